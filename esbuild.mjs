@@ -1,0 +1,22 @@
+// Builds every bundle: the extension host's, the engine's, the terminal's, the webviews' and the tests' own.
+// `--only=name[,name]` builds just those; `--watch` keeps building.
+import { cp, mkdir } from 'node:fs/promises';
+import * as esbuild from 'esbuild';
+
+const node = { platform: 'node', format: 'cjs', target: 'node20', bundle: true, sourcemap: true, logLevel: 'warning' };
+const browser = { platform: 'browser', format: 'iife', target: 'chrome128', bundle: true, minify: true, logLevel: 'warning' };
+
+const bundles = {
+  extension: { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
+  engine: { ...node, entryPoints: { engine: 'src/engine/main.ts' } },
+  cli: { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  inspector: { ...browser, entryPoints: { 'webview/inspector': 'webview/inspector/inspector.ts' } },
+};
+
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
+await mkdir('dist', { recursive: true });
+await Promise.all(
+  Object.entries(bundles)
+    .filter(([name]) => !only || only.includes(name))
+    .map(([, options]) => esbuild.build({ ...options, outdir: 'dist' })),
+);
