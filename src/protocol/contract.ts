@@ -1,0 +1,40 @@
+import type * as z from 'zod';
+
+/** One remote method: what it takes, what it gives back, and what it reports on the way. */
+export interface Method<P extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType, G extends z.ZodType = z.ZodType> {
+  readonly params: P;
+  readonly result: R;
+  readonly progress?: G;
+}
+
+/** The methods that one side of a channel answers, by name. Call and handler types are derived from it. */
+export type Contract = Readonly<Record<string, Method>>;
+
+export type Params<M extends Method> = z.infer<M['params']>;
+export type Result<M extends Method> = z.infer<M['result']>;
+export type Progress<M extends Method> = M extends { readonly progress: infer G extends z.ZodType } ? z.infer<G> : never;
+
+/** How a call can be cut short, and how it tells how far it is. */
+export interface CallOptions<M extends Method> {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress<M>) => void;
+}
+
+/** The caller's view of a contract. */
+export type Client<C extends Contract> = {
+  readonly [N in keyof C]: (params: Params<C[N]>, options?: CallOptions<C[N]>) => Promise<Result<C[N]>>;
+};
+
+/** What a handler is given besides the parameters. */
+export interface HandlerContext<M extends Method> {
+  readonly signal: AbortSignal;
+  readonly progress: (progress: Progress<M>) => void;
+}
+
+/** The answering side's view of a contract. */
+export type Handlers<C extends Contract> = {
+  readonly [N in keyof C]: (
+    params: Params<C[N]>,
+    context: HandlerContext<C[N]>,
+  ) => Promise<Result<C[N]>> | Result<C[N]>;
+};

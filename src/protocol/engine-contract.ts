@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import { expertSchema, inspectionSchema, routeSummarySchema, stateSchema } from './inspection';
+
+/** The host asks, the engine answers. Paths travel, not bytes; unsaved text is handed over with `setDocument`. */
+
+const positionSchema = z.object({ line: z.int(), character: z.int() });
+export const placeSchema = z.object({ start: positionSchema, end: positionSchema });
+export const problemSchema = z.object({
+  severity: z.enum(['error', 'warning']),
+  message: z.string(),
+  place: placeSchema.optional(),
+});
+/** A problem together with the file it stands in. */
+export const fileProblemSchema = problemSchema.extend({ file: z.string() });
+
+export const turnOutlineSchema = z.object({
+  index: z.int(),
+  userUtterance: z.string(),
+  place: placeSchema,
+});
+export const dialogueOutlineSchema = z.object({
+  id: z.string(),
+  services: z.array(z.string()),
+  place: placeSchema,
+  turns: z.array(turnOutlineSchema),
+});
+export const outlineSchema = z.object({
+  format: z.string(),
+  dialogues: z.array(dialogueOutlineSchema),
+  problems: z.array(problemSchema),
+});
+
+/** What routing needs to know of the project. Sent with each call, so that a restarted engine has lost nothing. */
+export const routingSettingsSchema = z.object({
+  /** Cheapest first: the order breaks ties. */
+  experts: z.array(expertSchema.extend({ run: z.string().optional() })).min(1),
+  /** Paths of exemplar files. */
+  pools: z.array(z.string()),
+  k: z.int().min(1),
+});
+
+const turnReferenceSchema = z.object({ dialogue: z.string(), turn: z.int().min(0) });
+
+export const engineContract = {
+  /** Which file this is, its dialogues and turns with their places, and what is wrong with it. */
+  outline: { params: z.object({ file: z.string() }), result: outlineSchema },
+  /** Text that is newer than the disk (an unsaved editor); `null` goes back to the disk. */
+  setDocument: { params: z.object({ file: z.string(), text: z.string().nullable() }), result: z.null() },
+  /** Routes of the given turns (`null` = all of the file), reported as they are found. */
+  route: {
+    params: z.object({
+      settings: routingSettingsSchema,
+      file: z.string(),
+      turns: z.array(turnReferenceSchema).nullable(),
+    }),
+    progress: z.object({ done: z.int(), total: z.int() }),
+    result: z.object({ routes: z.array(routeSummarySchema), problems: z.array(fileProblemSchema) }),
+  },
+  /** One turn with all that its decision rests on. */
+  inspect: {
+    params: z.object({ settings: routingSettingsSchema, file: z.string(), dialogue: z.string(), turn: z.int().min(0) }),
+    progress: z.object({ done: z.int(), total: z.int() }),
+    result: inspectionSchema,
+  },
+  /** The exemplars of some files, without their utterances' neighbors: what the pools tree shows. */
+  pools: {
+    params: z.object({ files: z.array(z.string()) }),
+    result: z.object({
+      exemplars: z.array(
+        z.object({
+          id: z.string(),
+          file: z.string(),
+          /** Zero-based line of the exemplar in its file. */
+          line: z.int(),
+          dialogue: z.string(),
+          turn: z.int(),
+          expert: z.string().nullable(),
+          userUtterance: z.string(),
+          belief: stateSchema,
+          rule: z.string(),
+          changed: z.boolean(),
+        }),
+      ),
+      problems: z.array(fileProblemSchema),
+    }),
+  },
+  /** Exemplar pools by the paper's rule, as the text of an exemplar file. Writes nothing. */
+  buildPools: {
+    params: z.object({
+      file: z.string(),
+      runs: z.array(z.object({ expert: z.string(), file: z.string() })).min(1),
+      /** How many dialogues, drawn with the seed; `null` = all. */
+      dialogues: z.int().min(1).nullable(),
+      seed: z.int(),
+    }),
+    result: z.object({
+      text: z.string(),
+      /** Exemplars per expert, and the turns that no expert had right. */
+      counts: z.record(z.string(), z.int()),
+      noneRight: z.int(),
+      unanswered: z.int(),
+      dialogues: z.array(z.string()),
+      problems: z.array(fileProblemSchema),
+    }),
+  },
+} as const;
+
+export type Outline = z.infer<typeof outlineSchema>;
+export type DialogueOutline = z.infer<typeof dialogueOutlineSchema>;
+export type TurnOutline = z.infer<typeof turnOutlineSchema>;
+export type FileProblem = z.infer<typeof fileProblemSchema>;
+export type RoutingSettings = z.infer<typeof routingSettingsSchema>;

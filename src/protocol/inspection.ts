@@ -1,0 +1,70 @@
+import * as z from 'zod';
+
+/** Everything a view shows about one routed turn: a complete snapshot, never a delta. */
+
+export const stateSchema = z.record(z.string(), z.string());
+
+export const expertSchema = z.object({ id: z.string(), name: z.string() });
+
+/** The decision for one turn, as lenses, trees and summaries need it. */
+export const routeSummarySchema = z.object({
+  dialogue: z.string(),
+  turn: z.int().min(0),
+  expert: z.string(),
+  /** Votes per expert among the neighbors, every expert listed, cheapest first by the object's key order. */
+  votes: z.record(z.string(), z.int()),
+  /** Difference of the two highest vote counts; 0 is a tie, which the cheaper expert wins. */
+  margin: z.int(),
+  /** How many of the neighbors would have to change pools before another expert is chosen; null when none can. */
+  flipDistance: z.int().nullable(),
+  /** Whether the chosen expert was right on this turn, where a run and gold states say so. */
+  right: z.boolean().nullable(),
+});
+
+export const outcomeSchema = z.object({ expert: z.string(), right: z.boolean().nullable(), belief: stateSchema });
+
+/** One retrieved exemplar, with all that explains why it is near and why it is in its pool. */
+export const neighborSchema = z.object({
+  id: z.string(),
+  dialogue: z.string(),
+  turn: z.int(),
+  expert: z.string(),
+  cosine: z.number(),
+  previousState: stateSchema,
+  systemUtterance: z.string(),
+  userUtterance: z.string(),
+  belief: stateSchema,
+  outcomes: z.array(outcomeSchema),
+  rule: z.enum(['all-right', 'cheapest-right', 'only-right', 'hand']),
+  /** Sentences such as "moved from SLM to LLM on 2026-01-02: copies the user's word". */
+  changes: z.array(z.object({ from: z.string().nullable(), to: z.string().nullable(), when: z.string(), why: z.string() })),
+  /** Path of the exemplar file that holds it. */
+  pool: z.string(),
+});
+
+export const inspectionSchema = z.object({
+  file: z.string(),
+  dialogue: z.string(),
+  turn: z.int(),
+  turnCount: z.int(),
+  previousState: stateSchema,
+  systemUtterance: z.string(),
+  userUtterance: z.string(),
+  goldBelief: stateSchema.nullable(),
+  experts: z.array(expertSchema),
+  route: routeSummarySchema,
+  neighbors: z.array(neighborSchema),
+  /** What each expert with a run predicted for this turn; `right` is null without a gold state. */
+  predictions: z.array(outcomeSchema),
+  k: z.int(),
+  /** Exemplars of the turn's own dialogue, left out of the search so that a turn never votes for itself. */
+  leftOut: z.int(),
+  search: z.object({ kind: z.enum(['exact', 'hnsw']), recall: z.number(), poolSize: z.int() }),
+  encoder: z.object({ id: z.string(), backend: z.enum(['native', 'wasm']) }),
+});
+
+export type Expert = z.infer<typeof expertSchema>;
+export type RouteSummary = z.infer<typeof routeSummarySchema>;
+export type OutcomeView = z.infer<typeof outcomeSchema>;
+export type NeighborView = z.infer<typeof neighborSchema>;
+export type Inspection = z.infer<typeof inspectionSchema>;

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { inspectionSchema } from './inspection';
+
+/** What the Routing Inspector shows at a moment. The host sends it whole; the webview keeps nothing else. */
+export const inspectorContentSchema = z.discriminatedUnion('phase', [
+  /** Nothing chosen yet. `hint` says how to begin. */
+  z.object({ phase: z.literal('empty'), hint: z.string() }),
+  /** Being worked on; `shown` is the last inspection, kept on screen and dimmed. */
+  z.object({ phase: z.literal('working'), what: z.string(), shown: inspectionSchema.nullable() }),
+  z.object({ phase: z.literal('shown'), inspection: inspectionSchema, notice: z.string().nullable() }),
+  /** One clear sentence, and the remedies as commands that the host offers. */
+  z.object({
+    phase: z.literal('failed'),
+    message: z.string(),
+    remedies: z.array(z.object({ label: z.string(), command: z.string() })),
+  }),
+]);
+export type InspectorContent = z.infer<typeof inspectorContentSchema>;
+
+/** Host → inspector. */
+export const inspectorContract = {
+  /** Replaces everything shown. */
+  show: { params: inspectorContentSchema, result: z.null() },
+} as const;
+
+/** Inspector → host. */
+export const inspectorHostContract = {
+  /** The page is loaded and listening; the host answers with `show`. */
+  ready: { params: z.null(), result: z.null() },
+  /** Inspect another turn of the shown dialogue. */
+  go: { params: z.object({ direction: z.enum(['previous', 'next']) }), result: z.null() },
+  /** Move an exemplar to another expert's pool, or out of the pools (`null`). */
+  relabel: { params: z.object({ exemplar: z.string(), pool: z.string(), to: z.string().nullable() }), result: z.null() },
+  /** Open the exemplar's line in its file. */
+  revealExemplar: { params: z.object({ exemplar: z.string(), pool: z.string() }), result: z.null() },
+  /** Open the shown turn in its dialogue file. */
+  revealTurn: { params: z.null(), result: z.null() },
+  /** Run one of the remedies of a failure. */
+  runRemedy: { params: z.object({ command: z.string() }), result: z.null() },
+} as const;
