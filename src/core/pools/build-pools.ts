@@ -1,0 +1,65 @@
+import { beliefsMatch } from '../dialogue/state';
+import type { Dialogue, Run, Turn } from '../dialogue/model';
+import { exemplarId, type Exemplar, type Outcome } from './exemplar';
+import { assignExpert } from './paper-rule';
+
+/** An expert and its recorded predictions. */
+export interface ExpertRun {
+  readonly expert: string;
+  readonly run: Run;
+}
+
+export interface BuiltPools {
+  readonly exemplars: readonly Exemplar[];
+  /** Turns that no expert had right: discarded, as in the paper. */
+  readonly noneRight: number;
+  /** Turns left out because a run has no prediction for them, or the dialogue has no gold state. */
+  readonly unanswered: number;
+}
+
+/**
+ * Exemplar pools from gold states and runs, in the order of the dialogues.
+ *
+ * @param experts cheapest first
+ */
+export function buildPools(dialogues: readonly Dialogue[], experts: readonly ExpertRun[]): BuiltPools {
+  const exemplars: Exemplar[] = [];
+  let noneRight = 0;
+  let unanswered = 0;
+  for (const turn of dialogues.flatMap((dialogue) => dialogue.turns)) {
+    const outcomes = outcomesOf(turn, experts);
+    if (!outcomes || !turn.belief) {
+      unanswered++;
+      continue;
+    }
+    const placed = assignExpert(experts.map(({ expert }) => ({ expert, right: outcomes[expert]?.right === true })));
+    if (placed) exemplars.push(exemplarOf(turn, turn.belief, placed.expert, placed.rule, outcomes));
+    else noneRight++;
+  }
+  return { exemplars, noneRight, unanswered };
+}
+
+/** What each expert answered on the turn, or undefined when one has no prediction or there is no gold belief. */
+function outcomesOf(turn: Turn, experts: readonly ExpertRun[]): Readonly<Record<string, Outcome>> | undefined {
+  const gold = turn.belief;
+  if (!gold) return undefined;
+  const entries: [string, Outcome][] = [];
+  for (const { expert, run } of experts) {
+    const prediction = run.predictions.get(turn.dialogue)?.get(turn.index);
+    if (!prediction) return undefined;
+    entries.push([expert, { right: beliefsMatch(prediction.belief, gold), belief: prediction.belief }]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function exemplarOf(
+  turn: Turn,
+  belief: Exemplar['belief'],
+  expert: string,
+  rule: Exemplar['rule'],
+  outcomes: Exemplar['outcomes'],
+): Exemplar {
+  const { dialogue, previousState, systemUtterance, userUtterance } = turn;
+  const id = exemplarId(dialogue, turn.index);
+  return { id, dialogue, turn: turn.index, previousState, systemUtterance, userUtterance, belief, expert, outcomes, rule, changes: [] };
+}

@@ -1,0 +1,28 @@
+import type { Dialogue } from '../dialogue/model';
+
+/**
+ * `count` dialogues drawn with a seed, in their file order; all of them when there are no more than that. The same
+ * seed draws the same dialogues on every machine, whatever the order of the file.
+ */
+export function drawDialogues(dialogues: readonly Dialogue[], count: number, seed: number): readonly Dialogue[] {
+  const shuffled = [...dialogues].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const random = seededRandom(seed);
+  for (let last = shuffled.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    const [a, b] = [shuffled[last], shuffled[other]];
+    if (a && b) [shuffled[last], shuffled[other]] = [b, a];
+  }
+  const drawn = new Set(shuffled.slice(0, count));
+  return dialogues.filter((dialogue) => drawn.has(dialogue));
+}
+
+/** Mulberry32 (Tommy Ettinger, public domain): a small generator whose sequence is the same everywhere. */
+function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

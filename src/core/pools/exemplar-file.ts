@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import type { Problem } from '../dialogue/model';
+import type { Exemplar, Outcome } from './exemplar';
+
+/**
+ * The exemplar file: JSON Lines, one exemplar a line, keys in a fixed order, so that a relabel is a one-line diff
+ * and a merge conflict touches the exemplars concerned and no others.
+ */
+
+const stateSchema = z.record(z.string(), z.string());
+const lineSchema = z.object({
+  id: z.string().min(1),
+  dialogue: z.string(),
+  turn: z.int().min(0),
+  previous_state: stateSchema,
+  system: z.string(),
+  user: z.string(),
+  tlb: stateSchema,
+  expert: z.string().min(1).nullable(),
+  outcomes: z.record(z.string(), z.object({ right: z.boolean(), tlb: stateSchema })),
+  rule: z.enum(['all-right', 'cheapest-right', 'only-right', 'hand']),
+  changes: z.array(
+    z.object({ from: z.string().nullable(), to: z.string().nullable(), when: z.string(), why: z.string() }),
+  ),
+});
+
+/** An exemplar and the zero-based line that holds it. */
+export interface PlacedExemplar {
+  readonly exemplar: Exemplar;
+  readonly line: number;
+}
+
+export interface ExemplarFile {
+  readonly exemplars: readonly PlacedExemplar[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads every good line; a broken line or a second line with the same id becomes a problem and is left out. */
+export function parseExemplarFile(text: string): ExemplarFile {
+  const exemplars: PlacedExemplar[] = [];
+  const problems: Problem[] = [];
+  const firstLines = new Map<string, number>();
+  text.split(/\r\n|\r|\n/).forEach((content, line) => {
+    if (content.trim() === '') return;
+    const parsed = parseExemplarLine(line === 0 ? content.replace(/^\uFEFF/, '') : content);
+    if (typeof parsed === 'string') {
+      problems.push(lineProblem(line, content, parsed));
+      return;
+    }
+    const first = firstLines.get(parsed.id);
+    if (first !== undefined) {
+      problems.push(lineProblem(line, content, `The id "${parsed.id}" already stands on line ${first + 1}: delete one of the two`));
+      return;
+    }
+    firstLines.set(parsed.id, line);
+    exemplars.push({ exemplar: parsed, line });
+  });
+  return { exemplars, problems };
+}
+
+/** One line without its line break. */
+export function exemplarLine(exemplar: Exemplar): string {
+  return JSON.stringify({
+    id: exemplar.id,
+    dialogue: exemplar.dialogue,
+    turn: exemplar.turn,
+    previous_state: exemplar.previousState,
+    system: exemplar.systemUtterance,
+    user: exemplar.userUtterance,
+    tlb: exemplar.belief,
+    expert: exemplar.expert,
+    outcomes: mapOutcomes(exemplar.outcomes, ({ right, belief }) => ({ right, tlb: belief })),
+    rule: exemplar.rule,
+    changes: exemplar.changes.map(({ from, to, when, why }) => ({ from, to, when, why })),
+  });
+}
+
+/** The whole file, one line an exemplar, ordered by dialogue and turn as given. */
+export function exemplarFileText(exemplars: readonly Exemplar[]): string {
+  return exemplars.map((exemplar) => `${exemplarLine(exemplar)}\n`).join('');
+}
+
+/** The exemplar in another pool (`null` = out of the pools), with the change written into its history. */
+export function moveExemplar(exemplar: Exemplar, to: string | null, when: string, why: string): Exemplar {
+  return { ...exemplar, expert: to, changes: [...exemplar.changes, { from: exemplar.expert, to, when, why }] };
+}
+
+/** The exemplar, or in words what is wrong with the line. */
+function parseExemplarLine(content: string): Exemplar | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(content);
+  } catch {
+    return /^(<{7}|={7}|>{7})/.test(content)
+      ? 'A merge-conflict marker: resolve the conflict first'
+      : 'This line is no JSON object: repair it or delete it';
+  }
+  const parsed = lineSchema.safeParse(value);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return `${issue?.path.join('.') ?? 'The exemplar'}: ${issue?.message ?? 'is not an exemplar'}; repair this line or delete it`;
+  }
+  const { previous_state, system, user, tlb, outcomes, ...rest } = parsed.data;
+  return {
+    ...rest,
+    previousState: previous_state,
+    systemUtterance: system,
+    userUtterance: user,
+    belief: tlb,
+    outcomes: mapOutcomes(outcomes, (outcome): Outcome => ({ right: outcome.right, belief: outcome.tlb })),
+  };
+}
+
+function mapOutcomes<A, B>(outcomes: Readonly<Record<string, A>>, map: (outcome: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(outcomes).map(([expert, outcome]) => [expert, map(outcome)]));
+}
+
+function lineProblem(line: number, content: string, message: string): Problem {
+  return {
+    severity: 'error',
+    message,
+    place: { start: { line, character: 0 }, end: { line, character: content.length } },
+  };
+}
+

@@ -1,0 +1,21 @@
+import type { PoolRule } from './exemplar';
+
+/** Whether an expert was right on a turn. */
+export interface ExpertVerdict {
+  readonly expert: string;
+  readonly right: boolean;
+}
+
+/**
+ * The paper's pool rule: all right → the cheapest expert's pool; one right → that expert's; none → discarded
+ * (OrchestraLLM, section 3.1). For more than two experts, several right → the cheapest of them.
+ *
+ * @param verdicts cheapest first
+ */
+export function assignExpert(verdicts: readonly ExpertVerdict[]): { expert: string; rule: PoolRule } | undefined {
+  const right = verdicts.filter((verdict) => verdict.right);
+  const cheapest = right[0];
+  if (!cheapest) return undefined;
+  if (right.length === verdicts.length) return { expert: cheapest.expert, rule: 'all-right' };
+  return { expert: cheapest.expert, rule: right.length === 1 ? 'only-right' : 'cheapest-right' };
+}

@@ -1,0 +1,43 @@
+/** The votes of a turn's neighbors and what follows from them. */
+export interface Vote {
+  readonly expert: string;
+  /** Votes per expert, every expert listed, cheapest first. */
+  readonly votes: Readonly<Record<string, number>>;
+  /** Difference of the two highest vote counts; 0 is a tie. */
+  readonly margin: number;
+  /** The fewest neighbors that would have to change pools before another expert is chosen; null when none could. */
+  readonly flipDistance: number | null;
+}
+
+/**
+ * The paper's vote: each neighbor counts one for its expert, the majority wins, a tie goes to the cheaper expert
+ * (OrchestraLLM, section 3: "tie → SLM"). No neighbor at all is a tie of zeros.
+ *
+ * @param experts expert ids, cheapest first, at least one
+ * @param neighbors the experts of the neighbors; an expert not listed has no vote
+ */
+export function majorityVote(experts: readonly string[], neighbors: readonly string[]): Vote {
+  const counts = experts.map((expert) => neighbors.filter((neighbor) => neighbor === expert).length);
+  const winner = counts.indexOf(Math.max(...counts));
+  const expert = experts[winner];
+  if (expert === undefined) throw new Error('A vote needs at least one expert.');
+  const [highest = 0, second = 0] = [...counts].sort((a, b) => b - a);
+  return {
+    expert,
+    votes: Object.fromEntries(experts.map((id, place) => [id, counts[place] ?? 0])),
+    margin: highest - second,
+    flipDistance: flipDistance(counts, winner),
+  };
+}
+
+/** Moving a neighbor from the winner to a rival closes two votes of the gap; a costlier rival must win outright. */
+function flipDistance(counts: readonly number[], winner: number): number | null {
+  const winning = counts[winner] ?? 0;
+  const distances = counts.flatMap((count, rival) => {
+    if (rival === winner) return [];
+    const gap = winning - count + (rival > winner ? 1 : 0);
+    const needed = Math.ceil(gap / 2);
+    return needed <= winning ? [needed] : [];
+  });
+  return distances.length > 0 ? Math.min(...distances) : null;
+}

@@ -1,0 +1,205 @@
+import * as z from 'zod';
+import type { CallOptions, Client, Contract, Handlers, Method, Params, Progress, Result } from './contract';
+
+/**
+ * The wire under a channel: a webview, a forked process, or two ends in one test. It only carries structured-clone or
+ * JSON values; it need not know what they mean.
+ */
+export interface Port {
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+}
+
+const messageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('call'), id: z.int(), method: z.string(), params: z.unknown() }),
+  z.object({ kind: z.literal('cancel'), id: z.int() }),
+  z.object({ kind: z.literal('progress'), id: z.int(), value: z.unknown() }),
+  z.object({ kind: z.literal('result'), id: z.int(), value: z.unknown() }),
+  z.object({ kind: z.literal('failure'), id: z.int(), name: z.string(), message: z.string() }),
+]);
+type Message = z.infer<typeof messageSchema>;
+
+interface PendingCall {
+  readonly method: Method;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: Error) => void;
+  readonly progress: ((value: unknown) => void) | undefined;
+  /** Unhooks the abort listener. */
+  readonly settle: () => void;
+}
+
+/** The other side answered with an error; `name` is the error class's name there. */
+export class RemoteError extends Error {
+  constructor(name: string, message: string) {
+    super(message);
+    this.name = name;
+  }
+}
+
+/** The call was cut short by its signal, here or on the other side. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+  constructor() {
+    super('Cancelled.');
+  }
+}
+
+/**
+ * Calls in both directions over one port. Every call settles: by its result, by the other side's error, by its
+ * signal, or by `close`. Every message is validated where it arrives, against the contract of its method.
+ */
+export class Channel<Local extends Contract, Remote extends Contract> {
+  /** The other side's methods. */
+  readonly remote: Client<Remote>;
+  private readonly pending = new Map<number, PendingCall>();
+  private readonly running = new Map<number, AbortController>();
+  private nextId = 0;
+  private closed: Error | undefined;
+
+  constructor(
+    private readonly port: Port,
+    private readonly local: Local,
+    private readonly handlers: Handlers<Local>,
+    remote: Remote,
+    /** Told of messages that fit no contract; they are dropped. */
+    private readonly onInvalid: (reason: string) => void = () => undefined,
+  ) {
+    this.remote = this.client(remote);
+    port.onMessage((message) => {
+      this.receive(message);
+    });
+  }
+
+  /** Rejects all pending calls with the reason and cancels the ones being answered. Later calls reject at once. */
+  close(reason: Error): void {
+    this.closed ??= reason;
+    for (const call of this.pending.values()) {
+      call.settle();
+      call.reject(reason);
+    }
+    this.pending.clear();
+    for (const controller of this.running.values()) controller.abort(reason);
+    this.running.clear();
+  }
+
+  private client(remote: Remote): Client<Remote> {
+    const calls = Object.entries(remote).map(([name, method]) => [
+      name,
+      (params: unknown, options: CallOptions<Method> = {}) => this.call(name, method, params, options),
+    ]);
+    return Object.fromEntries(calls) as Client<Remote>;
+  }
+
+  private call(name: string, method: Method, params: unknown, options: CallOptions<Method>): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const { signal } = options;
+      if (this.closed) {
+        reject(this.closed);
+        return;
+      }
+      if (signal?.aborted) {
+        reject(new CancelledError());
+        return;
+      }
+      const id = this.nextId++;
+      const abort = (): void => {
+        this.pending.delete(id);
+        this.send({ kind: 'cancel', id });
+        reject(new CancelledError());
+      };
+      signal?.addEventListener('abort', abort, { once: true });
+      const settle = (): void => signal?.removeEventListener('abort', abort);
+      this.pending.set(id, { method, resolve, reject, settle, progress: options.onProgress as PendingCall['progress'] });
+      this.send({ kind: 'call', id, method: name, params });
+    });
+  }
+
+  private send(message: Message): void {
+    if (!this.closed) this.port.post(message);
+  }
+
+  private receive(raw: unknown): void {
+    const parsed = messageSchema.safeParse(raw);
+    if (!parsed.success) {
+      this.onInvalid(`A message has no known kind: ${z.prettifyError(parsed.error)}`);
+      return;
+    }
+    const message = parsed.data;
+    switch (message.kind) {
+      case 'call':
+        void this.answer(message.id, message.method, message.params);
+        return;
+      case 'cancel':
+        this.running.get(message.id)?.abort(new CancelledError());
+        return;
+      case 'progress':
+        this.report(message.id, message.value);
+        return;
+      case 'result':
+        this.finish(message.id, message.value);
+        return;
+      case 'failure':
+        this.fail(message.id, message.name, message.message);
+    }
+  }
+
+  private async answer(id: number, name: string, rawParams: unknown): Promise<void> {
+    const method = Object.hasOwn(this.local, name) ? this.local[name] : undefined;
+    const handler = Object.hasOwn(this.handlers, name) ? this.handlers[name] : undefined;
+    if (!method || !handler) {
+      this.sendFailure(id, new Error(`There is no method "${name}".`));
+      return;
+    }
+    const params = method.params.safeParse(rawParams);
+    if (!params.success) {
+      this.sendFailure(id, new Error(`The parameters of "${name}" are off: ${z.prettifyError(params.error)}`));
+      return;
+    }
+    const controller = new AbortController();
+    this.running.set(id, controller);
+    try {
+      const value = await handler(params.data as Params<typeof method>, {
+        signal: controller.signal,
+        progress: (value: Progress<typeof method>) => {
+          this.send({ kind: 'progress', id, value });
+        },
+      });
+      this.send({ kind: 'result', id, value });
+    } catch (error) {
+      this.sendFailure(id, error);
+    } finally {
+      this.running.delete(id);
+    }
+  }
+
+  private sendFailure(id: number, error: unknown): void {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    this.send({ kind: 'failure', id, name, message });
+  }
+
+  private report(id: number, value: unknown): void {
+    const call = this.pending.get(id);
+    const progress = call?.method.progress?.safeParse(value);
+    if (call?.progress && progress?.success) call.progress(progress.data);
+  }
+
+  private finish(id: number, value: unknown): void {
+    const call = this.take(id);
+    if (!call) return;
+    const result = call.method.result.safeParse(value);
+    if (result.success) call.resolve(result.data as Result<Method>);
+    else call.reject(new Error(`The answer does not fit its contract: ${z.prettifyError(result.error)}`));
+  }
+
+  private fail(id: number, name: string, message: string): void {
+    this.take(id)?.reject(name === 'CancelledError' ? new CancelledError() : new RemoteError(name, message));
+  }
+
+  /** A call that was cancelled here is gone: its late answer is dropped. */
+  private take(id: number): PendingCall | undefined {
+    const call = this.pending.get(id);
+    this.pending.delete(id);
+    call?.settle();
+    return call;
+  }
+}
