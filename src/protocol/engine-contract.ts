@@ -66,6 +66,8 @@ export const engineContract = {
   pools: {
     params: z.object({ files: z.array(z.string()) }),
     result: z.object({
+      /** Every expert that the exemplars name, cheapest first as the pools were built; for use without a project file. */
+      experts: z.array(z.string()),
       exemplars: z.array(
         z.object({
           id: z.string(),

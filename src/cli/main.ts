@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { createEngine } from '../engine/create-engine';
+import { InputError } from './diagnostics';
+import { buildPoolFile } from './pools-command';
+import { routeFile } from './route-command';
+
+/** Exit code for input that cannot be used, in whole or in part. */
+const BAD_INPUT = 2;
+
+function wholeNumber(minimum: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < minimum) throw new InvalidArgumentError(`a whole number from ${minimum} is needed.`);
+    return value;
+  };
+}
+
+function expertRun(text: string, earlier: readonly { expert: string; file: string }[]) {
+  const [expert, file] = text.split(/=(.*)/s);
+  if (!expert || !file) throw new InvalidArgumentError('write EXPERT=FILE, for example slm=small.run.jsonl.');
+  return [...earlier, { expert, file: path.resolve(file) }];
+}
+
+function program(): Command {
+  const engine = createEngine(
+    { encoderFolder: path.join(__dirname, '..', 'media', 'encoder'), backend: 'native' },
+    (message) => process.stderr.write(`${message}\n`),
+  );
+  const turnRouter = new Command('turn-router').description('Routes each turn of a dialogue to the model that is right on turns like it.');
+  turnRouter.exitOverride();
+  turnRouter
+    .command('route')
+    .description('route the turns of a dialogue file among the exemplars of a pool file')
+    .argument('<file>', 'dialogue file')
+    .requiredOption('--pool <file>', 'exemplar file; may be repeated', (file, earlier: string[]) => [...earlier, path.resolve(file)], [])
+    .option('--dialogue <id>', 'only this dialogue')
+    .option('--turn <number>', 'only this user turn, counted from 0', wholeNumber(0))
+    .option('--k <number>', 'neighbors that vote', wholeNumber(1), 10)
+    .option('--json', 'one JSON object a line for each turn')
+    .action(async (file: string, options: Omit<Parameters<typeof routeFile>[1], 'file'>) => {
+      await routeFile(engine, { ...options, file: path.resolve(file) });
+    });
+  turnRouter
+    .command('pools')
+    .description("build exemplar pools from a dialogue file and the experts' runs, cheapest expert first")
+    .argument('<file>', 'dialogue file with gold states')
+    .requiredOption('--run <expert=file>', 'an expert and its run; once for each expert, cheapest first', expertRun, [])
+    .option('--dialogues <number>', 'how many dialogues, drawn with the seed', wholeNumber(1), 100)
+    .option('--seed <number>', 'seed of the draw', wholeNumber(0), 0)
+    .requiredOption('--out <file>', 'exemplar file to write')
+    .action(async (file: string, options: Omit<Parameters<typeof buildPoolFile>[1], 'file'>) => {
+      await buildPoolFile(engine, { ...options, file: path.resolve(file), out: path.resolve(options.out) });
+    });
+  return turnRouter;
+}
+
+program()
+  .parseAsync()
+  .catch((error: unknown) => {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : BAD_INPUT;
+      return;
+    }
+    process.exitCode = error instanceof InputError ? BAD_INPUT : 1;
+    process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+  });

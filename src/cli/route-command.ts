@@ -1,0 +1,73 @@
+import type { Engine } from '../engine/engine';
+import type { DialogueOutline, RoutingSettings } from '../protocol/engine-contract';
+import type { Inspection } from '../protocol/inspection';
+import { failOnErrors, InputError, printProblems, readable } from './diagnostics';
+
+export interface RouteOptions {
+  readonly file: string;
+  readonly pool: readonly string[];
+  readonly dialogue?: string;
+  readonly turn?: number;
+  readonly k: number;
+  readonly json?: boolean;
+}
+
+/** `turn-router route`: one line a turn on standard output, for people or (with `--json`) for programs. */
+export async function routeFile(engine: Engine, options: RouteOptions): Promise<void> {
+  const { file } = options;
+  const outline = await readable(engine.outline({ file }));
+  const problems = outline.problems.map((problem) => ({ ...problem, file }));
+  const pools = await engine.pools({ files: [...options.pool] });
+  problems.push(...pools.problems);
+  printProblems(problems);
+
+  const turns = wantedTurns(outline.dialogues, options);
+  const experts = pools.experts.map((id) => ({ id, name: id }));
+  if (experts.length === 0) throw new InputError(`${options.pool.join(', ')}: there is no exemplar in it; build pools first.`);
+  const settings: RoutingSettings = { experts, pools: [...options.pool], k: options.k };
+  const control = { signal: new AbortController().signal, progress: () => undefined };
+  await readable(Promise.resolve(engine.route({ settings, file, turns }, control)));
+  for (const reference of turns) {
+    const inspection = await engine.inspect({ settings, file, ...reference }, control);
+    process.stdout.write(`${options.json ? JSON.stringify(routeRecord(inspection)) : routeLine(inspection)}\n`);
+  }
+  failOnErrors(problems);
+}
+
+type TurnReference = Pick<Inspection, 'dialogue' | 'turn'>;
+
+function wantedTurns(dialogues: readonly DialogueOutline[], { file, dialogue, turn }: RouteOptions): TurnReference[] {
+  if (dialogues.length === 0) throw new InputError(`${file}: no dialogue in it can be routed.`);
+  if (turn !== undefined && dialogue === undefined && dialogues.length > 1) {
+    throw new InputError('--turn needs --dialogue: the file has several dialogues.');
+  }
+  const chosen = dialogue === undefined ? dialogues : dialogues.filter(({ id }) => id === dialogue);
+  if (chosen.length === 0) throw new InputError(`${file}: there is no dialogue "${dialogue ?? ''}".`);
+  const turns = chosen.flatMap(({ id, turns }) => turns.map(({ index }) => ({ dialogue: id, turn: index })));
+  const wanted = turn === undefined ? turns : turns.filter((reference) => reference.turn === turn);
+  if (wanted.length === 0) throw new InputError(`${file}: dialogue "${chosen[0]?.id ?? ''}" has no user turn ${turn ?? 0}; they are counted from 0.`);
+  return wanted;
+}
+
+/** The JSON of one routed turn: a contract with the scripts of users. */
+function routeRecord({ dialogue, turn, route, neighbors }: Inspection) {
+  return {
+    dialogue,
+    turn,
+    expert: route.expert,
+    votes: route.votes,
+    margin: route.margin,
+    neighbors: neighbors.map((neighbor) => ({
+      id: neighbor.id,
+      dialogue: neighbor.dialogue,
+      turn: neighbor.turn,
+      expert: neighbor.expert,
+      cosine: neighbor.cosine,
+    })),
+  };
+}
+
+function routeLine({ dialogue, turn, route, userUtterance }: Inspection): string {
+  const votes = Object.entries(route.votes).map(([expert, count]) => `${expert} ${count}`);
+  return `${dialogue} ${turn}  → ${route.expert}  (${votes.join(', ')}; margin ${route.margin})  ${userUtterance}`;
+}

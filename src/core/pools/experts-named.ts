@@ -1,0 +1,11 @@
+import type { Exemplar } from './exemplar';
+
+/**
+ * Every expert that the exemplars name, in the order of their outcomes: pools are built cheapest first, so this is the
+ * order by cost where no project file states it. Experts named by a hand alone come last.
+ */
+export function expertsNamed(exemplars: readonly Exemplar[]): readonly string[] {
+  const named = new Set(exemplars.flatMap(({ outcomes }) => Object.keys(outcomes)));
+  for (const { expert } of exemplars) if (expert !== null) named.add(expert);
+  return [...named];
+}

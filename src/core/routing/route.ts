@@ -1,0 +1,64 @@
+import type { Exemplar } from '../pools/exemplar';
+import type { Candidate } from '../retriever/neighbor-index';
+import { majorityVote, type Vote } from './vote';
+
+/** An exemplar that votes on a turn. */
+export interface RouteNeighbor {
+  readonly exemplar: Exemplar;
+  readonly cosine: number;
+}
+
+/** The decision for one turn, with all that it rests on. */
+export interface Route extends Vote {
+  readonly dialogue: string;
+  readonly turn: number;
+  /** Nearest first; equal cosines by exemplar id. */
+  readonly neighbors: readonly RouteNeighbor[];
+  /** Exemplars of the turn's own dialogue, which have no vote: a turn must not find itself. */
+  readonly leftOut: number;
+}
+
+/** What a vote is held among. */
+export interface Electorate {
+  /** Rows as in the index, in ascending id order. */
+  readonly exemplars: readonly Exemplar[];
+  /** Expert ids, cheapest first. */
+  readonly experts: readonly string[];
+  readonly k: number;
+}
+
+/** Whether an exemplar may vote on a turn of the dialogue: it is in a known expert's pool, and of another dialogue. */
+export function mayVote(exemplar: Exemplar, experts: readonly string[], dialogue: string): boolean {
+  return exemplar.expert !== null && exemplar.dialogue !== dialogue && experts.includes(exemplar.expert);
+}
+
+/** The k nearest candidates that may vote; fewer when there are not enough among the candidates. */
+export function votingNeighbors(
+  candidates: readonly Candidate[],
+  { exemplars, experts, k }: Electorate,
+  dialogue: string,
+): readonly RouteNeighbor[] {
+  const neighbors: RouteNeighbor[] = [];
+  for (const { row, cosine } of candidates) {
+    const exemplar = exemplars[row];
+    if (exemplar && mayVote(exemplar, experts, dialogue)) neighbors.push({ exemplar, cosine });
+    if (neighbors.length === k) break;
+  }
+  return neighbors;
+}
+
+/** The route that the neighbors vote for. */
+export function routeOf(
+  turn: { readonly dialogue: string; readonly index: number },
+  neighbors: readonly RouteNeighbor[],
+  { exemplars, experts }: Electorate,
+): Route {
+  const votes = neighbors.flatMap(({ exemplar }) => (exemplar.expert === null ? [] : [exemplar.expert]));
+  return {
+    ...majorityVote(experts, votes),
+    dialogue: turn.dialogue,
+    turn: turn.index,
+    neighbors,
+    leftOut: exemplars.filter((exemplar) => exemplar.dialogue === turn.dialogue && exemplar.expert !== null).length,
+  };
+}

@@ -1,0 +1,65 @@
+import { readFile, stat } from 'node:fs/promises';
+
+/** A file's text at a moment. `version` differs whenever the text may differ. */
+export interface DocumentText {
+  readonly text: string;
+  readonly version: string;
+}
+
+/** The text of files: of an unsaved editor where the host has handed it over, of the disk otherwise. */
+export class Documents {
+  private readonly unsaved = new Map<string, DocumentText>();
+  private readonly fromDisk = new Map<string, DocumentText>();
+  private edits = 0;
+
+  /** Text newer than the disk; `null` goes back to the disk. */
+  set(file: string, text: string | null): void {
+    if (text === null) this.unsaved.delete(file);
+    else this.unsaved.set(file, { text, version: `edit ${++this.edits}` });
+  }
+
+  /** Rejects with one sentence when the file cannot be read. */
+  async read(file: string): Promise<DocumentText> {
+    const unsaved = this.unsaved.get(file);
+    if (unsaved) return unsaved;
+    try {
+      const { mtimeMs, size } = await stat(file);
+      const version = `disk ${mtimeMs} ${size}`;
+      const known = this.fromDisk.get(file);
+      if (known?.version === version) return known;
+      const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+      const document = { text, version };
+      this.fromDisk.set(file, document);
+      return document;
+    } catch (error) {
+      throw new Error(`${file} cannot be read (${reasonOf(error)}).`, { cause: error });
+    }
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'it does not exist';
+  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
+  if (code === 'EISDIR') return 'it is a folder';
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Remembers what was made of each file, until its text changes. */
+export class Derived<T> {
+  private readonly known = new Map<string, { version: string; value: T }>();
+
+  constructor(
+    private readonly documents: Documents,
+    private readonly derive: (text: string, file: string) => T,
+  ) {}
+
+  async of(file: string): Promise<T> {
+    const { text, version } = await this.documents.read(file);
+    const known = this.known.get(file);
+    if (known?.version === version) return known.value;
+    const value = this.derive(text, file);
+    this.known.set(file, { version, value });
+    return value;
+  }
+}

@@ -1,0 +1,195 @@
+import { expertsNamed } from '../core/pools/experts-named';
+import { drawDialogues } from '../core/pools/draw-dialogues';
+import { buildPools } from '../core/pools/build-pools';
+import { exemplarFileText } from '../core/pools/exemplar-file';
+import { readDialogueFile, readRun } from '../core/dialogue/formats';
+import type { DialogueFile, Run, Turn } from '../core/dialogue/model';
+import { runCoverage } from '../core/dialogue/run-coverage';
+import type { NeighborIndex, VectorMatrix } from '../core/retriever/neighbor-index';
+import type { Params, Handlers, Result } from '../protocol/contract';
+import type { engineContract, FileProblem, RoutingSettings } from '../protocol/engine-contract';
+import type { LoadedEncoder } from './encoder/load-encoder';
+import { Derived, Documents } from './documents';
+import { ExemplarPools, type LoadedPools } from './exemplar-pools';
+import { inspectionOf, routeSummary, type ExpertWithRun } from './inspect';
+import { TurnRouter, type RoutingControl } from './turn-router';
+
+type Methods = typeof engineContract;
+
+/** What the engine stands on; tests give it a stand-in encoder. */
+export interface EngineParts {
+  /** Called at the first request that needs vectors. */
+  readonly loadEncoder: () => Promise<LoadedEncoder>;
+  readonly createIndex: (matrix: VectorMatrix) => NeighborIndex;
+}
+
+/** Answers everything that the host and the terminal ask. Lives in a process of its own, or inside the terminal's. */
+export class Engine implements Handlers<Methods> {
+  private readonly documents = new Documents();
+  private readonly dialogueFiles = new Derived<DialogueFile>(this.documents, readDialogueFile);
+  private readonly runs = new Derived<Run>(this.documents, readRun);
+  private readonly exemplarPools = new ExemplarPools(this.documents);
+  private router: Promise<{ encoder: LoadedEncoder; router: TurnRouter }> | undefined;
+
+  constructor(private readonly parts: EngineParts) {}
+
+  readonly outline = async ({ file }: Params<Methods['outline']>): Promise<Result<Methods['outline']>> => {
+    const { format, dialogues, problems } = await this.dialogueFiles.of(file);
+    return {
+      format,
+      problems: [...problems],
+      dialogues: dialogues.map(({ id, services, place, turns }) => ({
+        id,
+        services: [...services],
+        place,
+        turns: turns.map((turn) => ({ index: turn.index, userUtterance: turn.userUtterance, place: turn.place })),
+      })),
+    };
+  };
+
+  readonly setDocument = ({ file, text }: Params<Methods['setDocument']>): null => {
+    this.documents.set(file, text);
+    return null;
+  };
+
+  readonly route: Handlers<Methods>['route'] = async ({ settings, file, turns }, { signal, progress }) => {
+    const { dialogues } = await this.dialogueFiles.of(file);
+    const all = dialogues.flatMap((dialogue) => dialogue.turns);
+    const wanted = turns === null ? all : turns.map((reference) => turnOf(all, reference, file));
+    const control = { signal, progress: (done: number, total: number) => { progress({ done, total }); } };
+    const { routes, experts, problems } = await this.routeTurns(settings, wanted, control);
+    return {
+      routes: routes.flatMap((route, place) => {
+        const turn = wanted[place];
+        return turn ? [routeSummary(route, turn, experts)] : [];
+      }),
+      problems: [...problems],
+    };
+  };
+
+  readonly inspect: Handlers<Methods>['inspect'] = async ({ settings, file, ...wanted }, { signal, progress }) => {
+    const { dialogues } = await this.dialogueFiles.of(file);
+    const dialogue = dialogues.find(({ id }) => id === wanted.dialogue);
+    const turn = turnOf(dialogue?.turns ?? [], wanted, file);
+    const control = { signal, progress: (done: number, total: number) => { progress({ done, total }); } };
+    const { routes, experts, pools, index, encoder } = await this.routeTurns(settings, [turn], control);
+    const route = routes[0];
+    if (!dialogue || !route) throw new Error(`Turn ${wanted.turn} of "${wanted.dialogue}" has no route.`);
+    const exemplars = new Map(pools.stored.map((stored) => [stored.exemplar.id, stored]));
+    return inspectionOf({ file, dialogue, turn, route, experts, exemplars, k: settings.k, index, encoder });
+  };
+
+  readonly pools = async ({ files }: Params<Methods['pools']>): Promise<Result<Methods['pools']>> => {
+    const { stored, problems } = await this.exemplarPools.load(files);
+    return {
+      problems: [...problems],
+      experts: [...expertsNamed(stored.map(({ exemplar }) => exemplar))],
+      exemplars: stored.map(({ exemplar, file, line }) => ({
+        id: exemplar.id,
+        file,
+        line,
+        dialogue: exemplar.dialogue,
+        turn: exemplar.turn,
+        expert: exemplar.expert,
+        userUtterance: exemplar.userUtterance,
+        belief: { ...exemplar.belief },
+        rule: exemplar.rule,
+        changed: exemplar.changes.length > 0,
+      })),
+    };
+  };
+
+  readonly buildPools = async (params: Params<Methods['buildPools']>): Promise<Result<Methods['buildPools']>> => {
+    const { dialogues, problems } = await this.dialogueFiles.of(params.file);
+    const drawn = params.dialogues === null ? dialogues : drawDialogues(dialogues, params.dialogues, params.seed);
+    const experts = await Promise.all(params.runs.map(async ({ expert, file }) => ({ expert, file, run: await this.runs.of(file) })));
+    const built = buildPools(drawn, experts);
+    return {
+      text: exemplarFileText(built.exemplars),
+      counts: Object.fromEntries(
+        experts.map(({ expert }) => [expert, built.exemplars.filter((exemplar) => exemplar.expert === expert).length]),
+      ),
+      noneRight: built.noneRight,
+      unanswered: built.unanswered,
+      dialogues: drawn.map(({ id }) => id),
+      problems: [
+        ...problems.map((problem) => ({ ...problem, file: params.file })),
+        ...experts.flatMap(({ file, run }) => [...run.problems, ...runCoverage(run, drawn)].map((problem) => ({ ...problem, file }))),
+      ],
+    };
+  };
+
+  private async routeTurns(settings: RoutingSettings, turns: readonly Turn[], control: RoutingControl) {
+    const pools = await this.exemplarPools.load(settings.pools);
+    const ids = settings.experts.map(({ id }) => id);
+    requireVoters(pools, ids);
+    const { encoder, router } = await this.loaded();
+    const { experts, problems } = await this.expertsWithRuns(settings);
+    const { routes, index } = await router.route({ turns, pools, experts: ids, k: settings.k }, control);
+    return {
+      routes,
+      index,
+      experts,
+      pools,
+      problems: [...pools.problems, ...problems],
+      encoder: { id: encoder.id, backend: encoder.backend },
+    };
+  }
+
+  /** A failed load is tried again at the next request: the user may have repaired the folder. */
+  private loaded(): Promise<{ encoder: LoadedEncoder; router: TurnRouter }> {
+    this.router ??= this.parts.loadEncoder().then(
+      (encoder) => ({ encoder, router: new TurnRouter(encoder, this.parts.createIndex) }),
+      (error: unknown) => {
+        this.router = undefined;
+        throw error;
+      },
+    );
+    return this.router;
+  }
+
+  /** A run that cannot be read is a problem, not a failure: routing needs no runs. */
+  private async expertsWithRuns(settings: RoutingSettings): Promise<{ experts: ExpertWithRun[]; problems: FileProblem[] }> {
+    const problems: FileProblem[] = [];
+    const experts = await Promise.all(
+      settings.experts.map(async ({ id, name, run: file }): Promise<ExpertWithRun> => {
+        if (file === undefined) return { id, name, run: undefined };
+        try {
+          const run = await this.runs.of(file);
+          problems.push(...run.problems.map((problem) => ({ ...problem, file })));
+          return { id, name, run };
+        } catch (error) {
+          problems.push({ file, severity: 'warning', message: error instanceof Error ? error.message : String(error) });
+          return { id, name, run: undefined };
+        }
+      }),
+    );
+    return { experts, problems };
+  }
+}
+
+function turnOf(turns: readonly Turn[], reference: { dialogue: string; turn: number }, file: string): Turn {
+  const turn = turns.find(({ dialogue, index }) => dialogue === reference.dialogue && index === reference.turn);
+  if (!turn) throw new Error(`${file} has no turn ${reference.turn} in a dialogue "${reference.dialogue}".`);
+  return turn;
+}
+
+function requireVoters({ stored, problems }: LoadedPools, experts: readonly string[]): void {
+  const voters = stored.filter(({ exemplar }) => exemplar.expert !== null && experts.includes(exemplar.expert));
+  if (voters.length > 0) return;
+  const others = [...new Set(stored.flatMap(({ exemplar }) => exemplar.expert ?? []))];
+  if (others.length > 0) {
+    throw new NoExemplarsError(
+      `The exemplars belong to ${others.join(', ')}, but the project names ${experts.join(', ')}: make the names meet.`,
+    );
+  }
+  const reason = problems[0];
+  throw new NoExemplarsError(
+    reason ? `No exemplar could be read: ${reason.file}: ${reason.message}` : 'There are no exemplars yet: build exemplar pools first.',
+  );
+}
+
+/** Nothing can vote; the remedy is to build or repair the pools. */
+export class NoExemplarsError extends Error {
+  override readonly name = 'NoExemplarsError';
+}

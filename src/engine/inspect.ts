@@ -1,0 +1,93 @@
+import { beliefsMatch } from '../core/dialogue/state';
+import type { Dialogue, Prediction, Run, Turn } from '../core/dialogue/model';
+import type { Route, RouteNeighbor } from '../core/routing/route';
+import type { NeighborIndex } from '../core/retriever/neighbor-index';
+import type { Expert, Inspection, NeighborView, OutcomeView, RouteSummary } from '../protocol/inspection';
+import type { StoredExemplar } from './exemplar-pools';
+
+/** An expert with its predictions, where a run of it is known. */
+export interface ExpertWithRun extends Expert {
+  readonly run: Run | undefined;
+}
+
+/** What an inspection is made of. */
+export interface InspectionSource {
+  readonly file: string;
+  readonly dialogue: Dialogue;
+  readonly turn: Turn;
+  readonly route: Route;
+  readonly experts: readonly ExpertWithRun[];
+  readonly exemplars: ReadonlyMap<string, StoredExemplar>;
+  readonly k: number;
+  readonly index: NeighborIndex;
+  readonly encoder: Inspection['encoder'];
+}
+
+/** The decision as lenses and trees need it. */
+export function routeSummary(route: Route, turn: Turn, experts: readonly ExpertWithRun[]): RouteSummary {
+  const chosen = experts.find(({ id }) => id === route.expert);
+  return {
+    dialogue: route.dialogue,
+    turn: route.turn,
+    expert: route.expert,
+    votes: { ...route.votes },
+    margin: route.margin,
+    flipDistance: route.flipDistance,
+    right: verdict(predictionOf(chosen?.run, turn), turn),
+  };
+}
+
+/** Everything that a view shows of one routed turn. */
+export function inspectionOf(source: InspectionSource): Inspection {
+  const { file, dialogue, turn, route, experts, k, index, encoder } = source;
+  return {
+    file,
+    dialogue: dialogue.id,
+    turn: turn.index,
+    turnCount: dialogue.turns.length,
+    previousState: { ...turn.previousState },
+    systemUtterance: turn.systemUtterance,
+    userUtterance: turn.userUtterance,
+    goldBelief: turn.belief ? { ...turn.belief } : null,
+    experts: experts.map(({ id, name }) => ({ id, name })),
+    route: routeSummary(route, turn, experts),
+    neighbors: route.neighbors.map((neighbor) => neighborView(neighbor, source)),
+    predictions: experts.flatMap(({ id, run }) => {
+      const prediction = predictionOf(run, turn);
+      return prediction ? [{ expert: id, right: verdict(prediction, turn), belief: { ...prediction.belief } }] : [];
+    }),
+    k,
+    leftOut: route.leftOut,
+    search: { kind: index.kind, recall: index.recall, poolSize: index.size },
+    encoder,
+  };
+}
+
+function neighborView({ exemplar, cosine }: RouteNeighbor, { exemplars, experts }: InspectionSource): NeighborView {
+  return {
+    id: exemplar.id,
+    dialogue: exemplar.dialogue,
+    turn: exemplar.turn,
+    expert: exemplar.expert ?? '',
+    cosine,
+    previousState: { ...exemplar.previousState },
+    systemUtterance: exemplar.systemUtterance,
+    userUtterance: exemplar.userUtterance,
+    belief: { ...exemplar.belief },
+    outcomes: experts.flatMap(({ id }): OutcomeView[] => {
+      const outcome = Object.hasOwn(exemplar.outcomes, id) ? exemplar.outcomes[id] : undefined;
+      return outcome ? [{ expert: id, right: outcome.right, belief: { ...outcome.belief } }] : [];
+    }),
+    rule: exemplar.rule,
+    changes: exemplar.changes.map((change) => ({ ...change })),
+    pool: exemplars.get(exemplar.id)?.file ?? '',
+  };
+}
+
+function predictionOf(run: Run | undefined, turn: Turn): Prediction | undefined {
+  return run?.predictions.get(turn.dialogue)?.get(turn.index);
+}
+
+function verdict(prediction: Prediction | undefined, turn: Turn): boolean | null {
+  return prediction && turn.belief ? beliefsMatch(prediction.belief, turn.belief) : null;
+}

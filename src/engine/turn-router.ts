@@ -1,0 +1,75 @@
+import type { Turn } from '../core/dialogue/model';
+import type { Encoder } from '../core/retriever/encoder';
+import type { NeighborIndex, VectorMatrix } from '../core/retriever/neighbor-index';
+import { turnText } from '../core/retriever/turn-text';
+import { routeOf, votingNeighbors, type Electorate, type Route } from '../core/routing/route';
+import type { LoadedPools } from './exemplar-pools';
+import { ExemplarSearch } from './exemplar-search';
+import { TurnVectors } from './turn-vectors';
+
+/** What a routing request asks for. */
+export interface RoutingRequest {
+  readonly turns: readonly Turn[];
+  readonly pools: LoadedPools;
+  /** Expert ids, cheapest first. */
+  readonly experts: readonly string[];
+  readonly k: number;
+}
+
+export interface RoutingResult {
+  readonly routes: readonly Route[];
+  readonly index: NeighborIndex;
+}
+
+/** How far a request is, and how it is cut short. */
+export interface RoutingControl {
+  readonly signal: AbortSignal;
+  readonly progress: (done: number, total: number) => void;
+}
+
+/** Turns routed between two looks at the messages: a cancel is heard after some milliseconds. */
+const SLICE = 32;
+
+/** Routes turns among exemplars; remembers vectors and candidates from one request to the next. */
+export class TurnRouter {
+  private readonly vectors: TurnVectors;
+  private readonly search: ExemplarSearch;
+
+  constructor(encoder: Encoder, createIndex: (matrix: VectorMatrix) => NeighborIndex) {
+    this.vectors = new TurnVectors(encoder);
+    this.search = new ExemplarSearch(this.vectors, createIndex);
+  }
+
+  /** The routes of the turns, in order. Progress counts texts to encode, then turns to vote on. */
+  async route(request: RoutingRequest, { signal, progress }: RoutingControl): Promise<RoutingResult> {
+    const exemplars = request.pools.stored.map(({ exemplar }) => exemplar);
+    const electorate: Electorate = { exemplars, experts: request.experts, k: request.k };
+    const texts = request.turns.map(turnText);
+    const index = await this.search.prepare(request.pools.texts, signal, progress);
+    await this.vectors.prepare(texts, signal, progress);
+    const routes: Route[] = [];
+    for (const [place, turn] of request.turns.entries()) {
+      if (place % SLICE === SLICE - 1) {
+        progress(place, request.turns.length);
+        await breathe(signal);
+      }
+      routes.push(this.routeTurn(turn, texts[place] ?? '', electorate));
+    }
+    return { routes, index };
+  }
+
+  private routeTurn(turn: Turn, text: string, electorate: Electorate): Route {
+    const candidates = this.search.candidates(
+      text,
+      electorate.k,
+      (found) => votingNeighbors(found, electorate, turn.dialogue).length,
+    );
+    return routeOf(turn, votingNeighbors(candidates, electorate, turn.dialogue), electorate);
+  }
+}
+
+/** Lets waiting messages in, and stops here when one of them was a cancel. */
+async function breathe(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  signal.throwIfAborted();
+}

@@ -1,0 +1,17 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+
+/**
+ * Writes beside the file and renames, so that a reader sees the old text or the new one, never half of it. What was
+ * written is removed again when anything fails; rejects with one sentence.
+ */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    await writeFile(beside, text);
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} cannot be written (${reason}). Choose another folder or free some space.`, { cause: error });
+  }
+}
