@@ -24,7 +24,7 @@ function expertRun(text: string, earlier: readonly { expert: string; file: strin
 
 function program(): Command {
   const engine = createEngine(
-    { encoderFolder: path.join(__dirname, '..', 'media', 'encoder'), backend: 'native' },
+    { encoderFolder: path.join(__dirname, '..', 'media', 'encoder'), runtimeFolder: __dirname, backend: 'native' },
     (message) => process.stderr.write(`${message}\n`),
   );
   const turnRouter = new Command('turn-router').description('Routes each turn of a dialogue to the model that is right on turns like it.');

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
 import { Channel } from '../protocol/channel';
 import type { CallOptions, Client, Method } from '../protocol/contract';
 import { engineContract } from '../protocol/engine-contract';
@@ -70,7 +71,11 @@ export class EngineClient {
   }
 
   private start(): RunningEngine {
-    const options: EngineOptions = { encoderFolder: this.launch.encoderFolder, backend: this.backend };
+    const options: EngineOptions = {
+      encoderFolder: this.launch.encoderFolder,
+      runtimeFolder: path.dirname(this.launch.enginePath),
+      backend: this.backend,
+    };
     const child = fork(this.launch.enginePath, [JSON.stringify(options)], {
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

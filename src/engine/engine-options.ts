@@ -4,6 +4,8 @@ import * as z from 'zod';
 export const engineOptionsSchema = z.object({
   /** Folder of the encoder's files (config, tokenizer, ONNX). */
   encoderFolder: z.string(),
+  /** Folder of the bundle, which holds the ONNX Runtime's native and WASM files. */
+  runtimeFolder: z.string(),
   /** `wasm` once a native backend was given up. */
   backend: z.enum(['native', 'wasm']),
 });

@@ -8,7 +8,7 @@ import { runCoverage } from '../core/dialogue/run-coverage';
 import type { NeighborIndex, VectorMatrix } from '../core/retriever/neighbor-index';
 import type { Params, Handlers, Result } from '../protocol/contract';
 import type { engineContract, FileProblem, RoutingSettings } from '../protocol/engine-contract';
-import type { LoadedEncoder } from './encoder/load-encoder';
+import type { LoadedEncoder } from './encoder';
 import { Derived, Documents } from './documents';
 import { ExemplarPools, type LoadedPools } from './exemplar-pools';
 import { inspectionOf, routeSummary, type ExpertWithRun } from './inspect';

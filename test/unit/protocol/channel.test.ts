@@ -4,7 +4,7 @@ import { CancelledError, Channel, type Port } from '../../../src/protocol/channe
 
 const contract = {
   double: { params: z.number(), result: z.number() },
-  count: { params: z.int(), progress: z.int(), result: z.literal('done') },
+  count: { params: z.int(), progress: z.int(), result: z.string() },
   hang: { params: z.null(), result: z.null() },
   fail: { params: z.string(), result: z.null() },
 } as const;

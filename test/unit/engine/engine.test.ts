@@ -1,0 +1,156 @@
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { exactIndex } from '../../../src/core/retriever/exact-index';
+import { moveExemplar, exemplarFileText, parseExemplarFile } from '../../../src/core/pools/exemplar-file';
+import { turnText } from '../../../src/core/retriever/turn-text';
+import { Engine } from '../../../src/engine/engine';
+import type { RoutingSettings } from '../../../src/protocol/engine-contract';
+import { standInEncoder } from '../../fixtures/stand-in-encoder';
+
+const sample = path.resolve('media/sample');
+const file = path.join(sample, 'dialogues.json');
+const runs = [
+  { expert: 'slm', file: path.join(sample, 'small.run.jsonl') },
+  { expert: 'llm', file: path.join(sample, 'large.run.jsonl') },
+];
+const pool = path.join(sample, 'in-memory.exemplars.jsonl');
+const settings: RoutingSettings = {
+  experts: [
+    { id: 'slm', name: 'SLM', run: runs[0]?.file ?? '' },
+    { id: 'llm', name: 'LLM', run: runs[1]?.file ?? '' },
+  ],
+  pools: [pool],
+  k: 10,
+};
+const control = { signal: new AbortController().signal, progress: () => undefined };
+
+let encoder = standInEncoder();
+let engine = new Engine({ loadEncoder: () => Promise.resolve(encoder), createIndex: exactIndex });
+let poolText = '';
+
+beforeEach(async () => {
+  encoder = standInEncoder();
+  engine = new Engine({ loadEncoder: () => Promise.resolve(encoder), createIndex: exactIndex });
+  poolText = (await engine.buildPools({ file, runs, dialogues: 12, seed: 0 })).text;
+  engine.setDocument({ file: pool, text: poolText });
+});
+
+async function allRoutes() {
+  return (await engine.route({ settings, file, turns: null }, control)).routes;
+}
+
+function relabeled(id: string, to: string | null): string {
+  const { exemplars } = parseExemplarFile(poolText);
+  return exemplarFileText(exemplars.map(({ exemplar }) => (exemplar.id === id ? moveExemplar(exemplar, to, 'now', '') : exemplar)));
+}
+
+describe('the engine on the sample', () => {
+  it('routes every turn with k votes', async () => {
+    const outline = await engine.outline({ file });
+    const routes = await allRoutes();
+    expect(routes).toHaveLength(outline.dialogues.flatMap(({ turns }) => turns).length);
+    for (const { votes } of routes) expect(Object.values(votes).reduce((sum, count) => sum + count)).toBe(10);
+    expect(routes.every(({ right }) => right !== null)).toBe(true);
+  });
+
+  it('finds the neighbors that a sort of all cosines finds, none of them of the same dialogue', async () => {
+    const dialogue = (await engine.outline({ file })).dialogues[3]?.id ?? '';
+    const inspection = await engine.inspect({ settings, file, dialogue, turn: 1 }, control);
+    const exemplars = parseExemplarFile(poolText).exemplars.map((placed) => placed.exemplar);
+    const [query] = await encoder.encode([turnText(inspection)]);
+    const vectors = await encoder.encode(exemplars.map(turnText));
+    const cosine = (row: number) => Array.from(vectors[row] ?? []).reduce((sum, value, at) => sum + value * (query?.[at] ?? 0), 0);
+    const expected = exemplars
+      .map(({ id, dialogue: home }, row) => ({ id, home, cosine: cosine(row) }))
+      .filter(({ home }) => home !== dialogue)
+      .sort((a, b) => (Math.abs(b.cosine - a.cosine) > 1e-9 ? b.cosine - a.cosine : a.id < b.id ? -1 : 1))
+      .slice(0, 10);
+    expect(inspection.neighbors.map(({ cosine }) => cosine.toFixed(6))).toEqual(expected.map(({ cosine }) => cosine.toFixed(6)));
+    expect(inspection.neighbors.map(({ dialogue: home }) => home)).not.toContain(dialogue);
+  });
+
+  it('follows a relabel without encoding anything again', async () => {
+    const before = await allRoutes();
+    const { dialogue, turn } = before[0] ?? { dialogue: '', turn: 0 };
+    const neighbor = (await engine.inspect({ settings, file, dialogue, turn }, control)).neighbors[0];
+    const other = neighbor?.expert === 'slm' ? 'llm' : 'slm';
+    const encodedBefore = encoder.encoded.length;
+    engine.setDocument({ file: pool, text: relabeled(neighbor?.id ?? '', other) });
+    const after = await allRoutes();
+    expect(after[0]?.votes[other]).toBe((before[0]?.votes[other] ?? 0) + 1);
+    expect(encoder.encoded).toHaveLength(encodedBefore);
+  });
+
+  it('lets the next nearest vote when an exemplar leaves the pools', async () => {
+    const [first] = await allRoutes();
+    const reference = { dialogue: first?.dialogue ?? '', turn: first?.turn ?? 0 };
+    const before = await engine.inspect({ settings, file, ...reference }, control);
+    engine.setDocument({ file: pool, text: relabeled(before.neighbors[2]?.id ?? '', null) });
+    const after = await engine.inspect({ settings, file, ...reference }, control);
+    expect(after.neighbors).toHaveLength(10);
+    expect(after.neighbors.map(({ id }) => id)).toEqual([
+      ...before.neighbors.filter((_, rank) => rank !== 2).map(({ id }) => id),
+      after.neighbors[9]?.id,
+    ]);
+  });
+
+  it('still fills the vote when most exemplars have left the pools', async () => {
+    const { exemplars } = parseExemplarFile(poolText);
+    const few = exemplars.map(({ exemplar }, row) => (row % 8 === 0 ? exemplar : moveExemplar(exemplar, null, 'now', '')));
+    await allRoutes();
+    engine.setDocument({ file: pool, text: exemplarFileText(few) });
+    const inPools = few.filter(({ expert }) => expert !== null);
+    for (const { dialogue, votes } of await allRoutes()) {
+      const voters = inPools.filter((exemplar) => exemplar.dialogue !== dialogue).length;
+      expect(Object.values(votes).reduce((sum, count) => sum + count)).toBe(Math.min(10, voters));
+    }
+  });
+
+  it('says what is missing when there is nothing to vote', async () => {
+    engine.setDocument({ file: pool, text: '' });
+    await expect(allRoutes()).rejects.toThrow('There are no exemplars yet');
+    engine.setDocument({ file: pool, text: poolText.replaceAll('"expert":"slm"', '"expert":"tiny"').replaceAll('"expert":"llm"', '"expert":"huge"') });
+    await expect(allRoutes()).rejects.toThrow('make the names meet');
+  });
+
+  it('tells of a turn that is not there', async () => {
+    await expect(engine.inspect({ settings, file, dialogue: 'nowhere', turn: 0 }, control)).rejects.toThrow('no turn 0');
+  });
+
+  it('routes without runs and without pools files that cannot be read, and reports them', async () => {
+    const withLoss: RoutingSettings = {
+      ...settings,
+      pools: [pool, path.join(sample, 'gone.exemplars.jsonl')],
+      experts: [{ id: 'slm', name: 'SLM', run: path.join(sample, 'gone.run.jsonl') }, { id: 'llm', name: 'LLM' }],
+    };
+    const { routes, problems } = await engine.route({ settings: withLoss, file, turns: null }, control);
+    expect(routes.every(({ right }) => right === null)).toBe(true);
+    expect(problems.map((problem) => path.basename(problem.file)).sort()).toEqual(['gone.exemplars.jsonl', 'gone.run.jsonl']);
+  });
+
+  it('stops when it is cancelled and can go on later', async () => {
+    const cancelled = engine.route({ settings, file, turns: null }, { ...control, signal: AbortSignal.abort() });
+    await expect(cancelled).rejects.toThrow();
+    expect((await allRoutes()).length).toBeGreaterThan(0);
+  });
+
+  it('tries again after an encoder that did not load', async () => {
+    let repaired = false;
+    const broken = new Engine({
+      loadEncoder: () => (repaired ? Promise.resolve(encoder) : Promise.reject(new Error('no tokenizer'))),
+      createIndex: exactIndex,
+    });
+    broken.setDocument({ file: pool, text: poolText });
+    await expect(broken.route({ settings, file, turns: null }, control)).rejects.toThrow('no tokenizer');
+    repaired = true;
+    await expect(broken.route({ settings, file, turns: null }, control)).resolves.toBeDefined();
+  });
+
+  it('warns of a run that is about other dialogues', async () => {
+    const other = path.join(sample, 'other.run.jsonl');
+    engine.setDocument({ file: other, text: '{"dialogue_id":"elsewhere","turn":0,"turn_belief":{}}\n' });
+    const built = await engine.buildPools({ file, runs: [{ expert: 'slm', file: other }, ...runs.slice(1)], dialogues: null, seed: 0 });
+    expect(built.text).toBe('');
+    expect(built.problems).toMatchObject([{ file: other, severity: 'error' }]);
+  });
+});
