@@ -2,14 +2,16 @@
 // `--only=name[,name]` builds just those; `--watch` keeps building.
 import { cp, mkdir } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
+import { transformersPlugin } from './src/engine/encoder/transformers.esbuild.mjs';
 
 const node = { platform: 'node', format: 'cjs', target: 'node20', bundle: true, sourcemap: true, logLevel: 'warning' };
 const browser = { platform: 'browser', format: 'iife', target: 'chrome128', bundle: true, minify: true, logLevel: 'warning' };
 
 const bundles = {
   extension: { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
-  engine: { ...node, entryPoints: { engine: 'src/engine/main.ts' } },
-  cli: { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  engine: { ...node, entryPoints: { engine: 'src/engine/main.ts' }, plugins: [transformersPlugin()] },
+  cli: { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' }, plugins: [transformersPlugin()] },
+  'train-encoder': { ...node, entryPoints: { 'train-encoder': 'src/training/train-encoder.ts' }, plugins: [transformersPlugin()] },
   inspector: { ...browser, entryPoints: { 'webview/inspector': 'webview/inspector/inspector.ts' } },
 };
 

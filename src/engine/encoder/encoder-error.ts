@@ -1,0 +1,21 @@
+/** What is at fault: the folder's files, the ONNX Runtime backend, or the model as it runs. */
+export type EncoderFault = 'files' | 'backend' | 'model';
+
+/** An encoder that cannot be loaded or used; the message names the path and the way out. */
+export class EncoderError extends Error {
+  override readonly name = 'EncoderError';
+
+  constructor(
+    readonly fault: EncoderFault,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The first line of whatever was thrown: native and WASM errors append stack traces and source paths. */
+export function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n')[0]?.trim() ?? text;
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { access, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import * as z from 'zod';
+import { EncoderError, reasonOf } from './encoder-error';
+
+/** An encoder folder that was looked through: the library may load it without meeting a missing or broken file. */
+export interface EncoderFiles {
+  /** The folder that holds the encoder's folder, and the encoder folder's name: the library wants them apart. */
+  readonly parent: string;
+  readonly name: string;
+  readonly modelFile: string;
+  /** Whether the weights are the 8-bit file `model_quantized.onnx`. */
+  readonly quantized: boolean;
+  /** Texts are cut at so many tokens. */
+  readonly maxTokens: number;
+  /** Folder name, number format and a hash of model and tokenizer: vectors of different ids never meet. */
+  readonly id: string;
+}
+
+const config = z.looseObject({ model_type: z.string().min(1) });
+const tokenizer = z.looseObject({ model: z.looseObject({ vocab: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]) }) });
+// Without a finite limit the library's tokenizer fails on every text with "Invalid array length".
+const tokenizerConfig = z.looseObject({ model_max_length: z.number().int().positive().max(1_000_000) });
+
+/**
+ * Checks an encoder folder in Hugging Face's layout before the library sees it, because the library's own errors
+ * name neither the file nor the remedy.
+ */
+export async function readEncoderFiles(folder: string): Promise<EncoderFiles> {
+  const path = resolve(folder);
+  await expectFolder(path);
+  const configFile = join(path, 'config.json');
+  const tokenizerFile = join(path, 'tokenizer.json');
+  const tokenizerConfigFile = join(path, 'tokenizer_config.json');
+  await readJson(configFile, config, 'It needs a "model_type", for example "bert".');
+  const tokenizerText = await readJson(tokenizerFile, tokenizer, 'It needs a "model" with a "vocab", as Hugging Face\'s fast tokenizers write it.');
+  const settings = await readJson(tokenizerConfigFile, tokenizerConfig, 'Set "model_max_length" to the number of tokens that the model takes, for example 512.');
+  const { modelFile, quantized } = await findModel(path);
+  const hash = createHash('sha256');
+  for (const part of [await readFile(modelFile), tokenizerText.text, settings.text]) hash.update(part);
+  return {
+    parent: dirname(path),
+    name: basename(path),
+    modelFile,
+    quantized,
+    maxTokens: settings.value.model_max_length,
+    id: `${basename(path)}-${quantized ? 'int8' : 'fp32'}-${hash.digest('hex').slice(0, 12)}`,
+  };
+}
+
+async function expectFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isDirectory()) {
+    throw new EncoderError('files', `There is no encoder folder at ${path}; give the folder that holds config.json, tokenizer.json and onnx/.`);
+  }
+}
+
+async function findModel(path: string): Promise<{ modelFile: string; quantized: boolean }> {
+  for (const quantized of [true, false]) {
+    const modelFile = join(path, 'onnx', quantized ? 'model_quantized.onnx' : 'model.onnx');
+    if (await isReadable(modelFile)) return { modelFile, quantized };
+  }
+  throw new EncoderError('files', `There is neither model_quantized.onnx nor model.onnx in ${join(path, 'onnx')}; export the model to ONNX, or choose a folder that holds one.`);
+}
+
+async function isReadable(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function readJson<T>(file: string, schema: z.ZodType<T>, remedy: string): Promise<{ text: string; value: T }> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new EncoderError('files', `Cannot read ${file} (${reasonOf(error)}); the encoder's folder must hold it.`, { cause: error });
+  });
+  const parsed = schema.safeParse(parseJson(file, text));
+  if (!parsed.success) {
+    throw new EncoderError('files', `${file} does not describe an encoder. ${remedy}`, { cause: parsed.error });
+  }
+  return { text, value: parsed.data };
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new EncoderError('files', `${file} is not JSON (${reasonOf(error)}); copy the encoder's files again.`, { cause: error });
+  }
+}

@@ -1,0 +1,5 @@
+/** The encoder module: the only one that knows @xenova/transformers and ONNX Runtime. */
+export { EncoderError, type EncoderFault } from './encoder-error';
+export { loadEncoder, loadEncoderWithFallback, type EncoderLocation } from './load-encoder';
+export type { LoadedEncoder } from './loaded-encoder';
+export type { EncoderBackend } from './onnx-runtime';

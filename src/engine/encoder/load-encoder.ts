@@ -1,0 +1,65 @@
+import { AutoModel, AutoTokenizer, env, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/transformers';
+import { EncoderError, reasonOf } from './encoder-error';
+import { readEncoderFiles, type EncoderFiles } from './encoder-files';
+import type { LoadedEncoder } from './loaded-encoder';
+import { chooseBackend, type EncoderBackend } from './onnx-runtime';
+import { TokenModelEncoder } from './token-model-encoder';
+
+export interface EncoderLocation {
+  /** An encoder in Hugging Face's layout: config.json, tokenizer.json, tokenizer_config.json, onnx/model[_quantized].onnx. */
+  readonly folder: string;
+  /** Holds `native/<platform>/<arch>/` and `wasm/`: the folder of the bundle. */
+  readonly runtimeFolder: string;
+}
+
+let lastLoad: Promise<unknown> = Promise.resolve();
+
+/** Loads an encoder on the given backend and no other. Rejects with an `EncoderError`. */
+export function loadEncoder(options: EncoderLocation & { readonly backend: EncoderBackend }): Promise<LoadedEncoder> {
+  // One after the other: the library keeps the model folder, and ONNX Runtime the backend, in one place for all.
+  const load = lastLoad.then(() => loadAlone(options));
+  lastLoad = load.catch(() => undefined);
+  return load;
+}
+
+/** Tries native, then WASM; `nativeFailure` says why native was given up. Broken files are reported, not retried. */
+export async function loadEncoderWithFallback(location: EncoderLocation): Promise<{ encoder: LoadedEncoder; nativeFailure: string | undefined }> {
+  try {
+    return { encoder: await loadEncoder({ ...location, backend: 'native' }), nativeFailure: undefined };
+  } catch (error) {
+    if (!(error instanceof EncoderError) || error.fault === 'files') throw error;
+    return { encoder: await loadEncoder({ ...location, backend: 'wasm' }), nativeFailure: error.message };
+  }
+}
+
+async function loadAlone({ folder, runtimeFolder, backend }: EncoderLocation & { readonly backend: EncoderBackend }): Promise<LoadedEncoder> {
+  const files = await readEncoderFiles(folder);
+  await chooseBackend(backend, runtimeFolder);
+  keepOffline(files.parent);
+  const tokenizer = await loadTokenizer(files);
+  const model = await loadModel(files, backend);
+  return TokenModelEncoder.start({ files, backend, tokenizer, model });
+}
+
+function keepOffline(parent: string): void {
+  env.allowRemoteModels = false;
+  env.useFSCache = false;
+  env.useBrowserCache = false;
+  env.localModelPath = `${parent}/`;
+}
+
+async function loadTokenizer(files: EncoderFiles): Promise<PreTrainedTokenizer> {
+  try {
+    return await AutoTokenizer.from_pretrained(files.name);
+  } catch (error) {
+    throw new EncoderError('files', `The tokenizer in ${files.parent}/${files.name} cannot be used (${reasonOf(error)}); copy tokenizer.json and tokenizer_config.json again.`, { cause: error });
+  }
+}
+
+async function loadModel(files: EncoderFiles, backend: EncoderBackend): Promise<PreTrainedModel> {
+  try {
+    return await AutoModel.from_pretrained(files.name, { quantized: files.quantized });
+  } catch (error) {
+    throw new EncoderError('model', `${files.modelFile} does not load on the ${backend} backend (${reasonOf(error)}); copy the file again, or export it with opset 15 or lower.`, { cause: error });
+  }
+}

@@ -1,0 +1,102 @@
+import { setImmediate } from 'node:timers/promises';
+import { Tensor, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/transformers';
+import * as z from 'zod';
+import type { EncodeOptions } from '../../core/retriever/encoder';
+import { EncoderError, reasonOf } from './encoder-error';
+import type { EncoderFiles } from './encoder-files';
+import type { LoadedEncoder } from './loaded-encoder';
+import { meanPool } from './mean-pool';
+import type { EncoderBackend } from './onnx-runtime';
+
+interface Parts {
+  readonly files: EncoderFiles;
+  readonly backend: EncoderBackend;
+  readonly tokenizer: PreTrainedTokenizer;
+  readonly model: PreTrainedModel;
+}
+
+const OUTPUT = 'last_hidden_state';
+/** Other messages get a turn at least this often. */
+const LONGEST_STRETCH_MILLISECONDS = 15;
+const sessionNames = z.object({ outputNames: z.array(z.string()) });
+const tokenIds = z.array(z.number().int().nonnegative());
+
+/** A model that gives a vector for each token; a text's vector is their unit-length mean. */
+export class TokenModelEncoder implements LoadedEncoder {
+  readonly id: string;
+  readonly backend: EncoderBackend;
+  private disposed = false;
+
+  private constructor(
+    private readonly parts: Parts,
+    readonly dimensions: number,
+  ) {
+    this.id = parts.files.id;
+    this.backend = parts.backend;
+  }
+
+  /** Encodes one word to see that the model fits, and to learn its dimensions. */
+  static async start(parts: Parts): Promise<TokenModelEncoder> {
+    const { outputNames } = sessionNames.parse(parts.model.session);
+    if (!outputNames.includes(OUTPUT)) {
+      throw new EncoderError('model', `${parts.files.modelFile} gives ${outputNames.join(', ')}, not ${OUTPUT}; export the encoder for feature extraction.`);
+    }
+    const vector = await encodeText(parts, 'word');
+    return new TokenModelEncoder(parts, vector.length);
+  }
+
+  /** One text a run: the vectors of 8-bit models depend on what else is in the batch. */
+  async encode(texts: readonly string[], { signal, onProgress }: EncodeOptions = {}): Promise<Float32Array[]> {
+    if (this.disposed) throw new EncoderError('model', `The encoder ${this.id} was disposed of; load it again.`);
+    const vectors: Float32Array[] = [];
+    let stretchStart = performance.now();
+    for (const text of texts) {
+      if (performance.now() - stretchStart > LONGEST_STRETCH_MILLISECONDS) {
+        await setImmediate();
+        stretchStart = performance.now();
+      }
+      signal?.throwIfAborted();
+      vectors.push(await encodeText(this.parts, text));
+      onProgress?.(vectors.length);
+    }
+    return vectors;
+  }
+
+  async dispose(): Promise<void> {
+    if (this.disposed) return;
+    this.disposed = true;
+    await this.parts.model.dispose();
+  }
+}
+
+async function encodeText({ files, backend, tokenizer, model }: Parts, text: string): Promise<Float32Array> {
+  const ids = cut(tokenIds.parse(tokenizer.encode(text)), files.maxTokens);
+  const shape = [1, ids.length];
+  const hidden = await runModel(files, backend, model, {
+    input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), shape),
+    attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), shape),
+  });
+  const dimensions = hidden.dims.length === 3 && hidden.dims[1] === ids.length ? hidden.dims[2] : undefined;
+  if (!(hidden.data instanceof Float32Array) || !dimensions) {
+    throw new EncoderError('model', `${files.modelFile} gives ${OUTPUT} as ${hidden.type} of ${hidden.dims.join(' × ')} for 1 × ${ids.length} tokens; export it with float output of 1 × tokens × dimensions.`);
+  }
+  const vector = meanPool(hidden.data, dimensions);
+  if (!vector) throw new EncoderError('model', `${files.modelFile} gives no usable vector for "${text.slice(0, 60)}"; choose another encoder.`);
+  return vector;
+}
+
+async function runModel(files: EncoderFiles, backend: EncoderBackend, model: PreTrainedModel, inputs: Record<string, Tensor>): Promise<Tensor> {
+  let outputs: unknown;
+  try {
+    outputs = await model.forward(inputs);
+  } catch (error) {
+    throw new EncoderError('model', `${files.modelFile} fails on the ${backend} backend (${reasonOf(error)}); choose another encoder.`, { cause: error });
+  }
+  const hidden = z.looseObject({ [OUTPUT]: z.instanceof(Tensor) }).parse(outputs)[OUTPUT];
+  return hidden;
+}
+
+/** Keeps the opening special token and the end, because the user's own words come last in a turn's text. */
+function cut(ids: readonly number[], maxTokens: number): readonly number[] {
+  return ids.length <= maxTokens ? ids : [...ids.slice(0, 1), ...ids.slice(ids.length - maxTokens + 1)];
+}

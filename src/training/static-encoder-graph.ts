@@ -1,0 +1,51 @@
+import { ElementType, OnnxGraph } from './onnx-graph';
+import { quantizeRows } from './quantize-rows';
+
+/** How many segments a turn's text has: state, system utterance, user utterance. */
+export const SEGMENTS = 3;
+
+/** What a trained static encoder consists of. */
+export interface StaticEncoderWeights {
+  readonly dimensions: number;
+  /** Token × dimension. */
+  readonly vectors: Float32Array;
+  /** Token × segment: how much a token counts there. */
+  readonly weights: Float32Array;
+  /** The token that ends a segment. */
+  readonly separator: number;
+}
+
+/**
+ * The encoder as an ONNX graph: each token's row times its weight in its segment, where the segment is the number of
+ * separators up to it. Every step is exact or elementwise, so that all backends and batches give the same bits.
+ */
+export function staticEncoderGraph({ dimensions, vectors, weights, separator }: StaticEncoderWeights): Uint8Array {
+  const tokens = vectors.length / dimensions;
+  const { values, scales } = quantizeRows(vectors, dimensions);
+  const factors = weights.map((weight, at) => weight * (scales[Math.floor(at / SEGMENTS)] ?? 0));
+  return new OnnxGraph('static-encoder')
+    .input('input_ids', ElementType.int64, ['batch', 'tokens'])
+    .input('attention_mask', ElementType.int64, ['batch', 'tokens'])
+    .output('last_hidden_state', ElementType.float, ['batch', 'tokens', dimensions])
+    .bytes('rows', [tokens, dimensions], values)
+    .floats('factors', [tokens * SEGMENTS], factors)
+    .integers('separator', [], [separator])
+    .integers('tokens_axis', [], [1])
+    .integers('last_segment', [], [SEGMENTS - 1])
+    .integers('segments', [], [SEGMENTS])
+    .integers('dimensions_axis', [1], [2])
+    .node('Equal', ['input_ids', 'separator'], 'is_separator')
+    .node('Cast', ['is_separator'], 'separators', { to: ElementType.int64 })
+    .node('CumSum', ['separators', 'tokens_axis'], 'separators_so_far')
+    .node('Min', ['separators_so_far', 'last_segment'], 'segment')
+    .node('Mul', ['input_ids', 'segments'], 'first_factor')
+    .node('Add', ['first_factor', 'segment'], 'factor_index')
+    .node('Gather', ['factors', 'factor_index'], 'factor')
+    .node('Cast', ['attention_mask'], 'mask', { to: ElementType.float })
+    .node('Mul', ['factor', 'mask'], 'masked_factor')
+    .node('Unsqueeze', ['masked_factor', 'dimensions_axis'], 'factor_column')
+    .node('Gather', ['rows', 'input_ids'], 'token_rows')
+    .node('Cast', ['token_rows'], 'token_vectors', { to: ElementType.float })
+    .node('Mul', ['token_vectors', 'factor_column'], 'last_hidden_state')
+    .finish('turn-router');
+}
