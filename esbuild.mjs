@@ -1,6 +1,6 @@
 // Builds every bundle: the extension host's, the engine's, the terminal's, the webviews' and the tests' own.
 // `--only=name[,name]` builds just those; `--watch` keeps building.
-import { cp, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
 import { transformersPlugin } from './src/engine/encoder/transformers.esbuild.mjs';
 
@@ -12,6 +12,7 @@ const bundles = {
   engine: { ...node, entryPoints: { engine: 'src/engine/main.ts' }, plugins: [transformersPlugin()] },
   cli: { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' }, plugins: [transformersPlugin()] },
   'train-encoder': { ...node, entryPoints: { 'train-encoder': 'src/training/train-encoder.ts' }, plugins: [transformersPlugin()] },
+  'host-tests': { ...node, entryPoints: ['test/host/**/*.ts'], outbase: '.', external: ['vscode', 'mocha'] },
   inspector: { ...browser, entryPoints: { 'webview/inspector': 'webview/inspector/inspector.ts' } },
 };
 

@@ -1,4 +1,3 @@
-import { chromium } from 'playwright-core';
 import { chromiumPath } from './setup.mjs';
 
 /** No sandbox, because root in a container cannot have one; and nothing that talks to the outside. */
@@ -13,6 +12,8 @@ const flags = [
 ];
 
 /** Starts Chromium with a fresh profile. Playwright ends it with this process at the latest. */
-export function launchBrowser() {
+export async function launchBrowser() {
+  // Loaded late: a fresh clone has no dependencies before set-up has run.
+  const { chromium } = await import('playwright-core');
   return chromium.launch({ executablePath: chromiumPath(), args: flags });
 }

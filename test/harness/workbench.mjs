@@ -10,7 +10,8 @@ const startLimit = 60_000;
 
 /**
  * Opens a copy of `workspace` in a fresh VS Code, hands its controls to `work`, and ends everything afterwards.
- * The extension comes from its folder (`extensionPath`) or as its users get it (`vsix`).
+ * The extension comes from its folder (`extensionPath`) or as its users get it (`vsix`). `theme` and `settings`
+ * are the user's; `trust: 'ask'` opens the workspace in Restricted Mode.
  */
 export async function withWorkbench(options, work) {
   const workbench = await openWorkbench(options);
@@ -22,16 +23,12 @@ export async function withWorkbench(options, work) {
 }
 
 /** As `withWorkbench`, for whoever ends it later: call `close`. */
-export async function openWorkbench({ workspace, theme = 'Default Dark Modern', extensionPath, vsix, settings = {}, trust }) {
+export async function openWorkbench(options) {
+  const { workspace, vsix, environment, extensionPath, testsPath, preparePage } = options;
   const copy = temporaryFolder('workspace');
   const folder = path.join(copy.folder, path.basename(workspace));
   await cp(workspace, folder, { recursive: true });
-  const allSettings = {
-    'security.workspace.trust.enabled': trust === 'ask',
-    'workbench.colorTheme': theme,
-    ...settings,
-  };
-  const server = await startVscodeServer({ settings: allSettings, vsix });
+  const server = await startVscodeServer({ settings: settingsOf(options), vsix, environment });
   const browser = await launchBrowser();
   const close = async () => {
     await browser.close();
@@ -40,7 +37,8 @@ export async function openWorkbench({ workspace, theme = 'Default Dark Modern', 
   };
   try {
     const page = await browser.newPage({ viewport: windowSize });
-    const url = workbenchUrl(server, folder, extensionPath ? { extensionDevelopmentPath: extensionPath } : {});
+    await preparePage?.(page);
+    const url = workbenchUrl(server, folder, { extensionDevelopmentPath: extensionPath, extensionTestsPath: testsPath });
     await page.goto(url);
     await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: startLimit });
     return { page, url, folder, log: server.log, close, ...controls(page, folder) };
@@ -50,9 +48,14 @@ export async function openWorkbench({ workspace, theme = 'Default Dark Modern', 
   }
 }
 
-/** The address that opens `folder`; `paths` are the web form of the desktop's command line flags. */
-export function workbenchUrl(server, folder, paths) {
-  const remote = Object.entries(paths).map(([flag, file]) => [flag, `vscode-remote://${server.authority}${file}`]);
+function settingsOf({ theme = 'Default Dark Modern', trust, settings = {} }) {
+  return { 'security.workspace.trust.enabled': trust === 'ask', 'workbench.colorTheme': theme, ...settings };
+}
+
+/** The address that opens `folder`; `flags` are the web form of the desktop's command line flags that name a path. */
+function workbenchUrl(server, folder, flags) {
+  const given = Object.entries(flags).filter(([, file]) => file !== undefined);
+  const remote = given.map(([flag, file]) => [flag, `vscode-remote://${server.authority}${file}`]);
   const payload = JSON.stringify([['skipWelcome', 'true'], ...remote]);
   return `${server.origin}/?${new URLSearchParams({ folder, payload }).toString()}`;
 }

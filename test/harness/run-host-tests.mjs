@@ -1,0 +1,115 @@
+// Runs the suites of test/host inside a real VS Code: a desktop build where there is one, else the one in a browser.
+import { cp, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from './cleanup.mjs';
+import { distribution, repository, sampleWorkspace } from './locations.mjs';
+import { mustRun } from './run-program.mjs';
+import { setUp } from './setup.mjs';
+import { openWorkbench } from './workbench.mjs';
+
+/** A run that is not over by then hangs. */
+const timeLimit = 240_000;
+const testsPath = path.join(distribution, 'test', 'host', 'index.js');
+
+/** Returns exact counts and, when something went wrong, `details` for people. */
+export async function runHostTests() {
+  const run = temporaryFolder('host-tests');
+  const resultFile = path.join(run.folder, 'result.json');
+  const useDesktop = process.env['VSCODE_EXECUTABLE'] ?? process.env['TURN_ROUTER_DESKTOP'] === '1';
+  try {
+    const host = useDesktop ? runOnDesktop : runInBrowser;
+    const { trouble, log } = await host(run.folder, { TURN_ROUTER_HOST_RESULT: resultFile });
+    return summarize(await readResult(resultFile), trouble, log);
+  } finally {
+    run.remove();
+  }
+}
+
+/** Builds extension and suites; what an earlier build left must not run. */
+export async function buildHostTests() {
+  await rm(path.dirname(testsPath), { recursive: true, force: true });
+  await mustRun(process.execPath, ['esbuild.mjs']);
+}
+
+async function runOnDesktop(folder, extensionTestsEnv) {
+  // Loaded late: a fresh clone has no dependencies before set-up has run.
+  const { runTests } = await import('@vscode/test-electron');
+  const executable = process.env['VSCODE_EXECUTABLE'];
+  console.log(`Host tests run on a desktop VS Code (${executable ?? 'downloaded, as TURN_ROUTER_DESKTOP=1 asks for'}).`);
+  const workspace = path.join(folder, 'sample');
+  await cp(sampleWorkspace, workspace, { recursive: true });
+  const profile = path.join(folder, 'profile');
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const run = runTests({
+    ...(executable ? { vscodeExecutablePath: executable } : {}),
+    extensionDevelopmentPath: repository,
+    extensionTestsPath: testsPath,
+    extensionTestsEnv,
+    launchArgs: [workspace, '--disable-extensions', '--disable-workspace-trust', '--user-data-dir', profile, ...asRoot],
+  });
+  const trouble = await outcome(run.then((code) => (code === 0 ? undefined : `VS Code ended with code ${String(code)}.`)));
+  return { trouble, log: '' };
+}
+
+async function runInBrowser(_folder, environment) {
+  console.log('Host tests run on the VS Code in a browser (name a desktop build in VSCODE_EXECUTABLE to use that).');
+  let log = '';
+  let exit;
+  const ended = new Promise((resolve) => (exit = resolve));
+  const workbench = await openWorkbench({
+    workspace: sampleWorkspace,
+    extensionPath: repository,
+    testsPath,
+    environment,
+    preparePage: async (page) => {
+      await page.exposeFunction('codeAutomationLog', (_type, words) => (log += `${words.map(String).join(' ')}\n`));
+      await page.exposeFunction('codeAutomationExit', (code) => exit(code === 0 ? undefined : `VS Code ended with code ${String(code)}.`));
+      page.on('crash', () => exit('The page of the workbench crashed.'));
+    },
+  });
+  const trouble = await outcome(ended);
+  log += workbench.log();
+  await workbench.close();
+  return { trouble, log };
+}
+
+/** What went wrong, or undefined: a hang and a rejection are answers too. */
+async function outcome(run) {
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(() => resolve(`The tests inside VS Code were not over after ${String(timeLimit / 1000)} s.`), timeLimit);
+  });
+  try {
+    return await Promise.race([run, late]);
+  } catch (error) {
+    return String(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function readResult(file) {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    return { passed: 0, failed: 0, failures: [] };
+  }
+}
+
+function summarize({ passed, failed, failures }, trouble, log) {
+  const details = failures.map(({ title, message }) => `✗ ${title}\n  ${message}`);
+  // A run that ends badly without a failed test, or well without any test, is itself a failure.
+  const broken = failed === 0 && (trouble !== undefined || passed === 0);
+  if (broken) details.push(`✗ ${trouble ?? 'No test ran inside VS Code.'}\n${log}`);
+  return { passed, failed: failed + (broken ? 1 : 0), details: details.join('\n') };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await setUp();
+  await buildHostTests();
+  const { passed, failed, details } = await runHostTests();
+  if (details) console.log(details);
+  console.log(`host: ${String(passed)} passed, ${String(failed)} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}

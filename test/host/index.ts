@@ -1,0 +1,35 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Mocha from 'mocha';
+
+/** What the harness reads after the run: counts that nobody has to guess from printed text. */
+interface HostTestResult {
+  passed: number;
+  failed: number;
+  failures: { title: string; message: string }[];
+}
+
+/** VS Code calls this in the extension host. Every `*.test.ts` beside this file is a suite; none is listed by hand. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false });
+  for (const file of readdirSync(__dirname, { recursive: true, encoding: 'utf8' })) {
+    if (file.endsWith('.test.js')) mocha.addFile(path.join(__dirname, file));
+  }
+  const result = await runMocha(mocha);
+  const resultFile = process.env['TURN_ROUTER_HOST_RESULT'];
+  if (resultFile !== undefined) writeFileSync(resultFile, JSON.stringify(result));
+  if (result.failed > 0) throw new Error(`${result.failed} tests failed inside VS Code.`);
+}
+
+function runMocha(mocha: Mocha): Promise<HostTestResult> {
+  const result: HostTestResult = { passed: 0, failed: 0, failures: [] };
+  return new Promise((resolve) => {
+    mocha
+      .run(() => resolve(result))
+      .on('pass', () => (result.passed += 1))
+      .on('fail', (test, error: Error) => {
+        result.failed += 1;
+        result.failures.push({ title: test.fullTitle(), message: error.stack ?? error.message });
+      });
+  });
+}
