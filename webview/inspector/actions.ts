@@ -1,0 +1,13 @@
+import type { NeighborView } from '../../src/protocol/inspection';
+
+/** What a person can do on the page; the page carries it out. */
+export interface InspectorActions {
+  go(direction: 'previous' | 'next'): void;
+  revealTurn(): void;
+  revealExemplar(neighbor: NeighborView): void;
+  /** `null` takes the exemplar out of the pools. */
+  relabel(neighbor: NeighborView, to: string | null): void;
+  runRemedy(command: string): void;
+  setExpanded(neighbor: NeighborView, expanded: boolean): void;
+  dismissProblem(): void;
+}

@@ -1,0 +1,58 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Inspection, RouteSummary } from '../../src/protocol/inspection';
+import { cssVariables } from '../shared/css-variables';
+import { expertLook, expertName, expertSwatch } from '../shared/experts';
+import { icons } from '../shared/icons';
+import { correctnessSentence, flipSentence, leadSentence, splitWords, voteCount } from './decision-words';
+
+/** The route in large letters, and what it rests on in one bar and three sentences. */
+export function decision(inspection: Inspection, before: RouteSummary | null): TemplateResult {
+  const { route, experts } = inspection;
+  return html`<section class="decision ${expertLook(experts, route.expert)}" aria-labelledby="decision-heading">
+    <h2 id="decision-heading">Route</h2>
+    <p class="chosen">
+      <span class="chosen-arrow">${icons.arrow}</span><span class="for-reader">goes to </span
+      ><span class="chosen-expert">${expertName(experts, route.expert)}</span>
+      ${before
+        ? html`<span class="chosen-before">was ${expertName(experts, before.expert)} ${splitWords(before)}</span>`
+        : nothing}
+    </p>
+    ${voteBar(inspection)}
+    <p class="vote-words"><strong>${leadSentence(inspection)}</strong> ${flipSentence(inspection)}</p>
+    ${correctness(inspection)}
+  </section>`;
+}
+
+function voteBar({ route, experts }: Inspection): TemplateResult {
+  const total = voteCount(route);
+  const count = (id: string): number => route.votes[id] ?? 0;
+  return html`<div class="votes">
+    <div class="vote-bar" aria-hidden="true">
+      ${experts
+        .filter(({ id }) => count(id) > 0)
+        .map(
+          ({ id }) =>
+            html`<span
+              class="vote-segment ${expertLook(experts, id)}"
+              ${cssVariables({ votes: String(count(id)) })}
+            ></span>`,
+        )}
+      ${experts.length === 2 && total > 0 ? html`<span class="vote-middle"></span>` : nothing}
+    </div>
+    <ul class="vote-counts" aria-label=${`Votes of ${total} neighbors`}>
+      ${experts.map(
+        ({ id, name }) =>
+          html`<li class=${id === route.expert ? 'chosen-count' : ''}>
+            ${expertSwatch(experts, id)}${name} <span class="vote-count">${count(id)}</span>
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+function correctness(inspection: Inspection): TemplateResult {
+  const { right } = inspection.route;
+  const look = right === null ? 'mark-unknown' : right ? 'mark-right' : 'mark-wrong';
+  const shape = right === null ? icons.unknown : right ? icons.tick : icons.cross;
+  return html`<p class="correctness"><span class="mark ${look}">${shape}</span>${correctnessSentence(inspection)}</p>`;
+}

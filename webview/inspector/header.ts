@@ -1,0 +1,46 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Inspection } from '../../src/protocol/inspection';
+import { icons } from '../shared/icons';
+import type { InspectorActions } from './actions';
+import { shortcutHint } from './keyboard';
+
+/** Where the turn stands, and the way to its neighbors in the dialogue. Stays in sight while the page scrolls. */
+export function header(inspection: Inspection, actions: InspectorActions): TemplateResult {
+  const { dialogue, turn, turnCount, file } = inspection;
+  const fileName = file.split(/[\\/]/).at(-1) ?? file;
+  return html`<div class="header-row">
+    <h1>
+      <span class="dialogue-id" title=${dialogue}>${dialogue}</span>
+      <span class="turn-number">turn ${turn + 1} of ${turnCount}</span>
+    </h1>
+    <div class="header-buttons" role="group" aria-label="Turn">
+      ${turnButton('previous', turn > 0, actions)} ${turnButton('next', turn + 1 < turnCount, actions)}
+      <vscode-button
+        appearance="icon"
+        data-control="reveal-turn"
+        title=${`Open the turn in ${fileName} (${shortcutHint('reveal-turn')})`}
+        aria-label=${`Open the turn in ${fileName}`}
+        @click=${() => {
+          actions.revealTurn();
+        }}
+        >${icons.openFile}</vscode-button
+      >
+    </div>
+  </div>`;
+}
+
+function turnButton(direction: 'previous' | 'next', possible: boolean, actions: InspectorActions): TemplateResult {
+  const name = direction === 'previous' ? 'Previous turn' : 'Next turn';
+  // Not `disabled`: the focus would be lost on reaching the first or the last turn.
+  return html`<vscode-button
+    appearance="icon"
+    data-control=${direction}
+    title=${`${name} (${shortcutHint(direction)})`}
+    aria-label=${name}
+    aria-disabled=${possible ? nothing : 'true'}
+    @click=${() => {
+      actions.go(direction);
+    }}
+    >${icons[direction]}</vscode-button
+  >`;
+}

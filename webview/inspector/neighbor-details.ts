@@ -1,0 +1,96 @@
+import { html, type TemplateResult } from 'lit';
+import type { Inspection, NeighborView } from '../../src/protocol/inspection';
+import { expertBadge } from '../shared/experts';
+import { outcomeMark } from '../shared/outcome-mark';
+import { stateChips } from '../shared/state-chips';
+import type { InspectorActions } from './actions';
+import { shortcutHint } from './keyboard';
+import { changeSentence, dayOf, ruleSentence } from './pool-reason';
+import { chat } from './turn-view';
+
+/** Everything about one exemplar that the line above it leaves out, and what can be done with it. */
+export function neighborDetails(neighbor: NeighborView, inspection: Inspection, actions: InspectorActions): TemplateResult {
+  return html`<div class="neighbor-details">
+    ${chat(neighbor)}
+    <dl class="facts">
+      <div>
+        <dt>State before</dt>
+        <dd>${stateChips(neighbor.previousState, 'empty')}</dd>
+      </div>
+      <div>
+        <dt>Answers here</dt>
+        <dd>${answers(neighbor, inspection)}</dd>
+      </div>
+      <div>
+        <dt>Why this pool</dt>
+        <dd>${reasons(neighbor, inspection)}</dd>
+      </div>
+      <div>
+        <dt>Exemplar</dt>
+        <dd><code>${neighbor.id}</code> in <span title=${neighbor.pool}>${fileName(neighbor.pool)}</span></dd>
+      </div>
+    </dl>
+    ${controls(neighbor, inspection, actions)}
+  </div>`;
+}
+
+function answers({ outcomes }: NeighborView, { experts }: Inspection): TemplateResult {
+  if (outcomes.length === 0) return html`<span class="nothing">No expert's answer was recorded.</span>`;
+  return html`<ul class="answers">
+    ${outcomes.map(
+      ({ expert, right, belief }) =>
+        html`<li>${expertBadge(experts, expert)} ${outcomeMark(right)} ${stateChips(belief, 'no change of state')}</li>`,
+    )}
+  </ul>`;
+}
+
+function reasons(neighbor: NeighborView, { experts }: Inspection): TemplateResult {
+  return html`<ul class="reasons">
+    <li>${ruleSentence(neighbor, experts)}</li>
+    ${neighbor.changes.map(
+      (change) =>
+        html`<li><time datetime=${change.when} title=${change.when}>${dayOf(change.when)}</time> ${changeSentence(change, experts)}</li>`,
+    )}
+  </ul>`;
+}
+
+function controls(neighbor: NeighborView, { experts }: Inspection, actions: InspectorActions): TemplateResult {
+  const others = experts.filter(({ id }) => id !== neighbor.expert);
+  return html`<div class="neighbor-controls" role="group" aria-label="Relabel">
+    ${others.map(
+      ({ id, name }, place) =>
+        html`<vscode-button
+          appearance="secondary"
+          data-control=${`move-${place}`}
+          title=${place === 0 ? `Move to the pool of ${name} (${shortcutHint('relabel')})` : `Move to the pool of ${name}`}
+          @click=${() => {
+            actions.relabel(neighbor, id);
+          }}
+          >Move to ${name}</vscode-button
+        >`,
+    )}
+    <vscode-button
+      appearance="secondary"
+      data-control="take-out"
+      title=${`It will have no vote any more (${shortcutHint('take-out')})`}
+      @click=${() => {
+        actions.relabel(neighbor, null);
+      }}
+      >Take out of the pools</vscode-button
+    >
+    <vscode-button
+      appearance="secondary"
+      class="quiet"
+      data-control="reveal-exemplar"
+      title=${`Open its line in ${fileName(neighbor.pool)} (${shortcutHint('reveal-exemplar')})`}
+      @click=${() => {
+        actions.revealExemplar(neighbor);
+      }}
+      >Open exemplar</vscode-button
+    >
+  </div>`;
+}
+
+function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}

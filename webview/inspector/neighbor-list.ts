@@ -1,0 +1,99 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Inspection, NeighborView } from '../../src/protocol/inspection';
+import { cssVariables } from '../shared/css-variables';
+import { expertBadge, expertLook, expertName } from '../shared/experts';
+import { icons } from '../shared/icons';
+import { outcomeSymbol } from '../shared/outcome-mark';
+import { stateChips } from '../shared/state-chips';
+import type { InspectorActions } from './actions';
+import { neighborDetails } from './neighbor-details';
+
+/** What the list shows besides the inspection itself. */
+export interface NeighborListState {
+  /** Ids of the neighbors whose details are open. */
+  readonly expanded: ReadonlySet<string>;
+  /** The one that Tab reaches; the arrow keys move it. */
+  readonly current: string | undefined;
+  /** The one whose relabel is on its way. */
+  readonly relabeling: string | null;
+}
+
+/** The k nearest exemplars, nearest first, each with its vote and a way to correct it. */
+export function neighborList(inspection: Inspection, state: NeighborListState, actions: InspectorActions): TemplateResult {
+  const { neighbors } = inspection;
+  return html`<section class="neighbors" aria-labelledby="neighbors-heading">
+    <h2 id="neighbors-heading">Nearest exemplars <span class="count">${neighbors.length}</span></h2>
+    ${neighbors.length === 0
+      ? html`<p class="nothing">No exemplar to compare with. Build pools, or name an exemplar file in turn-router.json.</p>`
+      : html`<ol class="neighbor-list" ${cssVariables({ 'longest-name': longestName(inspection) })}>
+          ${repeat(
+            neighbors,
+            ({ id }) => id,
+            (neighbor, place) => neighborItem({ neighbor, place, inspection, state, actions }),
+          )}
+        </ol>`}
+  </section>`;
+}
+
+interface NeighborItem {
+  readonly neighbor: NeighborView;
+  readonly place: number;
+  readonly inspection: Inspection;
+  readonly state: NeighborListState;
+  readonly actions: InspectorActions;
+}
+
+function neighborItem({ neighbor, place, inspection, state, actions }: NeighborItem): TemplateResult {
+  const expanded = state.expanded.has(neighbor.id);
+  return html`<li
+    class="neighbor ${expertLook(inspection.experts, neighbor.expert)}"
+    data-neighbor=${neighbor.id}
+    aria-busy=${state.relabeling === neighbor.id ? 'true' : nothing}
+  >
+    <details
+      .open=${expanded}
+      @toggle=${(event: Event) => {
+        if (event.currentTarget instanceof HTMLDetailsElement) actions.setExpanded(neighbor, event.currentTarget.open);
+      }}
+    >
+      <summary data-control="row" tabindex=${neighbor.id === state.current ? '0' : '-1'}>
+        ${summaryLine(neighbor, place, inspection)}
+      </summary>
+      ${expanded ? neighborDetails(neighbor, inspection, actions) : nothing}
+    </details>
+  </li>`;
+}
+
+function summaryLine(neighbor: NeighborView, place: number, { experts }: Inspection): TemplateResult {
+  return html`<span class="neighbor-line">
+    <span class="disclosure">${icons.chevron}</span>
+    <span class="rank">${place + 1}</span>
+    <span class="cosine" title="Cosine similarity to this turn">
+      <span class="for-reader">cosine </span>${neighbor.cosine.toFixed(3)}
+      <span class="cosine-bar" aria-hidden="true" ${cssVariables({ cosine: barLength(neighbor.cosine) })}></span>
+    </span>
+    <span class="neighbor-expert">${expertBadge(experts, neighbor.expert)}${handMark(neighbor)}</span>
+    <span class="neighbor-utterance">${neighbor.userUtterance}</span>
+    <span class="neighbor-belief">${stateChips(neighbor.belief, 'no change of state')}</span>
+    <span class="neighbor-outcomes">
+      ${neighbor.outcomes.map(
+        ({ expert, right }) => html`<span class="outcome">${expertName(experts, expert)} ${outcomeSymbol(right)}</span> `,
+      )}
+    </span>
+  </span>`;
+}
+
+function handMark({ changes }: NeighborView): TemplateResult | typeof nothing {
+  if (changes.length === 0) return nothing;
+  return html`<span class="hand-mark" title="Changed by hand">${icons.hand}<span class="for-reader"> changed by hand</span></span>`;
+}
+
+function longestName({ experts }: Inspection): string {
+  return String(Math.max(...experts.map(({ name }) => name.length)));
+}
+
+/** A negative cosine has no length to show. */
+function barLength(cosine: number): string {
+  return Math.min(Math.max(cosine, 0), 1).toFixed(3);
+}

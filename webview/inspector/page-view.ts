@@ -1,0 +1,117 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Inspection, RouteSummary } from '../../src/protocol/inspection';
+import type { InspectorContent } from '../../src/protocol/inspector-contract';
+import { icons } from '../shared/icons';
+import type { InspectorActions } from './actions';
+import { decision } from './decision';
+import { provenance } from './footer';
+import { header } from './header';
+import { keyboardHelp } from './keyboard';
+import { neighborList, type NeighborListState } from './neighbor-list';
+import { predictions } from './predictions';
+import { turnView } from './turn-view';
+
+/** All that the page shows at a moment. */
+export interface PageView {
+  readonly content: InspectorContent | null;
+  /** The same turn's route before the content changed, where it was another one. */
+  readonly before: RouteSummary | null;
+  /** Why the last thing asked for did not happen. */
+  readonly problem: string | null;
+  /** For screen readers: the decision that appeared or changed. */
+  readonly announcement: string;
+  readonly list: NeighborListState;
+}
+
+/** The inspection that is on screen, dimmed or not. */
+export function inspectionOf(content: InspectorContent | null): Inspection | null {
+  if (content?.phase === 'shown') return content.inspection;
+  return content?.phase === 'working' ? content.shown : null;
+}
+
+/** The whole page. The live regions stay in place in all phases: a new one would not be read aloud. */
+export function pageView(view: PageView, actions: InspectorActions): TemplateResult {
+  const { content, announcement } = view;
+  const inspection = inspectionOf(content);
+  const working = content?.phase === 'working' ? content.what : null;
+  return html`<div class="for-reader" aria-live="polite">${announcement}</div>
+    <header class="top">
+      ${inspection ? header(inspection, actions) : nothing}
+      <div role="status" class="notice">${content?.phase === 'shown' ? (content.notice ?? nothing) : nothing}</div>
+      <div role="alert" class="problem">${view.problem === null ? nothing : problemLine(view.problem, actions)}</div>
+      ${working !== null && inspection ? workingLine(working) : nothing}
+    </header>
+    <main tabindex="-1" data-control="main" aria-busy=${working !== null ? 'true' : 'false'} aria-label="Routing Inspector">
+      ${inspection ? inspected(inspection, view, actions) : phaseWithoutInspection(content, actions)}
+    </main>
+    ${inspection ? html`<footer>${provenance(inspection)}${keyboardHelp()}</footer>` : nothing}`;
+}
+
+function inspected(inspection: Inspection, { before, list }: PageView, actions: InspectorActions): TemplateResult {
+  return html`<div class="inspection">
+    <div class="about-turn">${decision(inspection, before)} ${turnView(inspection)} ${predictions(inspection)}</div>
+    ${neighborList(inspection, list, actions)}
+  </div>`;
+}
+
+function phaseWithoutInspection(content: InspectorContent | null, actions: InspectorActions): TemplateResult {
+  switch (content?.phase) {
+    case 'empty':
+      return html`<div class="alone">
+        <h1>Routing Inspector</h1>
+        <p>${content.hint}</p>
+      </div>`;
+    case 'failed':
+      return failure(content.message, content.remedies, actions);
+    case 'working':
+      return html`<div class="alone">${workingLine(content.what)}</div>`;
+    default:
+      // Nothing has arrived yet: an empty page for a moment is calmer than a flash of words.
+      return html``;
+  }
+}
+
+function failure(
+  message: string,
+  remedies: readonly { readonly label: string; readonly command: string }[],
+  actions: InspectorActions,
+): TemplateResult {
+  return html`<div class="alone failure">
+    <h1><span class="mark mark-wrong">${icons.warning}</span> This turn could not be routed</h1>
+    <p>${message}</p>
+    <div class="remedies">
+      ${remedies.map(
+        ({ label, command }, place) =>
+          html`<vscode-button
+            appearance=${place === 0 ? 'primary' : 'secondary'}
+            data-control=${`remedy-${place}`}
+            @click=${() => {
+              actions.runRemedy(command);
+            }}
+            >${label}</vscode-button
+          >`,
+      )}
+    </div>
+  </div>`;
+}
+
+function workingLine(what: string): TemplateResult {
+  // The ring calls itself an alert with the word "Loading", so readers get the sentence instead.
+  return html`<p class="working">
+    <span aria-hidden="true"><vscode-progress-ring></vscode-progress-ring></span><span role="status">${what}</span>
+  </p>`;
+}
+
+function problemLine(problem: string, actions: InspectorActions): TemplateResult {
+  return html`<span class="mark mark-wrong">${icons.warning}</span><span class="problem-text">${problem}</span>
+    <vscode-button
+      appearance="icon"
+      data-control="dismiss"
+      title="Dismiss"
+      aria-label="Dismiss"
+      @click=${() => {
+        actions.dismissProblem();
+      }}
+      >${icons.cross}</vscode-button
+    >`;
+}

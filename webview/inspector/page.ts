@@ -1,0 +1,246 @@
+import { render } from 'lit';
+import * as z from 'zod';
+import type { Client } from '../../src/protocol/contract';
+import type { Inspection, NeighborView, RouteSummary } from '../../src/protocol/inspection';
+import type { InspectorContent, inspectorHostContract } from '../../src/protocol/inspector-contract';
+import type { ViewStateStore } from '../shared/vscode-api';
+import type { InspectorActions } from './actions';
+import { announcement } from './decision-words';
+import { keepFocus, neighborOf, neighborRows } from './focus';
+import { rowAfterKey, shortcutOf, type ShortcutName } from './keyboard';
+import { inspectionOf, pageView } from './page-view';
+
+/** What outlives the page while it is hidden. Its content is asked for again. */
+export const viewStateSchema = z.object({ expanded: z.array(z.string()), scroll: z.number() });
+export type ViewState = z.infer<typeof viewStateSchema>;
+
+/** The inspector: shows what the host sends, and turns keys and clicks into what the host is asked for. */
+export class InspectorPage implements InspectorActions {
+  private content: InspectorContent | null = null;
+  private before: RouteSummary | null = null;
+  private announcement = '';
+  private problem: string | null = null;
+  private relabeling: string | null = null;
+  private current: { readonly id: string; readonly place: number } | null = null;
+  private readonly expanded: Set<string>;
+  /** Where to scroll once there is something to scroll. */
+  private rememberedScroll: number | null;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly host: Client<typeof inspectorHostContract>,
+    private readonly store: ViewStateStore<ViewState>,
+  ) {
+    const { expanded, scroll } = store.load();
+    this.expanded = new Set(expanded);
+    this.rememberedScroll = scroll;
+    root.addEventListener('keydown', (event) => {
+      this.onKey(event);
+    });
+    root.addEventListener('focusin', (event) => {
+      this.onFocus(event);
+    });
+    document.addEventListener('scrollend', () => {
+      this.remember();
+    });
+    this.update();
+  }
+
+  /** Replaces everything shown. */
+  show(content: InspectorContent): void {
+    const old = inspectionOf(this.content);
+    this.content = content;
+    if (content.phase !== 'working') this.problem = null;
+    if (content.phase === 'shown') this.arrive(content.inspection, old);
+    this.update();
+    this.placeScroll(old);
+  }
+
+  go(direction: 'previous' | 'next'): void {
+    const inspection = inspectionOf(this.content);
+    if (!inspection) return;
+    const target = inspection.turn + (direction === 'next' ? 1 : -1);
+    if (target >= 0 && target < inspection.turnCount) this.ask(this.host.go({ direction }));
+  }
+
+  revealTurn(): void {
+    if (inspectionOf(this.content)) this.ask(this.host.revealTurn(null));
+  }
+
+  revealExemplar({ id, pool }: NeighborView): void {
+    this.ask(this.host.revealExemplar({ exemplar: id, pool }));
+  }
+
+  relabel({ id, pool, expert }: NeighborView, to: string | null): void {
+    // What is dimmed is about to be replaced: a second key press would act on an old pool.
+    if (this.relabeling !== null || this.content?.phase !== 'shown' || to === expert) return;
+    this.relabeling = id;
+    this.ask(
+      this.host.relabel({ exemplar: id, pool, to }).finally(() => {
+        this.relabeling = null;
+        this.update();
+      }),
+    );
+    this.update();
+  }
+
+  runRemedy(command: string): void {
+    this.ask(this.host.runRemedy({ command }));
+  }
+
+  setExpanded({ id }: NeighborView, expanded: boolean): void {
+    if (this.expanded.has(id) === expanded) return;
+    if (expanded) this.expanded.add(id);
+    else this.expanded.delete(id);
+    this.remember();
+    this.update();
+  }
+
+  dismissProblem(): void {
+    this.problem = null;
+    this.update();
+  }
+
+  /** Takes note of what a new inspection changes: the decision, and which exemplars are there at all. */
+  private arrive(inspection: Inspection, old: Inspection | null): void {
+    const sameTurn = old !== null && old.dialogue === inspection.dialogue && old.turn === inspection.turn;
+    const changed = sameTurn && JSON.stringify(old.route.votes) !== JSON.stringify(inspection.route.votes);
+    if (changed) this.before = old.route;
+    else if (!sameTurn) this.before = null;
+    this.announcement = announcement(inspection, this.before);
+    for (const id of this.expanded) {
+      if (!inspection.neighbors.some((neighbor) => neighbor.id === id)) this.expanded.delete(id);
+    }
+  }
+
+  private update(): void {
+    const draw = (): void => {
+      const list = { expanded: this.expanded, current: this.currentNeighbor(), relabeling: this.relabeling };
+      const { content, before, problem, announcement } = this;
+      render(pageView({ content, before, problem, announcement, list }, this), this.root);
+    };
+    keepFocus(draw, () => this.root.querySelector('main'));
+  }
+
+  /** The line that Tab reaches: the one last focused, or what has taken its rank. */
+  private currentNeighbor(): string | undefined {
+    const neighbors = inspectionOf(this.content)?.neighbors ?? [];
+    const { id, place } = this.current ?? { id: undefined, place: 0 };
+    const same = neighbors.find((neighbor) => neighbor.id === id);
+    return (same ?? neighbors[Math.min(place, neighbors.length - 1)])?.id;
+  }
+
+  /** Back to where the reader was; a new turn is read from its top, unless the reader is in the list. */
+  private placeScroll(old: Inspection | null): void {
+    const inspection = inspectionOf(this.content);
+    if (!inspection) return;
+    if (this.rememberedScroll !== null) {
+      window.scrollTo(0, this.rememberedScroll);
+      this.rememberedScroll = null;
+    } else if (old && (old.dialogue !== inspection.dialogue || old.turn !== inspection.turn)) {
+      if (neighborOf(document.activeElement) === undefined) window.scrollTo(0, 0);
+    }
+  }
+
+  private remember(): void {
+    this.store.save({ expanded: [...this.expanded], scroll: window.scrollY });
+  }
+
+  /** Shows why something asked for did not happen; being cut short by something newer is no problem. */
+  private ask(answer: Promise<null>): void {
+    answer.catch((error: unknown) => {
+      if (error instanceof Error && error.name === 'CancelledError') return;
+      this.problem = error instanceof Error ? error.message : String(error);
+      this.update();
+    });
+  }
+
+  private onFocus({ target }: FocusEvent): void {
+    const id = target instanceof Element ? neighborOf(target) : undefined;
+    if (id === undefined || id === this.current?.id) return;
+    const place = inspectionOf(this.content)?.neighbors.findIndex((neighbor) => neighbor.id === id) ?? 0;
+    this.current = { id, place };
+    this.update();
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (this.onListKey(event)) {
+      event.preventDefault();
+      return;
+    }
+    const shortcut = shortcutOf(event);
+    if (!shortcut) return;
+    event.preventDefault();
+    this.runShortcut(shortcut);
+  }
+
+  private onListKey({ key, target }: KeyboardEvent): boolean {
+    if (!(target instanceof HTMLElement) || neighborOf(target) === undefined) return false;
+    const row = target.closest('[data-neighbor]')?.querySelector<HTMLElement>('[data-control="row"]');
+    if (!row) return false;
+    if (target !== row) {
+      if (key === 'Escape') row.focus();
+      return key === 'Escape';
+    }
+    return this.moveOrExpand(key, row);
+  }
+
+  private moveOrExpand(key: string, row: HTMLElement): boolean {
+    const details = row.parentElement;
+    if (details instanceof HTMLDetailsElement && (key === 'ArrowRight' || key === 'ArrowLeft')) {
+      details.open = key === 'ArrowRight';
+      return true;
+    }
+    const rows = neighborRows();
+    const target = rowAfterKey(key, rows.indexOf(row), rows.length);
+    if (target === undefined) return false;
+    rows[target]?.focus();
+    return true;
+  }
+
+  private runShortcut(shortcut: ShortcutName): void {
+    switch (shortcut) {
+      case 'previous':
+      case 'next':
+        this.go(shortcut);
+        return;
+      case 'reveal-turn':
+        this.revealTurn();
+        return;
+      case 'list':
+        neighborRows().find((row) => neighborOf(row) === this.currentNeighbor())?.focus();
+        return;
+      case 'help':
+        this.showHelp();
+        return;
+      default:
+        this.runExemplarShortcut(shortcut);
+    }
+  }
+
+  /** These mean the exemplar that has the focus; without one they mean nothing. */
+  private runExemplarShortcut(shortcut: 'relabel' | 'take-out' | 'reveal-exemplar'): void {
+    const inspection = inspectionOf(this.content);
+    const id = neighborOf(document.activeElement);
+    const neighbor = inspection?.neighbors.find((candidate) => candidate.id === id);
+    if (!inspection || !neighbor) return;
+    if (shortcut === 'reveal-exemplar') this.revealExemplar(neighbor);
+    else if (shortcut === 'take-out') this.relabel(neighbor, null);
+    else this.relabel(neighbor, nextExpert(inspection, neighbor));
+  }
+
+  private showHelp(): void {
+    const summary = this.root.querySelector<HTMLElement>('[data-control="help"]');
+    const details = summary?.parentElement;
+    if (!(details instanceof HTMLDetailsElement)) return;
+    details.open = true;
+    summary?.focus();
+    details.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+/** The expert after the exemplar's in the order of cost, around the end to the cheapest. */
+function nextExpert({ experts }: Inspection, { expert }: NeighborView): string | null {
+  const place = experts.findIndex(({ id }) => id === expert);
+  return experts[(place + 1) % experts.length]?.id ?? null;
+}

@@ -1,0 +1,97 @@
+import { html, type TemplateResult } from 'lit';
+import type { Inspection } from '../../src/protocol/inspection';
+import { compareBeliefs, type SlotPrediction, type SlotRow, type SlotVerdict } from '../shared/belief-comparison';
+import { expertBadge, expertName } from '../shared/experts';
+import { icons } from '../shared/icons';
+import { outcomeMark } from '../shared/outcome-mark';
+import { slotValue } from '../shared/state-chips';
+
+/** What each expert predicts for this turn, slot by slot, against gold where it is known. */
+export function predictions(inspection: Inspection): TemplateResult {
+  return html`<section class="predictions" aria-labelledby="predictions-heading">
+    <h2 id="predictions-heading">Predictions for this turn</h2>
+    ${content(inspection)}
+  </section>`;
+}
+
+function content(inspection: Inspection): TemplateResult {
+  const { goldBelief, predictions: outcomes } = inspection;
+  if (outcomes.length === 0 && goldBelief === null) {
+    return html`<p class="nothing">No run covers this turn and its file has no gold states.</p>`;
+  }
+  const rows = compareBeliefs(goldBelief, outcomes);
+  return html`${outcomes.length === 0
+    ? html`<p class="nothing">No run covers this turn: name each expert's run in turn-router.json to see its predictions.</p>`
+    : ''}
+  ${goldBelief === null ? html`<p class="nothing">No gold state: what is right here is not known.</p>` : ''}
+  ${rows.length === 0
+    ? html`<p class="nothing">${sayNothing(goldBelief !== null)}</p>
+        ${summaryList(inspection)}`
+    : table(inspection, rows)}`;
+}
+
+function sayNothing(goldKnown: boolean): string {
+  return goldKnown ? 'Nothing changes in this turn, and no expert says otherwise.' : 'No expert predicts a change here.';
+}
+
+function summaryList({ predictions: outcomes, experts }: Inspection): TemplateResult {
+  return html`<ul class="prediction-summary">
+    ${outcomes.map(({ expert, right }) => html`<li>${expertBadge(experts, expert)} ${outcomeMark(right)}</li>`)}
+  </ul>`;
+}
+
+function table({ goldBelief, predictions: outcomes, experts }: Inspection, rows: readonly SlotRow[]): TemplateResult {
+  return html`<div class="table-scroll" role="region" aria-labelledby="predictions-heading" tabindex="0">
+    <table class="prediction-table">
+      <thead>
+        <tr>
+          <th scope="col">Slot</th>
+          ${goldBelief ? html`<th scope="col">Gold</th>` : ''}
+          ${outcomes.map(
+            ({ expert, right }) =>
+              html`<th scope="col" aria-label=${expertName(experts, expert)}>
+                ${expertBadge(experts, expert)}${goldBelief ? outcomeMark(right) : ''}
+              </th>`,
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ slot, gold, predictions: cells }) =>
+            html`<tr>
+              <th scope="row">${slot}</th>
+              ${goldBelief ? html`<td class="gold">${gold === null ? absent() : slotValue(gold)}</td>` : ''}
+              ${cells.map(cell)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+const verdictLooks: Readonly<Record<SlotVerdict, { readonly icon: TemplateResult; readonly look: string }>> = {
+  right: { icon: icons.tick, look: 'mark-right' },
+  accepted: { icon: icons.accepted, look: 'mark-right' },
+  wrong: { icon: icons.wrong, look: 'mark-wrong' },
+  missed: { icon: icons.missed, look: 'mark-wrong' },
+  extra: { icon: icons.extra, look: 'mark-wrong' },
+};
+
+/** Symbol, value, verdict. The tick says "right" by itself; every other verdict is spelled out. */
+function cell({ value, verdict }: SlotPrediction): TemplateResult {
+  if (verdict === null) return html`<td>${value === null ? absent() : slotValue(value)}</td>`;
+  const { icon, look } = verdictLooks[verdict];
+  return html`<td>
+    <span class=${`cell ${look}`}>
+      ${icon}
+      <span>
+        ${value === null ? '' : slotValue(value)}
+        <span class=${verdict === 'right' ? 'for-reader' : 'verdict'}>${verdict}</span>
+      </span>
+    </span>
+  </td>`;
+}
+
+function absent(): TemplateResult {
+  return html`<span class="absent" aria-hidden="true">–</span><span class="for-reader">none</span>`;
+}

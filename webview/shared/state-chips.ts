@@ -1,0 +1,65 @@
+import { html, type TemplateResult } from 'lit';
+import { alternatives } from './belief-comparison';
+
+type State = Readonly<Record<string, string>>;
+
+/** The value that marks a removed slot in a turn-level belief; the core's `DELETED`, which a page cannot import. */
+const DELETED = '[DELETE]';
+
+/** A value as people read it: alternatives joined by "or", a removal as a word. */
+export function slotValue(value: string): TemplateResult {
+  if (value === DELETED) return html`<span class="removed">removed</span>`;
+  const parts = alternatives(value);
+  return html`${parts.map((part, place) => html`${place > 0 ? html`<span class="or"> or </span>` : ''}${part}`)}`;
+}
+
+/** Slots and values in a line; `nothing` is said where there are none. */
+export function stateChips(state: State, nothing: string): TemplateResult {
+  const slots = Object.entries(state);
+  if (slots.length === 0) return html`<span class="nothing">${nothing}</span>`;
+  return html`<span class="chips">${slots.map(([slot, value]) => chip(slot, value))}</span>`;
+}
+
+function chip(slot: string, value: string): TemplateResult {
+  return html`<span class="chip"
+    ><span class="chip-slot">${slot}<span class="for-reader">: </span></span
+    ><span class="chip-value">${slotValue(value)}</span></span
+  > `;
+}
+
+/** A state as a compact table, its slots under the service they belong to. */
+export function stateTable(state: State): TemplateResult {
+  return html`<div class="state-table">
+    ${groupByService(state).map(
+      ({ service, slots }) => html`<div class="state-service">
+        <div class="state-service-name">${service}</div>
+        <dl>
+          ${slots.map(
+            ({ name, value }) => html`<div>
+              <dt>${name}</dt>
+              <dd>${slotValue(value)}</dd>
+            </div>`,
+          )}
+        </dl>
+      </div>`,
+    )}
+  </div>`;
+}
+
+interface ServiceSlots {
+  readonly service: string;
+  readonly slots: { readonly name: string; readonly value: string }[];
+}
+
+/** The service is what stands before a slot's first hyphen; a slot without one belongs to none. */
+export function groupByService(state: State): readonly ServiceSlots[] {
+  const groups = new Map<string, ServiceSlots>();
+  for (const [slot, value] of Object.entries(state)) {
+    const hyphen = slot.indexOf('-');
+    const service = slot.slice(0, Math.max(hyphen, 0));
+    const group = groups.get(service) ?? { service, slots: [] };
+    groups.set(service, group);
+    group.slots.push({ name: slot.slice(hyphen + 1), value });
+  }
+  return [...groups.values()];
+}
