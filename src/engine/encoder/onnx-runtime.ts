@@ -49,16 +49,11 @@ async function loadWasm(folder: string): Promise<void> {
 }
 
 /** Sessions run on the chosen backend alone, whatever the library asks for: it retries native failures on WASM silently. */
-class ChosenSession {
-  static async create(model: Uint8Array): Promise<common.InferenceSession> {
-    return common.InferenceSession.create(model, { executionProviders: [chosen === 'native' ? 'cpu' : 'wasm'] });
-  }
-
+const ChosenSession = {
+  create: (model: Uint8Array): Promise<common.InferenceSession> => common.InferenceSession.create(model, { executionProviders: [chosen === 'native' ? 'cpu' : 'wasm'] }),
   /** The library looks for the sessions to dispose of with `instanceof`. */
-  static [Symbol.hasInstance](value: unknown): boolean {
-    return typeof value === 'object' && value !== null && 'handler' in value;
-  }
-}
+  [Symbol.hasInstance]: (value: unknown): boolean => typeof value === 'object' && value !== null && 'handler' in value,
+};
 
 /** What the library reads from its backend module; with WASM as the only provider it reports errors and never retries. */
 export const ONNX = { ...common, InferenceSession: ChosenSession };

@@ -1,0 +1,74 @@
+/** How sharply cosines and gold similarities are turned into distributions. */
+export interface Temperatures {
+  readonly cosine: number;
+  readonly gold: number;
+}
+
+/**
+ * Soft contrastive loss within a batch: for each text, the cross-entropy between the softmax of its gold similarities
+ * to the others and the softmax of its cosines to them. Graded where InfoNCE knows only right and wrong pairs.
+ * Returns the mean loss and writes its gradient by the vectors.
+ *
+ * @param vectors unit vectors, one a row
+ * @param gold similarity of row i and row j at `i * rows + j`; the diagonal is not read
+ */
+export function softContrastiveLoss(vectors: Float32Array, dimensions: number, gold: Float32Array, temperatures: Temperatures, gradient: Float32Array): number {
+  const rows = vectors.length / dimensions;
+  const cosines = pairwiseProducts(vectors, rows, dimensions);
+  const pull = new Float32Array(rows * rows);
+  let loss = 0;
+  for (let i = 0; i < rows; i++) {
+    const predicted = softmaxWithout(i, cosines.subarray(i * rows, (i + 1) * rows), temperatures.cosine);
+    const wanted = softmaxWithout(i, gold.subarray(i * rows, (i + 1) * rows), temperatures.gold);
+    for (let j = 0; j < rows; j++) {
+      const p = predicted[j] ?? 0;
+      const q = wanted[j] ?? 0;
+      if (j !== i) loss -= q * Math.log(Math.max(p, 1e-30));
+      pull[i * rows + j] = (p - q) / (rows * temperatures.cosine);
+    }
+  }
+  gatherPull(pull, vectors, rows, dimensions, gradient);
+  return loss / rows;
+}
+
+function softmaxWithout(skipped: number, scores: Float32Array, temperature: number): Float64Array {
+  const result = new Float64Array(scores.length);
+  let largest = -Infinity;
+  for (let j = 0; j < scores.length; j++) if (j !== skipped) largest = Math.max(largest, scores[j] ?? 0);
+  let sum = 0;
+  for (let j = 0; j < scores.length; j++) {
+    if (j === skipped) continue;
+    const value = Math.exp(((scores[j] ?? 0) - largest) / temperature);
+    result[j] = value;
+    sum += value;
+  }
+  for (let j = 0; j < scores.length; j++) result[j] = (result[j] ?? 0) / sum;
+  return result;
+}
+
+function pairwiseProducts(vectors: Float32Array, rows: number, dimensions: number): Float32Array {
+  const products = new Float32Array(rows * rows);
+  for (let i = 0; i < rows; i++) {
+    for (let j = i; j < rows; j++) {
+      let sum = 0;
+      for (let d = 0; d < dimensions; d++) sum += (vectors[i * dimensions + d] ?? 0) * (vectors[j * dimensions + d] ?? 0);
+      products[i * rows + j] = sum;
+      products[j * rows + i] = sum;
+    }
+  }
+  return products;
+}
+
+/** Each pair's pull acts on both its vectors. */
+function gatherPull(pull: Float32Array, vectors: Float32Array, rows: number, dimensions: number, gradient: Float32Array): void {
+  gradient.fill(0);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < rows; j++) {
+      const strength = (pull[i * rows + j] ?? 0) + (pull[j * rows + i] ?? 0);
+      for (let d = 0; d < dimensions; d++) {
+        const at = i * dimensions + d;
+        gradient[at] = (gradient[at] ?? 0) + strength * (vectors[j * dimensions + d] ?? 0);
+      }
+    }
+  }
+}

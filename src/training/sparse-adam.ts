@@ -1,0 +1,45 @@
+const DECAY_MEAN = 0.9;
+const DECAY_SQUARE = 0.999;
+const EPSILON = 1e-8;
+
+/** Adam on a table whose rows are touched rarely: only touched rows are updated and decayed. */
+export class SparseAdam {
+  readonly gradient: Float32Array;
+  private readonly mean: Float32Array;
+  private readonly square: Float32Array;
+  private readonly touched = new Set<number>();
+  private steps = 0;
+
+  constructor(
+    private readonly values: Float32Array,
+    private readonly rowLength: number,
+  ) {
+    this.gradient = new Float32Array(values.length);
+    this.mean = new Float32Array(values.length);
+    this.square = new Float32Array(values.length);
+  }
+
+  /** Says that the row's gradient was added to. */
+  touch(row: number): void {
+    this.touched.add(row);
+  }
+
+  step(rate: number): void {
+    this.steps++;
+    const meanCorrection = 1 - DECAY_MEAN ** this.steps;
+    const squareCorrection = 1 - DECAY_SQUARE ** this.steps;
+    const { values, gradient, mean, square } = this;
+    for (const row of this.touched) {
+      for (let at = row * this.rowLength; at < (row + 1) * this.rowLength; at++) {
+        const slope = gradient[at] ?? 0;
+        const m = DECAY_MEAN * (mean[at] ?? 0) + (1 - DECAY_MEAN) * slope;
+        const s = DECAY_SQUARE * (square[at] ?? 0) + (1 - DECAY_SQUARE) * slope * slope;
+        mean[at] = m;
+        square[at] = s;
+        values[at] = (values[at] ?? 0) - (rate * (m / meanCorrection)) / (Math.sqrt(s / squareCorrection) + EPSILON);
+        gradient[at] = 0;
+      }
+    }
+    this.touched.clear();
+  }
+}

@@ -1,0 +1,27 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import * as z from 'zod';
+import type { TurnBelief } from '../core/dialogue/model';
+import type { TurnInstance } from '../core/retriever/turn-text';
+
+/** A user turn with its gold turn-level belief: what training and its checks need. */
+export interface TrainingTurn extends TurnInstance {
+  readonly dialogue: string;
+  readonly belief: TurnBelief;
+}
+
+const state = z.record(z.string(), z.string());
+const line = z.object({ id: z.string(), sys: z.string(), usr: z.string(), prev: state, tlb: state });
+
+/** Reads turns from gzipped JSON lines: `id`, `sys`, `usr`, `prev`, `tlb`. */
+export async function readTrainingTurns(file: string): Promise<TrainingTurn[]> {
+  const turns: TrainingTurn[] = [];
+  for await (const text of createInterface({ input: createReadStream(file).pipe(createGunzip()) })) {
+    const parsed = line.safeParse(JSON.parse(text));
+    if (!parsed.success) throw new Error(`${file}, line ${turns.length + 1}, is not a turn: ${z.prettifyError(parsed.error)}`);
+    const { id, sys, usr, prev, tlb } = parsed.data;
+    turns.push({ dialogue: id, systemUtterance: sys, userUtterance: usr, previousState: prev, belief: tlb });
+  }
+  return turns;
+}
