@@ -68,7 +68,7 @@ export default defineConfig(
       '@typescript-eslint/no-misused-spread': ['error', { allow: [{ from: 'lib', name: 'string' }, 'string'] }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
   {
@@ -94,6 +94,4 @@ export default defineConfig(
     rules: restrictedImports([vscodeImport], [nodeImports, { group: ['**/core/**'], allowTypeImports: true, message: 'The protocol knows the types of core alone.' }]),
   },
   { files: ['webview/**/*.ts'], rules: restrictedImports([vscodeImport], [nodeImports]) },
-  // Configuration belongs to no compilation of its own.
-  { files: ['vitest.config.ts'], extends: [tseslint.configs.disableTypeChecked], languageOptions: { parserOptions: { project: null } } },
 );

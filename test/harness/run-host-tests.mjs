@@ -26,10 +26,9 @@ export async function runHostTests() {
   }
 }
 
-/** Builds extension and suites; what an earlier build left must not run. */
-export async function buildHostTests() {
+/** Removes the built suites: one whose source is gone must not run again. */
+export async function clearHostTests() {
   await rm(path.dirname(testsPath), { recursive: true, force: true });
-  await mustRun(process.execPath, ['esbuild.mjs']);
 }
 
 async function runOnDesktop(folder, extensionTestsEnv) {
@@ -107,7 +106,8 @@ function summarize({ passed, failed, failures }, trouble, log) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await setUp();
-  await buildHostTests();
+  await clearHostTests();
+  await mustRun('npm', ['run', '--silent', 'build']);
   const { passed, failed, details } = await runHostTests();
   if (details) console.log(details);
   console.log(`host: ${String(passed)} passed, ${String(failed)} failed`);

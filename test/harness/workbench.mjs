@@ -63,7 +63,7 @@ function workbenchUrl(server, folder, flags) {
 function controls(page, folder) {
   return {
     runCommand: (title) => runCommand(page, title),
-    openFile: (file) => openFile(page, path.join(folder, file)),
+    openFile: (file, line) => openFile(page, path.join(folder, file), line),
     webview: (title) => webview(page, title),
     inspectorFrame: () => webview(page, 'Routing Inspector'),
   };
@@ -87,9 +87,9 @@ async function runCommand(page, title) {
 }
 
 /** Opens a file by its full path: quick open finds such a file without the search index, which this server lacks. */
-async function openFile(page, file) {
+async function openFile(page, file, line = 1) {
   await page.keyboard.press('Control+p');
-  await page.locator('.quick-input-widget input').fill(file);
+  await page.locator('.quick-input-widget input').fill(`${file}:${String(line)}`);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: path.basename(file) });
   await row.first().click();
   await page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
