@@ -1,0 +1,57 @@
+import { DELETED, type DialogueState, type TurnBelief } from './model';
+
+/** The value of a slot, or undefined; safe for slots called `constructor`. */
+export function valueOf(state: DialogueState, slot: string): string | undefined {
+  return Object.hasOwn(state, slot) ? state[slot] : undefined;
+}
+
+/**
+ * What a turn adds or changes (with the new value) and removes (`DELETED`). A slot whose alternatives still share one
+ * with the old ones is unchanged: SGD lists more spellings of the same value as a dialogue goes on.
+ */
+export function beliefBetween(previous: DialogueState, current: DialogueState): TurnBelief {
+  const changed = Object.entries(current).filter(([slot, value]) => {
+    const before = valueOf(previous, slot);
+    return before === undefined || !valuesMatch(before, value);
+  });
+  const removed = Object.keys(previous).filter((slot) => !Object.hasOwn(current, slot));
+  return Object.fromEntries([...changed, ...removed.map((slot): [string, string] => [slot, DELETED])]);
+}
+
+/** The state after a turn: newer values replace older ones, and removed slots go. */
+export function applyBelief(state: DialogueState, belief: TurnBelief): DialogueState {
+  const updated = new Map(Object.entries(state));
+  for (const [slot, value] of Object.entries(belief)) {
+    if (value === DELETED) updated.delete(slot);
+    else updated.set(slot, value);
+  }
+  return Object.fromEntries(updated);
+}
+
+/**
+ * The `exact` profile: the same slots, and each predicted value is one of the alternatives that gold accepts.
+ * `dontcare` is a value like any other: a slot that is absent differs from it. Letter case counts.
+ *
+ * On logs of MultiWOZ 2.4 this gives up to 0.4 points more than figures published for them, which compare `a|b` as one
+ * text; the test over recorded runs reproduces both.
+ */
+export function statesMatch(predicted: DialogueState, gold: DialogueState): boolean {
+  const accepted = Object.entries(gold);
+  if (Object.keys(predicted).length !== accepted.length) return false;
+  return accepted.every(([slot, value]) => {
+    const answer = valueOf(predicted, slot);
+    return answer !== undefined && valuesMatch(answer, value);
+  });
+}
+
+/** The same for turn-level beliefs, where a removed slot must be predicted as removed. */
+export function beliefsMatch(predicted: TurnBelief, gold: TurnBelief): boolean {
+  return statesMatch(predicted, gold);
+}
+
+function valuesMatch(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (!a.includes('|') && !b.includes('|')) return false;
+  const accepted = new Set(b.split('|'));
+  return a.split('|').some((value) => accepted.has(value));
+}
