@@ -3,10 +3,13 @@ import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { launchBrowser } from './browser.mjs';
 import { temporaryFolder } from './cleanup.mjs';
+import { cache } from './locations.mjs';
 import { startVscodeServer } from './vscode-server.mjs';
 
 const windowSize = { width: 1440, height: 900 };
 const startLimit = 60_000;
+const commandLimit = 20_000;
+const failurePicture = path.join(cache, 'failure.png');
 
 /**
  * Opens a copy of `workspace` in a fresh VS Code, hands its controls to `work`, and ends everything afterwards.
@@ -17,6 +20,10 @@ export async function withWorkbench(options, work) {
   const workbench = await openWorkbench(options);
   try {
     return await work(workbench);
+  } catch (error) {
+    await workbench.page.screenshot({ path: failurePicture });
+    error.message += `\nWhat the workbench showed then: ${failurePicture}`;
+    throw error;
   } finally {
     await workbench.close();
   }
@@ -71,19 +78,23 @@ function controls(page, folder) {
 
 /** Runs a command as a person does: by its title ("Turn Router: Route Turn") in the command palette. */
 async function runCommand(page, title) {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input');
-  await input.fill(`>${title}`);
   // The label of a command with a key binding or a past goes on after a comma; that of a longer title does not.
   const option = '.quick-input-list [role=option]';
-  const row = page.locator(`${option}[aria-label="${title}"], ${option}[aria-label^="${title}, "]`);
-  try {
-    await row.first().waitFor({ timeout: 20_000 });
-  } catch {
-    await page.keyboard.press('Escape');
-    throw new Error(`The command palette knows no command "${title}".`);
+  const row = page.locator(`${option}[aria-label="${title}"], ${option}[aria-label^="${title}, "]`).first();
+  // The palette lists what is known when it opens, and extensions become known a moment after the workbench shows.
+  for (const deadline = Date.now() + commandLimit; Date.now() < deadline; ) {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').fill(`>${title}`);
+    try {
+      await row.waitFor({ timeout: 2000 });
+      await row.click();
+      return;
+    } catch (error) {
+      if (error.name !== 'TimeoutError') throw error;
+      await page.keyboard.press('Escape');
+    }
   }
-  await row.first().click();
+  throw new Error(`The command palette knows no command "${title}".`);
 }
 
 /** Opens a file by its full path: quick open finds such a file without the search index, which this server lacks. */
