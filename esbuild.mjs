@@ -4,7 +4,8 @@ import { mkdir } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
 import { transformersPlugin } from './src/engine/encoder/transformers.esbuild.mjs';
 
-const node = { platform: 'node', format: 'cjs', target: 'node20', bundle: true, sourcemap: true, logLevel: 'warning' };
+// `module` first: jsonc-parser's `main` is a form that cannot be bundled.
+const node = { platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'], bundle: true, sourcemap: true, logLevel: 'warning' };
 const browser = { platform: 'browser', format: 'iife', target: 'chrome128', bundle: true, minify: true, logLevel: 'warning' };
 
 const bundles = {
