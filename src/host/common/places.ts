@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { Place, Problem } from '../../core/dialogue/model';
+import type { FileProblem } from '../../protocol/engine-contract';
+import { diagnosticSource } from '../identifiers';
+
+export function rangeOf({ start, end }: Place): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}
+
+/** A problem as the editor shows it; one without a place stands on the first line. */
+export function diagnosticOf(problem: ProblemLike): vscode.Diagnostic {
+  const severity = problem.severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
+  const range = problem.place ? rangeOf(problem.place) : new vscode.Range(0, 0, 0, 0);
+  const diagnostic = new vscode.Diagnostic(range, problem.message, severity);
+  diagnostic.source = diagnosticSource;
+  return diagnostic;
+}
+
+/** Problems as they come out of the engine, where an absent place may also be spelled out as undefined. */
+type ProblemLike = Omit<Problem, 'place'> & { readonly place?: Place | undefined };
+
+/** The diagnostics of each of the files, as a diagnostic collection takes them; problems of other files are left out. */
+export function diagnosticsByFile(
+  files: readonly string[],
+  problems: readonly FileProblem[],
+): [vscode.Uri, vscode.Diagnostic[]][] {
+  return files.map((file) => [
+    vscode.Uri.file(file),
+    problems.filter((problem) => problem.file === file).map(diagnosticOf),
+  ]);
+}

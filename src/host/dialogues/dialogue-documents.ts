@@ -1,0 +1,87 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { Outline } from '../../protocol/engine-contract';
+import { openDocument } from '../common/open-document';
+import { isDataFile } from '../engine/unsaved-texts';
+import type { RouterEngine } from '../engine/router-engine';
+import { exemplarFileSuffix, projectFileName } from '../identifiers';
+import type { Projects } from '../project/projects';
+import { mayBeDialogues, SHAPE_LENGTH } from './dialogue-shape';
+
+interface KnownOutline {
+  readonly version: number;
+  readonly outline: Promise<Outline | undefined>;
+}
+
+/** Which open documents hold dialogues, and the outlines of dialogue files, open or not. */
+export class DialogueDocuments implements vscode.Disposable {
+  private readonly known = new Map<string, KnownOutline>();
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(
+    private readonly engine: RouterEngine,
+    private readonly projects: Projects,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.subscriptions = [
+      vscode.workspace.onDidCloseTextDocument((document) => this.known.delete(document.uri.fsPath)),
+      // Whether a file counts as dialogues may depend on its project.
+      projects.onDidChange(() => { this.known.clear(); }),
+    ];
+  }
+
+  /** The outline of an open document, or undefined when it holds no dialogues. Asked once a version. */
+  of(document: vscode.TextDocument): Promise<Outline | undefined> {
+    const file = document.uri.fsPath;
+    const known = this.known.get(file);
+    if (known?.version === document.version) return known.outline;
+    const outline = this.recognize(document).catch((error: unknown) => {
+      this.log.warn(`${file} could not be outlined: ${String(error)}`);
+      return undefined;
+    });
+    this.known.set(file, { version: document.version, outline });
+    return outline;
+  }
+
+  /** The outline of any dialogue file; rejects with one sentence when it cannot be read. */
+  async outline(file: string): Promise<Outline> {
+    const open = openDocument(file);
+    return (open && (await this.of(open))) ?? this.engine.outline({ file });
+  }
+
+  /** Paths of the dialogue files that are open now. */
+  async open(): Promise<readonly string[]> {
+    const documents = vscode.workspace.textDocuments;
+    const outlines = await Promise.all(documents.map((document) => this.of(document)));
+    return documents.filter((_, place) => outlines[place]).map((document) => document.uri.fsPath);
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private async recognize(document: vscode.TextDocument): Promise<Outline | undefined> {
+    if (!isDataFile(document)) return undefined;
+    const file = document.uri.fsPath;
+    if (path.basename(file) === projectFileName || file.endsWith(exemplarFileSuffix)) return undefined;
+    const named = (): Promise<boolean> => this.isNamedByProject(file);
+    if (!mayBeDialogues(beginningOf(document)) && !(await named())) return undefined;
+    if (await this.isRunOrPool(file)) return undefined;
+    const outline = await this.engine.outline({ file });
+    // A file that only resembled dialogues is left alone; one that the project names must hear what is wrong.
+    return outline.dialogues.length > 0 || (await named()) ? outline : undefined;
+  }
+
+  private async isNamedByProject(file: string): Promise<boolean> {
+    return (await this.projects.of(file)).dialogues.includes(file);
+  }
+
+  private async isRunOrPool(file: string): Promise<boolean> {
+    const { experts, pools } = (await this.projects.of(file)).settings;
+    return pools.includes(file) || experts.some(({ run }) => run === file);
+  }
+}
+
+function beginningOf(document: vscode.TextDocument): string {
+  return document.getText(new vscode.Range(new vscode.Position(0, 0), document.positionAt(SHAPE_LENGTH)));
+}

@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import type { DialogueOutline, TurnOutline } from '../../protocol/engine-contract';
+import type { Expert, RouteSummary } from '../../protocol/inspection';
+import { fileItem, fileLabel } from '../common/file-labels';
+import { commands, treeItems } from '../identifiers';
+import type { Projects } from '../project/projects';
+import type { RouteStore } from '../routing/route-store';
+import { expertName, routeInWords } from '../routing/route-words';
+import type { TreeNode } from '../trees/tree-node';
+import type { DialogueDocuments } from './dialogue-documents';
+
+/** Where the lines of the Dialogues view get what they show. */
+export interface DialogueSources {
+  readonly documents: DialogueDocuments;
+  readonly store: RouteStore;
+  readonly projects: Projects;
+}
+
+/** A dialogue file. */
+export class FileNode implements TreeNode {
+  readonly id: string;
+  private readonly dialogues = new Map<string, DialogueNode>();
+
+  constructor(
+    readonly file: string,
+    private readonly sources: DialogueSources,
+  ) {
+    this.id = `file:${file}`;
+  }
+
+  item(): vscode.TreeItem {
+    const { label, description } = fileItem(this.file);
+    const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+    item.description = description;
+    item.resourceUri = vscode.Uri.file(this.file);
+    item.contextValue = treeItems.file;
+    item.iconPath = vscode.ThemeIcon.File;
+    return item;
+  }
+
+  tooltip(): string {
+    return fileLabel(this.file);
+  }
+
+  async children(): Promise<readonly TreeNode[]> {
+    const [outline, project] = await Promise.all([
+      this.sources.documents.outline(this.file),
+      this.sources.projects.of(this.file),
+    ]);
+    this.dialogues.clear();
+    for (const dialogue of outline.dialogues) {
+      this.dialogues.set(dialogue.id, new DialogueNode(this.file, dialogue, project.settings.experts, this.sources.store));
+    }
+    return [...this.dialogues.values()];
+  }
+
+  /** The line of a dialogue, where this file was opened in the tree. */
+  shownDialogue(id: string): TreeNode | undefined {
+    return this.dialogues.get(id);
+  }
+}
+
+/** A dialogue with the share of its routes. */
+export class DialogueNode implements TreeNode {
+  readonly id: string;
+  readonly dialogue: string;
+
+  constructor(
+    readonly file: string,
+    private readonly outline: DialogueOutline,
+    private readonly experts: readonly Expert[],
+    private readonly store: RouteStore,
+  ) {
+    this.dialogue = outline.id;
+    this.id = `dialogue:${file}#${outline.id}`;
+  }
+
+  item(): vscode.TreeItem {
+    const item = new vscode.TreeItem(this.dialogue, vscode.TreeItemCollapsibleState.Collapsed);
+    item.description = this.description();
+    item.contextValue = treeItems.dialogue;
+    item.iconPath = new vscode.ThemeIcon('comment-discussion');
+    return item;
+  }
+
+  tooltip(): string {
+    return [this.dialogue, this.outline.services.join(', ')].filter((line) => line !== '').join('\n');
+  }
+
+  children(): Promise<readonly TreeNode[]> {
+    return Promise.resolve(
+      this.outline.turns.map((turn) => new TurnNode(this.file, this.dialogue, turn, this.experts, this.store)),
+    );
+  }
+
+  /** `7 turns · SLM 5, LLM 2`, the routes only where some are known. */
+  private description(): string {
+    const { turns } = this.outline;
+    const count = turns.length === 1 ? vscode.l10n.t('1 turn') : vscode.l10n.t('{0} turns', turns.length);
+    const routes = turns.flatMap(({ index }) => this.store.get({ file: this.file, dialogue: this.dialogue, turn: index }) ?? []);
+    const shares = this.experts
+      .map(({ id }) => ({ id, routed: routes.filter(({ expert }) => expert === id).length }))
+      .filter(({ routed }) => routed > 0)
+      .map(({ id, routed }) => `${expertName(this.experts, id)} ${routed}`);
+    return shares.length === 0 ? count : `${count} · ${shares.join(', ')}`;
+  }
+}
+
+/** A user turn with its route. */
+export class TurnNode implements TreeNode {
+  readonly id: string;
+  readonly turn: number;
+
+  constructor(
+    readonly file: string,
+    readonly dialogue: string,
+    private readonly outline: TurnOutline,
+    private readonly experts: readonly Expert[],
+    private readonly store: RouteStore,
+  ) {
+    this.turn = outline.index;
+    this.id = `turn:${file}#${dialogue}#${outline.index}`;
+  }
+
+  item(): vscode.TreeItem {
+    const { file, dialogue, turn } = this;
+    const route = this.store.get(this);
+    const item = new vscode.TreeItem(`${turn + 1}. ${this.outline.userUtterance}`);
+    if (route) item.description = routeInWords(route, this.experts);
+    item.contextValue = treeItems.turn;
+    item.iconPath = iconOf(route);
+    item.command = { command: commands.routeTurn, title: vscode.l10n.t('Route Turn'), arguments: [{ file, dialogue, turn }] };
+    return item;
+  }
+
+  tooltip(): string {
+    return this.outline.userUtterance;
+  }
+}
+
+/** The words of the description say the same; the icon is for the eye. */
+function iconOf(route: RouteSummary | undefined): vscode.ThemeIcon {
+  if (!route) return new vscode.ThemeIcon('circle-outline');
+  if (route.right === null) return new vscode.ThemeIcon('arrow-right');
+  return route.right
+    ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'))
+    : new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed'));
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { Debouncer } from '../common/debouncer';
+import { NodeTree } from '../trees/node-tree';
+import { views } from '../identifiers';
+import { knownDialogueFiles } from './dialogue-files';
+import { FileNode, type DialogueSources } from './dialogue-nodes';
+import type { DialogueWatch } from './dialogue-watch';
+import type { TurnReference } from './turn-reference';
+
+const QUIET_MILLISECONDS = 100;
+
+/** The Dialogues view: files, their dialogues, their turns with routes. Refreshes only what changed. */
+export class DialoguesView implements vscode.Disposable {
+  readonly tree = new NodeTree(() => this.roots());
+  private readonly files = new Map<string, FileNode>();
+  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(
+    private readonly sources: DialogueSources,
+    watch: DialogueWatch,
+  ) {
+    this.subscriptions = [
+      vscode.window.createTreeView(views.dialogues, { treeDataProvider: this.tree, showCollapseAll: true }),
+      sources.store.onDidChange((turns) => { this.refreshRoutes(turns); }),
+      sources.projects.onDidChange(() => { this.refreshAllSoon(); }),
+      watch.onDidLook((file) => { this.refreshFile(file); }),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions, this.quiet, this.tree).dispose();
+  }
+
+  private async roots(): Promise<readonly FileNode[]> {
+    const files = await knownDialogueFiles(this.sources.documents, this.sources.projects);
+    for (const file of this.files.keys()) {
+      if (!files.includes(file)) this.files.delete(file);
+    }
+    return files.map((file) => this.fileNode(file));
+  }
+
+  /** Nodes are kept: VS Code refreshes only nodes that it was given. */
+  private fileNode(file: string): FileNode {
+    const node = this.files.get(file) ?? new FileNode(file, this.sources);
+    this.files.set(file, node);
+    return node;
+  }
+
+  private refreshRoutes(turns: readonly TurnReference[]): void {
+    const nodes = new Set(turns.map(({ file, dialogue }) => this.files.get(file)?.shownDialogue(dialogue)));
+    const shown = [...nodes].filter((node) => node !== undefined);
+    if (shown.length > 0) this.tree.refresh(shown);
+  }
+
+  private refreshFile(file: string): void {
+    const node = this.files.get(file);
+    if (node) this.tree.refresh(node);
+    else this.refreshAllSoon();
+  }
+
+  private refreshAllSoon(): void {
+    this.quiet.schedule(() => { this.tree.refresh(); });
+  }
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { DialogueOutline } from '../../protocol/engine-contract';
+import { fileItem } from '../common/file-labels';
+import { commands } from '../identifiers';
+import type { Projects } from '../project/projects';
+import type { DialogueDocuments } from './dialogue-documents';
+import { knownDialogueFiles } from './dialogue-files';
+import type { TurnReference } from './turn-reference';
+
+/** Asks for file, dialogue and turn, each only where there is a choice. Undefined when the user steps out. */
+export class TurnPicker {
+  constructor(
+    private readonly documents: DialogueDocuments,
+    private readonly projects: Projects,
+  ) {}
+
+  async file(): Promise<string | undefined> {
+    const files = await knownDialogueFiles(this.documents, this.projects);
+    if (files.length === 0) {
+      await offerSample();
+      return undefined;
+    }
+    const items = files.map((file) => ({ ...fileItem(file), file }));
+    return (await pickOne(items, vscode.l10n.t('Which dialogue file?')))?.file;
+  }
+
+  async dialogue(file: string): Promise<DialogueOutline | undefined> {
+    const { dialogues } = await this.documents.outline(file);
+    const items = dialogues.map((dialogue) => ({
+      label: dialogue.id,
+      description: dialogue.services.join(', '),
+      detail: dialogue.turns[0]?.userUtterance ?? '',
+      dialogue,
+    }));
+    return (await pickOne(items, vscode.l10n.t('Which dialogue?')))?.dialogue;
+  }
+
+  async turn(): Promise<TurnReference | undefined> {
+    const file = await this.file();
+    const dialogue = file && (await this.dialogue(file));
+    if (!file || !dialogue) return undefined;
+    const items = dialogue.turns.map(({ index, userUtterance }) => ({
+      label: vscode.l10n.t('Turn {0}', index + 1),
+      description: userUtterance,
+      turn: { file, dialogue: dialogue.id, turn: index },
+    }));
+    return (await pickOne(items, vscode.l10n.t('Which turn?')))?.turn;
+  }
+}
+
+/** A single choice is no question. */
+async function pickOne<T extends vscode.QuickPickItem>(items: readonly T[], title: string): Promise<T | undefined> {
+  if (items.length === 1) return items[0];
+  return vscode.window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true });
+}
+
+async function offerSample(): Promise<void> {
+  const openSample = vscode.l10n.t('Open Sample');
+  const message = vscode.l10n.t('No dialogue file is known: open one, or begin with the sample.');
+  const chosen = await vscode.window.showInformationMessage(message, openSample);
+  if (chosen === openSample) await vscode.commands.executeCommand(commands.openSample);
+}

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { rangeOf } from '../common/places';
+import type { DialogueDocuments } from './dialogue-documents';
+import { findTurn, type TurnReference } from './turn-reference';
+
+/** Opens the turn in its dialogue file, in the editor that already shows it if there is one. */
+export async function revealTurn(turn: TurnReference, documents: DialogueDocuments): Promise<void> {
+  const range = await rangeOfTurn(turn, documents);
+  const document = await vscode.workspace.openTextDocument(turn.file);
+  const shown = editorsOf(turn.file)[0];
+  const viewColumn = shown?.viewColumn ?? vscode.ViewColumn.One;
+  await vscode.window.showTextDocument(document, { viewColumn, selection: new vscode.Range(range.start, range.start) });
+}
+
+/** Moves the cursor of editors that show the file, without opening one or taking the keyboard. */
+export async function moveCursorTo(turn: TurnReference, documents: DialogueDocuments): Promise<void> {
+  const editors = editorsOf(turn.file);
+  if (editors.length === 0) return;
+  const { start } = await rangeOfTurn(turn, documents);
+  for (const editor of editors) {
+    editor.selection = new vscode.Selection(start, start);
+    editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+}
+
+async function rangeOfTurn(turn: TurnReference, documents: DialogueDocuments): Promise<vscode.Range> {
+  const found = findTurn(await documents.outline(turn.file), turn);
+  if (!found) throw new Error(vscode.l10n.t('{0} no longer has turn {1} of {2}.', turn.file, turn.turn + 1, turn.dialogue));
+  return rangeOf(found.place);
+}
+
+function editorsOf(file: string): readonly vscode.TextEditor[] {
+  return vscode.window.visibleTextEditors.filter(({ document }) => document.uri.fsPath === file);
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { rangeOf } from '../common/places';
+import { commands } from '../identifiers';
+import type { Projects } from '../project/projects';
+import type { RouteStore } from '../routing/route-store';
+import { routeInWords } from '../routing/route-words';
+import type { DialogueDocuments } from './dialogue-documents';
+import type { TurnReference } from './turn-reference';
+import type { Expert } from '../../protocol/inspection';
+
+/** Where lenses may appear; whether a document holds dialogues is decided by its shape. */
+export const lensSelector: vscode.DocumentSelector = ['json', 'jsonc', 'jsonl'].map((language) => ({ scheme: 'file', language }));
+
+/** Above each user turn: its route, or the offer to find it. */
+export class RouteLenses implements vscode.CodeLensProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.changed.event;
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(
+    private readonly documents: DialogueDocuments,
+    private readonly store: RouteStore,
+    private readonly projects: Projects,
+  ) {
+    this.subscriptions = [
+      store.onDidChange(() => { this.changed.fire(); }),
+      projects.onDidChange(() => { this.changed.fire(); }),
+    ];
+  }
+
+  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+    const outline = await this.documents.of(document);
+    if (!outline) return [];
+    const file = document.uri.fsPath;
+    const { experts } = (await this.projects.of(file)).settings;
+    return outline.dialogues.flatMap(({ id, turns }) =>
+      turns.map(({ index, place }) => this.lens(rangeOf(place), { file, dialogue: id, turn: index }, experts)),
+    );
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions, this.changed).dispose();
+  }
+
+  private lens(range: vscode.Range, turn: TurnReference, experts: readonly Expert[]): vscode.CodeLens {
+    const route = this.store.get(turn);
+    return new vscode.CodeLens(range, {
+      title: route ? `→ ${routeInWords(route, experts)}` : vscode.l10n.t('Route turn'),
+      tooltip: route ? vscode.l10n.t('Show what decided this route') : vscode.l10n.t('Find the expert for this turn'),
+      command: commands.routeTurn,
+      arguments: [turn],
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import type { Position } from '../../core/dialogue/model';
+import type { DialogueOutline, Outline, TurnOutline } from '../../protocol/engine-contract';
+
+/** Names one turn wherever it is spoken of. */
+export interface TurnReference {
+  readonly file: string;
+  readonly dialogue: string;
+  readonly turn: number;
+}
+
+export type Direction = 'previous' | 'next';
+
+/** Equal for references to the same turn of one file, different otherwise. */
+export function turnKey({ dialogue, turn }: Pick<TurnReference, 'dialogue' | 'turn'>): string {
+  return `${dialogue}#${turn}`;
+}
+
+export function sameTurn(a: TurnReference | undefined, b: TurnReference | undefined): boolean {
+  return a?.file === b?.file && a?.dialogue === b?.dialogue && a?.turn === b?.turn;
+}
+
+/**
+ * The turn that a position belongs to: the last one that begins at or before it, so that the system's answer below a
+ * turn still counts as that turn; a dialogue's head belongs to its first turn. Undefined before the first dialogue.
+ */
+export function turnAt(outline: Outline, file: string, position: Position): TurnReference | undefined {
+  const dialogue = lastBegun(outline.dialogues, position);
+  const turn = dialogue && (lastBegun(dialogue.turns, position) ?? dialogue.turns[0]);
+  return turn && { file, dialogue: dialogue.id, turn: turn.index };
+}
+
+/** The dialogue that a position belongs to. */
+export function dialogueAt(outline: Outline, position: Position): DialogueOutline | undefined {
+  return lastBegun(outline.dialogues, position);
+}
+
+export function findTurn(outline: Outline, { dialogue, turn }: TurnReference): TurnOutline | undefined {
+  return outline.dialogues.find(({ id }) => id === dialogue)?.turns.find(({ index }) => index === turn);
+}
+
+/** The turn before or after, across dialogues; undefined at the file's ends. */
+export function stepTurn(outline: Outline, from: TurnReference, direction: Direction): TurnReference | undefined {
+  const turns = allTurns(outline, from.file);
+  const place = turns.findIndex((turn) => sameTurn(turn, from));
+  return place < 0 ? undefined : turns[place + (direction === 'next' ? 1 : -1)];
+}
+
+export function allTurns(outline: Outline, file: string): readonly TurnReference[] {
+  return outline.dialogues.flatMap((dialogue) => turnsOf(dialogue, file));
+}
+
+export function turnsOf({ id, turns }: DialogueOutline, file: string): readonly TurnReference[] {
+  return turns.map(({ index }) => ({ file, dialogue: id, turn: index }));
+}
+
+function lastBegun<T extends { readonly place: { readonly start: Position } }>(
+  items: readonly T[],
+  position: Position,
+): T | undefined {
+  return items.filter(({ place: { start } }) => isAtOrBefore(start, position)).at(-1);
+}
+
+function isAtOrBefore(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character <= b.character);
+}

@@ -1,0 +1,45 @@
+/** Every name that package.json also knows: written down once on each side, compared by a test. */
+
+export const commands = {
+  routeTurn: 'turnRouter.routeTurn',
+  routeDialogue: 'turnRouter.routeDialogue',
+  routeFile: 'turnRouter.routeFile',
+  nextTurn: 'turnRouter.nextTurn',
+  previousTurn: 'turnRouter.previousTurn',
+  relabelExemplar: 'turnRouter.relabelExemplar',
+  openExemplar: 'turnRouter.openExemplar',
+  buildPools: 'turnRouter.buildPools',
+  openSample: 'turnRouter.openSample',
+  showRouteChanges: 'turnRouter.showRouteChanges',
+  showLog: 'turnRouter.showLog',
+  openTurn: 'turnRouter.openTurn',
+  inspectAgain: 'turnRouter.inspectAgain',
+  loadMore: 'turnRouter.loadMore',
+} as const;
+
+export const views = {
+  dialogues: 'turnRouter.dialogues',
+  pools: 'turnRouter.pools',
+} as const;
+
+/** The `viewItem` values that the menus of the trees look at. */
+export const treeItems = {
+  file: 'file',
+  dialogue: 'dialogue',
+  turn: 'turn',
+  exemplar: 'exemplar',
+} as const;
+
+export const inspectorPanelType = 'turnRouter.inspector';
+
+/** Set while the active editor shows a dialogue file: keys and menus depend on it. */
+export const dialogueFileContext = 'turnRouter.dialogueFile';
+
+export const settingsSection = 'turnRouter';
+export const settings = { neighbors: 'neighbors', encoderFolder: 'encoderFolder' } as const;
+
+export const projectFileName = 'turn-router.json';
+export const exemplarFileSuffix = '.exemplars.jsonl';
+
+/** Shown beside each problem, so that people know whom to blame. */
+export const diagnosticSource = 'Turn Router';

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { revealTurn, moveCursorTo } from '../dialogues/reveal-turn';
+import type { DialogueDocuments } from '../dialogues/dialogue-documents';
+import { stepTurn } from '../dialogues/turn-reference';
+import { openExemplar } from '../pools/open-exemplar';
+import { relabel } from '../pools/relabel';
+import type { Inspector } from './inspector';
+import type { InspectorRequests } from './inspector-panel';
+
+/** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
+export function inspectorRequests(inspector: Inspector, documents: DialogueDocuments): InspectorRequests {
+  return {
+    go: async ({ direction }) => {
+      const from = inspector.shownTurn;
+      const to = from && stepTurn(await documents.outline(from.file), from, direction);
+      if (!to) return null;
+      await Promise.all([inspector.inspect(to), moveCursorTo(to, documents)]);
+      return null;
+    },
+    relabel: async ({ exemplar, pool, to }) => {
+      await relabel({ id: exemplar, file: pool }, to, '');
+      return null;
+    },
+    revealExemplar: async ({ exemplar, pool }) => {
+      await openExemplar({ id: exemplar, file: pool });
+      return null;
+    },
+    revealTurn: async () => {
+      if (inspector.shownTurn) await revealTurn(inspector.shownTurn, documents);
+      return null;
+    },
+    runRemedy: async ({ command }) => {
+      const { content } = inspector;
+      // Only what was offered: a page must not be able to run any command.
+      const offered = content.phase === 'failed' && content.remedies.some((remedy) => remedy.command === command);
+      if (offered) await vscode.commands.executeCommand(command);
+      return null;
+    },
+  };
+}

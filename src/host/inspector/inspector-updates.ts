@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { ExemplarPools } from '../pools/exemplar-pools';
+import type { Projects } from '../project/projects';
+import type { Rerouting } from '../routing/rerouting';
+import type { Inspector } from './inspector';
+
+/** Keeps the shown turn true when what it rests on changes, and tries a failed one again when its cause may be gone. */
+export class InspectorUpdates implements vscode.Disposable {
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(
+    private readonly inspector: Inspector,
+    rerouting: Rerouting,
+    projects: Projects,
+    pools: ExemplarPools,
+  ) {
+    this.subscriptions = [
+      rerouting.onDidReroute(({ sentence }) => { void this.inspector.refresh(sentence); }),
+      projects.onDidChange(() => { this.tryAgain(); }),
+      pools.onDidChange(() => { this.tryAgain(); }),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private tryAgain(): void {
+    if (this.inspector.content.phase === 'failed') void this.inspector.refresh();
+  }
+}

@@ -1,0 +1,130 @@
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import type { Inspection } from '../../protocol/inspection';
+import type { InspectorContent } from '../../protocol/inspector-contract';
+import { LatestRequest } from '../common/cancellation';
+import { isCancelled, messageOf } from '../common/failures';
+import { sameTurn, type TurnReference } from '../dialogues/turn-reference';
+import type { Routing } from '../routing/routing';
+import { createInspectorPanel, InspectorPanel, type InspectorRequests } from './inspector-panel';
+import { remediesOf } from './remedies';
+
+/** Work shorter than this is not announced: a flicker says less than the result. */
+const PATIENCE_MILLISECONDS = 150;
+
+const rememberedKey = 'inspectedTurn';
+const rememberedSchema = z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0) });
+
+/** What the inspector stands on. */
+export interface InspectorParts {
+  readonly extensionUri: vscode.Uri;
+  /** Remembers the shown turn over a reload of the window. */
+  readonly memory: vscode.Memento;
+  readonly routing: Routing;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** The Routing Inspector: one panel that shows one turn at a time. The latest request wins. */
+export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  private panel: InspectorPanel | undefined;
+  private turn: TurnReference | undefined;
+  private shown: Inspection | undefined;
+  private current: InspectorContent = emptyContent();
+  private readonly latest = new LatestRequest();
+  private requests: InspectorRequests | undefined;
+
+  constructor(private readonly parts: InspectorParts) {}
+
+  /** What the page may ask for; given after construction because the answers lead back here. */
+  answerWith(requests: InspectorRequests): void {
+    this.requests = requests;
+  }
+
+  /** What the page shows, or will show once it is visible. */
+  get content(): InspectorContent {
+    return this.current;
+  }
+
+  get shownTurn(): TurnReference | undefined {
+    return this.turn;
+  }
+
+  get visible(): boolean {
+    return this.panel?.visible === true;
+  }
+
+  /** Opens the panel if need be, and shows the turn. Settles when the turn is shown, has failed or was overtaken. */
+  async inspect(turn: TurnReference): Promise<void> {
+    this.panel ??= this.adopt(createInspectorPanel());
+    this.panel.reveal();
+    await this.load(turn, null);
+  }
+
+  /** Shows the same turn as it is now. Does nothing without a panel. */
+  async refresh(notice: string | null = null): Promise<void> {
+    if (this.panel && this.turn) await this.load(this.turn, notice);
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    this.panel?.dispose();
+    this.panel = this.adopt(panel);
+    const remembered = rememberedSchema.safeParse(this.parts.memory.get(rememberedKey));
+    if (remembered.success) await this.load(remembered.data, null);
+    else this.show(emptyContent());
+  }
+
+  dispose(): void {
+    this.latest.dispose();
+    this.panel?.dispose();
+  }
+
+  private adopt(webviewPanel: vscode.WebviewPanel): InspectorPanel {
+    if (!this.requests) throw new Error('The inspector is opened before its requests are answered.');
+    const panel = new InspectorPanel(webviewPanel, this.parts.extensionUri, this.requests, this.parts.log);
+    panel.onDidDispose(() => {
+      if (this.panel !== panel) return;
+      this.panel = undefined;
+      this.latest.dispose();
+    });
+    return panel;
+  }
+
+  private async load(turn: TurnReference, notice: string | null): Promise<void> {
+    const signal = this.latest.begin();
+    if (!sameTurn(turn, this.turn)) void this.parts.memory.update(rememberedKey, turn);
+    this.turn = turn;
+    const working = this.announceWork(turn, signal);
+    try {
+      const inspection = await this.parts.routing.inspect(turn, signal);
+      signal.throwIfAborted();
+      this.shown = inspection;
+      this.show({ phase: 'shown', inspection, notice });
+    } catch (error) {
+      if (isCancelled(error)) return;
+      this.parts.log.warn(`Turn ${turn.turn} of ${turn.dialogue} could not be inspected: ${messageOf(error)}`);
+      this.show({ phase: 'failed', message: messageOf(error), remedies: remediesOf(error) });
+    } finally {
+      clearTimeout(working);
+    }
+  }
+
+  private announceWork(turn: TurnReference, signal: AbortSignal): NodeJS.Timeout {
+    return setTimeout(() => {
+      if (signal.aborted) return;
+      const what = vscode.l10n.t('Routing turn {0} of {1}…', turn.turn + 1, turn.dialogue);
+      this.show({ phase: 'working', what, shown: this.shown ?? null });
+    }, PATIENCE_MILLISECONDS);
+  }
+
+  private show(content: InspectorContent): void {
+    this.current = content;
+    this.panel?.show(content);
+  }
+}
+
+function emptyContent(): InspectorContent {
+  return {
+    phase: 'empty',
+    hint: vscode.l10n.t('Put the cursor into a turn of a dialogue file, or choose a turn in the Dialogues view.'),
+  };
+}

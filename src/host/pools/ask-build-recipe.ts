@@ -1,0 +1,77 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { RoutingSettings } from '../../protocol/engine-contract';
+import { fileItem } from '../common/file-labels';
+import { knownDialogueFiles } from '../dialogues/dialogue-files';
+import type { DialogueDocuments } from '../dialogues/dialogue-documents';
+import { exemplarFileSuffix, projectFileName } from '../identifiers';
+import type { Projects } from '../project/projects';
+import type { BuildRecipe } from './build-choices';
+
+const DEFAULT_PERCENT = 50;
+const DEFAULT_SEED = 1;
+
+/** Asks step by step for what pools are built from. Undefined when the user steps out. */
+export async function askBuildRecipe(documents: DialogueDocuments, projects: Projects): Promise<BuildRecipe | undefined> {
+  const dialogues = await askFile(vscode.l10n.t('Which dialogues? They need gold states.'), await knownDialogueFiles(documents, projects));
+  if (dialogues === undefined) return undefined;
+  const { experts } = (await projects.of(dialogues)).settings;
+  const runs = await askRuns(experts, dialogues);
+  const percent = runs && (await askPercent());
+  const seed = percent === undefined ? undefined : await askSeed();
+  if (!runs || percent === undefined || seed === undefined) return undefined;
+  return { dialogues, runs, share: percent / 100, seed };
+}
+
+async function askRuns(experts: RoutingSettings['experts'], dialogues: string): Promise<BuildRecipe['runs'] | undefined> {
+  const beside = await dataFilesBeside(dialogues);
+  const runs: BuildRecipe['runs'] = [];
+  for (const { id, name, run } of experts) {
+    const others = beside.filter((file) => file !== run);
+    const file = await askFile(vscode.l10n.t('Which run of {0}?', name), run === undefined ? others : [run, ...others]);
+    if (file === undefined) return undefined;
+    runs.push({ expert: id, file });
+  }
+  return runs;
+}
+
+/** The given files, and any other through the file dialog. */
+async function askFile(title: string, files: readonly string[]): Promise<string | undefined> {
+  const browse = { label: vscode.l10n.t('Browse…'), description: '', file: null };
+  const items = [...files.map((file) => ({ ...fileItem(file), file })), browse];
+  const chosen = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+  if (chosen?.file !== null) return chosen?.file;
+  const picked = await vscode.window.showOpenDialog({ title, filters: { [vscode.l10n.t('JSON')]: ['json', 'jsonl'] } });
+  return picked?.[0]?.fsPath;
+}
+
+async function askPercent(): Promise<number | undefined> {
+  const answer = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Which share of the dialogues becomes exemplars? (percent)'),
+    prompt: vscode.l10n.t('The others stay unseen, so that routes on them are a fair test.'),
+    value: String(DEFAULT_PERCENT),
+    validateInput: (value) =>
+      Number(value) > 0 && Number(value) <= 100 ? undefined : vscode.l10n.t('A number above 0 and up to 100, please.'),
+  });
+  return answer === undefined ? undefined : Number(answer);
+}
+
+async function askSeed(): Promise<number | undefined> {
+  const answer = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Seed'),
+    prompt: vscode.l10n.t('The same seed draws the same dialogues on every machine.'),
+    value: String(DEFAULT_SEED),
+    validateInput: (value) => (/^-?\d+$/.test(value) ? undefined : vscode.l10n.t('A whole number, please.')),
+  });
+  return answer === undefined ? undefined : Number(answer);
+}
+
+/** What lies beside the dialogues and could be a run. */
+async function dataFilesBeside(dialogues: string): Promise<readonly string[]> {
+  const folder = path.dirname(dialogues);
+  const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.file(folder));
+  return entries
+    .filter(([name, type]) => (type & vscode.FileType.File) !== 0 && /\.jsonl?$/.test(name))
+    .map(([name]) => path.join(folder, name))
+    .filter((file) => file !== dialogues && !file.endsWith(exemplarFileSuffix) && path.basename(file) !== projectFileName);
+}

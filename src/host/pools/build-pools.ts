@@ -1,0 +1,105 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { Result } from '../../protocol/contract';
+import type { engineContract } from '../../protocol/engine-contract';
+import { signalOf } from '../common/cancellation';
+import type { CommandHandler } from '../common/command-registry';
+import { fileLabel } from '../common/file-labels';
+import { writeWholeFile } from '../common/write-file';
+import type { DialogueDocuments } from '../dialogues/dialogue-documents';
+import type { RouterEngine } from '../engine/router-engine';
+import { exemplarFileSuffix } from '../identifiers';
+import type { Projects } from '../project/projects';
+import { offerProjectFile } from '../project/offer-project-file';
+import { expertName } from '../routing/route-words';
+import { askBuildRecipe } from './ask-build-recipe';
+import { buildChoicesSchema, type BuildRecipe } from './build-choices';
+
+type BuiltPools = Result<(typeof engineContract)['buildPools']>;
+
+/** What building pools stands on. */
+export interface BuildPoolsParts {
+  readonly engine: RouterEngine;
+  readonly documents: DialogueDocuments;
+  readonly projects: Projects;
+}
+
+/** The command that makes exemplar pools from runs: asks, previews, writes, and offers what comes next. */
+export function buildPoolsCommand(parts: BuildPoolsParts): CommandHandler {
+  return async (argument) => {
+    requireTrust();
+    const choices = buildChoicesSchema.safeParse(argument);
+    if (choices.success) {
+      const { text, counts } = await build(parts, choices.data);
+      await writeWholeFile(choices.data.target, text);
+      return counts;
+    }
+    const recipe = await askBuildRecipe(parts.documents, parts.projects);
+    if (recipe) await buildAndSave(parts, recipe);
+    return undefined;
+  };
+}
+
+async function buildAndSave(parts: BuildPoolsParts, recipe: BuildRecipe): Promise<void> {
+  const built = await build(parts, recipe);
+  const { experts } = (await parts.projects.of(recipe.dialogues)).settings;
+  const preview = previewInWords(built, (id) => expertName(experts, id));
+  const save = vscode.l10n.t('Save…');
+  if ((await vscode.window.showInformationMessage(preview, { modal: true }, save)) !== save) return;
+  const suggested = recipe.dialogues.replace(/\.jsonl?$/, '') + exemplarFileSuffix;
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: vscode.Uri.file(suggested),
+    filters: { [vscode.l10n.t('Exemplars')]: ['exemplars.jsonl'] },
+  });
+  if (!target) return;
+  await writeWholeFile(target.fsPath, built.text);
+  await offerNextSteps(parts, recipe, target.fsPath);
+}
+
+async function build({ engine, documents }: BuildPoolsParts, recipe: BuildRecipe): Promise<BuiltPools> {
+  const { dialogues } = await documents.outline(recipe.dialogues);
+  const count = Math.max(1, Math.round(dialogues.length * recipe.share));
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Building exemplar pools'),
+    cancellable: true,
+  };
+  const built = await vscode.window.withProgress(options, (_progress, token) =>
+    engine.buildPools(
+      { file: recipe.dialogues, runs: recipe.runs, dialogues: count, seed: recipe.seed },
+      { signal: signalOf(token) },
+    ),
+  );
+  if (built.text !== '') return built;
+  const reason = built.problems[0];
+  const because = reason ? `${fileLabel(reason.file)}: ${reason.message}` : vscode.l10n.t('no expert was right on any turn.');
+  throw new Error(vscode.l10n.t('No exemplar came out: {0}', because));
+}
+
+function previewInWords(built: BuiltPools, name: (expert: string) => string): string {
+  const pools = Object.entries(built.counts).map(([expert, count]) => `${name(expert)} ${count}`);
+  return [
+    vscode.l10n.t('Exemplars from {0} dialogues: {1}.', built.dialogues.length, pools.join(', ')),
+    ...(built.noneRight > 0 ? [vscode.l10n.t('{0} turns are left out, because no expert was right.', built.noneRight)] : []),
+    ...(built.unanswered > 0 ? [vscode.l10n.t('{0} turns are left out, because a prediction or the gold state is missing.', built.unanswered)] : []),
+    ...(built.problems.length > 0 ? [vscode.l10n.t('{0} problems were found in the files.', built.problems.length)] : []),
+  ].join(' ');
+}
+
+async function offerNextSteps({ projects }: BuildPoolsParts, recipe: BuildRecipe, target: string): Promise<void> {
+  const open = vscode.l10n.t('Open');
+  const message = vscode.l10n.t('Wrote {0}.', fileLabel(target));
+  const chosen = await vscode.window.showInformationMessage(message, open);
+  if (chosen === open) await vscode.window.showTextDocument(vscode.Uri.file(target));
+  const project = await projects.of(recipe.dialogues);
+  if (project.file) return;
+  const folder = path.dirname(recipe.dialogues);
+  const experts = recipe.runs.map(({ expert, file }) => ({ id: expert, name: expertName(project.settings.experts, expert), run: file }));
+  await offerProjectFile(folder, { dialogues: [recipe.dialogues], experts, pools: [target], k: project.settings.k });
+}
+
+/** Restricted Mode reads and routes; it does not write into a folder that nobody vouches for. */
+function requireTrust(): void {
+  if (vscode.workspace.isTrusted) return;
+  throw new Error(vscode.l10n.t('Building pools writes a file, which Restricted Mode does not allow: trust this folder first.'));
+}

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { Result } from '../../protocol/contract';
+import type { engineContract } from '../../protocol/engine-contract';
+import { Debouncer } from '../common/debouncer';
+import { diagnosticsByFile } from '../common/places';
+import { messageOf } from '../common/failures';
+import type { RouterEngine } from '../engine/router-engine';
+import { exemplarFileSuffix } from '../identifiers';
+import type { Project } from '../project/load-project';
+import type { Projects } from '../project/projects';
+
+/** An exemplar as lists show it, with its place in its file. */
+export type ListedExemplar = Result<(typeof engineContract)['pools']>['exemplars'][number];
+
+/** The exemplars of one project. */
+export interface ProjectPools {
+  readonly project: Project;
+  readonly exemplars: readonly ListedExemplar[];
+}
+
+const QUIET_MILLISECONDS = 100;
+
+/** The exemplars of all projects as they are now, unsaved edits included, and the problems of their files. */
+export class ExemplarPools implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  private readonly diagnostics = vscode.languages.createDiagnosticCollection('turn-router-pools');
+  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
+  private loaded: Promise<readonly ProjectPools[]> | undefined;
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(
+    private readonly engine: RouterEngine,
+    private readonly projects: Projects,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.subscriptions = [
+      vscode.workspace.onDidOpenTextDocument((document) => { this.consider(document); }),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.consider(document);
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => { this.consider(document); }),
+      projects.onDidChangeContent((file) => {
+        if (file.endsWith(exemplarFileSuffix)) this.reloadSoon();
+      }),
+      projects.onDidChange(() => { this.reloadSoon(); }),
+    ];
+  }
+
+  /** The pools of every project. Loaded once, and again after a change. */
+  all(): Promise<readonly ProjectPools[]> {
+    this.loaded ??= this.load();
+    return this.loaded;
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions, this.quiet, this.diagnostics, this.changed).dispose();
+  }
+
+  private consider(document: vscode.TextDocument): void {
+    const file = document.uri.fsPath;
+    if (document.uri.scheme !== 'file' || !file.endsWith(exemplarFileSuffix)) return;
+    // Makes the file's project known, so that its problems are shown even for a file from elsewhere.
+    void this.projects.of(file);
+    this.reloadSoon();
+  }
+
+  private reloadSoon(): void {
+    this.quiet.schedule(() => {
+      this.loaded = undefined;
+      this.changed.fire();
+      // Problems are shown even while no tree asks.
+      void this.all();
+    });
+  }
+
+  private async load(): Promise<readonly ProjectPools[]> {
+    const projects = (await this.projects.all()).filter(({ settings }) => settings.pools.length > 0);
+    return Promise.all(projects.map((project) => this.loadProject(project)));
+  }
+
+  private async loadProject(project: Project): Promise<ProjectPools> {
+    const { pools } = project.settings;
+    try {
+      const { exemplars, problems } = await this.engine.pools({ files: pools });
+      this.diagnostics.set(diagnosticsByFile(pools, problems));
+      return { project, exemplars };
+    } catch (error) {
+      this.log.warn(`The exemplars of ${project.folder.fsPath} could not be listed: ${messageOf(error)}`);
+      return { project, exemplars: [] };
+    }
+  }
+}

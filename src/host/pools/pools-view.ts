@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { views } from '../identifiers';
+import { NodeTree } from '../trees/node-tree';
+import type { TreeNode } from '../trees/tree-node';
+import type { ExemplarPools } from './exemplar-pools';
+import { ExemplarNode, poolNodes, ProjectNode } from './pool-nodes';
+
+/** The Exemplar Pools view: the pools, and in them the exemplars that vote. */
+export class PoolsView implements vscode.Disposable {
+  readonly tree = new NodeTree(() => this.roots());
+  private readonly view = vscode.window.createTreeView<TreeNode>(views.pools, {
+    treeDataProvider: this.tree,
+    showCollapseAll: true,
+  });
+  private readonly subscription: vscode.Disposable;
+
+  constructor(private readonly pools: ExemplarPools) {
+    // Stable ids keep what is open; VS Code asks again only for what is open and on screen.
+    this.subscription = pools.onDidChange(() => { this.tree.refresh(); });
+  }
+
+  /** The exemplar that the keyboard is on. */
+  get selected(): ExemplarNode | undefined {
+    return this.view.selection.find((node) => node instanceof ExemplarNode);
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(this.subscription, this.view, this.tree).dispose();
+  }
+
+  private async roots(): Promise<readonly TreeNode[]> {
+    const projects = await this.pools.all();
+    const only = projects[0];
+    if (projects.length === 1 && only) return poolNodes(only);
+    return projects.map((pools) => new ProjectNode(pools));
+  }
+}

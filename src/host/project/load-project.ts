@@ -1,0 +1,89 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { Problem } from '../../core/dialogue/model';
+import type { RoutingSettings } from '../../protocol/engine-contract';
+import { neighborsSetting } from '../settings';
+import { isGlob, matchingFiles } from './matching-files';
+import { defaultProject, parseProjectFile, placeInProjectFile, type ProjectSettings } from './project-file';
+
+/** Where a project lies, and by which settings it goes when it has no file. */
+export interface ProjectPlace {
+  readonly folder: vscode.Uri;
+  /** Its `turn-router.json`; undefined where there is none. */
+  readonly file: vscode.Uri | undefined;
+  /** Globs across subfolders are for folders that the user opened, not for the surroundings of some file. */
+  readonly searchSubfolders: boolean;
+}
+
+/** A project with its files found: everything that routing needs to know. */
+export interface Project extends ProjectPlace {
+  /** Paths of its dialogue files; empty without a project file. */
+  readonly dialogues: readonly string[];
+  readonly settings: RoutingSettings;
+  /** The paths and globs whose files matter, relative to the folder. */
+  readonly watched: readonly string[];
+  /** What is wrong with the project file. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the project file, from its editor where it is open, and finds the files that it names. */
+export async function loadProject(place: ProjectPlace): Promise<Project> {
+  const text = place.file && (await readText(place.file));
+  const { project, problems } = text === undefined ? defaults(place) : parseProjectFile(text);
+  const [dialogues, pools] = await Promise.all([
+    filesOf(place.folder, project.dialogues),
+    filesOf(place.folder, project.pools),
+  ]);
+  const missing = text === undefined ? [] : await missingFiles(place.folder, project, text);
+  return {
+    ...place,
+    dialogues,
+    settings: { experts: expertsOf(place.folder, project), pools, k: project.k ?? neighborsSetting() },
+    watched: [...project.dialogues, ...project.pools, ...project.experts.flatMap(({ run }) => run ?? [])],
+    problems: [...problems, ...missing],
+  };
+}
+
+function defaults({ searchSubfolders }: ProjectPlace): { project: ProjectSettings; problems: readonly Problem[] } {
+  const pools = searchSubfolders ? defaultProject.pools : ['*.exemplars.jsonl'];
+  return { project: { ...defaultProject, pools }, problems: [] };
+}
+
+function expertsOf(folder: vscode.Uri, { experts }: ProjectSettings): RoutingSettings['experts'] {
+  return experts.map(({ id, name, run }) =>
+    run === undefined ? { id, name } : { id, name, run: path.resolve(folder.fsPath, run) },
+  );
+}
+
+async function filesOf(folder: vscode.Uri, patterns: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(patterns.map((pattern) => matchingFiles(folder, pattern)));
+  return [...new Set(found.flat())];
+}
+
+/** A plain path that names no file is a mistake worth showing; a glob may match nothing yet. */
+async function missingFiles(folder: vscode.Uri, project: ProjectSettings, text: string): Promise<readonly Problem[]> {
+  const named: { at: (string | number)[]; pattern: string }[] = [
+    ...project.dialogues.map((pattern, place) => ({ at: ['dialogues', place], pattern })),
+    ...project.pools.map((pattern, place) => ({ at: ['pools', place], pattern })),
+    ...project.experts.flatMap(({ run }, place) => (run ? [{ at: ['experts', place, 'run'], pattern: run }] : [])),
+  ];
+  const problems = await Promise.all(
+    named.map(async ({ at, pattern }): Promise<readonly Problem[]> => {
+      if (isGlob(pattern) || (await matchingFiles(folder, pattern)).length > 0) return [];
+      const message = vscode.l10n.t('There is no file "{0}" beside this project file: correct the path.', pattern);
+      const place = placeInProjectFile(text, at);
+      return [place ? { severity: 'warning', message, place } : { severity: 'warning', message }];
+    }),
+  );
+  return problems.flat();
+}
+
+async function readText(file: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === file.toString());
+  if (open) return open.getText();
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch {
+    return undefined;
+  }
+}

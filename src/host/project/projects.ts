@@ -1,0 +1,135 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { Debouncer } from '../common/debouncer';
+import { diagnosticOf } from '../common/places';
+import { projectFileName } from '../identifiers';
+import { changes } from '../settings';
+import { loadProject, type Project } from './load-project';
+import { isFile } from './matching-files';
+import { ProjectWatchers } from './project-watchers';
+
+/** Long enough to take a burst of changes as one, short enough to feel immediate. */
+const QUIET_MILLISECONDS = 150;
+
+/**
+ * The projects that the user's files belong to: one for each `turn-router.json`, one by defaults for a folder without
+ * any, and one for the folder of each file that is opened from elsewhere.
+ */
+export class Projects implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Other projects, other files in them, or other settings. */
+  readonly onDidChange = this.changed.event;
+  private readonly contentChanged = new vscode.EventEmitter<string>();
+  /** A dialogue file, an exemplar file or a run has another content on the disk. */
+  readonly onDidChangeContent = this.contentChanged.event;
+
+  private inWorkspace: Promise<readonly Project[]> | undefined;
+  private readonly elsewhere = new Map<string, Promise<Project>>();
+  private readonly watchers = new ProjectWatchers(
+    () => { this.invalidate(); },
+    (file) => { this.contentChanged.fire(file); },
+  );
+  private readonly diagnostics = vscode.languages.createDiagnosticCollection('turn-router-project');
+  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(private readonly log: vscode.LogOutputChannel) {
+    this.subscriptions = [
+      vscode.workspace.onDidChangeWorkspaceFolders(() => { this.invalidate(); }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (changes(event, 'neighbors')) this.invalidate();
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (path.basename(document.uri.fsPath) === projectFileName) this.invalidate();
+      }),
+    ];
+  }
+
+  /** The project that a file belongs to: the nearest one around it. */
+  async of(file: string): Promise<Project> {
+    if (!vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file))) return this.projectElsewhere(path.dirname(file));
+    const around = (await this.workspaceProjects()).filter(({ folder }) => isInside(file, folder.fsPath));
+    const nearest = around.sort((a, b) => b.folder.fsPath.length - a.folder.fsPath.length)[0];
+    return nearest ?? this.projectElsewhere(path.dirname(file));
+  }
+
+  /** The projects worth showing: those with a file of their own or with exemplars. */
+  async all(): Promise<readonly Project[]> {
+    const projects = [...(await this.workspaceProjects()), ...(await Promise.all(this.elsewhere.values()))];
+    return projects.filter(({ file, settings }) => file !== undefined || settings.pools.length > 0);
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions, this.quiet, this.watchers, this.diagnostics).dispose();
+    this.changed.dispose();
+    this.contentChanged.dispose();
+  }
+
+  private invalidate(): void {
+    this.quiet.schedule(() => {
+      const elsewhere = [...this.elsewhere.keys()];
+      this.inWorkspace = undefined;
+      this.elsewhere.clear();
+      this.watchers.clear();
+      this.diagnostics.clear();
+      for (const folder of elsewhere) void this.projectElsewhere(folder);
+      this.changed.fire();
+    });
+  }
+
+  private workspaceProjects(): Promise<readonly Project[]> {
+    this.inWorkspace ??= this.loadWorkspace();
+    return this.inWorkspace;
+  }
+
+  private async loadWorkspace(): Promise<readonly Project[]> {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const projects = await Promise.all(
+      folders.map(async ({ uri: folder }) => {
+        const files = await this.projectFiles(folder);
+        const withFile = files.map((file) => this.load(vscode.Uri.joinPath(file, '..'), file, true));
+        const hasRoot = files.some((file) => path.dirname(file.fsPath) === folder.fsPath);
+        return Promise.all(hasRoot ? withFile : [...withFile, this.load(folder, undefined, true)]);
+      }),
+    );
+    return projects.flat();
+  }
+
+  private projectElsewhere(folder: string): Promise<Project> {
+    const known = this.elsewhere.get(folder);
+    if (known) return known;
+    const loading = (async () => {
+      const file = path.join(folder, projectFileName);
+      return this.load(vscode.Uri.file(folder), (await isFile(file)) ? vscode.Uri.file(file) : undefined, false);
+    })();
+    this.elsewhere.set(folder, loading);
+    // The views learn of the new project once it is loaded.
+    void loading.then(() => { this.changed.fire(); });
+    return loading;
+  }
+
+  private async load(folder: vscode.Uri, file: vscode.Uri | undefined, searchSubfolders: boolean): Promise<Project> {
+    const project = await loadProject({ folder, file, searchSubfolders });
+    this.watchers.watch(project);
+    if (file) this.diagnostics.set(file, project.problems.map(diagnosticOf));
+    this.log.info(`Project ${folder.fsPath}: ${project.dialogues.length} dialogue files, ${project.settings.pools.length} exemplar files.`);
+    return project;
+  }
+
+  private async projectFiles(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
+    const atRoot = vscode.Uri.joinPath(folder, projectFileName);
+    const found = await vscode.workspace.findFiles(
+      new vscode.RelativePattern(folder, `**/${projectFileName}`),
+      '**/node_modules/**',
+    );
+    const files = new Map(found.map((uri) => [uri.fsPath, uri]));
+    // The search may be off or exclude the file; the folder's own project must never be missed.
+    if (await isFile(atRoot.fsPath)) files.set(atRoot.fsPath, atRoot);
+    return [...files.values()];
+  }
+}
+
+function isInside(file: string, folder: string): boolean {
+  const relative = path.relative(folder, file);
+  return !relative.startsWith('..') && !path.isAbsolute(relative);
+}

@@ -1,0 +1,141 @@
+import * as vscode from 'vscode';
+import { Debouncer } from '../common/debouncer';
+import { LatestRequest } from '../common/cancellation';
+import { isCancelled, messageOf } from '../common/failures';
+import { allTurns, turnKey } from '../dialogues/turn-reference';
+import type { DialogueDocuments } from '../dialogues/dialogue-documents';
+import { isDataFile } from '../engine/unsaved-texts';
+import type { RouterEngine } from '../engine/router-engine';
+import type { Project } from '../project/load-project';
+import type { Projects } from '../project/projects';
+import { compareRoutes, type FileRoutes, type RouteEffects } from './route-effects';
+import { effectsInWords } from './route-words';
+import type { RouteStore } from './route-store';
+import type { Routing } from './routing';
+
+/** Typing pauses longer than this; a relabel should feel immediate. */
+const QUIET_MILLISECONDS = 100;
+
+/** What a change did, as data and as one sentence; null where there is nothing to tell. */
+export interface Rerouted {
+  readonly effects: RouteEffects;
+  readonly sentence: string | null;
+}
+
+interface FileRerouted extends FileRoutes {
+  readonly project: Project;
+}
+
+/**
+ * Keeps the known routes true: when exemplars, dialogues, runs, settings or the encoder change, by whatever hand, the
+ * known turns are voted on again and the difference is told.
+ */
+export class Rerouting implements vscode.Disposable {
+  private readonly rerouted = new vscode.EventEmitter<Rerouted>();
+  readonly onDidReroute = this.rerouted.event;
+  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
+  private readonly latest = new LatestRequest();
+  /** Files that changed since the last re-routing; `everything` when settings did. */
+  private changed: Set<string> | 'everything' = new Set();
+  private notes = 0;
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(
+    private readonly routing: Routing,
+    private readonly store: RouteStore,
+    private readonly projects: Projects,
+    private readonly documents: DialogueDocuments,
+    engine: RouterEngine,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.subscriptions = [
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0 && isDataFile(document)) this.note(document.uri.fsPath);
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        // Closing without saving goes back to the disk's text.
+        if (isDataFile(document)) this.note(document.uri.fsPath);
+      }),
+      projects.onDidChangeContent((file) => { this.note(file); }),
+      projects.onDidChange(() => { this.noteEverything(); }),
+      engine.onDidChangeEncoder(() => { this.noteEverything(); }),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions, this.quiet, this.latest, this.rerouted).dispose();
+  }
+
+  private note(file: string): void {
+    if (this.store.files.length === 0) return;
+    if (this.changed !== 'everything') this.changed.add(file);
+    this.notes++;
+    this.quiet.schedule(() => { void this.run(); });
+  }
+
+  private noteEverything(): void {
+    if (this.store.files.length === 0) return;
+    this.changed = 'everything';
+    this.notes++;
+    this.quiet.schedule(() => { void this.run(); });
+  }
+
+  private async run(): Promise<void> {
+    const signal = this.latest.begin();
+    const notes = this.notes;
+    try {
+      const concerned = await this.concernedFiles();
+      const files: FileRerouted[] = [];
+      for (const { file, project } of concerned) files.push(await this.reroute(file, project, signal));
+      signal.throwIfAborted();
+      const poolsEdited = files.some(({ project }) => project.settings.pools.some((pool) => this.hasChanged(pool)));
+      // What was noted meanwhile stays noted for the next run.
+      if (notes === this.notes) this.changed = new Set();
+      if (files.length > 0) this.settle(files, poolsEdited);
+    } catch (error) {
+      // A cancelled run has been overtaken by the next one, which takes over what was noted.
+      if (!isCancelled(error)) this.log.error(`Re-routing failed: ${messageOf(error)}`);
+    }
+  }
+
+  private async concernedFiles(): Promise<readonly { file: string; project: Project }[]> {
+    const files = await Promise.all(
+      this.store.files.map(async (file) => ({ file, project: await this.projects.of(file) })),
+    );
+    return files.filter(
+      ({ file, project: { settings } }) =>
+        this.changed === 'everything' ||
+        [file, ...settings.pools, ...settings.experts.map(({ run }) => run ?? '')].some((path) => this.hasChanged(path)),
+    );
+  }
+
+  private hasChanged(file: string): boolean {
+    return this.changed !== 'everything' && this.changed.has(file);
+  }
+
+  private async reroute(file: string, project: Project, signal: AbortSignal): Promise<FileRerouted> {
+    const before = this.store.of(file);
+    const known = before.map(({ dialogue, turn }) => ({ file, dialogue, turn }));
+    try {
+      const existing = new Set(allTurns(await this.documents.outline(file), file).map(turnKey));
+      const turns = known.filter((turn) => existing.has(turnKey(turn)));
+      const after = turns.length === 0 ? [] : await this.routing.routesOf(file, turns, project.settings, { signal });
+      return { file, project, before, after };
+    } catch (error) {
+      if (isCancelled(error)) throw error;
+      // Without exemplars or without the file there are no routes; old ones must not look like true ones.
+      this.log.warn(`The routes of ${file} are no longer known: ${messageOf(error)}`);
+      return { file, project, before, after: [] };
+    }
+  }
+
+  private settle(files: readonly FileRerouted[], poolsEdited: boolean): void {
+    const experts = files[0]?.project.settings.experts ?? [];
+    const effects = compareRoutes(files, experts.map(({ id }) => id));
+    for (const { file, after } of files) this.store.replace(file, after);
+    // That nothing changed is an answer to an edit of the pools, and noise after anything else.
+    const sentence = poolsEdited || effects.changes.length > 0 ? effectsInWords(effects, experts) : null;
+    if (sentence) this.log.info(sentence);
+    this.rerouted.fire({ effects, sentence });
+  }
+}

@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import { fileItem } from '../common/file-labels';
+import { signalOf } from '../common/cancellation';
+import type { CommandHandler } from '../common/command-registry';
+import type { DialogueDocuments } from '../dialogues/dialogue-documents';
+import type { TurnPicker } from '../dialogues/pick-turn';
+import { moveCursorTo, revealTurn } from '../dialogues/reveal-turn';
+import {
+  allTurns,
+  dialogueAt,
+  stepTurn,
+  turnAt,
+  turnsOf,
+  type Direction,
+  type TurnReference,
+} from '../dialogues/turn-reference';
+import { commands } from '../identifiers';
+import type { Inspector } from '../inspector/inspector';
+import type { Routing } from './routing';
+
+const turnSchema = z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0) });
+const dialogueSchema = z.object({ file: z.string(), dialogue: z.string() });
+const fileSchema = z.union([
+  z.object({ file: z.string() }),
+  // The explorer and the editor's title hand over a URI.
+  z.custom<vscode.Uri>((value) => value instanceof vscode.Uri).transform(({ fsPath }) => ({ file: fsPath })),
+]);
+
+/** What the routing commands stand on. */
+export interface RouteCommandParts {
+  readonly documents: DialogueDocuments;
+  readonly picker: TurnPicker;
+  readonly routing: Routing;
+  readonly inspector: Inspector;
+}
+
+/** The commands that route turns and walk through them. Each takes what a tree or lens names, or asks. */
+export class RouteCommands {
+  constructor(private readonly parts: RouteCommandParts) {}
+
+  get handlers(): Readonly<Record<string, CommandHandler>> {
+    return {
+      [commands.routeTurn]: (argument) => this.routeTurn(argument),
+      [commands.routeDialogue]: (argument) => this.routeDialogue(argument),
+      [commands.routeFile]: (argument) => this.routeFile(argument),
+      [commands.nextTurn]: () => this.step('next'),
+      [commands.previousTurn]: () => this.step('previous'),
+      [commands.openTurn]: (argument) => this.openTurn(argument),
+      [commands.inspectAgain]: () => this.parts.inspector.refresh(),
+    };
+  }
+
+  private async routeTurn(argument: unknown): Promise<void> {
+    const turn = await this.chosenTurn(argument);
+    if (turn) await this.parts.inspector.inspect(turn);
+  }
+
+  private async openTurn(argument: unknown): Promise<void> {
+    const turn = await this.chosenTurn(argument);
+    if (turn) await revealTurn(turn, this.parts.documents);
+  }
+
+  private async routeDialogue(argument: unknown): Promise<void> {
+    const named = dialogueSchema.safeParse(argument);
+    const { file, dialogue } = named.success ? named.data : ((await this.dialogueAtCursor()) ?? (await this.pickDialogue()) ?? {});
+    if (!file || dialogue === undefined) return;
+    const outline = (await this.parts.documents.outline(file)).dialogues.find(({ id }) => id === dialogue);
+    if (outline) await this.routeWithProgress(file, turnsOf(outline, file), dialogue);
+  }
+
+  private async routeFile(argument: unknown): Promise<void> {
+    const named = fileSchema.safeParse(argument);
+    const file = named.success ? named.data.file : ((await this.activeDialogueFile())?.file ?? (await this.parts.picker.file()));
+    if (!file) return;
+    const turns = allTurns(await this.parts.documents.outline(file), file);
+    await this.routeWithProgress(file, turns, fileItem(file).label);
+  }
+
+  /** From the cursor where a dialogue file has the keyboard, from the shown turn otherwise. */
+  private async step(direction: Direction): Promise<void> {
+    const { documents, inspector } = this.parts;
+    const from = (await this.turnAtCursor()) ?? inspector.shownTurn;
+    const to = from && stepTurn(await documents.outline(from.file), from, direction);
+    if (!to) return;
+    await moveCursorTo(to, documents);
+    if (inspector.visible) await inspector.inspect(to);
+  }
+
+  private async routeWithProgress(file: string, turns: readonly TurnReference[], what: string): Promise<void> {
+    const title = vscode.l10n.t('Routing {0}', what);
+    const location = vscode.ProgressLocation.Notification;
+    await vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) => {
+      let shown = 0;
+      return this.parts.routing.route(file, turns, {
+        signal: signalOf(token),
+        onProgress: (done, total) => {
+          const percent = (100 * done) / total;
+          progress.report({ increment: percent - shown, message: vscode.l10n.t('{0} of {1} turns', Math.floor(done), total) });
+          shown = percent;
+        },
+      });
+    });
+  }
+
+  private async chosenTurn(argument: unknown): Promise<TurnReference | undefined> {
+    const named = turnSchema.safeParse(argument);
+    return named.success ? named.data : ((await this.turnAtCursor()) ?? this.parts.picker.turn());
+  }
+
+  private async turnAtCursor(): Promise<TurnReference | undefined> {
+    const active = await this.activeDialogueFile();
+    return active && turnAt(active.outline, active.file, active.position);
+  }
+
+  private async dialogueAtCursor(): Promise<{ file: string; dialogue: string } | undefined> {
+    const active = await this.activeDialogueFile();
+    const dialogue = active && dialogueAt(active.outline, active.position);
+    return dialogue && { file: active.file, dialogue: dialogue.id };
+  }
+
+  private async pickDialogue(): Promise<{ file: string; dialogue: string } | undefined> {
+    const file = await this.parts.picker.file();
+    const dialogue = file && (await this.parts.picker.dialogue(file));
+    return dialogue ? { file, dialogue: dialogue.id } : undefined;
+  }
+
+  private async activeDialogueFile() {
+    const editor = vscode.window.activeTextEditor;
+    const outline = editor && (await this.parts.documents.of(editor.document));
+    return outline && { file: editor.document.uri.fsPath, outline, position: editor.selection.active };
+  }
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { RouteSummary } from '../../protocol/inspection';
+import { turnKey, type TurnReference } from '../dialogues/turn-reference';
+
+/** Every route that is known at the moment. Lenses and trees read it; routing and re-routing write it. */
+export class RouteStore implements vscode.Disposable {
+  private readonly routes = new Map<string, Map<string, RouteSummary>>();
+  private readonly changed = new vscode.EventEmitter<readonly TurnReference[]>();
+  /** The turns whose route is new, another or gone. */
+  readonly onDidChange = this.changed.event;
+
+  /** The files with known routes. */
+  get files(): readonly string[] {
+    return [...this.routes.keys()];
+  }
+
+  of(file: string): readonly RouteSummary[] {
+    return [...(this.routes.get(file)?.values() ?? [])];
+  }
+
+  get(turn: TurnReference): RouteSummary | undefined {
+    return this.routes.get(turn.file)?.get(turnKey(turn));
+  }
+
+  /** Adds routes of a file, or renews them. */
+  put(file: string, routes: readonly RouteSummary[]): void {
+    const known = this.routes.get(file) ?? new Map<string, RouteSummary>();
+    this.routes.set(file, known);
+    for (const route of routes) known.set(turnKey(route), route);
+    this.changed.fire(routes.map(({ dialogue, turn }) => ({ file, dialogue, turn })));
+  }
+
+  /** Makes these the only known routes of a file; none forgets the file. */
+  replace(file: string, routes: readonly RouteSummary[]): void {
+    const before = this.of(file);
+    this.routes.delete(file);
+    if (routes.length > 0) this.routes.set(file, new Map(routes.map((route) => [turnKey(route), route])));
+    this.changed.fire([...before, ...routes].map(({ dialogue, turn }) => ({ file, dialogue, turn })));
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { Expert, RouteSummary } from '../../protocol/inspection';
+import type { RouteEffects } from './route-effects';
+
+/** The name that people see of an expert. */
+export function expertName(experts: readonly Expert[], id: string): string {
+  return experts.find((expert) => expert.id === id)?.name ?? id;
+}
+
+/** `SLM 7–3`: the winner, its votes, then the others' votes in the experts' order. */
+export function splitInWords(route: RouteSummary, experts: readonly Expert[]): string {
+  const votes = Object.entries(route.votes);
+  const winning = route.votes[route.expert] ?? 0;
+  const others = votes.filter(([expert]) => expert !== route.expert).map(([, count]) => count);
+  return `${expertName(experts, route.expert)} ${[winning, ...others].join('–')}`;
+}
+
+/** The split with what is known about its being right: in words for screen readers, with a mark for the eye. */
+export function routeInWords(route: RouteSummary, experts: readonly Expert[]): string {
+  const split = splitInWords(route, experts);
+  if (route.right === null) return split;
+  return route.right ? vscode.l10n.t('{0} ✓ right', split) : vscode.l10n.t('{0} ✗ wrong', split);
+}
+
+/** `17 turns changed route: +3 right, −1; LLM calls 41% → 38%`. What is not known is not said. */
+export function effectsInWords({ changes, verdicts, shares }: RouteEffects, experts: readonly Expert[]): string {
+  if (changes.length === 0) return vscode.l10n.t('No turn changed route.');
+  const count =
+    changes.length === 1
+      ? vscode.l10n.t('1 turn changed route')
+      : vscode.l10n.t('{0} turns changed route', changes.length);
+  const effect = verdicts ? `${count}: ${vscode.l10n.t('+{0} right, −{1}', verdicts.gained, verdicts.lost)}` : count;
+  return [effect, ...shares.map((share) => shareInWords(share, experts))].join('; ');
+}
+
+function shareInWords({ expert, before, after }: RouteEffects['shares'][number], experts: readonly Expert[]): string {
+  const percent = new Intl.NumberFormat(vscode.env.language, { style: 'percent', maximumFractionDigits: 1 });
+  return vscode.l10n.t('{0} calls {1} → {2}', expertName(experts, expert), percent.format(before), percent.format(after));
+}

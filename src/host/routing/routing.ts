@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { Inspection, RouteSummary } from '../../protocol/inspection';
+import type { RoutingSettings } from '../../protocol/engine-contract';
+import { diagnosticsByFile } from '../common/places';
+import type { TurnReference } from '../dialogues/turn-reference';
+import type { RouterEngine } from '../engine/router-engine';
+import type { Projects } from '../project/projects';
+import type { RouteStore } from './route-store';
+
+/** How far a request is, and how it is cut short. */
+export interface RoutingControl {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Turns asked for at once: their routes are shown while the next ones are found. */
+const PORTION = 64;
+
+/** Asks the engine for routes with the settings of the file's project, and makes them known. */
+export class Routing implements vscode.Disposable {
+  private readonly runProblems = vscode.languages.createDiagnosticCollection('turn-router-runs');
+
+  constructor(
+    private readonly engine: RouterEngine,
+    private readonly projects: Projects,
+    private readonly store: RouteStore,
+  ) {}
+
+  /** Routes turns of one file, portion by portion. What was found before a cancellation stays known. */
+  async route(file: string, turns: readonly TurnReference[], { signal, onProgress }: RoutingControl): Promise<void> {
+    const { settings } = await this.projects.of(file);
+    for (let start = 0; start < turns.length; start += PORTION) {
+      const portion = turns.slice(start, start + PORTION);
+      const routes = await this.routesOf(file, portion, settings, {
+        signal,
+        // The first portion may wait for the exemplars to be encoded: a share of its own keeps the bar honest.
+        onProgress: (done, total) => onProgress?.(start + (portion.length * done) / Math.max(total, 1), turns.length),
+      });
+      this.store.put(file, routes);
+      onProgress?.(start + portion.length, turns.length);
+    }
+  }
+
+  /** The routes of turns of one file as they are now, without making them known. */
+  async routesOf(
+    file: string,
+    turns: readonly TurnReference[],
+    settings: RoutingSettings,
+    { signal, onProgress }: RoutingControl,
+  ): Promise<readonly RouteSummary[]> {
+    const references = turns.map(({ dialogue, turn }) => ({ dialogue, turn }));
+    const { routes, problems } = await this.engine.route(
+      { settings, file, turns: references },
+      { signal, onProgress: ({ done, total }) => onProgress?.(done, total) },
+    );
+    const runs = settings.experts.flatMap(({ run }) => run ?? []);
+    this.runProblems.set(diagnosticsByFile(runs, problems));
+    return routes;
+  }
+
+  /** One turn with all that its decision rests on. */
+  async inspect({ file, dialogue, turn }: TurnReference, signal: AbortSignal): Promise<Inspection> {
+    const { settings } = await this.projects.of(file);
+    const inspection = await this.engine.inspect({ settings, file, dialogue, turn }, { signal });
+    this.store.put(file, [inspection.route]);
+    return inspection;
+  }
+
+  dispose(): void {
+    this.runProblems.dispose();
+  }
+}

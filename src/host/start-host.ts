@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import type { InspectorContent } from '../protocol/inspector-contract';
+import { registerCommands, type CommandHandler } from './common/command-registry';
+import { DialogueDocuments } from './dialogues/dialogue-documents';
+import { DialoguesView } from './dialogues/dialogues-view';
+import { DialogueWatch } from './dialogues/dialogue-watch';
+import { TurnPicker } from './dialogues/pick-turn';
+import { lensSelector, RouteLenses } from './dialogues/route-lenses';
+import { RouterEngine } from './engine/router-engine';
+import { commands, inspectorPanelType } from './identifiers';
+import { CursorFollowing } from './inspector/cursor-following';
+import { Inspector } from './inspector/inspector';
+import { InspectorUpdates } from './inspector/inspector-updates';
+import { inspectorRequests } from './inspector/inspector-requests';
+import { createLog } from './log';
+import { buildPoolsCommand } from './pools/build-pools';
+import { ExemplarCommands } from './pools/exemplar-commands';
+import { ExemplarPools } from './pools/exemplar-pools';
+import { PoolsView } from './pools/pools-view';
+import { Projects } from './project/projects';
+import { RouteChanges } from './routing/route-changes';
+import { RouteCommands } from './routing/route-commands';
+import { Rerouting } from './routing/rerouting';
+import { RouteStore } from './routing/route-store';
+import { Routing } from './routing/routing';
+import { openSampleCommand } from './sample/open-sample';
+import type { NodeTree } from './trees/node-tree';
+
+/** What tests inside VS Code look at where the editor's API shows nothing: trees, the panel's content, the process. */
+export interface HostForTests {
+  readonly dialogues: NodeTree;
+  readonly pools: NodeTree;
+  readonly inspectorContent: () => InspectorContent;
+  readonly engineProcessId: () => number | undefined;
+}
+
+/** Builds the host's objects from the bottom up and registers them with VS Code. */
+export function startHost(context: vscode.ExtensionContext): { host: HostForTests; disposable: vscode.Disposable } {
+  const model = buildModel(context.extensionUri);
+  const views = buildViews(model, context);
+  const registered = vscode.Disposable.from(
+    vscode.languages.registerCodeLensProvider(lensSelector, views.lenses),
+    vscode.window.registerWebviewPanelSerializer(inspectorPanelType, views.inspector),
+    registerCommands(commandHandlers(model, views, context), model.log),
+  );
+  void model.watch.lookAtAll();
+  return {
+    host: {
+      dialogues: views.dialogues.tree,
+      pools: views.pools.tree,
+      inspectorContent: () => views.inspector.content,
+      engineProcessId: () => model.engine.processId,
+    },
+    // What listens goes before what it listens to.
+    disposable: vscode.Disposable.from(registered, ...Object.values(views).reverse(), ...Object.values(model).reverse()),
+  };
+}
+
+/** What is known and worked out, in the order of who needs whom; nothing here shows anything but problems. */
+function buildModel(extensionUri: vscode.Uri) {
+  const log = createLog();
+  const engine = new RouterEngine(extensionUri, log);
+  const projects = new Projects(log);
+  const documents = new DialogueDocuments(engine, projects, log);
+  const watch = new DialogueWatch(documents, projects);
+  const exemplars = new ExemplarPools(engine, projects, log);
+  const store = new RouteStore();
+  const routing = new Routing(engine, projects, store);
+  const rerouting = new Rerouting(routing, store, projects, documents, engine, log);
+  return { log, engine, projects, documents, watch, exemplars, store, routing, rerouting };
+}
+type Model = ReturnType<typeof buildModel>;
+
+/** What the user sees. */
+function buildViews(model: Model, { extensionUri, workspaceState: memory }: vscode.ExtensionContext) {
+  const { documents, exemplars, log, projects, rerouting, routing, store, watch } = model;
+  const inspector = new Inspector({ extensionUri, memory, routing, log });
+  inspector.answerWith(inspectorRequests(inspector, documents));
+  return {
+    inspector,
+    inspectorUpdates: new InspectorUpdates(inspector, rerouting, projects, exemplars),
+    cursorFollowing: new CursorFollowing(inspector, documents),
+    lenses: new RouteLenses(documents, store, projects),
+    dialogues: new DialoguesView({ documents, store, projects }, watch),
+    pools: new PoolsView(exemplars),
+    routeChanges: new RouteChanges(rerouting, projects),
+  };
+}
+type Views = ReturnType<typeof buildViews>;
+
+function commandHandlers(
+  { documents, engine, exemplars, log, projects, routing }: Model,
+  { dialogues, inspector, pools, routeChanges }: Views,
+  context: vscode.ExtensionContext,
+): Readonly<Record<string, CommandHandler>> {
+  const picker = new TurnPicker(documents, projects);
+  return {
+    ...new RouteCommands({ documents, picker, routing, inspector }).handlers,
+    ...new ExemplarCommands({ pools: exemplars, view: pools, projects }).handlers,
+    [commands.buildPools]: buildPoolsCommand({ engine, documents, projects }),
+    [commands.openSample]: openSampleCommand(context),
+    [commands.showRouteChanges]: () => routeChanges.pick(),
+    [commands.showLog]: () => { log.show(); },
+    [commands.loadMore]: (line) => {
+      dialogues.tree.loadMore(line);
+      pools.tree.loadMore(line);
+    },
+  };
+}
