@@ -3,7 +3,7 @@ import { cp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from './cleanup.mjs';
-import { distribution, repository, sampleWorkspace } from './locations.mjs';
+import { cache, distribution, repository, sampleWorkspace } from './locations.mjs';
 import { mustRun } from './run-program.mjs';
 import { setUp } from './setup.mjs';
 import { openWorkbench } from './workbench.mjs';
@@ -38,14 +38,16 @@ async function runOnDesktop(folder, extensionTestsEnv) {
   console.log(`Host tests run on a desktop VS Code (${executable ?? 'downloaded, as TURN_ROUTER_DESKTOP=1 asks for'}).`);
   const workspace = path.join(folder, 'sample');
   await cp(sampleWorkspace, workspace, { recursive: true });
-  const profile = path.join(folder, 'profile');
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const run = runTests({
     ...(executable ? { vscodeExecutablePath: executable } : {}),
+    cachePath: path.join(cache, 'vscode'),
     extensionDevelopmentPath: repository,
     extensionTestsPath: testsPath,
     extensionTestsEnv,
-    launchArgs: [workspace, '--disable-extensions', '--disable-workspace-trust', '--user-data-dir', profile, ...asRoot],
+    launchArgs: [
+      ...[workspace, '--disable-extensions', '--extensions-dir', path.join(folder, 'extensions')],
+      ...['--user-data-dir', path.join(folder, 'profile')],
+    ],
   });
   const trouble = await outcome(run.then((code) => (code === 0 ? undefined : `VS Code ended with code ${String(code)}.`)));
   return { trouble, log: '' };
@@ -70,7 +72,12 @@ async function runInBrowser(_folder, environment) {
   const trouble = await outcome(ended);
   log += workbench.log();
   await workbench.close();
-  return { trouble, log };
+  return { trouble, log: tail(log) };
+}
+
+/** The last lines that say something: not where in its own code the server was. */
+function tail(log) {
+  return log.split('\n').filter((line) => !/^\s+at /.test(line)).slice(-60).join('\n');
 }
 
 /** What went wrong, or undefined: a hang and a rejection are answers too. */
