@@ -18,10 +18,16 @@ const line = z.object({ id: z.string(), sys: z.string(), usr: z.string(), prev: 
 export async function readTrainingTurns(file: string): Promise<TrainingTurn[]> {
   const turns: TrainingTurn[] = [];
   for await (const text of createInterface({ input: createReadStream(file).pipe(createGunzip()) })) {
-    const parsed = line.safeParse(JSON.parse(text));
-    if (!parsed.success) throw new Error(`${file}, line ${turns.length + 1}, is not a turn: ${z.prettifyError(parsed.error)}`);
-    const { id, sys, usr, prev, tlb } = parsed.data;
-    turns.push({ dialogue: id, systemUtterance: sys, userUtterance: usr, previousState: prev, belief: tlb });
+    turns.push(parseTurn(text, `${file}, line ${turns.length + 1}`));
   }
   return turns;
+}
+
+function parseTurn(text: string, place: string): TrainingTurn {
+  try {
+    const { id, sys, usr, prev, tlb } = line.parse(JSON.parse(text));
+    return { dialogue: id, systemUtterance: sys, userUtterance: usr, previousState: prev, belief: tlb };
+  } catch (error) {
+    throw new Error(`${place}, is not a turn; each line needs id, sys, usr, prev and tlb as JSON.`, { cause: error });
+  }
 }

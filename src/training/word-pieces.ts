@@ -5,7 +5,8 @@ export const LONGEST_WORD = 100;
 
 const PUNCTUATION = '\\p{P}\\u0021-\\u002F\\u003A-\\u0040\\u005B-\\u0060\\u007B-\\u007E';
 const WORD = new RegExp(`[^\\s${PUNCTUATION}]+|[${PUNCTUATION}]`, 'gu');
-const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFFFD]/gu;
+/** Characters that are dropped; tab and line ends count as spaces. */
+const CONTROL = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFFFD]/gu;
 const HAN = /[\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF]/g;
 
 /**
@@ -14,7 +15,6 @@ const HAN = /[\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF]/g;
  */
 export function splitWords(text: string): string[] {
   const clean = text
-    .replace(/\s/g, ' ')
     .replace(CONTROL, '')
     .replace(HAN, ' $& ')
     .toLowerCase()

@@ -1,0 +1,147 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LoadedEncoder } from '../../../../src/engine/encoder';
+import { bundleEncoder, type BundledEncoder } from './bundled-encoder';
+import { writeTinyEncoder } from './tiny-encoder';
+
+const SHIPPED = join('media', 'encoder');
+const ROOM = ' [SEP] what day would you like to stay ? [SEP] please book the room for friday , for 3 people';
+const ROOM_AGAIN = ' [SEP] when shall i book it ? [SEP] friday , and we are 3 people';
+const TAXI = ' [SEP]  [SEP] i need a taxi to the station that leaves at 17:15';
+
+let under: BundledEncoder;
+let native: LoadedEncoder;
+let wasm: LoadedEncoder;
+let folder: string;
+
+beforeAll(async () => {
+  under = await bundleEncoder('load-encoder');
+  const location = { folder: SHIPPED, runtimeFolder: under.runtimeFolder };
+  native = await under.bundled.loadEncoder({ ...location, backend: 'native' });
+  wasm = await under.bundled.loadEncoder({ ...location, backend: 'wasm' });
+  folder = await mkdtemp(join(tmpdir(), 'encoder-'));
+}, 60_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function encodeOne(encoder: LoadedEncoder, text: string): Promise<Float32Array> {
+  const [vector] = await encoder.encode([text]);
+  if (!vector) throw new Error('No vector came back.');
+  return vector;
+}
+
+function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  return Array.from(a).reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
+}
+
+describe('the shipped encoder', () => {
+  it('puts requests for the same nearer than requests for something else', async () => {
+    const [room = [], again = [], taxi = []] = await native.encode([ROOM, ROOM_AGAIN, TAXI]);
+    expect(cosine(room, again)).toBeGreaterThan(cosine(room, taxi) + 0.2);
+  });
+
+  it('gives unit vectors of its dimensions, whatever the text', async () => {
+    const texts = ['', ' ', '[SEP] [SEP]', '🙂🎉', '我想预订一个房间', 'x'.repeat(5000), 'no separator at all', 'a [SEP] b [SEP] c [SEP] d [SEP] e', '\u0000\u200b'];
+    for (const vector of await native.encode(texts)) {
+      expect(vector).toHaveLength(native.dimensions);
+      expect(cosine(vector, vector)).toBeCloseTo(1, 5);
+    }
+  });
+
+  it('gives the same bits natively and on WASM', async () => {
+    expect(wasm.backend).toBe('wasm');
+    expect(wasm.id).toBe(native.id);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom('hotel', 'area north', '[SEP]', 'zx9', '17:15', 'é', '房')), async (words) => {
+        const text = words.join(' ');
+        expect(await encodeOne(wasm, text)).toEqual(await encodeOne(native, text));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('gives a text the same vector whatever is encoded with it', async () => {
+    const together = await native.encode([TAXI, ROOM, TAXI, 'word '.repeat(400)]);
+    expect(together[0]).toEqual(await encodeOne(native, TAXI));
+    expect(together[2]).toEqual(together[0]);
+    expect(together[1]).toEqual(await encodeOne(native, ROOM));
+  });
+
+  it('tells the segments apart', async () => {
+    const asked = await encodeOne(native, ' [SEP] hotel [SEP] friday');
+    const answered = await encodeOne(native, ' [SEP] friday [SEP] hotel');
+    expect(cosine(asked, answered)).toBeLessThan(0.999);
+  });
+
+  it('hears the user\'s words after a state that is too long', async () => {
+    const state = Array.from({ length: 700 }, (_, n) => `hotel slot ${n}`).join(', ');
+    const [one, other] = await native.encode([`${state} [SEP] yes ? [SEP] friday`, `${state} [SEP] yes ? [SEP] a taxi`]);
+    expect(one).not.toEqual(other);
+  });
+});
+
+describe('encode', () => {
+  it('stops between texts when cancelled, with the signal\'s reason', async () => {
+    const reason = new Error('the user went on');
+    const controller = new AbortController();
+    let done = 0;
+    const texts = Array.from({ length: 20_000 }, () => ROOM);
+    const encoding = native.encode(texts, { signal: controller.signal, onProgress: (count) => (done = count) });
+    // Only reaches the encoder if it lets other events through.
+    setTimeout(() => controller.abort(reason), 1);
+    await expect(encoding).rejects.toBe(reason);
+    expect(done).toBeLessThan(texts.length);
+  });
+
+  it('counts progress text by text', async () => {
+    const counts: number[] = [];
+    await native.encode([ROOM, TAXI, ''], { onProgress: (count) => counts.push(count) });
+    expect(counts).toEqual([1, 2, 3]);
+    expect(await native.encode([])).toEqual([]);
+  });
+
+  it('refuses after it was disposed of', async () => {
+    const encoder = await under.bundled.loadEncoder({ folder: SHIPPED, runtimeFolder: under.runtimeFolder, backend: 'wasm' });
+    await encoder.dispose();
+    await encoder.dispose();
+    await expect(encoder.encode([ROOM])).rejects.toThrow(/disposed of; load it again/);
+  });
+});
+
+describe('a freshly written encoder', () => {
+  it('gives what the model gave in training, but for rounding to 8 bits', async () => {
+    const { vocabulary, model } = await writeTinyEncoder(join(folder, 'tiny'));
+    const encoder = await under.bundled.loadEncoder({ folder: join(folder, 'tiny'), runtimeFolder: under.runtimeFolder, backend: 'native' });
+    for (const text of ['hotel 4 [SEP] which table ? [SEP] hotel.', 'hotel', '[SEP] [SEP] table']) {
+      const trained = new Float32Array(model.dimensions);
+      model.encode(vocabulary.encode(text), trained);
+      expect(cosine(await encodeOne(encoder, text), trained)).toBeGreaterThan(0.9999);
+    }
+  });
+
+  it('tokenizes as the vocabulary did in training', async () => {
+    const { vocabulary } = await writeTinyEncoder(join(folder, 'tiny'));
+    const tokenizer = new under.bundled.PreTrainedTokenizer(vocabulary.tokenizerJson(), { model_max_length: 512, unk_token: '[UNK]', sep_token: '[SEP]', cls_token: '[CLS]', pad_token: '[PAD]' });
+    const words = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('HOTEL', 'hôtel', ' [SEP] ', 'table.', "don't", '17:15', '£5', '你好', '🙂'));
+    fc.assert(
+      fc.property(fc.array(words), (parts) => {
+        // Lone halves of code points and other special tokens do not come out of turnText.
+        const text = parts.join(' ').replace(/\[(?:CLS|PAD|UNK)\]|\p{Cs}/gu, '');
+        expect(vocabulary.encode(text)).toEqual(tokenizer.encode(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('loadEncoderWithFallback', () => {
+  it('takes native where it is there', async () => {
+    const { encoder, nativeFailure } = await under.bundled.loadEncoderWithFallback({ folder: SHIPPED, runtimeFolder: under.runtimeFolder });
+    expect([encoder.backend, nativeFailure]).toEqual(['native', undefined]);
+  });
+});

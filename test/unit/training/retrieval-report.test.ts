@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Encoder } from '../../../src/core/retriever/encoder';
+import { modelCard } from '../../../src/training/model-card';
+import { reportRetrieval } from '../../../src/training/retrieval-report';
+import { tfIdfVectors } from '../../../src/training/tf-idf';
+import type { TrainingTurn } from '../../../src/training/training-turns';
+
+const words = ['table', 'train', 'room', 'taxi'];
+const turns: TrainingTurn[] = Array.from({ length: 160 }, (_, n) => ({
+  dialogue: `d${Math.floor(n / 4)}`,
+  previousState: {},
+  systemUtterance: 'yes ?',
+  userUtterance: `a ${words[n % 4] ?? ''} please`,
+  belief: { [words[n % 4] ?? '']: 'x' },
+}));
+const knowing: Encoder = {
+  id: 'knowing',
+  dimensions: 4,
+  encode: (texts) => Promise.resolve(texts.map((text) => Float32Array.from(words, (word) => (text.includes(word) ? 1 : 0)))),
+};
+const sizes = { poolDialogues: 20, queryDialogues: 10, splits: 2 };
+
+describe('reportRetrieval', () => {
+  it('finds good encoders good and chance bad', async () => {
+    const report = await reportRetrieval(turns, knowing, sizes);
+    expect(report.encoder).toBe(1);
+    expect(report.tfIdf).toBe(1);
+    expect(report.random).toBeGreaterThan(0.1);
+    expect(report.random).toBeLessThan(0.4);
+  });
+});
+
+describe('modelCard', () => {
+  it('carries the numbers, the data and its license', () => {
+    const report = { random: 0.1, tfIdf: 0.25, encoder: 0.5 };
+    const training = { dimensions: 8, batches: 1, batchSize: 8, learningRate: 0.1, temperatures: { cosine: 1, gold: 1 }, historyShare: 0, dropout: 0, seed: 1 };
+    const card = modelCard({ turns: 42, vocabulary: 99, training, results: [{ corpus: 'Some corpus', sizes, report }] });
+    expect(card).toContain('| Some corpus | 20 / 10 × 2 | 0.100 | 0.250 | 0.500 |');
+    expect(card).toMatch(/42 user turns .*Schema-Guided Dialogue/);
+    expect(card).toContain('CC BY-SA 4.0');
+  });
+});
+
+describe('tfIdfVectors', () => {
+  it('weighs rare words more, at unit length', () => {
+    const [first = new Map<string, number>()] = tfIdfVectors(['a room', 'a table', 'a taxi']);
+    expect(first.get('room') ?? 0).toBeGreaterThan(first.get('a') ?? 0);
+    expect(Math.hypot(...first.values())).toBeCloseTo(1, 9);
+  });
+});

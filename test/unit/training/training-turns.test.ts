@@ -1,0 +1,37 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readTrainingTurns } from '../../../src/training/training-turns';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'turns-'));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function fileOf(...lines: string[]): Promise<string> {
+  const file = join(folder, 'turns.jsonl.gz');
+  await writeFile(file, gzipSync(lines.join('\n')));
+  return file;
+}
+
+describe('readTrainingTurns', () => {
+  it('reads one turn a line', async () => {
+    const file = await fileOf('{"id": "d1", "turn": 0, "sys": "", "usr": "A room?", "prev": {}, "tlb": {"hotel-area": "east"}}', '{"id": "d1", "turn": 1, "sys": "For whom?", "usr": "Us.", "prev": {"hotel-area": "east"}, "tlb": {}}');
+    expect(await readTrainingTurns(file)).toEqual([
+      { dialogue: 'd1', systemUtterance: '', userUtterance: 'A room?', previousState: {}, belief: { 'hotel-area': 'east' } },
+      { dialogue: 'd1', systemUtterance: 'For whom?', userUtterance: 'Us.', previousState: { 'hotel-area': 'east' }, belief: {} },
+    ]);
+  });
+
+  it.each(['{"id": "d1", "usr": "No system."}', 'not JSON'])('names the line that is wrong: %s', async (bad) => {
+    const file = await fileOf('{"id": "d1", "sys": "", "usr": "", "prev": {}, "tlb": {}}', bad);
+    await expect(readTrainingTurns(file)).rejects.toThrow(/turns\.jsonl\.gz, line 2, is not a turn/);
+  });
+});

@@ -1,0 +1,15 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { stateSimilarity } from '../../../src/core/retriever/state-similarity';
+import { numberedSimilarity, StateNumbers } from '../../../src/training/turn-similarity';
+
+const state = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd', 'constructor'), fc.constantFrom('1', '2', 'a'));
+
+it('is stateSimilarity, only faster', () => {
+  const numbers = new StateNumbers();
+  fc.assert(
+    fc.property(state, state, (a, b) => {
+      expect(numberedSimilarity(numbers.number(a), numbers.number(b))).toBe(stateSimilarity(a, b));
+    }),
+  );
+});
