@@ -69,7 +69,7 @@ export class DialogueDocuments implements vscode.Disposable {
     if (await this.isRunOrPool(file)) return undefined;
     const outline = await this.engine.outline({ file });
     // A file that only resembled dialogues is left alone; one that the project names must hear what is wrong.
-    return outline.dialogues.length > 0 || (await named()) ? outline : undefined;
+    return outline.format !== '' || (await named()) ? outline : undefined;
   }
 
   private async isNamedByProject(file: string): Promise<boolean> {

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { readFile, readdir, unlink } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { parseExemplarFile } from '../../src/core/pools/exemplar-file';
+import { eventually, host, inWorkspace, nodes } from './workspace';
+
+describe('Build pools', () => {
+  it('writes one whole file, whose exemplars appear in the tree', async () => {
+    const { pools } = await host();
+    const target = inWorkspace('built.exemplars.jsonl');
+    const choices = {
+      dialogues: inWorkspace('dialogues.json'),
+      runs: [
+        { expert: 'slm', file: inWorkspace('small.run.jsonl') },
+        { expert: 'llm', file: inWorkspace('large.run.jsonl') },
+      ],
+      share: 1,
+      seed: 7,
+      target,
+    };
+    try {
+      const counts = await vscode.commands.executeCommand<Record<string, number>>('turnRouter.buildPools', choices);
+      const { exemplars, problems } = parseExemplarFile(await readFile(target, 'utf8'));
+      assert.deepEqual(problems, []);
+      const members = (expert: string): number => exemplars.filter(({ exemplar }) => exemplar.expert === expert).length;
+      assert.deepEqual(counts, { slm: members('slm'), llm: members('llm') });
+      assert.ok(members('slm') > 0 && members('llm') > 0);
+      assert.deepEqual((await readdir(inWorkspace())).filter((name) => name.endsWith('.part')), []);
+      // Exemplars of the sample's own file come first; every further dialogue now has exemplars as well.
+      await eventually('the new exemplars in the tree', async () => {
+        const shown = (await nodes(pools)).map(({ label, description }) => [label, description]);
+        const wanted = [['SLM', String(members('slm'))], ['LLM', String(members('llm'))]];
+        return JSON.stringify(shown) === JSON.stringify(wanted) ? true : undefined;
+      });
+    } finally {
+      await unlink(target);
+    }
+  });
+});

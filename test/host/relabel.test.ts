@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Inspection } from '../../src/protocol/inspection';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, lenses, nodes, openEditor, shownInspection, type Lens } from './workspace';
+
+/** A turn whose route falls to the other expert when one neighbor changes pools. */
+async function turnOnTheEdge(file: string): Promise<Lens> {
+  await vscode.commands.executeCommand('turnRouter.routeFile', { file });
+  const edge = (await lenses(file)).find(({ title }) => /SLM 5–5|LLM 6–4/.test(title));
+  assert.ok(edge, 'The sample has no turn that one neighbor decides.');
+  return edge;
+}
+
+function expertOf({ neighbors }: Inspection, id: string): string | undefined {
+  return neighbors.find((neighbor) => neighbor.id === id)?.expert;
+}
+
+describe('Relabel', () => {
+  afterEach(leaveNothingUnsaved);
+
+  it('edits one line, re-routes at once, and is taken back by undo', async () => {
+    const { inspectorContent, pools } = await host();
+    const file = inWorkspace('dialogues.json');
+    await openEditor(file);
+    const edge = await turnOnTheEdge(file);
+    await vscode.commands.executeCommand('turnRouter.routeTurn', edge.turn);
+    const before = await shownInspection('the turn on the edge', ({ turn, dialogue }) => turn === edge.turn.turn && dialogue === edge.turn.dialogue);
+    const neighbor = before.neighbors.find(({ expert }) => expert === before.route.expert);
+    const to = before.experts.find(({ id }) => id !== before.route.expert)?.id;
+    assert.ok(neighbor && to);
+
+    const document = await vscode.workspace.openTextDocument(neighbor.pool);
+    const original = document.getText();
+    const move = { exemplar: { id: neighbor.id, file: neighbor.pool }, to, why: 'the other one was right' };
+    await vscode.commands.executeCommand('turnRouter.relabelExemplar', move);
+
+    const changedLines = document.getText().split('\n').filter((line, place) => line !== original.split('\n')[place]);
+    assert.equal(changedLines.length, 1);
+    assert.equal(document.isDirty, true);
+    const changed: unknown = JSON.parse(changedLines[0] ?? '');
+    assert.ok(typeof changed === 'object' && changed && 'changes' in changed && Array.isArray(changed.changes));
+    assert.equal(changed.changes.length, neighbor.changes.length + 1);
+
+    const after = await shownInspection('the neighbor in its new pool', (inspection) => expertOf(inspection, neighbor.id) === to);
+    assert.equal(after.route.expert, to);
+    const content = inspectorContent();
+    assert.match(content.phase === 'shown' ? (content.notice ?? '') : '', /turns? changed route/);
+    const title = (await lenses(file)).find(({ line }) => line === edge.line)?.title;
+    assert.match(title ?? '', new RegExp(`^→ ${to.toUpperCase()} `));
+    await eventually('the exemplar in the other pool of the tree', async () => {
+      const pool = (await nodes(pools)).find(({ label }) => label === to.toUpperCase());
+      const lines = pool ? await nodes(pools, pool.node) : [];
+      return lines.some(({ description }) => description === `${neighbor.id} · moved by hand`) ? true : undefined;
+    });
+
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), original);
+    const undone = await shownInspection('the neighbor back in its pool', (inspection) => expertOf(inspection, neighbor.id) === before.route.expert);
+    assert.equal(undone.route.expert, before.route.expert);
+  });
+
+  it('keeps what it does not know of a line, and takes an exemplar out of the pools', async () => {
+    await host();
+    const file = inWorkspace('sample.exemplars.jsonl');
+    const { document } = await openEditor(file);
+    const line = document.lineAt(0).text;
+    const { id } = JSON.parse(line) as { id: string };
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 1), '"note": "mine", ');
+    await vscode.workspace.applyEdit(edit);
+    await vscode.commands.executeCommand('turnRouter.relabelExemplar', { exemplar: { id, file }, to: null, why: '' });
+    const text = document.lineAt(0).text;
+    assert.match(text, /^\{"note": "mine", "id"/);
+    assert.match(text, /"expert":null/);
+  });
+});
