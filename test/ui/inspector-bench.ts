@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import * as esbuild from 'esbuild';
-import { chromium, type Browser, type ElementHandle, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { InspectorContent } from '../../src/protocol/inspector-contract';
-import type { Theme } from './themes';
+import { lightModern, type Theme } from './themes';
 
 const nonce = 'bench';
 const browserFlags = [
@@ -54,7 +54,7 @@ export class InspectorBench {
     const view = new InspectorView(page);
     await page.addInitScript({ content: `globalThis.bench = ${JSON.stringify({ theme, state })};` });
     await page.goto(this.address);
-    await page.waitForFunction(`bench.posted.some((message) => message.method === 'ready')`);
+    await expect.poll(() => page.evaluate(`bench.posted.some(({ method }) => method === 'ready')`)).toBe(true);
     return view;
   }
 
@@ -99,9 +99,48 @@ export class InspectorView {
     return this.page.evaluate('bench.state');
   }
 
-  async focused(): Promise<ElementHandle | null> {
-    return (await this.page.evaluateHandle('document.activeElement')).asElement();
+  /** Which control has the focus, with the exemplar that it belongs to: `row of trip-0412#3`. */
+  async focused(): Promise<string> {
+    const words: unknown = await this.page.evaluate(`(() => {
+      const { activeElement } = document;
+      const neighbor = activeElement.closest('[data-neighbor]')?.dataset.neighbor;
+      return (activeElement.dataset.control ?? 'nothing') + (neighbor === undefined ? '' : ' of ' + neighbor);
+    })()`);
+    return String(words);
   }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+}
+
+/** How a test opens an inspector. */
+export type OpenInspector = (options?: {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly state?: unknown;
+}) => Promise<InspectorView>;
+
+/** One browser for a test file. After each test its pages are closed, and the browser must not have complained. */
+export function useInspector(): OpenInspector {
+  let bench: InspectorBench | undefined;
+  const opened: InspectorView[] = [];
+  beforeAll(async () => {
+    bench = await InspectorBench.start();
+  });
+  afterEach(async () => {
+    for (const view of opened.splice(0)) {
+      expect(view.complaints).toEqual([]);
+      await view.page.close();
+    }
+  });
+  afterAll(async () => bench?.stop());
+  return async ({ theme = lightModern, width = 900, state } = {}) => {
+    if (!bench) throw new Error('An inspector is opened before its browser runs.');
+    const view = await bench.open(theme, width, state);
+    opened.push(view);
+    return view;
+  };
 }
 
 async function bundleInspector(): Promise<ReadonlyMap<string, string>> {
@@ -197,8 +236,3 @@ const defaultStyles = `
     border-radius: 3px; vertical-align: middle; padding: 1px 3px;
   }
 `;
-
-/** The sources of axe-core, to be run in a page. */
-export async function axeSource(): Promise<string> {
-  return readFile('node_modules/axe-core/axe.min.js', 'utf8');
-}

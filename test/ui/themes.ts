@@ -7,7 +7,7 @@ export interface Theme {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-const lightModern: Theme = {
+export const lightModern: Theme = {
   name: 'Light Modern',
   kind: 'vscode-light',
   variables: {

@@ -1,5 +1,5 @@
 import type { Expert, Inspection, OutcomeView, RouteSummary } from '../../src/protocol/inspection';
-import { expertName } from '../shared/experts';
+import { expertName } from '../shared/expert-names';
 
 /** What the sentences about a decision rest on. */
 export type Decision = Pick<Inspection, 'route' | 'experts' | 'predictions'>;
@@ -31,11 +31,10 @@ function leadSize(share: number): string {
   return share <= 0.5 ? 'A clear' : 'A wide';
 }
 
-/** What it would take to decide otherwise. */
+/** What it would take to decide otherwise; nothing to say without votes. */
 export function flipSentence({ route, experts }: Decision): string {
-  if (route.flipDistance === null) {
-    return experts.length < 2 ? 'There is no other expert to choose.' : 'No move among the neighbors could change it.';
-  }
+  if (voteCount(route) === 0) return '';
+  if (route.flipDistance === null) return 'No move among the neighbors could change that.';
   const others = experts.filter((expert) => expert.id !== route.expert);
   const only = others.length === 1 ? others[0] : undefined;
   const rival = only ? only.name : 'another expert';
@@ -70,11 +69,20 @@ function cheaperThan(id: string, experts: readonly Expert[]): readonly Expert[] 
   return experts.slice(0, Math.max(experts.findIndex((expert) => expert.id === id), 0));
 }
 
+/** What the same turn's route was before, next to what it is now: without the name where it has not changed. */
+export function beforeWords(before: RouteSummary, { route, experts }: Decision): string {
+  if (before.expert === route.expert) return `was ${splitWords(before)}`;
+  return `was ${expertName(experts, before.expert)} ${splitWords(before)}`;
+}
+
 /** What a screen reader is told when a decision appears or changes. */
-export function announcement({ route, experts }: Decision, before: RouteSummary | null): string {
-  const chosen = `${expertName(experts, route.expert)}, votes ${splitWords(route)}`;
-  if (!before) return `Turn ${route.turn + 1} goes to ${chosen}.`;
-  return `The decision changed from ${expertName(experts, before.expert)}, votes ${splitWords(before)}, to ${chosen}.`;
+export function announcement(decision: Decision, before: RouteSummary | null): string {
+  const { route, experts } = decision;
+  const chosen = expertName(experts, route.expert);
+  const now = `${chosen}, votes ${splitWords(route)}`;
+  if (!before) return `Turn ${route.turn + 1} goes to ${now}.`;
+  const change = before.expert === route.expert ? `The turn still goes to ${now}` : `The turn now goes to ${now}`;
+  return `${change}; it ${beforeWords(before, decision)}.`;
 }
 
 /** All votes that were given. */
@@ -84,5 +92,5 @@ export function voteCount({ votes }: RouteSummary): number {
 
 /** "1 vote", "4 votes". */
 export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }

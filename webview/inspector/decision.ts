@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Inspection, RouteSummary } from '../../src/protocol/inspection';
+import type { Expert, Inspection, RouteSummary } from '../../src/protocol/inspection';
 import { cssVariables } from '../shared/css-variables';
-import { expertLook, expertName, expertSwatch } from '../shared/experts';
+import { expertLook, expertSwatch } from '../shared/expert-badge';
+import { expertName } from '../shared/expert-names';
 import { icons } from '../shared/icons';
-import { correctnessSentence, flipSentence, leadSentence, splitWords, voteCount } from './decision-words';
+import { beforeWords, correctnessSentence, flipSentence, leadSentence, voteCount } from './decision-words';
 
 /** The route in large letters, and what it rests on in one bar and three sentences. */
 export function decision(inspection: Inspection, before: RouteSummary | null): TemplateResult {
@@ -14,7 +15,7 @@ export function decision(inspection: Inspection, before: RouteSummary | null): T
       <span class="chosen-arrow">${icons.arrow}</span><span class="for-reader">goes to </span
       ><span class="chosen-expert">${expertName(experts, route.expert)}</span>
       ${before
-        ? html`<span class="chosen-before">was ${expertName(experts, before.expert)} ${splitWords(before)}</span>`
+        ? html`<span class="chosen-before">${beforeWords(before, inspection)}</span>`
         : nothing}
     </p>
     ${voteBar(inspection)}
@@ -27,18 +28,7 @@ function voteBar({ route, experts }: Inspection): TemplateResult {
   const total = voteCount(route);
   const count = (id: string): number => route.votes[id] ?? 0;
   return html`<div class="votes">
-    <div class="vote-bar" aria-hidden="true">
-      ${experts
-        .filter(({ id }) => count(id) > 0)
-        .map(
-          ({ id }) =>
-            html`<span
-              class="vote-segment ${expertLook(experts, id)}"
-              ${cssVariables({ votes: String(count(id)) })}
-            ></span>`,
-        )}
-      ${experts.length === 2 && total > 0 ? html`<span class="vote-middle"></span>` : nothing}
-    </div>
+    ${total > 0 ? bar(experts, count) : nothing}
     <ul class="vote-counts" aria-label=${`Votes of ${total} neighbors`}>
       ${experts.map(
         ({ id, name }) =>
@@ -47,6 +37,21 @@ function voteBar({ route, experts }: Inspection): TemplateResult {
           </li>`,
       )}
     </ul>
+  </div>`;
+}
+
+function bar(experts: readonly Expert[], count: (id: string) => number): TemplateResult {
+  return html`<div class="vote-bar" aria-hidden="true">
+    ${experts
+      .filter(({ id }) => count(id) > 0)
+      .map(
+        ({ id }) =>
+          html`<span
+            class="vote-segment ${expertLook(experts, id)}"
+            ${cssVariables({ votes: String(count(id)) })}
+          ></span>`,
+      )}
+    ${experts.length === 2 ? html`<span class="vote-middle"></span>` : nothing}
   </div>`;
 }
 

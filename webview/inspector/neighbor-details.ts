@@ -1,17 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 import type { Inspection, NeighborView } from '../../src/protocol/inspection';
-import { expertBadge } from '../shared/experts';
+import { expertBadge } from '../shared/expert-badge';
 import { outcomeMark } from '../shared/outcome-mark';
 import { stateChips } from '../shared/state-chips';
 import type { InspectorActions } from './actions';
 import { shortcutHint } from './keyboard';
 import { changeSentence, dayOf, ruleSentence } from './pool-reason';
-import { chat } from './turn-view';
+import { systemBubble } from './turn-view';
 
 /** Everything about one exemplar that the line above it leaves out, and what can be done with it. */
 export function neighborDetails(neighbor: NeighborView, inspection: Inspection, actions: InspectorActions): TemplateResult {
   return html`<div class="neighbor-details">
-    ${chat(neighbor)}
+    <div class="chat">${systemBubble(neighbor.systemUtterance)}</div>
     <dl class="facts">
       <div>
         <dt>State before</dt>

@@ -34,7 +34,7 @@ export function pageView(view: PageView, actions: InspectorActions): TemplateRes
   const { content, announcement } = view;
   const inspection = inspectionOf(content);
   const working = content?.phase === 'working' ? content.what : null;
-  return html`<div class="for-reader" aria-live="polite">${announcement}</div>
+  return html`<div class="for-reader" aria-live="polite">${working ?? announcement}</div>
     <header class="top">
       ${inspection ? header(inspection, actions) : nothing}
       <div role="status" class="notice">${content?.phase === 'shown' ? (content.notice ?? nothing) : nothing}</div>
@@ -65,7 +65,8 @@ function phaseWithoutInspection(content: InspectorContent | null, actions: Inspe
       return failure(content.message, content.remedies, actions);
     case 'working':
       return html`<div class="alone">${workingLine(content.what)}</div>`;
-    default:
+    case 'shown':
+    case undefined:
       // Nothing has arrived yet: an empty page for a moment is calmer than a flash of words.
       return html``;
   }
@@ -96,9 +97,10 @@ function failure(
 }
 
 function workingLine(what: string): TemplateResult {
-  // The ring calls itself an alert with the word "Loading", so readers get the sentence instead.
-  return html`<p class="working">
-    <span aria-hidden="true"><vscode-progress-ring></vscode-progress-ring></span><span role="status">${what}</span>
+  // The ring calls itself an alert named "Loading"; the page's live region says what is going on.
+  return html`<p class="working" aria-hidden="true">
+    <vscode-progress-ring></vscode-progress-ring>
+    <span>${what}</span>
   </p>`;
 }
 

@@ -213,7 +213,9 @@ export class InspectorPage implements InspectorActions {
       case 'help':
         this.showHelp();
         return;
-      default:
+      case 'relabel':
+      case 'take-out':
+      case 'reveal-exemplar':
         this.runExemplarShortcut(shortcut);
     }
   }

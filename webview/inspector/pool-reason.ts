@@ -1,5 +1,5 @@
 import type { Expert, NeighborView } from '../../src/protocol/inspection';
-import { expertName } from '../shared/experts';
+import { expertName } from '../shared/expert-names';
 
 type PoolChange = NeighborView['changes'][number];
 

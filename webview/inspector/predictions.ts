@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { Inspection } from '../../src/protocol/inspection';
 import { compareBeliefs, type SlotPrediction, type SlotRow, type SlotVerdict } from '../shared/belief-comparison';
-import { expertBadge, expertName } from '../shared/experts';
+import { expertBadge } from '../shared/expert-badge';
+import { expertName } from '../shared/expert-names';
 import { icons } from '../shared/icons';
 import { outcomeMark } from '../shared/outcome-mark';
 import { slotValue } from '../shared/state-chips';

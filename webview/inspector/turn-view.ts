@@ -2,8 +2,6 @@ import { html, type TemplateResult } from 'lit';
 import type { Inspection } from '../../src/protocol/inspection';
 import { stateTable } from '../shared/state-chips';
 
-type TurnText = Pick<Inspection, 'systemUtterance' | 'userUtterance'>;
-
 /** The turn as it was spoken, and the state it was spoken in. */
 export function turnView(inspection: Inspection): TemplateResult {
   const empty = Object.keys(inspection.previousState).length === 0;
@@ -16,13 +14,14 @@ export function turnView(inspection: Inspection): TemplateResult {
 }
 
 /** System and user utterance as a chat. The first turn of a dialogue has no system utterance. */
-export function chat({ systemUtterance, userUtterance }: TurnText): TemplateResult {
-  return html`<div class="chat">
-    ${systemUtterance === ''
-      ? html`<p class="nothing">The user begins the dialogue.</p>`
-      : bubble('system', 'System', systemUtterance)}
-    ${bubble('user', 'User', userUtterance)}
-  </div>`;
+function chat({ systemUtterance, userUtterance }: Inspection): TemplateResult {
+  return html`<div class="chat">${systemBubble(systemUtterance)} ${bubble('user', 'User', userUtterance)}</div>`;
+}
+
+/** What the system said before the user's words, or that it said nothing. */
+export function systemBubble(utterance: string): TemplateResult {
+  if (utterance === '') return html`<p class="nothing">The user begins the dialogue.</p>`;
+  return bubble('system', 'System', utterance);
 }
 
 function bubble(look: string, speaker: string, utterance: string): TemplateResult {

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { alternatives } from './belief-comparison';
+import { groupByService } from './service-groups';
 
 type State = Readonly<Record<string, string>>;
 
@@ -44,22 +45,4 @@ export function stateTable(state: State): TemplateResult {
       </div>`,
     )}
   </div>`;
-}
-
-interface ServiceSlots {
-  readonly service: string;
-  readonly slots: { readonly name: string; readonly value: string }[];
-}
-
-/** The service is what stands before a slot's first hyphen; a slot without one belongs to none. */
-export function groupByService(state: State): readonly ServiceSlots[] {
-  const groups = new Map<string, ServiceSlots>();
-  for (const [slot, value] of Object.entries(state)) {
-    const hyphen = slot.indexOf('-');
-    const service = slot.slice(0, Math.max(hyphen, 0));
-    const group = groups.get(service) ?? { service, slots: [] };
-    groups.set(service, group);
-    group.slots.push({ name: slot.slice(hyphen + 1), value });
-  }
-  return [...groups.values()];
 }

@@ -1,13 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { Expert } from '../../src/protocol/inspection';
+import { expertName } from './expert-names';
 
 /** How many looks the style sheet knows; more experts than looks share one, their names still tell them apart. */
 const LOOKS = 4;
-
-/** The expert's name, or its id where the project no longer lists it. */
-export function expertName(experts: readonly Expert[], id: string): string {
-  return experts.find((expert) => expert.id === id)?.name ?? id;
-}
 
 /** The class that gives an expert its color and pattern, by its place in the order of cost. */
 export function expertLook(experts: readonly Expert[], id: string): string {
@@ -22,5 +18,8 @@ export function expertSwatch(experts: readonly Expert[], id: string): TemplateRe
 
 /** An expert by pattern and name: readable without telling colors apart. */
 export function expertBadge(experts: readonly Expert[], id: string): TemplateResult {
-  return html`<span class="expert-badge">${expertSwatch(experts, id)}${expertName(experts, id)}</span>`;
+  const name = expertName(experts, id);
+  return html`<span class="expert-badge" title=${name}
+    >${expertSwatch(experts, id)}<span class="expert-name">${name}</span></span
+  >`;
 }

@@ -1,0 +1,18 @@
+/** The slots of one service, in the order in which the state lists them. */
+export interface ServiceSlots {
+  readonly service: string;
+  readonly slots: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** The service is what stands before a slot's first hyphen; a slot without one belongs to none. */
+export function groupByService(state: Readonly<Record<string, string>>): readonly ServiceSlots[] {
+  const groups = new Map<string, { name: string; value: string }[]>();
+  for (const [slot, value] of Object.entries(state)) {
+    const hyphen = slot.indexOf('-');
+    const service = slot.slice(0, Math.max(hyphen, 0));
+    const slots = groups.get(service) ?? [];
+    groups.set(service, slots);
+    slots.push({ name: slot.slice(hyphen + 1), value });
+  }
+  return [...groups].map(([service, slots]) => ({ service, slots }));
+}
