@@ -5,6 +5,19 @@ export function valueOf(state: DialogueState, slot: string): string | undefined 
   return Object.hasOwn(state, slot) ? state[slot] : undefined;
 }
 
+/** Texts that stand for "no value" in one format or another. `dontcare` is a value. */
+const emptyValues: ReadonlySet<string> = new Set(['', 'none', 'not mentioned']);
+
+/** A state from what a file says: alternatives joined by `|`, and slots without a value left out. */
+export function stateOf(slots: Iterable<readonly [slot: string, alternatives: readonly string[]]>): DialogueState {
+  const filled: [string, string][] = [];
+  for (const [slot, alternatives] of slots) {
+    const values = alternatives.filter((value) => !emptyValues.has(value.trim().toLowerCase()));
+    if (values.length > 0) filled.push([slot, values.join('|')]);
+  }
+  return Object.fromEntries(filled);
+}
+
 /**
  * What a turn adds or changes (with the new value) and removes (`DELETED`). A slot whose alternatives still share one
  * with the old ones is unchanged: SGD lists more spellings of the same value as a dialogue goes on.

@@ -1,0 +1,59 @@
+import { listOf, propertiesOf, type LocatedNode } from '../located-json';
+
+/**
+ * Hugging Face's copies of data sets turn each list of objects into an object of lists. These functions turn them
+ * back, keeping every value's place, so that one schema serves both.
+ */
+
+/**
+ * An object of lists as a list of objects; anything else as it is.
+ *
+ * @param placeColumn a row has no place as a whole: it stands where its cell of this column stands
+ */
+export function rowsOfColumns(node: LocatedNode, placeColumn: string): LocatedNode {
+  const columns = propertiesOf(node);
+  if (columns.size === 0) return node;
+  const length = Math.max(...[...columns.values()].map((column) => listOf(column).length));
+  const rows = Array.from({ length }, (_, row) => {
+    const cells = [...columns].flatMap(([name, column]): [string, LocatedNode][] => {
+      const cell = listOf(column)[row];
+      return cell ? [[name, cell]] : [];
+    });
+    return objectOf(listOf(columns.get(placeColumn))[row] ?? node, cells);
+  });
+  return { ...node, value: rows.map((row) => row.value), children: rows };
+}
+
+/** Two lists of equal length, names and values, as an object; undefined when they are not there. */
+export function objectOfPairs(node: LocatedNode, nameColumn: string, valueColumn: string): LocatedNode | undefined {
+  const names = propertiesOf(node).get(nameColumn);
+  const values = propertiesOf(node).get(valueColumn);
+  if (!names || !values) return undefined;
+  const pairs = listOf(names).flatMap((name, place): [string, LocatedNode][] => {
+    const value = listOf(values)[place];
+    return typeof name.value === 'string' && value ? [[name.value, value]] : [];
+  });
+  return objectOf(node, pairs);
+}
+
+/** The object with one of its properties made, or made anew; as it is where nothing comes of it. */
+export function withProperty(
+  node: LocatedNode,
+  key: string,
+  make: (property: LocatedNode | undefined) => LocatedNode | undefined,
+): LocatedNode {
+  const made = make(propertiesOf(node).get(key));
+  return made ? objectOf(node, [...propertiesOf(node), [key, made]]) : node;
+}
+
+/** The list with each of its items made anew; as it is where it is no list. */
+export function withItems(node: LocatedNode, remake: (item: LocatedNode) => LocatedNode): LocatedNode {
+  if (!Array.isArray(node.children)) return node;
+  const children = listOf(node).map(remake);
+  return { ...node, value: children.map((child) => child.value), children };
+}
+
+function objectOf({ start, end, damaged }: LocatedNode, properties: readonly (readonly [string, LocatedNode])[]): LocatedNode {
+  const value = Object.fromEntries(properties.map(([key, node]) => [key, node.value]));
+  return { value, start, end, damaged, children: new Map(properties) };
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { childOf, listOf, type LocatedNode } from '../located-json';
+import type { RunFormat } from './dialogue-format';
+import { readItems } from './read-items';
+import { beliefSchema, stateSchema } from './slot-values';
+
+const predictionSchema = z
+  .object({
+    dialogue_id: z.string(),
+    turn: z.int().min(0, 'must count from 0'),
+    turn_belief: beliefSchema.optional(),
+    state: stateSchema.optional(),
+  })
+  .refine(({ turn_belief, state }) => turn_belief ?? state, 'has neither "turn_belief" nor "state"');
+
+/** A run as JSON Lines: `{"dialogue_id", "turn", "turn_belief"}` or `{"dialogue_id", "turn", "state"}`, in any order. */
+export const predictionLines: RunFormat = {
+  id: 'prediction-lines',
+  name: 'JSON Lines of {"dialogue_id", "turn", "turn_belief" or "state"}',
+  detect: (root) => predictionNodes(root).some((node) => childOf(node, 'dialogue_id') !== undefined && childOf(node, 'turn') !== undefined),
+  read: (root, json) => {
+    const { items, problems } = readItems(predictionNodes(root), json, predictionSchema, nameOf);
+    const predictions = items.map(({ value: { dialogue_id: dialogue, turn, turn_belief: belief, state }, node }) => {
+      return { dialogue, turn, belief, state, place: json.placeOf(node) };
+    });
+    return { predictions, problems };
+  },
+};
+
+/** A file of one line is one object. */
+function predictionNodes(root: LocatedNode): readonly LocatedNode[] {
+  return root.children instanceof Map ? [root] : listOf(root);
+}
+
+function nameOf(node: LocatedNode, index: number): string {
+  const dialogue = childOf(node, 'dialogue_id')?.value;
+  return typeof dialogue === 'string' ? `A prediction of dialogue "${dialogue}"` : `Prediction ${index + 1} of the file`;
+}

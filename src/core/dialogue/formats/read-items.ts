@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { deepestNode, type LocatedJson, type LocatedNode } from '../located-json';
+import type { Problem } from '../model';
+
+export interface ReadItem<T> {
+  readonly value: T;
+  readonly node: LocatedNode;
+}
+
+/**
+ * The nodes that fit a schema; each other one becomes a problem at the place that does not fit. Damaged nodes are left
+ * out in silence: their syntax error is reported already.
+ *
+ * @param nameOf what a message calls a node, for example `Dialogue "x"`
+ */
+export function readItems<T>(
+  nodes: readonly LocatedNode[],
+  json: LocatedJson,
+  schema: z.ZodType<T>,
+  nameOf: (node: LocatedNode, index: number) => string,
+): { readonly items: readonly ReadItem<T>[]; readonly problems: readonly Problem[] } {
+  const items: ReadItem<T>[] = [];
+  const problems: Problem[] = [];
+  nodes.forEach((node, index) => {
+    if (node.damaged) return;
+    const parsed = schema.safeParse(node.value);
+    if (parsed.success) items.push({ value: parsed.data, node });
+    else problems.push(misfit(nameOf(node, index), node, parsed.error, json));
+  });
+  return { items, problems };
+}
+
+/** Names the first misfit alone: whoever repairs it sees the next. */
+function misfit(name: string, item: LocatedNode, error: z.ZodError, json: LocatedJson): Problem {
+  const issue = error.issues[0];
+  const path = issue?.path ?? [];
+  const node = deepestNode(item, path);
+  const where = path.length === 0 ? 'it' : z.core.toDotPath(path);
+  const reason = issue ? requirement(issue, nodeFound(item, path)) : 'has an unknown shape';
+  return { severity: 'error', message: `${name} is left out: ${where} ${reason}; repair this place.`, place: json.placeOf(node) };
+}
+
+/** Schemas state their own requirements ("must be …"), but a wrong type is said here, with what was found instead. */
+function requirement(issue: z.core.$ZodIssue, found: string): string {
+  if (issue.code !== 'invalid_type') return found === 'is missing' ? found : issue.message;
+  return found === 'is missing' ? found : `must be ${withArticle(issue.expected)}, but ${found}`;
+}
+
+function nodeFound(item: LocatedNode, path: readonly PropertyKey[]): string {
+  const parent = deepestNode(item, path.slice(0, -1));
+  const node = deepestNode(item, path);
+  return path.length > 0 && node === parent ? 'is missing' : `is ${kindOf(node.value)}`;
+}
+
+const typeNames: Readonly<Record<string, string>> = { string: 'text', array: 'list', record: 'object', int: 'whole number' };
+
+function withArticle(type: string): string {
+  const name = typeNames[type] ?? type;
+  return /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return withArticle(Array.isArray(value) ? 'array' : typeof value);
+}

@@ -1,0 +1,134 @@
+import * as z from 'zod';
+import { childOf, listOf, propertiesOf, type LocatedJson, type LocatedNode } from '../located-json';
+import type { Dialogue, DialogueState, Turn } from '../model';
+import { beliefBetween, stateOf } from '../state';
+import type { ReadDialogues } from './dialogue-format';
+import { distinctDialogues } from './distinct-dialogues';
+import { dialogueInRows } from './hugging-face';
+import { readItems } from './read-items';
+import { slotValuesSchema } from './slot-values';
+
+/** The skeleton that MultiWOZ 2.2 and SGD share: dialogues of turns, a turn with a frame for each service. */
+
+const speakerSchema = z.literal(['USER', 'SYSTEM', 'user', 'system', 0, 1], { error: 'must be "USER" or "SYSTEM"' });
+const frameSchema = z.object({
+  service: z.string(),
+  state: z.object({ active_intent: z.string().nullish(), slot_values: slotValuesSchema }).nullish(),
+});
+const turnSchema = z.object({ speaker: speakerSchema, utterance: z.string(), frames: z.array(frameSchema).optional() });
+const dialogueSchema = z.object({
+  dialogue_id: z.string().min(1, 'must not be empty'),
+  services: z.array(z.string()).default([]),
+  turns: z.array(turnSchema),
+});
+
+export type ServiceFrame = z.infer<typeof frameSchema>;
+type RawTurn = z.infer<typeof turnSchema>;
+type RawDialogue = z.infer<typeof dialogueSchema>;
+
+/** What the formats of this skeleton do differently. */
+export interface FrameConventions {
+  /** The canonical name of a slot that a service's frame holds. */
+  readonly slotName: (service: string, slot: string) => string;
+  /** Whether a service that has no frame in a turn keeps its values. */
+  readonly keepsAbsentServices: boolean;
+}
+
+/** Whether some dialogue has this skeleton. */
+export function hasServiceFrames(root: LocatedNode): boolean {
+  return rawDialogueNodes(root).some((raw) => turnNodes(dialogueInRows(raw)).some(isFrameTurn));
+}
+
+/** Whether slots carry their domain (`hotel-area`); undefined when no slot has a value anywhere. */
+export function slotsCarryDomain(root: LocatedNode): boolean | undefined {
+  for (const raw of rawDialogueNodes(root)) {
+    for (const turn of turnNodes(dialogueInRows(raw))) {
+      for (const frame of listOf(childOf(turn, 'frames'))) {
+        const [slot] = propertiesOf(childOf(childOf(frame, 'state'), 'slot_values')).keys();
+        if (slot !== undefined) return slot.includes('-');
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Whether services are numbered, as in `Hotels_2`. */
+export function servicesAreNumbered(root: LocatedNode): boolean {
+  return rawDialogueNodes(root).some((dialogue) => listOf(childOf(dialogue, 'services')).some(({ value }) => /_\d+$/.test(String(value))));
+}
+
+export function readServiceFrames(root: LocatedNode, json: LocatedJson, conventions: FrameConventions): ReadDialogues {
+  const { items, problems } = readItems(rawDialogueNodes(root).map(dialogueInRows), json, dialogueSchema, nameOf);
+  const dialogues = items.map(({ value, node }) => dialogueOf(value, node, json, conventions));
+  return distinctDialogues({ dialogues, problems });
+}
+
+function dialogueOf(raw: RawDialogue, node: LocatedNode, json: LocatedJson, conventions: FrameConventions): Dialogue {
+  const places = turnNodes(node);
+  const isLabeled = raw.turns.some(({ frames }) => frames !== undefined);
+  const turns: Turn[] = [];
+  let system: string[] = [];
+  let services: ReadonlyMap<string, DialogueState> = new Map();
+  raw.turns.forEach((turn, row) => {
+    if (!isUser(turn)) {
+      system.push(turn.utterance);
+      return;
+    }
+    const previousState = mergedState(services);
+    services = new Map([...(conventions.keepsAbsentServices ? services : []), ...statesOfFrames(turn.frames ?? [], conventions)]);
+    const state = mergedState(services);
+    turns.push({
+      dialogue: raw.dialogue_id,
+      index: turns.length,
+      services: activeServices(turn.frames ?? []),
+      previousState,
+      systemUtterance: system.join(' '),
+      userUtterance: turn.utterance,
+      state: isLabeled ? state : undefined,
+      belief: isLabeled ? beliefBetween(previousState, state) : undefined,
+      place: json.placeOf(places[row] ?? node),
+    });
+    system = [];
+  });
+  return { id: raw.dialogue_id, services: raw.services, turns, place: json.placeOf(node) };
+}
+
+function isUser({ speaker }: RawTurn): boolean {
+  return speaker === 'USER' || speaker === 'user' || speaker === 0;
+}
+
+function statesOfFrames(frames: readonly ServiceFrame[], { slotName }: FrameConventions): [string, DialogueState][] {
+  return frames.flatMap(({ service, state }): [string, DialogueState][] => {
+    const slots = Object.entries(state?.slot_values ?? {});
+    return state ? [[service, stateOf(slots.map(([slot, values]) => [slotName(service, slot), values]))]] : [];
+  });
+}
+
+function mergedState(services: ReadonlyMap<string, DialogueState>): DialogueState {
+  return Object.fromEntries([...services.values()].flatMap((state) => Object.entries(state)));
+}
+
+/** MultiWOZ keeps a frame for every service of the data set: those with neither slots nor an intent are idle. */
+function activeServices(frames: readonly ServiceFrame[]): readonly string[] {
+  return frames
+    .filter(({ state }) => state && (Object.keys(state.slot_values).length > 0 || (state.active_intent ?? 'NONE') !== 'NONE'))
+    .map(({ service }) => service);
+}
+
+function nameOf(node: LocatedNode, index: number): string {
+  const id = childOf(node, 'dialogue_id')?.value;
+  return typeof id === 'string' ? `Dialogue "${id}"` : `Dialogue ${index + 1} of the file`;
+}
+
+/** The file may also be one dialogue alone. */
+function rawDialogueNodes(root: LocatedNode): readonly LocatedNode[] {
+  return root.children instanceof Map ? [root] : listOf(root);
+}
+
+function turnNodes(dialogue: LocatedNode): readonly LocatedNode[] {
+  return listOf(childOf(dialogue, 'turns'));
+}
+
+function isFrameTurn(turn: LocatedNode): boolean {
+  return ['speaker', 'utterance', 'frames'].every((key) => childOf(turn, key));
+}

@@ -1,0 +1,14 @@
+import { canonicalSlot } from '../slot-names';
+import type { DialogueFormat } from './dialogue-format';
+import { hasServiceFrames, readServiceFrames } from './service-frames';
+
+/**
+ * The Schema-Guided Dialogue data set. Slots are named without their service, and a turn states the services that are
+ * active in it only: the others keep their values.
+ */
+export const sgd: DialogueFormat = {
+  id: 'sgd',
+  name: 'SGD',
+  detect: hasServiceFrames,
+  read: (root, json) => readServiceFrames(root, json, { slotName: canonicalSlot, keepsAbsentServices: true }),
+};

@@ -1,0 +1,62 @@
+import { createScanner } from 'jsonc-parser';
+
+/** jsonc-parser's numbers for tokens; its own names are `const enum`s, which single-file compilers cannot read. */
+export const Token = {
+  openBrace: 1,
+  closeBrace: 2,
+  openBracket: 3,
+  closeBracket: 4,
+  comma: 5,
+  colon: 6,
+  null: 7,
+  true: 8,
+  false: 9,
+  string: 10,
+  number: 11,
+  lineComment: 12,
+  blockComment: 13,
+  lineBreak: 14,
+  blank: 15,
+  unknown: 16,
+  end: 17,
+} as const;
+
+const UNCLOSED_COMMENT = 1;
+
+/** What is wrong with a token itself, by jsonc-parser's number of the fault. */
+const tokenFaults: ReadonlyMap<number, string> = new Map([
+  [UNCLOSED_COMMENT, 'this comment has no end'],
+  [2, 'this text has no closing quote'],
+  [3, 'this number is not complete'],
+  [4, 'a "\\u" needs four hexadecimal digits after it'],
+  [5, 'this text has an unknown escape after "\\"'],
+  [6, 'this text holds a control character that must be escaped'],
+]);
+
+/** A piece of JSON text, with offsets into the whole text. */
+export interface JsonToken {
+  readonly kind: number;
+  /** What a text token says; what stands there for numbers. */
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  /** What is wrong with the token itself, if anything. */
+  readonly fault: string | undefined;
+}
+
+/**
+ * The tokens of a text, blanks left out, the last one `Token.end`.
+ *
+ * @param base where the text starts in the whole
+ */
+export function* jsonTokens(text: string, base: number): Generator<JsonToken, void> {
+  const scanner = createScanner(text);
+  while (true) {
+    const kind: number = scanner.scan();
+    if (kind === Token.blank || kind === Token.lineBreak) continue;
+    const start = base + scanner.getTokenOffset();
+    const fault = tokenFaults.get(scanner.getTokenError());
+    yield { kind, value: scanner.getTokenValue(), start, end: start + scanner.getTokenLength(), fault };
+    if (kind === Token.end) return;
+  }
+}

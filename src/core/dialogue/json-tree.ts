@@ -1,0 +1,258 @@
+import { Token, jsonTokens, type JsonToken } from './json-tokens';
+
+/** A JSON value that knows where it stands. Values are built once: a container's holds those of its children. */
+export interface LocatedNode {
+  readonly value: unknown;
+  /** Offsets into the text. */
+  readonly start: number;
+  readonly end: number;
+  /** Of an object by key, of a list in order; none for texts, numbers, booleans and null. */
+  readonly children: ReadonlyMap<string, LocatedNode> | readonly LocatedNode[] | undefined;
+  /** A syntax error stands in it, already reported: parts may be missing. */
+  readonly damaged: boolean;
+}
+
+export interface SyntaxFault {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Expected = 'key' | 'colon' | 'value' | 'comma';
+
+/** A list or object while it is read. It is part of its parent from its first character on. */
+class Container implements LocatedNode {
+  readonly value: unknown[] | Record<string, unknown>;
+  readonly children: Map<string, LocatedNode> | LocatedNode[];
+  end: number;
+  damaged = false;
+  expected: Expected;
+  key: string | undefined;
+  /** The last thing read was a comma: an end after it is one comma too many. */
+  afterComma = false;
+
+  constructor(
+    readonly isList: boolean,
+    readonly start: number,
+  ) {
+    this.value = isList ? [] : {};
+    this.children = isList ? [] : new Map<string, LocatedNode>();
+    this.expected = isList ? 'value' : 'key';
+    this.end = start;
+  }
+
+  add(node: LocatedNode): void {
+    if (Array.isArray(this.value)) this.value.push(node.value);
+    if (Array.isArray(this.children)) this.children.push(node);
+    else if (this.key !== undefined) this.addProperty(this.key, node);
+    this.expected = 'comma';
+    this.afterComma = false;
+  }
+
+  /** Defined, not assigned, where assigning would change the prototype. */
+  private addProperty(key: string, node: LocatedNode): void {
+    if (Array.isArray(this.children) || Array.isArray(this.value)) return;
+    this.children.set(key, node);
+    if (key === '__proto__') Object.defineProperty(this.value, key, { value: node.value, enumerable: true, configurable: true });
+    else this.value[key] = node.value;
+  }
+
+  has(key: string): boolean {
+    return !Array.isArray(this.children) && this.children.has(key);
+  }
+}
+
+const literals: ReadonlyMap<number, unknown> = new Map<number, unknown>([
+  [Token.null, null],
+  [Token.true, true],
+  [Token.false, false],
+]);
+
+/**
+ * Reads one JSON value with a stack of its own, so that no depth of nesting breaks it, and goes on after an error: what
+ * is open there is marked as damaged, and what comes after is read again.
+ */
+export class JsonTreeReader {
+  readonly faults: SyntaxFault[] = [];
+  root: LocatedNode | undefined;
+  private readonly open: Container[] = [];
+  /** An error was just reported: others, until something opens or closes, are its echo. */
+  private echoing = false;
+  private readonly reportedOnce = new Set<string>();
+
+  /** @param unit what the text is, for messages: the file, or a line of it */
+  constructor(
+    private readonly text: string,
+    private readonly base: number,
+    private readonly unit: 'file' | 'line',
+  ) {}
+
+  read(): this {
+    const contentEnd = this.base + this.text.trimEnd().length;
+    for (const token of jsonTokens(this.text, this.base)) {
+      const isCut = token.kind === Token.end || (token.end >= contentEnd && isBroken(token));
+      if (isCut && this.open.length > 0) {
+        this.cutOff(contentEnd);
+        break;
+      }
+      if (token.kind === Token.end) break;
+      if (!this.take(token)) break;
+    }
+    return this;
+  }
+
+  /** False when nothing after the token matters. */
+  private take(token: JsonToken): boolean {
+    if (token.kind === Token.lineComment || token.kind === Token.blockComment) {
+      if (token.fault !== undefined) this.fail(token, token.fault);
+      else this.reportOnce(token, 'JSON knows no comments: they are passed over here, but other programs will refuse the file.');
+      return true;
+    }
+    if (this.open.length === 0 && this.root) {
+      this.fail(token, `more text follows after the end of the ${this.unit}'s JSON value`);
+      return false;
+    }
+    if (token.fault !== undefined) this.fail(token, token.fault);
+    this.takeStructure(token);
+    return true;
+  }
+
+  private takeStructure(token: JsonToken): void {
+    switch (token.kind) {
+      case Token.openBrace:
+      case Token.openBracket:
+        this.begin(token);
+        break;
+      case Token.closeBrace:
+      case Token.closeBracket:
+        this.finish(token);
+        break;
+      case Token.comma:
+        this.comma(token);
+        break;
+      case Token.colon:
+        this.colon(token);
+        break;
+      default:
+        this.scalar(token);
+    }
+  }
+
+  private begin(token: JsonToken): void {
+    const container = new Container(token.kind === Token.openBracket, token.start);
+    this.attach(container, token);
+    this.open.push(container);
+    this.echoing = false;
+  }
+
+  /** An end that does not fit closes everything down to the container it fits; one that fits none is passed over. */
+  private finish(token: JsonToken): void {
+    const isList = token.kind === Token.closeBracket;
+    const place = this.open.map((container) => container.isList).lastIndexOf(isList);
+    const top = this.open.at(-1);
+    if (place < 0 || !top) {
+      this.fail(token, `this "${isList ? ']' : '}'}" closes nothing`);
+      return;
+    }
+    const incomplete = top.expected === 'colon' || (top.expected === 'value' && !top.isList);
+    if (place < this.open.length - 1) this.fail(token, `this "${isList ? ']' : '}'}" comes before the end of what was opened last`);
+    else if (incomplete) this.fail(token, 'a key has no value');
+    else if (top.afterComma) this.reportOnce(token, 'JSON allows no comma before the end: it is passed over here, but other programs will refuse the file.');
+    for (const container of this.open.splice(place)) container.end = token.end;
+    this.echoing = false;
+  }
+
+  private comma(token: JsonToken): void {
+    const top = this.open.at(-1);
+    if (top?.expected !== 'comma') this.fail(token, `a comma stands where ${expectation(top)} was expected`);
+    if (!top) return;
+    top.expected = top.isList ? 'value' : 'key';
+    top.afterComma = true;
+  }
+
+  private colon(token: JsonToken): void {
+    const top = this.open.at(-1);
+    if (top?.expected === 'colon') top.expected = 'value';
+    else this.fail(token, `a colon stands where ${expectation(top)} was expected`);
+  }
+
+  private scalar(token: JsonToken): void {
+    const top = this.open.at(-1);
+    if (token.kind === Token.string && top && !top.isList && (top.expected === 'key' || top.expected === 'comma')) {
+      this.key(token, top);
+      return;
+    }
+    const { start, end, kind, value } = token;
+    if (kind === Token.unknown) this.fail(token, `"${shortened(value)}" is no JSON`);
+    // A file that starts with something unknown may still hold its value further on.
+    if (kind === Token.unknown && !top) return;
+    const plain = kind === Token.string ? value : kind === Token.number ? Number(value) : literals.get(kind);
+    this.attach({ value: plain ?? null, start, end, children: undefined, damaged: false }, token);
+  }
+
+  private key(token: JsonToken, top: Container): void {
+    if (top.expected === 'comma') this.fail(token, 'a comma is missing before this key');
+    if (top.has(token.value)) {
+      const message = `The key "${shortened(token.value)}" stands twice in this object: the later one counts; remove one of them.`;
+      this.faults.push({ severity: 'warning', message, start: token.start, end: token.end });
+    }
+    top.key = token.value;
+    top.expected = 'colon';
+    top.afterComma = false;
+  }
+
+  private attach(node: LocatedNode, token: JsonToken): void {
+    const top = this.open.at(-1);
+    if (!top) {
+      this.root = node;
+      return;
+    }
+    if (top.expected !== 'value') this.fail(token, `${expectation(top)} was expected here`);
+    if (top.expected !== 'key') top.add(node);
+  }
+
+  private cutOff(offset: number): void {
+    const message = `The ${this.unit} ends in the middle of its JSON (was it cut off?): what is complete before is read; restore the rest.`;
+    for (const container of this.open) {
+      container.damaged = true;
+      container.end = offset;
+    }
+    this.faults.push({ severity: 'error', message, start: offset, end: offset });
+  }
+
+  private fail({ start, end }: JsonToken, reason: string): void {
+    for (const container of this.open) container.damaged = true;
+    if (this.echoing) return;
+    this.echoing = true;
+    this.faults.push({ severity: 'error', message: `This is no valid JSON: ${reason}; what stands around it is left out until this is repaired.`, start, end });
+  }
+
+  /** For what is wrong but harmless, and often all over a file. */
+  private reportOnce({ start, end }: JsonToken, message: string): void {
+    if (this.reportedOnce.has(message)) return;
+    this.reportedOnce.add(message);
+    this.faults.push({ severity: 'error', message, start, end });
+  }
+}
+
+function isBroken(token: JsonToken): boolean {
+  return token.fault !== undefined || token.kind === Token.unknown;
+}
+
+function expectation(container: Container | undefined): string {
+  switch (container?.expected) {
+    case 'key':
+      return 'a quoted key';
+    case 'colon':
+      return 'a colon';
+    case 'comma':
+      return `a comma or the end of the ${container.isList ? 'list' : 'object'}`;
+    default:
+      return 'a value';
+  }
+}
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

@@ -1,0 +1,32 @@
+import type { Place, Position } from './model';
+
+/** Turns offsets into positions. Lines end at `\n`, `\r\n` or a lone `\r`, as in editors. */
+export class LineStarts {
+  private readonly offsets: readonly number[];
+
+  constructor(text: string) {
+    const offsets = [0];
+    for (const { index, 0: ending } of text.matchAll(/\r\n|\r|\n/g)) offsets.push(index + ending.length);
+    this.offsets = offsets;
+  }
+
+  placeOf({ start, end }: { readonly start: number; readonly end: number }): Place {
+    return { start: this.positionOf(start), end: this.positionOf(end) };
+  }
+
+  /** The last line that starts at or before the offset, by halving: files have a hundred thousand lines. */
+  private positionOf(offset: number): Position {
+    let first = 0;
+    let last = this.offsets.length - 1;
+    while (first < last) {
+      const middle = Math.ceil((first + last) / 2);
+      if (this.startOf(middle) <= offset) first = middle;
+      else last = middle - 1;
+    }
+    return { line: first, character: offset - this.startOf(first) };
+  }
+
+  private startOf(line: number): number {
+    return this.offsets[line] ?? 0;
+  }
+}
