@@ -21,6 +21,8 @@ try {
   console.error(error.message);
   process.exitCode = 1;
 }
+// The lens over the turn follows the inspector in a moment.
+await workbench.page.waitForTimeout(1000);
 await workbench.page.screenshot({ path: screenshot });
 console.log(`Screenshot: ${screenshot}`);
 if (once || process.exitCode) {

@@ -1,5 +1,5 @@
 // VS Code's own workbench in a browser, with our extension in it: for the demo, the screenshots and the tests.
-import { cp } from 'node:fs/promises';
+import { cp, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { launchBrowser } from './browser.mjs';
 import { temporaryFolder } from './cleanup.mjs';
@@ -35,6 +35,7 @@ export async function openWorkbench(options) {
   const copy = temporaryFolder('workspace');
   const folder = path.join(copy.folder, path.basename(workspace));
   await cp(workspace, folder, { recursive: true });
+  const extension = extensionPath && (await linkTo(extensionPath, copy.folder));
   const server = await startVscodeServer({ settings: settingsOf(options), vsix, environment });
   const browser = await launchBrowser();
   const close = async () => {
@@ -45,7 +46,7 @@ export async function openWorkbench(options) {
   try {
     const page = await browser.newPage({ viewport: windowSize });
     await preparePage?.(page);
-    const url = workbenchUrl(server, folder, { extensionDevelopmentPath: extensionPath, extensionTestsPath: testsPath });
+    const url = workbenchUrl(server, folder, { extensionDevelopmentPath: extension, extensionTestsPath: testsPath });
     await page.goto(url);
     await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: startLimit });
     return { page, url, folder, log: server.log, close, ...controls(page, folder) };
@@ -53,6 +54,16 @@ export async function openWorkbench(options) {
     await close();
     throw error;
   }
+}
+
+/**
+ * A link to the extension, to open it by. This VS Code lies below the repository, in its cache, and prefers themes
+ * from below the extension in development: its own would all count as ours, and the first of them win.
+ */
+async function linkTo(extensionPath, folder) {
+  const link = path.join(folder, 'extension');
+  await symlink(extensionPath, link);
+  return link;
 }
 
 function settingsOf({ theme = 'Default Dark Modern', trust, settings = {} }) {
