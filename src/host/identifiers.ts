@@ -7,6 +7,7 @@ export const commands = {
   nextTurn: 'turnRouter.nextTurn',
   previousTurn: 'turnRouter.previousTurn',
   relabelExemplar: 'turnRouter.relabelExemplar',
+  undoRelabel: 'turnRouter.undoRelabel',
   openExemplar: 'turnRouter.openExemplar',
   buildPools: 'turnRouter.buildPools',
   openSample: 'turnRouter.openSample',

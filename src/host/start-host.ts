@@ -17,6 +17,7 @@ import { buildPoolsCommand } from './pools/build-pools';
 import { ExemplarCommands } from './pools/exemplar-commands';
 import { ExemplarPools } from './pools/exemplar-pools';
 import { PoolsView } from './pools/pools-view';
+import { Relabeling } from './pools/relabel';
 import { Projects } from './project/projects';
 import { RouteChanges } from './routing/route-changes';
 import { RouteCommands } from './routing/route-commands';
@@ -37,11 +38,12 @@ export interface HostForTests {
 /** Builds the host's objects from the bottom up and registers them with VS Code. */
 export function startHost(context: vscode.ExtensionContext): { host: HostForTests; disposable: vscode.Disposable } {
   const model = buildModel(context.extensionUri);
-  const views = buildViews(model, context);
+  const relabeling = new Relabeling();
+  const views = buildViews(model, relabeling, context);
   const registered = vscode.Disposable.from(
     vscode.languages.registerCodeLensProvider(lensSelector, views.lenses),
     vscode.window.registerWebviewPanelSerializer(inspectorPanelType, views.inspector),
-    registerCommands(commandHandlers(model, views, context), model.log),
+    registerCommands(commandHandlers(model, views, relabeling, context), model.log),
   );
   void model.watch.lookAtAll();
   return {
@@ -72,10 +74,10 @@ function buildModel(extensionUri: vscode.Uri) {
 type Model = ReturnType<typeof buildModel>;
 
 /** What the user sees. */
-function buildViews(model: Model, { extensionUri, workspaceState: memory }: vscode.ExtensionContext) {
+function buildViews(model: Model, relabeling: Relabeling, { extensionUri, workspaceState: memory }: vscode.ExtensionContext) {
   const { documents, exemplars, log, projects, rerouting, routing, store, watch } = model;
   const inspector = new Inspector({ extensionUri, memory, routing, log });
-  inspector.answerWith(inspectorRequests(inspector, documents));
+  inspector.answerWith(inspectorRequests(inspector, documents, relabeling));
   return {
     inspector,
     inspectorUpdates: new InspectorUpdates(inspector, rerouting, projects, exemplars),
@@ -91,12 +93,13 @@ type Views = ReturnType<typeof buildViews>;
 function commandHandlers(
   { documents, engine, exemplars, log, projects, routing }: Model,
   { dialogues, inspector, pools, routeChanges }: Views,
+  relabeling: Relabeling,
   context: vscode.ExtensionContext,
 ): Readonly<Record<string, CommandHandler>> {
   const picker = new TurnPicker(documents, projects);
   return {
     ...new RouteCommands({ documents, picker, routing, inspector }).handlers,
-    ...new ExemplarCommands({ pools: exemplars, view: pools, projects }).handlers,
+    ...new ExemplarCommands({ pools: exemplars, view: pools, projects, relabeling }).handlers,
     [commands.buildPools]: buildPoolsCommand({ engine, documents, projects }),
     [commands.openSample]: openSampleCommand(context),
     [commands.showRouteChanges]: () => routeChanges.pick(),

@@ -60,6 +60,19 @@ describe('Relabel', () => {
     assert.equal(undone.route.expert, before.route.expert);
   });
 
+  it('is taken back from a view as well, to the letter', async () => {
+    await host();
+    const file = inWorkspace('sample.exemplars.jsonl');
+    const { document } = await openEditor(file);
+    const original = document.getText();
+    const { id, expert } = JSON.parse(document.lineAt(3).text) as { id: string; expert: string };
+    const to = expert === 'slm' ? 'llm' : 'slm';
+    await vscode.commands.executeCommand('turnRouter.relabelExemplar', { exemplar: { id, file }, to });
+    assert.notEqual(document.getText(), original);
+    await vscode.commands.executeCommand('turnRouter.undoRelabel');
+    assert.equal(document.getText(), original);
+  });
+
   it('keeps what it does not know of a line, and takes an exemplar out of the pools', async () => {
     await host();
     const file = inWorkspace('sample.exemplars.jsonl');

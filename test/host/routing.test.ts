@@ -42,7 +42,9 @@ describe('Routing', () => {
     const [fileLine] = await nodes(dialogues);
     const dialogueLine = (await nodes(dialogues, fileLine?.node)).find(({ label }) => label === lens.turn.dialogue);
     const turnLine = (await nodes(dialogues, dialogueLine?.node))[lens.turn.turn];
-    assert.equal(`→ ${turnLine?.description ?? ''}`, routed?.title);
+    const split = /^→ (\w+ \d+–\d+)/.exec(routed?.title ?? '')?.[1] ?? '';
+    assert.equal(turnLine?.label, `${lens.turn.turn + 1} → ${split}`);
+    assert.equal(turnLine.description, inspection.userUtterance);
   });
 
   it('lets the inspector follow the cursor, and walks to the next turn', async () => {

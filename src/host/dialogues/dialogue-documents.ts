@@ -8,6 +8,9 @@ import { exemplarFileSuffix, projectFileName } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { mayBeDialogues, SHAPE_LENGTH } from './dialogue-shape';
 
+/** What the engine answers as the format of a file that it cannot tell. */
+const UNRECOGNIZED = 'unknown';
+
 interface KnownOutline {
   readonly version: number;
   readonly outline: Promise<Outline | undefined>;
@@ -69,7 +72,7 @@ export class DialogueDocuments implements vscode.Disposable {
     if (await this.isRunOrPool(file)) return undefined;
     const outline = await this.engine.outline({ file });
     // A file that only resembled dialogues is left alone; one that the project names must hear what is wrong.
-    return outline.format !== '' || (await named()) ? outline : undefined;
+    return outline.format !== UNRECOGNIZED || (await named()) ? outline : undefined;
   }
 
   private async isNamedByProject(file: string): Promise<boolean> {

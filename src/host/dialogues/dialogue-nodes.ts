@@ -5,7 +5,7 @@ import { fileItem, fileLabel } from '../common/file-labels';
 import { commands, treeItems } from '../identifiers';
 import type { Projects } from '../project/projects';
 import type { RouteStore } from '../routing/route-store';
-import { expertName, routeInWords } from '../routing/route-words';
+import { expertName, routeInWords, splitInWords } from '../routing/route-words';
 import type { TreeNode } from '../trees/tree-node';
 import type { DialogueDocuments } from './dialogue-documents';
 
@@ -106,7 +106,7 @@ export class DialogueNode implements TreeNode {
   }
 }
 
-/** A user turn with its route. */
+/** A user turn with its route, which comes first: a long utterance would push it out of a narrow view. */
 export class TurnNode implements TreeNode {
   readonly id: string;
   readonly turn: number;
@@ -124,9 +124,11 @@ export class TurnNode implements TreeNode {
 
   item(): vscode.TreeItem {
     const { file, dialogue, turn } = this;
+    const { userUtterance } = this.outline;
     const route = this.store.get(this);
-    const item = new vscode.TreeItem(`${turn + 1}. ${this.outline.userUtterance}`);
-    if (route) item.description = routeInWords(route, this.experts);
+    const item = new vscode.TreeItem(route ? `${turn + 1} → ${splitInWords(route, this.experts)}` : String(turn + 1));
+    item.description = userUtterance;
+    item.accessibilityInformation = { label: `${turn + 1}, ${route ? `${routeInWords(route, this.experts)}, ` : ''}${userUtterance}` };
     item.contextValue = treeItems.turn;
     item.iconPath = iconOf(route);
     item.command = { command: commands.routeTurn, title: vscode.l10n.t('Route Turn'), arguments: [{ file, dialogue, turn }] };
@@ -138,7 +140,7 @@ export class TurnNode implements TreeNode {
   }
 }
 
-/** The words of the description say the same; the icon is for the eye. */
+/** For the eye; a screen reader hears the same in words. */
 function iconOf(route: RouteSummary | undefined): vscode.ThemeIcon {
   if (!route) return new vscode.ThemeIcon('circle-outline');
   if (route.right === null) return new vscode.ThemeIcon('arrow-right');

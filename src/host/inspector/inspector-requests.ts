@@ -3,12 +3,16 @@ import { revealTurn, moveCursorTo } from '../dialogues/reveal-turn';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { stepTurn } from '../dialogues/turn-reference';
 import { openExemplar } from '../pools/open-exemplar';
-import { relabel } from '../pools/relabel';
+import type { Relabeling } from '../pools/relabel';
 import type { Inspector } from './inspector';
 import type { InspectorRequests } from './inspector-panel';
 
 /** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
-export function inspectorRequests(inspector: Inspector, documents: DialogueDocuments): InspectorRequests {
+export function inspectorRequests(
+  inspector: Inspector,
+  documents: DialogueDocuments,
+  relabeling: Relabeling,
+): InspectorRequests {
   return {
     go: async ({ direction }) => {
       const from = inspector.shownTurn;
@@ -18,7 +22,7 @@ export function inspectorRequests(inspector: Inspector, documents: DialogueDocum
       return null;
     },
     relabel: async ({ exemplar, pool, to }) => {
-      await relabel({ id: exemplar, file: pool }, to, '');
+      await relabeling.move({ id: exemplar, file: pool }, to, '');
       return null;
     },
     revealExemplar: async ({ exemplar, pool }) => {

@@ -8,7 +8,7 @@ import { expertName } from '../routing/route-words';
 import type { ExemplarPools } from './exemplar-pools';
 import { openExemplar } from './open-exemplar';
 import type { PoolsView } from './pools-view';
-import { relabel, type ExemplarReference } from './relabel';
+import type { ExemplarReference, Relabeling } from './relabel';
 
 /** A line of the Exemplar Pools view, or anything that names an exemplar. */
 const exemplarSchema = z.object({ exemplar: z.object({ id: z.string(), file: z.string() }) });
@@ -22,6 +22,7 @@ export interface ExemplarCommandParts {
   readonly pools: ExemplarPools;
   readonly view: PoolsView;
   readonly projects: Projects;
+  readonly relabeling: Relabeling;
 }
 
 /** Relabels and opens exemplars: of the tree's line, of the arguments, or asked for. */
@@ -32,19 +33,25 @@ export class ExemplarCommands {
     return {
       [commands.relabelExemplar]: (argument) => this.relabel(argument),
       [commands.openExemplar]: (argument) => this.open(argument),
+      [commands.undoRelabel]: () => this.undo(),
     };
   }
 
   private async relabel(argument: unknown): Promise<void> {
     const complete = relabelSchema.safeParse(argument);
     if (complete.success) {
-      await relabel(complete.data.exemplar, complete.data.to, complete.data.why);
+      await this.parts.relabeling.move(complete.data.exemplar, complete.data.to, complete.data.why);
       return;
     }
     const exemplar = await this.chosenExemplar(argument);
     const pool = exemplar && (await this.pickPool(exemplar));
     const why = pool && (await askWhy());
-    if (exemplar && pool && why !== undefined) await relabel(exemplar, pool.to, why);
+    if (exemplar && pool && why !== undefined) await this.parts.relabeling.move(exemplar, pool.to, why);
+  }
+
+  private async undo(): Promise<void> {
+    if (await this.parts.relabeling.undo()) return;
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no relabel to take back.'));
   }
 
   private async open(argument: unknown): Promise<void> {

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { modify, type Edit } from 'jsonc-parser';
+import { applyEdits, modify, type Edit } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { moveExemplar, parseExemplarFile } from '../../core/pools/exemplar-file';
 import type { Exemplar } from '../../core/pools/exemplar';
@@ -11,22 +11,63 @@ export interface ExemplarReference {
   readonly file: string;
 }
 
+/** A line as it was and as a relabel left it. */
+interface RelabeledLine {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /**
- * Moves an exemplar to another pool (`null` = out of the pools) by an edit of its line in the editor's document, which
- * stays unsaved: undo, save and hot exit are the editor's own. Touches nothing but the expert and the history.
+ * Moves exemplars between pools by edits of their lines in the editor's documents, which stay unsaved: undo, save and
+ * hot exit are the editor's own. Who curates in a view has no editor to undo in, so the last moves can also be taken
+ * back from here.
  */
-export async function relabel(reference: ExemplarReference, to: string | null, why: string): Promise<void> {
-  await requireWritable(reference.file);
-  const document = await vscode.workspace.openTextDocument(reference.file);
-  const { exemplar, line } = requireExemplar(document, reference);
-  if (exemplar.expert === to) return;
-  const moved = moveExemplar(exemplar, to, new Date().toISOString(), why);
+export class Relabeling {
+  private readonly done: RelabeledLine[] = [];
+
+  /** `null` takes the exemplar out of the pools. Touches nothing of its line but the expert and the history. */
+  async move(reference: ExemplarReference, to: string | null, why: string): Promise<void> {
+    const { file } = reference;
+    await requireWritable(file);
+    const document = await vscode.workspace.openTextDocument(file);
+    const { exemplar, line } = requireExemplar(document, reference);
+    if (exemplar.expert === to) return;
+    const moved = moveExemplar(exemplar, to, new Date().toISOString(), why);
+    const before = document.lineAt(line).text;
+    const edits = lineEdits(before, exemplar, moved);
+    await editLine(document, line, edits);
+    this.done.push({ file, before, after: applyEdits(before, [...edits]) });
+  }
+
+  /** Takes the last move back whose line is still as the move left it; false when there is none. */
+  async undo(): Promise<boolean> {
+    for (let last = this.done.pop(); last; last = this.done.pop()) {
+      const document = await vscode.workspace.openTextDocument(last.file);
+      const line = lineWith(document, last.after);
+      if (line === undefined) continue;
+      await editLine(document, line, [{ offset: 0, length: last.after.length, content: last.before }]);
+      return true;
+    }
+    return false;
+  }
+}
+
+async function editLine(document: vscode.TextDocument, line: number, edits: readonly Edit[]): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
-  for (const { offset, length, content } of lineEdits(document.lineAt(line).text, exemplar, moved)) {
+  for (const { offset, length, content } of edits) {
     edit.replace(document.uri, new vscode.Range(line, offset, line, offset + length), content);
   }
   if (await vscode.workspace.applyEdit(edit)) return;
-  throw new Error(vscode.l10n.t('{0} could not be changed, because it is read-only or has just changed: try again.', reference.file));
+  const file = document.uri.fsPath;
+  throw new Error(vscode.l10n.t('{0} could not be changed, because it is read-only or has just changed: try again.', file));
+}
+
+function lineWith(document: vscode.TextDocument, text: string): number | undefined {
+  for (let line = 0; line < document.lineCount; line++) {
+    if (document.lineAt(line).text === text) return line;
+  }
+  return undefined;
 }
 
 /** The zero-based line of an exemplar in the document, as it is now. */
