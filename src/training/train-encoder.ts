@@ -5,8 +5,8 @@ import { Command } from 'commander';
 import { turnText } from '../core/retriever/turn-text';
 import { loadEncoderWithFallback } from '../engine/encoder';
 import { writeEncoderFolder } from './encoder-folder';
+import { readDialogueTurns } from './dialogue-turns';
 import { modelCard, type CorpusResult } from './model-card';
-import { readMultiwozTurns } from './multiwoz-turns';
 import { reportRetrieval, type SplitSizes } from './retrieval-report';
 import { trainStaticModel, type TrainingOptions } from './train-static-model';
 import { readTrainingTurns, type TrainingTurn } from './training-turns';
@@ -61,7 +61,7 @@ async function check(sgdFolder: string, out: string): Promise<CorpusResult[]> {
     else results.push({ corpus, sizes, report: await reportRetrieval(await read(file), encoder, sizes) });
   };
   await measure('SGD, development turns', join(sgdFolder, 'turns.dev.jsonl.gz'), readTrainingTurns, { poolDialogues: 200, queryDialogues: 50, splits: 5 });
-  await measure('MultiWOZ 2.4, 200 development dialogues', join(sgdFolder, '..', 'multiwoz24-dev200', 'dialogues.json'), readMultiwozTurns, { poolDialogues: 100, queryDialogues: 100, splits: 10 });
+  await measure('MultiWOZ 2.4, 200 development dialogues', join(sgdFolder, '..', 'multiwoz24-dev200', 'dialogues.json'), readDialogueTurns, { poolDialogues: 100, queryDialogues: 100, splits: 10 });
   await encoder.dispose();
   return results;
 }

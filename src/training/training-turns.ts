@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import * as z from 'zod';
 import type { TurnBelief } from '../core/dialogue/model';
+import { canonicalSlotName } from '../core/dialogue/slot-names';
 import type { TurnInstance } from '../core/retriever/turn-text';
 
 /** A user turn with its gold turn-level belief: what training and its checks need. */
@@ -11,7 +12,8 @@ export interface TrainingTurn extends TurnInstance {
   readonly belief: TurnBelief;
 }
 
-const state = z.record(z.string(), z.string());
+/** Slots are spelled as the readers of dialogue files spell them: the encoder learns the texts that it will see. */
+const state = z.record(z.string(), z.string()).transform((slots) => Object.fromEntries(Object.entries(slots).map(([slot, value]) => [canonicalSlotName(slot), value])));
 const line = z.object({ id: z.string(), sys: z.string(), usr: z.string(), prev: state, tlb: state });
 
 /** Reads turns from gzipped JSON lines: `id`, `sys`, `usr`, `prev`, `tlb`. */

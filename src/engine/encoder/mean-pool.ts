@@ -5,6 +5,9 @@ export function meanPool(tokenVectors: Float32Array, dimensions: number): Float3
     for (let d = 0; d < dimensions; d++) sum[d] = (sum[d] ?? 0) + (tokenVectors[at + d] ?? 0);
   }
   // The mean's divisor falls out: only the direction is kept.
-  const length = Math.sqrt(sum.reduce((squares, value) => squares + value * value, 0));
-  return Number.isFinite(length) && length > 0 ? Float32Array.from(sum, (value) => value / length) : undefined;
+  let squares = 0;
+  for (const value of sum) squares += value * value;
+  if (!Number.isFinite(squares) || squares === 0) return undefined;
+  const length = Math.sqrt(squares);
+  return new Float32Array(sum.map((value) => value / length));
 }

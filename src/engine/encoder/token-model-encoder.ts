@@ -19,7 +19,7 @@ const OUTPUT = 'last_hidden_state';
 /** Other messages get a turn at least this often. */
 const LONGEST_STRETCH_MILLISECONDS = 15;
 const sessionNames = z.object({ outputNames: z.array(z.string()) });
-const tokenIds = z.array(z.number().int().nonnegative());
+const modelOutputs = z.looseObject({ [OUTPUT]: z.instanceof(Tensor) });
 
 /** A model that gives a vector for each token; a text's vector is their unit-length mean. */
 export class TokenModelEncoder implements LoadedEncoder {
@@ -70,7 +70,7 @@ export class TokenModelEncoder implements LoadedEncoder {
 }
 
 async function encodeText({ files, backend, tokenizer, model }: Parts, text: string): Promise<Float32Array> {
-  const ids = cut(tokenIds.parse(tokenizer.encode(text)), files.maxTokens);
+  const ids = cut(tokenizer.encode(text), files.maxTokens);
   const shape = [1, ids.length];
   const hidden = await runModel(files, backend, model, {
     input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), shape),
@@ -86,14 +86,11 @@ async function encodeText({ files, backend, tokenizer, model }: Parts, text: str
 }
 
 async function runModel(files: EncoderFiles, backend: EncoderBackend, model: PreTrainedModel, inputs: Record<string, Tensor>): Promise<Tensor> {
-  let outputs: unknown;
   try {
-    outputs = await model.forward(inputs);
+    return modelOutputs.parse(await model.forward(inputs))[OUTPUT];
   } catch (error) {
     throw new EncoderError('model', `${files.modelFile} fails on the ${backend} backend (${reasonOf(error)}); choose another encoder.`, { cause: error });
   }
-  const hidden = z.looseObject({ [OUTPUT]: z.instanceof(Tensor) }).parse(outputs)[OUTPUT];
-  return hidden;
 }
 
 /** Keeps the opening special token and the end, because the user's own words come last in a turn's text. */

@@ -23,9 +23,9 @@ async function fileOf(...lines: string[]): Promise<string> {
 
 describe('readTrainingTurns', () => {
   it('reads one turn a line', async () => {
-    const file = await fileOf('{"id": "d1", "turn": 0, "sys": "", "usr": "A room?", "prev": {}, "tlb": {"hotel-area": "east"}}', '{"id": "d1", "turn": 1, "sys": "For whom?", "usr": "Us.", "prev": {"hotel-area": "east"}, "tlb": {}}');
+    const file = await fileOf('{"id": "d1", "turn": 0, "sys": "", "usr": "A room?", "prev": {}, "tlb": {"Hotels_2-check_in": "friday"}}', '{"id": "d1", "turn": 1, "sys": "For whom?", "usr": "Us.", "prev": {"hotel-area": "east"}, "tlb": {}}');
     expect(await readTrainingTurns(file)).toEqual([
-      { dialogue: 'd1', systemUtterance: '', userUtterance: 'A room?', previousState: {}, belief: { 'hotel-area': 'east' } },
+      { dialogue: 'd1', systemUtterance: '', userUtterance: 'A room?', previousState: {}, belief: { 'hotels-check in': 'friday' } },
       { dialogue: 'd1', systemUtterance: 'For whom?', userUtterance: 'Us.', previousState: { 'hotel-area': 'east' }, belief: {} },
     ]);
   });

@@ -16,7 +16,7 @@ export interface BundledEncoder {
 export async function bundleEncoder(name: string): Promise<BundledEncoder> {
   const runtimeFolder = join(process.cwd(), '.cache', 'encoder-under-test', name);
   const entry = join(import.meta.dirname, 'encoder-under-test.ts');
-  await esbuild.build({ entryPoints: [entry], outdir: runtimeFolder, platform: 'node', format: 'cjs', bundle: true, logLevel: 'error', plugins: [transformersPlugin()] });
+  await esbuild.build({ entryPoints: [entry], outdir: runtimeFolder, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], bundle: true, logLevel: 'error', plugins: [transformersPlugin()] });
   const bundled: unknown = require(join(runtimeFolder, 'encoder-under-test.js'));
   if (!isEncoderUnderTest(bundled)) throw new Error('The bundle does not export the encoder module.');
   return { bundled, runtimeFolder };
