@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import * as esbuild from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import * as z from 'zod';
 import type { InspectorContent } from '../../src/protocol/inspector-contract';
 import { lightModern, type Theme } from './themes';
 
@@ -18,10 +19,8 @@ const browserFlags = [
 ];
 
 /** A call that the page made, as the extension would receive it. */
-export interface SeenCall {
-  readonly method: string;
-  readonly params: unknown;
-}
+const seenCallSchema = z.object({ method: z.string(), params: z.unknown() });
+export type SeenCall = z.infer<typeof seenCallSchema>;
 
 /** Serves the bundled inspector inside a page that plays VS Code's part, and opens it in a real browser. */
 export class InspectorBench {
@@ -86,7 +85,7 @@ export class InspectorView {
     const posted: unknown = await this.page.evaluate(
       `bench.posted.filter(({ kind, method }) => kind === 'call' && method !== 'ready')`,
     );
-    return (posted as readonly SeenCall[]).map(({ method, params }) => ({ method, params }));
+    return z.array(seenCallSchema).parse(posted);
   }
 
   /** Answers the latest call with an error, as a channel does. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { clearRoute, threeExperts } from './fixtures/inspections';
 import { type InspectorView, useInspector } from './inspector-bench';
 import { themes } from './themes';
@@ -61,5 +62,5 @@ async function seriousFindings(view: InspectorView, without: readonly string[] =
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target.join(' '), failureSummary].join(': '))),
   )`);
-  return findings as readonly string[];
+  return z.array(z.string()).parse(findings);
 }

@@ -27,6 +27,11 @@ export function neighborOf(element: Element | null): string | undefined {
   return element?.closest<HTMLElement>('[data-neighbor]')?.dataset['neighbor'];
 }
 
+/** How far down the window the focused exemplar begins; undefined when the focus is not in the list. */
+export function focusedLineTop(): number | undefined {
+  return document.activeElement?.closest('[data-neighbor]')?.getBoundingClientRect().top;
+}
+
 function focusPlace(element: Element | null): FocusPlace | undefined {
   if (!(element instanceof HTMLElement) || element === document.body) return undefined;
   const neighbor = neighborOf(element);

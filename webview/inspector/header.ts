@@ -1,18 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Inspection } from '../../src/protocol/inspection';
+import { expertBadge } from '../shared/expert-badge';
 import { icons } from '../shared/icons';
 import type { InspectorActions } from './actions';
+import { splitWords } from './decision-words';
 import { shortcutHint } from './keyboard';
 
-/** Where the turn stands, and the way to its neighbors in the dialogue. Stays in sight while the page scrolls. */
+/**
+ * Where the turn stands, and the way to the turns beside it. Stays in sight while the page scrolls, and repeats the route
+ * once the large one has scrolled away.
+ */
 export function header(inspection: Inspection, actions: InspectorActions): TemplateResult {
-  const { dialogue, turn, turnCount, file } = inspection;
+  const { dialogue, turn, turnCount, file, route, experts } = inspection;
   const fileName = file.split(/[\\/]/).at(-1) ?? file;
   return html`<div class="header-row">
     <h1>
       <span class="dialogue-id" title=${dialogue}>${dialogue}</span>
       <span class="turn-number">turn ${turn + 1} of ${turnCount}</span>
     </h1>
+    <span class="header-route" aria-hidden="true">
+      ${icons.arrow} ${expertBadge(experts, route.expert)} ${splitWords(route)}
+    </span>
     <div class="header-buttons" role="group" aria-label="Turn">
       ${turnButton('previous', turn > 0, actions)} ${turnButton('next', turn + 1 < turnCount, actions)}
       <vscode-button

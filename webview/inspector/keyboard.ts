@@ -30,8 +30,12 @@ const listKeys: readonly { readonly keys: readonly string[]; readonly words: str
 export function shortcutOf(event: KeyboardEvent): ShortcutName | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
   const key = event.key.toLowerCase();
-  const found = Object.entries<Shortcut>(shortcuts).find(([, { keys }]) => keys.includes(key));
-  return found?.[0] as ShortcutName | undefined;
+  const name = Object.entries<Shortcut>(shortcuts).find(([, { keys }]) => keys.includes(key))?.[0];
+  return name !== undefined && isShortcutName(name) ? name : undefined;
+}
+
+function isShortcutName(name: string): name is ShortcutName {
+  return Object.hasOwn(shortcuts, name);
 }
 
 /** The key of a shortcut as a tooltip names it. */

@@ -6,7 +6,7 @@ import type { InspectorContent, inspectorHostContract } from '../../src/protocol
 import type { ViewStateStore } from '../shared/vscode-api';
 import type { InspectorActions } from './actions';
 import { announcement } from './decision-words';
-import { keepFocus, neighborOf, neighborRows } from './focus';
+import { focusedLineTop, keepFocus, neighborOf, neighborRows } from './focus';
 import { rowAfterKey, shortcutOf, type ShortcutName } from './keyboard';
 import { inspectionOf, pageView } from './page-view';
 
@@ -52,8 +52,9 @@ export class InspectorPage implements InspectorActions {
     this.content = content;
     if (content.phase !== 'working') this.problem = null;
     if (content.phase === 'shown') this.arrive(content.inspection, old);
+    const line = focusedLineTop();
     this.update();
-    this.placeScroll(old);
+    this.placeScroll(old, line);
   }
 
   go(direction: 'previous' | 'next'): void {
@@ -130,15 +131,21 @@ export class InspectorPage implements InspectorActions {
     return (same ?? neighbors[Math.min(place, neighbors.length - 1)])?.id;
   }
 
-  /** Back to where the reader was; a new turn is read from its top, unless the reader is in the list. */
-  private placeScroll(old: Inspection | null): void {
+  /**
+   * Back to where the reader was. A reader in the list keeps the focused line where it was on screen, whatever grew or
+   * shrank above it; for any other, a new turn begins at its top.
+   */
+  private placeScroll(old: Inspection | null, line: number | undefined): void {
     const inspection = inspectionOf(this.content);
+    const now = focusedLineTop();
     if (!inspection) return;
     if (this.rememberedScroll !== null) {
       window.scrollTo(0, this.rememberedScroll);
       this.rememberedScroll = null;
+    } else if (line !== undefined && now !== undefined) {
+      window.scrollBy(0, now - line);
     } else if (old && (old.dialogue !== inspection.dialogue || old.turn !== inspection.turn)) {
-      if (neighborOf(document.activeElement) === undefined) window.scrollTo(0, 0);
+      window.scrollTo(0, 0);
     }
   }
 
