@@ -43,7 +43,7 @@ export class InspectorPanel implements vscode.Disposable {
       inspectorContract,
       (reason) => { log.warn(`[inspector] ${reason}`); },
     );
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'activity-bar.svg');
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.svg');
     panel.onDidChangeViewState(() => {
       if (!panel.visible) this.ready = false;
     });

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { defaultProject, parseProjectFile, placeInProjectFile } from '../../../../src/host/project/project-file';
+
+/** The text that a problem is marked at. */
+function marked(text: string, place: ReturnType<typeof placeInProjectFile>): string {
+  const lines = text.split('\n');
+  if (!place) return '';
+  return (lines[place.start.line] ?? '').slice(place.start.character, place.end.line === place.start.line ? place.end.character : undefined);
+}
+
+describe('parseProjectFile', () => {
+  it('reads the sample', () => {
+    const text = readFileSync(new URL('../../../../media/sample/turn-router.json', import.meta.url), 'utf8');
+    const { project, problems } = parseProjectFile(text);
+    expect(problems).toEqual([]);
+    expect(project.experts.map(({ id, name, run }) => [id, name, run])).toEqual([
+      ['slm', 'SLM', 'small.run.jsonl'],
+      ['llm', 'LLM', 'large.run.jsonl'],
+    ]);
+    expect(project.k).toBe(10);
+  });
+
+  it('fills in what is not said', () => {
+    expect(parseProjectFile('{}').project).toEqual(defaultProject);
+    expect(parseProjectFile('{"experts": [{"id": "one"}]}').project.experts).toEqual([{ id: 'one', name: 'one', run: undefined }]);
+  });
+
+  it.each([
+    { text: '{\n  "k": 0\n}', at: '0', message: /^"k": / },
+    { text: '{\n  "dialogues": ["a", 7]\n}', at: '7', message: /^"dialogues\.1": / },
+    { text: '{"experts": [\n{"id": "a"},\n{"id": "a"}\n]}', at: '"a"', message: /already called "a"/ },
+    { text: '{"experts": [\n{"name": "A"}\n]}', at: '{"name": "A"}', message: /^"experts\.0\.id": / },
+    { text: '[]', at: '[]', message: /^The project: / },
+  ])('marks $at', ({ text, at, message }) => {
+    const { project, problems } = parseProjectFile(text);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).toMatch(message);
+    expect(marked(text, problems[0]?.place)).toBe(at);
+    expect(project).toEqual(defaultProject);
+  });
+
+  it('marks where JSON breaks off, also with Windows line ends', () => {
+    const { problems } = parseProjectFile('{\r\n  "k": 3,,\r\n}');
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.place?.start).toEqual({ line: 1, character: 9 });
+  });
+
+  it('says one thing about an empty file', () => {
+    expect(parseProjectFile('').problems).toHaveLength(1);
+  });
+});
+
+describe('placeInProjectFile', () => {
+  it('finds a value by its path', () => {
+    const text = '{"pools": [\n  "a.jsonl",\n  "b.jsonl"\n]}';
+    expect(marked(text, placeInProjectFile(text, ['pools', 1]))).toBe('"b.jsonl"');
+    expect(placeInProjectFile(text, ['pools', 2])).toBeUndefined();
+  });
+});

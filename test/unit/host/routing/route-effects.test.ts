@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { compareRoutes } from '../../../../src/host/routing/route-effects';
+import type { RouteSummary } from '../../../../src/protocol/inspection';
+
+function route(turn: number, expert: string, right: boolean | null = null): RouteSummary {
+  return { dialogue: 'd', turn, expert, votes: { slm: 5, llm: 5 }, margin: 0, flipDistance: 1, right };
+}
+
+describe('compareRoutes', () => {
+  it('counts the turns that go elsewhere, what became right and wrong, and the shares', () => {
+    const before = [route(0, 'slm', false), route(1, 'llm', true), route(2, 'llm', true), route(3, 'slm', true)];
+    const after = [route(0, 'llm', true), route(1, 'slm', false), route(2, 'slm', true), route(3, 'slm', true)];
+    const effects = compareRoutes([{ file: 'f', before, after }], ['slm', 'llm']);
+    expect(effects.changes.map(({ after: { turn } }) => turn)).toEqual([0, 1, 2]);
+    expect(effects.verdicts).toEqual({ gained: 1, lost: 1 });
+    expect(effects.shares).toEqual([{ expert: 'llm', before: 0.5, after: 0.25 }]);
+  });
+
+  it('knows no verdicts where none of the changed turns has one', () => {
+    const files = [{ file: 'f', before: [route(0, 'slm'), route(1, 'slm', true)], after: [route(0, 'llm'), route(1, 'slm', true)] }];
+    expect(compareRoutes(files, ['slm', 'llm']).verdicts).toBeNull();
+  });
+
+  it('compares a turn only with itself: equal ids in another file, new and vanished turns do not count', () => {
+    const files = [
+      { file: 'a', before: [route(0, 'slm'), route(7, 'slm')], after: [route(0, 'slm'), route(8, 'llm')] },
+      { file: 'b', before: [route(0, 'llm')], after: [route(0, 'llm')] },
+    ];
+    const effects = compareRoutes(files, ['slm', 'llm']);
+    expect(effects.changes).toEqual([]);
+    expect(effects.shares).toEqual([{ expert: 'llm', before: 0.5, after: 0.5 }]);
+  });
+
+  it('gives a share to each expert but the cheapest', () => {
+    const files = [{ file: 'f', before: [route(0, 'a')], after: [route(0, 'c')] }];
+    expect(compareRoutes(files, ['a', 'b', 'c']).shares).toEqual([
+      { expert: 'b', before: 0, after: 0 },
+      { expert: 'c', before: 0, after: 1 },
+    ]);
+  });
+});
