@@ -16,7 +16,7 @@ function wholeNumber(minimum: number): (text: string) => number {
   };
 }
 
-function expertRun(text: string, earlier: readonly { expert: string; file: string }[]) {
+function expertRun(text: string, earlier: readonly { expert: string; file: string }[] = []) {
   const [expert, file] = text.split(/=(.*)/s);
   if (!expert || !file) throw new InvalidArgumentError('write EXPERT=FILE, for example slm=small.run.jsonl.');
   return [...earlier, { expert, file: path.resolve(file) }];
@@ -33,7 +33,7 @@ function program(): Command {
     .command('route')
     .description('route the turns of a dialogue file among the exemplars of a pool file')
     .argument('<file>', 'dialogue file')
-    .requiredOption('--pool <file>', 'exemplar file; may be repeated', (file, earlier: string[]) => [...earlier, path.resolve(file)], [])
+    .requiredOption('--pool <file>', 'exemplar file; may be repeated', (file, earlier?: string[]) => [...(earlier ?? []), path.resolve(file)])
     .option('--dialogue <id>', 'only this dialogue')
     .option('--turn <number>', 'only this user turn, counted from 0', wholeNumber(0))
     .option('--k <number>', 'neighbors that vote', wholeNumber(1), 10)
@@ -45,7 +45,7 @@ function program(): Command {
     .command('pools')
     .description("build exemplar pools from a dialogue file and the experts' runs, cheapest expert first")
     .argument('<file>', 'dialogue file with gold states')
-    .requiredOption('--run <expert=file>', 'an expert and its run; once for each expert, cheapest first', expertRun, [])
+    .requiredOption('--run <expert=file>', 'an expert and its run; once for each expert, cheapest first', expertRun)
     .option('--dialogues <number>', 'how many dialogues, drawn with the seed', wholeNumber(1), 100)
     .option('--seed <number>', 'seed of the draw', wholeNumber(0), 0)
     .requiredOption('--out <file>', 'exemplar file to write')

@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { exemplarLine, moveExemplar, parseExemplarFile } from '../../src/core/pools/exemplar-file';
+import { createEngine } from '../../src/engine/create-engine';
+import type { RoutingSettings } from '../../src/protocol/engine-contract';
+import { dialoguesToMeasure } from './bench-data';
+import { median, milliseconds } from './timing';
+
+const control = { signal: new AbortController().signal, progress: () => undefined };
+
+/** How long all routes of a file take at first, and after each of many relabels. */
+export async function revoteBench(): Promise<void> {
+  const { file, runs } = await dialoguesToMeasure();
+  const engine = createEngine({ encoderFolder: path.resolve('media/encoder'), runtimeFolder: path.resolve('dist'), backend: 'native' }, console.log);
+  const pool = path.resolve('in-memory.exemplars.jsonl');
+  const { text } = await engine.buildPools({ file, runs, dialogues: null, seed: 0 });
+  const settings: RoutingSettings = { experts: runs.map(({ expert, file: run }) => ({ id: expert, name: expert, run })), pools: [pool], k: 10 };
+  engine.setDocument({ file: pool, text });
+  const routeAll = () => engine.route({ settings, file, turns: null }, control);
+
+  const first = await milliseconds(routeAll);
+  const again = median(await Promise.all([1, 2, 3, 4, 5].map(() => milliseconds(routeAll))));
+  const lines = text.split('\n');
+  const { exemplars } = parseExemplarFile(text);
+  const relabels: number[] = [];
+  for (const { exemplar, line } of exemplars.slice(0, 30)) {
+    lines[line] = exemplarLine(moveExemplar(exemplar, exemplar.expert === 'slm' ? 'llm' : 'slm', 'now', ''));
+    engine.setDocument({ file: pool, text: lines.join('\n') });
+    relabels.push(await milliseconds(routeAll));
+  }
+  const { routes } = await routeAll();
+  console.log(`re-vote: ${routes.length} routes, ${exemplars.length} exemplars`);
+  console.log(`  first routing (encode, index, search)  ${first.toFixed(0)} ms`);
+  console.log(`  after a relabel (parse, vote)          ${median(relabels).toFixed(0)} ms, ${(first / median(relabels)).toFixed(0)} times faster`);
+  console.log(`  nothing changed (vote)                 ${again.toFixed(0)} ms`);
+}

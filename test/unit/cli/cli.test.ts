@@ -1,0 +1,145 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+
+/** The built terminal command, run as people run it; `npm run build` makes it. */
+const cli = path.resolve('dist/cli.js');
+const dialogues = path.resolve('media/sample/dialogues.json');
+const small = path.resolve('media/sample/small.run.jsonl');
+const large = path.resolve('media/sample/large.run.jsonl');
+
+const recordSchema = z.strictObject({
+  dialogue: z.string(),
+  turn: z.int(),
+  expert: z.enum(['slm', 'llm']),
+  votes: z.strictObject({ slm: z.int(), llm: z.int() }),
+  margin: z.int(),
+  neighbors: z.array(z.strictObject({ id: z.string(), dialogue: z.string(), turn: z.int(), expert: z.string(), cosine: z.number() })),
+});
+
+let folder = '';
+let pool = '';
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(...given: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [cli, ...given], { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+function buildPools(out: string, ...more: string[]): Promise<Ended> {
+  return run('pools', dialogues, '--run', `slm=${small}`, '--run', `llm=${large}`, '--out', out, ...more);
+}
+
+function records(stdout: string) {
+  return stdout.trim().split('\n').map((line) => recordSchema.parse(JSON.parse(line)));
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'turn-router-cli-'));
+  pool = path.join(folder, 'pool.exemplars.jsonl');
+  expect((await buildPools(pool, '--dialogues', '14', '--seed', '0')).code).toBe(0);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('turn-router pools', () => {
+  it("writes the sample's own pools again, to the byte", async () => {
+    expect(await readFile(pool, 'utf8')).toBe(await readFile('media/sample/sample.exemplars.jsonl', 'utf8'));
+  });
+
+  it('draws other dialogues with another seed, and the same with the same', async () => {
+    const [one, again, other] = ['one', 'again', 'other'].map((name) => path.join(folder, `${name}.jsonl`));
+    await Promise.all([
+      buildPools(one ?? '', '--dialogues', '5', '--seed', '3'),
+      buildPools(again ?? '', '--dialogues', '5', '--seed', '3'),
+      buildPools(other ?? '', '--dialogues', '5', '--seed', '4'),
+    ]);
+    const text = await readFile(one ?? '', 'utf8');
+    expect(await readFile(again ?? '', 'utf8')).toBe(text);
+    expect(await readFile(other ?? '', 'utf8')).not.toBe(text);
+  });
+
+  it('refuses a run of other dialogues and writes nothing', async () => {
+    const other = path.join(folder, 'other.run.jsonl');
+    const out = path.join(folder, 'never.jsonl');
+    await writeFile(other, '{"dialogue_id":"elsewhere","turn":0,"turn_belief":{}}\n');
+    const ended = await run('pools', dialogues, '--run', `slm=${other}`, '--run', `llm=${large}`, '--out', out);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain('other dialogues');
+    expect(await readdir(folder)).not.toContain('never.jsonl');
+  });
+
+  it('leaves no half-written file in a folder that is not there', async () => {
+    const ended = await buildPools(path.join(folder, 'none', 'pool.jsonl'));
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain('cannot be written');
+  });
+});
+
+describe('turn-router route', () => {
+  it('prints one JSON object for one turn: ten neighbors, nearest first, of other dialogues', async () => {
+    const { code, stdout } = await run('route', dialogues, '--pool', pool, '--dialogue', 'harbor-01', '--turn', '2', '--json');
+    const [record, ...more] = records(stdout);
+    expect([code, more]).toEqual([0, []]);
+    expect(record).toMatchObject({ dialogue: 'harbor-01', turn: 2 });
+    const cosines = record?.neighbors.map(({ cosine }) => cosine) ?? [];
+    expect(cosines).toHaveLength(10);
+    expect(cosines).toEqual([...cosines].sort((a, b) => b - a));
+    expect(record?.neighbors.map(({ dialogue }) => dialogue)).not.toContain('harbor-01');
+  });
+
+  it('routes every turn of the file, to both experts, the same in every run', async () => {
+    const [one, two] = await Promise.all([run('route', dialogues, '--pool', pool, '--json'), run('route', dialogues, '--pool', pool, '--json')]);
+    expect(two.stdout).toBe(one.stdout);
+    const routed = records(one.stdout);
+    expect(new Set(routed.map(({ expert }) => expert))).toEqual(new Set(['slm', 'llm']));
+    for (const { votes, margin, expert } of routed) {
+      expect(votes.slm + votes.llm).toBe(10);
+      expect(margin).toBe(Math.abs(votes.slm - votes.llm));
+      expect(expert).toBe(votes.llm > votes.slm ? 'llm' : 'slm');
+    }
+  });
+
+  it('counts k votes', async () => {
+    const { stdout } = await run('route', dialogues, '--pool', pool, '--dialogue', 'harbor-01', '--k', '3', '--json');
+    for (const { votes, neighbors } of records(stdout)) expect([votes.slm + votes.llm, neighbors.length]).toEqual([3, 3]);
+  });
+
+  it('routes the good part of a file that is cut off, names the place, and ends with 2', async () => {
+    const cut = path.join(folder, 'cut.json');
+    const text = await readFile(dialogues, 'utf8');
+    await writeFile(cut, text.slice(0, text.length / 2));
+    const { code, stdout, stderr } = await run('route', cut, '--pool', pool, '--json');
+    expect(code).toBe(2);
+    expect(records(stdout).length).toBeGreaterThan(20);
+    expect(stderr).toMatch(/cut\.json:\d+:\d+: error: /);
+    expect(await readFile(cut, 'utf8')).toBe(text.slice(0, text.length / 2));
+  });
+
+  it.each([
+    ['a file that is not there', ['route', 'nowhere.json', '--pool', 'p'], 'does not exist'],
+    ['no pool', ['route', dialogues], '--pool'],
+    ['a dialogue that is not there', ['route', dialogues, '--pool', 'POOL', '--dialogue', 'nobody'], 'nobody'],
+    ['a turn that is not there', ['route', dialogues, '--pool', 'POOL', '--dialogue', 'harbor-01', '--turn', '99'], '99'],
+    ['a turn without its dialogue', ['route', dialogues, '--pool', 'POOL', '--turn', '1'], '--dialogue'],
+    ['a k that is no number', ['route', dialogues, '--pool', 'POOL', '--k', 'many'], 'whole number'],
+    ['an empty pool', ['route', dialogues, '--pool', '/dev/null'], 'build pools first'],
+    ['one run only', ['pools', dialogues, '--run', `slm=${small}`, '--out', 'x'], 'two experts'],
+    ['a run without a name', ['pools', dialogues, '--run', small, '--out', 'x'], 'EXPERT=FILE'],
+  ])('ends with 2 and one clear line for %s', async (_, given, words) => {
+    const { code, stdout, stderr } = await run(...given.map((argument) => (argument === 'POOL' ? pool : argument)));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(words);
+    expect(stderr).not.toContain('    at ');
+  });
+});
