@@ -16,8 +16,9 @@ export interface StaticEncoderWeights {
 }
 
 /**
- * The encoder as an ONNX graph: each token's row times its weight in its segment, where the segment is the number of
- * separators up to it. Every step is exact or elementwise, so that all backends and batches give the same bits.
+ * The encoder as an ONNX graph: each token's row times its weight in its segment, over the square root of the segment's
+ * size, so that a long state does not drown the user's words. The segment is the number of separators up to the token.
+ * Every step is exact or elementwise, so that all backends and batches give the same bits.
  */
 export function staticEncoderGraph({ dimensions, vectors, weights, separator }: StaticEncoderWeights): Uint8Array {
   const tokens = vectors.length / dimensions;
@@ -33,7 +34,9 @@ export function staticEncoderGraph({ dimensions, vectors, weights, separator }: 
     .integers('tokens_axis', [], [1])
     .integers('last_segment', [], [SEGMENTS - 1])
     .integers('segments', [], [SEGMENTS])
-    .integers('dimensions_axis', [1], [2])
+    .integers('row_axis', [1], [1])
+    .integers('column_axis', [1], [2])
+    .floats('one', [], Float32Array.of(1))
     .node('Equal', ['input_ids', 'separator'], 'is_separator')
     .node('Cast', ['is_separator'], 'separators', { to: ElementType.int64 })
     .node('CumSum', ['separators', 'tokens_axis'], 'separators_so_far')
@@ -42,8 +45,18 @@ export function staticEncoderGraph({ dimensions, vectors, weights, separator }: 
     .node('Add', ['first_factor', 'segment'], 'factor_index')
     .node('Gather', ['factors', 'factor_index'], 'factor')
     .node('Cast', ['attention_mask'], 'mask', { to: ElementType.float })
-    .node('Mul', ['factor', 'mask'], 'masked_factor')
-    .node('Unsqueeze', ['masked_factor', 'dimensions_axis'], 'factor_column')
+    .node('Unsqueeze', ['segment', 'column_axis'], 'segment_column')
+    .node('Unsqueeze', ['segment', 'row_axis'], 'segment_row')
+    .node('Equal', ['segment_column', 'segment_row'], 'is_same_segment')
+    .node('Cast', ['is_same_segment'], 'same_segment', { to: ElementType.float })
+    .node('Unsqueeze', ['mask', 'row_axis'], 'mask_row')
+    .node('Mul', ['same_segment', 'mask_row'], 'neighbors')
+    .node('ReduceSum', ['neighbors', 'column_axis'], 'segment_size', { keepdims: 0 })
+    .node('Max', ['segment_size', 'one'], 'positive_size')
+    .node('Sqrt', ['positive_size'], 'size_root')
+    .node('Div', ['factor', 'size_root'], 'sized_factor')
+    .node('Mul', ['sized_factor', 'mask'], 'masked_factor')
+    .node('Unsqueeze', ['masked_factor', 'column_axis'], 'factor_column')
     .node('Gather', ['rows', 'input_ids'], 'token_rows')
     .node('Cast', ['token_rows'], 'token_vectors', { to: ElementType.float })
     .node('Mul', ['token_vectors', 'factor_column'], 'last_hidden_state')

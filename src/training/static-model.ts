@@ -28,8 +28,8 @@ export class StaticModel {
   encode(ids: readonly number[], into: Float32Array): number {
     const { dimensions, vectors } = this;
     into.fill(0);
-    this.forEachToken(ids, (id, weightAt) => {
-      const weight = this.weights[weightAt] ?? 0;
+    this.forEachToken(ids, (id, weightAt, share) => {
+      const weight = (this.weights[weightAt] ?? 0) * share;
       for (let d = 0; d < dimensions; d++) into[d] = (into[d] ?? 0) + weight * (vectors[id * dimensions + d] ?? 0);
     });
     let squares = 0;
@@ -48,8 +48,8 @@ export class StaticModel {
     for (let d = 0; d < dimensions; d++) sumSlope[d] = ((slope[d] ?? 0) - along * (unit[d] ?? 0)) / length;
     const vectorGradient = this.vectorSteps.gradient;
     const weightGradient = this.weightSteps.gradient;
-    this.forEachToken(ids, (id, weightAt) => {
-      const weight = this.weights[weightAt] ?? 0;
+    this.forEachToken(ids, (id, weightAt, share) => {
+      const weight = (this.weights[weightAt] ?? 0) * share;
       let weightSlope = 0;
       for (let d = 0; d < dimensions; d++) {
         const at = id * dimensions + d;
@@ -57,7 +57,7 @@ export class StaticModel {
         weightSlope += s * (vectors[at] ?? 0);
         vectorGradient[at] = (vectorGradient[at] ?? 0) + weight * s;
       }
-      weightGradient[weightAt] = (weightGradient[weightAt] ?? 0) + weightSlope;
+      weightGradient[weightAt] = (weightGradient[weightAt] ?? 0) + weightSlope * share;
       this.vectorSteps.touch(id);
       this.weightSteps.touch(id);
     });
@@ -72,11 +72,23 @@ export class StaticModel {
     return { dimensions: this.dimensions, vectors: this.vectors, weights: this.weights, separator: SEPARATOR };
   }
 
-  private forEachToken(ids: readonly number[], visit: (id: number, weightAt: number) => void): void {
-    let segment = 0;
-    for (const id of ids) {
-      if (id === SEPARATOR) segment = Math.min(segment + 1, SEGMENTS - 1);
-      visit(id, id * SEGMENTS + segment);
-    }
+  /** Visits each token with the place of its weight and its share: one over the square root of its segment's size. */
+  private forEachToken(ids: readonly number[], visit: (id: number, weightAt: number, share: number) => void): void {
+    const segments = segmentsOf(ids);
+    const sizes = new Float64Array(SEGMENTS);
+    for (const segment of segments) sizes[segment] = (sizes[segment] ?? 0) + 1;
+    ids.forEach((id, at) => {
+      const segment = segments[at] ?? 0;
+      visit(id, id * SEGMENTS + segment, 1 / Math.sqrt(sizes[segment] ?? 1));
+    });
   }
+}
+
+/** A separator opens the next segment; what follows the last one stays there. */
+function segmentsOf(ids: readonly number[]): Uint8Array {
+  let segment = 0;
+  return Uint8Array.from(ids, (id) => {
+    if (id === SEPARATOR) segment = Math.min(segment + 1, SEGMENTS - 1);
+    return segment;
+  });
 }
