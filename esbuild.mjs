@@ -3,16 +3,19 @@
 import { mkdir } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
 import { transformersPlugin } from './src/engine/encoder/transformers.esbuild.mjs';
+import { hnswlibPlugin } from './src/engine/neighbors/hnswlib.esbuild.mjs';
 
 // `module` first: jsonc-parser's `main` is a form that cannot be bundled.
 const node = { platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'], bundle: true, sourcemap: true, logLevel: 'warning' };
+const withEngine = { ...node, plugins: [transformersPlugin(), hnswlibPlugin()] };
 const browser = { platform: 'browser', format: 'iife', target: 'chrome128', bundle: true, minify: true, logLevel: 'warning' };
 
 const bundles = {
   extension: { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
-  engine: { ...node, entryPoints: { engine: 'src/engine/main.ts' }, plugins: [transformersPlugin()] },
-  cli: { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' }, plugins: [transformersPlugin()] },
-  'train-encoder': { ...node, entryPoints: { 'train-encoder': 'src/training/train-encoder.ts' }, plugins: [transformersPlugin()] },
+  engine: { ...withEngine, entryPoints: { engine: 'src/engine/main.ts' } },
+  cli: { ...withEngine, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  'train-encoder': { ...withEngine, entryPoints: { 'train-encoder': 'src/training/train-encoder.ts' } },
+  bench: { ...withEngine, entryPoints: { bench: 'test/bench/main.ts' } },
   'host-tests': { ...node, entryPoints: ['test/host/**/*.ts'], outbase: '.', external: ['vscode', 'mocha'] },
   inspector: { ...browser, entryPoints: { 'webview/inspector': 'webview/inspector/inspector.ts' } },
 };

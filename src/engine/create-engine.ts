@@ -7,7 +7,7 @@ import { createNeighborIndex } from './neighbors';
 export function createEngine(options: EngineOptions, log: (message: string) => void): Engine {
   return new Engine({
     loadEncoder: () => load(options, log),
-    createIndex: createNeighborIndex,
+    createIndex: (matrix) => createNeighborIndex(matrix, log),
   });
 }
 

@@ -26,6 +26,7 @@ export class ExemplarSearch {
   ): Promise<NeighborIndex> {
     if (this.index && sameTexts(this.texts, texts)) return this.index;
     await this.vectors.prepare(texts, signal, onProgress);
+    this.index?.dispose();
     this.index = this.createIndex(this.vectors.matrix(texts));
     this.texts = texts;
     this.found.clear();

@@ -10,12 +10,12 @@ export interface NeighborIndex {
   readonly kind: 'exact' | 'hnsw';
   /** Number of rows. */
   readonly size: number;
-  /**
-   * Share of the true nearest rows found on a sample, 1 for exact search. Measured, not promised.
-   */
+  /** Share of the true nearest rows found on a sample, 1 for exact search. Measured, not promised. */
   readonly recall: number;
   /** The `count` nearest rows (all of them when fewer), cosine in float64 over the float32 vectors. */
   search(query: Float32Array, count: number): readonly Candidate[];
+  /** Ends what is still being built; the index is not searched afterwards. */
+  dispose(): void;
 }
 
 /** Unit vectors, one a row, packed: row r is `values.subarray(r * dimensions, (r + 1) * dimensions)`. */
