@@ -25,11 +25,13 @@ async function readCounts(report) {
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };
   }
-  // A file that cannot even be loaded has no tests to count.
-  const unloadable = result.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
+  // A file that cannot be loaded, or whose preparation fails, fails none of its tests: they do not even run.
+  const broken = result.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  );
   return {
     passed: result.numPassedTests,
-    failed: result.numFailedTests + unloadable.length,
+    failed: result.numFailedTests + broken.length,
     skipped: result.numPendingTests + result.numTodoTests,
   };
 }
