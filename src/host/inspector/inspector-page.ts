@@ -16,16 +16,18 @@ export function inspectorPage(webview: vscode.Webview, extensionUri: vscode.Uri,
   const style = webview.asWebviewUri(vscode.Uri.joinPath(pageRoot(extensionUri), 'inspector.css')).toString();
   const policy = [
     "default-src 'none'",
-    `style-src ${webview.cspSource}`,
+    // The nonce is for the toolkit, which asks the browser about `:focus-visible` with a style element.
+    `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `font-src ${webview.cspSource}`,
     `img-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
+<html lang="en">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta property="csp-nonce" content="${nonce}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <link rel="stylesheet" href="${style}">
   <title>${title}</title>

@@ -1,0 +1,16 @@
+import { encoderBench } from './encoder.bench';
+import { revoteBench } from './revote.bench';
+import { searchBench } from './search.bench';
+
+/** `npm run bench [name]`: compare the ratios within one run; the times depend on the machine. */
+const benches = new Map([
+  ['encoder', encoderBench],
+  ['revote', revoteBench],
+  ['search', searchBench],
+]);
+
+async function main(wanted: string | undefined): Promise<void> {
+  for (const [name, bench] of benches) if (wanted === undefined || wanted === name) await bench();
+}
+
+void main(process.argv[2]);
