@@ -88,8 +88,8 @@ function checkTexts(manifest, texts) {
 }
 
 function checkFiles(manifest) {
-  const files = [...stringsOf(manifest.contributes ?? {}), manifest.icon].filter((text) => /^(\.\/)?media\//.test(text ?? ''));
-  return files.filter((file) => !existsSync(path.join(repository, file))).map((file) => `package.json names ${file}, which does not exist.`);
+  const files = new Set([...stringsOf(manifest)].filter((text) => /^(\.\/)?media\//.test(text)));
+  return [...files].filter((file) => !existsSync(path.join(repository, file))).map((file) => `package.json names ${file}, which does not exist.`);
 }
 
 function isTextKey(text) {
