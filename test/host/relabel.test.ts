@@ -43,8 +43,13 @@ describe('Relabel', () => {
 
     const after = await shownInspection('the neighbor in its new pool', (inspection) => expertOf(inspection, neighbor.id) === to);
     assert.equal(after.route.expert, to);
-    const content = inspectorContent();
-    assert.match(content.phase === 'shown' ? (content.notice ?? '') : '', /turns? changed route/);
+    const notice = (): string => {
+      const content = inspectorContent();
+      return content.phase === 'shown' ? (content.notice ?? '') : '';
+    };
+    assert.match(notice(), /^\d+ turns? changed route.*; LLM calls .+ → .+$/);
+    await vscode.commands.executeCommand('turnRouter.inspectAgain');
+    assert.match(notice(), /changed route/, 'the notice outlives a refresh');
     const title = (await lenses(file)).find(({ line }) => line === edge.line)?.title;
     assert.match(title ?? '', new RegExp(`^→ ${to.toUpperCase()} `));
     await eventually('the exemplar in the other pool of the tree', async () => {

@@ -75,8 +75,9 @@ export class DialogueDocuments implements vscode.Disposable {
     return outline.format !== UNRECOGNIZED || (await named()) ? outline : undefined;
   }
 
+  /** Asks the known projects only: not every JSON file from anywhere shall have its folder looked through. */
   private async isNamedByProject(file: string): Promise<boolean> {
-    return (await this.projects.of(file)).dialogues.includes(file);
+    return (await this.projects.all()).some(({ dialogues }) => dialogues.includes(file));
   }
 
   private async isRunOrPool(file: string): Promise<boolean> {

@@ -21,17 +21,17 @@ export function sameTurn(a: TurnReference | undefined, b: TurnReference | undefi
 
 /**
  * The turn that a position belongs to: the last one that begins at or before it, so that the system's answer below a
- * turn still counts as that turn; a dialogue's head belongs to its first turn. Undefined before the first dialogue.
+ * turn still counts as that turn; what stands before the first turn belongs to it. Undefined without any turn.
  */
 export function turnAt(outline: Outline, file: string, position: Position): TurnReference | undefined {
-  const dialogue = lastBegun(outline.dialogues, position);
+  const dialogue = dialogueAt(outline, position);
   const turn = dialogue && (lastBegun(dialogue.turns, position) ?? dialogue.turns[0]);
   return turn && { file, dialogue: dialogue.id, turn: turn.index };
 }
 
-/** The dialogue that a position belongs to. */
+/** The dialogue that a position belongs to: the last one that has begun, or the first one before that. */
 export function dialogueAt(outline: Outline, position: Position): DialogueOutline | undefined {
-  return lastBegun(outline.dialogues, position);
+  return lastBegun(outline.dialogues, position) ?? outline.dialogues[0];
 }
 
 export function findTurn(outline: Outline, { dialogue, turn }: TurnReference): TurnOutline | undefined {

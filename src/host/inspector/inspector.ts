@@ -29,6 +29,8 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   private panel: InspectorPanel | undefined;
   private turn: TurnReference | undefined;
   private shown: Inspection | undefined;
+  /** What the last change of the pools did, told beside the turn that it was made at. */
+  private notice: string | null = null;
   private current: InspectorContent = emptyContent();
   private readonly latest = new LatestRequest();
   private requests: InspectorRequests | undefined;
@@ -57,19 +59,21 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   async inspect(turn: TurnReference): Promise<void> {
     this.panel ??= this.adopt(createInspectorPanel());
     this.panel.reveal();
-    await this.load(turn, null);
+    this.notice = null;
+    await this.load(turn);
   }
 
-  /** Shows the same turn as it is now. Does nothing without a panel. */
+  /** Shows the same turn as it is now; without a new notice the last one stays. Does nothing without a panel. */
   async refresh(notice: string | null = null): Promise<void> {
-    if (this.panel && this.turn) await this.load(this.turn, notice);
+    if (notice !== null) this.notice = notice;
+    if (this.panel && this.turn) await this.load(this.turn);
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
     this.panel?.dispose();
     this.panel = this.adopt(panel);
     const remembered = rememberedSchema.safeParse(this.parts.memory.get(rememberedKey));
-    if (remembered.success) await this.load(remembered.data, null);
+    if (remembered.success) await this.load(remembered.data);
     else this.show(emptyContent());
   }
 
@@ -89,7 +93,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     return panel;
   }
 
-  private async load(turn: TurnReference, notice: string | null): Promise<void> {
+  private async load(turn: TurnReference): Promise<void> {
     const signal = this.latest.begin();
     if (!sameTurn(turn, this.turn)) void this.parts.memory.update(rememberedKey, turn);
     this.turn = turn;
@@ -98,7 +102,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       const inspection = await this.parts.routing.inspect(turn, signal);
       signal.throwIfAborted();
       this.shown = inspection;
-      this.show({ phase: 'shown', inspection, notice });
+      this.show({ phase: 'shown', inspection, notice: this.notice });
     } catch (error) {
       if (isCancelled(error)) return;
       this.parts.log.warn(`Turn ${turn.turn} of ${turn.dialogue} could not be inspected: ${messageOf(error)}`);

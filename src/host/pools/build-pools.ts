@@ -8,9 +8,9 @@ import { fileLabel } from '../common/file-labels';
 import { writeWholeFile } from '../common/write-file';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import type { RouterEngine } from '../engine/router-engine';
-import { exemplarFileSuffix } from '../identifiers';
+import { exemplarFileSuffix, projectFileName } from '../identifiers';
 import type { Projects } from '../project/projects';
-import { offerProjectFile } from '../project/offer-project-file';
+import { createProjectFile } from '../project/create-project-file';
 import { expertName } from '../routing/route-words';
 import { askBuildRecipe } from './ask-build-recipe';
 import { buildChoicesSchema, type BuildRecipe } from './build-choices';
@@ -27,7 +27,7 @@ export interface BuildPoolsParts {
 /** The command that makes exemplar pools from runs: asks, previews, writes, and offers what comes next. */
 export function buildPoolsCommand(parts: BuildPoolsParts): CommandHandler {
   return async (argument) => {
-    requireTrust();
+    if (!(await isTrusted())) return undefined;
     const choices = buildChoicesSchema.safeParse(argument);
     if (choices.success) {
       const { text, counts } = await build(parts, choices.data);
@@ -49,9 +49,12 @@ async function buildAndSave(parts: BuildPoolsParts, recipe: BuildRecipe): Promis
   const suggested = recipe.dialogues.replace(/\.jsonl?$/, '') + exemplarFileSuffix;
   const target = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.file(suggested),
-    filters: { [vscode.l10n.t('Exemplars')]: ['exemplars.jsonl'] },
+    filters: { [vscode.l10n.t('Exemplars')]: ['jsonl'] },
   });
   if (!target) return;
+  if (!target.fsPath.endsWith(exemplarFileSuffix)) {
+    throw new Error(vscode.l10n.t('The name of an exemplar file ends in {0}, so that it is found: choose such a name.', exemplarFileSuffix));
+  }
   await writeWholeFile(target.fsPath, built.text);
   await offerNextSteps(parts, recipe, target.fsPath);
 }
@@ -87,19 +90,26 @@ function previewInWords(built: BuiltPools, name: (expert: string) => string): st
 }
 
 async function offerNextSteps({ projects }: BuildPoolsParts, recipe: BuildRecipe, target: string): Promise<void> {
-  const open = vscode.l10n.t('Open');
-  const message = vscode.l10n.t('Wrote {0}.', fileLabel(target));
-  const chosen = await vscode.window.showInformationMessage(message, open);
-  if (chosen === open) await vscode.window.showTextDocument(vscode.Uri.file(target));
   const project = await projects.of(recipe.dialogues);
-  if (project.file) return;
+  const open = vscode.l10n.t('Open');
+  const create = vscode.l10n.t('Create {0}', projectFileName);
+  const message = vscode.l10n.t('Wrote {0}.', fileLabel(target));
+  const steps = project.file ? [open] : [open, create];
+  const chosen = await vscode.window.showInformationMessage(message, ...steps);
+  if (chosen === open) await vscode.window.showTextDocument(vscode.Uri.file(target));
+  if (chosen !== create) return;
+  const { experts, k } = project.settings;
+  const named = recipe.runs.map(({ expert, file }) => ({ id: expert, name: expertName(experts, expert), run: file }));
   const folder = path.dirname(recipe.dialogues);
-  const experts = recipe.runs.map(({ expert, file }) => ({ id: expert, name: expertName(project.settings.experts, expert), run: file }));
-  await offerProjectFile(folder, { dialogues: [recipe.dialogues], experts, pools: [target], k: project.settings.k });
+  await createProjectFile(folder, { dialogues: [recipe.dialogues], experts: named, pools: [target], k });
 }
 
 /** Restricted Mode reads and routes; it does not write into a folder that nobody vouches for. */
-function requireTrust(): void {
-  if (vscode.workspace.isTrusted) return;
-  throw new Error(vscode.l10n.t('Building pools writes a file, which Restricted Mode does not allow: trust this folder first.'));
+async function isTrusted(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  const manage = vscode.l10n.t('Manage Workspace Trust');
+  const message = vscode.l10n.t('Building pools writes a file, which Restricted Mode does not allow: trust this folder first.');
+  const chosen = await vscode.window.showWarningMessage(message, manage);
+  if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  return false;
 }

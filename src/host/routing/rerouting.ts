@@ -37,6 +37,8 @@ export class Rerouting implements vscode.Disposable {
   private readonly latest = new LatestRequest();
   /** Files that changed since the last re-routing; `everything` when settings did. */
   private changed: Set<string> | 'everything' = new Set();
+  /** Those of them that were edited in an editor: such a change wants an answer even when no route changed. */
+  private readonly edited = new Set<string>();
   private notes = 0;
   private readonly subscriptions: vscode.Disposable[];
 
@@ -50,7 +52,9 @@ export class Rerouting implements vscode.Disposable {
   ) {
     this.subscriptions = [
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && isDataFile(document)) this.note(document.uri.fsPath);
+        if (contentChanges.length === 0 || !isDataFile(document)) return;
+        this.edited.add(document.uri.fsPath);
+        this.note(document.uri.fsPath);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         // Closing without saving goes back to the disk's text.
@@ -88,14 +92,20 @@ export class Rerouting implements vscode.Disposable {
       const files: FileRerouted[] = [];
       for (const { file, project } of concerned) files.push(await this.reroute(file, project, signal));
       signal.throwIfAborted();
-      const poolsEdited = files.some(({ project }) => project.settings.pools.some((pool) => this.hasChanged(pool)));
-      // What was noted meanwhile stays noted for the next run.
-      if (notes === this.notes) this.changed = new Set();
+      const poolsEdited = files.some(({ project }) => project.settings.pools.some((pool) => this.edited.has(pool)));
+      this.forgetNotesUpTo(notes);
       if (files.length > 0) this.settle(files, poolsEdited);
     } catch (error) {
       // A cancelled run has been overtaken by the next one, which takes over what was noted.
       if (!isCancelled(error)) this.log.error(`Re-routing failed: ${messageOf(error)}`);
     }
+  }
+
+  /** What was noted meanwhile stays noted for the next run. */
+  private forgetNotesUpTo(notes: number): void {
+    if (notes !== this.notes) return;
+    this.changed = new Set();
+    this.edited.clear();
   }
 
   private async concernedFiles(): Promise<readonly { file: string; project: Project }[]> {

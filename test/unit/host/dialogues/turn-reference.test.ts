@@ -33,14 +33,21 @@ describe('turnAt', () => {
     { line: 10, dialogue: 'first', index: 1, why: 'where the next turn begins' },
     { line: 2, dialogue: 'first', index: 0, why: "in the dialogue's head" },
     { line: 22, dialogue: 'second', index: 0, why: "in the next dialogue's head" },
+    { line: 0, dialogue: 'first', index: 0, why: 'before everything' },
     { line: 99, dialogue: 'second', index: 0, why: 'after everything' },
   ])('at line $line is turn $index of $dialogue: $why', ({ line, dialogue, index }) => {
     expect(turn(line)).toEqual({ file: 'f', dialogue, turn: index });
   });
 
-  it('is none before the first dialogue', () => {
-    expect(turn(1, 1)).toBeUndefined();
-    expect(dialogueAt(outline, { line: 0, character: 0 })).toBeUndefined();
+  it('goes by columns where turns share a line', () => {
+    expect(turn(10, 1)?.turn).toBe(0);
+    expect(turn(10, 2)?.turn).toBe(1);
+  });
+
+  it('is none in a file without dialogues', () => {
+    const empty = { ...outline, dialogues: [] };
+    expect(turnAt(empty, 'f', { line: 0, character: 0 })).toBeUndefined();
+    expect(dialogueAt(empty, { line: 0, character: 0 })).toBeUndefined();
   });
 });
 
