@@ -57,10 +57,15 @@ export function inspectionOf(source: InspectionSource): Inspection {
       return prediction ? [{ expert: id, right: verdict(prediction, turn), belief: { ...prediction.belief } }] : [];
     }),
     k,
-    leftOut: route.leftOut,
+    leftOut: ownExemplars(source),
     search: { kind: index.kind, recall: index.recall, poolSize: index.size },
     encoder,
   };
+}
+
+/** Exemplars of the turn's own dialogue have no vote: a turn must not find itself. */
+function ownExemplars({ dialogue, exemplars }: InspectionSource): number {
+  return [...exemplars.values()].filter(({ exemplar }) => exemplar.dialogue === dialogue.id && exemplar.expert !== null).length;
 }
 
 function neighborView({ exemplar, cosine }: RouteNeighbor, { exemplars, experts }: InspectionSource): NeighborView {

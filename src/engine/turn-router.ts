@@ -34,6 +34,8 @@ const SLICE = 32;
 export class TurnRouter {
   private readonly vectors: TurnVectors;
   private readonly search: ExemplarSearch;
+  /** A file's turns stay the same objects until it changes. */
+  private readonly texts = new WeakMap<Turn, string>();
 
   constructor(encoder: Encoder, createIndex: (matrix: VectorMatrix) => NeighborIndex) {
     this.vectors = new TurnVectors(encoder);
@@ -44,7 +46,7 @@ export class TurnRouter {
   async route(request: RoutingRequest, { signal, progress }: RoutingControl): Promise<RoutingResult> {
     const exemplars = request.pools.stored.map(({ exemplar }) => exemplar);
     const electorate: Electorate = { exemplars, experts: request.experts, k: request.k };
-    const texts = request.turns.map(turnText);
+    const texts = request.turns.map((turn) => this.textOf(turn));
     const index = await this.search.prepare(request.pools.texts, signal, progress);
     await this.vectors.prepare(texts, signal, progress);
     const routes: Route[] = [];
@@ -58,13 +60,19 @@ export class TurnRouter {
     return { routes, index };
   }
 
+  private textOf(turn: Turn): string {
+    const known = this.texts.get(turn) ?? turnText(turn);
+    this.texts.set(turn, known);
+    return known;
+  }
+
   private routeTurn(turn: Turn, text: string, electorate: Electorate): Route {
     const candidates = this.search.candidates(
       text,
       electorate.k,
       (found) => votingNeighbors(found, electorate, turn.dialogue).length,
     );
-    return routeOf(turn, votingNeighbors(candidates, electorate, turn.dialogue), electorate);
+    return routeOf(turn, votingNeighbors(candidates, electorate, turn.dialogue), electorate.experts);
   }
 }
 

@@ -14,8 +14,6 @@ export interface Route extends Vote {
   readonly turn: number;
   /** Nearest first; equal cosines by exemplar id. */
   readonly neighbors: readonly RouteNeighbor[];
-  /** Exemplars of the turn's own dialogue, which have no vote: a turn must not find itself. */
-  readonly leftOut: number;
 }
 
 /** What a vote is held among. */
@@ -47,11 +45,15 @@ export function votingNeighbors(
   return neighbors;
 }
 
-/** The route that the neighbors vote for. */
+/**
+ * The route that the neighbors vote for.
+ *
+ * @param experts expert ids, cheapest first
+ */
 export function routeOf(
   turn: { readonly dialogue: string; readonly index: number },
   neighbors: readonly RouteNeighbor[],
-  { exemplars, experts }: Electorate,
+  experts: readonly string[],
 ): Route {
   const votes = neighbors.flatMap(({ exemplar }) => (exemplar.expert === null ? [] : [exemplar.expert]));
   return {
@@ -59,6 +61,5 @@ export function routeOf(
     dialogue: turn.dialogue,
     turn: turn.index,
     neighbors,
-    leftOut: exemplars.filter((exemplar) => exemplar.dialogue === turn.dialogue && exemplar.expert !== null).length,
   };
 }

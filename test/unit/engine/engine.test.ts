@@ -67,6 +67,7 @@ describe('the engine on the sample', () => {
       .slice(0, 10);
     expect(inspection.neighbors.map(({ cosine }) => cosine.toFixed(6))).toEqual(expected.map(({ cosine }) => cosine.toFixed(6)));
     expect(inspection.neighbors.map(({ dialogue: home }) => home)).not.toContain(dialogue);
+    expect(inspection.leftOut).toBe(exemplars.filter(({ dialogue: home }) => home === dialogue).length);
   });
 
   it('follows a relabel without encoding anything again', async () => {

@@ -32,10 +32,10 @@ describe('the neighbors that vote', () => {
     expect(few.map((neighbor) => neighbor.exemplar.id)).toEqual(['d', 'e', 'f']);
   });
 
-  it("decide the route, and the turn's own dialogue is counted as left out", () => {
+  it('decide the route', () => {
     const neighbors = votingNeighbors(candidates(6), { ...electorate, k: 3 }, turn.dialogue);
-    expect(routeOf(turn, neighbors, electorate)).toMatchObject({
-      dialogue: 'lagoon-9', turn: 2, expert: 'slm', votes: { slm: 2, llm: 1 }, margin: 1, leftOut: 1,
+    expect(routeOf(turn, neighbors, experts)).toMatchObject({
+      dialogue: 'lagoon-9', turn: 2, expert: 'slm', votes: { slm: 2, llm: 1 }, margin: 1,
     });
   });
 });
