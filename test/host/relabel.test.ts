@@ -15,7 +15,14 @@ function expertOf({ neighbors }: Inspection, id: string): string | undefined {
   return neighbors.find((neighbor) => neighbor.id === id)?.expert;
 }
 
+/** Some editions of VS Code save by themselves; these tests are about what is not saved. */
+function setAutoSave(value: 'off' | undefined): Thenable<void> {
+  return vscode.workspace.getConfiguration('files').update('autoSave', value, vscode.ConfigurationTarget.Global);
+}
+
 describe('Relabel', () => {
+  before(() => setAutoSave('off'));
+  after(() => setAutoSave(undefined));
   afterEach(leaveNothingUnsaved);
 
   it('edits one line, re-routes at once, and is taken back by undo', async () => {
@@ -58,6 +65,7 @@ describe('Relabel', () => {
       return lines.some(({ description }) => description === `${neighbor.id} · moved by hand`) ? true : undefined;
     });
 
+    assert.equal(document.isDirty, true, 'all of this happened to unsaved text');
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), original);
