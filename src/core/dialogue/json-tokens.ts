@@ -15,8 +15,6 @@ export const Token = {
   number: 11,
   lineComment: 12,
   blockComment: 13,
-  lineBreak: 14,
-  blank: 15,
   unknown: 16,
   end: 17,
 } as const;
@@ -52,11 +50,25 @@ export interface JsonToken {
 export function* jsonTokens(text: string, base: number): Generator<JsonToken, void> {
   const scanner = createScanner(text);
   while (true) {
+    // The scanner would build a text of every indent: half of a data set's characters.
+    scanner.setPosition(nextNonBlank(text, scanner.getPosition()));
     const kind: number = scanner.scan();
-    if (kind === Token.blank || kind === Token.lineBreak) continue;
     const start = base + scanner.getTokenOffset();
     const fault = tokenFaults.get(scanner.getTokenError());
-    yield { kind, value: scanner.getTokenValue(), start, end: start + scanner.getTokenLength(), fault };
+    // An unclosed comment would end behind the end.
+    const end = Math.min(start + scanner.getTokenLength(), base + text.length);
+    yield { kind, value: scanner.getTokenValue(), start, end, fault };
     if (kind === Token.end) return;
   }
+}
+
+function nextNonBlank(text: string, from: number): number {
+  let offset = from;
+  while (isBlank(text.charCodeAt(offset))) offset++;
+  return offset;
+}
+
+/** JSON's blanks: space, tab, line feed, carriage return. */
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13;
 }

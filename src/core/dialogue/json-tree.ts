@@ -77,6 +77,8 @@ export class JsonTreeReader {
   readonly faults: SyntaxFault[] = [];
   root: LocatedNode | undefined;
   private readonly open: Container[] = [];
+  /** How many of the open containers are lists: counted, because searching a deep stack again and again takes forever. */
+  private openLists = 0;
   /** An error was just reported: others, until something opens or closes, are its echo. */
   private echoing = false;
   private readonly reportedOnce = new Set<string>();
@@ -143,24 +145,35 @@ export class JsonTreeReader {
     const container = new Container(token.kind === Token.openBracket, token.start);
     this.attach(container, token);
     this.open.push(container);
+    if (container.isList) this.openLists++;
     this.echoing = false;
   }
 
   /** An end that does not fit closes everything down to the container it fits; one that fits none is passed over. */
   private finish(token: JsonToken): void {
     const isList = token.kind === Token.closeBracket;
-    const place = this.open.map((container) => container.isList).lastIndexOf(isList);
     const top = this.open.at(-1);
-    if (place < 0 || !top) {
+    if (!top || !this.isOpen(isList)) {
       this.fail(token, `this "${isList ? ']' : '}'}" closes nothing`);
       return;
     }
     const incomplete = top.expected === 'colon' || (top.expected === 'value' && !top.isList);
-    if (place < this.open.length - 1) this.fail(token, `this "${isList ? ']' : '}'}" comes before the end of what was opened last`);
+    if (top.isList !== isList) this.fail(token, `this "${isList ? ']' : '}'}" comes before the end of what was opened last`);
     else if (incomplete) this.fail(token, 'a key has no value');
     else if (top.afterComma) this.reportOnce(token, 'JSON allows no comma before the end: it is passed over here, but other programs will refuse the file.');
-    for (const container of this.open.splice(place)) container.end = token.end;
+    while (this.close(token.end)?.isList !== isList);
     this.echoing = false;
+  }
+
+  private isOpen(isList: boolean): boolean {
+    return isList ? this.openLists > 0 : this.open.length > this.openLists;
+  }
+
+  private close(end: number): Container | undefined {
+    const container = this.open.pop();
+    if (container) container.end = end;
+    if (container?.isList) this.openLists--;
+    return container;
   }
 
   private comma(token: JsonToken): void {
@@ -214,18 +227,25 @@ export class JsonTreeReader {
 
   private cutOff(offset: number): void {
     const message = `The ${this.unit} ends in the middle of its JSON (was it cut off?): what is complete before is read; restore the rest.`;
-    for (const container of this.open) {
-      container.damaged = true;
-      container.end = offset;
-    }
+    this.markDamaged();
+    while (this.close(offset));
     this.faults.push({ severity: 'error', message, start: offset, end: offset });
   }
 
   private fail({ start, end }: JsonToken, reason: string): void {
-    for (const container of this.open) container.damaged = true;
+    this.markDamaged();
     if (this.echoing) return;
     this.echoing = true;
     this.faults.push({ severity: 'error', message: `This is no valid JSON: ${reason}; what stands around it is left out until this is repaired.`, start, end });
+  }
+
+  /** From the innermost outward; what is around a damaged container is marked already. */
+  private markDamaged(): void {
+    for (let place = this.open.length - 1; place >= 0; place--) {
+      const container = this.open[place];
+      if (!container || container.damaged) return;
+      container.damaged = true;
+    }
   }
 
   /** For what is wrong but harmless, and often all over a file. */

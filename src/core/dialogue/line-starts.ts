@@ -1,12 +1,19 @@
 import type { Place, Position } from './model';
 
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
 /** Turns offsets into positions. Lines end at `\n`, `\r\n` or a lone `\r`, as in editors. */
 export class LineStarts {
   private readonly offsets: readonly number[];
 
   constructor(text: string) {
     const offsets = [0];
-    for (const { index, 0: ending } of text.matchAll(/\r\n|\r|\n/g)) offsets.push(index + ending.length);
+    for (let offset = 0; offset < text.length; offset++) {
+      const code = text.charCodeAt(offset);
+      const isPair = code === CARRIAGE_RETURN && text.charCodeAt(offset + 1) === LINE_FEED;
+      if ((code === CARRIAGE_RETURN && !isPair) || code === LINE_FEED) offsets.push(offset + 1);
+    }
     this.offsets = offsets;
   }
 

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readDialogueFile, readRun } from '../../../../../src/core/dialogue/formats';
+import { dialogueFixture } from '../../../../fixtures/dialogues/dialogue-fixture';
+
+const good = dialogueFixture('multiwoz-22.json');
+const fixtures = ['multiwoz-22.json', 'multiwoz-22.hugging-face.jsonl', 'sgd.json', 'running-log.json', 'states.run.jsonl', 'beliefs.run.jsonl'].map(dialogueFixture);
+
+function ids(text: string): readonly string[] {
+  return readDialogueFile(text).dialogues.map(({ id }) => id);
+}
+
+describe('a dialogue file that is not as it should be', () => {
+  it('gives the dialogues before a cut, and one error at the cut', () => {
+    const cut = good.slice(0, good.indexOf('any inn will do') + 5);
+    expect(ids(cut)).toEqual(['LAGOON1.json']);
+    const lines = cut.split('\n');
+    expect(readDialogueFile(cut).problems).toMatchObject([
+      { severity: 'error', place: { start: { line: lines.length - 1, character: lines.at(-1)?.length } } },
+    ]);
+  });
+
+  it.each([
+    ['', 'This file is empty'],
+    ['Dear harbor master,\nthe pier is closed.', 'This file is no JSON'],
+    ['"a text"', 'This file is no JSON'],
+    ['{"piers": ["Old Pier"]}', 'No dialogues of a known shape were found'],
+    [`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`, 'No dialogues of a known shape were found'],
+    ['[1, 2, null]', 'No dialogues of a known shape were found'],
+  ])('%j is refused with the known shapes', (text, message) => {
+    const { format, dialogues, problems } = readDialogueFile(text);
+    expect({ format, dialogues }).toEqual({ format: 'unknown', dialogues: [] });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ severity: 'error' });
+    expect(problems[0]?.message).toContain(message);
+    expect(problems[0]?.message).toContain('MultiWOZ 2.2; SGD');
+  });
+
+  it('is only warned of when it is an empty list', () => {
+    expect(readDialogueFile('[]')).toMatchObject({ dialogues: [], problems: [{ severity: 'warning' }] });
+  });
+
+  it.each([
+    ['"utterance": "a cab there by 9:15 , please"', '"utterance": 9', 'turns[3].utterance must be a text, but is a number', 46],
+    ['"speaker": "USER"', '"speaker": "BOATMAN"', 'turns[0].speaker must be "USER" or "SYSTEM"', 7],
+    ['"hotel-area": ["lagoon"]', '"hotel-area": {"by": "lagoon"}', 'turns[0].frames[0].state.slot_values["hotel-area"] must be a text or a list of texts', 15],
+    ['"turn_id": "0",\n        "speaker": "USER",', '', 'turns[0].speaker is missing', 5],
+    ['"services": ["hotel", "taxi"]', '"services": null', 'services must be a list, but is null', 3],
+  ])('loses one dialogue, not all, when %s becomes %s', (before, after, reason, line) => {
+    const text = good.replace(before, after);
+    expect(text).not.toBe(good);
+    expect(ids(text)).toEqual(['LAGOON2.json']);
+    const { problems } = readDialogueFile(text);
+    expect(problems).toMatchObject([{ severity: 'error', place: { start: { line } } }]);
+    expect(problems[0]?.message).toBe(`Dialogue "LAGOON1.json" is left out: ${reason}; repair this place.`);
+  });
+
+  it('names a dialogue without an id by its number', () => {
+    const { problems } = readDialogueFile(good.replace('"LAGOON2.json"', '17'));
+    expect(problems[0]?.message).toBe('Dialogue 2 of the file is left out: dialogue_id must be a text, but is a number; repair this place.');
+  });
+
+  it('keeps the first of two dialogues with one id, and warns', () => {
+    const { dialogues, problems } = readDialogueFile(good.replace('LAGOON2', 'LAGOON1'));
+    expect(dialogues.map(({ turns }) => turns.length)).toEqual([3]);
+    expect(problems).toMatchObject([{ severity: 'warning', place: { start: { line: 68, character: 2 } } }]);
+  });
+
+  it('loses the dialogue around a syntax error alone', () => {
+    expect(ids(good.replace('"turn_id": "1",', '"turn_id" "1",'))).toEqual(['LAGOON2.json']);
+  });
+
+  it('is read with a byte-order mark and with any line endings', () => {
+    const { dialogues, problems } = readDialogueFile(`\uFEFF${good.replaceAll('\n', '\r\n')}`);
+    expect(problems).toEqual([]);
+    expect(dialogues).toEqual(readDialogueFile(good).dialogues);
+  });
+});
+
+describe('reading', () => {
+  const mutated = fc
+    .record({ text: fc.constantFrom(...fixtures), from: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(40), put: fc.oneof(fc.string(), fc.constantFrom('', '"', '}', '{', ']', ',', 'null', '\n')) })
+    .map(({ text, from, length, put }) => {
+      const at = Math.floor(from * text.length);
+      return { text, changed: text.slice(0, at) + put + text.slice(at + length) };
+    });
+
+  it('never throws, whatever the JSON', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify([value, ...(JSON.parse(good) as unknown[])]);
+        expect(readDialogueFile(JSON.stringify(value)).dialogues).toEqual([]);
+        const { dialogues, problems } = readDialogueFile(text);
+        expect(dialogues).toHaveLength(2);
+        expect(problems).toHaveLength(1);
+        readRun(text);
+      }),
+    );
+  });
+
+  it('reports a problem whenever a cut drops something', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...fixtures), fc.double({ min: 0, max: 1, noNaN: true }), (text, share) => {
+        const cut = text.slice(0, Math.floor(share * text.length));
+        const isWhole = cut.trimEnd() === text.trimEnd() || (cut.trimStart().startsWith('{') && /\}\s*$/.test(cut) && text[cut.trimEnd().length] === '\n');
+        for (const { problems } of [readDialogueFile(cut), readRun(cut)]) if (!isWhole) expect(problems).not.toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never throws on a damaged file, and reports a problem whenever dialogues or predictions get fewer', () => {
+    fc.assert(
+      fc.property(mutated, ({ text, changed }) => {
+        const dialogues = readDialogueFile(changed);
+        if (dialogues.dialogues.length < ids(text).length && !isWholeJson(changed)) expect(dialogues.problems).not.toEqual([]);
+        const run = readRun(changed);
+        if (run.predictions.size < readRun(text).predictions.size && !isWholeJson(changed)) expect(run.problems).not.toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+/** A change may happen to give another valid file: nothing was dropped then. */
+function isWholeJson(text: string): boolean {
+  const parses = (part: string) => {
+    try {
+      JSON.parse(part);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return parses(text) || text.split('\n').every((line) => line.trim() === '' || parses(line));
+}
