@@ -39,6 +39,8 @@ export async function startVscodeServer({ settings = {}, vsix, environment = {} 
   if (vsix) await mustRun(process.execPath, [serverMain, ...folders, '--install-extension', vsix]);
 
   const port = await freePort();
+  // No marketplace: nothing that runs here may depend on what is out there.
+  const env = { ...process.env, EXTENSIONS_GALLERY: '{}', ...environment };
   const child = spawn(
     process.execPath,
     [
@@ -46,7 +48,7 @@ export async function startVscodeServer({ settings = {}, vsix, environment = {} 
       ...['--without-connection-token', '--accept-server-license-terms', '--telemetry-level', 'off'],
     ],
     // A group of its own, so that the extension hosts and their children end with it.
-    { cwd: vscodeServerFolder, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+    { cwd: vscodeServerFolder, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   );
   const end = atEnd(() => killGroup(child));
   const log = collectLog(child);
