@@ -23,7 +23,7 @@ const TRAINING: TrainingOptions = {
   batches: 1500,
   batchSize: 256,
   learningRate: 0.003,
-  temperatures: { cosine: 0.05, gold: 0.2 },
+  temperatures: { cosine: 0.1, gold: 0.1 },
   historyShare: 0,
   dropout: 0.15,
   seed: 1,
