@@ -9,7 +9,7 @@ export interface LocatedJson {
   /** Undefined when no JSON value could be found. Of JSON Lines: a list with a child for each line. */
   readonly root: LocatedNode | undefined;
   readonly problems: readonly Problem[];
-  placeOf(node: Pick<LocatedNode, 'start' | 'end'>): Place;
+  readonly placeOf: (node: Pick<LocatedNode, 'start' | 'end'>) => Place;
 }
 
 /** Reads JSON, or JSON Lines; never throws. Offsets do not count a byte-order mark, as in editors. */

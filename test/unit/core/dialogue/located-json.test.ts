@@ -118,7 +118,7 @@ describe('located JSON', () => {
   it('changes no prototype', () => {
     const { root } = readLocatedJson('{"__proto__": {"sunk": true}}');
     expect(Object.getPrototypeOf(root?.value)).toBe(Object.prototype);
-    expect(Object.keys(Object(root?.value))).toEqual(['__proto__']);
+    expect(JSON.stringify(root?.value)).toBe('{"__proto__":{"sunk":true}}');
   });
 
   it('never throws, reports what JSON.parse refuses, and keeps places inside the text', () => {
