@@ -1,3 +1,4 @@
+import { convlab3 } from './formats/convlab-3';
 import type { DialogueFormat, RunFormat } from './formats/dialogue-format';
 import { multiwoz22 } from './formats/multiwoz-22';
 import { predictionLines } from './formats/prediction-lines';
@@ -8,7 +9,7 @@ import { readLocatedJson, type LocatedJson } from './located-json';
 import type { DialogueFile, Problem, Run } from './model';
 
 /** All dialogue formats; the first that fits a file reads it, so the more particular shapes come first. */
-const dialogueFormats: readonly DialogueFormat[] = [runningLog, multiwoz22, sgd];
+const dialogueFormats: readonly DialogueFormat[] = [runningLog, convlab3, multiwoz22, sgd];
 
 /** All formats of recorded predictions. */
 const runFormats: readonly RunFormat[] = [runningLogRun, predictionLines];

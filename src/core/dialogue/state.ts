@@ -18,6 +18,11 @@ export function stateOf(slots: Iterable<readonly [slot: string, alternatives: re
   return Object.fromEntries(filled);
 }
 
+/** One state of several, as of a dialogue's services. */
+export function mergedState(states: Iterable<DialogueState>): DialogueState {
+  return Object.fromEntries([...states].flatMap((state) => Object.entries(state)));
+}
+
 /**
  * What a turn adds or changes (with the new value) and removes (`DELETED`). A slot whose alternatives still share one
  * with the old ones is unchanged: SGD lists more spellings of the same value as a dialogue goes on.

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { deepestNode, type LocatedJson, type LocatedNode } from '../located-json';
+import { childOf, deepestNode, type LocatedJson, type LocatedNode } from '../located-json';
 import type { Problem } from '../model';
 
 export interface ReadItem<T> {
@@ -28,6 +28,12 @@ export function readItems<T>(
     else problems.push(misfit(nameOf(node, index), node, parsed.error, json));
   });
   return { items, problems };
+}
+
+/** What a message calls a dialogue of the formats that say `dialogue_id`. */
+export function dialogueName(node: LocatedNode, index: number): string {
+  const id = childOf(node, 'dialogue_id')?.value;
+  return typeof id === 'string' ? `Dialogue "${id}"` : `Dialogue ${index + 1} of the file`;
 }
 
 /** Names the first misfit alone: whoever repairs it sees the next. */

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { childOf, listOf, propertiesOf, type LocatedJson, type LocatedNode } from '../located-json';
-import type { Dialogue, DialogueState, Turn } from '../model';
-import { beliefBetween, stateOf } from '../state';
+import type { Dialogue, DialogueState } from '../model';
+import { mergedState, stateOf } from '../state';
 import type { ReadDialogues } from './dialogue-format';
 import { distinctDialogues } from './distinct-dialogues';
 import { dialogueInRows } from './hugging-face';
-import { readItems } from './read-items';
+import { dialogueName, readItems } from './read-items';
 import { slotValuesSchema } from './slot-values';
+import { userTurns, type SpokenTurn } from './user-turns';
 
 /** The skeleton that MultiWOZ 2.2 and SGD share: dialogues of turns, a turn with a frame for each service. */
 
@@ -58,39 +59,23 @@ export function servicesAreNumbered(root: LocatedNode): boolean {
 }
 
 export function readServiceFrames(root: LocatedNode, json: LocatedJson, conventions: FrameConventions): ReadDialogues {
-  const { items, problems } = readItems(rawDialogueNodes(root).map(dialogueInRows), json, dialogueSchema, nameOf);
+  const { items, problems } = readItems(rawDialogueNodes(root).map(dialogueInRows), json, dialogueSchema, dialogueName);
   const dialogues = items.map(({ value, node }) => dialogueOf(value, node, json, conventions));
   return distinctDialogues({ dialogues, problems });
 }
 
 function dialogueOf(raw: RawDialogue, node: LocatedNode, json: LocatedJson, conventions: FrameConventions): Dialogue {
-  const places = turnNodes(node);
   const isLabeled = raw.turns.some(({ frames }) => frames !== undefined);
-  const turns: Turn[] = [];
-  let system: string[] = [];
+  const places = turnNodes(node);
   let services: ReadonlyMap<string, DialogueState> = new Map();
-  raw.turns.forEach((turn, row) => {
-    if (!isUser(turn)) {
-      system.push(turn.utterance);
-      return;
-    }
-    const previousState = mergedState(services);
-    services = new Map([...(conventions.keepsAbsentServices ? services : []), ...statesOfFrames(turn.frames ?? [], conventions)]);
-    const state = mergedState(services);
-    turns.push({
-      dialogue: raw.dialogue_id,
-      index: turns.length,
-      services: activeServices(turn.frames ?? []),
-      previousState,
-      systemUtterance: system.join(' '),
-      userUtterance: turn.utterance,
-      state: isLabeled ? state : undefined,
-      belief: isLabeled ? beliefBetween(previousState, state) : undefined,
-      place: json.placeOf(places[row] ?? node),
-    });
-    system = [];
+  const spoken = raw.turns.map((turn, row): SpokenTurn => {
+    const { utterance, frames = [] } = turn;
+    const place = json.placeOf(places[row] ?? node);
+    if (!isUser(turn)) return { isUser: false, utterance, services: [], state: undefined, place };
+    services = new Map([...(conventions.keepsAbsentServices ? services : []), ...statesOfFrames(frames, conventions)]);
+    return { isUser: true, utterance, services: activeServices(frames), state: isLabeled ? mergedState(services.values()) : undefined, place };
   });
-  return { id: raw.dialogue_id, services: raw.services, turns, place: json.placeOf(node) };
+  return { id: raw.dialogue_id, services: raw.services, turns: userTurns(raw.dialogue_id, spoken), place: json.placeOf(node) };
 }
 
 function isUser({ speaker }: RawTurn): boolean {
@@ -104,20 +89,11 @@ function statesOfFrames(frames: readonly ServiceFrame[], { slotName }: FrameConv
   });
 }
 
-function mergedState(services: ReadonlyMap<string, DialogueState>): DialogueState {
-  return Object.fromEntries([...services.values()].flatMap((state) => Object.entries(state)));
-}
-
 /** MultiWOZ keeps a frame for every service of the data set: those with neither slots nor an intent are idle. */
 function activeServices(frames: readonly ServiceFrame[]): readonly string[] {
   return frames
     .filter(({ state }) => state && (Object.keys(state.slot_values).length > 0 || (state.active_intent ?? 'NONE') !== 'NONE'))
     .map(({ service }) => service);
-}
-
-function nameOf(node: LocatedNode, index: number): string {
-  const id = childOf(node, 'dialogue_id')?.value;
-  return typeof id === 'string' ? `Dialogue "${id}"` : `Dialogue ${index + 1} of the file`;
 }
 
 /** The file may also be one dialogue alone. */

@@ -4,7 +4,7 @@ import { readDialogueFile, readRun } from '../../../../../src/core/dialogue/form
 import { dialogueFixture } from '../../../../fixtures/dialogues/dialogue-fixture';
 
 const good = dialogueFixture('multiwoz-22.json');
-const fixtures = ['multiwoz-22.json', 'multiwoz-22.hugging-face.jsonl', 'sgd.json', 'running-log.json', 'states.run.jsonl', 'beliefs.run.jsonl'].map(dialogueFixture);
+const fixtures = ['multiwoz-22.json', 'multiwoz-22.hugging-face.jsonl', 'sgd.json', 'convlab-3.json', 'running-log.json', 'states.run.jsonl', 'beliefs.run.jsonl'].map(dialogueFixture);
 
 function ids(text: string): readonly string[] {
   return readDialogueFile(text).dialogues.map(({ id }) => id);

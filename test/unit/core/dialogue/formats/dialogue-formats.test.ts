@@ -106,6 +106,23 @@ describe('SGD', () => {
   });
 });
 
+describe('ConvLab-3', () => {
+  const file = readDialogueFile(dialogueFixture('convlab-3.json'));
+
+  it('is recognized, and lists slots without a value', () => {
+    expect(file).toMatchObject({ format: 'ConvLab-3', problems: [] });
+    expect(file.dialogues[0]).toMatchObject({ id: 'harbor-train-0', services: ['Boats_2', 'general'] });
+    expect(file.dialogues[0]?.turns).toMatchObject([
+      { index: 0, services: ['Boats_2'], state: { 'boats-pier': 'Old Pier|the old pier' }, belief: { 'boats-pier': 'Old Pier|the old pier' } },
+      { index: 1, services: ['Boats_2'], systemUtterance: 'For how long?', belief: { 'boats-rental hours': '3' } },
+    ]);
+  });
+
+  it('may have no states', () => {
+    expect(file.dialogues[1]?.turns).toMatchObject([{ userUtterance: 'Is the harbor master in?', previousState: {}, state: undefined, belief: undefined }]);
+  });
+});
+
 describe('a running log', () => {
   const file = readDialogueFile(dialogueFixture('running-log.json'));
 

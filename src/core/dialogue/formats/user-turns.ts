@@ -1,0 +1,32 @@
+import type { DialogueState, Place, Turn } from '../model';
+import { beliefBetween } from '../state';
+
+/** What one speaker says; formats that list both speakers' turns in order give these. */
+export interface SpokenTurn {
+  readonly isUser: boolean;
+  readonly utterance: string;
+  /** The services that are active in a user's turn. */
+  readonly services: readonly string[];
+  /** The gold state after a user's turn; undefined where the file knows none. */
+  readonly state: DialogueState | undefined;
+  readonly place: Place;
+}
+
+/** The user turns of a dialogue, each with what the system said since the user's last one, and with the state before. */
+export function userTurns(dialogue: string, spoken: readonly SpokenTurn[]): readonly Turn[] {
+  const turns: Turn[] = [];
+  let system: string[] = [];
+  let previousState: DialogueState = {};
+  for (const { isUser, utterance, services, state, place } of spoken) {
+    if (!isUser) {
+      system.push(utterance);
+      continue;
+    }
+    const belief = state && beliefBetween(previousState, state);
+    const systemUtterance = system.join(' ');
+    turns.push({ dialogue, index: turns.length, services, previousState, systemUtterance, userUtterance: utterance, state, belief, place });
+    previousState = state ?? previousState;
+    system = [];
+  }
+  return turns;
+}
