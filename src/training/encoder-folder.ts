@@ -1,10 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { staticEncoderGraph, type StaticEncoderWeights } from './static-encoder-graph';
+import { LONGEST_TEXT, staticEncoderGraph, type StaticEncoderWeights } from './static-encoder-graph';
 import { SPECIAL_TOKENS, type Vocabulary } from './vocabulary';
-
-/** A static model has no positions: the limit only bounds the cost of absurdly long texts. */
-const LONGEST_TEXT = 1024;
 
 /** Writes an encoder in Hugging Face's layout, as `loadEncoder` and other tools read it. */
 export async function writeEncoderFolder(folder: string, vocabulary: Vocabulary, weights: StaticEncoderWeights): Promise<void> {

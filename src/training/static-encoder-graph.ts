@@ -4,6 +4,9 @@ import { quantizeRows } from './quantize-rows';
 /** How many segments a turn's text has: state, system utterance, user utterance. */
 export const SEGMENTS = 3;
 
+/** A static model has no positions: the limit only bounds the cost of absurdly long texts. */
+export const LONGEST_TEXT = 1024;
+
 /** What a trained static encoder consists of. */
 export interface StaticEncoderWeights {
   readonly dimensions: number;
@@ -18,7 +21,8 @@ export interface StaticEncoderWeights {
 /**
  * The encoder as an ONNX graph: each token's row times its weight in its segment, over the square root of the segment's
  * size, so that a long state does not drown the user's words. The segment is the number of separators up to the token.
- * Every step is exact or elementwise, so that all backends and batches give the same bits.
+ * Every step is exact, so that all backends and batches give the same bits; the roots are looked up, because ONNX
+ * Runtime's native square root is an approximation.
  */
 export function staticEncoderGraph({ dimensions, vectors, weights, separator }: StaticEncoderWeights): Uint8Array {
   const tokens = vectors.length / dimensions;
@@ -36,7 +40,8 @@ export function staticEncoderGraph({ dimensions, vectors, weights, separator }: 
     .integers('segments', [], [SEGMENTS])
     .integers('row_axis', [1], [1])
     .integers('column_axis', [1], [2])
-    .floats('one', [], Float32Array.of(1))
+    .floats('shares', [LONGEST_TEXT + 1], Float32Array.from({ length: LONGEST_TEXT + 1 }, (_, size) => 1 / Math.sqrt(Math.max(size, 1))))
+    .integers('largest_size', [], [LONGEST_TEXT])
     .node('Equal', ['input_ids', 'separator'], 'is_separator')
     .node('Cast', ['is_separator'], 'separators', { to: ElementType.int64 })
     .node('CumSum', ['separators', 'tokens_axis'], 'separators_so_far')
@@ -52,9 +57,10 @@ export function staticEncoderGraph({ dimensions, vectors, weights, separator }: 
     .node('Unsqueeze', ['mask', 'row_axis'], 'mask_row')
     .node('Mul', ['same_segment', 'mask_row'], 'neighbors')
     .node('ReduceSum', ['neighbors', 'column_axis'], 'segment_size', { keepdims: 0 })
-    .node('Max', ['segment_size', 'one'], 'positive_size')
-    .node('Sqrt', ['positive_size'], 'size_root')
-    .node('Div', ['factor', 'size_root'], 'sized_factor')
+    .node('Cast', ['segment_size'], 'whole_size', { to: ElementType.int64 })
+    .node('Min', ['whole_size', 'largest_size'], 'share_index')
+    .node('Gather', ['shares', 'share_index'], 'share')
+    .node('Mul', ['factor', 'share'], 'sized_factor')
     .node('Mul', ['sized_factor', 'mask'], 'masked_factor')
     .node('Unsqueeze', ['masked_factor', 'column_axis'], 'factor_column')
     .node('Gather', ['rows', 'input_ids'], 'token_rows')
