@@ -1,5 +1,5 @@
 import { stateSimilarity } from '../core/retriever/state-similarity';
-import { seededRandom } from './seeded-random';
+import { seededRandom } from '../core/seeded-random';
 import type { TrainingTurn } from './training-turns';
 
 /** How many of the nearest turns are looked at, as in routing. */

@@ -1,7 +1,7 @@
 import type { Encoder } from '../core/retriever/encoder';
 import { turnText } from '../core/retriever/turn-text';
 import { similarityOfNearest, splitByDialogue, type RetrievalSplit, type Scorer } from './retrieval-check';
-import { seededRandom } from './seeded-random';
+import { seededRandom } from '../core/seeded-random';
 import { tfIdfVectors } from './tf-idf';
 import type { TrainingTurn } from './training-turns';
 

@@ -1,6 +1,6 @@
 import { turnText } from '../core/retriever/turn-text';
 import { BatchDrawer } from './batches';
-import { seededRandom } from './seeded-random';
+import { seededRandom } from '../core/seeded-random';
 import { softContrastiveLoss, type Temperatures } from './soft-contrastive-loss';
 import { StaticModel } from './static-model';
 import type { TrainingTurn } from './training-turns';

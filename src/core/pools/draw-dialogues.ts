@@ -1,4 +1,5 @@
 import type { Dialogue } from '../dialogue/model';
+import { seededRandom } from '../seeded-random';
 
 /**
  * `count` dialogues drawn with a seed, in their file order; all of them when there are no more than that. The same
@@ -14,15 +15,4 @@ export function drawDialogues(dialogues: readonly Dialogue[], count: number, see
   }
   const drawn = new Set(shuffled.slice(0, count));
   return dialogues.filter((dialogue) => drawn.has(dialogue));
-}
-
-/** Mulberry32 (Tommy Ettinger, public domain): a small generator whose sequence is the same everywhere. */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BatchDrawer } from '../../../src/training/batches';
-import { seededRandom } from '../../../src/training/seeded-random';
+import { seededRandom } from '../../../src/core/seeded-random';
 import type { TrainingTurn } from '../../../src/training/training-turns';
 
 function turn(slot: string | undefined): TrainingTurn {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../src/training/seeded-random';
+import { seededRandom } from '../../../src/core/seeded-random';
 import { softContrastiveLoss } from '../../../src/training/soft-contrastive-loss';
 
 const ROWS = 5;

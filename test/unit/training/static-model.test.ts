@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../src/training/seeded-random';
+import { seededRandom } from '../../../src/core/seeded-random';
 import { StaticModel } from '../../../src/training/static-model';
 import { OPENING, SEPARATOR } from '../../../src/training/vocabulary';
 

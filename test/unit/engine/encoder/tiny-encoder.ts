@@ -1,6 +1,6 @@
 import { writeEncoderFolder } from '../../../../src/training/encoder-folder';
 import { StaticModel } from '../../../../src/training/static-model';
-import { seededRandom } from '../../../../src/training/seeded-random';
+import { seededRandom } from '../../../../src/core/seeded-random';
 import { Vocabulary } from '../../../../src/training/vocabulary';
 import { trainWordPieces } from '../../../../src/training/word-piece-trainer';
 
