@@ -31,7 +31,7 @@ export function runOf({ predictions, problems }: ReadPredictions): Run {
 
 function withBeliefs(turns: ReadonlyMap<number, RecordedPrediction>, problems: Problem[]): ReadonlyMap<number, Prediction> {
   const made = new Map<number, Prediction>();
-  for (const [turn, prediction] of [...turns].sort(([a], [b]) => a - b)) {
+  for (const [turn, prediction] of turns) {
     const before = turn === 0 ? {} : turns.get(turn - 1)?.state;
     const { state } = prediction;
     const belief = prediction.belief ?? (before && state && beliefBetween(before, state));

@@ -59,8 +59,9 @@ describe('located JSON', () => {
 
   it('keeps what is whole before a cut, with one error at the cut', () => {
     const text = '[\n {"a": [1, 2]},\n {"a": [3, "fo';
-    const { root, problems } = readLocatedJson(text);
+    const { root, problems, placeOf } = readLocatedJson(text);
     const [whole, cut] = listOf(root);
+    expect(cut && textAt(text, placeOf(cut))).toBe('{"a": [3, "fo');
     expect(whole).toMatchObject({ value: { a: [1, 2] }, damaged: false });
     expect(cut?.damaged).toBe(true);
     expect(problems).toHaveLength(1);

@@ -41,6 +41,13 @@ describe('MultiWOZ 2.2', () => {
     expect(first?.turns[2]).toMatchObject({ index: 2, systemUtterance: '', belief: { 'taxi-arrive by': '9:15' }, services: ['hotel', 'taxi'] });
   });
 
+  it('takes a service without a frame for one without values', () => {
+    const frame = { service: 'hotel', state: { slot_values: { 'hotel-area': ['lagoon'] } } };
+    const turns = [frame, undefined].map((one) => ({ speaker: 'USER', utterance: 'hm', frames: one ? [one] : [] }));
+    const { dialogues } = readDialogueFile(JSON.stringify([{ dialogue_id: 'LAGOON3', turns }]));
+    expect(dialogues[0]?.turns[1]).toMatchObject({ state: {}, belief: { 'hotel-area': DELETED } });
+  });
+
   it('keeps dontcare as a value', () => {
     expect(second?.turns[0]?.belief).toEqual({ 'hotel-price range': 'dontcare' });
   });

@@ -21,6 +21,11 @@ describe('a run', () => {
     expect(predictions.get('MARSH7')?.get(1)?.belief).toEqual({ 'inn-name': 'otter', 'inn-stars': DELETED });
   });
 
+  it('of a running log has no slot in a state that is marked as removed there', () => {
+    const text = dialogueFixture('running-log.json').replace('"pred": { "inn-name": "otter" }', '"pred": { "inn-name": "otter", "inn-stars": "[DELETE]" }');
+    expect(readRun(text).predictions.get('MARSH7')?.get(1)?.state).toEqual({ 'inn-name': 'otter' });
+  });
+
   it('of beliefs has no states', () => {
     const { predictions, problems } = readRun(dialogueFixture('beliefs.run.jsonl'));
     expect(problems).toEqual([]);
