@@ -1,3 +1,4 @@
+/* global MutationObserver, requestAnimationFrame -- one function runs in the page */
 // From a key press to the painted decision, in the real editor: `node test/bench/inspector.bench.mjs`.
 // On the real dialogues where a developer has them (pools of some 1,300 exemplars), on the sample otherwise.
 import { existsSync } from 'node:fs';

@@ -1,22 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import * as esbuild from 'esbuild';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import * as z from 'zod';
 import type { InspectorContent } from '../../src/protocol/inspector-contract';
+import { launchBrowser } from '../harness/browser.mjs';
 import { lightModern, type Theme } from './themes';
 
 const nonce = 'bench';
-const browserFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** A call that the page made, as the extension would receive it. */
 const seenCallSchema = z.object({ method: z.string(), params: z.unknown() });
@@ -42,8 +34,7 @@ export class InspectorBench {
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('The test server has no port.');
-    const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-    const browser = await chromium.launch({ executablePath, args: browserFlags });
+    const browser = await launchBrowser();
     return new InspectorBench(browser, server, `http://127.0.0.1:${address.port}`);
   }
 
