@@ -1,5 +1,6 @@
 // All tests, from a fresh clone to the packaged extension. `--only=unit,host` runs just those, for development.
 import { rm } from 'node:fs/promises';
+import { runJourneys } from './journey.mjs';
 import { checkManifest } from './manifest.mjs';
 import { makePackage, routeWithPackage } from './package.mjs';
 import { clearHostTests, runHostTests } from './run-host-tests.mjs';
@@ -19,9 +20,10 @@ const tiers = {
   unit: () => runVitest('unit'),
   ui: () => runVitest('ui'),
   host: runHostTests,
+  journey: runJourneys,
   package: testPackage,
 };
-const needBuild = new Set(['host', 'package']);
+const needBuild = new Set(['host', 'journey', 'package']);
 
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
 const total = { passed: 0, failed: 0 };
