@@ -41,10 +41,11 @@ export class ExemplarSearch {
     const index = this.index;
     if (!index) throw new Error('The exemplars are searched before they are indexed.');
     let found = this.found.get(text) ?? [];
-    for (let wanted = count + SPARE; countOf(found) < count && found.length < index.size; wanted *= 4) {
-      if (wanted <= found.length) continue;
+    // A graph may find fewer than asked for, so what counts as all is what was asked, not what came.
+    for (let wanted = Math.max(count + SPARE, found.length + 1); countOf(found) < count && found.length < index.size; wanted *= 4) {
       found = index.search(this.vectors.of(text), Math.min(wanted, index.size));
       this.found.set(text, found);
+      if (wanted >= index.size) break;
     }
     return found;
   }
