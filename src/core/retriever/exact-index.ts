@@ -3,7 +3,7 @@ import type { Candidate, NeighborIndex, VectorMatrix } from './neighbor-index';
 
 /** Compares the query with every row: nothing to build, edited at once, the same result on every machine. */
 export function exactIndex(matrix: VectorMatrix): NeighborIndex {
-  requireFinite(matrix.values, 'A vector of the index');
+  requireMatrix(matrix, 'index');
   return {
     kind: 'exact',
     size: matrix.rows,
@@ -20,12 +20,38 @@ function nearest(matrix: VectorMatrix, query: Float32Array, count: number): read
   return found.sorted();
 }
 
-/** @throws when the query is not a finite vector of the matrix's dimensions */
-export function requireQuery({ dimensions }: VectorMatrix, query: Float32Array): void {
-  if (query.length !== dimensions) {
-    throw new Error(`A query of ${query.length} dimensions meets an index of ${dimensions}: they are of different encoders.`);
+/**
+ * What `search` finds for each query, bit for bit. Two queries share each look at a row, which takes a fifth to a third
+ * less time than one after the other (test/bench/search.bench.ts).
+ */
+export function searchMany(matrix: VectorMatrix, queries: VectorMatrix, count: number): readonly (readonly Candidate[])[] {
+  requireMatrix(queries, 'set of queries');
+  if (queries.rows > 0) requireDimensions(matrix, queries.dimensions);
+  const found = Array.from({ length: queries.rows }, () => new NearestRows(Math.min(count, matrix.rows)));
+  const cosines = new Float64Array(2);
+  for (let place = 0; place < queries.rows; place += 2) {
+    const [one, other] = [found[place], found[place + 1]];
+    const query = vectorOf(queries, place);
+    // The last of an odd number is its own companion.
+    const companion = other ? vectorOf(queries, place + 1) : query;
+    for (let row = 0; row < matrix.rows; row++) {
+      cosinesWithTwo(matrix, row, query, companion, cosines);
+      one?.offer(row, cosines[0] ?? 0);
+      other?.offer(row, cosines[1] ?? 0);
+    }
   }
+  return found.map((nearestRows) => nearestRows.sorted());
+}
+
+/** @throws when the query is not a finite vector of the matrix's dimensions */
+export function requireQuery(matrix: VectorMatrix, query: Float32Array): void {
+  requireDimensions(matrix, query.length);
   requireFinite(query, 'The query');
+}
+
+/** One row of the matrix, without a copy. */
+export function vectorOf({ dimensions, values }: VectorMatrix, row: number): Float32Array {
+  return values.subarray(row * dimensions, (row + 1) * dimensions);
 }
 
 /**
@@ -45,6 +71,56 @@ export function cosineWith({ dimensions, values }: VectorMatrix, row: number, qu
   return a + b + (c + d);
 }
 
+/** `cosineWith` for two queries at once; the order of the additions is the same, and so are the bits. */
+function cosinesWithTwo(
+  { dimensions, values }: VectorMatrix,
+  row: number,
+  one: Float32Array,
+  other: Float32Array,
+  cosines: Float64Array,
+): void {
+  const start = row * dimensions;
+  const even = dimensions - (dimensions % 4);
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let [e, f, g, h] = [0, 0, 0, 0];
+  for (let at = 0; at < even; at += 4) {
+    const v0 = values[start + at] ?? 0;
+    const v1 = values[start + at + 1] ?? 0;
+    const v2 = values[start + at + 2] ?? 0;
+    const v3 = values[start + at + 3] ?? 0;
+    a += v0 * (one[at] ?? 0);
+    b += v1 * (one[at + 1] ?? 0);
+    c += v2 * (one[at + 2] ?? 0);
+    d += v3 * (one[at + 3] ?? 0);
+    e += v0 * (other[at] ?? 0);
+    f += v1 * (other[at + 1] ?? 0);
+    g += v2 * (other[at + 2] ?? 0);
+    h += v3 * (other[at + 3] ?? 0);
+  }
+  for (let at = even; at < dimensions; at++) {
+    a += (values[start + at] ?? 0) * (one[at] ?? 0);
+    e += (values[start + at] ?? 0) * (other[at] ?? 0);
+  }
+  cosines[0] = a + b + (c + d);
+  cosines[1] = e + f + (g + h);
+}
+
+function requireMatrix({ dimensions, rows, values }: VectorMatrix, what: string): void {
+  if (values.length !== rows * dimensions) {
+    throw new Error(`The ${what} has ${values.length} values where ${rows} vectors of ${dimensions} dimensions need ${rows * dimensions}: encode the texts again.`);
+  }
+  requireFinite(values, `A vector of the ${what}`);
+}
+
+function requireDimensions({ dimensions }: VectorMatrix, ofQuery: number): void {
+  if (ofQuery !== dimensions) {
+    throw new Error(`A query of ${ofQuery} dimensions meets an index of ${dimensions}: they are of different encoders.`);
+  }
+}
+
 function requireFinite(values: Float32Array, what: string): void {
-  if (!values.every(Number.isFinite)) throw new Error(`${what} holds a value that is no finite number: the encoder's model is damaged.`);
+  // By position: `every` and `for of` take several times as long over the values of a large pool.
+  let at = 0;
+  while (at < values.length && Number.isFinite(values[at])) at++;
+  if (at < values.length) throw new Error(`${what} holds a value that is no finite number: the encoder's model is damaged.`);
 }
