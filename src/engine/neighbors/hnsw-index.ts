@@ -1,7 +1,8 @@
 import createHnswlib, { type HierarchicalGraph, type Hnswlib } from 'hnswlib-wasm/factory';
-import { cosineWith, requireQuery } from '../../core/retriever/exact-index';
+import { cosineWith, requireQuery, vectorOf } from '../../core/retriever/exact-index';
 import { byNearness } from '../../core/retriever/nearest-rows';
 import type { Candidate, VectorMatrix } from '../../core/retriever/neighbor-index';
+import { seededRandom } from '../../core/seeded-random';
 
 /** The only module that knows hnswlib-wasm: a navigable graph that finds most of the nearest rows without looking at all. */
 export interface HnswGraph {
@@ -9,26 +10,28 @@ export interface HnswGraph {
   dispose(): void;
 }
 
-/** Links of a point, width of the search while building and while searching: 0.99 recall and more on 100,000 turns. */
+/** Most rows that one search may ask for: how many points it looks at anyway. */
+export const SEARCH_WIDTH = 800;
+/** Links of a point, and the width of the search for them while building. */
 const LINKS = 24;
 const BUILD_WIDTH = 120;
-const SEARCH_WIDTH = 200;
 const SEED = 17;
-/** Points added between two looks at the messages: some 50 ms. */
-const SLICE = 48;
+/** Points added, and rows compared for equality, between two looks at the messages: some 50 ms. */
+const POINTS_A_SLICE = 48;
+const ROWS_A_SLICE = 8192;
 
 /**
  * Builds the graph in slices. Equal vectors become one point (with many duplicates the graph falls apart) and are
  * told apart again when found; cosines are computed anew in float64, so what is found is ordered as exact search does.
  */
 export async function buildHnswGraph(matrix: VectorMatrix, signal: AbortSignal): Promise<HnswGraph> {
-  const points = distinctVectors(matrix);
+  const points = shuffled(await distinctVectors(matrix, signal));
   const library = await createHnswlib();
   const graph = new library.HierarchicalNSW('ip', matrix.dimensions, '');
   try {
     graph.initIndex(points.length, LINKS, BUILD_WIDTH, SEED);
     for (const [label, rows] of points.entries()) {
-      if (label % SLICE === SLICE - 1) await breathe(signal);
+      if (label % POINTS_A_SLICE === POINTS_A_SLICE - 1) await breathe(signal);
       graph.addPoint(vectorOf(matrix, rows[0] ?? 0), label, false);
     }
     graph.setEfSearch(SEARCH_WIDTH);
@@ -56,9 +59,10 @@ function search(
 }
 
 /** The rows of each distinct vector, in the order of their first rows. */
-function distinctVectors(matrix: VectorMatrix): readonly (readonly number[])[] {
+async function distinctVectors(matrix: VectorMatrix, signal: AbortSignal): Promise<number[][]> {
   const points = new Map<string, number[]>();
   for (let row = 0; row < matrix.rows; row++) {
+    if (row % ROWS_A_SLICE === ROWS_A_SLICE - 1) await breathe(signal);
     const vector = vectorOf(matrix, row);
     const key = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('latin1');
     const rows = points.get(key);
@@ -68,8 +72,15 @@ function distinctVectors(matrix: VectorMatrix): readonly (readonly number[])[] {
   return [...points.values()];
 }
 
-function vectorOf({ dimensions, values }: VectorMatrix, row: number): Float32Array {
-  return values.subarray(row * dimensions, (row + 1) * dimensions);
+/** Pools come sorted by subject; a graph grown subject by subject has too few ways from one to another. */
+function shuffled(points: number[][]): number[][] {
+  const random = seededRandom(SEED);
+  for (let last = points.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    const [a, b] = [points[last], points[other]];
+    if (a && b) [points[last], points[other]] = [b, a];
+  }
+  return points;
 }
 
 async function breathe(signal: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 import { exactIndex } from '../../core/retriever/exact-index';
 import type { Candidate, NeighborIndex, VectorMatrix } from '../../core/retriever/neighbor-index';
-import { buildHnswGraph, type HnswGraph } from './hnsw-index';
+import { buildHnswGraph, SEARCH_WIDTH, type HnswGraph } from './hnsw-index';
 import { sampledRecall } from './sampled-recall';
 
 /** Rows from which a graph pays: below, exact search is faster than encoding the turn (test/bench/search.bench.ts). */
@@ -43,7 +43,9 @@ class GrowingIndex implements NeighborIndex {
   }
 
   search(query: Float32Array, count: number): readonly Candidate[] {
-    return (this.graph ?? this.exact).search(query, count);
+    // Whoever asks for more than a graph looks at, or for more than it can reach, wants them all.
+    const found = this.graph && count > 0 && count <= SEARCH_WIDTH ? this.graph.search(query, count) : [];
+    return found.length < Math.min(count, this.size) ? this.exact.search(query, count) : found;
   }
 
   dispose(): void {
@@ -55,10 +57,13 @@ class GrowingIndex implements NeighborIndex {
   private async build(matrix: VectorMatrix): Promise<void> {
     const { signal } = this.controller;
     const built = await buildHnswGraph(matrix, signal);
-    const recall = await sampledRecall(matrix, this.exact, built, signal);
-    if (recall >= RECALL_FLOOR) this.graph = { search: (query, count) => built.search(query, count), recall, dispose: () => { built.dispose(); } };
-    else built.dispose();
-    const share = `${(recall * 100).toFixed(1)} % of the true neighbors on a sample`;
-    this.onGraph(this.graph ? `Search uses a graph that finds ${share}.` : `Search stays exact: the graph finds only ${share}.`);
+    try {
+      const recall = await sampledRecall(matrix, this.exact, built, signal);
+      if (recall >= RECALL_FLOOR) this.graph = { search: (query, count) => built.search(query, count), recall, dispose: () => { built.dispose(); } };
+      const share = `${(recall * 100).toFixed(1)} % of the true neighbors on a sample`;
+      this.onGraph(this.graph ? `Search uses a graph that finds ${share}.` : `Search stays exact: the graph finds only ${share}.`);
+    } finally {
+      if (!this.graph) built.dispose();
+    }
   }
 }
