@@ -1,5 +1,6 @@
 // Makes hnswlib-wasm bundle for Node: its loader insists on a browser and leaves getters on `globalThis`.
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 
 /** Exact text → replacement; each must occur exactly once, so that another version fails the build, not the user. */
@@ -17,22 +18,23 @@ export function hnswlibPlugin() {
     name: 'hnswlib',
     setup(build) {
       build.onResolve({ filter: /^hnswlib-wasm\/factory$/ }, () => ({ path: factoryFile(), namespace: 'hnswlib' }));
-      build.onLoad({ filter: /.*/, namespace: 'hnswlib' }, ({ path: file }) => ({ contents: rewritten(file), loader: 'js' }));
+      build.onLoad({ filter: /.*/, namespace: 'hnswlib' }, ({ path: file }) => ({ contents: forNode(readFileSync(file, 'utf8')), loader: 'js' }));
     },
   };
 }
 
 function factoryFile() {
-  const folder = path.resolve('node_modules/hnswlib-wasm/dist');
+  const folder = path.join(path.dirname(createRequire(import.meta.url).resolve('hnswlib-wasm/package.json')), 'dist');
   const files = readdirSync(folder).filter((name) => /^hnswlib-[0-9a-f]+\.js$/.test(name));
   if (files.length !== 1) throw new Error(`hnswlib-wasm has ${files.length} module factories, not one: see hnswlib.esbuild.mjs.`);
   return path.join(folder, files[0]);
 }
 
-function rewritten(file) {
+/** The text of the module factory, rewritten. */
+export function forNode(factory) {
   return rewrites.reduce((text, [from, to]) => {
     const parts = text.split(from);
-    if (parts.length !== 2) throw new Error(`hnswlib-wasm has changed: "${from}" occurs ${parts.length - 1} times.`);
+    if (parts.length !== 2) throw new Error(`hnswlib-wasm has changed, see hnswlib.esbuild.mjs: "${from}" occurs ${parts.length - 1} times.`);
     return parts.join(to);
-  }, readFileSync(file, 'utf8'));
+  }, factory);
 }

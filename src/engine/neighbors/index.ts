@@ -3,11 +3,16 @@ import type { Candidate, NeighborIndex, VectorMatrix } from '../../core/retrieve
 import { buildHnswGraph, SEARCH_WIDTH, type HnswGraph } from './hnsw-index';
 import { sampledRecall } from './sampled-recall';
 
-/** Rows from which a graph pays: below, exact search is faster than encoding the turn (test/bench/search.bench.ts). */
-export const LARGE_POOL_ROWS = 50_000;
+/** When a graph takes over from exact search. */
+export interface GraphRule {
+  /** Pools of fewer rows are searched exactly. */
+  readonly largePoolRows: number;
+  /** A graph that finds less than this share of the true neighbors is not used. */
+  readonly recallFloor: number;
+}
 
-/** A graph that finds less than this share of the true neighbors is not used. */
-export const RECALL_FLOOR = 0.98;
+/** From here on exact search takes twenty times as long as encoding the turn (test/bench/search.bench.ts). */
+export const GRAPH_RULE: GraphRule = { largePoolRows: 50_000, recallFloor: 0.98 };
 
 /**
  * The index of a pool: exact at once and, for a large pool, a graph as soon as it is built in the background and has
@@ -16,18 +21,23 @@ export const RECALL_FLOOR = 0.98;
 export function createNeighborIndex(
   matrix: VectorMatrix,
   onGraph: (outcome: string) => void = () => undefined,
-  largePoolRows = LARGE_POOL_ROWS,
+  rule = GRAPH_RULE,
 ): NeighborIndex {
   const exact = exactIndex(matrix);
-  return matrix.rows < largePoolRows ? exact : new GrowingIndex(matrix, exact, onGraph);
+  return matrix.rows < rule.largePoolRows ? exact : new GrowingIndex(matrix, exact, rule.recallFloor, onGraph);
 }
 
 class GrowingIndex implements NeighborIndex {
   readonly size: number;
   private readonly controller = new AbortController();
-  private graph: { readonly search: HnswGraph['search']; readonly recall: number; readonly dispose: () => void } | undefined;
+  private checked: { readonly graph: HnswGraph; readonly recall: number } | undefined;
 
-  constructor(matrix: VectorMatrix, private readonly exact: NeighborIndex, private readonly onGraph: (outcome: string) => void) {
+  constructor(
+    matrix: VectorMatrix,
+    private readonly exact: NeighborIndex,
+    private readonly recallFloor: number,
+    private readonly onGraph: (outcome: string) => void,
+  ) {
     this.size = exact.size;
     this.build(matrix).catch((error: unknown) => {
       if (!this.controller.signal.aborted) onGraph(`Search stays exact: ${error instanceof Error ? error.message : String(error)}`);
@@ -35,35 +45,35 @@ class GrowingIndex implements NeighborIndex {
   }
 
   get kind(): NeighborIndex['kind'] {
-    return this.graph ? 'hnsw' : 'exact';
+    return this.checked ? 'hnsw' : 'exact';
   }
 
   get recall(): number {
-    return this.graph?.recall ?? 1;
+    return this.checked?.recall ?? 1;
   }
 
   search(query: Float32Array, count: number): readonly Candidate[] {
     // Whoever asks for more than a graph looks at, or for more than it can reach, wants them all.
-    const found = this.graph && count > 0 && count <= SEARCH_WIDTH ? this.graph.search(query, count) : [];
+    const found = this.checked && count > 0 && count <= SEARCH_WIDTH ? this.checked.graph.search(query, count) : [];
     return found.length < Math.min(count, this.size) ? this.exact.search(query, count) : found;
   }
 
   dispose(): void {
     this.controller.abort();
-    this.graph?.dispose();
-    this.graph = undefined;
+    this.checked?.graph.dispose();
+    this.checked = undefined;
   }
 
   private async build(matrix: VectorMatrix): Promise<void> {
     const { signal } = this.controller;
-    const built = await buildHnswGraph(matrix, signal);
+    const graph = await buildHnswGraph(matrix, signal);
     try {
-      const recall = await sampledRecall(matrix, this.exact, built, signal);
-      if (recall >= RECALL_FLOOR) this.graph = { search: (query, count) => built.search(query, count), recall, dispose: () => { built.dispose(); } };
+      const recall = await sampledRecall(matrix, this.exact, graph, signal);
+      if (recall >= this.recallFloor) this.checked = { graph, recall };
       const share = `${(recall * 100).toFixed(1)} % of the true neighbors on a sample`;
-      this.onGraph(this.graph ? `Search uses a graph that finds ${share}.` : `Search stays exact: the graph finds only ${share}.`);
+      this.onGraph(this.checked ? `Search uses a graph that finds ${share}.` : `Search stays exact: the graph finds only ${share}.`);
     } finally {
-      if (!this.graph) built.dispose();
+      if (!this.checked) graph.dispose();
     }
   }
 }

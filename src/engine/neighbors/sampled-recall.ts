@@ -1,26 +1,39 @@
+import { vectorOf } from '../../core/retriever/exact-index';
 import type { NeighborIndex, VectorMatrix } from '../../core/retriever/neighbor-index';
+import { seededRandom } from '../../core/seeded-random';
 import type { HnswGraph } from './hnsw-index';
 
-const SAMPLE = 100;
-const NEIGHBORS = 10;
+const SAMPLE = 200;
+/** As many as one turn's routing looks at. */
+const NEIGHBORS = 50;
+const SEED = 29;
 
 /**
- * The share of the true ten nearest that a graph finds, for rows spread evenly over the matrix as queries. A row as
- * near as the tenth nearest counts as found, whichever of several equal ones it is.
+ * The share of the true nearest rows that a graph finds, for queries halfway between two rows drawn with a seed. Rows
+ * themselves would flatter it: a graph finds them 99.9 % of the time while losing a twentieth of the neighbors of turns
+ * on other subjects than the pool's; points in between lose about as many as those. A row as near as the last true
+ * neighbor counts as found, whichever of several equal ones it is.
  */
 export async function sampledRecall(matrix: VectorMatrix, exact: NeighborIndex, graph: HnswGraph, signal: AbortSignal): Promise<number> {
-  const queries = Math.min(SAMPLE, matrix.rows);
+  const random = seededRandom(SEED);
+  const anyRow = () => vectorOf(matrix, Math.floor(random() * matrix.rows));
   let found = 0;
   let wanted = 0;
-  for (let sample = 0; sample < queries; sample++) {
+  for (let sample = 0; sample < SAMPLE; sample++) {
     await new Promise((resolve) => setImmediate(resolve));
     signal.throwIfAborted();
-    const row = Math.floor((sample * matrix.rows) / queries);
-    const query = matrix.values.subarray(row * matrix.dimensions, (row + 1) * matrix.dimensions);
+    const query = halfway(anyRow(), anyRow());
     const truth = exact.search(query, NEIGHBORS);
     const farthest = truth.at(-1)?.cosine ?? 1;
     wanted += truth.length;
     found += graph.search(query, NEIGHBORS).filter(({ cosine }) => cosine >= farthest).length;
   }
-  return wanted === 0 ? 1 : found / wanted;
+  return found / wanted;
+}
+
+/** The unit vector between two; the first when they are opposite. */
+function halfway(one: Float32Array, other: Float32Array): Float32Array {
+  const sum = one.map((value, at) => value + (other[at] ?? 0));
+  const length = Math.hypot(...sum);
+  return length > 0 ? sum.map((value) => value / length) : one;
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exactIndex } from '../../../../src/core/retriever/exact-index';
 import type { NeighborIndex, VectorMatrix } from '../../../../src/core/retriever/neighbor-index';
+import { seededRandom } from '../../../../src/core/seeded-random';
 import { bundledNeighbors } from './bundled-neighbors';
 
 const dimensions = 16;
@@ -10,13 +11,15 @@ beforeAll(async () => {
   neighbors = await bundledNeighbors();
 });
 
-/** Unit vectors that differ from run to run only with the seed; each stands there `copies` times. */
+/** Always a graph, if it finds what it should. */
+const rule = { largePoolRows: 0, recallFloor: 0.98 };
+
+/** Random unit vectors; each stands there `copies` times. */
 function vectors(distinct: number, copies = 1): VectorMatrix {
-  let state = 7;
-  const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647 - 0.5;
+  const random = seededRandom(7);
   const rows: number[][] = [];
   for (let number = 0; number < distinct; number++) {
-    const vector = Array.from({ length: dimensions }, random);
+    const vector = Array.from({ length: dimensions }, () => random() - 0.5);
     const length = Math.hypot(...vector);
     for (let copy = 0; copy < copies; copy++) rows.push(vector.map((value) => value / length));
   }
@@ -24,9 +27,9 @@ function vectors(distinct: number, copies = 1): VectorMatrix {
 }
 
 /** Waits until the graph has taken over or was refused. */
-async function withGraph(matrix: VectorMatrix): Promise<{ index: NeighborIndex; outcome: string }> {
+async function withGraph(matrix: VectorMatrix, recallFloor = rule.recallFloor): Promise<{ index: NeighborIndex; outcome: string }> {
   const told = resolvers();
-  const index = neighbors.createNeighborIndex(matrix, told.resolve, 0);
+  const index = neighbors.createNeighborIndex(matrix, told.resolve, { ...rule, recallFloor });
   return { index, outcome: await told.promise };
 }
 
@@ -42,11 +45,11 @@ describe('the neighbor index of a large pool', () => {
   it('is exact at once and a graph of shown recall later, which finds the same', async () => {
     const matrix = vectors(3_000);
     const told = resolvers();
-    const index = neighbors.createNeighborIndex(matrix, told.resolve, 0);
+    const index = neighbors.createNeighborIndex(matrix, told.resolve, rule);
     expect([index.kind, index.recall]).toEqual(['exact', 1]);
     expect(await told.promise).toContain('Search uses a graph');
     expect(index.kind).toBe('hnsw');
-    expect(index.recall).toBeGreaterThanOrEqual(neighbors.RECALL_FLOOR);
+    expect(index.recall).toBeGreaterThanOrEqual(rule.recallFloor);
     const query = matrix.values.subarray(0, dimensions);
     expect(index.search(query, 10)).toEqual(exactIndex(matrix).search(query, 10));
   });
@@ -68,14 +71,58 @@ describe('the neighbor index of a large pool', () => {
     }
   });
 
-  it('finds all rows when asked for more than there are', async () => {
-    const { index } = await withGraph(vectors(30));
-    expect(index.search(vectors(1).values, 500)).toHaveLength(30);
+  it('gives what it finds the cosines of exact search, nearest first', async () => {
+    const matrix = vectors(1_000, 3);
+    const { index } = await withGraph(matrix);
+    const exact = exactIndex(matrix);
+    let missed = 0;
+    for (let row = 1; row < 150; row++) {
+      const query = vectors(row).values.subarray(-dimensions).map((value, at) => (at % 2 === 0 ? value : -value));
+      const cosines = new Map(exact.search(query, matrix.rows).map(({ row: found, cosine }) => [found, cosine]));
+      const found = index.search(query, 20);
+      expect(found.map(({ cosine }) => cosine)).toEqual(found.map((candidate) => cosines.get(candidate.row)));
+      expect(found).toEqual([...found].sort((a, b) => b.cosine - a.cosine || a.row - b.row));
+      missed += exact.search(query, 20).filter((truth) => !found.some((candidate) => candidate.row === truth.row)).length;
+    }
+    expect(missed / (149 * 20)).toBeLessThan(0.02);
+  });
+
+  it('stays exact when the graph does not find enough', async () => {
+    const { index, outcome } = await withGraph(vectors(300), 1.01);
+    expect(outcome).toMatch(/^Search stays exact: the graph finds only [\d.]+ % of the true neighbors/);
+    expect([index.kind, index.recall]).toEqual(['exact', 1]);
+  });
+
+  it('finds none, and all, when asked for none or for more than a graph looks at', async () => {
+    const matrix = vectors(2_500);
+    const { index } = await withGraph(matrix);
+    const query = matrix.values.subarray(0, dimensions);
+    expect(index.search(query, 0)).toEqual([]);
+    for (const count of [2_499, 2_500, 9_999]) expect(index.search(query, count)).toEqual(exactIndex(matrix).search(query, count));
+  });
+
+  it('refuses a query of another encoder or with a value that is no number, as exact search does', async () => {
+    const { index } = await withGraph(vectors(300));
+    expect(() => index.search(new Float32Array(3), 1)).toThrow('different encoders');
+    expect(() => index.search(new Float32Array(dimensions).fill(Number.NaN), 1)).toThrow('no finite number');
+  });
+
+  it('lets others work while it is built', async () => {
+    let turns = 0;
+    let done = false;
+    const count = () => {
+      turns++;
+      if (!done) setImmediate(count);
+    };
+    setImmediate(count);
+    await withGraph(vectors(2_000));
+    done = true;
+    expect(turns).toBeGreaterThan(2_000 / 100);
   });
 
   it('says nothing any more once it was disposed of while building', async () => {
     const outcomes: string[] = [];
-    const index = neighbors.createNeighborIndex(vectors(2_000), (outcome) => outcomes.push(outcome), 0);
+    const index = neighbors.createNeighborIndex(vectors(2_000), (outcome) => outcomes.push(outcome), rule);
     index.dispose();
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(outcomes).toEqual([]);
