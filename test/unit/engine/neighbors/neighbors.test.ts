@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { exactIndex } from '../../../../src/core/retriever/exact-index';
 import type { NeighborIndex, VectorMatrix } from '../../../../src/core/retriever/neighbor-index';
 import { seededRandom } from '../../../../src/core/seeded-random';
@@ -107,17 +107,17 @@ describe('the neighbor index of a large pool', () => {
     expect(() => index.search(new Float32Array(dimensions).fill(Number.NaN), 1)).toThrow('no finite number');
   });
 
-  it('lets others work while it is built', async () => {
-    let turns = 0;
-    let done = false;
-    const count = () => {
-      turns++;
-      if (!done) setImmediate(count);
-    };
-    setImmediate(count);
-    await withGraph(vectors(2_000));
-    done = true;
-    expect(turns).toBeGreaterThan(2_000 / 100);
+  it('looks up from its building often, and ends when it finds itself cancelled', async () => {
+    const { signal } = new AbortController();
+    const looks = vi.spyOn(signal, 'throwIfAborted');
+    const graph = await neighbors.buildHnswGraph(vectors(2_000), signal);
+    graph.dispose();
+    expect(looks.mock.calls.length).toBeGreaterThan(2_000 / 100);
+    looks.mockReset().mockReturnValueOnce().mockReturnValueOnce().mockImplementationOnce(() => {
+      throw new Error('no longer wanted');
+    });
+    await expect(neighbors.buildHnswGraph(vectors(2_000), signal)).rejects.toThrow('no longer wanted');
+    expect(looks).toHaveBeenCalledTimes(3);
   });
 
   it('says nothing any more once it was disposed of while building', async () => {
