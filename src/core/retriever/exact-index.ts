@@ -21,7 +21,7 @@ function nearest(matrix: VectorMatrix, query: Float32Array, count: number): read
 }
 
 /**
- * What `search` finds for each query, bit for bit. Two queries share each look at a row, which takes a fifth to a third
+ * What `search` finds for each query, bit for bit. Two queries share each look at a row, which takes up to a fifth
  * less time than one after the other (test/bench/search.bench.ts).
  */
 export function searchMany(matrix: VectorMatrix, queries: VectorMatrix, count: number): readonly (readonly Candidate[])[] {

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -20,5 +20,7 @@ export async function bundledNeighbors(): Promise<Neighbors> {
     plugins: [hnswlibPlugin()],
   });
   const load = createRequire(import.meta.url) as (file: string) => Neighbors;
-  return load(path.join(outdir, 'neighbors.js'));
+  const neighbors = load(path.join(outdir, 'neighbors.js'));
+  await rm(outdir, { recursive: true });
+  return neighbors;
 }
