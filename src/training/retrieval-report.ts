@@ -1,8 +1,7 @@
+import { beliefSimilarities, cosines, mean, scorePairs, similarityOfNearest, splitByDialogue, type PairScores, type RetrievalSplit } from '../core/evaluation/retrieval-metrics';
 import type { Encoder } from '../core/retriever/encoder';
+import { tfIdfVectors, wordCosine } from '../core/retriever/tf-idf';
 import { turnText } from '../core/retriever/turn-text';
-import { similarityOfNearest, splitByDialogue, type RetrievalSplit, type Scorer } from './retrieval-check';
-import { seededRandom } from '../core/seeded-random';
-import { tfIdfVectors } from './tf-idf';
 import type { TrainingTurn } from './training-turns';
 
 /** Mean belief similarity, 0…1, of the nearest turns, for the encoder and for two ways to do without it. */
@@ -21,35 +20,23 @@ export interface SplitSizes {
 /** Measures retrieval over several splits by dialogue. */
 export async function reportRetrieval(turns: readonly TrainingTurn[], encoder: Encoder, { poolDialogues, queryDialogues, splits }: SplitSizes): Promise<RetrievalReport> {
   const drawn = Array.from({ length: splits }, (_, seed) => splitByDialogue(turns, poolDialogues, queryDialogues, seed));
-  const used = [...new Set(drawn.flatMap(({ pool, queries }) => [...pool, ...queries]))];
-  const encoded = await encoder.encode(used.map((turn) => textOf(turns, turn)));
-  const vectors = new Map(used.map((turn, at) => [turn, encoded[at] ?? new Float32Array()]));
-  const random = seededRandom(0);
+  const vectors = await encodeTurns(turns, drawn, encoder);
+  const words = tfIdfVectors(turns.map(({ userUtterance }) => userUtterance));
+  const none = new Map<string, number>();
+  const meanOver = (score: (split: RetrievalSplit, similarities: PairScores) => number): number => mean(drawn.map((split) => score(split, beliefSimilarities(turns, split))));
   return {
-    random: meanOver(drawn, turns, (_query, pool) => pool.map(random)),
-    tfIdf: meanOver(drawn, turns, tfIdfScorer(turns)),
-    encoder: meanOver(drawn, turns, (query, pool) => pool.map((turn) => cosine(vectors.get(query), vectors.get(turn)))),
+    // What picking neighbors blindly finds on average.
+    random: meanOver((_, similarities) => mean(similarities.values)),
+    tfIdf: meanOver((split, similarities) => similarityOfNearest(scorePairs(split, (query, turn) => wordCosine(words[query] ?? none, words[turn] ?? none)), similarities)),
+    encoder: meanOver((split, similarities) => similarityOfNearest(cosines(vectors, split), similarities)),
   };
 }
 
-function meanOver(splits: readonly RetrievalSplit[], turns: readonly TrainingTurn[], score: Scorer): number {
-  return splits.reduce((sum, split) => sum + similarityOfNearest(turns, split, score), 0) / splits.length;
-}
-
-function textOf(turns: readonly TrainingTurn[], number: number): string {
-  const turn = turns[number];
-  return turn ? turnText(turn) : '';
-}
-
-function cosine(a: Float32Array | undefined, b: Float32Array | undefined): number {
-  return a?.reduce((sum, value, at) => sum + value * (b?.[at] ?? 0), 0) ?? 0;
-}
-
-function tfIdfScorer(turns: readonly TrainingTurn[]): Scorer {
-  // The state's values would drown the utterances: slot names only.
-  const vectors = tfIdfVectors(turns.map(({ previousState, systemUtterance, userUtterance }) => `${Object.keys(previousState).join(' ')} ${systemUtterance} ${userUtterance}`));
-  return (query, pool) => {
-    const words = [...(vectors[query] ?? [])];
-    return pool.map((turn) => words.reduce((sum, [word, weight]) => sum + weight * (vectors[turn]?.get(word) ?? 0), 0));
-  };
+/** The vectors of the turns that are in a split, at their numbers. */
+async function encodeTurns(turns: readonly TrainingTurn[], splits: readonly RetrievalSplit[], encoder: Encoder): Promise<readonly (Float32Array | undefined)[]> {
+  const used = [...new Set(splits.flatMap(({ pool, queries }) => [...pool, ...queries]))];
+  const encoded = await encoder.encode(used.flatMap((number) => turns[number] ?? []).map(turnText));
+  const vectors: (Float32Array | undefined)[] = turns.map(() => undefined);
+  used.forEach((number, at) => (vectors[number] = encoded[at]));
+  return vectors;
 }

@@ -4,7 +4,7 @@ import { seededRandom } from '../core/seeded-random';
 import { softContrastiveLoss, type Temperatures } from './soft-contrastive-loss';
 import { StaticModel } from './static-model';
 import type { TrainingTurn } from './training-turns';
-import { numberedSimilarity, StateNumbers } from './turn-similarity';
+import { numberedSimilarity, StateNumbers } from '../core/retriever/numbered-similarity';
 import type { Vocabulary } from './vocabulary';
 
 export interface TrainingOptions {

@@ -1,4 +1,5 @@
-import { CONTINUATION, LONGEST_WORD, splitIntoPieces, splitWords } from './word-pieces';
+import { splitWords } from '../core/retriever/words';
+import { CONTINUATION, LONGEST_WORD, splitIntoPieces } from './word-pieces';
 
 /** Tokens that stand for no text, with the ids of their positions. */
 export const SPECIAL_TOKENS = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'] as const;

@@ -1,4 +1,5 @@
-import { CONTINUATION, splitWords } from './word-pieces';
+import { splitWords } from '../core/retriever/words';
+import { CONTINUATION } from './word-pieces';
 
 /** Every word that is built of these can be read, seen in training or not. */
 const ALPHABET = Array.from('abcdefghijklmnopqrstuvwxyz0123456789');

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Encoder } from '../../../src/core/retriever/encoder';
 import { modelCard } from '../../../src/training/model-card';
 import { reportRetrieval } from '../../../src/training/retrieval-report';
-import { tfIdfVectors } from '../../../src/training/tf-idf';
 import type { TrainingTurn } from '../../../src/training/training-turns';
 
 const words = ['table', 'train', 'room', 'taxi'];
@@ -38,13 +37,5 @@ describe('modelCard', () => {
     expect(card).toContain('| Some corpus | 20 / 10 × 2 | 0.100 | 0.250 | 0.500 |');
     expect(card).toMatch(/42 user turns .*Schema-Guided Dialogue/);
     expect(card).toContain('CC BY-SA 4.0');
-  });
-});
-
-describe('tfIdfVectors', () => {
-  it('weighs rare words more, at unit length', () => {
-    const [first = new Map<string, number>()] = tfIdfVectors(['a room', 'a table', 'a taxi']);
-    expect(first.get('room') ?? 0).toBeGreaterThan(first.get('a') ?? 0);
-    expect(Math.hypot(...first.values())).toBeCloseTo(1, 9);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { beliefSimilarities, cosines, similarityOfNearest, splitByDialogue } from '../../../src/core/evaluation/retrieval-metrics';
 import { turnText } from '../../../src/core/retriever/turn-text';
-import { similarityOfNearest, splitByDialogue } from '../../../src/training/retrieval-check';
 import { trainStaticModel, type TrainingOptions } from '../../../src/training/train-static-model';
 import type { TrainingTurn } from '../../../src/training/training-turns';
 import { Vocabulary } from '../../../src/training/vocabulary';
@@ -22,8 +22,8 @@ function retrieval(batches: number): number {
     model.encode(vocabulary.encode(turnText(turn)), vector);
     return vector;
   });
-  const cosine = (a: number, b: number): number => vectors[a]?.reduce((sum, value, d) => sum + value * (vectors[b]?.[d] ?? 0), 0) ?? 0;
-  return similarityOfNearest(turns, splitByDialogue(turns, 15, 20, 1), (query, pool) => pool.map((turn) => cosine(query, turn)));
+  const split = splitByDialogue(turns, 15, 20, 1);
+  return similarityOfNearest(cosines(vectors, split), beliefSimilarities(turns, split));
 }
 
 describe('trainStaticModel', () => {

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { stateSimilarity } from '../../../src/core/retriever/state-similarity';
-import { numberedSimilarity, StateNumbers } from '../../../src/training/turn-similarity';
+import { numberedSimilarity, StateNumbers } from '../../../../src/core/retriever/numbered-similarity';
+import { stateSimilarity } from '../../../../src/core/retriever/state-similarity';
 
-const state = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd', 'constructor'), fc.constantFrom('1', '2', 'a'));
+const state = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd', 'constructor'), fc.constantFrom('1', '2', 'a', '1|2', '2|a', '3|4'));
 
 it('is stateSimilarity, only faster', () => {
   const numbers = new StateNumbers();

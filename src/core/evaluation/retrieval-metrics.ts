@@ -1,0 +1,98 @@
+import type { TurnBelief } from '../dialogue/model';
+import { drawDialogues } from '../pools/draw-dialogues';
+import { NearestRows } from '../retriever/nearest-rows';
+import { numberedSimilarity, StateNumbers } from '../retriever/numbered-similarity';
+
+/** How many of the nearest turns are looked at, as in routing. */
+export const NEAREST = 10;
+
+/** What judging retrieval needs of a turn. */
+export interface JudgedTurn {
+  readonly dialogue: string;
+  /** Gold. */
+  readonly belief: TurnBelief;
+}
+
+/** Turns, by their numbers, of two sets of dialogues that share none. */
+export interface RetrievalSplit {
+  readonly pool: readonly number[];
+  readonly queries: readonly number[];
+}
+
+/** A number for each pair of a query and a pool turn: that of query q and pool turn p at `q * poolSize + p`. */
+export interface PairScores {
+  readonly poolSize: number;
+  readonly values: Float64Array;
+}
+
+/**
+ * Splits turns by dialogue: `poolDialogues` drawn with the seed, as `drawDialogues` draws them for exemplar pools, and
+ * `queryDialogues` drawn from the others. The same on every machine, whatever the order of the turns.
+ */
+export function splitByDialogue(turns: readonly JudgedTurn[], poolDialogues: number, queryDialogues: number, seed: number): RetrievalSplit {
+  const dialogues = [...new Set(turns.map(({ dialogue }) => dialogue))].map((id) => ({ id }));
+  const pool = new Set(drawDialogues(dialogues, poolDialogues, seed));
+  const others = dialogues.filter((dialogue) => !pool.has(dialogue));
+  const asking = drawDialogues(others, queryDialogues, seed);
+  return { pool: turnsIn(turns, [...pool]), queries: turnsIn(turns, asking) };
+}
+
+function turnsIn(turns: readonly JudgedTurn[], dialogues: readonly { readonly id: string }[]): number[] {
+  const wanted = new Set(dialogues.map(({ id }) => id));
+  return turns.flatMap((turn, number) => (wanted.has(turn.dialogue) ? [number] : []));
+}
+
+/** Scores each pair of a query and a pool turn, both by their numbers. */
+export function scorePairs({ pool, queries }: RetrievalSplit, score: (query: number, turn: number) => number): PairScores {
+  const values = new Float64Array(queries.length * pool.length);
+  let at = 0;
+  for (const query of queries) for (const turn of pool) values[at++] = score(query, turn);
+  return { poolSize: pool.length, values };
+}
+
+/**
+ * The gold that retrieval is measured by: similarity of the turn-level beliefs of each pair, 0…1, the mean of the F1 of
+ * slots and of slot=value pairs. That is `stateSimilarity` on a scale from 0.
+ */
+export function beliefSimilarities(turns: readonly JudgedTurn[], split: RetrievalSplit): PairScores {
+  const numbers = new StateNumbers();
+  const beliefs = turns.map(({ belief }) => numbers.number(belief));
+  return scorePairs(split, (query, turn) => {
+    const [a, b] = [beliefs[query], beliefs[turn]];
+    return a && b ? (numberedSimilarity(a, b) + 1) / 2 : 0;
+  });
+}
+
+/** Cosines of unit vectors; `vectors` holds one for each turn of the split, at the turn's number. */
+export function cosines(vectors: readonly (Float32Array | undefined)[], split: RetrievalSplit): PairScores {
+  return scorePairs(split, (query, turn) => {
+    const [a, b] = [vectors[query], vectors[turn]];
+    let sum = 0;
+    if (a && b) for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
+    return sum;
+  });
+}
+
+/** For each query the mean similarity of the pool turns that score highest; equal scores in pool order. */
+export function similarityOfNearestByQuery(scores: PairScores, similarities: PairScores, count = NEAREST): Float64Array {
+  const { poolSize } = scores;
+  const queries = poolSize === 0 ? 0 : scores.values.length / poolSize;
+  return Float64Array.from({ length: queries }, (_, query) => {
+    const start = query * poolSize;
+    const found = new NearestRows(Math.min(count, poolSize));
+    for (let row = 0; row < poolSize; row++) found.offer(row, scores.values[start + row] ?? 0);
+    return mean(found.sorted().map(({ row }) => similarities.values[start + row] ?? 0));
+  });
+}
+
+/** The mean of `similarityOfNearestByQuery` over all queries. */
+export function similarityOfNearest(scores: PairScores, similarities: PairScores, count = NEAREST): number {
+  return mean(similarityOfNearestByQuery(scores, similarities, count));
+}
+
+/** Mean of some numbers; 0 of none. */
+export function mean(values: readonly number[] | Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return values.length === 0 ? 0 : sum / values.length;
+}

@@ -1,0 +1,33 @@
+import { splitWords } from './words';
+
+/** The words of a text with their weights, at unit length. */
+export type WordVector = ReadonlyMap<string, number>;
+
+/**
+ * Unit-length word vectors, rare words weighing more: what an encoder has to beat. A word weighs
+ * (1 + log of its count in the text) · (log((1 + texts) / (1 + texts with the word)) + 1), so that saying a word twice
+ * counts less than twice, and a word of every text still counts a little.
+ *
+ * The baseline of our retrieval figures is this over the user utterance alone: on MultiWOZ it finds clearly better
+ * neighbors than with the system utterance and the slots of the state before, whose words drown the user's.
+ */
+export function tfIdfVectors(texts: readonly string[]): WordVector[] {
+  const words = texts.map(splitWords);
+  const textsWith = new Map<string, number>();
+  for (const text of words) for (const word of new Set(text)) textsWith.set(word, (textsWith.get(word) ?? 0) + 1);
+  return words.map((text) => {
+    const counts = new Map<string, number>();
+    for (const word of text) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const weights = [...counts].map(([word, count]): [string, number] => [word, (1 + Math.log(count)) * (Math.log((1 + texts.length) / (1 + (textsWith.get(word) ?? 0))) + 1)]);
+    const length = Math.hypot(...weights.map(([, weight]) => weight));
+    return new Map(weights.map(([word, weight]) => [word, weight / length]));
+  });
+}
+
+/** Cosine of two word vectors. */
+export function wordCosine(a: WordVector, b: WordVector): number {
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
+  let sum = 0;
+  for (const [word, weight] of few) sum += weight * (many.get(word) ?? 0);
+  return sum;
+}
