@@ -4,7 +4,7 @@
  */
 export function spearman(a: Float64Array, b: Float64Array): number {
   if (a.length !== b.length) throw new Error(`Lists of ${a.length} and ${b.length} numbers cannot be correlated: give a pair for each place.`);
-  return correlation(averageRanks(a), averageRanks(b));
+  return spearmanOfRanks(averageRanks(a), averageRanks(b));
 }
 
 /** Ranks from 0; equal values share the mean of theirs. Sorts plain numbers: a comparator would take several times as long. */
@@ -35,7 +35,8 @@ function placeOf(value: number, distinct: Float64Array, count: number): number {
   return low;
 }
 
-function correlation(a: Float64Array, b: Float64Array): number {
+/** `spearman` of lists whose `averageRanks` are known: ranking is what takes long. */
+export function spearmanOfRanks(a: Float64Array, b: Float64Array): number {
   // The mean of all ranks, with or without ties.
   const mean = (a.length - 1) / 2;
   let product = 0;

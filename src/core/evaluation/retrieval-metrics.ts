@@ -73,16 +73,20 @@ export function cosines(vectors: readonly (Float32Array | undefined)[], split: R
   });
 }
 
-/** For each query the mean similarity of the pool turns that score highest; equal scores in pool order. */
+/** Places in the pool of the turns that score highest for a query, best first; equal scores in pool order. */
+export function nearestTurns({ poolSize, values }: PairScores, query: number, count = NEAREST): readonly number[] {
+  const found = new NearestRows(Math.min(count, poolSize));
+  for (let row = 0; row < poolSize; row++) found.offer(row, values[query * poolSize + row] ?? 0);
+  return found.sorted().map(({ row }) => row);
+}
+
+/** For each query the mean similarity of the pool turns that score highest. */
 export function similarityOfNearestByQuery(scores: PairScores, similarities: PairScores, count = NEAREST): Float64Array {
   const { poolSize } = scores;
   const queries = poolSize === 0 ? 0 : scores.values.length / poolSize;
-  return Float64Array.from({ length: queries }, (_, query) => {
-    const start = query * poolSize;
-    const found = new NearestRows(Math.min(count, poolSize));
-    for (let row = 0; row < poolSize; row++) found.offer(row, scores.values[start + row] ?? 0);
-    return mean(found.sorted().map(({ row }) => similarities.values[start + row] ?? 0));
-  });
+  return Float64Array.from({ length: queries }, (_, query) =>
+    mean(nearestTurns(scores, query, count).map((row) => similarities.values[query * poolSize + row] ?? 0)),
+  );
 }
 
 /** The mean of `similarityOfNearestByQuery` over all queries. */
