@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { readDialogueFile } from '../../../src/core/dialogue/formats';
+import type { Params, Progress } from '../../../src/protocol/contract';
+import { retrievalContract } from '../../../src/protocol/retrieval-contract';
+import { RetrieverComparer } from '../../../src/engine/retriever-comparer';
+import { standInEncoder } from '../../fixtures/stand-in-encoder';
+
+type Method = (typeof retrievalContract)['compareRetrievers'];
+
+const things = ['table', 'train', 'room', 'taxi'];
+const dialogues = Array.from({ length: 24 }, (_, n) => ({
+  dialogue_id: `trip-${n}`,
+  services: ['trip'],
+  turns: things.map((thing, turn) => ({
+    speaker: 'USER',
+    turn_id: String(2 * turn),
+    utterance: `a ${things[(n + turn) % 4] ?? thing} please`,
+    frames: [{ service: 'trip', state: { slot_values: Object.fromEntries(Array.from({ length: turn + 1 }, (_, t) => [`trip-${things[(n + t) % 4] ?? ''}`, ['yes']])) } }],
+  })),
+}));
+const file = readDialogueFile(JSON.stringify(dialogues));
+const wanted: Params<Method> = { file: 'trips.json', poolDialogues: 12, seeds: 3, encoders: [null], tuning: null, tune: false };
+
+function comparer(of = file): RetrieverComparer {
+  return new RetrieverComparer({ dialogues: () => Promise.resolve(of), encoder: () => Promise.resolve(standInEncoder()) });
+}
+
+async function compare(params = wanted, signal = new AbortController().signal) {
+  const reports: Progress<Method>[] = [];
+  const comparison = await comparer().compareRetrievers(params, { signal, progress: (report) => { reports.push(report); } });
+  return { comparison, reports };
+}
+
+describe('comparing retrievers', () => {
+  it('names chance, words, the encoder and perfection, in this order and within their bounds', async () => {
+    const { comparison } = await compare();
+    expect(retrievalContract.compareRetrievers.result.parse(comparison)).toEqual(comparison);
+    expect(comparison).toMatchObject({ turns: 96, poolDialogues: 12, queryDialogues: 12, seeds: 3, seedsDone: 3, notes: [] });
+    const [random, tfIdf, encoder, perfect] = comparison.retrievers;
+    expect(comparison.retrievers.map(({ kind }) => kind)).toEqual(['random', 'tfidf', 'encoder', 'perfect']);
+    expect(perfect).toMatchObject({ stateSimilarityAt10: 1, misses: [] });
+    expect(perfect?.spearman).toBeCloseTo(1, 9);
+    expect(random).toMatchObject({ spearman: 0, misses: [] });
+    expect(random?.stateSimilarityAt10).toBeCloseTo(0.25, 1);
+    // The thing is in the words, so words find their like.
+    expect(tfIdf?.stateSimilarityAt10).toBe(1);
+    expect(encoder?.encoder).toBe('stand-in');
+    expect(encoder?.stateSimilarityAt10).toBeLessThan(1);
+  });
+
+  it('lists the turns whose neighbors are furthest from what there was, each once, the worst first', async () => {
+    const { comparison } = await compare();
+    const misses = comparison.retrievers[2]?.misses ?? [];
+    const gaps = misses.map(({ found, possible }) => possible - found);
+    expect(misses.length).toBeGreaterThan(0);
+    expect(gaps).toEqual([...gaps].sort((a, b) => b - a));
+    expect(Math.min(...gaps)).toBeGreaterThan(0);
+    expect(new Set(misses.map(({ dialogue, turn }) => `${dialogue}#${turn}`)).size).toBe(misses.length);
+    for (const { dialogue, nearest } of misses) expect(nearest.map((neighbor) => neighbor.dialogue)).not.toContain(dialogue);
+  });
+
+  it('gives the same answer each time', async () => {
+    expect((await compare()).comparison).toEqual((await compare()).comparison);
+  });
+
+  it('reports how far it is, with what the seeds done so far gave', async () => {
+    const { reports, comparison } = await compare();
+    expect(reports.every(({ done, total }) => done <= total)).toBe(true);
+    expect([...new Set(reports.flatMap(({ soFar }) => soFar?.seedsDone ?? []))]).toEqual([0, 1, 2]);
+    const one = await compare({ ...wanted, seeds: 1 });
+    expect(reports.find(({ soFar }) => soFar?.seedsDone === 1)?.soFar?.retrievers).toEqual(one.comparison.retrievers);
+    expect(one.comparison.retrievers).not.toEqual(comparison.retrievers);
+  });
+
+  it('stops between two retrievers when it is cancelled', async () => {
+    const controller = new AbortController();
+    const seen: number[] = [];
+    const cancelled = comparer().compareRetrievers(wanted, {
+      signal: controller.signal,
+      progress: ({ soFar }) => {
+        seen.push(soFar?.seedsDone ?? 0);
+        if (soFar?.seedsDone === 1) controller.abort(new Error('cut short'));
+      },
+    });
+    await expect(cancelled).rejects.toThrow('cut short');
+    expect(Math.max(...seen)).toBe(1);
+  });
+
+  it('measures each encoder that it is given', async () => {
+    const { comparison } = await compare({ ...wanted, encoders: [null, 'folder'] });
+    expect(comparison.retrievers.map(({ kind }) => kind)).toEqual(['random', 'tfidf', 'encoder', 'encoder', 'perfect']);
+  });
+
+  it('says that a file without gold states cannot be used', async () => {
+    const bare = readDialogueFile(JSON.stringify(dialogues.map((dialogue) => ({ ...dialogue, turns: dialogue.turns.map(({ speaker, utterance }) => ({ speaker, utterance })) }))));
+    await expect(comparer(bare).compareRetrievers(wanted, { signal: new AbortController().signal, progress: () => undefined })).rejects.toThrow('gold state');
+  });
+});
