@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import { Channel } from '../../protocol/channel';
 import type { Handlers } from '../../protocol/contract';
 import { inspectorContract, inspectorHostContract, type InspectorContent } from '../../protocol/inspector-contract';
-import { LatestRequest } from '../common/cancellation';
-import { isCancelled, messageOf } from '../common/failures';
+import { PageContent } from '../common/page-content';
+import { pageRoot, webviewPage } from '../common/webview-page';
 import { inspectorPanelType } from '../identifiers';
-import { inspectorPage, pageRoot } from './inspector-page';
 
 /** What the page may ask of the host; that it is ready is the panel's own affair. */
 export type InspectorRequests = Omit<Handlers<typeof inspectorHostContract>, 'ready'>;
@@ -16,21 +15,16 @@ export function createInspectorPanel(): vscode.WebviewPanel {
   return vscode.window.createWebviewPanel(inspectorPanelType, vscode.l10n.t('Routing Inspector'), position, {});
 }
 
-/**
- * The page and the wire to it. The page is thrown away while it is hidden; when it is back it says `ready` and gets
- * the latest content, so nothing needs to be kept alive.
- */
+/** The page and the wire to it. */
 export class InspectorPanel implements vscode.Disposable {
   private readonly channel: Channel<typeof inspectorHostContract, typeof inspectorContract>;
-  private readonly latest = new LatestRequest();
-  private content: InspectorContent | undefined;
-  private ready = false;
+  private readonly page: PageContent<InspectorContent>;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
     extensionUri: vscode.Uri,
     requests: InspectorRequests,
-    private readonly log: vscode.LogOutputChannel,
+    log: vscode.LogOutputChannel,
   ) {
     const { webview } = panel;
     this.channel = new Channel(
@@ -39,20 +33,21 @@ export class InspectorPanel implements vscode.Disposable {
         onMessage: (listener) => webview.onDidReceiveMessage(listener),
       },
       inspectorHostContract,
-      { ...requests, ready: () => this.begin() },
+      { ...requests, ready: () => this.page.begin() },
       inspectorContract,
       (reason) => { log.warn(`[inspector] ${reason}`); },
     );
+    this.page = new PageContent((content, options) => this.channel.remote.show(content, options), (message) => { log.warn(`[inspector] ${message}`); });
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.svg');
     panel.onDidChangeViewState(() => {
-      if (!panel.visible) this.ready = false;
+      if (!panel.visible) this.page.pause();
     });
     panel.onDidDispose(() => {
-      this.latest.dispose();
+      this.page.dispose();
       this.channel.close(new Error('The inspector was closed.'));
     });
     webview.options = { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
-    webview.html = inspectorPage(webview, extensionUri, vscode.l10n.t('Routing Inspector'));
+    webview.html = webviewPage(webview, extensionUri, 'inspector', vscode.l10n.t('Routing Inspector'));
   }
 
   get visible(): boolean {
@@ -70,20 +65,10 @@ export class InspectorPanel implements vscode.Disposable {
 
   /** Replaces everything shown; kept for later while the page is hidden. */
   show(content: InspectorContent): void {
-    this.content = content;
-    if (!this.ready) return;
-    this.channel.remote.show(content, { signal: this.latest.begin() }).catch((error: unknown) => {
-      if (!isCancelled(error)) this.log.warn(`[inspector] ${messageOf(error)}`);
-    });
+    this.page.show(content);
   }
 
   dispose(): void {
     this.panel.dispose();
-  }
-
-  private begin(): null {
-    this.ready = true;
-    if (this.content) this.show(this.content);
-    return null;
   }
 }

@@ -1,19 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
+/** A page that the build puts into `dist/webview`, as a script and a style sheet of that name. */
+export type PageName = 'inspector' | 'retrievers';
+
 /** The only folder that the page may load from. */
 export function pageRoot(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
 }
 
 /**
- * The empty page around the inspector's script. Content never becomes markup: it arrives as messages and is shown as
+ * The empty page around a script. Content never becomes markup: it arrives as messages and is shown as
  * text, so a dialogue file cannot smuggle anything in.
  */
-export function inspectorPage(webview: vscode.Webview, extensionUri: vscode.Uri, title: string): string {
+export function webviewPage(webview: vscode.Webview, extensionUri: vscode.Uri, page: PageName, title: string): string {
   const nonce = randomBytes(16).toString('base64');
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(pageRoot(extensionUri), 'inspector.js')).toString();
-  const style = webview.asWebviewUri(vscode.Uri.joinPath(pageRoot(extensionUri), 'inspector.css')).toString();
+  const script = webview.asWebviewUri(vscode.Uri.joinPath(pageRoot(extensionUri), `${page}.js`)).toString();
+  const style = webview.asWebviewUri(vscode.Uri.joinPath(pageRoot(extensionUri), `${page}.css`)).toString();
   const policy = [
     "default-src 'none'",
     // The nonce is for the toolkit, which asks the browser about `:focus-visible` with a style element.
