@@ -1,4 +1,5 @@
 import type { Expert, Inspection, OutcomeView, RouteSummary } from '../../src/protocol/inspection';
+import { counted } from '../shared/counted';
 import { expertName } from '../shared/expert-names';
 
 /** What the sentences about a decision rest on. */
@@ -88,9 +89,4 @@ export function announcement(decision: Decision, before: RouteSummary | null): s
 /** All votes that were given. */
 export function voteCount({ votes }: RouteSummary): number {
   return Object.values(votes).reduce((sum, count) => sum + count, 0);
-}
-
-/** "1 vote", "4 votes". */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }

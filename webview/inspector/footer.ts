@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Inspection } from '../../src/protocol/inspection';
-import { counted } from './decision-words';
+import { counted } from '../shared/counted';
 
 /** How the neighbors were found: what a reader needs to trust or to reproduce the decision. */
 export function provenance({ encoder, search, k, leftOut }: Inspection): TemplateResult {

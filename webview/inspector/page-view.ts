@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Inspection, RouteSummary } from '../../src/protocol/inspection';
 import type { InspectorContent } from '../../src/protocol/inspector-contract';
 import { icons } from '../shared/icons';
+import { problemLine } from '../shared/problem-line';
 import type { InspectorActions } from './actions';
 import { decision } from './decision';
 import { provenance } from './footer';
@@ -38,7 +39,7 @@ export function pageView(view: PageView, actions: InspectorActions): TemplateRes
     <header class="top">
       ${inspection ? header(inspection, actions) : nothing}
       <div role="status" class="notice">${content?.phase === 'shown' ? (content.notice ?? nothing) : nothing}</div>
-      <div role="alert" class="problem">${view.problem === null ? nothing : problemLine(view.problem, actions)}</div>
+      <div role="alert" class="problem">${view.problem === null ? nothing : problemLine(view.problem, () => { actions.dismissProblem(); })}</div>
       ${working !== null && inspection ? workingLine(working) : nothing}
     </header>
     <main tabindex="-1" data-control="main" aria-busy=${working !== null ? 'true' : 'false'} aria-label="Routing Inspector">
@@ -102,18 +103,4 @@ function workingLine(what: string): TemplateResult {
     <vscode-progress-ring></vscode-progress-ring>
     <span>${what}</span>
   </p>`;
-}
-
-function problemLine(problem: string, actions: InspectorActions): TemplateResult {
-  return html`<span class="mark mark-wrong">${icons.warning}</span><span class="problem-text">${problem}</span>
-    <vscode-button
-      appearance="icon"
-      data-control="dismiss"
-      title="Dismiss"
-      aria-label="Dismiss"
-      @click=${() => {
-        actions.dismissProblem();
-      }}
-      >${icons.cross}</vscode-button
-    >`;
 }

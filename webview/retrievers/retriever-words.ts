@@ -1,0 +1,36 @@
+import type { ComparedRetriever, RetrieverComparison } from '../../src/protocol/retrieval-contract';
+import { counted } from '../shared/counted';
+
+/** Names one retriever of a comparison. */
+export function retrieverKey({ kind, encoder }: ComparedRetriever): string {
+  return `${kind} ${encoder}`;
+}
+
+/** What a retriever is called, and what it goes by. */
+export function retrieverWords({ kind }: ComparedRetriever): { readonly name: string; readonly about: string } {
+  switch (kind) {
+    case 'random':
+      return { name: 'Random order', about: 'What picking neighbors blindly finds on average.' };
+    case 'tfidf':
+      return { name: 'TF-IDF', about: "Shared words of the user's utterances, rare words weighing more." };
+    case 'encoder':
+      return { name: 'Encoder, untuned', about: 'Cosine of the vectors as the encoder gives them.' };
+    case 'tuning':
+      return { name: 'Encoder, current tuning', about: 'Cosine after the tuning that the project uses. It may have seen these dialogues.' };
+    case 'tuned':
+      return { name: 'Encoder, tuned on the pool', about: "Cosine after a tuning on each seed's pool alone: what tuning gives on unseen dialogues." };
+    case 'perfect':
+      return { name: 'Perfect order', about: 'Ranked by the gold states themselves: nothing can find more.' };
+  }
+}
+
+/** What was measured, in one line. */
+export function measureWords({ turns, poolDialogues, queryDialogues, seeds, seedsDone }: RetrieverComparison): string {
+  const means = seedsDone === seeds ? `mean of ${counted(seeds, 'seed')}` : `mean of ${seedsDone} of ${counted(seeds, 'seed')}`;
+  return `${counted(turns, 'turn')}; ${counted(poolDialogues, 'dialogue')} in the pool, ${queryDialogues} others ask; ${means}`;
+}
+
+/** A figure between −1 and 1 as papers print it, with a real minus sign. */
+export function figure(value: number): string {
+  return value.toFixed(3).replace('-', '−');
+}
