@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import { clearRoute, threeExperts } from './fixtures/inspections';
-import { type InspectorView, useInspector } from './inspector-bench';
+import { seriousFindings } from './accessibility';
+import { useInspector } from './inspector-bench';
 import { themes } from './themes';
 
 const open = useInspector();
@@ -52,15 +51,3 @@ describe('the page', () => {
     expect(await seriousFindings(view, ['color-contrast'])).toEqual([]);
   });
 });
-
-/** What axe-core calls serious or critical: rule and element. */
-async function seriousFindings(view: InspectorView, without: readonly string[] = []): Promise<readonly string[]> {
-  await view.page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'));
-  const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
-  const findings: unknown = await view.page.evaluate(`axe.run(document, { rules: ${JSON.stringify(rules)} }).then(
-    ({ violations }) => violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target.join(' '), failureSummary].join(': '))),
-  )`);
-  return z.array(z.string()).parse(findings);
-}

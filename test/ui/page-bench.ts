@@ -1,0 +1,227 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import * as esbuild from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import * as z from 'zod';
+import { launchBrowser } from '../harness/browser.mjs';
+import { lightModern, type Theme } from './themes';
+
+const nonce = 'bench';
+
+/** A call that the page made, as the extension would receive it. */
+const seenCallSchema = z.object({ method: z.string(), params: z.unknown() });
+export type SeenCall = z.infer<typeof seenCallSchema>;
+
+/** Serves a bundled page of ours inside a page that plays VS Code's part, and opens it in a real browser. */
+export class PageBench {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly server: Server,
+    private readonly address: string,
+  ) {}
+
+  static async start(name: string): Promise<PageBench> {
+    const bundle = await bundlePage(name);
+    const server = createServer((request, response) => {
+      const address = `http://${request.headers.host ?? ''}`;
+      const [type, body] = resource(request.url ?? '/', name, bundle, address);
+      response.writeHead(body === undefined ? 404 : 200, { 'content-type': type });
+      response.end(body);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('The test server has no port.');
+    const browser = await launchBrowser();
+    return new PageBench(browser, server, `http://127.0.0.1:${address.port}`);
+  }
+
+  /** A fresh page that is listening and shows nothing yet; `state` is what VS Code remembers of an earlier one. */
+  async open<Content>(theme: Theme, width: number, state?: unknown): Promise<PageView<Content>> {
+    const page = await this.browser.newPage({ viewport: { width, height: 900 } });
+    const view = new PageView<Content>(page);
+    await page.addInitScript({ content: `globalThis.bench = ${JSON.stringify({ theme, state })};` });
+    await page.goto(this.address);
+    await expect.poll(() => page.evaluate(`bench.posted.some(({ method }) => method === 'ready')`)).toBe(true);
+    return view;
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.server.close();
+  }
+}
+
+/** One opened page, its other end in the hands of a test. */
+export class PageView<Content> {
+  /** Errors, warnings and policy violations that the browser told of: there must be none. */
+  readonly complaints: string[] = [];
+
+  constructor(readonly page: Page) {
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+  }
+
+  /** Sends content as the extension does, and waits until the page says that it has drawn it. */
+  async show(content: Content): Promise<void> {
+    await this.page.evaluate(`bench.call('show', ${JSON.stringify(content)})`);
+  }
+
+  /** The calls the page has made, besides `ready`. */
+  async calls(): Promise<readonly SeenCall[]> {
+    const posted: unknown = await this.page.evaluate(
+      `bench.posted.filter(({ kind, method }) => kind === 'call' && method !== 'ready')`,
+    );
+    return z.array(seenCallSchema).parse(posted);
+  }
+
+  /** Answers the latest call with an error, as a channel does. */
+  async refuse(message: string): Promise<void> {
+    await this.page.evaluate(`bench.refuse(${JSON.stringify(message)})`);
+  }
+
+  /** What the page asked VS Code to remember. */
+  async remembered(): Promise<unknown> {
+    return this.page.evaluate('bench.state');
+  }
+
+  /** Which control has the focus, with the exemplar that it belongs to: `row of trip-0412#3`. */
+  async focused(): Promise<string> {
+    const words: unknown = await this.page.evaluate(`(() => {
+      const { activeElement } = document;
+      const neighbor = activeElement.closest('[data-neighbor]')?.dataset.neighbor;
+      return (activeElement.dataset.control ?? 'nothing') + (neighbor === undefined ? '' : ' of ' + neighbor);
+    })()`);
+    return String(words);
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+}
+
+/** How a test opens a page. */
+export type OpenPage<Content> = (options?: {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly state?: unknown;
+}) => Promise<PageView<Content>>;
+
+/** One browser for a test file. After each test its pages are closed, and the browser must not have complained. */
+export function usePage<Content>(name: string): OpenPage<Content> {
+  let bench: PageBench | undefined;
+  const opened: PageView<Content>[] = [];
+  beforeAll(async () => {
+    bench = await PageBench.start(name);
+  });
+  afterEach(async () => {
+    for (const view of opened.splice(0)) {
+      expect(view.complaints).toEqual([]);
+      await view.page.close();
+    }
+  });
+  afterAll(async () => bench?.stop());
+  return async ({ theme = lightModern, width = 900, state } = {}) => {
+    if (!bench) throw new Error('A page is opened before its browser runs.');
+    const view = await bench.open<Content>(theme, width, state);
+    opened.push(view);
+    return view;
+  };
+}
+
+async function bundlePage(name: string): Promise<ReadonlyMap<string, string>> {
+  const result = await esbuild.build({
+    entryPoints: [`webview/${name}/${name}.ts`],
+    bundle: true,
+    write: false,
+    outdir: 'bench',
+    format: 'iife',
+    target: 'chrome128',
+  });
+  return new Map(result.outputFiles.map(({ path, text }) => [`/${path.split(/[\\/]/).at(-1) ?? ''}`, text]));
+}
+
+function resource(url: string, name: string, bundle: ReadonlyMap<string, string>, address: string): readonly [string, string | undefined] {
+  if (url === '/') return ['text/html', hostPage(name, address)];
+  if (url === '/vscode.css') return ['text/css', defaultStyles];
+  if (url === '/favicon.ico') return ['image/x-icon', ''];
+  return [url.endsWith('.css') ? 'text/css' : 'text/javascript', bundle.get(url)];
+}
+
+/** The policy is the extension's own; VS Code's part comes first, as there. */
+function hostPage(name: string, address: string): string {
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${address} 'nonce-${nonce}'; font-src ${address}`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta property="csp-nonce" content="${nonce}">
+  <title>Turn Router</title>
+  <link rel="stylesheet" href="/vscode.css">
+  <link rel="stylesheet" href="/${name}.css">
+  <script nonce="${nonce}">${vscodePart}</script>
+</head>
+<body>
+  <script nonce="${nonce}">
+    document.body.className = bench.theme.kind;
+    document.body.dataset.vscodeThemeKind = bench.theme.kind;
+  </script>
+  <script nonce="${nonce}" src="/${name}.js"></script>
+</body>
+</html>`;
+}
+
+/** What VS Code does in a webview, and the extension's end of the channel. */
+const vscodePart = `
+  Object.assign(bench, {
+    posted: [],
+    answers: new Map(),
+    nextCall: 1000,
+    call(method, params) {
+      const id = bench.nextCall++;
+      const answered = new Promise((resolve) => bench.answers.set(id, resolve));
+      window.postMessage({ kind: 'call', id, method, params });
+      return answered;
+    },
+    refuse(message) {
+      const { id } = bench.posted.filter(({ kind }) => kind === 'call').at(-1);
+      window.postMessage({ kind: 'failure', id, name: 'Error', message });
+    },
+  });
+  for (const [name, value] of Object.entries(bench.theme.variables)) document.documentElement.style.setProperty(name, value);
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    console.error('policy violation: ' + violatedDirective + ' ' + blockedURI);
+  });
+  globalThis.acquireVsCodeApi = () => ({
+    postMessage(message) {
+      const copy = structuredClone(message);
+      bench.posted.push(copy);
+      if (copy.kind === 'result') bench.answers.get(copy.id)?.();
+      if (copy.kind === 'failure') console.error(copy.message);
+    },
+    getState: () => bench.state,
+    setState: (state) => { bench.state = structuredClone(state); },
+  });
+`;
+
+/** As VS Code 1.100 injects it, as far as it touches our pages. */
+const defaultStyles = `
+  body {
+    overscroll-behavior-x: none; background-color: transparent; color: var(--vscode-editor-foreground);
+    font-family: var(--vscode-font-family); font-weight: var(--vscode-font-weight); font-size: var(--vscode-font-size);
+    margin: 0; padding: 0 20px;
+  }
+  code {
+    font-family: monospace; color: var(--vscode-textPreformat-foreground);
+    background-color: var(--vscode-textPreformat-background); padding: 1px 3px; border-radius: 4px;
+  }
+  kbd {
+    background-color: var(--vscode-keybindingLabel-background); color: var(--vscode-keybindingLabel-foreground);
+    border: 1px solid var(--vscode-keybindingLabel-border); border-bottom-color: var(--vscode-keybindingLabel-bottomBorder);
+    border-radius: 3px; vertical-align: middle; padding: 1px 3px;
+  }
+`;
