@@ -1,18 +1,38 @@
+import path from 'node:path';
 import { loadEncoder, loadEncoderWithFallback, type LoadedEncoder } from './encoder';
 import { Engine } from './engine';
 import type { EngineOptions } from './engine-options';
 import { createNeighborIndex } from './neighbors';
+import { RememberingEncoder } from './vectors/remembering-encoder';
+import { VectorStore } from './vectors/vector-store';
 
-/** The engine with its real parts. The encoder is loaded at the first request that needs vectors. */
-export function createEngine(options: EngineOptions, log: (message: string) => void): Engine {
+/**
+ * The engine with its real parts. An encoder is loaded at the first request that needs its vectors;
+ * `onEncoderGivenUp` is told once for each folder whose encoder cannot be used, so that the bundled one answers.
+ */
+export function createEngine(
+  options: EngineOptions,
+  log: (message: string) => void,
+  onEncoderGivenUp?: (folder: string, reason: string) => void,
+): Engine {
   return new Engine({
-    loadEncoder: () => load(options, log),
+    loadEncoder: (folder) => loadWithMemory(folder ?? options.encoderFolder, options, log),
     createIndex: (matrix) => createNeighborIndex(matrix, log),
+    ...(onEncoderGivenUp ? { onEncoderGivenUp } : {}),
   });
 }
 
-async function load({ encoderFolder, runtimeFolder, backend }: EngineOptions, log: (message: string) => void): Promise<LoadedEncoder> {
-  const location = { folder: encoderFolder, runtimeFolder };
+/** The encoder, with the vectors that earlier starts kept of it. */
+async function loadWithMemory(folder: string, options: EngineOptions, log: (message: string) => void): Promise<LoadedEncoder> {
+  const encoder = await load(folder, options, log);
+  if (options.storageFolder === undefined) return encoder;
+  // The backends of a transformer differ in the last bits: equal inputs are to give equal routes.
+  const space = { id: `${encoder.id}-${encoder.backend}`, dimensions: encoder.dimensions };
+  return new RememberingEncoder(encoder, new VectorStore(path.join(options.storageFolder, 'vectors'), space, log));
+}
+
+async function load(folder: string, { runtimeFolder, backend }: EngineOptions, log: (message: string) => void): Promise<LoadedEncoder> {
+  const location = { folder, runtimeFolder };
   if (backend === 'wasm') return loadEncoder({ ...location, backend });
   const { encoder, nativeFailure } = await loadEncoderWithFallback(location);
   if (nativeFailure !== undefined) log(`Encoding runs on WebAssembly: ${nativeFailure}`);

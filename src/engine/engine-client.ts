@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Channel } from '../protocol/channel';
 import type { CallOptions, Client, Method } from '../protocol/contract';
 import { engineContract } from '../protocol/engine-contract';
+import { hostContract } from '../protocol/host-contract';
 import type { EngineOptions } from './engine-options';
 
 type Methods = typeof engineContract;
@@ -11,18 +12,25 @@ type Methods = typeof engineContract;
 export interface EngineLaunch {
   /** The bundled engine, `dist/engine.js`. */
   readonly enginePath: string;
+  /** The bundled encoder. */
   readonly encoderFolder: string;
+  /** Where vectors are kept from one start to the next. */
+  readonly storageFolder?: string;
   log(level: 'info' | 'warn' | 'error', message: string): void;
   /** Told once when the native backend is given up for WASM. */
   onBackendGivenUp(reason: string): void;
+  /** Told when a chosen encoder cannot be used and the bundled one answers, once for each folder and engine. */
+  onEncoderGivenUp(folder: string, reason: string): void;
 }
 
 /** A native backend that has ended the process this often is given up. */
 const NATIVE_DEATHS_ALLOWED = 1;
+/** An engine that is let go may take so long to write down its vectors. */
+const FAREWELL_MILLISECONDS = 5000;
 
 interface RunningEngine {
   readonly process: ChildProcess;
-  readonly channel: Channel<Record<string, never>, Methods>;
+  readonly channel: Channel<typeof hostContract, Methods>;
 }
 
 /**
@@ -53,8 +61,12 @@ export class EngineClient {
   dispose(): void {
     this.disposed = true;
     this.running?.channel.close(new Error('Turn Router was closed.'));
-    this.running?.process.kill();
+    const child = this.running?.process;
     this.running = undefined;
+    if (!child?.connected) return;
+    child.disconnect();
+    const timer = setTimeout(() => child.kill('SIGKILL'), FAREWELL_MILLISECONDS).unref();
+    child.once('exit', () => { clearTimeout(timer); });
   }
 
   private call(name: keyof Methods, params: never, options?: CallOptions<Method>): Promise<unknown> {
@@ -73,6 +85,7 @@ export class EngineClient {
   private start(): RunningEngine {
     const options: EngineOptions = {
       encoderFolder: this.launch.encoderFolder,
+      storageFolder: this.launch.storageFolder,
       runtimeFolder: path.dirname(this.launch.enginePath),
       backend: this.backend,
     };
@@ -89,8 +102,13 @@ export class EngineClient {
         },
         onMessage: (listener) => child.on('message', listener),
       },
-      {},
-      {},
+      hostContract,
+      {
+        encoderGivenUp: ({ folder, reason }) => {
+          this.launch.onEncoderGivenUp(folder, reason);
+          return null;
+        },
+      },
       engineContract,
       (reason) => { this.launch.log('warn', reason); },
     );

@@ -5,23 +5,16 @@ import { exemplarFileText } from '../core/pools/exemplar-file';
 import { readDialogueFile, readRun } from '../core/dialogue/formats';
 import type { DialogueFile, Run, Turn } from '../core/dialogue/model';
 import { runCoverage } from '../core/dialogue/run-coverage';
-import type { NeighborIndex, VectorMatrix } from '../core/retriever/neighbor-index';
 import type { Params, Handlers, Result } from '../protocol/contract';
 import type { engineContract, FileProblem, RoutingSettings } from '../protocol/engine-contract';
-import type { LoadedEncoder } from './encoder';
 import { Derived, Documents } from './documents';
+import { EncoderRouters, type EncoderRouterParts } from './encoder-routers';
 import { ExemplarPools, type LoadedPools } from './exemplar-pools';
 import { inspectionOf, routeSummary, type ExpertWithRun } from './inspect';
-import { TurnRouter, type RoutingControl } from './turn-router';
+import { RetrieverComparer } from './retriever-comparer';
+import type { RoutingControl } from './turn-router';
 
 type Methods = typeof engineContract;
-
-/** What the engine stands on; tests give it a stand-in encoder. */
-export interface EngineParts {
-  /** Called at the first request that needs vectors. */
-  readonly loadEncoder: () => Promise<LoadedEncoder>;
-  readonly createIndex: (matrix: VectorMatrix) => NeighborIndex;
-}
 
 /** Answers everything that the host and the terminal ask. Lives in a process of its own, or inside the terminal's. */
 export class Engine implements Handlers<Methods> {
@@ -29,9 +22,16 @@ export class Engine implements Handlers<Methods> {
   private readonly dialogueFiles = new Derived<DialogueFile>(this.documents, readDialogueFile);
   private readonly runs = new Derived<Run>(this.documents, readRun);
   private readonly exemplarPools = new ExemplarPools(this.documents);
-  private router: Promise<{ encoder: LoadedEncoder; router: TurnRouter }> | undefined;
+  private readonly routers: EncoderRouters;
+  private readonly comparer = new RetrieverComparer({
+    dialogues: (file) => this.dialogueFiles.of(file),
+    encoder: async (folder) => (await (folder === null ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
+  });
 
-  constructor(private readonly parts: EngineParts) {}
+  /** Tests give it a stand-in encoder. */
+  constructor(parts: EncoderRouterParts) {
+    this.routers = new EncoderRouters(parts);
+  }
 
   readonly outline = async ({ file }: Params<Methods['outline']>): Promise<Result<Methods['outline']>> => {
     const { format, dialogues, problems } = await this.dialogueFiles.of(file);
@@ -119,11 +119,23 @@ export class Engine implements Handlers<Methods> {
     };
   };
 
+  readonly encoder = async ({ folder }: Params<Methods['encoder']>): Promise<Result<Methods['encoder']>> => {
+    const { id, backend, dimensions } = (await this.routers.require(folder)).encoder;
+    return { id, backend, dimensions };
+  };
+
+  readonly compareRetrievers: Handlers<Methods>['compareRetrievers'] = (params, context) => this.comparer.compareRetrievers(params, context);
+
+  /** Writes down what is worth keeping, and frees the encoders. */
+  dispose(): Promise<void> {
+    return this.routers.dispose();
+  }
+
   private async routeTurns(settings: RoutingSettings, turns: readonly Turn[], control: RoutingControl) {
     const pools = await this.exemplarPools.load(settings.pools);
     const ids = settings.experts.map(({ id }) => id);
     requireVoters(pools, ids);
-    const { encoder, router } = await this.loaded();
+    const { encoder, router } = await this.routers.of(settings.encoder);
     const { experts, problems } = await this.expertsWithRuns(settings);
     const { routes, index } = await router.route({ turns, pools, experts: ids, k: settings.k }, control);
     return {
@@ -134,18 +146,6 @@ export class Engine implements Handlers<Methods> {
       problems: [...pools.problems, ...problems],
       encoder: { id: encoder.id, backend: encoder.backend },
     };
-  }
-
-  /** A failed load is tried again at the next request: the user may have repaired the folder. */
-  private loaded(): Promise<{ encoder: LoadedEncoder; router: TurnRouter }> {
-    this.router ??= this.parts.loadEncoder().then(
-      (encoder) => ({ encoder, router: new TurnRouter(encoder, this.parts.createIndex) }),
-      (error: unknown) => {
-        this.router = undefined;
-        throw error;
-      },
-    );
-    return this.router;
   }
 
   /** A run that cannot be read is a problem, not a failure: routing needs no runs. */

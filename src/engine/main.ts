@@ -1,19 +1,33 @@
 import { Channel } from '../protocol/channel';
 import { engineContract } from '../protocol/engine-contract';
+import { hostContract } from '../protocol/host-contract';
 import { createEngine } from './create-engine';
 import { engineOptionsSchema } from './engine-options';
 
 /** The engine's process: forked by the host, ends when the host does. Its options are the first argument, as JSON. */
 const options = engineOptionsSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
-new Channel(
+const engine = createEngine(
+  options,
+  (message) => {
+    process.stderr.write(`${message}\n`);
+  },
+  (folder, reason) => {
+    // A host that is gone need not know.
+    channel.remote.encoderGivenUp({ folder, reason }).catch(() => undefined);
+  },
+);
+const channel = new Channel(
   {
-    post: (message) => process.send?.(message),
+    post: (message) => {
+      if (process.connected) process.send?.(message);
+    },
     onMessage: (listener) => process.on('message', listener),
   },
   engineContract,
-  createEngine(options, (message) => {
-    process.stderr.write(`${message}\n`);
-  }),
-  {},
+  engine,
+  hostContract,
 );
-process.on('disconnect', () => process.exit(0));
+process.on('disconnect', () => {
+  channel.close(new Error('The host is gone.'));
+  void engine.dispose().finally(() => process.exit(0));
+});

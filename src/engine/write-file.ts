@@ -1,13 +1,13 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 
 /**
- * Writes beside the file and renames, so that a reader sees the old text or the new one, never half of it. What was
+ * Writes beside the file and renames, so that a reader sees the old content or the new one, never half of it. What was
  * written is removed again when anything fails; rejects with one sentence.
  */
-export async function writeWhole(file: string, text: string): Promise<void> {
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   const beside = `${file}.${process.pid}.tmp`;
   try {
-    await writeFile(beside, text);
+    await writeFile(beside, content);
     await rename(beside, file);
   } catch (error) {
     await rm(beside, { force: true });

@@ -11,10 +11,12 @@ export const commands = {
   openExemplar: 'turnRouter.openExemplar',
   buildPools: 'turnRouter.buildPools',
   openSample: 'turnRouter.openSample',
+  chooseEncoder: 'turnRouter.chooseEncoder',
   showRouteChanges: 'turnRouter.showRouteChanges',
   showLog: 'turnRouter.showLog',
   openTurn: 'turnRouter.openTurn',
   inspectAgain: 'turnRouter.inspectAgain',
+  compareRetrievers: 'turnRouter.compareRetrievers',
   loadMore: 'turnRouter.loadMore',
 } as const;
 
@@ -32,12 +34,13 @@ export const treeItems = {
 } as const;
 
 export const inspectorPanelType = 'turnRouter.inspector';
+export const retrieversPanelType = 'turnRouter.retrievers';
 
 /** Set while the active editor shows a dialogue file: keys and menus depend on it. */
 export const dialogueFileContext = 'turnRouter.dialogueFile';
 
 export const settingsSection = 'turnRouter';
-export const settings = { neighbors: 'neighbors', encoderFolder: 'encoderFolder' } as const;
+export const settings = { neighbors: 'neighbors', encoder: 'encoder' } as const;
 
 export const projectFileName = 'turn-router.json';
 export const exemplarFileSuffix = '.exemplars.jsonl';

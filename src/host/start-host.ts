@@ -6,6 +6,9 @@ import { DialoguesView } from './dialogues/dialogues-view';
 import { DialogueWatch } from './dialogues/dialogue-watch';
 import { TurnPicker } from './dialogues/pick-turn';
 import { lensSelector, RouteLenses } from './dialogues/route-lenses';
+import { chooseEncoderCommand } from './encoder/choose-encoder';
+import { encoderPlaces } from './encoder/encoder-places';
+import { EncoderWarnings } from './encoder/encoder-warnings';
 import { RouterEngine } from './engine/router-engine';
 import { commands, inspectorPanelType } from './identifiers';
 import { CursorFollowing } from './inspector/cursor-following';
@@ -19,6 +22,8 @@ import { ExemplarPools } from './pools/exemplar-pools';
 import { PoolsView } from './pools/pools-view';
 import { Relabeling } from './pools/relabel';
 import { Projects } from './project/projects';
+import { compareRetrieversCommand } from './retrievers/compare-retrievers';
+import { RetrieverComparisons } from './retrievers/retriever-comparisons';
 import { RouteChanges } from './routing/route-changes';
 import { RouteCommands } from './routing/route-commands';
 import { Rerouting } from './routing/rerouting';
@@ -37,7 +42,7 @@ export interface HostForTests {
 
 /** Builds the host's objects from the bottom up and registers them with VS Code. */
 export function startHost(context: vscode.ExtensionContext): { host: HostForTests; disposable: vscode.Disposable } {
-  const model = buildModel(context.extensionUri);
+  const model = buildModel(context);
   const relabeling = new Relabeling();
   const views = buildViews(model, relabeling, context);
   const registered = vscode.Disposable.from(
@@ -59,17 +64,19 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
 }
 
 /** What is known and worked out, in the order of who needs whom; nothing here shows anything but problems. */
-function buildModel(extensionUri: vscode.Uri) {
+function buildModel(context: vscode.ExtensionContext) {
   const log = createLog();
-  const engine = new RouterEngine(extensionUri, log);
-  const projects = new Projects(log);
+  const encoders = encoderPlaces(context);
+  const engine = new RouterEngine(encoders, context.extensionUri, log);
+  const projects = new Projects(encoders, log);
+  const encoderWarnings = new EncoderWarnings(engine, encoders, log);
   const documents = new DialogueDocuments(engine, projects, log);
   const watch = new DialogueWatch(documents, projects);
   const exemplars = new ExemplarPools(engine, projects, log);
   const store = new RouteStore();
   const routing = new Routing(engine, projects, store);
   const rerouting = new Rerouting(routing, store, projects, documents, engine, log);
-  return { log, engine, projects, documents, watch, exemplars, store, routing, rerouting };
+  return { log, engine, projects, encoderWarnings, documents, watch, exemplars, store, routing, rerouting };
 }
 type Model = ReturnType<typeof buildModel>;
 
@@ -102,6 +109,7 @@ function commandHandlers(
     ...new ExemplarCommands({ pools: exemplars, view: pools, projects, relabeling }).handlers,
     [commands.buildPools]: buildPoolsCommand({ engine, documents, projects }),
     [commands.openSample]: openSampleCommand(context),
+    [commands.chooseEncoder]: chooseEncoderCommand({ engine, projects, encoders: encoderPlaces(context) }),
     [commands.showRouteChanges]: () => routeChanges.pick(),
     [commands.showLog]: () => { log.show(); },
     [commands.loadMore]: (line) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { expertSchema, inspectionSchema, routeSummarySchema, stateSchema } from './inspection';
+import { retrievalContract } from './retrieval-contract';
 
 /** The host asks, the engine answers. Paths travel, not bytes; unsaved text is handed over with `setDocument`. */
 
@@ -37,11 +38,14 @@ export const routingSettingsSchema = z.object({
   /** Paths of exemplar files. */
   pools: z.array(z.string()),
   k: z.int().min(1),
+  /** Folder of an encoder of the user's own; the bundled one where there is none. */
+  encoder: z.string().optional(),
 });
 
 const turnReferenceSchema = z.object({ dialogue: z.string(), turn: z.int().min(0) });
 
 export const engineContract = {
+  ...retrievalContract,
   /** Which file this is, its dialogues and turns with their places, and what is wrong with it. */
   outline: { params: z.object({ file: z.string() }), result: outlineSchema },
   /** Text that is newer than the disk (an unsaved editor); `null` goes back to the disk. */
@@ -85,6 +89,11 @@ export const engineContract = {
       ),
       problems: z.array(fileProblemSchema),
     }),
+  },
+  /** Loads the encoder of a folder, to see that it can be used; rejects instead of falling back to the bundled one. */
+  encoder: {
+    params: z.object({ folder: z.string() }),
+    result: z.object({ id: z.string(), backend: z.enum(['native', 'wasm']), dimensions: z.int() }),
   },
   /** Exemplar pools by the paper's rule, as the text of an exemplar file. Writes nothing. */
   buildPools: {

@@ -1,5 +1,5 @@
-/** What is at fault: the folder's files, the ONNX Runtime backend, or the model as it runs. */
-export type EncoderFault = 'files' | 'backend' | 'model';
+/** What is at fault: the folder's files, the ONNX Runtime backend, the model as it runs, or its download. */
+export type EncoderFault = 'files' | 'backend' | 'model' | 'download';
 
 /** An encoder that cannot be loaded or used; the message names the path and the way out. */
 export class EncoderError extends Error {

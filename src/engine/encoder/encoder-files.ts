@@ -18,7 +18,7 @@ export interface EncoderFiles {
   readonly id: string;
 }
 
-const config = z.looseObject({ model_type: z.string().min(1) });
+const config = z.looseObject({ model_type: z.string().min(1), max_position_embeddings: z.int().min(1).optional() });
 const tokenizer = z.looseObject({ model: z.looseObject({ vocab: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]) }) });
 // Without a finite limit the library's tokenizer fails on every text with "Invalid array length".
 const tokenizerConfig = z.looseObject({ model_max_length: z.number().int().positive().max(1_000_000) });
@@ -28,24 +28,35 @@ const tokenizerConfig = z.looseObject({ model_max_length: z.number().int().posit
  * name neither the file nor the remedy.
  */
 export async function readEncoderFiles(folder: string): Promise<EncoderFiles> {
-  const path = resolve(folder);
-  await expectFolder(path);
-  const configFile = join(path, 'config.json');
-  const tokenizerFile = join(path, 'tokenizer.json');
-  const tokenizerConfigFile = join(path, 'tokenizer_config.json');
-  await readJson(configFile, config, 'It needs a "model_type", for example "bert".');
-  const tokenizerText = await readJson(tokenizerFile, tokenizer, 'It needs a "model" with a "vocab", as Hugging Face\'s fast tokenizers write it.');
-  const settings = await readJson(tokenizerConfigFile, tokenizerConfig, 'Set "model_max_length" to the number of tokens that the model takes, for example 512.');
-  const { modelFile, quantized } = await findModel(path);
+  const { path, model: { modelFile, quantized }, maxTokens, texts } = await checkEncoderFolder(folder);
   const hash = createHash('sha256');
-  for (const part of [await readFile(modelFile), tokenizerText.text, settings.text]) hash.update(part);
+  for (const part of [await readFile(modelFile), ...texts]) hash.update(part);
   return {
     parent: dirname(path),
     name: basename(path),
     modelFile,
     quantized,
-    maxTokens: settings.value.model_max_length,
+    maxTokens,
     id: `${basename(path)}-${quantized ? 'int8' : 'fp32'}-${hash.digest('hex').slice(0, 12)}`,
+  };
+}
+
+/** The check alone, without reading the model. Rejects with an `EncoderError`. */
+export async function checkEncoderFolder(folder: string) {
+  const path = resolve(folder);
+  await expectFolder(path);
+  const configFile = join(path, 'config.json');
+  const tokenizerFile = join(path, 'tokenizer.json');
+  const tokenizerConfigFile = join(path, 'tokenizer_config.json');
+  const { value: { max_position_embeddings: positions = Infinity } } = await readJson(configFile, config, 'It needs a "model_type", for example "bert".');
+  const tokenizerText = await readJson(tokenizerFile, tokenizer, 'It needs a "model" with a "vocab", as Hugging Face\'s fast tokenizers write it.');
+  const settings = await readJson(tokenizerConfigFile, tokenizerConfig, 'Set "model_max_length" to the number of tokens that the model takes, for example 512.');
+  return {
+    path,
+    model: await findModel(path),
+    // Some tokenizers allow more tokens than the model has places for.
+    maxTokens: Math.min(settings.value.model_max_length, positions),
+    texts: [tokenizerText.text, settings.text],
   };
 }
 

@@ -15,11 +15,16 @@ interface Parts {
   readonly model: PreTrainedModel;
 }
 
-const OUTPUT = 'last_hidden_state';
+/** Under these names models give a vector for each token, or one for the text; the first that a model has counts. */
+const OUTPUTS = ['last_hidden_state', 'token_embeddings', 'sentence_embedding'] as const;
+interface RunningParts extends Parts {
+  readonly output: (typeof OUTPUTS)[number];
+}
+
 /** Other messages get a turn at least this often. */
 const LONGEST_STRETCH_MILLISECONDS = 15;
 const sessionNames = z.object({ outputNames: z.array(z.string()) });
-const modelOutputs = z.looseObject({ [OUTPUT]: z.instanceof(Tensor) });
+const modelOutputs = z.record(z.string(), z.unknown());
 
 /** A model that gives a vector for each token; a text's vector is their unit-length mean. */
 export class TokenModelEncoder implements LoadedEncoder {
@@ -28,7 +33,7 @@ export class TokenModelEncoder implements LoadedEncoder {
   private disposed = false;
 
   private constructor(
-    private readonly parts: Parts,
+    private readonly parts: RunningParts,
     readonly dimensions: number,
   ) {
     this.id = parts.files.id;
@@ -38,11 +43,13 @@ export class TokenModelEncoder implements LoadedEncoder {
   /** Encodes one word to see that the model fits, and to learn its dimensions. */
   static async start(parts: Parts): Promise<TokenModelEncoder> {
     const { outputNames } = sessionNames.parse(parts.model.session);
-    if (!outputNames.includes(OUTPUT)) {
-      throw new EncoderError('model', `${parts.files.modelFile} gives ${outputNames.join(', ')}, not ${OUTPUT}; export the encoder for feature extraction.`);
+    const output = OUTPUTS.find((name) => outputNames.includes(name));
+    if (!output) {
+      throw new EncoderError('model', `${parts.files.modelFile} gives ${outputNames.join(', ')}, not ${OUTPUTS.join(' or ')}; export the encoder for feature extraction.`);
     }
-    const vector = await encodeText(parts, 'word');
-    return new TokenModelEncoder(parts, vector.length);
+    const running = { ...parts, output };
+    const vector = await encodeText(running, 'word');
+    return new TokenModelEncoder(running, vector.length);
   }
 
   /** One text a run: the vectors of 8-bit models depend on what else is in the batch. */
@@ -56,10 +63,16 @@ export class TokenModelEncoder implements LoadedEncoder {
         stretchStart = performance.now();
       }
       signal?.throwIfAborted();
-      vectors.push(await encodeText(this.parts, text));
+      vectors.push(await this.encodeOne(text));
       onProgress?.(vectors.length);
     }
     return vectors;
+  }
+
+  private async encodeOne(text: string): Promise<Float32Array> {
+    const vector = await encodeText(this.parts, text);
+    if (vector.length === this.dimensions) return vector;
+    throw new EncoderError('model', `${this.parts.files.modelFile} gives vectors of ${vector.length} numbers now and of ${this.dimensions} before; choose another encoder.`);
   }
 
   async dispose(): Promise<void> {
@@ -69,25 +82,31 @@ export class TokenModelEncoder implements LoadedEncoder {
   }
 }
 
-async function encodeText({ files, backend, tokenizer, model }: Parts, text: string): Promise<Float32Array> {
+async function encodeText(parts: RunningParts, text: string): Promise<Float32Array> {
+  const { files, output, tokenizer } = parts;
   const ids = cut(tokenizer.encode(text), files.maxTokens);
   const shape = [1, ids.length];
-  const hidden = await runModel(files, backend, model, {
+  const hidden = await runModel(parts, {
     input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), shape),
     attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), shape),
   });
-  const dimensions = hidden.dims.length === 3 && hidden.dims[1] === ids.length ? hidden.dims[2] : undefined;
+  const dimensions = dimensionsOf(hidden.dims, output === 'sentence_embedding' ? [1] : shape);
   if (!(hidden.data instanceof Float32Array) || !dimensions) {
-    throw new EncoderError('model', `${files.modelFile} gives ${OUTPUT} as ${hidden.type} of ${hidden.dims.join(' × ')} for 1 × ${ids.length} tokens; export it with float output of 1 × tokens × dimensions.`);
+    throw new EncoderError('model', `${files.modelFile} gives ${output} as ${hidden.type} of ${hidden.dims.join(' × ')} for 1 × ${ids.length} tokens; export it with float output of 1 × tokens × dimensions.`);
   }
   const vector = meanPool(hidden.data, dimensions);
   if (!vector) throw new EncoderError('model', `${files.modelFile} gives no usable vector for "${text.slice(0, 60)}"; choose another encoder.`);
   return vector;
 }
 
-async function runModel(files: EncoderFiles, backend: EncoderBackend, model: PreTrainedModel, inputs: Record<string, Tensor>): Promise<Tensor> {
+/** The last of the sizes, where the ones before are as expected. */
+function dimensionsOf(sizes: readonly number[], before: readonly number[]): number | undefined {
+  return sizes.length === before.length + 1 && before.every((size, place) => sizes[place] === size) ? sizes.at(-1) : undefined;
+}
+
+async function runModel({ files, backend, model, output }: RunningParts, inputs: Record<string, Tensor>): Promise<Tensor> {
   try {
-    return modelOutputs.parse(await model.forward(inputs))[OUTPUT];
+    return z.instanceof(Tensor).parse(modelOutputs.parse(await model.forward(inputs))[output]);
   } catch (error) {
     throw new EncoderError('model', `${files.modelFile} fails on the ${backend} backend (${reasonOf(error)}); choose another encoder.`, { cause: error });
   }

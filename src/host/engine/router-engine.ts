@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { EngineClient } from '../../engine/engine-client';
 import type { CallOptions, Params, Result } from '../../protocol/contract';
 import type { engineContract } from '../../protocol/engine-contract';
-import { changes, encoderFolder } from '../settings';
+import type { EncoderPlaces } from '../encoder/encoder-places';
 import { UnsavedTexts } from './unsaved-texts';
 
 type Methods = typeof engineContract;
@@ -11,25 +11,32 @@ type Call<N extends keyof Methods> = (
   options?: CallOptions<Methods[N]>,
 ) => Promise<Result<Methods[N]>>;
 
+/** A folder whose encoder cannot be used, and why. */
+export interface GivenUpEncoder {
+  readonly folder: string;
+  readonly reason: string;
+}
+
 /**
- * The engine as the rest of the host sees it: always with the editor's newest texts, and with the encoder that the
- * settings name. Nothing starts before the first call.
+ * The engine as the rest of the host sees it: always with the editor's newest texts, and telling what it gives
+ * up. Nothing starts before the first call.
  */
 export class RouterEngine implements vscode.Disposable {
   private client: EngineClient | undefined;
   private readonly encoderChanged = new vscode.EventEmitter<void>();
-  /** Another encoder gives other routes. */
+  /** An encoder that could not be used can: that gives other routes. */
   readonly onDidChangeEncoder = this.encoderChanged.event;
+  private readonly encoderGivenUp = new vscode.EventEmitter<GivenUpEncoder>();
+  /** A chosen encoder cannot be used, and the bundled one answers in its place. */
+  readonly onDidGiveUpEncoder = this.encoderGivenUp.event;
   private readonly unsaved = new UnsavedTexts((file, text) => {
     this.running()
       .remote.setDocument({ file, text })
       .catch((error: unknown) => { this.log.warn(`Unsaved text of ${file} was not handed over: ${String(error)}`); });
   });
-  private readonly configuration = vscode.workspace.onDidChangeConfiguration((event) => {
-    if (changes(event, 'encoderFolder')) this.restart();
-  });
 
   constructor(
+    private readonly encoders: EncoderPlaces,
     private readonly extensionUri: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
   ) {}
@@ -38,7 +45,14 @@ export class RouterEngine implements vscode.Disposable {
   readonly route: Call<'route'> = (params, options) => this.ready().route(params, options);
   readonly inspect: Call<'inspect'> = (params, options) => this.ready().inspect(params, options);
   readonly pools: Call<'pools'> = (params, options) => this.ready().pools(params, options);
+  /** Loads the encoder of a folder, also one that was given up before. */
+  readonly encoder: Call<'encoder'> = async (params, options) => {
+    const loaded = await this.ready().encoder(params, options);
+    this.encoderChanged.fire();
+    return loaded;
+  };
   readonly buildPools: Call<'buildPools'> = (params, options) => this.ready().buildPools(params, options);
+  readonly compareRetrievers: Call<'compareRetrievers'> = (params, options) => this.ready().compareRetrievers(params, options);
 
   /** Process id of the running engine, for tests that kill it. */
   get processId(): number | undefined {
@@ -46,9 +60,9 @@ export class RouterEngine implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.configuration.dispose();
     this.unsaved.dispose();
     this.encoderChanged.dispose();
+    this.encoderGivenUp.dispose();
     this.client?.dispose();
   }
 
@@ -60,7 +74,8 @@ export class RouterEngine implements vscode.Disposable {
   private running(): EngineClient {
     this.client ??= new EngineClient({
       enginePath: vscode.Uri.joinPath(this.extensionUri, 'dist', 'engine.js').fsPath,
-      encoderFolder: encoderFolder(this.extensionUri),
+      encoderFolder: this.encoders.bundled,
+      storageFolder: this.encoders.storage,
       log: (level, message) => { this.log[level](`[engine] ${message}`); },
       onBackendGivenUp: (reason) => {
         const message = vscode.l10n.t(
@@ -69,14 +84,8 @@ export class RouterEngine implements vscode.Disposable {
         );
         void vscode.window.showWarningMessage(message);
       },
+      onEncoderGivenUp: (folder, reason) => { this.encoderGivenUp.fire({ folder, reason }); },
     });
     return this.client;
-  }
-
-  private restart(): void {
-    this.client?.dispose();
-    this.client = undefined;
-    this.unsaved.forget();
-    this.encoderChanged.fire();
   }
 }

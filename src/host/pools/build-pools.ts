@@ -6,6 +6,7 @@ import { signalOf } from '../common/cancellation';
 import type { CommandHandler } from '../common/command-registry';
 import { fileLabel } from '../common/file-labels';
 import { writeWholeFile } from '../common/write-file';
+import { isTrusted } from '../common/workspace-trust';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import type { RouterEngine } from '../engine/router-engine';
 import { exemplarFileSuffix, projectFileName } from '../identifiers';
@@ -27,7 +28,8 @@ export interface BuildPoolsParts {
 /** The command that makes exemplar pools from runs: asks, previews, writes, and offers what comes next. */
 export function buildPoolsCommand(parts: BuildPoolsParts): CommandHandler {
   return async (argument) => {
-    if (!(await isTrusted())) return undefined;
+    const reason = vscode.l10n.t('Building pools writes a file, which Restricted Mode does not allow: trust this folder first.');
+    if (!(await isTrusted(reason))) return undefined;
     const choices = buildChoicesSchema.safeParse(argument);
     if (choices.success) {
       const { text, counts } = await build(parts, choices.data);
@@ -102,14 +104,4 @@ async function offerNextSteps({ projects }: BuildPoolsParts, recipe: BuildRecipe
   const named = recipe.runs.map(({ expert, file }) => ({ id: expert, name: expertName(experts, expert), run: file }));
   const folder = path.dirname(recipe.dialogues);
   await createProjectFile(folder, { dialogues: [recipe.dialogues], experts: named, pools: [target], k });
-}
-
-/** Restricted Mode reads and routes; it does not write into a folder that nobody vouches for. */
-async function isTrusted(): Promise<boolean> {
-  if (vscode.workspace.isTrusted) return true;
-  const manage = vscode.l10n.t('Manage Workspace Trust');
-  const message = vscode.l10n.t('Building pools writes a file, which Restricted Mode does not allow: trust this folder first.');
-  const chosen = await vscode.window.showWarningMessage(message, manage);
-  if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
-  return false;
 }

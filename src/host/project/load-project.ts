@@ -2,7 +2,8 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Problem } from '../../core/dialogue/model';
 import type { RoutingSettings } from '../../protocol/engine-contract';
-import { neighborsSetting } from '../settings';
+import { chosenFolder } from '../../engine/encoder/encoder-choice';
+import { encoderSetting, neighborsSetting } from '../settings';
 import { isGlob, matchingFiles } from './matching-files';
 import { defaultProject, parseProjectFile, placeInProjectFile, type ProjectSettings } from './project-file';
 
@@ -22,23 +23,29 @@ export interface Project extends ProjectPlace {
   readonly settings: RoutingSettings;
   /** The paths and globs whose files matter, relative to the folder. */
   readonly watched: readonly string[];
+  /** The encoder that the project file names; undefined leaves it to the editor's setting. */
+  readonly ownEncoder: string | undefined;
   /** What is wrong with the project file. */
   readonly problems: readonly Problem[];
 }
 
 /** Reads the project file, from its editor where it is open, and finds the files that it names. */
-export async function loadProject(place: ProjectPlace): Promise<Project> {
+export async function loadProject(place: ProjectPlace, downloads: string): Promise<Project> {
   const text = place.file && (await readText(place.file));
   const { project, problems } = text === undefined ? defaults(place) : parseProjectFile(text);
   const [dialogues, pools] = await Promise.all([
     filesOf(place.folder, project.dialogues),
     filesOf(place.folder, project.pools),
   ]);
+  // A folder that nobody vouches for brings no model along.
+  const ownEncoder = vscode.workspace.isTrusted ? project.encoder : undefined;
+  const encoder = chosenFolder(ownEncoder ?? encoderSetting(), place.folder.fsPath, downloads);
   const missing = text === undefined ? [] : await missingFiles(place.folder, project, text);
   return {
     ...place,
     dialogues,
-    settings: { experts: expertsOf(place.folder, project), pools, k: project.k ?? neighborsSetting() },
+    settings: { experts: expertsOf(place.folder, project), pools, k: project.k ?? neighborsSetting(), encoder },
+    ownEncoder,
     watched: [...project.dialogues, ...project.pools, ...project.experts.flatMap(({ run }) => run ?? [])],
     problems: [...problems, ...missing],
   };

@@ -12,6 +12,8 @@ export interface ProjectSettings {
   readonly pools: readonly string[];
   /** How many neighbors vote; undefined leaves it to the editor's setting. */
   readonly k: number | undefined;
+  /** As the setting: a folder relative to the project file, an id, or empty for the bundled encoder. */
+  readonly encoder?: string | undefined;
 }
 
 export interface ProjectExpert {
@@ -51,6 +53,7 @@ const projectSchema = z.object({
     .default([...defaultProject.experts]),
   pools: z.array(pathSchema).default([...defaultProject.pools]),
   k: z.int().min(1).optional(),
+  encoder: z.string().optional(),
 });
 
 /** Reads the project file's text. A file with an error counts as absent, so that nothing is routed by half a project. */

@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { Debouncer } from '../common/debouncer';
 import { diagnosticOf } from '../common/places';
+import type { EncoderPlaces } from '../encoder/encoder-places';
 import { projectFileName } from '../identifiers';
 import { changes } from '../settings';
 import { loadProject, type Project } from './load-project';
@@ -33,12 +34,16 @@ export class Projects implements vscode.Disposable {
   private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
   private readonly subscriptions: vscode.Disposable[];
 
-  constructor(private readonly log: vscode.LogOutputChannel) {
+  constructor(
+    private readonly encoders: EncoderPlaces,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
     this.subscriptions = [
       vscode.workspace.onDidChangeWorkspaceFolders(() => { this.invalidate(); }),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (changes(event, 'neighbors')) this.invalidate();
+        if (changes(event, 'neighbors') || changes(event, 'encoder')) this.invalidate();
       }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => { this.invalidate(); }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (path.basename(document.uri.fsPath) === projectFileName) this.invalidate();
       }),
@@ -109,7 +114,7 @@ export class Projects implements vscode.Disposable {
   }
 
   private async load(folder: vscode.Uri, file: vscode.Uri | undefined, searchSubfolders: boolean): Promise<Project> {
-    const project = await loadProject({ folder, file, searchSubfolders });
+    const project = await loadProject({ folder, file, searchSubfolders }, this.encoders.downloads);
     this.watchers.watch(project);
     if (file) this.diagnostics.set(file, project.problems.map(diagnosticOf));
     this.log.info(`Project ${folder.fsPath}: ${project.dialogues.length} dialogue files, ${project.settings.pools.length} exemplar files.`);

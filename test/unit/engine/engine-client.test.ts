@@ -1,3 +1,5 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -7,20 +9,35 @@ const standIn = path.resolve('test/fixtures/stand-in-engine.cjs');
 const selfDescription = z.object({ backend: z.string(), unsaved: z.record(z.string(), z.string().nullable()) });
 
 let givenUp: string[] = [];
+let storageFolder = '';
+let farewell = '';
 let client: EngineClient;
 
-beforeEach(() => {
+beforeEach(async () => {
+  storageFolder = await mkdtemp(path.join(tmpdir(), 'engine-client-'));
+  farewell = path.join(storageFolder, 'farewell');
   givenUp = [];
   client = new EngineClient({
     enginePath: standIn,
     encoderFolder: 'unused',
+    storageFolder,
     log: () => undefined,
     onBackendGivenUp: (reason) => givenUp.push(reason),
+    onEncoderGivenUp: (folder, reason) => givenUp.push(`${folder}: ${reason}`),
   });
 });
-afterEach(() => {
+afterEach(async () => {
   client.dispose();
+  await rm(storageFolder, { recursive: true, force: true });
 });
+
+function isRunning(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch {
+    return false;
+  }
+}
 
 async function selfOf(): Promise<z.infer<typeof selfDescription>> {
   const { format } = await client.remote.outline({ file: 'anything' });
@@ -62,6 +79,19 @@ describe("the engine's client", () => {
     await die();
     expect((await selfOf()).backend).toBe('wasm');
     expect(givenUp).toEqual(['exit code 3']);
+  });
+
+  it('passes on that an encoder was given up', async () => {
+    await client.remote.outline({ file: 'give up the encoder' });
+    expect(givenUp).toEqual(['mine: it is broken']);
+  });
+
+  it('lets the process end by itself when it is disposed of, so that it can write down what it knows', async () => {
+    await selfOf();
+    const { processId } = client;
+    client.dispose();
+    await expect.poll(() => isRunning(processId ?? 0)).toBe(false);
+    expect(await readFile(farewell, 'utf8')).toBe('written at the end');
   });
 
   it('rejects calls after it was disposed, and those under way', async () => {

@@ -56,7 +56,7 @@ const damages: readonly Damage[] = [
   { what: 'the length limit is "infinite"', damage: replace('tokenizer_config.json', '{"model_max_length": 1e30}'), fault: 'files', message: /"model_max_length"/ },
   { what: 'there is no ONNX file', damage: remove('onnx'), fault: 'files', message: /neither model_quantized\.onnx nor model\.onnx/ },
   { what: 'the ONNX file is damaged', damage: replace(MODEL, 'not a model'), fault: 'model', message: /model_quantized\.onnx does not load on the \w+ backend/ },
-  { what: 'the model gives something else', damage: replace(MODEL, otherModel('logits', 3)), fault: 'model', message: /gives logits, not last_hidden_state/ },
+  { what: 'the model gives something else', damage: replace(MODEL, otherModel('logits', 3)), fault: 'model', message: /gives logits, not last_hidden_state or / },
   { what: 'the output is not a vector a token', damage: replace(MODEL, otherModel('last_hidden_state', 2)), fault: 'model', message: /gives last_hidden_state as float32 of 1 × \d+ for/ },
 ];
 
@@ -70,6 +70,23 @@ describe.each<EncoderBackend>(['native', 'wasm'])('loadEncoder on %s', (backend)
     expect(failure).toHaveProperty('fault', fault);
     expect(failure).toHaveProperty('message', expect.stringMatching(message));
     expect(failure).toHaveProperty('message', expect.stringContaining(folder));
+  });
+
+  it.each([['token_embeddings', 3], ['sentence_embedding', 2]] as const)('accepts a model whose output is called %s', async (output, rank) => {
+    const folder = join(root, `${backend}-${output}`);
+    await cp(good, folder, { recursive: true });
+    await replace(MODEL, otherModel(output, rank))(folder);
+    const encoder = await under.bundled.loadEncoder({ folder, runtimeFolder: under.runtimeFolder, backend });
+    const [vector] = await encoder.encode(['word']);
+    expect(Math.hypot(...(vector ?? []))).toBeCloseTo(1);
+  });
+
+  it('says so when the size of the vectors changes from text to text', async () => {
+    const folder = join(root, `${backend}-changing`);
+    await cp(good, folder, { recursive: true });
+    await replace(MODEL, otherModel('sentence_embedding', 2))(folder);
+    const encoder = await under.bundled.loadEncoder({ folder, runtimeFolder: under.runtimeFolder, backend });
+    await expect(encoder.encode(['hotel table hotel table hotel'])).rejects.toThrow(/gives vectors of \d+ numbers now and of \d+ before/);
   });
 
   it('accepts an undamaged folder', async () => {

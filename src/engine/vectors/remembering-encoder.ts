@@ -1,0 +1,67 @@
+import { setImmediate } from 'node:timers/promises';
+import type { EncodeOptions } from '../../core/retriever/encoder';
+import type { LoadedEncoder } from '../encoder';
+import { vectorKey } from './vector-file';
+import type { VectorStore } from './vector-store';
+
+/** Texts that are known can be many at once: other messages get a turn at least this often. */
+const LONGEST_STRETCH_MILLISECONDS = 15;
+
+/** An encoder that encodes no text twice, not even after a restart. */
+export class RememberingEncoder implements LoadedEncoder {
+  readonly id: string;
+  readonly dimensions: number;
+  readonly backend: LoadedEncoder['backend'];
+  private lastBreath = performance.now();
+
+  constructor(
+    private readonly encoder: LoadedEncoder,
+    private readonly store: VectorStore,
+  ) {
+    this.id = encoder.id;
+    this.dimensions = encoder.dimensions;
+    this.backend = encoder.backend;
+  }
+
+  async encode(texts: readonly string[], options: EncodeOptions = {}): Promise<Float32Array[]> {
+    await this.store.open();
+    await this.breathe(options.signal);
+    const keys = texts.map(vectorKey);
+    const missing = new Map(keys.flatMap((key, place) => (this.store.get(key) ? [] : [[key, texts[place] ?? '']])));
+    const fresh = await this.encodeMissing(missing, texts.length - missing.size, options);
+    return keys.flatMap((key) => fresh.get(key) ?? this.store.get(key) ?? []);
+  }
+
+  async dispose(): Promise<void> {
+    await this.store.flush();
+    await this.encoder.dispose();
+  }
+
+  private async encodeMissing(
+    missing: ReadonlyMap<string, string>,
+    known: number,
+    { signal, onProgress }: EncodeOptions,
+  ): Promise<ReadonlyMap<string, Float32Array>> {
+    const fresh = new Map<string, Float32Array>();
+    if (known > 0) onProgress?.(known);
+    if (missing.size === 0) return fresh;
+    const encoded = await this.encoder.encode([...missing.values()], {
+      ...(signal ? { signal } : {}),
+      onProgress: (done) => onProgress?.(known + done),
+    });
+    [...missing.keys()].forEach((key, place) => {
+      const vector = encoded[place];
+      if (!vector) return;
+      fresh.set(key, vector);
+      this.store.put(key, vector);
+    });
+    return fresh;
+  }
+
+  private async breathe(signal: AbortSignal | undefined): Promise<void> {
+    if (performance.now() - this.lastBreath < LONGEST_STRETCH_MILLISECONDS) return;
+    await setImmediate();
+    this.lastBreath = performance.now();
+    signal?.throwIfAborted();
+  }
+}

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { downloadedIds, isEncoderId } from '../../engine/encoder/encoder-choice';
+import { fileLabel } from '../common/file-labels';
+import type { Projects } from '../project/projects';
+import type { EncoderPlaces } from './encoder-places';
+
+/** What a pick leads to: a choice for the setting, or undefined when the user steps out. */
+interface EncoderItem extends vscode.QuickPickItem {
+  readonly choose?: () => Promise<string | undefined>;
+}
+
+/** Lets the user pick among the encoders on this machine, or name another one. Shows which one is in use. */
+export async function askEncoder(current: string, projects: Projects, { downloads }: EncoderPlaces): Promise<string | undefined> {
+  const items = [...knownEncoders(current, await downloadedIds(downloads)), ...otherEncoders(), ...(await encodersOfProjects(projects))];
+  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which encoder finds the neighbors?'), matchOnDescription: true });
+  return chosen?.choose?.();
+}
+
+function knownEncoders(current: string, downloaded: readonly string[]): readonly EncoderItem[] {
+  const other = current === '' || downloaded.includes(current) ? [] : [current];
+  return ['', ...downloaded, ...other].map((choice) => ({
+    label: `${choice === current ? '$(check) ' : ''}${choice === '' ? vscode.l10n.t('Bundled encoder') : choice}`,
+    description: describe(choice, downloaded, choice === current),
+    choose: () => Promise.resolve(choice),
+  }));
+}
+
+function describe(choice: string, downloaded: readonly string[], isCurrent: boolean): string {
+  const where = choice === '' ? vscode.l10n.t('made for dialogues, fast') : downloaded.includes(choice) ? vscode.l10n.t('downloaded') : '';
+  return [...(isCurrent ? [vscode.l10n.t('in use')] : []), ...(where ? [where] : [])].join(' · ');
+}
+
+function otherEncoders(): readonly EncoderItem[] {
+  return [
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    { label: vscode.l10n.t('Folder on This Machine…'), description: vscode.l10n.t('with config.json, tokenizer.json and onnx/'), choose: askFolder },
+    { label: vscode.l10n.t('From Hugging Face…'), description: vscode.l10n.t('downloaded once, then offline'), choose: askId },
+  ];
+}
+
+/** Projects that name an encoder go by that, whatever is chosen here. */
+async function encodersOfProjects(projects: Projects): Promise<readonly EncoderItem[]> {
+  const own = (await projects.all()).flatMap(({ file, ownEncoder }) => (file && ownEncoder !== undefined ? [{ file, ownEncoder }] : []));
+  if (own.length === 0) return [];
+  return [
+    { label: vscode.l10n.t('Projects with an encoder of their own, which this choice does not change'), kind: vscode.QuickPickItemKind.Separator },
+    ...own.map(({ file, ownEncoder }) => ({
+      label: `$(go-to-file) ${fileLabel(file.fsPath)}`,
+      description: ownEncoder === '' ? vscode.l10n.t('Bundled encoder') : ownEncoder,
+      choose: async () => {
+        await vscode.window.showTextDocument(file);
+        return undefined;
+      },
+    })),
+  ];
+}
+
+async function askFolder(): Promise<string | undefined> {
+  const title = vscode.l10n.t('The folder of an encoder');
+  const picked = await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false, title });
+  return picked?.[0]?.fsPath;
+}
+
+async function askId(): Promise<string | undefined> {
+  const answer = await vscode.window.showInputBox({
+    title: vscode.l10n.t('The id of an encoder at Hugging Face'),
+    prompt: vscode.l10n.t('One that was exported to ONNX, as owner/name. Its size is told before it is downloaded.'),
+    placeHolder: 'Xenova/all-MiniLM-L6-v2',
+    validateInput: (value) => (isEncoderId(value.trim()) ? undefined : vscode.l10n.t('Write it as owner/name, please.')),
+  });
+  return answer?.trim();
+}

@@ -1,0 +1,48 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import { chosenFolder, downloadedIds, isEncoderId } from '../../engine/encoder/encoder-choice';
+import type { CommandHandler } from '../common/command-registry';
+import { isTrusted } from '../common/workspace-trust';
+import type { RouterEngine } from '../engine/router-engine';
+import type { Projects } from '../project/projects';
+import { encoderSetting, saveEncoderSetting } from '../settings';
+import { downloadWithConsent } from './download-with-consent';
+import { askEncoder } from './ask-encoder';
+import type { EncoderPlaces } from './encoder-places';
+
+/** What choosing an encoder stands on. */
+export interface ChooseEncoderParts {
+  readonly engine: RouterEngine;
+  readonly projects: Projects;
+  readonly encoders: EncoderPlaces;
+}
+
+/** The choice as the setting has it; with it the command asks only before a download. */
+const argumentSchema = z.object({ encoder: z.string() });
+
+/** Chooses the encoder for projects that name none of their own. A choice that cannot be used is not saved. */
+export function chooseEncoderCommand({ engine, projects, encoders }: ChooseEncoderParts): CommandHandler {
+  return async (argument) => {
+    const reason = vscode.l10n.t('Restricted Mode uses the encoder that is in use: trust this folder to choose another one.');
+    if (!(await isTrusted(reason))) return;
+    const given = argumentSchema.safeParse(argument);
+    const choice = given.success ? given.data.encoder.trim() : await askEncoder(encoderSetting(), projects, encoders);
+    if (choice === undefined || !(await isThere(choice, encoders))) return;
+    const folder = chosenFolder(choice, homedir(), encoders.downloads);
+    if (folder !== undefined) await loadVisibly(engine, folder);
+    await saveEncoderSetting(choice);
+  };
+}
+
+/** Downloads what is not there yet. */
+async function isThere(choice: string, { downloads }: EncoderPlaces): Promise<boolean> {
+  if (!isEncoderId(choice) || (await downloadedIds(downloads)).includes(choice)) return true;
+  return (await downloadWithConsent(choice, downloads)) !== undefined;
+}
+
+/** Rejects with the reason when the encoder cannot be used. */
+async function loadVisibly(engine: RouterEngine, folder: string): Promise<void> {
+  const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Loading the encoder') };
+  await vscode.window.withProgress(options, () => engine.encoder({ folder }));
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { downloadedIds, idOfDownload } from '../../engine/encoder/encoder-choice';
+import { reportFailure } from '../common/failures';
+import type { GivenUpEncoder, RouterEngine } from '../engine/router-engine';
+import { commands } from '../identifiers';
+import { downloadWithConsent } from './download-with-consent';
+import type { EncoderPlaces } from './encoder-places';
+
+/** Tells once for each encoder that it cannot be used and the bundled one answers, with the ways out at hand. */
+export class EncoderWarnings implements vscode.Disposable {
+  private readonly told = new Set<string>();
+  private readonly subscription: vscode.Disposable;
+
+  constructor(
+    private readonly engine: RouterEngine,
+    private readonly encoders: EncoderPlaces,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.subscription = engine.onDidGiveUpEncoder((encoder) => {
+      this.tell(encoder).catch((error: unknown) => { void reportFailure(log, error); });
+    });
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  private async tell({ folder, reason }: GivenUpEncoder): Promise<void> {
+    this.log.warn(`The bundled encoder is used instead of ${folder}: ${reason}`);
+    if (this.told.has(folder)) return;
+    this.told.add(folder);
+    const id = idOfDownload(folder, this.encoders.downloads);
+    const isMissing = id !== undefined && !(await downloadedIds(this.encoders.downloads)).includes(id);
+    if (isMissing) await this.offerDownload(id);
+    else await this.offerRepair(folder, reason);
+  }
+
+  private async offerDownload(id: string): Promise<void> {
+    const download = vscode.l10n.t('Download…');
+    const message = vscode.l10n.t('The encoder {0} is not on this machine yet. Until it is, Turn Router uses the bundled one.', id);
+    if ((await this.ask(message, download)) !== download) return;
+    const folder = await downloadWithConsent(id, this.encoders.downloads);
+    if (folder !== undefined) await this.engine.encoder({ folder });
+  }
+
+  private async offerRepair(folder: string, reason: string): Promise<void> {
+    const again = vscode.l10n.t('Try Again');
+    const message = vscode.l10n.t('Turn Router uses the bundled encoder instead of the chosen one. {0}', reason);
+    if ((await this.ask(message, again)) === again) await this.engine.encoder({ folder });
+  }
+
+  private async ask(message: string, remedy: string): Promise<string | undefined> {
+    const choose = vscode.l10n.t('Choose Encoder…');
+    const answer = await vscode.window.showWarningMessage(message, remedy, choose);
+    if (answer === choose) await vscode.commands.executeCommand(commands.chooseEncoder);
+    return answer;
+  }
+}

@@ -1,0 +1,77 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exactIndex } from '../../../../src/core/retriever/exact-index';
+import { Engine } from '../../../../src/engine/engine';
+import { RememberingEncoder } from '../../../../src/engine/vectors/remembering-encoder';
+import { VectorStore } from '../../../../src/engine/vectors/vector-store';
+import { standInEncoder } from '../../../fixtures/stand-in-encoder';
+
+let storage = '';
+beforeEach(async () => {
+  storage = await mkdtemp(path.join(tmpdir(), 'remembering-encoder-'));
+});
+afterEach(() => rm(storage, { recursive: true, force: true }));
+
+/** An encoder as a fresh process has it: only the storage is the same. */
+function afterRestart() {
+  const counting = standInEncoder();
+  return { counting, encoder: new RememberingEncoder(counting, new VectorStore(storage, counting, (complaint) => expect.fail(complaint))) };
+}
+
+describe('an encoder that remembers', () => {
+  it('gives the same vectors in the same order, known or not', async () => {
+    const first = afterRestart();
+    await first.encoder.encode(['a b', 'c d']);
+    await first.encoder.dispose();
+    const { counting, encoder } = afterRestart();
+    const texts = ['e f', 'c d', 'e f', 'a b'];
+    expect(await encoder.encode(texts)).toEqual(await standInEncoder().encode(texts));
+    expect(counting.encoded).toEqual(['e f']);
+  });
+
+  it('tells how far it is, with what it knew counted as done', async () => {
+    const { encoder } = afterRestart();
+    await encoder.encode(['a', 'b']);
+    const told: number[] = [];
+    await encoder.encode(['a', 'x', 'b', 'y'], { onProgress: (done) => told.push(done) });
+    expect(told).toEqual([2, 3, 4]);
+  });
+
+  it('is cancelled like any encoder', async () => {
+    const { encoder } = afterRestart();
+    await expect(encoder.encode(['a'], { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
+  });
+});
+
+describe('an engine that is started again', () => {
+  const file = path.resolve('media/sample/dialogues.json');
+  const pools = [path.resolve('media/sample/sample.exemplars.jsonl')];
+  const settings = { experts: [{ id: 'slm', name: 'SLM' }, { id: 'llm', name: 'LLM' }], pools, k: 10 };
+  const control = { signal: new AbortController().signal, progress: () => undefined };
+
+  async function routeInNewEngine(text: string | null) {
+    const { counting, encoder } = afterRestart();
+    const engine = new Engine({ loadEncoder: () => Promise.resolve(encoder), createIndex: exactIndex });
+    engine.setDocument({ file, text });
+    const { routes } = await engine.route({ settings, file, turns: null }, control);
+    await engine.dispose();
+    return { routes, encoded: counting.encoded };
+  }
+
+  it('encodes nothing that it has seen, and of an edited dialogue only the changed turn', async () => {
+    const first = await routeInNewEngine(null);
+    expect(first.encoded.length).toBeGreaterThan(100);
+    const second = await routeInNewEngine(null);
+    expect(second).toEqual({ routes: first.routes, encoded: [] });
+
+    const engine = new Engine({ loadEncoder: () => Promise.resolve(standInEncoder()), createIndex: exactIndex });
+    const outline = await engine.outline({ file });
+    const { userUtterance } = outline.dialogues[2]?.turns[1] ?? expect.fail('The sample has changed.');
+    const original = await readFile(file, 'utf8');
+    expect(original.split(userUtterance)).toHaveLength(2);
+    const edited = await routeInNewEngine(original.replace(userUtterance, 'Another wish altogether, please.'));
+    expect(edited.encoded).toEqual([expect.stringContaining('Another wish altogether')]);
+  });
+});
