@@ -2,19 +2,14 @@ import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { createEngine } from '../engine/create-engine';
 import { InputError } from './diagnostics';
+import { withEncoderOption } from './encoder-option';
 import { buildPoolFile } from './pools-command';
+import { retrievalCommand } from './retrieval-command';
 import { routeFile } from './route-command';
+import { wholeNumber } from './whole-number';
 
 /** Exit code for input that cannot be used, in whole or in part. */
 const BAD_INPUT = 2;
-
-function wholeNumber(minimum: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < minimum) throw new InvalidArgumentError(`a whole number from ${minimum} is needed.`);
-    return value;
-  };
-}
 
 function expertRun(text: string, earlier: readonly { expert: string; file: string }[] = []) {
   const [expert, file] = text.split(/=(.*)/s);
@@ -29,8 +24,7 @@ function program(): Command {
   );
   const turnRouter = new Command('turn-router').description('Routes each turn of a dialogue to the model that is right on turns like it.');
   turnRouter.exitOverride();
-  turnRouter
-    .command('route')
+  withEncoderOption(turnRouter.command('route'))
     .description('route the turns of a dialogue file among the exemplars of a pool file')
     .argument('<file>', 'dialogue file')
     .requiredOption('--pool <file>', 'exemplar file; may be repeated', (file, earlier?: string[]) => [...(earlier ?? []), path.resolve(file)])
@@ -52,6 +46,7 @@ function program(): Command {
     .action(async (file: string, options: Omit<Parameters<typeof buildPoolFile>[1], 'file'>) => {
       await buildPoolFile(engine, { ...options, file: path.resolve(file), out: path.resolve(options.out) });
     });
+  turnRouter.addCommand(retrievalCommand(engine).exitOverride());
   return turnRouter;
 }
 

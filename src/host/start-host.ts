@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { InspectorContent } from '../protocol/inspector-contract';
+import type { RetrieversContent } from '../protocol/retrievers-page-contract';
 import { registerCommands, type CommandHandler } from './common/command-registry';
 import { DialogueDocuments } from './dialogues/dialogue-documents';
 import { DialoguesView } from './dialogues/dialogues-view';
@@ -37,6 +38,7 @@ export interface HostForTests {
   readonly dialogues: NodeTree;
   readonly pools: NodeTree;
   readonly inspectorContent: () => InspectorContent;
+  readonly retrieversContent: () => RetrieversContent | undefined;
   readonly engineProcessId: () => number | undefined;
 }
 
@@ -56,6 +58,7 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
       dialogues: views.dialogues.tree,
       pools: views.pools.tree,
       inspectorContent: () => views.inspector.content,
+      retrieversContent: () => views.comparisons.content,
       engineProcessId: () => model.engine.processId,
     },
     // What listens goes before what it listens to.
@@ -82,7 +85,8 @@ type Model = ReturnType<typeof buildModel>;
 
 /** What the user sees. */
 function buildViews(model: Model, relabeling: Relabeling, { extensionUri, workspaceState: memory }: vscode.ExtensionContext) {
-  const { documents, exemplars, log, projects, rerouting, routing, store, watch } = model;
+  const { documents, engine, exemplars, log, projects, rerouting, routing, store, watch } = model;
+  const picker = new TurnPicker(documents, projects);
   const inspector = new Inspector({ extensionUri, memory, routing, log });
   inspector.answerWith(inspectorRequests(inspector, documents, relabeling));
   return {
@@ -93,13 +97,14 @@ function buildViews(model: Model, relabeling: Relabeling, { extensionUri, worksp
     dialogues: new DialoguesView({ documents, store, projects }, watch),
     pools: new PoolsView(exemplars),
     routeChanges: new RouteChanges(rerouting, projects),
+    comparisons: new RetrieverComparisons({ extensionUri, engine, projects, documents, picker, inspector, log }),
   };
 }
 type Views = ReturnType<typeof buildViews>;
 
 function commandHandlers(
   { documents, engine, exemplars, log, projects, routing }: Model,
-  { dialogues, inspector, pools, routeChanges }: Views,
+  { comparisons, dialogues, inspector, pools, routeChanges }: Views,
   relabeling: Relabeling,
   context: vscode.ExtensionContext,
 ): Readonly<Record<string, CommandHandler>> {
@@ -110,6 +115,7 @@ function commandHandlers(
     [commands.buildPools]: buildPoolsCommand({ engine, documents, projects }),
     [commands.openSample]: openSampleCommand(context),
     [commands.chooseEncoder]: chooseEncoderCommand({ engine, projects, encoders: encoderPlaces(context) }),
+    [commands.compareRetrievers]: compareRetrieversCommand(comparisons, { documents, picker }),
     [commands.showRouteChanges]: () => routeChanges.pick(),
     [commands.showLog]: () => { log.show(); },
     [commands.loadMore]: (line) => {

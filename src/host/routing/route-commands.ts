@@ -4,6 +4,7 @@ import { fileItem } from '../common/file-labels';
 import { signalOf } from '../common/cancellation';
 import type { CommandHandler } from '../common/command-registry';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
+import { namedFileSchema } from '../dialogues/named-file';
 import type { TurnPicker } from '../dialogues/pick-turn';
 import { moveCursorTo, revealTurn } from '../dialogues/reveal-turn';
 import {
@@ -21,11 +22,6 @@ import type { Routing } from './routing';
 
 const turnSchema = z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0) });
 const dialogueSchema = z.object({ file: z.string(), dialogue: z.string() });
-const fileSchema = z.union([
-  z.object({ file: z.string() }),
-  // The explorer and the editor's title hand over a URI.
-  z.custom<vscode.Uri>((value) => value instanceof vscode.Uri).transform(({ fsPath }) => ({ file: fsPath })),
-]);
 
 /** What the routing commands stand on. */
 export interface RouteCommandParts {
@@ -70,7 +66,7 @@ export class RouteCommands {
   }
 
   private async routeFile(argument: unknown): Promise<void> {
-    const named = fileSchema.safeParse(argument);
+    const named = namedFileSchema.safeParse(argument);
     const file = named.success ? named.data.file : ((await this.activeDialogueFile())?.file ?? (await this.parts.picker.file()));
     if (!file) return;
     const turns = allTurns(await this.parts.documents.outline(file), file);

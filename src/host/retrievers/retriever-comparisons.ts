@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import type { Params } from '../../protocol/contract';
+import type { retrievalContract } from '../../protocol/retrieval-contract';
+import type { RetrieversContent } from '../../protocol/retrievers-page-contract';
+import { LatestRequest } from '../common/cancellation';
+import { isCancelled, messageOf } from '../common/failures';
+import type { DialogueDocuments } from '../dialogues/dialogue-documents';
+import type { TurnPicker } from '../dialogues/pick-turn';
+import { moveCursorTo } from '../dialogues/reveal-turn';
+import type { RouterEngine } from '../engine/router-engine';
+import type { Inspector } from '../inspector/inspector';
+import type { Projects } from '../project/projects';
+import { RetrieversPanel, type RetrieversRequests } from './retrievers-panel';
+
+/** As papers measure: pools of 100 dialogues, and enough seeds that one lucky draw does not decide. */
+const POOL_DIALOGUES = 100;
+const SEEDS = 4;
+
+/** What comparing retrievers stands on. */
+export interface RetrieverComparisonParts {
+  readonly extensionUri: vscode.Uri;
+  readonly engine: RouterEngine;
+  readonly projects: Projects;
+  readonly documents: DialogueDocuments;
+  readonly picker: TurnPicker;
+  readonly inspector: Inspector;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** The panel that compares retrievers on one dialogue file at a time. The latest request wins. */
+export class RetrieverComparisons implements vscode.Disposable {
+  private panel: RetrieversPanel | undefined;
+  private current: RetrieversContent | undefined;
+  private readonly latest = new LatestRequest();
+
+  constructor(private readonly parts: RetrieverComparisonParts) {}
+
+  /** What the page shows, or will show once it is visible. */
+  get content(): RetrieversContent | undefined {
+    return this.current;
+  }
+
+  /** Opens the panel if need be, and measures on the file. Settles when the figures are shown, have failed or were overtaken. */
+  async compare(file: string): Promise<void> {
+    this.panel ??= this.openPanel();
+    this.panel.reveal();
+    const signal = this.latest.begin();
+    this.show({ phase: 'measuring', file, share: 0, comparison: null });
+    try {
+      const comparison = await this.parts.engine.compareRetrievers(await this.request(file), {
+        signal,
+        onProgress: ({ done, total, soFar }) => {
+          if (!signal.aborted) this.show({ phase: 'measuring', file, share: total > 0 ? done / total : 0, comparison: soFar });
+        },
+      });
+      signal.throwIfAborted();
+      this.show({ phase: 'shown', file, comparison, notice: null });
+    } catch (error) {
+      if (isCancelled(error)) return;
+      this.parts.log.warn(`Retrievers could not be compared on ${file}: ${messageOf(error)}`);
+      this.show({ phase: 'failed', file, message: messageOf(error) });
+    }
+  }
+
+  dispose(): void {
+    this.latest.dispose();
+    this.panel?.dispose();
+  }
+
+  private async request(file: string): Promise<Params<(typeof retrievalContract)['compareRetrievers']>> {
+    const { settings } = await this.parts.projects.of(file);
+    const encoders = settings.encoder === undefined ? [null] : [settings.encoder, null];
+    return { file, poolDialogues: POOL_DIALOGUES, seeds: SEEDS, encoders, tuning: null, tune: false };
+  }
+
+  private openPanel(): RetrieversPanel {
+    const panel = new RetrieversPanel(this.parts.extensionUri, this.requests(), this.parts.log);
+    panel.onDidDispose(() => {
+      this.panel = undefined;
+      this.latest.dispose();
+    });
+    return panel;
+  }
+
+  /** What the page's buttons do. A failure goes back to the page, which shows it where the user looks. */
+  private requests(): RetrieversRequests {
+    return {
+      stop: () => this.stop(),
+      again: () => {
+        if (this.current) void this.compare(this.current.file);
+        return null;
+      },
+      chooseFile: async () => {
+        const file = await this.parts.picker.file();
+        if (file) void this.compare(file);
+        return null;
+      },
+      inspect: async ({ dialogue, turn }) => {
+        if (!this.current) return null;
+        const reference = { file: this.current.file, dialogue, turn };
+        await Promise.all([this.parts.inspector.inspect(reference), moveCursorTo(reference, this.parts.documents)]);
+        return null;
+      },
+    };
+  }
+
+  private stop(): null {
+    if (this.current?.phase !== 'measuring') return null;
+    this.latest.dispose();
+    const { file, comparison } = this.current;
+    const content: RetrieversContent =
+      comparison && comparison.seedsDone > 0
+        ? { phase: 'shown', file, comparison, notice: vscode.l10n.t('Stopped after {0} of {1} seeds.', comparison.seedsDone, comparison.seeds) }
+        : { phase: 'failed', file, message: vscode.l10n.t('Stopped before the first figures came in.') };
+    this.show(content);
+    return null;
+  }
+
+  private show(content: RetrieversContent): void {
+    this.current = content;
+    this.panel?.show(content);
+  }
+}
