@@ -2,8 +2,9 @@ import type { Engine } from '../engine/engine';
 import type { DialogueOutline, RoutingSettings } from '../protocol/engine-contract';
 import type { Inspection } from '../protocol/inspection';
 import { failOnErrors, InputError, printProblems, readable } from './diagnostics';
+import { encoderFolderOf, type EncoderOptions } from './encoder-option';
 
-export interface RouteOptions {
+export interface RouteOptions extends EncoderOptions {
   readonly file: string;
   readonly pool: readonly string[];
   readonly dialogue?: string;
@@ -24,7 +25,7 @@ export async function routeFile(engine: Engine, options: RouteOptions): Promise<
   const turns = wantedTurns(outline.dialogues, options);
   const experts = pools.experts.map((id) => ({ id, name: id }));
   if (experts.length === 0) throw new InputError(`${options.pool.join(', ')}: there is no exemplar in it; build pools first.`);
-  const settings: RoutingSettings = { experts, pools: [...options.pool], k: options.k };
+  const settings: RoutingSettings = { experts, pools: [...options.pool], k: options.k, encoder: await encoderFolderOf(options, engine) };
   const control = { signal: new AbortController().signal, progress: () => undefined };
   await readable(Promise.resolve(engine.route({ settings, file, turns }, control)));
   for (const reference of turns) {
