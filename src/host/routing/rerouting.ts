@@ -11,7 +11,7 @@ import type { Projects } from '../project/projects';
 import { compareRoutes, type FileRoutes, type RouteEffects } from './route-effects';
 import { effectsInWords } from './route-words';
 import type { RouteStore } from './route-store';
-import type { Routing } from './routing';
+import type { Routing, RoutingControl } from './routing';
 
 /** Typing pauses longer than this; a relabel should feel immediate. */
 const QUIET_MILLISECONDS = 100;
@@ -89,8 +89,7 @@ export class Rerouting implements vscode.Disposable {
     const notes = this.notes;
     try {
       const concerned = await this.concernedFiles();
-      const files: FileRerouted[] = [];
-      for (const { file, project } of concerned) files.push(await this.reroute(file, project, signal));
+      const files = await visibly((onProgress) => this.rerouteFiles(concerned, { signal, onProgress }));
       signal.throwIfAborted();
       const poolsEdited = files.some(({ project }) => project.settings.pools.some((pool) => this.edited.has(pool)));
       this.forgetNotesUpTo(notes);
@@ -123,13 +122,19 @@ export class Rerouting implements vscode.Disposable {
     return this.changed !== 'everything' && this.changed.has(file);
   }
 
-  private async reroute(file: string, project: Project, signal: AbortSignal): Promise<FileRerouted> {
+  private async rerouteFiles(concerned: readonly { file: string; project: Project }[], control: RoutingControl): Promise<FileRerouted[]> {
+    const files: FileRerouted[] = [];
+    for (const { file, project } of concerned) files.push(await this.reroute(file, project, control));
+    return files;
+  }
+
+  private async reroute(file: string, project: Project, control: RoutingControl): Promise<FileRerouted> {
     const before = this.store.of(file);
     const known = before.map(({ dialogue, turn }) => ({ file, dialogue, turn }));
     try {
       const existing = new Set(allTurns(await this.documents.outline(file), file).map(turnKey));
       const turns = known.filter((turn) => existing.has(turnKey(turn)));
-      const after = turns.length === 0 ? [] : await this.routing.routesOf(file, turns, project.settings, { signal });
+      const after = turns.length === 0 ? [] : await this.routing.routesOf(file, turns, project.settings, control);
       return { file, project, before, after };
     } catch (error) {
       if (isCancelled(error)) throw error;
@@ -148,4 +153,12 @@ export class Rerouting implements vscode.Disposable {
     if (sentence) this.log.info(sentence);
     this.rerouted.fire({ effects, sentence });
   }
+}
+
+/** Shown at the window's edge if it takes a while: after a change of the encoder everything is encoded anew. */
+function visibly<T>(work: (onProgress: (done: number, total: number) => void) => Promise<T>): Thenable<T> {
+  const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Routing known turns again') };
+  return vscode.window.withProgress(options, (progress) =>
+    work((done, total) => { progress.report({ message: vscode.l10n.t('{0} of {1}', done, total) }); }),
+  );
 }
