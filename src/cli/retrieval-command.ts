@@ -3,26 +3,25 @@ import { Command } from 'commander';
 import type { Engine } from '../engine/engine';
 import type { ComparedRetriever, RetrieverComparison } from '../protocol/retrieval-contract';
 import { failOnErrors, printProblems, readable } from './diagnostics';
+import { encoderFolderOf, withEncoderOption, type EncoderOptions } from './encoder-option';
 import { wholeNumber } from './whole-number';
 
-interface RetrievalOptions {
+interface RetrievalOptions extends EncoderOptions {
   readonly poolDialogues: number;
   readonly seeds: number;
   readonly tune?: boolean;
-  readonly encoder?: string;
   readonly tuning?: string;
   readonly json?: boolean;
 }
 
 /** `turn-router retrieval`: how alike the states of the nearest turns are, beside what words, chance and perfection find. */
 export function retrievalCommand(engine: Engine): Command {
-  return new Command('retrieval')
+  return withEncoderOption(new Command('retrieval'))
     .description('measure how alike the states of nearest neighbors are, on a dialogue file with gold states')
     .argument('<file>', 'dialogue file with gold states')
     .option('--pool-dialogues <number>', 'dialogues that are searched; others ask', wholeNumber(1), 100)
     .option('--seeds <number>', 'how many draws of the pool the figures are the mean of', wholeNumber(1), 4)
     .option('--tune', "measure a tuning trained on each draw's pool as well")
-    .option('--encoder <folder>', 'folder of an encoder to measure instead of the bundled one')
     .option('--tuning <file>', 'a tuning to measure as well')
     .option('--json', 'one JSON object')
     .action(async (file: string, options: RetrievalOptions) => {
@@ -38,7 +37,7 @@ async function measureRetrieval(engine: Engine, file: string, options: Retrieval
     file,
     poolDialogues: options.poolDialogues,
     seeds: options.seeds,
-    encoders: [options.encoder === undefined ? null : path.resolve(options.encoder)],
+    encoders: [(await encoderFolderOf(options, engine)) ?? null],
     tuning: options.tuning === undefined ? null : path.resolve(options.tuning),
     tune: options.tune === true,
   };

@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { run, type Ended } from './run-cli';
 
-/** The built terminal command, run as people run it; `npm run build` makes it. */
-const cli = path.resolve('dist/cli.js');
 const dialogues = path.resolve('media/sample/dialogues.json');
 const small = path.resolve('media/sample/small.run.jsonl');
 const large = path.resolve('media/sample/large.run.jsonl');
@@ -22,20 +20,6 @@ const recordSchema = z.strictObject({
 
 let folder = '';
 let pool = '';
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(...given: string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...given], { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-  });
-}
 
 function buildPools(out: string, ...more: string[]): Promise<Ended> {
   return run('pools', dialogues, '--run', `slm=${small}`, '--run', `llm=${large}`, '--out', out, ...more);
