@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { RetrieversContent } from '../../src/protocol/retrievers-page-contract';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, temporaryFile } from './workspace';
+
+describe('Compare Retrievers', () => {
+  after(leaveNothingUnsaved);
+
+  it('measures a dialogue file, with the figures of the seeds done on the way', async () => {
+    const { retrieversContent } = await host();
+    const seen: RetrieversContent[] = [];
+    const done = vscode.commands.executeCommand('turnRouter.compareRetrievers', { file: inWorkspace('dialogues.json') });
+    const content = await eventually('the figures', () => {
+      const now = retrieversContent();
+      if (now) seen.push(now);
+      return now?.phase === 'shown' || now?.phase === 'failed' ? now : undefined;
+    });
+    await done;
+    assert.equal(content.phase, 'shown', content.phase === 'failed' ? content.message : '');
+    assert.equal(seen[0]?.phase, 'measuring');
+    const { retrievers, seedsDone, notes } = content.comparison;
+    assert.equal(seedsDone, 4);
+    assert.match(notes.join(), /half of them/);
+    const figure = (kind: string): number => retrievers.find((retriever) => retriever.kind === kind)?.stateSimilarityAt10 ?? NaN;
+    assert.ok(figure('random') < figure('encoder') && figure('encoder') < figure('perfect'));
+    assert.ok(vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === 'Compare Retrievers')));
+  });
+
+  it('says on its page why a file cannot be measured', async () => {
+    const { retrieversContent } = await host();
+    const file = inWorkspace('bare.json');
+    const remove = await temporaryFile(file, JSON.stringify([{ dialogue_id: 'a', services: [], turns: [{ speaker: 'USER', utterance: 'hello' }] }]));
+    try {
+      await vscode.commands.executeCommand('turnRouter.compareRetrievers', { file });
+      const content = retrieversContent();
+      assert.ok(content?.phase === 'failed' && content.message.includes('gold state'), JSON.stringify(content));
+    } finally {
+      await remove();
+    }
+  });
+});
