@@ -30,7 +30,7 @@ each segment; a text is the unit-length mean of its pieces. Written by \`npm run
 Mean similarity of the turn-level beliefs (mean of the F1 of slots and of slot=value pairs, 0 to 1) of the 10 nearest
 pool turns. Pool and queries are different dialogues. The encoder saw neither corpus, but SGD's training dialogues.
 
-| corpus | dialogues in pool / asking × splits | at random | TF-IDF | this encoder |
+| corpus | dialogues in pool / asking × splits | at random | TF-IDF of the user utterance | this encoder |
 |---|---|---|---|---|
 ${rows.join('\n')}
 
