@@ -1,12 +1,14 @@
 import { encoderBench } from './encoder.bench';
 import { revoteBench } from './revote.bench';
 import { searchBench } from './search.bench';
+import { vectorsBench } from './vectors.bench';
 
 /** `npm run bench [name]`: compare the ratios within one run; the times depend on the machine. */
 const benches = new Map([
   ['encoder', encoderBench],
   ['revote', revoteBench],
   ['search', searchBench],
+  ['vectors', vectorsBench],
 ]);
 
 async function main(wanted: string | undefined): Promise<void> {

@@ -19,7 +19,9 @@ export interface EncoderFiles {
 }
 
 const config = z.looseObject({ model_type: z.string().min(1), max_position_embeddings: z.int().min(1).optional() });
-const tokenizer = z.looseObject({ model: z.looseObject({ vocab: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]) }) });
+// An object or a list; its many thousand entries are the library's business.
+const vocabulary = z.custom<object>((value) => typeof value === 'object' && value !== null);
+const tokenizer = z.looseObject({ model: z.looseObject({ vocab: vocabulary }) });
 // Without a finite limit the library's tokenizer fails on every text with "Invalid array length".
 const tokenizerConfig = z.looseObject({ model_max_length: z.number().int().positive().max(1_000_000) });
 

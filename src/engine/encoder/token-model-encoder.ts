@@ -24,7 +24,6 @@ interface RunningParts extends Parts {
 /** Other messages get a turn at least this often. */
 const LONGEST_STRETCH_MILLISECONDS = 15;
 const sessionNames = z.object({ outputNames: z.array(z.string()) });
-const modelOutputs = z.record(z.string(), z.unknown());
 
 /** A model that gives a vector for each token; a text's vector is their unit-length mean. */
 export class TokenModelEncoder implements LoadedEncoder {
@@ -106,10 +105,16 @@ function dimensionsOf(sizes: readonly number[], before: readonly number[]): numb
 
 async function runModel({ files, backend, model, output }: RunningParts, inputs: Record<string, Tensor>): Promise<Tensor> {
   try {
-    return z.instanceof(Tensor).parse(modelOutputs.parse(await model.forward(inputs))[output]);
+    return tensorIn(await model.forward(inputs), output);
   } catch (error) {
     throw new EncoderError('model', `${files.modelFile} fails on the ${backend} backend (${reasonOf(error)}); choose another encoder.`, { cause: error });
   }
+}
+
+function tensorIn(outputs: unknown, name: string): Tensor {
+  const found: unknown = typeof outputs === 'object' && outputs !== null ? Reflect.get(outputs, name) : undefined;
+  if (found instanceof Tensor) return found;
+  throw new Error(`it gives no ${name}`);
 }
 
 /** Keeps the opening special token and the end, because the user's own words come last in a turn's text. */
