@@ -1,9 +1,9 @@
 import { RetrievalJudge } from '../core/evaluation/retrieval-judge';
-import { cosines, scorePairs, splitByDialogue, type PairScores, type RetrievalSplit } from '../core/evaluation/retrieval-metrics';
+import { cosines, splitByDialogue, wordCosines, type PairScores, type RetrievalSplit } from '../core/evaluation/retrieval-metrics';
 import { planRetrieval, type RetrievalPlan } from '../core/evaluation/retrieval-plan';
 import type { Dialogue, DialogueFile } from '../core/dialogue/model';
 import type { Encoder } from '../core/retriever/encoder';
-import { tfIdfVectors, wordCosine } from '../core/retriever/tf-idf';
+import { tfIdfVectors } from '../core/retriever/tf-idf';
 import { turnText } from '../core/retriever/turn-text';
 import type { Handlers, Params } from '../protocol/contract';
 import type { ComparedRetriever, retrievalContract, RetrieverComparison } from '../protocol/retrieval-contract';
@@ -99,8 +99,7 @@ class Contest {
 
 function wordContestant(turns: readonly GoldTurn[]): Contestant {
   const vectors = tfIdfVectors(turns.map(({ userUtterance }) => userUtterance));
-  const none: ReadonlyMap<string, number> = new Map();
-  return { kind: 'tfidf', encoder: '', score: (split) => scorePairs(split, (query, turn) => wordCosine(vectors[query] ?? none, vectors[turn] ?? none)) };
+  return { kind: 'tfidf', encoder: '', score: (split) => wordCosines(vectors, split) };
 }
 
 function goldTurns(dialogues: readonly Dialogue[]): GoldTurn[] {

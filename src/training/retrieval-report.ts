@@ -1,6 +1,6 @@
-import { beliefSimilarities, cosines, mean, scorePairs, similarityOfNearest, splitByDialogue, type PairScores, type RetrievalSplit } from '../core/evaluation/retrieval-metrics';
+import { beliefSimilarities, cosines, mean, similarityOfNearest, splitByDialogue, wordCosines, type PairScores, type RetrievalSplit } from '../core/evaluation/retrieval-metrics';
 import type { Encoder } from '../core/retriever/encoder';
-import { tfIdfVectors, wordCosine } from '../core/retriever/tf-idf';
+import { tfIdfVectors } from '../core/retriever/tf-idf';
 import { turnText } from '../core/retriever/turn-text';
 import type { TrainingTurn } from './training-turns';
 
@@ -22,12 +22,11 @@ export async function reportRetrieval(turns: readonly TrainingTurn[], encoder: E
   const drawn = Array.from({ length: splits }, (_, seed) => splitByDialogue(turns, poolDialogues, queryDialogues, seed));
   const vectors = await encodeTurns(turns, drawn, encoder);
   const words = tfIdfVectors(turns.map(({ userUtterance }) => userUtterance));
-  const none = new Map<string, number>();
   const meanOver = (score: (split: RetrievalSplit, similarities: PairScores) => number): number => mean(drawn.map((split) => score(split, beliefSimilarities(turns, split))));
   return {
     // What picking neighbors blindly finds on average.
     random: meanOver((_, similarities) => mean(similarities.values)),
-    tfIdf: meanOver((split, similarities) => similarityOfNearest(scorePairs(split, (query, turn) => wordCosine(words[query] ?? none, words[turn] ?? none)), similarities)),
+    tfIdf: meanOver((split, similarities) => similarityOfNearest(wordCosines(words, split), similarities)),
     encoder: meanOver((split, similarities) => similarityOfNearest(cosines(vectors, split), similarities)),
   };
 }

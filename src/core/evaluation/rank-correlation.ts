@@ -7,32 +7,57 @@ export function spearman(a: Float64Array, b: Float64Array): number {
   return spearmanOfRanks(averageRanks(a), averageRanks(b));
 }
 
-/** Ranks from 0; equal values share the mean of theirs. Sorts plain numbers: a comparator would take several times as long. */
+/** Ranks from 0; equal values share the mean of theirs. */
 export function averageRanks(values: Float64Array): Float64Array {
-  const sorted = values.slice().sort();
-  const distinct = new Float64Array(sorted.length);
-  const ranks = new Float64Array(sorted.length);
-  let count = 0;
-  for (let start = 0; start < sorted.length; count++) {
+  const order = ascendingOrder(values);
+  const ranks = new Float64Array(values.length);
+  for (let start = 0; start < order.length; ) {
+    const value = values[order[start] ?? 0];
     let end = start + 1;
-    while (end < sorted.length && sorted[end] === sorted[start]) end++;
-    distinct[count] = sorted[start] ?? 0;
-    ranks[count] = (start + end - 1) / 2;
+    while (end < order.length && values[order[end] ?? 0] === value) end++;
+    const rank = (start + end - 1) / 2;
+    for (let at = start; at < end; at++) ranks[order[at] ?? 0] = rank;
     start = end;
   }
-  return values.map((value) => ranks[placeOf(value, distinct, count)] ?? 0);
+  return ranks;
 }
 
-/** Place of a value that is in the first `count` of ascending distinct values. */
-function placeOf(value: number, distinct: Float64Array, count: number): number {
-  let low = 0;
-  let high = count - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((distinct[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
+/** Values of a 16-bit digit; a number has four. */
+const DIGIT = 0x1_0000;
+const DIGITS = 4;
+
+/** Places of the values in ascending order, by radix sort: with half a million pairs several times as fast as comparing. */
+function ascendingOrder(values: Float64Array): Uint32Array {
+  const digits = sortableDigits(values);
+  let order = Uint32Array.from(values, (_, place) => place);
+  let next = new Uint32Array(values.length);
+  for (let digit = 0; digit < DIGITS; digit++) {
+    const starts = new Uint32Array(DIGIT + 1);
+    for (let at = digit; at < digits.length; at += DIGITS) increment(starts, (digits[at] ?? 0) + 1);
+    for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
+    for (const place of order) next[increment(starts, digits[place * DIGITS + digit] ?? 0)] = place;
+    [order, next] = [next, order];
   }
-  return low;
+  return order;
+}
+
+/** The bits of the numbers, lowest digit first, turned so that they ascend as the numbers do. */
+function sortableDigits(values: Float64Array): Uint16Array {
+  // Little-endian, as every machine that VS Code runs on.
+  const digits = new Uint16Array(values.slice().buffer);
+  for (let at = 0; at < digits.length; at += DIGITS) {
+    const negative = (digits[at + DIGITS - 1] ?? 0) >= DIGIT / 2;
+    if (negative) for (let digit = at; digit < at + DIGITS; digit++) digits[digit] = ~(digits[digit] ?? 0);
+    else digits[at + DIGITS - 1] = (digits[at + DIGITS - 1] ?? 0) + DIGIT / 2;
+  }
+  return digits;
+}
+
+/** Counts one more, and says how many there were. */
+function increment(counts: Uint32Array, at: number): number {
+  const before = counts[at] ?? 0;
+  counts[at] = before + 1;
+  return before;
 }
 
 /** `spearman` of lists whose `averageRanks` are known: ranking is what takes long. */

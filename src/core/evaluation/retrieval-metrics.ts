@@ -1,7 +1,9 @@
 import type { TurnBelief } from '../dialogue/model';
 import { drawDialogues } from '../pools/draw-dialogues';
+import { cosineWith } from '../retriever/exact-index';
 import { NearestRows } from '../retriever/nearest-rows';
 import { numberedSimilarity, StateNumbers } from '../retriever/numbered-similarity';
+import type { WordVector } from '../retriever/tf-idf';
 
 /** How many of the nearest turns are looked at, as in routing. */
 export const NEAREST = 10;
@@ -63,14 +65,37 @@ export function beliefSimilarities(turns: readonly JudgedTurn[], split: Retrieva
   });
 }
 
-/** Cosines of unit vectors; `vectors` holds one for each turn of the split, at the turn's number. */
-export function cosines(vectors: readonly (Float32Array | undefined)[], split: RetrievalSplit): PairScores {
-  return scorePairs(split, (query, turn) => {
-    const [a, b] = [vectors[query], vectors[turn]];
-    let sum = 0;
-    if (a && b) for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
-    return sum;
+/** Cosines of unit vectors, as routing computes them; `vectors` holds one for each turn of the split, at the turn's number. */
+export function cosines(vectors: readonly (Float32Array | undefined)[], { pool, queries }: RetrievalSplit): PairScores {
+  const dimensions = vectors[pool[0] ?? 0]?.length ?? 0;
+  const matrix = { dimensions, rows: pool.length, values: new Float32Array(pool.length * dimensions) };
+  pool.forEach((turn, row) => { matrix.values.set(vectors[turn] ?? [], row * dimensions); });
+  const values = new Float64Array(queries.length * pool.length);
+  queries.forEach((turn, query) => {
+    const vector = vectors[turn] ?? new Float32Array(dimensions);
+    for (let row = 0; row < pool.length; row++) values[query * pool.length + row] = cosineWith(matrix, row, vector);
   });
+  return { poolSize: pool.length, values };
+}
+
+/** Cosines of word vectors, which lie at the turns' numbers. Goes from word to turns: most pairs share few words. */
+export function wordCosines(vectors: readonly WordVector[], { pool, queries }: RetrievalSplit): PairScores {
+  const turnsWith = new Map<string, { readonly row: number; readonly weight: number }[]>();
+  pool.forEach((turn, row) => {
+    for (const [word, weight] of vectors[turn] ?? []) {
+      const turns = turnsWith.get(word);
+      if (turns) turns.push({ row, weight });
+      else turnsWith.set(word, [{ row, weight }]);
+    }
+  });
+  const values = new Float64Array(queries.length * pool.length);
+  queries.forEach((turn, query) => {
+    const scores = values.subarray(query * pool.length, (query + 1) * pool.length);
+    for (const [word, weight] of vectors[turn] ?? []) {
+      for (const other of turnsWith.get(word) ?? []) scores[other.row] = (scores[other.row] ?? 0) + weight * other.weight;
+    }
+  });
+  return { poolSize: pool.length, values };
 }
 
 /** Places in the pool of the turns that score highest for a query, best first; equal scores in pool order. */

@@ -23,11 +23,3 @@ export function tfIdfVectors(texts: readonly string[]): WordVector[] {
     return new Map(weights.map(([word, weight]) => [word, weight / length]));
   });
 }
-
-/** Cosine of two word vectors. */
-export function wordCosine(a: WordVector, b: WordVector): number {
-  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [word, weight] of few) sum += weight * (many.get(word) ?? 0);
-  return sum;
-}

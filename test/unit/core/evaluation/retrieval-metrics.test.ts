@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beliefSimilarities, cosines, mean, scorePairs, similarityOfNearest, similarityOfNearestByQuery, splitByDialogue, type JudgedTurn, type RetrievalSplit } from '../../../../src/core/evaluation/retrieval-metrics';
+import { beliefSimilarities, cosines, mean, scorePairs, similarityOfNearest, similarityOfNearestByQuery, splitByDialogue, wordCosines, type JudgedTurn, type RetrievalSplit } from '../../../../src/core/evaluation/retrieval-metrics';
 
 const turns: JudgedTurn[] = Array.from({ length: 60 }, (_, n) => ({ dialogue: `d${n % 20}`, belief: { [n % 2 ? 'odd' : 'even']: 'x' } }));
 const dialoguesOf = (numbers: readonly number[]): string[] => [...new Set(numbers.flatMap((number) => turns[number]?.dialogue ?? []))];
@@ -58,6 +58,11 @@ describe('scores of pairs', () => {
   it('are cosines of the vectors at the turns\' numbers', () => {
     const vectors = [Float32Array.of(1, 0), undefined, Float32Array.of(0, 1), Float32Array.of(0.5, 0.5)];
     expect([...cosines(vectors, { queries: [3], pool: [0, 2, 3] }).values]).toEqual([0.5, 0.5, 0.5]);
+  });
+
+  it('are cosines of word vectors, 0 where no word is shared', () => {
+    const words = [{ a: 0.6, room: 0.8 }, { a: 1 }, { room: 1 }, { taxi: 1 }, {}].map((vector) => new Map(Object.entries(vector)));
+    expect([...wordCosines(words, { queries: [0, 4], pool: [0, 1, 2, 3] }).values]).toEqual([1, 0.6, 0.8, 0, 0, 0, 0, 0]);
   });
 
   it('have a mean, also of none', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDialogueFile } from '../../../../src/core/dialogue/formats';
-import { beliefSimilarities, mean, scorePairs, similarityOfNearest, splitByDialogue } from '../../../../src/core/evaluation/retrieval-metrics';
-import { tfIdfVectors, wordCosine } from '../../../../src/core/retriever/tf-idf';
+import { beliefSimilarities, mean, similarityOfNearest, splitByDialogue, wordCosines } from '../../../../src/core/evaluation/retrieval-metrics';
+import { tfIdfVectors } from '../../../../src/core/retriever/tf-idf';
 import { hasSharedData, sharedDataTitle, sharedFile } from '../../../fixtures/shared-data';
 
 /** Figures that an independent implementation gave for these dialogues: 100 in the pool, the other 100 ask. */
@@ -12,11 +12,10 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('Baselines of retrieval on 200 d
     const { dialogues } = readDialogueFile(sharedFile('multiwoz24-dev200/dialogues.json'));
     const turns = dialogues.flatMap((dialogue) => dialogue.turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])));
     const words = tfIdfVectors(turns.map(({ userUtterance }) => userUtterance));
-    const none = new Map<string, number>();
     const seeds = [0, 1, 2, 3].map((seed) => {
       const split = splitByDialogue(turns, 100, 100, seed);
       const gold = beliefSimilarities(turns, split);
-      const tfIdf = scorePairs(split, (query, turn) => wordCosine(words[query] ?? none, words[turn] ?? none));
+      const tfIdf = wordCosines(words, split);
       return { random: mean(gold.values), tfIdf: similarityOfNearest(tfIdf, gold), perfect: similarityOfNearest(gold, gold) };
     });
     for (const name of ['random', 'tfIdf', 'perfect'] as const) {
