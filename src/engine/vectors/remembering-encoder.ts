@@ -7,11 +7,15 @@ import type { VectorStore } from './vector-store';
 /** Texts that are known can be many at once: other messages get a turn at least this often. */
 const LONGEST_STRETCH_MILLISECONDS = 15;
 
+/** Texts encoded before their vectors are kept. */
+const PORTION = 64;
+
 /** An encoder that encodes no text twice, not even after a restart. */
 export class RememberingEncoder implements LoadedEncoder {
   readonly id: string;
   readonly dimensions: number;
   readonly backend: LoadedEncoder['backend'];
+  readonly readsBeliefs: boolean;
   private lastBreath = performance.now();
 
   constructor(
@@ -21,6 +25,7 @@ export class RememberingEncoder implements LoadedEncoder {
     this.id = encoder.id;
     this.dimensions = encoder.dimensions;
     this.backend = encoder.backend;
+    this.readsBeliefs = encoder.readsBeliefs;
   }
 
   async encode(texts: readonly string[], options: EncodeOptions = {}): Promise<Float32Array[]> {
@@ -37,6 +42,7 @@ export class RememberingEncoder implements LoadedEncoder {
     await this.encoder.dispose();
   }
 
+  /** Portion by portion: what a cancelled call has encoded is kept. */
   private async encodeMissing(
     missing: ReadonlyMap<string, string>,
     known: number,
@@ -44,17 +50,19 @@ export class RememberingEncoder implements LoadedEncoder {
   ): Promise<ReadonlyMap<string, Float32Array>> {
     const fresh = new Map<string, Float32Array>();
     if (known > 0) onProgress?.(known);
-    if (missing.size === 0) return fresh;
-    const encoded = await this.encoder.encode([...missing.values()], {
-      ...(signal ? { signal } : {}),
-      onProgress: (done) => onProgress?.(known + done),
-    });
-    [...missing.keys()].forEach((key, place) => {
-      const vector = encoded[place];
-      if (!vector) return;
-      fresh.set(key, vector);
-      this.store.put(key, vector);
-    });
+    const entries = [...missing];
+    for (let start = 0; start < entries.length; start += PORTION) {
+      const portion = entries.slice(start, start + PORTION);
+      const encoded = await this.encoder.encode(portion.map(([, text]) => text), {
+        ...(signal ? { signal } : {}),
+        onProgress: (done) => onProgress?.(known + start + done),
+      });
+      for (const [place, vector] of encoded.entries()) {
+        const [key = ''] = portion[place] ?? [];
+        fresh.set(key, vector);
+        this.store.put(key, vector);
+      }
+    }
     return fresh;
   }
 

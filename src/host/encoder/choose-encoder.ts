@@ -29,7 +29,8 @@ export function chooseEncoderCommand({ engine, projects, encoders }: ChooseEncod
     const given = argumentSchema.safeParse(argument);
     const choice = given.success ? given.data.encoder.trim() : await askEncoder(encoderSetting(), projects, encoders);
     if (choice === undefined || !(await isThere(choice, encoders))) return;
-    const folder = chosenFolder(choice, homedir(), encoders.downloads);
+    const base = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? homedir();
+    const folder = chosenFolder(choice, base, encoders.downloads);
     if (folder !== undefined) await loadVisibly(engine, folder);
     await saveEncoderSetting(choice);
   };

@@ -62,6 +62,8 @@ const good = {
   "the sample's project": JSON.parse(readFileSync(path.resolve('media/sample/turn-router.json'), 'utf8')) as unknown,
   'an empty project': {},
   'an expert with an id alone': { experts: [{ id: 'llama-3-8b' }] },
+  'an encoder of its own': { encoder: './encoder' },
+  'the bundled encoder, whatever the setting': { encoder: '' },
   'a project that names its schema': { $schema: 'turn-router.schema.json', dialogues: ['data/**/*.json'], experts },
 };
 const bad = {
@@ -71,6 +73,7 @@ const bad = {
   'a path that is none': { pools: 'pools.exemplars.jsonl' },
   'no neighbors': { k: 0 },
   'half a neighbor': { k: 2.5 },
+  'an encoder without a name': { encoder: 3 },
 };
 const misspelled = {
   'a property that does not exist': { dialogs: ['dialogues.json'] },

@@ -43,6 +43,16 @@ describe('an encoder that remembers', () => {
     const { encoder } = afterRestart();
     await expect(encoder.encode(['a'], { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
   });
+
+  it('keeps what a cancelled call has encoded, but for the last portion', async () => {
+    const texts = Array.from({ length: 200 }, (_, number) => `text ${number}`);
+    const controller = new AbortController();
+    const onProgress = (done: number) => { if (done === 150) controller.abort(new Error('enough')); };
+    const { counting, encoder } = afterRestart();
+    await expect(encoder.encode(texts, { signal: controller.signal, onProgress })).rejects.toThrow('enough');
+    await encoder.encode(texts);
+    expect(counting.encoded.slice(150)).toEqual(texts.slice(128));
+  });
 });
 
 describe('an engine that is started again', () => {
