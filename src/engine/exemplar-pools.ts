@@ -1,6 +1,5 @@
 import { parseExemplarFile, type ExemplarFile } from '../core/pools/exemplar-file';
 import type { Exemplar } from '../core/pools/exemplar';
-import { turnText } from '../core/retriever/turn-text';
 import type { FileProblem } from '../protocol/engine-contract';
 import { Derived, type Documents } from './documents';
 
@@ -14,8 +13,6 @@ export interface StoredExemplar {
 /** All exemplars of some files in ascending id order, which is the order of the index's rows. */
 export interface LoadedPools {
   readonly stored: readonly StoredExemplar[];
-  /** What the retriever compares of each of them, row by row. */
-  readonly texts: readonly string[];
   readonly problems: readonly FileProblem[];
 }
 
@@ -65,7 +62,7 @@ function merge(files: readonly ReadFile[]): LoadedPools {
     }
   }
   const stored = [...byIdentity.values()].sort(byId);
-  return { stored, texts: stored.map(({ exemplar }) => turnText(exemplar)), problems };
+  return { stored, problems };
 }
 
 function byId(a: StoredExemplar, b: StoredExemplar): number {

@@ -1,10 +1,10 @@
 import { RetrievalJudge } from '../core/evaluation/retrieval-judge';
-import { cosines, splitByDialogue, wordCosines, type PairScores, type RetrievalSplit } from '../core/evaluation/retrieval-metrics';
+import { cosines, splitByDialogue, wordCosines, type PairScores, type RetrievalSplit, type TurnAndExemplarVectors } from '../core/evaluation/retrieval-metrics';
 import { planRetrieval, type RetrievalPlan } from '../core/evaluation/retrieval-plan';
 import type { Dialogue, DialogueFile } from '../core/dialogue/model';
 import type { Encoder } from '../core/retriever/encoder';
 import { tfIdfVectors } from '../core/retriever/tf-idf';
-import { turnText } from '../core/retriever/turn-text';
+import { exemplarTextFor, turnText } from '../core/retriever/turn-text';
 import type { Handlers, Params } from '../protocol/contract';
 import type { ComparedRetriever, retrievalContract, RetrieverComparison } from '../protocol/retrieval-contract';
 import type { GoldTurn, JudgedSplit } from './retrieval-misses';
@@ -45,12 +45,12 @@ export class RetrieverComparer implements Handlers<Methods> {
   };
 
   private async encode(turns: readonly GoldTurn[], { encoders }: Wanted, signal: AbortSignal, onProgress: (done: number, total: number) => void) {
-    const texts = turns.map(turnText);
-    const encoded: { readonly id: string; readonly vectors: readonly Float32Array[] }[] = [];
+    const encoded: { readonly id: string; readonly vectors: TurnAndExemplarVectors }[] = [];
     for (const [place, folder] of encoders.entries()) {
       const encoder = await this.parts.encoder(folder);
+      const texts = [...turns.map(turnText), ...turns.map((turn) => exemplarTextFor(encoder, turn))];
       const vectors = await encoder.encode(texts, { signal, onProgress: (done) => { onProgress(place * texts.length + done, encoders.length * texts.length); } });
-      encoded.push({ id: encoder.id, vectors });
+      encoded.push({ id: encoder.id, vectors: { turns: vectors.slice(0, turns.length), exemplars: vectors.slice(turns.length) } });
     }
     return encoded;
   }

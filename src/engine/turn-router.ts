@@ -1,7 +1,7 @@
 import type { Turn } from '../core/dialogue/model';
 import type { Encoder } from '../core/retriever/encoder';
 import type { NeighborIndex, VectorMatrix } from '../core/retriever/neighbor-index';
-import { turnText } from '../core/retriever/turn-text';
+import { exemplarTextFor, turnText } from '../core/retriever/turn-text';
 import { routeOf, votingNeighbors, type Electorate, type Route } from '../core/routing/route';
 import type { LoadedPools } from './exemplar-pools';
 import { ExemplarSearch } from './exemplar-search';
@@ -36,8 +36,9 @@ export class TurnRouter {
   private readonly search: ExemplarSearch;
   /** A file's turns stay the same objects until it changes. */
   private readonly texts = new WeakMap<Turn, string>();
+  private readonly poolTexts = new WeakMap<LoadedPools, readonly string[]>();
 
-  constructor(encoder: Encoder, createIndex: (matrix: VectorMatrix) => NeighborIndex) {
+  constructor(private readonly encoder: Encoder, createIndex: (matrix: VectorMatrix) => NeighborIndex) {
     this.vectors = new TurnVectors(encoder);
     this.search = new ExemplarSearch(this.vectors, createIndex);
   }
@@ -47,7 +48,7 @@ export class TurnRouter {
     const exemplars = request.pools.stored.map(({ exemplar }) => exemplar);
     const electorate: Electorate = { exemplars, experts: request.experts, k: request.k };
     const texts = request.turns.map((turn) => this.textOf(turn));
-    const index = await this.search.prepare(request.pools.texts, signal, progress);
+    const index = await this.search.prepare(this.textsOf(request.pools), signal, progress);
     await this.vectors.prepare(texts, signal, progress);
     const routes: Route[] = [];
     for (const [place, turn] of request.turns.entries()) {
@@ -63,6 +64,13 @@ export class TurnRouter {
   private textOf(turn: Turn): string {
     const known = this.texts.get(turn) ?? turnText(turn);
     this.texts.set(turn, known);
+    return known;
+  }
+
+  /** What the retriever compares of each exemplar, row by row. */
+  private textsOf(pools: LoadedPools): readonly string[] {
+    const known = this.poolTexts.get(pools) ?? pools.stored.map(({ exemplar }) => exemplarTextFor(this.encoder, exemplar));
+    this.poolTexts.set(pools, known);
     return known;
   }
 

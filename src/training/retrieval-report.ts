@@ -1,7 +1,7 @@
-import { beliefSimilarities, cosines, mean, similarityOfNearest, splitByDialogue, wordCosines, type PairScores, type RetrievalSplit } from '../core/evaluation/retrieval-metrics';
+import { beliefSimilarities, cosines, mean, similarityOfNearest, splitByDialogue, wordCosines, type PairScores, type RetrievalSplit, type TurnAndExemplarVectors } from '../core/evaluation/retrieval-metrics';
 import type { Encoder } from '../core/retriever/encoder';
 import { tfIdfVectors } from '../core/retriever/tf-idf';
-import { turnText } from '../core/retriever/turn-text';
+import { exemplarTextFor, turnText } from '../core/retriever/turn-text';
 import type { TrainingTurn } from './training-turns';
 
 /** Mean belief similarity, 0…1, of the nearest turns, for the encoder and for two ways to do without it. */
@@ -20,7 +20,10 @@ export interface SplitSizes {
 /** Measures retrieval over several splits by dialogue. */
 export async function reportRetrieval(turns: readonly TrainingTurn[], encoder: Encoder, { poolDialogues, queryDialogues, splits }: SplitSizes): Promise<RetrievalReport> {
   const drawn = Array.from({ length: splits }, (_, seed) => splitByDialogue(turns, poolDialogues, queryDialogues, seed));
-  const vectors = await encodeTurns(turns, drawn, encoder);
+  const vectors: TurnAndExemplarVectors = {
+    turns: await encodeTurns(turns, drawn, encoder, turnText),
+    exemplars: await encodeTurns(turns, drawn, encoder, (turn) => exemplarTextFor(encoder, turn)),
+  };
   const words = tfIdfVectors(turns.map(({ userUtterance }) => userUtterance));
   const meanOver = (score: (split: RetrievalSplit, similarities: PairScores) => number): number => mean(drawn.map((split) => score(split, beliefSimilarities(turns, split))));
   return {
@@ -32,9 +35,9 @@ export async function reportRetrieval(turns: readonly TrainingTurn[], encoder: E
 }
 
 /** The vectors of the turns that are in a split, at their numbers. */
-async function encodeTurns(turns: readonly TrainingTurn[], splits: readonly RetrievalSplit[], encoder: Encoder): Promise<readonly (Float32Array | undefined)[]> {
+async function encodeTurns(turns: readonly TrainingTurn[], splits: readonly RetrievalSplit[], encoder: Encoder, textOf: (turn: TrainingTurn) => string): Promise<readonly (Float32Array | undefined)[]> {
   const used = [...new Set(splits.flatMap(({ pool, queries }) => [...pool, ...queries]))];
-  const encoded = await encoder.encode(used.flatMap((number) => turns[number] ?? []).map(turnText));
+  const encoded = await encoder.encode(used.flatMap((number) => turns[number] ?? []).map(textOf));
   const vectors: (Float32Array | undefined)[] = turns.map(() => undefined);
   used.forEach((number, at) => (vectors[number] = encoded[at]));
   return vectors;

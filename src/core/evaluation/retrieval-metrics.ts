@@ -65,14 +65,20 @@ export function beliefSimilarities(turns: readonly JudgedTurn[], split: Retrieva
   });
 }
 
-/** Cosines of unit vectors, as routing computes them; `vectors` holds one for each turn of the split, at the turn's number. */
-export function cosines(vectors: readonly (Float32Array | undefined)[], { pool, queries }: RetrievalSplit): PairScores {
-  const dimensions = vectors[pool[0] ?? 0]?.length ?? 0;
+/** Unit vectors at the turns' numbers: of turns that ask, and of the same turns as exemplars, whose beliefs are known. */
+export interface TurnAndExemplarVectors {
+  readonly turns: readonly (Float32Array | undefined)[];
+  readonly exemplars: readonly (Float32Array | undefined)[];
+}
+
+/** Cosines of queries with exemplars, as routing computes them. */
+export function cosines(vectors: TurnAndExemplarVectors, { pool, queries }: RetrievalSplit): PairScores {
+  const dimensions = vectors.exemplars[pool[0] ?? 0]?.length ?? 0;
   const matrix = { dimensions, rows: pool.length, values: new Float32Array(pool.length * dimensions) };
-  pool.forEach((turn, row) => { matrix.values.set(vectors[turn] ?? [], row * dimensions); });
+  pool.forEach((turn, row) => { matrix.values.set(vectors.exemplars[turn] ?? [], row * dimensions); });
   const values = new Float64Array(queries.length * pool.length);
   queries.forEach((turn, query) => {
-    const vector = vectors[turn] ?? new Float32Array(dimensions);
+    const vector = vectors.turns[turn] ?? new Float32Array(dimensions);
     for (let row = 0; row < pool.length; row++) values[query * pool.length + row] = cosineWith(matrix, row, vector);
   });
   return { poolSize: pool.length, values };

@@ -3,6 +3,8 @@ export interface Encoder {
   /** Names model, weights and number format; vectors of different ids never meet in one index. */
   readonly id: string;
   readonly dimensions: number;
+  /** Whether it learned to read `exemplarText`: then exemplars are found by what they change, too. */
+  readonly readsBeliefs: boolean;
   /** One unit-length vector a text, in order. Rejects with the signal's reason when cancelled between texts. */
   encode(texts: readonly string[], options?: EncodeOptions): Promise<Float32Array[]>;
 }

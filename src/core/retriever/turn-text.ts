@@ -1,7 +1,12 @@
-import type { DialogueState, Turn } from '../dialogue/model';
+import type { DialogueState, Turn, TurnBelief } from '../dialogue/model';
 
 /** What the retriever sees of a turn: the paper's instance (state before, system utterance, user utterance). */
 export type TurnInstance = Pick<Turn, 'previousState' | 'systemUtterance' | 'userUtterance'>;
+
+const SEPARATOR = ' [SEP] ';
+
+/** Stands for a turn that changes nothing. */
+const NO_CHANGE = 'nothing';
 
 /**
  * The one serialization of a turn for every encoder: `state [SEP] system utterance [SEP] user utterance`,
@@ -9,9 +14,24 @@ export type TurnInstance = Pick<Turn, 'previousState' | 'systemUtterance' | 'use
  * so that word-piece encoders see three segments; slots are sorted, so that equal states give equal text.
  */
 export function turnText(turn: TurnInstance): string {
-  return [stateText(turn.previousState), turn.systemUtterance, turn.userUtterance]
-    .map((segment) => segment.replaceAll('[SEP]', ' ').replace(/\s+/g, ' ').trim())
-    .join(' [SEP] ');
+  return [stateText(turn.previousState), turn.systemUtterance, turn.userUtterance].map(segmentText).join(SEPARATOR);
+}
+
+/**
+ * What the retriever sees of an exemplar: its turn, and in a fourth segment what the turn changes, which is known of
+ * exemplars alone. Only for encoders that learned of the fourth segment.
+ */
+export function exemplarText(exemplar: TurnInstance & { readonly belief: TurnBelief }): string {
+  return `${turnText(exemplar)}${SEPARATOR}${segmentText(stateText(exemplar.belief)) || NO_CHANGE}`;
+}
+
+/** The text of an exemplar for this encoder. */
+export function exemplarTextFor(encoder: { readonly readsBeliefs: boolean }, exemplar: TurnInstance & { readonly belief: TurnBelief }): string {
+  return encoder.readsBeliefs ? exemplarText(exemplar) : turnText(exemplar);
+}
+
+function segmentText(segment: string): string {
+  return segment.replaceAll('[SEP]', ' ').replace(/\s+/g, ' ').trim();
 }
 
 /** A state in words: `hotel area north, hotel stars 4`; of several accepted alternatives the first. */

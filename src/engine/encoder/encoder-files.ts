@@ -14,11 +14,21 @@ export interface EncoderFiles {
   readonly quantized: boolean;
   /** Texts are cut at so many tokens. */
   readonly maxTokens: number;
+  /** Whether it learned the fourth segment, an exemplar's belief. */
+  readonly readsBeliefs: boolean;
   /** Folder name, number format and a hash of model and tokenizer: vectors of different ids never meet. */
   readonly id: string;
 }
 
-const config = z.looseObject({ model_type: z.string().min(1), max_position_embeddings: z.int().min(1).optional() });
+const config = z.looseObject({
+  model_type: z.string().min(1),
+  max_position_embeddings: z.int().min(1).optional(),
+  // Ours; other encoders know three segments at best.
+  turn_router: z.object({ segments: z.int() }).optional(),
+});
+
+/** State, system utterance, user utterance, belief. */
+const SEGMENTS_WITH_BELIEF = 4;
 // An object or a list; its many thousand entries are the library's business.
 const vocabulary = z.custom<object>((value) => typeof value === 'object' && value !== null);
 const tokenizer = z.looseObject({ model: z.looseObject({ vocab: vocabulary }) });
@@ -30,7 +40,7 @@ const tokenizerConfig = z.looseObject({ model_max_length: z.number().int().posit
  * name neither the file nor the remedy.
  */
 export async function readEncoderFiles(folder: string): Promise<EncoderFiles> {
-  const { path, model: { modelFile, quantized }, maxTokens, texts } = await checkEncoderFolder(folder);
+  const { path, model: { modelFile, quantized }, maxTokens, readsBeliefs, texts } = await checkEncoderFolder(folder);
   const hash = createHash('sha256');
   for (const part of [await readFile(modelFile), ...texts]) hash.update(part);
   return {
@@ -39,6 +49,7 @@ export async function readEncoderFiles(folder: string): Promise<EncoderFiles> {
     modelFile,
     quantized,
     maxTokens,
+    readsBeliefs,
     id: `${basename(path)}-${quantized ? 'int8' : 'fp32'}-${hash.digest('hex').slice(0, 12)}`,
   };
 }
@@ -50,7 +61,7 @@ export async function checkEncoderFolder(folder: string) {
   const configFile = join(path, 'config.json');
   const tokenizerFile = join(path, 'tokenizer.json');
   const tokenizerConfigFile = join(path, 'tokenizer_config.json');
-  const { value: { max_position_embeddings: positions = Infinity } } = await readJson(configFile, config, 'It needs a "model_type", for example "bert".');
+  const { value: { max_position_embeddings: positions = Infinity, turn_router: ours } } = await readJson(configFile, config, 'It needs a "model_type", for example "bert".');
   const tokenizerText = await readJson(tokenizerFile, tokenizer, 'It needs a "model" with a "vocab", as Hugging Face\'s fast tokenizers write it.');
   const settings = await readJson(tokenizerConfigFile, tokenizerConfig, 'Set "model_max_length" to the number of tokens that the model takes, for example 512.');
   return {
@@ -58,6 +69,7 @@ export async function checkEncoderFolder(folder: string) {
     model: await findModel(path),
     // Some tokenizers allow more tokens than the model has places for.
     maxTokens: Math.min(settings.value.model_max_length, positions),
+    readsBeliefs: ours?.segments === SEGMENTS_WITH_BELIEF,
     texts: [tokenizerText.text, settings.text],
   };
 }

@@ -29,6 +29,7 @@ const sessionNames = z.object({ outputNames: z.array(z.string()) });
 export class TokenModelEncoder implements LoadedEncoder {
   readonly id: string;
   readonly backend: EncoderBackend;
+  readonly readsBeliefs: boolean;
   private disposed = false;
 
   private constructor(
@@ -37,6 +38,7 @@ export class TokenModelEncoder implements LoadedEncoder {
   ) {
     this.id = parts.files.id;
     this.backend = parts.backend;
+    this.readsBeliefs = parts.files.readsBeliefs;
   }
 
   /** Encodes one word to see that the model fits, and to learn its dimensions. */

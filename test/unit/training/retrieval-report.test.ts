@@ -15,6 +15,7 @@ const turns: TrainingTurn[] = Array.from({ length: 160 }, (_, n) => ({
 const knowing: Encoder = {
   id: 'knowing',
   dimensions: 4,
+  readsBeliefs: false,
   encode: (texts) => Promise.resolve(texts.map((text) => Float32Array.from(words, (word) => (text.includes(word) ? 1 : 0)))),
 };
 const sizes = { poolDialogues: 20, queryDialogues: 10, splits: 2 };

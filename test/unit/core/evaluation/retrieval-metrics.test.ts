@@ -57,7 +57,7 @@ describe('scores of pairs', () => {
 
   it('are cosines of the vectors at the turns\' numbers', () => {
     const vectors = [Float32Array.of(1, 0), undefined, Float32Array.of(0, 1), Float32Array.of(0.5, 0.5)];
-    expect([...cosines(vectors, { queries: [3], pool: [0, 2, 3] }).values]).toEqual([0.5, 0.5, 0.5]);
+    expect([...cosines({ turns: vectors, exemplars: vectors }, { queries: [3], pool: [0, 2, 3] }).values]).toEqual([0.5, 0.5, 0.5]);
   });
 
   it('are cosines of word vectors, 0 where no word is shared', () => {
