@@ -1,4 +1,5 @@
 import { encoderBench } from './encoder.bench';
+import { retrievalBench } from './retrieval.bench';
 import { revoteBench } from './revote.bench';
 import { searchBench } from './search.bench';
 import { vectorsBench } from './vectors.bench';
@@ -6,6 +7,7 @@ import { vectorsBench } from './vectors.bench';
 /** `npm run bench [name]`: compare the ratios within one run; the times depend on the machine. */
 const benches = new Map([
   ['encoder', encoderBench],
+  ['retrieval', retrievalBench],
   ['revote', revoteBench],
   ['search', searchBench],
   ['vectors', vectorsBench],
