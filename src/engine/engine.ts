@@ -9,6 +9,7 @@ import type { Params, Handlers, Result } from '../protocol/contract';
 import type { engineContract, FileProblem, RoutingSettings } from '../protocol/engine-contract';
 import { Derived, Documents } from './documents';
 import { EncoderRouters, type EncoderRouterParts } from './encoder-routers';
+import { Evaluator } from './evaluation';
 import { ExemplarPools, type LoadedPools } from './exemplar-pools';
 import { inspectionOf, routeSummary, type ExpertWithRun } from './inspect';
 import { RetrieverComparer } from './retriever-comparer';
@@ -25,6 +26,12 @@ export class Engine implements Handlers<Methods> {
   private readonly routers: EncoderRouters;
   private readonly comparer = new RetrieverComparer({
     dialogues: (file) => this.dialogueFiles.of(file),
+    encoder: async (folder) => (await (folder === null ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
+  });
+
+  private readonly evaluator = new Evaluator({
+    dialogues: (file) => this.dialogueFiles.of(file),
+    run: (file) => this.runs.of(file),
     encoder: async (folder) => (await (folder === null ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
   });
 
@@ -125,6 +132,8 @@ export class Engine implements Handlers<Methods> {
   };
 
   readonly compareRetrievers: Handlers<Methods>['compareRetrievers'] = (params, context) => this.comparer.compareRetrievers(params, context);
+
+  readonly evaluate: Handlers<Methods>['evaluate'] = (params, context) => this.evaluator.evaluate(params, context);
 
   /** Writes down what is worth keeping, and frees the encoders. */
   dispose(): Promise<void> {

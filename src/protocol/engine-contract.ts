@@ -1,18 +1,10 @@
 import * as z from 'zod';
 import { expertSchema, inspectionSchema, routeSummarySchema, stateSchema } from './inspection';
+import { evaluationContract } from './evaluation-contract';
+import { fileProblemSchema, placeSchema, problemSchema } from './problem';
 import { retrievalContract } from './retrieval-contract';
 
 /** The host asks, the engine answers. Paths travel, not bytes; unsaved text is handed over with `setDocument`. */
-
-const positionSchema = z.object({ line: z.int(), character: z.int() });
-export const placeSchema = z.object({ start: positionSchema, end: positionSchema });
-export const problemSchema = z.object({
-  severity: z.enum(['error', 'warning']),
-  message: z.string(),
-  place: placeSchema.optional(),
-});
-/** A problem together with the file it stands in. */
-export const fileProblemSchema = problemSchema.extend({ file: z.string() });
 
 export const turnOutlineSchema = z.object({
   index: z.int(),
@@ -45,6 +37,7 @@ export const routingSettingsSchema = z.object({
 const turnReferenceSchema = z.object({ dialogue: z.string(), turn: z.int().min(0) });
 
 export const engineContract = {
+  ...evaluationContract,
   ...retrievalContract,
   /** Which file this is, its dialogues and turns with their places, and what is wrong with it. */
   outline: { params: z.object({ file: z.string() }), result: outlineSchema },
@@ -119,5 +112,5 @@ export const engineContract = {
 export type Outline = z.infer<typeof outlineSchema>;
 export type DialogueOutline = z.infer<typeof dialogueOutlineSchema>;
 export type TurnOutline = z.infer<typeof turnOutlineSchema>;
-export type FileProblem = z.infer<typeof fileProblemSchema>;
+export type { FileProblem } from './problem';
 export type RoutingSettings = z.infer<typeof routingSettingsSchema>;

@@ -1,0 +1,55 @@
+import { dontcare, letterCase } from './common-normalizations';
+import { reasonAmongAlternatives, type MatchingProfile, type Normalization } from './matching-profile';
+
+/** `9:00` is `09:00`, and `5:15 pm` is `17:15`. */
+const time: Normalization = {
+  reason: 'time',
+  apply: (value) => {
+    const [, hours, minutes, half] = /^(\d{1,2}):(\d{2})(?: ?([ap])\.?m\.?)?$/.exec(value) ?? [];
+    if (hours === undefined || minutes === undefined) return value;
+    const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half === 'p' ? 12 : 0);
+    return `${String(hour).padStart(2, '0')}:${minutes}`;
+  },
+};
+
+const article: Normalization = { reason: 'article', apply: (value) => value.replace(/^(?:the|a|an) (?=\S)/, '') };
+
+/** Spellings that MultiWOZ's annotators and models mix; what each means is beyond doubt. */
+const spellings: ReadonlyMap<string, string> = new Map([
+  ['center', 'centre'],
+  ['city center', 'centre'],
+  ['city centre', 'centre'],
+  ['town center', 'centre'],
+  ['town centre', 'centre'],
+  ['guest house', 'guesthouse'],
+  ['guest houses', 'guesthouse'],
+  ['guesthouses', 'guesthouse'],
+  ['hotels', 'hotel'],
+  ['moderately priced', 'moderate'],
+  ['inexpensive', 'cheap'],
+  ['swimming pool', 'swimmingpool'],
+  ['concert hall', 'concerthall'],
+  ['night club', 'nightclub'],
+  ['theater', 'theatre'],
+  ['museums', 'museum'],
+  ['colleges', 'college'],
+  ['parks', 'park'],
+  ['mutiple sports', 'multiple sports'],
+  ['mutliple sports', 'multiple sports'],
+  ['portugese', 'portuguese'],
+  ['mediteranean', 'mediterranean'],
+  ['gastro pub', 'gastropub'],
+  ['barbecue', 'barbeque'],
+  ['bbq', 'barbeque'],
+  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map((word, number): [string, string] => [word, String(number)]),
+]);
+
+const spelling: Normalization = { reason: 'spelling', apply: (value) => spellings.get(value) ?? value };
+
+const normalizations = [letterCase, dontcare, time, article, spelling];
+
+/** Letter case, spellings of "any will do", times, leading articles and common typos do not count. */
+export const multiwoz: MatchingProfile = {
+  id: 'multiwoz',
+  reasonFor: (_slot, predicted, gold) => reasonAmongAlternatives(predicted, gold, normalizations),
+};

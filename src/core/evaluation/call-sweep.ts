@@ -1,0 +1,50 @@
+import { mean } from './retrieval-metrics';
+import type { EvaluationPlan } from './evaluation-plan';
+import type { CurvePoint } from './performance-gap';
+import { accuracies, addedRight, noTurns, rightTurns, type RightTurns } from './right-turns';
+import { randomRows, rowsByScore, type SeedTrial } from './seed-trial';
+
+/** Points of the curve beside 0 %. */
+const STEPS = 50;
+
+/** Draws of random routes for each seed. */
+const RANDOM_DRAWS = 10;
+
+/** What any share of calls gives, by score and by chance, over the seeds added. */
+export class CallSweep {
+  private readonly right: RightTurns[] = Array.from({ length: STEPS + 1 }, () => noTurns);
+  private readonly chance: { tlb: number; jga: number }[] = [];
+
+  constructor(private readonly plan: EvaluationPlan) {}
+
+  /** Walks the curve of one seed; pauses after each point. */
+  *add({ test, testRows, seed }: SeedTrial, scores: ReadonlyMap<number, number>): Generator<undefined, void> {
+    const order = rowsByScore(testRows, scores, seed);
+    for (const [step, before] of this.right.entries()) {
+      const chosen = new Set(order.slice(0, Math.round((step / STEPS) * order.length)));
+      this.right[step] = addedRight(before, this.count(test, chosen));
+      yield;
+    }
+  }
+
+  /** As many calls of one seed on turns drawn by lot. What lots give on average to turn-level accuracy is known without drawing. */
+  addRandom({ test, testRows, seed }: SeedTrial, calls: number): void {
+    const share = testRows.length === 0 ? 0 : calls / testRows.length;
+    const [cheapest, costliest] = [new Set<number>(), new Set(testRows)].map((chosen) => accuracies(this.count(test, chosen)).tlb);
+    const draws = Array.from({ length: RANDOM_DRAWS }, (_, draw) => this.count(test, randomRows(testRows, calls, seed * RANDOM_DRAWS + draw)));
+    this.chance.push({ tlb: (1 - share) * (cheapest ?? 0) + share * (costliest ?? 0), jga: accuracies(draws.reduce(addedRight, noTurns)).jga });
+  }
+
+  points(): readonly CurvePoint[] {
+    return this.right.map((right, step) => ({ calls: step / STEPS, ...accuracies(right) }));
+  }
+
+  random(): { readonly tlb: number; readonly jga: number } {
+    return { tlb: mean(this.chance.map(({ tlb }) => tlb)), jga: mean(this.chance.map(({ jga }) => jga)) };
+  }
+
+  private count(test: SeedTrial['test'], chosen: ReadonlySet<number>): RightTurns {
+    const costliest = this.plan.experts.length - 1;
+    return rightTurns(this.plan.answered, test, (row) => (chosen.has(row) ? costliest : 0), this.plan.profile);
+  }
+}

@@ -1,0 +1,46 @@
+/** A point of the curve that shows what accuracy costs. */
+export interface CurvePoint {
+  /** Share of turns that go to the costlier expert, 0…1. */
+  readonly calls: number;
+  readonly tlb: number;
+  readonly jga: number;
+}
+
+/** How much of the gap between two experts routing recovers, as RouteLLM measures it. Null: there is no gap to recover. */
+export interface GapRecovered {
+  /** Mean share of the gap recovered, over all call shares. */
+  readonly apgr: number | null;
+  /** The first call shares that recover 50 % and 80 % of the gap. */
+  readonly cpt50: number | null;
+  readonly cpt80: number | null;
+}
+
+/** Of a curve of turn-level accuracy whose first point is the cheapest expert alone, and its last the costliest alone. */
+export function gapRecovered(curve: readonly CurvePoint[]): GapRecovered {
+  const [first, last] = [curve[0], curve.at(-1)];
+  const gap = (last?.tlb ?? 0) - (first?.tlb ?? 0);
+  if (!first || gap <= 0) return { apgr: null, cpt50: null, cpt80: null };
+  const recovered = curve.map(({ calls, tlb }) => ({ calls, share: (tlb - first.tlb) / gap }));
+  return { apgr: areaUnder(recovered), cpt50: firstCalls(recovered, 0.5), cpt80: firstCalls(recovered, 0.8) };
+}
+
+interface Recovered {
+  readonly calls: number;
+  readonly share: number;
+}
+
+function areaUnder(points: readonly Recovered[]): number {
+  return points.reduce((area, { calls, share }, place) => {
+    const before = points[place - 1];
+    return before ? area + ((calls - before.calls) * (share + before.share)) / 2 : area;
+  }, 0);
+}
+
+/** Straight between two points of the curve; the last point recovers everything. */
+function firstCalls(points: readonly Recovered[], wanted: number): number {
+  const place = points.findIndex(({ share }) => share >= wanted);
+  const [before, point] = [points[place - 1], points[place]];
+  if (!point) return 1;
+  if (!before) return point.calls;
+  return before.calls + ((wanted - before.share) / (point.share - before.share)) * (point.calls - before.calls);
+}

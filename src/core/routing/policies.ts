@@ -1,0 +1,7 @@
+import { calibrated } from './policies/calibrated';
+import { cascade } from './policies/cascade';
+import { paper } from './policies/paper';
+import type { Policy, PolicyId } from './policies/policy';
+
+/** Every policy by its name. */
+export const policies: Readonly<Record<PolicyId, Policy>> = { paper, calibrated, cascade };
