@@ -48,9 +48,13 @@ export class RetrieverComparer implements Handlers<Methods> {
     const encoded: { readonly id: string; readonly vectors: TurnAndExemplarVectors }[] = [];
     for (const [place, folder] of encoders.entries()) {
       const encoder = await this.parts.encoder(folder);
-      const texts = [...turns.map(turnText), ...turns.map((turn) => exemplarTextFor(encoder, turn))];
+      const asked = turns.map(turnText);
+      const exemplars = turns.map((turn) => exemplarTextFor(encoder, turn));
+      // Most encoders read a turn and its exemplar alike: once is enough.
+      const texts = [...new Set([...asked, ...exemplars])];
       const vectors = await encoder.encode(texts, { signal, onProgress: (done) => { onProgress(place * texts.length + done, encoders.length * texts.length); } });
-      encoded.push({ id: encoder.id, vectors: { turns: vectors.slice(0, turns.length), exemplars: vectors.slice(turns.length) } });
+      const byText = new Map(texts.map((text, at) => [text, vectors[at]]));
+      encoded.push({ id: encoder.id, vectors: { turns: asked.map((text) => byText.get(text)), exemplars: exemplars.map((text) => byText.get(text)) } });
     }
     return encoded;
   }

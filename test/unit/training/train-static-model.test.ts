@@ -23,7 +23,7 @@ function retrieval(batches: number): number {
     return vector;
   });
   const split = splitByDialogue(turns, 15, 20, 1);
-  return similarityOfNearest(cosines(vectors, split), beliefSimilarities(turns, split));
+  return similarityOfNearest(cosines({ turns: vectors, exemplars: vectors }, split), beliefSimilarities(turns, split));
 }
 
 describe('trainStaticModel', () => {
