@@ -1,8 +1,10 @@
 import path from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { createEngine } from '../engine/create-engine';
 import { InputError } from './diagnostics';
 import { withEncoderOption } from './encoder-option';
+import { evaluateCommand } from './evaluate-command';
+import { expertRun } from './expert-run';
 import { buildPoolFile } from './pools-command';
 import { retrievalCommand } from './retrieval-command';
 import { routeFile } from './route-command';
@@ -10,12 +12,6 @@ import { wholeNumber } from './whole-number';
 
 /** Exit code for input that cannot be used, in whole or in part. */
 const BAD_INPUT = 2;
-
-function expertRun(text: string, earlier: readonly { expert: string; file: string }[] = []) {
-  const [expert, file] = text.split(/=(.*)/s);
-  if (!expert || !file) throw new InvalidArgumentError('write EXPERT=FILE, for example slm=small.run.jsonl.');
-  return [...earlier, { expert, file: path.resolve(file) }];
-}
 
 function program(): Command {
   const engine = createEngine(
@@ -46,6 +42,7 @@ function program(): Command {
     .action(async (file: string, options: Omit<Parameters<typeof buildPoolFile>[1], 'file'>) => {
       await buildPoolFile(engine, { ...options, file: path.resolve(file), out: path.resolve(options.out) });
     });
+  turnRouter.addCommand(evaluateCommand(engine).exitOverride());
   turnRouter.addCommand(retrievalCommand(engine).exitOverride());
   return turnRouter;
 }

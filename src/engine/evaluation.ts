@@ -56,7 +56,7 @@ export class Evaluator implements Handlers<Methods> {
 
 /**
  * What is encoded of each turn. Gold states are left out, for a router at work has none; where the cheapest expert is asked
- * first, its own state after the turn is known and stands in for them.
+ * first, what it says that the turn changes stands in their place.
  */
 function routableTexts(answered: AnsweredTurns, asksCheapestFirst: boolean): readonly string[] {
   const known = cheapestStates(answered);
