@@ -76,7 +76,8 @@ function answerOf(predicted: TurnBelief, gold: TurnBelief, profile: MatchingProf
 function coverageProblems(dialogues: readonly Dialogue[], experts: readonly ExpertRun[]): AnsweredTurns['problems'] {
   return experts.flatMap(({ expert, run }) => {
     if (run.predictions.size === 0) {
-      return [{ severity: 'error' as const, message: 'This run holds no prediction that can be used: choose the run of these dialogues.', expert }];
+      const reason = run.problems[0]?.message ?? 'choose the run of these dialogues.';
+      return [{ severity: 'error' as const, message: `This run holds no prediction that can be used: ${reason}`, expert }];
     }
     return runCoverage(run, dialogues).map((problem) => ({ ...problem, expert }));
   });
