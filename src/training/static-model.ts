@@ -1,4 +1,4 @@
-import { SparseAdam } from './sparse-adam';
+import { SparseAdam } from '../core/retriever/tuning/sparse-adam';
 import { SEGMENTS, type StaticEncoderWeights } from './static-encoder-graph';
 import { SEPARATOR } from './vocabulary';
 

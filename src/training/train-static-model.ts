@@ -1,7 +1,7 @@
 import { turnText } from '../core/retriever/turn-text';
 import { BatchDrawer } from './batches';
 import { seededRandom } from '../core/seeded-random';
-import { softContrastiveLoss, type Temperatures } from './soft-contrastive-loss';
+import { softContrastiveLoss, type Temperatures } from '../core/retriever/tuning/soft-contrastive-loss';
 import { StaticModel } from './static-model';
 import type { TrainingTurn } from './training-turns';
 import { numberedSimilarity, StateNumbers } from '../core/retriever/numbered-similarity';

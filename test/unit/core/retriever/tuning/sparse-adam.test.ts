@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SparseAdam } from '../../../src/training/sparse-adam';
+import { SparseAdam } from '../../../../../src/core/retriever/tuning/sparse-adam';
 
 describe('SparseAdam', () => {
   it('moves touched rows against their gradient by the rate at first, and no others', () => {

@@ -10,7 +10,7 @@ export interface Temperatures {
  * Returns the mean loss and writes its gradient by the vectors.
  *
  * @param vectors unit vectors, one a row
- * @param gold similarity of row i and row j at `i * rows + j`; the diagonal is not read
+ * @param gold similarity of row i and row j at `i * rows + j`; the diagonal is not read; −∞ where a pair is not compared
  */
 export function softContrastiveLoss(vectors: Float32Array, dimensions: number, gold: Float32Array, temperatures: Temperatures, gradient: Float32Array): number {
   const rows = vectors.length / dimensions;
@@ -18,12 +18,14 @@ export function softContrastiveLoss(vectors: Float32Array, dimensions: number, g
   const pull = new Float32Array(rows * rows);
   let loss = 0;
   for (let i = 0; i < rows; i++) {
-    const predicted = softmaxWithout(i, cosines.subarray(i * rows, (i + 1) * rows), temperatures.cosine);
-    const wanted = softmaxWithout(i, gold.subarray(i * rows, (i + 1) * rows), temperatures.gold);
+    const goldRow = gold.subarray(i * rows, (i + 1) * rows);
+    const compared = (j: number): boolean => j !== i && goldRow[j] !== -Infinity;
+    const predicted = softmaxOf(compared, cosines.subarray(i * rows, (i + 1) * rows), temperatures.cosine);
+    const wanted = softmaxOf(compared, goldRow, temperatures.gold);
     for (let j = 0; j < rows; j++) {
       const p = predicted[j] ?? 0;
       const q = wanted[j] ?? 0;
-      if (j !== i) loss -= q * Math.log(Math.max(p, 1e-30));
+      if (q > 0) loss -= q * Math.log(Math.max(p, 1e-30));
       pull[i * rows + j] = (p - q) / (rows * temperatures.cosine);
     }
   }
@@ -31,18 +33,19 @@ export function softContrastiveLoss(vectors: Float32Array, dimensions: number, g
   return loss / rows;
 }
 
-function softmaxWithout(skipped: number, scores: Float32Array, temperature: number): Float64Array {
+/** Zero everywhere where nothing is compared. */
+function softmaxOf(compared: (place: number) => boolean, scores: Float32Array, temperature: number): Float64Array {
   const result = new Float64Array(scores.length);
   let largest = -Infinity;
-  for (let j = 0; j < scores.length; j++) if (j !== skipped) largest = Math.max(largest, scores[j] ?? 0);
+  for (let j = 0; j < scores.length; j++) if (compared(j)) largest = Math.max(largest, scores[j] ?? 0);
   let sum = 0;
   for (let j = 0; j < scores.length; j++) {
-    if (j === skipped) continue;
+    if (!compared(j)) continue;
     const value = Math.exp(((scores[j] ?? 0) - largest) / temperature);
     result[j] = value;
     sum += value;
   }
-  for (let j = 0; j < scores.length; j++) result[j] = (result[j] ?? 0) / sum;
+  if (sum > 0) for (let j = 0; j < scores.length; j++) result[j] = (result[j] ?? 0) / sum;
   return result;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../src/core/seeded-random';
-import { softContrastiveLoss } from '../../../src/training/soft-contrastive-loss';
+import { seededRandom } from '../../../../../src/core/seeded-random';
+import { softContrastiveLoss } from '../../../../../src/core/retriever/tuning/soft-contrastive-loss';
 
 const ROWS = 5;
 const DIMENSIONS = 3;

@@ -19,6 +19,13 @@ export class SparseAdam {
     this.square = new Float32Array(values.length);
   }
 
+  /** Adds `factor` times some slopes to a row's gradient. */
+  add(row: number, slopes: Float32Array, factor: number): void {
+    const start = row * this.rowLength;
+    for (let at = 0; at < this.rowLength; at++) this.gradient[start + at] = (this.gradient[start + at] ?? 0) + factor * (slopes[at] ?? 0);
+    this.touched.add(row);
+  }
+
   /** Says that the row's gradient was added to. */
   touch(row: number): void {
     this.touched.add(row);

@@ -1,0 +1,110 @@
+import { softContrastiveLoss, type Temperatures } from './soft-contrastive-loss';
+import { SparseAdam } from './sparse-adam';
+import { addRow, type NetworkWeights } from './tuned-network';
+import type { TurnFeatures } from './turn-features';
+
+export interface NetworkShape {
+  readonly dense: number;
+  readonly words: number;
+  readonly hidden: number;
+  readonly dimensions: number;
+}
+
+export interface NetworkTraining {
+  readonly temperatures: Temperatures;
+  /** Share of features and of hidden units left out at random in each step. */
+  readonly featureDropout: number;
+  readonly hiddenDropout: number;
+}
+
+/** What one turn of a batch left behind on its way through the network, for the way back. */
+interface Passage {
+  readonly features: readonly { readonly row: number; readonly value: number }[];
+  readonly hidden: Float32Array;
+  readonly length: number;
+}
+
+/** The network while it learns. Equal inputs and random numbers give equal networks. */
+export class NetworkTrainer {
+  readonly weights: NetworkWeights;
+  private readonly first: SparseAdam;
+  private readonly bias: SparseAdam;
+  private readonly second: SparseAdam;
+
+  constructor(
+    shape: NetworkShape,
+    private readonly training: NetworkTraining,
+    private readonly random: () => number,
+  ) {
+    const features = shape.dense + shape.words;
+    const spread = (count: number, fanIn: number): Float32Array => Float32Array.from({ length: count }, () => (random() * 2 - 1) / Math.sqrt(fanIn));
+    this.weights = { ...shape, first: spread(features * shape.hidden, features), bias: spread(shape.hidden, features), second: spread(shape.hidden * shape.dimensions, shape.hidden) };
+    this.first = new SparseAdam(this.weights.first, shape.hidden);
+    this.bias = new SparseAdam(this.weights.bias, shape.hidden);
+    this.second = new SparseAdam(this.weights.second, shape.dimensions);
+  }
+
+  /**
+   * One step on a batch; returns its loss.
+   *
+   * @param gold wanted similarity of turns i and j at `i * batch + j`; −∞ for pairs that are not compared
+   */
+  step(batch: readonly TurnFeatures[], gold: Float32Array, rate: number): number {
+    const { dimensions } = this.weights;
+    const vectors = new Float32Array(batch.length * dimensions);
+    const slopes = new Float32Array(batch.length * dimensions);
+    const row = (of: Float32Array, at: number): Float32Array => of.subarray(at * dimensions, (at + 1) * dimensions);
+    const passages = batch.map((features, at) => this.forward(features, row(vectors, at)));
+    const loss = softContrastiveLoss(vectors, dimensions, gold, this.training.temperatures, slopes);
+    passages.forEach((passage, at) => { this.backward(passage, row(vectors, at), row(slopes, at)); });
+    for (const part of [this.first, this.bias, this.second]) part.step(rate);
+    return loss;
+  }
+
+  private forward(features: TurnFeatures, vector: Float32Array): Passage {
+    const { weights } = this;
+    const kept = this.thinned(features);
+    const hidden = Float32Array.from(weights.bias);
+    for (const { row, value } of kept) addRow(hidden, weights.first, row, value);
+    const scale = 1 / (1 - this.training.hiddenDropout);
+    for (let unit = 0; unit < hidden.length; unit++) {
+      const isOn = (hidden[unit] ?? 0) > 0 && this.random() >= this.training.hiddenDropout;
+      hidden[unit] = isOn ? (hidden[unit] ?? 0) * scale : 0;
+      if (isOn) addRow(vector, weights.second, unit, hidden[unit] ?? 0);
+    }
+    const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1;
+    for (let at = 0; at < vector.length; at++) vector[at] = (vector[at] ?? 0) / length;
+    return { features: kept, hidden, length };
+  }
+
+  private thinned({ dense, words, weights }: TurnFeatures): { row: number; value: number }[] {
+    const { featureDropout } = this.training;
+    const scale = 1 / (1 - featureDropout);
+    const kept: { row: number; value: number }[] = [];
+    dense.forEach((value, row) => { if (this.random() >= featureDropout) kept.push({ row, value: value * scale }); });
+    words.forEach((word, at) => { if (this.random() >= featureDropout) kept.push({ row: this.weights.dense + word, value: (weights[at] ?? 0) * scale }); });
+    return kept;
+  }
+
+  private backward({ features, hidden, length }: Passage, unit: Float32Array, slope: Float32Array): void {
+    const { second, dimensions } = this.weights;
+    let along = 0;
+    for (let d = 0; d < dimensions; d++) along += (unit[d] ?? 0) * (slope[d] ?? 0);
+    const outSlope = slope.map((value, d) => (value - along * (unit[d] ?? 0)) / length);
+    const scale = 1 / (1 - this.training.hiddenDropout);
+    const hiddenSlope = new Float32Array(hidden.length);
+    hidden.forEach((value, at) => {
+      if (value === 0) return;
+      let sum = 0;
+      for (let d = 0; d < dimensions; d++) {
+        const place = at * dimensions + d;
+        sum += (second[place] ?? 0) * (outSlope[d] ?? 0);
+        this.second.gradient[place] = (this.second.gradient[place] ?? 0) + value * (outSlope[d] ?? 0);
+      }
+      hiddenSlope[at] = sum * scale;
+      this.second.touch(at);
+    });
+    this.bias.add(0, hiddenSlope, 1);
+    for (const { row, value } of features) this.first.add(row, hiddenSlope, value);
+  }
+}

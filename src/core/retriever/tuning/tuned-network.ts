@@ -1,0 +1,38 @@
+import type { TurnFeatures } from './turn-features';
+
+/** A small network over frozen features: one hidden layer, then the tuned vector. */
+export interface NetworkWeights {
+  /** Length of the encoder's vectors. */
+  readonly dense: number;
+  readonly words: number;
+  readonly hidden: number;
+  readonly dimensions: number;
+  /** (dense + words) × hidden. */
+  readonly first: Float32Array;
+  /** Of the hidden layer. */
+  readonly bias: Float32Array;
+  /** hidden × dimensions. */
+  readonly second: Float32Array;
+}
+
+/** The unit-length tuned vector of a turn. */
+export function tunedVector(weights: NetworkWeights, features: TurnFeatures): Float32Array {
+  const hidden = Float64Array.from(weights.bias);
+  features.dense.forEach((value, feature) => { addRow(hidden, weights.first, feature, value); });
+  features.words.forEach((word, at) => { addRow(hidden, weights.first, weights.dense + word, features.weights[at] ?? 0); });
+  const vector = new Float64Array(weights.dimensions);
+  hidden.forEach((value, unit) => { if (value > 0) addRow(vector, weights.second, unit, value); });
+  return unitVector(vector);
+}
+
+/** Adds `factor` times a row of the table. */
+export function addRow(sum: Float32Array | Float64Array, table: Float32Array, row: number, factor: number): void {
+  const start = row * sum.length;
+  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + factor * (table[start + at] ?? 0);
+}
+
+/** A vector without direction stays zero: it is near nothing. */
+function unitVector(vector: Float64Array): Float32Array {
+  const length = Math.hypot(...vector) || 1;
+  return Float32Array.from(vector, (value) => value / length);
+}

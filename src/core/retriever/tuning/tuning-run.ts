@@ -1,0 +1,188 @@
+import { drawDialogues } from '../../pools/draw-dialogues';
+import { mean, nearestTurns, scorePairs } from '../../evaluation/retrieval-metrics';
+import { numberedSimilarity, StateNumbers } from '../numbered-similarity';
+import { seededRandom } from '../../seeded-random';
+import { NetworkTrainer } from './network-trainer';
+import { tunedVector, type NetworkWeights } from './tuned-network';
+import type { TuningRecipe } from './tuning-recipe';
+import { TuningGold, type GoldMix, type TuningTurn } from './tuning-gold';
+import { FeatureReader, tuningDictionary, type TuningDictionary, type TurnFeatures } from './turn-features';
+
+/** A turn, its text as `turnText` writes it, and the encoder's unit vector of that text. */
+export interface EncodedTurn extends TuningTurn {
+  readonly text: string;
+  readonly vector: Float32Array;
+}
+
+export interface TuningOptions extends GoldMix {
+  readonly seed: number;
+  readonly recipe: TuningRecipe;
+}
+
+/** Mean belief similarity, 0…1, of the nearest turns of learned dialogues to turns of held-out dialogues. */
+export interface HeldOutFigures {
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface TuningProgress {
+  readonly step: number;
+  readonly steps: number;
+  /** Mean loss of the steps since the last progress. */
+  readonly loss: number;
+  /** Of the network as it is now. */
+  readonly heldOut: HeldOutFigures;
+}
+
+export interface TrainedTuning {
+  readonly dictionary: TuningDictionary;
+  readonly weights: NetworkWeights;
+  readonly heldOut: HeldOutFigures;
+  readonly learnedDialogues: number;
+  readonly heldOutDialogues: number;
+  /** The step whose network this is: the best on the held-out dialogues. */
+  readonly bestStep: number;
+}
+
+/** Dialogues with gold states that tuning needs at least. */
+export const LEAST_DIALOGUES = 10;
+const HELD_OUT_SHARE = 0.2;
+/** Held-out figures are estimates: so many queries and candidates are enough, however large the corpus. */
+const MOST_QUERIES = 400;
+const MOST_CANDIDATES = 2000;
+const STEPS_A_LOOK = 20;
+
+/** Too few dialogues, or nothing to learn from them. */
+export class TuningInputError extends Error {
+  override readonly name = 'TuningInputError';
+}
+
+/**
+ * Trains a tuning step by step, so that its owner can let other work in, show the loss and stop when told to. A fifth of
+ * the dialogues is held out: by them the best network so far is kept, so stopping loses nothing but hope. Equal turns and
+ * seed give equal networks.
+ */
+export class TuningRun {
+  private readonly random: () => number;
+  private readonly learned: readonly number[];
+  private readonly heldOut: HeldOutCheck;
+  private readonly features: readonly TurnFeatures[];
+  private readonly gold: TuningGold;
+  private readonly trainer: NetworkTrainer;
+  private readonly dictionary: TuningDictionary;
+  private readonly before: number;
+  private readonly losses: number[] = [];
+  private step = 0;
+  private best: { weights: NetworkWeights; after: number; step: number } | undefined;
+
+  constructor(
+    private readonly turns: readonly EncodedTurn[],
+    private readonly options: TuningOptions,
+  ) {
+    const { recipe, seed } = options;
+    this.random = seededRandom(seed);
+    const dialogues = [...new Set(turns.map(({ dialogue }) => dialogue))];
+    requireVariety(turns, dialogues.length);
+    const asking = new Set(drawDialogues(dialogues.map((id) => ({ id })), Math.max(2, Math.round(dialogues.length * HELD_OUT_SHARE)), seed).map(({ id }) => id));
+    this.learned = turns.flatMap(({ dialogue }, number) => (asking.has(dialogue) ? [] : [number]));
+    this.dictionary = tuningDictionary(this.learned.map((number) => turns[number]?.text ?? ''));
+    const reader = new FeatureReader(this.dictionary);
+    this.features = turns.map(({ text, vector }) => reader.read(text, vector));
+    this.gold = new TuningGold(turns, options);
+    const others = turns.flatMap(({ dialogue }, number) => (asking.has(dialogue) ? [number] : []));
+    this.heldOut = new HeldOutCheck(turns, sampled(others, MOST_QUERIES, this.random), sampled(this.learned, MOST_CANDIDATES, this.random));
+    this.before = this.heldOut.similarity((number) => turns[number]?.vector ?? new Float32Array());
+    const dense = turns[0]?.vector.length ?? 0;
+    this.trainer = new NetworkTrainer({ dense, words: this.dictionary.words.length, hidden: recipe.hidden, dimensions: recipe.dimensions }, recipe, this.random);
+  }
+
+  get isDone(): boolean {
+    return this.step >= this.options.recipe.steps;
+  }
+
+  /** One step; from time to time, and at the end, how it goes. */
+  advance(): TuningProgress | undefined {
+    const { recipe } = this.options;
+    const batch = sampled(this.learned, recipe.batch, this.random);
+    const features = batch.flatMap((number) => this.features[number] ?? []);
+    this.losses.push(this.trainer.step(features, this.gold.within(batch), recipe.rate * (1 - this.step / recipe.steps)));
+    this.step++;
+    return this.step % STEPS_A_LOOK === 0 || this.isDone ? this.look() : undefined;
+  }
+
+  /** The best network so far. */
+  result(): TrainedTuning {
+    if (!this.best) this.look();
+    const { weights, after, step } = this.best ?? { weights: this.trainer.weights, after: this.before, step: 0 };
+    const dialoguesOf = (numbers: readonly number[]): number => new Set(numbers.map((number) => this.turns[number]?.dialogue)).size;
+    const learnedDialogues = dialoguesOf(this.learned);
+    return {
+      dictionary: this.dictionary,
+      weights,
+      heldOut: { before: this.before, after },
+      learnedDialogues,
+      heldOutDialogues: new Set(this.turns.map(({ dialogue }) => dialogue)).size - learnedDialogues,
+      bestStep: step,
+    };
+  }
+
+  private look(): TuningProgress {
+    const after = this.heldOut.similarity((number) => {
+      const features = this.features[number];
+      return features ? tunedVector(this.trainer.weights, features) : new Float32Array();
+    });
+    if (!this.best || after > this.best.after) this.best = { weights: copyOf(this.trainer.weights), after, step: this.step };
+    const loss = mean(this.losses.splice(0));
+    return { step: this.step, steps: this.options.recipe.steps, loss, heldOut: { before: this.before, after } };
+  }
+}
+
+/** Judges vectors by the turns of dialogues that are not learned from. */
+class HeldOutCheck {
+  private readonly similarities;
+
+  constructor(
+    turns: readonly EncodedTurn[],
+    private readonly queries: readonly number[],
+    private readonly pool: readonly number[],
+  ) {
+    const numbers = new StateNumbers();
+    const beliefs = turns.map(({ belief }) => numbers.number(belief));
+    this.similarities = scorePairs({ pool, queries }, (query, turn) => {
+      const [a, b] = [beliefs[query], beliefs[turn]];
+      return a && b ? (numberedSimilarity(a, b) + 1) / 2 : 0;
+    });
+  }
+
+  similarity(vectorOf: (turn: number) => Float32Array): number {
+    const vectors = new Map([...this.queries, ...this.pool].map((number) => [number, vectorOf(number)]));
+    const cosines = scorePairs({ pool: this.pool, queries: this.queries }, (query, turn) => {
+      const [a, b] = [vectors.get(query), vectors.get(turn)];
+      let sum = 0;
+      if (a && b) for (let d = 0; d < a.length; d++) sum += (a[d] ?? 0) * (b[d] ?? 0);
+      return sum;
+    });
+    return mean(this.queries.map((_, query) => mean(nearestTurns(cosines, query).map((row) => this.similarities.values[query * this.pool.length + row] ?? 0))));
+  }
+}
+
+function requireVariety(turns: readonly EncodedTurn[], dialogues: number): void {
+  if (dialogues < LEAST_DIALOGUES) {
+    throw new TuningInputError(`Tuning needs at least ${LEAST_DIALOGUES} dialogues with gold states, and here are ${dialogues}: open more dialogues, or go on with the encoder as it is.`);
+  }
+  if (new Set(turns.map(({ belief }) => JSON.stringify(Object.entries(belief).sort()))).size < 2) {
+    throw new TuningInputError('All turns change the state alike, so there is nothing to learn from them: tune on dialogues whose gold states differ.');
+  }
+}
+
+/** Up to `count` of the numbers, at random, each once. */
+function sampled(numbers: readonly number[], count: number, random: () => number): readonly number[] {
+  if (numbers.length <= count) return numbers;
+  const chosen = new Set<number>();
+  while (chosen.size < count) chosen.add(numbers[Math.floor(random() * numbers.length)] ?? 0);
+  return [...chosen];
+}
+
+function copyOf(weights: NetworkWeights): NetworkWeights {
+  return { ...weights, first: weights.first.slice(), bias: weights.bias.slice(), second: weights.second.slice() };
+}

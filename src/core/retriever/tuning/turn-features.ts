@@ -1,0 +1,47 @@
+import { splitWords } from '../words';
+
+/** The frozen features of a turn that a tuning maps: the encoder's vector, and the words of the user utterance. */
+export interface TurnFeatures {
+  readonly dense: Float32Array;
+  /** Numbers of the words that the tuning knows, and their weights, of unit length together. */
+  readonly words: Int32Array;
+  readonly weights: Float32Array;
+}
+
+/** The words that a tuning learned, each with its weight by rarity. */
+export interface TuningDictionary {
+  readonly words: readonly string[];
+  readonly rarity: Float32Array;
+}
+
+/** Words in one text only teach a tuning nothing about other turns. */
+const LEAST_TEXTS = 2;
+
+/** The words of the texts' user utterances, in a fixed order. */
+export function tuningDictionary(texts: readonly string[]): TuningDictionary {
+  const textsWith = new Map<string, number>();
+  for (const text of texts) for (const word of new Set(splitWords(userUtterance(text)))) textsWith.set(word, (textsWith.get(word) ?? 0) + 1);
+  const words = [...textsWith].filter(([, count]) => count >= LEAST_TEXTS).map(([word]) => word).sort();
+  return { words, rarity: Float32Array.from(words, (word) => Math.log((1 + texts.length) / (1 + (textsWith.get(word) ?? 0))) + 1) };
+}
+
+/** Makes features of texts (as `turnText` writes them) and their vectors. */
+export class FeatureReader {
+  private readonly numbers: ReadonlyMap<string, number>;
+
+  constructor(private readonly dictionary: TuningDictionary) {
+    this.numbers = new Map(dictionary.words.map((word, number) => [word, number]));
+  }
+
+  read(text: string, dense: Float32Array): TurnFeatures {
+    const words = Int32Array.from(new Set(splitWords(userUtterance(text)).flatMap((word) => this.numbers.get(word) ?? []))).sort();
+    const weights = Float32Array.from(words, (number) => this.dictionary.rarity[number] ?? 0);
+    const length = Math.hypot(...weights) || 1;
+    return { dense, words, weights: weights.map((weight) => weight / length) };
+  }
+}
+
+/** The third segment: what the user said is what a turn changes. */
+function userUtterance(text: string): string {
+  return text.split(' [SEP] ')[2] ?? '';
+}
