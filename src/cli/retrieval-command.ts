@@ -49,8 +49,8 @@ async function measureRetrieval(engine: Engine, file: string, options: Retrieval
 }
 
 /** For people who wait; a script's log stays clean. */
-function showProgress({ done, total }: { readonly done: number; readonly total: number }): void {
-  if (process.stderr.isTTY && total > 0) process.stderr.write(`\rMeasuring: ${Math.floor((100 * done) / total)} %\u001B[K\r`);
+function showProgress({ share, soFar }: { readonly share: number; readonly soFar: RetrieverComparison | null }): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${soFar ? 'Measuring' : 'Encoding'}: ${Math.floor(100 * share)} %\u001B[K\r`);
 }
 
 /** The JSON of a comparison: a contract with the scripts of users. The figures at its top are the best-prepared encoder's. */

@@ -16,6 +16,11 @@ export class RetrieverStanding {
     private readonly encoder: string,
   ) {}
 
+  /** Seeds taken in so far. */
+  get seeds(): number {
+    return this.figures.length;
+  }
+
   /** Takes figures that come without scores. */
   add({ stateSimilarityAt10, spearman }: RetrievalFigures): void {
     this.figures.push({ stateSimilarityAt10, spearman });
@@ -33,6 +38,7 @@ export class RetrieverStanding {
     return {
       kind: this.kind,
       encoder: this.encoder,
+      seeds: this.seeds,
       stateSimilarityAt10: mean(this.figures.map(({ stateSimilarityAt10 }) => stateSimilarityAt10)),
       spearman: mean(this.figures.map(({ spearman }) => spearman)),
       misses: [...this.misses],

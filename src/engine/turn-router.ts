@@ -3,6 +3,7 @@ import type { Encoder } from '../core/retriever/encoder';
 import type { NeighborIndex, VectorMatrix } from '../core/retriever/neighbor-index';
 import { exemplarTextFor, turnText } from '../core/retriever/turn-text';
 import { routeOf, votingNeighbors, type Electorate, type Route } from '../core/routing/route';
+import { breathe } from './breathe';
 import type { LoadedPools } from './exemplar-pools';
 import { ExemplarSearch } from './exemplar-search';
 import { TurnVectors } from './turn-vectors';
@@ -82,10 +83,4 @@ export class TurnRouter {
     );
     return routeOf(turn, votingNeighbors(candidates, electorate, turn.dialogue), electorate.experts);
   }
-}
-
-/** Lets waiting messages in, and stops here when one of them was a cancel. */
-async function breathe(signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  signal.throwIfAborted();
 }

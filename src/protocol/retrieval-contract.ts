@@ -17,24 +17,25 @@ const retrieverSchema = z.object({
   kind: z.enum(['random', 'tfidf', 'encoder', 'tuning', 'tuned', 'perfect']),
   /** Id of the encoder; empty for those without one. */
   encoder: z.string(),
+  /** Means over so many seeds. */
+  seeds: z.int(),
   stateSimilarityAt10: z.number(),
   spearman: z.number(),
   /** Furthest from what was possible first. */
   misses: z.array(missSchema),
 });
 
-/** Figures are means over the seeds that are done. */
 export const retrieverComparisonSchema = z.object({
   file: z.string(),
   /** Turns with a gold state. */
   turns: z.int(),
   poolDialogues: z.int(),
   queryDialogues: z.int(),
+  /** How many are wanted; on the way, and when cut short, a retriever may have seen fewer. */
   seeds: z.int(),
-  seedsDone: z.int(),
   /** What a reader must know of how it was measured, in sentences. */
   notes: z.array(z.string()),
-  /** From what finds least to what finds most, by design: chance, words, encoders, tunings, perfection. */
+  /** From what finds least to what finds most, by design: chance, words, encoders, tunings, perfection. Without those that no seed is done of. */
   retrievers: z.array(retrieverSchema),
 });
 
@@ -53,7 +54,8 @@ export const retrievalContract = {
       /** Whether to measure a tuning trained on each seed's pool as well. */
       tune: z.boolean(),
     }),
-    progress: z.object({ done: z.number(), total: z.number(), soFar: retrieverComparisonSchema.nullable() }),
+    /** Share of the work that is done: of encoding at first, then of measuring, which brings figures. */
+    progress: z.object({ share: z.number(), soFar: retrieverComparisonSchema.nullable() }),
     result: retrieverComparisonSchema,
   },
 } as const;

@@ -45,8 +45,9 @@ describe('the figures', () => {
 
   it('say what was measured, and what to know of it', async () => {
     const view = await open();
-    await view.show({ ...shown, comparison: { ...comparison, seedsDone: 2, notes: ['The pool is half of them.'] } });
-    await view.page.getByText('1,447 turns; 100 dialogues in the pool, 100 others ask; mean of 2 of 4 seeds.').waitFor();
+    await view.show({ ...shown, comparison: { ...comparison, retrievers: comparison.retrievers.map((retriever) => (retriever.kind === 'tuned' ? { ...retriever, seeds: 2 } : retriever)), notes: ['The pool is half of them.'] } });
+    await view.page.getByText('1,447 turns; 100 dialogues in the pool, 100 others ask; mean of 4 seeds.').waitFor();
+    expect(await view.page.locator('tr', { hasText: 'After 2 of 4 seeds.' }).locator('.retriever-name').allInnerTexts()).toEqual(['Encoder, tuned on the pool']);
     await view.page.getByText('The pool is half of them.').waitFor();
   });
 
@@ -95,9 +96,9 @@ describe('the worst neighbors', () => {
 describe('measuring', () => {
   it('shows how far it is and the figures so far, and can be stopped', async () => {
     const view = await open();
-    await view.show({ phase: 'measuring', file, share: 0.25, comparison: { ...comparison, seedsDone: 1 } });
+    await view.show({ phase: 'measuring', file, share: 0.25, comparison: { ...comparison, retrievers: comparison.retrievers.slice(0, 2) } });
     expect(await view.page.getByRole('progressbar').evaluate((bar: HTMLProgressElement) => bar.value)).toBe(0.25);
-    await view.page.getByText('mean of 1 of 4 seeds').waitFor();
+    expect(await view.page.locator('tbody tr').count()).toBe(2);
     await view.page.getByRole('button', { name: 'Stop' }).click();
     expect(await view.calls()).toEqual([{ method: 'stop', params: null }]);
   });

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ComparedRetriever } from '../../src/protocol/retrieval-contract';
+import type { ComparedRetriever, RetrieverComparison } from '../../src/protocol/retrieval-contract';
+import { counted } from '../shared/counted';
 import { cssVariables } from '../shared/css-variables';
 import { icons } from '../shared/icons';
 import type { RetrieversActions } from './actions';
 import { figure, retrieverKey, retrieverWords } from './retriever-words';
 
 /** One row a retriever. The rows are a group of radio buttons, so that arrow keys walk through them. */
-export function figuresTable(retrievers: readonly ComparedRetriever[], shown: ComparedRetriever | undefined, actions: RetrieversActions): TemplateResult {
+export function figuresTable({ retrievers, seeds }: RetrieverComparison, shown: ComparedRetriever | undefined, actions: RetrieversActions): TemplateResult {
   const perfect = retrievers.find(({ kind }) => kind === 'perfect')?.stateSimilarityAt10 ?? 1;
   return html`<table>
     <thead>
@@ -17,12 +18,19 @@ export function figuresTable(retrievers: readonly ComparedRetriever[], shown: Co
       </tr>
     </thead>
     <tbody>
-      ${retrievers.map((retriever) => row(retriever, retriever === shown, perfect, actions))}
+      ${retrievers.map((retriever) => row(retriever, { isShown: retriever === shown, perfect, seeds }, actions))}
     </tbody>
   </table>`;
 }
 
-function row(retriever: ComparedRetriever, isShown: boolean, perfect: number, actions: RetrieversActions): TemplateResult {
+interface RowContext {
+  readonly isShown: boolean;
+  /** Where the bars end. */
+  readonly perfect: number;
+  readonly seeds: number;
+}
+
+function row(retriever: ComparedRetriever, { isShown, perfect, seeds }: RowContext, actions: RetrieversActions): TemplateResult {
   const { name, about } = retrieverWords(retriever);
   const select = (): void => {
     actions.select(retriever);
@@ -35,7 +43,7 @@ function row(retriever: ComparedRetriever, isShown: boolean, perfect: number, ac
         <span class="retriever-name">${name}</span>
         ${retriever.encoder === '' ? nothing : html`<code>${retriever.encoder}</code>`}
       </label>
-      <p class="about">${about}</p>
+      <p class="about">${about}${retriever.seeds < seeds ? html` <strong>After ${retriever.seeds} of ${counted(seeds, 'seed')}.</strong>` : nothing}</p>
     </th>
     <td>
       <span class="measured">

@@ -72,7 +72,7 @@ function compared(comparison: RetrieverComparison, selected: string | null, acti
       <h2 id="figures-heading">How alike the nearest are</h2>
       <p class="measure">${measureWords(comparison)}.</p>
       ${comparison.notes.map((note) => html`<p class="note"><span class="mark">${icons.warning}</span> ${note}</p>`)}
-      ${figuresTable(comparison.retrievers, shown, actions)}
+      ${figuresTable(comparison, shown, actions)}
     </section>
     ${shown ? missList(shown, actions) : nothing}`;
 }

@@ -25,9 +25,8 @@ export function retrieverWords({ kind }: ComparedRetriever): { readonly name: st
 }
 
 /** What was measured, in one line. */
-export function measureWords({ turns, poolDialogues, queryDialogues, seeds, seedsDone }: RetrieverComparison): string {
-  const means = seedsDone === seeds ? `mean of ${counted(seeds, 'seed')}` : `mean of ${seedsDone} of ${counted(seeds, 'seed')}`;
-  return `${counted(turns, 'turn')}; ${counted(poolDialogues, 'dialogue')} in the pool, ${queryDialogues} others ask; ${means}`;
+export function measureWords({ turns, poolDialogues, queryDialogues, seeds }: RetrieverComparison): string {
+  return `${counted(turns, 'turn')}; ${counted(poolDialogues, 'dialogue')} in the pool, ${queryDialogues} others ask; mean of ${counted(seeds, 'seed')}`;
 }
 
 /** A figure between −1 and 1 as papers print it, with a real minus sign. */

@@ -49,8 +49,8 @@ export class RetrieverComparisons implements vscode.Disposable {
     try {
       const comparison = await this.parts.engine.compareRetrievers(await this.request(file), {
         signal,
-        onProgress: ({ done, total, soFar }) => {
-          if (!signal.aborted) this.show({ phase: 'measuring', file, share: total > 0 ? done / total : 0, comparison: soFar });
+        onProgress: ({ share, soFar }) => {
+          if (!signal.aborted) this.show({ phase: 'measuring', file, share, comparison: soFar });
         },
       });
       signal.throwIfAborted();
@@ -70,7 +70,7 @@ export class RetrieverComparisons implements vscode.Disposable {
   private async request(file: string): Promise<Params<(typeof retrievalContract)['compareRetrievers']>> {
     const { settings } = await this.parts.projects.of(file);
     const encoders = settings.encoder === undefined ? [null] : [settings.encoder, null];
-    return { file, poolDialogues: POOL_DIALOGUES, seeds: SEEDS, encoders, tuning: null, tune: false };
+    return { file, poolDialogues: POOL_DIALOGUES, seeds: SEEDS, encoders, tuning: null, tune: true };
   }
 
   private openPanel(): RetrieversPanel {
@@ -109,8 +109,8 @@ export class RetrieverComparisons implements vscode.Disposable {
     this.latest.dispose();
     const { file, comparison } = this.current;
     const content: RetrieversContent =
-      comparison && comparison.seedsDone > 0
-        ? { phase: 'shown', file, comparison, notice: vscode.l10n.t('Stopped after {0} of {1} seeds.', comparison.seedsDone, comparison.seeds) }
+      comparison && comparison.retrievers.length > 0
+        ? { phase: 'shown', file, comparison, notice: vscode.l10n.t('Stopped: some figures are missing, or are means of fewer seeds.') }
         : { phase: 'failed', file, message: vscode.l10n.t('Stopped before the first figures came in.') };
     this.show(content);
     return null;

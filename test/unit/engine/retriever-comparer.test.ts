@@ -35,7 +35,7 @@ describe('comparing retrievers', () => {
   it('names chance, words, the encoder and perfection, in this order and within their bounds', async () => {
     const { comparison } = await compare();
     expect(retrievalContract.compareRetrievers.result.parse(comparison)).toEqual(comparison);
-    expect(comparison).toMatchObject({ turns: 96, poolDialogues: 12, queryDialogues: 12, seeds: 3, seedsDone: 3, notes: [] });
+    expect(comparison).toMatchObject({ turns: 96, poolDialogues: 12, queryDialogues: 12, seeds: 3, notes: [] });
     const [random, tfIdf, encoder, perfect] = comparison.retrievers;
     expect(comparison.retrievers.map(({ kind }) => kind)).toEqual(['random', 'tfidf', 'encoder', 'perfect']);
     expect(perfect).toMatchObject({ stateSimilarityAt10: 1, misses: [] });
@@ -65,11 +65,14 @@ describe('comparing retrievers', () => {
 
   it('reports how far it is, with what the seeds done so far gave', async () => {
     const { reports, comparison } = await compare();
-    expect(reports.every(({ done, total }) => done <= total)).toBe(true);
-    expect([...new Set(reports.flatMap(({ soFar }) => soFar?.seedsDone ?? []))]).toEqual([0, 1, 2]);
+    const measuring = reports.filter(({ soFar }) => soFar !== null);
+    expect(measuring.map(({ share }) => share)).toEqual([...measuring].map(({ share }) => share).sort((a, b) => a - b));
+    expect(Math.max(...reports.map(({ share }) => share))).toBeLessThanOrEqual(1);
     const one = await compare({ ...wanted, seeds: 1 });
-    expect(reports.find(({ soFar }) => soFar?.seedsDone === 1)?.soFar?.retrievers).toEqual(one.comparison.retrievers);
-    expect(one.comparison.retrievers).not.toEqual(comparison.retrievers);
+    const afterOne = measuring.find(({ soFar }) => soFar?.retrievers.length === 4)?.soFar?.retrievers;
+    expect(afterOne).toEqual(one.comparison.retrievers);
+    expect(afterOne?.map(({ seeds }) => seeds)).toEqual([1, 1, 1, 1]);
+    expect(comparison.retrievers.map(({ seeds }) => seeds)).toEqual([3, 3, 3, 3]);
   });
 
   it('stops between two retrievers when it is cancelled', async () => {
@@ -78,12 +81,19 @@ describe('comparing retrievers', () => {
     const cancelled = comparer().compareRetrievers(wanted, {
       signal: controller.signal,
       progress: ({ soFar }) => {
-        seen.push(soFar?.seedsDone ?? 0);
-        if (soFar?.seedsDone === 1) controller.abort(new Error('cut short'));
+        const seeds = soFar?.retrievers[0]?.seeds ?? 0;
+        seen.push(seeds);
+        if (seeds === 1) controller.abort(new Error('cut short'));
       },
     });
     await expect(cancelled).rejects.toThrow('cut short');
     expect(Math.max(...seen)).toBe(1);
+  });
+
+  it('goes on without a tuning where the pool is too small to learn from, and says so', async () => {
+    const { comparison } = await compare({ ...wanted, poolDialogues: 3, seeds: 1, tune: true });
+    expect(comparison.retrievers.map(({ kind }) => kind)).toEqual(['random', 'tfidf', 'encoder', 'perfect']);
+    expect(comparison.notes.join()).toMatch(/at least 10 dialogues/);
   });
 
   it('measures each encoder that it is given', async () => {
