@@ -1,8 +1,9 @@
+import type { AnsweredDialogue } from './answered-turns';
 import { mean } from './retrieval-metrics';
 import type { EvaluationPlan } from './evaluation-plan';
 import type { CurvePoint } from './performance-gap';
 import { accuracies, addedRight, noTurns, rightTurns, type RightTurns } from './right-turns';
-import { randomRows, rowsByScore, type SeedTrial } from './seed-trial';
+import { randomRows, rowsByScore, rowsOf, type SeedTrial } from './seed-trial';
 
 /** Points of the curve beside 0 %. */
 const STEPS = 50;
@@ -17,12 +18,17 @@ export class CallSweep {
 
   constructor(private readonly plan: EvaluationPlan) {}
 
-  /** Walks the curve of one seed; pauses after each point. */
+  /** Walks the curve of one seed; pauses after each point. Only dialogues with a turn that changes hands are counted again. */
   *add({ test, testRows, seed }: SeedTrial, scores: ReadonlyMap<number, number>): Generator<undefined, void> {
     const order = rowsByScore(testRows, scores, seed);
+    const dialogueOf = new Map(test.flatMap((dialogue) => rowsOf(dialogue).map((row) => [row, dialogue] as const)));
+    const counted = new Map<AnsweredDialogue, RightTurns>(test.map((dialogue) => [dialogue, this.count([dialogue], new Set())]));
+    const chosen = new Set<number>();
     for (const [step, before] of this.right.entries()) {
-      const chosen = new Set(order.slice(0, Math.round((step / STEPS) * order.length)));
-      this.right[step] = addedRight(before, this.count(test, chosen));
+      const added = order.slice(chosen.size, Math.round((step / STEPS) * order.length));
+      for (const row of added) chosen.add(row);
+      for (const dialogue of new Set(added.map((row) => dialogueOf.get(row)))) if (dialogue) counted.set(dialogue, this.count([dialogue], chosen));
+      this.right[step] = [...counted.values()].reduce(addedRight, before);
       yield;
     }
   }

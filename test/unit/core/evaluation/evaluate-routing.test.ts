@@ -80,6 +80,20 @@ describe('evaluating a policy', () => {
     );
   });
 
+  it('gives a tied vote to the cheaper expert', () => {
+    const lonely = planOf(complementary, { policy: { ...policies.paper, fit: ({ pool }) => ({ poolScores: Float64Array.from(pool, () => 0), score: () => 0 }) } });
+    expect(evaluated(lonely).calls.actual).toBe(0);
+  });
+
+  it('shows by the curve what any share of calls gives: here a quarter is all that is needed', () => {
+    const { curve, services } = evaluated(planOf(complementary, { calls: 1 }));
+    const needed = services.reduce((sum, { turns, calls }) => sum + turns * calls, 0) / services.reduce((sum, { turns }) => sum + turns, 0);
+    const best = curve.find(({ tlb }) => tlb === 1);
+    expect(best?.calls).toBeGreaterThanOrEqual(needed - 0.02);
+    expect(best?.calls).toBeLessThanOrEqual(needed + 0.06);
+    for (const [place, point] of curve.entries()) if (point.calls <= (best?.calls ?? 0)) expect(point.tlb).toBeGreaterThanOrEqual(curve[place - 1]?.tlb ?? 0);
+  });
+
   it('is the same each time', () => {
     expect(evaluated(planOf(complementary))).toEqual(evaluated(planOf(complementary)));
   });
