@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import type { Engine } from '../engine/engine';
 import type { ComparedRetriever, RetrieverComparison } from '../protocol/retrieval-contract';
-import { failOnErrors, printProblems, readable } from './diagnostics';
+import { failOnErrors, InputError, printProblems, readable } from './diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from './encoder-option';
 import { wholeNumber } from './whole-number';
 
@@ -46,6 +46,7 @@ async function measureRetrieval(engine: Engine, file: string, options: Retrieval
   for (const note of comparison.notes) process.stderr.write(`${note}\n`);
   process.stdout.write(options.json ? `${JSON.stringify(retrievalRecord(comparison))}\n` : retrievalTable(comparison));
   failOnErrors(problems);
+  if (options.tuning !== undefined && !comparison.retrievers.some(({ kind }) => kind === 'tuning')) throw new InputError('The tuning could not be measured, see above.');
 }
 
 /** For people who wait; a script's log stays clean. */

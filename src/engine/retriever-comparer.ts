@@ -6,7 +6,7 @@ import type { Handlers, Params } from '../protocol/contract';
 import type { retrievalContract } from '../protocol/retrieval-contract';
 import type { GoldTurn } from './retrieval-misses';
 import { RetrieverContest } from './retriever-contest';
-import { encoderContestant, poolTunedContestant, wordContestant, type EncodedTurns } from './retriever-contestants';
+import { encoderContestant, poolTunedContestant, wordContestant, type Contestant, type EncodedTurns } from './retriever-contestants';
 
 type Methods = typeof retrievalContract;
 type Wanted = Params<Methods['compareRetrievers']>;
@@ -16,7 +16,11 @@ export interface RetrieverComparerParts {
   readonly dialogues: (file: string) => Promise<DialogueFile>;
   /** The encoder of a folder, or the bundled one; rejects where that cannot be used. */
   readonly encoder: (folder: string | null) => Promise<Encoder>;
+  /** That encoder with the tuning of a file; rejects where the two do not fit. */
+  readonly tunedEncoder: (folder: string | null, tuning: string) => Promise<Encoder>;
 }
+
+const MAY_HAVE_SEEN = 'The current tuning may have learned from dialogues that ask here, so its figures may be too good; a tuning on each pool has seen none of them.';
 
 /** Answers how good retrievers are on dialogues with gold states. */
 export class RetrieverComparer implements Handlers<Methods> {
@@ -27,7 +31,9 @@ export class RetrieverComparer implements Handlers<Methods> {
     const turns = goldTurns((await this.parts.dialogues(file)).dialogues);
     const plan = planRetrieval(turns, file, poolDialogues);
     const encoded = await this.encode(turns, wanted, signal, (share) => { progress({ share, soFar: null }); });
-    const contest = new RetrieverContest({ file, turns, plan, seeds }, contestantsOf(turns, encoded, wanted));
+    const tuning = await this.tuningContestant(turns, wanted, signal);
+    const contestants = [wordContestant(turns), ...encoded.map(encoderContestant), ...tuning.contestants, ...poolTuned(turns, encoded, wanted)];
+    const contest = new RetrieverContest({ file, turns, plan: { ...plan, notes: [...plan.notes, ...tuning.notes] }, seeds }, contestants);
     await contest.run({ signal, onProgress: (share) => { progress({ share, soFar: contest.summary() }); } });
     return contest.summary();
   };
@@ -40,11 +46,22 @@ export class RetrieverComparer implements Handlers<Methods> {
     }
     return encoded;
   }
+
+  /** A tuning that cannot be used is told of, and the others are compared without it. */
+  private async tuningContestant(turns: readonly GoldTurn[], { encoders: [first = null], tuning }: Wanted, signal: AbortSignal): Promise<{ contestants: readonly Contestant[]; notes: readonly string[] }> {
+    if (tuning === null) return { contestants: [], notes: [] };
+    try {
+      const tuned = await encodeTurns(turns, await this.parts.tunedEncoder(first, tuning), signal, () => undefined);
+      return { contestants: [{ ...encoderContestant(tuned), kind: 'tuning' }], notes: [MAY_HAVE_SEEN] };
+    } catch (error) {
+      signal.throwIfAborted();
+      return { contestants: [], notes: [`The tuning is not measured. ${error instanceof Error ? error.message : String(error)}`] };
+    }
+  }
 }
 
-function contestantsOf(turns: readonly GoldTurn[], encoded: readonly EncodedTurns[], { tune }: Wanted) {
-  const tuned = tune ? encoded.slice(0, 1).map((first) => poolTunedContestant(turns, first)) : [];
-  return [wordContestant(turns), ...encoded.map(encoderContestant), ...tuned];
+function poolTuned(turns: readonly GoldTurn[], encoded: readonly EncodedTurns[], { tune }: Wanted): readonly Contestant[] {
+  return tune ? encoded.slice(0, 1).map((first) => poolTunedContestant(turns, first)) : [];
 }
 
 async function encodeTurns(turns: readonly GoldTurn[], encoder: Encoder, signal: AbortSignal, onProgress: (share: number) => void): Promise<EncodedTurns> {

@@ -16,7 +16,7 @@ export function retrieverWords({ kind }: ComparedRetriever): { readonly name: st
     case 'encoder':
       return { name: 'Encoder, untuned', about: 'Cosine of the vectors as the encoder gives them.' };
     case 'tuning':
-      return { name: 'Encoder, current tuning', about: 'Cosine after the tuning that the project uses. It may have seen these dialogues.' };
+      return { name: 'Encoder, current tuning', about: 'Cosine after the tuning that the project uses.' };
     case 'tuned':
       return { name: 'Encoder, tuned on the pool', about: "Cosine after a tuning on each seed's pool alone: what tuning gives on unseen dialogues." };
     case 'perfect':

@@ -16,6 +16,13 @@ import { RetrieversPanel, type RetrieversRequests } from './retrievers-panel';
 const POOL_DIALOGUES = 100;
 const SEEDS = 4;
 
+/** How much is measured; by default as much as a person can wait for. */
+export interface ComparisonExtent {
+  readonly seeds?: number | undefined;
+  /** Whether a tuning is trained on each seed's pool. */
+  readonly tune?: boolean | undefined;
+}
+
 /** What comparing retrievers stands on. */
 export interface RetrieverComparisonParts {
   readonly extensionUri: vscode.Uri;
@@ -41,13 +48,13 @@ export class RetrieverComparisons implements vscode.Disposable {
   }
 
   /** Opens the panel if need be, and measures on the file. Settles when the figures are shown, have failed or were overtaken. */
-  async compare(file: string): Promise<void> {
+  async compare(file: string, extent: ComparisonExtent = {}): Promise<void> {
     this.panel ??= this.openPanel();
     this.panel.reveal();
     const signal = this.latest.begin();
     this.show({ phase: 'measuring', file, share: 0, comparison: null });
     try {
-      const comparison = await this.parts.engine.compareRetrievers(await this.request(file), {
+      const comparison = await this.parts.engine.compareRetrievers(await this.request(file, extent), {
         signal,
         onProgress: ({ share, soFar }) => {
           if (!signal.aborted) this.show({ phase: 'measuring', file, share, comparison: soFar });
@@ -67,10 +74,10 @@ export class RetrieverComparisons implements vscode.Disposable {
     this.panel?.dispose();
   }
 
-  private async request(file: string): Promise<Params<(typeof retrievalContract)['compareRetrievers']>> {
+  private async request(file: string, { seeds = SEEDS, tune = true }: ComparisonExtent): Promise<Params<(typeof retrievalContract)['compareRetrievers']>> {
     const { settings } = await this.parts.projects.of(file);
     const encoders = settings.encoder === undefined ? [null] : [settings.encoder, null];
-    return { file, poolDialogues: POOL_DIALOGUES, seeds: SEEDS, encoders, tuning: null, tune: true };
+    return { file, poolDialogues: POOL_DIALOGUES, seeds, encoders, tuning: settings.tuning ?? null, tune };
   }
 
   private openPanel(): RetrieversPanel {

@@ -22,7 +22,11 @@ const file = readDialogueFile(JSON.stringify(dialogues));
 const wanted: Params<Method> = { file: 'trips.json', poolDialogues: 12, seeds: 3, encoders: [null], tuning: null, tune: false };
 
 function comparer(of = file): RetrieverComparer {
-  return new RetrieverComparer({ dialogues: () => Promise.resolve(of), encoder: () => Promise.resolve(standInEncoder()) });
+  return new RetrieverComparer({
+    dialogues: () => Promise.resolve(of),
+    encoder: () => Promise.resolve(standInEncoder()),
+    tunedEncoder: (_, file) => (file === 'fits.json' ? Promise.resolve({ ...standInEncoder(), id: 'stand-in+fits' }) : Promise.reject(new Error(`${file} is no tuning.`))),
+  });
 }
 
 async function compare(params = wanted, signal = new AbortController().signal) {
@@ -88,6 +92,18 @@ describe('comparing retrievers', () => {
     });
     await expect(cancelled).rejects.toThrow('cut short');
     expect(Math.max(...seen)).toBe(1);
+  });
+
+  it('measures the tuning of a file, and warns that it may have seen the queries', async () => {
+    const { comparison } = await compare({ ...wanted, tuning: 'fits.json' });
+    expect(comparison.retrievers.map(({ kind, encoder }) => `${kind} ${encoder}`)).toEqual(['random ', 'tfidf ', 'encoder stand-in', 'tuning stand-in+fits', 'perfect ']);
+    expect(comparison.notes.join()).toContain('may have learned from dialogues that ask here');
+  });
+
+  it('goes on without a tuning that cannot be used, and says why', async () => {
+    const { comparison } = await compare({ ...wanted, tuning: 'broken.json' });
+    expect(comparison.retrievers.map(({ kind }) => kind)).toEqual(['random', 'tfidf', 'encoder', 'perfect']);
+    expect(comparison.notes).toEqual(['The tuning is not measured. broken.json is no tuning.']);
   });
 
   it('goes on without a tuning where the pool is too small to learn from, and says so', async () => {
