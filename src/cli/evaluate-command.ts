@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { Engine } from '../engine/engine';
 import { failOnErrors, InputError, printProblems, readable } from './diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from './encoder-option';
@@ -7,6 +7,7 @@ import { evaluationRecord } from './evaluation-record';
 import { evaluationTable } from './evaluation-table';
 import { expertRun, type ExpertFile } from './expert-run';
 import { policyIdSchema, profileIdSchema } from '../protocol/evaluation-contract';
+import { share } from './share';
 import { wholeNumber } from './whole-number';
 
 interface EvaluateOptions extends EncoderOptions {
@@ -59,12 +60,6 @@ async function evaluateFile(engine: Engine, file: string, options: EvaluateOptio
   for (const note of evaluation.notes) process.stderr.write(`${note}\n`);
   process.stdout.write(options.json ? `${JSON.stringify(evaluationRecord(evaluation))}\n` : evaluationTable(evaluation));
   failOnErrors(problems);
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new InvalidArgumentError('a share from 0 to 1 is needed, for example 0.5.');
-  return value;
 }
 
 /** For people who wait; a script's log stays clean. */

@@ -8,6 +8,7 @@ import { expertRun } from './expert-run';
 import { buildPoolFile } from './pools-command';
 import { retrievalCommand } from './retrieval-command';
 import { routeFile } from './route-command';
+import { tuneCommand } from './tune-command';
 import { wholeNumber } from './whole-number';
 
 /** Exit code for input that cannot be used, in whole or in part. */
@@ -27,6 +28,7 @@ function program(): Command {
     .option('--dialogue <id>', 'only this dialogue')
     .option('--turn <number>', 'only this user turn, counted from 0', wholeNumber(0))
     .option('--k <number>', 'neighbors that vote', wholeNumber(1), 10)
+    .option('--tuning <file>', 'tuning of the retriever, as `tune` writes it', (file) => path.resolve(file))
     .option('--json', 'one JSON object a line for each turn')
     .action(async (file: string, options: Omit<Parameters<typeof routeFile>[1], 'file'>) => {
       await routeFile(engine, { ...options, file: path.resolve(file) });
@@ -44,6 +46,7 @@ function program(): Command {
     });
   turnRouter.addCommand(evaluateCommand(engine).exitOverride());
   turnRouter.addCommand(retrievalCommand(engine).exitOverride());
+  turnRouter.addCommand(tuneCommand(engine).exitOverride());
   return turnRouter;
 }
 

@@ -10,6 +10,7 @@ export interface RouteOptions extends EncoderOptions {
   readonly dialogue?: string;
   readonly turn?: number;
   readonly k: number;
+  readonly tuning?: string;
   readonly json?: boolean;
 }
 
@@ -25,7 +26,7 @@ export async function routeFile(engine: Engine, options: RouteOptions): Promise<
   const turns = wantedTurns(outline.dialogues, options);
   const experts = pools.experts.map((id) => ({ id, name: id }));
   if (experts.length === 0) throw new InputError(`${options.pool.join(', ')}: there is no exemplar in it; build pools first.`);
-  const settings: RoutingSettings = { experts, pools: [...options.pool], k: options.k, encoder: await encoderFolderOf(options, engine) };
+  const settings: RoutingSettings = { experts, pools: [...options.pool], k: options.k, encoder: await encoderFolderOf(options, engine), tuning: options.tuning };
   const control = { signal: new AbortController().signal, progress: () => undefined };
   await readable(Promise.resolve(engine.route({ settings, file, turns }, control)));
   for (const reference of turns) {

@@ -13,6 +13,8 @@ import { Evaluator } from './evaluation';
 import { ExemplarPools, type LoadedPools } from './exemplar-pools';
 import { inspectionOf, routeSummary, type ExpertWithRun } from './inspect';
 import { RetrieverComparer } from './retriever-comparer';
+import { RetrieverTuner } from './retriever-tuner';
+import { TunedRouters } from './tuned-routers';
 import type { RoutingControl } from './turn-router';
 
 type Methods = typeof engineContract;
@@ -24,9 +26,11 @@ export class Engine implements Handlers<Methods> {
   private readonly runs = new Derived<Run>(this.documents, readRun);
   private readonly exemplarPools = new ExemplarPools(this.documents);
   private readonly routers: EncoderRouters;
+  private readonly tunedRouters: TunedRouters;
   private readonly comparer = new RetrieverComparer({
     dialogues: (file) => this.dialogueFiles.of(file),
     encoder: async (folder) => (await (folder === null ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
+    tunedEncoder: async (folder, tuning) => (await this.tunedRouters.require(await (folder === null ? this.routers.of(undefined) : this.routers.require(folder)), tuning)).encoder,
   });
 
   private readonly evaluator = new Evaluator({
@@ -35,9 +39,18 @@ export class Engine implements Handlers<Methods> {
     encoder: async (folder) => (await (folder === null ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
   });
 
+  private readonly tuner = new RetrieverTuner({
+    dialogues: (file) => this.dialogueFiles.of(file),
+    run: (file) => this.runs.of(file),
+    encoder: async (folder) => (await (folder === undefined ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
+  });
+  readonly tune = this.tuner.tune;
+  readonly stopTuning = this.tuner.stopTuning;
+
   /** Tests give it a stand-in encoder. */
   constructor(parts: EncoderRouterParts) {
     this.routers = new EncoderRouters(parts);
+    this.tunedRouters = new TunedRouters(this.documents, parts.createIndex);
   }
 
   readonly outline = async ({ file }: Params<Methods['outline']>): Promise<Result<Methods['outline']>> => {
@@ -144,7 +157,7 @@ export class Engine implements Handlers<Methods> {
     const pools = await this.exemplarPools.load(settings.pools);
     const ids = settings.experts.map(({ id }) => id);
     requireVoters(pools, ids);
-    const { encoder, router } = await this.routers.of(settings.encoder);
+    const { encoder, router, problems: refused } = await this.tunedRouters.over(await this.routers.of(settings.encoder), settings.tuning);
     const { experts, problems } = await this.expertsWithRuns(settings);
     const { routes, index } = await router.route({ turns, pools, experts: ids, k: settings.k }, control);
     return {
@@ -152,7 +165,7 @@ export class Engine implements Handlers<Methods> {
       index,
       experts,
       pools,
-      problems: [...pools.problems, ...problems],
+      problems: [...pools.problems, ...refused, ...problems],
       encoder: { id: encoder.id, backend: encoder.backend },
     };
   }

@@ -27,7 +27,7 @@ export async function vectorsTunedOnPool(
   { seed, signal, onProgress, recipe = TUNING_RECIPE }: PoolTuningOptions,
 ): Promise<TurnAndExemplarVectors> {
   const encoded = turns.map((turn, number) => ({ ...turn, expert: undefined, text: turnText(turn), vector: vectors[number] ?? new Float32Array() }));
-  const run = new TuningRun(split.pool.flatMap((number) => encoded[number] ?? []), { historyShare: 0, expertShare: 0, seed, recipe });
+  const run = new TuningRun(split.pool.flatMap((number) => encoded[number] ?? []), { heldOutShare: 0, historyShare: 0, expertShare: 0, seed, recipe });
   while (!run.isDone) {
     const look = run.advance();
     if (look) onProgress(look.step / look.steps);

@@ -3,6 +3,7 @@ import { expertSchema, inspectionSchema, routeSummarySchema, stateSchema } from 
 import { evaluationContract } from './evaluation-contract';
 import { fileProblemSchema, placeSchema, problemSchema } from './problem';
 import { retrievalContract } from './retrieval-contract';
+import { tuningContract } from './tuning-contract';
 
 /** The host asks, the engine answers. Paths travel, not bytes; unsaved text is handed over with `setDocument`. */
 
@@ -32,6 +33,8 @@ export const routingSettingsSchema = z.object({
   k: z.int().min(1),
   /** Folder of an encoder of the user's own; the bundled one where there is none. */
   encoder: z.string().optional(),
+  /** A tuning file for that encoder. */
+  tuning: z.string().optional(),
 });
 
 const turnReferenceSchema = z.object({ dialogue: z.string(), turn: z.int().min(0) });
@@ -39,6 +42,7 @@ const turnReferenceSchema = z.object({ dialogue: z.string(), turn: z.int().min(0
 export const engineContract = {
   ...evaluationContract,
   ...retrievalContract,
+  ...tuningContract,
   /** Which file this is, its dialogues and turns with their places, and what is wrong with it. */
   outline: { params: z.object({ file: z.string() }), result: outlineSchema },
   /** Text that is newer than the disk (an unsaved editor); `null` goes back to the disk. */

@@ -15,6 +15,8 @@ export interface EncodedTurn extends TuningTurn {
 }
 
 export interface TuningOptions extends GoldMix {
+  /** Share of the dialogues by which the best step is chosen; with 0 all are learned from and the last step counts. */
+  readonly heldOutShare: number;
   readonly seed: number;
   readonly recipe: TuningRecipe;
 }
@@ -46,7 +48,8 @@ export interface TrainedTuning {
 
 /** Dialogues with gold states that tuning needs at least. */
 export const LEAST_DIALOGUES = 10;
-const HELD_OUT_SHARE = 0.2;
+/** The usual share. */
+export const HELD_OUT_SHARE = 0.2;
 /** Held-out figures are estimates: so many queries and candidates are enough, however large the corpus. */
 const MOST_QUERIES = 400;
 const MOST_CANDIDATES = 2000;
@@ -58,9 +61,8 @@ export class TuningInputError extends Error {
 }
 
 /**
- * Trains a tuning step by step, so that its owner can let other work in, show the loss and stop when told to. A fifth of
- * the dialogues is held out: by them the best network so far is kept, so stopping loses nothing but hope. Equal turns and
- * seed give equal networks.
+ * Trains a tuning step by step, so that its owner can let other work in, show the loss and stop when told to. By held-out
+ * dialogues the best network so far is kept, so that stopping loses nothing. Equal turns and seed give equal networks.
  */
 export class TuningRun {
   private readonly random: () => number;
@@ -83,7 +85,7 @@ export class TuningRun {
     this.random = seededRandom(seed);
     const dialogues = [...new Set(turns.map(({ dialogue }) => dialogue))];
     requireVariety(turns, dialogues.length);
-    const asking = new Set(drawDialogues(dialogues.map((id) => ({ id })), Math.max(2, Math.round(dialogues.length * HELD_OUT_SHARE)), seed).map(({ id }) => id));
+    const asking = new Set(drawDialogues(dialogues.map((id) => ({ id })), Math.round(dialogues.length * options.heldOutShare), seed).map(({ id }) => id));
     this.learned = turns.flatMap(({ dialogue }, number) => (asking.has(dialogue) ? [] : [number]));
     this.dictionary = tuningDictionary(this.learned.map((number) => turns[number]?.text ?? ''));
     const reader = new FeatureReader(this.dictionary);
@@ -131,7 +133,7 @@ export class TuningRun {
       const features = this.features[number];
       return features ? tunedVector(this.trainer.weights, features) : new Float32Array();
     });
-    if (!this.best || after > this.best.after) this.best = { weights: copyOf(this.trainer.weights), after, step: this.step };
+    if (!this.best || after > this.best.after || this.options.heldOutShare === 0) this.best = { weights: copyOf(this.trainer.weights), after, step: this.step };
     const loss = mean(this.losses.splice(0));
     return { step: this.step, steps: this.options.recipe.steps, loss, heldOut: { before: this.before, after } };
   }
