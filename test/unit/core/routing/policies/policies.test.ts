@@ -70,6 +70,14 @@ describe('the threshold', () => {
     expect(chosen(values, chooseThreshold(values, [-1, 0], { calls: 1 }))).toEqual([false, false]);
   });
 
+  it('wins as much as any threshold does, equal scores included', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: -1, max: 1 })), { minLength: 1, maxLength: 40 }), (turns) => {
+      const won = (threshold: number) => turns.reduce((sum, [score, benefit]) => sum + (score > threshold ? benefit : 0), 0);
+      const threshold = chooseThreshold(scores(...turns.map(([score]) => score)), turns.map(([, benefit]) => benefit), { calls: 1 });
+      expect(won(threshold)).toBe(Math.max(...[-1, 0, 1, 2, 3].map(won)));
+    }));
+  });
+
   it('stays within the budget whatever the scores, and never separates equal ones', () => {
     fc.assert(fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: -1, max: 1 })), { maxLength: 60 }), fc.double({ min: 0, max: 1, noNaN: true }), (turns, calls) => {
       const values = scores(...turns.map(([score]) => score));
