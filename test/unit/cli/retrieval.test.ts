@@ -45,6 +45,21 @@ describe('turn-router retrieval', () => {
     expect(record.retrievers[2]).toEqual({ retriever: 'encoder', stateSimilarityAt10: record.stateSimilarityAt10, spearman: record.spearman });
   });
 
+  it('tunes on the pool: the figures are the tuned ones then, beside the untuned', async () => {
+    const { code, stdout } = await run('retrieval', dialogues, '--pool-dialogues', '14', '--seeds', '1', '--tune', '--json');
+    const record = recordSchema.parse(JSON.parse(stdout));
+    expect([code, record.tuned, record.retrievers.map(({ retriever }) => retriever)]).toEqual([0, true, ['random', 'tfidf', 'encoder', 'tuned', 'perfect']]);
+    expect(record.retrievers[3]).toEqual({ retriever: 'tuned', stateSimilarityAt10: record.stateSimilarityAt10, spearman: record.spearman });
+    expect(record.retrievers[2]?.spearman).toBeLessThan(record.spearman);
+  }, 120_000);
+
+  it('prints the other figures where a tuning cannot be used, says why, and ends with 2', async () => {
+    const { code, stdout, stderr } = await run('retrieval', dialogues, '--pool-dialogues', '14', '--seeds', '1', '--tuning', single, '--json');
+    expect(code).toBe(2);
+    expect(recordSchema.parse(JSON.parse(stdout)).tuned).toBe(false);
+    expect(stderr).toMatch(/The tuning is not measured\. It is no tuning .*\nerror: The tuning could not be measured/);
+  });
+
   it('prints a table for people, and says when the pool is smaller than asked', async () => {
     const { code, stdout, stderr } = await run('retrieval', dialogues, '--seeds', '1');
     expect(code).toBe(0);
