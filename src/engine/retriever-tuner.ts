@@ -33,12 +33,13 @@ interface GoldDialogues {
 
 /** Tunes the retriever step by step, while the engine answers others. */
 export class RetrieverTuner implements Handlers<Methods> {
-  private stopped = false;
+  /** Ends the learning early, with the best so far. */
+  private stop = new AbortController();
 
   constructor(private readonly parts: RetrieverTunerParts) {}
 
   readonly tune: Handlers<Methods>['tune'] = async (wanted, { signal, progress }) => {
-    this.stopped = false;
+    const stop = (this.stop = new AbortController());
     const encoder = await this.parts.encoder(wanted.encoder);
     const { dialogues, problems } = await this.read(wanted.files);
     const { expertOf, problems: runProblems } = await this.experts(wanted, dialogues);
@@ -48,7 +49,7 @@ export class RetrieverTuner implements Handlers<Methods> {
     const encoded = turns.map((turn, place): EncodedTurn => ({ ...turn, text: texts[place] ?? '', vector: vectors[place] ?? new Float32Array(), expert: expertOf(turn) }));
     const { expertShare, historyShare, seed } = wanted;
     const run = new TuningRun(encoded, { heldOutShare: HELD_OUT_SHARE, expertShare, historyShare, seed, recipe: this.parts.recipe ?? TUNING_RECIPE });
-    while (!run.isDone && !this.stopped) {
+    while (!run.isDone && !stop.signal.aborted) {
       const look = run.advance();
       if (look) progress({ phase: 'learning', ...look });
       await breathe(signal);
@@ -61,7 +62,7 @@ export class RetrieverTuner implements Handlers<Methods> {
   };
 
   readonly stopTuning = (): null => {
-    this.stopped = true;
+    this.stop.abort();
     return null;
   };
 

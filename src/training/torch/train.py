@@ -19,7 +19,7 @@ from word_vectors import read_word_vectors, rows_for
 
 SEED = 1
 BAG = {"size": 192, "batches": 1500, "rate": 0.003, "dropout": 0.15}
-CONTEXT = {"size": 128, "layers": 2, "batches": 1000, "rate": 0.001, "dropout": 0.1}
+CONTEXT = {"size": 128, "layers": 2, "batches": 800, "rate": 0.001, "dropout": 0.1}
 BATCH = 256
 RANDOM_SHARE = 0.3
 COMMON_WORDS, ENDINGS = 12_000, 2_000
