@@ -1,5 +1,4 @@
 import type { RetrievalReport, SplitSizes } from './retrieval-report';
-import type { TrainingOptions } from './train-static-model';
 
 export interface CorpusResult {
   readonly corpus: string;
@@ -7,23 +6,24 @@ export interface CorpusResult {
   readonly report: RetrievalReport;
 }
 
-interface Training {
+interface TrainedEncoder {
   readonly turns: number;
   readonly vocabulary: number;
-  readonly training: TrainingOptions;
+  readonly dimensions: number;
   readonly results: readonly CorpusResult[];
 }
 
 /** The README of an encoder's folder: written by training, so that its numbers are those of the weights beside it. */
-export function modelCard({ turns, vocabulary, training, results }: Training): string {
+export function modelCard({ turns, vocabulary, dimensions, results }: TrainedEncoder): string {
   const rows = results.map(({ corpus, sizes, report }) =>
     `| ${corpus} | ${sizes.poolDialogues} / ${sizes.queryDialogues} × ${sizes.splits} | ${[report.random, report.tfIdf, report.encoder].map((value) => value.toFixed(3)).join(' | ')} |`,
   );
   return `# The bundled encoder
 
-Turns the text of a dialogue turn (\`state [SEP] system utterance [SEP] user utterance\`) into ${training.dimensions} numbers, such that turns
-that change the belief state alike are near each other. Static: each of ${vocabulary} word pieces has a vector and a weight for
-each segment; a text is the unit-length mean of its pieces. Written by \`npm run train:encoder\`; see docs/encoder.md.
+Turns the text of a dialogue turn (\`state [SEP] system utterance [SEP] user utterance\`), or of an exemplar (the same, then
+\`[SEP] what the turn changes\`), into ${dimensions} numbers, such that turns that change the belief state alike are near each other.
+A weighted bag of ${vocabulary} tokens, a transformer of two layers and random signs that keep words apart, side by side.
+Written by \`npm run train:encoder\`; see docs/encoder.md.
 
 ## How near the nearest are
 
@@ -40,6 +40,7 @@ Trained on ${turns} user turns of the training split of the Schema-Guided Dialog
 Khaitan, "Towards Scalable Multi-domain Conversational Agents: The Schema-Guided Dialogue Dataset", AAAI 2020
 (https://github.com/google-research-datasets/dstc8-schema-guided-dialogue), licensed under CC BY-SA 4.0. The files in this folder
 are derived from it and are offered under the same license, CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/).
-The vocabulary holds single word pieces; no sentence of the dataset is in this folder.
+The vectors of words began as GloVe's (Pennington, Socher and Manning, "GloVe: Global Vectors for Word Representation", EMNLP 2014),
+which are in the public domain (Open Data Commons PDDL). The vocabulary holds single words; no sentence of the dataset is in this folder.
 `;
 }

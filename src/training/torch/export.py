@@ -6,9 +6,10 @@ import torch
 from torch import nn
 from torch.nn.functional import normalize
 
-from model import BELIEF, BELIEF_SHARE, POSITIONS
+from model import BELIEF, BELIEF_SHARE, POSITIONS, USER
 from vocabulary import SEPARATOR
 
+LEXICAL_SIZE, LEXICAL_SHARE = 64, 0.6
 OPSET = 13  # ONNX Runtime 1.14 knows it, natively and as WebAssembly
 
 
@@ -21,7 +22,7 @@ def quantized(table):
 class EncoderGraph(nn.Module):
     """One text a run, as token numbers with separators between the segments, to its vector."""
 
-    def __init__(self, bag, context):
+    def __init__(self, bag, context, rarity):
         super().__init__()
         self.context = context
         for name, table in (("bag", bag.words.table()), ("context", context.words.table())):
@@ -29,6 +30,9 @@ class EncoderGraph(nn.Module):
             self.register_buffer(f"{name}_values", values)
             self.register_buffer(f"{name}_factors", factors)
         self.register_buffer("weights", bag.weights().detach())
+        # Random signs keep words apart that learning has drawn together: the cosine of such sums is close to that of TF-IDF.
+        self.register_buffer("signs", torch.randint(0, 2, (len(rarity), LEXICAL_SIZE), generator=torch.Generator().manual_seed(1), dtype=torch.int8) * 2 - 1)
+        self.register_buffer("rarity", rarity)
 
     def forward(self, input_ids, attention_mask):
         ids = input_ids[0]
@@ -45,7 +49,9 @@ class EncoderGraph(nn.Module):
         belief = unit((vectors * (weights * is_belief)[:, None]).sum(0))
         has_belief = (is_belief * counts).sum().clamp(max=1)
         other = belief * has_belief + bag * (1 - has_belief)
-        return torch.cat([bag, other * BELIEF_SHARE**0.5, self.contextual(ids, segments, same, counts * (1 - is_belief))])[None]
+        lexical = unit((self.signs[ids].to(torch.float32) * (self.rarity[ids] * counts * (segments == USER).to(torch.float32))[:, None]).sum(0))
+        context = self.contextual(ids, segments, same, counts * (1 - is_belief))
+        return torch.cat([bag, other * BELIEF_SHARE**0.5, context, lexical * LEXICAL_SHARE**0.5])[None]
 
     def contextual(self, ids, segments, same, present):
         tokens = torch.arange(0, ids.shape[0])
@@ -60,9 +66,9 @@ def unit(vector):
     return vector / (vector * vector).sum().clamp_min(1e-12).sqrt()
 
 
-def write_model(folder, bag, context, longest_text):
+def write_model(folder, bag, context, rarity):
     (folder / "onnx").mkdir(parents=True, exist_ok=True)
-    graph = EncoderGraph(bag, context).eval()
+    graph = EncoderGraph(bag, context, rarity).eval()
     example = torch.tensor([[2, 5, 6, SEPARATOR, 7, 8, SEPARATOR, 9, 10, SEPARATOR, 11]])
     torch.onnx.export(
         graph, (example, torch.ones_like(example)), str(folder / "onnx" / "model_quantized.onnx"), opset_version=OPSET,

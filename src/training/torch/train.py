@@ -68,6 +68,12 @@ class Training:
         return [[token for token in segment if self.random.random() >= dropout] or segment[:1] for segment in text]
 
 
+def lexical_weights(texts, tokens):
+    """How rare each token is in what users say: log of turns over turns that hold it."""
+    holding = numpy.bincount([token for text in texts for token in set(text[USER])], minlength=tokens)
+    return torch.tensor(numpy.log((1 + len(texts)) / (1 + holding)) + 1, dtype=torch.float32)
+
+
 def train_bag(training, bag):
     def loss_of(texts, gold):
         vectors, beliefs = bag(texts, TEXT), bag(texts, (BELIEF,))
@@ -86,10 +92,20 @@ def train_context(training, context, bag):
     training.run("context", torch.nn.ModuleList([context, bag]), {**CONTEXT, "decay": 0.01}, loss_of)
 
 
+def once(file, network, train):
+    """Trains a network, or takes what an earlier run learned."""
+    if file.exists():
+        network.load_state_dict(torch.load(file))
+        return
+    train()
+    torch.save(network.state_dict(), file)
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--turns", required=True)
     arguments.add_argument("--word-vectors", required=True)
+    arguments.add_argument("--work", type=pathlib.Path, required=True, help="where learned weights are kept; a run that was cut off goes on from there")
     arguments.add_argument("--out", type=pathlib.Path, required=True)
     options = arguments.parse_args()
     torch.manual_seed(SEED)
@@ -104,12 +120,12 @@ def main():
     print(f"{len(turns)} turns, {len(tokens)} tokens, {int(frequent.sum())} of them frequent, {int((rows != 0).any(1).sum())} pre-trained.", flush=True)
     training = Training(turns, texts)
     bag = TokenBag(rows, frequent, BAG["size"], LEAVE_OUT)
-    train_bag(training, bag)
+    once(options.work / "bag.pt", bag, lambda: train_bag(training, bag))
     context = ContextNetwork(rows, frequent, CONTEXT["size"], CONTEXT["layers"], LEAVE_OUT)
-    train_context(training, context, TokenBag(rows, frequent, CONTEXT["size"], LEAVE_OUT))
+    once(options.work / "context.pt", context, lambda: train_context(training, context, TokenBag(rows, frequent, CONTEXT["size"], LEAVE_OUT)))
     options.out.mkdir(parents=True, exist_ok=True)
     write_tokenizer(options.out, tokens, LONGEST_TEXT)
-    write_model(options.out, bag.eval(), context.eval(), LONGEST_TEXT)
+    write_model(options.out, bag.eval(), context.eval(), lexical_weights(texts, len(tokens)))
 
 
 if __name__ == "__main__":

@@ -33,8 +33,7 @@ describe('reportRetrieval', () => {
 describe('modelCard', () => {
   it('carries the numbers, the data and its license', () => {
     const report = { random: 0.1, tfIdf: 0.25, encoder: 0.5 };
-    const training = { dimensions: 8, batches: 1, batchSize: 8, learningRate: 0.1, temperatures: { cosine: 1, gold: 1 }, historyShare: 0, dropout: 0, seed: 1 };
-    const card = modelCard({ turns: 42, vocabulary: 99, training, results: [{ corpus: 'Some corpus', sizes, report }] });
+    const card = modelCard({ turns: 42, vocabulary: 99, dimensions: 8, results: [{ corpus: 'Some corpus', sizes, report }] });
     expect(card).toContain('| Some corpus | 20 / 10 × 2 | 0.100 | 0.250 | 0.500 |');
     expect(card).toMatch(/42 user turns .*Schema-Guided Dialogue/);
     expect(card).toContain('CC BY-SA 4.0');

@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readDialogueTurns } from '../../../src/training/dialogue-turns';
 import { readTrainingTurns } from '../../../src/training/training-turns';
 
 let folder: string;
@@ -33,5 +34,17 @@ describe('readTrainingTurns', () => {
   it.each(['{"id": "d1", "usr": "No system."}', 'not JSON'])('names the line that is wrong: %s', async (bad) => {
     const file = await fileOf('{"id": "d1", "sys": "", "usr": "", "prev": {}, "tlb": {}}', bad);
     await expect(readTrainingTurns(file)).rejects.toThrow(/turns\.jsonl\.gz, line 2, is not a turn/);
+  });
+
+  it('reads a split as it is published: all its files of dialogues, and nothing else', async () => {
+    for (const name of ['dialogues_002.json', 'dialogues_001.json', 'copy.json']) await copyFile(join('test', 'fixtures', 'dialogues', 'sgd.json'), join(folder, name));
+    await writeFile(join(folder, 'schema.json'), '[]');
+    const once = await readDialogueTurns(join('test', 'fixtures', 'dialogues', 'sgd.json'));
+    expect(once.length).toBeGreaterThan(0);
+    expect(await readTrainingTurns(folder)).toEqual([...once, ...once]);
+  });
+
+  it('says what is missing from a folder without dialogues', async () => {
+    await expect(readTrainingTurns(folder)).rejects.toThrow('give the folder of one split');
   });
 });

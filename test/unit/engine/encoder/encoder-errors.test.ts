@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EncoderBackend } from '../../../../src/engine/encoder';
-import { ElementType, OnnxGraph } from '../../../../src/training/onnx-graph';
+import { ElementType, OnnxGraph } from '../../../fixtures/onnx/onnx-graph';
 import { bundleEncoder, type BundledEncoder } from './bundled-encoder';
 import { writeTinyEncoder } from './tiny-encoder';
 
