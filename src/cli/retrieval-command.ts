@@ -94,6 +94,8 @@ function nameOf({ kind, encoder }: ComparedRetriever): string {
       return 'random order';
     case 'tfidf':
       return 'TF-IDF of the user utterance';
+    case 'cosine':
+      return `${encoder}, cosine alone`;
     case 'encoder':
       return encoder;
     case 'tuning':

@@ -6,7 +6,7 @@ import type { Handlers, Params } from '../protocol/contract';
 import type { retrievalContract } from '../protocol/retrieval-contract';
 import type { GoldTurn } from './retrieval-misses';
 import { RetrieverContest } from './retriever-contest';
-import { encoderContestant, poolTunedContestant, wordContestant, type Contestant, type EncodedTurns } from './retriever-contestants';
+import { cosineContestant, encoderContestant, poolTunedContestant, wordContestant, type Contestant, type EncodedTurns } from './retriever-contestants';
 
 type Methods = typeof retrievalContract;
 type Wanted = Params<Methods['compareRetrievers']>;
@@ -32,7 +32,7 @@ export class RetrieverComparer implements Handlers<Methods> {
     const plan = planRetrieval(turns, file, poolDialogues);
     const encoded = await this.encode(turns, wanted, signal, (share) => { progress({ share, soFar: null }); });
     const tuning = await this.tuningContestant(turns, wanted, signal);
-    const contestants = [wordContestant(turns), ...encoded.map(encoderContestant), ...tuning.contestants, ...poolTuned(turns, encoded, wanted)];
+    const contestants = [wordContestant(turns), ...encoded.flatMap((one) => [cosineContestant(one), encoderContestant(turns, one)]), ...tuning.contestants, ...poolTuned(turns, encoded, wanted)];
     const contest = new RetrieverContest({ file, turns, plan: { ...plan, notes: [...plan.notes, ...tuning.notes] }, seeds }, contestants);
     await contest.run({ signal, onProgress: (share) => { progress({ share, soFar: contest.summary() }); } });
     return contest.summary();
@@ -52,7 +52,7 @@ export class RetrieverComparer implements Handlers<Methods> {
     if (tuning === null) return { contestants: [], notes: [] };
     try {
       const tuned = await encodeTurns(turns, await this.parts.tunedEncoder(first, tuning), signal, () => undefined);
-      return { contestants: [{ ...encoderContestant(tuned), kind: 'tuning' }], notes: [MAY_HAVE_SEEN] };
+      return { contestants: [{ ...encoderContestant(turns, tuned), kind: 'tuning' }], notes: [MAY_HAVE_SEEN] };
     } catch (error) {
       signal.throwIfAborted();
       return { contestants: [], notes: [`The tuning is not measured. ${error instanceof Error ? error.message : String(error)}`] };

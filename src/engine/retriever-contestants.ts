@@ -1,3 +1,4 @@
+import { consensusScores } from '../core/evaluation/consensus-scores';
 import { cosines, wordCosines, type PairScores, type RetrievalSplit, type TurnAndExemplarVectors } from '../core/evaluation/retrieval-metrics';
 import { tfIdfVectors } from '../core/retriever/tf-idf';
 import type { ComparedRetriever } from '../protocol/retrieval-contract';
@@ -25,8 +26,13 @@ export function wordContestant(turns: readonly GoldTurn[]): Contestant {
   return { kind: 'tfidf', encoder: '', effort: 1, score: (split) => wordCosines(vectors, split) };
 }
 
-export function encoderContestant({ id, vectors }: EncodedTurns): Contestant {
-  return { kind: 'encoder', encoder: id, effort: 1, score: (split) => cosines(vectors, split) };
+export function cosineContestant({ id, vectors }: EncodedTurns): Contestant {
+  return { kind: 'cosine', encoder: id, effort: 1, score: (split) => cosines(vectors, split) };
+}
+
+/** Finds as routing does. */
+export function encoderContestant(turns: readonly GoldTurn[], { id, vectors }: EncodedTurns): Contestant {
+  return { kind: 'encoder', encoder: id, effort: 1, score: (split) => consensusScores(cosines(vectors, split), turns, split) };
 }
 
 /** Learns anew from each seed's pool. */
@@ -35,6 +41,6 @@ export function poolTunedContestant(turns: readonly GoldTurn[], { id, vectors }:
     kind: 'tuned',
     encoder: id,
     effort: 50,
-    score: async (split, options) => cosines(await vectorsTunedOnPool(turns, vectors.turns, split, options), split),
+    score: async (split, options) => consensusScores(cosines(await vectorsTunedOnPool(turns, vectors.turns, split, options), split), turns, split),
   };
 }

@@ -14,7 +14,7 @@ const missSchema = judgedTurnSchema.extend({
 });
 
 const retrieverSchema = z.object({
-  kind: z.enum(['random', 'tfidf', 'encoder', 'tuning', 'tuned', 'perfect']),
+  kind: z.enum(['random', 'tfidf', 'cosine', 'encoder', 'tuning', 'tuned', 'perfect']),
   /** Id of the encoder; empty for those without one. */
   encoder: z.string(),
   /** Means over so many seeds. */

@@ -40,15 +40,16 @@ describe('comparing retrievers', () => {
     const { comparison } = await compare();
     expect(retrievalContract.compareRetrievers.result.parse(comparison)).toEqual(comparison);
     expect(comparison).toMatchObject({ turns: 96, poolDialogues: 12, queryDialogues: 12, seeds: 3, notes: [] });
-    const [random, tfIdf, encoder, perfect] = comparison.retrievers;
-    expect(comparison.retrievers.map(({ kind }) => kind)).toEqual(['random', 'tfidf', 'encoder', 'perfect']);
+    const [random, tfIdf, cosine, encoder, perfect] = comparison.retrievers;
+    expect(comparison.retrievers.map(({ kind }) => kind)).toEqual(['random', 'tfidf', 'cosine', 'encoder', 'perfect']);
     expect(perfect).toMatchObject({ stateSimilarityAt10: 1, misses: [] });
     expect(perfect?.spearman).toBeCloseTo(1, 9);
     expect(random).toMatchObject({ spearman: 0, misses: [] });
     expect(random?.stateSimilarityAt10).toBeCloseTo(0.25, 1);
     // The thing is in the words, so words find their like.
     expect(tfIdf?.stateSimilarityAt10).toBe(1);
-    expect(encoder?.encoder).toBe('stand-in');
+    expect([cosine?.encoder, encoder?.encoder]).toEqual(['stand-in', 'stand-in']);
+    expect(encoder?.stateSimilarityAt10).not.toBe(cosine?.stateSimilarityAt10);
     expect(encoder?.stateSimilarityAt10).toBeLessThan(1);
   });
 
@@ -73,10 +74,10 @@ describe('comparing retrievers', () => {
     expect(measuring.map(({ share }) => share)).toEqual([...measuring].map(({ share }) => share).sort((a, b) => a - b));
     expect(Math.max(...reports.map(({ share }) => share))).toBeLessThanOrEqual(1);
     const one = await compare({ ...wanted, seeds: 1 });
-    const afterOne = measuring.find(({ soFar }) => soFar?.retrievers.length === 4)?.soFar?.retrievers;
+    const afterOne = measuring.find(({ soFar }) => soFar?.retrievers.length === 5)?.soFar?.retrievers;
     expect(afterOne).toEqual(one.comparison.retrievers);
-    expect(afterOne?.map(({ seeds }) => seeds)).toEqual([1, 1, 1, 1]);
-    expect(comparison.retrievers.map(({ seeds }) => seeds)).toEqual([3, 3, 3, 3]);
+    expect(afterOne?.map(({ seeds }) => seeds)).toEqual([1, 1, 1, 1, 1]);
+    expect(comparison.retrievers.map(({ seeds }) => seeds)).toEqual([3, 3, 3, 3, 3]);
   });
 
   it('stops between two retrievers when it is cancelled', async () => {
@@ -96,25 +97,25 @@ describe('comparing retrievers', () => {
 
   it('measures the tuning of a file, and warns that it may have seen the queries', async () => {
     const { comparison } = await compare({ ...wanted, tuning: 'fits.json' });
-    expect(comparison.retrievers.map(({ kind, encoder }) => `${kind} ${encoder}`)).toEqual(['random ', 'tfidf ', 'encoder stand-in', 'tuning stand-in+fits', 'perfect ']);
+    expect(comparison.retrievers.map(({ kind, encoder }) => `${kind} ${encoder}`)).toEqual(['random ', 'tfidf ', 'cosine stand-in', 'encoder stand-in', 'tuning stand-in+fits', 'perfect ']);
     expect(comparison.notes.join()).toContain('may have learned from dialogues that ask here');
   });
 
   it('goes on without a tuning that cannot be used, and says why', async () => {
     const { comparison } = await compare({ ...wanted, tuning: 'broken.json' });
-    expect(comparison.retrievers.map(({ kind }) => kind)).toEqual(['random', 'tfidf', 'encoder', 'perfect']);
+    expect(comparison.retrievers.map(({ kind }) => kind)).toEqual(['random', 'tfidf', 'cosine', 'encoder', 'perfect']);
     expect(comparison.notes).toEqual(['The tuning is not measured. broken.json is no tuning.']);
   });
 
   it('goes on without a tuning where the pool is too small to learn from, and says so', async () => {
     const { comparison } = await compare({ ...wanted, poolDialogues: 3, seeds: 1, tune: true });
-    expect(comparison.retrievers.map(({ kind }) => kind)).toEqual(['random', 'tfidf', 'encoder', 'perfect']);
+    expect(comparison.retrievers.map(({ kind }) => kind)).toEqual(['random', 'tfidf', 'cosine', 'encoder', 'perfect']);
     expect(comparison.notes.join()).toMatch(/at least 10 dialogues/);
   });
 
   it('measures each encoder that it is given', async () => {
     const { comparison } = await compare({ ...wanted, encoders: [null, 'folder'] });
-    expect(comparison.retrievers.map(({ kind }) => kind)).toEqual(['random', 'tfidf', 'encoder', 'encoder', 'perfect']);
+    expect(comparison.retrievers.map(({ kind }) => kind)).toEqual(['random', 'tfidf', 'cosine', 'encoder', 'cosine', 'encoder', 'perfect']);
   });
 
   it('says that a file without gold states cannot be used', async () => {
