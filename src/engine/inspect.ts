@@ -68,13 +68,14 @@ function ownExemplars({ dialogue, exemplars }: InspectionSource): number {
   return [...exemplars.values()].filter(({ exemplar }) => exemplar.dialogue === dialogue.id && exemplar.expert !== null).length;
 }
 
-function neighborView({ exemplar, cosine }: RouteNeighbor, { exemplars, experts }: InspectionSource): NeighborView {
+function neighborView({ exemplar, cosine, expected }: RouteNeighbor, { exemplars, experts }: InspectionSource): NeighborView {
   return {
     id: exemplar.id,
     dialogue: exemplar.dialogue,
     turn: exemplar.turn,
     expert: exemplar.expert ?? '',
     cosine,
+    expected,
     previousState: { ...exemplar.previousState },
     systemUtterance: exemplar.systemUtterance,
     userUtterance: exemplar.userUtterance,

@@ -5,7 +5,7 @@ import { exemplarTextFor, turnText } from '../core/retriever/turn-text';
 import { routeOf, votingNeighbors, type Electorate, type Route } from '../core/routing/route';
 import { breathe } from './breathe';
 import type { LoadedPools } from './exemplar-pools';
-import { ExemplarSearch } from './exemplar-search';
+import { ExemplarSearch, type SearchedExemplar } from './exemplar-search';
 import { TurnVectors } from './turn-vectors';
 
 /** What a routing request asks for. */
@@ -37,7 +37,7 @@ export class TurnRouter {
   private readonly search: ExemplarSearch;
   /** A file's turns stay the same objects until it changes. */
   private readonly texts = new WeakMap<Turn, string>();
-  private readonly poolTexts = new WeakMap<LoadedPools, readonly string[]>();
+  private readonly searched = new WeakMap<LoadedPools, readonly SearchedExemplar[]>();
 
   constructor(private readonly encoder: Encoder, createIndex: (matrix: VectorMatrix) => NeighborIndex) {
     this.vectors = new TurnVectors(encoder);
@@ -49,7 +49,7 @@ export class TurnRouter {
     const exemplars = request.pools.stored.map(({ exemplar }) => exemplar);
     const electorate: Electorate = { exemplars, experts: request.experts, k: request.k };
     const texts = request.turns.map((turn) => this.textOf(turn));
-    const index = await this.search.prepare(this.textsOf(request.pools), signal, progress);
+    const index = await this.search.prepare(this.searchedOf(request.pools), signal, progress);
     await this.vectors.prepare(texts, signal, progress);
     const routes: Route[] = [];
     for (const [place, turn] of request.turns.entries()) {
@@ -69,15 +69,15 @@ export class TurnRouter {
   }
 
   /** What the retriever compares of each exemplar, row by row. */
-  private textsOf(pools: LoadedPools): readonly string[] {
-    const known = this.poolTexts.get(pools) ?? pools.stored.map(({ exemplar }) => exemplarTextFor(this.encoder, exemplar));
-    this.poolTexts.set(pools, known);
+  private searchedOf(pools: LoadedPools): readonly SearchedExemplar[] {
+    const known = this.searched.get(pools) ?? pools.stored.map(({ exemplar }) => ({ text: exemplarTextFor(this.encoder, exemplar), dialogue: exemplar.dialogue, belief: exemplar.belief }));
+    this.searched.set(pools, known);
     return known;
   }
 
   private routeTurn(turn: Turn, text: string, electorate: Electorate): Route {
     const candidates = this.search.candidates(
-      text,
+      { text, dialogue: turn.dialogue },
       electorate.k,
       (found) => votingNeighbors(found, electorate, turn.dialogue).length,
     );

@@ -30,6 +30,8 @@ export const neighborSchema = z.object({
   turn: z.int(),
   expert: z.string(),
   cosine: z.number(),
+  /** How alike what it changes and what the turn changes are expected to be, 0…1; null for the few beyond those ranked so. */
+  expected: z.number().nullable(),
   previousState: stateSchema,
   systemUtterance: z.string(),
   userUtterance: z.string(),

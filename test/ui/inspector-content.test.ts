@@ -43,13 +43,13 @@ describe('the shown turn', () => {
     ]);
   });
 
-  it('lists the exemplars with cosine, expert, belief and verdicts', async () => {
+  it('lists the exemplars with likeness, expert, belief and verdicts', async () => {
     const view = await open();
     await view.show(shown(clearRoute));
     const rows = (await view.page.locator('.neighbor summary').allInnerTexts()).map(words);
     expect(rows).toHaveLength(10);
     expect(rows[0]).toBe(
-      '1 cosine 0.913 LLM It will be me, my two kids and my mother, for three nights. ' +
+      '1 expected likeness 0.813 LLM It will be me, my two kids and my mother, for three nights. ' +
         'hotel-bookpeople : 4 hotel-bookstay : 3 SLM wrong LLM right',
     );
     expect(rows[1]).toContain('changed by hand');

@@ -14,6 +14,10 @@ export function neighborDetails(neighbor: NeighborView, inspection: Inspection, 
     <div class="chat">${systemBubble(neighbor.systemUtterance)}</div>
     <dl class="facts">
       <div>
+        <dt>Why near</dt>
+        <dd>${nearnessSentence(neighbor)}</dd>
+      </div>
+      <div>
         <dt>State before</dt>
         <dd>${stateChips(neighbor.previousState, 'empty')}</dd>
       </div>
@@ -32,6 +36,11 @@ export function neighborDetails(neighbor: NeighborView, inspection: Inspection, 
     </dl>
     ${controls(neighbor, inspection, actions)}
   </div>`;
+}
+
+function nearnessSentence({ cosine, expected }: NeighborView): string {
+  const wording = `Cosine ${cosine.toFixed(3)} to this turn.`;
+  return expected === null ? wording : `${wording} What it changes is expected to be ${expected.toFixed(3)} like what this turn changes (1 = the same), going by the exemplars nearest to this turn.`;
 }
 
 function answers({ outcomes }: NeighborView, { experts }: Inspection): TemplateResult {

@@ -10,6 +10,8 @@ import { stateChips } from '../shared/state-chips';
 import type { InspectorActions } from './actions';
 import { neighborDetails } from './neighbor-details';
 
+const EXPECTED_TITLE = 'How alike what it changes and what this turn changes are expected to be, going by the exemplars nearest to this turn';
+
 /** What the list shows besides the inspection itself. */
 export interface NeighborListState {
   /** Ids of the neighbors whose details are open. */
@@ -20,7 +22,7 @@ export interface NeighborListState {
   readonly relabeling: string | null;
 }
 
-/** The k nearest exemplars, nearest first, each with its vote and a way to correct it. */
+/** The k nearest exemplars, the best first, each with its vote and a way to correct it. */
 export function neighborList(inspection: Inspection, state: NeighborListState, actions: InspectorActions): TemplateResult {
   const { neighbors } = inspection;
   return html`<section class="neighbors" aria-labelledby="neighbors-heading">
@@ -70,10 +72,7 @@ function summaryLine(neighbor: NeighborView, place: number, { experts }: Inspect
   return html`<span class="neighbor-line">
     <span class="disclosure">${icons.chevron}</span>
     <span class="rank">${place + 1}</span>
-    <span class="cosine" title="Cosine similarity to this turn">
-      <span class="for-reader">cosine </span>${neighbor.cosine.toFixed(3)}
-      <span class="cosine-bar" aria-hidden="true" ${cssVariables({ cosine: barLength(neighbor.cosine) })}></span>
-    </span>
+    ${nearness(neighbor)}
     <span class="neighbor-expert">${expertBadge(experts, neighbor.expert)}${handMark(neighbor)}</span>
     <span class="neighbor-utterance">${neighbor.userUtterance}</span>
     <span class="neighbor-belief">${stateChips(neighbor.belief, 'no change of state')}</span>
@@ -82,6 +81,15 @@ function summaryLine(neighbor: NeighborView, place: number, { experts }: Inspect
         ({ expert, right }) => html`<span class="outcome">${expertName(experts, expert)} ${outcomeSymbol(right)}</span> `,
       )}
     </span>
+  </span>`;
+}
+
+/** Neighbors are ranked by consensus; those beyond its reach by cosine. */
+function nearness({ expected, cosine }: NeighborView): TemplateResult {
+  const [value, name, title] = expected === null ? [cosine, 'cosine', 'Cosine similarity to this turn'] : [expected, 'expected likeness', EXPECTED_TITLE];
+  return html`<span class="nearness" title=${title}>
+    <span class="for-reader">${name} </span>${value.toFixed(3)}
+    <span class="nearness-bar" aria-hidden="true" ${cssVariables({ nearness: barLength(value) })}></span>
   </span>`;
 }
 
@@ -94,7 +102,7 @@ function longestName({ experts }: Inspection): string {
   return String(Math.max(...experts.map(({ name }) => name.length)));
 }
 
-/** A negative cosine has no length to show. */
-function barLength(cosine: number): string {
-  return Math.min(Math.max(cosine, 0), 1).toFixed(3);
+/** A negative number has no length to show. */
+function barLength(nearness: number): string {
+  return Math.min(Math.max(nearness, 0), 1).toFixed(3);
 }

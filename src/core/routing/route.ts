@@ -1,4 +1,5 @@
 import type { Exemplar } from '../pools/exemplar';
+import type { RankedCandidate } from '../retriever/consensus';
 import type { Candidate } from '../retriever/neighbor-index';
 import { majorityVote, type Vote } from './vote';
 
@@ -6,13 +7,15 @@ import { majorityVote, type Vote } from './vote';
 export interface RouteNeighbor {
   readonly exemplar: Exemplar;
   readonly cosine: number;
+  /** How alike what it changes and what the turn changes are expected to be, 0…1; null beyond those that were ranked so. */
+  readonly expected: number | null;
 }
 
 /** The decision for one turn, with all that it rests on. */
 export interface Route extends Vote {
   readonly dialogue: string;
   readonly turn: number;
-  /** Nearest first; equal cosines by exemplar id. */
+  /** Best first: by consensus, then by cosine, then by exemplar id. */
   readonly neighbors: readonly RouteNeighbor[];
 }
 
@@ -30,16 +33,16 @@ export function mayVote(exemplar: Exemplar, experts: readonly string[], dialogue
   return exemplar.expert !== null && exemplar.dialogue !== dialogue && experts.includes(exemplar.expert);
 }
 
-/** The k nearest candidates that may vote; fewer when there are not enough among the candidates. */
+/** The first k candidates that may vote; fewer when there are not enough among the candidates. */
 export function votingNeighbors(
-  candidates: readonly Candidate[],
+  candidates: readonly (Candidate | RankedCandidate)[],
   { exemplars, experts, k }: Electorate,
   dialogue: string,
 ): readonly RouteNeighbor[] {
   const neighbors: RouteNeighbor[] = [];
-  for (const { row, cosine } of candidates) {
-    const exemplar = exemplars[row];
-    if (exemplar && mayVote(exemplar, experts, dialogue)) neighbors.push({ exemplar, cosine });
+  for (const candidate of candidates) {
+    const exemplar = exemplars[candidate.row];
+    if (exemplar && mayVote(exemplar, experts, dialogue)) neighbors.push({ exemplar, cosine: candidate.cosine, expected: 'expected' in candidate ? candidate.expected : null });
     if (neighbors.length === k) break;
   }
   return neighbors;

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exactIndex } from '../../../src/core/retriever/exact-index';
 import { moveExemplar, exemplarFileText, parseExemplarFile } from '../../../src/core/pools/exemplar-file';
+import { rankByConsensus } from '../../../src/core/retriever/consensus';
+import { StateNumbers } from '../../../src/core/retriever/numbered-similarity';
 import { turnText } from '../../../src/core/retriever/turn-text';
 import { Engine } from '../../../src/engine/engine';
 import type { RoutingSettings } from '../../../src/protocol/engine-contract';
@@ -53,19 +55,21 @@ describe('the engine on the sample', () => {
     expect(routes.every(({ right }) => right !== null)).toBe(true);
   });
 
-  it('finds the neighbors that a sort of all cosines finds, none of them of the same dialogue', async () => {
+  it('ranks the nearest of all cosines by consensus, none of them of the same dialogue', async () => {
     const dialogue = (await engine.outline({ file })).dialogues[3]?.id ?? '';
     const inspection = await engine.inspect({ settings, file, dialogue, turn: 1 }, control);
-    const exemplars = parseExemplarFile(poolText).exemplars.map((placed) => placed.exemplar);
+    const exemplars = parseExemplarFile(poolText).exemplars.map((placed) => placed.exemplar).sort((a, b) => (a.id < b.id ? -1 : 1));
     const [query] = await encoder.encode([turnText(inspection)]);
     const vectors = await encoder.encode(exemplars.map(turnText));
     const cosine = (row: number) => Array.from(vectors[row] ?? []).reduce((sum, value, at) => sum + value * (query?.[at] ?? 0), 0);
-    const expected = exemplars
-      .map(({ id, dialogue: home }, row) => ({ id, home, cosine: cosine(row) }))
-      .filter(({ home }) => home !== dialogue)
-      .sort((a, b) => (Math.abs(b.cosine - a.cosine) > 1e-9 ? b.cosine - a.cosine : a.id < b.id ? -1 : 1))
-      .slice(0, 10);
-    expect(inspection.neighbors.map(({ cosine }) => cosine.toFixed(6))).toEqual(expected.map(({ cosine }) => cosine.toFixed(6)));
+    const nearest = exemplars
+      .map((_, row) => ({ row, cosine: cosine(row) }))
+      .filter(({ row }) => exemplars[row]?.dialogue !== dialogue)
+      .sort((a, b) => (Math.abs(b.cosine - a.cosine) > 1e-9 ? b.cosine - a.cosine : a.row - b.row));
+    const numbers = new StateNumbers();
+    const ranked = rankByConsensus(nearest, (row) => numbers.number(exemplars[row]?.belief ?? {})).slice(0, 10);
+    const rounded = (neighbor: { expected: number | null; cosine: number }) => [neighbor.expected?.toFixed(6), neighbor.cosine.toFixed(6)];
+    expect(inspection.neighbors.map(rounded)).toEqual(ranked.map(rounded));
     expect(inspection.neighbors.map(({ dialogue: home }) => home)).not.toContain(dialogue);
     expect(inspection.leftOut).toBe(exemplars.filter(({ dialogue: home }) => home === dialogue).length);
   });
