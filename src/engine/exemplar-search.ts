@@ -83,7 +83,7 @@ function sameExemplars(a: readonly SearchedExemplar[], b: readonly SearchedExemp
 }
 
 function isSame(a: SearchedExemplar, b: SearchedExemplar | undefined): boolean {
-  return a === b || (b !== undefined && a.text === b.text && a.dialogue === b.dialogue && sameBelief(a.belief, b.belief));
+  return a === b || (a.text === b?.text && a.dialogue === b.dialogue && sameBelief(a.belief, b.belief));
 }
 
 function sameBelief(a: TurnBelief, b: TurnBelief): boolean {

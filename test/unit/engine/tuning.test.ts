@@ -98,7 +98,8 @@ describe('routing with a tuning', () => {
     const untuned = await engine.route({ settings: { ...settings, tuning: undefined }, file, turns: null }, looking);
     engine.setDocument({ file: tuningFile, text: spoil((await tunerOf(5).tune(wanted, control)).text) });
     const { routes, problems } = await engine.route({ settings, file, turns: null }, looking);
-    expect(problems).toEqual([{ file: tuningFile, severity: 'warning', message: expect.stringContaining(reason) }]);
+    expect(problems).toMatchObject([{ file: tuningFile, severity: 'warning' }]);
+    expect(problems[0]?.message).toContain(reason);
     expect(routes).toEqual(untuned.routes);
   });
 });
