@@ -1,4 +1,4 @@
-import { parseExemplarFile, type ExemplarFile } from '../core/pools/exemplar-file';
+import { ExemplarFileReader, type ExemplarFile } from '../core/pools/exemplar-file';
 import type { Exemplar } from '../core/pools/exemplar';
 import type { FileProblem } from '../protocol/engine-contract';
 import { Derived, type Documents } from './documents';
@@ -22,7 +22,12 @@ export class ExemplarPools {
   private last: { files: readonly ReadFile[]; pools: LoadedPools } | undefined;
 
   constructor(documents: Documents) {
-    this.files = new Derived(documents, parseExemplarFile);
+    const readers = new Map<string, ExemplarFileReader>();
+    this.files = new Derived(documents, (text, file) => {
+      const reader = readers.get(file) ?? new ExemplarFileReader();
+      readers.set(file, reader);
+      return reader.read(text);
+    });
   }
 
   /** A file that cannot be read becomes a problem; the others still count. Unchanged files give the same object again. */

@@ -37,12 +37,35 @@ export interface ExemplarFile {
 
 /** Reads every good line; a broken line or a second line with the same id becomes a problem and is left out. */
 export function parseExemplarFile(text: string): ExemplarFile {
+  return readLines(text, parseExemplarLine);
+}
+
+/**
+ * Reads a file again and again while it is edited. Lines that it has read before cost no parsing, and their exemplars stay
+ * the same objects, so that what was made of them can be found again.
+ */
+export class ExemplarFileReader {
+  private known: ReadonlyMap<string, Exemplar | string> = new Map();
+
+  read(text: string): ExemplarFile {
+    const lines = new Map<string, Exemplar | string>();
+    const file = readLines(text, (content) => {
+      const read = lines.get(content) ?? this.known.get(content) ?? parseExemplarLine(content);
+      lines.set(content, read);
+      return read;
+    });
+    this.known = lines;
+    return file;
+  }
+}
+
+function readLines(text: string, readLine: (content: string) => Exemplar | string): ExemplarFile {
   const exemplars: PlacedExemplar[] = [];
   const problems: Problem[] = [];
   const firstLines = new Map<string, number>();
   text.split(/\r\n|\r|\n/).forEach((content, line) => {
     if (content.trim() === '') return;
-    const parsed = parseExemplarLine(line === 0 ? content.replace(/^\uFEFF/, '') : content);
+    const parsed = readLine(line === 0 ? content.replace(/^\uFEFF/, '') : content);
     if (typeof parsed === 'string') {
       problems.push(lineProblem(line, content, parsed));
       return;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Exemplar } from '../../../../src/core/pools/exemplar';
-import { exemplarFileText, exemplarLine, moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
+import { ExemplarFileReader, exemplarFileText, exemplarLine, moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
 import { exemplar } from '../../../fixtures/exemplars';
 
 /** A slot called `__proto__` is the one that the schema library drops, to keep prototypes safe. */
@@ -92,5 +92,26 @@ describe('moving an exemplar', () => {
       { from: 'slm', to: 'llm', when: 'monday', why: 'copies the word' },
       { from: 'llm', to: null, when: 'tuesday', why: '' },
     ]);
+  });
+});
+
+describe('ExemplarFileReader', () => {
+  const text = exemplarFileText([exemplar({ id: 'a#0' }), exemplar({ id: 'a#1' }), exemplar({ id: 'a#2' })]);
+
+  it('reads as a first reading does, whatever it has read before', () => {
+    const reader = new ExemplarFileReader();
+    for (const version of [text, `${text}not JSON\n`, `${text}${text}`, text.replaceAll('\n', '\r\n'), '', text]) {
+      expect(reader.read(version)).toEqual(parseExemplarFile(version));
+    }
+  });
+
+  it('gives unchanged lines the same objects, also when lines move', () => {
+    const reader = new ExemplarFileReader();
+    const before = reader.read(text).exemplars.map((placed) => placed.exemplar);
+    const lines = text.split('\n');
+    const after = reader.read([lines[2], lines[0], lines[1]?.replace('"a#1"', '"b#1"'), ''].join('\n')).exemplars.map((placed) => placed.exemplar);
+    expect(after[0]).toBe(before[2]);
+    expect(after[1]).toBe(before[0]);
+    expect(after[2]).not.toBe(before[1]);
   });
 });
