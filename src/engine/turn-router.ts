@@ -1,4 +1,5 @@
 import type { Turn } from '../core/dialogue/model';
+import type { Exemplar } from '../core/pools/exemplar';
 import type { Encoder } from '../core/retriever/encoder';
 import type { NeighborIndex, VectorMatrix } from '../core/retriever/neighbor-index';
 import { exemplarTextFor, turnText } from '../core/retriever/turn-text';
@@ -37,7 +38,8 @@ export class TurnRouter {
   private readonly search: ExemplarSearch;
   /** A file's turns stay the same objects until it changes. */
   private readonly texts = new WeakMap<Turn, string>();
-  private readonly searched = new WeakMap<LoadedPools, readonly SearchedExemplar[]>();
+  /** An exemplar stays the same object until its line changes. */
+  private readonly searched = new WeakMap<Exemplar, SearchedExemplar>();
 
   constructor(private readonly encoder: Encoder, createIndex: (matrix: VectorMatrix) => NeighborIndex) {
     this.vectors = new TurnVectors(encoder);
@@ -49,7 +51,7 @@ export class TurnRouter {
     const exemplars = request.pools.stored.map(({ exemplar }) => exemplar);
     const electorate: Electorate = { exemplars, experts: request.experts, k: request.k };
     const texts = request.turns.map((turn) => this.textOf(turn));
-    const index = await this.search.prepare(this.searchedOf(request.pools), signal, progress);
+    const index = await this.search.prepare(exemplars.map((exemplar) => this.searchedOf(exemplar)), signal, progress);
     await this.vectors.prepare(texts, signal, progress);
     const routes: Route[] = [];
     for (const [place, turn] of request.turns.entries()) {
@@ -68,10 +70,11 @@ export class TurnRouter {
     return known;
   }
 
-  /** What the retriever compares of each exemplar, row by row. */
-  private searchedOf(pools: LoadedPools): readonly SearchedExemplar[] {
-    const known = this.searched.get(pools) ?? pools.stored.map(({ exemplar }) => ({ text: exemplarTextFor(this.encoder, exemplar), dialogue: exemplar.dialogue, belief: exemplar.belief }));
-    this.searched.set(pools, known);
+  /** What the retriever compares of an exemplar. */
+  private searchedOf(exemplar: Exemplar): SearchedExemplar {
+    const { dialogue, belief } = exemplar;
+    const known = this.searched.get(exemplar) ?? { text: exemplarTextFor(this.encoder, exemplar), dialogue, belief };
+    this.searched.set(exemplar, known);
     return known;
   }
 
