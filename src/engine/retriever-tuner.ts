@@ -55,8 +55,8 @@ export class RetrieverTuner implements Handlers<Methods> {
       await breathe(signal);
     }
     const { dictionary, weights, ...trained } = run.result();
-    const { bestStep, ...figures } = trained;
-    const origin = { files: wanted.files.map((file) => basename(file)), experts: wanted.runs.map(({ expert }) => expert), turns: turns.length, ...figures, historyShare, expertShare, seed, step: bestStep };
+    const { bestStep, heldOut, learnedDialogues, heldOutDialogues } = trained;
+    const origin = { files: wanted.files.map((file) => basename(file)), experts: wanted.runs.map(({ expert }) => expert), turns: turns.length, learnedDialogues, heldOutDialogues, heldOut, historyShare, expertShare, seed, step: bestStep };
     const text = tuningFileText({ encoder: encoder.id, origin, dictionary, weights });
     return { text, encoder: encoder.id, turns: turns.length, ...trained, problems: [...problems, ...runProblems] };
   };

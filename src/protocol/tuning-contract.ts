@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { fileProblemSchema } from './problem';
 
-/** Mean belief similarity, 0…1, of the ten nearest turns, for turns of dialogues that were not learned from. */
+/** A measure for turns of dialogues that were not learned from, by the encoder alone and by the tuning. */
 const heldOutSchema = z.object({ before: z.number(), after: z.number() });
 
 export const tuningProgressSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('encoding'), done: z.int(), total: z.int() }),
-  z.object({ phase: z.literal('learning'), step: z.int(), steps: z.int(), loss: z.number(), heldOut: heldOutSchema }),
+  z.object({ phase: z.literal('learning'), step: z.int(), steps: z.int(), loss: z.number(), /** As in the result, at this step. */ heldOut: heldOutSchema }),
 ]);
 
 export const tuningContract = {
@@ -31,7 +31,10 @@ export const tuningContract = {
       turns: z.int(),
       learnedDialogues: z.int(),
       heldOutDialogues: z.int(),
+      /** Mean belief similarity, 0…1, of the ten nearest turns. */
       heldOut: heldOutSchema,
+      /** Rank correlation, −1…1, of cosine and belief similarity. */
+      spearman: heldOutSchema,
       /** The step whose network was kept: the best on the held-out dialogues. */
       bestStep: z.int(),
       problems: z.array(fileProblemSchema),

@@ -1,5 +1,6 @@
 import { drawDialogues } from '../../pools/draw-dialogues';
-import { mean, nearestTurns, scorePairs } from '../../evaluation/retrieval-metrics';
+import { spearman } from '../../evaluation/rank-correlation';
+import { mean, scorePairs, similarityOfNearest, type PairScores } from '../../evaluation/retrieval-metrics';
 import { numberedSimilarity, StateNumbers } from '../numbered-similarity';
 import { seededRandom } from '../../seeded-random';
 import { NetworkTrainer } from './network-trainer';
@@ -21,7 +22,7 @@ export interface TuningOptions extends GoldMix {
   readonly recipe: TuningRecipe;
 }
 
-/** Mean belief similarity, 0…1, of the nearest turns of learned dialogues to turns of held-out dialogues. */
+/** How held-out dialogues find turns of learned ones by the encoder alone, and by a tuning. */
 export interface HeldOutFigures {
   readonly before: number;
   readonly after: number;
@@ -32,14 +33,17 @@ export interface TuningProgress {
   readonly steps: number;
   /** Mean loss of the steps since the last progress. */
   readonly loss: number;
-  /** Of the network as it is now. */
+  /** Mean belief similarity, 0…1, of the nearest turns, by the network as it is now. */
   readonly heldOut: HeldOutFigures;
 }
 
 export interface TrainedTuning {
   readonly dictionary: TuningDictionary;
   readonly weights: NetworkWeights;
+  /** Mean belief similarity, 0…1, of the nearest turns. */
   readonly heldOut: HeldOutFigures;
+  /** Rank correlation, −1…1, of cosine and belief similarity over all pairs. */
+  readonly spearman: HeldOutFigures;
   readonly learnedDialogues: number;
   readonly heldOutDialogues: number;
   /** The step whose network this is: the best on the held-out dialogues. */
@@ -93,7 +97,7 @@ export class TuningRun {
     this.gold = new TuningGold(turns, options);
     const others = turns.flatMap(({ dialogue }, number) => (asking.has(dialogue) ? [number] : []));
     this.heldOut = new HeldOutCheck(turns, sampled(others, MOST_QUERIES, this.random), sampled(this.learned, MOST_CANDIDATES, this.random));
-    this.before = this.heldOut.similarity((number) => turns[number]?.vector ?? new Float32Array());
+    this.before = this.heldOut.similarity(this.untuned);
     const dense = turns[0]?.vector.length ?? 0;
     this.trainer = new NetworkTrainer({ dense, words: this.dictionary.words.length, hidden: recipe.hidden, dimensions: recipe.dimensions }, recipe, this.random);
   }
@@ -122,6 +126,7 @@ export class TuningRun {
       dictionary: this.dictionary,
       weights,
       heldOut: { before: this.before, after },
+      spearman: { before: this.heldOut.spearman(this.untuned), after: this.heldOut.spearman(this.tunedBy(weights)) },
       learnedDialogues,
       heldOutDialogues: new Set(this.turns.map(({ dialogue }) => dialogue)).size - learnedDialogues,
       bestStep: step,
@@ -129,19 +134,28 @@ export class TuningRun {
   }
 
   private look(): TuningProgress {
-    const after = this.heldOut.similarity((number) => {
-      const features = this.features[number];
-      return features ? tunedVector(this.trainer.weights, features) : new Float32Array();
-    });
+    const after = this.heldOut.similarity(this.tunedBy(this.trainer.weights));
     if (!this.best || after > this.best.after || this.options.heldOutShare === 0) this.best = { weights: copyOf(this.trainer.weights), after, step: this.step };
     const loss = mean(this.losses.splice(0));
     return { step: this.step, steps: this.options.recipe.steps, loss, heldOut: { before: this.before, after } };
   }
+
+  private readonly untuned: VectorOf = (number) => this.turns[number]?.vector ?? new Float32Array();
+
+  private tunedBy(weights: NetworkWeights): VectorOf {
+    return (number) => {
+      const features = this.features[number];
+      return features ? tunedVector(weights, features) : new Float32Array();
+    };
+  }
 }
+
+/** The unit vector of a turn, by its number. */
+type VectorOf = (turn: number) => Float32Array;
 
 /** Judges vectors by the turns of dialogues that are not learned from. */
 class HeldOutCheck {
-  private readonly similarities;
+  private readonly similarities: PairScores;
 
   constructor(
     turns: readonly EncodedTurn[],
@@ -156,15 +170,22 @@ class HeldOutCheck {
     });
   }
 
-  similarity(vectorOf: (turn: number) => Float32Array): number {
+  similarity(vectorOf: VectorOf): number {
+    return similarityOfNearest(this.cosines(vectorOf), this.similarities);
+  }
+
+  spearman(vectorOf: VectorOf): number {
+    return spearman(this.cosines(vectorOf).values, this.similarities.values);
+  }
+
+  private cosines(vectorOf: VectorOf): PairScores {
     const vectors = new Map([...this.queries, ...this.pool].map((number) => [number, vectorOf(number)]));
-    const cosines = scorePairs({ pool: this.pool, queries: this.queries }, (query, turn) => {
+    return scorePairs({ pool: this.pool, queries: this.queries }, (query, turn) => {
       const [a, b] = [vectors.get(query), vectors.get(turn)];
       let sum = 0;
       if (a && b) for (let d = 0; d < a.length; d++) sum += (a[d] ?? 0) * (b[d] ?? 0);
       return sum;
     });
-    return mean(this.queries.map((_, query) => mean(nearestTurns(cosines, query).map((row) => this.similarities.values[query * this.pool.length + row] ?? 0))));
   }
 }
 
