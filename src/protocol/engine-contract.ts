@@ -3,6 +3,7 @@ import { expertSchema, inspectionSchema, routeSummarySchema, stateSchema } from 
 import { evaluationContract } from './evaluation-contract';
 import { fileProblemSchema, placeSchema, problemSchema } from './problem';
 import { retrievalContract } from './retrieval-contract';
+import { routingChoicesSchema } from './routing-choices';
 import { tuningContract } from './tuning-contract';
 
 /** The host asks, the engine answers. Paths travel, not bytes; unsaved text is handed over with `setDocument`. */
@@ -26,6 +27,7 @@ export const outlineSchema = z.object({
 
 /** What routing needs to know of the project. Sent with each call, so that a restarted engine has lost nothing. */
 export const routingSettingsSchema = z.object({
+  ...routingChoicesSchema.shape,
   /** Cheapest first: the order breaks ties. */
   experts: z.array(expertSchema.extend({ run: z.string().optional() })).min(1),
   /** Paths of exemplar files. */

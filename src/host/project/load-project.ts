@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Problem } from '../../core/dialogue/model';
 import type { RoutingSettings } from '../../protocol/engine-contract';
+import { routingChoicesSchema } from '../../protocol/routing-choices';
 import { chosenFolder } from '../../engine/encoder/encoder-choice';
 import { encoderSetting, neighborsSetting } from '../settings';
 import { isGlob, matchingFiles } from './matching-files';
@@ -44,9 +45,16 @@ export async function loadProject(place: ProjectPlace, downloads: string): Promi
   return {
     ...place,
     dialogues,
-    settings: { experts: expertsOf(place.folder, project), pools, k: project.k ?? neighborsSetting(), encoder },
+    settings: {
+      ...routingChoicesSchema.parse(project),
+      experts: expertsOf(place.folder, project),
+      pools,
+      k: project.k ?? neighborsSetting(),
+      encoder,
+      ...(project.tuning === undefined ? {} : { tuning: path.resolve(place.folder.fsPath, project.tuning) }),
+    },
     ownEncoder,
-    watched: [...project.dialogues, ...project.pools, ...project.experts.flatMap(({ run }) => run ?? [])],
+    watched: [...project.dialogues, ...project.pools, ...project.experts.flatMap(({ run }) => run ?? []), ...(project.tuning === undefined ? [] : [project.tuning])],
     problems: [...problems, ...missing],
   };
 }
@@ -73,6 +81,7 @@ async function missingFiles(folder: vscode.Uri, project: ProjectSettings, text: 
     ...project.dialogues.map((pattern, place) => ({ at: ['dialogues', place], pattern })),
     ...project.pools.map((pattern, place) => ({ at: ['pools', place], pattern })),
     ...project.experts.flatMap(({ run }, place) => (run ? [{ at: ['experts', place, 'run'], pattern: run }] : [])),
+    ...(project.tuning === undefined ? [] : [{ at: ['tuning'], pattern: project.tuning }]),
   ];
   const problems = await Promise.all(
     named.map(async ({ at, pattern }): Promise<readonly Problem[]> => {

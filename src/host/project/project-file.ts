@@ -1,9 +1,10 @@
 import { findNodeAtLocation, parseTree, getNodeValue, type Node, type ParseError } from 'jsonc-parser';
 import * as z from 'zod';
 import type { Place, Position, Problem } from '../../core/dialogue/model';
+import { routingChoicesSchema, type RoutingChoices } from '../../protocol/routing-choices';
 
 /** What `turn-router.json` says, with its defaults filled in. The schema for the editor stands in `media/schemas`. */
-export interface ProjectSettings {
+export interface ProjectSettings extends Readonly<RoutingChoices> {
   /** Paths or globs of dialogue files, relative to the project file. */
   readonly dialogues: readonly string[];
   /** Cheapest first. */
@@ -14,6 +15,8 @@ export interface ProjectSettings {
   readonly k: number | undefined;
   /** As the setting: a folder relative to the project file, an id, or empty for the bundled encoder. */
   readonly encoder?: string | undefined;
+  /** Path of a tuning file for that encoder, relative to the project file. */
+  readonly tuning?: string | undefined;
 }
 
 export interface ProjectExpert {
@@ -40,6 +43,7 @@ const expertSchema = z
   .transform(({ id, name, run }): ProjectExpert => ({ id, name: name ?? id, run }));
 
 const projectSchema = z.object({
+  ...routingChoicesSchema.shape,
   dialogues: z.array(pathSchema).default([...defaultProject.dialogues]),
   experts: z
     .array(expertSchema)
@@ -54,6 +58,7 @@ const projectSchema = z.object({
   pools: z.array(pathSchema).default([...defaultProject.pools]),
   k: z.int().min(1).optional(),
   encoder: z.string().optional(),
+  tuning: pathSchema.optional(),
 });
 
 /** Reads the project file's text. A file with an error counts as absent, so that nothing is routed by half a project. */

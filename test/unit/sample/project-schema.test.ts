@@ -7,12 +7,14 @@ import { parseProjectFile } from '../../../src/host/project/project-file';
 /** The part of draft-07 that the project file's schema uses to forbid something. */
 const nodeSchema = z.object({
   $ref: z.string().optional(),
-  type: z.enum(['object', 'array', 'string', 'integer']).optional(),
+  type: z.enum(['object', 'array', 'string', 'integer', 'number']).optional(),
+  enum: z.array(z.string()).optional(),
   required: z.array(z.string()).default([]),
   additionalProperties: z.literal(false).optional(),
   minItems: z.int().default(0),
   minLength: z.int().default(0),
   minimum: z.number().default(-Infinity),
+  maximum: z.number().default(Infinity),
   pattern: z.string().default(''),
   get properties() {
     return z.record(z.string(), nodeSchema).optional();
@@ -30,9 +32,12 @@ const objectSchema = z.record(z.string(), z.unknown());
 function accepts(node: SchemaNode | undefined, value: unknown): boolean {
   if (!node) return true;
   if (node.$ref !== undefined) return accepts(definition(node.$ref), value);
+  if (node.enum) return typeof value === 'string' && node.enum.includes(value);
   switch (node.type) {
     case 'string':
       return typeof value === 'string' && value.length >= node.minLength && new RegExp(node.pattern).test(value);
+    case 'number':
+      return typeof value === 'number' && value >= node.minimum && value <= node.maximum;
     case 'integer':
       return Number.isInteger(value) && Number(value) >= node.minimum;
     case 'array':
@@ -64,6 +69,9 @@ const good = {
   'an expert with an id alone': { experts: [{ id: 'llama-3-8b' }] },
   'an encoder of its own': { encoder: './encoder' },
   'the bundled encoder, whatever the setting': { encoder: '' },
+  'a policy with a budget': { policy: 'cascade', calls: 0.5, matching: 'multiwoz' },
+  'a threshold, which may be below nothing': { policy: 'calibrated', threshold: -0.05 },
+  'a tuning': { tuning: 'dialogues.tuning.json' },
   'a project that names its schema': { $schema: 'turn-router.schema.json', dialogues: ['data/**/*.json'], experts },
 };
 const bad = {
@@ -74,6 +82,11 @@ const bad = {
   'no neighbors': { k: 0 },
   'half a neighbor': { k: 2.5 },
   'an encoder without a name': { encoder: 3 },
+  'a policy that nobody knows': { policy: 'lottery' },
+  'more calls than turns': { calls: 1.5 },
+  'a threshold in words': { threshold: 'high' },
+  'a profile that nobody knows': { matching: 'fuzzy' },
+  'a tuning without a path': { tuning: '' },
 };
 const misspelled = {
   'a property that does not exist': { dialogs: ['dialogues.json'] },
