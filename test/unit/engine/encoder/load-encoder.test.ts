@@ -53,13 +53,14 @@ describe('the shipped encoder', () => {
     }
   });
 
-  it('gives the same bits natively and on WASM', async () => {
+  it('gives the same vectors natively and on WASM, but for the last digits of float32', async () => {
     expect(wasm.backend).toBe('wasm');
     expect(wasm.id).toBe(native.id);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom('hotel', 'area north', '[SEP]', 'zx9', '17:15', 'é', '房')), async (words) => {
         const text = words.join(' ');
-        expect(await encodeOne(wasm, text)).toEqual(await encodeOne(native, text));
+        const [one, other] = [await encodeOne(wasm, text), await encodeOne(native, text)];
+        for (const [at, value] of one.entries()) expect(Math.abs(value - (other[at] ?? 0))).toBeLessThan(1e-4);
       }),
       { numRuns: 50 },
     );
