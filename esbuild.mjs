@@ -19,6 +19,7 @@ const bundles = {
   'host-tests': { ...node, entryPoints: ['test/host/**/*.ts'], outbase: '.', external: ['vscode', 'mocha'] },
   inspector: { ...browser, entryPoints: { 'webview/inspector': 'webview/inspector/inspector.ts' } },
   retrievers: { ...browser, entryPoints: { 'webview/retrievers': 'webview/retrievers/retrievers.ts' } },
+  tuning: { ...browser, entryPoints: { 'webview/tuning': 'webview/tuning/tuning.ts' } },
 };
 
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');

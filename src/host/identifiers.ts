@@ -17,6 +17,7 @@ export const commands = {
   openTurn: 'turnRouter.openTurn',
   inspectAgain: 'turnRouter.inspectAgain',
   compareRetrievers: 'turnRouter.compareRetrievers',
+  tuneRetriever: 'turnRouter.tuneRetriever',
   loadMore: 'turnRouter.loadMore',
 } as const;
 
@@ -35,6 +36,7 @@ export const treeItems = {
 
 export const inspectorPanelType = 'turnRouter.inspector';
 export const retrieversPanelType = 'turnRouter.retrievers';
+export const tuningPanelType = 'turnRouter.tuning';
 
 /** Set while the active editor shows a dialogue file: keys and menus depend on it. */
 export const dialogueFileContext = 'turnRouter.dialogueFile';
@@ -44,6 +46,7 @@ export const settings = { neighbors: 'neighbors', encoder: 'encoder' } as const;
 
 export const projectFileName = 'turn-router.json';
 export const exemplarFileSuffix = '.exemplars.jsonl';
+export const tuningFileSuffix = '.tuning.json';
 
 /** Shown beside each problem, so that people know whom to blame. */
 export const diagnosticSource = 'Turn Router';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { InspectorContent } from '../protocol/inspector-contract';
 import type { RetrieversContent } from '../protocol/retrievers-page-contract';
+import type { TuningContent } from '../protocol/tuning-page-contract';
 import { registerCommands, type CommandHandler } from './common/command-registry';
 import { DialogueDocuments } from './dialogues/dialogue-documents';
 import { DialoguesView } from './dialogues/dialogues-view';
@@ -32,6 +33,8 @@ import { RouteStore } from './routing/route-store';
 import { Routing } from './routing/routing';
 import { openSampleCommand } from './sample/open-sample';
 import type { NodeTree } from './trees/node-tree';
+import { RetrieverTuning } from './tuning/retriever-tuning';
+import { tuneRetrieverCommand } from './tuning/tune-retriever';
 
 /** What tests inside VS Code look at where the editor's API shows nothing: trees, the panel's content, the process. */
 export interface HostForTests {
@@ -39,6 +42,9 @@ export interface HostForTests {
   readonly pools: NodeTree;
   readonly inspectorContent: () => InspectorContent;
   readonly retrieversContent: () => RetrieversContent | undefined;
+  readonly tuningContent: () => TuningContent | undefined;
+  /** As the page's button does. */
+  readonly keepTuning: () => Promise<null>;
   readonly engineProcessId: () => number | undefined;
 }
 
@@ -59,6 +65,8 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
       pools: views.pools.tree,
       inspectorContent: () => views.inspector.content,
       retrieversContent: () => views.comparisons.content,
+      tuningContent: () => views.tuning.content,
+      keepTuning: () => views.tuning.keep(),
       engineProcessId: () => model.engine.processId,
     },
     // What listens goes before what it listens to.
@@ -98,13 +106,14 @@ function buildViews(model: Model, relabeling: Relabeling, { extensionUri, worksp
     pools: new PoolsView(exemplars),
     routeChanges: new RouteChanges(rerouting, projects),
     comparisons: new RetrieverComparisons({ extensionUri, engine, projects, documents, picker, inspector, log }),
+    tuning: new RetrieverTuning({ extensionUri, engine, projects, documents, picker, log }),
   };
 }
 type Views = ReturnType<typeof buildViews>;
 
 function commandHandlers(
   { documents, engine, exemplars, log, projects, routing }: Model,
-  { comparisons, dialogues, inspector, pools, routeChanges }: Views,
+  { comparisons, dialogues, inspector, pools, routeChanges, tuning }: Views,
   relabeling: Relabeling,
   context: vscode.ExtensionContext,
 ): Readonly<Record<string, CommandHandler>> {
@@ -116,6 +125,7 @@ function commandHandlers(
     [commands.openSample]: openSampleCommand(context),
     [commands.chooseEncoder]: chooseEncoderCommand({ engine, projects, encoders: encoderPlaces(context) }),
     [commands.compareRetrievers]: compareRetrieversCommand(comparisons, { documents, picker }),
+    [commands.tuneRetriever]: tuneRetrieverCommand(tuning, { documents, projects, picker }),
     [commands.showRouteChanges]: () => routeChanges.pick(),
     [commands.showLog]: () => { log.show(); },
     [commands.loadMore]: (line) => {

@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparedRetriever, RetrieverComparison } from '../../src/protocol/retrieval-contract';
 import { counted } from '../shared/counted';
 import { cssVariables } from '../shared/css-variables';
+import { figure } from '../shared/figure';
 import { icons } from '../shared/icons';
 import type { RetrieversActions } from './actions';
-import { figure, retrieverKey, retrieverWords } from './retriever-words';
+import { retrieverKey, retrieverWords } from './retriever-words';
 
 /** One row a retriever. The rows are a group of radio buttons, so that arrow keys walk through them. */
 export function figuresTable({ retrievers, seeds }: RetrieverComparison, shown: ComparedRetriever | undefined, actions: RetrieversActions): TemplateResult {

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { ComparedRetriever, RetrievalMiss } from '../../src/protocol/retrieval-contract';
+import { figure } from '../shared/figure';
 import { stateChips } from '../shared/state-chips';
 import type { RetrieversActions } from './actions';
-import { figure, retrieverWords } from './retriever-words';
+import { retrieverWords } from './retriever-words';
 
 /** The turns for which a retriever finds much less alike than there was, each with a way to the inspector. */
 export function missList(retriever: ComparedRetriever, actions: RetrieversActions): TemplateResult {

@@ -1,12 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparedRetriever, RetrieverComparison } from '../../src/protocol/retrieval-contract';
 import type { RetrieversContent } from '../../src/protocol/retrievers-page-contract';
+import { actionButton } from '../shared/action-button';
+import { figure } from '../shared/figure';
+import { fileName } from '../shared/file-name';
 import { icons } from '../shared/icons';
 import { problemLine } from '../shared/problem-line';
 import type { RetrieversActions } from './actions';
 import { figuresTable } from './figures-table';
 import { missList } from './miss-list';
-import { figure, measureWords, retrieverKey, retrieverWords } from './retriever-words';
+import { measureWords, retrieverKey, retrieverWords } from './retriever-words';
 
 /** All that the page shows at a moment. */
 export interface PageView {
@@ -33,14 +36,10 @@ function heading(content: RetrieversContent, actions: RetrieversActions): Templa
     <h1>Retrievers on <span class="file" title=${content.file}>${fileName(content.file)}</span></h1>
     <div class="heading-buttons">
       ${content.phase === 'measuring'
-        ? button('stop', 'Stop', () => { actions.stop(); })
-        : html`${button('again', 'Measure Again', () => { actions.again(); })} ${button('choose-file', 'Other File…', () => { actions.chooseFile(); })}`}
+        ? actionButton('stop', 'Stop', () => { actions.stop(); })
+        : html`${actionButton('again', 'Measure Again', () => { actions.again(); })} ${actionButton('choose-file', 'Other File…', () => { actions.chooseFile(); })}`}
     </div>
   </div>`;
-}
-
-function button(control: string, label: string, act: () => void): TemplateResult {
-  return html`<vscode-button appearance="secondary" data-control=${control} @click=${act}>${label}</vscode-button>`;
 }
 
 function progress(share: number): TemplateResult {
@@ -88,8 +87,4 @@ function announcement(content: RetrieversContent | null): string {
   if (content?.phase !== 'shown') return '';
   const best = shownRetriever(content.comparison.retrievers, null);
   return best ? `Measured. The best is ${retrieverWords(best).name} with ${figure(best.stateSimilarityAt10)}.` : '';
-}
-
-function fileName(file: string): string {
-  return file.split(/[\\/]/).at(-1) ?? file;
 }

@@ -30,8 +30,3 @@ export function retrieverWords({ kind }: ComparedRetriever): { readonly name: st
 export function measureWords({ turns, poolDialogues, queryDialogues, seeds }: RetrieverComparison): string {
   return `${counted(turns, 'turn')}; ${counted(poolDialogues, 'dialogue')} in the pool, ${queryDialogues} others ask; mean of ${counted(seeds, 'seed')}`;
 }
-
-/** A figure between −1 and 1 as papers print it, with a real minus sign. */
-export function figure(value: number): string {
-  return value.toFixed(3).replace('-', '−');
-}

@@ -53,6 +53,8 @@ export class RouterEngine implements vscode.Disposable {
   };
   readonly buildPools: Call<'buildPools'> = (params, options) => this.ready().buildPools(params, options);
   readonly compareRetrievers: Call<'compareRetrievers'> = (params, options) => this.ready().compareRetrievers(params, options);
+  readonly tune: Call<'tune'> = (params, options) => this.ready().tune(params, options);
+  readonly stopTuning: Call<'stopTuning'> = (params, options) => this.ready().stopTuning(params, options);
 
   /** Process id of the running engine, for tests that kill it. */
   get processId(): number | undefined {

@@ -11,13 +11,15 @@ export async function createProjectFile(folder: string, project: ProjectSettings
   await vscode.window.showTextDocument(vscode.Uri.file(file));
 }
 
-function projectFileText(folder: string, { dialogues, experts, pools, k }: ProjectSettings): string {
+function projectFileText(folder: string, { dialogues, experts, pools, k, tuning }: ProjectSettings): string {
   const relative = (file: string): string => path.relative(folder, file).split(path.sep).join('/');
   const content = {
     dialogues: dialogues.map(relative),
     experts: experts.map(({ id, name, run }) => ({ id, name, ...(run === undefined ? {} : { run: relative(run) }) })),
-    pools: pools.map(relative),
+    // Without the key, pools that are yet to be built are found as well.
+    ...(pools.length === 0 ? {} : { pools: pools.map(relative) }),
     k,
+    ...(tuning === undefined ? {} : { tuning: relative(tuning) }),
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }

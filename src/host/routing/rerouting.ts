@@ -114,7 +114,7 @@ export class Rerouting implements vscode.Disposable {
     return files.filter(
       ({ file, project: { settings } }) =>
         this.changed === 'everything' ||
-        [file, ...settings.pools, ...settings.experts.map(({ run }) => run ?? '')].some((path) => this.hasChanged(path)),
+        [file, settings.tuning ?? '', ...settings.pools, ...settings.experts.map(({ run }) => run ?? '')].some((path) => this.hasChanged(path)),
     );
   }
 

@@ -1,0 +1,43 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { writeWholeFile } from '../common/write-file';
+import { projectFileName, tuningFileSuffix } from '../identifiers';
+import { createProjectFile } from '../project/create-project-file';
+import type { Project } from '../project/load-project';
+import { isFile } from '../project/matching-files';
+import { nameInProjectFile } from '../project/name-in-project-file';
+import type { Projects } from '../project/projects';
+
+/**
+ * Writes a tuning beside the project file of the dialogues that it learned from, and names it there. The path of the
+ * tuning file, or undefined when the user steps out; then nothing was written.
+ */
+export async function keepTuning(text: string, dialogues: readonly string[], projects: Projects): Promise<string | undefined> {
+  const first = dialogues[0] ?? '';
+  const project = await projects.of(first);
+  const folder = project.file ? path.dirname(project.file.fsPath) : path.dirname(first);
+  const target = path.join(folder, path.basename(first).replace(/\.jsonl?$/, '') + tuningFileSuffix);
+  if (!project.file && !(await maySetUp(folder))) return undefined;
+  if (!(await mayReplace(target))) return undefined;
+  await writeWholeFile(target, text);
+  if (project.file) await nameInProjectFile(project.file, 'tuning', path.basename(target));
+  else await createProject(project, folder, dialogues, target);
+  return target;
+}
+
+async function maySetUp(folder: string): Promise<boolean> {
+  const create = vscode.l10n.t('Create {0}', projectFileName);
+  const message = vscode.l10n.t('A tuning is used where a project names it, and there is no {0} in {1} yet.', projectFileName, folder);
+  return (await vscode.window.showInformationMessage(message, { modal: true }, create)) === create;
+}
+
+async function mayReplace(target: string): Promise<boolean> {
+  if (!(await isFile(target))) return true;
+  const replace = vscode.l10n.t('Replace');
+  const message = vscode.l10n.t('{0} exists already. Replace that tuning?', path.basename(target));
+  return (await vscode.window.showWarningMessage(message, { modal: true }, replace)) === replace;
+}
+
+async function createProject({ settings }: Project, folder: string, dialogues: readonly string[], tuning: string): Promise<void> {
+  await createProjectFile(folder, { dialogues, experts: settings.experts, pools: settings.pools, k: settings.k, tuning });
+}
