@@ -1,0 +1,56 @@
+import type { Exemplar } from '../pools/exemplar';
+import type { PoolTurn, RoutableTurn } from './policies/policy';
+
+/** Exemplars as policies see them: what they learn from, and the same turns as if they were to be routed. */
+export interface ExemplarEvidence {
+  /** The exemplars that may vote; `pool` and `turns` have one entry for each, in this order. */
+  readonly exemplars: readonly Exemplar[];
+  readonly pool: readonly PoolTurn[];
+  readonly turns: readonly RoutableTurn[];
+}
+
+/**
+ * The exemplars that are in the pool of a known expert, as evidence. What was recorded of the experts counts, except where
+ * a hand has moved the exemplar since: its present pool then says which expert turns like it need.
+ *
+ * @param experts ids, cheapest first
+ */
+export function exemplarEvidence(all: readonly Exemplar[], experts: readonly string[]): ExemplarEvidence {
+  const exemplars = all.filter(({ expert }) => expert !== null && experts.includes(expert));
+  return {
+    exemplars,
+    pool: exemplars.map((exemplar, row) => ({ row, dialogue: exemplar.dialogue, gold: exemplar.belief, answers: answersOf(exemplar, experts) })),
+    turns: exemplars.map((exemplar) => routable(exemplar, experts)),
+  };
+}
+
+/** Whether the exemplar stands where a hand put it: away from where its rule placed it, or placed by no rule at all. */
+export function isMovedByHand({ expert, rule, changes }: Exemplar): boolean {
+  const placedByRule = changes[0]?.from;
+  return rule === 'hand' || (placedByRule !== undefined && placedByRule !== expert);
+}
+
+/** Moved to an expert: that one is right, and those at the ends of the order by cost are not. */
+function answersOf(exemplar: Exemplar, experts: readonly string[]): PoolTurn['answers'] {
+  const moved = isMovedByHand(exemplar);
+  return experts.map((expert) => {
+    const outcome = outcomeOf(exemplar, expert);
+    return { belief: outcome?.belief ?? {}, right: moved ? expert === exemplar.expert : outcome?.right === true };
+  });
+}
+
+function routable(exemplar: Exemplar, experts: readonly string[]): RoutableTurn {
+  const { dialogue, turn, systemUtterance, userUtterance, previousState } = exemplar;
+  const cheapest = outcomeOf(exemplar, experts[0] ?? '');
+  return {
+    dialogue,
+    index: turn,
+    systemUtterance,
+    userUtterance,
+    cheapest: cheapest && { belief: cheapest.belief, stateBefore: previousState },
+  };
+}
+
+function outcomeOf({ outcomes }: Exemplar, expert: string): Exemplar['outcomes'][string] | undefined {
+  return Object.hasOwn(outcomes, expert) ? outcomes[expert] : undefined;
+}
