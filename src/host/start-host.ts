@@ -43,8 +43,9 @@ export interface HostForTests {
   readonly inspectorContent: () => InspectorContent;
   readonly retrieversContent: () => RetrieversContent | undefined;
   readonly tuningContent: () => TuningContent | undefined;
-  /** As the page's button does. */
+  /** As the page's buttons do. */
   readonly keepTuning: () => Promise<null>;
+  readonly stopTuning: () => Promise<null>;
   readonly engineProcessId: () => number | undefined;
 }
 
@@ -67,6 +68,7 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
       retrieversContent: () => views.comparisons.content,
       tuningContent: () => views.tuning.content,
       keepTuning: () => views.tuning.keep(),
+      stopTuning: () => views.tuning.stop(),
       engineProcessId: () => model.engine.processId,
     },
     // What listens goes before what it listens to.

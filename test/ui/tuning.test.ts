@@ -59,6 +59,7 @@ describe('the curves', () => {
     for (const [x = -1, y = -1] of [...loss, ...similarity]) expect(x >= 0 && x <= 320 && y >= 0 && y <= 120).toBe(true);
     const kept = await view.page.locator('.kept').evaluateAll((dots) => dots.map((dot) => [Number(dot.getAttribute('x1')), Number(dot.getAttribute('y1'))]));
     expect(kept).toEqual([loss[7], similarity[7]]);
+    expect(await view.page.locator('.curve-now').allInnerTexts()).toEqual(['1.597', '0.491']);
   });
 
   it('are told in words to those who do not see them', async () => {

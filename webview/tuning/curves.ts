@@ -33,7 +33,7 @@ function curve({ title, points, steps, before, best }: Curve): TemplateResult {
   const y = (value: number): string => (SIZE.height - INSET - (SIZE.height - 2 * INSET) * (high > low ? (value - low) / (high - low) : 0.5)).toFixed(1);
   const kept = points.find(({ step }) => step === best);
   return html`<figure>
-    <figcaption><span class="curve-title">${title}</span> <span class="curve-now">${figure(points.at(-1)?.value ?? 0)}</span></figcaption>
+    <figcaption><span class="curve-title">${title}</span> <span class="curve-now">${figure((kept ?? points.at(-1))?.value ?? 0)}</span></figcaption>
     <div class="plot">
       <span class="scale" aria-hidden="true"><span>${figure(high)}</span><span>${figure(low)}</span></span>
       <svg viewBox="0 0 ${SIZE.width} ${SIZE.height}" preserveAspectRatio="none" role="img" aria-label=${curveWords({ title, points, steps, ...(before === undefined ? {} : { before }) })}>

@@ -5,6 +5,7 @@ import { diagnosticsByFile } from '../common/places';
 import type { TurnReference } from '../dialogues/turn-reference';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Projects } from '../project/projects';
+import { RefusedTunings } from '../tuning/refused-tunings';
 import type { RouteStore } from './route-store';
 
 /** How far a request is, and how it is cut short. */
@@ -19,12 +20,15 @@ const PORTION = 64;
 /** Asks the engine for routes with the settings of the file's project, and makes them known. */
 export class Routing implements vscode.Disposable {
   private readonly runProblems = vscode.languages.createDiagnosticCollection('turn-router-runs');
+  private readonly refusedTunings: RefusedTunings;
 
   constructor(
     private readonly engine: RouterEngine,
     private readonly projects: Projects,
     private readonly store: RouteStore,
-  ) {}
+  ) {
+    this.refusedTunings = new RefusedTunings(projects);
+  }
 
   /** Routes turns of one file, portion by portion. What was found before a cancellation stays known. */
   async route(file: string, turns: readonly TurnReference[], { signal, onProgress }: RoutingControl): Promise<void> {
@@ -55,6 +59,7 @@ export class Routing implements vscode.Disposable {
     );
     const runs = settings.experts.flatMap(({ run }) => run ?? []);
     this.runProblems.set(diagnosticsByFile(runs, problems));
+    await this.refusedTunings.show(await this.projects.of(file), problems);
     return routes;
   }
 
@@ -63,10 +68,13 @@ export class Routing implements vscode.Disposable {
     const { settings } = await this.projects.of(file);
     const inspection = await this.engine.inspect({ settings, file, dialogue, turn }, { signal });
     this.store.put(file, [inspection.route]);
+    // An inspection tells no problems: the route of the turn, found already, says whether the tuning is refused.
+    if (settings.tuning !== undefined) await this.routesOf(file, [{ file, dialogue, turn }], settings, { signal });
     return inspection;
   }
 
   dispose(): void {
     this.runProblems.dispose();
+    this.refusedTunings.dispose();
   }
 }

@@ -76,6 +76,11 @@ export class RetrieverTuning implements vscode.Disposable {
     return null;
   }
 
+  /** Learns no further, and shows the best so far. */
+  stop(): Promise<null> {
+    return this.parts.engine.stopTuning({});
+  }
+
   dispose(): void {
     this.latest.dispose();
     this.panel?.dispose();
@@ -106,7 +111,7 @@ export class RetrieverTuning implements vscode.Disposable {
   /** What the page's buttons do. A failure goes back to the page, which shows it where the user looks. */
   private requests(): TuningRequests {
     return {
-      stop: () => this.parts.engine.stopTuning({}),
+      stop: () => this.stop(),
       keep: () => this.keep(),
       discard: () => {
         this.panel?.dispose();

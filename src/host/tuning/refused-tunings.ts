@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import type { FileProblem } from '../../protocol/problem';
+import { diagnosticOf } from '../common/places';
+import type { Project } from '../project/load-project';
+import { placeInProjectFile } from '../project/project-file';
+import type { Projects } from '../project/projects';
+
+/** Says at the key `tuning` of a project file why that tuning is not used. */
+export class RefusedTunings implements vscode.Disposable {
+  private readonly diagnostics = vscode.languages.createDiagnosticCollection('turn-router-tuning');
+  private readonly subscription: vscode.Disposable;
+
+  constructor(projects: Projects) {
+    // Another project may name another tuning, or none; the next routing tells anew.
+    this.subscription = projects.onDidChange(() => { this.diagnostics.clear(); });
+  }
+
+  /** Takes the problems that came with routes of the project; without one of its tuning, what was said is taken back. */
+  async show({ file, settings }: Project, problems: readonly FileProblem[]): Promise<void> {
+    if (!file) return;
+    const refused = problems.filter((problem) => problem.file === settings.tuning);
+    if (refused.length === 0) {
+      this.diagnostics.delete(file);
+      return;
+    }
+    const text = (await vscode.workspace.openTextDocument(file)).getText();
+    const place = placeInProjectFile(text, ['tuning']);
+    this.diagnostics.set(file, refused.map((problem) => diagnosticOf({ ...problem, place })));
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.diagnostics.dispose();
+  }
+}

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { TuningContent } from '../../src/protocol/tuning-page-contract';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, lenses, openEditor, ownProblems, problemsOf, shownInspection, temporaryFile } from './workspace';
+
+const project = (): string => inWorkspace('turn-router.json');
+const tuningFile = (): string => inWorkspace('dialogues.tuning.json');
+
+describe('Tune Retriever', () => {
+  let projectText = '';
+  before(async () => {
+    projectText = await textOf(project());
+  });
+  afterEach(async () => {
+    await leaveNothingUnsaved();
+    await vscode.workspace.fs.writeFile(vscode.Uri.file(project()), new TextEncoder().encode(projectText));
+    await vscode.workspace.fs.delete(vscode.Uri.file(tuningFile())).then(undefined, () => undefined);
+  });
+
+  it('learns from the sample, is kept by a minimal edit of the project file, and routes are made by it', async () => {
+    const { keepTuning } = await host();
+    const [first] = await lenses(inWorkspace('dialogues.json'));
+    assert.ok(first);
+    await vscode.commands.executeCommand('turnRouter.routeTurn', first.turn);
+    await shownInspection('a turn routed without a tuning', ({ encoder }) => !encoder.id.includes('+'));
+
+    const seen = await tune(inWorkspace('dialogues.json'));
+    assert.deepEqual([...new Set(seen.map(({ phase }) => phase))], ['encoding', 'learning', 'done']);
+    const done = seen.at(-1);
+    assert.ok(done?.phase === 'done' && done.kept === null);
+    assert.equal(done.figures.heldOutDialogues, 6);
+    assert.equal(done.looks.at(-1)?.step, done.steps);
+    await assert.rejects(textOf(tuningFile()), 'nothing is written before it is kept');
+
+    await keepTuning();
+    assert.equal(await textOf(project()), projectText.replace(/\n\}\s*$/, ',\n  "tuning": "dialogues.tuning.json"\n}\n'));
+    assert.match(await textOf(tuningFile()), /^\{\n "turnRouterTuning": 1,/);
+    await shownInspection('the same turn routed with the tuning', ({ encoder }) => /\+[0-9a-f]{12}$/.test(encoder.id));
+    assert.deepEqual(ownProblems(project()), []);
+  });
+
+  it('stops when told to, with the best so far', async () => {
+    const { stopTuning } = await host();
+    let stopped = false;
+    const seen = await tune(inWorkspace('dialogues.json'), (content) => {
+      if (content.phase !== 'learning' || stopped) return;
+      stopped = true;
+      void stopTuning();
+    });
+    const done = seen.at(-1);
+    assert.ok(done?.phase === 'done');
+    assert.ok((done.looks.at(-1)?.step ?? 0) < done.steps);
+  });
+
+  it('says in one sentence why it cannot learn', async () => {
+    await host();
+    const bare = (id: number, frames: readonly unknown[]): unknown => ({ dialogue_id: `few-${id}`, services: ['hotel'], turns: [{ turn_id: '0', speaker: 'USER', utterance: `room ${id}`, frames }] });
+    const frame = { service: 'hotel', state: { active_intent: 'find_hotel', requested_slots: [], slot_values: { 'hotel-area': ['north'] } } };
+    const cases = [
+      ['few', Array.from({ length: 4 }, (_, id) => bare(id, [frame])), /at least 10 dialogues .* here are 4/],
+      ['alike', Array.from({ length: 12 }, (_, id) => bare(id, [frame])), /All turns change the state alike/],
+      ['ungold', Array.from({ length: 12 }, (_, id) => ({ dialogue_id: `bare-${id}`, services: [], turns: [{ speaker: 'USER', utterance: 'hello' }] })), /gold states, and here are 0/],
+    ] as const;
+    for (const [name, dialogues, reason] of cases) {
+      const file = inWorkspace(`${name}.json`);
+      const remove = await temporaryFile(file, JSON.stringify(dialogues));
+      try {
+        const failed = (await tune(file)).at(-1);
+        assert.ok(failed?.phase === 'failed', `${name}: ${JSON.stringify(failed)}`);
+        assert.match(failed.message, reason);
+      } finally {
+        await remove();
+      }
+    }
+  });
+
+  it('says so when the engine ends meanwhile, and can be begun again', async () => {
+    const { engineProcessId } = await host();
+    let killed = false;
+    const seen = await tune(inWorkspace('dialogues.json'), (content) => {
+      const process_ = engineProcessId();
+      if (content.phase !== 'learning' || killed || process_ === undefined) return;
+      killed = true;
+      process.kill(process_, 'SIGKILL');
+    });
+    const failed = seen.at(-1);
+    assert.ok(failed?.phase === 'failed', JSON.stringify(failed));
+    assert.match(failed.message, /engine/i);
+  });
+
+  it('is refused at its key in the project file when it was made for another encoder', async () => {
+    await host();
+    await vscode.workspace.fs.writeFile(vscode.Uri.file(tuningFile()), new TextEncoder().encode(strangeTuning));
+    await vscode.workspace.fs.writeFile(vscode.Uri.file(project()), new TextEncoder().encode(projectText.replace(/\n\}\s*$/, ',\n  "tuning": "dialogues.tuning.json"\n}\n')));
+    const { document } = await openEditor(project());
+    const [first] = await lenses(inWorkspace('dialogues.json'));
+    assert.ok(first);
+    const [problem] = await eventually('the reason', async () => {
+      await vscode.commands.executeCommand('turnRouter.routeTurn', first.turn);
+      const found = ownProblems(project());
+      return found.length > 0 ? found : undefined;
+    });
+    assert.match(problem?.message ?? '', /made for the encoder someone-else.*tune again, or choose that encoder/);
+    assert.equal(problem && document.getText(problem.range), '"dialogues.tuning.json"');
+    assert.equal((await problemsOf(project())).length, 1);
+  });
+});
+
+/** A tuning that fits no encoder of ours. */
+const zeros = (count: number): string => Buffer.alloc(count * 4).toString('base64');
+const strangeTuning = JSON.stringify({
+  turnRouterTuning: 1,
+  encoder: 'someone-else',
+  origin: { files: [], experts: [], turns: 0, learnedDialogues: 0, heldOutDialogues: 0, heldOut: { before: 0, after: 0 }, historyShare: 0, expertShare: 0, seed: 0, step: 0 },
+  dense: 1,
+  hidden: 1,
+  dimensions: 1,
+  words: [],
+  rarity: '',
+  first: zeros(1),
+  bias: zeros(1),
+  second: zeros(1),
+});
+
+/** Tunes on a file; everything that the page showed meanwhile, the end of it last. */
+async function tune(file: string, onContent: (content: TuningContent) => void = () => undefined): Promise<readonly TuningContent[]> {
+  const { tuningContent } = await host();
+  const seen: TuningContent[] = [];
+  let isDone = false;
+  const done = Promise.resolve(vscode.commands.executeCommand('turnRouter.tuneRetriever', { files: [file], expertShare: 0 })).then(() => { isDone = true; });
+  const look = (): void => {
+    const content = tuningContent();
+    if (content === undefined || content === seen.at(-1)) return;
+    seen.push(content);
+    onContent(content);
+  };
+  await eventually('the end of the tuning', () => {
+    look();
+    return isDone ? true : undefined;
+  });
+  await done;
+  look();
+  return seen;
+}
+
+async function textOf(file: string): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.file(file)));
+}
