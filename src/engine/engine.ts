@@ -4,6 +4,7 @@ import { buildPools } from '../core/pools/build-pools';
 import { exemplarFileText } from '../core/pools/exemplar-file';
 import { readDialogueFile, readRun } from '../core/dialogue/formats';
 import type { DialogueFile, Run, Turn } from '../core/dialogue/model';
+import { matchingProfiles } from '../core/dialogue/matching-profiles';
 import { runCoverage } from '../core/dialogue/run-coverage';
 import type { Params, Handlers, Result } from '../protocol/contract';
 import type { engineContract, FileProblem, RoutingSettings } from '../protocol/engine-contract';
@@ -14,6 +15,7 @@ import { ExemplarPools, type LoadedPools } from './exemplar-pools';
 import { inspectionOf, routeSummary, type ExpertWithRun } from './inspect';
 import { RetrieverComparer } from './retriever-comparer';
 import { RetrieverTuner } from './retriever-tuner';
+import { ScoredRouters } from './scored-router';
 import { TunedRouters } from './tuned-routers';
 import type { RoutingControl } from './turn-router';
 
@@ -27,6 +29,7 @@ export class Engine implements Handlers<Methods> {
   private readonly exemplarPools = new ExemplarPools(this.documents);
   private readonly routers: EncoderRouters;
   private readonly tunedRouters: TunedRouters;
+  private readonly scoredRouters = new ScoredRouters();
   private readonly comparer = new RetrieverComparer({
     dialogues: (file) => this.dialogueFiles.of(file),
     encoder: async (folder) => (await (folder === null ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
@@ -73,30 +76,30 @@ export class Engine implements Handlers<Methods> {
   };
 
   readonly route: Handlers<Methods>['route'] = async ({ settings, file, turns }, { signal, progress }) => {
-    const { dialogues } = await this.dialogueFiles.of(file);
-    const all = dialogues.flatMap((dialogue) => dialogue.turns);
+    const source = await this.dialogueFiles.of(file);
+    const all = source.dialogues.flatMap((dialogue) => dialogue.turns);
     const wanted = turns === null ? all : turns.map((reference) => turnOf(all, reference, file));
     const control = { signal, progress: (done: number, total: number) => { progress({ done, total }); } };
-    const { routes, experts, problems } = await this.routeTurns(settings, wanted, control);
+    const { routes, experts, problems } = await this.routeTurns({ settings, file, source, turns: wanted }, control);
     return {
       routes: routes.flatMap((route, place) => {
         const turn = wanted[place];
-        return turn ? [routeSummary(route, turn, experts)] : [];
+        return turn ? [routeSummary(route, turn, experts, matchingProfiles[settings.matching ?? 'exact'])] : [];
       }),
       problems: [...problems],
     };
   };
 
   readonly inspect: Handlers<Methods>['inspect'] = async ({ settings, file, ...wanted }, { signal, progress }) => {
-    const { dialogues } = await this.dialogueFiles.of(file);
-    const dialogue = dialogues.find(({ id }) => id === wanted.dialogue);
+    const source = await this.dialogueFiles.of(file);
+    const dialogue = source.dialogues.find(({ id }) => id === wanted.dialogue);
     const turn = turnOf(dialogue?.turns ?? [], wanted, file);
     const control = { signal, progress: (done: number, total: number) => { progress({ done, total }); } };
-    const { routes, experts, pools, index, encoder } = await this.routeTurns(settings, [turn], control);
+    const { routes, experts, pools, search, encoder } = await this.routeTurns({ settings, file, source, turns: [turn] }, control);
     const route = routes[0];
     if (!dialogue || !route) throw new Error(`Turn ${wanted.turn} of "${wanted.dialogue}" has no route.`);
     const exemplars = new Map(pools.stored.map((stored) => [stored.exemplar.id, stored]));
-    return inspectionOf({ file, dialogue, turn, route, experts, exemplars, k: settings.k, index, encoder });
+    return inspectionOf({ file, dialogue, turn, route, experts, exemplars, k: settings.k, search, encoder, profile: matchingProfiles[settings.matching ?? 'exact'] });
   };
 
   readonly pools = async ({ files }: Params<Methods['pools']>): Promise<Result<Methods['pools']>> => {
@@ -123,7 +126,7 @@ export class Engine implements Handlers<Methods> {
     const { dialogues, problems } = await this.dialogueFiles.of(params.file);
     const drawn = params.dialogues === null ? dialogues : drawDialogues(dialogues, params.dialogues, params.seed);
     const experts = await Promise.all(params.runs.map(async ({ expert, file }) => ({ expert, file, run: await this.runs.of(file) })));
-    const built = buildPools(drawn, experts);
+    const built = buildPools(drawn, experts, matchingProfiles[params.matching ?? 'exact']);
     return {
       text: exemplarFileText(built.exemplars),
       counts: Object.fromEntries(
@@ -153,19 +156,23 @@ export class Engine implements Handlers<Methods> {
     return this.routers.dispose();
   }
 
-  private async routeTurns(settings: RoutingSettings, turns: readonly Turn[], control: RoutingControl) {
+  private async routeTurns({ settings, file, source, turns }: TurnsToRoute, control: RoutingControl) {
     const pools = await this.exemplarPools.load(settings.pools);
     const ids = settings.experts.map(({ id }) => id);
     requireVoters(pools, ids);
     const { encoder, router, problems: refused } = await this.tunedRouters.over(await this.routers.of(settings.encoder), settings.tuning);
     const { experts, problems } = await this.expertsWithRuns(settings);
-    const { routes, index } = await router.route({ turns, pools, experts: ids, k: settings.k }, control);
+    const policy = settings.policy ?? 'paper';
+    const { routes, search, instead } =
+      policy === 'paper'
+        ? { ...(await router.route({ turns, pools, experts: ids, k: settings.k }, control)), instead: [] }
+        : await this.scoredRouters.of(encoder).route({ file: source, turns, pools, settings, policy, cheapestRun: experts[0]?.run }, control);
     return {
       routes,
-      index,
+      search,
       experts,
       pools,
-      problems: [...pools.problems, ...refused, ...problems],
+      problems: [...pools.problems, ...refused, ...problems, ...instead.map((message): FileProblem => ({ file: settings.experts[0]?.run ?? file, severity: 'warning', message }))],
       encoder: { id: encoder.id, backend: encoder.backend },
     };
   }
@@ -188,6 +195,14 @@ export class Engine implements Handlers<Methods> {
     );
     return { experts, problems };
   }
+}
+
+/** Turns of one file, and how they are to be routed. */
+interface TurnsToRoute {
+  readonly settings: RoutingSettings;
+  readonly file: string;
+  readonly source: DialogueFile;
+  readonly turns: readonly Turn[];
 }
 
 function turnOf(turns: readonly Turn[], reference: { dialogue: string; turn: number }, file: string): Turn {

@@ -1,7 +1,8 @@
-import { beliefsMatch } from '../core/dialogue/state';
+import { isRight } from '../core/dialogue/matching-profiles/is-right';
+import type { MatchingProfile } from '../core/dialogue/matching-profiles/matching-profile';
 import type { Dialogue, Prediction, Run, Turn } from '../core/dialogue/model';
 import type { Route, RouteNeighbor } from '../core/routing/route';
-import type { NeighborIndex } from '../core/retriever/neighbor-index';
+import type { ScoredRoute, WeighedNeighbor } from '../core/routing/scored-route';
 import type { Expert, Inspection, NeighborView, OutcomeView, RouteSummary } from '../protocol/inspection';
 import type { StoredExemplar } from './exemplar-pools';
 
@@ -15,31 +16,36 @@ export interface InspectionSource {
   readonly file: string;
   readonly dialogue: Dialogue;
   readonly turn: Turn;
-  readonly route: Route;
+  readonly route: AnyRoute;
   readonly experts: readonly ExpertWithRun[];
   readonly exemplars: ReadonlyMap<string, StoredExemplar>;
   readonly k: number;
-  readonly index: NeighborIndex;
+  readonly search: Inspection['search'];
   readonly encoder: Inspection['encoder'];
+  readonly profile: MatchingProfile;
 }
 
+/** A route by votes, or by a score with the reason where another policy was wanted. */
+export type AnyRoute = Route | (ScoredRoute & { readonly instead: string | null });
+
 /** The decision as lenses and trees need it. */
-export function routeSummary(route: Route, turn: Turn, experts: readonly ExpertWithRun[]): RouteSummary {
+export function routeSummary(route: AnyRoute, turn: Turn, experts: readonly ExpertWithRun[], profile: MatchingProfile): RouteSummary {
   const chosen = experts.find(({ id }) => id === route.expert);
   return {
     dialogue: route.dialogue,
     turn: route.turn,
     expert: route.expert,
+    decision: 'decision' in route ? { ...route.decision, instead: route.instead } : null,
     votes: { ...route.votes },
     margin: route.margin,
     flipDistance: route.flipDistance,
-    right: verdict(predictionOf(chosen?.run, turn), turn),
+    right: verdict(predictionOf(chosen?.run, turn), turn, profile),
   };
 }
 
 /** Everything that a view shows of one routed turn. */
 export function inspectionOf(source: InspectionSource): Inspection {
-  const { file, dialogue, turn, route, experts, k, index, encoder } = source;
+  const { file, dialogue, turn, route, experts, k, search, encoder, profile } = source;
   return {
     file,
     dialogue: dialogue.id,
@@ -50,15 +56,16 @@ export function inspectionOf(source: InspectionSource): Inspection {
     userUtterance: turn.userUtterance,
     goldBelief: turn.belief ? { ...turn.belief } : null,
     experts: experts.map(({ id, name }) => ({ id, name })),
-    route: routeSummary(route, turn, experts),
+    route: routeSummary(route, turn, experts, profile),
     neighbors: route.neighbors.map((neighbor) => neighborView(neighbor, source)),
+    features: 'features' in route ? route.features.map((feature) => ({ ...feature })) : [],
     predictions: experts.flatMap(({ id, run }) => {
       const prediction = predictionOf(run, turn);
-      return prediction ? [{ expert: id, right: verdict(prediction, turn), belief: { ...prediction.belief } }] : [];
+      return prediction ? [{ expert: id, right: verdict(prediction, turn, profile), belief: { ...prediction.belief } }] : [];
     }),
     k,
     leftOut: ownExemplars(source),
-    search: { kind: index.kind, recall: index.recall, poolSize: index.size },
+    search,
     encoder,
   };
 }
@@ -68,7 +75,8 @@ function ownExemplars({ dialogue, exemplars }: InspectionSource): number {
   return [...exemplars.values()].filter(({ exemplar }) => exemplar.dialogue === dialogue.id && exemplar.expert !== null).length;
 }
 
-function neighborView({ exemplar, cosine, expected }: RouteNeighbor, { exemplars, experts }: InspectionSource): NeighborView {
+function neighborView(neighbor: RouteNeighbor | WeighedNeighbor, { exemplars, experts }: InspectionSource): NeighborView {
+  const { exemplar, cosine, expected } = neighbor;
   return {
     id: exemplar.id,
     dialogue: exemplar.dialogue,
@@ -85,6 +93,7 @@ function neighborView({ exemplar, cosine, expected }: RouteNeighbor, { exemplars
       return outcome ? [{ expert: id, right: outcome.right, belief: { ...outcome.belief } }] : [];
     }),
     rule: exemplar.rule,
+    vote: 'weight' in neighbor ? { weight: neighbor.weight, benefit: neighbor.benefit, likeness: neighbor.likeness } : null,
     changes: exemplar.changes.map((change) => ({ ...change })),
     pool: exemplars.get(exemplar.id)?.file ?? '',
   };
@@ -94,6 +103,6 @@ function predictionOf(run: Run | undefined, turn: Turn): Prediction | undefined 
   return run?.predictions.get(turn.dialogue)?.get(turn.index);
 }
 
-function verdict(prediction: Prediction | undefined, turn: Turn): boolean | null {
-  return prediction && turn.belief ? beliefsMatch(prediction.belief, turn.belief) : null;
+function verdict(prediction: Prediction | undefined, turn: Turn, profile: MatchingProfile): boolean | null {
+  return prediction && turn.belief ? isRight(profile, prediction.belief, turn.belief) : null;
 }

@@ -20,7 +20,7 @@ export interface RoutingRequest {
 
 export interface RoutingResult {
   readonly routes: readonly Route[];
-  readonly index: NeighborIndex;
+  readonly search: { readonly kind: NeighborIndex['kind']; readonly recall: number; readonly poolSize: number };
 }
 
 /** How far a request is, and how it is cut short. */
@@ -61,7 +61,7 @@ export class TurnRouter {
       }
       routes.push(this.routeTurn(turn, texts[place] ?? '', electorate));
     }
-    return { routes, index };
+    return { routes, search: { kind: index.kind, recall: index.recall, poolSize: index.size } };
   }
 
   private textOf(turn: Turn): string {

@@ -102,6 +102,7 @@ export const engineContract = {
       /** How many dialogues, drawn with the seed; `null` = all. */
       dialogues: z.int().min(1).nullable(),
       seed: z.int(),
+      matching: routingChoicesSchema.shape.matching,
     }),
     result: z.object({
       text: z.string(),

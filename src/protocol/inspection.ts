@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { policyIdSchema } from './evaluation-contract';
 
 /** Everything a view shows about one routed turn: a complete snapshot, never a delta. */
 
@@ -6,12 +7,32 @@ export const stateSchema = z.record(z.string(), z.string());
 
 export const expertSchema = z.object({ id: z.string(), name: z.string() });
 
+/** How a policy that scores has decided; the paper's vote has none. */
+export const scoredDecisionSchema = z.object({
+  policy: policyIdSchema,
+  /** Why it is not the policy that the project names; null where it is. */
+  instead: z.string().nullable(),
+  /** The higher, the more it pays to ask the costliest expert instead of the cheapest. */
+  score: z.number(),
+  /** Above it the turn goes to the costliest expert. */
+  threshold: z.number(),
+  /** What the exemplars say of a turn that is like none of them. */
+  prior: z.number(),
+  /** The share of the exemplars that score above the threshold when their own dialogue is left out. */
+  calls: z.number(),
+});
+
 /** The decision for one turn, as lenses, trees and summaries need it. */
 export const routeSummarySchema = z.object({
   dialogue: z.string(),
   turn: z.int().min(0),
   expert: z.string(),
-  /** Votes per expert among the neighbors, every expert listed, cheapest first by the object's key order. */
+  /** What a scoring policy decided by; null where the votes decided. */
+  decision: scoredDecisionSchema.nullable(),
+  /**
+   * Votes per expert among the neighbors, every expert listed, cheapest first by the object's key order. Beside a score they
+   * tell the pools of the exemplars that carried it, and decide nothing.
+   */
   votes: z.record(z.string(), z.int()),
   /** Difference of the two highest vote counts; 0 is a tie, which the cheaper expert wins. */
   margin: z.int(),
@@ -38,6 +59,8 @@ export const neighborSchema = z.object({
   belief: stateSchema,
   outcomes: z.array(outcomeSchema),
   rule: z.enum(['all-right', 'cheapest-right', 'only-right', 'hand']),
+  /** Its part in a score: weight × benefit is added; null where each neighbor has one vote. */
+  vote: z.object({ weight: z.number(), benefit: z.number(), likeness: z.number() }).nullable(),
   /** Sentences such as "moved from SLM to LLM on 2026-01-02: copies the user's word". */
   changes: z.array(z.object({ from: z.string().nullable(), to: z.string().nullable(), when: z.string(), why: z.string() })),
   /** Path of the exemplar file that holds it. */
@@ -55,7 +78,10 @@ export const inspectionSchema = z.object({
   goldBelief: stateSchema.nullable(),
   experts: z.array(expertSchema),
   route: routeSummarySchema,
+  /** Best first, or, where a score decided, those that carried it most first. */
   neighbors: z.array(neighborSchema),
+  /** Named numbers that a score also rests on. */
+  features: z.array(z.object({ name: z.string(), value: z.number() })),
   /** What each expert with a run predicted for this turn; `right` is null without a gold state. */
   predictions: z.array(outcomeSchema),
   k: z.int(),
@@ -66,6 +92,7 @@ export const inspectionSchema = z.object({
 });
 
 export type Expert = z.infer<typeof expertSchema>;
+export type ScoredDecisionView = z.infer<typeof scoredDecisionSchema>;
 export type RouteSummary = z.infer<typeof routeSummarySchema>;
 export type OutcomeView = z.infer<typeof outcomeSchema>;
 export type NeighborView = z.infer<typeof neighborSchema>;

@@ -1,4 +1,6 @@
-import { beliefsMatch } from '../dialogue/state';
+import { exact } from '../dialogue/matching-profiles/exact';
+import { isRight } from '../dialogue/matching-profiles/is-right';
+import type { MatchingProfile } from '../dialogue/matching-profiles/matching-profile';
 import type { Dialogue, Run, Turn } from '../dialogue/model';
 import { exemplarId, type Exemplar, type Outcome } from './exemplar';
 import { assignExpert } from './paper-rule';
@@ -21,13 +23,14 @@ export interface BuiltPools {
  * Exemplar pools from gold states and runs, in the order of the dialogues.
  *
  * @param experts cheapest first
+ * @param profile when two values count as the same
  */
-export function buildPools(dialogues: readonly Dialogue[], experts: readonly ExpertRun[]): BuiltPools {
+export function buildPools(dialogues: readonly Dialogue[], experts: readonly ExpertRun[], profile: MatchingProfile = exact): BuiltPools {
   const exemplars: Exemplar[] = [];
   let noneRight = 0;
   let unanswered = 0;
   for (const turn of dialogues.flatMap((dialogue) => dialogue.turns)) {
-    const outcomes = outcomesOf(turn, experts);
+    const outcomes = outcomesOf(turn, experts, profile);
     if (!outcomes || !turn.belief) {
       unanswered++;
       continue;
@@ -40,14 +43,14 @@ export function buildPools(dialogues: readonly Dialogue[], experts: readonly Exp
 }
 
 /** What each expert answered on the turn, or undefined when one has no prediction or there is no gold belief. */
-function outcomesOf(turn: Turn, experts: readonly ExpertRun[]): Readonly<Record<string, Outcome>> | undefined {
+function outcomesOf(turn: Turn, experts: readonly ExpertRun[], profile: MatchingProfile): Readonly<Record<string, Outcome>> | undefined {
   const gold = turn.belief;
   if (!gold) return undefined;
   const entries: [string, Outcome][] = [];
   for (const { expert, run } of experts) {
     const prediction = run.predictions.get(turn.dialogue)?.get(turn.index);
     if (!prediction) return undefined;
-    entries.push([expert, { right: beliefsMatch(prediction.belief, gold), belief: prediction.belief }]);
+    entries.push([expert, { right: isRight(profile, prediction.belief, gold), belief: prediction.belief }]);
   }
   return Object.fromEntries(entries);
 }

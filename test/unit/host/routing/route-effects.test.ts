@@ -3,7 +3,7 @@ import { compareRoutes } from '../../../../src/host/routing/route-effects';
 import type { RouteSummary } from '../../../../src/protocol/inspection';
 
 function route(turn: number, expert: string, right: boolean | null = null): RouteSummary {
-  return { dialogue: 'd', turn, expert, votes: { slm: 5, llm: 5 }, margin: 0, flipDistance: 1, right };
+  return { dialogue: 'd', turn, expert, decision: null, votes: { slm: 5, llm: 5 }, margin: 0, flipDistance: 1, right };
 }
 
 describe('compareRoutes', () => {
