@@ -8,6 +8,7 @@ import { expertRun } from './expert-run';
 import { buildPoolFile } from './pools-command';
 import { retrievalCommand } from './retrieval-command';
 import { routeFile } from './route-command';
+import { withProfileOption, withRoutingOptions } from './routing-options';
 import { tuneCommand } from './tune-command';
 import { wholeNumber } from './whole-number';
 
@@ -21,7 +22,7 @@ function program(): Command {
   );
   const turnRouter = new Command('turn-router').description('Routes each turn of a dialogue to the model that is right on turns like it.');
   turnRouter.exitOverride();
-  withEncoderOption(turnRouter.command('route'))
+  withRoutingOptions(withEncoderOption(turnRouter.command('route')))
     .description('route the turns of a dialogue file among the exemplars of a pool file')
     .argument('<file>', 'dialogue file')
     .requiredOption('--pool <file>', 'exemplar file; may be repeated', (file, earlier?: string[]) => [...(earlier ?? []), path.resolve(file)])
@@ -33,8 +34,7 @@ function program(): Command {
     .action(async (file: string, options: Omit<Parameters<typeof routeFile>[1], 'file'>) => {
       await routeFile(engine, { ...options, file: path.resolve(file) });
     });
-  turnRouter
-    .command('pools')
+  withProfileOption(turnRouter.command('pools'))
     .description("build exemplar pools from a dialogue file and the experts' runs, cheapest expert first")
     .argument('<file>', 'dialogue file with gold states')
     .requiredOption('--run <expert=file>', 'an expert and its run; once for each expert, cheapest first', expertRun)

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine';
+import { profileIdSchema } from '../protocol/evaluation-contract';
 import { writeWhole } from '../engine/write-file';
 import { failOnErrors, InputError, printProblems, readable } from './diagnostics';
 
@@ -9,13 +10,14 @@ export interface PoolsOptions {
   readonly dialogues: number;
   readonly seed: number;
   readonly out: string;
+  readonly profile: string;
 }
 
 /** `turn-router pools`: builds the pools, writes the exemplar file, says what is in it. */
 export async function buildPoolFile(engine: Engine, options: PoolsOptions): Promise<void> {
   if (options.run.length < 2) throw new InputError('Pools need the runs of at least two experts: add --run EXPERT=FILE.');
   const built = await readable(
-    engine.buildPools({ file: options.file, runs: [...options.run], dialogues: options.dialogues, seed: options.seed }),
+    engine.buildPools({ file: options.file, runs: [...options.run], dialogues: options.dialogues, seed: options.seed, matching: profileIdSchema.parse(options.profile) }),
   );
   printProblems(built.problems);
   if (built.text === '') throw new InputError('No turn became an exemplar, so nothing was written: see the messages above.');

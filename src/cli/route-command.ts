@@ -3,8 +3,9 @@ import type { DialogueOutline, RoutingSettings } from '../protocol/engine-contra
 import type { Inspection } from '../protocol/inspection';
 import { failOnErrors, InputError, printProblems, readable } from './diagnostics';
 import { encoderFolderOf, type EncoderOptions } from './encoder-option';
+import { routingChoices, type RoutingOptions } from './routing-options';
 
-export interface RouteOptions extends EncoderOptions {
+export interface RouteOptions extends EncoderOptions, RoutingOptions {
   readonly file: string;
   readonly pool: readonly string[];
   readonly dialogue?: string;
@@ -24,11 +25,14 @@ export async function routeFile(engine: Engine, options: RouteOptions): Promise<
   printProblems(problems);
 
   const turns = wantedTurns(outline.dialogues, options);
-  const experts = pools.experts.map((id) => ({ id, name: id }));
+  const experts = pools.experts.map((id) => ({ id, name: id, run: options.run?.find(({ expert }) => expert === id)?.file }));
   if (experts.length === 0) throw new InputError(`${options.pool.join(', ')}: there is no exemplar in it; build pools first.`);
-  const settings: RoutingSettings = { experts, pools: [...options.pool], k: options.k, encoder: await encoderFolderOf(options, engine), tuning: options.tuning };
+  const settings: RoutingSettings = { ...routingChoices(options), experts, pools: [...options.pool], k: options.k, encoder: await encoderFolderOf(options, engine), tuning: options.tuning };
   const control = { signal: new AbortController().signal, progress: () => undefined };
-  await readable(Promise.resolve(engine.route({ settings, file, turns }, control)));
+  const routed = await readable(Promise.resolve(engine.route({ settings, file, turns }, control)));
+  const untold = routed.problems.filter((problem) => !options.pool.includes(problem.file));
+  printProblems(untold);
+  problems.push(...untold);
   for (const reference of turns) {
     const inspection = await engine.inspect({ settings, file, ...reference }, control);
     process.stdout.write(`${options.json ? JSON.stringify(routeRecord(inspection)) : routeLine(inspection)}\n`);
@@ -53,23 +57,32 @@ function wantedTurns(dialogues: readonly DialogueOutline[], { file, dialogue, tu
 
 /** The JSON of one routed turn: a contract with the scripts of users. */
 function routeRecord({ dialogue, turn, route, neighbors }: Inspection) {
+  const { decision } = route;
   return {
     dialogue,
     turn,
     expert: route.expert,
     votes: route.votes,
     margin: route.margin,
+    ...(decision && { policy: decision.policy, score: decision.score, threshold: decision.threshold, prior: decision.prior, calls: decision.calls }),
     neighbors: neighbors.map((neighbor) => ({
       id: neighbor.id,
       dialogue: neighbor.dialogue,
       turn: neighbor.turn,
       expert: neighbor.expert,
       cosine: neighbor.cosine,
+      ...(neighbor.vote && { weight: neighbor.vote.weight, benefit: neighbor.vote.benefit }),
     })),
   };
 }
 
 function routeLine({ dialogue, turn, route, userUtterance }: Inspection): string {
-  const votes = Object.entries(route.votes).map(([expert, count]) => `${expert} ${count}`);
-  return `${dialogue} ${turn}  → ${route.expert}  (${votes.join(', ')}; margin ${route.margin})  ${userUtterance}`;
+  return `${dialogue} ${turn}  → ${route.expert}  (${reasonOf(route)})  ${userUtterance}`;
+}
+
+/** What decided: the votes, or the score beside its threshold. */
+function reasonOf({ votes, margin, decision }: Inspection['route']): string {
+  if (!decision) return `${Object.entries(votes).map(([expert, count]) => `${expert} ${count}`).join(', ')}; margin ${margin}`;
+  const { policy, score, threshold } = decision;
+  return `${policy}: score ${score.toFixed(3)}, threshold ${threshold.toFixed(3)}`;
 }

@@ -139,7 +139,7 @@ function missingAnswer({ dialogue, index }: Turn, { settings, cheapestRun, polic
   const [cheapest] = settings.experts;
   if (!cheapest) return null;
   const { id, name } = cheapest;
-  if (!cheapestRun) return `The policy "${policy}" needs the answers of ${name}, the cheapest expert: name its run in turn-router.json; until then turns are routed by "calibrated".`;
+  if (!cheapestRun) return `The policy "${policy}" needs the answers of ${name}, the cheapest expert: name its run in turn-router.json (in the terminal: --run ${id}=FILE); until then turns are routed by "calibrated".`;
   if (cheapestRun.predictions.get(dialogue)?.has(index) !== true) return `The run of ${name} has no answer to some turns, and the policy "${policy}" needs it: these turns are routed by "calibrated".`;
   if (pools.stored.some(({ exemplar }) => Object.hasOwn(exemplar.outcomes, id))) return null;
   return `No exemplar holds an answer of ${name}, and the policy "${policy}" needs it: build the pools from runs; until then turns are routed by "calibrated".`;

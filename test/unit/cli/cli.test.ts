@@ -18,6 +18,15 @@ const recordSchema = z.strictObject({
   neighbors: z.array(z.strictObject({ id: z.string(), dialogue: z.string(), turn: z.int(), expert: z.string(), cosine: z.number() })),
 });
 
+const scoredSchema = recordSchema.extend({
+  policy: z.enum(['calibrated', 'cascade']),
+  score: z.number(),
+  threshold: z.number(),
+  prior: z.number(),
+  calls: z.number(),
+  neighbors: z.array(recordSchema.shape.neighbors.element.extend({ weight: z.number(), benefit: z.union([z.literal(-1), z.literal(0), z.literal(1)]) })),
+});
+
 let folder = '';
 let pool = '';
 
@@ -97,6 +106,23 @@ describe('turn-router route', () => {
   it('counts k votes', async () => {
     const { stdout } = await run('route', dialogues, '--pool', pool, '--dialogue', 'harbor-01', '--k', '3', '--json');
     for (const { votes, neighbors } of records(stdout)) expect([votes.slm + votes.llm, neighbors.length]).toEqual([3, 3]);
+  });
+
+  it.each(['calibrated', 'cascade'])('routes by the policy %s: score above threshold or not', async (policy) => {
+    const more = ['--policy', policy, '--calls', '0.4', '--run', `slm=${small}`, '--json'];
+    const { code, stdout } = await run('route', dialogues, '--pool', pool, ...more);
+    expect(code).toBe(0);
+    const routed = stdout.trim().split('\n').map((line) => scoredSchema.parse(JSON.parse(line)));
+    for (const { expert, score, threshold, policy: used } of routed) expect([used, expert]).toEqual([policy, score > threshold ? 'llm' : 'slm']);
+    const words = await run('route', dialogues, '--pool', pool, ...more.slice(0, -1), '--dialogue', 'harbor-01', '--turn', '2', '--threshold', '9');
+    expect(words.stdout).toMatch(new RegExp(`→ slm {2}\\(${policy}: score -?\\d\\.\\d{3}, threshold 9\\.000\\)`));
+  });
+
+  it('says on standard error where a cascade lacks the cheapest answers', async () => {
+    const { code, stdout, stderr } = await run('route', dialogues, '--pool', pool, '--policy', 'cascade', '--json');
+    expect(code).toBe(0);
+    expect(stderr).toContain('--run slm=FILE');
+    expect(stdout.trim().split('\n').map((line) => scoredSchema.parse(JSON.parse(line)).policy)).not.toContain('cascade');
   });
 
   it('routes the good part of a file that is cut off, names the place, and ends with 2', async () => {
