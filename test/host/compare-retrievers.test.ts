@@ -19,7 +19,7 @@ describe('Compare Retrievers', () => {
     assert.equal(content.phase, 'shown', content.phase === 'failed' ? content.message : '');
     assert.equal(seen[0]?.phase, 'measuring');
     const { retrievers, notes } = content.comparison;
-    assert.deepEqual(retrievers.map(({ kind, seeds }) => [kind, seeds]), ['random', 'tfidf', 'encoder', 'perfect'].map((kind) => [kind, 2]));
+    assert.deepEqual(retrievers.map(({ kind, seeds }) => [kind, seeds]), ['random', 'tfidf', 'cosine', 'encoder', 'perfect'].map((kind) => [kind, 2]));
     assert.match(notes.join(), /half of them/);
     const figure = (kind: string): number => retrievers.find((retriever) => retriever.kind === kind)?.stateSimilarityAt10 ?? NaN;
     assert.ok(figure('random') < figure('encoder') && figure('encoder') < figure('perfect'));

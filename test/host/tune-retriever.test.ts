@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TuningContent } from '../../src/protocol/tuning-page-contract';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, lenses, openEditor, ownProblems, problemsOf, shownInspection, temporaryFile } from './workspace';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, lenses, openEditor, ownProblems, problemsOf, shownInspection, temporaryFile, type Lens } from './workspace';
 
 const project = (): string => inWorkspace('turn-router.json');
 const tuningFile = (): string => inWorkspace('dialogues.tuning.json');
@@ -19,9 +19,8 @@ describe('Tune Retriever', () => {
 
   it('learns from the sample, is kept by a minimal edit of the project file, and routes are made by it', async () => {
     const { keepTuning } = await host();
-    const [first] = await lenses(inWorkspace('dialogues.json'));
-    assert.ok(first);
-    await vscode.commands.executeCommand('turnRouter.routeTurn', first.turn);
+    const turn = await firstTurn();
+    await vscode.commands.executeCommand('turnRouter.routeTurn', turn);
     await shownInspection('a turn routed without a tuning', ({ encoder }) => !encoder.id.includes('+'));
 
     const seen = await tune(inWorkspace('dialogues.json'));
@@ -78,10 +77,10 @@ describe('Tune Retriever', () => {
     const { engineProcessId } = await host();
     let killed = false;
     const seen = await tune(inWorkspace('dialogues.json'), (content) => {
-      const process_ = engineProcessId();
-      if (content.phase !== 'learning' || killed || process_ === undefined) return;
+      const engine = engineProcessId();
+      if (content.phase !== 'learning' || killed || engine === undefined) return;
       killed = true;
-      process.kill(process_, 'SIGKILL');
+      process.kill(engine, 'SIGKILL');
     });
     const failed = seen.at(-1);
     assert.ok(failed?.phase === 'failed', JSON.stringify(failed));
@@ -92,11 +91,10 @@ describe('Tune Retriever', () => {
     await host();
     await vscode.workspace.fs.writeFile(vscode.Uri.file(tuningFile()), new TextEncoder().encode(strangeTuning));
     await vscode.workspace.fs.writeFile(vscode.Uri.file(project()), new TextEncoder().encode(projectText.replace(/\n\}\s*$/, ',\n  "tuning": "dialogues.tuning.json"\n}\n')));
+    const turn = await firstTurn();
     const { document } = await openEditor(project());
-    const [first] = await lenses(inWorkspace('dialogues.json'));
-    assert.ok(first);
     const [problem] = await eventually('the reason', async () => {
-      await vscode.commands.executeCommand('turnRouter.routeTurn', first.turn);
+      await vscode.commands.executeCommand('turnRouter.routeTurn', turn);
       const found = ownProblems(project());
       return found.length > 0 ? found : undefined;
     });
@@ -141,6 +139,14 @@ async function tune(file: string, onContent: (content: TuningContent) => void = 
   await done;
   look();
   return seen;
+}
+
+/** The sample's first turn, as its lens names it. */
+async function firstTurn(): Promise<Lens['turn']> {
+  await openEditor(inWorkspace('dialogues.json'));
+  const [first] = await lenses(inWorkspace('dialogues.json'));
+  assert.ok(first);
+  return first.turn;
 }
 
 async function textOf(file: string): Promise<string> {
