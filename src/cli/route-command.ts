@@ -30,7 +30,10 @@ export async function routeFile(engine: Engine, options: RouteOptions): Promise<
   const settings: RoutingSettings = { ...routingChoices(options), experts, pools: [...options.pool], k: options.k, encoder: await encoderFolderOf(options, engine), tuning: options.tuning };
   const control = { signal: new AbortController().signal, progress: () => undefined };
   const routed = await readable(Promise.resolve(engine.route({ settings, file, turns }, control)));
-  const untold = routed.problems.filter((problem) => !options.pool.includes(problem.file));
+  // A tuning that is asked for and not used gives other routes than wanted: scripts shall notice.
+  const untold = routed.problems
+    .filter((problem) => !options.pool.includes(problem.file))
+    .map((problem) => (problem.file === options.tuning ? { ...problem, severity: 'error' as const } : problem));
   printProblems(untold);
   problems.push(...untold);
   for (const reference of turns) {

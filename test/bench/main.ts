@@ -2,6 +2,7 @@ import { encoderBench } from './encoder.bench';
 import { retrievalBench } from './retrieval.bench';
 import { revoteBench } from './revote.bench';
 import { searchBench } from './search.bench';
+import { tuningBench } from './tuning.bench';
 import { vectorsBench } from './vectors.bench';
 
 /** `npm run bench [name]`: compare the ratios within one run; the times depend on the machine. */
@@ -10,6 +11,7 @@ const benches = new Map([
   ['retrieval', retrievalBench],
   ['revote', revoteBench],
   ['search', searchBench],
+  ['tuning', tuningBench],
   ['vectors', vectorsBench],
 ]);
 
