@@ -61,8 +61,9 @@ async function buildAndSave(parts: BuildPoolsParts, recipe: BuildRecipe): Promis
   await offerNextSteps(parts, recipe, target.fsPath);
 }
 
-async function build({ engine, documents }: BuildPoolsParts, recipe: BuildRecipe): Promise<BuiltPools> {
+async function build({ engine, documents, projects }: BuildPoolsParts, recipe: BuildRecipe): Promise<BuiltPools> {
   const { dialogues } = await documents.outline(recipe.dialogues);
+  const { matching } = (await projects.of(recipe.dialogues)).settings;
   const count = Math.max(1, Math.round(dialogues.length * recipe.share));
   const options = {
     location: vscode.ProgressLocation.Notification,
@@ -71,7 +72,7 @@ async function build({ engine, documents }: BuildPoolsParts, recipe: BuildRecipe
   };
   const built = await vscode.window.withProgress(options, (_progress, token) =>
     engine.buildPools(
-      { file: recipe.dialogues, runs: recipe.runs, dialogues: count, seed: recipe.seed },
+      { file: recipe.dialogues, runs: recipe.runs, dialogues: count, seed: recipe.seed, matching },
       { signal: signalOf(token) },
     ),
   );

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Expert, RouteSummary } from '../../protocol/inspection';
+import { scoreInWords } from '../../protocol/score-words';
 import type { RouteEffects } from './route-effects';
 
 /** The name that people see of an expert. */
@@ -7,8 +8,12 @@ export function expertName(experts: readonly Expert[], id: string): string {
   return experts.find((expert) => expert.id === id)?.name ?? id;
 }
 
-/** `SLM 7–3`: the winner, its votes, then the others' votes in the experts' order. */
+/**
+ * What decided: `SLM 7–3`, the winner's votes, then the others' in the experts' order; or, by a score,
+ * `LLM · score .12 > .05`.
+ */
 export function splitInWords(route: RouteSummary, experts: readonly Expert[]): string {
+  if (route.decision) return vscode.l10n.t('{0} · score {1}', expertName(experts, route.expert), scoreInWords(route.decision));
   const votes = Object.entries(route.votes);
   const winning = route.votes[route.expert] ?? 0;
   const others = votes.filter(([expert]) => expert !== route.expert).map(([, count]) => count);

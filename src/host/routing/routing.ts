@@ -4,6 +4,7 @@ import type { RoutingSettings } from '../../protocol/engine-contract';
 import { diagnosticsByFile } from '../common/places';
 import type { TurnReference } from '../dialogues/turn-reference';
 import type { RouterEngine } from '../engine/router-engine';
+import { KeyProblems } from '../project/key-problems';
 import type { Projects } from '../project/projects';
 import { RefusedTunings } from '../tuning/refused-tunings';
 import type { RouteStore } from './route-store';
@@ -21,6 +22,8 @@ const PORTION = 64;
 export class Routing implements vscode.Disposable {
   private readonly runProblems = vscode.languages.createDiagnosticCollection('turn-router-runs');
   private readonly refusedTunings: RefusedTunings;
+  /** Why the project's policy does not route. */
+  private readonly unusedPolicies: KeyProblems;
 
   constructor(
     private readonly engine: RouterEngine,
@@ -28,6 +31,7 @@ export class Routing implements vscode.Disposable {
     private readonly store: RouteStore,
   ) {
     this.refusedTunings = new RefusedTunings(projects);
+    this.unusedPolicies = new KeyProblems(projects, 'policy');
   }
 
   /** Routes turns of one file, portion by portion. What was found before a cancellation stays known. */
@@ -59,7 +63,9 @@ export class Routing implements vscode.Disposable {
     );
     const runs = settings.experts.flatMap(({ run }) => run ?? []);
     this.runProblems.set(diagnosticsByFile(runs, problems));
-    await this.refusedTunings.show(await this.projects.of(file), problems);
+    const project = await this.projects.of(file);
+    await this.refusedTunings.show(project, problems);
+    await this.unusedPolicies.show(project, problems.filter((problem) => problem.file === file));
     return routes;
   }
 
@@ -76,5 +82,6 @@ export class Routing implements vscode.Disposable {
   dispose(): void {
     this.runProblems.dispose();
     this.refusedTunings.dispose();
+    this.unusedPolicies.dispose();
   }
 }
