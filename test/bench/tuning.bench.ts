@@ -7,7 +7,8 @@ import { milliseconds } from './timing';
 /** One interval between two looks: each later one costs the same. */
 const STEPS = 20;
 const TURNS_A_DIALOGUE = 7;
-const DIMENSIONS = 384;
+/** As many as the bundled encoder has. */
+const DIMENSIONS = 576;
 const WORDS = 20_000;
 const SLOTS = 30;
 
