@@ -1,9 +1,9 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { applyEdits, modify, type Edit } from 'jsonc-parser';
+import { applyEdits, type Edit } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { moveExemplar, parseExemplarFile } from '../../core/pools/exemplar-file';
 import type { Exemplar } from '../../core/pools/exemplar';
+import { editDocument, requireWritable } from './edit-exemplar-file';
+import { lineEdits } from './line-edits';
 
 /** Names an exemplar and the file that holds it. */
 export interface ExemplarReference {
@@ -53,14 +53,11 @@ export class Relabeling {
   }
 }
 
-async function editLine(document: vscode.TextDocument, line: number, edits: readonly Edit[]): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  for (const { offset, length, content } of edits) {
-    edit.replace(document.uri, new vscode.Range(line, offset, line, offset + length), content);
-  }
-  if (await vscode.workspace.applyEdit(edit)) return;
-  const file = document.uri.fsPath;
-  throw new Error(vscode.l10n.t('{0} could not be changed, because it is read-only or has just changed: try again.', file));
+function editLine(document: vscode.TextDocument, line: number, edits: readonly Edit[]): Promise<void> {
+  const textEdits = edits.map(({ offset, length, content }) =>
+    vscode.TextEdit.replace(new vscode.Range(line, offset, line, offset + length), content),
+  );
+  return editDocument(document, textEdits);
 }
 
 function lineWith(document: vscode.TextDocument, text: string): number | undefined {
@@ -83,21 +80,4 @@ export function requireExemplar(
     if (found?.exemplar.id === id) return { exemplar: found.exemplar, line };
   }
   throw new Error(vscode.l10n.t('The exemplar {0} is no longer in {1}: it was changed or deleted there.', id, file));
-}
-
-/** The smallest changes of the line's text that make it the moved exemplar; whatever else the line says stays. */
-function lineEdits(text: string, exemplar: Exemplar, moved: Exemplar): readonly Edit[] {
-  const place = exemplar.changes.length;
-  return [
-    ...modify(text, ['expert'], moved.expert, {}),
-    ...modify(text, ['changes', place], moved.changes[place], { isArrayInsertion: true }),
-  ];
-}
-
-async function requireWritable(file: string): Promise<void> {
-  try {
-    await access(file, constants.W_OK);
-  } catch {
-    throw new Error(vscode.l10n.t('{0} is read-only or gone, so its exemplars cannot be moved.', file));
-  }
 }
