@@ -1,12 +1,14 @@
 import type { Expert, Inspection, OutcomeView, RouteSummary } from '../../src/protocol/inspection';
+import { scoreInWords } from '../../src/protocol/score-words';
 import { counted } from '../shared/counted';
 import { expertName } from '../shared/expert-names';
 
 /** What the sentences about a decision rest on. */
 export type Decision = Pick<Inspection, 'route' | 'experts' | 'predictions'>;
 
-/** Votes with the chosen expert's first: `7–3`. */
-export function splitWords({ expert, votes }: RouteSummary): string {
+/** What decided: votes with the chosen expert's first, `7–3`, or a score beside its threshold, `.12 > .05`. */
+export function splitWords({ expert, votes, decision }: RouteSummary): string {
+  if (decision) return scoreInWords(decision);
   const others = Object.entries(votes).filter(([id]) => id !== expert);
   return [votes[expert] ?? 0, ...others.map(([, count]) => count)].join('–');
 }
@@ -80,7 +82,7 @@ export function beforeWords(before: RouteSummary, { route, experts }: Decision):
 export function announcement(decision: Decision, before: RouteSummary | null): string {
   const { route, experts } = decision;
   const chosen = expertName(experts, route.expert);
-  const now = `${chosen}, votes ${splitWords(route)}`;
+  const now = `${chosen}, ${route.decision ? 'score' : 'votes'} ${splitWords(route)}`;
   if (!before) return `Turn ${route.turn + 1} goes to ${now}.`;
   const change = before.expert === route.expert ? `The turn still goes to ${now}` : `The turn now goes to ${now}`;
   return `${change}; it ${beforeWords(before, decision)}.`;

@@ -5,8 +5,9 @@ import { expertLook, expertSwatch } from '../shared/expert-badge';
 import { expertName } from '../shared/expert-names';
 import { icons } from '../shared/icons';
 import { beforeWords, correctnessSentence, flipSentence, leadSentence, voteCount } from './decision-words';
+import { scoredDecision } from './scored-decision';
 
-/** The route in large letters, and what it rests on in one bar and three sentences. */
+/** The route in large letters, and what it rests on in one bar and a few sentences. */
 export function decision(inspection: Inspection, before: RouteSummary | null): TemplateResult {
   const { route, experts } = inspection;
   return html`<section class="decision ${expertLook(experts, route.expert)}" aria-labelledby="decision-heading">
@@ -18,10 +19,14 @@ export function decision(inspection: Inspection, before: RouteSummary | null): T
         ? html`<span class="chosen-before">${beforeWords(before, inspection)}</span>`
         : nothing}
     </p>
-    ${voteBar(inspection)}
-    <p class="vote-words"><strong>${leadSentence(inspection)}</strong> ${flipSentence(inspection)}</p>
+    ${route.decision ? scoredDecision(inspection, route.decision) : votes(inspection)}
     ${correctness(inspection)}
   </section>`;
+}
+
+function votes(inspection: Inspection): TemplateResult {
+  return html`${voteBar(inspection)}
+    <p class="vote-words"><strong>${leadSentence(inspection)}</strong> ${flipSentence(inspection)}</p>`;
 }
 
 function voteBar({ route, experts }: Inspection): TemplateResult {

@@ -6,6 +6,7 @@ import { stateChips } from '../shared/state-chips';
 import type { InspectorActions } from './actions';
 import { shortcutHint } from './keyboard';
 import { changeSentence, dayOf, ruleSentence } from './pool-reason';
+import { pullSentence } from './score-words';
 import { systemBubble } from './turn-view';
 
 /** Everything about one exemplar that the line above it leaves out, and what can be done with it. */
@@ -14,8 +15,8 @@ export function neighborDetails(neighbor: NeighborView, inspection: Inspection, 
     <div class="chat">${systemBubble(neighbor.systemUtterance)}</div>
     <dl class="facts">
       <div>
-        <dt>Why near</dt>
-        <dd>${nearnessSentence(neighbor)}</dd>
+        <dt>${neighbor.vote ? 'Its pull' : 'Why near'}</dt>
+        <dd>${neighbor.vote ? pullSentence(neighbor, inspection.experts) : nearnessSentence(neighbor)}</dd>
       </div>
       <div>
         <dt>State before</dt>

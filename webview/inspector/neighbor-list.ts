@@ -9,6 +9,7 @@ import { outcomeSymbol } from '../shared/outcome-mark';
 import { stateChips } from '../shared/state-chips';
 import type { InspectorActions } from './actions';
 import { neighborDetails } from './neighbor-details';
+import { neighborPull, pullLegend } from './neighbor-pull';
 
 const EXPECTED_TITLE = 'How alike what it changes and what this turn changes are expected to be, going by the exemplars nearest to this turn';
 
@@ -26,7 +27,8 @@ export interface NeighborListState {
 export function neighborList(inspection: Inspection, state: NeighborListState, actions: InspectorActions): TemplateResult {
   const { neighbors } = inspection;
   return html`<section class="neighbors" aria-labelledby="neighbors-heading">
-    <h2 id="neighbors-heading">Nearest exemplars <span class="count">${neighbors.length}</span></h2>
+    <h2 id="neighbors-heading">${inspection.route.decision ? 'Exemplars that carried it' : 'Nearest exemplars'} <span class="count">${neighbors.length}</span></h2>
+    ${inspection.route.decision && neighbors.length > 0 ? pullLegend(inspection) : nothing}
     ${neighbors.length === 0
       ? html`<p class="nothing">No exemplar to compare with. Build pools, or name an exemplar file in turn-router.json.</p>`
       : html`<ol class="neighbor-list" ${cssVariables({ 'longest-name': longestName(inspection) })}>
@@ -68,11 +70,12 @@ function neighborItem({ neighbor, place, inspection, state, actions }: NeighborI
   </li>`;
 }
 
-function summaryLine(neighbor: NeighborView, place: number, { experts }: Inspection): TemplateResult {
+function summaryLine(neighbor: NeighborView, place: number, inspection: Inspection): TemplateResult {
+  const { experts } = inspection;
   return html`<span class="neighbor-line">
     <span class="disclosure">${icons.chevron}</span>
     <span class="rank">${place + 1}</span>
-    ${nearness(neighbor)}
+    ${neighbor.vote ? neighborPull(neighbor.vote, inspection) : nearness(neighbor)}
     <span class="neighbor-expert">${expertBadge(experts, neighbor.expert)}${handMark(neighbor)}</span>
     <span class="neighbor-utterance">${neighbor.userUtterance}</span>
     <span class="neighbor-belief">${stateChips(neighbor.belief, 'no change of state')}</span>

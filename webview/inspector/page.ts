@@ -105,7 +105,7 @@ export class InspectorPage implements InspectorActions {
   /** Takes note of what a new inspection changes: the decision, and which exemplars are there at all. */
   private arrive(inspection: Inspection, old: Inspection | null): void {
     const sameTurn = old !== null && old.dialogue === inspection.dialogue && old.turn === inspection.turn;
-    const changed = sameTurn && JSON.stringify(old.route.votes) !== JSON.stringify(inspection.route.votes);
+    const changed = sameTurn && reasons(old.route) !== reasons(inspection.route);
     if (changed) this.before = old.route;
     else if (!sameTurn) this.before = null;
     this.announcement = announcement(inspection, this.before);
@@ -246,6 +246,11 @@ export class InspectorPage implements InspectorActions {
     summary?.focus();
     details.scrollIntoView({ block: 'nearest' });
   }
+}
+
+/** What decided, as a text to compare. */
+function reasons({ expert, votes, decision }: RouteSummary): string {
+  return JSON.stringify(decision ? [expert, decision.score, decision.threshold] : votes);
 }
 
 /** The expert after the exemplar's in the order of cost, around the end to the cheapest. */

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { seriousFindings } from './accessibility';
+import { scoredAfterRelabel, scoredInstead, scoredRoute } from './fixtures/inspections';
+import { useInspector } from './inspector-bench';
+import { themes } from './themes';
+
+const open = useInspector();
+
+const shown = (inspection: typeof scoredRoute) => ({ phase: 'shown', inspection, notice: null }) as const;
+
+describe('a turn routed by a score', () => {
+  it('says how far the score is from the threshold, what would flip it and what else it rests on', async () => {
+    const view = await open();
+    await view.show(shown(scoredRoute));
+    await expectText(view, '.decision', 'A score of .12 is .07 above the threshold of .05. About 2 exemplars would have to move to another pool before SLM is chosen.');
+    await expectText(view, '.decision', 'The threshold sends 43 % of turns like the exemplars');
+    await expectText(view, '.decision', 'Routed by the policy cascade.');
+    await expectText(view, '.score-features', 'expected but not predicted: hotel-bookstay .81');
+    await expectText(view, '.neighbors', 'EXEMPLARS THAT CARRIED IT 10');
+    await expectText(view, '.neighbors', 'to the left where it pulls towards SLM, to the right where towards LLM');
+    expect(await view.page.locator('.vote-bar').count()).toBe(0);
+  });
+
+  it('shows each exemplar’s weight and which way it pulls, not by color alone', async () => {
+    const view = await open();
+    await view.show(shown(scoredRoute));
+    const titles = await view.page.locator('.neighbor .nearness').evaluateAll((pulls) => pulls.map((each) => each.getAttribute('title')));
+    expect(titles.slice(0, 5)).toEqual([
+      'Weight .061 in the score; pulls towards LLM',
+      'Weight .056 in the score; pulls towards LLM',
+      'Weight .051 in the score; pulls towards SLM',
+      'Weight .046 in the score; pulls towards LLM',
+      'Weight .041 in the score; pulls towards neither',
+    ]);
+    await expectText(view, '.neighbor .nearness', 'weight .061 pulls towards LLM');
+    const bar = (place: number) => view.page.locator('.neighbor .weight-bar').nth(place).evaluate((each) => {
+      const { left, width } = getComputedStyle(each, '::before');
+      return { left: parseFloat(left), width: parseFloat(width) };
+    });
+    expect((await bar(0)).left).toBeCloseTo(22, 0);
+    expect((await bar(2)).left).toBeLessThan(22);
+    expect((await bar(2)).width / (await bar(0)).width).toBeCloseTo(51 / 61, 1);
+  });
+
+  it('explains an exemplar’s pull when it is unfolded', async () => {
+    const view = await open();
+    await view.show(shown(scoredRoute));
+    await view.press('l', 'Enter');
+    await expectText(view, '.neighbor-details', 'Its pull Likeness .91 to this turn, weight .061 in its score: its turn needs LLM, so it pulls towards LLM and adds .061.');
+  });
+
+  it('tells what a relabel has done to the score', async () => {
+    const view = await open();
+    await view.show(shown(scoredRoute));
+    await view.show(shown(scoredAfterRelabel));
+    await expectText(view, '.chosen', 'SLM was LLM .12 > .05');
+    await expectText(view, '[aria-live]', 'The turn now goes to SLM, score .00 ≤ .05; it was LLM .12 > .05.');
+    await expectText(view, '.decision', 'A score of .00 is .05 below the threshold of .05. About 1 exemplar would have to move');
+  });
+
+  it('says why another policy has decided, and draws a score off the scale at its end', async () => {
+    const view = await open();
+    await view.show(shown(scoredInstead));
+    await expectText(view, '.instead', 'The run of SLM has no answer to some turns');
+    await expectText(view, '.decision', 'No move among the exemplars could change that.');
+    const [scale, bar] = await Promise.all(['.score-scale', '.score-bar'].map((selector) => view.page.locator(selector).boundingBox()));
+    expect(bar?.x).toBeGreaterThanOrEqual(scale?.x ?? Infinity);
+    expect((bar?.width ?? 0) / (scale?.width ?? 1)).toBeGreaterThan(0.4);
+  });
+
+  it.each(themes)('keeps nothing serious from people in $name', async (theme) => {
+    const view = await open({ theme, width: 420 });
+    await view.show(shown(scoredRoute));
+    await view.press('l', 'Enter');
+    expect(await seriousFindings(view)).toEqual([]);
+    await view.show(shown(scoredInstead));
+    expect(await seriousFindings(view)).toEqual([]);
+  });
+
+  it.each([350, 420, 900])('fits into %i pixels', async (width) => {
+    const view = await open({ width });
+    await view.show(shown(scoredInstead));
+    await view.press('l', 'Enter');
+    expect(await view.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+  });
+});
+
+async function expectText(view: Awaited<ReturnType<typeof open>>, selector: string, text: string): Promise<void> {
+  expect((await view.page.locator(selector).first().innerText()).replaceAll(/\s+/g, ' ').trim()).toContain(text);
+}
