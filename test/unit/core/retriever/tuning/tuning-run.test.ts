@@ -16,7 +16,7 @@ describe('TuningRun', () => {
   it('brings turns of held-out dialogues near turns that change the state alike', () => {
     const { heldOut, spearman, learnedDialogues, heldOutDialogues, bestStep } = trained(corpusOf(40));
     expect(heldOut.after).toBeGreaterThan(heldOut.before + 0.3);
-    expect(spearman.after).toBeGreaterThan(spearman.before + 0.3);
+    expect(spearman.after).toBeGreaterThan(spearman.before + 0.2);
     expect(Math.abs(spearman.before)).toBeLessThan(0.2);
     expect([learnedDialogues, heldOutDialogues]).toEqual([32, 8]);
     expect(bestStep).toBeGreaterThan(0);
