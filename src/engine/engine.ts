@@ -8,16 +8,17 @@ import { matchingProfiles } from '../core/dialogue/matching-profiles';
 import { runCoverage } from '../core/dialogue/run-coverage';
 import type { Params, Handlers, Result } from '../protocol/contract';
 import type { engineContract, FileProblem, RoutingSettings } from '../protocol/engine-contract';
+import type { Inspection } from '../protocol/inspection';
 import { Derived, Documents } from './documents';
 import { EncoderRouters, type EncoderRouterParts } from './encoder-routers';
 import { Evaluator } from './evaluation';
 import { ExemplarPools, type LoadedPools } from './exemplar-pools';
-import { inspectionOf, routeSummary, type ExpertWithRun } from './inspect';
+import { inspectionOf, routeSummary, type AnyRoute, type ExpertWithRun } from './inspect';
 import { RetrieverComparer } from './retriever-comparer';
 import { RetrieverTuner } from './retriever-tuner';
-import { ScoredRouters } from './scored-router';
+import { ScoredRouters, type ScoredRouter, type ScoredSummary } from './scored-router';
 import { TunedRouters } from './tuned-routers';
-import type { RoutingControl } from './turn-router';
+import type { RoutingControl, TurnRouter } from './turn-router';
 
 type Methods = typeof engineContract;
 
@@ -80,7 +81,7 @@ export class Engine implements Handlers<Methods> {
     const all = source.dialogues.flatMap((dialogue) => dialogue.turns);
     const wanted = turns === null ? all : turns.map((reference) => turnOf(all, reference, file));
     const control = { signal, progress: (done: number, total: number) => { progress({ done, total }); } };
-    const { routes, experts, problems } = await this.routeTurns({ settings, file, source, turns: wanted }, control);
+    const { routes, experts, problems } = await this.routeTurns({ settings, file, turns: wanted, detail: 'decide' }, control);
     return {
       routes: routes.flatMap((route, place) => {
         const turn = wanted[place];
@@ -95,9 +96,9 @@ export class Engine implements Handlers<Methods> {
     const dialogue = source.dialogues.find(({ id }) => id === wanted.dialogue);
     const turn = turnOf(dialogue?.turns ?? [], wanted, file);
     const control = { signal, progress: (done: number, total: number) => { progress({ done, total }); } };
-    const { routes, experts, pools, search, encoder } = await this.routeTurns({ settings, file, source, turns: [turn] }, control);
+    const { routes, experts, pools, search, encoder } = await this.routeTurns({ settings, file, turns: [turn], detail: 'explain' }, control);
     const route = routes[0];
-    if (!dialogue || !route) throw new Error(`Turn ${wanted.turn} of "${wanted.dialogue}" has no route.`);
+    if (!dialogue || !route || !('neighbors' in route)) throw new Error(`Turn ${wanted.turn} of "${wanted.dialogue}" has no route.`);
     const exemplars = new Map(pools.stored.map((stored) => [stored.exemplar.id, stored]));
     return inspectionOf({ file, dialogue, turn, route, experts, exemplars, k: settings.k, search, encoder, profile: matchingProfiles[settings.matching ?? 'exact'] });
   };
@@ -156,23 +157,19 @@ export class Engine implements Handlers<Methods> {
     return this.routers.dispose();
   }
 
-  private async routeTurns({ settings, file, source, turns }: TurnsToRoute, control: RoutingControl) {
+  private async routeTurns(request: TurnsToRoute, control: RoutingControl) {
+    const { settings } = request;
     const pools = await this.exemplarPools.load(settings.pools);
-    const ids = settings.experts.map(({ id }) => id);
-    requireVoters(pools, ids);
+    requireVoters(pools, settings.experts.map(({ id }) => id));
     const { encoder, router, problems: refused } = await this.tunedRouters.over(await this.routers.of(settings.encoder), settings.tuning);
     const { experts, problems } = await this.expertsWithRuns(settings);
-    const policy = settings.policy ?? 'paper';
-    const { routes, search, instead } =
-      policy === 'paper'
-        ? { ...(await router.route({ turns, pools, experts: ids, k: settings.k }, control)), instead: [] }
-        : await this.scoredRouters.of(encoder).route({ file: source, turns, pools, settings, policy, cheapestRun: experts[0]?.run }, control);
+    const { routes, search, instead } = await routesOf({ ...request, pools, experts }, router, this.scoredRouters.of(encoder), control);
     return {
       routes,
       search,
       experts,
       pools,
-      problems: [...pools.problems, ...refused, ...problems, ...instead.map((message): FileProblem => ({ file: settings.experts[0]?.run ?? file, severity: 'warning', message }))],
+      problems: [...pools.problems, ...refused, ...problems, ...instead],
       encoder: { id: encoder.id, backend: encoder.backend },
     };
   }
@@ -201,8 +198,30 @@ export class Engine implements Handlers<Methods> {
 interface TurnsToRoute {
   readonly settings: RoutingSettings;
   readonly file: string;
-  readonly source: DialogueFile;
   readonly turns: readonly Turn[];
+  /** Decisions are found much faster than what carried them. */
+  readonly detail: 'decide' | 'explain';
+}
+
+interface RoutesFound {
+  readonly routes: readonly (AnyRoute | ScoredSummary)[];
+  readonly search: Inspection['search'];
+  /** Why some turns are not routed as the project wants it, each reason once. */
+  readonly instead: readonly FileProblem[];
+}
+
+async function routesOf(request: TurnsToRoute & { pools: LoadedPools; experts: readonly ExpertWithRun[] }, router: TurnRouter, scored: ScoredRouter, control: RoutingControl): Promise<RoutesFound> {
+  const { settings, turns, pools, experts, file } = request;
+  const policy = settings.policy ?? 'paper';
+  if (policy === 'paper') return { ...(await router.route({ turns, pools, experts: experts.map(({ id }) => id), k: settings.k }, control)), instead: [] };
+  const runs = { cheapest: experts[0]?.run, costliest: experts.at(-1)?.run };
+  const routes = await scored[request.detail]({ turns, pools, settings, policy, runs }, control);
+  const reasons = [...new Set(routes.flatMap(({ instead }) => instead ?? []))];
+  return {
+    routes,
+    search: { kind: 'exact', recall: 1, poolSize: pools.stored.filter(({ exemplar: { expert } }) => expert !== null).length },
+    instead: reasons.map((message) => ({ file: settings.experts[0]?.run ?? file, severity: 'warning', message })),
+  };
 }
 
 function turnOf(turns: readonly Turn[], reference: { dialogue: string; turn: number }, file: string): Turn {

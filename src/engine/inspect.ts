@@ -2,9 +2,10 @@ import { isRight } from '../core/dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../core/dialogue/matching-profiles/matching-profile';
 import type { Dialogue, Prediction, Run, Turn } from '../core/dialogue/model';
 import type { Route, RouteNeighbor } from '../core/routing/route';
-import type { ScoredRoute, WeighedNeighbor } from '../core/routing/scored-route';
+import type { WeighedNeighbor } from '../core/routing/scored-route';
 import type { Expert, Inspection, NeighborView, OutcomeView, RouteSummary } from '../protocol/inspection';
 import type { StoredExemplar } from './exemplar-pools';
+import type { ScoredExplanation, ScoredSummary } from './scored-router';
 
 /** An expert with its predictions, where a run of it is known. */
 export interface ExpertWithRun extends Expert {
@@ -25,22 +26,27 @@ export interface InspectionSource {
   readonly profile: MatchingProfile;
 }
 
-/** A route by votes, or by a score with the reason where another policy was wanted. */
-export type AnyRoute = Route | (ScoredRoute & { readonly instead: string | null });
+/** A route by votes, or by a score. */
+export type AnyRoute = Route | ScoredExplanation;
 
 /** The decision as lenses and trees need it. */
-export function routeSummary(route: AnyRoute, turn: Turn, experts: readonly ExpertWithRun[], profile: MatchingProfile): RouteSummary {
+export function routeSummary(route: AnyRoute | ScoredSummary, turn: Turn, experts: readonly ExpertWithRun[], profile: MatchingProfile): RouteSummary {
   const chosen = experts.find(({ id }) => id === route.expert);
   return {
     dialogue: route.dialogue,
     turn: route.turn,
     expert: route.expert,
     decision: 'decision' in route ? { ...route.decision, instead: route.instead } : null,
-    votes: { ...route.votes },
-    margin: route.margin,
-    flipDistance: route.flipDistance,
+    ...votesOf(route, experts),
     right: verdict(predictionOf(chosen?.run, turn), turn, profile),
   };
+}
+
+/** Where a score decides nobody votes. */
+function votesOf(route: AnyRoute | ScoredSummary, experts: readonly ExpertWithRun[]): Pick<RouteSummary, 'votes' | 'margin' | 'flipDistance'> {
+  if (!('decision' in route)) return { votes: { ...route.votes }, margin: route.margin, flipDistance: route.flipDistance };
+  const flipDistance = 'flipDistance' in route ? route.flipDistance : null;
+  return { votes: Object.fromEntries(experts.map(({ id }) => [id, 0])), margin: 0, flipDistance };
 }
 
 /** Everything that a view shows of one routed turn. */

@@ -1,49 +1,53 @@
-import type { DialogueFile, Run, Turn } from '../core/dialogue/model';
+import type { DialogueState, Run, Turn, TurnBelief } from '../core/dialogue/model';
 import type { Encoder } from '../core/retriever/encoder';
 import { turnText } from '../core/retriever/turn-text';
-import { exemplarEvidence, type ExemplarEvidence } from '../core/routing/exemplar-evidence';
-import { ExemplarFit } from '../core/routing/exemplar-fit';
+import { exemplarEvidence, withCheapestAnswers } from '../core/routing/exemplar-evidence';
+import { ExemplarFit, expertOf } from '../core/routing/exemplar-fit';
 import { policies } from '../core/routing/policies';
 import type { Policy, PolicyId, RoutableTurn } from '../core/routing/policies/policy';
-import type { ScoredRoute } from '../core/routing/scored-route';
+import type { ScoredDecision, ScoredRoute } from '../core/routing/scored-route';
 import type { RoutingSettings } from '../protocol/engine-contract';
 import { breathe } from './breathe';
 import type { LoadedPools } from './exemplar-pools';
+import { missingAnswer, unverified } from './missing-answers';
 import type { RoutingControl } from './turn-router';
 import { TurnVectors } from './turn-vectors';
 
 /** What a request for scored routes is about. */
 export interface ScoredRequest {
-  readonly file: DialogueFile;
-  /** Those of the file that are wanted. */
   readonly turns: readonly Turn[];
   readonly pools: LoadedPools;
   readonly settings: RoutingSettings;
   readonly policy: PolicyId;
-  /** Of the cheapest expert, where the project names one that can be read. */
-  readonly cheapestRun: Run | undefined;
+  /** Of the cheapest and the costliest expert, where the project names one that can be read. */
+  readonly runs: { readonly cheapest: Run | undefined; readonly costliest: Run | undefined };
 }
 
-/** A route by a score, and why it is not by the policy that was wanted. */
-export type RouteByPolicy = ScoredRoute & { readonly instead: string | null };
-
-export interface ScoredResult {
-  readonly routes: readonly RouteByPolicy[];
-  /** Every exemplar is looked at. */
-  readonly search: { readonly kind: 'exact'; readonly recall: 1; readonly poolSize: number };
-  /** Why some turns are not routed by the wanted policy, each reason once. */
-  readonly instead: readonly string[];
+/** A route by a score, and why it is not as the project wants it. */
+export interface ScoredSummary {
+  readonly dialogue: string;
+  readonly turn: number;
+  readonly expert: string;
+  readonly decision: ScoredDecision;
+  readonly instead: string | null;
 }
+export type ScoredExplanation = ScoredRoute & { readonly instead: string | null };
 
 /** Turns scored between two looks at the messages. */
-const SLICE = 32;
+const SLICE = 16;
 
-/** What the fit of one policy on one file's turns rests on; the same again gives the fit again. */
+/** A fit is made anew when it has seen so many turns: those of files that have changed since are never asked for again. */
+const MOST_TURNS = 50_000;
+
+/** A policy fitted on a version of the pools, and the rows of the turns that it was told of. */
 interface KnownFit {
   readonly pools: LoadedPools;
+  /** What else the fit depends on. */
   readonly key: string;
-  readonly cheapestRun: Run | undefined;
-  readonly fit: FileFit;
+  readonly fit: ExemplarFit;
+  /** The texts of its rows. */
+  readonly texts: string[];
+  readonly rows: Map<Turn, { readonly row: number; readonly cheapest: TurnBelief | undefined }>;
 }
 
 /** One router for each encoder, freed with it. */
@@ -57,90 +61,109 @@ export class ScoredRouters {
   }
 }
 
-/** Routes turns by policies that score. Each is fitted once for a version of the pools and a version of the dialogue file. */
+/** Routes turns by policies that score. Each is fitted once for a version of the pools. */
 export class ScoredRouter {
   private readonly vectors: TurnVectors;
-  private readonly fits = new WeakMap<DialogueFile, Map<PolicyId, KnownFit>>();
+  private readonly fits = new Map<PolicyId, KnownFit>();
 
   constructor(encoder: Encoder) {
     this.vectors = new TurnVectors(encoder);
   }
 
-  /** The routes of the wanted turns, in order. Progress counts texts to encode, then turns to score. */
-  async route(request: ScoredRequest, { signal, progress }: RoutingControl): Promise<ScoredResult> {
-    const routes: RouteByPolicy[] = [];
-    const wanted = policies[request.policy];
-    const places = new Map(request.file.dialogues.flatMap(({ turns }) => turns).map((turn, place) => [turn, place]));
-    for (const [done, turn] of request.turns.entries()) {
+  /** The decisions on the turns, in order. Progress counts texts to encode, then turns to score. */
+  decide(request: ScoredRequest, control: RoutingControl): Promise<readonly ScoredSummary[]> {
+    return this.walk(request, control, ({ fit }, row, { turn, costliest, instead }) => {
+      const decision = fit.decide(row, costliest);
+      return { dialogue: turn.dialogue, turn: turn.index, expert: expertOf(decision, idsOf(request)), decision, instead: instead ?? unverified(request, decision, costliest) };
+    });
+  }
+
+  /** The routes of the turns with what carried each. */
+  explain(request: ScoredRequest, control: RoutingControl): Promise<readonly ScoredExplanation[]> {
+    return this.walk(request, control, ({ fit }, row, { costliest, instead }) => {
+      const route = fit.explain(row, costliest);
+      return { ...route, instead: instead ?? unverified(request, route.decision, costliest) };
+    });
+  }
+
+  private async walk<T>(request: ScoredRequest, { signal, progress }: RoutingControl, route: (known: KnownFit, row: number, asked: AskedTurn) => T): Promise<readonly T[]> {
+    const routes: T[] = [];
+    const asked = request.turns.map((turn) => askedTurn(turn, request));
+    for (const policy of new Set(asked.map(({ policy }) => policy))) await this.fitOn(policy, request, { signal, progress });
+    await this.vectors.prepare(asked.map(({ routable, policy }) => textOf(routable, policies[policy])), signal, progress);
+    for (const [done, each] of asked.entries()) {
       if (done % SLICE === SLICE - 1) {
-        progress(done, request.turns.length);
+        progress(done, asked.length);
         await breathe(signal);
       }
-      const instead = wanted.asksCheapestFirst ? missingAnswer(turn, request) : null;
-      const fit = await this.fitOf(instead === null ? wanted : policies.calibrated, request, { signal, progress });
-      routes.push({ ...fit.route(places.get(turn) ?? -1), instead });
+      const known = this.fits.get(each.policy);
+      if (known) routes.push(route(known, rowOf(known, each), each));
     }
-    const poolSize = request.pools.stored.filter(({ exemplar: { expert } }) => expert !== null).length;
-    return { routes, search: { kind: 'exact', recall: 1, poolSize }, instead: [...new Set(routes.flatMap(({ instead }) => instead ?? []))] };
+    return routes;
   }
 
-  private async fitOf(policy: Policy, request: ScoredRequest, control: RoutingControl): Promise<FileFit> {
-    const { file, pools, settings, cheapestRun } = request;
-    const key = JSON.stringify([settings.experts.map(({ id }) => id), settings.k, settings.calls, settings.threshold]);
-    const known = this.fits.get(file) ?? new Map<PolicyId, KnownFit>();
-    this.fits.set(file, known);
-    const last = known.get(policy.id);
-    if (last?.pools === pools && last.key === key && last.cheapestRun === cheapestRun) return last.fit;
-    const fit = await this.fit(policy, request, control);
-    known.set(policy.id, { pools, key, cheapestRun, fit });
-    return fit;
-  }
-
-  private async fit(policy: Policy, { file, pools, settings, cheapestRun }: ScoredRequest, { signal, progress }: RoutingControl): Promise<FileFit> {
-    const experts = settings.experts.map(({ id }) => id);
+  private async fitOn(id: PolicyId, { pools, settings }: ScoredRequest, { signal, progress }: RoutingControl): Promise<void> {
+    const experts = settings.experts.map((expert) => expert.id);
+    const key = JSON.stringify([experts, settings.k, settings.calls, settings.threshold]);
+    const last = this.fits.get(id);
+    if (last?.pools === pools && last.key === key && last.fit.size < MOST_TURNS) return;
+    const policy = policies[id];
     const all = exemplarEvidence(pools.stored.map(({ exemplar }) => exemplar), experts);
-    const evidence = policy.asksCheapestFirst ? withAnswers(all) : all;
-    const turns = file.dialogues.flatMap((dialogue) => dialogue.turns.map((turn) => routable(turn, cheapestRun)));
-    const texts = [...evidence.turns, ...turns].map((turn) => textOf(turn, policy));
+    const evidence = policy.asksCheapestFirst ? withCheapestAnswers(all, experts) : all;
+    const texts = evidence.turns.map((turn) => textOf(turn, policy));
     await this.vectors.prepare(texts, signal, progress);
-    const vectorOf = texts.map((text) => this.vectors.of(text));
-    const cosine = (a: number, b: number) => dot(vectorOf[a], vectorOf[b]);
-    return new ExemplarFit({ evidence, turns, vectors: this.vectors.matrix(texts), cosine, experts, policy, k: settings.k, calls: settings.calls ?? 1, threshold: settings.threshold });
+    const cosine = (a: number, b: number) => dot(this.vectors.of(texts[a] ?? ''), this.vectors.of(texts[b] ?? ''));
+    const fit = new ExemplarFit({ evidence, cosine, experts, policy, k: settings.k, calls: settings.calls ?? 1, threshold: settings.threshold });
+    this.fits.set(id, { pools, key, fit, texts, rows: new Map() });
   }
 }
 
-type FileFit = ExemplarFit;
-
-function dot(a: Float32Array = new Float32Array(), b: Float32Array = new Float32Array()): number {
-  let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
-  return sum;
+/** A turn with what the experts answer on it, and the policy that can route it. */
+interface AskedTurn {
+  readonly turn: Turn;
+  readonly routable: RoutableTurn;
+  readonly costliest: TurnBelief | undefined;
+  readonly policy: PolicyId;
+  readonly instead: string | null;
 }
 
-function routable({ dialogue, index, systemUtterance, userUtterance, previousState }: Turn, cheapestRun: Run | undefined): RoutableTurn {
-  const belief = cheapestRun?.predictions.get(dialogue)?.get(index)?.belief;
-  return { dialogue, index, systemUtterance, userUtterance, cheapest: belief && { belief, stateBefore: previousState } };
+function askedTurn(turn: Turn, request: ScoredRequest): AskedTurn {
+  const { runs, policy } = request;
+  const routable = routableTurn(turn, answerTo(turn, runs.cheapest), turn.previousState);
+  const instead = policies[policy].asksCheapestFirst ? missingAnswer(routable, request) : null;
+  return { turn, routable, costliest: answerTo(turn, runs.costliest), policy: instead === null ? policy : 'calibrated', instead };
 }
 
-/** As evaluation does it: the cheapest expert's answer stands where the state before would. */
+/** The row of a turn; a new one where the cheapest expert's answer has changed. */
+function rowOf({ rows, texts, fit }: KnownFit, { turn, routable, policy }: AskedTurn): number {
+  const known = rows.get(turn);
+  const cheapest = routable.cheapest?.belief;
+  if (known && known.cheapest === cheapest) return known.row;
+  const row = fit.add(routable);
+  texts[row] = textOf(routable, policies[policy]);
+  rows.set(turn, { row, cheapest });
+  return row;
+}
+
+function answerTo({ dialogue, index }: Turn, run: Run | undefined): TurnBelief | undefined {
+  return run?.predictions.get(dialogue)?.get(index)?.belief;
+}
+
+function routableTurn({ dialogue, index, systemUtterance, userUtterance }: Turn, belief: TurnBelief | undefined, stateBefore: DialogueState): RoutableTurn {
+  return { dialogue, index, systemUtterance, userUtterance, cheapest: belief && { belief, stateBefore } };
+}
+
+/** As evaluation does it: where the cheapest expert is asked first, its answer stands where the state before would. */
 function textOf({ systemUtterance, userUtterance, cheapest }: RoutableTurn, { asksCheapestFirst }: Policy): string {
   return turnText({ previousState: asksCheapestFirst ? (cheapest?.belief ?? {}) : {}, systemUtterance, userUtterance });
 }
 
-/** A policy that asks the cheapest expert first learns from exemplars that hold its answer. */
-function withAnswers({ exemplars, pool, turns }: ExemplarEvidence): ExemplarEvidence {
-  const kept = turns.flatMap(({ cheapest }, row) => (cheapest ? [row] : []));
-  const those = <T>(all: readonly T[]): readonly T[] => kept.flatMap((row) => all[row] ?? []);
-  return { exemplars: those(exemplars), pool: those(pool).map((turn, row) => ({ ...turn, row })), turns: those(turns) };
+function idsOf({ settings }: ScoredRequest): readonly string[] {
+  return settings.experts.map(({ id }) => id);
 }
 
-/** Why the turn cannot be routed by a policy that asks the cheapest expert first; null where it can. */
-function missingAnswer({ dialogue, index }: Turn, { settings, cheapestRun, policy, pools }: ScoredRequest): string | null {
-  const [cheapest] = settings.experts;
-  if (!cheapest) return null;
-  const { id, name } = cheapest;
-  if (!cheapestRun) return `The policy "${policy}" needs the answers of ${name}, the cheapest expert: name its run in turn-router.json (in the terminal: --run ${id}=FILE); until then turns are routed by "calibrated".`;
-  if (cheapestRun.predictions.get(dialogue)?.has(index) !== true) return `The run of ${name} has no answer to some turns, and the policy "${policy}" needs it: these turns are routed by "calibrated".`;
-  if (pools.stored.some(({ exemplar }) => Object.hasOwn(exemplar.outcomes, id))) return null;
-  return `No exemplar holds an answer of ${name}, and the policy "${policy}" needs it: build the pools from runs; until then turns are routed by "calibrated".`;
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
+  return sum;
 }

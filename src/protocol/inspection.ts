@@ -16,7 +16,9 @@ export const scoredDecisionSchema = z.object({
   score: z.number(),
   /** Above it the turn goes to the costliest expert. */
   threshold: z.number(),
-  /** What the exemplars say of a turn that is like none of them. */
+  /** Whether the costliest expert was asked and its answer refused: the turn stays with the cheapest, and the call is paid. */
+  isRefused: z.boolean(),
+  /** The mean benefit of the exemplars, near which a turn scores that is like none of them. */
   prior: z.number(),
   /** The share of the exemplars that score above the threshold when their own dialogue is left out. */
   calls: z.number(),
@@ -30,8 +32,8 @@ export const routeSummarySchema = z.object({
   /** What a scoring policy decided by; null where the votes decided. */
   decision: scoredDecisionSchema.nullable(),
   /**
-   * Votes per expert among the neighbors, every expert listed, cheapest first by the object's key order. Beside a score they
-   * tell the pools of the exemplars that carried it, and decide nothing.
+   * Votes per expert among the neighbors, every expert listed, cheapest first by the object's key order. Where a score
+   * decides there are no votes, and a flip distance in inspections alone.
    */
   votes: z.record(z.string(), z.int()),
   /** Difference of the two highest vote counts; 0 is a tie, which the cheaper expert wins. */

@@ -9,7 +9,7 @@ import { costOfTurn } from './routing-cost';
 import type { RoutingEvaluation, SeedResult } from './routing-evaluation';
 import { RoutingTallies } from './routing-tallies';
 import { fitOnPool, routableTurns, type SeedTrial } from './seed-trial';
-import { scoresOf, type Tally } from './tally';
+import { routeTo, scoresOf, type Tally, type TurnRoute } from './tally';
 
 /** Turns scored between two pauses. */
 const SLICE = 256;
@@ -34,7 +34,7 @@ export function* evaluateRouting(given: EvaluationPlan): Generator<number, Routi
       scores.set(row, trial.fitted.score(row));
       if (place % SLICE === 0) yield done;
     }
-    const tally = tallies.add(trial.test, routesOf(trial, scores, plan.experts.length - 1));
+    const tally = tallies.add(trial.test, (row) => routeOf(plan, trial, row, scores));
     seeds.push(seedResult(trial, tally));
     sweep.addRandom(trial, tally.calls);
     for (const _ of sweep.add(trial, scores)) yield done;
@@ -42,8 +42,10 @@ export function* evaluateRouting(given: EvaluationPlan): Generator<number, Routi
   return summary(plan, tallies, sweep, seeds);
 }
 
-function routesOf({ threshold }: SeedTrial, scores: ReadonlyMap<number, number>, costliest: number): (row: number) => number {
-  return (row) => ((scores.get(row) ?? -Infinity) > threshold ? costliest : 0);
+function routeOf({ experts }: EvaluationPlan, { threshold, accepts }: SeedTrial, row: number, scores: ReadonlyMap<number, number>): TurnRoute {
+  const costliest = experts.length - 1;
+  if ((scores.get(row) ?? -Infinity) <= threshold) return routeTo(0);
+  return { called: costliest, answering: accepts(row) ? costliest : 0 };
 }
 
 function seedResult({ seed, threshold }: SeedTrial, tally: Tally): SeedResult {

@@ -1,6 +1,6 @@
 import type { AnsweredTurn } from './answered-turns';
 import type { Misroute } from './routing-evaluation';
-import { tallyOfTurn } from './tally';
+import { tallyOfTurn, type TurnRoute } from './tally';
 
 /** Turns listed of each kind, at most: nobody reads more. */
 const MOST_LISTED = 500;
@@ -11,9 +11,9 @@ const kinds = ['lost', 'wasted', 'none-right'] as const;
 export class Misroutes {
   private readonly counts = new Map<AnsweredTurn, { tested: number; lost: number; wasted: number; 'none-right': number }>();
 
-  add(turn: AnsweredTurn, expert: number): void {
+  add(turn: AnsweredTurn, route: TurnRoute): void {
     const count = this.counts.get(turn) ?? { tested: 0, lost: 0, wasted: 0, 'none-right': 0 };
-    const { lost, wasted, noneRight } = tallyOfTurn(turn, expert);
+    const { lost, wasted, noneRight } = tallyOfTurn(turn, route);
     this.counts.set(turn, { tested: count.tested + 1, lost: count.lost + lost, wasted: count.wasted + wasted, 'none-right': count['none-right'] + noneRight });
   }
 

@@ -5,8 +5,7 @@ import { oracleRoute } from './oracle';
 import { pairedBootstrap, type Interval } from './paired-bootstrap';
 import { rowsOf } from './seed-trial';
 import { ServiceRows } from './service-rows';
-import type { Routes } from './stitched-states';
-import { addedTallies, tallyOf, type Tally } from './tally';
+import { addedTallies, routeTo, tallyOf, type Tally, type TurnRoute } from './tally';
 
 /** A dialogue under every way to route that does not depend on the seed, and under the routes of each seed that tested it. */
 interface TestedDialogue {
@@ -20,14 +19,14 @@ export class RoutingTallies {
   readonly services = new ServiceRows();
   readonly misroutes = new Misroutes();
   private readonly tested = new Map<AnsweredDialogue, TestedDialogue>();
-  private readonly answeredBy: number[];
+  private readonly askedOf: number[];
 
   constructor(private readonly plan: EvaluationPlan) {
-    this.answeredBy = plan.experts.map(() => 0);
+    this.askedOf = plan.experts.map(() => 0);
   }
 
   /** Counts the test dialogues of one seed; gives what they add up to. */
-  add(dialogues: readonly AnsweredDialogue[], routes: Routes): Tally {
+  add(dialogues: readonly AnsweredDialogue[], routes: (row: number) => TurnRoute): Tally {
     return addedTallies(
       dialogues.map((dialogue) => {
         const tested = this.tested.get(dialogue) ?? this.firstTest(dialogue);
@@ -62,30 +61,30 @@ export class RoutingTallies {
     );
   }
 
-  /** Share of the routed turns that each expert answered. */
+  /** Share of the routed turns on which each expert was asked. */
   shares(): readonly number[] {
-    const total = this.answeredBy.reduce((sum, count) => sum + count, 0);
-    return this.answeredBy.map((count) => (total === 0 ? 0 : count / total));
+    const total = this.askedOf.reduce((sum, count) => sum + count, 0);
+    return this.askedOf.map((count) => (total === 0 ? 0 : count / total));
   }
 
   private firstTest(dialogue: AnsweredDialogue): TestedDialogue {
     const { answered, experts } = this.plan;
-    const alone = experts.map((_, expert) => this.tally(dialogue, () => expert));
-    const oracle = this.tally(dialogue, (row) => oracleRoute(answered.turns[row]?.answers ?? []));
+    const alone = experts.map((_, expert) => this.tally(dialogue, () => routeTo(expert)));
+    const oracle = this.tally(dialogue, (row) => routeTo(oracleRoute(answered.turns[row]?.answers ?? [])));
     const first = { alone, oracle, routed: [] };
     this.tested.set(dialogue, first);
     return first;
   }
 
-  private tally(dialogue: AnsweredDialogue, routes: Routes): Tally {
+  private tally(dialogue: AnsweredDialogue, routes: (row: number) => TurnRoute): Tally {
     return tallyOf(this.plan.answered, dialogue, routes, this.plan.profile);
   }
 
-  private addTurn(row: number, expert: number): void {
+  private addTurn(row: number, route: TurnRoute): void {
     const turn = this.plan.answered.turns[row];
     if (!turn) return;
-    this.services.add(turn, expert);
-    this.misroutes.add(turn, expert);
-    this.answeredBy[expert] = (this.answeredBy[expert] ?? 0) + 1;
+    this.services.add(turn, route);
+    this.misroutes.add(turn, route);
+    this.askedOf[route.called] = (this.askedOf[route.called] ?? 0) + 1;
   }
 }

@@ -1,5 +1,4 @@
 import { drawDialogues } from '../pools/draw-dialogues';
-import { benefitOf } from '../routing/policies/benefit';
 import type { FittedPolicy, PolicyEvidence, PoolTurn, RoutableTurn } from '../routing/policies/policy';
 import { chooseThreshold } from '../routing/policies/threshold';
 import { seededRandom } from '../seeded-random';
@@ -13,17 +12,25 @@ export interface SeedTrial {
   readonly testRows: readonly number[];
   readonly fitted: FittedPolicy;
   readonly threshold: number;
+  /** Whether the costliest expert's answer to a turn is taken once it was asked. */
+  readonly accepts: (row: number) => boolean;
 }
 
 /** Draws the pool with the seed and lets the policy learn from it. */
 export function fitOnPool(plan: EvaluationPlan, turns: readonly RoutableTurn[], cosine: PolicyEvidence['cosine'], seed: number): SeedTrial {
-  const { answered, policy, experts, vectors, k } = plan;
+  const { answered, policy, experts, k } = plan;
   const drawn = new Set(drawDialogues(answered.dialogues, plan.poolDialogues, seed));
   const pool = answered.dialogues.filter((dialogue) => drawn.has(dialogue)).flatMap((dialogue) => poolTurns(answered, dialogue));
   const test = answered.dialogues.filter((dialogue) => !drawn.has(dialogue));
-  const fitted = policy.fit({ experts, pool, turns, vectors, cosine, k });
-  const threshold = policy.threshold ?? chooseThreshold(fitted.poolScores, pool.map(benefitOf), plan);
-  return { seed, test, testRows: test.flatMap(rowsOf), fitted, threshold };
+  const fitted = policy.fit({ experts, pool, turns, cosine, k });
+  const threshold = policy.threshold ?? chooseThreshold(fitted.poolScores, plan);
+  const accepted = new Map<number, boolean>();
+  const accepts = (row: number): boolean => {
+    const known = accepted.get(row) ?? fitted.accepts?.(row, answered.turns[row]?.answers.at(-1)?.belief ?? {}) ?? true;
+    accepted.set(row, known);
+    return known;
+  };
+  return { seed, test, testRows: test.flatMap(rowsOf), fitted, threshold, accepts };
 }
 
 /** What policies may see of the turns; the cheapest expert's answers only where the policy has it asked first. */

@@ -1,18 +1,19 @@
 import type { AnsweredTurn } from './answered-turns';
 import type { ServiceRow } from './routing-evaluation';
+import type { TurnRoute } from './tally';
 
 /** Counts turns by the services that their gold beliefs touch. */
 export class ServiceRows {
   private readonly counts = new Map<string, { turns: number; alone: number[]; routed: number; calls: number }>();
 
-  add({ gold, answers }: AnsweredTurn, expert: number): void {
+  add({ gold, answers }: AnsweredTurn, { called, answering }: TurnRoute): void {
     for (const service of servicesOf(Object.keys(gold.belief))) {
       const count = this.counts.get(service) ?? { turns: 0, alone: answers.map(() => 0), routed: 0, calls: 0 };
       this.counts.set(service, count);
       count.turns++;
       count.alone = count.alone.map((right, place) => right + Number(answers[place]?.right === true));
-      count.routed += Number(answers[expert]?.right === true);
-      count.calls += Number(expert > 0);
+      count.routed += Number(answers[answering]?.right === true);
+      count.calls += Number(called > 0);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { MatchingProfile } from '../dialogue/matching-profiles/matching-profile';
 import type { AnsweredDialogue, AnsweredTurn, AnsweredTurns } from './answered-turns';
 import { oracleRoute } from './oracle';
-import { stitchedStatesRight, type Routes } from './stitched-states';
+import { stitchedStatesRight } from './stitched-states';
 
 /** What is counted of some routed turns. Tallies of dialogues add up to that of all. */
 export interface Tally {
@@ -18,11 +18,11 @@ export interface Tally {
   readonly goldSlots: number;
   /** Sum of the turns' own slot F1; a turn without slots that is predicted so has 1. */
   readonly f1Sum: number;
-  /** Turns that another expert than the cheapest answered. */
+  /** Turns on which another expert than the cheapest was asked. */
   readonly calls: number;
   /** A costlier expert was right and the chosen one wrong: accuracy lost. */
   readonly lost: number;
-  /** A cheaper expert than the chosen one was right: money wasted. */
+  /** A cheaper expert than the one asked was right: money wasted. */
   readonly wasted: number;
   readonly noneRight: number;
   /** Turns that the cheapest right expert would have had right, and the chosen one had not: the regret. */
@@ -34,9 +34,20 @@ const nothing: Tally = {
   f1Sum: 0, calls: 0, lost: 0, wasted: 0, noneRight: 0, regret: 0,
 };
 
+/** Who is asked on a turn, and whose answer is taken: another's where a second look refuses what was asked for. */
+export interface TurnRoute {
+  readonly called: number;
+  readonly answering: number;
+}
+
+/** Asks one expert, and takes its answer. */
+export function routeTo(expert: number): TurnRoute {
+  return { called: expert, answering: expert };
+}
+
 /** Counts a dialogue under some routes. */
-export function tallyOf({ turns }: AnsweredTurns, dialogue: AnsweredDialogue, routes: Routes, profile: MatchingProfile): Tally {
-  const statesRight = stitchedStatesRight(turns, dialogue, routes, profile).filter(Boolean).length;
+export function tallyOf({ turns }: AnsweredTurns, dialogue: AnsweredDialogue, routes: (row: number) => TurnRoute, profile: MatchingProfile): Tally {
+  const statesRight = stitchedStatesRight(turns, dialogue, (row) => routes(row).answering, profile).filter(Boolean).length;
   return addedTallies(
     turns.slice(dialogue.start, dialogue.end).map((turn, place) => tallyOfTurn(turn, routes(dialogue.start + place))),
     { ...nothing, statesRight },
@@ -44,9 +55,9 @@ export function tallyOf({ turns }: AnsweredTurns, dialogue: AnsweredDialogue, ro
 }
 
 /** Counts one turn, but for its state, which depends on the turns before it. */
-export function tallyOfTurn({ answers, gold }: AnsweredTurn, expert: number): Tally {
-  const answer = answers[expert];
-  if (!answer) throw new Error(`There is no expert number ${expert}.`);
+export function tallyOfTurn({ answers, gold }: AnsweredTurn, { called, answering }: TurnRoute): Tally {
+  const answer = answers[answering];
+  if (!answer) throw new Error(`There is no expert number ${answering}.`);
   const goldSlots = Object.keys(gold.belief).length;
   const { right, rightSlots, predictedSlots } = answer;
   const filled = goldSlots > 0;
@@ -62,11 +73,11 @@ export function tallyOfTurn({ answers, gold }: AnsweredTurn, expert: number): Ta
     predictedSlots,
     goldSlots,
     f1Sum: predictedSlots + goldSlots === 0 ? 1 : (2 * rightSlots) / (predictedSlots + goldSlots),
-    calls: count(expert > 0),
-    lost: count(!right && answers.some((other, place) => place > expert && other.right)),
-    wasted: count(answers.some((other, place) => place < expert && other.right)),
+    calls: count(called > 0),
+    lost: count(!right && answers.some((other, place) => place > answering && other.right)),
+    wasted: count(answers.some((other, place) => place < called && other.right)),
     noneRight: count(!someRight),
-    regret: count(!right && oracleRoute(answers) !== expert && someRight),
+    regret: count(!right && oracleRoute(answers) !== answering && someRight),
   };
 }
 

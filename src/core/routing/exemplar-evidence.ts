@@ -1,4 +1,5 @@
 import type { Exemplar } from '../pools/exemplar';
+import { benefitOf } from './policies/benefit';
 import type { PoolTurn, RoutableTurn } from './policies/policy';
 
 /** Exemplars as policies see them: what they learn from, and the same turns as if they were to be routed. */
@@ -7,6 +8,8 @@ export interface ExemplarEvidence {
   readonly exemplars: readonly Exemplar[];
   readonly pool: readonly PoolTurn[];
   readonly turns: readonly RoutableTurn[];
+  /** What asking the costliest expert instead of the cheapest changes on an exemplar, on average. */
+  readonly meanBenefit: number;
 }
 
 /**
@@ -16,12 +19,18 @@ export interface ExemplarEvidence {
  * @param experts ids, cheapest first
  */
 export function exemplarEvidence(all: readonly Exemplar[], experts: readonly string[]): ExemplarEvidence {
-  const exemplars = all.filter(({ expert }) => expert !== null && experts.includes(expert));
-  return {
-    exemplars,
-    pool: exemplars.map((exemplar, row) => ({ row, dialogue: exemplar.dialogue, gold: exemplar.belief, answers: answersOf(exemplar, experts) })),
-    turns: exemplars.map((exemplar) => routable(exemplar, experts)),
-  };
+  return evidenceOf(all.filter(({ expert }) => expert !== null && experts.includes(expert)), experts);
+}
+
+/** Those exemplars alone that hold an answer of the cheapest expert, which is asked first. */
+export function withCheapestAnswers({ exemplars, turns }: ExemplarEvidence, experts: readonly string[]): ExemplarEvidence {
+  return evidenceOf(exemplars.filter((_, place) => turns[place]?.cheapest !== undefined), experts);
+}
+
+function evidenceOf(exemplars: readonly Exemplar[], experts: readonly string[]): ExemplarEvidence {
+  const pool = exemplars.map((exemplar, row): PoolTurn => ({ row, dialogue: exemplar.dialogue, gold: exemplar.belief, answers: answersOf(exemplar, experts) }));
+  const meanBenefit = pool.reduce((sum, turn) => sum + benefitOf(turn), 0) / Math.max(1, pool.length);
+  return { exemplars, pool, turns: exemplars.map((exemplar) => routable(exemplar, experts)), meanBenefit };
 }
 
 /** Whether the exemplar stands where a hand put it: away from where its rule placed it, or placed by no rule at all. */

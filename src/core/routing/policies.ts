@@ -1,7 +1,8 @@
 import { calibrated } from './policies/calibrated';
 import { cascade } from './policies/cascade';
 import { paper } from './policies/paper';
+import { verifiedCascade } from './policies/verified-cascade';
 import type { Policy, PolicyId } from './policies/policy';
 
 /** Every policy by its name. */
-export const policies: Readonly<Record<PolicyId, Policy>> = { paper, calibrated, cascade };
+export const policies: Readonly<Record<PolicyId, Policy>> = { paper, calibrated, cascade, 'verified-cascade': verifiedCascade };

@@ -8,7 +8,9 @@ export interface ScoredDecision {
   readonly score: number;
   /** Above it the turn goes to the costliest expert. */
   readonly threshold: number;
-  /** What the exemplars say of a turn that is like none of them. */
+  /** Whether the costliest expert was asked and its answer refused: the turn stays with the cheapest, and the call is paid. */
+  readonly isRefused: boolean;
+  /** The mean benefit of the exemplars, near which a turn scores that is like none of them. */
   readonly prior: number;
   /** The share of the exemplars that score above the threshold when their own dialogue is left out. */
   readonly calls: number;

@@ -1,7 +1,7 @@
 import { assignExpert } from '../../pools/paper-rule';
 import { majorityVote } from '../vote';
-import { scoredByNeighbors, type NearExemplar } from './nearest-exemplars';
-import type { Policy, PoolTurn } from './policy';
+import { nearestExemplars } from './nearest-exemplars';
+import type { Policy, PolicyVoter, PoolTurn } from './policy';
 
 /**
  * The paper's rule as it stands: the k nearest exemplars of the pools vote, the majority wins, a tie goes to the cheaper
@@ -14,16 +14,30 @@ export const paper: Policy = {
   fit: (evidence) => {
     const { experts, pool, k } = evidence;
     const poolOf = new Map(pool.map((turn) => [turn, assigned(turn, experts)]));
-    const exemplars = pool.filter((turn) => poolOf.get(turn) !== undefined);
+    const placeOf = new Map(pool.map((turn, place) => [turn, place]));
+    const nearest = nearestExemplars(evidence, pool.filter((turn) => poolOf.get(turn) !== undefined));
     const costliest = experts.at(-1) ?? '';
-    return scoredByNeighbors(evidence, exemplars, k, (neighbors: readonly NearExemplar[]) => {
-      const { expert, votes, margin } = majorityVote(experts, neighbors.flatMap(({ exemplar }) => poolOf.get(exemplar) ?? []));
-      return expert === costliest ? margin : (votes[costliest] ?? 0) - (votes[expert] ?? 0);
-    });
+    const explain = (row: number) => {
+      const neighbors = nearest(row, k);
+      const { expert, votes } = majorityVote(experts, neighbors.flatMap(({ exemplar }) => poolOf.get(exemplar) ?? []));
+      const rival = expert === costliest ? mostVotedBut(costliest, votes) : expert;
+      const voters = neighbors.map(({ exemplar, cosine }): PolicyVoter => {
+        const home = poolOf.get(exemplar);
+        return { place: placeOf.get(exemplar) ?? -1, weight: 1, benefit: Number(home === costliest) - Number(home === rival), likeness: cosine };
+      });
+      return { score: voters.reduce((sum, { benefit }) => sum + benefit, 0), voters, features: [] };
+    };
+    const score = (row: number) => explain(row).score;
+    return { poolScores: Float64Array.from(pool, ({ row }) => score(row)), score, explain };
   },
 };
 
 /** The expert whose pool the turn is in; none where no expert was right. */
 function assigned({ answers }: PoolTurn, experts: readonly string[]): string | undefined {
   return assignExpert(experts.map((expert, place) => ({ expert, right: answers[place]?.right === true })))?.expert;
+}
+
+/** The cheapest of those with most votes, as listed. */
+function mostVotedBut(expert: string, votes: Readonly<Record<string, number>>): string | undefined {
+  return Object.entries(votes).filter(([other]) => other !== expert).reduce<[string, number] | undefined>((most, vote) => (most && most[1] >= vote[1] ? most : vote), undefined)?.[0];
 }

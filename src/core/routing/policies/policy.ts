@@ -1,7 +1,6 @@
 import type { TurnBelief, DialogueState } from '../../dialogue/model';
-import type { VectorMatrix } from '../../retriever/neighbor-index';
 
-export type PolicyId = 'paper' | 'calibrated' | 'cascade';
+export type PolicyId = 'paper' | 'calibrated' | 'cascade' | 'verified-cascade';
 
 /** What is known of a turn before it is routed. No gold: a policy cannot look at what it is measured by. */
 export interface RoutableTurn {
@@ -30,11 +29,35 @@ export interface PolicyEvidence {
   readonly pool: readonly PoolTurn[];
   /** Every turn by its row: the pool's and the others. */
   readonly turns: readonly RoutableTurn[];
-  /** One vector a row. */
-  readonly vectors: VectorMatrix;
   /** Cosine of two rows. */
   readonly cosine: (a: number, b: number) => number;
   readonly k: number;
+}
+
+/** An exemplar's part in a score. */
+export interface PolicyVoter {
+  /** Its place in the pool. */
+  readonly place: number;
+  /** What its benefit adds to the score, per unit; may be below 0. */
+  readonly weight: number;
+  /** What asking the costliest expert changes on its turn, as the policy counts it. */
+  readonly benefit: number;
+  /** How alike the policy finds it and the turn; the scale is the policy's own. */
+  readonly likeness: number;
+}
+
+/** A number that a score also rests on, in words. */
+export interface ScoreFeature {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** Why a turn has its score: score = Σ weight · benefit over all voters. */
+export interface ScoreExplanation {
+  readonly score: number;
+  /** Those that add or take most first. */
+  readonly voters: readonly PolicyVoter[];
+  readonly features: readonly ScoreFeature[];
 }
 
 /** Scores turns: the higher, the more it pays to ask the costliest expert instead of the cheapest. */
@@ -42,9 +65,16 @@ export interface FittedPolicy {
   /** Of the pool's turns in their order, each learned from the other pool dialogues alone. */
   readonly poolScores: Float64Array;
   readonly score: (row: number) => number;
+  /** The same score, with what carried it. */
+  readonly explain: (row: number) => ScoreExplanation;
+  /** Whether the costliest expert's answer, once it is paid for, is better than the cheapest's. Without it, it is taken. */
+  readonly accepts?: (row: number, costliest: TurnBelief) => boolean;
 }
 
-/** A way to decide which turns are worth the costliest expert. Pure: equal evidence gives equal scores. */
+/**
+ * A way to decide which turns are worth the costliest expert. Pure: equal evidence gives equal scores. Of several experts,
+ * `paper` votes among all; the policies that score compare the costliest with the cheapest.
+ */
 export interface Policy {
   readonly id: PolicyId;
   /** Whether the cheapest expert answers every turn first, and is paid for it. */

@@ -81,7 +81,7 @@ describe('evaluating a policy', () => {
   });
 
   it('gives a tied vote to the cheaper expert', () => {
-    const lonely = planOf(complementary, { policy: { ...policies.paper, fit: ({ pool }) => ({ poolScores: Float64Array.from(pool, () => 0), score: () => 0 }) } });
+    const lonely = planOf(complementary, { policy: { ...policies.paper, fit: ({ pool }) => ({ poolScores: Float64Array.from(pool, () => 0), score: () => 0, explain: () => ({ score: 0, voters: [], features: [] }) }) } });
     expect(evaluated(lonely).calls.actual).toBe(0);
   });
 

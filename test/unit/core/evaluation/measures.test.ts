@@ -7,7 +7,7 @@ import { gapRecovered } from '../../../../src/core/evaluation/performance-gap';
 import { differenceInWords } from '../../../../src/core/evaluation/plain-words';
 import { costOfTurn, flopsOfCall, priceOfCall } from '../../../../src/core/evaluation/routing-cost';
 import { stitchedStatesRight } from '../../../../src/core/evaluation/stitched-states';
-import { addedTallies, scoresOf, tallyOfTurn } from '../../../../src/core/evaluation/tally';
+import { addedTallies, routeTo, scoresOf, tallyOfTurn } from '../../../../src/core/evaluation/tally';
 import type { DialogueState, TurnBelief } from '../../../../src/core/dialogue/model';
 
 describe('paired bootstrap', () => {
@@ -110,20 +110,22 @@ describe('a tally', () => {
   const neither = turnOf({ a: '1' }, {}, [{ belief: {} }, { belief: {} }]);
 
   it('tells the ways in which a route is wrong', () => {
-    expect(tallyOfTurn(both, 0)).toMatchObject({ lost: 1, wasted: 0, noneRight: 0, regret: 1, calls: 0 });
-    expect(tallyOfTurn(both, 1)).toMatchObject({ lost: 0, wasted: 0, regret: 0, calls: 1 });
-    expect(tallyOfTurn(empty, 1)).toMatchObject({ lost: 0, wasted: 1, regret: 1 });
-    expect(tallyOfTurn(neither, 1)).toMatchObject({ lost: 0, wasted: 0, noneRight: 1, regret: 0 });
-    expect(() => tallyOfTurn(both, 2)).toThrow('no expert number 2');
+    expect(tallyOfTurn(both, routeTo(0))).toMatchObject({ lost: 1, wasted: 0, noneRight: 0, regret: 1, calls: 0 });
+    expect(tallyOfTurn(both, routeTo(1))).toMatchObject({ lost: 0, wasted: 0, regret: 0, calls: 1 });
+    expect(tallyOfTurn(empty, routeTo(1))).toMatchObject({ lost: 0, wasted: 1, regret: 1 });
+    expect(tallyOfTurn(neither, routeTo(1))).toMatchObject({ lost: 0, wasted: 0, noneRight: 1, regret: 0 });
+    expect(() => tallyOfTurn(both, routeTo(2))).toThrow('no expert number 2');
+    // Asked and refused: paid for, and answered by the cheapest.
+    expect(tallyOfTurn(empty, { called: 1, answering: 0 })).toMatchObject({ calls: 1, wasted: 1, beliefsRight: 1, regret: 0 });
   });
 
   it('gives accuracies on all and on filled turns, and both slot F1s', () => {
-    const scores = scoresOf(addedTallies([tallyOfTurn(both, 0), tallyOfTurn(empty, 0), tallyOfTurn(neither, 0)]));
+    const scores = scoresOf(addedTallies([tallyOfTurn(both, routeTo(0)), tallyOfTurn(empty, routeTo(0)), tallyOfTurn(neither, routeTo(0))]));
     expect(scores.tlb).toBeCloseTo(1 / 3, 12);
     expect(scores.tlbFilled).toBe(0);
     expect(scores.slotF1PerTurn).toBeCloseTo((0.5 + 1 + 0) / 3, 12);
     expect(scores.slotF1Corpus).toBeCloseTo(2 / 5, 12);
-    expect(scoresOf(tallyOfTurn(empty, 0))).toMatchObject({ tlbFilled: null, slotF1Corpus: 1 });
+    expect(scoresOf(tallyOfTurn(empty, routeTo(0)))).toMatchObject({ tlbFilled: null, slotF1Corpus: 1 });
     expect(scoresOf(addedTallies([]))).toMatchObject({ tlb: 0, tlbFilled: null, jga: 0, slotF1Corpus: 0 });
   });
 });

@@ -1,0 +1,31 @@
+import type { Likeness } from './likeness';
+
+/** Less spread than this is not blown up. */
+const LEAST_SPREAD = 0.1;
+
+/** Products of number rows, each column brought to mean 0 and deviation 1 on the pool, over the root of the number of columns. */
+export function numberLikeness(numbersOf: (row: number) => readonly number[], poolRows: readonly number[]): Likeness {
+  const pool = poolRows.map(numbersOf);
+  const columns = pool[0]?.length ?? 0;
+  const scales = Array.from({ length: columns }, (_, column) => scaleOf(pool.map((numbers) => numbers[column] ?? 0)));
+  const scaled = (numbers: readonly number[]): Float64Array =>
+    Float64Array.from(scales, ({ mean, spread }, column) => ((numbers[column] ?? 0) - mean) / spread / Math.sqrt(columns));
+  const poolVectors = pool.map(scaled);
+  return {
+    squaredLength: (row) => product(scaled(numbersOf(row)), scaled(numbersOf(row))),
+    products: (row) => {
+      const own = scaled(numbersOf(row));
+      return Float64Array.from(poolVectors, (vector) => product(own, vector));
+    },
+  };
+}
+
+function scaleOf(values: readonly number[]): { readonly mean: number; readonly spread: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { mean, spread: Math.max(LEAST_SPREAD, Math.sqrt(variance)) };
+}
+
+function product(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, value, place) => sum + value * (b[place] ?? 0), 0);
+}

@@ -1,0 +1,103 @@
+import type { TurnBelief } from '../../dialogue/model';
+import { nameOf, stateFeatures } from '../features/answer-features';
+import { linearKernel } from '../kernel/likeness';
+import { RidgeFactor } from '../kernel/ridge';
+import { setLikeness } from '../kernel/set-likeness';
+import { wordLikenesses } from './calibrated';
+import type { PolicyEvidence, ScoreFeature } from './policy';
+
+/** Chosen on MultiWOZ 2.4's development dialogues: docs/evaluation.md tells what else was tried. */
+const STATE_WEIGHT = 0.5;
+const PENALTY = 0.5;
+
+/** A slot by its full name, or by its name in any service: the second carries over to services that the pool hardly knows. */
+const levels = [(slot: string) => slot, nameOf] as const;
+
+/** How far what is expected and what is predicted are apart, 0…1 each, and where most. */
+interface Disagreement {
+  readonly missed: { readonly slot: string; readonly value: number };
+  readonly surplus: { readonly slot: string; readonly value: number };
+}
+
+/**
+ * Which slots a turn changes, by the gold beliefs of pool turns with like words and states: for each slot, kernel ridge
+ * regression of "is in the belief". Held against what an expert predicts, it tells what was perhaps overheard or made up.
+ */
+export class ExpectedSlots {
+  private readonly factor: RidgeFactor;
+  private readonly votes: readonly ReadonlyMap<string, ReturnType<RidgeFactor['vote']>>[];
+  private readonly placeOf: ReadonlyMap<number, number>;
+  private readonly known = new Map<number, readonly ReadonlyMap<string, number>[]>();
+
+  constructor(evidence: PolicyEvidence) {
+    const { pool, turns } = evidence;
+    const rows = pool.map(({ row }) => row);
+    const states = setLikeness((row) => stateFeatures(turns[row]?.cheapest?.stateBefore ?? {}), rows, { weighRare: false });
+    const [user, system] = wordLikenesses(evidence);
+    this.factor = new RidgeFactor(linearKernel([[1, user], [1, system], [STATE_WEIGHT, states]]), pool, PENALTY);
+    this.placeOf = new Map(rows.map((row, place) => [row, place]));
+    this.votes = levels.map((level) => {
+      const beliefs = pool.map(({ gold }) => new Set(Object.keys(gold).map(level)));
+      const slots = new Set(beliefs.flatMap((belief) => [...belief]));
+      return new Map([...slots].map((slot) => [slot, this.factor.vote(Float64Array.from(beliefs, (belief) => Number(belief.has(slot))))]));
+    });
+  }
+
+  /** Six numbers of how a prediction differs from what is expected. */
+  numbers(row: number, predicted: TurnBelief): readonly number[] {
+    const [full, name] = levels.map((_, level) => this.disagreement(row, predicted, level));
+    if (!full || !name) return [];
+    const expectedSlots = [...(this.expected(row)[0] ?? new Map<string, number>()).values()].reduce((sum, value) => sum + within(0, value, 1), 0);
+    const agreement = within(0.01, 1 - full.missed.value, 1) * within(0.01, 1 - full.surplus.value, 1);
+    return [full.missed.value, full.surplus.value, name.missed.value, name.surplus.value, expectedSlots - Object.keys(predicted).length, agreement];
+  }
+
+  /** Numbers of how two predictions stand to what is expected, at both levels. */
+  comparison(row: number, cheaper: TurnBelief, costlier: TurnBelief): readonly number[] {
+    return levels.flatMap((level, at) => {
+      const expected = this.expected(row)[at] ?? new Map<string, number>();
+      const sides = [cheaper, costlier].map((belief) => this.disagreement(row, belief, at));
+      const [less, more] = [cheaper, costlier].map((belief) => new Set(Object.keys(belief).map(level)));
+      const say = (slots: ReadonlySet<string> | undefined): number => [...(slots ?? [])].reduce((sum, slot) => sum + 2 * (expected.get(slot) ?? 0) - 1, 0);
+      return [...sides.flatMap(({ missed, surplus }) => [missed.value, surplus.value]), say(more) - say(less)];
+    });
+  }
+
+  /** The same in words, for people. */
+  features(row: number, predicted: TurnBelief): readonly ScoreFeature[] {
+    const { missed, surplus } = this.disagreement(row, predicted, 0);
+    return [
+      ...(missed.slot === '' ? [] : [{ name: `expected but not predicted: ${missed.slot}`, value: missed.value }]),
+      ...(surplus.slot === '' ? [] : [{ name: `predicted but not expected: ${surplus.slot}`, value: surplus.value }]),
+    ];
+  }
+
+  private disagreement(row: number, predicted: TurnBelief, level: number): Disagreement {
+    const expected = this.expected(row)[level] ?? new Map<string, number>();
+    const slots = new Set(Object.keys(predicted).map(levels[level] ?? nameOf));
+    let [missed, surplus] = [{ slot: '', value: -1 }, { slot: '', value: 0 }];
+    for (const [slot, value] of expected) if (!slots.has(slot) && value > missed.value) missed = { slot, value };
+    for (const slot of slots) {
+      const value = 1 - (expected.get(slot) ?? 0);
+      if (value > surplus.value) surplus = { slot, value };
+    }
+    return { missed, surplus };
+  }
+
+  /** For each level each slot's expectation: of a pool turn by the other dialogues alone. */
+  private expected(row: number): readonly ReadonlyMap<string, number>[] {
+    const known = this.known.get(row) ?? this.compute(row);
+    this.known.set(row, known);
+    return known;
+  }
+
+  private compute(row: number): readonly ReadonlyMap<string, number>[] {
+    const place = this.placeOf.get(row);
+    const likeness = place === undefined ? this.factor.compare(row) : new Float64Array();
+    return this.votes.map((votes) => new Map([...votes].map(([slot, vote]) => [slot, place === undefined ? vote.scoreOf(likeness) : (vote.poolScores[place] ?? 0)])));
+  }
+}
+
+function within(low: number, value: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}
