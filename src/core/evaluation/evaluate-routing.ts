@@ -80,7 +80,7 @@ function summary(plan: EvaluationPlan, tallies: RoutingTallies, sweep: CallSweep
     misroutes: tallies.misroutes.rows(),
     curve,
     ...gapRecovered(curve),
-    notes: [...planNotes(plan), ...resultNotes(alone, routed.calls, experts)],
+    notes: [...planNotes(plan), ...resultNotes(plan, alone, routed.calls)],
   };
 }
 

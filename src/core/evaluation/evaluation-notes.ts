@@ -13,13 +13,18 @@ export function planNotes({ answered, experts, k, poolDialogues, policy, calls }
 }
 
 /** What the numbers themselves call for. */
-export function resultNotes(alone: readonly Scores[], calls: number, experts: readonly string[]): readonly string[] {
+export function resultNotes({ experts, calls: budget, policy }: Pick<EvaluationPlan, 'experts' | 'calls' | 'policy'>, alone: readonly Scores[], calls: number): readonly string[] {
   const [cheapest, costliest] = [alone[0], alone.at(-1)];
   const [cheap = '', costly = ''] = [experts[0], experts.at(-1)];
   const noGap = cheapest && costliest && costliest.tlb <= cheapest.tlb;
   return [
     ...(noGap ? [`${costly} alone is not better than ${cheap} alone (TLB accuracy): APGR and CPT are n/a, for there is no gap to recover.`] : []),
+    ...(policy.threshold === undefined && calls > budget ? [`The calls came to ${percent(calls)}, over the budget of ${percent(budget)}: many turns score alike, or the pool is too small to foresee the others. A lower budget makes room.`] : []),
     ...(calls === 0 ? [`No turn was sent to ${costly}: what is routed is ${cheap} alone.`] : []),
     ...(calls === 1 ? [`Every turn was sent to ${costly}: what is routed is ${costly} alone.`] : []),
   ];
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
 }

@@ -15,10 +15,9 @@ export type Kernel = (row: number) => Float64Array;
 /** Weighted sum of products. */
 export function linearKernel(parts: readonly WeighedLikeness[]): Kernel {
   return (row) => {
-    const [first, ...others] = parts.map(([weight, { products }]) => products(row).map((product) => weight * product));
-    const sum = first ?? new Float64Array();
-    for (const values of others) for (const [place, value] of values.entries()) sum[place] = (sum[place] ?? 0) + value;
-    return sum;
+    const [first = new Float64Array(), ...others] = parts.map(([weight, { products }]) => scaled(products(row), weight));
+    for (const values of others) for (let place = 0; place < first.length; place++) first[place] = (first[place] ?? 0) + (values[place] ?? 0);
+    return first;
   };
 }
 
@@ -29,11 +28,19 @@ export function gaussianKernel(parts: readonly WeighedLikeness[], poolRows: read
     const exponents = new Float64Array(poolRows.length);
     for (const [part, [weight, likeness]] of parts.entries()) {
       const own = likeness.squaredLength(row);
-      for (const [place, product] of likeness.products(row).entries()) {
-        const distance = Math.max(0, own + (lengths[part]?.[place] ?? 0) - 2 * product);
+      const [products, poolLengths] = [likeness.products(row), lengths[part] ?? exponents];
+      for (let place = 0; place < exponents.length; place++) {
+        const distance = Math.max(0, own + (poolLengths[place] ?? 0) - 2 * (products[place] ?? 0));
         exponents[place] = (exponents[place] ?? 0) - weight * distance;
       }
     }
-    return exponents.map(Math.exp);
+    for (let place = 0; place < exponents.length; place++) exponents[place] = Math.exp(exponents[place] ?? 0);
+    return exponents;
   };
+}
+
+/** In place: products are made for one kernel value and belong to it. */
+function scaled(values: Float64Array, factor: number): Float64Array {
+  for (let place = 0; place < values.length; place++) values[place] = (values[place] ?? 0) * factor;
+  return values;
 }

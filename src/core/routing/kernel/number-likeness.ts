@@ -1,3 +1,4 @@
+import { dotProduct } from './dot-product';
 import type { Likeness } from './likeness';
 
 /** Less spread than this is not blown up. */
@@ -12,10 +13,10 @@ export function numberLikeness(numbersOf: (row: number) => readonly number[], po
     Float64Array.from(scales, ({ mean, spread }, column) => ((numbers[column] ?? 0) - mean) / spread / Math.sqrt(columns));
   const poolVectors = pool.map(scaled);
   return {
-    squaredLength: (row) => product(scaled(numbersOf(row)), scaled(numbersOf(row))),
+    squaredLength: (row) => squaredLengthOf(scaled(numbersOf(row))),
     products: (row) => {
       const own = scaled(numbersOf(row));
-      return Float64Array.from(poolVectors, (vector) => product(own, vector));
+      return Float64Array.from(poolVectors, (vector) => dotProduct(own, vector, columns));
     },
   };
 }
@@ -26,6 +27,6 @@ function scaleOf(values: readonly number[]): { readonly mean: number; readonly s
   return { mean, spread: Math.max(LEAST_SPREAD, Math.sqrt(variance)) };
 }
 
-function product(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, place) => sum + value * (b[place] ?? 0), 0);
+function squaredLengthOf(vector: Float64Array): number {
+  return dotProduct(vector, vector, vector.length);
 }

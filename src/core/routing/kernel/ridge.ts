@@ -1,4 +1,5 @@
 import { Cholesky } from './cholesky';
+import { dotProduct } from './dot-product';
 import type { Kernel } from './likeness';
 
 /** A turn that is learned from: its row, and the dialogue that must not judge itself. */
@@ -47,7 +48,9 @@ export class RidgeFactor {
   /** How alike a row and each turn that is learned from are. */
   compare(row: number): Float64Array {
     const all = this.kernel(row);
-    return Float64Array.from(this.places, (place) => (all[place] ?? 0) + 1);
+    const likeness = new Float64Array(this.places.length);
+    for (let at = 0; at < likeness.length; at++) likeness[at] = (all[this.places[at] ?? 0] ?? 0) + 1;
+    return likeness;
   }
 
   /** What each turn that is learned from adds to a row's score, per unit of its target. */
@@ -59,7 +62,7 @@ export class RidgeFactor {
   vote(targets: Float64Array): RidgeVote {
     const wanted = Float64Array.from(this.places, (place) => targets[place] ?? 0);
     const coefficients = this.factor.solve(wanted);
-    const scoreOf = (likeness: Float64Array): number => likeness.reduce((sum, value, at) => sum + value * (coefficients[at] ?? 0), 0);
+    const scoreOf = (likeness: Float64Array): number => dotProduct(likeness, coefficients, coefficients.length);
     return { poolScores: this.leftOutScores(wanted, coefficients, scoreOf), scoreOf };
   }
 

@@ -22,6 +22,9 @@ interface Disagreement {
 /**
  * Which slots a turn changes, by the gold beliefs of pool turns with like words and states: for each slot, kernel ridge
  * regression of "is in the belief". Held against what an expert predicts, it tells what was perhaps overheard or made up.
+ * A pool turn's expectation never sees the gold of its own dialogue. The expectations of the pool's other dialogues do, and a
+ * second fit learns from those: its leave-one-out scores are exact in the outcomes, and not quite in the gold beliefs. What is
+ * tested on other dialogues is not touched by that.
  */
 export class ExpectedSlots {
   private readonly factor: RidgeFactor;

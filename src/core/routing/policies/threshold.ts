@@ -18,6 +18,7 @@ const RESERVE = 0.03;
  */
 export function chooseThreshold(scores: Float64Array, { calls }: CallBudget): number {
   if (calls >= 1) return 0;
+  if (calls <= 0) return Infinity;
   const most = Math.floor(Math.max(0, calls - RESERVE) * scores.length);
   // The first score that is no longer called: turns of one score are above a threshold together.
   const highest = Float64Array.from(scores).sort().at(-1 - most) ?? Infinity;

@@ -1,20 +1,12 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { policies } from '../../../../../src/core/routing/policies';
 import { benefitOf } from '../../../../../src/core/routing/policies/benefit';
 import { nearestExemplars } from '../../../../../src/core/routing/policies/nearest-exemplars';
-import { policies } from '../../../../../src/core/routing/policies';
-import type { PolicyEvidence, PoolTurn } from '../../../../../src/core/routing/policies/policy';
-import { chooseThreshold } from '../../../../../src/core/routing/policies/threshold';
+import type { PolicyEvidence, PolicyId } from '../../../../../src/core/routing/policies/policy';
+import { evidence, hardAndEasyTurns } from './evidence';
 
-/** Outcomes of the pool turns, cheapest first; the last row is the turn that is asked about, nearer to earlier rows. */
-function evidence(outcomes: readonly string[], k = 10, experts = ['slm', 'llm']): PolicyEvidence {
-  const pool = outcomes.map((outcome, row): PoolTurn => ({ row, dialogue: `d${row}`, gold: {}, answers: [...outcome].map((letter) => ({ belief: {}, right: letter === '+' })) }));
-  const turns = [...outcomes, ''].map((_, row) => ({ dialogue: `d${row}`, index: 0, systemUtterance: '', userUtterance: '', cheapest: undefined }));
-  const cosine = (a: number, b: number) => 1 - Math.min(a, b) / 100;
-  return { experts, pool, turns, vectors: { dimensions: 0, rows: 0, values: new Float32Array() }, cosine, k };
-}
-
-const scoreOf = (policy: keyof typeof policies, given: PolicyEvidence) => policies[policy].fit(given).score(given.pool.length);
+const explanationOf = (policy: PolicyId, given: PolicyEvidence) => policies[policy].fit(given).explain(given.turns.length - 1);
+const scoreOf = (policy: PolicyId, given: PolicyEvidence) => policies[policy].fit(given).score(given.turns.length - 1);
 
 describe('the paper’s policy', () => {
   it.each([
@@ -37,55 +29,73 @@ describe('the paper’s policy', () => {
     expect(three(['--+', '-++'])).toBe(0);
     expect(policies.paper.threshold).toBe(0);
   });
-});
-
-describe('the calibrated policy', () => {
-  it('weighs benefits by cosine; turns that both have right or wrong count for nothing', () => {
-    expect(scoreOf('calibrated', evidence(['-+', '+-', '++', '--']))).toBeCloseTo((1 - 0.99) / (1 + 0.99 + 0.98 + 0.97), 12);
-    expect(scoreOf('calibrated', evidence(['-+', '+-'], 1))).toBe(1);
-    expect(scoreOf('calibrated', evidence([]))).toBe(0);
-  });
 
   it('never counts a turn of the same dialogue', () => {
     const given = evidence(['-+', '+-', '++']);
     const same = { ...given, pool: given.pool.map((turn) => ({ ...turn, dialogue: 'd3' })) };
-    expect(nearestExemplars(same, same.pool, 3, 10)).toEqual([]);
-    expect(policies.calibrated.fit(given).poolScores[0]).toBeCloseTo(-1 / 2, 1);
+    expect(nearestExemplars(same, same.pool)(3, 10)).toEqual([]);
   });
 });
 
-describe('the threshold', () => {
-  const scores = (...values: number[]) => Float64Array.from(values);
-  const chosen = (values: Float64Array, threshold: number) => [...values].map((score) => score > threshold);
+describe.each(['calibrated', 'cascade', 'verified-cascade'] as const)('the policy %s', (policy) => {
+  const given = hardAndEasyTurns();
 
-  it('takes the most turns won, with as few calls as that needs', () => {
-    const values = scores(0.9, 0.5, 0.7, 0.1);
-    expect(chosen(values, chooseThreshold(values, [1, 0, 1, -1], { calls: 1 }))).toEqual([true, false, true, false]);
-    expect(chosen(values, chooseThreshold(values, [1, 0, 1, -1], { calls: 0.5 }))).toEqual([true, false, false, false]);
+  it('expects more of the costliest expert on turns like those that it won', () => {
+    const { score } = policies[policy].fit(given);
+    expect(score(given.pool.length)).toBeGreaterThan(0.3);
+    expect(score(given.pool.length + 1)).toBeLessThan(score(given.pool.length) - 0.3);
   });
 
-  it('asks on every turn where that pays, and on none where nothing does', () => {
-    const values = scores(0.2, -0.3);
-    expect(chosen(values, chooseThreshold(values, [1, 1], { calls: 1 }))).toEqual([true, true]);
-    expect(chosen(values, chooseThreshold(values, [-1, 0], { calls: 1 }))).toEqual([false, false]);
+  it.each([0, 1])('explains its score: weights times benefits, most telling first (turn %d)', (turn) => {
+    const { score, explain } = policies[policy].fit(given);
+    const row = given.pool.length + turn;
+    const { voters, score: explained } = explain(row);
+    expect(explained).toBe(score(row));
+    expect(voters.reduce((sum, { weight, benefit }) => sum + weight * benefit, 0)).toBeCloseTo(explained, 9);
+    const parts = voters.map(({ weight, benefit }) => Math.abs(weight * benefit));
+    expect(parts).toEqual([...parts].sort((a, b) => b - a));
+    expect(new Set(voters.map(({ place }) => place)).size).toBe(given.pool.length);
   });
 
-  it('wins as much as any threshold does, equal scores included', () => {
-    fc.assert(fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: -1, max: 1 })), { minLength: 1, maxLength: 40 }), (turns) => {
-      const won = (threshold: number) => turns.reduce((sum, [score, benefit]) => sum + (score > threshold ? benefit : 0), 0);
-      const threshold = chooseThreshold(scores(...turns.map(([score]) => score)), turns.map(([, benefit]) => benefit), { calls: 1 });
-      expect(won(threshold)).toBe(Math.max(...[-1, 0, 1, 2, 3].map(won)));
-    }));
+  it('scores a pool turn by other dialogues alone, whatever its own outcome', () => {
+    const changed = { ...given, pool: given.pool.map((turn, place) => (place === 0 ? { ...turn, answers: [...turn.answers].reverse() } : turn)) };
+    const [before, after] = [given, changed].map((one) => policies[policy].fit(one).poolScores);
+    expect(after?.[0]).toBeCloseTo(before?.[0] ?? NaN, 9);
+    expect(Math.abs((after?.[1] ?? 0) - (before?.[1] ?? 0))).toBeGreaterThan(1e-4);
   });
 
-  it('stays within the budget whatever the scores, and never separates equal ones', () => {
-    fc.assert(fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: -1, max: 1 })), { maxLength: 60 }), fc.double({ min: 0, max: 1, noNaN: true }), (turns, calls) => {
-      const values = scores(...turns.map(([score]) => score));
-      const called = chosen(values, chooseThreshold(values, turns.map(([, benefit]) => benefit), { calls })).filter(Boolean).length;
-      expect(called).toBeLessThanOrEqual(calls * turns.length);
-      const won = turns.filter(([score]) => score > chooseThreshold(values, turns.map(([, benefit]) => benefit), { calls })).reduce((sum, [, benefit]) => sum + benefit, 0);
-      expect(won).toBeGreaterThanOrEqual(0);
-    }));
+  it('scores turns without a pool at 0', () => {
+    const { poolScores, score } = policies[policy].fit({ ...given, pool: [] });
+    expect(poolScores).toHaveLength(0);
+    expect(score(0)).toBe(0);
+  });
+});
+
+describe('policies that ask the cheapest first', () => {
+  const given = hardAndEasyTurns();
+
+  it('name what was expected of the answer and is not there', () => {
+    const { features } = explanationOf('cascade', { ...given, turns: given.turns.slice(0, given.pool.length + 1) });
+    expect(features[0]?.name).toBe('expected but not predicted: taxi-leaveat');
+    expect(features[0]?.value).toBeGreaterThan(0.8);
+  });
+
+  it('need that answer', () => {
+    const without = { ...given, turns: given.turns.map((turn) => ({ ...turn, cheapest: undefined })) };
+    expect(() => policies.cascade.fit(without)).toThrow('cheapest expert');
+    expect(policies.cascade.asksCheapestFirst).toBe(true);
+  });
+
+  it('verified, refuse answers that lost on the pool and take those that won', () => {
+    const { accepts } = policies['verified-cascade'].fit(given);
+    const hard = given.pool.length;
+    expect(accepts?.(hard, { 'taxi-leaveat': '10:15' })).toBe(true);
+    expect(accepts?.(hard + 1, { 'taxi-leaveat': '23:59' })).toBe(false);
+  });
+
+  it('verified, take every answer where the pool’s experts never differ', () => {
+    const agreed = { ...given, pool: given.pool.map((turn) => ({ ...turn, answers: turn.answers.map(() => ({ belief: given.turns[turn.row]?.cheapest?.belief ?? {}, right: true })) })) };
+    expect(policies['verified-cascade'].fit(agreed).accepts?.(0, { 'taxi-leaveat': '23:59' })).toBe(true);
   });
 });
 

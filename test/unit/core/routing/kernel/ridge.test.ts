@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RidgeFactor } from '../../../../../src/core/routing/kernel/ridge';
+
+/** Points on a line, some of one dialogue, each with what it votes for. */
+const pools = fc.array(fc.record({ at: fc.double({ min: 0, max: 4, noNaN: true }), dialogue: fc.integer({ min: 0, max: 3 }), target: fc.integer({ min: -1, max: 1 }) }), { minLength: 1, maxLength: 12 });
+
+type Point = typeof pools extends fc.Arbitrary<infer T extends readonly unknown[]> ? T[number] : never;
+
+const PENALTY = 0.7;
+
+function factorOf(points: readonly Point[], kernelPool: readonly Point[]) {
+  const kernel = (row: number) => Float64Array.from(kernelPool, (other) => Math.exp(-(((points[row]?.at ?? 0) - other.at) ** 2)));
+  return new RidgeFactor(kernel, kernelPool.map((point) => ({ row: points.indexOf(point), dialogue: `d${point.dialogue}` })), PENALTY);
+}
+
+describe('kernel ridge regression', () => {
+  it('scores a dialogue’s turns as a fit without that dialogue would', () => {
+    fc.assert(fc.property(pools, (points) => {
+      const { poolScores } = factorOf(points, points).vote(Float64Array.from(points, ({ target }) => target));
+      for (const [row, point] of points.entries()) {
+        const others = points.filter(({ dialogue }) => dialogue !== point.dialogue);
+        const factor = factorOf(points, others);
+        const refitted = factor.vote(Float64Array.from(others, ({ target }) => target)).scoreOf(factor.compare(row));
+        expect(poolScores[row]).toBeCloseTo(refitted, 9);
+      }
+    }));
+  });
+
+  it('gives each turn a weight; weights times targets are the score', () => {
+    fc.assert(fc.property(pools, fc.double({ min: 0, max: 4, noNaN: true }), (points, at) => {
+      const asked = { at, dialogue: 9, target: 0 };
+      const factor = factorOf([...points, asked], points);
+      const likeness = factor.compare(points.length);
+      const weighed = factor.weights(likeness).reduce((sum, weight, place) => sum + weight * (points[place]?.target ?? 0), 0);
+      expect(factor.vote(Float64Array.from(points, ({ target }) => target)).scoreOf(likeness)).toBeCloseTo(weighed, 9);
+    }));
+  });
+
+  it('of a large pool learns from whole dialogues, and scores the others by them', () => {
+    const points: Point[] = Array.from({ length: 2_100 }, (_, place) => ({ at: place % 5, dialogue: Math.floor(place / 10), target: place % 5 === 0 ? 1 : 0 }));
+    const factor = factorOf(points, points);
+    const learned = new Set(factor.places.map((place) => points[place]?.dialogue));
+    expect(factor.places).toHaveLength(1_050);
+    expect(factor.places.every((place) => learned.has(points[place]?.dialogue))).toBe(true);
+    const { poolScores } = factor.vote(Float64Array.from(points, ({ target }) => target));
+    expect(poolScores).toHaveLength(2_100);
+    expect([...poolScores].every(Number.isFinite)).toBe(true);
+    expect(poolScores[10]).toBeGreaterThan(0.9);
+  });
+});
