@@ -74,6 +74,7 @@ function routeRecord({ dialogue, turn, route, neighbors }: Inspection) {
       turn: neighbor.turn,
       expert: neighbor.expert,
       cosine: neighbor.cosine,
+      ...(neighbor.expected !== null && { expected: neighbor.expected }),
       ...(neighbor.vote && { weight: neighbor.vote.weight, benefit: neighbor.vote.benefit }),
     })),
   };

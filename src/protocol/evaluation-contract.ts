@@ -3,7 +3,7 @@ import { fileProblemSchema } from './problem';
 
 /** How a policy is evaluated on a dialogue file with gold states and the experts' runs. Shares are 0…1. */
 
-export const policyIdSchema = z.enum(['paper', 'calibrated', 'cascade', 'verified-cascade']);
+export const policyIdSchema = z.enum(['paper', 'calibrated', 'cascade', 'verified-cascade', 'classifier']);
 export const profileIdSchema = z.enum(['exact', 'multiwoz', 'sgd']);
 
 const scoresSchema = z.object({

@@ -1,8 +1,9 @@
 import { calibrated } from './policies/calibrated';
 import { cascade } from './policies/cascade';
+import { classifier } from './policies/classifier';
 import { paper } from './policies/paper';
 import { verifiedCascade } from './policies/verified-cascade';
 import type { Policy, PolicyId } from './policies/policy';
 
 /** Every policy by its name. */
-export const policies: Readonly<Record<PolicyId, Policy>> = { paper, calibrated, cascade, 'verified-cascade': verifiedCascade };
+export const policies: Readonly<Record<PolicyId, Policy>> = { paper, calibrated, cascade, 'verified-cascade': verifiedCascade, classifier };

@@ -15,7 +15,7 @@ const recordSchema = z.strictObject({
   expert: z.enum(['slm', 'llm']),
   votes: z.strictObject({ slm: z.int(), llm: z.int() }),
   margin: z.int(),
-  neighbors: z.array(z.strictObject({ id: z.string(), dialogue: z.string(), turn: z.int(), expert: z.string(), cosine: z.number() })),
+  neighbors: z.array(z.strictObject({ id: z.string(), dialogue: z.string(), turn: z.int(), expert: z.string(), cosine: z.number(), expected: z.number().optional() })),
 });
 
 const scoredSchema = recordSchema.extend({
@@ -80,14 +80,14 @@ describe('turn-router pools', () => {
 });
 
 describe('turn-router route', () => {
-  it('prints one JSON object for one turn: ten neighbors, nearest first, of other dialogues', async () => {
+  it('prints one JSON object for one turn: ten neighbors, those first whose dialogue states should be most alike, of other dialogues', async () => {
     const { code, stdout } = await run('route', dialogues, '--pool', pool, '--dialogue', 'harbor-01', '--turn', '2', '--json');
     const [record, ...more] = records(stdout);
     expect([code, more]).toEqual([0, []]);
     expect(record).toMatchObject({ dialogue: 'harbor-01', turn: 2 });
-    const cosines = record?.neighbors.map(({ cosine }) => cosine) ?? [];
-    expect(cosines).toHaveLength(10);
-    expect(cosines).toEqual([...cosines].sort((a, b) => b - a));
+    const expected = record?.neighbors.map((neighbor) => neighbor.expected ?? NaN) ?? [];
+    expect(expected).toHaveLength(10);
+    expect(expected).toEqual([...expected].sort((a, b) => b - a));
     expect(record?.neighbors.map(({ dialogue }) => dialogue)).not.toContain('harbor-01');
   });
 

@@ -18,10 +18,15 @@ export const calibrated: Policy = {
   asksCheapestFirst: false,
   fit: (evidence) => {
     const rows = evidence.pool.map(({ row }) => row);
-    const parts = [...wordLikenesses(evidence), cosineLikeness(evidence)].map((likeness) => [WEIGHT, likeness] as const);
+    const parts = calibratedLikenesses(evidence).map((likeness) => [WEIGHT, likeness] as const);
     return fitRidgePolicy(evidence, gaussianKernel(parts, rows), { penalty: PENALTY });
   },
 };
+
+/** By words and by the encoder's vector. */
+export function calibratedLikenesses(evidence: PolicyEvidence): readonly Likeness[] {
+  return [...wordLikenesses(evidence), cosineLikeness(evidence)];
+}
 
 /** By what the user says, and by what the system said before. */
 export function wordLikenesses({ pool, turns }: PolicyEvidence): readonly [user: Likeness, system: Likeness] {

@@ -1,6 +1,6 @@
 import type { TurnBelief, DialogueState } from '../../dialogue/model';
 
-export type PolicyId = 'paper' | 'calibrated' | 'cascade' | 'verified-cascade';
+export type PolicyId = 'paper' | 'calibrated' | 'cascade' | 'verified-cascade' | 'classifier';
 
 /** What is known of a turn before it is routed. No gold: a policy cannot look at what it is measured by. */
 export interface RoutableTurn {

@@ -37,7 +37,7 @@ describe('the paper’s policy', () => {
   });
 });
 
-describe.each(['calibrated', 'cascade', 'verified-cascade'] as const)('the policy %s', (policy) => {
+describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as const)('the policy %s', (policy) => {
   const given = hardAndEasyTurns();
 
   it('expects more of the costliest expert on turns like those that it won', () => {
