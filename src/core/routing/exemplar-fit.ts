@@ -81,10 +81,10 @@ export class ExemplarFit {
     };
   }
 
-  private neighbor(row: number, { place, weight, benefit, likeness }: PolicyVoter): readonly WeighedNeighbor[] {
+  private neighbor(row: number, { row: voter, weight, benefit, likeness }: PolicyVoter): readonly WeighedNeighbor[] {
     const { evidence, cosine } = this.request;
-    const exemplar = evidence.exemplars[place];
-    return exemplar ? [{ exemplar, cosine: cosine(row, place), expected: null, weight, benefit, likeness }] : [];
+    const exemplar = evidence.exemplars[voter];
+    return exemplar ? [{ exemplar, cosine: cosine(row, voter), expected: null, weight, benefit, likeness }] : [];
   }
 }
 

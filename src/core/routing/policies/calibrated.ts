@@ -1,6 +1,7 @@
 import { wordGroups, wordsOf } from '../features/words';
 import { gaussianKernel, type Likeness } from '../kernel/likeness';
 import { setLikeness } from '../kernel/set-likeness';
+import { learnedEvidence } from './learned-evidence';
 import type { Policy, PolicyEvidence } from './policy';
 import { fitRidgePolicy } from './ridge-policy';
 
@@ -16,7 +17,8 @@ const PENALTY = 2;
 export const calibrated: Policy = {
   id: 'calibrated',
   asksCheapestFirst: false,
-  fit: (evidence) => {
+  fit: (all) => {
+    const evidence = learnedEvidence(all);
     const rows = evidence.pool.map(({ row }) => row);
     const parts = calibratedLikenesses(evidence).map((likeness) => [WEIGHT, likeness] as const);
     return fitRidgePolicy(evidence, gaussianKernel(parts, rows), { penalty: PENALTY });

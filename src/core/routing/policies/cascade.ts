@@ -4,6 +4,7 @@ import { gaussianKernel, type Kernel } from '../kernel/likeness';
 import { numberLikeness } from '../kernel/number-likeness';
 import { setLikeness } from '../kernel/set-likeness';
 import { ExpectedSlots } from './expected-slots';
+import { learnedEvidence } from './learned-evidence';
 import type { Policy, PolicyEvidence, RoutableTurn } from './policy';
 import { fitRidgePolicy } from './ridge-policy';
 
@@ -19,7 +20,8 @@ export const CASCADE_PENALTY = 1;
 export const cascade: Policy = {
   id: 'cascade',
   asksCheapestFirst: true,
-  fit: (evidence) => {
+  fit: (all) => {
+    const evidence = learnedEvidence(all);
     const expected = new ExpectedSlots(evidence);
     const featuresOf = (row: number) => expected.features(row, cheapestOf(evidence.turns[row]).belief);
     return fitRidgePolicy(evidence, cascadeKernel(evidence, expected), { penalty: CASCADE_PENALTY, featuresOf });

@@ -1,5 +1,6 @@
 import { linearKernel } from '../kernel/likeness';
 import { calibratedLikenesses } from './calibrated';
+import { learnedEvidence } from './learned-evidence';
 import type { Policy } from './policy';
 import { fitRidgePolicy } from './ridge-policy';
 
@@ -13,5 +14,8 @@ const PENALTY = 5;
 export const classifier: Policy = {
   id: 'classifier',
   asksCheapestFirst: false,
-  fit: (evidence) => fitRidgePolicy(evidence, linearKernel(calibratedLikenesses(evidence).map((likeness) => [1, likeness] as const)), { penalty: PENALTY }),
+  fit: (all) => {
+    const evidence = learnedEvidence(all);
+    return fitRidgePolicy(evidence, linearKernel(calibratedLikenesses(evidence).map((likeness) => [1, likeness] as const)), { penalty: PENALTY });
+  },
 };

@@ -14,7 +14,6 @@ export const paper: Policy = {
   fit: (evidence) => {
     const { experts, pool, k } = evidence;
     const poolOf = new Map(pool.map((turn) => [turn, assigned(turn, experts)]));
-    const placeOf = new Map(pool.map((turn, place) => [turn, place]));
     const nearest = nearestExemplars(evidence, pool.filter((turn) => poolOf.get(turn) !== undefined));
     const costliest = experts.at(-1) ?? '';
     const explain = (row: number) => {
@@ -23,7 +22,7 @@ export const paper: Policy = {
       const rival = expert === costliest ? mostVotedBut(costliest, votes) : expert;
       const voters = neighbors.map(({ exemplar, cosine }): PolicyVoter => {
         const home = poolOf.get(exemplar);
-        return { place: placeOf.get(exemplar) ?? -1, weight: 1, benefit: Number(home === costliest) - Number(home === rival), likeness: cosine };
+        return { row: exemplar.row, weight: 1, benefit: Number(home === costliest) - Number(home === rival), likeness: cosine };
       });
       return { score: voters.reduce((sum, { benefit }) => sum + benefit, 0), voters, features: [] };
     };

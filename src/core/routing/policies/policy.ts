@@ -36,8 +36,8 @@ export interface PolicyEvidence {
 
 /** An exemplar's part in a score. */
 export interface PolicyVoter {
-  /** Its place in the pool. */
-  readonly place: number;
+  /** Its row among all turns. */
+  readonly row: number;
   /** What its benefit adds to the score, per unit; may be below 0. */
   readonly weight: number;
   /** What asking the costliest expert changes on its turn, as the policy counts it. */
@@ -62,7 +62,7 @@ export interface ScoreExplanation {
 
 /** Scores turns: the higher, the more it pays to ask the costliest expert instead of the cheapest. */
 export interface FittedPolicy {
-  /** Of the pool's turns in their order, each learned from the other pool dialogues alone. */
+  /** Of the pool's turns in their order, each learned from the other pool dialogues alone; of a large pool, of those learned from. */
   readonly poolScores: Float64Array;
   readonly score: (row: number) => number;
   /** The same score, with what carried it. */

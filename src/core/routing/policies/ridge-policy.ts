@@ -24,8 +24,8 @@ export function fitRidgePolicy({ pool }: PolicyEvidence, kernel: Kernel, { penal
     explain: (row) => {
       const likeness = factor.compare(row);
       const weights = factor.weights(likeness);
-      const voters = factor.places.map((place, at) => ({ place, weight: weights[at] ?? 0, benefit: targets[place] ?? 0, likeness: likeness[at] ?? 0 }));
-      voters.sort((a, b) => Math.abs(b.weight * b.benefit) - Math.abs(a.weight * a.benefit) || Math.abs(b.weight) - Math.abs(a.weight) || a.place - b.place);
+      const voters = pool.map(({ row: voter }, place) => ({ row: voter, weight: weights[place] ?? 0, benefit: targets[place] ?? 0, likeness: likeness[place] ?? 0 }));
+      voters.sort((a, b) => Math.abs(b.weight * b.benefit) - Math.abs(a.weight * a.benefit) || Math.abs(b.weight) - Math.abs(a.weight) || a.row - b.row);
       return { score: scoreOf(likeness), voters, features: featuresOf(row) };
     },
   };

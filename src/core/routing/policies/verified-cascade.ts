@@ -8,6 +8,7 @@ import { benefitOf } from './benefit';
 import { wordLikenesses } from './calibrated';
 import { CASCADE_PENALTY, cascadeKernel, cheapestOf, turnWords } from './cascade';
 import { ExpectedSlots } from './expected-slots';
+import { learnedEvidence } from './learned-evidence';
 import type { Policy, PolicyEvidence, PoolTurn } from './policy';
 import { fitRidgePolicy } from './ridge-policy';
 
@@ -23,7 +24,8 @@ const PENALTY = 5;
 export const verifiedCascade: Policy = {
   id: 'verified-cascade',
   asksCheapestFirst: true,
-  fit: (evidence) => {
+  fit: (all) => {
+    const evidence = learnedEvidence(all);
     const expected = new ExpectedSlots(evidence);
     const featuresOf = (row: number) => expected.features(row, cheapestOf(evidence.turns[row]).belief);
     const fitted = fitRidgePolicy(evidence, cascadeKernel(evidence, expected), { penalty: CASCADE_PENALTY, targetOf: gainOf, featuresOf });

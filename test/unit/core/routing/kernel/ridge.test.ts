@@ -36,16 +36,4 @@ describe('kernel ridge regression', () => {
       expect(factor.vote(Float64Array.from(points, ({ target }) => target)).scoreOf(likeness)).toBeCloseTo(weighed, 9);
     }));
   });
-
-  it('of a large pool learns from whole dialogues, and scores the others by them', () => {
-    const points: Point[] = Array.from({ length: 2_100 }, (_, place) => ({ at: place % 5, dialogue: Math.floor(place / 10), target: place % 5 === 0 ? 1 : 0 }));
-    const factor = factorOf(points, points);
-    const learned = new Set(factor.places.map((place) => points[place]?.dialogue));
-    expect(factor.places).toHaveLength(1_050);
-    expect(factor.places.every((place) => learned.has(points[place]?.dialogue))).toBe(true);
-    const { poolScores } = factor.vote(Float64Array.from(points, ({ target }) => target));
-    expect(poolScores).toHaveLength(2_100);
-    expect([...poolScores].every(Number.isFinite)).toBe(true);
-    expect(poolScores[10]).toBeGreaterThan(0.9);
-  });
 });

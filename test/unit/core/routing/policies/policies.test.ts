@@ -54,7 +54,7 @@ describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as con
     expect(voters.reduce((sum, { weight, benefit }) => sum + weight * benefit, 0)).toBeCloseTo(explained, 9);
     const parts = voters.map(({ weight, benefit }) => Math.abs(weight * benefit));
     expect(parts).toEqual([...parts].sort((a, b) => b - a));
-    expect(new Set(voters.map(({ place }) => place)).size).toBe(given.pool.length);
+    expect(new Set(voters.map((voter) => voter.row)).size).toBe(given.pool.length);
   });
 
   it('scores a pool turn by other dialogues alone, whatever its own outcome', () => {
