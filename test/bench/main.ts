@@ -1,4 +1,5 @@
 import { encoderBench } from './encoder.bench';
+import { evaluationBench } from './evaluation.bench';
 import { retrievalBench } from './retrieval.bench';
 import { revoteBench } from './revote.bench';
 import { searchBench } from './search.bench';
@@ -8,6 +9,7 @@ import { vectorsBench } from './vectors.bench';
 /** `npm run bench [name]`: compare the ratios within one run; the times depend on the machine. */
 const benches = new Map([
   ['encoder', encoderBench],
+  ['evaluation', evaluationBench],
   ['retrieval', retrievalBench],
   ['revote', revoteBench],
   ['search', searchBench],

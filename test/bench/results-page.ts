@@ -23,9 +23,8 @@ stitched from both experts' own logs. Intervals: 95 %, paired bootstrap over dia
 - \`cascade\` and \`verified-cascade\` pay the cheaper expert on every turn. *calls* are those of the LLM alone.
 - \`classifier\` is a linear classifier of the winner on the features of \`calibrated\`: the stand-in for the paper's BERT router.
 
-Read with care: features, kernels and penalties of the policies were chosen on these 200 dialogues (with the first three
-pairs), so the numbers are somewhat optimistic, and all dialogues are of one dataset and one language. The last three pairs
-took no part in any choice.
+Read with care: features, kernels and penalties of the policies were chosen on these 200 dialogues, in other draws and mostly
+with the first three pairs, so the numbers are somewhat optimistic; and all dialogues are of one dataset and one language.
 `;
 
 /** docs/results.md: one table for each pair of experts. */
