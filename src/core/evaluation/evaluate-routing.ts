@@ -79,7 +79,7 @@ function summary(plan: EvaluationPlan, tallies: RoutingTallies, sweep: CallSweep
     services: tallies.services.rows(),
     misroutes: tallies.misroutes.rows(),
     curve,
-    ...gapRecovered(curve),
+    ...gapRecovered(curve, [alone[0]?.tlb ?? 0, alone.at(-1)?.tlb ?? 0]),
     notes: [...planNotes(plan), ...resultNotes(plan, alone, routed.calls)],
   };
 }

@@ -15,12 +15,14 @@ export interface GapRecovered {
   readonly cpt80: number | null;
 }
 
-/** Of a curve of turn-level accuracy whose first point is the cheapest expert alone, and its last the costliest alone. */
-export function gapRecovered(curve: readonly CurvePoint[]): GapRecovered {
-  const [first, last] = [curve[0], curve.at(-1)];
-  const gap = (last?.tlb ?? 0) - (first?.tlb ?? 0);
-  if (!first || gap <= 0) return { apgr: null, cpt50: null, cpt80: null };
-  const recovered = curve.map(({ calls, tlb }) => ({ calls, share: (tlb - first.tlb) / gap }));
+/**
+ * Of a curve of turn-level accuracy, and the accuracies of the cheapest and the costliest expert alone. A policy that may
+ * refuse the costliest expert's answers need not end its curve there.
+ */
+export function gapRecovered(curve: readonly CurvePoint[], [cheapest, costliest]: readonly [number, number]): GapRecovered {
+  const gap = costliest - cheapest;
+  if (curve.length === 0 || gap <= 0) return { apgr: null, cpt50: null, cpt80: null };
+  const recovered = curve.map(({ calls, tlb }) => ({ calls, share: (tlb - cheapest) / gap }));
   return { apgr: areaUnder(recovered), cpt50: firstCalls(recovered, 0.5), cpt80: firstCalls(recovered, 0.8) };
 }
 
@@ -36,7 +38,7 @@ function areaUnder(points: readonly Recovered[]): number {
   }, 0);
 }
 
-/** Straight between two points of the curve; the last point recovers everything. */
+/** Straight between two points of the curve; all calls where none recovers as much. */
 function firstCalls(points: readonly Recovered[], wanted: number): number {
   const place = points.findIndex(({ share }) => share >= wanted);
   const [before, point] = [points[place - 1], points[place]];

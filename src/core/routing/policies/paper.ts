@@ -27,7 +27,14 @@ export const paper: Policy = {
       return { score: voters.reduce((sum, { benefit }) => sum + benefit, 0), voters, features: [] };
     };
     const score = (row: number) => explain(row).score;
-    return { poolScores: Float64Array.from(pool, ({ row }) => score(row)), score, explain };
+    return {
+      // Only when asked for: the vote has no threshold to choose, and this compares every pair of pool turns.
+      get poolScores() {
+        return Float64Array.from(pool, ({ row }) => score(row));
+      },
+      score,
+      explain,
+    };
   },
 };
 

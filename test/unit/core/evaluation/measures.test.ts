@@ -51,20 +51,28 @@ describe('the gap recovered', () => {
   const line = (shares: readonly number[]) => shares.map((share, place) => ({ calls: place / (shares.length - 1), tlb: 0.5 + 0.2 * share, jga: 0 }));
 
   it('is half of the area for chance, with 50 % at half of the calls', () => {
-    const found = gapRecovered(line([0, 0.25, 0.5, 0.75, 1]));
+    const found = gapRecovered(line([0, 0.25, 0.5, 0.75, 1]), [0.5, 0.7]);
     expect(found.apgr).toBeCloseTo(0.5, 12);
     expect(found.cpt50).toBeCloseTo(0.5, 12);
     expect(found.cpt80).toBeCloseTo(0.8, 12);
   });
 
   it('may be more than all: the first share of calls counts', () => {
-    const found = gapRecovered(line([0, 1.2, 0.4, 1, 1]));
+    const found = gapRecovered(line([0, 1.2, 0.4, 1, 1]), [0.5, 0.7]);
     expect(found.apgr).toBeCloseTo((0.6 + 0.8 + 0.7 + 1) / 4, 12);
     expect(found.cpt50).toBeCloseTo(0.25 * (0.5 / 1.2), 12);
   });
 
   it('is n/a without a gap', () => {
-    for (const curve of [[], line([0, 0, 0]), line([0, 2, -1])]) expect(gapRecovered(curve)).toEqual({ apgr: null, cpt50: null, cpt80: null });
+    for (const costliest of [0.5, 0.3]) expect(gapRecovered(line([0, 2, -1]), [0.5, costliest])).toEqual({ apgr: null, cpt50: null, cpt80: null });
+    expect(gapRecovered([], [0.5, 0.7])).toEqual({ apgr: null, cpt50: null, cpt80: null });
+  });
+
+  it('is that of the experts alone, wherever the curve ends', () => {
+    const found = gapRecovered(line([0, 1, 2]), [0.5, 0.7]);
+    expect(found.apgr).toBeCloseTo(1, 12);
+    expect(found.cpt50).toBeCloseTo(0.25, 12);
+    expect(gapRecovered(line([0, 0.1, 0.4]), [0.5, 0.7]).cpt50).toBe(1);
   });
 });
 
