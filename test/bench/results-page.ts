@@ -18,7 +18,7 @@ Protocol: 10 draws of a pool of 100 dialogues, tested on the other 100; exact ma
 half of the turns for the costlier expert (the LLM). The threshold is chosen on the pool dialogues alone. What is routed is
 stitched from both experts' own logs. Intervals: 95 %, paired bootstrap over dialogues, of the difference to the LLM alone.
 
-- *random*: as many calls as `verified-cascade` made, on turns drawn at random.
+- *random*: as many calls as \`verified-cascade\` made, on turns drawn at random.
 - *oracle*: the cheapest right expert on each turn.
 - \`cascade\` and \`verified-cascade\` pay the cheaper expert on every turn. *calls* are those of the LLM alone.
 - \`classifier\` is a linear classifier of the winner on the features of \`calibrated\`: the stand-in for the paper's BERT router.
