@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seriousFindings } from './accessibility';
-import { scoredAfterRelabel, scoredInstead, scoredRoute } from './fixtures/inspections';
+import { scoredAfterRelabel, scoredInstead, scoredRefused, scoredRoute } from './fixtures/inspections';
 import { useInspector } from './inspector-bench';
 import { themes } from './themes';
 
@@ -56,6 +56,13 @@ describe('a turn routed by a score', () => {
     await expectText(view, '.chosen', 'SLM was LLM .12 > .05');
     await expectText(view, '[aria-live]', 'The turn now goes to SLM, score .00 ≤ .05; it was LLM .12 > .05.');
     await expectText(view, '.decision', 'A score of .00 is .05 below the threshold of .05. About 1 exemplar would have to move');
+  });
+
+  it('says that the costlier answer was paid for and refused', async () => {
+    const view = await open();
+    await view.show(shown(scoredRefused));
+    await expectText(view, '.decision', 'A score of .12 is .07 above the threshold of .05. LLM was asked, but its answer looks worse than that of SLM, which is kept; both are paid.');
+    await expectText(view, '.chosen', 'SLM');
   });
 
   it('says why another policy has decided, and draws a score off the scale at its end', async () => {

@@ -16,9 +16,11 @@ export function scoreSentence({ decision, experts }: ScoredTurn): string {
   return `A score of ${decimal(score)} is ${decimal(Math.abs(score - threshold))} ${side} the threshold of ${decimal(threshold)}.`;
 }
 
-/** How many exemplars it takes to decide otherwise. */
+/** How many exemplars it takes to decide otherwise; or that a second look at both answers has decided. */
 export function scoreFlipSentence({ decision, experts, route }: ScoredTurn): string {
-  const rival = nameAt(experts, decision.score > decision.threshold ? 0 : -1);
+  const [cheapest, costliest] = [nameAt(experts, 0), nameAt(experts, -1)];
+  if (decision.isRefused) return `${costliest} was asked, but its answer looks worse than that of ${cheapest}, which is kept; both are paid.`;
+  const rival = decision.score > decision.threshold ? cheapest : costliest;
   if (route.flipDistance === null) return 'No move among the exemplars could change that.';
   return `About ${counted(route.flipDistance, 'exemplar')} would have to move to another pool before ${rival} is chosen.`;
 }

@@ -10,10 +10,13 @@ export function expertName(experts: readonly Expert[], id: string): string {
 
 /**
  * What decided: `SLM 7–3`, the winner's votes, then the others' in the experts' order; or, by a score,
- * `LLM · score .12 > .05`.
+ * `LLM · score .12 > .05`; `SLM · score .12 > .05, answer of LLM refused`.
  */
 export function splitInWords(route: RouteSummary, experts: readonly Expert[]): string {
-  if (route.decision) return vscode.l10n.t('{0} · score {1}', expertName(experts, route.expert), scoreInWords(route.decision));
+  if (route.decision) {
+    const split = vscode.l10n.t('{0} · score {1}', expertName(experts, route.expert), scoreInWords(route.decision));
+    return route.decision.isRefused ? vscode.l10n.t('{0}, answer of {1} refused', split, experts.at(-1)?.name ?? '') : split;
+  }
   const votes = Object.entries(route.votes);
   const winning = route.votes[route.expert] ?? 0;
   const others = votes.filter(([expert]) => expert !== route.expert).map(([, count]) => count);
