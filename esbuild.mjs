@@ -16,9 +16,12 @@ const bundles = {
   cli: { ...withEngine, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   'train-encoder': { ...withEngine, entryPoints: { 'train-encoder': 'src/training/train-encoder.ts' } },
   bench: { ...withEngine, entryPoints: { bench: 'test/bench/main.ts' } },
+  results: { ...withEngine, entryPoints: { results: 'test/bench/results.ts' } },
   'host-tests': { ...node, entryPoints: ['test/host/**/*.ts'], outbase: '.', external: ['vscode', 'mocha'] },
   inspector: { ...browser, entryPoints: { 'webview/inspector': 'webview/inspector/inspector.ts' } },
   retrievers: { ...browser, entryPoints: { 'webview/retrievers': 'webview/retrievers/retrievers.ts' } },
+  exemplars: { ...browser, entryPoints: { 'webview/exemplars': 'webview/exemplars/exemplars.ts' } },
+  report: { ...browser, entryPoints: { 'webview/report': 'webview/report/report.ts' } },
   tuning: { ...browser, entryPoints: { 'webview/tuning': 'webview/tuning/tuning.ts' } },
 };
 

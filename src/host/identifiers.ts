@@ -18,6 +18,9 @@ export const commands = {
   inspectAgain: 'turnRouter.inspectAgain',
   compareRetrievers: 'turnRouter.compareRetrievers',
   tuneRetriever: 'turnRouter.tuneRetriever',
+  routingReport: 'turnRouter.routingReport',
+  openExemplarTable: 'turnRouter.openExemplarTable',
+  addExemplar: 'turnRouter.addExemplar',
   loadMore: 'turnRouter.loadMore',
 } as const;
 
@@ -36,6 +39,8 @@ export const treeItems = {
 
 export const inspectorPanelType = 'turnRouter.inspector';
 export const retrieversPanelType = 'turnRouter.retrievers';
+export const exemplarEditorType = 'turnRouter.exemplarEditor';
+export const reportPanelType = 'turnRouter.report';
 export const tuningPanelType = 'turnRouter.tuning';
 
 /** Set while the active editor shows a dialogue file: keys and menus depend on it. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { InspectorContent } from '../protocol/inspector-contract';
+import type { ReportContent } from '../protocol/report-page-contract';
 import type { RetrieversContent } from '../protocol/retrievers-page-contract';
 import type { TuningContent } from '../protocol/tuning-page-contract';
 import { registerCommands, type CommandHandler } from './common/command-registry';
@@ -17,6 +18,9 @@ import { CursorFollowing } from './inspector/cursor-following';
 import { Inspector } from './inspector/inspector';
 import { InspectorUpdates } from './inspector/inspector-updates';
 import { inspectorRequests } from './inspector/inspector-requests';
+import { ExemplarEditors } from './exemplar-editor/exemplar-editors';
+import type { ExemplarEditor } from './exemplar-editor/exemplar-editor';
+import { openExemplarTableCommand } from './exemplar-editor/open-as-table';
 import { createLog } from './log';
 import { buildPoolsCommand } from './pools/build-pools';
 import { ExemplarCommands } from './pools/exemplar-commands';
@@ -24,6 +28,8 @@ import { ExemplarPools } from './pools/exemplar-pools';
 import { PoolsView } from './pools/pools-view';
 import { Relabeling } from './pools/relabel';
 import { Projects } from './project/projects';
+import { RoutingReport } from './report/routing-report';
+import { routingReportCommand } from './report/routing-report-command';
 import { compareRetrieversCommand } from './retrievers/compare-retrievers';
 import { RetrieverComparisons } from './retrievers/retriever-comparisons';
 import { RouteChanges } from './routing/route-changes';
@@ -42,10 +48,14 @@ export interface HostForTests {
   readonly pools: NodeTree;
   readonly inspectorContent: () => InspectorContent;
   readonly retrieversContent: () => RetrieversContent | undefined;
+  readonly reportContent: () => ReportContent | undefined;
+  /** As the page's button does. */
+  readonly useOperatingPoint: RoutingReport['use'];
   readonly tuningContent: () => TuningContent | undefined;
   /** As the page's buttons do. */
   readonly keepTuning: () => Promise<null>;
   readonly stopTuning: () => Promise<null>;
+  readonly exemplarEditors: () => readonly ExemplarEditor[];
   readonly engineProcessId: () => number | undefined;
 }
 
@@ -66,9 +76,12 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
       pools: views.pools.tree,
       inspectorContent: () => views.inspector.content,
       retrieversContent: () => views.comparisons.content,
+      reportContent: () => views.report.content,
+      useOperatingPoint: (point) => views.report.use(point),
       tuningContent: () => views.tuning.content,
       keepTuning: () => views.tuning.keep(),
       stopTuning: () => views.tuning.stop(),
+      exemplarEditors: () => views.exemplarEditors.editors,
       engineProcessId: () => model.engine.processId,
     },
     // What listens goes before what it listens to.
@@ -106,8 +119,10 @@ function buildViews(model: Model, relabeling: Relabeling, { extensionUri, worksp
     lenses: new RouteLenses(documents, store, projects),
     dialogues: new DialoguesView({ documents, store, projects }, watch),
     pools: new PoolsView(exemplars),
+    exemplarEditors: new ExemplarEditors({ extensionUri, projects, log }),
     routeChanges: new RouteChanges(rerouting, projects),
     comparisons: new RetrieverComparisons({ extensionUri, engine, projects, documents, picker, inspector, log }),
+    report: new RoutingReport({ extensionUri, engine, projects, documents, picker, inspector, log }),
     tuning: new RetrieverTuning({ extensionUri, engine, projects, documents, picker, log }),
   };
 }
@@ -115,7 +130,7 @@ type Views = ReturnType<typeof buildViews>;
 
 function commandHandlers(
   { documents, engine, exemplars, log, projects, routing }: Model,
-  { comparisons, dialogues, inspector, pools, routeChanges, tuning }: Views,
+  { comparisons, dialogues, inspector, pools, report, routeChanges, tuning }: Views,
   relabeling: Relabeling,
   context: vscode.ExtensionContext,
 ): Readonly<Record<string, CommandHandler>> {
@@ -127,7 +142,9 @@ function commandHandlers(
     [commands.openSample]: openSampleCommand(context),
     [commands.chooseEncoder]: chooseEncoderCommand({ engine, projects, encoders: encoderPlaces(context) }),
     [commands.compareRetrievers]: compareRetrieversCommand(comparisons, { documents, picker }),
+    [commands.routingReport]: routingReportCommand(report, { documents, picker }),
     [commands.tuneRetriever]: tuneRetrieverCommand(tuning, { documents, projects, picker }),
+    [commands.openExemplarTable]: openExemplarTableCommand(projects),
     [commands.showRouteChanges]: () => routeChanges.pick(),
     [commands.showLog]: () => { log.show(); },
     [commands.loadMore]: (line) => {

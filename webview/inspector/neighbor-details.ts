@@ -5,7 +5,7 @@ import { outcomeMark } from '../shared/outcome-mark';
 import { stateChips } from '../shared/state-chips';
 import type { InspectorActions } from './actions';
 import { shortcutHint } from './keyboard';
-import { changeSentence, dayOf, ruleSentence } from './pool-reason';
+import { changeSentence, dayOf, ruleSentence } from '../shared/pool-reason';
 import { pullSentence } from './score-words';
 import { systemBubble } from './turn-view';
 

@@ -4,7 +4,7 @@ import { knownDialogueFiles } from '../dialogues/dialogue-files';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import type { TurnPicker } from '../dialogues/pick-turn';
 import type { Projects } from '../project/projects';
-import { expertRuns } from './expert-runs';
+import { expertRuns } from '../project/expert-runs';
 import type { TuningChoices } from './tuning-choices';
 
 /** What asking stands on. */

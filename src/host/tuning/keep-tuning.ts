@@ -20,7 +20,7 @@ export async function keepTuning(text: string, dialogues: readonly string[], pro
   if (!project.file && !(await maySetUp(folder))) return undefined;
   if (!(await mayReplace(target))) return undefined;
   await writeWholeFile(target, text);
-  if (project.file) await nameInProjectFile(project.file, 'tuning', path.basename(target));
+  if (project.file) await nameInProjectFile(project.file, { tuning: path.basename(target) });
   else await createProject(project, folder, dialogues, target);
   return target;
 }

@@ -7,7 +7,7 @@ import { isCancelled, messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';
 import type { RouterEngine } from '../engine/router-engine';
 import { askTuningChoices, type TuningQuestions } from './ask-tuning-choices';
-import { expertRuns } from './expert-runs';
+import { expertRuns } from '../project/expert-runs';
 import { keepTuning } from './keep-tuning';
 import type { TuningChoices } from './tuning-choices';
 import { TuningPanel, type TuningRequests } from './tuning-panel';

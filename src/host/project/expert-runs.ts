@@ -1,6 +1,6 @@
 import type { RoutingSettings } from '../../protocol/engine-contract';
 
-/** The runs by which a tuning learns whose pool turns belong to; none where fewer than two experts have one. */
+/** The recorded runs of a project's experts, cheapest first; none where fewer than two have one, for there is nothing to compare. */
 export function expertRuns({ experts }: RoutingSettings): { expert: string; file: string }[] {
   const runs = experts.flatMap(({ id, run }) => (run === undefined ? [] : [{ expert: id, file: run }]));
   return runs.length > 1 ? runs : [];

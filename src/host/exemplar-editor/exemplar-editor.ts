@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import { expertsNamed } from '../../core/pools/experts-named';
+import { Channel } from '../../protocol/channel';
+import type { Handlers } from '../../protocol/contract';
+import { exemplarEditorContract, exemplarEditorHostContract } from '../../protocol/exemplar-editor-contract';
+import type { Expert } from '../../protocol/inspection';
+import { Debouncer } from '../common/debouncer';
+import { isCancelled, messageOf } from '../common/failures';
+import { annotated, movedTo, restored } from './exemplar-changes';
+import { ExemplarDocument } from './exemplar-document';
+import { ExemplarEdits } from './exemplar-edits';
+import { detailsOf } from './row-view';
+import { type TableContent, TablePage } from './table-page';
+
+/** What the page may ask of the host; that it is ready is the page's own affair. */
+export type ExemplarEditorRequests = Omit<Handlers<typeof exemplarEditorHostContract>, 'ready'>;
+
+/** Typing beside the table shall not be felt in the typing. */
+const QUIET_MILLISECONDS = 50;
+
+/** What an editor of one document is opened with. */
+export interface ExemplarEditorParts {
+  readonly document: vscode.TextDocument;
+  readonly experts: readonly Expert[];
+  /** Why nothing can be changed; `null` where it can. */
+  readonly readOnly: string | null;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** One document in one table. Undo, redo, saving and hot exit are the document's own. */
+export class ExemplarEditor implements vscode.Disposable {
+  readonly requests: ExemplarEditorRequests = {
+    details: ({ id }) => this.details(id),
+    move: ({ ids, to, why }) => this.told(this.edits.change(ids, movedTo(to, now(), why))),
+    restore: ({ ids }) => this.told(this.edits.change(ids, restored(now()))),
+    annotate: ({ ids, why }) => this.told(this.edits.change(ids, annotated(now(), why))),
+    remove: ({ ids }) => this.told(this.edits.remove(ids)),
+    reveal: ({ id }) => this.revealLine(this.document.placed([id])[0]?.line),
+    revealLine: ({ line }) => this.revealLine(line),
+  };
+  private readonly document: ExemplarDocument;
+  private readonly edits: ExemplarEdits;
+  private readonly page: TablePage;
+  private readonly channel: Channel<typeof exemplarEditorHostContract, typeof exemplarEditorContract>;
+  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
+  private readonly subscription: vscode.Disposable;
+  private experts: readonly Expert[];
+
+  constructor(
+    private readonly parts: ExemplarEditorParts,
+    panel: vscode.WebviewPanel,
+  ) {
+    this.document = new ExemplarDocument(parts.document);
+    this.edits = new ExemplarEdits(this.document);
+    this.experts = parts.experts;
+    this.channel = this.openChannel(panel.webview);
+    this.page = new TablePage(this.channel.remote, () => this.content, (reason) => {
+      if (!isCancelled(reason)) this.warn(messageOf(reason));
+    });
+    this.subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (document === parts.document && contentChanges.length > 0) this.quiet.schedule(() => this.page.update());
+    });
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) this.page.pause();
+    });
+  }
+
+  /** What the page shows, or will show once it is visible. */
+  get content(): TableContent {
+    const { document: { uri }, readOnly } = this.parts;
+    const { exemplars: placed, problems } = this.document.file;
+    const exemplars = placed.map(({ exemplar }) => exemplar);
+    return {
+      file: uri.fsPath,
+      experts: this.allExperts(expertsNamed(exemplars)),
+      exemplars,
+      brokenLines: problems.map(({ place, message }) => ({ line: place?.start.line ?? 0, message })),
+      readOnly,
+    };
+  }
+
+  /** The project names other experts. */
+  showExperts(experts: readonly Expert[]): void {
+    if (JSON.stringify(experts) === JSON.stringify(this.experts)) return;
+    this.experts = experts;
+    this.page.showAll();
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.quiet.dispose();
+    this.channel.close(new Error('The table was closed.'));
+  }
+
+  private openChannel(webview: vscode.Webview): typeof this.channel {
+    return new Channel(
+      {
+        post: (message) => void webview.postMessage(message),
+        onMessage: (listener) => webview.onDidReceiveMessage(listener),
+      },
+      exemplarEditorHostContract,
+      { ...this.requests, ready: () => this.page.begin() },
+      exemplarEditorContract,
+      (reason) => this.warn(reason),
+    );
+  }
+
+  /** Those of the project first; an expert that only exemplars name has a pool too. */
+  private allExperts(named: readonly string[]): Expert[] {
+    const strangers = named.filter((id) => !this.experts.some((expert) => expert.id === id));
+    return [...this.experts, ...strangers.map((id) => ({ id, name: id }))];
+  }
+
+  /** The page hears of the change before it hears that it is done. */
+  private async told(change: Promise<number>): Promise<{ changed: number }> {
+    const changed = await change;
+    this.page.update();
+    return { changed };
+  }
+
+  private details(id: string): ReturnType<typeof detailsOf> | null {
+    const placed = this.document.placed([id])[0];
+    return placed ? detailsOf(placed) : null;
+  }
+
+  private async revealLine(line: number | undefined): Promise<null> {
+    if (line === undefined) throw new Error(vscode.l10n.t('The exemplar is no longer in the file: it was changed or deleted there.'));
+    await vscode.window.showTextDocument(this.parts.document, {
+      viewColumn: vscode.ViewColumn.Beside,
+      selection: new vscode.Range(line, 0, line, 0),
+    });
+    return null;
+  }
+
+  private warn(reason: string): void {
+    this.parts.log.warn(`[exemplars] ${reason}`);
+  }
+}
+
+function now(): string {
+  return new Date().toISOString();
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { CommandHandler } from '../common/command-registry';
+import { fileItem } from '../common/file-labels';
+import { namedFileSchema } from '../dialogues/named-file';
+import { exemplarEditorType, exemplarFileSuffix } from '../identifiers';
+import type { Projects } from '../project/projects';
+
+/** Opens an exemplar file as a table: the one named, the one in the active editor, or one that is asked for. */
+export function openExemplarTableCommand(projects: Projects): CommandHandler {
+  return async (argument) => {
+    const named = namedFileSchema.safeParse(argument);
+    const file = named.success ? named.data.file : (activeExemplarFile() ?? (await pickExemplarFile(projects)));
+    if (file !== undefined) await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(file), exemplarEditorType);
+  };
+}
+
+/** Asks for one of the projects' exemplar files; a single one is no question. */
+export async function pickExemplarFile(projects: Projects): Promise<string | undefined> {
+  const files = [...new Set((await projects.all()).flatMap(({ settings }) => settings.pools))];
+  if (files.length === 0) throw new Error(vscode.l10n.t('There is no exemplar file yet: build exemplar pools first.'));
+  if (files.length === 1) return files[0];
+  const items = files.map((file) => ({ ...fileItem(file), file }));
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which exemplar file?') }))?.file;
+}
+
+function activeExemplarFile(): string | undefined {
+  const file = vscode.window.activeTextEditor?.document.uri.fsPath;
+  return file?.endsWith(exemplarFileSuffix) === true ? file : undefined;
+}

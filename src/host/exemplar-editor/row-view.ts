@@ -1,0 +1,38 @@
+import type { PlacedExemplar } from '../../core/pools/exemplar-file';
+import type { Exemplar } from '../../core/pools/exemplar';
+import type { DialogueState } from '../../core/dialogue/model';
+import type { ExemplarDetails, ExemplarRow } from '../../protocol/exemplar-editor-contract';
+
+/** An exemplar as a line of the table. */
+export function rowOf(exemplar: Exemplar): ExemplarRow {
+  const { id, expert, outcomes, userUtterance, belief, previousState, rule, changes } = exemplar;
+  const changed = servicesOf(belief);
+  return {
+    id,
+    expert,
+    outcomes: Object.entries(outcomes).map(([answering, { right }]) => ({ expert: answering, right })),
+    services: changed.length > 0 ? changed : servicesOf(previousState),
+    userUtterance,
+    belief,
+    rule,
+    byHand: rule === 'hand' || changes.length > 0,
+  };
+}
+
+/** What the table leaves out. */
+export function detailsOf({ exemplar, line }: PlacedExemplar): ExemplarDetails {
+  const { previousState, systemUtterance, outcomes, changes } = exemplar;
+  return {
+    previousState,
+    systemUtterance,
+    outcomes: Object.entries(outcomes).map(([expert, { right, belief }]) => ({ expert, right, belief })),
+    changes: changes.map((change) => ({ ...change })),
+    line,
+  };
+}
+
+/** What stands before the slots' first hyphens. */
+function servicesOf(state: DialogueState): string[] {
+  const services = Object.keys(state).flatMap((slot) => (slot.includes('-') ? [slot.slice(0, slot.indexOf('-'))] : []));
+  return [...new Set(services)];
+}

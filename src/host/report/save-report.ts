@@ -1,0 +1,35 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { reportCsv, reportMarkdown } from '../../core/evaluation/report-tables';
+import type { Params } from '../../protocol/contract';
+import type { Report, reportHostContract } from '../../protocol/report-page-contract';
+import { writeWholeFile } from '../common/write-file';
+
+type Wanted = Params<(typeof reportHostContract)['save']>;
+
+const kinds = {
+  markdown: { extension: 'md', name: 'Markdown' },
+  csv: { extension: 'csv', name: 'CSV' },
+  svg: { extension: 'svg', name: 'SVG' },
+} as const;
+
+/** Asks where to, and writes the report there. Undefined when the user steps out. */
+export async function saveReport(wanted: Wanted, report: Report, file: string): Promise<string | undefined> {
+  const { extension, name } = kinds[wanted.as];
+  const beside = `${file.slice(0, file.length - path.extname(file).length)}.routing.${extension}`;
+  const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.file(beside), filters: { [name]: [extension] }, title: vscode.l10n.t('Save the Routing Report') });
+  if (!target) return undefined;
+  await writeWholeFile(target.fsPath, reportText(wanted, report, file));
+  return target.fsPath;
+}
+
+function reportText(wanted: Wanted, { evaluation }: Report, file: string): string {
+  switch (wanted.as) {
+    case 'markdown':
+      return reportMarkdown(evaluation, path.basename(file));
+    case 'csv':
+      return reportCsv(evaluation);
+    case 'svg':
+      return wanted.svg;
+  }
+}

@@ -1,0 +1,62 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ExemplarDetails, ExemplarRow } from '../../src/protocol/exemplar-editor-contract';
+import type { Expert } from '../../src/protocol/inspection';
+import { actionButton } from '../shared/action-button';
+import { expertBadge } from '../shared/expert-badge';
+import { outcomeMark } from '../shared/outcome-mark';
+import { changeSentence, dayOf, ruleSentence } from '../shared/pool-reason';
+import { stateChips } from '../shared/state-chips';
+import type { ExemplarActions } from './actions';
+
+/** What is shown beside the table. */
+export interface DetailsView {
+  readonly row: ExemplarRow;
+  /** `null` until they have come. */
+  readonly details: ExemplarDetails | null;
+  readonly experts: readonly Expert[];
+  /** How many exemplars the buttons act on. */
+  readonly targets: number;
+  readonly readOnly: boolean;
+}
+
+/** The current exemplar in full, and what can be done with it or with all that are selected. */
+export function detailsView({ row, details, experts, targets, readOnly }: DetailsView, actions: ExemplarActions): TemplateResult {
+  return html`<div class="details-text">
+      <h2>${row.id}</h2>
+      ${details === null || details.systemUtterance === '' ? nothing : html`<p class="system"><span class="speaker">System</span> ${details.systemUtterance}</p>`}
+      <p class="user"><span class="speaker">User</span> ${row.userUtterance}</p>
+      <h3>Changes</h3>
+      ${stateChips(row.belief, 'no change of state')}
+      ${details === null ? nothing : known(row, details, experts)}
+    </div>
+    ${readOnly ? nothing : buttons(experts, row, targets, actions)}`;
+}
+
+function known(row: ExemplarRow, { previousState, outcomes, changes }: ExemplarDetails, experts: readonly Expert[]): TemplateResult {
+  return html`<h3>State before</h3>
+    ${stateChips(previousState, 'empty')}
+    <h3>Answers</h3>
+    ${outcomes.length === 0
+      ? html`<span class="nothing">No expert's answer was recorded.</span>`
+      : html`<ul class="answers">
+          ${outcomes.map(({ expert, right, belief }) => html`<li>${expertBadge(experts, expert)} ${outcomeMark(right)} ${stateChips(belief, 'no change of state')}</li>`)}
+        </ul>`}
+    <h3>Why this pool</h3>
+    <ul class="reasons">
+      <li>${ruleSentence({ rule: row.rule, expert: row.expert, changes }, experts)}</li>
+      ${changes.map((change) => html`<li><time datetime=${change.when} title=${change.when}>${dayOf(change.when)}</time> ${changeSentence(change, experts)}</li>`)}
+    </ul>`;
+}
+
+function buttons(experts: readonly Expert[], row: ExemplarRow, targets: number, actions: ExemplarActions): TemplateResult {
+  const several = targets > 1;
+  const what = several ? `${targets.toLocaleString('en-US')} selected exemplars` : 'Exemplar';
+  return html`<div class="details-buttons" role="group" aria-label=${what}>
+    ${several ? html`<p class="targets">${what}</p>` : nothing}
+    ${experts.map(({ id, name }, place) => (several || id !== row.expert ? actionButton(`move-${place}`, `Move to ${name}`, () => actions.move(id)) : nothing))}
+    ${several || row.expert !== null ? actionButton('take-out', 'Take Out', () => actions.move(null)) : nothing}
+    ${several || row.expert === null ? actionButton('restore', 'Restore', () => actions.restore()) : nothing}
+    ${actionButton('note', 'Note…', () => actions.beginNote())} ${actionButton('remove', 'Delete', () => actions.remove())}
+    ${several ? nothing : actionButton('reveal', 'Show Line', () => actions.reveal())}
+  </div>`;
+}

@@ -1,0 +1,88 @@
+import { html, type TemplateResult } from 'lit';
+
+/** What a key does to the table. */
+export type TableKey =
+  | { readonly kind: 'go' | 'extend'; readonly place: number }
+  | { readonly kind: 'move'; readonly expert: number }
+  | { readonly kind: 'toggle' | 'mark-all' | 'clear' | 'take-out' | 'restore' | 'remove' | 'note' | 'search' | 'reveal' };
+
+/** Where the keyboard is, among how many rows, and how many fit on the screen. */
+export interface KeyPlace {
+  readonly place: number;
+  readonly count: number;
+  readonly page: number;
+}
+
+type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+const actionKeys: Readonly<Record<string, TableKey>> = {
+  ' ': { kind: 'toggle' },
+  escape: { kind: 'clear' },
+  x: { kind: 'take-out' },
+  r: { kind: 'restore' },
+  delete: { kind: 'remove' },
+  n: { kind: 'note' },
+  '/': { kind: 'search' },
+  enter: { kind: 'reveal' },
+};
+
+/** What a key press in the table means; undefined for keys that are VS Code's. */
+export function tableKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress, at: KeyPlace): TableKey | undefined {
+  if (altKey) return undefined;
+  const pressed = key.toLowerCase();
+  if (ctrlKey || metaKey) return pressed === 'a' && !shiftKey ? { kind: 'mark-all' } : undefined;
+  const place = placeAfter(key, at);
+  if (place !== undefined) return { kind: shiftKey ? 'extend' : 'go', place };
+  if (/^[1-9]$/.test(key)) return { kind: 'move', expert: Number(key) - 1 };
+  return shiftKey ? undefined : actionKeys[pressed];
+}
+
+function placeAfter(key: string, { place, count, page }: KeyPlace): number | undefined {
+  const last = count - 1;
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(place + 1, last);
+    case 'ArrowUp':
+      return Math.max(place - 1, 0);
+    case 'PageDown':
+      return Math.min(place + page, last);
+    case 'PageUp':
+      return Math.max(place - page, 0);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return undefined;
+  }
+}
+
+const help: readonly (readonly [keys: readonly string[], words: string])[] = [
+  [['↑', '↓', 'PgUp', 'PgDn', 'Home', 'End'], 'Go through the exemplars'],
+  [['Space'], 'Select the exemplar, or no longer'],
+  [['Shift+↓'], 'Select from here on'],
+  [['Ctrl+A'], 'Select all that are shown'],
+  [['Esc'], 'Select none'],
+  [['1', '…', '9'], "Move to the pool of the first, second, … expert"],
+  [['X'], 'Take out of the pools'],
+  [['R'], 'Restore to the pool it was taken out of'],
+  [['N'], 'Note a reason'],
+  [['Delete'], 'Delete the line'],
+  [['Enter'], 'Show the line in the text editor'],
+  [['/'], 'Search'],
+];
+
+/** All keys of the table, folded away until asked for. */
+export function keyboardHelp(): TemplateResult {
+  return html`<details class="keyboard-help">
+    <summary data-control="help">Keyboard</summary>
+    <dl>
+      ${help.map(
+        ([keys, words]) => html`<div>
+          <dt>${keys.map((key) => (key === '…' ? '… ' : html`<kbd>${key}</kbd> `))}</dt>
+          <dd>${words}</dd>
+        </div>`,
+      )}
+    </dl>
+  </details>`;
+}

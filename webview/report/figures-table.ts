@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Report, ReportOptions } from '../../src/protocol/report-page-contract';
+import { figure } from '../shared/figure';
+import { costAt, costWords, percent } from './report-words';
+
+interface Row {
+  readonly route: string;
+  readonly calls: number;
+  readonly tlb: number;
+  readonly tlbFilled: number | null;
+  readonly jga: number;
+  readonly slotF1Corpus: number | null;
+  /** Null: no such router could be paid for. */
+  readonly cost: number | null;
+  readonly isRouted?: boolean;
+}
+
+/** Each expert alone, chance, the policy and the oracle. */
+export function figuresTable({ evaluation, experts, asksCheapestFirst }: Report, cost: ReportOptions['cost']): TemplateResult {
+  const { alone, routed, random, oracle, policy } = evaluation;
+  const costOf = (calls: number): number | null => cost && costAt(calls, cost.perCall, asksCheapestFirst);
+  const rows: readonly Row[] = [
+    ...alone.map((scores, place): Row => ({ ...scores, route: `${experts[place]?.name ?? ''} alone`, cost: cost?.perCall[place] ?? null })),
+    { route: 'Random', calls: routed.calls, tlb: random.tlb, tlbFilled: null, jga: random.jga, slotF1Corpus: null, cost: costOf(routed.calls) },
+    { ...routed, route: `Routed: ${policy}`, cost: costOf(routed.calls), isRouted: true },
+    { ...oracle, route: 'Oracle', cost: null },
+  ];
+  return html`<table class="report-table" aria-label="Accuracy and calls">
+    <thead>
+      <tr>
+        <th scope="col">Route</th>
+        <th scope="col" title="Share of turns that the costliest expert is asked on">Calls</th>
+        <th scope="col" title="Turns whose belief is right">TLB</th>
+        <th scope="col" title="The same over turns that change something">filled</th>
+        <th scope="col" title="Turns whose whole state is right; routed states are stitched from the experts' logs">JGA</th>
+        <th scope="col" title="F1 of all slots together">Slot F1</th>
+        ${cost ? html`<th scope="col" title="Mean cost of a turn">Cost</th>` : nothing}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map((row) => html`<tr class=${row.isRouted ? 'routed' : ''}>
+        <th scope="row">${row.route}</th>
+        <td>${percent(row.calls)}</td>
+        ${[row.tlb, row.tlbFilled, row.jga, row.slotF1Corpus].map((value) => html`<td>${value === null ? 'n/a' : figure(value)}</td>`)}
+        ${cost ? html`<td>${row.cost === null ? 'n/a' : costWords(row.cost, cost.unit)}</td>` : nothing}
+      </tr>`)}
+    </tbody>
+  </table>`;
+}
