@@ -1,0 +1,25 @@
+/** Why an exemplar or a turn deserves a look. The names are a contract with users' scripts. */
+export const CURATION_REASONS = ['mislabelled', 'duplicate', 'pivotal', 'both-wrong', 'uncovered-service', 'hub', 'tie', 'never-retrieved'] as const;
+
+export type CurationReason = (typeof CURATION_REASONS)[number];
+
+/** One thing worth a look. */
+export interface QueueItem {
+  /** Of the exemplar, or the id that a turn would have as one. */
+  readonly id: string;
+  readonly reason: CurationReason;
+  /** 0…1: how much a look is worth, comparable between reasons. */
+  readonly score: number;
+  /** One sentence for the person who looks. */
+  readonly words: string;
+}
+
+/** Best first; equal scores in ascending id order, so that the queue is the same on every machine. */
+export function bestFirst(items: readonly QueueItem[]): readonly QueueItem[] {
+  return [...items].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/** `1 turn`, `2 turns`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
