@@ -60,7 +60,7 @@ function axes({ x, y }: CurveGeometry): SVGTemplateResult {
 /** A shape for each kind: what they are is not told by color. */
 function namedMark({ kind, name, calls, accuracy }: NamedPoint, { x, y }: CurveGeometry): SVGTemplateResult {
   const [left, top] = [x(calls), y(accuracy)];
-  const isRight = calls > 0.8;
+  const isBefore = kind === 'routed' || calls > 0.8;
   const shape = {
     alone: svg`<rect x=${left - 4} y=${top - 4} width="8" height="8"></rect>`,
     oracle: svg`<path d=${`M${left} ${top - 6}l6 10h-12z`}></path>`,
@@ -68,5 +68,5 @@ function namedMark({ kind, name, calls, accuracy }: NamedPoint, { x, y }: CurveG
     routed: svg`<path d=${`M${left} ${top - 6}l6 6l-6 6l-6-6z`}></path>`,
   }[kind];
   const below = kind === 'random' || (kind === 'alone' && calls === 0);
-  return svg`<g class="mark-point ${kind}">${shape}<text x=${isRight ? left - 8 : left + 9} y=${below ? top + 15 : top - 6} text-anchor=${isRight ? 'end' : 'start'}>${name}</text></g>`;
+  return svg`<g class="mark-point ${kind}">${shape}<text x=${isBefore ? left - 9 : left + 9} y=${below ? top + 15 : top - 6} text-anchor=${isBefore ? 'end' : 'start'}>${name}</text></g>`;
 }

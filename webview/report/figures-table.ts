@@ -18,14 +18,13 @@ interface Row {
 /** Each expert alone, chance, the policy and the oracle. */
 export function figuresTable({ evaluation, experts, asksCheapestFirst }: Report, cost: ReportOptions['cost']): TemplateResult {
   const { alone, routed, random, oracle, policy } = evaluation;
-  const costOf = (calls: number): number | null => cost && costAt(calls, cost.perCall, asksCheapestFirst);
   const rows: readonly Row[] = [
     ...alone.map((scores, place): Row => ({ ...scores, route: `${experts[place]?.name ?? ''} alone`, cost: cost?.perCall[place] ?? null })),
-    { route: 'Random', calls: routed.calls, tlb: random.tlb, tlbFilled: null, jga: random.jga, slotF1Corpus: null, cost: costOf(routed.calls) },
-    { ...routed, route: `Routed: ${policy}`, cost: costOf(routed.calls), isRouted: true },
+    { route: 'Random', calls: routed.calls, tlb: random.tlb, tlbFilled: null, jga: random.jga, slotF1Corpus: null, cost: cost && costAt(routed.calls, cost.perCall, false) },
+    { ...routed, route: `Routed: ${policy}`, cost: cost && costAt(routed.calls, cost.perCall, asksCheapestFirst), isRouted: true },
     { ...oracle, route: 'Oracle', cost: null },
   ];
-  return html`<table class="report-table" aria-label="Accuracy and calls">
+  return html`<div class="table-frame" tabindex="0"><table class="report-table" aria-label="Accuracy and calls">
     <thead>
       <tr>
         <th scope="col">Route</th>
@@ -45,5 +44,5 @@ export function figuresTable({ evaluation, experts, asksCheapestFirst }: Report,
         ${cost ? html`<td>${row.cost === null ? 'n/a' : costWords(row.cost, cost.unit)}</td>` : nothing}
       </tr>`)}
     </tbody>
-  </table>`;
+  </table></div>`;
 }

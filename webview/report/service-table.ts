@@ -7,7 +7,7 @@ import { percent } from './report-words';
 export function serviceTable({ evaluation, experts }: Report): TemplateResult {
   return html`<section class="services" aria-labelledby="services-heading">
     <h2 id="services-heading">By service</h2>
-    <table class="report-table">
+    <div class="table-frame" tabindex="0"><table class="report-table" aria-labelledby="services-heading">
       <thead>
         <tr>
           <th scope="col">Service</th>
@@ -26,6 +26,6 @@ export function serviceTable({ evaluation, experts }: Report): TemplateResult {
           <td>${percent(calls)}</td>
         </tr>`)}
       </tbody>
-    </table>
+    </table></div>
   </section>`;
 }

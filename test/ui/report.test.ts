@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import type { ReportContent, ReportOptions } from '../../src/protocol/report-page-contract';
+import { seriousFindings } from './accessibility';
+import { options, report, shownReport } from './fixtures/reports';
+import { usePage } from './page-bench';
+import { themes } from './themes';
+
+const open = usePage<ReportContent>('report');
+const { file } = shownReport;
+const costly = { ...options, cost: { unit: 'ct', perCall: [1, 20] } };
+
+describe.each(themes)('in $name', (theme) => {
+  it('nothing serious keeps people from using any phase', async () => {
+    const view = await open({ theme, width: 700 });
+    await view.show({ ...shownReport, options: costly, notice: 'Saved.', report: { ...report, evaluation: { ...report.evaluation, notes: ['Half of them is the pool.'] } } });
+    expect(await seriousFindings(view)).toEqual([]);
+    await view.show({ phase: 'evaluating', file, options, step: 'encoding', share: 0.4, report: null });
+    expect(await seriousFindings(view)).toEqual([]);
+    await view.show({ phase: 'failed', file, options, message: 'The file has no turn with a gold state.' });
+    expect(await seriousFindings(view)).toEqual([]);
+  });
+});
+
+describe('the figures', () => {
+  it('stand in one row for each route, with what they show in words', async () => {
+    const view = await open();
+    await view.show(shownReport);
+    expect(await cells(view, 'Accuracy and calls')).toEqual([
+      ['SLM alone', '0 %', '0.820', '0.770', '0.550', '0.870'],
+      ['LLM alone', '100 %', '0.850', '0.800', '0.610', '0.900'],
+      ['Random', '46 %', '0.834', 'n/a', '0.580', 'n/a'],
+      ['Routed: cascade', '46 %', '0.870', '0.820', '0.630', '0.920'],
+      ['Oracle', '9 %', '0.910', '0.860', '0.720', '0.960'],
+    ]);
+    await view.page.getByText('Policy cascade, k 10, exact matching; 12 dialogues in the pool, 16 others test it; mean of 1 draws.').waitFor();
+    await view.page.getByText('better than LLM alone by 2.0 points').last().waitFor();
+  });
+
+  it('have a cost where costs are set: the cheapest expert is paid on every turn of a cascade', async () => {
+    const view = await open();
+    await view.show({ ...shownReport, options: costly });
+    expect((await cells(view, 'Accuracy and calls')).map((row) => row.at(-1))).toEqual(['1 ct', '20 ct', '9.74 ct', '10.2 ct', 'n/a']);
+    await view.page.getByText('11 ct a turn, 55 % of LLM alone').waitFor();
+  });
+
+  it('go by service', async () => {
+    const view = await open();
+    await view.show(shownReport);
+    expect(await cells(view, 'By service')).toEqual([['ferry', '120', '0.700', '0.800', '0.820', '55 %'], ['no change of state', '60', '0.940', '0.930', '0.950', '20 %']]);
+  });
+
+  it.each([360, 700, 1300])('fit into %i pixels', async (width) => {
+    const view = await open({ width });
+    await view.show({ ...shownReport, options: costly });
+    expect(await view.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect(await seriousFindings(view)).toEqual([]);
+  });
+});
+
+describe('the operating point', () => {
+  it('is moved with the keys of its slider, and what it gives is said', async () => {
+    const view = await open();
+    await view.show(shownReport);
+    const slider = view.page.getByRole('slider', { name: 'Call budget' });
+    await slider.focus();
+    await view.press('Home', 'ArrowRight', 'ArrowRight');
+    expect(await slider.getAttribute('aria-valuetext')).toBe('2 % of calls, turn-level accuracy 0.823');
+    await view.page.getByText('At 2 % of calls to LLM: TLB 0.823, JGA 0.554.').waitFor();
+    expect(await view.focused()).toBe('budget');
+  });
+
+  it('is dragged over the curve', async () => {
+    const view = await open();
+    await view.show(shownReport);
+    const box = await view.page.locator('.drawing').boundingBox();
+    if (!box) throw new Error('The curve is not drawn.');
+    const at = (share: number): [number, number] => [box.x + (box.width * (52 + share * (640 - 52 - 32))) / 640, box.y + box.height / 2];
+    await view.page.mouse.move(...at(0.5));
+    await view.page.mouse.down();
+    await view.page.mouse.move(...at(0.25));
+    await view.page.mouse.up();
+    await view.page.getByText('At 25 % of calls to LLM: TLB 0.860').waitFor();
+    await view.page.mouse.move(...at(0.75));
+    await view.page.getByText('At 25 % of calls').waitFor();
+  });
+
+  it('goes into the project file as the policy that was evaluated, at the chosen budget', async () => {
+    const view = await open();
+    await view.show(shownReport);
+    await view.page.getByRole('slider').fill('30');
+    await view.page.getByRole('combobox', { name: 'Policy' }).selectOption('paper');
+    await view.page.getByRole('button', { name: 'Use This Point' }).click();
+    expect(await view.calls()).toEqual([{ method: 'use', params: { policy: 'cascade', k: 10, calls: 0.3 } }]);
+    await view.refuse('There is no turn-router.json around harbor.json to write to.');
+    await view.page.getByRole('alert').getByText('no turn-router.json').waitFor();
+  });
+
+  it('shows the other accuracy, also when the page comes back', async () => {
+    const view = await open();
+    await view.show(shownReport);
+    const before = await view.page.locator('.swept').getAttribute('d');
+    await view.page.getByRole('radio', { name: 'Joint goal accuracy' }).click();
+    expect(await view.page.locator('.swept').getAttribute('d')).not.toBe(before);
+    const back = await open({ state: await view.remembered() });
+    await back.show(shownReport);
+    expect(await back.page.getByRole('radio', { name: 'Joint goal accuracy' }).isChecked()).toBe(true);
+  });
+});
+
+describe('what if', () => {
+  it('asks for what was set, and keeps it while the old figures stay in sight', async () => {
+    const view = await open();
+    await view.show(shownReport);
+    await view.page.getByRole('combobox', { name: 'Policy' }).selectOption('calibrated');
+    await view.page.getByRole('spinbutton', { name: 'Neighbors k' }).fill('7');
+    await view.page.getByRole('spinbutton', { name: 'Cost: LLM' }).fill('20');
+    await view.page.getByRole('button', { name: 'Evaluate', exact: true }).click();
+    const wanted: ReportOptions = { ...options, policy: 'calibrated', k: 7, cost: { unit: '', perCall: [0, 20] } };
+    expect(await view.calls()).toEqual([{ method: 'evaluate', params: wanted }]);
+    await view.show({ phase: 'evaluating', file, options: wanted, step: 'evaluating', share: 0.5, report });
+    expect(await view.page.getByRole('progressbar').evaluate((bar: HTMLProgressElement) => bar.value)).toBe(0.5);
+    expect((await cells(view, 'Accuracy and calls')).length).toBe(5);
+    await view.page.getByRole('button', { name: 'Stop' }).click();
+    expect((await view.calls()).map(({ method }) => method)).toEqual(['evaluate', 'stop']);
+  });
+
+  it('refuses what is no number of neighbors', async () => {
+    const view = await open();
+    await view.show(shownReport);
+    await view.page.getByRole('spinbutton', { name: 'Neighbors k' }).fill('0');
+    await view.page.getByRole('button', { name: /Evaluate/ }).click();
+    expect(await view.calls()).toEqual([{ method: 'evaluate', params: options }]);
+  });
+});
+
+describe('wrong routes', () => {
+  it('open in the inspector; what dialogues say is never markup', async () => {
+    const view = await open();
+    await view.show(shownReport);
+    const lost = view.page.locator('.misroute').first();
+    expect(await lost.innerText()).toContain('<b>table</b>');
+    await lost.click();
+    await view.page.getByText('Money wasted').click();
+    await view.page.getByRole('button', { name: /trip-0023, turn 1/ }).click();
+    expect((await view.calls()).map(({ params }) => params)).toEqual([{ dialogue: 'trip-0412', turn: 3 }, { dialogue: 'trip-0023', turn: 0 }]);
+  });
+});
+
+describe('saving', () => {
+  it('asks for a table, or hands over the drawing as a file that stands alone', async () => {
+    const view = await open();
+    await view.show(shownReport);
+    for (const name of ['Save Table…', 'Save CSV…', 'Save Curve…']) await view.page.getByRole('button', { name }).click();
+    const [markdown, csv, curve] = await view.calls();
+    expect([markdown?.params, csv?.params]).toEqual([{ as: 'markdown' }, { as: 'csv' }]);
+    const drawn = JSON.stringify(curve?.params);
+    expect(drawn).toContain('http://www.w3.org/2000/svg');
+    expect(drawn).toContain('SLM alone');
+    expect(drawn).toContain('.swept{');
+    expect(drawn).not.toContain('<!--');
+  });
+});
+
+async function cells(view: Awaited<ReturnType<typeof open>>, table: string): Promise<readonly (readonly string[])[]> {
+  return view.page.getByRole('table', { name: table }).locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
+}
