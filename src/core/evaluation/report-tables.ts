@@ -1,3 +1,4 @@
+import type { Interval } from './paired-bootstrap';
 import { differenceInWords } from './plain-words';
 import type { RoutingEvaluation } from './routing-evaluation';
 import type { Scores } from './tally';
@@ -10,20 +11,22 @@ export interface ReportRow {
   readonly tlbFilled: number | null;
   readonly jga: number;
   readonly slotF1: number | null;
+  /** Less the costliest expert alone, with its 95 % interval: of the policy only. */
+  readonly difference: { readonly tlb: Interval; readonly jga: Interval } | null;
 }
 
 /** Each expert alone, cheapest first, then chance, the policy and the oracle. */
-export function reportRows({ alone, experts, policy, random, routed, oracle }: RoutingEvaluation): readonly ReportRow[] {
+export function reportRows({ alone, difference, experts, policy, random, routed, oracle }: RoutingEvaluation): readonly ReportRow[] {
   return [
     ...alone.map((scores, place) => rowOf(`${experts[place] ?? ''} alone`, scores)),
-    { route: 'random', calls: routed.calls, tlb: random.tlb, tlbFilled: null, jga: random.jga, slotF1: null },
-    rowOf(policy, routed),
+    { route: 'random', calls: routed.calls, tlb: random.tlb, tlbFilled: null, jga: random.jga, slotF1: null, difference: null },
+    { ...rowOf(policy, routed), difference },
     rowOf('oracle', oracle),
   ];
 }
 
 function rowOf(route: string, { calls, tlb, tlbFilled, jga, slotF1Corpus }: Scores): ReportRow {
-  return { route, calls, tlb, tlbFilled, jga, slotF1: slotF1Corpus };
+  return { route, calls, tlb, tlbFilled, jga, slotF1: slotF1Corpus, difference: null };
 }
 
 /** What the figures show, in sentences. */
@@ -44,7 +47,7 @@ export function reportMarkdown(evaluation: RoutingEvaluation, file: string): str
   return [
     `Routing of ${inline(file)}: k ${k}, ${poolDialogues} dialogues in the pool, ${testDialogues} others test it, ${seeds.length} draws, matching profile ${profile}.`,
     '',
-    ...markdownTable(['route', 'calls', 'TLB', 'TLB, filled', 'JGA', 'slot F1'], reportRows(evaluation).map(({ route, calls, ...scores }) => [inline(route), percent(calls), ...[scores.tlb, scores.tlbFilled, scores.jga, scores.slotF1].map(figure)])),
+    ...routesTable(evaluation),
     '',
     ...reportSummary(evaluation, inline).map((sentence) => `- ${sentence}`),
     ...notes.map((note) => `- ${inline(note)}`),
@@ -54,17 +57,41 @@ export function reportMarkdown(evaluation: RoutingEvaluation, file: string): str
   ].join('\n');
 }
 
+function routesTable(evaluation: RoutingEvaluation): readonly string[] {
+  const less = `− ${inline(evaluation.experts.at(-1) ?? '')}`;
+  return markdownTable(
+    ['route', 'calls', 'TLB', less, 'TLB, filled', 'JGA', less, 'slot F1'],
+    reportRows(evaluation).map(({ route, calls, tlb, tlbFilled, jga, slotF1, difference }) => [
+      inline(route),
+      percent(calls),
+      figure(tlb),
+      difference ? interval(difference.tlb) : '',
+      figure(tlbFilled),
+      figure(jga),
+      difference ? interval(difference.jga) : '',
+      figure(slotF1),
+    ]),
+  );
+}
+
 /** The figures, the services and the curve, one record a line: `part` says which. Numbers are unrounded. */
 export function reportCsv(evaluation: RoutingEvaluation): string {
   const { curve, services } = evaluation;
   const lines: readonly (readonly (string | number | null)[])[] = [
-    ['part', 'name', 'calls', 'tlb', 'tlb_filled', 'jga', 'slot_f1', 'turns'],
-    ...reportRows(evaluation).map((row) => ['route', row.route, row.calls, row.tlb, row.tlbFilled, row.jga, row.slotF1, null]),
-    ...services.map(({ service, turns, routed, calls }) => ['service', service, calls, routed, null, null, null, turns]),
-    ...curve.map(({ calls, tlb, jga }) => ['curve', evaluation.policy, calls, tlb, null, jga, null, null]),
+    ['part', 'name', 'calls', 'tlb', 'tlb_filled', 'jga', 'slot_f1', 'turns', ...['tlb', 'jga'].flatMap((measure) => ['difference', 'low', 'high'].map((end) => `${measure}_${end}`))],
+    ...reportRows(evaluation).map((row) => ['route', row.route, row.calls, row.tlb, row.tlbFilled, row.jga, row.slotF1, null, ...[row.difference?.tlb, row.difference?.jga].flatMap(ends)]),
+    ...services.map(({ service, turns, routed, calls }) => ['service', service, calls, routed, null, null, null, turns, ...nothing]),
+    ...curve.map(({ calls, tlb, jga }) => ['curve', evaluation.policy, calls, tlb, null, jga, null, null, ...nothing]),
   ];
   return `${lines.map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
+
+function ends(interval: Interval | undefined): readonly (number | null)[] {
+  return interval ? [interval.mean, interval.low, interval.high] : [null, null, null];
+}
+
+/** The differences of a record that has none. */
+const nothing = [...ends(undefined), ...ends(undefined)];
 
 function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
@@ -89,6 +116,14 @@ function callsOf(cpt: number | null): string {
 
 function figure(value: number | null): string {
   return value === null ? 'n/a' : value.toFixed(3);
+}
+
+function interval({ mean, low, high }: Interval): string {
+  return `${signed(mean)} [${signed(low)}, ${signed(high)}]`;
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
 }
 
 function percent(share: number): string {

@@ -20,8 +20,9 @@ describe('the report as tables', () => {
 
   it('is a Markdown table for papers', () => {
     const text = reportMarkdown(evaluation, 'harbor.json');
-    expect(text).toContain('| route | calls | TLB | TLB, filled | JGA | slot F1 |\n| --- | --- | --- | --- | --- | --- |\n| slm alone | 0.0 % | 0.820 | 0.770 | 0.550 | 0.870 |');
-    expect(text).toContain('| random | 46.0 % | 0.834 | n/a | 0.580 | n/a |');
+    expect(text).toContain('| route | calls | TLB | − llm | TLB, filled | JGA | − llm | slot F1 |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n| slm alone | 0.0 % | 0.820 |  | 0.770 | 0.550 |  | 0.870 |');
+    expect(text).toContain('| random | 46.0 % | 0.834 |  | n/a | 0.580 |  | n/a |');
+    expect(text).toContain('| cascade | 46.0 % | 0.870 | +0.020 [+0.005, +0.035] | 0.820 | 0.630 | +0.020 [−0.010, +0.050] | 0.920 |');
     expect(text).toContain('| (no change) | 60 | 0.940 | 0.930 | 0.950 | 20.0 % |');
   });
 
@@ -31,10 +32,12 @@ describe('the report as tables', () => {
 
   it('is CSV that spreadsheets read, whatever names hold', () => {
     const lines = reportCsv(evaluation).split('\r\n');
-    expect(lines[0]).toBe('part,name,calls,tlb,tlb_filled,jga,slot_f1,turns');
-    expect(lines).toContain('route,random,0.46,0.834,,0.58,,');
+    expect(lines[0]).toBe('part,name,calls,tlb,tlb_filled,jga,slot_f1,turns,tlb_difference,tlb_low,tlb_high,jga_difference,jga_low,jga_high');
+    expect(lines).toContain('route,random,0.46,0.834,,0.58,,,,,,,,');
+    expect(lines.find((line) => line.startsWith('route,cascade,'))).toMatch(/,0\.02,0\.005,0\.035,0\.02,-0\.01,0\.05$/);
+    expect(new Set(lines.slice(0, -1).map((line) => line.split(',').length))).toEqual(new Set([14]));
     expect(lines.filter((line) => line.startsWith('curve,')).length).toBe(5);
     expect(lines.at(-1)).toBe('');
-    expect(reportCsv(named('=1+1,"x"'))).toContain('service,"\'=1+1,""x""",0.5,1,,,,3');
+    expect(reportCsv(named('=1+1,"x"'))).toContain('service,"\'=1+1,""x""",0.5,1,,,,3,,,,,,');
   });
 });
