@@ -3,7 +3,7 @@ import { drawDialogues } from '../core/pools/draw-dialogues';
 import { buildPools } from '../core/pools/build-pools';
 import { exemplarFileText } from '../core/pools/exemplar-file';
 import { readDialogueFile, readRun } from '../core/dialogue/formats';
-import type { DialogueFile, Run, Turn } from '../core/dialogue/model';
+import type { Dialogue, DialogueFile, Run, Turn } from '../core/dialogue/model';
 import { matchingProfiles } from '../core/dialogue/matching-profiles';
 import { runCoverage } from '../core/dialogue/run-coverage';
 import type { Params, Handlers, Result } from '../protocol/contract';
@@ -17,6 +17,7 @@ import { inspectionOf, routeSummary, type AnyRoute, type ExpertWithRun } from '.
 import { RetrieverComparer } from './retriever-comparer';
 import { RetrieverTuner } from './retriever-tuner';
 import { ScoredRouters, type ScoredRouter, type ScoredSummary } from './scored-router';
+import { stateViewOf } from './state-view';
 import { TunedRouters } from './tuned-routers';
 import type { RoutingControl, TurnRouter } from './turn-router';
 
@@ -92,15 +93,20 @@ export class Engine implements Handlers<Methods> {
   };
 
   readonly inspect: Handlers<Methods>['inspect'] = async ({ settings, file, ...wanted }, { signal, progress }) => {
-    const source = await this.dialogueFiles.of(file);
-    const dialogue = source.dialogues.find(({ id }) => id === wanted.dialogue);
-    const turn = turnOf(dialogue?.turns ?? [], wanted, file);
+    const { dialogue, turn } = dialogueTurn(await this.dialogueFiles.of(file), wanted, file);
     const control = { signal, progress: (done: number, total: number) => { progress({ done, total }); } };
     const { routes, experts, pools, search, encoder } = await this.routeTurns({ settings, file, turns: [turn], detail: 'explain' }, control);
     const route = routes[0];
-    if (!dialogue || !route || !('neighbors' in route)) throw new Error(`Turn ${wanted.turn} of "${wanted.dialogue}" has no route.`);
+    if (!route || !('neighbors' in route)) throw new Error(`Turn ${wanted.turn} of "${wanted.dialogue}" has no route.`);
     const exemplars = new Map(pools.stored.map((stored) => [stored.exemplar.id, stored]));
     return inspectionOf({ file, dialogue, turn, route, experts, exemplars, k: settings.k, search, encoder, profile: matchingProfiles[settings.matching ?? 'exact'] });
+  };
+
+  readonly states: Handlers<Methods>['states'] = async ({ settings, file, ...wanted }, { signal, progress }) => {
+    const { dialogue, turn } = dialogueTurn(await this.dialogueFiles.of(file), wanted, file);
+    const control = { signal, progress: (done: number, total: number) => { progress({ done, total }); } };
+    const { routes, experts } = await this.routeTurns({ settings, file, turns: dialogue.turns, detail: 'decide' }, control);
+    return stateViewOf({ dialogue, turn, chosen: routes.map(({ expert }) => expert), experts, profile: matchingProfiles[settings.matching ?? 'exact'] });
   };
 
   readonly pools = async ({ files }: Params<Methods['pools']>): Promise<Result<Methods['pools']>> => {
@@ -222,6 +228,13 @@ async function routesOf(request: TurnsToRoute & { pools: LoadedPools; experts: r
     search: { kind: 'exact', recall: 1, poolSize: pools.stored.filter(({ exemplar: { expert } }) => expert !== null).length },
     instead: reasons.map((message) => ({ file: settings.experts[0]?.run ?? file, severity: 'warning', message })),
   };
+}
+
+function dialogueTurn({ dialogues }: DialogueFile, reference: { dialogue: string; turn: number }, file: string): { readonly dialogue: Dialogue; readonly turn: Turn } {
+  const dialogue = dialogues.find(({ id }) => id === reference.dialogue);
+  const turn = turnOf(dialogue?.turns ?? [], reference, file);
+  if (!dialogue) throw new Error(`${file} has no dialogue "${reference.dialogue}".`);
+  return { dialogue, turn };
 }
 
 function turnOf(turns: readonly Turn[], reference: { dialogue: string; turn: number }, file: string): Turn {

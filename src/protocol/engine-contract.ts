@@ -3,6 +3,7 @@ import { expertSchema, inspectionSchema, routeSummarySchema, stateSchema } from 
 import { evaluationContract } from './evaluation-contract';
 import { fileProblemSchema, placeSchema, problemSchema } from './problem';
 import { retrievalContract } from './retrieval-contract';
+import { stateViewSchema } from './state-view';
 import { routingChoicesSchema } from './routing-choices';
 import { tuningContract } from './tuning-contract';
 
@@ -64,6 +65,12 @@ export const engineContract = {
     params: z.object({ settings: routingSettingsSchema, file: z.string(), dialogue: z.string(), turn: z.int().min(0) }),
     progress: z.object({ done: z.int(), total: z.int() }),
     result: inspectionSchema,
+  },
+  /** The states of a turn's dialogue as its routed turns make them. */
+  states: {
+    params: z.object({ settings: routingSettingsSchema, file: z.string(), dialogue: z.string(), turn: z.int().min(0) }),
+    progress: z.object({ done: z.int(), total: z.int() }),
+    result: stateViewSchema,
   },
   /** The exemplars of some files, without their utterances' neighbors: what the pools tree shows. */
   pools: {

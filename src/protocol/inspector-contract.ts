@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { inspectionSchema } from './inspection';
+import { stateViewSchema } from './state-view';
 
 /** What the Routing Inspector shows at a moment. The host sends it whole; the webview keeps nothing else. */
 export const inspectorContentSchema = z.discriminatedUnion('phase', [
@@ -7,7 +8,8 @@ export const inspectorContentSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('empty'), hint: z.string() }),
   /** Being worked on; `shown` is the last inspection, kept on screen and dimmed. */
   z.object({ phase: z.literal('working'), what: z.string(), shown: inspectionSchema.nullable() }),
-  z.object({ phase: z.literal('shown'), inspection: inspectionSchema, notice: z.string().nullable() }),
+  /** `states` follow a moment after the rest: they take the routes of the whole dialogue. */
+  z.object({ phase: z.literal('shown'), inspection: inspectionSchema, notice: z.string().nullable(), states: stateViewSchema.nullable() }),
   /** One clear sentence, and the remedies as commands that the host offers. */
   z.object({
     phase: z.literal('failed'),
@@ -29,6 +31,8 @@ export const inspectorHostContract = {
   ready: { params: z.null(), result: z.null() },
   /** Inspect another turn of the shown dialogue. */
   go: { params: z.object({ direction: z.enum(['previous', 'next']) }), result: z.null() },
+  /** Inspect a turn of the shown dialogue by its number. */
+  goTo: { params: z.object({ turn: z.int().min(0) }), result: z.null() },
   /** Move an exemplar to another expert's pool, or out of the pools (`null`). */
   relabel: { params: z.object({ exemplar: z.string(), pool: z.string(), to: z.string().nullable() }), result: z.null() },
   /** Open the exemplar's line in its file. */

@@ -5,7 +5,7 @@ import { useInspector } from './inspector-bench';
 const open = useInspector();
 
 const shown = (inspection: typeof clearRoute, notice: string | null = null) =>
-  ({ phase: 'shown', inspection, notice }) as const;
+  ({ phase: 'shown', inspection, notice, states: null }) as const;
 
 describe('the shown turn', () => {
   it('says where it stands, how it was decided and whether that was right', async () => {

@@ -5,7 +5,7 @@ import { useInspector } from './inspector-bench';
 const open = useInspector();
 const pool = '/project/pools/travel.exemplars.jsonl';
 
-const shown = (inspection: typeof clearRoute) => ({ phase: 'shown', inspection, notice: null }) as const;
+const shown = (inspection: typeof clearRoute) => ({ phase: 'shown', inspection, notice: null, states: null }) as const;
 
 describe('buttons', () => {
   it('go to the turns beside, as far as there are any', async () => {

@@ -6,7 +6,7 @@ import { themes } from './themes';
 
 const open = useInspector();
 
-const shown = (inspection: typeof scoredRoute) => ({ phase: 'shown', inspection, notice: null }) as const;
+const shown = (inspection: typeof scoredRoute) => ({ phase: 'shown', inspection, notice: null, states: null }) as const;
 
 describe('a turn routed by a score', () => {
   it('says how far the score is from the threshold, what would flip it and what else it rests on', async () => {

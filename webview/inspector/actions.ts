@@ -3,6 +3,7 @@ import type { NeighborView } from '../../src/protocol/inspection';
 /** What a person can do on the page; the page carries it out. */
 export interface InspectorActions {
   go(direction: 'previous' | 'next'): void;
+  goTo(turn: number): void;
   revealTurn(): void;
   revealExemplar(neighbor: NeighborView): void;
   /** `null` takes the exemplar out of the pools. */

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Inspection, RouteSummary } from '../../src/protocol/inspection';
 import type { InspectorContent } from '../../src/protocol/inspector-contract';
+import type { StateView } from '../../src/protocol/state-view';
 import { icons } from '../shared/icons';
 import { problemLine } from '../shared/problem-line';
 import type { InspectorActions } from './actions';
@@ -10,11 +11,13 @@ import { header } from './header';
 import { keyboardHelp } from './keyboard';
 import { neighborList, type NeighborListState } from './neighbor-list';
 import { predictions } from './predictions';
+import { states } from './states';
 import { turnView } from './turn-view';
 
 /** All that the page shows at a moment. */
 export interface PageView {
   readonly content: InspectorContent | null;
+  readonly states: StateView | null;
   /** The same turn's route before the content changed, where it was another one. */
   readonly before: RouteSummary | null;
   /** Why the last thing asked for did not happen. */
@@ -48,9 +51,9 @@ export function pageView(view: PageView, actions: InspectorActions): TemplateRes
     ${inspection ? html`<footer>${provenance(inspection)}${keyboardHelp()}</footer>` : nothing}`;
 }
 
-function inspected(inspection: Inspection, { before, list }: PageView, actions: InspectorActions): TemplateResult {
+function inspected(inspection: Inspection, { before, list, states: stateView }: PageView, actions: InspectorActions): TemplateResult {
   return html`<div class="inspection">
-    <div class="about-turn">${decision(inspection, before)} ${turnView(inspection)} ${predictions(inspection)}</div>
+    <div class="about-turn">${decision(inspection, before)} ${turnView(inspection)} ${predictions(inspection, stateView)} ${states(inspection, stateView, actions)}</div>
     ${neighborList(inspection, list, actions)}
   </div>`;
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Client } from '../../src/protocol/contract';
 import type { Inspection, NeighborView, RouteSummary } from '../../src/protocol/inspection';
 import type { InspectorContent, inspectorHostContract } from '../../src/protocol/inspector-contract';
+import type { StateView } from '../../src/protocol/state-view';
 import type { ViewStateStore } from '../shared/vscode-api';
 import type { InspectorActions } from './actions';
 import { announcement } from './decision-words';
@@ -18,6 +19,8 @@ export type ViewState = z.infer<typeof viewStateSchema>;
 export class InspectorPage implements InspectorActions {
   private content: InspectorContent | null = null;
   private before: RouteSummary | null = null;
+  /** Of the shown turn; the last ones stay while newer ones are on their way. */
+  private states: StateView | null = null;
   private announcement = '';
   private problem: string | null = null;
   private relabeling: string | null = null;
@@ -51,7 +54,10 @@ export class InspectorPage implements InspectorActions {
     const old = inspectionOf(this.content);
     this.content = content;
     if (content.phase !== 'working') this.problem = null;
-    if (content.phase === 'shown') this.arrive(content.inspection, old);
+    if (content.phase === 'shown') {
+      this.arrive(content.inspection, old);
+      this.states = content.states ?? (isSameTurn(content.inspection, old) ? this.states : null);
+    }
     const line = focusedLineTop();
     this.update();
     this.placeScroll(old, line);
@@ -62,6 +68,11 @@ export class InspectorPage implements InspectorActions {
     if (!inspection) return;
     const target = inspection.turn + (direction === 'next' ? 1 : -1);
     if (target >= 0 && target < inspection.turnCount) this.ask(this.host.go({ direction }));
+  }
+
+  goTo(turn: number): void {
+    const inspection = inspectionOf(this.content);
+    if (inspection && inspection.turn !== turn) this.ask(this.host.goTo({ turn }));
   }
 
   revealTurn(): void {
@@ -104,8 +115,8 @@ export class InspectorPage implements InspectorActions {
 
   /** Takes note of what a new inspection changes: the decision, and which exemplars are there at all. */
   private arrive(inspection: Inspection, old: Inspection | null): void {
-    const sameTurn = old !== null && old.dialogue === inspection.dialogue && old.turn === inspection.turn;
-    const changed = sameTurn && reasons(old.route) !== reasons(inspection.route);
+    const sameTurn = isSameTurn(inspection, old);
+    const changed = sameTurn && old !== null && reasons(old.route) !== reasons(inspection.route);
     if (changed) this.before = old.route;
     else if (!sameTurn) this.before = null;
     this.announcement = announcement(inspection, this.before);
@@ -117,8 +128,8 @@ export class InspectorPage implements InspectorActions {
   private update(): void {
     const draw = (): void => {
       const list = { expanded: this.expanded, current: this.currentNeighbor(), relabeling: this.relabeling };
-      const { content, before, problem, announcement } = this;
-      render(pageView({ content, before, problem, announcement, list }, this), this.root);
+      const { content, states, before, problem, announcement } = this;
+      render(pageView({ content, states, before, problem, announcement, list }, this), this.root);
     };
     keepFocus(draw, () => this.root.querySelector('main'));
   }
@@ -257,4 +268,8 @@ function reasons({ expert, votes, decision }: RouteSummary): string {
 function nextExpert({ experts }: Inspection, { expert }: NeighborView): string | null {
   const place = experts.findIndex(({ id }) => id === expert);
   return experts[(place + 1) % experts.length]?.id ?? null;
+}
+
+function isSameTurn(inspection: Inspection, old: Inspection | null): boolean {
+  return old !== null && old.dialogue === inspection.dialogue && old.turn === inspection.turn;
 }

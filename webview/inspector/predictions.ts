@@ -1,26 +1,28 @@
 import { html, type TemplateResult } from 'lit';
 import type { Inspection } from '../../src/protocol/inspection';
+import type { StateView } from '../../src/protocol/state-view';
 import { compareBeliefs, type SlotPrediction, type SlotRow, type SlotVerdict } from '../shared/belief-comparison';
 import { expertBadge } from '../shared/expert-badge';
 import { expertName } from '../shared/expert-names';
 import { icons } from '../shared/icons';
 import { outcomeMark } from '../shared/outcome-mark';
 import { slotValue } from '../shared/state-chips';
+import { reasonWords } from './match-reasons';
 
 /** What each expert predicts for this turn, slot by slot, against gold where it is known. */
-export function predictions(inspection: Inspection): TemplateResult {
+export function predictions(inspection: Inspection, states: StateView | null): TemplateResult {
   return html`<section class="predictions" aria-labelledby="predictions-heading">
     <h2 id="predictions-heading">Predictions for this turn</h2>
-    ${content(inspection)}
+    ${content(inspection, states)}
   </section>`;
 }
 
-function content(inspection: Inspection): TemplateResult {
+function content(inspection: Inspection, states: StateView | null): TemplateResult {
   const { goldBelief, predictions: outcomes } = inspection;
   if (outcomes.length === 0 && goldBelief === null) {
     return html`<p class="nothing">No run covers this turn and its file has no gold states.</p>`;
   }
-  const rows = compareBeliefs(goldBelief, outcomes);
+  const rows = compareBeliefs(goldBelief, outcomes.map((outcome) => ({ ...outcome, judged: states?.beliefs.find(({ expert }) => expert === outcome.expert)?.slots ?? [] })));
   return html`${outcomes.length === 0
     ? html`<p class="nothing">No run covers this turn: name each expert's run in turn-router.json to see its predictions.</p>`
     : ''}
@@ -79,7 +81,7 @@ const verdictLooks: Readonly<Record<SlotVerdict, { readonly icon: TemplateResult
 };
 
 /** Symbol, value, verdict. The tick says "right" by itself; every other verdict is spelled out. */
-function cell({ value, verdict }: SlotPrediction): TemplateResult {
+function cell({ value, verdict, reason }: SlotPrediction): TemplateResult {
   if (verdict === null) return html`<td>${value === null ? absent() : slotValue(value)}</td>`;
   const { icon, look } = verdictLooks[verdict];
   return html`<td>
@@ -87,7 +89,7 @@ function cell({ value, verdict }: SlotPrediction): TemplateResult {
       ${icon}
       <span>
         ${value === null ? '' : slotValue(value)}
-        <span class=${verdict === 'right' ? 'for-reader' : 'verdict'}>${verdict}</span>
+        <span class=${verdict === 'right' ? 'for-reader' : 'verdict'}>${[verdict, ...(reason ? reasonWords(reason) : [])].join(': ')}</span>
       </span>
     </span>
   </td>`;

@@ -1,3 +1,5 @@
+import type { SlotDifferenceView } from '../../src/protocol/state-view';
+
 /** Slot → value, as the protocol carries it. */
 type State = Readonly<Record<string, string>>;
 
@@ -11,6 +13,8 @@ export interface SlotPrediction {
   readonly value: string | null;
   /** `null` where there is nothing to compare: no gold, or the slot is in neither. */
   readonly verdict: SlotVerdict | null;
+  /** Which normalization of the matching profile made it count as right. */
+  readonly reason?: SlotDifferenceView['reason'];
 }
 
 export interface SlotRow {
@@ -24,6 +28,8 @@ export interface SlotRow {
 export interface ComparedPrediction {
   readonly belief: State;
   readonly right: boolean | null;
+  /** How the matching profile judges each slot, where that is known. */
+  readonly judged?: readonly SlotDifferenceView[];
 }
 
 /** Alternatives that are equally right are joined by `|`. */
@@ -39,12 +45,19 @@ export function compareBeliefs(gold: State | null, predictions: readonly Compare
     return {
       slot,
       gold: wanted,
-      predictions: predictions.map(({ belief, right }) => {
+      predictions: predictions.map(({ belief, right, judged }) => {
         const value = valueOf(belief, slot);
+        const judgment = judged?.find((each) => each.slot === slot);
+        if (judgment && judgment.kind !== 'unknown') return { value, ...verdictOf(judgment, judgment.kind) };
         return { value, verdict: gold ? verdictOn(wanted, value, right) : null };
       }),
     };
   });
+}
+
+/** An alternative of gold is as right as gold itself; what had to be normalized is accepted. */
+function verdictOf({ reason }: SlotDifferenceView, kind: 'right' | 'wrong' | 'missed' | 'extra'): Pick<SlotPrediction, 'verdict' | 'reason'> {
+  return kind === 'right' && reason !== 'same' && reason !== 'alternative' ? { verdict: 'accepted', reason } : { verdict: kind };
 }
 
 function verdictOn(gold: string | null, predicted: string | null, beliefRight: boolean | null): SlotVerdict | null {

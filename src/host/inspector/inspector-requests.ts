@@ -21,6 +21,11 @@ export function inspectorRequests(
       await Promise.all([inspector.inspect(to), moveCursorTo(to, documents)]);
       return null;
     },
+    goTo: async ({ turn }) => {
+      const to = inspector.shownTurn && { ...inspector.shownTurn, turn };
+      if (to) await Promise.all([inspector.inspect(to), moveCursorTo(to, documents)]);
+      return null;
+    },
     relabel: async ({ exemplar, pool, to }) => {
       await relabeling.move({ id: exemplar, file: pool }, to, '');
       return null;

@@ -102,13 +102,24 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       const inspection = await this.parts.routing.inspect(turn, signal);
       signal.throwIfAborted();
       this.shown = inspection;
-      this.show({ phase: 'shown', inspection, notice: this.notice });
+      this.show({ phase: 'shown', inspection, notice: this.notice, states: null });
+      await this.addStates(turn, inspection, signal);
     } catch (error) {
       if (isCancelled(error)) return;
       this.parts.log.warn(`Turn ${turn.turn} of ${turn.dialogue} could not be inspected: ${messageOf(error)}`);
       this.show({ phase: 'failed', message: messageOf(error), remedies: remediesOf(error) });
     } finally {
       clearTimeout(working);
+    }
+  }
+
+  /** Follows the inspection, which does not wait for it, and which stands without it. */
+  private async addStates(turn: TurnReference, inspection: Inspection, signal: AbortSignal): Promise<void> {
+    try {
+      const states = await this.parts.routing.states(turn, signal);
+      if (!signal.aborted) this.show({ phase: 'shown', inspection, notice: this.notice, states });
+    } catch (error) {
+      if (!isCancelled(error)) this.parts.log.warn(`States of ${turn.dialogue} are not shown: ${messageOf(error)}`);
     }
   }
 

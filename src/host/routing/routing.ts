@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Inspection, RouteSummary } from '../../protocol/inspection';
+import type { StateView } from '../../protocol/state-view';
 import type { RoutingSettings } from '../../protocol/engine-contract';
 import { diagnosticsByFile } from '../common/places';
 import type { TurnReference } from '../dialogues/turn-reference';
@@ -77,6 +78,12 @@ export class Routing implements vscode.Disposable {
     // An inspection tells no problems: the route of the turn, found already, says whether the tuning is refused.
     if (settings.tuning !== undefined) await this.routesOf(file, [{ file, dialogue, turn }], settings, { signal });
     return inspection;
+  }
+
+  /** The states of the turn's dialogue as its routed turns make them. */
+  async states({ file, dialogue, turn }: TurnReference, signal: AbortSignal): Promise<StateView> {
+    const { settings } = await this.projects.of(file);
+    return this.engine.states({ settings, file, dialogue, turn }, { signal });
   }
 
   dispose(): void {

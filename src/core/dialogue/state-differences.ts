@@ -1,0 +1,66 @@
+import { compareStates } from './matching-profiles/compare-states';
+import type { MatchingProfile, MatchReason } from './matching-profiles/matching-profile';
+import type { DialogueState, TurnBelief } from './model';
+import { applyBelief, valueOf } from './state';
+
+/** How one slot of a state or a belief stands to gold; `unknown` where there is no gold. */
+export interface SlotDifference {
+  readonly slot: string;
+  readonly kind: 'right' | 'wrong' | 'missed' | 'extra' | 'unknown';
+  /** Null where the slot is missed. */
+  readonly predicted: string | null;
+  /** Null where gold has no such slot, or is not known. */
+  readonly gold: string | null;
+  /** What made a right value count as right. */
+  readonly reason: MatchReason | null;
+  /** Wrong in the same way before the turn already: this turn's expert is not to blame. */
+  readonly isInherited: boolean;
+}
+
+/** Every slot of gold, then what was predicted besides. */
+export function slotDifferences(profile: MatchingProfile, predicted: DialogueState, gold: DialogueState | undefined): readonly SlotDifference[] {
+  if (!gold) return Object.entries(predicted).map(([slot, value]) => ({ slot, kind: 'unknown', predicted: value, gold: null, reason: null, isInherited: false }));
+  return compareStates(profile, predicted, gold).map((comparison) => ({
+    slot: comparison.slot,
+    kind: comparison.kind,
+    predicted: comparison.kind === 'missed' ? null : comparison.predicted,
+    gold: comparison.kind === 'extra' ? null : comparison.gold,
+    reason: comparison.kind === 'right' ? comparison.reason : null,
+    isInherited: false,
+  }));
+}
+
+/** A turn on the way through a dialogue: what the routed expert answered, and the state that its answers have come to. */
+export interface StatedTurn {
+  readonly belief: TurnBelief;
+  readonly state: DialogueState;
+  readonly stateDifferences: readonly SlotDifference[];
+}
+
+/** What one turn adds to a stitched state. */
+export interface StitchedTurn {
+  readonly belief: TurnBelief;
+  readonly goldBelief: TurnBelief | undefined;
+  readonly goldState: DialogueState | undefined;
+}
+
+/**
+ * The states that beliefs come to when applied in order, with every slot held against gold. An error is inherited where the
+ * slot was off in the state before and neither this turn's belief nor gold's touches it.
+ */
+export function stitchedStates(profile: MatchingProfile, turns: readonly StitchedTurn[]): readonly StatedTurn[] {
+  let state: DialogueState = {};
+  let before: readonly SlotDifference[] = [];
+  return turns.map(({ belief, goldBelief, goldState }) => {
+    state = applyBelief(state, belief);
+    const wrongBefore = new Set(before.filter(isOff).map(({ slot }) => slot));
+    const touched = (slot: string): boolean => valueOf(belief, slot) !== undefined || (goldBelief !== undefined && valueOf(goldBelief, slot) !== undefined);
+    const stateDifferences = slotDifferences(profile, state, goldState).map((difference) => ({ ...difference, isInherited: isOff(difference) && wrongBefore.has(difference.slot) && !touched(difference.slot) }));
+    before = stateDifferences;
+    return { belief, state, stateDifferences };
+  });
+}
+
+export function isOff({ kind }: Pick<SlotDifference, 'kind'>): boolean {
+  return kind === 'wrong' || kind === 'missed' || kind === 'extra';
+}
