@@ -30,16 +30,17 @@ describe('the figures', () => {
       ['LLM alone', '100 %', '0.850', '0.800', '0.610', '0.900'],
       ['Random', '46 %', '0.834', 'n/a', '0.580', 'n/a'],
       ['Routed: cascade', '46 %', '0.870', '0.820', '0.630', '0.920'],
+      ['− LLM alone, 95 %', '', '+0.020+0.005 to +0.035', '', '+0.020−0.010 to +0.050', ''],
       ['Oracle', '9 %', '0.910', '0.860', '0.720', '0.960'],
     ]);
-    await view.page.getByText('Policy cascade, k 10, exact matching; 12 dialogues in the pool, 16 others test it; mean of 1 draws.').waitFor();
+    await view.page.getByText('Policy cascade, k 10, exact matching; 12 dialogues in the pool, 16 others test it; one draw.').waitFor();
     await view.page.getByText('better than LLM alone by 2.0 points').last().waitFor();
   });
 
   it('have a cost where costs are set: the cheapest expert is paid on every turn of a cascade', async () => {
     const view = await open();
     await view.show({ ...shownReport, options: costly });
-    expect((await cells(view, 'Accuracy and calls')).map((row) => row.at(-1))).toEqual(['1 ct', '20 ct', '9.74 ct', '10.2 ct', 'n/a']);
+    expect((await cells(view, 'Accuracy and calls')).map((row) => row.at(-1))).toEqual(['1 ct', '20 ct', '9.74 ct', '10.2 ct', '', 'n/a']);
     await view.page.getByText('11 ct a turn, 55 % of LLM alone').waitFor();
   });
 
@@ -77,7 +78,7 @@ describe('the operating point', () => {
     const at = (share: number): [number, number] => [box.x + (box.width * (52 + share * (640 - 52 - 32))) / 640, box.y + box.height / 2];
     await view.page.mouse.move(...at(0.5));
     await view.page.mouse.down();
-    await view.page.mouse.move(...at(0.25));
+    await view.page.mouse.move(at(0.25)[0], box.y - 20);
     await view.page.mouse.up();
     await view.page.getByText('At 25 % of calls to LLM: TLB 0.860').waitFor();
     await view.page.mouse.move(...at(0.75));
@@ -114,12 +115,14 @@ describe('what if', () => {
     await view.page.getByRole('combobox', { name: 'Policy' }).selectOption('calibrated');
     await view.page.getByRole('spinbutton', { name: 'Neighbors k' }).fill('7');
     await view.page.getByRole('spinbutton', { name: 'Cost: LLM' }).fill('20');
+    await view.press('Tab');
+    await view.page.getByRole('textbox', { name: 'Unit of cost' }).fill('ct');
     await view.page.getByRole('button', { name: 'Evaluate', exact: true }).click();
-    const wanted: ReportOptions = { ...options, policy: 'calibrated', k: 7, cost: { unit: '', perCall: [0, 20] } };
+    const wanted: ReportOptions = { ...options, policy: 'calibrated', k: 7, cost: { unit: 'ct', perCall: [0, 20] } };
     expect(await view.calls()).toEqual([{ method: 'evaluate', params: wanted }]);
     await view.show({ phase: 'evaluating', file, options: wanted, step: 'evaluating', share: 0.5, report });
     expect(await view.page.getByRole('progressbar').evaluate((bar: HTMLProgressElement) => bar.value)).toBe(0.5);
-    expect((await cells(view, 'Accuracy and calls')).length).toBe(5);
+    expect((await cells(view, 'Accuracy and calls')).length).toBe(6);
     await view.page.getByRole('button', { name: 'Stop' }).click();
     expect((await view.calls()).map(({ method }) => method)).toEqual(['evaluate', 'stop']);
   });
@@ -138,6 +141,7 @@ describe('wrong routes', () => {
     const view = await open();
     await view.show(shownReport);
     const lost = view.page.locator('.misroute').first();
+    expect(await view.page.locator('.misroute-group summary').allInnerTexts()).toEqual(['LLM was needed 3.0 % of turns', 'Money wasted 30.0 % of turns', 'None right 9.0 % of turns']);
     expect(await lost.innerText()).toContain('<b>table</b>');
     await lost.click();
     await view.page.getByText('Money wasted').click();

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { policyIdSchema, profileIdSchema } from '../../src/protocol/evaluation-contract';
 import type { Report, ReportOptions } from '../../src/protocol/report-page-contract';
 import type { ReportActions } from './actions';
@@ -13,6 +13,7 @@ export function controlsForm(options: ReportOptions, { report, isChanged }: { re
     ${number('pool', 'Pool dialogues', options.poolDialogues, 1, (poolDialogues) => { actions.change({ poolDialogues }); })}
     ${number('seeds', 'Draws', options.seeds, 1, (seeds) => { actions.change({ seeds }); })}
     ${(report?.experts ?? []).map(({ name }, place) => number(`cost-${place}`, `Cost: ${name}`, options.cost?.perCall[place] ?? 0, 0, (cost) => { actions.change({ cost: costWith(options, report, place, cost) }); }))}
+    ${options.cost ? unitField(options.cost, actions) : nothing}
     <vscode-button data-control="evaluate" appearance=${isChanged ? 'primary' : 'secondary'} @click=${() => { actions.evaluate(); }}>${isChanged ? 'Evaluate' : 'Evaluate Again'}</vscode-button>
   </form>`;
 }
@@ -28,6 +29,15 @@ function choice(control: string, label: string, values: readonly (readonly [id: 
     <select data-control=${control} @change=${(event: Event) => { if (event.target instanceof HTMLSelectElement) change(event.target.value); }}>
       ${values.map(([id, words]) => html`<option value=${id} .selected=${id === chosen}>${words}</option>`)}
     </select>
+  </label>`;
+}
+
+function unitField(cost: NonNullable<ReportOptions['cost']>, actions: ReportActions): TemplateResult {
+  return html`<label class="control number-control">
+    <span>Unit of cost</span>
+    <input type="text" data-control="unit" maxlength="20" placeholder="ct, TFLOP" .value=${cost.unit} @change=${(event: Event) => {
+      if (event.target instanceof HTMLInputElement) actions.change({ cost: { ...cost, unit: event.target.value.trim() } });
+    }} />
   </label>`;
 }
 

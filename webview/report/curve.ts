@@ -13,6 +13,10 @@ const measures = [
 export function curve(report: Report, { calls, measure }: { readonly calls: number; readonly measure: Measure }, actions: ReportActions): TemplateResult {
   const geometry = curveGeometry(report, measure);
   const { accuracy, name } = { accuracy: accuracyAt(report, calls, measure), name: measures.find((each) => each.measure === measure)?.name ?? '' };
+  const grasp = (event: PointerEvent): void => {
+    if (event.currentTarget instanceof SVGSVGElement) event.currentTarget.setPointerCapture(event.pointerId);
+    move(event);
+  };
   const move = (event: PointerEvent): void => {
     if (event.buttons !== 1 || !(event.currentTarget instanceof SVGSVGElement)) return;
     actions.change({ calls: callsUnder(event, event.currentTarget, geometry) });
@@ -21,7 +25,7 @@ export function curve(report: Report, { calls, measure }: { readonly calls: numb
     <div class="measures" role="radiogroup" aria-label="Accuracy shown">
       ${measures.map((each) => html`<label><input type="radio" name="measure" data-control=${`measure-${each.measure}`} .checked=${each.measure === measure} @change=${() => { actions.measure(each.measure); }} />${each.name}</label>`)}
     </div>
-    <svg class="drawing" viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label=${`${name} over the share of calls to ${report.experts.at(-1)?.name ?? ''}`} @pointerdown=${move} @pointermove=${move}>
+    <svg class="drawing" viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label=${`${name} over the share of calls to ${report.experts.at(-1)?.name ?? ''}`} @pointerdown=${grasp} @pointermove=${move}>
       ${axes(geometry)}
       <path class="chance" d=${geometry.chance}></path>
       <path class="swept" d=${geometry.path}></path>

@@ -42,7 +42,29 @@ export function figuresTable({ evaluation, experts, asksCheapestFirst }: Report,
         <td>${percent(row.calls)}</td>
         ${[row.tlb, row.tlbFilled, row.jga, row.slotF1Corpus].map((value) => html`<td>${value === null ? 'n/a' : figure(value)}</td>`)}
         ${cost ? html`<td>${row.cost === null ? 'n/a' : costWords(row.cost, cost.unit)}</td>` : nothing}
-      </tr>`)}
+      </tr>
+      ${row.isRouted ? differenceRow(evaluation.difference, experts.at(-1)?.name ?? '', cost !== null) : nothing}`)}
     </tbody>
   </table></div>`;
+}
+
+/** How far the policy is from the costliest expert, under the figures that it is the difference of. */
+function differenceRow({ tlb, jga }: Report['evaluation']['difference'], costliest: string, hasCost: boolean): TemplateResult {
+  return html`<tr class="difference">
+    <th scope="row" title="95 % interval: paired bootstrap over dialogues">− ${costliest} alone, 95 %</th>
+    <td></td>
+    <td>${interval(tlb)}</td>
+    <td></td>
+    <td>${interval(jga)}</td>
+    <td></td>
+    ${hasCost ? html`<td></td>` : nothing}
+  </tr>`;
+}
+
+function interval({ mean, low, high }: Report['evaluation']['difference']['tlb']): TemplateResult {
+  return html`${signed(mean)}<span class="interval">${signed(low)} to ${signed(high)}</span>`;
+}
+
+function signed(value: number): string {
+  return value < 0 ? figure(value) : `+${figure(value)}`;
 }

@@ -80,11 +80,12 @@ function reported(report: Report, { options, measure }: { readonly options: Repo
         ${curve(report, { calls: options.calls, measure }, actions)} ${operatingPoint(report, options, actions)}
       </section>
     </div>
-    <div class="rows">${misrouteList(report, actions)} ${serviceTable(report)}</div>`;
+    <div class="rows">${serviceTable(report)} ${misrouteList(report, actions)}</div>`;
 }
 
+/** Whether evaluating would find something else; what calls cost is worked out here. */
 function isChanged(content: ReportContent, options: ReportOptions): boolean {
-  return JSON.stringify(content.options) !== JSON.stringify(options);
+  return JSON.stringify({ ...content.options, cost: null }) !== JSON.stringify({ ...options, cost: null });
 }
 
 function announcement(content: ReportContent | null): string {

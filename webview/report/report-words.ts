@@ -5,6 +5,11 @@ export function percent(share: number): string {
   return `${Math.round(100 * share)} %`;
 }
 
+/** `4.6 %`, where whole percents would hide what there is. */
+export function tenths(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
 /** What policies are called, and what they go by. */
 export const policyWords: Readonly<Record<ReportOptions['policy'], string>> = {
   paper: 'paper: the nearest exemplars vote',
@@ -16,7 +21,7 @@ export const policyWords: Readonly<Record<ReportOptions['policy'], string>> = {
 
 /** What was measured, in one line. */
 export function measureWords({ evaluation: { policy, poolDialogues, testDialogues, seeds, k, profile } }: Report): string {
-  return `Policy ${policy}, k ${k}, ${profile} matching; ${poolDialogues} dialogues in the pool, ${testDialogues} others test it; mean of ${seeds.length} draws`;
+  return `Policy ${policy}, k ${k}, ${profile} matching; ${poolDialogues} dialogues in the pool, ${testDialogues} others test it; ${seeds.length === 1 ? 'one draw' : `mean of ${seeds.length} draws`}`;
 }
 
 /** Mean cost of a turn when this share of turns goes to the costliest expert. */
