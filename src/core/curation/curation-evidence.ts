@@ -1,0 +1,35 @@
+import type { Turn } from '../dialogue/model';
+import { exemplarId, type Exemplar } from '../pools/exemplar';
+import type { Route } from '../routing/route';
+import type { ExpectedExperts } from './expected-experts';
+
+/** What the queue is made from. */
+export interface CurationEvidence {
+  /** Those in the pool of an expert, in ascending id order. */
+  readonly exemplars: readonly Exemplar[];
+  /** Expert ids, cheapest first. */
+  readonly experts: readonly string[];
+  /** In the order of the exemplars; the votes and outcomes of other dialogues alone. */
+  readonly expected: ExpectedExperts;
+  /** How each exemplar's own turn would be routed among those of other dialogues, in their order. */
+  readonly ownRoutes: readonly Route[];
+  /** Turns that the pools are to route, and their routes; without any, the exemplars' own turns stand for them. */
+  readonly asked: readonly { readonly turn: Turn; readonly route: Route }[];
+}
+
+/** The routes that an exemplar can be worth something in. */
+export function routesToServe({ ownRoutes, asked }: CurationEvidence): readonly Route[] {
+  return asked.length > 0 ? asked.map(({ route }) => route) : ownRoutes;
+}
+
+/** How many of the routes each exemplar votes in, by its id. */
+export function votesOf(routes: readonly Route[]): ReadonlyMap<string, number> {
+  const votes = new Map<string, number>();
+  for (const { exemplar } of routes.flatMap(({ neighbors }) => neighbors)) votes.set(exemplar.id, (votes.get(exemplar.id) ?? 0) + 1);
+  return votes;
+}
+
+/** The id that the routed turn has, or would have, as an exemplar. */
+export function idOf({ dialogue, turn }: Route): string {
+  return exemplarId(dialogue, turn);
+}

@@ -1,0 +1,33 @@
+import { bothWrong } from './both-wrong';
+import type { CurationEvidence } from './curation-evidence';
+import { duplicate } from './duplicate';
+import { hub } from './hub';
+import { mislabelled } from './mislabelled';
+import { neverRetrieved } from './never-retrieved';
+import { pivotal } from './pivotal';
+import { bestFirst, type CurationReason, type QueueItem } from './queue-item';
+import { tie } from './tie';
+import { uncoveredService } from './uncovered-service';
+
+/** One for each reason. */
+const rankings: Readonly<Record<CurationReason, (evidence: CurationEvidence) => readonly QueueItem[]>> = {
+  mislabelled,
+  duplicate,
+  pivotal,
+  'both-wrong': bothWrong,
+  'uncovered-service': uncoveredService,
+  hub,
+  tie,
+  'never-retrieved': neverRetrieved,
+};
+
+/** What is worth a look, best first: for one reason, or for all of them, each exemplar once with the reason that weighs most. */
+export function curationQueue(evidence: CurationEvidence, reason: CurationReason | undefined): readonly QueueItem[] {
+  if (reason !== undefined) return bestFirst(rankings[reason](evidence));
+  const seen = new Set<string>();
+  return bestFirst(Object.values(rankings).flatMap((rank) => rank(evidence))).filter(({ id }) => {
+    const isNew = !seen.has(id);
+    seen.add(id);
+    return isNew;
+  });
+}

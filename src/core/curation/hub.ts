@@ -1,0 +1,19 @@
+import { routesToServe, votesOf, type CurationEvidence } from './curation-evidence';
+import { counted, type QueueItem } from './queue-item';
+
+const HIGHEST = 0.5;
+/** An exemplar that votes so many times as often as the average one begins to be a hub. */
+const TIMES_AVERAGE = 5;
+/** Among a handful of turns nothing can be said. */
+const FEWEST_VOTES = 10;
+
+/** Exemplars that are among the neighbors of very many turns: a wrong one does harm far around. */
+export function hub(evidence: CurationEvidence): readonly QueueItem[] {
+  const votes = votesOf(routesToServe(evidence));
+  const average = [...votes.values()].reduce((sum, count) => sum + count, 0) / Math.max(1, evidence.exemplars.length);
+  return [...votes].flatMap(([id, count]): QueueItem[] => {
+    const times = count / average;
+    if (count < FEWEST_VOTES || times < TIMES_AVERAGE) return [];
+    return [{ id, reason: 'hub', score: HIGHEST * (1 - TIMES_AVERAGE / (2 * times)), words: `Votes on ${counted(count, 'turn')}, ${times.toFixed(1)} times as many as the average exemplar.` }];
+  });
+}

@@ -1,0 +1,56 @@
+import type { Exemplar } from '../pools/exemplar';
+import { assignExpert } from '../pools/paper-rule';
+import { isMovedByHand } from '../routing/exemplar-evidence';
+import { routesToServe, votesOf, type CurationEvidence } from './curation-evidence';
+import { counted, type QueueItem } from './queue-item';
+
+/** What disagreement counts in a score; an exemplar that many turns ask gains up to the rest. */
+const DISAGREEMENT_SHARE = 0.9;
+const INFLUENCE_SHARE = 1 - DISAGREEMENT_SHARE;
+
+/** Neighbors alone are never sure of a label. */
+const MOST_FROM_NEIGHBORS = 0.85;
+
+/**
+ * Exemplars whose pool contradicts what was recorded of the experts, and those that the exemplars of other dialogues would
+ * put elsewhere: disagreement times influence. Where a hand moved an exemplar, its outcomes are no evidence: that was the point.
+ */
+export function mislabelled(evidence: CurationEvidence): readonly QueueItem[] {
+  const votes = votesOf(routesToServe(evidence));
+  const most = Math.max(1, ...votes.values());
+  return evidence.exemplars.map((exemplar, place) => {
+    const asked = votes.get(exemplar.id) ?? 0;
+    const influence = Math.sqrt(asked / most);
+    const contradiction = contradictionOf(exemplar, evidence.experts);
+    const { disagreement, rival, own } = disagreementOf(exemplar, evidence, place);
+    const certain = contradiction === undefined ? MOST_FROM_NEIGHBORS * disagreement : MOST_FROM_NEIGHBORS + (1 - MOST_FROM_NEIGHBORS) * disagreement;
+    const score = certain * (DISAGREEMENT_SHARE + INFLUENCE_SHARE * influence);
+    const byNeighbors = `exemplars like it in other dialogues speak ${percent(own)} for ${exemplar.expert ?? 'no expert'} and ${percent(rival.share)} for ${rival.expert}`;
+    const words = `In the pool of ${exemplar.expert ?? 'no expert'}, but ${contradiction ?? byNeighbors}; it votes on ${counted(asked, 'turn')}.`;
+    return { id: exemplar.id, reason: 'mislabelled', score, words };
+  });
+}
+
+/** In words, where the rule over its recorded outcomes puts the exemplar; undefined where it puts it where it is, or cannot tell. */
+function contradictionOf(exemplar: Exemplar, experts: readonly string[]): string | undefined {
+  if (isMovedByHand(exemplar)) return undefined;
+  const outcomes = experts.flatMap((expert) => (Object.hasOwn(exemplar.outcomes, expert) ? [{ expert, right: exemplar.outcomes[expert]?.right === true }] : []));
+  if (outcomes.length < experts.length) return undefined;
+  const placed = assignExpert(outcomes);
+  if (!placed || placed.expert === exemplar.expert) return undefined;
+  const right = outcomes.filter((outcome) => outcome.right).map(({ expert }) => expert);
+  return `its outcomes put it in that of ${placed.expert} (right: ${right.join(', ')})`;
+}
+
+/** 0…1: 0 where all speak for its expert, 1 where all speak for another. */
+function disagreementOf({ expert }: Exemplar, { experts, expected }: CurationEvidence, place: number) {
+  const shares = experts.map((id, at) => ({ expert: id, share: Math.min(1, Math.max(0, expected[place]?.[at] ?? 0)), raw: expected[place]?.[at] ?? 0 }));
+  const own = shares.find((share) => share.expert === expert) ?? { share: 0, raw: 0 };
+  const rivals = shares.filter((share) => share.expert !== expert).sort((a, b) => b.raw - a.raw);
+  const rival = rivals[0] ?? { expert: 'no other', share: 0, raw: 0 };
+  return { own: own.share, rival, disagreement: Math.min(1, Math.max(0, (rival.raw - own.raw + 1) / 2)) };
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}

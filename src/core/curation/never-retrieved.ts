@@ -1,0 +1,14 @@
+import { routesToServe, votesOf, type CurationEvidence } from './curation-evidence';
+import type { QueueItem } from './queue-item';
+
+/** Nothing is lost by leaving them in, so they come last. */
+const SCORE = 0.05;
+
+/** Exemplars that vote on no turn: dead weight, or the only ones of their kind. */
+export function neverRetrieved(evidence: CurationEvidence): readonly QueueItem[] {
+  const routes = routesToServe(evidence);
+  const votes = votesOf(routes);
+  return evidence.exemplars
+    .filter(({ id }) => !votes.has(id))
+    .map(({ id }) => ({ id, reason: 'never-retrieved', score: SCORE, words: `Is among the neighbors of none of ${routes.length} turns.` }));
+}

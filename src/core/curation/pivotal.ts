@@ -1,0 +1,33 @@
+import type { Route } from '../routing/route';
+import { majorityVote } from '../routing/vote';
+import { routesToServe, type CurationEvidence } from './curation-evidence';
+import { counted, type QueueItem } from './queue-item';
+
+const HIGHEST = 0.7;
+/** So many decisions give half of the highest score. */
+const HALF_AT = 3;
+
+/** Exemplars whose label alone decides routes: were it another, the turn would go to another expert. */
+export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
+  const decided = new Map<string, number>();
+  for (const route of routesToServe(evidence)) {
+    for (const id of decisiveIn(route, evidence.experts)) decided.set(id, (decided.get(id) ?? 0) + 1);
+  }
+  return [...decided].map(([id, count]) => {
+    const score = (HIGHEST * count) / (count + HALF_AT);
+    return { id, reason: 'pivotal', score, words: `Decides ${counted(count, 'route')}: in another pool it would change ${count === 1 ? 'it' : 'each of them'}.` };
+  });
+}
+
+/** The neighbors of which one alone, moved to some other expert, changes the decision. */
+function decisiveIn({ neighbors, expert: chosen, flipDistance }: Route, experts: readonly string[]): readonly string[] {
+  if (flipDistance !== 1) return [];
+  const votes = neighbors.flatMap(({ exemplar }) => (exemplar.expert === null ? [] : [exemplar.expert]));
+  const moves = (from: string): boolean => {
+    const place = votes.indexOf(from);
+    const rest = votes.filter((_, at) => at !== place);
+    return experts.some((to) => to !== from && majorityVote(experts, [...rest, to]).expert !== chosen);
+  };
+  const decisive = new Set([...new Set(votes)].filter(moves));
+  return neighbors.flatMap(({ exemplar }) => (exemplar.expert !== null && decisive.has(exemplar.expert) ? [exemplar.id] : []));
+}
