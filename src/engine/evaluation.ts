@@ -36,7 +36,7 @@ export class Evaluator implements Handlers<Methods> {
     const experts = wanted.runs.map(({ expert }) => expert);
     const profile = matchingProfiles[wanted.profile];
     const answered = answeredTurns(file.dialogues, runs, profile);
-    const { poolDialogues, notes } = plannedPool(answered, experts, wanted.poolDialogues);
+    const { poolDialogues, notes } = plannedPool({ ...answered, problems: [...answered.problems, ...file.problems] }, experts, wanted.poolDialogues);
     const vectors = await this.encode(answered, wanted, signal, (done, total) => { progress({ phase: 'encoding', done, total }); });
     const { seeds, k, calls, cost } = wanted;
     const evaluating = evaluateRouting({ answered, experts, profile, policy: policies[wanted.policy], k, calls, poolDialogues, seeds, vectors, cost });

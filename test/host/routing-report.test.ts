@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, host, inWorkspace, leaveNothingUnsaved } from './workspace';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, temporaryFile } from './workspace';
 
 describe('Show Routing Report', () => {
   after(leaveNothingUnsaved);
@@ -31,27 +31,54 @@ describe('Show Routing Report', () => {
     assert.ok(vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === 'Routing Report')));
   });
 
-  it('writes the operating point into the project file, and Undo takes it back', async () => {
+  it('writes the operating point into the project file, where no threshold may win over it, and Undo takes it back', async () => {
     const { useOperatingPoint } = await host();
-    const project = vscode.Uri.file(inWorkspace('turn-router.json'));
-    const document = await vscode.workspace.openTextDocument(project);
-    const before = document.getText();
-    await useOperatingPoint({ policy: 'calibrated', k: 7, calls: 0.4 });
-    assert.deepEqual({ ...JSON.parse(before), policy: 'calibrated', k: 7, calls: 0.4 }, JSON.parse(document.getText()));
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('undo');
-    assert.equal(document.getText(), before);
-    await document.save();
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(inWorkspace('turn-router.json')));
+    const { document: shown } = await vscode.window.showTextDocument(document);
+    const sample = document.getText();
+    const before = sample.replace('"k": 10', '"k": 10, // as in the paper\n  "threshold": 0.25');
+    await replaceText(document, before);
+    try {
+      await useOperatingPoint({ policy: 'calibrated', k: 7, calls: 0.4 });
+      assert.equal(shown.getText(), before.replace('"k": 10', '"k": 7').replace('"threshold": 0.25', '"policy": "calibrated",\n  "calls": 0.4'));
+      assert.equal(shown.isDirty, false, 'the terminal reads the disk');
+      await vscode.commands.executeCommand('undo');
+      assert.equal(shown.getText(), before);
+    } finally {
+      await replaceText(document, sample);
+    }
   });
 
   it('says on its page why there is no report', async () => {
     const { reportContent } = await host();
-    await vscode.commands.executeCommand('turnRouter.routingReport', { file: file(), poolDialogues: 1, seeds: 1, calls: 7 });
-    const shown = reportContent();
-    assert.ok(shown);
-    const elsewhere = inWorkspace('nothing-here.json');
-    await vscode.commands.executeCommand('turnRouter.routingReport', { file: elsewhere, seeds: 1 });
-    const content = reportContent();
-    assert.ok(content?.phase === 'failed' && content.message.includes('nothing-here.json'), JSON.stringify(content));
+    const dialogue = { dataset: 'harbor', data_split: 'test', dialogue_id: 'a', original_id: 'a', domains: ['hotel'], turns: [{ speaker: 'user', utterance: 'hello', utt_idx: 0 }] };
+    const cases = [
+      { folder: 'one-expert', project: { experts: [{ id: 'slm' }] }, reason: /at least two experts: name them as "run"/ },
+      { folder: 'no-gold', project: { experts: [{ id: 'slm', run: 'a.run.jsonl' }, { id: 'llm', run: 'b.run.jsonl' }] }, reason: /has no gold state/ },
+    ];
+    for (const { folder, project, reason } of cases) {
+      const removals = await Promise.all([
+        temporaryFile(inWorkspace(folder, 'dialogues.json'), JSON.stringify([dialogue])),
+        temporaryFile(inWorkspace(folder, 'turn-router.json'), JSON.stringify(project)),
+        ...['a', 'b'].map((run) => temporaryFile(inWorkspace(folder, `${run}.run.jsonl`), '{"dialogue_id":"a","turn":0,"turn_belief":{}}\n')),
+      ]);
+      try {
+        await eventually(`why there is no report of ${folder}`, async () => {
+          await vscode.commands.executeCommand('turnRouter.routingReport', { file: inWorkspace(folder, 'dialogues.json'), seeds: 1 });
+          const content = reportContent();
+          return content?.phase === 'failed' && reason.test(content.message) ? true : undefined;
+        });
+      } finally {
+        for (const remove of removals) await remove();
+        await vscode.workspace.fs.delete(vscode.Uri.file(inWorkspace(folder)), { recursive: true });
+      }
+    }
   });
 });
+
+async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+  assert.ok(await document.save());
+}

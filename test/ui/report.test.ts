@@ -30,7 +30,7 @@ describe('the figures', () => {
       ['LLM alone', '100 %', '0.850', '0.800', '0.610', '0.900'],
       ['Random', '46 %', '0.834', 'n/a', '0.580', 'n/a'],
       ['Routed: cascade', '46 %', '0.870', '0.820', '0.630', '0.920'],
-      ['− LLM alone, 95 %', '', '+0.020+0.005 to +0.035', '', '+0.020−0.010 to +0.050', ''],
+      ['− LLM alone95 %: at leastat most', '', '+0.020+0.005+0.035', '', '+0.020−0.010+0.050', ''],
       ['Oracle', '9 %', '0.910', '0.860', '0.720', '0.960'],
     ]);
     await view.page.getByText('Policy cascade, k 10, exact matching; 12 dialogues in the pool, 16 others test it; one draw.').waitFor();

@@ -51,7 +51,7 @@ export function figuresTable({ evaluation, experts, asksCheapestFirst }: Report,
 /** How far the policy is from the costliest expert, under the figures that it is the difference of. */
 function differenceRow({ tlb, jga }: Report['evaluation']['difference'], costliest: string, hasCost: boolean): TemplateResult {
   return html`<tr class="difference">
-    <th scope="row" title="95 % interval: paired bootstrap over dialogues">− ${costliest} alone, 95 %</th>
+    <th scope="row" title="95 % interval: paired bootstrap over dialogues">${lines([`− ${costliest} alone`, '95 %: at least', 'at most'])}</th>
     <td></td>
     <td>${interval(tlb)}</td>
     <td></td>
@@ -61,8 +61,13 @@ function differenceRow({ tlb, jga }: Report['evaluation']['difference'], costlie
   </tr>`;
 }
 
-function interval({ mean, low, high }: Report['evaluation']['difference']['tlb']): TemplateResult {
-  return html`${signed(mean)}<span class="interval">${signed(low)} to ${signed(high)}</span>`;
+function interval({ mean, low, high }: Report['evaluation']['difference']['tlb']): readonly TemplateResult[] {
+  return lines([mean, low, high].map(signed));
+}
+
+/** One under the other: side by side they would make the column too wide. */
+function lines(texts: readonly string[]): readonly TemplateResult[] {
+  return texts.map((text) => html`<span class="line">${text}</span>`);
 }
 
 function signed(value: number): string {

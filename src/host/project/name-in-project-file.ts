@@ -1,24 +1,36 @@
-import { applyEdits, modify } from 'jsonc-parser';
+import { applyEdits, modify, parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
+
+/** What keys of a project file shall say; undefined takes the key out. */
+type WantedValues = Readonly<Record<string, string | number | undefined>>;
 
 /**
  * Sets keys of a project file, by one small edit, so that Undo in its editor takes it back. A file without unsaved changes
  * is saved, for the terminal reads the disk.
  */
-export async function nameInProjectFile(file: vscode.Uri, values: Readonly<Record<string, string | number>>): Promise<void> {
+export async function nameInProjectFile(file: vscode.Uri, values: WantedValues): Promise<void> {
   const document = await vscode.workspace.openTextDocument(file);
   const wasSaved = !document.isDirty;
   const before = document.getText();
   const formattingOptions = formattingOf(document);
-  const after = Object.entries(values).reduce((text, [key, value]) => applyEdits(text, modify(text, [key], value, { formattingOptions })), before);
+  const after = Object.entries(values).reduce((text, [key, value]) => (value === undefined ? withoutKey(text, key) : applyEdits(text, modify(text, [key], value, { formattingOptions }))), before);
   if (after === before) return;
   const edit = new vscode.WorkspaceEdit();
   const { start, end, text } = changeBetween(before, after);
   edit.replace(file, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
   const isDone = (await vscode.workspace.applyEdit(edit)) && (!wasSaved || (await document.save()));
   if (isDone) return;
-  const wanted = Object.entries(values).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`);
+  const wanted = Object.entries(values).map(([key, value]) => (value === undefined ? vscode.l10n.t('no "{0}"', key) : `"${key}": ${JSON.stringify(value)}`));
   throw new Error(vscode.l10n.t('{0} could not be changed: set {1} there by hand.', file.fsPath, wanted.join(', ')));
+}
+
+/** The parser's own removal begins at the key before, and takes that one's comment along: where a key follows, ours ends there instead. */
+function withoutKey(text: string, key: string): string {
+  const properties = parseTree(text)?.children ?? [];
+  const place = properties.findIndex(({ children }) => children?.[0]?.value === key);
+  const [found, next] = [properties[place], properties[place + 1]];
+  if (!found) return text;
+  return next ? text.slice(0, found.offset) + text.slice(next.offset) : applyEdits(text, modify(text, [key], undefined, {}));
 }
 
 /** What lies between the beginnings and the ends that two texts share. */

@@ -69,12 +69,12 @@ export class RoutingReport implements vscode.Disposable {
     }
   }
 
-  /** Writes policy, neighbors and call budget into the project file. */
+  /** Writes policy, neighbors and call budget into the project file. A threshold there would win over the budget: it goes. */
   async use({ policy, k, calls }: OperatingPoint): Promise<null> {
     if (!this.current) return null;
     const project = await this.parts.projects.of(this.current.file);
     if (!project.file) throw new Error(vscode.l10n.t('There is no turn-router.json around {0} to write to: create one beside your dialogues.', fileLabel(this.current.file)));
-    await nameInProjectFile(project.file, { policy, k, calls });
+    await nameInProjectFile(project.file, { policy, k, calls, threshold: undefined });
     this.notify(vscode.l10n.t('{0} now routes by {1} with {2} % of calls at most.', fileLabel(project.file.fsPath), policy, Math.round(100 * calls)));
     return null;
   }

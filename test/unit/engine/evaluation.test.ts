@@ -66,6 +66,15 @@ describe('evaluating through the engine', () => {
     await expect(cancelled).rejects.toThrow('cut short');
   });
 
+  it('says what is wrong with a file that gives no dialogue', async () => {
+    const engine = new Evaluator({
+      dialogues: () => Promise.resolve({ format: 'test', dialogues: [], problems: [{ severity: 'error', message: 'This file is no JSON.' }] }),
+      run: () => Promise.resolve({ predictions: new Map([['trip', new Map()]]), problems: [] }),
+      encoder: () => Promise.resolve(standInEncoder()),
+    });
+    await expect(engine.evaluate(wanted, { signal: new AbortController().signal, progress: () => undefined })).rejects.toThrow('No dialogue can be evaluated: This file is no JSON.');
+  });
+
   it('tells in which file a problem is', async () => {
     const { dialogues, runs } = trips;
     const gap = runs.map(({ expert, run }, place) => ({ expert, run: place === 1 ? { ...run, predictions: new Map([...run.predictions].slice(1)) } : run }));
