@@ -1,11 +1,14 @@
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { createEngine } from '../engine/create-engine';
+import { agreementCommand } from './agreement-command';
+import { comparePoolsCommand } from './compare-pools-command';
 import { InputError } from './diagnostics';
 import { withEncoderOption } from './encoder-option';
 import { evaluateCommand } from './evaluate-command';
 import { expertRun } from './expert-run';
 import { buildPoolFile } from './pools-command';
+import { queueCommand } from './queue-command';
 import { retrievalCommand } from './retrieval-command';
 import { routeFile } from './route-command';
 import { withProfileOption, withRoutingOptions } from './routing-options';
@@ -47,6 +50,7 @@ function program(): Command {
   turnRouter.addCommand(evaluateCommand(engine).exitOverride());
   turnRouter.addCommand(retrievalCommand(engine).exitOverride());
   turnRouter.addCommand(tuneCommand(engine).exitOverride());
+  for (const command of [queueCommand(engine), agreementCommand(), comparePoolsCommand()]) turnRouter.addCommand(command.exitOverride());
   return turnRouter;
 }
 

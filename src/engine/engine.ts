@@ -9,6 +9,7 @@ import { runCoverage } from '../core/dialogue/run-coverage';
 import type { Params, Handlers, Result } from '../protocol/contract';
 import type { engineContract, FileProblem, RoutingSettings } from '../protocol/engine-contract';
 import type { Inspection } from '../protocol/inspection';
+import { CurationQueue } from './curation-queue';
 import { Derived, Documents } from './documents';
 import { EncoderRouters, type EncoderRouterParts } from './encoder-routers';
 import { Evaluator } from './evaluation';
@@ -49,6 +50,12 @@ export class Engine implements Handlers<Methods> {
     run: (file) => this.runs.of(file),
     encoder: async (folder) => (await (folder === undefined ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
   });
+  private readonly curationQueue = new CurationQueue({
+    pools: (files) => this.exemplarPools.load(files),
+    dialogues: (file) => this.dialogueFiles.of(file),
+    router: async (encoder, tuning) => this.tunedRouters.over(await this.routers.of(encoder), tuning),
+  });
+  readonly queue = this.curationQueue.queue;
   readonly tune = this.tuner.tune;
   readonly stopTuning = this.tuner.stopTuning;
 

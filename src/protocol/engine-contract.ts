@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { expertSchema, inspectionSchema, routeSummarySchema, stateSchema } from './inspection';
 import { evaluationContract } from './evaluation-contract';
 import { fileProblemSchema, placeSchema, problemSchema } from './problem';
+import { queueContract } from './queue-contract';
 import { retrievalContract } from './retrieval-contract';
 import { stateViewSchema } from './state-view';
 import { routingChoicesSchema } from './routing-choices';
@@ -44,6 +45,7 @@ const turnReferenceSchema = z.object({ dialogue: z.string(), turn: z.int().min(0
 
 export const engineContract = {
   ...evaluationContract,
+  ...queueContract,
   ...retrievalContract,
   ...tuningContract,
   /** Which file this is, its dialogues and turns with their places, and what is wrong with it. */

@@ -1,7 +1,5 @@
 /** Why an exemplar or a turn deserves a look. The names are a contract with users' scripts. */
-export const CURATION_REASONS = ['mislabelled', 'duplicate', 'pivotal', 'both-wrong', 'uncovered-service', 'hub', 'tie', 'never-retrieved'] as const;
-
-export type CurationReason = (typeof CURATION_REASONS)[number];
+export type CurationReason = 'mislabelled' | 'duplicate' | 'pivotal' | 'both-wrong' | 'uncovered-service' | 'hub' | 'tie' | 'never-retrieved';
 
 /** One thing worth a look. */
 export interface QueueItem {

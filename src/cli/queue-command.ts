@@ -1,0 +1,62 @@
+import path from 'node:path';
+import { Command, Option } from 'commander';
+import type { Engine } from '../engine/engine';
+import { curationReasonSchema, type CurationQueueItem, type QueueProgress } from '../protocol/queue-contract';
+import { failOnErrors, printProblems, readable } from './diagnostics';
+import { encoderFolderOf, withEncoderOption, type EncoderOptions } from './encoder-option';
+import { wholeNumber } from './whole-number';
+
+interface QueueOptions extends EncoderOptions {
+  readonly reason?: string;
+  readonly dialogues?: string;
+  readonly k: number;
+  readonly tuning?: string;
+  readonly json?: boolean;
+}
+
+/** `turn-router queue`: the exemplars that are worth a look, best first. */
+export function queueCommand(engine: Engine): Command {
+  return withEncoderOption(new Command('queue'))
+    .description('rank exemplars by how much a look at them is worth, each with its reason in words')
+    .argument('<pool...>', 'exemplar files')
+    .addOption(new Option('--reason <reason>', 'one reason alone').choices(curationReasonSchema.options))
+    .option('--dialogues <file>', "dialogue file whose turns the pools are to route; else the exemplars' own turns")
+    .option('--k <number>', 'neighbors that vote', wholeNumber(1), 10)
+    .option('--tuning <file>', 'tuning of the retriever, as `tune` writes it', (file) => path.resolve(file))
+    .option('--json', 'one JSON object a line')
+    .action(async (pools: string[], options: QueueOptions) => {
+      await printQueue(engine, pools.map((file) => path.resolve(file)), options);
+    });
+}
+
+async function printQueue(engine: Engine, pools: string[], options: QueueOptions): Promise<void> {
+  const encoder = await encoderFolderOf(options, engine);
+  const request = {
+    pools,
+    k: options.k,
+    dialogues: options.dialogues === undefined ? null : path.resolve(options.dialogues),
+    reason: options.reason === undefined ? null : curationReasonSchema.parse(options.reason),
+    ...(encoder === undefined ? {} : { encoder }),
+    ...(options.tuning === undefined ? {} : { tuning: options.tuning }),
+  };
+  const control = { signal: new AbortController().signal, progress: showProgress };
+  const { items, problems } = await readable(Promise.resolve(engine.queue(request, control)));
+  printProblems(problems);
+  for (const item of items) process.stdout.write(options.json ? `${JSON.stringify(recordOf(item))}\n` : lineOf(item));
+  if (items.length === 0) process.stderr.write(`Nothing is worth a look${options.reason === undefined ? '' : ` as ${options.reason}`}.\n`);
+  failOnErrors(problems);
+}
+
+/** A contract with the scripts of users. */
+function recordOf({ id, score, reason, words }: CurationQueueItem): CurationQueueItem {
+  return { id, score, reason, words };
+}
+
+function lineOf({ id, score, reason, words }: CurationQueueItem): string {
+  return `${score.toFixed(3)}  ${reason.padEnd(17)}  ${id}  ${words}\n`;
+}
+
+/** For people who wait; a script's log stays clean. */
+function showProgress({ phase, done, total }: QueueProgress): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${phase === 'routing' ? 'Routing' : 'Judging'}: ${done} of ${total}\u001B[K\r`);
+}
