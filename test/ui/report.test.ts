@@ -108,6 +108,33 @@ describe('the operating point', () => {
   });
 });
 
+describe('a report of little', () => {
+  it('is still drawn: three experts of one accuracy, long names, and a curve without a slope', async () => {
+    const view = await open({ width: 700 });
+    const { evaluation } = report;
+    const flat = { ...evaluation.routed, tlb: 0.5, jga: 0.5, tlbFilled: null };
+    const experts = ['a-small-model.with-a-long-name', 'between', 'a-large-model.with-a-long-name'].map((id) => ({ id, name: id }));
+    const worse = { mean: -0.02, low: -0.04, high: -0.01 };
+    await view.show({
+      ...shownReport,
+      report: {
+        ...report,
+        experts,
+        evaluation: {
+          ...evaluation, experts: experts.map(({ id }) => id), alone: [flat, flat, flat], routed: flat, oracle: flat, random: flat, difference: { tlb: worse, jga: worse },
+          services: [], misroutes: [], apgr: null, cpt50: null, cpt80: null, curve: [{ calls: 0, tlb: 0.5, jga: 0.5 }, { calls: 1, tlb: 0.5, jga: 0.5 }],
+        },
+      },
+    });
+    expect((await cells(view, 'Accuracy and calls')).map(([route]) => route)).toEqual([...experts.map(({ name }) => `${name} alone`), 'Random', 'Routed: cascade', `− ${experts[2]?.name ?? ''} alone95 %: at leastat most`, 'Oracle']);
+    expect((await cells(view, 'Accuracy and calls'))[5]?.[2]).toBe('−0.020−0.040−0.010');
+    expect(await view.page.locator('.drawing').evaluate((drawing) => drawing.outerHTML)).not.toContain('NaN');
+    expect(await view.page.locator('.misroute-group').getByText('No turn.').count()).toBe(3);
+    expect(await view.page.evaluate('document.documentElement.scrollWidth')).toBe(700);
+    expect(await seriousFindings(view)).toEqual([]);
+  });
+});
+
 describe('what if', () => {
   it('asks for what was set, and keeps it while the old figures stay in sight', async () => {
     const view = await open();
