@@ -5,6 +5,7 @@ export interface ExemplarActions {
   filter(change: Partial<RowFilter>): void;
   /** A click on a column's head. */
   sortBy(column: string): void;
+  reverseOrder(): void;
   /** A click on a row, with the keys that were held. */
   point(id: string, held: { readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean }): void;
   /** A click on a row's mark. */
@@ -19,4 +20,9 @@ export interface ExemplarActions {
   reveal(): void;
   revealLine(line: number): void;
   dismissProblem(): void;
+  clearFilters(): void;
+  /** A key in the grid. */
+  press(event: KeyboardEvent): void;
+  /** The keyboard goes back to the grid. */
+  leaveToGrid(): void;
 }

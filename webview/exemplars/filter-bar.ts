@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Expert } from '../../src/protocol/inspection';
+import { icons } from '../shared/icons';
 import type { ExemplarActions } from './actions';
 import { OUT_OF_POOLS, type RowFilter } from './row-filter';
 import type { RowOrder } from './row-order';
@@ -26,6 +27,11 @@ export function filterBar({ filter, order, experts, services }: FilterBarView, a
       @input=${(event: InputEvent) => {
         if (event.target instanceof HTMLInputElement) actions.filter({ search: event.target.value });
       }}
+      @keydown=${(event: KeyboardEvent) => {
+        if (!['Enter', 'ArrowDown'].includes(event.key)) return;
+        event.preventDefault();
+        actions.leaveToGrid();
+      }}
     />
     ${choice('Pool', 'pool', filter.pool, poolChoices(experts), (pool) => actions.filter({ pool }))}
     ${choice('Service', 'service', filter.service, [['', 'Any service'], ...services.map((service): Choice => [service, service])], (service) => actions.filter({ service }))}
@@ -41,6 +47,17 @@ export function filterBar({ filter, order, experts, services }: FilterBarView, a
       />Changed by hand</label
     >
     ${choice('Order', 'order', order.column, orderChoices(experts), (column) => actions.sortBy(column))}
+    <vscode-button
+      appearance="icon"
+      data-control="reverse"
+      aria-label="Reverse order"
+      aria-pressed=${order.descending ? 'true' : 'false'}
+      title=${order.descending ? 'Descending' : 'Ascending'}
+      @click=${() => {
+        actions.reverseOrder();
+      }}
+      >${order.descending ? icons.next : icons.previous}</vscode-button
+    >
   </div>`;
 }
 

@@ -47,6 +47,9 @@ export function grid(view: GridView, actions: ExemplarActions): TemplateResult {
     aria-rowcount=${rows.length + 1}
     aria-colcount=${columns.length + 1}
     aria-activedescendant=${isDrawn ? rowElementId(current) : nothing}
+    @keydown=${(event: KeyboardEvent) => {
+      actions.press(event);
+    }}
     ${cssVariables({ height: `${view.height}px`, 'row-height': `${view.rowHeight}px`, experts: String(experts.length) })}
   >
     <div class="grid-head" role="rowgroup">

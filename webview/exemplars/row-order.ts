@@ -18,7 +18,7 @@ export function nextOrder({ column, descending }: RowOrder, clicked: string): Ro
 
 /** The rows in order; equal ones stay as the file has them. */
 export function ordered(rows: readonly ExemplarRow[], { column, descending }: RowOrder, experts: readonly Expert[]): readonly ExemplarRow[] {
-  if (column === 'file') return rows;
+  if (column === 'file') return descending ? [...rows].reverse() : rows;
   const keyOf = sortKey(column, experts);
   const sign = descending ? -1 : 1;
   return rows
@@ -31,8 +31,9 @@ export function ordered(rows: readonly ExemplarRow[], { column, descending }: Ro
  * The rows after an edit, in the order that a reader has before them: who has just changed a row must not see it jump. Where
  * rows have come that were not there, all are put in order again.
  */
-export function orderedAsBefore(rows: readonly ExemplarRow[], before: ReadonlyMap<string, number>): readonly ExemplarRow[] | undefined {
-  const placed = rows.map((row) => ({ row, place: before.get(row.id) ?? -1 }));
+export function orderedAsBefore(rows: readonly ExemplarRow[], before: readonly ExemplarRow[]): readonly ExemplarRow[] | undefined {
+  const places = new Map(before.map(({ id }, place) => [id, place]));
+  const placed = rows.map((row) => ({ row, place: places.get(row.id) ?? -1 }));
   if (placed.some(({ place }) => place < 0)) return undefined;
   return placed.sort((a, b) => a.place - b.place).map(({ row }) => row);
 }

@@ -46,6 +46,12 @@ export class RowSelection {
     this.anchor = this.currentId;
   }
 
+  /** Goes to a row and marks it, or no longer. */
+  goToAndToggle(place: number): void {
+    this.goTo(place);
+    this.toggle();
+  }
+
   goToId(id: string): void {
     if (this.places.has(id)) this.goTo(this.places.get(id) ?? 0);
   }

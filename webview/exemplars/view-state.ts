@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import { noFilter } from './row-filter';
+import { orderOfFile } from './row-order';
+
+/** What outlives the page while it is hidden. Its rows are asked for again. */
+export const viewStateSchema = z.object({
+  filter: z.object({ search: z.string(), pool: z.string(), service: z.string(), outcome: z.string(), byHand: z.boolean() }),
+  order: z.object({ column: z.string(), descending: z.boolean() }),
+  current: z.string().nullable(),
+});
+export type ViewState = z.infer<typeof viewStateSchema>;
+
+export const freshViewState: ViewState = { filter: { ...noFilter }, order: { ...orderOfFile }, current: null };
