@@ -186,7 +186,7 @@ describe('saving', () => {
     expect([markdown?.params, csv?.params]).toEqual([{ as: 'markdown' }, { as: 'csv' }]);
     const drawn = JSON.stringify(curve?.params);
     expect(drawn).toContain('http://www.w3.org/2000/svg');
-    expect(drawn).toContain('SLM alone');
+    for (const name of ['SLM alone', 'turn-level accuracy', 'share of calls to LLM']) expect(drawn).toContain(`>${name}<`);
     expect(drawn).toContain('.swept{');
     expect(drawn).not.toContain('<!--');
   });

@@ -27,7 +27,7 @@ export interface CurveGeometry {
 }
 
 /** Size of the drawing and what its axes take. */
-export const frame = { width: 640, height: 330, left: 52, right: 32, top: 14, bottom: 40 } as const;
+export const frame = { width: 640, height: 348, left: 52, right: 32, top: 32, bottom: 40 } as const;
 
 /** Places the curve, the experts alone, the oracle and what was measured within one frame. */
 export function curveGeometry({ evaluation, experts }: Report, measure: Measure): CurveGeometry {

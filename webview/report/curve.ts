@@ -17,6 +17,7 @@ export function curve(report: Report, { calls, measure }: { readonly calls: numb
     if (event.currentTarget instanceof SVGSVGElement) event.currentTarget.setPointerCapture(event.pointerId);
     move(event);
   };
+  const costliest = report.experts.at(-1)?.name ?? '';
   const move = (event: PointerEvent): void => {
     if (event.buttons !== 1 || !(event.currentTarget instanceof SVGSVGElement)) return;
     actions.change({ calls: callsUnder(event, event.currentTarget, geometry) });
@@ -25,8 +26,8 @@ export function curve(report: Report, { calls, measure }: { readonly calls: numb
     <div class="measures" role="radiogroup" aria-label="Accuracy shown">
       ${measures.map((each) => html`<label><input type="radio" name="measure" data-control=${`measure-${each.measure}`} .checked=${each.measure === measure} @change=${() => { actions.measure(each.measure); }} />${each.name}</label>`)}
     </div>
-    <svg class="drawing" viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label=${`${name} over the share of calls to ${report.experts.at(-1)?.name ?? ''}`} @pointerdown=${grasp} @pointermove=${move}>
-      ${axes(geometry)}
+    <svg class="drawing" viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label=${`${name} over the share of calls to ${costliest}`} @pointerdown=${grasp} @pointermove=${move}>
+      ${axes(geometry, { across: `share of calls to ${costliest}`, up: name.toLowerCase() })}
       <path class="chance" d=${geometry.chance}></path>
       <path class="swept" d=${geometry.path}></path>
       ${geometry.marks.map((mark) => namedMark(mark, geometry))}
@@ -50,14 +51,15 @@ function callsUnder(event: PointerEvent, drawing: SVGSVGElement, { x }: CurveGeo
   return Math.round(100 * Math.min(1, Math.max(0, calls))) / 100;
 }
 
-function axes({ x, y }: CurveGeometry): SVGTemplateResult {
+function axes({ x, y }: CurveGeometry, { across, up }: { readonly across: string; readonly up: string }): SVGTemplateResult {
   const base = frame.height - frame.bottom;
   return svg`<g class="axes">
     ${y.ticks(5).map((tick) => svg`<line class="grid" x1=${frame.left} x2=${frame.width - frame.right} y1=${y(tick)} y2=${y(tick)}></line>
       <text x=${frame.left - 8} y=${y(tick) + 4} text-anchor="end">${y.tickFormat(5)(tick)}</text>`)}
     ${x.ticks(5).map((tick) => svg`<text x=${x(tick)} y=${base + 18} text-anchor="middle">${percent(tick)}</text>`)}
     <line class="base" x1=${frame.left} x2=${frame.width - frame.right} y1=${base} y2=${base}></line>
-    <text x=${(frame.left + frame.width - frame.right) / 2} y=${frame.height - 4} text-anchor="middle">share of calls</text>
+    <text x=${(frame.left + frame.width - frame.right) / 2} y=${frame.height - 4} text-anchor="middle">${across}</text>
+    <text x="4" y="14">${up}</text>
   </g>`;
 }
 
