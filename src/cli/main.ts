@@ -54,6 +54,12 @@ function program(): Command {
   return turnRouter;
 }
 
+// `| head` closes the pipe once it has read enough: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 program()
   .parseAsync()
   .catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { encoderBench } from './encoder.bench';
 import { evaluationBench } from './evaluation.bench';
+import { queueBench } from './queue.bench';
 import { retrievalBench } from './retrieval.bench';
 import { revoteBench } from './revote.bench';
 import { searchBench } from './search.bench';
@@ -10,6 +11,7 @@ import { vectorsBench } from './vectors.bench';
 const benches = new Map([
   ['encoder', encoderBench],
   ['evaluation', evaluationBench],
+  ['queue', queueBench],
   ['retrieval', retrievalBench],
   ['revote', revoteBench],
   ['search', searchBench],

@@ -21,12 +21,18 @@ const rankings: Readonly<Record<CurationReason, (evidence: CurationEvidence) => 
   'never-retrieved': neverRetrieved,
 };
 
-/** What is worth a look, best first: for one reason, or for all of them, each exemplar once with the reason that weighs most. */
+/** Below it an exemplar is in nobody's way. */
+const WORTH_A_LOOK = 0.15;
+
+/**
+ * What is worth a look, best first: for one reason the whole ranking, however low; for all of them each exemplar once, with the
+ * reason that weighs most.
+ */
 export function curationQueue(evidence: CurationEvidence, reason: CurationReason | undefined): readonly QueueItem[] {
   if (reason !== undefined) return bestFirst(rankings[reason](evidence));
   const seen = new Set<string>();
-  return bestFirst(Object.values(rankings).flatMap((rank) => rank(evidence))).filter(({ id }) => {
-    const isNew = !seen.has(id);
+  return bestFirst(Object.values(rankings).flatMap((rank) => rank(evidence))).filter(({ id, score }) => {
+    const isNew = score >= WORTH_A_LOOK && !seen.has(id);
     seen.add(id);
     return isNew;
   });

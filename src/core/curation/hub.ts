@@ -3,7 +3,7 @@ import { counted, type QueueItem } from './queue-item';
 
 const HIGHEST = 0.5;
 /** An exemplar that votes so many times as often as the average one begins to be a hub. */
-const TIMES_AVERAGE = 5;
+const TIMES_AVERAGE = 3;
 /** Among a handful of turns nothing can be said. */
 const FEWEST_VOTES = 10;
 

@@ -11,6 +11,9 @@ const INFLUENCE_SHARE = 1 - DISAGREEMENT_SHARE;
 /** Neighbors alone are never sure of a label. */
 const MOST_FROM_NEIGHBORS = 0.85;
 
+/** Where the outcomes confirm the label, only a wrong gold belief could make it wrong. */
+const MOST_AGAINST_OUTCOMES = 0.3;
+
 /**
  * Exemplars whose pool contradicts what was recorded of the experts, and those that the exemplars of other dialogues would
  * put elsewhere: disagreement times influence. Where a hand moved an exemplar, its outcomes are no evidence: that was the point.
@@ -21,25 +24,32 @@ export function mislabelled(evidence: CurationEvidence): readonly QueueItem[] {
   return evidence.exemplars.map((exemplar, place) => {
     const asked = votes.get(exemplar.id) ?? 0;
     const influence = Math.sqrt(asked / most);
-    const contradiction = contradictionOf(exemplar, evidence.experts);
     const { disagreement, rival, own } = disagreementOf(exemplar, evidence, place);
-    const certain = contradiction === undefined ? MOST_FROM_NEIGHBORS * disagreement : MOST_FROM_NEIGHBORS + (1 - MOST_FROM_NEIGHBORS) * disagreement;
-    const score = certain * (DISAGREEMENT_SHARE + INFLUENCE_SHARE * influence);
+    const ruling = rulingOf(exemplar, evidence.experts);
+    const score = certaintyOf(disagreement, ruling, exemplar) * (DISAGREEMENT_SHARE + INFLUENCE_SHARE * influence);
     const byNeighbors = `exemplars like it in other dialogues speak ${percent(own)} for ${exemplar.expert ?? 'no expert'} and ${percent(rival.share)} for ${rival.expert}`;
-    const words = `In the pool of ${exemplar.expert ?? 'no expert'}, but ${contradiction ?? byNeighbors}; it votes on ${counted(asked, 'turn')}.`;
-    return { id: exemplar.id, reason: 'mislabelled', score, words };
+    const because = ruling && ruling.expert !== exemplar.expert ? `its outcomes put it in that of ${ruling.expert} (right: ${ruling.right.join(', ')})` : byNeighbors;
+    const confirmed = ruling?.expert === exemplar.expert ? ' Its outcomes confirm the label: is its gold belief right?' : '';
+    return { id: exemplar.id, reason: 'mislabelled', score, words: `In the pool of ${exemplar.expert ?? 'no expert'}, but ${because}; it votes on ${counted(asked, 'turn')}.${confirmed}` };
   });
 }
 
-/** In words, where the rule over its recorded outcomes puts the exemplar; undefined where it puts it where it is, or cannot tell. */
-function contradictionOf(exemplar: Exemplar, experts: readonly string[]): string | undefined {
+interface Ruling {
+  readonly expert: string;
+  readonly right: readonly string[];
+}
+
+function certaintyOf(disagreement: number, ruling: Ruling | undefined, { expert }: Exemplar): number {
+  if (!ruling) return MOST_FROM_NEIGHBORS * disagreement;
+  return ruling.expert === expert ? MOST_AGAINST_OUTCOMES * disagreement : MOST_FROM_NEIGHBORS + (1 - MOST_FROM_NEIGHBORS) * disagreement;
+}
+
+/** Where the rule over its recorded outcomes puts the exemplar; undefined where they cannot tell. */
+function rulingOf(exemplar: Exemplar, experts: readonly string[]): Ruling | undefined {
   if (isMovedByHand(exemplar)) return undefined;
   const outcomes = experts.flatMap((expert) => (Object.hasOwn(exemplar.outcomes, expert) ? [{ expert, right: exemplar.outcomes[expert]?.right === true }] : []));
-  if (outcomes.length < experts.length) return undefined;
-  const placed = assignExpert(outcomes);
-  if (!placed || placed.expert === exemplar.expert) return undefined;
-  const right = outcomes.filter((outcome) => outcome.right).map(({ expert }) => expert);
-  return `its outcomes put it in that of ${placed.expert} (right: ${right.join(', ')})`;
+  const placed = outcomes.length < experts.length ? undefined : assignExpert(outcomes);
+  return placed && { expert: placed.expert, right: outcomes.flatMap(({ expert, right }) => (right ? [expert] : [])) };
 }
 
 /** 0…1: 0 where all speak for its expert, 1 where all speak for another. */

@@ -2,7 +2,7 @@ import { routesToServe, votesOf, type CurationEvidence } from './curation-eviden
 import type { QueueItem } from './queue-item';
 
 /** Nothing is lost by leaving them in, so they come last. */
-const SCORE = 0.05;
+const SCORE = 0.15;
 
 /** Exemplars that vote on no turn: dead weight, or the only ones of their kind. */
 export function neverRetrieved(evidence: CurationEvidence): readonly QueueItem[] {
