@@ -14,7 +14,7 @@ import { Derived, Documents } from './documents';
 import { EncoderRouters, type EncoderRouterParts } from './encoder-routers';
 import { Evaluator } from './evaluation';
 import { ExemplarPools, type LoadedPools } from './exemplar-pools';
-import { inspectionOf, routeSummary, type AnyRoute, type ExpertWithRun } from './inspect';
+import { inspectionOf, routeSummary, turnContentOf, type AnyRoute, type ExpertWithRun } from './inspect';
 import { RetrieverComparer } from './retriever-comparer';
 import { RetrieverTuner } from './retriever-tuner';
 import { ScoredRouters, type ScoredRouter, type ScoredSummary } from './scored-router';
@@ -116,6 +116,12 @@ export class Engine implements Handlers<Methods> {
     return stateViewOf({ dialogue, turn, chosen: routes.map(({ expert }) => expert), experts, profile: matchingProfiles[settings.matching ?? 'exact'] });
   };
 
+  readonly turnContent = async ({ file, matching, ...wanted }: Params<Methods['turnContent']>): Promise<Result<Methods['turnContent']>> => {
+    const { turn } = dialogueTurn(await this.dialogueFiles.of(file), wanted, file);
+    const { experts } = await this.expertsWithRuns(wanted);
+    return turnContentOf(turn, experts, matchingProfiles[matching ?? 'exact']);
+  };
+
   readonly pools = async ({ files }: Params<Methods['pools']>): Promise<Result<Methods['pools']>> => {
     const { stored, problems } = await this.exemplarPools.load(files);
     return {
@@ -188,7 +194,7 @@ export class Engine implements Handlers<Methods> {
   }
 
   /** A run that cannot be read is a problem, not a failure: routing needs no runs. */
-  private async expertsWithRuns(settings: RoutingSettings): Promise<{ experts: ExpertWithRun[]; problems: FileProblem[] }> {
+  private async expertsWithRuns(settings: Pick<RoutingSettings, 'experts'>): Promise<{ experts: ExpertWithRun[]; problems: FileProblem[] }> {
     const problems: FileProblem[] = [];
     const experts = await Promise.all(
       settings.experts.map(async ({ id, name, run: file }): Promise<ExpertWithRun> => {

@@ -5,6 +5,7 @@ import type { Route, RouteNeighbor } from '../core/routing/route';
 import type { WeighedNeighbor } from '../core/routing/scored-route';
 import type { Expert, Inspection, NeighborView, OutcomeView, RouteSummary } from '../protocol/inspection';
 import type { StoredExemplar } from './exemplar-pools';
+import type { TurnContent } from '../protocol/turn-contract';
 import type { ScoredExplanation, ScoredSummary } from './scored-router';
 
 /** An expert with its predictions, where a run of it is known. */
@@ -57,22 +58,29 @@ export function inspectionOf(source: InspectionSource): Inspection {
     dialogue: dialogue.id,
     turn: turn.index,
     turnCount: dialogue.turns.length,
-    previousState: { ...turn.previousState },
-    systemUtterance: turn.systemUtterance,
-    userUtterance: turn.userUtterance,
-    goldBelief: turn.belief ? { ...turn.belief } : null,
+    ...turnContentOf(turn, experts, profile),
     experts: experts.map(({ id, name }) => ({ id, name })),
     route: routeSummary(route, turn, experts, profile),
     neighbors: route.neighbors.map((neighbor) => neighborView(neighbor, source)),
     features: 'features' in route ? route.features.map((feature) => ({ ...feature })) : [],
-    predictions: experts.flatMap(({ id, run }) => {
-      const prediction = predictionOf(run, turn);
-      return prediction ? [{ expert: id, right: verdict(prediction, turn, profile), belief: { ...prediction.belief } }] : [];
-    }),
     k,
     leftOut: ownExemplars(source),
     search,
     encoder,
+  };
+}
+
+/** What the file and the runs say of a turn. */
+export function turnContentOf(turn: Turn, experts: readonly ExpertWithRun[], profile: MatchingProfile): TurnContent {
+  return {
+    previousState: { ...turn.previousState },
+    systemUtterance: turn.systemUtterance,
+    userUtterance: turn.userUtterance,
+    goldBelief: turn.belief ? { ...turn.belief } : null,
+    predictions: experts.flatMap(({ id, run }) => {
+      const prediction = predictionOf(run, turn);
+      return prediction ? [{ expert: id, right: verdict(prediction, turn, profile), belief: { ...prediction.belief } }] : [];
+    }),
   };
 }
 

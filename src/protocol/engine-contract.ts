@@ -7,6 +7,7 @@ import { retrievalContract } from './retrieval-contract';
 import { stateViewSchema } from './state-view';
 import { routingChoicesSchema } from './routing-choices';
 import { tuningContract } from './tuning-contract';
+import { turnContract } from './turn-contract';
 
 /** The host asks, the engine answers. Paths travel, not bytes; unsaved text is handed over with `setDocument`. */
 
@@ -48,6 +49,7 @@ export const engineContract = {
   ...queueContract,
   ...retrievalContract,
   ...tuningContract,
+  ...turnContract,
   /** Which file this is, its dialogues and turns with their places, and what is wrong with it. */
   outline: { params: z.object({ file: z.string() }), result: outlineSchema },
   /** Text that is newer than the disk (an unsaved editor); `null` goes back to the disk. */
