@@ -17,9 +17,16 @@ export interface NetworkTraining {
   readonly hiddenDropout: number;
 }
 
+/** The features that dropout has left, by their rows in the first table: two plain rows of numbers, for there are many. */
+interface KeptFeatures {
+  readonly rows: Int32Array;
+  readonly values: Float32Array;
+  readonly count: number;
+}
+
 /** What one turn of a batch left behind on its way through the network, for the way back. */
 interface Passage {
-  readonly features: readonly { readonly row: number; readonly value: number }[];
+  readonly features: KeptFeatures;
   readonly hidden: Float32Array;
   readonly length: number;
 }
@@ -65,7 +72,7 @@ export class NetworkTrainer {
     const { weights } = this;
     const kept = this.thinned(features);
     const hidden = Float32Array.from(weights.bias);
-    for (const { row, value } of kept) addRow(hidden, weights.first, row, value);
+    for (let at = 0; at < kept.count; at++) addRow(hidden, weights.first, kept.rows[at] ?? 0, kept.values[at] ?? 0);
     const scale = 1 / (1 - this.training.hiddenDropout);
     for (let unit = 0; unit < hidden.length; unit++) {
       const isOn = (hidden[unit] ?? 0) > 0 && this.random() >= this.training.hiddenDropout;
@@ -77,13 +84,19 @@ export class NetworkTrainer {
     return { features: kept, hidden, length };
   }
 
-  private thinned({ dense, words, weights }: TurnFeatures): { row: number; value: number }[] {
+  private thinned({ dense, words, weights }: TurnFeatures): KeptFeatures {
     const { featureDropout } = this.training;
     const scale = 1 / (1 - featureDropout);
-    const kept: { row: number; value: number }[] = [];
-    dense.forEach((value, row) => { if (this.random() >= featureDropout) kept.push({ row, value: value * scale }); });
-    words.forEach((word, at) => { if (this.random() >= featureDropout) kept.push({ row: this.weights.dense + word, value: (weights[at] ?? 0) * scale }); });
-    return kept;
+    const [rows, values] = [new Int32Array(dense.length + words.length), new Float32Array(dense.length + words.length)];
+    let count = 0;
+    const keep = (row: number, value: number): void => {
+      if (this.random() < featureDropout) return;
+      rows[count] = row;
+      values[count++] = value * scale;
+    };
+    dense.forEach((value, row) => { keep(row, value); });
+    words.forEach((word, at) => { keep(this.weights.dense + word, weights[at] ?? 0); });
+    return { rows, values, count };
   }
 
   private backward({ features, hidden, length }: Passage, unit: Float32Array, slope: Float32Array): void {
@@ -105,6 +118,6 @@ export class NetworkTrainer {
       this.second.touch(at);
     });
     this.bias.add(0, hiddenSlope, 1);
-    for (const { row, value } of features) this.first.add(row, hiddenSlope, value);
+    for (let at = 0; at < features.count; at++) this.first.add(features.rows[at] ?? 0, hiddenSlope, features.values[at] ?? 0);
   }
 }
