@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { readDialogueFile, readRun } from '../../src/core/dialogue/formats';
 import { buildPools } from '../../src/core/pools/build-pools';

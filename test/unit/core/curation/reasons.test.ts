@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { bothWrong } from '../../../../src/core/curation/both-wrong';
+import { duplicate } from '../../../../src/core/curation/duplicate';
+import { hub } from '../../../../src/core/curation/hub';
+import { neverRetrieved } from '../../../../src/core/curation/never-retrieved';
+import { pivotal } from '../../../../src/core/curation/pivotal';
+import { tie } from '../../../../src/core/curation/tie';
+import { uncoveredService } from '../../../../src/core/curation/uncovered-service';
+import { evidenceOf, pooled, routeAmong, turn } from './evidence';
+
+const [a, b, c, d] = [pooled('a', 'slm'), pooled('b', 'slm'), pooled('c', 'llm'), pooled('d', 'llm')];
+
+describe('duplicate', () => {
+  const said = { userUtterance: 'A pier, please!', belief: { 'pier-name': 'east' } };
+  it('finds equal words and changes, those with another label first', () => {
+    const [one, two, other] = [pooled('one', 'slm', said), pooled('two', 'slm', said), pooled('other', 'llm', { ...said, userUtterance: 'a pier please !' })];
+    const together = duplicate(evidenceOf([one, two]));
+    const apart = duplicate(evidenceOf([one, pooled('two', 'llm', said)]));
+    expect(together.map(({ id }) => id)).toEqual(['one#0', 'two#0']);
+    expect(apart[0]?.score).toBeGreaterThan(together[0]?.score ?? 1);
+    expect(apart[0]?.words).toBe('Says and changes the same as two#0, which is in the pool of llm, and this in that of slm.');
+    expect(duplicate(evidenceOf([one, other]))).toEqual([]);
+  });
+
+  it('tells of the twin in the other pool, though there are many in the same', () => {
+    const same = Array.from({ length: 5 }, (_, number) => pooled(`same-${number}`, 'slm', said));
+    const items = duplicate(evidenceOf([...same, pooled('far', 'llm', said)]));
+    expect(items).toHaveLength(6);
+    expect(items.slice(0, 5).every(({ words }) => words.includes('far#0'))).toBe(true);
+  });
+
+  it('takes other changes for another turn', () => {
+    expect(duplicate(evidenceOf([pooled('one', 'slm', said), pooled('two', 'llm', { ...said, belief: {} })]))).toEqual([]);
+  });
+
+  it('finds near ones among the neighbors, if they change the same', () => {
+    const [one, near] = [pooled('one', 'slm', said), pooled('near', 'llm', { ...said, userUtterance: 'The pier then, please!' })];
+    const among = (cosine: number, belief = near.belief) => duplicate(evidenceOf([one], { ownRoutes: [routeAmong('one', [{ ...near, belief }], cosine)] }));
+    expect(among(0.98)[0]?.words).toContain('Says nearly and changes exactly the same as near#0');
+    expect(among(0.9)).toEqual([]);
+    expect(among(0.98, {})).toEqual([]);
+  });
+});
+
+describe('pivotal', () => {
+  it('names the voters of which one alone changes the decision', () => {
+    const narrow = evidenceOf([a, b, c, d], { ownRoutes: [routeAmong('x', [a, b, c])] });
+    expect(pivotal(narrow).map(({ id }) => id)).toEqual(['a#0', 'b#0']);
+    expect(pivotal(narrow)[0]?.words).toBe('Decides 1 route: in another pool it would change it.');
+  });
+
+  it('counts nobody where the margin is safe', () => {
+    expect(pivotal(evidenceOf([a], { ownRoutes: [routeAmong('x', [a, b, pooled('e', 'slm'), pooled('f', 'slm'), c])] }))).toEqual([]);
+  });
+
+  it('knows that a tie goes to the cheaper expert', () => {
+    // 2 to 2 for the slm: one of its two voters moved away decides otherwise, one of the others does not.
+    expect(pivotal(evidenceOf([a, b, c, d], { ownRoutes: [routeAmong('x', [a, b, c, d])] })).map(({ id }) => id)).toEqual(['a#0', 'b#0']);
+  });
+
+  it('scores the higher, the more routes hang on the exemplar, and looks at the asked turns where there are any', () => {
+    const asked = ['x', 'y'].map((dialogue) => ({ turn: turn(dialogue, {}), route: routeAmong(dialogue, [a]) }));
+    const [one] = pivotal(evidenceOf([a], { ownRoutes: [routeAmong('x', [a])] }));
+    const [two] = pivotal(evidenceOf([a], { asked }));
+    expect(two?.words).toContain('Decides 2 routes');
+    expect(two?.score).toBeGreaterThan(one?.score ?? 1);
+  });
+});
+
+describe('neverRetrieved', () => {
+  it('names who is no one’s neighbor', () => {
+    expect(neverRetrieved(evidenceOf([a, b], { ownRoutes: [routeAmong('a', [b]), routeAmong('b', [])] }))).toEqual([
+      { id: 'a#0', reason: 'never-retrieved', score: 0.15, words: 'Is among the neighbors of none of 2 turns.' },
+    ]);
+  });
+});
+
+describe('hub', () => {
+  it('names who votes far more often than the average', () => {
+    const crowd = Array.from({ length: 20 }, (_, number) => pooled(`crowd-${number}`, 'slm'));
+    const items = hub(evidenceOf([...crowd, a], { ownRoutes: crowd.map((exemplar) => routeAmong(exemplar.dialogue, [a, exemplar])) }));
+    expect(items.map(({ id, words }) => [id, words])).toEqual([['a#0', 'Votes on 20 turns, 10.5 times as many as the average exemplar.']]);
+  });
+
+  it('says nothing of a few turns', () => {
+    expect(hub(evidenceOf([a, b, c, d], { ownRoutes: [routeAmong('x', [a]), routeAmong('y', [a])] }))).toEqual([]);
+  });
+});
+
+describe('bothWrong', () => {
+  it('names exemplars whose outcomes are known, and all wrong', () => {
+    const outcomes = (right: boolean) => ({ slm: { right: false, belief: {} }, llm: { right, belief: {} } });
+    const items = bothWrong(evidenceOf([pooled('a', 'llm', { outcomes: outcomes(false) }), pooled('b', 'llm', { outcomes: outcomes(true) }), pooled('c', 'llm')]));
+    expect(items.map(({ id }) => id)).toEqual(['a#0']);
+  });
+});
+
+describe('uncoveredService', () => {
+  const buses = Array.from({ length: 10 }, (_, number) => pooled(`bus-${number}`, 'slm', { belief: { 'bus-day': 'monday' } }));
+  it('names asked turns of services that the pools hardly know, the least known first', () => {
+    const asked = [turn('on-foot', { 'footpath-length': 'short' }), turn('by-bus', { 'bus-day': 'friday' }), turn('silent', {})].map((one) => ({ turn: one, route: routeAmong(one.dialogue, []) }));
+    expect(uncoveredService(evidenceOf(buses, { asked }))).toEqual([
+      { id: 'on-foot#0', reason: 'uncovered-service', score: 0.4, words: 'Is about footpath, of which the pools hold 0 exemplars: turns like it hardly have neighbors.' },
+    ]);
+  });
+
+  it('looks at the exemplars themselves where no turns are asked', () => {
+    expect(uncoveredService(evidenceOf([...buses, pooled('sail', 'slm', { belief: { 'sail-day': 'monday' } })])).map(({ id }) => id)).toEqual(['sail#0']);
+  });
+});
+
+describe('tie', () => {
+  it('names turns on which the vote is even', () => {
+    const ownRoutes = [routeAmong('even', [a, c]), routeAmong('clear', [a, b]), routeAmong('nobody', [])];
+    expect(tie(evidenceOf([a], { ownRoutes }))).toEqual([{ id: 'even#0', reason: 'tie', score: 0.3, words: 'The vote on this turn is even (slm 1, llm 1): the tie goes to slm, the cheaper one.' }]);
+  });
+});
