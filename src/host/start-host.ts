@@ -20,6 +20,7 @@ import { InspectorUpdates } from './inspector/inspector-updates';
 import { inspectorRequests } from './inspector/inspector-requests';
 import { ExemplarEditors } from './exemplar-editor/exemplar-editors';
 import type { ExemplarEditor } from './exemplar-editor/exemplar-editor';
+import { addExemplarCommand } from './exemplar-editor/add-exemplar';
 import { openExemplarTableCommand } from './exemplar-editor/open-as-table';
 import { createLog } from './log';
 import { buildPoolsCommand } from './pools/build-pools';
@@ -145,6 +146,7 @@ function commandHandlers(
     [commands.routingReport]: routingReportCommand(report, { documents, picker }),
     [commands.tuneRetriever]: tuneRetrieverCommand(tuning, { documents, projects, picker }),
     [commands.openExemplarTable]: openExemplarTableCommand(projects),
+    [commands.addExemplar]: addExemplarCommand({ engine, projects, picker, inspector }),
     [commands.showRouteChanges]: () => routeChanges.pick(),
     [commands.showLog]: () => { log.show(); },
     [commands.loadMore]: (line) => {

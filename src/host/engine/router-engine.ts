@@ -44,6 +44,7 @@ export class RouterEngine implements vscode.Disposable {
   readonly outline: Call<'outline'> = (params, options) => this.ready().outline(params, options);
   readonly route: Call<'route'> = (params, options) => this.ready().route(params, options);
   readonly inspect: Call<'inspect'> = (params, options) => this.ready().inspect(params, options);
+  readonly turnContent: Call<'turnContent'> = (params, options) => this.ready().turnContent(params, options);
   readonly states: Call<'states'> = (params, options) => this.ready().states(params, options);
   readonly pools: Call<'pools'> = (params, options) => this.ready().pools(params, options);
   /** Loads the encoder of a folder, also one that was given up before. */

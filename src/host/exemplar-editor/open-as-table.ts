@@ -9,14 +9,14 @@ import type { Projects } from '../project/projects';
 export function openExemplarTableCommand(projects: Projects): CommandHandler {
   return async (argument) => {
     const named = namedFileSchema.safeParse(argument);
-    const file = named.success ? named.data.file : (activeExemplarFile() ?? (await pickExemplarFile(projects)));
+    const file = named.success ? named.data.file : (activeExemplarFile() ?? (await pickOneFile((await projects.all()).flatMap(({ settings }) => settings.pools))));
     if (file !== undefined) await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(file), exemplarEditorType);
   };
 }
 
-/** Asks for one of the projects' exemplar files; a single one is no question. */
-export async function pickExemplarFile(projects: Projects): Promise<string | undefined> {
-  const files = [...new Set((await projects.all()).flatMap(({ settings }) => settings.pools))];
+/** Asks for one of some exemplar files; a single one is no question, none is an error. */
+export async function pickOneFile(pools: readonly string[]): Promise<string | undefined> {
+  const files = [...new Set(pools)];
   if (files.length === 0) throw new Error(vscode.l10n.t('There is no exemplar file yet: build exemplar pools first.'));
   if (files.length === 1) return files[0];
   const items = files.map((file) => ({ ...fileItem(file), file }));

@@ -1,0 +1,24 @@
+import type { DialogueState, TurnBelief } from '../dialogue/model';
+import { exemplarId, type Exemplar, type Outcome } from './exemplar';
+
+/** A turn that a hand puts into a pool. */
+export interface HandPlacedTurn {
+  readonly dialogue: string;
+  readonly turn: number;
+  readonly previousState: DialogueState;
+  readonly systemUtterance: string;
+  readonly userUtterance: string;
+  /** `null` where the file has no gold state. */
+  readonly goldBelief: TurnBelief | null;
+  /** What the experts answered, where there are runs. */
+  readonly predictions: readonly { readonly expert: string; readonly right: boolean | null; readonly belief: TurnBelief }[];
+}
+
+/** The exemplar of a turn in a pool that no rule but a hand chose. Without gold there is nothing to learn from: an error says so. */
+export function handPlaced(source: HandPlacedTurn, expert: string): Exemplar {
+  const { dialogue, turn, previousState, systemUtterance, userUtterance, goldBelief, predictions } = source;
+  const id = exemplarId(dialogue, turn);
+  if (goldBelief === null) throw new Error(`Turn ${turn + 1} of ${dialogue} has no gold state, so it cannot be an exemplar: use a dialogue file with annotated states.`);
+  const outcomes = predictions.map(({ expert: answering, right, belief }): [string, Outcome] => [answering, { right: right === true, belief }]);
+  return { id, dialogue, turn, previousState, systemUtterance, userUtterance, belief: goldBelief, expert, outcomes: Object.fromEntries(outcomes), rule: 'hand', changes: [] };
+}

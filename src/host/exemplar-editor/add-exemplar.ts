@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import { exemplarLine, parseExemplarFile } from '../../core/pools/exemplar-file';
+import type { Exemplar } from '../../core/pools/exemplar';
+import { handPlaced } from '../../core/pools/hand-placed';
+import type { TurnContent } from '../../protocol/turn-contract';
+import type { CommandHandler } from '../common/command-registry';
+import { fileItem, fileLabel } from '../common/file-labels';
+import type { TurnPicker } from '../dialogues/pick-turn';
+import type { TurnReference } from '../dialogues/turn-reference';
+import type { RouterEngine } from '../engine/router-engine';
+import type { Inspector } from '../inspector/inspector';
+import { editDocument, requireWritable } from '../pools/edit-exemplar-file';
+import type { Project } from '../project/load-project';
+import type { Projects } from '../project/projects';
+import { additionOf } from './line-addition';
+import { pickOneFile } from './open-as-table';
+
+/** A line of the Dialogues view, or anything that names a turn; the pool where it is settled too. */
+const turnSchema = z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0), expert: z.string().optional() });
+
+/** What adding a turn stands on. */
+export interface AddExemplarParts {
+  readonly engine: RouterEngine;
+  readonly projects: Projects;
+  readonly picker: TurnPicker;
+  readonly inspector: Inspector;
+}
+
+/** Adds a turn to an exemplar file of its project: the one named, the one in the inspector, or one that is asked for. */
+export function addExemplarCommand({ engine, projects, picker, inspector }: AddExemplarParts): CommandHandler {
+  return async (argument) => {
+    const named = turnSchema.safeParse(argument);
+    const turn = named.success ? named.data : await (inspector.visible ? (inspector.shownTurn ?? picker.turn()) : picker.turn());
+    if (!turn) return;
+    const project = await projects.of(turn.file);
+    const content = await contentOf(turn, project, engine);
+    // A turn without gold is refused before anything is asked.
+    const inPool = (expert: string): Exemplar => handPlaced({ ...turn, ...content }, expert);
+    inPool('');
+    const expert = (named.success ? named.data.expert : undefined) ?? (await pickPool(turn, content, project));
+    const file = expert === undefined ? undefined : await pickOneFile(project.settings.pools);
+    if (expert === undefined || file === undefined) return;
+    await append(inPool(expert), file);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Added {0} to {1}.', inPool(expert).id, fileLabel(file)), 5000);
+  };
+}
+
+function contentOf({ file, dialogue, turn }: TurnReference, { settings: { experts, matching } }: Project, engine: RouterEngine): Promise<TurnContent> {
+  return engine.turnContent({ file, dialogue, turn, experts, ...(matching === undefined ? {} : { matching }) });
+}
+
+async function pickPool({ dialogue, turn }: TurnReference, { predictions }: TurnContent, { settings }: Project): Promise<string | undefined> {
+  const items = settings.experts.map(({ id, name }) => ({
+    label: name,
+    description: outcomeInWords(predictions.find(({ expert }) => expert === id)?.right ?? null),
+    expert: id,
+  }));
+  const title = vscode.l10n.t('Add turn {0} of {1} to which pool?', turn + 1, dialogue);
+  return (await vscode.window.showQuickPick(items, { title }))?.expert;
+}
+
+function outcomeInWords(right: boolean | null): string {
+  if (right === null) return '';
+  return right ? vscode.l10n.t('was right here') : vscode.l10n.t('was wrong here');
+}
+
+/** One line more at the end, unsaved; an exemplar that is there already stays the only one. */
+async function append(exemplar: Exemplar, file: string): Promise<void> {
+  await requireWritable(file);
+  const document = await vscode.workspace.openTextDocument(file);
+  const there = parseExemplarFile(document.getText()).exemplars.find(({ exemplar: { id } }) => id === exemplar.id);
+  if (there) throw new Error(vscode.l10n.t('{0} is already in {1}, on line {2}: move it there.', exemplar.id, fileItem(file).label, there.line + 1));
+  const lineBreak = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  const { at, text } = additionOf(exemplarLine(exemplar), document, lineBreak);
+  await editDocument(document, [vscode.TextEdit.insert(new vscode.Position(at.line, at.character), text)]);
+}
