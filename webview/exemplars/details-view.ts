@@ -21,7 +21,7 @@ export interface DetailsView {
 
 /** The current exemplar in full, and what can be done with it or with all that are selected. */
 export function detailsView({ row, details, experts, targets, readOnly }: DetailsView, actions: ExemplarActions): TemplateResult {
-  return html`<div class="details-text">
+  return html`<div class="details-text" role="region" aria-label="Details" tabindex="0">
       <h2>${row.id}</h2>
       ${details === null || details.systemUtterance === '' ? nothing : html`<p class="system"><span class="speaker">System</span> ${details.systemUtterance}</p>`}
       <p class="user"><span class="speaker">User</span> ${row.userUtterance}</p>

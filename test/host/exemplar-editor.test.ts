@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { ExemplarEditor } from '../../src/host/exemplar-editor/exemplar-editor';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, lenses, openEditor, temporaryFile } from './workspace';
+
+const viewType = 'turnRouter.exemplarEditor';
+
+/** Opens a file as a table; another table of it opens beside. */
+async function openTable(file: string, column = vscode.ViewColumn.One): Promise<ExemplarEditor> {
+  const { exemplarEditors } = await host();
+  const before = exemplarEditors();
+  await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(file), viewType, column);
+  return eventually(`the table of ${file}`, () => exemplarEditors().find((editor) => !before.includes(editor)));
+}
+
+function line(id: string, expert: string): string {
+  return JSON.stringify({
+    id,
+    dialogue: id.split('#')[0],
+    turn: 0,
+    previous_state: {},
+    system: '',
+    user: `A ferry for ${id}.`,
+    tlb: { 'ferry-day': 'friday' },
+    expert,
+    outcomes: {},
+    rule: 'all-right',
+    changes: [],
+  });
+}
+
+const ids = ['trip-a#0', 'trip-b#0', 'trip-c#0'];
+const pools = (editor: ExemplarEditor): readonly (string | null)[] => editor.content.exemplars.map(({ expert }) => expert);
+
+describe('The exemplar table', () => {
+  const file = (): string => inWorkspace('table.exemplars.jsonl');
+  let removeFile: () => Promise<void>;
+
+  async function write(text: string): Promise<vscode.TextDocument> {
+    removeFile = await temporaryFile(file(), text);
+    return vscode.workspace.openTextDocument(file());
+  }
+
+  before(() => vscode.workspace.getConfiguration('files').update('autoSave', 'off', vscode.ConfigurationTarget.Global));
+  after(() => vscode.workspace.getConfiguration('files').update('autoSave', undefined, vscode.ConfigurationTarget.Global));
+  afterEach(async () => {
+    await leaveNothingUnsaved();
+    await removeFile();
+  });
+
+  it('moves two exemplars by one edit, which one undo takes back; two tables agree', async () => {
+    const original = ids.map((id) => line(id, 'slm')).join('\r\n');
+    const document = await write(original);
+    const table = await openTable(file());
+    const beside = await openTable(file(), vscode.ViewColumn.Two);
+    const moved = await table.requests.move({ ids: ['trip-a#0', 'trip-c#0', 'gone#9'], to: 'llm', why: 'better' }, idle);
+    assert.deepEqual(moved, { changed: 2 });
+    assert.equal(document.isDirty, true);
+    assert.deepEqual([pools(table), pools(beside)], [['llm', 'slm', 'llm'], ['llm', 'slm', 'llm']]);
+    const lines = document.getText().split('\r\n');
+    assert.equal(lines.length, 3, 'line breaks stay, and none is added at the end');
+    assert.equal(lines[1], line('trip-b#0', 'slm'));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), original);
+    await vscode.commands.executeCommand('redo');
+    assert.deepEqual(pools(table), ['llm', 'slm', 'llm']);
+  });
+
+  it('restores what it took out, notes a reason, and deletes lines', async () => {
+    const document = await write(ids.map((id) => `${line(id, 'slm')}\n`).join(''));
+    const { requests, content } = await openTable(file());
+    assert.equal(content.readOnly, null);
+    await requests.move({ ids, to: null, why: '' }, idle);
+    assert.deepEqual(await requests.restore({ ids: ['trip-b#0'] }, idle), { changed: 1 });
+    await requests.annotate({ ids: ['trip-b#0'], why: 'unclear' }, idle);
+    const details = await requests.details({ id: 'trip-b#0' }, idle);
+    assert.deepEqual(details?.changes.map(({ from, to, why }) => [from, to, why]), [['slm', null, ''], [null, 'slm', ''], ['slm', 'slm', 'unclear']]);
+    assert.deepEqual(await requests.remove({ ids: ['trip-a#0', 'trip-c#0'] }, idle), { changed: 2 });
+    assert.match(document.getText(), /^\{"id":"trip-b#0".*\}\n$/);
+  });
+
+  it('takes in what others write, and leaves broken lines, conflicts and twins alone', async () => {
+    const broken = ['<<<<<<< ours', line('trip-a#0', 'slm'), '=======', line('trip-a#0', 'llm'), '>>>>>>> theirs', '{"half":', line('trip-b#0', 'slm')];
+    const document = await write(broken.join('\n'));
+    const table = await openTable(file());
+    assert.deepEqual(table.content.brokenLines.map((each) => each.line), [0, 2, 3, 4, 5]);
+    await table.requests.move({ ids, to: 'llm', why: '' }, idle);
+    const after = document.getText().split('\n');
+    assert.deepEqual([0, 2, 3, 4, 5].map((place) => after[place]), [0, 2, 3, 4, 5].map((place) => broken[place]));
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 0, 5, 8), ids.slice(2).map((id) => line(id, 'llm')).join('\n'));
+    await vscode.workspace.applyEdit(edit);
+    assert.deepEqual([table.content.exemplars.map(({ id }) => id), table.content.brokenLines], [['trip-c#0', 'trip-b#0'], []]);
+  });
+
+  it('leads to the line of an exemplar', async () => {
+    await write(ids.map((id) => `${line(id, 'slm')}\n`).join(''));
+    const { requests } = await openTable(file());
+    await requests.reveal({ id: 'trip-b#0' }, idle);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, file());
+    assert.equal(vscode.window.activeTextEditor.selection.active.line, 1);
+    await assert.rejects(async () => requests.reveal({ id: 'gone#9' }, idle), /no longer in the file/);
+  });
+
+  it('is an option: a click on the file opens the text editor', async () => {
+    await write(`${line('trip-a#0', 'slm')}\n`);
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file()));
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, file());
+    await vscode.commands.executeCommand('turnRouter.openExemplarTable');
+    await eventually('the table', async () => ((await host()).exemplarEditors().length > 0 ? true : undefined));
+  });
+});
+
+describe('Add Turn as Exemplar', () => {
+  afterEach(leaveNothingUnsaved);
+
+  it('appends a line with gold and the answers of the runs, once', async () => {
+    const pool = await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl'));
+    const original = pool.getText();
+    await openEditor(inWorkspace('dialogues.json'));
+    const known = new Set(original.split('\n').flatMap((text) => /"id":"([^"]+)"/.exec(text)?.[1] ?? []));
+    const added = (await lenses(inWorkspace('dialogues.json'))).find(({ turn: { dialogue, turn } }) => !known.has(`${dialogue}#${turn}`))?.turn;
+    assert.ok(added, 'Every turn of the sample is an exemplar already.');
+    await vscode.commands.executeCommand('turnRouter.addExemplar', { ...added, expert: 'llm' });
+    const text = pool.getText();
+    assert.ok(text.startsWith(original));
+    const line: unknown = JSON.parse(text.slice(original.length));
+    assert.ok(typeof line === 'object' && line && 'id' in line && 'expert' in line && 'rule' in line && 'outcomes' in line);
+    assert.deepEqual([line.id, line.expert, line.rule, Object.keys(line.outcomes ?? {})], [`${added.dialogue}#${added.turn}`, 'llm', 'hand', ['slm', 'llm']]);
+    void vscode.commands.executeCommand('turnRouter.addExemplar', { ...added, expert: 'slm' });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal(pool.getText(), text, 'an exemplar that is there already stays the only one');
+  });
+});
+
+/** What a handler gets beside its parameters. */
+const idle = { signal: new AbortController().signal, progress: () => undefined };

@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import type { ExemplarTable } from '../../src/protocol/exemplar-editor-contract';
+import { seriousFindings } from './accessibility';
+import { exemplarDetails, exemplarRow, exemplarTable } from './fixtures/exemplar-tables';
+import { type PageView, type SeenCall, usePage } from './page-bench';
+import { themes } from './themes';
+
+const open = usePage<ExemplarTable>('exemplars');
+type View = PageView<ExemplarTable>;
+
+/** Opens the table with the keyboard in its grid. */
+async function opened(table: ExemplarTable, width = 1280): Promise<View> {
+  const view = await open({ width });
+  await view.show(table);
+  await view.page.locator('[data-control=grid]').focus();
+  return view;
+}
+
+/** What the page asked for besides details. */
+async function asked(view: View): Promise<readonly SeenCall[]> {
+  return (await view.calls()).filter(({ method }) => method !== 'details');
+}
+
+/** Answers the latest call of a method. */
+async function answer(view: View, method: string, value: unknown): Promise<void> {
+  await view.page.evaluate(`(() => {
+    const { id } = bench.posted.filter((message) => message.method === ${JSON.stringify(method)}).at(-1);
+    window.postMessage({ kind: 'result', id, value: ${JSON.stringify(value)} });
+  })()`);
+}
+
+async function splice(view: View, change: object): Promise<void> {
+  await view.page.evaluate(`bench.call('splice', ${JSON.stringify({ start: 0, removed: 0, rows: [], brokenLines: [], ...change })})`);
+}
+
+function current(view: View): Promise<string | null> {
+  return view.page.locator('.row.current').getAttribute('data-exemplar');
+}
+
+function status(view: View): Promise<string> {
+  return view.page.getByRole('status').innerText();
+}
+
+describe.each(themes)('in $name', (theme) => {
+  it.each([1280, 560])('nothing serious keeps people from using the table, %i pixels wide', async (width) => {
+    const view = await open({ theme, width });
+    expect(await seriousFindings(view)).toEqual([]);
+    await view.show(exemplarTable(300, { brokenLines: [{ line: 4, message: 'A merge-conflict marker: resolve the conflict first' }], readOnly: 'The file is read-only.' }));
+    await answer(view, 'details', exemplarDetails);
+    await view.page.getByText('Shall I look for a table').waitFor();
+    expect(await seriousFindings(view)).toEqual([]);
+    await view.show(exemplarTable(300));
+    await view.page.locator('[data-control=grid]').focus();
+    await view.press('Shift+ArrowDown', 'n');
+    expect(await seriousFindings(view)).toEqual([]);
+    await view.page.locator('[data-control=search]').fill('nowhere');
+    expect(await seriousFindings(view)).toEqual([]);
+  });
+});
+
+describe('50,000 rows', () => {
+  it('are few elements; the keyboard gets to the last one and back', async () => {
+    const view = await opened(exemplarTable(50_000));
+    const rows = view.page.locator('.grid-rows [role=row]');
+    expect(await rows.count()).toBeLessThan(80);
+    expect(await view.page.getByRole('grid').getAttribute('aria-rowcount')).toBe('50001');
+    await view.press('End');
+    await expect.poll(() => rows.last().getAttribute('aria-rowindex')).toBe('50001');
+    expect(await current(view)).toBe('trip-12499#3');
+    expect(await rows.count()).toBeLessThan(80);
+    expect(await view.page.locator('.row.current').evaluate((row) => row.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
+    await view.press('Home');
+    await expect.poll(() => view.page.locator('[role=grid]').evaluate((grid) => grid.scrollTop)).toBe(0);
+    expect(await view.page.getByRole('grid').getAttribute('aria-activedescendant')).toBe('row-0');
+  });
+
+  it('are marked at once and moved by one request', async () => {
+    const view = await opened(exemplarTable(50_000));
+    await view.press('Control+a', '2');
+    const [move] = await asked(view);
+    expect(move).toMatchObject({ method: 'move', params: { to: 'llm', why: '' } });
+    expect(JSON.stringify(move).match(/trip-/g)).toHaveLength(50_000);
+  });
+
+  it('keep the current row in the document while others are scrolled to', async () => {
+    const view = await opened(exemplarTable(50_000));
+    await view.press('ArrowDown');
+    await view.page.locator('[role=grid]').evaluate((grid) => { grid.scrollTop = 500_000; });
+    await expect.poll(() => view.page.locator('.grid-rows [role=row]').last().getAttribute('aria-rowindex')).not.toMatch(/^\d{1,3}$/);
+    expect(await current(view)).toBe('trip-0000#1');
+    await view.press('ArrowDown');
+    await expect.poll(() => view.page.locator('.row.current').evaluate((row) => row.getBoundingClientRect().top >= 0)).toBe(true);
+  });
+});
+
+describe('the keyboard', () => {
+  it('changes what is selected, each by one request', async () => {
+    const view = await opened(exemplarTable(20));
+    await view.press('ArrowDown', 'Shift+ArrowDown', '2');
+    await answer(view, 'move', { changed: 2 });
+    await expect.poll(() => status(view)).toBe('2 exemplars moved to LLM.');
+    await view.press('Escape', 'x', 'r', 'Delete', 'Enter');
+    const ids = ['trip-0000#1', 'trip-0000#2'];
+    const one = ['trip-0000#2'];
+    expect(await asked(view)).toEqual([
+      { method: 'move', params: { ids, to: 'llm', why: '' } },
+      { method: 'move', params: { ids: one, to: null, why: '' } },
+      { method: 'restore', params: { ids: one } },
+      { method: 'remove', params: { ids: one } },
+      { method: 'reveal', params: { id: 'trip-0000#2' } },
+    ]);
+  });
+
+  it('notes a reason, and is back in the grid afterwards', async () => {
+    const view = await opened(exemplarTable(20));
+    await view.press('Space', 'ArrowDown', 'ArrowDown', 'Space', 'n');
+    expect(await view.focused()).toBe('why');
+    await view.page.keyboard.type('both are unclear');
+    await view.press('Enter');
+    expect(await view.focused()).toBe('grid');
+    expect(await asked(view)).toEqual([{ method: 'annotate', params: { ids: ['trip-0000#0', 'trip-0000#2'], why: 'both are unclear' } }]);
+    await view.press('n', 'Escape');
+    expect(await view.focused()).toBe('grid');
+    expect(await asked(view)).toHaveLength(1);
+  });
+
+  it('searches, and goes from the search to what it found', async () => {
+    const view = await opened(exemplarTable(20));
+    await view.press('/');
+    await view.page.keyboard.type('island trip-0003');
+    await view.press('Enter');
+    expect(await view.focused()).toBe('grid');
+    expect(await current(view)).toBe('trip-0003#0');
+    expect(await view.page.locator('.counts').innerText()).toBe('1 of 20 exemplars');
+    await view.press('/');
+    await view.page.keyboard.type('nowhere');
+    await view.page.getByRole('button', { name: 'Show All' }).click();
+    expect(await view.page.locator('.counts').innerText()).toBe('20 exemplars');
+    expect(await view.focused()).toBe('grid');
+  });
+
+  it('changes nothing in a file that can only be read', async () => {
+    const view = await opened(exemplarTable(20, { readOnly: 'The file is read-only.' }));
+    await view.press('2', 'Delete', 'n');
+    expect(await asked(view)).toEqual([]);
+    await view.page.getByRole('alert').getByText('The file is read-only.').waitFor();
+    expect(await view.page.locator('.details-buttons').count()).toBe(0);
+  });
+});
+
+describe('the mouse', () => {
+  it('marks with the usual keys held, and sorts by a column', async () => {
+    const view = await opened(exemplarTable(20));
+    const row = (id: string) => view.page.locator(`[data-exemplar="${id}"] .column-user`);
+    await row('trip-0001#0').click();
+    await row('trip-0001#2').click({ modifiers: ['Shift'] });
+    await row('trip-0000#0').click({ modifiers: ['Control'] });
+    await view.page.getByRole('button', { name: 'Take Out' }).click();
+    expect(await asked(view)).toEqual([{ method: 'move', params: { ids: ['trip-0000#0', 'trip-0001#0', 'trip-0001#1', 'trip-0001#2'], to: null, why: '' } }]);
+    await view.page.getByRole('columnheader', { name: 'User' }).click();
+    expect(await view.page.getByRole('columnheader', { name: 'User' }).getAttribute('aria-sort')).toBe('ascending');
+    expect(await view.page.locator('.grid-rows .column-user').first().innerText()).toBe('A ferry to the island, on Friday morning.');
+  });
+});
+
+describe('a change of the file', () => {
+  it('redraws its row and leaves the keyboard where it is', async () => {
+    const view = await opened(exemplarTable(20));
+    await view.press('ArrowDown', 'ArrowDown');
+    await splice(view, { start: 1, removed: 1, rows: [{ ...exemplarRow(1), expert: null, userUtterance: 'Changed elsewhere.' }] });
+    await view.page.locator('[data-exemplar="trip-0000#1"]').getByText('Changed elsewhere.').waitFor();
+    expect([await current(view), await view.focused()]).toEqual(['trip-0000#2', 'grid']);
+    await splice(view, { start: 2, removed: 1 });
+    expect([await current(view), await view.focused()]).toEqual(['trip-0000#3', 'grid']);
+    expect(await view.page.locator('.counts').innerText()).toBe('19 exemplars');
+  });
+
+  it('that takes a button away gives the keyboard to the grid', async () => {
+    const view = await opened(exemplarTable(20));
+    await view.page.locator('[data-control=take-out]').focus();
+    await splice(view, { start: 0, removed: 1, rows: [{ ...exemplarRow(0), expert: null }] });
+    await expect.poll(() => view.focused()).toBe('grid');
+  });
+
+  it('that breaks a line tells it, and leads there', async () => {
+    const view = await opened(exemplarTable(20));
+    await splice(view, { start: 3, removed: 1, brokenLines: [{ line: 3, message: 'This line is no JSON object: repair it or delete it' }] });
+    await view.page.getByText('1 line is not in the table').click();
+    await view.page.getByRole('button', { name: 'Line 4' }).click();
+    expect(await asked(view)).toEqual([{ method: 'revealLine', params: { line: 3 } }]);
+  });
+
+  it('that is refused tells why until it is dismissed', async () => {
+    const view = await opened(exemplarTable(20));
+    await view.press('2');
+    await view.refuse('The file has just changed: try again.');
+    await view.page.getByRole('alert').getByText('The file has just changed').waitFor();
+    await view.page.getByRole('button', { name: 'Dismiss' }).click();
+    expect([await view.page.getByRole('alert').innerText(), await view.focused()]).toEqual(['', 'grid']);
+  });
+});
+
+describe('a page that comes back', () => {
+  it('is filtered, sorted and stands as before', async () => {
+    const view = await opened(exemplarTable(200));
+    await view.page.locator('[data-control=pool]').selectOption('llm');
+    await view.page.locator('[data-control=order]').selectOption('user');
+    await view.page.locator('[data-control=grid]').focus();
+    await view.press('ArrowDown', 'ArrowDown');
+    const before = [await current(view), await view.page.locator('.counts').innerText()];
+    const back = await open({ width: 1280, state: await view.remembered() });
+    await back.show(exemplarTable(200));
+    expect([await current(back), await back.page.locator('.counts').innerText()]).toEqual(before);
+    expect(await back.page.locator('[data-control=pool]').inputValue()).toBe('llm');
+  });
+});
+
+describe('the details', () => {
+  it('say where the exemplar comes from and what hands did, as text', async () => {
+    const view = await opened(exemplarTable(20));
+    await view.press('ArrowDown');
+    await answer(view, 'details', exemplarDetails);
+    const details = view.page.locator('.details');
+    await details.getByText('Shall I look for a table as well?').waitFor();
+    expect(await details.innerText()).toContain('And a <b>table</b> by the water');
+    await details.getByText('Moved from SLM to LLM: only the large one heard the half hour').waitFor();
+    expect(await details.locator('.answers li').count()).toBe(2);
+  });
+
+  it.each([1280, 560, 360])('fit beside or below the table, %i pixels wide', async (width) => {
+    const view = await opened(exemplarTable(20), width);
+    await answer(view, 'details', exemplarDetails);
+    await view.page.getByText('Shall I look for a table').waitFor();
+    expect(await view.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect(await view.page.evaluate('document.documentElement.scrollHeight')).toBe(900);
+  });
+});
