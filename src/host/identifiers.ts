@@ -19,6 +19,7 @@ export const commands = {
   compareRetrievers: 'turnRouter.compareRetrievers',
   tuneRetriever: 'turnRouter.tuneRetriever',
   routingReport: 'turnRouter.routingReport',
+  curationQueue: 'turnRouter.curationQueue',
   openExemplarTable: 'turnRouter.openExemplarTable',
   addExemplar: 'turnRouter.addExemplar',
   loadMore: 'turnRouter.loadMore',
@@ -41,6 +42,7 @@ export const inspectorPanelType = 'turnRouter.inspector';
 export const retrieversPanelType = 'turnRouter.retrievers';
 export const exemplarEditorType = 'turnRouter.exemplarEditor';
 export const reportPanelType = 'turnRouter.report';
+export const queuePanelType = 'turnRouter.queue';
 export const tuningPanelType = 'turnRouter.tuning';
 
 /** Set while the active editor shows a dialogue file: keys and menus depend on it. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { InspectorContent } from '../protocol/inspector-contract';
+import type { QueueContent } from '../protocol/queue-page-contract';
 import type { ReportContent } from '../protocol/report-page-contract';
 import type { RetrieversContent } from '../protocol/retrievers-page-contract';
 import type { TuningContent } from '../protocol/tuning-page-contract';
@@ -29,6 +30,9 @@ import { ExemplarPools } from './pools/exemplar-pools';
 import { PoolsView } from './pools/pools-view';
 import { Relabeling } from './pools/relabel';
 import { Projects } from './project/projects';
+import { curationQueueCommand } from './queue/curation-queue-command';
+import { CurationQueueView } from './queue/curation-queue-view';
+import type { QueueRequests } from './queue/queue-panel';
 import { RoutingReport } from './report/routing-report';
 import { routingReportCommand } from './report/routing-report-command';
 import { compareRetrieversCommand } from './retrievers/compare-retrievers';
@@ -52,6 +56,9 @@ export interface HostForTests {
   readonly reportContent: () => ReportContent | undefined;
   /** As the page's button does. */
   readonly useOperatingPoint: RoutingReport['use'];
+  readonly queueContent: () => QueueContent | undefined;
+  /** As the page's buttons and keys do. */
+  readonly queueRequests: QueueRequests;
   readonly tuningContent: () => TuningContent | undefined;
   /** As the page's buttons do. */
   readonly keepTuning: () => Promise<null>;
@@ -79,6 +86,8 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
       retrieversContent: () => views.comparisons.content,
       reportContent: () => views.report.content,
       useOperatingPoint: (point) => views.report.use(point),
+      queueContent: () => views.queue.content,
+      queueRequests: views.queue.requests,
       tuningContent: () => views.tuning.content,
       keepTuning: () => views.tuning.keep(),
       stopTuning: () => views.tuning.stop(),
@@ -124,6 +133,7 @@ function buildViews(model: Model, relabeling: Relabeling, { extensionUri, worksp
     routeChanges: new RouteChanges(rerouting, projects),
     comparisons: new RetrieverComparisons({ extensionUri, engine, projects, documents, picker, inspector, log }),
     report: new RoutingReport({ extensionUri, engine, projects, documents, picker, inspector, log }),
+    queue: new CurationQueueView({ extensionUri, memory, engine, pools: exemplars, relabeling, log }),
     tuning: new RetrieverTuning({ extensionUri, engine, projects, documents, picker, log }),
   };
 }
@@ -131,7 +141,7 @@ type Views = ReturnType<typeof buildViews>;
 
 function commandHandlers(
   { documents, engine, exemplars, log, projects, routing }: Model,
-  { comparisons, dialogues, inspector, pools, report, routeChanges, tuning }: Views,
+  { comparisons, dialogues, inspector, pools, queue, report, routeChanges, tuning }: Views,
   relabeling: Relabeling,
   context: vscode.ExtensionContext,
 ): Readonly<Record<string, CommandHandler>> {
@@ -144,6 +154,7 @@ function commandHandlers(
     [commands.chooseEncoder]: chooseEncoderCommand({ engine, projects, encoders: encoderPlaces(context) }),
     [commands.compareRetrievers]: compareRetrieversCommand(comparisons, { documents, picker }),
     [commands.routingReport]: routingReportCommand(report, { documents, picker }),
+    [commands.curationQueue]: curationQueueCommand(queue, exemplars),
     [commands.tuneRetriever]: tuneRetrieverCommand(tuning, { documents, projects, picker }),
     [commands.openExemplarTable]: openExemplarTableCommand(projects),
     [commands.addExemplar]: addExemplarCommand({ engine, projects, picker, inspector }),

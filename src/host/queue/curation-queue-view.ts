@@ -1,0 +1,219 @@
+import * as vscode from 'vscode';
+import type { CurationQueueItem } from '../../protocol/queue-contract';
+import type { QueueContent, QueuedExemplar, QueueVerdict } from '../../protocol/queue-page-contract';
+import { LatestRequest } from '../common/cancellation';
+import { isCancelled, messageOf } from '../common/failures';
+import { fileLabel } from '../common/file-labels';
+import type { RouterEngine } from '../engine/router-engine';
+import { openExemplar } from '../pools/open-exemplar';
+import type { ExemplarPools, ListedExemplar, ProjectPools } from '../pools/exemplar-pools';
+import { requireExemplar, type ExemplarReference, type Relabeling } from '../pools/relabel';
+import { expertName } from '../routing/route-words';
+import { QueuePanel, type QueueRequests } from './queue-panel';
+import { QueueProgress } from './queue-progress';
+
+type Reason = CurationQueueItem['reason'] | null;
+
+/** What the queue stands on. */
+export interface CurationQueueParts {
+  readonly extensionUri: vscode.Uri;
+  readonly memory: vscode.Memento;
+  readonly engine: RouterEngine;
+  readonly pools: ExemplarPools;
+  readonly relabeling: Relabeling;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** A ranking of one project's exemplars, and where its reader is. */
+interface Reading {
+  readonly project: ProjectPools['project'];
+  readonly label: string;
+  readonly reason: Reason;
+  readonly items: readonly CurationQueueItem[];
+  readonly files: ReadonlyMap<string, string>;
+  readonly progress: QueueProgress;
+  /** Place of the shown item; the number of items when all are through. */
+  at: number;
+}
+
+/** The panel that brings up the exemplars worth a look one by one. One key decides, and the next one comes. */
+export class CurationQueueView implements vscode.Disposable {
+  private panel: QueuePanel | undefined;
+  private current: QueueContent | undefined;
+  private reading: Reading | undefined;
+  /** Places whose exemplar was moved, for undo. */
+  private readonly moved: number[] = [];
+  private readonly latest = new LatestRequest();
+
+  constructor(private readonly parts: CurationQueueParts) {}
+
+  /** What the page shows, or will show once it is visible. */
+  get content(): QueueContent | undefined {
+    return this.current;
+  }
+
+  /** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
+  readonly requests: QueueRequests = {
+    keep: () => this.keep(),
+    skip: () => this.decide('skipped', () => vscode.l10n.t('Skipped.')),
+    move: ({ to }) => this.move(to),
+    back: () => this.goTo((this.reading?.at ?? 0) - 1, null),
+    undo: () => this.undo(),
+    reveal: async () => {
+      const reference = this.shownReference();
+      if (reference) await openExemplar(reference);
+      return null;
+    },
+    rank: ({ reason }) => {
+      if (this.reading) void this.rank(this.reading.project, reason);
+      return null;
+    },
+    again: () => {
+      this.reading?.progress.forgetSkipped();
+      return this.goTo(this.nextOpen(0), null);
+    },
+  };
+
+  /** Opens the panel if need be, and ranks the project's exemplars. Settles when the first one is shown. */
+  async open(pools: ProjectPools): Promise<void> {
+    this.panel ??= this.openPanel();
+    this.panel.reveal();
+    await this.rank(pools.project, null);
+  }
+
+  dispose(): void {
+    this.latest.dispose();
+    this.panel?.dispose();
+  }
+
+  private async rank(project: ProjectPools['project'], reason: Reason): Promise<void> {
+    const signal = this.latest.begin();
+    const label = fileLabel((project.file ?? project.folder).fsPath);
+    this.show({ phase: 'ranking', project: label, step: 'routing', share: 0 });
+    try {
+      const { experts, pools, k, encoder, tuning } = project.settings;
+      const { items } = await this.parts.engine.queue(
+        { pools, experts: experts.map(({ id }) => id), k, dialogues: null, reason, ...(encoder === undefined ? {} : { encoder }), ...(tuning === undefined ? {} : { tuning }) },
+        { signal, onProgress: ({ phase, done, total }) => { if (!signal.aborted) this.show({ phase: 'ranking', project: label, step: phase, share: total === 0 ? 0 : done / total }); } },
+      );
+      const listed = (await this.parts.pools.all()).find((each) => each.project.folder.toString() === project.folder.toString())?.exemplars ?? [];
+      signal.throwIfAborted();
+      this.moved.length = 0;
+      this.reading = { project, label, reason, items, files: filesOf(listed), progress: new QueueProgress(this.parts.memory, label), at: 0 };
+      await this.goTo(this.nextOpen(0), null);
+    } catch (error) {
+      if (isCancelled(error)) return;
+      this.parts.log.warn(`Exemplars could not be ranked: ${messageOf(error)}`);
+      this.show({ phase: 'failed', project: label, message: messageOf(error) });
+    }
+  }
+
+  private keep(): Promise<null> {
+    return this.decide('kept', (pool) => vscode.l10n.t('Kept in the pool of {0}.', pool));
+  }
+
+  private decide(verdict: QueueVerdict, words: (pool: string) => string): Promise<null> {
+    const item = this.shownItem();
+    if (!item || !this.reading) return Promise.resolve(null);
+    this.reading.progress.decide(item.id, verdict);
+    return this.goTo(this.nextOpen(this.reading.at + 1), words(this.poolName()));
+  }
+
+  private async move(to: string | null): Promise<null> {
+    const [item, reference] = [this.shownItem(), this.shownReference()];
+    if (!item || !reference || !this.reading) return null;
+    if (this.current?.phase === 'item' && this.current.exemplar?.expert === to) return this.keep();
+    await this.parts.relabeling.move(reference, to, vscode.l10n.t('queue: {0}', item.reason));
+    this.moved.push(this.reading.at);
+    this.reading.progress.decide(item.id, 'changed');
+    const name = to === null ? '' : expertName(this.reading.project.settings.experts, to);
+    const notice = to === null ? vscode.l10n.t('{0} is out of the pools. U takes that back.', item.id) : vscode.l10n.t('{0} is now in the pool of {1}. U takes that back.', item.id, name);
+    return this.goTo(this.nextOpen(this.reading.at + 1), notice);
+  }
+
+  private async undo(): Promise<null> {
+    const place = this.moved.pop();
+    const item = place === undefined ? undefined : this.reading?.items[place];
+    if (place === undefined || !item || !(await this.parts.relabeling.undo())) {
+      throw new Error(vscode.l10n.t('There is no change of this queue to take back.'));
+    }
+    this.reading?.progress.forget(item.id);
+    return this.goTo(place, vscode.l10n.t('Taken back.'));
+  }
+
+  /** The next item that nobody has decided on. */
+  private nextOpen(from: number): number {
+    const { items = [], progress } = this.reading ?? {};
+    const next = items.findIndex(({ id }, place) => place >= from && progress?.verdictOn(id) === undefined);
+    return next < 0 ? items.length : next;
+  }
+
+  private async goTo(place: number, notice: string | null): Promise<null> {
+    const { reading } = this;
+    if (!reading || place < 0) return null;
+    reading.at = place;
+    const { items, label: project, reason, progress } = reading;
+    const item = items[place];
+    if (!item) {
+      this.show({ phase: 'through', project, reason, total: items.length, notice });
+      return null;
+    }
+    const exemplar = await this.exemplarOf(item);
+    const experts = reading.project.settings.experts.map(({ id, name }) => ({ id, name }));
+    const done = items.filter(({ id }) => progress.verdictOn(id) !== undefined).length;
+    this.show({ phase: 'item', project, experts, reason, item, exemplar, verdict: progress.verdictOn(item.id) ?? null, done, total: items.length, notice });
+    return null;
+  }
+
+  private async exemplarOf({ id }: CurationQueueItem): Promise<QueuedExemplar | null> {
+    const file = this.reading?.files.get(id);
+    if (file === undefined) return null;
+    try {
+      const { exemplar } = requireExemplar(await vscode.workspace.openTextDocument(file), { id, file });
+      const { expert, previousState, systemUtterance, userUtterance, belief, outcomes, rule, changes } = exemplar;
+      return {
+        expert, systemUtterance, userUtterance, rule,
+        previousState: { ...previousState },
+        belief: { ...belief },
+        outcomes: Object.entries(outcomes).map(([of, outcome]) => ({ expert: of, right: outcome.right, belief: { ...outcome.belief } })),
+        changes: changes.map((change) => ({ ...change })),
+      };
+    } catch (error) {
+      this.parts.log.warn(messageOf(error));
+      return null;
+    }
+  }
+
+  private shownItem(): CurationQueueItem | undefined {
+    return this.reading?.items[this.reading.at];
+  }
+
+  private shownReference(): ExemplarReference | undefined {
+    const id = this.shownItem()?.id;
+    const file = id === undefined ? undefined : this.reading?.files.get(id);
+    return id === undefined || file === undefined ? undefined : { id, file };
+  }
+
+  private poolName(): string {
+    const expert = this.current?.phase === 'item' ? this.current.exemplar?.expert : undefined;
+    return expert ? expertName(this.reading?.project.settings.experts ?? [], expert) : '';
+  }
+
+  private openPanel(): QueuePanel {
+    const panel = new QueuePanel(this.parts.extensionUri, this.requests, this.parts.log);
+    panel.onDidDispose(() => {
+      this.panel = undefined;
+      this.latest.dispose();
+    });
+    return panel;
+  }
+
+  private show(content: QueueContent): void {
+    this.current = content;
+    this.panel?.show(content);
+  }
+}
+
+function filesOf(exemplars: readonly ListedExemplar[]): ReadonlyMap<string, string> {
+  return new Map(exemplars.map(({ id, file }) => [id, file]));
+}

@@ -1,0 +1,44 @@
+import type * as vscode from 'vscode';
+import * as z from 'zod';
+import { queueVerdictSchema, type QueueVerdict } from '../../protocol/queue-page-contract';
+
+const rememberedSchema = z.record(z.string(), queueVerdictSchema);
+
+/** What hands decided on the exemplars of one project: kept over reloads of the window, in the workspace's own memory. */
+export class QueueProgress {
+  private readonly verdicts: Map<string, QueueVerdict>;
+  private readonly key: string;
+
+  constructor(
+    private readonly memory: vscode.Memento,
+    project: string,
+  ) {
+    this.key = `curationQueue ${project}`;
+    const remembered = rememberedSchema.safeParse(memory.get(this.key));
+    this.verdicts = new Map(Object.entries(remembered.success ? remembered.data : {}));
+  }
+
+  verdictOn(id: string): QueueVerdict | undefined {
+    return this.verdicts.get(id);
+  }
+
+  decide(id: string, verdict: QueueVerdict): void {
+    this.verdicts.set(id, verdict);
+    this.save();
+  }
+
+  forget(id: string): void {
+    this.verdicts.delete(id);
+    this.save();
+  }
+
+  /** What was skipped comes up again. */
+  forgetSkipped(): void {
+    for (const [id, verdict] of this.verdicts) if (verdict === 'skipped') this.verdicts.delete(id);
+    this.save();
+  }
+
+  private save(): void {
+    void this.memory.update(this.key, Object.fromEntries(this.verdicts));
+  }
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { expertSchema, outcomeSchema, stateSchema } from './inspection';
+import { curationReasonSchema, queueItemSchema } from './queue-contract';
+
+/** What a hand decided on an item of the queue. */
+export const queueVerdictSchema = z.enum(['kept', 'changed', 'skipped']);
+export type QueueVerdict = z.infer<typeof queueVerdictSchema>;
+
+/** The exemplar that an item is about, as its file has it now. */
+export const queuedExemplarSchema = z.object({
+  expert: z.string().nullable(),
+  previousState: stateSchema,
+  systemUtterance: z.string(),
+  userUtterance: z.string(),
+  belief: stateSchema,
+  outcomes: z.array(outcomeSchema),
+  rule: z.enum(['all-right', 'cheapest-right', 'only-right', 'hand']),
+  changes: z.array(z.object({ from: z.string().nullable(), to: z.string().nullable(), when: z.string(), why: z.string() })),
+});
+export type QueuedExemplar = z.infer<typeof queuedExemplarSchema>;
+
+/** What the page "Curation Queue" shows at a moment. The host sends it whole. */
+export const queueContentSchema = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('ranking'), project: z.string(), step: z.enum(['routing', 'judging']), share: z.number() }),
+  z.object({
+    phase: z.literal('item'),
+    project: z.string(),
+    experts: z.array(expertSchema),
+    reason: curationReasonSchema.nullable(),
+    item: queueItemSchema,
+    /** Null where the item is about a turn that is no exemplar, or the exemplar is gone. */
+    exemplar: queuedExemplarSchema.nullable(),
+    /** What was decided on it before, where one has gone back to it. */
+    verdict: queueVerdictSchema.nullable(),
+    done: z.int(),
+    total: z.int(),
+    /** What the last key did. */
+    notice: z.string().nullable(),
+  }),
+  z.object({ phase: z.literal('through'), project: z.string(), reason: curationReasonSchema.nullable(), total: z.int(), notice: z.string().nullable() }),
+  /** One clear sentence. */
+  z.object({ phase: z.literal('failed'), project: z.string(), message: z.string() }),
+]);
+export type QueueContent = z.infer<typeof queueContentSchema>;
+
+/** Host → page. */
+export const queuePageContract = {
+  /** Replaces everything shown. */
+  show: { params: queueContentSchema, result: z.null() },
+} as const;
+
+/** Page → host. Each decision goes on to the next item. */
+export const queueHostContract = {
+  /** The page is loaded and listening; the host answers with `show`. */
+  ready: { params: z.null(), result: z.null() },
+  /** The exemplar is where it belongs. */
+  keep: { params: z.null(), result: z.null() },
+  /** To an expert's pool, or out of the pools (`null`). */
+  move: { params: z.object({ to: z.string().nullable() }), result: z.null() },
+  /** Later, or never. */
+  skip: { params: z.null(), result: z.null() },
+  /** To the item before. */
+  back: { params: z.null(), result: z.null() },
+  /** Take the last change back, and show its item. */
+  undo: { params: z.null(), result: z.null() },
+  /** Show the exemplar's line in its file. */
+  reveal: { params: z.null(), result: z.null() },
+  /** Rank again, by one reason alone or by all. */
+  rank: { params: z.object({ reason: curationReasonSchema.nullable() }), result: z.null() },
+  /** Begin anew with what was skipped. */
+  again: { params: z.null(), result: z.null() },
+} as const;

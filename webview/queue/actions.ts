@@ -1,0 +1,15 @@
+import type { CurationQueueItem } from '../../src/protocol/queue-contract';
+
+/** What a person can do on the page; the page carries it out. */
+export interface QueueActions {
+  keep(): void;
+  /** `null` takes the exemplar out of the pools. */
+  move(to: string | null): void;
+  skip(): void;
+  back(): void;
+  undo(): void;
+  reveal(): void;
+  rank(reason: CurationQueueItem['reason'] | null): void;
+  again(): void;
+  dismissProblem(): void;
+}

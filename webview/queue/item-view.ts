@@ -1,0 +1,58 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { QueueContent, QueuedExemplar } from '../../src/protocol/queue-page-contract';
+import { actionButton } from '../shared/action-button';
+import { expertBadge } from '../shared/expert-badge';
+import { outcomeMark } from '../shared/outcome-mark';
+import { changeSentence, dayOf, ruleSentence } from '../shared/pool-reason';
+import { stateChips } from '../shared/state-chips';
+import type { QueueActions } from './actions';
+import { reasonNames } from './reason-words';
+
+export type ItemContent = Extract<QueueContent, { phase: 'item' }>;
+
+/** The exemplar with why it is brought up, all that is known of it, and what can be decided. */
+export function itemView(content: ItemContent, actions: QueueActions): TemplateResult {
+  const { item, exemplar, experts } = content;
+  return html`<article class="item" aria-labelledby="item-heading">
+    <h2 class="item-reason">${reasonNames[item.reason]}</h2>
+    <p class="item-words" id="item-heading">${item.words}</p>
+    ${exemplar ? exemplarView(exemplar, experts) : html`<p class="nothing">${item.id} is a turn of a dialogue, or an exemplar that is gone: there is nothing here to move.</p>`}
+    ${decisions(content, actions)}
+    <p class="item-place"><code>${item.id}</code> worth ${item.score.toFixed(2)}</p>
+  </article>`;
+}
+
+function exemplarView(exemplar: QueuedExemplar, experts: ItemContent['experts']): TemplateResult {
+  const { systemUtterance, userUtterance, belief, previousState, outcomes, changes, expert } = exemplar;
+  return html`<div class="spoken">
+      ${systemUtterance === '' ? nothing : html`<p class="bubble bubble-system"><span class="speaker">System<span class="for-reader">: </span></span> ${systemUtterance}</p>`}
+      <p class="bubble bubble-user"><span class="speaker">User<span class="for-reader">: </span></span> ${userUtterance}</p>
+    </div>
+    <dl class="known">
+      <dt>Pool</dt>
+      <dd>${expert === null ? html`<span class="nothing">out of the pools</span>` : expertBadge(experts, expert)}</dd>
+      <dt>Changes</dt>
+      <dd>${stateChips(belief, 'no change of state')}</dd>
+      ${outcomes.map((outcome) => html`<dt>${expertBadge(experts, outcome.expert)}</dt>
+        <dd>${outcomeMark(outcome.right)} ${stateChips(outcome.belief, 'no change of state')}</dd>`)}
+      <dt>State before</dt>
+      <dd>${stateChips(previousState, 'empty')}</dd>
+      <dt>Why there</dt>
+      <dd>
+        ${ruleSentence(exemplar, experts)}
+        ${changes.map((change) => html`<br /><time datetime=${change.when} title=${change.when}>${dayOf(change.when)}</time> ${changeSentence(change, experts)}`)}
+      </dd>
+    </dl>`;
+}
+
+function decisions({ exemplar, experts, verdict }: ItemContent, actions: QueueActions): TemplateResult {
+  const others = experts.map((expert, place) => ({ expert, key: place + 1 })).filter(({ expert }) => exemplar && expert.id !== exemplar.expert);
+  return html`<div class="decisions" role="group" aria-label="Decide">
+    ${actionButton('keep', 'Keep (K)', () => { actions.keep(); }, 'primary')}
+    ${others.map(({ expert, key }) => actionButton(`move-${expert.id}`, `To ${expert.name} (${key})`, () => { actions.move(expert.id); }))}
+    ${exemplar && exemplar.expert !== null ? actionButton('exclude', 'Exclude (X)', () => { actions.move(null); }) : nothing}
+    ${actionButton('skip', 'Skip (S)', () => { actions.skip(); })}
+    ${exemplar ? actionButton('reveal', 'Open in File (O)', () => { actions.reveal(); }) : nothing}
+    ${verdict === null ? nothing : html`<span class="before">Decided before: ${verdict}.</span>`}
+  </div>`;
+}

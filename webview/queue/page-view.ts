@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { curationReasonSchema } from '../../src/protocol/queue-contract';
+import type { QueueContent } from '../../src/protocol/queue-page-contract';
+import { actionButton } from '../shared/action-button';
+import { counted } from '../shared/counted';
+import { icons } from '../shared/icons';
+import { problemLine } from '../shared/problem-line';
+import type { QueueActions } from './actions';
+import { itemView } from './item-view';
+import { keys } from './keyboard';
+import { reasonNames } from './reason-words';
+
+/** All that the page shows at a moment. */
+export interface PageView {
+  readonly content: QueueContent | null;
+  /** Why the last thing asked for did not happen. */
+  readonly problem: string | null;
+}
+
+/** The whole page. The live regions stay in place in all phases: a new one would not be read aloud. */
+export function pageView({ content, problem }: PageView, actions: QueueActions): TemplateResult {
+  return html`<div class="for-reader" aria-live="polite">${announcement(content)}</div>
+    <header class="top">
+      ${content ? heading(content, actions) : nothing}
+      <div role="status" class="notice">${content?.phase === 'item' || content?.phase === 'through' ? (content.notice ?? nothing) : nothing}</div>
+      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => { actions.dismissProblem(); })}</div>
+      ${content?.phase === 'ranking' ? html`<progress aria-label="Ranked" max="1" .value=${content.share}></progress>` : nothing}
+      ${content?.phase === 'item' ? html`<progress aria-label="Looked at" max=${content.total} .value=${content.done}></progress>` : nothing}
+    </header>
+    <main tabindex="-1" data-control="main" aria-label="Curation Queue" aria-busy=${content?.phase === 'ranking' ? 'true' : 'false'}>${body(content, actions)}</main>
+    <footer class="keys">${keys.map(({ key, words }) => html`<span><kbd>${key}</kbd> ${words}</span>`)}</footer>`;
+}
+
+function heading(content: QueueContent, actions: QueueActions): TemplateResult {
+  return html`<div class="heading">
+    <h1>Worth a look <span class="file">${content.project}</span></h1>
+    ${content.phase === 'item' ? html`<span class="count-words">${content.done} of ${counted(content.total, 'exemplar')} looked at</span>` : nothing}
+    ${content.phase === 'item' || content.phase === 'through' ? reasonChoice(content.reason, actions) : nothing}
+  </div>`;
+}
+
+function reasonChoice(reason: Extract<QueueContent, { phase: 'item' }>['reason'], actions: QueueActions): TemplateResult {
+  return html`<label class="reason-choice">
+    <span class="for-reader">Reason</span>
+    <select data-control="reason" @change=${(event: Event) => {
+      if (event.target instanceof HTMLSelectElement) actions.rank(curationReasonSchema.nullable().catch(null).parse(event.target.value));
+    }}>
+      <option value="" .selected=${reason === null}>All reasons</option>
+      ${curationReasonSchema.options.map((each) => html`<option value=${each} .selected=${each === reason}>${reasonNames[each]}</option>`)}
+    </select>
+  </label>`;
+}
+
+function body(content: QueueContent | null, actions: QueueActions): TemplateResult | typeof nothing {
+  switch (content?.phase) {
+    case 'ranking':
+      return html`<p class="waiting">${content.step === 'routing' ? 'Finding the neighbors of every exemplar.' : 'Judging every exemplar by those of other dialogues.'}</p>`;
+    case 'item':
+      return itemView(content, actions);
+    case 'through':
+      return html`<div class="alone">
+        <h2>${content.total === 0 ? 'Nothing is worth a look' : 'All through'}</h2>
+        <p>${content.total === 0 ? 'No exemplar stands out for this reason.' : `Somebody has decided on all ${counted(content.total, 'exemplar')}.`}</p>
+        ${content.total === 0 ? nothing : actionButton('again', 'Show the Skipped Again', () => { actions.again(); })}
+      </div>`;
+    case 'failed':
+      return html`<div class="alone failure">
+        <h2 class="failure-title"><span class="mark mark-wrong">${icons.warning}</span> Nothing was ranked</h2>
+        <p>${content.message}</p>
+      </div>`;
+    case undefined:
+      return nothing;
+  }
+}
+
+function announcement(content: QueueContent | null): string {
+  if (content?.phase === 'item') return `${reasonNames[content.item.reason]}: ${content.item.words}`;
+  return content?.phase === 'through' ? 'All through.' : '';
+}

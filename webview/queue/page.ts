@@ -1,0 +1,90 @@
+import { render } from 'lit';
+import type { Client } from '../../src/protocol/contract';
+import type { CurationQueueItem } from '../../src/protocol/queue-contract';
+import type { QueueContent, queueHostContract } from '../../src/protocol/queue-page-contract';
+import type { QueueActions } from './actions';
+import { runKey } from './keyboard';
+import { pageView } from './page-view';
+
+/** The curation queue: shows what the host sends, and turns keys and clicks into what the host is asked for. */
+export class QueuePage implements QueueActions {
+  private content: QueueContent | null = null;
+  private problem: string | null = null;
+  /** Until the host has answered, a second key press would decide on an exemplar that nobody has seen. */
+  private isAsking = false;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly host: Client<typeof queueHostContract>,
+  ) {
+    root.addEventListener('keydown', (event) => {
+      if (runKey(event, this.content, this)) event.preventDefault();
+    });
+    this.update();
+  }
+
+  /** Replaces everything shown. The focus goes to the page where what had it is gone. */
+  show(content: QueueContent): void {
+    this.content = content;
+    this.problem = null;
+    this.update();
+    if (document.activeElement === null || document.activeElement === document.body) this.root.querySelector('main')?.focus();
+    window.scrollTo(0, 0);
+  }
+
+  keep(): void {
+    this.ask(() => this.host.keep(null));
+  }
+
+  move(to: string | null): void {
+    this.ask(() => this.host.move({ to }));
+  }
+
+  skip(): void {
+    this.ask(() => this.host.skip(null));
+  }
+
+  back(): void {
+    this.ask(() => this.host.back(null));
+  }
+
+  undo(): void {
+    this.ask(() => this.host.undo(null));
+  }
+
+  reveal(): void {
+    this.ask(() => this.host.reveal(null));
+  }
+
+  rank(reason: CurationQueueItem['reason'] | null): void {
+    this.ask(() => this.host.rank({ reason }));
+  }
+
+  again(): void {
+    this.ask(() => this.host.again(null));
+  }
+
+  dismissProblem(): void {
+    this.problem = null;
+    this.update();
+  }
+
+  private update(): void {
+    render(pageView({ content: this.content, problem: this.problem }, this), this.root);
+  }
+
+  /** Shows why something asked for did not happen; being cut short by something newer is no problem. */
+  private ask(request: () => Promise<null>): void {
+    if (this.isAsking) return;
+    this.isAsking = true;
+    request()
+      .catch((error: unknown) => {
+        if (error instanceof Error && error.name === 'CancelledError') return;
+        this.problem = error instanceof Error ? error.message : String(error);
+        this.update();
+      })
+      .finally(() => {
+        this.isAsking = false;
+      });
+  }
+}
