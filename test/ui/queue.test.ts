@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { QueueContent } from '../../src/protocol/queue-page-contract';
+import { seriousFindings } from './accessibility';
+import { queuedItem } from './fixtures/queue-items';
+import { usePage } from './page-bench';
+import { themes } from './themes';
+
+const open = usePage<QueueContent>('queue');
+const { project } = queuedItem;
+
+describe.each(themes)('in $name', (theme) => {
+  it('nothing serious keeps people from using any phase', async () => {
+    const view = await open({ theme, width: 700 });
+    await view.show({ ...queuedItem, notice: 'Skipped.', verdict: 'kept' });
+    expect(await seriousFindings(view)).toEqual([]);
+    await view.show({ phase: 'ranking', project, step: 'judging', share: 0.3 });
+    expect(await seriousFindings(view)).toEqual([]);
+    await view.show({ phase: 'through', project, reason: 'hub', total: 40, notice: null });
+    expect(await seriousFindings(view)).toEqual([]);
+    await view.show({ phase: 'failed', project, message: 'There is no exemplar in the pool of an expert.' });
+    expect(await seriousFindings(view)).toEqual([]);
+  });
+});
+
+describe('an exemplar worth a look', () => {
+  it('says why it is brought up and all that is known of it; what it says is never markup', async () => {
+    const view = await open();
+    await view.show(queuedItem);
+    const words = (await view.page.locator('.item').innerText()).replaceAll(/\s+/g, ' ');
+    for (const part of ['8 of its 10 neighbors belong to llm', 'my <i>two</i> sisters', 'ferry-people', 'Only LLM was right here.', 'Moved from LLM to SLM: looked easy', 'worth 0.83']) expect(words).toContain(part);
+    await view.page.getByText('2 of 40 exemplars looked at').waitFor();
+    expect(await view.page.getByRole('progressbar', { name: 'Looked at' }).evaluate((bar: HTMLProgressElement) => bar.position)).toBe(0.05);
+  });
+
+  it.each([
+    ['k', { method: 'keep', params: null }],
+    ['2', { method: 'move', params: { to: 'llm' } }],
+    ['x', { method: 'move', params: { to: null } }],
+    ['s', { method: 'skip', params: null }],
+    ['b', { method: 'back', params: null }],
+    ['u', { method: 'undo', params: null }],
+    ['o', { method: 'reveal', params: null }],
+  ])('is decided on with one key: %s', async (key, call) => {
+    const view = await open();
+    await view.show(queuedItem);
+    await view.press(key);
+    expect(await view.calls()).toEqual([call]);
+  });
+
+  it('is decided on once, however fast the key is pressed', async () => {
+    const view = await open();
+    await view.show(queuedItem);
+    await view.press('k', 'k', 'k');
+    expect(await view.calls()).toHaveLength(1);
+  });
+
+  it('has buttons for the pools that it is not in', async () => {
+    const view = await open();
+    await view.show(queuedItem);
+    expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual(['Keep (K)', 'To LLM (2)', 'Exclude (X)', 'Skip (S)', 'Open in File (O)']);
+    await view.page.getByRole('button', { name: 'To LLM' }).click();
+    await view.refuse('The exemplar is no longer in its file.');
+    await view.page.getByRole('alert').getByText('no longer in its file').waitFor();
+  });
+
+  it('may be a turn that is no exemplar: then there is nothing to move', async () => {
+    const view = await open();
+    await view.show({ ...queuedItem, exemplar: null });
+    await view.press('x', '2', 'o');
+    expect(await view.calls()).toEqual([]);
+    expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').count()).toBe(2);
+  });
+
+  it('keeps the focus on the page when the next one comes', async () => {
+    const view = await open();
+    await view.show(queuedItem);
+    expect(await view.focused()).toBe('main');
+    await view.page.locator('[data-control="keep"]').focus();
+    await view.show({ ...queuedItem, item: { ...queuedItem.item, id: 'trip-0001#0' }, done: 3 });
+    expect(await view.focused()).toBe('keep');
+  });
+});
+
+it('ranks by one reason, and begins anew with what was skipped', async () => {
+  const view = await open();
+  await view.show(queuedItem);
+  await view.page.getByRole('combobox', { name: 'Reason' }).selectOption('duplicate');
+  expect(await view.calls()).toEqual([{ method: 'rank', params: { reason: 'duplicate' } }]);
+  const again = await open();
+  await again.show({ phase: 'through', project, reason: null, total: 40, notice: null });
+  await again.page.getByRole('button', { name: 'Show the Skipped Again' }).click();
+  expect(await again.calls()).toEqual([{ method: 'again', params: null }]);
+});
+
+it.each([350, 900])('fits into %i pixels', async (width) => {
+  const view = await open({ width });
+  await view.show(queuedItem);
+  expect(await view.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+});
