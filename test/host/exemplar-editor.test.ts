@@ -33,10 +33,13 @@ const ids = ['trip-a#0', 'trip-b#0', 'trip-c#0'];
 const pools = (editor: ExemplarEditor): readonly (string | null)[] => editor.content.exemplars.map(({ expert }) => expert);
 
 describe('The exemplar table', () => {
-  const file = (): string => inWorkspace('table.exemplars.jsonl');
+  // A file of its own for each test: VS Code remembers the text of the last one for a while.
+  let count = 0;
+  const file = (): string => inWorkspace(`table-${count}.exemplars.jsonl`);
   let removeFile: () => Promise<void>;
 
   async function write(text: string): Promise<vscode.TextDocument> {
+    count += 1;
     removeFile = await temporaryFile(file(), text);
     return vscode.workspace.openTextDocument(file());
   }
