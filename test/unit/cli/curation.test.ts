@@ -1,0 +1,87 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { run } from './run-cli';
+
+const pool = path.resolve('media/sample/sample.exemplars.jsonl');
+const itemSchema = z.strictObject({ id: z.string(), score: z.number().min(0).max(1), reason: z.string(), words: z.string() });
+
+let folder = '';
+let changed = '';
+let empty = '';
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'turn-router-curation-'));
+  changed = path.join(folder, 'changed.exemplars.jsonl');
+  empty = path.join(folder, 'empty.exemplars.jsonl');
+  const lines = (await readFile(pool, 'utf8')).trim().split('\n');
+  const [first = '', second = '', , ...rest] = lines;
+  // The first moves, the third is gone.
+  await writeFile(changed, [first.replace('"expert":"slm"', '"expert":"llm"'), second, ...rest, ''].join('\n'));
+  await writeFile(empty, '');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const jsonLines = (text: string): unknown[] => text.trim().split('\n').map((line): unknown => JSON.parse(line));
+
+describe('turn-router queue', () => {
+  it('prints what is worth a look, best first, as JSON lines', async () => {
+    const { code, stdout } = await run('queue', changed, '--json');
+    const items = jsonLines(stdout).map((item) => itemSchema.parse(item));
+    expect(code).toBe(0);
+    expect(items[0]).toMatchObject({ id: 'harbor-03#0', reason: 'mislabelled' });
+    expect(items.map(({ score }) => score)).toEqual(items.map(({ score }) => score).sort((a, b) => b - a));
+  });
+
+  it('prints one reason alone, for people', async () => {
+    const { code, stdout } = await run('queue', changed, '--reason', 'mislabelled');
+    expect(code).toBe(0);
+    const [first] = stdout.split('\n');
+    expect(first).toMatch(/^0\.\d{3} {2}mislabelled {8}harbor-03#0 {2}In the pool of llm, but its outcomes put it in that of slm/);
+    expect(stdout.trim().split('\n')).toHaveLength(92);
+  });
+
+  it('says when there is nothing', async () => {
+    expect(await run('queue', pool, '--reason', 'both-wrong')).toEqual({ code: 0, stdout: '', stderr: 'Nothing is worth a look as both-wrong.\n' });
+  });
+
+  it.each([
+    ['a reason that is none', () => ['queue', pool, '--reason', 'boring'], 'Allowed choices are mislabelled, duplicate'],
+    ['a file that is not there', () => ['queue', 'nowhere.jsonl'], 'nowhere.jsonl'],
+    ['an empty pool', () => ['queue', empty], 'build exemplar pools first'],
+    ['agreement with an empty pool', () => ['agreement', pool, empty], 'holds no exemplar'],
+    ['a comparison with a file that is not there', () => ['compare-pools', pool, 'nowhere.jsonl'], 'nowhere.jsonl'],
+  ])('ends with 2 and one clear line for %s', async (_, given, words) => {
+    const { code, stdout, stderr } = await run(...given());
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(words);
+    expect(stderr).not.toContain('    at ');
+  });
+});
+
+describe('turn-router agreement', () => {
+  it('tells raw agreement, kappa and who differs', async () => {
+    const { code, stdout } = await run('agreement', pool, changed, '--json');
+    const record = z.object({ compared: z.int(), raw: z.number(), kappa: z.number(), onlyFirst: z.array(z.string()), onlySecond: z.array(z.string()), disagreements: z.array(z.unknown()) }).parse(JSON.parse(stdout));
+    expect(code).toBe(0);
+    expect(record).toMatchObject({ compared: 92, onlySecond: [], disagreements: [{ id: 'harbor-03#0', first: 'slm', second: 'llm' }] });
+    expect(record.onlyFirst).toHaveLength(1);
+    expect(record.raw).toBeCloseTo(91 / 92, 12);
+    expect(record.kappa).toBeGreaterThan(0.9);
+    expect((await run('agreement', pool, changed)).stdout).toMatch(/^92 turns in both files, 1 in the first alone, 0 in the second alone\.\nAgreement 98\.9 %; Cohen's kappa 0\.9\d{2}\.\nharbor-03#0 {2}slm \/ llm\n$/);
+  });
+});
+
+describe('turn-router compare-pools', () => {
+  it('lists what moved and what is gone', async () => {
+    const { code, stdout, stderr } = await run('compare-pools', pool, changed, '--json');
+    expect([code, stderr]).toEqual([0, '0 added, 1 removed, 1 moved, 0 changed\n']);
+    expect(jsonLines(stdout)).toEqual([
+      { id: 'harbor-03#0', kind: 'moved', from: 'slm', to: 'llm', why: '' },
+      { id: expect.stringMatching(/^harbor-03#2$/) as string, kind: 'removed', expert: expect.any(String) as string },
+    ]);
+    expect((await run('compare-pools', changed, pool)).stdout).toContain('added    harbor-03#2  ');
+    expect(await run('compare-pools', pool, pool)).toEqual({ code: 0, stdout: '', stderr: '0 added, 0 removed, 0 moved, 0 changed\n' });
+  });
+});

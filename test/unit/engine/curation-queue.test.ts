@@ -1,0 +1,98 @@
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../../src/core/pools/exemplar-file';
+import type { Exemplar } from '../../../src/core/pools/exemplar';
+import { exactIndex } from '../../../src/core/retriever/exact-index';
+import { Engine } from '../../../src/engine/engine';
+import type { QueueProgress } from '../../../src/protocol/queue-contract';
+import { standInEncoder } from '../../fixtures/stand-in-encoder';
+
+const sample = path.resolve('media/sample');
+const file = path.join(sample, 'dialogues.json');
+const pool = path.join(sample, 'in-memory.exemplars.jsonl');
+const runs = [{ expert: 'slm', file: path.join(sample, 'small.run.jsonl') }, { expert: 'llm', file: path.join(sample, 'large.run.jsonl') }];
+const request = { pools: [pool], k: 10, dialogues: null, reason: null };
+
+let engine = engineWith(standInEncoder());
+let exemplars: readonly Exemplar[] = [];
+
+function engineWith(encoder: ReturnType<typeof standInEncoder>): Engine {
+  return new Engine({ loadEncoder: () => Promise.resolve(encoder), createIndex: exactIndex });
+}
+
+function setPool(changed: readonly Exemplar[]): void {
+  engine.setDocument({ file: pool, text: exemplarFileText(changed) });
+}
+
+function control(onProgress: (progress: QueueProgress) => void = () => undefined, signal = new AbortController().signal) {
+  return { signal, progress: onProgress };
+}
+
+beforeEach(async () => {
+  engine = engineWith(standInEncoder());
+  const { text } = await engine.buildPools({ file, runs, dialogues: 14, seed: 0 });
+  exemplars = parseExemplarFile(text).exemplars.map(({ exemplar }) => exemplar);
+  setPool(exemplars);
+});
+
+describe('queue', () => {
+  it('puts a label on top that contradicts the outcomes', async () => {
+    const confirmed = exemplars.find(({ expert }) => expert === 'slm');
+    setPool(exemplars.map((exemplar) => (exemplar === confirmed ? { ...exemplar, expert: 'llm' } : exemplar)));
+    const { items } = await engine.queue(request, control());
+    expect(items[0]).toMatchObject({ id: confirmed?.id, reason: 'mislabelled' });
+    expect(items[0]?.words).toContain('its outcomes put it in that of slm');
+  });
+
+  it('ranks every exemplar in a pool for one reason, and none that a hand took out', async () => {
+    const out = exemplars[0];
+    setPool(exemplars.map((exemplar) => (exemplar === out ? moveExemplar(exemplar, null, '2026-01-01T00:00:00Z', 'garbled') : exemplar)));
+    const { items } = await engine.queue({ ...request, reason: 'mislabelled' }, control());
+    expect(items.map(({ id }) => id).sort()).toEqual(exemplars.slice(1).map(({ id }) => id).sort());
+    expect(items.map(({ score }) => score)).toEqual(items.map(({ score }) => score).sort((a, b) => b - a));
+  });
+
+  it('judges anew when a label changes, and not when only the reason does', async () => {
+    const phases: string[] = [];
+    const listen = control(({ phase }) => phases.push(phase));
+    await engine.queue(request, listen);
+    expect(phases).toContain('judging');
+    phases.length = 0;
+    const before = (await engine.queue({ ...request, reason: 'mislabelled' }, listen)).items;
+    expect(phases).not.toContain('judging');
+    setPool(exemplars.map((exemplar, place) => (place < 20 ? { ...exemplar, expert: 'llm', outcomes: {} } : exemplar)));
+    expect((await engine.queue({ ...request, reason: 'mislabelled' }, listen)).items).not.toEqual(before);
+    expect(phases).toContain('judging');
+  });
+
+  it('looks at the turns of a dialogue file where one is given', async () => {
+    const votes = async (dialogues: string | null) => {
+      const { items } = await engine.queue({ ...request, dialogues, reason: 'mislabelled' }, control());
+      return items.reduce((sum, { words }) => sum + Number(/votes on (\d+) turn/.exec(words)?.[1]), 0);
+    };
+    const turns = (await engine.outline({ file })).dialogues.flatMap((dialogue) => dialogue.turns);
+    expect(await votes(null)).toBe(10 * exemplars.length);
+    expect(await votes(file)).toBe(10 * turns.length);
+  });
+
+  it('stops when it is cancelled, and answers the next request', async () => {
+    const cancel = new AbortController();
+    const stopped = engine.queue(request, control(({ phase }) => { if (phase === 'judging') cancel.abort(); }, cancel.signal));
+    await expect(stopped).rejects.toThrow(/abort/i);
+    expect((await engine.queue(request, control())).items.length).toBeGreaterThan(0);
+  });
+
+  it('says why there is nothing to look at', async () => {
+    setPool([]);
+    await expect(engine.queue(request, control())).rejects.toThrow('There is no exemplar in the pool of an expert to look at');
+    engine.setDocument({ file: pool, text: '<<<<<<< ours\n' });
+    await expect(engine.queue(request, control())).rejects.toThrow('merge-conflict marker');
+  });
+
+  it('tells of lines that it had to leave out', async () => {
+    engine.setDocument({ file: pool, text: `${exemplarFileText(exemplars)}{"id":\n` });
+    const { problems, items } = await engine.queue(request, control());
+    expect(problems).toMatchObject([{ file: pool, severity: 'error' }]);
+    expect(items.length).toBeGreaterThan(0);
+  });
+});
