@@ -114,6 +114,19 @@ describe('The exemplar table', () => {
   });
 });
 
+describe('Open as Exemplar Table', () => {
+  it('opens no file that VS Code cannot edit as text', async () => {
+    const file = inWorkspace('huge.exemplars.jsonl');
+    const removeFile = await temporaryFile(file, 'x'.repeat(50 * 1024 * 1024 + 1));
+    const before = (await host()).exemplarEditors().length;
+    // The refusal is a message that stays until it is closed; nothing waits for that.
+    await vscode.commands.executeCommand('turnRouter.openExemplarTable', { file });
+    assert.equal((await host()).exemplarEditors().length, before);
+    assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label === 'huge.exemplars.jsonl'), false);
+    await removeFile();
+  });
+});
+
 describe('Add Turn as Exemplar', () => {
   afterEach(leaveNothingUnsaved);
 
@@ -130,8 +143,7 @@ describe('Add Turn as Exemplar', () => {
     const line: unknown = JSON.parse(text.slice(original.length));
     assert.ok(typeof line === 'object' && line && 'id' in line && 'expert' in line && 'rule' in line && 'outcomes' in line);
     assert.deepEqual([line.id, line.expert, line.rule, Object.keys(line.outcomes ?? {})], [`${added.dialogue}#${added.turn}`, 'llm', 'hand', ['slm', 'llm']]);
-    void vscode.commands.executeCommand('turnRouter.addExemplar', { ...added, expert: 'slm' });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await vscode.commands.executeCommand('turnRouter.addExemplar', { ...added, expert: 'slm' });
     assert.equal(pool.getText(), text, 'an exemplar that is there already stays the only one');
   });
 });
