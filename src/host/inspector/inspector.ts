@@ -6,7 +6,7 @@ import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { sameTurn, type TurnReference } from '../dialogues/turn-reference';
 import type { Routing } from '../routing/routing';
-import { createInspectorPanel, InspectorPanel, type InspectorRequests } from './inspector-panel';
+import { createInspectorPanel, inspectorPanel, type InspectorPanel, type InspectorRequests } from './inspector-panel';
 import { remediesOf } from './remedies';
 
 /** Work shorter than this is not announced: a flicker says less than the result. */
@@ -58,7 +58,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   /** Opens the panel if need be, and shows the turn. Settles when the turn is shown, has failed or was overtaken. */
   async inspect(turn: TurnReference): Promise<void> {
     this.panel ??= this.adopt(createInspectorPanel());
-    this.panel.reveal();
+    this.panel.revealQuietly();
     this.notice = null;
     await this.load(turn);
   }
@@ -84,7 +84,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
 
   private adopt(webviewPanel: vscode.WebviewPanel): InspectorPanel {
     if (!this.requests) throw new Error('The inspector is opened before its requests are answered.');
-    const panel = new InspectorPanel(webviewPanel, this.parts.extensionUri, this.requests, this.parts.log);
+    const panel = inspectorPanel(webviewPanel, this.parts.extensionUri, this.requests, this.parts.log);
     panel.onDidDispose(() => {
       if (this.panel !== panel) return;
       this.panel = undefined;

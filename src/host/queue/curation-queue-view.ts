@@ -9,7 +9,7 @@ import { openExemplar } from '../pools/open-exemplar';
 import type { ExemplarPools, ListedExemplar, ProjectPools } from '../pools/exemplar-pools';
 import { requireExemplar, type ExemplarReference, type Relabeling } from '../pools/relabel';
 import { expertName } from '../routing/route-words';
-import { QueuePanel, type QueueRequests } from './queue-panel';
+import { openQueuePanel, type QueuePanel, type QueueRequests } from './queue-panel';
 import { QueueProgress } from './queue-progress';
 
 type Reason = CurationQueueItem['reason'] | null;
@@ -200,7 +200,7 @@ export class CurationQueueView implements vscode.Disposable {
   }
 
   private openPanel(): QueuePanel {
-    const panel = new QueuePanel(this.parts.extensionUri, this.requests, this.parts.log);
+    const panel = openQueuePanel(this.parts.extensionUri, this.requests, this.parts.log);
     panel.onDidDispose(() => {
       this.panel = undefined;
       this.latest.dispose();

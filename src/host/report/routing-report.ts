@@ -17,7 +17,7 @@ import { nameInProjectFile } from '../project/name-in-project-file';
 import type { Projects } from '../project/projects';
 import { expertRuns } from '../project/expert-runs';
 import { projectOptions, type WantedOptions } from './report-options';
-import { ReportPanel, type ReportRequests } from './report-panel';
+import { openReportPanel, type ReportPanel, type ReportRequests } from './report-panel';
 import { saveReport } from './save-report';
 
 /** What a report stands on. */
@@ -85,7 +85,7 @@ export class RoutingReport implements vscode.Disposable {
   }
 
   private openPanel(): ReportPanel {
-    const panel = new ReportPanel(this.parts.extensionUri, this.requests(), this.parts.log);
+    const panel = openReportPanel(this.parts.extensionUri, this.requests(), this.parts.log);
     panel.onDidDispose(() => {
       this.panel = undefined;
       this.latest.dispose();

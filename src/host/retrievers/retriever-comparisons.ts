@@ -10,7 +10,7 @@ import { moveCursorTo } from '../dialogues/reveal-turn';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Inspector } from '../inspector/inspector';
 import type { Projects } from '../project/projects';
-import { RetrieversPanel, type RetrieversRequests } from './retrievers-panel';
+import { openRetrieversPanel, type RetrieversPanel, type RetrieversRequests } from './retrievers-panel';
 
 /** As papers measure: pools of 100 dialogues, and enough seeds that one lucky draw does not decide. */
 const POOL_DIALOGUES = 100;
@@ -81,7 +81,7 @@ export class RetrieverComparisons implements vscode.Disposable {
   }
 
   private openPanel(): RetrieversPanel {
-    const panel = new RetrieversPanel(this.parts.extensionUri, this.requests(), this.parts.log);
+    const panel = openRetrieversPanel(this.parts.extensionUri, this.requests(), this.parts.log);
     panel.onDidDispose(() => {
       this.panel = undefined;
       this.latest.dispose();

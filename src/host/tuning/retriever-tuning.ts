@@ -10,7 +10,7 @@ import { askTuningChoices, type TuningQuestions } from './ask-tuning-choices';
 import { expertRuns } from '../project/expert-runs';
 import { keepTuning } from './keep-tuning';
 import type { TuningChoices } from './tuning-choices';
-import { TuningPanel, type TuningRequests } from './tuning-panel';
+import { openTuningPanel, type TuningPanel, type TuningRequests } from './tuning-panel';
 
 type Wanted = Params<(typeof tuningContract)['tune']>;
 type Tuned = Result<(typeof tuningContract)['tune']>;
@@ -99,7 +99,7 @@ export class RetrieverTuning implements vscode.Disposable {
   }
 
   private openPanel(): TuningPanel {
-    const panel = new TuningPanel(this.parts.extensionUri, this.requests(), this.parts.log);
+    const panel = openTuningPanel(this.parts.extensionUri, this.requests(), this.parts.log);
     panel.onDidDispose(() => {
       this.panel = undefined;
       this.current = undefined;
