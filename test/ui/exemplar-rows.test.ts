@@ -87,6 +87,13 @@ describe('the list of rows', () => {
     list.sortBy('pool');
     expect(ids(list.shown)).not.toEqual(before);
   });
+
+  it('puts a row that comes where it belongs in the order', () => {
+    const list = new RowList(noFilter, { column: 'user', descending: false });
+    list.replace(rows, experts);
+    list.splice({ start: 0, removed: 0, rows: [{ ...exemplarRow(100), userUtterance: 'Zebras by the water?' }] });
+    expect(list.shown.at(-1)?.id).toBe(exemplarRow(100).id);
+  });
 });
 
 describe('the selection', () => {

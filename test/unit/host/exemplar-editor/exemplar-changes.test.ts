@@ -28,7 +28,8 @@ describe('what a hand makes of an exemplar', () => {
   });
 
   it('is the pool that it was last taken out of, notes in between or not', () => {
-    const moved = moveExemplar(exemplar, 'llm', now, '');
+    const back = moveExemplar(moveExemplar(exemplar, null, now, ''), 'slm', now, '');
+    const moved = moveExemplar(back, 'llm', now, '');
     const out = moveExemplar(moved, null, now, '');
     const noted = annotated(now, 'unclear')(out);
     expect(noted && restored(now)(noted)?.expert).toBe('llm');
