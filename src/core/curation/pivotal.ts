@@ -21,12 +21,13 @@ export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
 
 /** The neighbors of which one alone, moved to some other expert, changes the decision. */
 function decisiveIn({ neighbors, expert: chosen, flipDistance }: Route, experts: readonly string[]): readonly string[] {
+  // Most routes are safe: this spares holding their votes again.
   if (flipDistance !== 1) return [];
   const votes = neighbors.flatMap(({ exemplar }) => (exemplar.expert === null ? [] : [exemplar.expert]));
   const moves = (from: string): boolean => {
     const place = votes.indexOf(from);
     const rest = votes.filter((_, at) => at !== place);
-    return experts.some((to) => to !== from && majorityVote(experts, [...rest, to]).expert !== chosen);
+    return experts.some((to) => majorityVote(experts, [...rest, to]).expert !== chosen);
   };
   const decisive = new Set([...new Set(votes)].filter(moves));
   return neighbors.flatMap(({ exemplar }) => (exemplar.expert !== null && decisive.has(exemplar.expert) ? [exemplar.id] : []));

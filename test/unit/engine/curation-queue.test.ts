@@ -75,6 +75,15 @@ describe('queue', () => {
     expect(await votes(file)).toBe(10 * turns.length);
   });
 
+  it('names the turns of that file whose vote is even', async () => {
+    const settings = { experts: runs.map(({ expert }) => ({ id: expert, name: expert })), pools: [pool], k: 2 };
+    const { routes } = await engine.route({ settings, file, turns: null }, { ...control(), progress: () => undefined });
+    const even = routes.filter(({ votes }) => votes['slm'] === votes['llm']).map(({ dialogue, turn }) => `${dialogue}#${turn}`);
+    const { items } = await engine.queue({ ...request, k: 2, dialogues: file, reason: 'tie' }, control());
+    expect(even.length).toBeGreaterThan(0);
+    expect(items.map(({ id }) => id)).toEqual(even.sort());
+  });
+
   it('stops when it is cancelled, and answers the next request', async () => {
     const cancel = new AbortController();
     const stopped = engine.queue(request, control(({ phase }) => { if (phase === 'judging') cancel.abort(); }, cancel.signal));

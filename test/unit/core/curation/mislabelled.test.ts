@@ -25,6 +25,11 @@ describe('mislabelled', () => {
     expect(scoreOf(confirmed, [1, 0])).toBeLessThan(scoreOf(unknown, [0.5, 0.5]));
   });
 
+  it('draws no conclusion from the outcome of one expert alone', () => {
+    const half = pooled('a', 'llm', { outcomes: { slm: { right: true, belief: {} } } });
+    expect(scoreOf(half, [0.2, 0.8])).toBe(scoreOf(pooled('a', 'llm'), [0.2, 0.8]));
+  });
+
   it('does not hold the outcomes against a hand that moved the exemplar', () => {
     const moved = pooled('a', 'llm', { outcomes: outcomes(true, false), changes: [{ from: 'slm', to: 'llm', when: '2026-01-01T00:00:00Z', why: 'sarcasm' }] });
     expect(scoreOf(moved, [0.2, 0.8])).toBe(scoreOf(pooled('a', 'llm'), [0.2, 0.8]));

@@ -104,6 +104,12 @@ describe('uncoveredService', () => {
     ]);
   });
 
+  it('tells of the least known of the services of a turn', () => {
+    const asked = [{ turn: turn('both', { 'bus-day': 'friday', 'footpath-length': 'short', 'sail-day': 'friday' }), route: routeAmong('both', []) }];
+    const pool = [...buses.slice(1), pooled('walk', 'slm', { belief: { 'footpath-length': 'long' } }), pooled('sail', 'slm', { belief: { 'sail-day': 'monday' } }), pooled('sail-2', 'slm', { belief: { 'sail-day': 'monday' } })];
+    expect(uncoveredService(evidenceOf(pool, { asked })).map(({ words }) => words)).toEqual([expect.stringContaining('about footpath, of which the pools hold 1 exemplar:')]);
+  });
+
   it('looks at the exemplars themselves where no turns are asked', () => {
     expect(uncoveredService(evidenceOf([...buses, pooled('sail', 'slm', { belief: { 'sail-day': 'monday' } })])).map(({ id }) => id)).toEqual(['sail#0']);
   });
