@@ -9,6 +9,7 @@ import { runCoverage } from '../core/dialogue/run-coverage';
 import type { Params, Handlers, Result } from '../protocol/contract';
 import type { engineContract, FileProblem, RoutingSettings } from '../protocol/engine-contract';
 import type { Inspection } from '../protocol/inspection';
+import type { TrialMove } from '../protocol/what-if';
 import { CurationQueue } from './curation-queue';
 import { Derived, Documents } from './documents';
 import { EncoderRouters, type EncoderRouterParts } from './encoder-routers';
@@ -19,6 +20,7 @@ import { RetrieverComparer } from './retriever-comparer';
 import { RetrieverTuner } from './retriever-tuner';
 import { ScoredRouters, type ScoredRouter, type ScoredSummary } from './scored-router';
 import { stateViewOf } from './state-view';
+import { withTrialMoves } from './trial-moves';
 import { TunedRouters } from './tuned-routers';
 import type { RoutingControl, TurnRouter } from './turn-router';
 
@@ -102,7 +104,7 @@ export class Engine implements Handlers<Methods> {
   readonly inspect: Handlers<Methods>['inspect'] = async ({ settings, file, ...wanted }, { signal, progress }) => {
     const { dialogue, turn } = dialogueTurn(await this.dialogueFiles.of(file), wanted, file);
     const control = { signal, progress: (done: number, total: number) => { progress({ done, total }); } };
-    const { routes, experts, pools, search, encoder } = await this.routeTurns({ settings, file, turns: [turn], detail: 'explain' }, control);
+    const { routes, experts, pools, search, encoder } = await this.routeTurns({ settings, file, turns: [turn], detail: 'explain', moves: wanted.moves }, control);
     const route = routes[0];
     if (!route || !('neighbors' in route)) throw new Error(`Turn ${wanted.turn} of "${wanted.dialogue}" has no route.`);
     const exemplars = new Map(pools.stored.map((stored) => [stored.exemplar.id, stored]));
@@ -178,7 +180,7 @@ export class Engine implements Handlers<Methods> {
 
   private async routeTurns(request: TurnsToRoute, control: RoutingControl) {
     const { settings } = request;
-    const pools = await this.exemplarPools.load(settings.pools);
+    const pools = withTrialMoves(await this.exemplarPools.load(settings.pools), request.moves);
     requireVoters(pools, settings.experts.map(({ id }) => id));
     const { encoder, router, problems: refused } = await this.tunedRouters.over(await this.routers.of(settings.encoder), settings.tuning);
     const { experts, problems } = await this.expertsWithRuns(settings);
@@ -220,6 +222,8 @@ interface TurnsToRoute {
   readonly turns: readonly Turn[];
   /** Decisions are found much faster than what carried them. */
   readonly detail: 'decide' | 'explain';
+  /** Exemplars taken as if they were in other pools. */
+  readonly moves?: readonly TrialMove[] | undefined;
 }
 
 interface RoutesFound {

@@ -121,7 +121,7 @@ function buildViews(model: Model, relabeling: Relabeling, { extensionUri, worksp
   const { documents, engine, exemplars, log, projects, rerouting, routing, store, watch } = model;
   const picker = new TurnPicker(documents, projects);
   const inspector = new Inspector({ extensionUri, memory, routing, log });
-  inspector.answerWith(inspectorRequests(inspector, documents, relabeling));
+  inspector.answerWith(inspectorRequests(inspector, documents, { projects, pools: exemplars, relabeling }));
   return {
     inspector,
     inspectorUpdates: new InspectorUpdates(inspector, rerouting, projects, exemplars),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { inspectionSchema } from './inspection';
 import { stateViewSchema } from './state-view';
+import { whatIfSchema } from './what-if';
 
 /** What the Routing Inspector shows at a moment. The host sends it whole; the webview keeps nothing else. */
 export const inspectorContentSchema = z.discriminatedUnion('phase', [
@@ -8,8 +9,11 @@ export const inspectorContentSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('empty'), hint: z.string() }),
   /** Being worked on; `shown` is the last inspection, kept on screen and dimmed. */
   z.object({ phase: z.literal('working'), what: z.string(), shown: inspectionSchema.nullable() }),
-  /** `states` follow a moment after the rest: they take the routes of the whole dialogue. */
-  z.object({ phase: z.literal('shown'), inspection: inspectionSchema, notice: z.string().nullable(), states: stateViewSchema.nullable() }),
+  /**
+   * `states` follow a moment after the rest: they take the routes of the whole dialogue. `whatIf` is what the route goes by:
+   * in a trial what is tried, else what the project says.
+   */
+  z.object({ phase: z.literal('shown'), inspection: inspectionSchema, notice: z.string().nullable(), states: stateViewSchema.nullable(), whatIf: whatIfSchema, isTrial: z.boolean() }),
   /** One clear sentence, and the remedies as commands that the host offers. */
   z.object({
     phase: z.literal('failed'),
@@ -35,6 +39,10 @@ export const inspectorHostContract = {
   goTo: { params: z.object({ turn: z.int().min(0) }), result: z.null() },
   /** Move an exemplar to another expert's pool, or out of the pools (`null`). */
   relabel: { params: z.object({ exemplar: z.string(), pool: z.string(), to: z.string().nullable() }), result: z.null() },
+  /** Route by something else than the project says, with nothing written; `null` goes back to the project. */
+  tryOut: { params: whatIfSchema.nullable(), result: z.null() },
+  /** Write what is tried: the moves into the exemplar files, the rest into the project file. */
+  apply: { params: z.null(), result: z.null() },
   /** Open the exemplar's line in its file. */
   revealExemplar: { params: z.object({ exemplar: z.string(), pool: z.string() }), result: z.null() },
   /** Open the shown turn in its dialogue file. */

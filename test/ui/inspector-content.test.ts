@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { afterRelabel, clearRoute, firstTurn, hostile, tiedRoute, withoutPools } from './fixtures/inspections';
+import { afterRelabel, clearRoute, firstTurn, hostile, tiedRoute, untried, withoutPools } from './fixtures/inspections';
 import { useInspector } from './inspector-bench';
 
 const open = useInspector();
 
 const shown = (inspection: typeof clearRoute, notice: string | null = null) =>
-  ({ phase: 'shown', inspection, notice, states: null }) as const;
+  ({ phase: 'shown', inspection, notice, states: null, ...untried }) as const;
 
 describe('the shown turn', () => {
   it('says where it stands, how it was decided and whether that was right', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { seriousFindings } from './accessibility';
-import { scoredAfterRelabel, scoredInstead, scoredRefused, scoredRoute } from './fixtures/inspections';
+import { scoredAfterRelabel, scoredInstead, scoredRefused, scoredRoute, untried } from './fixtures/inspections';
 import { useInspector } from './inspector-bench';
 import { themes } from './themes';
 
 const open = useInspector();
 
-const shown = (inspection: typeof scoredRoute) => ({ phase: 'shown', inspection, notice: null, states: null }) as const;
+const shown = (inspection: typeof scoredRoute) => ({ phase: 'shown', inspection, notice: null, states: null, ...untried }) as const;
 
 describe('a turn routed by a score', () => {
   it('says how far the score is from the threshold, what would flip it and what else it rests on', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { seriousFindings } from './accessibility';
-import { clearRoute, firstTurn } from './fixtures/inspections';
+import { clearRoute, firstTurn, untried } from './fixtures/inspections';
 import { stateView } from './fixtures/state-views';
 import { useInspector } from './inspector-bench';
 import { themes } from './themes';
 
 const open = useInspector();
-const shown = { phase: 'shown', inspection: clearRoute, notice: null, states: stateView } as const;
+const shown = { phase: 'shown', inspection: clearRoute, notice: null, states: stateView, ...untried } as const;
 const words = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 describe('states in the inspector', () => {

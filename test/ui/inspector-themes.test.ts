@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clearRoute, threeExperts } from './fixtures/inspections';
+import { clearRoute, threeExperts, untried } from './fixtures/inspections';
 import { seriousFindings } from './accessibility';
 import { useInspector } from './inspector-bench';
 import { themes } from './themes';
@@ -9,7 +9,7 @@ const open = useInspector();
 describe.each(themes)('in $name', (theme) => {
   it('nothing serious keeps people from using a shown turn', async () => {
     const view = await open({ theme, width: 420 });
-    await view.show({ phase: 'shown', inspection: clearRoute, notice: '17 turns changed route.', states: null });
+    await view.show({ phase: 'shown', inspection: clearRoute, notice: '17 turns changed route.', states: null, ...untried });
     await view.press('l', 'Enter', '?');
     expect(await seriousFindings(view)).toEqual([]);
   });
@@ -28,7 +28,7 @@ describe.each(themes)('in $name', (theme) => {
 
   it('experts differ in more than color', async () => {
     const view = await open({ theme });
-    await view.show({ phase: 'shown', inspection: threeExperts, notice: null, states: null });
+    await view.show({ phase: 'shown', inspection: threeExperts, notice: null, states: null, ...untried });
     const patterns = await view.page
       .locator('.vote-segment')
       .evaluateAll((segments) => segments.map((segment) => getComputedStyle(segment).backgroundImage));
@@ -39,7 +39,7 @@ describe.each(themes)('in $name', (theme) => {
 describe('the page', () => {
   it.each([350, 420, 900, 1200])('fits into %i pixels', async (width) => {
     const view = await open({ width });
-    await view.show({ phase: 'shown', inspection: threeExperts, notice: null, states: null });
+    await view.show({ phase: 'shown', inspection: threeExperts, notice: null, states: null, ...untried });
     await view.press('l', 'Enter');
     expect(await view.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
   });

@@ -1,4 +1,5 @@
 import type { NeighborView } from '../../src/protocol/inspection';
+import type { WhatIf } from '../../src/protocol/what-if';
 
 /** What a person can do on the page; the page carries it out. */
 export interface InspectorActions {
@@ -8,6 +9,9 @@ export interface InspectorActions {
   revealExemplar(neighbor: NeighborView): void;
   /** `null` takes the exemplar out of the pools. */
   relabel(neighbor: NeighborView, to: string | null): void;
+  /** `null` goes back to what the project says. */
+  tryOut(whatIf: WhatIf | null): void;
+  apply(): void;
   runRemedy(command: string): void;
   setExpanded(neighbor: NeighborView, expanded: boolean): void;
   dismissProblem(): void;

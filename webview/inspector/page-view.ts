@@ -12,6 +12,7 @@ import { keyboardHelp } from './keyboard';
 import { neighborList, type NeighborListState } from './neighbor-list';
 import { predictions } from './predictions';
 import { states } from './states';
+import { whatIf } from './what-if';
 import { turnView } from './turn-view';
 
 /** All that the page shows at a moment. */
@@ -51,9 +52,9 @@ export function pageView(view: PageView, actions: InspectorActions): TemplateRes
     ${inspection ? html`<footer>${provenance(inspection)}${keyboardHelp()}</footer>` : nothing}`;
 }
 
-function inspected(inspection: Inspection, { before, list, states: stateView }: PageView, actions: InspectorActions): TemplateResult {
+function inspected(inspection: Inspection, { content, before, list, states: stateView }: PageView, actions: InspectorActions): TemplateResult {
   return html`<div class="inspection">
-    <div class="about-turn">${decision(inspection, before)} ${turnView(inspection)} ${predictions(inspection, stateView)} ${states(inspection, stateView, actions)}</div>
+    <div class="about-turn">${decision(inspection, before)} ${content?.phase === 'shown' ? whatIf(inspection, content, actions) : nothing} ${turnView(inspection)} ${predictions(inspection, stateView)} ${states(inspection, stateView, actions)}</div>
     ${neighborList(inspection, list, actions)}
   </div>`;
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Client } from '../../src/protocol/contract';
 import type { Inspection, NeighborView, RouteSummary } from '../../src/protocol/inspection';
 import type { InspectorContent, inspectorHostContract } from '../../src/protocol/inspector-contract';
+import type { WhatIf } from '../../src/protocol/what-if';
 import type { StateView } from '../../src/protocol/state-view';
 import type { ViewStateStore } from '../shared/vscode-api';
 import type { InspectorActions } from './actions';
@@ -86,6 +87,11 @@ export class InspectorPage implements InspectorActions {
   relabel({ id, pool, expert }: NeighborView, to: string | null): void {
     // What is dimmed is about to be replaced: a second key press would act on an old pool.
     if (this.relabeling !== null || this.content?.phase !== 'shown' || to === expert) return;
+    if (this.content.isTrial) {
+      const { whatIf } = this.content;
+      this.tryOut({ ...whatIf, moves: [...whatIf.moves.filter((move) => move.id !== id), { id, to }] });
+      return;
+    }
     this.relabeling = id;
     this.ask(
       this.host.relabel({ exemplar: id, pool, to }).finally(() => {
@@ -94,6 +100,14 @@ export class InspectorPage implements InspectorActions {
       }),
     );
     this.update();
+  }
+
+  tryOut(whatIf: WhatIf | null): void {
+    this.ask(this.host.tryOut(whatIf));
+  }
+
+  apply(): void {
+    this.ask(this.host.apply(null));
   }
 
   runRemedy(command: string): void {

@@ -3,7 +3,7 @@ import { revealTurn, moveCursorTo } from '../dialogues/reveal-turn';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { stepTurn } from '../dialogues/turn-reference';
 import { openExemplar } from '../pools/open-exemplar';
-import type { Relabeling } from '../pools/relabel';
+import { applyWhatIf, type ApplyParts } from './apply-what-if';
 import type { Inspector } from './inspector';
 import type { InspectorRequests } from './inspector-panel';
 
@@ -11,7 +11,7 @@ import type { InspectorRequests } from './inspector-panel';
 export function inspectorRequests(
   inspector: Inspector,
   documents: DialogueDocuments,
-  relabeling: Relabeling,
+  applying: ApplyParts,
 ): InspectorRequests {
   return {
     go: async ({ direction }) => {
@@ -26,8 +26,19 @@ export function inspectorRequests(
       if (to) await Promise.all([inspector.inspect(to), moveCursorTo(to, documents)]);
       return null;
     },
+    tryOut: async (whatIf) => {
+      await inspector.tryOut(whatIf);
+      return null;
+    },
+    apply: async () => {
+      const tried = inspector.shownTrial;
+      if (!tried) return null;
+      await applyWhatIf(tried, applying);
+      await inspector.tryOut(null);
+      return null;
+    },
     relabel: async ({ exemplar, pool, to }) => {
-      await relabeling.move({ id: exemplar, file: pool }, to, '');
+      await applying.relabeling.move({ id: exemplar, file: pool }, to, '');
       return null;
     },
     revealExemplar: async ({ exemplar, pool }) => {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod';
 import type { Inspection } from '../../protocol/inspection';
 import type { InspectorContent } from '../../protocol/inspector-contract';
+import type { WhatIf } from '../../protocol/what-if';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { sameTurn, type TurnReference } from '../dialogues/turn-reference';
@@ -32,6 +33,8 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   /** What the last change of the pools did, told beside the turn that it was made at. */
   private notice: string | null = null;
   private current: InspectorContent = emptyContent();
+  /** What is tried in place of what the project says. */
+  private trial: WhatIf | null = null;
   private readonly latest = new LatestRequest();
   private requests: InspectorRequests | undefined;
 
@@ -61,6 +64,17 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     this.panel.revealQuietly();
     this.notice = null;
     await this.load(turn);
+  }
+
+  /** What is tried now, with the turn that shows it; undefined where nothing is. */
+  get shownTrial(): { readonly turn: TurnReference; readonly trial: WhatIf } | undefined {
+    return this.turn && this.trial ? { turn: this.turn, trial: this.trial } : undefined;
+  }
+
+  /** Routes the shown turn, and those that follow, by something else than the project says; `null` ends that. */
+  async tryOut(trial: WhatIf | null): Promise<void> {
+    this.trial = trial;
+    await this.refresh();
   }
 
   /** Shows the same turn as it is now; without a new notice the last one stays. Does nothing without a panel. */
@@ -99,11 +113,12 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     this.turn = turn;
     const working = this.announceWork(turn, signal);
     try {
-      const inspection = await this.parts.routing.inspect(turn, signal);
+      const content = await this.inspected(turn, signal);
       signal.throwIfAborted();
-      this.shown = inspection;
-      this.show({ phase: 'shown', inspection, notice: this.notice, states: null });
-      await this.addStates(turn, inspection, signal);
+      clearTimeout(working);
+      this.shown = content.inspection;
+      this.show(content);
+      if (!content.isTrial) await this.addStates(turn, content, signal);
     } catch (error) {
       if (isCancelled(error)) return;
       this.parts.log.warn(`Turn ${turn.turn} of ${turn.dialogue} could not be inspected: ${messageOf(error)}`);
@@ -113,11 +128,18 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     }
   }
 
+  private async inspected(turn: TurnReference, signal: AbortSignal): Promise<ShownContent> {
+    const { routing } = this.parts;
+    const { trial, notice } = this;
+    const inspection = trial ? await routing.inspectTrial(turn, trial, signal) : await routing.inspect(turn, signal);
+    return { phase: 'shown', inspection, notice, states: null, whatIf: trial ?? (await routing.projectChoices(turn)), isTrial: trial !== null };
+  }
+
   /** Follows the inspection, which does not wait for it, and which stands without it. */
-  private async addStates(turn: TurnReference, inspection: Inspection, signal: AbortSignal): Promise<void> {
+  private async addStates(turn: TurnReference, content: ShownContent, signal: AbortSignal): Promise<void> {
     try {
       const states = await this.parts.routing.states(turn, signal);
-      if (!signal.aborted) this.show({ phase: 'shown', inspection, notice: this.notice, states });
+      if (!signal.aborted) this.show({ ...content, states });
     } catch (error) {
       if (!isCancelled(error)) this.parts.log.warn(`States of ${turn.dialogue} are not shown: ${messageOf(error)}`);
     }
@@ -136,6 +158,8 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     this.panel?.show(content);
   }
 }
+
+type ShownContent = Extract<InspectorContent, { phase: 'shown' }>;
 
 function emptyContent(): InspectorContent {
   return {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Inspection, RouteSummary } from '../../protocol/inspection';
+import type { WhatIf } from '../../protocol/what-if';
 import type { StateView } from '../../protocol/state-view';
 import type { RoutingSettings } from '../../protocol/engine-contract';
 import { diagnosticsByFile } from '../common/places';
@@ -78,6 +79,19 @@ export class Routing implements vscode.Disposable {
     // An inspection tells no problems: the route of the turn, found already, says whether the tuning is refused.
     if (settings.tuning !== undefined) await this.routesOf(file, [{ file, dialogue, turn }], settings, { signal });
     return inspection;
+  }
+
+  /** The same as it would be, with nothing written or made known. */
+  async inspectTrial({ file, dialogue, turn }: TurnReference, { moves, threshold, policy, k }: WhatIf, signal: AbortSignal): Promise<Inspection> {
+    const { threshold: _, ...settings } = (await this.projects.of(file)).settings;
+    const tried = { ...settings, policy, k, ...(threshold === null ? {} : { threshold }) };
+    return this.engine.inspect({ settings: tried, file, dialogue, turn, moves }, { signal });
+  }
+
+  /** What the turn's project says, with no move tried. */
+  async projectChoices({ file }: TurnReference): Promise<WhatIf> {
+    const { policy = 'paper', k, threshold = null } = (await this.projects.of(file)).settings;
+    return { policy, k, threshold, moves: [] };
   }
 
   /** The states of the turn's dialogue as its routed turns make them. */

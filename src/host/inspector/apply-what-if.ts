@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { WhatIf } from '../../protocol/what-if';
+import { fileLabel } from '../common/file-labels';
+import type { TurnReference } from '../dialogues/turn-reference';
+import { nameInProjectFile } from '../project/name-in-project-file';
+import type { Projects } from '../project/projects';
+import type { Relabeling } from '../pools/relabel';
+import type { ExemplarPools } from '../pools/exemplar-pools';
+
+/** What writing a trial down takes. */
+export interface ApplyParts {
+  readonly projects: Projects;
+  readonly pools: ExemplarPools;
+  readonly relabeling: Relabeling;
+}
+
+/** Writes what was tried: the moves into the exemplar files, and what differs from the project into its file. */
+export async function applyWhatIf({ turn, trial }: { readonly turn: TurnReference; readonly trial: WhatIf }, { projects, pools, relabeling }: ApplyParts): Promise<void> {
+  const project = await projects.of(turn.file);
+  const { policy = 'paper', k, threshold = null } = project.settings;
+  const isChanged = trial.policy !== policy || trial.k !== k || trial.threshold !== threshold;
+  if (isChanged && !project.file) {
+    throw new Error(vscode.l10n.t('There is no turn-router.json around {0} to write policy, k and threshold to: create one, or set them back and apply the moves alone.', fileLabel(turn.file)));
+  }
+  const exemplars = (await pools.all()).flatMap((each) => each.exemplars);
+  for (const { id, to } of trial.moves) {
+    const found = exemplars.find((exemplar) => exemplar.id === id && project.settings.pools.includes(exemplar.file));
+    if (!found) throw new Error(vscode.l10n.t('The exemplar {0} is no longer in the pools: what came before it is applied.', id));
+    await relabeling.move({ id, file: found.file }, to, vscode.l10n.t('tried in the inspector'));
+  }
+  if (isChanged && project.file) await nameInProjectFile(project.file, { policy: trial.policy, k: trial.k, threshold: trial.threshold ?? undefined });
+}

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { policyIdSchema } from './evaluation-contract';
+
+/** Exemplars as if they were in other pools; `null` = out of the pools. Nothing of it is written. */
+export const trialMovesSchema = z.array(z.object({ id: z.string(), to: z.string().nullable() }));
+export type TrialMove = z.infer<typeof trialMovesSchema>[number];
+
+/** What is tried in the inspector in place of what the project says. */
+export const whatIfSchema = z.object({
+  policy: policyIdSchema,
+  k: z.int().min(1).max(1000),
+  /** Null leaves it to the call budget. */
+  threshold: z.number().nullable(),
+  moves: trialMovesSchema,
+});
+export type WhatIf = z.infer<typeof whatIfSchema>;
