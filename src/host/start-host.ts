@@ -17,6 +17,7 @@ import { RouterEngine } from './engine/router-engine';
 import { commands, inspectorPanelType } from './identifiers';
 import { CursorFollowing } from './inspector/cursor-following';
 import { Inspector } from './inspector/inspector';
+import type { InspectorRequests } from './inspector/inspector-panel';
 import { InspectorUpdates } from './inspector/inspector-updates';
 import { inspectorRequests } from './inspector/inspector-requests';
 import { ExemplarEditors } from './exemplar-editor/exemplar-editors';
@@ -52,6 +53,8 @@ export interface HostForTests {
   readonly dialogues: NodeTree;
   readonly pools: NodeTree;
   readonly inspectorContent: () => InspectorContent;
+  /** As the page's buttons and keys do. */
+  readonly inspectorRequests: () => InspectorRequests | undefined;
   readonly retrieversContent: () => RetrieversContent | undefined;
   readonly reportContent: () => ReportContent | undefined;
   /** As the page's button does. */
@@ -83,6 +86,7 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
       dialogues: views.dialogues.tree,
       pools: views.pools.tree,
       inspectorContent: () => views.inspector.content,
+      inspectorRequests: () => views.inspector.requests,
       retrieversContent: () => views.comparisons.content,
       reportContent: () => views.report.content,
       useOperatingPoint: (point) => views.report.use(point),

@@ -36,13 +36,18 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   /** What is tried in place of what the project says. */
   private trial: WhatIf | null = null;
   private readonly latest = new LatestRequest();
-  private requests: InspectorRequests | undefined;
+  private answers: InspectorRequests | undefined;
 
   constructor(private readonly parts: InspectorParts) {}
 
   /** What the page may ask for; given after construction because the answers lead back here. */
   answerWith(requests: InspectorRequests): void {
-    this.requests = requests;
+    this.answers = requests;
+  }
+
+  /** What the page's buttons and keys do. */
+  get requests(): InspectorRequests | undefined {
+    return this.answers;
   }
 
   /** What the page shows, or will show once it is visible. */
@@ -97,8 +102,8 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   }
 
   private adopt(webviewPanel: vscode.WebviewPanel): InspectorPanel {
-    if (!this.requests) throw new Error('The inspector is opened before its requests are answered.');
-    const panel = inspectorPanel(webviewPanel, this.parts.extensionUri, this.requests, this.parts.log);
+    if (!this.answers) throw new Error('The inspector is opened before its requests are answered.');
+    const panel = inspectorPanel(webviewPanel, this.parts.extensionUri, this.answers, this.parts.log);
     panel.onDidDispose(() => {
       if (this.panel !== panel) return;
       this.panel = undefined;

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { InspectorContent } from '../../src/protocol/inspector-contract';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, openEditor } from './workspace';
+
+type Shown = Extract<InspectorContent, { phase: 'shown' }>;
+const context = { signal: new AbortController().signal, progress: () => undefined };
+
+/** What the inspector shows once it is as wanted. */
+async function shown(what: string, isWanted: (content: Shown) => boolean): Promise<Shown> {
+  const { inspectorContent } = await host();
+  return eventually(what, () => {
+    const content = inspectorContent();
+    return content.phase === 'shown' && isWanted(content) ? content : undefined;
+  });
+}
+
+const unsavedPools = (): readonly vscode.TextDocument[] => vscode.workspace.textDocuments.filter(({ isDirty, fileName }) => isDirty && fileName.endsWith('.exemplars.jsonl'));
+
+describe('What if', () => {
+  afterEach(leaveNothingUnsaved);
+
+  it('tries moves and settings with nothing written, and goes back', async () => {
+    const requests = (await host()).inspectorRequests();
+    assert.ok(requests);
+    await openEditor(inWorkspace('dialogues.json'));
+    await vscode.commands.executeCommand('turnRouter.routeTurn');
+    const { inspection, whatIf } = await shown('a turn', ({ isTrial }) => !isTrial);
+    const id = inspection.neighbors[0]?.id ?? '';
+    await requests.tryOut({ ...whatIf, k: 3, moves: [{ id, to: null }] }, context);
+    const tried = await shown('the trial', ({ isTrial }) => isTrial);
+    assert.equal(tried.inspection.neighbors.length, 3);
+    assert.ok(!tried.inspection.neighbors.some((neighbor) => neighbor.id === id));
+    assert.deepEqual(unsavedPools(), []);
+    await requests.tryOut(null, context);
+    const back = await shown('the project again', ({ isTrial }) => !isTrial);
+    assert.deepEqual(back.inspection.neighbors.map((neighbor) => neighbor.id), inspection.neighbors.map((neighbor) => neighbor.id));
+  });
+
+  it('writes what was tried when it is applied', async () => {
+    const requests = (await host()).inspectorRequests();
+    assert.ok(requests);
+    await openEditor(inWorkspace('dialogues.json'));
+    await vscode.commands.executeCommand('turnRouter.routeTurn');
+    const { inspection, whatIf } = await shown('a turn', ({ isTrial }) => !isTrial);
+    const neighbor = inspection.neighbors[0];
+    const to = inspection.experts.find(({ id }) => id !== neighbor?.expert)?.id ?? '';
+    const project = await vscode.workspace.openTextDocument(inWorkspace('turn-router.json'));
+    const before = project.getText();
+    await requests.tryOut({ ...whatIf, k: 7, moves: [{ id: neighbor?.id ?? '', to }] }, context);
+    await requests.apply(null, context);
+    const applied = await shown('what is written', ({ isTrial, inspection: { k } }) => !isTrial && k === 7);
+    assert.equal(applied.inspection.neighbors.find(({ id }) => id === neighbor?.id)?.expert, to);
+    assert.match(unsavedPools()[0]?.getText() ?? '', /tried in the inspector/);
+    await vscode.window.showTextDocument(project);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(project.getText(), before);
+    await project.save();
+  });
+});
