@@ -42,7 +42,7 @@ export const inspectorHostContract = {
   /** Route by something else than the project says, with nothing written; `null` goes back to the project. */
   tryOut: { params: whatIfSchema.nullable(), result: z.null() },
   /** Write what is tried: the moves into the exemplar files, the rest into the project file. */
-  apply: { params: z.null(), result: z.null() },
+  applyTrial: { params: z.null(), result: z.null() },
   /** Open the exemplar's line in its file. */
   revealExemplar: { params: z.object({ exemplar: z.string(), pool: z.string() }), result: z.null() },
   /** Open the shown turn in its dialogue file. */

@@ -48,7 +48,7 @@ describe('What if', () => {
     const project = await vscode.workspace.openTextDocument(inWorkspace('turn-router.json'));
     const before = project.getText();
     await requests.tryOut({ ...whatIf, k: 7, moves: [{ id: neighbor?.id ?? '', to }] }, context);
-    await requests.apply(null, context);
+    await requests.applyTrial(null, context);
     const applied = await shown('what is written', ({ isTrial, inspection: { k } }) => !isTrial && k === 7);
     assert.equal(applied.inspection.neighbors.find(({ id }) => id === neighbor?.id)?.expert, to);
     assert.match(unsavedPools()[0]?.getText() ?? '', /tried in the inspector/);

@@ -50,7 +50,7 @@ describe('what if', () => {
     await view.show(trial);
     await view.page.getByRole('button', { name: 'Apply' }).click();
     await view.page.getByRole('button', { name: 'Discard' }).click();
-    expect(await view.calls()).toEqual([{ method: 'apply', params: null }, { method: 'tryOut', params: null }]);
+    expect(await view.calls()).toEqual([{ method: 'applyTrial', params: null }, { method: 'tryOut', params: null }]);
   });
 
   it.each(themes)('keeps nothing serious from people in $name', async (theme) => {

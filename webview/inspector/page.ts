@@ -107,7 +107,7 @@ export class InspectorPage implements InspectorActions {
   }
 
   apply(): void {
-    this.ask(this.host.apply(null));
+    this.ask(this.host.applyTrial(null));
   }
 
   runRemedy(command: string): void {

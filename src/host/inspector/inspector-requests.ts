@@ -30,7 +30,7 @@ export function inspectorRequests(
       await inspector.tryOut(whatIf);
       return null;
     },
-    apply: async () => {
+    applyTrial: async () => {
       const tried = inspector.shownTrial;
       if (!tried) return null;
       await applyWhatIf(tried, applying);
