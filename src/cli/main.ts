@@ -44,6 +44,7 @@ function program(): Command {
     .option('--dialogues <number>', 'how many dialogues, drawn with the seed', wholeNumber(1), 100)
     .option('--seed <number>', 'seed of the draw', wholeNumber(0), 0)
     .requiredOption('--out <file>', 'exemplar file to write')
+    .option('--keep <file>', 'exemplar file whose changes by hand are kept; may be that of --out', (file) => path.resolve(file))
     .action(async (file: string, options: Omit<Parameters<typeof buildPoolFile>[1], 'file'>) => {
       await buildPoolFile(engine, { ...options, file: path.resolve(file), out: path.resolve(options.out) });
     });

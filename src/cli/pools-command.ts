@@ -11,13 +11,15 @@ export interface PoolsOptions {
   readonly seed: number;
   readonly out: string;
   readonly profile: string;
+  /** An exemplar file whose changes by hand are kept. */
+  readonly keep?: string;
 }
 
 /** `turn-router pools`: builds the pools, writes the exemplar file, says what is in it. */
 export async function buildPoolFile(engine: Engine, options: PoolsOptions): Promise<void> {
   if (options.run.length < 2) throw new InputError('Pools need the runs of at least two experts: add --run EXPERT=FILE.');
   const built = await readable(
-    engine.buildPools({ file: options.file, runs: [...options.run], dialogues: options.dialogues, seed: options.seed, matching: profileIdSchema.parse(options.profile) }),
+    engine.buildPools({ file: options.file, runs: [...options.run], dialogues: options.dialogues, seed: options.seed, ...(options.keep === undefined ? {} : { keep: options.keep }), matching: profileIdSchema.parse(options.profile) }),
   );
   printProblems(built.problems);
   if (built.text === '') throw new InputError('No turn became an exemplar, so nothing was written: see the messages above.');
@@ -27,5 +29,7 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
     `${options.out}: ${counts.join(', ')} exemplars from ${built.dialogues.length} dialogues; ` +
       `${built.noneRight} turns that no expert had right, ${built.unanswered} without prediction or gold state.\n`,
   );
+  if (built.kept > 0) process.stderr.write(`${built.kept} changes by hand are kept.\n`);
+  for (const { id, words } of built.conflicts) process.stderr.write(`${id}: ${words}\n`);
   failOnErrors(built.problems);
 }

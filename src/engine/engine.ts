@@ -1,6 +1,7 @@
 import { expertsNamed } from '../core/pools/experts-named';
 import { drawDialogues } from '../core/pools/draw-dialogues';
 import { buildPools } from '../core/pools/build-pools';
+import { keepHandChanges } from '../core/pools/keep-hand-changes';
 import { exemplarFileText } from '../core/pools/exemplar-file';
 import { readDialogueFile, readRun } from '../core/dialogue/formats';
 import type { Dialogue, DialogueFile, Run, Turn } from '../core/dialogue/model';
@@ -149,15 +150,22 @@ export class Engine implements Handlers<Methods> {
     const drawn = params.dialogues === null ? dialogues : drawDialogues(dialogues, params.dialogues, params.seed);
     const experts = await Promise.all(params.runs.map(async ({ expert, file }) => ({ expert, file, run: await this.runs.of(file) })));
     const built = buildPools(drawn, experts, matchingProfiles[params.matching ?? 'exact']);
+    const before = params.keep === undefined ? undefined : await this.exemplarPools.load([params.keep]);
+    const broken = before?.problems.find(({ severity }) => severity === 'error');
+    if (broken) throw new Error(`${broken.file} cannot be read in full, and changes by hand could be lost: ${broken.message}. Repair it first.`);
+    const rebuilt = keepHandChanges(built.exemplars, before?.stored.map(({ exemplar }) => exemplar) ?? []);
     return {
-      text: exemplarFileText(built.exemplars),
+      text: exemplarFileText(rebuilt.exemplars),
+      kept: rebuilt.kept,
+      conflicts: rebuilt.conflicts.map((conflict) => ({ ...conflict })),
       counts: Object.fromEntries(
-        experts.map(({ expert }) => [expert, built.exemplars.filter((exemplar) => exemplar.expert === expert).length]),
+        experts.map(({ expert }) => [expert, rebuilt.exemplars.filter((exemplar) => exemplar.expert === expert).length]),
       ),
       noneRight: built.noneRight,
       unanswered: built.unanswered,
       dialogues: drawn.map(({ id }) => id),
       problems: [
+        ...(before?.problems ?? []),
         ...problems.map((problem) => ({ ...problem, file: params.file })),
         ...experts.flatMap(({ file, run }) => [...run.problems, ...runCoverage(run, drawn)].map((problem) => ({ ...problem, file }))),
       ],

@@ -114,10 +114,15 @@ export const engineContract = {
       /** How many dialogues, drawn with the seed; `null` = all. */
       dialogues: z.int().min(1).nullable(),
       seed: z.int(),
+      /** An exemplar file whose changes by hand are kept. */
+      keep: z.string().optional(),
       matching: routingChoicesSchema.shape.matching,
     }),
     result: z.object({
       text: z.string(),
+      /** How many changes by hand were kept, and where they and the new runs differ. */
+      kept: z.int(),
+      conflicts: z.array(z.object({ id: z.string(), words: z.string() })),
       /** Exemplars per expert, and the turns that no expert had right. */
       counts: z.record(z.string(), z.int()),
       noneRight: z.int(),

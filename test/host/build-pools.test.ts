@@ -36,4 +36,25 @@ describe('Build pools', () => {
       await unlink(target);
     }
   });
+
+  it('keeps what hands changed in the file that it writes over', async () => {
+    const target = inWorkspace('rebuilt.exemplars.jsonl');
+    const runs = [{ expert: 'slm', file: inWorkspace('small.run.jsonl') }, { expert: 'llm', file: inWorkspace('large.run.jsonl') }];
+    const choices = { dialogues: inWorkspace('dialogues.json'), runs, share: 1, seed: 7, target };
+    try {
+      await vscode.commands.executeCommand('turnRouter.buildPools', choices);
+      const { exemplars: [first] } = parseExemplarFile(await readFile(target, 'utf8'));
+      assert.ok(first);
+      const to = first.exemplar.expert === 'slm' ? 'llm' : 'slm';
+      await vscode.commands.executeCommand('turnRouter.relabelExemplar', { exemplar: { id: first.exemplar.id, file: target }, to, why: 'looked again' });
+      await (await vscode.workspace.openTextDocument(target)).save();
+      await vscode.commands.executeCommand('turnRouter.buildPools', { ...choices, keep: true });
+      const { exemplars } = parseExemplarFile(await readFile(target, 'utf8'));
+      const kept = exemplars.find(({ exemplar }) => exemplar.id === first.exemplar.id)?.exemplar;
+      assert.equal(kept?.expert, to);
+      assert.equal(kept.changes[0]?.why, 'looked again');
+    } finally {
+      await unlink(target);
+    }
+  });
 });

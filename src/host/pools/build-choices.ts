@@ -11,8 +11,10 @@ export const buildChoicesSchema = z.object({
   seed: z.int(),
   /** The exemplar file to write. */
   target: z.string(),
+  /** Whether what hands changed in that file is kept. */
+  keep: z.boolean().default(false),
 });
 export type BuildChoices = z.infer<typeof buildChoicesSchema>;
 
 /** What is asked before the pools can be built; where they go is asked once they are. */
-export type BuildRecipe = Omit<BuildChoices, 'target'>;
+export type BuildRecipe = Omit<BuildChoices, 'target' | 'keep'>;

@@ -14,9 +14,10 @@ import type { Projects } from '../project/projects';
 import { createProjectFile } from '../project/create-project-file';
 import { expertName } from '../routing/route-words';
 import { askBuildRecipe } from './ask-build-recipe';
+import { rebuiltOver, showConflicts } from './rebuild-pools';
 import { buildChoicesSchema, type BuildRecipe } from './build-choices';
 
-type BuiltPools = Result<(typeof engineContract)['buildPools']>;
+export type BuiltPools = Result<(typeof engineContract)['buildPools']>;
 
 /** What building pools stands on. */
 export interface BuildPoolsParts {
@@ -32,8 +33,9 @@ export function buildPoolsCommand(parts: BuildPoolsParts): CommandHandler {
     if (!(await isTrusted(reason))) return undefined;
     const choices = buildChoicesSchema.safeParse(argument);
     if (choices.success) {
-      const { text, counts } = await build(parts, choices.data);
-      await writeWholeFile(choices.data.target, text);
+      const { target, keep, ...recipe } = choices.data;
+      const { text, counts } = await build(parts, recipe, keep ? target : undefined);
+      await writeWholeFile(target, text);
       return counts;
     }
     const recipe = await askBuildRecipe(parts.documents, parts.projects);
@@ -57,11 +59,14 @@ async function buildAndSave(parts: BuildPoolsParts, recipe: BuildRecipe): Promis
   if (!target.fsPath.endsWith(exemplarFileSuffix)) {
     throw new Error(vscode.l10n.t('The name of an exemplar file ends in {0}, so that it is found: choose such a name.', exemplarFileSuffix));
   }
-  await writeWholeFile(target.fsPath, built.text);
+  const rebuilt = await rebuiltOver(target, built, (keep) => build(parts, recipe, keep));
+  if (!rebuilt) return;
+  await writeWholeFile(target.fsPath, rebuilt.text);
+  if (rebuilt.conflicts.length > 0) void showConflicts(rebuilt);
   await offerNextSteps(parts, recipe, target.fsPath);
 }
 
-async function build({ engine, documents, projects }: BuildPoolsParts, recipe: BuildRecipe): Promise<BuiltPools> {
+async function build({ engine, documents, projects }: BuildPoolsParts, recipe: BuildRecipe, keep?: string): Promise<BuiltPools> {
   const { dialogues } = await documents.outline(recipe.dialogues);
   const { matching } = (await projects.of(recipe.dialogues)).settings;
   const count = Math.max(1, Math.round(dialogues.length * recipe.share));
@@ -72,7 +77,7 @@ async function build({ engine, documents, projects }: BuildPoolsParts, recipe: B
   };
   const built = await vscode.window.withProgress(options, (_progress, token) =>
     engine.buildPools(
-      { file: recipe.dialogues, runs: recipe.runs, dialogues: count, seed: recipe.seed, matching },
+      { file: recipe.dialogues, runs: recipe.runs, dialogues: count, seed: recipe.seed, matching, ...(keep === undefined ? {} : { keep }) },
       { signal: signalOf(token) },
     ),
   );
