@@ -65,7 +65,7 @@ export function readServiceFrames(root: LocatedNode, json: LocatedJson, conventi
 }
 
 function dialogueOf(raw: RawDialogue, node: LocatedNode, json: LocatedJson, conventions: FrameConventions): Dialogue {
-  const isLabeled = raw.turns.some(({ frames }) => frames !== undefined);
+  const isLabeled = hasGold(raw);
   const places = turnNodes(node);
   let services: ReadonlyMap<string, DialogueState> = new Map();
   const spoken = raw.turns.map((turn, row): SpokenTurn => {
@@ -76,6 +76,12 @@ function dialogueOf(raw: RawDialogue, node: LocatedNode, json: LocatedJson, conv
     return { isUser: true, utterance, services: activeServices(frames), state: isLabeled ? mergedState(services.values()) : undefined, place };
   });
   return { id: raw.dialogue_id, services: raw.services, turns: userTurns(raw.dialogue_id, spoken), place: json.placeOf(node) };
+}
+
+/** Frames for users without a single state are a dialogue nobody has labeled; no frames in a turn are a turn without services. */
+function hasGold({ turns }: RawDialogue): boolean {
+  const ofUsers = turns.filter(isUser).flatMap(({ frames = [] }) => frames);
+  return turns.some(({ frames }) => frames !== undefined) && (ofUsers.length === 0 || ofUsers.some(({ state }) => state));
 }
 
 function isUser({ speaker }: RawTurn): boolean {

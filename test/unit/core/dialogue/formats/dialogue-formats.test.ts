@@ -48,6 +48,12 @@ describe('MultiWOZ 2.2', () => {
     expect(dialogues[0]?.turns[1]).toMatchObject({ state: {}, belief: { 'hotel-area': DELETED } });
   });
 
+  it('knows no gold where the users’ frames hold no state', () => {
+    const turns = [{ speaker: 'USER', utterance: 'hm', frames: [{ service: 'hotel' }] }];
+    const { dialogues } = readDialogueFile(JSON.stringify([{ dialogue_id: 'LAGOON4', turns }]));
+    expect(dialogues[0]?.turns[0]).toMatchObject({ state: undefined, belief: undefined });
+  });
+
   it('keeps dontcare as a value', () => {
     expect(second?.turns[0]?.belief).toEqual({ 'hotel-price range': 'dontcare' });
   });
