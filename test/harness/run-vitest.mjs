@@ -4,13 +4,16 @@ import { temporaryFolder } from './cleanup.mjs';
 import { repository } from './locations.mjs';
 import { runProgram } from './run-program.mjs';
 
+/** Two slow cores and hundreds of tests: what is not over by then hangs. */
+const timeLimit = 1_800_000;
+
 /** Runs one of vitest's projects; counts come from its report, `details` from what it prints when something is wrong. */
 export async function runVitest(project) {
   const { folder, remove } = temporaryFolder('vitest');
   const report = path.join(folder, 'report.json');
   const vitest = path.join(repository, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { code, output } = await runProgram(process.execPath, [vitest, 'run', '--project', project, ...reporters]);
+  const { code, output } = await runProgram(process.execPath, [vitest, 'run', '--project', project, ...reporters], { timeLimit });
   const counts = await readCounts(report);
   remove();
   // Nothing ran, or an error happened outside of every test: that is a failure too.
