@@ -137,13 +137,13 @@ describe('Add Turn as Exemplar', () => {
     const known = new Set(original.split('\n').flatMap((text) => /"id":"([^"]+)"/.exec(text)?.[1] ?? []));
     const added = (await lenses(inWorkspace('dialogues.json'))).find(({ turn: { dialogue, turn } }) => !known.has(`${dialogue}#${turn}`))?.turn;
     assert.ok(added, 'Every turn of the sample is an exemplar already.');
-    await vscode.commands.executeCommand('turnRouter.addExemplar', { ...added, expert: 'llm' });
+    await vscode.commands.executeCommand('turnRouter.addExemplar', { ...added, expert: 'llm', pool: pool.uri.fsPath });
     const text = pool.getText();
     assert.ok(text.startsWith(original));
     const line: unknown = JSON.parse(text.slice(original.length));
     assert.ok(typeof line === 'object' && line && 'id' in line && 'expert' in line && 'rule' in line && 'outcomes' in line);
     assert.deepEqual([line.id, line.expert, line.rule, Object.keys(line.outcomes ?? {})], [`${added.dialogue}#${added.turn}`, 'llm', 'hand', ['slm', 'llm']]);
-    await vscode.commands.executeCommand('turnRouter.addExemplar', { ...added, expert: 'slm' });
+    await vscode.commands.executeCommand('turnRouter.addExemplar', { ...added, expert: 'slm', pool: pool.uri.fsPath });
     assert.equal(pool.getText(), text, 'an exemplar that is there already stays the only one');
   });
 });

@@ -16,8 +16,8 @@ import type { Projects } from '../project/projects';
 import { additionOf } from './line-addition';
 import { pickOneFile } from './open-as-table';
 
-/** A line of the Dialogues view, or anything that names a turn; the pool where it is settled too. */
-const turnSchema = z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0), expert: z.string().optional() });
+/** A line of the Dialogues view, or anything that names a turn; expert and exemplar file where they are settled too. */
+const turnSchema = z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0), expert: z.string().optional(), pool: z.string().optional() });
 
 /** What adding a turn stands on. */
 export interface AddExemplarParts {
@@ -38,8 +38,9 @@ export function addExemplarCommand({ engine, projects, picker, inspector }: AddE
     // A turn without gold is refused before anything is asked.
     const inPool = (expert: string): Exemplar => handPlaced({ ...turn, ...content }, expert);
     inPool('');
-    const expert = (named.success ? named.data.expert : undefined) ?? (await pickPool(turn, content, project));
-    const file = expert === undefined ? undefined : await pickOneFile(project.settings.pools);
+    const settled = named.success ? named.data : {};
+    const expert = settled.expert ?? (await pickPool(turn, content, project));
+    const file = expert === undefined ? undefined : (settled.pool ?? (await pickOneFile(project.settings.pools)));
     if (expert === undefined || file === undefined) return;
     await append(inPool(expert), file);
     vscode.window.setStatusBarMessage(vscode.l10n.t('Added {0} to {1}.', inPool(expert).id, fileLabel(file)), 5000);
