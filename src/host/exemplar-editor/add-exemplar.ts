@@ -38,7 +38,7 @@ export function addExemplarCommand({ engine, projects, picker, inspector }: AddE
     // A turn without gold is refused before anything is asked.
     const inPool = (expert: string): Exemplar => handPlaced({ ...turn, ...content }, expert);
     inPool('');
-    const settled = named.success ? named.data : {};
+    const settled: Partial<z.infer<typeof turnSchema>> = named.success ? named.data : {};
     const expert = settled.expert ?? (await pickPool(turn, content, project));
     const file = expert === undefined ? undefined : (settled.pool ?? (await pickOneFile(project.settings.pools)));
     if (expert === undefined || file === undefined) return;
