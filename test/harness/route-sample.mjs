@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** A later turn of a dialogue, so that there is a previous state to show; it takes common sense, so it goes to the LLM. */
-const shownWords = 'Jonas is ill';
+/** A later turn of a dialogue, so that there is a previous state to show; it takes some arithmetic, so it goes to the LLM. */
+const shownWords = 'twenty-two kids';
 const decisionLimit = 60_000;
 
 /** Opens the sample's dialogue file at a turn. */

@@ -13,7 +13,15 @@ describe('the threshold', () => {
   });
 
   it('asks on the highest scores where more would pay than the budget allows', () => {
-    expect(called([0.9, 0.2, 0.4, 0.1, 0.5, 0.3, 0.6, 0.7, 0.8, 0.05], 0.35)).toEqual([true, false, false, false, false, false, false, true, true, false]);
+    const scores = Array.from({ length: 1_000 }, (_, place) => ((place * 7) % 1_000) / 1_000 + 0.001);
+    const asked = called(scores, 0.33);
+    expect(asked.filter(Boolean)).toHaveLength(300);
+    expect(scores.every((score, place) => asked[place] === score > 0.7005)).toBe(true);
+  });
+
+  it('holds back more of a budget on a small pool, whose turns say less of others', () => {
+    const scores = Array.from({ length: 50 }, (_, place) => 1 + place);
+    expect(called(scores, 0.5).filter(Boolean)).toHaveLength(20);
   });
 
   it('never asks on a budget of nothing, nor of no turns', () => {
