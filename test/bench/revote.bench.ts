@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { exemplarLine, moveExemplar, parseExemplarFile } from '../../src/core/pools/exemplar-file';
+import { exemplarFileText, exemplarLine, moveExemplar, parseExemplarFile } from '../../src/core/pools/exemplar-file';
 import { createEngine } from '../../src/engine/create-engine';
 import type { RoutingSettings } from '../../src/protocol/engine-contract';
 import { dialoguesToMeasure } from './bench-data';
@@ -7,12 +7,17 @@ import { median, milliseconds } from './timing';
 
 const control = { signal: new AbortController().signal, progress: () => undefined };
 
-/** How long all routes of a file take at first, and after each of many relabels. */
+/** How long all routes of a file take at first, and after each of many relabels: with the pools of a data set, and with large ones. */
 export async function revoteBench(): Promise<void> {
+  for (const copies of [1, 15]) await measure(copies);
+}
+
+async function measure(copies: number): Promise<void> {
   const { file, runs } = await dialoguesToMeasure();
   const engine = createEngine({ encoderFolder: path.resolve('media/encoder'), runtimeFolder: path.resolve('dist'), backend: 'native' }, console.log);
   const pool = path.resolve('in-memory.exemplars.jsonl');
-  const { text } = await engine.buildPools({ file, runs, dialogues: null, seed: 0 });
+  const built = await engine.buildPools({ file, runs, dialogues: null, seed: 0 });
+  const text = repeated(built.text, copies);
   const settings: RoutingSettings = { experts: runs.map(({ expert, file: run }) => ({ id: expert, name: expert, run })), pools: [pool], k: 10 };
   engine.setDocument({ file: pool, text });
   const routeAll = () => engine.route({ settings, file, turns: null }, control);
@@ -33,4 +38,12 @@ export async function revoteBench(): Promise<void> {
   console.log(`  first routing (encode, index, search)  ${first.toFixed(0)} ms`);
   console.log(`  after a relabel (parse, vote)          ${median(relabels).toFixed(0)} ms, ${(first / median(relabels)).toFixed(0)} times faster`);
   console.log(`  nothing changed (vote)                 ${median(again).toFixed(0)} ms`);
+  await engine.dispose();
+}
+
+/** The exemplars again and again, each time as if they came from other dialogues. */
+function repeated(text: string, copies: number): string {
+  const { exemplars } = parseExemplarFile(text);
+  const all = Array.from({ length: copies }, (_, copy) => exemplars.map(({ exemplar }) => (copy === 0 ? exemplar : { ...exemplar, id: `${exemplar.id} ${copy}`, dialogue: `${exemplar.dialogue} ${copy}` })));
+  return exemplarFileText(all.flat());
 }
