@@ -58,6 +58,15 @@ describe.each(themes)('in $name', (theme) => {
   });
 });
 
+it('takes the keyboard when it is opened, and no focus that is elsewhere when the file changes', async () => {
+  const view = await open();
+  await view.show(exemplarTable(8));
+  expect(await view.focused()).toBe('grid');
+  await view.page.locator('[data-control=search]').focus();
+  await view.show(exemplarTable(9));
+  expect(await view.focused()).toBe('search');
+});
+
 describe('50,000 rows', () => {
   it('are few elements; the keyboard gets to the last one and back', async () => {
     const view = await opened(exemplarTable(50_000));

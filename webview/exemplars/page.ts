@@ -56,6 +56,7 @@ export class ExemplarPage implements ExemplarActions {
     render(pageView(this.view([], 0), this), root);
     this.grid = requireElement(root, '[data-control=grid]');
     this.window = new RowWindow(this.grid, this.rowHeight, () => { this.draw(); });
+    window.addEventListener('focus', () => { this.takeFocus(); });
   }
 
   /** Replaces everything shown. */
@@ -65,9 +66,15 @@ export class ExemplarPage implements ExemplarActions {
     const remembered = this.isShown ? null : this.store.load().current;
     this.isShown = true;
     this.rowsChanged();
+    this.takeFocus();
     if (remembered === null) return;
     this.selection.goToId(remembered);
     this.currentChanged();
+  }
+
+  /** Who opens the table, or comes back to it, can go on with the keys at once. */
+  private takeFocus(): void {
+    if (document.hasFocus() && document.activeElement === document.body) this.grid.focus();
   }
 
   /** Some rows of the file have changed. */
