@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { expertSchema, outcomeSchema, stateSchema } from './inspection';
+import { expertSchema, handChangeSchema, outcomeSchema, poolRuleSchema, stateSchema } from './inspection';
 
 /** One line of the table: what is looked at, sorted and filtered by. The rest comes with `details`. */
 export const exemplarRowSchema = z.object({
@@ -12,7 +12,7 @@ export const exemplarRowSchema = z.object({
   services: z.array(z.string()),
   userUtterance: z.string(),
   belief: stateSchema,
-  rule: z.enum(['all-right', 'cheapest-right', 'only-right', 'hand']),
+  rule: poolRuleSchema,
   /** Whether a hand has placed, moved or annotated it. */
   byHand: z.boolean(),
 });
@@ -24,7 +24,7 @@ export const exemplarDetailsSchema = z.object({
   systemUtterance: z.string(),
   outcomes: z.array(outcomeSchema),
   /** Oldest first. A note has equal ends. */
-  changes: z.array(z.object({ from: z.string().nullable(), to: z.string().nullable(), when: z.string(), why: z.string() })),
+  changes: z.array(handChangeSchema),
   /** Zero-based, in the file. */
   line: z.int(),
 });

@@ -46,6 +46,12 @@ export const routeSummarySchema = z.object({
 
 export const outcomeSchema = z.object({ expert: z.string(), right: z.boolean().nullable(), belief: stateSchema });
 
+/** Why an exemplar was put into its first pool. */
+export const poolRuleSchema = z.enum(['all-right', 'cheapest-right', 'only-right', 'hand']);
+
+/** What a hand did to an exemplar; `null` = out of the pools. */
+export const handChangeSchema = z.object({ from: z.string().nullable(), to: z.string().nullable(), when: z.string(), why: z.string() });
+
 /** One retrieved exemplar, with all that explains why it is near and why it is in its pool. */
 export const neighborSchema = z.object({
   id: z.string(),
@@ -60,11 +66,11 @@ export const neighborSchema = z.object({
   userUtterance: z.string(),
   belief: stateSchema,
   outcomes: z.array(outcomeSchema),
-  rule: z.enum(['all-right', 'cheapest-right', 'only-right', 'hand']),
+  rule: poolRuleSchema,
   /** Its part in a score: weight × benefit is added; null where each neighbor has one vote. */
   vote: z.object({ weight: z.number(), benefit: z.number(), likeness: z.number() }).nullable(),
   /** Sentences such as "moved from SLM to LLM on 2026-01-02: copies the user's word". */
-  changes: z.array(z.object({ from: z.string().nullable(), to: z.string().nullable(), when: z.string(), why: z.string() })),
+  changes: z.array(handChangeSchema),
   /** Path of the exemplar file that holds it. */
   pool: z.string(),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { expertSchema, outcomeSchema, stateSchema } from './inspection';
+import { expertSchema, handChangeSchema, outcomeSchema, poolRuleSchema, stateSchema } from './inspection';
 import { curationReasonSchema, queueItemSchema } from './queue-contract';
 
 /** What a hand decided on an item of the queue. */
@@ -14,8 +14,8 @@ export const queuedExemplarSchema = z.object({
   userUtterance: z.string(),
   belief: stateSchema,
   outcomes: z.array(outcomeSchema),
-  rule: z.enum(['all-right', 'cheapest-right', 'only-right', 'hand']),
-  changes: z.array(z.object({ from: z.string().nullable(), to: z.string().nullable(), when: z.string(), why: z.string() })),
+  rule: poolRuleSchema,
+  changes: z.array(handChangeSchema),
 });
 export type QueuedExemplar = z.infer<typeof queuedExemplarSchema>;
 

@@ -6,7 +6,7 @@ import { expertBadge } from '../shared/expert-badge';
 import { expertName } from '../shared/expert-names';
 import { icons } from '../shared/icons';
 import { outcomeMark } from '../shared/outcome-mark';
-import { slotValue } from '../shared/state-chips';
+import { noValue, slotValue } from '../shared/state-chips';
 import { reasonWords } from './match-reasons';
 
 /** What each expert predicts for this turn, slot by slot, against gold where it is known. */
@@ -63,7 +63,7 @@ function table({ goldBelief, predictions: outcomes, experts }: Inspection, rows:
           ({ slot, gold, predictions: cells }) =>
             html`<tr>
               <th scope="row">${slot}</th>
-              ${goldBelief ? html`<td class="gold">${gold === null ? absent() : slotValue(gold)}</td>` : ''}
+              ${goldBelief ? html`<td class="gold">${gold === null ? noValue() : slotValue(gold)}</td>` : ''}
               ${cells.map(cell)}
             </tr>`,
         )}
@@ -82,7 +82,7 @@ const verdictLooks: Readonly<Record<SlotVerdict, { readonly icon: TemplateResult
 
 /** Symbol, value, verdict. The tick says "right" by itself; every other verdict is spelled out. */
 function cell({ value, verdict, reason }: SlotPrediction): TemplateResult {
-  if (verdict === null) return html`<td>${value === null ? absent() : slotValue(value)}</td>`;
+  if (verdict === null) return html`<td>${value === null ? noValue() : slotValue(value)}</td>`;
   const { icon, look } = verdictLooks[verdict];
   return html`<td>
     <span class=${`cell ${look}`}>
@@ -93,8 +93,4 @@ function cell({ value, verdict, reason }: SlotPrediction): TemplateResult {
       </span>
     </span>
   </td>`;
-}
-
-function absent(): TemplateResult {
-  return html`<span class="absent" aria-hidden="true">–</span><span class="for-reader">none</span>`;
 }

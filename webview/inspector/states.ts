@@ -5,7 +5,7 @@ import { counted } from '../shared/counted';
 import { expertBadge } from '../shared/expert-badge';
 import { icons } from '../shared/icons';
 import { outcomeSymbol } from '../shared/outcome-mark';
-import { slotValue } from '../shared/state-chips';
+import { noValue, slotValue } from '../shared/state-chips';
 import type { InspectorActions } from './actions';
 import { reasonWords } from './match-reasons';
 
@@ -36,7 +36,7 @@ function differenceTable(differences: readonly SlotDifferenceView[]): TemplateRe
       <tbody>
         ${differences.map((difference) => html`<tr>
           <th scope="row">${difference.slot}</th>
-          <td class="gold">${difference.gold === null ? absent() : slotValue(difference.gold)}</td>
+          <td class="gold">${difference.gold === null ? noValue() : slotValue(difference.gold)}</td>
           <td>${differenceCell(difference)}</td>
         </tr>`)}
       </tbody>
@@ -78,8 +78,4 @@ function turnTable({ turns }: StateView, { experts, turn: shown }: { readonly ex
       </tr>`)}
     </tbody>
   </table>`;
-}
-
-function absent(): TemplateResult {
-  return html`<span class="absent" aria-hidden="true">–</span><span class="for-reader">none</span>`;
 }

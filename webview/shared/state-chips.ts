@@ -14,6 +14,11 @@ export function slotValue(value: string): TemplateResult {
   return html`${parts.map((part, place) => html`${place > 0 ? html`<span class="or"> or </span>` : ''}${part}`)}`;
 }
 
+/** Stands where a slot has no value. */
+export function noValue(): TemplateResult {
+  return html`<span class="absent" aria-hidden="true">–</span><span class="for-reader">none</span>`;
+}
+
 /** Slots and values in a line; `nothing` is said where there are none. */
 export function stateChips(state: State, nothing: string): TemplateResult {
   const slots = Object.entries(state);

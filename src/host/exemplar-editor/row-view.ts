@@ -1,11 +1,12 @@
 import type { PlacedExemplar } from '../../core/pools/exemplar-file';
 import type { Exemplar } from '../../core/pools/exemplar';
+import { isTouched } from '../../core/pools/keep-hand-changes';
 import type { DialogueState } from '../../core/dialogue/model';
 import type { ExemplarDetails, ExemplarRow } from '../../protocol/exemplar-editor-contract';
 
 /** An exemplar as a line of the table. */
 export function rowOf(exemplar: Exemplar): ExemplarRow {
-  const { id, expert, outcomes, userUtterance, belief, previousState, rule, changes } = exemplar;
+  const { id, expert, outcomes, userUtterance, belief, previousState, rule } = exemplar;
   const changed = servicesOf(belief);
   return {
     id,
@@ -15,7 +16,7 @@ export function rowOf(exemplar: Exemplar): ExemplarRow {
     userUtterance,
     belief,
     rule,
-    byHand: rule === 'hand' || changes.length > 0,
+    byHand: isTouched(exemplar),
   };
 }
 

@@ -1,5 +1,6 @@
 import { applyEdits, modify, parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
+import { sharedEnds } from '../common/shared-ends';
 
 /** What keys of a project file shall say; undefined takes the key out. */
 type WantedValues = Readonly<Record<string, string | number | undefined>>;
@@ -16,8 +17,8 @@ export async function nameInProjectFile(file: vscode.Uri, values: WantedValues):
   const after = Object.entries(values).reduce((text, [key, value]) => (value === undefined ? withoutKey(text, key) : applyEdits(text, modify(text, [key], value, { formattingOptions }))), before);
   if (after === before) return;
   const edit = new vscode.WorkspaceEdit();
-  const { start, end, text } = changeBetween(before, after);
-  edit.replace(file, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
+  const { start, end } = sharedEnds(before, after);
+  edit.replace(file, new vscode.Range(document.positionAt(start), document.positionAt(before.length - end)), after.slice(start, after.length - end));
   const isDone = (await vscode.workspace.applyEdit(edit)) && (!wasSaved || (await document.save()));
   if (isDone) return;
   const wanted = Object.entries(values).map(([key, value]) => (value === undefined ? vscode.l10n.t('no "{0}"', key) : `"${key}": ${JSON.stringify(value)}`));
@@ -31,16 +32,6 @@ function withoutKey(text: string, key: string): string {
   const [found, next] = [properties[place], properties[place + 1]];
   if (!found) return text;
   return next ? text.slice(0, found.offset) + text.slice(next.offset) : applyEdits(text, modify(text, [key], undefined, {}));
-}
-
-/** What lies between the beginnings and the ends that two texts share. */
-function changeBetween(before: string, after: string): { readonly start: number; readonly end: number; readonly text: string } {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let kept = 0;
-  while (kept < shorter - start && before[before.length - 1 - kept] === after[after.length - 1 - kept]) kept++;
-  return { start, end: before.length - kept, text: after.slice(start, after.length - kept) };
 }
 
 /** The indentation that the file has already. */
