@@ -13,6 +13,8 @@ export const commands = {
   openSample: 'turnRouter.openSample',
   chooseEncoder: 'turnRouter.chooseEncoder',
   showRouteChanges: 'turnRouter.showRouteChanges',
+  compareFromHere: 'turnRouter.compareFromHere',
+  chooseEvaluationSet: 'turnRouter.chooseEvaluationSet',
   showLog: 'turnRouter.showLog',
   openTurn: 'turnRouter.openTurn',
   inspectAgain: 'turnRouter.inspectAgain',
@@ -28,6 +30,7 @@ export const commands = {
 export const views = {
   dialogues: 'turnRouter.dialogues',
   pools: 'turnRouter.pools',
+  routeChanges: 'turnRouter.routeChanges',
 } as const;
 
 /** The `viewItem` values that the menus of the trees look at. */

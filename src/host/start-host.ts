@@ -38,6 +38,9 @@ import { RoutingReport } from './report/routing-report';
 import { routingReportCommand } from './report/routing-report-command';
 import { compareRetrieversCommand } from './retrievers/compare-retrievers';
 import { RetrieverComparisons } from './retrievers/retriever-comparisons';
+import { chooseEvaluationSetCommand } from './routing/choose-evaluation-set';
+import { EvaluationSets } from './routing/evaluation-sets';
+import { RouteBaseline } from './routing/route-baseline';
 import { RouteChanges } from './routing/route-changes';
 import { RouteCommands } from './routing/route-commands';
 import { Rerouting } from './routing/rerouting';
@@ -52,6 +55,7 @@ import { tuneRetrieverCommand } from './tuning/tune-retriever';
 export interface HostForTests {
   readonly dialogues: NodeTree;
   readonly pools: NodeTree;
+  readonly routeChanges: RouteChanges;
   readonly inspectorContent: () => InspectorContent;
   /** As the page's buttons and keys do. */
   readonly inspectorRequests: () => InspectorRequests | undefined;
@@ -85,6 +89,7 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
     host: {
       dialogues: views.dialogues.tree,
       pools: views.pools.tree,
+      routeChanges: views.routeChanges,
       inspectorContent: () => views.inspector.content,
       inspectorRequests: () => views.inspector.requests,
       retrieversContent: () => views.comparisons.content,
@@ -115,14 +120,16 @@ function buildModel(context: vscode.ExtensionContext) {
   const exemplars = new ExemplarPools(engine, projects, log);
   const store = new RouteStore();
   const routing = new Routing(engine, projects, store);
+  const baseline = new RouteBaseline(store);
+  const evaluationSets = new EvaluationSets({ projects, documents, routing, store, log });
   const rerouting = new Rerouting(routing, store, projects, documents, engine, log);
-  return { log, engine, projects, encoderWarnings, documents, watch, exemplars, store, routing, rerouting };
+  return { log, engine, projects, encoderWarnings, documents, watch, exemplars, store, routing, baseline, evaluationSets, rerouting };
 }
 type Model = ReturnType<typeof buildModel>;
 
 /** What the user sees. */
 function buildViews(model: Model, relabeling: Relabeling, { extensionUri, workspaceState: memory }: vscode.ExtensionContext) {
-  const { documents, engine, exemplars, log, projects, rerouting, routing, store, watch } = model;
+  const { baseline, documents, engine, evaluationSets, exemplars, log, projects, rerouting, routing, store, watch } = model;
   const picker = new TurnPicker(documents, projects);
   const inspector = new Inspector({ extensionUri, memory, routing, log });
   inspector.answerWith(inspectorRequests(inspector, documents, { projects, pools: exemplars, relabeling }));
@@ -134,7 +141,7 @@ function buildViews(model: Model, relabeling: Relabeling, { extensionUri, worksp
     dialogues: new DialoguesView({ documents, store, projects }, watch),
     pools: new PoolsView(exemplars),
     exemplarEditors: new ExemplarEditors({ extensionUri, projects, log }),
-    routeChanges: new RouteChanges(rerouting, projects),
+    routeChanges: new RouteChanges(rerouting, store, baseline, projects, evaluationSets),
     comparisons: new RetrieverComparisons({ extensionUri, engine, projects, documents, picker, inspector, log }),
     report: new RoutingReport({ extensionUri, engine, projects, documents, picker, inspector, log }),
     queue: new CurationQueueView({ extensionUri, memory, engine, pools: exemplars, relabeling, log }),
@@ -144,7 +151,7 @@ function buildViews(model: Model, relabeling: Relabeling, { extensionUri, worksp
 type Views = ReturnType<typeof buildViews>;
 
 function commandHandlers(
-  { documents, engine, exemplars, log, projects, routing }: Model,
+  { documents, engine, evaluationSets, exemplars, log, projects, routing }: Model,
   { comparisons, dialogues, inspector, pools, queue, report, routeChanges, tuning }: Views,
   relabeling: Relabeling,
   context: vscode.ExtensionContext,
@@ -162,7 +169,9 @@ function commandHandlers(
     [commands.tuneRetriever]: tuneRetrieverCommand(tuning, { documents, projects, picker }),
     [commands.openExemplarTable]: openExemplarTableCommand(projects),
     [commands.addExemplar]: addExemplarCommand({ engine, projects, picker, inspector }),
-    [commands.showRouteChanges]: () => routeChanges.pick(),
+    [commands.showRouteChanges]: () => routeChanges.show(),
+    [commands.compareFromHere]: () => { routeChanges.compareFromHere(); },
+    [commands.chooseEvaluationSet]: chooseEvaluationSetCommand(evaluationSets, { documents, projects }),
     [commands.showLog]: () => { log.show(); },
     [commands.loadMore]: (line) => {
       dialogues.tree.loadMore(line);

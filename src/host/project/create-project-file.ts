@@ -4,14 +4,17 @@ import { writeWholeFile } from '../common/write-file';
 import { projectFileName } from '../identifiers';
 import type { ProjectSettings } from './project-file';
 
+/** What a project begins with. */
+type NewProject = Pick<ProjectSettings, 'dialogues' | 'experts' | 'pools' | 'k' | 'tuning'>;
+
 /** Writes a `turn-router.json` for what the user has just put together, and shows it. Paths in it become relative. */
-export async function createProjectFile(folder: string, project: ProjectSettings): Promise<void> {
+export async function createProjectFile(folder: string, project: NewProject): Promise<void> {
   const file = path.join(folder, projectFileName);
   await writeWholeFile(file, projectFileText(folder, project));
   await vscode.window.showTextDocument(vscode.Uri.file(file));
 }
 
-function projectFileText(folder: string, { dialogues, experts, pools, k, tuning }: ProjectSettings): string {
+function projectFileText(folder: string, { dialogues, experts, pools, k, tuning }: NewProject): string {
   const relative = (file: string): string => path.relative(folder, file).split(path.sep).join('/');
   const content = {
     dialogues: dialogues.map(relative),

@@ -21,6 +21,8 @@ export interface ProjectPlace {
 export interface Project extends ProjectPlace {
   /** Paths of its dialogue files; empty without a project file. */
   readonly dialogues: readonly string[];
+  /** Paths of the dialogue files whose routes tell what a change of the pools does. */
+  readonly evaluation: readonly string[];
   readonly settings: RoutingSettings;
   /** The paths and globs whose files matter, relative to the folder. */
   readonly watched: readonly string[];
@@ -34,8 +36,9 @@ export interface Project extends ProjectPlace {
 export async function loadProject(place: ProjectPlace, downloads: string): Promise<Project> {
   const text = place.file && (await readText(place.file));
   const { project, problems } = text === undefined ? defaults(place) : parseProjectFile(text);
-  const [dialogues, pools] = await Promise.all([
+  const [dialogues, evaluation, pools] = await Promise.all([
     filesOf(place.folder, project.dialogues),
+    filesOf(place.folder, project.evaluation),
     filesOf(place.folder, project.pools),
   ]);
   // A folder that nobody vouches for brings no model along.
@@ -45,6 +48,7 @@ export async function loadProject(place: ProjectPlace, downloads: string): Promi
   return {
     ...place,
     dialogues,
+    evaluation,
     settings: {
       ...routingChoicesSchema.parse(project),
       experts: expertsOf(place.folder, project),
@@ -54,7 +58,7 @@ export async function loadProject(place: ProjectPlace, downloads: string): Promi
       ...(project.tuning === undefined ? {} : { tuning: path.resolve(place.folder.fsPath, project.tuning) }),
     },
     ownEncoder,
-    watched: [...project.dialogues, ...project.pools, ...project.experts.flatMap(({ run }) => run ?? []), ...(project.tuning === undefined ? [] : [project.tuning])],
+    watched: [...project.dialogues, ...project.evaluation, ...project.pools, ...project.experts.flatMap(({ run }) => run ?? []), ...(project.tuning === undefined ? [] : [project.tuning])],
     problems: [...problems, ...missing],
   };
 }
@@ -79,6 +83,7 @@ async function filesOf(folder: vscode.Uri, patterns: readonly string[]): Promise
 async function missingFiles(folder: vscode.Uri, project: ProjectSettings, text: string): Promise<readonly Problem[]> {
   const named: { at: (string | number)[]; pattern: string }[] = [
     ...project.dialogues.map((pattern, place) => ({ at: ['dialogues', place], pattern })),
+    ...project.evaluation.map((pattern, place) => ({ at: ['evaluation', place], pattern })),
     ...project.pools.map((pattern, place) => ({ at: ['pools', place], pattern })),
     ...project.experts.flatMap(({ run }, place) => (run ? [{ at: ['experts', place, 'run'], pattern: run }] : [])),
     ...(project.tuning === undefined ? [] : [{ at: ['tuning'], pattern: project.tuning }]),

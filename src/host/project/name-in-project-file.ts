@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { sharedEnds } from '../common/shared-ends';
 
 /** What keys of a project file shall say; undefined takes the key out. */
-type WantedValues = Readonly<Record<string, string | number | undefined>>;
+type WantedValues = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 /**
  * Sets keys of a project file, by one small edit, so that Undo in its editor takes it back. A file without unsaved changes

@@ -7,6 +7,8 @@ import { routingChoicesSchema, type RoutingChoices } from '../../protocol/routin
 export interface ProjectSettings extends Readonly<RoutingChoices> {
   /** Paths or globs of dialogue files, relative to the project file. */
   readonly dialogues: readonly string[];
+  /** Paths or globs of the dialogue files whose routes tell what a change of the pools does. */
+  readonly evaluation: readonly string[];
   /** Cheapest first. */
   readonly experts: readonly ProjectExpert[];
   /** Paths or globs of exemplar files, relative to the project file. */
@@ -29,6 +31,7 @@ export interface ProjectExpert {
 /** The paper's two experts, for folders without a project file. */
 export const defaultProject: ProjectSettings = {
   dialogues: [],
+  evaluation: [],
   experts: [
     { id: 'slm', name: 'SLM' },
     { id: 'llm', name: 'LLM' },
@@ -45,6 +48,7 @@ const expertSchema = z
 const projectSchema = z.object({
   ...routingChoicesSchema.shape,
   dialogues: z.array(pathSchema).default([...defaultProject.dialogues]),
+  evaluation: z.array(pathSchema).default([...defaultProject.evaluation]),
   experts: z
     .array(expertSchema)
     .min(1, 'expected at least one expert, cheapest first')

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Debouncer } from '../common/debouncer';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
-import { allTurns, turnKey } from '../dialogues/turn-reference';
+import { allTurns, turnKey, type TurnReference } from '../dialogues/turn-reference';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { isDataFile } from '../engine/unsaved-texts';
 import type { RouterEngine } from '../engine/router-engine';
@@ -39,6 +39,8 @@ export class Rerouting implements vscode.Disposable {
   private changed: Set<string> | 'everything' = new Set();
   /** Those of them that were edited in an editor: such a change wants an answer even when no route changed. */
   private readonly edited = new Set<string>();
+  /** Turns whose routes were lost to a failure, by file: they come back when its cause is gone. */
+  private readonly lost = new Map<string, readonly TurnReference[]>();
   private notes = 0;
   private readonly subscriptions: vscode.Disposable[];
 
@@ -70,15 +72,19 @@ export class Rerouting implements vscode.Disposable {
     vscode.Disposable.from(...this.subscriptions, this.quiet, this.latest, this.rerouted).dispose();
   }
 
+  private get files(): readonly string[] {
+    return [...new Set([...this.store.files, ...this.lost.keys()])];
+  }
+
   private note(file: string): void {
-    if (this.store.files.length === 0) return;
+    if (this.files.length === 0) return;
     if (this.changed !== 'everything') this.changed.add(file);
     this.notes++;
     this.quiet.schedule(() => { void this.run(); });
   }
 
   private noteEverything(): void {
-    if (this.store.files.length === 0) return;
+    if (this.files.length === 0) return;
     this.changed = 'everything';
     this.notes++;
     this.quiet.schedule(() => { void this.run(); });
@@ -109,7 +115,7 @@ export class Rerouting implements vscode.Disposable {
 
   private async concernedFiles(): Promise<readonly { file: string; project: Project }[]> {
     const files = await Promise.all(
-      this.store.files.map(async (file) => ({ file, project: await this.projects.of(file) })),
+      this.files.map(async (file) => ({ file, project: await this.projects.of(file) })),
     );
     return files.filter(
       ({ file, project: { settings } }) =>
@@ -130,16 +136,18 @@ export class Rerouting implements vscode.Disposable {
 
   private async reroute(file: string, project: Project, control: RoutingControl): Promise<FileRerouted> {
     const before = this.store.of(file);
-    const known = before.map(({ dialogue, turn }) => ({ file, dialogue, turn }));
+    const known = [...before.map(({ dialogue, turn }) => ({ file, dialogue, turn })), ...(this.lost.get(file) ?? [])];
     try {
       const existing = new Set(allTurns(await this.documents.outline(file), file).map(turnKey));
       const turns = known.filter((turn) => existing.has(turnKey(turn)));
       const after = turns.length === 0 ? [] : await this.routing.routesOf(file, turns, project.settings, control);
+      this.lost.delete(file);
       return { file, project, before, after };
     } catch (error) {
       if (isCancelled(error)) throw error;
       // Without exemplars or without the file there are no routes; old ones must not look like true ones.
       this.log.warn(`The routes of ${file} are no longer known: ${messageOf(error)}`);
+      this.lost.set(file, known);
       return { file, project, before, after: [] };
     }
   }

@@ -1,59 +1,87 @@
 import * as vscode from 'vscode';
-import type { Expert } from '../../protocol/inspection';
-import { fileItem } from '../common/file-labels';
-import { commands } from '../identifiers';
+import { Debouncer } from '../common/debouncer';
+import { commands, views } from '../identifiers';
 import type { Projects } from '../project/projects';
-import type { RouteChange, RouteEffects } from './route-effects';
+import { NodeTree } from '../trees/node-tree';
+import type { TreeNode } from '../trees/tree-node';
+import type { EvaluationSets } from './evaluation-sets';
+import type { RouteBaseline } from './route-baseline';
+import { changeNodes } from './route-change-nodes';
+import { compareRoutes, type RouteEffects } from './route-effects';
 import type { Rerouted, Rerouting } from './rerouting';
-import { expertName, routeInWords } from './route-words';
+import type { RouteStore } from './route-store';
+import { effectsInWords } from './route-words';
 
-/** What the last change of the pools did: in the status bar as a sentence, on demand as a list of the turns. */
+const QUIET_MILLISECONDS = 100;
+
+/**
+ * What curation did to the known routes: the last change as a sentence in the status bar, all since the comparison
+ * began as a view, each changed route with before and after.
+ */
 export class RouteChanges implements vscode.Disposable {
-  private readonly item = vscode.window.createStatusBarItem('turnRouter.routeChanges', vscode.StatusBarAlignment.Left);
-  private readonly subscription: vscode.Disposable;
-  private last: RouteEffects | undefined;
+  readonly tree = new NodeTree(() => this.roots());
+  private readonly view = vscode.window.createTreeView<TreeNode>(views.routeChanges, { treeDataProvider: this.tree });
+  private readonly status = vscode.window.createStatusBarItem('turnRouter.routeChanges', vscode.StatusBarAlignment.Left);
+  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
+  private readonly subscriptions: vscode.Disposable[];
 
   constructor(
     rerouting: Rerouting,
+    store: RouteStore,
+    private readonly baseline: RouteBaseline,
     private readonly projects: Projects,
+    evaluationSets: EvaluationSets,
   ) {
-    this.item.name = vscode.l10n.t('Turn Router: Route Changes');
-    this.item.command = commands.showRouteChanges;
-    this.subscription = rerouting.onDidReroute((rerouted) => { this.tell(rerouted); });
+    this.status.name = vscode.l10n.t('Turn Router: Route Changes');
+    this.status.command = commands.showRouteChanges;
+    this.subscriptions = [
+      rerouting.onDidReroute((rerouted) => { this.tell(rerouted); }),
+      this.view.onDidChangeVisibility(({ visible }) => { if (visible) evaluationSets.watch(); }),
+      store.onDidChange(() => { this.quiet.schedule(() => { this.tree.refresh(); }); }),
+    ];
   }
 
-  /** Lists the turns whose route changed; choosing one shows it in the inspector. */
-  async pick(): Promise<void> {
-    const changes = this.last?.changes ?? [];
-    const items = await Promise.all(
-      changes.map(async (change) => itemOf(change, (await this.projects.of(change.file)).settings.experts)),
-    );
-    const title = vscode.l10n.t('Turns whose route changed');
-    const placeHolder = items.length > 0 ? '' : vscode.l10n.t('The last change of the pools changed no route.');
-    const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
-    if (chosen) await vscode.commands.executeCommand(commands.routeTurn, chosen.turn);
+  /** What the view says above its lines. */
+  get message(): string {
+    return this.view.message ?? '';
+  }
+
+  async show(): Promise<void> {
+    await vscode.commands.executeCommand(`${views.routeChanges}.focus`);
+  }
+
+  /** From now on changes are told against the routes of this moment. */
+  compareFromHere(): void {
+    this.baseline.beginAgain();
+    this.status.hide();
+    this.tree.refresh();
   }
 
   dispose(): void {
-    this.subscription.dispose();
-    this.item.dispose();
+    vscode.Disposable.from(...this.subscriptions, this.quiet, this.status, this.view, this.tree).dispose();
   }
 
-  private tell({ effects, sentence }: Rerouted): void {
+  private tell({ sentence }: Rerouted): void {
     if (sentence === null) return;
-    this.last = effects;
-    this.item.text = `$(git-compare) ${sentence}`;
-    this.item.tooltip = vscode.l10n.t('Show the turns whose route changed');
-    this.item.show();
+    this.status.text = `$(git-compare) ${sentence}`;
+    this.status.tooltip = vscode.l10n.t('Show the turns whose route changed');
+    this.status.show();
   }
-}
 
-function itemOf({ file, before, after }: RouteChange, experts: readonly Expert[]) {
-  const { dialogue, turn } = after;
-  return {
-    label: vscode.l10n.t('{0}, turn {1}', dialogue, turn + 1),
-    description: `${expertName(experts, before.expert)} → ${routeInWords(after, experts)}`,
-    detail: fileItem(file).label,
-    turn: { file, dialogue, turn },
-  };
+  private async roots(): Promise<readonly TreeNode[]> {
+    const files = this.baseline.compared();
+    const experts = new Map(await Promise.all(files.map(async ({ file }) => [file, (await this.projects.of(file)).settings.experts] as const)));
+    // Shares are told in the words of one project: the first's, as the status bar does.
+    const first = experts.values().next().value ?? [];
+    const effects = compareRoutes(files, first.map(({ id }) => id));
+    this.view.message = this.messageOf(effects, effectsInWords(effects, first));
+    return changeNodes(effects.changes.map((change) => ({ change, experts: experts.get(change.file) ?? [] })));
+  }
+
+  private messageOf({ compared, changes }: RouteEffects, sentence: string): string {
+    if (compared === 0) return vscode.l10n.t('Route a file, or choose an evaluation set: changes of the pools then show here which routes they change.');
+    const time = this.baseline.since.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' });
+    if (changes.length === 0) return vscode.l10n.t('None of {0} routes differs from those of {1}.', compared, time);
+    return vscode.l10n.t('Since {0}, of {1} routes: {2}', time, compared, sentence);
+  }
 }

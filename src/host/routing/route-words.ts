@@ -30,18 +30,22 @@ export function routeInWords(route: RouteSummary, experts: readonly Expert[]): s
   return route.right ? vscode.l10n.t('{0} ✓ right', split) : vscode.l10n.t('{0} ✗ wrong', split);
 }
 
-/** `17 turns changed route: +3 right, −1; LLM calls 41% → 38%`. What is not known is not said. */
-export function effectsInWords({ changes, verdicts, shares }: RouteEffects, experts: readonly Expert[]): string {
+/** `17 turns changed route: +3 right, −1; accuracy 82.3% → 82.5%; LLM calls 41% → 38%`. What is not known is not said. */
+export function effectsInWords({ changes, verdicts, accuracy, shares }: RouteEffects, experts: readonly Expert[]): string {
   if (changes.length === 0) return vscode.l10n.t('No turn changed route.');
   const count =
     changes.length === 1
       ? vscode.l10n.t('1 turn changed route')
       : vscode.l10n.t('{0} turns changed route', changes.length);
   const effect = verdicts ? `${count}: ${vscode.l10n.t('+{0} right, −{1}', verdicts.gained, verdicts.lost)}` : count;
-  return [effect, ...shares.map((share) => shareInWords(share, experts))].join('; ');
+  const correct = accuracy ? [vscode.l10n.t('accuracy {0} → {1}', inPercent(accuracy.before), inPercent(accuracy.after))] : [];
+  return [effect, ...correct, ...shares.map((share) => shareInWords(share, experts))].join('; ');
 }
 
 function shareInWords({ expert, before, after }: RouteEffects['shares'][number], experts: readonly Expert[]): string {
-  const percent = new Intl.NumberFormat(vscode.env.language, { style: 'percent', maximumFractionDigits: 1 });
-  return vscode.l10n.t('{0} calls {1} → {2}', expertName(experts, expert), percent.format(before), percent.format(after));
+  return vscode.l10n.t('{0} calls {1} → {2}', expertName(experts, expert), inPercent(before), inPercent(after));
+}
+
+function inPercent(share: number): string {
+  return new Intl.NumberFormat(vscode.env.language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
 }

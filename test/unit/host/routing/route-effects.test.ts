@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareRoutes } from '../../../../src/host/routing/route-effects';
+import { compareRoutes, verdictOf } from '../../../../src/host/routing/route-effects';
 import type { RouteSummary } from '../../../../src/protocol/inspection';
 
 function route(turn: number, expert: string, right: boolean | null = null): RouteSummary {
@@ -14,11 +14,23 @@ describe('compareRoutes', () => {
     expect(effects.changes.map(({ after: { turn } }) => turn)).toEqual([0, 1, 2]);
     expect(effects.verdicts).toEqual({ gained: 1, lost: 1 });
     expect(effects.shares).toEqual([{ expert: 'llm', before: 0.5, after: 0.25 }]);
+    expect([effects.compared, effects.accuracy]).toEqual([4, { before: 0.75, after: 0.75 }]);
+    expect(effects.changes.map(verdictOf)).toEqual(['gained', 'lost', 'same']);
+  });
+
+  it('takes the accuracy over all turns with a verdict on both sides, changed or not', () => {
+    const before = [route(0, 'slm', false), route(1, 'slm', true), route(2, 'slm'), route(3, 'slm', true)];
+    const after = [route(0, 'llm', true), route(1, 'slm', true), route(2, 'llm', true), route(3, 'slm')];
+    const effects = compareRoutes([{ file: 'f', before, after }], ['slm', 'llm']);
+    expect(effects.accuracy).toEqual({ before: 0.5, after: 1 });
+    expect(effects.changes.map(verdictOf)).toEqual(['gained', 'unknown']);
   });
 
   it('knows no verdicts where none of the changed turns has one', () => {
     const files = [{ file: 'f', before: [route(0, 'slm'), route(1, 'slm', true)], after: [route(0, 'llm'), route(1, 'slm', true)] }];
-    expect(compareRoutes(files, ['slm', 'llm']).verdicts).toBeNull();
+    const effects = compareRoutes(files, ['slm', 'llm']);
+    expect(effects.verdicts).toBeNull();
+    expect(effects.accuracy).toEqual({ before: 1, after: 1 });
   });
 
   it('compares a turn only with itself: equal ids in another file, new and vanished turns do not count', () => {

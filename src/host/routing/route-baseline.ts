@@ -1,0 +1,49 @@
+import type * as vscode from 'vscode';
+import type { RouteSummary } from '../../protocol/inspection';
+import { turnKey, type TurnReference } from '../dialogues/turn-reference';
+import type { FileRoutes } from './route-effects';
+import type { RouteStore } from './route-store';
+
+/**
+ * The routes that today's are held against: of each turn the first that became known since the comparison began. So a
+ * person sees what a whole round of curation did, not only its last step.
+ */
+export class RouteBaseline implements vscode.Disposable {
+  private readonly first = new Map<string, Map<string, RouteSummary>>();
+  private readonly subscription: vscode.Disposable;
+  private began = new Date();
+
+  constructor(private readonly store: RouteStore) {
+    this.subscription = store.onDidChange((turns) => { this.remember(turns); });
+  }
+
+  /** When the comparison began. */
+  get since(): Date {
+    return this.began;
+  }
+
+  /** Makes the routes of this moment the ones to compare with. */
+  beginAgain(): void {
+    this.first.clear();
+    this.began = new Date();
+    for (const file of this.store.files) this.remember(this.store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })));
+  }
+
+  /** Each file's routes as they were at first and as they are. */
+  compared(): readonly FileRoutes[] {
+    return [...this.first].map(([file, before]) => ({ file, before: [...before.values()], after: this.store.of(file) }));
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  private remember(turns: readonly TurnReference[]): void {
+    for (const turn of turns) {
+      const known = this.first.get(turn.file) ?? new Map<string, RouteSummary>();
+      this.first.set(turn.file, known);
+      const route = this.store.get(turn);
+      if (route && !known.has(turnKey(turn))) known.set(turnKey(turn), route);
+    }
+  }
+}

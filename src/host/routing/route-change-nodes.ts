@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import type { Expert } from '../../protocol/inspection';
+import { fileItem } from '../common/file-labels';
+import { commands, treeItems } from '../identifiers';
+import type { TreeNode } from '../trees/tree-node';
+import { verdictOf, type ChangeVerdict, type RouteChange } from './route-effects';
+import { routeInWords, splitInWords } from './route-words';
+
+/** A route that changed, with the experts of its project. */
+export interface ExplainedChange {
+  readonly change: RouteChange;
+  readonly experts: readonly Expert[];
+}
+
+/** Losses come first: they are what a curator must see. */
+const verdictOrder: readonly ChangeVerdict[] = ['lost', 'gained', 'same', 'unknown'];
+
+/** The changed routes by what they mean for the turn; only what there is. */
+export function changeNodes(changes: readonly ExplainedChange[]): readonly VerdictNode[] {
+  return verdictOrder
+    .map((verdict) => new VerdictNode(verdict, changes.filter(({ change }) => verdictOf(change) === verdict)))
+    .filter(({ members }) => members.length > 0);
+}
+
+/** All changes that mean the same. */
+export class VerdictNode implements TreeNode {
+  readonly id: string;
+
+  constructor(
+    private readonly verdict: ChangeVerdict,
+    readonly members: readonly ExplainedChange[],
+  ) {
+    this.id = `verdict:${verdict}`;
+  }
+
+  item(): vscode.TreeItem {
+    const { label, icon } = looksOf(this.verdict);
+    const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+    item.description = String(this.members.length);
+    item.iconPath = icon;
+    return item;
+  }
+
+  children(): Promise<readonly TreeNode[]> {
+    return Promise.resolve(this.members.map((member) => new RouteChangeNode(member)));
+  }
+}
+
+/** One turn: its route before and after. Choosing it shows the turn in the inspector. */
+export class RouteChangeNode implements TreeNode {
+  readonly id: string;
+  /** What the commands of the line's menu are given. */
+  readonly file: string;
+  readonly dialogue: string;
+  readonly turn: number;
+
+  constructor(private readonly explained: ExplainedChange) {
+    const { file, after } = explained.change;
+    this.file = file;
+    this.dialogue = after.dialogue;
+    this.turn = after.turn;
+    this.id = `change:${file}#${after.dialogue}#${after.turn}`;
+  }
+
+  item(): vscode.TreeItem {
+    const { file, dialogue, turn } = this;
+    const { change: { before, after }, experts } = this.explained;
+    const label = vscode.l10n.t('{0}, turn {1}', dialogue, turn + 1);
+    const item = new vscode.TreeItem(label);
+    item.description = `${splitInWords(before, experts)} → ${splitInWords(after, experts)}`;
+    item.accessibilityInformation = { label: vscode.l10n.t('{0}: before {1}, now {2}', label, routeInWords(before, experts), routeInWords(after, experts)) };
+    item.contextValue = treeItems.turn;
+    item.iconPath = new vscode.ThemeIcon('arrow-swap');
+    item.command = { command: commands.routeTurn, title: vscode.l10n.t('Route Turn'), arguments: [{ file, dialogue, turn }] };
+    return item;
+  }
+
+  tooltip(): string {
+    const { change: { file, before, after }, experts } = this.explained;
+    return [fileItem(file).label, vscode.l10n.t('Before: {0}', routeInWords(before, experts)), vscode.l10n.t('Now: {0}', routeInWords(after, experts))].join('\n');
+  }
+}
+
+function looksOf(verdict: ChangeVerdict): { readonly label: string; readonly icon: vscode.ThemeIcon } {
+  switch (verdict) {
+    case 'lost':
+      return { label: vscode.l10n.t('Became wrong'), icon: new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed')) };
+    case 'gained':
+      return { label: vscode.l10n.t('Became right'), icon: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')) };
+    case 'same':
+      return { label: vscode.l10n.t('As right or wrong as before'), icon: new vscode.ThemeIcon('circle-outline') };
+    case 'unknown':
+      return { label: vscode.l10n.t('Nobody knows which is right'), icon: new vscode.ThemeIcon('question') };
+  }
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, nodes, shownInspection } from './workspace';
+
+describe('Route Changes', () => {
+  const project = () => vscode.workspace.openTextDocument(inWorkspace('turn-router.json'));
+  let projectText = '';
+
+  before(async () => { projectText = (await project()).getText(); });
+  after(async () => {
+    await leaveNothingUnsaved();
+    const document = await project();
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), projectText);
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
+  });
+
+  /** Every changed route that the view lists. */
+  async function listed() {
+    const { routeChanges: { tree } } = await host();
+    const verdicts = await nodes(tree);
+    return (await Promise.all(verdicts.map(({ node }) => nodes(tree, node)))).flat();
+  }
+
+  it('holds a change of the pools against the evaluation set: before and after, and back by undo', async () => {
+    const { routeChanges } = await host();
+    await vscode.commands.executeCommand('turnRouter.chooseEvaluationSet', { file: inWorkspace('dialogues.json') });
+    assert.match((await project()).getText(), /"evaluation": \[\s*"dialogues.json"\s*\]/);
+    await eventually('the routes of the evaluation set', async () => {
+      await listed();
+      return /of \d{2,} routes|None of \d{2,} routes/.test(routeChanges.message) ? true : undefined;
+    });
+    await vscode.commands.executeCommand('turnRouter.compareFromHere');
+    assert.deepEqual(await listed(), []);
+
+    const pool = await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl'));
+    const edit = new vscode.WorkspaceEdit();
+    // All of one expert's exemplars leave the pools: some routes must change.
+    edit.replace(pool.uri, new vscode.Range(0, 0, pool.lineCount, 0), pool.getText().replaceAll('"expert":"llm"', '"expert":null'));
+    await vscode.workspace.applyEdit(edit);
+    const changes = await eventually('the changed routes', async () => {
+      const lines = await listed();
+      return lines.length > 0 ? lines : undefined;
+    });
+    for (const { label, description } of changes) {
+      assert.match(label, /, turn \d+$/);
+      assert.match(description, /^LLM .* → SLM /);
+    }
+    assert.match(routeChanges.message, new RegExp(`: ${changes.length} turns? changed route.*accuracy .+ → .+; LLM calls .+ → 0%`));
+
+    const first = changes[0]?.node;
+    assert.ok(first);
+    const { command } = routeChanges.tree.getTreeItem(first);
+    await vscode.commands.executeCommand(command?.command ?? '', ...((command?.arguments ?? []) as unknown[]));
+    await shownInspection('the first changed turn', ({ dialogue, turn }) => changes[0]?.label === `${dialogue}, turn ${turn + 1}`);
+
+    await vscode.window.showTextDocument(pool);
+    await vscode.commands.executeCommand('undo');
+    await eventually('no change left', async () => ((await listed()).length === 0 ? true : undefined));
+  });
+
+  it('brings routes back that were lost because no exemplar could vote', async () => {
+    const { routeChanges } = await host();
+    const pool = await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl'));
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(pool.uri, new vscode.Range(0, 0, pool.lineCount, 0), pool.getText().replaceAll(/"expert":"(llm|slm)"/g, '"expert":null'));
+    await vscode.workspace.applyEdit(edit);
+    await eventually('no routes', async () => {
+      await listed();
+      return routeChanges.message.startsWith('Route a file') ? true : undefined;
+    });
+    await vscode.window.showTextDocument(pool);
+    await vscode.commands.executeCommand('undo');
+    await eventually('the routes again', async () => {
+      await listed();
+      return routeChanges.message.startsWith('None of') ? true : undefined;
+    });
+  });
+});
