@@ -105,7 +105,7 @@ export class Engine implements Handlers<Methods> {
   readonly inspect: Handlers<Methods>['inspect'] = async ({ settings, file, ...wanted }, { signal, progress }) => {
     const { dialogue, turn } = dialogueTurn(await this.dialogueFiles.of(file), wanted, file);
     const control = { signal, progress: (done: number, total: number) => { progress({ done, total }); } };
-    const { routes, experts, pools, search, encoder } = await this.routeTurns({ settings, file, turns: [turn], detail: 'explain', moves: wanted.moves }, control);
+    const { routes, experts, pools, search, encoder } = await this.routeTurns({ settings, file, turns: [turn], detail: 'explain', moves: wanted.moves, pinned: wanted.pinned }, control);
     const route = routes[0];
     if (!route || !('neighbors' in route)) throw new Error(`Turn ${wanted.turn} of "${wanted.dialogue}" has no route.`);
     const exemplars = new Map(pools.stored.map((stored) => [stored.exemplar.id, stored]));
@@ -232,6 +232,8 @@ interface TurnsToRoute {
   readonly detail: 'decide' | 'explain';
   /** Exemplars taken as if they were in other pools. */
   readonly moves?: readonly TrialMove[] | undefined;
+  /** Exemplars that vote whatever their rank, where neighbors vote. */
+  readonly pinned?: readonly string[] | undefined;
 }
 
 interface RoutesFound {
@@ -244,7 +246,7 @@ interface RoutesFound {
 async function routesOf(request: TurnsToRoute & { pools: LoadedPools; experts: readonly ExpertWithRun[] }, router: TurnRouter, scored: ScoredRouter, control: RoutingControl): Promise<RoutesFound> {
   const { settings, turns, pools, experts, file } = request;
   const policy = settings.policy ?? 'paper';
-  if (policy === 'paper') return { ...(await router.route({ turns, pools, experts: experts.map(({ id }) => id), k: settings.k }, control)), instead: [] };
+  if (policy === 'paper') return { ...(await router.route({ turns, pools, experts: experts.map(({ id }) => id), k: settings.k, pinned: new Set(request.pinned) }, control)), instead: [] };
   const runs = { cheapest: experts[0]?.run, costliest: experts.at(-1)?.run };
   const routes = await scored[request.detail]({ turns, pools, settings, policy, runs }, control);
   const reasons = [...new Set(routes.flatMap(({ instead }) => instead ?? []))];

@@ -1,6 +1,7 @@
 import { isRight } from '../core/dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../core/dialogue/matching-profiles/matching-profile';
 import type { Dialogue, Prediction, Run, Turn } from '../core/dialogue/model';
+import { votesToFlip } from '../core/routing/flip';
 import type { Route, RouteNeighbor } from '../core/routing/route';
 import type { WeighedNeighbor } from '../core/routing/scored-route';
 import type { Expert, Inspection, NeighborView, OutcomeView, RouteSummary } from '../protocol/inspection';
@@ -61,6 +62,7 @@ export function inspectionOf(source: InspectionSource): Inspection {
     ...turnContentOf(turn, experts, profile),
     experts: experts.map(({ id, name }) => ({ id, name })),
     route: routeSummary(route, turn, experts, profile),
+    flip: ('flip' in route ? route.flip : votesToFlip(route, experts.map(({ id }) => id))).map((move) => ({ ...move })),
     neighbors: route.neighbors.map((neighbor) => neighborView(neighbor, source)),
     features: 'features' in route ? route.features.map((feature) => ({ ...feature })) : [],
     k,

@@ -16,6 +16,8 @@ export interface RoutingRequest {
   /** Expert ids, cheapest first. */
   readonly experts: readonly string[];
   readonly k: number;
+  /** Ids of exemplars that vote whatever their rank. */
+  readonly pinned?: ReadonlySet<string> | undefined;
 }
 
 export interface RoutingResult {
@@ -49,7 +51,8 @@ export class TurnRouter {
   /** The routes of the turns, in order. Progress counts texts to encode, then turns to vote on. */
   async route(request: RoutingRequest, { signal, progress }: RoutingControl): Promise<RoutingResult> {
     const exemplars = request.pools.stored.map(({ exemplar }) => exemplar);
-    const electorate: Electorate = { exemplars, experts: request.experts, k: request.k };
+    const { experts, k } = request;
+    const electorate: Electorate = { exemplars, experts, k, pinned: pinnedAmong(exemplars, request) };
     const texts = request.turns.map((turn) => this.textOf(turn));
     const index = await this.search.prepare(exemplars.map((exemplar) => this.searchedOf(exemplar)), signal, progress);
     await this.vectors.prepare(texts, signal, progress);
@@ -79,11 +82,18 @@ export class TurnRouter {
   }
 
   private routeTurn(turn: Turn, text: string, electorate: Electorate): Route {
+    const { k, pinned } = electorate;
     const candidates = this.search.candidates(
       { text, dialogue: turn.dialogue },
-      electorate.k,
+      Math.max(k, pinned?.size ?? 0),
       (found) => votingNeighbors(found, electorate, turn.dialogue).length,
     );
     return routeOf(turn, votingNeighbors(candidates, electorate, turn.dialogue), electorate.experts);
   }
+}
+
+/** Of the pinned exemplars those that have a vote at all: waiting for another would search the whole index. */
+function pinnedAmong(exemplars: readonly Exemplar[], { pinned, experts }: RoutingRequest): ReadonlySet<string> {
+  if (!pinned?.size) return new Set();
+  return new Set(exemplars.flatMap(({ id, expert }) => (pinned.has(id) && expert !== null && experts.includes(expert) ? [id] : [])));
 }

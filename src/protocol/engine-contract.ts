@@ -4,7 +4,7 @@ import { evaluationContract } from './evaluation-contract';
 import { fileProblemSchema, placeSchema, problemSchema } from './problem';
 import { queueContract } from './queue-contract';
 import { retrievalContract } from './retrieval-contract';
-import { trialMovesSchema } from './what-if';
+import { whatIfSchema } from './what-if';
 import { stateViewSchema } from './state-view';
 import { routingChoicesSchema } from './routing-choices';
 import { tuningContract } from './tuning-contract';
@@ -67,7 +67,7 @@ export const engineContract = {
   },
   /** One turn with all that its decision rests on. */
   inspect: {
-    params: z.object({ settings: routingSettingsSchema, file: z.string(), dialogue: z.string(), turn: z.int().min(0), moves: trialMovesSchema.optional() }),
+    params: z.object({ settings: routingSettingsSchema, file: z.string(), dialogue: z.string(), turn: z.int().min(0), ...whatIfSchema.pick({ moves: true, pinned: true }).partial().shape }),
     progress: z.object({ done: z.int(), total: z.int() }),
     result: inspectionSchema,
   },

@@ -86,6 +86,8 @@ export const inspectionSchema = z.object({
   goldBelief: stateSchema.nullable(),
   experts: z.array(expertSchema),
   route: routeSummarySchema,
+  /** The shortest way to another decision: exemplars and the pools they would move to; empty where no move could do it. */
+  flip: z.array(z.object({ id: z.string(), to: z.string() })),
   /** Best first, or, where a score decided, those that carried it most first. */
   neighbors: z.array(neighborSchema),
   /** Named numbers that a score also rests on. */

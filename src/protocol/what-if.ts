@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { policyIdSchema } from './evaluation-contract';
 
 /** Exemplars as if they were in other pools; `null` = out of the pools. Nothing of it is written. */
-export const trialMovesSchema = z.array(z.object({ id: z.string(), to: z.string().nullable() }));
+const trialMovesSchema = z.array(z.object({ id: z.string(), to: z.string().nullable() }));
 export type TrialMove = z.infer<typeof trialMovesSchema>[number];
 
 /** What is tried in the inspector in place of what the project says. */
@@ -12,5 +12,7 @@ export const whatIfSchema = z.object({
   /** Null leaves it to the call budget. */
   threshold: z.number().nullable(),
   moves: trialMovesSchema,
+  /** Exemplars that vote whatever their rank, where neighbors vote. A pin is never written. */
+  pinned: z.array(z.string()),
 });
 export type WhatIf = z.infer<typeof whatIfSchema>;

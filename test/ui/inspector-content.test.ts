@@ -66,7 +66,7 @@ describe('the shown turn', () => {
     expect(details).toContain('Every expert was right here, so it went to the cheapest: SLM.');
     expect(details).toContain('2026-01-02 Moved from SLM to LLM: needs the arrival time from two services earlier');
     expect(details).toContain('trip-0077#5 in travel.exemplars.jsonl');
-    await expectText(view, '.neighbor-controls', 'Move to SLM Take out of the pools Open exemplar');
+    await expectText(view, '.neighbor-controls', 'Move to SLM Take out of the pools Pin Open exemplar');
   });
 
   it('explains ties and what is not known', async () => {

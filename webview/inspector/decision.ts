@@ -7,8 +7,8 @@ import { icons } from '../shared/icons';
 import { beforeWords, correctnessSentence, flipSentence, leadSentence, voteCount } from './decision-words';
 import { scoredDecision } from './scored-decision';
 
-/** The route in large letters, and what it rests on in one bar and a few sentences. */
-export function decision(inspection: Inspection, before: RouteSummary | null): TemplateResult {
+/** The route in large letters, what it rests on in one bar and a few sentences, and what is offered to try against it. */
+export function decision(inspection: Inspection, before: RouteSummary | null, offer: TemplateResult | typeof nothing): TemplateResult {
   const { route, experts } = inspection;
   return html`<section class="decision ${expertLook(experts, route.expert)}" aria-labelledby="decision-heading">
     <h2 id="decision-heading">Route</h2>
@@ -20,6 +20,7 @@ export function decision(inspection: Inspection, before: RouteSummary | null): T
         : nothing}
     </p>
     ${route.decision ? scoredDecision(inspection, route.decision) : votes(inspection)}
+    ${offer}
     ${correctness(inspection)}
   </section>`;
 }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Inspection, NeighborView } from '../../src/protocol/inspection';
 import { expertBadge } from '../shared/expert-badge';
 import { outcomeMark } from '../shared/outcome-mark';
@@ -10,7 +10,7 @@ import { pullSentence } from './score-words';
 import { systemBubble } from './turn-view';
 
 /** Everything about one exemplar that the line above it leaves out, and what can be done with it. */
-export function neighborDetails(neighbor: NeighborView, inspection: Inspection, actions: InspectorActions): TemplateResult {
+export function neighborDetails(neighbor: NeighborView, inspection: Inspection, isPinned: boolean, actions: InspectorActions): TemplateResult {
   return html`<div class="neighbor-details">
     <div class="chat">${systemBubble(neighbor.systemUtterance)}</div>
     <dl class="facts">
@@ -35,7 +35,7 @@ export function neighborDetails(neighbor: NeighborView, inspection: Inspection, 
         <dd><code>${neighbor.id}</code> in <span title=${neighbor.pool}>${fileName(neighbor.pool)}</span></dd>
       </div>
     </dl>
-    ${controls(neighbor, inspection, actions)}
+    ${controls(neighbor, inspection, isPinned, actions)}
   </div>`;
 }
 
@@ -64,7 +64,7 @@ function reasons(neighbor: NeighborView, { experts }: Inspection): TemplateResul
   </ul>`;
 }
 
-function controls(neighbor: NeighborView, { experts }: Inspection, actions: InspectorActions): TemplateResult {
+function controls(neighbor: NeighborView, { experts }: Inspection, isPinned: boolean, actions: InspectorActions): TemplateResult {
   const others = experts.filter(({ id }) => id !== neighbor.expert);
   return html`<div class="neighbor-controls" role="group" aria-label="Relabel">
     ${others.map(
@@ -88,6 +88,7 @@ function controls(neighbor: NeighborView, { experts }: Inspection, actions: Insp
       }}
       >Take out of the pools</vscode-button
     >
+    ${neighbor.vote ? nothing : pinButton(neighbor, isPinned, actions)}
     <vscode-button
       appearance="secondary"
       class="quiet"
@@ -99,6 +100,19 @@ function controls(neighbor: NeighborView, { experts }: Inspection, actions: Insp
       >Open exemplar</vscode-button
     >
   </div>`;
+}
+
+/** Where a score weighs all exemplars, a pin would mean nothing. */
+function pinButton(neighbor: NeighborView, isPinned: boolean, actions: InspectorActions): TemplateResult {
+  return html`<vscode-button
+    appearance="secondary"
+    data-control="pin"
+    title=${`Try it as one that votes whatever its rank; nothing is written (${shortcutHint('pin')})`}
+    @click=${() => {
+      actions.togglePin(neighbor);
+    }}
+    >${isPinned ? 'Unpin' : 'Pin'}</vscode-button
+  >`;
 }
 
 function fileName(path: string): string {

@@ -21,6 +21,8 @@ export interface NeighborListState {
   readonly current: string | undefined;
   /** The one whose relabel is on its way. */
   readonly relabeling: string | null;
+  /** Ids of those that vote whatever their rank, in a trial. */
+  readonly pinned: ReadonlySet<string>;
 }
 
 /** The k nearest exemplars, the best first, each with its vote and a way to correct it. */
@@ -63,20 +65,20 @@ function neighborItem({ neighbor, place, inspection, state, actions }: NeighborI
       }}
     >
       <summary data-control="row" tabindex=${neighbor.id === state.current ? '0' : '-1'}>
-        ${summaryLine(neighbor, place, inspection)}
+        ${summaryLine(neighbor, place, inspection, state.pinned.has(neighbor.id))}
       </summary>
-      ${expanded ? neighborDetails(neighbor, inspection, actions) : nothing}
+      ${expanded ? neighborDetails(neighbor, inspection, state.pinned.has(neighbor.id), actions) : nothing}
     </details>
   </li>`;
 }
 
-function summaryLine(neighbor: NeighborView, place: number, inspection: Inspection): TemplateResult {
+function summaryLine(neighbor: NeighborView, place: number, inspection: Inspection, isPinned: boolean): TemplateResult {
   const { experts } = inspection;
   return html`<span class="neighbor-line">
     <span class="disclosure">${icons.chevron}</span>
     <span class="rank">${place + 1}</span>
     ${neighbor.vote ? neighborPull(neighbor.vote, inspection) : nearness(neighbor)}
-    <span class="neighbor-expert">${expertBadge(experts, neighbor.expert)}${handMark(neighbor)}</span>
+    <span class="neighbor-expert">${expertBadge(experts, neighbor.expert)}${handMark(neighbor)}${isPinned ? pinMark : nothing}</span>
     <span class="neighbor-utterance">${neighbor.userUtterance}</span>
     <span class="neighbor-belief">${stateChips(neighbor.belief, 'no change of state')}</span>
     <span class="neighbor-outcomes">
@@ -100,6 +102,8 @@ function handMark({ changes }: NeighborView): TemplateResult | typeof nothing {
   if (changes.length === 0) return nothing;
   return html`<span class="hand-mark" title="Changed by hand">${icons.hand}<span class="for-reader"> changed by hand</span></span>`;
 }
+
+const pinMark = html`<span class="hand-mark" title="Pinned: votes whatever its rank">${icons.pin}<span class="for-reader"> pinned</span></span>`;
 
 function longestName({ experts }: Inspection): string {
   return String(Math.max(...experts.map(({ name }) => name.length)));

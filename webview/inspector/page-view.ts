@@ -7,6 +7,7 @@ import { problemLine } from '../shared/problem-line';
 import type { InspectorActions } from './actions';
 import { decision } from './decision';
 import { provenance } from './footer';
+import { flipOffer } from './flip';
 import { header } from './header';
 import { keyboardHelp } from './keyboard';
 import { neighborList, type NeighborListState } from './neighbor-list';
@@ -54,7 +55,7 @@ export function pageView(view: PageView, actions: InspectorActions): TemplateRes
 
 function inspected(inspection: Inspection, { content, before, list, states: stateView }: PageView, actions: InspectorActions): TemplateResult {
   return html`<div class="inspection">
-    <div class="about-turn">${decision(inspection, before)} ${content?.phase === 'shown' ? whatIf(inspection, content, actions) : nothing} ${turnView(inspection)} ${predictions(inspection, stateView)} ${states(inspection, stateView, actions)}</div>
+    <div class="about-turn">${decision(inspection, before, content?.phase === 'shown' ? flipOffer(inspection, content.whatIf, actions) : nothing)} ${content?.phase === 'shown' ? whatIf(inspection, content, actions) : nothing} ${turnView(inspection)} ${predictions(inspection, stateView)} ${states(inspection, stateView, actions)}</div>
     ${neighborList(inspection, list, actions)}
   </div>`;
 }

@@ -106,6 +106,14 @@ export class InspectorPage implements InspectorActions {
     this.ask(this.host.tryOut(whatIf));
   }
 
+  togglePin({ id, vote }: NeighborView): void {
+    // A score weighs all exemplars: there a pin would mean nothing.
+    if (this.content?.phase !== 'shown' || vote) return;
+    const { whatIf } = this.content;
+    const pinned = whatIf.pinned.includes(id) ? whatIf.pinned.filter((each) => each !== id) : [...whatIf.pinned, id];
+    this.tryOut({ ...whatIf, pinned });
+  }
+
   apply(): void {
     this.ask(this.host.applyTrial(null));
   }
@@ -141,8 +149,10 @@ export class InspectorPage implements InspectorActions {
 
   private update(): void {
     const draw = (): void => {
-      const list = { expanded: this.expanded, current: this.currentNeighbor(), relabeling: this.relabeling };
-      const { content, states, before, problem, announcement } = this;
+      const { content } = this;
+      const pinned = new Set(content?.phase === 'shown' ? content.whatIf.pinned : []);
+      const list = { expanded: this.expanded, current: this.currentNeighbor(), relabeling: this.relabeling, pinned };
+      const { states, before, problem, announcement } = this;
       render(pageView({ content, states, before, problem, announcement, list }, this), this.root);
     };
     keepFocus(draw, () => this.root.querySelector('main'));
@@ -247,19 +257,21 @@ export class InspectorPage implements InspectorActions {
         return;
       case 'relabel':
       case 'take-out':
+      case 'pin':
       case 'reveal-exemplar':
         this.runExemplarShortcut(shortcut);
     }
   }
 
   /** These mean the exemplar that has the focus; without one they mean nothing. */
-  private runExemplarShortcut(shortcut: 'relabel' | 'take-out' | 'reveal-exemplar'): void {
+  private runExemplarShortcut(shortcut: 'relabel' | 'take-out' | 'pin' | 'reveal-exemplar'): void {
     const inspection = inspectionOf(this.content);
     const id = neighborOf(document.activeElement);
     const neighbor = inspection?.neighbors.find((candidate) => candidate.id === id);
     if (!inspection || !neighbor) return;
     if (shortcut === 'reveal-exemplar') this.revealExemplar(neighbor);
     else if (shortcut === 'take-out') this.relabel(neighbor, null);
+    else if (shortcut === 'pin') this.togglePin(neighbor);
     else this.relabel(neighbor, nextExpert(inspection, neighbor));
   }
 

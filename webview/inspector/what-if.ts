@@ -41,6 +41,13 @@ export function whatIf({ experts }: Inspection, { whatIf: tried, isTrial }: What
         <vscode-button appearance="icon" data-control=${`untry-${id}`} title="Leave it where it is" aria-label=${`Leave ${id} where it is`} @click=${() => { change({ moves: tried.moves.filter((move) => move.id !== id) }); }}>${icons.cross}</vscode-button>
       </li>`)}
     </ul>`}
+    ${tried.pinned.length === 0 ? nothing : html`<ul class="trial-moves" aria-label="Pinned exemplars">
+      ${tried.pinned.map((id) => html`<li>
+        <code>${id}</code> votes whatever its rank
+        <vscode-button appearance="icon" data-control=${`unpin-${id}`} title="Pin it no more" aria-label=${`Pin ${id} no more`} @click=${() => { change({ pinned: tried.pinned.filter((each) => each !== id) }); }}>${icons.cross}</vscode-button>
+      </li>`)}
+    </ul>
+    <p>Apply writes the settings and moves; a pin is for looking only.</p>`}
     <div class="what-if-buttons">
       ${actionButton('apply', 'Apply', () => { actions.apply(); }, 'primary')}
       ${actionButton('end-trial', 'Discard', () => { actions.tryOut(null); })}

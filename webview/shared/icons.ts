@@ -17,6 +17,7 @@ export const icons = {
   missed: icon(svg`<path d="M3 8h10" />`),
   next: icon(svg`<path d="M8 2.5V13M3.5 8.5 8 13l4.5-4.5" />`),
   openFile: icon(svg`<path d="M9 2H4v12h8V8M8 8l5.5-5.5M10 2.5h3.5V6" />`),
+  pin: icon(svg`<path d="M5.5 2.5h5M6.5 2.5v4L4.5 9h7l-2-2.5v-4M8 9v4.5" />`),
   previous: icon(svg`<path d="M8 13.5V3M3.5 7.5 8 3l4.5 4.5" />`),
   tick: icon(svg`<path d="m2.8 8.6 3.4 3.6 7-8.4" />`),
   unknown: icon(svg`<path d="M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.6 8 9 8 9.8M8 12.2v.6" />`),

@@ -2,7 +2,8 @@ import type { TurnBelief } from '../dialogue/model';
 import type { ExemplarEvidence } from './exemplar-evidence';
 import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, RoutableTurn } from './policies/policy';
 import { chooseThreshold } from './policies/threshold';
-import { movesToFlip, type ScoredDecision, type ScoredRoute, type WeighedNeighbor } from './scored-route';
+import { scoresToFlip, type FlipMove } from './flip';
+import type { ScoredDecision, ScoredRoute, WeighedNeighbor } from './scored-route';
 import { majorityVote } from './vote';
 
 /** What a fit is asked for. */
@@ -69,16 +70,30 @@ export class ExemplarFit {
     const decision = this.decide(row, costliest);
     const { voters, features } = this.fitted.explain(row);
     const neighbors = voters.slice(0, k).flatMap((voter) => this.neighbor(row, voter));
+    const flip = decision.isRefused ? null : this.movesToFlip(voters, decision);
     return {
       ...majorityVote(experts, neighbors.flatMap(({ exemplar }) => exemplar.expert ?? [])),
       expert: expertOf(decision, experts),
-      flipDistance: decision.isRefused ? null : movesToFlip(voters, decision),
+      flipDistance: flip?.length ?? null,
+      flip: flip ?? [],
       dialogue: turn.dialogue,
       turn: turn.index,
       decision,
       features,
       neighbors,
     };
+  }
+
+  /** A move to the pool of either end of the order by cost says which of the two its turn needs; a stay says nothing. */
+  private movesToFlip(voters: readonly PolicyVoter[], decision: ScoredDecision): readonly FlipMove[] | null {
+    const { evidence, experts } = this.request;
+    const poolOf = new Map([[1, experts.at(-1) ?? ''], [-1, experts[0] ?? '']] as const);
+    const movable = voters.flatMap(({ row, weight, benefit }) => {
+      const exemplar = evidence.exemplars[row];
+      const reachable = ([1, -1] as const).filter((end) => poolOf.get(end) !== exemplar?.expert);
+      return exemplar ? [{ id: exemplar.id, weight, benefit, reachable }] : [];
+    });
+    return scoresToFlip(movable, decision)?.map(({ voter: { id }, benefit }) => ({ id, to: poolOf.get(benefit) ?? '' })) ?? null;
   }
 
   private neighbor(row: number, { row: voter, weight, benefit, likeness }: PolicyVoter): readonly WeighedNeighbor[] {

@@ -26,6 +26,8 @@ export interface Electorate {
   /** Expert ids, cheapest first. */
   readonly experts: readonly string[];
   readonly k: number;
+  /** Ids of exemplars that vote whatever their rank. */
+  readonly pinned?: ReadonlySet<string> | undefined;
 }
 
 /** Whether an exemplar may vote on a turn of the dialogue: it is in a known expert's pool, and of another dialogue. */
@@ -33,20 +35,29 @@ export function mayVote(exemplar: Exemplar, experts: readonly string[], dialogue
   return exemplar.expert !== null && exemplar.dialogue !== dialogue && experts.includes(exemplar.expert);
 }
 
-/** The first k candidates that may vote; fewer when there are not enough among the candidates. */
+/** The first k candidates that may vote, those that are pinned before others; fewer when there are not enough among the candidates. */
 export function votingNeighbors(
   candidates: readonly (Candidate | RankedCandidate)[],
-  { exemplars, experts, k }: Electorate,
+  { exemplars, experts, k, pinned = NONE }: Electorate,
   dialogue: string,
 ): readonly RouteNeighbor[] {
   const neighbors: RouteNeighbor[] = [];
+  let free = k - pinned.size;
+  let awaited = pinned.size;
   for (const candidate of candidates) {
+    if (free <= 0 && awaited === 0) break;
     const exemplar = exemplars[candidate.row];
-    if (exemplar && mayVote(exemplar, experts, dialogue)) neighbors.push({ exemplar, cosine: candidate.cosine, expected: 'expected' in candidate ? candidate.expected : null });
-    if (neighbors.length === k) break;
+    if (!exemplar || !mayVote(exemplar, experts, dialogue)) continue;
+    const isPinned = pinned.has(exemplar.id);
+    if (!isPinned && free <= 0) continue;
+    if (isPinned) awaited--;
+    else free--;
+    neighbors.push({ exemplar, cosine: candidate.cosine, expected: 'expected' in candidate ? candidate.expected : null });
   }
   return neighbors;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * The route that the neighbors vote for.

@@ -1,4 +1,5 @@
 import type { PolicyId } from './policies/policy';
+import type { FlipMove } from './flip';
 import type { Route, RouteNeighbor } from './route';
 
 /** How a policy that scores has decided on a turn. */
@@ -36,30 +37,6 @@ export interface ScoredRoute extends Route {
   readonly decision: ScoredDecision;
   readonly features: readonly RouteFeature[];
   readonly neighbors: readonly WeighedNeighbor[];
-}
-
-/** An exemplar's say in a score: it adds weight × benefit. */
-export interface Voter {
-  readonly weight: number;
-  readonly benefit: number;
-}
-
-/**
- * The fewest exemplars that would have to move to the other end's pool before the score crosses the threshold, the threshold
- * staying where it is; null where not even all of them could do it.
- */
-export function movesToFlip(voters: readonly Voter[], { score, threshold }: Pick<ScoredDecision, 'score' | 'threshold'>): number | null {
-  const isCalled = score > threshold;
-  const direction = isCalled ? -1 : 1;
-  const pushes = voters
-    // A move makes its benefit 1 or −1, whichever pushes in the wanted direction.
-    .map(({ weight, benefit }) => Math.max(...[1, -1].map((moved) => direction * weight * (moved - benefit))))
-    .sort((a, b) => b - a);
-  let reached = score;
-  for (const [place, push] of pushes.entries()) {
-    reached += direction * push;
-    if (reached > threshold !== isCalled) return place + 1;
-    if (push <= 0) break;
-  }
-  return null;
+  /** The shortest way to another decision; empty where there is none. */
+  readonly flip: readonly FlipMove[];
 }

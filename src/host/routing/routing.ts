@@ -82,16 +82,16 @@ export class Routing implements vscode.Disposable {
   }
 
   /** The same as it would be, with nothing written or made known. */
-  async inspectTrial({ file, dialogue, turn }: TurnReference, { moves, threshold, policy, k }: WhatIf, signal: AbortSignal): Promise<Inspection> {
+  async inspectTrial({ file, dialogue, turn }: TurnReference, { moves, pinned, threshold, policy, k }: WhatIf, signal: AbortSignal): Promise<Inspection> {
     const { threshold: _, ...settings } = (await this.projects.of(file)).settings;
     const tried = { ...settings, policy, k, ...(threshold === null ? {} : { threshold }) };
-    return this.engine.inspect({ settings: tried, file, dialogue, turn, moves }, { signal });
+    return this.engine.inspect({ settings: tried, file, dialogue, turn, moves, pinned }, { signal });
   }
 
   /** What the turn's project says, with no move tried. */
   async projectChoices({ file }: TurnReference): Promise<WhatIf> {
     const { policy = 'paper', k, threshold = null } = (await this.projects.of(file)).settings;
-    return { policy, k, threshold, moves: [] };
+    return { policy, k, threshold, moves: [], pinned: [] };
   }
 
   /** The states of the turn's dialogue as its routed turns make them. */

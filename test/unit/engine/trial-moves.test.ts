@@ -22,7 +22,7 @@ beforeEach(async () => {
   engine.setDocument({ file: pool, text: poolText });
 });
 
-const inspected = (own: Partial<RoutingSettings>, moves?: TrialMove[]) => engine.inspect({ settings: { ...settings, ...own }, file, dialogue: 'harbor-01', turn: 2, ...(moves && { moves }) }, control);
+const inspected = (own: Partial<RoutingSettings>, moves?: TrialMove[], pinned?: string[]) => engine.inspect({ settings: { ...settings, ...own }, file, dialogue: 'harbor-01', turn: 2, ...(moves && { moves }), ...(pinned && { pinned }) }, control);
 
 describe.each(['paper', 'calibrated', 'cascade'] as const)('a trial by the policy %s', (policy) => {
   it('routes as the moves would, and leaves the pools as they are', async () => {
@@ -40,5 +40,38 @@ describe.each(['paper', 'calibrated', 'cascade'] as const)('a trial by the polic
     });
     engine.setDocument({ file: pool, text: exemplarFileText(written) });
     expect(tried).toEqual(await inspected({ policy }));
+  });
+});
+
+describe('a pinned exemplar', () => {
+  it('votes whatever its rank, in the place of the least near', async () => {
+    const before = await inspected({ k: 8 });
+    const [nearest, last] = [before.neighbors[0]?.id ?? '', before.neighbors[7]?.id ?? ''];
+    const ids = async (pinned: string[], moves: TrialMove[] = []) => (await inspected({ k: 2 }, moves, pinned)).neighbors.map(({ id }) => id);
+    expect(await ids([last])).toEqual([nearest, last]);
+    expect(await ids([last, nearest])).toEqual([nearest, last]);
+    expect(await ids([last, nearest, before.neighbors[3]?.id ?? ''])).toHaveLength(3);
+    expect(await ids(['nobody'])).toEqual(before.neighbors.slice(0, 2).map(({ id }) => id));
+    expect(await ids([last], [{ id: last, to: null }])).toEqual(before.neighbors.slice(0, 2).map(({ id }) => id));
+  });
+});
+
+describe.each(['paper', 'calibrated'] as const)('the way to another decision by the policy %s', (policy) => {
+  it('leads there when it is tried', async () => {
+    const { dialogues } = await engine.outline({ file });
+    let flipped = 0;
+    for (const { id: dialogue, turns } of dialogues.slice(0, 3)) {
+      for (const { index: turn } of turns) {
+        // A threshold of its own: one that is chosen for the exemplars would move with them.
+        const request = { settings: { ...settings, policy, threshold: 0.01 }, file, dialogue, turn };
+        const before = await engine.inspect(request, control);
+        expect(before.flip.length).toBe(before.route.flipDistance ?? 0);
+        if (before.flip.length === 0) continue;
+        const tried = await engine.inspect({ ...request, moves: before.flip }, control);
+        expect(tried.route.expert).not.toBe(before.route.expert);
+        flipped++;
+      }
+    }
+    expect(flipped).toBeGreaterThan(5);
   });
 });

@@ -1,0 +1,65 @@
+import type { Exemplar } from '../pools/exemplar';
+import type { RouteNeighbor } from './route';
+import type { ScoredDecision } from './scored-route';
+import { majorityVote, type Vote } from './vote';
+
+/** An exemplar that would have to move, and the pool it would move to. */
+export interface FlipMove {
+  readonly id: string;
+  readonly to: string;
+}
+
+/**
+ * The neighbors whose moving, all to one rival's pool, is the shortest way to another decision: those first on which the
+ * rival is known to do better than the chosen expert, then the least near. Empty where no move could do it.
+ *
+ * @param experts ids, cheapest first; of two rivals equally near the cheaper is taken
+ */
+export function votesToFlip({ expert: chosen, flipDistance, neighbors }: Vote & { readonly neighbors: readonly RouteNeighbor[] }, experts: readonly string[]): readonly FlipMove[] {
+  if (flipDistance === null) return [];
+  for (const rival of experts.filter((expert) => expert !== chosen)) {
+    const movable = neighbors
+      .filter(({ exemplar: { expert } }) => expert === chosen)
+      .map(({ exemplar }, place) => ({ exemplar, place }))
+      .sort((a, b) => doubt(b.exemplar, chosen, rival) - doubt(a.exemplar, chosen, rival) || b.place - a.place);
+    const moved: ReadonlySet<string> = new Set(movable.slice(0, flipDistance).map(({ exemplar }) => exemplar.id));
+    const votes = neighbors.flatMap(({ exemplar: { id, expert } }) => (moved.has(id) ? rival : (expert ?? [])));
+    if (moved.size === flipDistance && majorityVote(experts, votes).expert !== chosen) return [...moved].map((id) => ({ id, to: rival }));
+  }
+  return [];
+}
+
+/** What was recorded of the two on an exemplar: 1 speaks for the rival, −1 for the chosen expert, 0 for neither. */
+function doubt({ outcomes }: Exemplar, chosen: string, rival: string): number {
+  const right = (expert: string): number => Number(Object.hasOwn(outcomes, expert) && outcomes[expert]?.right === true);
+  return right(rival) - right(chosen);
+}
+
+/** An exemplar's say in a score: it adds weight × benefit. A move makes its benefit one of `reachable`. */
+export interface MovableVoter {
+  readonly weight: number;
+  readonly benefit: number;
+  readonly reachable: readonly (1 | -1)[];
+}
+
+/**
+ * The fewest exemplars that would have to move before the score crosses the threshold, the threshold staying where it is, each
+ * with the benefit that it would then have; null where not even all of them could do it.
+ */
+export function scoresToFlip<V extends MovableVoter>(voters: readonly V[], { score, threshold }: Pick<ScoredDecision, 'score' | 'threshold'>): readonly { readonly voter: V; readonly benefit: 1 | -1 }[] | null {
+  const isCalled = score > threshold;
+  const direction = isCalled ? -1 : 1;
+  const moves = voters
+    .flatMap((voter) => voter.reachable.map((benefit) => ({ voter, benefit, push: direction * voter.weight * (benefit - voter.benefit) })))
+    .filter(({ push }) => push > 0)
+    .sort((a, b) => b.push - a.push);
+  const taken = new Map<V, (typeof moves)[number]>();
+  let reached = score;
+  for (const move of moves) {
+    if (taken.has(move.voter)) continue;
+    taken.set(move.voter, move);
+    reached += direction * move.push;
+    if (reached > threshold !== isCalled) return [...taken.values()];
+  }
+  return null;
+}
