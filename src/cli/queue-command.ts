@@ -34,7 +34,7 @@ async function printQueue(engine: Engine, pools: string[], options: QueueOptions
   const request = {
     pools,
     k: options.k,
-    dialogues: options.dialogues === undefined ? null : path.resolve(options.dialogues),
+    dialogues: options.dialogues === undefined ? [] : [path.resolve(options.dialogues)],
     reason: options.reason === undefined ? null : curationReasonSchema.parse(options.reason),
     ...(encoder === undefined ? {} : { encoder }),
     ...(options.tuning === undefined ? {} : { tuning: options.tuning }),
@@ -48,7 +48,7 @@ async function printQueue(engine: Engine, pools: string[], options: QueueOptions
 }
 
 /** A contract with the scripts of users. */
-function recordOf({ id, score, reason, words }: CurationQueueItem): CurationQueueItem {
+function recordOf({ id, score, reason, words }: CurationQueueItem): Omit<CurationQueueItem, 'turn'> {
   return { id, score, reason, words };
 }
 

@@ -1,24 +1,39 @@
 import { curationQueue } from '../core/curation/curation-queue';
+import type { CurationEvidence } from '../core/curation/curation-evidence';
 import { expectedExperts, judgedTogether, type ExpectedExperts } from '../core/curation/expected-experts';
 import type { DialogueFile, Turn } from '../core/dialogue/model';
-import type { Exemplar } from '../core/pools/exemplar';
+import { exemplarId, type Exemplar } from '../core/pools/exemplar';
 import { expertsNamed } from '../core/pools/experts-named';
-import type { Handlers, Params } from '../protocol/contract';
+import type { Route } from '../core/routing/route';
+import type { Handlers } from '../protocol/contract';
+import type { FileProblem } from '../protocol/problem';
 import type { QueueProgress, queueContract } from '../protocol/queue-contract';
+import type { RoutingSettings } from '../protocol/routing-settings';
 import { breathe } from './breathe';
 import type { LoadedPools } from './exemplar-pools';
+import type { AnyRoute } from './inspect';
 import type { ChosenRouter } from './tuned-routers';
+import type { RoutingControl } from './turn-router';
 
 /** Where the queue has its input from. */
 export interface CurationSources {
   readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
   readonly dialogues: (file: string) => Promise<DialogueFile>;
   readonly router: (encoder: string | undefined, tuning: string | undefined) => Promise<ChosenRouter>;
+  /** Turns of a file as the project routes them, with what carried each route. */
+  readonly explained: (settings: RoutingSettings, file: string, turns: readonly Turn[], control: RoutingControl) => Promise<{ readonly routes: readonly AnyRoute[]; readonly problems: readonly FileProblem[] }>;
 }
 
 interface QueueControl {
   readonly signal: AbortSignal;
   readonly progress: (progress: QueueProgress) => void;
+}
+
+/** A turn of a dialogue file that the pools route. */
+interface AskedTurn {
+  readonly file: string;
+  readonly turn: Turn;
+  readonly route: AnyRoute;
 }
 
 /** Ranks exemplars by how much a look is worth. Remembers the slow part, the judgment of neighbors, while the exemplars stay as they are. */
@@ -27,30 +42,49 @@ export class CurationQueue {
 
   constructor(private readonly sources: CurationSources) {}
 
-  readonly queue: Handlers<typeof queueContract>['queue'] = async (params, control) => {
+  readonly queue: Handlers<typeof queueContract>['queue'] = async ({ dialogues, reason, ...params }, control) => {
     const pools = await this.sources.pools(params.pools);
-    const experts = params.experts ?? expertsNamed(pools.stored.map(({ exemplar }) => exemplar));
+    const settings = { ...params, experts: params.experts ?? expertsNamed(pools.stored.map(({ exemplar }) => exemplar)).map((id) => ({ id, name: id })) };
+    const experts = settings.experts.map(({ id }) => id);
     const exemplars = pools.stored.map(({ exemplar }) => exemplar).filter(({ expert }) => expert !== null && experts.includes(expert));
     if (exemplars.length === 0) throw new Error(`There is no exemplar in the pool of an expert to look at: ${pools.problems[0]?.message ?? 'build exemplar pools first, or restore some'}.`);
-    const file = params.dialogues === null ? undefined : await this.sources.dialogues(params.dialogues);
-    const turns = file?.dialogues.flatMap((dialogue) => dialogue.turns) ?? [];
-    const { routes, problems } = await this.route(params, { pools, experts, exemplars, turns }, control);
-    const expected = await this.expectedOf(pools, exemplars, experts, control);
-    const asked = turns.flatMap((turn, place) => {
-      const route = routes[exemplars.length + place];
-      return route ? [{ turn, route }] : [];
-    });
-    const items = curationQueue({ exemplars, experts, expected, ownRoutes: routes.slice(0, exemplars.length), asked }, params.reason ?? undefined);
-    const ofDialogues = (file?.problems ?? []).map((problem) => ({ ...problem, file: params.dialogues ?? '' }));
-    return { items: [...items], problems: [...pools.problems, ...problems, ...ofDialogues] };
+    const own = await this.ownRoutes(settings, { pools, exemplars }, control);
+    const { asked, problems } = await this.askedTurns(settings, dialogues, control);
+    const evidence: CurationEvidence = {
+      exemplars,
+      experts,
+      nameOf: (expert) => settings.experts.find(({ id }) => id === expert)?.name ?? expert ?? 'no expert',
+      expected: await this.expectedOf(pools, exemplars, experts, control),
+      ownRoutes: own.routes,
+      asked,
+    };
+    const turns = new Map(asked.map(({ file, turn: { dialogue, index } }) => [exemplarId(dialogue, index), { file, dialogue, turn: index }]));
+    const known = new Set(exemplars.map(({ id }) => id));
+    const items = curationQueue(evidence, reason ?? undefined).map((item) => ({ ...item, turn: known.has(item.id) ? null : (turns.get(item.id) ?? null) }));
+    return { items, problems: [...pools.problems, ...own.problems, ...problems] };
   };
 
-  /** Of the exemplars' own turns, and then of the asked ones. */
-  private async route({ encoder, tuning, k }: Params<typeof queueContract.queue>, { pools, experts, exemplars, turns }: { pools: LoadedPools; experts: readonly string[]; exemplars: readonly Exemplar[]; turns: readonly Turn[] }, { signal, progress }: QueueControl) {
-    const { router, problems } = await this.sources.router(encoder, tuning);
-    const tell = (done: number, total: number) => progress({ phase: 'routing', done, total });
-    const { routes } = await router.route({ turns: [...exemplars.map(turnOf), ...turns], pools, experts, k }, { signal, progress: tell });
+  /** How the vote would go on the exemplars' own turns. */
+  private async ownRoutes(settings: RoutingSettings, { pools, exemplars }: { readonly pools: LoadedPools; readonly exemplars: readonly Exemplar[] }, control: QueueControl): Promise<{ readonly routes: readonly Route[]; readonly problems: readonly FileProblem[] }> {
+    const { router, problems } = await this.sources.router(settings.encoder, settings.tuning);
+    const { routes } = await router.route({ turns: exemplars.map(turnOf), pools, experts: settings.experts.map(({ id }) => id), k: settings.k }, routing(control));
     return { routes, problems };
+  }
+
+  private async askedTurns(settings: RoutingSettings, files: readonly string[], control: QueueControl): Promise<{ readonly asked: readonly AskedTurn[]; readonly problems: readonly FileProblem[] }> {
+    const asked: AskedTurn[] = [];
+    const found: FileProblem[] = [];
+    for (const file of files) {
+      const { dialogues, problems } = await this.sources.dialogues(file);
+      const turns = dialogues.flatMap((dialogue) => dialogue.turns);
+      const explained = await this.sources.explained(settings, file, turns, routing(control));
+      found.push(...problems.map((problem) => ({ ...problem, file })), ...explained.problems.filter((problem) => !settings.pools.includes(problem.file)));
+      for (const [place, turn] of turns.entries()) {
+        const route = explained.routes[place];
+        if (route) asked.push({ file, turn, route });
+      }
+    }
+    return { asked, problems: found };
   }
 
   private async expectedOf(pools: LoadedPools, exemplars: readonly Exemplar[], experts: readonly string[], { signal, progress }: QueueControl): Promise<ExpectedExperts> {
@@ -68,6 +102,10 @@ export class CurationQueue {
     this.judged = { pools, experts: key, expected };
     return expected;
   }
+}
+
+function routing({ signal, progress }: QueueControl): RoutingControl {
+  return { signal, progress: (done, total) => { progress({ phase: 'routing', done, total }); } };
 }
 
 const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

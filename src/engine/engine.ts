@@ -57,6 +57,10 @@ export class Engine implements Handlers<Methods> {
     pools: (files) => this.exemplarPools.load(files),
     dialogues: (file) => this.dialogueFiles.of(file),
     router: async (encoder, tuning) => this.tunedRouters.over(await this.routers.of(encoder), tuning),
+    explained: async (settings, file, turns, control) => {
+      const { routes, problems } = await this.routeTurns({ settings, file, turns, detail: 'explain' }, control);
+      return { routes: routes.filter((route) => 'neighbors' in route), problems };
+    },
   });
   readonly queue = this.curationQueue.queue;
   readonly tune = this.tuner.tune;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { expertSchema, inspectionSchema, routeSummarySchema, stateSchema } from './inspection';
+import { inspectionSchema, routeSummarySchema, stateSchema } from './inspection';
 import { evaluationContract } from './evaluation-contract';
 import { fileProblemSchema, placeSchema, problemSchema } from './problem';
 import { queueContract } from './queue-contract';
@@ -7,6 +7,7 @@ import { retrievalContract } from './retrieval-contract';
 import { whatIfSchema } from './what-if';
 import { stateViewSchema } from './state-view';
 import { routingChoicesSchema } from './routing-choices';
+import { routingSettingsSchema } from './routing-settings';
 import { tuningContract } from './tuning-contract';
 import { turnContract } from './turn-contract';
 
@@ -27,20 +28,6 @@ export const outlineSchema = z.object({
   format: z.string(),
   dialogues: z.array(dialogueOutlineSchema),
   problems: z.array(problemSchema),
-});
-
-/** What routing needs to know of the project. Sent with each call, so that a restarted engine has lost nothing. */
-export const routingSettingsSchema = z.object({
-  ...routingChoicesSchema.shape,
-  /** Cheapest first: the order breaks ties. */
-  experts: z.array(expertSchema.extend({ run: z.string().optional() })).min(1),
-  /** Paths of exemplar files. */
-  pools: z.array(z.string()),
-  k: z.int().min(1),
-  /** Folder of an encoder of the user's own; the bundled one where there is none. */
-  encoder: z.string().optional(),
-  /** A tuning file for that encoder. */
-  tuning: z.string().optional(),
 });
 
 const turnReferenceSchema = z.object({ dialogue: z.string(), turn: z.int().min(0) });
@@ -137,4 +124,4 @@ export type Outline = z.infer<typeof outlineSchema>;
 export type DialogueOutline = z.infer<typeof dialogueOutlineSchema>;
 export type TurnOutline = z.infer<typeof turnOutlineSchema>;
 export type { FileProblem } from './problem';
-export type RoutingSettings = z.infer<typeof routingSettingsSchema>;
+export type { RoutingSettings } from './routing-settings';

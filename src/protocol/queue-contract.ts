@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { CurationReason } from '../core/curation/queue-item';
 import { fileProblemSchema } from './problem';
+import { routingSettingsSchema } from './routing-settings';
 
 /** In the order in which they are told. */
 export const curationReasonSchema = z.enum(['mislabelled', 'duplicate', 'pivotal', 'both-wrong', 'uncovered-service', 'hub', 'tie', 'never-retrieved'] satisfies CurationReason[]);
@@ -12,6 +13,8 @@ export const queueItemSchema = z.object({
   /** 0…1: how much a look is worth. */
   score: z.number(),
   words: z.string(),
+  /** The turn of a dialogue file that it is about; null where it is about an exemplar. */
+  turn: z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0) }).nullable(),
 });
 
 export const queueProgressSchema = z.object({ phase: z.enum(['routing', 'judging']), done: z.int(), total: z.int() });
@@ -20,17 +23,11 @@ export const queueContract = {
   /** Exemplars and turns that are worth a look, best first. */
   queue: {
     params: z.object({
-      /** Paths of exemplar files. */
-      pools: z.array(z.string()),
-      /** Ids, cheapest first; as the exemplars name them where there are none. */
-      experts: z.array(z.string()).optional(),
-      k: z.int().min(1),
-      /** Folder of the encoder; the bundled one where there is none. */
-      encoder: z.string().optional(),
-      /** A tuning file for that encoder. */
-      tuning: z.string().optional(),
-      /** A dialogue file whose turns the pools are to route; the exemplars' own turns where there is none. */
-      dialogues: z.string().nullable(),
+      ...routingSettingsSchema.shape,
+      /** Cheapest first; as the exemplars name them where there are none. */
+      experts: routingSettingsSchema.shape.experts.optional(),
+      /** Dialogue files whose turns the pools are to route, by the policy; without any the exemplars' own turns, by votes. */
+      dialogues: z.array(z.string()),
       /** One reason alone; `null` = all, each exemplar once with the reason that weighs most. */
       reason: curationReasonSchema.nullable(),
     }),

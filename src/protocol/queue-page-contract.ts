@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { expertSchema, handChangeSchema, outcomeSchema, poolRuleSchema, stateSchema } from './inspection';
 import { curationReasonSchema, queueItemSchema } from './queue-contract';
+import { turnContentSchema } from './turn-contract';
 
 /** What a hand decided on an item of the queue. */
 export const queueVerdictSchema = z.enum(['kept', 'changed', 'skipped']);
@@ -30,6 +31,8 @@ export const queueContentSchema = z.discriminatedUnion('phase', [
     item: queueItemSchema,
     /** Null where the item is about a turn that is no exemplar, or the exemplar is gone. */
     exemplar: queuedExemplarSchema.nullable(),
+    /** What the turn says and means, where the item is about one. */
+    turn: turnContentSchema.nullable(),
     /** What was decided on it before, where one has gone back to it. */
     verdict: queueVerdictSchema.nullable(),
     done: z.int(),
@@ -63,7 +66,9 @@ export const queueHostContract = {
   back: { params: z.null(), result: z.null() },
   /** Take the last change back, and show its item. */
   undo: { params: z.null(), result: z.null() },
-  /** Show the exemplar's line in its file. */
+  /** Make the turn that the item is about an exemplar. */
+  add: { params: z.null(), result: z.null() },
+  /** Show the exemplar's line in its file, or the turn in the inspector. */
   reveal: { params: z.null(), result: z.null() },
   /** Rank again, by one reason alone or by all. */
   rank: { params: z.object({ reason: curationReasonSchema.nullable() }), result: z.null() },

@@ -53,7 +53,7 @@ async function measure({ name, exemplars: unsorted }: QueuePool, router: TurnRou
     judging += await milliseconds(() => {
       expected = expectedOf(noisy);
     });
-    const evidence = { exemplars: noisy, experts: EXPERTS, expected, ownRoutes, asked: [] };
+    const evidence = { exemplars: noisy, experts: EXPERTS, nameOf: (expert: string | null) => expert ?? '', expected, ownRoutes, asked: [] };
     for (const [ranking, rank] of rankings) {
       const order = bestFirst(rank(noisy, evidence, clean));
       LOOKED_AT.forEach((share, at) => {

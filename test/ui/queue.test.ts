@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { QueueContent } from '../../src/protocol/queue-page-contract';
 import { seriousFindings } from './accessibility';
-import { queuedItem } from './fixtures/queue-items';
+import { queuedItem, queuedTurn } from './fixtures/queue-items';
 import { usePage } from './page-bench';
 import { themes } from './themes';
 
@@ -12,6 +12,8 @@ describe.each(themes)('in $name', (theme) => {
   it('nothing serious keeps people from using any phase', async () => {
     const view = await open({ theme, width: 700 });
     await view.show({ ...queuedItem, notice: 'Skipped.', verdict: 'kept' });
+    expect(await seriousFindings(view)).toEqual([]);
+    await view.show(queuedTurn);
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'ranking', project, step: 'judging', share: 0.3 });
     expect(await seriousFindings(view)).toEqual([]);
@@ -63,10 +65,24 @@ describe('an exemplar worth a look', () => {
     await view.page.getByRole('alert').getByText('no longer in its file').waitFor();
   });
 
-  it('may be a turn that is no exemplar: then there is nothing to move', async () => {
+  it('may be a turn that is no exemplar: shown with what is known, inspected or added with one key', async () => {
+    const view = await open();
+    await view.show(queuedTurn);
+    const words = (await view.page.locator('.item').innerText()).replaceAll(/\s+/g, ' ');
+    for (const part of ['The vote on this turn is even', 'The <b>north</b> one.', 'ferry-pier', 'no exemplar', 'right']) expect(words).toContain(part);
+    expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual(['Leave (K)', 'Skip (S)', 'Add as Exemplar (A)', 'Inspect (O)']);
+    await view.press('x', '2', 'a');
+    expect(await view.calls()).toEqual([{ method: 'add', params: null }]);
+    const another = await open();
+    await another.show(queuedTurn);
+    await another.page.getByRole('button', { name: 'Inspect' }).click();
+    expect(await another.calls()).toEqual([{ method: 'reveal', params: null }]);
+  });
+
+  it('may be gone: then there is nothing to move', async () => {
     const view = await open();
     await view.show({ ...queuedItem, exemplar: null });
-    await view.press('x', '2', 'o');
+    await view.press('x', '2', 'o', 'a');
     expect(await view.calls()).toEqual([]);
     expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').count()).toBe(2);
   });

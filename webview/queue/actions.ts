@@ -8,6 +8,9 @@ export interface QueueActions {
   skip(): void;
   back(): void;
   undo(): void;
+  /** Makes the turn that is shown an exemplar. */
+  add(): void;
+  /** The exemplar's line, or the turn in the inspector. */
   reveal(): void;
   rank(reason: CurationQueueItem['reason'] | null): void;
   again(): void;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { QueueContent, QueuedExemplar } from '../../src/protocol/queue-page-contract';
+import type { TurnContent } from '../../src/protocol/turn-contract';
 import { actionButton } from '../shared/action-button';
 import { expertBadge } from '../shared/expert-badge';
 import { outcomeMark } from '../shared/outcome-mark';
@@ -12,11 +13,11 @@ export type ItemContent = Extract<QueueContent, { phase: 'item' }>;
 
 /** The exemplar with why it is brought up, all that is known of it, and what can be decided. */
 export function itemView(content: ItemContent, actions: QueueActions): TemplateResult {
-  const { item, exemplar, experts } = content;
+  const { item, exemplar, turn, experts } = content;
   return html`<article class="item" aria-labelledby="item-heading">
     <h2 class="item-reason">${reasonNames[item.reason]}</h2>
     <p class="item-words" id="item-heading">${item.words}</p>
-    ${exemplar ? exemplarView(exemplar, experts) : html`<p class="nothing">${item.id} is a turn of a dialogue, or an exemplar that is gone: there is nothing here to move.</p>`}
+    ${exemplar ? exemplarView(exemplar, experts) : turn ? turnView(turn, experts) : html`<p class="nothing">The exemplar is gone from its file: there is nothing here to move.</p>`}
     ${decisions(content, actions)}
     <p class="item-place"><code>${item.id}</code> worth ${item.score.toFixed(2)}</p>
   </article>`;
@@ -24,17 +25,13 @@ export function itemView(content: ItemContent, actions: QueueActions): TemplateR
 
 function exemplarView(exemplar: QueuedExemplar, experts: ItemContent['experts']): TemplateResult {
   const { systemUtterance, userUtterance, belief, previousState, outcomes, changes, expert } = exemplar;
-  return html`<div class="spoken">
-      ${systemUtterance === '' ? nothing : html`<p class="bubble bubble-system"><span class="speaker">System<span class="for-reader">: </span></span> ${systemUtterance}</p>`}
-      <p class="bubble bubble-user"><span class="speaker">User<span class="for-reader">: </span></span> ${userUtterance}</p>
-    </div>
+  return html`${spoken(systemUtterance, userUtterance)}
     <dl class="known">
       <dt>Pool</dt>
       <dd>${expert === null ? html`<span class="nothing">out of the pools</span>` : expertBadge(experts, expert)}</dd>
       <dt>Changes</dt>
       <dd>${stateChips(belief, 'no change of state')}</dd>
-      ${outcomes.map((outcome) => html`<dt>${expertBadge(experts, outcome.expert)}</dt>
-        <dd>${outcomeMark(outcome.right)} ${stateChips(outcome.belief, 'no change of state')}</dd>`)}
+      ${answers(outcomes, experts)}
       <dt>State before</dt>
       <dd>${stateChips(previousState, 'empty')}</dd>
       <dt>Why there</dt>
@@ -45,14 +42,41 @@ function exemplarView(exemplar: QueuedExemplar, experts: ItemContent['experts'])
     </dl>`;
 }
 
-function decisions({ exemplar, experts, verdict }: ItemContent, actions: QueueActions): TemplateResult {
+/** A turn that is no exemplar, and could become one. */
+function turnView({ systemUtterance, userUtterance, goldBelief, previousState, predictions }: TurnContent, experts: ItemContent['experts']): TemplateResult {
+  return html`${spoken(systemUtterance, userUtterance)}
+    <dl class="known">
+      <dt>Pool</dt>
+      <dd><span class="nothing">a turn of a dialogue, no exemplar</span></dd>
+      <dt>Changes</dt>
+      <dd>${goldBelief ? stateChips(goldBelief, 'no change of state') : html`<span class="nothing">not known</span>`}</dd>
+      ${answers(predictions, experts)}
+      <dt>State before</dt>
+      <dd>${stateChips(previousState, 'empty')}</dd>
+    </dl>`;
+}
+
+function spoken(system: string, user: string): TemplateResult {
+  return html`<div class="spoken">
+    ${system === '' ? nothing : html`<p class="bubble bubble-system"><span class="speaker">System<span class="for-reader">: </span></span> ${system}</p>`}
+    <p class="bubble bubble-user"><span class="speaker">User<span class="for-reader">: </span></span> ${user}</p>
+  </div>`;
+}
+
+function answers(outcomes: QueuedExemplar['outcomes'], experts: ItemContent['experts']): readonly TemplateResult[] {
+  return outcomes.map((outcome) => html`<dt>${expertBadge(experts, outcome.expert)}</dt>
+    <dd>${outcomeMark(outcome.right)} ${stateChips(outcome.belief, 'no change of state')}</dd>`);
+}
+
+function decisions({ exemplar, turn, experts, verdict }: ItemContent, actions: QueueActions): TemplateResult {
   const others = experts.map((expert, place) => ({ expert, key: place + 1 })).filter(({ expert }) => exemplar && expert.id !== exemplar.expert);
   return html`<div class="decisions" role="group" aria-label="Decide">
-    ${actionButton('keep', 'Keep (K)', () => { actions.keep(); }, 'primary')}
+    ${actionButton('keep', exemplar ? 'Keep (K)' : 'Leave (K)', () => { actions.keep(); }, 'primary')}
     ${others.map(({ expert, key }) => actionButton(`move-${expert.id}`, `To ${expert.name} (${key})`, () => { actions.move(expert.id); }))}
     ${exemplar && exemplar.expert !== null ? actionButton('exclude', 'Exclude (X)', () => { actions.move(null); }) : nothing}
     ${actionButton('skip', 'Skip (S)', () => { actions.skip(); })}
-    ${exemplar ? actionButton('reveal', 'Open in File (O)', () => { actions.reveal(); }) : nothing}
+    ${turn ? actionButton('add', 'Add as Exemplar (A)', () => { actions.add(); }) : nothing}
+    ${exemplar || turn ? actionButton('reveal', exemplar ? 'Open in File (O)' : 'Inspect (O)', () => { actions.reveal(); }) : nothing}
     ${verdict === null ? nothing : html`<span class="before">Decided before: ${verdict}.</span>`}
   </div>`;
 }

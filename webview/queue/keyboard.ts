@@ -9,7 +9,8 @@ export const keys: readonly { readonly key: string; readonly words: string }[] =
   { key: 'S', words: 'Skip it' },
   { key: 'B', words: 'Back to the one before' },
   { key: 'U', words: 'Take the last change back' },
-  { key: 'O', words: 'Open it in its file' },
+  { key: 'O', words: 'Open it in its file, or a turn in the inspector' },
+  { key: 'A', words: 'Add a turn as an exemplar' },
 ];
 
 /** Carries out what a key means; false for keys that mean nothing here. Chords belong to VS Code. */
@@ -28,7 +29,9 @@ export function runKey({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent,
     case 'x':
       return content.exemplar !== null && did(() => { actions.move(null); });
     case 'o':
-      return content.exemplar !== null && did(() => { actions.reveal(); });
+      return (content.exemplar !== null || content.turn !== null) && did(() => { actions.reveal(); });
+    case 'a':
+      return content.turn !== null && did(() => { actions.add(); });
     default:
       return false;
   }

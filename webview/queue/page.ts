@@ -52,6 +52,10 @@ export class QueuePage implements QueueActions {
     this.ask(() => this.host.undo(null));
   }
 
+  add(): void {
+    this.ask(() => this.host.add(null));
+  }
+
   reveal(): void {
     this.ask(() => this.host.reveal(null));
   }

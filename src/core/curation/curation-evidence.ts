@@ -1,6 +1,8 @@
 import type { Turn } from '../dialogue/model';
 import { exemplarId, type Exemplar } from '../pools/exemplar';
 import type { Route } from '../routing/route';
+import type { ScoredRoute } from '../routing/scored-route';
+import { counted } from './queue-item';
 import type { ExpectedExperts } from './expected-experts';
 
 /** What the queue is made from. */
@@ -9,20 +11,28 @@ export interface CurationEvidence {
   readonly exemplars: readonly Exemplar[];
   /** Expert ids, cheapest first. */
   readonly experts: readonly string[];
+  /** What people call an expert. */
+  readonly nameOf: (expert: string | null) => string;
   /** In the order of the exemplars; the votes and outcomes of other dialogues alone. */
   readonly expected: ExpectedExperts;
   /** How each exemplar's own turn would be routed among those of other dialogues, in their order. */
   readonly ownRoutes: readonly Route[];
   /** Turns that the pools are to route, and their routes; without any, the exemplars' own turns stand for them. */
-  readonly asked: readonly { readonly turn: Turn; readonly route: Route }[];
+  readonly asked: readonly { readonly turn: Turn; readonly route: Route | ScoredRoute }[];
 }
 
 /** The routes that an exemplar can be worth something in. */
-export function routesToServe({ ownRoutes, asked }: CurationEvidence): readonly Route[] {
+export function routesToServe({ ownRoutes, asked }: CurationEvidence): readonly (Route | ScoredRoute)[] {
   return asked.length > 0 ? asked.map(({ route }) => route) : ownRoutes;
 }
 
-/** How many of the routes each exemplar votes in, by its id. */
+/** What an exemplar does on so many turns: it votes, or it is among those that carry a score most. */
+export function sayInWords(count: number, evidence: CurationEvidence): string {
+  const isScored = routesToServe(evidence).some((route) => 'decision' in route);
+  return isScored ? `is among those that carry the score of ${counted(count, 'turn')}` : `votes on ${counted(count, 'turn')}`;
+}
+
+/** How many of the routes each exemplar has a say in, by its id. */
 export function votesOf(routes: readonly Route[]): ReadonlyMap<string, number> {
   const votes = new Map<string, number>();
   for (const { exemplar } of routes.flatMap(({ neighbors }) => neighbors)) votes.set(exemplar.id, (votes.get(exemplar.id) ?? 0) + 1);

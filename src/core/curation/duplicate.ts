@@ -16,7 +16,7 @@ interface Twin {
 }
 
 /** Exemplars that say and change the same as another one, those with a different label first. */
-export function duplicate({ exemplars, ownRoutes }: CurationEvidence): readonly QueueItem[] {
+export function duplicate({ exemplars, ownRoutes, nameOf }: CurationEvidence): readonly QueueItem[] {
   const groups = groupsOf(exemplars);
   return exemplars.flatMap((exemplar, place) => {
     const equal = (groups.get(keyOf(exemplar)) ?? []).filter(({ id }) => id !== exemplar.id);
@@ -24,15 +24,15 @@ export function duplicate({ exemplars, ownRoutes }: CurationEvidence): readonly 
       .filter(({ exemplar: neighbor, cosine }) => cosine >= NEAR && stateSimilarity(neighbor.belief, exemplar.belief) === 1)
       .map(({ exemplar: neighbor }) => neighbor);
     const twins: Twin[] = [...equal.map((twin) => ({ exemplar: twin, kind: 'equal' as const })), ...near.map((twin) => ({ exemplar: twin, kind: 'near' as const }))];
-    const [best] = twins.map((twin) => itemOf(exemplar, twin)).sort((one, other) => other.score - one.score);
+    const [best] = twins.map((twin) => itemOf(exemplar, twin, nameOf)).sort((one, other) => other.score - one.score);
     return best ? [best] : [];
   });
 }
 
-function itemOf({ id, expert }: Exemplar, { exemplar, kind }: Twin): QueueItem {
+function itemOf({ id, expert }: Exemplar, { exemplar, kind }: Twin, nameOf: CurationEvidence['nameOf']): QueueItem {
   const isApart = exemplar.expert !== expert;
   const alike = kind === 'equal' ? 'Says and changes the same as' : 'Says nearly and changes exactly the same as';
-  const pools = isApart ? `which is in the pool of ${exemplar.expert ?? 'no expert'}, and this in that of ${expert ?? 'no expert'}` : `in the same pool: one of the two is enough`;
+  const pools = isApart ? `which is in the pool of ${nameOf(exemplar.expert)}, and this in that of ${nameOf(expert)}` : `in the same pool: one of the two is enough`;
   return { id, reason: 'duplicate', score: SCORES[kind][isApart ? 'apart' : 'together'], words: `${alike} ${exemplar.id}, ${pools}.` };
 }
 

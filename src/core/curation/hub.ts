@@ -1,5 +1,5 @@
-import { routesToServe, votesOf, type CurationEvidence } from './curation-evidence';
-import { counted, type QueueItem } from './queue-item';
+import { routesToServe, sayInWords, votesOf, type CurationEvidence } from './curation-evidence';
+import type { QueueItem } from './queue-item';
 
 const HIGHEST = 0.5;
 /** An exemplar that votes so many times as often as the average one begins to be a hub. */
@@ -14,6 +14,6 @@ export function hub(evidence: CurationEvidence): readonly QueueItem[] {
   return [...votes].flatMap(([id, count]): QueueItem[] => {
     const times = count / average;
     if (count < FEWEST_VOTES || times < TIMES_AVERAGE) return [];
-    return [{ id, reason: 'hub', score: HIGHEST * (1 - TIMES_AVERAGE / (2 * times)), words: `Votes on ${counted(count, 'turn')}, ${times.toFixed(1)} times as many as the average exemplar.` }];
+    return [{ id, reason: 'hub', score: HIGHEST * (1 - TIMES_AVERAGE / (2 * times)), words: `It ${sayInWords(count, evidence)}, ${times.toFixed(1)} times as many as the average exemplar.` }];
   });
 }

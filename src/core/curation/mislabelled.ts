@@ -1,8 +1,8 @@
 import type { Exemplar } from '../pools/exemplar';
 import { assignExpert } from '../pools/paper-rule';
 import { isMovedByHand } from '../routing/exemplar-evidence';
-import { routesToServe, votesOf, type CurationEvidence } from './curation-evidence';
-import { counted, type QueueItem } from './queue-item';
+import { routesToServe, sayInWords, votesOf, type CurationEvidence } from './curation-evidence';
+import type { QueueItem } from './queue-item';
 
 /** What disagreement counts in a score; an exemplar that many turns ask gains up to the rest. */
 const DISAGREEMENT_SHARE = 0.9;
@@ -27,10 +27,11 @@ export function mislabelled(evidence: CurationEvidence): readonly QueueItem[] {
     const { disagreement, rival, own } = disagreementOf(exemplar, evidence, place);
     const ruling = rulingOf(exemplar, evidence.experts);
     const score = certaintyOf(disagreement, ruling, exemplar) * (DISAGREEMENT_SHARE + INFLUENCE_SHARE * influence);
-    const byNeighbors = `exemplars like it in other dialogues speak ${percent(own)} for ${exemplar.expert ?? 'no expert'} and ${percent(rival.share)} for ${rival.expert}`;
-    const because = ruling && ruling.expert !== exemplar.expert ? `its outcomes put it in that of ${ruling.expert} (right: ${ruling.right.join(', ')})` : byNeighbors;
+    const { nameOf } = evidence;
+    const byNeighbors = `exemplars like it in other dialogues speak ${percent(own)} for ${nameOf(exemplar.expert)} and ${percent(rival.share)} for ${nameOf(rival.expert)}`;
+    const because = ruling && ruling.expert !== exemplar.expert ? `its outcomes put it in that of ${nameOf(ruling.expert)} (right: ${ruling.right.map(nameOf).join(', ')})` : byNeighbors;
     const confirmed = ruling?.expert === exemplar.expert ? ' Its outcomes confirm the label: is its gold belief right?' : '';
-    return { id: exemplar.id, reason: 'mislabelled', score, words: `In the pool of ${exemplar.expert ?? 'no expert'}, but ${because}; it votes on ${counted(asked, 'turn')}.${confirmed}` };
+    return { id: exemplar.id, reason: 'mislabelled', score, words: `In the pool of ${nameOf(exemplar.expert)}, but ${because}; it ${sayInWords(asked, evidence)}.${confirmed}` };
   });
 }
 
@@ -57,7 +58,7 @@ function disagreementOf({ expert }: Exemplar, { experts, expected }: CurationEvi
   const shares = experts.map((id, at) => ({ expert: id, share: Math.min(1, Math.max(0, expected[place]?.[at] ?? 0)), raw: expected[place]?.[at] ?? 0 }));
   const own = shares.find((share) => share.expert === expert) ?? { share: 0, raw: 0 };
   const rivals = shares.filter((share) => share.expert !== expert).sort((a, b) => b.raw - a.raw);
-  const rival = rivals[0] ?? { expert: 'no other', share: 0, raw: 0 };
+  const rival = rivals[0] ?? { expert: null, share: 0, raw: 0 };
   return { own: own.share, rival, disagreement: Math.min(1, Math.max(0, (rival.raw - own.raw + 1) / 2)) };
 }
 

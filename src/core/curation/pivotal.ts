@@ -1,4 +1,6 @@
+import { movableVoters, scoresToFlip } from '../routing/flip';
 import type { Route } from '../routing/route';
+import type { ScoredRoute } from '../routing/scored-route';
 import { majorityVote } from '../routing/vote';
 import { routesToServe, type CurationEvidence } from './curation-evidence';
 import { counted, type QueueItem } from './queue-item';
@@ -11,12 +13,18 @@ const HALF_AT = 3;
 export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
   const decided = new Map<string, number>();
   for (const route of routesToServe(evidence)) {
-    for (const id of decisiveIn(route, evidence.experts)) decided.set(id, (decided.get(id) ?? 0) + 1);
+    for (const id of 'decision' in route ? carryingAlone(route, evidence.experts) : decisiveIn(route, evidence.experts)) decided.set(id, (decided.get(id) ?? 0) + 1);
   }
   return [...decided].map(([id, count]) => {
     const score = (HIGHEST * count) / (count + HALF_AT);
     return { id, reason: 'pivotal', score, words: `Decides ${counted(count, 'route')}: in another pool it would change ${count === 1 ? 'it' : 'each of them'}.` };
   });
+}
+
+/** Of those that carry a score most the ones that alone, moved to the other end's pool, bring it across the threshold. */
+function carryingAlone({ neighbors, decision, flipDistance }: ScoredRoute, experts: readonly string[]): readonly string[] {
+  if (flipDistance !== 1) return [];
+  return movableVoters(neighbors, experts).filter((voter) => scoresToFlip([voter], decision) !== null).map(({ id }) => id);
 }
 
 /** The neighbors of which one alone, moved to some other expert, changes the decision. */

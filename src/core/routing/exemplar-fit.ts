@@ -2,7 +2,7 @@ import type { TurnBelief } from '../dialogue/model';
 import type { ExemplarEvidence } from './exemplar-evidence';
 import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, RoutableTurn } from './policies/policy';
 import { chooseThreshold } from './policies/threshold';
-import { scoresToFlip, type FlipMove } from './flip';
+import { movableVoters, poolAt, scoresToFlip, type FlipMove } from './flip';
 import type { ScoredDecision, ScoredRoute, WeighedNeighbor } from './scored-route';
 import { majorityVote } from './vote';
 
@@ -87,13 +87,11 @@ export class ExemplarFit {
   /** A move to the pool of either end of the order by cost says which of the two its turn needs; a stay says nothing. */
   private movesToFlip(voters: readonly PolicyVoter[], decision: ScoredDecision): readonly FlipMove[] | null {
     const { evidence, experts } = this.request;
-    const poolOf = new Map([[1, experts.at(-1) ?? ''], [-1, experts[0] ?? '']] as const);
-    const movable = voters.flatMap(({ row, weight, benefit }) => {
-      const exemplar = evidence.exemplars[row];
-      const reachable = ([1, -1] as const).filter((end) => poolOf.get(end) !== exemplar?.expert);
-      return exemplar ? [{ id: exemplar.id, weight, benefit, reachable }] : [];
-    });
-    return scoresToFlip(movable, decision)?.map(({ voter: { id }, benefit }) => ({ id, to: poolOf.get(benefit) ?? '' })) ?? null;
+    const movable = movableVoters(voters.flatMap((voter) => {
+      const exemplar = evidence.exemplars[voter.row];
+      return exemplar ? [{ ...voter, exemplar }] : [];
+    }), experts);
+    return scoresToFlip(movable, decision)?.map(({ voter: { id }, benefit }) => ({ id, to: poolAt(benefit, experts) })) ?? null;
   }
 
   private neighbor(row: number, { row: voter, weight, benefit, likeness }: PolicyVoter): readonly WeighedNeighbor[] {

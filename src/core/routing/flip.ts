@@ -42,6 +42,16 @@ export interface MovableVoter {
   readonly reachable: readonly (1 | -1)[];
 }
 
+/** Exemplars with a part in a score as what could move: to the pool of either end of the order by cost, unless they are in it. */
+export function movableVoters(voters: readonly { readonly exemplar: Exemplar; readonly weight: number; readonly benefit: number }[], experts: readonly string[]): readonly (MovableVoter & { readonly id: string })[] {
+  return voters.map(({ exemplar: { id, expert }, weight, benefit }) => ({ id, weight, benefit, reachable: ([1, -1] as const).filter((end) => poolAt(end, experts) !== expert) }));
+}
+
+/** The expert whose pool gives an exemplar this benefit. */
+export function poolAt(benefit: 1 | -1, experts: readonly string[]): string {
+  return (benefit === 1 ? experts.at(-1) : experts[0]) ?? '';
+}
+
 /**
  * The fewest exemplars that would have to move before the score crosses the threshold, the threshold staying where it is, each
  * with the benefit that it would then have; null where not even all of them could do it.

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { CurationQueueItem } from '../../protocol/queue-contract';
+import type { TurnContent } from '../../protocol/turn-contract';
 import type { QueueContent, QueuedExemplar, QueueVerdict } from '../../protocol/queue-page-contract';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';
+import { commands } from '../identifiers';
 import type { RouterEngine } from '../engine/router-engine';
 import { openExemplar } from '../pools/open-exemplar';
 import type { ExemplarPools, ListedExemplar, ProjectPools } from '../pools/exemplar-pools';
@@ -59,9 +61,15 @@ export class CurationQueueView implements vscode.Disposable {
     move: ({ to }) => this.move(to),
     back: () => this.goTo((this.reading?.at ?? 0) - 1, null),
     undo: () => this.undo(),
+    add: async () => {
+      const turn = this.shownItem()?.turn;
+      if (turn) await vscode.commands.executeCommand(commands.addExemplar, turn);
+      return null;
+    },
     reveal: async () => {
-      const reference = this.shownReference();
-      if (reference) await openExemplar(reference);
+      const [turn, reference] = [this.shownItem()?.turn, this.shownReference()];
+      if (turn) await vscode.commands.executeCommand(commands.routeTurn, turn);
+      else if (reference) await openExemplar(reference);
       return null;
     },
     rank: ({ reason }) => {
@@ -91,9 +99,8 @@ export class CurationQueueView implements vscode.Disposable {
     const label = fileLabel((project.file ?? project.folder).fsPath);
     this.show({ phase: 'ranking', project: label, step: 'routing', share: 0 });
     try {
-      const { experts, pools, k, encoder, tuning } = project.settings;
       const { items } = await this.parts.engine.queue(
-        { pools, experts: experts.map(({ id }) => id), k, dialogues: null, reason, ...(encoder === undefined ? {} : { encoder }), ...(tuning === undefined ? {} : { tuning }) },
+        { ...project.settings, dialogues: [...project.evaluation], reason },
         { signal, onProgress: ({ phase, done, total }) => { if (!signal.aborted) this.show({ phase: 'ranking', project: label, step: phase, share: total === 0 ? 0 : done / total }); } },
       );
       const listed = (await this.parts.pools.all()).find((each) => each.project.folder.toString() === project.folder.toString())?.exemplars ?? [];
@@ -158,10 +165,10 @@ export class CurationQueueView implements vscode.Disposable {
       this.show({ phase: 'through', project, reason, total: items.length, notice });
       return null;
     }
-    const exemplar = await this.exemplarOf(item);
+    const [exemplar, turn] = await Promise.all([this.exemplarOf(item), this.turnOf(item)]);
     const experts = reading.project.settings.experts.map(({ id, name }) => ({ id, name }));
     const done = items.filter(({ id }) => progress.verdictOn(id) !== undefined).length;
-    this.show({ phase: 'item', project, experts, reason, item, exemplar, verdict: progress.verdictOn(item.id) ?? null, done, total: items.length, notice });
+    this.show({ phase: 'item', project, experts, reason, item, exemplar, turn, verdict: progress.verdictOn(item.id) ?? null, done, total: items.length, notice });
     return null;
   }
 
@@ -178,6 +185,17 @@ export class CurationQueueView implements vscode.Disposable {
         outcomes: Object.entries(outcomes).map(([of, outcome]) => ({ expert: of, right: outcome.right, belief: { ...outcome.belief } })),
         changes: changes.map((change) => ({ ...change })),
       };
+    } catch (error) {
+      this.parts.log.warn(messageOf(error));
+      return null;
+    }
+  }
+
+  private async turnOf({ turn }: CurationQueueItem): Promise<TurnContent | null> {
+    if (!turn || !this.reading) return null;
+    const { experts, matching } = this.reading.project.settings;
+    try {
+      return await this.parts.engine.turnContent({ ...turn, experts, ...(matching === undefined ? {} : { matching }) });
     } catch (error) {
       this.parts.log.warn(messageOf(error));
       return null;

@@ -11,7 +11,7 @@ const sample = path.resolve('media/sample');
 const file = path.join(sample, 'dialogues.json');
 const pool = path.join(sample, 'in-memory.exemplars.jsonl');
 const runs = [{ expert: 'slm', file: path.join(sample, 'small.run.jsonl') }, { expert: 'llm', file: path.join(sample, 'large.run.jsonl') }];
-const request = { pools: [pool], k: 10, dialogues: null, reason: null };
+const request = { pools: [pool], k: 10, dialogues: [], reason: null };
 
 let engine = engineWith(standInEncoder());
 let exemplars: readonly Exemplar[] = [];
@@ -66,22 +66,42 @@ describe('queue', () => {
   });
 
   it('looks at the turns of a dialogue file where one is given', async () => {
-    const votes = async (dialogues: string | null) => {
+    const votes = async (dialogues: string[]) => {
       const { items } = await engine.queue({ ...request, dialogues, reason: 'mislabelled' }, control());
       return items.reduce((sum, { words }) => sum + Number(/votes on (\d+) turn/.exec(words)?.[1]), 0);
     };
     const turns = (await engine.outline({ file })).dialogues.flatMap((dialogue) => dialogue.turns);
-    expect(await votes(null)).toBe(10 * exemplars.length);
-    expect(await votes(file)).toBe(10 * turns.length);
+    expect(await votes([])).toBe(10 * exemplars.length);
+    expect(await votes([file])).toBe(10 * turns.length);
   });
 
   it('names the turns of that file whose vote is even', async () => {
     const settings = { experts: runs.map(({ expert }) => ({ id: expert, name: expert })), pools: [pool], k: 2 };
     const { routes } = await engine.route({ settings, file, turns: null }, { ...control(), progress: () => undefined });
     const even = routes.filter(({ votes }) => votes['slm'] === votes['llm']).map(({ dialogue, turn }) => `${dialogue}#${turn}`);
-    const { items } = await engine.queue({ ...request, k: 2, dialogues: file, reason: 'tie' }, control());
+    const { items } = await engine.queue({ ...request, k: 2, dialogues: [file], reason: 'tie' }, control());
     expect(even.length).toBeGreaterThan(0);
     expect(items.map(({ id }) => id)).toEqual(even.sort());
+    const known = new Set(exemplars.map(({ id }) => id));
+    for (const { id, turn } of items) expect(turn && `${turn.dialogue}#${turn.turn}`).toBe(known.has(id) ? null : id);
+    expect(items.some(({ turn }) => turn?.file === file)).toBe(true);
+  });
+
+  it('goes by the policy of the project on those turns: an exemplar is pivotal that alone changes a score’s decision', async () => {
+    const settings = { experts: runs.map(({ expert, file: run }) => ({ id: expert, name: expert.toUpperCase(), run })), pools: [pool], k: 10, policy: 'calibrated' as const, threshold: 0.01 };
+    const { items } = await engine.queue({ ...settings, dialogues: [file], reason: 'pivotal' }, control());
+    const best = items[0];
+    const decided = Number(/^Decides (\d+) route/.exec(best?.words ?? '')?.[1]);
+    const expert = exemplars.find(({ id }) => id === best?.id)?.expert;
+    const routed = { ...control(), progress: () => undefined };
+    const routes = async () => (await engine.route({ settings, file, turns: null }, routed)).routes.map((route) => route.expert);
+    const before = await routes();
+    setPool(exemplars.map((exemplar) => (exemplar.id === best?.id ? moveExemplar(exemplar, expert === 'slm' ? 'llm' : 'slm', '', '') : exemplar)));
+    const after = await routes();
+    expect(decided).toBeGreaterThan(0);
+    expect(after.filter((route, place) => route !== before[place]).length).toBeGreaterThanOrEqual(decided);
+    const hubs = await engine.queue({ ...settings, dialogues: [file], reason: 'mislabelled' }, control());
+    expect(hubs.items[0]?.words).toMatch(/In the pool of [SL]LM, .* it is among those that carry the score of \d+ turns?\./);
   });
 
   it('stops when it is cancelled, and answers the next request', async () => {

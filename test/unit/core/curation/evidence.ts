@@ -21,6 +21,7 @@ export function evidenceOf(exemplars: readonly Exemplar[], given: Partial<Curati
   return {
     exemplars,
     experts: EXPERTS,
+    nameOf: (expert) => expert ?? 'no expert',
     expected: exemplars.map(() => Float64Array.of(0.5, 0.5)),
     ownRoutes: exemplars.map(({ dialogue }) => routeAmong(dialogue, [])),
     asked: [],

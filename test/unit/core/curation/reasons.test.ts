@@ -70,7 +70,7 @@ describe('pivotal', () => {
 describe('neverRetrieved', () => {
   it('names who is no one’s neighbor', () => {
     expect(neverRetrieved(evidenceOf([a, b], { ownRoutes: [routeAmong('a', [b]), routeAmong('b', [])] }))).toEqual([
-      { id: 'a#0', reason: 'never-retrieved', score: 0.15, words: 'Is among the neighbors of none of 2 turns.' },
+      { id: 'a#0', reason: 'never-retrieved', score: 0.15, words: 'Has no say in any of 2 turns.' },
     ]);
   });
 });
@@ -79,7 +79,7 @@ describe('hub', () => {
   it('names who votes far more often than the average', () => {
     const crowd = Array.from({ length: 20 }, (_, number) => pooled(`crowd-${number}`, 'slm'));
     const items = hub(evidenceOf([...crowd, a], { ownRoutes: crowd.map((exemplar) => routeAmong(exemplar.dialogue, [a, exemplar])) }));
-    expect(items.map(({ id, words }) => [id, words])).toEqual([['a#0', 'Votes on 20 turns, 10.5 times as many as the average exemplar.']]);
+    expect(items.map(({ id, words }) => [id, words])).toEqual([['a#0', 'It votes on 20 turns, 10.5 times as many as the average exemplar.']]);
   });
 
   it('says nothing of a few turns', () => {
