@@ -144,7 +144,7 @@ function buildViews(model: Model, relabeling: Relabeling, { extensionUri, worksp
     routeChanges: new RouteChanges(rerouting, store, baseline, projects, evaluationSets),
     comparisons: new RetrieverComparisons({ extensionUri, engine, projects, documents, picker, inspector, log }),
     report: new RoutingReport({ extensionUri, engine, projects, documents, picker, inspector, log }),
-    queue: new CurationQueueView({ extensionUri, memory, engine, pools: exemplars, relabeling, log }),
+    queue: new CurationQueueView({ extensionUri, memory, engine, pools: exemplars, relabeling, rerouting, projects, log }),
     tuning: new RetrieverTuning({ extensionUri, engine, projects, documents, picker, log }),
   };
 }

@@ -39,6 +39,10 @@ export const queueContentSchema = z.discriminatedUnion('phase', [
     total: z.int(),
     /** What the last key did. */
     notice: z.string().nullable(),
+    /** What the last change of the pools did to the known routes; null before the first one. */
+    effect: z.string().nullable(),
+    /** The files whose turns the ranking goes by; empty where it goes by the exemplars' own turns. */
+    basis: z.array(z.string()),
   }),
   z.object({ phase: z.literal('through'), project: z.string(), reason: curationReasonSchema.nullable(), total: z.int(), notice: z.string().nullable() }),
   /** One clear sentence. */
@@ -72,6 +76,8 @@ export const queueHostContract = {
   reveal: { params: z.null(), result: z.null() },
   /** Rank again, by one reason alone or by all. */
   rank: { params: z.object({ reason: curationReasonSchema.nullable() }), result: z.null() },
+  /** Name the files whose turns the ranking should go by. */
+  chooseEvaluationSet: { params: z.null(), result: z.null() },
   /** Begin anew with what was skipped. */
   again: { params: z.null(), result: z.null() },
 } as const;

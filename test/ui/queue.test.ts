@@ -11,7 +11,7 @@ const { project } = queuedItem;
 describe.each(themes)('in $name', (theme) => {
   it('nothing serious keeps people from using any phase', async () => {
     const view = await open({ theme, width: 700 });
-    await view.show({ ...queuedItem, notice: 'Skipped.', verdict: 'kept' });
+    await view.show({ ...queuedItem, notice: 'Skipped.', verdict: 'kept', effect: '3 turns changed route.', basis: ['test.json'] });
     expect(await seriousFindings(view)).toEqual([]);
     await view.show(queuedTurn);
     expect(await seriousFindings(view)).toEqual([]);
@@ -63,6 +63,19 @@ describe('an exemplar worth a look', () => {
     await view.page.getByRole('button', { name: 'To LLM' }).click();
     await view.refuse('The exemplar is no longer in its file.');
     await view.page.getByRole('alert').getByText('no longer in its file').waitFor();
+  });
+
+  it('comes with what the last change did, which moves nothing that is being read, and with what it is ranked by', async () => {
+    const view = await open();
+    await view.show({ ...queuedItem, exemplar: queuedItem.exemplar && { ...queuedItem.exemplar, userUtterance: 'A long story. '.repeat(600) } });
+    await view.page.evaluate('window.scrollTo(0, 300)');
+    await view.page.getByText("Ranked by what they do to one another's turns.").waitFor();
+    await view.show({ ...queuedItem, exemplar: queuedItem.exemplar && { ...queuedItem.exemplar, userUtterance: 'A long story. '.repeat(600) }, effect: '3 turns changed route: +2 right, −1', basis: ['test.json'] });
+    await view.page.getByRole('status').getByText('3 turns changed route').waitFor();
+    await view.page.getByText('Ranked by what they do to the turns of test.json.').waitFor();
+    expect(await view.page.evaluate('window.scrollY')).toBe(300);
+    await view.page.getByRole('button', { name: 'Choose Evaluation Set' }).click();
+    expect(await view.calls()).toEqual([{ method: 'chooseEvaluationSet', params: null }]);
   });
 
   it('may be a turn that is no exemplar: shown with what is known, inspected or added with one key', async () => {

@@ -13,6 +13,7 @@ export interface QueueActions {
   /** The exemplar's line, or the turn in the inspector. */
   reveal(): void;
   rank(reason: CurationQueueItem['reason'] | null): void;
+  chooseEvaluationSet(): void;
   again(): void;
   dismissProblem(): void;
 }

@@ -23,11 +23,13 @@ export function pageView({ content, problem }: PageView, actions: QueueActions):
     <header class="top">
       ${content ? heading(content, actions) : nothing}
       <div role="status" class="notice">${content?.phase === 'item' || content?.phase === 'through' ? (content.notice ?? nothing) : nothing}</div>
+      <div role="status" class="effect">${content?.phase === 'item' && content.effect !== null ? content.effect : nothing}</div>
       <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => { actions.dismissProblem(); })}</div>
       ${content?.phase === 'ranking' ? html`<progress aria-label="Ranked" max="1" .value=${content.share}></progress>` : nothing}
       ${content?.phase === 'item' ? html`<progress aria-label="Looked at" max=${content.total} .value=${content.done}></progress>` : nothing}
     </header>
     <main tabindex="-1" data-control="main" aria-label="Curation Queue" aria-busy=${content?.phase === 'ranking' ? 'true' : 'false'}>${body(content, actions)}</main>
+    ${content?.phase === 'item' ? basisLine(content.basis, actions) : nothing}
     <footer class="keys">${keys.map(({ key, words }) => html`<span><kbd>${key}</kbd> ${words}</span>`)}</footer>`;
 }
 
@@ -37,6 +39,14 @@ function heading(content: QueueContent, actions: QueueActions): TemplateResult {
     ${content.phase === 'item' ? html`<span class="count-words">${content.done} of ${counted(content.total, 'exemplar')} looked at</span>` : nothing}
     ${content.phase === 'item' || content.phase === 'through' ? reasonChoice(content.reason, actions) : nothing}
   </div>`;
+}
+
+/** What the ranking goes by, and how it could go by what matters more. */
+function basisLine(basis: readonly string[], actions: QueueActions): TemplateResult {
+  return html`<p class="basis">
+    ${basis.length > 0 ? `Ranked by what they do to the turns of ${basis.join(', ')}.` : "Ranked by what they do to one another's turns."}
+    <vscode-button appearance="secondary" data-control="evaluation-set" @click=${() => { actions.chooseEvaluationSet(); }}>Choose Evaluation Set…</vscode-button>
+  </p>`;
 }
 
 function reasonChoice(reason: Extract<QueueContent, { phase: 'item' }>['reason'], actions: QueueActions): TemplateResult {

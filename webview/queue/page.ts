@@ -25,11 +25,13 @@ export class QueuePage implements QueueActions {
 
   /** Replaces everything shown. The focus goes to the page where what had it is gone. */
   show(content: QueueContent): void {
+    const isAnother = itemOf(content) !== itemOf(this.content);
     this.content = content;
     this.problem = null;
     this.update();
     if (document.activeElement === null || document.activeElement === document.body) this.root.querySelector('main')?.focus();
-    window.scrollTo(0, 0);
+    // What a change did is told a moment later: that must not move what is being read.
+    if (isAnother) window.scrollTo(0, 0);
   }
 
   keep(): void {
@@ -64,6 +66,10 @@ export class QueuePage implements QueueActions {
     this.ask(() => this.host.rank({ reason }));
   }
 
+  chooseEvaluationSet(): void {
+    this.ask(() => this.host.chooseEvaluationSet(null));
+  }
+
   again(): void {
     this.ask(() => this.host.again(null));
   }
@@ -91,4 +97,8 @@ export class QueuePage implements QueueActions {
         this.isAsking = false;
       });
   }
+}
+
+function itemOf(content: QueueContent | null): string | undefined {
+  return content?.phase === 'item' ? content.item.id : undefined;
 }

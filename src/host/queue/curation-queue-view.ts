@@ -10,6 +10,9 @@ import type { RouterEngine } from '../engine/router-engine';
 import { openExemplar } from '../pools/open-exemplar';
 import type { ExemplarPools, ListedExemplar, ProjectPools } from '../pools/exemplar-pools';
 import { requireExemplar, type ExemplarReference, type Relabeling } from '../pools/relabel';
+import type { Project } from '../project/load-project';
+import type { Projects } from '../project/projects';
+import type { Rerouting } from '../routing/rerouting';
 import { expertName } from '../routing/route-words';
 import { openQueuePanel, type QueuePanel, type QueueRequests } from './queue-panel';
 import { QueueProgress } from './queue-progress';
@@ -23,6 +26,8 @@ export interface CurationQueueParts {
   readonly engine: RouterEngine;
   readonly pools: ExemplarPools;
   readonly relabeling: Relabeling;
+  readonly rerouting: Rerouting;
+  readonly projects: Projects;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -47,7 +52,15 @@ export class CurationQueueView implements vscode.Disposable {
   private readonly moved: number[] = [];
   private readonly latest = new LatestRequest();
 
-  constructor(private readonly parts: CurationQueueParts) {}
+  private readonly subscription: vscode.Disposable;
+  private effect: string | null = null;
+
+  constructor(private readonly parts: CurationQueueParts) {
+    this.subscription = vscode.Disposable.from(
+      parts.rerouting.onDidReroute(({ sentence }) => { this.tellEffect(sentence); }),
+      parts.projects.onDidChange(() => { void this.followProject(); }),
+    );
+  }
 
   /** What the page shows, or will show once it is visible. */
   get content(): QueueContent | undefined {
@@ -76,6 +89,10 @@ export class CurationQueueView implements vscode.Disposable {
       if (this.reading) void this.rank(this.reading.project, reason);
       return null;
     },
+    chooseEvaluationSet: async () => {
+      await vscode.commands.executeCommand(commands.chooseEvaluationSet);
+      return null;
+    },
     again: () => {
       this.reading?.progress.forgetSkipped();
       return this.goTo(this.nextOpen(0), null);
@@ -90,6 +107,7 @@ export class CurationQueueView implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.subscription.dispose();
     this.latest.dispose();
     this.panel?.dispose();
   }
@@ -106,6 +124,7 @@ export class CurationQueueView implements vscode.Disposable {
       const listed = (await this.parts.pools.all()).find((each) => each.project.folder.toString() === project.folder.toString())?.exemplars ?? [];
       signal.throwIfAborted();
       this.moved.length = 0;
+      this.effect = null;
       this.reading = { project, label, reason, items, files: filesOf(listed), progress: new QueueProgress(this.parts.memory, label), at: 0 };
       await this.goTo(this.nextOpen(0), null);
     } catch (error) {
@@ -113,6 +132,14 @@ export class CurationQueueView implements vscode.Disposable {
       this.parts.log.warn(`Exemplars could not be ranked: ${messageOf(error)}`);
       this.show({ phase: 'failed', project: label, message: messageOf(error) });
     }
+  }
+
+  /** Ranks again where the project wants another ranking: by other turns, another policy, other neighbors. */
+  private async followProject(): Promise<void> {
+    const { reading, panel } = this;
+    if (!reading || !panel) return;
+    const now = (await this.parts.projects.all()).find(({ folder }) => folder.toString() === reading.project.folder.toString());
+    if (now && now !== reading.project && basisOf(now) !== basisOf(reading.project)) await this.rank(now, reading.reason);
   }
 
   private keep(): Promise<null> {
@@ -168,8 +195,15 @@ export class CurationQueueView implements vscode.Disposable {
     const [exemplar, turn] = await Promise.all([this.exemplarOf(item), this.turnOf(item)]);
     const experts = reading.project.settings.experts.map(({ id, name }) => ({ id, name }));
     const done = items.filter(({ id }) => progress.verdictOn(id) !== undefined).length;
-    this.show({ phase: 'item', project, experts, reason, item, exemplar, turn, verdict: progress.verdictOn(item.id) ?? null, done, total: items.length, notice });
+    this.show({ phase: 'item', project, experts, reason, item, exemplar, turn, verdict: progress.verdictOn(item.id) ?? null, done, total: items.length, notice, effect: this.effect, basis: reading.project.evaluation.map(fileLabel) });
     return null;
+  }
+
+  /** The effect follows a moment after the key that had it; by then the next exemplar is shown. */
+  private tellEffect(sentence: string | null): void {
+    if (sentence === null) return;
+    this.effect = sentence;
+    if (this.current?.phase === 'item') this.show({ ...this.current, effect: sentence });
   }
 
   private async exemplarOf({ id }: CurationQueueItem): Promise<QueuedExemplar | null> {
@@ -230,6 +264,11 @@ export class CurationQueueView implements vscode.Disposable {
     this.current = content;
     this.panel?.show(content);
   }
+}
+
+/** What a ranking depends on, besides the exemplars. */
+function basisOf({ settings, evaluation }: Project): string {
+  return JSON.stringify([settings, evaluation]);
 }
 
 function filesOf(exemplars: readonly ListedExemplar[]): ReadonlyMap<string, string> {
