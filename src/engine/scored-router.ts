@@ -110,8 +110,15 @@ export class ScoredRouter {
     const policy = policies[id];
     const all = exemplarEvidence(pools.stored.map(({ exemplar }) => exemplar), experts);
     const evidence = policy.asksCheapestFirst ? withCheapestAnswers(all, experts) : all;
+    const relabeled = last?.key === key && last.fit.size < MOST_TURNS ? last.fit.relabeled(evidence) : undefined;
+    if (last && relabeled) {
+      this.fits.set(id, { ...last, pools, fit: relabeled });
+      return;
+    }
     const texts = evidence.turns.map((turn) => textOf(turn, policy));
     await this.vectors.prepare(texts, signal, progress);
+    // A fit takes a second and hears nothing: who has changed the pools again meanwhile needs none.
+    await breathe(signal);
     const cosine = (a: number, b: number) => dot(this.vectors.of(texts[a] ?? ''), this.vectors.of(texts[b] ?? ''));
     const fit = new ExemplarFit({ evidence, cosine, experts, policy, k: settings.k, calls: settings.calls ?? 1, threshold: settings.threshold });
     this.fits.set(id, { pools, key, fit, texts, rows: new Map() });

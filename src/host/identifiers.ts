@@ -51,6 +51,9 @@ export const tuningPanelType = 'turnRouter.tuning';
 /** Set while the active editor shows a dialogue file: keys and menus depend on it. */
 export const dialogueFileContext = 'turnRouter.dialogueFile';
 
+/** Set once it is known that there are no exemplars: the view then says how to begin. */
+export const noExemplarsContext = 'turnRouter.noExemplars';
+
 export const settingsSection = 'turnRouter';
 export const settings = { neighbors: 'neighbors', encoder: 'encoder' } as const;
 

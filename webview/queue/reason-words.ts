@@ -4,7 +4,7 @@ import type { CurationQueueItem } from '../../src/protocol/queue-contract';
 export const reasonNames: Readonly<Record<CurationQueueItem['reason'], string>> = {
   mislabelled: 'Likely in the wrong pool',
   duplicate: 'Duplicates',
-  pivotal: 'Pivotal in close votes',
+  pivotal: 'Pivotal',
   'both-wrong': 'No expert right',
   'uncovered-service': 'Services without exemplars',
   hub: 'Hubs',

@@ -54,7 +54,7 @@ function rulingOf(exemplar: Exemplar, experts: readonly string[]): Ruling | unde
 }
 
 /** 0…1: 0 where all speak for its expert, 1 where all speak for another. */
-function disagreementOf({ expert }: Exemplar, { experts, expected }: CurationEvidence, place: number) {
+export function disagreementOf({ expert }: Pick<Exemplar, 'expert'>, { experts, expected }: Pick<CurationEvidence, 'experts' | 'expected'>, place: number) {
   const shares = experts.map((id, at) => ({ expert: id, share: Math.min(1, Math.max(0, expected[place]?.[at] ?? 0)), raw: expected[place]?.[at] ?? 0 }));
   const own = shares.find((share) => share.expert === expert) ?? { share: 0, raw: 0 };
   const rivals = shares.filter((share) => share.expert !== expert).sort((a, b) => b.raw - a.raw);

@@ -2,12 +2,15 @@ import { movableVoters, scoresToFlip } from '../routing/flip';
 import type { Route } from '../routing/route';
 import type { ScoredRoute } from '../routing/scored-route';
 import { majorityVote } from '../routing/vote';
+import { disagreementOf } from './mislabelled';
 import { routesToServe, type CurationEvidence } from './curation-evidence';
 import { counted, type QueueItem } from './queue-item';
 
 const HIGHEST = 0.7;
 /** So many decisions give half of the highest score. */
 const HALF_AT = 3;
+/** What is left of the score where everything speaks for the label. */
+const UNDOUBTED = 0.4;
 
 /** Exemplars whose label alone decides routes: were it another, the turn would go to another expert. */
 export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
@@ -15,9 +18,13 @@ export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
   for (const route of routesToServe(evidence)) {
     for (const id of 'decision' in route ? carryingAlone(route, evidence.experts) : decisiveIn(route, evidence.experts)) decided.set(id, (decided.get(id) ?? 0) + 1);
   }
-  return [...decided].map(([id, count]) => {
-    const score = (HIGHEST * count) / (count + HALF_AT);
-    return { id, reason: 'pivotal', score, words: `Decides ${counted(count, 'route')}: in another pool it would change ${count === 1 ? 'it' : 'each of them'}.` };
+  return evidence.exemplars.flatMap((exemplar, place): QueueItem[] => {
+    const { id } = exemplar;
+    const count = decided.get(id) ?? 0;
+    if (count === 0) return [];
+    const doubt = UNDOUBTED + (1 - UNDOUBTED) * disagreementOf(exemplar, evidence, place).disagreement;
+    const score = (HIGHEST * doubt * count) / (count + HALF_AT);
+    return [{ id, reason: 'pivotal', score, words: `Decides ${counted(count, 'route')}: in another pool it would change ${count === 1 ? 'it' : 'each of them'}.` }];
   });
 }
 

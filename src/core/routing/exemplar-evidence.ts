@@ -27,6 +27,17 @@ export function withCheapestAnswers({ exemplars, turns }: ExemplarEvidence, expe
   return evidenceOf(exemplars.filter((_, place) => turns[place]?.cheapest !== undefined), experts);
 }
 
+/** Whether two lists hold the same turns with the same answers, whatever pools they are in. */
+export function areSameTurns(a: readonly Exemplar[], b: readonly Exemplar[]): boolean {
+  return a.length === b.length && a.every((exemplar, place) => exemplar === b[place] || contentOf(exemplar) === contentOf(b[place]));
+}
+
+function contentOf(exemplar: Exemplar | undefined): string {
+  if (!exemplar) return '';
+  const { id, dialogue, turn, previousState, systemUtterance, userUtterance, belief, outcomes } = exemplar;
+  return JSON.stringify([id, dialogue, turn, previousState, systemUtterance, userUtterance, belief, Object.entries(outcomes).map(([expert, outcome]) => [expert, outcome.belief])]);
+}
+
 function evidenceOf(exemplars: readonly Exemplar[], experts: readonly string[]): ExemplarEvidence {
   const pool = exemplars.map((exemplar, row): PoolTurn => ({ row, dialogue: exemplar.dialogue, gold: exemplar.belief, answers: answersOf(exemplar, experts) }));
   const meanBenefit = pool.reduce((sum, turn) => sum + benefitOf(turn), 0) / Math.max(1, pool.length);

@@ -1,5 +1,5 @@
 import type { TurnBelief } from '../dialogue/model';
-import type { ExemplarEvidence } from './exemplar-evidence';
+import { areSameTurns, type ExemplarEvidence } from './exemplar-evidence';
 import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, RoutableTurn } from './policies/policy';
 import { chooseThreshold } from './policies/threshold';
 import { movableVoters, poolAt, scoresToFlip, type FlipMove } from './flip';
@@ -29,13 +29,23 @@ export class ExemplarFit {
   private readonly threshold: number;
   private readonly calls: number;
 
-  constructor(private readonly request: FitRequest) {
+  /** @param known a fit on the same turns, which saves learning what they are like */
+  constructor(
+    private readonly request: FitRequest,
+    known?: { readonly turns: RoutableTurn[]; readonly fitted: FittedPolicy },
+  ) {
     const { evidence, cosine, experts, policy, k, calls } = request;
-    this.turns = [...evidence.turns];
-    this.fitted = policy.fit({ experts, pool: evidence.pool, turns: this.turns, cosine, k });
+    this.turns = known?.turns ?? [...evidence.turns];
+    this.fitted = known?.fitted ?? policy.fit({ experts, pool: evidence.pool, turns: this.turns, cosine, k });
     const { poolScores } = this.fitted;
     this.threshold = request.threshold ?? policy.threshold ?? chooseThreshold(poolScores, { calls });
     this.calls = poolScores.filter((score) => score > this.threshold).length / Math.max(1, poolScores.length);
+  }
+
+  /** The fit on the same turns in other pools, with the turns that were added; undefined where it takes a fit of its own. */
+  relabeled(evidence: ExemplarEvidence): ExemplarFit | undefined {
+    if (!this.fitted.relabeled || !areSameTurns(this.request.evidence.exemplars, evidence.exemplars)) return undefined;
+    return new ExemplarFit({ ...this.request, evidence }, { turns: this.turns, fitted: this.fitted.relabeled(evidence.pool) });
   }
 
   /** How many turns were added. */

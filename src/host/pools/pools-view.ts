@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { views } from '../identifiers';
+import { noExemplarsContext, views } from '../identifiers';
 import { NodeTree } from '../trees/node-tree';
 import type { TreeNode } from '../trees/tree-node';
 import type { ExemplarPools } from './exemplar-pools';
@@ -30,6 +30,8 @@ export class PoolsView implements vscode.Disposable {
 
   private async roots(): Promise<readonly TreeNode[]> {
     const projects = await this.pools.all();
+    // The welcome speaks of no exemplars: it must wait until that is known.
+    await vscode.commands.executeCommand('setContext', noExemplarsContext, projects.every(({ exemplars }) => exemplars.length === 0));
     const only = projects[0];
     if (projects.length === 1 && only) return poolNodes(only);
     return projects.map((pools) => new ProjectNode(pools));

@@ -41,7 +41,8 @@ async function candidatesAmong(files: readonly string[], projects: Projects): Pr
 }
 
 async function picked(candidates: readonly Candidate[]): Promise<ReadonlySet<string> | undefined> {
-  const items = candidates.map(({ file, project }) => ({ ...fileItem(file), picked: project.evaluation.includes(file), file }));
+  // The only file is what they come for: Enter is enough.
+  const items = candidates.map(({ file, project }) => ({ ...fileItem(file), picked: candidates.length === 1 || project.evaluation.includes(file), file }));
   const title = vscode.l10n.t('Evaluation set: whose routes shall each change of the pools be held against?');
   const chosen = await vscode.window.showQuickPick(items, { title, canPickMany: true, matchOnDescription: true });
   return chosen && new Set(chosen.map(({ file }) => file));

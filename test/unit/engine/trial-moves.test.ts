@@ -43,6 +43,30 @@ describe.each(['paper', 'calibrated', 'cascade'] as const)('a trial by the polic
   });
 });
 
+describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as const)('a relabel under the policy %s', (policy) => {
+  it('gives the routes that a fit from the beginning gives, back and forth', async () => {
+    const request = { settings: { ...settings, policy, calls: 0.5 }, file, turns: null };
+    const { exemplars } = parseExemplarFile(poolText);
+    const moved = exemplarFileText(exemplars.map(({ exemplar }, place) => (place % 7 === 0 ? moveExemplar(exemplar, exemplar.expert === 'slm' ? 'llm' : 'slm', '', '') : exemplar)));
+    const afresh = async (text: string) => {
+      const other = new Engine({ loadEncoder: () => Promise.resolve(standInEncoder()), createIndex: exactIndex });
+      other.setDocument({ file: pool, text });
+      return other.route(request, control);
+    };
+    const before = await engine.route(request, control);
+    engine.setDocument({ file: pool, text: moved });
+    const after = await engine.route(request, control);
+    expect(after).toEqual(await afresh(moved));
+    expect(after).not.toEqual(before);
+    engine.setDocument({ file: pool, text: poolText });
+    expect(await engine.route(request, control)).toEqual(before);
+    // A wording is more than a label: what was learned of it must go.
+    const reworded = moved.replaceAll('harbor', 'hill');
+    engine.setDocument({ file: pool, text: reworded });
+    expect(await engine.route(request, control)).toEqual(await afresh(reworded));
+  });
+});
+
 describe('a pinned exemplar', () => {
   it('votes whatever its rank, in the place of the least near', async () => {
     const before = await inspected({ k: 8 });

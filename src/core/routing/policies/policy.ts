@@ -69,6 +69,11 @@ export interface FittedPolicy {
   readonly explain: (row: number) => ScoreExplanation;
   /** Whether the costliest expert's answer, once it is paid for, is better than the cheapest's. Without it, it is taken. */
   readonly accepts?: (row: number, costliest: TurnBelief) => boolean;
+  /**
+   * The same policy as if it had been fitted on these turns, which differ from its own in who was right and in nothing else.
+   * Much cheaper than a fit; without it one fits again.
+   */
+  readonly relabeled?: (pool: readonly PoolTurn[]) => FittedPolicy;
 }
 
 /**

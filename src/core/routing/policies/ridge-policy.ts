@@ -13,20 +13,52 @@ export interface RidgeOptions {
   readonly featuresOf?: (row: number) => readonly ScoreFeature[];
 }
 
+/** A policy that can be told other labels at little cost: what its turns are like does not depend on them. */
+export interface RidgePolicy extends FittedPolicy {
+  readonly relabeled: (pool: readonly PoolTurn[]) => RidgePolicy;
+}
+
 /** Scores by kernel ridge regression of the pool turns' benefits. */
-export function fitRidgePolicy({ pool }: PolicyEvidence, kernel: Kernel, { penalty, targetOf = benefitOf, featuresOf = () => [] }: RidgeOptions): FittedPolicy {
-  const factor = new RidgeFactor(kernel, pool, penalty);
+export function fitRidgePolicy({ pool }: PolicyEvidence, kernel: Kernel, options: RidgeOptions): RidgePolicy {
+  const factor = new RidgeFactor(kernel, pool, options.penalty);
+  const known = new Map<number, Float64Array>();
+  const compare = (row: number): Float64Array => {
+    const likeness = known.get(row) ?? factor.compare(row);
+    if (known.size < MOST_COMPARED) known.set(row, likeness);
+    return likeness;
+  };
+  return withLabels({ factor, compare }, pool, options);
+}
+
+/** Rows whose likeness to the pool is remembered: at 2,000 turns learned from, 65 MB. */
+const MOST_COMPARED = 4_096;
+
+interface Comparison {
+  readonly factor: RidgeFactor;
+  readonly compare: (row: number) => Float64Array;
+}
+
+function withLabels(comparison: Comparison, pool: readonly PoolTurn[], options: RidgeOptions): RidgePolicy {
+  const { factor, compare } = comparison;
+  const { targetOf = benefitOf, featuresOf = () => [] } = options;
   const targets = Float64Array.from(pool, targetOf);
   const { poolScores, scoreOf } = factor.vote(targets);
   return {
     poolScores,
-    score: (row) => scoreOf(factor.compare(row)),
+    score: (row) => scoreOf(compare(row)),
     explain: (row) => {
-      const likeness = factor.compare(row);
+      const likeness = compare(row);
       const weights = factor.weights(likeness);
       const voters = pool.map(({ row: voter }, place) => ({ row: voter, weight: weights[place] ?? 0, benefit: targets[place] ?? 0, likeness: likeness[place] ?? 0 }));
       voters.sort((a, b) => Math.abs(b.weight * b.benefit) - Math.abs(a.weight * a.benefit) || Math.abs(b.weight) - Math.abs(a.weight) || a.row - b.row);
       return { score: scoreOf(likeness), voters, features: featuresOf(row) };
     },
+    relabeled: (labels) => withLabels(comparison, sameTurns(pool, labels), options),
   };
+}
+
+/** Of the turns with their new labels those that were learned from. */
+export function sameTurns(pool: readonly PoolTurn[], labels: readonly PoolTurn[]): readonly PoolTurn[] {
+  const rows = new Set(pool.map(({ row }) => row));
+  return labels.filter(({ row }) => rows.has(row));
 }

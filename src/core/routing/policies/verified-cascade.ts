@@ -9,8 +9,8 @@ import { wordLikenesses } from './calibrated';
 import { CASCADE_PENALTY, cascadeKernel, cheapestOf, turnWords } from './cascade';
 import { ExpectedSlots } from './expected-slots';
 import { learnedEvidence } from './learned-evidence';
-import type { Policy, PolicyEvidence, PoolTurn } from './policy';
-import { fitRidgePolicy } from './ridge-policy';
+import type { FittedPolicy, Policy, PolicyEvidence, PoolTurn } from './policy';
+import { fitRidgePolicy, sameTurns, type RidgePolicy } from './ridge-policy';
 
 /** Chosen on MultiWOZ 2.4's development dialogues: docs/evaluation.md tells what else was tried. */
 const SYSTEM_WEIGHT = 0.3;
@@ -29,22 +29,32 @@ export const verifiedCascade: Policy = {
     const expected = new ExpectedSlots(evidence);
     const featuresOf = (row: number) => expected.features(row, cheapestOf(evidence.turns[row]).belief);
     const fitted = fitRidgePolicy(evidence, cascadeKernel(evidence, expected), { penalty: CASCADE_PENALTY, targetOf: gainOf, featuresOf });
-    return { ...fitted, accepts: verification(evidence, expected) };
+    return verified(fitted, verification(evidence, expected));
   },
 };
+
+function verified(fitted: RidgePolicy, { accepts, relabeled }: Verification): FittedPolicy {
+  return { ...fitted, accepts, relabeled: (labels) => verified(fitted.relabeled(labels), relabeled(labels)) };
+}
 
 function gainOf(turn: PoolTurn): number {
   const benefit = benefitOf(turn);
   return (benefit + Math.max(benefit, 0)) / 2;
 }
 
+/** The second vote, and the same with other labels. */
+interface Verification {
+  readonly accepts: (row: number, costliest: TurnBelief) => boolean;
+  readonly relabeled: (pool: readonly PoolTurn[]) => Verification;
+}
+
 /** Learns from pool turns on which the two answers differ; equal answers leave nothing to choose. */
-function verification(evidence: PolicyEvidence, expected: ExpectedSlots): (row: number, costliest: TurnBelief) => boolean {
+function verification(evidence: PolicyEvidence, expected: ExpectedSlots): Verification {
   const { pool, turns } = evidence;
   const answers = new Map(pool.map((turn) => [turn.row, turn.answers.at(-1)?.belief ?? {}]));
   const differences = (row: number) => differenceFeatures(cheapestOf(turns[row]).belief, answers.get(row) ?? {}, turnWords(turns[row]));
   const disputed = pool.filter(({ row }) => differences(row).size > 0);
-  if (disputed.length === 0) return () => true;
+  if (disputed.length === 0) return ALWAYS;
   const rows = disputed.map(({ row }) => row);
   const kernel = linearKernel([
     [1, setLikeness(differences, rows, { weighRare: false })],
@@ -52,9 +62,25 @@ function verification(evidence: PolicyEvidence, expected: ExpectedSlots): (row: 
     [SYSTEM_WEIGHT, wordLikenesses({ ...evidence, pool: disputed })[1]],
   ]);
   const factor = new RidgeFactor(kernel, disputed, PENALTY);
-  const vote = factor.vote(Float64Array.from(disputed, benefitOf));
-  return (row, costliest) => {
+  const known = new Map<number, Float64Array>();
+  const compare = (row: number, costliest: TurnBelief): Float64Array => {
+    const likeness = answers.get(row) === costliest ? (known.get(row) ?? factor.compare(row)) : compareNew(row, costliest);
+    known.set(row, likeness);
+    return likeness;
+  };
+  const compareNew = (row: number, costliest: TurnBelief): Float64Array => {
     answers.set(row, costliest);
-    return vote.scoreOf(factor.compare(row)) > 0;
+    return factor.compare(row);
+  };
+  return secondVote(factor, compare, disputed);
+}
+
+const ALWAYS: Verification = { accepts: () => true, relabeled: () => ALWAYS };
+
+function secondVote(factor: RidgeFactor, compare: (row: number, costliest: TurnBelief) => Float64Array, disputed: readonly PoolTurn[]): Verification {
+  const { scoreOf } = factor.vote(Float64Array.from(disputed, benefitOf));
+  return {
+    accepts: (row, costliest) => scoreOf(compare(row, costliest)) > 0,
+    relabeled: (labels) => secondVote(factor, compare, sameTurns(disputed, labels)),
   };
 }
