@@ -124,7 +124,6 @@ export class CurationQueueView implements vscode.Disposable {
       const listed = (await this.parts.pools.all()).find((each) => each.project.folder.toString() === project.folder.toString())?.exemplars ?? [];
       signal.throwIfAborted();
       this.moved.length = 0;
-      this.effect = null;
       this.reading = { project, label, reason, items, files: filesOf(listed), progress: new QueueProgress(this.parts.memory, label), at: 0 };
       await this.goTo(this.nextOpen(0), null);
     } catch (error) {
@@ -186,6 +185,8 @@ export class CurationQueueView implements vscode.Disposable {
     const { reading } = this;
     if (!reading || place < 0) return null;
     reading.at = place;
+    // It belongs to the change before; that of this one follows.
+    this.effect = null;
     const { items, label: project, reason, progress } = reading;
     const item = items[place];
     if (!item) {

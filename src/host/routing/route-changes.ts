@@ -10,7 +10,7 @@ import { changeNodes } from './route-change-nodes';
 import { compareRoutes, type RouteEffects } from './route-effects';
 import type { Rerouted, Rerouting } from './rerouting';
 import type { RouteStore } from './route-store';
-import { effectsInWords } from './route-words';
+import { changesInWords, effectsInWords } from './route-words';
 
 const QUIET_MILLISECONDS = 100;
 
@@ -61,10 +61,10 @@ export class RouteChanges implements vscode.Disposable {
     vscode.Disposable.from(...this.subscriptions, this.quiet, this.status, this.view, this.tree).dispose();
   }
 
-  private tell({ sentence }: Rerouted): void {
+  private tell({ effects, sentence }: Rerouted): void {
     if (sentence === null) return;
-    this.status.text = `$(git-compare) ${sentence}`;
-    this.status.tooltip = vscode.l10n.t('Show the turns whose route changed');
+    this.status.text = `$(git-compare) ${changesInWords(effects)}`;
+    this.status.tooltip = vscode.l10n.t('{0}\nClick to see the turns.', sentence);
     this.status.show();
   }
 

@@ -31,15 +31,19 @@ export function routeInWords(route: RouteSummary, experts: readonly Expert[]): s
 }
 
 /** `17 turns changed route: +3 right, −1; accuracy 82.3% → 82.5%; LLM calls 41% → 38%`. What is not known is not said. */
-export function effectsInWords({ changes, verdicts, accuracy, shares }: RouteEffects, experts: readonly Expert[]): string {
-  if (changes.length === 0) return vscode.l10n.t('No turn changed route.');
-  const count =
-    changes.length === 1
-      ? vscode.l10n.t('1 turn changed route')
-      : vscode.l10n.t('{0} turns changed route', changes.length);
-  const effect = verdicts ? `${count}: ${vscode.l10n.t('+{0} right, −{1}', verdicts.gained, verdicts.lost)}` : count;
+export function effectsInWords(effects: RouteEffects, experts: readonly Expert[]): string {
+  const { changes, accuracy, shares } = effects;
+  const effect = changesInWords(effects);
+  if (changes.length === 0) return effect;
   const correct = accuracy ? [vscode.l10n.t('accuracy {0} → {1}', inPercent(accuracy.before), inPercent(accuracy.after))] : [];
   return [effect, ...correct, ...shares.map((share) => shareInWords(share, experts))].join('; ');
+}
+
+/** `17 turns changed route: +3 right, −1`, for where there is little room. */
+export function changesInWords({ changes, verdicts }: RouteEffects): string {
+  if (changes.length === 0) return vscode.l10n.t('No turn changed route.');
+  const count = changes.length === 1 ? vscode.l10n.t('1 turn changed route') : vscode.l10n.t('{0} turns changed route', changes.length);
+  return verdicts ? `${count}: ${vscode.l10n.t('+{0} right, −{1}', verdicts.gained, verdicts.lost)}` : count;
 }
 
 function shareInWords({ expert, before, after }: RouteEffects['shares'][number], experts: readonly Expert[]): string {
