@@ -1,5 +1,4 @@
 import { answeredTurns, type AnsweredTurns } from '../core/evaluation/answered-turns';
-import { cheapestStates } from '../core/evaluation/cheapest-states';
 import { evaluateRouting } from '../core/evaluation/evaluate-routing';
 import { plannedPool } from '../core/evaluation/evaluation-plan';
 import { matchingProfiles } from '../core/dialogue/matching-profiles';
@@ -44,25 +43,20 @@ export class Evaluator implements Handlers<Methods> {
     return { evaluation: { ...evaluation, notes: [...notes, ...evaluation.notes] }, problems: problemsOf(wanted, file, runs, answered) };
   };
 
-  private async encode(answered: AnsweredTurns, { encoder: folder, policy }: Wanted, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VectorMatrix> {
+  private async encode(answered: AnsweredTurns, { encoder: folder, policy }: Wanted, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VectorMatrix | null> {
+    if (!policies[policy].comparesVectors) return null;
     const encoder = await this.parts.encoder(folder);
     const vectors = this.vectors.get(encoder) ?? new TurnVectors(encoder);
     this.vectors.set(encoder, vectors);
-    const texts = routableTexts(answered, policies[policy].asksCheapestFirst);
+    const texts = routableTexts(answered);
     await vectors.prepare(texts, signal, onProgress);
     return vectors.matrix(texts);
   }
 }
 
-/**
- * What is encoded of each turn. Gold states are left out, for a router at work has none; where the cheapest expert is asked
- * first, what it says that the turn changes stands in their place.
- */
-function routableTexts(answered: AnsweredTurns, asksCheapestFirst: boolean): readonly string[] {
-  const known = cheapestStates(answered);
-  return answered.turns.map(({ turn: { systemUtterance, userUtterance } }, row) =>
-    turnText({ previousState: asksCheapestFirst ? (known[row]?.belief ?? {}) : {}, systemUtterance, userUtterance }),
-  );
+/** What is encoded of each turn. Gold states are left out, for a router at work has none. */
+function routableTexts({ turns }: AnsweredTurns): readonly string[] {
+  return turns.map(({ turn: { systemUtterance, userUtterance } }) => turnText({ previousState: {}, systemUtterance, userUtterance }));
 }
 
 /** Walks to the end, lets waiting messages in now and then, and stops where one of them was a cancel. */

@@ -18,8 +18,8 @@ export interface EvaluationPlan {
   readonly poolDialogues: number;
   /** How many draws of the pool. */
   readonly seeds: number;
-  /** One vector for each turn, in row order. */
-  readonly vectors: VectorMatrix;
+  /** One vector for each turn, in row order; null for policies that compare none. */
+  readonly vectors: VectorMatrix | null;
   readonly cost: CallCost | null;
 }
 

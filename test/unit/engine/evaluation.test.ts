@@ -39,7 +39,7 @@ describe('evaluating through the engine', () => {
     }
   });
 
-  it('encodes each turn once, without its gold state; a cascade encodes what the cheapest expert answered', async () => {
+  it('encodes each turn once, without its gold state; a cascade encodes nothing', async () => {
     const encoder = standInEncoder();
     const engine = evaluator(trips, encoder);
     const context = { signal: new AbortController().signal, progress: () => undefined };
@@ -49,7 +49,7 @@ describe('evaluating through the engine', () => {
     expect(encoder.encoded).toHaveLength(once);
     expect(encoder.encoded.join('\n')).not.toContain('inn day day');
     await engine.evaluate({ ...wanted, policy: 'cascade' }, context);
-    expect(encoder.encoded.slice(once).join('\n')).toMatch(/inn day day \d [\s\S]*lantern day never/);
+    expect(encoder.encoded).toHaveLength(once);
   });
 
   it('gives no route away to the gold of the test dialogues: spoiled previous states change nothing', async () => {

@@ -17,6 +17,7 @@ const PENALTY = 2;
 export const calibrated: Policy = {
   id: 'calibrated',
   asksCheapestFirst: false,
+  comparesVectors: true,
   fit: (all) => {
     const evidence = learnedEvidence(all);
     const rows = evidence.pool.map(({ row }) => row);

@@ -20,6 +20,7 @@ export const CASCADE_PENALTY = 1;
 export const cascade: Policy = {
   id: 'cascade',
   asksCheapestFirst: true,
+  comparesVectors: false,
   fit: (all) => {
     const evidence = learnedEvidence(all);
     const expected = new ExpectedSlots(evidence);

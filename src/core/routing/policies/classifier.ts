@@ -14,6 +14,7 @@ const PENALTY = 5;
 export const classifier: Policy = {
   id: 'classifier',
   asksCheapestFirst: false,
+  comparesVectors: true,
   fit: (all) => {
     const evidence = learnedEvidence(all);
     return fitRidgePolicy(evidence, linearKernel(calibratedLikenesses(evidence).map((likeness) => [1, likeness] as const)), { penalty: PENALTY });

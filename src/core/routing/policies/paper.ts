@@ -10,6 +10,7 @@ import type { Policy, PolicyVoter, PoolTurn } from './policy';
 export const paper: Policy = {
   id: 'paper',
   asksCheapestFirst: false,
+  comparesVectors: true,
   threshold: 0,
   fit: (evidence) => {
     const { experts, pool, k } = evidence;

@@ -84,6 +84,8 @@ export interface Policy {
   readonly id: PolicyId;
   /** Whether the cheapest expert answers every turn first, and is paid for it. */
   readonly asksCheapestFirst: boolean;
+  /** Whether it looks at cosines; where it does not, nothing need be encoded. */
+  readonly comparesVectors: boolean;
   /** A turn that scores above it goes to the costliest expert; where there is none, it is chosen on the pool dialogues. */
   readonly threshold?: number;
   readonly fit: (evidence: PolicyEvidence) => FittedPolicy;

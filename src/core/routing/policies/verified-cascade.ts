@@ -24,6 +24,7 @@ const PENALTY = 5;
 export const verifiedCascade: Policy = {
   id: 'verified-cascade',
   asksCheapestFirst: true,
+  comparesVectors: false,
   fit: (all) => {
     const evidence = learnedEvidence(all);
     const expected = new ExpectedSlots(evidence);
