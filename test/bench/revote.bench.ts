@@ -7,18 +7,18 @@ import { median, milliseconds } from './timing';
 
 const control = { signal: new AbortController().signal, progress: () => undefined };
 
-/** How long all routes of a file take at first, and after each of many relabels: with the pools of a data set, and with large ones. */
+/** How long all routes of a file take at first, and after each of many relabels: with the pools of a data set, and with large ones, by votes and by scores. */
 export async function revoteBench(): Promise<void> {
-  for (const copies of [1, 15]) await measure(copies);
+  for (const policy of ['paper', 'verified-cascade'] as const) for (const copies of [1, 15]) await measure(policy, copies);
 }
 
-async function measure(copies: number): Promise<void> {
+async function measure(policy: 'paper' | 'verified-cascade', copies: number): Promise<void> {
   const { file, runs } = await dialoguesToMeasure();
   const engine = createEngine({ encoderFolder: path.resolve('media/encoder'), runtimeFolder: path.resolve('dist'), backend: 'native' }, console.log);
   const pool = path.resolve('in-memory.exemplars.jsonl');
   const built = await engine.buildPools({ file, runs, dialogues: null, seed: 0 });
   const text = repeated(built.text, copies);
-  const settings: RoutingSettings = { experts: runs.map(({ expert, file: run }) => ({ id: expert, name: expert, run })), pools: [pool], k: 10 };
+  const settings: RoutingSettings = { experts: runs.map(({ expert, file: run }) => ({ id: expert, name: expert, run })), pools: [pool], k: 10, policy };
   engine.setDocument({ file: pool, text });
   const routeAll = () => engine.route({ settings, file, turns: null }, control);
 
@@ -34,7 +34,7 @@ async function measure(copies: number): Promise<void> {
     relabels.push(await milliseconds(routeAll));
   }
   const { routes } = await routeAll();
-  console.log(`re-vote: ${routes.length} routes, ${exemplars.length} exemplars`);
+  console.log(`re-vote by ${policy}: ${routes.length} routes, ${exemplars.length} exemplars`);
   console.log(`  first routing (encode, index, search)  ${first.toFixed(0)} ms`);
   console.log(`  after a relabel (parse, vote)          ${median(relabels).toFixed(0)} ms, ${(first / median(relabels)).toFixed(0)} times faster`);
   console.log(`  nothing changed (vote)                 ${median(again).toFixed(0)} ms`);
