@@ -37,6 +37,24 @@ describe('What if', () => {
     assert.deepEqual(back.inspection.neighbors.map((neighbor) => neighbor.id), inspection.neighbors.map((neighbor) => neighbor.id));
   });
 
+  it('tries the shortest way to another decision; applied, it is told as a change of route', async () => {
+    const { routeChanges, inspectorRequests } = await host();
+    const requests = inspectorRequests();
+    assert.ok(requests);
+    await openEditor(inWorkspace('dialogues.json'));
+    await vscode.commands.executeCommand('turnRouter.routeTurn');
+    const { inspection, whatIf } = await shown('a turn', ({ isTrial }) => !isTrial);
+    assert.equal(inspection.flip.length, inspection.route.flipDistance);
+    await requests.tryOut({ ...whatIf, moves: inspection.flip }, context);
+    const tried = await shown('the trial', ({ isTrial }) => isTrial);
+    assert.notEqual(tried.inspection.route.expert, inspection.route.expert);
+    await vscode.commands.executeCommand('turnRouter.compareFromHere');
+    await requests.applyTrial(null, context);
+    await shown('the change of route', ({ isTrial, notice }) => !isTrial && /turns? changed route/.test(notice ?? ''));
+    await routeChanges.tree.getChildren();
+    assert.match(routeChanges.message, /turns? changed route/);
+  });
+
   it('writes what was tried when it is applied', async () => {
     const requests = (await host()).inspectorRequests();
     assert.ok(requests);

@@ -5,6 +5,7 @@ import { isCancelled, messageOf } from '../common/failures';
 import { allTurns, turnKey, type TurnReference } from '../dialogues/turn-reference';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { isDataFile } from '../engine/unsaved-texts';
+import type { RouteSummary } from '../../protocol/inspection';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
@@ -41,6 +42,8 @@ export class Rerouting implements vscode.Disposable {
   private readonly edited = new Set<string>();
   /** Turns whose routes were lost to a failure, by file: they come back when its cause is gone. */
   private readonly lost = new Map<string, readonly TurnReference[]>();
+  /** The routes when the first change was noted: whoever inspects a turn meanwhile makes its new route known. */
+  private before: ReadonlyMap<string, readonly RouteSummary[]> | undefined;
   private notes = 0;
   private readonly subscriptions: vscode.Disposable[];
 
@@ -79,15 +82,23 @@ export class Rerouting implements vscode.Disposable {
   private note(file: string): void {
     if (this.files.length === 0) return;
     if (this.changed !== 'everything') this.changed.add(file);
-    this.notes++;
-    this.quiet.schedule(() => { void this.run(); });
+    this.schedule();
   }
 
   private noteEverything(): void {
     if (this.files.length === 0) return;
     this.changed = 'everything';
+    this.schedule();
+  }
+
+  private schedule(): void {
+    this.before ??= this.routesNow();
     this.notes++;
     this.quiet.schedule(() => { void this.run(); });
+  }
+
+  private routesNow(): ReadonlyMap<string, readonly RouteSummary[]> {
+    return new Map(this.store.files.map((file) => [file, this.store.of(file)]));
   }
 
   private async run(): Promise<void> {
@@ -100,6 +111,8 @@ export class Rerouting implements vscode.Disposable {
       const poolsEdited = files.some(({ project }) => project.settings.pools.some((pool) => this.edited.has(pool)));
       this.forgetNotesUpTo(notes);
       if (files.length > 0) this.settle(files, poolsEdited);
+      // What is told now is not told again with what was noted meanwhile.
+      if (this.before) this.before = this.routesNow();
     } catch (error) {
       // A cancelled run has been overtaken by the next one, which takes over what was noted.
       if (!isCancelled(error)) this.log.error(`Re-routing failed: ${messageOf(error)}`);
@@ -110,6 +123,7 @@ export class Rerouting implements vscode.Disposable {
   private forgetNotesUpTo(notes: number): void {
     if (notes !== this.notes) return;
     this.changed = new Set();
+    this.before = undefined;
     this.edited.clear();
   }
 
@@ -135,8 +149,8 @@ export class Rerouting implements vscode.Disposable {
   }
 
   private async reroute(file: string, project: Project, control: RoutingControl): Promise<FileRerouted> {
-    const before = this.store.of(file);
-    const known = [...before.map(({ dialogue, turn }) => ({ file, dialogue, turn })), ...(this.lost.get(file) ?? [])];
+    const before = this.before?.get(file) ?? [];
+    const known = [...this.store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })), ...(this.lost.get(file) ?? [])];
     try {
       const existing = new Set(allTurns(await this.documents.outline(file), file).map(turnKey));
       const turns = known.filter((turn) => existing.has(turnKey(turn)));
