@@ -53,6 +53,10 @@ describe('What if', () => {
     await shown('the change of route', ({ isTrial, notice }) => !isTrial && /turns? changed route/.test(notice ?? ''));
     await routeChanges.tree.getChildren();
     assert.match(routeChanges.message, /turns? changed route/);
+    const pool = unsavedPools()[0];
+    assert.ok(pool);
+    await vscode.commands.executeCommand('turnRouter.undoRelabel');
+    assert.ok(!pool.getText().includes('tried in the inspector'), 'all moves are one step');
   });
 
   it('writes what was tried when it is applied', async () => {

@@ -23,10 +23,11 @@ export async function applyWhatIf({ turn, trial }: { readonly turn: TurnReferenc
     throw new Error(vscode.l10n.t('There is no turn-router.json around {0} to write policy, k and threshold to: create one, or set them back and apply the moves alone.', fileLabel(turn.file)));
   }
   const exemplars = (await pools.all()).flatMap((each) => each.exemplars);
-  for (const { id, to } of trial.moves) {
+  const moves = trial.moves.map(({ id, to }) => {
     const found = exemplars.find((exemplar) => exemplar.id === id && project.settings.pools.includes(exemplar.file));
-    if (!found) throw new Error(vscode.l10n.t('The exemplar {0} is no longer in the pools: what came before it is applied.', id));
-    await relabeling.move({ id, file: found.file }, to, vscode.l10n.t('tried in the inspector'));
-  }
+    if (!found) throw new Error(vscode.l10n.t('The exemplar {0} is no longer in the pools: nothing was applied.', id));
+    return { id, file: found.file, to };
+  });
+  await relabeling.moveAll(moves, vscode.l10n.t('tried in the inspector'));
   if (isChanged && project.file) await nameInProjectFile(project.file, { policy: trial.policy, k: trial.k, threshold: trial.threshold ?? undefined });
 }

@@ -11,6 +11,11 @@ export interface ExemplarReference {
   readonly file: string;
 }
 
+/** Where an exemplar shall go; `null` takes it out of the pools. */
+export interface ExemplarMove extends ExemplarReference {
+  readonly to: string | null;
+}
+
 /** A line as it was and as a relabel left it. */
 interface RelabeledLine {
   readonly file: string;
@@ -24,40 +29,60 @@ interface RelabeledLine {
  * back from here.
  */
 export class Relabeling {
-  private readonly done: RelabeledLine[] = [];
+  /** Each entry what one action did to one file. */
+  private readonly done: (readonly RelabeledLine[])[] = [];
 
   /** `null` takes the exemplar out of the pools. Touches nothing of its line but the expert and the history. */
-  async move(reference: ExemplarReference, to: string | null, why: string): Promise<void> {
-    const { file } = reference;
-    await requireWritable(file);
-    const document = await vscode.workspace.openTextDocument(file);
-    const { exemplar, line } = requireExemplar(document, reference);
-    if (exemplar.expert === to) return;
-    const moved = moveExemplar(exemplar, to, new Date().toISOString(), why);
-    const before = document.lineAt(line).text;
-    const edits = lineEdits(before, exemplar, moved);
-    await editLine(document, line, edits);
-    this.done.push({ file, before, after: applyEdits(before, [...edits]) });
+  move(reference: ExemplarReference, to: string | null, why: string): Promise<void> {
+    return this.moveAll([{ ...reference, to }], why);
   }
 
-  /** Takes the last move back whose line is still as the move left it; false when there is none. */
+  /** The same for several at once: one step of undo for each file. Where one of them is gone, none is moved. */
+  async moveAll(moves: readonly ExemplarMove[], why: string): Promise<void> {
+    const when = new Date().toISOString();
+    const files = [...new Set(moves.map(({ file }) => file))];
+    const planned = await Promise.all(files.map((file) => planOf(moves.filter((move) => move.file === file), file, when, why)));
+    for (const { document, lines } of planned) {
+      if (lines.length === 0) continue;
+      await editDocument(document, lines.flatMap(({ line, edits }) => textEdits(line, edits)));
+      this.done.push(lines.map(({ relabeled }) => relabeled));
+    }
+  }
+
+  /** Takes the last action back whose lines are still as it left them; false when there is none. */
   async undo(): Promise<boolean> {
     for (let last = this.done.pop(); last; last = this.done.pop()) {
-      const document = await vscode.workspace.openTextDocument(last.file);
-      const line = lineWith(document, last.after);
-      if (line === undefined) continue;
-      await editLine(document, line, [{ offset: 0, length: last.after.length, content: last.before }]);
+      const file = last[0]?.file;
+      if (file === undefined) continue;
+      const document = await vscode.workspace.openTextDocument(file);
+      const edits = last.flatMap(({ before, after }) => {
+        const line = lineWith(document, after);
+        return line === undefined ? [] : textEdits(line, [{ offset: 0, length: after.length, content: before }]);
+      });
+      if (edits.length === 0) continue;
+      await editDocument(document, edits);
       return true;
     }
     return false;
   }
 }
 
-function editLine(document: vscode.TextDocument, line: number, edits: readonly Edit[]): Promise<void> {
-  const textEdits = edits.map(({ offset, length, content }) =>
-    vscode.TextEdit.replace(new vscode.Range(line, offset, line, offset + length), content),
-  );
-  return editDocument(document, textEdits);
+/** What moves do to the lines of one file. */
+async function planOf(moves: readonly ExemplarMove[], file: string, when: string, why: string) {
+  await requireWritable(file);
+  const document = await vscode.workspace.openTextDocument(file);
+  const lines = moves.flatMap((move) => {
+    const { exemplar, line } = requireExemplar(document, move);
+    if (exemplar.expert === move.to) return [];
+    const before = document.lineAt(line).text;
+    const edits = lineEdits(before, exemplar, moveExemplar(exemplar, move.to, when, why));
+    return [{ line, edits, relabeled: { file, before, after: applyEdits(before, [...edits]) } }];
+  });
+  return { document, lines };
+}
+
+function textEdits(line: number, edits: readonly Edit[]): readonly vscode.TextEdit[] {
+  return edits.map(({ offset, length, content }) => vscode.TextEdit.replace(new vscode.Range(line, offset, line, offset + length), content));
 }
 
 function lineWith(document: vscode.TextDocument, text: string): number | undefined {
