@@ -17,6 +17,7 @@ import { EncoderRouters, type EncoderRouterParts } from './encoder-routers';
 import { Evaluator } from './evaluation';
 import { ExemplarPools, type LoadedPools } from './exemplar-pools';
 import { inspectionOf, routeSummary, turnContentOf, type AnyRoute, type ExpertWithRun } from './inspect';
+import { ExemplarMap } from './map/exemplar-map';
 import { RetrieverComparer } from './retriever-comparer';
 import { RetrieverTuner } from './retriever-tuner';
 import { ScoredRouters, type ScoredRouter, type ScoredSummary } from './scored-router';
@@ -62,6 +63,11 @@ export class Engine implements Handlers<Methods> {
       return { routes: routes.filter((route) => 'neighbors' in route), problems };
     },
   });
+  private readonly exemplarMap = new ExemplarMap({
+    pools: (files) => this.exemplarPools.load(files),
+    router: async (encoder, tuning) => this.tunedRouters.over(await this.routers.of(encoder), tuning),
+  });
+  readonly map = this.exemplarMap.map;
   readonly queue = this.curationQueue.queue;
   readonly tune = this.tuner.tune;
   readonly stopTuning = this.tuner.stopTuning;

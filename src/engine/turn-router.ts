@@ -67,6 +67,13 @@ export class TurnRouter {
     return { routes, search: { kind: index.kind, recall: index.recall, poolSize: index.size } };
   }
 
+  /** What the encoder reads of exemplars, and their vectors, one a row. Encodes what is new. */
+  async exemplarVectors(exemplars: readonly Exemplar[], { signal, progress }: RoutingControl): Promise<{ readonly texts: readonly string[]; readonly vectors: VectorMatrix }> {
+    const texts = exemplars.map((exemplar) => this.searchedOf(exemplar).text);
+    await this.vectors.prepare(texts, signal, progress);
+    return { texts, vectors: this.vectors.matrix(texts) };
+  }
+
   private textOf(turn: Turn): string {
     const known = this.texts.get(turn) ?? turnText(turn);
     this.texts.set(turn, known);

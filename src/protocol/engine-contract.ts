@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { inspectionSchema, routeSummarySchema, stateSchema } from './inspection';
 import { evaluationContract } from './evaluation-contract';
+import { mapContract } from './map-contract';
 import { fileProblemSchema, placeSchema, problemSchema } from './problem';
 import { queueContract } from './queue-contract';
 import { retrievalContract } from './retrieval-contract';
@@ -34,6 +35,7 @@ const turnReferenceSchema = z.object({ dialogue: z.string(), turn: z.int().min(0
 
 export const engineContract = {
   ...evaluationContract,
+  ...mapContract,
   ...queueContract,
   ...retrievalContract,
   ...tuningContract,

@@ -1,24 +1,12 @@
 import * as z from 'zod';
-import { expertSchema, handChangeSchema, outcomeSchema, poolRuleSchema, stateSchema } from './inspection';
+import { exemplarContentSchema } from './exemplar-content';
+import { expertSchema } from './inspection';
 import { curationReasonSchema, queueItemSchema } from './queue-contract';
 import { turnContentSchema } from './turn-contract';
 
 /** What a hand decided on an item of the queue. */
 export const queueVerdictSchema = z.enum(['kept', 'changed', 'skipped']);
 export type QueueVerdict = z.infer<typeof queueVerdictSchema>;
-
-/** The exemplar that an item is about, as its file has it now. */
-export const queuedExemplarSchema = z.object({
-  expert: z.string().nullable(),
-  previousState: stateSchema,
-  systemUtterance: z.string(),
-  userUtterance: z.string(),
-  belief: stateSchema,
-  outcomes: z.array(outcomeSchema),
-  rule: poolRuleSchema,
-  changes: z.array(handChangeSchema),
-});
-export type QueuedExemplar = z.infer<typeof queuedExemplarSchema>;
 
 /** What the page "Curation Queue" shows at a moment. The host sends it whole. */
 export const queueContentSchema = z.discriminatedUnion('phase', [
@@ -30,7 +18,7 @@ export const queueContentSchema = z.discriminatedUnion('phase', [
     reason: curationReasonSchema.nullable(),
     item: queueItemSchema,
     /** Null where the item is about a turn that is no exemplar, or the exemplar is gone. */
-    exemplar: queuedExemplarSchema.nullable(),
+    exemplar: exemplarContentSchema.nullable(),
     /** What the turn says and means, where the item is about one. */
     turn: turnContentSchema.nullable(),
     /** What was decided on it before, where one has gone back to it. */

@@ -5,6 +5,7 @@ import { retrievalBench } from './retrieval.bench';
 import { revoteBench } from './revote.bench';
 import { searchBench } from './search.bench';
 import { tuningBench } from './tuning.bench';
+import { mapBench } from './map.bench';
 import { vectorsBench } from './vectors.bench';
 
 /** `npm run bench [name]`: compare the ratios within one run; the times depend on the machine. */
@@ -16,6 +17,7 @@ const benches = new Map([
   ['revote', revoteBench],
   ['search', searchBench],
   ['tuning', tuningBench],
+  ['map', mapBench],
   ['vectors', vectorsBench],
 ]);
 

@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { exemplarFileText, exemplarLine, moveExemplar, parseExemplarFile } from '../../src/core/pools/exemplar-file';
+import { exemplarLine, moveExemplar, parseExemplarFile } from '../../src/core/pools/exemplar-file';
 import { createEngine } from '../../src/engine/create-engine';
 import type { RoutingSettings } from '../../src/protocol/engine-contract';
 import { dialoguesToMeasure } from './bench-data';
+import { repeatedExemplars } from './repeated-exemplars';
 import { median, milliseconds } from './timing';
 
 const control = { signal: new AbortController().signal, progress: () => undefined };
@@ -17,7 +18,7 @@ async function measure(policy: 'paper' | 'verified-cascade', copies: number): Pr
   const engine = createEngine({ encoderFolder: path.resolve('media/encoder'), runtimeFolder: path.resolve('dist'), backend: 'native' }, console.log);
   const pool = path.resolve('in-memory.exemplars.jsonl');
   const built = await engine.buildPools({ file, runs, dialogues: null, seed: 0 });
-  const text = repeated(built.text, copies);
+  const text = repeatedExemplars(built.text, copies);
   const settings: RoutingSettings = { experts: runs.map(({ expert, file: run }) => ({ id: expert, name: expert, run })), pools: [pool], k: 10, policy };
   engine.setDocument({ file: pool, text });
   const routeAll = () => engine.route({ settings, file, turns: null }, control);
@@ -39,11 +40,4 @@ async function measure(policy: 'paper' | 'verified-cascade', copies: number): Pr
   console.log(`  after a relabel (parse, vote)          ${median(relabels).toFixed(0)} ms, ${(first / median(relabels)).toFixed(0)} times faster`);
   console.log(`  nothing changed (vote)                 ${median(again).toFixed(0)} ms`);
   await engine.dispose();
-}
-
-/** The exemplars again and again, each time as if they came from other dialogues. */
-function repeated(text: string, copies: number): string {
-  const { exemplars } = parseExemplarFile(text);
-  const all = Array.from({ length: copies }, (_, copy) => exemplars.map(({ exemplar }) => (copy === 0 ? exemplar : { ...exemplar, id: `${exemplar.id} ${copy}`, dialogue: `${exemplar.dialogue} ${copy}` })));
-  return exemplarFileText(all.flat());
 }

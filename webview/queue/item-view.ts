@@ -1,10 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { QueueContent, QueuedExemplar } from '../../src/protocol/queue-page-contract';
+import type { QueueContent } from '../../src/protocol/queue-page-contract';
 import type { TurnContent } from '../../src/protocol/turn-contract';
 import { actionButton } from '../shared/action-button';
-import { expertBadge } from '../shared/expert-badge';
-import { outcomeMark } from '../shared/outcome-mark';
-import { changeSentence, dayOf, ruleSentence } from '../shared/pool-reason';
+import { answers, exemplarView, spoken } from '../shared/exemplar-view';
 import { stateChips } from '../shared/state-chips';
 import type { QueueActions } from './actions';
 import { reasonNames } from './reason-words';
@@ -23,25 +21,6 @@ export function itemView(content: ItemContent, actions: QueueActions): TemplateR
   </article>`;
 }
 
-function exemplarView(exemplar: QueuedExemplar, experts: ItemContent['experts']): TemplateResult {
-  const { systemUtterance, userUtterance, belief, previousState, outcomes, changes, expert } = exemplar;
-  return html`${spoken(systemUtterance, userUtterance)}
-    <dl class="known">
-      <dt>Pool</dt>
-      <dd>${expert === null ? html`<span class="nothing">out of the pools</span>` : expertBadge(experts, expert)}</dd>
-      <dt>Changes</dt>
-      <dd>${stateChips(belief, 'no change of state')}</dd>
-      ${answers(outcomes, experts)}
-      <dt>State before</dt>
-      <dd>${stateChips(previousState, 'empty')}</dd>
-      <dt>Why there</dt>
-      <dd>
-        ${ruleSentence(exemplar, experts)}
-        ${changes.map((change) => html`<br /><time datetime=${change.when} title=${change.when}>${dayOf(change.when)}</time> ${changeSentence(change, experts)}`)}
-      </dd>
-    </dl>`;
-}
-
 /** A turn that is no exemplar, and could become one. */
 function turnView({ systemUtterance, userUtterance, goldBelief, previousState, predictions }: TurnContent, experts: ItemContent['experts']): TemplateResult {
   return html`${spoken(systemUtterance, userUtterance)}
@@ -54,18 +33,6 @@ function turnView({ systemUtterance, userUtterance, goldBelief, previousState, p
       <dt>State before</dt>
       <dd>${stateChips(previousState, 'empty')}</dd>
     </dl>`;
-}
-
-function spoken(system: string, user: string): TemplateResult {
-  return html`<div class="spoken">
-    ${system === '' ? nothing : html`<p class="bubble bubble-system"><span class="speaker">System<span class="for-reader">: </span></span> ${system}</p>`}
-    <p class="bubble bubble-user"><span class="speaker">User<span class="for-reader">: </span></span> ${user}</p>
-  </div>`;
-}
-
-function answers(outcomes: QueuedExemplar['outcomes'], experts: ItemContent['experts']): readonly TemplateResult[] {
-  return outcomes.map((outcome) => html`<dt>${expertBadge(experts, outcome.expert)}</dt>
-    <dd>${outcomeMark(outcome.right)} ${stateChips(outcome.belief, 'no change of state')}</dd>`);
 }
 
 function decisions({ exemplar, turn, experts, verdict }: ItemContent, actions: QueueActions): TemplateResult {

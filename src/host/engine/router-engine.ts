@@ -56,6 +56,7 @@ export class RouterEngine implements vscode.Disposable {
   readonly buildPools: Call<'buildPools'> = (params, options) => this.ready().buildPools(params, options);
   readonly compareRetrievers: Call<'compareRetrievers'> = (params, options) => this.ready().compareRetrievers(params, options);
   readonly evaluate: Call<'evaluate'> = (params, options) => this.ready().evaluate(params, options);
+  readonly map: Call<'map'> = (params, options) => this.ready().map(params, options);
   readonly queue: Call<'queue'> = (params, options) => this.ready().queue(params, options);
   readonly tune: Call<'tune'> = (params, options) => this.ready().tune(params, options);
   readonly stopTuning: Call<'stopTuning'> = (params, options) => this.ready().stopTuning(params, options);

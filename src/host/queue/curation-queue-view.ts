@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { CurationQueueItem } from '../../protocol/queue-contract';
 import type { TurnContent } from '../../protocol/turn-contract';
-import type { QueueContent, QueuedExemplar, QueueVerdict } from '../../protocol/queue-page-contract';
+import type { ExemplarContent } from '../../protocol/exemplar-content';
+import type { QueueContent, QueueVerdict } from '../../protocol/queue-page-contract';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';
@@ -9,7 +10,8 @@ import { commands } from '../identifiers';
 import type { RouterEngine } from '../engine/router-engine';
 import { openExemplar } from '../pools/open-exemplar';
 import type { ExemplarPools, ListedExemplar, ProjectPools } from '../pools/exemplar-pools';
-import { requireExemplar, type ExemplarReference, type Relabeling } from '../pools/relabel';
+import { readExemplar } from '../pools/read-exemplar';
+import type { ExemplarReference, Relabeling } from '../pools/relabel';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
 import type { Rerouting } from '../routing/rerouting';
@@ -207,19 +209,11 @@ export class CurationQueueView implements vscode.Disposable {
     if (this.current?.phase === 'item') this.show({ ...this.current, effect: sentence });
   }
 
-  private async exemplarOf({ id }: CurationQueueItem): Promise<QueuedExemplar | null> {
+  private async exemplarOf({ id }: CurationQueueItem): Promise<ExemplarContent | null> {
     const file = this.reading?.files.get(id);
     if (file === undefined) return null;
     try {
-      const { exemplar } = requireExemplar(await vscode.workspace.openTextDocument(file), { id, file });
-      const { expert, previousState, systemUtterance, userUtterance, belief, outcomes, rule, changes } = exemplar;
-      return {
-        expert, systemUtterance, userUtterance, rule,
-        previousState: { ...previousState },
-        belief: { ...belief },
-        outcomes: Object.entries(outcomes).map(([of, outcome]) => ({ expert: of, right: outcome.right, belief: { ...outcome.belief } })),
-        changes: changes.map((change) => ({ ...change })),
-      };
+      return await readExemplar({ id, file });
     } catch (error) {
       this.parts.log.warn(messageOf(error));
       return null;

@@ -1,0 +1,84 @@
+import type { Candidate, VectorMatrix } from '../../core/retriever/neighbor-index';
+import { vectorOf } from '../../core/retriever/exact-index';
+import type { Handlers } from '../../protocol/contract';
+import type { mapContract, MapProgress } from '../../protocol/map-contract';
+import type { LoadedPools } from '../exemplar-pools';
+import type { ChosenRouter } from '../tuned-routers';
+import type { RoutingControl } from '../turn-router';
+import { intoUnitSquare, layoutOf, NEIGHBORS, type Place } from './layout';
+import { nearestRowsOfAll } from './nearest-rows-of-all';
+
+/** Finding neighbors grows with the square of the rows: of larger pools so many are projected, and the others placed among them. */
+const MOST_LAID_OUT = 4_000;
+
+/** What an exemplar that is not projected is placed by. */
+const LANDMARKS = 4;
+
+/** Where the map has its input from. */
+export interface MapSources {
+  readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
+  readonly router: (encoder: string | undefined, tuning: string | undefined) => Promise<ChosenRouter>;
+}
+
+interface KnownMap {
+  /** Ids and texts, one a row: all that the places depend on besides the encoder. */
+  readonly key: string;
+  readonly router: ChosenRouter['router'];
+  readonly places: readonly Place[];
+}
+
+/** Draws the exemplars as a map. Remembers the last one: a relabel moves nothing. */
+export class ExemplarMap {
+  private last: KnownMap | undefined;
+
+  constructor(private readonly sources: MapSources) {}
+
+  readonly map: Handlers<typeof mapContract>['map'] = async ({ pools: files, encoder, tuning }, { signal, progress }) => {
+    const { stored, problems } = await this.sources.pools(files);
+    const exemplars = stored.map(({ exemplar }) => exemplar);
+    if (exemplars.length === 0) throw new Error(`There is no exemplar to draw: ${problems[0]?.message ?? 'build exemplar pools first'}.`);
+    const { router, problems: refused } = await this.sources.router(encoder, tuning);
+    const tell = (phase: MapProgress['phase']): RoutingControl => ({ signal, progress: (done, total) => { progress({ phase, done, total }); } });
+    const { texts, vectors } = await router.exemplarVectors(exemplars, tell('encoding'));
+    const key = JSON.stringify([exemplars.map(({ id }) => id), texts]);
+    if (this.last?.key !== key || this.last.router !== router) this.last = { key, router, places: intoUnitSquare(await placesOf(vectors, tell)) };
+    const { places } = this.last;
+    return {
+      places: exemplars.map(({ id }, row) => ({ id, x: places[row]?.[0] ?? 0, y: places[row]?.[1] ?? 0 })),
+      laidOut: landmarkRows(exemplars.length).length,
+      problems: [...problems, ...refused],
+    };
+  };
+}
+
+/** Places of all rows: of the landmarks by projection, of the others by the landmarks that are most like them. */
+async function placesOf(vectors: VectorMatrix, tell: (phase: MapProgress['phase']) => RoutingControl): Promise<readonly Place[]> {
+  const rows = landmarkRows(vectors.rows);
+  const landmarks = rows.length === vectors.rows ? vectors : someRows(vectors, rows);
+  const found = await nearestRowsOfAll(landmarks, landmarks, NEIGHBORS + 1, tell('neighbors'));
+  const laidOut = await layoutOf(found.map((candidates, row) => candidates.filter((candidate) => candidate.row !== row)), tell('layout'));
+  if (rows.length === vectors.rows) return laidOut;
+  const alike = await nearestRowsOfAll(landmarks, vectors, LANDMARKS, tell('neighbors'));
+  const projected = new Map(rows.map((row, place) => [row, laidOut[place]]));
+  return alike.map((candidates, row) => projected.get(row) ?? among(candidates, laidOut));
+}
+
+/** Rows spread evenly over the pool, which is in id order: every dialogue has its share. */
+function landmarkRows(count: number): readonly number[] {
+  const every = Math.ceil(count / MOST_LAID_OUT);
+  return Array.from({ length: Math.ceil(count / every) }, (_, place) => place * every);
+}
+
+function someRows(vectors: VectorMatrix, rows: readonly number[]): VectorMatrix {
+  const values = new Float32Array(rows.length * vectors.dimensions);
+  for (const [place, row] of rows.entries()) values.set(vectorOf(vectors, row), place * vectors.dimensions);
+  return { dimensions: vectors.dimensions, rows: rows.length, values };
+}
+
+/** The mean place of landmarks, the more alike the heavier. */
+function among(landmarks: readonly Candidate[], places: readonly Place[]): Place {
+  const weights = landmarks.map(({ cosine }) => 1 / (1.001 - Math.min(1, cosine)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = (axis: 0 | 1): number => landmarks.reduce((sum, { row }, at) => sum + (weights[at] ?? 0) * (places[row]?.[axis] ?? 0), 0) / total;
+  return [mean(0), mean(1)];
+}

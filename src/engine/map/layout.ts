@@ -1,0 +1,58 @@
+import { UMAP } from 'umap-js';
+import type { Candidate } from '../../core/retriever/neighbor-index';
+import { seededRandom } from '../../core/seeded-random';
+import { breathe } from '../breathe';
+import type { RoutingControl } from '../turn-router';
+
+/** A place in the plane. */
+export type Place = readonly [x: number, y: number];
+
+/** Neighbors that the projection keeps together: enough for regions, few enough for detail (the library's own default). */
+export const NEIGHBORS = 15;
+
+/** The same on every machine. */
+const SEED = 20_240_616;
+
+/** Fewer rows than these have no structure to show. */
+const FEWEST = 5;
+
+/**
+ * Rows in the plane, so that those near to one another stay near: UMAP (McInnes, Healy and Melville, 2018) over neighbors that
+ * are known already.
+ *
+ * @param nearest for each row the nearest other rows, best first
+ */
+export async function layoutOf(nearest: readonly (readonly Candidate[])[], { signal, progress }: RoutingControl): Promise<readonly Place[]> {
+  if (nearest.length < FEWEST) return nearest.map((_, row) => [row, 0]);
+  const count = Math.min(NEIGHBORS, nearest.length - 1);
+  const projection = new UMAP({ nNeighbors: count, random: seededRandom(SEED), minDist: 0.15 });
+  // The library counts a row as its own first neighbor.
+  projection.setPrecomputedKNN(
+    nearest.map((candidates, row) => [row, ...candidates.map((candidate) => candidate.row)].slice(0, count)),
+    nearest.map((candidates) => [0, ...candidates.map(({ cosine }) => Math.max(0, 1 - cosine))].slice(0, count)),
+  );
+  // With neighbors known, it looks at the number of the vectors alone.
+  const epochs = projection.initializeFit(nearest.map(() => []));
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    progress(epoch, epochs);
+    await breathe(signal);
+    projection.step();
+  }
+  return projection.getEmbedding().map(([x = 0, y = 0]) => [x, y]);
+}
+
+/** Moved and scaled into 0…1, the shape kept. */
+export function intoUnitSquare(places: readonly Place[]): readonly Place[] {
+  const [xs, ys] = [places.map(([x]) => x), places.map(([, y]) => y)];
+  const [left, top] = [least(xs), least(ys)];
+  const span = Math.max(most(xs) - left, most(ys) - top, Number.MIN_VALUE);
+  return places.map(([x, y]) => [(x - left) / span, (y - top) / span]);
+}
+
+function least(values: readonly number[]): number {
+  return values.reduce((low, value) => Math.min(low, value), Infinity);
+}
+
+function most(values: readonly number[]): number {
+  return values.reduce((high, value) => Math.max(high, value), -Infinity);
+}
