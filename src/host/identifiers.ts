@@ -22,6 +22,7 @@ export const commands = {
   tuneRetriever: 'turnRouter.tuneRetriever',
   routingReport: 'turnRouter.routingReport',
   curationQueue: 'turnRouter.curationQueue',
+  exemplarMap: 'turnRouter.exemplarMap',
   openExemplarTable: 'turnRouter.openExemplarTable',
   addExemplar: 'turnRouter.addExemplar',
   loadMore: 'turnRouter.loadMore',
@@ -45,6 +46,7 @@ export const inspectorPanelType = 'turnRouter.inspector';
 export const retrieversPanelType = 'turnRouter.retrievers';
 export const exemplarEditorType = 'turnRouter.exemplarEditor';
 export const reportPanelType = 'turnRouter.report';
+export const mapPanelType = 'turnRouter.map';
 export const queuePanelType = 'turnRouter.queue';
 export const tuningPanelType = 'turnRouter.tuning';
 

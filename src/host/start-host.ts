@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { InspectorContent } from '../protocol/inspector-contract';
+import type { MapContent } from '../protocol/map-page-contract';
 import type { QueueContent } from '../protocol/queue-page-contract';
 import type { ReportContent } from '../protocol/report-page-contract';
 import type { RetrieversContent } from '../protocol/retrievers-page-contract';
@@ -25,6 +26,9 @@ import type { ExemplarEditor } from './exemplar-editor/exemplar-editor';
 import { addExemplarCommand } from './exemplar-editor/add-exemplar';
 import { openExemplarTableCommand } from './exemplar-editor/open-as-table';
 import { createLog } from './log';
+import { exemplarMapCommand } from './map/exemplar-map-command';
+import { ExemplarMapView } from './map/exemplar-map-view';
+import type { MapRequests } from './map/map-panel';
 import { buildPoolsCommand } from './pools/build-pools';
 import { ExemplarCommands } from './pools/exemplar-commands';
 import { ExemplarPools } from './pools/exemplar-pools';
@@ -63,6 +67,9 @@ export interface HostForTests {
   readonly reportContent: () => ReportContent | undefined;
   /** As the page's button does. */
   readonly useOperatingPoint: RoutingReport['use'];
+  readonly mapContent: () => MapContent | undefined;
+  /** As the page's buttons and keys do. */
+  readonly mapRequests: MapRequests;
   readonly queueContent: () => QueueContent | undefined;
   /** As the page's buttons and keys do. */
   readonly queueRequests: QueueRequests;
@@ -95,6 +102,8 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
       retrieversContent: () => views.comparisons.content,
       reportContent: () => views.report.content,
       useOperatingPoint: (point) => views.report.use(point),
+      mapContent: () => views.map.content,
+      mapRequests: views.map.requests,
       queueContent: () => views.queue.content,
       queueRequests: views.queue.requests,
       tuningContent: () => views.tuning.content,
@@ -145,6 +154,7 @@ function buildViews(model: Model, relabeling: Relabeling, { extensionUri, worksp
     comparisons: new RetrieverComparisons({ extensionUri, engine, projects, documents, picker, inspector, log }),
     report: new RoutingReport({ extensionUri, engine, projects, documents, picker, inspector, log }),
     queue: new CurationQueueView({ extensionUri, memory, engine, pools: exemplars, relabeling, rerouting, projects, log }),
+    map: new ExemplarMapView({ extensionUri, engine, pools: exemplars, inspector, relabeling, log }),
     tuning: new RetrieverTuning({ extensionUri, engine, projects, documents, picker, log }),
   };
 }
@@ -152,7 +162,7 @@ type Views = ReturnType<typeof buildViews>;
 
 function commandHandlers(
   { documents, engine, evaluationSets, exemplars, log, projects, routing }: Model,
-  { comparisons, dialogues, inspector, pools, queue, report, routeChanges, tuning }: Views,
+  { comparisons, dialogues, inspector, map, pools, queue, report, routeChanges, tuning }: Views,
   relabeling: Relabeling,
   context: vscode.ExtensionContext,
 ): Readonly<Record<string, CommandHandler>> {
@@ -166,6 +176,7 @@ function commandHandlers(
     [commands.compareRetrievers]: compareRetrieversCommand(comparisons, { documents, picker }),
     [commands.routingReport]: routingReportCommand(report, { documents, picker }),
     [commands.curationQueue]: curationQueueCommand(queue, exemplars),
+    [commands.exemplarMap]: exemplarMapCommand(map, exemplars),
     [commands.tuneRetriever]: tuneRetrieverCommand(tuning, { documents, projects, picker }),
     [commands.openExemplarTable]: openExemplarTableCommand(projects),
     [commands.addExemplar]: addExemplarCommand({ engine, projects, picker, inspector }),

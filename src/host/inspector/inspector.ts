@@ -37,6 +37,9 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   private trial: WhatIf | null = null;
   private readonly latest = new LatestRequest();
   private answers: InspectorRequests | undefined;
+  private readonly shows = new vscode.EventEmitter<void>();
+  /** The page has something else to show. */
+  readonly onDidShow = this.shows.event;
 
   constructor(private readonly parts: InspectorParts) {}
 
@@ -97,6 +100,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   }
 
   dispose(): void {
+    this.shows.dispose();
     this.latest.dispose();
     this.panel?.dispose();
   }
@@ -161,6 +165,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   private show(content: InspectorContent): void {
     this.current = content;
     this.panel?.show(content);
+    this.shows.fire();
   }
 }
 

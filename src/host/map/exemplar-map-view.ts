@@ -1,0 +1,190 @@
+import * as vscode from 'vscode';
+import type { ExemplarContent } from '../../protocol/exemplar-content';
+import type { InspectorContent } from '../../protocol/inspector-contract';
+import type { MapPlace } from '../../protocol/map-contract';
+import type { MapContent, MapTurn } from '../../protocol/map-page-contract';
+import { LatestRequest } from '../common/cancellation';
+import { isCancelled, messageOf } from '../common/failures';
+import { fileLabel } from '../common/file-labels';
+import type { RouterEngine } from '../engine/router-engine';
+import type { Inspector } from '../inspector/inspector';
+import type { ExemplarPools, ProjectPools } from '../pools/exemplar-pools';
+import { openExemplar } from '../pools/open-exemplar';
+import { readExemplar } from '../pools/read-exemplar';
+import type { ExemplarReference, Relabeling } from '../pools/relabel';
+import { expertName } from '../routing/route-words';
+import { openMapPanel, type MapPanel, type MapRequests } from './map-panel';
+
+/** What the map stands on. */
+export interface ExemplarMapParts {
+  readonly extensionUri: vscode.Uri;
+  readonly engine: RouterEngine;
+  readonly pools: ExemplarPools;
+  readonly inspector: Inspector;
+  readonly relabeling: Relabeling;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** One project's map, and its exemplars as they are now. */
+interface Drawn {
+  readonly places: readonly MapPlace[];
+  readonly laidOut: number;
+  pools: ProjectPools;
+}
+
+/** The panel that shows all exemplars in two dimensions. Labels follow the pools; places stay until it is drawn again. */
+export class ExemplarMapView implements vscode.Disposable {
+  private panel: MapPanel | undefined;
+  private current: MapContent | undefined;
+  private drawn: Drawn | undefined;
+  private notice: string | null = null;
+  private readonly latest = new LatestRequest();
+  private readonly subscription: vscode.Disposable;
+
+  constructor(private readonly parts: ExemplarMapParts) {
+    this.subscription = vscode.Disposable.from(
+      parts.pools.onDidChange(() => { void this.followPools(); }),
+      parts.inspector.onDidShow(() => { this.showDrawn(); }),
+    );
+  }
+
+  /** What the page shows, or will show once it is visible. */
+  get content(): MapContent | undefined {
+    return this.current;
+  }
+
+  /** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
+  readonly requests: MapRequests = {
+    details: ({ id }) => this.details(id),
+    move: ({ ids, to }) => this.move(ids, to),
+    undo: async () => {
+      if (!(await this.parts.relabeling.undo())) throw new Error(vscode.l10n.t('There is no change to take back.'));
+      return this.tell(vscode.l10n.t('Taken back.'));
+    },
+    reveal: async ({ id }) => {
+      await openExemplar(this.requireReference(id));
+      return null;
+    },
+    again: async () => {
+      if (this.drawn) await this.draw(this.drawn.pools);
+      return null;
+    },
+  };
+
+  /** Opens the panel if need be, and draws the project's exemplars. Settles when they are shown. */
+  async open(pools: ProjectPools): Promise<void> {
+    this.panel ??= this.openPanel();
+    this.panel.reveal();
+    await this.draw(pools);
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.latest.dispose();
+    this.panel?.dispose();
+  }
+
+  private async draw(pools: ProjectPools): Promise<void> {
+    const signal = this.latest.begin();
+    const project = labelOf(pools);
+    this.drawn = undefined;
+    this.show({ phase: 'drawing', project, step: 'encoding', share: 0 });
+    try {
+      const { pools: files, encoder, tuning } = pools.project.settings;
+      const { places, laidOut } = await this.parts.engine.map(
+        { pools: files, ...(encoder === undefined ? {} : { encoder }), ...(tuning === undefined ? {} : { tuning }) },
+        { signal, onProgress: ({ phase, done, total }) => { if (!signal.aborted) this.show({ phase: 'drawing', project, step: phase, share: total === 0 ? 0 : done / total }); } },
+      );
+      this.drawn = { places, laidOut, pools };
+      this.notice = null;
+      await this.followPools();
+    } catch (error) {
+      if (isCancelled(error)) return;
+      this.parts.log.warn(`The map could not be drawn: ${messageOf(error)}`);
+      this.show({ phase: 'failed', project, message: messageOf(error) });
+    }
+  }
+
+  private async followPools(): Promise<void> {
+    const { drawn } = this;
+    if (!drawn || !this.panel) return;
+    const now = (await this.parts.pools.all()).find(({ project }) => project.folder.toString() === drawn.pools.project.folder.toString());
+    if (now) drawn.pools = now;
+    this.showDrawn();
+  }
+
+  private showDrawn(): void {
+    if (!this.drawn || !this.panel) return;
+    const { places, laidOut, pools } = this.drawn;
+    const listed = new Map(pools.exemplars.map((exemplar) => [exemplar.id, exemplar]));
+    const points = places.flatMap(({ id, x, y }) => {
+      const exemplar = listed.get(id);
+      return exemplar ? [{ id, x, y, expert: exemplar.expert, userUtterance: exemplar.userUtterance }] : [];
+    });
+    this.show({
+      phase: 'shown',
+      project: labelOf(pools),
+      experts: pools.project.settings.experts.map(({ id, name }) => ({ id, name })),
+      points,
+      laidOut,
+      missing: listed.size - points.length,
+      turn: turnOf(this.parts.inspector.content),
+      notice: this.notice,
+    });
+  }
+
+  private async details(id: string): Promise<ExemplarContent | null> {
+    try {
+      return await readExemplar(this.requireReference(id));
+    } catch (error) {
+      this.parts.log.warn(messageOf(error));
+      return null;
+    }
+  }
+
+  private async move(ids: readonly string[], to: string | null): Promise<null> {
+    const moves = ids.map((id) => ({ ...this.requireReference(id), to }));
+    await this.parts.relabeling.moveAll(moves, vscode.l10n.t('chosen on the map'));
+    const count = ids.length === 1 ? vscode.l10n.t('1 exemplar') : vscode.l10n.t('{0} exemplars', ids.length);
+    const name = to === null ? '' : expertName(this.drawn?.pools.project.settings.experts ?? [], to);
+    return this.tell(to === null ? vscode.l10n.t('{0} out of the pools. U takes that back.', count) : vscode.l10n.t('{0} in the pool of {1}. U takes that back.', count, name));
+  }
+
+  private tell(notice: string): null {
+    this.notice = notice;
+    this.showDrawn();
+    return null;
+  }
+
+  private requireReference(id: string): ExemplarReference {
+    const file = this.drawn?.pools.exemplars.find((exemplar) => exemplar.id === id)?.file;
+    if (file === undefined) throw new Error(vscode.l10n.t('The exemplar {0} is no longer in the pools.', id));
+    return { id, file };
+  }
+
+  private openPanel(): MapPanel {
+    const panel = openMapPanel(this.parts.extensionUri, this.requests, this.parts.log);
+    panel.onDidDispose(() => {
+      this.panel = undefined;
+      this.latest.dispose();
+    });
+    return panel;
+  }
+
+  private show(content: MapContent): void {
+    this.current = content;
+    this.panel?.show(content);
+  }
+}
+
+function labelOf({ project }: ProjectPools): string {
+  return fileLabel((project.file ?? project.folder).fsPath);
+}
+
+/** The shown turn with what decided on it; where neighbors vote, the nearer weighs more. */
+function turnOf(content: InspectorContent): MapTurn | null {
+  if (content.phase !== 'shown') return null;
+  const { dialogue, turn, neighbors } = content.inspection;
+  const label = vscode.l10n.t('{0}, turn {1}', dialogue, turn + 1);
+  return { label, neighbors: neighbors.map(({ id, vote, cosine }) => ({ id, weight: vote ? Math.abs(vote.weight) : Math.max(0, cosine) })) };
+}
