@@ -2,6 +2,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exactIndex } from '../../../src/core/retriever/exact-index';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../../src/core/pools/exemplar-file';
+import type { Exemplar } from '../../../src/core/pools/exemplar';
 import { Engine } from '../../../src/engine/engine';
 import type { RoutingSettings } from '../../../src/protocol/engine-contract';
 import { standInEncoder } from '../../fixtures/stand-in-encoder';
@@ -43,18 +44,18 @@ async function inspected(own: Partial<RoutingSettings> = {}, at = 5) {
   return engine.inspect({ settings: { ...settings, ...own }, file, dialogue, turn }, control);
 }
 
-function relabeled(id: string, to: string | null): string {
+function relabeled(which: (exemplar: Exemplar) => boolean, to: string | null): string {
   const { exemplars } = parseExemplarFile(poolText);
-  return exemplarFileText(exemplars.map(({ exemplar }) => (exemplar.id === id ? moveExemplar(exemplar, to, 'now', '') : exemplar)));
+  return exemplarFileText(exemplars.map(({ exemplar }) => (which(exemplar) ? moveExemplar(exemplar, to, 'now', '') : exemplar)));
 }
 
-describe.each(['calibrated', 'cascade'] as const)('the engine by the policy %s', (policy) => {
-  it('sends turns that score above the threshold, and no others, to the costliest expert', async () => {
+describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as const)('the engine by the policy %s', (policy) => {
+  it('sends turns that score above the threshold, and no others, to the costliest expert unless its answer is refused', async () => {
     const { routes, problems } = await routed({ policy });
     expect(problems).toEqual([]);
     for (const { expert, decision } of routes) {
       expect(decision).toMatchObject({ policy, instead: null });
-      expect(expert).toBe((decision?.score ?? 0) > (decision?.threshold ?? 0) ? 'llm' : 'slm');
+      expect(expert).toBe((decision?.score ?? 0) > (decision?.threshold ?? 0) && !decision?.isRefused ? 'llm' : 'slm');
     }
     expect(new Set(routes.map(({ expert }) => expert)).size).toBe(2);
   });
@@ -65,29 +66,31 @@ describe.each(['calibrated', 'cascade'] as const)('the engine by the policy %s',
       expect(decision?.calls).toBeLessThanOrEqual(calls);
     }
     const { routes } = await routed({ policy, threshold: -5 });
-    expect(routes.every(({ expert, decision }) => expert === 'llm' && decision?.threshold === -5 && decision.calls === 1)).toBe(true);
+    expect(routes.every(({ expert, decision }) => (expert === 'llm' || decision?.isRefused) && decision?.threshold === -5 && decision.calls === 1)).toBe(true);
   });
 
   it('moves the score by a relabeled neighbor, and as far as its weight says', async () => {
     const before = await inspected({ policy });
     const neighbor = before.neighbors.find(({ vote }) => vote !== null && vote.benefit <= 0);
     expect(neighbor?.vote?.weight).toBeGreaterThan(0);
-    engine.setDocument({ file: pool, text: relabeled(neighbor?.id ?? '', 'llm') });
+    engine.setDocument({ file: pool, text: relabeled(({ id }) => id === neighbor?.id, 'llm') });
     const after = await inspected({ policy });
     const same = after.neighbors.find(({ id }) => id === neighbor?.id);
     expect(same?.vote?.benefit).toBe(1);
     expect((after.route.decision?.score ?? 0) - (before.route.decision?.score ?? 0)).toBeGreaterThan(0.5 * (neighbor?.vote?.weight ?? 0));
-    engine.setDocument({ file: pool, text: relabeled(neighbor?.id ?? '', null) });
+    engine.setDocument({ file: pool, text: relabeled(({ id }) => id === neighbor?.id, null) });
     expect((await inspected({ policy })).neighbors.map(({ id }) => id)).not.toContain(neighbor?.id);
   });
 
   it('never asks exemplars of the turn’s own dialogue, and encodes nothing twice', async () => {
-    const { dialogue, neighbors, leftOut } = await inspected({ policy });
+    const { dialogue, neighbors, leftOut, route } = await inspected({ policy });
     expect(neighbors.length).toBeGreaterThan(0);
     expect(neighbors.map(({ dialogue: home }) => home)).not.toContain(dialogue);
     expect(leftOut).toBe(parseExemplarFile(poolText).exemplars.filter(({ exemplar }) => exemplar.dialogue === dialogue).length);
+    engine.setDocument({ file: pool, text: relabeled((exemplar) => exemplar.dialogue === dialogue, 'llm') });
+    expect((await inspected({ policy })).route.decision?.score).toBeCloseTo(route.decision?.score ?? NaN, 9);
     const encoded = encoder.encoded.length;
-    engine.setDocument({ file: pool, text: relabeled(neighbors[0]?.id ?? '', 'llm') });
+    engine.setDocument({ file: pool, text: relabeled(({ id }) => id === neighbors[0]?.id, 'llm') });
     await inspected({ policy });
     expect(encoder.encoded).toHaveLength(encoded);
   });

@@ -1,4 +1,4 @@
-import { dotProduct } from './dot-product';
+import { addProduct, dotProduct } from './dot-product';
 
 /**
  * The Cholesky factor L of a symmetric positive definite matrix A = L·Lᵀ, as rows of its lower half. Ours, and not a
@@ -31,14 +31,12 @@ export class Cholesky {
 
   /** x with A·x = b. */
   solve(b: Float64Array): Float64Array {
-    const x = this.solveLower(b);
-    for (let row = this.size - 1; row >= 0; row--) {
-      const own = this.rows[row];
-      const value = (x[row] ?? 0) / (own?.[row] ?? 1);
-      x[row] = value;
-      for (let column = 0; column < row; column++) x[column] = (x[column] ?? 0) - value * (own?.[column] ?? 0);
-    }
-    return x;
+    return this.solveUpper(this.solveLower(b));
+  }
+
+  /** The columns of A⁻¹ with these numbers. */
+  inverseColumns(numbers: readonly number[]): readonly Float64Array[] {
+    return numbers.map((number) => this.solveUpper(this.solveLower(unitAt(number, this.size), number)));
   }
 
   /** The columns of A⁻¹ with these numbers, cut to the rows with these numbers: a block of the inverse. */
@@ -55,15 +53,25 @@ export class Cholesky {
   private solveLower(b: Float64Array, from = 0): Float64Array {
     const x = Float64Array.from(b);
     for (let row = from; row < this.size; row++) {
-      const own = this.rows[row];
-      let rest = x[row] ?? 0;
-      for (let column = from; column < row; column++) rest -= (own?.[column] ?? 0) * (x[column] ?? 0);
-      x[row] = rest / (own?.[row] ?? 1);
+      const own = this.rows[row] ?? x;
+      x[row] = ((x[row] ?? 0) - dotProduct(own.subarray(from), x.subarray(from), row - from)) / (own[row] ?? 1);
+    }
+    return x;
+  }
+
+  /** x with Lᵀ·x = b, in place of b. */
+  private solveUpper(x: Float64Array): Float64Array {
+    for (let row = this.size - 1; row >= 0; row--) {
+      const own = this.rows[row] ?? x;
+      const value = (x[row] ?? 0) / (own[row] ?? 1);
+      x[row] = value;
+      addProduct(x, own, -value, row);
     }
     return x;
   }
 }
 
+/** A column of the identity. */
 function unitAt(place: number, size: number): Float64Array {
   const unit = new Float64Array(size);
   unit[place] = 1;

@@ -1,5 +1,5 @@
 import { Cholesky } from './cholesky';
-import { dotProduct } from './dot-product';
+import { addProduct, dotProduct } from './dot-product';
 import type { Kernel } from './likeness';
 
 /** A turn that is learned from: its row, and the dialogue that must not judge itself. */
@@ -8,57 +8,96 @@ export interface LearnedTurn {
   readonly dialogue: string;
 }
 
-/** A fitted vote: score(row) = Σ weight(place) · target(place) over the places of the pool. */
+/** A row held against the pool. */
+export interface Comparison {
+  /** How alike the row and each turn of the pool are. */
+  readonly likeness: Float64Array;
+  /** The pool's turns of the row's own dialogue, which must not judge it, and what each would add per unit of its target. */
+  readonly own: readonly { readonly place: number; readonly weight: number }[];
+}
+
+/** A fitted vote: score(row) = Σ weight(place) · target(place) over the places of other dialogues. */
 export interface RidgeVote {
   /** Of the pool's turns in their order, each learned from other dialogues alone. */
   readonly poolScores: Float64Array;
-  /** @param likeness of a row, from `RidgeFactor.compare` */
-  readonly scoreOf: (likeness: Float64Array) => number;
+  /** @param comparison of a row, from `RidgeFactor.compare` */
+  readonly scoreOf: (comparison: Comparison) => number;
+}
+
+/** The pool's turns of one dialogue, with the inverse of their block of (K + penalty·I)⁻¹. */
+interface DialogueBlock {
+  readonly places: readonly number[];
+  readonly inverse: Cholesky;
 }
 
 /**
  * Kernel ridge regression over a pool, apart from what is to be predicted: w(x) = (K + penalty·I)⁻¹ k(x), where every kernel
  * value is raised by 1, so that a turn like no other is scored near the mean. Leaving one dialogue B out is exact and needs
- * no second fit: score(B) = y(B) − [(K + penalty·I)⁻¹ of B]⁻¹ a(B), with a = (K + penalty·I)⁻¹ y (the block form of the
- * leave-one-out identity; e.g. Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006, section 5.4.2).
+ * no second fit. Be P = (K + penalty·I)⁻¹ and a = P·y; then without B the score of a turn of B is y(B) − P(BB)⁻¹ a(B), and the
+ * weights of any row are w − P(·B) P(BB)⁻¹ w(B) (the block form of the leave-one-out identity; e.g. Rasmussen and Williams,
+ * Gaussian Processes for Machine Learning, 2006, section 5.4.2).
  */
 export class RidgeFactor {
   private readonly factor: Cholesky;
-  private readonly blocks: readonly { readonly places: readonly number[]; readonly inverse: Cholesky }[];
+  private readonly blocks: ReadonlyMap<string, DialogueBlock>;
+  /** By dialogue P(·B): made when the first of its rows is compared. */
+  private readonly columns = new Map<string, readonly Float64Array[]>();
 
   constructor(
     private readonly kernel: Kernel,
-    pool: readonly LearnedTurn[],
+    private readonly pool: readonly LearnedTurn[],
     penalty: number,
   ) {
-    const rows = pool.map(({ row }) => this.compare(row));
+    const rows = pool.map(({ row }) => this.likenessOf(row));
     this.factor = Cholesky.of(pool.length, (row, column) => (rows[row]?.[column] ?? 0) + (row === column ? penalty : 0));
-    this.blocks = dialoguesOf(pool).map((places) => {
+    this.blocks = new Map([...placesByDialogue(pool)].map(([dialogue, places]) => {
       const block = this.factor.inverseBlock(places);
-      return { places, inverse: Cholesky.of(places.length, (row, column) => block[row]?.[column] ?? 0) };
-    });
+      return [dialogue, { places, inverse: Cholesky.of(places.length, (row, column) => block[row]?.[column] ?? 0) }];
+    }));
   }
 
-  /** How alike a row and each turn of the pool are. */
-  compare(row: number): Float64Array {
-    return this.kernel(row).map((value) => value + 1);
+  /** @param dialogue of the row: its turns in the pool are left out of what is made of the comparison */
+  compare(row: number, dialogue: string): Comparison {
+    const likeness = this.likenessOf(row);
+    const columns = this.columnsOf(dialogue);
+    const places = this.blocks.get(dialogue)?.places ?? [];
+    return { likeness, own: places.map((place, at) => ({ place, weight: dotProduct(likeness, columns[at] ?? likeness, likeness.length) })) };
   }
 
-  /** What each turn of the pool adds to a row's score, per unit of its target. */
-  weights(likeness: Float64Array): Float64Array {
-    return this.factor.solve(likeness);
+  /** What each turn of the pool adds to a row's score, per unit of its target: nothing where it is of the row's own dialogue. */
+  weights({ likeness, own }: Comparison): Float64Array {
+    const weights = this.factor.solve(likeness);
+    const dialogue = this.pool[own[0]?.place ?? -1]?.dialogue;
+    const block = dialogue === undefined ? undefined : this.blocks.get(dialogue);
+    if (dialogue === undefined || !block) return weights;
+    const corrections = block.inverse.solve(Float64Array.from(own, ({ weight }) => weight));
+    for (const [at, column] of this.columnsOf(dialogue).entries()) addProduct(weights, column, -(corrections[at] ?? 0), weights.length);
+    for (const { place } of own) weights[place] = 0;
+    return weights;
   }
 
   /** @param targets one for each turn of the pool */
   vote(targets: Float64Array): RidgeVote {
     const coefficients = this.factor.solve(targets);
-    const scoreOf = (likeness: Float64Array): number => dotProduct(likeness, coefficients, coefficients.length);
-    return { poolScores: this.leftOutScores(targets, coefficients), scoreOf };
+    const poolScores = this.leftOutScores(targets, coefficients);
+    const scoreOf = ({ likeness, own }: Comparison): number =>
+      own.reduce((score, { place, weight }) => score - weight * ((targets[place] ?? 0) - (poolScores[place] ?? 0)), dotProduct(likeness, coefficients, coefficients.length));
+    return { poolScores, scoreOf };
+  }
+
+  private likenessOf(row: number): Float64Array {
+    return this.kernel(row).map((value) => value + 1);
+  }
+
+  private columnsOf(dialogue: string): readonly Float64Array[] {
+    const known = this.columns.get(dialogue) ?? this.factor.inverseColumns(this.blocks.get(dialogue)?.places ?? []);
+    this.columns.set(dialogue, known);
+    return known;
   }
 
   private leftOutScores(targets: Float64Array, coefficients: Float64Array): Float64Array {
     const scores = new Float64Array(targets.length);
-    for (const { places, inverse } of this.blocks) {
+    for (const { places, inverse } of this.blocks.values()) {
       const corrections = inverse.solve(Float64Array.from(places, (place) => coefficients[place] ?? 0));
       for (const [at, place] of places.entries()) scores[place] = (targets[place] ?? 0) - (corrections[at] ?? 0);
     }
@@ -66,12 +105,12 @@ export class RidgeFactor {
   }
 }
 
-function dialoguesOf(pool: readonly LearnedTurn[]): readonly (readonly number[])[] {
+function placesByDialogue(pool: readonly LearnedTurn[]): ReadonlyMap<string, readonly number[]> {
   const byDialogue = new Map<string, number[]>();
   for (const [place, { dialogue }] of pool.entries()) {
     const siblings = byDialogue.get(dialogue);
     if (siblings) siblings.push(place);
     else byDialogue.set(dialogue, [place]);
   }
-  return [...byDialogue.values()];
+  return byDialogue;
 }

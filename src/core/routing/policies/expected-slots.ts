@@ -22,7 +22,7 @@ interface Disagreement {
 /**
  * Which slots a turn changes, by the gold beliefs of pool turns with like words and states: for each slot, kernel ridge
  * regression of "is in the belief". Held against what an expert predicts, it tells what was perhaps overheard or made up.
- * A pool turn's expectation never sees the gold of its own dialogue. The expectations of the pool's other dialogues do, and a
+ * A turn's expectation never sees the gold of its own dialogue. The expectations of the pool's other dialogues do, and a
  * second fit learns from those: its leave-one-out scores are exact in the outcomes, and not quite in the gold beliefs. What is
  * tested on other dialogues is not touched by that.
  */
@@ -32,7 +32,7 @@ export class ExpectedSlots {
   private readonly placeOf: ReadonlyMap<number, number>;
   private readonly known = new Map<number, readonly ReadonlyMap<string, number>[]>();
 
-  constructor(evidence: PolicyEvidence) {
+  constructor(private readonly evidence: PolicyEvidence) {
     const { pool, turns } = evidence;
     const rows = pool.map(({ row }) => row);
     const states = setLikeness((row) => stateFeatures(turns[row]?.cheapest?.stateBefore ?? {}), rows, { weighRare: false });
@@ -87,7 +87,7 @@ export class ExpectedSlots {
     return { missed, surplus };
   }
 
-  /** For each level each slot's expectation: of a pool turn by the other dialogues alone. */
+  /** For each level each slot's expectation, by other dialogues alone. */
   private expected(row: number): readonly ReadonlyMap<string, number>[] {
     const known = this.known.get(row) ?? this.compute(row);
     this.known.set(row, known);
@@ -96,8 +96,8 @@ export class ExpectedSlots {
 
   private compute(row: number): readonly ReadonlyMap<string, number>[] {
     const place = this.placeOf.get(row);
-    const likeness = place === undefined ? this.factor.compare(row) : new Float64Array();
-    return this.votes.map((votes) => new Map([...votes].map(([slot, vote]) => [slot, place === undefined ? vote.scoreOf(likeness) : (vote.poolScores[place] ?? 0)])));
+    const comparison = place === undefined ? this.factor.compare(row, this.evidence.turns[row]?.dialogue ?? '') : undefined;
+    return this.votes.map((votes) => new Map([...votes].map(([slot, vote]) => [slot, comparison ? vote.scoreOf(comparison) : (vote.poolScores[place ?? 0] ?? 0)])));
   }
 }
 

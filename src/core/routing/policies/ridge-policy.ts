@@ -1,5 +1,5 @@
 import type { Kernel } from '../kernel/likeness';
-import { RidgeFactor } from '../kernel/ridge';
+import { RidgeFactor, type Comparison } from '../kernel/ridge';
 import { benefitOf } from './benefit';
 import type { FittedPolicy, PolicyEvidence, PoolTurn, ScoreFeature } from './policy';
 
@@ -19,13 +19,13 @@ export interface RidgePolicy extends FittedPolicy {
 }
 
 /** Scores by kernel ridge regression of the pool turns' benefits. */
-export function fitRidgePolicy({ pool }: PolicyEvidence, kernel: Kernel, options: RidgeOptions): RidgePolicy {
+export function fitRidgePolicy({ pool, turns }: PolicyEvidence, kernel: Kernel, options: RidgeOptions): RidgePolicy {
   const factor = new RidgeFactor(kernel, pool, options.penalty);
-  const known = new Map<number, Float64Array>();
-  const compare = (row: number): Float64Array => {
-    const likeness = known.get(row) ?? factor.compare(row);
-    if (known.size < MOST_COMPARED) known.set(row, likeness);
-    return likeness;
+  const known = new Map<number, Comparison>();
+  const compare = (row: number): Comparison => {
+    const comparison = known.get(row) ?? factor.compare(row, turns[row]?.dialogue ?? '');
+    if (known.size < MOST_COMPARED) known.set(row, comparison);
+    return comparison;
   };
   return withLabels({ factor, compare }, pool, options);
 }
@@ -33,13 +33,14 @@ export function fitRidgePolicy({ pool }: PolicyEvidence, kernel: Kernel, options
 /** Rows whose likeness to the pool is remembered: at 2,000 turns learned from, 65 MB. */
 const MOST_COMPARED = 4_096;
 
-interface Comparison {
+/** What a fit knows of turns, whatever their labels. */
+interface KnownTurns {
   readonly factor: RidgeFactor;
-  readonly compare: (row: number) => Float64Array;
+  readonly compare: (row: number) => Comparison;
 }
 
-function withLabels(comparison: Comparison, pool: readonly PoolTurn[], options: RidgeOptions): RidgePolicy {
-  const { factor, compare } = comparison;
+function withLabels(known: KnownTurns, pool: readonly PoolTurn[], options: RidgeOptions): RidgePolicy {
+  const { factor, compare } = known;
   const { targetOf = benefitOf, featuresOf = () => [] } = options;
   const targets = Float64Array.from(pool, targetOf);
   const { poolScores, scoreOf } = factor.vote(targets);
@@ -47,13 +48,15 @@ function withLabels(comparison: Comparison, pool: readonly PoolTurn[], options: 
     poolScores,
     score: (row) => scoreOf(compare(row)),
     explain: (row) => {
-      const likeness = compare(row);
-      const weights = factor.weights(likeness);
-      const voters = pool.map(({ row: voter }, place) => ({ row: voter, weight: weights[place] ?? 0, benefit: targets[place] ?? 0, likeness: likeness[place] ?? 0 }));
+      const comparison = compare(row);
+      const { likeness, own } = comparison;
+      const weights = factor.weights(comparison);
+      const isOwn = new Set(own.map(({ place }) => place));
+      const voters = pool.flatMap(({ row: voter }, place) => (isOwn.has(place) ? [] : [{ row: voter, weight: weights[place] ?? 0, benefit: targets[place] ?? 0, likeness: likeness[place] ?? 0 }]));
       voters.sort((a, b) => Math.abs(b.weight * b.benefit) - Math.abs(a.weight * a.benefit) || Math.abs(b.weight) - Math.abs(a.weight) || a.row - b.row);
-      return { score: scoreOf(likeness), voters, features: featuresOf(row) };
+      return { score: scoreOf(comparison), voters, features: featuresOf(row) };
     },
-    relabeled: (labels) => withLabels(comparison, sameTurns(pool, labels), options),
+    relabeled: (labels) => withLabels(known, sameTurns(pool, labels), options),
   };
 }
 

@@ -2,7 +2,7 @@ import type { TurnBelief } from '../../dialogue/model';
 import { differenceFeatures } from '../features/answer-features';
 import { linearKernel } from '../kernel/likeness';
 import { numberLikeness } from '../kernel/number-likeness';
-import { RidgeFactor } from '../kernel/ridge';
+import { RidgeFactor, type Comparison } from '../kernel/ridge';
 import { setLikeness } from '../kernel/set-likeness';
 import { benefitOf } from './benefit';
 import { wordLikenesses } from './calibrated';
@@ -63,22 +63,20 @@ function verification(evidence: PolicyEvidence, expected: ExpectedSlots): Verifi
     [SYSTEM_WEIGHT, wordLikenesses({ ...evidence, pool: disputed })[1]],
   ]);
   const factor = new RidgeFactor(kernel, disputed, PENALTY);
-  const known = new Map<number, Float64Array>();
-  const compare = (row: number, costliest: TurnBelief): Float64Array => {
-    const likeness = answers.get(row) === costliest ? (known.get(row) ?? factor.compare(row)) : compareNew(row, costliest);
-    known.set(row, likeness);
-    return likeness;
-  };
-  const compareNew = (row: number, costliest: TurnBelief): Float64Array => {
+  const known = new Map<number, Comparison>();
+  const compare = (row: number, costliest: TurnBelief): Comparison => {
+    const isKnown = answers.get(row) === costliest;
     answers.set(row, costliest);
-    return factor.compare(row);
+    const comparison = (isKnown ? known.get(row) : undefined) ?? factor.compare(row, turns[row]?.dialogue ?? '');
+    known.set(row, comparison);
+    return comparison;
   };
   return secondVote(factor, compare, disputed);
 }
 
 const ALWAYS: Verification = { accepts: () => true, relabeled: () => ALWAYS };
 
-function secondVote(factor: RidgeFactor, compare: (row: number, costliest: TurnBelief) => Float64Array, disputed: readonly PoolTurn[]): Verification {
+function secondVote(factor: RidgeFactor, compare: (row: number, costliest: TurnBelief) => Comparison, disputed: readonly PoolTurn[]): Verification {
   const { scoreOf } = factor.vote(Float64Array.from(disputed, benefitOf));
   return {
     accepts: (row, costliest) => scoreOf(compare(row, costliest)) > 0,

@@ -21,7 +21,7 @@ describe('kernel ridge regression', () => {
       for (const [row, point] of points.entries()) {
         const others = points.filter(({ dialogue }) => dialogue !== point.dialogue);
         const factor = factorOf(points, others);
-        const refitted = factor.vote(Float64Array.from(others, ({ target }) => target)).scoreOf(factor.compare(row));
+        const refitted = factor.vote(Float64Array.from(others, ({ target }) => target)).scoreOf(factor.compare(row, `d${point.dialogue}`));
         expect(poolScores[row]).toBeCloseTo(refitted, 9);
       }
     }));
@@ -31,9 +31,23 @@ describe('kernel ridge regression', () => {
     fc.assert(fc.property(pools, fc.double({ min: 0, max: 4, noNaN: true }), (points, at) => {
       const asked = { at, dialogue: 9, target: 0 };
       const factor = factorOf([...points, asked], points);
-      const likeness = factor.compare(points.length);
-      const weighed = factor.weights(likeness).reduce((sum, weight, place) => sum + weight * (points[place]?.target ?? 0), 0);
-      expect(factor.vote(Float64Array.from(points, ({ target }) => target)).scoreOf(likeness)).toBeCloseTo(weighed, 9);
+      const comparison = factor.compare(points.length, 'd9');
+      const weighed = factor.weights(comparison).reduce((sum, weight, place) => sum + weight * (points[place]?.target ?? 0), 0);
+      expect(factor.vote(Float64Array.from(points, ({ target }) => target)).scoreOf(comparison)).toBeCloseTo(weighed, 9);
+    }));
+  });
+
+  it('scores and weighs another turn of a dialogue as a fit without that dialogue would', () => {
+    fc.assert(fc.property(pools, fc.record({ at: fc.double({ min: 0, max: 4, noNaN: true }), dialogue: fc.integer({ min: 0, max: 3 }), target: fc.constant(0) }), (points, asked) => {
+      const dialogue = `d${asked.dialogue}`;
+      const [all, others] = [points, points.filter((point) => point.dialogue !== asked.dialogue)].map((pool) => {
+        const factor = factorOf([...points, asked], pool);
+        const comparison = factor.compare(points.length, dialogue);
+        const weights = factor.weights(comparison);
+        return { score: factor.vote(Float64Array.from(pool, ({ target }) => target)).scoreOf(comparison), weightOf: new Map(pool.map((point, place) => [point, weights[place]])) };
+      });
+      expect(all?.score).toBeCloseTo(others?.score ?? NaN, 9);
+      for (const point of points) expect(all?.weightOf.get(point)).toBeCloseTo(others?.weightOf.get(point) ?? 0, 9);
     }));
   });
 });

@@ -64,6 +64,17 @@ describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as con
     expect(Math.abs((after?.[1] ?? 0) - (before?.[1] ?? 0))).toBeGreaterThan(1e-4);
   });
 
+  it('scores another turn of a pool dialogue by other dialogues alone, and names none of its own', () => {
+    const row = given.pool.length;
+    const asked = { ...given, turns: given.turns.map((turn, at) => (at === row ? { ...turn, dialogue: 'd0' } : turn)) };
+    const changed = { ...asked, pool: asked.pool.map((turn) => (turn.dialogue === 'd0' ? { ...turn, answers: [...turn.answers].reverse() } : turn)) };
+    const [before, after] = [asked, changed].map((one) => policies[policy].fit(one).explain(row));
+    expect(after?.score).toBeCloseTo(before?.score ?? NaN, 9);
+    expect(after?.voters.map((voter) => voter.row)).not.toContain(0);
+    expect(after?.voters).toHaveLength(given.pool.length - 1);
+    expect(after?.voters.reduce((sum, { weight, benefit }) => sum + weight * benefit, 0)).toBeCloseTo(after?.score ?? NaN, 9);
+  });
+
   it('scores turns without a pool at 0', () => {
     const { poolScores, score } = policies[policy].fit({ ...given, pool: [] });
     expect(poolScores).toHaveLength(0);
@@ -91,6 +102,14 @@ describe('policies that ask the cheapest first', () => {
     const hard = given.pool.length;
     expect(accepts?.(hard, { 'taxi-leaveat': '10:15' })).toBe(true);
     expect(accepts?.(hard + 1, { 'taxi-leaveat': '23:59' })).toBe(false);
+  });
+
+  it('verified, never judge an answer by the turn’s own dialogue', () => {
+    const row = given.pool.length + 1;
+    const own = given.turns.map((turn, at) => (at === row ? { ...turn, dialogue: 'd1' } : turn));
+    const alone = given.pool.filter((turn) => turn.dialogue === 'd1' || turn.row % 2 === 0);
+    const { accepts } = policies['verified-cascade'].fit({ ...given, turns: own, pool: alone });
+    expect(accepts?.(row, { 'taxi-leaveat': '23:59' })).toBe(true);
   });
 
   it('verified, take every answer where the pool’s experts never differ', () => {
