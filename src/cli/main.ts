@@ -7,6 +7,7 @@ import { InputError } from './diagnostics';
 import { withEncoderOption } from './encoder-option';
 import { evaluateCommand } from './evaluate-command';
 import { expertRun } from './expert-run';
+import { mergePoolsCommand } from './merge-pools-command';
 import { buildPoolFile } from './pools-command';
 import { queueCommand } from './queue-command';
 import { retrievalCommand } from './retrieval-command';
@@ -51,7 +52,7 @@ function program(): Command {
   turnRouter.addCommand(evaluateCommand(engine).exitOverride());
   turnRouter.addCommand(retrievalCommand(engine).exitOverride());
   turnRouter.addCommand(tuneCommand(engine).exitOverride());
-  for (const command of [queueCommand(engine), agreementCommand(), comparePoolsCommand()]) turnRouter.addCommand(command.exitOverride());
+  for (const command of [queueCommand(engine), agreementCommand(), comparePoolsCommand(), mergePoolsCommand()]) turnRouter.addCommand(command.exitOverride());
   return turnRouter;
 }
 

@@ -11,6 +11,7 @@ const itemSchema = z.strictObject({ id: z.string(), score: z.number().min(0).max
 let folder = '';
 let changed = '';
 let empty = '';
+let broken = '';
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'turn-router-curation-'));
   changed = path.join(folder, 'changed.exemplars.jsonl');
@@ -20,6 +21,8 @@ beforeAll(async () => {
   // The first moves, the third is gone.
   await writeFile(changed, [first.replace('"expert":"slm"', '"expert":"llm"'), second, ...rest, ''].join('\n'));
   await writeFile(empty, '');
+  broken = path.join(folder, 'broken.exemplars.jsonl');
+  await writeFile(broken, [first, '<<<<<<< HEAD', ''].join('\n'));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -51,6 +54,7 @@ describe('turn-router queue', () => {
     ['a file that is not there', () => ['queue', 'nowhere.jsonl'], 'nowhere.jsonl'],
     ['an empty pool', () => ['queue', empty], 'build exemplar pools first'],
     ['agreement with an empty pool', () => ['agreement', pool, empty], 'holds no exemplar'],
+    ['a merge into a file with a broken line', () => ['merge-pools', broken, pool], 'repair them first'],
     ['a comparison with a file that is not there', () => ['compare-pools', pool, 'nowhere.jsonl'], 'nowhere.jsonl'],
   ])('ends with 2 and one clear line for %s', async (_, given, words) => {
     const { code, stdout, stderr } = await run(...given());
@@ -83,5 +87,25 @@ describe('turn-router compare-pools', () => {
     ]);
     expect((await run('compare-pools', changed, pool)).stdout).toContain('added    harbor-03#2  ');
     expect(await run('compare-pools', pool, pool)).toEqual({ code: 0, stdout: '', stderr: '0 added, 0 removed, 0 moved, 0 changed\n' });
+  });
+});
+
+describe('turn-router merge-pools', () => {
+  it('prints the first file with what a hand did in the second, and names what a person must decide', async () => {
+    const lines = (await readFile(pool, 'utf8')).trim().split('\n');
+    const theirs = path.join(folder, 'theirs.exemplars.jsonl');
+    const moved = (lines[1] ?? '').replace('"expert":"slm"', '"expert":"llm"').replace('"changes":[]', '"changes":[{"from":"slm","to":"llm","when":"2026-01-01T00:00:00Z","why":"irony"}]');
+    await writeFile(theirs, [(lines[0] ?? '').replace('"expert":"slm"', '"expert":"llm"'), moved, ''].join('\n'));
+    const { code, stdout, stderr } = await run('merge-pools', pool, theirs);
+    expect([code, stderr]).toEqual([0, 'harbor-03#0: No hand has placed it: here it is in the pool of slm, there in the pool of llm.\n1 moved, 0 added, 1 to be decided by hand\n']);
+    const merged = stdout.trim().split('\n');
+    expect(merged.filter((_, line) => line !== 1)).toEqual(lines.filter((_, line) => line !== 1));
+    expect(merged[1]).toContain('"why":"merged from theirs.exemplars.jsonl: irony"');
+  });
+
+  it('adds what the second file alone has', async () => {
+    const { stdout, stderr } = await run('merge-pools', changed, pool);
+    expect(stderr).toContain('0 moved, 1 added, 1 to be decided by hand\n');
+    expect(stdout.trim().split('\n').at(-1)).toContain('"id":"harbor-03#2"');
   });
 });
