@@ -21,6 +21,7 @@ const bundles = {
   inspector: { ...browser, entryPoints: { 'webview/inspector': 'webview/inspector/inspector.ts' } },
   retrievers: { ...browser, entryPoints: { 'webview/retrievers': 'webview/retrievers/retrievers.ts' } },
   exemplars: { ...browser, entryPoints: { 'webview/exemplars': 'webview/exemplars/exemplars.ts' } },
+  'pool-comparison': { ...browser, entryPoints: { 'webview/pool-comparison': 'webview/pool-comparison/pool-comparison.ts' } },
   map: { ...browser, entryPoints: { 'webview/map': 'webview/map/map.ts' } },
   queue: { ...browser, entryPoints: { 'webview/queue': 'webview/queue/queue.ts' } },
   report: { ...browser, entryPoints: { 'webview/report': 'webview/report/report.ts' } },

@@ -23,6 +23,7 @@ export const commands = {
   routingReport: 'turnRouter.routingReport',
   curationQueue: 'turnRouter.curationQueue',
   exemplarMap: 'turnRouter.exemplarMap',
+  comparePools: 'turnRouter.comparePools',
   openExemplarTable: 'turnRouter.openExemplarTable',
   addExemplar: 'turnRouter.addExemplar',
   loadMore: 'turnRouter.loadMore',
@@ -46,6 +47,7 @@ export const inspectorPanelType = 'turnRouter.inspector';
 export const retrieversPanelType = 'turnRouter.retrievers';
 export const exemplarEditorType = 'turnRouter.exemplarEditor';
 export const reportPanelType = 'turnRouter.report';
+export const poolComparisonPanelType = 'turnRouter.poolComparison';
 export const mapPanelType = 'turnRouter.map';
 export const queuePanelType = 'turnRouter.queue';
 export const tuningPanelType = 'turnRouter.tuning';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { InspectorContent } from '../protocol/inspector-contract';
 import type { MapContent } from '../protocol/map-page-contract';
+import type { PoolComparisonContent } from '../protocol/pool-comparison-contract';
 import type { QueueContent } from '../protocol/queue-page-contract';
 import type { ReportContent } from '../protocol/report-page-contract';
 import type { RetrieversContent } from '../protocol/retrievers-page-contract';
@@ -29,6 +30,9 @@ import { createLog } from './log';
 import { exemplarMapCommand } from './map/exemplar-map-command';
 import { ExemplarMapView } from './map/exemplar-map-view';
 import type { MapRequests } from './map/map-panel';
+import { comparePoolsCommand } from './pool-comparison/compare-pools-command';
+import { PoolComparison } from './pool-comparison/pool-comparison';
+import type { PoolComparisonRequests } from './pool-comparison/pool-comparison-panel';
 import { buildPoolsCommand } from './pools/build-pools';
 import { ExemplarCommands } from './pools/exemplar-commands';
 import { ExemplarPools } from './pools/exemplar-pools';
@@ -70,6 +74,9 @@ export interface HostForTests {
   readonly mapContent: () => MapContent | undefined;
   /** As the page's buttons and keys do. */
   readonly mapRequests: MapRequests;
+  readonly comparisonContent: () => PoolComparisonContent | undefined;
+  /** As the page's buttons and keys do. */
+  readonly comparisonRequests: PoolComparisonRequests;
   readonly queueContent: () => QueueContent | undefined;
   /** As the page's buttons and keys do. */
   readonly queueRequests: QueueRequests;
@@ -104,6 +111,8 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
       useOperatingPoint: (point) => views.report.use(point),
       mapContent: () => views.map.content,
       mapRequests: views.map.requests,
+      comparisonContent: () => views.poolComparison.content,
+      comparisonRequests: views.poolComparison.requests,
       queueContent: () => views.queue.content,
       queueRequests: views.queue.requests,
       tuningContent: () => views.tuning.content,
@@ -155,6 +164,7 @@ function buildViews(model: Model, relabeling: Relabeling, { extensionUri, worksp
     report: new RoutingReport({ extensionUri, engine, projects, documents, picker, inspector, log }),
     queue: new CurationQueueView({ extensionUri, memory, engine, pools: exemplars, relabeling, rerouting, projects, log }),
     map: new ExemplarMapView({ extensionUri, engine, pools: exemplars, inspector, relabeling, log }),
+    poolComparison: new PoolComparison({ extensionUri, memory, engine, projects, documents, store, relabeling, log }),
     tuning: new RetrieverTuning({ extensionUri, engine, projects, documents, picker, log }),
   };
 }
@@ -162,7 +172,7 @@ type Views = ReturnType<typeof buildViews>;
 
 function commandHandlers(
   { documents, engine, evaluationSets, exemplars, log, projects, routing }: Model,
-  { comparisons, dialogues, inspector, map, pools, queue, report, routeChanges, tuning }: Views,
+  { comparisons, dialogues, inspector, map, poolComparison, pools, queue, report, routeChanges, tuning }: Views,
   relabeling: Relabeling,
   context: vscode.ExtensionContext,
 ): Readonly<Record<string, CommandHandler>> {
@@ -177,9 +187,10 @@ function commandHandlers(
     [commands.routingReport]: routingReportCommand(report, { documents, picker }),
     [commands.curationQueue]: curationQueueCommand(queue, exemplars),
     [commands.exemplarMap]: exemplarMapCommand(map, exemplars),
+    [commands.comparePools]: comparePoolsCommand(poolComparison, { projects, log }),
     [commands.tuneRetriever]: tuneRetrieverCommand(tuning, { documents, projects, picker }),
     [commands.openExemplarTable]: openExemplarTableCommand(projects),
-    [commands.addExemplar]: addExemplarCommand({ engine, projects, picker, inspector }),
+    [commands.addExemplar]: addExemplarCommand({ engine, projects, picker, inspector, relabeling }),
     [commands.showRouteChanges]: () => routeChanges.show(),
     [commands.compareFromHere]: () => { routeChanges.compareFromHere(); },
     [commands.chooseEvaluationSet]: chooseEvaluationSetCommand(evaluationSets, { documents, projects }),

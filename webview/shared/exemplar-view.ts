@@ -8,22 +8,40 @@ import { stateChips } from './state-chips';
 
 /** An exemplar with what it says and changes, what was answered there, and why it is where it is. */
 export function exemplarView(exemplar: ExemplarContent, experts: readonly Expert[]): TemplateResult {
-  const { systemUtterance, userUtterance, belief, previousState, outcomes, changes, expert } = exemplar;
-  return html`${spoken(systemUtterance, userUtterance)}
-    <dl class="known">
-      <dt>Pool</dt>
-      <dd>${expert === null ? html`<span class="nothing">out of the pools</span>` : expertBadge(experts, expert)}</dd>
-      <dt>Changes</dt>
-      <dd>${stateChips(belief, 'no change of state')}</dd>
-      ${answers(outcomes, experts)}
-      <dt>State before</dt>
-      <dd>${stateChips(previousState, 'empty')}</dd>
-      <dt>Why there</dt>
-      <dd>
-        ${ruleSentence(exemplar, experts)}
-        ${changes.map((change) => html`<br /><time datetime=${change.when} title=${change.when}>${dayOf(change.when)}</time> ${changeSentence(change, experts)}`)}
-      </dd>
-    </dl>`;
+  return html`${spoken(exemplar.systemUtterance, exemplar.userUtterance)}
+    <dl class="known">${pool(exemplar, experts)} ${facts(exemplar, experts)} ${reasons(exemplar, experts)}</dl>`;
+}
+
+/** Where an exemplar is, and why. */
+export function placement(exemplar: ExemplarContent, experts: readonly Expert[]): TemplateResult {
+  return html`<dl class="known">${pool(exemplar, experts)} ${reasons(exemplar, experts)}</dl>`;
+}
+
+/** What an exemplar says and changes, and what was answered there. */
+export function turnOfExemplar(exemplar: ExemplarContent, experts: readonly Expert[]): TemplateResult {
+  return html`${spoken(exemplar.systemUtterance, exemplar.userUtterance)}
+    <dl class="known">${facts(exemplar, experts)}</dl>`;
+}
+
+function pool({ expert }: ExemplarContent, experts: readonly Expert[]): TemplateResult {
+  return html`<dt>Pool</dt>
+    <dd>${expert === null ? html`<span class="nothing">out of the pools</span>` : expertBadge(experts, expert)}</dd>`;
+}
+
+function facts({ belief, previousState, outcomes }: ExemplarContent, experts: readonly Expert[]): TemplateResult {
+  return html`<dt>Changes</dt>
+    <dd>${stateChips(belief, 'no change of state')}</dd>
+    ${answers(outcomes, experts)}
+    <dt>State before</dt>
+    <dd>${stateChips(previousState, 'empty')}</dd>`;
+}
+
+function reasons(exemplar: ExemplarContent, experts: readonly Expert[]): TemplateResult {
+  return html`<dt>Why there</dt>
+    <dd>
+      ${ruleSentence(exemplar, experts)}
+      ${exemplar.changes.map((change) => html`<br /><time datetime=${change.when} title=${change.when}>${dayOf(change.when)}</time> ${changeSentence(change, experts)}`)}
+    </dd>`;
 }
 
 /** What the system said, and what the user answered. */

@@ -1,19 +1,17 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
-import { exemplarLine, parseExemplarFile } from '../../core/pools/exemplar-file';
 import type { Exemplar } from '../../core/pools/exemplar';
 import { handPlaced } from '../../core/pools/hand-placed';
 import type { TurnContent } from '../../protocol/turn-contract';
 import type { CommandHandler } from '../common/command-registry';
-import { fileItem, fileLabel } from '../common/file-labels';
+import { fileLabel } from '../common/file-labels';
 import type { TurnPicker } from '../dialogues/pick-turn';
 import type { TurnReference } from '../dialogues/turn-reference';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Inspector } from '../inspector/inspector';
-import { editDocument, requireWritable } from '../pools/edit-exemplar-file';
+import type { Relabeling } from '../pools/relabel';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
-import { additionOf } from './line-addition';
 import { pickOneFile } from './open-as-table';
 
 /** A line of the Dialogues view, or anything that names a turn; expert and exemplar file where they are settled too. */
@@ -25,10 +23,11 @@ export interface AddExemplarParts {
   readonly projects: Projects;
   readonly picker: TurnPicker;
   readonly inspector: Inspector;
+  readonly relabeling: Relabeling;
 }
 
 /** Adds a turn to an exemplar file of its project: the one named, the one in the inspector, or one that is asked for. */
-export function addExemplarCommand({ engine, projects, picker, inspector }: AddExemplarParts): CommandHandler {
+export function addExemplarCommand({ engine, projects, picker, inspector, relabeling }: AddExemplarParts): CommandHandler {
   return async (argument) => {
     const named = turnSchema.safeParse(argument);
     const turn = named.success ? named.data : await (inspector.visible ? (inspector.shownTurn ?? picker.turn()) : picker.turn());
@@ -42,7 +41,7 @@ export function addExemplarCommand({ engine, projects, picker, inspector }: AddE
     const expert = settled.expert ?? (await pickPool(turn, content, project));
     const file = expert === undefined ? undefined : (settled.pool ?? (await pickOneFile(project.settings.pools)));
     if (expert === undefined || file === undefined) return;
-    await append(inPool(expert), file);
+    await relabeling.change({ moves: [], additions: [{ exemplar: inPool(expert), file }] });
     vscode.window.setStatusBarMessage(vscode.l10n.t('Added {0} to {1}.', inPool(expert).id, fileLabel(file)), 5000);
   };
 }
@@ -64,15 +63,4 @@ async function pickPool({ dialogue, turn }: TurnReference, { predictions }: Turn
 function outcomeInWords(right: boolean | null): string {
   if (right === null) return '';
   return right ? vscode.l10n.t('was right here') : vscode.l10n.t('was wrong here');
-}
-
-/** One line more at the end, unsaved; an exemplar that is there already stays the only one. */
-async function append(exemplar: Exemplar, file: string): Promise<void> {
-  await requireWritable(file);
-  const document = await vscode.workspace.openTextDocument(file);
-  const there = parseExemplarFile(document.getText()).exemplars.find(({ exemplar: { id } }) => id === exemplar.id);
-  if (there) throw new Error(vscode.l10n.t('{0} is already in {1}, on line {2}: move it there.', exemplar.id, fileItem(file).label, there.line + 1));
-  const lineBreak = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-  const { at, text } = additionOf(exemplarLine(exemplar), document, lineBreak);
-  await editDocument(document, [vscode.TextEdit.insert(new vscode.Position(at.line, at.character), text)]);
 }

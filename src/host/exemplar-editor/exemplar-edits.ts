@@ -4,7 +4,7 @@ import { editDocument, requireWritable } from '../pools/edit-exemplar-file';
 import { lineEdits } from '../pools/line-edits';
 import type { ExemplarChange } from './exemplar-changes';
 import type { ExemplarDocument } from './exemplar-document';
-import { removalOf } from './line-removal';
+import { removalOf } from '../pools/line-removal';
 
 /** Edits a document's exemplars: one step of undo for each call, and no letter touched that need not change. */
 export class ExemplarEdits {

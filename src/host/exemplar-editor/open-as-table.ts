@@ -35,7 +35,9 @@ async function requireEditable(file: string): Promise<void> {
   throw new Error(vscode.l10n.t('{0} is larger than 50 MB, which VS Code cannot edit as text: split it by dialogues into several exemplar files.', fileItem(file).label));
 }
 
-function activeExemplarFile(): string | undefined {
-  const file = vscode.window.activeTextEditor?.document.uri.fsPath;
+/** The exemplar file that is looked at, as text or as a table. */
+export function activeExemplarFile(): string | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const file = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri.fsPath : undefined;
   return file?.endsWith(exemplarFileSuffix) === true ? file : undefined;
 }

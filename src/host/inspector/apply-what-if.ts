@@ -26,8 +26,8 @@ export async function applyWhatIf({ turn, trial }: { readonly turn: TurnReferenc
   const moves = trial.moves.map(({ id, to }) => {
     const found = exemplars.find((exemplar) => exemplar.id === id && project.settings.pools.includes(exemplar.file));
     if (!found) throw new Error(vscode.l10n.t('The exemplar {0} is no longer in the pools: nothing was applied.', id));
-    return { id, file: found.file, to };
+    return { id, file: found.file, to, why: vscode.l10n.t('tried in the inspector') };
   });
-  await relabeling.moveAll(moves, vscode.l10n.t('tried in the inspector'));
+  await relabeling.change({ moves, additions: [] });
   if (isChanged && project.file) await nameInProjectFile(project.file, { policy: trial.policy, k: trial.k, threshold: trial.threshold ?? undefined });
 }

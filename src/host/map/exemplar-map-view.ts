@@ -9,9 +9,10 @@ import { fileLabel } from '../common/file-labels';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Inspector } from '../inspector/inspector';
 import type { ExemplarPools, ProjectPools } from '../pools/exemplar-pools';
+import type { ExemplarReference } from '../pools/find-exemplars';
 import { openExemplar } from '../pools/open-exemplar';
 import { readExemplar } from '../pools/read-exemplar';
-import type { ExemplarReference, Relabeling } from '../pools/relabel';
+import type { Relabeling } from '../pools/relabel';
 import { expertName } from '../routing/route-words';
 import { openMapPanel, type MapPanel, type MapRequests } from './map-panel';
 
@@ -143,8 +144,8 @@ export class ExemplarMapView implements vscode.Disposable {
   }
 
   private async move(ids: readonly string[], to: string | null): Promise<null> {
-    const moves = ids.map((id) => ({ ...this.requireReference(id), to }));
-    await this.parts.relabeling.moveAll(moves, vscode.l10n.t('chosen on the map'));
+    const moves = ids.map((id) => ({ ...this.requireReference(id), to, why: vscode.l10n.t('chosen on the map') }));
+    await this.parts.relabeling.change({ moves, additions: [] });
     const count = ids.length === 1 ? vscode.l10n.t('1 exemplar') : vscode.l10n.t('{0} exemplars', ids.length);
     const name = to === null ? '' : expertName(this.drawn?.pools.project.settings.experts ?? [], to);
     return this.tell(to === null ? vscode.l10n.t('{0} out of the pools. U takes that back.', count) : vscode.l10n.t('{0} in the pool of {1}. U takes that back.', count, name));

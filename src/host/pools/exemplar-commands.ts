@@ -6,9 +6,10 @@ import { commands } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { expertName } from '../routing/route-words';
 import type { ExemplarPools } from './exemplar-pools';
+import type { ExemplarReference } from './find-exemplars';
 import { openExemplar } from './open-exemplar';
 import type { PoolsView } from './pools-view';
-import type { ExemplarReference, Relabeling } from './relabel';
+import type { Relabeling } from './relabel';
 
 /** A line of the Exemplar Pools view, or anything that names an exemplar. */
 const exemplarSchema = z.object({ exemplar: z.object({ id: z.string(), file: z.string() }) });

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { requireExemplar, type ExemplarReference } from './relabel';
+import { exemplarIn, type ExemplarReference } from './find-exemplars';
 
 /** Opens the exemplar's line in its file. */
 export async function openExemplar(reference: ExemplarReference): Promise<void> {
   const document = await vscode.workspace.openTextDocument(reference.file);
-  const { line } = requireExemplar(document, reference);
+  const { line } = exemplarIn(document, reference);
   await vscode.window.showTextDocument(document, {
     viewColumn: vscode.ViewColumn.One,
     selection: new vscode.Range(line, 0, line, 0),

@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
+import type { Exemplar } from '../../core/pools/exemplar';
 import type { ExemplarContent } from '../../protocol/exemplar-content';
-import { requireExemplar, type ExemplarReference } from './relabel';
+import { exemplarIn, type ExemplarReference } from './find-exemplars';
 
 /** An exemplar as its document has it, unsaved changes included; rejects with one sentence where it is gone. */
 export async function readExemplar(reference: ExemplarReference): Promise<ExemplarContent> {
-  const { exemplar } = requireExemplar(await vscode.workspace.openTextDocument(reference.file), reference);
+  return exemplarContent(exemplarIn(await vscode.workspace.openTextDocument(reference.file), reference).exemplar);
+}
+
+/** As pages show it. */
+export function exemplarContent(exemplar: Exemplar): ExemplarContent {
   const { expert, previousState, systemUtterance, userUtterance, belief, outcomes, rule, changes } = exemplar;
   return {
     expert, systemUtterance, userUtterance, rule,

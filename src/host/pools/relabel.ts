@@ -1,51 +1,60 @@
 import { applyEdits, type Edit } from 'jsonc-parser';
 import * as vscode from 'vscode';
-import { moveExemplar, parseExemplarFile } from '../../core/pools/exemplar-file';
+import { exemplarLine, moveExemplar } from '../../core/pools/exemplar-file';
 import type { Exemplar } from '../../core/pools/exemplar';
 import { editDocument, requireWritable } from './edit-exemplar-file';
+import { exemplarsIn, requireExemplar, type ExemplarReference } from './find-exemplars';
+import { additionOf } from './line-addition';
 import { lineEdits } from './line-edits';
+import { removalOf } from './line-removal';
 
-/** Names an exemplar and the file that holds it. */
-export interface ExemplarReference {
-  readonly id: string;
-  readonly file: string;
-}
-
-/** Where an exemplar shall go; `null` takes it out of the pools. */
+/** Where an exemplar shall go, and why; `null` takes it out of the pools. */
 export interface ExemplarMove extends ExemplarReference {
   readonly to: string | null;
+  readonly why: string;
 }
 
-/** A line as it was and as a relabel left it. */
-interface RelabeledLine {
+/** An exemplar and the file that it shall stand in. */
+export interface ExemplarAddition {
+  readonly exemplar: Exemplar;
   readonly file: string;
-  readonly before: string;
+}
+
+/** A line as it was and as an action left it; `before` is null where the action added it. */
+interface ChangedLine {
+  readonly file: string;
+  readonly before: string | null;
   readonly after: string;
 }
 
 /**
- * Moves exemplars between pools by edits of their lines in the editor's documents, which stay unsaved: undo, save and
- * hot exit are the editor's own. Who curates in a view has no editor to undo in, so the last moves can also be taken
- * back from here.
+ * Moves exemplars between pools, and adds some, by edits of their lines in the editor's documents, which stay unsaved:
+ * undo, save and hot exit are the editor's own. Who curates in a view has no editor to undo in, so the last actions can
+ * also be taken back from here.
  */
 export class Relabeling {
   /** Each entry what one action did to one file. */
-  private readonly done: (readonly RelabeledLine[])[] = [];
+  private readonly done: (readonly ChangedLine[])[] = [];
 
   /** `null` takes the exemplar out of the pools. Touches nothing of its line but the expert and the history. */
   move(reference: ExemplarReference, to: string | null, why: string): Promise<void> {
-    return this.moveAll([{ ...reference, to }], why);
+    return this.change({ moves: [{ ...reference, to, why }], additions: [] });
   }
 
-  /** The same for several at once: one step of undo for each file. Where one of them is gone, none is moved. */
-  async moveAll(moves: readonly ExemplarMove[], why: string): Promise<void> {
+  /** Several at once: one step of undo for each file. Where one of them cannot be, none is. */
+  async change({ moves, additions }: { readonly moves: readonly ExemplarMove[]; readonly additions: readonly ExemplarAddition[] }): Promise<void> {
     const when = new Date().toISOString();
-    const files = [...new Set(moves.map(({ file }) => file))];
-    const planned = await Promise.all(files.map((file) => planOf(moves.filter((move) => move.file === file), file, when, why)));
-    for (const { document, lines } of planned) {
-      if (lines.length === 0) continue;
-      await editDocument(document, lines.flatMap(({ line, edits }) => textEdits(line, edits)));
-      this.done.push(lines.map(({ relabeled }) => relabeled));
+    const files = [...new Set([...moves, ...additions].map(({ file }) => file))];
+    const planned = await Promise.all(files.map(async (file) => {
+      await requireWritable(file);
+      const document = await vscode.workspace.openTextDocument(file);
+      const changes = [...movesIn(document, moves.filter((move) => move.file === file), when), ...additionsTo(document, additions.filter((addition) => addition.file === file))];
+      return { document, changes };
+    }));
+    for (const { document, changes } of planned) {
+      if (changes.length === 0) continue;
+      await editDocument(document, changes.flatMap(({ edits }) => edits));
+      this.done.push(changes.flatMap(({ lines }) => lines));
     }
   }
 
@@ -55,10 +64,7 @@ export class Relabeling {
       const file = last[0]?.file;
       if (file === undefined) continue;
       const document = await vscode.workspace.openTextDocument(file);
-      const edits = last.flatMap(({ before, after }) => {
-        const line = lineWith(document, after);
-        return line === undefined ? [] : textEdits(line, [{ offset: 0, length: after.length, content: before }]);
-      });
+      const edits = takenBack(last, document);
       if (edits.length === 0) continue;
       await editDocument(document, edits);
       return true;
@@ -67,42 +73,47 @@ export class Relabeling {
   }
 }
 
-/** What moves do to the lines of one file. */
-async function planOf(moves: readonly ExemplarMove[], file: string, when: string, why: string) {
-  await requireWritable(file);
-  const document = await vscode.workspace.openTextDocument(file);
-  const lines = moves.flatMap((move) => {
-    const { exemplar, line } = requireExemplar(document, move);
+/** What is done to a document, and to which of its lines. */
+interface DocumentChange {
+  readonly edits: readonly vscode.TextEdit[];
+  readonly lines: readonly ChangedLine[];
+}
+
+function movesIn(document: vscode.TextDocument, moves: readonly ExemplarMove[], when: string): readonly DocumentChange[] {
+  const found = exemplarsIn(document, new Set(moves.map(({ id }) => id)));
+  return moves.flatMap((move) => {
+    const { exemplar, line } = requireExemplar(found, move);
     if (exemplar.expert === move.to) return [];
     const before = document.lineAt(line).text;
-    const edits = lineEdits(before, exemplar, moveExemplar(exemplar, move.to, when, why));
-    return [{ line, edits, relabeled: { file, before, after: applyEdits(before, [...edits]) } }];
+    const edits = lineEdits(before, exemplar, moveExemplar(exemplar, move.to, when, move.why));
+    return [{ edits: textEdits(line, edits), lines: [{ file: move.file, before, after: applyEdits(before, [...edits]) }] }];
   });
-  return { document, lines };
+}
+
+/** Behind all others; rejects where one of them is there already. */
+function additionsTo(document: vscode.TextDocument, additions: readonly ExemplarAddition[]): readonly DocumentChange[] {
+  const [first] = additions;
+  if (!first) return [];
+  const [there] = exemplarsIn(document, new Set(additions.map(({ exemplar }) => exemplar.id))).values();
+  if (there) throw new Error(vscode.l10n.t('{0} is already in {1}, on line {2}: move it there.', there.exemplar.id, vscode.workspace.asRelativePath(first.file), there.line + 1));
+  const lines = additions.map(({ exemplar, file }) => ({ file, before: null, after: exemplarLine(exemplar) }));
+  const lineBreak = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  const { at, text } = additionOf(lines.map(({ after }) => after).join(lineBreak), document, lineBreak);
+  return [{ edits: [vscode.TextEdit.insert(new vscode.Position(at.line, at.character), text)], lines }];
+}
+
+function takenBack(changed: readonly ChangedLine[], document: vscode.TextDocument): readonly vscode.TextEdit[] {
+  const lineOf = new Map(Array.from({ length: document.lineCount }, (_, line) => [document.lineAt(line).text, line]));
+  const added: number[] = [];
+  const edits = changed.flatMap(({ before, after }) => {
+    const line = lineOf.get(after);
+    if (line !== undefined && before === null) added.push(line);
+    return line === undefined || before === null ? [] : textEdits(line, [{ offset: 0, length: after.length, content: before }]);
+  });
+  const removals = removalOf(added, document).map(({ start, end }) => vscode.TextEdit.delete(new vscode.Range(start.line, start.character, end.line, end.character)));
+  return [...edits, ...removals];
 }
 
 function textEdits(line: number, edits: readonly Edit[]): readonly vscode.TextEdit[] {
   return edits.map(({ offset, length, content }) => vscode.TextEdit.replace(new vscode.Range(line, offset, line, offset + length), content));
-}
-
-function lineWith(document: vscode.TextDocument, text: string): number | undefined {
-  for (let line = 0; line < document.lineCount; line++) {
-    if (document.lineAt(line).text === text) return line;
-  }
-  return undefined;
-}
-
-/** The zero-based line of an exemplar in the document, as it is now. */
-export function requireExemplar(
-  document: vscode.TextDocument,
-  { id, file }: ExemplarReference,
-): { readonly exemplar: Exemplar; readonly line: number } {
-  const quoted = JSON.stringify(id);
-  for (let line = 0; line < document.lineCount; line++) {
-    const { text } = document.lineAt(line);
-    if (!text.includes(quoted)) continue;
-    const found = parseExemplarFile(text).exemplars[0];
-    if (found?.exemplar.id === id) return { exemplar: found.exemplar, line };
-  }
-  throw new Error(vscode.l10n.t('The exemplar {0} is no longer in {1}: it was changed or deleted there.', id, file));
 }

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import { fileItem, fileLabel } from '../common/file-labels';
+import { namedFileSchema } from '../dialogues/named-file';
+import { activeExemplarFile, pickOneFile } from '../exemplar-editor/open-as-table';
+import { exemplarFileSuffix } from '../identifiers';
+import type { Projects } from '../project/projects';
+import { fileSide, revisionSide, savedSide, type ComparisonSide } from './comparison-side';
+import { revisionsOf } from './git-revisions';
+
+/** Files selected together in the explorer. */
+const selectionSchema = z.array(namedFileSchema);
+
+/** The file to edit and what to compare it with. */
+export interface ChosenSides {
+  readonly here: string;
+  readonly there: ComparisonSide;
+}
+
+/** From what the command is given, or by asking; undefined when the user steps out. */
+export async function chooseSides(argument: unknown, selection: unknown, { projects, log }: { readonly projects: Projects; readonly log: vscode.LogOutputChannel }): Promise<ChosenSides | undefined> {
+  const pools = (await projects.all()).flatMap(({ settings }) => settings.pools);
+  const named = namedFileSchema.safeParse(argument);
+  const here = named.success ? named.data.file : (activeExemplarFile() ?? (await pickOneFile(pools)));
+  if (here === undefined) return undefined;
+  const other = (selectionSchema.safeParse(selection).data ?? []).find(({ file }) => file !== here && file.endsWith(exemplarFileSuffix));
+  const there = other ? fileSide(other.file) : await askThere(here, pools, log);
+  return there && { here, there };
+}
+
+interface SideItem extends vscode.QuickPickItem {
+  readonly choose?: () => Promise<ComparisonSide | undefined> | ComparisonSide;
+}
+
+async function askThere(here: string, pools: readonly string[], log: vscode.LogOutputChannel): Promise<ComparisonSide | undefined> {
+  const title = vscode.l10n.t('Compare {0} with what?', fileLabel(here));
+  const chosen = await vscode.window.showQuickPick(itemsFor(here, pools, log), { title, matchOnDescription: true, placeHolder: vscode.l10n.t('Another exemplar file, or an earlier state of this one') });
+  return chosen?.choose?.();
+}
+
+async function itemsFor(here: string, pools: readonly string[], log: vscode.LogOutputChannel): Promise<readonly SideItem[]> {
+  const found = await vscode.workspace.findFiles(`**/*${exemplarFileSuffix}`);
+  const files = [...new Set([...pools, ...found.map(({ fsPath }) => fsPath)])].filter((file) => file !== here).sort();
+  const isDirty = vscode.workspace.textDocuments.some((document) => document.uri.fsPath === here && document.isDirty);
+  const revisions = await revisionsOf(here, log);
+  return [
+    ...section(vscode.l10n.t('Exemplar files'), [
+      ...files.map((file): SideItem => ({ ...fileItem(file), choose: () => fileSide(file) })),
+      { label: vscode.l10n.t('Another File…'), choose: () => pickElsewhere() },
+    ]),
+    ...section(vscode.l10n.t('Earlier states of this file'), [
+      ...(isDirty ? [{ label: vscode.l10n.t('As saved'), description: vscode.l10n.t('without the unsaved changes'), choose: () => savedSide(here) }] : []),
+      ...revisions.map((revision): SideItem => ({ label: revision.message, description: [revision.hash.slice(0, 7), revision.author, revision.when?.toLocaleString(vscode.env.language) ?? ''].filter((part) => part !== '').join(' · '), choose: () => revisionSide(here, revision) })),
+    ]),
+  ];
+}
+
+function section(label: string, items: readonly SideItem[]): readonly SideItem[] {
+  return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
+}
+
+async function pickElsewhere(): Promise<ComparisonSide | undefined> {
+  const [file] = (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Compare with which exemplar file?'), filters: { [vscode.l10n.t('Exemplar files')]: ['jsonl'] } })) ?? [];
+  return file && fileSide(file.fsPath);
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { agreementOf } from '../../core/curation/agreement';
+import { mergePlan, type MergePlan } from '../../core/curation/merge-pools';
+import type { Exemplar } from '../../core/pools/exemplar';
+import { ExemplarFileReader, type ExemplarFile, type PlacedExemplar } from '../../core/pools/exemplar-file';
+import type { PoolComparisonContent } from '../../protocol/pool-comparison-contract';
+import { QueueProgress } from '../queue/queue-progress';
+import type { ComparisonSide } from './comparison-side';
+import { differenceRows } from './pool-difference-rows';
+
+type Summary = Pick<Extract<PoolComparisonContent, { phase: 'shown' }>, 'differences' | 'agreement' | 'merge' | 'unread'>;
+
+/** The exemplars of both sides as they are now, and what follows from them. Reads again only the lines that changed. */
+export class ComparedSides {
+  private readonly readers = { here: new ExemplarFileReader(), there: new ExemplarFileReader() };
+  private own: ReadonlyMap<string, PlacedExemplar> = new Map();
+  private other: ReadonlyMap<string, PlacedExemplar> = new Map();
+  private unread = 0;
+  private known: Summary | undefined;
+  /** What somebody looked at and left as it is here. */
+  readonly progress: QueueProgress;
+
+  constructor(
+    readonly here: string,
+    readonly there: ComparisonSide,
+    memory: vscode.Memento,
+  ) {
+    this.progress = new QueueProgress(memory, `${here} ${there.path}`);
+  }
+
+  /** Rejects where a side cannot be read. */
+  async read(): Promise<void> {
+    const [mine, theirs] = await Promise.all([vscode.workspace.openTextDocument(this.here), this.there.read()]);
+    const [own, other] = [this.readers.here.read(mine.getText()), this.readers.there.read(theirs)];
+    this.known = undefined;
+    this.unread = own.problems.length + other.problems.length;
+    this.own = byId(own);
+    this.other = byId(other);
+  }
+
+  mine(id: string): PlacedExemplar | undefined {
+    return this.own.get(id);
+  }
+
+  theirs(id: string): PlacedExemplar | undefined {
+    return this.other.get(id);
+  }
+
+  plan(): MergePlan {
+    return mergePlan(exemplarsOf(this.own), exemplarsOf(this.other));
+  }
+
+  /** What the page shows of it. */
+  summary(): Summary {
+    this.known ??= this.summarize();
+    return this.known;
+  }
+
+  private summarize(): Summary {
+    const [own, other] = [exemplarsOf(this.own), exemplarsOf(this.other)];
+    const { compared, raw = null, kappa = null } = agreementOf(own, other);
+    const { moves, additions, conflicts } = mergePlan(own, other);
+    return {
+      differences: differenceRows(own, other, (id) => this.progress.verdictOn(id) === 'kept').map((row) => ({ ...row, fields: [...row.fields] })),
+      agreement: { compared, raw, kappa },
+      merge: { moves: moves.length, additions: additions.length, conflicts: conflicts.length },
+      unread: this.unread,
+    };
+  }
+}
+
+function byId({ exemplars }: ExemplarFile): ReadonlyMap<string, PlacedExemplar> {
+  return new Map(exemplars.map((placed) => [placed.exemplar.id, placed]));
+}
+
+function exemplarsOf(placed: ReadonlyMap<string, PlacedExemplar>): readonly Exemplar[] {
+  return [...placed.values()].map(({ exemplar }) => exemplar);
+}

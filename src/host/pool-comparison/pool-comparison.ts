@@ -1,0 +1,233 @@
+import * as vscode from 'vscode';
+import type { ComparisonEffect, PoolComparisonContent } from '../../protocol/pool-comparison-contract';
+import { LatestRequest } from '../common/cancellation';
+import { Debouncer } from '../common/debouncer';
+import { isCancelled, messageOf } from '../common/failures';
+import { fileLabel } from '../common/file-labels';
+import { commands } from '../identifiers';
+import { openExemplar } from '../pools/open-exemplar';
+import { exemplarContent } from '../pools/read-exemplar';
+import type { Relabeling } from '../pools/relabel';
+import type { Projects } from '../project/projects';
+import { ComparedSides } from './compared-sides';
+import { ComparisonRouting, type ComparisonEffectParts } from './comparison-effect';
+import { comparedTextScheme } from './comparison-side';
+import type { ChosenSides } from './choose-sides';
+import { openPoolComparisonPanel, type PoolComparisonPanel, type PoolComparisonRequests } from './pool-comparison-panel';
+
+/** What the comparison stands on. */
+export interface PoolComparisonParts extends ComparisonEffectParts {
+  readonly extensionUri: vscode.Uri;
+  readonly memory: vscode.Memento;
+  readonly projects: Projects;
+  readonly relabeling: Relabeling;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** A pair of sides that is compared. */
+interface Comparison {
+  readonly sides: ComparedSides;
+  readonly routing: ComparisonRouting;
+}
+
+const QUIET_MILLISECONDS = 100;
+
+/**
+ * The panel that holds two exemplar files, or two states of one, against each other: by exemplar, by agreement, by effect
+ * on routing. Decisions change this side alone, by edits of its text.
+ */
+export class PoolComparison implements vscode.Disposable {
+  private panel: PoolComparisonPanel | undefined;
+  private current: PoolComparisonContent | undefined;
+  private comparison: Comparison | undefined;
+  private effect: ComparisonEffect = { status: 'without-turns' };
+  private notice: string | null = null;
+  private readonly latest = new LatestRequest();
+  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
+  private readonly subscription: vscode.Disposable;
+
+  constructor(private readonly parts: PoolComparisonParts) {
+    this.subscription = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => { if (contentChanges.length > 0) this.follow(document.uri.fsPath); }),
+      parts.projects.onDidChangeContent((file) => { this.follow(file); }),
+      parts.projects.onDidChange(() => { this.follow(this.comparison?.sides.there.path); }),
+      vscode.workspace.registerTextDocumentContentProvider(comparedTextScheme, { provideTextDocumentContent: (uri) => this.comparedText(uri) }),
+    );
+  }
+
+  /** What the page shows, or will show once it is visible. */
+  get content(): PoolComparisonContent | undefined {
+    return this.current;
+  }
+
+  /** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
+  readonly requests: PoolComparisonRequests = {
+    details: ({ id }) => {
+      const [mine, theirs] = [this.sides.mine(id), this.sides.theirs(id)];
+      return { here: mine ? exemplarContent(mine.exemplar) : null, there: theirs ? exemplarContent(theirs.exemplar) : null };
+    },
+    keep: ({ id }) => {
+      this.sides.progress.decide(id, 'kept');
+      return this.tell(vscode.l10n.t('{0} stays as it is here.', id));
+    },
+    take: ({ id }) => this.take(id),
+    exclude: async ({ id }) => {
+      const { here, there } = this.sides;
+      await this.parts.relabeling.move({ id, file: here }, null, vscode.l10n.t('compared with {0}', there.name));
+      return this.tell(vscode.l10n.t('{0} is out of the pools here. U takes that back.', id));
+    },
+    merge: () => this.merge(),
+    undo: async () => {
+      if (!(await this.parts.relabeling.undo())) throw new Error(vscode.l10n.t('There is no change to take back.'));
+      return this.tell(vscode.l10n.t('Taken back.'));
+    },
+    reveal: async ({ id }) => {
+      await openExemplar({ id, file: this.sides.here });
+      return null;
+    },
+    diff: async ({ id }) => {
+      const { here, there } = this.sides;
+      const line = this.sides.mine(id)?.line ?? 0;
+      const title = vscode.l10n.t('{0} ↔ {1}', there.label, fileLabel(here));
+      await vscode.commands.executeCommand('vscode.diff', there.uri, vscode.Uri.file(here), title, { selection: new vscode.Range(line, 0, line, 0) });
+      return null;
+    },
+    inspect: async (turn) => {
+      await vscode.commands.executeCommand(commands.routeTurn, turn);
+      return null;
+    },
+    chooseEvaluationSet: async () => {
+      await vscode.commands.executeCommand(commands.chooseEvaluationSet);
+      return null;
+    },
+  };
+
+  /** Opens the panel if need be, and compares the two. Settles when the differences are shown; their effect follows. */
+  async open({ here, there }: ChosenSides): Promise<void> {
+    this.panel ??= this.openPanel();
+    this.panel.reveal();
+    this.comparison = { sides: new ComparedSides(here, there, this.parts.memory), routing: new ComparisonRouting(this.parts, here, there) };
+    this.notice = null;
+    this.effect = { status: 'routing', share: 0 };
+    this.show({ phase: 'reading', here: fileLabel(here), there: there.label });
+    await this.compare();
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.quiet.dispose();
+    this.latest.dispose();
+    this.panel?.dispose();
+  }
+
+  private get sides(): ComparedSides {
+    if (!this.comparison) throw new Error(vscode.l10n.t('Nothing is compared any more.'));
+    return this.comparison.sides;
+  }
+
+  /** Of the other side, where it is no file that an editor could open. */
+  private comparedText(uri: vscode.Uri): Promise<string> | undefined {
+    const there = this.comparison?.sides.there;
+    return there?.uri.toString() === uri.toString() ? there.read() : undefined;
+  }
+
+  /** Compares again after a change of either side, by whatever hand. */
+  private follow(file: string | undefined): void {
+    const { comparison } = this;
+    if (!comparison || !this.panel || (file !== comparison.sides.here && file !== comparison.sides.there.path)) return;
+    if (file === comparison.sides.there.path) comparison.routing.forget();
+    this.quiet.schedule(() => { void this.compare(); });
+  }
+
+  private async compare(): Promise<void> {
+    const { comparison } = this;
+    if (!comparison) return;
+    const { here, there } = comparison.sides;
+    try {
+      await comparison.sides.read();
+      if (comparison !== this.comparison) return;
+      await this.showCompared();
+      void this.route(comparison);
+    } catch (error) {
+      this.parts.log.warn(`The comparison failed: ${messageOf(error)}`);
+      this.show({ phase: 'failed', here: fileLabel(here), there: there.label, message: messageOf(error) });
+    }
+  }
+
+  private async route({ routing }: Comparison): Promise<void> {
+    const signal = this.latest.begin();
+    const tell = async (effect: ComparisonEffect): Promise<void> => {
+      if (signal.aborted || isSameStep(effect, this.effect)) return;
+      this.effect = effect;
+      await this.showCompared();
+    };
+    try {
+      await tell(await routing.effect({ signal, onProgress: (done, total) => { void tell({ status: 'routing', share: done / total }); } }));
+    } catch (error) {
+      if (!isCancelled(error)) await tell({ status: 'failed', message: messageOf(error) });
+    }
+  }
+
+  private async take(id: string): Promise<null> {
+    const { here, there } = this.sides;
+    const [mine, theirs] = [this.sides.mine(id), this.sides.theirs(id)];
+    if (!theirs) throw new Error(vscode.l10n.t('{0} is not in {1}: there is nothing to take.', id, there.name));
+    const { exemplar } = theirs;
+    await this.parts.relabeling.change({
+      moves: mine ? [{ id, file: here, to: exemplar.expert, why: this.reasonOf(exemplar.changes.at(-1)?.why ?? '') }] : [],
+      additions: mine ? [] : [{ exemplar, file: here }],
+    });
+    return this.tell(vscode.l10n.t('{0} is now here as it is in {1}. U takes that back.', id, there.name));
+  }
+
+  private async merge(): Promise<null> {
+    const { here, there } = this.sides;
+    const { moves, additions, conflicts } = this.sides.plan();
+    await this.parts.relabeling.change({
+      moves: moves.map(({ id, to, why }) => ({ id, file: here, to, why: this.reasonOf(why) })),
+      additions: additions.map((exemplar) => ({ exemplar, file: here })),
+    });
+    return this.tell(vscode.l10n.t('Merged {0}: {1} moved, {2} added, {3} left for you to decide. U takes that back.', there.name, moves.length, additions.length, conflicts.length));
+  }
+
+  private reasonOf(why: string): string {
+    const { name } = this.sides.there;
+    return why === '' ? vscode.l10n.t('as in {0}', name) : vscode.l10n.t('as in {0}: {1}', name, why);
+  }
+
+  /** Shown at once; the edit itself is followed a moment later, for its effect on routing. */
+  private async tell(notice: string): Promise<null> {
+    this.notice = notice;
+    await this.sides.read();
+    await this.showCompared();
+    return null;
+  }
+
+  private async showCompared(): Promise<void> {
+    const { comparison, effect, notice } = this;
+    if (!comparison) return;
+    const { here, there } = comparison.sides;
+    const { experts } = (await this.parts.projects.of(here)).settings;
+    this.show({ phase: 'shown', here: fileLabel(here), there: there.label, experts: experts.map(({ id, name }) => ({ id, name })), ...comparison.sides.summary(), effect, notice });
+  }
+
+  private openPanel(): PoolComparisonPanel {
+    const panel = openPoolComparisonPanel(this.parts.extensionUri, this.requests, this.parts.log);
+    panel.onDidDispose(() => {
+      this.panel = undefined;
+      this.comparison = undefined;
+      this.latest.dispose();
+    });
+    return panel;
+  }
+
+  private show(content: PoolComparisonContent): void {
+    this.current = content;
+    this.panel?.show(content);
+  }
+}
+
+/** A bar need not move more often than a person sees. */
+function isSameStep(one: ComparisonEffect, other: ComparisonEffect): boolean {
+  return one.status === 'routing' && other.status === 'routing' && Math.floor(20 * one.share) === Math.floor(20 * other.share);
+}

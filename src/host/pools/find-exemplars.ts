@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { parseExemplarFile, type PlacedExemplar } from '../../core/pools/exemplar-file';
+
+/** Names an exemplar and the file that holds it. */
+export interface ExemplarReference {
+  readonly id: string;
+  readonly file: string;
+}
+
+/** The id of a line without reading all of it. Within a text quotes are escaped, so that it is never taken for one. */
+const idPattern = /"id"\s*:\s*("(?:[^"\\]|\\.)*")/;
+
+/** The exemplars with these ids in the document as it is now, in one walk over its lines. */
+export function exemplarsIn(document: vscode.TextDocument, ids: ReadonlySet<string>): ReadonlyMap<string, PlacedExemplar> {
+  const quoted = new Set([...ids].map((id) => JSON.stringify(id)));
+  const found = new Map<string, PlacedExemplar>();
+  for (let line = 0; line < document.lineCount && found.size < ids.size; line++) {
+    const { text } = document.lineAt(line);
+    if (!quoted.has(idPattern.exec(text)?.[1] ?? '')) continue;
+    const exemplar = parseExemplarFile(text).exemplars[0]?.exemplar;
+    if (exemplar && ids.has(exemplar.id) && !found.has(exemplar.id)) found.set(exemplar.id, { exemplar, line });
+  }
+  return found;
+}
+
+/** Rejects with one sentence where the exemplar is gone. */
+export function requireExemplar(found: ReadonlyMap<string, PlacedExemplar>, { id, file }: ExemplarReference): PlacedExemplar {
+  const placed = found.get(id);
+  if (!placed) throw new Error(vscode.l10n.t('The exemplar {0} is no longer in {1}: it was changed or deleted there.', id, file));
+  return placed;
+}
+
+/** An exemplar of the document as it is now. */
+export function exemplarIn(document: vscode.TextDocument, reference: ExemplarReference): PlacedExemplar {
+  return requireExemplar(exemplarsIn(document, new Set([reference.id])), reference);
+}

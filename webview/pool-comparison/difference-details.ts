@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ExemplarContent } from '../../src/protocol/exemplar-content';
+import type { PoolDifferenceView } from '../../src/protocol/pool-comparison-contract';
+import type { Expert } from '../../src/protocol/inspection';
+import { actionButton } from '../shared/action-button';
+import { placement, turnOfExemplar } from '../shared/exemplar-view';
+import { expertName } from '../shared/expert-names';
+import type { ComparisonActions } from './actions';
+
+/** An exemplar on both sides; null on the side that has none. */
+export interface BothSides {
+  readonly here: ExemplarContent | null;
+  readonly there: ExemplarContent | null;
+}
+
+/** Fields whose difference makes the two say different things. */
+const contentFields: ReadonlySet<string> = new Set(['state before', 'system utterance', 'user utterance', 'slots that change', 'answers of the experts']);
+
+/** The current difference with all that is known on both sides, and what can be decided. */
+export function differenceDetails(difference: PoolDifferenceView, { here, there }: BothSides, experts: readonly Expert[], actions: ComparisonActions): TemplateResult {
+  const saysTheSame = !difference.fields.some((field) => contentFields.has(field));
+  const once = here ?? there;
+  return html`<section class="current" aria-labelledby="current-heading">
+    <h2 id="current-heading" class="current-id">${difference.id}</h2>
+    ${decisions(difference, experts, actions)}
+    <div class="sides">
+      ${side('Here', here, saysTheSame, experts)} ${side('There', there, saysTheSame, experts)}
+    </div>
+    ${saysTheSame && once ? turnOfExemplar(once, experts) : nothing}
+  </section>`;
+}
+
+function side(title: string, exemplar: ExemplarContent | null, isBrief: boolean, experts: readonly Expert[]): TemplateResult {
+  return html`<div class="side">
+    <h3>${title}</h3>
+    ${exemplar ? html`${isBrief ? nothing : turnOfExemplar(exemplar, experts)} ${placement(exemplar, experts)}` : html`<p class="nothing">There is no such exemplar.</p>`}
+  </div>`;
+}
+
+function decisions({ kind, here, there, isKept }: PoolDifferenceView, experts: readonly Expert[], actions: ComparisonActions): TemplateResult {
+  return html`<div class="decisions" role="group" aria-label="Decide">
+    ${here ? actionButton('keep', kind === 'moved' ? `Keep ${poolName(here, experts)} (1)` : 'Keep (1)', () => { actions.keep(); }, 'primary') : nothing}
+    ${kind === 'moved' && there ? actionButton('take', `Take ${poolName(there, experts)} (2)`, () => { actions.take(); }) : nothing}
+    ${kind === 'only-there' ? actionButton('take', 'Add Here (2)', () => { actions.take(); }, 'primary') : nothing}
+    ${here && here.expert !== null ? actionButton('exclude', 'Exclude (X)', () => { actions.exclude(); }) : nothing}
+    ${here ? actionButton('reveal', 'Open in File (O)', () => { actions.reveal(); }) : nothing}
+    ${actionButton('diff', 'Side by Side (D)', () => { actions.diff(); })}
+    ${isKept ? html`<span class="nothing">Kept before.</span>` : nothing}
+  </div>`;
+}
+
+function poolName({ expert }: NonNullable<PoolDifferenceView['here']>, experts: readonly Expert[]): string {
+  return expert === null ? 'out of the pools' : expertName(experts, expert);
+}
