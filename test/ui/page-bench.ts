@@ -83,6 +83,11 @@ export class PageView<Content> {
     await this.page.evaluate(`bench.refuse(${JSON.stringify(message)})`);
   }
 
+  /** Answers the latest call of a method. */
+  async answer(method: string, result: unknown): Promise<void> {
+    await this.page.evaluate(`bench.answer(${JSON.stringify(method)}, ${JSON.stringify(result)})`);
+  }
+
   /** What the page asked VS Code to remember. */
   async remembered(): Promise<unknown> {
     return this.page.evaluate('bench.state');
@@ -186,6 +191,10 @@ const vscodePart = `
       const answered = new Promise((resolve) => bench.answers.set(id, resolve));
       window.postMessage({ kind: 'call', id, method, params });
       return answered;
+    },
+    answer(asked, result) {
+      const { id } = bench.posted.filter(({ kind, method }) => kind === 'call' && method === asked).at(-1);
+      window.postMessage({ kind: 'result', id, value: result });
     },
     refuse(message) {
       const { id } = bench.posted.filter(({ kind }) => kind === 'call').at(-1);

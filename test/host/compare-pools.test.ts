@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../src/core/pools/exemplar-file';
+import type { Exemplar } from '../../src/core/pools/exemplar';
+import type { PoolComparisonContent } from '../../src/protocol/pool-comparison-contract';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, openEditor, temporaryFile } from './workspace';
+
+type Shown = Extract<PoolComparisonContent, { phase: 'shown' }>;
+const context = { signal: new AbortController().signal, progress: () => undefined };
+
+describe('Compare Pools', () => {
+  const mine = inWorkspace('sample.exemplars.jsonl');
+  const theirs = inWorkspace('anna.exemplars.jsonl');
+  let removeTheirs = (): Promise<void> => Promise.resolve();
+  let exemplars: readonly Exemplar[] = [];
+
+  beforeEach(async () => {
+    exemplars = parseExemplarFile(await readFile(mine, 'utf8')).exemplars.map(({ exemplar }) => exemplar);
+    const [first, second, , ...rest] = exemplars;
+    assert.ok(first && second);
+    const byHand = (exemplar: Exemplar): Exemplar => moveExemplar(exemplar, exemplar.expert === 'slm' ? 'llm' : 'slm', '2026-01-01T00:00:00Z', 'irony');
+    const alone = { ...first, id: 'elsewhere#0', dialogue: 'elsewhere' };
+    removeTheirs = await temporaryFile(theirs, exemplarFileText([byHand(first), byHand(second), ...rest, alone]));
+  });
+  afterEach(async () => {
+    await leaveNothingUnsaved();
+    await removeTheirs();
+  });
+
+  /** What the page shows once it is as wanted. */
+  async function shown(what: string, isWanted: (content: Shown) => boolean = () => true): Promise<Shown> {
+    const { comparisonContent } = await host();
+    return eventually(what, () => {
+      const content = comparisonContent();
+      return content?.phase === 'shown' && isWanted(content) ? content : undefined;
+    });
+  }
+
+  /** As with both files selected in the explorer. */
+  async function compare(): Promise<Shown> {
+    const [here, there] = [vscode.Uri.file(mine), vscode.Uri.file(theirs)];
+    await vscode.commands.executeCommand('turnRouter.comparePools', here, [here, there]);
+    return shown('the comparison');
+  }
+
+  it('shows two files by exemplar and by agreement, then by effect on the known routes', async () => {
+    await openEditor(inWorkspace('dialogues.json'));
+    await vscode.commands.executeCommand('turnRouter.routeFile');
+    const { differences, agreement, merge } = await compare();
+    assert.deepEqual(differences.map(({ kind }) => kind).sort(), ['moved', 'moved', 'only-here', 'only-there']);
+    assert.equal(agreement.compared, exemplars.length - 1);
+    assert.ok(Math.abs((agreement.raw ?? 0) - (exemplars.length - 3) / (exemplars.length - 1)) < 1e-9);
+    assert.deepEqual(merge, { moves: 2, additions: 1, conflicts: 0 });
+    const { effect } = await shown('the effect', (content) => content.effect.status === 'known' || content.effect.status === 'failed');
+    assert.ok(effect.status === 'known', JSON.stringify(effect));
+    assert.ok(effect.compared > 50);
+  });
+
+  it('takes what the other side says by one edit of this side alone, and takes that back', async () => {
+    const { comparisonRequests } = await host();
+    const { differences } = await compare();
+    const id = differences.find(({ kind }) => kind === 'moved')?.id ?? '';
+    const document = await vscode.workspace.openTextDocument(mine);
+    const before = document.getText();
+    await comparisonRequests.take({ id }, context);
+    const after = document.getText();
+    assert.ok(after.includes('as in anna.exemplars.jsonl: irony'));
+    const otherLines = (text: string): readonly string[] => text.split('\n').filter((line) => !line.includes(JSON.stringify(id)));
+    assert.deepEqual(otherLines(after), otherLines(before));
+    assert.ok(!(await shown('it settled', (content) => content.agreement.raw !== null)).differences.some((difference) => difference.id === id && difference.kind === 'moved'));
+    await comparisonRequests.undo(null, context);
+    assert.equal(document.getText(), before);
+    assert.equal(await readFile(theirs, 'utf8'), (await vscode.workspace.openTextDocument(theirs)).getText());
+  });
+
+  it('merges all that hands did there and what is there alone in one step of undo', async () => {
+    const { comparisonRequests } = await host();
+    await compare();
+    const document = await vscode.workspace.openTextDocument(mine);
+    const before = document.getText();
+    await comparisonRequests.merge(null, context);
+    const merged = await shown('the merge', ({ notice }) => notice?.startsWith('Merged') === true);
+    assert.deepEqual([merged.merge.moves, merged.merge.additions], [0, 0]);
+    assert.ok(document.getText().includes('"id":"elsewhere#0"'));
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), before);
+    await shown('what was before', ({ merge }) => merge.moves === 2 && merge.additions === 1);
+  });
+
+  it('remembers what was kept, and follows edits of either side', async () => {
+    const { comparisonRequests } = await host();
+    const { differences } = await compare();
+    const [kept, other] = differences.filter(({ kind }) => kind === 'moved');
+    assert.ok(kept && other);
+    await comparisonRequests.keep({ id: kept.id }, context);
+    const again = await compare();
+    assert.deepEqual(again.differences.filter(({ isKept }) => isKept).map(({ id }) => id), [kept.id]);
+    const edit = new vscode.WorkspaceEdit();
+    const document = await vscode.workspace.openTextDocument(theirs);
+    edit.delete(document.uri, document.lineAt(document.lineCount - 2).rangeIncludingLineBreak);
+    await vscode.workspace.applyEdit(edit);
+    await shown('the shorter side', (content) => !content.differences.some(({ kind }) => kind === 'only-there'));
+  });
+
+  it('says so in the page where a side cannot be read', async () => {
+    const gone = vscode.Uri.file(inWorkspace('gone.exemplars.jsonl'));
+    await vscode.commands.executeCommand('turnRouter.comparePools', vscode.Uri.file(mine), [gone]);
+    const { comparisonContent } = await host();
+    const content = comparisonContent();
+    assert.ok(content?.phase === 'failed' && content.message.includes('gone.exemplars.jsonl'), JSON.stringify(content));
+  });
+});
+
+describe('Compare Pools with a revision', () => {
+  const folder = inWorkspace('revised');
+  const file = path.join(folder, 'revised.exemplars.jsonl');
+
+  const git = (...options: string[]): void => { execFileSync('git', ['-c', 'user.name=Anna', '-c', 'user.email=anna@harbor.example', ...options], { cwd: folder }); };
+
+  before(async () => {
+    await vscode.workspace.getConfiguration('git').update('enabled', true, vscode.ConfigurationTarget.Global);
+    const uri = vscode.Uri.file(file);
+    const text = await readFile(inWorkspace('sample.exemplars.jsonl'), 'utf8');
+    await vscode.workspace.fs.createDirectory(vscode.Uri.file(folder));
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    git('init', '--quiet');
+    git('add', '.');
+    git('commit', '--quiet', '--message', 'Pools as built');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text.split('\n').slice(1).join('\n')));
+  });
+  after(async () => {
+    await leaveNothingUnsaved();
+    await vscode.workspace.getConfiguration('git').update('enabled', false, vscode.ConfigurationTarget.Global);
+    await vscode.workspace.fs.delete(vscode.Uri.file(folder), { recursive: true });
+  });
+
+  it('holds the file against one of its commits, and shows both texts side by side', async () => {
+    const { comparisonContent, comparisonRequests } = await host();
+    const asked = vscode.commands.executeCommand('turnRouter.comparePools', vscode.Uri.file(file));
+    // The list is there once Git has answered; the commit is its last line.
+    await eventually('the commit in the list', async () => {
+      await vscode.commands.executeCommand('workbench.action.quickOpenSelectPrevious');
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      const content = comparisonContent();
+      return content && content.phase !== 'reading' && content.there.includes('Pools as built') ? content : undefined;
+    });
+    await asked;
+    const content = comparisonContent();
+    assert.ok(content?.phase === 'shown', JSON.stringify(content));
+    assert.match(content.there, /@ [0-9a-f]{7} Pools as built$/);
+    const [gone] = content.differences;
+    assert.deepEqual([content.differences.length, gone?.kind], [1, 'only-there']);
+    await comparisonRequests.diff({ id: gone?.id ?? '' }, context);
+    const tab = await eventually('the diff', () => vscode.window.tabGroups.activeTabGroup.activeTab ?? undefined);
+    assert.ok(tab.input instanceof vscode.TabInputTextDiff);
+    const [there, here] = await Promise.all([vscode.workspace.openTextDocument(tab.input.original), vscode.workspace.openTextDocument(tab.input.modified)]);
+    assert.equal(there.lineCount, here.lineCount + 1);
+    assert.equal(vscode.workspace.textDocuments.some(({ isDirty }) => isDirty), false);
+  });
+});
