@@ -120,7 +120,7 @@ function selection({ experts }: ShownMap, { selected, current: shown }: PageView
 function current({ experts }: ShownMap, { current: point, details, selected }: PageView, actions: MapActions): TemplateResult {
   if (!point) return html`<p class="nothing">Click an exemplar, or go to one with the arrow keys.</p>`;
   return html`<section aria-labelledby="current-heading">
-    <h2 id="current-heading"><code>${point.id}</code></h2>
+    <h2 id="current-heading" class="exemplar-id">${point.id}</h2>
     ${details ? exemplarView(details, experts) : html`<p class="nothing">This exemplar is gone from its file.</p>`}
     ${selected.length === 0 && details ? moves(experts, details.expert, actions, 'Move this exemplar') : nothing}
     <div class="decisions">${actionButton('reveal', 'Open in File (O)', () => { actions.reveal(); })}</div>

@@ -21,7 +21,7 @@ export function differenceDetails(difference: PoolDifferenceView, { here, there 
   const saysTheSame = !difference.fields.some((field) => contentFields.has(field));
   const once = here ?? there;
   return html`<section class="current" aria-labelledby="current-heading">
-    <h2 id="current-heading" class="current-id">${difference.id}</h2>
+    <h2 id="current-heading" class="exemplar-id">${difference.id}</h2>
     ${decisions(difference, experts, actions)}
     <div class="sides">
       ${side('Here', here, saysTheSame, experts)} ${side('There', there, saysTheSame, experts)}

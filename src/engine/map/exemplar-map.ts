@@ -51,9 +51,13 @@ export class ExemplarMap {
   };
 }
 
-/** Places of all rows: of the landmarks by projection, of the others by the landmarks that are most like them. */
-async function placesOf(vectors: VectorMatrix, tell: (phase: MapProgress['phase']) => RoutingControl): Promise<readonly Place[]> {
-  const rows = landmarkRows(vectors.rows);
+/**
+ * Places of all rows: of the landmarks by projection, of the others by the landmarks that are most like them.
+ *
+ * @param most rows that are projected
+ */
+export async function placesOf(vectors: VectorMatrix, tell: (phase: MapProgress['phase']) => RoutingControl, most = MOST_LAID_OUT): Promise<readonly Place[]> {
+  const rows = landmarkRows(vectors.rows, most);
   const landmarks = rows.length === vectors.rows ? vectors : someRows(vectors, rows);
   const found = await nearestRowsOfAll(landmarks, landmarks, NEIGHBORS + 1, tell('neighbors'));
   const laidOut = await layoutOf(found.map((candidates, row) => candidates.filter((candidate) => candidate.row !== row)), tell('layout'));
@@ -64,8 +68,8 @@ async function placesOf(vectors: VectorMatrix, tell: (phase: MapProgress['phase'
 }
 
 /** Rows spread evenly over the pool, which is in id order: every dialogue has its share. */
-function landmarkRows(count: number): readonly number[] {
-  const every = Math.ceil(count / MOST_LAID_OUT);
+function landmarkRows(count: number, most = MOST_LAID_OUT): readonly number[] {
+  const every = Math.ceil(count / most);
   return Array.from({ length: Math.ceil(count / every) }, (_, place) => place * every);
 }
 

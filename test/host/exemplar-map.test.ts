@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { MapContent } from '../../src/protocol/map-page-contract';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, openEditor, shownInspection } from './workspace';
+
+type Shown = Extract<MapContent, { phase: 'shown' }>;
+const context = { signal: new AbortController().signal, progress: () => undefined };
+
+describe('Show Exemplar Map', () => {
+  afterEach(leaveNothingUnsaved);
+
+  /** What the page shows once it is as wanted. */
+  async function shown(what: string, isWanted: (content: Shown) => boolean = () => true): Promise<Shown> {
+    const { mapContent } = await host();
+    return eventually(what, () => {
+      const content = mapContent();
+      return content?.phase === 'shown' && isWanted(content) ? content : undefined;
+    });
+  }
+
+  it('draws all exemplars, and the inspected turn among those that decided on it', async () => {
+    await vscode.commands.executeCommand('turnRouter.exemplarMap');
+    const { points, laidOut, missing } = await shown('the map');
+    assert.equal(laidOut, points.length);
+    assert.equal(missing, 0);
+    assert.ok(points.length > 50 && points.every(({ x, y }) => x >= 0 && x <= 1 && y >= 0 && y <= 1));
+    await openEditor(inWorkspace('dialogues.json'));
+    await vscode.commands.executeCommand('turnRouter.routeTurn');
+    const { neighbors } = await shownInspection('a turn', () => true);
+    const { turn } = await shown('the turn on the map', (content) => content.turn !== null);
+    assert.deepEqual(turn?.neighbors.map(({ id }) => id), neighbors.map(({ id }) => id));
+  });
+
+  it('moves what is selected as one step, follows, and takes it back; places stay', async () => {
+    const { mapRequests } = await host();
+    await vscode.commands.executeCommand('turnRouter.exemplarMap');
+    const before = await shown('the map');
+    const ids = before.points.filter(({ expert }) => expert === 'slm').slice(0, 3).map(({ id }) => id);
+    await mapRequests.move({ ids, to: 'llm' }, context);
+    const after = await shown('the moved exemplars', ({ points }) => points.filter(({ id }) => ids.includes(id)).every(({ expert }) => expert === 'llm'));
+    assert.deepEqual(after.points.map(({ x, y }) => [x, y]), before.points.map(({ x, y }) => [x, y]));
+    assert.ok(after.notice?.startsWith('3 exemplars in the pool of'));
+    const details = await mapRequests.details({ id: ids[0] ?? '' }, context);
+    assert.equal(details?.changes.at(-1)?.why, 'chosen on the map');
+    await mapRequests.undo(null, context);
+    await shown('the exemplars back', ({ points }) => points.filter(({ id }) => ids.includes(id)).every(({ expert }) => expert === 'slm'));
+    await assert.rejects(async () => { await mapRequests.undo(null, context); }, /no change/);
+  });
+
+  it('counts exemplars that came since, and draws them when asked', async () => {
+    const { mapRequests } = await host();
+    await vscode.commands.executeCommand('turnRouter.exemplarMap');
+    const { points } = await shown('the map');
+    const document = await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl'));
+    const [first = ''] = document.getText().split('\n');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), `${first.replaceAll('harbor-03', 'harbor-99')}\n`);
+    await vscode.workspace.applyEdit(edit);
+    await shown('one that is missing', ({ missing }) => missing === 1);
+    await mapRequests.again(null, context);
+    assert.equal((await shown('the new map', ({ missing }) => missing === 0)).points.length, points.length + 1);
+  });
+});
