@@ -9,6 +9,7 @@ export const commands = {
   relabelExemplar: 'turnRouter.relabelExemplar',
   undoRelabel: 'turnRouter.undoRelabel',
   openExemplar: 'turnRouter.openExemplar',
+  openTurnOfExemplar: 'turnRouter.openTurnOfExemplar',
   buildPools: 'turnRouter.buildPools',
   openSample: 'turnRouter.openSample',
   chooseEncoder: 'turnRouter.chooseEncoder',
@@ -46,6 +47,7 @@ export const treeItems = {
 export const inspectorPanelType = 'turnRouter.inspector';
 export const retrieversPanelType = 'turnRouter.retrievers';
 export const exemplarEditorType = 'turnRouter.exemplarEditor';
+export const largeExemplarFileType = 'turnRouter.largeExemplarFile';
 export const reportPanelType = 'turnRouter.report';
 export const poolComparisonPanelType = 'turnRouter.poolComparison';
 export const mapPanelType = 'turnRouter.map';

@@ -179,7 +179,7 @@ function commandHandlers(
   const picker = new TurnPicker(documents, projects);
   return {
     ...new RouteCommands({ documents, picker, routing, inspector }).handlers,
-    ...new ExemplarCommands({ pools: exemplars, view: pools, projects, relabeling }).handlers,
+    ...new ExemplarCommands({ pools: exemplars, view: pools, projects, documents, relabeling }).handlers,
     [commands.buildPools]: buildPoolsCommand({ engine, documents, projects }),
     [commands.openSample]: openSampleCommand(context),
     [commands.chooseEncoder]: chooseEncoderCommand({ engine, projects, encoders: encoderPlaces(context) }),

@@ -84,6 +84,8 @@ export const exemplarEditorHostContract = {
   annotate: { params: z.object({ ids, why: z.string().min(1) }), result: changed },
   /** Show the exemplar's line in the text editor. */
   reveal: { params: z.object({ id: z.string() }), result: z.null() },
+  /** Show the turn that the exemplar was made of, in its dialogue file. */
+  openTurn: { params: z.object({ id: z.string() }), result: z.null() },
   /** Show any line there. */
   revealLine: { params: z.object({ line: z.int().min(0) }), result: z.null() },
 } as const;

@@ -62,6 +62,8 @@ export const queueHostContract = {
   add: { params: z.null(), result: z.null() },
   /** Show the exemplar's line in its file, or the turn in the inspector. */
   reveal: { params: z.null(), result: z.null() },
+  /** Show the turn that the exemplar was made of, in its dialogue file. */
+  openTurn: { params: z.null(), result: z.null() },
   /** Rank again, by one reason alone or by all. */
   rank: { params: z.object({ reason: curationReasonSchema.nullable() }), result: z.null() },
   /** Name the files whose turns the ranking should go by. */

@@ -13,7 +13,8 @@ const context = { signal: new AbortController().signal, progress: () => undefine
 
 describe('Compare Pools', () => {
   const mine = inWorkspace('sample.exemplars.jsonl');
-  const theirs = inWorkspace('anna.exemplars.jsonl');
+  // In a folder of its own: it is no pool of the project.
+  const theirs = inWorkspace('second', 'anna.exemplars.jsonl');
   let removeTheirs = (): Promise<void> => Promise.resolve();
   let exemplars: readonly Exemplar[] = [];
 
@@ -123,6 +124,10 @@ describe('Compare Pools with a revision', () => {
 
   before(async () => {
     await vscode.workspace.getConfiguration('git').update('enabled', true, vscode.ConfigurationTarget.Global);
+    await eventually('Git', async () => {
+      const exported: unknown = await vscode.extensions.getExtension('vscode.git')?.activate();
+      return typeof exported === 'object' && exported !== null && 'enabled' in exported && exported.enabled === true ? true : undefined;
+    });
     const uri = vscode.Uri.file(file);
     const text = await readFile(inWorkspace('sample.exemplars.jsonl'), 'utf8');
     await vscode.workspace.fs.createDirectory(vscode.Uri.file(folder));

@@ -96,6 +96,71 @@ describe('The exemplar table', () => {
     assert.deepEqual([table.content.exemplars.map(({ id }) => id), table.content.brokenLines], [['trip-c#0', 'trip-b#0'], []]);
   });
 
+  it('takes in what another program writes, and loses nothing where both have changes', async () => {
+    const document = await write(ids.map((id) => `${line(id, 'slm')}\n`).join(''));
+    const table = await openTable(file());
+    const elsewhere = (lines: readonly string[]) => vscode.workspace.fs.writeFile(vscode.Uri.file(file()), new TextEncoder().encode(lines.map((each) => `${each}\n`).join('')));
+    await elsewhere([line('trip-a#0', 'llm'), line('trip-d#0', 'slm')]);
+    await eventually('the rows of the other program', () => (pools(table).join() === 'llm,slm' ? true : undefined));
+    await table.requests.move({ ids: ['trip-d#0'], to: 'llm', why: '' }, idle);
+    const mine = document.getText();
+    await elsewhere([line('trip-e#0', 'slm')]);
+    // Which of the two stands is for the user to say when saving; until then both are there.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.equal(document.getText(), mine);
+    assert.deepEqual(pools(table), ['llm', 'llm']);
+    assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.file(file()))), `${line('trip-e#0', 'slm')}\n`);
+  });
+
+  it('refuses changes of a file that is gone, and keeps what it shows', async () => {
+    const document = await write(ids.map((id) => `${line(id, 'slm')}\n`).join(''));
+    const table = await openTable(file());
+    const text = document.getText();
+    await vscode.workspace.fs.delete(vscode.Uri.file(file()));
+    await assert.rejects(async () => table.requests.move({ ids, to: 'llm', why: '' }, idle), /read-only or gone/);
+    assert.equal(document.getText(), text);
+    assert.deepEqual(pools(table), ['slm', 'slm', 'slm']);
+    await vscode.workspace.fs.writeFile(vscode.Uri.file(file()), new TextEncoder().encode(text));
+    assert.deepEqual(await table.requests.move({ ids, to: 'llm', why: '' }, idle), { changed: 3 });
+  });
+
+  it('follows a file that is renamed while it is open', async () => {
+    await write(ids.map((id) => `${line(id, 'slm')}\n`).join(''));
+    await openTable(file());
+    const renamed = inWorkspace(`renamed-${count}.exemplars.jsonl`);
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(vscode.Uri.file(file()), vscode.Uri.file(renamed));
+    removeFile = async () => vscode.workspace.fs.delete(vscode.Uri.file(renamed));
+    await vscode.workspace.applyEdit(edit);
+    const table = await eventually('the table of the new name', async () => (await host()).exemplarEditors().find(({ content }) => content.file === renamed));
+    assert.deepEqual(await table.requests.move({ ids, to: 'llm', why: '' }, idle), { changed: 3 });
+    assert.deepEqual(pools(table), ['llm', 'llm', 'llm']);
+  });
+
+  it('reads mixed line breaks, and takes all exemplars out and back by undo', async () => {
+    const document = await write(`${line('trip-a#0', 'slm')}\r\n${line('trip-b#0', 'slm')}\n\n${line('trip-c#0', 'llm')}`);
+    const original = document.getText();
+    const table = await openTable(file());
+    assert.deepEqual(await table.requests.move({ ids, to: null, why: 'unclear' }, idle), { changed: 3 });
+    assert.deepEqual([pools(table), document.lineCount], [[null, null, null], 4]);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), original);
+    assert.deepEqual(pools(table), ['slm', 'slm', 'llm']);
+  });
+
+  it('leads to the turn that an exemplar was made of', async () => {
+    const { exemplarEditors } = await host();
+    await write('');
+    await vscode.commands.executeCommand('turnRouter.openExemplarTable', { file: inWorkspace('sample.exemplars.jsonl') });
+    const table = await eventually('the table', () => exemplarEditors().find(({ content }) => content.file === inWorkspace('sample.exemplars.jsonl')));
+    const exemplar = table.content.exemplars[4];
+    assert.ok(exemplar);
+    await table.requests.openTurn({ id: exemplar.id }, idle);
+    const editor = await eventually('the dialogue', () => vscode.window.visibleTextEditors.find(({ document }) => document.fileName.endsWith('.json')));
+    const { start } = editor.selection;
+    assert.ok(editor.document.getText(new vscode.Range(start.line, 0, start.line + 12, 0)).includes(exemplar.userUtterance));
+  });
+
   it('leads to the line of an exemplar', async () => {
     await write(ids.map((id) => `${line(id, 'slm')}\n`).join(''));
     const { requests } = await openTable(file());
@@ -115,14 +180,20 @@ describe('The exemplar table', () => {
 });
 
 describe('Open as Exemplar Table', () => {
-  it('opens no file that VS Code cannot edit as text', async () => {
+  after(leaveNothingUnsaved);
+
+  it('shows a file that VS Code cannot edit as text for reading, and says why', async () => {
     const file = inWorkspace('huge.exemplars.jsonl');
-    const removeFile = await temporaryFile(file, 'x'.repeat(50 * 1024 * 1024 + 1));
-    const before = (await host()).exemplarEditors().length;
-    // The refusal is a message that stays until it is closed; nothing waits for that.
+    const long = 'A ferry, please. '.repeat(70_000);
+    const removeFile = await temporaryFile(file, Array.from({ length: 50 }, (_, place) => `${line(`trip-${place}#0`, 'slm').replace('A ferry', long)}\n`).join(''));
     await vscode.commands.executeCommand('turnRouter.openExemplarTable', { file });
-    assert.equal((await host()).exemplarEditors().length, before);
-    assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label === 'huge.exemplars.jsonl'), false);
+    const table = await eventually('the table', async () => (await host()).exemplarEditors().find(({ content }) => content.file === file));
+    assert.equal(table.content.exemplars.length, 50);
+    assert.match(table.content.readOnly ?? '', /larger than 50 MB/);
+    await assert.rejects(async () => table.requests.move({ ids: ['trip-1#0'], to: 'llm', why: '' }, idle), /split it by dialogues/);
+    assert.equal((await table.requests.details({ id: 'trip-7#0' }, idle))?.line, 7);
+    await vscode.workspace.fs.writeFile(vscode.Uri.file(file), new TextEncoder().encode(`${line('trip-0#0', 'llm')}\n`));
+    await eventually('what somebody else wrote', () => (table.content.exemplars.length === 1 ? true : undefined));
     await removeFile();
   });
 });

@@ -22,13 +22,6 @@ async function asked(view: View): Promise<readonly SeenCall[]> {
 }
 
 /** Answers the latest call of a method. */
-async function answer(view: View, method: string, value: unknown): Promise<void> {
-  await view.page.evaluate(`(() => {
-    const { id } = bench.posted.filter((message) => message.method === ${JSON.stringify(method)}).at(-1);
-    window.postMessage({ kind: 'result', id, value: ${JSON.stringify(value)} });
-  })()`);
-}
-
 async function splice(view: View, change: object): Promise<void> {
   await view.page.evaluate(`bench.call('splice', ${JSON.stringify({ start: 0, removed: 0, rows: [], brokenLines: [], ...change })})`);
 }
@@ -46,7 +39,7 @@ describe.each(themes)('in $name', (theme) => {
     const view = await open({ theme, width });
     expect(await seriousFindings(view)).toEqual([]);
     await view.show(exemplarTable(300, { brokenLines: [{ line: 4, message: 'A merge-conflict marker: resolve the conflict first' }], readOnly: 'The file is read-only.' }));
-    await answer(view, 'details', exemplarDetails);
+    await view.answer('details', exemplarDetails);
     await view.page.getByText('Shall I look for a table').waitFor();
     expect(await seriousFindings(view)).toEqual([]);
     await view.show(exemplarTable(300));
@@ -106,9 +99,9 @@ describe('the keyboard', () => {
   it('changes what is selected, each by one request', async () => {
     const view = await opened(exemplarTable(20));
     await view.press('ArrowDown', 'Shift+ArrowDown', '2');
-    await answer(view, 'move', { changed: 2 });
+    await view.answer('move', { changed: 2 });
     await expect.poll(() => status(view)).toBe('2 exemplars moved to LLM.');
-    await view.press('Escape', 'x', 'r', 'Delete', 'Enter');
+    await view.press('Escape', 'x', 'r', 'Delete', 'Enter', 't');
     const ids = ['trip-0000#1', 'trip-0000#2'];
     const one = ['trip-0000#2'];
     expect(await asked(view)).toEqual([
@@ -117,6 +110,7 @@ describe('the keyboard', () => {
       { method: 'restore', params: { ids: one } },
       { method: 'remove', params: { ids: one } },
       { method: 'reveal', params: { id: 'trip-0000#2' } },
+      { method: 'openTurn', params: { id: 'trip-0000#2' } },
     ]);
   });
 
@@ -228,7 +222,7 @@ describe('the details', () => {
   it('say where the exemplar comes from and what hands did, as text', async () => {
     const view = await opened(exemplarTable(20));
     await view.press('ArrowDown');
-    await answer(view, 'details', exemplarDetails);
+    await view.answer('details', exemplarDetails);
     const details = view.page.locator('.details');
     await details.getByText('Shall I look for a table as well?').waitFor();
     expect(await details.innerText()).toContain('And a <b>table</b> by the water');
@@ -238,7 +232,7 @@ describe('the details', () => {
 
   it.each([1280, 560, 360])('fit beside or below the table, %i pixels wide', async (width) => {
     const view = await opened(exemplarTable(20), width);
-    await answer(view, 'details', exemplarDetails);
+    await view.answer('details', exemplarDetails);
     await view.page.getByText('Shall I look for a table').waitFor();
     expect(await view.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     expect(await view.page.evaluate('document.documentElement.scrollHeight')).toBe(900);

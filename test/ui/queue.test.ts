@@ -42,6 +42,7 @@ describe('an exemplar worth a look', () => {
     ['b', { method: 'back', params: null }],
     ['u', { method: 'undo', params: null }],
     ['o', { method: 'reveal', params: null }],
+    ['t', { method: 'openTurn', params: null }],
   ])('is decided on with one key: %s', async (key, call) => {
     const view = await open();
     await view.show(queuedItem);
@@ -95,7 +96,7 @@ describe('an exemplar worth a look', () => {
   it('may be gone: then there is nothing to move', async () => {
     const view = await open();
     await view.show({ ...queuedItem, exemplar: null });
-    await view.press('x', '2', 'o', 'a');
+    await view.press('x', '2', 'o', 't', 'a');
     expect(await view.calls()).toEqual([]);
     expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').count()).toBe(2);
   });

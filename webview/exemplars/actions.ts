@@ -18,6 +18,8 @@ export interface ExemplarActions {
   keepNote(why: string): void;
   cancelNote(): void;
   reveal(): void;
+  /** Shows the turn that the exemplar was made of. */
+  openTurn(): void;
   revealLine(line: number): void;
   dismissProblem(): void;
   clearFilters(): void;

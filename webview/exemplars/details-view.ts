@@ -57,6 +57,6 @@ function buttons(experts: readonly Expert[], row: ExemplarRow, targets: number, 
     ${several || row.expert !== null ? actionButton('take-out', 'Take Out', () => actions.move(null)) : nothing}
     ${several || row.expert === null ? actionButton('restore', 'Restore', () => actions.restore()) : nothing}
     ${actionButton('note', 'Note…', () => actions.beginNote())} ${actionButton('remove', 'Delete', () => actions.remove())}
-    ${several ? nothing : actionButton('reveal', 'Show Line', () => actions.reveal())}
+    ${several ? nothing : html`${actionButton('reveal', 'Show Line', () => actions.reveal())} ${actionButton('open-turn', 'Show Turn', () => actions.openTurn())}`}
   </div>`;
 }

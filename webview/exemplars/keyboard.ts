@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 export type TableKey =
   | { readonly kind: 'go' | 'extend'; readonly place: number }
   | { readonly kind: 'move'; readonly expert: number }
-  | { readonly kind: 'toggle' | 'mark-all' | 'clear' | 'take-out' | 'restore' | 'remove' | 'note' | 'search' | 'reveal' };
+  | { readonly kind: 'toggle' | 'mark-all' | 'clear' | 'take-out' | 'restore' | 'remove' | 'note' | 'search' | 'reveal' | 'open-turn' };
 
 /** Where the keyboard is, among how many rows, and how many fit on the screen. */
 export interface KeyPlace {
@@ -24,6 +24,7 @@ const actionKeys: Readonly<Record<string, TableKey>> = {
   n: { kind: 'note' },
   '/': { kind: 'search' },
   enter: { kind: 'reveal' },
+  t: { kind: 'open-turn' },
 };
 
 /** What a key press in the table means; undefined for keys that are VS Code's. */
@@ -69,6 +70,7 @@ const help: readonly (readonly [keys: readonly string[], words: string])[] = [
   [['N'], 'Note a reason'],
   [['Delete'], 'Delete the line'],
   [['Enter'], 'Show the line in the text editor'],
+  [['T'], 'Show the turn in its dialogue'],
   [['/'], 'Search'],
 ];
 

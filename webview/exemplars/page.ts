@@ -13,6 +13,9 @@ import { RowWindow } from './row-window';
 import { changedWords, movedWords } from './row-words';
 import type { ViewState } from './view-state';
 
+/** Changing so many takes the editor more than a moment. */
+const MANY = 2_000;
+
 /** Everything about the file but its rows. */
 type AboutFile = Omit<ExemplarTable, 'rows'>;
 const nothingYet: AboutFile = { file: '', experts: [], brokenLines: [], readOnly: null };
@@ -41,6 +44,7 @@ export class ExemplarPage implements ExemplarActions {
     remove: () => { this.remove(); },
     note: () => { this.beginNote(); },
     reveal: () => { this.reveal(); },
+    'open-turn': () => { this.openTurn(); },
     search: () => this.root.querySelector<HTMLInputElement>('[data-control=search]')?.select(),
   };
 
@@ -165,6 +169,11 @@ export class ExemplarPage implements ExemplarActions {
     if (id !== undefined) this.ask(this.host.reveal({ id }));
   }
 
+  openTurn(): void {
+    const id = this.selection.current;
+    if (id !== undefined) this.ask(this.host.openTurn({ id }));
+  }
+
   revealLine(line: number): void {
     this.ask(this.host.revealLine({ line }));
   }
@@ -203,6 +212,10 @@ export class ExemplarPage implements ExemplarActions {
   private change(edit: (ids: string[]) => Promise<{ changed: number }>, words: (changed: number, asked: number) => string): void {
     const ids = [...this.selection.targets];
     if (ids.length === 0 || this.refuses()) return;
+    if (ids.length >= MANY) {
+      this.status = `Changing ${ids.length.toLocaleString('en-US')} exemplars…`;
+      this.draw();
+    }
     this.ask(edit(ids), ({ changed }) => {
       this.status = words(changed, ids.length);
       this.draw();

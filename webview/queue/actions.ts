@@ -12,6 +12,8 @@ export interface QueueActions {
   add(): void;
   /** The exemplar's line, or the turn in the inspector. */
   reveal(): void;
+  /** The turn that the exemplar was made of. */
+  openTurn(): void;
   rank(reason: CurationQueueItem['reason'] | null): void;
   chooseEvaluationSet(): void;
   again(): void;

@@ -10,6 +10,7 @@ export const keys: readonly { readonly key: string; readonly words: string }[] =
   { key: 'B', words: 'Back to the one before' },
   { key: 'U', words: 'Take the last change back' },
   { key: 'O', words: 'Open it in its file, or a turn in the inspector' },
+  { key: 'T', words: 'Show its turn in the dialogue' },
   { key: 'A', words: 'Add a turn as an exemplar' },
 ];
 
@@ -30,6 +31,8 @@ export function runKey({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent,
       return content.exemplar !== null && did(() => { actions.move(null); });
     case 'o':
       return (content.exemplar !== null || content.turn !== null) && did(() => { actions.reveal(); });
+    case 't':
+      return content.exemplar !== null && did(() => { actions.openTurn(); });
     case 'a':
       return content.turn !== null && did(() => { actions.add(); });
     default:

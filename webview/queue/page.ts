@@ -62,6 +62,10 @@ export class QueuePage implements QueueActions {
     this.ask(() => this.host.reveal(null));
   }
 
+  openTurn(): void {
+    this.ask(() => this.host.openTurn(null));
+  }
+
   rank(reason: CurationQueueItem['reason'] | null): void {
     this.ask(() => this.host.rank({ reason }));
   }

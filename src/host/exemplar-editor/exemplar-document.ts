@@ -1,12 +1,37 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { type ExemplarFile, ExemplarFileReader, type PlacedExemplar } from '../../core/pools/exemplar-file';
 
+/** What a table shows the exemplars of. */
+export interface ExemplarSource {
+  readonly uri: vscode.Uri;
+  readonly file: ExemplarFile;
+  readonly onDidChange: vscode.Event<void>;
+  dispose(): void;
+}
+
+/** Those of the ids that are still there, in the order of the file. */
+export function placedIn({ file }: ExemplarSource, ids: readonly string[]): readonly PlacedExemplar[] {
+  const wanted = new Set(ids);
+  return file.exemplars.filter(({ exemplar }) => wanted.has(exemplar.id));
+}
+
 /** A document's exemplars as its text is now. Each version is read once, and exemplars of unchanged lines stay the same objects. */
-export class ExemplarDocument {
+export class ExemplarDocument implements ExemplarSource {
   private readonly reader = new ExemplarFileReader();
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  private readonly subscription: vscode.Disposable;
   private known: { readonly version: number; readonly file: ExemplarFile } | undefined;
 
-  constructor(readonly text: vscode.TextDocument) {}
+  constructor(readonly text: vscode.TextDocument) {
+    this.subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (document === text && contentChanges.length > 0) this.changed.fire();
+    });
+  }
+
+  get uri(): vscode.Uri {
+    return this.text.uri;
+  }
 
   get file(): ExemplarFile {
     const { version } = this.text;
@@ -14,9 +39,7 @@ export class ExemplarDocument {
     return this.known.file;
   }
 
-  /** Those of the ids that are still there, in the order of the file. */
-  placed(ids: readonly string[]): readonly PlacedExemplar[] {
-    const wanted = new Set(ids);
-    return this.file.exemplars.filter(({ exemplar }) => wanted.has(exemplar.id));
+  dispose(): void {
+    vscode.Disposable.from(this.subscription, this.changed).dispose();
   }
 }

@@ -6,9 +6,10 @@ import { exemplarEditorContract, exemplarEditorHostContract } from '../../protoc
 import type { Expert } from '../../protocol/inspection';
 import { Debouncer } from '../common/debouncer';
 import { isCancelled, messageOf } from '../common/failures';
+import { commands } from '../identifiers';
 import { annotated, movedTo, restored } from './exemplar-changes';
-import { ExemplarDocument } from './exemplar-document';
-import { ExemplarEdits } from './exemplar-edits';
+import { placedIn, type ExemplarSource } from './exemplar-document';
+import type { ExemplarEdits } from './exemplar-edits';
 import { detailsOf } from './row-view';
 import { type TableContent, TablePage } from './table-page';
 
@@ -18,28 +19,32 @@ export type ExemplarEditorRequests = Omit<Handlers<typeof exemplarEditorHostCont
 /** Typing beside the table shall not be felt in the typing. */
 const QUIET_MILLISECONDS = 50;
 
-/** What an editor of one document is opened with. */
+/** What a table is opened with. */
 export interface ExemplarEditorParts {
-  readonly document: vscode.TextDocument;
+  readonly source: ExemplarSource;
+  /** How its exemplars are changed; undefined where the file is too large for that. */
+  readonly edits: ExemplarEdits | undefined;
   readonly experts: readonly Expert[];
   /** Why nothing can be changed; `null` where it can. */
   readonly readOnly: string | null;
   readonly log: vscode.LogOutputChannel;
 }
 
-/** One document in one table. Undo, redo, saving and hot exit are the document's own. */
+/** One file in one table. Undo, redo, saving and hot exit are those of the text editor's document. */
 export class ExemplarEditor implements vscode.Disposable {
   readonly requests: ExemplarEditorRequests = {
     details: ({ id }) => this.details(id),
-    move: ({ ids, to, why }) => this.told(this.edits.change(ids, movedTo(to, now(), why))),
-    restore: ({ ids }) => this.told(this.edits.change(ids, restored(now()))),
-    annotate: ({ ids, why }) => this.told(this.edits.change(ids, annotated(now(), why))),
-    remove: ({ ids }) => this.told(this.edits.remove(ids)),
-    reveal: ({ id }) => this.revealLine(this.document.placed([id])[0]?.line),
+    move: ({ ids, to, why }) => this.told((edits) => edits.change(ids, movedTo(to, now(), why))),
+    restore: ({ ids }) => this.told((edits) => edits.change(ids, restored(now()))),
+    annotate: ({ ids, why }) => this.told((edits) => edits.change(ids, annotated(now(), why))),
+    remove: ({ ids }) => this.told((edits) => edits.remove(ids)),
+    reveal: ({ id }) => this.revealLine(placedIn(this.parts.source, [id])[0]?.line),
+    openTurn: async ({ id }) => {
+      await vscode.commands.executeCommand(commands.openTurnOfExemplar, { exemplar: { id, file: this.parts.source.uri.fsPath } });
+      return null;
+    },
     revealLine: ({ line }) => this.revealLine(line),
   };
-  private readonly document: ExemplarDocument;
-  private readonly edits: ExemplarEdits;
   private readonly page: TablePage;
   private readonly channel: Channel<typeof exemplarEditorHostContract, typeof exemplarEditorContract>;
   private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
@@ -50,16 +55,12 @@ export class ExemplarEditor implements vscode.Disposable {
     private readonly parts: ExemplarEditorParts,
     panel: vscode.WebviewPanel,
   ) {
-    this.document = new ExemplarDocument(parts.document);
-    this.edits = new ExemplarEdits(this.document);
     this.experts = parts.experts;
     this.channel = this.openChannel(panel.webview);
     this.page = new TablePage(this.channel.remote, () => this.content, (reason) => {
       if (!isCancelled(reason)) this.warn(messageOf(reason));
     });
-    this.subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (document === parts.document && contentChanges.length > 0) this.quiet.schedule(() => this.page.update());
-    });
+    this.subscription = parts.source.onDidChange(() => { this.quiet.schedule(() => this.page.update()); });
     panel.onDidChangeViewState(() => {
       if (!panel.visible) this.page.pause();
     });
@@ -67,8 +68,8 @@ export class ExemplarEditor implements vscode.Disposable {
 
   /** What the page shows, or will show once it is visible. */
   get content(): TableContent {
-    const { document: { uri }, readOnly } = this.parts;
-    const { exemplars: placed, problems } = this.document.file;
+    const { source: { uri, file }, readOnly } = this.parts;
+    const { exemplars: placed, problems } = file;
     const exemplars = placed.map(({ exemplar }) => exemplar);
     return {
       file: uri.fsPath,
@@ -112,23 +113,23 @@ export class ExemplarEditor implements vscode.Disposable {
   }
 
   /** The page hears of the change before it hears that it is done. */
-  private async told(change: Promise<number>): Promise<{ changed: number }> {
-    const changed = await change;
+  private async told(change: (edits: ExemplarEdits) => Promise<number>): Promise<{ changed: number }> {
+    const { edits, readOnly } = this.parts;
+    if (!edits) throw new Error(readOnly ?? '');
+    const changed = await change(edits);
     this.page.update();
     return { changed };
   }
 
   private details(id: string): ReturnType<typeof detailsOf> | null {
-    const placed = this.document.placed([id])[0];
+    const placed = placedIn(this.parts.source, [id])[0];
     return placed ? detailsOf(placed) : null;
   }
 
   private async revealLine(line: number | undefined): Promise<null> {
     if (line === undefined) throw new Error(vscode.l10n.t('The exemplar is no longer in the file: it was changed or deleted there.'));
-    await vscode.window.showTextDocument(this.parts.document, {
-      viewColumn: vscode.ViewColumn.Beside,
-      selection: new vscode.Range(line, 0, line, 0),
-    });
+    const selection = new vscode.Range(line, 0, line, 0);
+    await vscode.commands.executeCommand('vscode.openWith', this.parts.source.uri, 'default', { viewColumn: vscode.ViewColumn.Beside, selection });
     return null;
   }
 

@@ -2,9 +2,12 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { pageRoot, webviewPage } from '../common/webview-page';
-import { exemplarEditorType } from '../identifiers';
+import { exemplarEditorType, largeExemplarFileType } from '../identifiers';
 import type { Projects } from '../project/projects';
-import { ExemplarEditor } from './exemplar-editor';
+import { ExemplarDocument, type ExemplarSource } from './exemplar-document';
+import { ExemplarEditor, type ExemplarEditorParts } from './exemplar-editor';
+import { ExemplarEdits } from './exemplar-edits';
+import { LargeExemplarFile } from './large-exemplar-file';
 
 /** What the tables stand on. */
 export interface ExemplarEditorsParts {
@@ -15,13 +18,18 @@ export interface ExemplarEditorsParts {
 
 /** Exemplar files as tables, for whoever asks for one: the text editor stays the default. */
 export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.Disposable {
-  private readonly open = new Map<ExemplarEditor, vscode.TextDocument>();
+  private readonly open = new Map<ExemplarEditor, ExemplarSource>();
   private readonly registered: vscode.Disposable;
+  /** New names of files that are being renamed while their tables are open. */
+  private tablesToMove: readonly vscode.Uri[] = [];
 
   constructor(private readonly parts: ExemplarEditorsParts) {
     this.registered = vscode.Disposable.from(
       vscode.window.registerCustomEditorProvider(exemplarEditorType, this, { supportsMultipleEditorsPerDocument: true }),
+      vscode.window.registerCustomEditorProvider(largeExemplarFileType, this.largeFiles()),
       parts.projects.onDidChange(() => void this.showExperts()),
+      vscode.workspace.onWillRenameFiles(({ files }) => { this.tablesToMove = files.filter(({ oldUri }) => this.hasTableOf(oldUri)).map(({ newUri }) => newUri); }),
+      vscode.workspace.onDidRenameFiles(() => void this.openMovedTables()),
     );
   }
 
@@ -31,10 +39,30 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
   }
 
   async resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> {
+    const source = new ExemplarDocument(document);
+    panel.onDidDispose(() => { source.dispose(); });
+    await this.openTable({ source, edits: new ExemplarEdits(source), readOnly: await reasonNotToEdit(document) }, panel);
+  }
+
+  dispose(): void {
+    this.registered.dispose();
+    for (const editor of this.editors) editor.dispose();
+  }
+
+  /** What VS Code hands to no extension as text is read from the disk, and can only be looked at. */
+  private largeFiles(): vscode.CustomReadonlyEditorProvider<LargeExemplarFile> {
+    const readOnly = vscode.l10n.t('The file is larger than 50 MB, which VS Code cannot edit as text, so it can only be read here: split it by dialogues into several exemplar files to change it.');
+    return {
+      openCustomDocument: (uri) => LargeExemplarFile.open(uri),
+      resolveCustomEditor: (source, panel) => this.openTable({ source, edits: undefined, readOnly }, panel),
+    };
+  }
+
+  private async openTable(table: Pick<ExemplarEditorParts, 'source' | 'edits' | 'readOnly'>, panel: vscode.WebviewPanel): Promise<void> {
     const { extensionUri, log } = this.parts;
-    const [{ settings }, readOnly] = await Promise.all([this.parts.projects.of(document.uri.fsPath), reasonNotToEdit(document)]);
-    const editor = new ExemplarEditor({ document, experts: namesOf(settings.experts), readOnly, log }, panel);
-    this.open.set(editor, document);
+    const { settings } = await this.parts.projects.of(table.source.uri.fsPath);
+    const editor = new ExemplarEditor({ ...table, experts: namesOf(settings.experts), log }, panel);
+    this.open.set(editor, table.source);
     panel.onDidDispose(() => {
       this.open.delete(editor);
       editor.dispose();
@@ -43,9 +71,14 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
     panel.webview.html = webviewPage(panel.webview, extensionUri, 'exemplars', vscode.l10n.t('Exemplars'));
   }
 
-  dispose(): void {
-    this.registered.dispose();
-    for (const editor of this.editors) editor.dispose();
+  private hasTableOf(file: vscode.Uri): boolean {
+    return [...this.open.values()].some(({ uri }) => uri.toString() === file.toString());
+  }
+
+  /** VS Code goes on with a renamed file in the text editor; who had a table wants a table. */
+  private async openMovedTables(): Promise<void> {
+    for (const uri of this.tablesToMove) await vscode.commands.executeCommand('vscode.openWith', uri, exemplarEditorType);
+    this.tablesToMove = [];
   }
 
   private async showExperts(): Promise<void> {

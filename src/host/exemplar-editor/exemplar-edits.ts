@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { rangeOf } from '../common/places';
-import { editDocument, requireWritable } from '../pools/edit-exemplar-file';
+import { editDocument, requireEditable } from '../pools/edit-exemplar-file';
 import { lineEdits } from '../pools/line-edits';
 import type { ExemplarChange } from './exemplar-changes';
-import type { ExemplarDocument } from './exemplar-document';
+import { placedIn, type ExemplarDocument } from './exemplar-document';
 import { removalOf } from '../pools/line-removal';
 
 /** Edits a document's exemplars: one step of undo for each call, and no letter touched that need not change. */
@@ -13,8 +13,8 @@ export class ExemplarEdits {
   /** Says how many exemplars were changed; those that the change leaves alone are not counted. */
   async change(ids: readonly string[], change: ExemplarChange): Promise<number> {
     const { text } = this.document;
-    await requireWritable(text.uri.fsPath);
-    const edits = this.document.placed(ids).flatMap(({ exemplar, line }) => {
+    await requireEditable(text.uri.fsPath);
+    const edits = placedIn(this.document, ids).flatMap(({ exemplar, line }) => {
       const after = change(exemplar);
       return after ? [{ line, edits: lineEdits(text.lineAt(line).text, exemplar, after) }] : [];
     });
@@ -28,8 +28,8 @@ export class ExemplarEdits {
   /** Deletes their lines, and says how many. */
   async remove(ids: readonly string[]): Promise<number> {
     const { text } = this.document;
-    await requireWritable(text.uri.fsPath);
-    const lines = this.document.placed(ids).map(({ line }) => line);
+    await requireEditable(text.uri.fsPath);
+    const lines = placedIn(this.document, ids).map(({ line }) => line);
     if (lines.length === 0) return 0;
     await editDocument(text, removalOf(lines, text).map((place) => vscode.TextEdit.delete(rangeOf(place))));
     return lines.length;

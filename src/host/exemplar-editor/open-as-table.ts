@@ -2,11 +2,9 @@ import * as vscode from 'vscode';
 import type { CommandHandler } from '../common/command-registry';
 import { fileItem } from '../common/file-labels';
 import { namedFileSchema } from '../dialogues/named-file';
-import { exemplarEditorType, exemplarFileSuffix } from '../identifiers';
+import { exemplarEditorType, exemplarFileSuffix, largeExemplarFileType } from '../identifiers';
 import type { Projects } from '../project/projects';
-
-/** Bytes of the largest file that VS Code synchronizes with extensions. */
-const LARGEST_TEXT = 50 * 1024 * 1024;
+import { isTooLargeToEdit } from '../pools/edit-exemplar-file';
 
 /** Opens an exemplar file as a table: the one named, the one in the active editor, or one that is asked for. */
 export function openExemplarTableCommand(projects: Projects): CommandHandler {
@@ -14,8 +12,7 @@ export function openExemplarTableCommand(projects: Projects): CommandHandler {
     const named = namedFileSchema.safeParse(argument);
     const file = named.success ? named.data.file : (activeExemplarFile() ?? (await pickOneFile((await projects.all()).flatMap(({ settings }) => settings.pools))));
     if (file === undefined) return;
-    await requireEditable(file);
-    await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(file), exemplarEditorType);
+    await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(file), (await isTooLargeToEdit(file)) ? largeExemplarFileType : exemplarEditorType);
   };
 }
 
@@ -26,13 +23,6 @@ export async function pickOneFile(pools: readonly string[]): Promise<string | un
   if (files.length === 1) return files[0];
   const items = files.map((file) => ({ ...fileItem(file), file }));
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which exemplar file?') }))?.file;
-}
-
-/** VS Code hands larger texts to no extension: it would say so with less of a way out. */
-async function requireEditable(file: string): Promise<void> {
-  const { size } = await vscode.workspace.fs.stat(vscode.Uri.file(file));
-  if (size <= LARGEST_TEXT) return;
-  throw new Error(vscode.l10n.t('{0} is larger than 50 MB, which VS Code cannot edit as text: split it by dialogues into several exemplar files.', fileItem(file).label));
 }
 
 /** The exemplar file that is looked at, as text or as a table. */

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import * as z from 'zod';
 import type { CommandHandler } from '../common/command-registry';
 import { fileItem } from '../common/file-labels';
+import type { DialogueDocuments } from '../dialogues/dialogue-documents';
+import { revealTurn } from '../dialogues/reveal-turn';
 import { commands } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { expertName } from '../routing/route-words';
@@ -10,6 +12,7 @@ import type { ExemplarReference } from './find-exemplars';
 import { openExemplar } from './open-exemplar';
 import type { PoolsView } from './pools-view';
 import type { Relabeling } from './relabel';
+import { turnOfExemplar } from './turn-of-exemplar';
 
 /** A line of the Exemplar Pools view, or anything that names an exemplar. */
 const exemplarSchema = z.object({ exemplar: z.object({ id: z.string(), file: z.string() }) });
@@ -23,6 +26,7 @@ export interface ExemplarCommandParts {
   readonly pools: ExemplarPools;
   readonly view: PoolsView;
   readonly projects: Projects;
+  readonly documents: DialogueDocuments;
   readonly relabeling: Relabeling;
 }
 
@@ -34,6 +38,7 @@ export class ExemplarCommands {
     return {
       [commands.relabelExemplar]: (argument) => this.relabel(argument),
       [commands.openExemplar]: (argument) => this.open(argument),
+      [commands.openTurnOfExemplar]: (argument) => this.openTurn(argument),
       [commands.undoRelabel]: () => this.undo(),
     };
   }
@@ -58,6 +63,11 @@ export class ExemplarCommands {
   private async open(argument: unknown): Promise<void> {
     const exemplar = await this.chosenExemplar(argument);
     if (exemplar) await openExemplar(exemplar);
+  }
+
+  private async openTurn(argument: unknown): Promise<void> {
+    const exemplar = await this.chosenExemplar(argument);
+    if (exemplar) await revealTurn(await turnOfExemplar(exemplar, this.parts), this.parts.documents);
   }
 
   private async chosenExemplar(argument: unknown): Promise<ExemplarReference | undefined> {

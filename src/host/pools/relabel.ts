@@ -2,7 +2,7 @@ import { applyEdits, type Edit } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { exemplarLine, moveExemplar } from '../../core/pools/exemplar-file';
 import type { Exemplar } from '../../core/pools/exemplar';
-import { editDocument, requireWritable } from './edit-exemplar-file';
+import { editDocument, requireEditable } from './edit-exemplar-file';
 import { exemplarsIn, requireExemplar, type ExemplarReference } from './find-exemplars';
 import { additionOf } from './line-addition';
 import { lineEdits } from './line-edits';
@@ -46,7 +46,7 @@ export class Relabeling {
     const when = new Date().toISOString();
     const files = [...new Set([...moves, ...additions].map(({ file }) => file))];
     const planned = await Promise.all(files.map(async (file) => {
-      await requireWritable(file);
+      await requireEditable(file);
       const document = await vscode.workspace.openTextDocument(file);
       const changes = [...movesIn(document, moves.filter((move) => move.file === file), when), ...additionsTo(document, additions.filter((addition) => addition.file === file))];
       return { document, changes };

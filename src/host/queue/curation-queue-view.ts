@@ -88,6 +88,11 @@ export class CurationQueueView implements vscode.Disposable {
       else if (reference) await openExemplar(reference);
       return null;
     },
+    openTurn: async () => {
+      const exemplar = this.shownReference();
+      if (exemplar) await vscode.commands.executeCommand(commands.openTurnOfExemplar, { exemplar });
+      return null;
+    },
     rank: ({ reason }) => {
       if (this.reading) void this.rank(this.reading.project, reason);
       return null;
