@@ -1,5 +1,7 @@
 import type { DialogueState, Run, Turn, TurnBelief } from '../core/dialogue/model';
 import type { Encoder } from '../core/retriever/encoder';
+import { cosineWith } from '../core/retriever/exact-index';
+import type { VectorMatrix } from '../core/retriever/neighbor-index';
 import { turnText } from '../core/retriever/turn-text';
 import { exemplarEvidence, withCheapestAnswers } from '../core/routing/exemplar-evidence';
 import { ExemplarFit, expertOf } from '../core/routing/exemplar-fit';
@@ -119,9 +121,16 @@ export class ScoredRouter {
     await this.vectors.prepare(texts, signal, progress);
     // A fit takes a second and hears nothing: who has changed the pools again meanwhile needs none.
     await breathe(signal);
-    const cosine = (a: number, b: number) => dot(this.vectors.of(texts[a] ?? ''), this.vectors.of(texts[b] ?? ''));
+    const cosine = this.cosineOf(texts);
     const fit = new ExemplarFit({ evidence, cosine, experts, policy, k: settings.k, calls: settings.calls ?? 1, threshold: settings.threshold });
     this.fits.set(id, { pools, key, fit, texts, rows: new Map() });
+  }
+
+  /** Cosine of two rows; a fit asks for those of all pairs, and so each vector is looked up once. */
+  private cosineOf(texts: readonly string[]): (a: number, b: number) => number {
+    const vectors: VectorMatrix[] = [];
+    const vectorOf = (row: number): VectorMatrix => (vectors[row] ??= this.vectors.matrix([texts[row] ?? '']));
+    return (a, b) => cosineWith(vectorOf(a), 0, vectorOf(b).values);
   }
 }
 
@@ -167,10 +176,4 @@ function textOf({ systemUtterance, userUtterance, cheapest }: RoutableTurn, { as
 
 function idsOf({ settings }: ScoredRequest): readonly string[] {
   return settings.experts.map(({ id }) => id);
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
-  return sum;
 }

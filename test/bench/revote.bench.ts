@@ -28,16 +28,20 @@ async function measure(policy: 'paper' | 'verified-cascade', copies: number): Pr
   for (let time = 0; time < 10; time++) again.push(await milliseconds(routeAll));
   const lines = text.split('\n');
   const { exemplars } = parseExemplarFile(text);
-  const relabels: number[] = [];
-  for (const { exemplar, line } of exemplars.slice(0, 30)) {
-    lines[line] = exemplarLine(moveExemplar(exemplar, exemplar.expert === 'slm' ? 'llm' : 'slm', 'now', ''));
+  const afterMove = async ({ exemplar, line }: (typeof exemplars)[number], to: string | null): Promise<number> => {
+    lines[line] = exemplarLine(moveExemplar(exemplar, to, 'now', ''));
     engine.setDocument({ file: pool, text: lines.join('\n') });
-    relabels.push(await milliseconds(routeAll));
-  }
+    return milliseconds(routeAll);
+  };
+  const relabels: number[] = [];
+  for (const placed of exemplars.slice(0, 30)) relabels.push(await afterMove(placed, placed.exemplar.expert === 'slm' ? 'llm' : 'slm'));
+  const exclusions: number[] = [];
+  for (const placed of exemplars.slice(30, 33)) exclusions.push(await afterMove(placed, null));
   const { routes } = await routeAll();
   console.log(`re-vote by ${policy}: ${routes.length} routes, ${exemplars.length} exemplars`);
   console.log(`  first routing (encode, index, search)  ${first.toFixed(0)} ms`);
   console.log(`  after a relabel (parse, vote)          ${median(relabels).toFixed(0)} ms, ${(first / median(relabels)).toFixed(0)} times faster`);
+  console.log(`  after an exclusion                     ${median(exclusions).toFixed(0)} ms, ${(first / median(exclusions)).toFixed(1)} times faster`);
   console.log(`  nothing changed (vote)                 ${median(again).toFixed(0)} ms`);
   await engine.dispose();
 }

@@ -1,4 +1,5 @@
 import type { TurnBelief } from '../dialogue/model';
+import { exemplarId } from '../pools/exemplar';
 import { areSameTurns, type ExemplarEvidence } from './exemplar-evidence';
 import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, RoutableTurn } from './policies/policy';
 import { chooseThreshold } from './policies/threshold';
@@ -28,6 +29,7 @@ export class ExemplarFit {
   private readonly fitted: FittedPolicy;
   private readonly threshold: number;
   private readonly calls: number;
+  private readonly exemplarRows: ReadonlyMap<string, number>;
 
   /** @param known a fit on the same turns, which saves learning what they are like */
   constructor(
@@ -37,6 +39,7 @@ export class ExemplarFit {
     const { evidence, cosine, experts, policy, k, calls } = request;
     this.turns = known?.turns ?? [...evidence.turns];
     this.fitted = known?.fitted ?? policy.fit({ experts, pool: evidence.pool, turns: this.turns, cosine, k });
+    this.exemplarRows = new Map(evidence.turns.map(({ dialogue, index }, row) => [exemplarId(dialogue, index), row]));
     const { poolScores } = this.fitted;
     this.threshold = request.threshold ?? policy.threshold ?? chooseThreshold(poolScores, { calls });
     this.calls = poolScores.filter((score) => score > this.threshold).length / Math.max(1, poolScores.length);
@@ -53,9 +56,11 @@ export class ExemplarFit {
     return this.turns.length - this.request.evidence.turns.length;
   }
 
-  /** Makes a turn known, and gives its row. */
+  /** Makes a turn known, and gives its row: that of its exemplar where it is one, of which the fit knows the most. */
   add(turn: RoutableTurn): number {
-    return this.turns.push(turn) - 1;
+    const row = this.exemplarRows.get(exemplarId(turn.dialogue, turn.index));
+    const exemplar = row === undefined ? undefined : this.turns[row];
+    return row !== undefined && exemplar && isSameTurn(exemplar, turn, this.request.policy) ? row : this.turns.push(turn) - 1;
   }
 
   /**
@@ -109,6 +114,12 @@ export class ExemplarFit {
     const exemplar = evidence.exemplars[voter];
     return exemplar ? [{ exemplar, cosine: cosine(row, voter), expected: null, weight, benefit, likeness }] : [];
   }
+}
+
+/** Whether two turns say the same, and the cheapest expert answers the same where its answer is looked at. */
+function isSameTurn(one: RoutableTurn, other: RoutableTurn, { asksCheapestFirst }: Policy): boolean {
+  const contentOfTurn = ({ systemUtterance, userUtterance, cheapest }: RoutableTurn): string => JSON.stringify([systemUtterance, userUtterance, asksCheapestFirst && cheapest]);
+  return contentOfTurn(one) === contentOfTurn(other);
 }
 
 /** The expert that a decision chooses. */

@@ -34,11 +34,6 @@ export class Cholesky {
     return this.solveUpper(this.solveLower(b));
   }
 
-  /** The columns of A⁻¹ with these numbers. */
-  inverseColumns(numbers: readonly number[]): readonly Float64Array[] {
-    return numbers.map((number) => this.solveUpper(this.solveLower(unitAt(number, this.size), number)));
-  }
-
   /** The columns of A⁻¹ with these numbers, cut to the rows with these numbers: a block of the inverse. */
   inverseBlock(numbers: readonly number[]): readonly Float64Array[] {
     // Column j of L⁻¹ solves L·x = e_j; A⁻¹ = L⁻ᵀ·L⁻¹, so its entries are products of such columns.

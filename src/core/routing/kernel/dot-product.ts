@@ -1,8 +1,15 @@
-/** Of the first numbers of two rows. A plain loop: it is what kernels spend their time on. */
+/** Of the first numbers of two rows. Four running sums, in one fixed order: it is what kernels spend their time on. */
 export function dotProduct(a: Float64Array, b: Float64Array, length: number): number {
-  let sum = 0;
-  for (let place = 0; place < length; place++) sum += (a[place] ?? 0) * (b[place] ?? 0);
-  return sum;
+  const even = length - (length % 4);
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  for (let place = 0; place < even; place += 4) {
+    first += (a[place] ?? 0) * (b[place] ?? 0);
+    second += (a[place + 1] ?? 0) * (b[place + 1] ?? 0);
+    third += (a[place + 2] ?? 0) * (b[place + 2] ?? 0);
+    fourth += (a[place + 3] ?? 0) * (b[place + 3] ?? 0);
+  }
+  for (let place = even; place < length; place++) first += (a[place] ?? 0) * (b[place] ?? 0);
+  return first + second + (third + fourth);
 }
 
 /** Adds a multiple of the second row's first numbers to those of the first. */

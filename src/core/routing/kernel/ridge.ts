@@ -1,5 +1,5 @@
 import { Cholesky } from './cholesky';
-import { addProduct, dotProduct } from './dot-product';
+import { dotProduct } from './dot-product';
 import type { Kernel } from './likeness';
 
 /** A turn that is learned from: its row, and the dialogue that must not judge itself. */
@@ -30,6 +30,8 @@ interface DialogueBlock {
   readonly inverse: Cholesky;
 }
 
+const NOWHERE: Pick<DialogueBlock, 'places'> = { places: [] };
+
 /**
  * Kernel ridge regression over a pool, apart from what is to be predicted: w(x) = (K + penalty·I)⁻¹ k(x), where every kernel
  * value is raised by 1, so that a turn like no other is scored near the mean. Leaving one dialogue B out is exact and needs
@@ -40,8 +42,6 @@ interface DialogueBlock {
 export class RidgeFactor {
   private readonly factor: Cholesky;
   private readonly blocks: ReadonlyMap<string, DialogueBlock>;
-  /** By dialogue P(·B): made when the first of its rows is compared. */
-  private readonly columns = new Map<string, readonly Float64Array[]>();
 
   constructor(
     private readonly kernel: Kernel,
@@ -59,19 +59,20 @@ export class RidgeFactor {
   /** @param dialogue of the row: its turns in the pool are left out of what is made of the comparison */
   compare(row: number, dialogue: string): Comparison {
     const likeness = this.likenessOf(row);
-    const columns = this.columnsOf(dialogue);
-    const places = this.blocks.get(dialogue)?.places ?? [];
-    return { likeness, own: places.map((place, at) => ({ place, weight: dotProduct(likeness, columns[at] ?? likeness, likeness.length) })) };
+    const { places } = this.blocks.get(dialogue) ?? NOWHERE;
+    const weights = places.length > 0 ? this.factor.solve(likeness) : likeness;
+    return { likeness, own: places.map((place) => ({ place, weight: weights[place] ?? 0 })) };
   }
 
   /** What each turn of the pool adds to a row's score, per unit of its target: nothing where it is of the row's own dialogue. */
   weights({ likeness, own }: Comparison): Float64Array {
-    const weights = this.factor.solve(likeness);
-    const dialogue = this.pool[own[0]?.place ?? -1]?.dialogue;
-    const block = dialogue === undefined ? undefined : this.blocks.get(dialogue);
-    if (dialogue === undefined || !block) return weights;
+    const block = this.blocks.get(this.pool[own[0]?.place ?? -1]?.dialogue ?? '');
+    if (!block) return this.factor.solve(likeness);
+    // P(·B) P(BB)⁻¹ w(B) is P times a vector that is 0 but at B: taken off the likeness, one solution gives both.
     const corrections = block.inverse.solve(Float64Array.from(own, ({ weight }) => weight));
-    for (const [at, column] of this.columnsOf(dialogue).entries()) addProduct(weights, column, -(corrections[at] ?? 0), weights.length);
+    const corrected = Float64Array.from(likeness);
+    for (const [at, { place }] of own.entries()) corrected[place] = (corrected[place] ?? 0) - (corrections[at] ?? 0);
+    const weights = this.factor.solve(corrected);
     for (const { place } of own) weights[place] = 0;
     return weights;
   }
@@ -87,12 +88,6 @@ export class RidgeFactor {
 
   private likenessOf(row: number): Float64Array {
     return this.kernel(row).map((value) => value + 1);
-  }
-
-  private columnsOf(dialogue: string): readonly Float64Array[] {
-    const known = this.columns.get(dialogue) ?? this.factor.inverseColumns(this.blocks.get(dialogue)?.places ?? []);
-    this.columns.set(dialogue, known);
-    return known;
   }
 
   private leftOutScores(targets: Float64Array, coefficients: Float64Array): Float64Array {

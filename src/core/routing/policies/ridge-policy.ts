@@ -44,9 +44,12 @@ function withLabels(known: KnownTurns, pool: readonly PoolTurn[], options: Ridge
   const { targetOf = benefitOf, featuresOf = () => [] } = options;
   const targets = Float64Array.from(pool, targetOf);
   const { poolScores, scoreOf } = factor.vote(targets);
+  const placeOf = new Map(pool.map(({ row }, place) => [row, place]));
+  // What a pool turn scores without its own dialogue is known from the fit.
+  const score = (row: number): number => poolScores[placeOf.get(row) ?? -1] ?? scoreOf(compare(row));
   return {
     poolScores,
-    score: (row) => scoreOf(compare(row)),
+    score,
     explain: (row) => {
       const comparison = compare(row);
       const { likeness, own } = comparison;
@@ -54,7 +57,7 @@ function withLabels(known: KnownTurns, pool: readonly PoolTurn[], options: Ridge
       const isOwn = new Set(own.map(({ place }) => place));
       const voters = pool.flatMap(({ row: voter }, place) => (isOwn.has(place) ? [] : [{ row: voter, weight: weights[place] ?? 0, benefit: targets[place] ?? 0, likeness: likeness[place] ?? 0 }]));
       voters.sort((a, b) => Math.abs(b.weight * b.benefit) - Math.abs(a.weight * a.benefit) || Math.abs(b.weight) - Math.abs(a.weight) || a.row - b.row);
-      return { score: scoreOf(comparison), voters, features: featuresOf(row) };
+      return { score: score(row), voters, features: featuresOf(row) };
     },
     relabeled: (labels) => withLabels(known, sameTurns(pool, labels), options),
   };

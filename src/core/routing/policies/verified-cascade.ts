@@ -1,11 +1,11 @@
 import type { TurnBelief } from '../../dialogue/model';
 import { differenceFeatures } from '../features/answer-features';
+import { wordGroups, wordsOf } from '../features/words';
 import { linearKernel } from '../kernel/likeness';
 import { numberLikeness } from '../kernel/number-likeness';
 import { RidgeFactor, type Comparison } from '../kernel/ridge';
 import { setLikeness } from '../kernel/set-likeness';
 import { benefitOf } from './benefit';
-import { wordLikenesses } from './calibrated';
 import { CASCADE_PENALTY, cascadeKernel, cheapestOf, turnWords } from './cascade';
 import { ExpectedSlots } from './expected-slots';
 import { learnedEvidence } from './learned-evidence';
@@ -49,26 +49,34 @@ interface Verification {
   readonly relabeled: (pool: readonly PoolTurn[]) => Verification;
 }
 
+/** A turn with the costliest expert's answer to it. */
+interface AnsweredTurn {
+  readonly row: number;
+  readonly costliest: TurnBelief;
+}
+
 /** Learns from pool turns on which the two answers differ; equal answers leave nothing to choose. */
-function verification(evidence: PolicyEvidence, expected: ExpectedSlots): Verification {
-  const { pool, turns } = evidence;
-  const answers = new Map(pool.map((turn) => [turn.row, turn.answers.at(-1)?.belief ?? {}]));
-  const differences = (row: number) => differenceFeatures(cheapestOf(turns[row]).belief, answers.get(row) ?? {}, turnWords(turns[row]));
-  const disputed = pool.filter(({ row }) => differences(row).size > 0);
+function verification({ pool, turns }: PolicyEvidence, expected: ExpectedSlots): Verification {
+  const differences = ({ row, costliest }: AnsweredTurn) => differenceFeatures(cheapestOf(turns[row]).belief, costliest, turnWords(turns[row]));
+  const answerOf = (turn: PoolTurn): AnsweredTurn => ({ row: turn.row, costliest: turn.answers.at(-1)?.belief ?? {} });
+  const disputed = pool.filter((turn) => differences(answerOf(turn)).size > 0);
   if (disputed.length === 0) return ALWAYS;
-  const rows = disputed.map(({ row }) => row);
+  // The pool's come first; each further answer that is asked about is a place of its own.
+  const answered = disputed.map(answerOf);
+  const at = (place: number): AnsweredTurn => answered[place] ?? { row: -1, costliest: {} };
+  const places = disputed.map((_, place) => place);
   const kernel = linearKernel([
-    [1, setLikeness(differences, rows, { weighRare: false })],
-    [1, numberLikeness((row) => expected.comparison(row, cheapestOf(turns[row]).belief, answers.get(row) ?? {}), rows)],
-    [SYSTEM_WEIGHT, wordLikenesses({ ...evidence, pool: disputed })[1]],
+    [1, setLikeness((place) => differences(at(place)), places, { weighRare: false })],
+    [1, numberLikeness((place) => expected.comparison(at(place).row, cheapestOf(turns[at(place).row]).belief, at(place).costliest), places)],
+    [SYSTEM_WEIGHT, setLikeness((place) => wordGroups(wordsOf(turns[at(place).row]?.systemUtterance ?? '')), places, { weighRare: true })],
   ]);
-  const factor = new RidgeFactor(kernel, disputed, PENALTY);
-  const known = new Map<number, Comparison>();
-  const compare = (row: number, costliest: TurnBelief): Comparison => {
-    const isKnown = answers.get(row) === costliest;
-    answers.set(row, costliest);
-    const comparison = (isKnown ? known.get(row) : undefined) ?? factor.compare(row, turns[row]?.dialogue ?? '');
-    known.set(row, comparison);
+  const factor = new RidgeFactor(kernel, disputed.map(({ dialogue }, row) => ({ row, dialogue })), PENALTY);
+  const known = new Map<number, { readonly costliest: TurnBelief; readonly comparison: Comparison }>();
+  const compare = ({ row, costliest }: AnsweredTurn): Comparison => {
+    const last = known.get(row);
+    if (last?.costliest === costliest) return last.comparison;
+    const comparison = factor.compare(answered.push({ row, costliest }) - 1, turns[row]?.dialogue ?? '');
+    known.set(row, { costliest, comparison });
     return comparison;
   };
   return secondVote(factor, compare, disputed);
@@ -76,10 +84,10 @@ function verification(evidence: PolicyEvidence, expected: ExpectedSlots): Verifi
 
 const ALWAYS: Verification = { accepts: () => true, relabeled: () => ALWAYS };
 
-function secondVote(factor: RidgeFactor, compare: (row: number, costliest: TurnBelief) => Comparison, disputed: readonly PoolTurn[]): Verification {
+function secondVote(factor: RidgeFactor, compare: (turn: AnsweredTurn) => Comparison, disputed: readonly PoolTurn[]): Verification {
   const { scoreOf } = factor.vote(Float64Array.from(disputed, benefitOf));
   return {
-    accepts: (row, costliest) => scoreOf(compare(row, costliest)) > 0,
+    accepts: (row, costliest) => scoreOf(compare({ row, costliest })) > 0,
     relabeled: (labels) => secondVote(factor, compare, sameTurns(disputed, labels)),
   };
 }
