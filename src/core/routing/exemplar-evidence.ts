@@ -4,22 +4,22 @@ import type { PoolTurn, RoutableTurn } from './policies/policy';
 
 /** Exemplars as policies see them: what they learn from, and the same turns as if they were to be routed. */
 export interface ExemplarEvidence {
-  /** The exemplars that may vote; `pool` and `turns` have one entry for each, in this order. */
+  /** The exemplars that vote, and those that a hand took out; `pool` and `turns` have one entry for each, in this order. */
   readonly exemplars: readonly Exemplar[];
   readonly pool: readonly PoolTurn[];
   readonly turns: readonly RoutableTurn[];
-  /** What asking the costliest expert instead of the cheapest changes on an exemplar, on average. */
+  /** What asking the costliest expert instead of the cheapest changes on an exemplar that votes, on average. */
   readonly meanBenefit: number;
 }
 
 /**
- * The exemplars that are in the pool of a known expert, as evidence. What was recorded of the experts counts, except where
+ * The exemplars that are in the pool of a known expert, or out of the pools, as evidence. What was recorded of the experts counts, except where
  * a hand has moved the exemplar since: its present pool then says which expert turns like it need.
  *
  * @param experts ids, cheapest first
  */
 export function exemplarEvidence(all: readonly Exemplar[], experts: readonly string[]): ExemplarEvidence {
-  return evidenceOf(all.filter(({ expert }) => expert !== null && experts.includes(expert)), experts);
+  return evidenceOf(all.filter(({ expert }) => expert === null || experts.includes(expert)), experts);
 }
 
 /** Those exemplars alone that hold an answer of the cheapest expert, which is asked first. */
@@ -39,8 +39,9 @@ function contentOf(exemplar: Exemplar | undefined): string {
 }
 
 function evidenceOf(exemplars: readonly Exemplar[], experts: readonly string[]): ExemplarEvidence {
-  const pool = exemplars.map((exemplar, row): PoolTurn => ({ row, dialogue: exemplar.dialogue, gold: exemplar.belief, answers: answersOf(exemplar, experts) }));
-  const meanBenefit = pool.reduce((sum, turn) => sum + benefitOf(turn), 0) / Math.max(1, pool.length);
+  const pool = exemplars.map((exemplar, row): PoolTurn => ({ row, dialogue: exemplar.dialogue, gold: exemplar.belief, isOut: exemplar.expert === null, answers: answersOf(exemplar, experts) }));
+  const voting = pool.filter(({ isOut }) => !isOut);
+  const meanBenefit = voting.reduce((sum, turn) => sum + benefitOf(turn), 0) / Math.max(1, voting.length);
   return { exemplars, pool, turns: exemplars.map((exemplar) => routable(exemplar, experts)), meanBenefit };
 }
 

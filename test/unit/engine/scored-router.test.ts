@@ -82,6 +82,23 @@ describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as con
     expect((await inspected({ policy })).neighbors.map(({ id }) => id)).not.toContain(neighbor?.id);
   });
 
+  it('routes after exclusions and restorations as an engine does that never knew another pool', async () => {
+    await routed({ policy });
+    const ids = parseExemplarFile(poolText).exemplars.map(({ exemplar }) => exemplar.id);
+    for (const out of [ids.slice(0, 3), ids.slice(0, 40), ids.slice(2, 5), []]) {
+      const text = relabeled(({ id }) => out.includes(id), null);
+      engine.setDocument({ file: pool, text });
+      const known = await routed({ policy });
+      const fresh = new Engine({ loadEncoder: () => Promise.resolve(standInEncoder()), createIndex: exactIndex });
+      fresh.setDocument({ file: pool, text });
+      const { routes } = await fresh.route({ settings: { ...settings, policy }, file, turns: null }, control);
+      for (const [place, { expert, decision }] of routes.entries()) {
+        expect(known.routes[place]?.expert).toBe(expert);
+        expect(known.routes[place]?.decision?.score).toBeCloseTo(decision?.score ?? NaN, 9);
+      }
+    }
+  });
+
   it('never asks exemplars of the turn’s own dialogue, and encodes nothing twice', async () => {
     const { dialogue, neighbors, leftOut, route } = await inspected({ policy });
     expect(neighbors.length).toBeGreaterThan(0);

@@ -34,6 +34,11 @@ export class Cholesky {
     return this.solveUpper(this.solveLower(b));
   }
 
+  /** The column of A⁻¹ with this number. */
+  inverseColumn(number: number): Float64Array {
+    return this.solveUpper(this.solveLower(unitAt(number, this.size), number));
+  }
+
   /** The columns of A⁻¹ with these numbers, cut to the rows with these numbers: a block of the inverse. */
   inverseBlock(numbers: readonly number[]): readonly Float64Array[] {
     // Column j of L⁻¹ solves L·x = e_j; A⁻¹ = L⁻ᵀ·L⁻¹, so its entries are products of such columns.

@@ -12,92 +12,156 @@ export interface LearnedTurn {
 export interface Comparison {
   /** How alike the row and each turn of the pool are. */
   readonly likeness: Float64Array;
-  /** The pool's turns of the row's own dialogue, which must not judge it, and what each would add per unit of its target. */
-  readonly own: readonly { readonly place: number; readonly weight: number }[];
+  /** Of the row: the pool's turns of it must not judge it. */
+  readonly dialogue: string;
+  /** What each of those would add to its score, per unit of its target. */
+  readonly ownWeights: Float64Array;
 }
 
-/** A fitted vote: score(row) = Σ weight(place) · target(place) over the places of other dialogues. */
+/** A fitted vote: score(row) = Σ weight(place) · target(place) over the places of other dialogues that are not out. */
 export interface RidgeVote {
   /** Of the pool's turns in their order, each learned from other dialogues alone. */
   readonly poolScores: Float64Array;
   /** @param comparison of a row, from `RidgeFactor.compare` */
   readonly scoreOf: (comparison: Comparison) => number;
+  /** What each turn of the pool adds to a row's score, per unit of its target: nothing where it must not judge the row. */
+  readonly weights: (comparison: Comparison) => Float64Array;
 }
 
-/** The pool's turns of one dialogue, with the inverse of their block of (K + penalty·I)⁻¹. */
+/** The pool's turns of one dialogue, with their block of P. */
 interface DialogueBlock {
+  readonly places: readonly number[];
+  readonly block: readonly Float64Array[];
+  readonly inverse: Cholesky;
+}
+
+/** Places that have no say in a dialogue's rows, those of the dialogue first, and the inverse of their block of P. */
+interface LeftOut {
   readonly places: readonly number[];
   readonly inverse: Cholesky;
 }
 
-const NOWHERE: Pick<DialogueBlock, 'places'> = { places: [] };
+/** What leaving out takes, for one set of turns that are out of the vote for every row. */
+interface Exclusion {
+  readonly out: readonly number[];
+  /** P(·e) for each e that is out. */
+  readonly columns: readonly Float64Array[];
+  readonly ofDialogue: ReadonlyMap<string, LeftOut>;
+  /** For rows of dialogues that the pool does not have. */
+  readonly ofOthers: LeftOut;
+}
 
 /**
  * Kernel ridge regression over a pool, apart from what is to be predicted: w(x) = (K + penalty·I)⁻¹ k(x), where every kernel
- * value is raised by 1, so that a turn like no other is scored near the mean. Leaving one dialogue B out is exact and needs
- * no second fit. Be P = (K + penalty·I)⁻¹ and a = P·y; then without B the score of a turn of B is y(B) − P(BB)⁻¹ a(B), and the
- * weights of any row are w − P(·B) P(BB)⁻¹ w(B) (the block form of the leave-one-out identity; e.g. Rasmussen and Williams,
- * Gaussian Processes for Machine Learning, 2006, section 5.4.2).
+ * value is raised by 1, so that a turn like no other is scored near the mean. Leaving turns S out is exact and needs no second
+ * fit. Be P = (K + penalty·I)⁻¹ and a = P·y; then without S the score of a turn of S is y(S) − P(SS)⁻¹ a(S), and the weights of
+ * any row are w − P(·S) P(SS)⁻¹ w(S) (the block form of the leave-one-out identity; e.g. Rasmussen and Williams, Gaussian
+ * Processes for Machine Learning, 2006, section 5.4.2). S is a row's own dialogue with all that a hand took out of the pools.
  */
 export class RidgeFactor {
   private readonly factor: Cholesky;
   private readonly blocks: ReadonlyMap<string, DialogueBlock>;
+  private readonly columns = new Map<number, Float64Array>();
+  private last: Exclusion | undefined;
 
   constructor(
     private readonly kernel: Kernel,
-    private readonly pool: readonly LearnedTurn[],
+    pool: readonly LearnedTurn[],
     penalty: number,
   ) {
     const rows = pool.map(({ row }) => this.likenessOf(row));
     this.factor = Cholesky.of(pool.length, (row, column) => (rows[row]?.[column] ?? 0) + (row === column ? penalty : 0));
     this.blocks = new Map([...placesByDialogue(pool)].map(([dialogue, places]) => {
       const block = this.factor.inverseBlock(places);
-      return [dialogue, { places, inverse: Cholesky.of(places.length, (row, column) => block[row]?.[column] ?? 0) }];
+      return [dialogue, { places, block, inverse: Cholesky.of(places.length, (row, column) => block[row]?.[column] ?? 0) }];
     }));
   }
 
   /** @param dialogue of the row: its turns in the pool are left out of what is made of the comparison */
   compare(row: number, dialogue: string): Comparison {
     const likeness = this.likenessOf(row);
-    const { places } = this.blocks.get(dialogue) ?? NOWHERE;
+    const places = this.blocks.get(dialogue)?.places ?? [];
     const weights = places.length > 0 ? this.factor.solve(likeness) : likeness;
-    return { likeness, own: places.map((place) => ({ place, weight: weights[place] ?? 0 })) };
+    return { likeness, dialogue, ownWeights: Float64Array.from(places, (place) => weights[place] ?? 0) };
   }
 
-  /** What each turn of the pool adds to a row's score, per unit of its target: nothing where it is of the row's own dialogue. */
-  weights({ likeness, own }: Comparison): Float64Array {
-    const block = this.blocks.get(this.pool[own[0]?.place ?? -1]?.dialogue ?? '');
-    if (!block) return this.factor.solve(likeness);
-    // P(·B) P(BB)⁻¹ w(B) is P times a vector that is 0 but at B: taken off the likeness, one solution gives both.
-    const corrections = block.inverse.solve(Float64Array.from(own, ({ weight }) => weight));
-    const corrected = Float64Array.from(likeness);
-    for (const [at, { place }] of own.entries()) corrected[place] = (corrected[place] ?? 0) - (corrections[at] ?? 0);
+  /**
+   * @param targets one for each turn of the pool
+   * @param out places in ascending order whose turns have no vote; a few at a time cost little, hundreds as much as a fit
+   */
+  vote(targets: Float64Array, out: readonly number[] = []): RidgeVote {
+    const exclusion = this.exclusionOf(out);
+    const coefficients = this.factor.solve(targets);
+    const correctionsOf = ({ places, inverse }: LeftOut): Float64Array => inverse.solve(Float64Array.from(places, (place) => coefficients[place] ?? 0));
+    const corrections = new Map([...exclusion.ofDialogue.values(), exclusion.ofOthers].map((leftOut) => [leftOut, correctionsOf(leftOut)]));
+    const poolScores = Float64Array.from(targets);
+    for (const [dialogue, { places }] of this.blocks) {
+      const leftOut = leftOutFor(exclusion, dialogue);
+      for (const place of places) poolScores[place] = (targets[place] ?? 0) - (corrections.get(leftOut)?.[leftOut.places.indexOf(place)] ?? 0);
+    }
+    return {
+      poolScores,
+      scoreOf: (comparison) => {
+        const leftOut = leftOutFor(exclusion, comparison.dialogue);
+        const weights = weightsOfLeftOut(comparison, leftOut, exclusion);
+        return dotProduct(comparison.likeness, coefficients, coefficients.length) - dotProduct(weights, corrections.get(leftOut) ?? weights, weights.length);
+      },
+      weights: (comparison) => this.weightsWithout(comparison, exclusion),
+    };
+  }
+
+  private weightsWithout(comparison: Comparison, exclusion: Exclusion): Float64Array {
+    const { places, inverse } = leftOutFor(exclusion, comparison.dialogue);
+    // P(·S) P(SS)⁻¹ w(S) is P times a vector that is 0 but at S: taken off the likeness, one solution gives both.
+    const corrections = inverse.solve(weightsOfLeftOut(comparison, { places, inverse }, exclusion));
+    const corrected = Float64Array.from(comparison.likeness);
+    for (const [at, place] of places.entries()) corrected[place] = (corrected[place] ?? 0) - (corrections[at] ?? 0);
     const weights = this.factor.solve(corrected);
-    for (const { place } of own) weights[place] = 0;
+    for (const place of places) weights[place] = 0;
     return weights;
   }
 
-  /** @param targets one for each turn of the pool */
-  vote(targets: Float64Array): RidgeVote {
-    const coefficients = this.factor.solve(targets);
-    const poolScores = this.leftOutScores(targets, coefficients);
-    const scoreOf = ({ likeness, own }: Comparison): number =>
-      own.reduce((score, { place, weight }) => score - weight * ((targets[place] ?? 0) - (poolScores[place] ?? 0)), dotProduct(likeness, coefficients, coefficients.length));
-    return { poolScores, scoreOf };
+  private exclusionOf(out: readonly number[]): Exclusion {
+    if (this.last && sameNumbers(this.last.out, out)) return this.last;
+    const columns = out.map((place) => this.columnOf(place));
+    const leftOut = (own: DialogueBlock | undefined): LeftOut => {
+      const rest = out.filter((place) => !own?.places.includes(place));
+      if (own && rest.length === 0) return own;
+      const restColumns = rest.map((place) => this.columnOf(place));
+      const count = own?.places.length ?? 0;
+      const places = [...(own?.places ?? []), ...rest];
+      const entry = (row: number, column: number): number => (row < count ? own?.block[row]?.[column] : restColumns[row - count]?.[places[column] ?? -1]) ?? 0;
+      return { places, inverse: Cholesky.of(places.length, entry) };
+    };
+    this.last = { out, columns, ofDialogue: new Map([...this.blocks].map(([dialogue, block]) => [dialogue, leftOut(block)])), ofOthers: leftOut(undefined) };
+    return this.last;
+  }
+
+  private columnOf(place: number): Float64Array {
+    const known = this.columns.get(place) ?? this.factor.inverseColumn(place);
+    this.columns.set(place, known);
+    return known;
   }
 
   private likenessOf(row: number): Float64Array {
     return this.kernel(row).map((value) => value + 1);
   }
+}
 
-  private leftOutScores(targets: Float64Array, coefficients: Float64Array): Float64Array {
-    const scores = new Float64Array(targets.length);
-    for (const { places, inverse } of this.blocks.values()) {
-      const corrections = inverse.solve(Float64Array.from(places, (place) => coefficients[place] ?? 0));
-      for (const [at, place] of places.entries()) scores[place] = (targets[place] ?? 0) - (corrections[at] ?? 0);
-    }
-    return scores;
-  }
+function leftOutFor({ ofDialogue, ofOthers }: Exclusion, dialogue: string): LeftOut {
+  return ofDialogue.get(dialogue) ?? ofOthers;
+}
+
+/** What the turns that are left out would add to a row's score: of its own dialogue as compared, of the others by P. */
+function weightsOfLeftOut({ likeness, ownWeights }: Comparison, { places }: LeftOut, { out, columns }: Exclusion): Float64Array {
+  return Float64Array.from(places, (place, at) => {
+    if (at < ownWeights.length) return ownWeights[at] ?? 0;
+    return dotProduct(likeness, columns[out.indexOf(place)] ?? likeness, likeness.length);
+  });
+}
+
+function sameNumbers(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((number, at) => number === other[at]);
 }
 
 function placesByDialogue(pool: readonly LearnedTurn[]): ReadonlyMap<string, readonly number[]> {

@@ -15,7 +15,7 @@ export const paper: Policy = {
   fit: (evidence) => {
     const { experts, pool, k } = evidence;
     const poolOf = new Map(pool.map((turn) => [turn, assigned(turn, experts)]));
-    const nearest = nearestExemplars(evidence, pool.filter((turn) => poolOf.get(turn) !== undefined));
+    const nearest = nearestExemplars(evidence, pool.filter((turn) => !turn.isOut && poolOf.get(turn) !== undefined));
     const costliest = experts.at(-1) ?? '';
     const explain = (row: number) => {
       const neighbors = nearest(row, k);

@@ -18,6 +18,8 @@ export interface PoolTurn {
   readonly row: number;
   readonly dialogue: string;
   readonly gold: TurnBelief;
+  /** Whether a hand took it out of the pools: it has no vote, and teaches what is rare and what turns like it change. */
+  readonly isOut?: boolean;
   /** Cheapest expert first. */
   readonly answers: readonly { readonly belief: TurnBelief; readonly right: boolean }[];
 }
@@ -62,7 +64,7 @@ export interface ScoreExplanation {
 
 /** Scores turns: the higher, the more it pays to ask the costliest expert instead of the cheapest. */
 export interface FittedPolicy {
-  /** Of the pool's turns in their order, each learned from the other pool dialogues alone; of a large pool, of those learned from. */
+  /** Of the pool's turns that vote, in their order, each learned from the other pool dialogues alone; of a large pool, of those learned from. */
   readonly poolScores: Float64Array;
   readonly score: (row: number) => number;
   /** The same score, with what carried it. */
@@ -70,7 +72,7 @@ export interface FittedPolicy {
   /** Whether the costliest expert's answer, once it is paid for, is better than the cheapest's. Without it, it is taken. */
   readonly accepts?: (row: number, costliest: TurnBelief) => boolean;
   /**
-   * The same policy as if it had been fitted on these turns, which differ from its own in who was right and in nothing else.
+   * The same policy as if it had been fitted on these turns, which differ from its own in who was right and what is out, and in nothing else.
    * Much cheaper than a fit; without it one fits again.
    */
   readonly relabeled?: (pool: readonly PoolTurn[]) => FittedPolicy;

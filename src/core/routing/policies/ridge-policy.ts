@@ -43,24 +43,28 @@ function withLabels(known: KnownTurns, pool: readonly PoolTurn[], options: Ridge
   const { factor, compare } = known;
   const { targetOf = benefitOf, featuresOf = () => [] } = options;
   const targets = Float64Array.from(pool, targetOf);
-  const { poolScores, scoreOf } = factor.vote(targets);
+  const vote = factor.vote(targets, placesOut(pool));
   const placeOf = new Map(pool.map(({ row }, place) => [row, place]));
   // What a pool turn scores without its own dialogue is known from the fit.
-  const score = (row: number): number => poolScores[placeOf.get(row) ?? -1] ?? scoreOf(compare(row));
+  const score = (row: number): number => vote.poolScores[placeOf.get(row) ?? -1] ?? vote.scoreOf(compare(row));
   return {
-    poolScores,
+    poolScores: vote.poolScores.filter((_, place) => !pool[place]?.isOut),
     score,
     explain: (row) => {
       const comparison = compare(row);
-      const { likeness, own } = comparison;
-      const weights = factor.weights(comparison);
-      const isOwn = new Set(own.map(({ place }) => place));
-      const voters = pool.flatMap(({ row: voter }, place) => (isOwn.has(place) ? [] : [{ row: voter, weight: weights[place] ?? 0, benefit: targets[place] ?? 0, likeness: likeness[place] ?? 0 }]));
+      const weights = vote.weights(comparison);
+      const voters = pool.flatMap(({ row: voter, dialogue, isOut }, place) =>
+        isOut || dialogue === comparison.dialogue ? [] : [{ row: voter, weight: weights[place] ?? 0, benefit: targets[place] ?? 0, likeness: comparison.likeness[place] ?? 0 }]);
       voters.sort((a, b) => Math.abs(b.weight * b.benefit) - Math.abs(a.weight * a.benefit) || Math.abs(b.weight) - Math.abs(a.weight) || a.row - b.row);
       return { score: score(row), voters, features: featuresOf(row) };
     },
     relabeled: (labels) => withLabels(known, sameTurns(pool, labels), options),
   };
+}
+
+/** The places of turns that have no vote. */
+export function placesOut(pool: readonly PoolTurn[]): readonly number[] {
+  return pool.flatMap(({ isOut }, place) => (isOut ? [place] : []));
 }
 
 /** Of the turns with their new labels those that were learned from. */

@@ -10,7 +10,7 @@ import { CASCADE_PENALTY, cascadeKernel, cheapestOf, turnWords } from './cascade
 import { ExpectedSlots } from './expected-slots';
 import { learnedEvidence } from './learned-evidence';
 import type { FittedPolicy, Policy, PolicyEvidence, PoolTurn } from './policy';
-import { fitRidgePolicy, sameTurns, type RidgePolicy } from './ridge-policy';
+import { fitRidgePolicy, placesOut, sameTurns, type RidgePolicy } from './ridge-policy';
 
 /** Chosen on MultiWOZ 2.4's development dialogues: docs/evaluation.md tells what else was tried. */
 const SYSTEM_WEIGHT = 0.3;
@@ -85,7 +85,7 @@ function verification({ pool, turns }: PolicyEvidence, expected: ExpectedSlots):
 const ALWAYS: Verification = { accepts: () => true, relabeled: () => ALWAYS };
 
 function secondVote(factor: RidgeFactor, compare: (turn: AnsweredTurn) => Comparison, disputed: readonly PoolTurn[]): Verification {
-  const { scoreOf } = factor.vote(Float64Array.from(disputed, benefitOf));
+  const { scoreOf } = factor.vote(Float64Array.from(disputed, benefitOf), placesOut(disputed));
   return {
     accepts: (row, costliest) => scoreOf(compare({ row, costliest })) > 0,
     relabeled: (labels) => secondVote(factor, compare, sameTurns(disputed, labels)),

@@ -6,7 +6,7 @@ import { exemplar } from '../../../fixtures/exemplars';
 
 const experts = ['slm', 'llm'];
 const moved = (to: string | null, from = exemplar({})) => moveExemplar(from, to, 'now', '');
-const benefits = (...all: Parameters<typeof exemplarEvidence>[0]) => exemplarEvidence(all, experts).pool.map(benefitOf);
+const benefits = (...all: Parameters<typeof exemplarEvidence>[0]) => exemplarEvidence(all, experts).pool.filter(({ isOut }) => !isOut).map(benefitOf);
 
 describe('the evidence of exemplars', () => {
   it('is what was recorded of the experts', () => {

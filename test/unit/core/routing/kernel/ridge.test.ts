@@ -27,27 +27,35 @@ describe('kernel ridge regression', () => {
     }));
   });
 
-  it('gives each turn a weight; weights times targets are the score', () => {
+  it('gives each turn of other dialogues a weight; weights times targets are the score', () => {
     fc.assert(fc.property(pools, fc.double({ min: 0, max: 4, noNaN: true }), (points, at) => {
       const asked = { at, dialogue: 9, target: 0 };
       const factor = factorOf([...points, asked], points);
       const comparison = factor.compare(points.length, 'd9');
-      const weighed = factor.weights(comparison).reduce((sum, weight, place) => sum + weight * (points[place]?.target ?? 0), 0);
-      expect(factor.vote(Float64Array.from(points, ({ target }) => target)).scoreOf(comparison)).toBeCloseTo(weighed, 9);
+      const vote = factor.vote(Float64Array.from(points, ({ target }) => target));
+      const weighed = vote.weights(comparison).reduce((sum, weight, place) => sum + weight * (points[place]?.target ?? 0), 0);
+      expect(vote.scoreOf(comparison)).toBeCloseTo(weighed, 9);
     }));
   });
 
-  it('scores and weighs another turn of a dialogue as a fit without that dialogue would', () => {
-    fc.assert(fc.property(pools, fc.record({ at: fc.double({ min: 0, max: 4, noNaN: true }), dialogue: fc.integer({ min: 0, max: 3 }), target: fc.constant(0) }), (points, asked) => {
-      const dialogue = `d${asked.dialogue}`;
-      const [all, others] = [points, points.filter((point) => point.dialogue !== asked.dialogue)].map((pool) => {
-        const factor = factorOf([...points, asked], pool);
-        const comparison = factor.compare(points.length, dialogue);
-        const weights = factor.weights(comparison);
-        return { score: factor.vote(Float64Array.from(pool, ({ target }) => target)).scoreOf(comparison), weightOf: new Map(pool.map((point, place) => [point, weights[place]])) };
-      });
-      expect(all?.score).toBeCloseTo(others?.score ?? NaN, 9);
-      for (const point of points) expect(all?.weightOf.get(point)).toBeCloseTo(others?.weightOf.get(point) ?? 0, 9);
+  it('scores and weighs rows as a fit without their own dialogue and without what is out would', () => {
+    const asked = fc.record({ at: fc.double({ min: 0, max: 4, noNaN: true }), dialogue: fc.integer({ min: 0, max: 4 }), target: fc.constant(0) });
+    fc.assert(fc.property(pools, asked, fc.infiniteStream(fc.boolean()), (points, row, coins) => {
+      const out = points.flatMap((_, place) => (coins.next().value ? [place] : []));
+      const isOut = (point: Point): boolean => out.includes(points.indexOf(point));
+      const fitOn = (pool: readonly Point[], left: readonly number[]) => {
+        const factor = factorOf([...points, row], pool);
+        const comparison = factor.compare(points.length, `d${row.dialogue}`);
+        const vote = factor.vote(Float64Array.from(pool, ({ target }) => target), left);
+        const weights = vote.weights(comparison);
+        return { vote, score: vote.scoreOf(comparison), weightOf: new Map(pool.map((point, place) => [point, weights[place]])) };
+      };
+      const all = fitOn(points, out);
+      const voting = fitOn(points.filter((point) => !isOut(point) && point.dialogue !== row.dialogue), []);
+      expect(all.score).toBeCloseTo(voting.score, 9);
+      for (const point of points) expect(all.weightOf.get(point)).toBeCloseTo(voting.weightOf.get(point) ?? 0, 9);
+      const without = fitOn(points.filter((point) => !isOut(point)), []).vote.poolScores;
+      points.filter((point) => !isOut(point)).forEach((point, place) => { expect(all.vote.poolScores[points.indexOf(point)]).toBeCloseTo(without[place] ?? NaN, 9); });
     }));
   });
 });
