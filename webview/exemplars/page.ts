@@ -1,6 +1,7 @@
 import { render } from 'lit';
 import type { Client } from '../../src/protocol/contract';
 import type { exemplarEditorHostContract, ExemplarRow, ExemplarTable, RowSplice } from '../../src/protocol/exemplar-editor-contract';
+import { askHost } from '../shared/ask-host';
 import type { ViewStateStore } from '../shared/vscode-api';
 import type { ExemplarActions } from './actions';
 import { CurrentDetails } from './current-details';
@@ -166,16 +167,16 @@ export class ExemplarPage implements ExemplarActions {
 
   reveal(): void {
     const id = this.selection.current;
-    if (id !== undefined) this.ask(this.host.reveal({ id }));
+    if (id !== undefined) void this.ask(this.host.reveal({ id }));
   }
 
   openTurn(): void {
     const id = this.selection.current;
-    if (id !== undefined) this.ask(this.host.openTurn({ id }));
+    if (id !== undefined) void this.ask(this.host.openTurn({ id }));
   }
 
   revealLine(line: number): void {
-    this.ask(this.host.revealLine({ line }));
+    void this.ask(this.host.revealLine({ line }));
   }
 
   dismissProblem(): void {
@@ -216,7 +217,7 @@ export class ExemplarPage implements ExemplarActions {
       this.status = `Changing ${ids.length.toLocaleString('en-US')} exemplars…`;
       this.draw();
     }
-    this.ask(edit(ids), ({ changed }) => {
+    void this.ask(edit(ids), ({ changed }) => {
       this.status = words(changed, ids.length);
       this.draw();
     });
@@ -278,13 +279,12 @@ export class ExemplarPage implements ExemplarActions {
     };
   }
 
-  /** Shows why something asked for did not happen; being cut short by something newer is no problem. */
-  private ask<T>(answer: Promise<T>, then: (result: T) => void = () => undefined): void {
-    answer.then(then, (error: unknown) => {
-      if (error instanceof Error && error.name === 'CancelledError') return;
-      this.problem = error instanceof Error ? error.message : String(error);
+  private async ask<T>(answer: Promise<T>, then: (result: T) => void = () => undefined): Promise<void> {
+    const result = await askHost(answer, (problem) => {
+      this.problem = problem;
       this.draw();
     });
+    if (result !== undefined) then(result);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Inspection, NeighborView, RouteSummary } from '../../src/protocol/
 import type { InspectorContent, inspectorHostContract } from '../../src/protocol/inspector-contract';
 import type { WhatIf } from '../../src/protocol/what-if';
 import type { StateView } from '../../src/protocol/state-view';
+import { askHost } from '../shared/ask-host';
 import type { ViewStateStore } from '../shared/vscode-api';
 import type { InspectorActions } from './actions';
 import { announcement } from './decision-words';
@@ -188,13 +189,13 @@ export class InspectorPage implements InspectorActions {
     this.store.save({ expanded: [...this.expanded], scroll: window.scrollY });
   }
 
-  /** Shows why something asked for did not happen; being cut short by something newer is no problem. */
   private ask(answer: Promise<null>): void {
-    answer.catch((error: unknown) => {
-      if (error instanceof Error && error.name === 'CancelledError') return;
-      this.problem = error instanceof Error ? error.message : String(error);
-      this.update();
-    });
+    void askHost(answer, (problem) => { this.showProblem(problem); });
+  }
+
+  private showProblem(problem: string): void {
+    this.problem = problem;
+    this.update();
   }
 
   private onFocus({ target }: FocusEvent): void {

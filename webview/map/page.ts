@@ -2,6 +2,7 @@ import { render } from 'lit';
 import type { Client } from '../../src/protocol/contract';
 import type { ExemplarContent } from '../../src/protocol/exemplar-content';
 import type { MapContent, mapHostContract, MapPoint } from '../../src/protocol/map-page-contract';
+import { askHost } from '../shared/ask-host';
 import { draw } from './drawing';
 import { nextPoint, placeAmong, pointAt, pointsInside, type Direction } from './find-points';
 import { runKey, type MapKeys } from './keyboard';
@@ -215,13 +216,13 @@ export class MapPage implements MapKeys {
     this.update();
   }
 
-  /** Shows why something asked for did not happen; being cut short by something newer is no problem. */
   private ask(answer: Promise<null>): void {
-    answer.catch((error: unknown) => {
-      if (error instanceof Error && error.name === 'CancelledError') return;
-      this.problem = error instanceof Error ? error.message : String(error);
-      this.update();
-    });
+    void askHost(answer, (problem) => { this.showProblem(problem); });
+  }
+
+  private showProblem(problem: string): void {
+    this.problem = problem;
+    this.update();
   }
 }
 

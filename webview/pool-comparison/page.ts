@@ -1,6 +1,7 @@
 import { render } from 'lit';
 import type { Client } from '../../src/protocol/contract';
 import { differenceKindSchema, type DifferenceKind, type PoolComparisonContent, type poolComparisonHostContract, type PoolDifferenceView } from '../../src/protocol/pool-comparison-contract';
+import { askHost } from '../shared/ask-host';
 import type { AskedTurn, ComparisonActions } from './actions';
 import type { BothSides } from './difference-details';
 import { runKey } from './keyboard';
@@ -78,7 +79,7 @@ export class PoolComparisonPage implements ComparisonActions {
   keep(): void {
     const { current } = this;
     if (!current?.here) return;
-    this.ask(() => this.host.keep({ id: current.id }), () => { this.step(1); });
+    void this.ask(() => this.host.keep({ id: current.id }), () => { this.step(1); });
   }
 
   take(): void {
@@ -92,29 +93,29 @@ export class PoolComparisonPage implements ComparisonActions {
   }
 
   merge(): void {
-    this.ask(() => this.host.merge(null));
+    void this.ask(() => this.host.merge(null));
   }
 
   undo(): void {
-    this.ask(() => this.host.undo(null), () => { this.goBackTo(this.settled.pop()); });
+    void this.ask(() => this.host.undo(null), () => { this.goBackTo(this.settled.pop()); });
   }
 
   reveal(): void {
     const { current } = this;
-    if (current?.here) this.ask(() => this.host.reveal({ id: current.id }));
+    if (current?.here) void this.ask(() => this.host.reveal({ id: current.id }));
   }
 
   diff(): void {
     const { current } = this;
-    if (current) this.ask(() => this.host.diff({ id: current.id }));
+    if (current) void this.ask(() => this.host.diff({ id: current.id }));
   }
 
   inspect(turn: AskedTurn): void {
-    this.ask(() => this.host.inspect(turn));
+    void this.ask(() => this.host.inspect(turn));
   }
 
   chooseEvaluationSet(): void {
-    this.ask(() => this.host.chooseEvaluationSet(null));
+    void this.ask(() => this.host.chooseEvaluationSet(null));
   }
 
   dismissProblem(): void {
@@ -146,7 +147,7 @@ export class PoolComparisonPage implements ComparisonActions {
   }
 
   private settle(id: string, request: () => Promise<null>): void {
-    this.ask(request, () => { this.settled.push(id); });
+    void this.ask(request, () => { this.settled.push(id); });
   }
 
   /** What was taken back is looked at again. */
@@ -171,19 +172,14 @@ export class PoolComparisonPage implements ComparisonActions {
     this.update();
   }
 
-  /** Shows why something asked for did not happen; being cut short by something newer is no problem. */
-  private ask(request: () => Promise<null>, whenDone?: () => void): void {
+  private async ask(request: () => Promise<null>, whenDone?: () => void): Promise<void> {
     if (this.isAsking) return;
     this.isAsking = true;
-    request()
-      .then(() => { whenDone?.(); })
-      .catch((error: unknown) => {
-        if (error instanceof Error && error.name === 'CancelledError') return;
-        this.problem = error instanceof Error ? error.message : String(error);
-        this.update();
-      })
-      .finally(() => {
-        this.isAsking = false;
-      });
+    const answer = await askHost(request(), (problem) => {
+      this.problem = problem;
+      this.update();
+    });
+    this.isAsking = false;
+    if (answer !== undefined) whenDone?.();
   }
 }

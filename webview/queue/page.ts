@@ -2,6 +2,7 @@ import { render } from 'lit';
 import type { Client } from '../../src/protocol/contract';
 import type { CurationQueueItem } from '../../src/protocol/queue-contract';
 import type { QueueContent, queueHostContract } from '../../src/protocol/queue-page-contract';
+import { askHost } from '../shared/ask-host';
 import type { QueueActions } from './actions';
 import { runKey } from './keyboard';
 import { pageView } from './page-view';
@@ -35,47 +36,47 @@ export class QueuePage implements QueueActions {
   }
 
   keep(): void {
-    this.ask(() => this.host.keep(null));
+    void this.ask(() => this.host.keep(null));
   }
 
   move(to: string | null): void {
-    this.ask(() => this.host.move({ to }));
+    void this.ask(() => this.host.move({ to }));
   }
 
   skip(): void {
-    this.ask(() => this.host.skip(null));
+    void this.ask(() => this.host.skip(null));
   }
 
   back(): void {
-    this.ask(() => this.host.back(null));
+    void this.ask(() => this.host.back(null));
   }
 
   undo(): void {
-    this.ask(() => this.host.undo(null));
+    void this.ask(() => this.host.undo(null));
   }
 
   add(): void {
-    this.ask(() => this.host.add(null));
+    void this.ask(() => this.host.add(null));
   }
 
   reveal(): void {
-    this.ask(() => this.host.reveal(null));
+    void this.ask(() => this.host.reveal(null));
   }
 
   openTurn(): void {
-    this.ask(() => this.host.openTurn(null));
+    void this.ask(() => this.host.openTurn(null));
   }
 
   rank(reason: CurationQueueItem['reason'] | null): void {
-    this.ask(() => this.host.rank({ reason }));
+    void this.ask(() => this.host.rank({ reason }));
   }
 
   chooseEvaluationSet(): void {
-    this.ask(() => this.host.chooseEvaluationSet(null));
+    void this.ask(() => this.host.chooseEvaluationSet(null));
   }
 
   again(): void {
-    this.ask(() => this.host.again(null));
+    void this.ask(() => this.host.again(null));
   }
 
   dismissProblem(): void {
@@ -87,19 +88,14 @@ export class QueuePage implements QueueActions {
     render(pageView({ content: this.content, problem: this.problem }, this), this.root);
   }
 
-  /** Shows why something asked for did not happen; being cut short by something newer is no problem. */
-  private ask(request: () => Promise<null>): void {
+  private async ask(request: () => Promise<null>): Promise<void> {
     if (this.isAsking) return;
     this.isAsking = true;
-    request()
-      .catch((error: unknown) => {
-        if (error instanceof Error && error.name === 'CancelledError') return;
-        this.problem = error instanceof Error ? error.message : String(error);
-        this.update();
-      })
-      .finally(() => {
-        this.isAsking = false;
-      });
+    await askHost(request(), (problem) => {
+      this.problem = problem;
+      this.update();
+    });
+    this.isAsking = false;
   }
 }
 

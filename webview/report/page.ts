@@ -2,6 +2,7 @@ import { render } from 'lit';
 import * as z from 'zod';
 import type { Client } from '../../src/protocol/contract';
 import type { ReportContent, reportHostContract, ReportOptions } from '../../src/protocol/report-page-contract';
+import { askHost } from '../shared/ask-host';
 import type { ViewStateStore } from '../shared/vscode-api';
 import type { ReportActions, ReportTurn } from './actions';
 import { drawingAsFile } from './curve-export';
@@ -86,12 +87,12 @@ export class ReportPage implements ReportActions {
     render(pageView({ content: this.content, options: this.options, measure: this.shownMeasure, problem: this.problem }, this), this.root);
   }
 
-  /** Shows why something asked for did not happen; being cut short by something newer is no problem. */
   private ask(answer: Promise<null>): void {
-    answer.catch((error: unknown) => {
-      if (error instanceof Error && error.name === 'CancelledError') return;
-      this.problem = error instanceof Error ? error.message : String(error);
-      this.update();
-    });
+    void askHost(answer, (problem) => { this.showProblem(problem); });
+  }
+
+  private showProblem(problem: string): void {
+    this.problem = problem;
+    this.update();
   }
 }

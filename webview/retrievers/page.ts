@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Client } from '../../src/protocol/contract';
 import type { ComparedRetriever, RetrievalMiss } from '../../src/protocol/retrieval-contract';
 import type { RetrieversContent, retrieversHostContract } from '../../src/protocol/retrievers-page-contract';
+import { askHost } from '../shared/ask-host';
 import type { ViewStateStore } from '../shared/vscode-api';
 import type { RetrieversActions } from './actions';
 import { pageView } from './page-view';
@@ -66,12 +67,12 @@ export class RetrieversPage implements RetrieversActions {
     render(pageView({ content: this.content, selected: this.selected, problem: this.problem }, this), this.root);
   }
 
-  /** Shows why something asked for did not happen; being cut short by something newer is no problem. */
   private ask(answer: Promise<null>): void {
-    answer.catch((error: unknown) => {
-      if (error instanceof Error && error.name === 'CancelledError') return;
-      this.problem = error instanceof Error ? error.message : String(error);
-      this.update();
-    });
+    void askHost(answer, (problem) => { this.showProblem(problem); });
+  }
+
+  private showProblem(problem: string): void {
+    this.problem = problem;
+    this.update();
   }
 }

@@ -1,6 +1,7 @@
 import { render } from 'lit';
 import type { Client } from '../../src/protocol/contract';
 import type { TuningContent, tuningHostContract } from '../../src/protocol/tuning-page-contract';
+import { askHost } from '../shared/ask-host';
 import type { TuningActions } from './actions';
 import { pageView } from './page-view';
 
@@ -52,12 +53,12 @@ export class TuningPage implements TuningActions {
     render(pageView({ content: this.content, problem: this.problem }, this), this.root);
   }
 
-  /** Shows why something asked for did not happen; being cut short by something newer is no problem. */
   private ask(answer: Promise<null>): void {
-    answer.catch((error: unknown) => {
-      if (error instanceof Error && error.name === 'CancelledError') return;
-      this.problem = error instanceof Error ? error.message : String(error);
-      this.update();
-    });
+    void askHost(answer, (problem) => { this.showProblem(problem); });
+  }
+
+  private showProblem(problem: string): void {
+    this.problem = problem;
+    this.update();
   }
 }

@@ -1,10 +1,11 @@
 import type { CommandHandler } from '../common/command-registry';
 import { askedFile } from '../dialogues/asked-file';
 import { wantedOptionsSchema } from './report-options';
-import type { RoutingReport, RoutingReportParts } from './routing-report';
+import type { MeasurementParts } from './measurement-parts';
+import type { RoutingReport } from './routing-report';
 
 /** The command that reports on routing: on the file that it is given, on the one being looked at, or on one it asks for. */
-export function routingReportCommand(report: RoutingReport, source: Pick<RoutingReportParts, 'documents' | 'picker'>): CommandHandler {
+export function routingReportCommand(report: RoutingReport, source: Pick<MeasurementParts, 'documents' | 'picker'>): CommandHandler {
   return async (argument) => {
     const { data: wanted = {} } = wantedOptionsSchema.safeParse(argument);
     const file = await askedFile(argument, source);

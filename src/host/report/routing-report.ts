@@ -7,29 +7,14 @@ import { reportOptionsSchema, type OperatingPoint, type Report, type ReportConte
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';
-import type { DialogueDocuments } from '../dialogues/dialogue-documents';
-import type { TurnPicker } from '../dialogues/pick-turn';
 import { moveCursorTo } from '../dialogues/reveal-turn';
-import type { RouterEngine } from '../engine/router-engine';
-import type { Inspector } from '../inspector/inspector';
 import type { Project } from '../project/load-project';
 import { nameInProjectFile } from '../project/name-in-project-file';
-import type { Projects } from '../project/projects';
 import { expertRuns } from '../project/expert-runs';
+import type { MeasurementParts } from './measurement-parts';
 import { projectOptions, type WantedOptions } from './report-options';
 import { openReportPanel, type ReportPanel, type ReportRequests } from './report-panel';
 import { saveReport } from './save-report';
-
-/** What a report stands on. */
-export interface RoutingReportParts {
-  readonly extensionUri: vscode.Uri;
-  readonly engine: RouterEngine;
-  readonly projects: Projects;
-  readonly documents: DialogueDocuments;
-  readonly picker: TurnPicker;
-  readonly inspector: Inspector;
-  readonly log: vscode.LogOutputChannel;
-}
 
 /** The panel that evaluates routing on one dialogue file at a time. The latest request wins. */
 export class RoutingReport implements vscode.Disposable {
@@ -37,7 +22,7 @@ export class RoutingReport implements vscode.Disposable {
   private current: ReportContent | undefined;
   private readonly latest = new LatestRequest();
 
-  constructor(private readonly parts: RoutingReportParts) {}
+  constructor(private readonly parts: MeasurementParts) {}
 
   /** What the page shows, or will show once it is visible. */
   get content(): ReportContent | undefined {

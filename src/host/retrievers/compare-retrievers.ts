@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { CommandHandler } from '../common/command-registry';
 import { askedFile } from '../dialogues/asked-file';
-import type { RetrieverComparisonParts, RetrieverComparisons } from './retriever-comparisons';
+import type { MeasurementParts } from '../report/measurement-parts';
+import type { RetrieverComparisons } from './retriever-comparisons';
 
 /** How much to measure, where the caller knows. */
 const extentSchema = z.object({ seeds: z.int().min(1).optional(), tune: z.boolean().optional() });
@@ -9,7 +10,7 @@ const extentSchema = z.object({ seeds: z.int().min(1).optional(), tune: z.boolea
 /** The command that compares retrievers: on the file that it is given, on the one being looked at, or on one it asks for. */
 export function compareRetrieversCommand(
   comparisons: RetrieverComparisons,
-  source: Pick<RetrieverComparisonParts, 'documents' | 'picker'>,
+  source: Pick<MeasurementParts, 'documents' | 'picker'>,
 ): CommandHandler {
   return async (argument) => {
     const { data: extent = {} } = extentSchema.safeParse(argument);

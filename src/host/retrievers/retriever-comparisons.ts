@@ -4,12 +4,8 @@ import type { retrievalContract } from '../../protocol/retrieval-contract';
 import type { RetrieversContent } from '../../protocol/retrievers-page-contract';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
-import type { DialogueDocuments } from '../dialogues/dialogue-documents';
-import type { TurnPicker } from '../dialogues/pick-turn';
 import { moveCursorTo } from '../dialogues/reveal-turn';
-import type { RouterEngine } from '../engine/router-engine';
-import type { Inspector } from '../inspector/inspector';
-import type { Projects } from '../project/projects';
+import type { MeasurementParts } from '../report/measurement-parts';
 import { openRetrieversPanel, type RetrieversPanel, type RetrieversRequests } from './retrievers-panel';
 
 /** As papers measure: pools of 100 dialogues, and enough seeds that one lucky draw does not decide. */
@@ -23,24 +19,13 @@ export interface ComparisonExtent {
   readonly tune?: boolean | undefined;
 }
 
-/** What comparing retrievers stands on. */
-export interface RetrieverComparisonParts {
-  readonly extensionUri: vscode.Uri;
-  readonly engine: RouterEngine;
-  readonly projects: Projects;
-  readonly documents: DialogueDocuments;
-  readonly picker: TurnPicker;
-  readonly inspector: Inspector;
-  readonly log: vscode.LogOutputChannel;
-}
-
 /** The panel that compares retrievers on one dialogue file at a time. The latest request wins. */
 export class RetrieverComparisons implements vscode.Disposable {
   private panel: RetrieversPanel | undefined;
   private current: RetrieversContent | undefined;
   private readonly latest = new LatestRequest();
 
-  constructor(private readonly parts: RetrieverComparisonParts) {}
+  constructor(private readonly parts: MeasurementParts) {}
 
   /** What the page shows, or will show once it is visible. */
   get content(): RetrieversContent | undefined {
