@@ -18,7 +18,7 @@ const expectedFiles = [
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
   /^dist\/(extension|engine)\.js$/,
-  /^dist\/webview\/\w+\.(js|css)$/,
+  /^dist\/webview\/[\w-]+\.(js|css)$/,
   /^dist\/wasm\/[\w-]+\.wasm$/,
   /^dist\/native\/\w+\/\w+\/[\w.-]+$/,
   /^media\/[\w-]+\.(svg|png)$/,

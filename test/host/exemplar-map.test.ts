@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { MapContent } from '../../src/protocol/map-page-contract';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, openEditor, shownInspection } from './workspace';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, openEditor, shownInspection, temporaryFile } from './workspace';
 
 type Shown = Extract<MapContent, { phase: 'shown' }>;
 const context = { signal: new AbortController().signal, progress: () => undefined };
 
 describe('Show Exemplar Map', () => {
-  afterEach(leaveNothingUnsaved);
+  let removeElsewhere = (): Promise<void> => Promise.resolve();
+  afterEach(async () => {
+    await leaveNothingUnsaved();
+    await removeElsewhere();
+    removeElsewhere = () => Promise.resolve();
+  });
 
   /** What the page shows once it is as wanted. */
   async function shown(what: string, isWanted: (content: Shown) => boolean = () => true): Promise<Shown> {
@@ -40,11 +45,13 @@ describe('Show Exemplar Map', () => {
     const after = await shown('the moved exemplars', ({ points }) => points.filter(({ id }) => ids.includes(id)).every(({ expert }) => expert === 'llm'));
     assert.deepEqual(after.points.map(({ x, y }) => [x, y]), before.points.map(({ x, y }) => [x, y]));
     assert.ok(after.notice?.startsWith('3 exemplars in the pool of'));
+    const elsewhere = await changeElsewhere(ids[0] ?? '');
     const details = await mapRequests.details({ id: ids[0] ?? '' }, context);
     assert.equal(details?.changes.at(-1)?.why, 'chosen on the map');
     await mapRequests.undo(null, context);
     await shown('the exemplars back', ({ points }) => points.filter(({ id }) => ids.includes(id)).every(({ expert }) => expert === 'slm'));
     await assert.rejects(async () => { await mapRequests.undo(null, context); }, /no change/);
+    assert.ok(elsewhere.getText().includes('of no pool here'), 'what was done to other files stays');
   });
 
   it('counts exemplars that came since, and draws them when asked', async () => {
@@ -60,4 +67,13 @@ describe('Show Exemplar Map', () => {
     await mapRequests.again(null, context);
     assert.equal((await shown('the new map', ({ missing }) => missing === 0)).points.length, points.length + 1);
   });
+
+  /** Relabels an exemplar in a file that the map does not show; gives its document. */
+  async function changeElsewhere(id: string): Promise<vscode.TextDocument> {
+    const file = inWorkspace('elsewhere', 'copy.exemplars.jsonl');
+    const text = (await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl'))).getText().replaceAll('"llm"', '"slm"');
+    removeElsewhere = await temporaryFile(file, text);
+    await vscode.commands.executeCommand('turnRouter.relabelExemplar', { exemplar: { id, file }, to: 'llm', why: 'of no pool here' });
+    return vscode.workspace.openTextDocument(file);
+  }
 });

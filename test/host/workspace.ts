@@ -25,8 +25,9 @@ export function inWorkspace(...names: string[]): string {
   return path.join(folder.uri.fsPath, ...names);
 }
 
+/** With the cursor at the start: VS Code would put it, a moment later, where a suite before left it. */
 export async function openEditor(file: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(vscode.Uri.file(file), { preview: false, viewColumn: vscode.ViewColumn.One });
+  return vscode.window.showTextDocument(vscode.Uri.file(file), { preview: false, viewColumn: vscode.ViewColumn.One, selection: new vscode.Range(0, 0, 0, 0) });
 }
 
 /** Asks until there is an answer; fails with what was waited for. */

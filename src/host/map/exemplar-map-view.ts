@@ -59,7 +59,8 @@ export class ExemplarMapView implements vscode.Disposable {
     details: ({ id }) => this.details(id),
     move: ({ ids, to }) => this.move(ids, to),
     undo: async () => {
-      if (!(await this.parts.relabeling.undo())) throw new Error(vscode.l10n.t('There is no change to take back.'));
+      const files = this.drawn?.pools.project.settings.pools ?? [];
+      if (!(await this.parts.relabeling.undo(({ file }) => files.includes(file)))) throw new Error(vscode.l10n.t('There is no change to take back.'));
       return this.tell(vscode.l10n.t('Taken back.'));
     },
     reveal: async ({ id }) => {

@@ -78,7 +78,7 @@ export class PoolComparison implements vscode.Disposable {
     },
     merge: () => this.merge(),
     undo: async () => {
-      if (!(await this.parts.relabeling.undo())) throw new Error(vscode.l10n.t('There is no change to take back.'));
+      if (!(await this.parts.relabeling.undo(({ file }) => file === this.sides.here))) throw new Error(vscode.l10n.t('There is no change to take back.'));
       return this.tell(vscode.l10n.t('Taken back.'));
     },
     reveal: async ({ id }) => {

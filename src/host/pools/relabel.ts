@@ -20,9 +20,8 @@ export interface ExemplarAddition {
   readonly file: string;
 }
 
-/** A line as it was and as an action left it; `before` is null where the action added it. */
-interface ChangedLine {
-  readonly file: string;
+/** An exemplar's line as it was and as an action left it; `before` is null where the action added it. */
+interface ChangedLine extends ExemplarReference {
   readonly before: string | null;
   readonly after: string;
 }
@@ -58,19 +57,26 @@ export class Relabeling {
     }
   }
 
-  /** Takes the last action back whose lines are still as it left them; false when there is none. */
-  async undo(): Promise<boolean> {
-    for (let last = this.done.pop(); last; last = this.done.pop()) {
-      const file = last[0]?.file;
-      if (file === undefined) continue;
-      const document = await vscode.workspace.openTextDocument(file);
-      const edits = takenBack(last, document);
-      if (edits.length === 0) continue;
-      await editDocument(document, edits);
-      return true;
+  /** Takes the last action on such exemplars back whose lines are still as it left them; false when there is none. */
+  async undo(isMeant: (exemplar: ExemplarReference) => boolean = () => true): Promise<boolean> {
+    for (let at = this.done.length - 1; at >= 0; at -= 1) {
+      const action = this.done[at];
+      if (!action?.some(isMeant)) continue;
+      this.done.splice(at, 1);
+      if (await takeBack(action)) return true;
     }
     return false;
   }
+}
+
+async function takeBack(action: readonly ChangedLine[]): Promise<boolean> {
+  const [first] = action;
+  // A file that is gone since has none of the lines.
+  const document = first && (await vscode.workspace.openTextDocument(first.file).then((opened) => opened, () => undefined));
+  const edits = document ? takenBack(action, document) : [];
+  if (!document || edits.length === 0) return false;
+  await editDocument(document, edits);
+  return true;
 }
 
 /** What is done to a document, and to which of its lines. */
@@ -86,7 +92,7 @@ function movesIn(document: vscode.TextDocument, moves: readonly ExemplarMove[], 
     if (exemplar.expert === move.to) return [];
     const before = document.lineAt(line).text;
     const edits = lineEdits(before, exemplar, moveExemplar(exemplar, move.to, when, move.why));
-    return [{ edits: textEdits(line, edits), lines: [{ file: move.file, before, after: applyEdits(before, [...edits]) }] }];
+    return [{ edits: textEdits(line, edits), lines: [{ id: move.id, file: move.file, before, after: applyEdits(before, [...edits]) }] }];
   });
 }
 
@@ -96,7 +102,7 @@ function additionsTo(document: vscode.TextDocument, additions: readonly Exemplar
   if (!first) return [];
   const [there] = exemplarsIn(document, new Set(additions.map(({ exemplar }) => exemplar.id))).values();
   if (there) throw new Error(vscode.l10n.t('{0} is already in {1}, on line {2}: move it there.', there.exemplar.id, vscode.workspace.asRelativePath(first.file), there.line + 1));
-  const lines = additions.map(({ exemplar, file }) => ({ file, before: null, after: exemplarLine(exemplar) }));
+  const lines = additions.map(({ exemplar, file }) => ({ id: exemplar.id, file, before: null, after: exemplarLine(exemplar) }));
   const lineBreak = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   const { at, text } = additionOf(lines.map(({ after }) => after).join(lineBreak), document, lineBreak);
   return [{ edits: [vscode.TextEdit.insert(new vscode.Position(at.line, at.character), text)], lines }];

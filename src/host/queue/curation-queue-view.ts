@@ -173,13 +173,13 @@ export class CurationQueueView implements vscode.Disposable {
   }
 
   private async undo(): Promise<null> {
-    const place = this.moved.pop();
-    const item = place === undefined ? undefined : this.reading?.items[place];
-    if (place === undefined || !item || !(await this.parts.relabeling.undo())) {
-      throw new Error(vscode.l10n.t('There is no change of this queue to take back.'));
+    for (let place = this.moved.pop(); place !== undefined; place = this.moved.pop()) {
+      const item = this.reading?.items[place];
+      if (!item || !(await this.parts.relabeling.undo(({ id }) => id === item.id))) continue;
+      this.reading?.progress.forget(item.id);
+      return this.goTo(place, vscode.l10n.t('Taken back.'));
     }
-    this.reading?.progress.forget(item.id);
-    return this.goTo(place, vscode.l10n.t('Taken back.'));
+    throw new Error(vscode.l10n.t('There is no change of this queue to take back.'));
   }
 
   /** The next item that nobody has decided on. */
