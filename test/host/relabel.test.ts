@@ -86,6 +86,21 @@ describe('Relabel', () => {
     assert.equal(document.getText(), original);
   });
 
+  it('notes the turn that the inspector showed as the reason', async () => {
+    const requests = (await host()).inspectorRequests();
+    await openEditor(inWorkspace('dialogues.json'));
+    await vscode.commands.executeCommand('turnRouter.routeTurn');
+    const { dialogue, turn, neighbors } = await shownInspection('a turn', () => true);
+    const [neighbor] = neighbors;
+    assert.ok(requests && neighbor);
+    await requests.relabel({ exemplar: neighbor.id, pool: neighbor.pool, to: null }, { signal: new AbortController().signal, progress: () => undefined });
+    await shownInspection('the exemplar out of the pools', (inspection) => inspection.neighbors.every(({ id }) => id !== neighbor.id));
+    const text = (await vscode.workspace.openTextDocument(neighbor.pool)).getText();
+    const line = text.split('\n').find((each) => each.includes(`"id":"${neighbor.id}"`));
+    const { changes } = JSON.parse(line ?? '') as { changes: { why: string }[] };
+    assert.equal(changes.at(-1)?.why, `inspecting ${dialogue}, turn ${turn + 1}`);
+  });
+
   it('keeps what it does not know of a line, and takes an exemplar out of the pools', async () => {
     await host();
     const file = inWorkspace('sample.exemplars.jsonl');

@@ -26,7 +26,7 @@ export async function applyWhatIf({ turn, trial }: { readonly turn: TurnReferenc
   const moves = trial.moves.map(({ id, to }) => {
     const found = exemplars.find((exemplar) => exemplar.id === id && project.settings.pools.includes(exemplar.file));
     if (!found) throw new Error(vscode.l10n.t('The exemplar {0} is no longer in the pools: nothing was applied.', id));
-    return { id, file: found.file, to, why: vscode.l10n.t('tried in the inspector') };
+    return { id, file: found.file, to, why: vscode.l10n.t('tried in the inspector at {0}, turn {1}', turn.dialogue, turn.turn + 1) };
   });
   await relabeling.change({ moves, additions: [] });
   if (isChanged && project.file) await nameInProjectFile(project.file, { policy: trial.policy, k: trial.k, threshold: trial.threshold ?? undefined });

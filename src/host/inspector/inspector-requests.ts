@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { revealTurn, moveCursorTo } from '../dialogues/reveal-turn';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
-import { stepTurn } from '../dialogues/turn-reference';
+import { stepTurn, type TurnReference } from '../dialogues/turn-reference';
 import { openExemplar } from '../pools/open-exemplar';
 import { applyWhatIf, type ApplyParts } from './apply-what-if';
 import type { Inspector } from './inspector';
@@ -38,7 +38,7 @@ export function inspectorRequests(
       return null;
     },
     relabel: async ({ exemplar, pool, to }) => {
-      await applying.relabeling.move({ id: exemplar, file: pool }, to, '');
+      await applying.relabeling.move({ id: exemplar, file: pool }, to, inspector.shownTurn ? whyAt(inspector.shownTurn) : '');
       return null;
     },
     revealExemplar: async ({ exemplar, pool }) => {
@@ -57,4 +57,9 @@ export function inspectorRequests(
       return null;
     },
   };
+}
+
+/** One key leaves no time to type a reason; the turn that it was pressed at is one. */
+function whyAt({ dialogue, turn }: TurnReference): string {
+  return vscode.l10n.t('inspecting {0}, turn {1}', dialogue, turn + 1);
 }
