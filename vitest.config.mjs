@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Left alone, Vitest keeps a core free: half of a machine with two.
+    maxWorkers: availableParallelism(),
     projects: [
       // Generous: a slow machine is no failure, and browsers and processes take their time to start.
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
