@@ -43,7 +43,9 @@ export function effectsInWords(effects: RouteEffects, experts: readonly Expert[]
 export function changesInWords({ changes, verdicts }: RouteEffects): string {
   if (changes.length === 0) return vscode.l10n.t('No turn changed route.');
   const count = changes.length === 1 ? vscode.l10n.t('1 turn changed route') : vscode.l10n.t('{0} turns changed route', changes.length);
-  return verdicts ? `${count}: ${vscode.l10n.t('+{0} right, −{1}', verdicts.gained, verdicts.lost)}` : count;
+  if (!verdicts) return count;
+  const isEven = verdicts.gained === 0 && verdicts.lost === 0;
+  return `${count}: ${isEven ? vscode.l10n.t('right and wrong as before') : vscode.l10n.t('+{0} right, −{1}', verdicts.gained, verdicts.lost)}`;
 }
 
 function shareInWords({ expert, before, after }: RouteEffects['shares'][number], experts: readonly Expert[]): string {

@@ -1,24 +1,13 @@
-import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../../src/core/pools/exemplar-file';
 import type { Exemplar } from '../../../src/core/pools/exemplar';
-import { exactIndex } from '../../../src/core/retriever/exact-index';
-import { Engine } from '../../../src/engine/engine';
 import type { QueueProgress } from '../../../src/protocol/queue-contract';
-import { standInEncoder } from '../../fixtures/stand-in-encoder';
+import { engineWith, memoryPool as pool, sampleDialogues as file, sampleRuns as runs } from '../../fixtures/sample-engine';
 
-const sample = path.resolve('media/sample');
-const file = path.join(sample, 'dialogues.json');
-const pool = path.join(sample, 'in-memory.exemplars.jsonl');
-const runs = [{ expert: 'slm', file: path.join(sample, 'small.run.jsonl') }, { expert: 'llm', file: path.join(sample, 'large.run.jsonl') }];
 const request = { pools: [pool], k: 10, dialogues: [], reason: null };
 
-let engine = engineWith(standInEncoder());
+let engine = engineWith();
 let exemplars: readonly Exemplar[] = [];
-
-function engineWith(encoder: ReturnType<typeof standInEncoder>): Engine {
-  return new Engine({ loadEncoder: () => Promise.resolve(encoder), createIndex: exactIndex });
-}
 
 function setPool(changed: readonly Exemplar[]): void {
   engine.setDocument({ file: pool, text: exemplarFileText(changed) });
@@ -29,7 +18,7 @@ function control(onProgress: (progress: QueueProgress) => void = () => undefined
 }
 
 beforeEach(async () => {
-  engine = engineWith(standInEncoder());
+  engine = engineWith();
   const { text } = await engine.buildPools({ file, runs, dialogues: 14, seed: 0 });
   exemplars = parseExemplarFile(text).exemplars.map(({ exemplar }) => exemplar);
   setPool(exemplars);

@@ -7,34 +7,17 @@ import { StateNumbers } from '../../../src/core/retriever/numbered-similarity';
 import { turnText } from '../../../src/core/retriever/turn-text';
 import { Engine } from '../../../src/engine/engine';
 import type { RoutingSettings } from '../../../src/protocol/engine-contract';
+import { control, engineWith, memoryPool as pool, sampleDialogues as file, sampleEngine, sampleRuns as runs, sampleSettings as settings } from '../../fixtures/sample-engine';
 import { standInEncoder } from '../../fixtures/stand-in-encoder';
 
-const sample = path.resolve('media/sample');
-const file = path.join(sample, 'dialogues.json');
-const runs = [
-  { expert: 'slm', file: path.join(sample, 'small.run.jsonl') },
-  { expert: 'llm', file: path.join(sample, 'large.run.jsonl') },
-];
-const pool = path.join(sample, 'in-memory.exemplars.jsonl');
-const settings: RoutingSettings = {
-  experts: [
-    { id: 'slm', name: 'SLM', run: runs[0]?.file ?? '' },
-    { id: 'llm', name: 'LLM', run: runs[1]?.file ?? '' },
-  ],
-  pools: [pool],
-  k: 10,
-};
-const control = { signal: new AbortController().signal, progress: () => undefined };
-
+const sample = path.dirname(file);
 let encoder = standInEncoder();
-let engine = new Engine({ loadEncoder: () => Promise.resolve(encoder), createIndex: exactIndex });
+let engine = engineWith(encoder);
 let poolText = '';
 
 beforeEach(async () => {
   encoder = standInEncoder();
-  engine = new Engine({ loadEncoder: () => Promise.resolve(encoder), createIndex: exactIndex });
-  poolText = (await engine.buildPools({ file, runs, dialogues: 12, seed: 0 })).text;
-  engine.setDocument({ file: pool, text: poolText });
+  ({ engine, poolText } = await sampleEngine(encoder));
 });
 
 async function allRoutes() {

@@ -1,40 +1,20 @@
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { exactIndex } from '../../../src/core/retriever/exact-index';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../../src/core/pools/exemplar-file';
 import type { Exemplar } from '../../../src/core/pools/exemplar';
-import { Engine } from '../../../src/engine/engine';
 import type { RoutingSettings } from '../../../src/protocol/engine-contract';
+import { control, engineWith, memoryPool as pool, sampleDialogues as file, sampleEngine, sampleSettings } from '../../fixtures/sample-engine';
 import { standInEncoder } from '../../fixtures/stand-in-encoder';
 
-const sample = path.resolve('media/sample');
-const file = path.join(sample, 'dialogues.json');
-const runs = [
-  { expert: 'slm', file: path.join(sample, 'small.run.jsonl') },
-  { expert: 'llm', file: path.join(sample, 'large.run.jsonl') },
-];
-const pool = path.join(sample, 'in-memory.exemplars.jsonl');
-const settings: RoutingSettings = {
-  experts: [
-    { id: 'slm', name: 'SLM', run: runs[0]?.file ?? '' },
-    { id: 'llm', name: 'LLM', run: runs[1]?.file ?? '' },
-  ],
-  pools: [pool],
-  k: 10,
-  policy: 'calibrated',
-  calls: 0.5,
-};
-const control = { signal: new AbortController().signal, progress: () => undefined };
-
+const sample = path.dirname(file);
+const settings: RoutingSettings = { ...sampleSettings, policy: 'calibrated', calls: 0.5 };
 let encoder = standInEncoder();
-let engine = new Engine({ loadEncoder: () => Promise.resolve(encoder), createIndex: exactIndex });
+let engine = engineWith(encoder);
 let poolText = '';
 
 beforeEach(async () => {
   encoder = standInEncoder();
-  engine = new Engine({ loadEncoder: () => Promise.resolve(encoder), createIndex: exactIndex });
-  poolText = (await engine.buildPools({ file, runs, dialogues: 12, seed: 0 })).text;
-  engine.setDocument({ file: pool, text: poolText });
+  ({ engine, poolText } = await sampleEngine(encoder));
 });
 
 const routed = (own: Partial<RoutingSettings> = {}) => engine.route({ settings: { ...settings, ...own }, file, turns: null }, control);
@@ -89,7 +69,7 @@ describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as con
       const text = relabeled(({ id }) => out.includes(id), null);
       engine.setDocument({ file: pool, text });
       const known = await routed({ policy });
-      const fresh = new Engine({ loadEncoder: () => Promise.resolve(standInEncoder()), createIndex: exactIndex });
+      const fresh = engineWith();
       fresh.setDocument({ file: pool, text });
       const { routes } = await fresh.route({ settings: { ...settings, policy }, file, turns: null }, control);
       for (const [place, { expert, decision }] of routes.entries()) {

@@ -1,22 +1,11 @@
-import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { exactIndex } from '../../../src/core/retriever/exact-index';
-import { Engine } from '../../../src/engine/engine';
 import type { RoutingSettings } from '../../../src/protocol/engine-contract';
-import { standInEncoder } from '../../fixtures/stand-in-encoder';
+import { control, engineWith, sampleDialogues as file, sampleEngine, sampleSettings as settings } from '../../fixtures/sample-engine';
 
-const sample = path.resolve('media/sample');
-const file = path.join(sample, 'dialogues.json');
-const [small, large] = ['small.run.jsonl', 'large.run.jsonl'].map((name) => path.join(sample, name));
-const pool = path.join(sample, 'in-memory.exemplars.jsonl');
-const settings: RoutingSettings = { experts: [{ id: 'slm', name: 'SLM', run: small ?? '' }, { id: 'llm', name: 'LLM', run: large ?? '' }], pools: [pool], k: 10 };
-const control = { signal: new AbortController().signal, progress: () => undefined };
-let engine = new Engine({ loadEncoder: () => Promise.resolve(standInEncoder()), createIndex: exactIndex });
+let engine = engineWith();
 
 beforeEach(async () => {
-  engine = new Engine({ loadEncoder: () => Promise.resolve(standInEncoder()), createIndex: exactIndex });
-  const { text } = await engine.buildPools({ file, runs: [{ expert: 'slm', file: small ?? '' }, { expert: 'llm', file: large ?? '' }], dialogues: 12, seed: 0 });
-  engine.setDocument({ file: pool, text });
+  ({ engine } = await sampleEngine());
 });
 
 const statesOf = (own: Partial<RoutingSettings> = {}, turn = 2) => engine.states({ settings: { ...settings, ...own }, file, dialogue: 'harbor-01', turn }, control);

@@ -1,25 +1,15 @@
-import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { exactIndex } from '../../../src/core/retriever/exact-index';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../../src/core/pools/exemplar-file';
-import { Engine } from '../../../src/engine/engine';
 import type { RoutingSettings } from '../../../src/protocol/engine-contract';
 import type { TrialMove } from '../../../src/protocol/what-if';
-import { standInEncoder } from '../../fixtures/stand-in-encoder';
+import { control, engineWith, memoryPool as pool, sampleDialogues as file, sampleEngine, sampleSettings } from '../../fixtures/sample-engine';
 
-const sample = path.resolve('media/sample');
-const file = path.join(sample, 'dialogues.json');
-const runs = [{ expert: 'slm', file: path.join(sample, 'small.run.jsonl') }, { expert: 'llm', file: path.join(sample, 'large.run.jsonl') }];
-const pool = path.join(sample, 'in-memory.exemplars.jsonl');
-const settings: RoutingSettings = { experts: runs.map(({ expert, file: run }) => ({ id: expert, name: expert, run })), pools: [pool], k: 5 };
-const control = { signal: new AbortController().signal, progress: () => undefined };
-let engine = new Engine({ loadEncoder: () => Promise.resolve(standInEncoder()), createIndex: exactIndex });
+const settings: RoutingSettings = { ...sampleSettings, k: 5 };
+let engine = engineWith();
 let poolText = '';
 
 beforeEach(async () => {
-  engine = new Engine({ loadEncoder: () => Promise.resolve(standInEncoder()), createIndex: exactIndex });
-  poolText = (await engine.buildPools({ file, runs, dialogues: 12, seed: 0 })).text;
-  engine.setDocument({ file: pool, text: poolText });
+  ({ engine, poolText } = await sampleEngine());
 });
 
 const inspected = (own: Partial<RoutingSettings>, moves?: TrialMove[], pinned?: string[]) => engine.inspect({ settings: { ...settings, ...own }, file, dialogue: 'harbor-01', turn: 2, ...(moves && { moves }), ...(pinned && { pinned }) }, control);
@@ -49,7 +39,7 @@ describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as con
     const { exemplars } = parseExemplarFile(poolText);
     const moved = exemplarFileText(exemplars.map(({ exemplar }, place) => (place % 7 === 0 ? moveExemplar(exemplar, exemplar.expert === 'slm' ? 'llm' : 'slm', '', '') : exemplar)));
     const afresh = async (text: string) => {
-      const other = new Engine({ loadEncoder: () => Promise.resolve(standInEncoder()), createIndex: exactIndex });
+      const other = engineWith();
       other.setDocument({ file: pool, text });
       return other.route(request, control);
     };

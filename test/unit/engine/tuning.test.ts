@@ -1,23 +1,17 @@
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readFile } from 'node:fs/promises';
-import { exactIndex } from '../../../src/core/retriever/exact-index';
 import { readDialogueFile, readRun } from '../../../src/core/dialogue/formats';
 import { TUNING_RECIPE } from '../../../src/core/retriever/tuning/tuning-recipe';
-import { Engine } from '../../../src/engine/engine';
+import type { Engine } from '../../../src/engine/engine';
 import { RetrieverTuner } from '../../../src/engine/retriever-tuner';
 import type { RoutingSettings } from '../../../src/protocol/engine-contract';
 import type { TuningProgress } from '../../../src/protocol/tuning-contract';
+import { memoryPool as pool, sampleDialogues as file, sampleEngine, sampleRuns as runs } from '../../fixtures/sample-engine';
 import { standInEncoder } from '../../fixtures/stand-in-encoder';
 
-const sample = path.resolve('media/sample');
-const file = path.join(sample, 'dialogues.json');
-const runs = [
-  { expert: 'slm', file: path.join(sample, 'small.run.jsonl') },
-  { expert: 'llm', file: path.join(sample, 'large.run.jsonl') },
-];
 const wanted = { files: [file], runs: [], expertShare: 0, historyShare: 0, seed: 0 };
-const tuningFile = path.join(sample, 'in-memory.tuning.json');
+const tuningFile = path.resolve('media/sample/in-memory.tuning.json');
 
 let encoder = standInEncoder();
 let seen: TuningProgress[] = [];
@@ -67,9 +61,7 @@ describe('tuning in the engine', () => {
 
 describe('routing with a tuning', () => {
   async function engineWithPools(): Promise<{ engine: Engine; settings: RoutingSettings }> {
-    const engine = new Engine({ loadEncoder: () => Promise.resolve(encoder), createIndex: exactIndex });
-    const pool = path.join(sample, 'in-memory.exemplars.jsonl');
-    engine.setDocument({ file: pool, text: (await engine.buildPools({ file, runs, dialogues: 12, seed: 0 })).text });
+    const { engine } = await sampleEngine(encoder);
     return { engine, settings: { experts: runs.map(({ expert }) => ({ id: expert, name: expert })), pools: [pool], k: 10, tuning: tuningFile } };
   }
   const firstTurn = { file, dialogue: 'lantern-01', turn: 0 };

@@ -1,26 +1,18 @@
-import path from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
 import type { Exemplar } from '../../../../src/core/pools/exemplar';
-import { exactIndex } from '../../../../src/core/retriever/exact-index';
-import { Engine } from '../../../../src/engine/engine';
 import type { MapProgress } from '../../../../src/protocol/map-contract';
-import { standInEncoder } from '../../../fixtures/stand-in-encoder';
+import { engineWith, memoryPool as pool } from '../../../fixtures/sample-engine';
 
-const pool = path.resolve('media/sample/in-memory.exemplars.jsonl');
-let engine = engineWithEncoder();
+let engine = engineWith();
 let exemplars: readonly Exemplar[] = [];
-
-function engineWithEncoder(): Engine {
-  return new Engine({ loadEncoder: () => Promise.resolve(standInEncoder()), createIndex: exactIndex });
-}
 
 const control = (progress: (progress: MapProgress) => void = () => undefined, signal = new AbortController().signal) => ({ signal, progress });
 const setPool = (all: readonly Exemplar[]): void => { engine.setDocument({ file: pool, text: exemplarFileText(all) }); };
 
 beforeEach(async () => {
-  engine = engineWithEncoder();
+  engine = engineWith();
   exemplars = parseExemplarFile(await readFile('media/sample/sample.exemplars.jsonl', 'utf8')).exemplars.map(({ exemplar }) => exemplar);
   setPool(exemplars);
 });
@@ -38,7 +30,7 @@ describe('the map of exemplars', () => {
 
   it('is the same each time', async () => {
     const first = await engine.map({ pools: [pool] }, control());
-    engine = engineWithEncoder();
+    engine = engineWith();
     setPool(exemplars);
     expect(await engine.map({ pools: [pool] }, control())).toEqual(first);
   });
