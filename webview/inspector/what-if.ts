@@ -23,15 +23,15 @@ export function whatIf({ experts }: Inspection, { whatIf: tried, isTrial }: What
     <h2 id="what-if-heading">What if</h2>
     <p>Nothing is written. Moving exemplars, too, is only tried until you apply it.</p>
     <div class="what-if-fields">
-      <label><span>Policy</span>
+      <label class="field"><span>Policy</span>
         <select data-control="what-if-policy" @change=${(event: Event) => { if (event.target instanceof HTMLSelectElement) change({ policy: policyIdSchema.parse(event.target.value) }); }}>
           ${policyIdSchema.options.map((id) => html`<option value=${id} .selected=${id === tried.policy}>${id}</option>`)}
         </select>
       </label>
-      <label><span>Neighbors k</span>
+      <label class="field"><span>Neighbors k</span>
         <input type="number" min="1" max="1000" step="1" data-control="what-if-k" .value=${String(tried.k)} @change=${(event: Event) => { const k = numberIn(event); if (k !== null) change({ k }); }} />
       </label>
-      <label><span>Threshold</span>
+      <label class="field"><span>Threshold</span>
         <input type="number" step="any" placeholder="by budget" data-control="what-if-threshold" ?disabled=${tried.policy === 'paper'} .value=${tried.threshold === null ? '' : String(tried.threshold)} @change=${(event: Event) => { change({ threshold: numberIn(event) }); }} />
       </label>
     </div>

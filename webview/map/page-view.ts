@@ -35,7 +35,7 @@ export function pageView(view: PageView, actions: MapActions): TemplateResult {
   const { content, problem } = view;
   return html`<div class="for-reader" aria-live="polite">${announcement(view)}</div>
     <header class="top">
-      ${content ? html`<div class="heading"><h1>Exemplar map <span class="file">${content.project}</span></h1>${content.phase === 'shown' ? toolbar(content, view, actions) : nothing}</div>` : nothing}
+      ${content ? html`<div class="heading"><h1>Exemplar map of <span class="file">${content.project}</span></h1>${content.phase === 'shown' ? toolbar(content, view, actions) : nothing}</div>` : nothing}
       <div role="status" class="notice">${content?.phase === 'shown' ? (content.notice ?? nothing) : nothing}</div>
       <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => { actions.dismissProblem(); })}</div>
       ${content?.phase === 'drawing' ? html`<progress aria-label="Drawn" max="1" .value=${content.share}></progress>` : nothing}

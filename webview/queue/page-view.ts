@@ -35,7 +35,7 @@ export function pageView({ content, problem }: PageView, actions: QueueActions):
 
 function heading(content: QueueContent, actions: QueueActions): TemplateResult {
   return html`<div class="heading">
-    <h1>Worth a look <span class="file">${content.project}</span></h1>
+    <h1>Worth a look in <span class="file">${content.project}</span></h1>
     ${content.phase === 'item' ? html`<span class="count-words">${content.done} of ${counted(content.total, 'exemplar')} looked at</span>` : nothing}
     ${content.phase === 'item' || content.phase === 'through' ? reasonChoice(content.reason, actions) : nothing}
   </div>`;

@@ -24,7 +24,7 @@ function costWith({ cost }: ReportOptions, report: Report | null, place: number,
 }
 
 function choice(control: string, label: string, values: readonly (readonly [id: string, words: string])[], chosen: string, change: (value: string) => void): TemplateResult {
-  return html`<label class="control">
+  return html`<label class="field">
     <span>${label}</span>
     <select data-control=${control} @change=${(event: Event) => { if (event.target instanceof HTMLSelectElement) change(event.target.value); }}>
       ${values.map(([id, words]) => html`<option value=${id} .selected=${id === chosen}>${words}</option>`)}
@@ -33,7 +33,7 @@ function choice(control: string, label: string, values: readonly (readonly [id: 
 }
 
 function unitField(cost: NonNullable<ReportOptions['cost']>, actions: ReportActions): TemplateResult {
-  return html`<label class="control number-control">
+  return html`<label class="field number-field">
     <span>Unit of cost</span>
     <input type="text" data-control="unit" maxlength="20" placeholder="ct, TFLOP" .value=${cost.unit} @change=${(event: Event) => {
       if (event.target instanceof HTMLInputElement) actions.change({ cost: { ...cost, unit: event.target.value.trim() } });
@@ -44,7 +44,7 @@ function unitField(cost: NonNullable<ReportOptions['cost']>, actions: ReportActi
 /** A field that is emptied, or holds what is no such number, keeps what was there. */
 function number(control: string, label: string, value: number, least: number, change: (value: number) => void): TemplateResult {
   const step = least === 0 ? 'any' : '1';
-  return html`<label class="control number-control">
+  return html`<label class="field number-field">
     <span>${label}</span>
     <input type="number" data-control=${control} min=${least} step=${step} .value=${String(value)} @change=${(event: Event) => {
       if (event.target instanceof HTMLInputElement && event.target.checkValidity() && event.target.value !== '') change(event.target.valueAsNumber);
