@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { policyIdSchema } from './evaluation-contract';
 import { exemplarContentSchema } from './exemplar-content';
 import { expertSchema } from './inspection';
 import { curationReasonSchema, queueItemSchema } from './queue-contract';
@@ -31,6 +32,8 @@ export const queueContentSchema = z.discriminatedUnion('phase', [
     effect: z.string().nullable(),
     /** The files whose turns the ranking goes by; empty where it goes by the exemplars' own turns. */
     basis: z.array(z.string()),
+    /** The project's policy, which counts on the turns of files alone: on the exemplars' own turns there are only votes. */
+    policy: policyIdSchema,
   }),
   z.object({ phase: z.literal('through'), project: z.string(), reason: curationReasonSchema.nullable(), total: z.int(), notice: z.string().nullable() }),
   /** One clear sentence. */

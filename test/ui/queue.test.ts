@@ -34,6 +34,17 @@ describe('an exemplar worth a look', () => {
     expect(await view.page.getByRole('progressbar', { name: 'Looked at' }).evaluate((bar: HTMLProgressElement) => bar.position)).toBe(0.05);
   });
 
+  it('says what the ranking goes by, and where the policy of the project does not count', async () => {
+    const view = await open();
+    const basis = () => view.page.locator('.basis > span').innerText();
+    await view.show(queuedItem);
+    expect(await basis()).toBe("Ranked by what they do to one another's turns.");
+    await view.show({ ...queuedItem, policy: 'cascade' });
+    expect(await basis()).toContain("the project's policy, cascade, counts once there is an evaluation set");
+    await view.show({ ...queuedItem, policy: 'cascade', basis: ['test.json', 'more.json'] });
+    expect(await basis()).toBe('Ranked by what they do to the turns of test.json, more.json.');
+  });
+
   it.each([
     ['k', { method: 'keep', params: null }],
     ['2', { method: 'move', params: { to: 'llm' } }],

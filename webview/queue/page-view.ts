@@ -29,7 +29,7 @@ export function pageView({ content, problem }: PageView, actions: QueueActions):
       ${content?.phase === 'item' ? html`<progress aria-label="Looked at" max=${content.total} .value=${content.done}></progress>` : nothing}
     </header>
     <main tabindex="-1" data-control="main" aria-label="Curation Queue" aria-busy=${content?.phase === 'ranking' ? 'true' : 'false'}>${body(content, actions)}</main>
-    ${content?.phase === 'item' ? basisLine(content.basis, actions) : nothing}
+    ${content?.phase === 'item' ? basisLine(content, actions) : nothing}
     <footer class="keys">${keys.map(({ key, words }) => html`<span><kbd>${key}</kbd> ${words}</span>`)}</footer>`;
 }
 
@@ -42,9 +42,10 @@ function heading(content: QueueContent, actions: QueueActions): TemplateResult {
 }
 
 /** What the ranking goes by, and how it could go by what matters more. */
-function basisLine(basis: readonly string[], actions: QueueActions): TemplateResult {
+function basisLine({ basis, policy }: Extract<QueueContent, { phase: 'item' }>, actions: QueueActions): TemplateResult {
+  const ownTurns = policy === 'paper' ? "Ranked by what they do to one another's turns." : `Ranked by how they would vote on one another's turns: the project's policy, ${policy}, counts once there is an evaluation set.`;
   return html`<p class="basis">
-    ${basis.length > 0 ? `Ranked by what they do to the turns of ${basis.join(', ')}.` : "Ranked by what they do to one another's turns."}
+    <span>${basis.length > 0 ? `Ranked by what they do to the turns of ${basis.join(', ')}.` : ownTurns}</span>
     <vscode-button appearance="secondary" data-control="evaluation-set" @click=${() => { actions.chooseEvaluationSet(); }}>Choose Evaluation Set…</vscode-button>
   </p>`;
 }

@@ -204,7 +204,7 @@ export class CurationQueueView implements vscode.Disposable {
     const [exemplar, turn] = await Promise.all([this.exemplarOf(item), this.turnOf(item)]);
     const experts = reading.project.settings.experts.map(({ id, name }) => ({ id, name }));
     const done = items.filter(({ id }) => progress.verdictOn(id) !== undefined).length;
-    this.show({ phase: 'item', project, experts, reason, item, exemplar, turn, verdict: progress.verdictOn(item.id) ?? null, done, total: items.length, notice, effect: this.effect, basis: reading.project.evaluation.map(fileLabel) });
+    this.show({ phase: 'item', project, experts, reason, item, exemplar, turn, verdict: progress.verdictOn(item.id) ?? null, done, total: items.length, notice, effect: this.effect, basis: reading.project.evaluation.map(fileLabel), policy: reading.project.settings.policy ?? 'paper' });
     return null;
   }
 
