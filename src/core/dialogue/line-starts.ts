@@ -7,7 +7,7 @@ const CARRIAGE_RETURN = 13;
 export class LineStarts {
   private readonly offsets: readonly number[];
 
-  constructor(text: string) {
+  constructor(private readonly text: string) {
     const offsets = [0];
     for (let offset = 0; offset < text.length; offset++) {
       const code = text.charCodeAt(offset);
@@ -30,7 +30,9 @@ export class LineStarts {
       if (this.startOf(middle) <= offset) first = middle;
       else last = middle - 1;
     }
-    return { line: first, character: offset - this.startOf(first) };
+    const isWithinPair = this.text.charCodeAt(offset - 1) === CARRIAGE_RETURN && this.text.charCodeAt(offset) === LINE_FEED;
+    // No editor has a place between the two: what ends there ends with the line.
+    return { line: first, character: offset - this.startOf(first) - (isWithinPair ? 1 : 0) };
   }
 
   private startOf(line: number): number {

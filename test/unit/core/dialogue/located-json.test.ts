@@ -107,6 +107,12 @@ describe('located JSON', () => {
     expect(problems).toMatchObject([{ severity: 'error', place: { start: { character: 4 } } }]);
   });
 
+  it('ends a broken escape before the line break that follows it', () => {
+    const { problems } = readLocatedJson('"\\\r\n');
+    expect(problems.map(({ place }) => place?.end)).toEqual(problems.map(() => ({ line: 0, character: 2 })));
+    expect(problems).not.toEqual([]);
+  });
+
   it.each([20, 10_000, 200_000])('survives %i levels of nesting', (depth) => {
     const { root, problems } = readLocatedJson('{"a":'.repeat(depth) + '1' + '}'.repeat(depth));
     expect(problems).toEqual([]);
