@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 
 /**
@@ -5,7 +6,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
  * written is removed again when anything fails; rejects with one sentence.
  */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
-  const beside = `${file}.${process.pid}.tmp`;
+  const beside = `${file}.${randomUUID()}.tmp`;
   try {
     await writeFile(beside, content);
     await rename(beside, file);

@@ -25,7 +25,7 @@ describe('Build pools', () => {
       const members = (expert: string): number => exemplars.filter(({ exemplar }) => exemplar.expert === expert).length;
       assert.deepEqual(counts, { slm: members('slm'), llm: members('llm') });
       assert.ok(members('slm') > 0 && members('llm') > 0);
-      assert.deepEqual((await readdir(inWorkspace())).filter((name) => name.endsWith('.part')), []);
+      assert.deepEqual((await readdir(inWorkspace())).filter((name) => name.endsWith('.tmp')), []);
       // Exemplars of the sample's own file come first; every further dialogue now has exemplars as well.
       await eventually('the new exemplars in the tree', async () => {
         const shown = (await nodes(pools)).map(({ label, description }) => [label, description]);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { writeWhole } from '../write-file';
 import { bytesPerVector, packVectors, unpackVectors, type VectorSpace } from './vector-file';
@@ -22,6 +22,8 @@ const SUFFIX = '.vectors';
 /** What a process that died in the middle of writing has left behind. */
 const ABANDONED = '.tmp';
 const ABANDONED_AFTER_MILLISECONDS = 3_600_000;
+/** A season: who comes back to an encoder later than that waits once for its vectors. */
+const UNUSED_AFTER_MILLISECONDS = 90 * 24 * 3_600_000;
 
 /** A file that this process writes, whole each time: others only read it. */
 interface OwnFile {
@@ -114,6 +116,7 @@ export class VectorStore {
     }
     if (small.size > this.limits.smallFiles) await this.merge(small);
     await this.sweep();
+    await this.dropUnused();
   }
 
   /** A file that is not what it should be is removed: what it held is encoded again. */
@@ -138,6 +141,18 @@ export class VectorStore {
       const file = path.join(this.folder, name);
       const found = await stat(file).catch(() => undefined);
       if (found && Date.now() - found.mtimeMs > ABANDONED_AFTER_MILLISECONDS) await rm(file, { force: true });
+    }
+  }
+
+  /** Other encoders' folders that nobody has opened for long. A folder's own time says when it was last in use. */
+  private async dropUnused(): Promise<void> {
+    const now = new Date();
+    await utimes(this.folder, now, now).catch(() => undefined);
+    const storage = path.dirname(this.folder);
+    for (const name of await readdir(storage).catch(() => [])) {
+      const folder = path.join(storage, name);
+      const found = await stat(folder).catch(() => undefined);
+      if (found && now.getTime() - found.mtimeMs > UNUSED_AFTER_MILLISECONDS) await rm(folder, { recursive: true, force: true });
     }
   }
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -182,6 +182,18 @@ describe('the store of vectors', () => {
     await utimes(abandoned, 0, 0);
     await knownAgain([]);
     expect(await readdir(folder)).toEqual(['young.vectors.2.tmp']);
+  });
+
+  it("removes another encoder's vectors when that was not opened for a season, and what is opened counts as used", async () => {
+    const before = (days: number): Date => new Date(Date.now() - days * 24 * 3_600_000);
+    const [unused, recent] = [path.join(storage, 'unused-encoder'), path.join(storage, 'recent-encoder')];
+    await Promise.all([unused, recent].map((other) => mkdir(other)));
+    await writeFile(path.join(unused, 'old.vectors'), 'old');
+    await write([1]);
+    await Promise.all([utimes(unused, before(91), before(91)), utimes(recent, before(89), before(89)), utimes(folder, before(91), before(91))]);
+    expect(await knownAgain([1])).toEqual([1]);
+    expect((await readdir(storage)).sort()).toEqual(['recent-encoder', space.id].sort());
+    expect((await stat(folder)).mtimeMs).toBeGreaterThan(before(1).getTime());
   });
 
   it('complains once, and goes on, where nothing can be written', async () => {
