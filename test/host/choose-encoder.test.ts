@@ -5,7 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { EncoderHost } from '../unit/engine/encoder/encoder-host';
 import { writeTinyEncoder } from '../unit/engine/encoder/tiny-encoder';
-import { eventually, host, inWorkspace, lenses, openEditor, shownInspection } from './workspace';
+import { eventually, host, routeFirstTurn, shownInspection } from './workspace';
 
 const id = 'some-owner/tiny';
 const setting = () => vscode.workspace.getConfiguration('turnRouter').get<string>('encoder');
@@ -52,10 +52,7 @@ describe('Choose Encoder', () => {
     server = await EncoderHost.start(id, path.join(root, 'tiny'));
     process.env['HF_ENDPOINT'] = server.base;
     await host();
-    const file = inWorkspace('dialogues.json');
-    await openEditor(file);
-    const [first] = await lenses(file);
-    await vscode.commands.executeCommand('turnRouter.routeTurn', first?.turn);
+    await routeFirstTurn();
     await encoderInUse(/^encoder-int8/);
   });
   beforeEach(() => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { host, inWorkspace, lenses, openEditor } from './workspace';
+import { host, routeFirstTurn } from './workspace';
 
 describe('The extension host', () => {
   it('gets no new globals from the extension', async () => {
@@ -17,10 +17,7 @@ describe('The extension host', () => {
     load.cache[bundle] = undefined;
     load(bundle);
     load.cache[bundle] = running;
-    const file = inWorkspace('dialogues.json');
-    await openEditor(file);
-    const [first] = await lenses(file);
-    await vscode.commands.executeCommand('turnRouter.routeTurn', first?.turn);
+    await routeFirstTurn();
     assert.deepEqual(Object.getOwnPropertyNames(globalThis).filter((name) => !before.includes(name)), []);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Inspection } from '../../src/protocol/inspection';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, lenses, nodes, openEditor, shownInspection, type Lens } from './workspace';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, lenses, nodes, openEditor, routeFirstTurn, shownInspection, type Lens } from './workspace';
 
 /** A turn whose route falls to the other expert when one neighbor changes pools. */
 async function turnOnTheEdge(file: string): Promise<Lens> {
@@ -88,9 +88,7 @@ describe('Relabel', () => {
 
   it('notes the turn that the inspector showed as the reason', async () => {
     const requests = (await host()).inspectorRequests();
-    await openEditor(inWorkspace('dialogues.json'));
-    await vscode.commands.executeCommand('turnRouter.routeTurn');
-    const { dialogue, turn, neighbors } = await shownInspection('a turn', () => true);
+    const { dialogue, turn, neighbors } = await routeFirstTurn();
     const [neighbor] = neighbors;
     assert.ok(requests && neighbor);
     await requests.relabel({ exemplar: neighbor.id, pool: neighbor.pool, to: null }, { signal: new AbortController().signal, progress: () => undefined });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TuningContent } from '../../src/protocol/tuning-page-contract';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, lenses, openEditor, ownProblems, problemsOf, shownInspection, temporaryFile, type Lens } from './workspace';
+import { eventually, firstTurn, host, inWorkspace, leaveNothingUnsaved, openEditor, ownProblems, problemsOf, routeFirstTurn, shownInspection, temporaryFile } from './workspace';
 
 const project = (): string => inWorkspace('turn-router.json');
 const tuningFile = (): string => inWorkspace('dialogues.tuning.json');
@@ -19,9 +19,7 @@ describe('Tune Retriever', () => {
 
   it('learns from the sample until it is stopped, is kept by a minimal edit of the project file, and routes are made by it', async () => {
     const { keepTuning, stopTuning } = await host();
-    const turn = await firstTurn();
-    await vscode.commands.executeCommand('turnRouter.routeTurn', turn);
-    await shownInspection('a turn routed without a tuning', ({ encoder }) => !encoder.id.includes('+'));
+    assert.ok(!(await routeFirstTurn()).encoder.id.includes('+'), 'routed without a tuning');
 
     const seen = await tune(inWorkspace('dialogues.json'), (content) => {
       if (content.phase === 'learning' && content.looks.length >= 2) void stopTuning();
@@ -128,14 +126,6 @@ async function tune(file: string, onContent: (content: TuningContent) => void = 
   await done;
   look();
   return seen;
-}
-
-/** The sample's first turn, as its lens names it. */
-async function firstTurn(): Promise<Lens['turn']> {
-  await openEditor(inWorkspace('dialogues.json'));
-  const [first] = await lenses(inWorkspace('dialogues.json'));
-  assert.ok(first);
-  return first.turn;
 }
 
 async function textOf(file: string): Promise<string> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { InspectorContent } from '../../src/protocol/inspector-contract';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, openEditor } from './workspace';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, routeFirstTurn } from './workspace';
 
 type Shown = Extract<InspectorContent, { phase: 'shown' }>;
 const context = { signal: new AbortController().signal, progress: () => undefined };
@@ -23,8 +23,7 @@ describe('What if', () => {
   it('tries moves and settings with nothing written, and goes back', async () => {
     const requests = (await host()).inspectorRequests();
     assert.ok(requests);
-    await openEditor(inWorkspace('dialogues.json'));
-    await vscode.commands.executeCommand('turnRouter.routeTurn');
+    await routeFirstTurn();
     const { inspection, whatIf } = await shown('a turn', ({ isTrial }) => !isTrial);
     const id = inspection.neighbors[0]?.id ?? '';
     await requests.tryOut({ ...whatIf, k: 3, moves: [{ id, to: null }] }, context);
@@ -41,8 +40,7 @@ describe('What if', () => {
     const { routeChanges, inspectorRequests } = await host();
     const requests = inspectorRequests();
     assert.ok(requests);
-    await openEditor(inWorkspace('dialogues.json'));
-    await vscode.commands.executeCommand('turnRouter.routeTurn');
+    await routeFirstTurn();
     const { inspection, whatIf } = await shown('a turn', ({ isTrial }) => !isTrial);
     assert.equal(inspection.flip.length, inspection.route.flipDistance);
     await requests.tryOut({ ...whatIf, moves: inspection.flip }, context);
@@ -62,8 +60,7 @@ describe('What if', () => {
   it('writes what was tried when it is applied', async () => {
     const requests = (await host()).inspectorRequests();
     assert.ok(requests);
-    await openEditor(inWorkspace('dialogues.json'));
-    await vscode.commands.executeCommand('turnRouter.routeTurn');
+    await routeFirstTurn();
     const { inspection, whatIf } = await shown('a turn', ({ isTrial }) => !isTrial);
     const neighbor = inspection.neighbors[0];
     const to = inspection.experts.find(({ id }) => id !== neighbor?.expert)?.id ?? '';

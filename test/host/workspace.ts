@@ -77,6 +77,22 @@ export async function nodes(tree: NodeTree, parent?: TreeNode): Promise<readonly
   });
 }
 
+/** The sample's first turn, as its lens names it, with its file open. */
+export async function firstTurn(): Promise<Lens['turn']> {
+  const file = inWorkspace('dialogues.json');
+  await openEditor(file);
+  const [first] = await lenses(file);
+  assert.ok(first);
+  return first.turn;
+}
+
+/** Routes the sample's first turn, by its name: the cursor of an editor just opened may still be where it was before. */
+export async function routeFirstTurn(): Promise<Inspection> {
+  const first = await firstTurn();
+  await vscode.commands.executeCommand('turnRouter.routeTurn', first);
+  return shownInspection('the first turn', ({ dialogue, turn }) => dialogue === first.dialogue && turn === first.turn);
+}
+
 /** The extension's own diagnostics of a file, once there are some. */
 export async function problemsOf(file: string): Promise<readonly vscode.Diagnostic[]> {
   return eventually(`problems of ${path.basename(file)}`, () => {
