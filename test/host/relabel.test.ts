@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Inspection } from '../../src/protocol/inspection';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, lenses, nodes, openEditor, routeFirstTurn, shownInspection, type Lens } from './workspace';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, lenses, nodes, openEditor, routeFirstTurn, shownInspection, temporaryFile, type Lens } from './workspace';
 
 /** A turn whose route falls to the other expert when one neighbor changes pools. */
 async function turnOnTheEdge(file: string): Promise<Lens> {
@@ -97,6 +97,25 @@ describe('Relabel', () => {
     const line = text.split('\n').find((each) => each.includes(`"id":"${neighbor.id}"`));
     const { changes } = JSON.parse(line ?? '') as { changes: { why: string }[] };
     assert.equal(changes.at(-1)?.why, `inspecting ${dialogue}, turn ${turn + 1}`);
+  });
+
+  it('finds an exemplar in a line that another program has written in its own way', async () => {
+    await host();
+    const sample = (await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl'))).lineAt(0).text;
+    const { id, expert } = JSON.parse(sample) as { id: string; expert: string };
+    const file = inWorkspace('elsewhere.exemplars.jsonl');
+    const line = sample.replace(`"id":"${id}"`, String.raw`"about":{"id":"7"},"id":"h\u00e4fen-01#0"`);
+    const remove = await temporaryFile(file, `${line}\n`);
+    try {
+      const to = expert === 'slm' ? 'llm' : 'slm';
+      await vscode.commands.executeCommand('turnRouter.relabelExemplar', { exemplar: { id: 'häfen-01#0', file }, to, why: '' });
+      const text = (await vscode.workspace.openTextDocument(file)).lineAt(0).text;
+      assert.match(text, new RegExp(`"expert":"${to}"`));
+      assert.ok(text.includes(String.raw`"id":"h\u00e4fen-01#0"`), 'its spelling stays');
+    } finally {
+      await leaveNothingUnsaved();
+      await remove();
+    }
   });
 
   it('keeps what it does not know of a line, and takes an exemplar out of the pools', async () => {

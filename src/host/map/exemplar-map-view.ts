@@ -8,11 +8,12 @@ import { isCancelled, messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Inspector } from '../inspector/inspector';
-import type { ExemplarPools, ProjectPools } from '../pools/exemplar-pools';
+import type { ExemplarPools, ListedExemplar, ProjectPools } from '../pools/exemplar-pools';
 import type { ExemplarReference } from '../pools/find-exemplars';
 import { openExemplar } from '../pools/open-exemplar';
 import { readExemplar } from '../pools/read-exemplar';
 import type { Relabeling } from '../pools/relabel';
+import type { Project } from '../project/load-project';
 import { expertName } from '../routing/route-words';
 import { openMapPanel, type MapPanel, type MapRequests } from './map-panel';
 
@@ -30,7 +31,9 @@ export interface ExemplarMapParts {
 interface Drawn {
   readonly places: readonly MapPlace[];
   readonly laidOut: number;
-  pools: ProjectPools;
+  project: Project;
+  /** By id. */
+  exemplars: ReadonlyMap<string, ListedExemplar>;
 }
 
 /** The panel that shows all exemplars in two dimensions. Labels follow the pools; places stay until it is drawn again. */
@@ -59,7 +62,7 @@ export class ExemplarMapView implements vscode.Disposable {
     details: ({ id }) => this.details(id),
     move: ({ ids, to }) => this.move(ids, to),
     undo: async () => {
-      const files = this.drawn?.pools.project.settings.pools ?? [];
+      const files = this.drawn?.project.settings.pools ?? [];
       if (!(await this.parts.relabeling.undo(({ file }) => files.includes(file)))) throw new Error(vscode.l10n.t('There is no change to take back.'));
       return this.tell(vscode.l10n.t('Taken back.'));
     },
@@ -68,16 +71,16 @@ export class ExemplarMapView implements vscode.Disposable {
       return null;
     },
     again: async () => {
-      if (this.drawn) await this.draw(this.drawn.pools);
+      if (this.drawn) await this.draw(this.drawn.project);
       return null;
     },
   };
 
   /** Opens the panel if need be, and draws the project's exemplars. Settles when they are shown. */
-  async open(pools: ProjectPools): Promise<void> {
+  async open({ project }: ProjectPools): Promise<void> {
     this.panel ??= this.openPanel();
     this.panel.reveal();
-    await this.draw(pools);
+    await this.draw(project);
   }
 
   dispose(): void {
@@ -86,50 +89,57 @@ export class ExemplarMapView implements vscode.Disposable {
     this.panel?.dispose();
   }
 
-  private async draw(pools: ProjectPools): Promise<void> {
+  private async draw(project: Project): Promise<void> {
     const signal = this.latest.begin();
-    const project = labelOf(pools);
+    const label = labelOf(project);
     this.drawn = undefined;
-    this.show({ phase: 'drawing', project, step: 'encoding', share: 0 });
+    this.show({ phase: 'drawing', project: label, step: 'encoding', share: 0 });
     try {
-      const { pools: files, encoder, tuning } = pools.project.settings;
+      const { pools: files, encoder, tuning } = project.settings;
       const { places, laidOut } = await this.parts.engine.map(
         { pools: files, ...(encoder === undefined ? {} : { encoder }), ...(tuning === undefined ? {} : { tuning }) },
-        { signal, onProgress: ({ phase, done, total }) => { if (!signal.aborted) this.show({ phase: 'drawing', project, step: phase, share: total === 0 ? 0 : done / total }); } },
+        { signal, onProgress: ({ phase, done, total }) => { if (!signal.aborted) this.show({ phase: 'drawing', project: label, step: phase, share: total === 0 ? 0 : done / total }); } },
       );
-      this.drawn = { places, laidOut, pools };
+      const pools = await this.poolsOf(project);
+      signal.throwIfAborted();
+      this.drawn = { places, laidOut, project, exemplars: new Map(), ...pools };
       this.notice = null;
-      await this.followPools();
+      this.showDrawn();
     } catch (error) {
       if (isCancelled(error)) return;
       this.parts.log.warn(`The map could not be drawn: ${messageOf(error)}`);
-      this.show({ phase: 'failed', project, message: messageOf(error) });
+      this.show({ phase: 'failed', project: label, message: messageOf(error) });
     }
   }
 
   private async followPools(): Promise<void> {
     const { drawn } = this;
     if (!drawn || !this.panel) return;
-    const now = (await this.parts.pools.all()).find(({ project }) => project.folder.toString() === drawn.pools.project.folder.toString());
-    if (now) drawn.pools = now;
+    // It may be drawn anew meanwhile: then this one is of no interest any more.
+    Object.assign(drawn, await this.poolsOf(drawn.project));
     this.showDrawn();
+  }
+
+  /** As they are now; undefined where the project names none any more. */
+  private async poolsOf({ folder }: Project): Promise<Pick<Drawn, 'project' | 'exemplars'> | undefined> {
+    const now = (await this.parts.pools.all()).find(({ project }) => project.folder.toString() === folder.toString());
+    return now && { project: now.project, exemplars: new Map(now.exemplars.map((exemplar) => [exemplar.id, exemplar])) };
   }
 
   private showDrawn(): void {
     if (!this.drawn || !this.panel) return;
-    const { places, laidOut, pools } = this.drawn;
-    const listed = new Map(pools.exemplars.map((exemplar) => [exemplar.id, exemplar]));
+    const { places, laidOut, project, exemplars } = this.drawn;
     const points = places.flatMap(({ id, x, y }) => {
-      const exemplar = listed.get(id);
+      const exemplar = exemplars.get(id);
       return exemplar ? [{ id, x, y, expert: exemplar.expert, userUtterance: exemplar.userUtterance }] : [];
     });
     this.show({
       phase: 'shown',
-      project: labelOf(pools),
-      experts: pools.project.settings.experts.map(({ id, name }) => ({ id, name })),
+      project: labelOf(project),
+      experts: project.settings.experts.map(({ id, name }) => ({ id, name })),
       points,
       laidOut,
-      missing: listed.size - points.length,
+      missing: exemplars.size - points.length,
       turn: turnOf(this.parts.inspector.content),
       notice: this.notice,
     });
@@ -148,7 +158,7 @@ export class ExemplarMapView implements vscode.Disposable {
     const moves = ids.map((id) => ({ ...this.requireReference(id), to, why: vscode.l10n.t('chosen on the map') }));
     await this.parts.relabeling.change({ moves, additions: [] });
     const count = ids.length === 1 ? vscode.l10n.t('1 exemplar') : vscode.l10n.t('{0} exemplars', ids.length);
-    const name = to === null ? '' : expertName(this.drawn?.pools.project.settings.experts ?? [], to);
+    const name = to === null ? '' : expertName(this.drawn?.project.settings.experts ?? [], to);
     return this.tell(to === null ? vscode.l10n.t('{0} out of the pools. U takes that back.', count) : vscode.l10n.t('{0} in the pool of {1}. U takes that back.', count, name));
   }
 
@@ -159,7 +169,7 @@ export class ExemplarMapView implements vscode.Disposable {
   }
 
   private requireReference(id: string): ExemplarReference {
-    const file = this.drawn?.pools.exemplars.find((exemplar) => exemplar.id === id)?.file;
+    const file = this.drawn?.exemplars.get(id)?.file;
     if (file === undefined) throw new Error(vscode.l10n.t('The exemplar {0} is no longer in the pools.', id));
     return { id, file };
   }
@@ -179,8 +189,8 @@ export class ExemplarMapView implements vscode.Disposable {
   }
 }
 
-function labelOf({ project }: ProjectPools): string {
-  return fileLabel((project.file ?? project.folder).fsPath);
+function labelOf({ file, folder }: Project): string {
+  return fileLabel((file ?? folder).fsPath);
 }
 
 /** The shown turn with what decided on it; where neighbors vote, the nearer weighs more. */

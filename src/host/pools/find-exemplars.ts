@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { parseExemplarFile, type PlacedExemplar } from '../../core/pools/exemplar-file';
+import { idsIn } from '../../core/pools/line-ids';
 
 /** Names an exemplar and the file that holds it. */
 export interface ExemplarReference {
@@ -7,16 +8,12 @@ export interface ExemplarReference {
   readonly file: string;
 }
 
-/** The id of a line without reading all of it. Within a text quotes are escaped, so that it is never taken for one. */
-const idPattern = /"id"\s*:\s*("(?:[^"\\]|\\.)*")/;
-
 /** The exemplars with these ids in the document as it is now, in one walk over its lines. */
 export function exemplarsIn(document: vscode.TextDocument, ids: ReadonlySet<string>): ReadonlyMap<string, PlacedExemplar> {
-  const quoted = new Set([...ids].map((id) => JSON.stringify(id)));
   const found = new Map<string, PlacedExemplar>();
   for (let line = 0; line < document.lineCount && found.size < ids.size; line++) {
     const { text } = document.lineAt(line);
-    if (!quoted.has(idPattern.exec(text)?.[1] ?? '')) continue;
+    if (!idsIn(text).some((id) => ids.has(id))) continue;
     const exemplar = parseExemplarFile(text).exemplars[0]?.exemplar;
     if (exemplar && ids.has(exemplar.id) && !found.has(exemplar.id)) found.set(exemplar.id, { exemplar, line });
   }
