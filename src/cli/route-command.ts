@@ -19,9 +19,8 @@ export interface RouteOptions extends EncoderOptions, RoutingOptions {
 export async function routeFile(engine: Engine, options: RouteOptions): Promise<void> {
   const { file } = options;
   const outline = await readable(engine.outline({ file }));
-  const problems = outline.problems.map((problem) => ({ ...problem, file }));
   const pools = await engine.pools({ files: [...options.pool] });
-  problems.push(...pools.problems);
+  const problems = [...outline.problems.map((problem) => ({ ...problem, file })), ...pools.problems];
   printProblems(problems);
 
   const turns = wantedTurns(outline.dialogues, options);
@@ -35,12 +34,11 @@ export async function routeFile(engine: Engine, options: RouteOptions): Promise<
     .filter((problem) => !options.pool.includes(problem.file))
     .map((problem) => (problem.file === options.tuning ? { ...problem, severity: 'error' as const } : problem));
   printProblems(untold);
-  problems.push(...untold);
   for (const reference of turns) {
     const inspection = await engine.inspect({ settings, file, ...reference }, control);
     process.stdout.write(`${options.json ? JSON.stringify(routeRecord(inspection)) : routeLine(inspection)}\n`);
   }
-  failOnErrors(problems);
+  failOnErrors([...problems, ...untold]);
 }
 
 type TurnReference = Pick<Inspection, 'dialogue' | 'turn'>;

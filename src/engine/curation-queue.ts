@@ -78,7 +78,8 @@ export class CurationQueue {
       const { dialogues, problems } = await this.sources.dialogues(file);
       const turns = dialogues.flatMap((dialogue) => dialogue.turns);
       const explained = await this.sources.explained(settings, file, turns, routing(control));
-      found.push(...problems.map((problem) => ({ ...problem, file })), ...explained.problems.filter((problem) => !settings.pools.includes(problem.file)));
+      for (const problem of problems) found.push({ ...problem, file });
+      for (const problem of explained.problems) if (!settings.pools.includes(problem.file)) found.push(problem);
       for (const [place, turn] of turns.entries()) {
         const route = explained.routes[place];
         if (route) asked.push({ file, turn, route });

@@ -20,7 +20,7 @@ const MOST_AGAINST_OUTCOMES = 0.3;
  */
 export function mislabelled(evidence: CurationEvidence): readonly QueueItem[] {
   const votes = votesOf(routesToServe(evidence));
-  const most = Math.max(1, ...votes.values());
+  const most = [...votes.values()].reduce((highest, count) => Math.max(highest, count), 1);
   return evidence.exemplars.map((exemplar, place) => {
     const asked = votes.get(exemplar.id) ?? 0;
     const influence = Math.sqrt(asked / most);

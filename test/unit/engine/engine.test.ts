@@ -116,6 +116,13 @@ describe('the engine on the sample', () => {
     expect(problems.map((problem) => path.basename(problem.file)).sort()).toEqual(['gone.exemplars.jsonl', 'gone.run.jsonl']);
   });
 
+  it('reports a pools file that is none of ours line by line, however many lines it has', async () => {
+    const strange = path.join(sample, 'log.exemplars.jsonl');
+    engine.setDocument({ file: strange, text: 'GET /\n'.repeat(150_000) });
+    const { problems } = await engine.route({ settings: { ...settings, pools: [pool, strange] }, file, turns: null }, control);
+    expect(problems).toHaveLength(150_000);
+  });
+
   it('stops when it is cancelled and can go on later', async () => {
     const cancelled = engine.route({ settings, file, turns: null }, { ...control, signal: AbortSignal.abort() });
     await expect(cancelled).rejects.toThrow();
