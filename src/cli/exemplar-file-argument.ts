@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Exemplar } from '../core/pools/exemplar';
 import { parseExemplarFile } from '../core/pools/exemplar-file';
+import { Documents } from '../engine/documents';
 import type { FileProblem } from '../protocol/engine-contract';
 import { InputError, printProblems, readable } from './diagnostics';
 
@@ -13,7 +13,7 @@ export interface ReadExemplars {
 /** The exemplars of a file that a command was given; what is wrong in it is told at once. */
 export async function readExemplars(given: string): Promise<ReadExemplars> {
   const file = path.resolve(given);
-  const text = await readable(readFile(file, 'utf8'));
+  const { text } = await readable(new Documents().read(file));
   const { exemplars, problems } = parseExemplarFile(text);
   const placed = problems.map((problem) => ({ ...problem, file }));
   printProblems(placed);

@@ -12,6 +12,7 @@ import type { RoutingSettings } from '../protocol/routing-settings';
 import { breathe } from './breathe';
 import type { LoadedPools } from './exemplar-pools';
 import type { AnyRoute } from './inspect';
+import { requireVoters } from './no-exemplars';
 import type { ChosenRouter } from './tuned-routers';
 import type { RoutingControl } from './turn-router';
 
@@ -46,8 +47,8 @@ export class CurationQueue {
     const pools = await this.sources.pools(params.pools);
     const settings = { ...params, experts: params.experts ?? expertsNamed(pools.stored.map(({ exemplar }) => exemplar)).map((id) => ({ id, name: id })) };
     const experts = settings.experts.map(({ id }) => id);
+    requireVoters(pools, experts);
     const exemplars = pools.stored.map(({ exemplar }) => exemplar).filter(({ expert }) => expert !== null && experts.includes(expert));
-    if (exemplars.length === 0) throw new Error(`There is no exemplar in the pool of an expert to look at: ${pools.problems[0]?.message ?? 'build exemplar pools first, or restore some'}.`);
     const own = await this.ownRoutes(settings, { pools, exemplars }, control);
     const { asked, problems } = await this.askedTurns(settings, dialogues, control);
     const evidence: CurationEvidence = {

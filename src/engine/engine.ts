@@ -18,6 +18,7 @@ import { Evaluator } from './evaluation';
 import { ExemplarPools, type LoadedPools } from './exemplar-pools';
 import { inspectionOf, routeSummary, turnContentOf, type AnyRoute, type ExpertWithRun } from './inspect';
 import { ExemplarMap } from './map/exemplar-map';
+import { requireVoters } from './no-exemplars';
 import { RetrieverComparer } from './retriever-comparer';
 import { RetrieverTuner } from './retriever-tuner';
 import { ScoredRouters, type ScoredRouter, type ScoredSummary } from './scored-router';
@@ -278,24 +279,4 @@ function turnOf(turns: readonly Turn[], reference: { dialogue: string; turn: num
   const turn = turns.find(({ dialogue, index }) => dialogue === reference.dialogue && index === reference.turn);
   if (!turn) throw new Error(`${file} has no turn ${reference.turn} in a dialogue "${reference.dialogue}".`);
   return turn;
-}
-
-function requireVoters({ stored, problems }: LoadedPools, experts: readonly string[]): void {
-  const voters = stored.filter(({ exemplar }) => exemplar.expert !== null && experts.includes(exemplar.expert));
-  if (voters.length > 0) return;
-  const others = [...new Set(stored.flatMap(({ exemplar }) => exemplar.expert ?? []))];
-  if (others.length > 0) {
-    throw new NoExemplarsError(
-      `The exemplars belong to ${others.join(', ')}, but the project names ${experts.join(', ')}: make the names meet.`,
-    );
-  }
-  const reason = problems[0];
-  throw new NoExemplarsError(
-    reason ? `No exemplar could be read: ${reason.file}: ${reason.message}` : 'There are no exemplars yet: build exemplar pools first.',
-  );
-}
-
-/** Nothing can vote; the remedy is to build or repair the pools. */
-export class NoExemplarsError extends Error {
-  override readonly name = 'NoExemplarsError';
 }

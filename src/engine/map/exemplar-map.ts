@@ -3,6 +3,7 @@ import { vectorOf } from '../../core/retriever/exact-index';
 import type { Handlers } from '../../protocol/contract';
 import type { mapContract, MapProgress } from '../../protocol/map-contract';
 import type { LoadedPools } from '../exemplar-pools';
+import { requireExemplars } from '../no-exemplars';
 import type { ChosenRouter } from '../tuned-routers';
 import type { RoutingControl } from '../turn-router';
 import { intoUnitSquare, layoutOf, NEIGHBORS, type Place } from './layout';
@@ -34,9 +35,9 @@ export class ExemplarMap {
   constructor(private readonly sources: MapSources) {}
 
   readonly map: Handlers<typeof mapContract>['map'] = async ({ pools: files, encoder, tuning }, { signal, progress }) => {
-    const { stored, problems } = await this.sources.pools(files);
-    const exemplars = stored.map(({ exemplar }) => exemplar);
-    if (exemplars.length === 0) throw new Error(`There is no exemplar to draw: ${problems[0]?.message ?? 'build exemplar pools first'}.`);
+    const pools = await this.sources.pools(files);
+    requireExemplars(pools);
+    const exemplars = pools.stored.map(({ exemplar }) => exemplar);
     const { router, problems: refused } = await this.sources.router(encoder, tuning);
     const tell = (phase: MapProgress['phase']): RoutingControl => ({ signal, progress: (done, total) => { progress({ phase, done, total }); } });
     const { texts, vectors } = await router.exemplarVectors(exemplars, tell('encoding'));
@@ -46,7 +47,7 @@ export class ExemplarMap {
     return {
       places: exemplars.map(({ id }, row) => ({ id, x: places[row]?.[0] ?? 0, y: places[row]?.[1] ?? 0 })),
       laidOut: landmarkRows(exemplars.length).length,
-      problems: [...problems, ...refused],
+      problems: [...pools.problems, ...refused],
     };
   };
 }

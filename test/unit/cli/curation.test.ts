@@ -51,11 +51,12 @@ describe('turn-router queue', () => {
 
   it.each([
     ['a reason that is none', () => ['queue', pool, '--reason', 'boring'], 'Allowed choices are mislabelled, duplicate'],
-    ['a file that is not there', () => ['queue', 'nowhere.jsonl'], 'nowhere.jsonl'],
+    ['a file that is not there', () => ['queue', 'nowhere.jsonl'], 'nowhere.jsonl cannot be read (it does not exist).\n'],
     ['an empty pool', () => ['queue', empty], 'build exemplar pools first'],
     ['agreement with an empty pool', () => ['agreement', pool, empty], 'holds no exemplar'],
     ['a merge into a file with a broken line', () => ['merge-pools', broken, pool], 'repair them first'],
-    ['a comparison with a file that is not there', () => ['compare-pools', pool, 'nowhere.jsonl'], 'nowhere.jsonl'],
+    ['a comparison with a file that is not there', () => ['compare-pools', pool, 'nowhere.jsonl'], 'nowhere.jsonl cannot be read (it does not exist).\n'],
+    ['agreement with a folder', () => ['agreement', pool, folder], 'cannot be read (it is a folder).\n'],
   ])('ends with 2 and one clear line for %s', async (_, given, words) => {
     const { code, stdout, stderr } = await run(...given());
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

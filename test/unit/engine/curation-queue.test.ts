@@ -102,9 +102,9 @@ describe('queue', () => {
 
   it('says why there is nothing to look at', async () => {
     setPool([]);
-    await expect(engine.queue(request, control())).rejects.toThrow('There is no exemplar in the pool of an expert to look at');
+    await expect(engine.queue(request, control())).rejects.toThrow('There are no exemplars yet');
     engine.setDocument({ file: pool, text: '<<<<<<< ours\n' });
-    await expect(engine.queue(request, control())).rejects.toThrow('merge-conflict marker');
+    await expect(engine.queue(request, control())).rejects.toThrow(`${pool}, line 1: A merge-conflict marker: resolve the conflict first.`);
   });
 
   it('tells of lines that it had to leave out', async () => {

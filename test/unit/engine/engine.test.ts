@@ -99,6 +99,12 @@ describe('the engine on the sample', () => {
     await expect(allRoutes()).rejects.toThrow('There are no exemplars yet');
     engine.setDocument({ file: pool, text: poolText.replaceAll('"expert":"slm"', '"expert":"tiny"').replaceAll('"expert":"llm"', '"expert":"huge"') });
     await expect(allRoutes()).rejects.toThrow('make the names meet');
+    engine.setDocument({ file: pool, text: poolText.replaceAll(/"expert":"(slm|llm)"/g, '"expert":null') });
+    await expect(allRoutes()).rejects.toThrow('All exemplars are out of the pools, so none can vote: restore some');
+    engine.setDocument({ file: pool, text: '\n{}\n' });
+    await expect(allRoutes()).rejects.toThrow(`No exemplar could be read. ${pool}, line 2: `);
+    engine.setDocument({ file: pool, text: null });
+    await expect(allRoutes()).rejects.toThrow(`No exemplar could be read. ${pool} cannot be read (it does not exist).`);
   });
 
   it('tells of a turn that is not there', async () => {
