@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { agreementOf, type Agreement } from '../core/curation/agreement';
 import { failOnErrors, InputError } from './diagnostics';
 import { readExemplars } from './exemplar-file-argument';
+import { printText, printRecord } from './output';
 
 /** `turn-router agreement`: how far two annotators agree on the same turns. */
 export function agreementCommand(): Command {
@@ -14,7 +15,8 @@ export function agreementCommand(): Command {
       const [one, other] = [await readExemplars(first), await readExemplars(second)];
       const agreement = agreementOf(one.exemplars, other.exemplars);
       if (agreement.compared === 0) throw new InputError('The two files have no exemplar in common: give two files of the same turns.');
-      process.stdout.write(json ? `${JSON.stringify(recordOf(agreement))}\n` : textOf(agreement));
+      if (json) printRecord(recordOf(agreement));
+      else printText(textOf(agreement));
       failOnErrors([...one.problems, ...other.problems]);
     });
 }
@@ -30,6 +32,5 @@ function textOf({ compared, raw = 0, kappa, onlyFirst, onlySecond, disagreements
     `${compared} turns in both files, ${onlyFirst.length} in the first alone, ${onlySecond.length} in the second alone.`,
     `Agreement ${(100 * raw).toFixed(1)} %; ${beyond}.`,
     ...disagreements.map(({ id, first, second }) => `${id}  ${first ?? 'out of the pools'} / ${second ?? 'out of the pools'}`),
-    '',
   ].join('\n');
 }

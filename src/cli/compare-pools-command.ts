@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { poolDifferences, type PoolDifference } from '../core/curation/pool-differences';
 import { failOnErrors } from './diagnostics';
 import { readExemplars } from './exemplar-file-argument';
+import { printText, printRecord, tell } from './output';
 
 /** `turn-router compare-pools`: what differs between two versions of the pools, exemplar by exemplar. */
 export function comparePoolsCommand(): Command {
@@ -13,8 +14,11 @@ export function comparePoolsCommand(): Command {
     .action(async (before: string, after: string, { json }: { readonly json?: boolean }) => {
       const [old, young] = [await readExemplars(before), await readExemplars(after)];
       const differences = poolDifferences(old.exemplars, young.exemplars);
-      for (const difference of differences) process.stdout.write(json ? `${JSON.stringify(difference)}\n` : `${difference.kind.padEnd(7)}  ${difference.id}  ${wordsOf(difference)}\n`);
-      process.stderr.write(`${summaryOf(differences)}\n`);
+      for (const difference of differences) {
+        if (json) printRecord(difference);
+        else printText(`${difference.kind.padEnd(7)}  ${difference.id}  ${wordsOf(difference)}`);
+      }
+      tell(summaryOf(differences));
       failOnErrors([...old.problems, ...young.problems]);
     });
 }

@@ -1,4 +1,5 @@
 import type { FileProblem } from '../protocol/engine-contract';
+import { tell } from './output';
 
 /** Input that cannot be used: told in one sentence, exit code 2. */
 export class InputError extends Error {
@@ -9,7 +10,7 @@ export class InputError extends Error {
 export function printProblems(problems: readonly FileProblem[]): void {
   for (const { file, place, severity, message } of problems) {
     const where = place ? `${file}:${place.start.line + 1}:${place.start.character + 1}` : file;
-    process.stderr.write(`${where}: ${severity}: ${message}\n`);
+    tell(`${where}: ${severity}: ${message}`);
   }
 }
 

@@ -6,6 +6,7 @@ import { chosenFolder, downloadedIds, isEncoderId } from '../engine/encoder/enco
 import { findRemoteEncoder, huggingFace } from '../engine/encoder/remote-encoder';
 import type { Engine } from '../engine/engine';
 import { InputError, readable } from './diagnostics';
+import { tell } from './output';
 
 export interface EncoderOptions {
   /** A folder, or an id at Hugging Face. */
@@ -38,7 +39,7 @@ async function downloadVisibly(id: string, downloads: string): Promise<void> {
   const { signal } = new AbortController();
   const remote = await findRemoteEncoder(id, huggingFace(), signal);
   const size = remote.bytes === undefined ? 'size unknown' : `${(remote.bytes / 1e6).toFixed(1)} MB`;
-  process.stderr.write(`Downloading ${id} (${size}) from ${remote.base} to ${downloads}.\n`);
+  tell(`Downloading ${id} (${size}) from ${remote.base} to ${downloads}.`);
   await downloadEncoder(remote, { downloads, signal, onProgress: () => undefined });
 }
 

@@ -7,6 +7,7 @@ import { evaluationRecord } from './evaluation-record';
 import { evaluationTable } from './evaluation-table';
 import { expertRun, type ExpertFile } from './expert-run';
 import { policyIdSchema, profileIdSchema } from '../protocol/evaluation-contract';
+import { printText, printRecord, tell, tellProgress } from './output';
 import { share } from './share';
 import { wholeNumber } from './whole-number';
 
@@ -57,13 +58,13 @@ async function evaluateFile(engine: Engine, file: string, options: EvaluateOptio
   const control = { signal: new AbortController().signal, progress: showProgress };
   const { evaluation, problems } = await readable(Promise.resolve(engine.evaluate(request, control)));
   printProblems(problems);
-  for (const note of evaluation.notes) process.stderr.write(`${note}\n`);
-  process.stdout.write(options.json ? `${JSON.stringify(evaluationRecord(evaluation))}\n` : evaluationTable(evaluation));
+  for (const note of evaluation.notes) tell(note);
+  if (options.json) printRecord(evaluationRecord(evaluation));
+  else printText(evaluationTable(evaluation));
   failOnErrors(problems);
 }
 
-/** For people who wait; a script's log stays clean. */
 function showProgress({ phase, done, total }: { readonly phase: string; readonly done: number; readonly total: number }): void {
   const word = phase === 'encoding' ? 'Encoding' : 'Evaluating';
-  if (process.stderr.isTTY && total > 0) process.stderr.write(`\r${word}: ${Math.floor((100 * done) / total)} %\u001B[K\r`);
+  if (total > 0) tellProgress(`${word}: ${Math.floor((100 * done) / total)} %`);
 }

@@ -24,7 +24,6 @@ export function evaluationTable(evaluation: Evaluation): string {
     `Calls: ${percent(calls.actual)} of turns, ${percent(calls.budget)} allowed.`,
     `Wrong ways: ${percent(mistakes.lost)} needed a costlier expert, ${percent(mistakes.wasted)} a cheaper one had right, ${percent(mistakes.noneRight)} none had right.`,
     `APGR ${figure(evaluation.apgr)}, CPT(50) ${figure(evaluation.cpt50)}, CPT(80) ${figure(evaluation.cpt80)}.`,
-    '',
   ].join('\n');
 }
 

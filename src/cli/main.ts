@@ -8,6 +8,7 @@ import { withEncoderOption } from './encoder-option';
 import { evaluateCommand } from './evaluate-command';
 import { expertRun } from './expert-run';
 import { mergePoolsCommand } from './merge-pools-command';
+import { tell } from './output';
 import { buildPoolFile } from './pools-command';
 import { queueCommand } from './queue-command';
 import { retrievalCommand } from './retrieval-command';
@@ -22,7 +23,7 @@ const BAD_INPUT = 2;
 function program(): Command {
   const engine = createEngine(
     { encoderFolder: path.join(__dirname, '..', 'media', 'encoder'), runtimeFolder: __dirname, backend: 'native' },
-    (message) => process.stderr.write(`${message}\n`),
+    tell,
   );
   const turnRouter = new Command('turn-router').description('Routes each turn of a dialogue to the model that is right on turns like it.');
   turnRouter.exitOverride();
@@ -70,5 +71,5 @@ program()
       return;
     }
     process.exitCode = error instanceof InputError ? BAD_INPUT : 1;
-    process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+    tell(`error: ${error instanceof Error ? error.message : String(error)}`);
   });

@@ -4,6 +4,7 @@ import { mergedPools, mergePlan } from '../core/curation/merge-pools';
 import { exemplarFileText } from '../core/pools/exemplar-file';
 import { failOnErrors, InputError } from './diagnostics';
 import { readExemplars } from './exemplar-file-argument';
+import { tell } from './output';
 
 /** `turn-router merge-pools`: one annotator's exemplars with what another has done. */
 export function mergePoolsCommand(): Command {
@@ -19,8 +20,8 @@ export function mergePoolsCommand(): Command {
       const from = path.basename(theirs);
       const merged = mergedPools(own.exemplars, plan, new Date().toISOString(), ({ why }) => `merged from ${from}${why === '' ? '' : `: ${why}`}`);
       process.stdout.write(exemplarFileText(merged));
-      for (const { id, words } of plan.conflicts) process.stderr.write(`${id}: ${words}\n`);
-      process.stderr.write(`${plan.moves.length} moved, ${plan.additions.length} added, ${plan.conflicts.length} to be decided by hand\n`);
+      for (const { id, words } of plan.conflicts) tell(`${id}: ${words}`);
+      tell(`${plan.moves.length} moved, ${plan.additions.length} added, ${plan.conflicts.length} to be decided by hand`);
       failOnErrors(other.problems);
     });
 }

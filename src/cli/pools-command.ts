@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine';
 import { profileIdSchema } from '../protocol/evaluation-contract';
 import { writeWhole } from '../engine/write-file';
 import { failOnErrors, InputError, printProblems, readable } from './diagnostics';
+import { tell } from './output';
 
 export interface PoolsOptions {
   readonly file: string;
@@ -25,11 +26,11 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
   if (built.text === '') throw new InputError('No turn became an exemplar, so nothing was written: see the messages above.');
   await writeWhole(options.out, built.text);
   const counts = Object.entries(built.counts).map(([expert, count]) => `${count} ${expert}`);
-  process.stderr.write(
+  tell(
     `${options.out}: ${counts.join(', ')} exemplars from ${built.dialogues.length} dialogues; ` +
-      `${built.noneRight} turns that no expert had right, ${built.unanswered} without prediction or gold state.\n`,
+      `${built.noneRight} turns that no expert had right, ${built.unanswered} without prediction or gold state.`,
   );
-  if (built.kept > 0) process.stderr.write(`${built.kept} changes by hand are kept.\n`);
-  for (const { id, words } of built.conflicts) process.stderr.write(`${id}: ${words}\n`);
+  if (built.kept > 0) tell(`${built.kept} changes by hand are kept.`);
+  for (const { id, words } of built.conflicts) tell(`${id}: ${words}`);
   failOnErrors(built.problems);
 }

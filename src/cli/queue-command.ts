@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine';
 import { curationReasonSchema, type CurationQueueItem, type QueueProgress } from '../protocol/queue-contract';
 import { failOnErrors, printProblems, readable } from './diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from './encoder-option';
+import { printText, printRecord, tell, tellProgress } from './output';
 import { wholeNumber } from './whole-number';
 
 interface QueueOptions extends EncoderOptions {
@@ -42,8 +43,11 @@ async function printQueue(engine: Engine, pools: string[], options: QueueOptions
   const control = { signal: new AbortController().signal, progress: showProgress };
   const { items, problems } = await readable(Promise.resolve(engine.queue(request, control)));
   printProblems(problems);
-  for (const item of items) process.stdout.write(options.json ? `${JSON.stringify(recordOf(item))}\n` : lineOf(item));
-  if (items.length === 0) process.stderr.write(`Nothing is worth a look${options.reason === undefined ? '' : ` as ${options.reason}`}.\n`);
+  for (const item of items) {
+    if (options.json) printRecord(recordOf(item));
+    else printText(lineOf(item));
+  }
+  if (items.length === 0) tell(`Nothing is worth a look${options.reason === undefined ? '' : ` as ${options.reason}`}.`);
   failOnErrors(problems);
 }
 
@@ -53,10 +57,9 @@ function recordOf({ id, score, reason, words }: CurationQueueItem): Omit<Curatio
 }
 
 function lineOf({ id, score, reason, words }: CurationQueueItem): string {
-  return `${score.toFixed(3)}  ${reason.padEnd(17)}  ${id}  ${words}\n`;
+  return `${score.toFixed(3)}  ${reason.padEnd(17)}  ${id}  ${words}`;
 }
 
-/** For people who wait; a script's log stays clean. */
 function showProgress({ phase, done, total }: QueueProgress): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${phase === 'routing' ? 'Routing' : 'Judging'}: ${done} of ${total}\u001B[K\r`);
+  tellProgress(`${phase === 'routing' ? 'Routing' : 'Judging'}: ${done} of ${total}`);
 }

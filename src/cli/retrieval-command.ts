@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine';
 import type { ComparedRetriever, RetrieverComparison } from '../protocol/retrieval-contract';
 import { failOnErrors, InputError, printProblems, readable } from './diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from './encoder-option';
+import { printText, printRecord, tell, tellProgress } from './output';
 import { wholeNumber } from './whole-number';
 
 interface RetrievalOptions extends EncoderOptions {
@@ -43,15 +44,15 @@ async function measureRetrieval(engine: Engine, file: string, options: Retrieval
   };
   const control = { signal: new AbortController().signal, progress: showProgress };
   const comparison = await readable(Promise.resolve(engine.compareRetrievers(request, control)));
-  for (const note of comparison.notes) process.stderr.write(`${note}\n`);
-  process.stdout.write(options.json ? `${JSON.stringify(retrievalRecord(comparison))}\n` : retrievalTable(comparison));
+  for (const note of comparison.notes) tell(note);
+  if (options.json) printRecord(retrievalRecord(comparison));
+  else printText(retrievalTable(comparison));
   failOnErrors(problems);
   if (options.tuning !== undefined && !comparison.retrievers.some(({ kind }) => kind === 'tuning')) throw new InputError('The tuning could not be measured, see above.');
 }
 
-/** For people who wait; a script's log stays clean. */
 function showProgress({ share, soFar }: { readonly share: number; readonly soFar: RetrieverComparison | null }): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${soFar ? 'Measuring' : 'Encoding'}: ${Math.floor(100 * share)} %\u001B[K\r`);
+  tellProgress(`${soFar ? 'Measuring' : 'Encoding'}: ${Math.floor(100 * share)} %`);
 }
 
 /** The JSON of a comparison: a contract with the scripts of users. The figures at its top are the best-prepared encoder's. */
@@ -84,7 +85,6 @@ function retrievalTable({ file, retrievers, poolDialogues, queryDialogues, seeds
     `${file}: ${turns} turns; ${poolDialogues} dialogues in the pool, ${queryDialogues} others ask; mean of ${seeds} draws`,
     `${''.padEnd(width)}  state similarity@10  Spearman`,
     ...rows,
-    '',
   ].join('\n');
 }
 

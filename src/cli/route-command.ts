@@ -3,6 +3,7 @@ import type { DialogueOutline, RoutingSettings } from '../protocol/engine-contra
 import type { Inspection } from '../protocol/inspection';
 import { failOnErrors, InputError, printProblems, readable } from './diagnostics';
 import { encoderFolderOf, type EncoderOptions } from './encoder-option';
+import { printText, printRecord } from './output';
 import { routingChoices, type RoutingOptions } from './routing-options';
 
 export interface RouteOptions extends EncoderOptions, RoutingOptions {
@@ -36,7 +37,8 @@ export async function routeFile(engine: Engine, options: RouteOptions): Promise<
   printProblems(untold);
   for (const reference of turns) {
     const inspection = await engine.inspect({ settings, file, ...reference }, control);
-    process.stdout.write(`${options.json ? JSON.stringify(routeRecord(inspection)) : routeLine(inspection)}\n`);
+    if (options.json) printRecord(routeRecord(inspection));
+    else printText(routeLine(inspection));
   }
   failOnErrors([...problems, ...untold]);
 }

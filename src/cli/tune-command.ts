@@ -6,6 +6,7 @@ import type { TuningProgress } from '../protocol/tuning-contract';
 import { failOnErrors, InputError, printProblems, readable } from './diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from './encoder-option';
 import { expertRun, type ExpertFile } from './expert-run';
+import { tell } from './output';
 import { share } from './share';
 import { wholeNumber } from './whole-number';
 
@@ -42,9 +43,9 @@ async function tuneFiles(engine: Engine, files: string[], options: TuneOptions):
   printProblems(tuned.problems);
   await writeWhole(path.resolve(options.out), tuned.text);
   const { before, after } = tuned.heldOut;
-  process.stderr.write(
+  tell(
     `${options.out}: tuned on ${tuned.learnedDialogues} dialogues for ${tuned.bestStep} steps. On ${tuned.heldOutDialogues} held-out dialogues ` +
-      `the ten nearest turns are alike by ${after.toFixed(3)} (before: ${before.toFixed(3)}, 1 is equal).\n`,
+      `the ten nearest turns are alike by ${after.toFixed(3)} (before: ${before.toFixed(3)}, 1 is equal).`,
   );
   failOnErrors(tuned.problems);
 }
@@ -52,5 +53,5 @@ async function tuneFiles(engine: Engine, files: string[], options: TuneOptions):
 function showProgress(progress: TuningProgress): void {
   if (progress.phase === 'encoding') return;
   const { step, steps, loss, heldOut } = progress;
-  process.stderr.write(`Step ${step} of ${steps}: loss ${loss.toFixed(3)}, held-out similarity ${heldOut.after.toFixed(3)} (before: ${heldOut.before.toFixed(3)}).\n`);
+  tell(`Step ${step} of ${steps}: loss ${loss.toFixed(3)}, held-out similarity ${heldOut.after.toFixed(3)} (before: ${heldOut.before.toFixed(3)}).`);
 }
