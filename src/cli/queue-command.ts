@@ -5,11 +5,12 @@ import { curationReasonSchema, type CurationQueueItem, type QueueProgress } from
 import { failOnErrors, printProblems, readable } from './diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from './encoder-option';
 import { printText, printRecord, tell, tellProgress } from './output';
+import { expertsWithRuns, routingChoices, withRoutingOptions, type RoutingOptions } from './routing-options';
 import { wholeNumber } from './whole-number';
 
-interface QueueOptions extends EncoderOptions {
+interface QueueOptions extends EncoderOptions, RoutingOptions {
   readonly reason?: string;
-  readonly dialogues?: string;
+  readonly dialogues: readonly string[];
   readonly k: number;
   readonly tuning?: string;
   readonly json?: boolean;
@@ -17,11 +18,11 @@ interface QueueOptions extends EncoderOptions {
 
 /** `turn-router queue`: the exemplars that are worth a look, best first. */
 export function queueCommand(engine: Engine): Command {
-  return withEncoderOption(new Command('queue'))
+  return withRoutingOptions(withEncoderOption(new Command('queue')))
     .description('rank exemplars by how much a look at them is worth, each with its reason in words')
     .argument('<pool...>', 'exemplar files')
     .addOption(new Option('--reason <reason>', 'one reason alone').choices(curationReasonSchema.options))
-    .option('--dialogues <file>', "dialogue file whose turns the pools are to route; else the exemplars' own turns")
+    .option('--dialogues <file>', "dialogue file whose turns the pools are to route, may be repeated; else the exemplars' own turns", (file, earlier: string[]) => [...earlier, path.resolve(file)], [])
     .option('--k <number>', 'neighbors that vote', wholeNumber(1), 10)
     .option('--tuning <file>', 'tuning of the retriever, as `tune` writes it', (file) => path.resolve(file))
     .option('--json', 'one JSON object a line')
@@ -32,10 +33,13 @@ export function queueCommand(engine: Engine): Command {
 
 async function printQueue(engine: Engine, pools: string[], options: QueueOptions): Promise<void> {
   const encoder = await encoderFolderOf(options, engine);
+  const { experts } = await engine.pools({ files: pools });
   const request = {
+    ...routingChoices(options),
+    ...(experts.length === 0 ? {} : { experts: expertsWithRuns(experts, options) }),
     pools,
     k: options.k,
-    dialogues: options.dialogues === undefined ? [] : [path.resolve(options.dialogues)],
+    dialogues: [...options.dialogues],
     reason: options.reason === undefined ? null : curationReasonSchema.parse(options.reason),
     ...(encoder === undefined ? {} : { encoder }),
     ...(options.tuning === undefined ? {} : { tuning: options.tuning }),
@@ -43,6 +47,7 @@ async function printQueue(engine: Engine, pools: string[], options: QueueOptions
   const control = { signal: new AbortController().signal, progress: showProgress };
   const { items, problems } = await readable(Promise.resolve(engine.queue(request, control)));
   printProblems(problems);
+  if (options.policy !== 'paper' && options.dialogues.length === 0) tell(`The policy "${options.policy ?? ''}" counts on the turns of --dialogues alone: without them exemplars are ranked by votes.`);
   for (const item of items) {
     if (options.json) printRecord(recordOf(item));
     else printText(lineOf(item));

@@ -4,7 +4,7 @@ import type { Inspection } from '../protocol/inspection';
 import { failOnErrors, InputError, printProblems, readable } from './diagnostics';
 import { encoderFolderOf, type EncoderOptions } from './encoder-option';
 import { printText, printRecord } from './output';
-import { routingChoices, type RoutingOptions } from './routing-options';
+import { expertsWithRuns, routingChoices, type RoutingOptions } from './routing-options';
 
 export interface RouteOptions extends EncoderOptions, RoutingOptions {
   readonly file: string;
@@ -25,7 +25,7 @@ export async function routeFile(engine: Engine, options: RouteOptions): Promise<
   printProblems(problems);
 
   const turns = wantedTurns(outline.dialogues, options);
-  const experts = pools.experts.map((id) => ({ id, name: id, run: options.run?.find(({ expert }) => expert === id)?.file }));
+  const experts = expertsWithRuns(pools.experts, options);
   if (experts.length === 0) throw new InputError(`${options.pool.join(', ')}: there is no exemplar in it; build pools first.`);
   const settings: RoutingSettings = { ...routingChoices(options), experts, pools: [...options.pool], k: options.k, encoder: await encoderFolderOf(options, engine), tuning: options.tuning };
   const control = { signal: new AbortController().signal, progress: () => undefined };

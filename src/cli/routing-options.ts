@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { policyIdSchema, profileIdSchema } from '../protocol/evaluation-contract';
 import type { RoutingChoices } from '../protocol/routing-choices';
+import type { RoutingSettings } from '../protocol/routing-settings';
 import { expertRun, type ExpertFile } from './expert-run';
 import { number } from './number';
 import { share } from './share';
@@ -26,6 +27,11 @@ export function withRoutingOptions(command: Command): Command {
 /** The options as the engine takes them. */
 export function routingChoices({ policy, calls, threshold }: RoutingOptions): RoutingChoices {
   return { policy: policyIdSchema.optional().parse(policy), calls, threshold };
+}
+
+/** The experts that exemplars name, each with its run where the options give one. */
+export function expertsWithRuns(ids: readonly string[], { run = [] }: RoutingOptions): RoutingSettings['experts'] {
+  return ids.map((id) => ({ id, name: id, run: run.find(({ expert }) => expert === id)?.file }));
 }
 
 /** Adds the option that says when an answer counts as right. */

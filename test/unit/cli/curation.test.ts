@@ -45,6 +45,18 @@ describe('turn-router queue', () => {
     expect(stdout.trim().split('\n')).toHaveLength(92);
   });
 
+  it('ranks by a policy that scores, on the turns of dialogue files; without them by votes, and says so', async () => {
+    const dialogues = path.resolve('media/sample/dialogues.json');
+    const policy = ['--policy', 'cascade', '--run', `slm=${path.resolve('media/sample/small.run.jsonl')}`, '--run', `llm=${path.resolve('media/sample/large.run.jsonl')}`];
+    const mislabelled = ['queue', pool, '--reason', 'mislabelled'];
+    const scored = await run(...mislabelled, '--dialogues', dialogues, ...policy);
+    expect([scored.code, scored.stderr]).toEqual([0, '']);
+    expect(scored.stdout).toMatch(/; it is among those that carry the score of \d+ turns\./);
+    const voted = await run(...mislabelled, ...policy);
+    expect([voted.code, voted.stderr]).toEqual([0, 'The policy "cascade" counts on the turns of --dialogues alone: without them exemplars are ranked by votes.\n']);
+    expect(voted.stdout).toBe((await run(...mislabelled)).stdout);
+  });
+
   it('says when there is nothing', async () => {
     expect(await run('queue', pool, '--reason', 'both-wrong')).toEqual({ code: 0, stdout: '', stderr: 'Nothing is worth a look as both-wrong.\n' });
   });
