@@ -26,10 +26,14 @@ export function routesToServe({ ownRoutes, asked }: CurationEvidence): readonly 
   return asked.length > 0 ? asked.map(({ route }) => route) : ownRoutes;
 }
 
+/** Whether scores decide on these routes, not votes. */
+export function isScored(evidence: CurationEvidence): boolean {
+  return routesToServe(evidence).some((route) => 'decision' in route);
+}
+
 /** What an exemplar does on so many turns: it votes, or it is among those that carry a score most. */
 export function sayInWords(count: number, evidence: CurationEvidence): string {
-  const isScored = routesToServe(evidence).some((route) => 'decision' in route);
-  return isScored ? `is among those that carry the score of ${counted(count, 'turn')}` : `votes on ${counted(count, 'turn')}`;
+  return isScored(evidence) ? `is among those that carry the score of ${counted(count, 'turn')}` : `votes on ${counted(count, 'turn')}`;
 }
 
 /** How many of the routes each exemplar has a say in, by its id. */

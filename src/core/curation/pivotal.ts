@@ -3,7 +3,7 @@ import type { Route } from '../routing/route';
 import type { ScoredRoute } from '../routing/scored-route';
 import { majorityVote } from '../routing/vote';
 import { disagreementOf } from './mislabelled';
-import { routesToServe, type CurationEvidence } from './curation-evidence';
+import { isScored, routesToServe, type CurationEvidence } from './curation-evidence';
 import { counted, type QueueItem } from './queue-item';
 
 const HIGHEST = 0.7;
@@ -15,6 +15,8 @@ const UNDOUBTED = 0.4;
 /** Exemplars whose label alone decides routes: were it another, the turn would go to another expert. */
 export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
   const decided = new Map<string, number>();
+  // A call budget chooses the threshold anew after a move, which takes some of these routes back (docs/curation.md).
+  const condition = isScored(evidence) ? ' as the threshold stands' : '';
   for (const route of routesToServe(evidence)) {
     for (const id of 'decision' in route ? carryingAlone(route, evidence.experts) : decisiveIn(route, evidence.experts)) decided.set(id, (decided.get(id) ?? 0) + 1);
   }
@@ -24,7 +26,7 @@ export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
     if (count === 0) return [];
     const doubt = UNDOUBTED + (1 - UNDOUBTED) * disagreementOf(exemplar, evidence, place).disagreement;
     const score = (HIGHEST * doubt * count) / (count + HALF_AT);
-    return [{ id, reason: 'pivotal', score, words: `Decides ${counted(count, 'route')}: in another pool it would change ${count === 1 ? 'it' : 'each of them'}.` }];
+    return [{ id, reason: 'pivotal', score, words: `Decides ${counted(count, 'route')}${condition}: in another pool it would change ${count === 1 ? 'it' : 'each of them'}.` }];
   });
 }
 

@@ -80,7 +80,7 @@ describe('queue', () => {
     const settings = { experts: runs.map(({ expert, file: run }) => ({ id: expert, name: expert.toUpperCase(), run })), pools: [pool], k: 10, policy: 'calibrated' as const, threshold: 0.01 };
     const { items } = await engine.queue({ ...settings, dialogues: [file], reason: 'pivotal' }, control());
     const best = items[0];
-    const decided = Number(/^Decides (\d+) route/.exec(best?.words ?? '')?.[1]);
+    const decided = Number(/^Decides (\d+) routes? as the threshold stands: /.exec(best?.words ?? '')?.[1]);
     const expert = exemplars.find(({ id }) => id === best?.id)?.expert;
     const routed = { ...control(), progress: () => undefined };
     const routes = async () => (await engine.route({ settings, file, turns: null }, routed)).routes.map((route) => route.expert);
