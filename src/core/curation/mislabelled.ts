@@ -24,9 +24,9 @@ export function mislabelled(evidence: CurationEvidence): readonly QueueItem[] {
   return evidence.exemplars.map((exemplar, place) => {
     const asked = votes.get(exemplar.id) ?? 0;
     const influence = Math.sqrt(asked / most);
-    const { disagreement, rival, own } = disagreementOf(exemplar, evidence, place);
+    const { rival, own } = disagreementOf(exemplar, evidence, place);
     const ruling = rulingOf(exemplar, evidence.experts);
-    const score = certaintyOf(disagreement, ruling, exemplar) * (DISAGREEMENT_SHARE + INFLUENCE_SHARE * influence);
+    const score = labelDoubt(exemplar, evidence, place) * (DISAGREEMENT_SHARE + INFLUENCE_SHARE * influence);
     const { nameOf } = evidence;
     const byNeighbors = `exemplars like it in other dialogues speak ${percent(own)} for ${nameOf(exemplar.expert)} and ${percent(rival.share)} for ${nameOf(rival.expert)}`;
     const because = ruling && ruling.expert !== exemplar.expert ? `its outcomes put it in that of ${nameOf(ruling.expert)} (right: ${ruling.right.map(nameOf).join(', ')})` : byNeighbors;
@@ -40,9 +40,12 @@ interface Ruling {
   readonly right: readonly string[];
 }
 
-function certaintyOf(disagreement: number, ruling: Ruling | undefined, { expert }: Exemplar): number {
+/** 0…1: how much speaks against its label, by its outcomes and by the exemplars of other dialogues. */
+export function labelDoubt(exemplar: Exemplar, evidence: Pick<CurationEvidence, 'experts' | 'expected'>, place: number): number {
+  const { disagreement } = disagreementOf(exemplar, evidence, place);
+  const ruling = rulingOf(exemplar, evidence.experts);
   if (!ruling) return MOST_FROM_NEIGHBORS * disagreement;
-  return ruling.expert === expert ? MOST_AGAINST_OUTCOMES * disagreement : MOST_FROM_NEIGHBORS + (1 - MOST_FROM_NEIGHBORS) * disagreement;
+  return ruling.expert === exemplar.expert ? MOST_AGAINST_OUTCOMES * disagreement : MOST_FROM_NEIGHBORS + (1 - MOST_FROM_NEIGHBORS) * disagreement;
 }
 
 /** Where the rule over its recorded outcomes puts the exemplar; undefined where they cannot tell. */
@@ -54,7 +57,7 @@ function rulingOf(exemplar: Exemplar, experts: readonly string[]): Ruling | unde
 }
 
 /** 0…1: 0 where all speak for its expert, 1 where all speak for another. */
-export function disagreementOf({ expert }: Pick<Exemplar, 'expert'>, { experts, expected }: Pick<CurationEvidence, 'experts' | 'expected'>, place: number) {
+function disagreementOf({ expert }: Pick<Exemplar, 'expert'>, { experts, expected }: Pick<CurationEvidence, 'experts' | 'expected'>, place: number) {
   const shares = experts.map((id, at) => ({ expert: id, share: Math.min(1, Math.max(0, expected[place]?.[at] ?? 0)), raw: expected[place]?.[at] ?? 0 }));
   const own = shares.find((share) => share.expert === expert) ?? { share: 0, raw: 0 };
   const rivals = shares.filter((share) => share.expert !== expert).sort((a, b) => b.raw - a.raw);

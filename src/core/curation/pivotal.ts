@@ -2,7 +2,7 @@ import { movableVoters, scoresToFlip } from '../routing/flip';
 import type { Route } from '../routing/route';
 import type { ScoredRoute } from '../routing/scored-route';
 import { majorityVote } from '../routing/vote';
-import { disagreementOf } from './mislabelled';
+import { labelDoubt } from './mislabelled';
 import { isScored, routesToServe, type CurationEvidence } from './curation-evidence';
 import { counted, type QueueItem } from './queue-item';
 
@@ -24,7 +24,7 @@ export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
     const { id } = exemplar;
     const count = decided.get(id) ?? 0;
     if (count === 0) return [];
-    const doubt = UNDOUBTED + (1 - UNDOUBTED) * disagreementOf(exemplar, evidence, place).disagreement;
+    const doubt = UNDOUBTED + (1 - UNDOUBTED) * labelDoubt(exemplar, evidence, place);
     const score = (HIGHEST * doubt * count) / (count + HALF_AT);
     return [{ id, reason: 'pivotal', score, words: `Decides ${counted(count, 'route')}${condition}: in another pool it would change ${count === 1 ? 'it' : 'each of them'}.` }];
   });

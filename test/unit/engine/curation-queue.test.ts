@@ -89,8 +89,9 @@ describe('queue', () => {
     const after = await routes();
     expect(decided).toBeGreaterThan(0);
     expect(after.filter((route, place) => route !== before[place]).length).toBeGreaterThanOrEqual(decided);
-    const hubs = await engine.queue({ ...settings, dialogues: [file], reason: 'mislabelled' }, control());
-    expect(hubs.items[0]?.words).toMatch(/In the pool of [SL]LM, .* it is among those that carry the score of \d+ turns?\./);
+    const { items: doubted } = await engine.queue({ ...settings, dialogues: [file], reason: 'mislabelled' }, control());
+    expect(doubted[0]?.words).toMatch(/In the pool of [SL]LM, .* it is among those that carry the score of \d+ turns?\./);
+    for (const reason of ['never-retrieved', 'tie'] as const) expect((await engine.queue({ ...settings, dialogues: [file], reason }, control())).items, 'a matter of votes').toEqual([]);
   });
 
   it('stops when it is cancelled, and answers the next request', async () => {

@@ -6,6 +6,7 @@ import { neverRetrieved } from '../../../../src/core/curation/never-retrieved';
 import { pivotal } from '../../../../src/core/curation/pivotal';
 import { tie } from '../../../../src/core/curation/tie';
 import { uncoveredService } from '../../../../src/core/curation/uncovered-service';
+import type { Exemplar } from '../../../../src/core/pools/exemplar';
 import { evidenceOf, pooled, routeAmong, turn } from './evidence';
 
 const [a, b, c, d] = [pooled('a', 'slm'), pooled('b', 'slm'), pooled('c', 'llm'), pooled('d', 'llm')];
@@ -65,12 +66,22 @@ describe('pivotal', () => {
     expect(two?.words).toContain('Decides 2 routes');
     expect(two?.score).toBeGreaterThan(one?.score ?? 1);
   });
+
+  it('scores lower where its outcomes confirm the label, whatever the neighbors say', () => {
+    const scoreWith = (outcomes: Exemplar['outcomes']): number | undefined => {
+      const alone = pooled('a', 'llm', { outcomes });
+      return pivotal(evidenceOf([alone], { expected: [Float64Array.of(0.9, 0.1)], ownRoutes: [routeAmong('x', [alone])] }))[0]?.score;
+    };
+    const confirmed = scoreWith({ slm: { right: false, belief: {} }, llm: { right: true, belief: {} } });
+    expect(confirmed).toBeLessThan(scoreWith({}) ?? 0);
+    expect(confirmed).toBeGreaterThan(0);
+  });
 });
 
 describe('neverRetrieved', () => {
   it('names who is no one’s neighbor', () => {
     expect(neverRetrieved(evidenceOf([a, b], { ownRoutes: [routeAmong('a', [b]), routeAmong('b', [])] }))).toEqual([
-      { id: 'a#0', reason: 'never-retrieved', score: 0.15, words: 'Has no say in any of 2 turns.' },
+      { id: 'a#0', reason: 'never-retrieved', score: 0.15, words: 'Votes on none of 2 turns.' },
     ]);
   });
 });
@@ -78,8 +89,9 @@ describe('neverRetrieved', () => {
 describe('hub', () => {
   it('names who votes far more often than the average', () => {
     const crowd = Array.from({ length: 20 }, (_, number) => pooled(`crowd-${number}`, 'slm'));
-    const items = hub(evidenceOf([...crowd, a], { ownRoutes: crowd.map((exemplar) => routeAmong(exemplar.dialogue, [a, exemplar])) }));
-    expect(items.map(({ id, words }) => [id, words])).toEqual([['a#0', 'It votes on 20 turns, 10.5 times as many as the average exemplar.']]);
+    const idle = Array.from({ length: 40 }, (_, number) => pooled(`idle-${number}`, 'slm'));
+    const items = hub(evidenceOf([...crowd, a, ...idle], { ownRoutes: crowd.map((exemplar) => routeAmong(exemplar.dialogue, [a, exemplar])) }));
+    expect(items.map(({ id, words }) => [id, words])).toEqual([['a#0', 'It votes on 20 turns, 10.5 times as many as the average of those that have a say.']]);
   });
 
   it('says nothing of a few turns', () => {
