@@ -57,7 +57,7 @@ async function printQueue(engine: Engine, pools: string[], options: QueueOptions
 }
 
 /** A contract with the scripts of users. */
-function recordOf({ id, score, reason, words }: CurationQueueItem): Omit<CurationQueueItem, 'turn'> {
+function recordOf({ id, score, reason, words }: CurationQueueItem): Omit<CurationQueueItem, 'turn' | 'beside'> {
   return { id, score, reason, words };
 }
 

@@ -61,7 +61,8 @@ export class CurationQueue {
     };
     const turns = new Map(asked.map(({ file, turn: { dialogue, index } }) => [exemplarId(dialogue, index), { file, dialogue, turn: index }]));
     const known = new Set(exemplars.map(({ id }) => id));
-    const items = curationQueue(evidence, reason ?? undefined).map((item) => ({ ...item, turn: known.has(item.id) ? null : (turns.get(item.id) ?? null) }));
+    const named = (id: string) => ({ id, turn: known.has(id) ? null : (turns.get(id) ?? null) });
+    const items = curationQueue(evidence, reason ?? undefined).map(({ beside = [], ...item }) => ({ ...item, ...named(item.id), beside: beside.map(named) }));
     return { items, problems: [...pools.problems, ...own.problems, ...problems] };
   };
 

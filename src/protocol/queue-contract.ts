@@ -6,6 +6,9 @@ import { routingSettingsSchema } from './routing-settings';
 /** In the order in which they are told. */
 export const curationReasonSchema = z.enum(['mislabelled', 'duplicate', 'pivotal', 'both-wrong', 'uncovered-service', 'hub', 'tie', 'never-retrieved'] satisfies CurationReason[]);
 
+/** A turn of a dialogue file. */
+const turnPlaceSchema = z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0) });
+
 export const queueItemSchema = z.object({
   /** Of the exemplar, or the id that a turn would have as one. */
   id: z.string(),
@@ -14,7 +17,9 @@ export const queueItemSchema = z.object({
   score: z.number(),
   words: z.string(),
   /** The turn of a dialogue file that it is about; null where it is about an exemplar. */
-  turn: z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0) }).nullable(),
+  turn: turnPlaceSchema.nullable(),
+  /** What is to be seen with it, the most telling first: exemplars by their ids, or turns of dialogue files. */
+  beside: z.array(z.object({ id: z.string(), turn: turnPlaceSchema.nullable() })),
 });
 
 export const queueProgressSchema = z.object({ phase: z.enum(['routing', 'judging']), done: z.int(), total: z.int() });

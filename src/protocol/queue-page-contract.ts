@@ -9,6 +9,15 @@ import { turnContentSchema } from './turn-contract';
 export const queueVerdictSchema = z.enum(['kept', 'changed', 'skipped']);
 export type QueueVerdict = z.infer<typeof queueVerdictSchema>;
 
+/** What is seen with an item, as files and runs have it now. */
+const besideSchema = z.object({
+  id: z.string(),
+  /** Null where it is a turn that is no exemplar. */
+  exemplar: exemplarContentSchema.nullable(),
+  turn: turnContentSchema.nullable(),
+});
+export type BesideItem = z.infer<typeof besideSchema>;
+
 /** What the page "Curation Queue" shows at a moment. The host sends it whole. */
 export const queueContentSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('ranking'), project: z.string(), step: z.enum(['routing', 'judging']), share: z.number() }),
@@ -22,6 +31,10 @@ export const queueContentSchema = z.discriminatedUnion('phase', [
     exemplar: exemplarContentSchema.nullable(),
     /** What the turn says and means, where the item is about one. */
     turn: turnContentSchema.nullable(),
+    /** What it is to be held against, or what hangs on it. */
+    beside: z.array(besideSchema),
+    /** Whether it is in another pool than when it was ranked, so that what the ranking says of it may no longer hold. */
+    movedSince: z.boolean(),
     /** What was decided on it before, where one has gone back to it. */
     verdict: queueVerdictSchema.nullable(),
     done: z.int(),
@@ -35,7 +48,7 @@ export const queueContentSchema = z.discriminatedUnion('phase', [
     /** The project's policy, which counts on the turns of files alone: on the exemplars' own turns there are only votes. */
     policy: policyIdSchema,
   }),
-  z.object({ phase: z.literal('through'), project: z.string(), reason: curationReasonSchema.nullable(), total: z.int(), notice: z.string().nullable() }),
+  z.object({ phase: z.literal('through'), project: z.string(), reason: curationReasonSchema.nullable(), total: z.int(), notice: z.string().nullable(), effect: z.string().nullable() }),
   /** One clear sentence. */
   z.object({ phase: z.literal('failed'), project: z.string(), message: z.string() }),
 ]);
@@ -53,7 +66,7 @@ export const queueHostContract = {
   ready: { params: z.null(), result: z.null() },
   /** The exemplar is where it belongs. */
   keep: { params: z.null(), result: z.null() },
-  /** To an expert's pool, or out of the pools (`null`). */
+  /** To an expert's pool, or out of the pools (`null`). A turn that is no exemplar becomes one. */
   move: { params: z.object({ to: z.string().nullable() }), result: z.null() },
   /** Later, or never. */
   skip: { params: z.null(), result: z.null() },
@@ -61,10 +74,8 @@ export const queueHostContract = {
   back: { params: z.null(), result: z.null() },
   /** Take the last change back, and show its item. */
   undo: { params: z.null(), result: z.null() },
-  /** Make the turn that the item is about an exemplar. */
-  add: { params: z.null(), result: z.null() },
-  /** Show the exemplar's line in its file, or the turn in the inspector. */
-  reveal: { params: z.null(), result: z.null() },
+  /** Show an exemplar's line in its file, or a turn in the inspector: the item, or what is seen with it. */
+  reveal: { params: z.object({ id: z.string() }), result: z.null() },
   /** Show the turn that the exemplar was made of, in its dialogue file. */
   openTurn: { params: z.null(), result: z.null() },
   /** Rank again, by one reason alone or by all. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, host, leaveNothingUnsaved } from './workspace';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, replaceText } from './workspace';
 
 describe('Next Exemplar Worth a Look', () => {
   after(leaveNothingUnsaved);
@@ -49,6 +49,48 @@ describe('Next Exemplar Worth a Look', () => {
     const again = await shown();
     assert.deepEqual([again.item.id, again.exemplar?.expert, again.verdict], [item.id, exemplar?.expert, null]);
     await assert.rejects(async () => { await call(queueRequests.undo); }, /no change/);
+  });
+
+  it('follows what other hands make of the exemplar that is shown', async () => {
+    const { item, exemplar } = await shown();
+    const reference = { id: item.id, file: inWorkspace('sample.exemplars.jsonl') };
+    const to = exemplar?.expert === 'llm' ? 'slm' : 'llm';
+    await vscode.commands.executeCommand('turnRouter.relabelExemplar', { exemplar: reference, to, why: 'elsewhere' });
+    await eventually('the exemplar in its new pool', async () => {
+      const now = await shown();
+      return now.item.id === item.id && now.exemplar?.expert === to && now.movedSince ? true : undefined;
+    });
+    await vscode.commands.executeCommand('turnRouter.undoRelabel');
+    await eventually('the exemplar as it was ranked', async () => ((await shown()).movedSince ? undefined : true));
+  });
+
+  it('makes a turn of the evaluation set an exemplar by the key of a pool, and takes that back', async () => {
+    const { queueRequests } = await host();
+    const project = await vscode.workspace.openTextDocument(inWorkspace('turn-router.json'));
+    const text = project.getText();
+    await replaceText(project, text.replace('"k": 10', '"k": 10, "evaluation": ["dialogues.json"]'));
+    try {
+      const turn = await eventually('a turn whose vote is even', async () => {
+        const content = (await host()).queueContent();
+        if (content?.phase === 'item' && content.reason !== 'tie' && content.basis.length > 0) await queueRequests.rank({ reason: 'tie' }, context());
+        if (content?.phase !== 'item' || content.reason !== 'tie') return undefined;
+        if (content.turn) return content;
+        await call(queueRequests.skip);
+        return undefined;
+      });
+      assert.ok(turn.beside.length > 0, 'its voters');
+      assert.ok(turn.beside.every(({ exemplar }) => exemplar !== null));
+      await queueRequests.move({ to: 'llm' }, context());
+      const pool = await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl'));
+      assert.ok(pool.getText().includes(`"id":"${turn.item.id}"`));
+      const next = (await host()).queueContent();
+      assert.ok(next?.phase === 'through' || (next?.phase === 'item' && next.item.id !== turn.item.id), 'the next one is shown');
+      await call(queueRequests.undo);
+      assert.ok(!pool.getText().includes(`"id":"${turn.item.id}"`));
+      assert.equal((await shown()).item.id, turn.item.id);
+    } finally {
+      await replaceText(project, text);
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, nodes, shownInspection } from './workspace';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, nodes, replaceText, shownInspection } from './workspace';
 
 describe('Route Changes', () => {
   const project = () => vscode.workspace.openTextDocument(inWorkspace('turn-router.json'));
@@ -9,11 +9,7 @@ describe('Route Changes', () => {
   before(async () => { projectText = (await project()).getText(); });
   after(async () => {
     await leaveNothingUnsaved();
-    const document = await project();
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), projectText);
-    await vscode.workspace.applyEdit(edit);
-    await document.save();
+    await replaceText(await project(), projectText);
   });
 
   /** Every changed route that the view lists. */

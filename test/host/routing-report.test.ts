@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, temporaryFile } from './workspace';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, replaceText, temporaryFile } from './workspace';
 
 describe('Show Routing Report', () => {
   after(leaveNothingUnsaved);
@@ -75,10 +75,3 @@ describe('Show Routing Report', () => {
     }
   });
 });
-
-async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-  assert.ok(await vscode.workspace.applyEdit(edit));
-  assert.ok(await document.save());
-}

@@ -11,13 +11,13 @@ const { project } = queuedItem;
 describe.each(themes)('in $name', (theme) => {
   it('nothing serious keeps people from using any phase', async () => {
     const view = await open({ theme, width: 700 });
-    await view.show({ ...queuedItem, notice: 'Skipped.', verdict: 'kept', effect: '3 turns changed route.', basis: ['test.json'] });
+    await view.show({ ...queuedItem, notice: 'Skipped.', verdict: 'kept', effect: '3 turns changed route.', basis: ['test.json'], movedSince: true });
     expect(await seriousFindings(view)).toEqual([]);
     await view.show(queuedTurn);
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'ranking', project, step: 'judging', share: 0.3 });
     expect(await seriousFindings(view)).toEqual([]);
-    await view.show({ phase: 'through', project, reason: 'hub', total: 40, notice: null });
+    await view.show({ phase: 'through', project, reason: 'hub', total: 40, notice: null, effect: null });
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'failed', project, message: 'There is no exemplar in the pool of an expert.' });
     expect(await seriousFindings(view)).toEqual([]);
@@ -52,7 +52,8 @@ describe('an exemplar worth a look', () => {
     ['s', { method: 'skip', params: null }],
     ['b', { method: 'back', params: null }],
     ['u', { method: 'undo', params: null }],
-    ['o', { method: 'reveal', params: null }],
+    ['o', { method: 'reveal', params: { id: 'trip-0412#3' } }],
+    ['r', { method: 'rank', params: { reason: null } }],
     ['t', { method: 'openTurn', params: null }],
   ])('is decided on with one key: %s', async (key, call) => {
     const view = await open();
@@ -71,10 +72,47 @@ describe('an exemplar worth a look', () => {
   it('has buttons for the pools that it is not in', async () => {
     const view = await open();
     await view.show(queuedItem);
-    expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual(['Keep (K)', 'To LLM (2)', 'Exclude (X)', 'Skip (S)', 'Open in File (O)']);
+    expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual(['Keep (K)', 'To LLM (2)', 'Exclude (X)', 'Skip (S)', 'Line (O)', 'Turn (T)', 'Back (B)', 'Undo (U)']);
     await view.page.getByRole('button', { name: 'To LLM' }).click();
     await view.refuse('The exemplar is no longer in its file.');
     await view.page.getByRole('alert').getByText('no longer in its file').waitFor();
+  });
+
+  it('shows slot by slot in which way an answer is wrong', async () => {
+    const view = await open();
+    const exemplar = queuedItem.exemplar && { ...queuedItem.exemplar, belief: { 'ferry-people': '4', 'ferry-day': 'friday' }, outcomes: [{ expert: 'slm', right: false, belief: { 'ferry-people': '3', 'ferry-time': 'noon' } }, { expert: 'llm', right: false, belief: {} }] };
+    await view.show({ ...queuedItem, exemplar, beside: [] });
+    const answers = (await view.page.locator('.known dd').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+    expect(answers).toContain('wrong wrong ferry-people : 3 missed ferry-day : friday extra ferry-time : noon');
+    expect(answers).toContain('wrong no change of state missed ferry-people : 4 missed ferry-day : friday');
+  });
+
+  it('comes with what it is to be held against: exemplars with their pools, turns, and a way to each', async () => {
+    const view = await open();
+    await view.show(queuedItem);
+    const lines = (await view.page.getByRole('region', { name: 'Nearest in other dialogues' }).getByRole('listitem').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
+    expect(lines[0]).toMatch(/^LLM .*Me and <u>three<\/u> friends\. .*ferry-people.* right .*trip-0007#1$/);
+    expect(lines[1]).toMatch(/^turn A ferry for two\./);
+    await view.page.getByRole('button', { name: 'trip-0999#4' }).click();
+    expect(await view.calls()).toEqual([{ method: 'reveal', params: { id: 'trip-0999#4' } }]);
+  });
+
+  it('says where it was moved since it was ranked', async () => {
+    const view = await open();
+    await view.show(queuedItem);
+    const moved = view.page.getByText('It is in another pool than when it was ranked');
+    expect(await moved.count()).toBe(0);
+    await view.show({ ...queuedItem, movedSince: true });
+    await moved.waitFor();
+  });
+
+  it('leaves the decisions in their place, however long or short it is', async () => {
+    const view = await open();
+    const place = () => view.page.getByRole('button', { name: 'Keep (K)' }).boundingBox();
+    await view.show(queuedItem);
+    const before = await place();
+    await view.show({ ...queuedItem, exemplar: queuedItem.exemplar && { ...queuedItem.exemplar, userUtterance: 'A long story. '.repeat(600) }, notice: 'Skipped.', effect: 'No turn changed route.' });
+    expect(await place()).toEqual(before);
   });
 
   it('comes with what the last change did, which moves nothing that is being read, and with what it is ranked by', async () => {
@@ -95,21 +133,21 @@ describe('an exemplar worth a look', () => {
     await view.show(queuedTurn);
     const words = (await view.page.locator('.item').innerText()).replaceAll(/\s+/g, ' ');
     for (const part of ['The vote on this turn is even', 'The <b>north</b> one.', 'ferry-pier', 'no exemplar', 'right']) expect(words).toContain(part);
-    expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual(['Leave (K)', 'Skip (S)', 'Add as Exemplar (A)', 'Inspect (O)']);
-    await view.press('x', '2', 'a');
-    expect(await view.calls()).toEqual([{ method: 'add', params: null }]);
+    expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual(['Leave (K)', 'Add to SLM (1)', 'Add to LLM (2)', 'Skip (S)', 'Inspect (O)', 'Back (B)', 'Undo (U)']);
+    await view.press('x', 't', '2');
+    expect(await view.calls()).toEqual([{ method: 'move', params: { to: 'llm' } }]);
     const another = await open();
     await another.show(queuedTurn);
     await another.page.getByRole('button', { name: 'Inspect' }).click();
-    expect(await another.calls()).toEqual([{ method: 'reveal', params: null }]);
+    expect(await another.calls()).toEqual([{ method: 'reveal', params: { id: 'trip-0500#2' } }]);
   });
 
   it('may be gone: then there is nothing to move', async () => {
     const view = await open();
     await view.show({ ...queuedItem, exemplar: null });
-    await view.press('x', '2', 'o', 't', 'a');
+    await view.press('x', '2', 'o', 't');
     expect(await view.calls()).toEqual([]);
-    expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').count()).toBe(2);
+    expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual(['Leave (K)', 'Skip (S)', 'Back (B)', 'Undo (U)']);
   });
 
   it('keeps the focus on the page when the next one comes', async () => {
@@ -128,7 +166,7 @@ it('ranks by one reason, and begins anew with what was skipped', async () => {
   await view.page.getByRole('combobox', { name: 'Reason' }).selectOption('duplicate');
   expect(await view.calls()).toEqual([{ method: 'rank', params: { reason: 'duplicate' } }]);
   const again = await open();
-  await again.show({ phase: 'through', project, reason: null, total: 40, notice: null });
+  await again.show({ phase: 'through', project, reason: null, total: 40, notice: null, effect: null });
   await again.page.getByRole('button', { name: 'Show the Skipped Again' }).click();
   expect(await again.calls()).toEqual([{ method: 'again', params: null }]);
 });

@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ExemplarDetails, ExemplarRow } from '../../src/protocol/exemplar-editor-contract';
 import type { Expert } from '../../src/protocol/inspection';
 import { actionButton } from '../shared/action-button';
+import { answerChips } from '../shared/answer-chips';
 import { expertBadge } from '../shared/expert-badge';
-import { outcomeMark } from '../shared/outcome-mark';
 import { changeSentence, dayOf, ruleSentence } from '../shared/pool-reason';
 import { stateChips } from '../shared/state-chips';
 import type { ExemplarActions } from './actions';
@@ -39,7 +39,7 @@ function known(row: ExemplarRow, { previousState, outcomes, changes }: ExemplarD
     ${outcomes.length === 0
       ? html`<span class="nothing">No expert's answer was recorded.</span>`
       : html`<ul class="answers">
-          ${outcomes.map(({ expert, right, belief }) => html`<li>${expertBadge(experts, expert)} ${outcomeMark(right)} ${stateChips(belief, 'no change of state')}</li>`)}
+          ${outcomes.map((outcome) => html`<li>${expertBadge(experts, outcome.expert)} ${answerChips(row.belief, outcome)}</li>`)}
         </ul>`}
     <h3>Why this pool</h3>
     <ul class="reasons">

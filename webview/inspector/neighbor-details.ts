@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Inspection, NeighborView } from '../../src/protocol/inspection';
+import { answerChips } from '../shared/answer-chips';
 import { expertBadge } from '../shared/expert-badge';
-import { outcomeMark } from '../shared/outcome-mark';
 import { stateChips } from '../shared/state-chips';
 import type { InspectorActions } from './actions';
 import { shortcutHint } from './keyboard';
@@ -44,12 +44,11 @@ function nearnessSentence({ cosine, expected }: NeighborView): string {
   return expected === null ? wording : `${wording} What it changes is expected to be ${expected.toFixed(3)} like what this turn changes (1 = the same), going by the exemplars nearest to this turn.`;
 }
 
-function answers({ outcomes }: NeighborView, { experts }: Inspection): TemplateResult {
+function answers({ belief, outcomes }: NeighborView, { experts }: Inspection): TemplateResult {
   if (outcomes.length === 0) return html`<span class="nothing">No expert's answer was recorded.</span>`;
   return html`<ul class="answers">
     ${outcomes.map(
-      ({ expert, right, belief }) =>
-        html`<li>${expertBadge(experts, expert)} ${outcomeMark(right)} ${stateChips(belief, 'no change of state')}</li>`,
+      (outcome) => html`<li>${expertBadge(experts, outcome.expert)} ${answerChips(belief, outcome)}</li>`,
     )}
   </ul>`;
 }

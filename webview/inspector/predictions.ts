@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import type { Inspection } from '../../src/protocol/inspection';
 import type { StateView } from '../../src/protocol/state-view';
-import { compareBeliefs, type SlotPrediction, type SlotRow, type SlotVerdict } from '../shared/belief-comparison';
+import { compareBeliefs, type SlotPrediction, type SlotRow } from '../shared/belief-comparison';
 import { expertBadge } from '../shared/expert-badge';
 import { expertName } from '../shared/expert-names';
-import { icons } from '../shared/icons';
 import { outcomeMark } from '../shared/outcome-mark';
+import { verdictLooks } from '../shared/slot-verdicts';
 import { noValue, slotValue } from '../shared/state-chips';
 import { reasonWords } from './match-reasons';
 
@@ -71,14 +71,6 @@ function table({ goldBelief, predictions: outcomes, experts }: Inspection, rows:
     </table>
   </div>`;
 }
-
-const verdictLooks: Readonly<Record<SlotVerdict, { readonly icon: TemplateResult; readonly look: string }>> = {
-  right: { icon: icons.tick, look: 'mark-right' },
-  accepted: { icon: icons.accepted, look: 'mark-right' },
-  wrong: { icon: icons.wrong, look: 'mark-wrong' },
-  missed: { icon: icons.missed, look: 'mark-wrong' },
-  extra: { icon: icons.extra, look: 'mark-wrong' },
-};
 
 /** Symbol, value, verdict. The tick says "right" by itself; every other verdict is spelled out. */
 function cell({ value, verdict, reason }: SlotPrediction): TemplateResult {

@@ -3,15 +3,13 @@ import type { CurationQueueItem } from '../../src/protocol/queue-contract';
 /** What a person can do on the page; the page carries it out. */
 export interface QueueActions {
   keep(): void;
-  /** `null` takes the exemplar out of the pools. */
+  /** `null` takes the exemplar out of the pools; a turn that is no exemplar becomes one. */
   move(to: string | null): void;
   skip(): void;
   back(): void;
   undo(): void;
-  /** Makes the turn that is shown an exemplar. */
-  add(): void;
-  /** The exemplar's line, or the turn in the inspector. */
-  reveal(): void;
+  /** The line of an exemplar, or a turn in the inspector. */
+  reveal(id: string): void;
   /** The turn that the exemplar was made of. */
   openTurn(): void;
   rank(reason: CurationQueueItem['reason'] | null): void;

@@ -5,18 +5,19 @@ import { actionButton } from '../shared/action-button';
 import { answers, exemplarView, spoken } from '../shared/exemplar-view';
 import { stateChips } from '../shared/state-chips';
 import type { QueueActions } from './actions';
+import { besideView } from './beside-view';
 import { reasonNames } from './reason-words';
 
 export type ItemContent = Extract<QueueContent, { phase: 'item' }>;
 
-/** The exemplar with why it is brought up, all that is known of it, and what can be decided. */
-export function itemView(content: ItemContent, actions: QueueActions): TemplateResult {
-  const { item, exemplar, turn, experts } = content;
+/** The exemplar with why it is brought up, all that is known of it, and what is to be seen with it. */
+export function itemView({ item, exemplar, turn, experts, beside, movedSince }: ItemContent, actions: QueueActions): TemplateResult {
   return html`<article class="item" aria-labelledby="item-heading">
     <h2 class="item-reason">${reasonNames[item.reason]}</h2>
     <p class="item-words" id="item-heading">${item.words}</p>
+    ${movedSince ? html`<p class="moved-since">It is in another pool than when it was ranked: what is said above may no longer hold.</p>` : nothing}
     ${exemplar ? exemplarView(exemplar, experts) : turn ? turnView(turn, experts) : html`<p class="nothing">The exemplar is gone from its file: there is nothing here to move.</p>`}
-    ${decisions(content, actions)}
+    ${besideView(item.reason, beside, experts, actions)}
     <p class="item-place"><code>${item.id}</code> worth ${item.score.toFixed(2)}</p>
   </article>`;
 }
@@ -29,21 +30,31 @@ function turnView({ systemUtterance, userUtterance, goldBelief, previousState, p
       <dd><span class="nothing">a turn of a dialogue, no exemplar</span></dd>
       <dt>Changes</dt>
       <dd>${goldBelief ? stateChips(goldBelief, 'no change of state') : html`<span class="nothing">not known</span>`}</dd>
-      ${answers(predictions, experts)}
+      ${answers(goldBelief, predictions, experts)}
       <dt>State before</dt>
       <dd>${stateChips(previousState, 'empty')}</dd>
     </dl>`;
 }
 
-function decisions({ exemplar, turn, experts, verdict }: ItemContent, actions: QueueActions): TemplateResult {
-  const others = experts.map((expert, place) => ({ expert, key: place + 1 })).filter(({ expert }) => exemplar && expert.id !== exemplar.expert);
+/** What can be decided, and where else one can go; in the same place whatever is shown, so that a mouse may rest there. */
+export function decisions({ item, exemplar, turn, experts, verdict }: ItemContent, actions: QueueActions): TemplateResult {
+  const isKnown = exemplar !== null || turn !== null;
+  const others = experts.map((expert, place) => ({ expert, key: place + 1 })).filter(({ expert }) => isKnown && expert.id !== exemplar?.expert);
   return html`<div class="decisions" role="group" aria-label="Decide">
     ${actionButton('keep', exemplar ? 'Keep (K)' : 'Leave (K)', () => { actions.keep(); }, 'primary')}
-    ${others.map(({ expert, key }) => actionButton(`move-${expert.id}`, `To ${expert.name} (${key})`, () => { actions.move(expert.id); }))}
+    ${others.map(({ expert, key }) => actionButton(`move-${expert.id}`, `${exemplar ? 'To' : 'Add to'} ${expert.name} (${key})`, () => { actions.move(expert.id); }))}
     ${exemplar && exemplar.expert !== null ? actionButton('exclude', 'Exclude (X)', () => { actions.move(null); }) : nothing}
     ${actionButton('skip', 'Skip (S)', () => { actions.skip(); })}
-    ${turn ? actionButton('add', 'Add as Exemplar (A)', () => { actions.add(); }) : nothing}
-    ${exemplar || turn ? actionButton('reveal', exemplar ? 'Open in File (O)' : 'Inspect (O)', () => { actions.reveal(); }) : nothing}
     ${verdict === null ? nothing : html`<span class="before">Decided before: ${verdict}.</span>`}
+    <span class="ways">
+      ${isKnown ? actionButton('reveal', exemplar ? 'Line (O)' : 'Inspect (O)', () => { actions.reveal(item.id); }) : nothing}
+      ${exemplar ? actionButton('open-turn', 'Turn (T)', () => { actions.openTurn(); }) : nothing}
+      ${steps(actions)}
+    </span>
   </div>`;
+}
+
+/** The ways back. */
+export function steps(actions: QueueActions): TemplateResult {
+  return html`${actionButton('back', 'Back (B)', () => { actions.back(); })} ${actionButton('undo', 'Undo (U)', () => { actions.undo(); })}`;
 }

@@ -6,8 +6,7 @@ import { counted } from '../shared/counted';
 import { icons } from '../shared/icons';
 import { problemLine } from '../shared/problem-line';
 import type { QueueActions } from './actions';
-import { itemView } from './item-view';
-import { keys } from './keyboard';
+import { decisions, type ItemContent, itemView, steps } from './item-view';
 import { reasonNames } from './reason-words';
 
 /** All that the page shows at a moment. */
@@ -22,15 +21,22 @@ export function pageView({ content, problem }: PageView, actions: QueueActions):
   return html`<div class="for-reader" aria-live="polite">${announcement(content)}</div>
     <header class="top">
       ${content ? heading(content, actions) : nothing}
-      <div role="status" class="notice">${content?.phase === 'item' || content?.phase === 'through' ? (content.notice ?? nothing) : nothing}</div>
-      <div role="status" class="effect">${content?.phase === 'item' && content.effect !== null ? content.effect : nothing}</div>
       <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => { actions.dismissProblem(); })}</div>
       ${content?.phase === 'ranking' ? html`<progress aria-label="Ranked" max="1" .value=${content.share}></progress>` : nothing}
       ${content?.phase === 'item' ? html`<progress aria-label="Looked at" max=${content.total} .value=${content.done}></progress>` : nothing}
+      <div class="told">
+        <div role="status" class="notice">${told(content)?.notice ?? nothing}</div>
+        <div role="status" class="effect">${told(content)?.effect ?? nothing}</div>
+      </div>
     </header>
     <main tabindex="-1" data-control="main" aria-label="Curation Queue" aria-busy=${content?.phase === 'ranking' ? 'true' : 'false'}>${body(content, actions)}</main>
     ${content?.phase === 'item' ? basisLine(content, actions) : nothing}
-    <footer class="keys">${keys.map(({ key, words }) => html`<span><kbd>${key}</kbd> ${words}</span>`)}</footer>`;
+    <footer class="decision-bar">${content?.phase === 'item' ? decisions(content, actions) : content?.phase === 'through' ? html`<div class="decisions">${steps(actions)}</div>` : nothing}</footer>`;
+}
+
+/** What the last key did, and what that did to the known routes. */
+function told(content: QueueContent | null): Pick<ItemContent, 'notice' | 'effect'> | null {
+  return content?.phase === 'item' || content?.phase === 'through' ? content : null;
 }
 
 function heading(content: QueueContent, actions: QueueActions): TemplateResult {
@@ -42,15 +48,15 @@ function heading(content: QueueContent, actions: QueueActions): TemplateResult {
 }
 
 /** What the ranking goes by, and how it could go by what matters more. */
-function basisLine({ basis, policy }: Extract<QueueContent, { phase: 'item' }>, actions: QueueActions): TemplateResult {
+function basisLine({ basis, policy, reason }: ItemContent, actions: QueueActions): TemplateResult {
   const ownTurns = policy === 'paper' ? "Ranked by what they do to one another's turns." : `Ranked by how they would vote on one another's turns: the project's policy, ${policy}, counts once there is an evaluation set.`;
   return html`<p class="basis">
     <span>${basis.length > 0 ? `Ranked by what they do to the turns of ${basis.join(', ')}.` : ownTurns}</span>
-    <vscode-button appearance="secondary" data-control="evaluation-set" @click=${() => { actions.chooseEvaluationSet(); }}>Choose Evaluation Set…</vscode-button>
+    ${actionButton('evaluation-set', 'Choose Evaluation Set…', () => { actions.chooseEvaluationSet(); })} ${actionButton('rank-again', 'Rank Again (R)', () => { actions.rank(reason); })}
   </p>`;
 }
 
-function reasonChoice(reason: Extract<QueueContent, { phase: 'item' }>['reason'], actions: QueueActions): TemplateResult {
+function reasonChoice(reason: ItemContent['reason'], actions: QueueActions): TemplateResult {
   return html`<label class="reason-choice">
     <span class="for-reader">Reason</span>
     <select data-control="reason" @change=${(event: Event) => {
@@ -73,6 +79,7 @@ function body(content: QueueContent | null, actions: QueueActions): TemplateResu
         <h2>${content.total === 0 ? 'Nothing is worth a look' : 'All through'}</h2>
         <p>${content.total === 0 ? 'No exemplar stands out for this reason.' : `Somebody has decided on all ${counted(content.total, 'exemplar')}.`}</p>
         ${content.total === 0 ? nothing : actionButton('again', 'Show the Skipped Again', () => { actions.again(); })}
+        ${actionButton('rank-again', 'Rank Again (R)', () => { actions.rank(content.reason); })}
       </div>`;
     case 'failed':
       return html`<div class="alone failure">

@@ -55,12 +55,8 @@ export class QueuePage implements QueueActions {
     void this.ask(() => this.host.undo(null));
   }
 
-  add(): void {
-    void this.ask(() => this.host.add(null));
-  }
-
-  reveal(): void {
-    void this.ask(() => this.host.reveal(null));
+  reveal(id: string): void {
+    void this.ask(() => this.host.reveal({ id }));
   }
 
   openTurn(): void {

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ExemplarContent } from '../../src/protocol/exemplar-content';
 import type { Expert } from '../../src/protocol/inspection';
+import { answerChips } from './answer-chips';
 import { expertBadge } from './expert-badge';
-import { outcomeMark } from './outcome-mark';
 import { changeSentence, dayOf, ruleSentence } from './pool-reason';
 import { stateChips } from './state-chips';
 
@@ -31,7 +31,7 @@ function pool({ expert }: ExemplarContent, experts: readonly Expert[]): Template
 function facts({ belief, previousState, outcomes }: ExemplarContent, experts: readonly Expert[]): TemplateResult {
   return html`<dt>Changes</dt>
     <dd>${stateChips(belief, 'no change of state')}</dd>
-    ${answers(outcomes, experts)}
+    ${answers(belief, outcomes, experts)}
     <dt>State before</dt>
     <dd>${stateChips(previousState, 'empty')}</dd>`;
 }
@@ -53,7 +53,7 @@ export function spoken(system: string, user: string): TemplateResult {
 }
 
 /** What each expert answered, as entries of a list of facts. */
-export function answers(outcomes: ExemplarContent['outcomes'], experts: readonly Expert[]): readonly TemplateResult[] {
+export function answers(gold: ExemplarContent['belief'] | null, outcomes: ExemplarContent['outcomes'], experts: readonly Expert[]): readonly TemplateResult[] {
   return outcomes.map((outcome) => html`<dt>${expertBadge(experts, outcome.expert)}</dt>
-    <dd>${outcomeMark(outcome.right)} ${stateChips(outcome.belief, 'no change of state')}</dd>`);
+    <dd>${answerChips(gold, outcome)}</dd>`);
 }

@@ -2,7 +2,7 @@ import type { Turn } from '../dialogue/model';
 import { exemplarId, type Exemplar } from '../pools/exemplar';
 import type { Route } from '../routing/route';
 import type { ScoredRoute } from '../routing/scored-route';
-import { counted } from './queue-item';
+import { counted, MOST_BESIDE } from './queue-item';
 import type { ExpectedExperts } from './expected-experts';
 
 /** What the queue is made from. */
@@ -41,6 +41,11 @@ export function votesOf(routes: readonly Route[]): ReadonlyMap<string, number> {
   const votes = new Map<string, number>();
   for (const { exemplar } of routes.flatMap(({ neighbors }) => neighbors)) votes.set(exemplar.id, (votes.get(exemplar.id) ?? 0) + 1);
   return votes;
+}
+
+/** The exemplars of other dialogues that are nearest to one's own turn, by their ids. */
+export function nearestBeside({ ownRoutes }: CurationEvidence, place: number): readonly string[] {
+  return (ownRoutes[place]?.neighbors ?? []).slice(0, MOST_BESIDE).map(({ exemplar }) => exemplar.id);
 }
 
 /** The id that the routed turn has, or would have, as an exemplar. */

@@ -1,7 +1,7 @@
 import type { Exemplar } from '../pools/exemplar';
 import { assignExpert } from '../pools/paper-rule';
 import { isMovedByHand } from '../routing/exemplar-evidence';
-import { routesToServe, sayInWords, votesOf, type CurationEvidence } from './curation-evidence';
+import { nearestBeside, routesToServe, sayInWords, votesOf, type CurationEvidence } from './curation-evidence';
 import type { QueueItem } from './queue-item';
 
 /** What disagreement counts in a score; an exemplar that many turns ask gains up to the rest. */
@@ -31,7 +31,7 @@ export function mislabelled(evidence: CurationEvidence): readonly QueueItem[] {
     const byNeighbors = `exemplars like it in other dialogues speak ${percent(own)} for ${nameOf(exemplar.expert)} and ${percent(rival.share)} for ${nameOf(rival.expert)}`;
     const because = ruling && ruling.expert !== exemplar.expert ? `its outcomes put it in that of ${nameOf(ruling.expert)} (right: ${ruling.right.map(nameOf).join(', ')})` : byNeighbors;
     const confirmed = ruling?.expert === exemplar.expert ? ' Its outcomes confirm the label: is its gold belief right?' : '';
-    return { id: exemplar.id, reason: 'mislabelled', score, words: `In the pool of ${nameOf(exemplar.expert)}, but ${because}; it ${sayInWords(asked, evidence)}.${confirmed}` };
+    return { id: exemplar.id, reason: 'mislabelled', score, words: `In the pool of ${nameOf(exemplar.expert)}, but ${because}; it ${sayInWords(asked, evidence)}.${confirmed}`, beside: nearestBeside(evidence, place) };
   });
 }
 

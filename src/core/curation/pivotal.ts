@@ -3,8 +3,8 @@ import type { Route } from '../routing/route';
 import type { ScoredRoute } from '../routing/scored-route';
 import { majorityVote } from '../routing/vote';
 import { labelDoubt } from './mislabelled';
-import { isScored, routesToServe, type CurationEvidence } from './curation-evidence';
-import { counted, type QueueItem } from './queue-item';
+import { idOf, isScored, routesToServe, type CurationEvidence } from './curation-evidence';
+import { counted, MOST_BESIDE, type QueueItem } from './queue-item';
 
 const HIGHEST = 0.7;
 /** So many decisions give half of the highest score. */
@@ -14,19 +14,24 @@ const UNDOUBTED = 0.4;
 
 /** Exemplars whose label alone decides routes: were it another, the turn would go to another expert. */
 export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
-  const decided = new Map<string, number>();
+  const decided = new Map<string, string[]>();
   // A call budget chooses the threshold anew after a move, which takes some of these routes back (docs/curation.md).
   const condition = isScored(evidence) ? ' as the threshold stands' : '';
   for (const route of routesToServe(evidence)) {
-    for (const id of 'decision' in route ? carryingAlone(route, evidence.experts) : decisiveIn(route, evidence.experts)) decided.set(id, (decided.get(id) ?? 0) + 1);
+    for (const id of 'decision' in route ? carryingAlone(route, evidence.experts) : decisiveIn(route, evidence.experts)) {
+      const turns = decided.get(id) ?? [];
+      decided.set(id, turns);
+      turns.push(idOf(route));
+    }
   }
   return evidence.exemplars.flatMap((exemplar, place): QueueItem[] => {
     const { id } = exemplar;
-    const count = decided.get(id) ?? 0;
+    const turns = decided.get(id) ?? [];
+    const count = turns.length;
     if (count === 0) return [];
     const doubt = UNDOUBTED + (1 - UNDOUBTED) * labelDoubt(exemplar, evidence, place);
     const score = (HIGHEST * doubt * count) / (count + HALF_AT);
-    return [{ id, reason: 'pivotal', score, words: `Decides ${counted(count, 'route')}${condition}: in another pool it would change ${count === 1 ? 'it' : 'each of them'}.` }];
+    return [{ id, reason: 'pivotal', score, words: `Decides ${counted(count, 'route')}${condition}: in another pool it would change ${count === 1 ? 'it' : 'each of them'}.`, beside: turns.slice(0, MOST_BESIDE) }];
   });
 }
 

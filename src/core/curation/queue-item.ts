@@ -10,7 +10,12 @@ export interface QueueItem {
   readonly score: number;
   /** One sentence for the person who looks. */
   readonly words: string;
+  /** Ids of exemplars, or of turns, to be seen with it, the most telling first; absent where it speaks for itself. */
+  readonly beside?: readonly string[];
 }
+
+/** More beside an item than fit beside it on a screen would be looked at by nobody. */
+export const MOST_BESIDE = 5;
 
 /** Best first; equal scores in ascending id order, so that the queue is the same on every machine. */
 export function bestFirst(items: readonly QueueItem[]): readonly QueueItem[] {

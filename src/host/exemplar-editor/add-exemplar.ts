@@ -26,12 +26,12 @@ export interface AddExemplarParts {
   readonly relabeling: Relabeling;
 }
 
-/** Adds a turn to an exemplar file of its project: the one named, the one in the inspector, or one that is asked for. */
+/** Adds a turn to an exemplar file of its project: the one named, the one in the inspector, or one that is asked for. Answers whether it did. */
 export function addExemplarCommand({ engine, projects, picker, inspector, relabeling }: AddExemplarParts): CommandHandler {
   return async (argument) => {
     const named = turnSchema.safeParse(argument);
     const turn = named.success ? named.data : await (inspector.visible ? (inspector.shownTurn ?? picker.turn()) : picker.turn());
-    if (!turn) return;
+    if (!turn) return false;
     const project = await projects.of(turn.file);
     const content = await contentOf(turn, project, engine);
     // A turn without gold is refused before anything is asked.
@@ -40,9 +40,10 @@ export function addExemplarCommand({ engine, projects, picker, inspector, relabe
     const settled: Partial<z.infer<typeof turnSchema>> = named.success ? named.data : {};
     const expert = settled.expert ?? (await pickPool(turn, content, project));
     const file = expert === undefined ? undefined : (settled.pool ?? (await pickOneFile(project.settings.pools)));
-    if (expert === undefined || file === undefined) return;
+    if (expert === undefined || file === undefined) return false;
     await relabeling.change({ moves: [], additions: [{ exemplar: inPool(expert), file }] });
     vscode.window.setStatusBarMessage(vscode.l10n.t('Added {0} to {1}.', inPool(expert).id, fileLabel(file)), 5000);
+    return true;
   };
 }
 

@@ -74,6 +74,11 @@ describe('queue', () => {
     const known = new Set(exemplars.map(({ id }) => id));
     for (const { id, turn } of items) expect(turn && `${turn.dialogue}#${turn.turn}`).toBe(known.has(id) ? null : id);
     expect(items.some(({ turn }) => turn?.file === file)).toBe(true);
+    for (const { beside } of items) expect(beside.every(({ id, turn }) => known.has(id) && turn === null), 'its voters').toBe(true);
+    const { items: pivotal } = await engine.queue({ ...request, dialogues: [file], reason: 'pivotal' }, control());
+    const decided = pivotal.flatMap(({ beside }) => beside);
+    expect(decided.length).toBeGreaterThan(0);
+    for (const { id, turn } of decided) expect(turn && `${turn.file} ${turn.dialogue}#${turn.turn}`).toBe(known.has(id) ? null : `${file} ${id}`);
   });
 
   it('goes by the policy of the project on those turns: an exemplar is pivotal that alone changes a score’s decision', async () => {

@@ -11,7 +11,7 @@ const doubted = evidenceOf([one, two], { expected: [Float64Array.of(0.1, 0.9), F
 
 describe('curationQueue', () => {
   it('tells each exemplar once, by the reason that weighs most', () => {
-    expect(curationQueue(doubted, undefined).map(({ id, reason }) => `${id} ${reason}`)).toEqual(['one#0 duplicate', 'two#0 duplicate']);
+    expect(curationQueue(doubted, undefined).map(({ id, reason }) => `${id} ${reason}`)).toEqual(['two#0 duplicate', 'one#0 mislabelled']);
   });
 
   it('gives the whole ranking of one reason, however low', () => {

@@ -42,6 +42,12 @@ describe('mislabelled', () => {
     expect(items[0]?.score).toBeGreaterThan(items[1]?.score ?? 1);
   });
 
+  it('comes with the nearest exemplars of other dialogues', () => {
+    const others = Array.from({ length: 7 }, (_, number) => pooled(`other-${number}`, 'llm'));
+    const [item] = mislabelled(evidenceOf([pooled('a', 'slm')], { ownRoutes: [routeAmong('a', others)] }));
+    expect(item?.beside).toEqual(['other-0#0', 'other-1#0', 'other-2#0', 'other-3#0', 'other-4#0']);
+  });
+
   it('says what speaks against the label', () => {
     const [byNeighbors] = mislabelled(evidenceOf([pooled('a', 'slm')], { expected: [Float64Array.of(0.2, 0.8)] }));
     expect(byNeighbors?.words).toBe('In the pool of slm, but exemplars like it in other dialogues speak 20 % for slm and 80 % for llm; it votes on 0 turns.');

@@ -17,17 +17,22 @@ describe('duplicate', () => {
     const [one, two, other] = [pooled('one', 'slm', said), pooled('two', 'slm', said), pooled('other', 'llm', { ...said, userUtterance: 'a pier please !' })];
     const together = duplicate(evidenceOf([one, two]));
     const apart = duplicate(evidenceOf([one, pooled('two', 'llm', said)]));
-    expect(together.map(({ id }) => id)).toEqual(['one#0', 'two#0']);
+    expect(together).toMatchObject([{ id: 'two#0', words: 'Says and changes the same as one#0, in the same pool: one of them is enough.', beside: ['one#0'] }]);
     expect(apart[0]?.score).toBeGreaterThan(together[0]?.score ?? 1);
-    expect(apart[0]?.words).toBe('Says and changes the same as two#0, which is in the pool of llm, and this in that of slm.');
+    expect(apart).toMatchObject([{ id: 'two#0', words: 'Says and changes the same as one#0, which is in the pool of slm, and this in that of llm.', beside: ['one#0'] }]);
     expect(duplicate(evidenceOf([one, other]))).toEqual([]);
   });
 
-  it('tells of the twin in the other pool, though there are many in the same', () => {
-    const same = Array.from({ length: 5 }, (_, number) => pooled(`same-${number}`, 'slm', said));
-    const items = duplicate(evidenceOf([...same, pooled('far', 'llm', said)]));
-    expect(items).toHaveLength(6);
-    expect(items.slice(0, 5).every(({ words }) => words.includes('far#0'))).toBe(true);
+  it('tells each pair once: the one that stands alone in its pool, and those that repeat the first of theirs', () => {
+    const same = Array.from({ length: 4 }, (_, number) => pooled(`same-${number}`, 'llm', said));
+    const items = duplicate(evidenceOf([pooled('far', 'slm', said), ...same]));
+    expect(items.map(({ id, beside }) => [id, beside])).toEqual([
+      ['far#0', ['same-0#0']],
+      ['same-1#0', ['same-0#0']],
+      ['same-2#0', ['same-0#0']],
+      ['same-3#0', ['same-0#0']],
+    ]);
+    expect(items[1]?.words).toBe('Says and changes the same as same-0#0 and 2 others, in the same pool: one of them is enough.');
   });
 
   it('takes other changes for another turn', () => {
@@ -37,7 +42,10 @@ describe('duplicate', () => {
   it('finds near ones among the neighbors, if they change the same', () => {
     const [one, near] = [pooled('one', 'slm', said), pooled('near', 'llm', { ...said, userUtterance: 'The pier then, please!' })];
     const among = (cosine: number, belief = near.belief) => duplicate(evidenceOf([one], { ownRoutes: [routeAmong('one', [{ ...near, belief }], cosine)] }));
+    expect(among(0.98)).toMatchObject([{ id: 'one#0', beside: ['near#0'] }]);
     expect(among(0.98)[0]?.words).toContain('Says nearly and changes exactly the same as near#0');
+    const both = evidenceOf([near, one], { ownRoutes: [routeAmong('near', [one], 0.98), routeAmong('one', [near], 0.98)] });
+    expect(duplicate(both).map(({ id }) => id), 'found from both sides, told once').toEqual(['one#0']);
     expect(among(0.9)).toEqual([]);
     expect(among(0.98, {})).toEqual([]);
   });
@@ -48,6 +56,7 @@ describe('pivotal', () => {
     const narrow = evidenceOf([a, b, c, d], { ownRoutes: [routeAmong('x', [a, b, c])] });
     expect(pivotal(narrow).map(({ id }) => id)).toEqual(['a#0', 'b#0']);
     expect(pivotal(narrow)[0]?.words).toBe('Decides 1 route: in another pool it would change it.');
+    expect(pivotal(narrow)[0]?.beside, 'the turns whose routes it decides').toEqual(['x#0']);
   });
 
   it('counts nobody where the margin is safe', () => {
@@ -130,6 +139,6 @@ describe('uncoveredService', () => {
 describe('tie', () => {
   it('names turns on which the vote is even', () => {
     const ownRoutes = [routeAmong('even', [a, c]), routeAmong('clear', [a, b]), routeAmong('nobody', [])];
-    expect(tie(evidenceOf([a], { ownRoutes }))).toEqual([{ id: 'even#0', reason: 'tie', score: 0.3, words: 'The vote on this turn is even (slm 1, llm 1): the tie goes to slm, the cheaper one.' }]);
+    expect(tie(evidenceOf([a], { ownRoutes }))).toEqual([{ id: 'even#0', reason: 'tie', score: 0.3, words: 'The vote on this turn is even (slm 1, llm 1): the tie goes to slm, the cheaper one.', beside: ['a#0', 'c#0'] }]);
   });
 });

@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import type { ExemplarContent } from '../../protocol/exemplar-content';
+import type { CurationQueueItem } from '../../protocol/queue-contract';
+import type { BesideItem } from '../../protocol/queue-page-contract';
+import type { TurnContent } from '../../protocol/turn-contract';
+import { messageOf } from '../common/failures';
+import type { RouterEngine } from '../engine/router-engine';
+import type { ListedExemplar } from '../pools/exemplar-pools';
+import { exemplarsIn, type ExemplarReference } from '../pools/find-exemplars';
+import { exemplarContent } from '../pools/read-exemplar';
+import type { Project } from '../project/load-project';
+
+/** What an item is about, as files and runs have it at the moment. */
+export interface ItemContent {
+  readonly exemplar: ExemplarContent | null;
+  readonly turn: TurnContent | null;
+  readonly beside: readonly BesideItem[];
+  readonly movedSince: boolean;
+}
+
+type Named = CurationQueueItem['beside'][number];
+
+/** Reads what the items of a ranking are about. What is gone, or cannot be read, is null: the log says why. */
+export class ItemContents {
+  /** The pools that exemplars were in when they were ranked. */
+  private readonly ranked: ReadonlyMap<string, string | null>;
+  private files: ReadonlyMap<string, string> = new Map();
+
+  constructor(
+    private readonly project: Project,
+    /** The project's exemplars when they were ranked. */
+    exemplars: readonly ListedExemplar[],
+    private readonly engine: RouterEngine,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.ranked = new Map(exemplars.map(({ id, expert }) => [id, expert]));
+    this.know(exemplars);
+  }
+
+  /** The project has other exemplars now: a turn may have become one. */
+  know(exemplars: readonly ListedExemplar[]): void {
+    this.files = new Map(exemplars.map(({ id, file }) => [id, file]));
+  }
+
+  /** Undefined for a turn that is no exemplar. */
+  reference(id: string): ExemplarReference | undefined {
+    const file = this.files.get(id);
+    return file === undefined ? undefined : { id, file };
+  }
+
+  async of(item: CurationQueueItem): Promise<ItemContent> {
+    const named = [item, ...item.beside];
+    const exemplars = await this.exemplarsOf(named);
+    const turns = await Promise.all(named.map((each) => this.turnOf(each)));
+    const all = named.map(({ id }, place) => ({ id, exemplar: exemplars.get(id) ?? null, turn: turns[place] ?? null }));
+    const [{ exemplar, turn } = { exemplar: null, turn: null }, ...beside] = all;
+    return {
+      exemplar,
+      turn,
+      beside: beside.filter((each) => each.exemplar !== null || each.turn !== null),
+      movedSince: exemplar !== null && exemplar.expert !== this.ranked.get(item.id),
+    };
+  }
+
+  private async exemplarsOf(named: readonly Named[]): Promise<ReadonlyMap<string, ExemplarContent>> {
+    const references = named.flatMap(({ id }) => this.reference(id) ?? []);
+    const found = new Map<string, ExemplarContent>();
+    for (const file of new Set(references.map((reference) => reference.file))) {
+      const ids = new Set(references.filter((reference) => reference.file === file).map(({ id }) => id));
+      for (const [id, content] of await this.exemplarsOfFile(file, ids)) found.set(id, content);
+    }
+    return found;
+  }
+
+  private async exemplarsOfFile(file: string, ids: ReadonlySet<string>): Promise<readonly (readonly [string, ExemplarContent])[]> {
+    try {
+      const placed = exemplarsIn(await vscode.workspace.openTextDocument(file), ids);
+      return [...placed].map(([id, { exemplar }]) => [id, exemplarContent(exemplar)] as const);
+    } catch (error) {
+      this.log.warn(messageOf(error));
+      return [];
+    }
+  }
+
+  private async turnOf({ turn }: Named): Promise<TurnContent | null> {
+    if (!turn) return null;
+    const { experts, matching } = this.project.settings;
+    try {
+      return await this.engine.turnContent({ ...turn, experts, ...(matching === undefined ? {} : { matching }) });
+    } catch (error) {
+      this.log.warn(messageOf(error));
+      return null;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { CurationQueueItem } from '../../protocol/queue-contract';
+import type { QueueVerdict } from '../../protocol/queue-page-contract';
+import type { Project } from '../project/load-project';
+import type { QueueProgress } from './queue-progress';
+
+export type QueueReason = CurationQueueItem['reason'] | null;
+
+/** A ranking of one project's exemplars, and where its reader is in it. Begins at the first item that nobody has decided on. */
+export class QueueReading {
+  /** Place of the shown item; the number of items when all are through. */
+  private place: number;
+  /** Places whose item was changed here, the latest last. */
+  private readonly changed: number[] = [];
+
+  constructor(
+    readonly project: Project,
+    readonly reason: QueueReason,
+    readonly items: readonly CurationQueueItem[],
+    private readonly progress: QueueProgress,
+  ) {
+    this.place = this.nextOpen(0);
+  }
+
+  /** Undefined when all are through. */
+  get item(): CurationQueueItem | undefined {
+    return this.items[this.place];
+  }
+
+  get verdict(): QueueVerdict | null {
+    return (this.item && this.progress.verdictOn(this.item.id)) ?? null;
+  }
+
+  /** How many items somebody has decided on. */
+  get done(): number {
+    return this.items.filter(({ id }) => this.progress.verdictOn(id) !== undefined).length;
+  }
+
+  /** Notes what was decided on the shown item, and goes to the next one. */
+  decide(verdict: QueueVerdict): void {
+    if (!this.item) return;
+    this.progress.decide(this.item.id, verdict);
+    if (verdict === 'changed') this.changed.push(this.place);
+    this.place = this.nextOpen(this.place + 1);
+  }
+
+  back(): void {
+    this.place = Math.max(this.place - 1, 0);
+  }
+
+  /** The item that was changed last, which is forgotten as such. */
+  lastChanged(): CurationQueueItem | undefined {
+    const place = this.changed.pop();
+    return place === undefined ? undefined : this.items[place];
+  }
+
+  /** Goes back to an item whose change was taken back: nothing is decided on it. */
+  reopen(item: CurationQueueItem): void {
+    this.progress.forget(item.id);
+    this.place = this.items.indexOf(item);
+  }
+
+  beginAgain(): void {
+    this.progress.forgetSkipped();
+    this.place = this.nextOpen(0);
+  }
+
+  private nextOpen(from: number): number {
+    const next = this.items.findIndex(({ id }, place) => place >= from && this.progress.verdictOn(id) === undefined);
+    return next < 0 ? this.items.length : next;
+  }
+}
