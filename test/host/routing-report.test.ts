@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { eventually, host, inWorkspace, leaveNothingUnsaved, replaceText, temporaryFile } from './workspace';
 
@@ -46,6 +47,23 @@ describe('Show Routing Report', () => {
       assert.equal(shown.getText(), before);
     } finally {
       await replaceText(document, sample);
+    }
+  });
+
+  it('goes by the project beside the file, though neither search nor watcher have told of it', async () => {
+    const { reportContent } = await host();
+    const folder = inWorkspace('node_modules', 'harbor');
+    const removals = [
+      await temporaryFile(inWorkspace('node_modules', 'harbor', 'dialogues.json'), '[]'),
+      await temporaryFile(inWorkspace('node_modules', 'harbor', 'turn-router.json'), '{"experts":[{"id":"only"}]}'),
+    ];
+    try {
+      await vscode.commands.executeCommand('turnRouter.routingReport', { file: path.join(folder, 'dialogues.json'), seeds: 1 });
+      const content = reportContent();
+      assert.match(content?.phase === 'failed' ? content.message : '', /at least two experts/);
+    } finally {
+      for (const remove of removals) await remove();
+      await vscode.workspace.fs.delete(vscode.Uri.file(inWorkspace('node_modules')), { recursive: true });
     }
   });
 

@@ -7,6 +7,7 @@ import { projectFileName } from '../identifiers';
 import { changes } from '../settings';
 import { loadProject, type Project } from './load-project';
 import { isFile } from './matching-files';
+import { nearestProjectFile } from './nearest-project-file';
 import { ProjectWatchers } from './project-watchers';
 
 /** Long enough to take a burst of changes as one, short enough to feel immediate. */
@@ -25,6 +26,8 @@ export class Projects implements vscode.Disposable {
   readonly onDidChangeContent = this.contentChanged.event;
 
   private inWorkspace: Promise<readonly Project[]> | undefined;
+  /** Project files that nobody told of: a folder that comes with its files all at once is watched too late for them. */
+  private readonly noticed = new Set<string>();
   private readonly elsewhere = new Map<string, Promise<Project>>();
   private readonly watchers = new ProjectWatchers(
     () => { this.invalidate(); },
@@ -52,7 +55,9 @@ export class Projects implements vscode.Disposable {
 
   /** The project that a file belongs to: the nearest one around it. */
   async of(file: string): Promise<Project> {
-    if (!vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file))) return this.projectElsewhere(path.dirname(file));
+    const root = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file))?.uri.fsPath;
+    if (root === undefined) return this.projectElsewhere(path.dirname(file));
+    await this.noticeProjectAround(file, root);
     const around = (await this.workspaceProjects()).filter(({ folder }) => isInside(file, folder.fsPath));
     const nearest = around.sort((a, b) => b.folder.fsPath.length - a.folder.fsPath.length)[0];
     return nearest ?? this.projectElsewhere(path.dirname(file));
@@ -71,15 +76,27 @@ export class Projects implements vscode.Disposable {
   }
 
   private invalidate(): void {
-    this.quiet.schedule(() => {
-      const elsewhere = [...this.elsewhere.keys()];
-      this.inWorkspace = undefined;
-      this.elsewhere.clear();
-      this.watchers.clear();
-      this.diagnostics.clear();
-      for (const folder of elsewhere) void this.projectElsewhere(folder);
-      this.changed.fire();
-    });
+    this.quiet.schedule(() => { this.reload(); });
+  }
+
+  private reload(): void {
+    const elsewhere = [...this.elsewhere.keys()];
+    this.inWorkspace = undefined;
+    this.elsewhere.clear();
+    this.watchers.clear();
+    this.diagnostics.clear();
+    for (const folder of elsewhere) void this.projectElsewhere(folder);
+    this.changed.fire();
+  }
+
+  /** Loads the projects again where the disk has one around the file that they lack. */
+  private async noticeProjectAround(file: string, root: string): Promise<void> {
+    const onDisk = await nearestProjectFile(file, root);
+    const loaded = this.workspaceProjects();
+    if (onDisk === undefined || (await loaded).some((project) => project.file?.fsPath === onDisk)) return;
+    this.noticed.add(onDisk);
+    // Somebody else may have seen to it meanwhile.
+    if (loaded === this.inWorkspace) this.reload();
   }
 
   private workspaceProjects(): Promise<readonly Project[]> {
@@ -128,8 +145,10 @@ export class Projects implements vscode.Disposable {
       '**/node_modules/**',
     );
     const files = new Map(found.map((uri) => [uri.fsPath, uri]));
-    // The search may be off or exclude the file; the folder's own project must never be missed.
-    if (await isFile(atRoot.fsPath)) files.set(atRoot.fsPath, atRoot);
+    // The search may be off or exclude the file; the folder's own project, and one that was met, must never be missed.
+    for (const uri of [atRoot, ...[...this.noticed].map((file) => vscode.Uri.file(file))]) {
+      if (isInside(uri.fsPath, folder.fsPath) && (await isFile(uri.fsPath))) files.set(uri.fsPath, uri);
+    }
     return [...files.values()];
   }
 }
