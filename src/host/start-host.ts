@@ -16,7 +16,7 @@ import { chooseEncoderCommand } from './encoder/choose-encoder';
 import { encoderPlaces } from './encoder/encoder-places';
 import { EncoderWarnings } from './encoder/encoder-warnings';
 import { RouterEngine } from './engine/router-engine';
-import { commands, inspectorPanelType } from './identifiers';
+import { commands, inspectorPanelType, queuePanelType } from './identifiers';
 import { CursorFollowing } from './inspector/cursor-following';
 import { Inspector } from './inspector/inspector';
 import type { InspectorRequests } from './inspector/inspector-panel';
@@ -96,6 +96,7 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
   const registered = vscode.Disposable.from(
     vscode.languages.registerCodeLensProvider(lensSelector, views.lenses),
     vscode.window.registerWebviewPanelSerializer(inspectorPanelType, views.inspector),
+    vscode.window.registerWebviewPanelSerializer(queuePanelType, views.queue),
     registerCommands(commandHandlers(model, views, relabeling, context), model.log),
   );
   void model.watch.lookAtAll();

@@ -43,6 +43,19 @@ const journeys = {
       if (again !== shown) throw new Error(`The inspector shows ${again} after the reload, not ${shown}.`);
     }),
 
+  'go on in the curation queue after a reload of the window': () =>
+    withWorkbench(here, async (workbench) => {
+      const count = workbench.webview('Curation Queue').locator('.count-words');
+      await workbench.runCommand('Turn Router: Next Exemplar Worth a Look');
+      await until('the first exemplar is shown', async () => (await count.innerText()).startsWith('0 of '));
+      await workbench.page.keyboard.press('k');
+      await until('the next exemplar is shown', async () => (await count.innerText()).startsWith('1 of '));
+      const reloaded = workbench.page.waitForEvent('load');
+      await workbench.runCommand('Developer: Reload Window');
+      await reloaded;
+      await until('the next exemplar is shown again', async () => (await count.innerText()).startsWith('1 of '));
+    }),
+
   'route in Restricted Mode, where writing pools is refused': () =>
     withWorkbench({ ...here, trust: 'ask' }, async (workbench) => {
       await workbench.page.getByRole('button', { name: "No, I don't trust the authors" }).click({ timeout: limit });

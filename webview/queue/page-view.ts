@@ -41,7 +41,7 @@ function told(content: QueueContent | null): Pick<ItemContent, 'notice' | 'effec
 
 function heading(content: QueueContent, actions: QueueActions): TemplateResult {
   return html`<div class="heading">
-    <h1>Worth a look in <span class="file">${content.project}</span></h1>
+    <h1>Worth a look${content.project === '' ? nothing : html` in <span class="file">${content.project}</span>`}</h1>
     ${content.phase === 'item' ? html`<span class="count-words">${content.done} of ${counted(content.total, 'exemplar')} looked at</span>` : nothing}
     ${content.phase === 'item' || content.phase === 'through' ? reasonChoice(content.reason, actions) : nothing}
   </div>`;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { CurationQueueItem } from '../../protocol/queue-contract';
+import * as z from 'zod';
+import { curationReasonSchema, type CurationQueueItem } from '../../protocol/queue-contract';
 import type { QueueContent } from '../../protocol/queue-page-contract';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
@@ -14,7 +15,7 @@ import type { Projects } from '../project/projects';
 import type { Rerouting } from '../routing/rerouting';
 import { expertName } from '../routing/route-words';
 import { ItemContents } from './item-contents';
-import { openQueuePanel, type QueuePanel, type QueueRequests } from './queue-panel';
+import { createQueuePanel, queuePanel, type QueuePanel, type QueueRequests } from './queue-panel';
 import { QueueProgress } from './queue-progress';
 import { type QueueReason, QueueReading } from './queue-reading';
 
@@ -30,8 +31,11 @@ export interface CurationQueueParts {
   readonly log: vscode.LogOutputChannel;
 }
 
+const rememberedKey = 'rankedProject';
+const rememberedSchema = z.object({ folder: z.string(), reason: curationReasonSchema.nullable() });
+
 /** The panel that brings up the exemplars worth a look one by one. One key decides, and the next one comes. */
-export class CurationQueueView implements vscode.Disposable {
+export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanelSerializer {
   private panel: QueuePanel | undefined;
   private current: QueueContent | undefined;
   /** What is ranked, or being ranked. */
@@ -91,9 +95,19 @@ export class CurationQueueView implements vscode.Disposable {
 
   /** Opens the panel if need be, and ranks the project's exemplars. Settles when the first one is shown. */
   async open(pools: ProjectPools): Promise<void> {
-    this.panel ??= this.openPanel();
+    this.panel ??= this.adopt(createQueuePanel());
     this.panel.reveal();
     await this.rank(pools.project, null);
+  }
+
+  /** After a reload of the window: ranks again what was ranked before it. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    this.panel?.dispose();
+    this.panel = this.adopt(panel);
+    const { data } = rememberedSchema.safeParse(this.parts.memory.get(rememberedKey));
+    const project = (await this.parts.projects.all()).find(({ folder }) => folder.toString() === data?.folder);
+    if (data && project) await this.rank(project, data.reason);
+    else this.show({ phase: 'failed', project: '', message: vscode.l10n.t('The project that was looked at is no longer here: run "Next Exemplar Worth a Look" to choose another one.') });
   }
 
   dispose(): void {
@@ -106,6 +120,7 @@ export class CurationQueueView implements vscode.Disposable {
     const signal = this.latest.begin();
     const label = labelOf(project);
     this.wanted = { project, reason };
+    void this.parts.memory.update(rememberedKey, { folder: project.folder.toString(), reason });
     this.reading = undefined;
     this.show({ phase: 'ranking', project: label, step: 'routing', share: 0 });
     try {
@@ -220,9 +235,10 @@ export class CurationQueueView implements vscode.Disposable {
     return expertName(this.reading?.at.project.settings.experts ?? [], expert);
   }
 
-  private openPanel(): QueuePanel {
-    const panel = openQueuePanel(this.parts.extensionUri, this.requests, this.parts.log);
+  private adopt(webviewPanel: vscode.WebviewPanel): QueuePanel {
+    const panel = queuePanel(webviewPanel, this.parts.extensionUri, this.requests, this.parts.log);
     panel.onDidDispose(() => {
+      if (this.panel !== panel) return;
       this.panel = undefined;
       this.latest.dispose();
     });

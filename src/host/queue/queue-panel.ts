@@ -7,10 +7,14 @@ import { queuePanelType } from '../identifiers';
 /** What the page may ask of the host; that it is ready is the panel's own affair. */
 export type QueueRequests = Omit<Handlers<typeof queueHostContract>, 'ready'>;
 
-export type QueuePanel = ReturnType<typeof openQueuePanel>;
+/** A new panel, with the keyboard. */
+export function createQueuePanel(): vscode.WebviewPanel {
+  return vscode.window.createWebviewPanel(queuePanelType, vscode.l10n.t('Curation Queue'), vscode.ViewColumn.Active, {});
+}
 
-/** The panel "Curation Queue". */
-export function openQueuePanel(extensionUri: vscode.Uri, requests: QueueRequests, log: vscode.LogOutputChannel) {
-  const panel = vscode.window.createWebviewPanel(queuePanelType, vscode.l10n.t('Curation Queue'), vscode.ViewColumn.Active, {});
+export type QueuePanel = ReturnType<typeof queuePanel>;
+
+/** The page "Curation Queue" in a panel, new or from before a reload. */
+export function queuePanel(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, requests: QueueRequests, log: vscode.LogOutputChannel) {
   return new ContentPanel({ panel, page: 'queue', extensionUri, log, hostContract: queueHostContract, pageContract: queuePageContract, requests: (begin) => ({ ...requests, ready: begin }) });
 }
