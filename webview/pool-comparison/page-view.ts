@@ -27,7 +27,7 @@ export function pageView(view: PageView, actions: ComparisonActions): TemplateRe
   return html`<div class="for-reader" aria-live="polite">${announcement(view)}</div>
     <header class="top">
       ${content ? heading(content, actions) : nothing}
-      <div role="status" class="notice">${content?.phase === 'shown' ? (content.notice ?? nothing) : nothing}</div>
+      <div role="status" class="notice">${content?.phase === 'shown' && problem === null ? (content.notice ?? nothing) : nothing}</div>
       <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => { actions.dismissProblem(); })}</div>
     </header>
     <main tabindex="-1" data-control="main" aria-label="Compare Pools" aria-busy=${content?.phase === 'reading' ? 'true' : 'false'}>${body(view, actions)}</main>
