@@ -92,21 +92,6 @@ describe('Compare Pools', () => {
     await shown('what was before', ({ merge }) => merge.moves === 2 && merge.additions === 1);
   });
 
-  it('remembers what was kept, and follows edits of either side', async () => {
-    const { comparisonRequests } = await host();
-    const { differences } = await compare();
-    const [kept, other] = differences.filter(({ kind }) => kind === 'moved');
-    assert.ok(kept && other);
-    await comparisonRequests.keep({ id: kept.id }, context);
-    const again = await compare();
-    assert.deepEqual(again.differences.filter(({ isKept }) => isKept).map(({ id }) => id), [kept.id]);
-    const edit = new vscode.WorkspaceEdit();
-    const document = await vscode.workspace.openTextDocument(theirs);
-    edit.delete(document.uri, document.lineAt(document.lineCount - 2).rangeIncludingLineBreak);
-    await vscode.workspace.applyEdit(edit);
-    await shown('the shorter side', (content) => !content.differences.some(({ kind }) => kind === 'only-there'));
-  });
-
   it('merges nothing that was kept, also what is there alone, and takes back the last decision, whichever it was', async () => {
     const { comparisonRequests } = await host();
     const { differences } = await compare();
@@ -127,6 +112,21 @@ describe('Compare Pools', () => {
     assert.deepEqual((await shown('what may be merged again', ({ merge }) => merge.additions === 1)).merge, { moves: 1, additions: 1, conflicts: 0 });
     assert.deepEqual(await comparisonRequests.undo(null, context), { id: taken.id });
     assert.notEqual(document.getText(), after);
+  });
+
+  it('remembers what was kept, and follows edits of either side', async () => {
+    const { comparisonRequests } = await host();
+    const { differences } = await compare();
+    const [kept, other] = differences.filter(({ kind }) => kind === 'moved');
+    assert.ok(kept && other);
+    await comparisonRequests.keep({ id: kept.id }, context);
+    const again = await compare();
+    assert.deepEqual(again.differences.filter(({ isKept }) => isKept).map(({ id }) => id), [kept.id]);
+    const edit = new vscode.WorkspaceEdit();
+    const document = await vscode.workspace.openTextDocument(theirs);
+    edit.delete(document.uri, document.lineAt(document.lineCount - 2).rangeIncludingLineBreak);
+    await vscode.workspace.applyEdit(edit);
+    await shown('the shorter side', (content) => !content.differences.some(({ kind }) => kind === 'only-there'));
   });
 
   it('says so in the page where a side cannot be read', async () => {

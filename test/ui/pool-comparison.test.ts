@@ -131,6 +131,16 @@ it('adds what is there alone or leaves it out, and has nothing to open of it', a
   expect(await decisions(view)).toEqual([{ method: 'take', params: { id: 'trip-0007#1' } }, { method: 'keep', params: { id: 'trip-0007#1' } }]);
 });
 
+it('offers to exclude once, also where the other side has it out of the pools', async () => {
+  const view = await atFirst();
+  const names = async (): Promise<readonly string[]> => (await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).map((name) => name.trim());
+  expect(await names()).toContain('Exclude (X)');
+  await view.press('ArrowDown');
+  await view.answer('details', bothSides);
+  await expect.poll(names).toContain('Take out of the pools (2)');
+  expect(await names()).not.toContain('Exclude (X)');
+});
+
 it('says why there is nothing to take', async () => {
   const view = await open();
   await view.show(compared);
