@@ -17,6 +17,8 @@ export const poolDifferenceSchema = z.object({
   userUtterance: z.string(),
   /** Whether somebody looked at it and left it as it is here. */
   isKept: z.boolean(),
+  /** Whether a person must decide on it, or whose hand alone made the difference; null where no rule has anything to say. */
+  standing: z.enum(['to-decide', 'hand-here', 'hand-there']).nullable(),
 });
 export type PoolDifferenceView = z.infer<typeof poolDifferenceSchema>;
 
@@ -60,7 +62,7 @@ export const poolComparisonContentSchema = z.discriminatedUnion('phase', [
       /** Cohen's; null where it is not defined. */
       kappa: z.number().nullable(),
     }),
-    /** What merging would do. */
+    /** What merging would do; what was kept is no part of it. */
     merge: z.object({ moves: z.int(), additions: z.int(), conflicts: z.int() }),
     /** Lines of either side that cannot be read. */
     unread: z.int(),
@@ -88,7 +90,7 @@ export const poolComparisonHostContract = {
     params: z.object({ id: z.string() }),
     result: z.object({ here: exemplarContentSchema.nullable(), there: exemplarContentSchema.nullable() }),
   },
-  /** It is where it belongs here. */
+  /** It is where it belongs here, or does not belong here. */
   keep: { params: z.object({ id: z.string() }), result: z.null() },
   /** As it is there: its pool, or the whole exemplar where there is none here. */
   take: { params: z.object({ id: z.string() }), result: z.null() },
@@ -96,8 +98,8 @@ export const poolComparisonHostContract = {
   exclude: { params: z.object({ id: z.string() }), result: z.null() },
   /** All that hands did there and none did here, and all that is there alone. */
   merge: { params: z.null(), result: z.null() },
-  /** Take the last change back. */
-  undo: { params: z.null(), result: z.null() },
+  /** Take the last decision back, and tell which exemplar is to be decided again; null where it was about many. */
+  undo: { params: z.null(), result: z.object({ id: z.string().nullable() }) },
   /** Show the exemplar's line here. */
   reveal: { params: z.object({ id: z.string() }), result: z.null() },
   /** Show both texts side by side, at the exemplar. */

@@ -92,6 +92,28 @@ describe('Compare Pools', () => {
     await shown('what was before', ({ merge }) => merge.moves === 2 && merge.additions === 1);
   });
 
+  it('merges nothing that was kept, also what is there alone, and takes back the last decision, whichever it was', async () => {
+    const { comparisonRequests } = await host();
+    const { differences } = await compare();
+    const [kept, taken] = differences.filter(({ kind }) => kind === 'moved');
+    const alone = differences.find(({ kind }) => kind === 'only-there');
+    assert.ok(kept && taken && alone);
+    const document = await vscode.workspace.openTextDocument(mine);
+    await comparisonRequests.take({ id: taken.id }, context);
+    const after = document.getText();
+    await comparisonRequests.keep({ id: kept.id }, context);
+    await comparisonRequests.keep({ id: alone.id }, context);
+    assert.deepEqual((await shown('what is left to merge', ({ merge }) => merge.additions === 0)).merge, { moves: 0, additions: 0, conflicts: 0 });
+    await comparisonRequests.merge(null, context);
+    assert.equal(document.getText(), after);
+    assert.deepEqual(await comparisonRequests.undo(null, context), { id: alone.id });
+    assert.deepEqual(await comparisonRequests.undo(null, context), { id: kept.id });
+    assert.equal(document.getText(), after);
+    assert.deepEqual((await shown('what may be merged again', ({ merge }) => merge.additions === 1)).merge, { moves: 1, additions: 1, conflicts: 0 });
+    assert.deepEqual(await comparisonRequests.undo(null, context), { id: taken.id });
+    assert.notEqual(document.getText(), after);
+  });
+
   it('remembers what was kept, and follows edits of either side', async () => {
     const { comparisonRequests } = await host();
     const { differences } = await compare();

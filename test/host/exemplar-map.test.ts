@@ -38,10 +38,12 @@ describe('Show Exemplar Map', () => {
     await vscode.commands.executeCommand('turnRouter.exemplarMap');
     const before = await shown('the map');
     const ids = before.points.filter(({ expert }) => expert === 'slm').slice(0, 3).map(({ id }) => id);
-    await mapRequests.move({ ids, to: 'llm' }, context);
+    const there = before.points.filter(({ expert }) => expert === 'llm').slice(0, 2).map(({ id }) => id);
+    await mapRequests.move({ ids: [...ids, ...there], to: 'llm' }, context);
     const after = await shown('the moved exemplars', ({ points }) => points.filter(({ id }) => ids.includes(id)).every(({ expert }) => expert === 'llm'));
     assert.deepEqual(after.points.map(({ x, y }) => [x, y]), before.points.map(({ x, y }) => [x, y]));
-    assert.ok(after.notice?.startsWith('3 exemplars in the pool of'));
+    assert.ok(after.notice?.startsWith('3 exemplars moved to the pool of'), 'those that were there are not counted');
+    await assert.rejects(async () => { await mapRequests.move({ ids, to: 'llm' }, context); }, /already/);
     const elsewhere = await changeElsewhere(ids[0] ?? '');
     const details = await mapRequests.details({ id: ids[0] ?? '' }, context);
     assert.equal(details?.changes.at(-1)?.why, 'chosen on the map');

@@ -36,6 +36,18 @@ describe('What if', () => {
     assert.deepEqual(back.inspection.neighbors.map((neighbor) => neighbor.id), inspection.neighbors.map((neighbor) => neighbor.id));
   });
 
+  it('forgets a move back to the pool that the exemplar is written in', async () => {
+    const requests = (await host()).inspectorRequests();
+    assert.ok(requests);
+    await routeFirstTurn();
+    const { inspection, whatIf } = await shown('a turn', ({ isTrial }) => !isTrial);
+    const [first, second] = inspection.neighbors;
+    assert.ok(first && second);
+    await requests.tryOut({ ...whatIf, moves: [{ id: first.id, to: first.expert }, { id: second.id, to: null }] }, context);
+    assert.deepEqual((await shown('the trial', ({ isTrial }) => isTrial)).whatIf.moves, [{ id: second.id, to: null }]);
+    await requests.tryOut(null, context);
+  });
+
   it('tries the shortest way to another decision; applied, it is told as a change of route', async () => {
     const { routeChanges, inspectorRequests } = await host();
     const requests = inspectorRequests();

@@ -18,6 +18,54 @@ describe('what if', () => {
     expect(await view.calls()).toEqual([{ method: 'tryOut', params: untried.whatIf }]);
   });
 
+  it('is begun and come back to by one key, and keeps the keyboard while a route is on its way and when it ends', async () => {
+    const view = await open();
+    await view.show(shown);
+    await view.press('w');
+    expect(await view.calls()).toEqual([{ method: 'tryOut', params: untried.whatIf }]);
+    await view.show({ ...trial, whatIf: { ...tried, moves: [], pinned: [] } });
+    expect(await view.focused()).toBe('what-if-policy');
+    await view.page.getByRole('spinbutton', { name: 'Neighbors k' }).focus();
+    await view.show({ phase: 'working', what: 'Routing.', shown: clearRoute });
+    await view.show(trial);
+    expect(await view.focused()).toBe('what-if-k');
+    await view.press('l', 'w');
+    expect(await view.focused()).toBe('what-if-policy');
+    await view.page.locator('[data-control="end-trial"]').focus();
+    await view.show(shown);
+    expect(await view.focused()).toBe('try-out');
+  });
+
+  it('says in sight of the list that nothing is written, and leads to what is tried', async () => {
+    const view = await open();
+    await view.show(shown);
+    expect(await view.page.getByRole('button', { name: 'What if', exact: true }).count()).toBe(0);
+    const [first, second] = clearRoute.neighbors.map(({ id }) => id);
+    await view.show({ ...trial, whatIf: { ...trial.whatIf, moves: [{ id: first ?? '', to: 'llm' }] } });
+    expect(await view.page.locator(`[data-neighbor="${first ?? ''}"] summary`).innerText()).toContain('what if');
+    expect(await view.page.locator(`[data-neighbor="${second ?? ''}"] summary`).innerText()).not.toContain('what if');
+    await view.page.getByRole('button', { name: 'What if', exact: true }).click();
+    expect(await view.focused()).toBe('what-if-policy');
+    expect((await view.calls()).length).toBe(0);
+  });
+
+  it('is held against what is written, however many trials there were', async () => {
+    const view = await open();
+    const before = async (): Promise<readonly string[]> => view.page.locator('.chosen-before').allInnerTexts();
+    const voted = (slm: number, llm: number) => ({ ...clearRoute, route: { ...clearRoute.route, votes: { slm, llm } } });
+    await view.show(shown);
+    await view.show({ ...trial, inspection: voted(5, 5) });
+    const first = await before();
+    expect(first[0]).toContain('was ');
+    await view.show({ ...trial, inspection: voted(6, 4) });
+    expect(await before()).toEqual(first);
+    await view.show({ ...trial, inspection: clearRoute });
+    expect(await before()).toEqual([]);
+    await view.show({ ...trial, inspection: voted(6, 4) });
+    await view.show(shown);
+    expect(await before()).toEqual([]);
+  });
+
   it('tries other settings; an empty threshold is the budget’s', async () => {
     const view = await open();
     await view.show({ ...trial, whatIf: { policy: 'cascade', k: 10, threshold: 0.2, moves: [], pinned: [] } });

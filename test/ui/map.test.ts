@@ -86,6 +86,24 @@ it('selects by Space, moves the selection by one key as one action, and lets go 
   expect(await view.page.getByRole('list', { name: 'Selected exemplars' }).count()).toBe(0);
 });
 
+it('selects what the arrow keys pass, and all that is in sight, and says how many', async () => {
+  const view = await opened();
+  await view.press('ArrowRight', 'Shift+ArrowRight');
+  expect(await selectedLines(view)).toEqual(['A ferry at noon.', 'Four <b>of</b> us.']);
+  await view.press('Escape', ...Array.from({ length: 3 }, () => '+'), 'a');
+  expect(await selectedLines(view)).toEqual(['Four <b>of</b> us.']);
+  expect(await view.page.locator('[aria-live]').first().innerText()).toBe('Four <b>of</b> us., LLM, selected. 1 selected.');
+  await view.press('0', 'a');
+  expect(await selectedLines(view)).toHaveLength(6);
+});
+
+it('begins in the middle of what is seen where no turn is on the map', async () => {
+  const view = await open();
+  await view.show({ ...drawnMap, turn: null, points: [...drawnMap.points, { id: 'trip-0009#0', x: 0.52, y: 0.5, expert: 'slm', userUtterance: 'In the middle.' }] });
+  await view.press('ArrowRight');
+  expect((await view.calls()).map(({ params }) => params)).toEqual([{ id: 'trip-0009#0' }]);
+});
+
 it('chooses by click, and selects what is drawn around', async () => {
   const view = await opened();
   const { x, y } = await pixelOf(view, 'trip-0004#0');
@@ -127,10 +145,12 @@ it('keeps what is chosen while labels change, and drops what is gone', async () 
 
 it('offers to draw again what came since, and tells why something did not happen', async () => {
   const view = await open();
-  await view.show({ ...drawnMap, missing: 2 });
+  await view.show({ ...drawnMap, missing: 2, notice: 'Taken back.' });
   await view.page.getByRole('button', { name: 'Draw Again With 2 More' }).click();
   await view.refuse('The encoder is gone.');
   await view.page.getByRole('alert').getByText('The encoder is gone.').waitFor();
+  // What was done before is no answer to what did not happen now.
+  expect(await view.page.locator('.notice').innerText()).toBe('');
 });
 
 it.each([350, 900])('fits into %i pixels', async (width) => {

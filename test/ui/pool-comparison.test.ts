@@ -40,12 +40,13 @@ describe.each(themes)('in $name', (theme) => {
 it('tells agreement, effect and numbers of each kind, disagreements first; what it says is never markup', async () => {
   const view = await open();
   await view.show(compared);
-  expect(await view.page.locator('.agreement').innerText()).toBe('Of 91 exemplars on both sides, 97.8 % are in the same pool; Cohen’s κ 0.95 (almost perfect).');
+  expect(await view.page.locator('.agreement').innerText()).toBe('Of 91 exemplars on both sides, 97.8 % are in the same pool; Cohen’s κ 0.95 (almost perfect). 1 exemplar left for you to decide, 1 kept.');
   await view.page.getByText('Of 120 turns: 2 turns changed route').waitFor();
   expect(await view.page.getByRole('group', { name: 'Kind of difference' }).getByRole('button').allInnerTexts()).toEqual(['Other pool 2', 'Only here 1', 'Only there 1', 'Other content 1']);
   const rows = await view.page.getByRole('list', { name: 'Other pool' }).getByRole('listitem').allInnerTexts();
   expect(rows).toHaveLength(2);
   expect(rows[0]).toContain('Four of <b>us</b>, at noon.');
+  expect(rows[0]).toContain('to decide');
   expect(rows[1]).toContain('kept');
 });
 
@@ -87,28 +88,67 @@ it('goes on to what follows when a difference is settled, and back to it when th
   expect(await view.focused()).toBe('difference-trip-0004#0');
   await view.press('u');
   await view.show(compared);
-  await view.answer('undo', null);
+  await view.answer('undo', { id: 'trip-0002#1' });
   await expect.poll(() => view.focused()).toBe('difference-trip-0002#1');
 });
 
-it('goes on after a difference was kept', async () => {
-  const view = await atFirst();
-  await view.press('1');
+it('goes on to the next undecided one after a difference was kept, and back to it when that is taken back', async () => {
+  const view = await open();
+  const [first, second, ...rest] = compared.differences;
+  if (!first || !second) throw new Error('The fixture holds two disagreements.');
+  const third = { ...first, id: 'trip-0006#3' };
+  await view.show({ ...compared, differences: [first, second, third, ...rest] });
+  await view.press('ArrowDown', '1');
   await view.answer('keep', null);
-  await expect.poll(() => view.focused()).toBe('difference-trip-0004#0');
+  await expect.poll(() => view.focused()).toBe('difference-trip-0006#3');
+  await view.press('u');
+  await view.answer('undo', { id: first.id });
+  await expect.poll(() => view.focused()).toBe('difference-trip-0002#1');
 });
 
-it('adds what is there alone, and has nothing to keep or open of it', async () => {
+it('goes through a kind and to the other ones by keys alone', async () => {
+  const view = await open();
+  await view.show(compared);
+  const path: [string, string][] = [['End', 'trip-0004#0'], ['Home', 'trip-0002#1'], ['ArrowRight', 'trip-0005#2'], ['ArrowRight', 'trip-0007#1'], ['ArrowLeft', 'trip-0005#2']];
+  for (const [key, id] of path) {
+    await view.press(key);
+    expect(await view.focused()).toBe(`difference-${id}`);
+  }
+});
+
+it('adds what is there alone or leaves it out, and has nothing to open of it', async () => {
   const view = await open();
   await view.show(compared);
   await view.page.getByRole('button', { name: /Only there/ }).click();
   await view.press('ArrowDown');
   await view.answer('details', { here: null, there: bothSides.there });
   await view.page.getByText('There is no such exemplar.').waitFor();
-  await view.press('1', 'x', 'o');
+  await view.press('x', 'o');
   expect(await decisions(view)).toEqual([]);
   await view.press('2');
-  expect(await decisions(view)).toEqual([{ method: 'take', params: { id: 'trip-0007#1' } }]);
+  await view.answer('take', null);
+  await view.page.getByRole('button', { name: 'Leave Out (1)' }).click();
+  expect(await decisions(view)).toEqual([{ method: 'take', params: { id: 'trip-0007#1' } }, { method: 'keep', params: { id: 'trip-0007#1' } }]);
+});
+
+it('offers to exclude once, also where the other side has it out of the pools', async () => {
+  const view = await atFirst();
+  const names = async (): Promise<readonly string[]> => (await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).map((name) => name.trim());
+  expect(await names()).toContain('Exclude (X)');
+  await view.press('ArrowDown');
+  await view.answer('details', bothSides);
+  await expect.poll(names).toContain('Take out of the pools (2)');
+  expect(await names()).not.toContain('Exclude (X)');
+});
+
+it('says why there is nothing to take', async () => {
+  const view = await open();
+  await view.show(compared);
+  await view.page.getByRole('button', { name: /Only here/ }).click();
+  await view.press('ArrowDown', '2');
+  expect(await decisions(view)).toEqual([{ method: 'take', params: { id: 'trip-0005#2' } }]);
+  await view.refuse('There is nothing to take.');
+  await view.page.getByRole('alert').getByText('nothing to take').waitFor();
 });
 
 it('merges with one button, which says what it will do, and tells why something did not happen', async () => {

@@ -13,6 +13,8 @@ export interface InspectorActions {
   togglePin(neighbor: NeighborView): void;
   /** `null` goes back to what the project says. */
   tryOut(whatIf: WhatIf | null): void;
+  /** To the settings that are tried; begins a trial where there is none. */
+  goToTrial(): void;
   apply(): void;
   runRemedy(command: string): void;
   setExpanded(neighbor: NeighborView, expanded: boolean): void;

@@ -8,9 +8,9 @@ import { shortcutHint } from './keyboard';
 
 /**
  * Where the turn stands, and the way to the turns beside it. Stays in sight while the page scrolls, and repeats the route
- * once the large one has scrolled away.
+ * once the large one has scrolled away. In a trial it says so: a key that only tries and one that writes look alike elsewhere.
  */
-export function header(inspection: Inspection, actions: InspectorActions): TemplateResult {
+export function header(inspection: Inspection, isTrial: boolean, actions: InspectorActions): TemplateResult {
   const { dialogue, turn, turnCount, file, route, experts } = inspection;
   const fileName = file.split(/[\\/]/).at(-1) ?? file;
   return html`<div class="header-row">
@@ -18,6 +18,9 @@ export function header(inspection: Inspection, actions: InspectorActions): Templ
       <span class="dialogue-id" title=${dialogue}>${dialogue}</span>
       <span class="turn-number">turn ${turn + 1} of ${turnCount}</span>
     </h1>
+    ${isTrial
+      ? html`<button type="button" class="trial-mark" data-control="trial-mark" title=${`Nothing is written: to what is tried (${shortcutHint('what-if')})`} @click=${() => { actions.goToTrial(); }}>What if</button>`
+      : nothing}
     <span class="header-route" aria-hidden="true">
       ${icons.arrow} ${expertBadge(experts, route.expert)} ${splitWords(route)}
     </span>

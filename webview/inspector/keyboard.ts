@@ -15,6 +15,7 @@ const shortcuts = {
   relabel: { keys: ['r'], words: "Move the exemplar to the next expert's pool" },
   'take-out': { keys: ['x'], words: 'Take the exemplar out of the pools' },
   pin: { keys: ['i'], words: 'Try: let the exemplar vote whatever its rank' },
+  'what-if': { keys: ['w'], words: 'Try something else, or go to what is tried' },
   'reveal-exemplar': { keys: ['o'], words: 'Open the exemplar in its file' },
   help: { keys: ['?'], words: 'Show these keys' },
 } as const satisfies Readonly<Record<string, Shortcut>>;

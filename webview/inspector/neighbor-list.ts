@@ -21,6 +21,8 @@ export interface NeighborListState {
   readonly current: string | undefined;
   /** The one whose relabel is on its way. */
   readonly relabeling: string | null;
+  /** Ids of those that are somewhere else in a trial alone. */
+  readonly triedElsewhere: ReadonlySet<string>;
   /** Ids of those that vote whatever their rank, in a trial. */
   readonly pinned: ReadonlySet<string>;
 }
@@ -65,20 +67,20 @@ function neighborItem({ neighbor, place, inspection, state, actions }: NeighborI
       }}
     >
       <summary data-control="row" tabindex=${neighbor.id === state.current ? '0' : '-1'}>
-        ${summaryLine(neighbor, place, inspection, state.pinned.has(neighbor.id))}
+        ${summaryLine(neighbor, place, inspection, state)}
       </summary>
       ${expanded ? neighborDetails(neighbor, inspection, state.pinned.has(neighbor.id), actions) : nothing}
     </details>
   </li>`;
 }
 
-function summaryLine(neighbor: NeighborView, place: number, inspection: Inspection, isPinned: boolean): TemplateResult {
+function summaryLine(neighbor: NeighborView, place: number, inspection: Inspection, { pinned, triedElsewhere }: NeighborListState): TemplateResult {
   const { experts } = inspection;
   return html`<span class="neighbor-line">
     <span class="disclosure">${icons.chevron}</span>
     <span class="rank">${place + 1}</span>
     ${neighbor.vote ? neighborPull(neighbor.vote, inspection) : nearness(neighbor)}
-    <span class="neighbor-expert">${expertBadge(experts, neighbor.expert)}${handMark(neighbor)}${isPinned ? pinMark : nothing}</span>
+    <span class="neighbor-expert">${expertBadge(experts, neighbor.expert)}${triedElsewhere.has(neighbor.id) ? triedMark : handMark(neighbor)}${pinned.has(neighbor.id) ? pinMark : nothing}</span>
     <span class="neighbor-utterance">${neighbor.userUtterance}</span>
     <span class="neighbor-belief">${stateChips(neighbor.belief, 'no change of state')}</span>
     <span class="neighbor-outcomes">
@@ -102,6 +104,8 @@ function handMark({ changes }: NeighborView): TemplateResult | typeof nothing {
   if (changes.length === 0) return nothing;
   return html`<span class="hand-mark" title="Changed by hand">${icons.hand}<span class="for-reader"> changed by hand</span></span>`;
 }
+
+const triedMark = html`<span class="hand-mark tried-mark" title="Only tried here; nothing is written">what if</span>`;
 
 const pinMark = html`<span class="hand-mark" title="Pinned: votes whatever its rank">${icons.pin}<span class="for-reader"> pinned</span></span>`;
 

@@ -13,14 +13,16 @@ import { keyboardHelp } from './keyboard';
 import { neighborList, type NeighborListState } from './neighbor-list';
 import { predictions } from './predictions';
 import { states } from './states';
-import { whatIf } from './what-if';
+import { whatIf, type WhatIfView } from './what-if';
 import { turnView } from './turn-view';
 
 /** All that the page shows at a moment. */
 export interface PageView {
   readonly content: InspectorContent | null;
   readonly states: StateView | null;
-  /** The same turn's route before the content changed, where it was another one. */
+  /** What the shown route goes by; it stays while a newer one is on its way. */
+  readonly tried: WhatIfView | null;
+  /** The same turn's route before the content changed, in a trial before the trial, where it was another one. */
   readonly before: RouteSummary | null;
   /** Why the last thing asked for did not happen. */
   readonly problem: string | null;
@@ -42,7 +44,7 @@ export function pageView(view: PageView, actions: InspectorActions): TemplateRes
   const working = content?.phase === 'working' ? content.what : null;
   return html`<div class="for-reader" aria-live="polite">${working ?? announcement}</div>
     <header class="top">
-      ${inspection ? header(inspection, actions) : nothing}
+      ${inspection ? header(inspection, view.tried?.isTrial === true, actions) : nothing}
       <div role="status" class="notice">${content?.phase === 'shown' ? (content.notice ?? nothing) : nothing}</div>
       <div role="alert" class="problem">${view.problem === null ? nothing : problemLine(view.problem, () => { actions.dismissProblem(); })}</div>
       ${working !== null && inspection ? workingLine(working) : nothing}
@@ -53,9 +55,9 @@ export function pageView(view: PageView, actions: InspectorActions): TemplateRes
     ${inspection ? html`<footer>${provenance(inspection)}${keyboardHelp()}</footer>` : nothing}`;
 }
 
-function inspected(inspection: Inspection, { content, before, list, states: stateView }: PageView, actions: InspectorActions): TemplateResult {
+function inspected(inspection: Inspection, { tried, before, list, states: stateView }: PageView, actions: InspectorActions): TemplateResult {
   return html`<div class="inspection">
-    <div class="about-turn">${decision(inspection, before, content?.phase === 'shown' ? flipOffer(inspection, content.whatIf, actions) : nothing)} ${content?.phase === 'shown' ? whatIf(inspection, content, actions) : nothing} ${turnView(inspection)} ${predictions(inspection, stateView)} ${states(inspection, stateView, actions)}</div>
+    <div class="about-turn">${decision(inspection, before, tried ? flipOffer(inspection, tried.whatIf, actions) : nothing)} ${tried ? whatIf(inspection, tried, actions) : nothing} ${turnView(inspection)} ${predictions(inspection, stateView)} ${states(inspection, stateView, actions)}</div>
     ${neighborList(inspection, list, actions)}
   </div>`;
 }

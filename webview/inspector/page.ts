@@ -1,7 +1,7 @@
 import { render } from 'lit';
 import * as z from 'zod';
 import type { Client } from '../../src/protocol/contract';
-import type { Inspection, NeighborView, RouteSummary } from '../../src/protocol/inspection';
+import type { Inspection, NeighborView } from '../../src/protocol/inspection';
 import type { InspectorContent, inspectorHostContract } from '../../src/protocol/inspector-contract';
 import type { WhatIf } from '../../src/protocol/what-if';
 import type { StateView } from '../../src/protocol/state-view';
@@ -12,6 +12,8 @@ import { announcement } from './decision-words';
 import { focusedLineTop, keepFocus, neighborOf, neighborRows } from './focus';
 import { rowAfterKey, shortcutOf, type ShortcutName } from './keyboard';
 import { inspectionOf, pageView } from './page-view';
+import { RouteBefore } from './route-before';
+import type { WhatIfView } from './what-if';
 
 /** What outlives the page while it is hidden. Its content is asked for again. */
 export const viewStateSchema = z.object({ expanded: z.array(z.string()), scroll: z.number() });
@@ -20,7 +22,8 @@ export type ViewState = z.infer<typeof viewStateSchema>;
 /** The inspector: shows what the host sends, and turns keys and clicks into what the host is asked for. */
 export class InspectorPage implements InspectorActions {
   private content: InspectorContent | null = null;
-  private before: RouteSummary | null = null;
+  private readonly before = new RouteBefore();
+  private tried: WhatIfView | null = null;
   /** Of the shown turn; the last ones stay while newer ones are on their way. */
   private states: StateView | null = null;
   private announcement = '';
@@ -57,7 +60,7 @@ export class InspectorPage implements InspectorActions {
     this.content = content;
     if (content.phase !== 'working') this.problem = null;
     if (content.phase === 'shown') {
-      this.arrive(content.inspection, old);
+      this.arrive(content, old);
       this.states = content.states ?? (isSameTurn(content.inspection, old) ? this.states : null);
     }
     const line = focusedLineTop();
@@ -107,6 +110,14 @@ export class InspectorPage implements InspectorActions {
     this.ask(this.host.tryOut(whatIf));
   }
 
+  goToTrial(): void {
+    const { tried } = this;
+    if (!tried || this.content?.phase !== 'shown') return;
+    // Where a trial begins, its first setting takes the place of the button.
+    this.root.querySelector<HTMLElement>('[data-control="what-if-policy"], [data-control="try-out"]')?.focus();
+    if (!tried.isTrial) this.tryOut(tried.whatIf);
+  }
+
   togglePin({ id, vote }: NeighborView): void {
     // A score weighs all exemplars: there a pin would mean nothing.
     if (this.content?.phase !== 'shown' || vote) return;
@@ -137,12 +148,10 @@ export class InspectorPage implements InspectorActions {
   }
 
   /** Takes note of what a new inspection changes: the decision, and which exemplars are there at all. */
-  private arrive(inspection: Inspection, old: Inspection | null): void {
-    const sameTurn = isSameTurn(inspection, old);
-    const changed = sameTurn && old !== null && reasons(old.route) !== reasons(inspection.route);
-    if (changed) this.before = old.route;
-    else if (!sameTurn) this.before = null;
-    this.announcement = announcement(inspection, this.before);
+  private arrive({ inspection, whatIf, isTrial }: ShownContent, old: Inspection | null): void {
+    this.before.arrive(inspection.route, { isTrial, isSameTurn: isSameTurn(inspection, old) });
+    this.tried = { whatIf, isTrial };
+    this.announcement = announcement(inspection, this.before.route);
     for (const id of this.expanded) {
       if (!inspection.neighbors.some((neighbor) => neighbor.id === id)) this.expanded.delete(id);
     }
@@ -150,13 +159,14 @@ export class InspectorPage implements InspectorActions {
 
   private update(): void {
     const draw = (): void => {
-      const { content } = this;
-      const pinned = new Set(content?.phase === 'shown' ? content.whatIf.pinned : []);
-      const list = { expanded: this.expanded, current: this.currentNeighbor(), relabeling: this.relabeling, pinned };
-      const { states, before, problem, announcement } = this;
-      render(pageView({ content, states, before, problem, announcement, list }, this), this.root);
+      const { content, states, tried, before, problem, announcement } = this;
+      const pinned = new Set(tried?.whatIf.pinned);
+      const triedElsewhere = new Set(tried?.whatIf.moves.map(({ id }) => id));
+      const list = { expanded: this.expanded, current: this.currentNeighbor(), relabeling: this.relabeling, pinned, triedElsewhere };
+      render(pageView({ content, states, tried, before: before.route, problem, announcement, list }, this), this.root);
     };
-    keepFocus(draw, () => this.root.querySelector('main'));
+    const fallback = document.activeElement?.closest('.what-if') ? '[data-control="what-if-policy"], [data-control="try-out"]' : 'main';
+    keepFocus(draw, () => this.root.querySelector<HTMLElement>(fallback));
   }
 
   /** The line that Tab reaches: the one last focused, or what has taken its rank. */
@@ -253,6 +263,9 @@ export class InspectorPage implements InspectorActions {
       case 'list':
         neighborRows().find((row) => neighborOf(row) === this.currentNeighbor())?.focus();
         return;
+      case 'what-if':
+        this.goToTrial();
+        return;
       case 'help':
         this.showHelp();
         return;
@@ -286,10 +299,7 @@ export class InspectorPage implements InspectorActions {
   }
 }
 
-/** What decided, as a text to compare. */
-function reasons({ expert, votes, decision }: RouteSummary): string {
-  return JSON.stringify(decision ? [expert, decision.score, decision.threshold] : votes);
-}
+type ShownContent = Extract<InspectorContent, { phase: 'shown' }>;
 
 /** The expert after the exemplar's in the order of cost, around the end to the cheapest. */
 function nextExpert({ experts }: Inspection, { expert }: NeighborView): string | null {

@@ -16,7 +16,7 @@ export interface WhatIfView {
 /** Other settings and moves of exemplars, tried on the shown turn with nothing written until they are applied. */
 export function whatIf({ experts }: Inspection, { whatIf: tried, isTrial }: WhatIfView, actions: InspectorActions): TemplateResult {
   if (!isTrial) {
-    return html`<div class="what-if">${actionButton('try-out', 'What If…', () => { actions.tryOut(tried); })}</div>`;
+    return html`<div class="what-if">${actionButton('try-out', 'What If… (W)', () => { actions.goToTrial(); })}</div>`;
   }
   const change = (part: Partial<WhatIf>): void => { actions.tryOut({ ...tried, ...part }); };
   return html`<section class="what-if trial" aria-labelledby="what-if-heading">

@@ -6,6 +6,8 @@ import type { Direction } from './find-points';
 export const keys: readonly { readonly key: string; readonly words: string }[] = [
   { key: '← ↑ → ↓', words: 'Next exemplar in that direction' },
   { key: 'Space', words: 'Select it, or no longer' },
+  { key: 'Shift+← ↑ → ↓', words: 'Go on, and select what is passed' },
+  { key: 'A', words: 'Select all that are in sight: zoom in for fewer' },
   { key: 'L', words: 'Draw around exemplars with the pointer' },
   { key: '1 … 9', words: 'Move the selection to the pool of that expert' },
   { key: 'X', words: 'Take it out of the pools' },
@@ -17,19 +19,22 @@ export const keys: readonly { readonly key: string; readonly words: string }[] =
 
 /** What the keys of the map itself do. */
 export interface MapKeys extends MapActions {
-  step(direction: Direction): void;
+  /** `selects`: both where it begins and where it ends. */
+  step(direction: Direction, selects: boolean): void;
   toggleSelected(): void;
+  /** All exemplars in sight of the pools that are drawn. */
+  selectSeen(): void;
 }
 
 const steps: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 const ZOOM = 1.4;
 
 /** Carries out what a key means; false for keys that mean nothing here. Chords belong to VS Code, arrows and Space to the map alone. */
-export function runKey({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent, experts: readonly Expert[], actions: MapKeys): boolean {
+export function runKey({ key, shiftKey, ctrlKey, metaKey, altKey, target }: KeyboardEvent, experts: readonly Expert[], actions: MapKeys): boolean {
   if (ctrlKey || metaKey || altKey) return false;
   const isOnMap = target instanceof Element && target.closest('[data-control="map"]') !== null;
   const direction = steps[key];
-  if (isOnMap && direction) return did(() => { actions.step(direction); });
+  if (isOnMap && direction) return did(() => { actions.step(direction, shiftKey); });
   if (isOnMap && key === ' ') return did(() => { actions.toggleSelected(); });
   const expert = /^[1-9]$/.test(key) ? experts[Number(key) - 1] : undefined;
   if (expert) return did(() => { actions.move(expert.id); });
@@ -39,6 +44,7 @@ export function runKey({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent,
 
 function letters(actions: MapKeys): Readonly<Record<string, () => void>> {
   return {
+    a: () => { actions.selectSeen(); },
     l: () => { actions.toggleLasso(); },
     x: () => { actions.move(null); },
     u: () => { actions.undo(); },

@@ -36,7 +36,7 @@ export function pageView(view: PageView, actions: MapActions): TemplateResult {
   return html`<div class="for-reader" aria-live="polite">${announcement(view)}</div>
     <header class="top">
       ${content ? html`<div class="heading"><h1>Exemplar map of <span class="file">${content.project}</span></h1>${content.phase === 'shown' ? toolbar(content, view, actions) : nothing}</div>` : nothing}
-      <div role="status" class="notice">${content?.phase === 'shown' ? (content.notice ?? nothing) : nothing}</div>
+      <div role="status" class="notice">${content?.phase === 'shown' && problem === null ? (content.notice ?? nothing) : nothing}</div>
       <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => { actions.dismissProblem(); })}</div>
       ${content?.phase === 'drawing' ? html`<progress aria-label="Drawn" max="1" .value=${content.share}></progress>` : nothing}
     </header>
@@ -72,7 +72,7 @@ function shownMap(content: ShownMap, view: PageView, actions: MapActions): Templ
   return html`<div class="map-and-details">
     <div class="map-column">
       ${legend(content, view, actions)}
-      <div class="map" data-control="map" tabindex="0" role="application" aria-roledescription="map" aria-label=${`${counted(content.points.length, 'exemplar')}. Arrow keys go from one to the next, Space selects.`}>
+      <div class="map" data-control="map" tabindex="0" role="application" aria-roledescription="map" aria-label=${`${counted(content.points.length, 'exemplar')}. Arrow keys go from one to the next, Space selects one, A all in sight.`}>
         <canvas aria-hidden="true"></canvas>
       </div>
       <p class="map-words">${mapWords(content)}</p>
@@ -143,7 +143,8 @@ function keyList(): TemplateResult {
 
 function announcement({ content, current: point, selected }: PageView): string {
   if (content?.phase !== 'shown') return '';
-  if (!point) return `${counted(content.points.length, 'exemplar')} on the map.`;
+  const number = selected.length > 0 ? ` ${selected.length.toLocaleString('en-US')} selected.` : '';
+  if (!point) return `${counted(content.points.length, 'exemplar')} on the map.${number}`;
   const pool = point.expert === null ? 'out of the pools' : expertName(content.experts, point.expert);
-  return `${point.userUtterance}, ${pool}${selected.some(({ id }) => id === point.id) ? ', selected' : ''}`;
+  return `${point.userUtterance}, ${pool}${selected.some(({ id }) => id === point.id) ? ', selected' : ''}.${number}`;
 }

@@ -9,7 +9,7 @@ import { runKey, type MapKeys } from './keyboard';
 import { markOf } from './marks';
 import { pageView, type ShownMap } from './page-view';
 import { PointerGestures } from './pointer-gestures';
-import { panned, revealing, toMap, wholeMap, zoomed, type Size, type Viewport } from './viewport';
+import { isSeen, panned, revealing, toMap, toPixel, wholeMap, zoomed, type Size, type Viewport } from './viewport';
 
 /** Pixels around a point in which a click means it. */
 const REACH = 10;
@@ -57,8 +57,10 @@ export class MapPage implements MapKeys {
   }
 
   zoom(factor: number): void {
-    const { size } = this;
-    this.look(zoomed(this.viewNow(), factor, { x: size.width / 2, y: size.height / 2 }, size));
+    const { size, current } = this;
+    const view = this.viewNow();
+    const [x, y] = current && isSeen(view, current, size) ? toPixel(view, current.x, current.y) : [size.width / 2, size.height / 2];
+    this.look(zoomed(view, factor, { x, y }, size));
   }
 
   wholeMap(): void {
@@ -80,16 +82,22 @@ export class MapPage implements MapKeys {
     this.update();
   }
 
-  step(direction: Direction): void {
-    const from = this.current ?? this.points[0];
-    if (!from) return;
-    const next = this.current ? nextPoint(this.points, from, direction) : from;
+  step(direction: Direction, selects: boolean): void {
+    const { current } = this;
+    const next = current ? nextPoint(this.points, current, direction) : this.start;
+    if (selects) for (const point of [current, next]) if (point) this.selected.add(point.id);
     if (next) this.choose(next.id);
   }
 
   toggleSelected(): void {
     if (this.currentId === null) return;
     if (!this.selected.delete(this.currentId)) this.selected.add(this.currentId);
+    this.update();
+  }
+
+  selectSeen(): void {
+    const [view, size] = [this.viewNow(), this.size];
+    for (const point of this.points) if (isSeen(view, point, size)) this.selected.add(point.id);
     this.update();
   }
 
@@ -134,6 +142,14 @@ export class MapPage implements MapKeys {
 
   private get current(): MapPoint | undefined {
     return this.shown?.points.find(({ id }) => id === this.currentId);
+  }
+
+  /** Where the arrow keys begin: at what decided most on the turn, else in the middle of what is seen. */
+  private get start(): MapPoint | undefined {
+    const [nearest] = this.shown?.turn?.neighbors ?? [];
+    const { width, height } = this.size;
+    const [x, y] = toMap(this.viewNow(), width / 2, height / 2);
+    return this.points.find(({ id }) => id === nearest?.id) ?? pointAt(this.points, { x, y }, Infinity);
   }
 
   private get map(): HTMLElement | null {

@@ -41,6 +41,11 @@ export function revealing(view: Viewport, x: number, y: number, { width, height 
   return panned(view, into(px, width), into(py, height));
 }
 
+export function isSeen(view: Viewport, { x, y }: { readonly x: number; readonly y: number }, { width, height }: Size): boolean {
+  const [px, py] = toPixel(view, x, y);
+  return px >= 0 && py >= 0 && px <= width && py <= height;
+}
+
 export function toPixel({ scale, left, top }: Viewport, x: number, y: number): readonly [number, number] {
   return [(x - left) * scale, (y - top) * scale];
 }

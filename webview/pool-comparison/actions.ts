@@ -14,6 +14,9 @@ export interface ComparisonActions {
   choose(id: string): void;
   /** To the next difference, or the one before. */
   step(by: 1 | -1): void;
+  toEnd(end: 'first' | 'last'): void;
+  /** To the next kind of difference that occurs, or the one before, and to its first one. */
+  stepKind(by: 1 | -1): void;
   showMore(): void;
   keep(): void;
   take(): void;

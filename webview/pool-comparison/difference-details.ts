@@ -37,16 +37,24 @@ function side(title: string, exemplar: ExemplarContent | null, isBrief: boolean,
   </div>`;
 }
 
-function decisions({ kind, here, there, isKept }: PoolDifferenceView, experts: readonly Expert[], actions: ComparisonActions): TemplateResult {
+function decisions(difference: PoolDifferenceView, experts: readonly Expert[], actions: ComparisonActions): TemplateResult {
+  const { kind, here, there, isKept } = difference;
+  // Where the other side has it out of the pools, taking that is the same.
+  const takesOut = kind === 'moved' && there?.expert === null;
   return html`<div class="decisions" role="group" aria-label="Decide">
-    ${here ? actionButton('keep', kind === 'moved' ? `Keep ${poolName(here, experts)} (1)` : 'Keep (1)', () => { actions.keep(); }, 'primary') : nothing}
+    ${actionButton('keep', keepWords(difference, experts), () => { actions.keep(); }, here ? 'primary' : 'secondary')}
     ${kind === 'moved' && there ? actionButton('take', `Take ${poolName(there, experts)} (2)`, () => { actions.take(); }) : nothing}
     ${kind === 'only-there' ? actionButton('take', 'Add Here (2)', () => { actions.take(); }, 'primary') : nothing}
-    ${here && here.expert !== null ? actionButton('exclude', 'Exclude (X)', () => { actions.exclude(); }) : nothing}
+    ${typeof here?.expert === 'string' && !takesOut ? actionButton('exclude', 'Exclude (X)', () => { actions.exclude(); }) : nothing}
     ${here ? actionButton('reveal', 'Open in File (O)', () => { actions.reveal(); }) : nothing}
     ${actionButton('diff', 'Side by Side (D)', () => { actions.diff(); })}
     ${isKept ? html`<span class="nothing">Kept before.</span>` : nothing}
   </div>`;
+}
+
+function keepWords({ kind, here }: PoolDifferenceView, experts: readonly Expert[]): string {
+  if (!here) return 'Leave Out (1)';
+  return kind === 'moved' ? `Keep ${poolName(here, experts)} (1)` : 'Keep (1)';
 }
 
 function poolName({ expert }: NonNullable<PoolDifferenceView['here']>, experts: readonly Expert[]): string {

@@ -14,6 +14,13 @@ export const kindNames: Readonly<Record<DifferenceKind, string>> = {
   changed: 'Other content',
 };
 
+/** Where a difference comes from, and what follows for who decides. */
+export const standingWords: Readonly<Record<NonNullable<PoolDifferenceView['standing']>, string>> = {
+  'to-decide': 'to decide',
+  'hand-here': 'moved by hand here',
+  'hand-there': 'moved by hand there',
+};
+
 /** What the list shows at a moment. */
 export interface ListView {
   readonly differences: readonly PoolDifferenceView[];
@@ -38,14 +45,19 @@ function kindButton(kind: DifferenceKind, isChosen: boolean, differences: readon
 }
 
 function row(difference: PoolDifferenceView, isCurrent: boolean, experts: readonly Expert[], actions: ComparisonActions): TemplateResult {
-  const { id, userUtterance, isKept } = difference;
+  const { id, userUtterance } = difference;
   return html`<li>
     <button type="button" class="difference" data-control=${`difference-${id}`} aria-current=${isCurrent ? 'true' : 'false'} @click=${() => { actions.choose(id); }}>
       <span class="difference-pools">${pools(difference, experts)}</span>
       <span class="utterance">${userUtterance}</span>
-      ${isKept ? html`<span class="kept">${icons.tick} kept</span>` : nothing}
+      ${standing(difference)}
     </button>
   </li>`;
+}
+
+function standing({ isKept, standing: known }: PoolDifferenceView): TemplateResult | typeof nothing {
+  if (isKept) return html`<span class="standing">${icons.tick} kept</span>`;
+  return known === null ? nothing : html`<span class="standing ${known}">${standingWords[known]}</span>`;
 }
 
 /** Here first, then there; one pool where they agree or one side has none. */

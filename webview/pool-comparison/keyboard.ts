@@ -2,11 +2,12 @@ import type { ComparisonActions } from './actions';
 
 /** One key each, for people who go through hundreds. */
 export const keys: readonly { readonly key: string; readonly words: string }[] = [
-  { key: '↑ ↓', words: 'The difference before, the next one' },
+  { key: '↑ ↓ Home End', words: 'The difference before, the next, the first, the last one' },
+  { key: '← →', words: 'Another kind of difference' },
   { key: '1', words: 'Keep it as it is here' },
   { key: '2', words: 'Take it as it is there' },
   { key: 'X', words: 'Take it out of the pools here' },
-  { key: 'U', words: 'Take the last change back' },
+  { key: 'U', words: 'Take the last decision back' },
   { key: 'O', words: 'Open its line here' },
   { key: 'D', words: 'Show both texts side by side' },
 ];
@@ -25,6 +26,14 @@ function actionOf(key: string, actions: ComparisonActions): (() => void) | undef
       return () => { actions.step(1); };
     case 'arrowup':
       return () => { actions.step(-1); };
+    case 'home':
+      return () => { actions.toEnd('first'); };
+    case 'end':
+      return () => { actions.toEnd('last'); };
+    case 'arrowright':
+      return () => { actions.stepKind(1); };
+    case 'arrowleft':
+      return () => { actions.stepKind(-1); };
     case '1':
       return () => { actions.keep(); };
     case '2':

@@ -6,7 +6,7 @@ import { icons } from '../shared/icons';
 import { problemLine } from '../shared/problem-line';
 import type { ComparisonActions } from './actions';
 import { differenceDetails, type BothSides } from './difference-details';
-import { differenceList, kindNames, type ListView } from './difference-list';
+import { differenceList, kindNames, standingWords, type ListView } from './difference-list';
 import { effectSection } from './effect-section';
 import { keys } from './keyboard';
 
@@ -27,7 +27,7 @@ export function pageView(view: PageView, actions: ComparisonActions): TemplateRe
   return html`<div class="for-reader" aria-live="polite">${announcement(view)}</div>
     <header class="top">
       ${content ? heading(content, actions) : nothing}
-      <div role="status" class="notice">${content?.phase === 'shown' ? (content.notice ?? nothing) : nothing}</div>
+      <div role="status" class="notice">${content?.phase === 'shown' && problem === null ? (content.notice ?? nothing) : nothing}</div>
       <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => { actions.dismissProblem(); })}</div>
     </header>
     <main tabindex="-1" data-control="main" aria-label="Compare Pools" aria-busy=${content?.phase === 'reading' ? 'true' : 'false'}>${body(view, actions)}</main>
@@ -70,7 +70,7 @@ function body(view: PageView, actions: ComparisonActions): TemplateResult | type
 
 function shown(content: ShownComparison, { list, current, details }: PageView, actions: ComparisonActions): TemplateResult {
   const { differences, experts, effect, unread } = content;
-  return html`<p class="agreement">${agreementWords(content)}</p>
+  return html`<p class="agreement">${agreementWords(content)} ${progressWords(content)}</p>
     ${unread > 0 ? html`<p class="nothing unread">${counted(unread, 'line')} could not be read, and stand in no comparison: the Problems view says why.</p>` : nothing}
     ${effectSection(effect, experts, actions)}
     ${differences.length === 0 ? html`<div class="alone"><h2>No difference</h2><p>Both sides hold the same exemplars in the same pools.</p></div>` : html`<div class="list-and-details">
@@ -86,6 +86,14 @@ function agreementWords({ agreement: { compared, raw, kappa } }: ShownComparison
   return `Of ${counted(compared, 'exemplar')} on both sides, ${(100 * raw).toFixed(1)} % are in the same pool; ${beyond}.`;
 }
 
+/** What is left of the work. */
+function progressWords({ differences, merge: { conflicts } }: ShownComparison): string {
+  if (differences.length === 0) return '';
+  const kept = differences.filter(({ isKept }) => isKept).length;
+  const left = conflicts === 0 ? 'Nothing is left that you must decide' : `${counted(conflicts, 'exemplar')} left for you to decide`;
+  return `${left}${kept === 0 ? '' : `, ${kept} kept`}.`;
+}
+
 /** The customary names (Landis and Koch, 1977). */
 function kappaWords(kappa: number): string {
   if (kappa > 0.8) return 'almost perfect';
@@ -97,5 +105,10 @@ function kappaWords(kappa: number): string {
 
 function announcement({ content, current }: PageView): string {
   if (content?.phase !== 'shown') return '';
-  return current ? `${kindNames[current.kind]}: ${current.userUtterance}${current.isKept ? ', kept' : ''}` : agreementWords(content);
+  return current ? `${kindNames[current.kind]}: ${current.userUtterance}${standing(current)}` : agreementWords(content);
+}
+
+function standing({ isKept, standing: known }: PoolDifferenceView): string {
+  if (isKept) return ', kept';
+  return known === null ? '' : `, ${standingWords[known]}`;
 }

@@ -20,8 +20,6 @@ export class PoolComparisonPage implements ComparisonActions {
   private details: BothSides | null = null;
   /** Until the host has answered, a second key press would decide on a difference that nobody has seen. */
   private isAsking = false;
-  /** Differences that a decision settled, for undo. */
-  private readonly settled: string[] = [];
 
   constructor(
     private readonly root: HTMLElement,
@@ -65,10 +63,19 @@ export class PoolComparisonPage implements ComparisonActions {
 
   step(by: 1 | -1): void {
     const place = this.listed.findIndex(({ id }) => id === this.currentId);
-    const next = this.listed[place < 0 ? 0 : place + by];
-    if (!next) return;
-    while (this.listed.indexOf(next) >= this.shown) this.shown += PORTION;
-    this.choose(next.id);
+    this.goTo(this.listed[place < 0 ? 0 : place + by]);
+  }
+
+  toEnd(end: 'first' | 'last'): void {
+    this.goTo(this.listed.at(end === 'first' ? 0 : -1));
+  }
+
+  stepKind(by: 1 | -1): void {
+    const kinds = differenceKindSchema.options.filter((kind) => this.occurs(kind));
+    const kind = kinds[kinds.indexOf(this.kindNow) + by];
+    if (!kind) return;
+    this.filter(kind);
+    this.toEnd('first');
   }
 
   showMore(): void {
@@ -78,18 +85,17 @@ export class PoolComparisonPage implements ComparisonActions {
 
   keep(): void {
     const { current } = this;
-    if (!current?.here) return;
-    void this.ask(() => this.host.keep({ id: current.id }), () => { this.step(1); });
+    if (current) this.decide(current.id, () => this.host.keep({ id: current.id }));
   }
 
   take(): void {
     const { current } = this;
-    if (current && (current.kind === 'moved' || current.kind === 'only-there')) this.settle(current.id, () => this.host.take({ id: current.id }));
+    if (current) this.decide(current.id, () => this.host.take({ id: current.id }));
   }
 
   exclude(): void {
     const { current } = this;
-    if (current?.here && current.here.expert !== null) this.settle(current.id, () => this.host.exclude({ id: current.id }));
+    if (current?.here && current.here.expert !== null) this.decide(current.id, () => this.host.exclude({ id: current.id }));
   }
 
   merge(): void {
@@ -97,7 +103,7 @@ export class PoolComparisonPage implements ComparisonActions {
   }
 
   undo(): void {
-    void this.ask(() => this.host.undo(null), () => { this.goBackTo(this.settled.pop()); });
+    void this.ask(() => this.host.undo(null), ({ id }) => { this.goBackTo(id); });
   }
 
   reveal(): void {
@@ -129,8 +135,11 @@ export class PoolComparisonPage implements ComparisonActions {
 
   /** The chosen kind; of those that occur the first one until somebody has chosen. */
   private get kindNow(): DifferenceKind {
-    const occurs = (kind: DifferenceKind): boolean => this.comparison?.differences.some((difference) => difference.kind === kind) ?? false;
-    return this.kind ?? differenceKindSchema.options.find(occurs) ?? 'moved';
+    return this.kind ?? differenceKindSchema.options.find((kind) => this.occurs(kind)) ?? 'moved';
+  }
+
+  private occurs(kind: DifferenceKind): boolean {
+    return this.comparison?.differences.some((difference) => difference.kind === kind) ?? false;
   }
 
   private get listed(): readonly PoolDifferenceView[] {
@@ -146,16 +155,27 @@ export class PoolComparisonPage implements ComparisonActions {
     render(pageView({ content, problem, list: { kind: this.kindNow, shown: this.shown, currentId: this.currentId }, current, details }, this), this.root);
   }
 
-  private settle(id: string, request: () => Promise<null>): void {
-    void this.ask(request, () => { this.settled.push(id); });
+  /** A difference that remains is left for the next one that nobody has decided on. */
+  private decide(id: string, request: () => Promise<null>): void {
+    void this.ask(request, () => {
+      if (this.currentId !== id) return;
+      const place = this.listed.findIndex((each) => each.id === id);
+      this.goTo(this.listed.slice(place + 1).find(({ isKept }) => !isKept));
+    });
+  }
+
+  private goTo(difference: PoolDifferenceView | undefined): void {
+    if (!difference) return;
+    while (this.listed.indexOf(difference) >= this.shown) this.shown += PORTION;
+    this.choose(difference.id);
   }
 
   /** What was taken back is looked at again. */
-  private goBackTo(id: string | undefined): void {
+  private goBackTo(id: string | null): void {
     const difference = this.comparison?.differences.find((each) => each.id === id);
     if (!difference) return;
     this.kind = difference.kind;
-    this.choose(difference.id);
+    this.goTo(difference);
   }
 
   /** Scrolls the list alone: the page stays where it is read. */
@@ -172,7 +192,7 @@ export class PoolComparisonPage implements ComparisonActions {
     this.update();
   }
 
-  private async ask(request: () => Promise<null>, whenDone?: () => void): Promise<void> {
+  private async ask<T>(request: () => Promise<T>, whenDone?: (answer: T) => void): Promise<void> {
     if (this.isAsking) return;
     this.isAsking = true;
     const answer = await askHost(request(), (problem) => {
@@ -180,6 +200,6 @@ export class PoolComparisonPage implements ComparisonActions {
       this.update();
     });
     this.isAsking = false;
-    if (answer !== undefined) whenDone?.();
+    if (answer !== undefined) whenDone?.(answer);
   }
 }

@@ -4,6 +4,8 @@ import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { stepTurn, type TurnReference } from '../dialogues/turn-reference';
 import { openExemplar } from '../pools/open-exemplar';
 import { applyWhatIf, type ApplyParts } from './apply-what-if';
+import type { WhatIf } from '../../protocol/what-if';
+import type { ExemplarPools } from '../pools/exemplar-pools';
 import type { Inspector } from './inspector';
 import type { InspectorRequests } from './inspector-panel';
 
@@ -27,7 +29,7 @@ export function inspectorRequests(
       return null;
     },
     tryOut: async (whatIf) => {
-      await inspector.tryOut(whatIf);
+      await inspector.tryOut(whatIf && (await withoutIdleMoves(whatIf, applying.pools)));
       return null;
     },
     applyTrial: async () => {
@@ -57,6 +59,13 @@ export function inspectorRequests(
       return null;
     },
   };
+}
+
+/** What is moved back to the pool that it is written in is not moved. */
+async function withoutIdleMoves(whatIf: WhatIf, pools: ExemplarPools): Promise<WhatIf> {
+  if (whatIf.moves.length === 0) return whatIf;
+  const written = new Map((await pools.all()).flatMap(({ exemplars }) => exemplars.map(({ id, expert }) => [id, expert])));
+  return { ...whatIf, moves: whatIf.moves.filter(({ id, to }) => written.get(id) !== to) };
 }
 
 /** One key leaves no time to type a reason; the turn that it was pressed at is one. */

@@ -155,11 +155,22 @@ export class ExemplarMapView implements vscode.Disposable {
   }
 
   private async move(ids: readonly string[], to: string | null): Promise<null> {
-    const moves = ids.map((id) => ({ ...this.requireReference(id), to, why: vscode.l10n.t('chosen on the map') }));
-    await this.parts.relabeling.change({ moves, additions: [] });
-    const count = ids.length === 1 ? vscode.l10n.t('1 exemplar') : vscode.l10n.t('{0} exemplars', ids.length);
+    const moved = ids.filter((id) => this.drawn?.exemplars.get(id)?.expert !== to);
     const name = to === null ? '' : expertName(this.drawn?.project.settings.experts ?? [], to);
-    return this.tell(to === null ? vscode.l10n.t('{0} out of the pools. U takes that back.', count) : vscode.l10n.t('{0} in the pool of {1}. U takes that back.', count, name));
+    if (moved.length === 0) throw new Error(to === null ? vscode.l10n.t('Nothing to do: out of the pools already.') : vscode.l10n.t('Nothing to do: in the pool of {0} already.', name));
+    const moves = moved.map((id) => ({ ...this.requireReference(id), to, why: vscode.l10n.t('chosen on the map') }));
+    await this.parts.relabeling.change({ moves, additions: [] });
+    this.showMoved(moved, to);
+    const count = moved.length === 1 ? vscode.l10n.t('1 exemplar') : vscode.l10n.t('{0} exemplars', moved.length);
+    return this.tell(to === null ? vscode.l10n.t('{0} taken out of the pools. U takes that back.', count) : vscode.l10n.t('{0} moved to the pool of {1}. U takes that back.', count, name));
+  }
+
+  /** At once: the pools are read again a moment later, or seconds later while routes are voted on again. */
+  private showMoved(ids: readonly string[], to: string | null): void {
+    const { drawn } = this;
+    if (!drawn) return;
+    const moved = new Set(ids);
+    drawn.exemplars = new Map([...drawn.exemplars].map(([id, exemplar]) => [id, moved.has(id) ? { ...exemplar, expert: to } : exemplar]));
   }
 
   private tell(notice: string): null {

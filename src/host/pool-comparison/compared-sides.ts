@@ -17,8 +17,7 @@ export class ComparedSides {
   private other: ReadonlyMap<string, PlacedExemplar> = new Map();
   private unread = 0;
   private known: Summary | undefined;
-  /** What somebody looked at and left as it is here. */
-  readonly progress: QueueProgress;
+  private readonly progress: QueueProgress;
 
   constructor(
     readonly here: string,
@@ -46,8 +45,24 @@ export class ComparedSides {
     return this.other.get(id);
   }
 
+  /** Whether somebody looked at it and left it as it is here. */
+  isKept(id: string): boolean {
+    return this.progress.verdictOn(id) === 'kept';
+  }
+
+  keep(id: string): void {
+    this.progress.decide(id, 'kept');
+  }
+
+  decideAnew(id: string): void {
+    this.progress.forget(id);
+  }
+
+  /** What merging would do. It overrules nobody: what was kept stays as it is here. */
   plan(): MergePlan {
-    return mergePlan(exemplarsOf(this.own), exemplarsOf(this.other));
+    const { moves, additions, conflicts } = mergePlan(exemplarsOf(this.own), exemplarsOf(this.other));
+    const isOpen = ({ id }: { readonly id: string }): boolean => !this.isKept(id);
+    return { moves: moves.filter(isOpen), additions: additions.filter(isOpen), conflicts: conflicts.filter(isOpen) };
   }
 
   /** What the page shows of it. */
@@ -59,9 +74,10 @@ export class ComparedSides {
   private summarize(): Summary {
     const [own, other] = [exemplarsOf(this.own), exemplarsOf(this.other)];
     const { compared, raw = null, kappa = null } = agreementOf(own, other);
-    const { moves, additions, conflicts } = mergePlan(own, other);
+    const { moves, additions, conflicts } = this.plan();
+    const toDecide = new Set(conflicts.map(({ id }) => id));
     return {
-      differences: differenceRows(own, other, (id) => this.progress.verdictOn(id) === 'kept').map((row) => ({ ...row, fields: [...row.fields] })),
+      differences: differenceRows(own, other, { isKept: (id) => this.isKept(id), isToDecide: (id) => toDecide.has(id) }).map((row) => ({ ...row, fields: [...row.fields] })),
       agreement: { compared, raw, kappa },
       merge: { moves: moves.length, additions: additions.length, conflicts: conflicts.length },
       unread: this.unread,

@@ -10,6 +10,7 @@ import { exemplarContent } from '../pools/read-exemplar';
 import type { Relabeling } from '../pools/relabel';
 import type { Projects } from '../project/projects';
 import { ComparedSides } from './compared-sides';
+import { ComparisonDecisions } from './comparison-decisions';
 import { ComparisonRouting, type ComparisonEffectParts } from './comparison-effect';
 import { comparedTextScheme } from './comparison-side';
 import type { ChosenSides } from './choose-sides';
@@ -27,6 +28,7 @@ export interface PoolComparisonParts extends ComparisonEffectParts {
 /** A pair of sides that is compared. */
 interface Comparison {
   readonly sides: ComparedSides;
+  readonly decisions: ComparisonDecisions;
   readonly routing: ComparisonRouting;
 }
 
@@ -66,20 +68,14 @@ export class PoolComparison implements vscode.Disposable {
       const [mine, theirs] = [this.sides.mine(id), this.sides.theirs(id)];
       return { here: mine ? exemplarContent(mine.exemplar) : null, there: theirs ? exemplarContent(theirs.exemplar) : null };
     },
-    keep: ({ id }) => {
-      this.sides.progress.decide(id, 'kept');
-      return this.tell(vscode.l10n.t('{0} stays as it is here.', id));
-    },
-    take: ({ id }) => this.take(id),
-    exclude: async ({ id }) => {
-      const { here, there } = this.sides;
-      await this.parts.relabeling.move({ id, file: here }, null, vscode.l10n.t('compared with {0}', there.name));
-      return this.tell(vscode.l10n.t('{0} is out of the pools here. U takes that back.', id));
-    },
-    merge: () => this.merge(),
+    keep: ({ id }) => this.tell(this.decisions.keep(id)),
+    take: async ({ id }) => this.tell(await this.decisions.take(id)),
+    exclude: async ({ id }) => this.tell(await this.decisions.exclude(id)),
+    merge: async () => this.tell(await this.decisions.merge()),
     undo: async () => {
-      if (!(await this.parts.relabeling.undo(({ file }) => file === this.sides.here))) throw new Error(vscode.l10n.t('There is no change to take back.'));
-      return this.tell(vscode.l10n.t('Taken back.'));
+      const { id, notice } = await this.decisions.undo();
+      await this.tell(notice);
+      return { id };
     },
     reveal: async ({ id }) => {
       await openExemplar({ id, file: this.sides.here });
@@ -106,7 +102,8 @@ export class PoolComparison implements vscode.Disposable {
   async open({ here, there }: ChosenSides): Promise<void> {
     this.panel ??= this.openPanel();
     this.panel.reveal();
-    this.comparison = { sides: new ComparedSides(here, there, this.parts.memory), routing: new ComparisonRouting(this.parts, here, there) };
+    const sides = new ComparedSides(here, there, this.parts.memory);
+    this.comparison = { sides, decisions: new ComparisonDecisions(sides, this.parts.relabeling), routing: new ComparisonRouting(this.parts, here, there) };
     this.notice = null;
     this.effect = { status: 'routing', share: 0 };
     this.show({ phase: 'reading', here: fileLabel(here), there: there.label });
@@ -120,9 +117,17 @@ export class PoolComparison implements vscode.Disposable {
     this.panel?.dispose();
   }
 
-  private get sides(): ComparedSides {
+  private get shown(): Comparison {
     if (!this.comparison) throw new Error(vscode.l10n.t('Nothing is compared any more.'));
-    return this.comparison.sides;
+    return this.comparison;
+  }
+
+  private get sides(): ComparedSides {
+    return this.shown.sides;
+  }
+
+  private get decisions(): ComparisonDecisions {
+    return this.shown.decisions;
   }
 
   /** Of the other side, where it is no file that an editor could open. */
@@ -166,33 +171,6 @@ export class PoolComparison implements vscode.Disposable {
     } catch (error) {
       if (!isCancelled(error)) await tell({ status: 'failed', message: messageOf(error) });
     }
-  }
-
-  private async take(id: string): Promise<null> {
-    const { here, there } = this.sides;
-    const [mine, theirs] = [this.sides.mine(id), this.sides.theirs(id)];
-    if (!theirs) throw new Error(vscode.l10n.t('{0} is not in {1}: there is nothing to take.', id, there.name));
-    const { exemplar } = theirs;
-    await this.parts.relabeling.change({
-      moves: mine ? [{ id, file: here, to: exemplar.expert, why: this.reasonOf(exemplar.changes.at(-1)?.why ?? '') }] : [],
-      additions: mine ? [] : [{ exemplar, file: here }],
-    });
-    return this.tell(vscode.l10n.t('{0} is now here as it is in {1}. U takes that back.', id, there.name));
-  }
-
-  private async merge(): Promise<null> {
-    const { here, there } = this.sides;
-    const { moves, additions, conflicts } = this.sides.plan();
-    await this.parts.relabeling.change({
-      moves: moves.map(({ id, to, why }) => ({ id, file: here, to, why: this.reasonOf(why) })),
-      additions: additions.map((exemplar) => ({ exemplar, file: here })),
-    });
-    return this.tell(vscode.l10n.t('Merged {0}: {1} moved, {2} added, {3} left for you to decide. U takes that back.', there.name, moves.length, additions.length, conflicts.length));
-  }
-
-  private reasonOf(why: string): string {
-    const { name } = this.sides.there;
-    return why === '' ? vscode.l10n.t('as in {0}', name) : vscode.l10n.t('as in {0}: {1}', name, why);
   }
 
   /** Shown at once; the edit itself is followed a moment later, for its effect on routing. */

@@ -1,5 +1,6 @@
-import { poolDifferences } from '../../core/curation/pool-differences';
+import { poolDifferences, type PoolDifference } from '../../core/curation/pool-differences';
 import type { Exemplar } from '../../core/pools/exemplar';
+import { isTouched } from '../../core/pools/keep-hand-changes';
 import type { PoolDifferenceView } from '../../protocol/pool-comparison-contract';
 
 /** What a field of an exemplar is called where people read. */
@@ -13,11 +14,19 @@ const fieldNames: Readonly<Record<string, string>> = {
   changes: 'history',
 };
 
-/** One row for each exemplar that differs, in ascending id order. */
-export function differenceRows(here: readonly Exemplar[], there: readonly Exemplar[], isKept: (id: string) => boolean): readonly PoolDifferenceView[] {
+/** What is known of a difference beside the exemplars themselves. */
+export interface DifferenceStandings {
+  readonly isKept: (id: string) => boolean;
+  /** Whether merging leaves it for a person. */
+  readonly isToDecide: (id: string) => boolean;
+}
+
+/** One row for each exemplar that differs: first those that a person must decide on, all in ascending id order. */
+export function differenceRows(here: readonly Exemplar[], there: readonly Exemplar[], standings: DifferenceStandings): readonly PoolDifferenceView[] {
   const [own, other] = [here, there].map((exemplars) => new Map(exemplars.map((exemplar) => [exemplar.id, exemplar])));
   const rows = new Map<string, PoolDifferenceView>();
   for (const difference of poolDifferences(there, here)) {
+    if (isHistoryAlone(difference)) continue;
     const { id } = difference;
     const [mine, theirs] = [own?.get(id), other?.get(id)];
     const fields = difference.kind === 'changed' ? difference.fields.map((field) => fieldNames[field] ?? field) : [];
@@ -29,10 +38,23 @@ export function differenceRows(here: readonly Exemplar[], there: readonly Exempl
       there: theirs ? { expert: theirs.expert } : null,
       fields,
       userUtterance: (mine ?? theirs)?.userUtterance ?? '',
-      isKept: isKept(id),
+      isKept: standings.isKept(id),
+      standing: standings.isToDecide(id) ? 'to-decide' : standingOf(mine, theirs),
     });
   }
-  return [...rows.values()];
+  const all = [...rows.values()];
+  return [...all.filter(({ standing }) => standing === 'to-decide'), ...all.filter(({ standing }) => standing !== 'to-decide')];
+}
+
+/** Two ways to the same pool: nothing is left to agree on. */
+function isHistoryAlone(difference: PoolDifference): boolean {
+  return difference.kind === 'changed' && difference.fields.every((field) => field === 'changes');
+}
+
+/** Whose hand made the difference, where one alone did. */
+function standingOf(mine: Exemplar | undefined, theirs: Exemplar | undefined): PoolDifferenceView['standing'] {
+  if (!mine || !theirs || mine.expert === theirs.expert || isTouched(mine) === isTouched(theirs)) return null;
+  return isTouched(mine) ? 'hand-here' : 'hand-there';
 }
 
 /** The core compares an older with a newer version; here the other side stands for the older one. */

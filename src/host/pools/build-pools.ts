@@ -14,7 +14,7 @@ import type { Projects } from '../project/projects';
 import { createProjectFile } from '../project/create-project-file';
 import { expertName } from '../routing/route-words';
 import { askBuildRecipe } from './ask-build-recipe';
-import { rebuiltOver, showConflicts } from './rebuild-pools';
+import { rebuiltOver, savedBefore, showConflicts } from './rebuild-pools';
 import { buildChoicesSchema, type BuildRecipe } from './build-choices';
 
 export type BuiltPools = Result<(typeof engineContract)['buildPools']>;
@@ -50,20 +50,26 @@ async function buildAndSave(parts: BuildPoolsParts, recipe: BuildRecipe): Promis
   const preview = previewInWords(built, (id) => expertName(experts, id));
   const save = vscode.l10n.t('Save…');
   if ((await vscode.window.showInformationMessage(preview, { modal: true }, save)) !== save) return;
-  const suggested = recipe.dialogues.replace(/\.jsonl?$/, '') + exemplarFileSuffix;
-  const target = await vscode.window.showSaveDialog({
-    defaultUri: vscode.Uri.file(suggested),
-    filters: { [vscode.l10n.t('Exemplars')]: ['jsonl'] },
-  });
-  if (!target) return;
-  if (!target.fsPath.endsWith(exemplarFileSuffix)) {
-    throw new Error(vscode.l10n.t('The name of an exemplar file ends in {0}, so that it is found: choose such a name.', exemplarFileSuffix));
-  }
+  const target = await askTarget(recipe, (await parts.projects.of(recipe.dialogues)).settings.pools);
+  if (!target || !(await savedBefore(target))) return;
   const rebuilt = await rebuiltOver(target, built, (keep) => build(parts, recipe, keep));
   if (!rebuilt) return;
   await writeWholeFile(target.fsPath, rebuilt.text);
   if (rebuilt.conflicts.length > 0) void showConflicts(rebuilt);
-  await offerNextSteps(parts, recipe, target.fsPath);
+  await offerNextSteps(parts, recipe, { target: target.fsPath, kept: rebuilt.kept });
+}
+
+/** Where the project has its pools, or else beside the dialogues. */
+async function askTarget({ dialogues }: BuildRecipe, pools: readonly string[]): Promise<vscode.Uri | undefined> {
+  const [ofProject = dialogues.replace(/\.jsonl?$/, '') + exemplarFileSuffix] = pools;
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: vscode.Uri.file(ofProject),
+    filters: { [vscode.l10n.t('Exemplars')]: ['jsonl'] },
+  });
+  if (target && !target.fsPath.endsWith(exemplarFileSuffix)) {
+    throw new Error(vscode.l10n.t('The name of an exemplar file ends in {0}, so that it is found: choose such a name.', exemplarFileSuffix));
+  }
+  return target;
 }
 
 async function build({ engine, documents, projects }: BuildPoolsParts, recipe: BuildRecipe, keep?: string): Promise<BuiltPools> {
@@ -97,11 +103,11 @@ function previewInWords(built: BuiltPools, name: (expert: string) => string): st
   ].join(' ');
 }
 
-async function offerNextSteps({ projects }: BuildPoolsParts, recipe: BuildRecipe, target: string): Promise<void> {
+async function offerNextSteps({ projects }: BuildPoolsParts, recipe: BuildRecipe, { target, kept }: { readonly target: string; readonly kept: number }): Promise<void> {
   const project = await projects.of(recipe.dialogues);
   const open = vscode.l10n.t('Open');
   const create = vscode.l10n.t('Create {0}', projectFileName);
-  const message = vscode.l10n.t('Wrote {0}.', fileLabel(target));
+  const message = kept === 0 ? vscode.l10n.t('Wrote {0}.', fileLabel(target)) : vscode.l10n.t('Wrote {0}. Kept from before, as changed by hand: {1}.', fileLabel(target), kept);
   const steps = project.file ? [open] : [open, create];
   const chosen = await vscode.window.showInformationMessage(message, ...steps);
   if (chosen === open) await vscode.window.showTextDocument(vscode.Uri.file(target));

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isTouched } from '../../core/pools/keep-hand-changes';
 import { parseExemplarFile } from '../../core/pools/exemplar-file';
 import { fileLabel } from '../common/file-labels';
+import { openDocument } from '../common/open-document';
 import type { BuiltPools } from './build-pools';
 
 /** The pools to write over a file: with what hands changed in it, where the user wants that. Undefined when the user steps out. */
@@ -13,6 +14,16 @@ export async function rebuiltOver(target: vscode.Uri, built: BuiltPools, buildKe
   const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail: vscode.l10n.t('Kept, they stay in their pools with their history, and only their answers are those of the new runs.') }, keep, replace);
   if (chosen === keep) return buildKeeping(target.fsPath);
   return chosen === replace ? built : undefined;
+}
+
+/** Whether the file is on the disk as its editor has it: what a hand did last would be neither kept nor asked about. */
+export async function savedBefore(target: vscode.Uri): Promise<boolean> {
+  const document = openDocument(target.fsPath);
+  if (document?.isDirty !== true) return true;
+  const save = vscode.l10n.t('Save and Go On');
+  const message = vscode.l10n.t('{0} has unsaved changes.', fileLabel(target.fsPath));
+  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail: vscode.l10n.t('They are saved first, so that the changes by hand among them can be kept.') }, save);
+  return chosen === save && document.save();
 }
 
 /** Says how many changes by hand and new runs differ, and lists them where that is wanted. */
