@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Problem } from '../dialogue/model';
+import { sharedEnds } from '../shared-ends';
 import type { Exemplar, Outcome } from './exemplar';
 
 /**
@@ -35,49 +36,60 @@ export interface ExemplarFile {
   readonly problems: readonly Problem[];
 }
 
+/** What a line says: an exemplar, in words what is wrong with it, or nothing. */
+type ReadLine = Exemplar | string | undefined;
+
 /** Reads every good line; a broken line or a second line with the same id becomes a problem and is left out. */
 export function parseExemplarFile(text: string): ExemplarFile {
-  return readLines(text, parseExemplarLine);
+  const lines = linesOf(text);
+  return fileOf(lines, lines.map(parseExemplarLine));
 }
 
 /**
  * Reads a file again and again while it is edited. Lines that it has read before cost no parsing, and their exemplars stay
- * the same objects, so that what was made of them can be found again.
+ * the same objects, so that what was made of them can be found again. What stands before and after an edit is not even
+ * looked up: of 20,000 lines that would take most of the time.
  */
 export class ExemplarFileReader {
-  private known: ReadonlyMap<string, Exemplar | string> = new Map();
+  private lines: readonly string[] = [];
+  private readBefore: readonly ReadLine[] = [];
 
   read(text: string): ExemplarFile {
-    const lines = new Map<string, Exemplar | string>();
-    const file = readLines(text, (content) => {
-      const read = lines.get(content) ?? this.known.get(content) ?? parseExemplarLine(content);
-      lines.set(content, read);
-      return read;
-    });
-    this.known = lines;
-    return file;
+    const lines = linesOf(text);
+    const { start, end } = sharedEnds(this.lines, lines);
+    const past = this.lines.length - end;
+    const known = new Map(this.lines.slice(start, past).map((content, at) => [content, this.readBefore[start + at]]));
+    const between = lines.slice(start, lines.length - end).map((content) => known.get(content) ?? parseExemplarLine(content));
+    this.readBefore = [...this.readBefore.slice(0, start), ...between, ...this.readBefore.slice(past)];
+    this.lines = lines;
+    return fileOf(lines, this.readBefore);
   }
 }
 
-function readLines(text: string, readLine: (content: string) => Exemplar | string): ExemplarFile {
+function linesOf(text: string): readonly string[] {
+  const content = text.replace(/^\uFEFF/, '');
+  return content.includes('\r') ? content.split(/\r\n|\r|\n/) : content.split('\n');
+}
+
+function fileOf(lines: readonly string[], read: readonly ReadLine[]): ExemplarFile {
   const exemplars: PlacedExemplar[] = [];
   const problems: Problem[] = [];
   const firstLines = new Map<string, number>();
-  text.split(/\r\n|\r|\n/).forEach((content, line) => {
-    if (content.trim() === '') return;
-    const parsed = readLine(line === 0 ? content.replace(/^\uFEFF/, '') : content);
-    if (typeof parsed === 'string') {
-      problems.push(lineProblem(line, content, parsed));
-      return;
+  for (const [line, exemplar] of read.entries()) {
+    const content = lines[line] ?? '';
+    if (exemplar === undefined) continue;
+    if (typeof exemplar === 'string') {
+      problems.push(lineProblem(line, content, exemplar));
+      continue;
     }
-    const first = firstLines.get(parsed.id);
+    const first = firstLines.get(exemplar.id);
     if (first !== undefined) {
-      problems.push(lineProblem(line, content, `The id "${parsed.id}" already stands on line ${first + 1}: delete one of the two`));
-      return;
+      problems.push(lineProblem(line, content, `The id "${exemplar.id}" already stands on line ${first + 1}: delete one of the two`));
+      continue;
     }
-    firstLines.set(parsed.id, line);
-    exemplars.push({ exemplar: parsed, line });
-  });
+    firstLines.set(exemplar.id, line);
+    exemplars.push({ exemplar, line });
+  }
   return { exemplars, problems };
 }
 
@@ -108,8 +120,8 @@ export function moveExemplar(exemplar: Exemplar, to: string | null, when: string
   return { ...exemplar, expert: to, changes: [...exemplar.changes, { from: exemplar.expert, to, when, why }] };
 }
 
-/** The exemplar, or in words what is wrong with the line. */
-function parseExemplarLine(content: string): Exemplar | string {
+function parseExemplarLine(content: string): ReadLine {
+  if (content.trim() === '') return undefined;
   let value: unknown;
   try {
     value = JSON.parse(content);

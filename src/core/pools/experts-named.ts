@@ -5,7 +5,8 @@ import type { Exemplar } from './exemplar';
  * order by cost where no project file states it. Experts named by a hand alone come last.
  */
 export function expertsNamed(exemplars: readonly Exemplar[]): readonly string[] {
-  const named = new Set(exemplars.flatMap(({ outcomes }) => Object.keys(outcomes)));
+  const named = new Set<string>();
+  for (const { outcomes } of exemplars) for (const expert of Object.keys(outcomes)) named.add(expert);
   for (const { expert } of exemplars) if (expert !== null) named.add(expert);
   return [...named];
 }

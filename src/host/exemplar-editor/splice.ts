@@ -1,4 +1,4 @@
-import { sharedEnds } from '../common/shared-ends';
+import { sharedEnds } from '../../core/shared-ends';
 
 /** `removed` items from `start` on give way to `items`. */
 export interface Splice<T> {

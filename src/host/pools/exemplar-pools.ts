@@ -18,7 +18,8 @@ export interface ProjectPools {
   readonly exemplars: readonly ListedExemplar[];
 }
 
-const QUIET_MILLISECONDS = 100;
+/** Longer than re-routing waits: listing many exemplars takes a while, and what an edit did to the routes is wanted first. */
+const QUIET_MILLISECONDS = 300;
 
 /** The exemplars of all projects as they are now, unsaved edits included, and the problems of their files. */
 export class ExemplarPools implements vscode.Disposable {

@@ -1,6 +1,6 @@
 import { applyEdits, modify, parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
-import { sharedEnds } from '../common/shared-ends';
+import { sharedEnds } from '../../core/shared-ends';
 
 /** What keys of a project file shall say; undefined takes the key out. */
 type WantedValues = Readonly<Record<string, string | number | readonly string[] | undefined>>;

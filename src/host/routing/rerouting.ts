@@ -14,8 +14,8 @@ import { effectsInWords } from './route-words';
 import type { RouteStore } from './route-store';
 import type { Routing, RoutingControl } from './routing';
 
-/** Typing pauses longer than this; a relabel should feel immediate. */
-const QUIET_MILLISECONDS = 100;
+/** Edits of one action come within less; a relabel should feel immediate. */
+const QUIET_MILLISECONDS = 50;
 
 /** What a change did, as data and as one sentence; null where there is nothing to tell. */
 export interface Rerouted {
