@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { Debouncer } from '../common/debouncer';
+import { openDocument } from '../common/open-document';
 import { diagnosticOf } from '../common/places';
 import type { EncoderPlaces } from '../encoder/encoder-places';
 import { projectFileName } from '../identifiers';
@@ -31,7 +32,8 @@ export class Projects implements vscode.Disposable {
   private readonly elsewhere = new Map<string, Promise<Project>>();
   private readonly watchers = new ProjectWatchers(
     () => { this.invalidate(); },
-    (file) => { this.contentChanged.fire(file); },
+    // What is open tells of its changes itself, and saving it is none.
+    (file) => { if (!openDocument(file)) this.contentChanged.fire(file); },
   );
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('turn-router-project');
   private readonly quiet = new Debouncer(QUIET_MILLISECONDS);

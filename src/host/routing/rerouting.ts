@@ -133,13 +133,12 @@ export class Rerouting implements vscode.Disposable {
     );
     return files.filter(
       ({ file, project: { settings } }) =>
-        this.changed === 'everything' ||
         [file, settings.tuning ?? '', ...settings.pools, ...settings.experts.map(({ run }) => run ?? '')].some((path) => this.hasChanged(path)),
     );
   }
 
   private hasChanged(file: string): boolean {
-    return this.changed !== 'everything' && this.changed.has(file);
+    return this.changed === 'everything' || this.changed.has(file);
   }
 
   private async rerouteFiles(concerned: readonly { file: string; project: Project }[], control: RoutingControl): Promise<FileRerouted[]> {
@@ -152,8 +151,7 @@ export class Rerouting implements vscode.Disposable {
     const before = this.before?.get(file) ?? [];
     const known = [...this.store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })), ...(this.lost.get(file) ?? [])];
     try {
-      const existing = new Set(allTurns(await this.documents.outline(file), file).map(turnKey));
-      const turns = known.filter((turn) => existing.has(turnKey(turn)));
+      const turns = this.hasChanged(file) || this.lost.has(file) ? await this.existing(known, file) : known;
       const after = turns.length === 0 ? [] : await this.routing.routesOf(file, turns, project.settings, control);
       this.lost.delete(file);
       return { file, project, before, after };
@@ -164,6 +162,11 @@ export class Rerouting implements vscode.Disposable {
       this.lost.set(file, known);
       return { file, project, before, after: [] };
     }
+  }
+
+  private async existing(turns: readonly TurnReference[], file: string): Promise<readonly TurnReference[]> {
+    const existing = new Set(allTurns(await this.documents.outline(file), file).map(turnKey));
+    return turns.filter((turn) => existing.has(turnKey(turn)));
   }
 
   private settle(files: readonly FileRerouted[], poolsEdited: boolean): void {
