@@ -33,7 +33,7 @@ export function queueCommand(engine: Engine): Command {
 
 async function printQueue(engine: Engine, pools: string[], options: QueueOptions): Promise<void> {
   const encoder = await encoderFolderOf(options, engine);
-  const { experts } = await engine.pools({ files: pools });
+  const { experts } = await engine.pools({ files: pools, since: null });
   const request = {
     ...routingChoices(options),
     ...(experts.length === 0 ? {} : { experts: expertsWithRuns(experts, options) }),

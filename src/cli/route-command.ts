@@ -20,7 +20,7 @@ export interface RouteOptions extends EncoderOptions, RoutingOptions {
 export async function routeFile(engine: Engine, options: RouteOptions): Promise<void> {
   const { file } = options;
   const outline = await readable(engine.outline({ file }));
-  const pools = await engine.pools({ files: [...options.pool] });
+  const pools = await engine.pools({ files: [...options.pool], since: null });
   const problems = [...outline.problems.map((problem) => ({ ...problem, file })), ...pools.problems];
   printProblems(problems);
 

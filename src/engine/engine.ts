@@ -1,4 +1,3 @@
-import { expertsNamed } from '../core/pools/experts-named';
 import { drawDialogues } from '../core/pools/draw-dialogues';
 import { buildPools } from '../core/pools/build-pools';
 import { keepHandChanges } from '../core/pools/keep-hand-changes';
@@ -15,6 +14,7 @@ import { CurationQueue } from './curation-queue';
 import { Derived, Documents } from './documents';
 import { EncoderRouters, type EncoderRouterParts } from './encoder-routers';
 import { Evaluator } from './evaluation';
+import { ExemplarListing } from './exemplar-listing';
 import { ExemplarPools, type LoadedPools } from './exemplar-pools';
 import { inspectionOf, routeSummary, turnContentOf, type AnyRoute, type ExpertWithRun } from './inspect';
 import { ExemplarMap } from './map/exemplar-map';
@@ -68,6 +68,7 @@ export class Engine implements Handlers<Methods> {
     pools: (files) => this.exemplarPools.load(files),
     router: async (encoder, tuning) => this.tunedRouters.over(await this.routers.of(encoder), tuning),
   });
+  readonly pools = new ExemplarListing((files) => this.exemplarPools.load(files)).pools;
   readonly map = this.exemplarMap.map;
   readonly queue = this.curationQueue.queue;
   readonly tune = this.tuner.tune;
@@ -134,26 +135,6 @@ export class Engine implements Handlers<Methods> {
     const { turn } = dialogueTurn(await this.dialogueFiles.of(file), wanted, file);
     const { experts } = await this.expertsWithRuns(wanted);
     return turnContentOf(turn, experts, matchingProfiles[matching ?? 'exact']);
-  };
-
-  readonly pools = async ({ files }: Params<Methods['pools']>): Promise<Result<Methods['pools']>> => {
-    const { stored, problems } = await this.exemplarPools.load(files);
-    return {
-      problems: [...problems],
-      experts: [...expertsNamed(stored.map(({ exemplar }) => exemplar))],
-      exemplars: stored.map(({ exemplar, file, line }) => ({
-        id: exemplar.id,
-        file,
-        line,
-        dialogue: exemplar.dialogue,
-        turn: exemplar.turn,
-        expert: exemplar.expert,
-        userUtterance: exemplar.userUtterance,
-        belief: { ...exemplar.belief },
-        rule: exemplar.rule,
-        changed: exemplar.changes.length > 0,
-      })),
-    };
   };
 
   readonly buildPools = async (params: Params<Methods['buildPools']>): Promise<Result<Methods['buildPools']>> => {

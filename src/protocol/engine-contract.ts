@@ -68,8 +68,17 @@ export const engineContract = {
   },
   /** The exemplars of some files, without their utterances' neighbors: what the pools tree shows. */
   pools: {
-    params: z.object({ files: z.array(z.string()) }),
+    params: z.object({
+      files: z.array(z.string()),
+      /** The revision of the list that the asker has of these files; null without one. */
+      since: z.int().nullable(),
+    }),
     result: z.object({
+      revision: z.int(),
+      /** The revision in whose list `removed` exemplars from `start` on give way to these; null where these are all. */
+      base: z.int().nullable(),
+      start: z.int(),
+      removed: z.int(),
       /** Every expert that the exemplars name, cheapest first as the pools were built; for use without a project file. */
       experts: z.array(z.string()),
       exemplars: z.array(

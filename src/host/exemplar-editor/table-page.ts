@@ -2,7 +2,7 @@ import type { Exemplar } from '../../core/pools/exemplar';
 import type { Client } from '../../protocol/contract';
 import type { exemplarEditorContract, ExemplarTable } from '../../protocol/exemplar-editor-contract';
 import { rowOf } from './row-view';
-import { spliceBetween } from './splice';
+import { spliceBetween } from '../../core/splice';
 
 /** What the page shows, with the exemplars themselves in place of their rows. */
 export type TableContent = Omit<ExemplarTable, 'rows'> & { readonly exemplars: readonly Exemplar[] };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { spliced } from '../../core/splice';
 import type { Result } from '../../protocol/contract';
 import type { engineContract } from '../../protocol/engine-contract';
 import { Debouncer } from '../common/debouncer';
@@ -18,8 +19,8 @@ export interface ProjectPools {
   readonly exemplars: readonly ListedExemplar[];
 }
 
-/** Longer than re-routing waits: listing many exemplars takes a while, and what an edit did to the routes is wanted first. */
-const QUIET_MILLISECONDS = 300;
+/** Longer than re-routing waits: what an edit did to the routes is wanted first. */
+const QUIET_MILLISECONDS = 150;
 
 /** The exemplars of all projects as they are now, unsaved edits included, and the problems of their files. */
 export class ExemplarPools implements vscode.Disposable {
@@ -27,6 +28,8 @@ export class ExemplarPools implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('turn-router-pools');
   private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
+  /** What the engine has told, by project: it then tells what has changed. */
+  private readonly listed = new Map<string, { readonly revision: number; readonly exemplars: readonly ListedExemplar[] }>();
   private loaded: Promise<readonly ProjectPools[]> | undefined;
   private readonly subscriptions: vscode.Disposable[];
 
@@ -83,7 +86,10 @@ export class ExemplarPools implements vscode.Disposable {
   private async loadProject(project: Project): Promise<ProjectPools> {
     const { pools } = project.settings;
     try {
-      const { exemplars, problems } = await this.engine.pools({ files: pools });
+      const known = this.listed.get(project.folder.fsPath);
+      const { revision, base, start, removed, exemplars: items, problems } = await this.engine.pools({ files: pools, since: known?.revision ?? null });
+      const exemplars = spliced(base === null ? [] : (known?.exemplars ?? []), { start, removed, items });
+      this.listed.set(project.folder.fsPath, { revision, exemplars });
       this.diagnostics.set(diagnosticsByFile(pools, problems));
       return { project, exemplars };
     } catch (error) {

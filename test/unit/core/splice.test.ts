@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spliceBetween } from '../../../../src/host/exemplar-editor/splice';
+import { spliceBetween } from '../../../src/core/splice';
 
 describe('spliceBetween', () => {
   it('makes any list of any other, and touches nothing at the ends that they share', () => {
