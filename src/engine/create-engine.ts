@@ -3,6 +3,7 @@ import { loadEncoder, loadEncoderWithFallback, type LoadedEncoder } from './enco
 import { Engine } from './engine';
 import type { EngineOptions } from './engine-options';
 import { createNeighborIndex } from './neighbors';
+import { onnxProducts } from './neighbors/onnx-products';
 import { RememberingEncoder } from './vectors/remembering-encoder';
 import { VectorStore } from './vectors/vector-store';
 
@@ -18,6 +19,7 @@ export function createEngine(
   return new Engine({
     loadEncoder: (folder) => loadWithMemory(folder ?? options.encoderFolder, options, log),
     createIndex: (matrix) => createNeighborIndex(matrix, log),
+    products: onnxProducts(),
     ...(onEncoderGivenUp ? { onEncoderGivenUp } : {}),
   });
 }

@@ -1,12 +1,11 @@
-import type { NeighborIndex, VectorMatrix } from '../core/retriever/neighbor-index';
 import type { LoadedEncoder } from './encoder';
+import type { SearchMeans } from './exemplar-search';
 import { TurnRouter } from './turn-router';
 
 /** Where encoders come from, and who hears of those that cannot be used. */
-export interface EncoderRouterParts {
+export interface EncoderRouterParts extends SearchMeans {
   /** Loads the encoder of a folder, or the bundled one. Called at the first request that needs its vectors. */
   readonly loadEncoder: (folder: string | undefined) => Promise<LoadedEncoder>;
-  readonly createIndex: (matrix: VectorMatrix) => NeighborIndex;
   /** Told once for each folder whose encoder cannot be loaded. */
   readonly onEncoderGivenUp?: (folder: string, reason: string) => void;
 }
@@ -55,7 +54,7 @@ export class EncoderRouters {
   private load(folder: string | undefined): Promise<EncoderRouter> {
     const known = this.loaded.get(folder);
     if (known) return known;
-    const loading = this.parts.loadEncoder(folder).then((encoder) => ({ encoder, router: new TurnRouter(encoder, this.parts.createIndex) }));
+    const loading = this.parts.loadEncoder(folder).then((encoder) => ({ encoder, router: new TurnRouter(encoder, this.parts) }));
     this.loaded.set(folder, loading);
     loading.catch(() => this.loaded.delete(folder));
     return loading;

@@ -77,7 +77,7 @@ export class Engine implements Handlers<Methods> {
   /** Tests give it a stand-in encoder. */
   constructor(parts: EncoderRouterParts) {
     this.routers = new EncoderRouters(parts);
-    this.tunedRouters = new TunedRouters(this.documents, parts.createIndex);
+    this.tunedRouters = new TunedRouters(this.documents, parts);
   }
 
   readonly outline = async ({ file }: Params<Methods['outline']>): Promise<Result<Methods['outline']>> => {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { NeighborIndex, VectorMatrix } from '../core/retriever/neighbor-index';
 import { parseTuningFile, type Tuning } from '../core/retriever/tuning/tuning-file';
 import type { FileProblem } from '../protocol/problem';
 import { Derived, type Documents } from './documents';
 import { TunedEncoder } from './encoder/tuned-encoder';
 import type { EncoderRouter } from './encoder-routers';
+import type { SearchMeans } from './exemplar-search';
 import { TurnRouter } from './turn-router';
 
 /** The router to use, and why it is not the tuned one where a tuning was refused. */
@@ -25,7 +25,7 @@ export class TunedRouters {
 
   constructor(
     documents: Documents,
-    private readonly createIndex: (matrix: VectorMatrix) => NeighborIndex,
+    private readonly means: SearchMeans,
   ) {
     this.tunings = new Derived(documents, (text) => ({ tuning: parseTuningFile(text), name: createHash('sha256').update(text).digest('hex').slice(0, 12) }));
   }
@@ -53,6 +53,6 @@ export class TunedRouters {
       throw new Error(`It was made for the encoder ${tuning.encoder}, and ${encoder.id} is in use: tune again, or choose that encoder.`);
     }
     const over = new TunedEncoder(encoder, tuning, name);
-    return { encoder: over, router: new TurnRouter(over, this.createIndex) };
+    return { encoder: over, router: new TurnRouter(over, this.means) };
   }
 }

@@ -6,7 +6,7 @@ import { exemplarTextFor, turnText } from '../core/retriever/turn-text';
 import { routeOf, votingNeighbors, type Electorate, type Route } from '../core/routing/route';
 import { breathe } from './breathe';
 import type { LoadedPools } from './exemplar-pools';
-import { ExemplarSearch, type SearchedExemplar } from './exemplar-search';
+import { ExemplarSearch, type Found, type SearchedExemplar, type SearchMeans } from './exemplar-search';
 import { TurnVectors } from './turn-vectors';
 
 /** What a routing request asks for. */
@@ -43,9 +43,9 @@ export class TurnRouter {
   /** An exemplar stays the same object until its line changes. */
   private readonly searched = new WeakMap<Exemplar, SearchedExemplar>();
 
-  constructor(private readonly encoder: Encoder, createIndex: (matrix: VectorMatrix) => NeighborIndex) {
+  constructor(private readonly encoder: Encoder, means: SearchMeans) {
     this.vectors = new TurnVectors(encoder);
-    this.search = new ExemplarSearch(this.vectors, createIndex);
+    this.search = new ExemplarSearch(this.vectors, means);
   }
 
   /** The routes of the turns, in order. Progress counts texts to encode, then turns to vote on. */
@@ -54,17 +54,20 @@ export class TurnRouter {
     const { experts, k } = request;
     const electorate: Electorate = { exemplars, experts, k, pinned: pinnedAmong(exemplars, request) };
     const texts = request.turns.map((turn) => this.textOf(turn));
-    const index = await this.search.prepare(exemplars.map((exemplar) => this.searchedOf(exemplar)), signal, progress);
+    const search = await this.search.prepare(exemplars.map((exemplar) => this.searchedOf(exemplar)), signal, progress);
     await this.vectors.prepare(texts, signal, progress);
+    const turns = request.turns.map(({ dialogue }, place) => ({ dialogue, text: texts[place] ?? '' }));
+    await search.searchAhead(turns, atLeast(electorate), signal, progress);
     const routes: Route[] = [];
     for (const [place, turn] of request.turns.entries()) {
       if (place % SLICE === SLICE - 1) {
         progress(place, request.turns.length);
         await breathe(signal);
       }
-      routes.push(this.routeTurn(turn, texts[place] ?? '', electorate));
+      routes.push(routeAmong(turn, search.candidates({ text: texts[place] ?? '', dialogue: turn.dialogue }, atLeast(electorate), votersIn(electorate, turn)), electorate));
     }
-    return { routes, search: { kind: index.kind, recall: index.recall, poolSize: index.size } };
+    const { kind, recall, size } = search.index;
+    return { routes, search: { kind, recall, poolSize: size } };
   }
 
   /** What the encoder reads of exemplars, and their vectors, one a row. Encodes what is new. */
@@ -87,16 +90,19 @@ export class TurnRouter {
     this.searched.set(exemplar, known);
     return known;
   }
+}
 
-  private routeTurn(turn: Turn, text: string, electorate: Electorate): Route {
-    const { k, pinned } = electorate;
-    const candidates = this.search.candidates(
-      { text, dialogue: turn.dialogue },
-      Math.max(k, pinned?.size ?? 0),
-      (found) => votingNeighbors(found, electorate, turn.dialogue).length,
-    );
-    return routeOf(turn, votingNeighbors(candidates, electorate, turn.dialogue), electorate.experts);
-  }
+/** How many that vote a search must find. */
+function atLeast({ k, pinned }: Electorate): number {
+  return Math.max(k, pinned?.size ?? 0);
+}
+
+function votersIn(electorate: Electorate, { dialogue }: Turn): (found: readonly Found[]) => number {
+  return (found) => votingNeighbors(found, electorate, dialogue).length;
+}
+
+function routeAmong(turn: Turn, found: readonly Found[], electorate: Electorate): Route {
+  return routeOf(turn, votingNeighbors(found, electorate, turn.dialogue), electorate.experts);
 }
 
 /** Of the pinned exemplars those that have a vote at all: waiting for another would search the whole index. */

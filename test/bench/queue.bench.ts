@@ -25,7 +25,7 @@ export async function queueBench(): Promise<void> {
     return;
   }
   const encoder = await loadEncoder({ folder: path.resolve('media/encoder'), runtimeFolder: __dirname, backend: 'native' });
-  const router = new TurnRouter(encoder, (matrix) => createNeighborIndex(matrix, console.log));
+  const router = new TurnRouter(encoder, { createIndex: (matrix) => createNeighborIndex(matrix, console.log) });
   const pairs = [['llama-3-8b.trained-retriever', 'llama-3-70b.bm25'], ['llama-3-8b.trained-retriever', 'gpt-3.5.mixed-retriever'], ['llama-3-8b.trained-retriever-1pct', 'gpt-3.5.mixed-retriever']] as const;
   for (const [slm, llm] of pairs) for (const dialogues of [100, 200]) await measure(await multiwozPool(slm, llm, dialogues), router);
   for (const dialogues of [300, 1_000]) await measure(sgdPool(dialogues), router);
