@@ -59,6 +59,6 @@ function longestOf(matrix: VectorMatrix): number {
 
 function lengthOf(vector: Float32Array): number {
   let sum = 0;
-  for (let at = 0; at < vector.length; at++) sum += (vector[at] ?? 0) ** 2;
+  for (const value of vector) sum += value ** 2;
   return Math.sqrt(sum);
 }
