@@ -62,7 +62,7 @@ describe('the shown turn', () => {
     await view.page.locator('.neighbor summary').nth(1).click();
     const details = words(await view.page.locator('.neighbor-details').innerText());
     expect(details).toContain('State before hotel-area : riverside');
-    expect(details).toContain('Answers here SLM wrong hotel-stars : 2 LLM right restaurant-bookpeople : 4');
+    expect(details).toContain('Answers here SLM wrong missed restaurant-bookpeople : 4 missed restaurant-booktime : 18:45 extra hotel-stars : 2 LLM right restaurant-bookpeople : 4');
     expect(details).toContain('Every expert was right here, so it went to the cheapest: SLM.');
     expect(details).toContain('2026-01-02 Moved from SLM to LLM: needs the arrival time from two services earlier');
     expect(details).toContain('trip-0077#5 in travel.exemplars.jsonl');
