@@ -9,7 +9,7 @@ import { setUp } from './setup.mjs';
 import { openWorkbench } from './workbench.mjs';
 
 /** A run that is not over by then hangs. */
-const timeLimit = 240_000;
+const timeLimit = 900_000;
 const testsPath = path.join(distribution, 'test', 'host', 'index.js');
 
 /** Returns exact counts and, when something went wrong, `details` for people. */
