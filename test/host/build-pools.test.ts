@@ -68,8 +68,14 @@ describe('Build pools', () => {
   it('asked step by step, offers the project’s own pool file, saves what is unsaved there, and keeps it', async () => {
     const target = inWorkspace('sample.exemplars.jsonl');
     const original = await readFile(target, 'utf8');
-    const { exemplars: [first] } = parseExemplarFile(original);
+    const { exemplars: all } = parseExemplarFile(original);
+    const [first] = all;
     assert.ok(first);
+    const { pools } = await host();
+    await eventually('no pools but the sample’s: those of the tests before are gone', async () => {
+      const counts = (await nodes(pools)).map(({ description }) => Number(description));
+      return counts.reduce((sum, count) => sum + count, 0) === all.length ? true : undefined;
+    });
     const to = first.exemplar.expert === 'slm' ? 'llm' : 'slm';
     await vscode.commands.executeCommand('turnRouter.relabelExemplar', { exemplar: { id: first.exemplar.id, file: target }, to, why: 'not saved yet' });
     const asked: string[] = [];
