@@ -127,6 +127,14 @@ describe('the keyboard', () => {
     expect(await asked(view)).toHaveLength(1);
   });
 
+  it('keeps the key that selects all rows from VS Code, which would mark the text of the page', async () => {
+    const view = await opened(exemplarTable(20));
+    await view.page.evaluate("window.addEventListener('keydown', ({ key }) => { document.title += key; }); document.title = ''");
+    await view.press('Control+a', 'Control+z');
+    expect(await view.page.title()).toBe('ControlControlz');
+    expect(await view.page.locator('.counts').innerText()).toBe('20 exemplars, 20 selected');
+  });
+
   it('searches, and goes from the search to what it found', async () => {
     const view = await opened(exemplarTable(20));
     await view.press('/');
@@ -185,12 +193,35 @@ describe('a change of the file', () => {
     await expect.poll(() => view.focused()).toBe('grid');
   });
 
+  it('that was not asked for here replaces what was said last', async () => {
+    const view = await opened(exemplarTable(20));
+    await view.press('2');
+    await splice(view, { start: 0, removed: 1, rows: [{ ...exemplarRow(0), expert: 'slm' }] });
+    expect(await status(view)).toBe('');
+    await view.answer('move', { changed: 1 });
+    await expect.poll(() => status(view)).toBe('1 exemplar moved to LLM.');
+    await splice(view, { start: 0, removed: 1, rows: [exemplarRow(0)] });
+    expect(await status(view)).toBe('Undone, redone or changed elsewhere: trip-0000#0.');
+    await splice(view, { start: 0, removed: 2, rows: [] });
+    expect(await status(view)).toBe('Undone, redone or changed elsewhere: 2 exemplars.');
+  });
+
   it('that breaks a line tells it, and leads there', async () => {
     const view = await opened(exemplarTable(20));
     await splice(view, { start: 3, removed: 1, brokenLines: [{ line: 3, message: 'This line is no JSON object: repair it or delete it' }] });
     await view.page.getByText('1 line is not in the table').click();
     await view.page.getByRole('button', { name: 'Line 4' }).click();
     expect(await asked(view)).toEqual([{ method: 'revealLine', params: { line: 3 } }]);
+  });
+
+  it('that is refused tells why until one is not', async () => {
+    const view = await opened(exemplarTable(20));
+    await view.press('2');
+    await view.refuse('The file has just changed: try again.');
+    await view.page.getByRole('alert').getByText('The file has just changed').waitFor();
+    await view.press('2');
+    await view.answer('move', { changed: 1 });
+    await expect.poll(() => view.page.getByRole('alert').innerText()).toBe('');
   });
 
   it('that is refused tells why until it is dismissed', async () => {

@@ -75,7 +75,7 @@ function brokenLineList(lines: readonly BrokenLine[], actions: ExemplarActions):
     <summary data-control="broken-lines">${icons.warning} ${counted(lines.length, 'line')} ${lines.length === 1 ? 'is' : 'are'} not in the table: ${lines[0]?.message}</summary>
     <ul>
       ${lines.slice(0, LISTED_LINES).map(({ line, message }) => html`<li>
-        <button class="line-link" data-control=${`line-${line}`} @click=${() => { actions.revealLine(line); }}>Line ${line + 1}</button> ${message}
+        <button class="text-link" data-control=${`line-${line}`} @click=${() => { actions.revealLine(line); }}>Line ${line + 1}</button> ${message}
       </li>`)}
       ${more > 0 ? html`<li>… and ${counted(more, 'more line')}</li>` : nothing}
     </ul>
