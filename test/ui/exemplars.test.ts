@@ -135,6 +135,19 @@ describe('the keyboard', () => {
     expect(await view.page.locator('.counts').innerText()).toBe('20 exemplars, 20 selected');
   });
 
+  it.each([['n', 'why'], ['/', 'search']])('undoes words in the field that %s leads to, and not the last change of the file', async (key, field) => {
+    const view = await opened(exemplarTable(20));
+    await view.press(key);
+    await view.page.keyboard.type('island');
+    await view.page.evaluate("window.addEventListener('keydown', ({ key }) => { document.title += key; }); document.title = ''");
+    await view.press('Control+z');
+    expect(await view.page.locator(`[data-control=${field}]`).inputValue()).not.toBe('island');
+    expect(await view.page.title()).toBe('Control');
+    await view.page.locator('[data-control=grid]').focus();
+    await view.press('Control+z');
+    expect(await view.page.title()).toBe('ControlControlz');
+  });
+
   it('searches, and goes from the search to what it found', async () => {
     const view = await opened(exemplarTable(20));
     await view.press('/');

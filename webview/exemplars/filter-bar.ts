@@ -46,7 +46,8 @@ export function filterBar({ filter, order, experts, services }: FilterBarView, a
         }}
       />Changed by hand</label
     >
-    ${choice('Order', 'order', order.column, orderChoices(experts), (column) => actions.sortBy(column))}
+    <span class="order-choice"
+      >${choice('Order', 'order', order.column, orderChoices(experts), (column) => actions.sortBy(column))}
     <vscode-button
       appearance="icon"
       data-control="reverse"
@@ -57,6 +58,7 @@ export function filterBar({ filter, order, experts, services }: FilterBarView, a
         actions.reverseOrder();
       }}
       >${order.descending ? icons.next : icons.previous}</vscode-button
+      ></span
     >
   </div>`;
 }

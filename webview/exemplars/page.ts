@@ -5,6 +5,7 @@ import { askHost } from '../shared/ask-host';
 import type { ViewStateStore } from '../shared/vscode-api';
 import type { ExemplarActions } from './actions';
 import { CurrentDetails } from './current-details';
+import { keepUndoInFields } from './field-undo';
 import { type TableKey, tableKey } from './keyboard';
 import { pageView, type PageView } from './page-view';
 import { noFilter, type RowFilter } from './row-filter';
@@ -63,6 +64,7 @@ export class ExemplarPage implements ExemplarActions {
     render(pageView(this.view([], 0), this), root);
     this.grid = requireElement(root, '[data-control=grid]');
     this.window = new RowWindow(this.grid, this.rowHeight, () => { this.draw(); });
+    keepUndoInFields(root);
     window.addEventListener('focus', () => { this.takeFocus(); });
   }
 
