@@ -156,6 +156,10 @@ describe('the keyboard', () => {
     expect(await view.focused()).toBe('grid');
     expect(await current(view)).toBe('trip-0003#0');
     expect(await view.page.locator('.counts').innerText()).toBe('1 of 20 exemplars');
+    await view.press('/', 'Escape');
+    expect([await view.focused(), await view.page.locator('.counts').innerText()]).toEqual(['search', '20 exemplars']);
+    await view.press('Escape');
+    expect(await view.focused()).toBe('grid');
     await view.press('/');
     await view.page.keyboard.type('nowhere');
     await view.page.getByRole('button', { name: 'Show All' }).click();
@@ -204,6 +208,14 @@ describe('a change of the file', () => {
     await view.page.locator('[data-control=take-out]').focus();
     await splice(view, { start: 0, removed: 1, rows: [{ ...exemplarRow(0), expert: null }] });
     await expect.poll(() => view.focused()).toBe('grid');
+  });
+
+  it('that leaves no line whole says so in the place of the rows', async () => {
+    const view = await opened(exemplarTable(1));
+    await splice(view, { start: 0, removed: 1, brokenLines: [{ line: 0, message: 'This line is no JSON object: repair it or delete it' }] });
+    expect(await view.page.locator('.empty').innerText()).toContain('No line of the file is an exemplar');
+    await splice(view, { brokenLines: [] });
+    expect(await view.page.locator('.empty').innerText()).toContain('has no exemplars yet');
   });
 
   it('that was not asked for here replaces what was said last', async () => {

@@ -28,7 +28,8 @@ export function filterBar({ filter, order, experts, services }: FilterBarView, a
         if (event.target instanceof HTMLInputElement) actions.filter({ search: event.target.value });
       }}
       @keydown=${(event: KeyboardEvent) => {
-        if (!['Enter', 'ArrowDown'].includes(event.key)) return;
+        // The first Escape empties the field.
+        if (event.key === 'Escape' ? filter.search !== '' : !['Enter', 'ArrowDown'].includes(event.key)) return;
         event.preventDefault();
         actions.leaveToGrid();
       }}
