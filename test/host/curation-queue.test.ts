@@ -64,6 +64,28 @@ describe('Next Exemplar Worth a Look', () => {
     await eventually('the exemplar as it was ranked', async () => ((await shown()).movedSince ? undefined : true));
   });
 
+  it('says so when the file of the shown exemplar is deleted, and goes on when it is back', async () => {
+    const { queueContent } = await host();
+    const { item, done } = await shown();
+    const pool = vscode.Uri.file(inWorkspace('sample.exemplars.jsonl'));
+    const bytes = await vscode.workspace.fs.readFile(pool);
+    await leaveNothingUnsaved();
+    await vscode.commands.executeCommand('turnRouter.curationQueue');
+    await vscode.workspace.fs.delete(pool);
+    try {
+      await eventually('one sentence', () => {
+        const content = queueContent();
+        return content?.phase === 'failed' && content.message.includes('no exemplars yet') ? true : undefined;
+      });
+    } finally {
+      await vscode.workspace.fs.writeFile(pool, bytes);
+    }
+    await eventually('the exemplar again', () => {
+      const content = queueContent();
+      return content?.phase === 'item' && content.item.id === item.id && content.done === done && content.exemplar ? true : undefined;
+    });
+  });
+
   it('makes a turn of the evaluation set an exemplar by the key of a pool, and takes that back', async () => {
     const { queueRequests } = await host();
     const project = await vscode.workspace.openTextDocument(inWorkspace('turn-router.json'));

@@ -117,11 +117,44 @@ describe('The exemplar table', () => {
     const table = await openTable(file());
     const text = document.getText();
     await vscode.workspace.fs.delete(vscode.Uri.file(file()));
-    await assert.rejects(async () => table.requests.move({ ids, to: 'llm', why: '' }, idle), /read-only or gone/);
+    await assert.rejects(async () => table.requests.move({ ids, to: 'llm', why: '' }, idle), /is gone from the disk: save it/);
     assert.equal(document.getText(), text);
     assert.deepEqual(pools(table), ['slm', 'slm', 'slm']);
     await vscode.workspace.fs.writeFile(vscode.Uri.file(file()), new TextEncoder().encode(text));
     assert.deepEqual(await table.requests.move({ ids, to: 'llm', why: '' }, idle), { changed: 3 });
+  });
+
+  it('refuses changes of a file that VS Code treats as read-only, and would never save', async () => {
+    const document = await write(ids.map((id) => `${line(id, 'slm')}\n`).join(''));
+    const table = await openTable(file());
+    const text = document.getText();
+    const settings = vscode.workspace.getConfiguration('files');
+    await settings.update('readonlyInclude', { '**/table-*.exemplars.jsonl': true }, vscode.ConfigurationTarget.Global);
+    try {
+      await assert.rejects(async () => table.requests.move({ ids, to: 'llm', why: '' }, idle), /is read-only: make it writable/);
+      assert.equal(document.getText(), text);
+      assert.deepEqual(pools(table), ['slm', 'slm', 'slm']);
+    } finally {
+      await settings.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Global);
+    }
+    assert.deepEqual(await table.requests.move({ ids, to: 'llm', why: '' }, idle), { changed: 3 });
+    assert.equal(document.isDirty, true);
+  });
+
+  it('follows a folder that is renamed while a file of it is open and unsaved', async () => {
+    await write('');
+    const [before, after] = [inWorkspace('shelf'), inWorkspace('shelf-renamed')];
+    const inShelf = (folder: string): string => `${folder}/shelved.exemplars.jsonl`;
+    await temporaryFile(inShelf(before), `${line('trip-a#0', 'slm')}\n`);
+    await (await openTable(inShelf(before))).requests.move({ ids: ['trip-a#0'], to: 'llm', why: '' }, idle);
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(vscode.Uri.file(before), vscode.Uri.file(after));
+    await vscode.workspace.applyEdit(edit);
+    const table = await eventually('the table in the new folder', async () => (await host()).exemplarEditors().find(({ content }) => content.file === inShelf(after)));
+    assert.deepEqual(pools(table), ['llm'], 'what was not saved is there');
+    assert.deepEqual(await table.requests.move({ ids: ['trip-a#0'], to: null, why: '' }, idle), { changed: 1 });
+    await leaveNothingUnsaved();
+    await vscode.workspace.fs.delete(vscode.Uri.file(after), { recursive: true });
   });
 
   it('follows a file that is renamed while it is open', async () => {

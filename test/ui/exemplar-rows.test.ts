@@ -53,6 +53,14 @@ describe('orders', () => {
 });
 
 describe('the list of rows', () => {
+  it('says which rows a splice made other than before, of all that it reaches over', () => {
+    const list = new RowList();
+    list.replace(rows, experts);
+    const [first, same, gone] = [exemplarRow(4), exemplarRow(5), exemplarRow(6)];
+    expect(list.splice({ start: 4, removed: 3, rows: [{ ...first, byHand: true }, same, exemplarRow(50)] })).toEqual([gone.id, first.id, exemplarRow(50).id]);
+    expect(list.splice({ start: 7, removed: 1, rows: [exemplarRow(7)] })).toEqual([]);
+  });
+
   it('holds what the file holds after any splices', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(60), fc.nat(5), fc.nat(5))), fc.constantFrom('file', 'user', 'pool'), (splices, column) => {

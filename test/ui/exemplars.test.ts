@@ -127,6 +127,27 @@ describe('the keyboard', () => {
     expect(await asked(view)).toHaveLength(1);
   });
 
+  it('keeps the key that selects all rows from VS Code, which would mark the text of the page', async () => {
+    const view = await opened(exemplarTable(20));
+    await view.page.evaluate("window.addEventListener('keydown', ({ key }) => { document.title += key; }); document.title = ''");
+    await view.press('Control+a', 'Control+z');
+    expect(await view.page.title()).toBe('ControlControlz');
+    expect(await view.page.locator('.counts').innerText()).toBe('20 exemplars, 20 selected');
+  });
+
+  it.each([['n', 'why'], ['/', 'search']])('undoes words in the field that %s leads to, and not the last change of the file', async (key, field) => {
+    const view = await opened(exemplarTable(20));
+    await view.press(key);
+    await view.page.keyboard.type('island');
+    await view.page.evaluate("window.addEventListener('keydown', ({ key }) => { document.title += key; }); document.title = ''");
+    await view.press('Control+z');
+    expect(await view.page.locator(`[data-control=${field}]`).inputValue()).not.toBe('island');
+    expect(await view.page.title()).toBe('Control');
+    await view.page.locator('[data-control=grid]').focus();
+    await view.press('Control+z');
+    expect(await view.page.title()).toBe('ControlControlz');
+  });
+
   it('searches, and goes from the search to what it found', async () => {
     const view = await opened(exemplarTable(20));
     await view.press('/');
@@ -135,6 +156,10 @@ describe('the keyboard', () => {
     expect(await view.focused()).toBe('grid');
     expect(await current(view)).toBe('trip-0003#0');
     expect(await view.page.locator('.counts').innerText()).toBe('1 of 20 exemplars');
+    await view.press('/', 'Escape');
+    expect([await view.focused(), await view.page.locator('.counts').innerText()]).toEqual(['search', '20 exemplars']);
+    await view.press('Escape');
+    expect(await view.focused()).toBe('grid');
     await view.press('/');
     await view.page.keyboard.type('nowhere');
     await view.page.getByRole('button', { name: 'Show All' }).click();
@@ -185,12 +210,43 @@ describe('a change of the file', () => {
     await expect.poll(() => view.focused()).toBe('grid');
   });
 
+  it('that leaves no line whole says so in the place of the rows', async () => {
+    const view = await opened(exemplarTable(1));
+    await splice(view, { start: 0, removed: 1, brokenLines: [{ line: 0, message: 'This line is no JSON object: repair it or delete it' }] });
+    expect(await view.page.locator('.empty').innerText()).toContain('No line of the file is an exemplar');
+    await splice(view, { brokenLines: [] });
+    expect(await view.page.locator('.empty').innerText()).toContain('has no exemplars yet');
+  });
+
+  it('that was not asked for here replaces what was said last', async () => {
+    const view = await opened(exemplarTable(20));
+    await view.press('2');
+    await splice(view, { start: 0, removed: 1, rows: [{ ...exemplarRow(0), expert: 'slm' }] });
+    expect(await status(view)).toBe('');
+    await view.answer('move', { changed: 1 });
+    await expect.poll(() => status(view)).toBe('1 exemplar moved to LLM.');
+    await splice(view, { start: 0, removed: 1, rows: [exemplarRow(0)] });
+    expect(await status(view)).toBe('Undone, redone or changed elsewhere: trip-0000#0.');
+    await splice(view, { start: 0, removed: 2, rows: [] });
+    expect(await status(view)).toBe('Undone, redone or changed elsewhere: 2 exemplars.');
+  });
+
   it('that breaks a line tells it, and leads there', async () => {
     const view = await opened(exemplarTable(20));
     await splice(view, { start: 3, removed: 1, brokenLines: [{ line: 3, message: 'This line is no JSON object: repair it or delete it' }] });
     await view.page.getByText('1 line is not in the table').click();
     await view.page.getByRole('button', { name: 'Line 4' }).click();
     expect(await asked(view)).toEqual([{ method: 'revealLine', params: { line: 3 } }]);
+  });
+
+  it('that is refused tells why until one is not', async () => {
+    const view = await opened(exemplarTable(20));
+    await view.press('2');
+    await view.refuse('The file has just changed: try again.');
+    await view.page.getByRole('alert').getByText('The file has just changed').waitFor();
+    await view.press('2');
+    await view.answer('move', { changed: 1 });
+    await expect.poll(() => view.page.getByRole('alert').innerText()).toBe('');
   });
 
   it('that is refused tells why until it is dismissed', async () => {

@@ -28,7 +28,8 @@ export function filterBar({ filter, order, experts, services }: FilterBarView, a
         if (event.target instanceof HTMLInputElement) actions.filter({ search: event.target.value });
       }}
       @keydown=${(event: KeyboardEvent) => {
-        if (!['Enter', 'ArrowDown'].includes(event.key)) return;
+        // The first Escape empties the field.
+        if (event.key === 'Escape' ? filter.search !== '' : !['Enter', 'ArrowDown'].includes(event.key)) return;
         event.preventDefault();
         actions.leaveToGrid();
       }}
@@ -46,7 +47,8 @@ export function filterBar({ filter, order, experts, services }: FilterBarView, a
         }}
       />Changed by hand</label
     >
-    ${choice('Order', 'order', order.column, orderChoices(experts), (column) => actions.sortBy(column))}
+    <span class="order-choice"
+      >${choice('Order', 'order', order.column, orderChoices(experts), (column) => actions.sortBy(column))}
     <vscode-button
       appearance="icon"
       data-control="reverse"
@@ -57,6 +59,7 @@ export function filterBar({ filter, order, experts, services }: FilterBarView, a
         actions.reverseOrder();
       }}
       >${order.descending ? icons.next : icons.previous}</vscode-button
+      ></span
     >
   </div>`;
 }

@@ -5,13 +5,14 @@ import { askHost } from '../shared/ask-host';
 import type { ViewStateStore } from '../shared/vscode-api';
 import type { ExemplarActions } from './actions';
 import { CurrentDetails } from './current-details';
+import { keepUndoInFields } from './field-undo';
 import { type TableKey, tableKey } from './keyboard';
 import { pageView, type PageView } from './page-view';
 import { noFilter, type RowFilter } from './row-filter';
 import { RowList } from './row-list';
 import { RowSelection } from './row-selection';
 import { RowWindow } from './row-window';
-import { changedWords, movedWords } from './row-words';
+import { changedWords, elsewhereWords, movedWords } from './row-words';
 import type { ViewState } from './view-state';
 
 /** Changing so many takes the editor more than a moment. */
@@ -31,6 +32,8 @@ export class ExemplarPage implements ExemplarActions {
   private readonly grid: HTMLElement;
   private readonly window: RowWindow;
   private isShown = false;
+  /** Changes that this page asked for and that are not answered yet. */
+  private changesUnderWay = 0;
   private status = '';
   private problem: string | null = null;
   /** What a reason is being written for. */
@@ -61,6 +64,7 @@ export class ExemplarPage implements ExemplarActions {
     render(pageView(this.view([], 0), this), root);
     this.grid = requireElement(root, '[data-control=grid]');
     this.window = new RowWindow(this.grid, this.rowHeight, () => { this.draw(); });
+    keepUndoInFields(root);
     window.addEventListener('focus', () => { this.takeFocus(); });
   }
 
@@ -82,10 +86,11 @@ export class ExemplarPage implements ExemplarActions {
     if (document.hasFocus() && document.activeElement === document.body) this.grid.focus();
   }
 
-  /** Some rows of the file have changed. */
+  /** Some rows of the file have changed: what was said of them before no longer holds, and who undoes it here must hear of it. */
   splice({ brokenLines, ...rows }: RowSplice): void {
     this.about = { ...this.about, brokenLines };
-    this.list.splice(rows);
+    const changed = this.list.splice(rows);
+    if (this.changesUnderWay === 0 && changed.length > 0) this.status = document.hasFocus() ? elsewhereWords(changed) : '';
     this.rowsChanged();
   }
 
@@ -129,6 +134,8 @@ export class ExemplarPage implements ExemplarActions {
     const key = tableKey(event, { place: this.selection.place, count: this.list.shown.length, page: this.window.page });
     if (!key) return;
     event.preventDefault();
+    // VS Code would mark the text of the whole page as well.
+    if (key.kind === 'mark-all') event.stopPropagation();
     this.status = '';
     this.follow(key);
   }
@@ -217,7 +224,10 @@ export class ExemplarPage implements ExemplarActions {
       this.status = `Changing ${ids.length.toLocaleString('en-US')} exemplars…`;
       this.draw();
     }
-    void this.ask(edit(ids), ({ changed }) => {
+    this.changesUnderWay += 1;
+    const answer = edit(ids).finally(() => { this.changesUnderWay -= 1; });
+    void this.ask(answer, ({ changed }) => {
+      this.problem = null;
       this.status = words(changed, ids.length);
       this.draw();
     });

@@ -45,13 +45,18 @@ export class RowList {
     this.sort();
   }
 
-  /** Some rows of the file give way to others. Nothing jumps, unless rows come that were not there before. */
-  splice({ start, removed, rows }: Pick<RowSplice, 'start' | 'removed' | 'rows'>): void {
+  /**
+   * Some rows of the file give way to others. Nothing jumps, unless rows come that were not there before.
+   * Answers the ids of those that are other than before, that came and that went.
+   */
+  splice({ start, removed, rows }: Pick<RowSplice, 'start' | 'removed' | 'rows'>): readonly string[] {
     const before = this.inOrder;
+    const changed = changedIds(this.all.slice(start, start + removed), rows);
     this.take([...this.all.slice(0, start), ...rows, ...this.all.slice(start + removed)]);
     const asBefore = this.chosenOrder.column === 'file' ? undefined : orderedAsBefore(this.all, before);
     this.inOrder = asBefore ?? ordered(this.all, this.chosenOrder, this.experts);
     this.sift();
+    return changed;
   }
 
   filterBy(change: Partial<RowFilter>): void {
@@ -82,4 +87,12 @@ export class RowList {
   private sift(): void {
     this.shownRows = filtered(this.inOrder, this.chosenFilter);
   }
+}
+
+/** A splice reaches from the first to the last row that has changed: those between them are the same. */
+function changedIds(before: readonly ExemplarRow[], after: readonly ExemplarRow[]): readonly string[] {
+  const told = new Map(before.map((row) => [row.id, JSON.stringify(row)]));
+  const here = new Set(after.map(({ id }) => id));
+  const went = before.filter(({ id }) => !here.has(id));
+  return [...went, ...after.filter((row) => told.get(row.id) !== JSON.stringify(row))].map(({ id }) => id);
 }

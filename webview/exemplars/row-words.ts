@@ -31,6 +31,11 @@ export function changedWords(changed: number, asked: number, done: string, other
   return changed === 0 ? `Nothing changed: ${asked === 1 ? 'it was' : 'all were'} ${otherwise}.` : `${counted(changed, 'exemplar')} ${done}; ${others}.`;
 }
 
+/** A change that this table did not ask for: an undo and a redo are VS Code's, and others edit the file too. */
+export function elsewhereWords(ids: readonly string[]): string {
+  return `Undone, redone or changed elsewhere: ${ids.length === 1 ? ids.join('') : counted(ids.length, 'exemplar')}.`;
+}
+
 /** "1,203 of 50,000 exemplars", "50,000 exemplars, 3 selected". */
 export function countWords(shown: number, all: number, selected: number): string {
   const total = counted(all, 'exemplar');

@@ -126,7 +126,7 @@ function parseExemplarLine(content: string): ReadLine {
   try {
     value = JSON.parse(content);
   } catch {
-    return /^(<{7}|={7}|>{7})/.test(content)
+    return /^(<{7}|\|{7}|={7}|>{7})/.test(content)
       ? 'A merge-conflict marker: resolve the conflict first'
       : 'This line is no JSON object: repair it or delete it';
   }

@@ -1,8 +1,10 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
+import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { fileLabel } from '../common/file-labels';
 import { pageRoot, webviewPage } from '../common/webview-page';
-import { exemplarEditorType, largeExemplarFileType } from '../identifiers';
+import { commands, exemplarEditorType, largeExemplarFileType } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { ExemplarDocument, type ExemplarSource } from './exemplar-document';
 import { ExemplarEditor, type ExemplarEditorParts } from './exemplar-editor';
@@ -21,14 +23,14 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
   private readonly open = new Map<ExemplarEditor, ExemplarSource>();
   private readonly registered: vscode.Disposable;
   /** New names of files that are being renamed while their tables are open. */
-  private tablesToMove: readonly vscode.Uri[] = [];
+  private tablesToMove: readonly string[] = [];
 
   constructor(private readonly parts: ExemplarEditorsParts) {
     this.registered = vscode.Disposable.from(
       vscode.window.registerCustomEditorProvider(exemplarEditorType, this, { supportsMultipleEditorsPerDocument: true }),
       vscode.window.registerCustomEditorProvider(largeExemplarFileType, this.largeFiles()),
       parts.projects.onDidChange(() => void this.showExperts()),
-      vscode.workspace.onWillRenameFiles(({ files }) => { this.tablesToMove = files.filter(({ oldUri }) => this.hasTableOf(oldUri)).map(({ newUri }) => newUri); }),
+      vscode.workspace.onWillRenameFiles(({ files }) => { this.tablesToMove = this.renamedTables(files); }),
       vscode.workspace.onDidRenameFiles(() => void this.openMovedTables()),
     );
   }
@@ -67,17 +69,23 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
       this.open.delete(editor);
       editor.dispose();
     });
+    // What a screen reader calls the page; the tab goes on with the file's name.
+    panel.title = vscode.l10n.t('Exemplars of {0}', fileLabel(table.source.uri.fsPath));
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
     panel.webview.html = webviewPage(panel.webview, extensionUri, 'exemplars', vscode.l10n.t('Exemplars'));
   }
 
-  private hasTableOf(file: vscode.Uri): boolean {
-    return [...this.open.values()].some(({ uri }) => uri.toString() === file.toString());
+  /** A folder takes the files below it along. */
+  private renamedTables(files: vscode.FileWillRenameEvent['files']): readonly string[] {
+    const open = new Set([...this.open.values()].map(({ uri }) => uri.fsPath));
+    return [...open].flatMap((table) => files.flatMap(({ oldUri: { fsPath: before }, newUri: { fsPath: after } }) =>
+      (table === before || table.startsWith(before + path.sep) ? [after + table.slice(before.length)] : []),
+    ));
   }
 
   /** VS Code goes on with a renamed file in the text editor; who had a table wants a table. */
   private async openMovedTables(): Promise<void> {
-    for (const uri of this.tablesToMove) await vscode.commands.executeCommand('vscode.openWith', uri, exemplarEditorType);
+    for (const file of this.tablesToMove) await vscode.commands.executeCommand(commands.openExemplarTable, { file });
     this.tablesToMove = [];
   }
 

@@ -1,29 +1,49 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { fileLabel } from '../common/file-labels';
 
 /** Bytes of the largest file that VS Code hands to extensions as text. */
 const LARGEST_TEXT = 50 * 1024 * 1024;
 
 /** Rejects with one sentence where the disk would not take a change, or the editor has no text to change. */
 export async function requireEditable(file: string): Promise<void> {
-  try {
-    await access(file, constants.W_OK);
-  } catch {
-    throw new Error(vscode.l10n.t('{0} is read-only or gone, so its exemplars cannot be changed.', file));
-  }
-  if (await isTooLargeToEdit(file)) throw new Error(vscode.l10n.t('{0} is larger than 50 MB, which VS Code cannot edit as text: split it by dialogues into several exemplar files to change them.', file));
+  if (!(await accessible(file, constants.F_OK))) throw new Error(vscode.l10n.t('{0} is gone from the disk: save it from its editor, or bring it back, to change its exemplars.', fileLabel(file)));
+  if (!(await accessible(file, constants.W_OK))) throw readOnly(file);
+  if (await isTooLargeToEdit(file)) throw new Error(vscode.l10n.t('{0} is larger than 50 MB, which VS Code cannot edit as text: split it by dialogues into several exemplar files to change them.', fileLabel(file)));
+}
+
+function accessible(file: string, mode: number): Promise<boolean> {
+  return access(file, mode).then(() => true, () => false);
+}
+
+function readOnly(file: string): Error {
+  return new Error(vscode.l10n.t('{0} is read-only: make it writable to change its exemplars.', fileLabel(file)));
 }
 
 export async function isTooLargeToEdit(file: string): Promise<boolean> {
   return (await stat(file)).size > LARGEST_TEXT;
 }
 
-/** Changes the document's text, unsaved: all of it in one step of undo. */
+/** Changes the document's text, unsaved: all of it in one step of undo. Rejects, and leaves the text, where it could never be saved. */
 export async function editDocument(document: vscode.TextDocument, edits: readonly vscode.TextEdit[]): Promise<void> {
+  const file = document.uri.fsPath;
+  const before = document.getText();
+  const written = await lastWritten(file);
+  if (!(await applied(document, edits))) throw new Error(vscode.l10n.t('{0} could not be changed, because it has just changed: try again.', fileLabel(file)));
+  if (document.isDirty || (await lastWritten(file)) !== written) return;
+  // Neither unsaved nor saved since: VS Code was told to treat the file as read-only, and would drop the change without a word.
+  await applied(document, [vscode.TextEdit.replace(new vscode.Range(0, 0, document.lineCount, 0), before)]);
+  throw readOnly(file);
+}
+
+async function applied(document: vscode.TextDocument, edits: readonly vscode.TextEdit[]): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit();
   edit.set(document.uri, [...edits]);
-  if (await vscode.workspace.applyEdit(edit)) return;
-  const file = document.uri.fsPath;
-  throw new Error(vscode.l10n.t('{0} could not be changed, because it is read-only or has just changed: try again.', file));
+  return vscode.workspace.applyEdit(edit);
+}
+
+/** Undefined for a file that is not on the disk. */
+function lastWritten(file: string): Promise<number | undefined> {
+  return stat(file).then(({ mtimeMs }) => mtimeMs, () => undefined);
 }

@@ -74,8 +74,8 @@ describe('the exemplar file', () => {
     expect(problems[0]?.message).toContain('line 1');
   });
 
-  it('recognizes a merge-conflict marker', () => {
-    expect(parseExemplarFile('<<<<<<< ours').problems[0]?.message).toContain('merge-conflict');
+  it.each(['<<<<<<< ours', '||||||| base', '=======', '>>>>>>> theirs'])('recognizes the merge-conflict marker %s', (marker) => {
+    expect(parseExemplarFile(marker).problems[0]?.message).toContain('merge-conflict');
   });
 
   it('reads CRLF lines, a byte-order mark and a missing last line break', () => {
