@@ -37,6 +37,9 @@ describe('Problems', () => {
     await openEditor(file);
     const problems = await problemsOf(file);
     assert.deepEqual(problems.map(({ range }) => range.start.line), [0, 1]);
+    await cleanUp.pop()?.();
+    await leaveNothingUnsaved();
+    await eventually('no problems of a file that is gone', () => (ownProblems(file).length === 0 ? true : undefined));
   });
 
   it('of the project file stand at the wrong value while it is typed, and go when it is right again', async () => {

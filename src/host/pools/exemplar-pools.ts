@@ -80,7 +80,13 @@ export class ExemplarPools implements vscode.Disposable {
 
   private async load(): Promise<readonly ProjectPools[]> {
     const projects = (await this.projects.all()).filter(({ settings }) => settings.pools.length > 0);
+    this.forgetProblemsBut(new Set(projects.flatMap(({ settings }) => settings.pools)));
     return Promise.all(projects.map((project) => this.loadProject(project)));
+  }
+
+  /** What is wrong in a file that is gone is wrong no more. */
+  private forgetProblemsBut(pools: ReadonlySet<string>): void {
+    for (const [uri] of this.diagnostics) if (!pools.has(uri.fsPath)) this.diagnostics.delete(uri);
   }
 
   private async loadProject(project: Project): Promise<ProjectPools> {
