@@ -48,7 +48,7 @@ export class TurnRouter {
     this.search = new ExemplarSearch(this.vectors, means);
   }
 
-  /** The routes of the turns, in order. Progress counts texts to encode, then turns to vote on. */
+  /** The routes of the turns, in order. Progress counts texts to encode, then turns to search for where that is done at once, then turns to vote on. */
   async route(request: RoutingRequest, { signal, progress }: RoutingControl): Promise<RoutingResult> {
     const exemplars = request.pools.stored.map(({ exemplar }) => exemplar);
     const { experts, k } = request;

@@ -57,8 +57,10 @@ describe('the list of rows', () => {
     const list = new RowList();
     list.replace(rows, experts);
     const [first, same, gone] = [exemplarRow(4), exemplarRow(5), exemplarRow(6)];
-    expect(list.splice({ start: 4, removed: 3, rows: [{ ...first, byHand: true }, same, exemplarRow(50)] })).toEqual([gone.id, first.id, exemplarRow(50).id]);
-    expect(list.splice({ start: 7, removed: 1, rows: [exemplarRow(7)] })).toEqual([]);
+    const splice = { start: 4, removed: 3, rows: [{ ...first, byHand: true }, same, exemplarRow(50)] };
+    expect(list.changedBy(splice)).toEqual([gone.id, first.id, exemplarRow(50).id]);
+    list.splice(splice);
+    expect(list.changedBy({ start: 7, removed: 1, rows: [exemplarRow(7)] })).toEqual([]);
   });
 
   it('holds what the file holds after any splices', () => {

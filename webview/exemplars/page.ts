@@ -89,8 +89,10 @@ export class ExemplarPage implements ExemplarActions {
   /** Some rows of the file have changed: what was said of them before no longer holds, and who undoes it here must hear of it. */
   splice({ brokenLines, ...rows }: RowSplice): void {
     this.about = { ...this.about, brokenLines };
-    const changed = this.list.splice(rows);
-    if (this.changesUnderWay === 0 && changed.length > 0) this.status = document.hasFocus() ? elsewhereWords(changed) : '';
+    // Of what this page asked for it knows what to say; holding many rows against one another would take a while.
+    const changed = this.changesUnderWay === 0 ? this.list.changedBy(rows) : [];
+    this.list.splice(rows);
+    if (changed.length > 0) this.status = document.hasFocus() ? elsewhereWords(changed) : '';
     this.rowsChanged();
   }
 

@@ -3,6 +3,8 @@ import type { Expert } from '../../src/protocol/inspection';
 import { filtered, noFilter, type RowFilter, servicesIn } from './row-filter';
 import { nextOrder, ordered, orderedAsBefore, orderOfFile, type RowOrder } from './row-order';
 
+type TableSplice = Pick<RowSplice, 'start' | 'removed' | 'rows'>;
+
 /** All rows of the file, and those of them that are shown, in the order in which they are shown. */
 export class RowList {
   /** In the order of the file. */
@@ -45,18 +47,18 @@ export class RowList {
     this.sort();
   }
 
-  /**
-   * Some rows of the file give way to others. Nothing jumps, unless rows come that were not there before.
-   * Answers the ids of those that are other than before, that came and that went.
-   */
-  splice({ start, removed, rows }: Pick<RowSplice, 'start' | 'removed' | 'rows'>): readonly string[] {
+  /** The ids of the rows that a splice will make other than they are, bring or take away. */
+  changedBy({ start, removed, rows }: TableSplice): readonly string[] {
+    return changedIds(this.all.slice(start, start + removed), rows);
+  }
+
+  /** Some rows of the file give way to others. Nothing jumps, unless rows come that were not there before. */
+  splice({ start, removed, rows }: TableSplice): void {
     const before = this.inOrder;
-    const changed = changedIds(this.all.slice(start, start + removed), rows);
     this.take([...this.all.slice(0, start), ...rows, ...this.all.slice(start + removed)]);
     const asBefore = this.chosenOrder.column === 'file' ? undefined : orderedAsBefore(this.all, before);
     this.inOrder = asBefore ?? ordered(this.all, this.chosenOrder, this.experts);
     this.sift();
-    return changed;
   }
 
   filterBy(change: Partial<RowFilter>): void {

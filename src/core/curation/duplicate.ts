@@ -37,7 +37,7 @@ function itemOf({ exemplar: { id, expert }, twin, kind, more }: Pair, nameOf: Cu
   const alike = kind === 'equal' ? 'Says and changes the same as' : 'Says nearly and changes exactly the same as';
   const others = more === 0 ? '' : ` and ${counted(more, 'other')}`;
   const pools = isApart ? `which is in the pool of ${nameOf(twin.expert)}, and this in that of ${nameOf(expert)}` : 'in the same pool: one of them is enough';
-  return { id, reason: 'duplicate', score: SCORES[kind][isApart ? 'apart' : 'together'], words: `${alike} ${twin.id}${isApart ? '' : others}, ${pools}.`, beside: [twin.id] };
+  return { id, reason: 'duplicate', score: SCORES[kind][isApart ? 'apart' : 'together'], words: `${alike} ${twin.id}${others}, ${pools}.`, beside: [twin.id] };
 }
 
 /**

@@ -11,7 +11,7 @@ import { annotated, movedTo, restored } from './exemplar-changes';
 import { placedIn, type ExemplarSource } from './exemplar-document';
 import type { ExemplarEdits } from './exemplar-edits';
 import { detailsOf } from './row-view';
-import { type TableContent, TablePage } from './table-page';
+import { type TableContent, type TableLines, TablePage } from './table-page';
 
 /** What the page may ask of the host; that it is ready is the page's own affair. */
 export type ExemplarEditorRequests = Omit<Handlers<typeof exemplarEditorHostContract>, 'ready'>;
@@ -57,7 +57,7 @@ export class ExemplarEditor implements vscode.Disposable {
   ) {
     this.experts = parts.experts;
     this.channel = this.openChannel(panel.webview);
-    this.page = new TablePage(this.channel.remote, () => this.content, (reason) => {
+    this.page = new TablePage(this.channel.remote, () => this.content, () => this.lines, (reason) => {
       if (!isCancelled(reason)) this.warn(messageOf(reason));
     });
     this.subscription = parts.source.onDidChange(() => { this.quiet.schedule(() => this.page.update()); });
@@ -68,16 +68,9 @@ export class ExemplarEditor implements vscode.Disposable {
 
   /** What the page shows, or will show once it is visible. */
   get content(): TableContent {
-    const { source: { uri, file }, readOnly } = this.parts;
-    const { exemplars: placed, problems } = file;
-    const exemplars = placed.map(({ exemplar }) => exemplar);
-    return {
-      file: uri.fsPath,
-      experts: this.allExperts(expertsNamed(exemplars)),
-      exemplars,
-      brokenLines: problems.map(({ place, message }) => ({ line: place?.start.line ?? 0, message })),
-      readOnly,
-    };
+    const { source: { uri }, readOnly } = this.parts;
+    const { exemplars, brokenLines } = this.lines;
+    return { file: uri.fsPath, experts: this.allExperts(expertsNamed(exemplars)), exemplars, brokenLines, readOnly };
   }
 
   /** The project names other experts. */
@@ -104,6 +97,14 @@ export class ExemplarEditor implements vscode.Disposable {
       exemplarEditorContract,
       (reason) => this.warn(reason),
     );
+  }
+
+  private get lines(): TableLines {
+    const { exemplars, problems } = this.parts.source.file;
+    return {
+      exemplars: exemplars.map(({ exemplar }) => exemplar),
+      brokenLines: problems.map(({ place, message }) => ({ line: place?.start.line ?? 0, message })),
+    };
   }
 
   /** Those of the project first; an expert that only exemplars name has a pool too. */

@@ -1,11 +1,14 @@
 import type { Exemplar } from '../../core/pools/exemplar';
+import { spliceBetween } from '../../core/splice';
 import type { Client } from '../../protocol/contract';
 import type { exemplarEditorContract, ExemplarTable } from '../../protocol/exemplar-editor-contract';
 import { rowOf } from './row-view';
-import { spliceBetween } from '../../core/splice';
 
 /** What the page shows, with the exemplars themselves in place of their rows. */
 export type TableContent = Omit<ExemplarTable, 'rows'> & { readonly exemplars: readonly Exemplar[] };
+
+/** What an edit of the file can change of it. */
+export type TableLines = Pick<TableContent, 'exemplars' | 'brokenLines'>;
 
 /**
  * The rows that the page holds. It gets all of them once, and from then on what has changed: an edit of one line sends one
@@ -18,6 +21,7 @@ export class TablePage {
   constructor(
     private readonly page: Pick<Client<typeof exemplarEditorContract>, 'show' | 'splice'>,
     private readonly content: () => TableContent,
+    private readonly lines: () => TableLines,
     private readonly onFailure: (reason: unknown) => void,
   ) {}
 
@@ -44,7 +48,7 @@ export class TablePage {
   /** Brings the page up to date with the text. */
   update(): void {
     if (!this.listening) return;
-    const { exemplars, brokenLines } = this.content();
+    const { exemplars, brokenLines } = this.lines();
     const { start, removed, items } = spliceBetween(this.held, exemplars);
     this.held = exemplars;
     this.page.splice({ start, removed, rows: items.map(rowOf), brokenLines }).catch(this.onFailure);
