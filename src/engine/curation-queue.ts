@@ -108,7 +108,7 @@ export class CurationQueue {
 }
 
 function routing({ signal, progress }: QueueControl): RoutingControl {
-  return { signal, progress: (done, total) => { progress({ phase: 'routing', done, total }); } };
+  return { signal, progress: (done, total) => progress({ phase: 'routing', done, total }) };
 }
 
 const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

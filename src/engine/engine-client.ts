@@ -66,7 +66,7 @@ export class EngineClient {
     if (!child?.connected) return;
     child.disconnect();
     const timer = setTimeout(() => child.kill('SIGKILL'), FAREWELL_MILLISECONDS).unref();
-    child.once('exit', () => { clearTimeout(timer); });
+    child.once('exit', () => clearTimeout(timer));
   }
 
   private call(name: keyof Methods, params: never, options?: CallOptions<Method>): Promise<unknown> {
@@ -110,12 +110,12 @@ export class EngineClient {
         },
       },
       engineContract,
-      (reason) => { this.launch.log('warn', reason); },
+      (reason) => this.launch.log('warn', reason),
     );
-    child.stdout?.on('data', (text: Buffer) => { this.launch.log('info', text.toString().trimEnd()); });
-    child.stderr?.on('data', (text: Buffer) => { this.launch.log('warn', text.toString().trimEnd()); });
-    child.on('error', (error) => { this.launch.log('error', error.message); });
-    child.on('exit', (code, signal) => { this.ended(child, channel, signal ?? `exit code ${code ?? 'unknown'}`); });
+    child.stdout?.on('data', (text: Buffer) => this.launch.log('info', text.toString().trimEnd()));
+    child.stderr?.on('data', (text: Buffer) => this.launch.log('warn', text.toString().trimEnd()));
+    child.on('error', (error) => this.launch.log('error', error.message));
+    child.on('exit', (code, signal) => this.ended(child, channel, signal ?? `exit code ${code ?? 'unknown'}`));
     for (const [file, text] of this.unsaved) void channel.remote.setDocument({ file, text });
     this.launch.log('info', `Engine started (${this.backend}).`);
     return { process: child, channel };

@@ -103,7 +103,7 @@ export class Engine implements Handlers<Methods> {
     const source = await this.dialogueFiles.of(file);
     const all = source.dialogues.flatMap((dialogue) => dialogue.turns);
     const wanted = turns === null ? all : turns.map((reference) => turnOf(all, reference, file));
-    const control = { signal, progress: (done: number, total: number) => { progress({ done, total }); } };
+    const control = { signal, progress: (done: number, total: number) => progress({ done, total }) };
     const { routes, experts, problems } = await this.routeTurns({ settings, file, turns: wanted, detail: 'decide' }, control);
     return {
       routes: routes.flatMap((route, place) => {
@@ -116,7 +116,7 @@ export class Engine implements Handlers<Methods> {
 
   readonly inspect: Handlers<Methods>['inspect'] = async ({ settings, file, ...wanted }, { signal, progress }) => {
     const { dialogue, turn } = dialogueTurn(await this.dialogueFiles.of(file), wanted, file);
-    const control = { signal, progress: (done: number, total: number) => { progress({ done, total }); } };
+    const control = { signal, progress: (done: number, total: number) => progress({ done, total }) };
     const { routes, experts, pools, search, encoder } = await this.routeTurns({ settings, file, turns: [turn], detail: 'explain', moves: wanted.moves, pinned: wanted.pinned }, control);
     const route = routes[0];
     if (!route || !('neighbors' in route)) throw new Error(`Turn ${wanted.turn} of "${wanted.dialogue}" has no route.`);
@@ -126,7 +126,7 @@ export class Engine implements Handlers<Methods> {
 
   readonly states: Handlers<Methods>['states'] = async ({ settings, file, ...wanted }, { signal, progress }) => {
     const { dialogue, turn } = dialogueTurn(await this.dialogueFiles.of(file), wanted, file);
-    const control = { signal, progress: (done: number, total: number) => { progress({ done, total }); } };
+    const control = { signal, progress: (done: number, total: number) => progress({ done, total }) };
     const { routes, experts } = await this.routeTurns({ settings, file, turns: dialogue.turns, detail: 'decide' }, control);
     return stateViewOf({ dialogue, turn, chosen: routes.map(({ expert }) => expert), experts, profile: matchingProfiles[settings.matching ?? 'exact'] });
   };

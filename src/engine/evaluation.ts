@@ -36,10 +36,10 @@ export class Evaluator implements Handlers<Methods> {
     const profile = matchingProfiles[wanted.profile];
     const answered = answeredTurns(file.dialogues, runs, profile);
     const { poolDialogues, notes } = plannedPool({ ...answered, problems: [...answered.problems, ...file.problems] }, experts, wanted.poolDialogues);
-    const vectors = await this.encode(answered, wanted, signal, (done, total) => { progress({ phase: 'encoding', done, total }); });
+    const vectors = await this.encode(answered, wanted, signal, (done, total) => progress({ phase: 'encoding', done, total }));
     const { seeds, k, calls, cost } = wanted;
     const evaluating = evaluateRouting({ answered, experts, profile, policy: policies[wanted.policy], k, calls, poolDialogues, seeds, vectors, cost });
-    const evaluation = await walked(evaluating, signal, (done) => { progress({ phase: 'evaluating', done: Math.floor(1_000 * done), total: 1_000 }); });
+    const evaluation = await walked(evaluating, signal, (done) => progress({ phase: 'evaluating', done: Math.floor(1_000 * done), total: 1_000 }));
     return { evaluation: { ...evaluation, notes: [...notes, ...evaluation.notes] }, problems: problemsOf(wanted, file, runs, answered) };
   };
 

@@ -30,11 +30,11 @@ export class RetrieverComparer implements Handlers<Methods> {
     const { file, poolDialogues, seeds } = wanted;
     const turns = goldTurns((await this.parts.dialogues(file)).dialogues);
     const plan = planRetrieval(turns, file, poolDialogues);
-    const encoded = await this.encode(turns, wanted, signal, (share) => { progress({ share, soFar: null }); });
+    const encoded = await this.encode(turns, wanted, signal, (share) => progress({ share, soFar: null }));
     const tuning = await this.tuningContestant(turns, wanted, signal);
     const contestants = [wordContestant(turns), ...encoded.flatMap((one) => [cosineContestant(one), encoderContestant(turns, one)]), ...tuning.contestants, ...poolTuned(turns, encoded, wanted)];
     const contest = new RetrieverContest({ file, turns, plan: { ...plan, notes: [...plan.notes, ...tuning.notes] }, seeds }, contestants);
-    await contest.run({ signal, onProgress: (share) => { progress({ share, soFar: contest.summary() }); } });
+    await contest.run({ signal, onProgress: (share) => progress({ share, soFar: contest.summary() }) });
     return contest.summary();
   };
 
@@ -42,7 +42,7 @@ export class RetrieverComparer implements Handlers<Methods> {
     const encoded: EncodedTurns[] = [];
     for (const [place, folder] of encoders.entries()) {
       const encoder = await this.parts.encoder(folder);
-      encoded.push(await encodeTurns(turns, encoder, signal, (share) => { onProgress((place + share) / encoders.length); }));
+      encoded.push(await encodeTurns(turns, encoder, signal, (share) => onProgress((place + share) / encoders.length)));
     }
     return encoded;
   }
@@ -69,7 +69,7 @@ async function encodeTurns(turns: readonly GoldTurn[], encoder: Encoder, signal:
   const exemplars = turns.map((turn) => exemplarTextFor(encoder, turn));
   // Most encoders read a turn and its exemplar alike: once is enough.
   const texts = [...new Set([...asked, ...exemplars])];
-  const vectors = await encoder.encode(texts, { signal, onProgress: (done) => { onProgress(done / texts.length); } });
+  const vectors = await encoder.encode(texts, { signal, onProgress: (done) => onProgress(done / texts.length) });
   const byText = new Map(texts.map((text, at) => [text, vectors[at]]));
   return { id: encoder.id, vectors: { turns: asked.map((text) => byText.get(text)), exemplars: exemplars.map((text) => byText.get(text)) } };
 }

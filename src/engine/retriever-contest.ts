@@ -61,9 +61,7 @@ export class RetrieverContest {
     const judged = this.judgedSplit(seed);
     for (const { contestant, standing } of round) {
       const before = this.effort;
-      const report = (share: number): void => {
-        onProgress((before + share * contestant.effort) / this.totalEffort);
-      };
+      const report = (share: number): void => onProgress((before + share * contestant.effort) / this.totalEffort);
       report(0);
       await breathe(signal);
       const scores = await this.scoresOf(contestant, judged, { seed, signal, onProgress: report });

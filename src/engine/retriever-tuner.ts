@@ -45,7 +45,7 @@ export class RetrieverTuner implements Handlers<Methods> {
     const { expertOf, problems: runProblems } = await this.experts(wanted, dialogues);
     const turns = dialogues.flatMap((dialogue) => dialogue.turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])));
     const texts = turns.map(turnText);
-    const vectors = await encoder.encode(texts, { signal, onProgress: (done) => { progress({ phase: 'encoding', done, total: texts.length }); } });
+    const vectors = await encoder.encode(texts, { signal, onProgress: (done) => progress({ phase: 'encoding', done, total: texts.length }) });
     const encoded = turns.map((turn, place): EncodedTurn => ({ ...turn, text: texts[place] ?? '', vector: vectors[place] ?? new Float32Array(), expert: expertOf(turn) }));
     const { expertShare, historyShare, seed } = wanted;
     const run = new TuningRun(encoded, { heldOutShare: HELD_OUT_SHARE, expertShare, historyShare, seed, recipe: this.parts.recipe ?? TUNING_RECIPE });

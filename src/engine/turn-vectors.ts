@@ -18,9 +18,7 @@ export class TurnVectors {
       const batch = missing.slice(start, start + BATCH);
       const options: EncodeOptions = {
         signal,
-        onProgress: (done) => {
-          onProgress(start + done, missing.length);
-        },
+        onProgress: (done) => onProgress(start + done, missing.length),
       };
       const encoded = await this.encoder.encode(batch, options);
       batch.forEach((text, place) => {
@@ -41,9 +39,7 @@ export class TurnVectors {
   matrix(texts: readonly string[]): VectorMatrix {
     const { dimensions } = this.encoder;
     const values = new Float32Array(texts.length * dimensions);
-    texts.forEach((text, row) => {
-      values.set(this.of(text), row * dimensions);
-    });
+    texts.forEach((text, row) => values.set(this.of(text), row * dimensions));
     return { dimensions, rows: texts.length, values };
   }
 }

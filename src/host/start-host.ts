@@ -193,9 +193,9 @@ function commandHandlers(
     [commands.openExemplarTable]: openExemplarTableCommand(projects),
     [commands.addExemplar]: addExemplarCommand({ engine, projects, picker, inspector, relabeling }),
     [commands.showRouteChanges]: () => routeChanges.show(),
-    [commands.compareFromHere]: () => { routeChanges.compareFromHere(); },
+    [commands.compareFromHere]: () => routeChanges.compareFromHere(),
     [commands.chooseEvaluationSet]: chooseEvaluationSetCommand(evaluationSets, { documents, projects }),
-    [commands.showLog]: () => { log.show(); },
+    [commands.showLog]: () => log.show(),
     [commands.loadMore]: (line) => {
       dialogues.tree.loadMore(line);
       pools.tree.loadMore(line);

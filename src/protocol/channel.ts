@@ -65,9 +65,7 @@ export class Channel<Local extends Contract, Remote extends Contract> {
     private readonly onInvalid: (reason: string) => void = () => undefined,
   ) {
     this.remote = this.client(remote);
-    port.onMessage((message) => {
-      this.receive(message);
-    });
+    port.onMessage((message) => this.receive(message));
   }
 
   /** Rejects all pending calls with the reason and cancels the ones being answered. Later calls reject at once. */
@@ -161,9 +159,7 @@ export class Channel<Local extends Contract, Remote extends Contract> {
     try {
       const value = await handler(params.data, {
         signal: controller.signal,
-        progress: (value: unknown) => {
-          this.send({ kind: 'progress', id, value });
-        },
+        progress: (value: unknown) => this.send({ kind: 'progress', id, value }),
       });
       this.send({ kind: 'result', id, value });
     } catch (error) {

@@ -37,7 +37,7 @@ async function wordVectorsIn(work: string): Promise<string> {
 function run(program: string, parameters: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, parameters, { stdio: 'inherit' });
-    child.on('error', (error) => { reject(new Error(`${program} cannot be started (${error.message}): training needs Python with PyTorch, NumPy and SciPy.`)); });
+    child.on('error', (error) => reject(new Error(`${program} cannot be started (${error.message}): training needs Python with PyTorch, NumPy and SciPy.`)));
     child.on('close', (code) => {
       if (code === 0) resolve();
       else reject(new Error(`${program} ended with exit status ${code}: training needs PyTorch, NumPy and SciPy (Debian: python3-torch, python3-scipy).`));

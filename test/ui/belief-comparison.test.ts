@@ -32,9 +32,7 @@ describe('compareBeliefs', () => {
     expect(verdicts({ time: '09:00' }, { time: '9:00' }, null)).toEqual({ time: 'wrong' });
   });
 
-  it('judges nothing without gold', () => {
-    expect(verdicts(null, { area: 'north' }, null)).toEqual({ area: null });
-  });
+  it('judges nothing without gold', () => expect(verdicts(null, { area: 'north' }, null)).toEqual({ area: null }));
 
   it('lists gold slots first and leaves blank what neither gold nor the expert names', () => {
     const rows = compareBeliefs({ area: 'north' }, [
@@ -47,7 +45,5 @@ describe('compareBeliefs', () => {
     ]);
   });
 
-  it('knows slots that are called like properties of every object', () => {
-    expect(verdicts({ area: 'north' }, { constructor: 'x' }, false)).toEqual({ area: 'missed', constructor: 'extra' });
-  });
+  it('knows slots that are called like properties of every object', () => expect(verdicts({ area: 'north' }, { constructor: 'x' }, false)).toEqual({ area: 'missed', constructor: 'extra' }));
 });

@@ -40,8 +40,7 @@ function decision({ votes, chosen, flip = 1, right = {}, experts: of = experts }
   };
 }
 
-describe('the lead', () => {
-  it.each([
+describe('the lead', () => it.each([
     [{ slm: 4, llm: 6 }, 'llm', 'A narrow lead of 2 votes.'],
     [{ slm: 3, llm: 7 }, 'llm', 'A clear lead of 4 votes.'],
     [{ slm: 8, llm: 2 }, 'slm', 'A wide lead of 6 votes.'],
@@ -51,10 +50,7 @@ describe('the lead', () => {
     [{ slm: 0, llm: 1 }, 'llm', 'Unanimous: the only neighbor.'],
     [{ slm: 2, llm: 0 }, 'slm', 'Unanimous: both neighbors.'],
     [{ slm: 0, llm: 0 }, 'slm', 'No neighbor voted, so the turn goes to the cheapest expert, SLM.'],
-  ])('%o is put in words', (votes, chosen, words) => {
-    expect(leadSentence(decision({ votes, chosen }))).toBe(words);
-  });
-});
+  ])('%o is put in words', (votes, chosen, words) => expect(leadSentence(decision({ votes, chosen }))).toBe(words)));
 
 describe('the flip distance', () => {
   const votes = { slm: 3, llm: 7 };
@@ -87,9 +83,7 @@ describe('whether the choice was right', () => {
     ['llm', { slm: false, llm: false }, 'LLM is wrong on this turn. So is every other expert.'],
     ['llm', { llm: false }, 'LLM is wrong on this turn.'],
     ['llm', {}, 'Not known whether LLM is right: that takes its run and a gold state for this turn.'],
-  ])('%s of %o', (chosen, right, words) => {
-    expect(correctnessSentence(decision({ votes, chosen, right }))).toBe(words);
-  });
+  ])('%s of %o', (chosen, right, words) => expect(correctnessSentence(decision({ votes, chosen, right }))).toBe(words));
 });
 
 describe('the announcement', () => {
@@ -104,8 +98,4 @@ describe('the announcement', () => {
   });
 });
 
-describe('splitWords', () => {
-  it('puts the chosen expert first and keeps the others in the order of cost', () => {
-    expect(splitWords(decision({ votes: { slm: 3, mid: 1, llm: 6 }, chosen: 'llm' }).route)).toBe('6–3–1');
-  });
-});
+describe('splitWords', () => it('puts the chosen expert first and keeps the others in the order of cost', () => expect(splitWords(decision({ votes: { slm: 3, mid: 1, llm: 6 }, chosen: 'llm' }).route)).toBe('6–3–1')));

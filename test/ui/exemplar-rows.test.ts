@@ -28,9 +28,7 @@ describe('filters', () => {
     expect(filtered(rows, { ...noFilter, search: 'nowhere' })).toEqual([]);
   });
 
-  it('know the services of the file', () => {
-    expect(servicesIn(rows)).toEqual(['ferry', 'restaurant']);
-  });
+  it('know the services of the file', () => expect(servicesIn(rows)).toEqual(['ferry', 'restaurant']));
 });
 
 describe('orders', () => {
@@ -63,8 +61,7 @@ describe('the list of rows', () => {
     expect(list.changedBy({ start: 7, removed: 1, rows: [exemplarRow(7)] })).toEqual([]);
   });
 
-  it('holds what the file holds after any splices', () => {
-    fc.assert(
+  it('holds what the file holds after any splices', () => fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(60), fc.nat(5), fc.nat(5))), fc.constantFrom('file', 'user', 'pool'), (splices, column) => {
         const list = new RowList(noFilter, { column, descending: false });
         const file = [...rows];
@@ -81,8 +78,7 @@ describe('the list of rows', () => {
         expect(list.shown).toHaveLength(file.length);
         if (column === 'file') expect(list.shown).toEqual(file);
       }),
-    );
-  });
+    ));
 
   it('lets no changed row jump: not before it is sorted again', () => {
     const list = new RowList(noFilter, { column: 'pool', descending: false });
@@ -161,12 +157,10 @@ describe('keys', () => {
   });
 });
 
-describe('words', () => {
-  it('say what was done, and why not all of it', () => {
+describe('words', () => it('say what was done, and why not all of it', () => {
     expect(movedWords(3, 3, 'llm', experts)).toBe('3 exemplars moved to LLM.');
     expect(movedWords(1, 3, null, experts)).toBe('1 exemplar taken out of the pools; 2 were already out.');
     expect(changedWords(0, 1, 'restored', 'not taken out of a pool')).toBe('Nothing changed: it was not taken out of a pool.');
     expect(countWords(1203, 50_000, 3)).toBe('1,203 of 50,000 exemplars, 3 selected');
     expect(countWords(1, 1, 0)).toBe('1 exemplar');
-  });
-});
+  }));

@@ -34,8 +34,7 @@ function status(view: View): Promise<string> {
   return view.page.getByRole('status').innerText();
 }
 
-describe.each(themes)('in $name', (theme) => {
-  it.each([1280, 560])('nothing serious keeps people from using the table, %i pixels wide', async (width) => {
+describe.each(themes)('in $name', (theme) => it.each([1280, 560])('nothing serious keeps people from using the table, %i pixels wide', async (width) => {
     const view = await open({ theme, width });
     expect(await seriousFindings(view)).toEqual([]);
     await view.show(exemplarTable(300, { brokenLines: [{ line: 4, message: 'A merge-conflict marker: resolve the conflict first' }], readOnly: 'The file is read-only.' }));
@@ -48,8 +47,7 @@ describe.each(themes)('in $name', (theme) => {
     expect(await seriousFindings(view)).toEqual([]);
     await view.page.locator('[data-control=search]').fill('nowhere');
     expect(await seriousFindings(view)).toEqual([]);
-  });
-});
+  }));
 
 it('takes the keyboard when it is opened, and no focus that is elsewhere when the file changes', async () => {
   const view = await open();
@@ -176,8 +174,7 @@ describe('the keyboard', () => {
   });
 });
 
-describe('the mouse', () => {
-  it('marks with the usual keys held, and sorts by a column', async () => {
+describe('the mouse', () => it('marks with the usual keys held, and sorts by a column', async () => {
     const view = await opened(exemplarTable(20));
     const row = (id: string) => view.page.locator(`[data-exemplar="${id}"] .column-user`);
     await row('trip-0001#0').click();
@@ -188,8 +185,7 @@ describe('the mouse', () => {
     await view.page.getByRole('columnheader', { name: 'User' }).click();
     expect(await view.page.getByRole('columnheader', { name: 'User' }).getAttribute('aria-sort')).toBe('ascending');
     expect(await view.page.locator('.grid-rows .column-user').first().innerText()).toBe('A ferry to the island, on Friday morning.');
-  });
-});
+  }));
 
 describe('a change of the file', () => {
   it('redraws its row and leaves the keyboard where it is', async () => {
@@ -259,8 +255,7 @@ describe('a change of the file', () => {
   });
 });
 
-describe('a page that comes back', () => {
-  it('is filtered, sorted and stands as before', async () => {
+describe('a page that comes back', () => it('is filtered, sorted and stands as before', async () => {
     const view = await opened(exemplarTable(200));
     await view.page.locator('[data-control=pool]').selectOption('llm');
     await view.page.locator('[data-control=order]').selectOption('user');
@@ -271,8 +266,7 @@ describe('a page that comes back', () => {
     await back.show(exemplarTable(200));
     expect([await current(back), await back.page.locator('.counts').innerText()]).toEqual(before);
     expect(await back.page.locator('[data-control=pool]').inputValue()).toBe('llm');
-  });
-});
+  }));
 
 describe('the details', () => {
   it('say where the exemplar comes from and what hands did, as text', async () => {

@@ -139,8 +139,7 @@ describe('the other phases', () => {
   });
 });
 
-describe('markup in a file', () => {
-  it('stays text everywhere', async () => {
+describe('markup in a file', () => it('stays text everywhere', async () => {
     const view = await open();
     await view.show(shown(hostile, hostile.dialogue));
     await view.page.locator('.neighbor summary').first().click();
@@ -148,8 +147,7 @@ describe('markup in a file', () => {
     expect(await view.page.locator('img, b').count()).toBe(0);
     expect(await view.page.evaluate('window.attacked')).toBeUndefined();
     expect(await view.page.locator('.bubble-user').innerText()).toContain('<img src=x');
-  });
-});
+  }));
 
 async function expectText(view: Awaited<ReturnType<typeof open>>, selector: string, text: string): Promise<void> {
   expect(words(await view.page.locator(selector).first().innerText())).toContain(text);

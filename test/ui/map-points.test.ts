@@ -7,13 +7,11 @@ const point = (id: string, x: number, y: number) => ({ id, x, y, expert: null, u
 const unit = fc.double({ min: 0, max: 1, noNaN: true });
 const points = fc.uniqueArray(fc.tuple(fc.string(), unit, unit), { selector: ([id]) => id, minLength: 1, maxLength: 30 }).map((drawn) => drawn.map(([id, x, y]) => point(id, x, y)));
 
-describe('pointAt', () => {
-  it('is the nearest within reach, or none', () => {
+describe('pointAt', () => it('is the nearest within reach, or none', () => {
     const map = [point('a', 0.1, 0.1), point('b', 0.2, 0.1)];
     expect(pointAt(map, { x: 0.17, y: 0.1 }, 0.05)?.id).toBe('b');
     expect(pointAt(map, { x: 0.5, y: 0.5 }, 0.05)).toBeUndefined();
-  });
-});
+  }));
 
 describe('nextPoint', () => {
   it('prefers what lies straight ahead to what lies nearer aside', () => {
@@ -45,16 +43,14 @@ describe('pointsInside', () => {
     expect(pointsInside(map, [])).toEqual([]);
   });
 
-  it('of a rectangle are those between its sides', () => {
-    fc.assert(fc.property(points, unit, unit, unit, unit, (map, x, y, width, height) => {
+  it('of a rectangle are those between its sides', () => fc.assert(fc.property(points, unit, unit, unit, unit, (map, x, y, width, height) => {
       const [right, bottom] = [x + width, y + height];
       const inside = pointsInside(map, [{ x, y }, { x: right, y }, { x: right, y: bottom }, { x, y: bottom }]);
       for (const each of map) {
         if (each.x > x && each.x < right && each.y > y && each.y < bottom) expect(inside).toContain(each);
         if (each.x < x || each.x > right || each.y < y || each.y > bottom) expect(inside).not.toContain(each);
       }
-    }));
-  });
+    })));
 });
 
 describe('placeAmong', () => {
@@ -64,9 +60,7 @@ describe('placeAmong', () => {
     ['those that are not on the map do not count', [{ id: 'a', weight: 1 }, { id: 'gone', weight: 3 }], { x: 0, y: 0 }],
     ['without weight it is the first', [{ id: 'b', weight: 0 }], { x: 1, y: 1 }],
     ['none on the map', [{ id: 'gone', weight: 1 }], undefined],
-  ])('%s', (_, neighbors, place) => {
-    expect(placeAmong(map, neighbors)).toEqual(place);
-  });
+  ])('%s', (_, neighbors, place) => expect(placeAmong(map, neighbors)).toEqual(place));
 });
 
 describe('the viewport', () => {
@@ -82,14 +76,12 @@ describe('the viewport', () => {
     }
   });
 
-  it('keeps what is under the pointer there while zooming', () => {
-    fc.assert(fc.property(fc.double({ min: 0.6, max: 50, noNaN: true }), unit, unit, (factor, x, y) => {
+  it('keeps what is under the pointer there while zooming', () => fc.assert(fc.property(fc.double({ min: 0.6, max: 50, noNaN: true }), unit, unit, (factor, x, y) => {
       const at = { x: x * size.width, y: y * size.height };
       const [before, after] = [toMap(whole, at.x, at.y), toMap(zoomed(whole, factor, at, size), at.x, at.y)];
       expect(after[0]).toBeCloseTo(before[0], 9);
       expect(after[1]).toBeCloseTo(before[1], 9);
-    }));
-  });
+    })));
 
   it('moves as the hand does, and only as far as it takes to see a point', () => {
     expect(rounded(toPixel(panned(whole, 30, -20), 0.5, 0.5))).toEqual([430, 180]);

@@ -30,8 +30,7 @@ async function pixelOf(view: View, id: string): Promise<{ x: number; y: number }
 const decisions = async (view: View) => (await view.calls()).filter(({ method }) => method !== 'details');
 const selectedLines = (view: View) => view.page.getByRole('list', { name: 'Selected exemplars' }).getByRole('listitem').allInnerTexts();
 
-describe.each(themes)('in $name', (theme) => {
-  it('nothing serious keeps people from using any phase', async () => {
+describe.each(themes)('in $name', (theme) => it('nothing serious keeps people from using any phase', async () => {
     const view = await open({ theme, width: 900 });
     await view.show({ ...drawnMap, missing: 3, notice: 'Taken back.' });
     await view.press('ArrowRight', ' ');
@@ -42,8 +41,7 @@ describe.each(themes)('in $name', (theme) => {
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'failed', project, message: 'There is no exemplar to draw.' });
     expect(await seriousFindings(view)).toEqual([]);
-  });
-});
+  }));
 
 it('draws every exemplar, and a legend with their numbers', async () => {
   const view = await opened();

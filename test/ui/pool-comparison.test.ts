@@ -20,8 +20,7 @@ async function atFirst(options?: Parameters<typeof open>[0]) {
 
 const decisions = async (view: Awaited<ReturnType<typeof open>>) => (await view.calls()).filter(({ method }) => method !== 'details');
 
-describe.each(themes)('in $name', (theme) => {
-  it('nothing serious keeps people from using any phase', async () => {
+describe.each(themes)('in $name', (theme) => it('nothing serious keeps people from using any phase', async () => {
     const view = await atFirst({ theme, width: 700 });
     await view.page.locator('[data-control="routes"]').click();
     expect(await seriousFindings(view)).toEqual([]);
@@ -34,8 +33,7 @@ describe.each(themes)('in $name', (theme) => {
       await view.show(content);
       expect(await seriousFindings(view)).toEqual([]);
     }
-  });
-});
+  }));
 
 it('tells agreement, effect and numbers of each kind, disagreements first; what it says is never markup', async () => {
   const view = await open();

@@ -13,13 +13,9 @@ describe('why an exemplar is in its pool', () => {
     ['cheapest-right', 'Several experts were right here; SLM is the cheapest of them.'],
     ['only-right', 'Only SLM was right here.'],
     ['hand', 'Placed by hand.'],
-  ] as const)('%s', (rule, words) => {
-    expect(ruleSentence({ rule, expert: 'slm', changes: [] }, experts)).toBe(words);
-  });
+  ] as const)('%s', (rule, words) => expect(ruleSentence({ rule, expert: 'slm', changes: [] }, experts)).toBe(words));
 
-  it('names the pool that the rule chose, not the one that a hand chose later', () => {
-    expect(ruleSentence({ rule: 'only-right', expert: 'llm', changes: [moved] }, experts)).toBe('Only SLM was right here.');
-  });
+  it('names the pool that the rule chose, not the one that a hand chose later', () => expect(ruleSentence({ rule: 'only-right', expert: 'llm', changes: [moved] }, experts)).toBe('Only SLM was right here.'));
 
   it.each([
     [moved, 'Moved from SLM to LLM'],
@@ -27,9 +23,7 @@ describe('why an exemplar is in its pool', () => {
     [{ ...moved, to: null }, 'Taken out of the pools (was SLM)'],
     [{ ...moved, from: null }, 'Put into the pool of LLM'],
     [{ ...moved, from: 'gone' }, 'Moved from gone to LLM'],
-  ])('%o', (change, words) => {
-    expect(changeSentence(change, experts)).toBe(words);
-  });
+  ])('%o', (change, words) => expect(changeSentence(change, experts)).toBe(words));
 
   it('dates changes by day, and leaves other texts alone', () => {
     expect(dayOf('2026-01-02T09:30:00Z')).toBe('2026-01-02');

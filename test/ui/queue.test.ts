@@ -8,8 +8,7 @@ import { themes } from './themes';
 const open = usePage<QueueContent>('queue');
 const { project } = queuedItem;
 
-describe.each(themes)('in $name', (theme) => {
-  it('nothing serious keeps people from using any phase', async () => {
+describe.each(themes)('in $name', (theme) => it('nothing serious keeps people from using any phase', async () => {
     const view = await open({ theme, width: 700 });
     await view.show({ ...queuedItem, notice: 'Skipped.', verdict: 'kept', effect: '3 turns changed route.', basis: ['test.json'], movedSince: true });
     expect(await seriousFindings(view)).toEqual([]);
@@ -21,8 +20,7 @@ describe.each(themes)('in $name', (theme) => {
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'failed', project, message: 'There is no exemplar in the pool of an expert.' });
     expect(await seriousFindings(view)).toEqual([]);
-  });
-});
+  }));
 
 describe('an exemplar worth a look', () => {
   it('says why it is brought up and all that is known of it; what it says is never markup', async () => {

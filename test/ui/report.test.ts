@@ -9,8 +9,7 @@ const open = usePage<ReportContent>('report');
 const { file } = shownReport;
 const costly = { ...options, cost: { unit: 'ct', perCall: [1, 20] } };
 
-describe.each(themes)('in $name', (theme) => {
-  it('nothing serious keeps people from using any phase', async () => {
+describe.each(themes)('in $name', (theme) => it('nothing serious keeps people from using any phase', async () => {
     const view = await open({ theme, width: 700 });
     await view.show({ ...shownReport, options: costly, notice: 'Saved.', report: { ...report, evaluation: { ...report.evaluation, notes: ['Half of them is the pool.'] } } });
     expect(await seriousFindings(view)).toEqual([]);
@@ -18,8 +17,7 @@ describe.each(themes)('in $name', (theme) => {
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'failed', file, options, message: 'The file has no turn with a gold state.' });
     expect(await seriousFindings(view)).toEqual([]);
-  });
-});
+  }));
 
 describe('the figures', () => {
   it('stand in one row for each route, with what they show in words', async () => {
@@ -108,8 +106,7 @@ describe('the operating point', () => {
   });
 });
 
-describe('a report of little', () => {
-  it('is still drawn: three experts of one accuracy, long names, and a curve without a slope', async () => {
+describe('a report of little', () => it('is still drawn: three experts of one accuracy, long names, and a curve without a slope', async () => {
     const view = await open({ width: 700 });
     const { evaluation } = report;
     const flat = { ...evaluation.routed, tlb: 0.5, jga: 0.5, tlbFilled: null };
@@ -132,8 +129,7 @@ describe('a report of little', () => {
     expect(await view.page.locator('.misroute-group').getByText('No turn.').count()).toBe(3);
     expect(await view.page.evaluate('document.documentElement.scrollWidth')).toBe(700);
     expect(await seriousFindings(view)).toEqual([]);
-  });
-});
+  }));
 
 describe('what if', () => {
   it('asks for what was set, and keeps it while the old figures stay in sight', async () => {
@@ -163,8 +159,7 @@ describe('what if', () => {
   });
 });
 
-describe('wrong routes', () => {
-  it('open in the inspector; what dialogues say is never markup', async () => {
+describe('wrong routes', () => it('open in the inspector; what dialogues say is never markup', async () => {
     const view = await open();
     await view.show(shownReport);
     const lost = view.page.locator('.misroute').first();
@@ -174,11 +169,9 @@ describe('wrong routes', () => {
     await view.page.getByText('Money wasted').click();
     await view.page.getByRole('button', { name: /trip-0023, turn 1/ }).click();
     expect((await view.calls()).map(({ params }) => params)).toEqual([{ dialogue: 'trip-0412', turn: 3 }, { dialogue: 'trip-0023', turn: 0 }]);
-  });
-});
+  }));
 
-describe('saving', () => {
-  it('asks for a table, or hands over the drawing as a file that stands alone', async () => {
+describe('saving', () => it('asks for a table, or hands over the drawing as a file that stands alone', async () => {
     const view = await open();
     await view.show(shownReport);
     for (const name of ['Save Table…', 'Save CSV…', 'Save Curve…']) await view.page.getByRole('button', { name }).click();
@@ -189,8 +182,7 @@ describe('saving', () => {
     for (const name of ['SLM alone', 'turn-level accuracy', 'share of calls to LLM']) expect(drawn).toContain(`>${name}<`);
     expect(drawn).toContain('.swept{');
     expect(drawn).not.toContain('<!--');
-  });
-});
+  }));
 
 async function cells(view: Awaited<ReturnType<typeof open>>, table: string): Promise<readonly (readonly string[])[]> {
   return view.page.getByRole('table', { name: table }).locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent.trim())));

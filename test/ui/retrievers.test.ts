@@ -9,8 +9,7 @@ const open = usePage<RetrieversContent>('retrievers');
 const file = comparison.file;
 const shown: RetrieversContent = { phase: 'shown', file, comparison, notice: null };
 
-describe.each(themes)('in $name', (theme) => {
-  it('nothing serious keeps people from using any phase', async () => {
+describe.each(themes)('in $name', (theme) => it('nothing serious keeps people from using any phase', async () => {
     const view = await open({ theme, width: 700 });
     await view.show({ ...shown, comparison: { ...comparison, notes: ['The pool is half of the dialogues.'] }, notice: 'Stopped after 2 of 4 seeds.' });
     expect(await seriousFindings(view)).toEqual([]);
@@ -18,8 +17,7 @@ describe.each(themes)('in $name', (theme) => {
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'failed', file, message: 'The file has no turn with a gold state.' });
     expect(await seriousFindings(view)).toEqual([]);
-  });
-});
+  }));
 
 describe('the figures', () => {
   it('stand in one row for each retriever', async () => {

@@ -10,16 +10,14 @@ const { files } = done;
 const encoding: TuningContent = { phase: 'encoding', files, done: 360, total: 1447 };
 const failed: TuningContent = { phase: 'failed', files, message: 'Tuning needs at least 10 dialogues with gold states, and here are 4: open more dialogues.' };
 
-describe.each(themes)('in $name', (theme) => {
-  it('nothing serious keeps people from using any phase', async () => {
+describe.each(themes)('in $name', (theme) => it('nothing serious keeps people from using any phase', async () => {
     const view = await open({ theme, width: 700 });
     const kept = { ...done, notes: ['travel.json: a turn has no gold state.'], kept: 'travel.tuning.json' };
     for (const content of [encoding, learning, done, kept, failed]) {
       await view.show(content);
       expect(await seriousFindings(view), content.phase).toEqual([]);
     }
-  });
-});
+  }));
 
 describe('the figures', () => {
   it('stand before and after, with what changed', async () => {

@@ -55,9 +55,7 @@ export function filterBar({ filter, order, experts, services }: FilterBarView, a
       aria-label="Reverse order"
       aria-pressed=${order.descending ? 'true' : 'false'}
       title=${order.descending ? 'Descending' : 'Ascending'}
-      @click=${() => {
-        actions.reverseOrder();
-      }}
+      @click=${() => actions.reverseOrder()}
       >${order.descending ? icons.next : icons.previous}</vscode-button
       ></span
     >

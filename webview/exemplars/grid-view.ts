@@ -47,9 +47,7 @@ export function grid(view: GridView, actions: ExemplarActions): TemplateResult {
     aria-rowcount=${rows.length + 1}
     aria-colcount=${columns.length + 1}
     aria-activedescendant=${isDrawn ? rowElementId(current) : nothing}
-    @keydown=${(event: KeyboardEvent) => {
-      actions.press(event);
-    }}
+    @keydown=${(event: KeyboardEvent) => actions.press(event)}
     ${cssVariables({ height: `${view.height}px`, 'row-height': `${view.rowHeight}px`, experts: String(experts.length) })}
   >
     <div class="grid-head" role="rowgroup">
@@ -93,9 +91,7 @@ function columnHead({ id, title, about }: Column, place: number, order: RowOrder
     aria-colindex=${place + 2}
     aria-sort=${sort}
     title=${about ?? nothing}
-    @click=${() => {
-      actions.sortBy(id);
-    }}
+    @click=${() => actions.sortBy(id)}
     ><span class="head-title">${title}</span>${isOrder ? html`<span class="sorted">${order.descending ? icons.next : icons.previous}</span>` : nothing}</span
   >`;
 }
@@ -116,12 +112,8 @@ function gridRow({ row, place, top }: DrawnRow, { experts, current, isMarked }: 
     aria-rowindex=${place + 2}
     aria-selected=${marked ? 'true' : 'false'}
     ${cssVariables({ top: `${top}px` })}
-    @click=${(event: MouseEvent) => {
-      actions.point(row.id, event);
-    }}
-    @dblclick=${() => {
-      actions.reveal();
-    }}
+    @click=${(event: MouseEvent) => actions.point(row.id, event)}
+    @dblclick=${() => actions.reveal()}
   >
     <span
       class="cell mark-cell"

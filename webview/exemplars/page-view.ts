@@ -41,7 +41,7 @@ export function pageView(view: PageView, actions: ExemplarActions): TemplateResu
       <h1 class="for-reader">Exemplars of ${fileName(view.file)}</h1>
       ${view.readOnly === null ? nothing : html`<p class="read-only">${icons.warning} ${view.readOnly}</p>`}
       ${filterBar(view.filterBar, actions)} ${brokenLineList(view.brokenLines, actions)}
-      <div class="problem" role="alert">${problem === null ? nothing : problemLine(problem, () => { actions.dismissProblem(); })}</div>
+      <div class="problem" role="alert">${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}</div>
     </header>
     <div class="columns">
       <section class="table" aria-label="Table">
@@ -65,7 +65,7 @@ function emptyWords({ count, brokenLines }: PageView, actions: ExemplarActions):
   if (count === null) return html`<p class="empty">Reading the file…</p>`;
   if (count === 0 && brokenLines.length > 0) return html`<p class="empty">No line of the file is an exemplar: what is wrong with each is said above.</p>`;
   if (count === 0) return html`<p class="empty">The file has no exemplars yet. Build pools, or add turns one by one with “Add Turn as Exemplar…”.</p>`;
-  return html`<p class="empty">No exemplar passes these filters. ${actionButton('clear-filters', 'Show All', () => { actions.clearFilters(); })}</p>`;
+  return html`<p class="empty">No exemplar passes these filters. ${actionButton('clear-filters', 'Show All', () => actions.clearFilters())}</p>`;
 }
 
 /** Lines that are no rows: nothing here rewrites them, the text editor is where they are repaired. */
@@ -76,7 +76,7 @@ function brokenLineList(lines: readonly BrokenLine[], actions: ExemplarActions):
     <summary data-control="broken-lines">${icons.warning} ${counted(lines.length, 'line')} ${lines.length === 1 ? 'is' : 'are'} not in the table: ${lines[0]?.message}</summary>
     <ul>
       ${lines.slice(0, LISTED_LINES).map(({ line, message }) => html`<li>
-        <button class="text-link" data-control=${`line-${line}`} @click=${() => { actions.revealLine(line); }}>Line ${line + 1}</button> ${message}
+        <button class="text-link" data-control=${`line-${line}`} @click=${() => actions.revealLine(line)}>Line ${line + 1}</button> ${message}
       </li>`)}
       ${more > 0 ? html`<li>… and ${counted(more, 'more line')}</li>` : nothing}
     </ul>
@@ -99,6 +99,6 @@ function noteForm(count: number, actions: ExemplarActions): TemplateResult {
     <label for="why">Reason, for ${counted(count, 'exemplar')}</label>
     <input id="why" name="why" type="text" data-control="why" autocomplete="off" />
     <button class="note-keep" type="submit" data-control="keep-note">Keep</button>
-    ${actionButton('cancel-note', 'Cancel', () => { actions.cancelNote(); })}
+    ${actionButton('cancel-note', 'Cancel', () => actions.cancelNote())}
   </form>`;
 }

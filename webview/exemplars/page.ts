@@ -40,15 +40,15 @@ export class ExemplarPage implements ExemplarActions {
   private noteFor: readonly string[] = [];
 
   private readonly keyActions: Readonly<Record<Exclude<TableKey['kind'], 'go' | 'extend' | 'move'>, () => void>> = {
-    toggle: () => { this.mark(() => { this.selection.toggle(); }); },
-    'mark-all': () => { this.mark(() => { this.selection.markAll(); }); },
-    clear: () => { this.mark(() => { this.selection.clear(); }); },
-    'take-out': () => { this.move(null); },
-    restore: () => { this.restore(); },
-    remove: () => { this.remove(); },
-    note: () => { this.beginNote(); },
-    reveal: () => { this.reveal(); },
-    'open-turn': () => { this.openTurn(); },
+    toggle: () => this.mark(() => this.selection.toggle()),
+    'mark-all': () => this.mark(() => this.selection.markAll()),
+    clear: () => this.mark(() => this.selection.clear()),
+    'take-out': () => this.move(null),
+    restore: () => this.restore(),
+    remove: () => this.remove(),
+    note: () => this.beginNote(),
+    reveal: () => this.reveal(),
+    'open-turn': () => this.openTurn(),
     search: () => this.root.querySelector<HTMLInputElement>('[data-control=search]')?.select(),
   };
 
@@ -59,13 +59,13 @@ export class ExemplarPage implements ExemplarActions {
   ) {
     const { filter, order } = store.load();
     this.list = new RowList(filter, order);
-    this.details = new CurrentDetails(host, () => { this.draw(); });
+    this.details = new CurrentDetails(host, () => this.draw());
     this.rowHeight = Math.round(Number.parseFloat(getComputedStyle(root).fontSize) * 2);
     render(pageView(this.view([], 0), this), root);
     this.grid = requireElement(root, '[data-control=grid]');
-    this.window = new RowWindow(this.grid, this.rowHeight, () => { this.draw(); });
+    this.window = new RowWindow(this.grid, this.rowHeight, () => this.draw());
     keepUndoInFields(root);
-    window.addEventListener('focus', () => { this.takeFocus(); });
+    window.addEventListener('focus', () => this.takeFocus());
   }
 
   /** Replaces everything shown. */

@@ -19,7 +19,7 @@ export function header(inspection: Inspection, isTrial: boolean, actions: Inspec
       <span class="turn-number">turn ${turn + 1} of ${turnCount}</span>
     </h1>
     ${isTrial
-      ? html`<button type="button" class="trial-mark" data-control="trial-mark" title=${`Nothing is written: to what is tried (${shortcutHint('what-if')})`} @click=${() => { actions.goToTrial(); }}>What if</button>`
+      ? html`<button type="button" class="trial-mark" data-control="trial-mark" title=${`Nothing is written: to what is tried (${shortcutHint('what-if')})`} @click=${() => actions.goToTrial()}>What if</button>`
       : nothing}
     <span class="header-route" aria-hidden="true">
       ${icons.arrow} ${expertBadge(experts, route.expert)} ${splitWords(route)}
@@ -31,9 +31,7 @@ export function header(inspection: Inspection, isTrial: boolean, actions: Inspec
         data-control="reveal-turn"
         title=${`Open the turn in ${fileName} (${shortcutHint('reveal-turn')})`}
         aria-label=${`Open the turn in ${fileName}`}
-        @click=${() => {
-          actions.revealTurn();
-        }}
+        @click=${() => actions.revealTurn()}
         >${icons.openFile}</vscode-button
       >
     </div>
@@ -49,9 +47,7 @@ function turnButton(direction: 'previous' | 'next', possible: boolean, actions: 
     title=${`${name} (${shortcutHint(direction)})`}
     aria-label=${name}
     aria-disabled=${possible ? nothing : 'true'}
-    @click=${() => {
-      actions.go(direction);
-    }}
+    @click=${() => actions.go(direction)}
     >${icons[direction]}</vscode-button
   >`;
 }

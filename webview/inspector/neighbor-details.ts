@@ -72,9 +72,7 @@ function controls(neighbor: NeighborView, { experts }: Inspection, isPinned: boo
           appearance="secondary"
           data-control=${`move-${place}`}
           title=${place === 0 ? `Move to the pool of ${name} (${shortcutHint('relabel')})` : `Move to the pool of ${name}`}
-          @click=${() => {
-            actions.relabel(neighbor, id);
-          }}
+          @click=${() => actions.relabel(neighbor, id)}
           >Move to ${name}</vscode-button
         >`,
     )}
@@ -82,9 +80,7 @@ function controls(neighbor: NeighborView, { experts }: Inspection, isPinned: boo
       appearance="secondary"
       data-control="take-out"
       title=${`It will have no vote any more (${shortcutHint('take-out')})`}
-      @click=${() => {
-        actions.relabel(neighbor, null);
-      }}
+      @click=${() => actions.relabel(neighbor, null)}
       >Take out of the pools</vscode-button
     >
     ${neighbor.vote ? nothing : pinButton(neighbor, isPinned, actions)}
@@ -93,9 +89,7 @@ function controls(neighbor: NeighborView, { experts }: Inspection, isPinned: boo
       class="quiet"
       data-control="reveal-exemplar"
       title=${`Open its line in ${fileName(neighbor.pool)} (${shortcutHint('reveal-exemplar')})`}
-      @click=${() => {
-        actions.revealExemplar(neighbor);
-      }}
+      @click=${() => actions.revealExemplar(neighbor)}
       >Open exemplar</vscode-button
     >
   </div>`;
@@ -107,9 +101,7 @@ function pinButton(neighbor: NeighborView, isPinned: boolean, actions: Inspector
     appearance="secondary"
     data-control="pin"
     title=${`Try it as one that votes whatever its rank; nothing is written (${shortcutHint('pin')})`}
-    @click=${() => {
-      actions.togglePin(neighbor);
-    }}
+    @click=${() => actions.togglePin(neighbor)}
     >${isPinned ? 'Unpin' : 'Pin'}</vscode-button
   >`;
 }

@@ -46,7 +46,7 @@ export function pageView(view: PageView, actions: InspectorActions): TemplateRes
     <header class="top">
       ${inspection ? header(inspection, view.tried?.isTrial === true, actions) : nothing}
       <div role="status" class="notice">${content?.phase === 'shown' ? (content.notice ?? nothing) : nothing}</div>
-      <div role="alert" class="problem">${view.problem === null ? nothing : problemLine(view.problem, () => { actions.dismissProblem(); })}</div>
+      <div role="alert" class="problem">${view.problem === null ? nothing : problemLine(view.problem, () => actions.dismissProblem())}</div>
       ${working !== null && inspection ? workingLine(working) : nothing}
     </header>
     <main tabindex="-1" data-control="main" aria-busy=${working !== null ? 'true' : 'false'} aria-label="Routing Inspector">
@@ -94,9 +94,7 @@ function failure(
           html`<vscode-button
             appearance=${place === 0 ? 'primary' : 'secondary'}
             data-control=${`remedy-${place}`}
-            @click=${() => {
-              actions.runRemedy(command);
-            }}
+            @click=${() => actions.runRemedy(command)}
             >${label}</vscode-button
           >`,
       )}

@@ -42,15 +42,9 @@ export class InspectorPage implements InspectorActions {
     const { expanded, scroll } = store.load();
     this.expanded = new Set(expanded);
     this.rememberedScroll = scroll;
-    root.addEventListener('keydown', (event) => {
-      this.onKey(event);
-    });
-    root.addEventListener('focusin', (event) => {
-      this.onFocus(event);
-    });
-    document.addEventListener('scrollend', () => {
-      this.remember();
-    });
+    root.addEventListener('keydown', (event) => this.onKey(event));
+    root.addEventListener('focusin', (event) => this.onFocus(event));
+    document.addEventListener('scrollend', () => this.remember());
     this.update();
   }
 
@@ -200,7 +194,7 @@ export class InspectorPage implements InspectorActions {
   }
 
   private ask(answer: Promise<null>): void {
-    void askHost(answer, (problem) => { this.showProblem(problem); });
+    void askHost(answer, (problem) => this.showProblem(problem));
   }
 
   private showProblem(problem: string): void {

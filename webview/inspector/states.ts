@@ -68,7 +68,7 @@ function turnTable({ turns }: StateView, { experts, turn: shown }: { readonly ex
     <tbody>
       ${turns.map(({ turn, userUtterance, expert, beliefRight, stateRight }) => html`<tr class=${turn === shown ? 'shown-turn' : ''} aria-current=${turn === shown ? 'true' : nothing}>
         <th scope="row">
-          <button class="turn-link" data-control=${`turn-${turn}`} title=${userUtterance} @click=${() => { actions.goTo(turn); }}>
+          <button class="turn-link" data-control=${`turn-${turn}`} title=${userUtterance} @click=${() => actions.goTo(turn)}>
             <span class="turn-place">${turn + 1}</span> <span class="turn-words">${userUtterance}</span>
           </button>
         </th>

@@ -16,9 +16,9 @@ export interface WhatIfView {
 /** Other settings and moves of exemplars, tried on the shown turn with nothing written until they are applied. */
 export function whatIf({ experts }: Inspection, { whatIf: tried, isTrial }: WhatIfView, actions: InspectorActions): TemplateResult {
   if (!isTrial) {
-    return html`<div class="what-if">${actionButton('try-out', 'What If… (W)', () => { actions.goToTrial(); })}</div>`;
+    return html`<div class="what-if">${actionButton('try-out', 'What If… (W)', () => actions.goToTrial())}</div>`;
   }
-  const change = (part: Partial<WhatIf>): void => { actions.tryOut({ ...tried, ...part }); };
+  const change = (part: Partial<WhatIf>): void => actions.tryOut({ ...tried, ...part });
   return html`<section class="what-if trial" aria-labelledby="what-if-heading">
     <h2 id="what-if-heading">What if</h2>
     <p>Nothing is written. Moving exemplars, too, is only tried until you apply it.</p>
@@ -32,25 +32,25 @@ export function whatIf({ experts }: Inspection, { whatIf: tried, isTrial }: What
         <input type="number" min="1" max="1000" step="1" data-control="what-if-k" .value=${String(tried.k)} @change=${(event: Event) => { const k = numberIn(event); if (k !== null) change({ k }); }} />
       </label>
       <label class="field"><span>Threshold</span>
-        <input type="number" step="any" placeholder="by budget" data-control="what-if-threshold" ?disabled=${tried.policy === 'paper'} .value=${tried.threshold === null ? '' : String(tried.threshold)} @change=${(event: Event) => { change({ threshold: numberIn(event) }); }} />
+        <input type="number" step="any" placeholder="by budget" data-control="what-if-threshold" ?disabled=${tried.policy === 'paper'} .value=${tried.threshold === null ? '' : String(tried.threshold)} @change=${(event: Event) => change({ threshold: numberIn(event) })} />
       </label>
     </div>
     ${tried.moves.length === 0 ? nothing : html`<ul class="trial-moves" aria-label="Exemplars tried elsewhere">
       ${tried.moves.map(({ id, to }) => html`<li>
         <code>${id}</code> ${to === null ? 'left out' : `in the pool of ${expertName(experts, to)}`}
-        <vscode-button appearance="icon" data-control=${`untry-${id}`} title="Leave it where it is" aria-label=${`Leave ${id} where it is`} @click=${() => { change({ moves: tried.moves.filter((move) => move.id !== id) }); }}>${icons.cross}</vscode-button>
+        <vscode-button appearance="icon" data-control=${`untry-${id}`} title="Leave it where it is" aria-label=${`Leave ${id} where it is`} @click=${() => change({ moves: tried.moves.filter((move) => move.id !== id) })}>${icons.cross}</vscode-button>
       </li>`)}
     </ul>`}
     ${tried.pinned.length === 0 ? nothing : html`<ul class="trial-moves" aria-label="Pinned exemplars">
       ${tried.pinned.map((id) => html`<li>
         <code>${id}</code> votes whatever its rank
-        <vscode-button appearance="icon" data-control=${`unpin-${id}`} title="Pin it no more" aria-label=${`Pin ${id} no more`} @click=${() => { change({ pinned: tried.pinned.filter((each) => each !== id) }); }}>${icons.cross}</vscode-button>
+        <vscode-button appearance="icon" data-control=${`unpin-${id}`} title="Pin it no more" aria-label=${`Pin ${id} no more`} @click=${() => change({ pinned: tried.pinned.filter((each) => each !== id) })}>${icons.cross}</vscode-button>
       </li>`)}
     </ul>
     <p>Apply writes the settings and moves; a pin is for looking only.</p>`}
     <div class="what-if-buttons">
-      ${actionButton('apply', 'Apply', () => { actions.apply(); }, 'primary')}
-      ${actionButton('end-trial', 'Discard', () => { actions.tryOut(null); })}
+      ${actionButton('apply', 'Apply', () => actions.apply(), 'primary')}
+      ${actionButton('end-trial', 'Discard', () => actions.tryOut(null))}
     </div>
   </section>`;
 }

@@ -34,25 +34,25 @@ export function runKey({ key, shiftKey, ctrlKey, metaKey, altKey, target }: Keyb
   if (ctrlKey || metaKey || altKey) return false;
   const isOnMap = target instanceof Element && target.closest('[data-control="map"]') !== null;
   const direction = steps[key];
-  if (isOnMap && direction) return did(() => { actions.step(direction, shiftKey); });
-  if (isOnMap && key === ' ') return did(() => { actions.toggleSelected(); });
+  if (isOnMap && direction) return did(() => actions.step(direction, shiftKey));
+  if (isOnMap && key === ' ') return did(() => actions.toggleSelected());
   const expert = /^[1-9]$/.test(key) ? experts[Number(key) - 1] : undefined;
-  if (expert) return did(() => { actions.move(expert.id); });
+  if (expert) return did(() => actions.move(expert.id));
   const action = letters(actions)[key.toLowerCase()];
   return action ? did(action) : false;
 }
 
 function letters(actions: MapKeys): Readonly<Record<string, () => void>> {
   return {
-    a: () => { actions.selectSeen(); },
-    l: () => { actions.toggleLasso(); },
-    x: () => { actions.move(null); },
-    u: () => { actions.undo(); },
-    o: () => { actions.reveal(); },
-    '+': () => { actions.zoom(ZOOM); },
-    '-': () => { actions.zoom(1 / ZOOM); },
-    '0': () => { actions.wholeMap(); },
-    escape: () => { actions.clearSelection(); },
+    a: () => actions.selectSeen(),
+    l: () => actions.toggleLasso(),
+    x: () => actions.move(null),
+    u: () => actions.undo(),
+    o: () => actions.reveal(),
+    '+': () => actions.zoom(ZOOM),
+    '-': () => actions.zoom(1 / ZOOM),
+    '0': () => actions.wholeMap(),
+    escape: () => actions.clearSelection(),
   };
 }
 

@@ -37,7 +37,7 @@ export function pageView(view: PageView, actions: MapActions): TemplateResult {
     <header class="top">
       ${content ? html`<div class="heading"><h1>Exemplar map of <span class="file">${content.project}</span></h1>${content.phase === 'shown' ? toolbar(content, view, actions) : nothing}</div>` : nothing}
       <div role="status" class="notice">${content?.phase === 'shown' && problem === null ? (content.notice ?? nothing) : nothing}</div>
-      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => { actions.dismissProblem(); })}</div>
+      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}</div>
       ${content?.phase === 'drawing' ? html`<progress aria-label="Drawn" max="1" .value=${content.share}></progress>` : nothing}
     </header>
     <main aria-label="Exemplar Map" aria-busy=${content?.phase === 'drawing' ? 'true' : 'false'}>${body(view, actions)}</main>`;
@@ -45,9 +45,9 @@ export function pageView(view: PageView, actions: MapActions): TemplateResult {
 
 function toolbar({ missing }: ShownMap, { isLassoing }: PageView, actions: MapActions): TemplateResult {
   return html`<div class="heading-buttons">
-    ${missing > 0 ? actionButton('again', `Draw Again With ${missing} More`, () => { actions.again(); }, 'primary') : nothing}
-    <vscode-button appearance=${isLassoing ? 'primary' : 'secondary'} data-control="lasso" aria-pressed=${isLassoing ? 'true' : 'false'} title="Draw around exemplars to select them (L, or hold Shift)" @click=${() => { actions.toggleLasso(); }}>Lasso</vscode-button>
-    ${actionButton('whole', 'Whole Map', () => { actions.wholeMap(); })}
+    ${missing > 0 ? actionButton('again', `Draw Again With ${missing} More`, () => actions.again(), 'primary') : nothing}
+    <vscode-button appearance=${isLassoing ? 'primary' : 'secondary'} data-control="lasso" aria-pressed=${isLassoing ? 'true' : 'false'} title="Draw around exemplars to select them (L, or hold Shift)" @click=${() => actions.toggleLasso()}>Lasso</vscode-button>
+    ${actionButton('whole', 'Whole Map', () => actions.wholeMap())}
   </div>`;
 }
 
@@ -96,7 +96,7 @@ function legend({ experts, points }: ShownMap, { hidden }: PageView, actions: Ma
       const mark = markOf(experts, pool);
       const count = points.filter(({ expert }) => expert === pool).length;
       return html`<label>
-        <input type="checkbox" data-control=${`pool-${pool ?? ''}`} .checked=${!hidden.has(pool)} @change=${() => { actions.toggleShown(pool); }} />
+        <input type="checkbox" data-control=${`pool-${pool ?? ''}`} .checked=${!hidden.has(pool)} @change=${() => actions.toggleShown(pool)} />
         <svg class="legend-mark ${isHollow(mark.form) ? 'hollow' : ''}" viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" data-color=${mark.color.replace('--vscode-charts-', '')}>${svg`<path d=${outlineOf(mark.form, 7, 7, 4.5)} />`}</svg>
         ${pool === null ? 'Out of the pools' : expertName(experts, pool)} <span class="count-words">${count}</span>
       </label>`;
@@ -111,7 +111,7 @@ function selection({ experts }: ShownMap, { selected, current: shown }: PageView
     <p class="split">${[...new Set(selected.map(({ expert }) => expert))].map((pool) => `${pool === null ? 'out of the pools' : expertName(experts, pool)} ${selected.filter(({ expert }) => expert === pool).length}`).join(', ')}</p>
     ${moves(experts, null, actions, 'Move the selection')}
     <ul class="selected" aria-label="Selected exemplars">
-      ${selected.slice(0, MOST_LISTED).map(({ id, userUtterance }) => html`<li><button type="button" class="line" data-control=${`selected-${id}`} aria-current=${id === shown?.id ? 'true' : 'false'} @click=${() => { actions.choose(id); }}>${userUtterance}</button></li>`)}
+      ${selected.slice(0, MOST_LISTED).map(({ id, userUtterance }) => html`<li><button type="button" class="line" data-control=${`selected-${id}`} aria-current=${id === shown?.id ? 'true' : 'false'} @click=${() => actions.choose(id)}>${userUtterance}</button></li>`)}
     </ul>
     ${selected.length > MOST_LISTED ? html`<p class="nothing">${selected.length - MOST_LISTED} more</p>` : nothing}
   </section>`;
@@ -123,14 +123,14 @@ function current({ experts }: ShownMap, { current: point, details, selected }: P
     <h2 id="current-heading" class="exemplar-id">${point.id}</h2>
     ${details ? exemplarView(details, experts) : html`<p class="nothing">This exemplar is gone from its file.</p>`}
     ${selected.length === 0 && details ? moves(experts, details.expert, actions, 'Move this exemplar') : nothing}
-    <div class="decisions">${actionButton('reveal', 'Open in File (O)', () => { actions.reveal(); })}</div>
+    <div class="decisions">${actionButton('reveal', 'Open in File (O)', () => actions.reveal())}</div>
   </section>`;
 }
 
 function moves(experts: ShownMap['experts'], from: string | null, actions: MapActions, label: string): TemplateResult {
   return html`<div class="decisions" role="group" aria-label=${label}>
-    ${experts.map(({ id, name }, place) => (id === from ? nothing : actionButton(`move-${id}`, `To ${name} (${place + 1})`, () => { actions.move(id); })))}
-    ${actionButton('exclude', 'Exclude (X)', () => { actions.move(null); })}
+    ${experts.map(({ id, name }, place) => (id === from ? nothing : actionButton(`move-${id}`, `To ${name} (${place + 1})`, () => actions.move(id))))}
+    ${actionButton('exclude', 'Exclude (X)', () => actions.move(null))}
   </div>`;
 }
 

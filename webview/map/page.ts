@@ -26,7 +26,7 @@ export class MapPage implements MapKeys {
   private currentId: string | null = null;
   private details: ExemplarContent | null = null;
   private isDrawingAsked = false;
-  private readonly resized = new ResizeObserver(() => { this.draw(); });
+  private readonly resized = new ResizeObserver(() => this.draw());
 
   constructor(
     private readonly root: HTMLElement,
@@ -36,7 +36,7 @@ export class MapPage implements MapKeys {
       if (this.shown && runKey(event, this.shown.experts, this)) event.preventDefault();
     });
     // Colors are read when something is drawn: another theme wants another drawing.
-    new MutationObserver(() => { this.draw(); }).observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
+    new MutationObserver(() => this.draw()).observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
     this.update();
   }
 
@@ -183,10 +183,10 @@ export class MapPage implements MapKeys {
     this.resized.observe(map);
     new PointerGestures(map, {
       isLassoing: () => this.isLassoing,
-      pan: (dx, dy) => { this.look(panned(this.viewNow(), dx, dy)); },
-      zoom: (factor, at) => { this.look(zoomed(this.viewNow(), factor, at, this.size)); },
-      click: (at, adds) => { this.click(at, adds); },
-      lasso: (line, isDone) => { this.drawLine(line, isDone); },
+      pan: (dx, dy) => this.look(panned(this.viewNow(), dx, dy)),
+      zoom: (factor, at) => this.look(zoomed(this.viewNow(), factor, at, this.size)),
+      click: (at, adds) => this.click(at, adds),
+      lasso: (line, isDone) => this.drawLine(line, isDone),
     });
   }
 
@@ -233,7 +233,7 @@ export class MapPage implements MapKeys {
   }
 
   private ask(answer: Promise<null>): void {
-    void askHost(answer, (problem) => { this.showProblem(problem); });
+    void askHost(answer, (problem) => this.showProblem(problem));
   }
 
   private showProblem(problem: string): void {

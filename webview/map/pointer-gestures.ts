@@ -28,9 +28,9 @@ export class PointerGestures {
     private readonly map: HTMLElement,
     private readonly gestures: Gestures,
   ) {
-    map.addEventListener('pointerdown', (event) => { this.begin(event); });
-    map.addEventListener('pointermove', (event) => { this.go(event); });
-    map.addEventListener('pointerup', (event) => { this.end(event); });
+    map.addEventListener('pointerdown', (event) => this.begin(event));
+    map.addEventListener('pointermove', (event) => this.go(event));
+    map.addEventListener('pointerup', (event) => this.end(event));
     map.addEventListener('pointercancel', () => { this.line = undefined; });
     map.addEventListener('wheel', (event) => {
       event.preventDefault();

@@ -42,12 +42,12 @@ function decisions(difference: PoolDifferenceView, experts: readonly Expert[], a
   // Where the other side has it out of the pools, taking that is the same.
   const takesOut = kind === 'moved' && there?.expert === null;
   return html`<div class="decisions" role="group" aria-label="Decide">
-    ${actionButton('keep', keepWords(difference, experts), () => { actions.keep(); }, here ? 'primary' : 'secondary')}
-    ${kind === 'moved' && there ? actionButton('take', `Take ${poolName(there, experts)} (2)`, () => { actions.take(); }) : nothing}
-    ${kind === 'only-there' ? actionButton('take', 'Add Here (2)', () => { actions.take(); }, 'primary') : nothing}
-    ${typeof here?.expert === 'string' && !takesOut ? actionButton('exclude', 'Exclude (X)', () => { actions.exclude(); }) : nothing}
-    ${here ? actionButton('reveal', 'Open in File (O)', () => { actions.reveal(); }) : nothing}
-    ${actionButton('diff', 'Side by Side (D)', () => { actions.diff(); })}
+    ${actionButton('keep', keepWords(difference, experts), () => actions.keep(), here ? 'primary' : 'secondary')}
+    ${kind === 'moved' && there ? actionButton('take', `Take ${poolName(there, experts)} (2)`, () => actions.take()) : nothing}
+    ${kind === 'only-there' ? actionButton('take', 'Add Here (2)', () => actions.take(), 'primary') : nothing}
+    ${typeof here?.expert === 'string' && !takesOut ? actionButton('exclude', 'Exclude (X)', () => actions.exclude()) : nothing}
+    ${here ? actionButton('reveal', 'Open in File (O)', () => actions.reveal()) : nothing}
+    ${actionButton('diff', 'Side by Side (D)', () => actions.diff())}
     ${isKept ? html`<span class="nothing">Kept before.</span>` : nothing}
   </div>`;
 }

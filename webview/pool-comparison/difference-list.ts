@@ -36,18 +36,18 @@ export function differenceList({ differences, kind, shown, currentId, experts }:
   return html`<div class="kinds" role="group" aria-label="Kind of difference">${differenceKindSchema.options.map((each) => kindButton(each, each === kind, differences, actions))}</div>
     ${ofKind.length === 0 ? html`<p class="nothing none-of-kind">No exemplar differs like this.</p>` : nothing}
     <ul class="differences" aria-label=${kindNames[kind]}>${ofKind.slice(0, shown).map((difference) => row(difference, difference.id === currentId, experts, actions))}</ul>
-    ${ofKind.length > shown ? actionButton('more', `Show More (${(ofKind.length - shown).toLocaleString('en-US')})`, () => { actions.showMore(); }) : nothing}`;
+    ${ofKind.length > shown ? actionButton('more', `Show More (${(ofKind.length - shown).toLocaleString('en-US')})`, () => actions.showMore()) : nothing}`;
 }
 
 function kindButton(kind: DifferenceKind, isChosen: boolean, differences: readonly PoolDifferenceView[], actions: ComparisonActions): TemplateResult {
   const count = differences.filter((difference) => difference.kind === kind).length;
-  return html`<button type="button" class="kind" data-control=${`kind-${kind}`} aria-pressed=${isChosen ? 'true' : 'false'} @click=${() => { actions.filter(kind); }}>${kindNames[kind]} <span class="count-words">${count.toLocaleString('en-US')}</span></button>`;
+  return html`<button type="button" class="kind" data-control=${`kind-${kind}`} aria-pressed=${isChosen ? 'true' : 'false'} @click=${() => actions.filter(kind)}>${kindNames[kind]} <span class="count-words">${count.toLocaleString('en-US')}</span></button>`;
 }
 
 function row(difference: PoolDifferenceView, isCurrent: boolean, experts: readonly Expert[], actions: ComparisonActions): TemplateResult {
   const { id, userUtterance } = difference;
   return html`<li>
-    <button type="button" class="difference" data-control=${`difference-${id}`} aria-current=${isCurrent ? 'true' : 'false'} @click=${() => { actions.choose(id); }}>
+    <button type="button" class="difference" data-control=${`difference-${id}`} aria-current=${isCurrent ? 'true' : 'false'} @click=${() => actions.choose(id)}>
       <span class="difference-pools">${pools(difference, experts)}</span>
       <span class="utterance">${userUtterance}</span>
       ${standing(difference)}

@@ -26,7 +26,7 @@ function words(effect: ComparisonEffect, actions: ComparisonActions): TemplateRe
     case 'routing':
       return html`<progress aria-label="Routed" max="1" .value=${effect.share}></progress><p class="nothing">Routing the same turns with either side.</p>`;
     case 'without-turns':
-      return html`<p class="nothing">Which turns either side would route differently: route a file, or choose an evaluation set. <vscode-button appearance="secondary" data-control="evaluation-set" @click=${() => { actions.chooseEvaluationSet(); }}>Choose Evaluation Set…</vscode-button></p>`;
+      return html`<p class="nothing">Which turns either side would route differently: route a file, or choose an evaluation set. <vscode-button appearance="secondary" data-control="evaluation-set" @click=${() => actions.chooseEvaluationSet()}>Choose Evaluation Set…</vscode-button></p>`;
     case 'known':
       return html`<p>Of ${counted(effect.compared, 'turn')}: ${effect.sentence}</p>`;
     case 'failed':
@@ -44,7 +44,7 @@ function changes(all: readonly RouteDifference[], experts: readonly Expert[], ac
 
 function row({ file, dialogue, turn, here, there, verdict }: RouteDifference, experts: readonly Expert[], actions: ComparisonActions): TemplateResult {
   return html`<li>
-    <button type="button" class="route" data-control=${`inspect-${dialogue}-${turn}`} title="Open in the Routing Inspector" @click=${() => { actions.inspect({ file, dialogue, turn }); }}>
+    <button type="button" class="route" data-control=${`inspect-${dialogue}-${turn}`} title="Open in the Routing Inspector" @click=${() => actions.inspect({ file, dialogue, turn })}>
       <span>${dialogue}, turn ${turn + 1}</span>
       <span>${expertBadge(experts, there)} <span aria-hidden="true">→</span><span class="for-reader">to</span> ${expertBadge(experts, here)}</span>
       <span class="verdict">${verdictWords[verdict]}</span>

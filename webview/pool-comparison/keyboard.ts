@@ -23,29 +23,29 @@ export function runKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, actions
 function actionOf(key: string, actions: ComparisonActions): (() => void) | undefined {
   switch (key.toLowerCase()) {
     case 'arrowdown':
-      return () => { actions.step(1); };
+      return () => actions.step(1);
     case 'arrowup':
-      return () => { actions.step(-1); };
+      return () => actions.step(-1);
     case 'home':
-      return () => { actions.toEnd('first'); };
+      return () => actions.toEnd('first');
     case 'end':
-      return () => { actions.toEnd('last'); };
+      return () => actions.toEnd('last');
     case 'arrowright':
-      return () => { actions.stepKind(1); };
+      return () => actions.stepKind(1);
     case 'arrowleft':
-      return () => { actions.stepKind(-1); };
+      return () => actions.stepKind(-1);
     case '1':
-      return () => { actions.keep(); };
+      return () => actions.keep();
     case '2':
-      return () => { actions.take(); };
+      return () => actions.take();
     case 'x':
-      return () => { actions.exclude(); };
+      return () => actions.exclude();
     case 'u':
-      return () => { actions.undo(); };
+      return () => actions.undo();
     case 'o':
-      return () => { actions.reveal(); };
+      return () => actions.reveal();
     case 'd':
-      return () => { actions.diff(); };
+      return () => actions.diff();
     default:
       return undefined;
   }

@@ -28,7 +28,7 @@ export function pageView(view: PageView, actions: ComparisonActions): TemplateRe
     <header class="top">
       ${content ? heading(content, actions) : nothing}
       <div role="status" class="notice">${content?.phase === 'shown' && problem === null ? (content.notice ?? nothing) : nothing}</div>
-      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => { actions.dismissProblem(); })}</div>
+      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}</div>
     </header>
     <main tabindex="-1" data-control="main" aria-label="Compare Pools" aria-busy=${content?.phase === 'reading' ? 'true' : 'false'}>${body(view, actions)}</main>
     <footer class="keys">${keys.map(({ key, words }) => html`<span><kbd>${key}</kbd> ${words}</span>`)}</footer>`;
@@ -48,7 +48,7 @@ function heading(content: PoolComparisonContent, actions: ComparisonActions): Te
 function mergeButton({ merge: { moves, additions } }: ShownComparison, actions: ComparisonActions): TemplateResult | typeof nothing {
   if (moves + additions === 0) return nothing;
   const parts = [...(moves > 0 ? [`Take ${counted(moves, 'Move')}`] : []), ...(additions > 0 ? [`Add ${additions.toLocaleString('en-US')}`] : [])];
-  return html`<span title="Takes what hands did there and none did here, and what is there alone">${actionButton('merge', `Merge: ${parts.join(', ')}`, () => { actions.merge(); }, 'primary')}</span>`;
+  return html`<span title="Takes what hands did there and none did here, and what is there alone">${actionButton('merge', `Merge: ${parts.join(', ')}`, () => actions.merge(), 'primary')}</span>`;
 }
 
 function body(view: PageView, actions: ComparisonActions): TemplateResult | typeof nothing {

@@ -103,7 +103,7 @@ export class PoolComparisonPage implements ComparisonActions {
   }
 
   undo(): void {
-    void this.ask(() => this.host.undo(null), ({ id }) => { this.goBackTo(id); });
+    void this.ask(() => this.host.undo(null), ({ id }) => this.goBackTo(id));
   }
 
   reveal(): void {

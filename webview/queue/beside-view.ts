@@ -35,6 +35,6 @@ function besideLine({ id, exemplar, turn }: BesideItem, experts: readonly Expert
       <span>${said?.userUtterance ?? ''}</span>
       <span class="beside-facts">${changes ? stateChips(changes, 'no change of state') : nothing} ${outcomes.map(({ expert, right }) => html`<span class="beside-outcome">${expertBadge(experts, expert)}${outcomeSymbol(right)}</span>`)}</span>
     </span>
-    <button class="text-link" data-control=${`beside-${id}`} title=${exemplar ? 'Open its line in its file' : 'Inspect the turn'} @click=${() => { actions.reveal(id); }}>${id}</button>
+    <button class="text-link" data-control=${`beside-${id}`} title=${exemplar ? 'Open its line in its file' : 'Inspect the turn'} @click=${() => actions.reveal(id)}>${id}</button>
   </li>`;
 }

@@ -41,14 +41,14 @@ export function decisions({ item, exemplar, turn, experts, verdict }: ItemConten
   const isKnown = exemplar !== null || turn !== null;
   const others = experts.map((expert, place) => ({ expert, key: place + 1 })).filter(({ expert }) => isKnown && expert.id !== exemplar?.expert);
   return html`<div class="decisions" role="group" aria-label="Decide">
-    ${actionButton('keep', exemplar ? 'Keep (K)' : 'Leave (K)', () => { actions.keep(); }, 'primary')}
-    ${others.map(({ expert, key }) => actionButton(`move-${expert.id}`, `${exemplar ? 'To' : 'Add to'} ${expert.name} (${key})`, () => { actions.move(expert.id); }))}
-    ${exemplar && exemplar.expert !== null ? actionButton('exclude', 'Exclude (X)', () => { actions.move(null); }) : nothing}
-    ${actionButton('skip', 'Skip (S)', () => { actions.skip(); })}
+    ${actionButton('keep', exemplar ? 'Keep (K)' : 'Leave (K)', () => actions.keep(), 'primary')}
+    ${others.map(({ expert, key }) => actionButton(`move-${expert.id}`, `${exemplar ? 'To' : 'Add to'} ${expert.name} (${key})`, () => actions.move(expert.id)))}
+    ${exemplar && exemplar.expert !== null ? actionButton('exclude', 'Exclude (X)', () => actions.move(null)) : nothing}
+    ${actionButton('skip', 'Skip (S)', () => actions.skip())}
     ${verdict === null ? nothing : html`<span class="before">Decided before: ${verdict}.</span>`}
     <span class="ways">
-      ${isKnown ? actionButton('reveal', exemplar ? 'Line (O)' : 'Inspect (O)', () => { actions.reveal(item.id); }) : nothing}
-      ${exemplar ? actionButton('open-turn', 'Turn (T)', () => { actions.openTurn(); }) : nothing}
+      ${isKnown ? actionButton('reveal', exemplar ? 'Line (O)' : 'Inspect (O)', () => actions.reveal(item.id)) : nothing}
+      ${exemplar ? actionButton('open-turn', 'Turn (T)', () => actions.openTurn()) : nothing}
       ${steps(actions)}
     </span>
   </div>`;
@@ -56,5 +56,5 @@ export function decisions({ item, exemplar, turn, experts, verdict }: ItemConten
 
 /** The ways back. */
 export function steps(actions: QueueActions): TemplateResult {
-  return html`${actionButton('back', 'Back (B)', () => { actions.back(); })} ${actionButton('undo', 'Undo (U)', () => { actions.undo(); })}`;
+  return html`${actionButton('back', 'Back (B)', () => actions.back())} ${actionButton('undo', 'Undo (U)', () => actions.undo())}`;
 }

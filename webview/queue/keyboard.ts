@@ -15,11 +15,11 @@ export function runKey({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent,
 function commonAction(key: string, { reason }: Extract<QueueContent, { phase: 'item' | 'through' }>, actions: QueueActions): (() => void) | undefined {
   switch (key) {
     case 'u':
-      return () => { actions.undo(); };
+      return () => actions.undo();
     case 'b':
-      return () => { actions.back(); };
+      return () => actions.back();
     case 'r':
-      return () => { actions.rank(reason); };
+      return () => actions.rank(reason);
     default:
       return undefined;
   }
@@ -28,18 +28,18 @@ function commonAction(key: string, { reason }: Extract<QueueContent, { phase: 'i
 function itemAction(key: string, { item, exemplar, turn, experts }: ItemContent, actions: QueueActions): (() => void) | undefined {
   const isKnown = exemplar !== null || turn !== null;
   const expert = /^[1-9]$/.test(key) && isKnown ? experts[Number(key) - 1] : undefined;
-  if (expert) return () => { actions.move(expert.id); };
+  if (expert) return () => actions.move(expert.id);
   switch (key) {
     case 'k':
-      return () => { actions.keep(); };
+      return () => actions.keep();
     case 's':
-      return () => { actions.skip(); };
+      return () => actions.skip();
     case 'x':
-      return exemplar ? () => { actions.move(null); } : undefined;
+      return exemplar ? () => actions.move(null) : undefined;
     case 'o':
-      return isKnown ? () => { actions.reveal(item.id); } : undefined;
+      return isKnown ? () => actions.reveal(item.id) : undefined;
     case 't':
-      return exemplar ? () => { actions.openTurn(); } : undefined;
+      return exemplar ? () => actions.openTurn() : undefined;
     default:
       return undefined;
   }

@@ -21,7 +21,7 @@ export function pageView({ content, problem }: PageView, actions: QueueActions):
   return html`<div class="for-reader" aria-live="polite">${announcement(content)}</div>
     <header class="top">
       ${content ? heading(content, actions) : nothing}
-      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => { actions.dismissProblem(); })}</div>
+      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}</div>
       ${content?.phase === 'ranking' ? html`<progress aria-label="Ranked" max="1" .value=${content.share}></progress>` : nothing}
       ${content?.phase === 'item' ? html`<progress aria-label="Looked at" max=${content.total} .value=${content.done}></progress>` : nothing}
       <div class="told">
@@ -52,7 +52,7 @@ function basisLine({ basis, policy, reason }: ItemContent, actions: QueueActions
   const ownTurns = policy === 'paper' ? "Ranked by what they do to one another's turns." : `Ranked by how they would vote on one another's turns: the project's policy, ${policy}, counts once there is an evaluation set.`;
   return html`<p class="basis">
     <span>${basis.length > 0 ? `Ranked by what they do to the turns of ${basis.join(', ')}.` : ownTurns}</span>
-    ${actionButton('evaluation-set', 'Choose Evaluation Set…', () => { actions.chooseEvaluationSet(); })} ${actionButton('rank-again', 'Rank Again (R)', () => { actions.rank(reason); })}
+    ${actionButton('evaluation-set', 'Choose Evaluation Set…', () => actions.chooseEvaluationSet())} ${actionButton('rank-again', 'Rank Again (R)', () => actions.rank(reason))}
   </p>`;
 }
 
@@ -78,8 +78,8 @@ function body(content: QueueContent | null, actions: QueueActions): TemplateResu
       return html`<div class="alone">
         <h2>${content.total === 0 ? 'Nothing is worth a look' : 'All through'}</h2>
         <p>${content.total === 0 ? 'No exemplar stands out for this reason.' : `Somebody has decided on all ${counted(content.total, 'exemplar')}.`}</p>
-        ${content.total === 0 ? nothing : actionButton('again', 'Show the Skipped Again', () => { actions.again(); })}
-        ${actionButton('rank-again', 'Rank Again (R)', () => { actions.rank(content.reason); })}
+        ${content.total === 0 ? nothing : actionButton('again', 'Show the Skipped Again', () => actions.again())}
+        ${actionButton('rank-again', 'Rank Again (R)', () => actions.rank(content.reason))}
       </div>`;
     case 'failed':
       return html`<div class="alone failure">

@@ -7,14 +7,14 @@ import { policyWords } from './report-words';
 /** What-if: what the next evaluation goes by. Vectors are kept, so only the policies learn anew. */
 export function controlsForm(options: ReportOptions, { report, isChanged }: { readonly report: Report | null; readonly isChanged: boolean }, actions: ReportActions): TemplateResult {
   return html`<form class="controls" aria-label="What if" @submit=${(event: SubmitEvent) => { event.preventDefault(); actions.evaluate(); }}>
-    ${choice('policy', 'Policy', policyIdSchema.options.map((id) => [id, policyWords[id]]), options.policy, (value) => { actions.change({ policy: policyIdSchema.parse(value) }); })}
-    ${choice('profile', 'Matching', profileIdSchema.options.map((id) => [id, id]), options.profile, (value) => { actions.change({ profile: profileIdSchema.parse(value) }); })}
-    ${number('k', 'Neighbors k', options.k, 1, (k) => { actions.change({ k }); })}
-    ${number('pool', 'Pool dialogues', options.poolDialogues, 1, (poolDialogues) => { actions.change({ poolDialogues }); })}
-    ${number('seeds', 'Draws', options.seeds, 1, (seeds) => { actions.change({ seeds }); })}
-    ${(report?.experts ?? []).map(({ name }, place) => number(`cost-${place}`, `Cost: ${name}`, options.cost?.perCall[place] ?? 0, 0, (cost) => { actions.change({ cost: costWith(options, report, place, cost) }); }))}
+    ${choice('policy', 'Policy', policyIdSchema.options.map((id) => [id, policyWords[id]]), options.policy, (value) => actions.change({ policy: policyIdSchema.parse(value) }))}
+    ${choice('profile', 'Matching', profileIdSchema.options.map((id) => [id, id]), options.profile, (value) => actions.change({ profile: profileIdSchema.parse(value) }))}
+    ${number('k', 'Neighbors k', options.k, 1, (k) => actions.change({ k }))}
+    ${number('pool', 'Pool dialogues', options.poolDialogues, 1, (poolDialogues) => actions.change({ poolDialogues }))}
+    ${number('seeds', 'Draws', options.seeds, 1, (seeds) => actions.change({ seeds }))}
+    ${(report?.experts ?? []).map(({ name }, place) => number(`cost-${place}`, `Cost: ${name}`, options.cost?.perCall[place] ?? 0, 0, (cost) => actions.change({ cost: costWith(options, report, place, cost) })))}
     ${options.cost ? unitField(options.cost, actions) : nothing}
-    <vscode-button data-control="evaluate" appearance=${isChanged ? 'primary' : 'secondary'} @click=${() => { actions.evaluate(); }}>${isChanged ? 'Evaluate' : 'Evaluate Again'}</vscode-button>
+    <vscode-button data-control="evaluate" appearance=${isChanged ? 'primary' : 'secondary'} @click=${() => actions.evaluate()}>${isChanged ? 'Evaluate' : 'Evaluate Again'}</vscode-button>
   </form>`;
 }
 

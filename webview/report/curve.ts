@@ -24,7 +24,7 @@ export function curve(report: Report, { calls, measure }: { readonly calls: numb
   };
   return html`<figure class="curve">
     <div class="measures" role="radiogroup" aria-label="Accuracy shown">
-      ${measures.map((each) => html`<label><input type="radio" name="measure" data-control=${`measure-${each.measure}`} .checked=${each.measure === measure} @change=${() => { actions.measure(each.measure); }} />${each.name}</label>`)}
+      ${measures.map((each) => html`<label><input type="radio" name="measure" data-control=${`measure-${each.measure}`} .checked=${each.measure === measure} @change=${() => actions.measure(each.measure)} />${each.name}</label>`)}
     </div>
     <svg class="drawing" viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label=${`${name} over the share of calls to ${costliest}`} @pointerdown=${grasp} @pointermove=${move}>
       ${axes(geometry, { across: `share of calls to ${costliest}`, up: name.toLowerCase() })}

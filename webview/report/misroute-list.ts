@@ -45,7 +45,7 @@ function group({ kind, share, title, words }: Kind, misroutes: readonly Misroute
 function row({ dialogue, turn, userUtterance, tested, wrong }: Misroute, actions: ReportActions): TemplateResult {
   const place = `${dialogue}, turn ${turn + 1}`;
   return html`<li>
-    <button class="misroute" data-control=${`inspect-${dialogue}-${turn}`} title="Open in the Routing Inspector" @click=${() => { actions.inspect({ dialogue, turn }); }}>
+    <button class="misroute" data-control=${`inspect-${dialogue}-${turn}`} title="Open in the Routing Inspector" @click=${() => actions.inspect({ dialogue, turn })}>
       <span class="misroute-place">${place}</span>
       <span class="misroute-draws">in ${wrong} of ${counted(tested, 'draw')}</span>
       <span class="utterance">${userUtterance}</span>

@@ -14,7 +14,7 @@ export function operatingPoint(report: Report, { calls, cost }: Pick<ReportOptio
       At <strong>${percent(calls)}</strong> of calls to ${costliest}: TLB <strong>${figure(accuracyAt(report, calls, 'tlb'))}</strong>,
       JGA <strong>${figure(accuracyAt(report, calls, 'jga'))}</strong>${cost ? costSentence(report, calls, cost) : nothing}.
     </p>
-    ${actionButton('use', 'Use This Point', () => { actions.use(); }, 'primary')}
+    ${actionButton('use', 'Use This Point', () => actions.use(), 'primary')}
   </div>`;
 }
 

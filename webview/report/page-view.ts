@@ -31,7 +31,7 @@ export function pageView({ content, options, measure, problem }: PageView, actio
     <header class="top">
       ${content ? heading(content, actions) : nothing}
       <div role="status" class="notice">${content?.phase === 'shown' ? (content.notice ?? nothing) : nothing}</div>
-      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => { actions.dismissProblem(); })}</div>
+      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}</div>
       ${content?.phase === 'evaluating' ? html`<progress aria-label=${content.step === 'encoding' ? 'Encoded' : 'Evaluated'} max="1" .value=${content.share}></progress>` : nothing}
       ${content && options ? controlsForm(options, { report, isChanged: isChanged(content, options) }, actions) : nothing}
     </header>
@@ -47,9 +47,9 @@ function heading(content: ReportContent, actions: ReportActions): TemplateResult
   return html`<div class="heading">
     <h1>Routing of <span class="file" title=${content.file}>${fileName(content.file)}</span></h1>
     <div class="heading-buttons">
-      ${content.phase === 'evaluating' ? actionButton('stop', 'Stop', () => { actions.stop(); }) : actionButton('choose-file', 'Other File…', () => { actions.chooseFile(); })}
+      ${content.phase === 'evaluating' ? actionButton('stop', 'Stop', () => actions.stop()) : actionButton('choose-file', 'Other File…', () => actions.chooseFile())}
       ${content.phase === 'shown'
-        ? (['markdown', 'csv', 'svg'] as const).map((as) => actionButton(`save-${as}`, `Save ${as === 'markdown' ? 'Table' : as === 'csv' ? 'CSV' : 'Curve'}…`, () => { actions.save(as); }))
+        ? (['markdown', 'csv', 'svg'] as const).map((as) => actionButton(`save-${as}`, `Save ${as === 'markdown' ? 'Table' : as === 'csv' ? 'CSV' : 'Curve'}…`, () => actions.save(as)))
         : nothing}
     </div>
   </div>`;

@@ -88,7 +88,7 @@ export class ReportPage implements ReportActions {
   }
 
   private ask(answer: Promise<null>): void {
-    void askHost(answer, (problem) => { this.showProblem(problem); });
+    void askHost(answer, (problem) => this.showProblem(problem));
   }
 
   private showProblem(problem: string): void {

@@ -33,9 +33,7 @@ interface RowContext {
 
 function row(retriever: ComparedRetriever, { isShown, perfect, seeds }: RowContext, actions: RetrieversActions): TemplateResult {
   const { name, about } = retrieverWords(retriever);
-  const select = (): void => {
-    actions.select(retriever);
-  };
+  const select = (): void => actions.select(retriever);
   return html`<tr class=${isShown ? 'shown' : ''} @click=${select}>
     <th scope="row">
       <label>

@@ -34,9 +34,7 @@ function missItem(miss: RetrievalMiss, actions: RetrieversActions): TemplateResu
         appearance="secondary"
         data-control=${`inspect-${miss.dialogue}-${miss.turn}`}
         aria-label=${`Inspect ${place}`}
-        @click=${() => {
-          actions.inspect(miss);
-        }}
+        @click=${() => actions.inspect(miss)}
         >Inspect</vscode-button
       >
     </div>

@@ -25,7 +25,7 @@ export function pageView({ content, selected, problem }: PageView, actions: Retr
     <header class="top">
       ${content ? heading(content, actions) : nothing}
       <div role="status" class="notice">${content?.phase === 'shown' ? (content.notice ?? nothing) : nothing}</div>
-      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => { actions.dismissProblem(); })}</div>
+      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}</div>
       ${content?.phase === 'measuring' ? progress(content.share) : nothing}
     </header>
     <main aria-label="Compare Retrievers" aria-busy=${content?.phase === 'measuring' ? 'true' : 'false'}>${body(content, selected, actions)}</main>`;
@@ -36,8 +36,8 @@ function heading(content: RetrieversContent, actions: RetrieversActions): Templa
     <h1>Retrievers on <span class="file" title=${content.file}>${fileName(content.file)}</span></h1>
     <div class="heading-buttons">
       ${content.phase === 'measuring'
-        ? actionButton('stop', 'Stop', () => { actions.stop(); })
-        : html`${actionButton('again', 'Measure Again', () => { actions.again(); })} ${actionButton('choose-file', 'Other File…', () => { actions.chooseFile(); })}`}
+        ? actionButton('stop', 'Stop', () => actions.stop())
+        : html`${actionButton('again', 'Measure Again', () => actions.again())} ${actionButton('choose-file', 'Other File…', () => actions.chooseFile())}`}
     </div>
   </div>`;
 }

@@ -68,7 +68,7 @@ export class RetrieversPage implements RetrieversActions {
   }
 
   private ask(answer: Promise<null>): void {
-    void askHost(answer, (problem) => { this.showProblem(problem); });
+    void askHost(answer, (problem) => this.showProblem(problem));
   }
 
   private showProblem(problem: string): void {

@@ -24,23 +24,15 @@ export function connectToVsCode<State>(
   const api = acquireVsCodeApi();
   return {
     port: {
-      post: (message) => {
-        api.postMessage(message);
-      },
-      onMessage: (listener) => {
-        window.addEventListener('message', (event) => {
-          listener(event.data);
-        });
-      },
+      post: (message) => api.postMessage(message),
+      onMessage: (listener) => window.addEventListener('message', (event) => listener(event.data)),
     },
     store: {
       load: () => {
         const remembered = schema.safeParse(api.getState());
         return remembered.success ? remembered.data : initial;
       },
-      save: (state) => {
-        api.setState(state);
-      },
+      save: (state) => api.setState(state),
     },
   };
 }

@@ -23,7 +23,7 @@ export function pageView({ content, problem }: PageView, actions: TuningActions)
     <header class="top">
       ${content ? heading(content, actions) : nothing}
       <div role="status" class="notice">${content?.phase === 'done' && content.kept !== null ? keptWords(content.kept) : nothing}</div>
-      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => { actions.dismissProblem(); })}</div>
+      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}</div>
       ${isBusy ? html`<progress aria-label="Tuned" max="1" .value=${shareDone(content)}></progress>` : nothing}
     </header>
     <main aria-label="Tune Retriever" aria-busy=${isBusy ? 'true' : 'false'}>${content ? body(content) : nothing}</main>`;
@@ -37,18 +37,18 @@ function heading(content: TuningContent, actions: TuningActions): TemplateResult
 }
 
 function buttons(content: TuningContent, actions: TuningActions): readonly TemplateResult[] {
-  const again = actionButton('again', 'Tune Again', () => { actions.again(); });
-  const choose = actionButton('choose', 'Other Dialogues…', () => { actions.choose(); });
+  const again = actionButton('again', 'Tune Again', () => actions.again());
+  const choose = actionButton('choose', 'Other Dialogues…', () => actions.choose());
   switch (content.phase) {
     case 'encoding':
-      return [actionButton('discard', 'Cancel', () => { actions.discard(); })];
+      return [actionButton('discard', 'Cancel', () => actions.discard())];
     case 'learning':
-      return [actionButton('stop', 'Stop', () => { actions.stop(); })];
+      return [actionButton('stop', 'Stop', () => actions.stop())];
     case 'failed':
       return [again, choose];
     case 'done':
       return content.kept === null
-        ? [actionButton('keep', 'Keep', () => { actions.keep(); }, 'primary'), actionButton('discard', 'Discard', () => { actions.discard(); }), choose]
+        ? [actionButton('keep', 'Keep', () => actions.keep(), 'primary'), actionButton('discard', 'Discard', () => actions.discard()), choose]
         : [again, choose];
   }
 }

@@ -54,7 +54,7 @@ export class TuningPage implements TuningActions {
   }
 
   private ask(answer: Promise<null>): void {
-    void askHost(answer, (problem) => { this.showProblem(problem); });
+    void askHost(answer, (problem) => this.showProblem(problem));
   }
 
   private showProblem(problem: string): void {

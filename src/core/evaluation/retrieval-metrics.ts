@@ -75,7 +75,7 @@ export interface TurnAndExemplarVectors {
 export function cosines(vectors: TurnAndExemplarVectors, { pool, queries }: RetrievalSplit): PairScores {
   const dimensions = vectors.exemplars[pool[0] ?? 0]?.length ?? 0;
   const matrix = { dimensions, rows: pool.length, values: new Float32Array(pool.length * dimensions) };
-  pool.forEach((turn, row) => { matrix.values.set(vectors.exemplars[turn] ?? [], row * dimensions); });
+  pool.forEach((turn, row) => matrix.values.set(vectors.exemplars[turn] ?? [], row * dimensions));
   const values = new Float64Array(queries.length * pool.length);
   queries.forEach((turn, query) => {
     const vector = vectors.turns[turn] ?? new Float32Array(dimensions);

@@ -39,7 +39,7 @@ export class ExemplarMap {
     requireExemplars(pools);
     const exemplars = pools.stored.map(({ exemplar }) => exemplar);
     const { router, problems: refused } = await this.sources.router(encoder, tuning);
-    const tell = (phase: MapProgress['phase']): RoutingControl => ({ signal, progress: (done, total) => { progress({ phase, done, total }); } });
+    const tell = (phase: MapProgress['phase']): RoutingControl => ({ signal, progress: (done, total) => progress({ phase, done, total }) });
     const { texts, vectors } = await router.exemplarVectors(exemplars, tell('encoding'));
     const key = JSON.stringify([exemplars.map(({ id }) => id), texts]);
     if (this.last?.key !== key || this.last.router !== router) this.last = { key, router, places: intoUnitSquare(await placesOf(vectors, tell)) };

@@ -39,7 +39,7 @@ export async function buildHnswGraph(matrix: VectorMatrix, signal: AbortSignal):
     graph.delete();
     throw readable(error, library);
   }
-  return { search: (query, count) => search(graph, matrix, points, query, count), dispose: () => { graph.delete(); } };
+  return { search: (query, count) => search(graph, matrix, points, query, count), dispose: () => graph.delete() };
 }
 
 function search(

@@ -56,7 +56,7 @@ export class VectorStore {
 
   /** Reads what earlier starts have written. Never rejects. */
   open(): Promise<void> {
-    this.opening ??= this.read().catch((error: unknown) => { this.complain(error); });
+    this.opening ??= this.read().catch((error: unknown) => this.complain(error));
     return this.opening;
   }
 

@@ -5,7 +5,7 @@ import { CancelledError } from '../../protocol/channel';
 export function signalOf(token: vscode.CancellationToken): AbortSignal {
   const controller = new AbortController();
   if (token.isCancellationRequested) controller.abort(new CancelledError());
-  else token.onCancellationRequested(() => { controller.abort(new CancelledError()); });
+  else token.onCancellationRequested(() => controller.abort(new CancelledError()));
   return controller.signal;
 }
 

@@ -31,7 +31,7 @@ export class ContentPanel<Host extends Contract, Content extends z.ZodType> impl
 
   constructor({ panel, page, extensionUri, log, hostContract, pageContract, requests }: ContentPanelParts<Host, Content>) {
     const { webview } = panel;
-    const warn = (reason: string): void => { log.warn(`[${page}] ${reason}`); };
+    const warn = (reason: string): void => log.warn(`[${page}] ${reason}`);
     this.panel = panel;
     this.channel = new Channel<Host, ShowContract<Content>>(
       {

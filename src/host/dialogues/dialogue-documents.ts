@@ -29,7 +29,7 @@ export class DialogueDocuments implements vscode.Disposable {
     this.subscriptions = [
       vscode.workspace.onDidCloseTextDocument((document) => this.known.delete(document.uri.fsPath)),
       // Whether a file counts as dialogues may depend on its project.
-      projects.onDidChange(() => { this.known.clear(); }),
+      projects.onDidChange(() => this.known.clear()),
     ];
   }
 

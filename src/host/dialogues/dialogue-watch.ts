@@ -20,11 +20,11 @@ export class DialogueWatch implements vscode.Disposable {
 
   constructor(private readonly documents: DialogueDocuments, projects: Projects) {
     this.subscriptions = [
-      projects.onDidChange(() => { void this.lookAtAll(); }),
-      vscode.workspace.onDidOpenTextDocument((document) => { void this.look(document); }),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => { this.lookSoon(document); }),
-      vscode.workspace.onDidCloseTextDocument((document) => { this.leave(document); }),
-      vscode.window.onDidChangeActiveTextEditor(() => { void this.updateContext(); }),
+      projects.onDidChange(() => void this.lookAtAll()),
+      vscode.workspace.onDidOpenTextDocument((document) => void this.look(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.lookSoon(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.leave(document)),
+      vscode.window.onDidChangeActiveTextEditor(() => void this.updateContext()),
     ];
   }
 
@@ -42,7 +42,7 @@ export class DialogueWatch implements vscode.Disposable {
     if (!isDataFile(document)) return;
     const debouncer = this.waiting.get(document) ?? new Debouncer(QUIET_MILLISECONDS);
     this.waiting.set(document, debouncer);
-    debouncer.schedule(() => { void this.look(document); });
+    debouncer.schedule(() => void this.look(document));
   }
 
   private async look(document: vscode.TextDocument): Promise<void> {

@@ -22,9 +22,9 @@ export class DialoguesView implements vscode.Disposable {
   ) {
     this.subscriptions = [
       vscode.window.createTreeView(views.dialogues, { treeDataProvider: this.tree, showCollapseAll: true }),
-      sources.store.onDidChange((turns) => { this.refreshRoutes(turns); }),
-      sources.projects.onDidChange(() => { this.refreshAllSoon(); }),
-      watch.onDidLook((file) => { this.refreshFile(file); }),
+      sources.store.onDidChange((turns) => this.refreshRoutes(turns)),
+      sources.projects.onDidChange(() => this.refreshAllSoon()),
+      watch.onDidLook((file) => this.refreshFile(file)),
     ];
   }
 
@@ -60,6 +60,6 @@ export class DialoguesView implements vscode.Disposable {
   }
 
   private refreshAllSoon(): void {
-    this.quiet.schedule(() => { this.tree.refresh(); });
+    this.quiet.schedule(() => this.tree.refresh());
   }
 }

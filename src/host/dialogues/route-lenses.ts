@@ -23,8 +23,8 @@ export class RouteLenses implements vscode.CodeLensProvider, vscode.Disposable {
     private readonly projects: Projects,
   ) {
     this.subscriptions = [
-      store.onDidChange(() => { this.changed.fire(); }),
-      projects.onDidChange(() => { this.changed.fire(); }),
+      store.onDidChange(() => this.changed.fire()),
+      projects.onDidChange(() => this.changed.fire()),
     ];
   }
 

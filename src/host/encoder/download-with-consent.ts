@@ -10,7 +10,7 @@ export async function downloadWithConsent(id: string, downloads: string): Promis
   const remote = await withProgress(vscode.l10n.t('Looking for {0}', id), (signal) => findRemoteEncoder(id, huggingFace(), signal));
   if (!(await isAgreedTo(remote))) return undefined;
   return withProgress(vscode.l10n.t('Downloading {0}', id), (signal, report) =>
-    downloadEncoder(remote, { downloads, signal, onProgress: (bytes) => { report(bytes, remote.bytes); } }),
+    downloadEncoder(remote, { downloads, signal, onProgress: (bytes) => report(bytes, remote.bytes) }),
   );
 }
 

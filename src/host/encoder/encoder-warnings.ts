@@ -17,7 +17,7 @@ export class EncoderWarnings implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.subscription = engine.onDidGiveUpEncoder((encoder) => {
-      this.tell(encoder).catch((error: unknown) => { void reportFailure(log, error); });
+      this.tell(encoder).catch((error: unknown) => void reportFailure(log, error));
     });
   }
 

@@ -32,7 +32,7 @@ export class RouterEngine implements vscode.Disposable {
   private readonly unsaved = new UnsavedTexts((file, text) => {
     this.running()
       .remote.setDocument({ file, text })
-      .catch((error: unknown) => { this.log.warn(`Unsaved text of ${file} was not handed over: ${String(error)}`); });
+      .catch((error: unknown) => this.log.warn(`Unsaved text of ${file} was not handed over: ${String(error)}`));
   });
 
   constructor(
@@ -85,7 +85,7 @@ export class RouterEngine implements vscode.Disposable {
       enginePath: vscode.Uri.joinPath(this.extensionUri, 'dist', 'engine.js').fsPath,
       encoderFolder: this.encoders.bundled,
       storageFolder: this.encoders.storage,
-      log: (level, message) => { this.log[level](`[engine] ${message}`); },
+      log: (level, message) => this.log[level](`[engine] ${message}`),
       onBackendGivenUp: (reason) => {
         const message = vscode.l10n.t(
           'The native encoder ended twice ({0}). Turn Router goes on with the portable one: same routes, slower.',
@@ -93,7 +93,7 @@ export class RouterEngine implements vscode.Disposable {
         );
         void vscode.window.showWarningMessage(message);
       },
-      onEncoderGivenUp: (folder, reason) => { this.encoderGivenUp.fire({ folder, reason }); },
+      onEncoderGivenUp: (folder, reason) => this.encoderGivenUp.fire({ folder, reason }),
     });
     return this.client;
   }

@@ -13,9 +13,7 @@ export class UnsavedTexts implements vscode.Disposable {
   private readonly closing: vscode.Disposable;
 
   constructor(private readonly handOver: HandOver) {
-    this.closing = vscode.workspace.onDidCloseTextDocument((document) => {
-      this.withdraw(document.uri.fsPath);
-    });
+    this.closing = vscode.workspace.onDidCloseTextDocument((document) => this.withdraw(document.uri.fsPath));
   }
 
   /** Brings the engine up to date with all open data files. */

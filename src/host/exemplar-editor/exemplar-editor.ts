@@ -60,7 +60,7 @@ export class ExemplarEditor implements vscode.Disposable {
     this.page = new TablePage(this.channel.remote, () => this.content, () => this.lines, (reason) => {
       if (!isCancelled(reason)) this.warn(messageOf(reason));
     });
-    this.subscription = parts.source.onDidChange(() => { this.quiet.schedule(() => this.page.update()); });
+    this.subscription = parts.source.onDidChange(() => this.quiet.schedule(() => this.page.update()));
     panel.onDidChangeViewState(() => {
       if (!panel.visible) this.page.pause();
     });

@@ -42,7 +42,7 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
 
   async resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> {
     const source = new ExemplarDocument(document);
-    panel.onDidDispose(() => { source.dispose(); });
+    panel.onDidDispose(() => source.dispose());
     await this.openTable({ source, edits: new ExemplarEdits(source), readOnly: await reasonNotToEdit(document) }, panel);
   }
 

@@ -11,7 +11,7 @@ const QUIET_MILLISECONDS = 150;
 export class CursorFollowing implements vscode.Disposable {
   private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
   private readonly selections = vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
-    if (this.inspector.visible) this.quiet.schedule(() => { void this.follow(textEditor); });
+    if (this.inspector.visible) this.quiet.schedule(() => void this.follow(textEditor));
   });
 
   constructor(

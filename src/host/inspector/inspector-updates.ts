@@ -15,9 +15,9 @@ export class InspectorUpdates implements vscode.Disposable {
     pools: ExemplarPools,
   ) {
     this.subscriptions = [
-      rerouting.onDidReroute(({ sentence }) => { void this.inspector.refresh(sentence); }),
-      projects.onDidChange(() => { this.tryAgain(); }),
-      pools.onDidChange(() => { this.tryAgain(); }),
+      rerouting.onDidReroute(({ sentence }) => void this.inspector.refresh(sentence)),
+      projects.onDidChange(() => this.tryAgain()),
+      pools.onDidChange(() => this.tryAgain()),
     ];
   }
 

@@ -47,8 +47,8 @@ export class ExemplarMapView implements vscode.Disposable {
 
   constructor(private readonly parts: ExemplarMapParts) {
     this.subscription = vscode.Disposable.from(
-      parts.pools.onDidChange(() => { void this.followPools(); }),
-      parts.inspector.onDidShow(() => { this.showDrawn(); }),
+      parts.pools.onDidChange(() => void this.followPools()),
+      parts.inspector.onDidShow(() => this.showDrawn()),
     );
   }
 

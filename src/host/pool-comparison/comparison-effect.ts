@@ -45,7 +45,7 @@ export class ComparisonRouting {
     const total = 2 * asked.length;
     const files: FileRoutes[] = [];
     for (const [at, each] of asked.entries()) {
-      const share = (side: number) => (done: number, of: number) => { onProgress(2 * at + side + done / Math.max(of, 1), total); };
+      const share = (side: number) => (done: number, of: number) => onProgress(2 * at + side + done / Math.max(of, 1), total);
       // This side comes last: the engine then knows the exemplars that are edited next.
       const before = await this.routesThere(each, { ...settings, pools: thereOnly }, { signal, onProgress: share(0) });
       const after = await this.routes(each, { ...settings, pools: hereOnly }, { signal, onProgress: share(1) });

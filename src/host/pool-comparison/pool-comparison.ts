@@ -51,8 +51,8 @@ export class PoolComparison implements vscode.Disposable {
   constructor(private readonly parts: PoolComparisonParts) {
     this.subscription = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => { if (contentChanges.length > 0) this.follow(document.uri.fsPath); }),
-      parts.projects.onDidChangeContent((file) => { this.follow(file); }),
-      parts.projects.onDidChange(() => { this.follow(this.comparison?.sides.there.path); }),
+      parts.projects.onDidChangeContent((file) => this.follow(file)),
+      parts.projects.onDidChange(() => this.follow(this.comparison?.sides.there.path)),
       vscode.workspace.registerTextDocumentContentProvider(comparedTextScheme, { provideTextDocumentContent: (uri) => this.comparedText(uri) }),
     );
   }
@@ -141,7 +141,7 @@ export class PoolComparison implements vscode.Disposable {
     const { comparison } = this;
     if (!comparison || !this.panel || (file !== comparison.sides.here && file !== comparison.sides.there.path)) return;
     if (file === comparison.sides.there.path) comparison.routing.forget();
-    this.quiet.schedule(() => { void this.compare(); });
+    this.quiet.schedule(() => void this.compare());
   }
 
   private async compare(): Promise<void> {
@@ -167,7 +167,7 @@ export class PoolComparison implements vscode.Disposable {
       await this.showCompared();
     };
     try {
-      await tell(await routing.effect({ signal, onProgress: (done, total) => { void tell({ status: 'routing', share: done / total }); } }));
+      await tell(await routing.effect({ signal, onProgress: (done, total) => void tell({ status: 'routing', share: done / total }) }));
     } catch (error) {
       if (!isCancelled(error)) await tell({ status: 'failed', message: messageOf(error) });
     }

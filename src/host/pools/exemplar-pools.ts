@@ -39,15 +39,15 @@ export class ExemplarPools implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.subscriptions = [
-      vscode.workspace.onDidOpenTextDocument((document) => { this.consider(document); }),
+      vscode.workspace.onDidOpenTextDocument((document) => this.consider(document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.consider(document);
       }),
-      vscode.workspace.onDidCloseTextDocument((document) => { this.consider(document); }),
+      vscode.workspace.onDidCloseTextDocument((document) => this.consider(document)),
       projects.onDidChangeContent((file) => {
         if (file.endsWith(exemplarFileSuffix)) this.reloadSoon();
       }),
-      projects.onDidChange(() => { this.reloadSoon(); }),
+      projects.onDidChange(() => this.reloadSoon()),
     ];
   }
 

@@ -16,7 +16,7 @@ export class PoolsView implements vscode.Disposable {
 
   constructor(private readonly pools: ExemplarPools) {
     // Stable ids keep what is open; VS Code asks again only for what is open and on screen.
-    this.subscription = pools.onDidChange(() => { this.tree.refresh(); });
+    this.subscription = pools.onDidChange(() => this.tree.refresh());
   }
 
   /** The exemplar that the keyboard is on. */

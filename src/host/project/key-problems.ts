@@ -16,7 +16,7 @@ export class KeyProblems implements vscode.Disposable {
   ) {
     this.diagnostics = vscode.languages.createDiagnosticCollection(`turn-router-${key}`);
     // Another project may say something else there; the next routing tells anew.
-    this.subscription = projects.onDidChange(() => { this.diagnostics.clear(); });
+    this.subscription = projects.onDidChange(() => this.diagnostics.clear());
   }
 
   /** Replaces what was said of the project. */

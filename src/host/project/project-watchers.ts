@@ -24,7 +24,7 @@ export class ProjectWatchers implements vscode.Disposable {
       const watcher = vscode.workspace.createFileSystemWatcher(watchedPattern(project, pattern));
       watcher.onDidCreate(this.onStructure);
       watcher.onDidDelete(this.onStructure);
-      watcher.onDidChange((uri) => { this.onContent(uri.fsPath); });
+      watcher.onDidChange((uri) => this.onContent(uri.fsPath));
       this.watchers.push(watcher);
     }
     const outside = project.file && !vscode.workspace.getWorkspaceFolder(project.file);

@@ -31,7 +31,7 @@ export class Projects implements vscode.Disposable {
   private readonly noticed = new Set<string>();
   private readonly elsewhere = new Map<string, Promise<Project>>();
   private readonly watchers = new ProjectWatchers(
-    () => { this.invalidate(); },
+    () => this.invalidate(),
     // What is open tells of its changes itself, and saving it is none.
     (file) => { if (!openDocument(file)) this.contentChanged.fire(file); },
   );
@@ -44,11 +44,11 @@ export class Projects implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.subscriptions = [
-      vscode.workspace.onDidChangeWorkspaceFolders(() => { this.invalidate(); }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.invalidate()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (changes(event, 'neighbors') || changes(event, 'encoder')) this.invalidate();
       }),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => { this.invalidate(); }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.invalidate()),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (path.basename(document.uri.fsPath) === projectFileName) this.invalidate();
       }),
@@ -78,7 +78,7 @@ export class Projects implements vscode.Disposable {
   }
 
   private invalidate(): void {
-    this.quiet.schedule(() => { this.reload(); });
+    this.quiet.schedule(() => this.reload());
   }
 
   private reload(): void {
@@ -128,7 +128,7 @@ export class Projects implements vscode.Disposable {
     })();
     this.elsewhere.set(folder, loading);
     // The views learn of the new project once it is loaded.
-    void loading.then(() => { this.changed.fire(); });
+    void loading.then(() => this.changed.fire());
     return loading;
   }
 

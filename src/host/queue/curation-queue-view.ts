@@ -49,9 +49,9 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
 
   constructor(private readonly parts: CurationQueueParts) {
     this.subscription = vscode.Disposable.from(
-      parts.rerouting.onDidReroute(({ sentence }) => { this.tellEffect(sentence); }),
-      parts.projects.onDidChange(() => { void this.followProject(); }),
-      parts.pools.onDidChange(() => { void this.followPools(); }),
+      parts.rerouting.onDidReroute(({ sentence }) => this.tellEffect(sentence)),
+      parts.projects.onDidChange(() => void this.followProject()),
+      parts.pools.onDidChange(() => void this.followPools()),
     );
   }
 

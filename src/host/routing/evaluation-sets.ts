@@ -60,7 +60,7 @@ export class EvaluationSets implements vscode.Disposable {
     return vscode.window.withProgress(options, (progress) =>
       this.parts.routing.route(file, turns, {
         signal: this.ending.signal,
-        onProgress: (done, total) => { progress.report({ message: vscode.l10n.t('{0} of {1} turns', Math.floor(done), total) }); },
+        onProgress: (done, total) => progress.report({ message: vscode.l10n.t('{0} of {1} turns', Math.floor(done), total) }),
       }),
     );
   }

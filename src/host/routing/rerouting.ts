@@ -65,9 +65,9 @@ export class Rerouting implements vscode.Disposable {
         // Closing without saving goes back to the disk's text.
         if (isDataFile(document)) this.note(document.uri.fsPath);
       }),
-      projects.onDidChangeContent((file) => { this.note(file); }),
-      projects.onDidChange(() => { this.noteEverything(); }),
-      engine.onDidChangeEncoder(() => { this.noteEverything(); }),
+      projects.onDidChangeContent((file) => this.note(file)),
+      projects.onDidChange(() => this.noteEverything()),
+      engine.onDidChangeEncoder(() => this.noteEverything()),
     ];
   }
 
@@ -94,7 +94,7 @@ export class Rerouting implements vscode.Disposable {
   private schedule(): void {
     this.before ??= this.routesNow();
     this.notes++;
-    this.quiet.schedule(() => { void this.run(); });
+    this.quiet.schedule(() => void this.run());
   }
 
   private routesNow(): ReadonlyMap<string, readonly RouteSummary[]> {
@@ -184,6 +184,6 @@ export class Rerouting implements vscode.Disposable {
 function visibly<T>(work: (onProgress: (done: number, total: number) => void) => Promise<T>): Thenable<T> {
   const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Routing known turns again') };
   return vscode.window.withProgress(options, (progress) =>
-    work((done, total) => { progress.report({ message: vscode.l10n.t('{0} of {1}', done, total) }); }),
+    work((done, total) => progress.report({ message: vscode.l10n.t('{0} of {1}', done, total) })),
   );
 }

@@ -14,7 +14,7 @@ export class RouteBaseline implements vscode.Disposable {
   private began = new Date();
 
   constructor(private readonly store: RouteStore) {
-    this.subscription = store.onDidChange((turns) => { this.remember(turns); });
+    this.subscription = store.onDidChange((turns) => this.remember(turns));
   }
 
   /** When the comparison began. */

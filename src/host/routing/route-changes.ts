@@ -35,9 +35,9 @@ export class RouteChanges implements vscode.Disposable {
     this.status.name = vscode.l10n.t('Turn Router: Route Changes');
     this.status.command = commands.showRouteChanges;
     this.subscriptions = [
-      rerouting.onDidReroute((rerouted) => { this.tell(rerouted); }),
+      rerouting.onDidReroute((rerouted) => this.tell(rerouted)),
       this.view.onDidChangeVisibility(({ visible }) => { if (visible) evaluationSets.watch(); }),
-      store.onDidChange(() => { this.quiet.schedule(() => { this.tree.refresh(); }); }),
+      store.onDidChange(() => this.quiet.schedule(() => this.tree.refresh())),
     ];
   }
 

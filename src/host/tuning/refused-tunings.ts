@@ -12,7 +12,7 @@ export class RefusedTunings implements vscode.Disposable {
 
   constructor(projects: Projects) {
     // Another project may name another tuning, or none; the next routing tells anew.
-    this.subscription = projects.onDidChange(() => { this.diagnostics.clear(); });
+    this.subscription = projects.onDidChange(() => this.diagnostics.clear());
   }
 
   /** Takes the problems that came with routes of the project; without one of its tuning, what was said is taken back. */

@@ -77,8 +77,7 @@ describe('turn-router queue', () => {
   });
 });
 
-describe('turn-router agreement', () => {
-  it('tells raw agreement, kappa and who differs', async () => {
+describe('turn-router agreement', () => it('tells raw agreement, kappa and who differs', async () => {
     const { code, stdout } = await run('agreement', pool, changed, '--json');
     const record = z.object({ compared: z.int(), raw: z.number(), kappa: z.number(), onlyFirst: z.array(z.string()), onlySecond: z.array(z.string()), disagreements: z.array(z.unknown()) }).parse(JSON.parse(stdout));
     expect(code).toBe(0);
@@ -87,11 +86,9 @@ describe('turn-router agreement', () => {
     expect(record.raw).toBeCloseTo(91 / 92, 12);
     expect(record.kappa).toBeGreaterThan(0.9);
     expect((await run('agreement', pool, changed)).stdout).toMatch(/^92 turns in both files, 1 in the first alone, 0 in the second alone\.\nAgreement 98\.9 %; Cohen's kappa 0\.9\d{2}\.\nharbor-03#0 {2}slm \/ llm\n$/);
-  });
-});
+  }));
 
-describe('turn-router compare-pools', () => {
-  it('lists what moved and what is gone', async () => {
+describe('turn-router compare-pools', () => it('lists what moved and what is gone', async () => {
     const { code, stdout, stderr } = await run('compare-pools', pool, changed, '--json');
     expect([code, stderr]).toEqual([0, '0 added, 1 removed, 1 moved, 0 changed\n']);
     expect(jsonLines(stdout)).toEqual([
@@ -100,8 +97,7 @@ describe('turn-router compare-pools', () => {
     ]);
     expect((await run('compare-pools', changed, pool)).stdout).toContain('added    harbor-03#2  ');
     expect(await run('compare-pools', pool, pool)).toEqual({ code: 0, stdout: '', stderr: '0 added, 0 removed, 0 moved, 0 changed\n' });
-  });
-});
+  }));
 
 describe('turn-router merge-pools', () => {
   it('prints the first file with what a hand did in the second, and names what a person must decide', async () => {

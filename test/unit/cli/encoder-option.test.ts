@@ -26,9 +26,7 @@ afterAll(async () => {
 function run(...more: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const env = { ...process.env, HF_ENDPOINT: host.base, XDG_CACHE_HOME: path.join(root, 'cache'), LOCALAPPDATA: path.join(root, 'cache'), HOME: root };
   return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...routeOneTurn, ...more], { env }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
+    execFile(process.execPath, [cli, ...routeOneTurn, ...more], { env }, (error, stdout, stderr) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }));
   });
 }
 

@@ -40,8 +40,7 @@ describe('documents', () => {
   });
 });
 
-describe('what is derived from a document', () => {
-  it('is derived once for each text', async () => {
+describe('what is derived from a document', () => it('is derived once for each text', async () => {
     const documents = new Documents();
     const seen: string[] = [];
     const lengths = new Derived(documents, (text) => {
@@ -54,5 +53,4 @@ describe('what is derived from a document', () => {
     documents.set(file, 'three');
     expect(await lengths.of(file)).toBe(5);
     expect(seen).toEqual(['one', 'three']);
-  });
-});
+  }));

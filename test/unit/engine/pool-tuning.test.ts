@@ -44,7 +44,7 @@ describe('a tuning on the pool', () => {
 
   it('stops when it is cancelled', async () => {
     const controller = new AbortController();
-    const cancelled = vectorsTunedOnPool(turns, await encoded(), split, { ...options, signal: controller.signal, onProgress: () => { controller.abort(new Error('cut short')); } });
+    const cancelled = vectorsTunedOnPool(turns, await encoded(), split, { ...options, signal: controller.signal, onProgress: () => controller.abort(new Error('cut short')) });
     await expect(cancelled).rejects.toThrow('cut short');
   });
 });

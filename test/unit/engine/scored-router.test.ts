@@ -116,8 +116,7 @@ describe('a policy that needs the cheapest expert’s answer', () => {
   });
 });
 
-describe('the matching profile', () => {
-  it('decides what counts as right in routes and pools', async () => {
+describe('the matching profile', () => it('decides what counts as right in routes and pools', async () => {
     const id = 'quay-1';
     const dialogues = path.join(sample, 'profile.json');
     const run = path.join(sample, 'profile.run.jsonl');
@@ -130,5 +129,4 @@ describe('the matching profile', () => {
     const built = (matching: 'exact' | 'multiwoz') => engine.buildPools({ file: dialogues, runs: experts.map(({ id: expert }) => ({ expert, file: run })), dialogues: null, seed: 0, matching });
     expect((await built('exact')).noneRight).toBe(1);
     expect((await built('multiwoz')).counts).toEqual({ slm: 1, llm: 0 });
-  });
-});
+  }));

@@ -14,8 +14,7 @@ beforeEach(async () => {
 
 const inspected = (own: Partial<RoutingSettings>, moves?: TrialMove[], pinned?: string[]) => engine.inspect({ settings: { ...settings, ...own }, file, dialogue: 'harbor-01', turn: 2, ...(moves && { moves }), ...(pinned && { pinned }) }, control);
 
-describe.each(['paper', 'calibrated', 'cascade'] as const)('a trial by the policy %s', (policy) => {
-  it('routes as the moves would, and leaves the pools as they are', async () => {
+describe.each(['paper', 'calibrated', 'cascade'] as const)('a trial by the policy %s', (policy) => it('routes as the moves would, and leaves the pools as they are', async () => {
     const before = await inspected({ policy });
     const [first, second] = before.neighbors;
     const moves: TrialMove[] = [{ id: first?.id ?? '', to: first?.expert === 'slm' ? 'llm' : 'slm' }, { id: second?.id ?? '', to: null }];
@@ -30,8 +29,7 @@ describe.each(['paper', 'calibrated', 'cascade'] as const)('a trial by the polic
     });
     engine.setDocument({ file: pool, text: exemplarFileText(written) });
     expect(tried).toEqual(await inspected({ policy }));
-  });
-});
+  }));
 
 describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as const)('a relabel under the policy %s', (policy) => {
   it('gives the routes that a fit from the beginning gives, back and forth', async () => {
@@ -57,8 +55,7 @@ describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as con
   });
 });
 
-describe('a pinned exemplar', () => {
-  it('votes whatever its rank, in the place of the least near', async () => {
+describe('a pinned exemplar', () => it('votes whatever its rank, in the place of the least near', async () => {
     const before = await inspected({ k: 8 });
     const [nearest, last] = [before.neighbors[0]?.id ?? '', before.neighbors[7]?.id ?? ''];
     const ids = async (pinned: string[], moves: TrialMove[] = []) => (await inspected({ k: 2 }, moves, pinned)).neighbors.map(({ id }) => id);
@@ -67,8 +64,7 @@ describe('a pinned exemplar', () => {
     expect(await ids([last, nearest, before.neighbors[3]?.id ?? ''])).toHaveLength(3);
     expect(await ids(['nobody'])).toEqual(before.neighbors.slice(0, 2).map(({ id }) => id));
     expect(await ids([last], [{ id: last, to: null }])).toEqual(before.neighbors.slice(0, 2).map(({ id }) => id));
-  });
-});
+  }));
 
 describe.each(['paper', 'calibrated'] as const)('the way to another decision by the policy %s', (policy) => {
   it('leads there when it is tried', async () => {

@@ -38,12 +38,10 @@ function connected() {
         return 'done';
       },
       hang: (_, { signal }) =>
-        new Promise((_resolve, reject) => {
-          signal.addEventListener('abort', () => {
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => {
             cancelled = true;
             reject(new CancelledError());
-          });
-        }),
+          })),
       fail: (reason) => {
         throw new RangeError(reason);
       },
@@ -110,9 +108,7 @@ describe('a channel', () => {
   it('refuses parameters that do not fit the contract', async () => {
     const ends = wire();
     new Channel(ends.far, contract, { double: () => 0, count: () => 'done', hang: () => null, fail: () => null }, {});
-    const answer = new Promise((resolve) => {
-      ends.near.onMessage(resolve);
-    });
+    const answer = new Promise((resolve) => ends.near.onMessage(resolve));
     ends.near.post({ kind: 'call', id: 1, method: 'double', params: 'two' });
     await expect(answer).resolves.toMatchObject({ kind: 'failure', id: 1 });
   });
@@ -128,18 +124,14 @@ describe('a channel', () => {
   it('rejects when the answer does not fit the contract', async () => {
     const ends = wire();
     const near = new Channel(ends.near, {}, {}, contract);
-    ends.far.onMessage(() => {
-      ends.far.post({ kind: 'result', id: 0, value: 'four' });
-    });
+    ends.far.onMessage(() => ends.far.post({ kind: 'result', id: 0, value: 'four' }));
     await expect(near.remote.double(2)).rejects.toThrow('does not fit its contract');
   });
 
   it.each(['no such method', 'constructor', '__proto__'])('fails a call of "%s"', async (method) => {
     const ends = wire();
     new Channel(ends.far, contract, { double: () => 0, count: () => 'done', hang: () => null, fail: () => null }, {});
-    const answer = new Promise((resolve) => {
-      ends.near.onMessage(resolve);
-    });
+    const answer = new Promise((resolve) => ends.near.onMessage(resolve));
     ends.near.post({ kind: 'call', id: 1, method, params: null });
     await expect(answer).resolves.toMatchObject({ kind: 'failure', id: 1 });
   });

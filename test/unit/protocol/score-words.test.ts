@@ -10,11 +10,7 @@ describe('a score in words', () => {
     [0.05, 0.05, '.05 ≤ .05'],
     [1.2, 0, '1.20 > .00'],
     [-0.001, -2, '.00 > −2.00'],
-  ])('%d against %d is %s', (score, threshold, words) => {
-    expect(scoreInWords({ score, threshold })).toBe(words);
-  });
+  ])('%d against %d is %s', (score, threshold, words) => expect(scoreInWords({ score, threshold })).toBe(words));
 
-  it('never writes a minus before nothing', () => {
-    expect(decimal(-0.0004)).toBe('.00');
-  });
+  it('never writes a minus before nothing', () => expect(decimal(-0.0004)).toBe('.00'));
 });

@@ -107,9 +107,7 @@ describe("the project file's JSON schema", () => {
     expect(problemsOf(project)).not.toEqual([]);
   });
 
-  it.each(Object.entries(misspelled))('warns of %s', (_, project) => {
-    expect(accepts(root, project)).toBe(false);
-  });
+  it.each(Object.entries(misspelled))('warns of %s', (_, project) => expect(accepts(root, project)).toBe(false));
 
   it('tells what each property is for', () => {
     const described = z.record(z.string(), z.object({ title: z.string().min(1), description: z.string().min(1) }));

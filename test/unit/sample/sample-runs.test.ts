@@ -47,15 +47,11 @@ describe('the sample, read without the product', () => {
       expect([dialogue_id, turns.length % 2]).toEqual([dialogue_id, 0]);
       expect(turns.length / 2, dialogue_id).toBeGreaterThanOrEqual(5);
       expect(turns.length / 2, dialogue_id).toBeLessThanOrEqual(9);
-      turns.forEach(({ turn_id, speaker }, place) => {
-        expect([turn_id, speaker]).toEqual([String(place), place % 2 === 0 ? 'USER' : 'SYSTEM']);
-      });
+      turns.forEach(({ turn_id, speaker }, place) => expect([turn_id, speaker]).toEqual([String(place), place % 2 === 0 ? 'USER' : 'SYSTEM']));
     }
   });
 
-  it.each(['small', 'large'] as const)('has a %s run with exactly one line for each user turn, in their order', (run) => {
-    expect(runs[run].map(({ dialogue_id, turn }) => `${dialogue_id}#${turn}`)).toEqual([...gold.keys()]);
-  });
+  it.each(['small', 'large'] as const)('has a %s run with exactly one line for each user turn, in their order', (run) => expect(runs[run].map(({ dialogue_id, turn }) => `${dialogue_id}#${turn}`)).toEqual([...gold.keys()]));
 
   it('has a small model right on about 72 % of the turns, a large one on about 80 %, both on about 58 %', () => {
     const small = runs.small.map(isRight);

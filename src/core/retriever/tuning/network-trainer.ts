@@ -63,7 +63,7 @@ export class NetworkTrainer {
     const row = (of: Float32Array, at: number): Float32Array => of.subarray(at * dimensions, (at + 1) * dimensions);
     const passages = batch.map((features, at) => this.forward(features, row(vectors, at)));
     const loss = softContrastiveLoss(vectors, dimensions, gold, this.training.temperatures, slopes);
-    passages.forEach((passage, at) => { this.backward(passage, row(vectors, at), row(slopes, at)); });
+    passages.forEach((passage, at) => this.backward(passage, row(vectors, at), row(slopes, at)));
     for (const part of [this.first, this.bias, this.second]) part.step(rate);
     return loss;
   }
@@ -94,8 +94,8 @@ export class NetworkTrainer {
       rows[count] = row;
       values[count++] = value * scale;
     };
-    dense.forEach((value, row) => { keep(row, value); });
-    words.forEach((word, at) => { keep(this.weights.dense + word, weights[at] ?? 0); });
+    dense.forEach((value, row) => keep(row, value));
+    words.forEach((word, at) => keep(this.weights.dense + word, weights[at] ?? 0));
     return { rows, values, count };
   }
 

@@ -18,8 +18,8 @@ export interface NetworkWeights {
 /** The unit-length tuned vector of a turn. */
 export function tunedVector(weights: NetworkWeights, features: TurnFeatures): Float32Array {
   const hidden = Float32Array.from(weights.bias);
-  features.dense.forEach((value, feature) => { addRow(hidden, weights.first, feature, value); });
-  features.words.forEach((word, at) => { addRow(hidden, weights.first, weights.dense + word, features.weights[at] ?? 0); });
+  features.dense.forEach((value, feature) => addRow(hidden, weights.first, feature, value));
+  features.words.forEach((word, at) => addRow(hidden, weights.first, weights.dense + word, features.weights[at] ?? 0));
   const vector = new Float32Array(weights.dimensions);
   hidden.forEach((value, unit) => { if (value > 0) addRow(vector, weights.second, unit, value); });
   return unitVector(vector);

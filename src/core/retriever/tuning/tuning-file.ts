@@ -97,7 +97,7 @@ function jsonOf(text: string): unknown {
 
 function base64Of(values: Float32Array): string {
   const bytes = new DataView(new ArrayBuffer(values.length * 4));
-  values.forEach((value, at) => { bytes.setFloat32(at * 4, value, true); });
+  values.forEach((value, at) => bytes.setFloat32(at * 4, value, true));
   let binary = '';
   for (let at = 0; at < bytes.byteLength; at++) binary += String.fromCharCode(bytes.getUint8(at));
   return btoa(binary);

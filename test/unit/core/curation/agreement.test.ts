@@ -26,8 +26,7 @@ describe('agreementOf', () => {
     expect(agreementOf(labelled(['slm', 'slm']), labelled(['slm', 'slm']))).toMatchObject({ raw: 1, kappa: undefined });
   });
 
-  it('is symmetric, within bounds, and 1 only where all agree', () => {
-    fc.assert(
+  it('is symmetric, within bounds, and 1 only where all agree', () => fc.assert(
       fc.property(labels, (pairs) => {
         const [first, second] = [labelled(pairs.map(([one]) => one)), labelled(pairs.map(([, other]) => other))];
         const [there, back] = [agreementOf(first, second), agreementOf(second, first)];
@@ -37,6 +36,5 @@ describe('agreementOf', () => {
         expect(there.kappa).toBeGreaterThanOrEqual(-1);
         expect(there.kappa === 1).toBe(there.disagreements.length === 0);
       }),
-    );
-  });
+    ));
 });

@@ -10,9 +10,7 @@ const [one, two] = [pooled('one', 'slm', said), pooled('two', 'llm', said)];
 const doubted = evidenceOf([one, two], { expected: [Float64Array.of(0.1, 0.9), Float64Array.of(0.2, 0.8)], ownRoutes: [routeAmong('one', [two]), routeAmong('two', [])] });
 
 describe('curationQueue', () => {
-  it('tells each exemplar once, by the reason that weighs most', () => {
-    expect(curationQueue(doubted, undefined).map(({ id, reason }) => `${id} ${reason}`)).toEqual(['two#0 duplicate', 'one#0 mislabelled']);
-  });
+  it('tells each exemplar once, by the reason that weighs most', () => expect(curationQueue(doubted, undefined).map(({ id, reason }) => `${id} ${reason}`)).toEqual(['two#0 duplicate', 'one#0 mislabelled']));
 
   it('gives the whole ranking of one reason, however low', () => {
     const items = curationQueue(doubted, 'mislabelled');

@@ -17,9 +17,7 @@ describe('mergePlan', () => {
     expect(mergePlan([here], [byHand(here, null)]).moves).toEqual([{ id: here.id, to: null, why: 'irony' }]);
   });
 
-  it('keeps what a hand did here and none did there', () => {
-    expect(mergePlan([byHand(here, 'llm')], [here])).toEqual({ moves: [], additions: [], conflicts: [] });
-  });
+  it('keeps what a hand did here and none did there', () => expect(mergePlan([byHand(here, 'llm')], [here])).toEqual({ moves: [], additions: [], conflicts: [] }));
 
   it('leaves to a person where hands differ, or labels without a hand', () => {
     expect(mergePlan([byHand(here, 'llm')], [byHand(here, null)]).conflicts).toEqual([{ id: here.id, words: 'Hands say different things: here it is in the pool of llm, there out of the pools.' }]);
@@ -45,8 +43,7 @@ describe('mergedPools', () => {
   const pools = fc.uniqueArray(fc.record({ dialogue: fc.constantFrom('a', 'b', 'c', 'd', 'e'), first: fc.constantFrom('slm', 'llm'), then: fc.option(labels, { nil: undefined }) }), { selector: ({ dialogue }) => dialogue })
     .map((drawn) => drawn.map(({ dialogue, first, then }) => (then === undefined ? pooled(dialogue, first) : byHand(pooled(dialogue, first), then))));
 
-  it('loses nothing, overrules no hand of mine, and has nothing to do a second time', () => {
-    fc.assert(fc.property(pools, pools, (mine, theirs) => {
+  it('loses nothing, overrules no hand of mine, and has nothing to do a second time', () => fc.assert(fc.property(pools, pools, (mine, theirs) => {
       const merged = merge(mine, theirs);
       expect(new Set(merged.map(({ id }) => id))).toEqual(new Set([...mine, ...theirs].map(({ id }) => id)));
       for (const [place, before] of mine.entries()) {
@@ -56,8 +53,7 @@ describe('mergedPools', () => {
         if (before.changes.length > 0) expect(after).toEqual(before);
       }
       expect(mergePlan(merged, theirs)).toMatchObject({ moves: [], additions: [] });
-    }));
-  });
+    })));
 
   it('writes the move down', () => {
     const here = pooled('a', 'slm');

@@ -35,9 +35,7 @@ describe('duplicate', () => {
     expect(items[1]?.words).toBe('Says and changes the same as same-0#0 and 2 others, in the same pool: one of them is enough.');
   });
 
-  it('takes other changes for another turn', () => {
-    expect(duplicate(evidenceOf([pooled('one', 'slm', said), pooled('two', 'llm', { ...said, belief: {} })]))).toEqual([]);
-  });
+  it('takes other changes for another turn', () => expect(duplicate(evidenceOf([pooled('one', 'slm', said), pooled('two', 'llm', { ...said, belief: {} })]))).toEqual([]));
 
   it('finds near ones among the neighbors, if they change the same', () => {
     const [one, near] = [pooled('one', 'slm', said), pooled('near', 'llm', { ...said, userUtterance: 'The pier then, please!' })];
@@ -59,9 +57,7 @@ describe('pivotal', () => {
     expect(pivotal(narrow)[0]?.beside, 'the turns whose routes it decides').toEqual(['x#0']);
   });
 
-  it('counts nobody where the margin is safe', () => {
-    expect(pivotal(evidenceOf([a], { ownRoutes: [routeAmong('x', [a, b, pooled('e', 'slm'), pooled('f', 'slm'), c])] }))).toEqual([]);
-  });
+  it('counts nobody where the margin is safe', () => expect(pivotal(evidenceOf([a], { ownRoutes: [routeAmong('x', [a, b, pooled('e', 'slm'), pooled('f', 'slm'), c])] }))).toEqual([]));
 
   it('knows that a tie goes to the cheaper expert', () => {
     // 2 to 2 for the slm: one of its two voters moved away decides otherwise, one of the others does not.
@@ -87,13 +83,9 @@ describe('pivotal', () => {
   });
 });
 
-describe('neverRetrieved', () => {
-  it('names who is no one’s neighbor', () => {
-    expect(neverRetrieved(evidenceOf([a, b], { ownRoutes: [routeAmong('a', [b]), routeAmong('b', [])] }))).toEqual([
+describe('neverRetrieved', () => it('names who is no one’s neighbor', () => expect(neverRetrieved(evidenceOf([a, b], { ownRoutes: [routeAmong('a', [b]), routeAmong('b', [])] }))).toEqual([
       { id: 'a#0', reason: 'never-retrieved', score: 0.15, words: 'Votes on none of 2 turns.' },
-    ]);
-  });
-});
+    ])));
 
 describe('hub', () => {
   it('names who votes far more often than the average', () => {
@@ -103,18 +95,14 @@ describe('hub', () => {
     expect(items.map(({ id, words }) => [id, words])).toEqual([['a#0', 'It votes on 20 turns, 10.5 times as many as the average of those that have a say.']]);
   });
 
-  it('says nothing of a few turns', () => {
-    expect(hub(evidenceOf([a, b, c, d], { ownRoutes: [routeAmong('x', [a]), routeAmong('y', [a])] }))).toEqual([]);
-  });
+  it('says nothing of a few turns', () => expect(hub(evidenceOf([a, b, c, d], { ownRoutes: [routeAmong('x', [a]), routeAmong('y', [a])] }))).toEqual([]));
 });
 
-describe('bothWrong', () => {
-  it('names exemplars whose outcomes are known, and all wrong', () => {
+describe('bothWrong', () => it('names exemplars whose outcomes are known, and all wrong', () => {
     const outcomes = (right: boolean) => ({ slm: { right: false, belief: {} }, llm: { right, belief: {} } });
     const items = bothWrong(evidenceOf([pooled('a', 'llm', { outcomes: outcomes(false) }), pooled('b', 'llm', { outcomes: outcomes(true) }), pooled('c', 'llm')]));
     expect(items.map(({ id }) => id)).toEqual(['a#0']);
-  });
-});
+  }));
 
 describe('uncoveredService', () => {
   const buses = Array.from({ length: 10 }, (_, number) => pooled(`bus-${number}`, 'slm', { belief: { 'bus-day': 'monday' } }));
@@ -131,14 +119,10 @@ describe('uncoveredService', () => {
     expect(uncoveredService(evidenceOf(pool, { asked })).map(({ words }) => words)).toEqual([expect.stringContaining('about footpath, of which the pools hold 1 exemplar:')]);
   });
 
-  it('looks at the exemplars themselves where no turns are asked', () => {
-    expect(uncoveredService(evidenceOf([...buses, pooled('sail', 'slm', { belief: { 'sail-day': 'monday' } })])).map(({ id }) => id)).toEqual(['sail#0']);
-  });
+  it('looks at the exemplars themselves where no turns are asked', () => expect(uncoveredService(evidenceOf([...buses, pooled('sail', 'slm', { belief: { 'sail-day': 'monday' } })])).map(({ id }) => id)).toEqual(['sail#0']));
 });
 
-describe('tie', () => {
-  it('names turns on which the vote is even', () => {
+describe('tie', () => it('names turns on which the vote is even', () => {
     const ownRoutes = [routeAmong('even', [a, c]), routeAmong('clear', [a, b]), routeAmong('nobody', [])];
     expect(tie(evidenceOf([a], { ownRoutes }))).toEqual([{ id: 'even#0', reason: 'tie', score: 0.3, words: 'The vote on this turn is even (slm 1, llm 1): the tie goes to slm, the cheaper one.', beside: ['a#0', 'c#0'] }]);
-  });
-});
+  }));

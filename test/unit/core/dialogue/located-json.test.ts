@@ -15,16 +15,14 @@ function textAt(text: string, { start, end }: Place): string {
 }
 
 describe('located JSON', () => {
-  it('reads what JSON.parse reads', () => {
-    fc.assert(
+  it('reads what JSON.parse reads', () => fc.assert(
       fc.property(fc.json(), fc.constantFrom(undefined, 1, '\t'), (text, indent) => {
         const value: unknown = JSON.parse(text);
         const { root, problems } = readLocatedJson(JSON.stringify(value, undefined, indent));
         expect(root?.value).toStrictEqual(value);
         expect(problems).toEqual([]);
       }),
-    );
-  });
+    ));
 
   it.each([['\n'], ['\r\n'], ['\r']])('knows where everything stands with lines that end in %j', (ending) => {
     const text = ['{"boats": [', '  {"pier": "Öst 🛶"},', '  "skiff"', ']}'].join(ending);

@@ -22,8 +22,7 @@ const files = [
   { split: 'train', raw: ['dialogues_001', 'dialogues_002', 'dialogues_100'], turns: 3575, disagreements: 4 },
 ];
 
-describe.skipIf(!hasSharedData)(sharedDataTitle('the dialogues of SGD'), () => {
-  it.each(files)('agree with the lists of turns made from them ($split)', ({ split, raw, turns: count, disagreements }) => {
+describe.skipIf(!hasSharedData)(sharedDataTitle('the dialogues of SGD'), () => it.each(files)('agree with the lists of turns made from them ($split)', ({ split, raw, turns: count, disagreements }) => {
     const lines = linesOf(split);
     const turns = raw.flatMap((name) => {
       const { format, dialogues, problems } = readDialogueFile(sharedFile(`sgd/raw/${split}/${name}.json`));
@@ -34,8 +33,7 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('the dialogues of SGD'), () => {
     const unlike = turns.filter((turn) => JSON.stringify(ours(turn)) !== JSON.stringify(theirs(lines.get(`${turn.dialogue}#${turn.index}`))));
     expect(unlike).toHaveLength(disagreements);
     expect(unlike.every(({ state = {} }) => Object.values(state).some((value) => value.includes(' | ')))).toBe(true);
-  });
-});
+  }));
 
 function linesOf(split: string): ReadonlyMap<string, Line> {
   const lines = sharedFile(`sgd/turns.${split}.jsonl.gz`).trimEnd().split('\n');

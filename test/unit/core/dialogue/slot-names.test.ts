@@ -16,9 +16,7 @@ describe('a slot name', () => {
     ['restaurant-booktime', 'restaurant-book time'],
     ['Hotels_2-check_in_date', 'hotels-check in date'],
     ['area', 'area'],
-  ])('%s is spelled %s', (name, canonical) => {
-    expect(canonicalSlotName(name)).toBe(canonical);
-  });
+  ])('%s is spelled %s', (name, canonical) => expect(canonicalSlotName(name)).toBe(canonical));
 
   it('joins a service and its slot', () => {
     expect(canonicalSlot('Hotels_2', 'check_in_date')).toBe('hotels-check in date');

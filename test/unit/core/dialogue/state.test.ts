@@ -39,21 +39,13 @@ describe('the belief between two states', () => {
     expect(beliefBetween({ 'boats-time': 'half past 8' }, { 'boats-time': '8:30|8.30' })).toEqual({ 'boats-time': '8:30|8.30' });
   });
 
-  it('leads from the one to the other', () => {
-    fc.assert(
-      fc.property(state, state, (before, after) => {
-        expect(statesMatch(applyBelief(before, beliefBetween(before, after)), after)).toBe(true);
-      }),
-    );
-  });
+  it('leads from the one to the other', () => fc.assert(
+      fc.property(state, state, (before, after) => expect(statesMatch(applyBelief(before, beliefBetween(before, after)), after)).toBe(true)),
+    ));
 
-  it('is empty between equal states', () => {
-    fc.assert(
-      fc.property(state, (same) => {
-        expect(beliefBetween(same, same)).toEqual({});
-      }),
-    );
-  });
+  it('is empty between equal states', () => fc.assert(
+      fc.property(state, (same) => expect(beliefBetween(same, same)).toEqual({})),
+    ));
 });
 
 describe('exact match', () => {

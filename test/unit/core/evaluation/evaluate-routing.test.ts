@@ -66,8 +66,7 @@ describe('evaluating a policy', () => {
     expect(notes.join()).toContain(`The calls came to ${(100 * calls.actual).toFixed(1)} %, over the budget of 10.0 %`);
   });
 
-  it('starts the curve at the cheapest expert alone and ends it at the costliest alone; accuracies are within bounds', () => {
-    fc.assert(
+  it('starts the curve at the cheapest expert alone and ends it at the costliest alone; accuracies are within bounds', () => fc.assert(
       fc.property(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 0, max: 255 }), fc.constantFrom('paper', 'calibrated', 'cascade'), (first, second, policy) => {
         const fixture = answeredFixture(12, pair, (expert, thing, dialogue) => (((expert === 0 ? first : second) >> (thing + 4 * (dialogue % 2))) & 1) === 1);
         const found = evaluated(planOf(fixture, { policy: policies[policy], poolDialogues: 6, seeds: 2 }));
@@ -88,8 +87,7 @@ describe('evaluating a policy', () => {
         expect(found.difference.tlb.low).toBeLessThanOrEqual(found.difference.tlb.high);
       }),
       { numRuns: 25 },
-    );
-  });
+    ));
 
   it('gives a tied vote to the cheaper expert', () => {
     const lonely = planOf(complementary, { policy: { ...policies.paper, fit: ({ pool }) => ({ poolScores: Float64Array.from(pool, () => 0), score: () => 0, explain: () => ({ score: 0, voters: [], features: [] }) }) } });
@@ -105,9 +103,7 @@ describe('evaluating a policy', () => {
     for (const [place, point] of curve.entries()) if (point.calls <= (best?.calls ?? 0)) expect(point.tlb).toBeGreaterThanOrEqual(curve[place - 1]?.tlb ?? 0);
   });
 
-  it('is the same each time', () => {
-    expect(evaluated(planOf(complementary))).toEqual(evaluated(planOf(complementary)));
-  });
+  it('is the same each time', () => expect(evaluated(planOf(complementary))).toEqual(evaluated(planOf(complementary))));
 
   it('says n/a where the costlier expert is no better', () => {
     const found = evaluated(planOf(answeredFixture(12, pair, (expert) => expert === 0), { poolDialogues: 6 }));
@@ -217,9 +213,7 @@ describe('what cannot be evaluated', () => {
     ['an empty run', answeredTurns(dialogues, runs.map(({ expert }) => ({ expert, run: { predictions: new Map<string, never>(), problems: [] } })), profile), 'slm: This run holds no prediction'],
     ['one dialogue', answeredTurns(dialogues.slice(0, 1), runs, profile), 'at least two are needed'],
     ['no dialogue', answeredTurns([], runs, profile), 'the file holds none'],
-  ])('refuses %s in one sentence', (_, answered, words) => {
-    expect(() => plannedPool(answered, pair, 10)).toThrow(words);
-  });
+  ])('refuses %s in one sentence', (_, answered, words) => expect(() => plannedPool(answered, pair, 10)).toThrow(words));
 
   it('refuses a single expert, and makes a pool of half the dialogues where it was to be of all', () => {
     const answered = answeredTurns(dialogues, runs, profile);

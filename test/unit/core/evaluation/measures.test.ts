@@ -11,16 +11,14 @@ import { addedTallies, routeTo, scoresOf, tallyOfTurn } from '../../../../src/co
 import type { DialogueState, TurnBelief } from '../../../../src/core/dialogue/model';
 
 describe('paired bootstrap', () => {
-  it('gives the same interval each time, around the mean', () => {
-    fc.assert(fc.property(fc.array(fc.record({ gained: fc.integer({ min: -3, max: 3 }), turns: fc.integer({ min: 3, max: 9 }) }), { minLength: 2, maxLength: 30 }), (dialogues) => {
+  it('gives the same interval each time, around the mean', () => fc.assert(fc.property(fc.array(fc.record({ gained: fc.integer({ min: -3, max: 3 }), turns: fc.integer({ min: 3, max: 9 }) }), { minLength: 2, maxLength: 30 }), (dialogues) => {
       const interval = pairedBootstrap(dialogues);
       expect(interval).toEqual(pairedBootstrap(dialogues));
       expect(interval.low).toBeLessThanOrEqual(interval.high);
       const each = dialogues.map(({ gained, turns }) => gained / turns);
       expect(interval.low).toBeGreaterThanOrEqual(Math.min(...each) - 1e-12);
       expect(interval.high).toBeLessThanOrEqual(Math.max(...each) + 1e-12);
-    }), { numRuns: 20 });
-  });
+    }), { numRuns: 20 }));
 
   it('is as wide as theory says for many dialogues', () => {
     const dialogues = Array.from({ length: 400 }, (_, place) => ({ gained: place % 4 === 0 ? 1 : 0, turns: 1 }));
@@ -31,21 +29,15 @@ describe('paired bootstrap', () => {
     expect((high + low) / 2).toBeCloseTo(0.25, 2);
   });
 
-  it('of nothing is nothing', () => {
-    expect(pairedBootstrap([])).toEqual({ mean: 0, low: 0, high: 0 });
-  });
+  it('of nothing is nothing', () => expect(pairedBootstrap([])).toEqual({ mean: 0, low: 0, high: 0 }));
 });
 
-describe('a difference in words', () => {
-  it.each([
+describe('a difference in words', () => it.each([
     [0.012, 0.003, 0.021, 'better than LLM-only by 1.2 points (0.3 to 2.1)'],
     [-0.012, -0.021, -0.003, 'worse than LLM-only by 1.2 points (0.3 to 2.1)'],
     [0.012, -0.003, 0.021, 'not distinguishable from LLM-only (−0.3 to 2.1)'],
     [0, 0, 0, 'not distinguishable from LLM-only (0.0 to 0.0)'],
-  ])('%d (%d to %d)', (mean, low, high, words) => {
-    expect(differenceInWords({ mean, low, high }, 'LLM-only')).toBe(words);
-  });
-});
+  ])('%d (%d to %d)', (mean, low, high, words) => expect(differenceInWords({ mean, low, high }, 'LLM-only')).toBe(words)));
 
 describe('the gap recovered', () => {
   const line = (shares: readonly number[]) => shares.map((share, place) => ({ calls: place / (shares.length - 1), tlb: 0.5 + 0.2 * share, jga: 0 }));
@@ -96,8 +88,7 @@ function turnOf(gold: TurnBelief, state: DialogueState, answers: readonly (Parti
   return { turn, gold: { belief: gold, state }, answers: answers.map((answer) => ({ right: false, rightSlots: 0, predictedSlots: Object.keys(answer.belief).length, ...answer })) };
 }
 
-describe('stitched states', () => {
-  it('apply the routed beliefs in order: newer values replace older ones, removed slots go', () => {
+describe('stitched states', () => it('apply the routed beliefs in order: newer values replace older ones, removed slots go', () => {
     const turns = [
       turnOf({ a: '1' }, { a: '1' }, [{ belief: { a: '1' } }, { belief: { a: '2' } }]),
       turnOf({ b: 'x|y' }, { a: '1', b: 'x|y' }, [{ belief: { b: 'y' } }, { belief: {} }]),
@@ -109,8 +100,7 @@ describe('stitched states', () => {
     expect(right([1, 0, 1])).toEqual([false, false, true]);
     expect(right([0, 1, 1])).toEqual([true, false, false]);
     expect(() => right([2, 0, 0])).toThrow('routed to an expert');
-  });
-});
+  }));
 
 describe('a tally', () => {
   const both = turnOf({ a: '1', b: '2' }, {}, [{ belief: { a: '1', c: '3' }, rightSlots: 1 }, { belief: { a: '1', b: '2' }, rightSlots: 2, right: true }]);

@@ -11,13 +11,9 @@ function ranksByCounting(values: Float64Array): Float64Array {
   return values.map((value) => values.filter((other) => other < value).length + (values.filter((other) => other === value).length - 1) / 2);
 }
 
-describe('averageRanks', () => {
-  it('counts the smaller values and half of the equal ones', () => {
-    fc.assert(fc.property(pairs, (rows) => {
+describe('averageRanks', () => it('counts the smaller values and half of the equal ones', () => fc.assert(fc.property(pairs, (rows) => {
       for (const values of columns(rows)) expect(averageRanks(values)).toEqual(ranksByCounting(values));
-    }));
-  });
-});
+    }))));
 
 describe('spearman', () => {
   it('agrees with a worked example with ties', () => {
@@ -25,8 +21,7 @@ describe('spearman', () => {
     expect(spearman(Float64Array.of(1, 3, 3, 9), Float64Array.of(2, 4, 5, 5))).toBeCloseTo(3.75 / 4.5, 12);
   });
 
-  it('lies in −1…1, is symmetric, and knows an order and its reverse', () => {
-    fc.assert(fc.property(pairs, (rows) => {
+  it('lies in −1…1, is symmetric, and knows an order and its reverse', () => fc.assert(fc.property(pairs, (rows) => {
       const [a, b] = columns(rows);
       const found = spearman(a, b);
       expect(Math.abs(found)).toBeLessThanOrEqual(1 + 1e-12);
@@ -34,15 +29,12 @@ describe('spearman', () => {
       expect(spearman(a.map((value) => -value), b)).toBeCloseTo(-found, 12);
       const ordered = new Set(a).size > 1 ? 1 : 0;
       expect(spearman(a, a)).toBeCloseTo(ordered, 12);
-    }));
-  });
+    })));
 
-  it('sees only the order, not the sizes', () => {
-    fc.assert(fc.property(fc.array(fc.tuple(few, few), { minLength: 2 }), (rows) => {
+  it('sees only the order, not the sizes', () => fc.assert(fc.property(fc.array(fc.tuple(few, few), { minLength: 2 }), (rows) => {
       const [a, b] = columns(rows);
       expect(spearman(a.map((value) => value ** 3 * 7 - 1), b)).toBe(spearman(a, b));
-    }));
-  });
+    })));
 
   it('knows nothing where all is tied, and refuses lists that do not fit', () => {
     expect(spearman(Float64Array.of(1, 1, 1), Float64Array.of(1, 2, 3))).toBe(0);

@@ -6,9 +6,7 @@ const { evaluation } = report;
 const named = (name: string) => ({ ...evaluation, experts: ['slm', name], services: [{ service: name, turns: 3, alone: [0.5, 1], routed: 1, calls: 0.5 }] });
 
 describe('the report as tables', () => {
-  it('has a row for each expert alone, chance, the policy and the oracle', () => {
-    expect(reportRows(evaluation).map(({ route, calls, tlb }) => [route, calls, tlb])).toEqual([['slm alone', 0, 0.82], ['llm alone', 1, 0.85], ['random', 0.46, 0.834], ['cascade', 0.46, 0.87], ['oracle', 0.09, 0.91]]);
-  });
+  it('has a row for each expert alone, chance, the policy and the oracle', () => expect(reportRows(evaluation).map(({ route, calls, tlb }) => [route, calls, tlb])).toEqual([['slm alone', 0, 0.82], ['llm alone', 1, 0.85], ['random', 0.46, 0.834], ['cascade', 0.46, 0.87], ['oracle', 0.09, 0.91]]));
 
   it('says in words what the figures show, by the names that people know', () => {
     const words = reportSummary(evaluation, (id) => (id === 'llm' ? 'Big' : 'Small'));
@@ -26,9 +24,7 @@ describe('the report as tables', () => {
     expect(text).toContain('| (no change) | 60 | 0.940 | 0.930 | 0.950 | 20.0 % |');
   });
 
-  it('lets no name end a cell or begin markup', () => {
-    expect(reportMarkdown(named('a|b <i>\n*c*'), 'x.json')).toContain('| a\\|b \\<i\\> \\*c\\* | 3 |');
-  });
+  it('lets no name end a cell or begin markup', () => expect(reportMarkdown(named('a|b <i>\n*c*'), 'x.json')).toContain('| a\\|b \\<i\\> \\*c\\* | 3 |'));
 
   it('is CSV that spreadsheets read, whatever names hold', () => {
     const lines = reportCsv(evaluation).split('\r\n');

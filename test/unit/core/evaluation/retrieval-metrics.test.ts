@@ -18,18 +18,14 @@ describe('splitByDialogue', () => {
     expect(splitByDialogue(turns, 10, 10, 7)).not.toEqual(splitByDialogue(turns, 10, 10, 8));
   });
 
-  it('asks with what is left when there are fewer', () => {
-    expect(dialoguesOf(splitByDialogue(turns, 15, 100, 1).queries)).toHaveLength(5);
-  });
+  it('asks with what is left when there are fewer', () => expect(dialoguesOf(splitByDialogue(turns, 15, 100, 1).queries)).toHaveLength(5));
 });
 
-describe('beliefSimilarities', () => {
-  it('is the mean of the F1 of slots and of slot=value pairs', () => {
+describe('beliefSimilarities', () => it('is the mean of the F1 of slots and of slot=value pairs', () => {
     const beliefs = [{ a: '1' }, { a: '1', b: '2' }, { a: '2' }, {}, { a: '1|2' }];
     const some = beliefs.map((belief, at) => ({ dialogue: `${at}`, belief }));
     expect([...beliefSimilarities(some, { queries: [0, 3], pool: [0, 1, 2, 3, 4] }).values]).toEqual([1, expect.closeTo(2 / 3, 12), 0.5, 0, 1, 0, 0, 0, 1, 0]);
-  });
-});
+  }));
 
 describe('similarityOfNearest', () => {
   const split = splitByDialogue(turns, 14, 6, 1);
@@ -51,9 +47,7 @@ describe('similarityOfNearest', () => {
 });
 
 describe('scores of pairs', () => {
-  it('are laid out query by query', () => {
-    expect([...scorePairs({ queries: [7, 8], pool: [1, 2, 3] }, (query, turn) => query * 10 + turn).values]).toEqual([71, 72, 73, 81, 82, 83]);
-  });
+  it('are laid out query by query', () => expect([...scorePairs({ queries: [7, 8], pool: [1, 2, 3] }, (query, turn) => query * 10 + turn).values]).toEqual([71, 72, 73, 81, 82, 83]));
 
   it('are cosines of the vectors at the turns\' numbers', () => {
     const vectors = [Float32Array.of(1, 0), undefined, Float32Array.of(0, 1), Float32Array.of(0.5, 0.5)];
@@ -65,7 +59,5 @@ describe('scores of pairs', () => {
     expect([...wordCosines(words, { queries: [0, 4], pool: [0, 1, 2, 3] }).values]).toEqual([1, 0.6, 0.8, 0, 0, 0, 0, 0]);
   });
 
-  it('have a mean, also of none', () => {
-    expect([mean([1, 2, 6]), mean([])]).toEqual([3, 0]);
-  });
+  it('have a mean, also of none', () => expect([mean([1, 2, 6]), mean([])]).toEqual([3, 0]));
 });

@@ -20,9 +20,7 @@ describe('planRetrieval', () => {
   it.each([
     ['no gold state', turnsOf(0), 'file.json has no turn with a gold state'],
     ['one dialogue', turnsOf(1), 'at least two are needed'],
-  ])('refuses %s in one clear sentence', (_, turns, words) => {
-    expect(() => planRetrieval(turns, 'file.json', 10)).toThrow(words);
-  });
+  ])('refuses %s in one clear sentence', (_, turns, words) => expect(() => planRetrieval(turns, 'file.json', 10)).toThrow(words));
 
   it('refuses a pool that memory would not hold, and says which it would', () => {
     const turns = turnsOf(3000, 20);

@@ -7,8 +7,7 @@ import { hasSharedData, sharedDataTitle, sharedFile } from '../../../fixtures/sh
 /** Figures that an independent implementation gave for these dialogues: 100 in the pool, the other 100 ask. */
 const published = { random: 0.114, tfIdf: 0.379, perfect: 0.714 };
 
-describe.skipIf(!hasSharedData)(sharedDataTitle('Baselines of retrieval on 200 dialogues of MultiWOZ 2.4'), () => {
-  it('come out as known', () => {
+describe.skipIf(!hasSharedData)(sharedDataTitle('Baselines of retrieval on 200 dialogues of MultiWOZ 2.4'), () => it('come out as known', () => {
     const { dialogues } = readDialogueFile(sharedFile('multiwoz24-dev200/dialogues.json'));
     const turns = dialogues.flatMap((dialogue) => dialogue.turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])));
     const words = tfIdfVectors(turns.map(({ userUtterance }) => userUtterance));
@@ -22,5 +21,4 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('Baselines of retrieval on 200 d
       const difference = mean(seeds.map((figures) => figures[name])) - published[name];
       expect(Math.abs(difference), name).toBeLessThan(0.005);
     }
-  }, 60_000);
-});
+  }, 60_000));

@@ -10,24 +10,20 @@ const dialogues: Dialogue[] = Array.from({ length: 30 }, (_, number) => ({
 const ids = (drawn: readonly Dialogue[]) => drawn.map(({ id }) => id);
 
 describe('drawing dialogues', () => {
-  it('draws as many as asked, in file order, each once', () => {
-    fc.assert(
+  it('draws as many as asked, in file order, each once', () => fc.assert(
       fc.property(fc.nat(40), fc.nat(), (count, seed) => {
         const drawn = drawDialogues(dialogues, count, seed);
         expect(drawn).toHaveLength(Math.min(count, 30));
         expect(drawn).toEqual(dialogues.filter((dialogue) => drawn.includes(dialogue)));
       }),
-    );
-  });
+    ));
 
   it('draws the same ones with the same seed, however the file is ordered', () => {
     const drawn = new Set(ids(drawDialogues(dialogues, 10, 7)));
     expect(new Set(ids(drawDialogues([...dialogues].reverse(), 10, 7)))).toEqual(drawn);
   });
 
-  it('draws others with another seed', () => {
-    expect(ids(drawDialogues(dialogues, 10, 7))).not.toEqual(ids(drawDialogues(dialogues, 10, 8)));
-  });
+  it('draws others with another seed', () => expect(ids(drawDialogues(dialogues, 10, 7))).not.toEqual(ids(drawDialogues(dialogues, 10, 8))));
 
   it('is not biased towards a place in the file', () => {
     const first = Array.from({ length: 400 }, (_, seed) => ids(drawDialogues(dialogues, 15, seed)).includes('lagoon-0'));

@@ -25,33 +25,27 @@ const anyExemplar: fc.Arbitrary<Exemplar> = fc.record({
 });
 
 describe('the exemplar file', () => {
-  it('gives back whatever was written', () => {
-    fc.assert(
+  it('gives back whatever was written', () => fc.assert(
       fc.property(fc.uniqueArray(anyExemplar, { selector: ({ id }) => id }), (exemplars) => {
         const { exemplars: read, problems } = parseExemplarFile(exemplarFileText(exemplars));
         expect(problems).toEqual([]);
         expect(read.map((placed) => placed.exemplar)).toEqual(exemplars);
         expect(read.map(({ line }) => line)).toEqual(exemplars.map((_, line) => line));
       }),
-    );
-  });
+    ));
 
-  it('never throws, and names every line that it leaves out', () => {
-    fc.assert(
+  it('never throws, and names every line that it leaves out', () => fc.assert(
       fc.property(fc.array(fc.oneof(fc.json(), fc.string(), anyExemplar.map(exemplarLine))), (lines) => {
         const text = lines.join('\n');
         const { exemplars, problems } = parseExemplarFile(text);
         const filled = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').length;
         expect(exemplars.length + problems.length).toBe(filled);
       }),
-    );
-  });
+    ));
 
-  it('writes a key order that never changes, so that a relabel is a one-line diff', () => {
-    expect(Object.keys(JSON.parse(exemplarLine(exemplar({}))) as object)).toEqual([
+  it('writes a key order that never changes, so that a relabel is a one-line diff', () => expect(Object.keys(JSON.parse(exemplarLine(exemplar({}))) as object)).toEqual([
       'id', 'dialogue', 'turn', 'previous_state', 'system', 'user', 'tlb', 'expert', 'outcomes', 'rule', 'changes',
-    ]);
-  });
+    ]));
 
   it('keeps the good lines around a broken one and says where it stands', () => {
     const text = `${exemplarLine(exemplar({ id: 'a' }))}\n{"id": \n${exemplarLine(exemplar({ id: 'b' }))}`;
@@ -74,9 +68,7 @@ describe('the exemplar file', () => {
     expect(problems[0]?.message).toContain('line 1');
   });
 
-  it.each(['<<<<<<< ours', '||||||| base', '=======', '>>>>>>> theirs'])('recognizes the merge-conflict marker %s', (marker) => {
-    expect(parseExemplarFile(marker).problems[0]?.message).toContain('merge-conflict');
-  });
+  it.each(['<<<<<<< ours', '||||||| base', '=======', '>>>>>>> theirs'])('recognizes the merge-conflict marker %s', (marker) => expect(parseExemplarFile(marker).problems[0]?.message).toContain('merge-conflict'));
 
   it('reads CRLF lines, a byte-order mark and a missing last line break', () => {
     const text = `\uFEFF${exemplarLine(exemplar({ id: 'a' }))}\r\n${exemplarLine(exemplar({ id: 'b' }))}`;
@@ -84,16 +76,14 @@ describe('the exemplar file', () => {
   });
 });
 
-describe('moving an exemplar', () => {
-  it('writes each move into the history, the oldest first', () => {
+describe('moving an exemplar', () => it('writes each move into the history, the oldest first', () => {
     const moved = moveExemplar(moveExemplar(exemplar({ expert: 'slm' }), 'llm', 'monday', 'copies the word'), null, 'tuesday', '');
     expect(moved.expert).toBeNull();
     expect(moved.changes).toEqual([
       { from: 'slm', to: 'llm', when: 'monday', why: 'copies the word' },
       { from: 'llm', to: null, when: 'tuesday', why: '' },
     ]);
-  });
-});
+  }));
 
 describe('ExemplarFileReader', () => {
   const text = exemplarFileText([exemplar({ id: 'a#0' }), exemplar({ id: 'a#1' }), exemplar({ id: 'a#2' })]);

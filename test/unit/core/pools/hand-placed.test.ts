@@ -19,7 +19,5 @@ describe('a turn placed by hand', () => {
     expect(parseExemplarFile(exemplarLine(exemplar))).toEqual({ exemplars: [{ exemplar, line: 0 }], problems: [] });
   });
 
-  it('needs gold', () => {
-    expect(() => handPlaced({ ...turn, goldBelief: null }, 'llm')).toThrow('Turn 3 of trip-1 has no gold state');
-  });
+  it('needs gold', () => expect(() => handPlaced({ ...turn, goldBelief: null }, 'llm')).toThrow('Turn 3 of trip-1 has no gold state'));
 });

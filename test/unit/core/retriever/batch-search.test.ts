@@ -24,8 +24,7 @@ const roundedProducts: MatrixProducts = (queries, rows) => {
   return Promise.resolve(cosines);
 };
 
-describe('nearestByProducts', () => {
-  it('finds what exact search finds, to the bit, however the products are rounded', async () => {
+describe('nearestByProducts', () => it('finds what exact search finds, to the bit, however the products are rounded', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(vector, { maxLength: 40 }), fc.array(vector, { maxLength: 5 }), fc.nat(45), async (vectors, queries, count) => {
         const index = exactIndex(matrixOf(vectors));
@@ -34,5 +33,4 @@ describe('nearestByProducts', () => {
       }),
       { numRuns: 300 },
     );
-  });
-});
+  }));

@@ -22,12 +22,9 @@ describe('stateSimilarity', () => {
     expect(stateSimilarity({ 'hotel-area': 'nor' }, { 'hotel-area': 'centre|north' })).toBe(0);
   });
 
-  it('is blind to slots that only the prototype has', () => {
-    expect(stateSimilarity({ constructor: 'x' }, { 'hotel-area': 'x' })).toBe(-1);
-  });
+  it('is blind to slots that only the prototype has', () => expect(stateSimilarity({ constructor: 'x' }, { 'hotel-area': 'x' })).toBe(-1));
 
-  it('is symmetric, within −1 and 1, and 1 for equal states', () => {
-    fc.assert(
+  it('is symmetric, within −1 and 1, and 1 for equal states', () => fc.assert(
       fc.property(state, state, (a, b) => {
         const similarity = stateSimilarity(a, b);
         expect(similarity).toBe(stateSimilarity(b, a));
@@ -35,29 +32,20 @@ describe('stateSimilarity', () => {
         expect(similarity).toBeLessThanOrEqual(1);
         expect(stateSimilarity(a, a)).toBe(1);
       }),
-    );
-  });
+    ));
 
-  it('falls when a shared value is changed', () => {
-    fc.assert(
+  it('falls when a shared value is changed', () => fc.assert(
       fc.property(state.filter((a) => Object.keys(a).length > 0), (a) => {
         const changed = Object.fromEntries(Object.entries(a).map(([slot]) => [slot, 'another value']));
         expect(stateSimilarity(a, changed)).toBe(0);
       }),
-    );
-  });
+    ));
 });
 
-describe('similarityOfCounts', () => {
-  it('gives what stateSimilarity gives for the same sets', () => {
-    expect(similarityOfCounts(1, 2, 2, 3)).toBe(stateSimilarity({ a: '1', b: '2' }, { a: '1', b: '3', c: '4' }));
-  });
-});
+describe('similarityOfCounts', () => it('gives what stateSimilarity gives for the same sets', () => expect(similarityOfCounts(1, 2, 2, 3)).toBe(stateSimilarity({ a: '1', b: '2' }, { a: '1', b: '3', c: '4' }))));
 
-describe('instanceSimilarity', () => {
-  it('weighs the state before and the change alike', () => {
+describe('instanceSimilarity', () => it('weighs the state before and the change alike', () => {
     const belief = { 'hotel-area': 'north' };
     expect(instanceSimilarity({ previousState: {}, belief }, { previousState: belief, belief })).toBe(0);
     expect(instanceSimilarity({ previousState: belief, belief }, { previousState: belief, belief })).toBe(1);
-  });
-});
+  }));

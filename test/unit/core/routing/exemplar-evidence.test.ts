@@ -26,9 +26,7 @@ describe('the evidence of exemplars', () => {
     expect(benefits(moved('slm', moved(null, moved('llm'))))).toEqual([-1]);
   });
 
-  it('takes the pool’s word where no outcome was recorded', () => {
-    expect(benefits(exemplar({ rule: 'hand', outcomes: {}, expert: 'llm' }), exemplar({ rule: 'hand', outcomes: {}, expert: 'slm' }))).toEqual([1, -1]);
-  });
+  it('takes the pool’s word where no outcome was recorded', () => expect(benefits(exemplar({ rule: 'hand', outcomes: {}, expert: 'llm' }), exemplar({ rule: 'hand', outcomes: {}, expert: 'slm' }))).toEqual([1, -1]));
 
   it('has a middle expert’s move say nothing for either end', () => {
     const { pool } = exemplarEvidence([moved('mid')], ['slm', 'mid', 'llm']);
@@ -42,7 +40,5 @@ describe('the evidence of exemplars', () => {
     expect(turns).toMatchObject([{ dialogue: 'lagoon-1', index: 0, cheapest: { belief: { 'inn-area': 'lagoon' }, stateBefore: {} } }]);
   });
 
-  it('knows no cheapest answer where none was recorded', () => {
-    expect(exemplarEvidence([exemplar({ outcomes: {} })], experts).turns[0]?.cheapest).toBeUndefined();
-  });
+  it('knows no cheapest answer where none was recorded', () => expect(exemplarEvidence([exemplar({ outcomes: {} })], experts).turns[0]?.cheapest).toBeUndefined());
 });

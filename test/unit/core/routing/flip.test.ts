@@ -18,8 +18,7 @@ function routeAmong(pools: readonly string[], right: readonly (readonly string[]
 }
 
 describe('the shortest way to another vote', () => {
-  it('leads to another decision, by as many moves as the flip distance says', () => {
-    fc.assert(
+  it('leads to another decision, by as many moves as the flip distance says', () => fc.assert(
       fc.property(fc.array(fc.constantFrom(...experts), { maxLength: 12 }), (pools) => {
         const route = routeAmong(pools);
         const moves = votesToFlip(route, experts);
@@ -28,8 +27,7 @@ describe('the shortest way to another vote', () => {
         const target = new Map(moves.map(({ id, to }) => [id, to]));
         expect(routeAmong(pools.map((pool, place) => target.get(`e${place}`) ?? pool)).expert).not.toBe(route.expert);
       }),
-    );
-  });
+    ));
 
   it('takes those first on which the rival is known to be better, then the least near', () => {
     const pools = ['slm', 'slm', 'slm', 'slm', 'llm'];

@@ -19,9 +19,7 @@ describe('a choice of encoder', () => {
     [path.resolve('elsewhere'), path.resolve('elsewhere')],
     ['~/models/mine', path.join(homedir(), 'models', 'mine')],
     ['~', homedir()],
-  ])('"%s" stands for its folder', (choice, folder) => {
-    expect(chosenFolder(choice, project, downloads)).toBe(folder);
-  });
+  ])('"%s" stands for its folder', (choice, folder) => expect(chosenFolder(choice, project, downloads)).toBe(folder));
 
   it('with an id never leads out of the downloads, and back to the id', () => {
     const part = fc.string({ unit: fc.constantFrom('.', '/', '\\', 'a', 'b', 'c', '-'), minLength: 1, maxLength: 4 });

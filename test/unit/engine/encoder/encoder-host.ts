@@ -36,7 +36,7 @@ export class EncoderHost {
 
   stop(): Promise<void> {
     this.server.closeAllConnections();
-    return new Promise((resolve) => this.server.close(() => { resolve(); }));
+    return new Promise((resolve) => this.server.close(() => resolve()));
   }
 }
 

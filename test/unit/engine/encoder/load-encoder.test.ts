@@ -114,8 +114,7 @@ describe('encode', () => {
   });
 });
 
-describe('an encoder of vectors a token', () => {
-  it.each([
+describe('an encoder of vectors a token', () => it.each([
     ['hotels . [SEP] which table ?', ['[CLS]', 'hotel', '##s', '.', '[SEP]', 'which', 'table', '?']],
     ['a HÔTEL', ['[CLS]', '[UNK]', 'hotel']],
     ['', ['[CLS]']],
@@ -124,12 +123,9 @@ describe('an encoder of vectors a token', () => {
     const encoder = await under.bundled.loadEncoder({ folder: join(folder, 'tiny'), runtimeFolder: under.runtimeFolder, backend: 'native' });
     const sum = Array.from({ length: tiny.dimensions }, (_, d) => tokens.reduce((total, token) => total + (tiny.vectors[tiny.tokens.indexOf(token) * tiny.dimensions + d] ?? 0), 0));
     expect(cosine(await encodeOne(encoder, text), sum) / Math.hypot(...sum)).toBeCloseTo(1, 5);
-  });
-});
+  }));
 
-describe('loadEncoderWithFallback', () => {
-  it('takes native where it is there', async () => {
+describe('loadEncoderWithFallback', () => it('takes native where it is there', async () => {
     const { encoder, nativeFailure } = await under.bundled.loadEncoderWithFallback({ folder: SHIPPED, runtimeFolder: under.runtimeFolder });
     expect([encoder.backend, nativeFailure]).toEqual(['native', undefined]);
-  });
-});
+  }));

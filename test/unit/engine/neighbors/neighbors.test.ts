@@ -133,7 +133,5 @@ describe('the neighbor index of a large pool', () => {
     expect(index.kind).toBe('exact');
   });
 
-  it('leaves nothing on globalThis', () => {
-    expect(Object.getOwnPropertyNames(globalThis).filter((name) => !globalsBefore.has(name))).toEqual([]);
-  });
+  it('leaves nothing on globalThis', () => expect(Object.getOwnPropertyNames(globalThis).filter((name) => !globalsBefore.has(name))).toEqual([]));
 });

@@ -55,46 +55,34 @@ describe('a file of vectors', () => {
   const contents = texts.chain((keys) => fc.tuple(fc.constant(keys), fc.array(floats, { minLength: keys.length, maxLength: keys.length })));
   const mapOf = ([keys, vectors]: readonly [string[], Float32Array[]]) => new Map(keys.map((key, place) => [vectorKey(key), vectors[place] ?? new Float32Array(4)]));
 
-  it('gives back what was packed, to the bit, also from the middle of a buffer', () => {
-    fc.assert(fc.property(contents, fc.nat(7), (content, offset) => {
+  it('gives back what was packed, to the bit, also from the middle of a buffer', () => fc.assert(fc.property(contents, fc.nat(7), (content, offset) => {
       const packed = packVectors(space, mapOf(content));
       const moved = Buffer.concat([Buffer.alloc(offset), packed]).subarray(offset);
       expect(unpackVectors(space, moved)).toEqual(mapOf(content));
-    }));
-  });
+    })));
 
-  it('is refused when any one byte changes, or gives the same', () => {
-    fc.assert(fc.property(contents, fc.nat(), fc.integer({ min: 1, max: 255 }), (content, at, change) => {
+  it('is refused when any one byte changes, or gives the same', () => fc.assert(fc.property(contents, fc.nat(), fc.integer({ min: 1, max: 255 }), (content, at, change) => {
       const packed = packVectors(space, mapOf(content));
       const place = at % packed.length;
       packed[place] = (packed[place] ?? 0) ^ change;
       const unpacked = unpackVectors(space, packed);
       if (unpacked) expect(unpacked).toEqual(mapOf(content));
-    }));
-  });
+    })));
 
-  it('is refused when it is cut short or goes on', () => {
-    fc.assert(fc.property(contents, fc.nat(), (content, at) => {
+  it('is refused when it is cut short or goes on', () => fc.assert(fc.property(contents, fc.nat(), (content, at) => {
       const packed = packVectors(space, mapOf(content));
       expect(unpackVectors(space, packed.subarray(0, at % packed.length))).toBeUndefined();
       expect(unpackVectors(space, Buffer.concat([packed, Buffer.from('x')]))).toBeUndefined();
-    }));
-  });
+    })));
 
   it.each([
     ['another encoder', { ...space, id: 'other' }],
     ['other dimensions', { ...space, dimensions: 2 }],
-  ])('is refused from %s', (_, other) => {
-    expect(unpackVectors(other, packVectors(space, new Map([[vectorKey('a'), vectorOf(1)]])))).toBeUndefined();
-  });
+  ])('is refused from %s', (_, other) => expect(unpackVectors(other, packVectors(space, new Map([[vectorKey('a'), vectorOf(1)]])))).toBeUndefined());
 
-  it('is refused when it holds what is no number', () => {
-    expect(unpackVectors(space, packVectors(space, new Map([[vectorKey('a'), vectorOf(Number.NaN)]])))).toBeUndefined();
-  });
+  it('is refused when it holds what is no number', () => expect(unpackVectors(space, packVectors(space, new Map([[vectorKey('a'), vectorOf(Number.NaN)]])))).toBeUndefined());
 
-  it('holds no text', () => {
-    expect(packVectors(space, new Map([[vectorKey('a secret'), vectorOf(1)]])).includes('secret')).toBe(false);
-  });
+  it('holds no text', () => expect(packVectors(space, new Map([[vectorKey('a secret'), vectorOf(1)]])).includes('secret')).toBe(false));
 });
 
 describe('the store of vectors', () => {

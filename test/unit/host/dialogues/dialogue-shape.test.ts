@@ -11,9 +11,7 @@ describe('mayBeDialogues', () => {
     ['chat lines', '{"messages": [{"role": "user", "content": "Hi"}]}'],
     ['ShareGPT', '{"conversations": [{"from": "human", "value": "Hi"}]}'],
     ['LIDA', '{"Dialogue1": [{"turn_idx": 0, "usr": "Hi"'],
-  ])('takes %s', (_name, beginning) => {
-    expect(mayBeDialogues(beginning)).toBe(true);
-  });
+  ])('takes %s', (_name, beginning) => expect(mayBeDialogues(beginning)).toBe(true));
 
   it.each([
     ['a package manifest', '{"name": "x", "scripts": {"build": "make"}, "messages": "none"}'],
@@ -21,7 +19,5 @@ describe('mayBeDialogues', () => {
     ['a lock file', '{"lockfileVersion": 3, "packages": {}}'],
     ['exemplars', '{"id": "a#0", "dialogue": "a", "previous_state": {}, "system": "", "user": "", "tlb": {}, "goal": 1}'],
     ['nothing', ''],
-  ])('leaves %s alone', (_name, beginning) => {
-    expect(mayBeDialogues(beginning)).toBe(false);
-  });
+  ])('leaves %s alone', (_name, beginning) => expect(mayBeDialogues(beginning)).toBe(false));
 });

@@ -35,9 +35,7 @@ describe('turnAt', () => {
     { line: 22, dialogue: 'second', index: 0, why: "in the next dialogue's head" },
     { line: 0, dialogue: 'first', index: 0, why: 'before everything' },
     { line: 99, dialogue: 'second', index: 0, why: 'after everything' },
-  ])('at line $line is turn $index of $dialogue: $why', ({ line, dialogue, index }) => {
-    expect(turn(line)).toEqual({ file: 'f', dialogue, turn: index });
-  });
+  ])('at line $line is turn $index of $dialogue: $why', ({ line, dialogue, index }) => expect(turn(line)).toEqual({ file: 'f', dialogue, turn: index }));
 
   it('goes by columns where turns share a line', () => {
     expect(turn(10, 1)?.turn).toBe(0);
@@ -51,8 +49,7 @@ describe('turnAt', () => {
   });
 });
 
-describe('stepTurn', () => {
-  it('walks across dialogues and stops at the ends', () => {
+describe('stepTurn', () => it('walks across dialogues and stops at the ends', () => {
     const [a, b, c] = allTurns(outline, 'f');
     if (!a || !b || !c) throw new Error('three turns expected');
     expect(stepTurn(outline, b, 'next')).toEqual(c);
@@ -60,12 +57,9 @@ describe('stepTurn', () => {
     expect(stepTurn(outline, c, 'next')).toBeUndefined();
     expect(stepTurn(outline, a, 'previous')).toBeUndefined();
     expect(stepTurn(outline, { file: 'f', dialogue: 'gone', turn: 0 }, 'next')).toBeUndefined();
-  });
-});
+  }));
 
-describe('findTurn', () => {
-  it('finds by dialogue and index', () => {
+describe('findTurn', () => it('finds by dialogue and index', () => {
     expect(findTurn(outline, { file: 'f', dialogue: 'second', turn: 0 })?.userUtterance).toBe('Hi');
     expect(findTurn(outline, { file: 'f', dialogue: 'second', turn: 1 })).toBeUndefined();
-  });
-});
+  }));

@@ -37,14 +37,11 @@ describe('what a hand makes of an exemplar', () => {
     expect(restored(now)({ ...exemplar, expert: null })).toBeUndefined();
   });
 
-  it('is a note that moves nothing', () => {
-    expect(annotated(now, 'unclear')(exemplar)).toEqual({ ...exemplar, changes: [{ from: 'slm', to: 'slm', when: now, why: 'unclear' }] });
-  });
+  it('is a note that moves nothing', () => expect(annotated(now, 'unclear')(exemplar)).toEqual({ ...exemplar, changes: [{ from: 'slm', to: 'slm', when: now, why: 'unclear' }] }));
 });
 
 describe('the edits of a line', () => {
-  it('say what the whole exemplar says, whatever the reason and the history', () => {
-    fc.assert(
+  it('say what the whole exemplar says, whatever the reason and the history', () => fc.assert(
       fc.property(fc.string(), fc.array(fc.string(), { maxLength: 3 }), fc.constantFrom('slm', 'llm', null), (why, earlier, to) => {
         const before = earlier.reduce((each, reason) => moveExemplar(each, each.expert, now, reason), exemplar);
         const after = moveExemplar(before, to, now, why);
@@ -52,8 +49,7 @@ describe('the edits of a line', () => {
         const edited = applyEdits(line, [...lineEdits(line, before, after)]);
         expect(parseExemplarFile(edited).exemplars[0]?.exemplar).toEqual(after);
       }),
-    );
-  });
+    ));
 
   it('touch neither utterances nor keys of others', () => {
     const line = exemplarLine(exemplar).replace('{', '{ "note": "mine",  ');

@@ -46,15 +46,11 @@ describe('parseProjectFile', () => {
     expect(problems[0]?.place?.start).toEqual({ line: 1, character: 9 });
   });
 
-  it('says one thing about an empty file', () => {
-    expect(parseProjectFile('').problems).toHaveLength(1);
-  });
+  it('says one thing about an empty file', () => expect(parseProjectFile('').problems).toHaveLength(1));
 });
 
-describe('placeInProjectFile', () => {
-  it('finds a value by its path', () => {
+describe('placeInProjectFile', () => it('finds a value by its path', () => {
     const text = '{"pools": [\n  "a.jsonl",\n  "b.jsonl"\n]}';
     expect(marked(text, placeInProjectFile(text, ['pools', 1]))).toBe('"b.jsonl"');
     expect(placeInProjectFile(text, ['pools', 2])).toBeUndefined();
-  });
-});
+  }));

@@ -36,9 +36,7 @@ describe('a dialogue file that is not as it should be', () => {
     expect(problems[0]?.message).toContain('MultiWOZ 2.2; SGD');
   });
 
-  it('is only warned of when it is an empty list', () => {
-    expect(readDialogueFile('[]')).toMatchObject({ dialogues: [], problems: [{ severity: 'warning' }] });
-  });
+  it('is only warned of when it is an empty list', () => expect(readDialogueFile('[]')).toMatchObject({ dialogues: [], problems: [{ severity: 'warning' }] }));
 
   it.each([
     ['"utterance": "a cab there by 9:15 , please"', '"utterance": 9', 'turns[3].utterance must be a text, but is a number', 46],
@@ -66,9 +64,7 @@ describe('a dialogue file that is not as it should be', () => {
     expect(problems).toMatchObject([{ severity: 'warning', place: { start: { line: 68, character: 2 } } }]);
   });
 
-  it('loses the dialogue around a syntax error alone', () => {
-    expect(ids(good.replace('"turn_id": "1",', '"turn_id" "1",'))).toEqual(['LAGOON2.json']);
-  });
+  it('loses the dialogue around a syntax error alone', () => expect(ids(good.replace('"turn_id": "1",', '"turn_id" "1",'))).toEqual(['LAGOON2.json']));
 
   it('is read with a byte-order mark and with any line endings', () => {
     const { dialogues, problems } = readDialogueFile(`\uFEFF${good.replaceAll('\n', '\r\n')}`);
@@ -85,8 +81,7 @@ describe('reading', () => {
       return { text, changed: text.slice(0, at) + put + text.slice(at + length) };
     });
 
-  it('never throws, whatever the JSON', () => {
-    fc.assert(
+  it('never throws, whatever the JSON', () => fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = JSON.stringify([value, ...(JSON.parse(good) as unknown[])]);
         expect(readDialogueFile(JSON.stringify(value)).dialogues).toEqual([]);
@@ -95,22 +90,18 @@ describe('reading', () => {
         expect(problems).toHaveLength(1);
         readRun(text);
       }),
-    );
-  });
+    ));
 
-  it('reports a problem whenever a cut drops something', () => {
-    fc.assert(
+  it('reports a problem whenever a cut drops something', () => fc.assert(
       fc.property(fc.constantFrom(...fixtures), fc.double({ min: 0, max: 1, noNaN: true }), (text, share) => {
         const cut = text.slice(0, Math.floor(share * text.length));
         const isWhole = cut.trimEnd() === text.trimEnd() || (cut.trimStart().startsWith('{') && /\}\s*$/.test(cut) && text[cut.trimEnd().length] === '\n');
         for (const { problems } of [readDialogueFile(cut), readRun(cut)]) if (!isWhole) expect(problems).not.toEqual([]);
       }),
       { numRuns: 300 },
-    );
-  });
+    ));
 
-  it('never throws on a damaged file, and reports a problem whenever dialogues or predictions get fewer', () => {
-    fc.assert(
+  it('never throws on a damaged file, and reports a problem whenever dialogues or predictions get fewer', () => fc.assert(
       fc.property(mutated, ({ text, changed }) => {
         const dialogues = readDialogueFile(changed);
         if (dialogues.dialogues.length < ids(text).length && !isWholeJson(changed)) expect(dialogues.problems).not.toEqual([]);
@@ -118,8 +109,7 @@ describe('reading', () => {
         if (run.predictions.size < readRun(text).predictions.size && !isWholeJson(changed)) expect(run.problems).not.toEqual([]);
       }),
       { numRuns: 400 },
-    );
-  });
+    ));
 });
 
 /** A change may happen to give another valid file: nothing was dropped then. */

@@ -37,9 +37,7 @@ describe('MultiWOZ 2.2', () => {
     expect(first?.turns[1]?.belief).toEqual({ 'hotel-name': 'heron inn|reed house', 'hotel-book day': DELETED });
   });
 
-  it('counts a user turn that follows another at once', () => {
-    expect(first?.turns[2]).toMatchObject({ index: 2, systemUtterance: '', belief: { 'taxi-arrive by': '9:15' }, services: ['hotel', 'taxi'] });
-  });
+  it('counts a user turn that follows another at once', () => expect(first?.turns[2]).toMatchObject({ index: 2, systemUtterance: '', belief: { 'taxi-arrive by': '9:15' }, services: ['hotel', 'taxi'] }));
 
   it('takes a service without a frame for one without values', () => {
     const frame = { service: 'hotel', state: { slot_values: { 'hotel-area': ['lagoon'] } } };
@@ -54,9 +52,7 @@ describe('MultiWOZ 2.2', () => {
     expect(dialogues[0]?.turns[0]).toMatchObject({ state: undefined, belief: undefined });
   });
 
-  it('keeps dontcare as a value', () => {
-    expect(second?.turns[0]?.belief).toEqual({ 'hotel-price range': 'dontcare' });
-  });
+  it('keeps dontcare as a value', () => expect(second?.turns[0]?.belief).toEqual({ 'hotel-price range': 'dontcare' }));
 
   it('places a turn at its object, and a dialogue at its own', () => {
     expect(first?.place).toEqual({ start: { line: 1, character: 2 }, end: { line: 67, character: 3 } });
@@ -95,22 +91,16 @@ describe('MultiWOZ 2.2', () => {
 describe('SGD', () => {
   const file = readDialogueFile(dialogueFixture('sgd.json'));
 
-  it('is recognized by its slots, which carry no domain', () => {
-    expect(file).toMatchObject({ format: 'SGD', problems: [], dialogues: [{ id: '9_00001', services: ['Boats_2', 'Inns_1'] }] });
-  });
+  it('is recognized by its slots, which carry no domain', () => expect(file).toMatchObject({ format: 'SGD', problems: [], dialogues: [{ id: '9_00001', services: ['Boats_2', 'Inns_1'] }] }));
 
-  it('carries services forward that a turn does not state', () => {
-    expect(file.dialogues[0]?.turns[2]).toMatchObject({
+  it('carries services forward that a turn does not state', () => expect(file.dialogues[0]?.turns[2]).toMatchObject({
       services: ['Inns_1'],
       systemUtterance: 'Your boat is waiting.',
       state: { 'boats-pick up time': '8:30|half past 8', 'boats-pier': 'Old Pier', 'inns-number of beds': '3' },
       belief: { 'inns-number of beds': '3' },
-    });
-  });
+    }));
 
-  it('takes another spelling of the same value for no change', () => {
-    expect(file.dialogues[0]?.turns[1]?.belief).toEqual({});
-  });
+  it('takes another spelling of the same value for no change', () => expect(file.dialogues[0]?.turns[1]?.belief).toEqual({}));
 
   it('is recognized by its numbered services where no slot has a value', () => {
     const turns = [{ speaker: 'USER', utterance: 'Hello.', frames: [{ service: 'Inns_1', state: { slot_values: {} } }] }];
@@ -131,9 +121,7 @@ describe('ConvLab-3', () => {
     ]);
   });
 
-  it('may have no states', () => {
-    expect(file.dialogues[1]?.turns).toMatchObject([{ userUtterance: 'Is the harbor master in?', previousState: {}, state: undefined, belief: undefined }]);
-  });
+  it('may have no states', () => expect(file.dialogues[1]?.turns).toMatchObject([{ userUtterance: 'Is the harbor master in?', previousState: {}, state: undefined, belief: undefined }]));
 });
 
 describe('a running log', () => {

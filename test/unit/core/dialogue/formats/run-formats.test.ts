@@ -56,9 +56,7 @@ describe('a run', () => {
     expect(problems[0]?.message).toContain('turn 1 of dialogue "LAGOON1.json"');
   });
 
-  it('of one line is read too', () => {
-    expect(readRun('{"dialogue_id": "a", "turn": 0, "turn_belief": {}}').predictions.get('a')?.get(0)?.belief).toEqual({});
-  });
+  it('of one line is read too', () => expect(readRun('{"dialogue_id": "a", "turn": 0, "turn_belief": {}}').predictions.get('a')?.get(0)?.belief).toEqual({}));
 
   it.each([
     ['{"dialogue_id": "LAGOON1.json", "turn":', 'The line ends in the middle'],

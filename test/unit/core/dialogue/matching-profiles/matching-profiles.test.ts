@@ -42,13 +42,11 @@ describe('matching profiles', () => {
     expect(profile.reasonFor('inn-name', 'small quiet inns', 'small quiet inn')).toBe('similar');
   });
 
-  it('exact agrees with statesMatch, and the others accept at least as much', () => {
-    fc.assert(fc.property(state, state, (predicted, gold) => {
+  it('exact agrees with statesMatch, and the others accept at least as much', () => fc.assert(fc.property(state, state, (predicted, gold) => {
       const right = (profile: typeof exact) => compareStates(profile, predicted, gold).every(({ kind }) => kind === 'right');
       expect(right(exact)).toBe(statesMatch(predicted, gold));
       if (right(exact)) expect([right(multiwoz), right(sgd)]).toEqual([true, true]);
-    }));
-  });
+    })));
 
   it('never takes an absent slot for one where any value will do', () => {
     for (const profile of [exact, multiwoz, sgd]) {
@@ -64,8 +62,7 @@ describe('matching profiles', () => {
   });
 });
 
-describe('token sort ratio', () => {
-  it('is 1 for the same words in any order, symmetric, and within 0…1', () => {
+describe('token sort ratio', () => it('is 1 for the same words in any order, symmetric, and within 0…1', () => {
     expect(tokenSortRatio('a quiet inn', 'inn, quiet a')).toBe(1);
     expect(tokenSortRatio('abcd', 'abce')).toBe(0.75);
     fc.assert(fc.property(fc.string(), fc.string(), (a, b) => {
@@ -74,5 +71,4 @@ describe('token sort ratio', () => {
       expect(ratio).toBeGreaterThanOrEqual(0);
       expect(ratio).toBeLessThanOrEqual(1);
     }));
-  });
-});
+  }));

@@ -18,18 +18,14 @@ const tuning: fc.Arbitrary<Tuning> = fc
   );
 
 describe('tuning file', () => {
-  it('gives back bit for bit what was written', () => {
-    fc.assert(fc.property(tuning, (kept) => { expect(parseTuningFile(tuningFileText(kept))).toEqual(kept); }));
-  });
+  it('gives back bit for bit what was written', () => fc.assert(fc.property(tuning, (kept) => expect(parseTuningFile(tuningFileText(kept))).toEqual(kept))));
 
-  it('is refused wherever it is cut off', () => {
-    fc.assert(
+  it('is refused wherever it is cut off', () => fc.assert(
       fc.property(tuning, fc.double({ min: 0, max: 0.99, noNaN: true }), (kept, share) => {
         const text = tuningFileText(kept).trimEnd();
         expect(() => parseTuningFile(text.slice(0, Math.floor(share * text.length)))).toThrow(TuningFileError);
       }),
-    );
-  });
+    ));
 
   it('is refused with numbers that are none, too few, or not in base64', () => {
     const [kept] = fc.sample(tuning, 1);

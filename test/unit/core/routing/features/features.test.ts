@@ -5,13 +5,9 @@ import { sayValue, wordGroups, wordsOf } from '../../../../../src/core/routing/f
 const words = { user: wordsOf('A table for two at 9:30, somewhere north.'), system: wordsOf('The Olive Branch has room.') };
 
 describe('words', () => {
-  it('are lower-case words, times, numbers and marks', () => {
-    expect(wordsOf('Leave at 09:15, for £3.50!')).toEqual(['leave', 'at', '09:15', ',', 'for', '£', '3.50', '!']);
-  });
+  it('are lower-case words, times, numbers and marks', () => expect(wordsOf('Leave at 09:15, for £3.50!')).toEqual(['leave', 'at', '09:15', ',', 'for', '£', '3.50', '!']));
 
-  it('are grouped by kind, alone and in pairs', () => {
-    expect([...wordGroups(wordsOf('tuesday at 11:00'))]).toEqual(['<day>', 'at', '<time>', '<day> at', 'at <time>']);
-  });
+  it('are grouped by kind, alone and in pairs', () => expect([...wordGroups(wordsOf('tuesday at 11:00'))]).toEqual(['<day>', 'at', '<time>', '<day> at', 'at <time>']));
 
   it.each([
     ['olive branch', false],
@@ -20,9 +16,7 @@ describe('words', () => {
     ['09:30', true],
     ['10:30', false],
     ['', false],
-  ])('say %j: %j', (value, isSaid) => {
-    expect(sayValue(words.user, value)).toBe(isSaid);
-  });
+  ])('say %j: %j', (value, isSaid) => expect(sayValue(words.user, value)).toBe(isSaid));
 });
 
 describe('an answer', () => {
@@ -45,6 +39,4 @@ describe('an answer', () => {
   });
 });
 
-it('a state is told by its slots, their names and services', () => {
-  expect([...stateFeatures({ 'hotel-area': 'east' })]).toEqual(['hotel-area', 'name area', 'service hotel']);
-});
+it('a state is told by its slots, their names and services', () => expect([...stateFeatures({ 'hotel-area': 'east' })]).toEqual(['hotel-area', 'name area', 'service hotel']));

@@ -17,23 +17,17 @@ const factorOf = (matrix: readonly (readonly number[])[]) => Cholesky.of(matrix.
 const times = (matrix: readonly (readonly number[])[], vector: ArrayLike<number>) => matrix.map((row) => row.reduce((sum, value, at) => sum + value * (vector[at] ?? 0), 0));
 
 describe('a Cholesky factor', () => {
-  it('solves its system', () => {
-    fc.assert(fc.property(systems, ({ matrix, right }) => {
+  it('solves its system', () => fc.assert(fc.property(systems, ({ matrix, right }) => {
       const product = times(matrix, factorOf(matrix).solve(Float64Array.from(right)));
       for (const [at, value] of product.entries()) expect(value).toBeCloseTo(right[at] ?? NaN, 8);
-    }));
-  });
+    })));
 
-  it('gives any block of the inverse', () => {
-    fc.assert(fc.property(systems.chain((system) => fc.tuple(fc.constant(system), fc.subarray(system.matrix.map((_, at) => at), { minLength: 1 }))), ([{ matrix }, numbers]) => {
+  it('gives any block of the inverse', () => fc.assert(fc.property(systems.chain((system) => fc.tuple(fc.constant(system), fc.subarray(system.matrix.map((_, at) => at), { minLength: 1 }))), ([{ matrix }, numbers]) => {
       const factor = factorOf(matrix);
       const inverse = matrix.map((_, column) => factor.solve(Float64Array.from(matrix, (__, at) => Number(at === column))));
       const block = factor.inverseBlock(numbers);
       for (const [a, row] of numbers.entries()) for (const [b, column] of numbers.entries()) expect(block[a]?.[b]).toBeCloseTo(inverse[column]?.[row] ?? NaN, 10);
-    }));
-  });
+    })));
 
-  it('refuses a matrix that has none', () => {
-    expect(() => factorOf([[1, 2], [2, 1]])).toThrow('not positive definite');
-  });
+  it('refuses a matrix that has none', () => expect(() => factorOf([[1, 2], [2, 1]])).toThrow('not positive definite'));
 });

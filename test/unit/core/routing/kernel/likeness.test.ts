@@ -22,14 +22,12 @@ describe('the likeness of sets', () => {
   });
 });
 
-describe('the likeness of numbers', () => {
-  it('brings columns to one scale, and does not blow up one that hardly varies', () => {
+describe('the likeness of numbers', () => it('brings columns to one scale, and does not blow up one that hardly varies', () => {
     const numbers = [[1_000, 5], [3_000, 5], [2_000, 5.01]];
     const { products, squaredLength } = numberLikeness((row) => numbers[row] ?? [], [0, 1]);
     expect([...products(0)]).toEqual([expect.closeTo(0.5, 9), expect.closeTo(-0.5, 9)]);
     expect(squaredLength(2)).toBeCloseTo(0.005, 9);
-  });
-});
+  }));
 
 describe('kernels', () => {
   const likeness = setLikeness(setOf, pool, { weighRare: false });

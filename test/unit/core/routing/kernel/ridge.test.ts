@@ -15,8 +15,7 @@ function factorOf(points: readonly Point[], kernelPool: readonly Point[]) {
 }
 
 describe('kernel ridge regression', () => {
-  it('scores a dialogue’s turns as a fit without that dialogue would', () => {
-    fc.assert(fc.property(pools, (points) => {
+  it('scores a dialogue’s turns as a fit without that dialogue would', () => fc.assert(fc.property(pools, (points) => {
       const { poolScores } = factorOf(points, points).vote(Float64Array.from(points, ({ target }) => target));
       for (const [row, point] of points.entries()) {
         const others = points.filter(({ dialogue }) => dialogue !== point.dialogue);
@@ -24,19 +23,16 @@ describe('kernel ridge regression', () => {
         const refitted = factor.vote(Float64Array.from(others, ({ target }) => target)).scoreOf(factor.compare(row, `d${point.dialogue}`));
         expect(poolScores[row]).toBeCloseTo(refitted, 9);
       }
-    }));
-  });
+    })));
 
-  it('gives each turn of other dialogues a weight; weights times targets are the score', () => {
-    fc.assert(fc.property(pools, fc.double({ min: 0, max: 4, noNaN: true }), (points, at) => {
+  it('gives each turn of other dialogues a weight; weights times targets are the score', () => fc.assert(fc.property(pools, fc.double({ min: 0, max: 4, noNaN: true }), (points, at) => {
       const asked = { at, dialogue: 9, target: 0 };
       const factor = factorOf([...points, asked], points);
       const comparison = factor.compare(points.length, 'd9');
       const vote = factor.vote(Float64Array.from(points, ({ target }) => target));
       const weighed = vote.weights(comparison).reduce((sum, weight, place) => sum + weight * (points[place]?.target ?? 0), 0);
       expect(vote.scoreOf(comparison)).toBeCloseTo(weighed, 9);
-    }));
-  });
+    })));
 
   it('scores and weighs rows as a fit without their own dialogue and without what is out would', () => {
     const asked = fc.record({ at: fc.double({ min: 0, max: 4, noNaN: true }), dialogue: fc.integer({ min: 0, max: 4 }), target: fc.constant(0) });
@@ -55,7 +51,7 @@ describe('kernel ridge regression', () => {
       expect(all.score).toBeCloseTo(voting.score, 9);
       for (const point of points) expect(all.weightOf.get(point)).toBeCloseTo(voting.weightOf.get(point) ?? 0, 9);
       const without = fitOn(points.filter((point) => !isOut(point)), []).vote.poolScores;
-      points.filter((point) => !isOut(point)).forEach((point, place) => { expect(all.vote.poolScores[points.indexOf(point)]).toBeCloseTo(without[place] ?? NaN, 9); });
+      points.filter((point) => !isOut(point)).forEach((point, place) => expect(all.vote.poolScores[points.indexOf(point)]).toBeCloseTo(without[place] ?? NaN, 9));
     }));
   });
 });

@@ -15,13 +15,9 @@ describe('the paper’s policy', () => {
     [['+-', '++', '-+'], -1],
     [['--', '--', '-+'], 1],
     [['--'], 0],
-  ])('of %j: votes for the costliest less those for the cheapest, discarded turns not counted: %d', (outcomes, score) => {
-    expect(scoreOf('paper', evidence(outcomes))).toBe(score);
-  });
+  ])('of %j: votes for the costliest less those for the cheapest, discarded turns not counted: %d', (outcomes, score) => expect(scoreOf('paper', evidence(outcomes))).toBe(score));
 
-  it('counts k of those that are in a pool', () => {
-    expect(scoreOf('paper', evidence(['--', '-+', '++', '++'], 1))).toBe(1);
-  });
+  it('counts k of those that are in a pool', () => expect(scoreOf('paper', evidence(['--', '-+', '++', '++'], 1))).toBe(1));
 
   it('asks the costliest of three where it alone has most votes', () => {
     const three = (outcomes: readonly string[]) => scoreOf('paper', evidence(outcomes, 10, ['s', 'm', 'l']));
@@ -118,6 +114,4 @@ describe('policies that ask the cheapest first', () => {
   });
 });
 
-it('benefit compares the costliest expert with the cheapest', () => {
-  expect([[true, false, false], [false, true, true], [true, false, true]].map((right) => benefitOf({ answers: right.map((one) => ({ belief: {}, right: one })) }))).toEqual([-1, 1, 0]);
-});
+it('benefit compares the costliest expert with the cheapest', () => expect([[true, false, false], [false, true, true], [true, false, true]].map((right) => benefitOf({ answers: right.map((one) => ({ belief: {}, right: one })) }))).toEqual([-1, 1, 0]));
