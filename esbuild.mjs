@@ -6,9 +6,24 @@ import { transformersPlugin } from './src/engine/encoder/transformers.esbuild.mj
 import { hnswlibPlugin } from './src/engine/neighbors/hnswlib.esbuild.mjs';
 
 // `module` first: jsonc-parser's `main` is a form that cannot be bundled.
-const node = { platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'], bundle: true, sourcemap: true, logLevel: 'warning' };
+const node = {
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  bundle: true,
+  sourcemap: true,
+  logLevel: 'warning',
+};
 const withEngine = { ...node, plugins: [transformersPlugin(), hnswlibPlugin()] };
-const browser = { platform: 'browser', format: 'iife', target: 'chrome128', bundle: true, minify: true, logLevel: 'warning' };
+const browser = {
+  platform: 'browser',
+  format: 'iife',
+  target: 'chrome128',
+  bundle: true,
+  minify: true,
+  logLevel: 'warning',
+};
 
 const bundles = {
   extension: { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
@@ -21,14 +36,20 @@ const bundles = {
   inspector: { ...browser, entryPoints: { 'webview/inspector': 'webview/inspector/inspector.ts' } },
   retrievers: { ...browser, entryPoints: { 'webview/retrievers': 'webview/retrievers/retrievers.ts' } },
   exemplars: { ...browser, entryPoints: { 'webview/exemplars': 'webview/exemplars/exemplars.ts' } },
-  'pool-comparison': { ...browser, entryPoints: { 'webview/pool-comparison': 'webview/pool-comparison/pool-comparison.ts' } },
+  'pool-comparison': {
+    ...browser,
+    entryPoints: { 'webview/pool-comparison': 'webview/pool-comparison/pool-comparison.ts' },
+  },
   map: { ...browser, entryPoints: { 'webview/map': 'webview/map/map.ts' } },
   queue: { ...browser, entryPoints: { 'webview/queue': 'webview/queue/queue.ts' } },
   report: { ...browser, entryPoints: { 'webview/report': 'webview/report/report.ts' } },
   tuning: { ...browser, entryPoints: { 'webview/tuning': 'webview/tuning/tuning.ts' } },
 };
 
-const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
+const only = process.argv
+  .find((argument) => argument.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
 await mkdir('dist', { recursive: true });
 await Promise.all(
   Object.entries(bundles)

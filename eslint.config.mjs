@@ -35,10 +35,15 @@ const webviewZones = [
 
 /** Names that exist only in a browser or only in Node: code for both must do without them. */
 const languageGlobals = { ...globals.builtin, ...globals['shared-node-browser'] };
-const placeBoundGlobals = Object.keys({ ...globals.browser, ...globals.node }).filter((name) => !(name in languageGlobals));
+const placeBoundGlobals = Object.keys({ ...globals.browser, ...globals.node }).filter(
+  (name) => !(name in languageGlobals),
+);
 
 const vscodeImport = { name: 'vscode', message: 'Only src/host and src/extension.ts run inside VS Code.' };
-const nodeImports = { regex: '^(node:|(fs|path|os|crypto|child_process|worker_threads|url|util)(/|$))', message: 'This code also runs outside Node.' };
+const nodeImports = {
+  regex: '^(node:|(fs|path|os|crypto|child_process|worker_threads|url|util)(/|$))',
+  message: 'This code also runs outside Node.',
+};
 
 /** As the base rule, but a type may be imported where a value may not. */
 const restrictedImports = (paths, patterns) => ({
@@ -55,13 +60,21 @@ export default defineConfig(
   {
     files: typescript,
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './webview/tsconfig.json', './test/ui/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './webview/tsconfig.json', './test/ui/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: './tsconfig.json' })] },
     rules: {
       // Counts and scores in sentences are the normal case here, and print as one expects.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // `while (true)` with a clear way out reads better than a flag.
-      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
       // An arrow of one call is shorter than its block, and says the same.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // Texts are walked by code point, on purpose: a grapheme depends on the version of Unicode.
@@ -74,7 +87,10 @@ export default defineConfig(
   {
     files: ['src/**/*.ts', 'webview/**/*.ts'],
     rules: {
-      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: [...layerZones, ...webviewZones] }],
+      'import-x/no-restricted-paths': [
+        'error',
+        { basePath: import.meta.dirname, zones: [...layerZones, ...webviewZones] },
+      ],
       'import-x/no-cycle': 'error',
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
@@ -91,7 +107,13 @@ export default defineConfig(
   },
   {
     files: ['src/protocol/**'],
-    rules: restrictedImports([vscodeImport], [nodeImports, { group: ['**/core/**'], allowTypeImports: true, message: 'The protocol knows the types of core alone.' }]),
+    rules: restrictedImports(
+      [vscodeImport],
+      [
+        nodeImports,
+        { group: ['**/core/**'], allowTypeImports: true, message: 'The protocol knows the types of core alone.' },
+      ],
+    ),
   },
   { files: ['webview/**/*.ts'], rules: restrictedImports([vscodeImport], [nodeImports]) },
 );

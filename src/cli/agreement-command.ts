@@ -14,7 +14,8 @@ export function agreementCommand(): Command {
     .action(async (first: string, second: string, { json }: { readonly json?: boolean }) => {
       const [one, other] = [await readExemplars(first), await readExemplars(second)];
       const agreement = agreementOf(one.exemplars, other.exemplars);
-      if (agreement.compared === 0) throw new InputError('The two files have no exemplar in common: give two files of the same turns.');
+      if (agreement.compared === 0)
+        throw new InputError('The two files have no exemplar in common: give two files of the same turns.');
       if (json) printRecord(recordOf(agreement));
       else printText(textOf(agreement));
       failOnErrors([...one.problems, ...other.problems]);
@@ -27,10 +28,13 @@ function recordOf({ compared, raw, kappa, onlyFirst, onlySecond, disagreements }
 }
 
 function textOf({ compared, raw = 0, kappa, onlyFirst, onlySecond, disagreements }: Agreement): string {
-  const beyond = kappa === undefined ? "Cohen's kappa is not defined: all labels are the same" : `Cohen's kappa ${kappa.toFixed(3)}`;
+  const beyond =
+    kappa === undefined ? "Cohen's kappa is not defined: all labels are the same" : `Cohen's kappa ${kappa.toFixed(3)}`;
   return [
     `${compared} turns in both files, ${onlyFirst.length} in the first alone, ${onlySecond.length} in the second alone.`,
     `Agreement ${(100 * raw).toFixed(1)} %; ${beyond}.`,
-    ...disagreements.map(({ id, first, second }) => `${id}  ${first ?? 'out of the pools'} / ${second ?? 'out of the pools'}`),
+    ...disagreements.map(
+      ({ id, first, second }) => `${id}  ${first ?? 'out of the pools'} / ${second ?? 'out of the pools'}`,
+    ),
   ].join('\n');
 }

@@ -36,5 +36,7 @@ function wordsOf(difference: PoolDifference): string {
 }
 
 function summaryOf(differences: readonly PoolDifference[]): string {
-  return (['added', 'removed', 'moved', 'changed'] as const).map((kind) => `${differences.filter((difference) => difference.kind === kind).length} ${kind}`).join(', ');
+  return (['added', 'removed', 'moved', 'changed'] as const)
+    .map((kind) => `${differences.filter((difference) => difference.kind === kind).length} ${kind}`)
+    .join(', ');
 }

@@ -17,7 +17,8 @@ export function printProblems(problems: readonly FileProblem[]): void {
 /** Ends with exit code 2 after all output when a part of the input was dropped, so that scripts notice. */
 export function failOnErrors(problems: readonly FileProblem[]): void {
   const dropped = problems.filter(({ severity }) => severity === 'error').length;
-  if (dropped > 0) throw new InputError(`${dropped} part${dropped === 1 ? '' : 's'} of the input could not be used, see above.`);
+  if (dropped > 0)
+    throw new InputError(`${dropped} part${dropped === 1 ? '' : 's'} of the input could not be used, see above.`);
 }
 
 /** What an input's reading gives, or an `InputError` with its reason. */

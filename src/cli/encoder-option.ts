@@ -17,16 +17,25 @@ export interface EncoderOptions {
 /** Adds `--encoder` and `--download` to a command. */
 export function withEncoderOption(command: Command): Command {
   return command
-    .option('--encoder <folder or id>', 'encoder to use instead of the bundled one: a folder, or owner/name at Hugging Face')
+    .option(
+      '--encoder <folder or id>',
+      'encoder to use instead of the bundled one: a folder, or owner/name at Hugging Face',
+    )
     .option('--download', 'download the encoder if it is not on this machine yet');
 }
 
 /** The folder of the encoder that the options name, once it is loaded; undefined stands for the bundled one. */
-export async function encoderFolderOf({ encoder, download = false }: EncoderOptions, engine: Engine): Promise<string | undefined> {
+export async function encoderFolderOf(
+  { encoder, download = false }: EncoderOptions,
+  engine: Engine,
+): Promise<string | undefined> {
   if (encoder === undefined) return undefined;
   const downloads = downloadsFolder();
   if (isEncoderId(encoder) && !(await downloadedIds(downloads)).includes(encoder)) {
-    if (!download) throw new InputError(`The encoder ${encoder} is not on this machine yet: add --download. A folder is written ./${encoder}.`);
+    if (!download)
+      throw new InputError(
+        `The encoder ${encoder} is not on this machine yet: add --download. A folder is written ./${encoder}.`,
+      );
     await readable(downloadVisibly(encoder, downloads));
   }
   const folder = chosenFolder(encoder, process.cwd(), downloads);
@@ -46,6 +55,11 @@ async function downloadVisibly(id: string, downloads: string): Promise<void> {
 /** Where this system keeps what can be fetched again. */
 function downloadsFolder(): string {
   const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
-  const ofSystem = process.platform === 'darwin' ? path.join(homedir(), 'Library', 'Caches') : path.join(homedir(), '.cache');
-  return path.join((process.platform === 'win32' ? LOCALAPPDATA : XDG_CACHE_HOME) ?? ofSystem, 'turn-router', 'encoders');
+  const ofSystem =
+    process.platform === 'darwin' ? path.join(homedir(), 'Library', 'Caches') : path.join(homedir(), '.cache');
+  return path.join(
+    (process.platform === 'win32' ? LOCALAPPDATA : XDG_CACHE_HOME) ?? ofSystem,
+    'turn-router',
+    'encoders',
+  );
 }

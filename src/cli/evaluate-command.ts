@@ -25,14 +25,27 @@ interface EvaluateOptions extends EncoderOptions {
 /** `turn-router evaluate`: a routing policy on recorded runs, beside each expert alone, the oracle and chance. */
 export function evaluateCommand(engine: Engine): Command {
   return withEncoderOption(new Command('evaluate'))
-    .description("evaluate a routing policy on a dialogue file with gold states and the experts' runs, cheapest expert first")
+    .description(
+      "evaluate a routing policy on a dialogue file with gold states and the experts' runs, cheapest expert first",
+    )
     .argument('<file>', 'dialogue file with gold states')
     .requiredOption('--run <expert=file>', 'an expert and its run; once for each expert, cheapest first', expertRun)
-    .addOption(new Option('--policy <name>', 'how turns are routed').choices(policyIdSchema.options).default('calibrated'))
-    .option('--calls <share>', 'share of turns that may go to the costliest expert, 0 to 1; 1 for as many as pay', share, 0.5)
+    .addOption(
+      new Option('--policy <name>', 'how turns are routed').choices(policyIdSchema.options).default('calibrated'),
+    )
+    .option(
+      '--calls <share>',
+      'share of turns that may go to the costliest expert, 0 to 1; 1 for as many as pay',
+      share,
+      0.5,
+    )
     .option('--pool-dialogues <number>', 'dialogues that the policy learns from; others test it', wholeNumber(1), 100)
     .option('--seeds <number>', 'how many draws of the pool', wholeNumber(1), 10)
-    .addOption(new Option('--profile <name>', 'when two values count as the same').choices(profileIdSchema.options).default('multiwoz'))
+    .addOption(
+      new Option('--profile <name>', 'when two values count as the same')
+        .choices(profileIdSchema.options)
+        .default('multiwoz'),
+    )
     .option('--k <number>', 'neighbors that count', wholeNumber(1), 10)
     .option('--json', 'one JSON object')
     .action(async (file: string, options: EvaluateOptions) => {
@@ -41,7 +54,8 @@ export function evaluateCommand(engine: Engine): Command {
 }
 
 async function evaluateFile(engine: Engine, file: string, options: EvaluateOptions): Promise<void> {
-  if (options.run.length < 2) throw new InputError('Routing needs at least two experts: give --run for each, cheapest first.');
+  if (options.run.length < 2)
+    throw new InputError('Routing needs at least two experts: give --run for each, cheapest first.');
   const { calls, poolDialogues, seeds, k } = options;
   const request = {
     file,
@@ -64,7 +78,15 @@ async function evaluateFile(engine: Engine, file: string, options: EvaluateOptio
   failOnErrors(problems);
 }
 
-function showProgress({ phase, done, total }: { readonly phase: string; readonly done: number; readonly total: number }): void {
+function showProgress({
+  phase,
+  done,
+  total,
+}: {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+}): void {
   const word = phase === 'encoding' ? 'Encoding' : 'Evaluating';
   if (total > 0) tellProgress(`${word}: ${Math.floor((100 * done) / total)} %`);
 }

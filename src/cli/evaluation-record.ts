@@ -4,7 +4,8 @@ type Evaluation = EvaluationResult['evaluation'];
 
 /** The JSON that scripts read: `slm` is the cheapest expert alone, `llm` the costliest; null stands for n/a. */
 export function evaluationRecord(evaluation: Evaluation) {
-  const { policy, profile, experts, k, seeds, poolDialogues, testDialogues, calls, curve, apgr, cpt50, cpt80, notes } = evaluation;
+  const { policy, profile, experts, k, seeds, poolDialogues, testDialogues, calls, curve, apgr, cpt50, cpt80, notes } =
+    evaluation;
   return {
     policy,
     profile,
@@ -16,7 +17,12 @@ export function evaluationRecord(evaluation: Evaluation) {
     calls,
     tlb: figures(evaluation, 'tlb'),
     jga: figures(evaluation, 'jga'),
-    tlbFilled: { slm: evaluation.alone[0]?.tlbFilled, llm: evaluation.alone.at(-1)?.tlbFilled, routed: evaluation.routed.tlbFilled, oracle: evaluation.oracle.tlbFilled },
+    tlbFilled: {
+      slm: evaluation.alone[0]?.tlbFilled,
+      llm: evaluation.alone.at(-1)?.tlbFilled,
+      routed: evaluation.routed.tlbFilled,
+      oracle: evaluation.oracle.tlbFilled,
+    },
     mistakes: evaluation.mistakes,
     services: evaluation.services,
     curve,

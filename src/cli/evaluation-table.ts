@@ -5,10 +5,30 @@ type Evaluation = EvaluationResult['evaluation'];
 
 /** What people read: a small table, and in words what it shows. */
 export function evaluationTable(evaluation: Evaluation): string {
-  const { policy, profile, seeds, poolDialogues, testDialogues, alone, experts, routed, oracle, random, difference, calls, mistakes } = evaluation;
+  const {
+    policy,
+    profile,
+    seeds,
+    poolDialogues,
+    testDialogues,
+    alone,
+    experts,
+    routed,
+    oracle,
+    random,
+    difference,
+    calls,
+    mistakes,
+  } = evaluation;
   const costliest = `${experts.at(-1) ?? ''}-only`;
   const rows: readonly Row[] = [
-    ...alone.map((scores, place): Row => [`${experts[place] ?? ''} alone`, scores.calls, scores.tlb, scores.tlbFilled, scores.jga]),
+    ...alone.map((scores, place): Row => [
+      `${experts[place] ?? ''} alone`,
+      scores.calls,
+      scores.tlb,
+      scores.tlbFilled,
+      scores.jga,
+    ]),
     ['random', routed.calls, random.tlb, null, random.jga],
     ['routed', routed.calls, routed.tlb, routed.tlbFilled, routed.jga],
     ['oracle', oracle.calls, oracle.tlb, oracle.tlbFilled, oracle.jga],
@@ -31,7 +51,8 @@ type Row = readonly [name: string, calls: number, tlb: number, tlbFilled: number
 
 function tableLines(rows: readonly Row[]): readonly string[] {
   const width = Math.max(...rows.map(([name]) => name.length));
-  const line = (name: string, cells: readonly string[]) => `${name.padEnd(width)}${cells.map((cell) => cell.padStart(11)).join('')}`;
+  const line = (name: string, cells: readonly string[]) =>
+    `${name.padEnd(width)}${cells.map((cell) => cell.padStart(11)).join('')}`;
   return [
     line('', ['calls', 'TLB', 'TLB filled', 'JGA']),
     ...rows.map(([name, calls, ...scores]) => line(name, [percent(calls), ...scores.map(figure)])),

@@ -10,6 +10,7 @@ export interface ExpertFile {
 export function expertRun(text: string, earlier: readonly ExpertFile[] = []): readonly ExpertFile[] {
   const [expert, file] = text.split(/=(.*)/s);
   if (!expert || !file) throw new InvalidArgumentError('write EXPERT=FILE, for example slm=small.run.jsonl.');
-  if (earlier.some((other) => other.expert === expert)) throw new InvalidArgumentError(`the expert "${expert}" has a run already: give each its own name.`);
+  if (earlier.some((other) => other.expert === expert))
+    throw new InvalidArgumentError(`the expert "${expert}" has a run already: give each its own name.`);
   return [...earlier, { expert, file: path.resolve(file) }];
 }

@@ -25,12 +25,17 @@ function program(): Command {
     { encoderFolder: path.join(__dirname, '..', 'media', 'encoder'), runtimeFolder: __dirname, backend: 'native' },
     tell,
   );
-  const turnRouter = new Command('turn-router').description('Routes each turn of a dialogue to the model that is right on turns like it.');
+  const turnRouter = new Command('turn-router').description(
+    'Routes each turn of a dialogue to the model that is right on turns like it.',
+  );
   turnRouter.exitOverride();
   withRoutingOptions(withEncoderOption(turnRouter.command('route')))
     .description('route the turns of a dialogue file among the exemplars of a pool file')
     .argument('<file>', 'dialogue file')
-    .requiredOption('--pool <file>', 'exemplar file; may be repeated', (file, earlier?: string[]) => [...(earlier ?? []), path.resolve(file)])
+    .requiredOption('--pool <file>', 'exemplar file; may be repeated', (file, earlier?: string[]) => [
+      ...(earlier ?? []),
+      path.resolve(file),
+    ])
     .option('--dialogue <id>', 'only this dialogue')
     .option('--turn <number>', 'only this user turn, counted from 0', wholeNumber(0))
     .option('--k <number>', 'neighbors that vote', wholeNumber(1), 10)
@@ -46,14 +51,17 @@ function program(): Command {
     .option('--dialogues <number>', 'how many dialogues, drawn with the seed', wholeNumber(1), 100)
     .option('--seed <number>', 'seed of the draw', wholeNumber(0), 0)
     .requiredOption('--out <file>', 'exemplar file to write')
-    .option('--keep <file>', 'exemplar file whose changes by hand are kept; may be that of --out', (file) => path.resolve(file))
+    .option('--keep <file>', 'exemplar file whose changes by hand are kept; may be that of --out', (file) =>
+      path.resolve(file),
+    )
     .action(async (file: string, options: Omit<Parameters<typeof buildPoolFile>[1], 'file'>) => {
       await buildPoolFile(engine, { ...options, file: path.resolve(file), out: path.resolve(options.out) });
     });
   turnRouter.addCommand(evaluateCommand(engine).exitOverride());
   turnRouter.addCommand(retrievalCommand(engine).exitOverride());
   turnRouter.addCommand(tuneCommand(engine).exitOverride());
-  for (const command of [queueCommand(engine), agreementCommand(), comparePoolsCommand(), mergePoolsCommand()]) turnRouter.addCommand(command.exitOverride());
+  for (const command of [queueCommand(engine), agreementCommand(), comparePoolsCommand(), mergePoolsCommand()])
+    turnRouter.addCommand(command.exitOverride());
   return turnRouter;
 }
 

@@ -3,6 +3,7 @@ import { InvalidArgumentError } from 'commander';
 /** Reads an option's number. */
 export function number(text: string): number {
   const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('a number is needed, for example 0.05.');
+  if (text.trim() === '' || !Number.isFinite(value))
+    throw new InvalidArgumentError('a number is needed, for example 0.05.');
   return value;
 }

@@ -18,12 +18,21 @@ export interface PoolsOptions {
 
 /** `turn-router pools`: builds the pools, writes the exemplar file, says what is in it. */
 export async function buildPoolFile(engine: Engine, options: PoolsOptions): Promise<void> {
-  if (options.run.length < 2) throw new InputError('Pools need the runs of at least two experts: add --run EXPERT=FILE.');
+  if (options.run.length < 2)
+    throw new InputError('Pools need the runs of at least two experts: add --run EXPERT=FILE.');
   const built = await readable(
-    engine.buildPools({ file: options.file, runs: [...options.run], dialogues: options.dialogues, seed: options.seed, ...(options.keep === undefined ? {} : { keep: options.keep }), matching: profileIdSchema.parse(options.profile) }),
+    engine.buildPools({
+      file: options.file,
+      runs: [...options.run],
+      dialogues: options.dialogues,
+      seed: options.seed,
+      ...(options.keep === undefined ? {} : { keep: options.keep }),
+      matching: profileIdSchema.parse(options.profile),
+    }),
   );
   printProblems(built.problems);
-  if (built.text === '') throw new InputError('No turn became an exemplar, so nothing was written: see the messages above.');
+  if (built.text === '')
+    throw new InputError('No turn became an exemplar, so nothing was written: see the messages above.');
   await writeWhole(options.out, built.text);
   const counts = Object.entries(built.counts).map(([expert, count]) => `${count} ${expert}`);
   tell(

@@ -22,12 +22,21 @@ export function queueCommand(engine: Engine): Command {
     .description('rank exemplars by how much a look at them is worth, each with its reason in words')
     .argument('<pool...>', 'exemplar files')
     .addOption(new Option('--reason <reason>', 'one reason alone').choices(curationReasonSchema.options))
-    .option('--dialogues <file>', "dialogue file whose turns the pools are to route, may be repeated; else the exemplars' own turns", (file, earlier: string[]) => [...earlier, path.resolve(file)], [])
+    .option(
+      '--dialogues <file>',
+      "dialogue file whose turns the pools are to route, may be repeated; else the exemplars' own turns",
+      (file, earlier: string[]) => [...earlier, path.resolve(file)],
+      [],
+    )
     .option('--k <number>', 'neighbors that vote', wholeNumber(1), 10)
     .option('--tuning <file>', 'tuning of the retriever, as `tune` writes it', (file) => path.resolve(file))
     .option('--json', 'one JSON object a line')
     .action(async (pools: string[], options: QueueOptions) => {
-      await printQueue(engine, pools.map((file) => path.resolve(file)), options);
+      await printQueue(
+        engine,
+        pools.map((file) => path.resolve(file)),
+        options,
+      );
     });
 }
 
@@ -47,12 +56,16 @@ async function printQueue(engine: Engine, pools: string[], options: QueueOptions
   const control = { signal: new AbortController().signal, progress: showProgress };
   const { items, problems } = await readable(Promise.resolve(engine.queue(request, control)));
   printProblems(problems);
-  if (options.policy !== 'paper' && options.dialogues.length === 0) tell(`The policy "${options.policy ?? ''}" counts on the turns of --dialogues alone: without them exemplars are ranked by votes.`);
+  if (options.policy !== 'paper' && options.dialogues.length === 0)
+    tell(
+      `The policy "${options.policy ?? ''}" counts on the turns of --dialogues alone: without them exemplars are ranked by votes.`,
+    );
   for (const item of items) {
     if (options.json) printRecord(recordOf(item));
     else printText(lineOf(item));
   }
-  if (items.length === 0) tell(`Nothing is worth a look${options.reason === undefined ? '' : ` as ${options.reason}`}.`);
+  if (items.length === 0)
+    tell(`Nothing is worth a look${options.reason === undefined ? '' : ` as ${options.reason}`}.`);
   failOnErrors(problems);
 }
 

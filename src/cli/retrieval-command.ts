@@ -48,7 +48,8 @@ async function measureRetrieval(engine: Engine, file: string, options: Retrieval
   if (options.json) printRecord(retrievalRecord(comparison));
   else printText(retrievalTable(comparison));
   failOnErrors(problems);
-  if (options.tuning !== undefined && !comparison.retrievers.some(({ kind }) => kind === 'tuning')) throw new InputError('The tuning could not be measured, see above.');
+  if (options.tuning !== undefined && !comparison.retrievers.some(({ kind }) => kind === 'tuning'))
+    throw new InputError('The tuning could not be measured, see above.');
 }
 
 function showProgress({ share, soFar }: { readonly share: number; readonly soFar: RetrieverComparison | null }): void {
@@ -67,7 +68,11 @@ function retrievalRecord({ retrievers, poolDialogues, queryDialogues, seeds, tur
     stateSimilarityAt10: measured?.stateSimilarityAt10,
     spearman: measured?.spearman,
     baselines: { random: similarity('random'), tfidf: similarity('tfidf'), perfect: similarity('perfect') },
-    retrievers: retrievers.map(({ kind, stateSimilarityAt10, spearman }) => ({ retriever: kind, stateSimilarityAt10, spearman })),
+    retrievers: retrievers.map(({ kind, stateSimilarityAt10, spearman }) => ({
+      retriever: kind,
+      stateSimilarityAt10,
+      spearman,
+    })),
     seeds,
     poolDialogues,
     queryDialogues,
@@ -75,11 +80,19 @@ function retrievalRecord({ retrievers, poolDialogues, queryDialogues, seeds, tur
   };
 }
 
-function retrievalTable({ file, retrievers, poolDialogues, queryDialogues, seeds, turns }: RetrieverComparison): string {
+function retrievalTable({
+  file,
+  retrievers,
+  poolDialogues,
+  queryDialogues,
+  seeds,
+  turns,
+}: RetrieverComparison): string {
   const names = retrievers.map(nameOf);
   const width = Math.max(...names.map(({ length }) => length));
-  const rows = retrievers.map(({ stateSimilarityAt10, spearman }, place) =>
-    `${(names[place] ?? '').padEnd(width)}  ${stateSimilarityAt10.toFixed(3).padStart(19)}  ${spearman.toFixed(3).padStart(8)}`,
+  const rows = retrievers.map(
+    ({ stateSimilarityAt10, spearman }, place) =>
+      `${(names[place] ?? '').padEnd(width)}  ${stateSimilarityAt10.toFixed(3).padStart(19)}  ${spearman.toFixed(3).padStart(8)}`,
   );
   return [
     `${file}: ${turns} turns; ${poolDialogues} dialogues in the pool, ${queryDialogues} others ask; mean of ${seeds} draws`,

@@ -26,8 +26,16 @@ export async function routeFile(engine: Engine, options: RouteOptions): Promise<
 
   const turns = wantedTurns(outline.dialogues, options);
   const experts = expertsWithRuns(pools.experts, options);
-  if (experts.length === 0) throw new InputError(`${options.pool.join(', ')}: there is no exemplar in it; build pools first.`);
-  const settings: RoutingSettings = { ...routingChoices(options), experts, pools: [...options.pool], k: options.k, encoder: await encoderFolderOf(options, engine), tuning: options.tuning };
+  if (experts.length === 0)
+    throw new InputError(`${options.pool.join(', ')}: there is no exemplar in it; build pools first.`);
+  const settings: RoutingSettings = {
+    ...routingChoices(options),
+    experts,
+    pools: [...options.pool],
+    k: options.k,
+    encoder: await encoderFolderOf(options, engine),
+    tuning: options.tuning,
+  };
   const control = { signal: new AbortController().signal, progress: () => undefined };
   const routed = await readable(Promise.resolve(engine.route({ settings, file, turns }, control)));
   // A tuning that is asked for and not used gives other routes than wanted: scripts shall notice.
@@ -54,7 +62,10 @@ function wantedTurns(dialogues: readonly DialogueOutline[], { file, dialogue, tu
   if (chosen.length === 0) throw new InputError(`${file}: there is no dialogue "${dialogue ?? ''}".`);
   const turns = chosen.flatMap(({ id, turns }) => turns.map(({ index }) => ({ dialogue: id, turn: index })));
   const wanted = turn === undefined ? turns : turns.filter((reference) => reference.turn === turn);
-  if (wanted.length === 0) throw new InputError(`${file}: dialogue "${chosen[0]?.id ?? ''}" has no user turn ${turn ?? 0}; they are counted from 0.`);
+  if (wanted.length === 0)
+    throw new InputError(
+      `${file}: dialogue "${chosen[0]?.id ?? ''}" has no user turn ${turn ?? 0}; they are counted from 0.`,
+    );
   return wanted;
 }
 
@@ -67,7 +78,13 @@ function routeRecord({ dialogue, turn, route, neighbors }: Inspection) {
     expert: route.expert,
     votes: route.votes,
     margin: route.margin,
-    ...(decision && { policy: decision.policy, score: decision.score, threshold: decision.threshold, prior: decision.prior, calls: decision.calls }),
+    ...(decision && {
+      policy: decision.policy,
+      score: decision.score,
+      threshold: decision.threshold,
+      prior: decision.prior,
+      calls: decision.calls,
+    }),
     neighbors: neighbors.map((neighbor) => ({
       id: neighbor.id,
       dialogue: neighbor.dialogue,
@@ -86,7 +103,10 @@ function routeLine({ dialogue, turn, route, userUtterance }: Inspection): string
 
 /** What decided: the votes, or the score beside its threshold. */
 function reasonOf({ votes, margin, decision }: Inspection['route']): string {
-  if (!decision) return `${Object.entries(votes).map(([expert, count]) => `${expert} ${count}`).join(', ')}; margin ${margin}`;
+  if (!decision)
+    return `${Object.entries(votes)
+      .map(([expert, count]) => `${expert} ${count}`)
+      .join(', ')}; margin ${margin}`;
   const { policy, score, threshold } = decision;
   return `${policy}: score ${score.toFixed(3)}, threshold ${threshold.toFixed(3)}`;
 }

@@ -36,5 +36,9 @@ export function expertsWithRuns(ids: readonly string[], { run = [] }: RoutingOpt
 
 /** Adds the option that says when an answer counts as right. */
 export function withProfileOption(command: Command): Command {
-  return command.addOption(new Option('--profile <name>', 'when two values count as the same').choices(profileIdSchema.options).default('exact'));
+  return command.addOption(
+    new Option('--profile <name>', 'when two values count as the same')
+      .choices(profileIdSchema.options)
+      .default('exact'),
+  );
 }

@@ -1,5 +1,9 @@
 /** How many items two lists, or letters two texts, share at their beginnings, and after those at their ends. */
-export function sharedEnds<T>(before: ArrayLike<T>, after: ArrayLike<T>, isSame: (one: T | undefined, other: T | undefined) => boolean = Object.is): { readonly start: number; readonly end: number } {
+export function sharedEnds<T>(
+  before: ArrayLike<T>,
+  after: ArrayLike<T>,
+  isSame: (one: T | undefined, other: T | undefined) => boolean = Object.is,
+): { readonly start: number; readonly end: number } {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && isSame(before[start], after[start])) start++;

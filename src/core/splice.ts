@@ -11,7 +11,11 @@ export interface Splice<T> {
  * What turns one list into the other, by what they have in common at their beginnings and ends. Without a comparison of
  * their own items are compared by identity: an exemplar file that is read again keeps the objects of unchanged lines.
  */
-export function spliceBetween<T>(before: readonly T[], after: readonly T[], isSame?: (one: T | undefined, other: T | undefined) => boolean): Splice<T> {
+export function spliceBetween<T>(
+  before: readonly T[],
+  after: readonly T[],
+  isSame?: (one: T | undefined, other: T | undefined) => boolean,
+): Splice<T> {
   const { start, end } = sharedEnds(before, after, isSame);
   return { start, removed: before.length - start - end, items: after.slice(start, after.length - end) };
 }

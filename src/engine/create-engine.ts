@@ -25,7 +25,11 @@ export function createEngine(
 }
 
 /** The encoder, with the vectors that earlier starts kept of it. */
-async function loadWithMemory(folder: string, options: EngineOptions, log: (message: string) => void): Promise<LoadedEncoder> {
+async function loadWithMemory(
+  folder: string,
+  options: EngineOptions,
+  log: (message: string) => void,
+): Promise<LoadedEncoder> {
   const encoder = await load(folder, options, log);
   if (options.storageFolder === undefined) return encoder;
   // The backends of a transformer differ in the last bits: equal inputs are to give equal routes.
@@ -33,7 +37,11 @@ async function loadWithMemory(folder: string, options: EngineOptions, log: (mess
   return new RememberingEncoder(encoder, new VectorStore(path.join(options.storageFolder, 'vectors'), space, log));
 }
 
-async function load(folder: string, { runtimeFolder, backend }: EngineOptions, log: (message: string) => void): Promise<LoadedEncoder> {
+async function load(
+  folder: string,
+  { runtimeFolder, backend }: EngineOptions,
+  log: (message: string) => void,
+): Promise<LoadedEncoder> {
   const location = { folder, runtimeFolder };
   if (backend === 'wasm') return loadEncoder({ ...location, backend });
   const { encoder, nativeFailure } = await loadEncoderWithFallback(location);

@@ -54,7 +54,9 @@ export class EncoderRouters {
   private load(folder: string | undefined): Promise<EncoderRouter> {
     const known = this.loaded.get(folder);
     if (known) return known;
-    const loading = this.parts.loadEncoder(folder).then((encoder) => ({ encoder, router: new TurnRouter(encoder, this.parts) }));
+    const loading = this.parts
+      .loadEncoder(folder)
+      .then((encoder) => ({ encoder, router: new TurnRouter(encoder, this.parts) }));
     this.loaded.set(folder, loading);
     loading.catch(() => this.loaded.delete(folder));
     return loading;

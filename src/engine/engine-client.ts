@@ -73,7 +73,8 @@ export class EngineClient {
     if (this.disposed) return Promise.reject(new Error('Turn Router was closed.'));
     if (name === 'setDocument') this.remember(params);
     this.running ??= this.start();
-    const method: (params: never, options?: CallOptions<Method>) => Promise<unknown> = this.running.channel.remote[name];
+    const method: (params: never, options?: CallOptions<Method>) => Promise<unknown> =
+      this.running.channel.remote[name];
     return method(params, options);
   }
 

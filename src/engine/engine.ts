@@ -40,20 +40,29 @@ export class Engine implements Handlers<Methods> {
   private readonly scoredRouters = new ScoredRouters();
   private readonly comparer = new RetrieverComparer({
     dialogues: (file) => this.dialogueFiles.of(file),
-    encoder: async (folder) => (await (folder === null ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
-    tunedEncoder: async (folder, tuning) => (await this.tunedRouters.require(await (folder === null ? this.routers.of(undefined) : this.routers.require(folder)), tuning)).encoder,
+    encoder: async (folder) =>
+      (await (folder === null ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
+    tunedEncoder: async (folder, tuning) =>
+      (
+        await this.tunedRouters.require(
+          await (folder === null ? this.routers.of(undefined) : this.routers.require(folder)),
+          tuning,
+        )
+      ).encoder,
   });
 
   private readonly evaluator = new Evaluator({
     dialogues: (file) => this.dialogueFiles.of(file),
     run: (file) => this.runs.of(file),
-    encoder: async (folder) => (await (folder === null ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
+    encoder: async (folder) =>
+      (await (folder === null ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
   });
 
   private readonly tuner = new RetrieverTuner({
     dialogues: (file) => this.dialogueFiles.of(file),
     run: (file) => this.runs.of(file),
-    encoder: async (folder) => (await (folder === undefined ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
+    encoder: async (folder) =>
+      (await (folder === undefined ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
   });
   private readonly curationQueue = new CurationQueue({
     pools: (files) => this.exemplarPools.load(files),
@@ -104,7 +113,10 @@ export class Engine implements Handlers<Methods> {
     const all = source.dialogues.flatMap((dialogue) => dialogue.turns);
     const wanted = turns === null ? all : turns.map((reference) => turnOf(all, reference, file));
     const control = { signal, progress: (done: number, total: number) => progress({ done, total }) };
-    const { routes, experts, problems } = await this.routeTurns({ settings, file, turns: wanted, detail: 'decide' }, control);
+    const { routes, experts, problems } = await this.routeTurns(
+      { settings, file, turns: wanted, detail: 'decide' },
+      control,
+    );
     return {
       routes: routes.flatMap((route, place) => {
         const turn = wanted[place];
@@ -117,21 +129,48 @@ export class Engine implements Handlers<Methods> {
   readonly inspect: Handlers<Methods>['inspect'] = async ({ settings, file, ...wanted }, { signal, progress }) => {
     const { dialogue, turn } = dialogueTurn(await this.dialogueFiles.of(file), wanted, file);
     const control = { signal, progress: (done: number, total: number) => progress({ done, total }) };
-    const { routes, experts, pools, search, encoder } = await this.routeTurns({ settings, file, turns: [turn], detail: 'explain', moves: wanted.moves, pinned: wanted.pinned }, control);
+    const { routes, experts, pools, search, encoder } = await this.routeTurns(
+      { settings, file, turns: [turn], detail: 'explain', moves: wanted.moves, pinned: wanted.pinned },
+      control,
+    );
     const route = routes[0];
     if (!route || !('neighbors' in route)) throw new Error(`Turn ${wanted.turn} of "${wanted.dialogue}" has no route.`);
     const exemplars = new Map(pools.stored.map((stored) => [stored.exemplar.id, stored]));
-    return inspectionOf({ file, dialogue, turn, route, experts, exemplars, k: settings.k, search, encoder, profile: matchingProfiles[settings.matching ?? 'exact'] });
+    return inspectionOf({
+      file,
+      dialogue,
+      turn,
+      route,
+      experts,
+      exemplars,
+      k: settings.k,
+      search,
+      encoder,
+      profile: matchingProfiles[settings.matching ?? 'exact'],
+    });
   };
 
   readonly states: Handlers<Methods>['states'] = async ({ settings, file, ...wanted }, { signal, progress }) => {
     const { dialogue, turn } = dialogueTurn(await this.dialogueFiles.of(file), wanted, file);
     const control = { signal, progress: (done: number, total: number) => progress({ done, total }) };
-    const { routes, experts } = await this.routeTurns({ settings, file, turns: dialogue.turns, detail: 'decide' }, control);
-    return stateViewOf({ dialogue, turn, chosen: routes.map(({ expert }) => expert), experts, profile: matchingProfiles[settings.matching ?? 'exact'] });
+    const { routes, experts } = await this.routeTurns(
+      { settings, file, turns: dialogue.turns, detail: 'decide' },
+      control,
+    );
+    return stateViewOf({
+      dialogue,
+      turn,
+      chosen: routes.map(({ expert }) => expert),
+      experts,
+      profile: matchingProfiles[settings.matching ?? 'exact'],
+    });
   };
 
-  readonly turnContent = async ({ file, matching, ...wanted }: Params<Methods['turnContent']>): Promise<Result<Methods['turnContent']>> => {
+  readonly turnContent = async ({
+    file,
+    matching,
+    ...wanted
+  }: Params<Methods['turnContent']>): Promise<Result<Methods['turnContent']>> => {
     const { turn } = dialogueTurn(await this.dialogueFiles.of(file), wanted, file);
     const { experts } = await this.expertsWithRuns(wanted);
     return turnContentOf(turn, experts, matchingProfiles[matching ?? 'exact']);
@@ -140,18 +179,26 @@ export class Engine implements Handlers<Methods> {
   readonly buildPools = async (params: Params<Methods['buildPools']>): Promise<Result<Methods['buildPools']>> => {
     const { dialogues, problems } = await this.dialogueFiles.of(params.file);
     const drawn = params.dialogues === null ? dialogues : drawDialogues(dialogues, params.dialogues, params.seed);
-    const experts = await Promise.all(params.runs.map(async ({ expert, file }) => ({ expert, file, run: await this.runs.of(file) })));
+    const experts = await Promise.all(
+      params.runs.map(async ({ expert, file }) => ({ expert, file, run: await this.runs.of(file) })),
+    );
     const built = buildPools(drawn, experts, matchingProfiles[params.matching ?? 'exact']);
     const before = params.keep === undefined ? undefined : await this.exemplarPools.load([params.keep]);
     const broken = before?.problems.find(({ severity }) => severity === 'error');
-    if (broken) throw new Error(`${broken.file} cannot be read in full, and changes by hand could be lost: ${broken.message}. Repair it first.`);
+    if (broken)
+      throw new Error(
+        `${broken.file} cannot be read in full, and changes by hand could be lost: ${broken.message}. Repair it first.`,
+      );
     const rebuilt = keepHandChanges(built.exemplars, before?.stored.map(({ exemplar }) => exemplar) ?? []);
     return {
       text: exemplarFileText(rebuilt.exemplars),
       kept: rebuilt.kept,
       conflicts: rebuilt.conflicts.map((conflict) => ({ ...conflict })),
       counts: Object.fromEntries(
-        experts.map(({ expert }) => [expert, rebuilt.exemplars.filter((exemplar) => exemplar.expert === expert).length]),
+        experts.map(({ expert }) => [
+          expert,
+          rebuilt.exemplars.filter((exemplar) => exemplar.expert === expert).length,
+        ]),
       ),
       noneRight: built.noneRight,
       unanswered: built.unanswered,
@@ -159,7 +206,9 @@ export class Engine implements Handlers<Methods> {
       problems: [
         ...(before?.problems ?? []),
         ...problems.map((problem) => ({ ...problem, file: params.file })),
-        ...experts.flatMap(({ file, run }) => [...run.problems, ...runCoverage(run, drawn)].map((problem) => ({ ...problem, file }))),
+        ...experts.flatMap(({ file, run }) =>
+          [...run.problems, ...runCoverage(run, drawn)].map((problem) => ({ ...problem, file })),
+        ),
       ],
     };
   };
@@ -169,7 +218,8 @@ export class Engine implements Handlers<Methods> {
     return { id, backend, dimensions };
   };
 
-  readonly compareRetrievers: Handlers<Methods>['compareRetrievers'] = (params, context) => this.comparer.compareRetrievers(params, context);
+  readonly compareRetrievers: Handlers<Methods>['compareRetrievers'] = (params, context) =>
+    this.comparer.compareRetrievers(params, context);
 
   readonly evaluate: Handlers<Methods>['evaluate'] = (params, context) => this.evaluator.evaluate(params, context);
 
@@ -181,10 +231,22 @@ export class Engine implements Handlers<Methods> {
   private async routeTurns(request: TurnsToRoute, control: RoutingControl) {
     const { settings } = request;
     const pools = withTrialMoves(await this.exemplarPools.load(settings.pools), request.moves);
-    requireVoters(pools, settings.experts.map(({ id }) => id));
-    const { encoder, router, problems: refused } = await this.tunedRouters.over(await this.routers.of(settings.encoder), settings.tuning);
+    requireVoters(
+      pools,
+      settings.experts.map(({ id }) => id),
+    );
+    const {
+      encoder,
+      router,
+      problems: refused,
+    } = await this.tunedRouters.over(await this.routers.of(settings.encoder), settings.tuning);
     const { experts, problems } = await this.expertsWithRuns(settings);
-    const { routes, search, instead } = await routesOf({ ...request, pools, experts }, router, this.scoredRouters.of(encoder), control);
+    const { routes, search, instead } = await routesOf(
+      { ...request, pools, experts },
+      router,
+      this.scoredRouters.of(encoder),
+      control,
+    );
     return {
       routes,
       search,
@@ -196,7 +258,9 @@ export class Engine implements Handlers<Methods> {
   }
 
   /** A run that cannot be read is a problem, not a failure: routing needs no runs. */
-  private async expertsWithRuns(settings: Pick<RoutingSettings, 'experts'>): Promise<{ experts: ExpertWithRun[]; problems: FileProblem[] }> {
+  private async expertsWithRuns(
+    settings: Pick<RoutingSettings, 'experts'>,
+  ): Promise<{ experts: ExpertWithRun[]; problems: FileProblem[] }> {
     const problems: FileProblem[] = [];
     const experts = await Promise.all(
       settings.experts.map(async ({ id, name, run: file }): Promise<ExpertWithRun> => {
@@ -235,21 +299,41 @@ interface RoutesFound {
   readonly instead: readonly FileProblem[];
 }
 
-async function routesOf(request: TurnsToRoute & { pools: LoadedPools; experts: readonly ExpertWithRun[] }, router: TurnRouter, scored: ScoredRouter, control: RoutingControl): Promise<RoutesFound> {
+async function routesOf(
+  request: TurnsToRoute & { pools: LoadedPools; experts: readonly ExpertWithRun[] },
+  router: TurnRouter,
+  scored: ScoredRouter,
+  control: RoutingControl,
+): Promise<RoutesFound> {
   const { settings, turns, pools, experts, file } = request;
   const policy = settings.policy ?? 'paper';
-  if (policy === 'paper') return { ...(await router.route({ turns, pools, experts: experts.map(({ id }) => id), k: settings.k, pinned: new Set(request.pinned) }, control)), instead: [] };
+  if (policy === 'paper')
+    return {
+      ...(await router.route(
+        { turns, pools, experts: experts.map(({ id }) => id), k: settings.k, pinned: new Set(request.pinned) },
+        control,
+      )),
+      instead: [],
+    };
   const runs = { cheapest: experts[0]?.run, costliest: experts.at(-1)?.run };
   const routes = await scored[request.detail]({ turns, pools, settings, policy, runs }, control);
   const reasons = [...new Set(routes.flatMap(({ instead }) => instead ?? []))];
   return {
     routes,
-    search: { kind: 'exact', recall: 1, poolSize: pools.stored.filter(({ exemplar: { expert } }) => expert !== null).length },
+    search: {
+      kind: 'exact',
+      recall: 1,
+      poolSize: pools.stored.filter(({ exemplar: { expert } }) => expert !== null).length,
+    },
     instead: reasons.map((message) => ({ file: settings.experts[0]?.run ?? file, severity: 'warning', message })),
   };
 }
 
-function dialogueTurn({ dialogues }: DialogueFile, reference: { dialogue: string; turn: number }, file: string): { readonly dialogue: Dialogue; readonly turn: Turn } {
+function dialogueTurn(
+  { dialogues }: DialogueFile,
+  reference: { dialogue: string; turn: number },
+  file: string,
+): { readonly dialogue: Dialogue; readonly turn: Turn } {
   const dialogue = dialogues.find(({ id }) => id === reference.dialogue);
   const turn = turnOf(dialogue?.turns ?? [], reference, file);
   if (!dialogue) throw new Error(`${file} has no dialogue "${reference.dialogue}".`);

@@ -31,19 +31,48 @@ export class Evaluator implements Handlers<Methods> {
 
   readonly evaluate: Handlers<Methods>['evaluate'] = async (wanted, { signal, progress }) => {
     const file = await this.parts.dialogues(wanted.file);
-    const runs = await Promise.all(wanted.runs.map(async ({ expert, file: runFile }) => ({ expert, run: await this.parts.run(runFile) })));
+    const runs = await Promise.all(
+      wanted.runs.map(async ({ expert, file: runFile }) => ({ expert, run: await this.parts.run(runFile) })),
+    );
     const experts = wanted.runs.map(({ expert }) => expert);
     const profile = matchingProfiles[wanted.profile];
     const answered = answeredTurns(file.dialogues, runs, profile);
-    const { poolDialogues, notes } = plannedPool({ ...answered, problems: [...answered.problems, ...file.problems] }, experts, wanted.poolDialogues);
-    const vectors = await this.encode(answered, wanted, signal, (done, total) => progress({ phase: 'encoding', done, total }));
+    const { poolDialogues, notes } = plannedPool(
+      { ...answered, problems: [...answered.problems, ...file.problems] },
+      experts,
+      wanted.poolDialogues,
+    );
+    const vectors = await this.encode(answered, wanted, signal, (done, total) =>
+      progress({ phase: 'encoding', done, total }),
+    );
     const { seeds, k, calls, cost } = wanted;
-    const evaluating = evaluateRouting({ answered, experts, profile, policy: policies[wanted.policy], k, calls, poolDialogues, seeds, vectors, cost });
-    const evaluation = await walked(evaluating, signal, (done) => progress({ phase: 'evaluating', done: Math.floor(1_000 * done), total: 1_000 }));
-    return { evaluation: { ...evaluation, notes: [...notes, ...evaluation.notes] }, problems: problemsOf(wanted, file, runs, answered) };
+    const evaluating = evaluateRouting({
+      answered,
+      experts,
+      profile,
+      policy: policies[wanted.policy],
+      k,
+      calls,
+      poolDialogues,
+      seeds,
+      vectors,
+      cost,
+    });
+    const evaluation = await walked(evaluating, signal, (done) =>
+      progress({ phase: 'evaluating', done: Math.floor(1_000 * done), total: 1_000 }),
+    );
+    return {
+      evaluation: { ...evaluation, notes: [...notes, ...evaluation.notes] },
+      problems: problemsOf(wanted, file, runs, answered),
+    };
   };
 
-  private async encode(answered: AnsweredTurns, { encoder: folder, policy }: Wanted, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VectorMatrix | null> {
+  private async encode(
+    answered: AnsweredTurns,
+    { encoder: folder, policy }: Wanted,
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<VectorMatrix | null> {
     if (!policies[policy].comparesVectors) return null;
     const encoder = await this.parts.encoder(folder);
     const vectors = this.vectors.get(encoder) ?? new TurnVectors(encoder);
@@ -56,11 +85,17 @@ export class Evaluator implements Handlers<Methods> {
 
 /** What is encoded of each turn. Gold states are left out, for a router at work has none. */
 function routableTexts({ turns }: AnsweredTurns): readonly string[] {
-  return turns.map(({ turn: { systemUtterance, userUtterance } }) => turnText({ previousState: {}, systemUtterance, userUtterance }));
+  return turns.map(({ turn: { systemUtterance, userUtterance } }) =>
+    turnText({ previousState: {}, systemUtterance, userUtterance }),
+  );
 }
 
 /** Walks to the end, lets waiting messages in now and then, and stops where one of them was a cancel. */
-async function walked<T>(steps: Generator<number, T>, signal: AbortSignal, onProgress: (done: number) => void): Promise<T> {
+async function walked<T>(
+  steps: Generator<number, T>,
+  signal: AbortSignal,
+  onProgress: (done: number) => void,
+): Promise<T> {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -70,11 +105,21 @@ async function walked<T>(steps: Generator<number, T>, signal: AbortSignal, onPro
   }
 }
 
-function problemsOf(wanted: Wanted, file: DialogueFile, runs: readonly { readonly expert: string; readonly run: Run }[], { problems }: AnsweredTurns): FileProblem[] {
+function problemsOf(
+  wanted: Wanted,
+  file: DialogueFile,
+  runs: readonly { readonly expert: string; readonly run: Run }[],
+  { problems }: AnsweredTurns,
+): FileProblem[] {
   const fileOf = new Map(wanted.runs.map(({ expert, file: runFile }) => [expert, runFile]));
   return [
     ...file.problems.map((problem) => ({ ...problem, file: wanted.file })),
-    ...runs.flatMap(({ expert, run }) => run.problems.map((problem) => ({ ...problem, file: fileOf.get(expert) ?? wanted.file }))),
-    ...problems.map(({ expert, ...problem }) => ({ ...problem, file: (expert === undefined ? undefined : fileOf.get(expert)) ?? wanted.file })),
+    ...runs.flatMap(({ expert, run }) =>
+      run.problems.map((problem) => ({ ...problem, file: fileOf.get(expert) ?? wanted.file })),
+    ),
+    ...problems.map(({ expert, ...problem }) => ({
+      ...problem,
+      file: (expert === undefined ? undefined : fileOf.get(expert)) ?? wanted.file,
+    })),
   ];
 }

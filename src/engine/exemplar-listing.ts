@@ -39,5 +39,16 @@ function isSame(one: StoredExemplar | undefined, other: StoredExemplar | undefin
 
 function listed({ exemplar, file, line }: StoredExemplar): Result<Method>['exemplars'][number] {
   const { id, dialogue, turn, expert, userUtterance, belief, rule, changes } = exemplar;
-  return { id, file, line, dialogue, turn, expert, userUtterance, belief: { ...belief }, rule, changed: changes.length > 0 };
+  return {
+    id,
+    file,
+    line,
+    dialogue,
+    turn,
+    expert,
+    userUtterance,
+    belief: { ...belief },
+    rule,
+    changed: changes.length > 0,
+  };
 }

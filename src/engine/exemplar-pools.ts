@@ -41,7 +41,10 @@ export class ExemplarPools {
     try {
       return await this.files.of(file);
     } catch (error) {
-      return { exemplars: [], problems: [{ severity: 'error', message: String(error instanceof Error ? error.message : error) }] };
+      return {
+        exemplars: [],
+        problems: [{ severity: 'error', message: String(error instanceof Error ? error.message : error) }],
+      };
     }
   }
 }
@@ -52,7 +55,10 @@ interface ReadFile {
 }
 
 function sameFiles(a: readonly ReadFile[], b: readonly ReadFile[]): boolean {
-  return a.length === b.length && a.every(({ path, content }, place) => path === b[place]?.path && content === b[place].content);
+  return (
+    a.length === b.length &&
+    a.every(({ path, content }, place) => path === b[place]?.path && content === b[place].content)
+  );
 }
 
 function merge(files: readonly ReadFile[]): LoadedPools {

@@ -53,9 +53,17 @@ export class ExemplarSearch {
   ) {}
 
   /** The search among these exemplars, in row order. Encodes what is new. */
-  async prepare(exemplars: readonly SearchedExemplar[], signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<PreparedSearch> {
+  async prepare(
+    exemplars: readonly SearchedExemplar[],
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<PreparedSearch> {
     if (this.last && sameExemplars(this.last.exemplars, exemplars)) return this.last;
-    await this.vectors.prepare(exemplars.map(({ text }) => text), signal, onProgress);
+    await this.vectors.prepare(
+      exemplars.map(({ text }) => text),
+      signal,
+      onProgress,
+    );
     this.last?.dispose();
     this.last = new PreparedSearch(exemplars, this.vectors, this.means);
     return this.last;
@@ -85,7 +93,12 @@ export class PreparedSearch {
   }
 
   /** Searches for many turns at once, where that is quicker. What is found is what `candidates` would find, to the bit. */
-  async searchAhead(turns: readonly SearchingTurn[], count: number, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<void> {
+  async searchAhead(
+    turns: readonly SearchingTurn[],
+    count: number,
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<void> {
     const { products } = this.means;
     if (!products || this.index.kind !== 'exact' || this.index.size < WORTH_A_BATCH.rows) return;
     const missing = [...new Map(turns.map((turn) => [keyOf(turn), turn]))].filter(([key]) => !this.searches.has(key));
@@ -95,8 +108,14 @@ export class PreparedSearch {
       onProgress(start, missing.length);
       await breathe(signal);
       const batch = missing.slice(start, start + BATCH);
-      const found = await nearestByProducts(this.matrix, this.vectors.matrix(batch.map(([, { text }]) => text)), searched, products);
-      for (const [place, [key, { dialogue }]] of batch.entries()) this.searches.set(key, { searched, found: this.ranked(found[place] ?? [], dialogue) });
+      const found = await nearestByProducts(
+        this.matrix,
+        this.vectors.matrix(batch.map(([, { text }]) => text)),
+        searched,
+        products,
+      );
+      for (const [place, [key, { dialogue }]] of batch.entries())
+        this.searches.set(key, { searched, found: this.ranked(found[place] ?? [], dialogue) });
     }
   }
 
@@ -107,7 +126,11 @@ export class PreparedSearch {
   candidates(turn: SearchingTurn, count: number, countOf: (found: readonly Found[]) => number): readonly Found[] {
     const key = keyOf(turn);
     let { searched, found }: Search = this.searches.get(key) ?? { searched: 0, found: [] };
-    for (let wanted = Math.max(firstLook(count), searched + SPARE); countOf(found) < count && searched < this.index.size; wanted *= 4) {
+    for (
+      let wanted = Math.max(firstLook(count), searched + SPARE);
+      countOf(found) < count && searched < this.index.size;
+      wanted *= 4
+    ) {
       searched = Math.min(wanted, this.index.size);
       found = this.ranked(this.index.search(this.vectors.of(turn.text), searched), turn.dialogue);
       this.searches.set(key, { searched, found });

@@ -32,7 +32,12 @@ export interface InspectionSource {
 export type AnyRoute = Route | ScoredExplanation;
 
 /** The decision as lenses and trees need it. */
-export function routeSummary(route: AnyRoute | ScoredSummary, turn: Turn, experts: readonly ExpertWithRun[], profile: MatchingProfile): RouteSummary {
+export function routeSummary(
+  route: AnyRoute | ScoredSummary,
+  turn: Turn,
+  experts: readonly ExpertWithRun[],
+  profile: MatchingProfile,
+): RouteSummary {
   const chosen = experts.find(({ id }) => id === route.expert);
   return {
     dialogue: route.dialogue,
@@ -45,8 +50,12 @@ export function routeSummary(route: AnyRoute | ScoredSummary, turn: Turn, expert
 }
 
 /** Where a score decides nobody votes. */
-function votesOf(route: AnyRoute | ScoredSummary, experts: readonly ExpertWithRun[]): Pick<RouteSummary, 'votes' | 'margin' | 'flipDistance'> {
-  if (!('decision' in route)) return { votes: { ...route.votes }, margin: route.margin, flipDistance: route.flipDistance };
+function votesOf(
+  route: AnyRoute | ScoredSummary,
+  experts: readonly ExpertWithRun[],
+): Pick<RouteSummary, 'votes' | 'margin' | 'flipDistance'> {
+  if (!('decision' in route))
+    return { votes: { ...route.votes }, margin: route.margin, flipDistance: route.flipDistance };
   const flipDistance = 'flipDistance' in route ? route.flipDistance : null;
   return { votes: Object.fromEntries(experts.map(({ id }) => [id, 0])), margin: 0, flipDistance };
 }
@@ -62,7 +71,13 @@ export function inspectionOf(source: InspectionSource): Inspection {
     ...turnContentOf(turn, experts, profile),
     experts: experts.map(({ id, name }) => ({ id, name })),
     route: routeSummary(route, turn, experts, profile),
-    flip: ('flip' in route ? route.flip : votesToFlip(route, experts.map(({ id }) => id))).map((move) => ({ ...move })),
+    flip: ('flip' in route
+      ? route.flip
+      : votesToFlip(
+          route,
+          experts.map(({ id }) => id),
+        )
+    ).map((move) => ({ ...move })),
     neighbors: route.neighbors.map((neighbor) => neighborView(neighbor, source)),
     features: 'features' in route ? route.features.map((feature) => ({ ...feature })) : [],
     k,
@@ -81,17 +96,23 @@ export function turnContentOf(turn: Turn, experts: readonly ExpertWithRun[], pro
     goldBelief: turn.belief ? { ...turn.belief } : null,
     predictions: experts.flatMap(({ id, run }) => {
       const prediction = predictionOf(run, turn);
-      return prediction ? [{ expert: id, right: verdict(prediction, turn, profile), belief: { ...prediction.belief } }] : [];
+      return prediction
+        ? [{ expert: id, right: verdict(prediction, turn, profile), belief: { ...prediction.belief } }]
+        : [];
     }),
   };
 }
 
 /** Exemplars of the turn's own dialogue have no vote: a turn must not find itself. */
 function ownExemplars({ dialogue, exemplars }: InspectionSource): number {
-  return [...exemplars.values()].filter(({ exemplar }) => exemplar.dialogue === dialogue.id && exemplar.expert !== null).length;
+  return [...exemplars.values()].filter(({ exemplar }) => exemplar.dialogue === dialogue.id && exemplar.expert !== null)
+    .length;
 }
 
-function neighborView(neighbor: RouteNeighbor | WeighedNeighbor, { exemplars, experts }: InspectionSource): NeighborView {
+function neighborView(
+  neighbor: RouteNeighbor | WeighedNeighbor,
+  { exemplars, experts }: InspectionSource,
+): NeighborView {
   const { exemplar, cosine, expected } = neighbor;
   return {
     id: exemplar.id,
@@ -109,7 +130,8 @@ function neighborView(neighbor: RouteNeighbor | WeighedNeighbor, { exemplars, ex
       return outcome ? [{ expert: id, right: outcome.right, belief: { ...outcome.belief } }] : [];
     }),
     rule: exemplar.rule,
-    vote: 'weight' in neighbor ? { weight: neighbor.weight, benefit: neighbor.benefit, likeness: neighbor.likeness } : null,
+    vote:
+      'weight' in neighbor ? { weight: neighbor.weight, benefit: neighbor.benefit, likeness: neighbor.likeness } : null,
     changes: exemplar.changes.map((change) => ({ ...change })),
     pool: exemplars.get(exemplar.id)?.file ?? '',
   };

@@ -12,7 +12,11 @@ export function requireExemplars({ stored, problems }: LoadedPools): void {
   if (!reason) throw new NoExemplarsError('There are no exemplars yet: build exemplar pools first.');
   const { file, place, message } = reason;
   // What is wrong with a whole file names it already.
-  throw new NoExemplarsError(place ? `No exemplar could be read. ${file}, line ${place.start.line + 1}: ${message}.` : `No exemplar could be read. ${message}`);
+  throw new NoExemplarsError(
+    place
+      ? `No exemplar could be read. ${file}, line ${place.start.line + 1}: ${message}.`
+      : `No exemplar could be read. ${message}`,
+  );
 }
 
 /**
@@ -23,6 +27,9 @@ export function requireVoters(pools: LoadedPools, experts: readonly string[]): v
   requireExemplars(pools);
   const named = new Set(pools.stored.flatMap(({ exemplar }) => exemplar.expert ?? []));
   if (experts.some((expert) => named.has(expert))) return;
-  if (named.size === 0) throw new Error('All exemplars are out of the pools, so none can vote: restore some, or undo what took them out.');
-  throw new NoExemplarsError(`The exemplars belong to ${[...named].join(', ')}, but the project names ${experts.join(', ')}: make the names meet.`);
+  if (named.size === 0)
+    throw new Error('All exemplars are out of the pools, so none can vote: restore some, or undo what took them out.');
+  throw new NoExemplarsError(
+    `The exemplars belong to ${[...named].join(', ')}, but the project names ${experts.join(', ')}: make the names meet.`,
+  );
 }

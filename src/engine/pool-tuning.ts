@@ -26,8 +26,16 @@ export async function vectorsTunedOnPool(
   split: RetrievalSplit,
   { seed, signal, onProgress, recipe = TUNING_RECIPE }: PoolTuningOptions,
 ): Promise<TurnAndExemplarVectors> {
-  const encoded = turns.map((turn, number) => ({ ...turn, expert: undefined, text: turnText(turn), vector: vectors[number] ?? new Float32Array() }));
-  const run = new TuningRun(split.pool.flatMap((number) => encoded[number] ?? []), { heldOutShare: 0, historyShare: 0, expertShare: 0, seed, recipe });
+  const encoded = turns.map((turn, number) => ({
+    ...turn,
+    expert: undefined,
+    text: turnText(turn),
+    vector: vectors[number] ?? new Float32Array(),
+  }));
+  const run = new TuningRun(
+    split.pool.flatMap((number) => encoded[number] ?? []),
+    { heldOutShare: 0, historyShare: 0, expertShare: 0, seed, recipe },
+  );
   while (!run.isDone) {
     const look = run.advance();
     if (look) onProgress(look.step / look.steps);
@@ -36,6 +44,8 @@ export async function vectorsTunedOnPool(
   const { dictionary, weights } = run.result();
   const reader = new FeatureReader(dictionary);
   const used = new Set([...split.pool, ...split.queries]);
-  const tuned = encoded.map(({ text, vector }, number) => (used.has(number) ? tunedVector(weights, reader.read(text, vector)) : undefined));
+  const tuned = encoded.map(({ text, vector }, number) =>
+    used.has(number) ? tunedVector(weights, reader.read(text, vector)) : undefined,
+  );
   return { turns: tuned, exemplars: tuned };
 }

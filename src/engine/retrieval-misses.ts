@@ -21,7 +21,12 @@ const NEIGHBORS_SHOWN = 3;
 const ROUNDING = 1e-9;
 
 /** The queries of a seed for which the scores find much less alike than the pool offers, the worst first. */
-export function missesOf(scores: PairScores, { byQuery }: RetrievalVerdict, seed: JudgedSplit, count: number): readonly RetrievalMiss[] {
+export function missesOf(
+  scores: PairScores,
+  { byQuery }: RetrievalVerdict,
+  seed: JudgedSplit,
+  count: number,
+): readonly RetrievalMiss[] {
   const gap = (place: number): number => (seed.perfect.byQuery[place] ?? 0) - (byQuery[place] ?? 0);
   return seed.split.queries
     .map((_, place) => place)
@@ -30,14 +35,25 @@ export function missesOf(scores: PairScores, { byQuery }: RetrievalVerdict, seed
     .slice(0, count)
     .flatMap((place) => {
       const query = seed.turns[seed.split.queries[place] ?? -1];
-      return query ? [{ ...inShort(query), found: byQuery[place] ?? 0, possible: seed.perfect.byQuery[place] ?? 0, nearest: nearestOf(scores, place, seed) }] : [];
+      return query
+        ? [
+            {
+              ...inShort(query),
+              found: byQuery[place] ?? 0,
+              possible: seed.perfect.byQuery[place] ?? 0,
+              nearest: nearestOf(scores, place, seed),
+            },
+          ]
+        : [];
     });
 }
 
 function nearestOf(scores: PairScores, query: number, { turns, split, judge }: JudgedSplit): RetrievalMiss['nearest'] {
   return nearestTurns(scores, query, NEIGHBORS_SHOWN).flatMap((row) => {
     const turn = turns[split.pool[row] ?? -1];
-    return turn ? [{ ...inShort(turn), similarity: judge.similarities.values[query * scores.poolSize + row] ?? 0 }] : [];
+    return turn
+      ? [{ ...inShort(turn), similarity: judge.similarities.values[query * scores.poolSize + row] ?? 0 }]
+      : [];
   });
 }
 

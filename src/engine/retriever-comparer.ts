@@ -6,7 +6,14 @@ import type { Handlers, Params } from '../protocol/contract';
 import type { retrievalContract } from '../protocol/retrieval-contract';
 import type { GoldTurn } from './retrieval-misses';
 import { RetrieverContest } from './retriever-contest';
-import { cosineContestant, encoderContestant, poolTunedContestant, wordContestant, type Contestant, type EncodedTurns } from './retriever-contestants';
+import {
+  cosineContestant,
+  encoderContestant,
+  poolTunedContestant,
+  wordContestant,
+  type Contestant,
+  type EncodedTurns,
+} from './retriever-contestants';
 
 type Methods = typeof retrievalContract;
 type Wanted = Params<Methods['compareRetrievers']>;
@@ -20,7 +27,8 @@ export interface RetrieverComparerParts {
   readonly tunedEncoder: (folder: string | null, tuning: string) => Promise<Encoder>;
 }
 
-const MAY_HAVE_SEEN = 'The current tuning may have learned from dialogues that ask here, so its figures may be too good; a tuning on each pool has seen none of them.';
+const MAY_HAVE_SEEN =
+  'The current tuning may have learned from dialogues that ask here, so its figures may be too good; a tuning on each pool has seen none of them.';
 
 /** Answers how good retrievers are on dialogues with gold states. */
 export class RetrieverComparer implements Handlers<Methods> {
@@ -32,13 +40,26 @@ export class RetrieverComparer implements Handlers<Methods> {
     const plan = planRetrieval(turns, file, poolDialogues);
     const encoded = await this.encode(turns, wanted, signal, (share) => progress({ share, soFar: null }));
     const tuning = await this.tuningContestant(turns, wanted, signal);
-    const contestants = [wordContestant(turns), ...encoded.flatMap((one) => [cosineContestant(one), encoderContestant(turns, one)]), ...tuning.contestants, ...poolTuned(turns, encoded, wanted)];
-    const contest = new RetrieverContest({ file, turns, plan: { ...plan, notes: [...plan.notes, ...tuning.notes] }, seeds }, contestants);
+    const contestants = [
+      wordContestant(turns),
+      ...encoded.flatMap((one) => [cosineContestant(one), encoderContestant(turns, one)]),
+      ...tuning.contestants,
+      ...poolTuned(turns, encoded, wanted),
+    ];
+    const contest = new RetrieverContest(
+      { file, turns, plan: { ...plan, notes: [...plan.notes, ...tuning.notes] }, seeds },
+      contestants,
+    );
     await contest.run({ signal, onProgress: (share) => progress({ share, soFar: contest.summary() }) });
     return contest.summary();
   };
 
-  private async encode(turns: readonly GoldTurn[], { encoders }: Wanted, signal: AbortSignal, onProgress: (share: number) => void) {
+  private async encode(
+    turns: readonly GoldTurn[],
+    { encoders }: Wanted,
+    signal: AbortSignal,
+    onProgress: (share: number) => void,
+  ) {
     const encoded: EncodedTurns[] = [];
     for (const [place, folder] of encoders.entries()) {
       const encoder = await this.parts.encoder(folder);
@@ -48,32 +69,53 @@ export class RetrieverComparer implements Handlers<Methods> {
   }
 
   /** A tuning that cannot be used is told of, and the others are compared without it. */
-  private async tuningContestant(turns: readonly GoldTurn[], { encoders: [first = null], tuning }: Wanted, signal: AbortSignal): Promise<{ contestants: readonly Contestant[]; notes: readonly string[] }> {
+  private async tuningContestant(
+    turns: readonly GoldTurn[],
+    { encoders: [first = null], tuning }: Wanted,
+    signal: AbortSignal,
+  ): Promise<{ contestants: readonly Contestant[]; notes: readonly string[] }> {
     if (tuning === null) return { contestants: [], notes: [] };
     try {
       const tuned = await encodeTurns(turns, await this.parts.tunedEncoder(first, tuning), signal, () => undefined);
       return { contestants: [{ ...encoderContestant(turns, tuned), kind: 'tuning' }], notes: [MAY_HAVE_SEEN] };
     } catch (error) {
       signal.throwIfAborted();
-      return { contestants: [], notes: [`The tuning is not measured. ${error instanceof Error ? error.message : String(error)}`] };
+      return {
+        contestants: [],
+        notes: [`The tuning is not measured. ${error instanceof Error ? error.message : String(error)}`],
+      };
     }
   }
 }
 
-function poolTuned(turns: readonly GoldTurn[], encoded: readonly EncodedTurns[], { tune }: Wanted): readonly Contestant[] {
+function poolTuned(
+  turns: readonly GoldTurn[],
+  encoded: readonly EncodedTurns[],
+  { tune }: Wanted,
+): readonly Contestant[] {
   return tune ? encoded.slice(0, 1).map((first) => poolTunedContestant(turns, first)) : [];
 }
 
-async function encodeTurns(turns: readonly GoldTurn[], encoder: Encoder, signal: AbortSignal, onProgress: (share: number) => void): Promise<EncodedTurns> {
+async function encodeTurns(
+  turns: readonly GoldTurn[],
+  encoder: Encoder,
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+): Promise<EncodedTurns> {
   const asked = turns.map(turnText);
   const exemplars = turns.map((turn) => exemplarTextFor(encoder, turn));
   // Most encoders read a turn and its exemplar alike: once is enough.
   const texts = [...new Set([...asked, ...exemplars])];
   const vectors = await encoder.encode(texts, { signal, onProgress: (done) => onProgress(done / texts.length) });
   const byText = new Map(texts.map((text, at) => [text, vectors[at]]));
-  return { id: encoder.id, vectors: { turns: asked.map((text) => byText.get(text)), exemplars: exemplars.map((text) => byText.get(text)) } };
+  return {
+    id: encoder.id,
+    vectors: { turns: asked.map((text) => byText.get(text)), exemplars: exemplars.map((text) => byText.get(text)) },
+  };
 }
 
 function goldTurns(dialogues: readonly Dialogue[]): GoldTurn[] {
-  return dialogues.flatMap(({ turns }) => turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])));
+  return dialogues.flatMap(({ turns }) =>
+    turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])),
+  );
 }

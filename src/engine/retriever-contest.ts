@@ -36,7 +36,10 @@ export class RetrieverContest {
     private readonly subject: ContestSubject,
     contestants: readonly Contestant[],
   ) {
-    this.entries = contestants.map((contestant) => ({ contestant, standing: new RetrieverStanding(contestant.kind, contestant.encoder) }));
+    this.entries = contestants.map((contestant) => ({
+      contestant,
+      standing: new RetrieverStanding(contestant.kind, contestant.encoder),
+    }));
     this.notes = new Set(subject.plan.notes);
     this.totalEffort = subject.seeds * contestants.reduce((sum, { effort }) => sum + effort, 0);
   }
@@ -56,7 +59,11 @@ export class RetrieverContest {
     return { file, turns: turns.length, ...plan, notes: [...this.notes], seeds, retrievers };
   }
 
-  private async runSeed(seed: number, round: RetrieverContest['entries'], { signal, onProgress }: ContestControl): Promise<void> {
+  private async runSeed(
+    seed: number,
+    round: RetrieverContest['entries'],
+    { signal, onProgress }: ContestControl,
+  ): Promise<void> {
     await breathe(signal);
     const judged = this.judgedSplit(seed);
     for (const { contestant, standing } of round) {
@@ -74,7 +81,11 @@ export class RetrieverContest {
   }
 
   /** A pool that nothing can be learned from is no failure: the others are compared without. */
-  private async scoresOf(contestant: Contestant, { split }: JudgedSplit, options: PoolTuningOptions): Promise<PairScores | undefined> {
+  private async scoresOf(
+    contestant: Contestant,
+    { split }: JudgedSplit,
+    options: PoolTuningOptions,
+  ): Promise<PairScores | undefined> {
     try {
       return await contestant.score(split, options);
     } catch (error) {

@@ -1,5 +1,11 @@
 import { consensusScores } from '../core/evaluation/consensus-scores';
-import { cosines, wordCosines, type PairScores, type RetrievalSplit, type TurnAndExemplarVectors } from '../core/evaluation/retrieval-metrics';
+import {
+  cosines,
+  wordCosines,
+  type PairScores,
+  type RetrievalSplit,
+  type TurnAndExemplarVectors,
+} from '../core/evaluation/retrieval-metrics';
 import { tfIdfVectors } from '../core/retriever/tf-idf';
 import type { ComparedRetriever } from '../protocol/retrieval-contract';
 import { vectorsTunedOnPool, type PoolTuningOptions } from './pool-tuning';
@@ -32,7 +38,12 @@ export function cosineContestant({ id, vectors }: EncodedTurns): Contestant {
 
 /** Finds as routing does. */
 export function encoderContestant(turns: readonly GoldTurn[], { id, vectors }: EncodedTurns): Contestant {
-  return { kind: 'encoder', encoder: id, effort: 1, score: (split) => consensusScores(cosines(vectors, split), turns, split) };
+  return {
+    kind: 'encoder',
+    encoder: id,
+    effort: 1,
+    score: (split) => consensusScores(cosines(vectors, split), turns, split),
+  };
 }
 
 /** Learns anew from each seed's pool. */
@@ -41,6 +52,7 @@ export function poolTunedContestant(turns: readonly GoldTurn[], { id, vectors }:
     kind: 'tuned',
     encoder: id,
     effort: 50,
-    score: async (split, options) => consensusScores(cosines(await vectorsTunedOnPool(turns, vectors.turns, split, options), split), turns, split),
+    score: async (split, options) =>
+      consensusScores(cosines(await vectorsTunedOnPool(turns, vectors.turns, split, options), split), turns, split),
   };
 }

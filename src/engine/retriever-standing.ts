@@ -50,5 +50,8 @@ export class RetrieverStanding {
 function worstOf(misses: readonly RetrievalMiss[]): readonly RetrievalMiss[] {
   const sorted = [...misses].sort((a, b) => b.possible - b.found - (a.possible - a.found));
   const byTurn = new Map(sorted.reverse().map((miss) => [`${miss.dialogue}#${miss.turn}`, miss]));
-  return sorted.reverse().filter((miss) => byTurn.get(`${miss.dialogue}#${miss.turn}`) === miss).slice(0, MISSES);
+  return sorted
+    .reverse()
+    .filter((miss) => byTurn.get(`${miss.dialogue}#${miss.turn}`) === miss)
+    .slice(0, MISSES);
 }

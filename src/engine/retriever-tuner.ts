@@ -43,12 +43,28 @@ export class RetrieverTuner implements Handlers<Methods> {
     const encoder = await this.parts.encoder(wanted.encoder);
     const { dialogues, problems } = await this.read(wanted.files);
     const { expertOf, problems: runProblems } = await this.experts(wanted, dialogues);
-    const turns = dialogues.flatMap((dialogue) => dialogue.turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])));
+    const turns = dialogues.flatMap((dialogue) =>
+      dialogue.turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])),
+    );
     const texts = turns.map(turnText);
-    const vectors = await encoder.encode(texts, { signal, onProgress: (done) => progress({ phase: 'encoding', done, total: texts.length }) });
-    const encoded = turns.map((turn, place): EncodedTurn => ({ ...turn, text: texts[place] ?? '', vector: vectors[place] ?? new Float32Array(), expert: expertOf(turn) }));
+    const vectors = await encoder.encode(texts, {
+      signal,
+      onProgress: (done) => progress({ phase: 'encoding', done, total: texts.length }),
+    });
+    const encoded = turns.map((turn, place): EncodedTurn => ({
+      ...turn,
+      text: texts[place] ?? '',
+      vector: vectors[place] ?? new Float32Array(),
+      expert: expertOf(turn),
+    }));
     const { expertShare, historyShare, seed } = wanted;
-    const run = new TuningRun(encoded, { heldOutShare: HELD_OUT_SHARE, expertShare, historyShare, seed, recipe: this.parts.recipe ?? TUNING_RECIPE });
+    const run = new TuningRun(encoded, {
+      heldOutShare: HELD_OUT_SHARE,
+      expertShare,
+      historyShare,
+      seed,
+      recipe: this.parts.recipe ?? TUNING_RECIPE,
+    });
     while (!run.isDone && !stop.signal.aborted) {
       const look = run.advance();
       if (look) progress({ phase: 'learning', ...look });
@@ -56,7 +72,18 @@ export class RetrieverTuner implements Handlers<Methods> {
     }
     const { dictionary, weights, ...trained } = run.result();
     const { bestStep, heldOut, learnedDialogues, heldOutDialogues } = trained;
-    const origin = { files: wanted.files.map((file) => basename(file)), experts: wanted.runs.map(({ expert }) => expert), turns: turns.length, learnedDialogues, heldOutDialogues, heldOut, historyShare, expertShare, seed, step: bestStep };
+    const origin = {
+      files: wanted.files.map((file) => basename(file)),
+      experts: wanted.runs.map(({ expert }) => expert),
+      turns: turns.length,
+      learnedDialogues,
+      heldOutDialogues,
+      heldOut,
+      historyShare,
+      expertShare,
+      seed,
+      step: bestStep,
+    };
     const text = tuningFileText({ encoder: encoder.id, origin, dictionary, weights });
     return { text, encoder: encoder.id, turns: turns.length, ...trained, problems: [...problems, ...runProblems] };
   };
@@ -76,12 +103,21 @@ export class RetrieverTuner implements Handlers<Methods> {
 
   /** Which expert's pool each turn falls into, by the paper's rule. */
   private async experts({ runs }: Wanted, dialogues: readonly Dialogue[]) {
-    const experts = await Promise.all(runs.map(async ({ expert, file }): Promise<ExpertRun & { file: string }> => ({ expert, file, run: await this.parts.run(file) })));
+    const experts = await Promise.all(
+      runs.map(async ({ expert, file }): Promise<ExpertRun & { file: string }> => ({
+        expert,
+        file,
+        run: await this.parts.run(file),
+      })),
+    );
     const { exemplars } = experts.length > 0 ? buildPools(dialogues, experts) : { exemplars: [] };
     const byTurn = new Map(exemplars.map(({ id, expert }) => [id, expert ?? undefined]));
     return {
-      expertOf: (turn: { readonly dialogue: string; readonly index: number }) => byTurn.get(exemplarId(turn.dialogue, turn.index)),
-      problems: experts.flatMap(({ file, run }) => [...run.problems, ...runCoverage(run, dialogues)].map((problem) => ({ ...problem, file }))),
+      expertOf: (turn: { readonly dialogue: string; readonly index: number }) =>
+        byTurn.get(exemplarId(turn.dialogue, turn.index)),
+      problems: experts.flatMap(({ file, run }) =>
+        [...run.problems, ...runCoverage(run, dialogues)].map((problem) => ({ ...problem, file })),
+      ),
     };
   }
 }

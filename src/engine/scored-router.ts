@@ -76,7 +76,13 @@ export class ScoredRouter {
   decide(request: ScoredRequest, control: RoutingControl): Promise<readonly ScoredSummary[]> {
     return this.walk(request, control, ({ fit }, row, { turn, costliest, instead }) => {
       const decision = fit.decide(row, costliest);
-      return { dialogue: turn.dialogue, turn: turn.index, expert: expertOf(decision, idsOf(request)), decision, instead: instead ?? unverified(request, decision, costliest) };
+      return {
+        dialogue: turn.dialogue,
+        turn: turn.index,
+        expert: expertOf(decision, idsOf(request)),
+        decision,
+        instead: instead ?? unverified(request, decision, costliest),
+      };
     });
   }
 
@@ -88,11 +94,20 @@ export class ScoredRouter {
     });
   }
 
-  private async walk<T>(request: ScoredRequest, { signal, progress }: RoutingControl, route: (known: KnownFit, row: number, asked: AskedTurn) => T): Promise<readonly T[]> {
+  private async walk<T>(
+    request: ScoredRequest,
+    { signal, progress }: RoutingControl,
+    route: (known: KnownFit, row: number, asked: AskedTurn) => T,
+  ): Promise<readonly T[]> {
     const routes: T[] = [];
     const asked = request.turns.map((turn) => askedTurn(turn, request));
-    for (const policy of new Set(asked.map(({ policy }) => policy))) await this.fitOn(policy, request, { signal, progress });
-    await this.vectors.prepare(asked.map(({ routable, policy }) => textOf(routable, policies[policy])), signal, progress);
+    for (const policy of new Set(asked.map(({ policy }) => policy)))
+      await this.fitOn(policy, request, { signal, progress });
+    await this.vectors.prepare(
+      asked.map(({ routable, policy }) => textOf(routable, policies[policy])),
+      signal,
+      progress,
+    );
     for (const [done, each] of asked.entries()) {
       if (done % SLICE === SLICE - 1) {
         progress(done, asked.length);
@@ -104,13 +119,20 @@ export class ScoredRouter {
     return routes;
   }
 
-  private async fitOn(id: PolicyId, { pools, settings }: ScoredRequest, { signal, progress }: RoutingControl): Promise<void> {
+  private async fitOn(
+    id: PolicyId,
+    { pools, settings }: ScoredRequest,
+    { signal, progress }: RoutingControl,
+  ): Promise<void> {
     const experts = settings.experts.map((expert) => expert.id);
     const key = JSON.stringify([experts, settings.k, settings.calls, settings.threshold]);
     const last = this.fits.get(id);
     if (last?.pools === pools && last.key === key && last.fit.size < MOST_TURNS) return;
     const policy = policies[id];
-    const all = exemplarEvidence(pools.stored.map(({ exemplar }) => exemplar), experts);
+    const all = exemplarEvidence(
+      pools.stored.map(({ exemplar }) => exemplar),
+      experts,
+    );
     const evidence = policy.asksCheapestFirst ? withCheapestAnswers(all, experts) : all;
     const relabeled = last?.key === key && last.fit.size < MOST_TURNS ? last.fit.relabeled(evidence) : undefined;
     if (last && relabeled) {
@@ -122,7 +144,15 @@ export class ScoredRouter {
     // A fit takes a second and hears nothing: who has changed the pools again meanwhile needs none.
     await breathe(signal);
     const cosine = this.cosineOf(texts);
-    const fit = new ExemplarFit({ evidence, cosine, experts, policy, k: settings.k, calls: settings.calls ?? 1, threshold: settings.threshold });
+    const fit = new ExemplarFit({
+      evidence,
+      cosine,
+      experts,
+      policy,
+      k: settings.k,
+      calls: settings.calls ?? 1,
+      threshold: settings.threshold,
+    });
     this.fits.set(id, { pools, key, fit, texts, rows: new Map() });
   }
 
@@ -147,7 +177,13 @@ function askedTurn(turn: Turn, request: ScoredRequest): AskedTurn {
   const { runs, policy } = request;
   const routable = routableTurn(turn, answerTo(turn, runs.cheapest), turn.previousState);
   const instead = policies[policy].asksCheapestFirst ? missingAnswer(routable, request) : null;
-  return { turn, routable, costliest: answerTo(turn, runs.costliest), policy: instead === null ? policy : 'calibrated', instead };
+  return {
+    turn,
+    routable,
+    costliest: answerTo(turn, runs.costliest),
+    policy: instead === null ? policy : 'calibrated',
+    instead,
+  };
 }
 
 /** The row of a turn; a new one where the cheapest expert's answer has changed. */
@@ -165,7 +201,11 @@ function answerTo({ dialogue, index }: Turn, run: Run | undefined): TurnBelief |
   return run?.predictions.get(dialogue)?.get(index)?.belief;
 }
 
-function routableTurn({ dialogue, index, systemUtterance, userUtterance }: Turn, belief: TurnBelief | undefined, stateBefore: DialogueState): RoutableTurn {
+function routableTurn(
+  { dialogue, index, systemUtterance, userUtterance }: Turn,
+  belief: TurnBelief | undefined,
+  stateBefore: DialogueState,
+): RoutableTurn {
   return { dialogue, index, systemUtterance, userUtterance, cheapest: belief && { belief, stateBefore } };
 }
 

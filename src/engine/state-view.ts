@@ -17,14 +17,18 @@ export interface StateViewSource {
 
 /** The dialogue's states as the routed experts' answers make them. Stitching ends at the first turn without an answer. */
 export function stateViewOf({ dialogue, turn, chosen, experts, profile }: StateViewSource): StateView {
-  const answers = dialogue.turns.map((each, place) => answerTo(each, experts.find(({ id }) => id === chosen[place])?.run));
+  const answers = dialogue.turns.map((each, place) =>
+    answerTo(each, experts.find(({ id }) => id === chosen[place])?.run),
+  );
   const stated = statesUpTo(dialogue.turns, answers, profile);
   const shown = stated[dialogue.turns.indexOf(turn)];
   return {
     profile: profile.id,
     beliefs: experts.flatMap(({ id, run }) => {
       const belief = answerTo(turn, run);
-      return belief ? [{ expert: id, slots: slotDifferences(profile, belief, turn.belief).map((slot) => ({ ...slot })) }] : [];
+      return belief
+        ? [{ expert: id, slots: slotDifferences(profile, belief, turn.belief).map((slot) => ({ ...slot })) }]
+        : [];
     }),
     state: shown ? shown.stateDifferences.map((slot) => ({ ...slot })) : null,
     turns: dialogue.turns.map((each, place) => ({
@@ -37,10 +41,17 @@ export function stateViewOf({ dialogue, turn, chosen, experts, profile }: StateV
   };
 }
 
-function statesUpTo(turns: readonly Turn[], answers: readonly (TurnBelief | undefined)[], profile: MatchingProfile): readonly StatedTurn[] {
+function statesUpTo(
+  turns: readonly Turn[],
+  answers: readonly (TurnBelief | undefined)[],
+  profile: MatchingProfile,
+): readonly StatedTurn[] {
   const gap = answers.indexOf(undefined);
   const known = gap < 0 ? turns : turns.slice(0, gap);
-  return stitchedStates(profile, known.map(({ belief, state }, place) => ({ belief: answers[place] ?? {}, goldBelief: belief, goldState: state })));
+  return stitchedStates(
+    profile,
+    known.map(({ belief, state }, place) => ({ belief: answers[place] ?? {}, goldBelief: belief, goldState: state })),
+  );
 }
 
 function answerTo({ dialogue, index }: Turn, run: Run | undefined): TurnBelief | undefined {

@@ -8,7 +8,9 @@ export function withTrialMoves(pools: LoadedPools, moves: readonly TrialMove[] =
   const targets = new Map(moves.map(({ id, to }) => [id, to]));
   const stored = pools.stored.map((each) => {
     const to = targets.get(each.exemplar.id);
-    return to === undefined || to === each.exemplar.expert ? each : { ...each, exemplar: moveExemplar(each.exemplar, to, '', 'what if') };
+    return to === undefined || to === each.exemplar.expert
+      ? each
+      : { ...each, exemplar: moveExemplar(each.exemplar, to, '', 'what if') };
   });
   return { ...pools, stored };
 }

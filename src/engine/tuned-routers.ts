@@ -21,13 +21,17 @@ interface NamedTuning {
 /** The router of the tuning that a project names, made anew when file or encoder change. */
 export class TunedRouters {
   private readonly tunings: Derived<NamedTuning>;
-  private last: { readonly router: EncoderRouter; readonly named: NamedTuning; readonly base: EncoderRouter } | undefined;
+  private last:
+    { readonly router: EncoderRouter; readonly named: NamedTuning; readonly base: EncoderRouter } | undefined;
 
   constructor(
     documents: Documents,
     private readonly means: SearchMeans,
   ) {
-    this.tunings = new Derived(documents, (text) => ({ tuning: parseTuningFile(text), name: createHash('sha256').update(text).digest('hex').slice(0, 12) }));
+    this.tunings = new Derived(documents, (text) => ({
+      tuning: parseTuningFile(text),
+      name: createHash('sha256').update(text).digest('hex').slice(0, 12),
+    }));
   }
 
   /** The tuned router over an encoder's, or the encoder's own with the reason: routing goes on untuned. */
@@ -37,20 +41,28 @@ export class TunedRouters {
       return { ...(await this.require(base, file)), problems: [] };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return { ...base, problems: [{ file, severity: 'warning', message: `This tuning is not used, routing goes on without it. ${reason}` }] };
+      return {
+        ...base,
+        problems: [
+          { file, severity: 'warning', message: `This tuning is not used, routing goes on without it. ${reason}` },
+        ],
+      };
     }
   }
 
   /** The tuned router; rejects where the tuning cannot be read, or was made for another encoder. */
   async require(base: EncoderRouter, file: string): Promise<EncoderRouter> {
     const named = await this.tunings.of(file);
-    if (this.last?.named !== named || this.last.base !== base) this.last = { router: this.tuned(base, named), named, base };
+    if (this.last?.named !== named || this.last.base !== base)
+      this.last = { router: this.tuned(base, named), named, base };
     return this.last.router;
   }
 
   private tuned({ encoder }: EncoderRouter, { tuning, name }: NamedTuning): EncoderRouter {
     if (tuning.encoder !== encoder.id) {
-      throw new Error(`It was made for the encoder ${tuning.encoder}, and ${encoder.id} is in use: tune again, or choose that encoder.`);
+      throw new Error(
+        `It was made for the encoder ${tuning.encoder}, and ${encoder.id} is in use: tune again, or choose that encoder.`,
+      );
     }
     const over = new TunedEncoder(encoder, tuning, name);
     return { encoder: over, router: new TurnRouter(over, this.means) };

@@ -43,7 +43,10 @@ export class TurnRouter {
   /** An exemplar stays the same object until its line changes. */
   private readonly searched = new WeakMap<Exemplar, SearchedExemplar>();
 
-  constructor(private readonly encoder: Encoder, means: SearchMeans) {
+  constructor(
+    private readonly encoder: Encoder,
+    means: SearchMeans,
+  ) {
     this.vectors = new TurnVectors(encoder);
     this.search = new ExemplarSearch(this.vectors, means);
   }
@@ -54,7 +57,11 @@ export class TurnRouter {
     const { experts, k } = request;
     const electorate: Electorate = { exemplars, experts, k, pinned: pinnedAmong(exemplars, request) };
     const texts = request.turns.map((turn) => this.textOf(turn));
-    const search = await this.search.prepare(exemplars.map((exemplar) => this.searchedOf(exemplar)), signal, progress);
+    const search = await this.search.prepare(
+      exemplars.map((exemplar) => this.searchedOf(exemplar)),
+      signal,
+      progress,
+    );
     await this.vectors.prepare(texts, signal, progress);
     const turns = request.turns.map(({ dialogue }, place) => ({ dialogue, text: texts[place] ?? '' }));
     await search.searchAhead(turns, atLeast(electorate), signal, progress);
@@ -64,14 +71,27 @@ export class TurnRouter {
         progress(place, request.turns.length);
         await breathe(signal);
       }
-      routes.push(routeAmong(turn, search.candidates({ text: texts[place] ?? '', dialogue: turn.dialogue }, atLeast(electorate), votersIn(electorate, turn)), electorate));
+      routes.push(
+        routeAmong(
+          turn,
+          search.candidates(
+            { text: texts[place] ?? '', dialogue: turn.dialogue },
+            atLeast(electorate),
+            votersIn(electorate, turn),
+          ),
+          electorate,
+        ),
+      );
     }
     const { kind, recall, size } = search.index;
     return { routes, search: { kind, recall, poolSize: size } };
   }
 
   /** What the encoder reads of exemplars, and their vectors, one a row. Encodes what is new. */
-  async exemplarVectors(exemplars: readonly Exemplar[], { signal, progress }: RoutingControl): Promise<{ readonly texts: readonly string[]; readonly vectors: VectorMatrix }> {
+  async exemplarVectors(
+    exemplars: readonly Exemplar[],
+    { signal, progress }: RoutingControl,
+  ): Promise<{ readonly texts: readonly string[]; readonly vectors: VectorMatrix }> {
     const texts = exemplars.map((exemplar) => this.searchedOf(exemplar).text);
     await this.vectors.prepare(texts, signal, progress);
     return { texts, vectors: this.vectors.matrix(texts) };
@@ -108,5 +128,7 @@ function routeAmong(turn: Turn, found: readonly Found[], electorate: Electorate)
 /** Of the pinned exemplars those that have a vote at all: waiting for another would search the whole index. */
 function pinnedAmong(exemplars: readonly Exemplar[], { pinned, experts }: RoutingRequest): ReadonlySet<string> {
   if (!pinned?.size) return new Set();
-  return new Set(exemplars.flatMap(({ id, expert }) => (pinned.has(id) && expert !== null && experts.includes(expert) ? [id] : [])));
+  return new Set(
+    exemplars.flatMap(({ id, expert }) => (pinned.has(id) && expert !== null && experts.includes(expert) ? [id] : [])),
+  );
 }

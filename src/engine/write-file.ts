@@ -13,6 +13,8 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
   } catch (error) {
     await rm(beside, { force: true });
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file} cannot be written (${reason}). Choose another folder or free some space.`, { cause: error });
+    throw new Error(`${file} cannot be written (${reason}). Choose another folder or free some space.`, {
+      cause: error,
+    });
   }
 }

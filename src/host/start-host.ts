@@ -123,7 +123,11 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
       engineProcessId: () => model.engine.processId,
     },
     // What listens goes before what it listens to.
-    disposable: vscode.Disposable.from(registered, ...Object.values(views).reverse(), ...Object.values(model).reverse()),
+    disposable: vscode.Disposable.from(
+      registered,
+      ...Object.values(views).reverse(),
+      ...Object.values(model).reverse(),
+    ),
   };
 }
 
@@ -142,13 +146,31 @@ function buildModel(context: vscode.ExtensionContext) {
   const baseline = new RouteBaseline(store);
   const evaluationSets = new EvaluationSets({ projects, documents, routing, store, log });
   const rerouting = new Rerouting(routing, store, projects, documents, engine, log);
-  return { log, engine, projects, encoderWarnings, documents, watch, exemplars, store, routing, baseline, evaluationSets, rerouting };
+  return {
+    log,
+    engine,
+    projects,
+    encoderWarnings,
+    documents,
+    watch,
+    exemplars,
+    store,
+    routing,
+    baseline,
+    evaluationSets,
+    rerouting,
+  };
 }
 type Model = ReturnType<typeof buildModel>;
 
 /** What the user sees. */
-function buildViews(model: Model, relabeling: Relabeling, { extensionUri, workspaceState: memory }: vscode.ExtensionContext) {
-  const { baseline, documents, engine, evaluationSets, exemplars, log, projects, rerouting, routing, store, watch } = model;
+function buildViews(
+  model: Model,
+  relabeling: Relabeling,
+  { extensionUri, workspaceState: memory }: vscode.ExtensionContext,
+) {
+  const { baseline, documents, engine, evaluationSets, exemplars, log, projects, rerouting, routing, store, watch } =
+    model;
   const picker = new TurnPicker(documents, projects);
   const inspector = new Inspector({ extensionUri, memory, routing, log });
   inspector.answerWith(inspectorRequests(inspector, documents, { projects, pools: exemplars, relabeling }));
@@ -163,7 +185,16 @@ function buildViews(model: Model, relabeling: Relabeling, { extensionUri, worksp
     routeChanges: new RouteChanges(rerouting, store, baseline, projects, evaluationSets),
     comparisons: new RetrieverComparisons({ extensionUri, engine, projects, documents, picker, inspector, log }),
     report: new RoutingReport({ extensionUri, engine, projects, documents, picker, inspector, log }),
-    queue: new CurationQueueView({ extensionUri, memory, engine, pools: exemplars, relabeling, rerouting, projects, log }),
+    queue: new CurationQueueView({
+      extensionUri,
+      memory,
+      engine,
+      pools: exemplars,
+      relabeling,
+      rerouting,
+      projects,
+      log,
+    }),
     map: new ExemplarMapView({ extensionUri, engine, pools: exemplars, inspector, relabeling, log }),
     poolComparison: new PoolComparison({ extensionUri, memory, engine, projects, documents, store, relabeling, log }),
     tuning: new RetrieverTuning({ extensionUri, engine, projects, documents, picker, log }),

@@ -107,7 +107,13 @@ export class Channel<Local extends Contract, Remote extends Contract> {
       };
       signal?.addEventListener('abort', abort, { once: true });
       const settle = (): void => signal?.removeEventListener('abort', abort);
-      this.pending.set(id, { method, resolve, reject, settle, progress: options.onProgress as PendingCall['progress'] });
+      this.pending.set(id, {
+        method,
+        resolve,
+        reject,
+        settle,
+        progress: options.onProgress as PendingCall['progress'],
+      });
       this.send({ kind: 'call', id, method: name, params });
     });
   }

@@ -1,7 +1,11 @@
 import type * as z from 'zod';
 
 /** One remote method: what it takes, what it gives back, and what it reports on the way. */
-export interface Method<P extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType, G extends z.ZodType = z.ZodType> {
+export interface Method<
+  P extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+  G extends z.ZodType = z.ZodType,
+> {
   readonly params: P;
   readonly result: R;
   readonly progress?: G;
@@ -12,7 +16,9 @@ export type Contract = Readonly<Record<string, Method>>;
 
 export type Params<M extends Method> = z.infer<M['params']>;
 export type Result<M extends Method> = z.infer<M['result']>;
-export type Progress<M extends Method> = M extends { readonly progress: infer G extends z.ZodType } ? z.infer<G> : never;
+export type Progress<M extends Method> = M extends { readonly progress: infer G extends z.ZodType }
+  ? z.infer<G>
+  : never;
 
 /** How a call can be cut short, and how it tells how far it is. */
 export interface CallOptions<M extends Method> {

@@ -56,7 +56,13 @@ export const engineContract = {
   },
   /** One turn with all that its decision rests on. */
   inspect: {
-    params: z.object({ settings: routingSettingsSchema, file: z.string(), dialogue: z.string(), turn: z.int().min(0), ...whatIfSchema.pick({ moves: true, pinned: true }).partial().shape }),
+    params: z.object({
+      settings: routingSettingsSchema,
+      file: z.string(),
+      dialogue: z.string(),
+      turn: z.int().min(0),
+      ...whatIfSchema.pick({ moves: true, pinned: true }).partial().shape,
+    }),
     progress: z.object({ done: z.int(), total: z.int() }),
     result: inspectionSchema,
   },

@@ -24,7 +24,17 @@ export const routingEvaluationSchema = z.object({
   experts: z.array(z.string()).readonly(),
   k: z.int(),
   /** One draw of the pool each; threshold null = the costliest expert on every turn, or on none. */
-  seeds: z.array(z.object({ seed: z.int(), calls: z.number(), tlb: z.number(), jga: z.number(), threshold: z.number().nullable() })).readonly(),
+  seeds: z
+    .array(
+      z.object({
+        seed: z.int(),
+        calls: z.number(),
+        tlb: z.number(),
+        jga: z.number(),
+        threshold: z.number().nullable(),
+      }),
+    )
+    .readonly(),
   poolDialogues: z.int(),
   testDialogues: z.int(),
   calls: z.object({ budget: z.number(), actual: z.number() }),
@@ -42,7 +52,15 @@ export const routingEvaluationSchema = z.object({
   cost: z.object({ unit: z.string(), alone: z.array(z.number()).readonly(), routed: z.number() }).nullable(),
   /** Turns whose gold belief touches a service; the empty name stands for turns that change nothing. */
   services: z
-    .array(z.object({ service: z.string(), turns: z.int(), alone: z.array(z.number()).readonly(), routed: z.number(), calls: z.number() }))
+    .array(
+      z.object({
+        service: z.string(),
+        turns: z.int(),
+        alone: z.array(z.number()).readonly(),
+        routed: z.number(),
+        calls: z.number(),
+      }),
+    )
     .readonly(),
   /** Turns that were routed wrongly, with the draws in which they were tested and went wrong. */
   misroutes: z

@@ -50,7 +50,12 @@ export const outcomeSchema = z.object({ expert: z.string(), right: z.boolean().n
 export const poolRuleSchema = z.enum(['all-right', 'cheapest-right', 'only-right', 'hand']);
 
 /** What a hand did to an exemplar; `null` = out of the pools. */
-export const handChangeSchema = z.object({ from: z.string().nullable(), to: z.string().nullable(), when: z.string(), why: z.string() });
+export const handChangeSchema = z.object({
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  when: z.string(),
+  why: z.string(),
+});
 
 /** One retrieved exemplar, with all that explains why it is near and why it is in its pool. */
 export const neighborSchema = z.object({

@@ -13,7 +13,14 @@ export const inspectorContentSchema = z.discriminatedUnion('phase', [
    * `states` follow a moment after the rest: they take the routes of the whole dialogue. `whatIf` is what the route goes by:
    * in a trial what is tried, else what the project says.
    */
-  z.object({ phase: z.literal('shown'), inspection: inspectionSchema, notice: z.string().nullable(), states: stateViewSchema.nullable(), whatIf: whatIfSchema, isTrial: z.boolean() }),
+  z.object({
+    phase: z.literal('shown'),
+    inspection: inspectionSchema,
+    notice: z.string().nullable(),
+    states: stateViewSchema.nullable(),
+    whatIf: whatIfSchema,
+    isTrial: z.boolean(),
+  }),
   /** One clear sentence, and the remedies as commands that the host offers. */
   z.object({
     phase: z.literal('failed'),
@@ -38,7 +45,10 @@ export const inspectorHostContract = {
   /** Inspect a turn of the shown dialogue by its number. */
   goTo: { params: z.object({ turn: z.int().min(0) }), result: z.null() },
   /** Move an exemplar to another expert's pool, or out of the pools (`null`). */
-  relabel: { params: z.object({ exemplar: z.string(), pool: z.string(), to: z.string().nullable() }), result: z.null() },
+  relabel: {
+    params: z.object({ exemplar: z.string(), pool: z.string(), to: z.string().nullable() }),
+    result: z.null(),
+  },
   /** Route by something else than the project says, with nothing written; `null` goes back to the project. */
   tryOut: { params: whatIfSchema.nullable(), result: z.null() },
   /** Write what is tried: the moves into the exemplar files, the rest into the project file. */

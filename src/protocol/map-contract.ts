@@ -2,7 +2,11 @@ import * as z from 'zod';
 import { fileProblemSchema } from './problem';
 import { routingSettingsSchema } from './routing-settings';
 
-export const mapProgressSchema = z.object({ phase: z.enum(['encoding', 'neighbors', 'layout']), done: z.int(), total: z.int() });
+export const mapProgressSchema = z.object({
+  phase: z.enum(['encoding', 'neighbors', 'layout']),
+  done: z.int(),
+  total: z.int(),
+});
 
 /** Where an exemplar lies: 0…1 in both directions. Near means that the retriever finds them alike, and far means little. */
 export const mapPlaceSchema = z.object({ id: z.string(), x: z.number(), y: z.number() });

@@ -3,16 +3,30 @@ import { exemplarContentSchema } from './exemplar-content';
 import { expertSchema } from './inspection';
 
 /** An exemplar on the map: 0…1 in both directions. */
-export const mapPointSchema = z.object({ id: z.string(), x: z.number(), y: z.number(), expert: z.string().nullable(), userUtterance: z.string() });
+export const mapPointSchema = z.object({
+  id: z.string(),
+  x: z.number(),
+  y: z.number(),
+  expert: z.string().nullable(),
+  userUtterance: z.string(),
+});
 export type MapPoint = z.infer<typeof mapPointSchema>;
 
 /** The turn that the inspector shows: it lies among the exemplars that decided on it, the weightier the nearer. */
-export const mapTurnSchema = z.object({ label: z.string(), neighbors: z.array(z.object({ id: z.string(), weight: z.number() })) });
+export const mapTurnSchema = z.object({
+  label: z.string(),
+  neighbors: z.array(z.object({ id: z.string(), weight: z.number() })),
+});
 export type MapTurn = z.infer<typeof mapTurnSchema>;
 
 /** What the page "Exemplar Map" shows at a moment. The host sends it whole. */
 export const mapContentSchema = z.discriminatedUnion('phase', [
-  z.object({ phase: z.literal('drawing'), project: z.string(), step: z.enum(['encoding', 'neighbors', 'layout']), share: z.number() }),
+  z.object({
+    phase: z.literal('drawing'),
+    project: z.string(),
+    step: z.enum(['encoding', 'neighbors', 'layout']),
+    share: z.number(),
+  }),
   z.object({
     phase: z.literal('shown'),
     project: z.string(),

@@ -38,7 +38,12 @@ export const comparisonEffectSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('routing'), share: z.number() }),
   /** Nothing is known to route. */
   z.object({ status: z.literal('without-turns') }),
-  z.object({ status: z.literal('known'), sentence: z.string(), compared: z.int(), changes: z.array(routeDifferenceSchema) }),
+  z.object({
+    status: z.literal('known'),
+    sentence: z.string(),
+    compared: z.int(),
+    changes: z.array(routeDifferenceSchema),
+  }),
   /** One clear sentence. */
   z.object({ status: z.literal('failed'), message: z.string() }),
 ]);

@@ -4,7 +4,16 @@ import { fileProblemSchema } from './problem';
 import { routingSettingsSchema } from './routing-settings';
 
 /** In the order in which they are told. */
-export const curationReasonSchema = z.enum(['mislabelled', 'duplicate', 'pivotal', 'both-wrong', 'uncovered-service', 'hub', 'tie', 'never-retrieved'] satisfies CurationReason[]);
+export const curationReasonSchema = z.enum([
+  'mislabelled',
+  'duplicate',
+  'pivotal',
+  'both-wrong',
+  'uncovered-service',
+  'hub',
+  'tie',
+  'never-retrieved',
+] satisfies CurationReason[]);
 
 /** A turn of a dialogue file. */
 const turnPlaceSchema = z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0) });

@@ -20,7 +20,12 @@ export type BesideItem = z.infer<typeof besideSchema>;
 
 /** What the page "Curation Queue" shows at a moment. The host sends it whole. */
 export const queueContentSchema = z.discriminatedUnion('phase', [
-  z.object({ phase: z.literal('ranking'), project: z.string(), step: z.enum(['routing', 'judging']), share: z.number() }),
+  z.object({
+    phase: z.literal('ranking'),
+    project: z.string(),
+    step: z.enum(['routing', 'judging']),
+    share: z.number(),
+  }),
   z.object({
     phase: z.literal('item'),
     project: z.string(),
@@ -48,7 +53,14 @@ export const queueContentSchema = z.discriminatedUnion('phase', [
     /** The project's policy, which counts on the turns of files alone: on the exemplars' own turns there are only votes. */
     policy: policyIdSchema,
   }),
-  z.object({ phase: z.literal('through'), project: z.string(), reason: curationReasonSchema.nullable(), total: z.int(), notice: z.string().nullable(), effect: z.string().nullable() }),
+  z.object({
+    phase: z.literal('through'),
+    project: z.string(),
+    reason: curationReasonSchema.nullable(),
+    total: z.int(),
+    notice: z.string().nullable(),
+    effect: z.string().nullable(),
+  }),
   /** One clear sentence. */
   z.object({ phase: z.literal('failed'), project: z.string(), message: z.string() }),
 ]);

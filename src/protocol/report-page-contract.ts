@@ -30,15 +30,32 @@ export type Report = z.infer<typeof reportSchema>;
 /** What the page "Routing Report" shows at a moment. The host sends it whole. */
 export const reportContentSchema = z.discriminatedUnion('phase', [
   /** Being evaluated; the report before, where there is one, stays in sight. */
-  z.object({ phase: z.literal('evaluating'), file: z.string(), options: reportOptionsSchema, step: z.enum(['encoding', 'evaluating']), share: z.number(), report: reportSchema.nullable() }),
-  z.object({ phase: z.literal('shown'), file: z.string(), options: reportOptionsSchema, report: reportSchema, notice: z.string().nullable() }),
+  z.object({
+    phase: z.literal('evaluating'),
+    file: z.string(),
+    options: reportOptionsSchema,
+    step: z.enum(['encoding', 'evaluating']),
+    share: z.number(),
+    report: reportSchema.nullable(),
+  }),
+  z.object({
+    phase: z.literal('shown'),
+    file: z.string(),
+    options: reportOptionsSchema,
+    report: reportSchema,
+    notice: z.string().nullable(),
+  }),
   /** One clear sentence. */
   z.object({ phase: z.literal('failed'), file: z.string(), options: reportOptionsSchema, message: z.string() }),
 ]);
 export type ReportContent = z.infer<typeof reportContentSchema>;
 
 /** What of the report goes into the project file. */
-export const operatingPointSchema = z.object({ policy: policyIdSchema, k: z.int().min(1), calls: z.number().min(0).max(1) });
+export const operatingPointSchema = z.object({
+  policy: policyIdSchema,
+  k: z.int().min(1),
+  calls: z.number().min(0).max(1),
+});
 export type OperatingPoint = z.infer<typeof operatingPointSchema>;
 
 /** Host → page. */
@@ -62,5 +79,11 @@ export const reportHostContract = {
   /** Write the point into the project file. */
   use: { params: operatingPointSchema, result: z.null() },
   /** Save the figures as a table, or the curve as the page has drawn it. */
-  save: { params: z.discriminatedUnion('as', [z.object({ as: z.enum(['markdown', 'csv']) }), z.object({ as: z.literal('svg'), svg: z.string().max(1_000_000) })]), result: z.null() },
+  save: {
+    params: z.discriminatedUnion('as', [
+      z.object({ as: z.enum(['markdown', 'csv']) }),
+      z.object({ as: z.literal('svg'), svg: z.string().max(1_000_000) }),
+    ]),
+    result: z.null(),
+  },
 } as const;

@@ -2,7 +2,12 @@ import * as z from 'zod';
 import { stateSchema } from './inspection';
 
 /** A turn that a retriever found, or was asked with. */
-const judgedTurnSchema = z.object({ dialogue: z.string(), turn: z.int(), userUtterance: z.string(), belief: stateSchema });
+const judgedTurnSchema = z.object({
+  dialogue: z.string(),
+  turn: z.int(),
+  userUtterance: z.string(),
+  belief: stateSchema,
+});
 
 /** A query for which a retriever finds much less alike than the pool offers. */
 const missSchema = judgedTurnSchema.extend({

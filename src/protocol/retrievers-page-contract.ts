@@ -4,8 +4,18 @@ import { retrieverComparisonSchema } from './retrieval-contract';
 /** What the page "Compare Retrievers" shows at a moment. The host sends it whole. */
 export const retrieversContentSchema = z.discriminatedUnion('phase', [
   /** Being measured; the means over the seeds done so far, once there are any. */
-  z.object({ phase: z.literal('measuring'), file: z.string(), share: z.number(), comparison: retrieverComparisonSchema.nullable() }),
-  z.object({ phase: z.literal('shown'), file: z.string(), comparison: retrieverComparisonSchema, notice: z.string().nullable() }),
+  z.object({
+    phase: z.literal('measuring'),
+    file: z.string(),
+    share: z.number(),
+    comparison: retrieverComparisonSchema.nullable(),
+  }),
+  z.object({
+    phase: z.literal('shown'),
+    file: z.string(),
+    comparison: retrieverComparisonSchema,
+    notice: z.string().nullable(),
+  }),
   /** One clear sentence. */
   z.object({ phase: z.literal('failed'), file: z.string(), message: z.string() }),
 ]);

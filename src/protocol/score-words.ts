@@ -3,7 +3,8 @@ import type { ScoredDecisionView } from './inspection';
 /** A score beside its threshold: `.12 > .05`, or `−.03 ≤ .05`. As many decimals as it takes to see which is greater. */
 export function scoreInWords({ score, threshold }: Pick<ScoredDecisionView, 'score' | 'threshold'>): string {
   const isAbove = score > threshold;
-  const decimals = [2, 3, 4].find((count) => score === threshold || decimal(score, count) !== decimal(threshold, count)) ?? 4;
+  const decimals =
+    [2, 3, 4].find((count) => score === threshold || decimal(score, count) !== decimal(threshold, count)) ?? 4;
   return `${decimal(score, decimals)} ${isAbove ? '>' : '≤'} ${decimal(threshold, decimals)}`;
 }
 

@@ -8,7 +8,9 @@ export const slotDifferenceSchema = z.object({
   predicted: z.string().nullable(),
   gold: z.string().nullable(),
   /** Which normalization of the matching profile made it right; `same` where none was needed. */
-  reason: z.enum(['same', 'alternative', 'letter-case', 'dontcare', 'time', 'article', 'spelling', 'similar']).nullable(),
+  reason: z
+    .enum(['same', 'alternative', 'letter-case', 'dontcare', 'time', 'article', 'spelling', 'similar'])
+    .nullable(),
   /** Off in the state before already, and not touched by this turn. */
   isInherited: z.boolean(),
 });
@@ -21,7 +23,15 @@ export const stateViewSchema = z.object({
   /** The routed state after the shown turn; null where a turn on the way has no answer of its expert. */
   state: z.array(slotDifferenceSchema).nullable(),
   /** All turns of the dialogue; null = not known. */
-  turns: z.array(z.object({ turn: z.int(), userUtterance: z.string(), expert: z.string(), beliefRight: z.boolean().nullable(), stateRight: z.boolean().nullable() })),
+  turns: z.array(
+    z.object({
+      turn: z.int(),
+      userUtterance: z.string(),
+      expert: z.string(),
+      beliefRight: z.boolean().nullable(),
+      stateRight: z.boolean().nullable(),
+    }),
+  ),
 });
 export type SlotDifferenceView = z.infer<typeof slotDifferenceSchema>;
 export type StateView = z.infer<typeof stateViewSchema>;

@@ -6,7 +6,13 @@ const heldOutSchema = z.object({ before: z.number(), after: z.number() });
 
 export const tuningProgressSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('encoding'), done: z.int(), total: z.int() }),
-  z.object({ phase: z.literal('learning'), step: z.int(), steps: z.int(), loss: z.number(), /** As in the result, at this step. */ heldOut: heldOutSchema }),
+  z.object({
+    phase: z.literal('learning'),
+    step: z.int(),
+    steps: z.int(),
+    loss: z.number(),
+    /** As in the result, at this step. */ heldOut: heldOutSchema,
+  }),
 ]);
 
 export const tuningContract = {

@@ -5,5 +5,7 @@ import type { TrainingTurn } from './training-turns';
 /** The turns of a dialogue file that know their gold belief. */
 export async function readDialogueTurns(file: string): Promise<TrainingTurn[]> {
   const { dialogues } = readDialogueFile(await readFile(file, 'utf8'));
-  return dialogues.flatMap(({ turns }) => turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])));
+  return dialogues.flatMap(({ turns }) =>
+    turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])),
+  );
 }

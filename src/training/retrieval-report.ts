@@ -1,4 +1,14 @@
-import { beliefSimilarities, cosines, mean, similarityOfNearest, splitByDialogue, wordCosines, type PairScores, type RetrievalSplit, type TurnAndExemplarVectors } from '../core/evaluation/retrieval-metrics';
+import {
+  beliefSimilarities,
+  cosines,
+  mean,
+  similarityOfNearest,
+  splitByDialogue,
+  wordCosines,
+  type PairScores,
+  type RetrievalSplit,
+  type TurnAndExemplarVectors,
+} from '../core/evaluation/retrieval-metrics';
 import type { Encoder } from '../core/retriever/encoder';
 import { tfIdfVectors } from '../core/retriever/tf-idf';
 import { exemplarTextFor, turnText } from '../core/retriever/turn-text';
@@ -18,14 +28,21 @@ export interface SplitSizes {
 }
 
 /** Measures retrieval over several splits by dialogue. */
-export async function reportRetrieval(turns: readonly TrainingTurn[], encoder: Encoder, { poolDialogues, queryDialogues, splits }: SplitSizes): Promise<RetrievalReport> {
-  const drawn = Array.from({ length: splits }, (_, seed) => splitByDialogue(turns, poolDialogues, queryDialogues, seed));
+export async function reportRetrieval(
+  turns: readonly TrainingTurn[],
+  encoder: Encoder,
+  { poolDialogues, queryDialogues, splits }: SplitSizes,
+): Promise<RetrievalReport> {
+  const drawn = Array.from({ length: splits }, (_, seed) =>
+    splitByDialogue(turns, poolDialogues, queryDialogues, seed),
+  );
   const vectors: TurnAndExemplarVectors = {
     turns: await encodeTurns(turns, drawn, encoder, turnText),
     exemplars: await encodeTurns(turns, drawn, encoder, (turn) => exemplarTextFor(encoder, turn)),
   };
   const words = tfIdfVectors(turns.map(({ userUtterance }) => userUtterance));
-  const meanOver = (score: (split: RetrievalSplit, similarities: PairScores) => number): number => mean(drawn.map((split) => score(split, beliefSimilarities(turns, split))));
+  const meanOver = (score: (split: RetrievalSplit, similarities: PairScores) => number): number =>
+    mean(drawn.map((split) => score(split, beliefSimilarities(turns, split))));
   return {
     // What picking neighbors blindly finds on average.
     random: meanOver((_, similarities) => mean(similarities.values)),
@@ -35,7 +52,12 @@ export async function reportRetrieval(turns: readonly TrainingTurn[], encoder: E
 }
 
 /** The vectors of the turns that are in a split, at their numbers. */
-async function encodeTurns(turns: readonly TrainingTurn[], splits: readonly RetrievalSplit[], encoder: Encoder, textOf: (turn: TrainingTurn) => string): Promise<readonly (Float32Array | undefined)[]> {
+async function encodeTurns(
+  turns: readonly TrainingTurn[],
+  splits: readonly RetrievalSplit[],
+  encoder: Encoder,
+  textOf: (turn: TrainingTurn) => string,
+): Promise<readonly (Float32Array | undefined)[]> {
   const used = [...new Set(splits.flatMap(({ pool, queries }) => [...pool, ...queries]))];
   const encoded = await encoder.encode(used.flatMap((number) => turns[number] ?? []).map(textOf));
   const vectors: (Float32Array | undefined)[] = turns.map(() => undefined);

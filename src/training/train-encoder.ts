@@ -27,13 +27,18 @@ async function trainEncoder({ data, work, out }: Places): Promise<void> {
   await writePreparedTurns(prepared, turns);
   await learnWeights({ turns: prepared, work, out });
   const results = await check(dirname(data), out);
-  for (const { corpus, report } of results) say(`${corpus}: ${report.encoder.toFixed(3)} (TF-IDF ${report.tfIdf.toFixed(3)}, random ${report.random.toFixed(3)}).`);
+  for (const { corpus, report } of results)
+    say(
+      `${corpus}: ${report.encoder.toFixed(3)} (TF-IDF ${report.tfIdf.toFixed(3)}, random ${report.random.toFixed(3)}).`,
+    );
   await writeFile(join(out, 'README.md'), modelCard({ turns: turns.length, ...(await sizesOf(out)), results }));
   say(`Encoder and model card written to ${out}.`);
 }
 
 async function sizesOf(folder: string): Promise<{ readonly dimensions: number; readonly vocabulary: number }> {
-  const config = z.object({ hidden_size: z.int(), vocab_size: z.int() }).parse(JSON.parse(await readFile(join(folder, 'config.json'), 'utf8')));
+  const config = z
+    .object({ hidden_size: z.int(), vocab_size: z.int() })
+    .parse(JSON.parse(await readFile(join(folder, 'config.json'), 'utf8')));
   return { dimensions: config.hidden_size, vocabulary: config.vocab_size };
 }
 
@@ -41,13 +46,27 @@ async function sizesOf(folder: string): Promise<{ readonly dimensions: number; r
 async function check(sgdFolder: string, out: string): Promise<CorpusResult[]> {
   const { encoder } = await loadEncoderWithFallback({ folder: out, runtimeFolder: __dirname });
   const results: CorpusResult[] = [];
-  const measure = async (corpus: string, file: string, read: (file: string) => Promise<TrainingTurn[]>, sizes: SplitSizes): Promise<void> => {
+  const measure = async (
+    corpus: string,
+    file: string,
+    read: (file: string) => Promise<TrainingTurn[]>,
+    sizes: SplitSizes,
+  ): Promise<void> => {
     if (!(await exists(file))) say(`${corpus} is not checked: there is no ${file}.`);
     else results.push({ corpus, sizes, report: await reportRetrieval(await read(file), encoder, sizes) });
   };
   const lines = join(sgdFolder, 'turns.dev.jsonl.gz');
-  await measure('SGD, development turns', (await exists(lines)) ? lines : join(sgdFolder, 'dev'), readTrainingTurns, { poolDialogues: 200, queryDialogues: 50, splits: 5 });
-  await measure('MultiWOZ 2.4, 200 development dialogues', join(sgdFolder, '..', 'multiwoz24-dev200', 'dialogues.json'), readDialogueTurns, { poolDialogues: 100, queryDialogues: 100, splits: 10 });
+  await measure('SGD, development turns', (await exists(lines)) ? lines : join(sgdFolder, 'dev'), readTrainingTurns, {
+    poolDialogues: 200,
+    queryDialogues: 50,
+    splits: 5,
+  });
+  await measure(
+    'MultiWOZ 2.4, 200 development dialogues',
+    join(sgdFolder, '..', 'multiwoz24-dev200', 'dialogues.json'),
+    readDialogueTurns,
+    { poolDialogues: 100, queryDialogues: 100, splits: 10 },
+  );
   await encoder.dispose();
   return results;
 }
@@ -66,13 +85,23 @@ function say(line: string): void {
 async function main(): Promise<void> {
   const command = new Command('train-encoder')
     .description('Trains the bundled encoder. Needs Python with PyTorch, NumPy and SciPy.')
-    .option('--data <path>', "the folder of SGD's training split, or its turns as gzipped JSON lines: id, sys, usr, prev, tlb", DATA)
-    .option('--work <folder>', 'where learned weights are kept, so that a run that was cut off goes on', join('.cache', 'train-encoder'))
+    .option(
+      '--data <path>',
+      "the folder of SGD's training split, or its turns as gzipped JSON lines: id, sys, usr, prev, tlb",
+      DATA,
+    )
+    .option(
+      '--work <folder>',
+      'where learned weights are kept, so that a run that was cut off goes on',
+      join('.cache', 'train-encoder'),
+    )
     .option('--out <folder>', 'where the encoder goes', join('media', 'encoder'))
     .parse();
   const options = command.opts<Places>();
   if (!(await exists(options.data))) {
-    command.error(`There is no ${options.data}: download the Schema-Guided Dialogue dataset (github.com/google-research-datasets/dstc8-schema-guided-dialogue) and name its folder "train" with --data.`);
+    command.error(
+      `There is no ${options.data}: download the Schema-Guided Dialogue dataset (github.com/google-research-datasets/dstc8-schema-guided-dialogue) and name its folder "train" with --data.`,
+    );
   }
   await trainEncoder(options);
 }

@@ -16,7 +16,11 @@ export interface TrainingTurn extends TurnInstance {
 }
 
 /** Slots are spelled as the readers of dialogue files spell them: the encoder learns the texts that it will see. */
-const state = z.record(z.string(), z.string()).transform((slots) => Object.fromEntries(Object.entries(slots).map(([slot, value]) => [canonicalSlotName(slot), value])));
+const state = z
+  .record(z.string(), z.string())
+  .transform((slots) =>
+    Object.fromEntries(Object.entries(slots).map(([slot, value]) => [canonicalSlotName(slot), value])),
+  );
 const line = z.object({ id: z.string(), sys: z.string(), usr: z.string(), prev: state, tlb: state });
 const DIALOGUE_FILE = /^dialogues_\d+\.json$/;
 
@@ -30,7 +34,8 @@ export async function readTrainingTurns(source: string): Promise<TrainingTurn[]>
 
 async function readPublishedSplit(folder: string): Promise<TrainingTurn[]> {
   const files = (await readdir(folder)).filter((name) => DIALOGUE_FILE.test(name)).sort();
-  if (files.length === 0) throw new Error(`There is no dialogues_*.json in ${folder}: give the folder of one split, such as train.`);
+  if (files.length === 0)
+    throw new Error(`There is no dialogues_*.json in ${folder}: give the folder of one split, such as train.`);
   const turns: TrainingTurn[] = [];
   for (const file of files) turns.push(...(await readDialogueTurns(join(folder, file))));
   return turns;

@@ -19,10 +19,14 @@ const options = JSON.stringify({ encoderFolder: '', runtimeFolder: '', backend: 
 
 function medianLoad(bundle) {
   const file = path.join(distribution, bundle);
-  const times = Array.from({ length: loads }, () => Number(execFileSync(process.execPath, ['-e', program, file, options], { encoding: 'utf8' })));
+  const times = Array.from({ length: loads }, () =>
+    Number(execFileSync(process.execPath, ['-e', program, file, options], { encoding: 'utf8' })),
+  );
   return times.sort((a, b) => a - b)[Math.floor(loads / 2)];
 }
 
 const extension = medianLoad('extension.js');
 const engine = medianLoad('engine.js');
-console.log(`loading: extension ${extension.toFixed(0)} ms; the engine, which it only starts when asked, ${engine.toFixed(0)} ms, ${(engine / extension).toFixed(1)} times as much`);
+console.log(
+  `loading: extension ${extension.toFixed(0)} ms; the engine, which it only starts when asked, ${engine.toFixed(0)} ms, ${(engine / extension).toFixed(1)} times as much`,
+);

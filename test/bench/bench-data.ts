@@ -17,7 +17,10 @@ export async function dialoguesToMeasure(): Promise<BenchDialogues> {
     console.log('(the shared data is absent: measuring on the small sample)');
     return {
       file: path.join(sample, 'dialogues.json'),
-      runs: [{ expert: 'slm', file: path.join(sample, 'small.run.jsonl') }, { expert: 'llm', file: path.join(sample, 'large.run.jsonl') }],
+      runs: [
+        { expert: 'slm', file: path.join(sample, 'small.run.jsonl') },
+        { expert: 'llm', file: path.join(sample, 'large.run.jsonl') },
+      ],
     };
   }
   return {

@@ -17,24 +17,61 @@ const TURNS = [1_447, 5_000, 20_000];
 export async function evaluationBench(): Promise<void> {
   const { file, runs } = await dialoguesToMeasure();
   const { dialogues } = readDialogueFile(await readFile(file, 'utf8'));
-  const read = await Promise.all(runs.map(async ({ expert, file: run }) => ({ expert, run: readRun(await readFile(run, 'utf8')) })));
+  const read = await Promise.all(
+    runs.map(async ({ expert, file: run }) => ({ expert, run: readRun(await readFile(run, 'utf8')) })),
+  );
   for (const turns of TURNS) {
     const plan = planOf(dialogues, read, turns);
     for (const policy of Object.values(policies)) {
-      const time = await milliseconds(() => { for (const _ of evaluateRouting({ ...plan, policy })); });
-      console.log(`evaluation: ${plan.answered.turns.length} turns, ${policy.id}: ${(time / SEEDS / 1_000).toFixed(2)} s a seed`);
+      const time = await milliseconds(() => {
+        for (const _ of evaluateRouting({ ...plan, policy }));
+      });
+      console.log(
+        `evaluation: ${plan.answered.turns.length} turns, ${policy.id}: ${(time / SEEDS / 1_000).toFixed(2)} s a seed`,
+      );
     }
   }
 }
 
-function planOf(dialogues: readonly Dialogue[], runs: readonly { readonly expert: string; readonly run: Run }[], turns: number) {
+function planOf(
+  dialogues: readonly Dialogue[],
+  runs: readonly { readonly expert: string; readonly run: Run }[],
+  turns: number,
+) {
   const copies = Math.max(1, Math.round(turns / dialogues.reduce((sum, dialogue) => sum + dialogue.turns.length, 0)));
   const numbers = Array.from({ length: copies }, (_, copy) => copy);
-  const many = numbers.flatMap((copy) => dialogues.map((dialogue) => ({ ...dialogue, id: `${dialogue.id} ${copy}`, turns: dialogue.turns.map((turn) => ({ ...turn, dialogue: `${dialogue.id} ${copy}` })) })));
-  const answers = runs.map(({ expert, run }) => ({ expert, run: { ...run, predictions: new Map(numbers.flatMap((copy) => [...run.predictions].map(([id, turn]) => [`${id} ${copy}`, turn] as const))) } }));
+  const many = numbers.flatMap((copy) =>
+    dialogues.map((dialogue) => ({
+      ...dialogue,
+      id: `${dialogue.id} ${copy}`,
+      turns: dialogue.turns.map((turn) => ({ ...turn, dialogue: `${dialogue.id} ${copy}` })),
+    })),
+  );
+  const answers = runs.map(({ expert, run }) => ({
+    expert,
+    run: {
+      ...run,
+      predictions: new Map(
+        numbers.flatMap((copy) => [...run.predictions].map(([id, turn]) => [`${id} ${copy}`, turn] as const)),
+      ),
+    },
+  }));
   const answered = answeredTurns(many, answers, matchingProfiles.exact);
   const random = seededRandom(1);
-  const values = Float32Array.from({ length: answered.turns.length * DIMENSIONS }, () => (random() - 0.5) * Math.sqrt(12 / DIMENSIONS));
+  const values = Float32Array.from(
+    { length: answered.turns.length * DIMENSIONS },
+    () => (random() - 0.5) * Math.sqrt(12 / DIMENSIONS),
+  );
   const vectors = { dimensions: DIMENSIONS, rows: answered.turns.length, values };
-  return { answered, experts: runs.map(({ expert }) => expert), profile: matchingProfiles.exact, k: 10, calls: 0.5, poolDialogues: Math.floor(answered.dialogues.length / 2), seeds: SEEDS, vectors, cost: null };
+  return {
+    answered,
+    experts: runs.map(({ expert }) => expert),
+    profile: matchingProfiles.exact,
+    k: 10,
+    calls: 0.5,
+    poolDialogues: Math.floor(answered.dialogues.length / 2),
+    seeds: SEEDS,
+    vectors,
+    cost: null,
+  };
 }

@@ -22,10 +22,13 @@ await withWorkbench({ workspace, extensionPath: repository }, async (workbench) 
   const frame = workbench.inspectorFrame();
   await frame.locator('.chosen-expert').waitFor({ timeout: 60_000 });
   const times = [];
-  for (let step = 0; step < steps; step++) times.push(await frame.locator('body').evaluate(pressAndWait, step % 4 < 2 ? 'next' : 'previous'));
+  for (let step = 0; step < steps; step++)
+    times.push(await frame.locator('body').evaluate(pressAndWait, step % 4 < 2 ? 'next' : 'previous'));
   times.sort((a, b) => a - b);
   const quantile = (share) => times[Math.min(times.length - 1, Math.floor(share * times.length))].toFixed(0);
-  console.log(`next turn → painted inspector, ${String(steps)} steps: p50 ${quantile(0.5)} ms, p99 ${quantile(0.99)} ms`);
+  console.log(
+    `next turn → painted inspector, ${String(steps)} steps: p50 ${quantile(0.5)} ms, p99 ${quantile(0.99)} ms`,
+  );
 });
 
 /** Runs in the page: clicks, and resolves with the milliseconds until the frame after another turn is shown. */
@@ -49,10 +52,28 @@ async function realWorkspace() {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await cp(path.join(real, 'dialogues.json'), path.join(folder, 'dialogues.json'));
-  const runs = ['slm=llama-3-8b.trained-retriever', 'llm=gpt-3.5.mixed-retriever'].map((run) => run.replace('=', `=${real}/runs/`) + '.running_log.json');
+  const runs = ['slm=llama-3-8b.trained-retriever', 'llm=gpt-3.5.mixed-retriever'].map(
+    (run) => run.replace('=', `=${real}/runs/`) + '.running_log.json',
+  );
   const pool = path.join(folder, 'pool.exemplars.jsonl');
-  await mustRun('node', [path.join(distribution, 'cli.js'), 'pools', path.join(folder, 'dialogues.json'), ...runs.flatMap((run) => ['--run', run]), '--dialogues', '200', '--out', pool]);
-  const experts = runs.map((run) => ({ id: run.split('=')[0], name: run.split('=')[0].toUpperCase(), run: run.split('=')[1] }));
-  await writeFile(path.join(folder, 'turn-router.json'), JSON.stringify({ dialogues: ['dialogues.json'], experts, pools: ['*.exemplars.jsonl'], k: 10 }));
+  await mustRun('node', [
+    path.join(distribution, 'cli.js'),
+    'pools',
+    path.join(folder, 'dialogues.json'),
+    ...runs.flatMap((run) => ['--run', run]),
+    '--dialogues',
+    '200',
+    '--out',
+    pool,
+  ]);
+  const experts = runs.map((run) => ({
+    id: run.split('=')[0],
+    name: run.split('=')[0].toUpperCase(),
+    run: run.split('=')[1],
+  }));
+  await writeFile(
+    path.join(folder, 'turn-router.json'),
+    JSON.stringify({ dialogues: ['dialogues.json'], experts, pools: ['*.exemplars.jsonl'], k: 10 }),
+  );
   return folder;
 }

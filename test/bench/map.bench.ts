@@ -7,7 +7,10 @@ import { repeatedExemplars } from './repeated-exemplars';
 /** How long the map of exemplars takes, phase by phase: with the pools of a data set, and with large ones. */
 export async function mapBench(): Promise<void> {
   const { file, runs } = await dialoguesToMeasure();
-  const engine = createEngine({ encoderFolder: path.resolve('media/encoder'), runtimeFolder: path.resolve('dist'), backend: 'native' }, console.log);
+  const engine = createEngine(
+    { encoderFolder: path.resolve('media/encoder'), runtimeFolder: path.resolve('dist'), backend: 'native' },
+    console.log,
+  );
   const built = await engine.buildPools({ file, runs, dialogues: null, seed: 0 });
   for (const copies of [1, 15]) {
     const pool = path.resolve('in-memory.exemplars.jsonl');

@@ -29,11 +29,21 @@ export async function multiwozPool(slm: string, llm: string, dialogues: number):
     const run = runs[place];
     return run ? [{ expert, run }] : [];
   });
-  return { name: `MultiWOZ, ${slm} + ${llm}, ${dialogues} dialogues`, exemplars: buildPools(drawDialogues(all, dialogues, 1), experts).exemplars };
+  return {
+    name: `MultiWOZ, ${slm} + ${llm}, ${dialogues} dialogues`,
+    exemplars: buildPools(drawDialogues(all, dialogues, 1), experts).exemplars,
+  };
 }
 
 const stateSchema = z.record(z.string(), z.string());
-const sgdTurnSchema = z.object({ id: z.string(), turn: z.int(), sys: z.string(), usr: z.string(), prev: stateSchema, tlb: stateSchema });
+const sgdTurnSchema = z.object({
+  id: z.string(),
+  turn: z.int(),
+  sys: z.string(),
+  usr: z.string(),
+  prev: stateSchema,
+  tlb: stateSchema,
+});
 type SgdTurn = z.infer<typeof sgdTurnSchema>;
 
 /** What the small and the large stand-in remember, in turns. */
@@ -45,21 +55,46 @@ const SMALL_MEMORY = 1_500;
  * of the gold belief. Their mistakes are real mistakes of small and large memories, but not those of language models.
  */
 export function sgdPool(dialogues: number): QueuePool {
-  const turns = sharedFile('sgd/turns.dev.jsonl.gz').trim().split('\n').map((line) => sgdTurnSchema.parse(JSON.parse(line)));
+  const turns = sharedFile('sgd/turns.dev.jsonl.gz')
+    .trim()
+    .split('\n')
+    .map((line) => sgdTurnSchema.parse(JSON.parse(line)));
   const ids = [...new Set(turns.map(({ id }) => id))];
   const numbers = new Map(ids.map((id, number) => [id, number]));
   const memory = turns.filter(({ id }) => (numbers.get(id) ?? 0) % 2 === 1);
   const every = Math.ceil(memory.length / SMALL_MEMORY);
-  const asked = new Set(drawDialogues(ids.filter((_, number) => number % 2 === 0).map((id) => ({ id })), dialogues, 1).map(({ id }) => id));
+  const asked = new Set(
+    drawDialogues(
+      ids.filter((_, number) => number % 2 === 0).map((id) => ({ id })),
+      dialogues,
+      1,
+    ).map(({ id }) => id),
+  );
   const pool = turns.filter(({ id }) => asked.has(id));
-  const answers = [memory.filter((_, place) => place % every === 0), memory].map((remembered) => slotsOfNearest(remembered, pool));
-  return { name: `SGD, stand-ins of ${memory.filter((_, place) => place % every === 0).length} and ${memory.length} turns, ${dialogues} dialogues`, exemplars: pool.flatMap((turn, place) => exemplarOf(turn, answers.map((slots) => slots[place] ?? ''))) };
+  const answers = [memory.filter((_, place) => place % every === 0), memory].map((remembered) =>
+    slotsOfNearest(remembered, pool),
+  );
+  return {
+    name: `SGD, stand-ins of ${memory.filter((_, place) => place % every === 0).length} and ${memory.length} turns, ${dialogues} dialogues`,
+    exemplars: pool.flatMap((turn, place) =>
+      exemplarOf(
+        turn,
+        answers.map((slots) => slots[place] ?? ''),
+      ),
+    ),
+  };
 }
 
 function slotsOfNearest(remembered: readonly SgdTurn[], asked: readonly SgdTurn[]): readonly string[] {
   const all = [...remembered, ...asked];
-  const words = all.map(({ sys, usr }) => new Set([...wordGroups(wordsOf(usr)), ...wordsOf(sys).map((word) => `system ${word}`)]));
-  const likeness = setLikeness((row) => words[row] ?? new Set(), remembered.map((_, row) => row), { weighRare: true });
+  const words = all.map(
+    ({ sys, usr }) => new Set([...wordGroups(wordsOf(usr)), ...wordsOf(sys).map((word) => `system ${word}`)]),
+  );
+  const likeness = setLikeness(
+    (row) => words[row] ?? new Set(),
+    remembered.map((_, row) => row),
+    { weighRare: true },
+  );
   return asked.map((_, place) => {
     const products = likeness.products(remembered.length + place);
     const nearest = products.indexOf(products.reduce((most, value) => Math.max(most, value), 0));
@@ -75,6 +110,22 @@ function exemplarOf(turn: SgdTurn, answers: readonly string[]): readonly Exempla
   const right = answers.map((slots) => slots === slotsOf(turn.tlb));
   const placed = assignExpert(EXPERTS.map((expert, place) => ({ expert, right: right[place] === true })));
   if (!placed) return [];
-  const outcomes = Object.fromEntries(EXPERTS.map((expert, place): [string, Outcome] => [expert, { right: right[place] === true, belief: {} }]));
-  return [{ id: exemplarId(turn.id, turn.turn), dialogue: turn.id, turn: turn.turn, previousState: turn.prev, systemUtterance: turn.sys, userUtterance: turn.usr, belief: turn.tlb, expert: placed.expert, outcomes, rule: placed.rule, changes: [] }];
+  const outcomes = Object.fromEntries(
+    EXPERTS.map((expert, place): [string, Outcome] => [expert, { right: right[place] === true, belief: {} }]),
+  );
+  return [
+    {
+      id: exemplarId(turn.id, turn.turn),
+      dialogue: turn.id,
+      turn: turn.turn,
+      previousState: turn.prev,
+      systemUtterance: turn.sys,
+      userUtterance: turn.usr,
+      belief: turn.tlb,
+      expert: placed.expert,
+      outcomes,
+      rule: placed.rule,
+      changes: [],
+    },
+  ];
 }

@@ -24,21 +24,47 @@ export async function queueBench(): Promise<void> {
     console.log('queue: the shared data is absent, nothing to measure on');
     return;
   }
-  const encoder = await loadEncoder({ folder: path.resolve('media/encoder'), runtimeFolder: __dirname, backend: 'native' });
+  const encoder = await loadEncoder({
+    folder: path.resolve('media/encoder'),
+    runtimeFolder: __dirname,
+    backend: 'native',
+  });
   const router = new TurnRouter(encoder, { createIndex: (matrix) => createNeighborIndex(matrix, console.log) });
-  const pairs = [['llama-3-8b.trained-retriever', 'llama-3-70b.bm25'], ['llama-3-8b.trained-retriever', 'gpt-3.5.mixed-retriever'], ['llama-3-8b.trained-retriever-1pct', 'gpt-3.5.mixed-retriever']] as const;
-  for (const [slm, llm] of pairs) for (const dialogues of [100, 200]) await measure(await multiwozPool(slm, llm, dialogues), router);
+  const pairs = [
+    ['llama-3-8b.trained-retriever', 'llama-3-70b.bm25'],
+    ['llama-3-8b.trained-retriever', 'gpt-3.5.mixed-retriever'],
+    ['llama-3-8b.trained-retriever-1pct', 'gpt-3.5.mixed-retriever'],
+  ] as const;
+  for (const [slm, llm] of pairs)
+    for (const dialogues of [100, 200]) await measure(await multiwozPool(slm, llm, dialogues), router);
   for (const dialogues of [300, 1_000]) await measure(sgdPool(dialogues), router);
   await encoder.dispose();
 }
 
-type Ranking = (noisy: readonly Exemplar[], evidence: CurationEvidence, clean: readonly Exemplar[]) => readonly QueueItem[];
+type Ranking = (
+  noisy: readonly Exemplar[],
+  evidence: CurationEvidence,
+  clean: readonly Exemplar[],
+) => readonly QueueItem[];
 
 const rankings: ReadonlyMap<string, Ranking> = new Map<string, Ranking>([
-  ['rarer pool first', (noisy) => scored(noisy, ({ expert }) => 1 / noisy.filter((other) => other.expert === expert).length)],
-  [`votes of the ${K} nearest`, (noisy, { ownRoutes }) => scored(noisy, ({ expert }, place) => againstIt(expert, ownRoutes[place], new Map(noisy.map((exemplar) => [exemplar.id, exemplar.expert]))))],
+  [
+    'rarer pool first',
+    (noisy) => scored(noisy, ({ expert }) => 1 / noisy.filter((other) => other.expert === expert).length),
+  ],
+  [
+    `votes of the ${K} nearest`,
+    (noisy, { ownRoutes }) =>
+      scored(noisy, ({ expert }, place) =>
+        againstIt(expert, ownRoutes[place], new Map(noisy.map((exemplar) => [exemplar.id, exemplar.expert]))),
+      ),
+  ],
   ['neighbors alone', (noisy, evidence) => mislabelled({ ...evidence, exemplars: withoutOutcomes(noisy) })],
-  ['neighbors with right labels', (noisy, evidence, clean) => mislabelled({ ...evidence, exemplars: withoutOutcomes(noisy), expected: expectedOf(clean) })],
+  [
+    'neighbors with right labels',
+    (noisy, evidence, clean) =>
+      mislabelled({ ...evidence, exemplars: withoutOutcomes(noisy), expected: expectedOf(clean) }),
+  ],
   ['with outcomes', (_, evidence) => mislabelled(evidence)],
 ]);
 
@@ -53,7 +79,14 @@ async function measure({ name, exemplars: unsorted }: QueuePool, router: TurnRou
     judging += await milliseconds(() => {
       expected = expectedOf(noisy);
     });
-    const evidence = { exemplars: noisy, experts: EXPERTS, nameOf: (expert: string | null) => expert ?? '', expected, ownRoutes, asked: [] };
+    const evidence = {
+      exemplars: noisy,
+      experts: EXPERTS,
+      nameOf: (expert: string | null) => expert ?? '',
+      expected,
+      ownRoutes,
+      asked: [],
+    };
     for (const [ranking, rank] of rankings) {
       const order = bestFirst(rank(noisy, evidence, clean));
       LOOKED_AT.forEach((share, at) => {
@@ -64,28 +97,52 @@ async function measure({ name, exemplars: unsorted }: QueuePool, router: TurnRou
     }
   }
   const ofLlm = clean.filter(({ expert }) => expert === 'llm').length / clean.length;
-  console.log(`queue: ${name}: ${clean.length} exemplars, ${percent(ofLlm)} of them llm; judged in ${(judging / SEEDS / 1000).toFixed(1)} s`);
+  console.log(
+    `queue: ${name}: ${clean.length} exemplars, ${percent(ofLlm)} of them llm; judged in ${(judging / SEEDS / 1000).toFixed(1)} s`,
+  );
   for (const [ranking, found] of shares) console.log(`  ${ranking.padEnd(28)} ${found.map(percent).join('  ')}`);
 }
 
 async function routesOf(exemplars: readonly Exemplar[], router: TurnRouter): Promise<readonly Route[]> {
   const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-  const turns = exemplars.map(({ turn: index, ...exemplar }) => ({ ...exemplar, index, services: [], state: undefined, place: nowhere }));
+  const turns = exemplars.map(({ turn: index, ...exemplar }) => ({
+    ...exemplar,
+    index,
+    services: [],
+    state: undefined,
+    place: nowhere,
+  }));
   const pools = { stored: exemplars.map((exemplar, line) => ({ exemplar, file: '', line })), problems: [] };
-  return (await router.route({ turns, pools, experts: EXPERTS, k: K }, { signal: new AbortController().signal, progress: () => undefined })).routes;
+  return (
+    await router.route(
+      { turns, pools, experts: EXPERTS, k: K },
+      { signal: new AbortController().signal, progress: () => undefined },
+    )
+  ).routes;
 }
 
-function withFlips(clean: readonly Exemplar[], seed: number): { noisy: readonly Exemplar[]; flipped: ReadonlySet<string> } {
+function withFlips(
+  clean: readonly Exemplar[],
+  seed: number,
+): { noisy: readonly Exemplar[]; flipped: ReadonlySet<string> } {
   const random = seededRandom(seed);
   const drawn = clean.map(({ id }) => ({ id, key: random() })).sort((a, b) => a.key - b.key);
   const flipped = new Set(drawn.slice(0, Math.round(FLIPPED_SHARE * clean.length)).map(({ id }) => id));
-  return { flipped, noisy: clean.map((exemplar) => (flipped.has(exemplar.id) ? { ...exemplar, expert: exemplar.expert === 'slm' ? 'llm' : 'slm' } : exemplar)) };
+  return {
+    flipped,
+    noisy: clean.map((exemplar) =>
+      flipped.has(exemplar.id) ? { ...exemplar, expert: exemplar.expert === 'slm' ? 'llm' : 'slm' } : exemplar,
+    ),
+  };
 }
 
 function expectedOf(exemplars: readonly Exemplar[]): CurationEvidence['expected'] {
   const expected: Float64Array[] = [];
   for (const rows of judgedTogether(exemplars)) {
-    const part = expectedExperts(rows.flatMap((row) => exemplars[row] ?? []), EXPERTS);
+    const part = expectedExperts(
+      rows.flatMap((row) => exemplars[row] ?? []),
+      EXPERTS,
+    );
     rows.forEach((row, place) => (expected[row] = part[place] ?? new Float64Array()));
   }
   return expected;
@@ -95,11 +152,23 @@ function withoutOutcomes(exemplars: readonly Exemplar[]): readonly Exemplar[] {
   return exemplars.map((exemplar) => ({ ...exemplar, outcomes: {} }));
 }
 
-function scored(exemplars: readonly Exemplar[], scoreOf: (exemplar: Exemplar, place: number) => number): readonly QueueItem[] {
-  return exemplars.map((exemplar, place) => ({ id: exemplar.id, reason: 'mislabelled', score: scoreOf(exemplar, place), words: '' }));
+function scored(
+  exemplars: readonly Exemplar[],
+  scoreOf: (exemplar: Exemplar, place: number) => number,
+): readonly QueueItem[] {
+  return exemplars.map((exemplar, place) => ({
+    id: exemplar.id,
+    reason: 'mislabelled',
+    score: scoreOf(exemplar, place),
+    words: '',
+  }));
 }
 
-function againstIt(expert: string | null, route: Route | undefined, labels: ReadonlyMap<string, string | null>): number {
+function againstIt(
+  expert: string | null,
+  route: Route | undefined,
+  labels: ReadonlyMap<string, string | null>,
+): number {
   return (route?.neighbors ?? []).filter(({ exemplar }) => labels.get(exemplar.id) !== expert).length;
 }
 

@@ -25,7 +25,10 @@ const CALLS = 0.5;
  * `dialogues.json` and `runs/NAME.running_log.json`, as published with the runs.
  */
 async function main(folder: string): Promise<void> {
-  const engine = createEngine({ encoderFolder: path.resolve('media/encoder'), runtimeFolder: path.resolve('dist'), backend: 'native' }, console.log);
+  const engine = createEngine(
+    { encoderFolder: path.resolve('media/encoder'), runtimeFolder: path.resolve('dist'), backend: 'native' },
+    console.log,
+  );
   const results: PairResult[] = [];
   for (const [cheapest, costliest] of pairs) {
     const evaluations: RoutingEvaluation[] = [];
@@ -39,10 +42,29 @@ async function main(folder: string): Promise<void> {
   await writeFile(path.resolve('docs/results.md'), resultsPage(results));
 }
 
-async function evaluated(engine: Engine, folder: string, experts: readonly [string, string], policy: RoutingEvaluation['policy']): Promise<RoutingEvaluation> {
+async function evaluated(
+  engine: Engine,
+  folder: string,
+  experts: readonly [string, string],
+  policy: RoutingEvaluation['policy'],
+): Promise<RoutingEvaluation> {
   const runs = experts.map((expert) => ({ expert, file: path.join(folder, 'runs', `${expert}.running_log.json`) }));
-  const request = { file: path.join(folder, 'dialogues.json'), runs, policy, profile: 'exact' as const, calls: CALLS, poolDialogues: POOL_DIALOGUES, seeds: SEEDS, k: 10, encoder: null, cost: null };
-  const { evaluation } = await engine.evaluate(request, { signal: new AbortController().signal, progress: () => undefined });
+  const request = {
+    file: path.join(folder, 'dialogues.json'),
+    runs,
+    policy,
+    profile: 'exact' as const,
+    calls: CALLS,
+    poolDialogues: POOL_DIALOGUES,
+    seeds: SEEDS,
+    k: 10,
+    encoder: null,
+    cost: null,
+  };
+  const { evaluation } = await engine.evaluate(request, {
+    signal: new AbortController().signal,
+    progress: () => undefined,
+  });
   return evaluation;
 }
 

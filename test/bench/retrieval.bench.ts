@@ -8,10 +8,16 @@ const control = { signal: new AbortController().signal, progress: () => undefine
 /** What comparing retrievers costs for each seed, encoding aside. */
 export async function retrievalBench(): Promise<void> {
   const { file } = await dialoguesToMeasure();
-  const engine = createEngine({ encoderFolder: path.resolve('media/encoder'), runtimeFolder: path.resolve('dist'), backend: 'native' }, console.log);
-  const compare = (seeds: number) => () => engine.compareRetrievers({ file, poolDialogues: 100, seeds, encoders: [null], tuning: null, tune: false }, control);
+  const engine = createEngine(
+    { encoderFolder: path.resolve('media/encoder'), runtimeFolder: path.resolve('dist'), backend: 'native' },
+    console.log,
+  );
+  const compare = (seeds: number) => () =>
+    engine.compareRetrievers({ file, poolDialogues: 100, seeds, encoders: [null], tuning: null, tune: false }, control);
   await compare(1)();
   const [one, five] = [await milliseconds(compare(1)), await milliseconds(compare(5))];
-  console.log(`retrieval: ${((five - one) / 4).toFixed(0)} ms a seed for three rankings; reading and encoding ${(one - (five - one) / 4).toFixed(0)} ms`);
+  console.log(
+    `retrieval: ${((five - one) / 4).toFixed(0)} ms a seed for three rankings; reading and encoding ${(one - (five - one) / 4).toFixed(0)} ms`,
+  );
   await engine.dispose();
 }

@@ -10,16 +10,25 @@ const control = { signal: new AbortController().signal, progress: () => undefine
 
 /** How long all routes of a file take at first, and after each of many relabels: with the pools of a data set, and with large ones, by votes and by scores. */
 export async function revoteBench(): Promise<void> {
-  for (const policy of ['paper', 'verified-cascade'] as const) for (const copies of [1, 15]) await measure(policy, copies);
+  for (const policy of ['paper', 'verified-cascade'] as const)
+    for (const copies of [1, 15]) await measure(policy, copies);
 }
 
 async function measure(policy: 'paper' | 'verified-cascade', copies: number): Promise<void> {
   const { file, runs } = await dialoguesToMeasure();
-  const engine = createEngine({ encoderFolder: path.resolve('media/encoder'), runtimeFolder: path.resolve('dist'), backend: 'native' }, console.log);
+  const engine = createEngine(
+    { encoderFolder: path.resolve('media/encoder'), runtimeFolder: path.resolve('dist'), backend: 'native' },
+    console.log,
+  );
   const pool = path.resolve('in-memory.exemplars.jsonl');
   const built = await engine.buildPools({ file, runs, dialogues: null, seed: 0 });
   const text = repeatedExemplars(built.text, copies);
-  const settings: RoutingSettings = { experts: runs.map(({ expert, file: run }) => ({ id: expert, name: expert, run })), pools: [pool], k: 10, policy };
+  const settings: RoutingSettings = {
+    experts: runs.map(({ expert, file: run }) => ({ id: expert, name: expert, run })),
+    pools: [pool],
+    k: 10,
+    policy,
+  };
   engine.setDocument({ file: pool, text });
   const routeAll = () => engine.route({ settings, file, turns: null }, control);
 
@@ -34,14 +43,19 @@ async function measure(policy: 'paper' | 'verified-cascade', copies: number): Pr
     return milliseconds(routeAll);
   };
   const relabels: number[] = [];
-  for (const placed of exemplars.slice(0, 30)) relabels.push(await afterMove(placed, placed.exemplar.expert === 'slm' ? 'llm' : 'slm'));
+  for (const placed of exemplars.slice(0, 30))
+    relabels.push(await afterMove(placed, placed.exemplar.expert === 'slm' ? 'llm' : 'slm'));
   const exclusions: number[] = [];
   for (const placed of exemplars.slice(30, 33)) exclusions.push(await afterMove(placed, null));
   const { routes } = await routeAll();
   console.log(`re-vote by ${policy}: ${routes.length} routes, ${exemplars.length} exemplars`);
   console.log(`  first routing (encode, index, search)  ${first.toFixed(0)} ms`);
-  console.log(`  after a relabel (parse, vote)          ${median(relabels).toFixed(0)} ms, ${(first / median(relabels)).toFixed(0)} times faster`);
-  console.log(`  after an exclusion                     ${median(exclusions).toFixed(0)} ms, ${(first / median(exclusions)).toFixed(1)} times faster`);
+  console.log(
+    `  after a relabel (parse, vote)          ${median(relabels).toFixed(0)} ms, ${(first / median(relabels)).toFixed(0)} times faster`,
+  );
+  console.log(
+    `  after an exclusion                     ${median(exclusions).toFixed(0)} ms, ${(first / median(exclusions)).toFixed(1)} times faster`,
+  );
   console.log(`  nothing changed (vote)                 ${median(again).toFixed(0)} ms`);
   await engine.dispose();
 }

@@ -32,7 +32,11 @@ export async function vectorsToSearch(): Promise<SearchVectors> {
   }
   const { file } = await dialoguesToMeasure();
   const asked = readDialogueFile(await readFile(file, 'utf8')).dialogues.flatMap((dialogue) => dialogue.turns);
-  const encoder = await loadEncoder({ folder: path.resolve('media/encoder'), runtimeFolder: path.resolve('dist'), backend: 'native' });
+  const encoder = await loadEncoder({
+    folder: path.resolve('media/encoder'),
+    runtimeFolder: path.resolve('dist'),
+    backend: 'native',
+  });
   const encode = async (texts: string[]) => packed(await encoder.encode(texts), encoder.dimensions);
   const queries = await encode(asked.slice(0, QUERIES).map(turnText));
   const stored = (await readTrainingTurns(turns)).map(turnText);

@@ -27,11 +27,16 @@ export async function searchBench(): Promise<void> {
 /** Milliseconds of one exact search. */
 async function exactBench(matrix: VectorMatrix, queries: VectorMatrix): Promise<number> {
   const { plain, one, many } = await exactTimes(matrix, queries);
-  console.log(`  ${matrix.rows} rows: exact ${one.toFixed(2)} ms a query, ${(plain / one).toFixed(1)} times as fast as plain loop and sort; many at once ${(one / many).toFixed(2)} times as fast as one by one`);
+  console.log(
+    `  ${matrix.rows} rows: exact ${one.toFixed(2)} ms a query, ${(plain / one).toFixed(1)} times as fast as plain loop and sort; many at once ${(one / many).toFixed(2)} times as fast as one by one`,
+  );
   return one;
 }
 
-async function exactTimes(matrix: VectorMatrix, queries: VectorMatrix): Promise<{ plain: number; one: number; many: number }> {
+async function exactTimes(
+  matrix: VectorMatrix,
+  queries: VectorMatrix,
+): Promise<{ plain: number; one: number; many: number }> {
   const exact = exactIndex(matrix);
   const timed = firstRows(queries, TIMED);
   const times = { plain: [] as number[], one: [] as number[], many: [] as number[] };
@@ -47,9 +52,11 @@ async function exactTimes(matrix: VectorMatrix, queries: VectorMatrix): Promise<
 
 async function graphBench(matrix: VectorMatrix, queries: VectorMatrix, exactTime: number): Promise<void> {
   const start = performance.now();
-  const { index, outcome } = await new Promise<{ index: ReturnType<typeof createNeighborIndex>; outcome: string }>((resolve) => {
-    const built = createNeighborIndex(matrix, (words) => resolve({ index: built, outcome: words }));
-  });
+  const { index, outcome } = await new Promise<{ index: ReturnType<typeof createNeighborIndex>; outcome: string }>(
+    (resolve) => {
+      const built = createNeighborIndex(matrix, (words) => resolve({ index: built, outcome: words }));
+    },
+  );
   const seconds = (performance.now() - start) / 1000;
   const times: number[] = [];
   let found = 0;
@@ -61,7 +68,9 @@ async function graphBench(matrix: VectorMatrix, queries: VectorMatrix, exactTime
   index.dispose();
   const one = median(times);
   const recall = (100 * found) / (queries.rows * NEIGHBORS);
-  console.log(`  ${matrix.rows} rows: graph ${one.toFixed(2)} ms a query, ${(exactTime / one).toFixed(1)} times as fast as exact; ${recall.toFixed(1)} % of the true neighbors of these queries; built and checked in ${seconds.toFixed(0)} s. ${outcome}`);
+  console.log(
+    `  ${matrix.rows} rows: graph ${one.toFixed(2)} ms a query, ${(exactTime / one).toFixed(1)} times as fast as exact; ${recall.toFixed(1)} % of the true neighbors of these queries; built and checked in ${seconds.toFixed(0)} s. ${outcome}`,
+  );
 }
 
 /** Every dot product, then a full sort. */

@@ -18,14 +18,22 @@ export async function tuningBench(): Promise<void> {
     const turns = madeUpTurns(count);
     let run: TuningRun | undefined;
     const prepare = await milliseconds(() => {
-      run = new TuningRun(turns, { heldOutShare: HELD_OUT_SHARE, expertShare: 0, historyShare: 0, seed: 0, recipe: TUNING_RECIPE });
+      run = new TuningRun(turns, {
+        heldOutShare: HELD_OUT_SHARE,
+        expertShare: 0,
+        historyShare: 0,
+        seed: 0,
+        recipe: TUNING_RECIPE,
+      });
     });
     const learn = await milliseconds(() => {
       for (let step = 0; step < STEPS; step++) run?.advance();
     });
     const whole = prepare + (learn * TUNING_RECIPE.steps) / STEPS;
     const [total, ready, each] = [whole / 1000, prepare / 1000, learn / STEPS].map((value) => value.toFixed(1));
-    console.log(`tuning: ${count} turns ${total} s (${ready} s to prepare, ${each} ms a step; ${TUNING_RECIPE.steps} steps extrapolated from ${STEPS})`);
+    console.log(
+      `tuning: ${count} turns ${total} s (${ready} s to prepare, ${each} ms a step; ${TUNING_RECIPE.steps} steps extrapolated from ${STEPS})`,
+    );
   }
 }
 
@@ -35,9 +43,20 @@ function madeUpTurns(count: number): EncodedTurn[] {
   const word = (): string => `w${Math.floor(WORDS ** random())}`;
   const slot = (): [string, string] => [`slot-${Math.floor(random() * SLOTS)}`, `value ${Math.floor(random() * 40)}`];
   return Array.from({ length: count }, (_, number): EncodedTurn => {
-    const instance = { previousState: {}, systemUtterance: word(), userUtterance: Array.from({ length: 10 }, word).join(' ') };
+    const instance = {
+      previousState: {},
+      systemUtterance: word(),
+      userUtterance: Array.from({ length: 10 }, word).join(' '),
+    };
     const belief = Object.fromEntries(random() < 0.5 ? [slot()] : [slot(), slot()]);
-    return { dialogue: `d${Math.floor(number / TURNS_A_DIALOGUE)}`, ...instance, belief, expert: undefined, text: turnText(instance), vector: unitVector(random) };
+    return {
+      dialogue: `d${Math.floor(number / TURNS_A_DIALOGUE)}`,
+      ...instance,
+      belief,
+      expert: undefined,
+      text: turnText(instance),
+      vector: unitVector(random),
+    };
   });
 }
 

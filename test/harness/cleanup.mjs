@@ -26,6 +26,10 @@ process.on('exit', () => {
   // The latest first: a server goes before the folder that it writes to.
   for (const work of [...pending].reverse()) work();
 });
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+]) {
   process.on(signal, () => process.exit(code));
 }

@@ -73,7 +73,11 @@ export async function runJourneys() {
   for (const [name, walk] of Object.entries(journeys)) {
     await walk().catch((error) => failures.push(`The journey "${name}" ended early: ${error.message}`));
   }
-  return { passed: Object.keys(journeys).length - failures.length, failed: failures.length, details: failures.join('\n') };
+  return {
+    passed: Object.keys(journeys).length - failures.length,
+    failed: failures.length,
+    details: failures.join('\n'),
+  };
 }
 
 function shownVote(frame) {
@@ -81,7 +85,7 @@ function shownVote(frame) {
 }
 
 async function until(what, condition) {
-  for (const deadline = Date.now() + limit; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + limit; Date.now() < deadline;) {
     if (await condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

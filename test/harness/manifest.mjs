@@ -33,10 +33,16 @@ async function commandsInCode() {
   const options = { entryPoints: [path.join(host, 'identifiers.ts')], format: 'esm', write: false };
   const { outputFiles } = await build(options);
   const { commands } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-  const files = (await readdir(host, { recursive: true })).filter((file) => file.endsWith('.ts') && file !== 'identifiers.ts');
+  const files = (await readdir(host, { recursive: true })).filter(
+    (file) => file.endsWith('.ts') && file !== 'identifiers.ts',
+  );
   const sources = await Promise.all(files.map((file) => readFile(path.join(host, file), 'utf8')));
   const used = new Set(sources.flatMap((source) => [...source.matchAll(/\bcommands\.(\w+)/g)].map(([, key]) => key)));
-  return new Set(Object.entries(commands).filter(([key]) => used.has(key)).map(([, id]) => id));
+  return new Set(
+    Object.entries(commands)
+      .filter(([key]) => used.has(key))
+      .map(([, id]) => id),
+  );
 }
 
 function checkCommands(commands, inCode) {
@@ -51,20 +57,36 @@ function checkCommands(commands, inCode) {
 function checkCommandUses(contributed, commands) {
   const menus = Object.entries(contributed.menus ?? {});
   const uses = [
-    ...menus.flatMap(([menu, items]) => items.filter(({ command }) => command).map(({ command }) => [`menu ${menu}`, command])),
-    ...(contributed.keybindings ?? []).map(({ key, command }) => [`key ${key}`, command]),
-    ...(contributed.walkthroughs ?? []).flatMap(({ steps }) => steps).flatMap(({ id, completionEvents = [] }) =>
-      completionEvents.filter((event) => event.startsWith('onCommand:')).map((event) => [`walkthrough step ${id}`, event.slice('onCommand:'.length)]),
+    ...menus.flatMap(([menu, items]) =>
+      items.filter(({ command }) => command).map(({ command }) => [`menu ${menu}`, command]),
     ),
+    ...(contributed.keybindings ?? []).map(({ key, command }) => [`key ${key}`, command]),
+    ...(contributed.walkthroughs ?? [])
+      .flatMap(({ steps }) => steps)
+      .flatMap(({ id, completionEvents = [] }) =>
+        completionEvents
+          .filter((event) => event.startsWith('onCommand:'))
+          .map((event) => [`walkthrough step ${id}`, event.slice('onCommand:'.length)]),
+      ),
   ];
-  return uses.filter(([, command]) => !commands.has(command)).map(([place, command]) => `The ${place} runs ${command}, which is not contributed.`);
+  return uses
+    .filter(([, command]) => !commands.has(command))
+    .map(([place, command]) => `The ${place} runs ${command}, which is not contributed.`);
 }
 
 function checkConditions(contributed) {
-  const views = new Set(Object.values(contributed.views ?? {}).flat().map(({ id }) => id));
-  const wanted = [...JSON.stringify(contributed.menus ?? {}).matchAll(/\bview == '?([\w.-]+)/g)].map(([, view]) => view);
+  const views = new Set(
+    Object.values(contributed.views ?? {})
+      .flat()
+      .map(({ id }) => id),
+  );
+  const wanted = [...JSON.stringify(contributed.menus ?? {}).matchAll(/\bview == '?([\w.-]+)/g)].map(
+    ([, view]) => view,
+  );
   const welcomed = (contributed.viewsWelcome ?? []).map(({ view }) => view);
-  return [...new Set([...wanted, ...welcomed])].filter((view) => !views.has(view)).map((view) => `There is no view ${view}, but package.json speaks of it.`);
+  return [...new Set([...wanted, ...welcomed])]
+    .filter((view) => !views.has(view))
+    .map((view) => `There is no view ${view}, but package.json speaks of it.`);
 }
 
 function checkSettings(contributed) {
@@ -72,7 +94,9 @@ function checkSettings(contributed) {
   const settings = groups.flatMap(({ properties = {} }) => Object.entries(properties));
   return settings.flatMap(([key, setting]) => [
     ...('default' in setting ? [] : [`The setting ${key} has no default.`]),
-    ...(isTextKey(setting.description ?? setting.markdownDescription) ? [] : [`The description of the setting ${key} is not in package.nls.json.`]),
+    ...(isTextKey(setting.description ?? setting.markdownDescription)
+      ? []
+      : [`The description of the setting ${key} is not in package.nls.json.`]),
   ]);
 }
 
@@ -82,14 +106,20 @@ function checkTexts(manifest, texts) {
   const own = new Set((manifest.contributes?.commands ?? []).map(({ command }) => command));
   return [
     ...[...used].filter((key) => !(key in texts)).map((key) => `package.nls.json lacks ${key}.`),
-    ...Object.keys(texts).filter((key) => !used.has(key)).map((key) => `package.nls.json has ${key}, which package.json does not use.`),
-    ...commandLinks.filter((command) => command.startsWith('turnRouter.') && !own.has(command)).map((command) => `A text links to ${command}, which is not contributed.`),
+    ...Object.keys(texts)
+      .filter((key) => !used.has(key))
+      .map((key) => `package.nls.json has ${key}, which package.json does not use.`),
+    ...commandLinks
+      .filter((command) => command.startsWith('turnRouter.') && !own.has(command))
+      .map((command) => `A text links to ${command}, which is not contributed.`),
   ];
 }
 
 function checkFiles(manifest) {
   const files = new Set([...stringsOf(manifest)].filter((text) => /^(\.\/)?media\//.test(text)));
-  return [...files].filter((file) => !existsSync(path.join(repository, file))).map((file) => `package.json names ${file}, which does not exist.`);
+  return [...files]
+    .filter((file) => !existsSync(path.join(repository, file)))
+    .map((file) => `package.json names ${file}, which does not exist.`);
 }
 
 function isTextKey(text) {

@@ -31,7 +31,13 @@ export async function makePackage() {
   const { name, version } = JSON.parse(await readFile(path.join(repository, 'package.json'), 'utf8'));
   const file = path.join(repository, `${name}-${version}.vsix`);
   const files = await listFiles({ cwd: repository, packageManager: PackageManager.None });
-  await createVSIX({ cwd: repository, packagePath: file, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+  await createVSIX({
+    cwd: repository,
+    packagePath: file,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
   const { size } = await stat(file);
   return { file, size, files, problems: [...checkFiles(files), ...checkSize(size)] };
 }

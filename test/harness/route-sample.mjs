@@ -27,9 +27,16 @@ export async function shownDecision({ inspectorFrame, page }) {
   try {
     await chosen.waitFor({ timeout: decisionLimit });
   } catch {
-    const shown = (await inspectorFrame().locator('body').innerText({ timeout: 1000 }).catch(() => 'nothing')).trim();
+    const shown = (
+      await inspectorFrame()
+        .locator('body')
+        .innerText({ timeout: 1000 })
+        .catch(() => 'nothing')
+    ).trim();
     const said = await page.locator('.notification-list-item-message').allInnerTexts();
-    throw new Error(`The Routing Inspector showed no decision within a minute. It showed: ${shown}\n${said.join('\n')}`.trim());
+    throw new Error(
+      `The Routing Inspector showed no decision within a minute. It showed: ${shown}\n${said.join('\n')}`.trim(),
+    );
   }
   const name = (await chosen.innerText()).trim();
   if (name === '') throw new Error('The Routing Inspector shows a decision without an expert.');

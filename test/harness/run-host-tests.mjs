@@ -35,7 +35,9 @@ async function runOnDesktop(folder, extensionTestsEnv) {
   // Loaded late: a fresh clone has no dependencies before set-up has run.
   const { runTests } = await import('@vscode/test-electron');
   const executable = process.env['VSCODE_EXECUTABLE'];
-  console.log(`Host tests run on a desktop VS Code (${executable ?? 'downloaded, as TURN_ROUTER_DESKTOP=1 asks for'}).`);
+  console.log(
+    `Host tests run on a desktop VS Code (${executable ?? 'downloaded, as TURN_ROUTER_DESKTOP=1 asks for'}).`,
+  );
   const workspace = path.join(folder, 'sample');
   await cp(sampleWorkspace, workspace, { recursive: true });
   const run = runTests({
@@ -49,7 +51,9 @@ async function runOnDesktop(folder, extensionTestsEnv) {
       ...['--user-data-dir', path.join(folder, 'profile')],
     ],
   });
-  const trouble = await outcome(run.then((code) => (code === 0 ? undefined : `VS Code ended with code ${String(code)}.`)));
+  const trouble = await outcome(
+    run.then((code) => (code === 0 ? undefined : `VS Code ended with code ${String(code)}.`)),
+  );
   return { trouble, log: '' };
 }
 
@@ -65,7 +69,9 @@ async function runInBrowser(_folder, environment) {
     environment,
     preparePage: async (page) => {
       await page.exposeFunction('codeAutomationLog', (_type, words) => (log += `${words.map(String).join(' ')}\n`));
-      await page.exposeFunction('codeAutomationExit', (code) => exit(code === 0 ? undefined : `VS Code ended with code ${String(code)}.`));
+      await page.exposeFunction('codeAutomationExit', (code) =>
+        exit(code === 0 ? undefined : `VS Code ended with code ${String(code)}.`),
+      );
       page.on('crash', () => exit('The page of the workbench crashed.'));
     },
   });
@@ -77,14 +83,21 @@ async function runInBrowser(_folder, environment) {
 
 /** The last lines that say something: not where in its own code the server was. */
 function tail(log) {
-  return log.split('\n').filter((line) => !/^\s+at /.test(line)).slice(-60).join('\n');
+  return log
+    .split('\n')
+    .filter((line) => !/^\s+at /.test(line))
+    .slice(-60)
+    .join('\n');
 }
 
 /** What went wrong, or undefined: a hang and a rejection are answers too. */
 async function outcome(run) {
   let timer;
   const late = new Promise((resolve) => {
-    timer = setTimeout(() => resolve(`The tests inside VS Code were not over after ${String(timeLimit / 1000)} s.`), timeLimit);
+    timer = setTimeout(
+      () => resolve(`The tests inside VS Code were not over after ${String(timeLimit / 1000)} s.`),
+      timeLimit,
+    );
   });
   try {
     return await Promise.race([run, late]);

@@ -13,7 +13,9 @@ export async function runVitest(project) {
   const report = path.join(folder, 'report.json');
   const vitest = path.join(repository, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { code, output } = await runProgram(process.execPath, [vitest, 'run', '--project', project, ...reporters], { timeLimit });
+  const { code, output } = await runProgram(process.execPath, [vitest, 'run', '--project', project, ...reporters], {
+    timeLimit,
+  });
   const counts = await readCounts(report);
   remove();
   // Nothing ran, or an error happened outside of every test: that is a failure too.

@@ -32,12 +32,17 @@ await setUp();
 await mustRun('npm', ['run', '--silent', 'build']);
 await mkdir(folder, { recursive: true });
 for (const theme of themes.filter((name) => name === (option('theme') ?? name))) {
-  await withWorkbench({ workspace: sampleWorkspace, extensionPath: repository, theme }, (workbench) => takeJourney(workbench, theme));
+  await withWorkbench({ workspace: sampleWorkspace, extensionPath: repository, theme }, (workbench) =>
+    takeJourney(workbench, theme),
+  );
 }
 
 async function takeJourney(workbench, theme) {
   for (const [place, { name, take }] of steps.entries()) {
-    const file = path.join(folder, `${theme.replace('Default ', '').replaceAll(' ', '-').toLowerCase()}-${String(place + 1)}-${name}.png`);
+    const file = path.join(
+      folder,
+      `${theme.replace('Default ', '').replaceAll(' ', '-').toLowerCase()}-${String(place + 1)}-${name}.png`,
+    );
     const trouble = await Promise.resolve(take(workbench)).catch((error) => error);
     // Themes fade and trees unfold.
     await workbench.page.waitForTimeout(500);

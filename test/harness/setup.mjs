@@ -57,7 +57,8 @@ export function chromiumPath() {
 
 async function installBrowser() {
   if (canExecute(chromiumPath())) return;
-  const mayInstall = process.getuid?.() === 0 && canExecute('/usr/bin/apt-get') && process.env['CHROMIUM'] === undefined;
+  const mayInstall =
+    process.getuid?.() === 0 && canExecute('/usr/bin/apt-get') && process.env['CHROMIUM'] === undefined;
   if (!mayInstall) {
     throw new Error(
       `No Chromium at ${chromiumPath()}: install it (on Debian: apt-get install ${browserPackages.join(' ')}) ` +

@@ -25,7 +25,10 @@ const tiers = {
 };
 const needBuild = new Set(['host', 'journey', 'package']);
 
-const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
+const only = process.argv
+  .find((argument) => argument.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
 const total = { passed: 0, failed: 0 };
 const broken = new Set();
 await setUp();

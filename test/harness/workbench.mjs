@@ -93,7 +93,7 @@ async function runCommand(page, title) {
   const option = '.quick-input-list [role=option]';
   const row = page.locator(`${option}[aria-label="${title}"], ${option}[aria-label^="${title}, "]`).first();
   // The palette lists what is known when it opens, and extensions become known a moment after the workbench shows.
-  for (const deadline = Date.now() + commandLimit; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + commandLimit; Date.now() < deadline;) {
     await page.keyboard.press('F1');
     await page.locator('.quick-input-widget input').fill(`>${title}`);
     try {

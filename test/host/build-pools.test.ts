@@ -8,7 +8,9 @@ import { eventually, host, inWorkspace, nodes } from './workspace';
 function answerForPeople(answers: object): () => void {
   const before = Object.fromEntries(Object.keys(answers).map((name) => [name, Reflect.get(vscode.window, name)]));
   Object.assign(vscode.window, answers);
-  return () => { Object.assign(vscode.window, before); };
+  return () => {
+    Object.assign(vscode.window, before);
+  };
 }
 
 describe('Build pools', () => {
@@ -16,24 +18,41 @@ describe('Build pools', () => {
   it('asked step by step, offers the project’s own pool file, saves what is unsaved there, and keeps it', async () => {
     const target = inWorkspace('sample.exemplars.jsonl');
     const original = await readFile(target, 'utf8');
-    const { exemplars: [first] } = parseExemplarFile(original);
+    const {
+      exemplars: [first],
+    } = parseExemplarFile(original);
     assert.ok(first);
     const to = first.exemplar.expert === 'slm' ? 'llm' : 'slm';
-    await vscode.commands.executeCommand('turnRouter.relabelExemplar', { exemplar: { id: first.exemplar.id, file: target }, to, why: 'not saved yet' });
+    await vscode.commands.executeCommand('turnRouter.relabelExemplar', {
+      exemplar: { id: first.exemplar.id, file: target },
+      to,
+      why: 'not saved yet',
+    });
     const asked: string[] = [];
     const restore = answerForPeople({
       showQuickPick: async (items: Promise<readonly unknown[]> | readonly unknown[]) => (await items)[0],
       showInputBox: ({ value }: vscode.InputBoxOptions) => value,
       showSaveDialog: ({ defaultUri }: vscode.SaveDialogOptions) => defaultUri,
-      showInformationMessage: (message: string, ...rest: readonly unknown[]) => { asked.push(message); return rest.find((item) => item === 'Save…'); },
-      showWarningMessage: (message: string, _options: unknown, first: unknown) => { asked.push(message); return first; },
+      showInformationMessage: (message: string, ...rest: readonly unknown[]) => {
+        asked.push(message);
+        return rest.find((item) => item === 'Save…');
+      },
+      showWarningMessage: (message: string, _options: unknown, first: unknown) => {
+        asked.push(message);
+        return first;
+      },
     });
     try {
       await vscode.commands.executeCommand('turnRouter.buildPools');
-      const kept = parseExemplarFile(await readFile(target, 'utf8')).exemplars.find(({ exemplar }) => exemplar.id === first.exemplar.id)?.exemplar;
+      const kept = parseExemplarFile(await readFile(target, 'utf8')).exemplars.find(
+        ({ exemplar }) => exemplar.id === first.exemplar.id,
+      )?.exemplar;
       assert.equal(kept?.changes.at(-1)?.why, 'not saved yet', asked.join('\n'));
       assert.ok(asked.some((message) => message.endsWith('sample.exemplars.jsonl has unsaved changes.')));
-      assert.ok(asked.some((message) => message.endsWith('as changed by hand: 1.')), asked.join('\n'));
+      assert.ok(
+        asked.some((message) => message.endsWith('as changed by hand: 1.')),
+        asked.join('\n'),
+      );
     } finally {
       restore();
       await vscode.workspace.fs.writeFile(vscode.Uri.file(target), new TextEncoder().encode(original));
@@ -60,11 +79,17 @@ describe('Build pools', () => {
       const members = (expert: string): number => exemplars.filter(({ exemplar }) => exemplar.expert === expert).length;
       assert.deepEqual(counts, { slm: members('slm'), llm: members('llm') });
       assert.ok(members('slm') > 0 && members('llm') > 0);
-      assert.deepEqual((await readdir(inWorkspace())).filter((name) => name.endsWith('.tmp')), []);
+      assert.deepEqual(
+        (await readdir(inWorkspace())).filter((name) => name.endsWith('.tmp')),
+        [],
+      );
       // Exemplars of the sample's own file come first; every further dialogue now has exemplars as well.
       await eventually('the new exemplars in the tree', async () => {
         const shown = (await nodes(pools)).map(({ label, description }) => [label, description]);
-        const wanted = [['SLM', String(members('slm'))], ['LLM', String(members('llm'))]];
+        const wanted = [
+          ['SLM', String(members('slm'))],
+          ['LLM', String(members('llm'))],
+        ];
         return JSON.stringify(shown) === JSON.stringify(wanted) ? true : undefined;
       });
     } finally {
@@ -74,14 +99,23 @@ describe('Build pools', () => {
 
   it('keeps what hands changed in the file that it writes over', async () => {
     const target = inWorkspace('rebuilt.exemplars.jsonl');
-    const runs = [{ expert: 'slm', file: inWorkspace('small.run.jsonl') }, { expert: 'llm', file: inWorkspace('large.run.jsonl') }];
+    const runs = [
+      { expert: 'slm', file: inWorkspace('small.run.jsonl') },
+      { expert: 'llm', file: inWorkspace('large.run.jsonl') },
+    ];
     const choices = { dialogues: inWorkspace('dialogues.json'), runs, share: 1, seed: 7, target };
     try {
       await vscode.commands.executeCommand('turnRouter.buildPools', choices);
-      const { exemplars: [first] } = parseExemplarFile(await readFile(target, 'utf8'));
+      const {
+        exemplars: [first],
+      } = parseExemplarFile(await readFile(target, 'utf8'));
       assert.ok(first);
       const to = first.exemplar.expert === 'slm' ? 'llm' : 'slm';
-      await vscode.commands.executeCommand('turnRouter.relabelExemplar', { exemplar: { id: first.exemplar.id, file: target }, to, why: 'looked again' });
+      await vscode.commands.executeCommand('turnRouter.relabelExemplar', {
+        exemplar: { id: first.exemplar.id, file: target },
+        to,
+        why: 'looked again',
+      });
       await (await vscode.workspace.openTextDocument(target)).save();
       await vscode.commands.executeCommand('turnRouter.buildPools', { ...choices, keep: true });
       const { exemplars } = parseExemplarFile(await readFile(target, 'utf8'));

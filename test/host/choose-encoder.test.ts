@@ -9,7 +9,8 @@ import { eventually, host, routeFirstTurn, shownInspection } from './workspace';
 
 const id = 'some-owner/tiny';
 const setting = () => vscode.workspace.getConfiguration('turnRouter').get<string>('encoder');
-const setSetting = (value: string | undefined) => vscode.workspace.getConfiguration('turnRouter').update('encoder', value, vscode.ConfigurationTarget.Global);
+const setSetting = (value: string | undefined) =>
+  vscode.workspace.getConfiguration('turnRouter').update('encoder', value, vscode.ConfigurationTarget.Global);
 
 /** What the user was told and asked. */
 let told: string[] = [];
@@ -60,7 +61,13 @@ describe('Choose Encoder', () => {
     answerWith();
   });
   after(async () => {
-    Object.assign(vscode.window, { showInformationMessage, showWarningMessage, showErrorMessage, showQuickPick, showInputBox });
+    Object.assign(vscode.window, {
+      showInformationMessage,
+      showWarningMessage,
+      showErrorMessage,
+      showQuickPick,
+      showInputBox,
+    });
     delete process.env['HF_ENDPOINT'];
     await setSetting(undefined);
     await encoderInUse(/^encoder-int8/);
@@ -110,9 +117,12 @@ describe('Choose Encoder', () => {
     await encoderInUse(/^encoder-int8/);
     await encoderInUse(/^encoder-int8/);
     await eventually('a warning', () => (told.length > 0 ? true : undefined));
-    assert.deepEqual(told.map((message) => message.replace(root, '')), [
-      'Turn Router uses the bundled encoder instead of the chosen one. There is no encoder folder at /gone; give the folder that holds config.json, tokenizer.json and onnx/.',
-    ]);
+    assert.deepEqual(
+      told.map((message) => message.replace(root, '')),
+      [
+        'Turn Router uses the bundled encoder instead of the chosen one. There is no encoder folder at /gone; give the folder that holds config.json, tokenizer.json and onnx/.',
+      ],
+    );
     await writeTinyEncoder(gone);
     await vscode.commands.executeCommand('turnRouter.chooseEncoder', { encoder: gone });
     await encoderInUse(/^gone-int8/);

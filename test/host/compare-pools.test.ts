@@ -22,7 +22,8 @@ describe('Compare Pools', () => {
     exemplars = parseExemplarFile(await readFile(mine, 'utf8')).exemplars.map(({ exemplar }) => exemplar);
     const [first, second, , ...rest] = exemplars;
     assert.ok(first && second);
-    const byHand = (exemplar: Exemplar): Exemplar => moveExemplar(exemplar, exemplar.expert === 'slm' ? 'llm' : 'slm', '2026-01-01T00:00:00Z', 'irony');
+    const byHand = (exemplar: Exemplar): Exemplar =>
+      moveExemplar(exemplar, exemplar.expert === 'slm' ? 'llm' : 'slm', '2026-01-01T00:00:00Z', 'irony');
     const alone = { ...first, id: 'elsewhere#0', dialogue: 'elsewhere' };
     removeTheirs = await temporaryFile(theirs, exemplarFileText([byHand(first), byHand(second), ...rest, alone]));
   });
@@ -55,7 +56,10 @@ describe('Compare Pools', () => {
     assert.equal(agreement.compared, exemplars.length - 1);
     assert.ok(Math.abs((agreement.raw ?? 0) - (exemplars.length - 3) / (exemplars.length - 1)) < 1e-9);
     assert.deepEqual(merge, { moves: 2, additions: 1, conflicts: 0 });
-    const { effect } = await shown('the effect', (content) => content.effect.status === 'known' || content.effect.status === 'failed');
+    const { effect } = await shown(
+      'the effect',
+      (content) => content.effect.status === 'known' || content.effect.status === 'failed',
+    );
     assert.ok(effect.status === 'known', JSON.stringify(effect));
     assert.ok(effect.compared > 50);
   });
@@ -69,9 +73,14 @@ describe('Compare Pools', () => {
     await comparisonRequests.take({ id }, context);
     const after = document.getText();
     assert.ok(after.includes('as in anna.exemplars.jsonl: irony'));
-    const otherLines = (text: string): readonly string[] => text.split('\n').filter((line) => !line.includes(JSON.stringify(id)));
+    const otherLines = (text: string): readonly string[] =>
+      text.split('\n').filter((line) => !line.includes(JSON.stringify(id)));
     assert.deepEqual(otherLines(after), otherLines(before));
-    assert.ok(!(await shown('it settled', (content) => content.agreement.raw !== null)).differences.some((difference) => difference.id === id && difference.kind === 'moved'));
+    assert.ok(
+      !(await shown('it settled', (content) => content.agreement.raw !== null)).differences.some(
+        (difference) => difference.id === id && difference.kind === 'moved',
+      ),
+    );
     await comparisonRequests.undo(null, context);
     assert.equal(document.getText(), before);
     assert.equal(await readFile(theirs, 'utf8'), (await vscode.workspace.openTextDocument(theirs)).getText());
@@ -103,13 +112,21 @@ describe('Compare Pools', () => {
     const after = document.getText();
     await comparisonRequests.keep({ id: kept.id }, context);
     await comparisonRequests.keep({ id: alone.id }, context);
-    assert.deepEqual((await shown('what is left to merge', ({ merge }) => merge.additions === 0)).merge, { moves: 0, additions: 0, conflicts: 0 });
+    assert.deepEqual((await shown('what is left to merge', ({ merge }) => merge.additions === 0)).merge, {
+      moves: 0,
+      additions: 0,
+      conflicts: 0,
+    });
     await comparisonRequests.merge(null, context);
     assert.equal(document.getText(), after);
     assert.deepEqual(await comparisonRequests.undo(null, context), { id: alone.id });
     assert.deepEqual(await comparisonRequests.undo(null, context), { id: kept.id });
     assert.equal(document.getText(), after);
-    assert.deepEqual((await shown('what may be merged again', ({ merge }) => merge.additions === 1)).merge, { moves: 1, additions: 1, conflicts: 0 });
+    assert.deepEqual((await shown('what may be merged again', ({ merge }) => merge.additions === 1)).merge, {
+      moves: 1,
+      additions: 1,
+      conflicts: 0,
+    });
     assert.deepEqual(await comparisonRequests.undo(null, context), { id: taken.id });
     assert.notEqual(document.getText(), after);
   });
@@ -121,7 +138,10 @@ describe('Compare Pools', () => {
     assert.ok(kept && other);
     await comparisonRequests.keep({ id: kept.id }, context);
     const again = await compare();
-    assert.deepEqual(again.differences.filter(({ isKept }) => isKept).map(({ id }) => id), [kept.id]);
+    assert.deepEqual(
+      again.differences.filter(({ isKept }) => isKept).map(({ id }) => id),
+      [kept.id],
+    );
     const edit = new vscode.WorkspaceEdit();
     const document = await vscode.workspace.openTextDocument(theirs);
     edit.delete(document.uri, document.lineAt(document.lineCount - 2).rangeIncludingLineBreak);
@@ -146,17 +166,22 @@ describe('Compare Pools with a revision', () => {
 
   /** Chooses in the user's place from the list that is offered. */
   function choose(label: string): void {
-    const pick = async (offered: Promise<readonly vscode.QuickPickItem[]>) => (await offered).find((item) => item.label === label);
+    const pick = async (offered: Promise<readonly vscode.QuickPickItem[]>) =>
+      (await offered).find((item) => item.label === label);
     Object.assign(vscode.window, { showQuickPick: pick });
   }
 
-  const git = (...options: string[]): void => { execFileSync('git', ['-c', 'user.name=Anna', '-c', 'user.email=anna@harbor.example', ...options], { cwd: folder }); };
+  const git = (...options: string[]): void => {
+    execFileSync('git', ['-c', 'user.name=Anna', '-c', 'user.email=anna@harbor.example', ...options], { cwd: folder });
+  };
 
   before(async () => {
     await vscode.workspace.getConfiguration('git').update('enabled', true, vscode.ConfigurationTarget.Global);
     await eventually('Git', async () => {
       const exported: unknown = await vscode.extensions.getExtension('vscode.git')?.activate();
-      return typeof exported === 'object' && exported !== null && 'enabled' in exported && exported.enabled === true ? true : undefined;
+      return typeof exported === 'object' && exported !== null && 'enabled' in exported && exported.enabled === true
+        ? true
+        : undefined;
     });
     const uri = vscode.Uri.file(file);
     const text = await readFile(inWorkspace('sample.exemplars.jsonl'), 'utf8');
@@ -186,8 +211,14 @@ describe('Compare Pools with a revision', () => {
     await comparisonRequests.diff({ id: gone?.id ?? '' }, context);
     const tab = await eventually('the diff', () => vscode.window.tabGroups.activeTabGroup.activeTab ?? undefined);
     assert.ok(tab.input instanceof vscode.TabInputTextDiff);
-    const [there, here] = await Promise.all([vscode.workspace.openTextDocument(tab.input.original), vscode.workspace.openTextDocument(tab.input.modified)]);
+    const [there, here] = await Promise.all([
+      vscode.workspace.openTextDocument(tab.input.original),
+      vscode.workspace.openTextDocument(tab.input.modified),
+    ]);
     assert.equal(there.lineCount, here.lineCount + 1);
-    assert.equal(vscode.workspace.textDocuments.some(({ isDirty }) => isDirty), false);
+    assert.equal(
+      vscode.workspace.textDocuments.some(({ isDirty }) => isDirty),
+      false,
+    );
   });
 });

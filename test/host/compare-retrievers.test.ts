@@ -9,7 +9,11 @@ describe('Compare Retrievers', () => {
   it('measures a dialogue file, with the figures of the seeds done on the way', async () => {
     const { retrieversContent } = await host();
     const seen: RetrieversContent[] = [];
-    const done = vscode.commands.executeCommand('turnRouter.compareRetrievers', { file: inWorkspace('dialogues.json'), seeds: 2, tune: false });
+    const done = vscode.commands.executeCommand('turnRouter.compareRetrievers', {
+      file: inWorkspace('dialogues.json'),
+      seeds: 2,
+      tune: false,
+    });
     const content = await eventually('the figures', () => {
       const now = retrieversContent();
       if (now) seen.push(now);
@@ -19,9 +23,13 @@ describe('Compare Retrievers', () => {
     assert.equal(content.phase, 'shown', content.phase === 'failed' ? content.message : '');
     assert.equal(seen[0]?.phase, 'measuring');
     const { retrievers, notes } = content.comparison;
-    assert.deepEqual(retrievers.map(({ kind, seeds }) => [kind, seeds]), ['random', 'tfidf', 'cosine', 'encoder', 'perfect'].map((kind) => [kind, 2]));
+    assert.deepEqual(
+      retrievers.map(({ kind, seeds }) => [kind, seeds]),
+      ['random', 'tfidf', 'cosine', 'encoder', 'perfect'].map((kind) => [kind, 2]),
+    );
     assert.match(notes.join(), /half of them/);
-    const figure = (kind: string): number => retrievers.find((retriever) => retriever.kind === kind)?.stateSimilarityAt10 ?? NaN;
+    const figure = (kind: string): number =>
+      retrievers.find((retriever) => retriever.kind === kind)?.stateSimilarityAt10 ?? NaN;
     assert.ok(figure('random') < figure('encoder') && figure('encoder') < figure('perfect'));
     assert.ok(vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === 'Compare Retrievers')));
   });
@@ -29,7 +37,10 @@ describe('Compare Retrievers', () => {
   it('says on its page why a file cannot be measured', async () => {
     const { retrieversContent } = await host();
     const file = inWorkspace('bare.json');
-    const remove = await temporaryFile(file, JSON.stringify([{ dialogue_id: 'a', services: [], turns: [{ speaker: 'USER', utterance: 'hello' }] }]));
+    const remove = await temporaryFile(
+      file,
+      JSON.stringify([{ dialogue_id: 'a', services: [], turns: [{ speaker: 'USER', utterance: 'hello' }] }]),
+    );
     try {
       await vscode.commands.executeCommand('turnRouter.compareRetrievers', { file });
       const content = retrieversContent();

@@ -42,13 +42,17 @@ describe('Next Exemplar Worth a Look', () => {
     const to = exemplar?.expert === 'llm' ? 'slm' : 'llm';
     await queueRequests.move({ to }, context());
     assert.notEqual((await shown()).item.id, item.id);
-    const document = await eventually('the edited pool', () => vscode.workspace.textDocuments.find(({ isDirty, fileName }) => isDirty && fileName.endsWith('.exemplars.jsonl')));
+    const document = await eventually('the edited pool', () =>
+      vscode.workspace.textDocuments.find(({ isDirty, fileName }) => isDirty && fileName.endsWith('.exemplars.jsonl')),
+    );
     assert.ok(document.getText().includes(`queue: ${item.reason}`));
     await call(queueRequests.undo);
     assert.ok(!document.getText().includes(`queue: ${item.reason}`));
     const again = await shown();
     assert.deepEqual([again.item.id, again.exemplar?.expert, again.verdict], [item.id, exemplar?.expert, null]);
-    await assert.rejects(async () => { await call(queueRequests.undo); }, /no change/);
+    await assert.rejects(async () => {
+      await call(queueRequests.undo);
+    }, /no change/);
   });
 
   it('follows what other hands make of the exemplar that is shown', async () => {
@@ -82,7 +86,9 @@ describe('Next Exemplar Worth a Look', () => {
     }
     await eventually('the exemplar again', () => {
       const content = queueContent();
-      return content?.phase === 'item' && content.item.id === item.id && content.done === done && content.exemplar ? true : undefined;
+      return content?.phase === 'item' && content.item.id === item.id && content.done === done && content.exemplar
+        ? true
+        : undefined;
     });
   });
 
@@ -94,7 +100,8 @@ describe('Next Exemplar Worth a Look', () => {
     try {
       const turn = await eventually('a turn whose vote is even', async () => {
         const content = (await host()).queueContent();
-        if (content?.phase === 'item' && content.reason !== 'tie' && content.basis.length > 0) await queueRequests.rank({ reason: 'tie' }, context());
+        if (content?.phase === 'item' && content.reason !== 'tie' && content.basis.length > 0)
+          await queueRequests.rank({ reason: 'tie' }, context());
         if (content?.phase !== 'item' || content.reason !== 'tie') return undefined;
         if (content.turn) return content;
         await call(queueRequests.skip);
@@ -106,7 +113,10 @@ describe('Next Exemplar Worth a Look', () => {
       const pool = await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl'));
       assert.ok(pool.getText().includes(`"id":"${turn.item.id}"`));
       const next = (await host()).queueContent();
-      assert.ok(next?.phase === 'through' || (next?.phase === 'item' && next.item.id !== turn.item.id), 'the next one is shown');
+      assert.ok(
+        next?.phase === 'through' || (next?.phase === 'item' && next.item.id !== turn.item.id),
+        'the next one is shown',
+      );
       await call(queueRequests.undo);
       assert.ok(!pool.getText().includes(`"id":"${turn.item.id}"`));
       assert.equal((await shown()).item.id, turn.item.id);

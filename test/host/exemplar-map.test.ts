@@ -30,26 +30,46 @@ describe('Show Exemplar Map', () => {
     assert.equal(missing, 0);
     assert.ok(points.length > 50 && points.every(({ x, y }) => x >= 0 && x <= 1 && y >= 0 && y <= 1));
     const inspected = (await routeFirstTurn()).neighbors.map(({ id }) => id);
-    await shown('the turn on the map', ({ turn }) => JSON.stringify(turn?.neighbors.map(({ id }) => id)) === JSON.stringify(inspected));
+    await shown(
+      'the turn on the map',
+      ({ turn }) => JSON.stringify(turn?.neighbors.map(({ id }) => id)) === JSON.stringify(inspected),
+    );
   });
 
   it('moves what is selected as one step, follows, and takes it back; places stay', async () => {
     const { mapRequests } = await host();
     await vscode.commands.executeCommand('turnRouter.exemplarMap');
     const before = await shown('the map');
-    const ids = before.points.filter(({ expert }) => expert === 'slm').slice(0, 3).map(({ id }) => id);
-    const there = before.points.filter(({ expert }) => expert === 'llm').slice(0, 2).map(({ id }) => id);
+    const ids = before.points
+      .filter(({ expert }) => expert === 'slm')
+      .slice(0, 3)
+      .map(({ id }) => id);
+    const there = before.points
+      .filter(({ expert }) => expert === 'llm')
+      .slice(0, 2)
+      .map(({ id }) => id);
     await mapRequests.move({ ids: [...ids, ...there], to: 'llm' }, context);
-    const after = await shown('the moved exemplars', ({ points }) => points.filter(({ id }) => ids.includes(id)).every(({ expert }) => expert === 'llm'));
-    assert.deepEqual(after.points.map(({ x, y }) => [x, y]), before.points.map(({ x, y }) => [x, y]));
+    const after = await shown('the moved exemplars', ({ points }) =>
+      points.filter(({ id }) => ids.includes(id)).every(({ expert }) => expert === 'llm'),
+    );
+    assert.deepEqual(
+      after.points.map(({ x, y }) => [x, y]),
+      before.points.map(({ x, y }) => [x, y]),
+    );
     assert.ok(after.notice?.startsWith('3 exemplars moved to the pool of'), 'those that were there are not counted');
-    await assert.rejects(async () => { await mapRequests.move({ ids, to: 'llm' }, context); }, /already/);
+    await assert.rejects(async () => {
+      await mapRequests.move({ ids, to: 'llm' }, context);
+    }, /already/);
     const elsewhere = await changeElsewhere(ids[0] ?? '');
     const details = await mapRequests.details({ id: ids[0] ?? '' }, context);
     assert.equal(details?.changes.at(-1)?.why, 'chosen on the map');
     await mapRequests.undo(null, context);
-    await shown('the exemplars back', ({ points }) => points.filter(({ id }) => ids.includes(id)).every(({ expert }) => expert === 'slm'));
-    await assert.rejects(async () => { await mapRequests.undo(null, context); }, /no change/);
+    await shown('the exemplars back', ({ points }) =>
+      points.filter(({ id }) => ids.includes(id)).every(({ expert }) => expert === 'slm'),
+    );
+    await assert.rejects(async () => {
+      await mapRequests.undo(null, context);
+    }, /no change/);
     assert.ok(elsewhere.getText().includes('of no pool here'), 'what was done to other files stays');
   });
 
@@ -70,9 +90,15 @@ describe('Show Exemplar Map', () => {
   /** Relabels an exemplar in a file that the map does not show; gives its document. */
   async function changeElsewhere(id: string): Promise<vscode.TextDocument> {
     const file = inWorkspace('elsewhere', 'copy.exemplars.jsonl');
-    const text = (await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl'))).getText().replaceAll('"llm"', '"slm"');
+    const text = (await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl')))
+      .getText()
+      .replaceAll('"llm"', '"slm"');
     removeElsewhere = await temporaryFile(file, text);
-    await vscode.commands.executeCommand('turnRouter.relabelExemplar', { exemplar: { id, file }, to: 'llm', why: 'of no pool here' });
+    await vscode.commands.executeCommand('turnRouter.relabelExemplar', {
+      exemplar: { id, file },
+      to: 'llm',
+      why: 'of no pool here',
+    });
     return vscode.workspace.openTextDocument(file);
   }
 });

@@ -18,6 +18,9 @@ describe('The extension host', () => {
     load(bundle);
     load.cache[bundle] = running;
     await routeFirstTurn();
-    assert.deepEqual(Object.getOwnPropertyNames(globalThis).filter((name) => !before.includes(name)), []);
+    assert.deepEqual(
+      Object.getOwnPropertyNames(globalThis).filter((name) => !before.includes(name)),
+      [],
+    );
   });
 });

@@ -12,7 +12,12 @@ interface HostTestResult {
 /** VS Code calls this in the extension host. Every `*.test.ts` beside this file is a suite; none is listed by hand. */
 export async function run(): Promise<void> {
   // While one suite is written the others need not run.
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, grep: process.env['TURN_ROUTER_HOST_ONLY'] ?? '' });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 60_000,
+    color: false,
+    grep: process.env['TURN_ROUTER_HOST_ONLY'] ?? '',
+  });
   for (const file of readdirSync(__dirname, { recursive: true, encoding: 'utf8' })) {
     if (file.endsWith('.test.js')) mocha.addFile(path.join(__dirname, file));
   }

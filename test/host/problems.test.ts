@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, lenses, openEditor, ownProblems, problemsOf, temporaryFile } from './workspace';
+import {
+  eventually,
+  host,
+  inWorkspace,
+  leaveNothingUnsaved,
+  lenses,
+  openEditor,
+  ownProblems,
+  problemsOf,
+  temporaryFile,
+} from './workspace';
 
 const goodDialogue = {
   dialogue_id: 'good',
@@ -26,7 +36,10 @@ describe('Problems', () => {
     const [problem] = await problemsOf(file);
     assert.ok(problem);
     const brokenFrom = text.slice(0, text.indexOf('"broken"')).split('\n').length - 2;
-    assert.ok(problem.range.start.line >= brokenFrom && problem.range.start.line <= brokenFrom + 6, `at line ${problem.range.start.line}`);
+    assert.ok(
+      problem.range.start.line >= brokenFrom && problem.range.start.line <= brokenFrom + 6,
+      `at line ${problem.range.start.line}`,
+    );
     assert.equal((await lenses(document.uri.fsPath)).length, 2);
   });
 
@@ -36,7 +49,10 @@ describe('Problems', () => {
     cleanUp.push(await temporaryFile(file, '{"id": "a#0"}\n{not json\n'));
     await openEditor(file);
     const problems = await problemsOf(file);
-    assert.deepEqual(problems.map(({ range }) => range.start.line), [0, 1]);
+    assert.deepEqual(
+      problems.map(({ range }) => range.start.line),
+      [0, 1],
+    );
     await cleanUp.pop()?.();
     await leaveNothingUnsaved();
     await eventually('no problems of a file that is gone', () => (ownProblems(file).length === 0 ? true : undefined));

@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Inspection } from '../../src/protocol/inspection';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, lenses, nodes, openEditor, routeFirstTurn, shownInspection, temporaryFile, type Lens } from './workspace';
+import {
+  eventually,
+  host,
+  inWorkspace,
+  leaveNothingUnsaved,
+  lenses,
+  nodes,
+  openEditor,
+  routeFirstTurn,
+  shownInspection,
+  temporaryFile,
+  type Lens,
+} from './workspace';
 
 /** A turn whose route falls to the other expert when one neighbor changes pools. */
 async function turnOnTheEdge(file: string): Promise<Lens> {
@@ -31,7 +43,10 @@ describe('Relabel', () => {
     await openEditor(file);
     const edge = await turnOnTheEdge(file);
     await vscode.commands.executeCommand('turnRouter.routeTurn', edge.turn);
-    const before = await shownInspection('the turn on the edge', ({ turn, dialogue }) => turn === edge.turn.turn && dialogue === edge.turn.dialogue);
+    const before = await shownInspection(
+      'the turn on the edge',
+      ({ turn, dialogue }) => turn === edge.turn.turn && dialogue === edge.turn.dialogue,
+    );
     const neighbor = before.neighbors.find(({ expert }) => expert === before.route.expert);
     const to = before.experts.find(({ id }) => id !== before.route.expert)?.id;
     assert.ok(neighbor && to);
@@ -41,14 +56,20 @@ describe('Relabel', () => {
     const move = { exemplar: { id: neighbor.id, file: neighbor.pool }, to, why: 'the other one was right' };
     await vscode.commands.executeCommand('turnRouter.relabelExemplar', move);
 
-    const changedLines = document.getText().split('\n').filter((line, place) => line !== original.split('\n')[place]);
+    const changedLines = document
+      .getText()
+      .split('\n')
+      .filter((line, place) => line !== original.split('\n')[place]);
     assert.equal(changedLines.length, 1);
     assert.equal(document.isDirty, true);
     const changed: unknown = JSON.parse(changedLines[0] ?? '');
     assert.ok(typeof changed === 'object' && changed && 'changes' in changed && Array.isArray(changed.changes));
     assert.equal(changed.changes.length, neighbor.changes.length + 1);
 
-    const after = await shownInspection('the neighbor in its new pool', (inspection) => expertOf(inspection, neighbor.id) === to);
+    const after = await shownInspection(
+      'the neighbor in its new pool',
+      (inspection) => expertOf(inspection, neighbor.id) === to,
+    );
     assert.equal(after.route.expert, to);
     const notice = (): string => {
       const content = inspectorContent();
@@ -69,7 +90,10 @@ describe('Relabel', () => {
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), original);
-    const undone = await shownInspection('the neighbor back in its pool', (inspection) => expertOf(inspection, neighbor.id) === before.route.expert);
+    const undone = await shownInspection(
+      'the neighbor back in its pool',
+      (inspection) => expertOf(inspection, neighbor.id) === before.route.expert,
+    );
     assert.equal(undone.route.expert, before.route.expert);
   });
 
@@ -91,8 +115,13 @@ describe('Relabel', () => {
     const { dialogue, turn, neighbors } = await routeFirstTurn();
     const [neighbor] = neighbors;
     assert.ok(requests && neighbor);
-    await requests.relabel({ exemplar: neighbor.id, pool: neighbor.pool, to: null }, { signal: new AbortController().signal, progress: () => undefined });
-    await shownInspection('the exemplar out of the pools', (inspection) => inspection.neighbors.every(({ id }) => id !== neighbor.id));
+    await requests.relabel(
+      { exemplar: neighbor.id, pool: neighbor.pool, to: null },
+      { signal: new AbortController().signal, progress: () => undefined },
+    );
+    await shownInspection('the exemplar out of the pools', (inspection) =>
+      inspection.neighbors.every(({ id }) => id !== neighbor.id),
+    );
     const text = (await vscode.workspace.openTextDocument(neighbor.pool)).getText();
     const line = text.split('\n').find((each) => each.includes(`"id":"${neighbor.id}"`));
     const { changes } = JSON.parse(line ?? '') as { changes: { why: string }[] };
@@ -108,7 +137,11 @@ describe('Relabel', () => {
     const remove = await temporaryFile(file, `${line}\n`);
     try {
       const to = expert === 'slm' ? 'llm' : 'slm';
-      await vscode.commands.executeCommand('turnRouter.relabelExemplar', { exemplar: { id: 'häfen-01#0', file }, to, why: '' });
+      await vscode.commands.executeCommand('turnRouter.relabelExemplar', {
+        exemplar: { id: 'häfen-01#0', file },
+        to,
+        why: '',
+      });
       const text = (await vscode.workspace.openTextDocument(file)).lineAt(0).text;
       assert.match(text, new RegExp(`"expert":"${to}"`));
       assert.ok(text.includes(String.raw`"id":"h\u00e4fen-01#0"`), 'its spelling stays');

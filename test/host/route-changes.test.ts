@@ -6,7 +6,9 @@ describe('Route Changes', () => {
   const project = () => vscode.workspace.openTextDocument(inWorkspace('turn-router.json'));
   let projectText = '';
 
-  before(async () => { projectText = (await project()).getText(); });
+  before(async () => {
+    projectText = (await project()).getText();
+  });
   after(async () => {
     await leaveNothingUnsaved();
     await replaceText(await project(), projectText);
@@ -14,7 +16,9 @@ describe('Route Changes', () => {
 
   /** Every changed route that the view lists. */
   async function listed() {
-    const { routeChanges: { tree } } = await host();
+    const {
+      routeChanges: { tree },
+    } = await host();
     const verdicts = await nodes(tree);
     return (await Promise.all(verdicts.map(({ node }) => nodes(tree, node)))).flat();
   }
@@ -33,7 +37,11 @@ describe('Route Changes', () => {
     const pool = await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl'));
     const edit = new vscode.WorkspaceEdit();
     // All of one expert's exemplars leave the pools: some routes must change.
-    edit.replace(pool.uri, new vscode.Range(0, 0, pool.lineCount, 0), pool.getText().replaceAll('"expert":"llm"', '"expert":null'));
+    edit.replace(
+      pool.uri,
+      new vscode.Range(0, 0, pool.lineCount, 0),
+      pool.getText().replaceAll('"expert":"llm"', '"expert":null'),
+    );
     await vscode.workspace.applyEdit(edit);
     const changes = await eventually('the changed routes', async () => {
       const lines = await listed();
@@ -43,13 +51,19 @@ describe('Route Changes', () => {
       assert.match(label, /, turn \d+$/);
       assert.match(description, /^LLM .* → SLM /);
     }
-    assert.match(routeChanges.message, new RegExp(`: ${changes.length} turns? changed route.*accuracy .+ → .+; LLM calls .+ → 0%`));
+    assert.match(
+      routeChanges.message,
+      new RegExp(`: ${changes.length} turns? changed route.*accuracy .+ → .+; LLM calls .+ → 0%`),
+    );
 
     const first = changes[0]?.node;
     assert.ok(first);
     const { command } = routeChanges.tree.getTreeItem(first);
     await vscode.commands.executeCommand(command?.command ?? '', ...((command?.arguments ?? []) as unknown[]));
-    await shownInspection('the first changed turn', ({ dialogue, turn }) => changes[0]?.label === `${dialogue}, turn ${turn + 1}`);
+    await shownInspection(
+      'the first changed turn',
+      ({ dialogue, turn }) => changes[0]?.label === `${dialogue}, turn ${turn + 1}`,
+    );
 
     await vscode.window.showTextDocument(pool);
     await vscode.commands.executeCommand('undo');
@@ -60,7 +74,11 @@ describe('Route Changes', () => {
     const { routeChanges } = await host();
     const pool = await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl'));
     const edit = new vscode.WorkspaceEdit();
-    edit.replace(pool.uri, new vscode.Range(0, 0, pool.lineCount, 0), pool.getText().replaceAll(/"expert":"(llm|slm)"/g, '"expert":null'));
+    edit.replace(
+      pool.uri,
+      new vscode.Range(0, 0, pool.lineCount, 0),
+      pool.getText().replaceAll(/"expert":"(llm|slm)"/g, '"expert":null'),
+    );
     await vscode.workspace.applyEdit(edit);
     await eventually('no routes', async () => {
       await listed();

@@ -15,15 +15,24 @@ describe('Show Routing Report', () => {
     const { evaluation, experts, summary } = content.report;
     assert.equal(evaluation.seeds.length, 2);
     assert.equal(evaluation.poolDialogues, 12);
-    assert.deepEqual(experts.map(({ id }) => id), ['slm', 'llm']);
+    assert.deepEqual(
+      experts.map(({ id }) => id),
+      ['slm', 'llm'],
+    );
     assert.match(summary.join(' '), /alone/);
     assert.ok(evaluation.oracle.tlb >= evaluation.routed.tlb);
 
     const steps = new Set<string>();
-    const done = vscode.commands.executeCommand('turnRouter.routingReport', { file: file(), seeds: 2, poolDialogues: 12, policy: 'verified-cascade' });
+    const done = vscode.commands.executeCommand('turnRouter.routingReport', {
+      file: file(),
+      seeds: 2,
+      poolDialogues: 12,
+      policy: 'verified-cascade',
+    });
     const again = await eventually('the second report', () => {
       const now = reportContent();
-      if (now?.phase === 'evaluating') steps.add(`${now.step} ${now.report === null ? 'alone' : 'beside the old figures'}`);
+      if (now?.phase === 'evaluating')
+        steps.add(`${now.step} ${now.report === null ? 'alone' : 'beside the old figures'}`);
       return now?.phase === 'shown' && now.report.evaluation.policy === 'verified-cascade' ? now : undefined;
     });
     await done;
@@ -41,7 +50,10 @@ describe('Show Routing Report', () => {
     await replaceText(document, before);
     try {
       await useOperatingPoint({ policy: 'calibrated', k: 7, calls: 0.4 });
-      assert.equal(shown.getText(), before.replace('"k": 10', '"k": 7').replace('"threshold": 0.25', '"policy": "calibrated",\n  "calls": 0.4'));
+      assert.equal(
+        shown.getText(),
+        before.replace('"k": 10', '"k": 7').replace('"threshold": 0.25', '"policy": "calibrated",\n  "calls": 0.4'),
+      );
       assert.equal(shown.isDirty, false, 'the terminal reads the disk');
       await vscode.commands.executeCommand('undo');
       assert.equal(shown.getText(), before);
@@ -58,7 +70,10 @@ describe('Show Routing Report', () => {
       await temporaryFile(inWorkspace('node_modules', 'harbor', 'turn-router.json'), '{"experts":[{"id":"only"}]}'),
     ];
     try {
-      await vscode.commands.executeCommand('turnRouter.routingReport', { file: path.join(folder, 'dialogues.json'), seeds: 1 });
+      await vscode.commands.executeCommand('turnRouter.routingReport', {
+        file: path.join(folder, 'dialogues.json'),
+        seeds: 1,
+      });
       const content = reportContent();
       assert.match(content?.phase === 'failed' ? content.message : '', /at least two experts/);
     } finally {
@@ -69,20 +84,45 @@ describe('Show Routing Report', () => {
 
   it('says on its page why there is no report', async () => {
     const { reportContent } = await host();
-    const dialogue = { dataset: 'harbor', data_split: 'test', dialogue_id: 'a', original_id: 'a', domains: ['hotel'], turns: [{ speaker: 'user', utterance: 'hello', utt_idx: 0 }] };
+    const dialogue = {
+      dataset: 'harbor',
+      data_split: 'test',
+      dialogue_id: 'a',
+      original_id: 'a',
+      domains: ['hotel'],
+      turns: [{ speaker: 'user', utterance: 'hello', utt_idx: 0 }],
+    };
     const cases = [
-      { folder: 'one-expert', project: { experts: [{ id: 'slm' }] }, reason: /at least two experts: name them as "run"/ },
-      { folder: 'no-gold', project: { experts: [{ id: 'slm', run: 'a.run.jsonl' }, { id: 'llm', run: 'b.run.jsonl' }] }, reason: /has no gold state/ },
+      {
+        folder: 'one-expert',
+        project: { experts: [{ id: 'slm' }] },
+        reason: /at least two experts: name them as "run"/,
+      },
+      {
+        folder: 'no-gold',
+        project: {
+          experts: [
+            { id: 'slm', run: 'a.run.jsonl' },
+            { id: 'llm', run: 'b.run.jsonl' },
+          ],
+        },
+        reason: /has no gold state/,
+      },
     ];
     for (const { folder, project, reason } of cases) {
       const removals = await Promise.all([
         temporaryFile(inWorkspace(folder, 'dialogues.json'), JSON.stringify([dialogue])),
         temporaryFile(inWorkspace(folder, 'turn-router.json'), JSON.stringify(project)),
-        ...['a', 'b'].map((run) => temporaryFile(inWorkspace(folder, `${run}.run.jsonl`), '{"dialogue_id":"a","turn":0,"turn_belief":{}}\n')),
+        ...['a', 'b'].map((run) =>
+          temporaryFile(inWorkspace(folder, `${run}.run.jsonl`), '{"dialogue_id":"a","turn":0,"turn_belief":{}}\n'),
+        ),
       ]);
       try {
         await eventually(`why there is no report of ${folder}`, async () => {
-          await vscode.commands.executeCommand('turnRouter.routingReport', { file: inWorkspace(folder, 'dialogues.json'), seeds: 1 });
+          await vscode.commands.executeCommand('turnRouter.routingReport', {
+            file: inWorkspace(folder, 'dialogues.json'),
+            seeds: 1,
+          });
           const content = reportContent();
           return content?.phase === 'failed' && reason.test(content.message) ? true : undefined;
         });

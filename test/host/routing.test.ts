@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, lenses, nodes, openEditor, shownInspection } from './workspace';
+import {
+  eventually,
+  host,
+  inWorkspace,
+  leaveNothingUnsaved,
+  lenses,
+  nodes,
+  openEditor,
+  shownInspection,
+} from './workspace';
 
 const routedLens = /^→ (SLM|LLM) \d+–\d+( [✓✗] (right|wrong))?$/;
 
@@ -17,7 +26,8 @@ describe('Routing', () => {
     });
     const userTurns = document.getText().split('"speaker": "USER"').length - 1;
     assert.equal(found.length, userTurns);
-    for (const { line } of found.slice(0, 5)) assert.match(document.lineAt(line).text + document.lineAt(line + 1).text, /turn_id/);
+    for (const { line } of found.slice(0, 5))
+      assert.match(document.lineAt(line).text + document.lineAt(line + 1).text, /turn_id/);
     assert.deepEqual(await lenses(inWorkspace('turn-router.json')), []);
   });
 

@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TuningContent } from '../../src/protocol/tuning-page-contract';
-import { eventually, firstTurn, host, inWorkspace, leaveNothingUnsaved, openEditor, ownProblems, problemsOf, routeFirstTurn, shownInspection, temporaryFile } from './workspace';
+import {
+  eventually,
+  firstTurn,
+  host,
+  inWorkspace,
+  leaveNothingUnsaved,
+  openEditor,
+  ownProblems,
+  problemsOf,
+  routeFirstTurn,
+  shownInspection,
+  temporaryFile,
+} from './workspace';
 
 const project = (): string => inWorkspace('turn-router.json');
 const tuningFile = (): string => inWorkspace('dialogues.tuning.json');
@@ -32,7 +44,10 @@ describe('Tune Retriever', () => {
     await assert.rejects(textOf(tuningFile()), 'nothing is written before it is kept');
 
     await keepTuning();
-    assert.equal(await textOf(project()), projectText.replace(/\n\}\s*$/, ',\n  "tuning": "dialogues.tuning.json"\n}\n'));
+    assert.equal(
+      await textOf(project()),
+      projectText.replace(/\n\}\s*$/, ',\n  "tuning": "dialogues.tuning.json"\n}\n'),
+    );
     assert.match(await textOf(tuningFile()), /^\{\n "turnRouterTuning": 1,/);
     await shownInspection('the same turn routed with the tuning', ({ encoder }) => /\+[0-9a-f]{12}$/.test(encoder.id));
     assert.deepEqual(ownProblems(project()), []);
@@ -40,12 +55,27 @@ describe('Tune Retriever', () => {
 
   it('says in one sentence why it cannot learn', async () => {
     await host();
-    const bare = (id: number, frames: readonly unknown[]): unknown => ({ dialogue_id: `few-${id}`, services: ['hotel'], turns: [{ turn_id: '0', speaker: 'USER', utterance: `room ${id}`, frames }] });
-    const frame = { service: 'hotel', state: { active_intent: 'find_hotel', requested_slots: [], slot_values: { 'hotel-area': ['north'] } } };
+    const bare = (id: number, frames: readonly unknown[]): unknown => ({
+      dialogue_id: `few-${id}`,
+      services: ['hotel'],
+      turns: [{ turn_id: '0', speaker: 'USER', utterance: `room ${id}`, frames }],
+    });
+    const frame = {
+      service: 'hotel',
+      state: { active_intent: 'find_hotel', requested_slots: [], slot_values: { 'hotel-area': ['north'] } },
+    };
     const cases = [
       ['few', Array.from({ length: 4 }, (_, id) => bare(id, [frame])), /at least 10 dialogues .* here are 4/],
       ['alike', Array.from({ length: 12 }, (_, id) => bare(id, [frame])), /All turns change the state alike/],
-      ['ungold', Array.from({ length: 12 }, (_, id) => ({ dialogue_id: `bare-${id}`, services: [], turns: [{ speaker: 'USER', utterance: 'hello' }] })), /gold states, and here are 0/],
+      [
+        'ungold',
+        Array.from({ length: 12 }, (_, id) => ({
+          dialogue_id: `bare-${id}`,
+          services: [],
+          turns: [{ speaker: 'USER', utterance: 'hello' }],
+        })),
+        /gold states, and here are 0/,
+      ],
     ] as const;
     for (const [name, dialogues, reason] of cases) {
       const file = inWorkspace(`${name}.json`);
@@ -77,7 +107,10 @@ describe('Tune Retriever', () => {
   it('is refused at its key in the project file when it was made for another encoder', async () => {
     await host();
     await vscode.workspace.fs.writeFile(vscode.Uri.file(tuningFile()), new TextEncoder().encode(strangeTuning));
-    await vscode.workspace.fs.writeFile(vscode.Uri.file(project()), new TextEncoder().encode(projectText.replace(/\n\}\s*$/, ',\n  "tuning": "dialogues.tuning.json"\n}\n')));
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.file(project()),
+      new TextEncoder().encode(projectText.replace(/\n\}\s*$/, ',\n  "tuning": "dialogues.tuning.json"\n}\n')),
+    );
     const turn = await firstTurn();
     const { document } = await openEditor(project());
     const [problem] = await eventually('the reason', async () => {
@@ -96,7 +129,18 @@ const zeros = (count: number): string => Buffer.alloc(count * 4).toString('base6
 const strangeTuning = JSON.stringify({
   turnRouterTuning: 1,
   encoder: 'someone-else',
-  origin: { files: [], experts: [], turns: 0, learnedDialogues: 0, heldOutDialogues: 0, heldOut: { before: 0, after: 0 }, historyShare: 0, expertShare: 0, seed: 0, step: 0 },
+  origin: {
+    files: [],
+    experts: [],
+    turns: 0,
+    learnedDialogues: 0,
+    heldOutDialogues: 0,
+    heldOut: { before: 0, after: 0 },
+    historyShare: 0,
+    expertShare: 0,
+    seed: 0,
+    step: 0,
+  },
   dense: 1,
   hidden: 1,
   dimensions: 1,
@@ -108,11 +152,18 @@ const strangeTuning = JSON.stringify({
 });
 
 /** Tunes on a file; everything that the page showed meanwhile, the end of it last. */
-async function tune(file: string, onContent: (content: TuningContent) => void = () => undefined): Promise<readonly TuningContent[]> {
+async function tune(
+  file: string,
+  onContent: (content: TuningContent) => void = () => undefined,
+): Promise<readonly TuningContent[]> {
   const { tuningContent } = await host();
   const seen: TuningContent[] = [];
   let isDone = false;
-  const done = Promise.resolve(vscode.commands.executeCommand('turnRouter.tuneRetriever', { files: [file], expertShare: 0 })).then(() => { isDone = true; });
+  const done = Promise.resolve(
+    vscode.commands.executeCommand('turnRouter.tuneRetriever', { files: [file], expertShare: 0 }),
+  ).then(() => {
+    isDone = true;
+  });
   const look = (): void => {
     const content = tuningContent();
     if (content === undefined || content === seen.at(-1)) return;

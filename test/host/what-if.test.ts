@@ -15,7 +15,8 @@ async function shown(what: string, isWanted: (content: Shown) => boolean): Promi
   });
 }
 
-const unsavedPools = (): readonly vscode.TextDocument[] => vscode.workspace.textDocuments.filter(({ isDirty, fileName }) => isDirty && fileName.endsWith('.exemplars.jsonl'));
+const unsavedPools = (): readonly vscode.TextDocument[] =>
+  vscode.workspace.textDocuments.filter(({ isDirty, fileName }) => isDirty && fileName.endsWith('.exemplars.jsonl'));
 
 describe('What if', () => {
   afterEach(leaveNothingUnsaved);
@@ -33,7 +34,10 @@ describe('What if', () => {
     assert.deepEqual(unsavedPools(), []);
     await requests.tryOut(null, context);
     const back = await shown('the project again', ({ isTrial }) => !isTrial);
-    assert.deepEqual(back.inspection.neighbors.map((neighbor) => neighbor.id), inspection.neighbors.map((neighbor) => neighbor.id));
+    assert.deepEqual(
+      back.inspection.neighbors.map((neighbor) => neighbor.id),
+      inspection.neighbors.map((neighbor) => neighbor.id),
+    );
   });
 
   it('forgets a move back to the pool that the exemplar is written in', async () => {
@@ -43,7 +47,16 @@ describe('What if', () => {
     const { inspection, whatIf } = await shown('a turn', ({ isTrial }) => !isTrial);
     const [first, second] = inspection.neighbors;
     assert.ok(first && second);
-    await requests.tryOut({ ...whatIf, moves: [{ id: first.id, to: first.expert }, { id: second.id, to: null }] }, context);
+    await requests.tryOut(
+      {
+        ...whatIf,
+        moves: [
+          { id: first.id, to: first.expert },
+          { id: second.id, to: null },
+        ],
+      },
+      context,
+    );
     assert.deepEqual((await shown('the trial', ({ isTrial }) => isTrial)).whatIf.moves, [{ id: second.id, to: null }]);
     await requests.tryOut(null, context);
   });

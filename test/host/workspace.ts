@@ -27,12 +27,16 @@ export function inWorkspace(...names: string[]): string {
 
 /** With the cursor at the start: VS Code would put it, a moment later, where a suite before left it. */
 export async function openEditor(file: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(vscode.Uri.file(file), { preview: false, viewColumn: vscode.ViewColumn.One, selection: new vscode.Range(0, 0, 0, 0) });
+  return vscode.window.showTextDocument(vscode.Uri.file(file), {
+    preview: false,
+    viewColumn: vscode.ViewColumn.One,
+    selection: new vscode.Range(0, 0, 0, 0),
+  });
 }
 
 /** Asks until there is an answer; fails with what was waited for. */
 export async function eventually<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + PATIENCE_MILLISECONDS; Date.now() < end; ) {
+  for (const end = Date.now() + PATIENCE_MILLISECONDS; Date.now() < end;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -41,7 +45,10 @@ export async function eventually<T>(what: string, ask: () => T | undefined | Pro
 }
 
 /** The inspection that is shown, once it satisfies the condition. */
-export async function shownInspection(what: string, condition: (inspection: Inspection) => boolean): Promise<Inspection> {
+export async function shownInspection(
+  what: string,
+  condition: (inspection: Inspection) => boolean,
+): Promise<Inspection> {
   const { inspectorContent } = await host();
   return eventually(what, () => {
     const content = inspectorContent();
@@ -58,7 +65,10 @@ export interface Lens {
 
 /** The extension's lenses of a file, top to bottom. */
 export async function lenses(file: string): Promise<readonly Lens[]> {
-  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', vscode.Uri.file(file));
+  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    vscode.Uri.file(file),
+  );
   return found
     .filter(({ command }) => command?.command === 'turnRouter.routeTurn')
     .map(({ command, range }) => {
@@ -69,11 +79,18 @@ export async function lenses(file: string): Promise<readonly Lens[]> {
 }
 
 /** The nodes below a parent of a tree, or its roots. */
-export async function nodes(tree: NodeTree, parent?: TreeNode): Promise<readonly { node: TreeNode; label: string; description: string }[]> {
+export async function nodes(
+  tree: NodeTree,
+  parent?: TreeNode,
+): Promise<readonly { node: TreeNode; label: string; description: string }[]> {
   const children = await tree.getChildren(parent);
   return children.map((node) => {
     const { label, description } = tree.getTreeItem(node);
-    return { node, label: typeof label === 'string' ? label : '', description: typeof description === 'string' ? description : '' };
+    return {
+      node,
+      label: typeof label === 'string' ? label : '',
+      description: typeof description === 'string' ? description : '',
+    };
   });
 }
 

@@ -40,10 +40,25 @@ describe('compareBeliefs', () => {
       { belief: { area: 'north' }, right: true },
     ]);
     expect(rows).toEqual([
-      { slot: 'area', gold: 'north', predictions: [{ value: null, verdict: 'missed' }, { value: 'north', verdict: 'right' }] },
-      { slot: 'day', gold: null, predictions: [{ value: 'monday', verdict: 'extra' }, { value: null, verdict: null }] },
+      {
+        slot: 'area',
+        gold: 'north',
+        predictions: [
+          { value: null, verdict: 'missed' },
+          { value: 'north', verdict: 'right' },
+        ],
+      },
+      {
+        slot: 'day',
+        gold: null,
+        predictions: [
+          { value: 'monday', verdict: 'extra' },
+          { value: null, verdict: null },
+        ],
+      },
     ]);
   });
 
-  it('knows slots that are called like properties of every object', () => expect(verdicts({ area: 'north' }, { constructor: 'x' }, false)).toEqual({ area: 'missed', constructor: 'extra' }));
+  it('knows slots that are called like properties of every object', () =>
+    expect(verdicts({ area: 'north' }, { constructor: 'x' }, false)).toEqual({ area: 'missed', constructor: 'extra' }));
 });

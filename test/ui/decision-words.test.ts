@@ -40,7 +40,8 @@ function decision({ votes, chosen, flip = 1, right = {}, experts: of = experts }
   };
 }
 
-describe('the lead', () => it.each([
+describe('the lead', () =>
+  it.each([
     [{ slm: 4, llm: 6 }, 'llm', 'A narrow lead of 2 votes.'],
     [{ slm: 3, llm: 7 }, 'llm', 'A clear lead of 4 votes.'],
     [{ slm: 8, llm: 2 }, 'slm', 'A wide lead of 6 votes.'],
@@ -98,4 +99,6 @@ describe('the announcement', () => {
   });
 });
 
-describe('splitWords', () => it('puts the chosen expert first and keeps the others in the order of cost', () => expect(splitWords(decision({ votes: { slm: 3, mid: 1, llm: 6 }, chosen: 'llm' }).route)).toBe('6–3–1')));
+describe('splitWords', () =>
+  it('puts the chosen expert first and keeps the others in the order of cost', () =>
+    expect(splitWords(decision({ votes: { slm: 3, mid: 1, llm: 6 }, chosen: 'llm' }).route)).toBe('6–3–1')));

@@ -16,13 +16,19 @@ describe('filters', () => {
     expect(filtered(rows, noFilter)).toEqual(rows);
     expect(filtered(rows, { ...noFilter, pool: 'llm' }).every(({ expert }) => expert === 'llm')).toBe(true);
     expect(filtered(rows, { ...noFilter, pool: OUT_OF_POOLS })).toEqual(rows.filter(({ expert }) => expert === null));
-    expect(filtered(rows, { ...noFilter, byHand: true, service: 'ferry' })).toEqual(rows.filter(({ byHand, services }) => byHand && services.includes('ferry')));
-    expect(ids(filtered(rows, { ...noFilter, outcome: 'none-right' }))).toEqual(ids(rows.filter(({ outcomes }) => outcomes.every(({ right }) => !right))));
+    expect(filtered(rows, { ...noFilter, byHand: true, service: 'ferry' })).toEqual(
+      rows.filter(({ byHand, services }) => byHand && services.includes('ferry')),
+    );
+    expect(ids(filtered(rows, { ...noFilter, outcome: 'none-right' }))).toEqual(
+      ids(rows.filter(({ outcomes }) => outcomes.every(({ right }) => !right))),
+    );
     expect(filtered(rows, { ...noFilter, outcome: 'wrong slm' })).toHaveLength(14);
   });
 
   it('find words in any order and case: in utterances, changes and ids', () => {
-    expect(new Set(filtered(rows, { ...noFilter, search: 'water TABLE' }).map(({ userUtterance }) => userUtterance)).size).toBe(1);
+    expect(
+      new Set(filtered(rows, { ...noFilter, search: 'water TABLE' }).map(({ userUtterance }) => userUtterance)).size,
+    ).toBe(1);
     expect(filtered(rows, { ...noFilter, search: 'gull island' })).toHaveLength(10);
     expect(ids(filtered(rows, { ...noFilter, search: 'trip-0003#1' }))).toEqual(['trip-0003#1']);
     expect(filtered(rows, { ...noFilter, search: 'nowhere' })).toEqual([]);
@@ -35,14 +41,21 @@ describe('orders', () => {
   it('go up, down, and back to the file', () => {
     const up = nextOrder(orderOfFile, 'user');
     const down = nextOrder(up, 'user');
-    expect([up, down, nextOrder(down, 'user')]).toEqual([{ column: 'user', descending: false }, { column: 'user', descending: true }, orderOfFile]);
+    expect([up, down, nextOrder(down, 'user')]).toEqual([
+      { column: 'user', descending: false },
+      { column: 'user', descending: true },
+      orderOfFile,
+    ]);
   });
 
-  it.each(['pool', 'services', 'user', 'belief', 'rule', 'hand', 'outcome slm', 'file'])('by %s keep all rows, equal ones as the file has them', (column) => {
-    const up = ordered(rows, { column, descending: false }, experts);
-    expect([...ids(up)].sort()).toEqual([...ids(rows)].sort());
-    expect(ordered(up, { column, descending: false }, experts)).toEqual(up);
-  });
+  it.each(['pool', 'services', 'user', 'belief', 'rule', 'hand', 'outcome slm', 'file'])(
+    'by %s keep all rows, equal ones as the file has them',
+    (column) => {
+      const up = ordered(rows, { column, descending: false }, experts);
+      expect([...ids(up)].sort()).toEqual([...ids(rows)].sort());
+      expect(ordered(up, { column, descending: false }, experts)).toEqual(up);
+    },
+  );
 
   it('by outcome begin with the wrong ones, by pool end with those out of the pools', () => {
     expect(ordered(rows, { column: 'outcome slm', descending: false }, experts)[0]?.outcomes[0]?.right).toBe(false);
@@ -61,23 +74,28 @@ describe('the list of rows', () => {
     expect(list.changedBy({ start: 7, removed: 1, rows: [exemplarRow(7)] })).toEqual([]);
   });
 
-  it('holds what the file holds after any splices', () => fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(60), fc.nat(5), fc.nat(5))), fc.constantFrom('file', 'user', 'pool'), (splices, column) => {
-        const list = new RowList(noFilter, { column, descending: false });
-        const file = [...rows];
-        list.replace(rows, experts);
-        let next = 100;
-        for (const [place, removed, added] of splices) {
-          const start = Math.min(place, file.length);
-          const gone = Math.min(removed, file.length - start);
-          const come = Array.from({ length: added }, () => exemplarRow(next++));
-          file.splice(start, gone, ...come);
-          list.splice({ start, removed: gone, rows: come });
-        }
-        expect(new Set(list.shown)).toEqual(new Set(file));
-        expect(list.shown).toHaveLength(file.length);
-        if (column === 'file') expect(list.shown).toEqual(file);
-      }),
+  it('holds what the file holds after any splices', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(60), fc.nat(5), fc.nat(5))),
+        fc.constantFrom('file', 'user', 'pool'),
+        (splices, column) => {
+          const list = new RowList(noFilter, { column, descending: false });
+          const file = [...rows];
+          list.replace(rows, experts);
+          let next = 100;
+          for (const [place, removed, added] of splices) {
+            const start = Math.min(place, file.length);
+            const gone = Math.min(removed, file.length - start);
+            const come = Array.from({ length: added }, () => exemplarRow(next++));
+            file.splice(start, gone, ...come);
+            list.splice({ start, removed: gone, rows: come });
+          }
+          expect(new Set(list.shown)).toEqual(new Set(file));
+          expect(list.shown).toHaveLength(file.length);
+          if (column === 'file') expect(list.shown).toEqual(file);
+        },
+      ),
     ));
 
   it('lets no changed row jump: not before it is sorted again', () => {
@@ -157,10 +175,13 @@ describe('keys', () => {
   });
 });
 
-describe('words', () => it('say what was done, and why not all of it', () => {
+describe('words', () =>
+  it('say what was done, and why not all of it', () => {
     expect(movedWords(3, 3, 'llm', experts)).toBe('3 exemplars moved to LLM.');
     expect(movedWords(1, 3, null, experts)).toBe('1 exemplar taken out of the pools; 2 were already out.');
-    expect(changedWords(0, 1, 'restored', 'not taken out of a pool')).toBe('Nothing changed: it was not taken out of a pool.');
+    expect(changedWords(0, 1, 'restored', 'not taken out of a pool')).toBe(
+      'Nothing changed: it was not taken out of a pool.',
+    );
     expect(countWords(1203, 50_000, 3)).toBe('1,203 of 50,000 exemplars, 3 selected');
     expect(countWords(1, 1, 0)).toBe('1 exemplar');
   }));

@@ -23,7 +23,9 @@ async function asked(view: View): Promise<readonly SeenCall[]> {
 
 /** Answers the latest call of a method. */
 async function splice(view: View, change: object): Promise<void> {
-  await view.page.evaluate(`bench.call('splice', ${JSON.stringify({ start: 0, removed: 0, rows: [], brokenLines: [], ...change })})`);
+  await view.page.evaluate(
+    `bench.call('splice', ${JSON.stringify({ start: 0, removed: 0, rows: [], brokenLines: [], ...change })})`,
+  );
 }
 
 function current(view: View): Promise<string | null> {
@@ -34,10 +36,16 @@ function status(view: View): Promise<string> {
   return view.page.getByRole('status').innerText();
 }
 
-describe.each(themes)('in $name', (theme) => it.each([1280, 560])('nothing serious keeps people from using the table, %i pixels wide', async (width) => {
+describe.each(themes)('in $name', (theme) =>
+  it.each([1280, 560])('nothing serious keeps people from using the table, %i pixels wide', async (width) => {
     const view = await open({ theme, width });
     expect(await seriousFindings(view)).toEqual([]);
-    await view.show(exemplarTable(300, { brokenLines: [{ line: 4, message: 'A merge-conflict marker: resolve the conflict first' }], readOnly: 'The file is read-only.' }));
+    await view.show(
+      exemplarTable(300, {
+        brokenLines: [{ line: 4, message: 'A merge-conflict marker: resolve the conflict first' }],
+        readOnly: 'The file is read-only.',
+      }),
+    );
     await view.answer('details', exemplarDetails);
     await view.page.getByText('Shall I look for a table').waitFor();
     expect(await seriousFindings(view)).toEqual([]);
@@ -47,7 +55,8 @@ describe.each(themes)('in $name', (theme) => it.each([1280, 560])('nothing serio
     expect(await seriousFindings(view)).toEqual([]);
     await view.page.locator('[data-control=search]').fill('nowhere');
     expect(await seriousFindings(view)).toEqual([]);
-  }));
+  }),
+);
 
 it('takes the keyboard when it is opened, and no focus that is elsewhere when the file changes', async () => {
   const view = await open();
@@ -68,7 +77,9 @@ describe('50,000 rows', () => {
     await expect.poll(() => rows.last().getAttribute('aria-rowindex')).toBe('50001');
     expect(await current(view)).toBe('trip-12499#3');
     expect(await rows.count()).toBeLessThan(80);
-    expect(await view.page.locator('.row.current').evaluate((row) => row.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
+    expect(
+      await view.page.locator('.row.current').evaluate((row) => row.getBoundingClientRect().bottom <= innerHeight),
+    ).toBe(true);
     await view.press('Home');
     await expect.poll(() => view.page.locator('[role=grid]').evaluate((grid) => grid.scrollTop)).toBe(0);
     expect(await view.page.getByRole('grid').getAttribute('aria-activedescendant')).toBe('row-0');
@@ -85,11 +96,17 @@ describe('50,000 rows', () => {
   it('keep the current row in the document while others are scrolled to', async () => {
     const view = await opened(exemplarTable(50_000));
     await view.press('ArrowDown');
-    await view.page.locator('[role=grid]').evaluate((grid) => { grid.scrollTop = 500_000; });
-    await expect.poll(() => view.page.locator('.grid-rows [role=row]').last().getAttribute('aria-rowindex')).not.toMatch(/^\d{1,3}$/);
+    await view.page.locator('[role=grid]').evaluate((grid) => {
+      grid.scrollTop = 500_000;
+    });
+    await expect
+      .poll(() => view.page.locator('.grid-rows [role=row]').last().getAttribute('aria-rowindex'))
+      .not.toMatch(/^\d{1,3}$/);
     expect(await current(view)).toBe('trip-0000#1');
     await view.press('ArrowDown');
-    await expect.poll(() => view.page.locator('.row.current').evaluate((row) => row.getBoundingClientRect().top >= 0)).toBe(true);
+    await expect
+      .poll(() => view.page.locator('.row.current').evaluate((row) => row.getBoundingClientRect().top >= 0))
+      .toBe(true);
   });
 });
 
@@ -119,7 +136,9 @@ describe('the keyboard', () => {
     await view.page.keyboard.type('both are unclear');
     await view.press('Enter');
     expect(await view.focused()).toBe('grid');
-    expect(await asked(view)).toEqual([{ method: 'annotate', params: { ids: ['trip-0000#0', 'trip-0000#2'], why: 'both are unclear' } }]);
+    expect(await asked(view)).toEqual([
+      { method: 'annotate', params: { ids: ['trip-0000#0', 'trip-0000#2'], why: 'both are unclear' } },
+    ]);
     await view.press('n', 'Escape');
     expect(await view.focused()).toBe('grid');
     expect(await asked(view)).toHaveLength(1);
@@ -127,17 +146,24 @@ describe('the keyboard', () => {
 
   it('keeps the key that selects all rows from VS Code, which would mark the text of the page', async () => {
     const view = await opened(exemplarTable(20));
-    await view.page.evaluate("window.addEventListener('keydown', ({ key }) => { document.title += key; }); document.title = ''");
+    await view.page.evaluate(
+      "window.addEventListener('keydown', ({ key }) => { document.title += key; }); document.title = ''",
+    );
     await view.press('Control+a', 'Control+z');
     expect(await view.page.title()).toBe('ControlControlz');
     expect(await view.page.locator('.counts').innerText()).toBe('20 exemplars, 20 selected');
   });
 
-  it.each([['n', 'why'], ['/', 'search']])('undoes words in the field that %s leads to, and not the last change of the file', async (key, field) => {
+  it.each([
+    ['n', 'why'],
+    ['/', 'search'],
+  ])('undoes words in the field that %s leads to, and not the last change of the file', async (key, field) => {
     const view = await opened(exemplarTable(20));
     await view.press(key);
     await view.page.keyboard.type('island');
-    await view.page.evaluate("window.addEventListener('keydown', ({ key }) => { document.title += key; }); document.title = ''");
+    await view.page.evaluate(
+      "window.addEventListener('keydown', ({ key }) => { document.title += key; }); document.title = ''",
+    );
     await view.press('Control+z');
     expect(await view.page.locator(`[data-control=${field}]`).inputValue()).not.toBe('island');
     expect(await view.page.title()).toBe('Control');
@@ -174,24 +200,36 @@ describe('the keyboard', () => {
   });
 });
 
-describe('the mouse', () => it('marks with the usual keys held, and sorts by a column', async () => {
+describe('the mouse', () =>
+  it('marks with the usual keys held, and sorts by a column', async () => {
     const view = await opened(exemplarTable(20));
     const row = (id: string) => view.page.locator(`[data-exemplar="${id}"] .column-user`);
     await row('trip-0001#0').click();
     await row('trip-0001#2').click({ modifiers: ['Shift'] });
     await row('trip-0000#0').click({ modifiers: ['Control'] });
     await view.page.getByRole('button', { name: 'Take Out' }).click();
-    expect(await asked(view)).toEqual([{ method: 'move', params: { ids: ['trip-0000#0', 'trip-0001#0', 'trip-0001#1', 'trip-0001#2'], to: null, why: '' } }]);
+    expect(await asked(view)).toEqual([
+      {
+        method: 'move',
+        params: { ids: ['trip-0000#0', 'trip-0001#0', 'trip-0001#1', 'trip-0001#2'], to: null, why: '' },
+      },
+    ]);
     await view.page.getByRole('columnheader', { name: 'User' }).click();
     expect(await view.page.getByRole('columnheader', { name: 'User' }).getAttribute('aria-sort')).toBe('ascending');
-    expect(await view.page.locator('.grid-rows .column-user').first().innerText()).toBe('A ferry to the island, on Friday morning.');
+    expect(await view.page.locator('.grid-rows .column-user').first().innerText()).toBe(
+      'A ferry to the island, on Friday morning.',
+    );
   }));
 
 describe('a change of the file', () => {
   it('redraws its row and leaves the keyboard where it is', async () => {
     const view = await opened(exemplarTable(20));
     await view.press('ArrowDown', 'ArrowDown');
-    await splice(view, { start: 1, removed: 1, rows: [{ ...exemplarRow(1), expert: null, userUtterance: 'Changed elsewhere.' }] });
+    await splice(view, {
+      start: 1,
+      removed: 1,
+      rows: [{ ...exemplarRow(1), expert: null, userUtterance: 'Changed elsewhere.' }],
+    });
     await view.page.locator('[data-exemplar="trip-0000#1"]').getByText('Changed elsewhere.').waitFor();
     expect([await current(view), await view.focused()]).toEqual(['trip-0000#2', 'grid']);
     await splice(view, { start: 2, removed: 1 });
@@ -208,7 +246,11 @@ describe('a change of the file', () => {
 
   it('that leaves no line whole says so in the place of the rows', async () => {
     const view = await opened(exemplarTable(1));
-    await splice(view, { start: 0, removed: 1, brokenLines: [{ line: 0, message: 'This line is no JSON object: repair it or delete it' }] });
+    await splice(view, {
+      start: 0,
+      removed: 1,
+      brokenLines: [{ line: 0, message: 'This line is no JSON object: repair it or delete it' }],
+    });
     expect(await view.page.locator('.empty').innerText()).toContain('No line of the file is an exemplar');
     await splice(view, { brokenLines: [] });
     expect(await view.page.locator('.empty').innerText()).toContain('has no exemplars yet');
@@ -229,7 +271,11 @@ describe('a change of the file', () => {
 
   it('that breaks a line tells it, and leads there', async () => {
     const view = await opened(exemplarTable(20));
-    await splice(view, { start: 3, removed: 1, brokenLines: [{ line: 3, message: 'This line is no JSON object: repair it or delete it' }] });
+    await splice(view, {
+      start: 3,
+      removed: 1,
+      brokenLines: [{ line: 3, message: 'This line is no JSON object: repair it or delete it' }],
+    });
     await view.page.getByText('1 line is not in the table').click();
     await view.page.getByRole('button', { name: 'Line 4' }).click();
     expect(await asked(view)).toEqual([{ method: 'revealLine', params: { line: 3 } }]);
@@ -255,7 +301,8 @@ describe('a change of the file', () => {
   });
 });
 
-describe('a page that comes back', () => it('is filtered, sorted and stands as before', async () => {
+describe('a page that comes back', () =>
+  it('is filtered, sorted and stands as before', async () => {
     const view = await opened(exemplarTable(200));
     await view.page.locator('[data-control=pool]').selectOption('llm');
     await view.page.locator('[data-control=order]').selectOption('user');

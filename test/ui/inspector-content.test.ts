@@ -14,7 +14,11 @@ describe('the shown turn', () => {
     await expectText(view, 'header', 'trip-0701 turn 4 of 8');
     await expectText(view, '.decision', 'LLM');
     await expectText(view, '.vote-counts', 'SLM 3 LLM 7');
-    await expectText(view, '.decision', 'A clear lead of 4 votes. 2 neighbors would have to move to another pool before SLM');
+    await expectText(
+      view,
+      '.decision',
+      'A clear lead of 4 votes. 2 neighbors would have to move to another pool before SLM',
+    );
     await expectText(view, '.decision', 'LLM is right on this turn.');
     await expectText(view, '.chat', 'User : On the day we come by train.');
     await expectText(view, '.state-table', 'restaurant food seafood or fish');
@@ -25,7 +29,9 @@ describe('the shown turn', () => {
   it('draws the bar in the proportion of the votes', async () => {
     const view = await open();
     await view.show(shown(clearRoute));
-    const widths = await view.page.locator('.vote-segment').evaluateAll((segments) => segments.map((each) => each.clientWidth));
+    const widths = await view.page
+      .locator('.vote-segment')
+      .evaluateAll((segments) => segments.map((each) => each.clientWidth));
     expect(widths).toHaveLength(2);
     expect((widths[1] ?? 0) / (widths[0] ?? 1)).toBeCloseTo(7 / 3, 1);
   });
@@ -62,7 +68,9 @@ describe('the shown turn', () => {
     await view.page.locator('.neighbor summary').nth(1).click();
     const details = words(await view.page.locator('.neighbor-details').innerText());
     expect(details).toContain('State before hotel-area : riverside');
-    expect(details).toContain('Answers here SLM wrong missed restaurant-bookpeople : 4 missed restaurant-booktime : 18:45 extra hotel-stars : 2 LLM right restaurant-bookpeople : 4');
+    expect(details).toContain(
+      'Answers here SLM wrong missed restaurant-bookpeople : 4 missed restaurant-booktime : 18:45 extra hotel-stars : 2 LLM right restaurant-bookpeople : 4',
+    );
     expect(details).toContain('Every expert was right here, so it went to the cheapest: SLM.');
     expect(details).toContain('2026-01-02 Moved from SLM to LLM: needs the arrival time from two services earlier');
     expect(details).toContain('trip-0077#5 in travel.exemplars.jsonl');
@@ -84,7 +92,11 @@ describe('the shown turn', () => {
     await view.show(shown(firstTurn));
     await expectText(view, '.turn', 'The user begins the dialogue.');
     await expectText(view, '.turn', 'Empty: nothing was asked for yet.');
-    await expectText(view, '.predictions', 'Nothing changes in this turn, and no expert says otherwise. SLM right LLM right');
+    await expectText(
+      view,
+      '.predictions',
+      'Nothing changes in this turn, and no expert says otherwise. SLM right LLM right',
+    );
     await view.show(shown(withoutPools));
     await expectText(view, '.neighbors', 'No exemplar to compare with.');
     await expectText(view, '.decision', 'SLM is wrong on this turn. LLM would have been right.');
@@ -139,7 +151,8 @@ describe('the other phases', () => {
   });
 });
 
-describe('markup in a file', () => it('stays text everywhere', async () => {
+describe('markup in a file', () =>
+  it('stays text everywhere', async () => {
     const view = await open();
     await view.show(shown(hostile, hostile.dialogue));
     await view.page.locator('.neighbor summary').first().click();

@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { afterRelabel, afterRemoval, clearRoute, firstTurn, threeExperts, tiedRoute, untried } from './fixtures/inspections';
+import {
+  afterRelabel,
+  afterRemoval,
+  clearRoute,
+  firstTurn,
+  threeExperts,
+  tiedRoute,
+  untried,
+} from './fixtures/inspections';
 import { useInspector } from './inspector-bench';
 
 const open = useInspector();
 const pool = '/project/pools/travel.exemplars.jsonl';
 
-const shown = (inspection: typeof clearRoute) => ({ phase: 'shown', inspection, notice: null, states: null, ...untried }) as const;
+const shown = (inspection: typeof clearRoute) =>
+  ({ phase: 'shown', inspection, notice: null, states: null, ...untried }) as const;
 
 describe('buttons', () => {
   it('go to the turns beside, as far as there are any', async () => {

@@ -6,13 +6,18 @@ import { themes } from './themes';
 
 const open = useInspector();
 
-const shown = (inspection: typeof scoredRoute) => ({ phase: 'shown', inspection, notice: null, states: null, ...untried }) as const;
+const shown = (inspection: typeof scoredRoute) =>
+  ({ phase: 'shown', inspection, notice: null, states: null, ...untried }) as const;
 
 describe('a turn routed by a score', () => {
   it('says how far the score is from the threshold, what would flip it and what else it rests on', async () => {
     const view = await open();
     await view.show(shown(scoredRoute));
-    await expectText(view, '.decision', 'A score of .12 is .07 above the threshold of .05. About 2 exemplars would have to move to another pool before SLM is chosen.');
+    await expectText(
+      view,
+      '.decision',
+      'A score of .12 is .07 above the threshold of .05. About 2 exemplars would have to move to another pool before SLM is chosen.',
+    );
     await expectText(view, '.decision', 'The threshold sends 43 % of turns like the exemplars');
     await expectText(view, '.decision', 'Routed by the policy cascade.');
     await expectText(view, '.score-features', 'expected but not predicted: hotel-bookstay .81');
@@ -24,7 +29,9 @@ describe('a turn routed by a score', () => {
   it('shows each exemplar’s weight and which way it pulls, not by color alone', async () => {
     const view = await open();
     await view.show(shown(scoredRoute));
-    const titles = await view.page.locator('.neighbor .nearness').evaluateAll((pulls) => pulls.map((each) => each.getAttribute('title')));
+    const titles = await view.page
+      .locator('.neighbor .nearness')
+      .evaluateAll((pulls) => pulls.map((each) => each.getAttribute('title')));
     expect(titles.slice(0, 5)).toEqual([
       'Weight .061 in the score; pulls towards LLM',
       'Weight .056 in the score; pulls towards LLM',
@@ -33,10 +40,14 @@ describe('a turn routed by a score', () => {
       'Weight .041 in the score; pulls towards neither',
     ]);
     await expectText(view, '.neighbor .nearness', 'weight .061 pulls towards LLM');
-    const bar = (place: number) => view.page.locator('.neighbor .weight-bar').nth(place).evaluate((each) => {
-      const { left, width } = getComputedStyle(each, '::before');
-      return { left: parseFloat(left), width: parseFloat(width) };
-    });
+    const bar = (place: number) =>
+      view.page
+        .locator('.neighbor .weight-bar')
+        .nth(place)
+        .evaluate((each) => {
+          const { left, width } = getComputedStyle(each, '::before');
+          return { left: parseFloat(left), width: parseFloat(width) };
+        });
     expect((await bar(0)).left).toBeCloseTo(22, 0);
     expect((await bar(2)).left).toBeLessThan(22);
     expect((await bar(2)).width / (await bar(0)).width).toBeCloseTo(51 / 61, 1);
@@ -46,7 +57,11 @@ describe('a turn routed by a score', () => {
     const view = await open();
     await view.show(shown(scoredRoute));
     await view.press('l', 'Enter');
-    await expectText(view, '.neighbor-details', 'Its pull Likeness .91 to this turn, weight .061 in its score: its turn needs LLM, so it pulls towards LLM and adds .061.');
+    await expectText(
+      view,
+      '.neighbor-details',
+      'Its pull Likeness .91 to this turn, weight .061 in its score: its turn needs LLM, so it pulls towards LLM and adds .061.',
+    );
   });
 
   it('tells what a relabel has done to the score', async () => {
@@ -55,13 +70,21 @@ describe('a turn routed by a score', () => {
     await view.show(shown(scoredAfterRelabel));
     await expectText(view, '.chosen', 'SLM was LLM .12 > .05');
     await expectText(view, '[aria-live]', 'The turn now goes to SLM, score .00 ≤ .05; it was LLM .12 > .05.');
-    await expectText(view, '.decision', 'A score of .00 is .05 below the threshold of .05. About 1 exemplar would have to move');
+    await expectText(
+      view,
+      '.decision',
+      'A score of .00 is .05 below the threshold of .05. About 1 exemplar would have to move',
+    );
   });
 
   it('says that the costlier answer was paid for and refused', async () => {
     const view = await open();
     await view.show(shown(scoredRefused));
-    await expectText(view, '.decision', 'A score of .12 is .07 above the threshold of .05. LLM was asked, but its answer looks worse than that of SLM, which is kept; both are paid.');
+    await expectText(
+      view,
+      '.decision',
+      'A score of .12 is .07 above the threshold of .05. LLM was asked, but its answer looks worse than that of SLM, which is kept; both are paid.',
+    );
     await expectText(view, '.chosen', 'SLM');
   });
 
@@ -70,7 +93,9 @@ describe('a turn routed by a score', () => {
     await view.show(shown(scoredInstead));
     await expectText(view, '.instead', 'The run of SLM has no answer to some turns');
     await expectText(view, '.decision', 'No move among the exemplars could change that.');
-    const [scale, bar] = await Promise.all(['.score-scale', '.score-bar'].map((selector) => view.page.locator(selector).boundingBox()));
+    const [scale, bar] = await Promise.all(
+      ['.score-scale', '.score-bar'].map((selector) => view.page.locator(selector).boundingBox()),
+    );
     expect(bar?.x).toBeGreaterThanOrEqual(scale?.x ?? Infinity);
     expect((bar?.width ?? 0) / (scale?.width ?? 1)).toBeGreaterThan(0.4);
   });

@@ -14,9 +14,14 @@ describe('states in the inspector', () => {
     const view = await open();
     await view.show(shown);
     const rows = view.page.locator('.states .prediction-table tbody tr');
-    expect((await rows.allInnerTexts()).slice(0, 2).map(words)).toEqual(['restaurant-food seafood or fish steak wrong, since an earlier turn', 'train-day saturday missed']);
+    expect((await rows.allInnerTexts()).slice(0, 2).map(words)).toEqual([
+      'restaurant-food seafood or fish steak wrong, since an earlier turn',
+      'train-day saturday missed',
+    ]);
     await view.page.getByText('2 slots right').click();
-    expect(words((await rows.last().innerText()))).toBe('hotel-name the heron or heron The Heron right, but for letter case');
+    expect(words(await rows.last().innerText())).toBe(
+      'hotel-name the heron or heron The Heron right, but for letter case',
+    );
   });
 
   it('says by which normalization a prediction counts as right', async () => {
@@ -54,7 +59,13 @@ describe('states in the inspector', () => {
     const view = await open();
     await view.show({ ...shown, states: { ...stateView, state: null } });
     await view.page.getByText('the state cannot be stitched').waitFor();
-    await view.show({ ...shown, states: { ...stateView, turns: stateView.turns.map((turn) => ({ ...turn, beliefRight: null, stateRight: null })) } });
+    await view.show({
+      ...shown,
+      states: {
+        ...stateView,
+        turns: stateView.turns.map((turn) => ({ ...turn, beliefRight: null, stateRight: null })),
+      },
+    });
     expect(await view.page.locator('.states').count()).toBe(0);
   });
 

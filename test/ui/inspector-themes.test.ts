@@ -9,7 +9,13 @@ const open = useInspector();
 describe.each(themes)('in $name', (theme) => {
   it('nothing serious keeps people from using a shown turn', async () => {
     const view = await open({ theme, width: 420 });
-    await view.show({ phase: 'shown', inspection: clearRoute, notice: '17 turns changed route.', states: null, ...untried });
+    await view.show({
+      phase: 'shown',
+      inspection: clearRoute,
+      notice: '17 turns changed route.',
+      states: null,
+      ...untried,
+    });
     await view.press('l', 'Enter', '?');
     expect(await seriousFindings(view)).toEqual([]);
   });

@@ -7,7 +7,16 @@ import { themes } from './themes';
 
 const open = useInspector();
 const shown = { phase: 'shown', inspection: clearRoute, notice: null, states: null, ...untried } as const;
-const tried = { policy: 'paper', k: 10, threshold: null, moves: [{ id: 'trip-0023#0', to: 'slm' }, { id: 'trip-0044#1', to: null }], pinned: [] } as const;
+const tried = {
+  policy: 'paper',
+  k: 10,
+  threshold: null,
+  moves: [
+    { id: 'trip-0023#0', to: 'slm' },
+    { id: 'trip-0044#1', to: null },
+  ],
+  pinned: [],
+} as const;
 const trial: InspectorContent = { ...shown, isTrial: true, whatIf: { ...tried, moves: [...tried.moves], pinned: [] } };
 
 describe('what if', () => {
@@ -52,7 +61,10 @@ describe('what if', () => {
   it('is held against what is written, however many trials there were', async () => {
     const view = await open();
     const before = async (): Promise<readonly string[]> => view.page.locator('.chosen-before').allInnerTexts();
-    const voted = (slm: number, llm: number) => ({ ...clearRoute, route: { ...clearRoute.route, votes: { slm, llm } } });
+    const voted = (slm: number, llm: number) => ({
+      ...clearRoute,
+      route: { ...clearRoute.route, votes: { slm, llm } },
+    });
     await view.show(shown);
     await view.show({ ...trial, inspection: voted(5, 5) });
     const first = await before();
@@ -85,7 +97,9 @@ describe('what if', () => {
     await view.show(trial);
     const first = clearRoute.neighbors[0];
     await view.press('l', 'x');
-    expect(await view.calls()).toEqual([{ method: 'tryOut', params: { ...tried, moves: [...tried.moves, { id: first?.id, to: null }] } }]);
+    expect(await view.calls()).toEqual([
+      { method: 'tryOut', params: { ...tried, moves: [...tried.moves, { id: first?.id, to: null }] } },
+    ]);
     const moves = await view.page.getByRole('list', { name: 'Exemplars tried elsewhere' }).innerText();
     expect(moves.replaceAll(/\s+/g, ' ')).toContain('trip-0023#0 in the pool of SLM');
     expect(moves.replaceAll(/\s+/g, ' ')).toContain('trip-0044#1 left out');
@@ -95,11 +109,29 @@ describe('what if', () => {
 
   it('says which exemplars are the shortest way to another decision, and tries them beside what is tried already', async () => {
     const view = await open();
-    await view.show({ ...trial, inspection: { ...clearRoute, flip: [{ id: 'trip-0077#5', to: 'slm' }, { id: 'trip-0044#1', to: 'slm' }] } });
+    await view.show({
+      ...trial,
+      inspection: {
+        ...clearRoute,
+        flip: [
+          { id: 'trip-0077#5', to: 'slm' },
+          { id: 'trip-0044#1', to: 'slm' },
+        ],
+      },
+    });
     const words = await view.page.locator('.flip-words').innerText();
     expect(words.replaceAll(/\s+/g, ' ')).toContain('The shortest way: trip-0077#5 (no. 2), trip-0044#1 to SLM.');
     await view.page.getByRole('button', { name: 'Try It' }).click();
-    expect((await view.calls()).map(({ params }) => params)).toEqual([{ ...tried, moves: [{ id: 'trip-0023#0', to: 'slm' }, { id: 'trip-0077#5', to: 'slm' }, { id: 'trip-0044#1', to: 'slm' }] }]);
+    expect((await view.calls()).map(({ params }) => params)).toEqual([
+      {
+        ...tried,
+        moves: [
+          { id: 'trip-0023#0', to: 'slm' },
+          { id: 'trip-0077#5', to: 'slm' },
+          { id: 'trip-0044#1', to: 'slm' },
+        ],
+      },
+    ]);
   });
 
   it('pins an exemplar by a key or a button, in a trial that it begins, and lets it go', async () => {
@@ -113,7 +145,10 @@ describe('what if', () => {
     await view.page.getByRole('button', { name: `Pin ${second ?? ''} no more` }).click();
     await view.press('l', 'Enter');
     await view.page.getByRole('button', { name: 'Unpin' }).click();
-    expect((await view.calls()).slice(1).map(({ params }) => params)).toEqual([{ ...tried, pinned: [first] }, { ...tried, pinned: [second] }]);
+    expect((await view.calls()).slice(1).map(({ params }) => params)).toEqual([
+      { ...tried, pinned: [first] },
+      { ...tried, pinned: [second] },
+    ]);
   });
 
   it('offers no pin where a score weighs all exemplars', async () => {
@@ -129,7 +164,10 @@ describe('what if', () => {
     await view.show(trial);
     await view.page.getByRole('button', { name: 'Apply' }).click();
     await view.page.getByRole('button', { name: 'Discard' }).click();
-    expect(await view.calls()).toEqual([{ method: 'applyTrial', params: null }, { method: 'tryOut', params: null }]);
+    expect(await view.calls()).toEqual([
+      { method: 'applyTrial', params: null },
+      { method: 'tryOut', params: null },
+    ]);
   });
 
   it.each(themes)('keeps nothing serious from people in $name', async (theme) => {

@@ -28,9 +28,11 @@ async function pixelOf(view: View, id: string): Promise<{ x: number; y: number }
 }
 
 const decisions = async (view: View) => (await view.calls()).filter(({ method }) => method !== 'details');
-const selectedLines = (view: View) => view.page.getByRole('list', { name: 'Selected exemplars' }).getByRole('listitem').allInnerTexts();
+const selectedLines = (view: View) =>
+  view.page.getByRole('list', { name: 'Selected exemplars' }).getByRole('listitem').allInnerTexts();
 
-describe.each(themes)('in $name', (theme) => it('nothing serious keeps people from using any phase', async () => {
+describe.each(themes)('in $name', (theme) =>
+  it('nothing serious keeps people from using any phase', async () => {
     const view = await open({ theme, width: 900 });
     await view.show({ ...drawnMap, missing: 3, notice: 'Taken back.' });
     await view.press('ArrowRight', ' ');
@@ -41,19 +43,23 @@ describe.each(themes)('in $name', (theme) => it('nothing serious keeps people fr
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'failed', project, message: 'There is no exemplar to draw.' });
     expect(await seriousFindings(view)).toEqual([]);
-  }));
+  }),
+);
 
 it('draws every exemplar, and a legend with their numbers', async () => {
   const view = await opened();
-  expect((await view.page.locator('.legend label').allInnerTexts()).map((text) => text.trim().replaceAll(/\s+/g, ' '))).toEqual(['SLM 3', 'LLM 2', 'Out of the pools 1']);
-  const painted = () => view.page.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
-    // A copy is read: the browser complains of reading a canvas that is drawn on.
-    const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
-    const context = copy.getContext('2d', { willReadFrequently: true });
-    context?.drawImage(canvas, 0, 0);
-    const data = context?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
-    return data.reduce((sum, value, place) => sum + Number(place % 4 === 3 && value > 0), 0);
-  });
+  expect(
+    (await view.page.locator('.legend label').allInnerTexts()).map((text) => text.trim().replaceAll(/\s+/g, ' ')),
+  ).toEqual(['SLM 3', 'LLM 2', 'Out of the pools 1']);
+  const painted = () =>
+    view.page.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+      // A copy is read: the browser complains of reading a canvas that is drawn on.
+      const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
+      const context = copy.getContext('2d', { willReadFrequently: true });
+      context?.drawImage(canvas, 0, 0);
+      const data = context?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
+      return data.reduce((sum, value, place) => sum + Number(place % 4 === 3 && value > 0), 0);
+    });
   await expect.poll(painted).toBeGreaterThan(200);
   const all = await painted();
   await view.page.locator('.legend label', { hasText: 'LLM' }).click();
@@ -63,7 +69,9 @@ it('draws every exemplar, and a legend with their numbers', async () => {
 it('goes from one exemplar to the next by the arrow keys, and shows what is known of it as text', async () => {
   const view = await opened();
   await view.press('ArrowRight', 'ArrowRight', 'ArrowDown');
-  expect((await view.calls()).map(({ params }) => params)).toEqual(['trip-0000#0', 'trip-0001#0', 'trip-0004#0'].map((id) => ({ id })));
+  expect((await view.calls()).map(({ params }) => params)).toEqual(
+    ['trip-0000#0', 'trip-0001#0', 'trip-0004#0'].map((id) => ({ id })),
+  );
   await view.answer('details', queuedItem.exemplar);
   await view.page.getByText('My mum, my <i>two</i> sisters and me.').waitFor();
   expect(await view.focused()).toBe('map');
@@ -90,14 +98,23 @@ it('selects what the arrow keys pass, and all that is in sight, and says how man
   expect(await selectedLines(view)).toEqual(['A ferry at noon.', 'Four <b>of</b> us.']);
   await view.press('Escape', ...Array.from({ length: 3 }, () => '+'), 'a');
   expect(await selectedLines(view)).toEqual(['Four <b>of</b> us.']);
-  expect(await view.page.locator('[aria-live]').first().innerText()).toBe('Four <b>of</b> us., LLM, selected. 1 selected.');
+  expect(await view.page.locator('[aria-live]').first().innerText()).toBe(
+    'Four <b>of</b> us., LLM, selected. 1 selected.',
+  );
   await view.press('0', 'a');
   expect(await selectedLines(view)).toHaveLength(6);
 });
 
 it('begins in the middle of what is seen where no turn is on the map', async () => {
   const view = await open();
-  await view.show({ ...drawnMap, turn: null, points: [...drawnMap.points, { id: 'trip-0009#0', x: 0.52, y: 0.5, expert: 'slm', userUtterance: 'In the middle.' }] });
+  await view.show({
+    ...drawnMap,
+    turn: null,
+    points: [
+      ...drawnMap.points,
+      { id: 'trip-0009#0', x: 0.52, y: 0.5, expert: 'slm', userUtterance: 'In the middle.' },
+    ],
+  });
   await view.press('ArrowRight');
   expect((await view.calls()).map(({ params }) => params)).toEqual([{ id: 'trip-0009#0' }]);
 });
@@ -111,7 +128,12 @@ it('chooses by click, and selects what is drawn around', async () => {
   const [left, right] = [await pixelOf(view, 'trip-0000#0'), await pixelOf(view, 'trip-0001#0')];
   await view.page.mouse.move(left.x - 15, left.y - 15);
   await view.page.mouse.down();
-  for (const [toX, toY] of [[right.x + 15, right.y - 15], [right.x + 15, right.y + 15], [left.x - 15, left.y + 15]] as const) await view.page.mouse.move(toX, toY, { steps: 4 });
+  for (const [toX, toY] of [
+    [right.x + 15, right.y - 15],
+    [right.x + 15, right.y + 15],
+    [left.x - 15, left.y + 15],
+  ] as const)
+    await view.page.mouse.move(toX, toY, { steps: 4 });
   await view.page.mouse.up();
   await expect.poll(() => selectedLines(view)).toEqual(['A ferry at noon.', 'Four <b>of</b> us.']);
 });
@@ -130,7 +152,9 @@ it('zooms where the pointer is, moves with it, and comes back as a whole', async
   await expect.poll(async () => (await view.calls()).length).toBe(2);
   await view.page.getByRole('button', { name: 'Whole Map' }).click();
   await view.page.mouse.click(x, y);
-  await expect.poll(async () => (await view.calls()).map(({ params }) => params)).toEqual(Array.from({ length: 3 }, () => ({ id: 'trip-0003#0' })));
+  await expect
+    .poll(async () => (await view.calls()).map(({ params }) => params))
+    .toEqual(Array.from({ length: 3 }, () => ({ id: 'trip-0003#0' })));
 });
 
 it('keeps what is chosen while labels change, and drops what is gone', async () => {

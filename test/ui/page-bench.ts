@@ -149,7 +149,12 @@ async function bundlePage(name: string): Promise<ReadonlyMap<string, string>> {
   return new Map(result.outputFiles.map(({ path, text }) => [`/${path.split(/[\\/]/).at(-1) ?? ''}`, text]));
 }
 
-function resource(url: string, name: string, bundle: ReadonlyMap<string, string>, address: string): readonly [string, string | undefined] {
+function resource(
+  url: string,
+  name: string,
+  bundle: ReadonlyMap<string, string>,
+  address: string,
+): readonly [string, string | undefined] {
   if (url === '/') return ['text/html', hostPage(name, address)];
   if (url === '/vscode.css') return ['text/css', defaultStyles];
   if (url === '/favicon.ico') return ['image/x-icon', ''];

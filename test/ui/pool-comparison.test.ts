@@ -18,14 +18,23 @@ async function atFirst(options?: Parameters<typeof open>[0]) {
   return view;
 }
 
-const decisions = async (view: Awaited<ReturnType<typeof open>>) => (await view.calls()).filter(({ method }) => method !== 'details');
+const decisions = async (view: Awaited<ReturnType<typeof open>>) =>
+  (await view.calls()).filter(({ method }) => method !== 'details');
 
-describe.each(themes)('in $name', (theme) => it('nothing serious keeps people from using any phase', async () => {
+describe.each(themes)('in $name', (theme) =>
+  it('nothing serious keeps people from using any phase', async () => {
     const view = await atFirst({ theme, width: 700 });
     await view.page.locator('[data-control="routes"]').click();
     expect(await seriousFindings(view)).toEqual([]);
     for (const content of [
-      { ...compared, notice: 'Taken back.', unread: 2, differences: [], agreement: { compared: 3, raw: 1, kappa: null }, effect: { status: 'without-turns' } },
+      {
+        ...compared,
+        notice: 'Taken back.',
+        unread: 2,
+        differences: [],
+        agreement: { compared: 3, raw: 1, kappa: null },
+        effect: { status: 'without-turns' },
+      },
       { ...compared, agreement: { compared: 0, raw: null, kappa: null }, effect: { status: 'routing', share: 0.4 } },
       { phase: 'reading', here, there },
       { phase: 'failed', here, there, message: 'The file is gone.' },
@@ -33,14 +42,19 @@ describe.each(themes)('in $name', (theme) => it('nothing serious keeps people fr
       await view.show(content);
       expect(await seriousFindings(view)).toEqual([]);
     }
-  }));
+  }),
+);
 
 it('tells agreement, effect and numbers of each kind, disagreements first; what it says is never markup', async () => {
   const view = await open();
   await view.show(compared);
-  expect(await view.page.locator('.agreement').innerText()).toBe('Of 91 exemplars on both sides, 97.8 % are in the same pool; Cohen’s κ 0.95 (almost perfect). 1 exemplar left for you to decide, 1 kept.');
+  expect(await view.page.locator('.agreement').innerText()).toBe(
+    'Of 91 exemplars on both sides, 97.8 % are in the same pool; Cohen’s κ 0.95 (almost perfect). 1 exemplar left for you to decide, 1 kept.',
+  );
   await view.page.getByText('Of 120 turns: 2 turns changed route').waitFor();
-  expect(await view.page.getByRole('group', { name: 'Kind of difference' }).getByRole('button').allInnerTexts()).toEqual(['Other pool 2', 'Only here 1', 'Only there 1', 'Other content 1']);
+  expect(
+    await view.page.getByRole('group', { name: 'Kind of difference' }).getByRole('button').allInnerTexts(),
+  ).toEqual(['Other pool 2', 'Only here 1', 'Only there 1', 'Other content 1']);
   const rows = await view.page.getByRole('list', { name: 'Other pool' }).getByRole('listitem').allInnerTexts();
   expect(rows).toHaveLength(2);
   expect(rows[0]).toContain('Four of <b>us</b>, at noon.');
@@ -51,7 +65,8 @@ it('tells agreement, effect and numbers of each kind, disagreements first; what 
 it('shows a difference on both sides, with the reasons of either', async () => {
   const view = await atFirst();
   const words = (await view.page.locator('.details').innerText()).replaceAll(/\s+/g, ' ');
-  for (const part of ['My mum, my <i>two</i> sisters and me.', 'counts people', 'Keep SLM (1)', 'Take LLM (2)']) expect(words).toContain(part);
+  for (const part of ['My mum, my <i>two</i> sisters and me.', 'counts people', 'Keep SLM (1)', 'Take LLM (2)'])
+    expect(words).toContain(part);
   expect(words.split('My mum,')).toHaveLength(2);
 });
 
@@ -107,7 +122,13 @@ it('goes on to the next undecided one after a difference was kept, and back to i
 it('goes through a kind and to the other ones by keys alone', async () => {
   const view = await open();
   await view.show(compared);
-  const path: [string, string][] = [['End', 'trip-0004#0'], ['Home', 'trip-0002#1'], ['ArrowRight', 'trip-0005#2'], ['ArrowRight', 'trip-0007#1'], ['ArrowLeft', 'trip-0005#2']];
+  const path: [string, string][] = [
+    ['End', 'trip-0004#0'],
+    ['Home', 'trip-0002#1'],
+    ['ArrowRight', 'trip-0005#2'],
+    ['ArrowRight', 'trip-0007#1'],
+    ['ArrowLeft', 'trip-0005#2'],
+  ];
   for (const [key, id] of path) {
     await view.press(key);
     expect(await view.focused()).toBe(`difference-${id}`);
@@ -126,12 +147,18 @@ it('adds what is there alone or leaves it out, and has nothing to open of it', a
   await view.press('2');
   await view.answer('take', null);
   await view.page.getByRole('button', { name: 'Leave Out (1)' }).click();
-  expect(await decisions(view)).toEqual([{ method: 'take', params: { id: 'trip-0007#1' } }, { method: 'keep', params: { id: 'trip-0007#1' } }]);
+  expect(await decisions(view)).toEqual([
+    { method: 'take', params: { id: 'trip-0007#1' } },
+    { method: 'keep', params: { id: 'trip-0007#1' } },
+  ]);
 });
 
 it('offers to exclude once, also where the other side has it out of the pools', async () => {
   const view = await atFirst();
-  const names = async (): Promise<readonly string[]> => (await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).map((name) => name.trim());
+  const names = async (): Promise<readonly string[]> =>
+    (await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).map((name) =>
+      name.trim(),
+    );
   expect(await names()).toContain('Exclude (X)');
   await view.press('ArrowDown');
   await view.answer('details', bothSides);
@@ -165,7 +192,9 @@ it('opens a changed route in the inspector', async () => {
   await view.show(compared);
   await view.page.locator('[data-control="routes"]').click();
   await view.page.getByRole('button', { name: /trip-0100, turn 4/ }).click();
-  expect(await view.calls()).toEqual([{ method: 'inspect', params: { file: '/harbor/test.json', dialogue: 'trip-0100', turn: 3 } }]);
+  expect(await view.calls()).toEqual([
+    { method: 'inspect', params: { file: '/harbor/test.json', dialogue: 'trip-0100', turn: 3 } },
+  ]);
 });
 
 it.each([350, 900])('fits into %i pixels', async (width) => {

@@ -8,9 +8,17 @@ import { themes } from './themes';
 const open = usePage<QueueContent>('queue');
 const { project } = queuedItem;
 
-describe.each(themes)('in $name', (theme) => it('nothing serious keeps people from using any phase', async () => {
+describe.each(themes)('in $name', (theme) =>
+  it('nothing serious keeps people from using any phase', async () => {
     const view = await open({ theme, width: 700 });
-    await view.show({ ...queuedItem, notice: 'Skipped.', verdict: 'kept', effect: '3 turns changed route.', basis: ['test.json'], movedSince: true });
+    await view.show({
+      ...queuedItem,
+      notice: 'Skipped.',
+      verdict: 'kept',
+      effect: '3 turns changed route.',
+      basis: ['test.json'],
+      movedSince: true,
+    });
     expect(await seriousFindings(view)).toEqual([]);
     await view.show(queuedTurn);
     expect(await seriousFindings(view)).toEqual([]);
@@ -20,16 +28,29 @@ describe.each(themes)('in $name', (theme) => it('nothing serious keeps people fr
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'failed', project, message: 'There is no exemplar in the pool of an expert.' });
     expect(await seriousFindings(view)).toEqual([]);
-  }));
+  }),
+);
 
 describe('an exemplar worth a look', () => {
   it('says why it is brought up and all that is known of it; what it says is never markup', async () => {
     const view = await open();
     await view.show(queuedItem);
     const words = (await view.page.locator('.item').innerText()).replaceAll(/\s+/g, ' ');
-    for (const part of ['8 of its 10 neighbors belong to llm', 'my <i>two</i> sisters', 'ferry-people', 'Only LLM was right here.', 'Moved from LLM to SLM: looked easy', 'worth 0.83']) expect(words).toContain(part);
+    for (const part of [
+      '8 of its 10 neighbors belong to llm',
+      'my <i>two</i> sisters',
+      'ferry-people',
+      'Only LLM was right here.',
+      'Moved from LLM to SLM: looked easy',
+      'worth 0.83',
+    ])
+      expect(words).toContain(part);
     await view.page.getByText('2 of 40 exemplars looked at').waitFor();
-    expect(await view.page.getByRole('progressbar', { name: 'Looked at' }).evaluate((bar: HTMLProgressElement) => bar.position)).toBe(0.05);
+    expect(
+      await view.page
+        .getByRole('progressbar', { name: 'Looked at' })
+        .evaluate((bar: HTMLProgressElement) => bar.position),
+    ).toBe(0.05);
   });
 
   it('says what the ranking goes by, and where the policy of the project does not count', async () => {
@@ -70,7 +91,16 @@ describe('an exemplar worth a look', () => {
   it('has buttons for the pools that it is not in', async () => {
     const view = await open();
     await view.show(queuedItem);
-    expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual(['Keep (K)', 'To LLM (2)', 'Exclude (X)', 'Skip (S)', 'Line (O)', 'Turn (T)', 'Back (B)', 'Undo (U)']);
+    expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual([
+      'Keep (K)',
+      'To LLM (2)',
+      'Exclude (X)',
+      'Skip (S)',
+      'Line (O)',
+      'Turn (T)',
+      'Back (B)',
+      'Undo (U)',
+    ]);
     await view.page.getByRole('button', { name: 'To LLM' }).click();
     await view.refuse('The exemplar is no longer in its file.');
     await view.page.getByRole('alert').getByText('no longer in its file').waitFor();
@@ -78,9 +108,18 @@ describe('an exemplar worth a look', () => {
 
   it('shows slot by slot in which way an answer is wrong', async () => {
     const view = await open();
-    const exemplar = queuedItem.exemplar && { ...queuedItem.exemplar, belief: { 'ferry-people': '4', 'ferry-day': 'friday' }, outcomes: [{ expert: 'slm', right: false, belief: { 'ferry-people': '3', 'ferry-time': 'noon' } }, { expert: 'llm', right: false, belief: {} }] };
+    const exemplar = queuedItem.exemplar && {
+      ...queuedItem.exemplar,
+      belief: { 'ferry-people': '4', 'ferry-day': 'friday' },
+      outcomes: [
+        { expert: 'slm', right: false, belief: { 'ferry-people': '3', 'ferry-time': 'noon' } },
+        { expert: 'llm', right: false, belief: {} },
+      ],
+    };
     await view.show({ ...queuedItem, exemplar, beside: [] });
-    const answers = (await view.page.locator('.known dd').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+    const answers = (await view.page.locator('.known dd').allInnerTexts()).map((text) =>
+      text.replaceAll(/\s+/g, ' ').trim(),
+    );
     expect(answers).toContain('wrong wrong ferry-people : 3 missed ferry-day : friday extra ferry-time : noon');
     expect(answers).toContain('wrong no change of state missed ferry-people : 4 missed ferry-day : friday');
   });
@@ -88,7 +127,9 @@ describe('an exemplar worth a look', () => {
   it('comes with what it is to be held against: exemplars with their pools, turns, and a way to each', async () => {
     const view = await open();
     await view.show(queuedItem);
-    const lines = (await view.page.getByRole('region', { name: 'Nearest in other dialogues' }).getByRole('listitem').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
+    const lines = (
+      await view.page.getByRole('region', { name: 'Nearest in other dialogues' }).getByRole('listitem').allInnerTexts()
+    ).map((text) => text.replaceAll(/\s+/g, ' '));
     expect(lines[0]).toMatch(/^LLM .*Me and <u>three<\/u> friends\. .*ferry-people.* right .*trip-0007#1$/);
     expect(lines[1]).toMatch(/^turn A ferry for two\./);
     await view.page.getByRole('button', { name: 'trip-0999#4' }).click();
@@ -109,16 +150,29 @@ describe('an exemplar worth a look', () => {
     const place = () => view.page.getByRole('button', { name: 'Keep (K)' }).boundingBox();
     await view.show(queuedItem);
     const before = await place();
-    await view.show({ ...queuedItem, exemplar: queuedItem.exemplar && { ...queuedItem.exemplar, userUtterance: 'A long story. '.repeat(600) }, notice: 'Skipped.', effect: 'No turn changed route.' });
+    await view.show({
+      ...queuedItem,
+      exemplar: queuedItem.exemplar && { ...queuedItem.exemplar, userUtterance: 'A long story. '.repeat(600) },
+      notice: 'Skipped.',
+      effect: 'No turn changed route.',
+    });
     expect(await place()).toEqual(before);
   });
 
   it('comes with what the last change did, which moves nothing that is being read, and with what it is ranked by', async () => {
     const view = await open();
-    await view.show({ ...queuedItem, exemplar: queuedItem.exemplar && { ...queuedItem.exemplar, userUtterance: 'A long story. '.repeat(600) } });
+    await view.show({
+      ...queuedItem,
+      exemplar: queuedItem.exemplar && { ...queuedItem.exemplar, userUtterance: 'A long story. '.repeat(600) },
+    });
     await view.page.evaluate('window.scrollTo(0, 300)');
     await view.page.getByText("Ranked by what they do to one another's turns.").waitFor();
-    await view.show({ ...queuedItem, exemplar: queuedItem.exemplar && { ...queuedItem.exemplar, userUtterance: 'A long story. '.repeat(600) }, effect: '3 turns changed route: +2 right, −1', basis: ['test.json'] });
+    await view.show({
+      ...queuedItem,
+      exemplar: queuedItem.exemplar && { ...queuedItem.exemplar, userUtterance: 'A long story. '.repeat(600) },
+      effect: '3 turns changed route: +2 right, −1',
+      basis: ['test.json'],
+    });
     await view.page.getByRole('status').getByText('3 turns changed route').waitFor();
     await view.page.getByText('Ranked by what they do to the turns of test.json.').waitFor();
     expect(await view.page.evaluate('window.scrollY')).toBe(300);
@@ -130,8 +184,17 @@ describe('an exemplar worth a look', () => {
     const view = await open();
     await view.show(queuedTurn);
     const words = (await view.page.locator('.item').innerText()).replaceAll(/\s+/g, ' ');
-    for (const part of ['The vote on this turn is even', 'The <b>north</b> one.', 'ferry-pier', 'no exemplar', 'right']) expect(words).toContain(part);
-    expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual(['Leave (K)', 'Add to SLM (1)', 'Add to LLM (2)', 'Skip (S)', 'Inspect (O)', 'Back (B)', 'Undo (U)']);
+    for (const part of ['The vote on this turn is even', 'The <b>north</b> one.', 'ferry-pier', 'no exemplar', 'right'])
+      expect(words).toContain(part);
+    expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual([
+      'Leave (K)',
+      'Add to SLM (1)',
+      'Add to LLM (2)',
+      'Skip (S)',
+      'Inspect (O)',
+      'Back (B)',
+      'Undo (U)',
+    ]);
     await view.press('x', 't', '2');
     expect(await view.calls()).toEqual([{ method: 'move', params: { to: 'llm' } }]);
     const another = await open();
@@ -145,7 +208,12 @@ describe('an exemplar worth a look', () => {
     await view.show({ ...queuedItem, exemplar: null });
     await view.press('x', '2', 'o', 't');
     expect(await view.calls()).toEqual([]);
-    expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual(['Leave (K)', 'Skip (S)', 'Back (B)', 'Undo (U)']);
+    expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual([
+      'Leave (K)',
+      'Skip (S)',
+      'Back (B)',
+      'Undo (U)',
+    ]);
   });
 
   it('keeps the focus on the page when the next one comes', async () => {

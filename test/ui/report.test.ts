@@ -9,15 +9,22 @@ const open = usePage<ReportContent>('report');
 const { file } = shownReport;
 const costly = { ...options, cost: { unit: 'ct', perCall: [1, 20] } };
 
-describe.each(themes)('in $name', (theme) => it('nothing serious keeps people from using any phase', async () => {
+describe.each(themes)('in $name', (theme) =>
+  it('nothing serious keeps people from using any phase', async () => {
     const view = await open({ theme, width: 700 });
-    await view.show({ ...shownReport, options: costly, notice: 'Saved.', report: { ...report, evaluation: { ...report.evaluation, notes: ['Half of them is the pool.'] } } });
+    await view.show({
+      ...shownReport,
+      options: costly,
+      notice: 'Saved.',
+      report: { ...report, evaluation: { ...report.evaluation, notes: ['Half of them is the pool.'] } },
+    });
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'evaluating', file, options, step: 'encoding', share: 0.4, report: null });
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'failed', file, options, message: 'The file has no turn with a gold state.' });
     expect(await seriousFindings(view)).toEqual([]);
-  }));
+  }),
+);
 
 describe('the figures', () => {
   it('stand in one row for each route, with what they show in words', async () => {
@@ -31,21 +38,33 @@ describe('the figures', () => {
       ['− LLM alone95 %: at leastat most', '', '+0.020+0.005+0.035', '', '+0.020−0.010+0.050', ''],
       ['Oracle', '9 %', '0.910', '0.860', '0.720', '0.960'],
     ]);
-    await view.page.getByText('Policy cascade, k 10, exact matching; 12 dialogues in the pool, 16 others test it; one draw.').waitFor();
+    await view.page
+      .getByText('Policy cascade, k 10, exact matching; 12 dialogues in the pool, 16 others test it; one draw.')
+      .waitFor();
     await view.page.getByText('better than LLM alone by 2.0 points').last().waitFor();
   });
 
   it('have a cost where costs are set: the cheapest expert is paid on every turn of a cascade', async () => {
     const view = await open();
     await view.show({ ...shownReport, options: costly });
-    expect((await cells(view, 'Accuracy and calls')).map((row) => row.at(-1))).toEqual(['1 ct', '20 ct', '9.74 ct', '10.2 ct', '', 'n/a']);
+    expect((await cells(view, 'Accuracy and calls')).map((row) => row.at(-1))).toEqual([
+      '1 ct',
+      '20 ct',
+      '9.74 ct',
+      '10.2 ct',
+      '',
+      'n/a',
+    ]);
     await view.page.getByText('11 ct a turn, 55 % of LLM alone').waitFor();
   });
 
   it('go by service', async () => {
     const view = await open();
     await view.show(shownReport);
-    expect(await cells(view, 'By service')).toEqual([['ferry', '120', '0.700', '0.800', '0.820', '55 %'], ['no change of state', '60', '0.940', '0.930', '0.950', '20 %']]);
+    expect(await cells(view, 'By service')).toEqual([
+      ['ferry', '120', '0.700', '0.800', '0.820', '55 %'],
+      ['no change of state', '60', '0.940', '0.930', '0.950', '20 %'],
+    ]);
   });
 
   it.each([360, 700, 1300])('fit into %i pixels', async (width) => {
@@ -73,7 +92,10 @@ describe('the operating point', () => {
     await view.show(shownReport);
     const box = await view.page.locator('.drawing').boundingBox();
     if (!box) throw new Error('The curve is not drawn.');
-    const at = (share: number): [number, number] => [box.x + (box.width * (52 + share * (640 - 52 - 32))) / 640, box.y + box.height / 2];
+    const at = (share: number): [number, number] => [
+      box.x + (box.width * (52 + share * (640 - 52 - 32))) / 640,
+      box.y + box.height / 2,
+    ];
     await view.page.mouse.move(...at(0.5));
     await view.page.mouse.down();
     await view.page.mouse.move(at(0.25)[0], box.y - 20);
@@ -106,11 +128,15 @@ describe('the operating point', () => {
   });
 });
 
-describe('a report of little', () => it('is still drawn: three experts of one accuracy, long names, and a curve without a slope', async () => {
+describe('a report of little', () =>
+  it('is still drawn: three experts of one accuracy, long names, and a curve without a slope', async () => {
     const view = await open({ width: 700 });
     const { evaluation } = report;
     const flat = { ...evaluation.routed, tlb: 0.5, jga: 0.5, tlbFilled: null };
-    const experts = ['a-small-model.with-a-long-name', 'between', 'a-large-model.with-a-long-name'].map((id) => ({ id, name: id }));
+    const experts = ['a-small-model.with-a-long-name', 'between', 'a-large-model.with-a-long-name'].map((id) => ({
+      id,
+      name: id,
+    }));
     const worse = { mean: -0.02, low: -0.04, high: -0.01 };
     await view.show({
       ...shownReport,
@@ -118,12 +144,32 @@ describe('a report of little', () => it('is still drawn: three experts of one ac
         ...report,
         experts,
         evaluation: {
-          ...evaluation, experts: experts.map(({ id }) => id), alone: [flat, flat, flat], routed: flat, oracle: flat, random: flat, difference: { tlb: worse, jga: worse },
-          services: [], misroutes: [], apgr: null, cpt50: null, cpt80: null, curve: [{ calls: 0, tlb: 0.5, jga: 0.5 }, { calls: 1, tlb: 0.5, jga: 0.5 }],
+          ...evaluation,
+          experts: experts.map(({ id }) => id),
+          alone: [flat, flat, flat],
+          routed: flat,
+          oracle: flat,
+          random: flat,
+          difference: { tlb: worse, jga: worse },
+          services: [],
+          misroutes: [],
+          apgr: null,
+          cpt50: null,
+          cpt80: null,
+          curve: [
+            { calls: 0, tlb: 0.5, jga: 0.5 },
+            { calls: 1, tlb: 0.5, jga: 0.5 },
+          ],
         },
       },
     });
-    expect((await cells(view, 'Accuracy and calls')).map(([route]) => route)).toEqual([...experts.map(({ name }) => `${name} alone`), 'Random', 'Routed: cascade', `− ${experts[2]?.name ?? ''} alone95 %: at leastat most`, 'Oracle']);
+    expect((await cells(view, 'Accuracy and calls')).map(([route]) => route)).toEqual([
+      ...experts.map(({ name }) => `${name} alone`),
+      'Random',
+      'Routed: cascade',
+      `− ${experts[2]?.name ?? ''} alone95 %: at leastat most`,
+      'Oracle',
+    ]);
     expect((await cells(view, 'Accuracy and calls'))[5]?.[2]).toBe('−0.020−0.040−0.010');
     expect(await view.page.locator('.drawing').evaluate((drawing) => drawing.outerHTML)).not.toContain('NaN');
     expect(await view.page.locator('.misroute-group').getByText('No turn.').count()).toBe(3);
@@ -159,31 +205,45 @@ describe('what if', () => {
   });
 });
 
-describe('wrong routes', () => it('open in the inspector; what dialogues say is never markup', async () => {
+describe('wrong routes', () =>
+  it('open in the inspector; what dialogues say is never markup', async () => {
     const view = await open();
     await view.show(shownReport);
     const lost = view.page.locator('.misroute').first();
-    expect(await view.page.locator('.misroute-group summary').allInnerTexts()).toEqual(['LLM was needed 3.0 % of turns', 'Money wasted 30.0 % of turns', 'None right 9.0 % of turns']);
+    expect(await view.page.locator('.misroute-group summary').allInnerTexts()).toEqual([
+      'LLM was needed 3.0 % of turns',
+      'Money wasted 30.0 % of turns',
+      'None right 9.0 % of turns',
+    ]);
     expect(await lost.innerText()).toContain('<b>table</b>');
     await lost.click();
     await view.page.getByText('Money wasted').click();
     await view.page.getByRole('button', { name: /trip-0023, turn 1/ }).click();
-    expect((await view.calls()).map(({ params }) => params)).toEqual([{ dialogue: 'trip-0412', turn: 3 }, { dialogue: 'trip-0023', turn: 0 }]);
+    expect((await view.calls()).map(({ params }) => params)).toEqual([
+      { dialogue: 'trip-0412', turn: 3 },
+      { dialogue: 'trip-0023', turn: 0 },
+    ]);
   }));
 
-describe('saving', () => it('asks for a table, or hands over the drawing as a file that stands alone', async () => {
+describe('saving', () =>
+  it('asks for a table, or hands over the drawing as a file that stands alone', async () => {
     const view = await open();
     await view.show(shownReport);
-    for (const name of ['Save Table…', 'Save CSV…', 'Save Curve…']) await view.page.getByRole('button', { name }).click();
+    for (const name of ['Save Table…', 'Save CSV…', 'Save Curve…'])
+      await view.page.getByRole('button', { name }).click();
     const [markdown, csv, curve] = await view.calls();
     expect([markdown?.params, csv?.params]).toEqual([{ as: 'markdown' }, { as: 'csv' }]);
     const drawn = JSON.stringify(curve?.params);
     expect(drawn).toContain('http://www.w3.org/2000/svg');
-    for (const name of ['SLM alone', 'turn-level accuracy', 'share of calls to LLM']) expect(drawn).toContain(`>${name}<`);
+    for (const name of ['SLM alone', 'turn-level accuracy', 'share of calls to LLM'])
+      expect(drawn).toContain(`>${name}<`);
     expect(drawn).toContain('.swept{');
     expect(drawn).not.toContain('<!--');
   }));
 
 async function cells(view: Awaited<ReturnType<typeof open>>, table: string): Promise<readonly (readonly string[])[]> {
-  return view.page.getByRole('table', { name: table }).locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
+  return view.page
+    .getByRole('table', { name: table })
+    .locator('tbody tr')
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
 }

@@ -9,21 +9,31 @@ const open = usePage<RetrieversContent>('retrievers');
 const file = comparison.file;
 const shown: RetrieversContent = { phase: 'shown', file, comparison, notice: null };
 
-describe.each(themes)('in $name', (theme) => it('nothing serious keeps people from using any phase', async () => {
+describe.each(themes)('in $name', (theme) =>
+  it('nothing serious keeps people from using any phase', async () => {
     const view = await open({ theme, width: 700 });
-    await view.show({ ...shown, comparison: { ...comparison, notes: ['The pool is half of the dialogues.'] }, notice: 'Stopped after 2 of 4 seeds.' });
+    await view.show({
+      ...shown,
+      comparison: { ...comparison, notes: ['The pool is half of the dialogues.'] },
+      notice: 'Stopped after 2 of 4 seeds.',
+    });
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'measuring', file, share: 0.4, comparison: null });
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'failed', file, message: 'The file has no turn with a gold state.' });
     expect(await seriousFindings(view)).toEqual([]);
-  }));
+  }),
+);
 
 describe('the figures', () => {
   it('stand in one row for each retriever', async () => {
     const view = await open();
     await view.show(shown);
-    const rows = await view.page.locator('tbody tr').evaluateAll((found) => found.map((row) => [...row.querySelectorAll('.retriever-name, td')].map((cell) => cell.textContent.trim())));
+    const rows = await view.page
+      .locator('tbody tr')
+      .evaluateAll((found) =>
+        found.map((row) => [...row.querySelectorAll('.retriever-name, td')].map((cell) => cell.textContent.trim())),
+      );
     expect(rows).toEqual([
       ['Random order', '0.114', '0.000'],
       ['TF-IDF', '0.383', '0.176'],
@@ -38,15 +48,28 @@ describe('the figures', () => {
   it('have bars that end at what is possible', async () => {
     const view = await open();
     await view.show(shown);
-    const shares = await view.page.locator('.bar').evaluateAll((bars) => bars.map((bar) => getComputedStyle(bar).getPropertyValue('--share')));
+    const shares = await view.page
+      .locator('.bar')
+      .evaluateAll((bars) => bars.map((bar) => getComputedStyle(bar).getPropertyValue('--share')));
     expect(shares).toEqual(['0.160', '0.536', '0.520', '0.563', '0.696', '0.678', '1.000']);
   });
 
   it('say what was measured, and what to know of it', async () => {
     const view = await open();
-    await view.show({ ...shown, comparison: { ...comparison, retrievers: comparison.retrievers.map((retriever) => (retriever.kind === 'tuned' ? { ...retriever, seeds: 2 } : retriever)), notes: ['The pool is half of them.'] } });
+    await view.show({
+      ...shown,
+      comparison: {
+        ...comparison,
+        retrievers: comparison.retrievers.map((retriever) =>
+          retriever.kind === 'tuned' ? { ...retriever, seeds: 2 } : retriever,
+        ),
+        notes: ['The pool is half of them.'],
+      },
+    });
     await view.page.getByText('1,447 turns; 100 dialogues in the pool, 100 others ask; mean of 4 seeds.').waitFor();
-    expect(await view.page.locator('tr', { hasText: 'After 2 of 4 seeds.' }).locator('.retriever-name').allInnerTexts()).toEqual(['Encoder, tuned on the pool']);
+    expect(
+      await view.page.locator('tr', { hasText: 'After 2 of 4 seeds.' }).locator('.retriever-name').allInnerTexts(),
+    ).toEqual(['Encoder, tuned on the pool']);
     await view.page.getByText('The pool is half of them.').waitFor();
   });
 
@@ -96,7 +119,12 @@ describe('the worst neighbors', () => {
 describe('measuring', () => {
   it('shows how far it is and the figures so far, and can be stopped', async () => {
     const view = await open();
-    await view.show({ phase: 'measuring', file, share: 0.25, comparison: { ...comparison, retrievers: comparison.retrievers.slice(0, 2) } });
+    await view.show({
+      phase: 'measuring',
+      file,
+      share: 0.25,
+      comparison: { ...comparison, retrievers: comparison.retrievers.slice(0, 2) },
+    });
     expect(await view.page.getByRole('progressbar').evaluate((bar: HTMLProgressElement) => bar.value)).toBe(0.25);
     expect(await view.page.locator('tbody tr').count()).toBe(2);
     await view.page.getByRole('button', { name: 'Stop' }).click();

@@ -20,27 +20,35 @@ export interface DetailsView {
 }
 
 /** The current exemplar in full, and what can be done with it or with all that are selected. */
-export function detailsView({ row, details, experts, targets, readOnly }: DetailsView, actions: ExemplarActions): TemplateResult {
+export function detailsView(
+  { row, details, experts, targets, readOnly }: DetailsView,
+  actions: ExemplarActions,
+): TemplateResult {
   return html`<div class="details-text" role="region" aria-label="Details" tabindex="0">
       <h2>${row.id}</h2>
       ${details === null || details.systemUtterance === '' ? nothing : html`<p class="system"><span class="speaker">System</span> ${details.systemUtterance}</p>`}
       <p class="user"><span class="speaker">User</span> ${row.userUtterance}</p>
       <h3>Changes</h3>
-      ${stateChips(row.belief, 'no change of state')}
-      ${details === null ? nothing : known(row, details, experts)}
+      ${stateChips(row.belief, 'no change of state')} ${details === null ? nothing : known(row, details, experts)}
     </div>
     ${readOnly ? nothing : buttons(experts, row, targets, actions)}`;
 }
 
-function known(row: ExemplarRow, { previousState, outcomes, changes }: ExemplarDetails, experts: readonly Expert[]): TemplateResult {
+function known(
+  row: ExemplarRow,
+  { previousState, outcomes, changes }: ExemplarDetails,
+  experts: readonly Expert[],
+): TemplateResult {
   return html`<h3>State before</h3>
     ${stateChips(previousState, 'empty')}
     <h3>Answers</h3>
-    ${outcomes.length === 0
-      ? html`<span class="nothing">No expert's answer was recorded.</span>`
-      : html`<ul class="answers">
-          ${outcomes.map((outcome) => html`<li>${expertBadge(experts, outcome.expert)} ${answerChips(row.belief, outcome)}</li>`)}
-        </ul>`}
+    ${
+      outcomes.length === 0
+        ? html`<span class="nothing">No expert's answer was recorded.</span>`
+        : html`<ul class="answers">
+            ${outcomes.map((outcome) => html`<li>${expertBadge(experts, outcome.expert)} ${answerChips(row.belief, outcome)}</li>`)}
+          </ul>`
+    }
     <h3>Why this pool</h3>
     <ul class="reasons">
       <li>${ruleSentence({ rule: row.rule, expert: row.expert, changes }, experts)}</li>
@@ -48,7 +56,12 @@ function known(row: ExemplarRow, { previousState, outcomes, changes }: ExemplarD
     </ul>`;
 }
 
-function buttons(experts: readonly Expert[], row: ExemplarRow, targets: number, actions: ExemplarActions): TemplateResult {
+function buttons(
+  experts: readonly Expert[],
+  row: ExemplarRow,
+  targets: number,
+  actions: ExemplarActions,
+): TemplateResult {
   const several = targets > 1;
   const what = several ? `${targets.toLocaleString('en-US')} selected exemplars` : 'Exemplar';
   return html`<div class="details-buttons" role="group" aria-label=${what}>
@@ -56,7 +69,8 @@ function buttons(experts: readonly Expert[], row: ExemplarRow, targets: number, 
     ${experts.map(({ id, name }, place) => (several || id !== row.expert ? actionButton(`move-${place}`, `Move to ${name}`, () => actions.move(id)) : nothing))}
     ${several || row.expert !== null ? actionButton('take-out', 'Take Out', () => actions.move(null)) : nothing}
     ${several || row.expert === null ? actionButton('restore', 'Restore', () => actions.restore()) : nothing}
-    ${actionButton('note', 'Note…', () => actions.beginNote())} ${actionButton('remove', 'Delete', () => actions.remove())}
+    ${actionButton('note', 'Note…', () => actions.beginNote())}
+    ${actionButton('remove', 'Delete', () => actions.remove())}
     ${several ? nothing : html`${actionButton('reveal', 'Show Line', () => actions.reveal())} ${actionButton('open-turn', 'Show Turn', () => actions.openTurn())}`}
   </div>`;
 }

@@ -16,7 +16,10 @@ export interface FilterBarView {
 type Choice = readonly [value: string, words: string];
 
 /** Search, filters and the order of the rows. */
-export function filterBar({ filter, order, experts, services }: FilterBarView, actions: ExemplarActions): TemplateResult {
+export function filterBar(
+  { filter, order, experts, services }: FilterBarView,
+  actions: ExemplarActions,
+): TemplateResult {
   return html`<div class="filter-bar" role="search" aria-label="Filter exemplars">
     <input
       type="search"
@@ -49,20 +52,26 @@ export function filterBar({ filter, order, experts, services }: FilterBarView, a
     >
     <span class="order-choice"
       >${choice('Order', 'order', order.column, orderChoices(experts), (column) => actions.sortBy(column))}
-    <vscode-button
-      appearance="icon"
-      data-control="reverse"
-      aria-label="Reverse order"
-      aria-pressed=${order.descending ? 'true' : 'false'}
-      title=${order.descending ? 'Descending' : 'Ascending'}
-      @click=${() => actions.reverseOrder()}
-      >${order.descending ? icons.next : icons.previous}</vscode-button
+      <vscode-button
+        appearance="icon"
+        data-control="reverse"
+        aria-label="Reverse order"
+        aria-pressed=${order.descending ? 'true' : 'false'}
+        title=${order.descending ? 'Descending' : 'Ascending'}
+        @click=${() => actions.reverseOrder()}
+        >${order.descending ? icons.next : icons.previous}</vscode-button
       ></span
     >
   </div>`;
 }
 
-function choice(name: string, control: string, chosen: string, choices: readonly Choice[], choose: (value: string) => void): TemplateResult {
+function choice(
+  name: string,
+  control: string,
+  chosen: string,
+  choices: readonly Choice[],
+  choose: (value: string) => void,
+): TemplateResult {
   return html`<select
     aria-label=${name}
     data-control=${control}

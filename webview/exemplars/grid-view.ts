@@ -72,7 +72,11 @@ export function grid(view: GridView, actions: ExemplarActions): TemplateResult {
 function columnsOf(experts: readonly Expert[]): readonly Column[] {
   return [
     { id: 'pool', title: 'Pool' },
-    ...experts.map(({ id, name }) => ({ id: `outcome ${id}`, title: name, about: `Whether ${name} was right on the turn` })),
+    ...experts.map(({ id, name }) => ({
+      id: `outcome ${id}`,
+      title: name,
+      about: `Whether ${name} was right on the turn`,
+    })),
     { id: 'services', title: 'Services' },
     { id: 'user', title: 'User' },
     { id: 'belief', title: 'Changes', about: 'What the turn adds to the state, changes or removes' },
@@ -82,7 +86,12 @@ function columnsOf(experts: readonly Expert[]): readonly Column[] {
 }
 
 /** Not in the order of Tab, of which the grid is one stop: the keyboard sorts by the choice above. */
-function columnHead({ id, title, about }: Column, place: number, order: RowOrder, actions: ExemplarActions): TemplateResult {
+function columnHead(
+  { id, title, about }: Column,
+  place: number,
+  order: RowOrder,
+  actions: ExemplarActions,
+): TemplateResult {
   const isOrder = order.column === id;
   const sort = isOrder ? (order.descending ? 'descending' : 'ascending') : nothing;
   return html`<span
@@ -92,7 +101,8 @@ function columnHead({ id, title, about }: Column, place: number, order: RowOrder
     aria-sort=${sort}
     title=${about ?? nothing}
     @click=${() => actions.sortBy(id)}
-    ><span class="head-title">${title}</span>${isOrder ? html`<span class="sorted">${order.descending ? icons.next : icons.previous}</span>` : nothing}</span
+    ><span class="head-title">${title}</span
+    >${isOrder ? html`<span class="sorted">${order.descending ? icons.next : icons.previous}</span>` : nothing}</span
   >`;
 }
 
@@ -102,7 +112,11 @@ interface DrawnRow {
   readonly top: number;
 }
 
-function gridRow({ row, place, top }: DrawnRow, { experts, current, isMarked }: GridView, actions: ExemplarActions): TemplateResult {
+function gridRow(
+  { row, place, top }: DrawnRow,
+  { experts, current, isMarked }: GridView,
+  actions: ExemplarActions,
+): TemplateResult {
   const marked = isMarked(row.id);
   return html`<div
     class="row ${place === current ? 'current' : ''} ${row.expert === null ? 'out' : ''}"
@@ -132,12 +146,21 @@ function gridRow({ row, place, top }: DrawnRow, { experts, current, isMarked }: 
 function cells(row: ExemplarRow, experts: readonly Expert[]): readonly (readonly [column: string, content: unknown])[] {
   return [
     ['pool', row.expert === null ? html`<span class="nothing">out of pools</span>` : expertBadge(experts, row.expert)],
-    ...experts.map(({ id }) => ['outcome', outcomeSymbol(row.outcomes.find(({ expert }) => expert === id)?.right ?? null)] as const),
+    ...experts.map(
+      ({ id }) => ['outcome', outcomeSymbol(row.outcomes.find(({ expert }) => expert === id)?.right ?? null)] as const,
+    ),
     ['services', row.services.join(', ')],
     ['user', html`<span title=${row.userUtterance}>${row.userUtterance}</span>`],
     ['belief', stateLine(row.belief, 'no change of state')],
     ['rule', ruleWord(row.rule)],
-    ['hand', row.byHand ? html`<span class="hand-mark" title="Changed by hand">${icons.hand}<span class="for-reader">changed by hand</span></span>` : nothing],
+    [
+      'hand',
+      row.byHand
+        ? html`<span class="hand-mark" title="Changed by hand"
+            >${icons.hand}<span class="for-reader">changed by hand</span></span
+          >`
+        : nothing,
+    ],
   ];
 }
 

@@ -4,7 +4,19 @@ import { html, type TemplateResult } from 'lit';
 export type TableKey =
   | { readonly kind: 'go' | 'extend'; readonly place: number }
   | { readonly kind: 'move'; readonly expert: number }
-  | { readonly kind: 'toggle' | 'mark-all' | 'clear' | 'take-out' | 'restore' | 'remove' | 'note' | 'search' | 'reveal' | 'open-turn' };
+  | {
+      readonly kind:
+        | 'toggle'
+        | 'mark-all'
+        | 'clear'
+        | 'take-out'
+        | 'restore'
+        | 'remove'
+        | 'note'
+        | 'search'
+        | 'reveal'
+        | 'open-turn';
+    };
 
 /** Where the keyboard is, among how many rows, and how many fit on the screen. */
 export interface KeyPlace {
@@ -64,7 +76,7 @@ const help: readonly (readonly [keys: readonly string[], words: string])[] = [
   [['Shift+↓'], 'Select from here on'],
   [['Ctrl+A'], 'Select all that are shown'],
   [['Esc'], 'Select none'],
-  [['1', '…', '9'], "Move to the pool of the first, second, … expert"],
+  [['1', '…', '9'], 'Move to the pool of the first, second, … expert'],
   [['X'], 'Take out of the pools'],
   [['R'], 'Restore to the pool it was taken out of'],
   [['N'], 'Note a reason'],
@@ -80,10 +92,11 @@ export function keyboardHelp(): TemplateResult {
     <summary data-control="help">Keyboard</summary>
     <dl>
       ${help.map(
-        ([keys, words]) => html`<div>
-          <dt>${keys.map((key) => (key === '…' ? '… ' : html`<kbd>${key}</kbd> `))}</dt>
-          <dd>${words}</dd>
-        </div>`,
+        ([keys, words]) =>
+          html`<div>
+            <dt>${keys.map((key) => (key === '…' ? '… ' : html`<kbd>${key}</kbd> `))}</dt>
+            <dd>${words}</dd>
+          </div>`,
       )}
     </dl>
   </details>`;

@@ -41,19 +41,24 @@ export function pageView(view: PageView, actions: ExemplarActions): TemplateResu
       <h1 class="for-reader">Exemplars of ${fileName(view.file)}</h1>
       ${view.readOnly === null ? nothing : html`<p class="read-only">${icons.warning} ${view.readOnly}</p>`}
       ${filterBar(view.filterBar, actions)} ${brokenLineList(view.brokenLines, actions)}
-      <div class="problem" role="alert">${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}</div>
+      <div class="problem" role="alert">
+        ${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}
+      </div>
     </header>
     <div class="columns">
       <section class="table" aria-label="Table">
-        ${grid(view.grid, actions)}
-        ${view.grid.rows.length > 0 ? nothing : emptyWords(view, actions)}
+        ${grid(view.grid, actions)} ${view.grid.rows.length > 0 ? nothing : emptyWords(view, actions)}
       </section>
-      <aside class="details" aria-label="Current exemplar">${view.details === null ? nothing : detailsView(view.details, actions)}</aside>
+      <aside class="details" aria-label="Current exemplar">
+        ${view.details === null ? nothing : detailsView(view.details, actions)}
+      </aside>
     </div>
     <footer>
       ${view.noteFor > 0 ? noteForm(view.noteFor, actions) : nothing}
       <div class="status-line">
-        <span class="counts">${view.count === null ? '' : countWords(view.grid.rows.length, view.count, view.selected)}</span>
+        <span class="counts"
+          >${view.count === null ? '' : countWords(view.grid.rows.length, view.count, view.selected)}</span
+        >
         <span class="status" role="status">${view.status}</span>
         ${keyboardHelp()}
       </div>
@@ -63,9 +68,15 @@ export function pageView(view: PageView, actions: ExemplarActions): TemplateResu
 
 function emptyWords({ count, brokenLines }: PageView, actions: ExemplarActions): TemplateResult {
   if (count === null) return html`<p class="empty">Reading the file…</p>`;
-  if (count === 0 && brokenLines.length > 0) return html`<p class="empty">No line of the file is an exemplar: what is wrong with each is said above.</p>`;
-  if (count === 0) return html`<p class="empty">The file has no exemplars yet. Build pools, or add turns one by one with “Add Turn as Exemplar…”.</p>`;
-  return html`<p class="empty">No exemplar passes these filters. ${actionButton('clear-filters', 'Show All', () => actions.clearFilters())}</p>`;
+  if (count === 0 && brokenLines.length > 0)
+    return html`<p class="empty">No line of the file is an exemplar: what is wrong with each is said above.</p>`;
+  if (count === 0)
+    return html`<p class="empty">
+      The file has no exemplars yet. Build pools, or add turns one by one with “Add Turn as Exemplar…”.
+    </p>`;
+  return html`<p class="empty">
+    No exemplar passes these filters. ${actionButton('clear-filters', 'Show All', () => actions.clearFilters())}
+  </p>`;
 }
 
 /** Lines that are no rows: nothing here rewrites them, the text editor is where they are repaired. */
@@ -73,11 +84,22 @@ function brokenLineList(lines: readonly BrokenLine[], actions: ExemplarActions):
   if (lines.length === 0) return nothing;
   const more = lines.length - LISTED_LINES;
   return html`<details class="broken-lines">
-    <summary data-control="broken-lines">${icons.warning} ${counted(lines.length, 'line')} ${lines.length === 1 ? 'is' : 'are'} not in the table: ${lines[0]?.message}</summary>
+    <summary data-control="broken-lines">
+      ${icons.warning} ${counted(lines.length, 'line')} ${lines.length === 1 ? 'is' : 'are'} not in the table:
+      ${lines[0]?.message}
+    </summary>
     <ul>
-      ${lines.slice(0, LISTED_LINES).map(({ line, message }) => html`<li>
-        <button class="text-link" data-control=${`line-${line}`} @click=${() => actions.revealLine(line)}>Line ${line + 1}</button> ${message}
-      </li>`)}
+      ${lines
+        .slice(0, LISTED_LINES)
+        .map(
+          ({ line, message }) =>
+            html`<li>
+              <button class="text-link" data-control=${`line-${line}`} @click=${() => actions.revealLine(line)}>
+                Line ${line + 1}
+              </button>
+              ${message}
+            </li>`,
+        )}
       ${more > 0 ? html`<li>… and ${counted(more, 'more line')}</li>` : nothing}
     </ul>
   </details>`;

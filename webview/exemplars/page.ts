@@ -1,6 +1,11 @@
 import { render } from 'lit';
 import type { Client } from '../../src/protocol/contract';
-import type { exemplarEditorHostContract, ExemplarRow, ExemplarTable, RowSplice } from '../../src/protocol/exemplar-editor-contract';
+import type {
+  exemplarEditorHostContract,
+  ExemplarRow,
+  ExemplarTable,
+  RowSplice,
+} from '../../src/protocol/exemplar-editor-contract';
 import { askHost } from '../shared/ask-host';
 import type { ViewStateStore } from '../shared/vscode-api';
 import type { ExemplarActions } from './actions';
@@ -143,15 +148,24 @@ export class ExemplarPage implements ExemplarActions {
   }
 
   move(to: string | null): void {
-    this.change((ids) => this.host.move({ ids, to, why: '' }), (changed, asked) => movedWords(changed, asked, to, this.about.experts));
+    this.change(
+      (ids) => this.host.move({ ids, to, why: '' }),
+      (changed, asked) => movedWords(changed, asked, to, this.about.experts),
+    );
   }
 
   restore(): void {
-    this.change((ids) => this.host.restore({ ids }), (changed, asked) => changedWords(changed, asked, 'restored', 'not taken out of a pool'));
+    this.change(
+      (ids) => this.host.restore({ ids }),
+      (changed, asked) => changedWords(changed, asked, 'restored', 'not taken out of a pool'),
+    );
   }
 
   remove(): void {
-    this.change((ids) => this.host.remove({ ids }), (changed, asked) => changedWords(changed, asked, 'deleted', 'gone already'));
+    this.change(
+      (ids) => this.host.remove({ ids }),
+      (changed, asked) => changedWords(changed, asked, 'deleted', 'gone already'),
+    );
   }
 
   beginNote(): void {
@@ -165,7 +179,10 @@ export class ExemplarPage implements ExemplarActions {
     const ids = this.noteFor;
     this.cancelNote();
     if (why.trim() === '') return;
-    this.change(() => this.host.annotate({ ids: [...ids], why: why.trim() }), (changed) => changedWords(changed, ids.length, 'annotated', 'gone already'));
+    this.change(
+      () => this.host.annotate({ ids: [...ids], why: why.trim() }),
+      (changed) => changedWords(changed, ids.length, 'annotated', 'gone already'),
+    );
   }
 
   cancelNote(): void {
@@ -219,7 +236,10 @@ export class ExemplarPage implements ExemplarActions {
   }
 
   /** One edit of the file, about all that are selected, or about the current exemplar. */
-  private change(edit: (ids: string[]) => Promise<{ changed: number }>, words: (changed: number, asked: number) => string): void {
+  private change(
+    edit: (ids: string[]) => Promise<{ changed: number }>,
+    words: (changed: number, asked: number) => string,
+  ): void {
     const ids = [...this.selection.targets];
     if (ids.length === 0 || this.refuses()) return;
     if (ids.length >= MANY) {
@@ -227,7 +247,9 @@ export class ExemplarPage implements ExemplarActions {
       this.draw();
     }
     this.changesUnderWay += 1;
-    const answer = edit(ids).finally(() => { this.changesUnderWay -= 1; });
+    const answer = edit(ids).finally(() => {
+      this.changesUnderWay -= 1;
+    });
     void this.ask(answer, ({ changed }) => {
       this.problem = null;
       this.status = words(changed, ids.length);
@@ -274,7 +296,11 @@ export class ExemplarPage implements ExemplarActions {
   }
 
   private view(drawn: PageView['grid']['drawn'], height: number): PageView {
-    const { about: { experts, readOnly, file, brokenLines }, list, selection } = this;
+    const {
+      about: { experts, readOnly, file, brokenLines },
+      list,
+      selection,
+    } = this;
     const row = this.currentRow;
     return {
       file,
@@ -282,8 +308,25 @@ export class ExemplarPage implements ExemplarActions {
       brokenLines,
       count: this.isShown ? list.count : null,
       filterBar: { filter: list.filter, order: list.order, experts, services: list.services },
-      grid: { experts, rows: list.shown, drawn, height, rowHeight: this.rowHeight, order: list.order, current: selection.place, isMarked: (id) => selection.has(id) },
-      details: row ? { row, details: this.details.of(row), experts, targets: selection.targets.length, readOnly: readOnly !== null } : null,
+      grid: {
+        experts,
+        rows: list.shown,
+        drawn,
+        height,
+        rowHeight: this.rowHeight,
+        order: list.order,
+        current: selection.place,
+        isMarked: (id) => selection.has(id),
+      },
+      details: row
+        ? {
+            row,
+            details: this.details.of(row),
+            experts,
+            targets: selection.targets.length,
+            readOnly: readOnly !== null,
+          }
+        : null,
       selected: selection.count,
       status: this.status,
       problem: this.problem,

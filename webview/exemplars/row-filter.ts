@@ -19,7 +19,10 @@ export const OUT_OF_POOLS = ' out';
 
 /** The rows that pass. */
 export function filtered(rows: readonly ExemplarRow[], filter: RowFilter): readonly ExemplarRow[] {
-  const words = filter.search.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = filter.search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return rows.filter(
     (row) =>
       (filter.pool === '' || (filter.pool === OUT_OF_POOLS ? row.expert === null : row.expert === filter.pool)) &&

@@ -17,7 +17,11 @@ export function nextOrder({ column, descending }: RowOrder, clicked: string): Ro
 }
 
 /** The rows in order; equal ones stay as the file has them. */
-export function ordered(rows: readonly ExemplarRow[], { column, descending }: RowOrder, experts: readonly Expert[]): readonly ExemplarRow[] {
+export function ordered(
+  rows: readonly ExemplarRow[],
+  { column, descending }: RowOrder,
+  experts: readonly Expert[],
+): readonly ExemplarRow[] {
   if (column === 'file') return descending ? [...rows].reverse() : rows;
   const keyOf = sortKey(column, experts);
   const sign = descending ? -1 : 1;
@@ -31,7 +35,10 @@ export function ordered(rows: readonly ExemplarRow[], { column, descending }: Ro
  * The rows after an edit, in the order that a reader has before them: who has just changed a row must not see it jump. Where
  * rows have come that were not there, all are put in order again.
  */
-export function orderedAsBefore(rows: readonly ExemplarRow[], before: readonly ExemplarRow[]): readonly ExemplarRow[] | undefined {
+export function orderedAsBefore(
+  rows: readonly ExemplarRow[],
+  before: readonly ExemplarRow[],
+): readonly ExemplarRow[] | undefined {
   const places = new Map(before.map(({ id }, place) => [id, place]));
   const placed = rows.map((row) => ({ row, place: places.get(row.id) ?? -1 }));
   if (placed.some(({ place }) => place < 0)) return undefined;

@@ -1,4 +1,10 @@
-import { elementScroll, observeElementOffset, observeElementRect, type Range, Virtualizer } from '@tanstack/virtual-core';
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  type Range,
+  Virtualizer,
+} from '@tanstack/virtual-core';
 
 /** Rows beyond the edges, so that a quick scroll does not show blank space. */
 const OVERSCAN = 8;

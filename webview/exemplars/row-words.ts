@@ -28,7 +28,9 @@ export function changedWords(changed: number, asked: number, done: string, other
   if (changed === asked) return `${counted(changed, 'exemplar')} ${done}.`;
   const rest = asked - changed;
   const others = `${rest.toLocaleString('en-US')} ${rest === 1 ? 'was' : 'were'} ${otherwise}`;
-  return changed === 0 ? `Nothing changed: ${asked === 1 ? 'it was' : 'all were'} ${otherwise}.` : `${counted(changed, 'exemplar')} ${done}; ${others}.`;
+  return changed === 0
+    ? `Nothing changed: ${asked === 1 ? 'it was' : 'all were'} ${otherwise}.`
+    : `${counted(changed, 'exemplar')} ${done}; ${others}.`;
 }
 
 /** A change that this table did not ask for: an undo and a redo are VS Code's, and others edit the file too. */

@@ -4,7 +4,13 @@ import { orderOfFile } from './row-order';
 
 /** What outlives the page while it is hidden. Its rows are asked for again. */
 export const viewStateSchema = z.object({
-  filter: z.object({ search: z.string(), pool: z.string(), service: z.string(), outcome: z.string(), byHand: z.boolean() }),
+  filter: z.object({
+    search: z.string(),
+    pool: z.string(),
+    service: z.string(),
+    outcome: z.string(),
+    byHand: z.boolean(),
+  }),
   order: z.object({ column: z.string(), descending: z.boolean() }),
   current: z.string().nullable(),
 });

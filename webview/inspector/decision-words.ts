@@ -47,7 +47,8 @@ export function flipSentence({ route, experts }: Decision): string {
 /** Whether the choice was right, and whether another expert would have done better or as well for less. */
 export function correctnessSentence({ route, experts, predictions }: Decision): string {
   const chosen = expertName(experts, route.expert);
-  if (route.right === null) return `Not known whether ${chosen} is right: that takes its run and a gold state for this turn.`;
+  if (route.right === null)
+    return `Not known whether ${chosen} is right: that takes its run and a gold state for this turn.`;
   const alsoRight = predictions.filter(({ expert, right }) => expert !== route.expert && right === true);
   if (!route.right) return `${chosen} is wrong on this turn. ${wrongButOthers(alsoRight, predictions, experts)}`.trim();
   const cheaper = cheaperThan(route.expert, experts).find(({ id }) => alsoRight.some(({ expert }) => expert === id));
@@ -64,12 +65,20 @@ function wrongButOthers(
   if (right.length > 0) {
     return `${right.map(({ expert }) => expertName(experts, expert)).join(' and ')} would have been right.`;
   }
-  const allJudged = experts.every(({ id }) => predictions.some(({ expert, right }) => expert === id && right === false));
+  const allJudged = experts.every(({ id }) =>
+    predictions.some(({ expert, right }) => expert === id && right === false),
+  );
   return allJudged ? 'So is every other expert.' : '';
 }
 
 function cheaperThan(id: string, experts: readonly Expert[]): readonly Expert[] {
-  return experts.slice(0, Math.max(experts.findIndex((expert) => expert.id === id), 0));
+  return experts.slice(
+    0,
+    Math.max(
+      experts.findIndex((expert) => expert.id === id),
+      0,
+    ),
+  );
 }
 
 /** What the same turn's route was before, next to what it is now: without the name where it has not changed. */

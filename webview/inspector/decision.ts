@@ -8,19 +8,20 @@ import { beforeWords, correctnessSentence, flipSentence, leadSentence, voteCount
 import { scoredDecision } from './scored-decision';
 
 /** The route in large letters, what it rests on in one bar and a few sentences, and what is offered to try against it. */
-export function decision(inspection: Inspection, before: RouteSummary | null, offer: TemplateResult | typeof nothing): TemplateResult {
+export function decision(
+  inspection: Inspection,
+  before: RouteSummary | null,
+  offer: TemplateResult | typeof nothing,
+): TemplateResult {
   const { route, experts } = inspection;
   return html`<section class="decision ${expertLook(experts, route.expert)}" aria-labelledby="decision-heading">
     <h2 id="decision-heading">Route</h2>
     <p class="chosen">
       <span class="chosen-arrow">${icons.arrow}</span><span class="for-reader">goes to </span
       ><span class="chosen-expert">${expertName(experts, route.expert)}</span>
-      ${before
-        ? html`<span class="chosen-before">${beforeWords(before, inspection)}</span>`
-        : nothing}
+      ${before ? html`<span class="chosen-before">${beforeWords(before, inspection)}</span>` : nothing}
     </p>
-    ${route.decision ? scoredDecision(inspection, route.decision) : votes(inspection)}
-    ${offer}
+    ${route.decision ? scoredDecision(inspection, route.decision) : votes(inspection)} ${offer}
     ${correctness(inspection)}
   </section>`;
 }

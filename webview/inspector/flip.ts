@@ -8,7 +8,11 @@ import type { InspectorActions } from './actions';
 const MOST_NAMED = 5;
 
 /** Which exemplars would have to move for another decision, and a way to try it with nothing written. */
-export function flipOffer({ flip, neighbors, experts }: Inspection, whatIf: WhatIf, actions: InspectorActions): TemplateResult | typeof nothing {
+export function flipOffer(
+  { flip, neighbors, experts }: Inspection,
+  whatIf: WhatIf,
+  actions: InspectorActions,
+): TemplateResult | typeof nothing {
   const target = flip[0]?.to;
   if (target === undefined) return nothing;
   const named = flip.slice(0, MOST_NAMED);
@@ -17,9 +21,12 @@ export function flipOffer({ flip, neighbors, experts }: Inspection, whatIf: What
     actions.tryOut({ ...whatIf, moves: [...whatIf.moves.filter(({ id }) => !moved.has(id)), ...flip] });
   };
   return html`<p class="flip-words">
-    The shortest way: ${named.map(({ id, to }, place) => html`${place > 0 ? ', ' : ''}<code>${id}</code>${rankWords(id, neighbors)}${to === target ? nothing : html` to ${expertName(experts, to)}`}`)}${flip.length > named.length ? `, ${flip.length - named.length} more` : ''}
+    The shortest way:
+    ${named.map(({ id, to }, place) => html`${place > 0 ? ', ' : ''}<code>${id}</code>${rankWords(id, neighbors)}${to === target ? nothing : html` to ${expertName(experts, to)}`}`)}${flip.length > named.length ? `, ${flip.length - named.length} more` : ''}
     to ${expertName(experts, target)}.
-    <vscode-button appearance="secondary" class="flip-button" data-control="try-flip" @click=${tryIt}>Try It</vscode-button>
+    <vscode-button appearance="secondary" class="flip-button" data-control="try-flip" @click=${tryIt}
+      >Try It</vscode-button
+    >
   </p>`;
 }
 

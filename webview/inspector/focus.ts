@@ -35,7 +35,11 @@ export function focusedLineTop(): number | undefined {
 function focusPlace(element: Element | null): FocusPlace | undefined {
   if (!(element instanceof HTMLElement) || element === document.body) return undefined;
   const neighbor = neighborOf(element);
-  return { control: element.dataset['control'], neighbor, rank: neighborRows().findIndex((row) => neighborOf(row) === neighbor) };
+  return {
+    control: element.dataset['control'],
+    neighbor,
+    rank: neighborRows().findIndex((row) => neighborOf(row) === neighbor),
+  };
 }
 
 function sameControl({ control, neighbor }: FocusPlace): HTMLElement | undefined {

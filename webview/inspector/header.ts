@@ -18,9 +18,19 @@ export function header(inspection: Inspection, isTrial: boolean, actions: Inspec
       <span class="dialogue-id" title=${dialogue}>${dialogue}</span>
       <span class="turn-number">turn ${turn + 1} of ${turnCount}</span>
     </h1>
-    ${isTrial
-      ? html`<button type="button" class="trial-mark" data-control="trial-mark" title=${`Nothing is written: to what is tried (${shortcutHint('what-if')})`} @click=${() => actions.goToTrial()}>What if</button>`
-      : nothing}
+    ${
+      isTrial
+        ? html`<button
+            type="button"
+            class="trial-mark"
+            data-control="trial-mark"
+            title=${`Nothing is written: to what is tried (${shortcutHint('what-if')})`}
+            @click=${() => actions.goToTrial()}
+          >
+            What if
+          </button>`
+        : nothing
+    }
     <span class="header-route" aria-hidden="true">
       ${icons.arrow} ${expertBadge(experts, route.expert)} ${splitWords(route)}
     </span>

@@ -10,7 +10,12 @@ import { pullSentence } from './score-words';
 import { systemBubble } from './turn-view';
 
 /** Everything about one exemplar that the line above it leaves out, and what can be done with it. */
-export function neighborDetails(neighbor: NeighborView, inspection: Inspection, isPinned: boolean, actions: InspectorActions): TemplateResult {
+export function neighborDetails(
+  neighbor: NeighborView,
+  inspection: Inspection,
+  isPinned: boolean,
+  actions: InspectorActions,
+): TemplateResult {
   return html`<div class="neighbor-details">
     <div class="chat">${systemBubble(neighbor.systemUtterance)}</div>
     <dl class="facts">
@@ -41,15 +46,15 @@ export function neighborDetails(neighbor: NeighborView, inspection: Inspection, 
 
 function nearnessSentence({ cosine, expected }: NeighborView): string {
   const wording = `Cosine ${cosine.toFixed(3)} to this turn.`;
-  return expected === null ? wording : `${wording} What it changes is expected to be ${expected.toFixed(3)} like what this turn changes (1 = the same), going by the exemplars nearest to this turn.`;
+  return expected === null
+    ? wording
+    : `${wording} What it changes is expected to be ${expected.toFixed(3)} like what this turn changes (1 = the same), going by the exemplars nearest to this turn.`;
 }
 
 function answers({ belief, outcomes }: NeighborView, { experts }: Inspection): TemplateResult {
   if (outcomes.length === 0) return html`<span class="nothing">No expert's answer was recorded.</span>`;
   return html`<ul class="answers">
-    ${outcomes.map(
-      (outcome) => html`<li>${expertBadge(experts, outcome.expert)} ${answerChips(belief, outcome)}</li>`,
-    )}
+    ${outcomes.map((outcome) => html`<li>${expertBadge(experts, outcome.expert)} ${answerChips(belief, outcome)}</li>`)}
   </ul>`;
 }
 
@@ -58,12 +63,20 @@ function reasons(neighbor: NeighborView, { experts }: Inspection): TemplateResul
     <li>${ruleSentence(neighbor, experts)}</li>
     ${neighbor.changes.map(
       (change) =>
-        html`<li><time datetime=${change.when} title=${change.when}>${dayOf(change.when)}</time> ${changeSentence(change, experts)}</li>`,
+        html`<li>
+          <time datetime=${change.when} title=${change.when}>${dayOf(change.when)}</time>
+          ${changeSentence(change, experts)}
+        </li>`,
     )}
   </ul>`;
 }
 
-function controls(neighbor: NeighborView, { experts }: Inspection, isPinned: boolean, actions: InspectorActions): TemplateResult {
+function controls(
+  neighbor: NeighborView,
+  { experts }: Inspection,
+  isPinned: boolean,
+  actions: InspectorActions,
+): TemplateResult {
   const others = experts.filter(({ id }) => id !== neighbor.expert);
   return html`<div class="neighbor-controls" role="group" aria-label="Relabel">
     ${others.map(

@@ -11,7 +11,8 @@ import type { InspectorActions } from './actions';
 import { neighborDetails } from './neighbor-details';
 import { neighborPull, pullLegend } from './neighbor-pull';
 
-const EXPECTED_TITLE = 'How alike what it changes and what this turn changes are expected to be, going by the exemplars nearest to this turn';
+const EXPECTED_TITLE =
+  'How alike what it changes and what this turn changes are expected to be, going by the exemplars nearest to this turn';
 
 /** What the list shows besides the inspection itself. */
 export interface NeighborListState {
@@ -28,20 +29,31 @@ export interface NeighborListState {
 }
 
 /** The k nearest exemplars, the best first, each with its vote and a way to correct it. */
-export function neighborList(inspection: Inspection, state: NeighborListState, actions: InspectorActions): TemplateResult {
+export function neighborList(
+  inspection: Inspection,
+  state: NeighborListState,
+  actions: InspectorActions,
+): TemplateResult {
   const { neighbors } = inspection;
   return html`<section class="neighbors" aria-labelledby="neighbors-heading">
-    <h2 id="neighbors-heading">${inspection.route.decision ? 'Exemplars that carried it' : 'Nearest exemplars'} <span class="count">${neighbors.length}</span></h2>
+    <h2 id="neighbors-heading">
+      ${inspection.route.decision ? 'Exemplars that carried it' : 'Nearest exemplars'}
+      <span class="count">${neighbors.length}</span>
+    </h2>
     ${inspection.route.decision && neighbors.length > 0 ? pullLegend(inspection) : nothing}
-    ${neighbors.length === 0
-      ? html`<p class="nothing">No exemplar to compare with. Build pools, or name an exemplar file in turn-router.json.</p>`
-      : html`<ol class="neighbor-list" ${cssVariables({ 'longest-name': longestName(inspection) })}>
-          ${repeat(
-            neighbors,
-            ({ id }) => id,
-            (neighbor, place) => neighborItem({ neighbor, place, inspection, state, actions }),
-          )}
-        </ol>`}
+    ${
+      neighbors.length === 0
+        ? html`<p class="nothing">
+            No exemplar to compare with. Build pools, or name an exemplar file in turn-router.json.
+          </p>`
+        : html`<ol class="neighbor-list" ${cssVariables({ 'longest-name': longestName(inspection) })}>
+            ${repeat(
+              neighbors,
+              ({ id }) => id,
+              (neighbor, place) => neighborItem({ neighbor, place, inspection, state, actions }),
+            )}
+          </ol>`
+    }
   </section>`;
 }
 
@@ -74,18 +86,26 @@ function neighborItem({ neighbor, place, inspection, state, actions }: NeighborI
   </li>`;
 }
 
-function summaryLine(neighbor: NeighborView, place: number, inspection: Inspection, { pinned, triedElsewhere }: NeighborListState): TemplateResult {
+function summaryLine(
+  neighbor: NeighborView,
+  place: number,
+  inspection: Inspection,
+  { pinned, triedElsewhere }: NeighborListState,
+): TemplateResult {
   const { experts } = inspection;
   return html`<span class="neighbor-line">
     <span class="disclosure">${icons.chevron}</span>
     <span class="rank">${place + 1}</span>
     ${neighbor.vote ? neighborPull(neighbor.vote, inspection) : nearness(neighbor)}
-    <span class="neighbor-expert">${expertBadge(experts, neighbor.expert)}${triedElsewhere.has(neighbor.id) ? triedMark : handMark(neighbor)}${pinned.has(neighbor.id) ? pinMark : nothing}</span>
+    <span class="neighbor-expert"
+      >${expertBadge(experts, neighbor.expert)}${triedElsewhere.has(neighbor.id) ? triedMark : handMark(neighbor)}${pinned.has(neighbor.id) ? pinMark : nothing}</span
+    >
     <span class="neighbor-utterance">${neighbor.userUtterance}</span>
     <span class="neighbor-belief">${stateChips(neighbor.belief, 'no change of state')}</span>
     <span class="neighbor-outcomes">
       ${neighbor.outcomes.map(
-        ({ expert, right }) => html`<span class="outcome">${expertName(experts, expert)} ${outcomeSymbol(right)}</span> `,
+        ({ expert, right }) =>
+          html`<span class="outcome">${expertName(experts, expert)} ${outcomeSymbol(right)}</span> `,
       )}
     </span>
   </span>`;
@@ -93,7 +113,10 @@ function summaryLine(neighbor: NeighborView, place: number, inspection: Inspecti
 
 /** Neighbors are ranked by consensus; those beyond its reach by cosine. */
 function nearness({ expected, cosine }: NeighborView): TemplateResult {
-  const [value, name, title] = expected === null ? [cosine, 'cosine', 'Cosine similarity to this turn'] : [expected, 'expected likeness', EXPECTED_TITLE];
+  const [value, name, title] =
+    expected === null
+      ? [cosine, 'cosine', 'Cosine similarity to this turn']
+      : [expected, 'expected likeness', EXPECTED_TITLE];
   return html`<span class="nearness" title=${title}>
     <span class="for-reader">${name} </span>${value.toFixed(3)}
     <span class="nearness-bar" aria-hidden="true" ${cssVariables({ nearness: barLength(value) })}></span>
@@ -102,12 +125,16 @@ function nearness({ expected, cosine }: NeighborView): TemplateResult {
 
 function handMark({ changes }: NeighborView): TemplateResult | typeof nothing {
   if (changes.length === 0) return nothing;
-  return html`<span class="hand-mark" title="Changed by hand">${icons.hand}<span class="for-reader"> changed by hand</span></span>`;
+  return html`<span class="hand-mark" title="Changed by hand"
+    >${icons.hand}<span class="for-reader"> changed by hand</span></span
+  >`;
 }
 
 const triedMark = html`<span class="hand-mark tried-mark" title="Only tried here; nothing is written">what if</span>`;
 
-const pinMark = html`<span class="hand-mark" title="Pinned: votes whatever its rank">${icons.pin}<span class="for-reader"> pinned</span></span>`;
+const pinMark = html`<span class="hand-mark" title="Pinned: votes whatever its rank"
+  >${icons.pin}<span class="for-reader"> pinned</span></span
+>`;
 
 function longestName({ experts }: Inspection): string {
   return String(Math.max(...experts.map(({ name }) => name.length)));

@@ -9,7 +9,10 @@ import { pullInWords, pullOf } from './score-words';
  * An exemplar's weight in the score, and which way it pulls: a sign for the eye, a sentence for the pointer and for
  * screen readers. The bar is drawn beside the heaviest of those shown.
  */
-export function neighborPull(vote: NonNullable<NeighborView['vote']>, { experts, neighbors }: Inspection): TemplateResult {
+export function neighborPull(
+  vote: NonNullable<NeighborView['vote']>,
+  { experts, neighbors }: Inspection,
+): TemplateResult {
   const heaviest = Math.max(...neighbors.map((neighbor) => Math.abs(neighbor.vote?.weight ?? 0)));
   const pull = pullOf({ vote }, experts);
   const words = pullInWords({ vote }, experts);

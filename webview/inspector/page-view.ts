@@ -46,18 +46,33 @@ export function pageView(view: PageView, actions: InspectorActions): TemplateRes
     <header class="top">
       ${inspection ? header(inspection, view.tried?.isTrial === true, actions) : nothing}
       <div role="status" class="notice">${content?.phase === 'shown' ? (content.notice ?? nothing) : nothing}</div>
-      <div role="alert" class="problem">${view.problem === null ? nothing : problemLine(view.problem, () => actions.dismissProblem())}</div>
+      <div role="alert" class="problem">
+        ${view.problem === null ? nothing : problemLine(view.problem, () => actions.dismissProblem())}
+      </div>
       ${working !== null && inspection ? workingLine(working) : nothing}
     </header>
-    <main tabindex="-1" data-control="main" aria-busy=${working !== null ? 'true' : 'false'} aria-label="Routing Inspector">
+    <main
+      tabindex="-1"
+      data-control="main"
+      aria-busy=${working !== null ? 'true' : 'false'}
+      aria-label="Routing Inspector"
+    >
       ${inspection ? inspected(inspection, view, actions) : phaseWithoutInspection(content, actions)}
     </main>
     ${inspection ? html`<footer>${provenance(inspection)}${keyboardHelp()}</footer>` : nothing}`;
 }
 
-function inspected(inspection: Inspection, { tried, before, list, states: stateView }: PageView, actions: InspectorActions): TemplateResult {
+function inspected(
+  inspection: Inspection,
+  { tried, before, list, states: stateView }: PageView,
+  actions: InspectorActions,
+): TemplateResult {
   return html`<div class="inspection">
-    <div class="about-turn">${decision(inspection, before, tried ? flipOffer(inspection, tried.whatIf, actions) : nothing)} ${tried ? whatIf(inspection, tried, actions) : nothing} ${turnView(inspection)} ${predictions(inspection, stateView)} ${states(inspection, stateView, actions)}</div>
+    <div class="about-turn">
+      ${decision(inspection, before, tried ? flipOffer(inspection, tried.whatIf, actions) : nothing)}
+      ${tried ? whatIf(inspection, tried, actions) : nothing} ${turnView(inspection)}
+      ${predictions(inspection, stateView)} ${states(inspection, stateView, actions)}
+    </div>
     ${neighborList(inspection, list, actions)}
   </div>`;
 }

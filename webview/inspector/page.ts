@@ -156,10 +156,18 @@ export class InspectorPage implements InspectorActions {
       const { content, states, tried, before, problem, announcement } = this;
       const pinned = new Set(tried?.whatIf.pinned);
       const triedElsewhere = new Set(tried?.whatIf.moves.map(({ id }) => id));
-      const list = { expanded: this.expanded, current: this.currentNeighbor(), relabeling: this.relabeling, pinned, triedElsewhere };
+      const list = {
+        expanded: this.expanded,
+        current: this.currentNeighbor(),
+        relabeling: this.relabeling,
+        pinned,
+        triedElsewhere,
+      };
       render(pageView({ content, states, tried, before: before.route, problem, announcement, list }, this), this.root);
     };
-    const fallback = document.activeElement?.closest('.what-if') ? '[data-control="what-if-policy"], [data-control="try-out"]' : 'main';
+    const fallback = document.activeElement?.closest('.what-if')
+      ? '[data-control="what-if-policy"], [data-control="try-out"]'
+      : 'main';
     keepFocus(draw, () => this.root.querySelector<HTMLElement>(fallback));
   }
 
@@ -255,7 +263,9 @@ export class InspectorPage implements InspectorActions {
         this.revealTurn();
         return;
       case 'list':
-        neighborRows().find((row) => neighborOf(row) === this.currentNeighbor())?.focus();
+        neighborRows()
+          .find((row) => neighborOf(row) === this.currentNeighbor())
+          ?.focus();
         return;
       case 'what-if':
         this.goToTrial();

@@ -22,19 +22,33 @@ function content(inspection: Inspection, states: StateView | null): TemplateResu
   if (outcomes.length === 0 && goldBelief === null) {
     return html`<p class="nothing">No run covers this turn and its file has no gold states.</p>`;
   }
-  const rows = compareBeliefs(goldBelief, outcomes.map((outcome) => ({ ...outcome, judged: states?.beliefs.find(({ expert }) => expert === outcome.expert)?.slots ?? [] })));
-  return html`${outcomes.length === 0
-    ? html`<p class="nothing">No run covers this turn: name each expert's run in turn-router.json to see its predictions.</p>`
-    : ''}
+  const rows = compareBeliefs(
+    goldBelief,
+    outcomes.map((outcome) => ({
+      ...outcome,
+      judged: states?.beliefs.find(({ expert }) => expert === outcome.expert)?.slots ?? [],
+    })),
+  );
+  return html`${
+    outcomes.length === 0
+      ? html`<p class="nothing">
+          No run covers this turn: name each expert's run in turn-router.json to see its predictions.
+        </p>`
+      : ''
+  }
   ${goldBelief === null ? html`<p class="nothing">No gold state: what is right here is not known.</p>` : ''}
-  ${rows.length === 0
-    ? html`<p class="nothing">${sayNothing(goldBelief !== null)}</p>
-        ${summaryList(inspection)}`
-    : table(inspection, rows)}`;
+  ${
+    rows.length === 0
+      ? html`<p class="nothing">${sayNothing(goldBelief !== null)}</p>
+          ${summaryList(inspection)}`
+      : table(inspection, rows)
+  }`;
 }
 
 function sayNothing(goldKnown: boolean): string {
-  return goldKnown ? 'Nothing changes in this turn, and no expert says otherwise.' : 'No expert predicts a change here.';
+  return goldKnown
+    ? 'Nothing changes in this turn, and no expert says otherwise.'
+    : 'No expert predicts a change here.';
 }
 
 function summaryList({ predictions: outcomes, experts }: Inspection): TemplateResult {
@@ -81,7 +95,9 @@ function cell({ value, verdict, reason }: SlotPrediction): TemplateResult {
       ${icon}
       <span>
         ${value === null ? '' : slotValue(value)}
-        <span class=${verdict === 'right' ? 'for-reader' : 'verdict'}>${[verdict, ...(reason ? reasonWords(reason) : [])].join(': ')}</span>
+        <span class=${verdict === 'right' ? 'for-reader' : 'verdict'}
+          >${[verdict, ...(reason ? reasonWords(reason) : [])].join(': ')}</span
+        >
       </span>
     </span>
   </td>`;

@@ -12,7 +12,10 @@ export class RouteBefore {
     return this.before;
   }
 
-  arrive(route: RouteSummary, { isTrial, isSameTurn }: { readonly isTrial: boolean; readonly isSameTurn: boolean }): void {
+  arrive(
+    route: RouteSummary,
+    { isTrial, isSameTurn }: { readonly isTrial: boolean; readonly isSameTurn: boolean },
+  ): void {
     if (!isSameTurn) this.written = null;
     const differs = this.written !== null && reasons(this.written) !== reasons(route);
     // The same route once more, as after a look at the states, leaves standing what it was before.

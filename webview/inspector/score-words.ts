@@ -11,7 +11,8 @@ export interface ScoredTurn extends Pick<Inspection, 'experts' | 'route'> {
 export function scoreSentence({ decision, experts }: ScoredTurn): string {
   const { score, threshold } = decision;
   const costliest = nameAt(experts, -1);
-  if (score === threshold) return `A score of ${decimal(score)} is just the threshold, and ${costliest} is asked above it alone.`;
+  if (score === threshold)
+    return `A score of ${decimal(score)} is just the threshold, and ${costliest} is asked above it alone.`;
   const side = score > threshold ? 'above' : 'below';
   return `A score of ${decimal(score)} is ${decimal(Math.abs(score - threshold))} ${side} the threshold of ${decimal(threshold)}.`;
 }
@@ -19,7 +20,8 @@ export function scoreSentence({ decision, experts }: ScoredTurn): string {
 /** How many exemplars it takes to decide otherwise; or that a second look at both answers has decided. */
 export function scoreFlipSentence({ decision, experts, route }: ScoredTurn): string {
   const [cheapest, costliest] = [nameAt(experts, 0), nameAt(experts, -1)];
-  if (decision.isRefused) return `${costliest} was asked, but its answer looks worse than that of ${cheapest}, which is kept; both are paid.`;
+  if (decision.isRefused)
+    return `${costliest} was asked, but its answer looks worse than that of ${cheapest}, which is kept; both are paid.`;
   const rival = decision.score > decision.threshold ? cheapest : costliest;
   if (route.flipDistance === null) return 'No move among the exemplars could change that.';
   return `About ${counted(route.flipDistance, 'exemplar')} would have to move to another pool before ${rival} is chosen.`;

@@ -15,20 +15,27 @@ export function scoredDecision(inspection: Inspection, decision: ScoredDecisionV
   return html`${scale(inspection, decision)}
     <p class="vote-words"><strong>${scoreSentence(scored)}</strong> ${scoreFlipSentence(scored)}</p>
     <p class="threshold-words">${thresholdSentence(scored)}</p>
-    ${decision.instead === null
-      ? html`<p class="policy-words">Routed by the policy <code>${decision.policy}</code>.</p>`
-      : html`<p class="policy-words instead"><span class="mark">${icons.warning}</span>${decision.instead}</p>`}
+    ${
+      decision.instead === null
+        ? html`<p class="policy-words">Routed by the policy <code>${decision.policy}</code>.</p>`
+        : html`<p class="policy-words instead"><span class="mark">${icons.warning}</span>${decision.instead}</p>`
+    }
     ${features(inspection)}`;
 }
 
 /** The threshold stands in the middle, as the line between two experts' votes does; the bar reaches from it to the score. */
 function scale({ experts, route }: Inspection, { score, threshold, prior }: ScoredDecisionView): TemplateResult {
   const reach = Math.max(REACH, 1.15 * Math.abs(score - threshold));
-  const place = (value: number): string => (0.5 + Math.min(Math.max((value - threshold) / (2 * reach), -0.5), 0.5)).toFixed(4);
+  const place = (value: number): string =>
+    (0.5 + Math.min(Math.max((value - threshold) / (2 * reach), -0.5), 0.5)).toFixed(4);
   const [low, high] = score > threshold ? [threshold, score] : [score, threshold];
   const [cheapest, costliest] = [experts[0], experts.at(-1)];
   return html`<div class="score">
-    <div class="score-scale" aria-hidden="true" ${cssVariables({ low: place(low), high: place(high), score: place(score), prior: place(prior) })}>
+    <div
+      class="score-scale"
+      aria-hidden="true"
+      ${cssVariables({ low: place(low), high: place(high), score: place(score), prior: place(prior) })}
+    >
       <span class="score-bar ${expertLook(experts, route.expert)}"></span>
       <span class="score-prior" title=${`A turn like no exemplar: ${decimal(prior)}`}></span>
       <span class="score-threshold"></span>
@@ -45,6 +52,12 @@ function scale({ experts, route }: Inspection, { score, threshold, prior }: Scor
 function features({ features: named }: Inspection): TemplateResult | typeof nothing {
   if (named.length === 0) return nothing;
   return html`<dl class="score-features" aria-label="What else the score rests on">
-    ${named.map(({ name, value }) => html`<div><dt>${name}</dt><dd>${decimal(value)}</dd></div>`)}
+    ${named.map(
+      ({ name, value }) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${decimal(value)}</dd>
+        </div>`,
+    )}
   </dl>`;
 }

@@ -10,8 +10,13 @@ import type { InspectorActions } from './actions';
 import { reasonWords } from './match-reasons';
 
 /** The state that the routed experts' answers have come to, and how the dialogue goes from turn to turn. */
-export function states({ experts, turn, goldBelief }: Inspection, view: StateView | null, actions: InspectorActions): TemplateResult | typeof nothing {
-  if (!view || view.turns.every(({ beliefRight, stateRight }) => beliefRight === null && stateRight === null)) return nothing;
+export function states(
+  { experts, turn, goldBelief }: Inspection,
+  view: StateView | null,
+  actions: InspectorActions,
+): TemplateResult | typeof nothing {
+  if (!view || view.turns.every(({ beliefRight, stateRight }) => beliefRight === null && stateRight === null))
+    return nothing;
   return html`<section class="states" aria-labelledby="states-heading">
     <h2 id="states-heading">State as routed</h2>
     ${routedState(view, goldBelief !== null)}
@@ -21,24 +26,43 @@ export function states({ experts, turn, goldBelief }: Inspection, view: StateVie
 }
 
 function routedState({ state }: StateView, isGoldKnown: boolean): TemplateResult {
-  if (!state) return html`<p class="nothing">A turn up to here has no answer of its expert in the run: the state cannot be stitched.</p>`;
+  if (!state)
+    return html`<p class="nothing">
+      A turn up to here has no answer of its expert in the run: the state cannot be stitched.
+    </p>`;
   if (state.length === 0) return html`<p class="nothing">Empty${isGoldKnown ? ', as gold says' : ''}.</p>`;
   const right = state.filter(({ kind }) => kind === 'right');
   const others = state.filter(({ kind }) => kind !== 'right');
   return html`${others.length === 0 ? html`<p>${icons.tick} All ${counted(right.length, 'slot')} right.</p>` : differenceTable(others)}
-    ${right.length === 0 ? nothing : html`<details class="right-slots"><summary data-control="right-slots">${counted(right.length, 'slot')} right</summary>${differenceTable(right)}</details>`}`;
+  ${
+    right.length === 0
+      ? nothing
+      : html`<details class="right-slots">
+          <summary data-control="right-slots">${counted(right.length, 'slot')} right</summary>
+          ${differenceTable(right)}
+        </details>`
+  }`;
 }
 
 function differenceTable(differences: readonly SlotDifferenceView[]): TemplateResult {
   return html`<div class="table-scroll" role="region" aria-labelledby="states-heading" tabindex="0">
     <table class="prediction-table">
-      <thead><tr><th scope="col">Slot</th><th scope="col">Gold</th><th scope="col">As routed</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">Slot</th>
+          <th scope="col">Gold</th>
+          <th scope="col">As routed</th>
+        </tr>
+      </thead>
       <tbody>
-        ${differences.map((difference) => html`<tr>
-          <th scope="row">${difference.slot}</th>
-          <td class="gold">${difference.gold === null ? noValue() : slotValue(difference.gold)}</td>
-          <td>${differenceCell(difference)}</td>
-        </tr>`)}
+        ${differences.map(
+          (difference) =>
+            html`<tr>
+              <th scope="row">${difference.slot}</th>
+              <td class="gold">${difference.gold === null ? noValue() : slotValue(difference.gold)}</td>
+              <td>${differenceCell(difference)}</td>
+            </tr>`,
+        )}
       </tbody>
     </table>
   </div>`;
@@ -55,27 +79,53 @@ const looks = {
 /** Symbol, value, and in words how it stands and since when. */
 function differenceCell({ kind, predicted, reason, isInherited }: SlotDifferenceView): TemplateResult {
   const { icon, look } = looks[kind];
-  const words = [kind === 'unknown' ? 'not known' : kind, ...(reason === null ? [] : reasonWords(reason)), ...(isInherited ? ['since an earlier turn'] : [])];
+  const words = [
+    kind === 'unknown' ? 'not known' : kind,
+    ...(reason === null ? [] : reasonWords(reason)),
+    ...(isInherited ? ['since an earlier turn'] : []),
+  ];
   return html`<span class=${`cell ${look}`}>
     ${icon}
-    <span>${predicted === null ? '' : slotValue(predicted)} <span class=${words.join() === 'right' ? 'for-reader' : 'verdict'}>${words.join(', ')}</span></span>
+    <span
+      >${predicted === null ? '' : slotValue(predicted)}
+      <span class=${words.join() === 'right' ? 'for-reader' : 'verdict'}>${words.join(', ')}</span></span
+    >
   </span>`;
 }
 
-function turnTable({ turns }: StateView, { experts, turn: shown }: { readonly experts: readonly Expert[]; readonly turn: number }, actions: InspectorActions): TemplateResult {
+function turnTable(
+  { turns }: StateView,
+  { experts, turn: shown }: { readonly experts: readonly Expert[]; readonly turn: number },
+  actions: InspectorActions,
+): TemplateResult {
   return html`<table class="turn-table" aria-labelledby="turns-heading">
-    <thead><tr><th scope="col">Turn</th><th scope="col">Expert</th><th scope="col" title="What the turn changes">Belief</th><th scope="col" title="All up to here">State</th></tr></thead>
+    <thead>
+      <tr>
+        <th scope="col">Turn</th>
+        <th scope="col">Expert</th>
+        <th scope="col" title="What the turn changes">Belief</th>
+        <th scope="col" title="All up to here">State</th>
+      </tr>
+    </thead>
     <tbody>
-      ${turns.map(({ turn, userUtterance, expert, beliefRight, stateRight }) => html`<tr class=${turn === shown ? 'shown-turn' : ''} aria-current=${turn === shown ? 'true' : nothing}>
-        <th scope="row">
-          <button class="turn-link" data-control=${`turn-${turn}`} title=${userUtterance} @click=${() => actions.goTo(turn)}>
-            <span class="turn-place">${turn + 1}</span> <span class="turn-words">${userUtterance}</span>
-          </button>
-        </th>
-        <td>${expertBadge(experts, expert)}</td>
-        <td>${outcomeSymbol(beliefRight)}</td>
-        <td>${outcomeSymbol(stateRight)}</td>
-      </tr>`)}
+      ${turns.map(
+        ({ turn, userUtterance, expert, beliefRight, stateRight }) =>
+          html`<tr class=${turn === shown ? 'shown-turn' : ''} aria-current=${turn === shown ? 'true' : nothing}>
+            <th scope="row">
+              <button
+                class="turn-link"
+                data-control=${`turn-${turn}`}
+                title=${userUtterance}
+                @click=${() => actions.goTo(turn)}
+              >
+                <span class="turn-place">${turn + 1}</span> <span class="turn-words">${userUtterance}</span>
+              </button>
+            </th>
+            <td>${expertBadge(experts, expert)}</td>
+            <td>${outcomeSymbol(beliefRight)}</td>
+            <td>${outcomeSymbol(stateRight)}</td>
+          </tr>`,
+      )}
     </tbody>
   </table>`;
 }

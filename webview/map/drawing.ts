@@ -11,7 +11,8 @@ export interface Picture {
   readonly selected: ReadonlySet<string>;
   readonly current: MapPoint | undefined;
   /** The turn and what decided on it. */
-  readonly turn: { readonly place: { readonly x: number; readonly y: number }; readonly neighbors: readonly MapPoint[] } | undefined;
+  readonly turn:
+    { readonly place: { readonly x: number; readonly y: number }; readonly neighbors: readonly MapPoint[] } | undefined;
   /** The line that is being drawn around points, in map coordinates. */
   readonly lasso: readonly { readonly x: number; readonly y: number }[];
 }
@@ -29,7 +30,8 @@ export function draw(canvas: HTMLCanvasElement, picture: Picture): void {
   canvas.height = Math.round(size.height * density);
   context.setTransform(density, 0, 0, density, 0, 0);
   const style = getComputedStyle(document.documentElement);
-  const color = (name: string): string => style.getPropertyValue(name).trim() || style.getPropertyValue('--vscode-foreground').trim();
+  const color = (name: string): string =>
+    style.getPropertyValue(name).trim() || style.getPropertyValue('--vscode-foreground').trim();
   drawLinks(context, picture, color('--vscode-foreground'));
   drawPoints(context, picture, color);
   drawHighlights(context, picture, color('--vscode-focusBorder'), color('--vscode-foreground'));
@@ -37,7 +39,11 @@ export function draw(canvas: HTMLCanvasElement, picture: Picture): void {
 }
 
 /** One path for all points of a look: twenty thousand single ones would take too long. */
-function drawPoints(context: CanvasRenderingContext2D, { view, size, points, markOf }: Picture, color: (name: string) => string): void {
+function drawPoints(
+  context: CanvasRenderingContext2D,
+  { view, size, points, markOf }: Picture,
+  color: (name: string) => string,
+): void {
   const paths = new Map<string, { readonly mark: Mark; readonly path: Path2D }>();
   for (const point of points) {
     const [x, y] = toPixel(view, point.x, point.y);
@@ -77,7 +83,12 @@ function drawLinks(context: CanvasRenderingContext2D, { view, turn }: Picture, c
   context.setLineDash([]);
 }
 
-function drawHighlights(context: CanvasRenderingContext2D, { view, points, selected, current, turn }: Picture, focus: string, plain: string): void {
+function drawHighlights(
+  context: CanvasRenderingContext2D,
+  { view, points, selected, current, turn }: Picture,
+  focus: string,
+  plain: string,
+): void {
   const ring = (x: number, y: number, radius: number): void => {
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);

@@ -3,7 +3,12 @@ import type { MapPoint } from '../../src/protocol/map-page-contract';
 type Place = Pick<MapPoint, 'x' | 'y'>;
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
-const directions: Readonly<Record<Direction, readonly [number, number]>> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
+const directions: Readonly<Record<Direction, readonly [number, number]>> = {
+  left: [-1, 0],
+  right: [1, 0],
+  up: [0, -1],
+  down: [0, 1],
+};
 
 /** A point as far to the side as ahead is as good as one twice as far straight ahead. */
 const ASIDE = 2;
@@ -22,7 +27,11 @@ export function pointAt<P extends Place>(points: readonly P[], { x, y }: Place, 
 }
 
 /** The next point in a direction, for the arrow keys; undefined at the edge. */
-export function nextPoint<P extends MapPoint>(points: readonly P[], from: MapPoint, direction: Direction): P | undefined {
+export function nextPoint<P extends MapPoint>(
+  points: readonly P[],
+  from: MapPoint,
+  direction: Direction,
+): P | undefined {
   const [dx, dy] = directions[direction];
   let best: P | undefined;
   let least = Infinity;
@@ -30,7 +39,9 @@ export function nextPoint<P extends MapPoint>(points: readonly P[], from: MapPoi
     const ahead = (point.x - from.x) * dx + (point.y - from.y) * dy;
     const aside = Math.abs((point.x - from.x) * dy) + Math.abs((point.y - from.y) * dx);
     // Points at the same place are gone through in id order.
-    const isNext = ahead > 0 || (ahead === 0 && aside === 0 && point.id > from.id && (direction === 'right' || direction === 'down'));
+    const isNext =
+      ahead > 0 ||
+      (ahead === 0 && aside === 0 && point.id > from.id && (direction === 'right' || direction === 'down'));
     if (!isNext || ahead + ASIDE * aside >= least || ahead < aside / 2) continue;
     least = ahead + ASIDE * aside;
     best = point;
@@ -52,7 +63,10 @@ export function pointsInside<P extends Place>(points: readonly P[], outline: rea
 }
 
 /** Where the turn lies: among the exemplars that decided on it, the weightier the nearer; undefined where none is on the map. */
-export function placeAmong(points: ReadonlyMap<string, Place>, neighbors: readonly { readonly id: string; readonly weight: number }[]): Place | undefined {
+export function placeAmong(
+  points: ReadonlyMap<string, Place>,
+  neighbors: readonly { readonly id: string; readonly weight: number }[],
+): Place | undefined {
   const known = neighbors.flatMap(({ id, weight }) => {
     const point = points.get(id);
     return point ? [{ point, weight }] : [];

@@ -26,11 +26,20 @@ export interface MapKeys extends MapActions {
   selectSeen(): void;
 }
 
-const steps: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+const steps: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
 const ZOOM = 1.4;
 
 /** Carries out what a key means; false for keys that mean nothing here. Chords belong to VS Code, arrows and Space to the map alone. */
-export function runKey({ key, shiftKey, ctrlKey, metaKey, altKey, target }: KeyboardEvent, experts: readonly Expert[], actions: MapKeys): boolean {
+export function runKey(
+  { key, shiftKey, ctrlKey, metaKey, altKey, target }: KeyboardEvent,
+  experts: readonly Expert[],
+  actions: MapKeys,
+): boolean {
   if (ctrlKey || metaKey || altKey) return false;
   const isOnMap = target instanceof Element && target.closest('[data-control="map"]') !== null;
   const direction = steps[key];

@@ -5,7 +5,12 @@ const forms = ['circle', 'triangle', 'square', 'diamond'] as const;
 export type Form = (typeof forms)[number] | 'cross' | 'ring';
 
 /** Colors of the style sheet's expert looks, in the same order. */
-const colors = ['--vscode-charts-blue', '--vscode-charts-purple', '--vscode-charts-orange', '--vscode-charts-green'] as const;
+const colors = [
+  '--vscode-charts-blue',
+  '--vscode-charts-purple',
+  '--vscode-charts-orange',
+  '--vscode-charts-green',
+] as const;
 
 /** How an exemplar is marked: out of the pools a ring, of an expert that the project does not name a cross. */
 export interface Mark {

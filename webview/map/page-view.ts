@@ -28,25 +28,49 @@ export interface PageView {
 /** More lines than these say less than their number does. */
 const MOST_LISTED = 200;
 
-const steps = { encoding: 'Encoding exemplars.', neighbors: 'Finding the neighbors of every exemplar.', layout: 'Laying them out.' } as const;
+const steps = {
+  encoding: 'Encoding exemplars.',
+  neighbors: 'Finding the neighbors of every exemplar.',
+  layout: 'Laying them out.',
+} as const;
 
 /** The whole page. The live regions stay in place in all phases: a new one would not be read aloud. */
 export function pageView(view: PageView, actions: MapActions): TemplateResult {
   const { content, problem } = view;
   return html`<div class="for-reader" aria-live="polite">${announcement(view)}</div>
     <header class="top">
-      ${content ? html`<div class="heading"><h1>Exemplar map of <span class="file">${content.project}</span></h1>${content.phase === 'shown' ? toolbar(content, view, actions) : nothing}</div>` : nothing}
-      <div role="status" class="notice">${content?.phase === 'shown' && problem === null ? (content.notice ?? nothing) : nothing}</div>
-      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}</div>
+      ${
+        content
+          ? html`<div class="heading">
+              <h1>Exemplar map of <span class="file">${content.project}</span></h1>
+              ${content.phase === 'shown' ? toolbar(content, view, actions) : nothing}
+            </div>`
+          : nothing
+      }
+      <div role="status" class="notice">
+        ${content?.phase === 'shown' && problem === null ? (content.notice ?? nothing) : nothing}
+      </div>
+      <div role="alert" class="problem">
+        ${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}
+      </div>
       ${content?.phase === 'drawing' ? html`<progress aria-label="Drawn" max="1" .value=${content.share}></progress>` : nothing}
     </header>
-    <main aria-label="Exemplar Map" aria-busy=${content?.phase === 'drawing' ? 'true' : 'false'}>${body(view, actions)}</main>`;
+    <main aria-label="Exemplar Map" aria-busy=${content?.phase === 'drawing' ? 'true' : 'false'}>
+      ${body(view, actions)}
+    </main>`;
 }
 
 function toolbar({ missing }: ShownMap, { isLassoing }: PageView, actions: MapActions): TemplateResult {
   return html`<div class="heading-buttons">
     ${missing > 0 ? actionButton('again', `Draw Again With ${missing} More`, () => actions.again(), 'primary') : nothing}
-    <vscode-button appearance=${isLassoing ? 'primary' : 'secondary'} data-control="lasso" aria-pressed=${isLassoing ? 'true' : 'false'} title="Draw around exemplars to select them (L, or hold Shift)" @click=${() => actions.toggleLasso()}>Lasso</vscode-button>
+    <vscode-button
+      appearance=${isLassoing ? 'primary' : 'secondary'}
+      data-control="lasso"
+      aria-pressed=${isLassoing ? 'true' : 'false'}
+      title="Draw around exemplars to select them (L, or hold Shift)"
+      @click=${() => actions.toggleLasso()}
+      >Lasso</vscode-button
+    >
     ${actionButton('whole', 'Whole Map', () => actions.wholeMap())}
   </div>`;
 }
@@ -72,18 +96,30 @@ function shownMap(content: ShownMap, view: PageView, actions: MapActions): Templ
   return html`<div class="map-and-details">
     <div class="map-column">
       ${legend(content, view, actions)}
-      <div class="map" data-control="map" tabindex="0" role="application" aria-roledescription="map" aria-label=${`${counted(content.points.length, 'exemplar')}. Arrow keys go from one to the next, Space selects one, A all in sight.`}>
+      <div
+        class="map"
+        data-control="map"
+        tabindex="0"
+        role="application"
+        aria-roledescription="map"
+        aria-label=${`${counted(content.points.length, 'exemplar')}. Arrow keys go from one to the next, Space selects one, A all in sight.`}
+      >
         <canvas aria-hidden="true"></canvas>
       </div>
       <p class="map-words">${mapWords(content)}</p>
     </div>
-    <aside class="details" aria-label="Chosen exemplars">${selection(content, view, actions)} ${current(content, view, actions)} ${keyList()}</aside>
+    <aside class="details" aria-label="Chosen exemplars">
+      ${selection(content, view, actions)} ${current(content, view, actions)} ${keyList()}
+    </aside>
   </div>`;
 }
 
 function mapWords({ points, laidOut, turn }: ShownMap): string {
-  const turnWords = turn ? ` The large cross is ${turn.label}, dashed lines lead to what decided on it.` : ' Route a turn to see it here among the exemplars that decide on it.';
-  const sampled = laidOut < points.length ? ` ${laidOut} of them were projected, the others lie among those most like them.` : '';
+  const turnWords = turn
+    ? ` The large cross is ${turn.label}, dashed lines lead to what decided on it.`
+    : ' Route a turn to see it here among the exemplars that decide on it.';
+  const sampled =
+    laidOut < points.length ? ` ${laidOut} of them were projected, the others lie among those most like them.` : '';
   return `Exemplars that lie together are alike to the retriever; long distances mean little.${sampled}${turnWords}`;
 }
 
@@ -96,19 +132,39 @@ function legend({ experts, points }: ShownMap, { hidden }: PageView, actions: Ma
       const mark = markOf(experts, pool);
       const count = points.filter(({ expert }) => expert === pool).length;
       return html`<label>
-        <input type="checkbox" data-control=${`pool-${pool ?? ''}`} .checked=${!hidden.has(pool)} @change=${() => actions.toggleShown(pool)} />
-        <svg class="legend-mark ${isHollow(mark.form) ? 'hollow' : ''}" viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" data-color=${mark.color.replace('--vscode-charts-', '')}>${svg`<path d=${outlineOf(mark.form, 7, 7, 4.5)} />`}</svg>
+        <input
+          type="checkbox"
+          data-control=${`pool-${pool ?? ''}`}
+          .checked=${!hidden.has(pool)}
+          @change=${() => actions.toggleShown(pool)}
+        />
+        <svg
+          class="legend-mark ${isHollow(mark.form) ? 'hollow' : ''}"
+          viewBox="0 0 14 14"
+          width="14"
+          height="14"
+          aria-hidden="true"
+          data-color=${mark.color.replace('--vscode-charts-', '')}
+        >
+          ${svg`<path d=${outlineOf(mark.form, 7, 7, 4.5)} />`}
+        </svg>
         ${pool === null ? 'Out of the pools' : expertName(experts, pool)} <span class="count-words">${count}</span>
       </label>`;
     })}
   </fieldset>`;
 }
 
-function selection({ experts }: ShownMap, { selected, current: shown }: PageView, actions: MapActions): TemplateResult | typeof nothing {
+function selection(
+  { experts }: ShownMap,
+  { selected, current: shown }: PageView,
+  actions: MapActions,
+): TemplateResult | typeof nothing {
   if (selected.length === 0) return nothing;
   return html`<section aria-labelledby="selection-heading">
     <h2 id="selection-heading">Selected <span class="count">${selected.length}</span></h2>
-    <p class="split">${[...new Set(selected.map(({ expert }) => expert))].map((pool) => `${pool === null ? 'out of the pools' : expertName(experts, pool)} ${selected.filter(({ expert }) => expert === pool).length}`).join(', ')}</p>
+    <p class="split">
+      ${[...new Set(selected.map(({ expert }) => expert))].map((pool) => `${pool === null ? 'out of the pools' : expertName(experts, pool)} ${selected.filter(({ expert }) => expert === pool).length}`).join(', ')}
+    </p>
     ${moves(experts, null, actions, 'Move the selection')}
     <ul class="selected" aria-label="Selected exemplars">
       ${selected.slice(0, MOST_LISTED).map(({ id, userUtterance }) => html`<li><button type="button" class="line" data-control=${`selected-${id}`} aria-current=${id === shown?.id ? 'true' : 'false'} @click=${() => actions.choose(id)}>${userUtterance}</button></li>`)}
@@ -117,7 +173,11 @@ function selection({ experts }: ShownMap, { selected, current: shown }: PageView
   </section>`;
 }
 
-function current({ experts }: ShownMap, { current: point, details, selected }: PageView, actions: MapActions): TemplateResult {
+function current(
+  { experts }: ShownMap,
+  { current: point, details, selected }: PageView,
+  actions: MapActions,
+): TemplateResult {
   if (!point) return html`<p class="nothing">Click an exemplar, or go to one with the arrow keys.</p>`;
   return html`<section aria-labelledby="current-heading">
     <h2 id="current-heading" class="exemplar-id">${point.id}</h2>
@@ -137,7 +197,15 @@ function moves(experts: ShownMap['experts'], from: string | null, actions: MapAc
 function keyList(): TemplateResult {
   return html`<details class="keyboard-help">
     <summary>Keyboard</summary>
-    <dl>${keys.map(({ key, words }) => html`<div><dt><kbd>${key}</kbd></dt><dd>${words}</dd></div>`)}</dl>
+    <dl>
+      ${keys.map(
+        ({ key, words }) =>
+          html`<div>
+            <dt><kbd>${key}</kbd></dt>
+            <dd>${words}</dd>
+          </div>`,
+      )}
+    </dl>
   </details>`;
 }
 

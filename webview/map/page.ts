@@ -36,7 +36,10 @@ export class MapPage implements MapKeys {
       if (this.shown && runKey(event, this.shown.experts, this)) event.preventDefault();
     });
     // Colors are read when something is drawn: another theme wants another drawing.
-    new MutationObserver(() => this.draw()).observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
+    new MutationObserver(() => this.draw()).observe(document.documentElement, {
+      attributes: true,
+      attributeFilter: ['style', 'class'],
+    });
     this.update();
   }
 
@@ -59,7 +62,8 @@ export class MapPage implements MapKeys {
   zoom(factor: number): void {
     const { size, current } = this;
     const view = this.viewNow();
-    const [x, y] = current && isSeen(view, current, size) ? toPixel(view, current.x, current.y) : [size.width / 2, size.height / 2];
+    const [x, y] =
+      current && isSeen(view, current, size) ? toPixel(view, current.x, current.y) : [size.width / 2, size.height / 2];
     this.look(zoomed(view, factor, { x, y }, size));
   }
 
@@ -221,7 +225,16 @@ export class MapPage implements MapKeys {
       const canvas = this.root.querySelector('canvas');
       const { shown, size, selected, current, lasso } = this;
       if (!canvas || !shown || size.width === 0) return;
-      draw(canvas, { view: this.viewNow(), size, points: this.points, markOf: ({ expert }) => markOf(shown.experts, expert), selected, current, turn: turnIn(shown), lasso });
+      draw(canvas, {
+        view: this.viewNow(),
+        size,
+        points: this.points,
+        markOf: ({ expert }) => markOf(shown.experts, expert),
+        selected,
+        current,
+        turn: turnIn(shown),
+        lasso,
+      });
     });
   }
 

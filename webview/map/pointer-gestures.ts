@@ -31,11 +31,17 @@ export class PointerGestures {
     map.addEventListener('pointerdown', (event) => this.begin(event));
     map.addEventListener('pointermove', (event) => this.go(event));
     map.addEventListener('pointerup', (event) => this.end(event));
-    map.addEventListener('pointercancel', () => { this.line = undefined; });
-    map.addEventListener('wheel', (event) => {
-      event.preventDefault();
-      gestures.zoom(Math.exp(-event.deltaY * WHEEL), this.pixelOf(event));
-    }, { passive: false });
+    map.addEventListener('pointercancel', () => {
+      this.line = undefined;
+    });
+    map.addEventListener(
+      'wheel',
+      (event) => {
+        event.preventDefault();
+        gestures.zoom(Math.exp(-event.deltaY * WHEEL), this.pixelOf(event));
+      },
+      { passive: false },
+    );
   }
 
   private begin(event: PointerEvent): void {

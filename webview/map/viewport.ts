@@ -22,7 +22,12 @@ export function wholeMap({ width, height }: Size): Viewport {
 }
 
 /** Nearer or farther, with what lies at the pixel staying there. */
-export function zoomed(view: Viewport, factor: number, at: { readonly x: number; readonly y: number }, size: Size): Viewport {
+export function zoomed(
+  view: Viewport,
+  factor: number,
+  at: { readonly x: number; readonly y: number },
+  size: Size,
+): Viewport {
   const whole = wholeMap(size).scale;
   const scale = Math.min(Math.max(view.scale * factor, whole / 2), whole * CLOSEST);
   const [x, y] = toMap(view, at.x, at.y);
@@ -37,11 +42,16 @@ export function panned({ scale, left, top }: Viewport, dx: number, dy: number): 
 /** Moved so far that the point is seen, and no farther. */
 export function revealing(view: Viewport, x: number, y: number, { width, height }: Size): Viewport {
   const [px, py] = toPixel(view, x, y);
-  const into = (value: number, length: number): number => Math.min(Math.max(value, MARGIN), Math.max(MARGIN, length - MARGIN)) - value;
+  const into = (value: number, length: number): number =>
+    Math.min(Math.max(value, MARGIN), Math.max(MARGIN, length - MARGIN)) - value;
   return panned(view, into(px, width), into(py, height));
 }
 
-export function isSeen(view: Viewport, { x, y }: { readonly x: number; readonly y: number }, { width, height }: Size): boolean {
+export function isSeen(
+  view: Viewport,
+  { x, y }: { readonly x: number; readonly y: number },
+  { width, height }: Size,
+): boolean {
   const [px, py] = toPixel(view, x, y);
   return px >= 0 && py >= 0 && px <= width && py <= height;
 }

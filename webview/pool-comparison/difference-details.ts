@@ -14,30 +14,48 @@ export interface BothSides {
 }
 
 /** Fields whose difference makes the two say different things. */
-const contentFields: ReadonlySet<string> = new Set(['state before', 'system utterance', 'user utterance', 'slots that change', 'answers of the experts']);
+const contentFields: ReadonlySet<string> = new Set([
+  'state before',
+  'system utterance',
+  'user utterance',
+  'slots that change',
+  'answers of the experts',
+]);
 
 /** The current difference with all that is known on both sides, and what can be decided. */
-export function differenceDetails(difference: PoolDifferenceView, { here, there }: BothSides, experts: readonly Expert[], actions: ComparisonActions): TemplateResult {
+export function differenceDetails(
+  difference: PoolDifferenceView,
+  { here, there }: BothSides,
+  experts: readonly Expert[],
+  actions: ComparisonActions,
+): TemplateResult {
   const saysTheSame = !difference.fields.some((field) => contentFields.has(field));
   const once = here ?? there;
   return html`<section class="current" aria-labelledby="current-heading">
     <h2 id="current-heading" class="exemplar-id">${difference.id}</h2>
     ${decisions(difference, experts, actions)}
-    <div class="sides">
-      ${side('Here', here, saysTheSame, experts)} ${side('There', there, saysTheSame, experts)}
-    </div>
+    <div class="sides">${side('Here', here, saysTheSame, experts)} ${side('There', there, saysTheSame, experts)}</div>
     ${saysTheSame && once ? turnOfExemplar(once, experts) : nothing}
   </section>`;
 }
 
-function side(title: string, exemplar: ExemplarContent | null, isBrief: boolean, experts: readonly Expert[]): TemplateResult {
+function side(
+  title: string,
+  exemplar: ExemplarContent | null,
+  isBrief: boolean,
+  experts: readonly Expert[],
+): TemplateResult {
   return html`<div class="side">
     <h3>${title}</h3>
     ${exemplar ? html`${isBrief ? nothing : turnOfExemplar(exemplar, experts)} ${placement(exemplar, experts)}` : html`<p class="nothing">There is no such exemplar.</p>`}
   </div>`;
 }
 
-function decisions(difference: PoolDifferenceView, experts: readonly Expert[], actions: ComparisonActions): TemplateResult {
+function decisions(
+  difference: PoolDifferenceView,
+  experts: readonly Expert[],
+  actions: ComparisonActions,
+): TemplateResult {
   const { kind, here, there, isKept } = difference;
   // Where the other side has it out of the pools, taking that is the same.
   const takesOut = kind === 'moved' && there?.expert === null;

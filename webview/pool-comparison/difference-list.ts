@@ -1,5 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { differenceKindSchema, type DifferenceKind, type PoolDifferenceView } from '../../src/protocol/pool-comparison-contract';
+import {
+  differenceKindSchema,
+  type DifferenceKind,
+  type PoolDifferenceView,
+} from '../../src/protocol/pool-comparison-contract';
 import type { Expert } from '../../src/protocol/inspection';
 import { actionButton } from '../shared/action-button';
 import { expertBadge } from '../shared/expert-badge';
@@ -31,23 +35,54 @@ export interface ListView {
 }
 
 /** The kinds with their numbers, and the differences of the chosen one. */
-export function differenceList({ differences, kind, shown, currentId, experts }: ListView, actions: ComparisonActions): TemplateResult {
+export function differenceList(
+  { differences, kind, shown, currentId, experts }: ListView,
+  actions: ComparisonActions,
+): TemplateResult {
   const ofKind = differences.filter((difference) => difference.kind === kind);
-  return html`<div class="kinds" role="group" aria-label="Kind of difference">${differenceKindSchema.options.map((each) => kindButton(each, each === kind, differences, actions))}</div>
+  return html`<div class="kinds" role="group" aria-label="Kind of difference">
+      ${differenceKindSchema.options.map((each) => kindButton(each, each === kind, differences, actions))}
+    </div>
     ${ofKind.length === 0 ? html`<p class="nothing none-of-kind">No exemplar differs like this.</p>` : nothing}
-    <ul class="differences" aria-label=${kindNames[kind]}>${ofKind.slice(0, shown).map((difference) => row(difference, difference.id === currentId, experts, actions))}</ul>
+    <ul class="differences" aria-label=${kindNames[kind]}>
+      ${ofKind.slice(0, shown).map((difference) => row(difference, difference.id === currentId, experts, actions))}
+    </ul>
     ${ofKind.length > shown ? actionButton('more', `Show More (${(ofKind.length - shown).toLocaleString('en-US')})`, () => actions.showMore()) : nothing}`;
 }
 
-function kindButton(kind: DifferenceKind, isChosen: boolean, differences: readonly PoolDifferenceView[], actions: ComparisonActions): TemplateResult {
+function kindButton(
+  kind: DifferenceKind,
+  isChosen: boolean,
+  differences: readonly PoolDifferenceView[],
+  actions: ComparisonActions,
+): TemplateResult {
   const count = differences.filter((difference) => difference.kind === kind).length;
-  return html`<button type="button" class="kind" data-control=${`kind-${kind}`} aria-pressed=${isChosen ? 'true' : 'false'} @click=${() => actions.filter(kind)}>${kindNames[kind]} <span class="count-words">${count.toLocaleString('en-US')}</span></button>`;
+  return html`<button
+    type="button"
+    class="kind"
+    data-control=${`kind-${kind}`}
+    aria-pressed=${isChosen ? 'true' : 'false'}
+    @click=${() => actions.filter(kind)}
+  >
+    ${kindNames[kind]} <span class="count-words">${count.toLocaleString('en-US')}</span>
+  </button>`;
 }
 
-function row(difference: PoolDifferenceView, isCurrent: boolean, experts: readonly Expert[], actions: ComparisonActions): TemplateResult {
+function row(
+  difference: PoolDifferenceView,
+  isCurrent: boolean,
+  experts: readonly Expert[],
+  actions: ComparisonActions,
+): TemplateResult {
   const { id, userUtterance } = difference;
   return html`<li>
-    <button type="button" class="difference" data-control=${`difference-${id}`} aria-current=${isCurrent ? 'true' : 'false'} @click=${() => actions.choose(id)}>
+    <button
+      type="button"
+      class="difference"
+      data-control=${`difference-${id}`}
+      aria-current=${isCurrent ? 'true' : 'false'}
+      @click=${() => actions.choose(id)}
+    >
       <span class="difference-pools">${pools(difference, experts)}</span>
       <span class="utterance">${userUtterance}</span>
       ${standing(difference)}
@@ -62,8 +97,11 @@ function standing({ isKept, standing: known }: PoolDifferenceView): TemplateResu
 
 /** Here first, then there; one pool where they agree or one side has none. */
 function pools({ kind, here, there, fields }: PoolDifferenceView, experts: readonly Expert[]): TemplateResult {
-  if (kind === 'moved') return html`${pool(here, experts)} <span class="against" aria-hidden="true">↔</span><span class="for-reader">here, there</span> ${pool(there, experts)}`;
-  return html`${pool(here ?? there, experts)} ${fields.length > 0 ? html`<span class="fields">${fields.join(', ')}</span>` : nothing}`;
+  if (kind === 'moved')
+    return html`${pool(here, experts)} <span class="against" aria-hidden="true">↔</span
+      ><span class="for-reader">here, there</span> ${pool(there, experts)}`;
+  return html`${pool(here ?? there, experts)}
+  ${fields.length > 0 ? html`<span class="fields">${fields.join(', ')}</span>` : nothing}`;
 }
 
 /** The pool on one side. */

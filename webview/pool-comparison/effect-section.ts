@@ -10,10 +10,19 @@ type RouteDifference = Extract<ComparisonEffect, { status: 'known' }>['changes']
 /** More routes than a person goes through. */
 const MOST_SHOWN = 200;
 
-const verdictWords: Readonly<Record<RouteDifference['verdict'], string>> = { gained: 'right here, wrong there', lost: 'wrong here, right there', same: '', unknown: '' };
+const verdictWords: Readonly<Record<RouteDifference['verdict'], string>> = {
+  gained: 'right here, wrong there',
+  lost: 'wrong here, right there',
+  same: '',
+  unknown: '',
+};
 
 /** What it means for routing to have the exemplars from here instead of those from there. */
-export function effectSection(effect: ComparisonEffect, experts: readonly Expert[], actions: ComparisonActions): TemplateResult {
+export function effectSection(
+  effect: ComparisonEffect,
+  experts: readonly Expert[],
+  actions: ComparisonActions,
+): TemplateResult {
   return html`<section class="effect" aria-labelledby="effect-heading">
     <h2 id="effect-heading">From there to here</h2>
     <div role="status">${words(effect, actions)}</div>
@@ -24,9 +33,18 @@ export function effectSection(effect: ComparisonEffect, experts: readonly Expert
 function words(effect: ComparisonEffect, actions: ComparisonActions): TemplateResult {
   switch (effect.status) {
     case 'routing':
-      return html`<progress aria-label="Routed" max="1" .value=${effect.share}></progress><p class="nothing">Routing the same turns with either side.</p>`;
+      return html`<progress aria-label="Routed" max="1" .value=${effect.share}></progress>
+        <p class="nothing">Routing the same turns with either side.</p>`;
     case 'without-turns':
-      return html`<p class="nothing">Which turns either side would route differently: route a file, or choose an evaluation set. <vscode-button appearance="secondary" data-control="evaluation-set" @click=${() => actions.chooseEvaluationSet()}>Choose Evaluation Set…</vscode-button></p>`;
+      return html`<p class="nothing">
+        Which turns either side would route differently: route a file, or choose an evaluation set.
+        <vscode-button
+          appearance="secondary"
+          data-control="evaluation-set"
+          @click=${() => actions.chooseEvaluationSet()}
+          >Choose Evaluation Set…</vscode-button
+        >
+      </p>`;
     case 'known':
       return html`<p>Of ${counted(effect.compared, 'turn')}: ${effect.sentence}</p>`;
     case 'failed':
@@ -34,19 +52,38 @@ function words(effect: ComparisonEffect, actions: ComparisonActions): TemplateRe
   }
 }
 
-function changes(all: readonly RouteDifference[], experts: readonly Expert[], actions: ComparisonActions): TemplateResult {
+function changes(
+  all: readonly RouteDifference[],
+  experts: readonly Expert[],
+  actions: ComparisonActions,
+): TemplateResult {
   return html`<details class="routes">
     <summary data-control="routes">${counted(all.length, 'turn')} with another route</summary>
-    <ul>${all.slice(0, MOST_SHOWN).map((change) => row(change, experts, actions))}</ul>
+    <ul>
+      ${all.slice(0, MOST_SHOWN).map((change) => row(change, experts, actions))}
+    </ul>
     ${all.length > MOST_SHOWN ? html`<p class="nothing">${all.length - MOST_SHOWN} more.</p>` : ''}
   </details>`;
 }
 
-function row({ file, dialogue, turn, here, there, verdict }: RouteDifference, experts: readonly Expert[], actions: ComparisonActions): TemplateResult {
+function row(
+  { file, dialogue, turn, here, there, verdict }: RouteDifference,
+  experts: readonly Expert[],
+  actions: ComparisonActions,
+): TemplateResult {
   return html`<li>
-    <button type="button" class="route" data-control=${`inspect-${dialogue}-${turn}`} title="Open in the Routing Inspector" @click=${() => actions.inspect({ file, dialogue, turn })}>
+    <button
+      type="button"
+      class="route"
+      data-control=${`inspect-${dialogue}-${turn}`}
+      title="Open in the Routing Inspector"
+      @click=${() => actions.inspect({ file, dialogue, turn })}
+    >
       <span>${dialogue}, turn ${turn + 1}</span>
-      <span>${expertBadge(experts, there)} <span aria-hidden="true">→</span><span class="for-reader">to</span> ${expertBadge(experts, here)}</span>
+      <span
+        >${expertBadge(experts, there)} <span aria-hidden="true">→</span
+        ><span class="for-reader">to</span> ${expertBadge(experts, here)}</span
+      >
       <span class="verdict">${verdictWords[verdict]}</span>
     </button>
   </li>`;

@@ -27,10 +27,21 @@ export function pageView(view: PageView, actions: ComparisonActions): TemplateRe
   return html`<div class="for-reader" aria-live="polite">${announcement(view)}</div>
     <header class="top">
       ${content ? heading(content, actions) : nothing}
-      <div role="status" class="notice">${content?.phase === 'shown' && problem === null ? (content.notice ?? nothing) : nothing}</div>
-      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}</div>
+      <div role="status" class="notice">
+        ${content?.phase === 'shown' && problem === null ? (content.notice ?? nothing) : nothing}
+      </div>
+      <div role="alert" class="problem">
+        ${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}
+      </div>
     </header>
-    <main tabindex="-1" data-control="main" aria-label="Compare Pools" aria-busy=${content?.phase === 'reading' ? 'true' : 'false'}>${body(view, actions)}</main>
+    <main
+      tabindex="-1"
+      data-control="main"
+      aria-label="Compare Pools"
+      aria-busy=${content?.phase === 'reading' ? 'true' : 'false'}
+    >
+      ${body(view, actions)}
+    </main>
     <footer class="keys">${keys.map(({ key, words }) => html`<span><kbd>${key}</kbd> ${words}</span>`)}</footer>`;
 }
 
@@ -40,15 +51,29 @@ function heading(content: PoolComparisonContent, actions: ComparisonActions): Te
       ${content.phase === 'shown' ? mergeButton(content, actions) : nothing}
     </div>
     <dl class="compared">
-      <div><dt>Here</dt><dd>${content.here}</dd></div>
-      <div><dt>There</dt><dd>${content.there}</dd></div>
+      <div>
+        <dt>Here</dt>
+        <dd>${content.here}</dd>
+      </div>
+      <div>
+        <dt>There</dt>
+        <dd>${content.there}</dd>
+      </div>
     </dl>`;
 }
 
-function mergeButton({ merge: { moves, additions } }: ShownComparison, actions: ComparisonActions): TemplateResult | typeof nothing {
+function mergeButton(
+  { merge: { moves, additions } }: ShownComparison,
+  actions: ComparisonActions,
+): TemplateResult | typeof nothing {
   if (moves + additions === 0) return nothing;
-  const parts = [...(moves > 0 ? [`Take ${counted(moves, 'Move')}`] : []), ...(additions > 0 ? [`Add ${additions.toLocaleString('en-US')}`] : [])];
-  return html`<span title="Takes what hands did there and none did here, and what is there alone">${actionButton('merge', `Merge: ${parts.join(', ')}`, () => actions.merge(), 'primary')}</span>`;
+  const parts = [
+    ...(moves > 0 ? [`Take ${counted(moves, 'Move')}`] : []),
+    ...(additions > 0 ? [`Add ${additions.toLocaleString('en-US')}`] : []),
+  ];
+  return html`<span title="Takes what hands did there and none did here, and what is there alone"
+    >${actionButton('merge', `Merge: ${parts.join(', ')}`, () => actions.merge(), 'primary')}</span
+  >`;
 }
 
 function body(view: PageView, actions: ComparisonActions): TemplateResult | typeof nothing {
@@ -68,21 +93,37 @@ function body(view: PageView, actions: ComparisonActions): TemplateResult | type
   }
 }
 
-function shown(content: ShownComparison, { list, current, details }: PageView, actions: ComparisonActions): TemplateResult {
+function shown(
+  content: ShownComparison,
+  { list, current, details }: PageView,
+  actions: ComparisonActions,
+): TemplateResult {
   const { differences, experts, effect, unread } = content;
   return html`<p class="agreement">${agreementWords(content)} ${progressWords(content)}</p>
     ${unread > 0 ? html`<p class="nothing unread">${counted(unread, 'line')} could not be read, and stand in no comparison: the Problems view says why.</p>` : nothing}
     ${effectSection(effect, experts, actions)}
-    ${differences.length === 0 ? html`<div class="alone"><h2>No difference</h2><p>Both sides hold the same exemplars in the same pools.</p></div>` : html`<div class="list-and-details">
-      <div class="list">${differenceList({ ...list, differences, experts }, actions)}</div>
-      <div class="details">${current ? (details ? differenceDetails(current, details, experts, actions) : nothing) : html`<p class="nothing">Choose a difference, or go to the first one with ↓.</p>`}</div>
-    </div>`}`;
+    ${
+      differences.length === 0
+        ? html`<div class="alone">
+            <h2>No difference</h2>
+            <p>Both sides hold the same exemplars in the same pools.</p>
+          </div>`
+        : html`<div class="list-and-details">
+            <div class="list">${differenceList({ ...list, differences, experts }, actions)}</div>
+            <div class="details">
+              ${current ? (details ? differenceDetails(current, details, experts, actions) : nothing) : html`<p class="nothing">Choose a difference, or go to the first one with ↓.</p>`}
+            </div>
+          </div>`
+    }`;
 }
 
 /** Agreement as people quote it: raw share first, then beyond chance. */
 function agreementWords({ agreement: { compared, raw, kappa } }: ShownComparison): string {
   if (raw === null) return 'The two sides have no exemplar in common.';
-  const beyond = kappa === null ? 'Cohen’s κ is not defined, for all labels are the same' : `Cohen’s κ ${kappa.toFixed(2)} (${kappaWords(kappa)})`;
+  const beyond =
+    kappa === null
+      ? 'Cohen’s κ is not defined, for all labels are the same'
+      : `Cohen’s κ ${kappa.toFixed(2)} (${kappaWords(kappa)})`;
   return `Of ${counted(compared, 'exemplar')} on both sides, ${(100 * raw).toFixed(1)} % are in the same pool; ${beyond}.`;
 }
 
@@ -90,7 +131,10 @@ function agreementWords({ agreement: { compared, raw, kappa } }: ShownComparison
 function progressWords({ differences, merge: { conflicts } }: ShownComparison): string {
   if (differences.length === 0) return '';
   const kept = differences.filter(({ isKept }) => isKept).length;
-  const left = conflicts === 0 ? 'Nothing is left that you must decide' : `${counted(conflicts, 'exemplar')} left for you to decide`;
+  const left =
+    conflicts === 0
+      ? 'Nothing is left that you must decide'
+      : `${counted(conflicts, 'exemplar')} left for you to decide`;
   return `${left}${kept === 0 ? '' : `, ${kept} kept`}.`;
 }
 

@@ -1,6 +1,12 @@
 import { render } from 'lit';
 import type { Client } from '../../src/protocol/contract';
-import { differenceKindSchema, type DifferenceKind, type PoolComparisonContent, type poolComparisonHostContract, type PoolDifferenceView } from '../../src/protocol/pool-comparison-contract';
+import {
+  differenceKindSchema,
+  type DifferenceKind,
+  type PoolComparisonContent,
+  type poolComparisonHostContract,
+  type PoolDifferenceView,
+} from '../../src/protocol/pool-comparison-contract';
 import { askHost } from '../shared/ask-host';
 import type { AskedTurn, ComparisonActions } from './actions';
 import type { BothSides } from './difference-details';
@@ -38,12 +44,14 @@ export class PoolComparisonPage implements ComparisonActions {
     this.content = content;
     this.problem = null;
     if (!isSame) this.kind = null;
-    if (!this.listed.some(({ id }) => id === before)) this.currentId = place < 0 ? null : (this.listed[Math.min(place, this.listed.length - 1)]?.id ?? null);
+    if (!this.listed.some(({ id }) => id === before))
+      this.currentId = place < 0 ? null : (this.listed[Math.min(place, this.listed.length - 1)]?.id ?? null);
     if (this.currentId !== before) this.details = null;
     if (this.currentId !== null) void this.loadDetails(this.currentId);
     this.update();
     if (this.currentId !== before) this.focusCurrent();
-    else if (document.activeElement === null || document.activeElement === document.body) this.root.querySelector('main')?.focus();
+    else if (document.activeElement === null || document.activeElement === document.body)
+      this.root.querySelector('main')?.focus();
   }
 
   filter(kind: DifferenceKind): void {
@@ -95,7 +103,8 @@ export class PoolComparisonPage implements ComparisonActions {
 
   exclude(): void {
     const { current } = this;
-    if (current?.here && current.here.expert !== null) this.decide(current.id, () => this.host.exclude({ id: current.id }));
+    if (current?.here && current.here.expert !== null)
+      this.decide(current.id, () => this.host.exclude({ id: current.id }));
   }
 
   merge(): void {
@@ -103,7 +112,10 @@ export class PoolComparisonPage implements ComparisonActions {
   }
 
   undo(): void {
-    void this.ask(() => this.host.undo(null), ({ id }) => this.goBackTo(id));
+    void this.ask(
+      () => this.host.undo(null),
+      ({ id }) => this.goBackTo(id),
+    );
   }
 
   reveal(): void {
@@ -152,7 +164,19 @@ export class PoolComparisonPage implements ComparisonActions {
 
   private update(): void {
     const { content, problem, current, details } = this;
-    render(pageView({ content, problem, list: { kind: this.kindNow, shown: this.shown, currentId: this.currentId }, current, details }, this), this.root);
+    render(
+      pageView(
+        {
+          content,
+          problem,
+          list: { kind: this.kindNow, shown: this.shown, currentId: this.currentId },
+          current,
+          details,
+        },
+        this,
+      ),
+      this.root,
+    );
   }
 
   /** A difference that remains is left for the next one that nobody has decided on. */

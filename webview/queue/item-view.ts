@@ -11,7 +11,10 @@ import { reasonNames } from './reason-words';
 export type ItemContent = Extract<QueueContent, { phase: 'item' }>;
 
 /** The exemplar with why it is brought up, all that is known of it, and what is to be seen with it. */
-export function itemView({ item, exemplar, turn, experts, beside, movedSince }: ItemContent, actions: QueueActions): TemplateResult {
+export function itemView(
+  { item, exemplar, turn, experts, beside, movedSince }: ItemContent,
+  actions: QueueActions,
+): TemplateResult {
   return html`<article class="item" aria-labelledby="item-heading">
     <h2 class="item-reason">${reasonNames[item.reason]}</h2>
     <p class="item-words" id="item-heading">${item.words}</p>
@@ -23,13 +26,18 @@ export function itemView({ item, exemplar, turn, experts, beside, movedSince }: 
 }
 
 /** A turn that is no exemplar, and could become one. */
-function turnView({ systemUtterance, userUtterance, goldBelief, previousState, predictions }: TurnContent, experts: ItemContent['experts']): TemplateResult {
+function turnView(
+  { systemUtterance, userUtterance, goldBelief, previousState, predictions }: TurnContent,
+  experts: ItemContent['experts'],
+): TemplateResult {
   return html`${spoken(systemUtterance, userUtterance)}
     <dl class="known">
       <dt>Pool</dt>
       <dd><span class="nothing">a turn of a dialogue, no exemplar</span></dd>
       <dt>Changes</dt>
-      <dd>${goldBelief ? stateChips(goldBelief, 'no change of state') : html`<span class="nothing">not known</span>`}</dd>
+      <dd>
+        ${goldBelief ? stateChips(goldBelief, 'no change of state') : html`<span class="nothing">not known</span>`}
+      </dd>
       ${answers(goldBelief, predictions, experts)}
       <dt>State before</dt>
       <dd>${stateChips(previousState, 'empty')}</dd>
@@ -37,9 +45,14 @@ function turnView({ systemUtterance, userUtterance, goldBelief, previousState, p
 }
 
 /** What can be decided, and where else one can go; in the same place whatever is shown, so that a mouse may rest there. */
-export function decisions({ item, exemplar, turn, experts, verdict }: ItemContent, actions: QueueActions): TemplateResult {
+export function decisions(
+  { item, exemplar, turn, experts, verdict }: ItemContent,
+  actions: QueueActions,
+): TemplateResult {
   const isKnown = exemplar !== null || turn !== null;
-  const others = experts.map((expert, place) => ({ expert, key: place + 1 })).filter(({ expert }) => isKnown && expert.id !== exemplar?.expert);
+  const others = experts
+    .map((expert, place) => ({ expert, key: place + 1 }))
+    .filter(({ expert }) => isKnown && expert.id !== exemplar?.expert);
   return html`<div class="decisions" role="group" aria-label="Decide">
     ${actionButton('keep', exemplar ? 'Keep (K)' : 'Leave (K)', () => actions.keep(), 'primary')}
     ${others.map(({ expert, key }) => actionButton(`move-${expert.id}`, `${exemplar ? 'To' : 'Add to'} ${expert.name} (${key})`, () => actions.move(expert.id)))}
@@ -48,13 +61,13 @@ export function decisions({ item, exemplar, turn, experts, verdict }: ItemConten
     ${verdict === null ? nothing : html`<span class="before">Decided before: ${verdict}.</span>`}
     <span class="ways">
       ${isKnown ? actionButton('reveal', exemplar ? 'Line (O)' : 'Inspect (O)', () => actions.reveal(item.id)) : nothing}
-      ${exemplar ? actionButton('open-turn', 'Turn (T)', () => actions.openTurn()) : nothing}
-      ${steps(actions)}
+      ${exemplar ? actionButton('open-turn', 'Turn (T)', () => actions.openTurn()) : nothing} ${steps(actions)}
     </span>
   </div>`;
 }
 
 /** The ways back. */
 export function steps(actions: QueueActions): TemplateResult {
-  return html`${actionButton('back', 'Back (B)', () => actions.back())} ${actionButton('undo', 'Undo (U)', () => actions.undo())}`;
+  return html`${actionButton('back', 'Back (B)', () => actions.back())}
+  ${actionButton('undo', 'Undo (U)', () => actions.undo())}`;
 }

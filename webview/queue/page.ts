@@ -30,7 +30,8 @@ export class QueuePage implements QueueActions {
     this.content = content;
     this.problem = null;
     this.update();
-    if (document.activeElement === null || document.activeElement === document.body) this.root.querySelector('main')?.focus();
+    if (document.activeElement === null || document.activeElement === document.body)
+      this.root.querySelector('main')?.focus();
     // What a change did is told a moment later: that must not move what is being read.
     if (isAnother) window.scrollTo(0, 0);
   }

@@ -35,16 +35,42 @@ export function curveGeometry({ evaluation, experts }: Report, measure: Measure)
   const marks = marksOf({ evaluation, experts }, measure);
   const accuracies = [...points, ...marks].map(({ accuracy }) => accuracy);
   const x = scaleLinear([0, 1], [frame.left, frame.width - frame.right]);
-  const y = scaleLinear([Math.min(...accuracies), Math.max(...accuracies)], [frame.height - frame.bottom, frame.top]).nice(5);
-  const draw = line<Point>(({ calls }) => x(calls), ({ accuracy }) => y(accuracy));
+  const y = scaleLinear(
+    [Math.min(...accuracies), Math.max(...accuracies)],
+    [frame.height - frame.bottom, frame.top],
+  ).nice(5);
+  const draw = line<Point>(
+    ({ calls }) => x(calls),
+    ({ accuracy }) => y(accuracy),
+  );
   const ends = marks.filter(({ kind }) => kind === 'alone');
-  return { x, y, path: draw(points) ?? '', chance: draw([ends[0], ends.at(-1)].flatMap((end) => end ?? [])) ?? '', marks };
+  return {
+    x,
+    y,
+    path: draw(points) ?? '',
+    chance: draw([ends[0], ends.at(-1)].flatMap((end) => end ?? [])) ?? '',
+    marks,
+  };
 }
 
-function marksOf({ evaluation: { alone, oracle, routed, random }, experts }: Pick<Report, 'evaluation' | 'experts'>, measure: Measure): readonly NamedPoint[] {
+function marksOf(
+  { evaluation: { alone, oracle, routed, random }, experts }: Pick<Report, 'evaluation' | 'experts'>,
+  measure: Measure,
+): readonly NamedPoint[] {
   const last = alone.length - 1;
   return [
-    ...alone.flatMap((scores, place): NamedPoint[] => (place === 0 || place === last ? [{ kind: 'alone', name: `${experts[place]?.name ?? ''} alone`, calls: place === 0 ? 0 : 1, accuracy: scores[measure] }] : [])),
+    ...alone.flatMap((scores, place): NamedPoint[] =>
+      place === 0 || place === last
+        ? [
+            {
+              kind: 'alone',
+              name: `${experts[place]?.name ?? ''} alone`,
+              calls: place === 0 ? 0 : 1,
+              accuracy: scores[measure],
+            },
+          ]
+        : [],
+    ),
     { kind: 'oracle', name: 'oracle', calls: oracle.calls, accuracy: oracle[measure] },
     { kind: 'random', name: 'random', calls: routed.calls, accuracy: random[measure] },
     { kind: 'routed', name: 'measured', calls: routed.calls, accuracy: routed[measure] },
@@ -52,7 +78,11 @@ function marksOf({ evaluation: { alone, oracle, routed, random }, experts }: Pic
 }
 
 /** What the curve says of a share of calls: straight between its points. */
-export function accuracyAt({ evaluation: { curve } }: Pick<Report, 'evaluation'>, calls: number, measure: Measure): number {
+export function accuracyAt(
+  { evaluation: { curve } }: Pick<Report, 'evaluation'>,
+  calls: number,
+  measure: Measure,
+): number {
   const after = curve.findIndex((point) => point.calls >= calls);
   const [from, to] = [curve[Math.max(0, after - 1)], curve[after < 0 ? curve.length - 1 : after]];
   if (!from || !to) return 0;

@@ -10,9 +10,16 @@ const measures = [
 ] as const;
 
 /** What accuracy costs in calls, with an operating point that is dragged, or moved with the keys of the slider under it. */
-export function curve(report: Report, { calls, measure }: { readonly calls: number; readonly measure: Measure }, actions: ReportActions): TemplateResult {
+export function curve(
+  report: Report,
+  { calls, measure }: { readonly calls: number; readonly measure: Measure },
+  actions: ReportActions,
+): TemplateResult {
   const geometry = curveGeometry(report, measure);
-  const { accuracy, name } = { accuracy: accuracyAt(report, calls, measure), name: measures.find((each) => each.measure === measure)?.name ?? '' };
+  const { accuracy, name } = {
+    accuracy: accuracyAt(report, calls, measure),
+    name: measures.find((each) => each.measure === measure)?.name ?? '',
+  };
   const grasp = (event: PointerEvent): void => {
     if (event.currentTarget instanceof SVGSVGElement) event.currentTarget.setPointerCapture(event.pointerId);
     move(event);
@@ -26,21 +33,47 @@ export function curve(report: Report, { calls, measure }: { readonly calls: numb
     <div class="measures" role="radiogroup" aria-label="Accuracy shown">
       ${measures.map((each) => html`<label><input type="radio" name="measure" data-control=${`measure-${each.measure}`} .checked=${each.measure === measure} @change=${() => actions.measure(each.measure)} />${each.name}</label>`)}
     </div>
-    <svg class="drawing" viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label=${`${name} over the share of calls to ${costliest}`} @pointerdown=${grasp} @pointermove=${move}>
+    <svg
+      class="drawing"
+      viewBox="0 0 ${frame.width} ${frame.height}"
+      role="img"
+      aria-label=${`${name} over the share of calls to ${costliest}`}
+      @pointerdown=${grasp}
+      @pointermove=${move}
+    >
       ${axes(geometry, { across: `share of calls to ${costliest}`, up: name.toLowerCase() })}
       <path class="chance" d=${geometry.chance}></path>
       <path class="swept" d=${geometry.path}></path>
       ${geometry.marks.map((mark) => namedMark(mark, geometry))}
-      <line class="budget" x1=${geometry.x(calls)} x2=${geometry.x(calls)} y1=${frame.top} y2=${frame.height - frame.bottom}></line>
+      <line
+        class="budget"
+        x1=${geometry.x(calls)}
+        x2=${geometry.x(calls)}
+        y1=${frame.top}
+        y2=${frame.height - frame.bottom}
+      ></line>
       <circle class="handle" cx=${geometry.x(calls)} cy=${geometry.y(accuracy)} r="6"></circle>
     </svg>
     <label class="budget-slider">
       <span>Call budget</span>
-      <input type="range" min="0" max="100" step="1" data-control="budget" .value=${String(Math.round(100 * calls))} aria-valuetext=${`${percent(calls)} of calls, ${name.toLowerCase()} ${accuracy.toFixed(3)}`}
-        @input=${(event: InputEvent) => { if (event.target instanceof HTMLInputElement) actions.change({ calls: event.target.valueAsNumber / 100 }); }} />
+      <input
+        type="range"
+        min="0"
+        max="100"
+        step="1"
+        data-control="budget"
+        .value=${String(Math.round(100 * calls))}
+        aria-valuetext=${`${percent(calls)} of calls, ${name.toLowerCase()} ${accuracy.toFixed(3)}`}
+        @input=${(event: InputEvent) => {
+          if (event.target instanceof HTMLInputElement) actions.change({ calls: event.target.valueAsNumber / 100 });
+        }}
+      />
       <span class="number">${percent(calls)}</span>
     </label>
-    <figcaption>The line sweeps the threshold over the test turns; <em>measured</em> is the point whose threshold the pool dialogues chose. The dashed line is what drawing lots gives.</figcaption>
+    <figcaption>
+      The line sweeps the threshold over the test turns; <em>measured</em> is the point whose threshold the pool
+      dialogues chose. The dashed line is what drawing lots gives.
+    </figcaption>
   </figure>`;
 }
 
@@ -51,11 +84,18 @@ function callsUnder(event: PointerEvent, drawing: SVGSVGElement, { x }: CurveGeo
   return Math.round(100 * Math.min(1, Math.max(0, calls))) / 100;
 }
 
-function axes({ x, y }: CurveGeometry, { across, up }: { readonly across: string; readonly up: string }): SVGTemplateResult {
+function axes(
+  { x, y }: CurveGeometry,
+  { across, up }: { readonly across: string; readonly up: string },
+): SVGTemplateResult {
   const base = frame.height - frame.bottom;
   return svg`<g class="axes">
-    ${y.ticks(5).map((tick) => svg`<line class="grid" x1=${frame.left} x2=${frame.width - frame.right} y1=${y(tick)} y2=${y(tick)}></line>
-      <text x=${frame.left - 8} y=${y(tick) + 4} text-anchor="end">${y.tickFormat(5)(tick)}</text>`)}
+    ${y.ticks(5).map(
+      (
+        tick,
+      ) => svg`<line class="grid" x1=${frame.left} x2=${frame.width - frame.right} y1=${y(tick)} y2=${y(tick)}></line>
+      <text x=${frame.left - 8} y=${y(tick) + 4} text-anchor="end">${y.tickFormat(5)(tick)}</text>`,
+    )}
     ${x.ticks(5).map((tick) => svg`<text x=${x(tick)} y=${base + 18} text-anchor="middle">${percent(tick)}</text>`)}
     <line class="base" x1=${frame.left} x2=${frame.width - frame.right} y1=${base} y2=${base}></line>
     <text x=${(frame.left + frame.width - frame.right) / 2} y=${frame.height - 4} text-anchor="middle">${across}</text>

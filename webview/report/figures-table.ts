@@ -16,42 +16,75 @@ interface Row {
 }
 
 /** Each expert alone, chance, the policy and the oracle. */
-export function figuresTable({ evaluation, experts, asksCheapestFirst }: Report, cost: ReportOptions['cost']): TemplateResult {
+export function figuresTable(
+  { evaluation, experts, asksCheapestFirst }: Report,
+  cost: ReportOptions['cost'],
+): TemplateResult {
   const { alone, routed, random, oracle, policy } = evaluation;
   const rows: readonly Row[] = [
-    ...alone.map((scores, place): Row => ({ ...scores, route: `${experts[place]?.name ?? ''} alone`, cost: cost?.perCall[place] ?? null })),
-    { route: 'Random', calls: routed.calls, tlb: random.tlb, tlbFilled: null, jga: random.jga, slotF1Corpus: null, cost: cost && costAt(routed.calls, cost.perCall, false) },
-    { ...routed, route: `Routed: ${policy}`, cost: cost && costAt(routed.calls, cost.perCall, asksCheapestFirst), isRouted: true },
+    ...alone.map((scores, place): Row => ({
+      ...scores,
+      route: `${experts[place]?.name ?? ''} alone`,
+      cost: cost?.perCall[place] ?? null,
+    })),
+    {
+      route: 'Random',
+      calls: routed.calls,
+      tlb: random.tlb,
+      tlbFilled: null,
+      jga: random.jga,
+      slotF1Corpus: null,
+      cost: cost && costAt(routed.calls, cost.perCall, false),
+    },
+    {
+      ...routed,
+      route: `Routed: ${policy}`,
+      cost: cost && costAt(routed.calls, cost.perCall, asksCheapestFirst),
+      isRouted: true,
+    },
     { ...oracle, route: 'Oracle', cost: null },
   ];
-  return html`<div class="table-frame" tabindex="0"><table class="report-table" aria-label="Accuracy and calls">
-    <thead>
-      <tr>
-        <th scope="col">Route</th>
-        <th scope="col" title="Share of turns that the costliest expert is asked on">Calls</th>
-        <th scope="col" title="Turns whose belief is right">TLB</th>
-        <th scope="col" title="The same over turns that change something">filled</th>
-        <th scope="col" title="Turns whose whole state is right; routed states are stitched from the experts' logs">JGA</th>
-        <th scope="col" title="F1 of all slots together">Slot F1</th>
-        ${cost ? html`<th scope="col" title="Mean cost of a turn">Cost</th>` : nothing}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map((row) => html`<tr class=${row.isRouted ? 'routed' : ''}>
-        <th scope="row">${row.route}</th>
-        <td>${percent(row.calls)}</td>
-        ${[row.tlb, row.tlbFilled, row.jga, row.slotF1Corpus].map((value) => html`<td>${value === null ? 'n/a' : figure(value)}</td>`)}
-        ${cost ? html`<td>${row.cost === null ? 'n/a' : costWords(row.cost, cost.unit)}</td>` : nothing}
-      </tr>
-      ${row.isRouted ? differenceRow(evaluation.difference, experts.at(-1)?.name ?? '', cost !== null) : nothing}`)}
-    </tbody>
-  </table></div>`;
+  return html`<div class="table-frame" tabindex="0">
+    <table class="report-table" aria-label="Accuracy and calls">
+      <thead>
+        <tr>
+          <th scope="col">Route</th>
+          <th scope="col" title="Share of turns that the costliest expert is asked on">Calls</th>
+          <th scope="col" title="Turns whose belief is right">TLB</th>
+          <th scope="col" title="The same over turns that change something">filled</th>
+          <th scope="col" title="Turns whose whole state is right; routed states are stitched from the experts' logs">
+            JGA
+          </th>
+          <th scope="col" title="F1 of all slots together">Slot F1</th>
+          ${cost ? html`<th scope="col" title="Mean cost of a turn">Cost</th>` : nothing}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr class=${row.isRouted ? 'routed' : ''}>
+                <th scope="row">${row.route}</th>
+                <td>${percent(row.calls)}</td>
+                ${[row.tlb, row.tlbFilled, row.jga, row.slotF1Corpus].map((value) => html`<td>${value === null ? 'n/a' : figure(value)}</td>`)}
+                ${cost ? html`<td>${row.cost === null ? 'n/a' : costWords(row.cost, cost.unit)}</td>` : nothing}
+              </tr>
+              ${row.isRouted ? differenceRow(evaluation.difference, experts.at(-1)?.name ?? '', cost !== null) : nothing}`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 /** How far the policy is from the costliest expert, under the figures that it is the difference of. */
-function differenceRow({ tlb, jga }: Report['evaluation']['difference'], costliest: string, hasCost: boolean): TemplateResult {
+function differenceRow(
+  { tlb, jga }: Report['evaluation']['difference'],
+  costliest: string,
+  hasCost: boolean,
+): TemplateResult {
   return html`<tr class="difference">
-    <th scope="row" title="95 % interval: paired bootstrap over dialogues">${lines([`− ${costliest} alone`, '95 %: at least', 'at most'])}</th>
+    <th scope="row" title="95 % interval: paired bootstrap over dialogues">
+      ${lines([`− ${costliest} alone`, '95 %: at least', 'at most'])}
+    </th>
     <td></td>
     <td>${interval(tlb)}</td>
     <td></td>

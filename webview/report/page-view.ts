@@ -31,11 +31,15 @@ export function pageView({ content, options, measure, problem }: PageView, actio
     <header class="top">
       ${content ? heading(content, actions) : nothing}
       <div role="status" class="notice">${content?.phase === 'shown' ? (content.notice ?? nothing) : nothing}</div>
-      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}</div>
+      <div role="alert" class="problem">
+        ${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}
+      </div>
       ${content?.phase === 'evaluating' ? html`<progress aria-label=${content.step === 'encoding' ? 'Encoded' : 'Evaluated'} max="1" .value=${content.share}></progress>` : nothing}
       ${content && options ? controlsForm(options, { report, isChanged: isChanged(content, options) }, actions) : nothing}
     </header>
-    <main aria-label="Routing Report" aria-busy=${content?.phase === 'evaluating' ? 'true' : 'false'}>${body(content, { report, options, measure }, actions)}</main>`;
+    <main aria-label="Routing Report" aria-busy=${content?.phase === 'evaluating' ? 'true' : 'false'}>
+      ${body(content, { report, options, measure }, actions)}
+    </main>`;
 }
 
 /** What is shown in full, or stays in sight while another is made. */
@@ -48,31 +52,54 @@ function heading(content: ReportContent, actions: ReportActions): TemplateResult
     <h1>Routing of <span class="file" title=${content.file}>${fileName(content.file)}</span></h1>
     <div class="heading-buttons">
       ${content.phase === 'evaluating' ? actionButton('stop', 'Stop', () => actions.stop()) : actionButton('choose-file', 'Other File…', () => actions.chooseFile())}
-      ${content.phase === 'shown'
-        ? (['markdown', 'csv', 'svg'] as const).map((as) => actionButton(`save-${as}`, `Save ${as === 'markdown' ? 'Table' : as === 'csv' ? 'CSV' : 'Curve'}…`, () => actions.save(as)))
-        : nothing}
+      ${
+        content.phase === 'shown'
+          ? (['markdown', 'csv', 'svg'] as const).map((as) =>
+              actionButton(`save-${as}`, `Save ${as === 'markdown' ? 'Table' : as === 'csv' ? 'CSV' : 'Curve'}…`, () =>
+                actions.save(as),
+              ),
+            )
+          : nothing
+      }
     </div>
   </div>`;
 }
 
-function body(content: ReportContent | null, { report, options, measure }: { readonly report: Report | null; readonly options: ReportOptions | null; readonly measure: Measure }, actions: ReportActions): TemplateResult | typeof nothing {
+function body(
+  content: ReportContent | null,
+  {
+    report,
+    options,
+    measure,
+  }: { readonly report: Report | null; readonly options: ReportOptions | null; readonly measure: Measure },
+  actions: ReportActions,
+): TemplateResult | typeof nothing {
   if (content?.phase === 'failed') {
     return html`<div class="alone failure">
       <h2 class="failure-title"><span class="mark mark-wrong">${icons.warning}</span> Nothing was evaluated</h2>
       <p>${content.message}</p>
     </div>`;
   }
-  if (content?.phase === 'evaluating' && !report) return html`<p class="waiting">${content.step === 'encoding' ? 'Encoding the turns.' : 'The policies learn from the pool and are tested on the other dialogues.'}</p>`;
+  if (content?.phase === 'evaluating' && !report)
+    return html`<p class="waiting">
+      ${content.step === 'encoding' ? 'Encoding the turns.' : 'The policies learn from the pool and are tested on the other dialogues.'}
+    </p>`;
   return report && options ? reported(report, { options, measure }, actions) : nothing;
 }
 
-function reported(report: Report, { options, measure }: { readonly options: ReportOptions; readonly measure: Measure }, actions: ReportActions): TemplateResult {
+function reported(
+  report: Report,
+  { options, measure }: { readonly options: ReportOptions; readonly measure: Measure },
+  actions: ReportActions,
+): TemplateResult {
   return html`<div class="figures">
       <section aria-labelledby="figures-heading">
         <h2 id="figures-heading">What routing gives</h2>
         <p class="measured">${measureWords(report)}.</p>
         ${figuresTable(report, options.cost)}
-        <ul class="summary">${report.summary.map((sentence) => html`<li>${sentence}</li>`)}</ul>
+        <ul class="summary">
+          ${report.summary.map((sentence) => html`<li>${sentence}</li>`)}
+        </ul>
         ${report.evaluation.notes.map((note) => html`<p class="note"><span class="mark">${icons.warning}</span> ${note}</p>`)}
       </section>
       <section aria-labelledby="curve-heading">

@@ -84,7 +84,13 @@ export class ReportPage implements ReportActions {
   }
 
   private update(): void {
-    render(pageView({ content: this.content, options: this.options, measure: this.shownMeasure, problem: this.problem }, this), this.root);
+    render(
+      pageView(
+        { content: this.content, options: this.options, measure: this.shownMeasure, problem: this.problem },
+        this,
+      ),
+      this.root,
+    );
   }
 
   private ask(answer: Promise<null>): void {

@@ -20,7 +20,9 @@ export const policyWords: Readonly<Record<ReportOptions['policy'], string>> = {
 };
 
 /** What was measured, in one line. */
-export function measureWords({ evaluation: { policy, poolDialogues, testDialogues, seeds, k, profile } }: Report): string {
+export function measureWords({
+  evaluation: { policy, poolDialogues, testDialogues, seeds, k, profile },
+}: Report): string {
   return `Policy ${policy}, k ${k}, ${profile} matching; ${poolDialogues} dialogues in the pool, ${testDialogues} others test it; ${seeds.length === 1 ? 'one draw' : `mean of ${seeds.length} draws`}`;
 }
 

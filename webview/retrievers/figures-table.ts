@@ -8,14 +8,25 @@ import type { RetrieversActions } from './actions';
 import { retrieverKey, retrieverWords } from './retriever-words';
 
 /** One row a retriever. The rows are a group of radio buttons, so that arrow keys walk through them. */
-export function figuresTable({ retrievers, seeds }: RetrieverComparison, shown: ComparedRetriever | undefined, actions: RetrieversActions): TemplateResult {
+export function figuresTable(
+  { retrievers, seeds }: RetrieverComparison,
+  shown: ComparedRetriever | undefined,
+  actions: RetrieversActions,
+): TemplateResult {
   const perfect = retrievers.find(({ kind }) => kind === 'perfect')?.stateSimilarityAt10 ?? 1;
   return html`<table>
     <thead>
       <tr>
         <th scope="col">Retriever</th>
-        <th scope="col" title="Mean similarity, 0 to 1, of the turn-level beliefs of a turn and its 10 nearest. Bars end at what is possible.">State similarity at 10</th>
-        <th scope="col" title="Rank correlation, −1 to 1, of nearness and state similarity over all pairs.">Spearman</th>
+        <th
+          scope="col"
+          title="Mean similarity, 0 to 1, of the turn-level beliefs of a turn and its 10 nearest. Bars end at what is possible."
+        >
+          State similarity at 10
+        </th>
+        <th scope="col" title="Rank correlation, −1 to 1, of nearness and state similarity over all pairs.">
+          Spearman
+        </th>
       </tr>
     </thead>
     <tbody>
@@ -31,23 +42,40 @@ interface RowContext {
   readonly seeds: number;
 }
 
-function row(retriever: ComparedRetriever, { isShown, perfect, seeds }: RowContext, actions: RetrieversActions): TemplateResult {
+function row(
+  retriever: ComparedRetriever,
+  { isShown, perfect, seeds }: RowContext,
+  actions: RetrieversActions,
+): TemplateResult {
   const { name, about } = retrieverWords(retriever);
   const select = (): void => actions.select(retriever);
   return html`<tr class=${isShown ? 'shown' : ''} @click=${select}>
     <th scope="row">
       <label>
-        <input class="for-reader" type="radio" name="retriever" data-control=${`row-${retrieverKey(retriever)}`} .checked=${isShown} @change=${select} />
+        <input
+          class="for-reader"
+          type="radio"
+          name="retriever"
+          data-control=${`row-${retrieverKey(retriever)}`}
+          .checked=${isShown}
+          @change=${select}
+        />
         <span class="pointer">${icons.chevron}</span>
         <span class="retriever-name">${name}</span>
         ${retriever.encoder === '' ? nothing : html`<code>${retriever.encoder}</code>`}
       </label>
-      <p class="about">${about}${retriever.seeds < seeds ? html` <strong>After ${retriever.seeds} of ${counted(seeds, 'seed')}.</strong>` : nothing}</p>
+      <p class="about">
+        ${about}${retriever.seeds < seeds ? html` <strong>After ${retriever.seeds} of ${counted(seeds, 'seed')}.</strong>` : nothing}
+      </p>
     </th>
     <td>
       <span class="measured">
         <span class="number">${figure(retriever.stateSimilarityAt10)}</span>
-        <span class="bar" aria-hidden="true" ${cssVariables({ share: share(retriever.stateSimilarityAt10, perfect) })}></span>
+        <span
+          class="bar"
+          aria-hidden="true"
+          ${cssVariables({ share: share(retriever.stateSimilarityAt10, perfect) })}
+        ></span>
       </span>
     </td>
     <td class="number">${figure(retriever.spearman)}</td>

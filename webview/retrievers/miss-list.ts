@@ -10,11 +10,13 @@ export function missList(retriever: ComparedRetriever, actions: RetrieversAction
   const { name } = retrieverWords(retriever);
   return html`<section class="misses" aria-labelledby="misses-heading">
     <h2 id="misses-heading">Worst neighbors: ${name}</h2>
-    ${retriever.misses.length === 0
-      ? html`<p class="nothing">${reasonForNone(retriever)}</p>`
-      : html`<ol>
-          ${retriever.misses.map((miss) => missItem(miss, actions))}
-        </ol>`}
+    ${
+      retriever.misses.length === 0
+        ? html`<p class="nothing">${reasonForNone(retriever)}</p>`
+        : html`<ol>
+            ${retriever.misses.map((miss) => missItem(miss, actions))}
+          </ol>`
+    }
   </section>`;
 }
 
@@ -43,10 +45,13 @@ function missItem(miss: RetrievalMiss, actions: RetrieversActions): TemplateResu
     <h3>Nearest found</h3>
     <ul class="found">
       ${miss.nearest.map(
-        ({ userUtterance, belief, similarity }) => html`<li>
-          <span class="number" title="Similarity of the turn-level beliefs">${figure(similarity)}</span>
-          <span><span class="found-utterance">${userUtterance}</span> ${stateChips(belief, 'no change of state')}</span>
-        </li>`,
+        ({ userUtterance, belief, similarity }) =>
+          html`<li>
+            <span class="number" title="Similarity of the turn-level beliefs">${figure(similarity)}</span>
+            <span
+              ><span class="found-utterance">${userUtterance}</span> ${stateChips(belief, 'no change of state')}</span
+            >
+          </li>`,
       )}
     </ul>
   </li>`;

@@ -25,19 +25,26 @@ export function pageView({ content, selected, problem }: PageView, actions: Retr
     <header class="top">
       ${content ? heading(content, actions) : nothing}
       <div role="status" class="notice">${content?.phase === 'shown' ? (content.notice ?? nothing) : nothing}</div>
-      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}</div>
+      <div role="alert" class="problem">
+        ${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}
+      </div>
       ${content?.phase === 'measuring' ? progress(content.share) : nothing}
     </header>
-    <main aria-label="Compare Retrievers" aria-busy=${content?.phase === 'measuring' ? 'true' : 'false'}>${body(content, selected, actions)}</main>`;
+    <main aria-label="Compare Retrievers" aria-busy=${content?.phase === 'measuring' ? 'true' : 'false'}>
+      ${body(content, selected, actions)}
+    </main>`;
 }
 
 function heading(content: RetrieversContent, actions: RetrieversActions): TemplateResult {
   return html`<div class="heading">
     <h1>Retrievers on <span class="file" title=${content.file}>${fileName(content.file)}</span></h1>
     <div class="heading-buttons">
-      ${content.phase === 'measuring'
-        ? actionButton('stop', 'Stop', () => actions.stop())
-        : html`${actionButton('again', 'Measure Again', () => actions.again())} ${actionButton('choose-file', 'Other File…', () => actions.chooseFile())}`}
+      ${
+        content.phase === 'measuring'
+          ? actionButton('stop', 'Stop', () => actions.stop())
+          : html`${actionButton('again', 'Measure Again', () => actions.again())}
+            ${actionButton('choose-file', 'Other File…', () => actions.chooseFile())}`
+      }
     </div>
   </div>`;
 }
@@ -46,7 +53,11 @@ function progress(share: number): TemplateResult {
   return html`<progress aria-label="Measured" max="1" .value=${share}></progress>`;
 }
 
-function body(content: RetrieversContent | null, selected: string | null, actions: RetrieversActions): TemplateResult | typeof nothing {
+function body(
+  content: RetrieversContent | null,
+  selected: string | null,
+  actions: RetrieversActions,
+): TemplateResult | typeof nothing {
   switch (content?.phase) {
     case 'failed':
       return html`<div class="alone failure">
@@ -65,7 +76,11 @@ function body(content: RetrieversContent | null, selected: string | null, action
   }
 }
 
-function compared(comparison: RetrieverComparison, selected: string | null, actions: RetrieversActions): TemplateResult {
+function compared(
+  comparison: RetrieverComparison,
+  selected: string | null,
+  actions: RetrieversActions,
+): TemplateResult {
   const shown = shownRetriever(comparison.retrievers, selected);
   return html`<section class="figures" aria-labelledby="figures-heading">
       <h2 id="figures-heading">How alike the nearest are</h2>
@@ -77,9 +92,15 @@ function compared(comparison: RetrieverComparison, selected: string | null, acti
 }
 
 /** The one that a person chose; before that the best that does not know the gold. */
-function shownRetriever(retrievers: readonly ComparedRetriever[], selected: string | null): ComparedRetriever | undefined {
+function shownRetriever(
+  retrievers: readonly ComparedRetriever[],
+  selected: string | null,
+): ComparedRetriever | undefined {
   const chosen = retrievers.find((retriever) => retrieverKey(retriever) === selected);
-  return chosen ?? retrievers.filter(({ kind }) => kind !== 'perfect').sort((a, b) => b.stateSimilarityAt10 - a.stateSimilarityAt10)[0];
+  return (
+    chosen ??
+    retrievers.filter(({ kind }) => kind !== 'perfect').sort((a, b) => b.stateSimilarityAt10 - a.stateSimilarityAt10)[0]
+  );
 }
 
 function announcement(content: RetrieversContent | null): string {

@@ -1,6 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 
 /** One of the buttons at a page's head. */
-export function actionButton(control: string, label: string, act: () => void, appearance: 'primary' | 'secondary' = 'secondary'): TemplateResult {
+export function actionButton(
+  control: string,
+  label: string,
+  act: () => void,
+  appearance: 'primary' | 'secondary' = 'secondary',
+): TemplateResult {
   return html`<vscode-button appearance=${appearance} data-control=${control} @click=${act}>${label}</vscode-button>`;
 }

@@ -23,7 +23,9 @@ function judgedChip({ slot, gold, predictions: [prediction] }: SlotRow): Templat
   const { value = null, verdict = null } = prediction ?? {};
   const isMistake = verdict === 'wrong' || verdict === 'missed' || verdict === 'extra';
   return html`<span class="chip ${isMistake ? `chip-mistake chip-${verdict}` : ''}"
-    >${isMistake ? html`<span class="mark mark-wrong">${verdictLooks[verdict].icon}<span>${verdict}</span></span>` : ''}<span class="chip-slot">${slot}<span class="for-reader">: </span></span
+    >${isMistake ? html`<span class="mark mark-wrong">${verdictLooks[verdict].icon}<span>${verdict}</span></span>` : ''}<span
+      class="chip-slot"
+      >${slot}<span class="for-reader">: </span></span
     ><span class="chip-value">${slotValue(value ?? gold ?? '')}</span></span
   > `;
 }

@@ -56,8 +56,13 @@ export function compareBeliefs(gold: State | null, predictions: readonly Compare
 }
 
 /** An alternative of gold is as right as gold itself; what had to be normalized is accepted. */
-function verdictOf({ reason }: SlotDifferenceView, kind: 'right' | 'wrong' | 'missed' | 'extra'): Pick<SlotPrediction, 'verdict' | 'reason'> {
-  return kind === 'right' && reason !== 'same' && reason !== 'alternative' ? { verdict: 'accepted', reason } : { verdict: kind };
+function verdictOf(
+  { reason }: SlotDifferenceView,
+  kind: 'right' | 'wrong' | 'missed' | 'extra',
+): Pick<SlotPrediction, 'verdict' | 'reason'> {
+  return kind === 'right' && reason !== 'same' && reason !== 'alternative'
+    ? { verdict: 'accepted', reason }
+    : { verdict: kind };
 }
 
 function verdictOn(gold: string | null, predicted: string | null, beliefRight: boolean | null): SlotVerdict | null {

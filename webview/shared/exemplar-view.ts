@@ -47,13 +47,28 @@ function reasons(exemplar: ExemplarContent, experts: readonly Expert[]): Templat
 /** What the system said, and what the user answered. */
 export function spoken(system: string, user: string): TemplateResult {
   return html`<div class="spoken">
-    ${system === '' ? nothing : html`<p class="bubble bubble-system"><span class="speaker">System<span class="for-reader">: </span></span> ${system}</p>`}
-    <p class="bubble bubble-user"><span class="speaker">User<span class="for-reader">: </span></span> ${user}</p>
+    ${
+      system === ''
+        ? nothing
+        : html`<p class="bubble bubble-system">
+            <span class="speaker">System<span class="for-reader">: </span></span> ${system}
+          </p>`
+    }
+    <p class="bubble bubble-user">
+      <span class="speaker">User<span class="for-reader">: </span></span> ${user}
+    </p>
   </div>`;
 }
 
 /** What each expert answered, as entries of a list of facts. */
-export function answers(gold: ExemplarContent['belief'] | null, outcomes: ExemplarContent['outcomes'], experts: readonly Expert[]): readonly TemplateResult[] {
-  return outcomes.map((outcome) => html`<dt>${expertBadge(experts, outcome.expert)}</dt>
-    <dd>${answerChips(gold, outcome)}</dd>`);
+export function answers(
+  gold: ExemplarContent['belief'] | null,
+  outcomes: ExemplarContent['outcomes'],
+  experts: readonly Expert[],
+): readonly TemplateResult[] {
+  return outcomes.map(
+    (outcome) =>
+      html`<dt>${expertBadge(experts, outcome.expert)}</dt>
+        <dd>${answerChips(gold, outcome)}</dd>`,
+  );
 }

@@ -37,17 +37,19 @@ function chip(slot: string, value: string): TemplateResult {
 export function stateTable(state: State): TemplateResult {
   return html`<div class="state-table">
     ${groupByService(state).map(
-      ({ service, slots }) => html`<div class="state-service">
-        <div class="state-service-name">${service}</div>
-        <dl>
-          ${slots.map(
-            ({ name, value }) => html`<div>
-              <dt>${name}</dt>
-              <dd>${slotValue(value)}</dd>
-            </div>`,
-          )}
-        </dl>
-      </div>`,
+      ({ service, slots }) =>
+        html`<div class="state-service">
+          <div class="state-service-name">${service}</div>
+          <dl>
+            ${slots.map(
+              ({ name, value }) =>
+                html`<div>
+                  <dt>${name}</dt>
+                  <dd>${slotValue(value)}</dd>
+                </div>`,
+            )}
+          </dl>
+        </div>`,
     )}
   </div>`;
 }

@@ -30,19 +30,31 @@ function curve({ title, points, steps, before, best }: Curve): TemplateResult {
   const values = [...points.map(({ value }) => value), ...(before === undefined ? [] : [before])];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const x = (step: number): string => (INSET + ((SIZE.width - 2 * INSET) * step) / Math.max(steps, 1)).toFixed(1);
-  const y = (value: number): string => (SIZE.height - INSET - (SIZE.height - 2 * INSET) * (high > low ? (value - low) / (high - low) : 0.5)).toFixed(1);
+  const y = (value: number): string =>
+    (SIZE.height - INSET - (SIZE.height - 2 * INSET) * (high > low ? (value - low) / (high - low) : 0.5)).toFixed(1);
   const kept = points.find(({ step }) => step === best);
   return html`<figure>
-    <figcaption><span class="curve-title">${title}</span> <span class="curve-now">${figure((kept ?? points.at(-1))?.value ?? 0)}</span></figcaption>
+    <figcaption>
+      <span class="curve-title">${title}</span>
+      <span class="curve-now">${figure((kept ?? points.at(-1))?.value ?? 0)}</span>
+    </figcaption>
     <div class="plot">
       <span class="scale" aria-hidden="true"><span>${figure(high)}</span><span>${figure(low)}</span></span>
-      <svg viewBox="0 0 ${SIZE.width} ${SIZE.height}" preserveAspectRatio="none" role="img" aria-label=${curveWords({ title, points, steps, ...(before === undefined ? {} : { before }) })}>
+      <svg
+        viewBox="0 0 ${SIZE.width} ${SIZE.height}"
+        preserveAspectRatio="none"
+        role="img"
+        aria-label=${curveWords({ title, points, steps, ...(before === undefined ? {} : { before }) })}
+      >
         ${before === undefined ? nothing : svg`<line class="level" x1="0" x2=${SIZE.width} y1=${y(before)} y2=${y(before)} />`}
         <polyline class="line" points=${points.map(({ step, value }) => `${x(step)},${y(value)}`).join(' ')} />
         ${kept ? dot(x(kept.step), y(kept.value)) : nothing}
       </svg>
     </div>
-    <p class="axis" aria-hidden="true"><span>${before === undefined ? 'step 0' : html`<span class="level-key"></span> before: ${figure(before)}`}</span><span>step ${steps}</span></p>
+    <p class="axis" aria-hidden="true">
+      <span>${before === undefined ? 'step 0' : html`<span class="level-key"></span> before: ${figure(before)}`}</span
+      ><span>step ${steps}</span>
+    </p>
   </figure>`;
 }
 
@@ -55,5 +67,7 @@ function dot(x: string, y: string): SVGTemplateResult {
 function curveWords({ title, points, before }: Curve): string {
   const [first, last] = [points[0], points.at(-1)];
   const level = before === undefined ? '' : `; before tuning ${figure(before)}`;
-  return first && last ? `${title}: ${figure(first.value)} at step ${first.step}, ${figure(last.value)} at step ${last.step}${level}` : title;
+  return first && last
+    ? `${title}: ${figure(first.value)} at step ${first.step}, ${figure(last.value)} at step ${last.step}${level}`
+    : title;
 }

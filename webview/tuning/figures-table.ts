@@ -11,8 +11,16 @@ interface Measure {
 /** What held-out dialogues find before and after the tuning. */
 export function figuresTable({ heldOut, spearman }: TuningFigures): TemplateResult {
   const measures: readonly Measure[] = [
-    { name: 'State similarity at 10', about: 'Mean similarity, 0 to 1, of what a turn and its 10 nearest change in the state.', values: heldOut },
-    { name: 'Spearman', about: 'Rank correlation, −1 to 1, of nearness and state similarity over all pairs.', values: spearman },
+    {
+      name: 'State similarity at 10',
+      about: 'Mean similarity, 0 to 1, of what a turn and its 10 nearest change in the state.',
+      values: heldOut,
+    },
+    {
+      name: 'Spearman',
+      about: 'Rank correlation, −1 to 1, of nearness and state similarity over all pairs.',
+      values: spearman,
+    },
   ];
   return html`<table>
     <thead>
@@ -32,7 +40,10 @@ export function figuresTable({ heldOut, spearman }: TuningFigures): TemplateResu
 function row({ name, about, values: { before, after } }: Measure): TemplateResult {
   const change = after - before;
   return html`<tr>
-    <th scope="row"><span class="measure-name">${name}</span><p class="about">${about}</p></th>
+    <th scope="row">
+      <span class="measure-name">${name}</span>
+      <p class="about">${about}</p>
+    </th>
     <td>${figure(before)}</td>
     <td class="after">${figure(after)}</td>
     <td>${change > 0 ? '+' : ''}${figure(change)}</td>

@@ -22,16 +22,25 @@ export function pageView({ content, problem }: PageView, actions: TuningActions)
   return html`<div class="for-reader" aria-live="polite">${content ? announcement(content) : ''}</div>
     <header class="top">
       ${content ? heading(content, actions) : nothing}
-      <div role="status" class="notice">${content?.phase === 'done' && content.kept !== null ? keptWords(content.kept) : nothing}</div>
-      <div role="alert" class="problem">${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}</div>
+      <div role="status" class="notice">
+        ${content?.phase === 'done' && content.kept !== null ? keptWords(content.kept) : nothing}
+      </div>
+      <div role="alert" class="problem">
+        ${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}
+      </div>
       ${isBusy ? html`<progress aria-label="Tuned" max="1" .value=${shareDone(content)}></progress>` : nothing}
     </header>
-    <main aria-label="Tune Retriever" aria-busy=${isBusy ? 'true' : 'false'}>${content ? body(content) : nothing}</main>`;
+    <main aria-label="Tune Retriever" aria-busy=${isBusy ? 'true' : 'false'}>
+      ${content ? body(content) : nothing}
+    </main>`;
 }
 
 function heading(content: TuningContent, actions: TuningActions): TemplateResult {
   return html`<div class="heading">
-    <h1>Tune retriever on <span class="file" title=${content.files.join('\n')}>${filesWords(content.files.map(fileName))}</span></h1>
+    <h1>
+      Tune retriever on
+      <span class="file" title=${content.files.join('\n')}>${filesWords(content.files.map(fileName))}</span>
+    </h1>
     <div class="heading-buttons">${buttons(content, actions)}</div>
   </div>`;
 }
@@ -48,13 +57,19 @@ function buttons(content: TuningContent, actions: TuningActions): readonly Templ
       return [again, choose];
     case 'done':
       return content.kept === null
-        ? [actionButton('keep', 'Keep', () => actions.keep(), 'primary'), actionButton('discard', 'Discard', () => actions.discard()), choose]
+        ? [
+            actionButton('keep', 'Keep', () => actions.keep(), 'primary'),
+            actionButton('discard', 'Discard', () => actions.discard()),
+            choose,
+          ]
         : [again, choose];
   }
 }
 
 function keptWords(file: string): TemplateResult {
-  return html`<span>Kept in <strong>${file}</strong>: the project uses it from now on. Undo in turn-router.json takes it back.</span>`;
+  return html`<span
+    >Kept in <strong>${file}</strong>: the project uses it from now on. Undo in turn-router.json takes it back.</span
+  >`;
 }
 
 function shareDone(content: TuningPhase<'encoding'> | TuningPhase<'learning'>): number {

@@ -9,7 +9,9 @@ export function filesWords(names: readonly string[]): string {
 
 export function progressWords(content: TuningPhase<'encoding'> | TuningPhase<'learning'>): string {
   if (content.phase === 'learning') return `Step ${content.looks.at(-1)?.step ?? 0} of ${content.steps}.`;
-  return content.total === 0 ? 'Reading the dialogues.' : `Encoding turns: ${content.done.toLocaleString('en-US')} of ${content.total.toLocaleString('en-US')}.`;
+  return content.total === 0
+    ? 'Reading the dialogues.'
+    : `Encoding turns: ${content.done.toLocaleString('en-US')} of ${content.total.toLocaleString('en-US')}.`;
 }
 
 /** Whether the tuning is worth keeping, and by what that is judged. */
@@ -20,7 +22,11 @@ export function gainWords({ heldOut, heldOutDialogues }: TuningFigures): string 
     : `Learning brought no gain, ${judged}: discard it, and tune on more dialogues.`;
 }
 
-export function learnedWords({ bestStep, learnedDialogues, turns }: TuningFigures, looks: readonly TuningLook[], steps: number): string {
+export function learnedWords(
+  { bestStep, learnedDialogues, turns }: TuningFigures,
+  looks: readonly TuningLook[],
+  steps: number,
+): string {
   const stopped = (looks.at(-1)?.step ?? 0) < steps ? ' It was stopped early.' : '';
   return `${counted(turns, 'turn')} in all; learned from ${counted(learnedDialogues, 'dialogue')}. The best network is that of step ${bestStep}.${stopped}`;
 }
@@ -33,7 +39,9 @@ export function announcement(content: TuningContent): string {
     case 'learning':
       return 'Tuning: learning has begun.';
     case 'done':
-      return content.kept === null ? `Tuned. State similarity at 10 went from ${figure(content.figures.heldOut.before)} to ${figure(content.figures.heldOut.after)}.` : '';
+      return content.kept === null
+        ? `Tuned. State similarity at 10 went from ${figure(content.figures.heldOut.before)} to ${figure(content.figures.heldOut.after)}.`
+        : '';
     case 'failed':
       return `Nothing was tuned. ${content.message}`;
   }

@@ -46,6 +46,9 @@ function kappaOf(pairs: readonly Disagreement[]): number | undefined {
   if (labels.size < 2) return undefined;
   const share = (holds: (pair: Disagreement) => boolean): number => pairs.filter(holds).length / pairs.length;
   const observed = share(({ first, second }) => first === second);
-  const expected = [...labels].reduce((sum, label) => sum + share(({ first }) => first === label) * share(({ second }) => second === label), 0);
+  const expected = [...labels].reduce(
+    (sum, label) => sum + share(({ first }) => first === label) * share(({ second }) => second === label),
+    0,
+  );
   return (observed - expected) / (1 - expected);
 }

@@ -8,6 +8,13 @@ export function bothWrong({ exemplars, experts, nameOf }: CurationEvidence): rea
   return exemplars.flatMap(({ id, expert, outcomes }): QueueItem[] => {
     const known = experts.filter((name) => Object.hasOwn(outcomes, name));
     if (known.length < experts.length || known.some((name) => outcomes[name]?.right === true)) return [];
-    return [{ id, reason: 'both-wrong', score: SCORE, words: `${known.map(nameOf).join(' and ')} all answered wrong, yet it speaks for ${nameOf(expert)}: is its gold belief right?` }];
+    return [
+      {
+        id,
+        reason: 'both-wrong',
+        score: SCORE,
+        words: `${known.map(nameOf).join(' and ')} all answered wrong, yet it speaks for ${nameOf(expert)}: is its gold belief right?`,
+      },
+    ];
   });
 }

@@ -33,13 +33,16 @@ export function isScored(evidence: CurationEvidence): boolean {
 
 /** What an exemplar does on so many turns: it votes, or it is among those that carry a score most. */
 export function sayInWords(count: number, evidence: CurationEvidence): string {
-  return isScored(evidence) ? `is among those that carry the score of ${counted(count, 'turn')}` : `votes on ${counted(count, 'turn')}`;
+  return isScored(evidence)
+    ? `is among those that carry the score of ${counted(count, 'turn')}`
+    : `votes on ${counted(count, 'turn')}`;
 }
 
 /** How many of the routes each exemplar has a say in, by its id. */
 export function votesOf(routes: readonly Route[]): ReadonlyMap<string, number> {
   const votes = new Map<string, number>();
-  for (const { exemplar } of routes.flatMap(({ neighbors }) => neighbors)) votes.set(exemplar.id, (votes.get(exemplar.id) ?? 0) + 1);
+  for (const { exemplar } of routes.flatMap(({ neighbors }) => neighbors))
+    votes.set(exemplar.id, (votes.get(exemplar.id) ?? 0) + 1);
   return votes;
 }
 

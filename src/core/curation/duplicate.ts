@@ -36,8 +36,16 @@ function itemOf({ exemplar: { id, expert }, twin, kind, more }: Pair, nameOf: Cu
   const isApart = twin.expert !== expert;
   const alike = kind === 'equal' ? 'Says and changes the same as' : 'Says nearly and changes exactly the same as';
   const others = more === 0 ? '' : ` and ${counted(more, 'other')}`;
-  const pools = isApart ? `which is in the pool of ${nameOf(twin.expert)}, and this in that of ${nameOf(expert)}` : 'in the same pool: one of them is enough';
-  return { id, reason: 'duplicate', score: SCORES[kind][isApart ? 'apart' : 'together'], words: `${alike} ${twin.id}${others}, ${pools}.`, beside: [twin.id] };
+  const pools = isApart
+    ? `which is in the pool of ${nameOf(twin.expert)}, and this in that of ${nameOf(expert)}`
+    : 'in the same pool: one of them is enough';
+  return {
+    id,
+    reason: 'duplicate',
+    score: SCORES[kind][isApart ? 'apart' : 'together'],
+    words: `${alike} ${twin.id}${others}, ${pools}.`,
+    beside: [twin.id],
+  };
 }
 
 /**
@@ -46,7 +54,9 @@ function itemOf({ exemplar: { id, expert }, twin, kind, more }: Pair, nameOf: Cu
  */
 function equalPairs(exemplars: readonly Exemplar[]): readonly Pair[] {
   return [...groupedBy(exemplars, keyOf).values()].flatMap((group) => {
-    const [largest = [], ...others] = [...groupedBy(group, ({ expert }) => expert ?? '').values()].sort((one, other) => other.length - one.length);
+    const [largest = [], ...others] = [...groupedBy(group, ({ expert }) => expert ?? '').values()].sort(
+      (one, other) => other.length - one.length,
+    );
     const apart = others.flatMap((pool) => pairsBetween(pool.slice(0, 1), largest[0]));
     const together = [largest, ...others].flatMap((pool) => pairsBetween(pool.slice(1), pool[0], pool.length - 2));
     return [...apart, ...together];
@@ -61,7 +71,12 @@ function pairsBetween(exemplars: readonly Exemplar[], twin: Exemplar | undefined
 function nearPairs({ exemplars, ownRoutes }: CurationEvidence): readonly Pair[] {
   return exemplars.flatMap((exemplar, place) =>
     (ownRoutes[place]?.neighbors ?? [])
-      .filter(({ exemplar: neighbor, cosine }) => cosine >= NEAR && stateSimilarity(neighbor.belief, exemplar.belief) === 1 && keyOf(neighbor) !== keyOf(exemplar))
+      .filter(
+        ({ exemplar: neighbor, cosine }) =>
+          cosine >= NEAR &&
+          stateSimilarity(neighbor.belief, exemplar.belief) === 1 &&
+          keyOf(neighbor) !== keyOf(exemplar),
+      )
       .map(({ exemplar: neighbor }): Pair => ({ ...inOrder(exemplar, neighbor), kind: 'near', more: 0 })),
   );
 }
@@ -72,11 +87,16 @@ function inOrder(one: Exemplar, other: Exemplar): Pick<Pair, 'exemplar' | 'twin'
 
 /** Words and changes; a yes to two different questions is no duplicate. */
 function keyOf({ systemUtterance, userUtterance, belief }: Exemplar): string {
-  const changes = Object.entries(belief).map(([slot, value]) => `${slot}=${value}`).sort();
+  const changes = Object.entries(belief)
+    .map(([slot, value]) => `${slot}=${value}`)
+    .sort();
   return [wordsOf(systemUtterance).join(' '), wordsOf(userUtterance).join(' '), ...changes].join('\n');
 }
 
-function groupedBy(exemplars: readonly Exemplar[], key: (exemplar: Exemplar) => string): ReadonlyMap<string, readonly Exemplar[]> {
+function groupedBy(
+  exemplars: readonly Exemplar[],
+  key: (exemplar: Exemplar) => string,
+): ReadonlyMap<string, readonly Exemplar[]> {
   const groups = new Map<string, Exemplar[]>();
   for (const exemplar of exemplars) {
     const group = groups.get(key(exemplar));

@@ -40,13 +40,18 @@ export function judgedTogether(exemplars: readonly Exemplar[]): readonly (readon
 export function expectedExperts(exemplars: readonly Exemplar[], experts: readonly string[]): ExpectedExperts {
   const pool = exemplars.map(({ dialogue }, row) => ({ row, dialogue }));
   const factor = new RidgeFactor(exemplarKernel(exemplars), pool, PENALTY);
-  const votes = experts.map((expert) => factor.vote(Float64Array.from(exemplars, (exemplar) => Number(exemplar.expert === expert))).poolScores);
+  const votes = experts.map(
+    (expert) => factor.vote(Float64Array.from(exemplars, (exemplar) => Number(exemplar.expert === expert))).poolScores,
+  );
   return exemplars.map((_, place) => Float64Array.from(votes, (scores) => scores[place] ?? 0));
 }
 
 function exemplarKernel(exemplars: readonly Exemplar[]): Kernel {
   const rows = exemplars.map((_, row) => row);
-  const words = exemplars.map(({ userUtterance, systemUtterance }): TurnWords => ({ user: wordsOf(userUtterance), system: wordsOf(systemUtterance) }));
+  const words = exemplars.map(({ userUtterance, systemUtterance }): TurnWords => ({
+    user: wordsOf(userUtterance),
+    system: wordsOf(systemUtterance),
+  }));
   const sets = (of: (exemplar: Exemplar, words: TurnWords) => ReadonlySet<string>, weighRare: boolean): Likeness => {
     const known = exemplars.map((exemplar, row) => of(exemplar, words[row] ?? { user: [], system: [] }));
     return setLikeness((row) => known[row] ?? new Set(), rows, { weighRare });
@@ -55,7 +60,10 @@ function exemplarKernel(exemplars: readonly Exemplar[]): Kernel {
     [
       [WEIGHT, sets((_, { user }) => wordGroups(user), true)],
       [WEIGHT, sets((_, { system }) => wordGroups(system), true)],
-      [BELIEF_WEIGHT, sets(({ belief, previousState }, said) => predictionFeatures(belief, previousState, said), false)],
+      [
+        BELIEF_WEIGHT,
+        sets(({ belief, previousState }, said) => predictionFeatures(belief, previousState, said), false),
+      ],
       [WEIGHT, sets(({ belief }, said) => uncoveredWords(belief, said), true)],
       [WEIGHT, sets(({ previousState }) => stateFeatures(previousState), false)],
     ],

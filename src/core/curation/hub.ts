@@ -15,6 +15,13 @@ export function hub(evidence: CurationEvidence): readonly QueueItem[] {
   return [...votes].flatMap(([id, count]): QueueItem[] => {
     const times = count / average;
     if (count < FEWEST_VOTES || times < TIMES_AVERAGE) return [];
-    return [{ id, reason: 'hub', score: HIGHEST * (1 - TIMES_AVERAGE / (2 * times)), words: `It ${sayInWords(count, evidence)}, ${times.toFixed(1)} times as many as the average of those that have a say.` }];
+    return [
+      {
+        id,
+        reason: 'hub',
+        score: HIGHEST * (1 - TIMES_AVERAGE / (2 * times)),
+        words: `It ${sayInWords(count, evidence)}, ${times.toFixed(1)} times as many as the average of those that have a say.`,
+      },
+    ];
   });
 }

@@ -44,7 +44,8 @@ export function mergePlan(mine: readonly Exemplar[], theirs: readonly Exemplar[]
   for (const difference of poolDifferences(theirs, mine)) {
     const [here, there] = [own.get(difference.id), other.get(difference.id)];
     if (!here || !there) continue;
-    if (isMoveToTake(difference, here, there)) moves.push({ id: here.id, to: there.expert, why: there.changes.at(-1)?.why ?? '' });
+    if (isMoveToTake(difference, here, there))
+      moves.push({ id: here.id, to: there.expert, why: there.changes.at(-1)?.why ?? '' });
     const words = conflictWords(difference, here, there);
     if (words !== null) conflicts.push({ id: here.id, words });
   }
@@ -56,7 +57,12 @@ export function mergePlan(mine: readonly Exemplar[], theirs: readonly Exemplar[]
  *
  * @param reasonOf the reason that a move is written down with
  */
-export function mergedPools(mine: readonly Exemplar[], { moves, additions }: MergePlan, when: string, reasonOf: (move: MergeMove) => string): readonly Exemplar[] {
+export function mergedPools(
+  mine: readonly Exemplar[],
+  { moves, additions }: MergePlan,
+  when: string,
+  reasonOf: (move: MergeMove) => string,
+): readonly Exemplar[] {
   const moveOf = new Map(moves.map((move) => [move.id, move]));
   const moved = mine.map((exemplar) => {
     const move = moveOf.get(exemplar.id);

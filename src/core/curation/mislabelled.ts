@@ -29,9 +29,19 @@ export function mislabelled(evidence: CurationEvidence): readonly QueueItem[] {
     const score = labelDoubt(exemplar, evidence, place) * (DISAGREEMENT_SHARE + INFLUENCE_SHARE * influence);
     const { nameOf } = evidence;
     const byNeighbors = `exemplars like it in other dialogues speak ${percent(own)} for ${nameOf(exemplar.expert)} and ${percent(rival.share)} for ${nameOf(rival.expert)}`;
-    const because = ruling && ruling.expert !== exemplar.expert ? `its outcomes put it in that of ${nameOf(ruling.expert)} (right: ${ruling.right.map(nameOf).join(', ')})` : byNeighbors;
-    const confirmed = ruling?.expert === exemplar.expert ? ' Its outcomes confirm the label: is its gold belief right?' : '';
-    return { id: exemplar.id, reason: 'mislabelled', score, words: `In the pool of ${nameOf(exemplar.expert)}, but ${because}; it ${sayInWords(asked, evidence)}.${confirmed}`, beside: nearestBeside(evidence, place) };
+    const because =
+      ruling && ruling.expert !== exemplar.expert
+        ? `its outcomes put it in that of ${nameOf(ruling.expert)} (right: ${ruling.right.map(nameOf).join(', ')})`
+        : byNeighbors;
+    const confirmed =
+      ruling?.expert === exemplar.expert ? ' Its outcomes confirm the label: is its gold belief right?' : '';
+    return {
+      id: exemplar.id,
+      reason: 'mislabelled',
+      score,
+      words: `In the pool of ${nameOf(exemplar.expert)}, but ${because}; it ${sayInWords(asked, evidence)}.${confirmed}`,
+      beside: nearestBeside(evidence, place),
+    };
   });
 }
 
@@ -41,24 +51,40 @@ interface Ruling {
 }
 
 /** 0…1: how much speaks against its label, by its outcomes and by the exemplars of other dialogues. */
-export function labelDoubt(exemplar: Exemplar, evidence: Pick<CurationEvidence, 'experts' | 'expected'>, place: number): number {
+export function labelDoubt(
+  exemplar: Exemplar,
+  evidence: Pick<CurationEvidence, 'experts' | 'expected'>,
+  place: number,
+): number {
   const { disagreement } = disagreementOf(exemplar, evidence, place);
   const ruling = rulingOf(exemplar, evidence.experts);
   if (!ruling) return MOST_FROM_NEIGHBORS * disagreement;
-  return ruling.expert === exemplar.expert ? MOST_AGAINST_OUTCOMES * disagreement : MOST_FROM_NEIGHBORS + (1 - MOST_FROM_NEIGHBORS) * disagreement;
+  return ruling.expert === exemplar.expert
+    ? MOST_AGAINST_OUTCOMES * disagreement
+    : MOST_FROM_NEIGHBORS + (1 - MOST_FROM_NEIGHBORS) * disagreement;
 }
 
 /** Where the rule over its recorded outcomes puts the exemplar; undefined where they cannot tell. */
 function rulingOf(exemplar: Exemplar, experts: readonly string[]): Ruling | undefined {
   if (isMovedByHand(exemplar)) return undefined;
-  const outcomes = experts.flatMap((expert) => (Object.hasOwn(exemplar.outcomes, expert) ? [{ expert, right: exemplar.outcomes[expert]?.right === true }] : []));
+  const outcomes = experts.flatMap((expert) =>
+    Object.hasOwn(exemplar.outcomes, expert) ? [{ expert, right: exemplar.outcomes[expert]?.right === true }] : [],
+  );
   const placed = outcomes.length < experts.length ? undefined : assignExpert(outcomes);
   return placed && { expert: placed.expert, right: outcomes.flatMap(({ expert, right }) => (right ? [expert] : [])) };
 }
 
 /** 0…1: 0 where all speak for its expert, 1 where all speak for another. */
-function disagreementOf({ expert }: Pick<Exemplar, 'expert'>, { experts, expected }: Pick<CurationEvidence, 'experts' | 'expected'>, place: number) {
-  const shares = experts.map((id, at) => ({ expert: id, share: Math.min(1, Math.max(0, expected[place]?.[at] ?? 0)), raw: expected[place]?.[at] ?? 0 }));
+function disagreementOf(
+  { expert }: Pick<Exemplar, 'expert'>,
+  { experts, expected }: Pick<CurationEvidence, 'experts' | 'expected'>,
+  place: number,
+) {
+  const shares = experts.map((id, at) => ({
+    expert: id,
+    share: Math.min(1, Math.max(0, expected[place]?.[at] ?? 0)),
+    raw: expected[place]?.[at] ?? 0,
+  }));
   const own = shares.find((share) => share.expert === expert) ?? { share: 0, raw: 0 };
   const rivals = shares.filter((share) => share.expert !== expert).sort((a, b) => b.raw - a.raw);
   const rival = rivals[0] ?? { expert: null, share: 0, raw: 0 };

@@ -14,5 +14,10 @@ export function neverRetrieved(evidence: CurationEvidence): readonly QueueItem[]
   const votes = votesOf(routes);
   return evidence.exemplars
     .filter(({ id }) => !votes.has(id))
-    .map(({ id }) => ({ id, reason: 'never-retrieved', score: SCORE, words: `Votes on none of ${routes.length} turns.` }));
+    .map(({ id }) => ({
+      id,
+      reason: 'never-retrieved',
+      score: SCORE,
+      words: `Votes on none of ${routes.length} turns.`,
+    }));
 }

@@ -18,7 +18,9 @@ export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
   // A call budget chooses the threshold anew after a move, which takes some of these routes back (docs/curation.md).
   const condition = isScored(evidence) ? ' as the threshold stands' : '';
   for (const route of routesToServe(evidence)) {
-    for (const id of 'decision' in route ? carryingAlone(route, evidence.experts) : decisiveIn(route, evidence.experts)) {
+    for (const id of 'decision' in route
+      ? carryingAlone(route, evidence.experts)
+      : decisiveIn(route, evidence.experts)) {
       const turns = decided.get(id) ?? [];
       decided.set(id, turns);
       turns.push(idOf(route));
@@ -31,14 +33,27 @@ export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
     if (count === 0) return [];
     const doubt = UNDOUBTED + (1 - UNDOUBTED) * labelDoubt(exemplar, evidence, place);
     const score = (HIGHEST * doubt * count) / (count + HALF_AT);
-    return [{ id, reason: 'pivotal', score, words: `Decides ${counted(count, 'route')}${condition}: in another pool it would change ${count === 1 ? 'it' : 'each of them'}.`, beside: turns.slice(0, MOST_BESIDE) }];
+    return [
+      {
+        id,
+        reason: 'pivotal',
+        score,
+        words: `Decides ${counted(count, 'route')}${condition}: in another pool it would change ${count === 1 ? 'it' : 'each of them'}.`,
+        beside: turns.slice(0, MOST_BESIDE),
+      },
+    ];
   });
 }
 
 /** Of those that carry a score most the ones that alone, moved to the other end's pool, bring it across the threshold. */
-function carryingAlone({ neighbors, decision, flipDistance }: ScoredRoute, experts: readonly string[]): readonly string[] {
+function carryingAlone(
+  { neighbors, decision, flipDistance }: ScoredRoute,
+  experts: readonly string[],
+): readonly string[] {
   if (flipDistance !== 1) return [];
-  return movableVoters(neighbors, experts).filter((voter) => scoresToFlip([voter], decision) !== null).map(({ id }) => id);
+  return movableVoters(neighbors, experts)
+    .filter((voter) => scoresToFlip([voter], decision) !== null)
+    .map(({ id }) => id);
 }
 
 /** The neighbors of which one alone, moved to some other expert, changes the decision. */
@@ -52,5 +67,7 @@ function decisiveIn({ neighbors, expert: chosen, flipDistance }: Route, experts:
     return experts.some((to) => majorityVote(experts, [...rest, to]).expert !== chosen);
   };
   const decisive = new Set([...new Set(votes)].filter(moves));
-  return neighbors.flatMap(({ exemplar }) => (exemplar.expert !== null && decisive.has(exemplar.expert) ? [exemplar.id] : []));
+  return neighbors.flatMap(({ exemplar }) =>
+    exemplar.expert !== null && decisive.has(exemplar.expert) ? [exemplar.id] : [],
+  );
 }

@@ -3,11 +3,25 @@ import type { Exemplar } from '../pools/exemplar';
 /** How one exemplar differs between two versions of the pools. */
 export type PoolDifference =
   | { readonly id: string; readonly kind: 'added' | 'removed'; readonly expert: string | null }
-  | { readonly id: string; readonly kind: 'moved'; readonly from: string | null; readonly to: string | null; /** Of the newest change by hand; empty where no hand did it. */ readonly why: string }
+  | {
+      readonly id: string;
+      readonly kind: 'moved';
+      readonly from: string | null;
+      readonly to: string | null;
+      /** Of the newest change by hand; empty where no hand did it. */ readonly why: string;
+    }
   | { readonly id: string; readonly kind: 'changed'; /** What is not as it was. */ readonly fields: readonly string[] };
 
 /** What a person would notice; a move is told apart, with its history. */
-const comparedFields = ['previousState', 'systemUtterance', 'userUtterance', 'belief', 'outcomes', 'rule', 'changes'] as const satisfies readonly (keyof Exemplar)[];
+const comparedFields = [
+  'previousState',
+  'systemUtterance',
+  'userUtterance',
+  'belief',
+  'outcomes',
+  'rule',
+  'changes',
+] as const satisfies readonly (keyof Exemplar)[];
 
 /** Exemplar by exemplar, in ascending id order. A moved exemplar whose text was changed too is told twice. */
 export function poolDifferences(before: readonly Exemplar[], after: readonly Exemplar[]): readonly PoolDifference[] {
@@ -36,9 +50,18 @@ function differencesOf(was: Exemplar, is: Exemplar): readonly PoolDifference[] {
 /** As JSON, the order of keys aside. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;
+  if (
+    typeof a !== 'object' ||
+    typeof b !== 'object' ||
+    a === null ||
+    b === null ||
+    Array.isArray(a) !== Array.isArray(b)
+  )
+    return false;
   const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
-  return left.size === right.size && [...left].every(([key, value]) => right.has(key) && isEqual(value, right.get(key)));
+  return (
+    left.size === right.size && [...left].every(([key, value]) => right.has(key) && isEqual(value, right.get(key)))
+  );
 }
 
 function byId(exemplars: readonly Exemplar[]): ReadonlyMap<string, Exemplar> {

@@ -1,5 +1,6 @@
 /** Why an exemplar or a turn deserves a look. The names are a contract with users' scripts. */
-export type CurationReason = 'mislabelled' | 'duplicate' | 'pivotal' | 'both-wrong' | 'uncovered-service' | 'hub' | 'tie' | 'never-retrieved';
+export type CurationReason =
+  'mislabelled' | 'duplicate' | 'pivotal' | 'both-wrong' | 'uncovered-service' | 'hub' | 'tie' | 'never-retrieved';
 
 /** One thing worth a look. */
 export interface QueueItem {

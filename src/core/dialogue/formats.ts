@@ -36,7 +36,11 @@ interface Recognized<Format> {
   readonly problems: readonly Problem[];
 }
 
-function recognize<Format extends DialogueFormat | RunFormat>(text: string, formats: readonly Format[], content: string): Recognized<Format> {
+function recognize<Format extends DialogueFormat | RunFormat>(
+  text: string,
+  formats: readonly Format[],
+  content: string,
+): Recognized<Format> {
   const json = readLocatedJson(text);
   const { root } = json;
   const format = root && formats.find((candidate) => candidate.detect(root));
@@ -44,12 +48,18 @@ function recognize<Format extends DialogueFormat | RunFormat>(text: string, form
   const known = formats.map(({ name }) => name).join('; ');
   if (typeof root?.value !== 'object' || root.value === null) {
     const reason = text.trim() === '' ? 'This file is empty' : 'This file is no JSON';
-    return { json, format, problems: [{ severity: 'error', message: `${reason}: ${content} are read from ${known}.` }] };
+    return {
+      json,
+      format,
+      problems: [{ severity: 'error', message: `${reason}: ${content} are read from ${known}.` }],
+    };
   }
   const isEmpty = Object.keys(root.value).length === 0;
   const problem: Problem = {
     severity: isEmpty && json.problems.length === 0 ? 'warning' : 'error',
-    message: isEmpty ? `This file holds no ${content} yet: known are ${known}.` : `No ${content} of a known shape were found: known are ${known}.`,
+    message: isEmpty
+      ? `This file holds no ${content} yet: known are ${known}.`
+      : `No ${content} of a known shape were found: known are ${known}.`,
     place: json.placeOf({ start: root.start, end: root.start + 1 }),
   };
   return { json, format, problems: [...json.problems, problem] };

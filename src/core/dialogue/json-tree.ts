@@ -54,7 +54,8 @@ class Container implements LocatedNode {
   private addProperty(key: string, node: LocatedNode): void {
     if (Array.isArray(this.children) || Array.isArray(this.value)) return;
     this.children.set(key, node);
-    if (key === '__proto__') Object.defineProperty(this.value, key, { value: node.value, enumerable: true, configurable: true });
+    if (key === '__proto__')
+      Object.defineProperty(this.value, key, { value: node.value, enumerable: true, configurable: true });
     else this.value[key] = node.value;
   }
 
@@ -108,7 +109,11 @@ export class JsonTreeReader {
   private take(token: JsonToken): boolean {
     if (token.kind === Token.lineComment || token.kind === Token.blockComment) {
       if (token.fault !== undefined) this.fail(token, token.fault);
-      else this.reportOnce(token, 'JSON knows no comments: they are passed over here, but other programs will refuse the file.');
+      else
+        this.reportOnce(
+          token,
+          'JSON knows no comments: they are passed over here, but other programs will refuse the file.',
+        );
       return true;
     }
     if (this.open.length === 0 && this.root) {
@@ -158,9 +163,14 @@ export class JsonTreeReader {
       return;
     }
     const incomplete = top.expected === 'colon' || (top.expected === 'value' && !top.isList);
-    if (top.isList !== isList) this.fail(token, `this "${isList ? ']' : '}'}" comes before the end of what was opened last`);
+    if (top.isList !== isList)
+      this.fail(token, `this "${isList ? ']' : '}'}" comes before the end of what was opened last`);
     else if (incomplete) this.fail(token, 'a key has no value');
-    else if (top.afterComma) this.reportOnce(token, 'JSON allows no comma before the end: it is passed over here, but other programs will refuse the file.');
+    else if (top.afterComma)
+      this.reportOnce(
+        token,
+        'JSON allows no comma before the end: it is passed over here, but other programs will refuse the file.',
+      );
     while (this.close(token.end)?.isList !== isList);
     this.echoing = false;
   }
@@ -236,7 +246,12 @@ export class JsonTreeReader {
     this.markDamaged();
     if (this.echoing) return;
     this.echoing = true;
-    this.faults.push({ severity: 'error', message: `This is no valid JSON: ${reason}; what stands around it is left out until this is repaired.`, start, end });
+    this.faults.push({
+      severity: 'error',
+      message: `This is no valid JSON: ${reason}; what stands around it is left out until this is repaired.`,
+      start,
+      end,
+    });
   }
 
   /** From the innermost outward; what is around a damaged container is marked already. */

@@ -30,7 +30,8 @@ export class LineStarts {
       if (this.startOf(middle) <= offset) first = middle;
       else last = middle - 1;
     }
-    const isWithinPair = this.text.charCodeAt(offset - 1) === CARRIAGE_RETURN && this.text.charCodeAt(offset) === LINE_FEED;
+    const isWithinPair =
+      this.text.charCodeAt(offset - 1) === CARRIAGE_RETURN && this.text.charCodeAt(offset) === LINE_FEED;
     // No editor has a place between the two: what ends there ends with the line.
     return { line: first, character: offset - this.startOf(first) - (isWithinPair ? 1 : 0) };
   }

@@ -17,7 +17,11 @@ export function readLocatedJson(text: string): LocatedJson {
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const lineStarts = new LineStarts(content);
   const { root, faults } = isJsonLines(content) ? readLines(content) : new JsonTreeReader(content, 0, 'file').read();
-  const problems = faults.map(({ severity, message, start, end }) => ({ severity, message, place: lineStarts.placeOf({ start, end }) }));
+  const problems = faults.map(({ severity, message, start, end }) => ({
+    severity,
+    message,
+    place: lineStarts.placeOf({ start, end }),
+  }));
   return { root, problems, placeOf: (node) => lineStarts.placeOf(node) };
 }
 

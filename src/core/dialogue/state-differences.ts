@@ -18,8 +18,20 @@ export interface SlotDifference {
 }
 
 /** Every slot of gold, then what was predicted besides. */
-export function slotDifferences(profile: MatchingProfile, predicted: DialogueState, gold: DialogueState | undefined): readonly SlotDifference[] {
-  if (!gold) return Object.entries(predicted).map(([slot, value]) => ({ slot, kind: 'unknown', predicted: value, gold: null, reason: null, isInherited: false }));
+export function slotDifferences(
+  profile: MatchingProfile,
+  predicted: DialogueState,
+  gold: DialogueState | undefined,
+): readonly SlotDifference[] {
+  if (!gold)
+    return Object.entries(predicted).map(([slot, value]) => ({
+      slot,
+      kind: 'unknown',
+      predicted: value,
+      gold: null,
+      reason: null,
+      isInherited: false,
+    }));
   return compareStates(profile, predicted, gold).map((comparison) => ({
     slot: comparison.slot,
     kind: comparison.kind,
@@ -54,8 +66,12 @@ export function stitchedStates(profile: MatchingProfile, turns: readonly Stitche
   return turns.map(({ belief, goldBelief, goldState }) => {
     state = applyBelief(state, belief);
     const wrongBefore = new Set(before.filter(isOff).map(({ slot }) => slot));
-    const touched = (slot: string): boolean => valueOf(belief, slot) !== undefined || (goldBelief !== undefined && valueOf(goldBelief, slot) !== undefined);
-    const stateDifferences = slotDifferences(profile, state, goldState).map((difference) => ({ ...difference, isInherited: isOff(difference) && wrongBefore.has(difference.slot) && !touched(difference.slot) }));
+    const touched = (slot: string): boolean =>
+      valueOf(belief, slot) !== undefined || (goldBelief !== undefined && valueOf(goldBelief, slot) !== undefined);
+    const stateDifferences = slotDifferences(profile, state, goldState).map((difference) => ({
+      ...difference,
+      isInherited: isOff(difference) && wrongBefore.has(difference.slot) && !touched(difference.slot),
+    }));
     before = stateDifferences;
     return { belief, state, stateDifferences };
   });

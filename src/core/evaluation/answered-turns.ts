@@ -42,7 +42,11 @@ export interface AnsweredDialogue {
  *
  * @param experts cheapest first
  */
-export function answeredTurns(dialogues: readonly Dialogue[], experts: readonly ExpertRun[], profile: MatchingProfile): AnsweredTurns {
+export function answeredTurns(
+  dialogues: readonly Dialogue[],
+  experts: readonly ExpertRun[],
+  profile: MatchingProfile,
+): AnsweredTurns {
   const turns: AnsweredTurn[] = [];
   const complete: AnsweredDialogue[] = [];
   for (const dialogue of dialogues) {
@@ -52,7 +56,15 @@ export function answeredTurns(dialogues: readonly Dialogue[], experts: readonly 
     complete.push({ id: dialogue.id, start: turns.length, end: turns.length + whole.length });
     turns.push(...whole);
   }
-  return { turns, dialogues: complete, problems: [...coverageProblems(dialogues, experts), ...unknownSlots(turns, experts), ...leftOut(dialogues, complete.length)] };
+  return {
+    turns,
+    dialogues: complete,
+    problems: [
+      ...coverageProblems(dialogues, experts),
+      ...unknownSlots(turns, experts),
+      ...leftOut(dialogues, complete.length),
+    ],
+  };
 }
 
 function answeredTurn(turn: Turn, experts: readonly ExpertRun[], profile: MatchingProfile): AnsweredTurn | undefined {
@@ -70,14 +82,21 @@ function answeredTurn(turn: Turn, experts: readonly ExpertRun[], profile: Matchi
 function answerOf(predicted: TurnBelief, gold: TurnBelief, profile: MatchingProfile): Answer {
   const slots = compareStates(profile, predicted, gold);
   const rightSlots = slots.filter(({ kind }) => kind === 'right').length;
-  return { belief: predicted, right: rightSlots === slots.length, rightSlots, predictedSlots: Object.keys(predicted).length };
+  return {
+    belief: predicted,
+    right: rightSlots === slots.length,
+    rightSlots,
+    predictedSlots: Object.keys(predicted).length,
+  };
 }
 
 function coverageProblems(dialogues: readonly Dialogue[], experts: readonly ExpertRun[]): AnsweredTurns['problems'] {
   return experts.flatMap(({ expert, run }) => {
     if (run.predictions.size === 0) {
       const reason = run.problems[0]?.message ?? 'choose the run of these dialogues.';
-      return [{ severity: 'error' as const, message: `This run holds no prediction that can be used: ${reason}`, expert }];
+      return [
+        { severity: 'error' as const, message: `This run holds no prediction that can be used: ${reason}`, expert },
+      ];
     }
     return runCoverage(run, dialogues).map((problem) => ({ ...problem, expert }));
   });
@@ -87,7 +106,9 @@ function coverageProblems(dialogues: readonly Dialogue[], experts: readonly Expe
 function unknownSlots(turns: readonly AnsweredTurn[], experts: readonly ExpertRun[]): AnsweredTurns['problems'] {
   const known = new Set(turns.flatMap(({ gold }) => [...Object.keys(gold.state), ...Object.keys(gold.belief)]));
   return experts.flatMap(({ expert }, place) => {
-    const unknown = new Set(turns.flatMap(({ answers }) => Object.keys(answers[place]?.belief ?? {}).filter((slot) => !known.has(slot))));
+    const unknown = new Set(
+      turns.flatMap(({ answers }) => Object.keys(answers[place]?.belief ?? {}).filter((slot) => !known.has(slot))),
+    );
     const [example] = unknown;
     if (example === undefined) return [];
     const slots = unknown.size === 1 ? `the slot "${example}"` : `${unknown.size} slots, such as "${example}",`;

@@ -10,7 +10,11 @@ const TIE_BREAK = 1e-9;
  * What routing makes of cosines: each query's nearest exemplars by consensus, from 1 up, before all others, which keep their
  * cosine. Looks at the beliefs of the pool alone.
  */
-export function consensusScores(cosines: PairScores, turns: readonly JudgedTurn[], { pool }: RetrievalSplit): PairScores {
+export function consensusScores(
+  cosines: PairScores,
+  turns: readonly JudgedTurn[],
+  { pool }: RetrievalSplit,
+): PairScores {
   const numbers = new StateNumbers();
   const none = numbers.number({});
   const beliefs = pool.map((turn) => numbers.number(turns[turn]?.belief ?? {}));

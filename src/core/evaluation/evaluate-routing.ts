@@ -42,7 +42,12 @@ export function* evaluateRouting(given: EvaluationPlan): Generator<number, Routi
   return summary(plan, tallies, sweep, seeds);
 }
 
-function routeOf({ experts }: EvaluationPlan, { threshold, accepts }: SeedTrial, row: number, scores: ReadonlyMap<number, number>): TurnRoute {
+function routeOf(
+  { experts }: EvaluationPlan,
+  { threshold, accepts }: SeedTrial,
+  row: number,
+  scores: ReadonlyMap<number, number>,
+): TurnRoute {
   const costliest = experts.length - 1;
   if ((scores.get(row) ?? -Infinity) <= threshold) return routeTo(0);
   return { called: costliest, answering: accepts(row) ? costliest : 0 };
@@ -53,7 +58,12 @@ function seedResult({ seed, threshold }: SeedTrial, tally: Tally): SeedResult {
   return { seed, calls, tlb, jga, threshold: Number.isFinite(threshold) ? threshold : null };
 }
 
-function summary(plan: EvaluationPlan, tallies: RoutingTallies, sweep: CallSweep, seeds: readonly SeedResult[]): RoutingEvaluation {
+function summary(
+  plan: EvaluationPlan,
+  tallies: RoutingTallies,
+  sweep: CallSweep,
+  seeds: readonly SeedResult[],
+): RoutingEvaluation {
   const { answered, experts, policy, profile, k, poolDialogues } = plan;
   const tally = tallies.routed();
   const routed = scoresOf(tally);
@@ -73,8 +83,16 @@ function summary(plan: EvaluationPlan, tallies: RoutingTallies, sweep: CallSweep
     routed,
     oracle: scoresOf(tallies.oracle()),
     random: sweep.random(),
-    difference: { tlb: tallies.difference(({ beliefsRight }) => beliefsRight), jga: tallies.difference(({ statesRight }) => statesRight) },
-    mistakes: { lost: share(tally.lost), wasted: share(tally.wasted), noneRight: share(tally.noneRight), regret: share(tally.regret) },
+    difference: {
+      tlb: tallies.difference(({ beliefsRight }) => beliefsRight),
+      jga: tallies.difference(({ statesRight }) => statesRight),
+    },
+    mistakes: {
+      lost: share(tally.lost),
+      wasted: share(tally.wasted),
+      noneRight: share(tally.noneRight),
+      regret: share(tally.regret),
+    },
     cost: comparedCost(plan, tallies.shares()),
     services: tallies.services.rows(),
     misroutes: tallies.misroutes.rows(),
@@ -86,5 +104,9 @@ function summary(plan: EvaluationPlan, tallies: RoutingTallies, sweep: CallSweep
 
 function comparedCost({ cost, experts, policy }: EvaluationPlan, shares: readonly number[]): RoutingEvaluation['cost'] {
   if (!cost) return null;
-  return { unit: cost.unit, alone: experts.map((_, expert) => cost.perCall[expert] ?? 0), routed: costOfTurn(cost, shares, policy.asksCheapestFirst) };
+  return {
+    unit: cost.unit,
+    alone: experts.map((_, expert) => cost.perCall[expert] ?? 0),
+    routed: costOfTurn(cost, shares, policy.asksCheapestFirst),
+  };
 }

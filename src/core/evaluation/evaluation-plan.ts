@@ -24,14 +24,23 @@ export interface EvaluationPlan {
 }
 
 /** How many dialogues make the pool, and what a reader must know of that. Throws one sentence where none can. */
-export function plannedPool(answered: AnsweredTurns, experts: readonly string[], wanted: number): { readonly poolDialogues: number; readonly notes: readonly string[] } {
+export function plannedPool(
+  answered: AnsweredTurns,
+  experts: readonly string[],
+  wanted: number,
+): { readonly poolDialogues: number; readonly notes: readonly string[] } {
   if (experts.length < 2) throw new Error('Routing needs at least two experts: give a run for each, cheapest first.');
   const count = answered.dialogues.length;
   if (count === 0) throw new Error(`No dialogue can be evaluated: ${reasonOf(answered)}`);
-  if (count === 1) throw new Error('Only one dialogue can be evaluated: at least two are needed, because the policy must not be tested on the dialogues that it learns from.');
+  if (count === 1)
+    throw new Error(
+      'Only one dialogue can be evaluated: at least two are needed, because the policy must not be tested on the dialogues that it learns from.',
+    );
   if (wanted < count) return { poolDialogues: wanted, notes: [] };
   const half = Math.floor(count / 2);
-  const notes = [`There are ${count} dialogues, too few for a pool of ${wanted} and a test besides: the pool is half of them, ${half}.`];
+  const notes = [
+    `There are ${count} dialogues, too few for a pool of ${wanted} and a test besides: the pool is half of them, ${half}.`,
+  ];
   return { poolDialogues: half, notes };
 }
 

@@ -9,12 +9,20 @@ const kinds = ['lost', 'wasted', 'none-right'] as const;
 
 /** Collects where routes went wrong, over all draws of the pool. */
 export class Misroutes {
-  private readonly counts = new Map<AnsweredTurn, { tested: number; lost: number; wasted: number; 'none-right': number }>();
+  private readonly counts = new Map<
+    AnsweredTurn,
+    { tested: number; lost: number; wasted: number; 'none-right': number }
+  >();
 
   add(turn: AnsweredTurn, route: TurnRoute): void {
     const count = this.counts.get(turn) ?? { tested: 0, lost: 0, wasted: 0, 'none-right': 0 };
     const { lost, wasted, noneRight } = tallyOfTurn(turn, route);
-    this.counts.set(turn, { tested: count.tested + 1, lost: count.lost + lost, wasted: count.wasted + wasted, 'none-right': count['none-right'] + noneRight });
+    this.counts.set(turn, {
+      tested: count.tested + 1,
+      lost: count.lost + lost,
+      wasted: count.wasted + wasted,
+      'none-right': count['none-right'] + noneRight,
+    });
   }
 
   /** Kind by kind, those first that went wrong in most draws, then in file order. */
@@ -24,7 +32,14 @@ export class Misroutes {
         .filter(([, count]) => count[kind] > 0)
         .sort(([, a], [, b]) => b[kind] - a[kind])
         .slice(0, MOST_LISTED)
-        .map(([{ turn }, count]) => ({ kind, dialogue: turn.dialogue, turn: turn.index, userUtterance: turn.userUtterance, tested: count.tested, wrong: count[kind] })),
+        .map(([{ turn }, count]) => ({
+          kind,
+          dialogue: turn.dialogue,
+          turn: turn.index,
+          userUtterance: turn.userUtterance,
+          tested: count.tested,
+          wrong: count[kind],
+        })),
     );
   }
 }

@@ -19,7 +19,10 @@ export interface GapRecovered {
  * Of a curve of turn-level accuracy, and the accuracies of the cheapest and the costliest expert alone. A policy that may
  * refuse the costliest expert's answers need not end its curve there.
  */
-export function gapRecovered(curve: readonly CurvePoint[], [cheapest, costliest]: readonly [number, number]): GapRecovered {
+export function gapRecovered(
+  curve: readonly CurvePoint[],
+  [cheapest, costliest]: readonly [number, number],
+): GapRecovered {
   const gap = costliest - cheapest;
   if (curve.length === 0 || gap <= 0) return { apgr: null, cpt50: null, cpt80: null };
   const recovered = curve.map(({ calls, tlb }) => ({ calls, share: (tlb - cheapest) / gap }));

@@ -3,7 +3,8 @@
  * their average. 0 where one list has only ties: nothing is ordered, so nothing is known of the order.
  */
 export function spearman(a: Float64Array, b: Float64Array): number {
-  if (a.length !== b.length) throw new Error(`Lists of ${a.length} and ${b.length} numbers cannot be correlated: give a pair for each place.`);
+  if (a.length !== b.length)
+    throw new Error(`Lists of ${a.length} and ${b.length} numbers cannot be correlated: give a pair for each place.`);
   return spearmanOfRanks(averageRanks(a), averageRanks(b));
 }
 
@@ -11,7 +12,7 @@ export function spearman(a: Float64Array, b: Float64Array): number {
 export function averageRanks(values: Float64Array): Float64Array {
   const order = ascendingOrder(values);
   const ranks = new Float64Array(values.length);
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < order.length;) {
     const value = values[order[start] ?? 0];
     let end = start + 1;
     while (end < order.length && values[order[end] ?? 0] === value) end++;

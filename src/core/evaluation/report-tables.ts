@@ -16,10 +16,26 @@ export interface ReportRow {
 }
 
 /** Each expert alone, cheapest first, then chance, the policy and the oracle. */
-export function reportRows({ alone, difference, experts, policy, random, routed, oracle }: RoutingEvaluation): readonly ReportRow[] {
+export function reportRows({
+  alone,
+  difference,
+  experts,
+  policy,
+  random,
+  routed,
+  oracle,
+}: RoutingEvaluation): readonly ReportRow[] {
   return [
     ...alone.map((scores, place) => rowOf(`${experts[place] ?? ''} alone`, scores)),
-    { route: 'random', calls: routed.calls, tlb: random.tlb, tlbFilled: null, jga: random.jga, slotF1: null, difference: null },
+    {
+      route: 'random',
+      calls: routed.calls,
+      tlb: random.tlb,
+      tlbFilled: null,
+      jga: random.jga,
+      slotF1: null,
+      difference: null,
+    },
     { ...rowOf(policy, routed), difference },
     rowOf('oracle', oracle),
   ];
@@ -30,14 +46,19 @@ function rowOf(route: string, { calls, tlb, tlbFilled, jga, slotF1Corpus }: Scor
 }
 
 /** What the figures show, in sentences. */
-export function reportSummary({ calls, difference, experts, mistakes, apgr, cpt50, cpt80 }: RoutingEvaluation, nameOf: (expert: string) => string): readonly string[] {
+export function reportSummary(
+  { calls, difference, experts, mistakes, apgr, cpt50, cpt80 }: RoutingEvaluation,
+  nameOf: (expert: string) => string,
+): readonly string[] {
   const costliest = nameOf(experts.at(-1) ?? '');
   return [
     `Turn-level accuracy: ${differenceInWords(difference.tlb, `${costliest} alone`)}.`,
     `Joint goal accuracy: ${differenceInWords(difference.jga, `${costliest} alone`)}.`,
     `${percent(calls.actual)} of turns went to ${costliest}; ${percent(calls.budget)} were allowed.`,
     `${percent(mistakes.lost)} of turns needed a costlier expert, on ${percent(mistakes.wasted)} a cheaper one was right, on ${percent(mistakes.noneRight)} none was.`,
-    apgr === null ? `APGR and CPT are n/a: ${costliest} alone is no better than ${nameOf(experts[0] ?? '')} alone.` : `APGR ${apgr.toFixed(2)}; half of the gap between the experts is recovered by ${callsOf(cpt50)}, 80 % of it by ${callsOf(cpt80)}.`,
+    apgr === null
+      ? `APGR and CPT are n/a: ${costliest} alone is no better than ${nameOf(experts[0] ?? '')} alone.`
+      : `APGR ${apgr.toFixed(2)}; half of the gap between the experts is recovered by ${callsOf(cpt50)}, 80 % of it by ${callsOf(cpt80)}.`,
   ];
 }
 
@@ -52,7 +73,16 @@ export function reportMarkdown(evaluation: RoutingEvaluation, file: string): str
     ...reportSummary(evaluation, inline).map((sentence) => `- ${sentence}`),
     ...notes.map((note) => `- ${inline(note)}`),
     '',
-    ...markdownTable(['service', 'turns', ...evaluation.experts.map((expert) => `${inline(expert)} alone`), 'routed', 'calls'], services.map((row) => [inline(row.service || '(no change)'), String(row.turns), ...row.alone.map(figure), figure(row.routed), percent(row.calls)])),
+    ...markdownTable(
+      ['service', 'turns', ...evaluation.experts.map((expert) => `${inline(expert)} alone`), 'routed', 'calls'],
+      services.map((row) => [
+        inline(row.service || '(no change)'),
+        String(row.turns),
+        ...row.alone.map(figure),
+        figure(row.routed),
+        percent(row.calls),
+      ]),
+    ),
     '',
   ].join('\n');
 }
@@ -78,9 +108,39 @@ function routesTable(evaluation: RoutingEvaluation): readonly string[] {
 export function reportCsv(evaluation: RoutingEvaluation): string {
   const { curve, services } = evaluation;
   const lines: readonly (readonly (string | number | null)[])[] = [
-    ['part', 'name', 'calls', 'tlb', 'tlb_filled', 'jga', 'slot_f1', 'turns', ...['tlb', 'jga'].flatMap((measure) => ['difference', 'low', 'high'].map((end) => `${measure}_${end}`))],
-    ...reportRows(evaluation).map((row) => ['route', row.route, row.calls, row.tlb, row.tlbFilled, row.jga, row.slotF1, null, ...[row.difference?.tlb, row.difference?.jga].flatMap(ends)]),
-    ...services.map(({ service, turns, routed, calls }) => ['service', service, calls, routed, null, null, null, turns, ...nothing]),
+    [
+      'part',
+      'name',
+      'calls',
+      'tlb',
+      'tlb_filled',
+      'jga',
+      'slot_f1',
+      'turns',
+      ...['tlb', 'jga'].flatMap((measure) => ['difference', 'low', 'high'].map((end) => `${measure}_${end}`)),
+    ],
+    ...reportRows(evaluation).map((row) => [
+      'route',
+      row.route,
+      row.calls,
+      row.tlb,
+      row.tlbFilled,
+      row.jga,
+      row.slotF1,
+      null,
+      ...[row.difference?.tlb, row.difference?.jga].flatMap(ends),
+    ]),
+    ...services.map(({ service, turns, routed, calls }) => [
+      'service',
+      service,
+      calls,
+      routed,
+      null,
+      null,
+      null,
+      turns,
+      ...nothing,
+    ]),
     ...curve.map(({ calls, tlb, jga }) => ['curve', evaluation.policy, calls, tlb, null, jga, null, null, ...nothing]),
   ];
   return `${lines.map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;

@@ -1,5 +1,12 @@
 import { averageRanks, spearmanOfRanks } from './rank-correlation';
-import { beliefSimilarities, mean, similarityOfNearestByQuery, type JudgedTurn, type PairScores, type RetrievalSplit } from './retrieval-metrics';
+import {
+  beliefSimilarities,
+  mean,
+  similarityOfNearestByQuery,
+  type JudgedTurn,
+  type PairScores,
+  type RetrievalSplit,
+} from './retrieval-metrics';
 
 /** How good a retriever is on one split. */
 export interface RetrievalFigures {
@@ -26,7 +33,11 @@ export class RetrievalJudge {
 
   judge(scores: PairScores): RetrievalVerdict {
     const byQuery = similarityOfNearestByQuery(scores, this.similarities);
-    return { stateSimilarityAt10: mean(byQuery), spearman: spearmanOfRanks(averageRanks(scores.values), this.ranks), byQuery };
+    return {
+      stateSimilarityAt10: mean(byQuery),
+      spearman: spearmanOfRanks(averageRanks(scores.values), this.ranks),
+      byQuery,
+    };
   }
 
   /** What ranking by the gold itself finds: nothing can find more. */

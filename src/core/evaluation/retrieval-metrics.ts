@@ -31,7 +31,12 @@ export interface PairScores {
  * Splits turns by dialogue: `poolDialogues` drawn with the seed, as `drawDialogues` draws them for exemplar pools, and
  * `queryDialogues` drawn from the others. The same on every machine, whatever the order of the turns.
  */
-export function splitByDialogue(turns: readonly JudgedTurn[], poolDialogues: number, queryDialogues: number, seed: number): RetrievalSplit {
+export function splitByDialogue(
+  turns: readonly JudgedTurn[],
+  poolDialogues: number,
+  queryDialogues: number,
+  seed: number,
+): RetrievalSplit {
   const dialogues = [...new Set(turns.map(({ dialogue }) => dialogue))].map((id) => ({ id }));
   const pool = new Set(drawDialogues(dialogues, poolDialogues, seed));
   const others = dialogues.filter((dialogue) => !pool.has(dialogue));
@@ -45,7 +50,10 @@ function turnsIn(turns: readonly JudgedTurn[], dialogues: readonly { readonly id
 }
 
 /** Scores each pair of a query and a pool turn, both by their numbers. */
-export function scorePairs({ pool, queries }: RetrievalSplit, score: (query: number, turn: number) => number): PairScores {
+export function scorePairs(
+  { pool, queries }: RetrievalSplit,
+  score: (query: number, turn: number) => number,
+): PairScores {
   const values = new Float64Array(queries.length * pool.length);
   let at = 0;
   for (const query of queries) for (const turn of pool) values[at++] = score(query, turn);
@@ -98,7 +106,8 @@ export function wordCosines(vectors: readonly WordVector[], { pool, queries }: R
   queries.forEach((turn, query) => {
     const scores = values.subarray(query * pool.length, (query + 1) * pool.length);
     for (const [word, weight] of vectors[turn] ?? []) {
-      for (const other of turnsWith.get(word) ?? []) scores[other.row] = (scores[other.row] ?? 0) + weight * other.weight;
+      for (const other of turnsWith.get(word) ?? [])
+        scores[other.row] = (scores[other.row] ?? 0) + weight * other.weight;
     }
   });
   return { poolSize: pool.length, values };
@@ -112,7 +121,11 @@ export function nearestTurns({ poolSize, values }: PairScores, query: number, co
 }
 
 /** For each query the mean similarity of the pool turns that score highest. */
-export function similarityOfNearestByQuery(scores: PairScores, similarities: PairScores, count = NEAREST): Float64Array {
+export function similarityOfNearestByQuery(
+  scores: PairScores,
+  similarities: PairScores,
+  count = NEAREST,
+): Float64Array {
   const { poolSize } = scores;
   const queries = poolSize === 0 ? 0 : scores.values.length / poolSize;
   return Float64Array.from({ length: queries }, (_, query) =>

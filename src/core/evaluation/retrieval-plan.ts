@@ -16,8 +16,14 @@ export interface RetrievalPlan {
 /** Plans a comparison of retrievers. Throws one sentence with the way out where the turns do not allow any. */
 export function planRetrieval(turns: readonly JudgedTurn[], file: string, poolWanted: number): RetrievalPlan {
   const dialogues = new Set(turns.map(({ dialogue }) => dialogue)).size;
-  if (dialogues === 0) throw new Error(`${file} has no turn with a gold state, which retrievers are measured by: choose a file with states, such as MultiWOZ or SGD.`);
-  if (dialogues === 1) throw new Error(`${file} has gold states in one dialogue only: at least two are needed, because a pool and its queries must not share one.`);
+  if (dialogues === 0)
+    throw new Error(
+      `${file} has no turn with a gold state, which retrievers are measured by: choose a file with states, such as MultiWOZ or SGD.`,
+    );
+  if (dialogues === 1)
+    throw new Error(
+      `${file} has gold states in one dialogue only: at least two are needed, because a pool and its queries must not share one.`,
+    );
   const fits = poolWanted < dialogues;
   const poolDialogues = fits ? poolWanted : Math.floor(dialogues / 2);
   const queryDialogues = Math.min(dialogues - poolDialogues, MOST_QUERY_DIALOGUES);
@@ -30,5 +36,7 @@ function requireRoom(turnsEach: number, poolDialogues: number, queryDialogues: n
   const pairs = turnsEach * poolDialogues * turnsEach * queryDialogues;
   if (pairs <= MOST_PAIRS) return;
   const most = Math.floor((poolDialogues * MOST_PAIRS) / pairs);
-  throw new Error(`A pool of ${poolDialogues} dialogues gives too many pairs to compare at once: take at most ${most} here.`);
+  throw new Error(
+    `A pool of ${poolDialogues} dialogues gives too many pairs to compare at once: take at most ${most} here.`,
+  );
 }

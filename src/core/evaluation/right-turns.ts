@@ -10,11 +10,17 @@ export interface RightTurns {
 }
 
 /** The two accuracies alone: what a curve needs of many routings. */
-export function rightTurns({ turns }: AnsweredTurns, dialogues: readonly AnsweredDialogue[], routes: Routes, profile: MatchingProfile): RightTurns {
+export function rightTurns(
+  { turns }: AnsweredTurns,
+  dialogues: readonly AnsweredDialogue[],
+  routes: Routes,
+  profile: MatchingProfile,
+): RightTurns {
   let [count, beliefs, states] = [0, 0, 0];
   for (const dialogue of dialogues) {
     count += dialogue.end - dialogue.start;
-    for (let row = dialogue.start; row < dialogue.end; row++) if (turns[row]?.answers[routes(row)]?.right === true) beliefs++;
+    for (let row = dialogue.start; row < dialogue.end; row++)
+      if (turns[row]?.answers[routes(row)]?.right === true) beliefs++;
     for (const right of stitchedStatesRight(turns, dialogue, routes, profile)) if (right) states++;
   }
   return { turns: count, beliefs, states };

@@ -13,7 +13,10 @@ export function flopsOfCall(parts: readonly { readonly parameters: number; reado
 }
 
 /** Money by a price table: what a million tokens read and written cost. */
-export function priceOfCall(prices: { readonly perMillionRead: number; readonly perMillionWritten: number }, tokens: { readonly read: number; readonly written: number }): number {
+export function priceOfCall(
+  prices: { readonly perMillionRead: number; readonly perMillionWritten: number },
+  tokens: { readonly read: number; readonly written: number },
+): number {
   return (prices.perMillionRead * tokens.read + prices.perMillionWritten * tokens.written) / 1e6;
 }
 

@@ -47,7 +47,9 @@ export class RoutingTallies {
   }
 
   alone(expert: number): Tally {
-    return addedTallies([...this.tested.values()].flatMap(({ alone, routed }) => routed.map(() => alone[expert] ?? [])).flat());
+    return addedTallies(
+      [...this.tested.values()].flatMap(({ alone, routed }) => routed.map(() => alone[expert] ?? [])).flat(),
+    );
   }
 
   /** Routed less the costliest expert alone, in turns that count as right. */

@@ -17,10 +17,17 @@ export interface SeedTrial {
 }
 
 /** Draws the pool with the seed and lets the policy learn from it. */
-export function fitOnPool(plan: EvaluationPlan, turns: readonly RoutableTurn[], cosine: PolicyEvidence['cosine'], seed: number): SeedTrial {
+export function fitOnPool(
+  plan: EvaluationPlan,
+  turns: readonly RoutableTurn[],
+  cosine: PolicyEvidence['cosine'],
+  seed: number,
+): SeedTrial {
   const { answered, policy, experts, k } = plan;
   const drawn = new Set(drawDialogues(answered.dialogues, plan.poolDialogues, seed));
-  const pool = answered.dialogues.filter((dialogue) => drawn.has(dialogue)).flatMap((dialogue) => poolTurns(answered, dialogue));
+  const pool = answered.dialogues
+    .filter((dialogue) => drawn.has(dialogue))
+    .flatMap((dialogue) => poolTurns(answered, dialogue));
   const test = answered.dialogues.filter((dialogue) => !drawn.has(dialogue));
   const fitted = policy.fit({ experts, pool, turns, cosine, k });
   const threshold = policy.threshold ?? chooseThreshold(fitted.poolScores, plan);
@@ -34,20 +41,35 @@ export function fitOnPool(plan: EvaluationPlan, turns: readonly RoutableTurn[], 
 }
 
 /** What policies may see of the turns; the cheapest expert's answers only where the policy has it asked first. */
-export function routableTurns({ answered, policy }: EvaluationPlan, cheapestStates: readonly RoutableCheapest[]): readonly RoutableTurn[] {
+export function routableTurns(
+  { answered, policy }: EvaluationPlan,
+  cheapestStates: readonly RoutableCheapest[],
+): readonly RoutableTurn[] {
   return answered.turns.map(({ turn }, row) => {
     const { dialogue, index, systemUtterance, userUtterance } = turn;
-    return { dialogue, index, systemUtterance, userUtterance, cheapest: policy.asksCheapestFirst ? cheapestStates[row] : undefined };
+    return {
+      dialogue,
+      index,
+      systemUtterance,
+      userUtterance,
+      cheapest: policy.asksCheapestFirst ? cheapestStates[row] : undefined,
+    };
   });
 }
 
 export type RoutableCheapest = NonNullable<RoutableTurn['cheapest']>;
 
 /** Rows by falling score; equal scores in a drawn order, because the file's order means nothing. */
-export function rowsByScore(rows: readonly number[], scores: ReadonlyMap<number, number>, seed: number): readonly number[] {
+export function rowsByScore(
+  rows: readonly number[],
+  scores: ReadonlyMap<number, number>,
+  seed: number,
+): readonly number[] {
   const random = seededRandom(seed);
   const lots = new Map(rows.map((row) => [row, random()]));
-  return [...rows].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || (lots.get(a) ?? 0) - (lots.get(b) ?? 0));
+  return [...rows].sort(
+    (a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || (lots.get(a) ?? 0) - (lots.get(b) ?? 0),
+  );
 }
 
 /** As many rows as the share says, drawn at random. */

@@ -21,7 +21,13 @@ export class ServiceRows {
   rows(): readonly ServiceRow[] {
     return [...this.counts]
       .sort(([a], [b]) => Number(a === '') - Number(b === '') || (a < b ? -1 : 1))
-      .map(([service, { turns, alone, routed, calls }]) => ({ service, turns, alone: alone.map((right) => right / turns), routed: routed / turns, calls: calls / turns }));
+      .map(([service, { turns, alone, routed, calls }]) => ({
+        service,
+        turns,
+        alone: alone.map((right) => right / turns),
+        routed: routed / turns,
+        calls: calls / turns,
+      }));
   }
 }
 

@@ -10,7 +10,12 @@ export type Routes = (row: number) => number;
  * equals gold's. The experts answered on their own histories, so this is an approximation of a router at work: `stitched`.
  * With one expert throughout it is that run's own log.
  */
-export function stitchedStatesRight(turns: readonly AnsweredTurn[], { start, end }: AnsweredDialogue, routes: Routes, profile: MatchingProfile): boolean[] {
+export function stitchedStatesRight(
+  turns: readonly AnsweredTurn[],
+  { start, end }: AnsweredDialogue,
+  routes: Routes,
+  profile: MatchingProfile,
+): boolean[] {
   const state = new Map<string, string>();
   const right: boolean[] = [];
   for (let row = start; row < end; row++) {

@@ -30,8 +30,20 @@ export interface Tally {
 }
 
 const nothing: Tally = {
-  turns: 0, beliefsRight: 0, statesRight: 0, filledTurns: 0, filledRight: 0, rightSlots: 0, predictedSlots: 0, goldSlots: 0,
-  f1Sum: 0, calls: 0, lost: 0, wasted: 0, noneRight: 0, regret: 0,
+  turns: 0,
+  beliefsRight: 0,
+  statesRight: 0,
+  filledTurns: 0,
+  filledRight: 0,
+  rightSlots: 0,
+  predictedSlots: 0,
+  goldSlots: 0,
+  f1Sum: 0,
+  calls: 0,
+  lost: 0,
+  wasted: 0,
+  noneRight: 0,
+  regret: 0,
 };
 
 /** Who is asked on a turn, and whose answer is taken: another's where a second look refuses what was asked for. */
@@ -46,8 +58,15 @@ export function routeTo(expert: number): TurnRoute {
 }
 
 /** Counts a dialogue under some routes. */
-export function tallyOf({ turns }: AnsweredTurns, dialogue: AnsweredDialogue, routes: (row: number) => TurnRoute, profile: MatchingProfile): Tally {
-  const statesRight = stitchedStatesRight(turns, dialogue, (row) => routes(row).answering, profile).filter(Boolean).length;
+export function tallyOf(
+  { turns }: AnsweredTurns,
+  dialogue: AnsweredDialogue,
+  routes: (row: number) => TurnRoute,
+  profile: MatchingProfile,
+): Tally {
+  const statesRight = stitchedStatesRight(turns, dialogue, (row) => routes(row).answering, profile).filter(
+    Boolean,
+  ).length;
   return addedTallies(
     turns.slice(dialogue.start, dialogue.end).map((turn, place) => tallyOfTurn(turn, routes(dialogue.start + place))),
     { ...nothing, statesRight },

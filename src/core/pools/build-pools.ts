@@ -25,7 +25,11 @@ export interface BuiltPools {
  * @param experts cheapest first
  * @param profile when two values count as the same
  */
-export function buildPools(dialogues: readonly Dialogue[], experts: readonly ExpertRun[], profile: MatchingProfile = exact): BuiltPools {
+export function buildPools(
+  dialogues: readonly Dialogue[],
+  experts: readonly ExpertRun[],
+  profile: MatchingProfile = exact,
+): BuiltPools {
   const exemplars: Exemplar[] = [];
   let noneRight = 0;
   let unanswered = 0;
@@ -43,7 +47,11 @@ export function buildPools(dialogues: readonly Dialogue[], experts: readonly Exp
 }
 
 /** What each expert answered on the turn, or undefined when one has no prediction or there is no gold belief. */
-function outcomesOf(turn: Turn, experts: readonly ExpertRun[], profile: MatchingProfile): Readonly<Record<string, Outcome>> | undefined {
+function outcomesOf(
+  turn: Turn,
+  experts: readonly ExpertRun[],
+  profile: MatchingProfile,
+): Readonly<Record<string, Outcome>> | undefined {
   const gold = turn.belief;
   if (!gold) return undefined;
   const entries: [string, Outcome][] = [];
@@ -64,5 +72,17 @@ function exemplarOf(
 ): Exemplar {
   const { dialogue, previousState, systemUtterance, userUtterance } = turn;
   const id = exemplarId(dialogue, turn.index);
-  return { id, dialogue, turn: turn.index, previousState, systemUtterance, userUtterance, belief, expert, outcomes, rule, changes: [] };
+  return {
+    id,
+    dialogue,
+    turn: turn.index,
+    previousState,
+    systemUtterance,
+    userUtterance,
+    belief,
+    expert,
+    outcomes,
+    rule,
+    changes: [],
+  };
 }

@@ -59,7 +59,9 @@ export class ExemplarFileReader {
     const { start, end } = sharedEnds(this.lines, lines);
     const past = this.lines.length - end;
     const known = new Map(this.lines.slice(start, past).map((content, at) => [content, this.readBefore[start + at]]));
-    const between = lines.slice(start, lines.length - end).map((content) => known.get(content) ?? parseExemplarLine(content));
+    const between = lines
+      .slice(start, lines.length - end)
+      .map((content) => known.get(content) ?? parseExemplarLine(content));
     this.readBefore = [...this.readBefore.slice(0, start), ...between, ...this.readBefore.slice(past)];
     this.lines = lines;
     return fileOf(lines, this.readBefore);
@@ -84,7 +86,13 @@ function fileOf(lines: readonly string[], read: readonly ReadLine[]): ExemplarFi
     }
     const first = firstLines.get(exemplar.id);
     if (first !== undefined) {
-      problems.push(lineProblem(line, content, `The id "${exemplar.id}" already stands on line ${first + 1}: delete one of the two`));
+      problems.push(
+        lineProblem(
+          line,
+          content,
+          `The id "${exemplar.id}" already stands on line ${first + 1}: delete one of the two`,
+        ),
+      );
       continue;
     }
     firstLines.set(exemplar.id, line);
@@ -157,4 +165,3 @@ function lineProblem(line: number, content: string, message: string): Problem {
     place: { start: { line, character: 0 }, end: { line, character: content.length } },
   };
 }
-

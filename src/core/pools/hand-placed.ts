@@ -11,14 +11,36 @@ export interface HandPlacedTurn {
   /** `null` where the file has no gold state. */
   readonly goldBelief: TurnBelief | null;
   /** What the experts answered, where there are runs. */
-  readonly predictions: readonly { readonly expert: string; readonly right: boolean | null; readonly belief: TurnBelief }[];
+  readonly predictions: readonly {
+    readonly expert: string;
+    readonly right: boolean | null;
+    readonly belief: TurnBelief;
+  }[];
 }
 
 /** The exemplar of a turn in a pool that no rule but a hand chose. Without gold there is nothing to learn from: an error says so. */
 export function handPlaced(source: HandPlacedTurn, expert: string): Exemplar {
   const { dialogue, turn, previousState, systemUtterance, userUtterance, goldBelief, predictions } = source;
   const id = exemplarId(dialogue, turn);
-  if (goldBelief === null) throw new Error(`Turn ${turn + 1} of ${dialogue} has no gold state, so it cannot be an exemplar: use a dialogue file with annotated states.`);
-  const outcomes = predictions.map(({ expert: answering, right, belief }): [string, Outcome] => [answering, { right: right === true, belief }]);
-  return { id, dialogue, turn, previousState, systemUtterance, userUtterance, belief: goldBelief, expert, outcomes: Object.fromEntries(outcomes), rule: 'hand', changes: [] };
+  if (goldBelief === null)
+    throw new Error(
+      `Turn ${turn + 1} of ${dialogue} has no gold state, so it cannot be an exemplar: use a dialogue file with annotated states.`,
+    );
+  const outcomes = predictions.map(({ expert: answering, right, belief }): [string, Outcome] => [
+    answering,
+    { right: right === true, belief },
+  ]);
+  return {
+    id,
+    dialogue,
+    turn,
+    previousState,
+    systemUtterance,
+    userUtterance,
+    belief: goldBelief,
+    expert,
+    outcomes: Object.fromEntries(outcomes),
+    rule: 'hand',
+    changes: [],
+  };
 }

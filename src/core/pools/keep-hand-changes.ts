@@ -23,14 +23,26 @@ export function keepHandChanges(built: readonly Exemplar[], before: readonly Exe
   const ids = new Set(built.map(({ id }) => id));
   const merged = built.map((exemplar) => {
     const hand = changed.get(exemplar.id);
-    return hand ? { ...exemplar, expert: hand.expert, changes: hand.changes, ...(hand.rule === 'hand' && { rule: hand.rule }) } : exemplar;
+    return hand
+      ? { ...exemplar, expert: hand.expert, changes: hand.changes, ...(hand.rule === 'hand' && { rule: hand.rule }) }
+      : exemplar;
   });
   const left = [...changed.values()].filter(({ id }) => !ids.has(id));
   const moved = built.flatMap((exemplar) => {
     const hand = changed.get(exemplar.id);
-    return hand && isContested(exemplar, hand) ? [{ id: exemplar.id, words: `The new runs put it into the pool of ${exemplar.expert ?? ''}, the old ones into that of ${firstPool(hand) ?? 'none'}; by hand it ${placeWords(hand)}.` }] : [];
+    return hand && isContested(exemplar, hand)
+      ? [
+          {
+            id: exemplar.id,
+            words: `The new runs put it into the pool of ${exemplar.expert ?? ''}, the old ones into that of ${firstPool(hand) ?? 'none'}; by hand it ${placeWords(hand)}.`,
+          },
+        ]
+      : [];
   });
-  const gone = left.map((hand) => ({ id: hand.id, words: `The new runs make no exemplar of it; by hand it ${placeWords(hand)}, and so it stays with its old answers.` }));
+  const gone = left.map((hand) => ({
+    id: hand.id,
+    words: `The new runs make no exemplar of it; by hand it ${placeWords(hand)}, and so it stays with its old answers.`,
+  }));
   return { exemplars: [...merged, ...left], kept: changed.size, conflicts: [...moved, ...gone] };
 }
 

@@ -13,7 +13,12 @@ const FLOAT32_ROUNDING = 2 ** -24;
  * among the nearest, by the bound of their rounding errors (dimensions · u · |x| · |y|; Higham, Accuracy and Stability of
  * Numerical Algorithms, 2002, section 3.1), and only those are summed in float64.
  */
-export async function nearestByProducts(matrix: VectorMatrix, queries: VectorMatrix, count: number, products: MatrixProducts): Promise<readonly (readonly Candidate[])[]> {
+export async function nearestByProducts(
+  matrix: VectorMatrix,
+  queries: VectorMatrix,
+  count: number,
+  products: MatrixProducts,
+): Promise<readonly (readonly Candidate[])[]> {
   const wanted = Math.min(count, matrix.rows);
   const quick = await products(queries, matrix);
   const longest = longestOf(matrix);
@@ -26,7 +31,12 @@ export async function nearestByProducts(matrix: VectorMatrix, queries: VectorMat
   });
 }
 
-function nearestAmong(matrix: VectorMatrix, query: Float32Array, rows: readonly number[], count: number): readonly Candidate[] {
+function nearestAmong(
+  matrix: VectorMatrix,
+  query: Float32Array,
+  rows: readonly number[],
+  count: number,
+): readonly Candidate[] {
   const found = new NearestRows(count);
   for (const row of rows) found.offer(row, cosineWith(matrix, row, query));
   return found.sorted();

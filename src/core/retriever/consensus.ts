@@ -25,12 +25,18 @@ export interface RankedCandidate extends Candidate {
  * @param beliefOf numbered by one `StateNumbers`
  * @returns the first `RANKED_BY_CONSENSUS` of them, highest expectation first; equal ones by cosine, then in their order
  */
-export function rankByConsensus(candidates: readonly Candidate[], beliefOf: (row: number) => NumberedState): readonly RankedCandidate[] {
+export function rankByConsensus(
+  candidates: readonly Candidate[],
+  beliefOf: (row: number) => NumberedState,
+): readonly RankedCandidate[] {
   const witnesses = candidates.slice(0, WITNESSES).map(({ row }) => beliefOf(row));
   const weights = witnessWeights(candidates.slice(0, WITNESSES));
   const ranked = candidates.slice(0, RANKED_BY_CONSENSUS).map((candidate) => {
     const belief = beliefOf(candidate.row);
-    const expected = witnesses.reduce((sum, witness, place) => sum + (weights[place] ?? 0) * ((numberedSimilarity(witness, belief) + 1) / 2), 0);
+    const expected = witnesses.reduce(
+      (sum, witness, place) => sum + (weights[place] ?? 0) * ((numberedSimilarity(witness, belief) + 1) / 2),
+      0,
+    );
     return { ...candidate, expected };
   });
   return ranked.sort((a, b) => b.expected - a.expected || b.cosine - a.cosine);

@@ -25,7 +25,7 @@ export class NearestRows {
   }
 
   private siftUp(from: number): void {
-    for (let at = from; at > 0; ) {
+    for (let at = from; at > 0;) {
       const parent = (at - 1) >> 1;
       if (!this.isWorse(at, parent)) return;
       this.swap(at, parent);
@@ -34,7 +34,7 @@ export class NearestRows {
   }
 
   private siftDown(from: number): void {
-    for (let at = from; ; ) {
+    for (let at = from; ;) {
       const [left, right] = [2 * at + 1, 2 * at + 2];
       let worst = this.isWorse(left, at) ? left : at;
       if (this.isWorse(right, worst)) worst = right;

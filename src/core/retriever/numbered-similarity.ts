@@ -20,7 +20,9 @@ export class StateNumbers {
     return {
       slots: Int32Array.from(entries, ({ slot }) => slot),
       values: Int32Array.from(entries, ({ value }) => this.valueNumber(value)),
-      alternatives: entries.map(({ value }) => (value.includes('|') ? value.split('|').map((one) => this.valueNumber(one)) : undefined)),
+      alternatives: entries.map(({ value }) =>
+        value.includes('|') ? value.split('|').map((one) => this.valueNumber(one)) : undefined,
+      ),
     };
   }
 

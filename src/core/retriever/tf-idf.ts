@@ -18,7 +18,10 @@ export function tfIdfVectors(texts: readonly string[]): WordVector[] {
   return words.map((text) => {
     const counts = new Map<string, number>();
     for (const word of text) counts.set(word, (counts.get(word) ?? 0) + 1);
-    const weights = [...counts].map(([word, count]): [string, number] => [word, (1 + Math.log(count)) * (Math.log((1 + texts.length) / (1 + (textsWith.get(word) ?? 0))) + 1)]);
+    const weights = [...counts].map(([word, count]): [string, number] => [
+      word,
+      (1 + Math.log(count)) * (Math.log((1 + texts.length) / (1 + (textsWith.get(word) ?? 0))) + 1),
+    ]);
     const length = Math.hypot(...weights.map(([, weight]) => weight));
     return new Map(weights.map(([word, weight]) => [word, weight / length]));
   });

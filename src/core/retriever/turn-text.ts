@@ -26,7 +26,10 @@ export function exemplarText(exemplar: TurnInstance & { readonly belief: TurnBel
 }
 
 /** The text of an exemplar for this encoder. */
-export function exemplarTextFor(encoder: { readonly readsBeliefs: boolean }, exemplar: TurnInstance & { readonly belief: TurnBelief }): string {
+export function exemplarTextFor(
+  encoder: { readonly readsBeliefs: boolean },
+  exemplar: TurnInstance & { readonly belief: TurnBelief },
+): string {
   return encoder.readsBeliefs ? exemplarText(exemplar) : turnText(exemplar);
 }
 

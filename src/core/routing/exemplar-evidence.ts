@@ -19,27 +19,54 @@ export interface ExemplarEvidence {
  * @param experts ids, cheapest first
  */
 export function exemplarEvidence(all: readonly Exemplar[], experts: readonly string[]): ExemplarEvidence {
-  return evidenceOf(all.filter(({ expert }) => expert === null || experts.includes(expert)), experts);
+  return evidenceOf(
+    all.filter(({ expert }) => expert === null || experts.includes(expert)),
+    experts,
+  );
 }
 
 /** Those exemplars alone that hold an answer of the cheapest expert, which is asked first. */
-export function withCheapestAnswers({ exemplars, turns }: ExemplarEvidence, experts: readonly string[]): ExemplarEvidence {
-  return evidenceOf(exemplars.filter((_, place) => turns[place]?.cheapest !== undefined), experts);
+export function withCheapestAnswers(
+  { exemplars, turns }: ExemplarEvidence,
+  experts: readonly string[],
+): ExemplarEvidence {
+  return evidenceOf(
+    exemplars.filter((_, place) => turns[place]?.cheapest !== undefined),
+    experts,
+  );
 }
 
 /** Whether two lists hold the same turns with the same answers, whatever pools they are in. */
 export function areSameTurns(a: readonly Exemplar[], b: readonly Exemplar[]): boolean {
-  return a.length === b.length && a.every((exemplar, place) => exemplar === b[place] || contentOf(exemplar) === contentOf(b[place]));
+  return (
+    a.length === b.length &&
+    a.every((exemplar, place) => exemplar === b[place] || contentOf(exemplar) === contentOf(b[place]))
+  );
 }
 
 function contentOf(exemplar: Exemplar | undefined): string {
   if (!exemplar) return '';
   const { id, dialogue, turn, previousState, systemUtterance, userUtterance, belief, outcomes } = exemplar;
-  return JSON.stringify([id, dialogue, turn, previousState, systemUtterance, userUtterance, belief, Object.entries(outcomes).map(([expert, outcome]) => [expert, outcome.belief])]);
+  return JSON.stringify([
+    id,
+    dialogue,
+    turn,
+    previousState,
+    systemUtterance,
+    userUtterance,
+    belief,
+    Object.entries(outcomes).map(([expert, outcome]) => [expert, outcome.belief]),
+  ]);
 }
 
 function evidenceOf(exemplars: readonly Exemplar[], experts: readonly string[]): ExemplarEvidence {
-  const pool = exemplars.map((exemplar, row): PoolTurn => ({ row, dialogue: exemplar.dialogue, gold: exemplar.belief, isOut: exemplar.expert === null, answers: answersOf(exemplar, experts) }));
+  const pool = exemplars.map((exemplar, row): PoolTurn => ({
+    row,
+    dialogue: exemplar.dialogue,
+    gold: exemplar.belief,
+    isOut: exemplar.expert === null,
+    answers: answersOf(exemplar, experts),
+  }));
   const voting = pool.filter(({ isOut }) => !isOut);
   const meanBenefit = voting.reduce((sum, turn) => sum + benefitOf(turn), 0) / Math.max(1, voting.length);
   return { exemplars, pool, turns: exemplars.map((exemplar) => routable(exemplar, experts)), meanBenefit };

@@ -48,7 +48,10 @@ export class ExemplarFit {
   /** The fit on the same turns in other pools, with the turns that were added; undefined where it takes a fit of its own. */
   relabeled(evidence: ExemplarEvidence): ExemplarFit | undefined {
     if (!this.fitted.relabeled || !areSameTurns(this.request.evidence.exemplars, evidence.exemplars)) return undefined;
-    return new ExemplarFit({ ...this.request, evidence }, { turns: this.turns, fitted: this.fitted.relabeled(evidence.pool) });
+    return new ExemplarFit(
+      { ...this.request, evidence },
+      { turns: this.turns, fitted: this.fitted.relabeled(evidence.pool) },
+    );
   }
 
   /** How many turns were added. */
@@ -60,7 +63,9 @@ export class ExemplarFit {
   add(turn: RoutableTurn): number {
     const row = this.exemplarRows.get(exemplarId(turn.dialogue, turn.index));
     const exemplar = row === undefined ? undefined : this.turns[row];
-    return row !== undefined && exemplar && isSameTurn(exemplar, turn, this.request.policy) ? row : this.turns.push(turn) - 1;
+    return row !== undefined && exemplar && isSameTurn(exemplar, turn, this.request.policy)
+      ? row
+      : this.turns.push(turn) - 1;
   }
 
   /**
@@ -87,7 +92,10 @@ export class ExemplarFit {
     const neighbors = voters.slice(0, k).flatMap((voter) => this.neighbor(row, voter));
     const flip = decision.isRefused ? null : this.movesToFlip(voters, decision);
     return {
-      ...majorityVote(experts, neighbors.flatMap(({ exemplar }) => exemplar.expert ?? [])),
+      ...majorityVote(
+        experts,
+        neighbors.flatMap(({ exemplar }) => exemplar.expert ?? []),
+      ),
       expert: expertOf(decision, experts),
       flipDistance: flip?.length ?? null,
       flip: flip ?? [],
@@ -102,11 +110,17 @@ export class ExemplarFit {
   /** A move to the pool of either end of the order by cost says which of the two its turn needs; a stay says nothing. */
   private movesToFlip(voters: readonly PolicyVoter[], decision: ScoredDecision): readonly FlipMove[] | null {
     const { evidence, experts } = this.request;
-    const movable = movableVoters(voters.flatMap((voter) => {
-      const exemplar = evidence.exemplars[voter.row];
-      return exemplar ? [{ ...voter, exemplar }] : [];
-    }), experts);
-    return scoresToFlip(movable, decision)?.map(({ voter: { id }, benefit }) => ({ id, to: poolAt(benefit, experts) })) ?? null;
+    const movable = movableVoters(
+      voters.flatMap((voter) => {
+        const exemplar = evidence.exemplars[voter.row];
+        return exemplar ? [{ ...voter, exemplar }] : [];
+      }),
+      experts,
+    );
+    return (
+      scoresToFlip(movable, decision)?.map(({ voter: { id }, benefit }) => ({ id, to: poolAt(benefit, experts) })) ??
+      null
+    );
   }
 
   private neighbor(row: number, { row: voter, weight, benefit, likeness }: PolicyVoter): readonly WeighedNeighbor[] {
@@ -118,7 +132,8 @@ export class ExemplarFit {
 
 /** Whether two turns say the same, and the cheapest expert answers the same where its answer is looked at. */
 function isSameTurn(one: RoutableTurn, other: RoutableTurn, { asksCheapestFirst }: Policy): boolean {
-  const contentOfTurn = ({ systemUtterance, userUtterance, cheapest }: RoutableTurn): string => JSON.stringify([systemUtterance, userUtterance, asksCheapestFirst && cheapest]);
+  const contentOfTurn = ({ systemUtterance, userUtterance, cheapest }: RoutableTurn): string =>
+    JSON.stringify([systemUtterance, userUtterance, asksCheapestFirst && cheapest]);
   return contentOfTurn(one) === contentOfTurn(other);
 }
 

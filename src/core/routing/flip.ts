@@ -15,7 +15,10 @@ export interface FlipMove {
  *
  * @param experts ids, cheapest first; of two rivals equally near the cheaper is taken
  */
-export function votesToFlip({ expert: chosen, flipDistance, neighbors }: Vote & { readonly neighbors: readonly RouteNeighbor[] }, experts: readonly string[]): readonly FlipMove[] {
+export function votesToFlip(
+  { expert: chosen, flipDistance, neighbors }: Vote & { readonly neighbors: readonly RouteNeighbor[] },
+  experts: readonly string[],
+): readonly FlipMove[] {
   if (flipDistance === null) return [];
   for (const rival of experts.filter((expert) => expert !== chosen)) {
     const movable = neighbors
@@ -24,7 +27,8 @@ export function votesToFlip({ expert: chosen, flipDistance, neighbors }: Vote & 
       .sort((a, b) => doubt(b.exemplar, chosen, rival) - doubt(a.exemplar, chosen, rival) || b.place - a.place);
     const moved: ReadonlySet<string> = new Set(movable.slice(0, flipDistance).map(({ exemplar }) => exemplar.id));
     const votes = neighbors.flatMap(({ exemplar: { id, expert } }) => (moved.has(id) ? rival : (expert ?? [])));
-    if (moved.size === flipDistance && majorityVote(experts, votes).expert !== chosen) return [...moved].map((id) => ({ id, to: rival }));
+    if (moved.size === flipDistance && majorityVote(experts, votes).expert !== chosen)
+      return [...moved].map((id) => ({ id, to: rival }));
   }
   return [];
 }
@@ -43,8 +47,16 @@ export interface MovableVoter {
 }
 
 /** Exemplars with a part in a score as what could move: to the pool of either end of the order by cost, unless they are in it. */
-export function movableVoters(voters: readonly { readonly exemplar: Exemplar; readonly weight: number; readonly benefit: number }[], experts: readonly string[]): readonly (MovableVoter & { readonly id: string })[] {
-  return voters.map(({ exemplar: { id, expert }, weight, benefit }) => ({ id, weight, benefit, reachable: ([1, -1] as const).filter((end) => poolAt(end, experts) !== expert) }));
+export function movableVoters(
+  voters: readonly { readonly exemplar: Exemplar; readonly weight: number; readonly benefit: number }[],
+  experts: readonly string[],
+): readonly (MovableVoter & { readonly id: string })[] {
+  return voters.map(({ exemplar: { id, expert }, weight, benefit }) => ({
+    id,
+    weight,
+    benefit,
+    reachable: ([1, -1] as const).filter((end) => poolAt(end, experts) !== expert),
+  }));
 }
 
 /** The expert whose pool gives an exemplar this benefit. */
@@ -56,11 +68,20 @@ export function poolAt(benefit: 1 | -1, experts: readonly string[]): string {
  * The fewest exemplars that would have to move before the score crosses the threshold, the threshold staying where it is, each
  * with the benefit that it would then have; null where not even all of them could do it.
  */
-export function scoresToFlip<V extends MovableVoter>(voters: readonly V[], { score, threshold }: Pick<ScoredDecision, 'score' | 'threshold'>): readonly { readonly voter: V; readonly benefit: 1 | -1 }[] | null {
+export function scoresToFlip<V extends MovableVoter>(
+  voters: readonly V[],
+  { score, threshold }: Pick<ScoredDecision, 'score' | 'threshold'>,
+): readonly { readonly voter: V; readonly benefit: 1 | -1 }[] | null {
   const isCalled = score > threshold;
   const direction = isCalled ? -1 : 1;
   const moves = voters
-    .flatMap((voter) => voter.reachable.map((benefit) => ({ voter, benefit, push: direction * voter.weight * (benefit - voter.benefit) })))
+    .flatMap((voter) =>
+      voter.reachable.map((benefit) => ({
+        voter,
+        benefit,
+        push: direction * voter.weight * (benefit - voter.benefit),
+      })),
+    )
     .filter(({ push }) => push > 0)
     .sort((a, b) => b.push - a.push);
   const taken = new Map<V, (typeof moves)[number]>();

@@ -6,4 +6,10 @@ import { verifiedCascade } from './policies/verified-cascade';
 import type { Policy, PolicyId } from './policies/policy';
 
 /** Every policy by its name. */
-export const policies: Readonly<Record<PolicyId, Policy>> = { paper, calibrated, cascade, 'verified-cascade': verifiedCascade, classifier };
+export const policies: Readonly<Record<PolicyId, Policy>> = {
+  paper,
+  calibrated,
+  cascade,
+  'verified-cascade': verifiedCascade,
+  classifier,
+};

@@ -52,7 +52,11 @@ export function votingNeighbors(
     if (!isPinned && free <= 0) continue;
     if (isPinned) awaited--;
     else free--;
-    neighbors.push({ exemplar, cosine: candidate.cosine, expected: 'expected' in candidate ? candidate.expected : null });
+    neighbors.push({
+      exemplar,
+      cosine: candidate.cosine,
+      expected: 'expected' in candidate ? candidate.expected : null,
+    });
   }
   return neighbors;
 }

@@ -29,7 +29,9 @@ export async function downloadEncoder(remote: RemoteEncoder, options: DownloadOp
   try {
     await downloadFiles(remote, unfinished, options);
     await repairTokenLimit(unfinished);
-    await checkEncoderFolder(unfinished).catch((error: unknown) => { throw unusable(remote, unfinished, error); });
+    await checkEncoderFolder(unfinished).catch((error: unknown) => {
+      throw unusable(remote, unfinished, error);
+    });
     const folder = downloadedFolder(remote.id, downloads);
     await putInPlace(unfinished, folder);
     return folder;
@@ -38,7 +40,11 @@ export async function downloadEncoder(remote: RemoteEncoder, options: DownloadOp
   }
 }
 
-async function downloadFiles(remote: RemoteEncoder, folder: string, { signal, onProgress }: DownloadOptions): Promise<void> {
+async function downloadFiles(
+  remote: RemoteEncoder,
+  folder: string,
+  { signal, onProgress }: DownloadOptions,
+): Promise<void> {
   let done = 0;
   for (const file of remote.files) {
     await downloadFile(remote, file, path.join(folder, file.path), signal, (bytes) => {
@@ -48,16 +54,29 @@ async function downloadFiles(remote: RemoteEncoder, folder: string, { signal, on
   }
 }
 
-async function downloadFile({ id, base }: RemoteEncoder, file: RemoteFile, target: string, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<void> {
+async function downloadFile(
+  { id, base }: RemoteEncoder,
+  file: RemoteFile,
+  target: string,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+): Promise<void> {
   const response = await requestFile(id, base, file.path, { signal });
   if (!response.ok || !response.body) {
-    throw new EncoderError('download', `${hostOf(base)} answers ${response.status} for ${file.path} of "${id}"; try again later.`);
+    throw new EncoderError(
+      'download',
+      `${hostOf(base)} answers ${response.status} for ${file.path} of "${id}"; try again later.`,
+    );
   }
   const expected = Number(response.headers.get('content-length') ?? file.bytes ?? Number.NaN);
   let received = 0;
   const cutOff = (cause?: unknown) => {
     const size = Number.isNaN(expected) ? '' : ` of ${expected}`;
-    return new EncoderError('download', `The download of "${id}" was cut off in ${file.path} after ${received}${size} bytes; try again. Nothing was kept of it.`, { cause });
+    return new EncoderError(
+      'download',
+      `The download of "${id}" was cut off in ${file.path} after ${received}${size} bytes; try again. Nothing was kept of it.`,
+      { cause },
+    );
   };
   await mkdir(path.dirname(target), { recursive: true });
   const output = await open(target, 'wx');
@@ -74,7 +93,11 @@ async function downloadFile({ id, base }: RemoteEncoder, file: RemoteFile, targe
 }
 
 /** What arrives; a broken connection becomes the caller's error, so that one of the disk keeps its own words. */
-async function* chunksOf(body: AsyncIterable<unknown>, cutOff: (cause: unknown) => Error, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* chunksOf(
+  body: AsyncIterable<unknown>,
+  cutOff: (cause: unknown) => Error,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of body) if (chunk instanceof Uint8Array) yield chunk;
   } catch (error) {
@@ -94,7 +117,10 @@ async function putInPlace(unfinished: string, folder: string): Promise<void> {
 }
 
 function isEncoder(folder: string): Promise<boolean> {
-  return checkEncoderFolder(folder).then(() => true, () => false);
+  return checkEncoderFolder(folder).then(
+    () => true,
+    () => false,
+  );
 }
 
 function unusable({ id }: RemoteEncoder, unfinished: string, error: unknown): EncoderError {
@@ -107,6 +133,7 @@ async function removeAbandoned(downloads: string): Promise<void> {
     if (!name.startsWith(UNFINISHED)) continue;
     const folder = path.join(downloads, name);
     const found = await stat(folder).catch(() => undefined);
-    if (found && Date.now() - found.mtimeMs > ABANDONED_AFTER_MILLISECONDS) await rm(folder, { recursive: true, force: true });
+    if (found && Date.now() - found.mtimeMs > ABANDONED_AFTER_MILLISECONDS)
+      await rm(folder, { recursive: true, force: true });
   }
 }

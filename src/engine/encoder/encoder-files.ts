@@ -40,7 +40,13 @@ const tokenizerConfig = z.looseObject({ model_max_length: z.number().int().posit
  * name neither the file nor the remedy.
  */
 export async function readEncoderFiles(folder: string): Promise<EncoderFiles> {
-  const { path, model: { modelFile, quantized }, maxTokens, readsBeliefs, texts } = await checkEncoderFolder(folder);
+  const {
+    path,
+    model: { modelFile, quantized },
+    maxTokens,
+    readsBeliefs,
+    texts,
+  } = await checkEncoderFolder(folder);
   const hash = createHash('sha256');
   for (const part of [await readFile(modelFile), ...texts]) hash.update(part);
   return {
@@ -61,9 +67,19 @@ export async function checkEncoderFolder(folder: string) {
   const configFile = join(path, 'config.json');
   const tokenizerFile = join(path, 'tokenizer.json');
   const tokenizerConfigFile = join(path, 'tokenizer_config.json');
-  const { value: { max_position_embeddings: positions = Infinity, turn_router: ours } } = await readJson(configFile, config, 'It needs a "model_type", for example "bert".');
-  const tokenizerText = await readJson(tokenizerFile, tokenizer, 'It needs a "model" with a "vocab", as Hugging Face\'s fast tokenizers write it.');
-  const settings = await readJson(tokenizerConfigFile, tokenizerConfig, 'Set "model_max_length" to the number of tokens that the model takes, for example 512.');
+  const {
+    value: { max_position_embeddings: positions = Infinity, turn_router: ours },
+  } = await readJson(configFile, config, 'It needs a "model_type", for example "bert".');
+  const tokenizerText = await readJson(
+    tokenizerFile,
+    tokenizer,
+    'It needs a "model" with a "vocab", as Hugging Face\'s fast tokenizers write it.',
+  );
+  const settings = await readJson(
+    tokenizerConfigFile,
+    tokenizerConfig,
+    'Set "model_max_length" to the number of tokens that the model takes, for example 512.',
+  );
   return {
     path,
     model: await findModel(path),
@@ -77,7 +93,10 @@ export async function checkEncoderFolder(folder: string) {
 async function expectFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isDirectory()) {
-    throw new EncoderError('files', `There is no encoder folder at ${path}; give the folder that holds config.json, tokenizer.json and onnx/.`);
+    throw new EncoderError(
+      'files',
+      `There is no encoder folder at ${path}; give the folder that holds config.json, tokenizer.json and onnx/.`,
+    );
   }
 }
 
@@ -86,7 +105,10 @@ async function findModel(path: string): Promise<{ modelFile: string; quantized: 
     const modelFile = join(path, 'onnx', quantized ? 'model_quantized.onnx' : 'model.onnx');
     if (await isReadable(modelFile)) return { modelFile, quantized };
   }
-  throw new EncoderError('files', `There is neither model_quantized.onnx nor model.onnx in ${join(path, 'onnx')}; export the model to ONNX, or choose a folder that holds one.`);
+  throw new EncoderError(
+    'files',
+    `There is neither model_quantized.onnx nor model.onnx in ${join(path, 'onnx')}; export the model to ONNX, or choose a folder that holds one.`,
+  );
 }
 
 async function isReadable(file: string): Promise<boolean> {
@@ -98,7 +120,9 @@ async function isReadable(file: string): Promise<boolean> {
 
 async function readJson<T>(file: string, schema: z.ZodType<T>, remedy: string): Promise<{ text: string; value: T }> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new EncoderError('files', `Cannot read ${file} (${reasonOf(error)}); the encoder's folder must hold it.`, { cause: error });
+    throw new EncoderError('files', `Cannot read ${file} (${reasonOf(error)}); the encoder's folder must hold it.`, {
+      cause: error,
+    });
   });
   const parsed = schema.safeParse(parseJson(file, text));
   if (!parsed.success) {
@@ -111,6 +135,8 @@ function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new EncoderError('files', `${file} is not JSON (${reasonOf(error)}); copy the encoder's files again.`, { cause: error });
+    throw new EncoderError('files', `${file} is not JSON (${reasonOf(error)}); copy the encoder's files again.`, {
+      cause: error,
+    });
   }
 }

@@ -23,7 +23,9 @@ export function loadEncoder(options: EncoderLocation & { readonly backend: Encod
 }
 
 /** Tries native, then WASM; `nativeFailure` says why native was given up. Broken files are reported, not retried. */
-export async function loadEncoderWithFallback(location: EncoderLocation): Promise<{ encoder: LoadedEncoder; nativeFailure: string | undefined }> {
+export async function loadEncoderWithFallback(
+  location: EncoderLocation,
+): Promise<{ encoder: LoadedEncoder; nativeFailure: string | undefined }> {
   try {
     return { encoder: await loadEncoder({ ...location, backend: 'native' }), nativeFailure: undefined };
   } catch (error) {
@@ -32,7 +34,11 @@ export async function loadEncoderWithFallback(location: EncoderLocation): Promis
   }
 }
 
-async function loadAlone({ folder, runtimeFolder, backend }: EncoderLocation & { readonly backend: EncoderBackend }): Promise<LoadedEncoder> {
+async function loadAlone({
+  folder,
+  runtimeFolder,
+  backend,
+}: EncoderLocation & { readonly backend: EncoderBackend }): Promise<LoadedEncoder> {
   const files = await readEncoderFiles(folder);
   await chooseBackend(backend, runtimeFolder);
   keepOffline(files.parent);
@@ -52,7 +58,11 @@ async function loadTokenizer(files: EncoderFiles): Promise<PreTrainedTokenizer> 
   try {
     return await AutoTokenizer.from_pretrained(files.name);
   } catch (error) {
-    throw new EncoderError('files', `The tokenizer in ${files.parent}/${files.name} cannot be used (${reasonOf(error)}); copy tokenizer.json and tokenizer_config.json again.`, { cause: error });
+    throw new EncoderError(
+      'files',
+      `The tokenizer in ${files.parent}/${files.name} cannot be used (${reasonOf(error)}); copy tokenizer.json and tokenizer_config.json again.`,
+      { cause: error },
+    );
   }
 }
 
@@ -60,6 +70,10 @@ async function loadModel(files: EncoderFiles, backend: EncoderBackend): Promise<
   try {
     return await AutoModel.from_pretrained(files.name, { quantized: files.quantized });
   } catch (error) {
-    throw new EncoderError('model', `${files.modelFile} does not load on the ${backend} backend (${reasonOf(error)}); copy the file again, or export it with opset 15 or lower.`, { cause: error });
+    throw new EncoderError(
+      'model',
+      `${files.modelFile} does not load on the ${backend} backend (${reasonOf(error)}); copy the file again, or export it with opset 15 or lower.`,
+      { cause: error },
+    );
   }
 }

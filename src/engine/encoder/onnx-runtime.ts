@@ -23,9 +23,16 @@ export function nativeAddonPath(): string {
  * and `wasm`, as the build lays them out next to the bundle.
  */
 export async function chooseBackend(backend: EncoderBackend, runtimeFolder: string): Promise<void> {
-  const file = backend === 'native' ? join(runtimeFolder, 'native', process.platform, process.arch, 'onnxruntime_binding.node') : join(runtimeFolder, 'wasm', 'ort-wasm-simd.wasm');
+  const file =
+    backend === 'native'
+      ? join(runtimeFolder, 'native', process.platform, process.arch, 'onnxruntime_binding.node')
+      : join(runtimeFolder, 'wasm', 'ort-wasm-simd.wasm');
   await access(file).catch((error: unknown) => {
-    throw new EncoderError('backend', `ONNX Runtime's ${backend} backend is not at ${file}; install the package made for this platform, or choose the other backend.`, { cause: error });
+    throw new EncoderError(
+      'backend',
+      `ONNX Runtime's ${backend} backend is not at ${file}; install the package made for this platform, or choose the other backend.`,
+      { cause: error },
+    );
   });
   if (backend === 'native') await loadNative(file);
   else await loadWasm(join(runtimeFolder, 'wasm'));
@@ -37,7 +44,11 @@ async function loadNative(addon: string): Promise<void> {
   try {
     await import('onnxruntime-node');
   } catch (error) {
-    throw new EncoderError('backend', `ONNX Runtime's native addon ${addon} does not load (${reasonOf(error)}); choose the WASM backend.`, { cause: error });
+    throw new EncoderError(
+      'backend',
+      `ONNX Runtime's native addon ${addon} does not load (${reasonOf(error)}); choose the WASM backend.`,
+      { cause: error },
+    );
   }
 }
 
@@ -50,7 +61,8 @@ async function loadWasm(folder: string): Promise<void> {
 
 /** Sessions run on the chosen backend alone, whatever the library asks for: it retries native failures on WASM silently. */
 const ChosenSession = {
-  create: (model: Uint8Array): Promise<common.InferenceSession> => common.InferenceSession.create(model, { executionProviders: [chosen === 'native' ? 'cpu' : 'wasm'] }),
+  create: (model: Uint8Array): Promise<common.InferenceSession> =>
+    common.InferenceSession.create(model, { executionProviders: [chosen === 'native' ? 'cpu' : 'wasm'] }),
   /** The library looks for the sessions to dispose of with `instanceof`. */
   [Symbol.hasInstance]: (value: unknown): boolean => typeof value === 'object' && value !== null && 'handler' in value,
 };

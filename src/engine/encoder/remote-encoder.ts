@@ -31,23 +31,41 @@ const MOST_REDIRECTS = 5;
 
 /** Finds the files of an encoder and their sizes, without downloading any. */
 export async function findRemoteEncoder(id: string, base: string, signal: AbortSignal): Promise<RemoteEncoder> {
-  if (!isEncoderId(id)) throw new EncoderError('download', `"${id}" is no id of an encoder; write it as owner/name, for example ${EXAMPLE}.`);
+  if (!isEncoderId(id))
+    throw new EncoderError(
+      'download',
+      `"${id}" is no id of an encoder; write it as owner/name, for example ${EXAMPLE}.`,
+    );
   const descriptions = await Promise.all(DESCRIPTIONS.map((path) => findFile(id, base, path, signal)));
   if (!descriptions[0]) {
-    throw new EncoderError('download', `There is no public encoder "${id}" at ${hostOf(base)}; check the id, for example ${EXAMPLE}.`);
+    throw new EncoderError(
+      'download',
+      `There is no public encoder "${id}" at ${hostOf(base)}; check the id, for example ${EXAMPLE}.`,
+    );
   }
-  const model = (await findFile(id, base, MODELS[0] ?? '', signal)) ?? (await findFile(id, base, MODELS[1] ?? '', signal));
+  const model =
+    (await findFile(id, base, MODELS[0] ?? '', signal)) ?? (await findFile(id, base, MODELS[1] ?? '', signal));
   const files = [...descriptions, model].map((file, place) => {
     if (file) return file;
     const lacking = DESCRIPTIONS[place] ?? MODELS.join(' and ');
-    throw new EncoderError('download', `"${id}" lacks ${lacking}, so Turn Router cannot use it; choose an encoder that was exported to ONNX, for example ${EXAMPLE}.`);
+    throw new EncoderError(
+      'download',
+      `"${id}" lacks ${lacking}, so Turn Router cannot use it; choose an encoder that was exported to ONNX, for example ${EXAMPLE}.`,
+    );
   });
-  const bytes = files.every((file) => file.bytes !== undefined) ? files.reduce((sum, file) => sum + (file.bytes ?? 0), 0) : undefined;
+  const bytes = files.every((file) => file.bytes !== undefined)
+    ? files.reduce((sum, file) => sum + (file.bytes ?? 0), 0)
+    : undefined;
   return { id, base, files, bytes };
 }
 
 /** Asks for one file of an encoder. Rejects with the signal's reason, or with a sentence when the host is out of reach. */
-export async function requestFile(id: string, base: string, path: string, options: RequestInit & { signal: AbortSignal }): Promise<Response> {
+export async function requestFile(
+  id: string,
+  base: string,
+  path: string,
+  options: RequestInit & { signal: AbortSignal },
+): Promise<Response> {
   return request(`${base}/${id}/resolve/main/${path}`, options);
 }
 
@@ -63,7 +81,11 @@ async function request(address: string, options: RequestInit & { signal: AbortSi
   } catch (error) {
     options.signal.throwIfAborted();
     const reason = error instanceof Error && error.cause !== undefined ? reasonOf(error.cause) : reasonOf(error);
-    throw new EncoderError('download', `${hostOf(address)} cannot be reached (${reason}); check the network, or choose a folder with an encoder.`, { cause: error });
+    throw new EncoderError(
+      'download',
+      `${hostOf(address)} cannot be reached (${reason}); check the network, or choose a folder with an encoder.`,
+      { cause: error },
+    );
   }
 }
 
@@ -76,7 +98,11 @@ async function findFile(id: string, base: string, path: string, signal: AbortSig
     response = await request(next, { method: 'HEAD', redirect: 'manual', signal });
   }
   if (ABSENT.includes(response.status)) return undefined;
-  if (response.status >= 400) throw new EncoderError('download', `${hostOf(base)} answers ${response.status} for ${path} of "${id}"; try again later.`);
+  if (response.status >= 400)
+    throw new EncoderError(
+      'download',
+      `${hostOf(base)} answers ${response.status} for ${path} of "${id}"; try again later.`,
+    );
   return { path, bytes: sizeOf(response) };
 }
 

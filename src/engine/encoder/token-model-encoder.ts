@@ -46,7 +46,10 @@ export class TokenModelEncoder implements LoadedEncoder {
     const { outputNames } = sessionNames.parse(parts.model.session);
     const output = OUTPUTS.find((name) => outputNames.includes(name));
     if (!output) {
-      throw new EncoderError('model', `${parts.files.modelFile} gives ${outputNames.join(', ')}, not ${OUTPUTS.join(' or ')}; export the encoder for feature extraction.`);
+      throw new EncoderError(
+        'model',
+        `${parts.files.modelFile} gives ${outputNames.join(', ')}, not ${OUTPUTS.join(' or ')}; export the encoder for feature extraction.`,
+      );
     }
     const running = { ...parts, output };
     const vector = await encodeText(running, 'word');
@@ -73,7 +76,10 @@ export class TokenModelEncoder implements LoadedEncoder {
   private async encodeOne(text: string): Promise<Float32Array> {
     const vector = await encodeText(this.parts, text);
     if (vector.length === this.dimensions) return vector;
-    throw new EncoderError('model', `${this.parts.files.modelFile} gives vectors of ${vector.length} numbers now and of ${this.dimensions} before; choose another encoder.`);
+    throw new EncoderError(
+      'model',
+      `${this.parts.files.modelFile} gives vectors of ${vector.length} numbers now and of ${this.dimensions} before; choose another encoder.`,
+    );
   }
 
   async dispose(): Promise<void> {
@@ -93,23 +99,39 @@ async function encodeText(parts: RunningParts, text: string): Promise<Float32Arr
   });
   const dimensions = dimensionsOf(hidden.dims, output === 'sentence_embedding' ? [1] : shape);
   if (!(hidden.data instanceof Float32Array) || !dimensions) {
-    throw new EncoderError('model', `${files.modelFile} gives ${output} as ${hidden.type} of ${hidden.dims.join(' × ')} for 1 × ${ids.length} tokens; export it with float output of 1 × tokens × dimensions.`);
+    throw new EncoderError(
+      'model',
+      `${files.modelFile} gives ${output} as ${hidden.type} of ${hidden.dims.join(' × ')} for 1 × ${ids.length} tokens; export it with float output of 1 × tokens × dimensions.`,
+    );
   }
   const vector = meanPool(hidden.data, dimensions);
-  if (!vector) throw new EncoderError('model', `${files.modelFile} gives no usable vector for "${text.slice(0, 60)}"; choose another encoder.`);
+  if (!vector)
+    throw new EncoderError(
+      'model',
+      `${files.modelFile} gives no usable vector for "${text.slice(0, 60)}"; choose another encoder.`,
+    );
   return vector;
 }
 
 /** The last of the sizes, where the ones before are as expected. */
 function dimensionsOf(sizes: readonly number[], before: readonly number[]): number | undefined {
-  return sizes.length === before.length + 1 && before.every((size, place) => sizes[place] === size) ? sizes.at(-1) : undefined;
+  return sizes.length === before.length + 1 && before.every((size, place) => sizes[place] === size)
+    ? sizes.at(-1)
+    : undefined;
 }
 
-async function runModel({ files, backend, model, output }: RunningParts, inputs: Record<string, Tensor>): Promise<Tensor> {
+async function runModel(
+  { files, backend, model, output }: RunningParts,
+  inputs: Record<string, Tensor>,
+): Promise<Tensor> {
   try {
     return tensorIn(await model.forward(inputs), output);
   } catch (error) {
-    throw new EncoderError('model', `${files.modelFile} fails on the ${backend} backend (${reasonOf(error)}); choose another encoder.`, { cause: error });
+    throw new EncoderError(
+      'model',
+      `${files.modelFile} fails on the ${backend} backend (${reasonOf(error)}); choose another encoder.`,
+      { cause: error },
+    );
   }
 }
 

@@ -16,7 +16,9 @@ export function transformersPlugin() {
       // The library takes ONNX Runtime from our module, so that the caller chooses the backend.
       build.onResolve({ filter: /\/backends\/onnx\.js$/ }, () => ({ path: join(here, 'onnx-runtime.ts') }));
       // The addon's path in node_modules is computed; ours points beside the bundle.
-      build.onResolve({ filter: /^\.\/binding$/ }, ({ importer }) => (importer.includes('onnxruntime-node') ? { path: join(here, 'native-binding.ts') } : undefined));
+      build.onResolve({ filter: /^\.\/binding$/ }, ({ importer }) =>
+        importer.includes('onnxruntime-node') ? { path: join(here, 'native-binding.ts') } : undefined,
+      );
       // Images are none of our business; the stub must be truthy.
       build.onResolve({ filter: /^sharp$/ }, () => ({ path: 'sharp', namespace: 'stub' }));
       build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'module.exports = {};' }));
@@ -32,9 +34,13 @@ export function transformersPlugin() {
 /** WASM for every platform; the native addon only for the one that builds, because all six weigh 31 MB zipped. */
 async function copyRuntime(outdir) {
   const platform = join(process.platform, process.arch);
-  await copyNew(join(dirname(require.resolve('onnxruntime-web')), 'ort-wasm-simd.wasm'), join(outdir, 'wasm', 'ort-wasm-simd.wasm'));
+  await copyNew(
+    join(dirname(require.resolve('onnxruntime-web')), 'ort-wasm-simd.wasm'),
+    join(outdir, 'wasm', 'ort-wasm-simd.wasm'),
+  );
   const native = join(dirname(require.resolve('onnxruntime-node/package.json')), 'bin', 'napi-v3', platform);
-  for (const file of await readdir(native).catch(() => [])) await copyNew(join(native, file), join(outdir, 'native', platform, file));
+  for (const file of await readdir(native).catch(() => []))
+    await copyNew(join(native, file), join(outdir, 'native', platform, file));
 }
 
 /** Renames into place and leaves equal files alone: writing over a library that a process has loaded crashes it. */

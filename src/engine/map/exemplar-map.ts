@@ -34,15 +34,22 @@ export class ExemplarMap {
 
   constructor(private readonly sources: MapSources) {}
 
-  readonly map: Handlers<typeof mapContract>['map'] = async ({ pools: files, encoder, tuning }, { signal, progress }) => {
+  readonly map: Handlers<typeof mapContract>['map'] = async (
+    { pools: files, encoder, tuning },
+    { signal, progress },
+  ) => {
     const pools = await this.sources.pools(files);
     requireExemplars(pools);
     const exemplars = pools.stored.map(({ exemplar }) => exemplar);
     const { router, problems: refused } = await this.sources.router(encoder, tuning);
-    const tell = (phase: MapProgress['phase']): RoutingControl => ({ signal, progress: (done, total) => progress({ phase, done, total }) });
+    const tell = (phase: MapProgress['phase']): RoutingControl => ({
+      signal,
+      progress: (done, total) => progress({ phase, done, total }),
+    });
     const { texts, vectors } = await router.exemplarVectors(exemplars, tell('encoding'));
     const key = JSON.stringify([exemplars.map(({ id }) => id), texts]);
-    if (this.last?.key !== key || this.last.router !== router) this.last = { key, router, places: intoUnitSquare(await placesOf(vectors, tell)) };
+    if (this.last?.key !== key || this.last.router !== router)
+      this.last = { key, router, places: intoUnitSquare(await placesOf(vectors, tell)) };
     const { places } = this.last;
     return {
       places: exemplars.map(({ id }, row) => ({ id, x: places[row]?.[0] ?? 0, y: places[row]?.[1] ?? 0 })),
@@ -57,11 +64,18 @@ export class ExemplarMap {
  *
  * @param most rows that are projected
  */
-export async function placesOf(vectors: VectorMatrix, tell: (phase: MapProgress['phase']) => RoutingControl, most = MOST_LAID_OUT): Promise<readonly Place[]> {
+export async function placesOf(
+  vectors: VectorMatrix,
+  tell: (phase: MapProgress['phase']) => RoutingControl,
+  most = MOST_LAID_OUT,
+): Promise<readonly Place[]> {
   const rows = landmarkRows(vectors.rows, most);
   const landmarks = rows.length === vectors.rows ? vectors : someRows(vectors, rows);
   const found = await nearestRowsOfAll(landmarks, landmarks, NEIGHBORS + 1, tell('neighbors'));
-  const laidOut = await layoutOf(found.map((candidates, row) => candidates.filter((candidate) => candidate.row !== row)), tell('layout'));
+  const laidOut = await layoutOf(
+    found.map((candidates, row) => candidates.filter((candidate) => candidate.row !== row)),
+    tell('layout'),
+  );
   if (rows.length === vectors.rows) return laidOut;
   const alike = await nearestRowsOfAll(landmarks, vectors, LANDMARKS, tell('neighbors'));
   const projected = new Map(rows.map((row, place) => [row, laidOut[place]]));
@@ -84,6 +98,7 @@ function someRows(vectors: VectorMatrix, rows: readonly number[]): VectorMatrix 
 function among(landmarks: readonly Candidate[], places: readonly Place[]): Place {
   const weights = landmarks.map(({ cosine }) => 1 / (1.001 - Math.min(1, cosine)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const mean = (axis: 0 | 1): number => landmarks.reduce((sum, { row }, at) => sum + (weights[at] ?? 0) * (places[row]?.[axis] ?? 0), 0) / total;
+  const mean = (axis: 0 | 1): number =>
+    landmarks.reduce((sum, { row }, at) => sum + (weights[at] ?? 0) * (places[row]?.[axis] ?? 0), 0) / total;
   return [mean(0), mean(1)];
 }

@@ -22,7 +22,10 @@ const FEWEST = 5;
  *
  * @param nearest for each row the nearest other rows, best first
  */
-export async function layoutOf(nearest: readonly (readonly Candidate[])[], { signal, progress }: RoutingControl): Promise<readonly Place[]> {
+export async function layoutOf(
+  nearest: readonly (readonly Candidate[])[],
+  { signal, progress }: RoutingControl,
+): Promise<readonly Place[]> {
   if (nearest.length < FEWEST) return nearest.map((_, row) => [row, 0]);
   const count = Math.min(NEIGHBORS, nearest.length - 1);
   const projection = new UMAP({ nNeighbors: count, random: seededRandom(SEED), minDist: 0.15 });

@@ -7,7 +7,12 @@ import type { RoutingControl } from '../turn-router';
 const SLICE = 32;
 
 /** For each query the nearest rows of the matrix, best first; hears a cancel, and tells how many queries are done. */
-export async function nearestRowsOfAll(matrix: VectorMatrix, queries: VectorMatrix, count: number, { signal, progress }: RoutingControl): Promise<readonly (readonly Candidate[])[]> {
+export async function nearestRowsOfAll(
+  matrix: VectorMatrix,
+  queries: VectorMatrix,
+  count: number,
+  { signal, progress }: RoutingControl,
+): Promise<readonly (readonly Candidate[])[]> {
   const found: (readonly Candidate[])[] = [];
   for (let start = 0; start < queries.rows; start += SLICE) {
     progress(start, queries.rows);

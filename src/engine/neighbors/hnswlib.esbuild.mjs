@@ -18,7 +18,10 @@ export function hnswlibPlugin() {
     name: 'hnswlib',
     setup(build) {
       build.onResolve({ filter: /^hnswlib-wasm\/factory$/ }, () => ({ path: factoryFile(), namespace: 'hnswlib' }));
-      build.onLoad({ filter: /.*/, namespace: 'hnswlib' }, ({ path: file }) => ({ contents: forNode(readFileSync(file, 'utf8')), loader: 'js' }));
+      build.onLoad({ filter: /.*/, namespace: 'hnswlib' }, ({ path: file }) => ({
+        contents: forNode(readFileSync(file, 'utf8')),
+        loader: 'js',
+      }));
     },
   };
 }
@@ -26,7 +29,8 @@ export function hnswlibPlugin() {
 function factoryFile() {
   const folder = path.join(path.dirname(createRequire(import.meta.url).resolve('hnswlib-wasm/package.json')), 'dist');
   const files = readdirSync(folder).filter((name) => /^hnswlib-[0-9a-f]+\.js$/.test(name));
-  if (files.length !== 1) throw new Error(`hnswlib-wasm has ${files.length} module factories, not one: see hnswlib.esbuild.mjs.`);
+  if (files.length !== 1)
+    throw new Error(`hnswlib-wasm has ${files.length} module factories, not one: see hnswlib.esbuild.mjs.`);
   return path.join(folder, files[0]);
 }
 
@@ -34,7 +38,8 @@ function factoryFile() {
 export function forNode(factory) {
   return rewrites.reduce((text, [from, to]) => {
     const parts = text.split(from);
-    if (parts.length !== 2) throw new Error(`hnswlib-wasm has changed, see hnswlib.esbuild.mjs: "${from}" occurs ${parts.length - 1} times.`);
+    if (parts.length !== 2)
+      throw new Error(`hnswlib-wasm has changed, see hnswlib.esbuild.mjs: "${from}" occurs ${parts.length - 1} times.`);
     return parts.join(to);
   }, factory);
 }

@@ -43,7 +43,8 @@ class GrowingIndex implements NeighborIndex {
   ) {
     this.size = exact.size;
     this.build(matrix).catch((error: unknown) => {
-      if (!this.controller.signal.aborted) onGraph(`Search stays exact: ${error instanceof Error ? error.message : String(error)}`);
+      if (!this.controller.signal.aborted)
+        onGraph(`Search stays exact: ${error instanceof Error ? error.message : String(error)}`);
     });
   }
 
@@ -74,7 +75,11 @@ class GrowingIndex implements NeighborIndex {
       const recall = await sampledRecall(matrix, this.exact, graph, signal);
       if (recall >= this.recallFloor) this.checked = { graph, recall };
       const share = `${(recall * 100).toFixed(1)} % of the true neighbors on a sample`;
-      this.onGraph(this.checked ? `Search uses a graph that finds ${share}.` : `Search stays exact: the graph finds only ${share}.`);
+      this.onGraph(
+        this.checked
+          ? `Search uses a graph that finds ${share}.`
+          : `Search stays exact: the graph finds only ${share}.`,
+      );
     } finally {
       if (!this.checked) graph.dispose();
     }

@@ -14,7 +14,8 @@ export function onnxProducts(): MatrixProducts {
   let session: ReturnType<typeof ONNX.InferenceSession.create> | undefined;
   return async (queries, rows) => {
     session ??= ONNX.InferenceSession.create(Buffer.from(PRODUCTS_MODEL, 'base64'));
-    const tensorOf = ({ values, rows: count, dimensions }: typeof rows): Tensor => new Tensor('float32', values, [count, dimensions]);
+    const tensorOf = ({ values, rows: count, dimensions }: typeof rows): Tensor =>
+      new Tensor('float32', values, [count, dimensions]);
     const { cosines } = await (await session).run({ queries: tensorOf(queries), rows: tensorOf(rows) });
     if (!(cosines?.data instanceof Float32Array)) throw new Error('ONNX Runtime gave no products.');
     return cosines.data;

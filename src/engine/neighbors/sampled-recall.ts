@@ -14,7 +14,12 @@ const SEED = 29;
  * on other subjects than the pool's; points in between lose about as many as those. A row as near as the last true
  * neighbor counts as found, whichever of several equal ones it is.
  */
-export async function sampledRecall(matrix: VectorMatrix, exact: NeighborIndex, graph: HnswGraph, signal: AbortSignal): Promise<number> {
+export async function sampledRecall(
+  matrix: VectorMatrix,
+  exact: NeighborIndex,
+  graph: HnswGraph,
+  signal: AbortSignal,
+): Promise<number> {
   const random = seededRandom(SEED);
   const anyRow = () => vectorOf(matrix, Math.floor(random() * matrix.rows));
   let found = 0;

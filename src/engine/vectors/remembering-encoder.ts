@@ -53,10 +53,13 @@ export class RememberingEncoder implements LoadedEncoder {
     const entries = [...missing];
     for (let start = 0; start < entries.length; start += PORTION) {
       const portion = entries.slice(start, start + PORTION);
-      const encoded = await this.encoder.encode(portion.map(([, text]) => text), {
-        ...(signal ? { signal } : {}),
-        onProgress: (done) => onProgress?.(known + start + done),
-      });
+      const encoded = await this.encoder.encode(
+        portion.map(([, text]) => text),
+        {
+          ...(signal ? { signal } : {}),
+          onProgress: (done) => onProgress?.(known + start + done),
+        },
+      );
       for (const [place, vector] of encoded.entries()) {
         const [key = ''] = portion[place] ?? [];
         fresh.set(key, vector);

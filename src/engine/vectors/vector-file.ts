@@ -42,14 +42,17 @@ export function packVectors(space: VectorSpace, vectors: ReadonlyMap<string, Flo
   let row = 0;
   for (const vector of vectors.values()) values.set(vector, row++ * space.dimensions);
   const body = Buffer.concat([keys, Buffer.from(values.buffer)]);
-  return Buffer.concat([headerLine({
-    format: 'turn-router-vectors',
-    version: 1,
-    encoder: space.id,
-    dimensions: space.dimensions,
-    count: vectors.size,
-    sha256: checksum(body),
-  }), body]);
+  return Buffer.concat([
+    headerLine({
+      format: 'turn-router-vectors',
+      version: 1,
+      encoder: space.id,
+      dimensions: space.dimensions,
+      count: vectors.size,
+      sha256: checksum(body),
+    }),
+    body,
+  ]);
 }
 
 /** The vectors of a file by their keys; undefined where the file is broken, cut short, or of another encoder. */

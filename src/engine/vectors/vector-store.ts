@@ -16,7 +16,12 @@ export interface VectorStoreLimits {
   readonly waitMilliseconds: number;
 }
 
-export const VECTOR_STORE_LIMITS: VectorStoreLimits = { totalBytes: 256e6, fileBytes: 4e6, smallFiles: 8, waitMilliseconds: 2000 };
+export const VECTOR_STORE_LIMITS: VectorStoreLimits = {
+  totalBytes: 256e6,
+  fileBytes: 4e6,
+  smallFiles: 8,
+  waitMilliseconds: 2000,
+};
 
 const SUFFIX = '.vectors';
 /** What a process that died in the middle of writing has left behind. */
@@ -152,7 +157,8 @@ export class VectorStore {
     for (const name of await readdir(storage).catch(() => [])) {
       const folder = path.join(storage, name);
       const found = await stat(folder).catch(() => undefined);
-      if (found && now.getTime() - found.mtimeMs > UNUSED_AFTER_MILLISECONDS) await rm(folder, { recursive: true, force: true });
+      if (found && now.getTime() - found.mtimeMs > UNUSED_AFTER_MILLISECONDS)
+        await rm(folder, { recursive: true, force: true });
     }
   }
 
@@ -169,17 +175,21 @@ export class VectorStore {
   /** The files with vectors, oldest first. */
   private async files(): Promise<{ name: string; bytes: number }[]> {
     const names = (await readdir(this.folder).catch(() => [])).filter((name) => name.endsWith(SUFFIX)).sort();
-    const files = await Promise.all(names.map(async (name) => {
-      const found = await stat(path.join(this.folder, name)).catch(() => undefined);
-      return found ? [{ name, bytes: found.size }] : [];
-    }));
+    const files = await Promise.all(
+      names.map(async (name) => {
+        const found = await stat(path.join(this.folder, name)).catch(() => undefined);
+        return found ? [{ name, bytes: found.size }] : [];
+      }),
+    );
     return files.flat();
   }
 
   private complain(error: unknown): void {
     if (this.complained) return;
     this.complained = true;
-    this.log(`Vectors cannot be kept in ${this.folder}, so the next start encodes them again: ${error instanceof Error ? error.message : String(error)}`);
+    this.log(
+      `Vectors cannot be kept in ${this.folder}, so the next start encodes them again: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 

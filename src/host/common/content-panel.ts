@@ -8,7 +8,9 @@ import { pageRoot, webviewPage, type PageName } from './webview-page';
 /** The contract of a page that shows one content at a time, sent whole. */
 // A type, not an interface: only those are records to the compiler.
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
-export type ShowContract<Content extends z.ZodType> = { readonly show: { readonly params: Content; readonly result: z.ZodNull } };
+export type ShowContract<Content extends z.ZodType> = {
+  readonly show: { readonly params: Content; readonly result: z.ZodNull };
+};
 
 /** What a panel is made of. */
 export interface ContentPanelParts<Host extends Contract, Content extends z.ZodType> {
@@ -29,7 +31,15 @@ export class ContentPanel<Host extends Contract, Content extends z.ZodType> impl
   private readonly channel: Channel<Host, ShowContract<Content>>;
   private readonly page: PageContent<z.infer<Content>>;
 
-  constructor({ panel, page, extensionUri, log, hostContract, pageContract, requests }: ContentPanelParts<Host, Content>) {
+  constructor({
+    panel,
+    page,
+    extensionUri,
+    log,
+    hostContract,
+    pageContract,
+    requests,
+  }: ContentPanelParts<Host, Content>) {
     const { webview } = panel;
     const warn = (reason: string): void => log.warn(`[${page}] ${reason}`);
     this.panel = panel;
@@ -43,7 +53,10 @@ export class ContentPanel<Host extends Contract, Content extends z.ZodType> impl
       pageContract,
       warn,
     );
-    this.page = new PageContent<z.infer<Content>>((content, options) => this.channel.remote.show(content, options), warn);
+    this.page = new PageContent<z.infer<Content>>(
+      (content, options) => this.channel.remote.show(content, options),
+      warn,
+    );
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.svg');
     panel.onDidChangeViewState(() => {
       if (!panel.visible) this.page.pause();

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 /** A page that the build puts into `dist/webview`, as a script and a style sheet of that name. */
-export type PageName = 'inspector' | 'retrievers' | 'tuning' | 'map' | 'pool-comparison' | 'queue' | 'report' | 'exemplars';
+export type PageName =
+  'inspector' | 'retrievers' | 'tuning' | 'map' | 'pool-comparison' | 'queue' | 'report' | 'exemplars';
 
 /** The only folder that the page may load from. */
 export function pageRoot(extensionUri: vscode.Uri): vscode.Uri {

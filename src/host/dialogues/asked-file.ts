@@ -4,7 +4,10 @@ import { namedFileSchema } from './named-file';
 import type { TurnPicker } from './pick-turn';
 
 /** The dialogue file that a command is about: the one that it is given, the one being looked at, or one it asks for. */
-export async function askedFile(argument: unknown, { documents, picker }: { readonly documents: DialogueDocuments; readonly picker: TurnPicker }): Promise<string | undefined> {
+export async function askedFile(
+  argument: unknown,
+  { documents, picker }: { readonly documents: DialogueDocuments; readonly picker: TurnPicker },
+): Promise<string | undefined> {
   const named = namedFileSchema.safeParse(argument);
   if (named.success) return named.data.file;
   const editor = vscode.window.activeTextEditor;

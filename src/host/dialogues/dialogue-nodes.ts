@@ -49,7 +49,10 @@ export class FileNode implements TreeNode {
     ]);
     this.dialogues.clear();
     for (const dialogue of outline.dialogues) {
-      this.dialogues.set(dialogue.id, new DialogueNode(this.file, dialogue, project.settings.experts, this.sources.store));
+      this.dialogues.set(
+        dialogue.id,
+        new DialogueNode(this.file, dialogue, project.settings.experts, this.sources.store),
+      );
     }
     return [...this.dialogues.values()];
   }
@@ -97,7 +100,9 @@ export class DialogueNode implements TreeNode {
   private description(): string {
     const { turns } = this.outline;
     const count = turns.length === 1 ? vscode.l10n.t('1 turn') : vscode.l10n.t('{0} turns', turns.length);
-    const routes = turns.flatMap(({ index }) => this.store.get({ file: this.file, dialogue: this.dialogue, turn: index }) ?? []);
+    const routes = turns.flatMap(
+      ({ index }) => this.store.get({ file: this.file, dialogue: this.dialogue, turn: index }) ?? [],
+    );
     const shares = this.experts
       .map(({ id }) => ({ id, routed: routes.filter(({ expert }) => expert === id).length }))
       .filter(({ routed }) => routed > 0)
@@ -128,10 +133,16 @@ export class TurnNode implements TreeNode {
     const route = this.store.get(this);
     const item = new vscode.TreeItem(route ? `${turn + 1} → ${splitInWords(route, this.experts)}` : String(turn + 1));
     item.description = userUtterance;
-    item.accessibilityInformation = { label: `${turn + 1}, ${route ? `${routeInWords(route, this.experts)}, ` : ''}${userUtterance}` };
+    item.accessibilityInformation = {
+      label: `${turn + 1}, ${route ? `${routeInWords(route, this.experts)}, ` : ''}${userUtterance}`,
+    };
     item.contextValue = treeItems.turn;
     item.iconPath = iconOf(route);
-    item.command = { command: commands.routeTurn, title: vscode.l10n.t('Route Turn'), arguments: [{ file, dialogue, turn }] };
+    item.command = {
+      command: commands.routeTurn,
+      title: vscode.l10n.t('Route Turn'),
+      arguments: [{ file, dialogue, turn }],
+    };
     return item;
   }
 

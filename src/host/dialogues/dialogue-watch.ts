@@ -18,7 +18,10 @@ export class DialogueWatch implements vscode.Disposable {
   private readonly waiting = new Map<vscode.TextDocument, Debouncer>();
   private readonly subscriptions: vscode.Disposable[];
 
-  constructor(private readonly documents: DialogueDocuments, projects: Projects) {
+  constructor(
+    private readonly documents: DialogueDocuments,
+    projects: Projects,
+  ) {
     this.subscriptions = [
       projects.onDidChange(() => void this.lookAtAll()),
       vscode.workspace.onDidOpenTextDocument((document) => void this.look(document)),

@@ -9,7 +9,10 @@ import type { TurnReference } from './turn-reference';
 import type { Expert } from '../../protocol/inspection';
 
 /** Where lenses may appear; whether a document holds dialogues is decided by its shape. */
-export const lensSelector: vscode.DocumentSelector = ['json', 'jsonc', 'jsonl'].map((language) => ({ scheme: 'file', language }));
+export const lensSelector: vscode.DocumentSelector = ['json', 'jsonc', 'jsonl'].map((language) => ({
+  scheme: 'file',
+  language,
+}));
 
 /** Above each user turn: its route, or the offer to find it. */
 export class RouteLenses implements vscode.CodeLensProvider, vscode.Disposable {

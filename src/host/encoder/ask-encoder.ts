@@ -10,9 +10,20 @@ interface EncoderItem extends vscode.QuickPickItem {
 }
 
 /** Lets the user pick among the encoders on this machine, or name another one. Shows which one is in use. */
-export async function askEncoder(current: string, projects: Projects, { downloads }: EncoderPlaces): Promise<string | undefined> {
-  const items = [...knownEncoders(current, await downloadedIds(downloads)), ...otherEncoders(), ...(await encodersOfProjects(projects))];
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which encoder finds the neighbors?'), matchOnDescription: true });
+export async function askEncoder(
+  current: string,
+  projects: Projects,
+  { downloads }: EncoderPlaces,
+): Promise<string | undefined> {
+  const items = [
+    ...knownEncoders(current, await downloadedIds(downloads)),
+    ...otherEncoders(),
+    ...(await encodersOfProjects(projects)),
+  ];
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Which encoder finds the neighbors?'),
+    matchOnDescription: true,
+  });
   return chosen?.choose?.();
 }
 
@@ -26,24 +37,42 @@ function knownEncoders(current: string, downloaded: readonly string[]): readonly
 }
 
 function describe(choice: string, downloaded: readonly string[], isCurrent: boolean): string {
-  const where = choice === '' ? vscode.l10n.t('made for dialogues, fast') : downloaded.includes(choice) ? vscode.l10n.t('downloaded') : '';
+  const where =
+    choice === ''
+      ? vscode.l10n.t('made for dialogues, fast')
+      : downloaded.includes(choice)
+        ? vscode.l10n.t('downloaded')
+        : '';
   return [...(isCurrent ? [vscode.l10n.t('in use')] : []), ...(where ? [where] : [])].join(' · ');
 }
 
 function otherEncoders(): readonly EncoderItem[] {
   return [
     { label: '', kind: vscode.QuickPickItemKind.Separator },
-    { label: vscode.l10n.t('Folder on This Machine…'), description: vscode.l10n.t('with config.json, tokenizer.json and onnx/'), choose: askFolder },
-    { label: vscode.l10n.t('From Hugging Face…'), description: vscode.l10n.t('downloaded once, then offline'), choose: askId },
+    {
+      label: vscode.l10n.t('Folder on This Machine…'),
+      description: vscode.l10n.t('with config.json, tokenizer.json and onnx/'),
+      choose: askFolder,
+    },
+    {
+      label: vscode.l10n.t('From Hugging Face…'),
+      description: vscode.l10n.t('downloaded once, then offline'),
+      choose: askId,
+    },
   ];
 }
 
 /** Projects that name an encoder go by that, whatever is chosen here. */
 async function encodersOfProjects(projects: Projects): Promise<readonly EncoderItem[]> {
-  const own = (await projects.all()).flatMap(({ file, ownEncoder }) => (file && ownEncoder !== undefined ? [{ file, ownEncoder }] : []));
+  const own = (await projects.all()).flatMap(({ file, ownEncoder }) =>
+    file && ownEncoder !== undefined ? [{ file, ownEncoder }] : [],
+  );
   if (own.length === 0) return [];
   return [
-    { label: vscode.l10n.t('Projects with an encoder of their own, which this choice does not change'), kind: vscode.QuickPickItemKind.Separator },
+    {
+      label: vscode.l10n.t('Projects with an encoder of their own, which this choice does not change'),
+      kind: vscode.QuickPickItemKind.Separator,
+    },
     ...own.map(({ file, ownEncoder }) => ({
       label: `$(go-to-file) ${fileLabel(file.fsPath)}`,
       description: ownEncoder === '' ? vscode.l10n.t('Bundled encoder') : ownEncoder,
@@ -66,7 +95,8 @@ async function askId(): Promise<string | undefined> {
     title: vscode.l10n.t('The id of an encoder at Hugging Face'),
     prompt: vscode.l10n.t('One that was exported to ONNX, as owner/name. Its size is told before it is downloaded.'),
     placeHolder: 'Xenova/all-MiniLM-L6-v2',
-    validateInput: (value) => (isEncoderId(value.trim()) ? undefined : vscode.l10n.t('Write it as owner/name, please.')),
+    validateInput: (value) =>
+      isEncoderId(value.trim()) ? undefined : vscode.l10n.t('Write it as owner/name, please.'),
   });
   return answer?.trim();
 }

@@ -6,8 +6,11 @@ import { isTrusted } from '../common/workspace-trust';
 
 /** Downloads an encoder, once its size was told and agreed to. Gives its folder; undefined when the user steps out. */
 export async function downloadWithConsent(id: string, downloads: string): Promise<string | undefined> {
-  if (!(await isTrusted(vscode.l10n.t('Restricted Mode downloads nothing: trust this folder first.')))) return undefined;
-  const remote = await withProgress(vscode.l10n.t('Looking for {0}', id), (signal) => findRemoteEncoder(id, huggingFace(), signal));
+  if (!(await isTrusted(vscode.l10n.t('Restricted Mode downloads nothing: trust this folder first.'))))
+    return undefined;
+  const remote = await withProgress(vscode.l10n.t('Looking for {0}', id), (signal) =>
+    findRemoteEncoder(id, huggingFace(), signal),
+  );
   if (!(await isAgreedTo(remote))) return undefined;
   return withProgress(vscode.l10n.t('Downloading {0}', id), (signal, report) =>
     downloadEncoder(remote, { downloads, signal, onProgress: (bytes) => report(bytes, remote.bytes) }),
@@ -32,7 +35,8 @@ function withProgress<T>(title: string, work: (signal: AbortSignal, report: Repo
       const percent = total ? Math.floor((100 * done) / total) : 0;
       // A message a chunk would be thousands of them.
       if (percent === shown && done !== total) return;
-      const message = total === undefined ? megabytes(done) : vscode.l10n.t('{0} of {1}', megabytes(done), megabytes(total));
+      const message =
+        total === undefined ? megabytes(done) : vscode.l10n.t('{0} of {1}', megabytes(done), megabytes(total));
       progress.report({ message, increment: percent - shown });
       shown = percent;
     });

@@ -37,7 +37,10 @@ export class EncoderWarnings implements vscode.Disposable {
 
   private async offerDownload(id: string): Promise<void> {
     const download = vscode.l10n.t('Download…');
-    const message = vscode.l10n.t('The encoder {0} is not on this machine yet. Until it is, Turn Router uses the bundled one.', id);
+    const message = vscode.l10n.t(
+      'The encoder {0} is not on this machine yet. Until it is, Turn Router uses the bundled one.',
+      id,
+    );
     if ((await this.ask(message, download)) !== download) return;
     const folder = await downloadWithConsent(id, this.encoders.downloads);
     if (folder !== undefined) await this.engine.encoder({ folder });

@@ -15,7 +15,13 @@ import type { Projects } from '../project/projects';
 import { pickOneFile } from './open-as-table';
 
 /** A line of the Dialogues view, or anything that names a turn; expert and exemplar file where they are settled too. */
-const turnSchema = z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0), expert: z.string().optional(), pool: z.string().optional() });
+const turnSchema = z.object({
+  file: z.string(),
+  dialogue: z.string(),
+  turn: z.int().min(0),
+  expert: z.string().optional(),
+  pool: z.string().optional(),
+});
 
 /** What adding a turn stands on. */
 export interface AddExemplarParts {
@@ -27,10 +33,18 @@ export interface AddExemplarParts {
 }
 
 /** Adds a turn to an exemplar file of its project: the one named, the one in the inspector, or one that is asked for. Answers whether it did. */
-export function addExemplarCommand({ engine, projects, picker, inspector, relabeling }: AddExemplarParts): CommandHandler {
+export function addExemplarCommand({
+  engine,
+  projects,
+  picker,
+  inspector,
+  relabeling,
+}: AddExemplarParts): CommandHandler {
   return async (argument) => {
     const named = turnSchema.safeParse(argument);
-    const turn = named.success ? named.data : await (inspector.visible ? (inspector.shownTurn ?? picker.turn()) : picker.turn());
+    const turn = named.success
+      ? named.data
+      : await (inspector.visible ? (inspector.shownTurn ?? picker.turn()) : picker.turn());
     if (!turn) return false;
     const project = await projects.of(turn.file);
     const content = await contentOf(turn, project, engine);
@@ -47,11 +61,19 @@ export function addExemplarCommand({ engine, projects, picker, inspector, relabe
   };
 }
 
-function contentOf({ file, dialogue, turn }: TurnReference, { settings: { experts, matching } }: Project, engine: RouterEngine): Promise<TurnContent> {
+function contentOf(
+  { file, dialogue, turn }: TurnReference,
+  { settings: { experts, matching } }: Project,
+  engine: RouterEngine,
+): Promise<TurnContent> {
   return engine.turnContent({ file, dialogue, turn, experts, ...(matching === undefined ? {} : { matching }) });
 }
 
-async function pickPool({ dialogue, turn }: TurnReference, { predictions }: TurnContent, { settings }: Project): Promise<string | undefined> {
+async function pickPool(
+  { dialogue, turn }: TurnReference,
+  { predictions }: TurnContent,
+  { settings }: Project,
+): Promise<string | undefined> {
   const items = settings.experts.map(({ id, name }) => ({
     label: name,
     description: outcomeInWords(predictions.find(({ expert }) => expert === id)?.right ?? null),

@@ -40,7 +40,9 @@ export class ExemplarEditor implements vscode.Disposable {
     remove: ({ ids }) => this.told((edits) => edits.remove(ids)),
     reveal: ({ id }) => this.revealLine(placedIn(this.parts.source, [id])[0]?.line),
     openTurn: async ({ id }) => {
-      await vscode.commands.executeCommand(commands.openTurnOfExemplar, { exemplar: { id, file: this.parts.source.uri.fsPath } });
+      await vscode.commands.executeCommand(commands.openTurnOfExemplar, {
+        exemplar: { id, file: this.parts.source.uri.fsPath },
+      });
       return null;
     },
     revealLine: ({ line }) => this.revealLine(line),
@@ -57,9 +59,14 @@ export class ExemplarEditor implements vscode.Disposable {
   ) {
     this.experts = parts.experts;
     this.channel = this.openChannel(panel.webview);
-    this.page = new TablePage(this.channel.remote, () => this.content, () => this.lines, (reason) => {
-      if (!isCancelled(reason)) this.warn(messageOf(reason));
-    });
+    this.page = new TablePage(
+      this.channel.remote,
+      () => this.content,
+      () => this.lines,
+      (reason) => {
+        if (!isCancelled(reason)) this.warn(messageOf(reason));
+      },
+    );
     this.subscription = parts.source.onDidChange(() => this.quiet.schedule(() => this.page.update()));
     panel.onDidChangeViewState(() => {
       if (!panel.visible) this.page.pause();
@@ -68,7 +75,10 @@ export class ExemplarEditor implements vscode.Disposable {
 
   /** What the page shows, or will show once it is visible. */
   get content(): TableContent {
-    const { source: { uri }, readOnly } = this.parts;
+    const {
+      source: { uri },
+      readOnly,
+    } = this.parts;
     const { exemplars, brokenLines } = this.lines;
     return { file: uri.fsPath, experts: this.allExperts(expertsNamed(exemplars)), exemplars, brokenLines, readOnly };
   }
@@ -128,9 +138,13 @@ export class ExemplarEditor implements vscode.Disposable {
   }
 
   private async revealLine(line: number | undefined): Promise<null> {
-    if (line === undefined) throw new Error(vscode.l10n.t('The exemplar is no longer in the file: it was changed or deleted there.'));
+    if (line === undefined)
+      throw new Error(vscode.l10n.t('The exemplar is no longer in the file: it was changed or deleted there.'));
     const selection = new vscode.Range(line, 0, line, 0);
-    await vscode.commands.executeCommand('vscode.openWith', this.parts.source.uri, 'default', { viewColumn: vscode.ViewColumn.Beside, selection });
+    await vscode.commands.executeCommand('vscode.openWith', this.parts.source.uri, 'default', {
+      viewColumn: vscode.ViewColumn.Beside,
+      selection,
+    });
     return null;
   }
 

@@ -27,10 +27,14 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
 
   constructor(private readonly parts: ExemplarEditorsParts) {
     this.registered = vscode.Disposable.from(
-      vscode.window.registerCustomEditorProvider(exemplarEditorType, this, { supportsMultipleEditorsPerDocument: true }),
+      vscode.window.registerCustomEditorProvider(exemplarEditorType, this, {
+        supportsMultipleEditorsPerDocument: true,
+      }),
       vscode.window.registerCustomEditorProvider(largeExemplarFileType, this.largeFiles()),
       parts.projects.onDidChange(() => void this.showExperts()),
-      vscode.workspace.onWillRenameFiles(({ files }) => { this.tablesToMove = this.renamedTables(files); }),
+      vscode.workspace.onWillRenameFiles(({ files }) => {
+        this.tablesToMove = this.renamedTables(files);
+      }),
       vscode.workspace.onDidRenameFiles(() => void this.openMovedTables()),
     );
   }
@@ -43,7 +47,10 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
   async resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> {
     const source = new ExemplarDocument(document);
     panel.onDidDispose(() => source.dispose());
-    await this.openTable({ source, edits: new ExemplarEdits(source), readOnly: await reasonNotToEdit(document) }, panel);
+    await this.openTable(
+      { source, edits: new ExemplarEdits(source), readOnly: await reasonNotToEdit(document) },
+      panel,
+    );
   }
 
   dispose(): void {
@@ -53,14 +60,19 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
 
   /** What VS Code hands to no extension as text is read from the disk, and can only be looked at. */
   private largeFiles(): vscode.CustomReadonlyEditorProvider<LargeExemplarFile> {
-    const readOnly = vscode.l10n.t('The file is larger than 50 MB, which VS Code cannot edit as text, so it can only be read here: split it by dialogues into several exemplar files to change it.');
+    const readOnly = vscode.l10n.t(
+      'The file is larger than 50 MB, which VS Code cannot edit as text, so it can only be read here: split it by dialogues into several exemplar files to change it.',
+    );
     return {
       openCustomDocument: (uri) => LargeExemplarFile.open(uri),
       resolveCustomEditor: (source, panel) => this.openTable({ source, edits: undefined, readOnly }, panel),
     };
   }
 
-  private async openTable(table: Pick<ExemplarEditorParts, 'source' | 'edits' | 'readOnly'>, panel: vscode.WebviewPanel): Promise<void> {
+  private async openTable(
+    table: Pick<ExemplarEditorParts, 'source' | 'edits' | 'readOnly'>,
+    panel: vscode.WebviewPanel,
+  ): Promise<void> {
     const { extensionUri, log } = this.parts;
     const { settings } = await this.parts.projects.of(table.source.uri.fsPath);
     const editor = new ExemplarEditor({ ...table, experts: namesOf(settings.experts), log }, panel);
@@ -78,9 +90,11 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
   /** A folder takes the files below it along. */
   private renamedTables(files: vscode.FileWillRenameEvent['files']): readonly string[] {
     const open = new Set([...this.open.values()].map(({ uri }) => uri.fsPath));
-    return [...open].flatMap((table) => files.flatMap(({ oldUri: { fsPath: before }, newUri: { fsPath: after } }) =>
-      (table === before || table.startsWith(before + path.sep) ? [after + table.slice(before.length)] : []),
-    ));
+    return [...open].flatMap((table) =>
+      files.flatMap(({ oldUri: { fsPath: before }, newUri: { fsPath: after } }) =>
+        table === before || table.startsWith(before + path.sep) ? [after + table.slice(before.length)] : [],
+      ),
+    );
   }
 
   /** VS Code goes on with a renamed file in the text editor; who had a table wants a table. */
@@ -90,7 +104,8 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
   }
 
   private async showExperts(): Promise<void> {
-    for (const [editor, { uri }] of this.open) editor.showExperts(namesOf((await this.parts.projects.of(uri.fsPath)).settings.experts));
+    for (const [editor, { uri }] of this.open)
+      editor.showExperts(namesOf((await this.parts.projects.of(uri.fsPath)).settings.experts));
   }
 }
 
@@ -99,7 +114,8 @@ function namesOf(experts: readonly { readonly id: string; readonly name: string 
 }
 
 async function reasonNotToEdit({ uri }: vscode.TextDocument): Promise<string | null> {
-  if (uri.scheme !== 'file') return vscode.l10n.t('This is not the file itself but an earlier state of it, so it can only be read.');
+  if (uri.scheme !== 'file')
+    return vscode.l10n.t('This is not the file itself but an earlier state of it, so it can only be read.');
   try {
     await access(uri.fsPath, constants.W_OK);
     return null;

@@ -19,9 +19,14 @@ export class ExemplarEdits {
       return after ? [{ line, edits: lineEdits(text.lineAt(line).text, exemplar, after) }] : [];
     });
     if (edits.length === 0) return 0;
-    await editDocument(text, edits.flatMap((edit) => edit.edits.map(({ offset, length, content }) =>
-      vscode.TextEdit.replace(new vscode.Range(edit.line, offset, edit.line, offset + length), content),
-    )));
+    await editDocument(
+      text,
+      edits.flatMap((edit) =>
+        edit.edits.map(({ offset, length, content }) =>
+          vscode.TextEdit.replace(new vscode.Range(edit.line, offset, edit.line, offset + length), content),
+        ),
+      ),
+    );
     return edits.length;
   }
 
@@ -31,7 +36,10 @@ export class ExemplarEdits {
     await requireEditable(text.uri.fsPath);
     const lines = placedIn(this.document, ids).map(({ line }) => line);
     if (lines.length === 0) return 0;
-    await editDocument(text, removalOf(lines, text).map((place) => vscode.TextEdit.delete(rangeOf(place))));
+    await editDocument(
+      text,
+      removalOf(lines, text).map((place) => vscode.TextEdit.delete(rangeOf(place))),
+    );
     return lines.length;
   }
 }

@@ -19,7 +19,9 @@ export class LargeExemplarFile implements ExemplarSource, vscode.CustomDocument 
 
   private constructor(readonly uri: vscode.Uri) {
     const folder = vscode.Uri.file(path.dirname(uri.fsPath));
-    this.watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, path.basename(uri.fsPath)));
+    this.watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(folder, path.basename(uri.fsPath)),
+    );
     this.watcher.onDidChange(() => this.quiet.schedule(() => void this.readAgain()));
   }
 
@@ -44,6 +46,9 @@ export class LargeExemplarFile implements ExemplarSource, vscode.CustomDocument 
 
   /** A file that is gone meanwhile leaves what was read of it. */
   private async readAgain(): Promise<void> {
-    await this.read().then(() => this.changed.fire(), () => undefined);
+    await this.read().then(
+      () => this.changed.fire(),
+      () => undefined,
+    );
   }
 }

@@ -10,9 +10,15 @@ import { isTooLargeToEdit } from '../pools/edit-exemplar-file';
 export function openExemplarTableCommand(projects: Projects): CommandHandler {
   return async (argument) => {
     const named = namedFileSchema.safeParse(argument);
-    const file = named.success ? named.data.file : (activeExemplarFile() ?? (await pickOneFile((await projects.all()).flatMap(({ settings }) => settings.pools))));
+    const file = named.success
+      ? named.data.file
+      : (activeExemplarFile() ?? (await pickOneFile((await projects.all()).flatMap(({ settings }) => settings.pools))));
     if (file === undefined) return;
-    await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(file), (await isTooLargeToEdit(file)) ? largeExemplarFileType : exemplarEditorType);
+    await vscode.commands.executeCommand(
+      'vscode.openWith',
+      vscode.Uri.file(file),
+      (await isTooLargeToEdit(file)) ? largeExemplarFileType : exemplarEditorType,
+    );
   };
 }
 
@@ -28,6 +34,7 @@ export async function pickOneFile(pools: readonly string[]): Promise<string | un
 /** The exemplar file that is looked at, as text or as a table. */
 export function activeExemplarFile(): string | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const file = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri.fsPath : undefined;
+  const file =
+    input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri.fsPath : undefined;
   return file?.endsWith(exemplarFileSuffix) === true ? file : undefined;
 }

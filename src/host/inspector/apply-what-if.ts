@@ -15,19 +15,37 @@ export interface ApplyParts {
 }
 
 /** Writes what was tried: the moves into the exemplar files, and what differs from the project into its file. */
-export async function applyWhatIf({ turn, trial }: { readonly turn: TurnReference; readonly trial: WhatIf }, { projects, pools, relabeling }: ApplyParts): Promise<void> {
+export async function applyWhatIf(
+  { turn, trial }: { readonly turn: TurnReference; readonly trial: WhatIf },
+  { projects, pools, relabeling }: ApplyParts,
+): Promise<void> {
   const project = await projects.of(turn.file);
   const { policy = 'paper', k, threshold = null } = project.settings;
   const isChanged = trial.policy !== policy || trial.k !== k || trial.threshold !== threshold;
   if (isChanged && !project.file) {
-    throw new Error(vscode.l10n.t('There is no turn-router.json around {0} to write policy, k and threshold to: create one, or set them back and apply the moves alone.', fileLabel(turn.file)));
+    throw new Error(
+      vscode.l10n.t(
+        'There is no turn-router.json around {0} to write policy, k and threshold to: create one, or set them back and apply the moves alone.',
+        fileLabel(turn.file),
+      ),
+    );
   }
   const exemplars = (await pools.all()).flatMap((each) => each.exemplars);
   const moves = trial.moves.map(({ id, to }) => {
     const found = exemplars.find((exemplar) => exemplar.id === id && project.settings.pools.includes(exemplar.file));
     if (!found) throw new Error(vscode.l10n.t('The exemplar {0} is no longer in the pools: nothing was applied.', id));
-    return { id, file: found.file, to, why: vscode.l10n.t('tried in the inspector at {0}, turn {1}', turn.dialogue, turn.turn + 1) };
+    return {
+      id,
+      file: found.file,
+      to,
+      why: vscode.l10n.t('tried in the inspector at {0}, turn {1}', turn.dialogue, turn.turn + 1),
+    };
   });
   await relabeling.change({ moves, additions: [] });
-  if (isChanged && project.file) await nameInProjectFile(project.file, { policy: trial.policy, k: trial.k, threshold: trial.threshold ?? undefined });
+  if (isChanged && project.file)
+    await nameInProjectFile(project.file, {
+      policy: trial.policy,
+      k: trial.k,
+      threshold: trial.threshold ?? undefined,
+    });
 }

@@ -16,6 +16,19 @@ export function createInspectorPanel(): vscode.WebviewPanel {
 export type InspectorPanel = ReturnType<typeof inspectorPanel>;
 
 /** The inspector's page in a panel, new or from before a reload. */
-export function inspectorPanel(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, requests: InspectorRequests, log: vscode.LogOutputChannel) {
-  return new ContentPanel({ panel, page: 'inspector', extensionUri, log, hostContract: inspectorHostContract, pageContract: inspectorContract, requests: (begin) => ({ ...requests, ready: begin }) });
+export function inspectorPanel(
+  panel: vscode.WebviewPanel,
+  extensionUri: vscode.Uri,
+  requests: InspectorRequests,
+  log: vscode.LogOutputChannel,
+) {
+  return new ContentPanel({
+    panel,
+    page: 'inspector',
+    extensionUri,
+    log,
+    hostContract: inspectorHostContract,
+    pageContract: inspectorContract,
+    requests: (begin) => ({ ...requests, ready: begin }),
+  });
 }

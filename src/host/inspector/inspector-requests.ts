@@ -40,7 +40,11 @@ export function inspectorRequests(
       return null;
     },
     relabel: async ({ exemplar, pool, to }) => {
-      await applying.relabeling.move({ id: exemplar, file: pool }, to, inspector.shownTurn ? whyAt(inspector.shownTurn) : '');
+      await applying.relabeling.move(
+        { id: exemplar, file: pool },
+        to,
+        inspector.shownTurn ? whyAt(inspector.shownTurn) : '',
+      );
       return null;
     },
     revealExemplar: async ({ exemplar, pool }) => {
@@ -64,7 +68,9 @@ export function inspectorRequests(
 /** What is moved back to the pool that it is written in is not moved. */
 async function withoutIdleMoves(whatIf: WhatIf, pools: ExemplarPools): Promise<WhatIf> {
   if (whatIf.moves.length === 0) return whatIf;
-  const written = new Map((await pools.all()).flatMap(({ exemplars }) => exemplars.map(({ id, expert }) => [id, expert])));
+  const written = new Map(
+    (await pools.all()).flatMap(({ exemplars }) => exemplars.map(({ id, expert }) => [id, expert])),
+  );
   return { ...whatIf, moves: whatIf.moves.filter(({ id, to }) => written.get(id) !== to) };
 }
 

@@ -141,7 +141,14 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     const { routing } = this.parts;
     const { trial, notice } = this;
     const inspection = trial ? await routing.inspectTrial(turn, trial, signal) : await routing.inspect(turn, signal);
-    return { phase: 'shown', inspection, notice, states: null, whatIf: trial ?? (await routing.projectChoices(turn)), isTrial: trial !== null };
+    return {
+      phase: 'shown',
+      inspection,
+      notice,
+      states: null,
+      whatIf: trial ?? (await routing.projectChoices(turn)),
+      isTrial: trial !== null,
+    };
   }
 
   /** Follows the inspection, which does not wait for it, and which stands without it. */

@@ -63,7 +63,8 @@ export class ExemplarMapView implements vscode.Disposable {
     move: ({ ids, to }) => this.move(ids, to),
     undo: async () => {
       const files = this.drawn?.project.settings.pools ?? [];
-      if (!(await this.parts.relabeling.undo(({ file }) => files.includes(file)))) throw new Error(vscode.l10n.t('There is no change to take back.'));
+      if (!(await this.parts.relabeling.undo(({ file }) => files.includes(file))))
+        throw new Error(vscode.l10n.t('There is no change to take back.'));
       return this.tell(vscode.l10n.t('Taken back.'));
     },
     reveal: async ({ id }) => {
@@ -98,7 +99,13 @@ export class ExemplarMapView implements vscode.Disposable {
       const { pools: files, encoder, tuning } = project.settings;
       const { places, laidOut } = await this.parts.engine.map(
         { pools: files, ...(encoder === undefined ? {} : { encoder }), ...(tuning === undefined ? {} : { tuning }) },
-        { signal, onProgress: ({ phase, done, total }) => { if (!signal.aborted) this.show({ phase: 'drawing', project: label, step: phase, share: total === 0 ? 0 : done / total }); } },
+        {
+          signal,
+          onProgress: ({ phase, done, total }) => {
+            if (!signal.aborted)
+              this.show({ phase: 'drawing', project: label, step: phase, share: total === 0 ? 0 : done / total });
+          },
+        },
       );
       const pools = await this.poolsOf(project);
       signal.throwIfAborted();
@@ -123,7 +130,9 @@ export class ExemplarMapView implements vscode.Disposable {
   /** As they are now; undefined where the project names none any more. */
   private async poolsOf({ folder }: Project): Promise<Pick<Drawn, 'project' | 'exemplars'> | undefined> {
     const now = (await this.parts.pools.all()).find(({ project }) => project.folder.toString() === folder.toString());
-    return now && { project: now.project, exemplars: new Map(now.exemplars.map((exemplar) => [exemplar.id, exemplar])) };
+    return (
+      now && { project: now.project, exemplars: new Map(now.exemplars.map((exemplar) => [exemplar.id, exemplar])) }
+    );
   }
 
   private showDrawn(): void {
@@ -157,12 +166,21 @@ export class ExemplarMapView implements vscode.Disposable {
   private async move(ids: readonly string[], to: string | null): Promise<null> {
     const moved = ids.filter((id) => this.drawn?.exemplars.get(id)?.expert !== to);
     const name = to === null ? '' : expertName(this.drawn?.project.settings.experts ?? [], to);
-    if (moved.length === 0) throw new Error(to === null ? vscode.l10n.t('Nothing to do: out of the pools already.') : vscode.l10n.t('Nothing to do: in the pool of {0} already.', name));
+    if (moved.length === 0)
+      throw new Error(
+        to === null
+          ? vscode.l10n.t('Nothing to do: out of the pools already.')
+          : vscode.l10n.t('Nothing to do: in the pool of {0} already.', name),
+      );
     const moves = moved.map((id) => ({ ...this.requireReference(id), to, why: vscode.l10n.t('chosen on the map') }));
     await this.parts.relabeling.change({ moves, additions: [] });
     this.showMoved(moved, to);
     const count = moved.length === 1 ? vscode.l10n.t('1 exemplar') : vscode.l10n.t('{0} exemplars', moved.length);
-    return this.tell(to === null ? vscode.l10n.t('{0} taken out of the pools. U takes that back.', count) : vscode.l10n.t('{0} moved to the pool of {1}. U takes that back.', count, name));
+    return this.tell(
+      to === null
+        ? vscode.l10n.t('{0} taken out of the pools. U takes that back.', count)
+        : vscode.l10n.t('{0} moved to the pool of {1}. U takes that back.', count, name),
+    );
   }
 
   /** At once: the pools are read again a moment later, or seconds later while routes are voted on again. */
@@ -170,7 +188,9 @@ export class ExemplarMapView implements vscode.Disposable {
     const { drawn } = this;
     if (!drawn) return;
     const moved = new Set(ids);
-    drawn.exemplars = new Map([...drawn.exemplars].map(([id, exemplar]) => [id, moved.has(id) ? { ...exemplar, expert: to } : exemplar]));
+    drawn.exemplars = new Map(
+      [...drawn.exemplars].map(([id, exemplar]) => [id, moved.has(id) ? { ...exemplar, expert: to } : exemplar]),
+    );
   }
 
   private tell(notice: string): null {
@@ -209,5 +229,11 @@ function turnOf(content: InspectorContent): MapTurn | null {
   if (content.phase !== 'shown') return null;
   const { dialogue, turn, neighbors } = content.inspection;
   const label = vscode.l10n.t('{0}, turn {1}', dialogue, turn + 1);
-  return { label, neighbors: neighbors.map(({ id, vote, cosine }) => ({ id, weight: vote ? Math.abs(vote.weight) : Math.max(0, cosine) })) };
+  return {
+    label,
+    neighbors: neighbors.map(({ id, vote, cosine }) => ({
+      id,
+      weight: vote ? Math.abs(vote.weight) : Math.max(0, cosine),
+    })),
+  };
 }

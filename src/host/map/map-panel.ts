@@ -11,6 +11,19 @@ export type MapPanel = ReturnType<typeof openMapPanel>;
 
 /** The panel "Exemplar Map". */
 export function openMapPanel(extensionUri: vscode.Uri, requests: MapRequests, log: vscode.LogOutputChannel) {
-  const panel = vscode.window.createWebviewPanel(mapPanelType, vscode.l10n.t('Exemplar Map'), vscode.ViewColumn.Active, {});
-  return new ContentPanel({ panel, page: 'map', extensionUri, log, hostContract: mapHostContract, pageContract: mapPageContract, requests: (begin) => ({ ...requests, ready: begin }) });
+  const panel = vscode.window.createWebviewPanel(
+    mapPanelType,
+    vscode.l10n.t('Exemplar Map'),
+    vscode.ViewColumn.Active,
+    {},
+  );
+  return new ContentPanel({
+    panel,
+    page: 'map',
+    extensionUri,
+    log,
+    hostContract: mapHostContract,
+    pageContract: mapPageContract,
+    requests: (begin) => ({ ...requests, ready: begin }),
+  });
 }

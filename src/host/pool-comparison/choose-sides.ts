@@ -18,12 +18,18 @@ export interface ChosenSides {
 }
 
 /** From what the command is given, or by asking; undefined when the user steps out. */
-export async function chooseSides(argument: unknown, selection: unknown, { projects, log }: { readonly projects: Projects; readonly log: vscode.LogOutputChannel }): Promise<ChosenSides | undefined> {
+export async function chooseSides(
+  argument: unknown,
+  selection: unknown,
+  { projects, log }: { readonly projects: Projects; readonly log: vscode.LogOutputChannel },
+): Promise<ChosenSides | undefined> {
   const pools = (await projects.all()).flatMap(({ settings }) => settings.pools);
   const named = namedFileSchema.safeParse(argument);
   const here = named.success ? named.data.file : (activeExemplarFile() ?? (await pickOneFile(pools)));
   if (here === undefined) return undefined;
-  const other = (selectionSchema.safeParse(selection).data ?? []).find(({ file }) => file !== here && file.endsWith(exemplarFileSuffix));
+  const other = (selectionSchema.safeParse(selection).data ?? []).find(
+    ({ file }) => file !== here && file.endsWith(exemplarFileSuffix),
+  );
   const there = other ? fileSide(other.file) : await askThere(here, pools, log);
   return there && { here, there };
 }
@@ -32,13 +38,25 @@ interface SideItem extends vscode.QuickPickItem {
   readonly choose?: () => Promise<ComparisonSide | undefined> | ComparisonSide;
 }
 
-async function askThere(here: string, pools: readonly string[], log: vscode.LogOutputChannel): Promise<ComparisonSide | undefined> {
+async function askThere(
+  here: string,
+  pools: readonly string[],
+  log: vscode.LogOutputChannel,
+): Promise<ComparisonSide | undefined> {
   const title = vscode.l10n.t('Compare {0} with what?', fileLabel(here));
-  const chosen = await vscode.window.showQuickPick(itemsFor(here, pools, log), { title, matchOnDescription: true, placeHolder: vscode.l10n.t('Another exemplar file, or an earlier state of this one') });
+  const chosen = await vscode.window.showQuickPick(itemsFor(here, pools, log), {
+    title,
+    matchOnDescription: true,
+    placeHolder: vscode.l10n.t('Another exemplar file, or an earlier state of this one'),
+  });
   return chosen?.choose?.();
 }
 
-async function itemsFor(here: string, pools: readonly string[], log: vscode.LogOutputChannel): Promise<readonly SideItem[]> {
+async function itemsFor(
+  here: string,
+  pools: readonly string[],
+  log: vscode.LogOutputChannel,
+): Promise<readonly SideItem[]> {
   const found = await vscode.workspace.findFiles(`**/*${exemplarFileSuffix}`);
   const files = [...new Set([...pools, ...found.map(({ fsPath }) => fsPath)])].filter((file) => file !== here).sort();
   const isDirty = vscode.workspace.textDocuments.some((document) => document.uri.fsPath === here && document.isDirty);
@@ -49,8 +67,26 @@ async function itemsFor(here: string, pools: readonly string[], log: vscode.LogO
       { label: vscode.l10n.t('Another File…'), choose: () => pickElsewhere() },
     ]),
     ...section(vscode.l10n.t('Earlier states of this file'), [
-      ...(isDirty ? [{ label: vscode.l10n.t('As saved'), description: vscode.l10n.t('without the unsaved changes'), choose: () => savedSide(here) }] : []),
-      ...revisions.map((revision): SideItem => ({ label: revision.message, description: [revision.hash.slice(0, 7), revision.author, revision.when?.toLocaleString(vscode.env.language) ?? ''].filter((part) => part !== '').join(' · '), choose: () => revisionSide(here, revision) })),
+      ...(isDirty
+        ? [
+            {
+              label: vscode.l10n.t('As saved'),
+              description: vscode.l10n.t('without the unsaved changes'),
+              choose: () => savedSide(here),
+            },
+          ]
+        : []),
+      ...revisions.map((revision): SideItem => ({
+        label: revision.message,
+        description: [
+          revision.hash.slice(0, 7),
+          revision.author,
+          revision.when?.toLocaleString(vscode.env.language) ?? '',
+        ]
+          .filter((part) => part !== '')
+          .join(' · '),
+        choose: () => revisionSide(here, revision),
+      })),
     ]),
   ];
 }
@@ -60,6 +96,10 @@ function section(label: string, items: readonly SideItem[]): readonly SideItem[]
 }
 
 async function pickElsewhere(): Promise<ComparisonSide | undefined> {
-  const [file] = (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Compare with which exemplar file?'), filters: { [vscode.l10n.t('Exemplar files')]: ['jsonl'] } })) ?? [];
+  const [file] =
+    (await vscode.window.showOpenDialog({
+      title: vscode.l10n.t('Compare with which exemplar file?'),
+      filters: { [vscode.l10n.t('Exemplar files')]: ['jsonl'] },
+    })) ?? [];
   return file && fileSide(file.fsPath);
 }

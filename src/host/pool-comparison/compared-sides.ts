@@ -8,7 +8,10 @@ import { QueueProgress } from '../queue/queue-progress';
 import type { ComparisonSide } from './comparison-side';
 import { differenceRows } from './pool-difference-rows';
 
-type Summary = Pick<Extract<PoolComparisonContent, { phase: 'shown' }>, 'differences' | 'agreement' | 'merge' | 'unread'>;
+type Summary = Pick<
+  Extract<PoolComparisonContent, { phase: 'shown' }>,
+  'differences' | 'agreement' | 'merge' | 'unread'
+>;
 
 /** The exemplars of both sides as they are now, and what follows from them. Reads again only the lines that changed. */
 export class ComparedSides {
@@ -77,7 +80,10 @@ export class ComparedSides {
     const { moves, additions, conflicts } = this.plan();
     const toDecide = new Set(conflicts.map(({ id }) => id));
     return {
-      differences: differenceRows(own, other, { isKept: (id) => this.isKept(id), isToDecide: (id) => toDecide.has(id) }).map((row) => ({ ...row, fields: [...row.fields] })),
+      differences: differenceRows(own, other, {
+        isKept: (id) => this.isKept(id),
+        isToDecide: (id) => toDecide.has(id),
+      }).map((row) => ({ ...row, fields: [...row.fields] })),
       agreement: { compared, raw, kappa },
       merge: { moves: moves.length, additions: additions.length, conflicts: conflicts.length },
       unread: this.unread,

@@ -23,7 +23,9 @@ export class ComparisonDecisions {
   keep(id: string): string {
     this.remember({ id, edits: false });
     this.sides.keep(id);
-    return this.sides.mine(id) ? vscode.l10n.t('{0} stays as it is here. U takes that back.', id) : vscode.l10n.t('{0} stays out here. U takes that back.', id);
+    return this.sides.mine(id)
+      ? vscode.l10n.t('{0} stays as it is here. U takes that back.', id)
+      : vscode.l10n.t('{0} stays out here. U takes that back.', id);
   }
 
   async take(id: string): Promise<string> {
@@ -31,9 +33,17 @@ export class ComparisonDecisions {
     const [mine, theirs] = [this.sides.mine(id), this.sides.theirs(id)];
     if (!theirs) throw new Error(vscode.l10n.t('{0} is not in {1}: there is nothing to take.', id, there.name));
     const { exemplar } = theirs;
-    if (mine?.exemplar.expert === exemplar.expert) throw new Error(vscode.l10n.t('{0} is in the same pool on both sides: only a pool can be taken. Edit its line to change what it says.', id));
+    if (mine?.exemplar.expert === exemplar.expert)
+      throw new Error(
+        vscode.l10n.t(
+          '{0} is in the same pool on both sides: only a pool can be taken. Edit its line to change what it says.',
+          id,
+        ),
+      );
     await this.relabeling.change({
-      moves: mine ? [{ id, file: here, to: exemplar.expert, why: this.reasonOf(exemplar.changes.at(-1)?.why ?? '') }] : [],
+      moves: mine
+        ? [{ id, file: here, to: exemplar.expert, why: this.reasonOf(exemplar.changes.at(-1)?.why ?? '') }]
+        : [],
       additions: mine ? [] : [{ exemplar, file: here }],
     });
     this.remember({ id, edits: true });
@@ -58,14 +68,21 @@ export class ComparisonDecisions {
       additions: additions.map((exemplar) => ({ exemplar, file: here })),
     });
     if (moves.length + additions.length > 0) this.remember({ id: null, edits: true });
-    return vscode.l10n.t('Merged {0}: {1} moved, {2} added, {3} left for you to decide. U takes that back.', there.name, moves.length, additions.length, conflicts.length);
+    return vscode.l10n.t(
+      'Merged {0}: {1} moved, {2} added, {3} left for you to decide. U takes that back.',
+      there.name,
+      moves.length,
+      additions.length,
+      conflicts.length,
+    );
   }
 
   /** The exemplar that the last step was about, for who looks at it again. */
   async undo(): Promise<{ readonly id: string | null; readonly notice: string }> {
     const last = this.done.pop();
     const isHere = ({ file }: { readonly file: string }): boolean => file === this.sides.here;
-    if (last?.edits !== false && !(await this.relabeling.undo(isHere))) throw new Error(vscode.l10n.t('There is no change to take back.'));
+    if (last?.edits !== false && !(await this.relabeling.undo(isHere)))
+      throw new Error(vscode.l10n.t('There is no change to take back.'));
     const id = last?.id ?? null;
     if (id === null) return { id, notice: vscode.l10n.t('Taken back.') };
     if (last?.wasKept === true) this.sides.keep(id);

@@ -45,18 +45,29 @@ export class ComparisonRouting {
     const total = 2 * asked.length;
     const files: FileRoutes[] = [];
     for (const [at, each] of asked.entries()) {
-      const share = (side: number) => (done: number, of: number) => onProgress(2 * at + side + done / Math.max(of, 1), total);
+      const share = (side: number) => (done: number, of: number) =>
+        onProgress(2 * at + side + done / Math.max(of, 1), total);
       // This side comes last: the engine then knows the exemplars that are edited next.
       const before = await this.routesThere(each, { ...settings, pools: thereOnly }, { signal, onProgress: share(0) });
       const after = await this.routes(each, { ...settings, pools: hereOnly }, { signal, onProgress: share(1) });
       files.push({ file: each.file, before, after });
     }
-    const effects = compareRoutes(files, settings.experts.map(({ id }) => id));
+    const effects = compareRoutes(
+      files,
+      settings.experts.map(({ id }) => id),
+    );
     return {
       status: 'known',
       sentence: effectsInWords(effects, settings.experts),
       compared: effects.compared,
-      changes: effects.changes.map((change) => ({ file: change.file, dialogue: change.after.dialogue, turn: change.after.turn, here: change.after.expert, there: change.before.expert, verdict: verdictOf(change) })),
+      changes: effects.changes.map((change) => ({
+        file: change.file,
+        dialogue: change.after.dialogue,
+        turn: change.after.turn,
+        here: change.after.expert,
+        there: change.before.expert,
+        verdict: verdictOf(change),
+      })),
     };
   }
 
@@ -69,23 +80,43 @@ export class ComparisonRouting {
   private async askedFiles(): Promise<readonly AskedFile[]> {
     const { documents, projects, store } = this.parts;
     const { evaluation, folder } = await projects.of(this.here);
-    if (evaluation.length > 0) return Promise.all(evaluation.map(async (file) => ({ file, turns: allTurns(await documents.outline(file), file) })));
-    const known = await Promise.all(store.files.map(async (file) => ({ file, project: await projects.of(file), turns: store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })) })));
+    if (evaluation.length > 0)
+      return Promise.all(
+        evaluation.map(async (file) => ({ file, turns: allTurns(await documents.outline(file), file) })),
+      );
+    const known = await Promise.all(
+      store.files.map(async (file) => ({
+        file,
+        project: await projects.of(file),
+        turns: store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })),
+      })),
+    );
     return known.filter(({ project }) => project.folder.toString() === folder.toString());
   }
 
-  private async routesThere(asked: AskedFile, settings: RoutingSettings, control: RoutingControl): Promise<readonly RouteSummary[]> {
+  private async routesThere(
+    asked: AskedFile,
+    settings: RoutingSettings,
+    control: RoutingControl,
+  ): Promise<readonly RouteSummary[]> {
     const key = JSON.stringify([asked.file, asked.turns.length, settings]);
     const routes = this.known.get(key) ?? (await this.routes(asked, settings, control));
     this.known.set(key, routes);
     return routes;
   }
 
-  private async routes({ file, turns }: AskedFile, settings: RoutingSettings, { signal, onProgress }: RoutingControl): Promise<readonly RouteSummary[]> {
+  private async routes(
+    { file, turns }: AskedFile,
+    settings: RoutingSettings,
+    { signal, onProgress }: RoutingControl,
+  ): Promise<readonly RouteSummary[]> {
     const { engine } = this.parts;
     if (!this.there.isFile) await engine.setDocument({ file: this.there.path, text: await this.there.read() });
     const references = turns.map(({ dialogue, turn }) => ({ dialogue, turn }));
-    const { routes } = await engine.route({ settings, file, turns: references }, { signal, onProgress: ({ done, total }) => onProgress?.(done, total) });
+    const { routes } = await engine.route(
+      { settings, file, turns: references },
+      { signal, onProgress: ({ done, total }) => onProgress?.(done, total) },
+    );
     return routes;
   }
 }
@@ -94,8 +125,15 @@ export class ComparisonRouting {
  * The pools with either side in the other's place. Exemplars of the project's further files vote for both, unless the
  * compared files are none of its.
  */
-function poolsOfSides(pools: readonly string[], here: string, there: string): readonly [here: string[], there: string[]] {
+function poolsOfSides(
+  pools: readonly string[],
+  here: string,
+  there: string,
+): readonly [here: string[], there: string[]] {
   const isOfProject = pools.includes(here) || pools.includes(there);
   const others = isOfProject ? pools.filter((pool) => pool !== here && pool !== there) : [];
-  return [[...others, here], [...others, there]];
+  return [
+    [...others, here],
+    [...others, there],
+  ];
 }

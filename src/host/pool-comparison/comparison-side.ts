@@ -23,12 +23,21 @@ export const comparedTextScheme = 'turn-router-compared';
 /** Another exemplar file, with its unsaved changes. */
 export function fileSide(file: string): ComparisonSide {
   const uri = vscode.Uri.file(file);
-  return { label: fileLabel(file), name: path.basename(file), path: file, isFile: true, uri, read: async () => (await vscode.workspace.openTextDocument(uri)).getText() };
+  return {
+    label: fileLabel(file),
+    name: path.basename(file),
+    path: file,
+    isFile: true,
+    uri,
+    read: async () => (await vscode.workspace.openTextDocument(uri)).getText(),
+  };
 }
 
 /** The file as it is on the disk. */
 export function savedSide(file: string): ComparisonSide {
-  return textSide(file, vscode.l10n.t('as saved'), async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.file(file))));
+  return textSide(file, vscode.l10n.t('as saved'), async () =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.file(file))),
+  );
 }
 
 /** The file as a commit has it. */

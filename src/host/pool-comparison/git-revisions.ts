@@ -29,7 +29,14 @@ interface GitApi {
 const gitExportsSchema = z.custom<{ getAPI(version: 1): unknown }>((value) => hasMethods(value, ['getAPI']));
 const gitApiSchema = z.custom<GitApi>((value) => hasMethods(value, ['getRepository', 'openRepository']));
 const repositorySchema = z.custom<GitRepository>((value) => hasMethods(value, ['log', 'show']));
-const commitsSchema = z.array(z.object({ hash: z.string(), message: z.string(), authorName: z.string().optional(), authorDate: z.date().optional() }));
+const commitsSchema = z.array(
+  z.object({
+    hash: z.string(),
+    message: z.string(),
+    authorName: z.string().optional(),
+    authorDate: z.date().optional(),
+  }),
+);
 
 /** The commits that touched the file, newest first; none where Git is off or the file is in no repository. */
 export async function revisionsOf(file: string, log: vscode.LogOutputChannel): Promise<readonly Revision[]> {
@@ -55,9 +62,15 @@ async function repositoryOf(file: string): Promise<GitRepository | undefined> {
   if (!extension) return undefined;
   const api = gitApiSchema.parse(gitExportsSchema.parse(await extension.activate()).getAPI(1));
   // Right after the start the extension has not looked around yet.
-  return repositorySchema.safeParse(api.getRepository(vscode.Uri.file(file)) ?? (await api.openRepository(vscode.Uri.file(path.dirname(file))))).data;
+  return repositorySchema.safeParse(
+    api.getRepository(vscode.Uri.file(file)) ?? (await api.openRepository(vscode.Uri.file(path.dirname(file)))),
+  ).data;
 }
 
 function hasMethods(value: unknown, names: readonly string[]): boolean {
-  return typeof value === 'object' && value !== null && names.every((name) => name in value && typeof Reflect.get(value, name) === 'function');
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    names.every((name) => name in value && typeof Reflect.get(value, name) === 'function')
+  );
 }

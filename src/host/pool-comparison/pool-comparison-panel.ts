@@ -10,11 +10,24 @@ export type PoolComparisonRequests = Omit<Handlers<typeof poolComparisonHostCont
 export type PoolComparisonPanel = ReturnType<typeof openPoolComparisonPanel>;
 
 /** The panel "Compare Pools". */
-export function openPoolComparisonPanel(extensionUri: vscode.Uri, requests: PoolComparisonRequests, log: vscode.LogOutputChannel) {
-  const panel = vscode.window.createWebviewPanel(poolComparisonPanelType, vscode.l10n.t('Compare Pools'), vscode.ViewColumn.Active, {});
+export function openPoolComparisonPanel(
+  extensionUri: vscode.Uri,
+  requests: PoolComparisonRequests,
+  log: vscode.LogOutputChannel,
+) {
+  const panel = vscode.window.createWebviewPanel(
+    poolComparisonPanelType,
+    vscode.l10n.t('Compare Pools'),
+    vscode.ViewColumn.Active,
+    {},
+  );
   return new ContentPanel({
-    panel, page: 'pool-comparison', extensionUri, log,
-    hostContract: poolComparisonHostContract, pageContract: poolComparisonPageContract,
+    panel,
+    page: 'pool-comparison',
+    extensionUri,
+    log,
+    hostContract: poolComparisonHostContract,
+    pageContract: poolComparisonPageContract,
     requests: (begin) => ({ ...requests, ready: begin }),
   });
 }

@@ -14,7 +14,11 @@ import { ComparisonDecisions } from './comparison-decisions';
 import { ComparisonRouting, type ComparisonEffectParts } from './comparison-effect';
 import { comparedTextScheme } from './comparison-side';
 import type { ChosenSides } from './choose-sides';
-import { openPoolComparisonPanel, type PoolComparisonPanel, type PoolComparisonRequests } from './pool-comparison-panel';
+import {
+  openPoolComparisonPanel,
+  type PoolComparisonPanel,
+  type PoolComparisonRequests,
+} from './pool-comparison-panel';
 
 /** What the comparison stands on. */
 export interface PoolComparisonParts extends ComparisonEffectParts {
@@ -50,10 +54,14 @@ export class PoolComparison implements vscode.Disposable {
 
   constructor(private readonly parts: PoolComparisonParts) {
     this.subscription = vscode.Disposable.from(
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => { if (contentChanges.length > 0) this.follow(document.uri.fsPath); }),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.follow(document.uri.fsPath);
+      }),
       parts.projects.onDidChangeContent((file) => this.follow(file)),
       parts.projects.onDidChange(() => this.follow(this.comparison?.sides.there.path)),
-      vscode.workspace.registerTextDocumentContentProvider(comparedTextScheme, { provideTextDocumentContent: (uri) => this.comparedText(uri) }),
+      vscode.workspace.registerTextDocumentContentProvider(comparedTextScheme, {
+        provideTextDocumentContent: (uri) => this.comparedText(uri),
+      }),
     );
   }
 
@@ -66,7 +74,10 @@ export class PoolComparison implements vscode.Disposable {
   readonly requests: PoolComparisonRequests = {
     details: ({ id }) => {
       const [mine, theirs] = [this.sides.mine(id), this.sides.theirs(id)];
-      return { here: mine ? exemplarContent(mine.exemplar) : null, there: theirs ? exemplarContent(theirs.exemplar) : null };
+      return {
+        here: mine ? exemplarContent(mine.exemplar) : null,
+        there: theirs ? exemplarContent(theirs.exemplar) : null,
+      };
     },
     keep: ({ id }) => this.tell(this.decisions.keep(id)),
     take: async ({ id }) => this.tell(await this.decisions.take(id)),
@@ -85,7 +96,9 @@ export class PoolComparison implements vscode.Disposable {
       const { here, there } = this.sides;
       const line = this.sides.mine(id)?.line ?? 0;
       const title = vscode.l10n.t('{0} ↔ {1}', there.label, fileLabel(here));
-      await vscode.commands.executeCommand('vscode.diff', there.uri, vscode.Uri.file(here), title, { selection: new vscode.Range(line, 0, line, 0) });
+      await vscode.commands.executeCommand('vscode.diff', there.uri, vscode.Uri.file(here), title, {
+        selection: new vscode.Range(line, 0, line, 0),
+      });
       return null;
     },
     inspect: async (turn) => {
@@ -103,7 +116,11 @@ export class PoolComparison implements vscode.Disposable {
     this.panel ??= this.openPanel();
     this.panel.reveal();
     const sides = new ComparedSides(here, there, this.parts.memory);
-    this.comparison = { sides, decisions: new ComparisonDecisions(sides, this.parts.relabeling), routing: new ComparisonRouting(this.parts, here, there) };
+    this.comparison = {
+      sides,
+      decisions: new ComparisonDecisions(sides, this.parts.relabeling),
+      routing: new ComparisonRouting(this.parts, here, there),
+    };
     this.notice = null;
     this.effect = { status: 'routing', share: 0 };
     this.show({ phase: 'reading', here: fileLabel(here), there: there.label });
@@ -167,7 +184,12 @@ export class PoolComparison implements vscode.Disposable {
       await this.showCompared();
     };
     try {
-      await tell(await routing.effect({ signal, onProgress: (done, total) => void tell({ status: 'routing', share: done / total }) }));
+      await tell(
+        await routing.effect({
+          signal,
+          onProgress: (done, total) => void tell({ status: 'routing', share: done / total }),
+        }),
+      );
     } catch (error) {
       if (!isCancelled(error)) await tell({ status: 'failed', message: messageOf(error) });
     }
@@ -186,7 +208,15 @@ export class PoolComparison implements vscode.Disposable {
     if (!comparison) return;
     const { here, there } = comparison.sides;
     const { experts } = (await this.parts.projects.of(here)).settings;
-    this.show({ phase: 'shown', here: fileLabel(here), there: there.label, experts: experts.map(({ id, name }) => ({ id, name })), ...comparison.sides.summary(), effect, notice });
+    this.show({
+      phase: 'shown',
+      here: fileLabel(here),
+      there: there.label,
+      experts: experts.map(({ id, name }) => ({ id, name })),
+      ...comparison.sides.summary(),
+      effect,
+      notice,
+    });
   }
 
   private openPanel(): PoolComparisonPanel {
@@ -207,5 +237,9 @@ export class PoolComparison implements vscode.Disposable {
 
 /** A bar need not move more often than a person sees. */
 function isSameStep(one: ComparisonEffect, other: ComparisonEffect): boolean {
-  return one.status === 'routing' && other.status === 'routing' && Math.floor(20 * one.share) === Math.floor(20 * other.share);
+  return (
+    one.status === 'routing' &&
+    other.status === 'routing' &&
+    Math.floor(20 * one.share) === Math.floor(20 * other.share)
+  );
 }

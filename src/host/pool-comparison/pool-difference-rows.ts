@@ -22,7 +22,11 @@ export interface DifferenceStandings {
 }
 
 /** One row for each exemplar that differs: first those that a person must decide on, all in ascending id order. */
-export function differenceRows(here: readonly Exemplar[], there: readonly Exemplar[], standings: DifferenceStandings): readonly PoolDifferenceView[] {
+export function differenceRows(
+  here: readonly Exemplar[],
+  there: readonly Exemplar[],
+  standings: DifferenceStandings,
+): readonly PoolDifferenceView[] {
   const [own, other] = [here, there].map((exemplars) => new Map(exemplars.map((exemplar) => [exemplar.id, exemplar])));
   const rows = new Map<string, PoolDifferenceView>();
   for (const difference of poolDifferences(there, here)) {
@@ -43,7 +47,10 @@ export function differenceRows(here: readonly Exemplar[], there: readonly Exempl
     });
   }
   const all = [...rows.values()];
-  return [...all.filter(({ standing }) => standing === 'to-decide'), ...all.filter(({ standing }) => standing !== 'to-decide')];
+  return [
+    ...all.filter(({ standing }) => standing === 'to-decide'),
+    ...all.filter(({ standing }) => standing !== 'to-decide'),
+  ];
 }
 
 /** Two ways to the same pool: nothing is left to agree on. */

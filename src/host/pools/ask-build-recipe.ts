@@ -12,8 +12,14 @@ const DEFAULT_PERCENT = 50;
 const DEFAULT_SEED = 1;
 
 /** Asks step by step for what pools are built from. Undefined when the user steps out. */
-export async function askBuildRecipe(documents: DialogueDocuments, projects: Projects): Promise<BuildRecipe | undefined> {
-  const dialogues = await askFile(vscode.l10n.t('Which dialogues? They need gold states.'), await knownDialogueFiles(documents, projects));
+export async function askBuildRecipe(
+  documents: DialogueDocuments,
+  projects: Projects,
+): Promise<BuildRecipe | undefined> {
+  const dialogues = await askFile(
+    vscode.l10n.t('Which dialogues? They need gold states.'),
+    await knownDialogueFiles(documents, projects),
+  );
   if (dialogues === undefined) return undefined;
   const { experts } = (await projects.of(dialogues)).settings;
   const runs = await askRuns(experts, dialogues);
@@ -23,7 +29,10 @@ export async function askBuildRecipe(documents: DialogueDocuments, projects: Pro
   return { dialogues, runs, share: percent / 100, seed };
 }
 
-async function askRuns(experts: RoutingSettings['experts'], dialogues: string): Promise<BuildRecipe['runs'] | undefined> {
+async function askRuns(
+  experts: RoutingSettings['experts'],
+  dialogues: string,
+): Promise<BuildRecipe['runs'] | undefined> {
   const beside = await dataFilesBeside(dialogues);
   const runs: BuildRecipe['runs'] = [];
   for (const { id, name, run } of experts) {
@@ -73,5 +82,7 @@ async function dataFilesBeside(dialogues: string): Promise<readonly string[]> {
   return entries
     .filter(([name, type]) => (type & vscode.FileType.File) !== 0 && /\.jsonl?$/.test(name))
     .map(([name]) => path.join(folder, name))
-    .filter((file) => file !== dialogues && !file.endsWith(exemplarFileSuffix) && path.basename(file) !== projectFileName);
+    .filter(
+      (file) => file !== dialogues && !file.endsWith(exemplarFileSuffix) && path.basename(file) !== projectFileName,
+    );
 }

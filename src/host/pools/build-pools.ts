@@ -29,7 +29,9 @@ export interface BuildPoolsParts {
 /** The command that makes exemplar pools from runs: asks, previews, writes, and offers what comes next. */
 export function buildPoolsCommand(parts: BuildPoolsParts): CommandHandler {
   return async (argument) => {
-    const reason = vscode.l10n.t('Building pools writes a file, which Restricted Mode does not allow: trust this folder first.');
+    const reason = vscode.l10n.t(
+      'Building pools writes a file, which Restricted Mode does not allow: trust this folder first.',
+    );
     if (!(await isTrusted(reason))) return undefined;
     const choices = buildChoicesSchema.safeParse(argument);
     if (choices.success) {
@@ -67,12 +69,21 @@ async function askTarget({ dialogues }: BuildRecipe, pools: readonly string[]): 
     filters: { [vscode.l10n.t('Exemplars')]: ['jsonl'] },
   });
   if (target && !target.fsPath.endsWith(exemplarFileSuffix)) {
-    throw new Error(vscode.l10n.t('The name of an exemplar file ends in {0}, so that it is found: choose such a name.', exemplarFileSuffix));
+    throw new Error(
+      vscode.l10n.t(
+        'The name of an exemplar file ends in {0}, so that it is found: choose such a name.',
+        exemplarFileSuffix,
+      ),
+    );
   }
   return target;
 }
 
-async function build({ engine, documents, projects }: BuildPoolsParts, recipe: BuildRecipe, keep?: string): Promise<BuiltPools> {
+async function build(
+  { engine, documents, projects }: BuildPoolsParts,
+  recipe: BuildRecipe,
+  keep?: string,
+): Promise<BuiltPools> {
   const { dialogues } = await documents.outline(recipe.dialogues);
   const { matching } = (await projects.of(recipe.dialogues)).settings;
   const count = Math.max(1, Math.round(dialogues.length * recipe.share));
@@ -83,13 +94,22 @@ async function build({ engine, documents, projects }: BuildPoolsParts, recipe: B
   };
   const built = await vscode.window.withProgress(options, (_progress, token) =>
     engine.buildPools(
-      { file: recipe.dialogues, runs: recipe.runs, dialogues: count, seed: recipe.seed, matching, ...(keep === undefined ? {} : { keep }) },
+      {
+        file: recipe.dialogues,
+        runs: recipe.runs,
+        dialogues: count,
+        seed: recipe.seed,
+        matching,
+        ...(keep === undefined ? {} : { keep }),
+      },
       { signal: signalOf(token) },
     ),
   );
   if (built.text !== '') return built;
   const reason = built.problems[0];
-  const because = reason ? `${fileLabel(reason.file)}: ${reason.message}` : vscode.l10n.t('no expert was right on any turn.');
+  const because = reason
+    ? `${fileLabel(reason.file)}: ${reason.message}`
+    : vscode.l10n.t('no expert was right on any turn.');
   throw new Error(vscode.l10n.t('No exemplar came out: {0}', because));
 }
 
@@ -97,17 +117,30 @@ function previewInWords(built: BuiltPools, name: (expert: string) => string): st
   const pools = Object.entries(built.counts).map(([expert, count]) => `${name(expert)} ${count}`);
   return [
     vscode.l10n.t('Exemplars from {0} dialogues: {1}.', built.dialogues.length, pools.join(', ')),
-    ...(built.noneRight > 0 ? [vscode.l10n.t('{0} turns are left out, because no expert was right.', built.noneRight)] : []),
-    ...(built.unanswered > 0 ? [vscode.l10n.t('{0} turns are left out, because a prediction or the gold state is missing.', built.unanswered)] : []),
-    ...(built.problems.length > 0 ? [vscode.l10n.t('{0} problems were found in the files.', built.problems.length)] : []),
+    ...(built.noneRight > 0
+      ? [vscode.l10n.t('{0} turns are left out, because no expert was right.', built.noneRight)]
+      : []),
+    ...(built.unanswered > 0
+      ? [vscode.l10n.t('{0} turns are left out, because a prediction or the gold state is missing.', built.unanswered)]
+      : []),
+    ...(built.problems.length > 0
+      ? [vscode.l10n.t('{0} problems were found in the files.', built.problems.length)]
+      : []),
   ].join(' ');
 }
 
-async function offerNextSteps({ projects }: BuildPoolsParts, recipe: BuildRecipe, { target, kept }: { readonly target: string; readonly kept: number }): Promise<void> {
+async function offerNextSteps(
+  { projects }: BuildPoolsParts,
+  recipe: BuildRecipe,
+  { target, kept }: { readonly target: string; readonly kept: number },
+): Promise<void> {
   const project = await projects.of(recipe.dialogues);
   const open = vscode.l10n.t('Open');
   const create = vscode.l10n.t('Create {0}', projectFileName);
-  const message = kept === 0 ? vscode.l10n.t('Wrote {0}.', fileLabel(target)) : vscode.l10n.t('Wrote {0}. Kept from before, as changed by hand: {1}.', fileLabel(target), kept);
+  const message =
+    kept === 0
+      ? vscode.l10n.t('Wrote {0}.', fileLabel(target))
+      : vscode.l10n.t('Wrote {0}. Kept from before, as changed by hand: {1}.', fileLabel(target), kept);
   const steps = project.file ? [open] : [open, create];
   const chosen = await vscode.window.showInformationMessage(message, ...steps);
   if (chosen === open) await vscode.window.showTextDocument(vscode.Uri.file(target));

@@ -8,13 +8,28 @@ const LARGEST_TEXT = 50 * 1024 * 1024;
 
 /** Rejects with one sentence where the disk would not take a change, or the editor has no text to change. */
 export async function requireEditable(file: string): Promise<void> {
-  if (!(await accessible(file, constants.F_OK))) throw new Error(vscode.l10n.t('{0} is gone from the disk: save it from its editor, or bring it back, to change its exemplars.', fileLabel(file)));
+  if (!(await accessible(file, constants.F_OK)))
+    throw new Error(
+      vscode.l10n.t(
+        '{0} is gone from the disk: save it from its editor, or bring it back, to change its exemplars.',
+        fileLabel(file),
+      ),
+    );
   if (!(await accessible(file, constants.W_OK))) throw readOnly(file);
-  if (await isTooLargeToEdit(file)) throw new Error(vscode.l10n.t('{0} is larger than 50 MB, which VS Code cannot edit as text: split it by dialogues into several exemplar files to change them.', fileLabel(file)));
+  if (await isTooLargeToEdit(file))
+    throw new Error(
+      vscode.l10n.t(
+        '{0} is larger than 50 MB, which VS Code cannot edit as text: split it by dialogues into several exemplar files to change them.',
+        fileLabel(file),
+      ),
+    );
 }
 
 function accessible(file: string, mode: number): Promise<boolean> {
-  return access(file, mode).then(() => true, () => false);
+  return access(file, mode).then(
+    () => true,
+    () => false,
+  );
 }
 
 function readOnly(file: string): Error {
@@ -30,7 +45,10 @@ export async function editDocument(document: vscode.TextDocument, edits: readonl
   const file = document.uri.fsPath;
   const before = document.getText();
   const written = await lastWritten(file);
-  if (!(await applied(document, edits))) throw new Error(vscode.l10n.t('{0} could not be changed, because it has just changed: try again.', fileLabel(file)));
+  if (!(await applied(document, edits)))
+    throw new Error(
+      vscode.l10n.t('{0} could not be changed, because it has just changed: try again.', fileLabel(file)),
+    );
   if (document.isDirty || (await lastWritten(file)) !== written) return;
   // Neither unsaved nor saved since: VS Code was told to treat the file as read-only, and would drop the change without a word.
   await applied(document, [vscode.TextEdit.replace(new vscode.Range(0, 0, document.lineCount, 0), before)]);
@@ -45,5 +63,8 @@ async function applied(document: vscode.TextDocument, edits: readonly vscode.Tex
 
 /** Undefined for a file that is not on the disk. */
 function lastWritten(file: string): Promise<number | undefined> {
-  return stat(file).then(({ mtimeMs }) => mtimeMs, () => undefined);
+  return stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => undefined,
+  );
 }

@@ -29,7 +29,10 @@ export class ExemplarPools implements vscode.Disposable {
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('turn-router-pools');
   private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
   /** What the engine has told, by project: it then tells what has changed. */
-  private readonly listed = new Map<string, { readonly revision: number; readonly exemplars: readonly ListedExemplar[] }>();
+  private readonly listed = new Map<
+    string,
+    { readonly revision: number; readonly exemplars: readonly ListedExemplar[] }
+  >();
   private loaded: Promise<readonly ProjectPools[]> | undefined;
   private readonly subscriptions: vscode.Disposable[];
 
@@ -93,7 +96,14 @@ export class ExemplarPools implements vscode.Disposable {
     const { pools } = project.settings;
     try {
       const known = this.listed.get(project.folder.fsPath);
-      const { revision, base, start, removed, exemplars: items, problems } = await this.engine.pools({ files: pools, since: known?.revision ?? null });
+      const {
+        revision,
+        base,
+        start,
+        removed,
+        exemplars: items,
+        problems,
+      } = await this.engine.pools({ files: pools, since: known?.revision ?? null });
       const exemplars = spliced(base === null ? [] : (known?.exemplars ?? []), { start, removed, items });
       this.listed.set(project.folder.fsPath, { revision, exemplars });
       this.diagnostics.set(diagnosticsByFile(pools, problems));

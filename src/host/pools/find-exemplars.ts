@@ -9,7 +9,10 @@ export interface ExemplarReference {
 }
 
 /** The exemplars with these ids in the document as it is now, in one walk over its lines. */
-export function exemplarsIn(document: vscode.TextDocument, ids: ReadonlySet<string>): ReadonlyMap<string, PlacedExemplar> {
+export function exemplarsIn(
+  document: vscode.TextDocument,
+  ids: ReadonlySet<string>,
+): ReadonlyMap<string, PlacedExemplar> {
   const found = new Map<string, PlacedExemplar>();
   for (let line = 0; line < document.lineCount && found.size < ids.size; line++) {
     const { text } = document.lineAt(line);
@@ -21,9 +24,13 @@ export function exemplarsIn(document: vscode.TextDocument, ids: ReadonlySet<stri
 }
 
 /** Rejects with one sentence where the exemplar is gone. */
-export function requireExemplar(found: ReadonlyMap<string, PlacedExemplar>, { id, file }: ExemplarReference): PlacedExemplar {
+export function requireExemplar(
+  found: ReadonlyMap<string, PlacedExemplar>,
+  { id, file }: ExemplarReference,
+): PlacedExemplar {
   const placed = found.get(id);
-  if (!placed) throw new Error(vscode.l10n.t('The exemplar {0} is no longer in {1}: it was changed or deleted there.', id, file));
+  if (!placed)
+    throw new Error(vscode.l10n.t('The exemplar {0} is no longer in {1}: it was changed or deleted there.', id, file));
   return placed;
 }
 

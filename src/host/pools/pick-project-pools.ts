@@ -7,6 +7,9 @@ export async function pickProjectPools(pools: ExemplarPools): Promise<ProjectPoo
   const projects = (await pools.all()).filter(({ exemplars }) => exemplars.length > 0);
   if (projects.length === 0) throw new Error(vscode.l10n.t('There are no exemplars yet: build exemplar pools first.'));
   if (projects.length === 1) return projects[0];
-  const items = projects.map((each) => ({ ...fileItem((each.project.file ?? each.project.folder).fsPath), pools: each }));
+  const items = projects.map((each) => ({
+    ...fileItem((each.project.file ?? each.project.folder).fsPath),
+    pools: each,
+  }));
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Exemplars of which project?') }))?.pools;
 }

@@ -93,6 +93,11 @@ export class ExemplarNode implements TreeNode {
     const { userUtterance, id, belief, file, line } = this.exemplar;
     const slots = Object.entries(belief).map(([slot, value]) => `${slot} = ${value}`);
     const place = vscode.l10n.t('{0}, line {1}', fileLabel(file), line + 1);
-    return [userUtterance, ...(slots.length > 0 ? slots : [vscode.l10n.t('Adds nothing to the state')]), id, place].join('\n');
+    return [
+      userUtterance,
+      ...(slots.length > 0 ? slots : [vscode.l10n.t('Adds nothing to the state')]),
+      id,
+      place,
+    ].join('\n');
   }
 }

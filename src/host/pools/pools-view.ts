@@ -31,7 +31,11 @@ export class PoolsView implements vscode.Disposable {
   private async roots(): Promise<readonly TreeNode[]> {
     const projects = await this.pools.all();
     // The welcome speaks of no exemplars: it must wait until that is known.
-    await vscode.commands.executeCommand('setContext', noExemplarsContext, projects.every(({ exemplars }) => exemplars.length === 0));
+    await vscode.commands.executeCommand(
+      'setContext',
+      noExemplarsContext,
+      projects.every(({ exemplars }) => exemplars.length === 0),
+    );
     const only = projects[0];
     if (projects.length === 1 && only) return poolNodes(only);
     return projects.map((pools) => new ProjectNode(pools));

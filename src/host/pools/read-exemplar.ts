@@ -12,10 +12,17 @@ export async function readExemplar(reference: ExemplarReference): Promise<Exempl
 export function exemplarContent(exemplar: Exemplar): ExemplarContent {
   const { expert, previousState, systemUtterance, userUtterance, belief, outcomes, rule, changes } = exemplar;
   return {
-    expert, systemUtterance, userUtterance, rule,
+    expert,
+    systemUtterance,
+    userUtterance,
+    rule,
     previousState: { ...previousState },
     belief: { ...belief },
-    outcomes: Object.entries(outcomes).map(([of, outcome]) => ({ expert: of, right: outcome.right, belief: { ...outcome.belief } })),
+    outcomes: Object.entries(outcomes).map(([of, outcome]) => ({
+      expert: of,
+      right: outcome.right,
+      belief: { ...outcome.belief },
+    })),
     changes: changes.map((change) => ({ ...change })),
   };
 }

@@ -6,12 +6,30 @@ import { openDocument } from '../common/open-document';
 import type { BuiltPools } from './build-pools';
 
 /** The pools to write over a file: with what hands changed in it, where the user wants that. Undefined when the user steps out. */
-export async function rebuiltOver(target: vscode.Uri, built: BuiltPools, buildKeeping: (file: string) => Promise<BuiltPools>): Promise<BuiltPools | undefined> {
+export async function rebuiltOver(
+  target: vscode.Uri,
+  built: BuiltPools,
+  buildKeeping: (file: string) => Promise<BuiltPools>,
+): Promise<BuiltPools | undefined> {
   const touched = await touchedByHand(target);
   if (touched === 0) return built;
   const [keep, replace] = [vscode.l10n.t('Keep Changes by Hand'), vscode.l10n.t('Replace Everything')];
-  const message = vscode.l10n.t('{0} holds {1} exemplars that were changed by hand.', fileLabel(target.fsPath), touched);
-  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail: vscode.l10n.t('Kept, they stay in their pools with their history, and only their answers are those of the new runs.') }, keep, replace);
+  const message = vscode.l10n.t(
+    '{0} holds {1} exemplars that were changed by hand.',
+    fileLabel(target.fsPath),
+    touched,
+  );
+  const chosen = await vscode.window.showWarningMessage(
+    message,
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'Kept, they stay in their pools with their history, and only their answers are those of the new runs.',
+      ),
+    },
+    keep,
+    replace,
+  );
   if (chosen === keep) return buildKeeping(target.fsPath);
   return chosen === replace ? built : undefined;
 }
@@ -22,14 +40,21 @@ export async function savedBefore(target: vscode.Uri): Promise<boolean> {
   if (document?.isDirty !== true) return true;
   const save = vscode.l10n.t('Save and Go On');
   const message = vscode.l10n.t('{0} has unsaved changes.', fileLabel(target.fsPath));
-  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail: vscode.l10n.t('They are saved first, so that the changes by hand among them can be kept.') }, save);
+  const chosen = await vscode.window.showWarningMessage(
+    message,
+    { modal: true, detail: vscode.l10n.t('They are saved first, so that the changes by hand among them can be kept.') },
+    save,
+  );
   return chosen === save && document.save();
 }
 
 /** Says how many changes by hand and new runs differ, and lists them where that is wanted. */
 export async function showConflicts({ conflicts }: Pick<BuiltPools, 'conflicts'>): Promise<void> {
   const list = vscode.l10n.t('List Them');
-  const message = vscode.l10n.t('On {0} exemplars the new runs say something else than before and than the hand: the hand\u2019s change stands.', conflicts.length);
+  const message = vscode.l10n.t(
+    'On {0} exemplars the new runs say something else than before and than the hand: the hand\u2019s change stands.',
+    conflicts.length,
+  );
   if ((await vscode.window.showWarningMessage(message, list)) !== list) return;
   const content = conflicts.map(({ id, words }) => `${id}: ${words}`).join('\n');
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: 'plaintext' }));

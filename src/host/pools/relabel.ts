@@ -41,18 +41,39 @@ export class Relabeling {
   }
 
   /** Several at once: one step of undo for each file. Where one of them cannot be, none is. */
-  async change({ moves, additions }: { readonly moves: readonly ExemplarMove[]; readonly additions: readonly ExemplarAddition[] }): Promise<void> {
+  async change({
+    moves,
+    additions,
+  }: {
+    readonly moves: readonly ExemplarMove[];
+    readonly additions: readonly ExemplarAddition[];
+  }): Promise<void> {
     const when = new Date().toISOString();
     const files = [...new Set([...moves, ...additions].map(({ file }) => file))];
-    const planned = await Promise.all(files.map(async (file) => {
-      await requireEditable(file);
-      const document = await vscode.workspace.openTextDocument(file);
-      const changes = [...movesIn(document, moves.filter((move) => move.file === file), when), ...additionsTo(document, additions.filter((addition) => addition.file === file))];
-      return { document, changes };
-    }));
+    const planned = await Promise.all(
+      files.map(async (file) => {
+        await requireEditable(file);
+        const document = await vscode.workspace.openTextDocument(file);
+        const changes = [
+          ...movesIn(
+            document,
+            moves.filter((move) => move.file === file),
+            when,
+          ),
+          ...additionsTo(
+            document,
+            additions.filter((addition) => addition.file === file),
+          ),
+        ];
+        return { document, changes };
+      }),
+    );
     for (const { document, changes } of planned) {
       if (changes.length === 0) continue;
-      await editDocument(document, changes.flatMap(({ edits }) => edits));
+      await editDocument(
+        document,
+        changes.flatMap(({ edits }) => edits),
+      );
       this.done.push(changes.flatMap(({ lines }) => lines));
     }
   }
@@ -72,7 +93,12 @@ export class Relabeling {
 async function takeBack(action: readonly ChangedLine[]): Promise<boolean> {
   const [first] = action;
   // A file that is gone since has none of the lines.
-  const document = first && (await vscode.workspace.openTextDocument(first.file).then((opened) => opened, () => undefined));
+  const document =
+    first &&
+    (await vscode.workspace.openTextDocument(first.file).then(
+      (opened) => opened,
+      () => undefined,
+    ));
   const edits = document ? takenBack(action, document) : [];
   if (!document || edits.length === 0) return false;
   await editDocument(document, edits);
@@ -85,14 +111,23 @@ interface DocumentChange {
   readonly lines: readonly ChangedLine[];
 }
 
-function movesIn(document: vscode.TextDocument, moves: readonly ExemplarMove[], when: string): readonly DocumentChange[] {
+function movesIn(
+  document: vscode.TextDocument,
+  moves: readonly ExemplarMove[],
+  when: string,
+): readonly DocumentChange[] {
   const found = exemplarsIn(document, new Set(moves.map(({ id }) => id)));
   return moves.flatMap((move) => {
     const { exemplar, line } = requireExemplar(found, move);
     if (exemplar.expert === move.to) return [];
     const before = document.lineAt(line).text;
     const edits = lineEdits(before, exemplar, moveExemplar(exemplar, move.to, when, move.why));
-    return [{ edits: textEdits(line, edits), lines: [{ id: move.id, file: move.file, before, after: applyEdits(before, [...edits]) }] }];
+    return [
+      {
+        edits: textEdits(line, edits),
+        lines: [{ id: move.id, file: move.file, before, after: applyEdits(before, [...edits]) }],
+      },
+    ];
   });
 }
 
@@ -101,8 +136,21 @@ function additionsTo(document: vscode.TextDocument, additions: readonly Exemplar
   const [first] = additions;
   if (!first) return [];
   const [there] = exemplarsIn(document, new Set(additions.map(({ exemplar }) => exemplar.id))).values();
-  if (there) throw new Error(vscode.l10n.t('{0} is already in {1}, on line {2}: move it there.', there.exemplar.id, vscode.workspace.asRelativePath(first.file), there.line + 1));
-  const lines = additions.map(({ exemplar, file }) => ({ id: exemplar.id, file, before: null, after: exemplarLine(exemplar) }));
+  if (there)
+    throw new Error(
+      vscode.l10n.t(
+        '{0} is already in {1}, on line {2}: move it there.',
+        there.exemplar.id,
+        vscode.workspace.asRelativePath(first.file),
+        there.line + 1,
+      ),
+    );
+  const lines = additions.map(({ exemplar, file }) => ({
+    id: exemplar.id,
+    file,
+    before: null,
+    after: exemplarLine(exemplar),
+  }));
   const lineBreak = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   const { at, text } = additionOf(lines.map(({ after }) => after).join(lineBreak), document, lineBreak);
   return [{ edits: [vscode.TextEdit.insert(new vscode.Position(at.line, at.character), text)], lines }];
@@ -114,12 +162,18 @@ function takenBack(changed: readonly ChangedLine[], document: vscode.TextDocumen
   const edits = changed.flatMap(({ before, after }) => {
     const line = lineOf.get(after);
     if (line !== undefined && before === null) added.push(line);
-    return line === undefined || before === null ? [] : textEdits(line, [{ offset: 0, length: after.length, content: before }]);
+    return line === undefined || before === null
+      ? []
+      : textEdits(line, [{ offset: 0, length: after.length, content: before }]);
   });
-  const removals = removalOf(added, document).map(({ start, end }) => vscode.TextEdit.delete(new vscode.Range(start.line, start.character, end.line, end.character)));
+  const removals = removalOf(added, document).map(({ start, end }) =>
+    vscode.TextEdit.delete(new vscode.Range(start.line, start.character, end.line, end.character)),
+  );
   return [...edits, ...removals];
 }
 
 function textEdits(line: number, edits: readonly Edit[]): readonly vscode.TextEdit[] {
-  return edits.map(({ offset, length, content }) => vscode.TextEdit.replace(new vscode.Range(line, offset, line, offset + length), content));
+  return edits.map(({ offset, length, content }) =>
+    vscode.TextEdit.replace(new vscode.Range(line, offset, line, offset + length), content),
+  );
 }

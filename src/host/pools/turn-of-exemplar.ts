@@ -6,12 +6,23 @@ import type { Projects } from '../project/projects';
 import { exemplarIn, type ExemplarReference } from './find-exemplars';
 
 /** Where an exemplar comes from: its turn, in the first dialogue file that has it; rejects with one sentence where none has. */
-export async function turnOfExemplar(reference: ExemplarReference, { documents, projects }: { readonly documents: DialogueDocuments; readonly projects: Projects }): Promise<TurnReference> {
-  const { exemplar: { dialogue, turn } } = exemplarIn(await vscode.workspace.openTextDocument(reference.file), reference);
+export async function turnOfExemplar(
+  reference: ExemplarReference,
+  { documents, projects }: { readonly documents: DialogueDocuments; readonly projects: Projects },
+): Promise<TurnReference> {
+  const {
+    exemplar: { dialogue, turn },
+  } = exemplarIn(await vscode.workspace.openTextDocument(reference.file), reference);
   const own = (await projects.of(reference.file)).dialogues;
   for (const file of new Set([...own, ...(await knownDialogueFiles(documents, projects))])) {
     const found = { file, dialogue, turn };
     if (findTurn(await documents.outline(file), found)) return found;
   }
-  throw new Error(vscode.l10n.t('No known dialogue file has turn {0} of {1}: open the file that it was taken from, or name it under "dialogues" in turn-router.json.', turn + 1, dialogue));
+  throw new Error(
+    vscode.l10n.t(
+      'No known dialogue file has turn {0} of {1}: open the file that it was taken from, or name it under "dialogues" in turn-router.json.',
+      turn + 1,
+      dialogue,
+    ),
+  );
 }

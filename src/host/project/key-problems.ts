@@ -27,7 +27,10 @@ export class KeyProblems implements vscode.Disposable {
       return;
     }
     const place = placeInProjectFile((await vscode.workspace.openTextDocument(file)).getText(), [this.key]);
-    this.diagnostics.set(file, problems.map(({ severity, message }) => diagnosticOf({ severity, message, ...(place ? { place } : {}) })));
+    this.diagnostics.set(
+      file,
+      problems.map(({ severity, message }) => diagnosticOf({ severity, message, ...(place ? { place } : {}) })),
+    );
   }
 
   dispose(): void {

@@ -58,7 +58,13 @@ export async function loadProject(place: ProjectPlace, downloads: string): Promi
       ...(project.tuning === undefined ? {} : { tuning: path.resolve(place.folder.fsPath, project.tuning) }),
     },
     ownEncoder,
-    watched: [...project.dialogues, ...project.evaluation, ...project.pools, ...project.experts.flatMap(({ run }) => run ?? []), ...(project.tuning === undefined ? [] : [project.tuning])],
+    watched: [
+      ...project.dialogues,
+      ...project.evaluation,
+      ...project.pools,
+      ...project.experts.flatMap(({ run }) => run ?? []),
+      ...(project.tuning === undefined ? [] : [project.tuning]),
+    ],
     problems: [...problems, ...missing],
   };
 }

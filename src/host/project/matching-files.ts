@@ -44,6 +44,9 @@ async function filesInFolder(folder: vscode.Uri, pattern: string): Promise<reado
 
 /** A name with `*` and `?` as a regular expression. */
 function nameExpression(pattern: string): RegExp {
-  const escaped = pattern.replace(/[.+^$()|\\]/g, '\\$&').replace(/\*+/g, '.*').replace(/\?/g, '.');
+  const escaped = pattern
+    .replace(/[.+^$()|\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replace(/\?/g, '.');
   return new RegExp(`^${escaped}$`);
 }

@@ -14,14 +14,24 @@ export async function nameInProjectFile(file: vscode.Uri, values: WantedValues):
   const wasSaved = !document.isDirty;
   const before = document.getText();
   const formattingOptions = formattingOf(document);
-  const after = Object.entries(values).reduce((text, [key, value]) => (value === undefined ? withoutKey(text, key) : applyEdits(text, modify(text, [key], value, { formattingOptions }))), before);
+  const after = Object.entries(values).reduce(
+    (text, [key, value]) =>
+      value === undefined ? withoutKey(text, key) : applyEdits(text, modify(text, [key], value, { formattingOptions })),
+    before,
+  );
   if (after === before) return;
   const edit = new vscode.WorkspaceEdit();
   const { start, end } = sharedEnds(before, after);
-  edit.replace(file, new vscode.Range(document.positionAt(start), document.positionAt(before.length - end)), after.slice(start, after.length - end));
+  edit.replace(
+    file,
+    new vscode.Range(document.positionAt(start), document.positionAt(before.length - end)),
+    after.slice(start, after.length - end),
+  );
   const isDone = (await vscode.workspace.applyEdit(edit)) && (!wasSaved || (await document.save()));
   if (isDone) return;
-  const wanted = Object.entries(values).map(([key, value]) => (value === undefined ? vscode.l10n.t('no "{0}"', key) : `"${key}": ${JSON.stringify(value)}`));
+  const wanted = Object.entries(values).map(([key, value]) =>
+    value === undefined ? vscode.l10n.t('no "{0}"', key) : `"${key}": ${JSON.stringify(value)}`,
+  );
   throw new Error(vscode.l10n.t('{0} could not be changed: set {1} there by hand.', file.fsPath, wanted.join(', ')));
 }
 
@@ -31,7 +41,9 @@ function withoutKey(text: string, key: string): string {
   const place = properties.findIndex(({ children }) => children?.[0]?.value === key);
   const [found, next] = [properties[place], properties[place + 1]];
   if (!found) return text;
-  return next ? text.slice(0, found.offset) + text.slice(next.offset) : applyEdits(text, modify(text, [key], undefined, {}));
+  return next
+    ? text.slice(0, found.offset) + text.slice(next.offset)
+    : applyEdits(text, modify(text, [key], undefined, {}));
 }
 
 /** The indentation that the file has already. */

@@ -42,7 +42,11 @@ export const defaultProject: ProjectSettings = {
 
 const pathSchema = z.string().trim().min(1, 'expected a path');
 const expertSchema = z
-  .object({ id: z.string().trim().min(1, 'expected a name'), name: z.string().trim().min(1).optional(), run: pathSchema.optional() })
+  .object({
+    id: z.string().trim().min(1, 'expected a name'),
+    name: z.string().trim().min(1).optional(),
+    run: pathSchema.optional(),
+  })
   .transform(({ id, name, run }): ProjectExpert => ({ id, name: name ?? id, run }));
 
 const projectSchema = z.object({

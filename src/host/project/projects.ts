@@ -33,7 +33,9 @@ export class Projects implements vscode.Disposable {
   private readonly watchers = new ProjectWatchers(
     () => this.invalidate(),
     // What is open tells of its changes itself, and saving it is none.
-    (file) => { if (!openDocument(file)) this.contentChanged.fire(file); },
+    (file) => {
+      if (!openDocument(file)) this.contentChanged.fire(file);
+    },
   );
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('turn-router-project');
   private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
@@ -136,7 +138,9 @@ export class Projects implements vscode.Disposable {
     const project = await loadProject({ folder, file, searchSubfolders }, this.encoders.downloads);
     this.watchers.watch(project);
     if (file) this.diagnostics.set(file, project.problems.map(diagnosticOf));
-    this.log.info(`Project ${folder.fsPath}: ${project.dialogues.length} dialogue files, ${project.settings.pools.length} exemplar files.`);
+    this.log.info(
+      `Project ${folder.fsPath}: ${project.dialogues.length} dialogue files, ${project.settings.pools.length} exemplar files.`,
+    );
     return project;
   }
 

@@ -107,7 +107,14 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
     const { data } = rememberedSchema.safeParse(this.parts.memory.get(rememberedKey));
     const project = (await this.parts.projects.all()).find(({ folder }) => folder.toString() === data?.folder);
     if (data && project) await this.rank(project, data.reason);
-    else this.show({ phase: 'failed', project: '', message: vscode.l10n.t('The project that was looked at is no longer here: run "Next Exemplar Worth a Look" to choose another one.') });
+    else
+      this.show({
+        phase: 'failed',
+        project: '',
+        message: vscode.l10n.t(
+          'The project that was looked at is no longer here: run "Next Exemplar Worth a Look" to choose another one.',
+        ),
+      });
   }
 
   dispose(): void {
@@ -126,12 +133,21 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
     try {
       const { items } = await this.parts.engine.queue(
         { ...project.settings, dialogues: [...project.evaluation], reason },
-        { signal, onProgress: ({ phase, done, total }) => { if (!signal.aborted) this.show({ phase: 'ranking', project: label, step: phase, share: total === 0 ? 0 : done / total }); } },
+        {
+          signal,
+          onProgress: ({ phase, done, total }) => {
+            if (!signal.aborted)
+              this.show({ phase: 'ranking', project: label, step: phase, share: total === 0 ? 0 : done / total });
+          },
+        },
       );
       const exemplars = await this.exemplarsOf(project);
       signal.throwIfAborted();
       const { engine, log, memory } = this.parts;
-      this.reading = { at: new QueueReading(project, reason, items, new QueueProgress(memory, label)), contents: new ItemContents(project, exemplars, engine, log) };
+      this.reading = {
+        at: new QueueReading(project, reason, items, new QueueProgress(memory, label)),
+        contents: new ItemContents(project, exemplars, engine, log),
+      };
       await this.tell(null);
     } catch (error) {
       if (isCancelled(error)) return;
@@ -141,7 +157,10 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
   }
 
   private async exemplarsOf({ folder }: Project): Promise<readonly ListedExemplar[]> {
-    return (await this.parts.pools.all()).find(({ project }) => project.folder.toString() === folder.toString())?.exemplars ?? [];
+    return (
+      (await this.parts.pools.all()).find(({ project }) => project.folder.toString() === folder.toString())
+        ?.exemplars ?? []
+    );
   }
 
   /** Ranks again where the project wants another ranking: by other turns, another policy, other neighbors. */
@@ -163,7 +182,9 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
   private keep(): Promise<null> {
     const pool = this.current?.phase === 'item' ? this.current.exemplar?.expert : null;
     this.reading?.at.decide('kept');
-    return this.tell(pool ? vscode.l10n.t('Kept in the pool of {0}.', this.nameOf(pool)) : vscode.l10n.t('Left as it is.'));
+    return this.tell(
+      pool ? vscode.l10n.t('Kept in the pool of {0}.', this.nameOf(pool)) : vscode.l10n.t('Left as it is.'),
+    );
   }
 
   private async move(to: string | null): Promise<null> {
@@ -173,7 +194,11 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
     if (reference) await this.parts.relabeling.move(reference, to, vscode.l10n.t('queue: {0}', item.reason));
     else if (!(await addTurn(item, to))) return null;
     this.reading.at.decide('changed');
-    return this.tell(to === null ? vscode.l10n.t('{0} is out of the pools. U takes that back.', item.id) : vscode.l10n.t('{0} is now in the pool of {1}. U takes that back.', item.id, this.nameOf(to)));
+    return this.tell(
+      to === null
+        ? vscode.l10n.t('{0} is out of the pools. U takes that back.', item.id)
+        : vscode.l10n.t('{0} is now in the pool of {1}. U takes that back.', item.id, this.nameOf(to)),
+    );
   }
 
   private async undo(): Promise<null> {
@@ -206,13 +231,17 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
   private tellEffect(sentence: string | null): void {
     if (sentence === null || !this.reading) return;
     this.told = { ...this.told, effect: sentence };
-    if (this.current?.phase === 'item' || this.current?.phase === 'through') this.show({ ...this.current, ...this.told });
+    if (this.current?.phase === 'item' || this.current?.phase === 'through')
+      this.show({ ...this.current, ...this.told });
   }
 
   private async showItem(): Promise<void> {
     const { reading } = this;
     if (!reading) return;
-    const { at: { item, items, reason, project, verdict, done }, contents } = reading;
+    const {
+      at: { item, items, reason, project, verdict, done },
+      contents,
+    } = reading;
     const common = { project: labelOf(project), reason, total: items.length };
     if (!item) {
       this.show({ phase: 'through', ...common, ...this.told });
@@ -223,7 +252,19 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
     if (reading !== this.reading || reading.at.item !== item) return;
     const { settings, evaluation } = project;
     const experts = settings.experts.map(({ id, name }) => ({ id, name }));
-    this.show({ phase: 'item', ...common, ...this.told, ...content, beside: [...beside], experts, item, verdict, done, basis: evaluation.map(fileLabel), policy: settings.policy ?? 'paper' });
+    this.show({
+      phase: 'item',
+      ...common,
+      ...this.told,
+      ...content,
+      beside: [...beside],
+      experts,
+      item,
+      verdict,
+      done,
+      basis: evaluation.map(fileLabel),
+      policy: settings.policy ?? 'paper',
+    });
   }
 
   private shownReference() {
@@ -253,7 +294,11 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
 
 /** A turn that is no exemplar becomes one; false where the user stepped out. */
 async function addTurn({ turn }: CurationQueueItem, expert: string | null): Promise<boolean> {
-  return turn !== null && expert !== null && (await vscode.commands.executeCommand<boolean>(commands.addExemplar, { ...turn, expert }));
+  return (
+    turn !== null &&
+    expert !== null &&
+    (await vscode.commands.executeCommand<boolean>(commands.addExemplar, { ...turn, expert }))
+  );
 }
 
 function labelOf({ file, folder }: Project): string {

@@ -72,7 +72,10 @@ export class ItemContents {
     return found;
   }
 
-  private async exemplarsOfFile(file: string, ids: ReadonlySet<string>): Promise<readonly (readonly [string, ExemplarContent])[]> {
+  private async exemplarsOfFile(
+    file: string,
+    ids: ReadonlySet<string>,
+  ): Promise<readonly (readonly [string, ExemplarContent])[]> {
     try {
       const placed = exemplarsIn(await vscode.workspace.openTextDocument(file), ids);
       return [...placed].map(([id, { exemplar }]) => [id, exemplarContent(exemplar)] as const);

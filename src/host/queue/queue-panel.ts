@@ -9,12 +9,30 @@ export type QueueRequests = Omit<Handlers<typeof queueHostContract>, 'ready'>;
 
 /** A new panel, with the keyboard. */
 export function createQueuePanel(): vscode.WebviewPanel {
-  return vscode.window.createWebviewPanel(queuePanelType, vscode.l10n.t('Curation Queue'), vscode.ViewColumn.Active, {});
+  return vscode.window.createWebviewPanel(
+    queuePanelType,
+    vscode.l10n.t('Curation Queue'),
+    vscode.ViewColumn.Active,
+    {},
+  );
 }
 
 export type QueuePanel = ReturnType<typeof queuePanel>;
 
 /** The page "Curation Queue" in a panel, new or from before a reload. */
-export function queuePanel(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, requests: QueueRequests, log: vscode.LogOutputChannel) {
-  return new ContentPanel({ panel, page: 'queue', extensionUri, log, hostContract: queueHostContract, pageContract: queuePageContract, requests: (begin) => ({ ...requests, ready: begin }) });
+export function queuePanel(
+  panel: vscode.WebviewPanel,
+  extensionUri: vscode.Uri,
+  requests: QueueRequests,
+  log: vscode.LogOutputChannel,
+) {
+  return new ContentPanel({
+    panel,
+    page: 'queue',
+    extensionUri,
+    log,
+    hostContract: queueHostContract,
+    pageContract: queuePageContract,
+    requests: (begin) => ({ ...requests, ready: begin }),
+  });
 }

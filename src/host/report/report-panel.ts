@@ -11,6 +11,19 @@ export type ReportPanel = ReturnType<typeof openReportPanel>;
 
 /** The panel "Routing Report". */
 export function openReportPanel(extensionUri: vscode.Uri, requests: ReportRequests, log: vscode.LogOutputChannel) {
-  const panel = vscode.window.createWebviewPanel(reportPanelType, vscode.l10n.t('Routing Report'), vscode.ViewColumn.Active, {});
-  return new ContentPanel({ panel, page: 'report', extensionUri, log, hostContract: reportHostContract, pageContract: reportContract, requests: (begin) => ({ ...requests, ready: begin }) });
+  const panel = vscode.window.createWebviewPanel(
+    reportPanelType,
+    vscode.l10n.t('Routing Report'),
+    vscode.ViewColumn.Active,
+    {},
+  );
+  return new ContentPanel({
+    panel,
+    page: 'report',
+    extensionUri,
+    log,
+    hostContract: reportHostContract,
+    pageContract: reportContract,
+    requests: (begin) => ({ ...requests, ready: begin }),
+  });
 }

@@ -3,7 +3,13 @@ import { reportSummary } from '../../core/evaluation/report-tables';
 import { policies } from '../../core/routing/policies';
 import type { Params } from '../../protocol/contract';
 import type { evaluationContract, EvaluationResult } from '../../protocol/evaluation-contract';
-import { reportOptionsSchema, type OperatingPoint, type Report, type ReportContent, type ReportOptions } from '../../protocol/report-page-contract';
+import {
+  reportOptionsSchema,
+  type OperatingPoint,
+  type Report,
+  type ReportContent,
+  type ReportOptions,
+} from '../../protocol/report-page-contract';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';
@@ -42,7 +48,15 @@ export class RoutingReport implements vscode.Disposable {
       const result = await this.parts.engine.evaluate(requestFor(file, project, options), {
         signal,
         onProgress: ({ phase, done, total }) => {
-          if (!signal.aborted) this.show({ phase: 'evaluating', file, options, step: phase, share: total === 0 ? 0 : done / total, report: before });
+          if (!signal.aborted)
+            this.show({
+              phase: 'evaluating',
+              file,
+              options,
+              step: phase,
+              share: total === 0 ? 0 : done / total,
+              report: before,
+            });
         },
       });
       signal.throwIfAborted();
@@ -58,9 +72,22 @@ export class RoutingReport implements vscode.Disposable {
   async use({ policy, k, calls }: OperatingPoint): Promise<null> {
     if (!this.current) return null;
     const project = await this.parts.projects.of(this.current.file);
-    if (!project.file) throw new Error(vscode.l10n.t('There is no turn-router.json around {0} to write to: create one beside your dialogues.', fileLabel(this.current.file)));
+    if (!project.file)
+      throw new Error(
+        vscode.l10n.t(
+          'There is no turn-router.json around {0} to write to: create one beside your dialogues.',
+          fileLabel(this.current.file),
+        ),
+      );
     await nameInProjectFile(project.file, { policy, k, calls, threshold: undefined });
-    this.notify(vscode.l10n.t('{0} now routes by {1} with {2} % of calls at most.', fileLabel(project.file.fsPath), policy, Math.round(100 * calls)));
+    this.notify(
+      vscode.l10n.t(
+        '{0} now routes by {1} with {2} % of calls at most.',
+        fileLabel(project.file.fsPath),
+        policy,
+        Math.round(100 * calls),
+      ),
+    );
     return null;
   }
 
@@ -113,7 +140,13 @@ export class RoutingReport implements vscode.Disposable {
     const { file, options, report } = this.current;
     this.show(
       report
-        ? { phase: 'shown', file, options: { ...options, ...optionsOf(report) }, report, notice: vscode.l10n.t('Stopped: these are the figures from before.') }
+        ? {
+            phase: 'shown',
+            file,
+            options: { ...options, ...optionsOf(report) },
+            report,
+            notice: vscode.l10n.t('Stopped: these are the figures from before.'),
+          }
         : { phase: 'failed', file, options, message: vscode.l10n.t('Stopped before there were any figures.') },
     );
     return null;
@@ -130,9 +163,18 @@ export class RoutingReport implements vscode.Disposable {
 }
 
 /** @throws a sentence with the way out where the project has not enough runs */
-function requestFor(file: string, { settings }: Project, { cost, ...options }: ReportOptions): Params<(typeof evaluationContract)['evaluate']> {
+function requestFor(
+  file: string,
+  { settings }: Project,
+  { cost, ...options }: ReportOptions,
+): Params<(typeof evaluationContract)['evaluate']> {
   const runs = expertRuns(settings);
-  if (runs.length < 2) throw new Error(vscode.l10n.t('A report compares the recorded runs of at least two experts: name them as "run" of the experts in turn-router.json, cheapest first.'));
+  if (runs.length < 2)
+    throw new Error(
+      vscode.l10n.t(
+        'A report compares the recorded runs of at least two experts: name them as "run" of the experts in turn-router.json, cheapest first.',
+      ),
+    );
   return { ...options, file, runs, encoder: settings.encoder ?? null, cost: cost && { ...cost, perRoute: 0 } };
 }
 
@@ -147,7 +189,9 @@ function reportOf({ evaluation }: EvaluationResult, { settings }: Project): Repo
 }
 
 /** What a stopped report goes back to. */
-function optionsOf({ evaluation: { policy, k, poolDialogues, seeds, profile, calls } }: Report): Omit<ReportOptions, 'cost'> {
+function optionsOf({
+  evaluation: { policy, k, poolDialogues, seeds, profile, calls },
+}: Report): Omit<ReportOptions, 'cost'> {
   return { policy, k, poolDialogues, seeds: seeds.length, profile, calls: calls.budget };
 }
 

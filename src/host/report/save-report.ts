@@ -17,7 +17,11 @@ const kinds = {
 export async function saveReport(wanted: Wanted, report: Report, file: string): Promise<string | undefined> {
   const { extension, name } = kinds[wanted.as];
   const beside = `${file.slice(0, file.length - path.extname(file).length)}.routing.${extension}`;
-  const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.file(beside), filters: { [name]: [extension] }, title: vscode.l10n.t('Save the Routing Report') });
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: vscode.Uri.file(beside),
+    filters: { [name]: [extension] },
+    title: vscode.l10n.t('Save the Routing Report'),
+  });
   if (!target) return undefined;
   await writeWholeFile(target.fsPath, reportText(wanted, report, file));
   return target.fsPath;

@@ -59,7 +59,10 @@ export class RetrieverComparisons implements vscode.Disposable {
     this.panel?.dispose();
   }
 
-  private async request(file: string, { seeds = SEEDS, tune = true }: ComparisonExtent): Promise<Params<(typeof retrievalContract)['compareRetrievers']>> {
+  private async request(
+    file: string,
+    { seeds = SEEDS, tune = true }: ComparisonExtent,
+  ): Promise<Params<(typeof retrievalContract)['compareRetrievers']>> {
     const { settings } = await this.parts.projects.of(file);
     const encoders = settings.encoder === undefined ? [null] : [settings.encoder, null];
     return { file, poolDialogues: POOL_DIALOGUES, seeds, encoders, tuning: settings.tuning ?? null, tune };
@@ -102,7 +105,12 @@ export class RetrieverComparisons implements vscode.Disposable {
     const { file, comparison } = this.current;
     const content: RetrieversContent =
       comparison && comparison.retrievers.length > 0
-        ? { phase: 'shown', file, comparison, notice: vscode.l10n.t('Stopped: some figures are missing, or are means of fewer seeds.') }
+        ? {
+            phase: 'shown',
+            file,
+            comparison,
+            notice: vscode.l10n.t('Stopped: some figures are missing, or are means of fewer seeds.'),
+          }
         : { phase: 'failed', file, message: vscode.l10n.t('Stopped before the first figures came in.') };
     this.show(content);
     return null;

@@ -10,7 +10,24 @@ export type RetrieversRequests = Omit<Handlers<typeof retrieversHostContract>, '
 export type RetrieversPanel = ReturnType<typeof openRetrieversPanel>;
 
 /** The panel "Compare Retrievers". */
-export function openRetrieversPanel(extensionUri: vscode.Uri, requests: RetrieversRequests, log: vscode.LogOutputChannel) {
-  const panel = vscode.window.createWebviewPanel(retrieversPanelType, vscode.l10n.t('Compare Retrievers'), vscode.ViewColumn.Active, {});
-  return new ContentPanel({ panel, page: 'retrievers', extensionUri, log, hostContract: retrieversHostContract, pageContract: retrieversContract, requests: (begin) => ({ ...requests, ready: begin }) });
+export function openRetrieversPanel(
+  extensionUri: vscode.Uri,
+  requests: RetrieversRequests,
+  log: vscode.LogOutputChannel,
+) {
+  const panel = vscode.window.createWebviewPanel(
+    retrieversPanelType,
+    vscode.l10n.t('Compare Retrievers'),
+    vscode.ViewColumn.Active,
+    {},
+  );
+  return new ContentPanel({
+    panel,
+    page: 'retrievers',
+    extensionUri,
+    log,
+    hostContract: retrieversHostContract,
+    pageContract: retrieversContract,
+    requests: (begin) => ({ ...requests, ready: begin }),
+  });
 }

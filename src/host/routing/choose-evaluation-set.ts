@@ -20,16 +20,35 @@ interface Candidate {
  * The command that names a project's evaluation set in its project file, and begins to watch it: the file that it is
  * given in addition to the present ones, or those that the user picks.
  */
-export function chooseEvaluationSetCommand(sets: EvaluationSets, { documents, projects }: { readonly documents: DialogueDocuments; readonly projects: Projects }): CommandHandler {
+export function chooseEvaluationSetCommand(
+  sets: EvaluationSets,
+  { documents, projects }: { readonly documents: DialogueDocuments; readonly projects: Projects },
+): CommandHandler {
   return async (argument) => {
     const named = namedFileSchema.safeParse(argument);
-    const candidates = await candidatesAmong(named.success ? [named.data.file] : await knownDialogueFiles(documents, projects), projects);
-    if (candidates.length === 0) throw new Error(vscode.l10n.t('An evaluation set is named in turn-router.json, and there is none around a dialogue file here: create it first, or open the sample.'));
-    const chosen = named.success ? new Set([named.data.file, ...candidates.flatMap(({ project }) => project.evaluation)]) : await picked(candidates);
+    const candidates = await candidatesAmong(
+      named.success ? [named.data.file] : await knownDialogueFiles(documents, projects),
+      projects,
+    );
+    if (candidates.length === 0)
+      throw new Error(
+        vscode.l10n.t(
+          'An evaluation set is named in turn-router.json, and there is none around a dialogue file here: create it first, or open the sample.',
+        ),
+      );
+    const chosen = named.success
+      ? new Set([named.data.file, ...candidates.flatMap(({ project }) => project.evaluation)])
+      : await picked(candidates);
     if (!chosen) return;
     for (const project of new Map(candidates.map(({ project }) => [project.file.fsPath, project])).values()) {
-      const files = named.success ? [...chosen] : candidates.filter((candidate) => candidate.project.file.fsPath === project.file.fsPath && chosen.has(candidate.file)).map(({ file }) => file);
-      await nameInProjectFile(project.file, { evaluation: files.length === 0 ? undefined : files.map((file) => relativeTo(project.file, file)) });
+      const files = named.success
+        ? [...chosen]
+        : candidates
+            .filter((candidate) => candidate.project.file.fsPath === project.file.fsPath && chosen.has(candidate.file))
+            .map(({ file }) => file);
+      await nameInProjectFile(project.file, {
+        evaluation: files.length === 0 ? undefined : files.map((file) => relativeTo(project.file, file)),
+      });
     }
     sets.watch();
   };
@@ -37,12 +56,18 @@ export function chooseEvaluationSetCommand(sets: EvaluationSets, { documents, pr
 
 async function candidatesAmong(files: readonly string[], projects: Projects): Promise<readonly Candidate[]> {
   const known = await Promise.all(files.map(async (file) => ({ file, project: await projects.of(file) })));
-  return known.flatMap(({ file, project }) => (project.file ? [{ file, project: { ...project, file: project.file } }] : []));
+  return known.flatMap(({ file, project }) =>
+    project.file ? [{ file, project: { ...project, file: project.file } }] : [],
+  );
 }
 
 async function picked(candidates: readonly Candidate[]): Promise<ReadonlySet<string> | undefined> {
   // The only file is what they come for: Enter is enough.
-  const items = candidates.map(({ file, project }) => ({ ...fileItem(file), picked: candidates.length === 1 || project.evaluation.includes(file), file }));
+  const items = candidates.map(({ file, project }) => ({
+    ...fileItem(file),
+    picked: candidates.length === 1 || project.evaluation.includes(file),
+    file,
+  }));
   const title = vscode.l10n.t('Evaluation set: whose routes shall each change of the pools be held against?');
   const chosen = await vscode.window.showQuickPick(items, { title, canPickMany: true, matchOnDescription: true });
   return chosen && new Set(chosen.map(({ file }) => file));

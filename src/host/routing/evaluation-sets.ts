@@ -28,8 +28,12 @@ export class EvaluationSets implements vscode.Disposable {
 
   constructor(private readonly parts: EvaluationSetParts) {
     this.subscriptions = [
-      vscode.window.tabGroups.onDidChangeTabs(({ opened }) => { if (opened.some(isCurationTab)) this.watch(); }),
-      parts.projects.onDidChange(() => { if (this.isCurating) this.watch(); }),
+      vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
+        if (opened.some(isCurationTab)) this.watch();
+      }),
+      parts.projects.onDidChange(() => {
+        if (this.isCurating) this.watch();
+      }),
     ];
     if (vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(isCurationTab))) this.watch();
   }
@@ -37,9 +41,11 @@ export class EvaluationSets implements vscode.Disposable {
   /** Routes what is not routed yet, one file after the other. */
   watch(): void {
     this.isCurating = true;
-    this.watching = this.watching.then(() => this.routeMissing()).catch((error: unknown) => {
-      if (!isCancelled(error)) this.parts.log.warn(`The evaluation set could not be routed: ${messageOf(error)}`);
-    });
+    this.watching = this.watching
+      .then(() => this.routeMissing())
+      .catch((error: unknown) => {
+        if (!isCancelled(error)) this.parts.log.warn(`The evaluation set could not be routed: ${messageOf(error)}`);
+      });
   }
 
   dispose(): void {
@@ -60,7 +66,8 @@ export class EvaluationSets implements vscode.Disposable {
     return vscode.window.withProgress(options, (progress) =>
       this.parts.routing.route(file, turns, {
         signal: this.ending.signal,
-        onProgress: (done, total) => progress.report({ message: vscode.l10n.t('{0} of {1} turns', Math.floor(done), total) }),
+        onProgress: (done, total) =>
+          progress.report({ message: vscode.l10n.t('{0} of {1} turns', Math.floor(done), total) }),
       }),
     );
   }

@@ -128,12 +128,11 @@ export class Rerouting implements vscode.Disposable {
   }
 
   private async concernedFiles(): Promise<readonly { file: string; project: Project }[]> {
-    const files = await Promise.all(
-      this.files.map(async (file) => ({ file, project: await this.projects.of(file) })),
-    );
-    return files.filter(
-      ({ file, project: { settings } }) =>
-        [file, settings.tuning ?? '', ...settings.pools, ...settings.experts.map(({ run }) => run ?? '')].some((path) => this.hasChanged(path)),
+    const files = await Promise.all(this.files.map(async (file) => ({ file, project: await this.projects.of(file) })));
+    return files.filter(({ file, project: { settings } }) =>
+      [file, settings.tuning ?? '', ...settings.pools, ...settings.experts.map(({ run }) => run ?? '')].some((path) =>
+        this.hasChanged(path),
+      ),
     );
   }
 
@@ -141,7 +140,10 @@ export class Rerouting implements vscode.Disposable {
     return this.changed === 'everything' || this.changed.has(file);
   }
 
-  private async rerouteFiles(concerned: readonly { file: string; project: Project }[], control: RoutingControl): Promise<FileRerouted[]> {
+  private async rerouteFiles(
+    concerned: readonly { file: string; project: Project }[],
+    control: RoutingControl,
+  ): Promise<FileRerouted[]> {
     const files: FileRerouted[] = [];
     for (const { file, project } of concerned) files.push(await this.reroute(file, project, control));
     return files;
@@ -149,7 +151,10 @@ export class Rerouting implements vscode.Disposable {
 
   private async reroute(file: string, project: Project, control: RoutingControl): Promise<FileRerouted> {
     const before = this.before?.get(file) ?? [];
-    const known = [...this.store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })), ...(this.lost.get(file) ?? [])];
+    const known = [
+      ...this.store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })),
+      ...(this.lost.get(file) ?? []),
+    ];
     try {
       const turns = this.hasChanged(file) || this.lost.has(file) ? await this.existing(known, file) : known;
       const after = turns.length === 0 ? [] : await this.routing.routesOf(file, turns, project.settings, control);
@@ -171,7 +176,10 @@ export class Rerouting implements vscode.Disposable {
 
   private settle(files: readonly FileRerouted[], poolsEdited: boolean): void {
     const experts = files[0]?.project.settings.experts ?? [];
-    const effects = compareRoutes(files, experts.map(({ id }) => id));
+    const effects = compareRoutes(
+      files,
+      experts.map(({ id }) => id),
+    );
     for (const { file, after } of files) this.store.replace(file, after);
     // That nothing changed is an answer to an edit of the pools, and noise after anything else.
     const sentence = poolsEdited || effects.changes.length > 0 ? effectsInWords(effects, experts) : null;

@@ -26,12 +26,17 @@ export class RouteBaseline implements vscode.Disposable {
   beginAgain(): void {
     this.first.clear();
     this.began = new Date();
-    for (const file of this.store.files) this.remember(this.store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })));
+    for (const file of this.store.files)
+      this.remember(this.store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })));
   }
 
   /** Each file's routes as they were at first and as they are. */
   compared(): readonly FileRoutes[] {
-    return [...this.first].map(([file, before]) => ({ file, before: [...before.values()], after: this.store.of(file) }));
+    return [...this.first].map(([file, before]) => ({
+      file,
+      before: [...before.values()],
+      after: this.store.of(file),
+    }));
   }
 
   dispose(): void {

@@ -18,7 +18,13 @@ const verdictOrder: readonly ChangeVerdict[] = ['lost', 'gained', 'same', 'unkno
 /** The changed routes by what they mean for the turn; only what there is. */
 export function changeNodes(changes: readonly ExplainedChange[]): readonly VerdictNode[] {
   return verdictOrder
-    .map((verdict) => new VerdictNode(verdict, changes.filter(({ change }) => verdictOf(change) === verdict)))
+    .map(
+      (verdict) =>
+        new VerdictNode(
+          verdict,
+          changes.filter(({ change }) => verdictOf(change) === verdict),
+        ),
+    )
     .filter(({ members }) => members.length > 0);
 }
 
@@ -64,29 +70,56 @@ export class RouteChangeNode implements TreeNode {
 
   item(): vscode.TreeItem {
     const { file, dialogue, turn } = this;
-    const { change: { before, after }, experts } = this.explained;
+    const {
+      change: { before, after },
+      experts,
+    } = this.explained;
     const label = vscode.l10n.t('{0}, turn {1}', dialogue, turn + 1);
     const item = new vscode.TreeItem(label);
     item.description = `${splitInWords(before, experts)} → ${splitInWords(after, experts)}`;
-    item.accessibilityInformation = { label: vscode.l10n.t('{0}: before {1}, now {2}', label, routeInWords(before, experts), routeInWords(after, experts)) };
+    item.accessibilityInformation = {
+      label: vscode.l10n.t(
+        '{0}: before {1}, now {2}',
+        label,
+        routeInWords(before, experts),
+        routeInWords(after, experts),
+      ),
+    };
     item.contextValue = treeItems.turn;
     item.iconPath = new vscode.ThemeIcon('arrow-swap');
-    item.command = { command: commands.routeTurn, title: vscode.l10n.t('Route Turn'), arguments: [{ file, dialogue, turn }] };
+    item.command = {
+      command: commands.routeTurn,
+      title: vscode.l10n.t('Route Turn'),
+      arguments: [{ file, dialogue, turn }],
+    };
     return item;
   }
 
   tooltip(): string {
-    const { change: { file, before, after }, experts } = this.explained;
-    return [fileItem(file).label, vscode.l10n.t('Before: {0}', routeInWords(before, experts)), vscode.l10n.t('Now: {0}', routeInWords(after, experts))].join('\n');
+    const {
+      change: { file, before, after },
+      experts,
+    } = this.explained;
+    return [
+      fileItem(file).label,
+      vscode.l10n.t('Before: {0}', routeInWords(before, experts)),
+      vscode.l10n.t('Now: {0}', routeInWords(after, experts)),
+    ].join('\n');
   }
 }
 
 function looksOf(verdict: ChangeVerdict): { readonly label: string; readonly icon: vscode.ThemeIcon } {
   switch (verdict) {
     case 'lost':
-      return { label: vscode.l10n.t('Became wrong'), icon: new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed')) };
+      return {
+        label: vscode.l10n.t('Became wrong'),
+        icon: new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed')),
+      };
     case 'gained':
-      return { label: vscode.l10n.t('Became right'), icon: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')) };
+      return {
+        label: vscode.l10n.t('Became right'),
+        icon: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')),
+      };
     case 'same':
       return { label: vscode.l10n.t('As right or wrong as before'), icon: new vscode.ThemeIcon('circle-outline') };
     case 'unknown':

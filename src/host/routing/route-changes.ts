@@ -21,7 +21,10 @@ const QUIET_MILLISECONDS = 100;
 export class RouteChanges implements vscode.Disposable {
   readonly tree = new NodeTree(() => this.roots());
   private readonly view = vscode.window.createTreeView<TreeNode>(views.routeChanges, { treeDataProvider: this.tree });
-  private readonly status = vscode.window.createStatusBarItem('turnRouter.routeChanges', vscode.StatusBarAlignment.Left);
+  private readonly status = vscode.window.createStatusBarItem(
+    'turnRouter.routeChanges',
+    vscode.StatusBarAlignment.Left,
+  );
   private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
   private readonly subscriptions: vscode.Disposable[];
 
@@ -36,7 +39,9 @@ export class RouteChanges implements vscode.Disposable {
     this.status.command = commands.showRouteChanges;
     this.subscriptions = [
       rerouting.onDidReroute((rerouted) => this.tell(rerouted)),
-      this.view.onDidChangeVisibility(({ visible }) => { if (visible) evaluationSets.watch(); }),
+      this.view.onDidChangeVisibility(({ visible }) => {
+        if (visible) evaluationSets.watch();
+      }),
       store.onDidChange(() => this.quiet.schedule(() => this.tree.refresh())),
     ];
   }
@@ -70,16 +75,26 @@ export class RouteChanges implements vscode.Disposable {
 
   private async roots(): Promise<readonly TreeNode[]> {
     const files = this.baseline.compared();
-    const experts = new Map(await Promise.all(files.map(async ({ file }) => [file, (await this.projects.of(file)).settings.experts] as const)));
+    const experts = new Map(
+      await Promise.all(
+        files.map(async ({ file }) => [file, (await this.projects.of(file)).settings.experts] as const),
+      ),
+    );
     // Shares are told in the words of one project: the first's, as the status bar does.
     const first = experts.values().next().value ?? [];
-    const effects = compareRoutes(files, first.map(({ id }) => id));
+    const effects = compareRoutes(
+      files,
+      first.map(({ id }) => id),
+    );
     this.view.message = this.messageOf(effects, effectsInWords(effects, first));
     return changeNodes(effects.changes.map((change) => ({ change, experts: experts.get(change.file) ?? [] })));
   }
 
   private messageOf({ compared, changes }: RouteEffects, sentence: string): string {
-    if (compared === 0) return vscode.l10n.t('Route a file, or choose an evaluation set: changes of the pools then show here which routes they change.');
+    if (compared === 0)
+      return vscode.l10n.t(
+        'Route a file, or choose an evaluation set: changes of the pools then show here which routes they change.',
+      );
     const time = this.baseline.since.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' });
     if (changes.length === 0) return vscode.l10n.t('None of {0} routes differs from those of {1}.', compared, time);
     return vscode.l10n.t('Since {0}, of {1} routes: {2}', time, compared, sentence);

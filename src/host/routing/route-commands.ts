@@ -59,7 +59,9 @@ export class RouteCommands {
 
   private async routeDialogue(argument: unknown): Promise<void> {
     const named = dialogueSchema.safeParse(argument);
-    const { file, dialogue } = named.success ? named.data : ((await this.dialogueAtCursor()) ?? (await this.pickDialogue()) ?? {});
+    const { file, dialogue } = named.success
+      ? named.data
+      : ((await this.dialogueAtCursor()) ?? (await this.pickDialogue()) ?? {});
     if (!file || dialogue === undefined) return;
     const outline = (await this.parts.documents.outline(file)).dialogues.find(({ id }) => id === dialogue);
     if (outline) await this.routeWithProgress(file, turnsOf(outline, file), dialogue);
@@ -67,7 +69,9 @@ export class RouteCommands {
 
   private async routeFile(argument: unknown): Promise<void> {
     const named = namedFileSchema.safeParse(argument);
-    const file = named.success ? named.data.file : ((await this.activeDialogueFile())?.file ?? (await this.parts.picker.file()));
+    const file = named.success
+      ? named.data.file
+      : ((await this.activeDialogueFile())?.file ?? (await this.parts.picker.file()));
     if (!file) return;
     const turns = allTurns(await this.parts.documents.outline(file), file);
     await this.routeWithProgress(file, turns, fileItem(file).label);
@@ -92,7 +96,10 @@ export class RouteCommands {
         signal: signalOf(token),
         onProgress: (done, total) => {
           const percent = (100 * done) / total;
-          progress.report({ increment: percent - shown, message: vscode.l10n.t('{0} of {1} turns', Math.floor(done), total) });
+          progress.report({
+            increment: percent - shown,
+            message: vscode.l10n.t('{0} of {1} turns', Math.floor(done), total),
+          });
           shown = percent;
         },
       });

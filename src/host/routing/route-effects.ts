@@ -51,11 +51,23 @@ export function compareRoutes(files: readonly FileRoutes[], experts: readonly st
             gained: judgedChanges.filter((change) => verdictOf(change) === 'gained').length,
             lost: judgedChanges.filter((change) => verdictOf(change) === 'lost').length,
           },
-    accuracy: judged.length === 0 ? null : { before: rightShare(judged.map(({ before }) => before)), after: rightShare(judged.map(({ after }) => after)) },
+    accuracy:
+      judged.length === 0
+        ? null
+        : {
+            before: rightShare(judged.map(({ before }) => before)),
+            after: rightShare(judged.map(({ after }) => after)),
+          },
     shares: experts.slice(1).map((expert) => ({
       expert,
-      before: shareOf(pairs.map(({ before }) => before), expert),
-      after: shareOf(pairs.map(({ after }) => after), expert),
+      before: shareOf(
+        pairs.map(({ before }) => before),
+        expert,
+      ),
+      after: shareOf(
+        pairs.map(({ after }) => after),
+        expert,
+      ),
     })),
   };
 }

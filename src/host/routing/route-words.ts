@@ -15,7 +15,9 @@ export function expertName(experts: readonly Expert[], id: string): string {
 export function splitInWords(route: RouteSummary, experts: readonly Expert[]): string {
   if (route.decision) {
     const split = vscode.l10n.t('{0} · score {1}', expertName(experts, route.expert), scoreInWords(route.decision));
-    return route.decision.isRefused ? vscode.l10n.t('{0}, answer of {1} refused', split, experts.at(-1)?.name ?? '') : split;
+    return route.decision.isRefused
+      ? vscode.l10n.t('{0}, answer of {1} refused', split, experts.at(-1)?.name ?? '')
+      : split;
   }
   const votes = Object.entries(route.votes);
   const winning = route.votes[route.expert] ?? 0;
@@ -35,14 +37,19 @@ export function effectsInWords(effects: RouteEffects, experts: readonly Expert[]
   const { changes, accuracy, shares } = effects;
   const effect = changesInWords(effects);
   if (changes.length === 0) return effect;
-  const correct = accuracy ? [vscode.l10n.t('accuracy {0} → {1}', inPercent(accuracy.before), inPercent(accuracy.after))] : [];
+  const correct = accuracy
+    ? [vscode.l10n.t('accuracy {0} → {1}', inPercent(accuracy.before), inPercent(accuracy.after))]
+    : [];
   return [effect, ...correct, ...shares.map((share) => shareInWords(share, experts))].join('; ');
 }
 
 /** `17 turns changed route: +3 right, −1`, for where there is little room. */
 export function changesInWords({ changes, verdicts }: RouteEffects): string {
   if (changes.length === 0) return vscode.l10n.t('No turn changed route.');
-  const count = changes.length === 1 ? vscode.l10n.t('1 turn changed route') : vscode.l10n.t('{0} turns changed route', changes.length);
+  const count =
+    changes.length === 1
+      ? vscode.l10n.t('1 turn changed route')
+      : vscode.l10n.t('{0} turns changed route', changes.length);
   if (!verdicts) return count;
   const isEven = verdicts.gained === 0 && verdicts.lost === 0;
   return `${count}: ${isEven ? vscode.l10n.t('right and wrong as before') : vscode.l10n.t('+{0} right, −{1}', verdicts.gained, verdicts.lost)}`;

@@ -67,7 +67,10 @@ export class Routing implements vscode.Disposable {
     this.runProblems.set(diagnosticsByFile(runs, problems));
     const project = await this.projects.of(file);
     await this.refusedTunings.show(project, problems);
-    await this.unusedPolicies.show(project, problems.filter((problem) => problem.file === file));
+    await this.unusedPolicies.show(
+      project,
+      problems.filter((problem) => problem.file === file),
+    );
     return routes;
   }
 
@@ -82,7 +85,11 @@ export class Routing implements vscode.Disposable {
   }
 
   /** The same as it would be, with nothing written or made known. */
-  async inspectTrial({ file, dialogue, turn }: TurnReference, { moves, pinned, threshold, policy, k }: WhatIf, signal: AbortSignal): Promise<Inspection> {
+  async inspectTrial(
+    { file, dialogue, turn }: TurnReference,
+    { moves, pinned, threshold, policy, k }: WhatIf,
+    signal: AbortSignal,
+  ): Promise<Inspection> {
     const { threshold: _, ...settings } = (await this.projects.of(file)).settings;
     const tried = { ...settings, policy, k, ...(threshold === null ? {} : { threshold }) };
     return this.engine.inspect({ settings: tried, file, dialogue, turn, moves, pinned }, { signal });

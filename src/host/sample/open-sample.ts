@@ -35,10 +35,14 @@ async function askFolder(storage: vscode.Uri): Promise<vscode.Uri | undefined> {
 
 async function copyMissing(from: vscode.Uri, to: vscode.Uri): Promise<void> {
   await vscode.workspace.fs.createDirectory(to);
-  const [wanted, present] = await Promise.all([vscode.workspace.fs.readDirectory(from), vscode.workspace.fs.readDirectory(to)]);
+  const [wanted, present] = await Promise.all([
+    vscode.workspace.fs.readDirectory(from),
+    vscode.workspace.fs.readDirectory(to),
+  ]);
   const names = new Set(present.map(([name]) => name));
   // The project file comes last: it names the others.
   const missing = wanted.map(([name]) => name).filter((name) => !names.has(name));
   missing.sort((a, b) => Number(a === projectFileName) - Number(b === projectFileName));
-  for (const name of missing) await vscode.workspace.fs.copy(vscode.Uri.joinPath(from, name), vscode.Uri.joinPath(to, name));
+  for (const name of missing)
+    await vscode.workspace.fs.copy(vscode.Uri.joinPath(from, name), vscode.Uri.joinPath(to, name));
 }

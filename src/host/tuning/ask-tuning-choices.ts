@@ -38,9 +38,21 @@ async function askFiles({ documents, projects, picker }: TuningQuestions): Promi
 
 async function askExpertShare(): Promise<number | undefined> {
   const items = [
-    { label: vscode.l10n.t('Gold states alone'), description: vscode.l10n.t('neighbors change the state alike'), expertShare: 0 },
-    { label: vscode.l10n.t('Gold states, and experts a little'), description: vscode.l10n.t('30% for the same expert'), expertShare: 0.3 },
-    { label: vscode.l10n.t('Gold states and experts alike'), description: vscode.l10n.t('50% for the same expert'), expertShare: 0.5 },
+    {
+      label: vscode.l10n.t('Gold states alone'),
+      description: vscode.l10n.t('neighbors change the state alike'),
+      expertShare: 0,
+    },
+    {
+      label: vscode.l10n.t('Gold states, and experts a little'),
+      description: vscode.l10n.t('30% for the same expert'),
+      expertShare: 0.3,
+    },
+    {
+      label: vscode.l10n.t('Gold states and experts alike'),
+      description: vscode.l10n.t('50% for the same expert'),
+      expertShare: 0.5,
+    },
   ];
   const title = vscode.l10n.t('What shall bring two turns near each other?');
   return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.expertShare;

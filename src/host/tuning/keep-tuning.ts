@@ -12,7 +12,11 @@ import type { Projects } from '../project/projects';
  * Writes a tuning beside the project file of the dialogues that it learned from, and names it there. The path of the
  * tuning file, or undefined when the user steps out; then nothing was written.
  */
-export async function keepTuning(text: string, dialogues: readonly string[], projects: Projects): Promise<string | undefined> {
+export async function keepTuning(
+  text: string,
+  dialogues: readonly string[],
+  projects: Projects,
+): Promise<string | undefined> {
   const first = dialogues[0] ?? '';
   const project = await projects.of(first);
   const folder = project.file ? path.dirname(project.file.fsPath) : path.dirname(first);
@@ -27,7 +31,11 @@ export async function keepTuning(text: string, dialogues: readonly string[], pro
 
 async function maySetUp(folder: string): Promise<boolean> {
   const create = vscode.l10n.t('Create {0}', projectFileName);
-  const message = vscode.l10n.t('A tuning is used where a project names it, and there is no {0} in {1} yet.', projectFileName, folder);
+  const message = vscode.l10n.t(
+    'A tuning is used where a project names it, and there is no {0} in {1} yet.',
+    projectFileName,
+    folder,
+  );
   return (await vscode.window.showInformationMessage(message, { modal: true }, create)) === create;
 }
 
@@ -38,6 +46,17 @@ async function mayReplace(target: string): Promise<boolean> {
   return (await vscode.window.showWarningMessage(message, { modal: true }, replace)) === replace;
 }
 
-async function createProject({ settings }: Project, folder: string, dialogues: readonly string[], tuning: string): Promise<void> {
-  await createProjectFile(folder, { dialogues, experts: settings.experts, pools: settings.pools, k: settings.k, tuning });
+async function createProject(
+  { settings }: Project,
+  folder: string,
+  dialogues: readonly string[],
+  tuning: string,
+): Promise<void> {
+  await createProjectFile(folder, {
+    dialogues,
+    experts: settings.experts,
+    pools: settings.pools,
+    k: settings.k,
+    tuning,
+  });
 }

@@ -25,7 +25,10 @@ export class RefusedTunings implements vscode.Disposable {
     }
     const text = (await vscode.workspace.openTextDocument(file)).getText();
     const place = placeInProjectFile(text, ['tuning']);
-    this.diagnostics.set(file, refused.map((problem) => diagnosticOf({ ...problem, place })));
+    this.diagnostics.set(
+      file,
+      refused.map((problem) => diagnosticOf({ ...problem, place })),
+    );
   }
 
   dispose(): void {

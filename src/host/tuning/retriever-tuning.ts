@@ -59,7 +59,9 @@ export class RetrieverTuning implements vscode.Disposable {
       });
       signal.throwIfAborted();
       this.text = tuned.text;
-      this.show(doneContent(tuned, this.current?.phase === 'learning' ? this.current.steps : tuned.bestStep, files, looks));
+      this.show(
+        doneContent(tuned, this.current?.phase === 'learning' ? this.current.steps : tuned.bestStep, files, looks),
+      );
     } catch (error) {
       if (isCancelled(error)) return;
       this.parts.log.warn(`The retriever could not be tuned on ${files.join(', ')}: ${messageOf(error)}`);
@@ -143,9 +145,15 @@ function progressContent(progress: TuningProgress, files: string[], looks: Tunin
   return { phase: 'learning', files, steps, looks };
 }
 
-function doneContent({ problems, turns, learnedDialogues, heldOutDialogues, heldOut, spearman, bestStep }: Tuned, steps: number, files: string[], looks: TuningLook[]): TuningContent {
+function doneContent(
+  { problems, turns, learnedDialogues, heldOutDialogues, heldOut, spearman, bestStep }: Tuned,
+  steps: number,
+  files: string[],
+  looks: TuningLook[],
+): TuningContent {
   const [first] = problems;
-  const others = problems.length > 1 ? vscode.l10n.t(' ({0} problems in all; the Problems view has more.)', problems.length) : '';
+  const others =
+    problems.length > 1 ? vscode.l10n.t(' ({0} problems in all; the Problems view has more.)', problems.length) : '';
   return {
     phase: 'done',
     files,

@@ -15,7 +15,16 @@ const recordSchema = z.strictObject({
   expert: z.enum(['slm', 'llm']),
   votes: z.strictObject({ slm: z.int(), llm: z.int() }),
   margin: z.int(),
-  neighbors: z.array(z.strictObject({ id: z.string(), dialogue: z.string(), turn: z.int(), expert: z.string(), cosine: z.number(), expected: z.number().optional() })),
+  neighbors: z.array(
+    z.strictObject({
+      id: z.string(),
+      dialogue: z.string(),
+      turn: z.int(),
+      expert: z.string(),
+      cosine: z.number(),
+      expected: z.number().optional(),
+    }),
+  ),
 });
 
 const scoredSchema = recordSchema.extend({
@@ -24,7 +33,12 @@ const scoredSchema = recordSchema.extend({
   threshold: z.number(),
   prior: z.number(),
   calls: z.number(),
-  neighbors: z.array(recordSchema.shape.neighbors.element.extend({ weight: z.number(), benefit: z.union([z.literal(-1), z.literal(0), z.literal(1)]) })),
+  neighbors: z.array(
+    recordSchema.shape.neighbors.element.extend({
+      weight: z.number(),
+      benefit: z.union([z.literal(-1), z.literal(0), z.literal(1)]),
+    }),
+  ),
 });
 
 let folder = '';
@@ -35,7 +49,10 @@ function buildPools(out: string, ...more: string[]): Promise<Ended> {
 }
 
 function records(stdout: string) {
-  return stdout.trim().split('\n').map((line) => recordSchema.parse(JSON.parse(line)));
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => recordSchema.parse(JSON.parse(line)));
 }
 
 beforeAll(async () => {
@@ -81,7 +98,17 @@ describe('turn-router pools', () => {
 
 describe('turn-router route', () => {
   it('prints one JSON object for one turn: ten neighbors, those first whose dialogue states should be most alike, of other dialogues', async () => {
-    const { code, stdout } = await run('route', dialogues, '--pool', pool, '--dialogue', 'harbor-01', '--turn', '2', '--json');
+    const { code, stdout } = await run(
+      'route',
+      dialogues,
+      '--pool',
+      pool,
+      '--dialogue',
+      'harbor-01',
+      '--turn',
+      '2',
+      '--json',
+    );
     const [record, ...more] = records(stdout);
     expect([code, more]).toEqual([0, []]);
     expect(record).toMatchObject({ dialogue: 'harbor-01', turn: 2 });
@@ -92,7 +119,10 @@ describe('turn-router route', () => {
   });
 
   it('routes every turn of the file, to both experts, the same in every run', async () => {
-    const [one, two] = await Promise.all([run('route', dialogues, '--pool', pool, '--json'), run('route', dialogues, '--pool', pool, '--json')]);
+    const [one, two] = await Promise.all([
+      run('route', dialogues, '--pool', pool, '--json'),
+      run('route', dialogues, '--pool', pool, '--json'),
+    ]);
     expect(two.stdout).toBe(one.stdout);
     const routed = records(one.stdout);
     expect(new Set(routed.map(({ expert }) => expert))).toEqual(new Set(['slm', 'llm']));
@@ -105,16 +135,33 @@ describe('turn-router route', () => {
 
   it('counts k votes', async () => {
     const { stdout } = await run('route', dialogues, '--pool', pool, '--dialogue', 'harbor-01', '--k', '3', '--json');
-    for (const { votes, neighbors } of records(stdout)) expect([votes.slm + votes.llm, neighbors.length]).toEqual([3, 3]);
+    for (const { votes, neighbors } of records(stdout))
+      expect([votes.slm + votes.llm, neighbors.length]).toEqual([3, 3]);
   });
 
   it.each(['calibrated', 'cascade'])('routes by the policy %s: score above threshold or not', async (policy) => {
     const more = ['--policy', policy, '--calls', '0.4', '--run', `slm=${small}`, '--json'];
     const { code, stdout } = await run('route', dialogues, '--pool', pool, ...more);
     expect(code).toBe(0);
-    const routed = stdout.trim().split('\n').map((line) => scoredSchema.parse(JSON.parse(line)));
-    for (const { expert, score, threshold, policy: used } of routed) expect([used, expert]).toEqual([policy, score > threshold ? 'llm' : 'slm']);
-    const words = await run('route', dialogues, '--pool', pool, ...more.slice(0, -1), '--dialogue', 'harbor-01', '--turn', '2', '--threshold', '9');
+    const routed = stdout
+      .trim()
+      .split('\n')
+      .map((line) => scoredSchema.parse(JSON.parse(line)));
+    for (const { expert, score, threshold, policy: used } of routed)
+      expect([used, expert]).toEqual([policy, score > threshold ? 'llm' : 'slm']);
+    const words = await run(
+      'route',
+      dialogues,
+      '--pool',
+      pool,
+      ...more.slice(0, -1),
+      '--dialogue',
+      'harbor-01',
+      '--turn',
+      '2',
+      '--threshold',
+      '9',
+    );
     expect(words.stdout).toMatch(new RegExp(`→ slm {2}\\(${policy}: score -?\\d\\.\\d{3}, threshold 9\\.000\\)`));
   });
 
@@ -122,7 +169,12 @@ describe('turn-router route', () => {
     const { code, stdout, stderr } = await run('route', dialogues, '--pool', pool, '--policy', 'cascade', '--json');
     expect(code).toBe(0);
     expect(stderr).toContain('--run slm=FILE');
-    expect(stdout.trim().split('\n').map((line) => scoredSchema.parse(JSON.parse(line)).policy)).not.toContain('cascade');
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => scoredSchema.parse(JSON.parse(line)).policy),
+    ).not.toContain('cascade');
   });
 
   it('routes the good part of a file that is cut off, names the place, and ends with 2', async () => {
@@ -140,7 +192,11 @@ describe('turn-router route', () => {
     ['a file that is not there', ['route', 'nowhere.json', '--pool', 'p'], 'does not exist'],
     ['no pool', ['route', dialogues], '--pool'],
     ['a dialogue that is not there', ['route', dialogues, '--pool', 'POOL', '--dialogue', 'nobody'], 'nobody'],
-    ['a turn that is not there', ['route', dialogues, '--pool', 'POOL', '--dialogue', 'harbor-01', '--turn', '99'], '99'],
+    [
+      'a turn that is not there',
+      ['route', dialogues, '--pool', 'POOL', '--dialogue', 'harbor-01', '--turn', '99'],
+      '99',
+    ],
     ['a turn without its dialogue', ['route', dialogues, '--pool', 'POOL', '--turn', '1'], '--dialogue'],
     ['a k that is no number', ['route', dialogues, '--pool', 'POOL', '--k', 'many'], 'whole number'],
     ['an empty pool', ['route', dialogues, '--pool', '/dev/null'], 'build pools first'],

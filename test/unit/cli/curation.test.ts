@@ -6,7 +6,12 @@ import * as z from 'zod';
 import { run } from './run-cli';
 
 const pool = path.resolve('media/sample/sample.exemplars.jsonl');
-const itemSchema = z.strictObject({ id: z.string(), score: z.number().min(0).max(1), reason: z.string(), words: z.string() });
+const itemSchema = z.strictObject({
+  id: z.string(),
+  score: z.number().min(0).max(1),
+  reason: z.string(),
+  words: z.string(),
+});
 
 let folder = '';
 let changed = '';
@@ -26,7 +31,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const jsonLines = (text: string): unknown[] => text.trim().split('\n').map((line): unknown => JSON.parse(line));
+const jsonLines = (text: string): unknown[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
 
 describe('turn-router queue', () => {
   it('prints what is worth a look, best first, as JSON lines', async () => {
@@ -41,33 +50,61 @@ describe('turn-router queue', () => {
     const { code, stdout } = await run('queue', changed, '--reason', 'mislabelled');
     expect(code).toBe(0);
     const [first] = stdout.split('\n');
-    expect(first).toMatch(/^0\.\d{3} {2}mislabelled {8}harbor-03#0 {2}In the pool of llm, but its outcomes put it in that of slm/);
+    expect(first).toMatch(
+      /^0\.\d{3} {2}mislabelled {8}harbor-03#0 {2}In the pool of llm, but its outcomes put it in that of slm/,
+    );
     expect(stdout.trim().split('\n')).toHaveLength(92);
   });
 
   it('ranks by a policy that scores, on the turns of dialogue files; without them by votes, and says so', async () => {
     const dialogues = path.resolve('media/sample/dialogues.json');
-    const policy = ['--policy', 'cascade', '--run', `slm=${path.resolve('media/sample/small.run.jsonl')}`, '--run', `llm=${path.resolve('media/sample/large.run.jsonl')}`];
+    const policy = [
+      '--policy',
+      'cascade',
+      '--run',
+      `slm=${path.resolve('media/sample/small.run.jsonl')}`,
+      '--run',
+      `llm=${path.resolve('media/sample/large.run.jsonl')}`,
+    ];
     const mislabelled = ['queue', pool, '--reason', 'mislabelled'];
     const scored = await run(...mislabelled, '--dialogues', dialogues, ...policy);
     expect([scored.code, scored.stderr]).toEqual([0, '']);
     expect(scored.stdout).toMatch(/; it is among those that carry the score of \d+ turns\./);
     const voted = await run(...mislabelled, ...policy);
-    expect([voted.code, voted.stderr]).toEqual([0, 'The policy "cascade" counts on the turns of --dialogues alone: without them exemplars are ranked by votes.\n']);
+    expect([voted.code, voted.stderr]).toEqual([
+      0,
+      'The policy "cascade" counts on the turns of --dialogues alone: without them exemplars are ranked by votes.\n',
+    ]);
     expect(voted.stdout).toBe((await run(...mislabelled)).stdout);
   });
 
   it('says when there is nothing', async () => {
-    expect(await run('queue', pool, '--reason', 'both-wrong')).toEqual({ code: 0, stdout: '', stderr: 'Nothing is worth a look as both-wrong.\n' });
+    expect(await run('queue', pool, '--reason', 'both-wrong')).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'Nothing is worth a look as both-wrong.\n',
+    });
   });
 
   it.each([
-    ['a reason that is none', () => ['queue', pool, '--reason', 'boring'], 'Allowed choices are mislabelled, duplicate'],
-    ['a file that is not there', () => ['queue', 'nowhere.jsonl'], 'nowhere.jsonl cannot be read (it does not exist).\n'],
+    [
+      'a reason that is none',
+      () => ['queue', pool, '--reason', 'boring'],
+      'Allowed choices are mislabelled, duplicate',
+    ],
+    [
+      'a file that is not there',
+      () => ['queue', 'nowhere.jsonl'],
+      'nowhere.jsonl cannot be read (it does not exist).\n',
+    ],
     ['an empty pool', () => ['queue', empty], 'build exemplar pools first'],
     ['agreement with an empty pool', () => ['agreement', pool, empty], 'holds no exemplar'],
     ['a merge into a file with a broken line', () => ['merge-pools', broken, pool], 'repair them first'],
-    ['a comparison with a file that is not there', () => ['compare-pools', pool, 'nowhere.jsonl'], 'nowhere.jsonl cannot be read (it does not exist).\n'],
+    [
+      'a comparison with a file that is not there',
+      () => ['compare-pools', pool, 'nowhere.jsonl'],
+      'nowhere.jsonl cannot be read (it does not exist).\n',
+    ],
     ['agreement with a folder', () => ['agreement', pool, folder], 'cannot be read (it is a folder).\n'],
   ])('ends with 2 and one clear line for %s', async (_, given, words) => {
     const { code, stdout, stderr } = await run(...given());
@@ -77,18 +114,35 @@ describe('turn-router queue', () => {
   });
 });
 
-describe('turn-router agreement', () => it('tells raw agreement, kappa and who differs', async () => {
+describe('turn-router agreement', () =>
+  it('tells raw agreement, kappa and who differs', async () => {
     const { code, stdout } = await run('agreement', pool, changed, '--json');
-    const record = z.object({ compared: z.int(), raw: z.number(), kappa: z.number(), onlyFirst: z.array(z.string()), onlySecond: z.array(z.string()), disagreements: z.array(z.unknown()) }).parse(JSON.parse(stdout));
+    const record = z
+      .object({
+        compared: z.int(),
+        raw: z.number(),
+        kappa: z.number(),
+        onlyFirst: z.array(z.string()),
+        onlySecond: z.array(z.string()),
+        disagreements: z.array(z.unknown()),
+      })
+      .parse(JSON.parse(stdout));
     expect(code).toBe(0);
-    expect(record).toMatchObject({ compared: 92, onlySecond: [], disagreements: [{ id: 'harbor-03#0', first: 'slm', second: 'llm' }] });
+    expect(record).toMatchObject({
+      compared: 92,
+      onlySecond: [],
+      disagreements: [{ id: 'harbor-03#0', first: 'slm', second: 'llm' }],
+    });
     expect(record.onlyFirst).toHaveLength(1);
     expect(record.raw).toBeCloseTo(91 / 92, 12);
     expect(record.kappa).toBeGreaterThan(0.9);
-    expect((await run('agreement', pool, changed)).stdout).toMatch(/^92 turns in both files, 1 in the first alone, 0 in the second alone\.\nAgreement 98\.9 %; Cohen's kappa 0\.9\d{2}\.\nharbor-03#0 {2}slm \/ llm\n$/);
+    expect((await run('agreement', pool, changed)).stdout).toMatch(
+      /^92 turns in both files, 1 in the first alone, 0 in the second alone\.\nAgreement 98\.9 %; Cohen's kappa 0\.9\d{2}\.\nharbor-03#0 {2}slm \/ llm\n$/,
+    );
   }));
 
-describe('turn-router compare-pools', () => it('lists what moved and what is gone', async () => {
+describe('turn-router compare-pools', () =>
+  it('lists what moved and what is gone', async () => {
     const { code, stdout, stderr } = await run('compare-pools', pool, changed, '--json');
     expect([code, stderr]).toEqual([0, '0 added, 1 removed, 1 moved, 0 changed\n']);
     expect(jsonLines(stdout)).toEqual([
@@ -96,17 +150,26 @@ describe('turn-router compare-pools', () => it('lists what moved and what is gon
       { id: expect.stringMatching(/^harbor-03#2$/) as string, kind: 'removed', expert: expect.any(String) as string },
     ]);
     expect((await run('compare-pools', changed, pool)).stdout).toContain('added    harbor-03#2  ');
-    expect(await run('compare-pools', pool, pool)).toEqual({ code: 0, stdout: '', stderr: '0 added, 0 removed, 0 moved, 0 changed\n' });
+    expect(await run('compare-pools', pool, pool)).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '0 added, 0 removed, 0 moved, 0 changed\n',
+    });
   }));
 
 describe('turn-router merge-pools', () => {
   it('prints the first file with what a hand did in the second, and names what a person must decide', async () => {
     const lines = (await readFile(pool, 'utf8')).trim().split('\n');
     const theirs = path.join(folder, 'theirs.exemplars.jsonl');
-    const moved = (lines[1] ?? '').replace('"expert":"slm"', '"expert":"llm"').replace('"changes":[]', '"changes":[{"from":"slm","to":"llm","when":"2026-01-01T00:00:00Z","why":"irony"}]');
+    const moved = (lines[1] ?? '')
+      .replace('"expert":"slm"', '"expert":"llm"')
+      .replace('"changes":[]', '"changes":[{"from":"slm","to":"llm","when":"2026-01-01T00:00:00Z","why":"irony"}]');
     await writeFile(theirs, [(lines[0] ?? '').replace('"expert":"slm"', '"expert":"llm"'), moved, ''].join('\n'));
     const { code, stdout, stderr } = await run('merge-pools', pool, theirs);
-    expect([code, stderr]).toEqual([0, 'harbor-03#0: No hand has placed it: here it is in the pool of slm, there in the pool of llm.\n1 moved, 0 added, 1 to be decided by hand\n']);
+    expect([code, stderr]).toEqual([
+      0,
+      'harbor-03#0: No hand has placed it: here it is in the pool of slm, there in the pool of llm.\n1 moved, 0 added, 1 to be decided by hand\n',
+    ]);
     const merged = stdout.trim().split('\n');
     expect(merged.filter((_, line) => line !== 1)).toEqual(lines.filter((_, line) => line !== 1));
     expect(merged[1]).toContain('"why":"merged from theirs.exemplars.jsonl: irony"');

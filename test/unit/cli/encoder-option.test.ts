@@ -7,7 +7,17 @@ import { EncoderHost } from '../engine/encoder/encoder-host';
 import { writeTinyEncoder } from '../engine/encoder/tiny-encoder';
 
 const cli = path.resolve('dist/cli.js');
-const routeOneTurn = ['route', 'media/sample/dialogues.json', '--pool', 'media/sample/sample.exemplars.jsonl', '--dialogue', 'harbor-01', '--turn', '2', '--json'];
+const routeOneTurn = [
+  'route',
+  'media/sample/dialogues.json',
+  '--pool',
+  'media/sample/sample.exemplars.jsonl',
+  '--dialogue',
+  'harbor-01',
+  '--turn',
+  '2',
+  '--json',
+];
 let root = '';
 let tiny = '';
 let host: EncoderHost;
@@ -24,9 +34,17 @@ afterAll(async () => {
 });
 
 function run(...more: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const env = { ...process.env, HF_ENDPOINT: host.base, XDG_CACHE_HOME: path.join(root, 'cache'), LOCALAPPDATA: path.join(root, 'cache'), HOME: root };
+  const env = {
+    ...process.env,
+    HF_ENDPOINT: host.base,
+    XDG_CACHE_HOME: path.join(root, 'cache'),
+    LOCALAPPDATA: path.join(root, 'cache'),
+    HOME: root,
+  };
   return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...routeOneTurn, ...more], { env }, (error, stdout, stderr) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }));
+    execFile(process.execPath, [cli, ...routeOneTurn, ...more], { env }, (error, stdout, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+    );
   });
 }
 
@@ -52,7 +70,11 @@ describe('turn-router route --encoder', () => {
 
   it.each([
     ['a folder without an encoder', ['--encoder', '.'], 'config.json'],
-    ['an encoder that nobody has', ['--encoder', 'owner/none', '--download'], 'There is no public encoder "owner/none"'],
+    [
+      'an encoder that nobody has',
+      ['--encoder', 'owner/none', '--download'],
+      'There is no public encoder "owner/none"',
+    ],
   ])('ends with 2 for %s, and routes nothing', async (_, options, words) => {
     const { code, stdout, stderr } = await run(...options);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

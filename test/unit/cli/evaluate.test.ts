@@ -10,7 +10,14 @@ const dialogues = sample('dialogues.json');
 const runs = ['--run', `slm=${sample('small.run.jsonl')}`, '--run', `llm=${sample('large.run.jsonl')}`];
 
 const share = z.number().min(0).max(1);
-const figures = z.strictObject({ slm: share, llm: share, routed: share, oracle: share, random: share, difference: z.strictObject({ mean: z.number(), low: z.number(), high: z.number() }) });
+const figures = z.strictObject({
+  slm: share,
+  llm: share,
+  routed: share,
+  oracle: share,
+  random: share,
+  difference: z.strictObject({ mean: z.number(), low: z.number(), high: z.number() }),
+});
 const recordSchema = z.object({
   policy: z.string(),
   seeds: z.int(),
@@ -38,7 +45,20 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe('turn-router evaluate', () => {
   it('prints one JSON object, the same in every run', async () => {
-    const given = ['evaluate', dialogues, ...runs, '--pool-dialogues', '14', '--seeds', '3', '--calls', '0.4', '--profile', 'exact', '--json'];
+    const given = [
+      'evaluate',
+      dialogues,
+      ...runs,
+      '--pool-dialogues',
+      '14',
+      '--seeds',
+      '3',
+      '--calls',
+      '0.4',
+      '--profile',
+      'exact',
+      '--json',
+    ];
     const [one, two] = await Promise.all([run(...given), run(...given)]);
     expect([one.code, two.stdout]).toEqual([0, one.stdout]);
     const { tlb, jga, curve, ...record } = recordSchema.parse(JSON.parse(one.stdout));
@@ -51,10 +71,23 @@ describe('turn-router evaluate', () => {
   });
 
   it.each(['paper', 'cascade'])('prints a table for people, with what it shows in words: %s', async (policy) => {
-    const { code, stdout } = await run('evaluate', dialogues, ...runs, '--pool-dialogues', '14', '--seeds', '2', '--policy', policy);
+    const { code, stdout } = await run(
+      'evaluate',
+      dialogues,
+      ...runs,
+      '--pool-dialogues',
+      '14',
+      '--seeds',
+      '2',
+      '--policy',
+      policy,
+    );
     expect(code).toBe(0);
-    expect(stdout).toContain(`Policy ${policy}, profile multiwoz: 14 dialogues in the pool, 14 others test it; 2 draws.`);
-    for (const name of ['slm alone', 'llm alone', 'random', 'routed', 'oracle']) expect(stdout).toMatch(new RegExp(`^${name} .*0\\.\\d{3}$`, 'm'));
+    expect(stdout).toContain(
+      `Policy ${policy}, profile multiwoz: 14 dialogues in the pool, 14 others test it; 2 draws.`,
+    );
+    for (const name of ['slm alone', 'llm alone', 'random', 'routed', 'oracle'])
+      expect(stdout).toMatch(new RegExp(`^${name} .*0\\.\\d{3}$`, 'm'));
     expect(stdout).toMatch(/TLB accuracy: (better than|worse than|not distinguishable from) llm-only/);
   });
 
@@ -63,11 +96,18 @@ describe('turn-router evaluate', () => {
     ['one expert twice', [dialogues, ...runs, ...runs.slice(0, 2)], 'has a run already'],
     ['a share beyond 1', [dialogues, ...runs, '--calls', '50'], 'from 0 to 1'],
     ['an unknown policy', [dialogues, ...runs, '--policy', 'luck'], 'Allowed choices'],
-    ['a run of other dialogues', [dialogues, ...runs.slice(0, 2), '--run', 'llm=OTHER'], 'llm: This run is about other dialogues'],
+    [
+      'a run of other dialogues',
+      [dialogues, ...runs.slice(0, 2), '--run', 'llm=OTHER'],
+      'llm: This run is about other dialogues',
+    ],
     ['one dialogue', ['SINGLE', ...runs], 'Only one dialogue'],
     ['a file that is not there', ['nowhere.json', ...runs], 'does not exist'],
   ])('ends with 2 and one clear line for %s', async (_, given, words) => {
-    const { code, stdout, stderr } = await run('evaluate', ...given.map((argument) => argument.replace('OTHER', other).replace('SINGLE', single)));
+    const { code, stdout, stderr } = await run(
+      'evaluate',
+      ...given.map((argument) => argument.replace('OTHER', other).replace('SINGLE', single)),
+    );
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(words);
     expect(stderr).not.toContain('    at ');

@@ -12,7 +12,16 @@ let file = '';
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'turn-router-output-'));
   file = path.join(folder, 'dialogues.json');
-  await writeFile(file, JSON.stringify([{ dialogue_id: steering, services: [], turns: [{ turn_id: '0', speaker: 'USER', utterance: 'Hello', frames: [] }] }]));
+  await writeFile(
+    file,
+    JSON.stringify([
+      {
+        dialogue_id: steering,
+        services: [],
+        turns: [{ turn_id: '0', speaker: 'USER', utterance: 'Hello', frames: [] }],
+      },
+    ]),
+  );
 });
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -28,7 +28,10 @@ beforeAll(async () => {
   single = path.join(folder, 'single.json');
   const [first] = z.array(z.unknown()).parse(JSON.parse(await readFile(dialogues, 'utf8')));
   await writeFile(single, JSON.stringify([first]));
-  await writeFile(bare, JSON.stringify([{ dialogue_id: 'a', services: [], turns: [{ speaker: 'USER', utterance: 'hello' }] }]));
+  await writeFile(
+    bare,
+    JSON.stringify([{ dialogue_id: 'a', services: [], turns: [{ speaker: 'USER', utterance: 'hello' }] }]),
+  );
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -40,21 +43,63 @@ describe('turn-router retrieval', () => {
     const record = recordSchema.parse(JSON.parse(one.stdout));
     expect(record).toMatchObject({ tuned: false, seeds: 2, poolDialogues: 14, queryDialogues: 14 });
     const { random, tfidf, perfect } = record.baselines;
-    for (const [less, more] of [[random, tfidf], [tfidf, record.stateSimilarityAt10], [record.stateSimilarityAt10, perfect]]) expect(less).toBeLessThan(more ?? 0);
-    expect(record.retrievers.map(({ retriever }) => retriever)).toEqual(['random', 'tfidf', 'cosine', 'encoder', 'perfect']);
-    expect(record.retrievers[3]).toEqual({ retriever: 'encoder', stateSimilarityAt10: record.stateSimilarityAt10, spearman: record.spearman });
+    for (const [less, more] of [
+      [random, tfidf],
+      [tfidf, record.stateSimilarityAt10],
+      [record.stateSimilarityAt10, perfect],
+    ])
+      expect(less).toBeLessThan(more ?? 0);
+    expect(record.retrievers.map(({ retriever }) => retriever)).toEqual([
+      'random',
+      'tfidf',
+      'cosine',
+      'encoder',
+      'perfect',
+    ]);
+    expect(record.retrievers[3]).toEqual({
+      retriever: 'encoder',
+      stateSimilarityAt10: record.stateSimilarityAt10,
+      spearman: record.spearman,
+    });
   });
 
   it('tunes on the pool: the figures are the tuned ones then, beside the untuned', async () => {
-    const { code, stdout } = await run('retrieval', dialogues, '--pool-dialogues', '14', '--seeds', '1', '--tune', '--json');
+    const { code, stdout } = await run(
+      'retrieval',
+      dialogues,
+      '--pool-dialogues',
+      '14',
+      '--seeds',
+      '1',
+      '--tune',
+      '--json',
+    );
     const record = recordSchema.parse(JSON.parse(stdout));
-    expect([code, record.tuned, record.retrievers.map(({ retriever }) => retriever)]).toEqual([0, true, ['random', 'tfidf', 'cosine', 'encoder', 'tuned', 'perfect']]);
-    expect(record.retrievers[4]).toEqual({ retriever: 'tuned', stateSimilarityAt10: record.stateSimilarityAt10, spearman: record.spearman });
+    expect([code, record.tuned, record.retrievers.map(({ retriever }) => retriever)]).toEqual([
+      0,
+      true,
+      ['random', 'tfidf', 'cosine', 'encoder', 'tuned', 'perfect'],
+    ]);
+    expect(record.retrievers[4]).toEqual({
+      retriever: 'tuned',
+      stateSimilarityAt10: record.stateSimilarityAt10,
+      spearman: record.spearman,
+    });
     expect(record.retrievers[3]?.spearman).not.toBe(record.spearman);
   }, 120_000);
 
   it('prints the other figures where a tuning cannot be used, says why, and ends with 2', async () => {
-    const { code, stdout, stderr } = await run('retrieval', dialogues, '--pool-dialogues', '14', '--seeds', '1', '--tuning', single, '--json');
+    const { code, stdout, stderr } = await run(
+      'retrieval',
+      dialogues,
+      '--pool-dialogues',
+      '14',
+      '--seeds',
+      '1',
+      '--tuning',
+      single,
+      '--json',
+    );
     expect(code).toBe(2);
     expect(recordSchema.parse(JSON.parse(stdout)).tuned).toBe(false);
     expect(stderr).toMatch(/The tuning is not measured\. It is no tuning .*\nerror: The tuning could not be measured/);
@@ -64,7 +109,9 @@ describe('turn-router retrieval', () => {
     const { code, stdout, stderr } = await run('retrieval', dialogues, '--seeds', '1');
     expect(code).toBe(0);
     expect(stdout).toMatch(/14 dialogues in the pool, 14 others ask/);
-    expect(stdout).toMatch(/random order +0\.\d{3} +0\.000\nTF-IDF of the user utterance +0\.\d{3} +-?0\.\d{3}\nencoder-\S+, cosine alone +0\.\d{3} +0\.\d{3}\nencoder-\S+ +0\.\d{3} +0\.\d{3}\nperfect order +0\.\d{3} +1\.000\n$/);
+    expect(stdout).toMatch(
+      /random order +0\.\d{3} +0\.000\nTF-IDF of the user utterance +0\.\d{3} +-?0\.\d{3}\nencoder-\S+, cosine alone +0\.\d{3} +0\.\d{3}\nencoder-\S+ +0\.\d{3} +0\.\d{3}\nperfect order +0\.\d{3} +1\.000\n$/,
+    );
     expect(stderr).toContain('too few for a pool of 100');
   });
 
@@ -75,8 +122,14 @@ describe('turn-router retrieval', () => {
     ['no seed', ['SINGLE', '--seeds', '0'], 'whole number from 1'],
     ['an encoder that is not there', [dialogues, '--encoder', './nowhere'], 'nowhere'],
   ])('ends with 2 and one clear line for %s', async (_, given, words) => {
-    const files = new Map([['BARE', bare], ['SINGLE', single]]);
-    const { code, stdout, stderr } = await run('retrieval', ...given.map((argument) => files.get(argument) ?? argument));
+    const files = new Map([
+      ['BARE', bare],
+      ['SINGLE', single],
+    ]);
+    const { code, stdout, stderr } = await run(
+      'retrieval',
+      ...given.map((argument) => files.get(argument) ?? argument),
+    );
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(words);
     expect(stderr).not.toContain('    at ');

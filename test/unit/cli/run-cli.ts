@@ -12,6 +12,8 @@ export interface Ended {
 
 export function run(...given: string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...given], { maxBuffer: 1 << 26 }, (error, stdout, stderr) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }));
+    execFile(process.execPath, [cli, ...given], { maxBuffer: 1 << 26 }, (error, stdout, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+    );
   });
 }

@@ -20,7 +20,12 @@ describe('spliceBetween', () => {
   it('is one item for one changed item, found by identity', () => {
     const rows = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
     const changed = { id: 'b' };
-    expect(spliceBetween(rows, rows.map((row) => (row.id === 'b' ? changed : row)))).toEqual({ start: 1, removed: 1, items: [changed] });
+    expect(
+      spliceBetween(
+        rows,
+        rows.map((row) => (row.id === 'b' ? changed : row)),
+      ),
+    ).toEqual({ start: 1, removed: 1, items: [changed] });
     expect(spliceBetween(rows, [...rows])).toEqual({ start: 3, removed: 0, items: [] });
   });
 });

@@ -40,7 +40,8 @@ describe('documents', () => {
   });
 });
 
-describe('what is derived from a document', () => it('is derived once for each text', async () => {
+describe('what is derived from a document', () =>
+  it('is derived once for each text', async () => {
     const documents = new Documents();
     const seen: string[] = [];
     const lengths = new Derived(documents, (text) => {

@@ -20,7 +20,11 @@ function load(folder: string | undefined): Promise<LoadedEncoder> {
 beforeEach(() => {
   broken = new Set();
   [loads, disposed, told] = [[], [], []];
-  routers = new EncoderRouters({ loadEncoder: load, createIndex: exactIndex, onEncoderGivenUp: (folder, reason) => told.push(`${folder}: ${reason}`) });
+  routers = new EncoderRouters({
+    loadEncoder: load,
+    createIndex: exactIndex,
+    onEncoderGivenUp: (folder, reason) => told.push(`${folder}: ${reason}`),
+  });
 });
 
 const idOf = async (folder: string | undefined) => (await routers.of(folder)).encoder.id;

@@ -7,7 +7,15 @@ import { StateNumbers } from '../../../src/core/retriever/numbered-similarity';
 import { turnText } from '../../../src/core/retriever/turn-text';
 import { Engine } from '../../../src/engine/engine';
 import type { RoutingSettings } from '../../../src/protocol/engine-contract';
-import { control, engineWith, memoryPool as pool, sampleDialogues as file, sampleEngine, sampleRuns as runs, sampleSettings as settings } from '../../fixtures/sample-engine';
+import {
+  control,
+  engineWith,
+  memoryPool as pool,
+  sampleDialogues as file,
+  sampleEngine,
+  sampleRuns as runs,
+  sampleSettings as settings,
+} from '../../fixtures/sample-engine';
 import { standInEncoder } from '../../fixtures/stand-in-encoder';
 
 const sample = path.dirname(file);
@@ -26,7 +34,9 @@ async function allRoutes() {
 
 function relabeled(id: string, to: string | null): string {
   const { exemplars } = parseExemplarFile(poolText);
-  return exemplarFileText(exemplars.map(({ exemplar }) => (exemplar.id === id ? moveExemplar(exemplar, to, 'now', '') : exemplar)));
+  return exemplarFileText(
+    exemplars.map(({ exemplar }) => (exemplar.id === id ? moveExemplar(exemplar, to, 'now', '') : exemplar)),
+  );
 }
 
 describe('the engine on the sample', () => {
@@ -41,17 +51,23 @@ describe('the engine on the sample', () => {
   it('ranks the nearest of all cosines by consensus, none of them of the same dialogue', async () => {
     const dialogue = (await engine.outline({ file })).dialogues[3]?.id ?? '';
     const inspection = await engine.inspect({ settings, file, dialogue, turn: 1 }, control);
-    const exemplars = parseExemplarFile(poolText).exemplars.map((placed) => placed.exemplar).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const exemplars = parseExemplarFile(poolText)
+      .exemplars.map((placed) => placed.exemplar)
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
     const [query] = await encoder.encode([turnText(inspection)]);
     const vectors = await encoder.encode(exemplars.map(turnText));
-    const cosine = (row: number) => Array.from(vectors[row] ?? []).reduce((sum, value, at) => sum + value * (query?.[at] ?? 0), 0);
+    const cosine = (row: number) =>
+      Array.from(vectors[row] ?? []).reduce((sum, value, at) => sum + value * (query?.[at] ?? 0), 0);
     const nearest = exemplars
       .map((_, row) => ({ row, cosine: cosine(row) }))
       .filter(({ row }) => exemplars[row]?.dialogue !== dialogue)
       .sort((a, b) => (Math.abs(b.cosine - a.cosine) > 1e-9 ? b.cosine - a.cosine : a.row - b.row));
     const numbers = new StateNumbers();
     const ranked = rankByConsensus(nearest, (row) => numbers.number(exemplars[row]?.belief ?? {})).slice(0, 10);
-    const rounded = (neighbor: { expected: number | null; cosine: number }) => [neighbor.expected?.toFixed(6), neighbor.cosine.toFixed(6)];
+    const rounded = (neighbor: { expected: number | null; cosine: number }) => [
+      neighbor.expected?.toFixed(6),
+      neighbor.cosine.toFixed(6),
+    ];
     expect(inspection.neighbors.map(rounded)).toEqual(ranked.map(rounded));
     expect(inspection.neighbors.map(({ dialogue: home }) => home)).not.toContain(dialogue);
     expect(inspection.leftOut).toBe(exemplars.filter(({ dialogue: home }) => home === dialogue).length);
@@ -84,7 +100,9 @@ describe('the engine on the sample', () => {
 
   it('still fills the vote when most exemplars have left the pools', async () => {
     const { exemplars } = parseExemplarFile(poolText);
-    const few = exemplars.map(({ exemplar }, row) => (row % 8 === 0 ? exemplar : moveExemplar(exemplar, null, 'now', '')));
+    const few = exemplars.map(({ exemplar }, row) =>
+      row % 8 === 0 ? exemplar : moveExemplar(exemplar, null, 'now', ''),
+    );
     await allRoutes();
     engine.setDocument({ file: pool, text: exemplarFileText(few) });
     const inPools = few.filter(({ expert }) => expert !== null);
@@ -97,7 +115,10 @@ describe('the engine on the sample', () => {
   it('says what is missing when there is nothing to vote', async () => {
     engine.setDocument({ file: pool, text: '' });
     await expect(allRoutes()).rejects.toThrow('There are no exemplars yet');
-    engine.setDocument({ file: pool, text: poolText.replaceAll('"expert":"slm"', '"expert":"tiny"').replaceAll('"expert":"llm"', '"expert":"huge"') });
+    engine.setDocument({
+      file: pool,
+      text: poolText.replaceAll('"expert":"slm"', '"expert":"tiny"').replaceAll('"expert":"llm"', '"expert":"huge"'),
+    });
     await expect(allRoutes()).rejects.toThrow('make the names meet');
     engine.setDocument({ file: pool, text: poolText.replaceAll(/"expert":"(slm|llm)"/g, '"expert":null') });
     await expect(allRoutes()).rejects.toThrow('All exemplars are out of the pools, so none can vote: restore some');
@@ -108,24 +129,35 @@ describe('the engine on the sample', () => {
   });
 
   it('tells of a turn that is not there', async () => {
-    await expect(engine.inspect({ settings, file, dialogue: 'nowhere', turn: 0 }, control)).rejects.toThrow('no turn 0');
+    await expect(engine.inspect({ settings, file, dialogue: 'nowhere', turn: 0 }, control)).rejects.toThrow(
+      'no turn 0',
+    );
   });
 
   it('routes without runs and without pools files that cannot be read, and reports them', async () => {
     const withLoss: RoutingSettings = {
       ...settings,
       pools: [pool, path.join(sample, 'gone.exemplars.jsonl')],
-      experts: [{ id: 'slm', name: 'SLM', run: path.join(sample, 'gone.run.jsonl') }, { id: 'llm', name: 'LLM' }],
+      experts: [
+        { id: 'slm', name: 'SLM', run: path.join(sample, 'gone.run.jsonl') },
+        { id: 'llm', name: 'LLM' },
+      ],
     };
     const { routes, problems } = await engine.route({ settings: withLoss, file, turns: null }, control);
     expect(routes.every(({ right }) => right === null)).toBe(true);
-    expect(problems.map((problem) => path.basename(problem.file)).sort()).toEqual(['gone.exemplars.jsonl', 'gone.run.jsonl']);
+    expect(problems.map((problem) => path.basename(problem.file)).sort()).toEqual([
+      'gone.exemplars.jsonl',
+      'gone.run.jsonl',
+    ]);
   });
 
   it('reports a pools file that is none of ours line by line, however many lines it has', async () => {
     const strange = path.join(sample, 'log.exemplars.jsonl');
     engine.setDocument({ file: strange, text: 'GET /\n'.repeat(150_000) });
-    const { problems } = await engine.route({ settings: { ...settings, pools: [pool, strange] }, file, turns: null }, control);
+    const { problems } = await engine.route(
+      { settings: { ...settings, pools: [pool, strange] }, file, turns: null },
+      control,
+    );
     expect(problems).toHaveLength(150_000);
   });
 
@@ -150,7 +182,12 @@ describe('the engine on the sample', () => {
   it('warns of a run that is about other dialogues', async () => {
     const other = path.join(sample, 'other.run.jsonl');
     engine.setDocument({ file: other, text: '{"dialogue_id":"elsewhere","turn":0,"turn_belief":{}}\n' });
-    const built = await engine.buildPools({ file, runs: [{ expert: 'slm', file: other }, ...runs.slice(1)], dialogues: null, seed: 0 });
+    const built = await engine.buildPools({
+      file,
+      runs: [{ expert: 'slm', file: other }, ...runs.slice(1)],
+      dialogues: null,
+      seed: 0,
+    });
     expect(built.text).toBe('');
     expect(built.problems).toMatchObject([{ file: other, severity: 'error' }]);
   });

@@ -9,21 +9,41 @@ type Method = (typeof evaluationContract)['evaluate'];
 
 const trips = answeredFixture(24, ['slm', 'llm'], (expert, thing) => (expert === 0 ? thing !== 3 : thing > 0));
 const wanted: Params<Method> = {
-  file: 'trips.json', runs: [{ expert: 'slm', file: 'small' }, { expert: 'llm', file: 'large' }], policy: 'calibrated',
-  calls: 0.5, poolDialogues: 12, seeds: 2, profile: 'multiwoz', k: 5, encoder: null, cost: null,
+  file: 'trips.json',
+  runs: [
+    { expert: 'slm', file: 'small' },
+    { expert: 'llm', file: 'large' },
+  ],
+  policy: 'calibrated',
+  calls: 0.5,
+  poolDialogues: 12,
+  seeds: 2,
+  profile: 'multiwoz',
+  k: 5,
+  encoder: null,
+  cost: null,
 };
 
 function evaluator({ dialogues, runs }: AnsweredFixture, encoder = standInEncoder()): Evaluator {
   return new Evaluator({
     dialogues: () => Promise.resolve({ format: 'test', dialogues, problems: [] }),
-    run: (file) => Promise.resolve(runs[file === 'small' ? 0 : 1]?.run ?? { predictions: new Map<string, never>(), problems: [] }),
+    run: (file) =>
+      Promise.resolve(runs[file === 'small' ? 0 : 1]?.run ?? { predictions: new Map<string, never>(), problems: [] }),
     encoder: () => Promise.resolve(encoder),
   });
 }
 
 async function evaluate(fixture = trips, params = wanted, signal = new AbortController().signal) {
   const reports: Progress<Method>[] = [];
-  return { ...(await evaluator(fixture).evaluate(params, { signal, progress: (report) => { reports.push(report); } })), reports };
+  return {
+    ...(await evaluator(fixture).evaluate(params, {
+      signal,
+      progress: (report) => {
+        reports.push(report);
+      },
+    })),
+    reports,
+  };
 }
 
 describe('evaluating through the engine', () => {
@@ -53,7 +73,13 @@ describe('evaluating through the engine', () => {
   });
 
   it('gives no route away to the gold of the test dialogues: spoiled previous states change nothing', async () => {
-    const spoiled = { ...trips, dialogues: trips.dialogues.map((dialogue) => ({ ...dialogue, turns: dialogue.turns.map((turn) => ({ ...turn, previousState: { 'moon-color': 'green' } })) })) };
+    const spoiled = {
+      ...trips,
+      dialogues: trips.dialogues.map((dialogue) => ({
+        ...dialogue,
+        turns: dialogue.turns.map((turn) => ({ ...turn, previousState: { 'moon-color': 'green' } })),
+      })),
+    };
     expect((await evaluate(spoiled)).evaluation).toEqual((await evaluate()).evaluation);
   });
 
@@ -61,25 +87,40 @@ describe('evaluating through the engine', () => {
     const controller = new AbortController();
     const cancelled = evaluator(trips).evaluate(wanted, {
       signal: controller.signal,
-      progress: ({ phase, done }) => { if (phase === 'evaluating' && done > 0) controller.abort(new Error('cut short')); },
+      progress: ({ phase, done }) => {
+        if (phase === 'evaluating' && done > 0) controller.abort(new Error('cut short'));
+      },
     });
     await expect(cancelled).rejects.toThrow('cut short');
   });
 
   it('says what is wrong with a file that gives no dialogue', async () => {
     const engine = new Evaluator({
-      dialogues: () => Promise.resolve({ format: 'test', dialogues: [], problems: [{ severity: 'error', message: 'This file is no JSON.' }] }),
+      dialogues: () =>
+        Promise.resolve({
+          format: 'test',
+          dialogues: [],
+          problems: [{ severity: 'error', message: 'This file is no JSON.' }],
+        }),
       run: () => Promise.resolve({ predictions: new Map([['trip', new Map()]]), problems: [] }),
       encoder: () => Promise.resolve(standInEncoder()),
     });
-    await expect(engine.evaluate(wanted, { signal: new AbortController().signal, progress: () => undefined })).rejects.toThrow('No dialogue can be evaluated: This file is no JSON.');
+    await expect(
+      engine.evaluate(wanted, { signal: new AbortController().signal, progress: () => undefined }),
+    ).rejects.toThrow('No dialogue can be evaluated: This file is no JSON.');
   });
 
   it('tells in which file a problem is', async () => {
     const { dialogues, runs } = trips;
-    const gap = runs.map(({ expert, run }, place) => ({ expert, run: place === 1 ? { ...run, predictions: new Map([...run.predictions].slice(1)) } : run }));
+    const gap = runs.map(({ expert, run }, place) => ({
+      expert,
+      run: place === 1 ? { ...run, predictions: new Map([...run.predictions].slice(1)) } : run,
+    }));
     const { problems, evaluation } = await evaluate({ dialogues, runs: gap });
-    expect(problems.map(({ file, severity }) => `${file} ${severity}`)).toEqual(['large warning', 'trips.json warning']);
+    expect(problems.map(({ file, severity }) => `${file} ${severity}`)).toEqual([
+      'large warning',
+      'trips.json warning',
+    ]);
     expect(evaluation.testDialogues).toBe(11);
     await expect(evaluate({ dialogues: dialogues.slice(0, 1), runs })).rejects.toThrow('at least two are needed');
   });

@@ -23,7 +23,12 @@ describe('the list of exemplars', () => {
     expect(first.exemplars.map(({ id }) => id)).toEqual(['a#0', 'b#0', 'c#0']);
     setPool(three.map((each) => (each.dialogue === 'b' ? moveExemplar(each, 'llm', '', '') : each)));
     const second = await engine.pools({ files: [pool], since: first.revision });
-    expect(second).toMatchObject({ base: first.revision, start: 1, removed: 1, exemplars: [{ id: 'b#0', expert: 'llm', changed: true }] });
+    expect(second).toMatchObject({
+      base: first.revision,
+      start: 1,
+      removed: 1,
+      exemplars: [{ id: 'b#0', expert: 'llm', changed: true }],
+    });
     const third = await engine.pools({ files: [pool], since: second.revision });
     expect(third).toMatchObject({ base: second.revision, removed: 0, exemplars: [] });
   });
@@ -32,7 +37,10 @@ describe('the list of exemplars', () => {
     const first = await engine.pools({ files: [pool], since: null });
     setPool(three.slice(1));
     const { start, removed, exemplars } = await engine.pools({ files: [pool], since: first.revision });
-    expect(spliced(first.exemplars, { start, removed, items: exemplars }).map(({ id, line }) => [id, line])).toEqual([['b#0', 0], ['c#0', 1]]);
+    expect(spliced(first.exemplars, { start, removed, items: exemplars }).map(({ id, line }) => [id, line])).toEqual([
+      ['b#0', 0],
+      ['c#0', 1],
+    ]);
   });
 
   it('is whole for who knows another revision, or other files', async () => {
@@ -40,6 +48,9 @@ describe('the list of exemplars', () => {
     await engine.pools({ files: [pool], since: first.revision });
     expect((await engine.pools({ files: [pool], since: first.revision })).base, 'overtaken').toBeNull();
     expect((await engine.pools({ files: [], since: first.revision })).base).toBeNull();
-    expect((await engineWith().pools({ files: [pool], since: first.revision })).base, 'an engine that was started again').toBeNull();
+    expect(
+      (await engineWith().pools({ files: [pool], since: first.revision })).base,
+      'an engine that was started again',
+    ).toBeNull();
   });
 });

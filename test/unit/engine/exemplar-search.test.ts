@@ -7,7 +7,11 @@ import { TurnVectors } from '../../../src/engine/turn-vectors';
 import { standInEncoder } from '../../fixtures/stand-in-encoder';
 
 const never = new AbortController().signal;
-const exemplars = Array.from({ length: 200 }, (_, number) => ({ text: `inn number ${number} by the lagoon`, dialogue: `trip-${number}`, belief: { 'inn-stars': String(number % 3) } }));
+const exemplars = Array.from({ length: 200 }, (_, number) => ({
+  text: `inn number ${number} by the lagoon`,
+  dialogue: `trip-${number}`,
+  belief: { 'inn-stars': String(number % 3) },
+}));
 const turn = { text: 'inn number 0 by the lagoon', dialogue: 'other' };
 
 async function searchWith(createIndex: (matrix: VectorMatrix) => NeighborIndex) {
@@ -20,7 +24,13 @@ function counting(most: number) {
   const asked: number[] = [];
   const createIndex = (matrix: VectorMatrix): NeighborIndex => {
     const exact = exactIndex(matrix);
-    return { ...exact, search: (query, count) => { asked.push(count); return exact.search(query, Math.min(count, most)); } };
+    return {
+      ...exact,
+      search: (query, count) => {
+        asked.push(count);
+        return exact.search(query, Math.min(count, most));
+      },
+    };
   };
   return { asked, createIndex };
 }
@@ -60,7 +70,7 @@ describe('the exemplar search', () => {
     expect(before.candidates(turn, 10, all), 'who is still at the exemplars before goes on with them').toEqual(found);
   });
 
-  it('puts what near ones agree on first, and leaves the turn\'s own dialogue out', async () => {
+  it("puts what near ones agree on first, and leaves the turn's own dialogue out", async () => {
     const vectors = new TurnVectors(standInEncoder());
     const east = { 'inn-area': 'east' };
     const rows = [
@@ -76,14 +86,30 @@ describe('the exemplar search', () => {
 });
 
 describe('searching for many turns at once', () => {
-  const many = Array.from({ length: 2_100 }, (_, number) => ({ text: `berth ${number} at pier ${number % 7}`, dialogue: `trip-${number % 50}`, belief: { 'berth-pier': String(number % 7) } }));
-  const turns = Array.from({ length: 40 }, (_, number) => ({ text: `berth ${number * 3} at pier ${number % 5}`, dialogue: `trip-${number % 3}` }));
+  const many = Array.from({ length: 2_100 }, (_, number) => ({
+    text: `berth ${number} at pier ${number % 7}`,
+    dialogue: `trip-${number % 50}`,
+    belief: { 'berth-pier': String(number % 7) },
+  }));
+  const turns = Array.from({ length: 40 }, (_, number) => ({
+    text: `berth ${number * 3} at pier ${number % 5}`,
+    dialogue: `trip-${number % 3}`,
+  }));
   const all = (found: readonly unknown[]) => found.length;
-  const products: MatrixProducts = (queries, rows) => Promise.resolve(Float32Array.from({ length: queries.rows * rows.rows }, (_, at) => cosineWith(rows, at % rows.rows, vectorOf(queries, Math.floor(at / rows.rows)))));
+  const products: MatrixProducts = (queries, rows) =>
+    Promise.resolve(
+      Float32Array.from({ length: queries.rows * rows.rows }, (_, at) =>
+        cosineWith(rows, at % rows.rows, vectorOf(queries, Math.floor(at / rows.rows))),
+      ),
+    );
 
   async function prepared(means: SearchMeans) {
     const vectors = new TurnVectors(standInEncoder());
-    await vectors.prepare(turns.map(({ text }) => text), never, () => undefined);
+    await vectors.prepare(
+      turns.map(({ text }) => text),
+      never,
+      () => undefined,
+    );
     return new ExemplarSearch(vectors, means).prepare(many, never, () => undefined);
   }
 

@@ -15,23 +15,47 @@ const dialogues = Array.from({ length: 24 }, (_, n) => ({
     speaker: 'USER',
     turn_id: String(2 * turn),
     utterance: `a ${things[(n + turn) % 4] ?? thing} please`,
-    frames: [{ service: 'trip', state: { slot_values: Object.fromEntries(Array.from({ length: turn + 1 }, (_, t) => [`trip-${things[(n + t) % 4] ?? ''}`, ['yes']])) } }],
+    frames: [
+      {
+        service: 'trip',
+        state: {
+          slot_values: Object.fromEntries(
+            Array.from({ length: turn + 1 }, (_, t) => [`trip-${things[(n + t) % 4] ?? ''}`, ['yes']]),
+          ),
+        },
+      },
+    ],
   })),
 }));
 const file = readDialogueFile(JSON.stringify(dialogues));
-const wanted: Params<Method> = { file: 'trips.json', poolDialogues: 12, seeds: 3, encoders: [null], tuning: null, tune: false };
+const wanted: Params<Method> = {
+  file: 'trips.json',
+  poolDialogues: 12,
+  seeds: 3,
+  encoders: [null],
+  tuning: null,
+  tune: false,
+};
 
 function comparer(of = file): RetrieverComparer {
   return new RetrieverComparer({
     dialogues: () => Promise.resolve(of),
     encoder: () => Promise.resolve(standInEncoder()),
-    tunedEncoder: (_, file) => (file === 'fits.json' ? Promise.resolve({ ...standInEncoder(), id: 'stand-in+fits' }) : Promise.reject(new Error(`${file} is no tuning.`))),
+    tunedEncoder: (_, file) =>
+      file === 'fits.json'
+        ? Promise.resolve({ ...standInEncoder(), id: 'stand-in+fits' })
+        : Promise.reject(new Error(`${file} is no tuning.`)),
   });
 }
 
 async function compare(params = wanted, signal = new AbortController().signal) {
   const reports: Progress<Method>[] = [];
-  const comparison = await comparer().compareRetrievers(params, { signal, progress: (report) => { reports.push(report); } });
+  const comparison = await comparer().compareRetrievers(params, {
+    signal,
+    progress: (report) => {
+      reports.push(report);
+    },
+  });
   return { comparison, reports };
 }
 
@@ -61,7 +85,8 @@ describe('comparing retrievers', () => {
     expect(gaps).toEqual([...gaps].sort((a, b) => b - a));
     expect(Math.min(...gaps)).toBeGreaterThan(0);
     expect(new Set(misses.map(({ dialogue, turn }) => `${dialogue}#${turn}`)).size).toBe(misses.length);
-    for (const { dialogue, nearest } of misses) expect(nearest.map((neighbor) => neighbor.dialogue)).not.toContain(dialogue);
+    for (const { dialogue, nearest } of misses)
+      expect(nearest.map((neighbor) => neighbor.dialogue)).not.toContain(dialogue);
   });
 
   it('gives the same answer each time', async () => {
@@ -97,7 +122,14 @@ describe('comparing retrievers', () => {
 
   it('measures the tuning of a file, and warns that it may have seen the queries', async () => {
     const { comparison } = await compare({ ...wanted, tuning: 'fits.json' });
-    expect(comparison.retrievers.map(({ kind, encoder }) => `${kind} ${encoder}`)).toEqual(['random ', 'tfidf ', 'cosine stand-in', 'encoder stand-in', 'tuning stand-in+fits', 'perfect ']);
+    expect(comparison.retrievers.map(({ kind, encoder }) => `${kind} ${encoder}`)).toEqual([
+      'random ',
+      'tfidf ',
+      'cosine stand-in',
+      'encoder stand-in',
+      'tuning stand-in+fits',
+      'perfect ',
+    ]);
     expect(comparison.notes.join()).toContain('may have learned from dialogues that ask here');
   });
 
@@ -115,11 +147,28 @@ describe('comparing retrievers', () => {
 
   it('measures each encoder that it is given', async () => {
     const { comparison } = await compare({ ...wanted, encoders: [null, 'folder'] });
-    expect(comparison.retrievers.map(({ kind }) => kind)).toEqual(['random', 'tfidf', 'cosine', 'encoder', 'cosine', 'encoder', 'perfect']);
+    expect(comparison.retrievers.map(({ kind }) => kind)).toEqual([
+      'random',
+      'tfidf',
+      'cosine',
+      'encoder',
+      'cosine',
+      'encoder',
+      'perfect',
+    ]);
   });
 
   it('says that a file without gold states cannot be used', async () => {
-    const bare = readDialogueFile(JSON.stringify(dialogues.map((dialogue) => ({ ...dialogue, turns: dialogue.turns.map(({ speaker, utterance }) => ({ speaker, utterance })) }))));
-    await expect(comparer(bare).compareRetrievers(wanted, { signal: new AbortController().signal, progress: () => undefined })).rejects.toThrow('gold state');
+    const bare = readDialogueFile(
+      JSON.stringify(
+        dialogues.map((dialogue) => ({
+          ...dialogue,
+          turns: dialogue.turns.map(({ speaker, utterance }) => ({ speaker, utterance })),
+        })),
+      ),
+    );
+    await expect(
+      comparer(bare).compareRetrievers(wanted, { signal: new AbortController().signal, progress: () => undefined }),
+    ).rejects.toThrow('gold state');
   });
 });

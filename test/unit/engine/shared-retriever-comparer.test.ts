@@ -19,8 +19,18 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('The bundled encoder on 200 dial
       encoder: () => Promise.resolve(encoder),
       tunedEncoder: () => Promise.reject(new Error('No tuning is measured here.')),
     });
-    const wanted = { file: 'dialogues.json', poolDialogues: 100, seeds: 4, encoders: [null], tuning: null, tune: false };
-    const { retrievers } = await comparer.compareRetrievers(wanted, { signal: new AbortController().signal, progress: () => undefined });
+    const wanted = {
+      file: 'dialogues.json',
+      poolDialogues: 100,
+      seeds: 4,
+      encoders: [null],
+      tuning: null,
+      tune: false,
+    };
+    const { retrievers } = await comparer.compareRetrievers(wanted, {
+      signal: new AbortController().signal,
+      progress: () => undefined,
+    });
     const found = new Map(retrievers.map(({ kind, stateSimilarityAt10 }) => [kind, stateSimilarityAt10]));
     expect(found.get('cosine')).toBeCloseTo(0.475, 2);
     expect(found.get('encoder')).toBeCloseTo(0.537, 2);

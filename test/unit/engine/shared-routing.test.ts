@@ -16,13 +16,31 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('routing between recorded runs o
   const engine = new Engine({ loadEncoder: () => Promise.resolve(standInEncoder()), createIndex: exactIndex });
   const runOf = (expert: string) => ({ expert, file: sharedPath(`multiwoz24-dev200/runs/${expert}.running_log.json`) });
 
-  it.each(pairs)('of %s and %s is better than the costlier one alone, for half of its calls', async (cheapest, costliest, tlb, jga) => {
-    const request = { file: sharedPath('multiwoz24-dev200/dialogues.json'), runs: [runOf(cheapest), runOf(costliest)], policy: 'verified-cascade' as const, profile: 'exact' as const, calls: 0.5, poolDialogues: 100, seeds: 10, k: 10, encoder: null, cost: null };
-    const { evaluation } = await engine.evaluate(request, { signal: new AbortController().signal, progress: () => undefined });
-    expect(evaluation.routed.tlb).toBeGreaterThanOrEqual(tlb);
-    expect(evaluation.routed.jga).toBeGreaterThanOrEqual(jga);
-    expect(evaluation.calls.actual).toBeLessThanOrEqual(0.5);
-    expect(evaluation.difference.tlb.low).toBeGreaterThan(0);
-    expect(evaluation.oracle.tlb).toBeGreaterThan(evaluation.routed.tlb);
-  }, 180_000);
+  it.each(pairs)(
+    'of %s and %s is better than the costlier one alone, for half of its calls',
+    async (cheapest, costliest, tlb, jga) => {
+      const request = {
+        file: sharedPath('multiwoz24-dev200/dialogues.json'),
+        runs: [runOf(cheapest), runOf(costliest)],
+        policy: 'verified-cascade' as const,
+        profile: 'exact' as const,
+        calls: 0.5,
+        poolDialogues: 100,
+        seeds: 10,
+        k: 10,
+        encoder: null,
+        cost: null,
+      };
+      const { evaluation } = await engine.evaluate(request, {
+        signal: new AbortController().signal,
+        progress: () => undefined,
+      });
+      expect(evaluation.routed.tlb).toBeGreaterThanOrEqual(tlb);
+      expect(evaluation.routed.jga).toBeGreaterThanOrEqual(jga);
+      expect(evaluation.calls.actual).toBeLessThanOrEqual(0.5);
+      expect(evaluation.difference.tlb.low).toBeGreaterThan(0);
+      expect(evaluation.oracle.tlb).toBeGreaterThan(evaluation.routed.tlb);
+    },
+    180_000,
+  );
 });

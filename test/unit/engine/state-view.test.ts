@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RoutingSettings } from '../../../src/protocol/engine-contract';
-import { control, engineWith, sampleDialogues as file, sampleEngine, sampleSettings as settings } from '../../fixtures/sample-engine';
+import {
+  control,
+  engineWith,
+  sampleDialogues as file,
+  sampleEngine,
+  sampleSettings as settings,
+} from '../../fixtures/sample-engine';
 
 let engine = engineWith();
 
@@ -8,13 +14,19 @@ beforeEach(async () => {
   ({ engine } = await sampleEngine());
 });
 
-const statesOf = (own: Partial<RoutingSettings> = {}, turn = 2) => engine.states({ settings: { ...settings, ...own }, file, dialogue: 'harbor-01', turn }, control);
+const statesOf = (own: Partial<RoutingSettings> = {}, turn = 2) =>
+  engine.states({ settings: { ...settings, ...own }, file, dialogue: 'harbor-01', turn }, control);
 
 describe('the states of a dialogue', () => {
   it('follow the routes of its turns, each judged as the routes are', async () => {
     const { turns, state, beliefs, profile } = await statesOf();
-    const { routes } = await engine.route({ settings, file, turns: turns.map(({ turn }) => ({ dialogue: 'harbor-01', turn })) }, control);
-    expect(turns.map(({ expert, beliefRight }) => [expert, beliefRight])).toEqual(routes.map(({ expert, right }) => [expert, right]));
+    const { routes } = await engine.route(
+      { settings, file, turns: turns.map(({ turn }) => ({ dialogue: 'harbor-01', turn })) },
+      control,
+    );
+    expect(turns.map(({ expert, beliefRight }) => [expert, beliefRight])).toEqual(
+      routes.map(({ expert, right }) => [expert, right]),
+    );
     expect(turns[2]?.stateRight).toBe(state?.every(({ kind }) => kind === 'right'));
     expect(beliefs.map(({ expert }) => expert)).toEqual(['slm', 'llm']);
     expect(profile).toBe('exact');
@@ -26,7 +38,12 @@ describe('the states of a dialogue', () => {
   });
 
   it('end where a routed expert has no answer', async () => {
-    const { turns, state } = await statesOf({ experts: [{ id: 'slm', name: 'SLM' }, { id: 'llm', name: 'LLM' }] });
+    const { turns, state } = await statesOf({
+      experts: [
+        { id: 'slm', name: 'SLM' },
+        { id: 'llm', name: 'LLM' },
+      ],
+    });
     expect(state).toBeNull();
     expect(new Set(turns.map(({ stateRight }) => stateRight))).toEqual(new Set([null]));
   });

@@ -2,7 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../../src/core/pools/exemplar-file';
 import type { RoutingSettings } from '../../../src/protocol/engine-contract';
 import type { TrialMove } from '../../../src/protocol/what-if';
-import { control, engineWith, memoryPool as pool, sampleDialogues as file, sampleEngine, sampleSettings } from '../../fixtures/sample-engine';
+import {
+  control,
+  engineWith,
+  memoryPool as pool,
+  sampleDialogues as file,
+  sampleEngine,
+  sampleSettings,
+} from '../../fixtures/sample-engine';
 
 const settings: RoutingSettings = { ...sampleSettings, k: 5 };
 let engine = engineWith();
@@ -12,12 +19,27 @@ beforeEach(async () => {
   ({ engine, poolText } = await sampleEngine());
 });
 
-const inspected = (own: Partial<RoutingSettings>, moves?: TrialMove[], pinned?: string[]) => engine.inspect({ settings: { ...settings, ...own }, file, dialogue: 'harbor-01', turn: 2, ...(moves && { moves }), ...(pinned && { pinned }) }, control);
+const inspected = (own: Partial<RoutingSettings>, moves?: TrialMove[], pinned?: string[]) =>
+  engine.inspect(
+    {
+      settings: { ...settings, ...own },
+      file,
+      dialogue: 'harbor-01',
+      turn: 2,
+      ...(moves && { moves }),
+      ...(pinned && { pinned }),
+    },
+    control,
+  );
 
-describe.each(['paper', 'calibrated', 'cascade'] as const)('a trial by the policy %s', (policy) => it('routes as the moves would, and leaves the pools as they are', async () => {
+describe.each(['paper', 'calibrated', 'cascade'] as const)('a trial by the policy %s', (policy) =>
+  it('routes as the moves would, and leaves the pools as they are', async () => {
     const before = await inspected({ policy });
     const [first, second] = before.neighbors;
-    const moves: TrialMove[] = [{ id: first?.id ?? '', to: first?.expert === 'slm' ? 'llm' : 'slm' }, { id: second?.id ?? '', to: null }];
+    const moves: TrialMove[] = [
+      { id: first?.id ?? '', to: first?.expert === 'slm' ? 'llm' : 'slm' },
+      { id: second?.id ?? '', to: null },
+    ];
     const tried = await inspected({ policy }, moves);
     expect(tried.neighbors.map(({ id }) => id)).not.toContain(second?.id);
     expect(await inspected({ policy })).toEqual(before);
@@ -29,36 +51,46 @@ describe.each(['paper', 'calibrated', 'cascade'] as const)('a trial by the polic
     });
     engine.setDocument({ file: pool, text: exemplarFileText(written) });
     expect(tried).toEqual(await inspected({ policy }));
-  }));
+  }),
+);
 
-describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as const)('a relabel under the policy %s', (policy) => {
-  it('gives the routes that a fit from the beginning gives, back and forth', async () => {
-    const request = { settings: { ...settings, policy, calls: 0.5 }, file, turns: null };
-    const { exemplars } = parseExemplarFile(poolText);
-    const moved = exemplarFileText(exemplars.map(({ exemplar }, place) => (place % 7 === 0 ? moveExemplar(exemplar, exemplar.expert === 'slm' ? 'llm' : 'slm', '', '') : exemplar)));
-    const afresh = async (text: string) => {
-      const other = engineWith();
-      other.setDocument({ file: pool, text });
-      return other.route(request, control);
-    };
-    const before = await engine.route(request, control);
-    engine.setDocument({ file: pool, text: moved });
-    const after = await engine.route(request, control);
-    expect(after).toEqual(await afresh(moved));
-    expect(after).not.toEqual(before);
-    engine.setDocument({ file: pool, text: poolText });
-    expect(await engine.route(request, control)).toEqual(before);
-    // A wording is more than a label: what was learned of it must go.
-    const reworded = moved.replaceAll('harbor', 'hill');
-    engine.setDocument({ file: pool, text: reworded });
-    expect(await engine.route(request, control)).toEqual(await afresh(reworded));
-  });
-});
+describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as const)(
+  'a relabel under the policy %s',
+  (policy) => {
+    it('gives the routes that a fit from the beginning gives, back and forth', async () => {
+      const request = { settings: { ...settings, policy, calls: 0.5 }, file, turns: null };
+      const { exemplars } = parseExemplarFile(poolText);
+      const moved = exemplarFileText(
+        exemplars.map(({ exemplar }, place) =>
+          place % 7 === 0 ? moveExemplar(exemplar, exemplar.expert === 'slm' ? 'llm' : 'slm', '', '') : exemplar,
+        ),
+      );
+      const afresh = async (text: string) => {
+        const other = engineWith();
+        other.setDocument({ file: pool, text });
+        return other.route(request, control);
+      };
+      const before = await engine.route(request, control);
+      engine.setDocument({ file: pool, text: moved });
+      const after = await engine.route(request, control);
+      expect(after).toEqual(await afresh(moved));
+      expect(after).not.toEqual(before);
+      engine.setDocument({ file: pool, text: poolText });
+      expect(await engine.route(request, control)).toEqual(before);
+      // A wording is more than a label: what was learned of it must go.
+      const reworded = moved.replaceAll('harbor', 'hill');
+      engine.setDocument({ file: pool, text: reworded });
+      expect(await engine.route(request, control)).toEqual(await afresh(reworded));
+    });
+  },
+);
 
-describe('a pinned exemplar', () => it('votes whatever its rank, in the place of the least near', async () => {
+describe('a pinned exemplar', () =>
+  it('votes whatever its rank, in the place of the least near', async () => {
     const before = await inspected({ k: 8 });
     const [nearest, last] = [before.neighbors[0]?.id ?? '', before.neighbors[7]?.id ?? ''];
-    const ids = async (pinned: string[], moves: TrialMove[] = []) => (await inspected({ k: 2 }, moves, pinned)).neighbors.map(({ id }) => id);
+    const ids = async (pinned: string[], moves: TrialMove[] = []) =>
+      (await inspected({ k: 2 }, moves, pinned)).neighbors.map(({ id }) => id);
     expect(await ids([last])).toEqual([nearest, last]);
     expect(await ids([last, nearest])).toEqual([nearest, last]);
     expect(await ids([last, nearest, before.neighbors[3]?.id ?? ''])).toHaveLength(3);

@@ -38,10 +38,12 @@ function connected() {
         return 'done';
       },
       hang: (_, { signal }) =>
-        new Promise((_resolve, reject) => signal.addEventListener('abort', () => {
+        new Promise((_resolve, reject) =>
+          signal.addEventListener('abort', () => {
             cancelled = true;
             reject(new CancelledError());
-          })),
+          }),
+        ),
       fail: (reason) => {
         throw new RangeError(reason);
       },

@@ -111,7 +111,10 @@ describe("the project file's JSON schema", () => {
 
   it('tells what each property is for', () => {
     const described = z.record(z.string(), z.object({ title: z.string().min(1), description: z.string().min(1) }));
-    const documented = z.object({ properties: described, definitions: z.object({ expert: z.object({ properties: described }) }) });
+    const documented = z.object({
+      properties: described,
+      definitions: z.object({ expert: z.object({ properties: described }) }),
+    });
     expect(documented.safeParse(JSON.parse(text)).error).toBeUndefined();
   });
 });

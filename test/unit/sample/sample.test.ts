@@ -15,7 +15,11 @@ const runs = [readRun(text('small.run.jsonl')), readRun(text('large.run.jsonl'))
 
 /** Share of turns for which the small and the large model were right or wrong as asked. */
 function share(small: boolean, large: boolean): number {
-  const verdicts = turns.map((turn) => runs.map((run) => beliefsMatch(run.predictions.get(turn.dialogue)?.get(turn.index)?.belief ?? {}, turn.belief ?? {})));
+  const verdicts = turns.map((turn) =>
+    runs.map((run) =>
+      beliefsMatch(run.predictions.get(turn.dialogue)?.get(turn.index)?.belief ?? {}, turn.belief ?? {}),
+    ),
+  );
   return verdicts.filter(([first, second]) => first === small && second === large).length / turns.length;
 }
 
@@ -27,7 +31,9 @@ describe('the sample', () => {
   it('reads without a problem: 12 dialogues and more, 4 services and more', () => {
     expect({ problems, format }).toEqual({ problems: [], format: 'MultiWOZ 2.2' });
     expect(dialogues.length).toBeGreaterThanOrEqual(12);
-    expect(new Set(turns.flatMap((turn) => changesOf(turn).map(([slot]) => slot.split('-')[0]))).size).toBeGreaterThanOrEqual(4);
+    expect(
+      new Set(turns.flatMap((turn) => changesOf(turn).map(([slot]) => slot.split('-')[0]))).size,
+    ).toBeGreaterThanOrEqual(4);
   });
 
   it('has runs that answer every turn', () => {
@@ -46,13 +52,21 @@ describe('the sample', () => {
 
   it('has a removed constraint, changed values, and turns that change nothing', () => {
     expect(turns.some((turn) => changesOf(turn).some(([, value]) => value === DELETED))).toBe(true);
-    expect(turns.some((turn) => changesOf(turn).some(([slot, value]) => value !== DELETED && Object.hasOwn(turn.previousState, slot)))).toBe(true);
-    expect(turns.some((turn, place) => changesOf(turn).length === 0 && changesOf(turns[place + 1] ?? turn).length === 0)).toBe(true);
+    expect(
+      turns.some((turn) =>
+        changesOf(turn).some(([slot, value]) => value !== DELETED && Object.hasOwn(turn.previousState, slot)),
+      ),
+    ).toBe(true);
+    expect(
+      turns.some((turn, place) => changesOf(turn).length === 0 && changesOf(turns[place + 1] ?? turn).length === 0),
+    ).toBe(true);
   });
 
   it('has a turn where only the large model knows how many "me and my mum" are', () => {
     const turn = turns.find(({ userUtterance }) => userUtterance.includes('me and my mum'));
-    const [small, large] = runs.map((run) => run.predictions.get(turn?.dialogue ?? '')?.get(turn?.index ?? 0)?.belief ?? {});
+    const [small, large] = runs.map(
+      (run) => run.predictions.get(turn?.dialogue ?? '')?.get(turn?.index ?? 0)?.belief ?? {},
+    );
     expect(turn?.belief?.['hotel-book people']).toBe('2');
     expect([small?.['hotel-book people'], large?.['hotel-book people']]).toEqual([undefined, '2']);
   });
@@ -64,9 +78,18 @@ describe('the sample', () => {
   });
 
   const real = path.resolve('../shared/data/multiwoz24-dev200/dialogues.json');
-  it.skipIf(!existsSync(real))('shares no sentence with the data that it was developed beside (skipped where that is absent)', () => {
-    const known = new Set(readDialogueFile(readFileSync(real, 'utf8')).dialogues.flatMap((dialogue) => dialogue.turns.flatMap((turn) => [turn.systemUtterance, turn.userUtterance])).map((sentence) => sentence.toLowerCase()));
-    const ours = turns.flatMap((turn) => [turn.systemUtterance, turn.userUtterance]).filter((sentence) => sentence.split(' ').length >= 5);
-    expect(ours.filter((sentence) => known.has(sentence.toLowerCase()))).toEqual([]);
-  });
+  it.skipIf(!existsSync(real))(
+    'shares no sentence with the data that it was developed beside (skipped where that is absent)',
+    () => {
+      const known = new Set(
+        readDialogueFile(readFileSync(real, 'utf8'))
+          .dialogues.flatMap((dialogue) => dialogue.turns.flatMap((turn) => [turn.systemUtterance, turn.userUtterance]))
+          .map((sentence) => sentence.toLowerCase()),
+      );
+      const ours = turns
+        .flatMap((turn) => [turn.systemUtterance, turn.userUtterance])
+        .filter((sentence) => sentence.split(' ').length >= 5);
+      expect(ours.filter((sentence) => known.has(sentence.toLowerCase()))).toEqual([]);
+    },
+  );
 });

@@ -16,11 +16,13 @@ const knowing: Encoder = {
   id: 'knowing',
   dimensions: 4,
   readsBeliefs: false,
-  encode: (texts) => Promise.resolve(texts.map((text) => Float32Array.from(words, (word) => (text.includes(word) ? 1 : 0)))),
+  encode: (texts) =>
+    Promise.resolve(texts.map((text) => Float32Array.from(words, (word) => (text.includes(word) ? 1 : 0)))),
 };
 const sizes = { poolDialogues: 20, queryDialogues: 10, splits: 2 };
 
-describe('reportRetrieval', () => it('finds good encoders good and chance bad', async () => {
+describe('reportRetrieval', () =>
+  it('finds good encoders good and chance bad', async () => {
     const report = await reportRetrieval(turns, knowing, sizes);
     expect(report.encoder).toBe(1);
     expect(report.tfIdf).toBe(1);
@@ -28,9 +30,15 @@ describe('reportRetrieval', () => it('finds good encoders good and chance bad', 
     expect(report.random).toBeLessThan(0.4);
   }));
 
-describe('modelCard', () => it('carries the numbers, the data and its license', () => {
+describe('modelCard', () =>
+  it('carries the numbers, the data and its license', () => {
     const report = { random: 0.1, tfIdf: 0.25, encoder: 0.5 };
-    const card = modelCard({ turns: 42, vocabulary: 99, dimensions: 8, results: [{ corpus: 'Some corpus', sizes, report }] });
+    const card = modelCard({
+      turns: 42,
+      vocabulary: 99,
+      dimensions: 8,
+      results: [{ corpus: 'Some corpus', sizes, report }],
+    });
     expect(card).toContain('| Some corpus | 20 / 10 × 2 | 0.100 | 0.250 | 0.500 |');
     expect(card).toMatch(/42 user turns .*Schema-Guided Dialogue/);
     expect(card).toContain('CC BY-SA 4.0');

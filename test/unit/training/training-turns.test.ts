@@ -24,10 +24,25 @@ async function fileOf(...lines: string[]): Promise<string> {
 
 describe('readTrainingTurns', () => {
   it('reads one turn a line', async () => {
-    const file = await fileOf('{"id": "d1", "turn": 0, "sys": "", "usr": "A room?", "prev": {}, "tlb": {"Hotels_2-check_in": "friday"}}', '{"id": "d1", "turn": 1, "sys": "For whom?", "usr": "Us.", "prev": {"hotel-area": "east"}, "tlb": {}}');
+    const file = await fileOf(
+      '{"id": "d1", "turn": 0, "sys": "", "usr": "A room?", "prev": {}, "tlb": {"Hotels_2-check_in": "friday"}}',
+      '{"id": "d1", "turn": 1, "sys": "For whom?", "usr": "Us.", "prev": {"hotel-area": "east"}, "tlb": {}}',
+    );
     expect(await readTrainingTurns(file)).toEqual([
-      { dialogue: 'd1', systemUtterance: '', userUtterance: 'A room?', previousState: {}, belief: { 'hotels-check in': 'friday' } },
-      { dialogue: 'd1', systemUtterance: 'For whom?', userUtterance: 'Us.', previousState: { 'hotel-area': 'east' }, belief: {} },
+      {
+        dialogue: 'd1',
+        systemUtterance: '',
+        userUtterance: 'A room?',
+        previousState: {},
+        belief: { 'hotels-check in': 'friday' },
+      },
+      {
+        dialogue: 'd1',
+        systemUtterance: 'For whom?',
+        userUtterance: 'Us.',
+        previousState: { 'hotel-area': 'east' },
+        belief: {},
+      },
     ]);
   });
 
@@ -37,7 +52,8 @@ describe('readTrainingTurns', () => {
   });
 
   it('reads a split as it is published: all its files of dialogues, and nothing else', async () => {
-    for (const name of ['dialogues_002.json', 'dialogues_001.json', 'copy.json']) await copyFile(join('test', 'fixtures', 'dialogues', 'sgd.json'), join(folder, name));
+    for (const name of ['dialogues_002.json', 'dialogues_001.json', 'copy.json'])
+      await copyFile(join('test', 'fixtures', 'dialogues', 'sgd.json'), join(folder, name));
     await writeFile(join(folder, 'schema.json'), '[]');
     const once = await readDialogueTurns(join('test', 'fixtures', 'dialogues', 'sgd.json'));
     expect(once.length).toBeGreaterThan(0);

@@ -53,7 +53,10 @@ export function withItems(node: LocatedNode, remake: (item: LocatedNode) => Loca
   return { ...node, value: children.map((child) => child.value), children };
 }
 
-function objectOf({ start, end, damaged }: LocatedNode, properties: readonly (readonly [string, LocatedNode])[]): LocatedNode {
+function objectOf(
+  { start, end, damaged }: LocatedNode,
+  properties: readonly (readonly [string, LocatedNode])[],
+): LocatedNode {
   const value = Object.fromEntries(properties.map(([key, node]) => [key, node.value]));
   return { value, start, end, damaged, children: new Map(properties) };
 }

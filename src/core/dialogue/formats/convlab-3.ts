@@ -24,7 +24,10 @@ const dialogueSchema = z.object({
 export const convlab3: DialogueFormat = {
   id: 'convlab-3',
   name: 'ConvLab-3',
-  detect: (root) => listOf(root).some((dialogue) => listOf(childOf(dialogue, 'turns')).some((turn) => childOf(turn, 'utt_idx') !== undefined)),
+  detect: (root) =>
+    listOf(root).some((dialogue) =>
+      listOf(childOf(dialogue, 'turns')).some((turn) => childOf(turn, 'utt_idx') !== undefined),
+    ),
   read: (root, json) => {
     const { items, problems } = readItems(listOf(root), json, dialogueSchema, dialogueName);
     return distinctDialogues({ dialogues: items.map(({ value, node }) => dialogueOf(value, node, json)), problems });
@@ -41,11 +44,18 @@ function dialogueOf(raw: z.infer<typeof dialogueSchema>, node: LocatedNode, json
     const place = json.placeOf(places[row] ?? node);
     return { isUser: speaker === 'user', utterance, services, state: state && mergedState(domains.values()), place };
   });
-  return { id: raw.dialogue_id, services: raw.domains, turns: userTurns(raw.dialogue_id, spoken), place: json.placeOf(node) };
+  return {
+    id: raw.dialogue_id,
+    services: raw.domains,
+    turns: userTurns(raw.dialogue_id, spoken),
+    place: json.placeOf(node),
+  };
 }
 
 /** Alternatives are joined by `|` already. */
-function statesOf(state: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>): [string, DialogueState][] {
+function statesOf(
+  state: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
+): [string, DialogueState][] {
   return Object.entries(state).map(([domain, slots]) => [
     domain,
     stateOf(Object.entries(slots).map(([slot, values]) => [canonicalSlot(domain, slot), values])),

@@ -8,5 +8,8 @@ export const multiwoz22: DialogueFormat = {
   name: 'MultiWOZ 2.2',
   detect: (root) => hasServiceFrames(root) && (slotsCarryDomain(root) ?? !servicesAreNumbered(root)),
   read: (root, json) =>
-    readServiceFrames(root, json, { slotName: (_service, slot) => canonicalSlotName(slot), keepsAbsentServices: false }),
+    readServiceFrames(root, json, {
+      slotName: (_service, slot) => canonicalSlotName(slot),
+      keepsAbsentServices: false,
+    }),
 };

@@ -17,7 +17,10 @@ const predictionSchema = z
 export const predictionLines: RunFormat = {
   id: 'prediction-lines',
   name: 'JSON Lines of {"dialogue_id", "turn", "turn_belief" or "state"}',
-  detect: (root) => predictionNodes(root).some((node) => childOf(node, 'dialogue_id') !== undefined && childOf(node, 'turn') !== undefined),
+  detect: (root) =>
+    predictionNodes(root).some(
+      (node) => childOf(node, 'dialogue_id') !== undefined && childOf(node, 'turn') !== undefined,
+    ),
   read: (root, json) => {
     const { items, problems } = readItems(predictionNodes(root), json, predictionSchema, nameOf);
     const predictions = items.map(({ value: { dialogue_id: dialogue, turn, turn_belief: belief, state }, node }) => {
@@ -34,5 +37,7 @@ function predictionNodes(root: LocatedNode): readonly LocatedNode[] {
 
 function nameOf(node: LocatedNode, index: number): string {
   const dialogue = childOf(node, 'dialogue_id')?.value;
-  return typeof dialogue === 'string' ? `A prediction of dialogue "${dialogue}"` : `Prediction ${index + 1} of the file`;
+  return typeof dialogue === 'string'
+    ? `A prediction of dialogue "${dialogue}"`
+    : `Prediction ${index + 1} of the file`;
 }

@@ -43,7 +43,11 @@ function misfit(name: string, item: LocatedNode, error: z.ZodError, json: Locate
   const node = deepestNode(item, path);
   const where = path.length === 0 ? 'it' : z.core.toDotPath(path);
   const reason = issue ? requirement(issue, nodeFound(item, path)) : 'has an unknown shape';
-  return { severity: 'error', message: `${name} is left out: ${where} ${reason}; repair this place.`, place: json.placeOf(node) };
+  return {
+    severity: 'error',
+    message: `${name} is left out: ${where} ${reason}; repair this place.`,
+    place: json.placeOf(node),
+  };
 }
 
 /** Schemas state their own requirements ("must be …"), but a wrong type is said here, with what was found instead. */
@@ -58,7 +62,12 @@ function nodeFound(item: LocatedNode, path: readonly PropertyKey[]): string {
   return path.length > 0 && node === parent ? 'is missing' : `is ${kindOf(node.value)}`;
 }
 
-const typeNames: Readonly<Record<string, string>> = { string: 'text', array: 'list', record: 'object', int: 'whole number' };
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  array: 'list',
+  record: 'object',
+  int: 'whole number',
+};
 
 function withArticle(type: string): string {
   const name = typeNames[type] ?? type;

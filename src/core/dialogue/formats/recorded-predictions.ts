@@ -21,7 +21,8 @@ export function runOf({ predictions, problems }: ReadPredictions): Run {
   for (const prediction of predictions) {
     const turns = byDialogue.get(prediction.dialogue) ?? new Map<number, RecordedPrediction>();
     byDialogue.set(prediction.dialogue, turns);
-    if (turns.has(prediction.turn)) found.push(left(prediction, 'stands in this run already: this later one is left out; remove one of them'));
+    if (turns.has(prediction.turn))
+      found.push(left(prediction, 'stands in this run already: this later one is left out; remove one of them'));
     else turns.set(prediction.turn, prediction);
   }
   const run = new Map<string, ReadonlyMap<number, Prediction>>();
@@ -29,14 +30,23 @@ export function runOf({ predictions, problems }: ReadPredictions): Run {
   return { predictions: run, problems: found };
 }
 
-function withBeliefs(turns: ReadonlyMap<number, RecordedPrediction>, problems: Problem[]): ReadonlyMap<number, Prediction> {
+function withBeliefs(
+  turns: ReadonlyMap<number, RecordedPrediction>,
+  problems: Problem[],
+): ReadonlyMap<number, Prediction> {
   const made = new Map<number, Prediction>();
   for (const [turn, prediction] of turns) {
     const before = turn === 0 ? {} : turns.get(turn - 1)?.state;
     const { state } = prediction;
     const belief = prediction.belief ?? (before && state && beliefBetween(before, state));
     if (belief) made.set(turn, { belief, state });
-    else problems.push(left(prediction, 'is left out: it records its state alone, and the turn before it records none to compare with; add its "turn_belief"'));
+    else
+      problems.push(
+        left(
+          prediction,
+          'is left out: it records its state alone, and the turn before it records none to compare with; add its "turn_belief"',
+        ),
+      );
   }
   return made;
 }

@@ -8,11 +8,17 @@ import { beliefSchema, stateSchema } from './slot-values';
 
 /** IC-DST's and RefPyDST's flat list of turns. A run's `running_log.json` adds what the model predicted. */
 
-const turnSchema = z.object({ ID: z.string().min(1, 'must not be empty'), turn_id: z.int().min(0, 'must count from 0') });
+const turnSchema = z.object({
+  ID: z.string().min(1, 'must not be empty'),
+  turn_id: z.int().min(0, 'must count from 0'),
+});
 
 const dialogueTurnSchema = turnSchema.extend({
   domains: z.array(z.string()).default([]),
-  dialog: z.object({ sys: z.array(z.string()), usr: z.array(z.string()).min(1, 'must hold this turn\'s utterance last') }),
+  dialog: z.object({
+    sys: z.array(z.string()),
+    usr: z.array(z.string()).min(1, "must hold this turn's utterance last"),
+  }),
   slot_values: stateSchema,
   last_slot_values: stateSchema,
 });
@@ -52,7 +58,12 @@ function readDialogues(root: LocatedNode, json: LocatedJson): ReadDialogues {
     if (turns.has(turn.index)) warnings.push(twin(turn));
     else turns.set(turn.index, turn);
   }
-  const dialogues = [...byDialogue].flatMap(([id, turns]) => dialogueOf(id, [...turns.values()].sort((a, b) => a.index - b.index)));
+  const dialogues = [...byDialogue].flatMap(([id, turns]) =>
+    dialogueOf(
+      id,
+      [...turns.values()].sort((a, b) => a.index - b.index),
+    ),
+  );
   return { dialogues, problems: [...problems, ...warnings] };
 }
 
@@ -74,7 +85,9 @@ function turnOf(record: z.infer<typeof dialogueTurnSchema>, place: Place): Turn 
 /** A dialogue stands where its first turn stands: its records may be anywhere in the file. */
 function dialogueOf(id: string, turns: readonly Turn[]): readonly Dialogue[] {
   const first = turns[0];
-  return first ? [{ id, services: [...new Set(turns.flatMap(({ services }) => services))], turns, place: first.place }] : [];
+  return first
+    ? [{ id, services: [...new Set(turns.flatMap(({ services }) => services))], turns, place: first.place }]
+    : [];
 }
 
 function twin({ dialogue, index, place }: Turn): Problem {
@@ -85,7 +98,9 @@ function twin({ dialogue, index, place }: Turn): Problem {
 function nameOf(node: LocatedNode, index: number): string {
   const id = childOf(node, 'ID')?.value;
   const turn = childOf(node, 'turn_id')?.value;
-  return typeof id === 'string' && typeof turn === 'number' ? `Turn ${turn} of dialogue "${id}"` : `Record ${index + 1} of the file`;
+  return typeof id === 'string' && typeof turn === 'number'
+    ? `Turn ${turn} of dialogue "${id}"`
+    : `Record ${index + 1} of the file`;
 }
 
 function hasKeys(node: LocatedNode, keys: readonly string[]): boolean {

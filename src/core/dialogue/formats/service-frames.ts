@@ -55,7 +55,9 @@ export function slotsCarryDomain(root: LocatedNode): boolean | undefined {
 
 /** Whether services are numbered, as in `Hotels_2`. */
 export function servicesAreNumbered(root: LocatedNode): boolean {
-  return rawDialogueNodes(root).some((dialogue) => listOf(childOf(dialogue, 'services')).some(({ value }) => /_\d+$/.test(String(value))));
+  return rawDialogueNodes(root).some((dialogue) =>
+    listOf(childOf(dialogue, 'services')).some(({ value }) => /_\d+$/.test(String(value))),
+  );
 }
 
 export function readServiceFrames(root: LocatedNode, json: LocatedJson, conventions: FrameConventions): ReadDialogues {
@@ -73,15 +75,28 @@ function dialogueOf(raw: RawDialogue, node: LocatedNode, json: LocatedJson, conv
     const place = json.placeOf(places[row] ?? node);
     if (!isUser(turn)) return { isUser: false, utterance, services: [], state: undefined, place };
     services = new Map([...(conventions.keepsAbsentServices ? services : []), ...statesOfFrames(frames, conventions)]);
-    return { isUser: true, utterance, services: activeServices(frames), state: isLabeled ? mergedState(services.values()) : undefined, place };
+    return {
+      isUser: true,
+      utterance,
+      services: activeServices(frames),
+      state: isLabeled ? mergedState(services.values()) : undefined,
+      place,
+    };
   });
-  return { id: raw.dialogue_id, services: raw.services, turns: userTurns(raw.dialogue_id, spoken), place: json.placeOf(node) };
+  return {
+    id: raw.dialogue_id,
+    services: raw.services,
+    turns: userTurns(raw.dialogue_id, spoken),
+    place: json.placeOf(node),
+  };
 }
 
 /** Frames for users without a single state are a dialogue nobody has labeled; no frames in a turn are a turn without services. */
 function hasGold({ turns }: RawDialogue): boolean {
   const ofUsers = turns.filter(isUser).flatMap(({ frames = [] }) => frames);
-  return turns.some(({ frames }) => frames !== undefined) && (ofUsers.length === 0 || ofUsers.some(({ state }) => state));
+  return (
+    turns.some(({ frames }) => frames !== undefined) && (ofUsers.length === 0 || ofUsers.some(({ state }) => state))
+  );
 }
 
 function isUser({ speaker }: RawTurn): boolean {
@@ -98,7 +113,9 @@ function statesOfFrames(frames: readonly ServiceFrame[], { slotName }: FrameConv
 /** MultiWOZ keeps a frame for every service of the data set: those with neither slots nor an intent are idle. */
 function activeServices(frames: readonly ServiceFrame[]): readonly string[] {
   return frames
-    .filter(({ state }) => state && (Object.keys(state.slot_values).length > 0 || (state.active_intent ?? 'NONE') !== 'NONE'))
+    .filter(
+      ({ state }) => state && (Object.keys(state.slot_values).length > 0 || (state.active_intent ?? 'NONE') !== 'NONE'),
+    )
     .map(({ service }) => service);
 }
 

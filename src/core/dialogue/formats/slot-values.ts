@@ -19,6 +19,6 @@ export const beliefSchema = slotValuesSchema.transform((slots) =>
 );
 
 /** A state under full slot names; a slot that is marked as removed is absent. */
-export const stateSchema = beliefSchema.transform(
-  (slots): DialogueState => Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== DELETED)),
+export const stateSchema = beliefSchema.transform((slots): DialogueState =>
+  Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== DELETED)),
 );

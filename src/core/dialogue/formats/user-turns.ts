@@ -24,7 +24,17 @@ export function userTurns(dialogue: string, spoken: readonly SpokenTurn[]): read
     }
     const belief = state && beliefBetween(previousState, state);
     const systemUtterance = system.join(' ');
-    turns.push({ dialogue, index: turns.length, services, previousState, systemUtterance, userUtterance: utterance, state, belief, place });
+    turns.push({
+      dialogue,
+      index: turns.length,
+      services,
+      previousState,
+      systemUtterance,
+      userUtterance: utterance,
+      state,
+      belief,
+      place,
+    });
     previousState = state ?? previousState;
     system = [];
   }

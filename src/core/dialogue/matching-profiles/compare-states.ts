@@ -4,18 +4,30 @@ import type { MatchingProfile, MatchReason } from './matching-profile';
 
 /** How one slot of a prediction stands to gold. */
 export type SlotComparison =
-  | { readonly kind: 'right'; readonly slot: string; readonly predicted: string; readonly gold: string; readonly reason: MatchReason }
+  | {
+      readonly kind: 'right';
+      readonly slot: string;
+      readonly predicted: string;
+      readonly gold: string;
+      readonly reason: MatchReason;
+    }
   | { readonly kind: 'wrong'; readonly slot: string; readonly predicted: string; readonly gold: string }
   | { readonly kind: 'missed'; readonly slot: string; readonly gold: string }
   | { readonly kind: 'extra'; readonly slot: string; readonly predicted: string };
 
 /** Every slot of gold in its order, then what was predicted besides. Works on states and on turn-level beliefs. */
-export function compareStates(profile: MatchingProfile, predicted: DialogueState, gold: DialogueState): readonly SlotComparison[] {
+export function compareStates(
+  profile: MatchingProfile,
+  predicted: DialogueState,
+  gold: DialogueState,
+): readonly SlotComparison[] {
   const ofGold = Object.entries(gold).map(([slot, accepted]): SlotComparison => {
     const answer = valueOf(predicted, slot);
     if (answer === undefined) return { kind: 'missed', slot, gold: accepted };
     const reason = profile.reasonFor(slot, answer, accepted);
-    return reason === undefined ? { kind: 'wrong', slot, predicted: answer, gold: accepted } : { kind: 'right', slot, predicted: answer, gold: accepted, reason };
+    return reason === undefined
+      ? { kind: 'wrong', slot, predicted: answer, gold: accepted }
+      : { kind: 'right', slot, predicted: answer, gold: accepted, reason };
   });
   const extra = Object.entries(predicted)
     .filter(([slot]) => valueOf(gold, slot) === undefined)

@@ -1,5 +1,6 @@
 /** What made two values count as the same; the inspector shows it. */
-export type MatchReason = 'same' | 'alternative' | 'letter-case' | 'dontcare' | 'time' | 'article' | 'spelling' | 'similar';
+export type MatchReason =
+  'same' | 'alternative' | 'letter-case' | 'dontcare' | 'time' | 'article' | 'spelling' | 'similar';
 
 /** A named way to tell whether a predicted value is right. Slots are never normalized, and an absent slot is never a value. */
 export interface MatchingProfile {
@@ -17,7 +18,11 @@ export interface Normalization {
 }
 
 /** Whether an alternative of the one is an alternative of the other, and after which normalization, applied in order, it is. */
-export function reasonAmongAlternatives(predicted: string, gold: string, normalizations: readonly Normalization[]): MatchReason | undefined {
+export function reasonAmongAlternatives(
+  predicted: string,
+  gold: string,
+  normalizations: readonly Normalization[],
+): MatchReason | undefined {
   if (predicted === gold) return 'same';
   let answers = predicted.split('|');
   let accepted = gold.split('|');

@@ -41,7 +41,9 @@ const spellings: ReadonlyMap<string, string> = new Map([
   ['gastro pub', 'gastropub'],
   ['barbecue', 'barbeque'],
   ['bbq', 'barbeque'],
-  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map((word, number): [string, string] => [word, String(number)]),
+  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map(
+    (word, number): [string, string] => [word, String(number)],
+  ),
 ]);
 
 const spelling: Normalization = { reason: 'spelling', apply: (value) => spellings.get(value) ?? value };

@@ -18,7 +18,9 @@ export function sgdProfile(isCategorical?: (slot: string) => boolean): MatchingP
       if (reason !== undefined || isCategorical?.(slot) === true) return reason;
       const open = (value: string) => isCategorical !== undefined || value.trim().includes(' ');
       const answers = predicted.split('|').filter(open);
-      return gold.split('|').some((accepted) => open(accepted) && answers.some((answer) => similar(answer, accepted))) ? 'similar' : undefined;
+      return gold.split('|').some((accepted) => open(accepted) && answers.some((answer) => similar(answer, accepted)))
+        ? 'similar'
+        : undefined;
     },
   };
 }

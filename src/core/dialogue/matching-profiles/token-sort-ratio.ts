@@ -9,7 +9,12 @@ export function tokenSortRatio(a: string, b: string): number {
 }
 
 function sortedWords(text: string): string {
-  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').sort().join(' ');
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .sort()
+    .join(' ');
 }
 
 function commonSubsequence(a: string, b: string): number {

@@ -44,8 +44,14 @@ export class NetworkTrainer {
     private readonly random: () => number,
   ) {
     const features = shape.dense + shape.words;
-    const spread = (count: number, fanIn: number): Float32Array => Float32Array.from({ length: count }, () => (random() * 2 - 1) / Math.sqrt(fanIn));
-    this.weights = { ...shape, first: spread(features * shape.hidden, features), bias: spread(shape.hidden, features), second: spread(shape.hidden * shape.dimensions, shape.hidden) };
+    const spread = (count: number, fanIn: number): Float32Array =>
+      Float32Array.from({ length: count }, () => (random() * 2 - 1) / Math.sqrt(fanIn));
+    this.weights = {
+      ...shape,
+      first: spread(features * shape.hidden, features),
+      bias: spread(shape.hidden, features),
+      second: spread(shape.hidden * shape.dimensions, shape.hidden),
+    };
     this.first = new SparseAdam(this.weights.first, shape.hidden);
     this.bias = new SparseAdam(this.weights.bias, shape.hidden);
     this.second = new SparseAdam(this.weights.second, shape.dimensions);
@@ -118,6 +124,7 @@ export class NetworkTrainer {
       this.second.touch(at);
     });
     this.bias.add(0, hiddenSlope, 1);
-    for (let at = 0; at < features.count; at++) this.first.add(features.rows[at] ?? 0, hiddenSlope, features.values[at] ?? 0);
+    for (let at = 0; at < features.count; at++)
+      this.first.add(features.rows[at] ?? 0, hiddenSlope, features.values[at] ?? 0);
   }
 }

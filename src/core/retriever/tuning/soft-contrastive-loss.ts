@@ -12,7 +12,13 @@ export interface Temperatures {
  * @param vectors unit vectors, one a row
  * @param gold similarity of row i and row j at `i * rows + j`; the diagonal is not read; −∞ where a pair is not compared
  */
-export function softContrastiveLoss(vectors: Float32Array, dimensions: number, gold: Float32Array, temperatures: Temperatures, gradient: Float32Array): number {
+export function softContrastiveLoss(
+  vectors: Float32Array,
+  dimensions: number,
+  gold: Float32Array,
+  temperatures: Temperatures,
+  gradient: Float32Array,
+): number {
   const rows = vectors.length / dimensions;
   const cosines = pairwiseProducts(vectors, rows, dimensions);
   const pull = new Float32Array(rows * rows);
@@ -54,7 +60,8 @@ function pairwiseProducts(vectors: Float32Array, rows: number, dimensions: numbe
   for (let i = 0; i < rows; i++) {
     for (let j = i; j < rows; j++) {
       let sum = 0;
-      for (let d = 0; d < dimensions; d++) sum += (vectors[i * dimensions + d] ?? 0) * (vectors[j * dimensions + d] ?? 0);
+      for (let d = 0; d < dimensions; d++)
+        sum += (vectors[i * dimensions + d] ?? 0) * (vectors[j * dimensions + d] ?? 0);
       products[i * rows + j] = sum;
       products[j * rows + i] = sum;
     }
@@ -63,7 +70,13 @@ function pairwiseProducts(vectors: Float32Array, rows: number, dimensions: numbe
 }
 
 /** Each pair's pull acts on both its vectors. */
-function gatherPull(pull: Float32Array, vectors: Float32Array, rows: number, dimensions: number, gradient: Float32Array): void {
+function gatherPull(
+  pull: Float32Array,
+  vectors: Float32Array,
+  rows: number,
+  dimensions: number,
+  gradient: Float32Array,
+): void {
   gradient.fill(0);
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < rows; j++) {

@@ -22,7 +22,8 @@ export class SparseAdam {
   /** Adds `factor` times some slopes to a row's gradient. */
   add(row: number, slopes: Float32Array, factor: number): void {
     const start = row * this.rowLength;
-    for (let at = 0; at < this.rowLength; at++) this.gradient[start + at] = (this.gradient[start + at] ?? 0) + factor * (slopes[at] ?? 0);
+    for (let at = 0; at < this.rowLength; at++)
+      this.gradient[start + at] = (this.gradient[start + at] ?? 0) + factor * (slopes[at] ?? 0);
     this.touched.add(row);
   }
 

@@ -21,7 +21,9 @@ export function tunedVector(weights: NetworkWeights, features: TurnFeatures): Fl
   features.dense.forEach((value, feature) => addRow(hidden, weights.first, feature, value));
   features.words.forEach((word, at) => addRow(hidden, weights.first, weights.dense + word, features.weights[at] ?? 0));
   const vector = new Float32Array(weights.dimensions);
-  hidden.forEach((value, unit) => { if (value > 0) addRow(vector, weights.second, unit, value); });
+  hidden.forEach((value, unit) => {
+    if (value > 0) addRow(vector, weights.second, unit, value);
+  });
   return unitVector(vector);
 }
 

@@ -69,7 +69,8 @@ export function tuningFileText({ encoder, origin, dictionary, weights }: Tuning)
 /** Reads a tuning file's text. Throws a `TuningFileError` that says what is wrong, without the file's name. */
 export function parseTuningFile(text: string): Tuning {
   const parsed = fileSchema.safeParse(jsonOf(text));
-  if (!parsed.success) throw new TuningFileError('It is no tuning of this version: run "Tune Retriever…" again.', { cause: parsed.error });
+  if (!parsed.success)
+    throw new TuningFileError('It is no tuning of this version: run "Tune Retriever…" again.', { cause: parsed.error });
   const { encoder, origin, dense, hidden, dimensions, words, ...numbers } = parsed.data;
   return {
     encoder,
@@ -91,7 +92,9 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new TuningFileError('It is not JSON, or was cut off: restore the file, or run "Tune Retriever…" again.', { cause: error });
+    throw new TuningFileError('It is not JSON, or was cut off: restore the file, or run "Tune Retriever…" again.', {
+      cause: error,
+    });
   }
 }
 
@@ -116,7 +119,9 @@ function decoded(base64: string): Float32Array | undefined {
     const binary = atob(base64);
     const bytes = new DataView(new ArrayBuffer(binary.length));
     for (let at = 0; at < binary.length; at++) bytes.setUint8(at, binary.charCodeAt(at));
-    return binary.length % 4 === 0 ? Float32Array.from({ length: binary.length / 4 }, (_, at) => bytes.getFloat32(at * 4, true)) : undefined;
+    return binary.length % 4 === 0
+      ? Float32Array.from({ length: binary.length / 4 }, (_, at) => bytes.getFloat32(at * 4, true))
+      : undefined;
   } catch {
     return undefined;
   }

@@ -52,7 +52,8 @@ export class TuningGold {
 
   private similarity(a: number, b: number): number {
     const { historyShare, expertShare } = this.mix;
-    const states = (1 - historyShare) * of(this.beliefs, a, b) + (historyShare > 0 ? historyShare * of(this.histories, a, b) : 0);
+    const states =
+      (1 - historyShare) * of(this.beliefs, a, b) + (historyShare > 0 ? historyShare * of(this.histories, a, b) : 0);
     const [first, second] = [this.turns[a]?.expert, this.turns[b]?.expert];
     if (expertShare === 0 || first === undefined || second === undefined) return states;
     return (1 - expertShare) * states + expertShare * (first === second ? states : -1);

@@ -89,17 +89,31 @@ export class TuningRun {
     this.random = seededRandom(seed);
     const dialogues = [...new Set(turns.map(({ dialogue }) => dialogue))];
     requireVariety(turns, dialogues.length);
-    const asking = new Set(drawDialogues(dialogues.map((id) => ({ id })), Math.round(dialogues.length * options.heldOutShare), seed).map(({ id }) => id));
+    const asking = new Set(
+      drawDialogues(
+        dialogues.map((id) => ({ id })),
+        Math.round(dialogues.length * options.heldOutShare),
+        seed,
+      ).map(({ id }) => id),
+    );
     this.learned = turns.flatMap(({ dialogue }, number) => (asking.has(dialogue) ? [] : [number]));
     this.dictionary = tuningDictionary(this.learned.map((number) => turns[number]?.text ?? ''));
     const reader = new FeatureReader(this.dictionary);
     this.features = turns.map(({ text, vector }) => reader.read(text, vector));
     this.gold = new TuningGold(turns, options);
     const others = turns.flatMap(({ dialogue }, number) => (asking.has(dialogue) ? [number] : []));
-    this.heldOut = new HeldOutCheck(turns, sampled(others, MOST_QUERIES, this.random), sampled(this.learned, MOST_CANDIDATES, this.random));
+    this.heldOut = new HeldOutCheck(
+      turns,
+      sampled(others, MOST_QUERIES, this.random),
+      sampled(this.learned, MOST_CANDIDATES, this.random),
+    );
     this.before = this.heldOut.similarity(this.untuned);
     const dense = turns[0]?.vector.length ?? 0;
-    this.trainer = new NetworkTrainer({ dense, words: this.dictionary.words.length, hidden: recipe.hidden, dimensions: recipe.dimensions }, recipe, this.random);
+    this.trainer = new NetworkTrainer(
+      { dense, words: this.dictionary.words.length, hidden: recipe.hidden, dimensions: recipe.dimensions },
+      recipe,
+      this.random,
+    );
   }
 
   get isDone(): boolean {
@@ -111,7 +125,9 @@ export class TuningRun {
     const { recipe } = this.options;
     const batch = sampled(this.learned, recipe.batch, this.random);
     const features = batch.flatMap((number) => this.features[number] ?? []);
-    this.losses.push(this.trainer.step(features, this.gold.within(batch), recipe.rate * (1 - this.step / recipe.steps)));
+    this.losses.push(
+      this.trainer.step(features, this.gold.within(batch), recipe.rate * (1 - this.step / recipe.steps)),
+    );
     this.step++;
     return this.step % STEPS_A_LOOK === 0 || this.isDone ? this.look() : undefined;
   }
@@ -120,7 +136,8 @@ export class TuningRun {
   result(): TrainedTuning {
     if (!this.best) this.look();
     const { weights, after, step } = this.best ?? { weights: this.trainer.weights, after: this.before, step: 0 };
-    const dialoguesOf = (numbers: readonly number[]): number => new Set(numbers.map((number) => this.turns[number]?.dialogue)).size;
+    const dialoguesOf = (numbers: readonly number[]): number =>
+      new Set(numbers.map((number) => this.turns[number]?.dialogue)).size;
     const learnedDialogues = dialoguesOf(this.learned);
     return {
       dictionary: this.dictionary,
@@ -135,7 +152,8 @@ export class TuningRun {
 
   private look(): TuningProgress {
     const after = this.heldOut.similarity(this.tunedBy(this.trainer.weights));
-    if (!this.best || after > this.best.after || this.options.heldOutShare === 0) this.best = { weights: copyOf(this.trainer.weights), after, step: this.step };
+    if (!this.best || after > this.best.after || this.options.heldOutShare === 0)
+      this.best = { weights: copyOf(this.trainer.weights), after, step: this.step };
     const loss = mean(this.losses.splice(0));
     return { step: this.step, steps: this.options.recipe.steps, loss, heldOut: { before: this.before, after } };
   }
@@ -191,10 +209,14 @@ class HeldOutCheck {
 
 function requireVariety(turns: readonly EncodedTurn[], dialogues: number): void {
   if (dialogues < LEAST_DIALOGUES) {
-    throw new TuningInputError(`Tuning needs at least ${LEAST_DIALOGUES} dialogues with gold states, and here are ${dialogues}: open more dialogues, or go on with the encoder as it is.`);
+    throw new TuningInputError(
+      `Tuning needs at least ${LEAST_DIALOGUES} dialogues with gold states, and here are ${dialogues}: open more dialogues, or go on with the encoder as it is.`,
+    );
   }
   if (new Set(turns.map(({ belief }) => JSON.stringify(Object.entries(belief).sort()))).size < 2) {
-    throw new TuningInputError('All turns change the state alike, so there is nothing to learn from them: tune on dialogues whose gold states differ.');
+    throw new TuningInputError(
+      'All turns change the state alike, so there is nothing to learn from them: tune on dialogues whose gold states differ.',
+    );
   }
 }
 

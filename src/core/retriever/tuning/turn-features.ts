@@ -20,9 +20,16 @@ const LEAST_TEXTS = 2;
 /** The words of the texts' user utterances, in a fixed order. */
 export function tuningDictionary(texts: readonly string[]): TuningDictionary {
   const textsWith = new Map<string, number>();
-  for (const text of texts) for (const word of new Set(splitWords(userUtterance(text)))) textsWith.set(word, (textsWith.get(word) ?? 0) + 1);
-  const words = [...textsWith].filter(([, count]) => count >= LEAST_TEXTS).map(([word]) => word).sort();
-  return { words, rarity: Float32Array.from(words, (word) => Math.log((1 + texts.length) / (1 + (textsWith.get(word) ?? 0))) + 1) };
+  for (const text of texts)
+    for (const word of new Set(splitWords(userUtterance(text)))) textsWith.set(word, (textsWith.get(word) ?? 0) + 1);
+  const words = [...textsWith]
+    .filter(([, count]) => count >= LEAST_TEXTS)
+    .map(([word]) => word)
+    .sort();
+  return {
+    words,
+    rarity: Float32Array.from(words, (word) => Math.log((1 + texts.length) / (1 + (textsWith.get(word) ?? 0))) + 1),
+  };
 }
 
 /** Makes features of texts (as `turnText` writes them) and their vectors. */
@@ -34,7 +41,9 @@ export class FeatureReader {
   }
 
   read(text: string, dense: Float32Array): TurnFeatures {
-    const words = Int32Array.from(new Set(splitWords(userUtterance(text)).flatMap((word) => this.numbers.get(word) ?? []))).sort();
+    const words = Int32Array.from(
+      new Set(splitWords(userUtterance(text)).flatMap((word) => this.numbers.get(word) ?? [])),
+    ).sort();
     const weights = Float32Array.from(words, (number) => this.dictionary.rarity[number] ?? 0);
     const length = Math.hypot(...weights) || 1;
     return { dense, words, weights: weights.map((weight) => weight / length) };

@@ -30,12 +30,18 @@ function sourceOf(value: string, { user, system }: TurnWords): 'unspoken' | 'use
 }
 
 /** Which slots an expert predicts, and where it has their values from. */
-export function predictionFeatures(belief: TurnBelief, stateBefore: DialogueState, words: TurnWords): ReadonlySet<string> {
+export function predictionFeatures(
+  belief: TurnBelief,
+  stateBefore: DialogueState,
+  words: TurnWords,
+): ReadonlySet<string> {
   const features = new Set<string>();
   for (const [slot, value] of Object.entries(belief)) {
     const [name, source] = [nameOf(slot), sourceOf(value, words)];
-    for (const feature of [`slot ${slot}`, `name ${name}`, `source ${source}`, `name ${name} ${source}`]) features.add(feature);
-    if (source === 'unspoken') for (const feature of [`value ${value}`, `name ${name} value ${value}`]) features.add(feature);
+    for (const feature of [`slot ${slot}`, `name ${name}`, `source ${source}`, `name ${name} ${source}`])
+      features.add(feature);
+    if (source === 'unspoken')
+      for (const feature of [`value ${value}`, `name ${name} value ${value}`]) features.add(feature);
     if (Object.hasOwn(stateBefore, slot)) features.add('overwrites');
   }
   return features.size > 0 ? features : new Set([NOTHING]);
@@ -57,16 +63,29 @@ export function differenceFeatures(cheaper: TurnBelief, costlier: TurnBelief, wo
   const features = new Set<string>();
   const alone = (side: string, slot: string, value: string): void => {
     const [name, source] = [nameOf(slot), sourceFeature(value, words)];
-    for (const feature of [`${side} ${slot}`, `${side} name ${name}`, `${side} ${source}`, `${side} name ${name} ${source}`]) features.add(feature);
+    for (const feature of [
+      `${side} ${slot}`,
+      `${side} name ${name}`,
+      `${side} ${source}`,
+      `${side} name ${name} ${source}`,
+    ])
+      features.add(feature);
   };
   for (const [slot, value] of Object.entries(costlier)) {
     const other = Object.hasOwn(cheaper, slot) ? cheaper[slot] : undefined;
     if (other === undefined) alone('costlier', slot, value);
     else if (other !== value) {
-      for (const feature of ['differ', `differ name ${nameOf(slot)}`, `differ cheaper ${sourceFeature(other, words)}`, `differ costlier ${sourceFeature(value, words)}`]) features.add(feature);
+      for (const feature of [
+        'differ',
+        `differ name ${nameOf(slot)}`,
+        `differ cheaper ${sourceFeature(other, words)}`,
+        `differ costlier ${sourceFeature(value, words)}`,
+      ])
+        features.add(feature);
     }
   }
-  for (const [slot, value] of Object.entries(cheaper)) if (!Object.hasOwn(costlier, slot)) alone('cheaper', slot, value);
+  for (const [slot, value] of Object.entries(cheaper))
+    if (!Object.hasOwn(costlier, slot)) alone('cheaper', slot, value);
   return features;
 }
 
@@ -74,4 +93,3 @@ function sourceFeature(value: string, words: TurnWords): string {
   const source = sourceOf(value, words);
   return source === 'unspoken' ? value : source;
 }
-

@@ -2,7 +2,18 @@
 const TOKEN = /[a-z]+|\d+:\d+|\d+(?:\.\d+)?|[^\w\s]/g;
 const NUMBER = /^\d+(?:\.\d+)?$/;
 const TIME = /^\d+:\d+$/;
-const DAYS = new Set(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'tomorrow', 'today', 'tonight']);
+const DAYS = new Set([
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+  'tomorrow',
+  'today',
+  'tonight',
+]);
 const AREAS = new Set(['north', 'south', 'east', 'west', 'centre', 'center', 'downtown']);
 const SMALL_NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 

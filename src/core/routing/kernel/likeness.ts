@@ -15,8 +15,11 @@ export type Kernel = (row: number) => Float64Array;
 /** Weighted sum of products. */
 export function linearKernel(parts: readonly WeighedLikeness[]): Kernel {
   return (row) => {
-    const [first = new Float64Array(), ...others] = parts.map(([weight, { products }]) => scaled(products(row), weight));
-    for (const values of others) for (let place = 0; place < first.length; place++) first[place] = (first[place] ?? 0) + (values[place] ?? 0);
+    const [first = new Float64Array(), ...others] = parts.map(([weight, { products }]) =>
+      scaled(products(row), weight),
+    );
+    for (const values of others)
+      for (let place = 0; place < first.length; place++) first[place] = (first[place] ?? 0) + (values[place] ?? 0);
     return first;
   };
 }

@@ -10,7 +10,10 @@ export function numberLikeness(numbersOf: (row: number) => readonly number[], po
   const columns = pool[0]?.length ?? 0;
   const scales = Array.from({ length: columns }, (_, column) => scaleOf(pool.map((numbers) => numbers[column] ?? 0)));
   const scaled = (numbers: readonly number[]): Float64Array =>
-    Float64Array.from(scales, ({ mean, spread }, column) => ((numbers[column] ?? 0) - mean) / spread / Math.sqrt(columns));
+    Float64Array.from(
+      scales,
+      ({ mean, spread }, column) => ((numbers[column] ?? 0) - mean) / spread / Math.sqrt(columns),
+    );
   const poolVectors = pool.map(scaled);
   return {
     squaredLength: (row) => squaredLengthOf(scaled(numbersOf(row))),

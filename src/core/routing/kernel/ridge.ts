@@ -70,11 +70,19 @@ export class RidgeFactor {
     penalty: number,
   ) {
     const rows = pool.map(({ row }) => this.likenessOf(row));
-    this.factor = Cholesky.of(pool.length, (row, column) => (rows[row]?.[column] ?? 0) + (row === column ? penalty : 0));
-    this.blocks = new Map([...placesByDialogue(pool)].map(([dialogue, places]) => {
-      const block = this.factor.inverseBlock(places);
-      return [dialogue, { places, block, inverse: Cholesky.of(places.length, (row, column) => block[row]?.[column] ?? 0) }];
-    }));
+    this.factor = Cholesky.of(
+      pool.length,
+      (row, column) => (rows[row]?.[column] ?? 0) + (row === column ? penalty : 0),
+    );
+    this.blocks = new Map(
+      [...placesByDialogue(pool)].map(([dialogue, places]) => {
+        const block = this.factor.inverseBlock(places);
+        return [
+          dialogue,
+          { places, block, inverse: Cholesky.of(places.length, (row, column) => block[row]?.[column] ?? 0) },
+        ];
+      }),
+    );
   }
 
   /** @param dialogue of the row: its turns in the pool are left out of what is made of the comparison */
@@ -92,19 +100,26 @@ export class RidgeFactor {
   vote(targets: Float64Array, out: readonly number[] = []): RidgeVote {
     const exclusion = this.exclusionOf(out);
     const coefficients = this.factor.solve(targets);
-    const correctionsOf = ({ places, inverse }: LeftOut): Float64Array => inverse.solve(Float64Array.from(places, (place) => coefficients[place] ?? 0));
-    const corrections = new Map([...exclusion.ofDialogue.values(), exclusion.ofOthers].map((leftOut) => [leftOut, correctionsOf(leftOut)]));
+    const correctionsOf = ({ places, inverse }: LeftOut): Float64Array =>
+      inverse.solve(Float64Array.from(places, (place) => coefficients[place] ?? 0));
+    const corrections = new Map(
+      [...exclusion.ofDialogue.values(), exclusion.ofOthers].map((leftOut) => [leftOut, correctionsOf(leftOut)]),
+    );
     const poolScores = Float64Array.from(targets);
     for (const [dialogue, { places }] of this.blocks) {
       const leftOut = leftOutFor(exclusion, dialogue);
-      for (const place of places) poolScores[place] = (targets[place] ?? 0) - (corrections.get(leftOut)?.[leftOut.places.indexOf(place)] ?? 0);
+      for (const place of places)
+        poolScores[place] = (targets[place] ?? 0) - (corrections.get(leftOut)?.[leftOut.places.indexOf(place)] ?? 0);
     }
     return {
       poolScores,
       scoreOf: (comparison) => {
         const leftOut = leftOutFor(exclusion, comparison.dialogue);
         const weights = weightsOfLeftOut(comparison, leftOut, exclusion);
-        return dotProduct(comparison.likeness, coefficients, coefficients.length) - dotProduct(weights, corrections.get(leftOut) ?? weights, weights.length);
+        return (
+          dotProduct(comparison.likeness, coefficients, coefficients.length) -
+          dotProduct(weights, corrections.get(leftOut) ?? weights, weights.length)
+        );
       },
       weights: (comparison) => this.weightsWithout(comparison, exclusion),
     };
@@ -130,10 +145,16 @@ export class RidgeFactor {
       const restColumns = rest.map((place) => this.columnOf(place));
       const count = own?.places.length ?? 0;
       const places = [...(own?.places ?? []), ...rest];
-      const entry = (row: number, column: number): number => (row < count ? own?.block[row]?.[column] : restColumns[row - count]?.[places[column] ?? -1]) ?? 0;
+      const entry = (row: number, column: number): number =>
+        (row < count ? own?.block[row]?.[column] : restColumns[row - count]?.[places[column] ?? -1]) ?? 0;
       return { places, inverse: Cholesky.of(places.length, entry) };
     };
-    this.last = { out, columns, ofDialogue: new Map([...this.blocks].map(([dialogue, block]) => [dialogue, leftOut(block)])), ofOthers: leftOut(undefined) };
+    this.last = {
+      out,
+      columns,
+      ofDialogue: new Map([...this.blocks].map(([dialogue, block]) => [dialogue, leftOut(block)])),
+      ofOthers: leftOut(undefined),
+    };
     return this.last;
   }
 
@@ -153,7 +174,11 @@ function leftOutFor({ ofDialogue, ofOthers }: Exclusion, dialogue: string): Left
 }
 
 /** What the turns that are left out would add to a row's score: of its own dialogue as compared, of the others by P. */
-function weightsOfLeftOut({ likeness, ownWeights }: Comparison, { places }: LeftOut, { out, columns }: Exclusion): Float64Array {
+function weightsOfLeftOut(
+  { likeness, ownWeights }: Comparison,
+  { places }: LeftOut,
+  { out, columns }: Exclusion,
+): Float64Array {
   return Float64Array.from(places, (place, at) => {
     if (at < ownWeights.length) return ownWeights[at] ?? 0;
     return dotProduct(likeness, columns[out.indexOf(place)] ?? likeness, likeness.length);

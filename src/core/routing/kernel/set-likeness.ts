@@ -17,7 +17,11 @@ const NOWHERE: Postings = { places: [], weights: [] };
  *
  * @param setOf the features of any row
  */
-export function setLikeness(setOf: (row: number) => ReadonlySet<string>, poolRows: readonly number[], { weighRare }: { readonly weighRare: boolean }): Likeness {
+export function setLikeness(
+  setOf: (row: number) => ReadonlySet<string>,
+  poolRows: readonly number[],
+  { weighRare }: { readonly weighRare: boolean },
+): Likeness {
   const weights = featureWeights(poolRows.map(setOf), weighRare);
   const vectors = new Map<number, ReadonlyMap<string, number>>();
   const vectorOf = (row: number): ReadonlyMap<string, number> => {
@@ -58,7 +62,11 @@ function postingsOf(vectors: readonly ReadonlyMap<string, number>[]): ReadonlyMa
 function featureWeights(sets: readonly ReadonlySet<string>[], weighRare: boolean): ReadonlyMap<string, number> {
   const turns = new Map<string, number>();
   for (const set of sets) for (const feature of set) turns.set(feature, (turns.get(feature) ?? 0) + 1);
-  return new Map([...turns].filter(([, count]) => count >= LEAST_TURNS).map(([feature, count]) => [feature, weighRare ? Math.log(1 + sets.length / count) : 1]));
+  return new Map(
+    [...turns]
+      .filter(([, count]) => count >= LEAST_TURNS)
+      .map(([feature, count]) => [feature, weighRare ? Math.log(1 + sets.length / count) : 1]),
+  );
 }
 
 function unitVector(set: ReadonlySet<string>, weights: ReadonlyMap<string, number>): ReadonlyMap<string, number> {

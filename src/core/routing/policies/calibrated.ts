@@ -34,7 +34,8 @@ export function calibratedLikenesses(evidence: PolicyEvidence): readonly Likenes
 /** By what the user says, and by what the system said before. */
 export function wordLikenesses({ pool, turns }: PolicyEvidence): readonly [user: Likeness, system: Likeness] {
   const rows = pool.map(({ row }) => row);
-  const of = (utterance: 'userUtterance' | 'systemUtterance') => setLikeness((row) => wordGroups(wordsOf(turns[row]?.[utterance] ?? '')), rows, { weighRare: true });
+  const of = (utterance: 'userUtterance' | 'systemUtterance') =>
+    setLikeness((row) => wordGroups(wordsOf(turns[row]?.[utterance] ?? '')), rows, { weighRare: true });
   return [of('userUtterance'), of('systemUtterance')];
 }
 

@@ -33,9 +33,14 @@ export const cascade: Policy = {
 export function cascadeKernel({ pool, turns }: PolicyEvidence, expected: ExpectedSlots): Kernel {
   const rows = pool.map(({ row }) => row);
   const predictions = setLikeness((row) => predictionOf(turns[row]), rows, { weighRare: false });
-  const uncovered = setLikeness((row) => uncoveredWords(cheapestOf(turns[row]).belief, turnWords(turns[row])), rows, { weighRare: true });
+  const uncovered = setLikeness((row) => uncoveredWords(cheapestOf(turns[row]).belief, turnWords(turns[row])), rows, {
+    weighRare: true,
+  });
   const numbers = numberLikeness((row) => expected.numbers(row, cheapestOf(turns[row]).belief), rows);
-  return gaussianKernel([predictions, uncovered, numbers].map((likeness) => [WEIGHT, likeness] as const), rows);
+  return gaussianKernel(
+    [predictions, uncovered, numbers].map((likeness) => [WEIGHT, likeness] as const),
+    rows,
+  );
 }
 
 function predictionOf(turn: RoutableTurn | undefined): ReadonlySet<string> {

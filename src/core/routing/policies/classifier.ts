@@ -17,6 +17,10 @@ export const classifier: Policy = {
   comparesVectors: true,
   fit: (all) => {
     const evidence = learnedEvidence(all);
-    return fitRidgePolicy(evidence, linearKernel(calibratedLikenesses(evidence).map((likeness) => [1, likeness] as const)), { penalty: PENALTY });
+    return fitRidgePolicy(
+      evidence,
+      linearKernel(calibratedLikenesses(evidence).map((likeness) => [1, likeness] as const)),
+      { penalty: PENALTY },
+    );
   },
 };

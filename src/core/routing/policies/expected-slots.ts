@@ -35,14 +35,29 @@ export class ExpectedSlots {
   constructor(private readonly evidence: PolicyEvidence) {
     const { pool, turns } = evidence;
     const rows = pool.map(({ row }) => row);
-    const states = setLikeness((row) => stateFeatures(turns[row]?.cheapest?.stateBefore ?? {}), rows, { weighRare: false });
+    const states = setLikeness((row) => stateFeatures(turns[row]?.cheapest?.stateBefore ?? {}), rows, {
+      weighRare: false,
+    });
     const [user, system] = wordLikenesses(evidence);
-    this.factor = new RidgeFactor(linearKernel([[1, user], [1, system], [STATE_WEIGHT, states]]), pool, PENALTY);
+    this.factor = new RidgeFactor(
+      linearKernel([
+        [1, user],
+        [1, system],
+        [STATE_WEIGHT, states],
+      ]),
+      pool,
+      PENALTY,
+    );
     this.placeOf = new Map(rows.map((row, place) => [row, place]));
     this.votes = levels.map((level) => {
       const beliefs = pool.map(({ gold }) => new Set(Object.keys(gold).map(level)));
       const slots = new Set(beliefs.flatMap((belief) => [...belief]));
-      return new Map([...slots].map((slot) => [slot, this.factor.vote(Float64Array.from(beliefs, (belief) => Number(belief.has(slot))))]));
+      return new Map(
+        [...slots].map((slot) => [
+          slot,
+          this.factor.vote(Float64Array.from(beliefs, (belief) => Number(belief.has(slot)))),
+        ]),
+      );
     });
   }
 
@@ -50,9 +65,19 @@ export class ExpectedSlots {
   numbers(row: number, predicted: TurnBelief): readonly number[] {
     const [full, name] = levels.map((_, level) => this.disagreement(row, predicted, level));
     if (!full || !name) return [];
-    const expectedSlots = [...(this.expected(row)[0] ?? new Map<string, number>()).values()].reduce((sum, value) => sum + within(0, value, 1), 0);
+    const expectedSlots = [...(this.expected(row)[0] ?? new Map<string, number>()).values()].reduce(
+      (sum, value) => sum + within(0, value, 1),
+      0,
+    );
     const agreement = within(0.01, 1 - full.missed.value, 1) * within(0.01, 1 - full.surplus.value, 1);
-    return [full.missed.value, full.surplus.value, name.missed.value, name.surplus.value, expectedSlots - Object.keys(predicted).length, agreement];
+    return [
+      full.missed.value,
+      full.surplus.value,
+      name.missed.value,
+      name.surplus.value,
+      expectedSlots - Object.keys(predicted).length,
+      agreement,
+    ];
   }
 
   /** Numbers of how two predictions stand to what is expected, at both levels. */
@@ -61,7 +86,8 @@ export class ExpectedSlots {
       const expected = this.expected(row)[at] ?? new Map<string, number>();
       const sides = [cheaper, costlier].map((belief) => this.disagreement(row, belief, at));
       const [less, more] = [cheaper, costlier].map((belief) => new Set(Object.keys(belief).map(level)));
-      const say = (slots: ReadonlySet<string> | undefined): number => [...(slots ?? [])].reduce((sum, slot) => sum + 2 * (expected.get(slot) ?? 0) - 1, 0);
+      const say = (slots: ReadonlySet<string> | undefined): number =>
+        [...(slots ?? [])].reduce((sum, slot) => sum + 2 * (expected.get(slot) ?? 0) - 1, 0);
       return [...sides.flatMap(({ missed, surplus }) => [missed.value, surplus.value]), say(more) - say(less)];
     });
   }
@@ -78,7 +104,10 @@ export class ExpectedSlots {
   private disagreement(row: number, predicted: TurnBelief, level: number): Disagreement {
     const expected = this.expected(row)[level] ?? new Map<string, number>();
     const slots = new Set(Object.keys(predicted).map(levels[level] ?? nameOf));
-    let [missed, surplus] = [{ slot: '', value: -1 }, { slot: '', value: 0 }];
+    let [missed, surplus] = [
+      { slot: '', value: -1 },
+      { slot: '', value: 0 },
+    ];
     for (const [slot, value] of expected) if (!slots.has(slot) && value > missed.value) missed = { slot, value };
     for (const slot of slots) {
       const value = 1 - (expected.get(slot) ?? 0);
@@ -96,8 +125,17 @@ export class ExpectedSlots {
 
   private compute(row: number): readonly ReadonlyMap<string, number>[] {
     const place = this.placeOf.get(row);
-    const comparison = place === undefined ? this.factor.compare(row, this.evidence.turns[row]?.dialogue ?? '') : undefined;
-    return this.votes.map((votes) => new Map([...votes].map(([slot, vote]) => [slot, comparison ? vote.scoreOf(comparison) : (vote.poolScores[place ?? 0] ?? 0)])));
+    const comparison =
+      place === undefined ? this.factor.compare(row, this.evidence.turns[row]?.dialogue ?? '') : undefined;
+    return this.votes.map(
+      (votes) =>
+        new Map(
+          [...votes].map(([slot, vote]) => [
+            slot,
+            comparison ? vote.scoreOf(comparison) : (vote.poolScores[place ?? 0] ?? 0),
+          ]),
+        ),
+    );
   }
 }
 

@@ -9,7 +9,10 @@ export interface NearExemplar {
 }
 
 /** Finds exemplars of other dialogues as routing does: the nearest by cosine, ranked by consensus. */
-export function nearestExemplars({ turns, cosine }: PolicyEvidence, exemplars: readonly PoolTurn[]): (row: number, count: number) => readonly NearExemplar[] {
+export function nearestExemplars(
+  { turns, cosine }: PolicyEvidence,
+  exemplars: readonly PoolTurn[],
+): (row: number, count: number) => readonly NearExemplar[] {
   const numbers = new StateNumbers();
   const nothing = numbers.number({});
   const beliefs = exemplars.map(({ gold }) => numbers.number(gold));
@@ -20,7 +23,10 @@ export function nearestExemplars({ turns, cosine }: PolicyEvidence, exemplars: r
       if (exemplar.dialogue !== dialogue) found.offer(place, cosine(row, exemplar.row));
     });
     const nearest = found.sorted();
-    const ranked = [...rankByConsensus(nearest, (place) => beliefs[place] ?? nothing), ...nearest.slice(RANKED_BY_CONSENSUS)];
+    const ranked = [
+      ...rankByConsensus(nearest, (place) => beliefs[place] ?? nothing),
+      ...nearest.slice(RANKED_BY_CONSENSUS),
+    ];
     return ranked.slice(0, count).flatMap(({ row: place, cosine: nearness }) => {
       const exemplar = exemplars[place];
       return exemplar ? [{ exemplar, cosine: nearness }] : [];

@@ -15,15 +15,26 @@ export const paper: Policy = {
   fit: (evidence) => {
     const { experts, pool, k } = evidence;
     const poolOf = new Map(pool.map((turn) => [turn, assigned(turn, experts)]));
-    const nearest = nearestExemplars(evidence, pool.filter((turn) => !turn.isOut && poolOf.get(turn) !== undefined));
+    const nearest = nearestExemplars(
+      evidence,
+      pool.filter((turn) => !turn.isOut && poolOf.get(turn) !== undefined),
+    );
     const costliest = experts.at(-1) ?? '';
     const explain = (row: number) => {
       const neighbors = nearest(row, k);
-      const { expert, votes } = majorityVote(experts, neighbors.flatMap(({ exemplar }) => poolOf.get(exemplar) ?? []));
+      const { expert, votes } = majorityVote(
+        experts,
+        neighbors.flatMap(({ exemplar }) => poolOf.get(exemplar) ?? []),
+      );
       const rival = expert === costliest ? mostVotedBut(costliest, votes) : expert;
       const voters = neighbors.map(({ exemplar, cosine }): PolicyVoter => {
         const home = poolOf.get(exemplar);
-        return { row: exemplar.row, weight: 1, benefit: Number(home === costliest) - Number(home === rival), likeness: cosine };
+        return {
+          row: exemplar.row,
+          weight: 1,
+          benefit: Number(home === costliest) - Number(home === rival),
+          likeness: cosine,
+        };
       });
       return { score: voters.reduce((sum, { benefit }) => sum + benefit, 0), voters, features: [] };
     };
@@ -46,5 +57,7 @@ function assigned({ answers }: PoolTurn, experts: readonly string[]): string | u
 
 /** The cheapest of those with most votes, as listed. */
 function mostVotedBut(expert: string, votes: Readonly<Record<string, number>>): string | undefined {
-  return Object.entries(votes).filter(([other]) => other !== expert).reduce<[string, number] | undefined>((most, vote) => (most && most[1] >= vote[1] ? most : vote), undefined)?.[0];
+  return Object.entries(votes)
+    .filter(([other]) => other !== expert)
+    .reduce<[string, number] | undefined>((most, vote) => (most && most[1] >= vote[1] ? most : vote), undefined)?.[0];
 }

@@ -54,8 +54,23 @@ function withLabels(known: KnownTurns, pool: readonly PoolTurn[], options: Ridge
       const comparison = compare(row);
       const weights = vote.weights(comparison);
       const voters = pool.flatMap(({ row: voter, dialogue, isOut }, place) =>
-        isOut || dialogue === comparison.dialogue ? [] : [{ row: voter, weight: weights[place] ?? 0, benefit: targets[place] ?? 0, likeness: comparison.likeness[place] ?? 0 }]);
-      voters.sort((a, b) => Math.abs(b.weight * b.benefit) - Math.abs(a.weight * a.benefit) || Math.abs(b.weight) - Math.abs(a.weight) || a.row - b.row);
+        isOut || dialogue === comparison.dialogue
+          ? []
+          : [
+              {
+                row: voter,
+                weight: weights[place] ?? 0,
+                benefit: targets[place] ?? 0,
+                likeness: comparison.likeness[place] ?? 0,
+              },
+            ],
+      );
+      voters.sort(
+        (a, b) =>
+          Math.abs(b.weight * b.benefit) - Math.abs(a.weight * a.benefit) ||
+          Math.abs(b.weight) - Math.abs(a.weight) ||
+          a.row - b.row,
+      );
       return { score: score(row), voters, features: featuresOf(row) };
     },
     relabeled: (labels) => withLabels(known, sameTurns(pool, labels), options),

@@ -23,6 +23,9 @@ export function chooseThreshold(scores: Float64Array, { calls }: CallBudget): nu
   if (calls <= 0) return Infinity;
   const most = Math.floor(Math.max(0, calls - reserveOf(scores.length)) * scores.length);
   // The first score that is no longer called: turns of one score are above a threshold together.
-  const highest = Float64Array.from(scores).sort().at(-1 - most) ?? Infinity;
+  const highest =
+    Float64Array.from(scores)
+      .sort()
+      .at(-1 - most) ?? Infinity;
   return Math.max(0, highest);
 }

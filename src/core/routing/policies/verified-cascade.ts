@@ -29,7 +29,11 @@ export const verifiedCascade: Policy = {
     const evidence = learnedEvidence(all);
     const expected = new ExpectedSlots(evidence);
     const featuresOf = (row: number) => expected.features(row, cheapestOf(evidence.turns[row]).belief);
-    const fitted = fitRidgePolicy(evidence, cascadeKernel(evidence, expected), { penalty: CASCADE_PENALTY, targetOf: gainOf, featuresOf });
+    const fitted = fitRidgePolicy(evidence, cascadeKernel(evidence, expected), {
+      penalty: CASCADE_PENALTY,
+      targetOf: gainOf,
+      featuresOf,
+    });
     return verified(fitted, verification(evidence, expected));
   },
 };
@@ -57,7 +61,8 @@ interface AnsweredTurn {
 
 /** Learns from pool turns on which the two answers differ; equal answers leave nothing to choose. */
 function verification({ pool, turns }: PolicyEvidence, expected: ExpectedSlots): Verification {
-  const differences = ({ row, costliest }: AnsweredTurn) => differenceFeatures(cheapestOf(turns[row]).belief, costliest, turnWords(turns[row]));
+  const differences = ({ row, costliest }: AnsweredTurn) =>
+    differenceFeatures(cheapestOf(turns[row]).belief, costliest, turnWords(turns[row]));
   const answerOf = (turn: PoolTurn): AnsweredTurn => ({ row: turn.row, costliest: turn.answers.at(-1)?.belief ?? {} });
   const disputed = pool.filter((turn) => differences(answerOf(turn)).size > 0);
   if (disputed.length === 0) return ALWAYS;
@@ -67,10 +72,25 @@ function verification({ pool, turns }: PolicyEvidence, expected: ExpectedSlots):
   const places = disputed.map((_, place) => place);
   const kernel = linearKernel([
     [1, setLikeness((place) => differences(at(place)), places, { weighRare: false })],
-    [1, numberLikeness((place) => expected.comparison(at(place).row, cheapestOf(turns[at(place).row]).belief, at(place).costliest), places)],
-    [SYSTEM_WEIGHT, setLikeness((place) => wordGroups(wordsOf(turns[at(place).row]?.systemUtterance ?? '')), places, { weighRare: true })],
+    [
+      1,
+      numberLikeness(
+        (place) => expected.comparison(at(place).row, cheapestOf(turns[at(place).row]).belief, at(place).costliest),
+        places,
+      ),
+    ],
+    [
+      SYSTEM_WEIGHT,
+      setLikeness((place) => wordGroups(wordsOf(turns[at(place).row]?.systemUtterance ?? '')), places, {
+        weighRare: true,
+      }),
+    ],
   ]);
-  const factor = new RidgeFactor(kernel, disputed.map(({ dialogue }, row) => ({ row, dialogue })), PENALTY);
+  const factor = new RidgeFactor(
+    kernel,
+    disputed.map(({ dialogue }, row) => ({ row, dialogue })),
+    PENALTY,
+  );
   const known = new Map<number, { readonly costliest: TurnBelief; readonly comparison: Comparison }>();
   const compare = ({ row, costliest }: AnsweredTurn): Comparison => {
     const last = known.get(row);
@@ -84,7 +104,11 @@ function verification({ pool, turns }: PolicyEvidence, expected: ExpectedSlots):
 
 const ALWAYS: Verification = { accepts: () => true, relabeled: () => ALWAYS };
 
-function secondVote(factor: RidgeFactor, compare: (turn: AnsweredTurn) => Comparison, disputed: readonly PoolTurn[]): Verification {
+function secondVote(
+  factor: RidgeFactor,
+  compare: (turn: AnsweredTurn) => Comparison,
+  disputed: readonly PoolTurn[],
+): Verification {
   const { scoreOf } = factor.vote(Float64Array.from(disputed, benefitOf), placesOut(disputed));
   return {
     accepts: (row, costliest) => scoreOf(compare({ row, costliest })) > 0,

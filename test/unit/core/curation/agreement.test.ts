@@ -4,21 +4,37 @@ import { agreementOf } from '../../../../src/core/curation/agreement';
 import { pooled } from './evidence';
 
 const labelled = (labels: readonly (string | null)[]) => labels.map((label, place) => pooled(`turn-${place}`, label));
-const labels = fc.array(fc.tuple(fc.constantFrom('slm', 'llm', null), fc.constantFrom('slm', 'llm', null)), { minLength: 1 });
+const labels = fc.array(fc.tuple(fc.constantFrom('slm', 'llm', null), fc.constantFrom('slm', 'llm', null)), {
+  minLength: 1,
+});
 
 describe('agreementOf', () => {
   it('computes the textbook case: 20 yes–yes, 5 yes–no, 10 no–yes, 15 no–no have kappa 0.4', () => {
     const repeat = (count: number, pair: readonly [string, string]) => Array.from({ length: count }, () => pair);
-    const pairs = [...repeat(20, ['slm', 'slm']), ...repeat(5, ['slm', 'llm']), ...repeat(10, ['llm', 'slm']), ...repeat(15, ['llm', 'llm'])];
-    const { raw, kappa, disagreements, compared } = agreementOf(labelled(pairs.map(([one]) => one)), labelled(pairs.map(([, other]) => other)));
+    const pairs = [
+      ...repeat(20, ['slm', 'slm']),
+      ...repeat(5, ['slm', 'llm']),
+      ...repeat(10, ['llm', 'slm']),
+      ...repeat(15, ['llm', 'llm']),
+    ];
+    const { raw, kappa, disagreements, compared } = agreementOf(
+      labelled(pairs.map(([one]) => one)),
+      labelled(pairs.map(([, other]) => other)),
+    );
     expect([compared, raw, disagreements.length]).toEqual([50, 0.7, 15]);
     expect(kappa).toBeCloseTo(0.4, 12);
   });
 
   it('compares only what both hold, and lists the rest', () => {
-    const agreement = agreementOf([pooled('a', 'slm'), pooled('b', 'slm'), pooled('z', 'llm')], [pooled('z', null), pooled('b', 'llm'), pooled('c', 'slm')]);
+    const agreement = agreementOf(
+      [pooled('a', 'slm'), pooled('b', 'slm'), pooled('z', 'llm')],
+      [pooled('z', null), pooled('b', 'llm'), pooled('c', 'slm')],
+    );
     expect(agreement).toMatchObject({ compared: 2, raw: 0, onlyFirst: ['a#0'], onlySecond: ['c#0'] });
-    expect(agreement.disagreements).toEqual([{ id: 'b#0', first: 'slm', second: 'llm' }, { id: 'z#0', first: 'llm', second: null }]);
+    expect(agreement.disagreements).toEqual([
+      { id: 'b#0', first: 'slm', second: 'llm' },
+      { id: 'z#0', first: 'llm', second: null },
+    ]);
   });
 
   it('leaves undefined what cannot be told', () => {
@@ -26,7 +42,8 @@ describe('agreementOf', () => {
     expect(agreementOf(labelled(['slm', 'slm']), labelled(['slm', 'slm']))).toMatchObject({ raw: 1, kappa: undefined });
   });
 
-  it('is symmetric, within bounds, and 1 only where all agree', () => fc.assert(
+  it('is symmetric, within bounds, and 1 only where all agree', () =>
+    fc.assert(
       fc.property(labels, (pairs) => {
         const [first, second] = [labelled(pairs.map(([one]) => one)), labelled(pairs.map(([, other]) => other))];
         const [there, back] = [agreementOf(first, second), agreementOf(second, first)];

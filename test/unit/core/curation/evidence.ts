@@ -8,12 +8,23 @@ export const EXPERTS = ['slm', 'llm'];
 
 /** An exemplar of its own dialogue in the pool of an expert, without outcomes. */
 export function pooled(dialogue: string, expert: string | null, given: Partial<Exemplar> = {}): Exemplar {
-  return exemplar({ id: `${dialogue}#0`, dialogue, expert, outcomes: {}, userUtterance: `I ask for ${dialogue}.`, ...given });
+  return exemplar({
+    id: `${dialogue}#0`,
+    dialogue,
+    expert,
+    outcomes: {},
+    userUtterance: `I ask for ${dialogue}.`,
+    ...given,
+  });
 }
 
 /** The route of a turn among these neighbors, all equally near. */
 export function routeAmong(dialogue: string, neighbors: readonly Exemplar[], cosine = 0.5): Route {
-  return routeOf({ dialogue, index: 0 }, neighbors.map((neighbor) => ({ exemplar: neighbor, cosine, expected: null })), EXPERTS);
+  return routeOf(
+    { dialogue, index: 0 },
+    neighbors.map((neighbor) => ({ exemplar: neighbor, cosine, expected: null })),
+    EXPERTS,
+  );
 }
 
 /** Evidence in which nobody votes anywhere and neighbors are undecided; give what a test is about. */
@@ -31,5 +42,15 @@ export function evidenceOf(exemplars: readonly Exemplar[], given: Partial<Curati
 
 export function turn(dialogue: string, belief: Turn['belief']): Turn {
   const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-  return { dialogue, index: 0, services: [], previousState: {}, systemUtterance: '', userUtterance: '', state: undefined, belief, place: nowhere };
+  return {
+    dialogue,
+    index: 0,
+    services: [],
+    previousState: {},
+    systemUtterance: '',
+    userUtterance: '',
+    state: undefined,
+    belief,
+    place: nowhere,
+  };
 }

@@ -8,13 +8,18 @@ function ferriesAndTunnels(count: number) {
   return Array.from({ length: count }, (_, number) => {
     const kind = number % 2 === 0 ? 'ferry' : 'tunnel';
     const belief: Record<string, string> = { [`${kind}-day`]: 'monday' };
-    return pooled(`${kind}-${number}`, kind === 'ferry' ? 'slm' : 'llm', { userUtterance: `Is there a ${kind} on monday?`, belief });
+    return pooled(`${kind}-${number}`, kind === 'ferry' ? 'slm' : 'llm', {
+      userUtterance: `Is there a ${kind} on monday?`,
+      belief,
+    });
   });
 }
 
 describe('expectedExperts', () => {
   it('expects the expert of exemplars that are alike in other dialogues, whatever the label of the exemplar itself', () => {
-    const exemplars = ferriesAndTunnels(40).map((exemplar, place) => (place === 0 ? { ...exemplar, expert: 'llm' } : exemplar));
+    const exemplars = ferriesAndTunnels(40).map((exemplar, place) =>
+      place === 0 ? { ...exemplar, expert: 'llm' } : exemplar,
+    );
     const expected = expectedExperts(exemplars, EXPERTS);
     expect(expected[0]?.[0]).toBeGreaterThan(0.7);
     expect(expected[1]?.[1]).toBeGreaterThan(0.7);
@@ -22,16 +27,34 @@ describe('expectedExperts', () => {
 
   it('hears no sibling of the same dialogue', () => {
     const others = ferriesAndTunnels(20).filter((_, place) => place % 2 === 1);
-    const siblings = (expert: string) => Array.from({ length: 6 }, (_, turn) => pooled('siblings', expert, { id: `siblings#${turn}`, turn, userUtterance: 'Is there a ferry on monday?' }));
-    const last = (expert: string) => [...(expectedExperts([...others, ...siblings(expert).slice(1), ...siblings('slm').slice(0, 1)], EXPERTS).at(-1) ?? [])];
+    const siblings = (expert: string) =>
+      Array.from({ length: 6 }, (_, turn) =>
+        pooled('siblings', expert, { id: `siblings#${turn}`, turn, userUtterance: 'Is there a ferry on monday?' }),
+      );
+    const last = (expert: string) => [
+      ...(expectedExperts([...others, ...siblings(expert).slice(1), ...siblings('slm').slice(0, 1)], EXPERTS).at(-1) ??
+        []),
+    ];
     expect(last('llm')[0]).toBeCloseTo(last('slm')[0] ?? Number.NaN, 9);
   });
 
   it('gives a number for each exemplar and expert, of whatever texts', () => {
-    const wild = fc.array(fc.record({ dialogue: fc.string(), userUtterance: fc.string(), systemUtterance: fc.string(), belief: fc.dictionary(fc.string(), fc.string(), { noNullPrototype: true }), expert: fc.constantFrom(...EXPERTS) }), { maxLength: 12 });
+    const wild = fc.array(
+      fc.record({
+        dialogue: fc.string(),
+        userUtterance: fc.string(),
+        systemUtterance: fc.string(),
+        belief: fc.dictionary(fc.string(), fc.string(), { noNullPrototype: true }),
+        expert: fc.constantFrom(...EXPERTS),
+      }),
+      { maxLength: 12 },
+    );
     fc.assert(
       fc.property(wild, (drawn) => {
-        const expected = expectedExperts(drawn.map((given, place) => pooled(given.dialogue, given.expert, { ...given, id: `${place}` })), EXPERTS);
+        const expected = expectedExperts(
+          drawn.map((given, place) => pooled(given.dialogue, given.expert, { ...given, id: `${place}` })),
+          EXPERTS,
+        );
         expect(expected.map((row) => [...row].filter(Number.isFinite).length)).toEqual(drawn.map(() => 2));
       }),
       { numRuns: 60 },
@@ -41,12 +64,21 @@ describe('expectedExperts', () => {
 
 describe('judgedTogether', () => {
   it('parts a large pool into dialogues, each row in one part', () => {
-    const exemplars = Array.from({ length: 2_500 }, (_, place) => pooled(`d${Math.floor(place / 5)}`, 'slm', { id: `${place}` }));
+    const exemplars = Array.from({ length: 2_500 }, (_, place) =>
+      pooled(`d${Math.floor(place / 5)}`, 'slm', { id: `${place}` }),
+    );
     const parts = judgedTogether(exemplars);
     expect(parts.length).toBe(3);
     expect(parts.flat().sort((a, b) => a - b)).toEqual(exemplars.map((_, place) => place));
     const partsOf = new Map<string, Set<number>>();
-    parts.forEach((rows, part) => rows.forEach((row) => partsOf.set(exemplars[row]?.dialogue ?? '', (partsOf.get(exemplars[row]?.dialogue ?? '') ?? new Set()).add(part))));
+    parts.forEach((rows, part) =>
+      rows.forEach((row) =>
+        partsOf.set(
+          exemplars[row]?.dialogue ?? '',
+          (partsOf.get(exemplars[row]?.dialogue ?? '') ?? new Set()).add(part),
+        ),
+      ),
+    );
     expect([...partsOf.values()].every(({ size }) => size === 1)).toBe(true);
   });
 

@@ -3,7 +3,10 @@ import { mislabelled } from '../../../../src/core/curation/mislabelled';
 import type { Exemplar } from '../../../../src/core/pools/exemplar';
 import { evidenceOf, pooled, routeAmong } from './evidence';
 
-const outcomes = (slm: boolean, llm: boolean): Exemplar['outcomes'] => ({ slm: { right: slm, belief: {} }, llm: { right: llm, belief: {} } });
+const outcomes = (slm: boolean, llm: boolean): Exemplar['outcomes'] => ({
+  slm: { right: slm, belief: {} },
+  llm: { right: llm, belief: {} },
+});
 
 function scoreOf(exemplar: Exemplar, expected: readonly [slm: number, llm: number]): number {
   return mislabelled(evidenceOf([exemplar], { expected: [Float64Array.from(expected)] }))[0]?.score ?? Number.NaN;
@@ -31,13 +34,18 @@ describe('mislabelled', () => {
   });
 
   it('does not hold the outcomes against a hand that moved the exemplar', () => {
-    const moved = pooled('a', 'llm', { outcomes: outcomes(true, false), changes: [{ from: 'slm', to: 'llm', when: '2026-01-01T00:00:00Z', why: 'sarcasm' }] });
+    const moved = pooled('a', 'llm', {
+      outcomes: outcomes(true, false),
+      changes: [{ from: 'slm', to: 'llm', when: '2026-01-01T00:00:00Z', why: 'sarcasm' }],
+    });
     expect(scoreOf(moved, [0.2, 0.8])).toBe(scoreOf(pooled('a', 'llm'), [0.2, 0.8]));
   });
 
   it('ranks what many turns ask above what none asks', () => {
     const [asked, lonely] = [pooled('a', 'slm'), pooled('b', 'slm')];
-    const items = mislabelled(evidenceOf([asked, lonely], { ownRoutes: [routeAmong('a', []), routeAmong('b', [asked])] }));
+    const items = mislabelled(
+      evidenceOf([asked, lonely], { ownRoutes: [routeAmong('a', []), routeAmong('b', [asked])] }),
+    );
     expect(items.map(({ words }) => /votes on (\d turns?)/.exec(words)?.[1])).toEqual(['1 turn', '0 turns']);
     expect(items[0]?.score).toBeGreaterThan(items[1]?.score ?? 1);
   });
@@ -50,7 +58,9 @@ describe('mislabelled', () => {
 
   it('says what speaks against the label', () => {
     const [byNeighbors] = mislabelled(evidenceOf([pooled('a', 'slm')], { expected: [Float64Array.of(0.2, 0.8)] }));
-    expect(byNeighbors?.words).toBe('In the pool of slm, but exemplars like it in other dialogues speak 20 % for slm and 80 % for llm; it votes on 0 turns.');
+    expect(byNeighbors?.words).toBe(
+      'In the pool of slm, but exemplars like it in other dialogues speak 20 % for slm and 80 % for llm; it votes on 0 turns.',
+    );
     const [byOutcomes] = mislabelled(evidenceOf([pooled('a', 'slm', { outcomes: outcomes(false, true) })]));
     expect(byOutcomes?.words).toContain('its outcomes put it in that of llm (right: llm)');
   });

@@ -15,7 +15,8 @@ function textAt(text: string, { start, end }: Place): string {
 }
 
 describe('located JSON', () => {
-  it('reads what JSON.parse reads', () => fc.assert(
+  it('reads what JSON.parse reads', () =>
+    fc.assert(
       fc.property(fc.json(), fc.constantFrom(undefined, 1, '\t'), (text, indent) => {
         const value: unknown = JSON.parse(text);
         const { root, problems } = readLocatedJson(JSON.stringify(value, undefined, indent));
@@ -46,7 +47,11 @@ describe('located JSON', () => {
   it('reads JSON Lines as a list, each line for itself', () => {
     const text = '{"a": 1}\n\n{"a": [2}\n{"a": 3}\n{"a": 4}\n{"a"';
     const { root, problems } = readLocatedJson(text);
-    expect(listOf(root).filter(({ damaged }) => !damaged).map(({ value }) => value)).toEqual([{ a: 1 }, { a: 3 }, { a: 4 }]);
+    expect(
+      listOf(root)
+        .filter(({ damaged }) => !damaged)
+        .map(({ value }) => value),
+    ).toEqual([{ a: 1 }, { a: 3 }, { a: 4 }]);
     expect(problems.map(({ place }) => place?.start.line)).toEqual([2, 5]);
   });
 
@@ -127,7 +132,30 @@ describe('located JSON', () => {
   });
 
   it('never throws, reports what JSON.parse refuses, and keeps places inside the text', () => {
-    const fragment = fc.oneof(fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '\\', '\n', '\r', '//', '/*', 'true', 'nul', '-', '1e', '"a"', '\uFEFF', ' '), fc.string());
+    const fragment = fc.oneof(
+      fc.constantFrom(
+        '{',
+        '}',
+        '[',
+        ']',
+        ',',
+        ':',
+        '"',
+        '\\',
+        '\n',
+        '\r',
+        '//',
+        '/*',
+        'true',
+        'nul',
+        '-',
+        '1e',
+        '"a"',
+        '\uFEFF',
+        ' ',
+      ),
+      fc.string(),
+    );
     fc.assert(
       fc.property(fc.array(fragment, { maxLength: 30 }), (fragments) => {
         const text = fragments.join('');

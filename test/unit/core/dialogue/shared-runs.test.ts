@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readDialogueFile, readRun } from '../../../../src/core/dialogue/formats';
-import { DELETED, type Dialogue, type DialogueState, type Run, type Turn, type TurnBelief } from '../../../../src/core/dialogue/model';
+import {
+  DELETED,
+  type Dialogue,
+  type DialogueState,
+  type Run,
+  type Turn,
+  type TurnBelief,
+} from '../../../../src/core/dialogue/model';
 import { beliefsMatch, statesMatch, valueOf } from '../../../../src/core/dialogue/state';
 import { hasSharedData, sharedDataTitle, sharedFile } from '../../../fixtures/shared-data';
 
@@ -37,8 +44,17 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('the development dialogues of Mu
   it.each(published)('give the published accuracies of $run', ({ run: name, literal, exact }) => {
     const run = readRun(runText(name));
     expect(run.problems).toEqual([]);
-    expect(accuracies(dialogues, run, (predicted, turn) => literallyEqual(predicted, literalBelief(turn)), literallyEqual)).toEqual(literal);
-    expect(accuracies(dialogues, run, (predicted, { belief }) => belief !== undefined && beliefsMatch(predicted, belief), statesMatch)).toEqual(exact);
+    expect(
+      accuracies(dialogues, run, (predicted, turn) => literallyEqual(predicted, literalBelief(turn)), literallyEqual),
+    ).toEqual(literal);
+    expect(
+      accuracies(
+        dialogues,
+        run,
+        (predicted, { belief }) => belief !== undefined && beliefsMatch(predicted, belief),
+        statesMatch,
+      ),
+    ).toEqual(exact);
   });
 
   it.each(published)('has in $run the differences of consecutive states as beliefs', ({ run: name }) => {
@@ -67,7 +83,10 @@ function accuracies(
 }
 
 function literallyEqual(a: DialogueState, b: DialogueState): boolean {
-  return Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([slot, value]) => valueOf(b, slot) === value);
+  return (
+    Object.keys(a).length === Object.keys(b).length &&
+    Object.entries(a).every(([slot, value]) => valueOf(b, slot) === value)
+  );
 }
 
 function literalBelief({ previousState, state = {} }: Turn): TurnBelief {

@@ -22,31 +22,42 @@ const files = [
   { split: 'train', raw: ['dialogues_001', 'dialogues_002', 'dialogues_100'], turns: 3575, disagreements: 4 },
 ];
 
-describe.skipIf(!hasSharedData)(sharedDataTitle('the dialogues of SGD'), () => it.each(files)('agree with the lists of turns made from them ($split)', ({ split, raw, turns: count, disagreements }) => {
-    const lines = linesOf(split);
-    const turns = raw.flatMap((name) => {
-      const { format, dialogues, problems } = readDialogueFile(sharedFile(`sgd/raw/${split}/${name}.json`));
-      expect({ format, problems }).toEqual({ format: 'SGD', problems: [] });
-      return dialogues.flatMap((dialogue) => dialogue.turns);
-    });
-    expect(turns).toHaveLength(count);
-    const unlike = turns.filter((turn) => JSON.stringify(ours(turn)) !== JSON.stringify(theirs(lines.get(`${turn.dialogue}#${turn.index}`))));
-    expect(unlike).toHaveLength(disagreements);
-    expect(unlike.every(({ state = {} }) => Object.values(state).some((value) => value.includes(' | ')))).toBe(true);
-  }));
+describe.skipIf(!hasSharedData)(sharedDataTitle('the dialogues of SGD'), () =>
+  it.each(files)(
+    'agree with the lists of turns made from them ($split)',
+    ({ split, raw, turns: count, disagreements }) => {
+      const lines = linesOf(split);
+      const turns = raw.flatMap((name) => {
+        const { format, dialogues, problems } = readDialogueFile(sharedFile(`sgd/raw/${split}/${name}.json`));
+        expect({ format, problems }).toEqual({ format: 'SGD', problems: [] });
+        return dialogues.flatMap((dialogue) => dialogue.turns);
+      });
+      expect(turns).toHaveLength(count);
+      const unlike = turns.filter(
+        (turn) => JSON.stringify(ours(turn)) !== JSON.stringify(theirs(lines.get(`${turn.dialogue}#${turn.index}`))),
+      );
+      expect(unlike).toHaveLength(disagreements);
+      expect(unlike.every(({ state = {} }) => Object.values(state).some((value) => value.includes(' | ')))).toBe(true);
+    },
+  ),
+);
 
 function linesOf(split: string): ReadonlyMap<string, Line> {
   const lines = sharedFile(`sgd/turns.${split}.jsonl.gz`).trimEnd().split('\n');
-  return new Map(lines.map((line) => lineSchema.parse(JSON.parse(line))).map((line) => [`${line.id}#${line.turn}`, line]));
+  return new Map(
+    lines.map((line) => lineSchema.parse(JSON.parse(line))).map((line) => [`${line.id}#${line.turn}`, line]),
+  );
 }
 
 function ours({ systemUtterance, userUtterance, previousState, belief = {} }: Turn) {
-  const first = (state: DialogueState) => sorted(Object.entries(state).map(([slot, value]) => [slot, (value.split('|')[0] ?? '').toLowerCase()]));
+  const first = (state: DialogueState) =>
+    sorted(Object.entries(state).map(([slot, value]) => [slot, (value.split('|')[0] ?? '').toLowerCase()]));
   return [systemUtterance, userUtterance, first(previousState), first(belief)];
 }
 
 function theirs(line: Line | undefined) {
-  const canonical = (state: DialogueState) => sorted(Object.entries(state).map(([slot, value]) => [canonicalSlotName(slot), value]));
+  const canonical = (state: DialogueState) =>
+    sorted(Object.entries(state).map(([slot, value]) => [canonicalSlotName(slot), value]));
   return line && [line.sys, line.usr, canonical(line.prev), canonical(line.tlb)];
 }
 

@@ -25,7 +25,11 @@ describe('a slot name', () => {
   });
 
   it('keeps its spelling however often it is made canonical', () => {
-    const piece = fc.oneof(fc.string({ maxLength: 5 }), fc.string({ unit: 'binary', maxLength: 3 }), fc.constantFrom('Hotels_2', '_', '-', 'bookDay', 'leaveat', '_12', ' '));
+    const piece = fc.oneof(
+      fc.string({ maxLength: 5 }),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+      fc.constantFrom('Hotels_2', '_', '-', 'bookDay', 'leaveat', '_12', ' '),
+    );
     const name = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''));
     fc.assert(
       fc.property(name, (any) => {

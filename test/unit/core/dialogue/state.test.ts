@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DELETED } from '../../../../src/core/dialogue/model';
-import { applyBelief, beliefBetween, beliefsMatch, stateOf, statesMatch, valueOf } from '../../../../src/core/dialogue/state';
+import {
+  applyBelief,
+  beliefBetween,
+  beliefsMatch,
+  stateOf,
+  statesMatch,
+  valueOf,
+} from '../../../../src/core/dialogue/state';
 
 const slot = fc.constantFrom('inn-area', 'inn-name', 'ferry-day', 'constructor', 'toString', '__proto__');
 const value = fc.constantFrom('lagoon', 'old pier', 'dontcare', '3', 'lagoon|old pier', '3|three');
@@ -36,16 +43,20 @@ describe('the belief between two states', () => {
 
   it('leaves out a slot whose alternatives share one with the old ones', () => {
     expect(beliefBetween({ 'boats-time': 'half past 8' }, { 'boats-time': '8:30|half past 8' })).toEqual({});
-    expect(beliefBetween({ 'boats-time': 'half past 8' }, { 'boats-time': '8:30|8.30' })).toEqual({ 'boats-time': '8:30|8.30' });
+    expect(beliefBetween({ 'boats-time': 'half past 8' }, { 'boats-time': '8:30|8.30' })).toEqual({
+      'boats-time': '8:30|8.30',
+    });
   });
 
-  it('leads from the one to the other', () => fc.assert(
-      fc.property(state, state, (before, after) => expect(statesMatch(applyBelief(before, beliefBetween(before, after)), after)).toBe(true)),
+  it('leads from the one to the other', () =>
+    fc.assert(
+      fc.property(state, state, (before, after) =>
+        expect(statesMatch(applyBelief(before, beliefBetween(before, after)), after)).toBe(true),
+      ),
     ));
 
-  it('is empty between equal states', () => fc.assert(
-      fc.property(state, (same) => expect(beliefBetween(same, same)).toEqual({})),
-    ));
+  it('is empty between equal states', () =>
+    fc.assert(fc.property(state, (same) => expect(beliefBetween(same, same)).toEqual({}))));
 });
 
 describe('exact match', () => {

@@ -20,8 +20,17 @@ const noisy = answeredFixture(40, pair, (expert, thing, dialogue) => (thing + di
 function planOf({ dialogues, runs }: AnsweredFixture, given: Partial<EvaluationPlan> = {}): EvaluationPlan {
   const profile = matchingProfiles.exact;
   return {
-    answered: answeredTurns(dialogues, runs, profile), experts: runs.map(({ expert }) => expert), profile, policy: policies.calibrated,
-    k: 5, calls: 0.5, poolDialogues: 20, seeds: 3, vectors: thingVectors(dialogues), cost: null, ...given,
+    answered: answeredTurns(dialogues, runs, profile),
+    experts: runs.map(({ expert }) => expert),
+    profile,
+    policy: policies.calibrated,
+    k: 5,
+    calls: 0.5,
+    poolDialogues: 20,
+    seeds: 3,
+    vectors: thingVectors(dialogues),
+    cost: null,
+    ...given,
   };
 }
 
@@ -45,7 +54,9 @@ describe('evaluating a policy', () => {
     expect(found.difference.tlb.low).toBeGreaterThan(0);
     expect(found.difference.tlb.mean).toBeCloseTo(found.routed.tlb - (found.alone[1]?.tlb ?? 0), 12);
     expect(found.difference.jga.mean).toBeCloseTo(found.routed.jga - (found.alone[1]?.jga ?? 0), 12);
-    expect(found.services.map(({ service, routed }) => [service, routed])).toEqual(['boat', 'inn', 'lantern', 'market'].map((service) => [service, 1]));
+    expect(found.services.map(({ service, routed }) => [service, routed])).toEqual(
+      ['boat', 'inn', 'lantern', 'market'].map((service) => [service, 1]),
+    );
     expect(found.services.find(({ service }) => service === 'lantern')).toMatchObject({ alone: [0, 1], calls: 1 });
   });
 
@@ -66,54 +77,86 @@ describe('evaluating a policy', () => {
     expect(notes.join()).toContain(`The calls came to ${(100 * calls.actual).toFixed(1)} %, over the budget of 10.0 %`);
   });
 
-  it('starts the curve at the cheapest expert alone and ends it at the costliest alone; accuracies are within bounds', () => fc.assert(
-      fc.property(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 0, max: 255 }), fc.constantFrom('paper', 'calibrated', 'cascade'), (first, second, policy) => {
-        const fixture = answeredFixture(12, pair, (expert, thing, dialogue) => (((expert === 0 ? first : second) >> (thing + 4 * (dialogue % 2))) & 1) === 1);
-        const found = evaluated(planOf(fixture, { policy: policies[policy], poolDialogues: 6, seeds: 2 }));
-        const [slm, llm] = found.alone;
-        expect(found.curve[0]).toEqual({ calls: 0, tlb: slm?.tlb, jga: slm?.jga });
-        expect(found.curve.at(-1)).toEqual({ calls: 1, tlb: llm?.tlb, jga: llm?.jga });
-        for (const scores of [...found.alone, found.routed, found.oracle]) {
-          for (const score of [scores.tlb, scores.jga, scores.slotF1PerTurn, scores.slotF1Corpus, scores.calls]) {
-            expect(score).toBeGreaterThanOrEqual(0);
-            expect(score).toBeLessThanOrEqual(1);
+  it('starts the curve at the cheapest expert alone and ends it at the costliest alone; accuracies are within bounds', () =>
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 255 }),
+        fc.integer({ min: 0, max: 255 }),
+        fc.constantFrom('paper', 'calibrated', 'cascade'),
+        (first, second, policy) => {
+          const fixture = answeredFixture(
+            12,
+            pair,
+            (expert, thing, dialogue) => (((expert === 0 ? first : second) >> (thing + 4 * (dialogue % 2))) & 1) === 1,
+          );
+          const found = evaluated(planOf(fixture, { policy: policies[policy], poolDialogues: 6, seeds: 2 }));
+          const [slm, llm] = found.alone;
+          expect(found.curve[0]).toEqual({ calls: 0, tlb: slm?.tlb, jga: slm?.jga });
+          expect(found.curve.at(-1)).toEqual({ calls: 1, tlb: llm?.tlb, jga: llm?.jga });
+          for (const scores of [...found.alone, found.routed, found.oracle]) {
+            for (const score of [scores.tlb, scores.jga, scores.slotF1PerTurn, scores.slotF1Corpus, scores.calls]) {
+              expect(score).toBeGreaterThanOrEqual(0);
+              expect(score).toBeLessThanOrEqual(1);
+            }
+            expect(found.oracle.tlb).toBeGreaterThanOrEqual(scores.tlb);
+            expect(scores.jga).toBeLessThanOrEqual(scores.tlb);
           }
-          expect(found.oracle.tlb).toBeGreaterThanOrEqual(scores.tlb);
-          expect(scores.jga).toBeLessThanOrEqual(scores.tlb);
-        }
-        expect(found.apgr === null).toBe((llm?.tlb ?? 0) <= (slm?.tlb ?? 0));
-        expect(found.oracle.tlb).toBeCloseTo(1 - found.mistakes.noneRight, 12);
-        expect(found.mistakes.regret).toBeCloseTo(found.oracle.tlb - found.routed.tlb, 12);
-        expect(found.difference.tlb.low).toBeLessThanOrEqual(found.difference.tlb.high);
-      }),
+          expect(found.apgr === null).toBe((llm?.tlb ?? 0) <= (slm?.tlb ?? 0));
+          expect(found.oracle.tlb).toBeCloseTo(1 - found.mistakes.noneRight, 12);
+          expect(found.mistakes.regret).toBeCloseTo(found.oracle.tlb - found.routed.tlb, 12);
+          expect(found.difference.tlb.low).toBeLessThanOrEqual(found.difference.tlb.high);
+        },
+      ),
       { numRuns: 25 },
     ));
 
   it('gives a tied vote to the cheaper expert', () => {
-    const lonely = planOf(complementary, { policy: { ...policies.paper, fit: ({ pool }) => ({ poolScores: Float64Array.from(pool, () => 0), score: () => 0, explain: () => ({ score: 0, voters: [], features: [] }) }) } });
+    const lonely = planOf(complementary, {
+      policy: {
+        ...policies.paper,
+        fit: ({ pool }) => ({
+          poolScores: Float64Array.from(pool, () => 0),
+          score: () => 0,
+          explain: () => ({ score: 0, voters: [], features: [] }),
+        }),
+      },
+    });
     expect(evaluated(lonely).calls.actual).toBe(0);
   });
 
   it('shows by the curve what any share of calls gives: here a quarter is all that is needed', () => {
     const { curve, services } = evaluated(planOf(complementary, { calls: 1 }));
-    const needed = services.reduce((sum, { turns, calls }) => sum + turns * calls, 0) / services.reduce((sum, { turns }) => sum + turns, 0);
+    const needed =
+      services.reduce((sum, { turns, calls }) => sum + turns * calls, 0) /
+      services.reduce((sum, { turns }) => sum + turns, 0);
     const best = curve.find(({ tlb }) => tlb === 1);
     expect(best?.calls).toBeGreaterThanOrEqual(needed - 0.02);
     expect(best?.calls).toBeLessThanOrEqual(needed + 0.06);
-    for (const [place, point] of curve.entries()) if (point.calls <= (best?.calls ?? 0)) expect(point.tlb).toBeGreaterThanOrEqual(curve[place - 1]?.tlb ?? 0);
+    for (const [place, point] of curve.entries())
+      if (point.calls <= (best?.calls ?? 0)) expect(point.tlb).toBeGreaterThanOrEqual(curve[place - 1]?.tlb ?? 0);
   });
 
   it('is the same each time', () => expect(evaluated(planOf(complementary))).toEqual(evaluated(planOf(complementary))));
 
   it('says n/a where the costlier expert is no better', () => {
-    const found = evaluated(planOf(answeredFixture(12, pair, (expert) => expert === 0), { poolDialogues: 6 }));
+    const found = evaluated(
+      planOf(
+        answeredFixture(12, pair, (expert) => expert === 0),
+        { poolDialogues: 6 },
+      ),
+    );
     expect([found.apgr, found.cpt50, found.cpt80]).toEqual([null, null, null]);
     expect(found.notes.join()).toContain('n/a');
     expect(found.routed.tlb).toBe(1);
   });
 
   it('does without a pool of the costlier expert, and with fewer turns than k', () => {
-    const found = evaluated(planOf(answeredFixture(4, pair, () => true), { policy: policies.paper, poolDialogues: 2, k: 500 }));
+    const found = evaluated(
+      planOf(
+        answeredFixture(4, pair, () => true),
+        { policy: policies.paper, poolDialogues: 2, k: 500 },
+      ),
+    );
     expect(found.calls.actual).toBe(0);
     expect(found.notes.join()).toMatch(/k is 500.*threshold of its own/);
   });
@@ -122,12 +165,17 @@ describe('evaluating a policy', () => {
     const three = answeredFixture(20, ['small', 'middle', 'large'], (expert, thing) => expert === thing);
     const found = evaluated(planOf(three, { poolDialogues: 10 }));
     expect(found.alone).toHaveLength(3);
-    expect(found.oracle.tlb).toBeCloseTo(found.alone.reduce((sum, { tlb }) => sum + tlb, 0), 12);
+    expect(found.oracle.tlb).toBeCloseTo(
+      found.alone.reduce((sum, { tlb }) => sum + tlb, 0),
+      12,
+    );
   });
 
   it('charges the cheapest expert on every turn of a cascade', () => {
     const cost = { unit: 'FLOPs', perCall: [1, 10], perRoute: 0.5 };
-    const [plain, cascade] = (['calibrated', 'cascade'] as const).map((policy) => evaluated(planOf(complementary, { policy: policies[policy], cost })));
+    const [plain, cascade] = (['calibrated', 'cascade'] as const).map((policy) =>
+      evaluated(planOf(complementary, { policy: policies[policy], cost })),
+    );
     const calls = plain?.calls.actual ?? 0;
     expect(plain?.cost?.routed).toBeCloseTo(0.5 + (1 - calls) + 10 * calls, 12);
     expect(cascade?.cost?.routed).toBeCloseTo(0.5 + 1 + 10 * (cascade?.calls.actual ?? 0), 12);
@@ -136,30 +184,58 @@ describe('evaluating a policy', () => {
 });
 
 describe('what a policy may know', () => {
-
   /** The route of every test turn of a draw. */
   function routes(fixture: AnsweredFixture, policy: keyof typeof policies): readonly string[] {
     const plan = planOf({ ...noisy, dialogues: noisy.dialogues }, { policy: policies[policy] });
     const changed = { ...plan, answered: planOf(fixture).answered };
-    const trial = fitOnPool(changed, routableTurns(changed, cheapestStates(changed.answered)), cosineTable(plan.vectors), 1);
-    return trial.testRows.map((row) => `${row} ${trial.fitted.score(row)} ${trial.fitted.score(row) > trial.threshold}`);
+    const trial = fitOnPool(
+      changed,
+      routableTurns(changed, cheapestStates(changed.answered)),
+      cosineTable(plan.vectors),
+      1,
+    );
+    return trial.testRows.map(
+      (row) => `${row} ${trial.fitted.score(row)} ${trial.fitted.score(row) > trial.threshold}`,
+    );
   }
 
   /** Gold and predictions of these dialogues turned into nonsense. */
   function spoiled(ids: ReadonlySet<string>): AnsweredFixture {
     const nonsense = { 'moon-color': 'green' };
     const dialogues = noisy.dialogues.map((dialogue) =>
-      ids.has(dialogue.id) ? { ...dialogue, turns: dialogue.turns.map((turn) => ({ ...turn, belief: nonsense, state: nonsense, previousState: nonsense })) } : dialogue,
+      ids.has(dialogue.id)
+        ? {
+            ...dialogue,
+            turns: dialogue.turns.map((turn) => ({
+              ...turn,
+              belief: nonsense,
+              state: nonsense,
+              previousState: nonsense,
+            })),
+          }
+        : dialogue,
     );
     const runs = noisy.runs.map(({ expert, run }, number) => ({
       expert,
-      run: { ...run, predictions: new Map([...run.predictions].map(([id, turns]) => [id, ids.has(id) ? new Map([...turns].map(([turn]) => [turn, { belief: number === 0 ? {} : nonsense, state: undefined }])) : turns])) },
+      run: {
+        ...run,
+        predictions: new Map(
+          [...run.predictions].map(([id, turns]) => [
+            id,
+            ids.has(id)
+              ? new Map([...turns].map(([turn]) => [turn, { belief: number === 0 ? {} : nonsense, state: undefined }]))
+              : turns,
+          ]),
+        ),
+      },
     }));
     return { dialogues, runs };
   }
 
   const trialPlan = planOf(noisy);
-  const test = new Set(fitOnPool(trialPlan, routableTurns(trialPlan, []), cosineTable(trialPlan.vectors), 1).test.map(({ id }) => id));
+  const test = new Set(
+    fitOnPool(trialPlan, routableTurns(trialPlan, []), cosineTable(trialPlan.vectors), 1).test.map(({ id }) => id),
+  );
   const pool = new Set(noisy.dialogues.map(({ id }) => id).filter((id) => !test.has(id)));
 
   it.each(['paper', 'calibrated'] as const)('is nothing of the test dialogues’ gold and predictions: %s', (policy) => {
@@ -174,7 +250,10 @@ describe('what a policy may know', () => {
       return routableTurns(plan, cheapestStates(plan.answered)).map(({ cheapest }) => cheapest);
     };
     expect(seen('calibrated').every((cheapest) => cheapest === undefined)).toBe(true);
-    expect(seen('cascade')[1]).toEqual({ belief: noisy.runs[0]?.run.predictions.get('trip-0')?.get(1)?.belief, stateBefore: noisy.runs[0]?.run.predictions.get('trip-0')?.get(0)?.belief });
+    expect(seen('cascade')[1]).toEqual({
+      belief: noisy.runs[0]?.run.predictions.get('trip-0')?.get(1)?.belief,
+      stateBefore: noisy.runs[0]?.run.predictions.get('trip-0')?.get(0)?.belief,
+    });
   });
 
   it('of a pool turn is learned from other dialogues: its own outcome does not move its score', () => {
@@ -183,7 +262,9 @@ describe('what a policy may know', () => {
     const first = [...pool][0] ?? '';
     const changed = { ...plan, answered: planOf(spoiled(new Set([first]))).answered };
     const again = fitOnPool(changed, routableTurns(changed, []), cosineTable(plan.vectors), 1);
-    const moves = again.fitted.poolScores.map((score, place) => Math.abs(score - (trial.fitted.poolScores[place] ?? NaN)));
+    const moves = again.fitted.poolScores.map((score, place) =>
+      Math.abs(score - (trial.fitted.poolScores[place] ?? NaN)),
+    );
     expect(Math.max(...moves.slice(0, 4))).toBeLessThan(1e-9);
     expect(Math.max(...moves)).toBeGreaterThan(0.01);
   });
@@ -194,31 +275,94 @@ describe('what cannot be evaluated', () => {
   const profile = matchingProfiles.exact;
 
   it('leaves out dialogues with a gap, and says how many', () => {
-    const gap = runs.map(({ expert, run }, number) => ({ expert, run: number === 1 ? { ...run, predictions: new Map([...run.predictions].map(([id, turns]) => [id, id === 'trip-3' ? new Map([...turns].slice(1)) : turns])) } : run }));
+    const gap = runs.map(({ expert, run }, number) => ({
+      expert,
+      run:
+        number === 1
+          ? {
+              ...run,
+              predictions: new Map(
+                [...run.predictions].map(([id, turns]) => [id, id === 'trip-3' ? new Map([...turns].slice(1)) : turns]),
+              ),
+            }
+          : run,
+    }));
     const answered = answeredTurns(dialogues, gap, profile);
     expect([answered.dialogues.length, answered.turns.length]).toEqual([39, 156]);
-    expect(answered.problems.map(({ expert, message }) => [expert, message.slice(0, 31)])).toEqual([['llm', 'This run misses 1 of 160 turns,'], [undefined, '1 of 40 dialogues are left out,']]);
+    expect(answered.problems.map(({ expert, message }) => [expert, message.slice(0, 31)])).toEqual([
+      ['llm', 'This run misses 1 of 160 turns,'],
+      [undefined, '1 of 40 dialogues are left out,'],
+    ]);
   });
 
   it('names slots that gold never holds', () => {
-    const odd = runs.map(({ expert, run }) => ({ expert, run: { ...run, predictions: new Map([...run.predictions].map(([id, turns]) => [id, new Map([...turns].map(([turn]) => [turn, { belief: { 'moon-color': 'green' }, state: undefined }]))])) } }));
+    const odd = runs.map(({ expert, run }) => ({
+      expert,
+      run: {
+        ...run,
+        predictions: new Map(
+          [...run.predictions].map(([id, turns]) => [
+            id,
+            new Map([...turns].map(([turn]) => [turn, { belief: { 'moon-color': 'green' }, state: undefined }])),
+          ]),
+        ),
+      },
+    }));
     const { problems, turns } = answeredTurns(dialogues, odd, profile);
-    expect(problems.map(({ severity, message }) => `${severity} ${message}`)).toEqual([expect.stringContaining('warning This run predicts the slot "moon-color"'), expect.stringContaining('moon-color')]);
+    expect(problems.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+      expect.stringContaining('warning This run predicts the slot "moon-color"'),
+      expect.stringContaining('moon-color'),
+    ]);
     expect(turns.some(({ answers }) => answers.some(({ right }) => right))).toBe(false);
   });
 
   it.each([
-    ['other dialogues', answeredTurns(dialogues, answeredFixture(2, pair, () => true).runs.map(({ expert, run }) => ({ expert, run: { ...run, predictions: new Map([...run.predictions].map(([id, turns]) => [`other ${id}`, turns])) } })), profile), 'slm: This run is about other dialogues'],
-    ['no gold states', answeredTurns(dialogues.map((dialogue) => ({ ...dialogue, turns: dialogue.turns.map((turn) => ({ ...turn, belief: undefined, state: undefined })) })), runs, profile), 'no gold state'],
-    ['an empty run', answeredTurns(dialogues, runs.map(({ expert }) => ({ expert, run: { predictions: new Map<string, never>(), problems: [] } })), profile), 'slm: This run holds no prediction'],
+    [
+      'other dialogues',
+      answeredTurns(
+        dialogues,
+        answeredFixture(2, pair, () => true).runs.map(({ expert, run }) => ({
+          expert,
+          run: { ...run, predictions: new Map([...run.predictions].map(([id, turns]) => [`other ${id}`, turns])) },
+        })),
+        profile,
+      ),
+      'slm: This run is about other dialogues',
+    ],
+    [
+      'no gold states',
+      answeredTurns(
+        dialogues.map((dialogue) => ({
+          ...dialogue,
+          turns: dialogue.turns.map((turn) => ({ ...turn, belief: undefined, state: undefined })),
+        })),
+        runs,
+        profile,
+      ),
+      'no gold state',
+    ],
+    [
+      'an empty run',
+      answeredTurns(
+        dialogues,
+        runs.map(({ expert }) => ({ expert, run: { predictions: new Map<string, never>(), problems: [] } })),
+        profile,
+      ),
+      'slm: This run holds no prediction',
+    ],
     ['one dialogue', answeredTurns(dialogues.slice(0, 1), runs, profile), 'at least two are needed'],
     ['no dialogue', answeredTurns([], runs, profile), 'the file holds none'],
-  ])('refuses %s in one sentence', (_, answered, words) => expect(() => plannedPool(answered, pair, 10)).toThrow(words));
+  ])('refuses %s in one sentence', (_, answered, words) =>
+    expect(() => plannedPool(answered, pair, 10)).toThrow(words),
+  );
 
   it('refuses a single expert, and makes a pool of half the dialogues where it was to be of all', () => {
     const answered = answeredTurns(dialogues, runs, profile);
     expect(() => plannedPool(answered, ['slm'], 10)).toThrow('at least two experts');
     expect(plannedPool(answered, pair, 39)).toEqual({ poolDialogues: 39, notes: [] });
-    expect(plannedPool(answered, pair, 40)).toEqual({ poolDialogues: 20, notes: [expect.stringContaining('the pool is half of them, 20')] });
+    expect(plannedPool(answered, pair, 40)).toEqual({
+      poolDialogues: 20,
+      notes: [expect.stringContaining('the pool is half of them, 20')],
+    });
   });
 });

@@ -11,14 +11,24 @@ import { addedTallies, routeTo, scoresOf, tallyOfTurn } from '../../../../src/co
 import type { DialogueState, TurnBelief } from '../../../../src/core/dialogue/model';
 
 describe('paired bootstrap', () => {
-  it('gives the same interval each time, around the mean', () => fc.assert(fc.property(fc.array(fc.record({ gained: fc.integer({ min: -3, max: 3 }), turns: fc.integer({ min: 3, max: 9 }) }), { minLength: 2, maxLength: 30 }), (dialogues) => {
-      const interval = pairedBootstrap(dialogues);
-      expect(interval).toEqual(pairedBootstrap(dialogues));
-      expect(interval.low).toBeLessThanOrEqual(interval.high);
-      const each = dialogues.map(({ gained, turns }) => gained / turns);
-      expect(interval.low).toBeGreaterThanOrEqual(Math.min(...each) - 1e-12);
-      expect(interval.high).toBeLessThanOrEqual(Math.max(...each) + 1e-12);
-    }), { numRuns: 20 }));
+  it('gives the same interval each time, around the mean', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ gained: fc.integer({ min: -3, max: 3 }), turns: fc.integer({ min: 3, max: 9 }) }), {
+          minLength: 2,
+          maxLength: 30,
+        }),
+        (dialogues) => {
+          const interval = pairedBootstrap(dialogues);
+          expect(interval).toEqual(pairedBootstrap(dialogues));
+          expect(interval.low).toBeLessThanOrEqual(interval.high);
+          const each = dialogues.map(({ gained, turns }) => gained / turns);
+          expect(interval.low).toBeGreaterThanOrEqual(Math.min(...each) - 1e-12);
+          expect(interval.high).toBeLessThanOrEqual(Math.max(...each) + 1e-12);
+        },
+      ),
+      { numRuns: 20 },
+    ));
 
   it('is as wide as theory says for many dialogues', () => {
     const dialogues = Array.from({ length: 400 }, (_, place) => ({ gained: place % 4 === 0 ? 1 : 0, turns: 1 }));
@@ -32,15 +42,19 @@ describe('paired bootstrap', () => {
   it('of nothing is nothing', () => expect(pairedBootstrap([])).toEqual({ mean: 0, low: 0, high: 0 }));
 });
 
-describe('a difference in words', () => it.each([
+describe('a difference in words', () =>
+  it.each([
     [0.012, 0.003, 0.021, 'better than LLM-only by 1.2 points (0.3 to 2.1)'],
     [-0.012, -0.021, -0.003, 'worse than LLM-only by 1.2 points (0.3 to 2.1)'],
     [0.012, -0.003, 0.021, 'not distinguishable from LLM-only (−0.3 to 2.1)'],
     [0, 0, 0, 'not distinguishable from LLM-only (0.0 to 0.0)'],
-  ])('%d (%d to %d)', (mean, low, high, words) => expect(differenceInWords({ mean, low, high }, 'LLM-only')).toBe(words)));
+  ])('%d (%d to %d)', (mean, low, high, words) =>
+    expect(differenceInWords({ mean, low, high }, 'LLM-only')).toBe(words),
+  ));
 
 describe('the gap recovered', () => {
-  const line = (shares: readonly number[]) => shares.map((share, place) => ({ calls: place / (shares.length - 1), tlb: 0.5 + 0.2 * share, jga: 0 }));
+  const line = (shares: readonly number[]) =>
+    shares.map((share, place) => ({ calls: place / (shares.length - 1), tlb: 0.5 + 0.2 * share, jga: 0 }));
 
   it('is half of the area for chance, with 50 % at half of the calls', () => {
     const found = gapRecovered(line([0, 0.25, 0.5, 0.75, 1]), [0.5, 0.7]);
@@ -56,7 +70,8 @@ describe('the gap recovered', () => {
   });
 
   it('is n/a without a gap', () => {
-    for (const costliest of [0.5, 0.3]) expect(gapRecovered(line([0, 2, -1]), [0.5, costliest])).toEqual({ apgr: null, cpt50: null, cpt80: null });
+    for (const costliest of [0.5, 0.3])
+      expect(gapRecovered(line([0, 2, -1]), [0.5, costliest])).toEqual({ apgr: null, cpt50: null, cpt80: null });
     expect(gapRecovered([], [0.5, 0.7])).toEqual({ apgr: null, cpt50: null, cpt80: null });
   });
 
@@ -77,24 +92,54 @@ describe('cost', () => {
   });
 
   it('comes from parameters and tokens, or from a price table', () => {
-    expect(flopsOfCall([{ parameters: 1e9, tokens: 100 }, { parameters: 2e9, tokens: 10 }])).toBe(2.4e11);
+    expect(
+      flopsOfCall([
+        { parameters: 1e9, tokens: 100 },
+        { parameters: 2e9, tokens: 10 },
+      ]),
+    ).toBe(2.4e11);
     expect(priceOfCall({ perMillionRead: 2, perMillionWritten: 10 }, { read: 500_000, written: 100_000 })).toBe(2);
   });
 });
 
 const place = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-function turnOf(gold: TurnBelief, state: DialogueState, answers: readonly (Partial<Answer> & { belief: TurnBelief })[]): AnsweredTurn {
-  const turn = { dialogue: 'a', index: 0, services: [], previousState: {}, systemUtterance: '', userUtterance: '', state, belief: gold, place };
-  return { turn, gold: { belief: gold, state }, answers: answers.map((answer) => ({ right: false, rightSlots: 0, predictedSlots: Object.keys(answer.belief).length, ...answer })) };
+function turnOf(
+  gold: TurnBelief,
+  state: DialogueState,
+  answers: readonly (Partial<Answer> & { belief: TurnBelief })[],
+): AnsweredTurn {
+  const turn = {
+    dialogue: 'a',
+    index: 0,
+    services: [],
+    previousState: {},
+    systemUtterance: '',
+    userUtterance: '',
+    state,
+    belief: gold,
+    place,
+  };
+  return {
+    turn,
+    gold: { belief: gold, state },
+    answers: answers.map((answer) => ({
+      right: false,
+      rightSlots: 0,
+      predictedSlots: Object.keys(answer.belief).length,
+      ...answer,
+    })),
+  };
 }
 
-describe('stitched states', () => it('apply the routed beliefs in order: newer values replace older ones, removed slots go', () => {
+describe('stitched states', () =>
+  it('apply the routed beliefs in order: newer values replace older ones, removed slots go', () => {
     const turns = [
       turnOf({ a: '1' }, { a: '1' }, [{ belief: { a: '1' } }, { belief: { a: '2' } }]),
       turnOf({ b: 'x|y' }, { a: '1', b: 'x|y' }, [{ belief: { b: 'y' } }, { belief: {} }]),
       turnOf({ a: '[DELETE]' }, { b: 'x|y' }, [{ belief: {} }, { belief: { a: '[DELETE]' } }]),
     ];
-    const right = (routes: readonly number[]) => stitchedStatesRight(turns, { id: 'a', start: 0, end: 3 }, (row) => routes[row] ?? 0, matchingProfiles.exact);
+    const right = (routes: readonly number[]) =>
+      stitchedStatesRight(turns, { id: 'a', start: 0, end: 3 }, (row) => routes[row] ?? 0, matchingProfiles.exact);
     expect(right([0, 0, 1])).toEqual([true, true, true]);
     expect(right([0, 0, 0])).toEqual([true, true, false]);
     expect(right([1, 0, 1])).toEqual([false, false, true]);
@@ -103,7 +148,10 @@ describe('stitched states', () => it('apply the routed beliefs in order: newer v
   }));
 
 describe('a tally', () => {
-  const both = turnOf({ a: '1', b: '2' }, {}, [{ belief: { a: '1', c: '3' }, rightSlots: 1 }, { belief: { a: '1', b: '2' }, rightSlots: 2, right: true }]);
+  const both = turnOf({ a: '1', b: '2' }, {}, [
+    { belief: { a: '1', c: '3' }, rightSlots: 1 },
+    { belief: { a: '1', b: '2' }, rightSlots: 2, right: true },
+  ]);
   const empty = turnOf({}, {}, [{ belief: {}, right: true }, { belief: { a: '1' } }]);
   const neither = turnOf({ a: '1' }, {}, [{ belief: {} }, { belief: {} }]);
 
@@ -114,11 +162,18 @@ describe('a tally', () => {
     expect(tallyOfTurn(neither, routeTo(1))).toMatchObject({ lost: 0, wasted: 0, noneRight: 1, regret: 0 });
     expect(() => tallyOfTurn(both, routeTo(2))).toThrow('no expert number 2');
     // Asked and refused: paid for, and answered by the cheapest.
-    expect(tallyOfTurn(empty, { called: 1, answering: 0 })).toMatchObject({ calls: 1, wasted: 1, beliefsRight: 1, regret: 0 });
+    expect(tallyOfTurn(empty, { called: 1, answering: 0 })).toMatchObject({
+      calls: 1,
+      wasted: 1,
+      beliefsRight: 1,
+      regret: 0,
+    });
   });
 
   it('gives accuracies on all and on filled turns, and both slot F1s', () => {
-    const scores = scoresOf(addedTallies([tallyOfTurn(both, routeTo(0)), tallyOfTurn(empty, routeTo(0)), tallyOfTurn(neither, routeTo(0))]));
+    const scores = scoresOf(
+      addedTallies([tallyOfTurn(both, routeTo(0)), tallyOfTurn(empty, routeTo(0)), tallyOfTurn(neither, routeTo(0))]),
+    );
     expect(scores.tlb).toBeCloseTo(1 / 3, 12);
     expect(scores.tlbFilled).toBe(0);
     expect(scores.slotF1PerTurn).toBeCloseTo((0.5 + 1 + 0) / 3, 12);

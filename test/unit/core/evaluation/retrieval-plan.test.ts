@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { planRetrieval } from '../../../../src/core/evaluation/retrieval-plan';
 import type { JudgedTurn } from '../../../../src/core/evaluation/retrieval-metrics';
 
-const turnsOf = (dialogues: number, turnsEach = 2): JudgedTurn[] => Array.from({ length: dialogues * turnsEach }, (_, n) => ({ dialogue: `d${n % dialogues}`, belief: {} }));
+const turnsOf = (dialogues: number, turnsEach = 2): JudgedTurn[] =>
+  Array.from({ length: dialogues * turnsEach }, (_, n) => ({ dialogue: `d${n % dialogues}`, belief: {} }));
 
 describe('planRetrieval', () => {
   it('takes the pool that is wanted, and the other dialogues as queries, at most 100', () => {
@@ -20,7 +21,9 @@ describe('planRetrieval', () => {
   it.each([
     ['no gold state', turnsOf(0), 'file.json has no turn with a gold state'],
     ['one dialogue', turnsOf(1), 'at least two are needed'],
-  ])('refuses %s in one clear sentence', (_, turns, words) => expect(() => planRetrieval(turns, 'file.json', 10)).toThrow(words));
+  ])('refuses %s in one clear sentence', (_, turns, words) =>
+    expect(() => planRetrieval(turns, 'file.json', 10)).toThrow(words),
+  );
 
   it('refuses a pool that memory would not hold, and says which it would', () => {
     const turns = turnsOf(3000, 20);

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Exemplar } from '../../../../src/core/pools/exemplar';
-import { ExemplarFileReader, exemplarFileText, exemplarLine, moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
+import {
+  ExemplarFileReader,
+  exemplarFileText,
+  exemplarLine,
+  moveExemplar,
+  parseExemplarFile,
+} from '../../../../src/core/pools/exemplar-file';
 import { exemplar } from '../../../fixtures/exemplars';
 
 /** A slot called `__proto__` is the one that the schema library drops, to keep prototypes safe. */
@@ -19,13 +25,12 @@ const anyExemplar: fc.Arbitrary<Exemplar> = fc.record({
   expert: fc.option(expert),
   outcomes: fc.dictionary(expert, fc.record({ right: fc.boolean(), belief: state })),
   rule: fc.constantFrom('all-right', 'cheapest-right', 'only-right', 'hand'),
-  changes: fc.array(
-    fc.record({ from: fc.option(expert), to: fc.option(expert), when: fc.string(), why: fc.string() }),
-  ),
+  changes: fc.array(fc.record({ from: fc.option(expert), to: fc.option(expert), when: fc.string(), why: fc.string() })),
 });
 
 describe('the exemplar file', () => {
-  it('gives back whatever was written', () => fc.assert(
+  it('gives back whatever was written', () =>
+    fc.assert(
       fc.property(fc.uniqueArray(anyExemplar, { selector: ({ id }) => id }), (exemplars) => {
         const { exemplars: read, problems } = parseExemplarFile(exemplarFileText(exemplars));
         expect(problems).toEqual([]);
@@ -34,7 +39,8 @@ describe('the exemplar file', () => {
       }),
     ));
 
-  it('never throws, and names every line that it leaves out', () => fc.assert(
+  it('never throws, and names every line that it leaves out', () =>
+    fc.assert(
       fc.property(fc.array(fc.oneof(fc.json(), fc.string(), anyExemplar.map(exemplarLine))), (lines) => {
         const text = lines.join('\n');
         const { exemplars, problems } = parseExemplarFile(text);
@@ -43,14 +49,28 @@ describe('the exemplar file', () => {
       }),
     ));
 
-  it('writes a key order that never changes, so that a relabel is a one-line diff', () => expect(Object.keys(JSON.parse(exemplarLine(exemplar({}))) as object)).toEqual([
-      'id', 'dialogue', 'turn', 'previous_state', 'system', 'user', 'tlb', 'expert', 'outcomes', 'rule', 'changes',
+  it('writes a key order that never changes, so that a relabel is a one-line diff', () =>
+    expect(Object.keys(JSON.parse(exemplarLine(exemplar({}))) as object)).toEqual([
+      'id',
+      'dialogue',
+      'turn',
+      'previous_state',
+      'system',
+      'user',
+      'tlb',
+      'expert',
+      'outcomes',
+      'rule',
+      'changes',
     ]));
 
   it('keeps the good lines around a broken one and says where it stands', () => {
     const text = `${exemplarLine(exemplar({ id: 'a' }))}\n{"id": \n${exemplarLine(exemplar({ id: 'b' }))}`;
     const { exemplars, problems } = parseExemplarFile(text);
-    expect(exemplars.map(({ exemplar: { id }, line }) => [id, line])).toEqual([['a', 0], ['b', 2]]);
+    expect(exemplars.map(({ exemplar: { id }, line }) => [id, line])).toEqual([
+      ['a', 0],
+      ['b', 2],
+    ]);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ severity: 'error', place: { start: { line: 1, character: 0 } } });
   });
@@ -68,7 +88,10 @@ describe('the exemplar file', () => {
     expect(problems[0]?.message).toContain('line 1');
   });
 
-  it.each(['<<<<<<< ours', '||||||| base', '=======', '>>>>>>> theirs'])('recognizes the merge-conflict marker %s', (marker) => expect(parseExemplarFile(marker).problems[0]?.message).toContain('merge-conflict'));
+  it.each(['<<<<<<< ours', '||||||| base', '=======', '>>>>>>> theirs'])(
+    'recognizes the merge-conflict marker %s',
+    (marker) => expect(parseExemplarFile(marker).problems[0]?.message).toContain('merge-conflict'),
+  );
 
   it('reads CRLF lines, a byte-order mark and a missing last line break', () => {
     const text = `\uFEFF${exemplarLine(exemplar({ id: 'a' }))}\r\n${exemplarLine(exemplar({ id: 'b' }))}`;
@@ -76,8 +99,14 @@ describe('the exemplar file', () => {
   });
 });
 
-describe('moving an exemplar', () => it('writes each move into the history, the oldest first', () => {
-    const moved = moveExemplar(moveExemplar(exemplar({ expert: 'slm' }), 'llm', 'monday', 'copies the word'), null, 'tuesday', '');
+describe('moving an exemplar', () =>
+  it('writes each move into the history, the oldest first', () => {
+    const moved = moveExemplar(
+      moveExemplar(exemplar({ expert: 'slm' }), 'llm', 'monday', 'copies the word'),
+      null,
+      'tuesday',
+      '',
+    );
     expect(moved.expert).toBeNull();
     expect(moved.changes).toEqual([
       { from: 'slm', to: 'llm', when: 'monday', why: 'copies the word' },
@@ -99,7 +128,9 @@ describe('ExemplarFileReader', () => {
     const reader = new ExemplarFileReader();
     const before = reader.read(text).exemplars.map((placed) => placed.exemplar);
     const lines = text.split('\n');
-    const after = reader.read([lines[2], lines[0], lines[1]?.replace('"a#1"', '"b#1"'), ''].join('\n')).exemplars.map((placed) => placed.exemplar);
+    const after = reader
+      .read([lines[2], lines[0], lines[1]?.replace('"a#1"', '"b#1"'), ''].join('\n'))
+      .exemplars.map((placed) => placed.exemplar);
     expect(after[0]).toBe(before[2]);
     expect(after[1]).toBe(before[0]);
     expect(after[2]).not.toBe(before[1]);

@@ -9,15 +9,25 @@ const turn: HandPlacedTurn = {
   systemUtterance: 'For how many?',
   userUtterance: 'Four of us.',
   goldBelief: { 'ferry-people': '4' },
-  predictions: [{ expert: 'slm', right: false, belief: {} }, { expert: 'llm', right: true, belief: { 'ferry-people': '4' } }],
+  predictions: [
+    { expert: 'slm', right: false, belief: {} },
+    { expert: 'llm', right: true, belief: { 'ferry-people': '4' } },
+  ],
 };
 
 describe('a turn placed by hand', () => {
   it('is an exemplar that a file holds and gives back', () => {
     const exemplar = handPlaced(turn, 'llm');
-    expect(exemplar).toMatchObject({ id: 'trip-1#2', expert: 'llm', rule: 'hand', belief: { 'ferry-people': '4' }, outcomes: { slm: { right: false }, llm: { right: true } } });
+    expect(exemplar).toMatchObject({
+      id: 'trip-1#2',
+      expert: 'llm',
+      rule: 'hand',
+      belief: { 'ferry-people': '4' },
+      outcomes: { slm: { right: false }, llm: { right: true } },
+    });
     expect(parseExemplarFile(exemplarLine(exemplar))).toEqual({ exemplars: [{ exemplar, line: 0 }], problems: [] });
   });
 
-  it('needs gold', () => expect(() => handPlaced({ ...turn, goldBelief: null }, 'llm')).toThrow('Turn 3 of trip-1 has no gold state'));
+  it('needs gold', () =>
+    expect(() => handPlaced({ ...turn, goldBelief: null }, 'llm')).toThrow('Turn 3 of trip-1 has no gold state'));
 });

@@ -5,10 +5,12 @@ import { idsIn } from '../../../../src/core/pools/line-ids';
 import { exemplar } from '../../../fixtures/exemplars';
 
 /** As programs write it that keep to ASCII. */
-const inAscii = (json: string): string => json.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const inAscii = (json: string): string =>
+  json.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 describe('the ids in a line', () => {
-  it('are those of its exemplar, in whatever spelling', () => fc.assert(
+  it('are those of its exemplar, in whatever spelling', () =>
+    fc.assert(
       fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (id) => {
         const line = exemplarLine({ ...exemplar({}), id });
         expect(idsIn(line)).toContain(id);
@@ -17,7 +19,8 @@ describe('the ids in a line', () => {
       }),
     ));
 
-  it('are found behind a slot of that name', () => expect(idsIn('{"previous_state":{"id":"7"},"id":"harbor-01#2"}')).toEqual(['7', 'harbor-01#2']));
+  it('are found behind a slot of that name', () =>
+    expect(idsIn('{"previous_state":{"id":"7"},"id":"harbor-01#2"}')).toEqual(['7', 'harbor-01#2']));
 
   it('are not what somebody says', () => expect(idsIn(JSON.stringify({ user: 'my "id": "7"' }))).toEqual([]));
 

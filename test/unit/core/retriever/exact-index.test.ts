@@ -20,7 +20,8 @@ function sortedByDefinition(vectors: readonly (readonly number[])[], query: read
 }
 
 describe('the exact index', () => {
-  it('finds what sorting all dot products finds, equal cosines in row order', () => fc.assert(
+  it('finds what sorting all dot products finds, equal cosines in row order', () =>
+    fc.assert(
       fc.property(fc.array(vector, { maxLength: 60 }), vector, fc.nat(70), (vectors, query, count) => {
         const found = exactIndex(matrixOf(vectors)).search(Float32Array.from(query), count);
         expect(found).toEqual(sortedByDefinition(vectors, query, count));
@@ -37,9 +38,13 @@ describe('the exact index', () => {
     expect(exactIndex(matrix).search(Float32Array.from(query), 1)).toEqual([{ row: 0, cosine }]);
   });
 
-  it('refuses a matrix whose values are not rows of its dimensions', () => expect(() => exactIndex({ dimensions, rows: 2, values: new Float32Array(dimensions) })).toThrow('10 values where 2 vectors of 10 dimensions need 20'));
+  it('refuses a matrix whose values are not rows of its dimensions', () =>
+    expect(() => exactIndex({ dimensions, rows: 2, values: new Float32Array(dimensions) })).toThrow(
+      '10 values where 2 vectors of 10 dimensions need 20',
+    ));
 
-  it('finds nothing in an empty index', () => expect(exactIndex(matrixOf([])).search(new Float32Array(dimensions), 10)).toEqual([]));
+  it('finds nothing in an empty index', () =>
+    expect(exactIndex(matrixOf([])).search(new Float32Array(dimensions), 10)).toEqual([]));
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses %s in a vector and in a query', (value) => {
     const odd = [value, ...new Array<number>(dimensions - 1).fill(0)];
@@ -47,25 +52,39 @@ describe('the exact index', () => {
     expect(() => exactIndex(matrixOf([])).search(Float32Array.from(odd), 1)).toThrow('no finite number');
   });
 
-  it('refuses a query of another encoder', () => expect(() => exactIndex(matrixOf([])).search(new Float32Array(3), 1)).toThrow('different encoders'));
+  it('refuses a query of another encoder', () =>
+    expect(() => exactIndex(matrixOf([])).search(new Float32Array(3), 1)).toThrow('different encoders'));
 });
 
 describe('searching for many queries', () => {
   /** Any float32, and many vectors of the same few: rounding shows in the one, ties in the other. */
-  const anyVector = fc.oneof(vector, fc.array(fc.float({ min: -1, max: 1, noNaN: true }), { minLength: dimensions, maxLength: dimensions }));
+  const anyVector = fc.oneof(
+    vector,
+    fc.array(fc.float({ min: -1, max: 1, noNaN: true }), { minLength: dimensions, maxLength: dimensions }),
+  );
 
-  it('finds bit for bit what single searches find', () => fc.assert(
-      fc.property(fc.array(anyVector, { maxLength: 40 }), fc.array(anyVector, { maxLength: 5 }), fc.nat(45), (vectors, queries, count) => {
-        const index = exactIndex(matrixOf(vectors));
-        const singly = queries.map((query) => index.search(Float32Array.from(query), count));
-        expect(searchMany(matrixOf(vectors), matrixOf(queries), count)).toEqual(singly);
-      }),
+  it('finds bit for bit what single searches find', () =>
+    fc.assert(
+      fc.property(
+        fc.array(anyVector, { maxLength: 40 }),
+        fc.array(anyVector, { maxLength: 5 }),
+        fc.nat(45),
+        (vectors, queries, count) => {
+          const index = exactIndex(matrixOf(vectors));
+          const singly = queries.map((query) => index.search(Float32Array.from(query), count));
+          expect(searchMany(matrixOf(vectors), matrixOf(queries), count)).toEqual(singly);
+        },
+      ),
       { numRuns: 500 },
     ));
 
   it('refuses queries of another encoder, and damaged ones', () => {
     const index = matrixOf([[1, ...new Array<number>(dimensions - 1).fill(0)]]);
-    expect(() => searchMany(index, { dimensions: 3, rows: 1, values: new Float32Array(3) }, 1)).toThrow('different encoders');
-    expect(() => searchMany(index, matrixOf([[Number.NaN, ...new Array<number>(dimensions - 1).fill(0)]]), 1)).toThrow('no finite number');
+    expect(() => searchMany(index, { dimensions: 3, rows: 1, values: new Float32Array(3) }, 1)).toThrow(
+      'different encoders',
+    );
+    expect(() => searchMany(index, matrixOf([[Number.NaN, ...new Array<number>(dimensions - 1).fill(0)]]), 1)).toThrow(
+      'no finite number',
+    );
   });
 });

@@ -6,7 +6,10 @@ import { exemplar } from '../../../fixtures/exemplars';
 
 const experts = ['slm', 'llm'];
 const moved = (to: string | null, from = exemplar({})) => moveExemplar(from, to, 'now', '');
-const benefits = (...all: Parameters<typeof exemplarEvidence>[0]) => exemplarEvidence(all, experts).pool.filter(({ isOut }) => !isOut).map(benefitOf);
+const benefits = (...all: Parameters<typeof exemplarEvidence>[0]) =>
+  exemplarEvidence(all, experts)
+    .pool.filter(({ isOut }) => !isOut)
+    .map(benefitOf);
 
 describe('the evidence of exemplars', () => {
   it('is what was recorded of the experts', () => {
@@ -16,7 +19,10 @@ describe('the evidence of exemplars', () => {
 
   it('is overridden by a hand: to the costliest +1, to the cheapest −1, out no vote', () => {
     expect(benefits(moved('llm'))).toEqual([1]);
-    const llm = exemplar({ expert: 'llm', outcomes: { slm: { right: false, belief: {} }, llm: { right: true, belief: {} } } });
+    const llm = exemplar({
+      expert: 'llm',
+      outcomes: { slm: { right: false, belief: {} }, llm: { right: true, belief: {} } },
+    });
     expect(benefits(llm, moved('slm', llm))).toEqual([1, -1]);
     expect(benefits(moved(null))).toEqual([]);
   });
@@ -26,7 +32,13 @@ describe('the evidence of exemplars', () => {
     expect(benefits(moved('slm', moved(null, moved('llm'))))).toEqual([-1]);
   });
 
-  it('takes the pool’s word where no outcome was recorded', () => expect(benefits(exemplar({ rule: 'hand', outcomes: {}, expert: 'llm' }), exemplar({ rule: 'hand', outcomes: {}, expert: 'slm' }))).toEqual([1, -1]));
+  it('takes the pool’s word where no outcome was recorded', () =>
+    expect(
+      benefits(
+        exemplar({ rule: 'hand', outcomes: {}, expert: 'llm' }),
+        exemplar({ rule: 'hand', outcomes: {}, expert: 'slm' }),
+      ),
+    ).toEqual([1, -1]));
 
   it('has a middle expert’s move say nothing for either end', () => {
     const { pool } = exemplarEvidence([moved('mid')], ['slm', 'mid', 'llm']);
@@ -37,8 +49,11 @@ describe('the evidence of exemplars', () => {
     const { exemplars, pool, turns } = exemplarEvidence([exemplar({ expert: 'huge' }), exemplar({ id: 'b' })], experts);
     expect(exemplars.map(({ id }) => id)).toEqual(['b']);
     expect(pool.map(({ row }) => row)).toEqual([0]);
-    expect(turns).toMatchObject([{ dialogue: 'lagoon-1', index: 0, cheapest: { belief: { 'inn-area': 'lagoon' }, stateBefore: {} } }]);
+    expect(turns).toMatchObject([
+      { dialogue: 'lagoon-1', index: 0, cheapest: { belief: { 'inn-area': 'lagoon' }, stateBefore: {} } },
+    ]);
   });
 
-  it('knows no cheapest answer where none was recorded', () => expect(exemplarEvidence([exemplar({ outcomes: {} })], experts).turns[0]?.cheapest).toBeUndefined());
+  it('knows no cheapest answer where none was recorded', () =>
+    expect(exemplarEvidence([exemplar({ outcomes: {} })], experts).turns[0]?.cheapest).toBeUndefined());
 });

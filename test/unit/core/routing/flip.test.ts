@@ -6,7 +6,8 @@ import { exemplar } from '../../../fixtures/exemplars';
 
 const experts = ['slm', 'mlm', 'llm'];
 const both = [1, -1] as const;
-const counted = (voters: Parameters<typeof scoresToFlip>[0], decision: Parameters<typeof scoresToFlip>[1]) => scoresToFlip(voters, decision)?.length ?? null;
+const counted = (voters: Parameters<typeof scoresToFlip>[0], decision: Parameters<typeof scoresToFlip>[1]) =>
+  scoresToFlip(voters, decision)?.length ?? null;
 
 /** A route among neighbors of these pools, nearest first; with `right` the experts that were right on each. */
 function routeAmong(pools: readonly string[], right: readonly (readonly string[])[] = [], known = experts) {
@@ -18,7 +19,8 @@ function routeAmong(pools: readonly string[], right: readonly (readonly string[]
 }
 
 describe('the shortest way to another vote', () => {
-  it('leads to another decision, by as many moves as the flip distance says', () => fc.assert(
+  it('leads to another decision, by as many moves as the flip distance says', () =>
+    fc.assert(
       fc.property(fc.array(fc.constantFrom(...experts), { maxLength: 12 }), (pools) => {
         const route = routeAmong(pools);
         const moves = votesToFlip(route, experts);
@@ -34,7 +36,10 @@ describe('the shortest way to another vote', () => {
     const two = ['slm', 'llm'];
     expect(votesToFlip(routeAmong(pools, [], two), two).map(({ id }) => id)).toEqual(['e3', 'e2']);
     const right = [['slm', 'llm'], ['llm'], ['slm'], ['slm', 'llm'], ['llm']];
-    expect(votesToFlip(routeAmong(pools, right, two), two)).toEqual([{ id: 'e1', to: 'llm' }, { id: 'e3', to: 'llm' }]);
+    expect(votesToFlip(routeAmong(pools, right, two), two)).toEqual([
+      { id: 'e1', to: 'llm' },
+      { id: 'e3', to: 'llm' },
+    ]);
   });
 });
 
@@ -47,7 +52,9 @@ const voters = [
 describe('the shortest way across a threshold', () => {
   it('takes those first that move the score most', () => {
     // 0.2 falls by 0.6 with the first alone.
-    expect(scoresToFlip(voters, { score: 0.2, threshold: 0 })).toEqual([{ voter: voters[0], benefit: -1, push: expect.closeTo(0.6) as number }]);
+    expect(scoresToFlip(voters, { score: 0.2, threshold: 0 })).toEqual([
+      { voter: voters[0], benefit: -1, push: expect.closeTo(0.6) as number },
+    ]);
     expect(counted(voters, { score: 0.2, threshold: -0.5 })).toBe(2);
   });
 

@@ -35,7 +35,11 @@ describe('the neighbors that vote', () => {
   it('decide the route', () => {
     const neighbors = votingNeighbors(candidates(6), { ...electorate, k: 3 }, turn.dialogue);
     expect(routeOf(turn, neighbors, experts)).toMatchObject({
-      dialogue: 'lagoon-9', turn: 2, expert: 'slm', votes: { slm: 2, llm: 1 }, margin: 1,
+      dialogue: 'lagoon-9',
+      turn: 2,
+      expert: 'slm',
+      votes: { slm: 2, llm: 1 },
+      margin: 1,
     });
   });
 });

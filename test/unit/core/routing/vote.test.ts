@@ -26,15 +26,23 @@ describe('the majority vote', () => {
     expect(majorityVote(['slm', 'llm'], [...times('slm', 4), ...times('llm', 6)]).flipDistance).toBe(1);
   });
 
-  it('lists experts without votes, cheapest first', () => expect(Object.entries(majorityVote(experts, ['llm']).votes)).toEqual([['slm', 0], ['mlm', 0], ['llm', 1]]));
+  it('lists experts without votes, cheapest first', () =>
+    expect(Object.entries(majorityVote(experts, ['llm']).votes)).toEqual([
+      ['slm', 0],
+      ['mlm', 0],
+      ['llm', 1],
+    ]));
 
-  it('chooses the cheapest expert when nobody votes, and nothing can flip it', () => expect(majorityVote(experts, [])).toMatchObject({ expert: 'slm', margin: 0, flipDistance: null }));
+  it('chooses the cheapest expert when nobody votes, and nothing can flip it', () =>
+    expect(majorityVote(experts, [])).toMatchObject({ expert: 'slm', margin: 0, flipDistance: null }));
 
   it('cannot flip with a single expert', () => expect(majorityVote(['slm'], times('slm', 10)).flipDistance).toBeNull());
 
-  it('never counts an expert that is not listed', () => expect(majorityVote(['slm', 'llm'], ['toString', 'toString', 'llm']).expert).toBe('llm'));
+  it('never counts an expert that is not listed', () =>
+    expect(majorityVote(['slm', 'llm'], ['toString', 'toString', 'llm']).expert).toBe('llm'));
 
-  it('flips after exactly the flip distance, and not before', () => fc.assert(
+  it('flips after exactly the flip distance, and not before', () =>
+    fc.assert(
       fc.property(ballots, (neighbors) => {
         const { expert, flipDistance, votes } = majorityVote(experts, neighbors);
         const flippedAfter = (moves: number) =>

@@ -20,7 +20,17 @@ export interface BundledEncoder {
 export async function bundleEncoder(name: string): Promise<BundledEncoder> {
   const runtimeFolder = join(process.cwd(), '.cache', 'encoder-under-test', name);
   const contents = "export * from './src/engine/encoder'; export * from './src/engine/neighbors/onnx-products';";
-  await esbuild.build({ stdin: { contents, resolveDir: process.cwd() }, outdir: runtimeFolder, entryNames: 'index', platform: 'node', format: 'cjs', mainFields: ['module', 'main'], bundle: true, logLevel: 'error', plugins: [transformersPlugin()] });
+  await esbuild.build({
+    stdin: { contents, resolveDir: process.cwd() },
+    outdir: runtimeFolder,
+    entryNames: 'index',
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    bundle: true,
+    logLevel: 'error',
+    plugins: [transformersPlugin()],
+  });
   const bundled: unknown = require(join(runtimeFolder, 'index.js'));
   if (!isBundle(bundled)) throw new Error('The bundle does not export the encoder module.');
   return { bundled, runtimeFolder };

@@ -35,7 +35,10 @@ async function download(signal = never, onProgress: (bytes: number) => void = ()
 }
 
 async function failure(attempt: Promise<unknown>): Promise<string> {
-  const error = await attempt.then(() => undefined, (error: unknown) => error);
+  const error = await attempt.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
   expect(error).toBeInstanceOf(EncoderError);
   return error instanceof EncoderError ? error.message : '';
 }
@@ -47,7 +50,11 @@ async function nothingIsLeft(): Promise<void> {
 describe('a download', () => {
   it('tells the size before, gives the same files, and tells how far it is', async () => {
     const remote = await findRemoteEncoder(id, host.base, never);
-    const sizes = await Promise.all(['config.json', 'tokenizer.json', 'tokenizer_config.json', MODEL].map(async (file) => (await stat(join(original, file))).size));
+    const sizes = await Promise.all(
+      ['config.json', 'tokenizer.json', 'tokenizer_config.json', MODEL].map(
+        async (file) => (await stat(join(original, file))).size,
+      ),
+    );
     expect(remote.bytes).toBe(sizes.reduce((sum, size) => sum + size));
     expect(host.requests.every((request) => request.startsWith('HEAD'))).toBe(true);
     const told: number[] = [];
@@ -55,7 +62,9 @@ describe('a download', () => {
     expect(told.at(-1)).toBe(remote.bytes);
     expect(told).toEqual([...told].sort((a, b) => a - b));
     expect(folder).toBe(join(downloads, 'some-owner', 'tiny.encoder-v2'));
-    expect((await readEncoderFiles(folder)).id.replace('tiny.encoder-v2', 'original')).toBe((await readEncoderFiles(original)).id);
+    expect((await readEncoderFiles(folder)).id.replace('tiny.encoder-v2', 'original')).toBe(
+      (await readEncoderFiles(original)).id,
+    );
     expect(await downloadedIds(downloads)).toEqual([id]);
     expect(await readdir(downloads)).toEqual(['some-owner']);
   });
@@ -73,44 +82,63 @@ describe('a download', () => {
     ['a good limit', '{"model_max_length": 384, "pad_token": "[PAD]"}', 512, 384],
   ])('repairs a tokenizer with %s', async (_, settings, places, limit) => {
     await writeFile(join(original, 'tokenizer_config.json'), settings);
-    await writeFile(join(original, 'config.json'), JSON.stringify({ model_type: 'bert', max_position_embeddings: places }));
+    await writeFile(
+      join(original, 'config.json'),
+      JSON.stringify({ model_type: 'bert', max_position_embeddings: places }),
+    );
     const folder = await download();
     expect(await readEncoderFiles(folder)).toMatchObject({ maxTokens: limit });
-    expect(JSON.parse(await readFile(join(folder, 'tokenizer_config.json'), 'utf8'))).toMatchObject({ pad_token: '[PAD]' });
+    expect(JSON.parse(await readFile(join(folder, 'tokenizer_config.json'), 'utf8'))).toMatchObject({
+      pad_token: '[PAD]',
+    });
   });
 
   it('follows the redirects of a host, and asks no other for sizes', async () => {
     host.exceptions.set('config.json', (_, response) => response.writeHead(307, { location: '/moved' }).end());
-    host.exceptions.set('/moved', (_, response) => response.writeHead(200, { 'content-length': 21 }).end('{"model_type":"bert"}'));
+    host.exceptions.set('/moved', (_, response) =>
+      response.writeHead(200, { 'content-length': 21 }).end('{"model_type":"bert"}'),
+    );
     host.exceptions.set(MODEL, (request, response) => {
       const elsewhere = host.base.replace('127.0.0.1', 'localhost');
-      if (request.method === 'HEAD') response.writeHead(302, { location: `${elsewhere}/weights`, 'x-linked-size': 1234 }).end();
+      if (request.method === 'HEAD')
+        response.writeHead(302, { location: `${elsewhere}/weights`, 'x-linked-size': 1234 }).end();
       else response.writeHead(302, { location: '/weights' }).end();
     });
     host.exceptions.set('/weights', (_, response) => response.writeHead(200).end('weights'));
     const remote = await findRemoteEncoder(id, host.base, never);
     expect(remote.files.map(({ bytes }) => bytes)).toEqual([21, expect.any(Number), expect.any(Number), 1234]);
     expect(host.requests).not.toContain('HEAD /weights');
-    expect(await failure(downloadEncoder(remote, { downloads, signal: never, onProgress: () => undefined }))).toMatch(/was cut off in onnx\/model_quantized\.onnx after 7 of 1234 bytes; try again/);
+    expect(await failure(downloadEncoder(remote, { downloads, signal: never, onProgress: () => undefined }))).toMatch(
+      /was cut off in onnx\/model_quantized\.onnx after 7 of 1234 bytes; try again/,
+    );
   });
 });
 
 describe('a download that fails says so, and leaves nothing', () => {
   afterEach(nothingIsLeft);
 
-  it.each(['Xenova', '../other', 'a/../b', 'a/b/c', '/a', 'a/', 'a b/c', 'https://a/b'])('for the id "%s"', async (wrong) => {
-    expect(await failure(findRemoteEncoder(wrong, host.base, never))).toMatch(/is no id of an encoder; write it as owner\/name/);
-    expect(host.requests).toEqual([]);
-  });
+  it.each(['Xenova', '../other', 'a/../b', 'a/b/c', '/a', 'a/', 'a b/c', 'https://a/b'])(
+    'for the id "%s"',
+    async (wrong) => {
+      expect(await failure(findRemoteEncoder(wrong, host.base, never))).toMatch(
+        /is no id of an encoder; write it as owner\/name/,
+      );
+      expect(host.requests).toEqual([]);
+    },
+  );
 
   it('when there is no such encoder', async () => {
-    expect(await failure(findRemoteEncoder('some-owner/other', host.base, never))).toMatch(/^There is no public encoder "some-owner\/other" at 127\.0\.0\.1:\d+; check the id/);
+    expect(await failure(findRemoteEncoder('some-owner/other', host.base, never))).toMatch(
+      /^There is no public encoder "some-owner\/other" at 127\.0\.0\.1:\d+; check the id/,
+    );
   });
 
   it('when nobody answers', async () => {
     const { base } = host;
     await host.stop();
-    expect(await failure(findRemoteEncoder(id, base, never))).toMatch(/^127\.0\.0\.1:\d+ cannot be reached \(.*ECONNREFUSED.*\); check the network/);
+    expect(await failure(findRemoteEncoder(id, base, never))).toMatch(
+      /^127\.0\.0\.1:\d+ cannot be reached \(.*ECONNREFUSED.*\); check the network/,
+    );
     host = await EncoderHost.start(id, original);
   });
 
@@ -120,7 +148,9 @@ describe('a download that fails says so, and leaves nothing', () => {
     ['onnx', 'onnx/model_quantized.onnx and onnx/model.onnx'],
   ])('when the encoder lacks %s', async (file, named) => {
     await rm(join(original, file), { recursive: true });
-    expect(await failure(download())).toBe(`"${id}" lacks ${named}, so Turn Router cannot use it; choose an encoder that was exported to ONNX, for example Xenova/all-MiniLM-L6-v2.`);
+    expect(await failure(download())).toBe(
+      `"${id}" lacks ${named}, so Turn Router cannot use it; choose an encoder that was exported to ONNX, for example Xenova/all-MiniLM-L6-v2.`,
+    );
   });
 
   it('when the host has trouble, at first or later', async () => {
@@ -136,19 +166,25 @@ describe('a download that fails says so, and leaves nothing', () => {
       if (request.method === 'HEAD') response.end();
       else response.write('half', () => response.destroy());
     });
-    expect(await failure(download())).toMatch(/was cut off in onnx\/model_quantized\.onnx after \d of 1000 bytes; try again/);
+    expect(await failure(download())).toMatch(
+      /was cut off in onnx\/model_quantized\.onnx after \d of 1000 bytes; try again/,
+    );
   });
 
   it('when it ends early without a word', async () => {
     host.exceptions.set(MODEL, (request, response) => {
-      response.writeHead(200, request.method === 'HEAD' ? { 'content-length': 1000 } : {}).end(request.method === 'HEAD' ? undefined : 'half');
+      response
+        .writeHead(200, request.method === 'HEAD' ? { 'content-length': 1000 } : {})
+        .end(request.method === 'HEAD' ? undefined : 'half');
     });
     expect(await failure(download())).toMatch(/was cut off in onnx\/model_quantized\.onnx after 4 of 1000 bytes/);
   });
 
   it('when what comes is no encoder', async () => {
     host.exceptions.set('tokenizer.json', (_, response) => response.writeHead(200).end('<html>Please sign in</html>'));
-    expect(await failure(download())).toMatch(new RegExp(`^"${id}" is no encoder that Turn Router can use: tokenizer\\.json is not JSON`));
+    expect(await failure(download())).toMatch(
+      new RegExp(`^"${id}" is no encoder that Turn Router can use: tokenizer\\.json is not JSON`),
+    );
   });
 
   it.each(['before', 'during'] as const)('when it is cancelled %s', async (when) => {
@@ -160,8 +196,12 @@ describe('a download that fails says so, and leaves nothing', () => {
       if (request.method === 'HEAD') response.end();
       else response.write('half and no more');
     });
-    const size = (await findRemoteEncoder(id, host.base, never)).files.slice(0, 3).reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
-    const attempt = download(controller.signal, (bytes) => { if (bytes > size) controller.abort(reason); });
+    const size = (await findRemoteEncoder(id, host.base, never)).files
+      .slice(0, 3)
+      .reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
+    const attempt = download(controller.signal, (bytes) => {
+      if (bytes > size) controller.abort(reason);
+    });
     await expect(attempt).rejects.toBe(reason);
   });
 });

@@ -2,7 +2,12 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chosenFolder, downloadedFolder, idOfDownload, isEncoderId } from '../../../../src/engine/encoder/encoder-choice';
+import {
+  chosenFolder,
+  downloadedFolder,
+  idOfDownload,
+  isEncoderId,
+} from '../../../../src/engine/encoder/encoder-choice';
 
 const project = path.resolve('project');
 const downloads = path.resolve('downloads');
@@ -24,14 +29,17 @@ describe('a choice of encoder', () => {
   it('with an id never leads out of the downloads, and back to the id', () => {
     const part = fc.string({ unit: fc.constantFrom('.', '/', '\\', 'a', 'b', 'c', '-'), minLength: 1, maxLength: 4 });
     let ids = 0;
-    fc.assert(fc.property(part, part, (owner, name) => {
-      const id = `${owner}/${name}`;
-      if (!isEncoderId(id)) return;
-      ids++;
-      const folder = downloadedFolder(id, downloads);
-      expect(path.dirname(path.dirname(folder))).toBe(downloads);
-      expect(idOfDownload(folder, downloads)).toBe(id);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(part, part, (owner, name) => {
+        const id = `${owner}/${name}`;
+        if (!isEncoderId(id)) return;
+        ids++;
+        const folder = downloadedFolder(id, downloads);
+        expect(path.dirname(path.dirname(folder))).toBe(downloads);
+        expect(idOfDownload(folder, downloads)).toBe(id);
+      }),
+      { numRuns: 2000 },
+    );
     expect(ids).toBeGreaterThan(50);
   });
 

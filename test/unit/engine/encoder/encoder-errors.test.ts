@@ -30,7 +30,8 @@ interface Damage {
 }
 
 const remove = (file: string) => (folder: string) => rm(join(folder, file), { recursive: true });
-const replace = (file: string, content: string | Uint8Array) => (folder: string) => writeFile(join(folder, file), content);
+const replace = (file: string, content: string | Uint8Array) => (folder: string) =>
+  writeFile(join(folder, file), content);
 const MODEL = join('onnx', 'model_quantized.onnx');
 
 /** A graph that passes its input on, with an output of the given name and rank. */
@@ -40,24 +41,96 @@ function otherModel(output: string, rank: 2 | 3): Uint8Array {
     .input('attention_mask', ElementType.int64, ['batch', 'tokens'])
     .output(output, ElementType.float, rank === 2 ? ['batch', 'tokens'] : ['batch', 'tokens', 1])
     .node('Cast', ['input_ids'], rank === 2 ? output : 'numbers', { to: ElementType.float });
-  return (rank === 2 ? graph : graph.integers('axis', [1], [2]).node('Unsqueeze', ['numbers', 'axis'], output)).finish('test');
+  return (rank === 2 ? graph : graph.integers('axis', [1], [2]).node('Unsqueeze', ['numbers', 'axis'], output)).finish(
+    'test',
+  );
 }
 
 const damages: readonly Damage[] = [
-  { what: 'the folder is absent', damage: (folder) => rm(folder, { recursive: true }), fault: 'files', message: /There is no encoder folder at .*; give the folder/ },
-  { what: 'config.json is absent', damage: remove('config.json'), fault: 'files', message: /Cannot read .*config\.json .*must hold it/ },
-  { what: 'config.json names no model type', damage: replace('config.json', '{}'), fault: 'files', message: /config\.json .*"model_type"/ },
-  { what: 'tokenizer.json is absent', damage: remove('tokenizer.json'), fault: 'files', message: /Cannot read .*tokenizer\.json/ },
-  { what: 'tokenizer.json is not JSON', damage: replace('tokenizer.json', '{"model": '), fault: 'files', message: /tokenizer\.json is not JSON .*copy/ },
-  { what: 'tokenizer.json has no vocabulary', damage: replace('tokenizer.json', '{"model": {"type": "WordPiece"}}'), fault: 'files', message: /tokenizer\.json .*"vocab"/ },
-  { what: 'the tokenizer is of an unknown kind', damage: replace('tokenizer.json', '{"model": {"type": "Runes", "vocab": {"a": 0}}}'), fault: 'files', message: /The tokenizer in .* cannot be used/ },
-  { what: 'tokenizer_config.json is absent', damage: remove('tokenizer_config.json'), fault: 'files', message: /Cannot read .*tokenizer_config\.json/ },
-  { what: 'no length limit is set', damage: replace('tokenizer_config.json', '{}'), fault: 'files', message: /tokenizer_config\.json .*"model_max_length"/ },
-  { what: 'the length limit is "infinite"', damage: replace('tokenizer_config.json', '{"model_max_length": 1e30}'), fault: 'files', message: /"model_max_length"/ },
-  { what: 'there is no ONNX file', damage: remove('onnx'), fault: 'files', message: /neither model_quantized\.onnx nor model\.onnx/ },
-  { what: 'the ONNX file is damaged', damage: replace(MODEL, 'not a model'), fault: 'model', message: /model_quantized\.onnx does not load on the \w+ backend/ },
-  { what: 'the model gives something else', damage: replace(MODEL, otherModel('logits', 3)), fault: 'model', message: /gives logits, not last_hidden_state or / },
-  { what: 'the output is not a vector a token', damage: replace(MODEL, otherModel('last_hidden_state', 2)), fault: 'model', message: /gives last_hidden_state as float32 of 1 × \d+ for/ },
+  {
+    what: 'the folder is absent',
+    damage: (folder) => rm(folder, { recursive: true }),
+    fault: 'files',
+    message: /There is no encoder folder at .*; give the folder/,
+  },
+  {
+    what: 'config.json is absent',
+    damage: remove('config.json'),
+    fault: 'files',
+    message: /Cannot read .*config\.json .*must hold it/,
+  },
+  {
+    what: 'config.json names no model type',
+    damage: replace('config.json', '{}'),
+    fault: 'files',
+    message: /config\.json .*"model_type"/,
+  },
+  {
+    what: 'tokenizer.json is absent',
+    damage: remove('tokenizer.json'),
+    fault: 'files',
+    message: /Cannot read .*tokenizer\.json/,
+  },
+  {
+    what: 'tokenizer.json is not JSON',
+    damage: replace('tokenizer.json', '{"model": '),
+    fault: 'files',
+    message: /tokenizer\.json is not JSON .*copy/,
+  },
+  {
+    what: 'tokenizer.json has no vocabulary',
+    damage: replace('tokenizer.json', '{"model": {"type": "WordPiece"}}'),
+    fault: 'files',
+    message: /tokenizer\.json .*"vocab"/,
+  },
+  {
+    what: 'the tokenizer is of an unknown kind',
+    damage: replace('tokenizer.json', '{"model": {"type": "Runes", "vocab": {"a": 0}}}'),
+    fault: 'files',
+    message: /The tokenizer in .* cannot be used/,
+  },
+  {
+    what: 'tokenizer_config.json is absent',
+    damage: remove('tokenizer_config.json'),
+    fault: 'files',
+    message: /Cannot read .*tokenizer_config\.json/,
+  },
+  {
+    what: 'no length limit is set',
+    damage: replace('tokenizer_config.json', '{}'),
+    fault: 'files',
+    message: /tokenizer_config\.json .*"model_max_length"/,
+  },
+  {
+    what: 'the length limit is "infinite"',
+    damage: replace('tokenizer_config.json', '{"model_max_length": 1e30}'),
+    fault: 'files',
+    message: /"model_max_length"/,
+  },
+  {
+    what: 'there is no ONNX file',
+    damage: remove('onnx'),
+    fault: 'files',
+    message: /neither model_quantized\.onnx nor model\.onnx/,
+  },
+  {
+    what: 'the ONNX file is damaged',
+    damage: replace(MODEL, 'not a model'),
+    fault: 'model',
+    message: /model_quantized\.onnx does not load on the \w+ backend/,
+  },
+  {
+    what: 'the model gives something else',
+    damage: replace(MODEL, otherModel('logits', 3)),
+    fault: 'model',
+    message: /gives logits, not last_hidden_state or /,
+  },
+  {
+    what: 'the output is not a vector a token',
+    damage: replace(MODEL, otherModel('last_hidden_state', 2)),
+    fault: 'model',
+    message: /gives last_hidden_state as float32 of 1 × \d+ for/,
+  },
 ];
 
 describe.each<EncoderBackend>(['native', 'wasm'])('loadEncoder on %s', (backend) => {
@@ -65,14 +138,19 @@ describe.each<EncoderBackend>(['native', 'wasm'])('loadEncoder on %s', (backend)
     const folder = join(root, `${backend} ${what.replaceAll(/\W/g, '-')}`);
     await cp(good, folder, { recursive: true });
     await damage(folder);
-    const failure = await under.bundled.loadEncoder({ folder, runtimeFolder: under.runtimeFolder, backend }).catch((error: unknown) => error);
+    const failure = await under.bundled
+      .loadEncoder({ folder, runtimeFolder: under.runtimeFolder, backend })
+      .catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(under.bundled.EncoderError);
     expect(failure).toHaveProperty('fault', fault);
     expect(failure).toHaveProperty('message', expect.stringMatching(message));
     expect(failure).toHaveProperty('message', expect.stringContaining(folder));
   });
 
-  it.each([['token_embeddings', 3], ['sentence_embedding', 2]] as const)('accepts a model whose output is called %s', async (output, rank) => {
+  it.each([
+    ['token_embeddings', 3],
+    ['sentence_embedding', 2],
+  ] as const)('accepts a model whose output is called %s', async (output, rank) => {
     const folder = join(root, `${backend}-${output}`);
     await cp(good, folder, { recursive: true });
     await replace(MODEL, otherModel(output, rank))(folder);
@@ -86,7 +164,9 @@ describe.each<EncoderBackend>(['native', 'wasm'])('loadEncoder on %s', (backend)
     await cp(good, folder, { recursive: true });
     await replace(MODEL, otherModel('sentence_embedding', 2))(folder);
     const encoder = await under.bundled.loadEncoder({ folder, runtimeFolder: under.runtimeFolder, backend });
-    await expect(encoder.encode(['hotel table hotel table hotel'])).rejects.toThrow(/gives vectors of \d+ numbers now and of \d+ before/);
+    await expect(encoder.encode(['hotel table hotel table hotel'])).rejects.toThrow(
+      /gives vectors of \d+ numbers now and of \d+ before/,
+    );
   });
 
   it('accepts an undamaged folder', async () => {
@@ -98,18 +178,25 @@ describe.each<EncoderBackend>(['native', 'wasm'])('loadEncoder on %s', (backend)
 describe('without the native addon', () => {
   it('loadEncoder does not take WASM instead', async () => {
     const runtimeFolder = await wasmOnly();
-    await expect(under.bundled.loadEncoder({ folder: good, runtimeFolder, backend: 'native' })).rejects.toThrow(/native backend is not at .*choose the other backend/);
+    await expect(under.bundled.loadEncoder({ folder: good, runtimeFolder, backend: 'native' })).rejects.toThrow(
+      /native backend is not at .*choose the other backend/,
+    );
   });
 
   it('loadEncoderWithFallback takes WASM and says why', async () => {
-    const { encoder, nativeFailure } = await under.bundled.loadEncoderWithFallback({ folder: good, runtimeFolder: await wasmOnly() });
+    const { encoder, nativeFailure } = await under.bundled.loadEncoderWithFallback({
+      folder: good,
+      runtimeFolder: await wasmOnly(),
+    });
     expect(encoder.backend).toBe('wasm');
     expect(nativeFailure).toMatch(/native backend is not at/);
   });
 
   it('loadEncoderWithFallback reports broken files at once', async () => {
     const folder = join(root, 'absent');
-    await expect(under.bundled.loadEncoderWithFallback({ folder, runtimeFolder: await wasmOnly() })).rejects.toThrow(/no encoder folder/);
+    await expect(under.bundled.loadEncoderWithFallback({ folder, runtimeFolder: await wasmOnly() })).rejects.toThrow(
+      /no encoder folder/,
+    );
   });
 });
 

@@ -20,7 +20,13 @@ afterEach(async () => {
 
 describe('readEncoderFiles', () => {
   it('splits the path as the library wants it and finds the 8-bit model', async () => {
-    expect(await readEncoderFiles(folder)).toMatchObject({ parent: root, name: 'tiny', quantized: true, modelFile: join(folder, 'onnx', 'model_quantized.onnx'), maxTokens: 1024 });
+    expect(await readEncoderFiles(folder)).toMatchObject({
+      parent: root,
+      name: 'tiny',
+      quantized: true,
+      modelFile: join(folder, 'onnx', 'model_quantized.onnx'),
+      maxTokens: 1024,
+    });
   });
 
   it('names folder, number format and content in the id', async () => {
@@ -31,9 +37,12 @@ describe('readEncoderFiles', () => {
     expect((await readEncoderFiles(folder)).id).toBe(id.replace('int8', 'fp32'));
   });
 
-  it.each(['tokenizer_config.json', join('onnx', 'model_quantized.onnx')])('gives another id when %s changes', async (file) => {
-    const { id } = await readEncoderFiles(folder);
-    await writeFile(join(folder, file), '{"model_max_length": 77}');
-    expect((await readEncoderFiles(folder)).id).not.toBe(id);
-  });
+  it.each(['tokenizer_config.json', join('onnx', 'model_quantized.onnx')])(
+    'gives another id when %s changes',
+    async (file) => {
+      const { id } = await readEncoderFiles(folder);
+      await writeFile(join(folder, file), '{"model_max_length": 77}');
+      expect((await readEncoderFiles(folder)).id).not.toBe(id);
+    },
+  );
 });

@@ -43,5 +43,6 @@ export class EncoderHost {
 async function giveFile(file: string | undefined, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const content = file === undefined ? undefined : await readFile(file).catch(() => undefined);
   if (!content) response.writeHead(file === undefined ? 401 : 404).end();
-  else response.writeHead(200, { 'content-length': content.length }).end(request.method === 'HEAD' ? undefined : content);
+  else
+    response.writeHead(200, { 'content-length': content.length }).end(request.method === 'HEAD' ? undefined : content);
 }

@@ -46,7 +46,17 @@ describe('the shipped encoder', () => {
   });
 
   it('gives unit vectors of its dimensions, whatever the text', async () => {
-    const texts = ['', ' ', '[SEP] [SEP]', '🙂🎉', '我想预订一个房间', 'x'.repeat(5000), 'no separator at all', 'a [SEP] b [SEP] c [SEP] d [SEP] e', '\u0000\u200b'];
+    const texts = [
+      '',
+      ' ',
+      '[SEP] [SEP]',
+      '🙂🎉',
+      '我想预订一个房间',
+      'x'.repeat(5000),
+      'no separator at all',
+      'a [SEP] b [SEP] c [SEP] d [SEP] e',
+      '\u0000\u200b',
+    ];
     for (const vector of await native.encode(texts)) {
       expect(vector).toHaveLength(native.dimensions);
       expect(cosine(vector, vector)).toBeCloseTo(1, 5);
@@ -57,11 +67,14 @@ describe('the shipped encoder', () => {
     expect(wasm.backend).toBe('wasm');
     expect(wasm.id).toBe(native.id);
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.constantFrom('hotel', 'area north', '[SEP]', 'zx9', '17:15', 'é', '房')), async (words) => {
-        const text = words.join(' ');
-        const [one, other] = [await encodeOne(wasm, text), await encodeOne(native, text)];
-        for (const [at, value] of one.entries()) expect(Math.abs(value - (other[at] ?? 0))).toBeLessThan(1e-4);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('hotel', 'area north', '[SEP]', 'zx9', '17:15', 'é', '房')),
+        async (words) => {
+          const text = words.join(' ');
+          const [one, other] = [await encodeOne(wasm, text), await encodeOne(native, text)];
+          for (const [at, value] of one.entries()) expect(Math.abs(value - (other[at] ?? 0))).toBeLessThan(1e-4);
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -79,15 +92,18 @@ describe('the shipped encoder', () => {
     expect(cosine(asked, answered)).toBeLessThan(0.999);
   });
 
-  it('hears the user\'s words after a state that is too long', async () => {
+  it("hears the user's words after a state that is too long", async () => {
     const state = Array.from({ length: 700 }, (_, n) => `hotel slot ${n}`).join(', ');
-    const [one, other] = await native.encode([`${state} [SEP] yes ? [SEP] friday`, `${state} [SEP] yes ? [SEP] a taxi`]);
+    const [one, other] = await native.encode([
+      `${state} [SEP] yes ? [SEP] friday`,
+      `${state} [SEP] yes ? [SEP] a taxi`,
+    ]);
     expect(one).not.toEqual(other);
   });
 });
 
 describe('encode', () => {
-  it('stops between texts when cancelled, with the signal\'s reason', async () => {
+  it("stops between texts when cancelled, with the signal's reason", async () => {
     const reason = new Error('the user went on');
     const controller = new AbortController();
     let done = 0;
@@ -107,25 +123,40 @@ describe('encode', () => {
   });
 
   it('refuses after it was disposed of', async () => {
-    const encoder = await under.bundled.loadEncoder({ folder: SHIPPED, runtimeFolder: under.runtimeFolder, backend: 'wasm' });
+    const encoder = await under.bundled.loadEncoder({
+      folder: SHIPPED,
+      runtimeFolder: under.runtimeFolder,
+      backend: 'wasm',
+    });
     await encoder.dispose();
     await encoder.dispose();
     await expect(encoder.encode([ROOM])).rejects.toThrow(/disposed of; load it again/);
   });
 });
 
-describe('an encoder of vectors a token', () => it.each([
+describe('an encoder of vectors a token', () =>
+  it.each([
     ['hotels . [SEP] which table ?', ['[CLS]', 'hotel', '##s', '.', '[SEP]', 'which', 'table', '?']],
     ['a HÔTEL', ['[CLS]', '[UNK]', 'hotel']],
     ['', ['[CLS]']],
   ])('gives the unit mean of the tokens of "%s"', async (text, tokens) => {
     const tiny = await writeTinyEncoder(join(folder, 'tiny'));
-    const encoder = await under.bundled.loadEncoder({ folder: join(folder, 'tiny'), runtimeFolder: under.runtimeFolder, backend: 'native' });
-    const sum = Array.from({ length: tiny.dimensions }, (_, d) => tokens.reduce((total, token) => total + (tiny.vectors[tiny.tokens.indexOf(token) * tiny.dimensions + d] ?? 0), 0));
+    const encoder = await under.bundled.loadEncoder({
+      folder: join(folder, 'tiny'),
+      runtimeFolder: under.runtimeFolder,
+      backend: 'native',
+    });
+    const sum = Array.from({ length: tiny.dimensions }, (_, d) =>
+      tokens.reduce((total, token) => total + (tiny.vectors[tiny.tokens.indexOf(token) * tiny.dimensions + d] ?? 0), 0),
+    );
     expect(cosine(await encodeOne(encoder, text), sum) / Math.hypot(...sum)).toBeCloseTo(1, 5);
   }));
 
-describe('loadEncoderWithFallback', () => it('takes native where it is there', async () => {
-    const { encoder, nativeFailure } = await under.bundled.loadEncoderWithFallback({ folder: SHIPPED, runtimeFolder: under.runtimeFolder });
+describe('loadEncoderWithFallback', () =>
+  it('takes native where it is there', async () => {
+    const { encoder, nativeFailure } = await under.bundled.loadEncoderWithFallback({
+      folder: SHIPPED,
+      runtimeFolder: under.runtimeFolder,
+    });
     expect([encoder.backend, nativeFailure]).toEqual(['native', undefined]);
   }));

@@ -19,11 +19,26 @@ export async function writeTinyEncoder(folder: string): Promise<TinyEncoder> {
   const random = seededRandom(5);
   const tokens = [...SPECIAL, 'hotel', 'table', 'which', '.', '?', '##s'];
   const dimensions = 8;
-  const tiny = { tokens, dimensions, vectors: Float32Array.from({ length: tokens.length * dimensions }, () => random() - 0.5) };
+  const tiny = {
+    tokens,
+    dimensions,
+    vectors: Float32Array.from({ length: tokens.length * dimensions }, () => random() - 0.5),
+  };
   await mkdir(join(folder, 'onnx'), { recursive: true });
-  await writeJson(join(folder, 'config.json'), { model_type: 'bert', hidden_size: dimensions, vocab_size: tokens.length });
+  await writeJson(join(folder, 'config.json'), {
+    model_type: 'bert',
+    hidden_size: dimensions,
+    vocab_size: tokens.length,
+  });
   await writeJson(join(folder, 'tokenizer.json'), tokenizerOf(tokens));
-  await writeJson(join(folder, 'tokenizer_config.json'), { tokenizer_class: 'PreTrainedTokenizerFast', model_max_length: LONGEST_TEXT, pad_token: '[PAD]', unk_token: '[UNK]', cls_token: '[CLS]', sep_token: '[SEP]' });
+  await writeJson(join(folder, 'tokenizer_config.json'), {
+    tokenizer_class: 'PreTrainedTokenizerFast',
+    model_max_length: LONGEST_TEXT,
+    pad_token: '[PAD]',
+    unk_token: '[UNK]',
+    cls_token: '[CLS]',
+    sep_token: '[SEP]',
+  });
   await writeFile(join(folder, 'onnx', 'model_quantized.onnx'), graphOf(tiny));
   return tiny;
 }
@@ -48,12 +63,37 @@ function tokenizerOf(tokens: readonly string[]): unknown {
     version: '1.0',
     truncation: null,
     padding: null,
-    added_tokens: SPECIAL.map((content, id) => ({ id, content, single_word: false, lstrip: false, rstrip: false, normalized: false, special: true })),
-    normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, strip_accents: null, lowercase: true },
+    added_tokens: SPECIAL.map((content, id) => ({
+      id,
+      content,
+      single_word: false,
+      lstrip: false,
+      rstrip: false,
+      normalized: false,
+      special: true,
+    })),
+    normalizer: {
+      type: 'BertNormalizer',
+      clean_text: true,
+      handle_chinese_chars: true,
+      strip_accents: null,
+      lowercase: true,
+    },
     pre_tokenizer: { type: 'BertPreTokenizer' },
-    post_processor: { type: 'TemplateProcessing', single: [{ SpecialToken: { id: '[CLS]', type_id: 0 } }, { Sequence: { id: 'A', type_id: 0 } }], pair: [], special_tokens: { '[CLS]': { id: '[CLS]', ids: [2], tokens: ['[CLS]'] } } },
+    post_processor: {
+      type: 'TemplateProcessing',
+      single: [{ SpecialToken: { id: '[CLS]', type_id: 0 } }, { Sequence: { id: 'A', type_id: 0 } }],
+      pair: [],
+      special_tokens: { '[CLS]': { id: '[CLS]', ids: [2], tokens: ['[CLS]'] } },
+    },
     decoder: { type: 'WordPiece', prefix: '##', cleanup: true },
-    model: { type: 'WordPiece', unk_token: '[UNK]', continuing_subword_prefix: '##', max_input_chars_per_word: 100, vocab: numbers },
+    model: {
+      type: 'WordPiece',
+      unk_token: '[UNK]',
+      continuing_subword_prefix: '##',
+      max_input_chars_per_word: 100,
+      vocab: numbers,
+    },
   };
 }
 

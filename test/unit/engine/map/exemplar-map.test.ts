@@ -8,12 +8,19 @@ import { engineWith, memoryPool as pool } from '../../../fixtures/sample-engine'
 let engine = engineWith();
 let exemplars: readonly Exemplar[] = [];
 
-const control = (progress: (progress: MapProgress) => void = () => undefined, signal = new AbortController().signal) => ({ signal, progress });
-const setPool = (all: readonly Exemplar[]): void => { engine.setDocument({ file: pool, text: exemplarFileText(all) }); };
+const control = (
+  progress: (progress: MapProgress) => void = () => undefined,
+  signal = new AbortController().signal,
+) => ({ signal, progress });
+const setPool = (all: readonly Exemplar[]): void => {
+  engine.setDocument({ file: pool, text: exemplarFileText(all) });
+};
 
 beforeEach(async () => {
   engine = engineWith();
-  exemplars = parseExemplarFile(await readFile('media/sample/sample.exemplars.jsonl', 'utf8')).exemplars.map(({ exemplar }) => exemplar);
+  exemplars = parseExemplarFile(await readFile('media/sample/sample.exemplars.jsonl', 'utf8')).exemplars.map(
+    ({ exemplar }) => exemplar,
+  );
   setPool(exemplars);
 });
 
@@ -36,11 +43,17 @@ describe('the map of exemplars', () => {
   });
 
   it('puts like things near: the same words lie nearer than words of other exemplars do', async () => {
-    const twins = exemplars.slice(0, 20).map((exemplar) => ({ ...exemplar, id: `twin-${exemplar.id}`, dialogue: `twin-${exemplar.dialogue}` }));
+    const twins = exemplars
+      .slice(0, 20)
+      .map((exemplar) => ({ ...exemplar, id: `twin-${exemplar.id}`, dialogue: `twin-${exemplar.dialogue}` }));
     setPool([...exemplars, ...twins]);
     const { places } = await engine.map({ pools: [pool] }, control());
     const placeOf = new Map(places.map((place) => [place.id, place]));
-    const distance = (one = '', other = ''): number => Math.hypot((placeOf.get(one)?.x ?? NaN) - (placeOf.get(other)?.x ?? NaN), (placeOf.get(one)?.y ?? NaN) - (placeOf.get(other)?.y ?? NaN));
+    const distance = (one = '', other = ''): number =>
+      Math.hypot(
+        (placeOf.get(one)?.x ?? NaN) - (placeOf.get(other)?.x ?? NaN),
+        (placeOf.get(one)?.y ?? NaN) - (placeOf.get(other)?.y ?? NaN),
+      );
     const toTwins = twins.map(({ id }) => distance(id, id.replace('twin-', '')));
     const toOthers = twins.map(({ id }, place) => distance(id, exemplars.at(-1 - place)?.id));
     const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -63,7 +76,12 @@ describe('the map of exemplars', () => {
 
   it('can be cancelled while it is laid out', async () => {
     const cancelling = new AbortController();
-    const drawn = engine.map({ pools: [pool] }, control(({ phase }) => { if (phase === 'layout') cancelling.abort(new Error('no longer')); }, cancelling.signal));
+    const drawn = engine.map(
+      { pools: [pool] },
+      control(({ phase }) => {
+        if (phase === 'layout') cancelling.abort(new Error('no longer'));
+      }, cancelling.signal),
+    );
     await expect(drawn).rejects.toThrow('no longer');
   });
 

@@ -9,9 +9,15 @@ function clusters(count: number, rowsEach: number) {
   const random = seededRandom(7);
   const values = new Float32Array(count * rowsEach * DIMENSIONS);
   for (let row = 0; row < count * rowsEach; row++) {
-    const own = Array.from({ length: DIMENSIONS }, (_, dimension) => (dimension === row % count ? 1 : 0) + 0.2 * (random() - 0.5));
+    const own = Array.from(
+      { length: DIMENSIONS },
+      (_, dimension) => (dimension === row % count ? 1 : 0) + 0.2 * (random() - 0.5),
+    );
     const length = Math.hypot(...own);
-    values.set(own.map((value) => value / length), row * DIMENSIONS);
+    values.set(
+      own.map((value) => value / length),
+      row * DIMENSIONS,
+    );
   }
   return { dimensions: DIMENSIONS, rows: count * rowsEach, values };
 }

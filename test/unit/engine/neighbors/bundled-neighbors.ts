@@ -5,13 +5,17 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { hnswlibPlugin } from '../../../../src/engine/neighbors/hnswlib.esbuild.mjs';
 
-type Neighbors = typeof import('../../../../src/engine/neighbors') & typeof import('../../../../src/engine/neighbors/hnsw-index');
+type Neighbors = typeof import('../../../../src/engine/neighbors') &
+  typeof import('../../../../src/engine/neighbors/hnsw-index');
 
 /** The neighbors modules as they ship: bundled, which is the only form that hnswlib-wasm loads in. */
 export async function bundledNeighbors(): Promise<Neighbors> {
   const outdir = await mkdtemp(path.join(tmpdir(), 'turn-router-neighbors-'));
   await esbuild.build({
-    stdin: { contents: "export * from './index'; export * from './hnsw-index';", resolveDir: path.resolve('src/engine/neighbors') },
+    stdin: {
+      contents: "export * from './index'; export * from './hnsw-index';",
+      resolveDir: path.resolve('src/engine/neighbors'),
+    },
     outfile: path.join(outdir, 'neighbors.js'),
     platform: 'node',
     format: 'cjs',

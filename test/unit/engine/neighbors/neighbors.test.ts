@@ -27,7 +27,10 @@ function vectors(distinct: number, copies = 1): VectorMatrix {
 }
 
 /** Waits until the graph has taken over or was refused. */
-async function withGraph(matrix: VectorMatrix, recallFloor = rule.recallFloor): Promise<{ index: NeighborIndex; outcome: string }> {
+async function withGraph(
+  matrix: VectorMatrix,
+  recallFloor = rule.recallFloor,
+): Promise<{ index: NeighborIndex; outcome: string }> {
   const told = resolvers();
   const index = neighbors.createNeighborIndex(matrix, told.resolve, { ...rule, recallFloor });
   return { index, outcome: await told.promise };
@@ -77,12 +80,16 @@ describe('the neighbor index of a large pool', () => {
     const exact = exactIndex(matrix);
     let missed = 0;
     for (let row = 1; row < 150; row++) {
-      const query = vectors(row).values.subarray(-dimensions).map((value, at) => (at % 2 === 0 ? value : -value));
+      const query = vectors(row)
+        .values.subarray(-dimensions)
+        .map((value, at) => (at % 2 === 0 ? value : -value));
       const cosines = new Map(exact.search(query, matrix.rows).map(({ row: found, cosine }) => [found, cosine]));
       const found = index.search(query, 20);
       expect(found.map(({ cosine }) => cosine)).toEqual(found.map((candidate) => cosines.get(candidate.row)));
       expect(found).toEqual([...found].sort((a, b) => b.cosine - a.cosine || a.row - b.row));
-      missed += exact.search(query, 20).filter((truth) => !found.some((candidate) => candidate.row === truth.row)).length;
+      missed += exact
+        .search(query, 20)
+        .filter((truth) => !found.some((candidate) => candidate.row === truth.row)).length;
     }
     expect(missed / (149 * 20)).toBeLessThan(0.02);
   });
@@ -98,7 +105,8 @@ describe('the neighbor index of a large pool', () => {
     const { index } = await withGraph(matrix);
     const query = matrix.values.subarray(0, dimensions);
     expect(index.search(query, 0)).toEqual([]);
-    for (const count of [2_499, 2_500, 9_999]) expect(index.search(query, count)).toEqual(exactIndex(matrix).search(query, count));
+    for (const count of [2_499, 2_500, 9_999])
+      expect(index.search(query, count)).toEqual(exactIndex(matrix).search(query, count));
   });
 
   it('refuses a query of another encoder or with a value that is no number, as exact search does', async () => {
@@ -113,9 +121,13 @@ describe('the neighbor index of a large pool', () => {
     const graph = await neighbors.buildHnswGraph(vectors(2_000), signal);
     graph.dispose();
     expect(looks.mock.calls.length).toBeGreaterThan(2_000 / 100);
-    looks.mockReset().mockReturnValueOnce().mockReturnValueOnce().mockImplementationOnce(() => {
-      throw new Error('no longer wanted');
-    });
+    looks
+      .mockReset()
+      .mockReturnValueOnce()
+      .mockReturnValueOnce()
+      .mockImplementationOnce(() => {
+        throw new Error('no longer wanted');
+      });
     await expect(neighbors.buildHnswGraph(vectors(2_000), signal)).rejects.toThrow('no longer wanted');
     expect(looks).toHaveBeenCalledTimes(3);
   });
@@ -133,5 +145,6 @@ describe('the neighbor index of a large pool', () => {
     expect(index.kind).toBe('exact');
   });
 
-  it('leaves nothing on globalThis', () => expect(Object.getOwnPropertyNames(globalThis).filter((name) => !globalsBefore.has(name))).toEqual([]));
+  it('leaves nothing on globalThis', () =>
+    expect(Object.getOwnPropertyNames(globalThis).filter((name) => !globalsBefore.has(name))).toEqual([]));
 });

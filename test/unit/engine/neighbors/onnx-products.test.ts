@@ -29,7 +29,9 @@ describe('products on ONNX Runtime', () => {
     const queries = { ...matrix, rows: 9, values: matrix.values.subarray(0, 9 * matrix.dimensions) };
     const found = await nearestByProducts(matrix, queries, 25, bundled.onnxProducts());
     const index = exactIndex(matrix);
-    expect(found).toEqual(Array.from({ length: queries.rows }, (_, place) => index.search(vectorOf(queries, place), 25)));
+    expect(found).toEqual(
+      Array.from({ length: queries.rows }, (_, place) => index.search(vectorOf(queries, place), 25)),
+    );
     await encoder.dispose();
   });
 

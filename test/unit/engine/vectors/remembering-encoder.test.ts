@@ -17,7 +17,13 @@ afterEach(() => rm(storage, { recursive: true, force: true }));
 /** An encoder as a fresh process has it: only the storage is the same. */
 function afterRestart() {
   const counting = standInEncoder();
-  return { counting, encoder: new RememberingEncoder(counting, new VectorStore(storage, counting, (complaint) => expect.fail(complaint))) };
+  return {
+    counting,
+    encoder: new RememberingEncoder(
+      counting,
+      new VectorStore(storage, counting, (complaint) => expect.fail(complaint)),
+    ),
+  };
 }
 
 describe('an encoder that remembers', () => {
@@ -47,7 +53,9 @@ describe('an encoder that remembers', () => {
   it('keeps what a cancelled call has encoded, but for the last portion', async () => {
     const texts = Array.from({ length: 200 }, (_, number) => `text ${number}`);
     const controller = new AbortController();
-    const onProgress = (done: number) => { if (done === 150) controller.abort(new Error('enough')); };
+    const onProgress = (done: number) => {
+      if (done === 150) controller.abort(new Error('enough'));
+    };
     const { counting, encoder } = afterRestart();
     await expect(encoder.encode(texts, { signal: controller.signal, onProgress })).rejects.toThrow('enough');
     await encoder.encode(texts);
@@ -58,7 +66,14 @@ describe('an encoder that remembers', () => {
 describe('an engine that is started again', () => {
   const file = path.resolve('media/sample/dialogues.json');
   const pools = [path.resolve('media/sample/sample.exemplars.jsonl')];
-  const settings = { experts: [{ id: 'slm', name: 'SLM' }, { id: 'llm', name: 'LLM' }], pools, k: 10 };
+  const settings = {
+    experts: [
+      { id: 'slm', name: 'SLM' },
+      { id: 'llm', name: 'LLM' },
+    ],
+    pools,
+    k: 10,
+  };
   const control = { signal: new AbortController().signal, progress: () => undefined };
 
   async function routeInNewEngine(text: string | null) {

@@ -52,37 +52,55 @@ async function onlyFile(): Promise<string> {
 describe('a file of vectors', () => {
   const texts = fc.uniqueArray(fc.string(), { maxLength: 20 });
   const floats = fc.float32Array({ minLength: 4, maxLength: 4, noNaN: true, noDefaultInfinity: true });
-  const contents = texts.chain((keys) => fc.tuple(fc.constant(keys), fc.array(floats, { minLength: keys.length, maxLength: keys.length })));
-  const mapOf = ([keys, vectors]: readonly [string[], Float32Array[]]) => new Map(keys.map((key, place) => [vectorKey(key), vectors[place] ?? new Float32Array(4)]));
+  const contents = texts.chain((keys) =>
+    fc.tuple(fc.constant(keys), fc.array(floats, { minLength: keys.length, maxLength: keys.length })),
+  );
+  const mapOf = ([keys, vectors]: readonly [string[], Float32Array[]]) =>
+    new Map(keys.map((key, place) => [vectorKey(key), vectors[place] ?? new Float32Array(4)]));
 
-  it('gives back what was packed, to the bit, also from the middle of a buffer', () => fc.assert(fc.property(contents, fc.nat(7), (content, offset) => {
-      const packed = packVectors(space, mapOf(content));
-      const moved = Buffer.concat([Buffer.alloc(offset), packed]).subarray(offset);
-      expect(unpackVectors(space, moved)).toEqual(mapOf(content));
-    })));
+  it('gives back what was packed, to the bit, also from the middle of a buffer', () =>
+    fc.assert(
+      fc.property(contents, fc.nat(7), (content, offset) => {
+        const packed = packVectors(space, mapOf(content));
+        const moved = Buffer.concat([Buffer.alloc(offset), packed]).subarray(offset);
+        expect(unpackVectors(space, moved)).toEqual(mapOf(content));
+      }),
+    ));
 
-  it('is refused when any one byte changes, or gives the same', () => fc.assert(fc.property(contents, fc.nat(), fc.integer({ min: 1, max: 255 }), (content, at, change) => {
-      const packed = packVectors(space, mapOf(content));
-      const place = at % packed.length;
-      packed[place] = (packed[place] ?? 0) ^ change;
-      const unpacked = unpackVectors(space, packed);
-      if (unpacked) expect(unpacked).toEqual(mapOf(content));
-    })));
+  it('is refused when any one byte changes, or gives the same', () =>
+    fc.assert(
+      fc.property(contents, fc.nat(), fc.integer({ min: 1, max: 255 }), (content, at, change) => {
+        const packed = packVectors(space, mapOf(content));
+        const place = at % packed.length;
+        packed[place] = (packed[place] ?? 0) ^ change;
+        const unpacked = unpackVectors(space, packed);
+        if (unpacked) expect(unpacked).toEqual(mapOf(content));
+      }),
+    ));
 
-  it('is refused when it is cut short or goes on', () => fc.assert(fc.property(contents, fc.nat(), (content, at) => {
-      const packed = packVectors(space, mapOf(content));
-      expect(unpackVectors(space, packed.subarray(0, at % packed.length))).toBeUndefined();
-      expect(unpackVectors(space, Buffer.concat([packed, Buffer.from('x')]))).toBeUndefined();
-    })));
+  it('is refused when it is cut short or goes on', () =>
+    fc.assert(
+      fc.property(contents, fc.nat(), (content, at) => {
+        const packed = packVectors(space, mapOf(content));
+        expect(unpackVectors(space, packed.subarray(0, at % packed.length))).toBeUndefined();
+        expect(unpackVectors(space, Buffer.concat([packed, Buffer.from('x')]))).toBeUndefined();
+      }),
+    ));
 
   it.each([
     ['another encoder', { ...space, id: 'other' }],
     ['other dimensions', { ...space, dimensions: 2 }],
-  ])('is refused from %s', (_, other) => expect(unpackVectors(other, packVectors(space, new Map([[vectorKey('a'), vectorOf(1)]])))).toBeUndefined());
+  ])('is refused from %s', (_, other) =>
+    expect(unpackVectors(other, packVectors(space, new Map([[vectorKey('a'), vectorOf(1)]])))).toBeUndefined(),
+  );
 
-  it('is refused when it holds what is no number', () => expect(unpackVectors(space, packVectors(space, new Map([[vectorKey('a'), vectorOf(Number.NaN)]])))).toBeUndefined());
+  it('is refused when it holds what is no number', () =>
+    expect(
+      unpackVectors(space, packVectors(space, new Map([[vectorKey('a'), vectorOf(Number.NaN)]]))),
+    ).toBeUndefined());
 
-  it('holds no text', () => expect(packVectors(space, new Map([[vectorKey('a secret'), vectorOf(1)]])).includes('secret')).toBe(false));
+  it('holds no text', () =>
+    expect(packVectors(space, new Map([[vectorKey('a secret'), vectorOf(1)]])).includes('secret')).toBe(false));
 });
 
 describe('the store of vectors', () => {
@@ -98,8 +116,20 @@ describe('the store of vectors', () => {
   });
 
   it.each([
-    ['broken', async (file: string) => { const content = await readFile(file); content[content.length - 3] = 7; await writeFile(file, content); }],
-    ['cut short', async (file: string) => { await writeFile(file, (await readFile(file)).subarray(0, -5)); }],
+    [
+      'broken',
+      async (file: string) => {
+        const content = await readFile(file);
+        content[content.length - 3] = 7;
+        await writeFile(file, content);
+      },
+    ],
+    [
+      'cut short',
+      async (file: string) => {
+        await writeFile(file, (await readFile(file)).subarray(0, -5));
+      },
+    ],
     ['empty', (file: string) => writeFile(file, '')],
     ['of another kind', (file: string) => writeFile(file, '{"format": "something else"}\n')],
   ])('ignores a file that is %s, and builds it again', async (_, damage) => {
@@ -122,22 +152,25 @@ describe('the store of vectors', () => {
   });
 
   it('lets two processes write at once, whatever the order', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.boolean(), fc.nat(30), fc.boolean()), { maxLength: 40 }), async (steps) => {
-      await rm(folder, { recursive: true, force: true });
-      const limits = { ...VECTOR_STORE_LIMITS, fileBytes: 150, smallFiles: 1 };
-      const [one, other] = [store(limits), store(limits)];
-      await one.open();
-      for (const [first, number, flush] of steps) {
-        const writer = first ? one : other;
-        writer.put(vectorKey(`text ${number}`), vectorOf(number));
-        if (flush) void writer.flush();
-        // A third window starts in between and merges what it finds.
-        if (flush && number % 3 === 0) await store(limits).open();
-      }
-      await Promise.all([one.flush(), other.flush()]);
-      const numbers = [...new Set(steps.map(([, number]) => number))];
-      expect(await knownAgain(numbers)).toEqual(numbers);
-    }), { numRuns: 30 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.boolean(), fc.nat(30), fc.boolean()), { maxLength: 40 }), async (steps) => {
+        await rm(folder, { recursive: true, force: true });
+        const limits = { ...VECTOR_STORE_LIMITS, fileBytes: 150, smallFiles: 1 };
+        const [one, other] = [store(limits), store(limits)];
+        await one.open();
+        for (const [first, number, flush] of steps) {
+          const writer = first ? one : other;
+          writer.put(vectorKey(`text ${number}`), vectorOf(number));
+          if (flush) void writer.flush();
+          // A third window starts in between and merges what it finds.
+          if (flush && number % 3 === 0) await store(limits).open();
+        }
+        await Promise.all([one.flush(), other.flush()]);
+        const numbers = [...new Set(steps.map(([, number]) => number))];
+        expect(await knownAgain(numbers)).toEqual(numbers);
+      }),
+      { numRuns: 30 },
+    );
     expect(complaints).toEqual([]);
   });
 
@@ -178,7 +211,11 @@ describe('the store of vectors', () => {
     await Promise.all([unused, recent].map((other) => mkdir(other)));
     await writeFile(path.join(unused, 'old.vectors'), 'old');
     await write([1]);
-    await Promise.all([utimes(unused, before(91), before(91)), utimes(recent, before(89), before(89)), utimes(folder, before(91), before(91))]);
+    await Promise.all([
+      utimes(unused, before(91), before(91)),
+      utimes(recent, before(89), before(89)),
+      utimes(folder, before(91), before(91)),
+    ]);
     expect(await knownAgain([1])).toEqual([1]);
     expect((await readdir(storage)).sort()).toEqual(['recent-encoder', space.id].sort());
     expect((await stat(folder)).mtimeMs).toBeGreaterThan(before(1).getTime());

@@ -17,7 +17,10 @@ describe('mayBeDialogues', () => {
     ['a package manifest', '{"name": "x", "scripts": {"build": "make"}, "messages": "none"}'],
     ['translations', '{"messages": {"hello": "Hello"}}'],
     ['a lock file', '{"lockfileVersion": 3, "packages": {}}'],
-    ['exemplars', '{"id": "a#0", "dialogue": "a", "previous_state": {}, "system": "", "user": "", "tlb": {}, "goal": 1}'],
+    [
+      'exemplars',
+      '{"id": "a#0", "dialogue": "a", "previous_state": {}, "system": "", "user": "", "tlb": {}, "goal": 1}',
+    ],
     ['nothing', ''],
   ])('leaves %s alone', (_name, beginning) => expect(mayBeDialogues(beginning)).toBe(false));
 });

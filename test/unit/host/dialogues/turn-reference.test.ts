@@ -19,7 +19,12 @@ const outline: Outline = {
         { index: 1, userUtterance: 'Bye', place: place(10, 12) },
       ],
     },
-    { id: 'second', services: [], place: place(21, 30), turns: [{ index: 0, userUtterance: 'Hi', place: place(24, 26) }] },
+    {
+      id: 'second',
+      services: [],
+      place: place(21, 30),
+      turns: [{ index: 0, userUtterance: 'Hi', place: place(24, 26) }],
+    },
   ],
 };
 
@@ -35,7 +40,9 @@ describe('turnAt', () => {
     { line: 22, dialogue: 'second', index: 0, why: "in the next dialogue's head" },
     { line: 0, dialogue: 'first', index: 0, why: 'before everything' },
     { line: 99, dialogue: 'second', index: 0, why: 'after everything' },
-  ])('at line $line is turn $index of $dialogue: $why', ({ line, dialogue, index }) => expect(turn(line)).toEqual({ file: 'f', dialogue, turn: index }));
+  ])('at line $line is turn $index of $dialogue: $why', ({ line, dialogue, index }) =>
+    expect(turn(line)).toEqual({ file: 'f', dialogue, turn: index }),
+  );
 
   it('goes by columns where turns share a line', () => {
     expect(turn(10, 1)?.turn).toBe(0);
@@ -49,7 +56,8 @@ describe('turnAt', () => {
   });
 });
 
-describe('stepTurn', () => it('walks across dialogues and stops at the ends', () => {
+describe('stepTurn', () =>
+  it('walks across dialogues and stops at the ends', () => {
     const [a, b, c] = allTurns(outline, 'f');
     if (!a || !b || !c) throw new Error('three turns expected');
     expect(stepTurn(outline, b, 'next')).toEqual(c);
@@ -59,7 +67,8 @@ describe('stepTurn', () => it('walks across dialogues and stops at the ends', ()
     expect(stepTurn(outline, { file: 'f', dialogue: 'gone', turn: 0 }, 'next')).toBeUndefined();
   }));
 
-describe('findTurn', () => it('finds by dialogue and index', () => {
+describe('findTurn', () =>
+  it('finds by dialogue and index', () => {
     expect(findTurn(outline, { file: 'f', dialogue: 'second', turn: 0 })?.userUtterance).toBe('Hi');
     expect(findTurn(outline, { file: 'f', dialogue: 'second', turn: 1 })).toBeUndefined();
   }));

@@ -23,7 +23,11 @@ const exemplar: Exemplar = {
 
 describe('what a hand makes of an exemplar', () => {
   it('is another pool with a reason, or nothing where it is there already', () => {
-    expect(movedTo('llm', now, 'why')(exemplar)).toEqual({ ...exemplar, expert: 'llm', changes: [{ from: 'slm', to: 'llm', when: now, why: 'why' }] });
+    expect(movedTo('llm', now, 'why')(exemplar)).toEqual({
+      ...exemplar,
+      expert: 'llm',
+      changes: [{ from: 'slm', to: 'llm', when: now, why: 'why' }],
+    });
     expect(movedTo('slm', now, '')(exemplar)).toBeUndefined();
   });
 
@@ -37,24 +41,35 @@ describe('what a hand makes of an exemplar', () => {
     expect(restored(now)({ ...exemplar, expert: null })).toBeUndefined();
   });
 
-  it('is a note that moves nothing', () => expect(annotated(now, 'unclear')(exemplar)).toEqual({ ...exemplar, changes: [{ from: 'slm', to: 'slm', when: now, why: 'unclear' }] }));
+  it('is a note that moves nothing', () =>
+    expect(annotated(now, 'unclear')(exemplar)).toEqual({
+      ...exemplar,
+      changes: [{ from: 'slm', to: 'slm', when: now, why: 'unclear' }],
+    }));
 });
 
 describe('the edits of a line', () => {
-  it('say what the whole exemplar says, whatever the reason and the history', () => fc.assert(
-      fc.property(fc.string(), fc.array(fc.string(), { maxLength: 3 }), fc.constantFrom('slm', 'llm', null), (why, earlier, to) => {
-        const before = earlier.reduce((each, reason) => moveExemplar(each, each.expert, now, reason), exemplar);
-        const after = moveExemplar(before, to, now, why);
-        const line = exemplarLine(before);
-        const edited = applyEdits(line, [...lineEdits(line, before, after)]);
-        expect(parseExemplarFile(edited).exemplars[0]?.exemplar).toEqual(after);
-      }),
+  it('say what the whole exemplar says, whatever the reason and the history', () =>
+    fc.assert(
+      fc.property(
+        fc.string(),
+        fc.array(fc.string(), { maxLength: 3 }),
+        fc.constantFrom('slm', 'llm', null),
+        (why, earlier, to) => {
+          const before = earlier.reduce((each, reason) => moveExemplar(each, each.expert, now, reason), exemplar);
+          const after = moveExemplar(before, to, now, why);
+          const line = exemplarLine(before);
+          const edited = applyEdits(line, [...lineEdits(line, before, after)]);
+          expect(parseExemplarFile(edited).exemplars[0]?.exemplar).toEqual(after);
+        },
+      ),
     ));
 
   it('touch neither utterances nor keys of others', () => {
     const line = exemplarLine(exemplar).replace('{', '{ "note": "mine",  ');
     const after = moveExemplar(exemplar, 'llm', now, '');
-    for (const { offset, length } of lineEdits(line, exemplar, after)) expect(line.slice(offset, offset + length)).toMatch(/^("slm"|)$|^\[\]$/);
+    for (const { offset, length } of lineEdits(line, exemplar, after))
+      expect(line.slice(offset, offset + length)).toMatch(/^("slm"|)$|^\[\]$/);
     expect(applyEdits(line, [...lineEdits(line, exemplar, after)])).toMatch(/^\{ "note": "mine", {2}"id"/);
   });
 });

@@ -29,7 +29,10 @@ class Text implements TextLines {
 
   without(lines: readonly number[]): string {
     const places = [...removalOf(lines, this)].reverse();
-    return places.reduce((text, { start, end }) => text.slice(0, this.offset(start)) + text.slice(this.offset(end)), this.text);
+    return places.reduce(
+      (text, { start, end }) => text.slice(0, this.offset(start)) + text.slice(this.offset(end)),
+      this.text,
+    );
   }
 }
 
@@ -37,7 +40,8 @@ const lineBreak = fc.constantFrom('\n', '\r\n');
 const lines = fc.array(fc.stringMatching(/^[a-z]{1,4}$/), { minLength: 1, maxLength: 8 });
 
 describe('removalOf', () => {
-  it('leaves all other lines, their breaks, and whether there is a last one', () => fc.assert(
+  it('leaves all other lines, their breaks, and whether there is a last one', () =>
+    fc.assert(
       fc.property(lines, lineBreak, fc.boolean(), fc.infiniteStream(fc.boolean()), (kept, eol, ends, choose) => {
         const removed = kept.map((_, line) => line).filter(() => choose.next().value);
         const rest = kept.filter((_, line) => !removed.includes(line));
@@ -46,13 +50,15 @@ describe('removalOf', () => {
       }),
     ));
 
-  it('takes neighboring lines at once', () => expect(removalOf([3, 1, 2, 5], new Text('a\nb\nc\nd\ne\nf\n', '\n'))).toEqual([
+  it('takes neighboring lines at once', () =>
+    expect(removalOf([3, 1, 2, 5], new Text('a\nb\nc\nd\ne\nf\n', '\n'))).toEqual([
       { start: { line: 1, character: 0 }, end: { line: 4, character: 0 } },
       { start: { line: 5, character: 0 }, end: { line: 6, character: 0 } },
     ]));
 });
 
-describe('additionOf', () => it.each([
+describe('additionOf', () =>
+  it.each([
     ['', 'x\n'],
     ['a\n', 'a\nx\n'],
     ['a\nb', 'a\nb\nx'],

@@ -6,7 +6,10 @@ import { defaultProject, parseProjectFile, placeInProjectFile } from '../../../.
 function marked(text: string, place: ReturnType<typeof placeInProjectFile>): string {
   const lines = text.split('\n');
   if (!place) return '';
-  return (lines[place.start.line] ?? '').slice(place.start.character, place.end.line === place.start.line ? place.end.character : undefined);
+  return (lines[place.start.line] ?? '').slice(
+    place.start.character,
+    place.end.line === place.start.line ? place.end.character : undefined,
+  );
 }
 
 describe('parseProjectFile', () => {
@@ -23,7 +26,9 @@ describe('parseProjectFile', () => {
 
   it('fills in what is not said', () => {
     expect(parseProjectFile('{}').project).toEqual(defaultProject);
-    expect(parseProjectFile('{"experts": [{"id": "one"}]}').project.experts).toEqual([{ id: 'one', name: 'one', run: undefined }]);
+    expect(parseProjectFile('{"experts": [{"id": "one"}]}').project.experts).toEqual([
+      { id: 'one', name: 'one', run: undefined },
+    ]);
   });
 
   it.each([
@@ -49,7 +54,8 @@ describe('parseProjectFile', () => {
   it('says one thing about an empty file', () => expect(parseProjectFile('').problems).toHaveLength(1));
 });
 
-describe('placeInProjectFile', () => it('finds a value by its path', () => {
+describe('placeInProjectFile', () =>
+  it('finds a value by its path', () => {
     const text = '{"pools": [\n  "a.jsonl",\n  "b.jsonl"\n]}';
     expect(marked(text, placeInProjectFile(text, ['pools', 1]))).toBe('"b.jsonl"');
     expect(placeInProjectFile(text, ['pools', 2])).toBeUndefined();

@@ -27,7 +27,9 @@ describe('compareRoutes', () => {
   });
 
   it('knows no verdicts where none of the changed turns has one', () => {
-    const files = [{ file: 'f', before: [route(0, 'slm'), route(1, 'slm', true)], after: [route(0, 'llm'), route(1, 'slm', true)] }];
+    const files = [
+      { file: 'f', before: [route(0, 'slm'), route(1, 'slm', true)], after: [route(0, 'llm'), route(1, 'slm', true)] },
+    ];
     const effects = compareRoutes(files, ['slm', 'llm']);
     expect(effects.verdicts).toBeNull();
     expect(effects.accuracy).toEqual({ before: 1, after: 1 });

@@ -4,7 +4,15 @@ import { readDialogueFile, readRun } from '../../../../../src/core/dialogue/form
 import { dialogueFixture } from '../../../../fixtures/dialogues/dialogue-fixture';
 
 const good = dialogueFixture('multiwoz-22.json');
-const fixtures = ['multiwoz-22.json', 'multiwoz-22.hugging-face.jsonl', 'sgd.json', 'convlab-3.json', 'running-log.json', 'states.run.jsonl', 'beliefs.run.jsonl'].map(dialogueFixture);
+const fixtures = [
+  'multiwoz-22.json',
+  'multiwoz-22.hugging-face.jsonl',
+  'sgd.json',
+  'convlab-3.json',
+  'running-log.json',
+  'states.run.jsonl',
+  'beliefs.run.jsonl',
+].map(dialogueFixture);
 
 function ids(text: string): readonly string[] {
   return readDialogueFile(text).dialogues.map(({ id }) => id);
@@ -36,12 +44,23 @@ describe('a dialogue file that is not as it should be', () => {
     expect(problems[0]?.message).toContain('MultiWOZ 2.2; SGD');
   });
 
-  it('is only warned of when it is an empty list', () => expect(readDialogueFile('[]')).toMatchObject({ dialogues: [], problems: [{ severity: 'warning' }] }));
+  it('is only warned of when it is an empty list', () =>
+    expect(readDialogueFile('[]')).toMatchObject({ dialogues: [], problems: [{ severity: 'warning' }] }));
 
   it.each([
-    ['"utterance": "a cab there by 9:15 , please"', '"utterance": 9', 'turns[3].utterance must be a text, but is a number', 46],
+    [
+      '"utterance": "a cab there by 9:15 , please"',
+      '"utterance": 9',
+      'turns[3].utterance must be a text, but is a number',
+      46,
+    ],
     ['"speaker": "USER"', '"speaker": "BOATMAN"', 'turns[0].speaker must be "USER" or "SYSTEM"', 7],
-    ['"hotel-area": ["lagoon"]', '"hotel-area": {"by": "lagoon"}', 'turns[0].frames[0].state.slot_values["hotel-area"] must be a text or a list of texts', 15],
+    [
+      '"hotel-area": ["lagoon"]',
+      '"hotel-area": {"by": "lagoon"}',
+      'turns[0].frames[0].state.slot_values["hotel-area"] must be a text or a list of texts',
+      15,
+    ],
     ['"turn_id": "0",\n        "speaker": "USER",', '', 'turns[0].speaker is missing', 5],
     ['"services": ["hotel", "taxi"]', '"services": null', 'services must be a list, but is null', 3],
   ])('loses one dialogue, not all, when %s becomes %s', (before, after, reason, line) => {
@@ -55,7 +74,9 @@ describe('a dialogue file that is not as it should be', () => {
 
   it('names a dialogue without an id by its number', () => {
     const { problems } = readDialogueFile(good.replace('"LAGOON2.json"', '17'));
-    expect(problems[0]?.message).toBe('Dialogue 2 of the file is left out: dialogue_id must be a text, but is a number; repair this place.');
+    expect(problems[0]?.message).toBe(
+      'Dialogue 2 of the file is left out: dialogue_id must be a text, but is a number; repair this place.',
+    );
   });
 
   it('keeps the first of two dialogues with one id, and warns', () => {
@@ -64,7 +85,8 @@ describe('a dialogue file that is not as it should be', () => {
     expect(problems).toMatchObject([{ severity: 'warning', place: { start: { line: 68, character: 2 } } }]);
   });
 
-  it('loses the dialogue around a syntax error alone', () => expect(ids(good.replace('"turn_id": "1",', '"turn_id" "1",'))).toEqual(['LAGOON2.json']));
+  it('loses the dialogue around a syntax error alone', () =>
+    expect(ids(good.replace('"turn_id": "1",', '"turn_id" "1",'))).toEqual(['LAGOON2.json']));
 
   it('is read with a byte-order mark and with any line endings', () => {
     const { dialogues, problems } = readDialogueFile(`\uFEFF${good.replaceAll('\n', '\r\n')}`);
@@ -75,13 +97,19 @@ describe('a dialogue file that is not as it should be', () => {
 
 describe('reading', () => {
   const mutated = fc
-    .record({ text: fc.constantFrom(...fixtures), from: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(40), put: fc.oneof(fc.string(), fc.constantFrom('', '"', '}', '{', ']', ',', 'null', '\n')) })
+    .record({
+      text: fc.constantFrom(...fixtures),
+      from: fc.double({ min: 0, max: 1, noNaN: true }),
+      length: fc.nat(40),
+      put: fc.oneof(fc.string(), fc.constantFrom('', '"', '}', '{', ']', ',', 'null', '\n')),
+    })
     .map(({ text, from, length, put }) => {
       const at = Math.floor(from * text.length);
       return { text, changed: text.slice(0, at) + put + text.slice(at + length) };
     });
 
-  it('never throws, whatever the JSON', () => fc.assert(
+  it('never throws, whatever the JSON', () =>
+    fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = JSON.stringify([value, ...(JSON.parse(good) as unknown[])]);
         expect(readDialogueFile(JSON.stringify(value)).dialogues).toEqual([]);
@@ -92,21 +120,28 @@ describe('reading', () => {
       }),
     ));
 
-  it('reports a problem whenever a cut drops something', () => fc.assert(
+  it('reports a problem whenever a cut drops something', () =>
+    fc.assert(
       fc.property(fc.constantFrom(...fixtures), fc.double({ min: 0, max: 1, noNaN: true }), (text, share) => {
         const cut = text.slice(0, Math.floor(share * text.length));
-        const isWhole = cut.trimEnd() === text.trimEnd() || (cut.trimStart().startsWith('{') && /\}\s*$/.test(cut) && text[cut.trimEnd().length] === '\n');
-        for (const { problems } of [readDialogueFile(cut), readRun(cut)]) if (!isWhole) expect(problems).not.toEqual([]);
+        const isWhole =
+          cut.trimEnd() === text.trimEnd() ||
+          (cut.trimStart().startsWith('{') && /\}\s*$/.test(cut) && text[cut.trimEnd().length] === '\n');
+        for (const { problems } of [readDialogueFile(cut), readRun(cut)])
+          if (!isWhole) expect(problems).not.toEqual([]);
       }),
       { numRuns: 300 },
     ));
 
-  it('never throws on a damaged file, and reports a problem whenever dialogues or predictions get fewer', () => fc.assert(
+  it('never throws on a damaged file, and reports a problem whenever dialogues or predictions get fewer', () =>
+    fc.assert(
       fc.property(mutated, ({ text, changed }) => {
         const dialogues = readDialogueFile(changed);
-        if (dialogues.dialogues.length < ids(text).length && !isWholeJson(changed)) expect(dialogues.problems).not.toEqual([]);
+        if (dialogues.dialogues.length < ids(text).length && !isWholeJson(changed))
+          expect(dialogues.problems).not.toEqual([]);
         const run = readRun(changed);
-        if (run.predictions.size < readRun(text).predictions.size && !isWholeJson(changed)) expect(run.problems).not.toEqual([]);
+        if (run.predictions.size < readRun(text).predictions.size && !isWholeJson(changed))
+          expect(run.problems).not.toEqual([]);
       }),
       { numRuns: 400 },
     ));

@@ -4,7 +4,10 @@ import { DELETED, type Dialogue } from '../../../../../src/core/dialogue/model';
 import { dialogueFixture } from '../../../../fixtures/dialogues/dialogue-fixture';
 
 function withoutPlaces(dialogues: readonly Dialogue[]) {
-  return dialogues.map(({ place: _, turns, ...dialogue }) => ({ ...dialogue, turns: turns.map(({ place: _place, ...turn }) => turn) }));
+  return dialogues.map(({ place: _, turns, ...dialogue }) => ({
+    ...dialogue,
+    turns: turns.map(({ place: _place, ...turn }) => turn),
+  }));
 }
 
 describe('MultiWOZ 2.2', () => {
@@ -37,7 +40,13 @@ describe('MultiWOZ 2.2', () => {
     expect(first?.turns[1]?.belief).toEqual({ 'hotel-name': 'heron inn|reed house', 'hotel-book day': DELETED });
   });
 
-  it('counts a user turn that follows another at once', () => expect(first?.turns[2]).toMatchObject({ index: 2, systemUtterance: '', belief: { 'taxi-arrive by': '9:15' }, services: ['hotel', 'taxi'] }));
+  it('counts a user turn that follows another at once', () =>
+    expect(first?.turns[2]).toMatchObject({
+      index: 2,
+      systemUtterance: '',
+      belief: { 'taxi-arrive by': '9:15' },
+      services: ['hotel', 'taxi'],
+    }));
 
   it('takes a service without a frame for one without values', () => {
     const frame = { service: 'hotel', state: { slot_values: { 'hotel-area': ['lagoon'] } } };
@@ -66,14 +75,21 @@ describe('MultiWOZ 2.2', () => {
     expect(columns.dialogues.map(({ place }) => place.start.line)).toEqual([0, 1]);
     const turn = columns.dialogues[0]?.turns[1]?.place;
     const line = dialogueFixture('multiwoz-22.hugging-face.jsonl').split('\n')[0];
-    expect(line?.slice(turn?.start.character, turn?.end.character)).toBe('"whichever you like better , and forget the day"');
+    expect(line?.slice(turn?.start.character, turn?.end.character)).toBe(
+      '"whichever you like better , and forget the day"',
+    );
   });
 
   it('names the column of a broken value in the columns of Hugging Face', () => {
     const text = dialogueFixture('multiwoz-22.hugging-face.jsonl').replace('"a cab there by 9:15 , please"', '915');
     const { dialogues, problems } = readDialogueFile(text);
     expect(dialogues.map(({ id }) => id)).toEqual(['LAGOON2.json']);
-    expect(problems).toMatchObject([{ message: 'Dialogue "LAGOON1.json" is left out: turns[3].utterance must be a text, but is a number; repair this place.' }]);
+    expect(problems).toMatchObject([
+      {
+        message:
+          'Dialogue "LAGOON1.json" is left out: turns[3].utterance must be a text, but is a number; repair this place.',
+      },
+    ]);
     const place = problems[0]?.place;
     expect(text.slice(place?.start.character, place?.end.character)).toBe('915');
   });
@@ -84,28 +100,43 @@ describe('MultiWOZ 2.2', () => {
       { dialogue_id: 'bare', turns: [{ speaker: 'USER', utterance: 'is the pier open ?' }] },
       ...(JSON.parse(text) as unknown[]),
     ]);
-    expect(readDialogueFile(unlabeled).dialogues[0]?.turns[0]).toMatchObject({ previousState: {}, state: undefined, belief: undefined });
+    expect(readDialogueFile(unlabeled).dialogues[0]?.turns[0]).toMatchObject({
+      previousState: {},
+      state: undefined,
+      belief: undefined,
+    });
   });
 });
 
 describe('SGD', () => {
   const file = readDialogueFile(dialogueFixture('sgd.json'));
 
-  it('is recognized by its slots, which carry no domain', () => expect(file).toMatchObject({ format: 'SGD', problems: [], dialogues: [{ id: '9_00001', services: ['Boats_2', 'Inns_1'] }] }));
+  it('is recognized by its slots, which carry no domain', () =>
+    expect(file).toMatchObject({
+      format: 'SGD',
+      problems: [],
+      dialogues: [{ id: '9_00001', services: ['Boats_2', 'Inns_1'] }],
+    }));
 
-  it('carries services forward that a turn does not state', () => expect(file.dialogues[0]?.turns[2]).toMatchObject({
+  it('carries services forward that a turn does not state', () =>
+    expect(file.dialogues[0]?.turns[2]).toMatchObject({
       services: ['Inns_1'],
       systemUtterance: 'Your boat is waiting.',
       state: { 'boats-pick up time': '8:30|half past 8', 'boats-pier': 'Old Pier', 'inns-number of beds': '3' },
       belief: { 'inns-number of beds': '3' },
     }));
 
-  it('takes another spelling of the same value for no change', () => expect(file.dialogues[0]?.turns[1]?.belief).toEqual({}));
+  it('takes another spelling of the same value for no change', () =>
+    expect(file.dialogues[0]?.turns[1]?.belief).toEqual({}));
 
   it('is recognized by its numbered services where no slot has a value', () => {
-    const turns = [{ speaker: 'USER', utterance: 'Hello.', frames: [{ service: 'Inns_1', state: { slot_values: {} } }] }];
+    const turns = [
+      { speaker: 'USER', utterance: 'Hello.', frames: [{ service: 'Inns_1', state: { slot_values: {} } }] },
+    ];
     expect(readDialogueFile(JSON.stringify([{ dialogue_id: '1', services: ['Inns_1'], turns }])).format).toBe('SGD');
-    expect(readDialogueFile(JSON.stringify([{ dialogue_id: '1', services: ['inn'], turns }])).format).toBe('MultiWOZ 2.2');
+    expect(readDialogueFile(JSON.stringify([{ dialogue_id: '1', services: ['inn'], turns }])).format).toBe(
+      'MultiWOZ 2.2',
+    );
   });
 });
 
@@ -116,12 +147,20 @@ describe('ConvLab-3', () => {
     expect(file).toMatchObject({ format: 'ConvLab-3', problems: [] });
     expect(file.dialogues[0]).toMatchObject({ id: 'harbor-train-0', services: ['Boats_2', 'general'] });
     expect(file.dialogues[0]?.turns).toMatchObject([
-      { index: 0, services: ['Boats_2'], state: { 'boats-pier': 'Old Pier|the old pier' }, belief: { 'boats-pier': 'Old Pier|the old pier' } },
+      {
+        index: 0,
+        services: ['Boats_2'],
+        state: { 'boats-pier': 'Old Pier|the old pier' },
+        belief: { 'boats-pier': 'Old Pier|the old pier' },
+      },
       { index: 1, services: ['Boats_2'], systemUtterance: 'For how long?', belief: { 'boats-rental hours': '3' } },
     ]);
   });
 
-  it('may have no states', () => expect(file.dialogues[1]?.turns).toMatchObject([{ userUtterance: 'Is the harbor master in?', previousState: {}, state: undefined, belief: undefined }]));
+  it('may have no states', () =>
+    expect(file.dialogues[1]?.turns).toMatchObject([
+      { userUtterance: 'Is the harbor master in?', previousState: {}, state: undefined, belief: undefined },
+    ]));
 });
 
 describe('a running log', () => {
@@ -149,15 +188,26 @@ describe('a running log', () => {
   });
 
   it('leaves out a broken record alone', () => {
-    const { dialogues, problems } = readDialogueFile(dialogueFixture('running-log.json').replace('["book me the crane"]', '[]'));
+    const { dialogues, problems } = readDialogueFile(
+      dialogueFixture('running-log.json').replace('["book me the crane"]', '[]'),
+    );
     expect(dialogues.map(({ turns }) => turns.map(({ index }) => index))).toEqual([[1], [0]]);
     expect(problems).toMatchObject([
-      { severity: 'error', message: 'Turn 0 of dialogue "MARSH7" is left out: dialog.usr must hold this turn\'s utterance last; repair this place.' },
+      {
+        severity: 'error',
+        message:
+          'Turn 0 of dialogue "MARSH7" is left out: dialog.usr must hold this turn\'s utterance last; repair this place.',
+      },
     ]);
   });
 
   it('keeps the first of two records of one turn', () => {
-    const { dialogues, problems } = readDialogueFile(dialogueFixture('running-log.json').replace('"turn_id": 0,\n    "domains": ["inn"]', '"turn_id": 1,\n    "domains": ["inn"]'));
+    const { dialogues, problems } = readDialogueFile(
+      dialogueFixture('running-log.json').replace(
+        '"turn_id": 0,\n    "domains": ["inn"]',
+        '"turn_id": 1,\n    "domains": ["inn"]',
+      ),
+    );
     expect(dialogues[0]?.turns.map(({ userUtterance }) => userUtterance)).toEqual(['the otter is fine , from monday']);
     expect(problems).toMatchObject([{ severity: 'warning', place: { start: { line: 23 } } }]);
   });

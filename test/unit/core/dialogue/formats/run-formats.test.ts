@@ -11,7 +11,10 @@ describe('a run', () => {
       belief: { 'inn-name': 'crane', 'inn-stars': '4' },
       state: { 'inn-name': 'crane', 'inn-stars': '4' },
     });
-    expect(predictions.get('MARSH7')?.get(1)).toEqual({ belief: { 'inn-name': 'otter', 'inn-stars': DELETED }, state: { 'inn-name': 'otter' } });
+    expect(predictions.get('MARSH7')?.get(1)).toEqual({
+      belief: { 'inn-name': 'otter', 'inn-stars': DELETED },
+      state: { 'inn-name': 'otter' },
+    });
     expect(predictions.get('MARSH8')?.get(0)).toEqual({ belief: {}, state: {} });
   });
 
@@ -22,7 +25,10 @@ describe('a run', () => {
   });
 
   it('of a running log has no slot in a state that is marked as removed there', () => {
-    const text = dialogueFixture('running-log.json').replace('"pred": { "inn-name": "otter" }', '"pred": { "inn-name": "otter", "inn-stars": "[DELETE]" }');
+    const text = dialogueFixture('running-log.json').replace(
+      '"pred": { "inn-name": "otter" }',
+      '"pred": { "inn-name": "otter", "inn-stars": "[DELETE]" }',
+    );
     expect(readRun(text).predictions.get('MARSH7')?.get(1)?.state).toEqual({ 'inn-name': 'otter' });
   });
 
@@ -41,7 +47,10 @@ describe('a run', () => {
   it('of states has their differences, whatever the order of its lines', () => {
     const { predictions, problems } = readRun(dialogueFixture('states.run.jsonl'));
     expect(problems).toEqual([]);
-    expect(predictions.get('LAGOON1.json')?.get(0)?.belief).toEqual({ 'hotel-area': 'lagoon', 'hotel-book day': 'friday' });
+    expect(predictions.get('LAGOON1.json')?.get(0)?.belief).toEqual({
+      'hotel-area': 'lagoon',
+      'hotel-book day': 'friday',
+    });
     expect(predictions.get('LAGOON1.json')?.get(1)).toEqual({
       belief: { 'hotel-name': 'heron inn', 'hotel-book day': DELETED },
       state: { 'hotel-area': 'lagoon', 'hotel-name': 'heron inn' },
@@ -49,20 +58,32 @@ describe('a run', () => {
   });
 
   it('of states warns of a turn with nothing to compare with', () => {
-    const text = dialogueFixture('states.run.jsonl').split('\n').filter((line) => !line.includes('friday')).join('\n');
+    const text = dialogueFixture('states.run.jsonl')
+      .split('\n')
+      .filter((line) => !line.includes('friday'))
+      .join('\n');
     const { predictions, problems } = readRun(text);
     expect(predictions.get('LAGOON1.json')?.size).toBe(0);
     expect(problems).toMatchObject([{ severity: 'warning', place: { start: { line: 0, character: 0 } } }]);
     expect(problems[0]?.message).toContain('turn 1 of dialogue "LAGOON1.json"');
   });
 
-  it('of one line is read too', () => expect(readRun('{"dialogue_id": "a", "turn": 0, "turn_belief": {}}').predictions.get('a')?.get(0)?.belief).toEqual({}));
+  it('of one line is read too', () =>
+    expect(readRun('{"dialogue_id": "a", "turn": 0, "turn_belief": {}}').predictions.get('a')?.get(0)?.belief).toEqual(
+      {},
+    ));
 
   it.each([
     ['{"dialogue_id": "LAGOON1.json", "turn":', 'The line ends in the middle'],
     ['not a line', 'This is no valid JSON'],
-    ['{"dialogue_id": "LAGOON3.json", "turn": "first", "turn_belief": {}}', 'A prediction of dialogue "LAGOON3.json" is left out: turn must be a number, but is a text'],
-    ['{"dialogue_id": "LAGOON3.json", "turn": -1, "turn_belief": {}}', 'A prediction of dialogue "LAGOON3.json" is left out: turn must count from 0'],
+    [
+      '{"dialogue_id": "LAGOON3.json", "turn": "first", "turn_belief": {}}',
+      'A prediction of dialogue "LAGOON3.json" is left out: turn must be a number, but is a text',
+    ],
+    [
+      '{"dialogue_id": "LAGOON3.json", "turn": -1, "turn_belief": {}}',
+      'A prediction of dialogue "LAGOON3.json" is left out: turn must count from 0',
+    ],
     ['{"dialogue_id": "LAGOON3.json", "turn": 0}', 'it has neither "turn_belief" nor "state"'],
     ['{"turn": 0, "turn_belief": {}}', 'Prediction 3 of the file is left out: dialogue_id is missing'],
   ])('loses the line %s alone', (line, message) => {
@@ -77,7 +98,8 @@ describe('a run', () => {
   });
 
   it('keeps the first of two predictions of one turn', () => {
-    const text = dialogueFixture('beliefs.run.jsonl') + '{"dialogue_id": "LAGOON2.json", "turn": 0, "turn_belief": {}}\n';
+    const text =
+      dialogueFixture('beliefs.run.jsonl') + '{"dialogue_id": "LAGOON2.json", "turn": 0, "turn_belief": {}}\n';
     const { predictions, problems } = readRun(text);
     expect(predictions.get('LAGOON2.json')?.get(0)?.belief).toEqual({ 'hotel-price range': 'dontcare' });
     expect(problems).toMatchObject([{ severity: 'warning', place: { start: { line: 3 } } }]);

@@ -42,33 +42,49 @@ describe('matching profiles', () => {
     expect(profile.reasonFor('inn-name', 'small quiet inns', 'small quiet inn')).toBe('similar');
   });
 
-  it('exact agrees with statesMatch, and the others accept at least as much', () => fc.assert(fc.property(state, state, (predicted, gold) => {
-      const right = (profile: typeof exact) => compareStates(profile, predicted, gold).every(({ kind }) => kind === 'right');
-      expect(right(exact)).toBe(statesMatch(predicted, gold));
-      if (right(exact)) expect([right(multiwoz), right(sgd)]).toEqual([true, true]);
-    })));
+  it('exact agrees with statesMatch, and the others accept at least as much', () =>
+    fc.assert(
+      fc.property(state, state, (predicted, gold) => {
+        const right = (profile: typeof exact) =>
+          compareStates(profile, predicted, gold).every(({ kind }) => kind === 'right');
+        expect(right(exact)).toBe(statesMatch(predicted, gold));
+        if (right(exact)) expect([right(multiwoz), right(sgd)]).toEqual([true, true]);
+      }),
+    ));
 
   it('never takes an absent slot for one where any value will do', () => {
     for (const profile of [exact, multiwoz, sgd]) {
-      expect(compareStates(profile, {}, { 'inn-area': 'dontcare' })).toEqual([{ kind: 'missed', slot: 'inn-area', gold: 'dontcare' }]);
-      expect(compareStates(profile, { 'inn-area': 'dontcare' }, {})).toEqual([{ kind: 'extra', slot: 'inn-area', predicted: 'dontcare' }]);
+      expect(compareStates(profile, {}, { 'inn-area': 'dontcare' })).toEqual([
+        { kind: 'missed', slot: 'inn-area', gold: 'dontcare' },
+      ]);
+      expect(compareStates(profile, { 'inn-area': 'dontcare' }, {})).toEqual([
+        { kind: 'extra', slot: 'inn-area', predicted: 'dontcare' },
+      ]);
     }
   });
 
   it('lists right, wrong, missed and extra slots', () => {
     const predicted = { 'inn-area': 'North', 'inn-stars': '3', 'inn-price': 'cheap' };
     const gold = { 'inn-stars': '4', 'inn-area': 'north', constructor: 'x' };
-    expect(compareStates(multiwoz, predicted, gold).map(({ kind, slot }) => `${kind} ${slot}`)).toEqual(['wrong inn-stars', 'right inn-area', 'missed constructor', 'extra inn-price']);
+    expect(compareStates(multiwoz, predicted, gold).map(({ kind, slot }) => `${kind} ${slot}`)).toEqual([
+      'wrong inn-stars',
+      'right inn-area',
+      'missed constructor',
+      'extra inn-price',
+    ]);
   });
 });
 
-describe('token sort ratio', () => it('is 1 for the same words in any order, symmetric, and within 0…1', () => {
+describe('token sort ratio', () =>
+  it('is 1 for the same words in any order, symmetric, and within 0…1', () => {
     expect(tokenSortRatio('a quiet inn', 'inn, quiet a')).toBe(1);
     expect(tokenSortRatio('abcd', 'abce')).toBe(0.75);
-    fc.assert(fc.property(fc.string(), fc.string(), (a, b) => {
-      const ratio = tokenSortRatio(a, b);
-      expect(ratio).toBe(tokenSortRatio(b, a));
-      expect(ratio).toBeGreaterThanOrEqual(0);
-      expect(ratio).toBeLessThanOrEqual(1);
-    }));
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (a, b) => {
+        const ratio = tokenSortRatio(a, b);
+        expect(ratio).toBe(tokenSortRatio(b, a));
+        expect(ratio).toBeGreaterThanOrEqual(0);
+        expect(ratio).toBeLessThanOrEqual(1);
+      }),
+    );
   }));

@@ -16,7 +16,11 @@ export function corpusOf(dialogues: number, seed = 1): EncodedTurn[] {
     const subject = SUBJECTS[Math.floor(random() * SUBJECTS.length)] ?? SUBJECTS[0];
     const word = subject.words[Math.floor(random() * subject.words.length)] ?? '';
     const filler = ['please', 'well', 'now', 'then'][Math.floor(random() * 4)] ?? '';
-    const instance = { previousState: {}, systemUtterance: 'What next?', userUtterance: `${filler} the ${word} ${filler}` };
+    const instance = {
+      previousState: {},
+      systemUtterance: 'What next?',
+      userUtterance: `${filler} the ${word} ${filler}`,
+    };
     return {
       dialogue: `d${Math.floor(number / 5)}`,
       ...instance,

@@ -32,7 +32,8 @@ describe('softContrastiveLoss', () => {
 
   it('is lower where similar texts lie together', () => {
     const pairs = Float32Array.of(1, 1, -1, -1, 1, 1, -1, -1, -1, -1, 1, 1, -1, -1, 1, 1);
-    const measure = (values: number[]): number => softContrastiveLoss(Float32Array.from(values), 2, pairs, temperatures, new Float32Array(8));
+    const measure = (values: number[]): number =>
+      softContrastiveLoss(Float32Array.from(values), 2, pairs, temperatures, new Float32Array(8));
     expect(measure([1, 0, 1, 0, 0, 1, 0, 1])).toBeLessThan(measure([1, 0, 0, 1, 1, 0, 0, 1]));
   });
 });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { TUNING_RECIPE } from '../../../../../src/core/retriever/tuning/tuning-recipe';
-import { TuningInputError, TuningRun, type EncodedTurn, type TuningOptions } from '../../../../../src/core/retriever/tuning/tuning-run';
+import {
+  TuningInputError,
+  TuningRun,
+  type EncodedTurn,
+  type TuningOptions,
+} from '../../../../../src/core/retriever/tuning/tuning-run';
 import { corpusOf } from './corpus';
 
 const recipe = { ...TUNING_RECIPE, hidden: 16, dimensions: 8, steps: 60, batch: 64, rate: 0.02 };
@@ -45,7 +50,11 @@ describe('TuningRun', () => {
     const { dictionary, weights } = run.result();
     // Whatever the held-out dialogues say and mean, the network is the same.
     for (const dialogue of heldOut) {
-      const changed = turns.map((turn) => (turn.dialogue === dialogue ? { ...turn, text: ' [SEP]  [SEP] zebra zebra', belief: { 'zoo-animal': 'zebra' } } : turn));
+      const changed = turns.map((turn) =>
+        turn.dialogue === dialogue
+          ? { ...turn, text: ' [SEP]  [SEP] zebra zebra', belief: { 'zoo-animal': 'zebra' } }
+          : turn,
+      );
       const again = new TuningRun(changed, options);
       again.advance();
       const result = again.result();

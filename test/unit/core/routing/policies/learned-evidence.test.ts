@@ -4,7 +4,12 @@ import type { PolicyEvidence, PoolTurn } from '../../../../../src/core/routing/p
 
 /** Dialogues of ten turns. */
 function poolOf(turns: number): PolicyEvidence {
-  const pool = Array.from({ length: turns }, (_, row): PoolTurn => ({ row, dialogue: `d${Math.floor(row / 10)}`, gold: {}, answers: [] }));
+  const pool = Array.from({ length: turns }, (_, row): PoolTurn => ({
+    row,
+    dialogue: `d${Math.floor(row / 10)}`,
+    gold: {},
+    answers: [],
+  }));
   return { experts: ['slm', 'llm'], pool, turns: [], cosine: () => 0, k: 10 };
 }
 

@@ -5,7 +5,8 @@ import { nearestExemplars } from '../../../../../src/core/routing/policies/neare
 import type { PolicyEvidence, PolicyId } from '../../../../../src/core/routing/policies/policy';
 import { evidence, hardAndEasyTurns } from './evidence';
 
-const explanationOf = (policy: PolicyId, given: PolicyEvidence) => policies[policy].fit(given).explain(given.turns.length - 1);
+const explanationOf = (policy: PolicyId, given: PolicyEvidence) =>
+  policies[policy].fit(given).explain(given.turns.length - 1);
 const scoreOf = (policy: PolicyId, given: PolicyEvidence) => policies[policy].fit(given).score(given.turns.length - 1);
 
 describe('the paper’s policy', () => {
@@ -15,9 +16,12 @@ describe('the paper’s policy', () => {
     [['+-', '++', '-+'], -1],
     [['--', '--', '-+'], 1],
     [['--'], 0],
-  ])('of %j: votes for the costliest less those for the cheapest, discarded turns not counted: %d', (outcomes, score) => expect(scoreOf('paper', evidence(outcomes))).toBe(score));
+  ])('of %j: votes for the costliest less those for the cheapest, discarded turns not counted: %d', (outcomes, score) =>
+    expect(scoreOf('paper', evidence(outcomes))).toBe(score),
+  );
 
-  it('counts k of those that are in a pool', () => expect(scoreOf('paper', evidence(['--', '-+', '++', '++'], 1))).toBe(1));
+  it('counts k of those that are in a pool', () =>
+    expect(scoreOf('paper', evidence(['--', '-+', '++', '++'], 1))).toBe(1));
 
   it('asks the costliest of three where it alone has most votes', () => {
     const three = (outcomes: readonly string[]) => scoreOf('paper', evidence(outcomes, 10, ['s', 'm', 'l']));
@@ -54,7 +58,10 @@ describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as con
   });
 
   it('scores a pool turn by other dialogues alone, whatever its own outcome', () => {
-    const changed = { ...given, pool: given.pool.map((turn, place) => (place === 0 ? { ...turn, answers: [...turn.answers].reverse() } : turn)) };
+    const changed = {
+      ...given,
+      pool: given.pool.map((turn, place) => (place === 0 ? { ...turn, answers: [...turn.answers].reverse() } : turn)),
+    };
     const [before, after] = [given, changed].map((one) => policies[policy].fit(one).poolScores);
     expect(after?.[0]).toBeCloseTo(before?.[0] ?? NaN, 9);
     expect(Math.abs((after?.[1] ?? 0) - (before?.[1] ?? 0))).toBeGreaterThan(1e-4);
@@ -63,12 +70,20 @@ describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as con
   it('scores another turn of a pool dialogue by other dialogues alone, and names none of its own', () => {
     const row = given.pool.length;
     const asked = { ...given, turns: given.turns.map((turn, at) => (at === row ? { ...turn, dialogue: 'd0' } : turn)) };
-    const changed = { ...asked, pool: asked.pool.map((turn) => (turn.dialogue === 'd0' ? { ...turn, answers: [...turn.answers].reverse() } : turn)) };
+    const changed = {
+      ...asked,
+      pool: asked.pool.map((turn) =>
+        turn.dialogue === 'd0' ? { ...turn, answers: [...turn.answers].reverse() } : turn,
+      ),
+    };
     const [before, after] = [asked, changed].map((one) => policies[policy].fit(one).explain(row));
     expect(after?.score).toBeCloseTo(before?.score ?? NaN, 9);
     expect(after?.voters.map((voter) => voter.row)).not.toContain(0);
     expect(after?.voters).toHaveLength(given.pool.length - 1);
-    expect(after?.voters.reduce((sum, { weight, benefit }) => sum + weight * benefit, 0)).toBeCloseTo(after?.score ?? NaN, 9);
+    expect(after?.voters.reduce((sum, { weight, benefit }) => sum + weight * benefit, 0)).toBeCloseTo(
+      after?.score ?? NaN,
+      9,
+    );
   });
 
   it('scores turns without a pool at 0', () => {
@@ -109,9 +124,22 @@ describe('policies that ask the cheapest first', () => {
   });
 
   it('verified, take every answer where the pool’s experts never differ', () => {
-    const agreed = { ...given, pool: given.pool.map((turn) => ({ ...turn, answers: turn.answers.map(() => ({ belief: given.turns[turn.row]?.cheapest?.belief ?? {}, right: true })) })) };
+    const agreed = {
+      ...given,
+      pool: given.pool.map((turn) => ({
+        ...turn,
+        answers: turn.answers.map(() => ({ belief: given.turns[turn.row]?.cheapest?.belief ?? {}, right: true })),
+      })),
+    };
     expect(policies['verified-cascade'].fit(agreed).accepts?.(0, { 'taxi-leaveat': '23:59' })).toBe(true);
   });
 });
 
-it('benefit compares the costliest expert with the cheapest', () => expect([[true, false, false], [false, true, true], [true, false, true]].map((right) => benefitOf({ answers: right.map((one) => ({ belief: {}, right: one })) }))).toEqual([-1, 1, 0]));
+it('benefit compares the costliest expert with the cheapest', () =>
+  expect(
+    [
+      [true, false, false],
+      [false, true, true],
+      [true, false, true],
+    ].map((right) => benefitOf({ answers: right.map((one) => ({ belief: {}, right: one })) })),
+  ).toEqual([-1, 1, 0]));

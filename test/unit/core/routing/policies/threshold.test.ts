@@ -8,7 +8,8 @@ const called = (scores: readonly number[], calls: number) => {
 };
 
 describe('the threshold', () => {
-  it('asks wherever that is expected to pay', () => expect(called([0.9, -0.2, 0.1, 0], 1)).toEqual([true, false, true, false]));
+  it('asks wherever that is expected to pay', () =>
+    expect(called([0.9, -0.2, 0.1, 0], 1)).toEqual([true, false, true, false]));
 
   it('asks on the highest scores where more would pay than the budget allows', () => {
     const scores = Array.from({ length: 1_000 }, (_, place) => ((place * 7) % 1_000) / 1_000 + 0.001);
@@ -27,5 +28,13 @@ describe('the threshold', () => {
     expect(chooseThreshold(new Float64Array(), { calls: 0.5 })).toBe(Infinity);
   });
 
-  it('stays within the budget whatever the scores, and never separates equal ones', () => fc.assert(fc.property(fc.array(fc.integer({ min: -2, max: 5 }), { maxLength: 60 }), fc.double({ min: 0, max: 1, noNaN: true }), (scores, calls) => expect(called(scores, calls).filter(Boolean).length).toBeLessThanOrEqual(calls * scores.length))));
+  it('stays within the budget whatever the scores, and never separates equal ones', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -2, max: 5 }), { maxLength: 60 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (scores, calls) =>
+          expect(called(scores, calls).filter(Boolean).length).toBeLessThanOrEqual(calls * scores.length),
+      ),
+    ));
 });
