@@ -2,7 +2,7 @@
 // `--only=name[,name]` builds just those; `--watch` keeps building.
 import { mkdir } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
-import { transformersPlugin } from './src/engine/encoder/transformers.esbuild.mjs';
+import { transformersPlugin } from './src/engine/encoder/model/transformers.esbuild.mjs';
 import { hnswlibPlugin } from './src/engine/neighbors/hnswlib.esbuild.mjs';
 
 // `module` first: jsonc-parser's `main` is a form that cannot be bundled.

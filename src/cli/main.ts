@@ -1,21 +1,21 @@
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { createEngine } from '../engine/create-engine';
-import { agreementCommand } from './agreement-command';
-import { comparePoolsCommand } from './compare-pools-command';
-import { InputError } from './diagnostics';
-import { withEncoderOption } from './encoder-option';
-import { evaluateCommand } from './evaluate-command';
-import { expertRun } from './expert-run';
-import { mergePoolsCommand } from './merge-pools-command';
-import { tell } from './output';
-import { buildPoolFile } from './pools-command';
-import { queueCommand } from './queue-command';
-import { retrievalCommand } from './retrieval-command';
-import { routeFile } from './route-command';
-import { withProfileOption, withRoutingOptions } from './routing-options';
-import { tuneCommand } from './tune-command';
-import { wholeNumber } from './whole-number';
+import { agreementCommand } from './commands/agreement-command';
+import { comparePoolsCommand } from './commands/compare-pools-command';
+import { InputError } from './output/diagnostics';
+import { withEncoderOption } from './options/encoder-option';
+import { evaluateCommand } from './commands/evaluate-command';
+import { expertRun } from './options/expert-run';
+import { mergePoolsCommand } from './commands/merge-pools-command';
+import { tell } from './output/output';
+import { buildPoolFile } from './commands/pools-command';
+import { queueCommand } from './commands/queue-command';
+import { retrievalCommand } from './commands/retrieval-command';
+import { routeFile } from './commands/route-command';
+import { withProfileOption, withRoutingOptions } from './options/routing-options';
+import { tuneCommand } from './commands/tune-command';
+import { wholeNumber } from './options/whole-number';
 
 /** Exit code for input that cannot be used, in whole or in part. */
 const BAD_INPUT = 2;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { loadEncoder, loadEncoderWithFallback, type LoadedEncoder } from './encoder';
 import { Engine } from './engine';
-import type { EngineOptions } from './engine-options';
+import type { EngineOptions } from './client/engine-options';
 import { createNeighborIndex } from './neighbors';
 import { onnxProducts } from './neighbors/onnx-products';
 import { RememberingEncoder } from './vectors/remembering-encoder';

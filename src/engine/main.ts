@@ -1,8 +1,8 @@
-import { Channel } from '../protocol/channel';
-import { engineContract } from '../protocol/engine-contract';
-import { hostContract } from '../protocol/host-contract';
+import { Channel } from '../protocol/wire/channel';
+import { engineContract } from '../protocol/engine/engine-contract';
+import { hostContract } from '../protocol/engine/host-contract';
 import { createEngine } from './create-engine';
-import { engineOptionsSchema } from './engine-options';
+import { engineOptionsSchema } from './client/engine-options';
 
 /** The engine's process: forked by the host, ends when the host does. Its options are the first argument, as JSON. */
 const options = engineOptionsSchema.parse(JSON.parse(process.argv[2] ?? '{}'));

@@ -8,7 +8,7 @@ import {
   type PairScores,
   type RetrievalSplit,
   type TurnAndExemplarVectors,
-} from '../core/evaluation/retrieval-metrics';
+} from '../core/evaluation/retrieval/retrieval-metrics';
 import type { Encoder } from '../core/retriever/encoder';
 import { tfIdfVectors } from '../core/retriever/tf-idf';
 import { exemplarTextFor, turnText } from '../core/retriever/turn-text';

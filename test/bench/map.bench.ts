@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createEngine } from '../../src/engine/create-engine';
-import type { MapProgress } from '../../src/protocol/map-contract';
+import type { MapProgress } from '../../src/protocol/engine/map-contract';
 import { dialoguesToMeasure } from './bench-data';
 import { repeatedExemplars } from './repeated-exemplars';
 

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { CurationEvidence } from '../../src/core/curation/curation-evidence';
 import { expectedExperts, judgedTogether } from '../../src/core/curation/expected-experts';
-import { mislabelled } from '../../src/core/curation/mislabelled';
+import { mislabelled } from '../../src/core/curation/reasons/mislabelled';
 import { bestFirst, type QueueItem } from '../../src/core/curation/queue-item';
 import type { Exemplar } from '../../src/core/pools/exemplar';
 import type { Route } from '../../src/core/routing/route';
 import { seededRandom } from '../../src/core/seeded-random';
 import { loadEncoder } from '../../src/engine/encoder';
 import { createNeighborIndex } from '../../src/engine/neighbors';
-import { TurnRouter } from '../../src/engine/turn-router';
+import { TurnRouter } from '../../src/engine/routing/turn-router';
 import { EXPERTS, multiwozPool, sgdPool, type QueuePool } from './queue-pools';
 import { milliseconds } from './timing';
 

@@ -1,5 +1,5 @@
-import type { RoutingEvaluation } from '../../src/core/evaluation/routing-evaluation';
-import type { Scores } from '../../src/core/evaluation/tally';
+import type { RoutingEvaluation } from '../../src/core/evaluation/routing/routing-evaluation';
+import type { Scores } from '../../src/core/evaluation/metrics/tally';
 
 export interface PairResult {
   readonly cheapest: string;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { exemplarLine, moveExemplar, parseExemplarFile } from '../../src/core/pools/exemplar-file';
 import { createEngine } from '../../src/engine/create-engine';
-import type { RoutingSettings } from '../../src/protocol/engine-contract';
+import type { RoutingSettings } from '../../src/protocol/engine/engine-contract';
 import { dialoguesToMeasure } from './bench-data';
 import { repeatedExemplars } from './repeated-exemplars';
 import { median, milliseconds } from './timing';

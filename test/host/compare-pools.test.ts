@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../src/core/pools/exemplar-file';
 import type { Exemplar } from '../../src/core/pools/exemplar';
-import type { PoolComparisonContent } from '../../src/protocol/pool-comparison-contract';
+import type { PoolComparisonContent } from '../../src/protocol/pages/pool-comparison-contract';
 import { eventually, host, inWorkspace, leaveNothingUnsaved, openEditor, temporaryFile } from './workspace';
 
 type Shown = Extract<PoolComparisonContent, { phase: 'shown' }>;

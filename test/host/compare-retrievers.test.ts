@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { RetrieversContent } from '../../src/protocol/retrievers-page-contract';
+import type { RetrieversContent } from '../../src/protocol/pages/retrievers-page-contract';
 import { eventually, host, inWorkspace, leaveNothingUnsaved, temporaryFile } from './workspace';
 
 describe('Compare Retrievers', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { MapContent } from '../../src/protocol/map-page-contract';
+import type { MapContent } from '../../src/protocol/pages/map-page-contract';
 import { eventually, host, inWorkspace, leaveNothingUnsaved, routeFirstTurn, temporaryFile } from './workspace';
 
 type Shown = Extract<MapContent, { phase: 'shown' }>;

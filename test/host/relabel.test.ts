@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Inspection } from '../../src/protocol/inspection';
+import type { Inspection } from '../../src/protocol/engine/inspection';
 import {
   eventually,
   host,

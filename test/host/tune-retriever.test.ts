@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TuningContent } from '../../src/protocol/tuning-page-contract';
+import type { TuningContent } from '../../src/protocol/pages/tuning-page-contract';
 import {
   eventually,
   firstTurn,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { InspectorContent } from '../../src/protocol/inspector-contract';
+import type { InspectorContent } from '../../src/protocol/pages/inspector-contract';
 import { eventually, host, inWorkspace, leaveNothingUnsaved, routeFirstTurn } from './workspace';
 
 type Shown = Extract<InspectorContent, { phase: 'shown' }>;

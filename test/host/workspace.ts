@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { HostForTests } from '../../src/host/start-host';
 import type { TreeNode } from '../../src/host/trees/tree-node';
 import type { NodeTree } from '../../src/host/trees/node-tree';
-import type { Inspection } from '../../src/protocol/inspection';
+import type { Inspection } from '../../src/protocol/engine/inspection';
 
 /** How long an effect may take: generous, because the tests also run beside others on slow machines. */
 const PATIENCE_MILLISECONDS = 40_000;

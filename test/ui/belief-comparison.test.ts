@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareBeliefs } from '../../webview/shared/belief-comparison';
+import { compareBeliefs } from '../../webview/shared/states/belief-comparison';
 
 /** The verdicts on one expert's prediction, by slot. */
 function verdicts(gold: Record<string, string> | null, belief: Record<string, string>, right: boolean | null): unknown {

@@ -6,7 +6,7 @@ import {
   flipSentence,
   leadSentence,
   splitWords,
-} from '../../webview/inspector/decision-words';
+} from '../../webview/inspector/decision/decision-words';
 
 const experts = [
   { id: 'slm', name: 'SLM' },

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tableKey } from '../../webview/exemplars/keyboard';
-import { filtered, noFilter, OUT_OF_POOLS, servicesIn } from '../../webview/exemplars/row-filter';
-import { RowList } from '../../webview/exemplars/row-list';
-import { nextOrder, ordered, orderOfFile } from '../../webview/exemplars/row-order';
-import { RowSelection } from '../../webview/exemplars/row-selection';
-import { changedWords, countWords, movedWords } from '../../webview/exemplars/row-words';
+import { tableKey } from '../../webview/exemplars/exemplars-keyboard';
+import { filtered, noFilter, OUT_OF_POOLS, servicesIn } from '../../webview/exemplars/rows/row-filter';
+import { RowList } from '../../webview/exemplars/rows/row-list';
+import { nextOrder, ordered, orderOfFile } from '../../webview/exemplars/rows/row-order';
+import { RowSelection } from '../../webview/exemplars/rows/row-selection';
+import { changedWords, countWords, movedWords } from '../../webview/exemplars/rows/row-words';
 import { exemplarRow, exemplarTable } from './fixtures/exemplar-tables';
 
 const { rows, experts } = exemplarTable(40);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ExemplarTable } from '../../src/protocol/exemplar-editor-contract';
+import type { ExemplarTable } from '../../src/protocol/pages/exemplar-editor-contract';
 import { seriousFindings } from './accessibility';
 import { exemplarDetails, exemplarRow, exemplarTable } from './fixtures/exemplar-tables';
 import { type PageView, type SeenCall, usePage } from './page-bench';

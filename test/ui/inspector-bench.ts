@@ -1,4 +1,4 @@
-import type { InspectorContent } from '../../src/protocol/inspector-contract';
+import type { InspectorContent } from '../../src/protocol/pages/inspector-contract';
 import { type OpenPage, type PageView, usePage } from './page-bench';
 
 /** One opened inspector, its other end in the hands of a test. */

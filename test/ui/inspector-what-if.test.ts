@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InspectorContent } from '../../src/protocol/inspector-contract';
+import type { InspectorContent } from '../../src/protocol/pages/inspector-contract';
 import { seriousFindings } from './accessibility';
 import { clearRoute, scoredRoute, untried } from './fixtures/inspections';
 import { useInspector } from './inspector-bench';

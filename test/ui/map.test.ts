@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MapContent } from '../../src/protocol/map-page-contract';
+import type { MapContent } from '../../src/protocol/pages/map-page-contract';
 import { seriousFindings } from './accessibility';
 import { drawnMap } from './fixtures/maps';
 import { queuedItem } from './fixtures/queue-items';

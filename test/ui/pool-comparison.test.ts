@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PoolComparisonContent } from '../../src/protocol/pool-comparison-contract';
+import type { PoolComparisonContent } from '../../src/protocol/pages/pool-comparison-contract';
 import { seriousFindings } from './accessibility';
 import { bothSides, compared } from './fixtures/pool-comparisons';
 import { usePage } from './page-bench';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeSentence, dayOf, ruleSentence } from '../../webview/shared/pool-reason';
+import { changeSentence, dayOf, ruleSentence } from '../../webview/shared/exemplar/pool-reason';
 
 const experts = [
   { id: 'slm', name: 'SLM' },

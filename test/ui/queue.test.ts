@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { QueueContent } from '../../src/protocol/queue-page-contract';
+import type { QueueContent } from '../../src/protocol/pages/queue-page-contract';
 import { seriousFindings } from './accessibility';
 import { queuedItem, queuedTurn } from './fixtures/queue-items';
 import { usePage } from './page-bench';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportContent, ReportOptions } from '../../src/protocol/report-page-contract';
+import type { ReportContent, ReportOptions } from '../../src/protocol/pages/report-page-contract';
 import { seriousFindings } from './accessibility';
 import { options, report, shownReport } from './fixtures/reports';
 import { usePage } from './page-bench';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RetrieversContent } from '../../src/protocol/retrievers-page-contract';
+import type { RetrieversContent } from '../../src/protocol/pages/retrievers-page-contract';
 import { seriousFindings } from './accessibility';
 import { comparison } from './fixtures/comparisons';
 import { usePage } from './page-bench';

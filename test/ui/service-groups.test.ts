@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupByService } from '../../webview/shared/service-groups';
+import { groupByService } from '../../webview/shared/states/service-groups';
 
 describe('groupByService', () =>
   it('puts slots under their service, in order, and those without one together', () =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TuningContent } from '../../src/protocol/tuning-page-contract';
+import type { TuningContent } from '../../src/protocol/pages/tuning-page-contract';
 import { seriousFindings } from './accessibility';
 import { done, learning, looks } from './fixtures/tunings';
 import { usePage } from './page-bench';

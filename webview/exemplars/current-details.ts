@@ -1,9 +1,9 @@
-import type { Client } from '../../src/protocol/contract';
+import type { Client } from '../../src/protocol/wire/contract';
 import type {
   ExemplarDetails,
   exemplarEditorHostContract,
   ExemplarRow,
-} from '../../src/protocol/exemplar-editor-contract';
+} from '../../src/protocol/pages/exemplar-editor-contract';
 
 /** What is known of the current row beyond its line in the table; asked for once for each row and state of it. */
 export class CurrentDetails {

@@ -1,9 +1,9 @@
-import '../shared/strict-csp';
-import { Channel } from '../../src/protocol/channel';
-import { exemplarEditorContract, exemplarEditorHostContract } from '../../src/protocol/exemplar-editor-contract';
+import '../shared/page/strict-csp';
+import { Channel } from '../../src/protocol/wire/channel';
+import { exemplarEditorContract, exemplarEditorHostContract } from '../../src/protocol/pages/exemplar-editor-contract';
 import { registerControls } from '../shared/controls';
-import { connectToVsCode } from '../shared/vscode-api';
-import { ExemplarPage } from './page';
+import { connectToVsCode } from '../shared/page/vscode-api';
+import { ExemplarPage } from './exemplars-page';
 import { freshViewState, type ViewState, viewStateSchema } from './view-state';
 import './exemplars.css';
 

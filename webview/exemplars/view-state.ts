@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { noFilter } from './row-filter';
-import { orderOfFile } from './row-order';
+import { noFilter } from './rows/row-filter';
+import { orderOfFile } from './rows/row-order';
 
 /** What outlives the page while it is hidden. Its rows are asked for again. */
 export const viewStateSchema = z.object({

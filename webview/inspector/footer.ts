@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Inspection } from '../../src/protocol/inspection';
+import type { Inspection } from '../../src/protocol/engine/inspection';
 import { counted } from '../shared/counted';
 
 /** How the neighbors were found: what a reader needs to trust or to reproduce the decision. */

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Inspection } from '../../src/protocol/inspection';
-import { expertBadge } from '../shared/expert-badge';
+import type { Inspection } from '../../src/protocol/engine/inspection';
+import { expertBadge } from '../shared/exemplar/expert-badge';
 import { icons } from '../shared/icons';
-import type { InspectorActions } from './actions';
-import { splitWords } from './decision-words';
-import { shortcutHint } from './keyboard';
+import type { InspectorActions } from './inspector-actions';
+import { splitWords } from './decision/decision-words';
+import { shortcutHint } from './inspector-keyboard';
 
 /**
  * Where the turn stands, and the way to the turns beside it. Stays in sight while the page scrolls, and repeats the route

@@ -1,10 +1,10 @@
-import '../shared/strict-csp';
-import { Channel } from '../../src/protocol/channel';
-import { inspectorContract, inspectorHostContract } from '../../src/protocol/inspector-contract';
+import '../shared/page/strict-csp';
+import { Channel } from '../../src/protocol/wire/channel';
+import { inspectorContract, inspectorHostContract } from '../../src/protocol/pages/inspector-contract';
 import { registerControls } from '../shared/controls';
-import { connectToVsCode } from '../shared/vscode-api';
+import { connectToVsCode } from '../shared/page/vscode-api';
 import './inspector.css';
-import { InspectorPage, type ViewState, viewStateSchema } from './page';
+import { InspectorPage, type ViewState, viewStateSchema } from './inspector-page';
 
 registerControls();
 const { port, store } = connectToVsCode<ViewState>(viewStateSchema, { expanded: [], scroll: 0 });

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { Inspection } from '../../src/protocol/inspection';
-import { stateTable } from '../shared/state-chips';
+import type { Inspection } from '../../src/protocol/engine/inspection';
+import { stateTable } from '../shared/states/state-chips';
 
 /** The turn as it was spoken, and the state it was spoken in. */
 export function turnView(inspection: Inspection): TemplateResult {

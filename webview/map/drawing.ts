@@ -1,4 +1,4 @@
-import type { MapPoint } from '../../src/protocol/map-page-contract';
+import type { MapPoint } from '../../src/protocol/pages/map-page-contract';
 import { isHollow, outlineOf, type Mark } from './marks';
 import { toPixel, type Size, type Viewport } from './viewport';
 

@@ -1,4 +1,4 @@
-import type { MapPoint } from '../../src/protocol/map-page-contract';
+import type { MapPoint } from '../../src/protocol/pages/map-page-contract';
 
 type Place = Pick<MapPoint, 'x' | 'y'>;
 export type Direction = 'left' | 'right' | 'up' | 'down';

@@ -1,10 +1,10 @@
-import '../shared/strict-csp';
+import '../shared/page/strict-csp';
 import * as z from 'zod';
-import { Channel } from '../../src/protocol/channel';
-import { mapHostContract, mapPageContract } from '../../src/protocol/map-page-contract';
+import { Channel } from '../../src/protocol/wire/channel';
+import { mapHostContract, mapPageContract } from '../../src/protocol/pages/map-page-contract';
 import { registerControls } from '../shared/controls';
-import { connectToVsCode } from '../shared/vscode-api';
-import { MapPage } from './page';
+import { connectToVsCode } from '../shared/page/vscode-api';
+import { MapPage } from './map-page';
 import './map.css';
 
 registerControls();

@@ -3,12 +3,12 @@ import {
   differenceKindSchema,
   type DifferenceKind,
   type PoolDifferenceView,
-} from '../../src/protocol/pool-comparison-contract';
-import type { Expert } from '../../src/protocol/inspection';
+} from '../../src/protocol/pages/pool-comparison-contract';
+import type { Expert } from '../../src/protocol/engine/inspection';
 import { actionButton } from '../shared/action-button';
-import { expertBadge } from '../shared/expert-badge';
+import { expertBadge } from '../shared/exemplar/expert-badge';
 import { icons } from '../shared/icons';
-import type { ComparisonActions } from './actions';
+import type { ComparisonActions } from './pool-comparison-actions';
 
 /** What each kind is called. */
 export const kindNames: Readonly<Record<DifferenceKind, string>> = {

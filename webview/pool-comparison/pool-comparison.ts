@@ -1,10 +1,13 @@
-import '../shared/strict-csp';
+import '../shared/page/strict-csp';
 import * as z from 'zod';
-import { Channel } from '../../src/protocol/channel';
-import { poolComparisonHostContract, poolComparisonPageContract } from '../../src/protocol/pool-comparison-contract';
+import { Channel } from '../../src/protocol/wire/channel';
+import {
+  poolComparisonHostContract,
+  poolComparisonPageContract,
+} from '../../src/protocol/pages/pool-comparison-contract';
 import { registerControls } from '../shared/controls';
-import { connectToVsCode } from '../shared/vscode-api';
-import { PoolComparisonPage } from './page';
+import { connectToVsCode } from '../shared/page/vscode-api';
+import { PoolComparisonPage } from './pool-comparison-page';
 import './pool-comparison.css';
 
 registerControls();

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { QueueContent } from '../../src/protocol/queue-page-contract';
-import type { TurnContent } from '../../src/protocol/turn-contract';
+import type { QueueContent } from '../../src/protocol/pages/queue-page-contract';
+import type { TurnContent } from '../../src/protocol/engine/turn-contract';
 import { actionButton } from '../shared/action-button';
-import { answers, exemplarView, spoken } from '../shared/exemplar-view';
-import { stateChips } from '../shared/state-chips';
-import type { QueueActions } from './actions';
+import { answers, exemplarView, spoken } from '../shared/exemplar/exemplar-view';
+import { stateChips } from '../shared/states/state-chips';
+import type { QueueActions } from './queue-actions';
 import { besideView } from './beside-view';
 import { reasonNames } from './reason-words';
 

@@ -1,10 +1,10 @@
-import '../shared/strict-csp';
+import '../shared/page/strict-csp';
 import * as z from 'zod';
-import { Channel } from '../../src/protocol/channel';
-import { queueHostContract, queuePageContract } from '../../src/protocol/queue-page-contract';
+import { Channel } from '../../src/protocol/wire/channel';
+import { queueHostContract, queuePageContract } from '../../src/protocol/pages/queue-page-contract';
 import { registerControls } from '../shared/controls';
-import { connectToVsCode } from '../shared/vscode-api';
-import { QueuePage } from './page';
+import { connectToVsCode } from '../shared/page/vscode-api';
+import { QueuePage } from './queue-page';
 import './queue.css';
 
 registerControls();

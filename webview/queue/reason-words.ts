@@ -1,4 +1,4 @@
-import type { CurationQueueItem } from '../../src/protocol/queue-contract';
+import type { CurationQueueItem } from '../../src/protocol/engine/queue-contract';
 
 /** What each reason is called. */
 export const reasonNames: Readonly<Record<CurationQueueItem['reason'], string>> = {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { policyIdSchema, profileIdSchema } from '../../src/protocol/evaluation-contract';
-import type { Report, ReportOptions } from '../../src/protocol/report-page-contract';
-import type { ReportActions } from './actions';
+import { policyIdSchema, profileIdSchema } from '../../src/protocol/engine/evaluation-contract';
+import type { Report, ReportOptions } from '../../src/protocol/pages/report-page-contract';
+import type { ReportActions } from './report-actions';
 import { policyWords } from './report-words';
 
 /** What-if: what the next evaluation goes by. Vectors are kept, so only the policies learn anew. */

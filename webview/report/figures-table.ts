@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Report, ReportOptions } from '../../src/protocol/report-page-contract';
+import type { Report, ReportOptions } from '../../src/protocol/pages/report-page-contract';
 import { figure } from '../shared/figure';
 import { costAt, costWords, percent } from './report-words';
 

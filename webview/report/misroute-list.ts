@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Report } from '../../src/protocol/report-page-contract';
+import type { Report } from '../../src/protocol/pages/report-page-contract';
 import { counted } from '../shared/counted';
 import { tenths } from './report-words';
-import type { ReportActions } from './actions';
+import type { ReportActions } from './report-actions';
 
 type Misroute = Report['evaluation']['misroutes'][number];
 

@@ -1,4 +1,4 @@
-import type { Report, ReportOptions } from '../../src/protocol/report-page-contract';
+import type { Report, ReportOptions } from '../../src/protocol/pages/report-page-contract';
 
 /** `46 %`. */
 export function percent(share: number): string {

@@ -1,9 +1,9 @@
-import '../shared/strict-csp';
-import { Channel } from '../../src/protocol/channel';
-import { reportContract, reportHostContract } from '../../src/protocol/report-page-contract';
+import '../shared/page/strict-csp';
+import { Channel } from '../../src/protocol/wire/channel';
+import { reportContract, reportHostContract } from '../../src/protocol/pages/report-page-contract';
 import { registerControls } from '../shared/controls';
-import { connectToVsCode } from '../shared/vscode-api';
-import { ReportPage, type ViewState, viewStateSchema } from './page';
+import { connectToVsCode } from '../shared/page/vscode-api';
+import { ReportPage, type ViewState, viewStateSchema } from './report-page';
 import './report.css';
 
 registerControls();

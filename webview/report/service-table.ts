@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Report } from '../../src/protocol/report-page-contract';
+import type { Report } from '../../src/protocol/pages/report-page-contract';
 import { figure } from '../shared/figure';
 import { percent } from './report-words';
 

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import type { ComparedRetriever, RetrievalMiss } from '../../src/protocol/retrieval-contract';
+import type { ComparedRetriever, RetrievalMiss } from '../../src/protocol/engine/retrieval-contract';
 import { figure } from '../shared/figure';
-import { stateChips } from '../shared/state-chips';
-import type { RetrieversActions } from './actions';
+import { stateChips } from '../shared/states/state-chips';
+import type { RetrieversActions } from './retrievers-actions';
 import { retrieverWords } from './retriever-words';
 
 /** The turns for which a retriever finds much less alike than there was, each with a way to the inspector. */

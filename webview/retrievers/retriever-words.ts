@@ -1,4 +1,4 @@
-import type { ComparedRetriever, RetrieverComparison } from '../../src/protocol/retrieval-contract';
+import type { ComparedRetriever, RetrieverComparison } from '../../src/protocol/engine/retrieval-contract';
 import { counted } from '../shared/counted';
 
 /** Names one retriever of a comparison. */

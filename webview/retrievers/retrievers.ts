@@ -1,9 +1,9 @@
-import '../shared/strict-csp';
-import { Channel } from '../../src/protocol/channel';
-import { retrieversContract, retrieversHostContract } from '../../src/protocol/retrievers-page-contract';
+import '../shared/page/strict-csp';
+import { Channel } from '../../src/protocol/wire/channel';
+import { retrieversContract, retrieversHostContract } from '../../src/protocol/pages/retrievers-page-contract';
 import { registerControls } from '../shared/controls';
-import { connectToVsCode } from '../shared/vscode-api';
-import { RetrieversPage, type ViewState, viewStateSchema } from './page';
+import { connectToVsCode } from '../shared/page/vscode-api';
+import { RetrieversPage, type ViewState, viewStateSchema } from './retrievers-page';
 import './retrievers.css';
 
 registerControls();

@@ -1,5 +1,5 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { TuningLook } from '../../src/protocol/tuning-page-contract';
+import type { TuningLook } from '../../src/protocol/pages/tuning-page-contract';
 import { figure } from '../shared/figure';
 
 /** Drawn in these units, and scaled to the room there is. */

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { TuningFigures } from '../../src/protocol/tuning-page-contract';
+import type { TuningFigures } from '../../src/protocol/pages/tuning-page-contract';
 import { figure } from '../shared/figure';
 
 interface Measure {

@@ -1,4 +1,9 @@
-import type { TuningContent, TuningFigures, TuningLook, TuningPhase } from '../../src/protocol/tuning-page-contract';
+import type {
+  TuningContent,
+  TuningFigures,
+  TuningLook,
+  TuningPhase,
+} from '../../src/protocol/pages/tuning-page-contract';
 import { counted } from '../shared/counted';
 import { figure } from '../shared/figure';
 

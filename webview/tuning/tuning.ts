@@ -1,10 +1,10 @@
-import '../shared/strict-csp';
+import '../shared/page/strict-csp';
 import * as z from 'zod';
-import { Channel } from '../../src/protocol/channel';
-import { tuningHostContract, tuningPageContract } from '../../src/protocol/tuning-page-contract';
+import { Channel } from '../../src/protocol/wire/channel';
+import { tuningHostContract, tuningPageContract } from '../../src/protocol/pages/tuning-page-contract';
 import { registerControls } from '../shared/controls';
-import { connectToVsCode } from '../shared/vscode-api';
-import { TuningPage } from './page';
+import { connectToVsCode } from '../shared/page/vscode-api';
+import { TuningPage } from './tuning-page';
 import './tuning.css';
 
 registerControls();

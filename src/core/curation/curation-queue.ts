@@ -1,13 +1,13 @@
-import { bothWrong } from './both-wrong';
+import { bothWrong } from './reasons/both-wrong';
 import type { CurationEvidence } from './curation-evidence';
-import { duplicate } from './duplicate';
-import { hub } from './hub';
-import { mislabelled } from './mislabelled';
-import { neverRetrieved } from './never-retrieved';
-import { pivotal } from './pivotal';
+import { duplicate } from './reasons/duplicate';
+import { hub } from './reasons/hub';
+import { mislabelled } from './reasons/mislabelled';
+import { neverRetrieved } from './reasons/never-retrieved';
+import { pivotal } from './reasons/pivotal';
 import { bestFirst, type CurationReason, type QueueItem } from './queue-item';
-import { tie } from './tie';
-import { uncoveredService } from './uncovered-service';
+import { tie } from './reasons/tie';
+import { uncoveredService } from './reasons/uncovered-service';
 
 /** One for each reason. */
 const rankings: Readonly<Record<CurationReason, (evidence: CurationEvidence) => readonly QueueItem[]>> = {

@@ -5,7 +5,7 @@ import { predictionLines } from './formats/prediction-lines';
 import { runOf } from './formats/recorded-predictions';
 import { runningLog, runningLogRun } from './formats/running-log';
 import { sgd } from './formats/sgd';
-import { readLocatedJson, type LocatedJson } from './located-json';
+import { readLocatedJson, type LocatedJson } from '../json/located-json';
 import type { DialogueFile, Problem, Run } from './model';
 
 /** All dialogue formats; the first that fits a file reads it, so the more particular shapes come first. */

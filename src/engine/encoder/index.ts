@@ -2,4 +2,4 @@
 export { EncoderError, type EncoderFault } from './encoder-error';
 export { loadEncoder, loadEncoderWithFallback, type EncoderLocation } from './load-encoder';
 export type { LoadedEncoder } from './loaded-encoder';
-export type { EncoderBackend } from './onnx-runtime';
+export type { EncoderBackend } from './model/onnx-runtime';

@@ -2,8 +2,8 @@ import { AutoModel, AutoTokenizer, env, type PreTrainedModel, type PreTrainedTok
 import { EncoderError, reasonOf } from './encoder-error';
 import { readEncoderFiles, type EncoderFiles } from './encoder-files';
 import type { LoadedEncoder } from './loaded-encoder';
-import { chooseBackend, type EncoderBackend } from './onnx-runtime';
-import { TokenModelEncoder } from './token-model-encoder';
+import { chooseBackend, type EncoderBackend } from './model/onnx-runtime';
+import { TokenModelEncoder } from './model/token-model-encoder';
 
 export interface EncoderLocation {
   /** An encoder in Hugging Face's layout: config.json, tokenizer.json, tokenizer_config.json, onnx/model[_quantized].onnx. */

@@ -1,11 +1,11 @@
 import type { Candidate, VectorMatrix } from '../../core/retriever/neighbor-index';
 import { vectorOf } from '../../core/retriever/exact-index';
-import type { Handlers } from '../../protocol/contract';
-import type { mapContract, MapProgress } from '../../protocol/map-contract';
-import type { LoadedPools } from '../exemplar-pools';
-import { requireExemplars } from '../no-exemplars';
-import type { ChosenRouter } from '../tuned-routers';
-import type { RoutingControl } from '../turn-router';
+import type { Handlers } from '../../protocol/wire/contract';
+import type { mapContract, MapProgress } from '../../protocol/engine/map-contract';
+import type { LoadedPools } from '../files/exemplar-pools';
+import { requireExemplars } from '../routing/no-exemplars';
+import type { ChosenRouter } from '../routing/tuned-routers';
+import type { RoutingControl } from '../routing/turn-router';
 import { intoUnitSquare, layoutOf, NEIGHBORS, type Place } from './layout';
 import { nearestRowsOfAll } from './nearest-rows-of-all';
 

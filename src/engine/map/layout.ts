@@ -2,7 +2,7 @@ import { UMAP } from 'umap-js';
 import type { Candidate } from '../../core/retriever/neighbor-index';
 import { seededRandom } from '../../core/seeded-random';
 import { breathe } from '../breathe';
-import type { RoutingControl } from '../turn-router';
+import type { RoutingControl } from '../routing/turn-router';
 
 /** A place in the plane. */
 export type Place = readonly [x: number, y: number];

@@ -1,7 +1,7 @@
 import { searchMany } from '../../core/retriever/exact-index';
 import type { Candidate, VectorMatrix } from '../../core/retriever/neighbor-index';
 import { breathe } from '../breathe';
-import type { RoutingControl } from '../turn-router';
+import type { RoutingControl } from '../routing/turn-router';
 
 /** Queries between two looks at the messages. */
 const SLICE = 32;

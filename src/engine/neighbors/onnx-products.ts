@@ -1,6 +1,6 @@
 import { Tensor } from 'onnxruntime-common';
 import type { MatrixProducts } from '../../core/retriever/batch-search';
-import { ONNX } from '../encoder/onnx-runtime';
+import { ONNX } from '../encoder/model/onnx-runtime';
 
 /**
  * An ONNX model of one node, Gemm with its second matrix transposed: queries [q, d] and rows [n, d] to cosines [q, n]. A test

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import { writeWhole } from '../write-file';
+import { writeWhole } from '../files/write-file';
 import { bytesPerVector, packVectors, unpackVectors, type VectorSpace } from './vector-file';
 
 /** How much is kept, and in what portions. */

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { CancelledError } from '../../protocol/channel';
+import { CancelledError } from '../../protocol/wire/channel';
 
 /** An editor's cancellation as the signal that calls understand. */
 export function signalOf(token: vscode.CancellationToken): AbortSignal {

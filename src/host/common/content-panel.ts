@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type * as z from 'zod';
-import { Channel } from '../../protocol/channel';
-import type { Contract, Handlers } from '../../protocol/contract';
+import { Channel } from '../../protocol/wire/channel';
+import type { Contract, Handlers } from '../../protocol/wire/contract';
 import { PageContent } from './page-content';
 import { pageRoot, webviewPage, type PageName } from './webview-page';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CancelledError } from '../../protocol/channel';
+import { CancelledError } from '../../protocol/wire/channel';
 import { commands } from '../identifiers';
 
 /** What an error says, as one sentence. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Place, Problem } from '../../core/dialogue/model';
-import type { FileProblem } from '../../protocol/engine-contract';
+import type { FileProblem } from '../../protocol/engine/engine-contract';
 import { diagnosticSource } from '../identifiers';
 
 export function rangeOf({ start, end }: Place): vscode.Range {

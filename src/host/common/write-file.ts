@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { writeWhole } from '../../engine/write-file';
+import { writeWhole } from '../../engine/files/write-file';
 import { openDocument } from './open-document';
 
 /** Writes a whole file, unless an editor holds unsaved changes of it: they would be lost at its next save. */

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { Outline } from '../../protocol/engine-contract';
+import type { Outline } from '../../protocol/engine/engine-contract';
 import { openDocument } from '../common/open-document';
 import { isDataFile } from '../engine/unsaved-texts';
 import type { RouterEngine } from '../engine/router-engine';

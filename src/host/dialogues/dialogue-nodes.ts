@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { DialogueOutline, TurnOutline } from '../../protocol/engine-contract';
-import type { Expert, RouteSummary } from '../../protocol/inspection';
+import type { DialogueOutline, TurnOutline } from '../../protocol/engine/engine-contract';
+import type { Expert, RouteSummary } from '../../protocol/engine/inspection';
 import { fileItem, fileLabel } from '../common/file-labels';
 import { commands, treeItems } from '../identifiers';
 import type { Projects } from '../project/projects';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DialogueOutline } from '../../protocol/engine-contract';
+import type { DialogueOutline } from '../../protocol/engine/engine-contract';
 import { fileItem } from '../common/file-labels';
 import { commands } from '../identifiers';
 import type { Projects } from '../project/projects';

@@ -6,7 +6,7 @@ import type { RouteStore } from '../routing/route-store';
 import { routeInWords } from '../routing/route-words';
 import type { DialogueDocuments } from './dialogue-documents';
 import type { TurnReference } from './turn-reference';
-import type { Expert } from '../../protocol/inspection';
+import type { Expert } from '../../protocol/engine/inspection';
 
 /** Where lenses may appear; whether a document holds dialogues is decided by its shape. */
 export const lensSelector: vscode.DocumentSelector = ['json', 'jsonc', 'jsonl'].map((language) => ({

@@ -1,5 +1,5 @@
 import type { Position } from '../../core/dialogue/model';
-import type { DialogueOutline, Outline, TurnOutline } from '../../protocol/engine-contract';
+import type { DialogueOutline, Outline, TurnOutline } from '../../protocol/engine/engine-contract';
 
 /** Names one turn wherever it is spoken of. */
 export interface TurnReference {

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
-import { downloadEncoder } from '../../engine/encoder/download-encoder';
-import { findRemoteEncoder, hostOf, huggingFace, type RemoteEncoder } from '../../engine/encoder/remote-encoder';
+import { downloadEncoder } from '../../engine/encoder/download/download-encoder';
+import {
+  findRemoteEncoder,
+  hostOf,
+  huggingFace,
+  type RemoteEncoder,
+} from '../../engine/encoder/download/remote-encoder';
 import { signalOf } from '../common/cancellation';
 import { isTrusted } from '../common/workspace-trust';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { EngineClient } from '../../engine/engine-client';
-import type { CallOptions, Params, Result } from '../../protocol/contract';
-import type { engineContract } from '../../protocol/engine-contract';
+import { EngineClient } from '../../engine/client/engine-client';
+import type { CallOptions, Params, Result } from '../../protocol/wire/contract';
+import type { engineContract } from '../../protocol/engine/engine-contract';
 import type { EncoderPlaces } from '../encoder/encoder-places';
 import { UnsavedTexts } from './unsaved-texts';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { expertsNamed } from '../../core/pools/experts-named';
-import { Channel } from '../../protocol/channel';
-import type { Handlers } from '../../protocol/contract';
-import { exemplarEditorContract, exemplarEditorHostContract } from '../../protocol/exemplar-editor-contract';
-import type { Expert } from '../../protocol/inspection';
+import { Channel } from '../../protocol/wire/channel';
+import type { Handlers } from '../../protocol/wire/contract';
+import { exemplarEditorContract, exemplarEditorHostContract } from '../../protocol/pages/exemplar-editor-contract';
+import type { Expert } from '../../protocol/engine/inspection';
 import { Debouncer } from '../common/debouncer';
 import { isCancelled, messageOf } from '../common/failures';
 import { commands } from '../identifiers';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { rangeOf } from '../common/places';
-import { editDocument, requireEditable } from '../pools/edit-exemplar-file';
-import { lineEdits } from '../pools/line-edits';
+import { editDocument, requireEditable } from '../exemplar-files/edit-exemplar-file';
+import { lineEdits } from '../exemplar-files/line-edits';
 import type { ExemplarChange } from './exemplar-changes';
 import { placedIn, type ExemplarDocument } from './exemplar-document';
-import { removalOf } from '../pools/line-removal';
+import { removalOf } from '../exemplar-files/line-removal';
 
 /** Edits a document's exemplars: one step of undo for each call, and no letter touched that need not change. */
 export class ExemplarEdits {

@@ -4,7 +4,7 @@ import { fileItem } from '../common/file-labels';
 import { namedFileSchema } from '../dialogues/named-file';
 import { exemplarEditorType, exemplarFileSuffix, largeExemplarFileType } from '../identifiers';
 import type { Projects } from '../project/projects';
-import { isTooLargeToEdit } from '../pools/edit-exemplar-file';
+import { isTooLargeToEdit } from '../exemplar-files/edit-exemplar-file';
 
 /** Opens an exemplar file as a table: the one named, the one in the active editor, or one that is asked for. */
 export function openExemplarTableCommand(projects: Projects): CommandHandler {

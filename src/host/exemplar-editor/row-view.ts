@@ -2,7 +2,7 @@ import type { PlacedExemplar } from '../../core/pools/exemplar-file';
 import type { Exemplar } from '../../core/pools/exemplar';
 import { isTouched } from '../../core/pools/keep-hand-changes';
 import type { DialogueState } from '../../core/dialogue/model';
-import type { ExemplarDetails, ExemplarRow } from '../../protocol/exemplar-editor-contract';
+import type { ExemplarDetails, ExemplarRow } from '../../protocol/pages/exemplar-editor-contract';
 
 /** An exemplar as a line of the table. */
 export function rowOf(exemplar: Exemplar): ExemplarRow {

@@ -1,7 +1,7 @@
 import type { Exemplar } from '../../core/pools/exemplar';
 import { spliceBetween } from '../../core/splice';
-import type { Client } from '../../protocol/contract';
-import type { exemplarEditorContract, ExemplarTable } from '../../protocol/exemplar-editor-contract';
+import type { Client } from '../../protocol/wire/contract';
+import type { exemplarEditorContract, ExemplarTable } from '../../protocol/pages/exemplar-editor-contract';
 import { rowOf } from './row-view';
 
 /** What the page shows, with the exemplars themselves in place of their rows. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { WhatIf } from '../../protocol/what-if';
+import type { WhatIf } from '../../protocol/engine/what-if';
 import { fileLabel } from '../common/file-labels';
 import type { TurnReference } from '../dialogues/turn-reference';
 import { nameInProjectFile } from '../project/name-in-project-file';
 import type { Projects } from '../project/projects';
-import type { Relabeling } from '../pools/relabel';
+import type { Relabeling } from '../exemplar-files/relabel';
 import type { ExemplarPools } from '../pools/exemplar-pools';
 
 /** What writing a trial down takes. */

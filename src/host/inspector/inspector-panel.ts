@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Handlers } from '../../protocol/contract';
-import { inspectorContract, inspectorHostContract } from '../../protocol/inspector-contract';
+import type { Handlers } from '../../protocol/wire/contract';
+import { inspectorContract, inspectorHostContract } from '../../protocol/pages/inspector-contract';
 import { ContentPanel } from '../common/content-panel';
 import { inspectorPanelType } from '../identifiers';
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { WhatIf } from '../../protocol/what-if';
+import type { WhatIf } from '../../protocol/engine/what-if';
 import { revealTurn, moveCursorTo } from '../dialogues/reveal-turn';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { stepTurn, type TurnReference } from '../dialogues/turn-reference';
 import type { ExemplarPools } from '../pools/exemplar-pools';
-import { openExemplar } from '../pools/open-exemplar';
+import { openExemplar } from '../exemplar-files/open-exemplar';
 import { applyWhatIf, type ApplyParts } from './apply-what-if';
 import type { Inspector } from './inspector';
 import type { InspectorRequests } from './inspector-panel';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
-import type { Inspection } from '../../protocol/inspection';
-import type { InspectorContent } from '../../protocol/inspector-contract';
-import type { WhatIf } from '../../protocol/what-if';
+import type { Inspection } from '../../protocol/engine/inspection';
+import type { InspectorContent } from '../../protocol/pages/inspector-contract';
+import type { WhatIf } from '../../protocol/engine/what-if';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { sameTurn, type TurnReference } from '../dialogues/turn-reference';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { InspectorContent } from '../../protocol/inspector-contract';
+import type { InspectorContent } from '../../protocol/pages/inspector-contract';
 import { commands } from '../identifiers';
 
 type Remedies = Extract<InspectorContent, { phase: 'failed' }>['remedies'];

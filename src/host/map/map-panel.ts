@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Handlers } from '../../protocol/contract';
-import { mapHostContract, mapPageContract } from '../../protocol/map-page-contract';
+import type { Handlers } from '../../protocol/wire/contract';
+import { mapHostContract, mapPageContract } from '../../protocol/pages/map-page-contract';
 import { ContentPanel } from '../common/content-panel';
 import { mapPanelType } from '../identifiers';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { agreementOf } from '../../core/curation/agreement';
-import { mergePlan, type MergePlan } from '../../core/curation/merge-pools';
+import { agreementOf } from '../../core/curation/comparison/agreement';
+import { mergePlan, type MergePlan } from '../../core/curation/comparison/merge-pools';
 import type { Exemplar } from '../../core/pools/exemplar';
 import { ExemplarFileReader, type ExemplarFile, type PlacedExemplar } from '../../core/pools/exemplar-file';
-import type { PoolComparisonContent } from '../../protocol/pool-comparison-contract';
+import type { PoolComparisonContent } from '../../protocol/pages/pool-comparison-contract';
 import { QueueProgress } from '../queue/queue-progress';
 import type { ComparisonSide } from './comparison-side';
 import { differenceRows } from './pool-difference-rows';

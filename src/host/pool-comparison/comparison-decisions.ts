@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Relabeling } from '../pools/relabel';
+import type { Relabeling } from '../exemplar-files/relabel';
 import type { ComparedSides } from './compared-sides';
 
 /** One step of what a person did, and how it was before. */

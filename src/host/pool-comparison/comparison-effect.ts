@@ -1,6 +1,6 @@
-import type { RouteSummary } from '../../protocol/inspection';
-import type { ComparisonEffect } from '../../protocol/pool-comparison-contract';
-import type { RoutingSettings } from '../../protocol/engine-contract';
+import type { RouteSummary } from '../../protocol/engine/inspection';
+import type { ComparisonEffect } from '../../protocol/pages/pool-comparison-contract';
+import type { RoutingSettings } from '../../protocol/engine/engine-contract';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { allTurns, type TurnReference } from '../dialogues/turn-reference';
 import type { RouterEngine } from '../engine/router-engine';

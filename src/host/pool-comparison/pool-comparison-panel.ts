@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Handlers } from '../../protocol/contract';
-import { poolComparisonHostContract, poolComparisonPageContract } from '../../protocol/pool-comparison-contract';
+import type { Handlers } from '../../protocol/wire/contract';
+import { poolComparisonHostContract, poolComparisonPageContract } from '../../protocol/pages/pool-comparison-contract';
 import { ContentPanel } from '../common/content-panel';
 import { poolComparisonPanelType } from '../identifiers';
 

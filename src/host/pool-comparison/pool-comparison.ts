@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { ComparisonEffect, PoolComparisonContent } from '../../protocol/pool-comparison-contract';
+import type { ComparisonEffect, PoolComparisonContent } from '../../protocol/pages/pool-comparison-contract';
 import { LatestRequest } from '../common/cancellation';
 import { Debouncer } from '../common/debouncer';
 import { isCancelled, messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';
 import { commands } from '../identifiers';
-import { openExemplar } from '../pools/open-exemplar';
-import { exemplarContent } from '../pools/read-exemplar';
-import type { Relabeling } from '../pools/relabel';
+import { openExemplar } from '../exemplar-files/open-exemplar';
+import { exemplarContent } from '../exemplar-files/read-exemplar';
+import type { Relabeling } from '../exemplar-files/relabel';
 import type { Projects } from '../project/projects';
 import { ComparedSides } from './compared-sides';
 import { ComparisonDecisions } from './comparison-decisions';

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { RoutingSettings } from '../../protocol/engine-contract';
+import type { RoutingSettings } from '../../protocol/engine/engine-contract';
 import { fileItem } from '../common/file-labels';
 import { knownDialogueFiles } from '../dialogues/dialogue-files';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { Result } from '../../protocol/contract';
-import type { engineContract } from '../../protocol/engine-contract';
+import type { Result } from '../../protocol/wire/contract';
+import type { engineContract } from '../../protocol/engine/engine-contract';
 import { signalOf } from '../common/cancellation';
 import type { CommandHandler } from '../common/command-registry';
 import { fileLabel } from '../common/file-labels';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { spliced } from '../../core/splice';
-import type { Result } from '../../protocol/contract';
-import type { engineContract } from '../../protocol/engine-contract';
+import type { Result } from '../../protocol/wire/contract';
+import type { engineContract } from '../../protocol/engine/engine-contract';
 import { Debouncer } from '../common/debouncer';
 import { diagnosticsByFile } from '../common/places';
 import { messageOf } from '../common/failures';

@@ -1,8 +1,8 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Problem } from '../../core/dialogue/model';
-import type { RoutingSettings } from '../../protocol/engine-contract';
-import { routingChoicesSchema } from '../../protocol/routing-choices';
+import type { RoutingSettings } from '../../protocol/engine/engine-contract';
+import { routingChoicesSchema } from '../../protocol/engine/routing-choices';
 import { chosenFolder } from '../../engine/encoder/encoder-choice';
 import { encoderSetting, neighborsSetting } from '../settings';
 import { isGlob, matchingFiles } from './matching-files';

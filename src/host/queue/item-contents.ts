@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { ExemplarContent } from '../../protocol/exemplar-content';
-import type { CurationQueueItem } from '../../protocol/queue-contract';
-import type { BesideItem } from '../../protocol/queue-page-contract';
-import type { TurnContent } from '../../protocol/turn-contract';
+import type { ExemplarContent } from '../../protocol/pages/exemplar-content';
+import type { CurationQueueItem } from '../../protocol/engine/queue-contract';
+import type { BesideItem } from '../../protocol/pages/queue-page-contract';
+import type { TurnContent } from '../../protocol/engine/turn-contract';
 import { messageOf } from '../common/failures';
 import type { RouterEngine } from '../engine/router-engine';
 import type { ListedExemplar } from '../pools/exemplar-pools';
-import { exemplarsIn, type ExemplarReference } from '../pools/find-exemplars';
-import { exemplarContent } from '../pools/read-exemplar';
+import { exemplarsIn, type ExemplarReference } from '../exemplar-files/find-exemplars';
+import { exemplarContent } from '../exemplar-files/read-exemplar';
 import type { Project } from '../project/load-project';
 
 /** What an item is about, as files and runs have it at the moment. */

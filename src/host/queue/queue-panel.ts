@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Handlers } from '../../protocol/contract';
-import { queueHostContract, queuePageContract } from '../../protocol/queue-page-contract';
+import type { Handlers } from '../../protocol/wire/contract';
+import { queueHostContract, queuePageContract } from '../../protocol/pages/queue-page-contract';
 import { ContentPanel } from '../common/content-panel';
 import { queuePanelType } from '../identifiers';
 

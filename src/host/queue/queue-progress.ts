@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import * as z from 'zod';
-import { queueVerdictSchema, type QueueVerdict } from '../../protocol/queue-page-contract';
+import { queueVerdictSchema, type QueueVerdict } from '../../protocol/pages/queue-page-contract';
 
 const rememberedSchema = z.record(z.string(), queueVerdictSchema);
 

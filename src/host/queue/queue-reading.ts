@@ -1,5 +1,5 @@
-import type { CurationQueueItem } from '../../protocol/queue-contract';
-import type { QueueVerdict } from '../../protocol/queue-page-contract';
+import type { CurationQueueItem } from '../../protocol/engine/queue-contract';
+import type { QueueVerdict } from '../../protocol/pages/queue-page-contract';
 import type { Project } from '../project/load-project';
 import type { QueueProgress } from './queue-progress';
 

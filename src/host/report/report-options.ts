@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { reportOptionsSchema, type ReportOptions } from '../../protocol/report-page-contract';
+import { reportOptionsSchema, type ReportOptions } from '../../protocol/pages/report-page-contract';
 import type { Project } from '../project/load-project';
 
 /** As papers measure: pools of 100 dialogues. Fewer draws than they take, for a person waits. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Handlers } from '../../protocol/contract';
-import { reportHostContract, reportContract } from '../../protocol/report-page-contract';
+import type { Handlers } from '../../protocol/wire/contract';
+import { reportHostContract, reportContract } from '../../protocol/pages/report-page-contract';
 import { ContentPanel } from '../common/content-panel';
 import { reportPanelType } from '../identifiers';
 

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { reportSummary } from '../../core/evaluation/report-tables';
+import { reportSummary } from '../../core/evaluation/report/report-tables';
 import { policies } from '../../core/routing/policies';
-import type { Params } from '../../protocol/contract';
-import type { evaluationContract, EvaluationResult } from '../../protocol/evaluation-contract';
+import type { Params } from '../../protocol/wire/contract';
+import type { evaluationContract, EvaluationResult } from '../../protocol/engine/evaluation-contract';
 import {
   reportOptionsSchema,
   type OperatingPoint,
   type Report,
   type ReportContent,
   type ReportOptions,
-} from '../../protocol/report-page-contract';
+} from '../../protocol/pages/report-page-contract';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';

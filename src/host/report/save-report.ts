@@ -1,8 +1,8 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { reportCsv, reportMarkdown } from '../../core/evaluation/report-tables';
-import type { Params } from '../../protocol/contract';
-import type { Report, reportHostContract } from '../../protocol/report-page-contract';
+import { reportCsv, reportMarkdown } from '../../core/evaluation/report/report-tables';
+import type { Params } from '../../protocol/wire/contract';
+import type { Report, reportHostContract } from '../../protocol/pages/report-page-contract';
 import { writeWholeFile } from '../common/write-file';
 
 type Wanted = Params<(typeof reportHostContract)['save']>;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Params } from '../../protocol/contract';
-import type { retrievalContract } from '../../protocol/retrieval-contract';
-import type { RetrieversContent } from '../../protocol/retrievers-page-contract';
+import type { Params } from '../../protocol/wire/contract';
+import type { retrievalContract } from '../../protocol/engine/retrieval-contract';
+import type { RetrieversContent } from '../../protocol/pages/retrievers-page-contract';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { moveCursorTo } from '../dialogues/reveal-turn';

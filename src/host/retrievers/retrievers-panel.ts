@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Handlers } from '../../protocol/contract';
-import { retrieversHostContract, retrieversContract } from '../../protocol/retrievers-page-contract';
+import type { Handlers } from '../../protocol/wire/contract';
+import { retrieversHostContract, retrieversContract } from '../../protocol/pages/retrievers-page-contract';
 import { ContentPanel } from '../common/content-panel';
 import { retrieversPanelType } from '../identifiers';
 

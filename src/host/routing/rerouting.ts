@@ -5,7 +5,7 @@ import { isCancelled, messageOf } from '../common/failures';
 import { allTurns, turnKey, type TurnReference } from '../dialogues/turn-reference';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { isDataFile } from '../engine/unsaved-texts';
-import type { RouteSummary } from '../../protocol/inspection';
+import type { RouteSummary } from '../../protocol/engine/inspection';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';

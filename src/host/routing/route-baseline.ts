@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { RouteSummary } from '../../protocol/inspection';
+import type { RouteSummary } from '../../protocol/engine/inspection';
 import { turnKey, type TurnReference } from '../dialogues/turn-reference';
 import type { FileRoutes } from './route-effects';
 import type { RouteStore } from './route-store';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Expert } from '../../protocol/inspection';
+import type { Expert } from '../../protocol/engine/inspection';
 import { fileItem } from '../common/file-labels';
 import { commands, treeItems } from '../identifiers';
 import type { TreeNode } from '../trees/tree-node';

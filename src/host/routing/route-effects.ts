@@ -1,4 +1,4 @@
-import type { RouteSummary } from '../../protocol/inspection';
+import type { RouteSummary } from '../../protocol/engine/inspection';
 import { turnKey } from '../dialogues/turn-reference';
 
 /** A turn that goes to another expert than before. */

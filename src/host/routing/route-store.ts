@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RouteSummary } from '../../protocol/inspection';
+import type { RouteSummary } from '../../protocol/engine/inspection';
 import { turnKey, type TurnReference } from '../dialogues/turn-reference';
 
 /** Every route that is known at the moment. Lenses and trees read it; routing and re-routing write it. */

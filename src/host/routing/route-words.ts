@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Expert, RouteSummary } from '../../protocol/inspection';
-import { scoreInWords } from '../../protocol/score-words';
+import type { Expert, RouteSummary } from '../../protocol/engine/inspection';
+import { scoreInWords } from '../../protocol/pages/score-words';
 import type { RouteEffects } from './route-effects';
 
 /** The name that people see of an expert. */

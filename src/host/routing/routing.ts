@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Inspection, RouteSummary } from '../../protocol/inspection';
-import type { WhatIf } from '../../protocol/what-if';
-import type { StateView } from '../../protocol/state-view';
-import type { RoutingSettings } from '../../protocol/engine-contract';
+import type { Inspection, RouteSummary } from '../../protocol/engine/inspection';
+import type { WhatIf } from '../../protocol/engine/what-if';
+import type { StateView } from '../../protocol/engine/state-view';
+import type { RoutingSettings } from '../../protocol/engine/engine-contract';
 import { diagnosticsByFile } from '../common/places';
 import type { TurnReference } from '../dialogues/turn-reference';
 import type { RouterEngine } from '../engine/router-engine';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileProblem } from '../../protocol/problem';
+import type { FileProblem } from '../../protocol/engine/problem';
 import { diagnosticOf } from '../common/places';
 import type { Project } from '../project/load-project';
 import { placeInProjectFile } from '../project/project-file';

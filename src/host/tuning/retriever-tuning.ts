@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Params, Result } from '../../protocol/contract';
-import type { tuningContract, TuningProgress } from '../../protocol/tuning-contract';
-import type { TuningContent, TuningLook } from '../../protocol/tuning-page-contract';
+import type { Params, Result } from '../../protocol/wire/contract';
+import type { tuningContract, TuningProgress } from '../../protocol/engine/tuning-contract';
+import type { TuningContent, TuningLook } from '../../protocol/pages/tuning-page-contract';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';

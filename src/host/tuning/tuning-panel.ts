@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Handlers } from '../../protocol/contract';
-import { tuningHostContract, tuningPageContract } from '../../protocol/tuning-page-contract';
+import type { Handlers } from '../../protocol/wire/contract';
+import { tuningHostContract, tuningPageContract } from '../../protocol/pages/tuning-page-contract';
 import { ContentPanel } from '../common/content-panel';
 import { tuningPanelType } from '../identifiers';
 

@@ -6,7 +6,7 @@ import { rankByConsensus } from '../../../src/core/retriever/consensus';
 import { StateNumbers } from '../../../src/core/retriever/numbered-similarity';
 import { turnText } from '../../../src/core/retriever/turn-text';
 import { Engine } from '../../../src/engine/engine';
-import type { RoutingSettings } from '../../../src/protocol/engine-contract';
+import type { RoutingSettings } from '../../../src/protocol/engine/engine-contract';
 import {
   control,
   engineWith,

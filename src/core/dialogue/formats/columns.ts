@@ -1,4 +1,4 @@
-import { listOf, propertiesOf, type LocatedNode } from '../located-json';
+import { listOf, propertiesOf, type LocatedNode } from '../../json/located-json';
 
 /**
  * Hugging Face's copies of data sets turn each list of objects into an object of lists. These functions turn them

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { childOf, listOf, type LocatedJson, type LocatedNode } from '../located-json';
+import { childOf, listOf, type LocatedJson, type LocatedNode } from '../../json/located-json';
 import type { Dialogue, DialogueState } from '../model';
 import { canonicalSlot } from '../slot-names';
 import { mergedState, stateOf } from '../state';

@@ -1,4 +1,4 @@
-import type { LocatedJson, LocatedNode } from '../located-json';
+import type { LocatedJson, LocatedNode } from '../../json/located-json';
 import type { Dialogue, Problem } from '../model';
 import type { RecordedPrediction } from './recorded-predictions';
 

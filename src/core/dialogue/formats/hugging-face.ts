@@ -1,4 +1,4 @@
-import { childOf, type LocatedNode } from '../located-json';
+import { childOf, type LocatedNode } from '../../json/located-json';
 import { objectOfPairs, rowsOfColumns, withItems, withProperty } from './columns';
 
 /** A dialogue of Hugging Face's copies of MultiWOZ 2.2 and SGD in the data sets' own shape; any other as it is. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { childOf, listOf, type LocatedNode } from '../located-json';
+import { childOf, listOf, type LocatedNode } from '../../json/located-json';
 import type { RunFormat } from './dialogue-format';
 import { readItems } from './read-items';
 import { beliefSchema, stateSchema } from './slot-values';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { childOf, deepestNode, type LocatedJson, type LocatedNode } from '../located-json';
+import { childOf, deepestNode, type LocatedJson, type LocatedNode } from '../../json/located-json';
 import type { Problem } from '../model';
 
 export interface ReadItem<T> {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { childOf, listOf, type LocatedJson, type LocatedNode } from '../located-json';
+import { childOf, listOf, type LocatedJson, type LocatedNode } from '../../json/located-json';
 import type { Dialogue, Place, Problem, Turn } from '../model';
 import { beliefBetween } from '../state';
 import type { DialogueFormat, ReadDialogues, RunFormat } from './dialogue-format';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { childOf, listOf, propertiesOf, type LocatedJson, type LocatedNode } from '../located-json';
+import { childOf, listOf, propertiesOf, type LocatedJson, type LocatedNode } from '../../json/located-json';
 import type { Dialogue, DialogueState } from '../model';
 import { mergedState, stateOf } from '../state';
 import type { ReadDialogues } from './dialogue-format';

@@ -1,6 +1,6 @@
 import { drawDialogues } from '../../pools/draw-dialogues';
-import { spearman } from '../../evaluation/rank-correlation';
-import { mean, scorePairs, similarityOfNearest, type PairScores } from '../../evaluation/retrieval-metrics';
+import { spearman } from '../../evaluation/metrics/rank-correlation';
+import { mean, scorePairs, similarityOfNearest, type PairScores } from '../../evaluation/retrieval/retrieval-metrics';
 import { numberedSimilarity, StateNumbers } from '../numbered-similarity';
 import { seededRandom } from '../../seeded-random';
 import { NetworkTrainer } from './network-trainer';

@@ -50,13 +50,17 @@ describe('the belief between two states', () => {
 
   it('leads from the one to the other', () =>
     fc.assert(
-      fc.property(state, state, (before, after) =>
-        expect(statesMatch(applyBelief(before, beliefBetween(before, after)), after)).toBe(true),
-      ),
+      fc.property(state, state, (before, after) => {
+        expect(statesMatch(applyBelief(before, beliefBetween(before, after)), after)).toBe(true);
+      }),
     ));
 
   it('is empty between equal states', () =>
-    fc.assert(fc.property(state, (same) => expect(beliefBetween(same, same)).toEqual({}))));
+    fc.assert(
+      fc.property(state, (same) => {
+        expect(beliefBetween(same, same)).toEqual({});
+      }),
+    ));
 });
 
 describe('exact match', () => {

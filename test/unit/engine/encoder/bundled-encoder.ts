@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { transformersPlugin } from '../../../../src/engine/encoder/transformers.esbuild.mjs';
+import { transformersPlugin } from '../../../../src/engine/encoder/model/transformers.esbuild.mjs';
 import type * as EncoderModule from '../../../../src/engine/encoder';
 import type * as ProductsModule from '../../../../src/engine/neighbors/onnx-products';
 

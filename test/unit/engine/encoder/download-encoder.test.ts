@@ -2,11 +2,11 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { downloadEncoder } from '../../../../src/engine/encoder/download-encoder';
+import { downloadEncoder } from '../../../../src/engine/encoder/download/download-encoder';
 import { downloadedIds } from '../../../../src/engine/encoder/encoder-choice';
 import { EncoderError } from '../../../../src/engine/encoder/encoder-error';
 import { readEncoderFiles } from '../../../../src/engine/encoder/encoder-files';
-import { findRemoteEncoder } from '../../../../src/engine/encoder/remote-encoder';
+import { findRemoteEncoder } from '../../../../src/engine/encoder/download/remote-encoder';
 import { EncoderHost } from './encoder-host';
 import { writeTinyEncoder } from './tiny-encoder';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meanPool } from '../../../../src/engine/encoder/mean-pool';
+import { meanPool } from '../../../../src/engine/encoder/model/mean-pool';
 
 describe('meanPool', () => {
   it('gives the direction of the mean', () =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allTurns, dialogueAt, findTurn, stepTurn, turnAt } from '../../../../src/host/dialogues/turn-reference';
-import type { Outline } from '../../../../src/protocol/engine-contract';
+import type { Outline } from '../../../../src/protocol/engine/engine-contract';
 
 function place(from: number, to: number) {
   return { start: { line: from, character: 2 }, end: { line: to, character: 3 } };

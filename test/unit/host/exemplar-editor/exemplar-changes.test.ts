@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { exemplarLine, moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
 import type { Exemplar } from '../../../../src/core/pools/exemplar';
 import { annotated, movedTo, restored } from '../../../../src/host/exemplar-editor/exemplar-changes';
-import { lineEdits } from '../../../../src/host/pools/line-edits';
+import { lineEdits } from '../../../../src/host/exemplar-files/line-edits';
 
 const now = '2026-01-02T03:04:05.000Z';
 const exemplar: Exemplar = {

@@ -44,7 +44,11 @@ const tuning: fc.Arbitrary<Tuning> = fc
 
 describe('tuning file', () => {
   it('gives back bit for bit what was written', () =>
-    fc.assert(fc.property(tuning, (kept) => expect(parseTuningFile(tuningFileText(kept))).toEqual(kept))));
+    fc.assert(
+      fc.property(tuning, (kept) => {
+        expect(parseTuningFile(tuningFileText(kept))).toEqual(kept);
+      }),
+    ));
 
   it('is refused wherever it is cut off', () =>
     fc.assert(

@@ -33,8 +33,9 @@ describe('the threshold', () => {
       fc.property(
         fc.array(fc.integer({ min: -2, max: 5 }), { maxLength: 60 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
-        (scores, calls) =>
-          expect(called(scores, calls).filter(Boolean).length).toBeLessThanOrEqual(calls * scores.length),
+        (scores, calls) => {
+          expect(called(scores, calls).filter(Boolean).length).toBeLessThanOrEqual(calls * scores.length);
+        },
       ),
     ));
 });

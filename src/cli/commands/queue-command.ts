@@ -1,0 +1,83 @@
+import path from 'node:path';
+import { Command, Option } from 'commander';
+import type { Engine } from '../../engine/engine';
+import { curationReasonSchema, type CurationQueueItem, type QueueProgress } from '../../protocol/engine/queue-contract';
+import { failOnErrors, printProblems, readable } from '../output/diagnostics';
+import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
+import { printText, printRecord, tell, tellProgress } from '../output/output';
+import { expertsWithRuns, routingChoices, withRoutingOptions, type RoutingOptions } from '../options/routing-options';
+import { wholeNumber } from '../options/whole-number';
+
+interface QueueOptions extends EncoderOptions, RoutingOptions {
+  readonly reason?: string;
+  readonly dialogues: readonly string[];
+  readonly k: number;
+  readonly tuning?: string;
+  readonly json?: boolean;
+}
+
+/** `turn-router queue`: the exemplars that are worth a look, best first. */
+export function queueCommand(engine: Engine): Command {
+  return withRoutingOptions(withEncoderOption(new Command('queue')))
+    .description('rank exemplars by how much a look at them is worth, each with its reason in words')
+    .argument('<pool...>', 'exemplar files')
+    .addOption(new Option('--reason <reason>', 'one reason alone').choices(curationReasonSchema.options))
+    .option(
+      '--dialogues <file>',
+      "dialogue file whose turns the pools are to route, may be repeated; else the exemplars' own turns",
+      (file, earlier: string[]) => [...earlier, path.resolve(file)],
+      [],
+    )
+    .option('--k <number>', 'neighbors that vote', wholeNumber(1), 10)
+    .option('--tuning <file>', 'tuning of the retriever, as `tune` writes it', (file) => path.resolve(file))
+    .option('--json', 'one JSON object a line')
+    .action(async (pools: string[], options: QueueOptions) => {
+      await printQueue(
+        engine,
+        pools.map((file) => path.resolve(file)),
+        options,
+      );
+    });
+}
+
+async function printQueue(engine: Engine, pools: string[], options: QueueOptions): Promise<void> {
+  const encoder = await encoderFolderOf(options, engine);
+  const { experts } = await engine.pools({ files: pools, since: null });
+  const request = {
+    ...routingChoices(options),
+    ...(experts.length === 0 ? {} : { experts: expertsWithRuns(experts, options) }),
+    pools,
+    k: options.k,
+    dialogues: [...options.dialogues],
+    reason: options.reason === undefined ? null : curationReasonSchema.parse(options.reason),
+    ...(encoder === undefined ? {} : { encoder }),
+    ...(options.tuning === undefined ? {} : { tuning: options.tuning }),
+  };
+  const control = { signal: new AbortController().signal, progress: showProgress };
+  const { items, problems } = await readable(Promise.resolve(engine.queue(request, control)));
+  printProblems(problems);
+  if (options.policy !== 'paper' && options.dialogues.length === 0)
+    tell(
+      `The policy "${options.policy ?? ''}" counts on the turns of --dialogues alone: without them exemplars are ranked by votes.`,
+    );
+  for (const item of items) {
+    if (options.json) printRecord(recordOf(item));
+    else printText(lineOf(item));
+  }
+  if (items.length === 0)
+    tell(`Nothing is worth a look${options.reason === undefined ? '' : ` as ${options.reason}`}.`);
+  failOnErrors(problems);
+}
+
+/** A contract with the scripts of users. */
+function recordOf({ id, score, reason, words }: CurationQueueItem): Omit<CurationQueueItem, 'turn' | 'beside'> {
+  return { id, score, reason, words };
+}
+
+function lineOf({ id, score, reason, words }: CurationQueueItem): string {
+  return `${score.toFixed(3)}  ${reason.padEnd(17)}  ${id}  ${words}`;
+}
+
+function showProgress({ phase, done, total }: QueueProgress): void {
+  tellProgress(`${phase === 'routing' ? 'Routing' : 'Judging'}: ${done} of ${total}`);
+}

@@ -1,0 +1,121 @@
+import path from 'node:path';
+import { Command } from 'commander';
+import type { Engine } from '../../engine/engine';
+import type { ComparedRetriever, RetrieverComparison } from '../../protocol/engine/retrieval-contract';
+import { failOnErrors, InputError, printProblems, readable } from '../output/diagnostics';
+import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
+import { printText, printRecord, tell, tellProgress } from '../output/output';
+import { wholeNumber } from '../options/whole-number';
+
+interface RetrievalOptions extends EncoderOptions {
+  readonly poolDialogues: number;
+  readonly seeds: number;
+  readonly tune?: boolean;
+  readonly tuning?: string;
+  readonly json?: boolean;
+}
+
+/** `turn-router retrieval`: how alike the states of the nearest turns are, beside what words, chance and perfection find. */
+export function retrievalCommand(engine: Engine): Command {
+  return withEncoderOption(new Command('retrieval'))
+    .description('measure how alike the states of nearest neighbors are, on a dialogue file with gold states')
+    .argument('<file>', 'dialogue file with gold states')
+    .option('--pool-dialogues <number>', 'dialogues that are searched; others ask', wholeNumber(1), 100)
+    .option('--seeds <number>', 'how many draws of the pool the figures are the mean of', wholeNumber(1), 4)
+    .option('--tune', "measure a tuning trained on each draw's pool as well")
+    .option('--tuning <file>', 'a tuning to measure as well')
+    .option('--json', 'one JSON object')
+    .action(async (file: string, options: RetrievalOptions) => {
+      await measureRetrieval(engine, path.resolve(file), options);
+    });
+}
+
+async function measureRetrieval(engine: Engine, file: string, options: RetrievalOptions): Promise<void> {
+  const outline = await readable(engine.outline({ file }));
+  const problems = outline.problems.map((problem) => ({ ...problem, file }));
+  printProblems(problems);
+  const request = {
+    file,
+    poolDialogues: options.poolDialogues,
+    seeds: options.seeds,
+    encoders: [(await encoderFolderOf(options, engine)) ?? null],
+    tuning: options.tuning === undefined ? null : path.resolve(options.tuning),
+    tune: options.tune === true,
+  };
+  const control = { signal: new AbortController().signal, progress: showProgress };
+  const comparison = await readable(Promise.resolve(engine.compareRetrievers(request, control)));
+  for (const note of comparison.notes) tell(note);
+  if (options.json) printRecord(retrievalRecord(comparison));
+  else printText(retrievalTable(comparison));
+  failOnErrors(problems);
+  if (options.tuning !== undefined && !comparison.retrievers.some(({ kind }) => kind === 'tuning'))
+    throw new InputError('The tuning could not be measured, see above.');
+}
+
+function showProgress({ share, soFar }: { readonly share: number; readonly soFar: RetrieverComparison | null }): void {
+  tellProgress(`${soFar ? 'Measuring' : 'Encoding'}: ${Math.floor(100 * share)} %`);
+}
+
+/** The JSON of a comparison: a contract with the scripts of users. The figures at its top are the best-prepared encoder's. */
+function retrievalRecord({ retrievers, poolDialogues, queryDialogues, seeds, turns }: RetrieverComparison) {
+  const of = (kind: ComparedRetriever['kind']) => retrievers.find((retriever) => retriever.kind === kind);
+  const tuned = of('tuned') ?? of('tuning');
+  const measured = tuned ?? of('encoder');
+  const similarity = (kind: ComparedRetriever['kind']): number | undefined => of(kind)?.stateSimilarityAt10;
+  return {
+    encoder: of('encoder')?.encoder,
+    tuned: tuned !== undefined,
+    stateSimilarityAt10: measured?.stateSimilarityAt10,
+    spearman: measured?.spearman,
+    baselines: { random: similarity('random'), tfidf: similarity('tfidf'), perfect: similarity('perfect') },
+    retrievers: retrievers.map(({ kind, stateSimilarityAt10, spearman }) => ({
+      retriever: kind,
+      stateSimilarityAt10,
+      spearman,
+    })),
+    seeds,
+    poolDialogues,
+    queryDialogues,
+    turns,
+  };
+}
+
+function retrievalTable({
+  file,
+  retrievers,
+  poolDialogues,
+  queryDialogues,
+  seeds,
+  turns,
+}: RetrieverComparison): string {
+  const names = retrievers.map(nameOf);
+  const width = Math.max(...names.map(({ length }) => length));
+  const rows = retrievers.map(
+    ({ stateSimilarityAt10, spearman }, place) =>
+      `${(names[place] ?? '').padEnd(width)}  ${stateSimilarityAt10.toFixed(3).padStart(19)}  ${spearman.toFixed(3).padStart(8)}`,
+  );
+  return [
+    `${file}: ${turns} turns; ${poolDialogues} dialogues in the pool, ${queryDialogues} others ask; mean of ${seeds} draws`,
+    `${''.padEnd(width)}  state similarity@10  Spearman`,
+    ...rows,
+  ].join('\n');
+}
+
+function nameOf({ kind, encoder }: ComparedRetriever): string {
+  switch (kind) {
+    case 'random':
+      return 'random order';
+    case 'tfidf':
+      return 'TF-IDF of the user utterance';
+    case 'cosine':
+      return `${encoder}, cosine alone`;
+    case 'encoder':
+      return encoder;
+    case 'tuning':
+      return `${encoder}, with the given tuning`;
+    case 'tuned':
+      return `${encoder}, tuned on the pool`;
+    case 'perfect':
+      return 'perfect order';
+  }
+}

@@ -1,0 +1,45 @@
+import type { EvaluationResult } from '../../protocol/engine/evaluation-contract';
+
+type Evaluation = EvaluationResult['evaluation'];
+
+/** The JSON that scripts read: `slm` is the cheapest expert alone, `llm` the costliest; null stands for n/a. */
+export function evaluationRecord(evaluation: Evaluation) {
+  const { policy, profile, experts, k, seeds, poolDialogues, testDialogues, calls, curve, apgr, cpt50, cpt80, notes } =
+    evaluation;
+  return {
+    policy,
+    profile,
+    experts,
+    k,
+    seeds: seeds.length,
+    poolDialogues,
+    testDialogues,
+    calls,
+    tlb: figures(evaluation, 'tlb'),
+    jga: figures(evaluation, 'jga'),
+    tlbFilled: {
+      slm: evaluation.alone[0]?.tlbFilled,
+      llm: evaluation.alone.at(-1)?.tlbFilled,
+      routed: evaluation.routed.tlbFilled,
+      oracle: evaluation.oracle.tlbFilled,
+    },
+    mistakes: evaluation.mistakes,
+    services: evaluation.services,
+    curve,
+    apgr,
+    cpt50,
+    cpt80,
+    notes,
+  };
+}
+
+function figures({ alone, routed, oracle, random, difference }: Evaluation, measure: 'tlb' | 'jga') {
+  return {
+    slm: alone[0]?.[measure],
+    llm: alone.at(-1)?.[measure],
+    routed: routed[measure],
+    oracle: oracle[measure],
+    random: random[measure],
+    difference: difference[measure],
+  };
+}

@@ -1,0 +1,68 @@
+import { differenceInWords } from '../../core/evaluation/report/plain-words';
+import type { EvaluationResult } from '../../protocol/engine/evaluation-contract';
+
+type Evaluation = EvaluationResult['evaluation'];
+
+/** What people read: a small table, and in words what it shows. */
+export function evaluationTable(evaluation: Evaluation): string {
+  const {
+    policy,
+    profile,
+    seeds,
+    poolDialogues,
+    testDialogues,
+    alone,
+    experts,
+    routed,
+    oracle,
+    random,
+    difference,
+    calls,
+    mistakes,
+  } = evaluation;
+  const costliest = `${experts.at(-1) ?? ''}-only`;
+  const rows: readonly Row[] = [
+    ...alone.map((scores, place): Row => [
+      `${experts[place] ?? ''} alone`,
+      scores.calls,
+      scores.tlb,
+      scores.tlbFilled,
+      scores.jga,
+    ]),
+    ['random', routed.calls, random.tlb, null, random.jga],
+    ['routed', routed.calls, routed.tlb, routed.tlbFilled, routed.jga],
+    ['oracle', oracle.calls, oracle.tlb, oracle.tlbFilled, oracle.jga],
+  ];
+  return [
+    `Policy ${policy}, profile ${profile}: ${poolDialogues} dialogues in the pool, ${testDialogues} others test it; ${seeds.length} draws.`,
+    'JGA: each expert alone on its own log, the others stitched from these logs.',
+    '',
+    ...tableLines(rows),
+    '',
+    `TLB accuracy: ${differenceInWords(difference.tlb, costliest)}.`,
+    `JGA: ${differenceInWords(difference.jga, costliest)}.`,
+    `Calls: ${percent(calls.actual)} of turns, ${percent(calls.budget)} allowed.`,
+    `Wrong ways: ${percent(mistakes.lost)} needed a costlier expert, ${percent(mistakes.wasted)} a cheaper one had right, ${percent(mistakes.noneRight)} none had right.`,
+    `APGR ${figure(evaluation.apgr)}, CPT(50) ${figure(evaluation.cpt50)}, CPT(80) ${figure(evaluation.cpt80)}.`,
+  ].join('\n');
+}
+
+type Row = readonly [name: string, calls: number, tlb: number, tlbFilled: number | null, jga: number];
+
+function tableLines(rows: readonly Row[]): readonly string[] {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  const line = (name: string, cells: readonly string[]) =>
+    `${name.padEnd(width)}${cells.map((cell) => cell.padStart(11)).join('')}`;
+  return [
+    line('', ['calls', 'TLB', 'TLB filled', 'JGA']),
+    ...rows.map(([name, calls, ...scores]) => line(name, [percent(calls), ...scores.map(figure)])),
+  ];
+}
+
+function figure(value: number | null): string {
+  return value === null ? 'n/a' : value.toFixed(3);
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

@@ -1,0 +1,54 @@
+import type { Exemplar } from '../../pools/exemplar';
+
+/** A turn that both annotators judged, differently. */
+export interface Disagreement {
+  readonly id: string;
+  /** The pools it was put in; `null` = out of the pools. */
+  readonly first: string | null;
+  readonly second: string | null;
+}
+
+export interface Agreement {
+  /** Turns that both files hold. */
+  readonly compared: number;
+  readonly onlyFirst: readonly string[];
+  readonly onlySecond: readonly string[];
+  /** Share of the compared turns with the same label; undefined where none is compared. */
+  readonly raw: number | undefined;
+  /** Cohen's kappa: agreement beyond chance, −1…1; undefined where chance alone would agree everywhere. */
+  readonly kappa: number | undefined;
+  /** In ascending id order. */
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** How far two annotators agree on the labels of the same turns (Cohen, 1960). Out of the pools is a label as any other. */
+export function agreementOf(first: readonly Exemplar[], second: readonly Exemplar[]): Agreement {
+  const others = new Map(second.map((exemplar) => [exemplar.id, exemplar]));
+  const own = new Set(first.map(({ id }) => id));
+  const pairs = first.flatMap(({ id, expert }) => {
+    const other = others.get(id);
+    return other ? [{ id, first: expert, second: other.expert }] : [];
+  });
+  const disagreements = pairs.filter((pair) => pair.first !== pair.second).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    compared: pairs.length,
+    onlyFirst: first.flatMap(({ id }) => (others.has(id) ? [] : [id])),
+    onlySecond: second.flatMap(({ id }) => (own.has(id) ? [] : [id])),
+    raw: pairs.length === 0 ? undefined : (pairs.length - disagreements.length) / pairs.length,
+    kappa: kappaOf(pairs),
+    disagreements,
+  };
+}
+
+function kappaOf(pairs: readonly Disagreement[]): number | undefined {
+  const labels = new Set(pairs.flatMap(({ first, second }) => [first, second]));
+  // One label everywhere, or nothing to compare: chance explains it all, and kappa is 0/0.
+  if (labels.size < 2) return undefined;
+  const share = (holds: (pair: Disagreement) => boolean): number => pairs.filter(holds).length / pairs.length;
+  const observed = share(({ first, second }) => first === second);
+  const expected = [...labels].reduce(
+    (sum, label) => sum + share(({ first }) => first === label) * share(({ second }) => second === label),
+    0,
+  );
+  return (observed - expected) / (1 - expected);
+}

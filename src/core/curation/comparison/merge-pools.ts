@@ -1,0 +1,94 @@
+import type { Exemplar } from '../../pools/exemplar';
+import { moveExemplar } from '../../pools/exemplar-file';
+import { isTouched } from '../../pools/keep-hand-changes';
+import { poolDifferences, type PoolDifference } from './pool-differences';
+
+/** An exemplar that the other annotator placed by hand, and this one did not. */
+export interface MergeMove {
+  readonly id: string;
+  /** `null` = out of the pools. */
+  readonly to: string | null;
+  /** The other annotator's reason. */
+  readonly why: string;
+}
+
+/** An exemplar on which no rule can decide. It stays as it is here. */
+export interface MergeConflict {
+  readonly id: string;
+  readonly words: string;
+}
+
+/** What takes over the other annotator's work without overruling this one's. */
+export interface MergePlan {
+  readonly moves: readonly MergeMove[];
+  /** Exemplars that the other file alone has, with their history. */
+  readonly additions: readonly Exemplar[];
+  /** In ascending id order. */
+  readonly conflicts: readonly MergeConflict[];
+}
+
+/** Fields that make it the same turn; answers and rules differ with the runs that pools were built from. */
+const contentFields: ReadonlySet<string> = new Set(['previousState', 'systemUtterance', 'userUtterance', 'belief']);
+
+/**
+ * What a hand did in one file alone is taken; where hands say different things, or no hand does and the labels differ all
+ * the same, a person must decide.
+ *
+ * @param mine the exemplars that are merged into
+ * @param theirs exemplars of the same turns by somebody else, which stay untouched
+ */
+export function mergePlan(mine: readonly Exemplar[], theirs: readonly Exemplar[]): MergePlan {
+  const [own, other] = [byId(mine), byId(theirs)];
+  const moves: MergeMove[] = [];
+  const conflicts: MergeConflict[] = [];
+  for (const difference of poolDifferences(theirs, mine)) {
+    const [here, there] = [own.get(difference.id), other.get(difference.id)];
+    if (!here || !there) continue;
+    if (isMoveToTake(difference, here, there))
+      moves.push({ id: here.id, to: there.expert, why: there.changes.at(-1)?.why ?? '' });
+    const words = conflictWords(difference, here, there);
+    if (words !== null) conflicts.push({ id: here.id, words });
+  }
+  return { moves, additions: theirs.filter(({ id }) => !own.has(id)), conflicts };
+}
+
+/**
+ * The merged exemplars: those here in their order, then what the other file alone has.
+ *
+ * @param reasonOf the reason that a move is written down with
+ */
+export function mergedPools(
+  mine: readonly Exemplar[],
+  { moves, additions }: MergePlan,
+  when: string,
+  reasonOf: (move: MergeMove) => string,
+): readonly Exemplar[] {
+  const moveOf = new Map(moves.map((move) => [move.id, move]));
+  const moved = mine.map((exemplar) => {
+    const move = moveOf.get(exemplar.id);
+    return move ? moveExemplar(exemplar, move.to, when, reasonOf(move)) : exemplar;
+  });
+  return [...moved, ...additions];
+}
+
+function isMoveToTake(difference: PoolDifference, here: Exemplar, there: Exemplar): boolean {
+  return difference.kind === 'moved' && !isTouched(here) && isTouched(there);
+}
+
+function conflictWords(difference: PoolDifference, here: Exemplar, there: Exemplar): string | null {
+  if (difference.kind === 'changed') {
+    const fields = difference.fields.filter((field) => contentFields.has(field));
+    return fields.length === 0 ? null : `It says something else there: ${fields.join(', ')}.`;
+  }
+  const places = `here it is ${placeWords(here)}, there ${placeWords(there)}`;
+  if (isTouched(here) && isTouched(there)) return `Hands say different things: ${places}.`;
+  return isTouched(here) || isTouched(there) ? null : `No hand has placed it: ${places}.`;
+}
+
+function placeWords({ expert }: Exemplar): string {
+  return expert === null ? 'out of the pools' : `in the pool of ${expert}`;
+}
+
+function byId(exemplars: readonly Exemplar[]): ReadonlyMap<string, Exemplar> {
+  return new Map(exemplars.map((exemplar) => [exemplar.id, exemplar]));
+}

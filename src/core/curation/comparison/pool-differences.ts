@@ -1,0 +1,69 @@
+import type { Exemplar } from '../../pools/exemplar';
+
+/** How one exemplar differs between two versions of the pools. */
+export type PoolDifference =
+  | { readonly id: string; readonly kind: 'added' | 'removed'; readonly expert: string | null }
+  | {
+      readonly id: string;
+      readonly kind: 'moved';
+      readonly from: string | null;
+      readonly to: string | null;
+      /** Of the newest change by hand; empty where no hand did it. */ readonly why: string;
+    }
+  | { readonly id: string; readonly kind: 'changed'; /** What is not as it was. */ readonly fields: readonly string[] };
+
+/** What a person would notice; a move is told apart, with its history. */
+const comparedFields = [
+  'previousState',
+  'systemUtterance',
+  'userUtterance',
+  'belief',
+  'outcomes',
+  'rule',
+  'changes',
+] as const satisfies readonly (keyof Exemplar)[];
+
+/** Exemplar by exemplar, in ascending id order. A moved exemplar whose text was changed too is told twice. */
+export function poolDifferences(before: readonly Exemplar[], after: readonly Exemplar[]): readonly PoolDifference[] {
+  const [old, young] = [byId(before), byId(after)];
+  const ids = [...new Set([...old.keys(), ...young.keys()])].sort((a, b) => (a < b ? -1 : 1));
+  return ids.flatMap((id): readonly PoolDifference[] => {
+    const [was, is] = [old.get(id), young.get(id)];
+    if (was && is) return differencesOf(was, is);
+    if (is) return [{ id, kind: 'added', expert: is.expert }];
+    return was ? [{ id, kind: 'removed', expert: was.expert }] : [];
+  });
+}
+
+function differencesOf(was: Exemplar, is: Exemplar): readonly PoolDifference[] {
+  const { id } = is;
+  const isMoved = was.expert !== is.expert;
+  // A move writes itself into the history: that is no second difference.
+  const fields = comparedFields.filter((field) => !(field === 'changes' && isMoved) && !isEqual(was[field], is[field]));
+  const why = is.changes.length > was.changes.length ? (is.changes.at(-1)?.why ?? '') : '';
+  return [
+    ...(isMoved ? [{ id, kind: 'moved' as const, from: was.expert, to: is.expert, why }] : []),
+    ...(fields.length > 0 ? [{ id, kind: 'changed' as const, fields }] : []),
+  ];
+}
+
+/** As JSON, the order of keys aside. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (
+    typeof a !== 'object' ||
+    typeof b !== 'object' ||
+    a === null ||
+    b === null ||
+    Array.isArray(a) !== Array.isArray(b)
+  )
+    return false;
+  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
+  return (
+    left.size === right.size && [...left].every(([key, value]) => right.has(key) && isEqual(value, right.get(key)))
+  );
+}
+
+function byId(exemplars: readonly Exemplar[]): ReadonlyMap<string, Exemplar> {
+  return new Map(exemplars.map((exemplar) => [exemplar.id, exemplar]));
+}

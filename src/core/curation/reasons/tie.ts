@@ -1,0 +1,17 @@
+import { idOf, routesToServe, type CurationEvidence } from '../curation-evidence';
+import type { QueueItem } from '../queue-item';
+
+const SCORE = 0.3;
+
+/** Turns on which the vote is even, so that cost alone decides: an exemplar more would. */
+export function tie(evidence: CurationEvidence): readonly QueueItem[] {
+  return routesToServe(evidence)
+    .filter((route) => !('decision' in route) && route.margin === 0 && route.neighbors.length > 0)
+    .map((route) => ({
+      id: idOf(route),
+      reason: 'tie',
+      score: SCORE,
+      words: `The vote on this turn is even (${evidence.experts.map((expert) => `${evidence.nameOf(expert)} ${route.votes[expert] ?? 0}`).join(', ')}): the tie goes to ${evidence.nameOf(route.expert)}, the cheaper one.`,
+      beside: route.neighbors.map(({ exemplar }) => exemplar.id),
+    }));
+}

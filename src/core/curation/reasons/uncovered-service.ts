@@ -1,0 +1,39 @@
+import type { DialogueState } from '../../dialogue/model';
+import { exemplarId } from '../../pools/exemplar';
+import { serviceOf } from '../../routing/features/answer-features';
+import type { CurationEvidence } from '../curation-evidence';
+import { counted, type QueueItem } from '../queue-item';
+
+/** With fewer exemplars a vote cannot be among a service's own. */
+const ENOUGH = 10;
+const HIGHEST = 0.4;
+
+/** Turns about a service of which the pools hold hardly an exemplar: of the asked turns, or of the exemplars themselves. */
+export function uncoveredService({ exemplars, asked }: CurationEvidence): readonly QueueItem[] {
+  const counts = new Map<string, number>();
+  for (const { belief } of exemplars)
+    for (const service of servicesOf(belief)) counts.set(service, (counts.get(service) ?? 0) + 1);
+  const turns =
+    asked.length > 0
+      ? asked.map(({ turn }) => ({ id: exemplarId(turn.dialogue, turn.index), belief: turn.belief ?? {} }))
+      : exemplars;
+  return turns.flatMap(({ id, belief }): QueueItem[] => {
+    const [rarest] = servicesOf(belief)
+      .map((service) => ({ service, count: counts.get(service) ?? 0 }))
+      .sort((a, b) => a.count - b.count);
+    if (!rarest || rarest.count >= ENOUGH) return [];
+    const { service, count } = rarest;
+    return [
+      {
+        id,
+        reason: 'uncovered-service',
+        score: HIGHEST * (1 - count / ENOUGH),
+        words: `Is about ${service}, of which the pools hold ${counted(count, 'exemplar')}: turns like it hardly have neighbors.`,
+      },
+    ];
+  });
+}
+
+function servicesOf(belief: DialogueState): readonly string[] {
+  return [...new Set(Object.keys(belief).map(serviceOf))];
+}

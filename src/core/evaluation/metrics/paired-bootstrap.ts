@@ -1,0 +1,51 @@
+import { seededRandom } from '../../seeded-random';
+
+/** What one dialogue adds to a difference of two accuracies. */
+export interface PairedDialogue {
+  /** Turns that the one has right less turns that the other has right. */
+  readonly gained: number;
+  readonly turns: number;
+}
+
+/** A difference with its 95 % interval, on a scale of 1. */
+export interface Interval {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+const RESAMPLES = 2_000;
+const SEED = 95;
+
+/**
+ * The difference of two accuracies on the same turns, with a percentile interval. Whole dialogues are drawn, with
+ * replacement, because the turns of a dialogue succeed and fail together. The same numbers in every run.
+ */
+export function pairedBootstrap(dialogues: readonly PairedDialogue[]): Interval {
+  const random = seededRandom(SEED);
+  const differences = new Float64Array(RESAMPLES);
+  for (let sample = 0; sample < RESAMPLES; sample++) {
+    let [gained, turns] = [0, 0];
+    for (const _ of dialogues) {
+      const drawn = dialogues[Math.floor(random() * dialogues.length)];
+      gained += drawn?.gained ?? 0;
+      turns += drawn?.turns ?? 0;
+    }
+    differences[sample] = turns === 0 ? 0 : gained / turns;
+  }
+  differences.sort();
+  return { mean: difference(dialogues), low: percentile(differences, 0.025), high: percentile(differences, 0.975) };
+}
+
+function difference(dialogues: readonly PairedDialogue[]): number {
+  const turns = dialogues.reduce((sum, dialogue) => sum + dialogue.turns, 0);
+  return turns === 0 ? 0 : dialogues.reduce((sum, { gained }) => sum + gained, 0) / turns;
+}
+
+/** Of ascending values, interpolated between the two that it falls between. */
+function percentile(sorted: Float64Array, share: number): number {
+  const place = share * (sorted.length - 1);
+  const below = sorted[Math.floor(place)] ?? 0;
+  const above = sorted[Math.ceil(place)] ?? below;
+  return below + (above - below) * (place - Math.floor(place));
+}

@@ -1,0 +1,191 @@
+import type { Interval } from '../metrics/paired-bootstrap';
+import { differenceInWords } from './plain-words';
+import type { RoutingEvaluation } from '../routing/routing-evaluation';
+import type { Scores } from '../metrics/tally';
+
+/** One way to route, with its figures; what is not measured is null. */
+export interface ReportRow {
+  readonly route: string;
+  readonly calls: number;
+  readonly tlb: number;
+  readonly tlbFilled: number | null;
+  readonly jga: number;
+  readonly slotF1: number | null;
+  /** Less the costliest expert alone, with its 95 % interval: of the policy only. */
+  readonly difference: { readonly tlb: Interval; readonly jga: Interval } | null;
+}
+
+/** Each expert alone, cheapest first, then chance, the policy and the oracle. */
+export function reportRows({
+  alone,
+  difference,
+  experts,
+  policy,
+  random,
+  routed,
+  oracle,
+}: RoutingEvaluation): readonly ReportRow[] {
+  return [
+    ...alone.map((scores, place) => rowOf(`${experts[place] ?? ''} alone`, scores)),
+    {
+      route: 'random',
+      calls: routed.calls,
+      tlb: random.tlb,
+      tlbFilled: null,
+      jga: random.jga,
+      slotF1: null,
+      difference: null,
+    },
+    { ...rowOf(policy, routed), difference },
+    rowOf('oracle', oracle),
+  ];
+}
+
+function rowOf(route: string, { calls, tlb, tlbFilled, jga, slotF1Corpus }: Scores): ReportRow {
+  return { route, calls, tlb, tlbFilled, jga, slotF1: slotF1Corpus, difference: null };
+}
+
+/** What the figures show, in sentences. */
+export function reportSummary(
+  { calls, difference, experts, mistakes, apgr, cpt50, cpt80 }: RoutingEvaluation,
+  nameOf: (expert: string) => string,
+): readonly string[] {
+  const costliest = nameOf(experts.at(-1) ?? '');
+  return [
+    `Turn-level accuracy: ${differenceInWords(difference.tlb, `${costliest} alone`)}.`,
+    `Joint goal accuracy: ${differenceInWords(difference.jga, `${costliest} alone`)}.`,
+    `${percent(calls.actual)} of turns went to ${costliest}; ${percent(calls.budget)} were allowed.`,
+    `${percent(mistakes.lost)} of turns needed a costlier expert, on ${percent(mistakes.wasted)} a cheaper one was right, on ${percent(mistakes.noneRight)} none was.`,
+    apgr === null
+      ? `APGR and CPT are n/a: ${costliest} alone is no better than ${nameOf(experts[0] ?? '')} alone.`
+      : `APGR ${apgr.toFixed(2)}; half of the gap between the experts is recovered by ${callsOf(cpt50)}, 80 % of it by ${callsOf(cpt80)}.`,
+  ];
+}
+
+/** The figures as a table for papers and notes, with what they mean under it. */
+export function reportMarkdown(evaluation: RoutingEvaluation, file: string): string {
+  const { k, poolDialogues, profile, seeds, testDialogues, notes, services } = evaluation;
+  return [
+    `Routing of ${inline(file)}: k ${k}, ${poolDialogues} dialogues in the pool, ${testDialogues} others test it, ${seeds.length} draws, matching profile ${profile}.`,
+    '',
+    ...routesTable(evaluation),
+    '',
+    ...reportSummary(evaluation, inline).map((sentence) => `- ${sentence}`),
+    ...notes.map((note) => `- ${inline(note)}`),
+    '',
+    ...markdownTable(
+      ['service', 'turns', ...evaluation.experts.map((expert) => `${inline(expert)} alone`), 'routed', 'calls'],
+      services.map((row) => [
+        inline(row.service || '(no change)'),
+        String(row.turns),
+        ...row.alone.map(figure),
+        figure(row.routed),
+        percent(row.calls),
+      ]),
+    ),
+    '',
+  ].join('\n');
+}
+
+function routesTable(evaluation: RoutingEvaluation): readonly string[] {
+  const less = `− ${inline(evaluation.experts.at(-1) ?? '')}`;
+  return markdownTable(
+    ['route', 'calls', 'TLB', less, 'TLB, filled', 'JGA', less, 'slot F1'],
+    reportRows(evaluation).map(({ route, calls, tlb, tlbFilled, jga, slotF1, difference }) => [
+      inline(route),
+      percent(calls),
+      figure(tlb),
+      difference ? interval(difference.tlb) : '',
+      figure(tlbFilled),
+      figure(jga),
+      difference ? interval(difference.jga) : '',
+      figure(slotF1),
+    ]),
+  );
+}
+
+/** The figures, the services and the curve, one record a line: `part` says which. Numbers are unrounded. */
+export function reportCsv(evaluation: RoutingEvaluation): string {
+  const { curve, services } = evaluation;
+  const lines: readonly (readonly (string | number | null)[])[] = [
+    [
+      'part',
+      'name',
+      'calls',
+      'tlb',
+      'tlb_filled',
+      'jga',
+      'slot_f1',
+      'turns',
+      ...['tlb', 'jga'].flatMap((measure) => ['difference', 'low', 'high'].map((end) => `${measure}_${end}`)),
+    ],
+    ...reportRows(evaluation).map((row) => [
+      'route',
+      row.route,
+      row.calls,
+      row.tlb,
+      row.tlbFilled,
+      row.jga,
+      row.slotF1,
+      null,
+      ...[row.difference?.tlb, row.difference?.jga].flatMap(ends),
+    ]),
+    ...services.map(({ service, turns, routed, calls }) => [
+      'service',
+      service,
+      calls,
+      routed,
+      null,
+      null,
+      null,
+      turns,
+      ...nothing,
+    ]),
+    ...curve.map(({ calls, tlb, jga }) => ['curve', evaluation.policy, calls, tlb, null, jga, null, null, ...nothing]),
+  ];
+  return `${lines.map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
+}
+
+function ends(interval: Interval | undefined): readonly (number | null)[] {
+  return interval ? [interval.mean, interval.low, interval.high] : [null, null, null];
+}
+
+/** The differences of a record that has none. */
+const nothing = [...ends(undefined), ...ends(undefined)];
+
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+}
+
+/** Names come from files: they may not end a cell or begin markup. */
+function inline(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\|`*_<>[\]]/g, '\\$&');
+}
+
+/** Quoted where need be (RFC 4180), and never a formula to a spreadsheet. */
+function csvCell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function callsOf(cpt: number | null): string {
+  return cpt === null ? 'n/a' : `${percent(cpt)} of calls`;
+}
+
+function figure(value: number | null): string {
+  return value === null ? 'n/a' : value.toFixed(3);
+}
+
+function interval({ mean, low, high }: Interval): string {
+  return `${signed(mean)} [${signed(low)}, ${signed(high)}]`;
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

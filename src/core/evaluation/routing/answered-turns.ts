@@ -1,0 +1,125 @@
+import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-profile';
+import { compareStates } from '../../dialogue/matching-profiles/compare-states';
+import type { Dialogue, DialogueState, Problem, Turn, TurnBelief } from '../../dialogue/model';
+import { runCoverage } from '../../dialogue/run-coverage';
+import type { ExpertRun } from '../../pools/build-pools';
+
+/** What one expert predicted on a turn, and how it stands to gold. */
+export interface Answer {
+  readonly belief: TurnBelief;
+  /** The turn-level belief equals gold's. */
+  readonly right: boolean;
+  readonly rightSlots: number;
+  readonly predictedSlots: number;
+}
+
+/** A turn that gold and every expert say something about. */
+export interface AnsweredTurn {
+  readonly turn: Turn;
+  readonly gold: { readonly belief: TurnBelief; readonly state: DialogueState };
+  /** Cheapest expert first. */
+  readonly answers: readonly Answer[];
+}
+
+/** Turns of whole dialogues, one after the other; a turn is known by its row. */
+export interface AnsweredTurns {
+  readonly turns: readonly AnsweredTurn[];
+  readonly dialogues: readonly AnsweredDialogue[];
+  /** What was left out or looks wrong, and in which expert's run. */
+  readonly problems: readonly (Problem & { readonly expert?: string })[];
+}
+
+/** Rows `start` to `end`, without `end`. */
+export interface AnsweredDialogue {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The dialogues that can be judged: gold states and every expert's answer on each turn. A dialogue with a gap is left
+ * out whole, because no state can be stitched across the gap.
+ *
+ * @param experts cheapest first
+ */
+export function answeredTurns(
+  dialogues: readonly Dialogue[],
+  experts: readonly ExpertRun[],
+  profile: MatchingProfile,
+): AnsweredTurns {
+  const turns: AnsweredTurn[] = [];
+  const complete: AnsweredDialogue[] = [];
+  for (const dialogue of dialogues) {
+    const answered = dialogue.turns.map((turn) => answeredTurn(turn, experts, profile));
+    const whole = answered.filter((turn) => turn !== undefined);
+    if (whole.length === 0 || whole.length < answered.length) continue;
+    complete.push({ id: dialogue.id, start: turns.length, end: turns.length + whole.length });
+    turns.push(...whole);
+  }
+  return {
+    turns,
+    dialogues: complete,
+    problems: [
+      ...coverageProblems(dialogues, experts),
+      ...unknownSlots(turns, experts),
+      ...leftOut(dialogues, complete.length),
+    ],
+  };
+}
+
+function answeredTurn(turn: Turn, experts: readonly ExpertRun[], profile: MatchingProfile): AnsweredTurn | undefined {
+  const { belief, state } = turn;
+  if (!belief || !state) return undefined;
+  const answers: Answer[] = [];
+  for (const { run } of experts) {
+    const predicted = run.predictions.get(turn.dialogue)?.get(turn.index)?.belief;
+    if (!predicted) return undefined;
+    answers.push(answerOf(predicted, belief, profile));
+  }
+  return { turn, gold: { belief, state }, answers };
+}
+
+function answerOf(predicted: TurnBelief, gold: TurnBelief, profile: MatchingProfile): Answer {
+  const slots = compareStates(profile, predicted, gold);
+  const rightSlots = slots.filter(({ kind }) => kind === 'right').length;
+  return {
+    belief: predicted,
+    right: rightSlots === slots.length,
+    rightSlots,
+    predictedSlots: Object.keys(predicted).length,
+  };
+}
+
+function coverageProblems(dialogues: readonly Dialogue[], experts: readonly ExpertRun[]): AnsweredTurns['problems'] {
+  return experts.flatMap(({ expert, run }) => {
+    if (run.predictions.size === 0) {
+      const reason = run.problems[0]?.message ?? 'choose the run of these dialogues.';
+      return [
+        { severity: 'error' as const, message: `This run holds no prediction that can be used: ${reason}`, expert },
+      ];
+    }
+    return runCoverage(run, dialogues).map((problem) => ({ ...problem, expert }));
+  });
+}
+
+/** Slots that gold never fills: the answer counts as wrong, but perhaps the run names its slots in another way. */
+function unknownSlots(turns: readonly AnsweredTurn[], experts: readonly ExpertRun[]): AnsweredTurns['problems'] {
+  const known = new Set(turns.flatMap(({ gold }) => [...Object.keys(gold.state), ...Object.keys(gold.belief)]));
+  return experts.flatMap(({ expert }, place) => {
+    const unknown = new Set(
+      turns.flatMap(({ answers }) => Object.keys(answers[place]?.belief ?? {}).filter((slot) => !known.has(slot))),
+    );
+    const [example] = unknown;
+    if (example === undefined) return [];
+    const slots = unknown.size === 1 ? `the slot "${example}"` : `${unknown.size} slots, such as "${example}",`;
+    const message = `This run predicts ${slots} that no gold state here holds: it counts as wrong; see whether the run names its slots in another way.`;
+    return [{ severity: 'warning' as const, message, expert }];
+  });
+}
+
+function leftOut(dialogues: readonly Dialogue[], kept: number): AnsweredTurns['problems'] {
+  const lost = dialogues.length - kept;
+  if (lost === 0) return [];
+  const message = `${lost} of ${dialogues.length} dialogues are left out, because a turn of theirs has no gold state or no prediction: states cannot be stitched across a gap.`;
+  return [{ severity: 'warning', message }];
+}

@@ -1,0 +1,74 @@
+import type { AnsweredDialogue } from './answered-turns';
+import { mean } from '../retrieval/retrieval-metrics';
+import type { EvaluationPlan } from './evaluation-plan';
+import type { CurvePoint } from '../metrics/performance-gap';
+import { accuracies, addedRight, noTurns, rightTurns, type RightTurns } from '../metrics/right-turns';
+import { randomRows, rowsByScore, rowsOf, type SeedTrial } from './seed-trial';
+
+/** Points of the curve beside 0 %. */
+const STEPS = 50;
+
+/** Draws of random routes for each seed. */
+const RANDOM_DRAWS = 10;
+
+/** What any share of calls gives, by score and by chance, over the seeds added. */
+export class CallSweep {
+  private readonly right: RightTurns[] = Array.from({ length: STEPS + 1 }, () => noTurns);
+  private readonly chance: { tlb: number; jga: number }[] = [];
+
+  constructor(private readonly plan: EvaluationPlan) {}
+
+  /** Walks the curve of one seed; pauses after each point. Only dialogues with a turn that changes hands are counted again. */
+  *add({ test, testRows, seed, accepts }: SeedTrial, scores: ReadonlyMap<number, number>): Generator<undefined, void> {
+    const order = rowsByScore(testRows, scores, seed);
+    const dialogueOf = new Map(test.flatMap((dialogue) => rowsOf(dialogue).map((row) => [row, dialogue] as const)));
+    const counted = new Map<AnsweredDialogue, RightTurns>(
+      test.map((dialogue) => [dialogue, this.count([dialogue], new Set(), accepts)]),
+    );
+    const chosen = new Set<number>();
+    for (const [step, before] of this.right.entries()) {
+      const added = order.slice(chosen.size, Math.round((step / STEPS) * order.length));
+      for (const row of added) chosen.add(row);
+      for (const dialogue of new Set(added.map((row) => dialogueOf.get(row))))
+        if (dialogue) counted.set(dialogue, this.count([dialogue], chosen, accepts));
+      this.right[step] = [...counted.values()].reduce(addedRight, before);
+      yield;
+    }
+  }
+
+  /** As many calls of one seed on turns drawn by lot. What lots give on average to turn-level accuracy is known without drawing. */
+  addRandom({ test, testRows, seed }: SeedTrial, calls: number): void {
+    const share = testRows.length === 0 ? 0 : calls / testRows.length;
+    const [cheapest, costliest] = [new Set<number>(), new Set(testRows)].map(
+      (chosen) => accuracies(this.count(test, chosen, always)).tlb,
+    );
+    const draws = Array.from({ length: RANDOM_DRAWS }, (_, draw) =>
+      this.count(test, randomRows(testRows, calls, seed * RANDOM_DRAWS + draw), always),
+    );
+    this.chance.push({
+      tlb: (1 - share) * (cheapest ?? 0) + share * (costliest ?? 0),
+      jga: accuracies(draws.reduce(addedRight, noTurns)).jga,
+    });
+  }
+
+  points(): readonly CurvePoint[] {
+    return this.right.map((right, step) => ({ calls: step / STEPS, ...accuracies(right) }));
+  }
+
+  random(): { readonly tlb: number; readonly jga: number } {
+    return { tlb: mean(this.chance.map(({ tlb }) => tlb)), jga: mean(this.chance.map(({ jga }) => jga)) };
+  }
+
+  private count(test: SeedTrial['test'], chosen: ReadonlySet<number>, accepts: SeedTrial['accepts']): RightTurns {
+    const costliest = this.plan.experts.length - 1;
+    return rightTurns(
+      this.plan.answered,
+      test,
+      (row) => (chosen.has(row) && accepts(row) ? costliest : 0),
+      this.plan.profile,
+    );
+  }
+}
+
+/** Lots are not looked at twice. */
+const always = (): boolean => true;

@@ -1,0 +1,17 @@
+import { applyBelief } from '../../dialogue/state';
+import type { DialogueState } from '../../dialogue/model';
+import type { AnsweredTurns } from './answered-turns';
+import type { RoutableCheapest } from './seed-trial';
+
+/** What the cheapest expert answered on each turn, and its own state before: known wherever it is asked on every turn. */
+export function cheapestStates({ turns, dialogues }: AnsweredTurns): readonly RoutableCheapest[] {
+  return dialogues.flatMap(({ start, end }) => {
+    let stateBefore: DialogueState = {};
+    return turns.slice(start, end).map(({ answers }) => {
+      const belief = answers[0]?.belief ?? {};
+      const before = stateBefore;
+      stateBefore = applyBelief(before, belief);
+      return { belief, stateBefore: before };
+    });
+  });
+}

@@ -1,0 +1,89 @@
+import { drawDialogues } from '../../pools/draw-dialogues';
+import type { FittedPolicy, PolicyEvidence, PoolTurn, RoutableTurn } from '../../routing/policies/policy';
+import { chooseThreshold } from '../../routing/policies/threshold';
+import { seededRandom } from '../../seeded-random';
+import type { AnsweredDialogue, AnsweredTurns } from './answered-turns';
+import type { EvaluationPlan } from './evaluation-plan';
+
+/** One draw of the pool: the policy fitted on it, and the threshold that the pool dialogues alone gave. */
+export interface SeedTrial {
+  readonly seed: number;
+  readonly test: readonly AnsweredDialogue[];
+  readonly testRows: readonly number[];
+  readonly fitted: FittedPolicy;
+  readonly threshold: number;
+  /** Whether the costliest expert's answer to a turn is taken once it was asked. */
+  readonly accepts: (row: number) => boolean;
+}
+
+/** Draws the pool with the seed and lets the policy learn from it. */
+export function fitOnPool(
+  plan: EvaluationPlan,
+  turns: readonly RoutableTurn[],
+  cosine: PolicyEvidence['cosine'],
+  seed: number,
+): SeedTrial {
+  const { answered, policy, experts, k } = plan;
+  const drawn = new Set(drawDialogues(answered.dialogues, plan.poolDialogues, seed));
+  const pool = answered.dialogues
+    .filter((dialogue) => drawn.has(dialogue))
+    .flatMap((dialogue) => poolTurns(answered, dialogue));
+  const test = answered.dialogues.filter((dialogue) => !drawn.has(dialogue));
+  const fitted = policy.fit({ experts, pool, turns, cosine, k });
+  const threshold = policy.threshold ?? chooseThreshold(fitted.poolScores, plan);
+  const accepted = new Map<number, boolean>();
+  const accepts = (row: number): boolean => {
+    const known = accepted.get(row) ?? fitted.accepts?.(row, answered.turns[row]?.answers.at(-1)?.belief ?? {}) ?? true;
+    accepted.set(row, known);
+    return known;
+  };
+  return { seed, test, testRows: test.flatMap(rowsOf), fitted, threshold, accepts };
+}
+
+/** What policies may see of the turns; the cheapest expert's answers only where the policy has it asked first. */
+export function routableTurns(
+  { answered, policy }: EvaluationPlan,
+  cheapestStates: readonly RoutableCheapest[],
+): readonly RoutableTurn[] {
+  return answered.turns.map(({ turn }, row) => {
+    const { dialogue, index, systemUtterance, userUtterance } = turn;
+    return {
+      dialogue,
+      index,
+      systemUtterance,
+      userUtterance,
+      cheapest: policy.asksCheapestFirst ? cheapestStates[row] : undefined,
+    };
+  });
+}
+
+export type RoutableCheapest = NonNullable<RoutableTurn['cheapest']>;
+
+/** Rows by falling score; equal scores in a drawn order, because the file's order means nothing. */
+export function rowsByScore(
+  rows: readonly number[],
+  scores: ReadonlyMap<number, number>,
+  seed: number,
+): readonly number[] {
+  const random = seededRandom(seed);
+  const lots = new Map(rows.map((row) => [row, random()]));
+  return [...rows].sort(
+    (a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || (lots.get(a) ?? 0) - (lots.get(b) ?? 0),
+  );
+}
+
+/** As many rows as the share says, drawn at random. */
+export function randomRows(rows: readonly number[], count: number, seed: number): ReadonlySet<number> {
+  return new Set(rowsByScore(rows, new Map(), seed).slice(0, count));
+}
+
+export function rowsOf({ start, end }: AnsweredDialogue): readonly number[] {
+  return Array.from({ length: end - start }, (_, place) => start + place);
+}
+
+function poolTurns({ turns }: AnsweredTurns, dialogue: AnsweredDialogue): readonly PoolTurn[] {
+  return rowsOf(dialogue).flatMap((row) => {
+    const turn = turns[row];
+    return turn ? [{ row, dialogue: dialogue.id, gold: turn.gold.belief, answers: turn.answers }] : [];
+  });
+}

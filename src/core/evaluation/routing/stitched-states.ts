@@ -1,0 +1,41 @@
+import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-profile';
+import { DELETED, type DialogueState } from '../../dialogue/model';
+import type { AnsweredDialogue, AnsweredTurn } from './answered-turns';
+
+/** The expert of each turn, by the turn's row; experts are numbered from the cheapest. */
+export type Routes = (row: number) => number;
+
+/**
+ * For each turn of a dialogue whether the state stitched from the routed experts' turn-level beliefs, applied in order,
+ * equals gold's. The experts answered on their own histories, so this is an approximation of a router at work: `stitched`.
+ * With one expert throughout it is that run's own log.
+ */
+export function stitchedStatesRight(
+  turns: readonly AnsweredTurn[],
+  { start, end }: AnsweredDialogue,
+  routes: Routes,
+  profile: MatchingProfile,
+): boolean[] {
+  const state = new Map<string, string>();
+  const right: boolean[] = [];
+  for (let row = start; row < end; row++) {
+    const turn = turns[row];
+    const belief = turn?.answers[routes(row)]?.belief;
+    if (!turn || !belief) throw new Error(`Turn ${row} is routed to an expert that did not answer it.`);
+    for (const [slot, value] of Object.entries(belief)) {
+      if (value === DELETED) state.delete(slot);
+      else state.set(slot, value);
+    }
+    right.push(equalsGold(state, turn.gold.state, profile));
+  }
+  return right;
+}
+
+function equalsGold(state: ReadonlyMap<string, string>, gold: DialogueState, profile: MatchingProfile): boolean {
+  const slots = Object.entries(gold);
+  if (slots.length !== state.size) return false;
+  return slots.every(([slot, accepted]) => {
+    const value = state.get(slot);
+    return value !== undefined && profile.reasonFor(slot, value, accepted) !== undefined;
+  });
+}

@@ -1,0 +1,99 @@
+import { JsonTreeReader, type LocatedNode, type SyntaxFault } from './json-tree';
+import { LineStarts } from './line-starts';
+import type { Place, Problem } from '../dialogue/model';
+
+export type { LocatedNode } from './json-tree';
+
+/** JSON text that knows where everything stands. What is complete around a cut or an error can still be read. */
+export interface LocatedJson {
+  /** Undefined when no JSON value could be found. Of JSON Lines: a list with a child for each line. */
+  readonly root: LocatedNode | undefined;
+  readonly problems: readonly Problem[];
+  readonly placeOf: (node: Pick<LocatedNode, 'start' | 'end'>) => Place;
+}
+
+/** Reads JSON, or JSON Lines; never throws. Offsets do not count a byte-order mark, as in editors. */
+export function readLocatedJson(text: string): LocatedJson {
+  const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const lineStarts = new LineStarts(content);
+  const { root, faults } = isJsonLines(content) ? readLines(content) : new JsonTreeReader(content, 0, 'file').read();
+  const problems = faults.map(({ severity, message, start, end }) => ({
+    severity,
+    message,
+    place: lineStarts.placeOf({ start, end }),
+  }));
+  return { root, problems, placeOf: (node) => lineStarts.placeOf(node) };
+}
+
+/** The child of an object by key, or of a list by index. */
+export function childOf(node: LocatedNode | undefined, key: PropertyKey): LocatedNode | undefined {
+  return typeof key === 'number' ? listOf(node)[key] : propertiesOf(node).get(String(key));
+}
+
+/** The items of a list; none of anything else. */
+export function listOf(node: LocatedNode | undefined): readonly LocatedNode[] {
+  return isList(node?.children) ? node.children : [];
+}
+
+/** `Array.isArray` gives up the type of what it is asked about when that is read-only. */
+function isList(children: LocatedNode['children']): children is readonly LocatedNode[] {
+  return Array.isArray(children);
+}
+
+/** The properties of an object; none of anything else. */
+export function propertiesOf(node: LocatedNode | undefined): ReadonlyMap<string, LocatedNode> {
+  return node?.children === undefined || isList(node.children) ? new Map<string, LocatedNode>() : node.children;
+}
+
+/** The node at a path below a node, or the nearest one above it where the path breaks off. */
+export function deepestNode(node: LocatedNode, path: readonly PropertyKey[]): LocatedNode {
+  let deepest = node;
+  for (const key of path) {
+    const child = childOf(deepest, key);
+    if (!child) break;
+    deepest = child;
+  }
+  return deepest;
+}
+
+const LINES_TO_LOOK_AT = 10;
+
+/** Several objects, each on a line of its own; half of the first lines may be broken. */
+function isJsonLines(text: string): boolean {
+  if (!/^\s*\{/.test(text)) return false;
+  const lines: string[] = [];
+  for (const { line } of nonBlankLines(text)) {
+    if (lines.push(line) === LINES_TO_LOOK_AT) break;
+  }
+  return lines.length > 1 && lines.filter(isWholeObject).length * 2 >= lines.length;
+}
+
+function isWholeObject(line: string): boolean {
+  if (!line.trimStart().startsWith('{')) return false;
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Each line for itself, so that a broken one spoils no other. */
+function readLines(text: string): { root: LocatedNode; faults: readonly SyntaxFault[] } {
+  const children: LocatedNode[] = [];
+  const faults: SyntaxFault[] = [];
+  for (const { line, start } of nonBlankLines(text)) {
+    const reader = new JsonTreeReader(line, start, 'line').read();
+    if (reader.root) children.push(reader.root);
+    // One by one: a file may hold more faults than a call may have arguments.
+    for (const fault of reader.faults) faults.push(fault);
+  }
+  const value = children.map((child) => child.value);
+  return { root: { value, start: 0, end: text.length, children, damaged: faults.length > 0 }, faults };
+}
+
+function* nonBlankLines(text: string): Generator<{ line: string; start: number }, void> {
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
+    if (line.trim() !== '') yield { line, start: index };
+  }
+}

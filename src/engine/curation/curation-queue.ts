@@ -1,0 +1,169 @@
+import { curationQueue } from '../../core/curation/curation-queue';
+import type { CurationEvidence } from '../../core/curation/curation-evidence';
+import { expectedExperts, judgedTogether, type ExpectedExperts } from '../../core/curation/expected-experts';
+import type { DialogueFile, Turn } from '../../core/dialogue/model';
+import { exemplarId, type Exemplar } from '../../core/pools/exemplar';
+import { expertsNamed } from '../../core/pools/experts-named';
+import type { Route } from '../../core/routing/route';
+import type { Handlers } from '../../protocol/wire/contract';
+import type { FileProblem } from '../../protocol/engine/problem';
+import type { QueueProgress, queueContract } from '../../protocol/engine/queue-contract';
+import type { RoutingSettings } from '../../protocol/engine/routing-settings';
+import { breathe } from '../breathe';
+import type { LoadedPools } from '../files/exemplar-pools';
+import type { AnyRoute } from '../routing/inspect';
+import { requireVoters } from '../routing/no-exemplars';
+import type { ChosenRouter } from '../routing/tuned-routers';
+import type { RoutingControl } from '../routing/turn-router';
+
+/** Where the queue has its input from. */
+export interface CurationSources {
+  readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
+  readonly dialogues: (file: string) => Promise<DialogueFile>;
+  readonly router: (encoder: string | undefined, tuning: string | undefined) => Promise<ChosenRouter>;
+  /** Turns of a file as the project routes them, with what carried each route. */
+  readonly explained: (
+    settings: RoutingSettings,
+    file: string,
+    turns: readonly Turn[],
+    control: RoutingControl,
+  ) => Promise<{ readonly routes: readonly AnyRoute[]; readonly problems: readonly FileProblem[] }>;
+}
+
+interface QueueControl {
+  readonly signal: AbortSignal;
+  readonly progress: (progress: QueueProgress) => void;
+}
+
+/** A turn of a dialogue file that the pools route. */
+interface AskedTurn {
+  readonly file: string;
+  readonly turn: Turn;
+  readonly route: AnyRoute;
+}
+
+/** Ranks exemplars by how much a look is worth. Remembers the slow part, the judgment of neighbors, while the exemplars stay as they are. */
+export class CurationQueue {
+  private judged:
+    { readonly pools: LoadedPools; readonly experts: string; readonly expected: ExpectedExperts } | undefined;
+
+  constructor(private readonly sources: CurationSources) {}
+
+  readonly queue: Handlers<typeof queueContract>['queue'] = async ({ dialogues, reason, ...params }, control) => {
+    const pools = await this.sources.pools(params.pools);
+    const settings = {
+      ...params,
+      experts:
+        params.experts ?? expertsNamed(pools.stored.map(({ exemplar }) => exemplar)).map((id) => ({ id, name: id })),
+    };
+    const experts = settings.experts.map(({ id }) => id);
+    requireVoters(pools, experts);
+    const exemplars = pools.stored
+      .map(({ exemplar }) => exemplar)
+      .filter(({ expert }) => expert !== null && experts.includes(expert));
+    const own = await this.ownRoutes(settings, { pools, exemplars }, control);
+    const { asked, problems } = await this.askedTurns(settings, dialogues, control);
+    const evidence: CurationEvidence = {
+      exemplars,
+      experts,
+      nameOf: (expert) => settings.experts.find(({ id }) => id === expert)?.name ?? expert ?? 'no expert',
+      expected: await this.expectedOf(pools, exemplars, experts, control),
+      ownRoutes: own.routes,
+      asked,
+    };
+    const turns = new Map(
+      asked.map(({ file, turn: { dialogue, index } }) => [
+        exemplarId(dialogue, index),
+        { file, dialogue, turn: index },
+      ]),
+    );
+    const known = new Set(exemplars.map(({ id }) => id));
+    const named = (id: string) => ({ id, turn: known.has(id) ? null : (turns.get(id) ?? null) });
+    const items = curationQueue(evidence, reason ?? undefined).map(({ beside = [], ...item }) => ({
+      ...item,
+      ...named(item.id),
+      beside: beside.map(named),
+    }));
+    return { items, problems: [...pools.problems, ...own.problems, ...problems] };
+  };
+
+  /** How the vote would go on the exemplars' own turns. */
+  private async ownRoutes(
+    settings: RoutingSettings,
+    { pools, exemplars }: { readonly pools: LoadedPools; readonly exemplars: readonly Exemplar[] },
+    control: QueueControl,
+  ): Promise<{ readonly routes: readonly Route[]; readonly problems: readonly FileProblem[] }> {
+    const { router, problems } = await this.sources.router(settings.encoder, settings.tuning);
+    const { routes } = await router.route(
+      { turns: exemplars.map(turnOf), pools, experts: settings.experts.map(({ id }) => id), k: settings.k },
+      routing(control),
+    );
+    return { routes, problems };
+  }
+
+  private async askedTurns(
+    settings: RoutingSettings,
+    files: readonly string[],
+    control: QueueControl,
+  ): Promise<{ readonly asked: readonly AskedTurn[]; readonly problems: readonly FileProblem[] }> {
+    const asked: AskedTurn[] = [];
+    const found: FileProblem[] = [];
+    for (const file of files) {
+      const { dialogues, problems } = await this.sources.dialogues(file);
+      const turns = dialogues.flatMap((dialogue) => dialogue.turns);
+      const explained = await this.sources.explained(settings, file, turns, routing(control));
+      for (const problem of problems) found.push({ ...problem, file });
+      for (const problem of explained.problems) if (!settings.pools.includes(problem.file)) found.push(problem);
+      for (const [place, turn] of turns.entries()) {
+        const route = explained.routes[place];
+        if (route) asked.push({ file, turn, route });
+      }
+    }
+    return { asked, problems: found };
+  }
+
+  private async expectedOf(
+    pools: LoadedPools,
+    exemplars: readonly Exemplar[],
+    experts: readonly string[],
+    { signal, progress }: QueueControl,
+  ): Promise<ExpectedExperts> {
+    const key = experts.join('\n');
+    if (this.judged?.pools === pools && this.judged.experts === key) return this.judged.expected;
+    const expected: Float64Array[] = [];
+    let done = 0;
+    for (const rows of judgedTogether(exemplars)) {
+      progress({ phase: 'judging', done, total: exemplars.length });
+      await breathe(signal);
+      const part = expectedExperts(
+        rows.flatMap((row) => exemplars[row] ?? []),
+        experts,
+      );
+      for (const [place, row] of rows.entries()) expected[row] = part[place] ?? new Float64Array(experts.length);
+      done += rows.length;
+    }
+    this.judged = { pools, experts: key, expected };
+    return expected;
+  }
+}
+
+function routing({ signal, progress }: QueueControl): RoutingControl {
+  return { signal, progress: (done, total) => progress({ phase: 'routing', done, total }) };
+}
+
+const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** An exemplar's turn, as if it were to be routed. */
+function turnOf({ dialogue, turn, previousState, systemUtterance, userUtterance, belief }: Exemplar): Turn {
+  return {
+    dialogue,
+    index: turn,
+    services: [],
+    previousState,
+    systemUtterance,
+    userUtterance,
+    state: undefined,
+    belief,
+    place: NOWHERE,
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * Stands in for the library's own `backends/onnx.js` (see `transformers.esbuild.mjs`): the library takes ONNX Runtime
+ * from here, so one bundle carries both backends, each loaded on first use, and the caller decides between them.
+ */
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as common from 'onnxruntime-common';
+import { EncoderError, reasonOf } from '../encoder-error';
+
+/** ONNX Runtime as a native addon, or as WebAssembly. */
+export type EncoderBackend = 'native' | 'wasm';
+
+let chosen: EncoderBackend = 'wasm';
+let nativeAddon = '';
+
+/** Where the native addon was chosen from; `native-binding.ts` loads it. */
+export function nativeAddonPath(): string {
+  return nativeAddon;
+}
+
+/**
+ * Loads a backend and makes it the one that the next sessions run on. `runtimeFolder` holds `native/<platform>/<arch>`
+ * and `wasm`, as the build lays them out next to the bundle.
+ */
+export async function chooseBackend(backend: EncoderBackend, runtimeFolder: string): Promise<void> {
+  const file =
+    backend === 'native'
+      ? join(runtimeFolder, 'native', process.platform, process.arch, 'onnxruntime_binding.node')
+      : join(runtimeFolder, 'wasm', 'ort-wasm-simd.wasm');
+  await access(file).catch((error: unknown) => {
+    throw new EncoderError(
+      'backend',
+      `ONNX Runtime's ${backend} backend is not at ${file}; install the package made for this platform, or choose the other backend.`,
+      { cause: error },
+    );
+  });
+  if (backend === 'native') await loadNative(file);
+  else await loadWasm(join(runtimeFolder, 'wasm'));
+  chosen = backend;
+}
+
+async function loadNative(addon: string): Promise<void> {
+  nativeAddon = addon;
+  try {
+    await import('onnxruntime-node');
+  } catch (error) {
+    throw new EncoderError(
+      'backend',
+      `ONNX Runtime's native addon ${addon} does not load (${reasonOf(error)}); choose the WASM backend.`,
+      { cause: error },
+    );
+  }
+}
+
+async function loadWasm(folder: string): Promise<void> {
+  // Set before the first session. More than one thread crashes in Node, and the default depends on the machine.
+  common.env.wasm.wasmPaths = `${folder}/`;
+  common.env.wasm.numThreads = 1;
+  await import('onnxruntime-web');
+}
+
+/** Sessions run on the chosen backend alone, whatever the library asks for: it retries native failures on WASM silently. */
+const ChosenSession = {
+  create: (model: Uint8Array): Promise<common.InferenceSession> =>
+    common.InferenceSession.create(model, { executionProviders: [chosen === 'native' ? 'cpu' : 'wasm'] }),
+  /** The library looks for the sessions to dispose of with `instanceof`. */
+  [Symbol.hasInstance]: (value: unknown): boolean => typeof value === 'object' && value !== null && 'handler' in value,
+};
+
+/** What the library reads from its backend module; with WASM as the only provider it reports errors and never retries. */
+export const ONNX = { ...common, InferenceSession: ChosenSession };
+export const executionProviders = ['wasm'];

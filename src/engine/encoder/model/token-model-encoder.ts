@@ -1,0 +1,147 @@
+import { setImmediate } from 'node:timers/promises';
+import { Tensor, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/transformers';
+import * as z from 'zod';
+import type { EncodeOptions } from '../../../core/retriever/encoder';
+import { EncoderError, reasonOf } from '../encoder-error';
+import type { EncoderFiles } from '../encoder-files';
+import type { LoadedEncoder } from '../loaded-encoder';
+import { meanPool } from './mean-pool';
+import type { EncoderBackend } from './onnx-runtime';
+
+interface Parts {
+  readonly files: EncoderFiles;
+  readonly backend: EncoderBackend;
+  readonly tokenizer: PreTrainedTokenizer;
+  readonly model: PreTrainedModel;
+}
+
+/** Under these names models give a vector for each token, or one for the text; the first that a model has counts. */
+const OUTPUTS = ['last_hidden_state', 'token_embeddings', 'sentence_embedding'] as const;
+interface RunningParts extends Parts {
+  readonly output: (typeof OUTPUTS)[number];
+}
+
+/** Other messages get a turn at least this often. */
+const LONGEST_STRETCH_MILLISECONDS = 15;
+const sessionNames = z.object({ outputNames: z.array(z.string()) });
+
+/** A model that gives a vector for each token; a text's vector is their unit-length mean. */
+export class TokenModelEncoder implements LoadedEncoder {
+  readonly id: string;
+  readonly backend: EncoderBackend;
+  readonly readsBeliefs: boolean;
+  private disposed = false;
+
+  private constructor(
+    private readonly parts: RunningParts,
+    readonly dimensions: number,
+  ) {
+    this.id = parts.files.id;
+    this.backend = parts.backend;
+    this.readsBeliefs = parts.files.readsBeliefs;
+  }
+
+  /** Encodes one word to see that the model fits, and to learn its dimensions. */
+  static async start(parts: Parts): Promise<TokenModelEncoder> {
+    const { outputNames } = sessionNames.parse(parts.model.session);
+    const output = OUTPUTS.find((name) => outputNames.includes(name));
+    if (!output) {
+      throw new EncoderError(
+        'model',
+        `${parts.files.modelFile} gives ${outputNames.join(', ')}, not ${OUTPUTS.join(' or ')}; export the encoder for feature extraction.`,
+      );
+    }
+    const running = { ...parts, output };
+    const vector = await encodeText(running, 'word');
+    return new TokenModelEncoder(running, vector.length);
+  }
+
+  /** One text a run: the vectors of 8-bit models depend on what else is in the batch. */
+  async encode(texts: readonly string[], { signal, onProgress }: EncodeOptions = {}): Promise<Float32Array[]> {
+    if (this.disposed) throw new EncoderError('model', `The encoder ${this.id} was disposed of; load it again.`);
+    const vectors: Float32Array[] = [];
+    let stretchStart = performance.now();
+    for (const text of texts) {
+      if (performance.now() - stretchStart > LONGEST_STRETCH_MILLISECONDS) {
+        await setImmediate();
+        stretchStart = performance.now();
+      }
+      signal?.throwIfAborted();
+      vectors.push(await this.encodeOne(text));
+      onProgress?.(vectors.length);
+    }
+    return vectors;
+  }
+
+  private async encodeOne(text: string): Promise<Float32Array> {
+    const vector = await encodeText(this.parts, text);
+    if (vector.length === this.dimensions) return vector;
+    throw new EncoderError(
+      'model',
+      `${this.parts.files.modelFile} gives vectors of ${vector.length} numbers now and of ${this.dimensions} before; choose another encoder.`,
+    );
+  }
+
+  async dispose(): Promise<void> {
+    if (this.disposed) return;
+    this.disposed = true;
+    await this.parts.model.dispose();
+  }
+}
+
+async function encodeText(parts: RunningParts, text: string): Promise<Float32Array> {
+  const { files, output, tokenizer } = parts;
+  const ids = cut(tokenizer.encode(text), files.maxTokens);
+  const shape = [1, ids.length];
+  const hidden = await runModel(parts, {
+    input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), shape),
+    attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), shape),
+  });
+  const dimensions = dimensionsOf(hidden.dims, output === 'sentence_embedding' ? [1] : shape);
+  if (!(hidden.data instanceof Float32Array) || !dimensions) {
+    throw new EncoderError(
+      'model',
+      `${files.modelFile} gives ${output} as ${hidden.type} of ${hidden.dims.join(' × ')} for 1 × ${ids.length} tokens; export it with float output of 1 × tokens × dimensions.`,
+    );
+  }
+  const vector = meanPool(hidden.data, dimensions);
+  if (!vector)
+    throw new EncoderError(
+      'model',
+      `${files.modelFile} gives no usable vector for "${text.slice(0, 60)}"; choose another encoder.`,
+    );
+  return vector;
+}
+
+/** The last of the sizes, where the ones before are as expected. */
+function dimensionsOf(sizes: readonly number[], before: readonly number[]): number | undefined {
+  return sizes.length === before.length + 1 && before.every((size, place) => sizes[place] === size)
+    ? sizes.at(-1)
+    : undefined;
+}
+
+async function runModel(
+  { files, backend, model, output }: RunningParts,
+  inputs: Record<string, Tensor>,
+): Promise<Tensor> {
+  try {
+    return tensorIn(await model.forward(inputs), output);
+  } catch (error) {
+    throw new EncoderError(
+      'model',
+      `${files.modelFile} fails on the ${backend} backend (${reasonOf(error)}); choose another encoder.`,
+      { cause: error },
+    );
+  }
+}
+
+function tensorIn(outputs: unknown, name: string): Tensor {
+  const found: unknown = typeof outputs === 'object' && outputs !== null ? Reflect.get(outputs, name) : undefined;
+  if (found instanceof Tensor) return found;
+  throw new Error(`it gives no ${name}`);
+}
+
+/** Keeps the opening special token and the end, because the user's own words come last in a turn's text. */
+function cut(ids: readonly number[], maxTokens: number): readonly number[] {
+  return ids.length <= maxTokens ? ids : [...ids.slice(0, 1), ...ids.slice(ids.length - maxTokens + 1)];
+}

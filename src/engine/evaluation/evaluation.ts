@@ -1,0 +1,125 @@
+import { answeredTurns, type AnsweredTurns } from '../../core/evaluation/routing/answered-turns';
+import { evaluateRouting } from '../../core/evaluation/routing/evaluate-routing';
+import { plannedPool } from '../../core/evaluation/routing/evaluation-plan';
+import { matchingProfiles } from '../../core/dialogue/matching-profiles';
+import type { DialogueFile, Run } from '../../core/dialogue/model';
+import type { Encoder } from '../../core/retriever/encoder';
+import type { VectorMatrix } from '../../core/retriever/neighbor-index';
+import { turnText } from '../../core/retriever/turn-text';
+import { policies } from '../../core/routing/policies';
+import type { Handlers, Params } from '../../protocol/wire/contract';
+import type { evaluationContract } from '../../protocol/engine/evaluation-contract';
+import type { FileProblem } from '../../protocol/engine/problem';
+import { TurnVectors } from '../routing/turn-vectors';
+
+type Methods = typeof evaluationContract;
+type Wanted = Params<Methods['evaluate']>;
+
+/** What evaluating stands on. */
+export interface EvaluatorParts {
+  readonly dialogues: (file: string) => Promise<DialogueFile>;
+  readonly run: (file: string) => Promise<Run>;
+  /** The encoder of a folder, or the bundled one; rejects where that cannot be used. */
+  readonly encoder: (folder: string | null) => Promise<Encoder>;
+}
+
+/** Answers how well a policy routes between recorded runs. */
+export class Evaluator implements Handlers<Methods> {
+  private readonly vectors = new WeakMap<Encoder, TurnVectors>();
+
+  constructor(private readonly parts: EvaluatorParts) {}
+
+  readonly evaluate: Handlers<Methods>['evaluate'] = async (wanted, { signal, progress }) => {
+    const file = await this.parts.dialogues(wanted.file);
+    const runs = await Promise.all(
+      wanted.runs.map(async ({ expert, file: runFile }) => ({ expert, run: await this.parts.run(runFile) })),
+    );
+    const experts = wanted.runs.map(({ expert }) => expert);
+    const profile = matchingProfiles[wanted.profile];
+    const answered = answeredTurns(file.dialogues, runs, profile);
+    const { poolDialogues, notes } = plannedPool(
+      { ...answered, problems: [...answered.problems, ...file.problems] },
+      experts,
+      wanted.poolDialogues,
+    );
+    const vectors = await this.encode(answered, wanted, signal, (done, total) =>
+      progress({ phase: 'encoding', done, total }),
+    );
+    const { seeds, k, calls, cost } = wanted;
+    const evaluating = evaluateRouting({
+      answered,
+      experts,
+      profile,
+      policy: policies[wanted.policy],
+      k,
+      calls,
+      poolDialogues,
+      seeds,
+      vectors,
+      cost,
+    });
+    const evaluation = await walked(evaluating, signal, (done) =>
+      progress({ phase: 'evaluating', done: Math.floor(1_000 * done), total: 1_000 }),
+    );
+    return {
+      evaluation: { ...evaluation, notes: [...notes, ...evaluation.notes] },
+      problems: problemsOf(wanted, file, runs, answered),
+    };
+  };
+
+  private async encode(
+    answered: AnsweredTurns,
+    { encoder: folder, policy }: Wanted,
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<VectorMatrix | null> {
+    if (!policies[policy].comparesVectors) return null;
+    const encoder = await this.parts.encoder(folder);
+    const vectors = this.vectors.get(encoder) ?? new TurnVectors(encoder);
+    this.vectors.set(encoder, vectors);
+    const texts = routableTexts(answered);
+    await vectors.prepare(texts, signal, onProgress);
+    return vectors.matrix(texts);
+  }
+}
+
+/** What is encoded of each turn. Gold states are left out, for a router at work has none. */
+function routableTexts({ turns }: AnsweredTurns): readonly string[] {
+  return turns.map(({ turn: { systemUtterance, userUtterance } }) =>
+    turnText({ previousState: {}, systemUtterance, userUtterance }),
+  );
+}
+
+/** Walks to the end, lets waiting messages in now and then, and stops where one of them was a cancel. */
+async function walked<T>(
+  steps: Generator<number, T>,
+  signal: AbortSignal,
+  onProgress: (done: number) => void,
+): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    onProgress(step.value);
+    await new Promise((resolve) => setImmediate(resolve));
+    signal.throwIfAborted();
+  }
+}
+
+function problemsOf(
+  wanted: Wanted,
+  file: DialogueFile,
+  runs: readonly { readonly expert: string; readonly run: Run }[],
+  { problems }: AnsweredTurns,
+): FileProblem[] {
+  const fileOf = new Map(wanted.runs.map(({ expert, file: runFile }) => [expert, runFile]));
+  return [
+    ...file.problems.map((problem) => ({ ...problem, file: wanted.file })),
+    ...runs.flatMap(({ expert, run }) =>
+      run.problems.map((problem) => ({ ...problem, file: fileOf.get(expert) ?? wanted.file })),
+    ),
+    ...problems.map(({ expert, ...problem }) => ({
+      ...problem,
+      file: (expert === undefined ? undefined : fileOf.get(expert)) ?? wanted.file,
+    })),
+  ];
+}

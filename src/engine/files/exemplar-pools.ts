@@ -1,0 +1,87 @@
+import { ExemplarFileReader, type ExemplarFile } from '../../core/pools/exemplar-file';
+import type { Exemplar } from '../../core/pools/exemplar';
+import type { FileProblem } from '../../protocol/engine/engine-contract';
+import { Derived, type Documents } from './documents';
+
+/** An exemplar and where it is kept. */
+export interface StoredExemplar {
+  readonly exemplar: Exemplar;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** All exemplars of some files in ascending id order, which is the order of the index's rows. */
+export interface LoadedPools {
+  readonly stored: readonly StoredExemplar[];
+  readonly problems: readonly FileProblem[];
+}
+
+/** The exemplars of the exemplar files, read again only when a file's text has changed. */
+export class ExemplarPools {
+  private readonly files: Derived<ExemplarFile>;
+  private last: { files: readonly ReadFile[]; pools: LoadedPools } | undefined;
+
+  constructor(documents: Documents) {
+    const readers = new Map<string, ExemplarFileReader>();
+    this.files = new Derived(documents, (text, file) => {
+      const reader = readers.get(file) ?? new ExemplarFileReader();
+      readers.set(file, reader);
+      return reader.read(text);
+    });
+  }
+
+  /** A file that cannot be read becomes a problem; the others still count. Unchanged files give the same object again. */
+  async load(paths: readonly string[]): Promise<LoadedPools> {
+    const files = await Promise.all(paths.map(async (path) => ({ path, content: await this.read(path) })));
+    if (!this.last || !sameFiles(this.last.files, files)) this.last = { files, pools: merge(files) };
+    return this.last.pools;
+  }
+
+  private async read(file: string): Promise<ExemplarFile> {
+    try {
+      return await this.files.of(file);
+    } catch (error) {
+      return {
+        exemplars: [],
+        problems: [{ severity: 'error', message: String(error instanceof Error ? error.message : error) }],
+      };
+    }
+  }
+}
+
+interface ReadFile {
+  readonly path: string;
+  readonly content: ExemplarFile;
+}
+
+function sameFiles(a: readonly ReadFile[], b: readonly ReadFile[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ path, content }, place) => path === b[place]?.path && content === b[place].content)
+  );
+}
+
+function merge(files: readonly ReadFile[]): LoadedPools {
+  const byIdentity = new Map<string, StoredExemplar>();
+  const problems: FileProblem[] = [];
+  for (const { path: file, content } of files) {
+    // One by one: a call takes no hundred thousand arguments, and a file that is none of ours has as many problems as lines.
+    for (const problem of content.problems) problems.push({ ...problem, file });
+    for (const { exemplar, line } of content.exemplars) {
+      const twin = byIdentity.get(exemplar.id);
+      if (twin) problems.push(twinProblem(exemplar, file, line, twin.file));
+      else byIdentity.set(exemplar.id, { exemplar, file, line });
+    }
+  }
+  const stored = [...byIdentity.values()].sort(byId);
+  return { stored, problems };
+}
+
+function byId(a: StoredExemplar, b: StoredExemplar): number {
+  return a.exemplar.id < b.exemplar.id ? -1 : 1;
+}
+
+function twinProblem(exemplar: Exemplar, file: string, line: number, first: string): FileProblem {
+  const message = `The exemplar "${exemplar.id}" also stands in ${first}, which is read first: delete one of the two.`;
+  return { file, severity: 'warning', message, place: { start: { line, character: 0 }, end: { line, character: 0 } } };
+}

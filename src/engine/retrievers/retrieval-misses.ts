@@ -1,0 +1,62 @@
+import type { RetrievalJudge, RetrievalVerdict } from '../../core/evaluation/retrieval/retrieval-judge';
+import { nearestTurns, type PairScores, type RetrievalSplit } from '../../core/evaluation/retrieval/retrieval-metrics';
+import type { Turn, TurnBelief } from '../../core/dialogue/model';
+import type { RetrievalMiss } from '../../protocol/engine/retrieval-contract';
+
+/** A turn whose gold belief is known. */
+export type GoldTurn = Turn & { readonly belief: TurnBelief };
+
+/** One seed's split of the turns, with what gold says of it. */
+export interface JudgedSplit {
+  readonly turns: readonly GoldTurn[];
+  readonly split: RetrievalSplit;
+  readonly judge: RetrievalJudge;
+  readonly perfect: RetrievalVerdict;
+}
+
+/** Neighbors shown for each miss. */
+const NEIGHBORS_SHOWN = 3;
+
+/** Sums in another order may differ in the last bits: less than this is no miss. */
+const ROUNDING = 1e-9;
+
+/** The queries of a seed for which the scores find much less alike than the pool offers, the worst first. */
+export function missesOf(
+  scores: PairScores,
+  { byQuery }: RetrievalVerdict,
+  seed: JudgedSplit,
+  count: number,
+): readonly RetrievalMiss[] {
+  const gap = (place: number): number => (seed.perfect.byQuery[place] ?? 0) - (byQuery[place] ?? 0);
+  return seed.split.queries
+    .map((_, place) => place)
+    .filter((place) => gap(place) > ROUNDING)
+    .sort((a, b) => gap(b) - gap(a) || a - b)
+    .slice(0, count)
+    .flatMap((place) => {
+      const query = seed.turns[seed.split.queries[place] ?? -1];
+      return query
+        ? [
+            {
+              ...inShort(query),
+              found: byQuery[place] ?? 0,
+              possible: seed.perfect.byQuery[place] ?? 0,
+              nearest: nearestOf(scores, place, seed),
+            },
+          ]
+        : [];
+    });
+}
+
+function nearestOf(scores: PairScores, query: number, { turns, split, judge }: JudgedSplit): RetrievalMiss['nearest'] {
+  return nearestTurns(scores, query, NEIGHBORS_SHOWN).flatMap((row) => {
+    const turn = turns[split.pool[row] ?? -1];
+    return turn
+      ? [{ ...inShort(turn), similarity: judge.similarities.values[query * scores.poolSize + row] ?? 0 }]
+      : [];
+  });
+}
+
+function inShort({ dialogue, index, userUtterance, belief }: GoldTurn) {
+  return { dialogue, turn: index, userUtterance, belief: { ...belief } };
+}

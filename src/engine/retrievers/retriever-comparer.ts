@@ -1,0 +1,121 @@
+import { planRetrieval } from '../../core/evaluation/retrieval/retrieval-plan';
+import type { Dialogue, DialogueFile } from '../../core/dialogue/model';
+import type { Encoder } from '../../core/retriever/encoder';
+import { exemplarTextFor, turnText } from '../../core/retriever/turn-text';
+import type { Handlers, Params } from '../../protocol/wire/contract';
+import type { retrievalContract } from '../../protocol/engine/retrieval-contract';
+import type { GoldTurn } from './retrieval-misses';
+import { RetrieverContest } from './retriever-contest';
+import {
+  cosineContestant,
+  encoderContestant,
+  poolTunedContestant,
+  wordContestant,
+  type Contestant,
+  type EncodedTurns,
+} from './retriever-contestants';
+
+type Methods = typeof retrievalContract;
+type Wanted = Params<Methods['compareRetrievers']>;
+
+/** What comparing retrievers stands on. */
+export interface RetrieverComparerParts {
+  readonly dialogues: (file: string) => Promise<DialogueFile>;
+  /** The encoder of a folder, or the bundled one; rejects where that cannot be used. */
+  readonly encoder: (folder: string | null) => Promise<Encoder>;
+  /** That encoder with the tuning of a file; rejects where the two do not fit. */
+  readonly tunedEncoder: (folder: string | null, tuning: string) => Promise<Encoder>;
+}
+
+const MAY_HAVE_SEEN =
+  'The current tuning may have learned from dialogues that ask here, so its figures may be too good; a tuning on each pool has seen none of them.';
+
+/** Answers how good retrievers are on dialogues with gold states. */
+export class RetrieverComparer implements Handlers<Methods> {
+  constructor(private readonly parts: RetrieverComparerParts) {}
+
+  readonly compareRetrievers: Handlers<Methods>['compareRetrievers'] = async (wanted, { signal, progress }) => {
+    const { file, poolDialogues, seeds } = wanted;
+    const turns = goldTurns((await this.parts.dialogues(file)).dialogues);
+    const plan = planRetrieval(turns, file, poolDialogues);
+    const encoded = await this.encode(turns, wanted, signal, (share) => progress({ share, soFar: null }));
+    const tuning = await this.tuningContestant(turns, wanted, signal);
+    const contestants = [
+      wordContestant(turns),
+      ...encoded.flatMap((one) => [cosineContestant(one), encoderContestant(turns, one)]),
+      ...tuning.contestants,
+      ...poolTuned(turns, encoded, wanted),
+    ];
+    const contest = new RetrieverContest(
+      { file, turns, plan: { ...plan, notes: [...plan.notes, ...tuning.notes] }, seeds },
+      contestants,
+    );
+    await contest.run({ signal, onProgress: (share) => progress({ share, soFar: contest.summary() }) });
+    return contest.summary();
+  };
+
+  private async encode(
+    turns: readonly GoldTurn[],
+    { encoders }: Wanted,
+    signal: AbortSignal,
+    onProgress: (share: number) => void,
+  ) {
+    const encoded: EncodedTurns[] = [];
+    for (const [place, folder] of encoders.entries()) {
+      const encoder = await this.parts.encoder(folder);
+      encoded.push(await encodeTurns(turns, encoder, signal, (share) => onProgress((place + share) / encoders.length)));
+    }
+    return encoded;
+  }
+
+  /** A tuning that cannot be used is told of, and the others are compared without it. */
+  private async tuningContestant(
+    turns: readonly GoldTurn[],
+    { encoders: [first = null], tuning }: Wanted,
+    signal: AbortSignal,
+  ): Promise<{ contestants: readonly Contestant[]; notes: readonly string[] }> {
+    if (tuning === null) return { contestants: [], notes: [] };
+    try {
+      const tuned = await encodeTurns(turns, await this.parts.tunedEncoder(first, tuning), signal, () => undefined);
+      return { contestants: [{ ...encoderContestant(turns, tuned), kind: 'tuning' }], notes: [MAY_HAVE_SEEN] };
+    } catch (error) {
+      signal.throwIfAborted();
+      return {
+        contestants: [],
+        notes: [`The tuning is not measured. ${error instanceof Error ? error.message : String(error)}`],
+      };
+    }
+  }
+}
+
+function poolTuned(
+  turns: readonly GoldTurn[],
+  encoded: readonly EncodedTurns[],
+  { tune }: Wanted,
+): readonly Contestant[] {
+  return tune ? encoded.slice(0, 1).map((first) => poolTunedContestant(turns, first)) : [];
+}
+
+async function encodeTurns(
+  turns: readonly GoldTurn[],
+  encoder: Encoder,
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+): Promise<EncodedTurns> {
+  const asked = turns.map(turnText);
+  const exemplars = turns.map((turn) => exemplarTextFor(encoder, turn));
+  // Most encoders read a turn and its exemplar alike: once is enough.
+  const texts = [...new Set([...asked, ...exemplars])];
+  const vectors = await encoder.encode(texts, { signal, onProgress: (done) => onProgress(done / texts.length) });
+  const byText = new Map(texts.map((text, at) => [text, vectors[at]]));
+  return {
+    id: encoder.id,
+    vectors: { turns: asked.map((text) => byText.get(text)), exemplars: exemplars.map((text) => byText.get(text)) },
+  };
+}
+
+function goldTurns(dialogues: readonly Dialogue[]): GoldTurn[] {
+  return dialogues.flatMap(({ turns }) =>
+    turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])),
+  );
+}

@@ -1,0 +1,57 @@
+import type { RetrievalFigures } from '../../core/evaluation/retrieval/retrieval-judge';
+import { mean, type PairScores } from '../../core/evaluation/retrieval/retrieval-metrics';
+import type { ComparedRetriever, RetrievalMiss } from '../../protocol/engine/retrieval-contract';
+import { missesOf, type JudgedSplit } from './retrieval-misses';
+
+/** Misses listed for each retriever. */
+const MISSES = 8;
+
+/** What one retriever has reached as the seeds come in. */
+export class RetrieverStanding {
+  private readonly figures: RetrievalFigures[] = [];
+  private misses: readonly RetrievalMiss[] = [];
+
+  constructor(
+    private readonly kind: ComparedRetriever['kind'],
+    private readonly encoder: string,
+  ) {}
+
+  /** Seeds taken in so far. */
+  get seeds(): number {
+    return this.figures.length;
+  }
+
+  /** Takes figures that come without scores. */
+  add({ stateSimilarityAt10, spearman }: RetrievalFigures): void {
+    this.figures.push({ stateSimilarityAt10, spearman });
+  }
+
+  /** Takes the scores of one seed's pairs. */
+  judge(scores: PairScores, seed: JudgedSplit): void {
+    const verdict = seed.judge.judge(scores);
+    this.add(verdict);
+    this.misses = worstOf([...this.misses, ...missesOf(scores, verdict, seed, MISSES)]);
+  }
+
+  /** The means over the seeds so far. */
+  summary(): ComparedRetriever {
+    return {
+      kind: this.kind,
+      encoder: this.encoder,
+      seeds: this.seeds,
+      stateSimilarityAt10: mean(this.figures.map(({ stateSimilarityAt10 }) => stateSimilarityAt10)),
+      spearman: mean(this.figures.map(({ spearman }) => spearman)),
+      misses: [...this.misses],
+    };
+  }
+}
+
+/** Furthest from what was possible first; a turn that several seeds ask with is listed once, where it went worst. */
+function worstOf(misses: readonly RetrievalMiss[]): readonly RetrievalMiss[] {
+  const sorted = [...misses].sort((a, b) => b.possible - b.found - (a.possible - a.found));
+  const byTurn = new Map(sorted.reverse().map((miss) => [`${miss.dialogue}#${miss.turn}`, miss]));
+  return sorted
+    .reverse()
+    .filter((miss) => byTurn.get(`${miss.dialogue}#${miss.turn}`) === miss)
+    .slice(0, MISSES);
+}

@@ -1,0 +1,123 @@
+import { basename } from 'node:path';
+import type { Dialogue, DialogueFile, Run } from '../../core/dialogue/model';
+import { runCoverage } from '../../core/dialogue/run-coverage';
+import { buildPools, type ExpertRun } from '../../core/pools/build-pools';
+import { exemplarId } from '../../core/pools/exemplar';
+import { HELD_OUT_SHARE, TuningRun, type EncodedTurn } from '../../core/retriever/tuning/tuning-run';
+import { tuningFileText } from '../../core/retriever/tuning/tuning-file';
+import { TUNING_RECIPE, type TuningRecipe } from '../../core/retriever/tuning/tuning-recipe';
+import { turnText } from '../../core/retriever/turn-text';
+import type { Handlers, Params } from '../../protocol/wire/contract';
+import type { FileProblem } from '../../protocol/engine/problem';
+import type { tuningContract } from '../../protocol/engine/tuning-contract';
+import { breathe } from '../breathe';
+import type { LoadedEncoder } from '../encoder/index';
+
+type Methods = typeof tuningContract;
+type Wanted = Params<Methods['tune']>;
+
+/** What tuning stands on. */
+export interface RetrieverTunerParts {
+  readonly dialogues: (file: string) => Promise<DialogueFile>;
+  readonly run: (file: string) => Promise<Run>;
+  /** The encoder of a folder, or the bundled one; rejects where that cannot be used. */
+  readonly encoder: (folder: string | undefined) => Promise<LoadedEncoder>;
+  /** Tests take fewer steps. */
+  readonly recipe?: TuningRecipe;
+}
+
+interface GoldDialogues {
+  readonly dialogues: readonly Dialogue[];
+  readonly problems: readonly FileProblem[];
+}
+
+/** Tunes the retriever step by step, while the engine answers others. */
+export class RetrieverTuner implements Handlers<Methods> {
+  /** Ends the learning early, with the best so far. */
+  private stop = new AbortController();
+
+  constructor(private readonly parts: RetrieverTunerParts) {}
+
+  readonly tune: Handlers<Methods>['tune'] = async (wanted, { signal, progress }) => {
+    const stop = (this.stop = new AbortController());
+    const encoder = await this.parts.encoder(wanted.encoder);
+    const { dialogues, problems } = await this.read(wanted.files);
+    const { expertOf, problems: runProblems } = await this.experts(wanted, dialogues);
+    const turns = dialogues.flatMap((dialogue) =>
+      dialogue.turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])),
+    );
+    const texts = turns.map(turnText);
+    const vectors = await encoder.encode(texts, {
+      signal,
+      onProgress: (done) => progress({ phase: 'encoding', done, total: texts.length }),
+    });
+    const encoded = turns.map((turn, place): EncodedTurn => ({
+      ...turn,
+      text: texts[place] ?? '',
+      vector: vectors[place] ?? new Float32Array(),
+      expert: expertOf(turn),
+    }));
+    const { expertShare, historyShare, seed } = wanted;
+    const run = new TuningRun(encoded, {
+      heldOutShare: HELD_OUT_SHARE,
+      expertShare,
+      historyShare,
+      seed,
+      recipe: this.parts.recipe ?? TUNING_RECIPE,
+    });
+    while (!run.isDone && !stop.signal.aborted) {
+      const look = run.advance();
+      if (look) progress({ phase: 'learning', ...look });
+      await breathe(signal);
+    }
+    const { dictionary, weights, ...trained } = run.result();
+    const { bestStep, heldOut, learnedDialogues, heldOutDialogues } = trained;
+    const origin = {
+      files: wanted.files.map((file) => basename(file)),
+      experts: wanted.runs.map(({ expert }) => expert),
+      turns: turns.length,
+      learnedDialogues,
+      heldOutDialogues,
+      heldOut,
+      historyShare,
+      expertShare,
+      seed,
+      step: bestStep,
+    };
+    const text = tuningFileText({ encoder: encoder.id, origin, dictionary, weights });
+    return { text, encoder: encoder.id, turns: turns.length, ...trained, problems: [...problems, ...runProblems] };
+  };
+
+  readonly stopTuning = (): null => {
+    this.stop.abort();
+    return null;
+  };
+
+  private async read(files: readonly string[]): Promise<GoldDialogues> {
+    const read = await Promise.all(files.map(async (file) => ({ file, ...(await this.parts.dialogues(file)) })));
+    return {
+      dialogues: read.flatMap(({ dialogues }) => dialogues),
+      problems: read.flatMap(({ file, problems }) => problems.map((problem) => ({ ...problem, file }))),
+    };
+  }
+
+  /** Which expert's pool each turn falls into, by the paper's rule. */
+  private async experts({ runs }: Wanted, dialogues: readonly Dialogue[]) {
+    const experts = await Promise.all(
+      runs.map(async ({ expert, file }): Promise<ExpertRun & { file: string }> => ({
+        expert,
+        file,
+        run: await this.parts.run(file),
+      })),
+    );
+    const { exemplars } = experts.length > 0 ? buildPools(dialogues, experts) : { exemplars: [] };
+    const byTurn = new Map(exemplars.map(({ id, expert }) => [id, expert ?? undefined]));
+    return {
+      expertOf: (turn: { readonly dialogue: string; readonly index: number }) =>
+        byTurn.get(exemplarId(turn.dialogue, turn.index)),
+      problems: experts.flatMap(({ file, run }) =>
+        [...run.problems, ...runCoverage(run, dialogues)].map((problem) => ({ ...problem, file })),
+      ),
+    };
+  }
+}

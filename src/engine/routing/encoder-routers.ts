@@ -1,0 +1,64 @@
+import type { LoadedEncoder } from '../encoder/index';
+import type { SearchMeans } from './exemplar-search';
+import { TurnRouter } from './turn-router';
+
+/** Where encoders come from, and who hears of those that cannot be used. */
+export interface EncoderRouterParts extends SearchMeans {
+  /** Loads the encoder of a folder, or the bundled one. Called at the first request that needs its vectors. */
+  readonly loadEncoder: (folder: string | undefined) => Promise<LoadedEncoder>;
+  /** Told once for each folder whose encoder cannot be loaded. */
+  readonly onEncoderGivenUp?: (folder: string, reason: string) => void;
+}
+
+export interface EncoderRouter {
+  readonly encoder: LoadedEncoder;
+  readonly router: TurnRouter;
+}
+
+/** One router for each encoder that projects name, loaded at first use; vectors of two encoders never meet. */
+export class EncoderRouters {
+  private readonly loaded = new Map<string | undefined, Promise<EncoderRouter>>();
+  private readonly givenUp = new Set<string>();
+
+  constructor(private readonly parts: EncoderRouterParts) {}
+
+  /** The router of a folder's encoder. Where that cannot be loaded the bundled encoder's: better than no route. */
+  async of(folder: string | undefined): Promise<EncoderRouter> {
+    if (folder === undefined || this.givenUp.has(folder)) return this.load(undefined);
+    try {
+      return await this.load(folder);
+    } catch (error) {
+      // Several requests may have waited for the same load.
+      if (!this.givenUp.has(folder)) {
+        this.givenUp.add(folder);
+        this.parts.onEncoderGivenUp?.(folder, error instanceof Error ? error.message : String(error));
+      }
+      return this.load(undefined);
+    }
+  }
+
+  /** Loads a folder's encoder and no other, also after it was given up: the user may have repaired the folder. */
+  async require(folder: string): Promise<EncoderRouter> {
+    const required = await this.load(folder);
+    this.givenUp.delete(folder);
+    return required;
+  }
+
+  async dispose(): Promise<void> {
+    const loaded = await Promise.allSettled(this.loaded.values());
+    this.loaded.clear();
+    for (const result of loaded) if (result.status === 'fulfilled') await result.value.encoder.dispose();
+  }
+
+  /** A failed load is not remembered. */
+  private load(folder: string | undefined): Promise<EncoderRouter> {
+    const known = this.loaded.get(folder);
+    if (known) return known;
+    const loading = this.parts
+      .loadEncoder(folder)
+      .then((encoder) => ({ encoder, router: new TurnRouter(encoder, this.parts) }));
+    this.loaded.set(folder, loading);
+    loading.catch(() => this.loaded.delete(folder));
+    return loading;
+  }
+}

@@ -1,0 +1,146 @@
+import { isRight } from '../../core/dialogue/matching-profiles/is-right';
+import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matching-profile';
+import type { Dialogue, Prediction, Run, Turn } from '../../core/dialogue/model';
+import { votesToFlip } from '../../core/routing/flip';
+import type { Route, RouteNeighbor } from '../../core/routing/route';
+import type { WeighedNeighbor } from '../../core/routing/scored-route';
+import type { Expert, Inspection, NeighborView, OutcomeView, RouteSummary } from '../../protocol/engine/inspection';
+import type { StoredExemplar } from '../files/exemplar-pools';
+import type { TurnContent } from '../../protocol/engine/turn-contract';
+import type { ScoredExplanation, ScoredSummary } from './scored-router';
+
+/** An expert with its predictions, where a run of it is known. */
+export interface ExpertWithRun extends Expert {
+  readonly run: Run | undefined;
+}
+
+/** What an inspection is made of. */
+export interface InspectionSource {
+  readonly file: string;
+  readonly dialogue: Dialogue;
+  readonly turn: Turn;
+  readonly route: AnyRoute;
+  readonly experts: readonly ExpertWithRun[];
+  readonly exemplars: ReadonlyMap<string, StoredExemplar>;
+  readonly k: number;
+  readonly search: Inspection['search'];
+  readonly encoder: Inspection['encoder'];
+  readonly profile: MatchingProfile;
+}
+
+/** A route by votes, or by a score. */
+export type AnyRoute = Route | ScoredExplanation;
+
+/** The decision as lenses and trees need it. */
+export function routeSummary(
+  route: AnyRoute | ScoredSummary,
+  turn: Turn,
+  experts: readonly ExpertWithRun[],
+  profile: MatchingProfile,
+): RouteSummary {
+  const chosen = experts.find(({ id }) => id === route.expert);
+  return {
+    dialogue: route.dialogue,
+    turn: route.turn,
+    expert: route.expert,
+    decision: 'decision' in route ? { ...route.decision, instead: route.instead } : null,
+    ...votesOf(route, experts),
+    right: verdict(predictionOf(chosen?.run, turn), turn, profile),
+  };
+}
+
+/** Where a score decides nobody votes. */
+function votesOf(
+  route: AnyRoute | ScoredSummary,
+  experts: readonly ExpertWithRun[],
+): Pick<RouteSummary, 'votes' | 'margin' | 'flipDistance'> {
+  if (!('decision' in route))
+    return { votes: { ...route.votes }, margin: route.margin, flipDistance: route.flipDistance };
+  const flipDistance = 'flipDistance' in route ? route.flipDistance : null;
+  return { votes: Object.fromEntries(experts.map(({ id }) => [id, 0])), margin: 0, flipDistance };
+}
+
+/** Everything that a view shows of one routed turn. */
+export function inspectionOf(source: InspectionSource): Inspection {
+  const { file, dialogue, turn, route, experts, k, search, encoder, profile } = source;
+  return {
+    file,
+    dialogue: dialogue.id,
+    turn: turn.index,
+    turnCount: dialogue.turns.length,
+    ...turnContentOf(turn, experts, profile),
+    experts: experts.map(({ id, name }) => ({ id, name })),
+    route: routeSummary(route, turn, experts, profile),
+    flip: ('flip' in route
+      ? route.flip
+      : votesToFlip(
+          route,
+          experts.map(({ id }) => id),
+        )
+    ).map((move) => ({ ...move })),
+    neighbors: route.neighbors.map((neighbor) => neighborView(neighbor, source)),
+    features: 'features' in route ? route.features.map((feature) => ({ ...feature })) : [],
+    k,
+    leftOut: ownExemplars(source),
+    search,
+    encoder,
+  };
+}
+
+/** What the file and the runs say of a turn. */
+export function turnContentOf(turn: Turn, experts: readonly ExpertWithRun[], profile: MatchingProfile): TurnContent {
+  return {
+    previousState: { ...turn.previousState },
+    systemUtterance: turn.systemUtterance,
+    userUtterance: turn.userUtterance,
+    goldBelief: turn.belief ? { ...turn.belief } : null,
+    predictions: experts.flatMap(({ id, run }) => {
+      const prediction = predictionOf(run, turn);
+      return prediction
+        ? [{ expert: id, right: verdict(prediction, turn, profile), belief: { ...prediction.belief } }]
+        : [];
+    }),
+  };
+}
+
+/** Exemplars of the turn's own dialogue have no vote: a turn must not find itself. */
+function ownExemplars({ dialogue, exemplars }: InspectionSource): number {
+  return [...exemplars.values()].filter(({ exemplar }) => exemplar.dialogue === dialogue.id && exemplar.expert !== null)
+    .length;
+}
+
+function neighborView(
+  neighbor: RouteNeighbor | WeighedNeighbor,
+  { exemplars, experts }: InspectionSource,
+): NeighborView {
+  const { exemplar, cosine, expected } = neighbor;
+  return {
+    id: exemplar.id,
+    dialogue: exemplar.dialogue,
+    turn: exemplar.turn,
+    expert: exemplar.expert ?? '',
+    cosine,
+    expected,
+    previousState: { ...exemplar.previousState },
+    systemUtterance: exemplar.systemUtterance,
+    userUtterance: exemplar.userUtterance,
+    belief: { ...exemplar.belief },
+    outcomes: experts.flatMap(({ id }): OutcomeView[] => {
+      const outcome = Object.hasOwn(exemplar.outcomes, id) ? exemplar.outcomes[id] : undefined;
+      return outcome ? [{ expert: id, right: outcome.right, belief: { ...outcome.belief } }] : [];
+    }),
+    rule: exemplar.rule,
+    vote:
+      'weight' in neighbor ? { weight: neighbor.weight, benefit: neighbor.benefit, likeness: neighbor.likeness } : null,
+    changes: exemplar.changes.map((change) => ({ ...change })),
+    pool: exemplars.get(exemplar.id)?.file ?? '',
+  };
+}
+
+function predictionOf(run: Run | undefined, turn: Turn): Prediction | undefined {
+  return run?.predictions.get(turn.dialogue)?.get(turn.index);
+}
+
+function verdict(prediction: Prediction | undefined, turn: Turn, profile: MatchingProfile): boolean | null {
+  return prediction && turn.belief ? isRight(profile, prediction.belief, turn.belief) : null;
+}

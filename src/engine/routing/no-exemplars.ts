@@ -1,0 +1,35 @@
+import type { LoadedPools } from '../files/exemplar-pools';
+
+/** The pools hold nothing at all; the remedy is to build or repair them. */
+export class NoExemplarsError extends Error {
+  override readonly name = 'NoExemplarsError';
+}
+
+/** @throws one sentence with the way out where there is no exemplar, in or out of the pools */
+export function requireExemplars({ stored, problems }: LoadedPools): void {
+  if (stored.length > 0) return;
+  const [reason] = problems;
+  if (!reason) throw new NoExemplarsError('There are no exemplars yet: build exemplar pools first.');
+  const { file, place, message } = reason;
+  // What is wrong with a whole file names it already.
+  throw new NoExemplarsError(
+    place
+      ? `No exemplar could be read. ${file}, line ${place.start.line + 1}: ${message}.`
+      : `No exemplar could be read. ${message}`,
+  );
+}
+
+/**
+ * @param experts ids
+ * @throws one sentence with the way out where no exemplar is in the pool of one of the experts
+ */
+export function requireVoters(pools: LoadedPools, experts: readonly string[]): void {
+  requireExemplars(pools);
+  const named = new Set(pools.stored.flatMap(({ exemplar }) => exemplar.expert ?? []));
+  if (experts.some((expert) => named.has(expert))) return;
+  if (named.size === 0)
+    throw new Error('All exemplars are out of the pools, so none can vote: restore some, or undo what took them out.');
+  throw new NoExemplarsError(
+    `The exemplars belong to ${[...named].join(', ')}, but the project names ${experts.join(', ')}: make the names meet.`,
+  );
+}

@@ -1,0 +1,67 @@
+import { isRight } from '../../core/dialogue/matching-profiles/is-right';
+import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matching-profile';
+import type { Dialogue, Run, Turn, TurnBelief } from '../../core/dialogue/model';
+import { isOff, slotDifferences, stitchedStates, type StatedTurn } from '../../core/dialogue/state-differences';
+import type { StateView } from '../../protocol/engine/state-view';
+import type { ExpertWithRun } from './inspect';
+
+/** What a state view is made of. */
+export interface StateViewSource {
+  readonly dialogue: Dialogue;
+  readonly turn: Turn;
+  /** The chosen expert of each turn of the dialogue, in order. */
+  readonly chosen: readonly string[];
+  readonly experts: readonly ExpertWithRun[];
+  readonly profile: MatchingProfile;
+}
+
+/** The dialogue's states as the routed experts' answers make them. Stitching ends at the first turn without an answer. */
+export function stateViewOf({ dialogue, turn, chosen, experts, profile }: StateViewSource): StateView {
+  const answers = dialogue.turns.map((each, place) =>
+    answerTo(each, experts.find(({ id }) => id === chosen[place])?.run),
+  );
+  const stated = statesUpTo(dialogue.turns, answers, profile);
+  const shown = stated[dialogue.turns.indexOf(turn)];
+  return {
+    profile: profile.id,
+    beliefs: experts.flatMap(({ id, run }) => {
+      const belief = answerTo(turn, run);
+      return belief
+        ? [{ expert: id, slots: slotDifferences(profile, belief, turn.belief).map((slot) => ({ ...slot })) }]
+        : [];
+    }),
+    state: shown ? shown.stateDifferences.map((slot) => ({ ...slot })) : null,
+    turns: dialogue.turns.map((each, place) => ({
+      turn: each.index,
+      userUtterance: each.userUtterance,
+      expert: chosen[place] ?? '',
+      beliefRight: beliefRight(each, answers[place], profile),
+      stateRight: stateRight(each, stated[place]),
+    })),
+  };
+}
+
+function statesUpTo(
+  turns: readonly Turn[],
+  answers: readonly (TurnBelief | undefined)[],
+  profile: MatchingProfile,
+): readonly StatedTurn[] {
+  const gap = answers.indexOf(undefined);
+  const known = gap < 0 ? turns : turns.slice(0, gap);
+  return stitchedStates(
+    profile,
+    known.map(({ belief, state }, place) => ({ belief: answers[place] ?? {}, goldBelief: belief, goldState: state })),
+  );
+}
+
+function answerTo({ dialogue, index }: Turn, run: Run | undefined): TurnBelief | undefined {
+  return run?.predictions.get(dialogue)?.get(index)?.belief;
+}
+
+function beliefRight({ belief }: Turn, answer: TurnBelief | undefined, profile: MatchingProfile): boolean | null {
+  return belief && answer ? isRight(profile, answer, belief) : null;
+}
+
+function stateRight({ state }: Turn, stated: StatedTurn | undefined): boolean | null {
+  return state && stated ? !stated.stateDifferences.some(isOff) : null;
+}

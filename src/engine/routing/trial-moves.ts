@@ -1,0 +1,16 @@
+import { moveExemplar } from '../../core/pools/exemplar-file';
+import type { TrialMove } from '../../protocol/engine/what-if';
+import type { LoadedPools } from '../files/exemplar-pools';
+
+/** The pools as they would be after the moves. Without any they are the same object, and nothing is fitted anew. */
+export function withTrialMoves(pools: LoadedPools, moves: readonly TrialMove[] = []): LoadedPools {
+  if (moves.length === 0) return pools;
+  const targets = new Map(moves.map(({ id, to }) => [id, to]));
+  const stored = pools.stored.map((each) => {
+    const to = targets.get(each.exemplar.id);
+    return to === undefined || to === each.exemplar.expert
+      ? each
+      : { ...each, exemplar: moveExemplar(each.exemplar, to, '', 'what if') };
+  });
+  return { ...pools, stored };
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { parseTuningFile, type Tuning } from '../../core/retriever/tuning/tuning-file';
+import type { FileProblem } from '../../protocol/engine/problem';
+import { Derived, type Documents } from '../files/documents';
+import { TunedEncoder } from '../encoder/tuned-encoder';
+import type { EncoderRouter } from './encoder-routers';
+import type { SearchMeans } from './exemplar-search';
+import { TurnRouter } from './turn-router';
+
+/** The router to use, and why it is not the tuned one where a tuning was refused. */
+export interface ChosenRouter extends EncoderRouter {
+  readonly problems: readonly FileProblem[];
+}
+
+/** A tuning and a name that tells it from all others. */
+interface NamedTuning {
+  readonly tuning: Tuning;
+  readonly name: string;
+}
+
+/** The router of the tuning that a project names, made anew when file or encoder change. */
+export class TunedRouters {
+  private readonly tunings: Derived<NamedTuning>;
+  private last:
+    { readonly router: EncoderRouter; readonly named: NamedTuning; readonly base: EncoderRouter } | undefined;
+
+  constructor(
+    documents: Documents,
+    private readonly means: SearchMeans,
+  ) {
+    this.tunings = new Derived(documents, (text) => ({
+      tuning: parseTuningFile(text),
+      name: createHash('sha256').update(text).digest('hex').slice(0, 12),
+    }));
+  }
+
+  /** The tuned router over an encoder's, or the encoder's own with the reason: routing goes on untuned. */
+  async over(base: EncoderRouter, file: string | undefined): Promise<ChosenRouter> {
+    if (file === undefined) return { ...base, problems: [] };
+    try {
+      return { ...(await this.require(base, file)), problems: [] };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return {
+        ...base,
+        problems: [
+          { file, severity: 'warning', message: `This tuning is not used, routing goes on without it. ${reason}` },
+        ],
+      };
+    }
+  }
+
+  /** The tuned router; rejects where the tuning cannot be read, or was made for another encoder. */
+  async require(base: EncoderRouter, file: string): Promise<EncoderRouter> {
+    const named = await this.tunings.of(file);
+    if (this.last?.named !== named || this.last.base !== base)
+      this.last = { router: this.tuned(base, named), named, base };
+    return this.last.router;
+  }
+
+  private tuned({ encoder }: EncoderRouter, { tuning, name }: NamedTuning): EncoderRouter {
+    if (tuning.encoder !== encoder.id) {
+      throw new Error(
+        `It was made for the encoder ${tuning.encoder}, and ${encoder.id} is in use: tune again, or choose that encoder.`,
+      );
+    }
+    const over = new TunedEncoder(encoder, tuning, name);
+    return { encoder: over, router: new TurnRouter(over, this.means) };
+  }
+}

@@ -1,0 +1,134 @@
+import type { Turn } from '../../core/dialogue/model';
+import type { Exemplar } from '../../core/pools/exemplar';
+import type { Encoder } from '../../core/retriever/encoder';
+import type { NeighborIndex, VectorMatrix } from '../../core/retriever/neighbor-index';
+import { exemplarTextFor, turnText } from '../../core/retriever/turn-text';
+import { routeOf, votingNeighbors, type Electorate, type Route } from '../../core/routing/route';
+import { breathe } from '../breathe';
+import type { LoadedPools } from '../files/exemplar-pools';
+import { ExemplarSearch, type Found, type SearchedExemplar, type SearchMeans } from './exemplar-search';
+import { TurnVectors } from './turn-vectors';
+
+/** What a routing request asks for. */
+export interface RoutingRequest {
+  readonly turns: readonly Turn[];
+  readonly pools: LoadedPools;
+  /** Expert ids, cheapest first. */
+  readonly experts: readonly string[];
+  readonly k: number;
+  /** Ids of exemplars that vote whatever their rank. */
+  readonly pinned?: ReadonlySet<string> | undefined;
+}
+
+export interface RoutingResult {
+  readonly routes: readonly Route[];
+  readonly search: { readonly kind: NeighborIndex['kind']; readonly recall: number; readonly poolSize: number };
+}
+
+/** How far a request is, and how it is cut short. */
+export interface RoutingControl {
+  readonly signal: AbortSignal;
+  readonly progress: (done: number, total: number) => void;
+}
+
+/** Turns routed between two looks at the messages: a cancel is heard after some milliseconds. */
+const SLICE = 32;
+
+/** Routes turns among exemplars; remembers vectors and candidates from one request to the next. */
+export class TurnRouter {
+  private readonly vectors: TurnVectors;
+  private readonly search: ExemplarSearch;
+  /** A file's turns stay the same objects until it changes. */
+  private readonly texts = new WeakMap<Turn, string>();
+  /** An exemplar stays the same object until its line changes. */
+  private readonly searched = new WeakMap<Exemplar, SearchedExemplar>();
+
+  constructor(
+    private readonly encoder: Encoder,
+    means: SearchMeans,
+  ) {
+    this.vectors = new TurnVectors(encoder);
+    this.search = new ExemplarSearch(this.vectors, means);
+  }
+
+  /** The routes of the turns, in order. Progress counts texts to encode, then turns to search for where that is done at once, then turns to vote on. */
+  async route(request: RoutingRequest, { signal, progress }: RoutingControl): Promise<RoutingResult> {
+    const exemplars = request.pools.stored.map(({ exemplar }) => exemplar);
+    const { experts, k } = request;
+    const electorate: Electorate = { exemplars, experts, k, pinned: pinnedAmong(exemplars, request) };
+    const texts = request.turns.map((turn) => this.textOf(turn));
+    const search = await this.search.prepare(
+      exemplars.map((exemplar) => this.searchedOf(exemplar)),
+      signal,
+      progress,
+    );
+    await this.vectors.prepare(texts, signal, progress);
+    const turns = request.turns.map(({ dialogue }, place) => ({ dialogue, text: texts[place] ?? '' }));
+    await search.searchAhead(turns, atLeast(electorate), signal, progress);
+    const routes: Route[] = [];
+    for (const [place, turn] of request.turns.entries()) {
+      if (place % SLICE === SLICE - 1) {
+        progress(place, request.turns.length);
+        await breathe(signal);
+      }
+      routes.push(
+        routeAmong(
+          turn,
+          search.candidates(
+            { text: texts[place] ?? '', dialogue: turn.dialogue },
+            atLeast(electorate),
+            votersIn(electorate, turn),
+          ),
+          electorate,
+        ),
+      );
+    }
+    const { kind, recall, size } = search.index;
+    return { routes, search: { kind, recall, poolSize: size } };
+  }
+
+  /** What the encoder reads of exemplars, and their vectors, one a row. Encodes what is new. */
+  async exemplarVectors(
+    exemplars: readonly Exemplar[],
+    { signal, progress }: RoutingControl,
+  ): Promise<{ readonly texts: readonly string[]; readonly vectors: VectorMatrix }> {
+    const texts = exemplars.map((exemplar) => this.searchedOf(exemplar).text);
+    await this.vectors.prepare(texts, signal, progress);
+    return { texts, vectors: this.vectors.matrix(texts) };
+  }
+
+  private textOf(turn: Turn): string {
+    const known = this.texts.get(turn) ?? turnText(turn);
+    this.texts.set(turn, known);
+    return known;
+  }
+
+  /** What the retriever compares of an exemplar. */
+  private searchedOf(exemplar: Exemplar): SearchedExemplar {
+    const { dialogue, belief } = exemplar;
+    const known = this.searched.get(exemplar) ?? { text: exemplarTextFor(this.encoder, exemplar), dialogue, belief };
+    this.searched.set(exemplar, known);
+    return known;
+  }
+}
+
+/** How many that vote a search must find. */
+function atLeast({ k, pinned }: Electorate): number {
+  return Math.max(k, pinned?.size ?? 0);
+}
+
+function votersIn(electorate: Electorate, { dialogue }: Turn): (found: readonly Found[]) => number {
+  return (found) => votingNeighbors(found, electorate, dialogue).length;
+}
+
+function routeAmong(turn: Turn, found: readonly Found[], electorate: Electorate): Route {
+  return routeOf(turn, votingNeighbors(found, electorate, turn.dialogue), electorate.experts);
+}
+
+/** Of the pinned exemplars those that have a vote at all: waiting for another would search the whole index. */
+function pinnedAmong(exemplars: readonly Exemplar[], { pinned, experts }: RoutingRequest): ReadonlySet<string> {
+  if (!pinned?.size) return new Set();
+  return new Set(
+    exemplars.flatMap(({ id, expert }) => (pinned.has(id) && expert !== null && experts.includes(expert) ? [id] : [])),
+  );
+}

@@ -1,0 +1,48 @@
+import type { EncodeOptions, Encoder } from '../../core/retriever/encoder';
+import type { VectorMatrix } from '../../core/retriever/neighbor-index';
+
+/** The vectors of turn texts, each text encoded once in an engine's life. */
+export class TurnVectors {
+  private readonly vectors = new Map<string, Float32Array>();
+
+  constructor(private readonly encoder: Encoder) {}
+
+  /** Encodes the texts that are new; reports how many of them are done. Keeps what was done when cancelled. */
+  async prepare(
+    texts: readonly string[],
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<void> {
+    const missing = [...new Set(texts)].filter((text) => !this.vectors.has(text));
+    for (let start = 0; start < missing.length; start += BATCH) {
+      const batch = missing.slice(start, start + BATCH);
+      const options: EncodeOptions = {
+        signal,
+        onProgress: (done) => onProgress(start + done, missing.length),
+      };
+      const encoded = await this.encoder.encode(batch, options);
+      batch.forEach((text, place) => {
+        const vector = encoded[place];
+        if (vector) this.vectors.set(text, vector);
+      });
+    }
+  }
+
+  /** The vector of a prepared text. */
+  of(text: string): Float32Array {
+    const vector = this.vectors.get(text);
+    if (!vector) throw new Error('A turn is searched before it is encoded.');
+    return vector;
+  }
+
+  /** The vectors of prepared texts, one a row. */
+  matrix(texts: readonly string[]): VectorMatrix {
+    const { dimensions } = this.encoder;
+    const values = new Float32Array(texts.length * dimensions);
+    texts.forEach((text, row) => values.set(this.of(text), row * dimensions));
+    return { dimensions, rows: texts.length, values };
+  }
+}
+
+/** Texts handed over at once: what a cancelled run loses at most. */
+const BATCH = 64;

@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import type { CommandHandler } from '../common/command-registry';
+import { fileItem } from '../common/file-labels';
+import type { DialogueDocuments } from '../dialogues/dialogue-documents';
+import { revealTurn } from '../dialogues/reveal-turn';
+import { commands } from '../identifiers';
+import type { Projects } from '../project/projects';
+import { expertName } from '../routing/route-words';
+import type { ExemplarPools } from '../pools/exemplar-pools';
+import type { ExemplarReference } from './find-exemplars';
+import { openExemplar } from './open-exemplar';
+import type { PoolsView } from '../pools/pools-view';
+import type { Relabeling } from './relabel';
+import { turnOfExemplar } from './turn-of-exemplar';
+
+/** A line of the Exemplar Pools view, or anything that names an exemplar. */
+const exemplarSchema = z.object({ exemplar: z.object({ id: z.string(), file: z.string() }) });
+/** A relabel with nothing left to ask. */
+const relabelSchema = exemplarSchema.extend({ to: z.string().nullable(), why: z.string().default('') });
+/** What the key binding of the view sends: the line that the keyboard is on. */
+const selectionSchema = z.object({ from: z.literal('selection') });
+
+/** What the exemplar commands stand on. */
+export interface ExemplarCommandParts {
+  readonly pools: ExemplarPools;
+  readonly view: PoolsView;
+  readonly projects: Projects;
+  readonly documents: DialogueDocuments;
+  readonly relabeling: Relabeling;
+}
+
+/** Relabels and opens exemplars: of the tree's line, of the arguments, or asked for. */
+export class ExemplarCommands {
+  constructor(private readonly parts: ExemplarCommandParts) {}
+
+  get handlers(): Readonly<Record<string, CommandHandler>> {
+    return {
+      [commands.relabelExemplar]: (argument) => this.relabel(argument),
+      [commands.openExemplar]: (argument) => this.open(argument),
+      [commands.openTurnOfExemplar]: (argument) => this.openTurn(argument),
+      [commands.undoRelabel]: () => this.undo(),
+    };
+  }
+
+  private async relabel(argument: unknown): Promise<void> {
+    const complete = relabelSchema.safeParse(argument);
+    if (complete.success) {
+      await this.parts.relabeling.move(complete.data.exemplar, complete.data.to, complete.data.why);
+      return;
+    }
+    const exemplar = await this.chosenExemplar(argument);
+    const pool = exemplar && (await this.pickPool(exemplar));
+    const why = pool && (await askWhy());
+    if (exemplar && pool && why !== undefined) await this.parts.relabeling.move(exemplar, pool.to, why);
+  }
+
+  private async undo(): Promise<void> {
+    if (await this.parts.relabeling.undo()) return;
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no relabel to take back.'));
+  }
+
+  private async open(argument: unknown): Promise<void> {
+    const exemplar = await this.chosenExemplar(argument);
+    if (exemplar) await openExemplar(exemplar);
+  }
+
+  private async openTurn(argument: unknown): Promise<void> {
+    const exemplar = await this.chosenExemplar(argument);
+    if (exemplar) await revealTurn(await turnOfExemplar(exemplar, this.parts), this.parts.documents);
+  }
+
+  private async chosenExemplar(argument: unknown): Promise<ExemplarReference | undefined> {
+    const named = exemplarSchema.safeParse(argument);
+    if (named.success) return named.data.exemplar;
+    const selected = selectionSchema.safeParse(argument).success ? this.parts.view.selected?.exemplar : undefined;
+    return selected ?? this.pickExemplar();
+  }
+
+  private async pickExemplar(): Promise<ExemplarReference | undefined> {
+    const projects = await this.parts.pools.all();
+    const items = projects.flatMap(({ project, exemplars }) =>
+      exemplars.map(({ id, file, expert, userUtterance }) => ({
+        label: userUtterance,
+        description: `${poolName(expert, project.settings.experts)} · ${id}`,
+        detail: fileItem(file).label,
+        exemplar: { id, file },
+      })),
+    );
+    if (items.length === 0) throw new Error(vscode.l10n.t('There are no exemplars yet: build exemplar pools first.'));
+    const title = vscode.l10n.t('Which exemplar?');
+    return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.exemplar;
+  }
+
+  private async pickPool({ id, file }: ExemplarReference): Promise<{ to: string | null } | undefined> {
+    const { experts } = (await this.parts.projects.of(file)).settings;
+    const listed = (await this.parts.pools.all()).flatMap(({ exemplars }) => exemplars);
+    const now = listed.find((exemplar) => exemplar.id === id && exemplar.file === file)?.expert;
+    const items = [...experts.map((expert) => expert.id), null]
+      .filter((to) => to !== now)
+      .map((to) => ({ label: poolName(to, experts), to }));
+    return vscode.window.showQuickPick(items, { title: vscode.l10n.t('Move {0} to which pool?', id) });
+  }
+}
+
+function poolName(expert: string | null, experts: Parameters<typeof expertName>[0]): string {
+  return expert === null ? vscode.l10n.t('Out of the pools') : expertName(experts, expert);
+}
+
+/** Undefined when the user steps out; an empty reason is fine. */
+function askWhy(): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title: vscode.l10n.t('Why? (optional)'),
+    prompt: vscode.l10n.t("Kept in the exemplar's history. Enter alone gives no reason."),
+  });
+}

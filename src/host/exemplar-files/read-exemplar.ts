@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Exemplar } from '../../core/pools/exemplar';
+import type { ExemplarContent } from '../../protocol/pages/exemplar-content';
+import { exemplarIn, type ExemplarReference } from './find-exemplars';
+
+/** An exemplar as its document has it, unsaved changes included; rejects with one sentence where it is gone. */
+export async function readExemplar(reference: ExemplarReference): Promise<ExemplarContent> {
+  return exemplarContent(exemplarIn(await vscode.workspace.openTextDocument(reference.file), reference).exemplar);
+}
+
+/** As pages show it. */
+export function exemplarContent(exemplar: Exemplar): ExemplarContent {
+  const { expert, previousState, systemUtterance, userUtterance, belief, outcomes, rule, changes } = exemplar;
+  return {
+    expert,
+    systemUtterance,
+    userUtterance,
+    rule,
+    previousState: { ...previousState },
+    belief: { ...belief },
+    outcomes: Object.entries(outcomes).map(([of, outcome]) => ({
+      expert: of,
+      right: outcome.right,
+      belief: { ...outcome.belief },
+    })),
+    changes: changes.map((change) => ({ ...change })),
+  };
+}

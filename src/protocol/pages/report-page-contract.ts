@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { policyIdSchema, profileIdSchema, routingEvaluationSchema } from '../engine/evaluation-contract';
+
+/** What a report is asked for. */
+export const reportOptionsSchema = z.object({
+  policy: policyIdSchema,
+  k: z.int().min(1).max(1000),
+  /** The share of turns that may go to the costliest expert. */
+  calls: z.number().min(0).max(1),
+  poolDialogues: z.int().min(1).max(100_000),
+  seeds: z.int().min(1).max(100),
+  profile: profileIdSchema,
+  /** What a call costs, cheapest expert first, in a unit of the user's; null where nobody said. */
+  cost: z.object({ unit: z.string().max(20), perCall: z.array(z.number().min(0)) }).nullable(),
+});
+export type ReportOptions = z.infer<typeof reportOptionsSchema>;
+
+/** What was found, with what the page needs to say it. */
+export const reportSchema = z.object({
+  evaluation: routingEvaluationSchema,
+  /** Names for people, cheapest first. */
+  experts: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Whether the cheapest expert is paid on every turn. */
+  asksCheapestFirst: z.boolean(),
+  /** What the figures show, in sentences. */
+  summary: z.array(z.string()),
+});
+export type Report = z.infer<typeof reportSchema>;
+
+/** What the page "Routing Report" shows at a moment. The host sends it whole. */
+export const reportContentSchema = z.discriminatedUnion('phase', [
+  /** Being evaluated; the report before, where there is one, stays in sight. */
+  z.object({
+    phase: z.literal('evaluating'),
+    file: z.string(),
+    options: reportOptionsSchema,
+    step: z.enum(['encoding', 'evaluating']),
+    share: z.number(),
+    report: reportSchema.nullable(),
+  }),
+  z.object({
+    phase: z.literal('shown'),
+    file: z.string(),
+    options: reportOptionsSchema,
+    report: reportSchema,
+    notice: z.string().nullable(),
+  }),
+  /** One clear sentence. */
+  z.object({ phase: z.literal('failed'), file: z.string(), options: reportOptionsSchema, message: z.string() }),
+]);
+export type ReportContent = z.infer<typeof reportContentSchema>;
+
+/** What of the report goes into the project file. */
+export const operatingPointSchema = z.object({
+  policy: policyIdSchema,
+  k: z.int().min(1),
+  calls: z.number().min(0).max(1),
+});
+export type OperatingPoint = z.infer<typeof operatingPointSchema>;
+
+/** Host → page. */
+export const reportContract = {
+  /** Replaces everything shown. */
+  show: { params: reportContentSchema, result: z.null() },
+} as const;
+
+/** Page → host. */
+export const reportHostContract = {
+  /** The page is loaded and listening; the host answers with `show`. */
+  ready: { params: z.null(), result: z.null() },
+  /** Stop evaluating, and show what was there before. */
+  stop: { params: z.null(), result: z.null() },
+  /** Evaluate the same file by other options. */
+  evaluate: { params: reportOptionsSchema, result: z.null() },
+  /** Evaluate another file. */
+  chooseFile: { params: z.null(), result: z.null() },
+  /** Show a turn in the Routing Inspector and in its file. */
+  inspect: { params: z.object({ dialogue: z.string(), turn: z.int().min(0) }), result: z.null() },
+  /** Write the point into the project file. */
+  use: { params: operatingPointSchema, result: z.null() },
+  /** Save the figures as a table, or the curve as the page has drawn it. */
+  save: {
+    params: z.discriminatedUnion('as', [
+      z.object({ as: z.enum(['markdown', 'csv']) }),
+      z.object({ as: z.literal('svg'), svg: z.string().max(1_000_000) }),
+    ]),
+    result: z.null(),
+  },
+} as const;

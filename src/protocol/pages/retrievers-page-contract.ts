@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { retrieverComparisonSchema } from '../engine/retrieval-contract';
+
+/** What the page "Compare Retrievers" shows at a moment. The host sends it whole. */
+export const retrieversContentSchema = z.discriminatedUnion('phase', [
+  /** Being measured; the means over the seeds done so far, once there are any. */
+  z.object({
+    phase: z.literal('measuring'),
+    file: z.string(),
+    share: z.number(),
+    comparison: retrieverComparisonSchema.nullable(),
+  }),
+  z.object({
+    phase: z.literal('shown'),
+    file: z.string(),
+    comparison: retrieverComparisonSchema,
+    notice: z.string().nullable(),
+  }),
+  /** One clear sentence. */
+  z.object({ phase: z.literal('failed'), file: z.string(), message: z.string() }),
+]);
+export type RetrieversContent = z.infer<typeof retrieversContentSchema>;
+
+/** Host → page. */
+export const retrieversContract = {
+  /** Replaces everything shown. */
+  show: { params: retrieversContentSchema, result: z.null() },
+} as const;
+
+/** Page → host. */
+export const retrieversHostContract = {
+  /** The page is loaded and listening; the host answers with `show`. */
+  ready: { params: z.null(), result: z.null() },
+  /** Stop measuring, and show what is there. */
+  stop: { params: z.null(), result: z.null() },
+  /** Measure the same file again. */
+  again: { params: z.null(), result: z.null() },
+  /** Measure another file. */
+  chooseFile: { params: z.null(), result: z.null() },
+  /** Show a turn in the Routing Inspector and in its file. */
+  inspect: { params: z.object({ dialogue: z.string(), turn: z.int().min(0) }), result: z.null() },
+} as const;

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { mislabelled } from '../../../../../src/core/curation/reasons/mislabelled';
+import type { Exemplar } from '../../../../../src/core/pools/exemplar';
+import { evidenceOf, pooled, routeAmong } from '../evidence';
+
+const outcomes = (slm: boolean, llm: boolean): Exemplar['outcomes'] => ({
+  slm: { right: slm, belief: {} },
+  llm: { right: llm, belief: {} },
+});
+
+function scoreOf(exemplar: Exemplar, expected: readonly [slm: number, llm: number]): number {
+  return mislabelled(evidenceOf([exemplar], { expected: [Float64Array.from(expected)] }))[0]?.score ?? Number.NaN;
+}
+
+describe('mislabelled', () => {
+  it('scores an exemplar the higher, the more the others speak for another expert', () => {
+    const exemplar = pooled('a', 'slm');
+    expect(scoreOf(exemplar, [0.1, 0.9])).toBeGreaterThan(scoreOf(exemplar, [0.4, 0.6]));
+    expect(scoreOf(exemplar, [0.9, 0.1])).toBeLessThan(0.1);
+    expect(scoreOf(pooled('a', 'llm'), [0.9, 0.1])).toBe(scoreOf(exemplar, [0.1, 0.9]));
+  });
+
+  it('believes outcomes before neighbors', () => {
+    const contradicted = pooled('a', 'llm', { outcomes: outcomes(true, true), rule: 'all-right' });
+    const confirmed = pooled('a', 'llm', { outcomes: outcomes(false, true) });
+    const unknown = pooled('a', 'llm');
+    expect(scoreOf(contradicted, [0, 1])).toBeGreaterThan(scoreOf(unknown, [0.95, 0.05]));
+    expect(scoreOf(confirmed, [1, 0])).toBeLessThan(scoreOf(unknown, [0.5, 0.5]));
+  });
+
+  it('draws no conclusion from the outcome of one expert alone', () => {
+    const half = pooled('a', 'llm', { outcomes: { slm: { right: true, belief: {} } } });
+    expect(scoreOf(half, [0.2, 0.8])).toBe(scoreOf(pooled('a', 'llm'), [0.2, 0.8]));
+  });
+
+  it('does not hold the outcomes against a hand that moved the exemplar', () => {
+    const moved = pooled('a', 'llm', {
+      outcomes: outcomes(true, false),
+      changes: [{ from: 'slm', to: 'llm', when: '2026-01-01T00:00:00Z', why: 'sarcasm' }],
+    });
+    expect(scoreOf(moved, [0.2, 0.8])).toBe(scoreOf(pooled('a', 'llm'), [0.2, 0.8]));
+  });
+
+  it('ranks what many turns ask above what none asks', () => {
+    const [asked, lonely] = [pooled('a', 'slm'), pooled('b', 'slm')];
+    const items = mislabelled(
+      evidenceOf([asked, lonely], { ownRoutes: [routeAmong('a', []), routeAmong('b', [asked])] }),
+    );
+    expect(items.map(({ words }) => /votes on (\d turns?)/.exec(words)?.[1])).toEqual(['1 turn', '0 turns']);
+    expect(items[0]?.score).toBeGreaterThan(items[1]?.score ?? 1);
+  });
+
+  it('comes with the nearest exemplars of other dialogues', () => {
+    const others = Array.from({ length: 7 }, (_, number) => pooled(`other-${number}`, 'llm'));
+    const [item] = mislabelled(evidenceOf([pooled('a', 'slm')], { ownRoutes: [routeAmong('a', others)] }));
+    expect(item?.beside).toEqual(['other-0#0', 'other-1#0', 'other-2#0', 'other-3#0', 'other-4#0']);
+  });
+
+  it('says what speaks against the label', () => {
+    const [byNeighbors] = mislabelled(evidenceOf([pooled('a', 'slm')], { expected: [Float64Array.of(0.2, 0.8)] }));
+    expect(byNeighbors?.words).toBe(
+      'In the pool of slm, but exemplars like it in other dialogues speak 20 % for slm and 80 % for llm; it votes on 0 turns.',
+    );
+    const [byOutcomes] = mislabelled(evidenceOf([pooled('a', 'slm', { outcomes: outcomes(false, true) })]));
+    expect(byOutcomes?.words).toContain('its outcomes put it in that of llm (right: llm)');
+  });
+});

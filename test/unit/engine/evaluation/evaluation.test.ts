@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { Evaluator } from '../../../../src/engine/evaluation/evaluation';
+import type { Params, Progress } from '../../../../src/protocol/wire/contract';
+import { evaluationContract } from '../../../../src/protocol/engine/evaluation-contract';
+import { answeredFixture, type AnsweredFixture } from '../../../fixtures/answered-dialogues';
+import { standInEncoder } from '../../../fixtures/stand-in-encoder';
+
+type Method = (typeof evaluationContract)['evaluate'];
+
+const trips = answeredFixture(24, ['slm', 'llm'], (expert, thing) => (expert === 0 ? thing !== 3 : thing > 0));
+const wanted: Params<Method> = {
+  file: 'trips.json',
+  runs: [
+    { expert: 'slm', file: 'small' },
+    { expert: 'llm', file: 'large' },
+  ],
+  policy: 'calibrated',
+  calls: 0.5,
+  poolDialogues: 12,
+  seeds: 2,
+  profile: 'multiwoz',
+  k: 5,
+  encoder: null,
+  cost: null,
+};
+
+function evaluator({ dialogues, runs }: AnsweredFixture, encoder = standInEncoder()): Evaluator {
+  return new Evaluator({
+    dialogues: () => Promise.resolve({ format: 'test', dialogues, problems: [] }),
+    run: (file) =>
+      Promise.resolve(runs[file === 'small' ? 0 : 1]?.run ?? { predictions: new Map<string, never>(), problems: [] }),
+    encoder: () => Promise.resolve(encoder),
+  });
+}
+
+async function evaluate(fixture = trips, params = wanted, signal = new AbortController().signal) {
+  const reports: Progress<Method>[] = [];
+  return {
+    ...(await evaluator(fixture).evaluate(params, {
+      signal,
+      progress: (report) => {
+        reports.push(report);
+      },
+    })),
+    reports,
+  };
+}
+
+describe('evaluating through the engine', () => {
+  it('answers as the contract says, with progress that never goes back', async () => {
+    const { evaluation, problems, reports } = await evaluate();
+    expect(evaluationContract.evaluate.result.parse({ evaluation, problems })).toEqual({ evaluation, problems });
+    expect(evaluation.routed.tlb).toBeGreaterThan(evaluation.alone[0]?.tlb ?? 1);
+    expect(reports.every((report) => evaluationContract.evaluate.progress.safeParse(report).success)).toBe(true);
+    for (const phase of ['encoding', 'evaluating'] as const) {
+      const done = reports.filter((report) => report.phase === phase).map((report) => report.done);
+      expect(done.length).toBeGreaterThan(1);
+      expect(done).toEqual([...done].sort((a, b) => a - b));
+    }
+  });
+
+  it('encodes each turn once, without its gold state; a cascade encodes nothing', async () => {
+    const encoder = standInEncoder();
+    const engine = evaluator(trips, encoder);
+    const context = { signal: new AbortController().signal, progress: () => undefined };
+    await engine.evaluate(wanted, context);
+    const once = encoder.encoded.length;
+    await engine.evaluate({ ...wanted, seeds: 1, calls: 0.2 }, context);
+    expect(encoder.encoded).toHaveLength(once);
+    expect(encoder.encoded.join('\n')).not.toContain('inn day day');
+    await engine.evaluate({ ...wanted, policy: 'cascade' }, context);
+    expect(encoder.encoded).toHaveLength(once);
+  });
+
+  it('gives no route away to the gold of the test dialogues: spoiled previous states change nothing', async () => {
+    const spoiled = {
+      ...trips,
+      dialogues: trips.dialogues.map((dialogue) => ({
+        ...dialogue,
+        turns: dialogue.turns.map((turn) => ({ ...turn, previousState: { 'moon-color': 'green' } })),
+      })),
+    };
+    expect((await evaluate(spoiled)).evaluation).toEqual((await evaluate()).evaluation);
+  });
+
+  it('stops when it is cancelled', async () => {
+    const controller = new AbortController();
+    const cancelled = evaluator(trips).evaluate(wanted, {
+      signal: controller.signal,
+      progress: ({ phase, done }) => {
+        if (phase === 'evaluating' && done > 0) controller.abort(new Error('cut short'));
+      },
+    });
+    await expect(cancelled).rejects.toThrow('cut short');
+  });
+
+  it('says what is wrong with a file that gives no dialogue', async () => {
+    const engine = new Evaluator({
+      dialogues: () =>
+        Promise.resolve({
+          format: 'test',
+          dialogues: [],
+          problems: [{ severity: 'error', message: 'This file is no JSON.' }],
+        }),
+      run: () => Promise.resolve({ predictions: new Map([['trip', new Map()]]), problems: [] }),
+      encoder: () => Promise.resolve(standInEncoder()),
+    });
+    await expect(
+      engine.evaluate(wanted, { signal: new AbortController().signal, progress: () => undefined }),
+    ).rejects.toThrow('No dialogue can be evaluated: This file is no JSON.');
+  });
+
+  it('tells in which file a problem is', async () => {
+    const { dialogues, runs } = trips;
+    const gap = runs.map(({ expert, run }, place) => ({
+      expert,
+      run: place === 1 ? { ...run, predictions: new Map([...run.predictions].slice(1)) } : run,
+    }));
+    const { problems, evaluation } = await evaluate({ dialogues, runs: gap });
+    expect(problems.map(({ file, severity }) => `${file} ${severity}`)).toEqual([
+      'large warning',
+      'trips.json warning',
+    ]);
+    expect(evaluation.testDialogues).toBe(11);
+    await expect(evaluate({ dialogues: dialogues.slice(0, 1), runs })).rejects.toThrow('at least two are needed');
+  });
+});

@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { exactIndex } from '../../../../src/core/retriever/exact-index';
+import { Engine } from '../../../../src/engine/engine';
+import { standInEncoder } from '../../../fixtures/stand-in-encoder';
+
+const sample = path.resolve('media/sample');
+const file = path.join(sample, 'dialogues.json');
+
+describe('the content of a turn', () => {
+  it('needs neither pools nor an encoder, and answers without runs too', async () => {
+    const engine = new Engine({
+      loadEncoder: () => Promise.reject(new Error('No encoder is needed here.')),
+      createIndex: exactIndex,
+    });
+    const turn = { file, dialogue: 'harbor-01', turn: 2 };
+    const run = path.join(sample, 'large.run.jsonl');
+    const content = await engine.turnContent({
+      ...turn,
+      experts: [
+        { id: 'slm', name: 'SLM' },
+        { id: 'llm', name: 'LLM', run },
+      ],
+    });
+    expect(content.goldBelief).not.toBeNull();
+    expect(content.predictions.map(({ expert }) => expert)).toEqual(['llm']);
+    expect((await engine.turnContent({ ...turn, experts: [] })).predictions).toEqual([]);
+  });
+
+  it('is what an inspection says of the turn', async () => {
+    const engine = new Engine({ loadEncoder: () => Promise.resolve(standInEncoder()), createIndex: exactIndex });
+    const experts = [
+      { id: 'slm', name: 'SLM', run: path.join(sample, 'small.run.jsonl') },
+      { id: 'llm', name: 'LLM', run: path.join(sample, 'large.run.jsonl') },
+    ];
+    const turn = { file, dialogue: 'harbor-01', turn: 1 };
+    const settings = { experts, pools: [path.join(sample, 'sample.exemplars.jsonl')], k: 10 };
+    const control = { signal: new AbortController().signal, progress: () => undefined };
+    expect(await engine.inspect({ settings, ...turn }, control)).toMatchObject(
+      await engine.turnContent({ ...turn, experts }),
+    );
+  });
+});

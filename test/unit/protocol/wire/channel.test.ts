@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { CancelledError, Channel, type Port } from '../../../../src/protocol/wire/channel';
+
+const contract = {
+  double: { params: z.number(), result: z.number() },
+  count: { params: z.int(), progress: z.int(), result: z.string() },
+  hang: { params: z.null(), result: z.null() },
+  fail: { params: z.string(), result: z.null() },
+} as const;
+
+/** Two ends of one wire; messages arrive in a later task, as they do between processes. */
+function wire(): { near: Port; far: Port; toNear: (message: unknown) => void; toFar: (message: unknown) => void } {
+  const listeners: Record<'near' | 'far', ((message: unknown) => void)[]> = { near: [], far: [] };
+  const deliver = (end: 'near' | 'far') => (message: unknown) => {
+    setImmediate(() => {
+      for (const listener of listeners[end]) listener(structuredClone(message));
+    });
+  };
+  const port = (end: 'near' | 'far', other: 'near' | 'far'): Port => ({
+    post: deliver(other),
+    onMessage: (listener) => listeners[end].push(listener),
+  });
+  return { near: port('near', 'far'), far: port('far', 'near'), toNear: deliver('near'), toFar: deliver('far') };
+}
+
+function connected() {
+  const ends = wire();
+  let cancelled = false;
+  const invalid: string[] = [];
+  const far = new Channel(
+    ends.far,
+    contract,
+    {
+      double: (value) => value * 2,
+      count: (upTo, { progress }) => {
+        for (let value = 1; value <= upTo; value++) progress(value);
+        return 'done';
+      },
+      hang: (_, { signal }) =>
+        new Promise((_resolve, reject) =>
+          signal.addEventListener('abort', () => {
+            cancelled = true;
+            reject(new CancelledError());
+          }),
+        ),
+      fail: (reason) => {
+        throw new RangeError(reason);
+      },
+    },
+    {},
+    (reason) => invalid.push(reason),
+  );
+  const near = new Channel(ends.near, {}, {}, contract, (reason) => invalid.push(reason));
+  return { ...ends, near, far, invalid, wasCancelled: () => cancelled };
+}
+
+describe('a channel', () => {
+  it('answers calls, each with its own result', async () => {
+    const { near } = connected();
+    await expect(Promise.all([near.remote.double(2), near.remote.double(21)])).resolves.toEqual([4, 42]);
+  });
+
+  it('reports progress before the result', async () => {
+    const seen: number[] = [];
+    const { near } = connected();
+    await expect(near.remote.count(3, { onProgress: (value) => seen.push(value) })).resolves.toBe('done');
+    expect(seen).toEqual([1, 2, 3]);
+  });
+
+  it('rejects with the name and message of the error over there', async () => {
+    const { near } = connected();
+    await expect(near.remote.fail('too far')).rejects.toMatchObject({ name: 'RangeError', message: 'too far' });
+  });
+
+  it('carries a cancel to the other side and settles here at once', async () => {
+    const { near, wasCancelled } = connected();
+    const controller = new AbortController();
+    const call = near.remote.hang(null, { signal: controller.signal });
+    await near.remote.double(1);
+    controller.abort();
+    await expect(call).rejects.toBeInstanceOf(CancelledError);
+    await near.remote.double(1);
+    expect(wasCancelled()).toBe(true);
+  });
+
+  it('does not send a call that is cancelled beforehand', async () => {
+    const { near } = connected();
+    await expect(near.remote.double(1, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(CancelledError);
+  });
+
+  it('rejects pending and later calls when it is closed', async () => {
+    const { near } = connected();
+    const pending = near.remote.hang(null);
+    near.close(new Error('the other side died'));
+    await expect(pending).rejects.toThrow('the other side died');
+    await expect(near.remote.double(1)).rejects.toThrow('the other side died');
+  });
+
+  it('cancels what it is answering when it is closed', async () => {
+    const { near, far, wasCancelled } = connected();
+    const pending = near.remote.hang(null).catch(() => undefined);
+    await near.remote.double(1);
+    far.close(new Error('closing'));
+    expect(wasCancelled()).toBe(true);
+    near.close(new Error('closing'));
+    await pending;
+  });
+
+  it('refuses parameters that do not fit the contract', async () => {
+    const ends = wire();
+    new Channel(ends.far, contract, { double: () => 0, count: () => 'done', hang: () => null, fail: () => null }, {});
+    const answer = new Promise((resolve) => ends.near.onMessage(resolve));
+    ends.near.post({ kind: 'call', id: 1, method: 'double', params: 'two' });
+    await expect(answer).resolves.toMatchObject({ kind: 'failure', id: 1 });
+  });
+
+  it('drops a message of no known kind and tells', async () => {
+    const { near, invalid, toNear } = connected();
+    toNear({ kind: 'surprise' });
+    toNear(null);
+    await near.remote.double(1);
+    expect(invalid).toHaveLength(2);
+  });
+
+  it('rejects when the answer does not fit the contract', async () => {
+    const ends = wire();
+    const near = new Channel(ends.near, {}, {}, contract);
+    ends.far.onMessage(() => ends.far.post({ kind: 'result', id: 0, value: 'four' }));
+    await expect(near.remote.double(2)).rejects.toThrow('does not fit its contract');
+  });
+
+  it.each(['no such method', 'constructor', '__proto__'])('fails a call of "%s"', async (method) => {
+    const ends = wire();
+    new Channel(ends.far, contract, { double: () => 0, count: () => 'done', hang: () => null, fail: () => null }, {});
+    const answer = new Promise((resolve) => ends.near.onMessage(resolve));
+    ends.near.post({ kind: 'call', id: 1, method, params: null });
+    await expect(answer).resolves.toMatchObject({ kind: 'failure', id: 1 });
+  });
+});

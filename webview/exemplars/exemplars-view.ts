@@ -1,0 +1,124 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { BrokenLine } from '../../src/protocol/pages/exemplar-editor-contract';
+import { actionButton } from '../shared/action-button';
+import { counted } from '../shared/counted';
+import { fileName } from '../shared/file-name';
+import { icons } from '../shared/icons';
+import { problemLine } from '../shared/page/problem-line';
+import type { ExemplarActions } from './exemplars-actions';
+import { type DetailsView, detailsView } from './details-view';
+import { filterBar, type FilterBarView } from './rows/filter-bar';
+import { grid, type GridView } from './rows/grid-view';
+import { keyboardHelp } from './exemplars-keyboard';
+import { countWords } from './rows/row-words';
+
+/** Broken lines that are listed one by one: a file of another kind has nothing else. */
+const LISTED_LINES = 50;
+
+/** All that the page shows at a moment. */
+export interface PageView {
+  readonly file: string;
+  /** Rows of the file; null until they have come. */
+  readonly count: number | null;
+  readonly readOnly: string | null;
+  readonly brokenLines: readonly BrokenLine[];
+  readonly filterBar: FilterBarView;
+  readonly grid: GridView;
+  readonly details: DetailsView | null;
+  readonly selected: number;
+  /** What the last action did. */
+  readonly status: string;
+  readonly problem: string | null;
+  /** How many exemplars a reason is being written for; 0 while none is. */
+  readonly noteFor: number;
+}
+
+/** The page. Its parts stay in the document whatever they show, so that the focus is never lost. */
+export function pageView(view: PageView, actions: ExemplarActions): TemplateResult {
+  const { problem } = view;
+  return html`<main class="table-page">
+    <header>
+      <h1 class="for-reader">Exemplars of ${fileName(view.file)}</h1>
+      ${view.readOnly === null ? nothing : html`<p class="read-only">${icons.warning} ${view.readOnly}</p>`}
+      ${filterBar(view.filterBar, actions)} ${brokenLineList(view.brokenLines, actions)}
+      <div class="problem" role="alert">
+        ${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}
+      </div>
+    </header>
+    <div class="columns">
+      <section class="table" aria-label="Table">
+        ${grid(view.grid, actions)} ${view.grid.rows.length > 0 ? nothing : emptyWords(view, actions)}
+      </section>
+      <aside class="details" aria-label="Current exemplar">
+        ${view.details === null ? nothing : detailsView(view.details, actions)}
+      </aside>
+    </div>
+    <footer>
+      ${view.noteFor > 0 ? noteForm(view.noteFor, actions) : nothing}
+      <div class="status-line">
+        <span class="counts"
+          >${view.count === null ? '' : countWords(view.grid.rows.length, view.count, view.selected)}</span
+        >
+        <span class="status" role="status">${view.status}</span>
+        ${keyboardHelp()}
+      </div>
+    </footer>
+  </main>`;
+}
+
+function emptyWords({ count, brokenLines }: PageView, actions: ExemplarActions): TemplateResult {
+  if (count === null) return html`<p class="empty">Reading the file…</p>`;
+  if (count === 0 && brokenLines.length > 0)
+    return html`<p class="empty">No line of the file is an exemplar: what is wrong with each is said above.</p>`;
+  if (count === 0)
+    return html`<p class="empty">
+      The file has no exemplars yet. Build pools, or add turns one by one with “Add Turn as Exemplar…”.
+    </p>`;
+  return html`<p class="empty">
+    No exemplar passes these filters. ${actionButton('clear-filters', 'Show All', () => actions.clearFilters())}
+  </p>`;
+}
+
+/** Lines that are no rows: nothing here rewrites them, the text editor is where they are repaired. */
+function brokenLineList(lines: readonly BrokenLine[], actions: ExemplarActions): TemplateResult | typeof nothing {
+  if (lines.length === 0) return nothing;
+  const more = lines.length - LISTED_LINES;
+  return html`<details class="broken-lines">
+    <summary data-control="broken-lines">
+      ${icons.warning} ${counted(lines.length, 'line')} ${lines.length === 1 ? 'is' : 'are'} not in the table:
+      ${lines[0]?.message}
+    </summary>
+    <ul>
+      ${lines.slice(0, LISTED_LINES).map(
+        ({ line, message }) =>
+          html`<li>
+            <button class="text-link" data-control=${`line-${line}`} @click=${() => actions.revealLine(line)}>
+              Line ${line + 1}
+            </button>
+            ${message}
+          </li>`,
+      )}
+      ${more > 0 ? html`<li>… and ${counted(more, 'more line')}</li>` : nothing}
+    </ul>
+  </details>`;
+}
+
+function noteForm(count: number, actions: ExemplarActions): TemplateResult {
+  return html`<form
+    class="note-form"
+    @submit=${(event: SubmitEvent) => {
+      event.preventDefault();
+      if (!(event.target instanceof HTMLFormElement)) return;
+      const field = event.target.elements.namedItem('why');
+      if (field instanceof HTMLInputElement) actions.keepNote(field.value);
+    }}
+    @keydown=${(event: KeyboardEvent) => {
+      if (event.key === 'Escape') actions.cancelNote();
+    }}
+  >
+    <label for="why">Reason, for ${counted(count, 'exemplar')}</label>
+    <input id="why" name="why" type="text" data-control="why" autocomplete="off" />
+    <button class="note-keep" type="submit" data-control="keep-note">Keep</button>
+    ${actionButton('cancel-note', 'Cancel', () => actions.cancelNote())}
+  </form>`;
+}

@@ -1,0 +1,114 @@
+import { html, type TemplateResult } from 'lit';
+import type { Expert } from '../../../src/protocol/engine/inspection';
+import { icons } from '../../shared/icons';
+import type { ExemplarActions } from '../exemplars-actions';
+import { OUT_OF_POOLS, type RowFilter } from './row-filter';
+import type { RowOrder } from './row-order';
+
+/** What the bar above the grid shows. */
+export interface FilterBarView {
+  readonly filter: RowFilter;
+  readonly order: RowOrder;
+  readonly experts: readonly Expert[];
+  readonly services: readonly string[];
+}
+
+type Choice = readonly [value: string, words: string];
+
+/** Search, filters and the order of the rows. */
+export function filterBar(
+  { filter, order, experts, services }: FilterBarView,
+  actions: ExemplarActions,
+): TemplateResult {
+  return html`<div class="filter-bar" role="search" aria-label="Filter exemplars">
+    <input
+      type="search"
+      data-control="search"
+      placeholder="Search (/)"
+      aria-label="Search in utterances, changes and ids"
+      .value=${filter.search}
+      @input=${(event: InputEvent) => {
+        if (event.target instanceof HTMLInputElement) actions.filter({ search: event.target.value });
+      }}
+      @keydown=${(event: KeyboardEvent) => {
+        // The first Escape empties the field.
+        if (event.key === 'Escape' ? filter.search !== '' : !['Enter', 'ArrowDown'].includes(event.key)) return;
+        event.preventDefault();
+        actions.leaveToGrid();
+      }}
+    />
+    ${choice('Pool', 'pool', filter.pool, poolChoices(experts), (pool) => actions.filter({ pool }))}
+    ${choice('Service', 'service', filter.service, [['', 'Any service'], ...services.map((service): Choice => [service, service])], (service) => actions.filter({ service }))}
+    ${choice('Outcome', 'outcome', filter.outcome, outcomeChoices(experts), (outcome) => actions.filter({ outcome }))}
+    <label class="hand-filter"
+      ><input
+        type="checkbox"
+        data-control="by-hand"
+        .checked=${filter.byHand}
+        @change=${(event: Event) => {
+          if (event.target instanceof HTMLInputElement) actions.filter({ byHand: event.target.checked });
+        }}
+      />Changed by hand</label
+    >
+    <span class="order-choice"
+      >${choice('Order', 'order', order.column, orderChoices(experts), (column) => actions.sortBy(column))}
+      <vscode-button
+        appearance="icon"
+        data-control="reverse"
+        aria-label="Reverse order"
+        aria-pressed=${order.descending ? 'true' : 'false'}
+        title=${order.descending ? 'Descending' : 'Ascending'}
+        @click=${() => actions.reverseOrder()}
+        >${order.descending ? icons.next : icons.previous}</vscode-button
+      ></span
+    >
+  </div>`;
+}
+
+function choice(
+  name: string,
+  control: string,
+  chosen: string,
+  choices: readonly Choice[],
+  choose: (value: string) => void,
+): TemplateResult {
+  return html`<select
+    aria-label=${name}
+    data-control=${control}
+    .value=${chosen}
+    @change=${(event: Event) => {
+      if (event.target instanceof HTMLSelectElement) choose(event.target.value);
+    }}
+  >
+    ${choices.map(([value, words]) => html`<option value=${value} ?selected=${value === chosen}>${words}</option>`)}
+  </select>`;
+}
+
+function poolChoices(experts: readonly Expert[]): readonly Choice[] {
+  return [['', 'All pools'], ...experts.map(({ id, name }): Choice => [id, name]), [OUT_OF_POOLS, 'Out of the pools']];
+}
+
+function outcomeChoices(experts: readonly Expert[]): readonly Choice[] {
+  return [
+    ['', 'Any outcome'],
+    ['all-right', 'All right'],
+    ['none-right', 'None right'],
+    ...experts.flatMap(({ id, name }): Choice[] => [
+      [`right ${id}`, `${name} right`],
+      [`wrong ${id}`, `${name} wrong`],
+    ]),
+  ];
+}
+
+function orderChoices(experts: readonly Expert[]): readonly Choice[] {
+  return [
+    ['file', 'Order of the file'],
+    ['pool', 'By pool'],
+    ...experts.map(({ id, name }): Choice => [`outcome ${id}`, `By outcome of ${name}`]),
+    ['services', 'By services'],
+    ['user', 'By user utterance'],
+    ['belief', 'By changes'],
+    ['rule', 'By rule'],
+    ['hand', 'By hand first'],
+  ];
+}

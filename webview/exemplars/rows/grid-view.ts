@@ -1,0 +1,169 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ExemplarRow } from '../../../src/protocol/pages/exemplar-editor-contract';
+import type { Expert } from '../../../src/protocol/engine/inspection';
+import { cssVariables } from '../../shared/page/css-variables';
+import { expertBadge } from '../../shared/exemplar/expert-badge';
+import { icons } from '../../shared/icons';
+import { outcomeSymbol } from '../../shared/states/outcome-mark';
+import { stateLine } from '../../shared/states/state-line';
+import type { ExemplarActions } from '../exemplars-actions';
+import type { RowOrder } from './row-order';
+import { ruleWord } from './row-words';
+
+/** What the grid shows at a moment. */
+export interface GridView {
+  readonly experts: readonly Expert[];
+  /** All rows that pass the filter, in order. */
+  readonly rows: readonly ExemplarRow[];
+  /** Those of them that are drawn. */
+  readonly drawn: readonly { readonly place: number; readonly top: number }[];
+  /** Height of all rows, and of one. */
+  readonly height: number;
+  readonly rowHeight: number;
+  readonly order: RowOrder;
+  readonly current: number;
+  readonly isMarked: (id: string) => boolean;
+}
+
+interface Column {
+  readonly id: string;
+  readonly title: string;
+  readonly about?: string;
+}
+
+/** The grid has the focus, and says which row it is on: rows come and go without the focus getting lost. */
+export function grid(view: GridView, actions: ExemplarActions): TemplateResult {
+  const { experts, rows, current, drawn } = view;
+  const columns = columnsOf(experts);
+  const isDrawn = drawn.some(({ place }) => place === current);
+  return html`<div
+    class="grid"
+    role="grid"
+    tabindex="0"
+    data-control="grid"
+    aria-label="Exemplars"
+    aria-multiselectable="true"
+    aria-rowcount=${rows.length + 1}
+    aria-colcount=${columns.length + 1}
+    aria-activedescendant=${isDrawn ? rowElementId(current) : nothing}
+    @keydown=${(event: KeyboardEvent) => actions.press(event)}
+    ${cssVariables({ height: `${view.height}px`, 'row-height': `${view.rowHeight}px`, experts: String(experts.length) })}
+  >
+    <div class="grid-head" role="rowgroup">
+      <div class="row" role="row" aria-rowindex="1">
+        <span class="cell" role="columnheader" aria-colindex="1"><span class="for-reader">Selected</span></span>
+        ${columns.map((column, place) => columnHead(column, place, view.order, actions))}
+      </div>
+    </div>
+    <div class="grid-rows" role="rowgroup">
+      ${repeat(
+        drawn.flatMap(({ place, top }) => {
+          const row = rows[place];
+          return row ? [{ row, place, top }] : [];
+        }),
+        ({ row }) => row.id,
+        (drawnRow) => gridRow(drawnRow, view, actions),
+      )}
+    </div>
+  </div>`;
+}
+
+function columnsOf(experts: readonly Expert[]): readonly Column[] {
+  return [
+    { id: 'pool', title: 'Pool' },
+    ...experts.map(({ id, name }) => ({
+      id: `outcome ${id}`,
+      title: name,
+      about: `Whether ${name} was right on the turn`,
+    })),
+    { id: 'services', title: 'Services' },
+    { id: 'user', title: 'User' },
+    { id: 'belief', title: 'Changes', about: 'What the turn adds to the state, changes or removes' },
+    { id: 'rule', title: 'Rule', about: 'What put it into its first pool' },
+    { id: 'hand', title: 'Hand', about: 'Whether a hand placed, moved or annotated it' },
+  ];
+}
+
+/** Not in the order of Tab, of which the grid is one stop: the keyboard sorts by the choice above. */
+function columnHead(
+  { id, title, about }: Column,
+  place: number,
+  order: RowOrder,
+  actions: ExemplarActions,
+): TemplateResult {
+  const isOrder = order.column === id;
+  const sort = isOrder ? (order.descending ? 'descending' : 'ascending') : nothing;
+  return html`<span
+    class="cell head column-${id.split(' ')[0]}"
+    role="columnheader"
+    aria-colindex=${place + 2}
+    aria-sort=${sort}
+    title=${about ?? nothing}
+    @click=${() => actions.sortBy(id)}
+    ><span class="head-title">${title}</span
+    >${isOrder ? html`<span class="sorted">${order.descending ? icons.next : icons.previous}</span>` : nothing}</span
+  >`;
+}
+
+interface DrawnRow {
+  readonly row: ExemplarRow;
+  readonly place: number;
+  readonly top: number;
+}
+
+function gridRow(
+  { row, place, top }: DrawnRow,
+  { experts, current, isMarked }: GridView,
+  actions: ExemplarActions,
+): TemplateResult {
+  const marked = isMarked(row.id);
+  return html`<div
+    class="row ${place === current ? 'current' : ''} ${row.expert === null ? 'out' : ''}"
+    role="row"
+    id=${rowElementId(place)}
+    data-exemplar=${row.id}
+    aria-rowindex=${place + 2}
+    aria-selected=${marked ? 'true' : 'false'}
+    ${cssVariables({ top: `${top}px` })}
+    @click=${(event: MouseEvent) => actions.point(row.id, event)}
+    @dblclick=${() => actions.reveal()}
+  >
+    <span
+      class="cell mark-cell"
+      role="gridcell"
+      aria-colindex="1"
+      @click=${(event: MouseEvent) => {
+        event.stopPropagation();
+        actions.toggle(row.id);
+      }}
+      ><span class="box">${marked ? icons.tick : nothing}</span></span
+    >
+    ${cells(row, experts).map(([column, content], index) => html`<span class="cell column-${column}" role="gridcell" aria-colindex=${index + 2}>${content}</span>`)}
+  </div>`;
+}
+
+function cells(row: ExemplarRow, experts: readonly Expert[]): readonly (readonly [column: string, content: unknown])[] {
+  return [
+    ['pool', row.expert === null ? html`<span class="nothing">out of pools</span>` : expertBadge(experts, row.expert)],
+    ...experts.map(
+      ({ id }) => ['outcome', outcomeSymbol(row.outcomes.find(({ expert }) => expert === id)?.right ?? null)] as const,
+    ),
+    ['services', row.services.join(', ')],
+    ['user', html`<span title=${row.userUtterance}>${row.userUtterance}</span>`],
+    ['belief', stateLine(row.belief, 'no change of state')],
+    ['rule', ruleWord(row.rule)],
+    [
+      'hand',
+      row.byHand
+        ? html`<span class="hand-mark" title="Changed by hand"
+            >${icons.hand}<span class="for-reader">changed by hand</span></span
+          >`
+        : nothing,
+    ],
+  ];
+}
+
+export function rowElementId(place: number): string {
+  return `row-${place}`;
+}

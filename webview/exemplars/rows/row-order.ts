@@ -1,0 +1,74 @@
+import type { ExemplarRow } from '../../../src/protocol/pages/exemplar-editor-contract';
+import type { Expert } from '../../../src/protocol/engine/inspection';
+
+/** What rows can be sorted by: a column, or the outcome of an expert (`outcome slm`). */
+export interface RowOrder {
+  /** `file` is the order of the file. */
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+export const orderOfFile: RowOrder = { column: 'file', descending: false };
+
+/** The order after a click on a column's head: up, then down, then as in the file again. */
+export function nextOrder({ column, descending }: RowOrder, clicked: string): RowOrder {
+  if (column !== clicked) return { column: clicked, descending: false };
+  return descending ? orderOfFile : { column: clicked, descending: true };
+}
+
+/** The rows in order; equal ones stay as the file has them. */
+export function ordered(
+  rows: readonly ExemplarRow[],
+  { column, descending }: RowOrder,
+  experts: readonly Expert[],
+): readonly ExemplarRow[] {
+  if (column === 'file') return descending ? [...rows].reverse() : rows;
+  const keyOf = sortKey(column, experts);
+  const sign = descending ? -1 : 1;
+  return rows
+    .map((row) => ({ row, key: keyOf(row) }))
+    .sort((a, b) => (a.key < b.key ? -sign : a.key > b.key ? sign : 0))
+    .map(({ row }) => row);
+}
+
+/**
+ * The rows after an edit, in the order that a reader has before them: who has just changed a row must not see it jump. Where
+ * rows have come that were not there, all are put in order again.
+ */
+export function orderedAsBefore(
+  rows: readonly ExemplarRow[],
+  before: readonly ExemplarRow[],
+): readonly ExemplarRow[] | undefined {
+  const places = new Map(before.map(({ id }, place) => [id, place]));
+  const placed = rows.map((row) => ({ row, place: places.get(row.id) ?? -1 }));
+  if (placed.some(({ place }) => place < 0)) return undefined;
+  return placed.sort((a, b) => a.place - b.place).map(({ row }) => row);
+}
+
+function sortKey(column: string, experts: readonly Expert[]): (row: ExemplarRow) => string | number {
+  switch (column) {
+    case 'pool':
+      return ({ expert }) => (expert === null ? experts.length : experts.findIndex(({ id }) => id === expert));
+    case 'services':
+      return ({ services }) => services.join(' ');
+    case 'user':
+      return ({ userUtterance }) => userUtterance.toLowerCase();
+    case 'belief':
+      return ({ belief }) => Object.entries(belief).join(' ');
+    case 'rule':
+      return ({ rule }) => rule;
+    case 'hand':
+      // By hand first: who sorts by it looks for those.
+      return ({ byHand }) => (byHand ? 0 : 1);
+    default: {
+      const expert = column.replace(/^outcome /, '');
+      return ({ outcomes }) => outcomeRank(outcomes.find((outcome) => outcome.expert === expert)?.right);
+    }
+  }
+}
+
+/** Wrong ones first: they are what is looked for. */
+function outcomeRank(right: boolean | undefined): number {
+  if (right === undefined) return 2;
+  return right ? 1 : 0;
+}

@@ -1,0 +1,103 @@
+import type { Expert, Inspection, OutcomeView, RouteSummary } from '../../../src/protocol/engine/inspection';
+import { scoreInWords } from '../../../src/protocol/pages/score-words';
+import { counted } from '../../shared/counted';
+import { expertName } from '../../shared/exemplar/expert-names';
+
+/** What the sentences about a decision rest on. */
+export type Decision = Pick<Inspection, 'route' | 'experts' | 'predictions'>;
+
+/** What decided: votes with the chosen expert's first, `7–3`, or a score beside its threshold, `.12 > .05`. */
+export function splitWords({ expert, votes, decision }: RouteSummary): string {
+  if (decision) return scoreInWords(decision);
+  const others = Object.entries(votes).filter(([id]) => id !== expert);
+  return [votes[expert] ?? 0, ...others.map(([, count]) => count)].join('–');
+}
+
+/** How far ahead the chosen expert is. */
+export function leadSentence({ route, experts }: Decision): string {
+  const total = voteCount(route);
+  const chosen = expertName(experts, route.expert);
+  if (total === 0) return `No neighbor voted, so the turn goes to the cheapest expert, ${chosen}.`;
+  if (route.margin === 0) return `${splitWords(route)}: ties go to the cheaper expert, ${chosen}.`;
+  if (route.votes[route.expert] === total) return `Unanimous: ${unanimous(total)}.`;
+  return `${leadSize(route.margin / total)} lead of ${counted(route.margin, 'vote')}.`;
+}
+
+function unanimous(total: number): string {
+  if (total === 1) return 'the only neighbor';
+  return total === 2 ? 'both neighbors' : `all ${total} neighbors`;
+}
+
+/** A lead as a share of the votes, in a word. */
+function leadSize(share: number): string {
+  if (share <= 0.2) return 'A narrow';
+  return share <= 0.5 ? 'A clear' : 'A wide';
+}
+
+/** What it would take to decide otherwise; nothing to say without votes. */
+export function flipSentence({ route, experts }: Decision): string {
+  if (voteCount(route) === 0) return '';
+  if (route.flipDistance === null) return 'No move among the neighbors could change that.';
+  const others = experts.filter((expert) => expert.id !== route.expert);
+  const only = others.length === 1 ? others[0] : undefined;
+  const rival = only ? only.name : 'another expert';
+  return `${counted(route.flipDistance, 'neighbor')} would have to move to another pool before ${rival} is chosen.`;
+}
+
+/** Whether the choice was right, and whether another expert would have done better or as well for less. */
+export function correctnessSentence({ route, experts, predictions }: Decision): string {
+  const chosen = expertName(experts, route.expert);
+  if (route.right === null)
+    return `Not known whether ${chosen} is right: that takes its run and a gold state for this turn.`;
+  const alsoRight = predictions.filter(({ expert, right }) => expert !== route.expert && right === true);
+  if (!route.right) return `${chosen} is wrong on this turn. ${wrongButOthers(alsoRight, predictions, experts)}`.trim();
+  const cheaper = cheaperThan(route.expert, experts).find(({ id }) => alsoRight.some(({ expert }) => expert === id));
+  return cheaper
+    ? `${chosen} is right on this turn. ${cheaper.name}, which is cheaper, is right too.`
+    : `${chosen} is right on this turn.`;
+}
+
+function wrongButOthers(
+  right: readonly OutcomeView[],
+  predictions: readonly OutcomeView[],
+  experts: readonly Expert[],
+): string {
+  if (right.length > 0) {
+    return `${right.map(({ expert }) => expertName(experts, expert)).join(' and ')} would have been right.`;
+  }
+  const allJudged = experts.every(({ id }) =>
+    predictions.some(({ expert, right }) => expert === id && right === false),
+  );
+  return allJudged ? 'So is every other expert.' : '';
+}
+
+function cheaperThan(id: string, experts: readonly Expert[]): readonly Expert[] {
+  return experts.slice(
+    0,
+    Math.max(
+      experts.findIndex((expert) => expert.id === id),
+      0,
+    ),
+  );
+}
+
+/** What the same turn's route was before, next to what it is now: without the name where it has not changed. */
+export function beforeWords(before: RouteSummary, { route, experts }: Decision): string {
+  if (before.expert === route.expert) return `was ${splitWords(before)}`;
+  return `was ${expertName(experts, before.expert)} ${splitWords(before)}`;
+}
+
+/** What a screen reader is told when a decision appears or changes. */
+export function announcement(decision: Decision, before: RouteSummary | null): string {
+  const { route, experts } = decision;
+  const chosen = expertName(experts, route.expert);
+  const now = `${chosen}, ${route.decision ? 'score' : 'votes'} ${splitWords(route)}`;
+  if (!before) return `Turn ${route.turn + 1} goes to ${now}.`;
+  const change = before.expert === route.expert ? `The turn still goes to ${now}` : `The turn now goes to ${now}`;
+  return `${change}; it ${beforeWords(before, decision)}.`;
+}
+
+/** All votes that were given. */
+export function voteCount({ votes }: RouteSummary): number {
+  return Object.values(votes).reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,70 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Expert, Inspection, RouteSummary } from '../../../src/protocol/engine/inspection';
+import { cssVariables } from '../../shared/page/css-variables';
+import { expertLook, expertSwatch } from '../../shared/exemplar/expert-badge';
+import { expertName } from '../../shared/exemplar/expert-names';
+import { icons } from '../../shared/icons';
+import { beforeWords, correctnessSentence, flipSentence, leadSentence, voteCount } from './decision-words';
+import { scoredDecision } from './scored-decision';
+
+/** The route in large letters, what it rests on in one bar and a few sentences, and what is offered to try against it. */
+export function decision(
+  inspection: Inspection,
+  before: RouteSummary | null,
+  offer: TemplateResult | typeof nothing,
+): TemplateResult {
+  const { route, experts } = inspection;
+  return html`<section class="decision ${expertLook(experts, route.expert)}" aria-labelledby="decision-heading">
+    <h2 id="decision-heading">Route</h2>
+    <p class="chosen">
+      <span class="chosen-arrow">${icons.arrow}</span><span class="for-reader">goes to </span
+      ><span class="chosen-expert">${expertName(experts, route.expert)}</span>
+      ${before ? html`<span class="chosen-before">${beforeWords(before, inspection)}</span>` : nothing}
+    </p>
+    ${route.decision ? scoredDecision(inspection, route.decision) : votes(inspection)} ${offer}
+    ${correctness(inspection)}
+  </section>`;
+}
+
+function votes(inspection: Inspection): TemplateResult {
+  return html`${voteBar(inspection)}
+    <p class="vote-words"><strong>${leadSentence(inspection)}</strong> ${flipSentence(inspection)}</p>`;
+}
+
+function voteBar({ route, experts }: Inspection): TemplateResult {
+  const total = voteCount(route);
+  const count = (id: string): number => route.votes[id] ?? 0;
+  return html`<div class="votes">
+    ${total > 0 ? bar(experts, count) : nothing}
+    <ul class="vote-counts" aria-label=${`Votes of ${total} neighbors`}>
+      ${experts.map(
+        ({ id, name }) =>
+          html`<li class=${id === route.expert ? 'chosen-count' : ''}>
+            ${expertSwatch(experts, id)}${name} <span class="vote-count">${count(id)}</span>
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+function bar(experts: readonly Expert[], count: (id: string) => number): TemplateResult {
+  return html`<div class="vote-bar" aria-hidden="true">
+    ${experts
+      .filter(({ id }) => count(id) > 0)
+      .map(
+        ({ id }) =>
+          html`<span
+            class="vote-segment ${expertLook(experts, id)}"
+            ${cssVariables({ votes: String(count(id)) })}
+          ></span>`,
+      )}
+    ${experts.length === 2 ? html`<span class="vote-middle"></span>` : nothing}
+  </div>`;
+}
+
+function correctness(inspection: Inspection): TemplateResult {
+  const { right } = inspection.route;
+  const look = right === null ? 'mark-unknown' : right ? 'mark-right' : 'mark-wrong';
+  const shape = right === null ? icons.unknown : right ? icons.tick : icons.cross;
+  return html`<p class="correctness"><span class="mark ${look}">${shape}</span>${correctnessSentence(inspection)}</p>`;
+}

@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Inspection, ScoredDecisionView } from '../../../src/protocol/engine/inspection';
+import { decimal } from '../../../src/protocol/pages/score-words';
+import { cssVariables } from '../../shared/page/css-variables';
+import { expertLook, expertSwatch } from '../../shared/exemplar/expert-badge';
+import { icons } from '../../shared/icons';
+import { scoreFlipSentence, scoreSentence, thresholdSentence } from './score-words';
+
+/** The scale reaches at least so far to either side of the threshold, so that most turns are drawn on the same scale. */
+const REACH = 0.3;
+
+/** What a score decided by: a scale around the threshold, sentences, and the named numbers behind the score. */
+export function scoredDecision(inspection: Inspection, decision: ScoredDecisionView): TemplateResult {
+  const scored = { ...inspection, decision };
+  return html`${scale(inspection, decision)}
+    <p class="vote-words"><strong>${scoreSentence(scored)}</strong> ${scoreFlipSentence(scored)}</p>
+    <p class="threshold-words">${thresholdSentence(scored)}</p>
+    ${
+      decision.instead === null
+        ? html`<p class="policy-words">Routed by the policy <code>${decision.policy}</code>.</p>`
+        : html`<p class="policy-words instead"><span class="mark">${icons.warning}</span>${decision.instead}</p>`
+    }
+    ${features(inspection)}`;
+}
+
+/** The threshold stands in the middle, as the line between two experts' votes does; the bar reaches from it to the score. */
+function scale({ experts, route }: Inspection, { score, threshold, prior }: ScoredDecisionView): TemplateResult {
+  const reach = Math.max(REACH, 1.15 * Math.abs(score - threshold));
+  const place = (value: number): string =>
+    (0.5 + Math.min(Math.max((value - threshold) / (2 * reach), -0.5), 0.5)).toFixed(4);
+  const [low, high] = score > threshold ? [threshold, score] : [score, threshold];
+  const [cheapest, costliest] = [experts[0], experts.at(-1)];
+  return html`<div class="score">
+    <div
+      class="score-scale"
+      aria-hidden="true"
+      ${cssVariables({ low: place(low), high: place(high), score: place(score), prior: place(prior) })}
+    >
+      <span class="score-bar ${expertLook(experts, route.expert)}"></span>
+      <span class="score-prior" title=${`A turn like no exemplar: ${decimal(prior)}`}></span>
+      <span class="score-threshold"></span>
+      <span class="score-mark"></span>
+    </div>
+    <div class="score-ends">
+      <span>${cheapest ? html`${expertSwatch(experts, cheapest.id)}${cheapest.name}` : nothing}</span>
+      <span>threshold <span class="vote-count">${decimal(threshold)}</span></span>
+      <span>${costliest ? html`${expertSwatch(experts, costliest.id)}${costliest.name}` : nothing}</span>
+    </div>
+  </div>`;
+}
+
+function features({ features: named }: Inspection): TemplateResult | typeof nothing {
+  if (named.length === 0) return nothing;
+  return html`<dl class="score-features" aria-label="What else the score rests on">
+    ${named.map(
+      ({ name, value }) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${decimal(value)}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}

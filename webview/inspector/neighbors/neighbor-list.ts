@@ -1,0 +1,146 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Inspection, NeighborView } from '../../../src/protocol/engine/inspection';
+import { cssVariables } from '../../shared/page/css-variables';
+import { expertBadge, expertLook } from '../../shared/exemplar/expert-badge';
+import { expertName } from '../../shared/exemplar/expert-names';
+import { icons } from '../../shared/icons';
+import { outcomeSymbol } from '../../shared/states/outcome-mark';
+import { stateChips } from '../../shared/states/state-chips';
+import type { InspectorActions } from '../inspector-actions';
+import { neighborDetails } from './neighbor-details';
+import { neighborPull, pullLegend } from '../decision/neighbor-pull';
+
+const EXPECTED_TITLE =
+  'How alike what it changes and what this turn changes are expected to be, going by the exemplars nearest to this turn';
+
+/** What the list shows besides the inspection itself. */
+export interface NeighborListState {
+  /** Ids of the neighbors whose details are open. */
+  readonly expanded: ReadonlySet<string>;
+  /** The one that Tab reaches; the arrow keys move it. */
+  readonly current: string | undefined;
+  /** The one whose relabel is on its way. */
+  readonly relabeling: string | null;
+  /** Ids of those that are somewhere else in a trial alone. */
+  readonly triedElsewhere: ReadonlySet<string>;
+  /** Ids of those that vote whatever their rank, in a trial. */
+  readonly pinned: ReadonlySet<string>;
+}
+
+/** The k nearest exemplars, the best first, each with its vote and a way to correct it. */
+export function neighborList(
+  inspection: Inspection,
+  state: NeighborListState,
+  actions: InspectorActions,
+): TemplateResult {
+  const { neighbors } = inspection;
+  return html`<section class="neighbors" aria-labelledby="neighbors-heading">
+    <h2 id="neighbors-heading">
+      ${inspection.route.decision ? 'Exemplars that carried it' : 'Nearest exemplars'}
+      <span class="count">${neighbors.length}</span>
+    </h2>
+    ${inspection.route.decision && neighbors.length > 0 ? pullLegend(inspection) : nothing}
+    ${
+      neighbors.length === 0
+        ? html`<p class="nothing">
+            No exemplar to compare with. Build pools, or name an exemplar file in turn-router.json.
+          </p>`
+        : html`<ol class="neighbor-list" ${cssVariables({ 'longest-name': longestName(inspection) })}>
+            ${repeat(
+              neighbors,
+              ({ id }) => id,
+              (neighbor, place) => neighborItem({ neighbor, place, inspection, state, actions }),
+            )}
+          </ol>`
+    }
+  </section>`;
+}
+
+interface NeighborItem {
+  readonly neighbor: NeighborView;
+  readonly place: number;
+  readonly inspection: Inspection;
+  readonly state: NeighborListState;
+  readonly actions: InspectorActions;
+}
+
+function neighborItem({ neighbor, place, inspection, state, actions }: NeighborItem): TemplateResult {
+  const expanded = state.expanded.has(neighbor.id);
+  return html`<li
+    class="neighbor ${expertLook(inspection.experts, neighbor.expert)}"
+    data-neighbor=${neighbor.id}
+    aria-busy=${state.relabeling === neighbor.id ? 'true' : nothing}
+  >
+    <details
+      .open=${expanded}
+      @toggle=${(event: Event) => {
+        if (event.currentTarget instanceof HTMLDetailsElement) actions.setExpanded(neighbor, event.currentTarget.open);
+      }}
+    >
+      <summary data-control="row" tabindex=${neighbor.id === state.current ? '0' : '-1'}>
+        ${summaryLine(neighbor, place, inspection, state)}
+      </summary>
+      ${expanded ? neighborDetails(neighbor, inspection, state.pinned.has(neighbor.id), actions) : nothing}
+    </details>
+  </li>`;
+}
+
+function summaryLine(
+  neighbor: NeighborView,
+  place: number,
+  inspection: Inspection,
+  { pinned, triedElsewhere }: NeighborListState,
+): TemplateResult {
+  const { experts } = inspection;
+  return html`<span class="neighbor-line">
+    <span class="disclosure">${icons.chevron}</span>
+    <span class="rank">${place + 1}</span>
+    ${neighbor.vote ? neighborPull(neighbor.vote, inspection) : nearness(neighbor)}
+    <span class="neighbor-expert"
+      >${expertBadge(experts, neighbor.expert)}${triedElsewhere.has(neighbor.id) ? triedMark : handMark(neighbor)}${pinned.has(neighbor.id) ? pinMark : nothing}</span
+    >
+    <span class="neighbor-utterance">${neighbor.userUtterance}</span>
+    <span class="neighbor-belief">${stateChips(neighbor.belief, 'no change of state')}</span>
+    <span class="neighbor-outcomes">
+      ${neighbor.outcomes.map(
+        ({ expert, right }) =>
+          html`<span class="outcome">${expertName(experts, expert)} ${outcomeSymbol(right)}</span> `,
+      )}
+    </span>
+  </span>`;
+}
+
+/** Neighbors are ranked by consensus; those beyond its reach by cosine. */
+function nearness({ expected, cosine }: NeighborView): TemplateResult {
+  const [value, name, title] =
+    expected === null
+      ? [cosine, 'cosine', 'Cosine similarity to this turn']
+      : [expected, 'expected likeness', EXPECTED_TITLE];
+  return html`<span class="nearness" title=${title}>
+    <span class="for-reader">${name} </span>${value.toFixed(3)}
+    <span class="nearness-bar" aria-hidden="true" ${cssVariables({ nearness: barLength(value) })}></span>
+  </span>`;
+}
+
+function handMark({ changes }: NeighborView): TemplateResult | typeof nothing {
+  if (changes.length === 0) return nothing;
+  return html`<span class="hand-mark" title="Changed by hand"
+    >${icons.hand}<span class="for-reader"> changed by hand</span></span
+  >`;
+}
+
+const triedMark = html`<span class="hand-mark tried-mark" title="Only tried here; nothing is written">what if</span>`;
+
+const pinMark = html`<span class="hand-mark" title="Pinned: votes whatever its rank"
+  >${icons.pin}<span class="for-reader"> pinned</span></span
+>`;
+
+function longestName({ experts }: Inspection): string {
+  return String(Math.max(...experts.map(({ name }) => name.length)));
+}
+
+/** A negative number has no length to show. */
+function barLength(nearness: number): string {
+  return Math.min(Math.max(nearness, 0), 1).toFixed(3);
+}

@@ -1,0 +1,19 @@
+import type { SlotDifferenceView } from '../../../src/protocol/engine/state-view';
+
+type MatchReason = NonNullable<SlotDifferenceView['reason']>;
+
+const words: Readonly<Record<MatchReason, string>> = {
+  same: '',
+  alternative: 'an alternative of gold',
+  'letter-case': 'but for letter case',
+  dontcare: 'any will do',
+  time: 'the same time',
+  article: 'but for an article',
+  spelling: 'another spelling',
+  similar: 'similar words',
+};
+
+/** Which normalization made a value right; nothing to say where none was needed. */
+export function reasonWords(reason: MatchReason): readonly string[] {
+  return words[reason] === '' ? [] : [words[reason]];
+}

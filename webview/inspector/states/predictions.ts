@@ -1,0 +1,104 @@
+import { html, type TemplateResult } from 'lit';
+import type { Inspection } from '../../../src/protocol/engine/inspection';
+import type { StateView } from '../../../src/protocol/engine/state-view';
+import { compareBeliefs, type SlotPrediction, type SlotRow } from '../../shared/states/belief-comparison';
+import { expertBadge } from '../../shared/exemplar/expert-badge';
+import { expertName } from '../../shared/exemplar/expert-names';
+import { outcomeMark } from '../../shared/states/outcome-mark';
+import { verdictLooks } from '../../shared/states/slot-verdicts';
+import { noValue, slotValue } from '../../shared/states/state-chips';
+import { reasonWords } from './match-reasons';
+
+/** What each expert predicts for this turn, slot by slot, against gold where it is known. */
+export function predictions(inspection: Inspection, states: StateView | null): TemplateResult {
+  return html`<section class="predictions" aria-labelledby="predictions-heading">
+    <h2 id="predictions-heading">Predictions for this turn</h2>
+    ${content(inspection, states)}
+  </section>`;
+}
+
+function content(inspection: Inspection, states: StateView | null): TemplateResult {
+  const { goldBelief, predictions: outcomes } = inspection;
+  if (outcomes.length === 0 && goldBelief === null) {
+    return html`<p class="nothing">No run covers this turn and its file has no gold states.</p>`;
+  }
+  const rows = compareBeliefs(
+    goldBelief,
+    outcomes.map((outcome) => ({
+      ...outcome,
+      judged: states?.beliefs.find(({ expert }) => expert === outcome.expert)?.slots ?? [],
+    })),
+  );
+  return html`${
+    outcomes.length === 0
+      ? html`<p class="nothing">
+          No run covers this turn: name each expert's run in turn-router.json to see its predictions.
+        </p>`
+      : ''
+  }
+  ${goldBelief === null ? html`<p class="nothing">No gold state: what is right here is not known.</p>` : ''}
+  ${
+    rows.length === 0
+      ? html`<p class="nothing">${sayNothing(goldBelief !== null)}</p>
+          ${summaryList(inspection)}`
+      : table(inspection, rows)
+  }`;
+}
+
+function sayNothing(goldKnown: boolean): string {
+  return goldKnown
+    ? 'Nothing changes in this turn, and no expert says otherwise.'
+    : 'No expert predicts a change here.';
+}
+
+function summaryList({ predictions: outcomes, experts }: Inspection): TemplateResult {
+  return html`<ul class="prediction-summary">
+    ${outcomes.map(({ expert, right }) => html`<li>${expertBadge(experts, expert)} ${outcomeMark(right)}</li>`)}
+  </ul>`;
+}
+
+function table({ goldBelief, predictions: outcomes, experts }: Inspection, rows: readonly SlotRow[]): TemplateResult {
+  return html`<div class="table-scroll" role="region" aria-labelledby="predictions-heading" tabindex="0">
+    <table class="prediction-table">
+      <thead>
+        <tr>
+          <th scope="col">Slot</th>
+          ${goldBelief ? html`<th scope="col">Gold</th>` : ''}
+          ${outcomes.map(
+            ({ expert, right }) =>
+              html`<th scope="col" aria-label=${expertName(experts, expert)}>
+                ${expertBadge(experts, expert)}${goldBelief ? outcomeMark(right) : ''}
+              </th>`,
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ slot, gold, predictions: cells }) =>
+            html`<tr>
+              <th scope="row">${slot}</th>
+              ${goldBelief ? html`<td class="gold">${gold === null ? noValue() : slotValue(gold)}</td>` : ''}
+              ${cells.map(cell)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** Symbol, value, verdict. The tick says "right" by itself; every other verdict is spelled out. */
+function cell({ value, verdict, reason }: SlotPrediction): TemplateResult {
+  if (verdict === null) return html`<td>${value === null ? noValue() : slotValue(value)}</td>`;
+  const { icon, look } = verdictLooks[verdict];
+  return html`<td>
+    <span class=${`cell ${look}`}>
+      ${icon}
+      <span>
+        ${value === null ? '' : slotValue(value)}
+        <span class=${verdict === 'right' ? 'for-reader' : 'verdict'}
+          >${[verdict, ...(reason ? reasonWords(reason) : [])].join(': ')}</span
+        >
+      </span>
+    </span>
+  </td>`;
+}

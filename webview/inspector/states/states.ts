@@ -1,0 +1,131 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Expert, Inspection } from '../../../src/protocol/engine/inspection';
+import type { SlotDifferenceView, StateView } from '../../../src/protocol/engine/state-view';
+import { counted } from '../../shared/counted';
+import { expertBadge } from '../../shared/exemplar/expert-badge';
+import { icons } from '../../shared/icons';
+import { outcomeSymbol } from '../../shared/states/outcome-mark';
+import { noValue, slotValue } from '../../shared/states/state-chips';
+import type { InspectorActions } from '../inspector-actions';
+import { reasonWords } from './match-reasons';
+
+/** The state that the routed experts' answers have come to, and how the dialogue goes from turn to turn. */
+export function states(
+  { experts, turn, goldBelief }: Inspection,
+  view: StateView | null,
+  actions: InspectorActions,
+): TemplateResult | typeof nothing {
+  if (!view || view.turns.every(({ beliefRight, stateRight }) => beliefRight === null && stateRight === null))
+    return nothing;
+  return html`<section class="states" aria-labelledby="states-heading">
+    <h2 id="states-heading">State as routed</h2>
+    ${routedState(view, goldBelief !== null)}
+    <h3 id="turns-heading">Turn by turn</h3>
+    ${turnTable(view, { experts, turn }, actions)}
+  </section>`;
+}
+
+function routedState({ state }: StateView, isGoldKnown: boolean): TemplateResult {
+  if (!state)
+    return html`<p class="nothing">
+      A turn up to here has no answer of its expert in the run: the state cannot be stitched.
+    </p>`;
+  if (state.length === 0) return html`<p class="nothing">Empty${isGoldKnown ? ', as gold says' : ''}.</p>`;
+  const right = state.filter(({ kind }) => kind === 'right');
+  const others = state.filter(({ kind }) => kind !== 'right');
+  return html`${others.length === 0 ? html`<p>${icons.tick} All ${counted(right.length, 'slot')} right.</p>` : differenceTable(others)}
+  ${
+    right.length === 0
+      ? nothing
+      : html`<details class="right-slots">
+          <summary data-control="right-slots">${counted(right.length, 'slot')} right</summary>
+          ${differenceTable(right)}
+        </details>`
+  }`;
+}
+
+function differenceTable(differences: readonly SlotDifferenceView[]): TemplateResult {
+  return html`<div class="table-scroll" role="region" aria-labelledby="states-heading" tabindex="0">
+    <table class="prediction-table">
+      <thead>
+        <tr>
+          <th scope="col">Slot</th>
+          <th scope="col">Gold</th>
+          <th scope="col">As routed</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${differences.map(
+          (difference) =>
+            html`<tr>
+              <th scope="row">${difference.slot}</th>
+              <td class="gold">${difference.gold === null ? noValue() : slotValue(difference.gold)}</td>
+              <td>${differenceCell(difference)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+const looks = {
+  right: { icon: icons.tick, look: 'mark-right' },
+  wrong: { icon: icons.wrong, look: 'mark-wrong' },
+  missed: { icon: icons.missed, look: 'mark-wrong' },
+  extra: { icon: icons.extra, look: 'mark-wrong' },
+  unknown: { icon: icons.unknown, look: '' },
+} as const;
+
+/** Symbol, value, and in words how it stands and since when. */
+function differenceCell({ kind, predicted, reason, isInherited }: SlotDifferenceView): TemplateResult {
+  const { icon, look } = looks[kind];
+  const words = [
+    kind === 'unknown' ? 'not known' : kind,
+    ...(reason === null ? [] : reasonWords(reason)),
+    ...(isInherited ? ['since an earlier turn'] : []),
+  ];
+  return html`<span class=${`cell ${look}`}>
+    ${icon}
+    <span
+      >${predicted === null ? '' : slotValue(predicted)}
+      <span class=${words.join() === 'right' ? 'for-reader' : 'verdict'}>${words.join(', ')}</span></span
+    >
+  </span>`;
+}
+
+function turnTable(
+  { turns }: StateView,
+  { experts, turn: shown }: { readonly experts: readonly Expert[]; readonly turn: number },
+  actions: InspectorActions,
+): TemplateResult {
+  return html`<table class="turn-table" aria-labelledby="turns-heading">
+    <thead>
+      <tr>
+        <th scope="col">Turn</th>
+        <th scope="col">Expert</th>
+        <th scope="col" title="What the turn changes">Belief</th>
+        <th scope="col" title="All up to here">State</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${turns.map(
+        ({ turn, userUtterance, expert, beliefRight, stateRight }) =>
+          html`<tr class=${turn === shown ? 'shown-turn' : ''} aria-current=${turn === shown ? 'true' : nothing}>
+            <th scope="row">
+              <button
+                class="turn-link"
+                data-control=${`turn-${turn}`}
+                title=${userUtterance}
+                @click=${() => actions.goTo(turn)}
+              >
+                <span class="turn-place">${turn + 1}</span> <span class="turn-words">${userUtterance}</span>
+              </button>
+            </th>
+            <td>${expertBadge(experts, expert)}</td>
+            <td>${outcomeSymbol(beliefRight)}</td>
+            <td>${outcomeSymbol(stateRight)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

@@ -1,0 +1,52 @@
+import type { ComparisonActions } from './pool-comparison-actions';
+
+/** One key each, for people who go through hundreds. */
+export const keys: readonly { readonly key: string; readonly words: string }[] = [
+  { key: '↑ ↓ Home End', words: 'The difference before, the next, the first, the last one' },
+  { key: '← →', words: 'Another kind of difference' },
+  { key: '1', words: 'Keep it as it is here' },
+  { key: '2', words: 'Take it as it is there' },
+  { key: 'X', words: 'Take it out of the pools here' },
+  { key: 'U', words: 'Take the last decision back' },
+  { key: 'O', words: 'Open its line here' },
+  { key: 'D', words: 'Show both texts side by side' },
+];
+
+/** Carries out what a key means; false for keys that mean nothing here. Chords belong to VS Code. */
+export function runKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, actions: ComparisonActions): boolean {
+  if (ctrlKey || metaKey || altKey) return false;
+  const act = actionOf(key, actions);
+  act?.();
+  return act !== undefined;
+}
+
+function actionOf(key: string, actions: ComparisonActions): (() => void) | undefined {
+  switch (key.toLowerCase()) {
+    case 'arrowdown':
+      return () => actions.step(1);
+    case 'arrowup':
+      return () => actions.step(-1);
+    case 'home':
+      return () => actions.toEnd('first');
+    case 'end':
+      return () => actions.toEnd('last');
+    case 'arrowright':
+      return () => actions.stepKind(1);
+    case 'arrowleft':
+      return () => actions.stepKind(-1);
+    case '1':
+      return () => actions.keep();
+    case '2':
+      return () => actions.take();
+    case 'x':
+      return () => actions.exclude();
+    case 'u':
+      return () => actions.undo();
+    case 'o':
+      return () => actions.reveal();
+    case 'd':
+      return () => actions.diff();
+    default:
+      return undefined;
+  }
+}

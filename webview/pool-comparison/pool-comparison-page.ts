@@ -1,0 +1,229 @@
+import { render } from 'lit';
+import type { Client } from '../../src/protocol/wire/contract';
+import {
+  differenceKindSchema,
+  type DifferenceKind,
+  type PoolComparisonContent,
+  type poolComparisonHostContract,
+  type PoolDifferenceView,
+} from '../../src/protocol/pages/pool-comparison-contract';
+import { askHost } from '../shared/page/ask-host';
+import type { AskedTurn, ComparisonActions } from './pool-comparison-actions';
+import type { BothSides } from './difference-details';
+import { runKey } from './pool-comparison-keyboard';
+import { pageView, type ShownComparison } from './pool-comparison-view';
+
+/** Rows that are shown at first, and with each "Show More". */
+const PORTION = 300;
+
+/** The comparison: shows what the host sends, and turns keys and clicks into what the host is asked for. */
+export class PoolComparisonPage implements ComparisonActions {
+  private content: PoolComparisonContent | null = null;
+  private problem: string | null = null;
+  private kind: DifferenceKind | null = null;
+  private shown = PORTION;
+  private currentId: string | null = null;
+  private details: BothSides | null = null;
+  /** Until the host has answered, a second key press would decide on a difference that nobody has seen. */
+  private isAsking = false;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly host: Client<typeof poolComparisonHostContract>,
+  ) {
+    root.addEventListener('keydown', (event) => {
+      if (runKey(event, this)) event.preventDefault();
+    });
+    this.update();
+  }
+
+  /** Replaces everything shown. Who was at a difference that is settled now is at the one that follows. */
+  show(content: PoolComparisonContent): void {
+    const [before, place] = [this.currentId, this.listed.findIndex(({ id }) => id === this.currentId)];
+    const isSame = this.comparison?.there === (content.phase === 'shown' ? content.there : undefined);
+    this.content = content;
+    this.problem = null;
+    if (!isSame) this.kind = null;
+    if (!this.listed.some(({ id }) => id === before))
+      this.currentId = place < 0 ? null : (this.listed[Math.min(place, this.listed.length - 1)]?.id ?? null);
+    if (this.currentId !== before) this.details = null;
+    if (this.currentId !== null) void this.loadDetails(this.currentId);
+    this.update();
+    if (this.currentId !== before) this.focusCurrent();
+    else if (document.activeElement === null || document.activeElement === document.body)
+      this.root.querySelector('main')?.focus();
+  }
+
+  filter(kind: DifferenceKind): void {
+    this.kind = kind;
+    this.shown = PORTION;
+    this.currentId = null;
+    this.update();
+  }
+
+  choose(id: string): void {
+    if (id !== this.currentId) this.details = null;
+    this.currentId = id;
+    void this.loadDetails(id);
+    this.update();
+    this.focusCurrent();
+  }
+
+  step(by: 1 | -1): void {
+    const place = this.listed.findIndex(({ id }) => id === this.currentId);
+    this.goTo(this.listed[place < 0 ? 0 : place + by]);
+  }
+
+  toEnd(end: 'first' | 'last'): void {
+    this.goTo(this.listed.at(end === 'first' ? 0 : -1));
+  }
+
+  stepKind(by: 1 | -1): void {
+    const kinds = differenceKindSchema.options.filter((kind) => this.occurs(kind));
+    const kind = kinds[kinds.indexOf(this.kindNow) + by];
+    if (!kind) return;
+    this.filter(kind);
+    this.toEnd('first');
+  }
+
+  showMore(): void {
+    this.shown += PORTION;
+    this.update();
+  }
+
+  keep(): void {
+    const { current } = this;
+    if (current) this.decide(current.id, () => this.host.keep({ id: current.id }));
+  }
+
+  take(): void {
+    const { current } = this;
+    if (current) this.decide(current.id, () => this.host.take({ id: current.id }));
+  }
+
+  exclude(): void {
+    const { current } = this;
+    if (current?.here && current.here.expert !== null)
+      this.decide(current.id, () => this.host.exclude({ id: current.id }));
+  }
+
+  merge(): void {
+    void this.ask(() => this.host.merge(null));
+  }
+
+  undo(): void {
+    void this.ask(
+      () => this.host.undo(null),
+      ({ id }) => this.goBackTo(id),
+    );
+  }
+
+  reveal(): void {
+    const { current } = this;
+    if (current?.here) void this.ask(() => this.host.reveal({ id: current.id }));
+  }
+
+  diff(): void {
+    const { current } = this;
+    if (current) void this.ask(() => this.host.diff({ id: current.id }));
+  }
+
+  inspect(turn: AskedTurn): void {
+    void this.ask(() => this.host.inspect(turn));
+  }
+
+  chooseEvaluationSet(): void {
+    void this.ask(() => this.host.chooseEvaluationSet(null));
+  }
+
+  dismissProblem(): void {
+    this.problem = null;
+    this.update();
+  }
+
+  private get comparison(): ShownComparison | null {
+    return this.content?.phase === 'shown' ? this.content : null;
+  }
+
+  /** The chosen kind; of those that occur the first one until somebody has chosen. */
+  private get kindNow(): DifferenceKind {
+    return this.kind ?? differenceKindSchema.options.find((kind) => this.occurs(kind)) ?? 'moved';
+  }
+
+  private occurs(kind: DifferenceKind): boolean {
+    return this.comparison?.differences.some((difference) => difference.kind === kind) ?? false;
+  }
+
+  private get listed(): readonly PoolDifferenceView[] {
+    return this.comparison?.differences.filter(({ kind }) => kind === this.kindNow) ?? [];
+  }
+
+  private get current(): PoolDifferenceView | undefined {
+    return this.listed.find(({ id }) => id === this.currentId);
+  }
+
+  private update(): void {
+    const { content, problem, current, details } = this;
+    render(
+      pageView(
+        {
+          content,
+          problem,
+          list: { kind: this.kindNow, shown: this.shown, currentId: this.currentId },
+          current,
+          details,
+        },
+        this,
+      ),
+      this.root,
+    );
+  }
+
+  /** A difference that remains is left for the next one that nobody has decided on. */
+  private decide(id: string, request: () => Promise<null>): void {
+    void this.ask(request, () => {
+      if (this.currentId !== id) return;
+      const place = this.listed.findIndex((each) => each.id === id);
+      this.goTo(this.listed.slice(place + 1).find(({ isKept }) => !isKept));
+    });
+  }
+
+  private goTo(difference: PoolDifferenceView | undefined): void {
+    if (!difference) return;
+    while (this.listed.indexOf(difference) >= this.shown) this.shown += PORTION;
+    this.choose(difference.id);
+  }
+
+  /** What was taken back is looked at again. */
+  private goBackTo(id: string | null): void {
+    const difference = this.comparison?.differences.find((each) => each.id === id);
+    if (!difference) return;
+    this.kind = difference.kind;
+    this.goTo(difference);
+  }
+
+  /** Scrolls the list alone: the page stays where it is read. */
+  private focusCurrent(): void {
+    const row = this.root.querySelector<HTMLElement>('.difference[aria-current="true"]');
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private async loadDetails(id: string): Promise<void> {
+    const details = await this.host.details({ id });
+    if (this.currentId !== id) return;
+    this.details = details;
+    this.update();
+  }
+
+  private async ask<T>(request: () => Promise<T>, whenDone?: (answer: T) => void): Promise<void> {
+    if (this.isAsking) return;
+    this.isAsking = true;
+    const answer = await askHost(request(), (problem) => {
+      this.problem = problem;
+      this.update();
+    });
+    this.isAsking = false;
+    if (answer !== undefined) whenDone?.(answer);
+  }
+}

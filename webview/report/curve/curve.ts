@@ -1,0 +1,118 @@
+import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import type { Report } from '../../../src/protocol/pages/report-page-contract';
+import type { ReportActions } from '../report-actions';
+import { accuracyAt, type CurveGeometry, curveGeometry, frame, type Measure, type NamedPoint } from './curve-geometry';
+import { percent } from '../report-words';
+
+const measures = [
+  { measure: 'tlb', name: 'Turn-level accuracy' },
+  { measure: 'jga', name: 'Joint goal accuracy' },
+] as const;
+
+/** What accuracy costs in calls, with an operating point that is dragged, or moved with the keys of the slider under it. */
+export function curve(
+  report: Report,
+  { calls, measure }: { readonly calls: number; readonly measure: Measure },
+  actions: ReportActions,
+): TemplateResult {
+  const geometry = curveGeometry(report, measure);
+  const { accuracy, name } = {
+    accuracy: accuracyAt(report, calls, measure),
+    name: measures.find((each) => each.measure === measure)?.name ?? '',
+  };
+  const grasp = (event: PointerEvent): void => {
+    if (event.currentTarget instanceof SVGSVGElement) event.currentTarget.setPointerCapture(event.pointerId);
+    move(event);
+  };
+  const costliest = report.experts.at(-1)?.name ?? '';
+  const move = (event: PointerEvent): void => {
+    if (event.buttons !== 1 || !(event.currentTarget instanceof SVGSVGElement)) return;
+    actions.change({ calls: callsUnder(event, event.currentTarget, geometry) });
+  };
+  return html`<figure class="curve">
+    <div class="measures" role="radiogroup" aria-label="Accuracy shown">
+      ${measures.map((each) => html`<label><input type="radio" name="measure" data-control=${`measure-${each.measure}`} .checked=${each.measure === measure} @change=${() => actions.measure(each.measure)} />${each.name}</label>`)}
+    </div>
+    <svg
+      class="drawing"
+      viewBox="0 0 ${frame.width} ${frame.height}"
+      role="img"
+      aria-label=${`${name} over the share of calls to ${costliest}`}
+      @pointerdown=${grasp}
+      @pointermove=${move}
+    >
+      ${axes(geometry, { across: `share of calls to ${costliest}`, up: name.toLowerCase() })}
+      <path class="chance" d=${geometry.chance}></path>
+      <path class="swept" d=${geometry.path}></path>
+      ${geometry.marks.map((mark) => namedMark(mark, geometry))}
+      <line
+        class="budget"
+        x1=${geometry.x(calls)}
+        x2=${geometry.x(calls)}
+        y1=${frame.top}
+        y2=${frame.height - frame.bottom}
+      ></line>
+      <circle class="handle" cx=${geometry.x(calls)} cy=${geometry.y(accuracy)} r="6"></circle>
+    </svg>
+    <label class="budget-slider">
+      <span>Call budget</span>
+      <input
+        type="range"
+        min="0"
+        max="100"
+        step="1"
+        data-control="budget"
+        .value=${String(Math.round(100 * calls))}
+        aria-valuetext=${`${percent(calls)} of calls, ${name.toLowerCase()} ${accuracy.toFixed(3)}`}
+        @input=${(event: InputEvent) => {
+          if (event.target instanceof HTMLInputElement) actions.change({ calls: event.target.valueAsNumber / 100 });
+        }}
+      />
+      <span class="number">${percent(calls)}</span>
+    </label>
+    <figcaption>
+      The line sweeps the threshold over the test turns; <em>measured</em> is the point whose threshold the pool
+      dialogues chose. The dashed line is what drawing lots gives.
+    </figcaption>
+  </figure>`;
+}
+
+/** The drawing is scaled to its place: pixels are not its units. */
+function callsUnder(event: PointerEvent, drawing: SVGSVGElement, { x }: CurveGeometry): number {
+  const { left, width } = drawing.getBoundingClientRect();
+  const calls = x.invert(((event.clientX - left) / width) * frame.width);
+  return Math.round(100 * Math.min(1, Math.max(0, calls))) / 100;
+}
+
+function axes(
+  { x, y }: CurveGeometry,
+  { across, up }: { readonly across: string; readonly up: string },
+): SVGTemplateResult {
+  const base = frame.height - frame.bottom;
+  return svg`<g class="axes">
+    ${y.ticks(5).map(
+      (
+        tick,
+      ) => svg`<line class="grid" x1=${frame.left} x2=${frame.width - frame.right} y1=${y(tick)} y2=${y(tick)}></line>
+      <text x=${frame.left - 8} y=${y(tick) + 4} text-anchor="end">${y.tickFormat(5)(tick)}</text>`,
+    )}
+    ${x.ticks(5).map((tick) => svg`<text x=${x(tick)} y=${base + 18} text-anchor="middle">${percent(tick)}</text>`)}
+    <line class="base" x1=${frame.left} x2=${frame.width - frame.right} y1=${base} y2=${base}></line>
+    <text x=${(frame.left + frame.width - frame.right) / 2} y=${frame.height - 4} text-anchor="middle">${across}</text>
+    <text x="4" y="14">${up}</text>
+  </g>`;
+}
+
+/** A shape for each kind: what they are is not told by color. */
+function namedMark({ kind, name, calls, accuracy }: NamedPoint, { x, y }: CurveGeometry): SVGTemplateResult {
+  const [left, top] = [x(calls), y(accuracy)];
+  const isBefore = kind === 'routed' || calls > 0.8;
+  const shape = {
+    alone: svg`<rect x=${left - 4} y=${top - 4} width="8" height="8"></rect>`,
+    oracle: svg`<path d=${`M${left} ${top - 6}l6 10h-12z`}></path>`,
+    random: svg`<path d=${`M${left - 4} ${top - 4}l8 8m0-8l-8 8`}></path>`,
+    routed: svg`<path d=${`M${left} ${top - 6}l6 6l-6 6l-6-6z`}></path>`,
+  }[kind];
+  const below = kind === 'random' || (kind === 'alone' && calls === 0);
+  return svg`<g class="mark-point ${kind}">${shape}<text x=${isBefore ? left - 9 : left + 9} y=${below ? top + 15 : top - 6} text-anchor=${isBefore ? 'end' : 'start'}>${name}</text></g>`;
+}

@@ -1,0 +1,22 @@
+import type { ReportOptions } from '../../src/protocol/pages/report-page-contract';
+import type { Measure } from './curve/curve-geometry';
+
+/** A turn of the report's file. */
+export interface ReportTurn {
+  readonly dialogue: string;
+  readonly turn: number;
+}
+
+/** What a person can do on the page; the page carries it out. */
+export interface ReportActions {
+  /** Changes what is asked for next; the call budget also moves the operating point. */
+  change(options: Partial<ReportOptions>): void;
+  measure(measure: Measure): void;
+  evaluate(): void;
+  stop(): void;
+  chooseFile(): void;
+  use(): void;
+  save(as: 'markdown' | 'csv' | 'svg'): void;
+  inspect(turn: ReportTurn): void;
+  dismissProblem(): void;
+}

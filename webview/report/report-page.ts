@@ -1,0 +1,104 @@
+import { render } from 'lit';
+import * as z from 'zod';
+import type { Client } from '../../src/protocol/wire/contract';
+import type { ReportContent, reportHostContract, ReportOptions } from '../../src/protocol/pages/report-page-contract';
+import { askHost } from '../shared/page/ask-host';
+import type { ViewStateStore } from '../shared/page/vscode-api';
+import type { ReportActions, ReportTurn } from './report-actions';
+import { drawingAsFile } from './curve/curve-export';
+import type { Measure } from './curve/curve-geometry';
+import { pageView, reportIn } from './report-view';
+
+/** What outlives the page while it is hidden. Its content is asked for again. */
+export const viewStateSchema = z.object({ measure: z.enum(['tlb', 'jga']) });
+export type ViewState = z.infer<typeof viewStateSchema>;
+
+/** The Routing Report: shows what the host sends, and turns what people do into what the host is asked for. */
+export class ReportPage implements ReportActions {
+  private content: ReportContent | null = null;
+  private options: ReportOptions | null = null;
+  private problem: string | null = null;
+  private shownMeasure: Measure;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly host: Client<typeof reportHostContract>,
+    private readonly store: ViewStateStore<ViewState>,
+  ) {
+    this.shownMeasure = store.load().measure;
+    this.update();
+  }
+
+  /** Replaces everything shown; what a person has set for the next evaluation stays, unless the host has other options now. */
+  show(content: ReportContent): void {
+    const isNew = JSON.stringify(content.options) !== JSON.stringify(this.content?.options);
+    this.content = content;
+    if (isNew) this.options = content.options;
+    this.problem = null;
+    this.update();
+  }
+
+  change(options: Partial<ReportOptions>): void {
+    if (this.options) this.options = { ...this.options, ...options };
+    this.update();
+  }
+
+  measure(measure: Measure): void {
+    this.shownMeasure = measure;
+    this.store.save({ measure });
+    this.update();
+  }
+
+  evaluate(): void {
+    if (this.options) this.ask(this.host.evaluate(this.options));
+  }
+
+  stop(): void {
+    this.ask(this.host.stop(null));
+  }
+
+  chooseFile(): void {
+    this.ask(this.host.chooseFile(null));
+  }
+
+  use(): void {
+    const report = reportIn(this.content);
+    if (!report || !this.options) return;
+    const { policy, k } = report.evaluation;
+    this.ask(this.host.use({ policy, k, calls: this.options.calls }));
+  }
+
+  save(as: 'markdown' | 'csv' | 'svg'): void {
+    const drawing = this.root.querySelector('svg.drawing');
+    if (as !== 'svg') this.ask(this.host.save({ as }));
+    else if (drawing instanceof SVGSVGElement) this.ask(this.host.save({ as, svg: drawingAsFile(drawing) }));
+  }
+
+  inspect({ dialogue, turn }: ReportTurn): void {
+    this.ask(this.host.inspect({ dialogue, turn }));
+  }
+
+  dismissProblem(): void {
+    this.problem = null;
+    this.update();
+  }
+
+  private update(): void {
+    render(
+      pageView(
+        { content: this.content, options: this.options, measure: this.shownMeasure, problem: this.problem },
+        this,
+      ),
+      this.root,
+    );
+  }
+
+  private ask(answer: Promise<null>): void {
+    void askHost(answer, (problem) => this.showProblem(problem));
+  }
+
+  private showProblem(problem: string): void {
+    this.problem = problem;
+    this.update();
+  }
+}

@@ -1,0 +1,74 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ExemplarContent } from '../../../src/protocol/pages/exemplar-content';
+import type { Expert } from '../../../src/protocol/engine/inspection';
+import { answerChips } from '../states/answer-chips';
+import { expertBadge } from './expert-badge';
+import { changeSentence, dayOf, ruleSentence } from './pool-reason';
+import { stateChips } from '../states/state-chips';
+
+/** An exemplar with what it says and changes, what was answered there, and why it is where it is. */
+export function exemplarView(exemplar: ExemplarContent, experts: readonly Expert[]): TemplateResult {
+  return html`${spoken(exemplar.systemUtterance, exemplar.userUtterance)}
+    <dl class="known">${pool(exemplar, experts)} ${facts(exemplar, experts)} ${reasons(exemplar, experts)}</dl>`;
+}
+
+/** Where an exemplar is, and why. */
+export function placement(exemplar: ExemplarContent, experts: readonly Expert[]): TemplateResult {
+  return html`<dl class="known">${pool(exemplar, experts)} ${reasons(exemplar, experts)}</dl>`;
+}
+
+/** What an exemplar says and changes, and what was answered there. */
+export function turnOfExemplar(exemplar: ExemplarContent, experts: readonly Expert[]): TemplateResult {
+  return html`${spoken(exemplar.systemUtterance, exemplar.userUtterance)}
+    <dl class="known">${facts(exemplar, experts)}</dl>`;
+}
+
+function pool({ expert }: ExemplarContent, experts: readonly Expert[]): TemplateResult {
+  return html`<dt>Pool</dt>
+    <dd>${expert === null ? html`<span class="nothing">out of the pools</span>` : expertBadge(experts, expert)}</dd>`;
+}
+
+function facts({ belief, previousState, outcomes }: ExemplarContent, experts: readonly Expert[]): TemplateResult {
+  return html`<dt>Changes</dt>
+    <dd>${stateChips(belief, 'no change of state')}</dd>
+    ${answers(belief, outcomes, experts)}
+    <dt>State before</dt>
+    <dd>${stateChips(previousState, 'empty')}</dd>`;
+}
+
+function reasons(exemplar: ExemplarContent, experts: readonly Expert[]): TemplateResult {
+  return html`<dt>Why there</dt>
+    <dd>
+      ${ruleSentence(exemplar, experts)}
+      ${exemplar.changes.map((change) => html`<br /><time datetime=${change.when} title=${change.when}>${dayOf(change.when)}</time> ${changeSentence(change, experts)}`)}
+    </dd>`;
+}
+
+/** What the system said, and what the user answered. */
+export function spoken(system: string, user: string): TemplateResult {
+  return html`<div class="spoken">
+    ${
+      system === ''
+        ? nothing
+        : html`<p class="bubble bubble-system">
+            <span class="speaker">System<span class="for-reader">: </span></span> ${system}
+          </p>`
+    }
+    <p class="bubble bubble-user">
+      <span class="speaker">User<span class="for-reader">: </span></span> ${user}
+    </p>
+  </div>`;
+}
+
+/** What each expert answered, as entries of a list of facts. */
+export function answers(
+  gold: ExemplarContent['belief'] | null,
+  outcomes: ExemplarContent['outcomes'],
+  experts: readonly Expert[],
+): readonly TemplateResult[] {
+  return outcomes.map(
+    (outcome) =>
+      html`<dt>${expertBadge(experts, outcome.expert)}</dt>
+        <dd>${answerChips(gold, outcome)}</dd>`,
+  );
+}

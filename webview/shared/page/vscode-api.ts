@@ -1,0 +1,38 @@
+import type * as z from 'zod';
+import type { Port } from '../../../src/protocol/wire/channel';
+
+/** What VS Code gives a webview to talk to its extension and to survive being hidden. */
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** What a page remembers about itself while it is hidden: navigation only, never content. */
+export interface ViewStateStore<State> {
+  load(): State;
+  save(state: State): void;
+}
+
+/** The page's two ways out: messages to the extension, and its own remembered state. VS Code allows one call a page. */
+export function connectToVsCode<State>(
+  schema: z.ZodType<State>,
+  initial: State,
+): { readonly port: Port; readonly store: ViewStateStore<State> } {
+  const api = acquireVsCodeApi();
+  return {
+    port: {
+      post: (message) => api.postMessage(message),
+      onMessage: (listener) => window.addEventListener('message', (event) => listener(event.data)),
+    },
+    store: {
+      load: () => {
+        const remembered = schema.safeParse(api.getState());
+        return remembered.success ? remembered.data : initial;
+      },
+      save: (state) => api.setState(state),
+    },
+  };
+}
