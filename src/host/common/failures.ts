@@ -16,7 +16,7 @@ export function isCancelled(error: unknown): boolean {
 export async function reportFailure(log: vscode.LogOutputChannel, error: unknown): Promise<void> {
   if (isCancelled(error)) return;
   log.error(error instanceof Error ? error : String(error));
-  const showLog = vscode.l10n.t('Show Log');
+  const showLog = 'Show Log';
   const chosen = await vscode.window.showErrorMessage(messageOf(error), showLog);
   if (chosen === showLog) await vscode.commands.executeCommand(commands.showLog);
 }

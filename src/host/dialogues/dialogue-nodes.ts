@@ -99,7 +99,7 @@ export class DialogueNode implements TreeNode {
   /** `7 turns · SLM 5, LLM 2`, the routes only where some are known. */
   private description(): string {
     const { turns } = this.outline;
-    const count = turns.length === 1 ? vscode.l10n.t('1 turn') : vscode.l10n.t('{0} turns', turns.length);
+    const count = turns.length === 1 ? '1 turn' : `${turns.length} turns`;
     const routes = turns.flatMap(
       ({ index }) => this.store.get({ file: this.file, dialogue: this.dialogue, turn: index }) ?? [],
     );
@@ -140,7 +140,7 @@ export class TurnNode implements TreeNode {
     item.iconPath = iconOf(route);
     item.command = {
       command: commands.routeTurn,
-      title: vscode.l10n.t('Route Turn'),
+      title: 'Route Turn',
       arguments: [{ file, dialogue, turn }],
     };
     return item;

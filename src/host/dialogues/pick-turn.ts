@@ -21,7 +21,7 @@ export class TurnPicker {
       return undefined;
     }
     const items = files.map((file) => ({ ...fileItem(file), file }));
-    return (await pickOne(items, vscode.l10n.t('Which dialogue file?')))?.file;
+    return (await pickOne(items, 'Which dialogue file?'))?.file;
   }
 
   async dialogue(file: string): Promise<DialogueOutline | undefined> {
@@ -32,7 +32,7 @@ export class TurnPicker {
       detail: dialogue.turns[0]?.userUtterance ?? '',
       dialogue,
     }));
-    return (await pickOne(items, vscode.l10n.t('Which dialogue?')))?.dialogue;
+    return (await pickOne(items, 'Which dialogue?'))?.dialogue;
   }
 
   async turn(): Promise<TurnReference | undefined> {
@@ -40,11 +40,11 @@ export class TurnPicker {
     const dialogue = file && (await this.dialogue(file));
     if (!file || !dialogue) return undefined;
     const items = dialogue.turns.map(({ index, userUtterance }) => ({
-      label: vscode.l10n.t('Turn {0}', index + 1),
+      label: `Turn ${index + 1}`,
       description: userUtterance,
       turn: { file, dialogue: dialogue.id, turn: index },
     }));
-    return (await pickOne(items, vscode.l10n.t('Which turn?')))?.turn;
+    return (await pickOne(items, 'Which turn?'))?.turn;
   }
 }
 
@@ -55,8 +55,8 @@ async function pickOne<T extends vscode.QuickPickItem>(items: readonly T[], titl
 }
 
 async function offerSample(): Promise<void> {
-  const openSample = vscode.l10n.t('Open Sample');
-  const message = vscode.l10n.t('No dialogue file is known: open one, or begin with the sample.');
+  const openSample = 'Open Sample';
+  const message = 'No dialogue file is known: open one, or begin with the sample.';
   const chosen = await vscode.window.showInformationMessage(message, openSample);
   if (chosen === openSample) await vscode.commands.executeCommand(commands.openSample);
 }

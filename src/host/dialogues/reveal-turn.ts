@@ -25,8 +25,7 @@ export async function moveCursorTo(turn: TurnReference, documents: DialogueDocum
 
 async function rangeOfTurn(turn: TurnReference, documents: DialogueDocuments): Promise<vscode.Range> {
   const found = findTurn(await documents.outline(turn.file), turn);
-  if (!found)
-    throw new Error(vscode.l10n.t('{0} no longer has turn {1} of {2}.', turn.file, turn.turn + 1, turn.dialogue));
+  if (!found) throw new Error(`${turn.file} no longer has turn ${turn.turn + 1} of ${turn.dialogue}.`);
   return rangeOf(found.place);
 }
 

@@ -48,8 +48,8 @@ export class RouteLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private lens(range: vscode.Range, turn: TurnReference, experts: readonly Expert[]): vscode.CodeLens {
     const route = this.store.get(turn);
     return new vscode.CodeLens(range, {
-      title: route ? `→ ${routeInWords(route, experts)}` : vscode.l10n.t('Route turn'),
-      tooltip: route ? vscode.l10n.t('Show what decided this route') : vscode.l10n.t('Find the expert for this turn'),
+      title: route ? `→ ${routeInWords(route, experts)}` : 'Route turn',
+      tooltip: route ? 'Show what decided this route' : 'Find the expert for this turn',
       command: commands.routeTurn,
       arguments: [turn],
     });

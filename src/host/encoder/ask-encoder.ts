@@ -21,7 +21,7 @@ export async function askEncoder(
     ...(await encodersOfProjects(projects)),
   ];
   const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Which encoder finds the neighbors?'),
+    title: 'Which encoder finds the neighbors?',
     matchOnDescription: true,
   });
   return chosen?.choose?.();
@@ -30,33 +30,28 @@ export async function askEncoder(
 function knownEncoders(current: string, downloaded: readonly string[]): readonly EncoderItem[] {
   const other = current === '' || downloaded.includes(current) ? [] : [current];
   return ['', ...downloaded, ...other].map((choice) => ({
-    label: `${choice === current ? '$(check) ' : ''}${choice === '' ? vscode.l10n.t('Bundled encoder') : choice}`,
+    label: `${choice === current ? '$(check) ' : ''}${choice === '' ? 'Bundled encoder' : choice}`,
     description: describe(choice, downloaded, choice === current),
     choose: () => Promise.resolve(choice),
   }));
 }
 
 function describe(choice: string, downloaded: readonly string[], isCurrent: boolean): string {
-  const where =
-    choice === ''
-      ? vscode.l10n.t('made for dialogues, fast')
-      : downloaded.includes(choice)
-        ? vscode.l10n.t('downloaded')
-        : '';
-  return [...(isCurrent ? [vscode.l10n.t('in use')] : []), ...(where ? [where] : [])].join(' · ');
+  const where = choice === '' ? 'made for dialogues, fast' : downloaded.includes(choice) ? 'downloaded' : '';
+  return [...(isCurrent ? ['in use'] : []), ...(where ? [where] : [])].join(' · ');
 }
 
 function otherEncoders(): readonly EncoderItem[] {
   return [
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     {
-      label: vscode.l10n.t('Folder on This Machine…'),
-      description: vscode.l10n.t('with config.json, tokenizer.json and onnx/'),
+      label: 'Folder on This Machine…',
+      description: 'with config.json, tokenizer.json and onnx/',
       choose: askFolder,
     },
     {
-      label: vscode.l10n.t('From Hugging Face…'),
-      description: vscode.l10n.t('downloaded once, then offline'),
+      label: 'From Hugging Face…',
+      description: 'downloaded once, then offline',
       choose: askId,
     },
   ];
@@ -70,12 +65,12 @@ async function encodersOfProjects(projects: Projects): Promise<readonly EncoderI
   if (own.length === 0) return [];
   return [
     {
-      label: vscode.l10n.t('Projects with an encoder of their own, which this choice does not change'),
+      label: 'Projects with an encoder of their own, which this choice does not change',
       kind: vscode.QuickPickItemKind.Separator,
     },
     ...own.map(({ file, ownEncoder }) => ({
       label: `$(go-to-file) ${fileLabel(file.fsPath)}`,
-      description: ownEncoder === '' ? vscode.l10n.t('Bundled encoder') : ownEncoder,
+      description: ownEncoder === '' ? 'Bundled encoder' : ownEncoder,
       choose: async () => {
         await vscode.window.showTextDocument(file);
         return undefined;
@@ -85,18 +80,17 @@ async function encodersOfProjects(projects: Projects): Promise<readonly EncoderI
 }
 
 async function askFolder(): Promise<string | undefined> {
-  const title = vscode.l10n.t('The folder of an encoder');
+  const title = 'The folder of an encoder';
   const picked = await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false, title });
   return picked?.[0]?.fsPath;
 }
 
 async function askId(): Promise<string | undefined> {
   const answer = await vscode.window.showInputBox({
-    title: vscode.l10n.t('The id of an encoder at Hugging Face'),
-    prompt: vscode.l10n.t('One that was exported to ONNX, as owner/name. Its size is told before it is downloaded.'),
+    title: 'The id of an encoder at Hugging Face',
+    prompt: 'One that was exported to ONNX, as owner/name. Its size is told before it is downloaded.',
     placeHolder: 'Xenova/all-MiniLM-L6-v2',
-    validateInput: (value) =>
-      isEncoderId(value.trim()) ? undefined : vscode.l10n.t('Write it as owner/name, please.'),
+    validateInput: (value) => (isEncoderId(value.trim()) ? undefined : 'Write it as owner/name, please.'),
   });
   return answer?.trim();
 }

@@ -24,9 +24,7 @@ const argumentSchema = z.object({ encoder: z.string() });
 /** Chooses the encoder for projects that name none of their own. A choice that cannot be used is not saved. */
 export function chooseEncoderCommand({ engine, projects, encoders }: ChooseEncoderParts): CommandHandler {
   return async (argument) => {
-    const reason = vscode.l10n.t(
-      'Restricted Mode uses the encoder that is in use: trust this folder to choose another one.',
-    );
+    const reason = 'Restricted Mode uses the encoder that is in use: trust this folder to choose another one.';
     if (!(await isTrusted(reason))) return;
     const given = argumentSchema.safeParse(argument);
     const choice = given.success ? given.data.encoder.trim() : await askEncoder(encoderSetting(), projects, encoders);
@@ -46,6 +44,6 @@ async function isThere(choice: string, { downloads }: EncoderPlaces): Promise<bo
 
 /** Rejects with the reason when the encoder cannot be used. */
 async function loadVisibly(engine: RouterEngine, folder: string): Promise<void> {
-  const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Loading the encoder') };
+  const options = { location: vscode.ProgressLocation.Notification, title: 'Loading the encoder' };
   await vscode.window.withProgress(options, () => engine.encoder({ folder }));
 }

@@ -11,22 +11,19 @@ import { isTrusted } from '../common/workspace-trust';
 
 /** Downloads an encoder, once its size was told and agreed to. Gives its folder; undefined when the user steps out. */
 export async function downloadWithConsent(id: string, downloads: string): Promise<string | undefined> {
-  if (!(await isTrusted(vscode.l10n.t('Restricted Mode downloads nothing: trust this folder first.'))))
-    return undefined;
-  const remote = await withProgress(vscode.l10n.t('Looking for {0}', id), (signal) =>
-    findRemoteEncoder(id, huggingFace(), signal),
-  );
+  if (!(await isTrusted('Restricted Mode downloads nothing: trust this folder first.'))) return undefined;
+  const remote = await withProgress(`Looking for ${id}`, (signal) => findRemoteEncoder(id, huggingFace(), signal));
   if (!(await isAgreedTo(remote))) return undefined;
-  return withProgress(vscode.l10n.t('Downloading {0}', id), (signal, report) =>
+  return withProgress(`Downloading ${id}`, (signal, report) =>
     downloadEncoder(remote, { downloads, signal, onProgress: (bytes) => report(bytes, remote.bytes) }),
   );
 }
 
 async function isAgreedTo({ id, base, bytes }: RemoteEncoder): Promise<boolean> {
-  const size = bytes === undefined ? vscode.l10n.t('size unknown') : megabytes(bytes);
-  const message = vscode.l10n.t('Download the encoder {0} ({1}) from {2}?', id, size, hostOf(base));
-  const detail = vscode.l10n.t('It is kept on this machine and works offline from then on. Nothing of yours is sent.');
-  const download = vscode.l10n.t('Download');
+  const size = bytes === undefined ? 'size unknown' : megabytes(bytes);
+  const message = `Download the encoder ${id} (${size}) from ${hostOf(base)}?`;
+  const detail = 'It is kept on this machine and works offline from then on. Nothing of yours is sent.';
+  const download = 'Download';
   return (await vscode.window.showInformationMessage(message, { modal: true, detail }, download)) === download;
 }
 
@@ -40,8 +37,7 @@ function withProgress<T>(title: string, work: (signal: AbortSignal, report: Repo
       const percent = total ? Math.floor((100 * done) / total) : 0;
       // A message a chunk would be thousands of them.
       if (percent === shown && done !== total) return;
-      const message =
-        total === undefined ? megabytes(done) : vscode.l10n.t('{0} of {1}', megabytes(done), megabytes(total));
+      const message = total === undefined ? megabytes(done) : `${megabytes(done)} of ${megabytes(total)}`;
       progress.report({ message, increment: percent - shown });
       shown = percent;
     });
@@ -49,5 +45,5 @@ function withProgress<T>(title: string, work: (signal: AbortSignal, report: Repo
 }
 
 function megabytes(bytes: number): string {
-  return vscode.l10n.t('{0} MB', (bytes / 1e6).toFixed(1));
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

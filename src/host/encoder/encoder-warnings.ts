@@ -36,24 +36,21 @@ export class EncoderWarnings implements vscode.Disposable {
   }
 
   private async offerDownload(id: string): Promise<void> {
-    const download = vscode.l10n.t('Download…');
-    const message = vscode.l10n.t(
-      'The encoder {0} is not on this machine yet. Until it is, Turn Router uses the bundled one.',
-      id,
-    );
+    const download = 'Download…';
+    const message = `The encoder ${id} is not on this machine yet. Until it is, Turn Router uses the bundled one.`;
     if ((await this.ask(message, download)) !== download) return;
     const folder = await downloadWithConsent(id, this.encoders.downloads);
     if (folder !== undefined) await this.engine.encoder({ folder });
   }
 
   private async offerRepair(folder: string, reason: string): Promise<void> {
-    const again = vscode.l10n.t('Try Again');
-    const message = vscode.l10n.t('Turn Router uses the bundled encoder instead of the chosen one. {0}', reason);
+    const again = 'Try Again';
+    const message = `Turn Router uses the bundled encoder instead of the chosen one. ${reason}`;
     if ((await this.ask(message, again)) === again) await this.engine.encoder({ folder });
   }
 
   private async ask(message: string, remedy: string): Promise<string | undefined> {
-    const choose = vscode.l10n.t('Choose Encoder…');
+    const choose = 'Choose Encoder…';
     const answer = await vscode.window.showWarningMessage(message, remedy, choose);
     if (answer === choose) await vscode.commands.executeCommand(commands.chooseEncoder);
     return answer;

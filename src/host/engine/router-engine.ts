@@ -88,10 +88,7 @@ export class RouterEngine implements vscode.Disposable {
       storageFolder: this.encoders.storage,
       log: (level, message) => this.log[level](`[engine] ${message}`),
       onBackendGivenUp: (reason) => {
-        const message = vscode.l10n.t(
-          'The native encoder ended twice ({0}). Turn Router goes on with the portable one: same routes, slower.',
-          reason,
-        );
+        const message = `The native encoder ended twice (${reason}). Turn Router goes on with the portable one: same routes, slower.`;
         void vscode.window.showWarningMessage(message);
       },
       onEncoderGivenUp: (folder, reason) => this.encoderGivenUp.fire({ folder, reason }),

@@ -56,7 +56,7 @@ export function addExemplarCommand({
     const file = expert === undefined ? undefined : (settled.pool ?? (await pickOneFile(project.settings.pools)));
     if (expert === undefined || file === undefined) return false;
     await relabeling.change({ moves: [], additions: [{ exemplar: inPool(expert), file }] });
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Added {0} to {1}.', inPool(expert).id, fileLabel(file)), 5000);
+    vscode.window.setStatusBarMessage(`Added ${inPool(expert).id} to ${fileLabel(file)}.`, 5000);
     return true;
   };
 }
@@ -79,11 +79,11 @@ async function pickPool(
     description: outcomeInWords(predictions.find(({ expert }) => expert === id)?.right ?? null),
     expert: id,
   }));
-  const title = vscode.l10n.t('Add turn {0} of {1} to which pool?', turn + 1, dialogue);
+  const title = `Add turn ${turn + 1} of ${dialogue} to which pool?`;
   return (await vscode.window.showQuickPick(items, { title }))?.expert;
 }
 
 function outcomeInWords(right: boolean | null): string {
   if (right === null) return '';
-  return right ? vscode.l10n.t('was right here') : vscode.l10n.t('was wrong here');
+  return right ? 'was right here' : 'was wrong here';
 }

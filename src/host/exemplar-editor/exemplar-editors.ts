@@ -60,9 +60,8 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
 
   /** What VS Code hands to no extension as text is read from the disk, and can only be looked at. */
   private largeFiles(): vscode.CustomReadonlyEditorProvider<LargeExemplarFile> {
-    const readOnly = vscode.l10n.t(
-      'The file is larger than 50 MB, which VS Code cannot edit as text, so it can only be read here: split it by dialogues into several exemplar files to change it.',
-    );
+    const readOnly =
+      'The file is larger than 50 MB, which VS Code cannot edit as text, so it can only be read here: split it by dialogues into several exemplar files to change it.';
     return {
       openCustomDocument: (uri) => LargeExemplarFile.open(uri),
       resolveCustomEditor: (source, panel) => this.openTable({ source, edits: undefined, readOnly }, panel),
@@ -82,9 +81,9 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
       editor.dispose();
     });
     // What a screen reader calls the page; the tab goes on with the file's name.
-    panel.title = vscode.l10n.t('Exemplars of {0}', fileLabel(table.source.uri.fsPath));
+    panel.title = `Exemplars of ${fileLabel(table.source.uri.fsPath)}`;
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
-    panel.webview.html = webviewPage(panel.webview, extensionUri, 'exemplars', vscode.l10n.t('Exemplars'));
+    panel.webview.html = webviewPage(panel.webview, extensionUri, 'exemplars', 'Exemplars');
   }
 
   /** A folder takes the files below it along. */
@@ -114,12 +113,11 @@ function namesOf(experts: readonly { readonly id: string; readonly name: string 
 }
 
 async function reasonNotToEdit({ uri }: vscode.TextDocument): Promise<string | null> {
-  if (uri.scheme !== 'file')
-    return vscode.l10n.t('This is not the file itself but an earlier state of it, so it can only be read.');
+  if (uri.scheme !== 'file') return 'This is not the file itself but an earlier state of it, so it can only be read.';
   try {
     await access(uri.fsPath, constants.W_OK);
     return null;
   } catch {
-    return vscode.l10n.t('The file is read-only: make it writable to change its exemplars.');
+    return 'The file is read-only: make it writable to change its exemplars.';
   }
 }

@@ -25,10 +25,10 @@ export function openExemplarTableCommand(projects: Projects): CommandHandler {
 /** Asks for one of some exemplar files; a single one is no question, none is an error. */
 export async function pickOneFile(pools: readonly string[]): Promise<string | undefined> {
   const files = [...new Set(pools)];
-  if (files.length === 0) throw new Error(vscode.l10n.t('There is no exemplar file yet: build exemplar pools first.'));
+  if (files.length === 0) throw new Error('There is no exemplar file yet: build exemplar pools first.');
   if (files.length === 1) return files[0];
   const items = files.map((file) => ({ ...fileItem(file), file }));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which exemplar file?') }))?.file;
+  return (await vscode.window.showQuickPick(items, { title: 'Which exemplar file?' }))?.file;
 }
 
 /** The exemplar file that is looked at, as text or as a table. */

@@ -10,18 +10,12 @@ const LARGEST_TEXT = 50 * 1024 * 1024;
 export async function requireEditable(file: string): Promise<void> {
   if (!(await accessible(file, constants.F_OK)))
     throw new Error(
-      vscode.l10n.t(
-        '{0} is gone from the disk: save it from its editor, or bring it back, to change its exemplars.',
-        fileLabel(file),
-      ),
+      `${fileLabel(file)} is gone from the disk: save it from its editor, or bring it back, to change its exemplars.`,
     );
   if (!(await accessible(file, constants.W_OK))) throw readOnly(file);
   if (await isTooLargeToEdit(file))
     throw new Error(
-      vscode.l10n.t(
-        '{0} is larger than 50 MB, which VS Code cannot edit as text: split it by dialogues into several exemplar files to change them.',
-        fileLabel(file),
-      ),
+      `${fileLabel(file)} is larger than 50 MB, which VS Code cannot edit as text: split it by dialogues into several exemplar files to change them.`,
     );
 }
 
@@ -33,7 +27,7 @@ function accessible(file: string, mode: number): Promise<boolean> {
 }
 
 function readOnly(file: string): Error {
-  return new Error(vscode.l10n.t('{0} is read-only: make it writable to change its exemplars.', fileLabel(file)));
+  return new Error(`${fileLabel(file)} is read-only: make it writable to change its exemplars.`);
 }
 
 export async function isTooLargeToEdit(file: string): Promise<boolean> {
@@ -46,9 +40,7 @@ export async function editDocument(document: vscode.TextDocument, edits: readonl
   const before = document.getText();
   const written = await lastWritten(file);
   if (!(await applied(document, edits)))
-    throw new Error(
-      vscode.l10n.t('{0} could not be changed, because it has just changed: try again.', fileLabel(file)),
-    );
+    throw new Error(`${fileLabel(file)} could not be changed, because it has just changed: try again.`);
   if (document.isDirty || (await lastWritten(file)) !== written) return;
   // Neither unsaved nor saved since: VS Code was told to treat the file as read-only, and would drop the change without a word.
   await applied(document, [vscode.TextEdit.replace(new vscode.Range(0, 0, document.lineCount, 0), before)]);

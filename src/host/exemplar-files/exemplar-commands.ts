@@ -57,7 +57,7 @@ export class ExemplarCommands {
 
   private async undo(): Promise<void> {
     if (await this.parts.relabeling.undo()) return;
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no relabel to take back.'));
+    void vscode.window.showInformationMessage('There is no relabel to take back.');
   }
 
   private async open(argument: unknown): Promise<void> {
@@ -87,8 +87,8 @@ export class ExemplarCommands {
         exemplar: { id, file },
       })),
     );
-    if (items.length === 0) throw new Error(vscode.l10n.t('There are no exemplars yet: build exemplar pools first.'));
-    const title = vscode.l10n.t('Which exemplar?');
+    if (items.length === 0) throw new Error('There are no exemplars yet: build exemplar pools first.');
+    const title = 'Which exemplar?';
     return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.exemplar;
   }
 
@@ -99,18 +99,18 @@ export class ExemplarCommands {
     const items = [...experts.map((expert) => expert.id), null]
       .filter((to) => to !== now)
       .map((to) => ({ label: poolName(to, experts), to }));
-    return vscode.window.showQuickPick(items, { title: vscode.l10n.t('Move {0} to which pool?', id) });
+    return vscode.window.showQuickPick(items, { title: `Move ${id} to which pool?` });
   }
 }
 
 function poolName(expert: string | null, experts: Parameters<typeof expertName>[0]): string {
-  return expert === null ? vscode.l10n.t('Out of the pools') : expertName(experts, expert);
+  return expert === null ? 'Out of the pools' : expertName(experts, expert);
 }
 
 /** Undefined when the user steps out; an empty reason is fine. */
 function askWhy(): Thenable<string | undefined> {
   return vscode.window.showInputBox({
-    title: vscode.l10n.t('Why? (optional)'),
-    prompt: vscode.l10n.t("Kept in the exemplar's history. Enter alone gives no reason."),
+    title: 'Why? (optional)',
+    prompt: "Kept in the exemplar's history. Enter alone gives no reason.",
   });
 }

@@ -29,8 +29,7 @@ export function requireExemplar(
   { id, file }: ExemplarReference,
 ): PlacedExemplar {
   const placed = found.get(id);
-  if (!placed)
-    throw new Error(vscode.l10n.t('The exemplar {0} is no longer in {1}: it was changed or deleted there.', id, file));
+  if (!placed) throw new Error(`The exemplar ${id} is no longer in ${file}: it was changed or deleted there.`);
   return placed;
 }
 

@@ -138,12 +138,7 @@ function additionsTo(document: vscode.TextDocument, additions: readonly Exemplar
   const [there] = exemplarsIn(document, new Set(additions.map(({ exemplar }) => exemplar.id))).values();
   if (there)
     throw new Error(
-      vscode.l10n.t(
-        '{0} is already in {1}, on line {2}: move it there.',
-        there.exemplar.id,
-        vscode.workspace.asRelativePath(first.file),
-        there.line + 1,
-      ),
+      `${there.exemplar.id} is already in ${vscode.workspace.asRelativePath(first.file)}, on line ${there.line + 1}: move it there.`,
     );
   const lines = additions.map(({ exemplar, file }) => ({
     id: exemplar.id,

@@ -19,10 +19,6 @@ export async function turnOfExemplar(
     if (findTurn(await documents.outline(file), found)) return found;
   }
   throw new Error(
-    vscode.l10n.t(
-      'No known dialogue file has turn {0} of {1}: open the file that it was taken from, or name it under "dialogues" in turn-router.json.',
-      turn + 1,
-      dialogue,
-    ),
+    `No known dialogue file has turn ${turn + 1} of ${dialogue}: open the file that it was taken from, or name it under "dialogues" in turn-router.json.`,
   );
 }

@@ -24,21 +24,18 @@ export async function applyWhatIf(
   const isChanged = trial.policy !== policy || trial.k !== k || trial.threshold !== threshold;
   if (isChanged && !project.file) {
     throw new Error(
-      vscode.l10n.t(
-        'There is no turn-router.json around {0} to write policy, k and threshold to: create one, or set them back and apply the moves alone.',
-        fileLabel(turn.file),
-      ),
+      `There is no turn-router.json around ${fileLabel(turn.file)} to write policy, k and threshold to: create one, or set them back and apply the moves alone.`,
     );
   }
   const exemplars = (await pools.all()).flatMap((each) => each.exemplars);
   const moves = trial.moves.map(({ id, to }) => {
     const found = exemplars.find((exemplar) => exemplar.id === id && project.settings.pools.includes(exemplar.file));
-    if (!found) throw new Error(vscode.l10n.t('The exemplar {0} is no longer in the pools: nothing was applied.', id));
+    if (!found) throw new Error(`The exemplar ${id} is no longer in the pools: nothing was applied.`);
     return {
       id,
       file: found.file,
       to,
-      why: vscode.l10n.t('tried in the inspector at {0}, turn {1}', turn.dialogue, turn.turn + 1),
+      why: `tried in the inspector at ${turn.dialogue}, turn ${turn.turn + 1}`,
     };
   });
   await relabeling.change({ moves, additions: [] });

@@ -10,7 +10,7 @@ export type InspectorRequests = Omit<Handlers<typeof inspectorHostContract>, 're
 /** A new panel beside the editor, which keeps the keyboard. */
 export function createInspectorPanel(): vscode.WebviewPanel {
   const position = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-  return vscode.window.createWebviewPanel(inspectorPanelType, vscode.l10n.t('Routing Inspector'), position, {});
+  return vscode.window.createWebviewPanel(inspectorPanelType, 'Routing Inspector', position, {});
 }
 
 export type InspectorPanel = ReturnType<typeof inspectorPanel>;

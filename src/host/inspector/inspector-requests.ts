@@ -76,5 +76,5 @@ async function withoutIdleMoves(whatIf: WhatIf, pools: ExemplarPools): Promise<W
 
 /** One key leaves no time to type a reason; the turn that it was pressed at is one. */
 function whyAt({ dialogue, turn }: TurnReference): string {
-  return vscode.l10n.t('inspecting {0}, turn {1}', dialogue, turn + 1);
+  return `inspecting ${dialogue}, turn ${turn + 1}`;
 }

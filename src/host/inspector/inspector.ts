@@ -164,7 +164,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   private announceWork(turn: TurnReference, signal: AbortSignal): NodeJS.Timeout {
     return setTimeout(() => {
       if (signal.aborted) return;
-      const what = vscode.l10n.t('Routing turn {0} of {1}…', turn.turn + 1, turn.dialogue);
+      const what = `Routing turn ${turn.turn + 1} of ${turn.dialogue}…`;
       this.show({ phase: 'working', what, shown: this.shown ?? null });
     }, PATIENCE_MILLISECONDS);
   }
@@ -181,6 +181,6 @@ type ShownContent = Extract<InspectorContent, { phase: 'shown' }>;
 function emptyContent(): InspectorContent {
   return {
     phase: 'empty',
-    hint: vscode.l10n.t('Put the cursor into a turn of a dialogue file, or choose a turn in the Dialogues view.'),
+    hint: 'Put the cursor into a turn of a dialogue file, or choose a turn in the Dialogues view.',
   };
 }

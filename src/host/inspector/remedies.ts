@@ -6,13 +6,13 @@ type Remedies = Extract<InspectorContent, { phase: 'failed' }>['remedies'];
 
 /** The ways out of a failure that the inspector offers. */
 export function remediesOf(error: unknown): Remedies {
-  const again = { label: vscode.l10n.t('Try Again'), command: commands.inspectAgain };
+  const again = { label: 'Try Again', command: commands.inspectAgain };
   if (error instanceof Error && error.name === 'NoExemplarsError') {
     return [
-      { label: vscode.l10n.t('Build Exemplar Pools…'), command: commands.buildPools },
-      { label: vscode.l10n.t('Open Sample'), command: commands.openSample },
+      { label: 'Build Exemplar Pools…', command: commands.buildPools },
+      { label: 'Open Sample', command: commands.openSample },
       again,
     ];
   }
-  return [again, { label: vscode.l10n.t('Show Log'), command: commands.showLog }];
+  return [again, { label: 'Show Log', command: commands.showLog }];
 }

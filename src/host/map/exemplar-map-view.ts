@@ -64,8 +64,8 @@ export class ExemplarMapView implements vscode.Disposable {
     undo: async () => {
       const files = this.drawn?.project.settings.pools ?? [];
       if (!(await this.parts.relabeling.undo(({ file }) => files.includes(file))))
-        throw new Error(vscode.l10n.t('There is no change to take back.'));
-      return this.tell(vscode.l10n.t('Taken back.'));
+        throw new Error('There is no change to take back.');
+      return this.tell('Taken back.');
     },
     reveal: async ({ id }) => {
       await openExemplar(this.requireReference(id));
@@ -168,18 +168,16 @@ export class ExemplarMapView implements vscode.Disposable {
     const name = to === null ? '' : expertName(this.drawn?.project.settings.experts ?? [], to);
     if (moved.length === 0)
       throw new Error(
-        to === null
-          ? vscode.l10n.t('Nothing to do: out of the pools already.')
-          : vscode.l10n.t('Nothing to do: in the pool of {0} already.', name),
+        to === null ? 'Nothing to do: out of the pools already.' : `Nothing to do: in the pool of ${name} already.`,
       );
-    const moves = moved.map((id) => ({ ...this.requireReference(id), to, why: vscode.l10n.t('chosen on the map') }));
+    const moves = moved.map((id) => ({ ...this.requireReference(id), to, why: 'chosen on the map' }));
     await this.parts.relabeling.change({ moves, additions: [] });
     this.showMoved(moved, to);
-    const count = moved.length === 1 ? vscode.l10n.t('1 exemplar') : vscode.l10n.t('{0} exemplars', moved.length);
+    const count = moved.length === 1 ? '1 exemplar' : `${moved.length} exemplars`;
     return this.tell(
       to === null
-        ? vscode.l10n.t('{0} taken out of the pools. U takes that back.', count)
-        : vscode.l10n.t('{0} moved to the pool of {1}. U takes that back.', count, name),
+        ? `${count} taken out of the pools. U takes that back.`
+        : `${count} moved to the pool of ${name}. U takes that back.`,
     );
   }
 
@@ -201,7 +199,7 @@ export class ExemplarMapView implements vscode.Disposable {
 
   private requireReference(id: string): ExemplarReference {
     const file = this.drawn?.exemplars.get(id)?.file;
-    if (file === undefined) throw new Error(vscode.l10n.t('The exemplar {0} is no longer in the pools.', id));
+    if (file === undefined) throw new Error(`The exemplar ${id} is no longer in the pools.`);
     return { id, file };
   }
 
@@ -228,7 +226,7 @@ function labelOf({ file, folder }: Project): string {
 function turnOf(content: InspectorContent): MapTurn | null {
   if (content.phase !== 'shown') return null;
   const { dialogue, turn, neighbors } = content.inspection;
-  const label = vscode.l10n.t('{0}, turn {1}', dialogue, turn + 1);
+  const label = `${dialogue}, turn ${turn + 1}`;
   return {
     label,
     neighbors: neighbors.map(({ id, vote, cosine }) => ({

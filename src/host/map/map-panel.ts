@@ -11,12 +11,7 @@ export type MapPanel = ReturnType<typeof openMapPanel>;
 
 /** The panel "Exemplar Map". */
 export function openMapPanel(extensionUri: vscode.Uri, requests: MapRequests, log: vscode.LogOutputChannel) {
-  const panel = vscode.window.createWebviewPanel(
-    mapPanelType,
-    vscode.l10n.t('Exemplar Map'),
-    vscode.ViewColumn.Active,
-    {},
-  );
+  const panel = vscode.window.createWebviewPanel(mapPanelType, 'Exemplar Map', vscode.ViewColumn.Active, {});
   return new ContentPanel({
     panel,
     page: 'map',

@@ -43,11 +43,11 @@ async function askThere(
   pools: readonly string[],
   log: vscode.LogOutputChannel,
 ): Promise<ComparisonSide | undefined> {
-  const title = vscode.l10n.t('Compare {0} with what?', fileLabel(here));
+  const title = `Compare ${fileLabel(here)} with what?`;
   const chosen = await vscode.window.showQuickPick(itemsFor(here, pools, log), {
     title,
     matchOnDescription: true,
-    placeHolder: vscode.l10n.t('Another exemplar file, or an earlier state of this one'),
+    placeHolder: 'Another exemplar file, or an earlier state of this one',
   });
   return chosen?.choose?.();
 }
@@ -62,16 +62,16 @@ async function itemsFor(
   const isDirty = vscode.workspace.textDocuments.some((document) => document.uri.fsPath === here && document.isDirty);
   const revisions = await revisionsOf(here, log);
   return [
-    ...section(vscode.l10n.t('Exemplar files'), [
+    ...section('Exemplar files', [
       ...files.map((file): SideItem => ({ ...fileItem(file), choose: () => fileSide(file) })),
-      { label: vscode.l10n.t('Another File…'), choose: () => pickElsewhere() },
+      { label: 'Another File…', choose: () => pickElsewhere() },
     ]),
-    ...section(vscode.l10n.t('Earlier states of this file'), [
+    ...section('Earlier states of this file', [
       ...(isDirty
         ? [
             {
-              label: vscode.l10n.t('As saved'),
-              description: vscode.l10n.t('without the unsaved changes'),
+              label: 'As saved',
+              description: 'without the unsaved changes',
               choose: () => savedSide(here),
             },
           ]
@@ -98,8 +98,8 @@ function section(label: string, items: readonly SideItem[]): readonly SideItem[]
 async function pickElsewhere(): Promise<ComparisonSide | undefined> {
   const [file] =
     (await vscode.window.showOpenDialog({
-      title: vscode.l10n.t('Compare with which exemplar file?'),
-      filters: { [vscode.l10n.t('Exemplar files')]: ['jsonl'] },
+      title: 'Compare with which exemplar file?',
+      filters: { ['Exemplar files']: ['jsonl'] },
     })) ?? [];
   return file && fileSide(file.fsPath);
 }

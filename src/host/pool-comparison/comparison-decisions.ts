@@ -24,21 +24,18 @@ export class ComparisonDecisions {
     this.remember({ id, edits: false });
     this.sides.keep(id);
     return this.sides.mine(id)
-      ? vscode.l10n.t('{0} stays as it is here. U takes that back.', id)
-      : vscode.l10n.t('{0} stays out here. U takes that back.', id);
+      ? `${id} stays as it is here. U takes that back.`
+      : `${id} stays out here. U takes that back.`;
   }
 
   async take(id: string): Promise<string> {
     const { here, there } = this.sides;
     const [mine, theirs] = [this.sides.mine(id), this.sides.theirs(id)];
-    if (!theirs) throw new Error(vscode.l10n.t('{0} is not in {1}: there is nothing to take.', id, there.name));
+    if (!theirs) throw new Error(`${id} is not in ${there.name}: there is nothing to take.`);
     const { exemplar } = theirs;
     if (mine?.exemplar.expert === exemplar.expert)
       throw new Error(
-        vscode.l10n.t(
-          '{0} is in the same pool on both sides: only a pool can be taken. Edit its line to change what it says.',
-          id,
-        ),
+        `${id} is in the same pool on both sides: only a pool can be taken. Edit its line to change what it says.`,
       );
     await this.relabeling.change({
       moves: mine
@@ -48,16 +45,16 @@ export class ComparisonDecisions {
     });
     this.remember({ id, edits: true });
     this.sides.decideAnew(id);
-    return vscode.l10n.t('{0} is now here as it is in {1}. U takes that back.', id, there.name);
+    return `${id} is now here as it is in ${there.name}. U takes that back.`;
   }
 
   /** That it is out of the pools here is a decision: the other side does not put it back. */
   async exclude(id: string): Promise<string> {
     const { here, there } = this.sides;
-    await this.relabeling.move({ id, file: here }, null, vscode.l10n.t('compared with {0}', there.name));
+    await this.relabeling.move({ id, file: here }, null, `compared with ${there.name}`);
     this.remember({ id, edits: true });
     this.sides.keep(id);
-    return vscode.l10n.t('{0} is out of the pools here. U takes that back.', id);
+    return `${id} is out of the pools here. U takes that back.`;
   }
 
   async merge(): Promise<string> {
@@ -68,13 +65,7 @@ export class ComparisonDecisions {
       additions: additions.map((exemplar) => ({ exemplar, file: here })),
     });
     if (moves.length + additions.length > 0) this.remember({ id: null, edits: true });
-    return vscode.l10n.t(
-      'Merged {0}: {1} moved, {2} added, {3} left for you to decide. U takes that back.',
-      there.name,
-      moves.length,
-      additions.length,
-      conflicts.length,
-    );
+    return `Merged ${there.name}: ${moves.length} moved, ${additions.length} added, ${conflicts.length} left for you to decide. U takes that back.`;
   }
 
   /** The exemplar that the last step was about, for who looks at it again. */
@@ -82,12 +73,12 @@ export class ComparisonDecisions {
     const last = this.done.pop();
     const isHere = ({ file }: { readonly file: string }): boolean => file === this.sides.here;
     if (last?.edits !== false && !(await this.relabeling.undo(isHere)))
-      throw new Error(vscode.l10n.t('There is no change to take back.'));
+      throw new Error('There is no change to take back.');
     const id = last?.id ?? null;
-    if (id === null) return { id, notice: vscode.l10n.t('Taken back.') };
+    if (id === null) return { id, notice: 'Taken back.' };
     if (last?.wasKept === true) this.sides.keep(id);
     else this.sides.decideAnew(id);
-    return { id, notice: vscode.l10n.t('Taken back: {0} is to be decided again.', id) };
+    return { id, notice: `Taken back: ${id} is to be decided again.` };
   }
 
   private remember({ id, edits }: Pick<Decision, 'id' | 'edits'>): void {
@@ -96,6 +87,6 @@ export class ComparisonDecisions {
 
   private reasonOf(why: string): string {
     const { name } = this.sides.there;
-    return why === '' ? vscode.l10n.t('as in {0}', name) : vscode.l10n.t('as in {0}: {1}', name, why);
+    return why === '' ? `as in ${name}` : `as in ${name}: ${why}`;
   }
 }

@@ -35,7 +35,7 @@ export function fileSide(file: string): ComparisonSide {
 
 /** The file as it is on the disk. */
 export function savedSide(file: string): ComparisonSide {
-  return textSide(file, vscode.l10n.t('as saved'), async () =>
+  return textSide(file, 'as saved', async () =>
     new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.file(file))),
   );
 }

@@ -17,7 +17,7 @@ export function openPoolComparisonPanel(
 ) {
   const panel = vscode.window.createWebviewPanel(
     poolComparisonPanelType,
-    vscode.l10n.t('Compare Pools'),
+    'Compare Pools',
     vscode.ViewColumn.Active,
     {},
   );

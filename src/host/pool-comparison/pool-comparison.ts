@@ -95,7 +95,7 @@ export class PoolComparison implements vscode.Disposable {
     diff: async ({ id }) => {
       const { here, there } = this.sides;
       const line = this.sides.mine(id)?.line ?? 0;
-      const title = vscode.l10n.t('{0} ↔ {1}', there.label, fileLabel(here));
+      const title = `${there.label} ↔ ${fileLabel(here)}`;
       await vscode.commands.executeCommand('vscode.diff', there.uri, vscode.Uri.file(here), title, {
         selection: new vscode.Range(line, 0, line, 0),
       });
@@ -135,7 +135,7 @@ export class PoolComparison implements vscode.Disposable {
   }
 
   private get shown(): Comparison {
-    if (!this.comparison) throw new Error(vscode.l10n.t('Nothing is compared any more.'));
+    if (!this.comparison) throw new Error('Nothing is compared any more.');
     return this.comparison;
   }
 

@@ -17,7 +17,7 @@ export async function askBuildRecipe(
   projects: Projects,
 ): Promise<BuildRecipe | undefined> {
   const dialogues = await askFile(
-    vscode.l10n.t('Which dialogues? They need gold states.'),
+    'Which dialogues? They need gold states.',
     await knownDialogueFiles(documents, projects),
   );
   if (dialogues === undefined) return undefined;
@@ -37,7 +37,7 @@ async function askRuns(
   const runs: BuildRecipe['runs'] = [];
   for (const { id, name, run } of experts) {
     const others = beside.filter((file) => file !== run);
-    const file = await askFile(vscode.l10n.t('Which run of {0}?', name), run === undefined ? others : [run, ...others]);
+    const file = await askFile(`Which run of ${name}?`, run === undefined ? others : [run, ...others]);
     if (file === undefined) return undefined;
     runs.push({ expert: id, file });
   }
@@ -46,31 +46,31 @@ async function askRuns(
 
 /** The given files, and any other through the file dialog. */
 async function askFile(title: string, files: readonly string[]): Promise<string | undefined> {
-  const browse = { label: vscode.l10n.t('Browse…'), description: '', file: null };
+  const browse = { label: 'Browse…', description: '', file: null };
   const items = [...files.map((file) => ({ ...fileItem(file), file })), browse];
   const chosen = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
   if (chosen?.file !== null) return chosen?.file;
-  const picked = await vscode.window.showOpenDialog({ title, filters: { [vscode.l10n.t('JSON')]: ['json', 'jsonl'] } });
+  const picked = await vscode.window.showOpenDialog({ title, filters: { ['JSON']: ['json', 'jsonl'] } });
   return picked?.[0]?.fsPath;
 }
 
 async function askPercent(): Promise<number | undefined> {
   const answer = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Which share of the dialogues becomes exemplars? (percent)'),
-    prompt: vscode.l10n.t('The others stay unseen, so that routes on them are a fair test.'),
+    title: 'Which share of the dialogues becomes exemplars? (percent)',
+    prompt: 'The others stay unseen, so that routes on them are a fair test.',
     value: String(DEFAULT_PERCENT),
     validateInput: (value) =>
-      Number(value) > 0 && Number(value) <= 100 ? undefined : vscode.l10n.t('A number above 0 and up to 100, please.'),
+      Number(value) > 0 && Number(value) <= 100 ? undefined : 'A number above 0 and up to 100, please.',
   });
   return answer === undefined ? undefined : Number(answer);
 }
 
 async function askSeed(): Promise<number | undefined> {
   const answer = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Seed'),
-    prompt: vscode.l10n.t('The same seed draws the same dialogues on every machine.'),
+    title: 'Seed',
+    prompt: 'The same seed draws the same dialogues on every machine.',
     value: String(DEFAULT_SEED),
-    validateInput: (value) => (/^-?\d+$/.test(value) ? undefined : vscode.l10n.t('A whole number, please.')),
+    validateInput: (value) => (/^-?\d+$/.test(value) ? undefined : 'A whole number, please.'),
   });
   return answer === undefined ? undefined : Number(answer);
 }

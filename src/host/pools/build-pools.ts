@@ -29,9 +29,7 @@ export interface BuildPoolsParts {
 /** The command that makes exemplar pools from runs: asks, previews, writes, and offers what comes next. */
 export function buildPoolsCommand(parts: BuildPoolsParts): CommandHandler {
   return async (argument) => {
-    const reason = vscode.l10n.t(
-      'Building pools writes a file, which Restricted Mode does not allow: trust this folder first.',
-    );
+    const reason = 'Building pools writes a file, which Restricted Mode does not allow: trust this folder first.';
     if (!(await isTrusted(reason))) return undefined;
     const choices = buildChoicesSchema.safeParse(argument);
     if (choices.success) {
@@ -50,7 +48,7 @@ async function buildAndSave(parts: BuildPoolsParts, recipe: BuildRecipe): Promis
   const built = await build(parts, recipe);
   const { experts } = (await parts.projects.of(recipe.dialogues)).settings;
   const preview = previewInWords(built, (id) => expertName(experts, id));
-  const save = vscode.l10n.t('Save…');
+  const save = 'Save…';
   if ((await vscode.window.showInformationMessage(preview, { modal: true }, save)) !== save) return;
   const target = await askTarget(recipe, (await parts.projects.of(recipe.dialogues)).settings.pools);
   if (!target || !(await savedBefore(target))) return;
@@ -66,14 +64,11 @@ async function askTarget({ dialogues }: BuildRecipe, pools: readonly string[]): 
   const [ofProject = dialogues.replace(/\.jsonl?$/, '') + exemplarFileSuffix] = pools;
   const target = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.file(ofProject),
-    filters: { [vscode.l10n.t('Exemplars')]: ['jsonl'] },
+    filters: { ['Exemplars']: ['jsonl'] },
   });
   if (target && !target.fsPath.endsWith(exemplarFileSuffix)) {
     throw new Error(
-      vscode.l10n.t(
-        'The name of an exemplar file ends in {0}, so that it is found: choose such a name.',
-        exemplarFileSuffix,
-      ),
+      `The name of an exemplar file ends in ${exemplarFileSuffix}, so that it is found: choose such a name.`,
     );
   }
   return target;
@@ -89,7 +84,7 @@ async function build(
   const count = Math.max(1, Math.round(dialogues.length * recipe.share));
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Building exemplar pools'),
+    title: 'Building exemplar pools',
     cancellable: true,
   };
   const built = await vscode.window.withProgress(options, (_progress, token) =>
@@ -107,25 +102,19 @@ async function build(
   );
   if (built.text !== '') return built;
   const reason = built.problems[0];
-  const because = reason
-    ? `${fileLabel(reason.file)}: ${reason.message}`
-    : vscode.l10n.t('no expert was right on any turn.');
-  throw new Error(vscode.l10n.t('No exemplar came out: {0}', because));
+  const because = reason ? `${fileLabel(reason.file)}: ${reason.message}` : 'no expert was right on any turn.';
+  throw new Error(`No exemplar came out: ${because}`);
 }
 
 function previewInWords(built: BuiltPools, name: (expert: string) => string): string {
   const pools = Object.entries(built.counts).map(([expert, count]) => `${name(expert)} ${count}`);
   return [
-    vscode.l10n.t('Exemplars from {0} dialogues: {1}.', built.dialogues.length, pools.join(', ')),
-    ...(built.noneRight > 0
-      ? [vscode.l10n.t('{0} turns are left out, because no expert was right.', built.noneRight)]
-      : []),
+    `Exemplars from ${built.dialogues.length} dialogues: ${pools.join(', ')}.`,
+    ...(built.noneRight > 0 ? [`${built.noneRight} turns are left out, because no expert was right.`] : []),
     ...(built.unanswered > 0
-      ? [vscode.l10n.t('{0} turns are left out, because a prediction or the gold state is missing.', built.unanswered)]
+      ? [`${built.unanswered} turns are left out, because a prediction or the gold state is missing.`]
       : []),
-    ...(built.problems.length > 0
-      ? [vscode.l10n.t('{0} problems were found in the files.', built.problems.length)]
-      : []),
+    ...(built.problems.length > 0 ? [`${built.problems.length} problems were found in the files.`] : []),
   ].join(' ');
 }
 
@@ -135,12 +124,12 @@ async function offerNextSteps(
   { target, kept }: { readonly target: string; readonly kept: number },
 ): Promise<void> {
   const project = await projects.of(recipe.dialogues);
-  const open = vscode.l10n.t('Open');
-  const create = vscode.l10n.t('Create {0}', projectFileName);
+  const open = 'Open';
+  const create = `Create ${projectFileName}`;
   const message =
     kept === 0
-      ? vscode.l10n.t('Wrote {0}.', fileLabel(target))
-      : vscode.l10n.t('Wrote {0}. Kept from before, as changed by hand: {1}.', fileLabel(target), kept);
+      ? `Wrote ${fileLabel(target)}.`
+      : `Wrote ${fileLabel(target)}. Kept from before, as changed by hand: ${kept}.`;
   const steps = project.file ? [open] : [open, create];
   const chosen = await vscode.window.showInformationMessage(message, ...steps);
   if (chosen === open) await vscode.window.showTextDocument(vscode.Uri.file(target));

@@ -5,11 +5,11 @@ import type { ExemplarPools, ProjectPools } from './exemplar-pools';
 /** The only project with exemplars, or the one that the user chooses; undefined when the user steps out. */
 export async function pickProjectPools(pools: ExemplarPools): Promise<ProjectPools | undefined> {
   const projects = (await pools.all()).filter(({ exemplars }) => exemplars.length > 0);
-  if (projects.length === 0) throw new Error(vscode.l10n.t('There are no exemplars yet: build exemplar pools first.'));
+  if (projects.length === 0) throw new Error('There are no exemplars yet: build exemplar pools first.');
   if (projects.length === 1) return projects[0];
   const items = projects.map((each) => ({
     ...fileItem((each.project.file ?? each.project.folder).fsPath),
     pools: each,
   }));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Exemplars of which project?') }))?.pools;
+  return (await vscode.window.showQuickPick(items, { title: 'Exemplars of which project?' }))?.pools;
 }

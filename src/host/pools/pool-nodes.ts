@@ -53,10 +53,10 @@ export class PoolNode implements TreeNode {
 
   item(): vscode.TreeItem {
     const { experts } = this.project.settings;
-    const label = this.expert === null ? vscode.l10n.t('Out of the pools') : expertName(experts, this.expert);
+    const label = this.expert === null ? 'Out of the pools' : expertName(experts, this.expert);
     const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
     item.description = this.isUnknown()
-      ? vscode.l10n.t('{0} · no expert of the project, no votes', this.members.length)
+      ? `${this.members.length} · no expert of the project, no votes`
       : String(this.members.length);
     item.iconPath = new vscode.ThemeIcon(this.expert === null ? 'circle-slash' : 'library');
     return item;
@@ -82,22 +82,17 @@ export class ExemplarNode implements TreeNode {
   item(): vscode.TreeItem {
     const { userUtterance, id, changed } = this.exemplar;
     const item = new vscode.TreeItem(userUtterance);
-    item.description = changed ? vscode.l10n.t('{0} · moved by hand', id) : id;
+    item.description = changed ? `${id} · moved by hand` : id;
     item.contextValue = treeItems.exemplar;
     item.iconPath = new vscode.ThemeIcon(changed ? 'edit' : 'note');
-    item.command = { command: commands.openExemplar, title: vscode.l10n.t('Open Exemplar'), arguments: [this] };
+    item.command = { command: commands.openExemplar, title: 'Open Exemplar', arguments: [this] };
     return item;
   }
 
   tooltip(): string {
     const { userUtterance, id, belief, file, line } = this.exemplar;
     const slots = Object.entries(belief).map(([slot, value]) => `${slot} = ${value}`);
-    const place = vscode.l10n.t('{0}, line {1}', fileLabel(file), line + 1);
-    return [
-      userUtterance,
-      ...(slots.length > 0 ? slots : [vscode.l10n.t('Adds nothing to the state')]),
-      id,
-      place,
-    ].join('\n');
+    const place = `${fileLabel(file)}, line ${line + 1}`;
+    return [userUtterance, ...(slots.length > 0 ? slots : ['Adds nothing to the state']), id, place].join('\n');
   }
 }

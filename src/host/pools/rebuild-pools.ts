@@ -13,19 +13,13 @@ export async function rebuiltOver(
 ): Promise<BuiltPools | undefined> {
   const touched = await touchedByHand(target);
   if (touched === 0) return built;
-  const [keep, replace] = [vscode.l10n.t('Keep Changes by Hand'), vscode.l10n.t('Replace Everything')];
-  const message = vscode.l10n.t(
-    '{0} holds {1} exemplars that were changed by hand.',
-    fileLabel(target.fsPath),
-    touched,
-  );
+  const [keep, replace] = ['Keep Changes by Hand', 'Replace Everything'];
+  const message = `${fileLabel(target.fsPath)} holds ${touched} exemplars that were changed by hand.`;
   const chosen = await vscode.window.showWarningMessage(
     message,
     {
       modal: true,
-      detail: vscode.l10n.t(
-        'Kept, they stay in their pools with their history, and only their answers are those of the new runs.',
-      ),
+      detail: 'Kept, they stay in their pools with their history, and only their answers are those of the new runs.',
     },
     keep,
     replace,
@@ -38,11 +32,11 @@ export async function rebuiltOver(
 export async function savedBefore(target: vscode.Uri): Promise<boolean> {
   const document = openDocument(target.fsPath);
   if (document?.isDirty !== true) return true;
-  const save = vscode.l10n.t('Save and Go On');
-  const message = vscode.l10n.t('{0} has unsaved changes.', fileLabel(target.fsPath));
+  const save = 'Save and Go On';
+  const message = `${fileLabel(target.fsPath)} has unsaved changes.`;
   const chosen = await vscode.window.showWarningMessage(
     message,
-    { modal: true, detail: vscode.l10n.t('They are saved first, so that the changes by hand among them can be kept.') },
+    { modal: true, detail: 'They are saved first, so that the changes by hand among them can be kept.' },
     save,
   );
   return chosen === save && document.save();
@@ -50,11 +44,8 @@ export async function savedBefore(target: vscode.Uri): Promise<boolean> {
 
 /** Says how many changes by hand and new runs differ, and lists them where that is wanted. */
 export async function showConflicts({ conflicts }: Pick<BuiltPools, 'conflicts'>): Promise<void> {
-  const list = vscode.l10n.t('List Them');
-  const message = vscode.l10n.t(
-    'On {0} exemplars the new runs say something else than before and than the hand: the hand\u2019s change stands.',
-    conflicts.length,
-  );
+  const list = 'List Them';
+  const message = `On ${conflicts.length} exemplars the new runs say something else than before and than the hand: the hand’s change stands.`;
   if ((await vscode.window.showWarningMessage(message, list)) !== list) return;
   const content = conflicts.map(({ id, words }) => `${id}: ${words}`).join('\n');
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: 'plaintext' }));

@@ -97,7 +97,7 @@ async function missingFiles(folder: vscode.Uri, project: ProjectSettings, text: 
   const problems = await Promise.all(
     named.map(async ({ at, pattern }): Promise<readonly Problem[]> => {
       if (isGlob(pattern) || (await matchingFiles(folder, pattern)).length > 0) return [];
-      const message = vscode.l10n.t('There is no file "{0}" beside this project file: correct the path.', pattern);
+      const message = `There is no file "${pattern}" beside this project file: correct the path.`;
       const place = placeInProjectFile(text, at);
       return [place ? { severity: 'warning', message, place } : { severity: 'warning', message }];
     }),

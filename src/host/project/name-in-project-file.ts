@@ -30,9 +30,9 @@ export async function nameInProjectFile(file: vscode.Uri, values: WantedValues):
   const isDone = (await vscode.workspace.applyEdit(edit)) && (!wasSaved || (await document.save()));
   if (isDone) return;
   const wanted = Object.entries(values).map(([key, value]) =>
-    value === undefined ? vscode.l10n.t('no "{0}"', key) : `"${key}": ${JSON.stringify(value)}`,
+    value === undefined ? `no "${key}"` : `"${key}": ${JSON.stringify(value)}`,
   );
-  throw new Error(vscode.l10n.t('{0} could not be changed: set {1} there by hand.', file.fsPath, wanted.join(', ')));
+  throw new Error(`${file.fsPath} could not be changed: set ${wanted.join(', ')} there by hand.`);
 }
 
 /** The parser's own removal begins at the key before, and takes that one's comment along: where a key follows, ours ends there instead. */

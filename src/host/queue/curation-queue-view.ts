@@ -65,7 +65,7 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
     keep: () => this.keep(),
     skip: () => {
       this.reading?.at.decide('skipped');
-      return this.tell(vscode.l10n.t('Skipped.'));
+      return this.tell('Skipped.');
     },
     move: ({ to }) => this.move(to),
     back: () => {
@@ -111,9 +111,8 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
       this.show({
         phase: 'failed',
         project: '',
-        message: vscode.l10n.t(
+        message:
           'The project that was looked at is no longer here: run "Next Exemplar Worth a Look" to choose another one.',
-        ),
       });
   }
 
@@ -182,22 +181,20 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
   private keep(): Promise<null> {
     const pool = this.current?.phase === 'item' ? this.current.exemplar?.expert : null;
     this.reading?.at.decide('kept');
-    return this.tell(
-      pool ? vscode.l10n.t('Kept in the pool of {0}.', this.nameOf(pool)) : vscode.l10n.t('Left as it is.'),
-    );
+    return this.tell(pool ? `Kept in the pool of ${this.nameOf(pool)}.` : 'Left as it is.');
   }
 
   private async move(to: string | null): Promise<null> {
     const [item, reference] = [this.reading?.at.item, this.shownReference()];
     if (!item || !this.reading) return null;
     if (this.current?.phase === 'item' && this.current.exemplar?.expert === to) return this.keep();
-    if (reference) await this.parts.relabeling.move(reference, to, vscode.l10n.t('queue: {0}', item.reason));
+    if (reference) await this.parts.relabeling.move(reference, to, `queue: ${item.reason}`);
     else if (!(await addTurn(item, to))) return null;
     this.reading.at.decide('changed');
     return this.tell(
       to === null
-        ? vscode.l10n.t('{0} is out of the pools. U takes that back.', item.id)
-        : vscode.l10n.t('{0} is now in the pool of {1}. U takes that back.', item.id, this.nameOf(to)),
+        ? `${item.id} is out of the pools. U takes that back.`
+        : `${item.id} is now in the pool of ${this.nameOf(to)}. U takes that back.`,
     );
   }
 
@@ -206,9 +203,9 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
       const { id } = item;
       if (!(await this.parts.relabeling.undo((exemplar) => exemplar.id === id))) continue;
       this.reading?.at.reopen(item);
-      return this.tell(vscode.l10n.t('Taken back.'));
+      return this.tell('Taken back.');
     }
-    throw new Error(vscode.l10n.t('There is no change of this queue to take back.'));
+    throw new Error('There is no change of this queue to take back.');
   }
 
   private async reveal(id: string): Promise<null> {

@@ -9,12 +9,7 @@ export type QueueRequests = Omit<Handlers<typeof queueHostContract>, 'ready'>;
 
 /** A new panel, with the keyboard. */
 export function createQueuePanel(): vscode.WebviewPanel {
-  return vscode.window.createWebviewPanel(
-    queuePanelType,
-    vscode.l10n.t('Curation Queue'),
-    vscode.ViewColumn.Active,
-    {},
-  );
+  return vscode.window.createWebviewPanel(queuePanelType, 'Curation Queue', vscode.ViewColumn.Active, {});
 }
 
 export type QueuePanel = ReturnType<typeof queuePanel>;

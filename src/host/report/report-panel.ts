@@ -11,12 +11,7 @@ export type ReportPanel = ReturnType<typeof openReportPanel>;
 
 /** The panel "Routing Report". */
 export function openReportPanel(extensionUri: vscode.Uri, requests: ReportRequests, log: vscode.LogOutputChannel) {
-  const panel = vscode.window.createWebviewPanel(
-    reportPanelType,
-    vscode.l10n.t('Routing Report'),
-    vscode.ViewColumn.Active,
-    {},
-  );
+  const panel = vscode.window.createWebviewPanel(reportPanelType, 'Routing Report', vscode.ViewColumn.Active, {});
   return new ContentPanel({
     panel,
     page: 'report',

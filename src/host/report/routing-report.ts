@@ -74,19 +74,11 @@ export class RoutingReport implements vscode.Disposable {
     const project = await this.parts.projects.of(this.current.file);
     if (!project.file)
       throw new Error(
-        vscode.l10n.t(
-          'There is no turn-router.json around {0} to write to: create one beside your dialogues.',
-          fileLabel(this.current.file),
-        ),
+        `There is no turn-router.json around ${fileLabel(this.current.file)} to write to: create one beside your dialogues.`,
       );
     await nameInProjectFile(project.file, { policy, k, calls, threshold: undefined });
     this.notify(
-      vscode.l10n.t(
-        '{0} now routes by {1} with {2} % of calls at most.',
-        fileLabel(project.file.fsPath),
-        policy,
-        Math.round(100 * calls),
-      ),
+      `${fileLabel(project.file.fsPath)} now routes by ${policy} with ${Math.round(100 * calls)} % of calls at most.`,
     );
     return null;
   }
@@ -128,7 +120,7 @@ export class RoutingReport implements vscode.Disposable {
       save: async (wanted) => {
         if (this.current?.phase !== 'shown') return null;
         const target = await saveReport(wanted, this.current.report, this.current.file);
-        if (target !== undefined) this.notify(vscode.l10n.t('Saved {0}.', fileLabel(target)));
+        if (target !== undefined) this.notify(`Saved ${fileLabel(target)}.`);
         return null;
       },
     };
@@ -145,9 +137,9 @@ export class RoutingReport implements vscode.Disposable {
             file,
             options: { ...options, ...optionsOf(report) },
             report,
-            notice: vscode.l10n.t('Stopped: these are the figures from before.'),
+            notice: 'Stopped: these are the figures from before.',
           }
-        : { phase: 'failed', file, options, message: vscode.l10n.t('Stopped before there were any figures.') },
+        : { phase: 'failed', file, options, message: 'Stopped before there were any figures.' },
     );
     return null;
   }
@@ -171,9 +163,7 @@ function requestFor(
   const runs = expertRuns(settings);
   if (runs.length < 2)
     throw new Error(
-      vscode.l10n.t(
-        'A report compares the recorded runs of at least two experts: name them as "run" of the experts in turn-router.json, cheapest first.',
-      ),
+      'A report compares the recorded runs of at least two experts: name them as "run" of the experts in turn-router.json, cheapest first.',
     );
   return { ...options, file, runs, encoder: settings.encoder ?? null, cost: cost && { ...cost, perRoute: 0 } };
 }
@@ -199,6 +189,6 @@ function optionsOf({
 function noticeOf({ problems }: EvaluationResult): string | null {
   const [first] = problems;
   if (!first) return null;
-  const more = problems.length > 1 ? ` ${vscode.l10n.t('And {0} more.', problems.length - 1)}` : '';
+  const more = problems.length > 1 ? ` ${`And ${problems.length - 1} more.`}` : '';
   return `${fileLabel(first.file)}: ${first.message}${more}`;
 }

@@ -20,7 +20,7 @@ export async function saveReport(wanted: Wanted, report: Report, file: string): 
   const target = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.file(beside),
     filters: { [name]: [extension] },
-    title: vscode.l10n.t('Save the Routing Report'),
+    title: 'Save the Routing Report',
   });
   if (!target) return undefined;
   await writeWholeFile(target.fsPath, reportText(wanted, report, file));

@@ -109,9 +109,9 @@ export class RetrieverComparisons implements vscode.Disposable {
             phase: 'shown',
             file,
             comparison,
-            notice: vscode.l10n.t('Stopped: some figures are missing, or are means of fewer seeds.'),
+            notice: 'Stopped: some figures are missing, or are means of fewer seeds.',
           }
-        : { phase: 'failed', file, message: vscode.l10n.t('Stopped before the first figures came in.') };
+        : { phase: 'failed', file, message: 'Stopped before the first figures came in.' };
     this.show(content);
     return null;
   }

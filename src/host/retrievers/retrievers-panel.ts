@@ -17,7 +17,7 @@ export function openRetrieversPanel(
 ) {
   const panel = vscode.window.createWebviewPanel(
     retrieversPanelType,
-    vscode.l10n.t('Compare Retrievers'),
+    'Compare Retrievers',
     vscode.ViewColumn.Active,
     {},
   );

@@ -62,12 +62,11 @@ export class EvaluationSets implements vscode.Disposable {
   }
 
   private route(file: string, turns: ReturnType<typeof allTurns>): Thenable<void> {
-    const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Routing the evaluation set') };
+    const options = { location: vscode.ProgressLocation.Window, title: 'Routing the evaluation set' };
     return vscode.window.withProgress(options, (progress) =>
       this.parts.routing.route(file, turns, {
         signal: this.ending.signal,
-        onProgress: (done, total) =>
-          progress.report({ message: vscode.l10n.t('{0} of {1} turns', Math.floor(done), total) }),
+        onProgress: (done, total) => progress.report({ message: `${Math.floor(done)} of ${total} turns` }),
       }),
     );
   }

@@ -190,8 +190,8 @@ export class Rerouting implements vscode.Disposable {
 
 /** Shown at the window's edge if it takes a while: after a change of the encoder everything is encoded anew. */
 function visibly<T>(work: (onProgress: (done: number, total: number) => void) => Promise<T>): Thenable<T> {
-  const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Routing known turns again') };
+  const options = { location: vscode.ProgressLocation.Window, title: 'Routing known turns again' };
   return vscode.window.withProgress(options, (progress) =>
-    work((done, total) => progress.report({ message: vscode.l10n.t('{0} of {1}', done, total) })),
+    work((done, total) => progress.report({ message: `${done} of ${total}` })),
   );
 }

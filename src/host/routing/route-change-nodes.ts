@@ -74,22 +74,17 @@ export class RouteChangeNode implements TreeNode {
       change: { before, after },
       experts,
     } = this.explained;
-    const label = vscode.l10n.t('{0}, turn {1}', dialogue, turn + 1);
+    const label = `${dialogue}, turn ${turn + 1}`;
     const item = new vscode.TreeItem(label);
     item.description = `${splitInWords(before, experts)} → ${splitInWords(after, experts)}`;
     item.accessibilityInformation = {
-      label: vscode.l10n.t(
-        '{0}: before {1}, now {2}',
-        label,
-        routeInWords(before, experts),
-        routeInWords(after, experts),
-      ),
+      label: `${label}: before ${routeInWords(before, experts)}, now ${routeInWords(after, experts)}`,
     };
     item.contextValue = treeItems.turn;
     item.iconPath = new vscode.ThemeIcon('arrow-swap');
     item.command = {
       command: commands.routeTurn,
-      title: vscode.l10n.t('Route Turn'),
+      title: 'Route Turn',
       arguments: [{ file, dialogue, turn }],
     };
     return item;
@@ -102,8 +97,8 @@ export class RouteChangeNode implements TreeNode {
     } = this.explained;
     return [
       fileItem(file).label,
-      vscode.l10n.t('Before: {0}', routeInWords(before, experts)),
-      vscode.l10n.t('Now: {0}', routeInWords(after, experts)),
+      `Before: ${routeInWords(before, experts)}`,
+      `Now: ${routeInWords(after, experts)}`,
     ].join('\n');
   }
 }
@@ -112,17 +107,17 @@ function looksOf(verdict: ChangeVerdict): { readonly label: string; readonly ico
   switch (verdict) {
     case 'lost':
       return {
-        label: vscode.l10n.t('Became wrong'),
+        label: 'Became wrong',
         icon: new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed')),
       };
     case 'gained':
       return {
-        label: vscode.l10n.t('Became right'),
+        label: 'Became right',
         icon: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')),
       };
     case 'same':
-      return { label: vscode.l10n.t('As right or wrong as before'), icon: new vscode.ThemeIcon('circle-outline') };
+      return { label: 'As right or wrong as before', icon: new vscode.ThemeIcon('circle-outline') };
     case 'unknown':
-      return { label: vscode.l10n.t('Nobody knows which is right'), icon: new vscode.ThemeIcon('question') };
+      return { label: 'Nobody knows which is right', icon: new vscode.ThemeIcon('question') };
   }
 }

@@ -35,7 +35,7 @@ export class RouteChanges implements vscode.Disposable {
     private readonly projects: Projects,
     evaluationSets: EvaluationSets,
   ) {
-    this.status.name = vscode.l10n.t('Turn Router: Route Changes');
+    this.status.name = 'Turn Router: Route Changes';
     this.status.command = commands.showRouteChanges;
     this.subscriptions = [
       rerouting.onDidReroute((rerouted) => this.tell(rerouted)),
@@ -69,7 +69,7 @@ export class RouteChanges implements vscode.Disposable {
   private tell({ effects, sentence }: Rerouted): void {
     if (sentence === null) return;
     this.status.text = `$(git-compare) ${changesInWords(effects)}`;
-    this.status.tooltip = vscode.l10n.t('{0}\nClick to see the turns.', sentence);
+    this.status.tooltip = `${sentence}\nClick to see the turns.`;
     this.status.show();
   }
 
@@ -92,11 +92,9 @@ export class RouteChanges implements vscode.Disposable {
 
   private messageOf({ compared, changes }: RouteEffects, sentence: string): string {
     if (compared === 0)
-      return vscode.l10n.t(
-        'Route a file, or choose an evaluation set: changes of the pools then show here which routes they change.',
-      );
+      return 'Route a file, or choose an evaluation set: changes of the pools then show here which routes they change.';
     const time = this.baseline.since.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' });
-    if (changes.length === 0) return vscode.l10n.t('None of {0} routes differs from those of {1}.', compared, time);
-    return vscode.l10n.t('Since {0}, of {1} routes: {2}', time, compared, sentence);
+    if (changes.length === 0) return `None of ${compared} routes differs from those of ${time}.`;
+    return `Since ${time}, of ${compared} routes: ${sentence}`;
   }
 }

@@ -88,7 +88,7 @@ export class RouteCommands {
   }
 
   private async routeWithProgress(file: string, turns: readonly TurnReference[], what: string): Promise<void> {
-    const title = vscode.l10n.t('Routing {0}', what);
+    const title = `Routing ${what}`;
     const location = vscode.ProgressLocation.Notification;
     await vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) => {
       let shown = 0;
@@ -98,7 +98,7 @@ export class RouteCommands {
           const percent = (100 * done) / total;
           progress.report({
             increment: percent - shown,
-            message: vscode.l10n.t('{0} of {1} turns', Math.floor(done), total),
+            message: `${Math.floor(done)} of ${total} turns`,
           });
           shown = percent;
         },

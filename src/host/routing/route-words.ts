@@ -14,10 +14,8 @@ export function expertName(experts: readonly Expert[], id: string): string {
  */
 export function splitInWords(route: RouteSummary, experts: readonly Expert[]): string {
   if (route.decision) {
-    const split = vscode.l10n.t('{0} · score {1}', expertName(experts, route.expert), scoreInWords(route.decision));
-    return route.decision.isRefused
-      ? vscode.l10n.t('{0}, answer of {1} refused', split, experts.at(-1)?.name ?? '')
-      : split;
+    const split = `${expertName(experts, route.expert)} · score ${scoreInWords(route.decision)}`;
+    return route.decision.isRefused ? `${split}, answer of ${experts.at(-1)?.name ?? ''} refused` : split;
   }
   const votes = Object.entries(route.votes);
   const winning = route.votes[route.expert] ?? 0;
@@ -29,7 +27,7 @@ export function splitInWords(route: RouteSummary, experts: readonly Expert[]): s
 export function routeInWords(route: RouteSummary, experts: readonly Expert[]): string {
   const split = splitInWords(route, experts);
   if (route.right === null) return split;
-  return route.right ? vscode.l10n.t('{0} ✓ right', split) : vscode.l10n.t('{0} ✗ wrong', split);
+  return route.right ? `${split} ✓ right` : `${split} ✗ wrong`;
 }
 
 /** `17 turns changed route: +3 right, −1; accuracy 82.3% → 82.5%; LLM calls 41% → 38%`. What is not known is not said. */
@@ -37,26 +35,21 @@ export function effectsInWords(effects: RouteEffects, experts: readonly Expert[]
   const { changes, accuracy, shares } = effects;
   const effect = changesInWords(effects);
   if (changes.length === 0) return effect;
-  const correct = accuracy
-    ? [vscode.l10n.t('accuracy {0} → {1}', inPercent(accuracy.before), inPercent(accuracy.after))]
-    : [];
+  const correct = accuracy ? [`accuracy ${inPercent(accuracy.before)} → ${inPercent(accuracy.after)}`] : [];
   return [effect, ...correct, ...shares.map((share) => shareInWords(share, experts))].join('; ');
 }
 
 /** `17 turns changed route: +3 right, −1`, for where there is little room. */
 export function changesInWords({ changes, verdicts }: RouteEffects): string {
-  if (changes.length === 0) return vscode.l10n.t('No turn changed route.');
-  const count =
-    changes.length === 1
-      ? vscode.l10n.t('1 turn changed route')
-      : vscode.l10n.t('{0} turns changed route', changes.length);
+  if (changes.length === 0) return 'No turn changed route.';
+  const count = changes.length === 1 ? '1 turn changed route' : `${changes.length} turns changed route`;
   if (!verdicts) return count;
   const isEven = verdicts.gained === 0 && verdicts.lost === 0;
-  return `${count}: ${isEven ? vscode.l10n.t('right and wrong as before') : vscode.l10n.t('+{0} right, −{1}', verdicts.gained, verdicts.lost)}`;
+  return `${count}: ${isEven ? 'right and wrong as before' : `+${verdicts.gained} right, −${verdicts.lost}`}`;
 }
 
 function shareInWords({ expert, before, after }: RouteEffects['shares'][number], experts: readonly Expert[]): string {
-  return vscode.l10n.t('{0} calls {1} → {2}', expertName(experts, expert), inPercent(before), inPercent(after));
+  return `${expertName(experts, expert)} calls ${inPercent(before)} → ${inPercent(after)}`;
 }
 
 function inPercent(share: number): string {

@@ -21,11 +21,11 @@ export function openSampleCommand({ extensionUri, globalStorageUri }: vscode.Ext
 
 async function askFolder(storage: vscode.Uri): Promise<vscode.Uri | undefined> {
   const inStorage = {
-    label: vscode.l10n.t("In Turn Router's own folder"),
-    description: vscode.l10n.t('nothing of yours is touched'),
+    label: "In Turn Router's own folder",
+    description: 'nothing of yours is touched',
   };
-  const elsewhere = { label: vscode.l10n.t('In a folder that I choose…'), description: '' };
-  const title = vscode.l10n.t('Where shall the sample go?');
+  const elsewhere = { label: 'In a folder that I choose…', description: '' };
+  const title = 'Where shall the sample go?';
   const chosen = await vscode.window.showQuickPick([inStorage, elsewhere], { title });
   if (chosen === inStorage) return vscode.Uri.joinPath(storage, 'sample');
   if (chosen !== elsewhere) return undefined;

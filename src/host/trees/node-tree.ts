@@ -18,11 +18,9 @@ export class LoadMoreNode implements TreeNode {
   }
 
   item(): vscode.TreeItem {
-    const item = new vscode.TreeItem(
-      vscode.l10n.t('Show {0} more of {1}', Math.min(PAGE, this.remaining), this.remaining),
-    );
+    const item = new vscode.TreeItem(`Show ${Math.min(PAGE, this.remaining)} more of ${this.remaining}`);
     item.iconPath = new vscode.ThemeIcon('ellipsis');
-    item.command = { command: commands.loadMore, title: vscode.l10n.t('Show More'), arguments: [this] };
+    item.command = { command: commands.loadMore, title: 'Show More', arguments: [this] };
     return item;
   }
 }

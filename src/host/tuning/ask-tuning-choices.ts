@@ -31,7 +31,7 @@ async function askFiles({ documents, projects, picker }: TuningQuestions): Promi
     return only === undefined ? undefined : [only];
   }
   const items = files.map((file) => ({ ...fileItem(file), file }));
-  const title = vscode.l10n.t('Which dialogues shall the retriever learn from? They need gold states.');
+  const title = 'Which dialogues shall the retriever learn from? They need gold states.';
   const chosen = await vscode.window.showQuickPick(items, { title, canPickMany: true, matchOnDescription: true });
   return chosen?.map(({ file }) => file);
 }
@@ -39,21 +39,21 @@ async function askFiles({ documents, projects, picker }: TuningQuestions): Promi
 async function askExpertShare(): Promise<number | undefined> {
   const items = [
     {
-      label: vscode.l10n.t('Gold states alone'),
-      description: vscode.l10n.t('neighbors change the state alike'),
+      label: 'Gold states alone',
+      description: 'neighbors change the state alike',
       expertShare: 0,
     },
     {
-      label: vscode.l10n.t('Gold states, and experts a little'),
-      description: vscode.l10n.t('30% for the same expert'),
+      label: 'Gold states, and experts a little',
+      description: '30% for the same expert',
       expertShare: 0.3,
     },
     {
-      label: vscode.l10n.t('Gold states and experts alike'),
-      description: vscode.l10n.t('50% for the same expert'),
+      label: 'Gold states and experts alike',
+      description: '50% for the same expert',
       expertShare: 0.5,
     },
   ];
-  const title = vscode.l10n.t('What shall bring two turns near each other?');
+  const title = 'What shall bring two turns near each other?';
   return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.expertShare;
 }

@@ -30,19 +30,15 @@ export async function keepTuning(
 }
 
 async function maySetUp(folder: string): Promise<boolean> {
-  const create = vscode.l10n.t('Create {0}', projectFileName);
-  const message = vscode.l10n.t(
-    'A tuning is used where a project names it, and there is no {0} in {1} yet.',
-    projectFileName,
-    folder,
-  );
+  const create = `Create ${projectFileName}`;
+  const message = `A tuning is used where a project names it, and there is no ${projectFileName} in ${folder} yet.`;
   return (await vscode.window.showInformationMessage(message, { modal: true }, create)) === create;
 }
 
 async function mayReplace(target: string): Promise<boolean> {
   if (!(await isFile(target))) return true;
-  const replace = vscode.l10n.t('Replace');
-  const message = vscode.l10n.t('{0} exists already. Replace that tuning?', path.basename(target));
+  const replace = 'Replace';
+  const message = `${path.basename(target)} exists already. Replace that tuning?`;
   return (await vscode.window.showWarningMessage(message, { modal: true }, replace)) === replace;
 }
 

@@ -152,8 +152,7 @@ function doneContent(
   looks: TuningLook[],
 ): TuningContent {
   const [first] = problems;
-  const others =
-    problems.length > 1 ? vscode.l10n.t(' ({0} problems in all; the Problems view has more.)', problems.length) : '';
+  const others = problems.length > 1 ? ` (${problems.length} problems in all; the Problems view has more.)` : '';
   return {
     phase: 'done',
     files,

@@ -9,9 +9,8 @@ import { tuningChoicesSchema } from './tuning-choices';
 /** The command that tunes the retriever: on what it is given, or on what it asks for. */
 export function tuneRetrieverCommand(tuning: RetrieverTuning, questions: TuningQuestions): CommandHandler {
   return async (argument) => {
-    const reason = vscode.l10n.t(
-      'Tuning ends with files that are written, which Restricted Mode does not allow: trust this folder first.',
-    );
+    const reason =
+      'Tuning ends with files that are written, which Restricted Mode does not allow: trust this folder first.';
     if (!(await isTrusted(reason))) return;
     const given = tuningChoicesSchema.safeParse(argument);
     const choices = given.success

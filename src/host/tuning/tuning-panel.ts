@@ -11,12 +11,7 @@ export type TuningPanel = ReturnType<typeof openTuningPanel>;
 
 /** The panel "Tune Retriever". */
 export function openTuningPanel(extensionUri: vscode.Uri, requests: TuningRequests, log: vscode.LogOutputChannel) {
-  const panel = vscode.window.createWebviewPanel(
-    tuningPanelType,
-    vscode.l10n.t('Tune Retriever'),
-    vscode.ViewColumn.Active,
-    {},
-  );
+  const panel = vscode.window.createWebviewPanel(tuningPanelType, 'Tune Retriever', vscode.ViewColumn.Active, {});
   return new ContentPanel({
     panel,
     page: 'tuning',
