@@ -94,11 +94,11 @@ export class Engine implements Handlers<Methods> {
     return {
       format,
       problems: [...problems],
-      dialogues: dialogues.map(({ id, services, place, turns }) => ({
+      dialogues: dialogues.map(({ id, services, range, turns }) => ({
         id,
         services: [...services],
-        place,
-        turns: turns.map((turn) => ({ index: turn.index, userUtterance: turn.userUtterance, place: turn.place })),
+        range,
+        turns: turns.map((turn) => ({ index: turn.index, userUtterance: turn.userUtterance, range: turn.range })),
       })),
     };
   };
@@ -118,8 +118,8 @@ export class Engine implements Handlers<Methods> {
       control,
     );
     return {
-      routes: routes.flatMap((route, place) => {
-        const turn = wanted[place];
+      routes: routes.flatMap((route, index) => {
+        const turn = wanted[index];
         return turn ? [routeSummary(route, turn, experts, matchingProfiles[settings.matching ?? 'exact'])] : [];
       }),
       problems: [...problems],

@@ -22,8 +22,11 @@ export async function mapBench(): Promise<void> {
       spent.set(phase, (spent.get(phase) ?? 0) + now - last);
       last = now;
     };
-    const { places, laidOut } = await engine.map({ pools: [pool] }, { signal: new AbortController().signal, progress });
-    console.log(`map: ${places.length} exemplars, ${laidOut} of them projected`);
+    const { positions, laidOut } = await engine.map(
+      { pools: [pool] },
+      { signal: new AbortController().signal, progress },
+    );
+    console.log(`map: ${positions.length} exemplars, ${laidOut} of them projected`);
     for (const [phase, time] of spent) console.log(`  ${phase.padEnd(10)} ${(time / 1000).toFixed(1)} s`);
   }
   await engine.dispose();

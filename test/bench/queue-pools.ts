@@ -25,8 +25,8 @@ export async function multiwozPool(slm: string, llm: string, dialogues: number):
   const read = (file: string): Promise<string> => readFile(path.join(multiwoz, file), 'utf8');
   const all = readDialogueFile(await read('dialogues.json')).dialogues;
   const runs = await Promise.all([slm, llm].map(async (name) => readRun(await read(`runs/${name}.running_log.json`))));
-  const experts = EXPERTS.flatMap((expert, place) => {
-    const run = runs[place];
+  const experts = EXPERTS.flatMap((expert, index) => {
+    const run = runs[index];
     return run ? [{ expert, run }] : [];
   });
   return {
@@ -71,15 +71,15 @@ export function sgdPool(dialogues: number): QueuePool {
     ).map(({ id }) => id),
   );
   const pool = turns.filter(({ id }) => asked.has(id));
-  const answers = [memory.filter((_, place) => place % every === 0), memory].map((remembered) =>
+  const answers = [memory.filter((_, index) => index % every === 0), memory].map((remembered) =>
     slotsOfNearest(remembered, pool),
   );
   return {
-    name: `SGD, stand-ins of ${memory.filter((_, place) => place % every === 0).length} and ${memory.length} turns, ${dialogues} dialogues`,
-    exemplars: pool.flatMap((turn, place) =>
+    name: `SGD, stand-ins of ${memory.filter((_, index) => index % every === 0).length} and ${memory.length} turns, ${dialogues} dialogues`,
+    exemplars: pool.flatMap((turn, index) =>
       exemplarOf(
         turn,
-        answers.map((slots) => slots[place] ?? ''),
+        answers.map((slots) => slots[index] ?? ''),
       ),
     ),
   };
@@ -95,8 +95,8 @@ function slotsOfNearest(remembered: readonly SgdTurn[], asked: readonly SgdTurn[
     remembered.map((_, row) => row),
     { weighRare: true },
   );
-  return asked.map((_, place) => {
-    const products = likeness.products(remembered.length + place);
+  return asked.map((_, index) => {
+    const products = likeness.products(remembered.length + index);
     const nearest = products.indexOf(products.reduce((most, value) => Math.max(most, value), 0));
     return slotsOf(remembered[nearest]?.tlb ?? {});
   });
@@ -108,10 +108,10 @@ function slotsOf(belief: Readonly<Record<string, string>>): string {
 
 function exemplarOf(turn: SgdTurn, answers: readonly string[]): readonly Exemplar[] {
   const right = answers.map((slots) => slots === slotsOf(turn.tlb));
-  const placed = assignExpert(EXPERTS.map((expert, place) => ({ expert, right: right[place] === true })));
+  const placed = assignExpert(EXPERTS.map((expert, index) => ({ expert, right: right[index] === true })));
   if (!placed) return [];
   const outcomes = Object.fromEntries(
-    EXPERTS.map((expert, place): [string, Outcome] => [expert, { right: right[place] === true, belief: {} }]),
+    EXPERTS.map((expert, index): [string, Outcome] => [expert, { right: right[index] === true, belief: {} }]),
   );
   return [
     {

@@ -55,8 +55,8 @@ const rankings: ReadonlyMap<string, Ranking> = new Map<string, Ranking>([
   [
     `votes of the ${K} nearest`,
     (noisy, { ownRoutes }) =>
-      scored(noisy, ({ expert }, place) =>
-        againstIt(expert, ownRoutes[place], new Map(noisy.map((exemplar) => [exemplar.id, exemplar.expert]))),
+      scored(noisy, ({ expert }, index) =>
+        againstIt(expert, ownRoutes[index], new Map(noisy.map((exemplar) => [exemplar.id, exemplar.expert]))),
       ),
   ],
   ['neighbors alone', (noisy, evidence) => mislabelled({ ...evidence, exemplars: withoutOutcomes(noisy) })],
@@ -110,7 +110,7 @@ async function routesOf(exemplars: readonly Exemplar[], router: TurnRouter): Pro
     index,
     services: [],
     state: undefined,
-    place: nowhere,
+    range: nowhere,
   }));
   const pools = { stored: exemplars.map((exemplar, line) => ({ exemplar, file: '', line })), problems: [] };
   return (
@@ -143,7 +143,7 @@ function expectedOf(exemplars: readonly Exemplar[]): CurationEvidence['expected'
       rows.flatMap((row) => exemplars[row] ?? []),
       EXPERTS,
     );
-    rows.forEach((row, place) => (expected[row] = part[place] ?? new Float64Array()));
+    rows.forEach((row, index) => (expected[row] = part[index] ?? new Float64Array()));
   }
   return expected;
 }
@@ -154,12 +154,12 @@ function withoutOutcomes(exemplars: readonly Exemplar[]): readonly Exemplar[] {
 
 function scored(
   exemplars: readonly Exemplar[],
-  scoreOf: (exemplar: Exemplar, place: number) => number,
+  scoreOf: (exemplar: Exemplar, index: number) => number,
 ): readonly QueueItem[] {
-  return exemplars.map((exemplar, place) => ({
+  return exemplars.map((exemplar, index) => ({
     id: exemplar.id,
     reason: 'mislabelled',
-    score: scoreOf(exemplar, place),
+    score: scoreOf(exemplar, index),
     words: '',
   }));
 }

@@ -41,11 +41,11 @@ async function exactTimes(
   const timed = firstRows(queries, TIMED);
   const times = { plain: [] as number[], one: [] as number[], many: [] as number[] };
   // In turns, so that a busy moment of the machine falls on all three alike.
-  for (let place = 0; place < TIMED; place++) {
-    const query = vectorOf(timed, place);
+  for (let index = 0; index < TIMED; index++) {
+    const query = vectorOf(timed, index);
     times.plain.push(await milliseconds(() => plainSearch(matrix, query)));
     times.one.push(await milliseconds(() => exact.search(query, NEIGHBORS)));
-    if (place % 10 === 9) times.many.push((await milliseconds(() => searchMany(matrix, timed, NEIGHBORS))) / TIMED);
+    if (index % 10 === 9) times.many.push((await milliseconds(() => searchMany(matrix, timed, NEIGHBORS))) / TIMED);
   }
   return { plain: median(times.plain), one: median(times.one), many: median(times.many) };
 }

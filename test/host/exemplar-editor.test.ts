@@ -120,8 +120,8 @@ describe('The exemplar table', () => {
     await table.requests.move({ ids, to: 'llm', why: '' }, idle);
     const after = document.getText().split('\n');
     assert.deepEqual(
-      [0, 2, 3, 4, 5].map((place) => after[place]),
-      [0, 2, 3, 4, 5].map((place) => broken[place]),
+      [0, 2, 3, 4, 5].map((index) => after[index]),
+      [0, 2, 3, 4, 5].map((index) => broken[index]),
     );
     const edit = new vscode.WorkspaceEdit();
     edit.replace(
@@ -290,7 +290,7 @@ describe('Open as Exemplar Table', () => {
     const long = 'A ferry, please. '.repeat(70_000);
     const removeFile = await temporaryFile(
       file,
-      Array.from({ length: 50 }, (_, place) => `${line(`trip-${place}#0`, 'slm').replace('A ferry', long)}\n`).join(''),
+      Array.from({ length: 50 }, (_, index) => `${line(`trip-${index}#0`, 'slm').replace('A ferry', long)}\n`).join(''),
     );
     await vscode.commands.executeCommand('turnRouter.openExemplarTable', { file });
     const table = await eventually('the table', async () =>

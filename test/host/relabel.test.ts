@@ -59,7 +59,7 @@ describe('Relabel', () => {
     const changedLines = document
       .getText()
       .split('\n')
-      .filter((line, place) => line !== original.split('\n')[place]);
+      .filter((line, index) => line !== original.split('\n')[index]);
     assert.equal(changedLines.length, 1);
     assert.equal(document.isDirty, true);
     const changed: unknown = JSON.parse(changedLines[0] ?? '');

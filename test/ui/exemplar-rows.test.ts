@@ -84,8 +84,8 @@ describe('the list of rows', () => {
           const file = [...rows];
           list.replace(rows, experts);
           let next = 100;
-          for (const [place, removed, added] of splices) {
-            const start = Math.min(place, file.length);
+          for (const [index, removed, added] of splices) {
+            const start = Math.min(index, file.length);
             const gone = Math.min(removed, file.length - start);
             const come = Array.from({ length: added }, () => exemplarRow(next++));
             file.splice(start, gone, ...come);
@@ -102,10 +102,10 @@ describe('the list of rows', () => {
     const list = new RowList(noFilter, { column: 'pool', descending: false });
     list.replace(rows, experts);
     const before = ids(list.shown);
-    const place = rows.findIndex(({ expert }) => expert === 'slm');
-    const row = rows[place];
+    const index = rows.findIndex(({ expert }) => expert === 'slm');
+    const row = rows[index];
     if (!row) throw new Error('No row is in the first pool.');
-    list.splice({ start: place, removed: 1, rows: [{ ...row, expert: null }] });
+    list.splice({ start: index, removed: 1, rows: [{ ...row, expert: null }] });
     expect(ids(list.shown)).toEqual(before);
     list.sortBy('file');
     list.sortBy('pool');
@@ -142,27 +142,27 @@ describe('the selection', () => {
     expect(made.targets).toEqual(['a']);
   });
 
-  it('forgets what is hidden; the row that takes the place of the current one is current', () => {
+  it('forgets what is hidden; the row that takes the index of the current one is current', () => {
     const made = selection('a', 'b', 'c');
     made.goTo(1);
     made.markAll();
     made.show(['a', 'c']);
     expect([made.current, made.count, made.targets]).toEqual(['c', 2, ['a', 'c']]);
     made.show([]);
-    expect([made.current, made.place, made.targets]).toEqual([undefined, -1, []]);
+    expect([made.current, made.index, made.targets]).toEqual([undefined, -1, []]);
     made.show(['x']);
     expect(made.current).toBe('x');
   });
 });
 
 describe('keys', () => {
-  const at = { place: 5, count: 100, page: 20 };
+  const at = { index: 5, count: 100, page: 20 };
   const press = (key: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) =>
     tableKey({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held }, at);
 
   it('go, extend and act', () => {
-    expect(press('PageDown')).toEqual({ kind: 'go', place: 25 });
-    expect(press('End', { shiftKey: true })).toEqual({ kind: 'extend', place: 99 });
+    expect(press('PageDown')).toEqual({ kind: 'go', index: 25 });
+    expect(press('End', { shiftKey: true })).toEqual({ kind: 'extend', index: 99 });
     expect(press('2')).toEqual({ kind: 'move', expert: 1 });
     expect(press('X')).toEqual({ kind: 'take-out' });
     expect(press('a', { metaKey: true })).toEqual({ kind: 'mark-all' });

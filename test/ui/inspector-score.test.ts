@@ -40,10 +40,10 @@ describe('a turn routed by a score', () => {
       'Weight .041 in the score; pulls towards neither',
     ]);
     await expectText(view, '.neighbor .nearness', 'weight .061 pulls towards LLM');
-    const bar = (place: number) =>
+    const bar = (index: number) =>
       view.page
         .locator('.neighbor .weight-bar')
-        .nth(place)
+        .nth(index)
         .evaluate((each) => {
           const { left, width } = getComputedStyle(each, '::before');
           return { left: parseFloat(left), width: parseFloat(width) };

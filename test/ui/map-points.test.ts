@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextPoint, placeAmong, pointAt, pointsInside } from '../../webview/map/find-points';
+import { nextPoint, positionAmong, pointAt, pointsInside } from '../../webview/map/find-points';
 import { panned, revealing, toMap, toPixel, wholeMap, zoomed } from '../../webview/map/viewport';
 
 const point = (id: string, x: number, y: number) => ({ id, x, y, expert: null, userUtterance: id });
@@ -80,7 +80,7 @@ describe('pointsInside', () => {
     ));
 });
 
-describe('placeAmong', () => {
+describe('positionAmong', () => {
   const map = new Map([
     ['a', { x: 0, y: 0 }],
     ['b', { x: 1, y: 1 }],
@@ -104,7 +104,7 @@ describe('placeAmong', () => {
     ],
     ['without weight it is the first', [{ id: 'b', weight: 0 }], { x: 1, y: 1 }],
     ['none on the map', [{ id: 'gone', weight: 1 }], undefined],
-  ])('%s', (_, neighbors, place) => expect(placeAmong(map, neighbors)).toEqual(place));
+  ])('%s', (_, neighbors, place) => expect(positionAmong(map, neighbors)).toEqual(place));
 });
 
 describe('the viewport', () => {

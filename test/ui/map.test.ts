@@ -58,7 +58,7 @@ it('draws every exemplar, and a legend with their numbers', async () => {
       const context = copy.getContext('2d', { willReadFrequently: true });
       context?.drawImage(canvas, 0, 0);
       const data = context?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
-      return data.reduce((sum, value, place) => sum + Number(place % 4 === 3 && value > 0), 0);
+      return data.reduce((sum, value, index) => sum + Number(index % 4 === 3 && value > 0), 0);
     });
   await expect.poll(painted).toBeGreaterThan(200);
   const all = await painted();

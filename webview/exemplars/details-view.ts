@@ -66,7 +66,7 @@ function buttons(
   const what = several ? `${targets.toLocaleString('en-US')} selected exemplars` : 'Exemplar';
   return html`<div class="details-buttons" role="group" aria-label=${what}>
     ${several ? html`<p class="targets">${what}</p>` : nothing}
-    ${experts.map(({ id, name }, place) => (several || id !== row.expert ? actionButton(`move-${place}`, `Move to ${name}`, () => actions.move(id)) : nothing))}
+    ${experts.map(({ id, name }, index) => (several || id !== row.expert ? actionButton(`move-${index}`, `Move to ${name}`, () => actions.move(id)) : nothing))}
     ${several || row.expert !== null ? actionButton('take-out', 'Take Out', () => actions.move(null)) : nothing}
     ${several || row.expert === null ? actionButton('restore', 'Restore', () => actions.restore()) : nothing}
     ${actionButton('note', 'Note…', () => actions.beginNote())}

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 
 /** What a key does to the table. */
 export type TableKey =
-  | { readonly kind: 'go' | 'extend'; readonly place: number }
+  | { readonly kind: 'go' | 'extend'; readonly index: number }
   | { readonly kind: 'move'; readonly expert: number }
   | {
       readonly kind:
@@ -19,8 +19,8 @@ export type TableKey =
     };
 
 /** Where the keyboard is, among how many rows, and how many fit on the screen. */
-export interface KeyPlace {
-  readonly place: number;
+export interface KeyContext {
+  readonly index: number;
   readonly count: number;
   readonly page: number;
 }
@@ -40,27 +40,27 @@ const actionKeys: Readonly<Record<string, TableKey>> = {
 };
 
 /** What a key press in the table means; undefined for keys that are VS Code's. */
-export function tableKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress, at: KeyPlace): TableKey | undefined {
+export function tableKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress, at: KeyContext): TableKey | undefined {
   if (altKey) return undefined;
   const pressed = key.toLowerCase();
   if (ctrlKey || metaKey) return pressed === 'a' && !shiftKey ? { kind: 'mark-all' } : undefined;
-  const place = placeAfter(key, at);
-  if (place !== undefined) return { kind: shiftKey ? 'extend' : 'go', place };
+  const index = indexAfter(key, at);
+  if (index !== undefined) return { kind: shiftKey ? 'extend' : 'go', index: index };
   if (/^[1-9]$/.test(key)) return { kind: 'move', expert: Number(key) - 1 };
   return shiftKey ? undefined : actionKeys[pressed];
 }
 
-function placeAfter(key: string, { place, count, page }: KeyPlace): number | undefined {
+function indexAfter(key: string, { index: index, count, page }: KeyContext): number | undefined {
   const last = count - 1;
   switch (key) {
     case 'ArrowDown':
-      return Math.min(place + 1, last);
+      return Math.min(index + 1, last);
     case 'ArrowUp':
-      return Math.max(place - 1, 0);
+      return Math.max(index - 1, 0);
     case 'PageDown':
-      return Math.min(place + page, last);
+      return Math.min(index + page, last);
     case 'PageUp':
-      return Math.max(place - page, 0);
+      return Math.max(index - page, 0);
     case 'Home':
       return 0;
     case 'End':

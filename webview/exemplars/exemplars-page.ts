@@ -122,12 +122,12 @@ export class ExemplarPage implements ExemplarActions {
   }
 
   point(id: string, { shiftKey, ctrlKey, metaKey }: Parameters<ExemplarActions['point']>[1]): void {
-    const place = this.list.shown.findIndex((row) => row.id === id);
-    if (shiftKey) this.selection.extendTo(place);
-    else if (ctrlKey || metaKey) this.selection.goToAndToggle(place);
+    const index = this.list.shown.findIndex((row) => row.id === id);
+    if (shiftKey) this.selection.extendTo(index);
+    else if (ctrlKey || metaKey) this.selection.goToAndToggle(index);
     else {
       this.selection.clear();
-      this.selection.goTo(place);
+      this.selection.goTo(index);
     }
     this.currentChanged();
   }
@@ -138,7 +138,7 @@ export class ExemplarPage implements ExemplarActions {
   }
 
   press(event: KeyboardEvent): void {
-    const key = tableKey(event, { place: this.selection.place, count: this.list.shown.length, page: this.window.page });
+    const key = tableKey(event, { index: this.selection.index, count: this.list.shown.length, page: this.window.page });
     if (!key) return;
     event.preventDefault();
     // VS Code would mark the text of the whole page as well.
@@ -218,11 +218,11 @@ export class ExemplarPage implements ExemplarActions {
   private follow(key: TableKey): void {
     switch (key.kind) {
       case 'go':
-        this.selection.goTo(key.place);
+        this.selection.goTo(key.index);
         this.currentChanged();
         break;
       case 'extend':
-        this.selection.extendTo(key.place);
+        this.selection.extendTo(key.index);
         this.currentChanged();
         break;
       case 'move': {
@@ -279,13 +279,13 @@ export class ExemplarPage implements ExemplarActions {
     const { filter, order } = this.list;
     this.store.save({ filter, order, current: this.selection.current ?? null });
     this.details.show(this.currentRow);
-    this.window.set(this.list.shown.length, this.selection.place);
+    this.window.set(this.list.shown.length, this.selection.index);
     this.draw();
-    this.window.scrollToRow(this.selection.place);
+    this.window.scrollToRow(this.selection.index);
   }
 
   private get currentRow(): ExemplarRow | undefined {
-    return this.list.shown[this.selection.place];
+    return this.list.shown[this.selection.index];
   }
 
   /** A control that is no longer there gives its focus to the grid. */
@@ -315,7 +315,7 @@ export class ExemplarPage implements ExemplarActions {
         height,
         rowHeight: this.rowHeight,
         order: list.order,
-        current: selection.place,
+        current: selection.index,
         isMarked: (id) => selection.has(id),
       },
       details: row

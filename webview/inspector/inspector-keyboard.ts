@@ -46,12 +46,12 @@ export function shortcutHint(name: ShortcutName): string {
 }
 
 /** Where a key press in the list leads: the place of the row to focus, or undefined for keys that do not move. */
-export function rowAfterKey(key: string, place: number, count: number): number | undefined {
+export function rowAfterKey(key: string, index: number, count: number): number | undefined {
   switch (key) {
     case 'ArrowDown':
-      return Math.min(place + 1, count - 1);
+      return Math.min(index + 1, count - 1);
     case 'ArrowUp':
-      return Math.max(place - 1, 0);
+      return Math.max(index - 1, 0);
     case 'Home':
       return 0;
     case 'End':

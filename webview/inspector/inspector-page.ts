@@ -29,7 +29,7 @@ export class InspectorPage implements InspectorActions {
   private announcement = '';
   private problem: string | null = null;
   private relabeling: string | null = null;
-  private current: { readonly id: string; readonly place: number } | null = null;
+  private current: { readonly id: string; readonly index: number } | null = null;
   private readonly expanded: Set<string>;
   /** Where to scroll once there is something to scroll. */
   private rememberedScroll: number | null;
@@ -174,9 +174,9 @@ export class InspectorPage implements InspectorActions {
   /** The line that Tab reaches: the one last focused, or what has taken its rank. */
   private currentNeighbor(): string | undefined {
     const neighbors = inspectionOf(this.content)?.neighbors ?? [];
-    const { id, place } = this.current ?? { id: undefined, place: 0 };
+    const { id, index: index } = this.current ?? { id: undefined, index: 0 };
     const same = neighbors.find((neighbor) => neighbor.id === id);
-    return (same ?? neighbors[Math.min(place, neighbors.length - 1)])?.id;
+    return (same ?? neighbors[Math.min(index, neighbors.length - 1)])?.id;
   }
 
   /**
@@ -213,8 +213,8 @@ export class InspectorPage implements InspectorActions {
   private onFocus({ target }: FocusEvent): void {
     const id = target instanceof Element ? neighborOf(target) : undefined;
     if (id === undefined || id === this.current?.id) return;
-    const place = inspectionOf(this.content)?.neighbors.findIndex((neighbor) => neighbor.id === id) ?? 0;
-    this.current = { id, place };
+    const index = inspectionOf(this.content)?.neighbors.findIndex((neighbor) => neighbor.id === id) ?? 0;
+    this.current = { id, index: index };
     this.update();
   }
 
@@ -307,8 +307,8 @@ type ShownContent = Extract<InspectorContent, { phase: 'shown' }>;
 
 /** The expert after the exemplar's in the order of cost, around the end to the cheapest. */
 function nextExpert({ experts }: Inspection, { expert }: NeighborView): string | null {
-  const place = experts.findIndex(({ id }) => id === expert);
-  return experts[(place + 1) % experts.length]?.id ?? null;
+  const index = experts.findIndex(({ id }) => id === expert);
+  return experts[(index + 1) % experts.length]?.id ?? null;
 }
 
 function isSameTurn(inspection: Inspection, old: Inspection | null): boolean {

@@ -105,10 +105,10 @@ function failure(
     <p>${message}</p>
     <div class="remedies">
       ${remedies.map(
-        ({ label, command }, place) =>
+        ({ label, command }, index) =>
           html`<vscode-button
-            appearance=${place === 0 ? 'primary' : 'secondary'}
-            data-control=${`remedy-${place}`}
+            appearance=${index === 0 ? 'primary' : 'secondary'}
+            data-control=${`remedy-${index}`}
             @click=${() => actions.runRemedy(command)}
             >${label}</vscode-button
           >`,

@@ -12,7 +12,8 @@ export interface Picture {
   readonly current: MapPoint | undefined;
   /** The turn and what decided on it. */
   readonly turn:
-    { readonly place: { readonly x: number; readonly y: number }; readonly neighbors: readonly MapPoint[] } | undefined;
+    | { readonly position: { readonly x: number; readonly y: number }; readonly neighbors: readonly MapPoint[] }
+    | undefined;
   /** The line that is being drawn around points, in map coordinates. */
   readonly lasso: readonly { readonly x: number; readonly y: number }[];
 }
@@ -70,7 +71,7 @@ function drawPoints(
 
 function drawLinks(context: CanvasRenderingContext2D, { view, turn }: Picture, color: string): void {
   if (!turn) return;
-  const [x, y] = toPixel(view, turn.place.x, turn.place.y);
+  const [x, y] = toPixel(view, turn.position.x, turn.position.y);
   context.strokeStyle = color;
   context.lineWidth = 1;
   context.setLineDash([3, 3]);
@@ -99,7 +100,7 @@ function drawHighlights(
   for (const point of points) if (selected.has(point.id)) ring(...toPixel(view, point.x, point.y), 1.9 * POINT);
   for (const neighbor of turn?.neighbors ?? []) ring(...toPixel(view, neighbor.x, neighbor.y), 1.6 * POINT);
   if (turn) {
-    const [x, y] = toPixel(view, turn.place.x, turn.place.y);
+    const [x, y] = toPixel(view, turn.position.x, turn.position.y);
     context.lineWidth = 2;
     context.beginPath();
     context.moveTo(x - TURN, y);

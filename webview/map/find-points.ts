@@ -1,6 +1,6 @@
 import type { MapPoint } from '../../src/protocol/pages/map-page-contract';
 
-type Place = Pick<MapPoint, 'x' | 'y'>;
+type Position = Pick<MapPoint, 'x' | 'y'>;
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
 const directions: Readonly<Record<Direction, readonly [number, number]>> = {
@@ -14,7 +14,7 @@ const directions: Readonly<Record<Direction, readonly [number, number]>> = {
 const ASIDE = 2;
 
 /** The point at a place, within a distance; undefined where there is none. */
-export function pointAt<P extends Place>(points: readonly P[], { x, y }: Place, within: number): P | undefined {
+export function pointAt<P extends Position>(points: readonly P[], { x, y }: Position, within: number): P | undefined {
   let best: P | undefined;
   let least = within ** 2;
   for (const point of points) {
@@ -50,11 +50,11 @@ export function nextPoint<P extends MapPoint>(
 }
 
 /** The points inside a closed line, by how often a ray from each crosses it. */
-export function pointsInside<P extends Place>(points: readonly P[], outline: readonly Place[]): readonly P[] {
+export function pointsInside<P extends Position>(points: readonly P[], outline: readonly Position[]): readonly P[] {
   return points.filter(({ x, y }) => {
     let isInside = false;
-    for (const [place, end] of outline.entries()) {
-      const start = outline.at(place - 1) ?? end;
+    for (const [index, end] of outline.entries()) {
+      const start = outline.at(index - 1) ?? end;
       const crosses = start.y > y !== end.y > y && x < ((start.x - end.x) * (y - end.y)) / (start.y - end.y) + end.x;
       if (crosses) isInside = !isInside;
     }
@@ -63,10 +63,10 @@ export function pointsInside<P extends Place>(points: readonly P[], outline: rea
 }
 
 /** Where the turn lies: among the exemplars that decided on it, the weightier the nearer; undefined where none is on the map. */
-export function placeAmong(
-  points: ReadonlyMap<string, Place>,
+export function positionAmong(
+  points: ReadonlyMap<string, Position>,
   neighbors: readonly { readonly id: string; readonly weight: number }[],
-): Place | undefined {
+): Position | undefined {
   const known = neighbors.flatMap(({ id, weight }) => {
     const point = points.get(id);
     return point ? [{ point, weight }] : [];

@@ -4,7 +4,7 @@ import type { ExemplarContent } from '../../src/protocol/pages/exemplar-content'
 import type { MapContent, mapHostContract, MapPoint } from '../../src/protocol/pages/map-page-contract';
 import { askHost } from '../shared/page/ask-host';
 import { draw } from './drawing';
-import { nextPoint, placeAmong, pointAt, pointsInside, type Direction } from './find-points';
+import { nextPoint, positionAmong, pointAt, pointsInside, type Direction } from './find-points';
 import { runKey, type MapKeys } from './map-keyboard';
 import { markOf } from './marks';
 import { pageView, type ShownMap } from './map-view';
@@ -258,6 +258,6 @@ export class MapPage implements MapKeys {
 function turnIn({ points, turn }: ShownMap) {
   if (!turn) return undefined;
   const byId = new Map(points.map((point) => [point.id, point]));
-  const place = placeAmong(byId, turn.neighbors);
-  return place && { place, neighbors: turn.neighbors.flatMap(({ id }) => byId.get(id) ?? []) };
+  const position = positionAmong(byId, turn.neighbors);
+  return position && { position, neighbors: turn.neighbors.flatMap(({ id }) => byId.get(id) ?? []) };
 }

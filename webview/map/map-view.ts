@@ -189,7 +189,7 @@ function current(
 
 function moves(experts: ShownMap['experts'], from: string | null, actions: MapActions, label: string): TemplateResult {
   return html`<div class="decisions" role="group" aria-label=${label}>
-    ${experts.map(({ id, name }, place) => (id === from ? nothing : actionButton(`move-${id}`, `To ${name} (${place + 1})`, () => actions.move(id))))}
+    ${experts.map(({ id, name }, index) => (id === from ? nothing : actionButton(`move-${id}`, `To ${name} (${index + 1})`, () => actions.move(id))))}
     ${actionButton('exclude', 'Exclude (X)', () => actions.move(null))}
   </div>`;
 }

@@ -21,9 +21,9 @@ export interface Mark {
 
 export function markOf(experts: readonly Expert[], expert: string | null): Mark {
   if (expert === null) return { form: 'ring', color: '--vscode-descriptionForeground' };
-  const place = experts.findIndex(({ id }) => id === expert);
-  if (place < 0) return { form: 'cross', color: '--vscode-descriptionForeground' };
-  return { form: forms[place % forms.length] ?? 'circle', color: colors[place % colors.length] ?? colors[0] };
+  const index = experts.findIndex(({ id }) => id === expert);
+  if (index < 0) return { form: 'cross', color: '--vscode-descriptionForeground' };
+  return { form: forms[index % forms.length] ?? 'circle', color: colors[index % colors.length] ?? colors[0] };
 }
 
 /** The outline of a mark around a point, for a canvas or an SVG path. */

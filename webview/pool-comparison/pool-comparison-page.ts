@@ -39,13 +39,13 @@ export class PoolComparisonPage implements ComparisonActions {
 
   /** Replaces everything shown. Who was at a difference that is settled now is at the one that follows. */
   show(content: PoolComparisonContent): void {
-    const [before, place] = [this.currentId, this.listed.findIndex(({ id }) => id === this.currentId)];
+    const [before, index] = [this.currentId, this.listed.findIndex(({ id }) => id === this.currentId)];
     const isSame = this.comparison?.there === (content.phase === 'shown' ? content.there : undefined);
     this.content = content;
     this.problem = null;
     if (!isSame) this.kind = null;
     if (!this.listed.some(({ id }) => id === before))
-      this.currentId = place < 0 ? null : (this.listed[Math.min(place, this.listed.length - 1)]?.id ?? null);
+      this.currentId = index < 0 ? null : (this.listed[Math.min(index, this.listed.length - 1)]?.id ?? null);
     if (this.currentId !== before) this.details = null;
     if (this.currentId !== null) void this.loadDetails(this.currentId);
     this.update();
@@ -70,8 +70,8 @@ export class PoolComparisonPage implements ComparisonActions {
   }
 
   step(by: 1 | -1): void {
-    const place = this.listed.findIndex(({ id }) => id === this.currentId);
-    this.goTo(this.listed[place < 0 ? 0 : place + by]);
+    const index = this.listed.findIndex(({ id }) => id === this.currentId);
+    this.goTo(this.listed[index < 0 ? 0 : index + by]);
   }
 
   toEnd(end: 'first' | 'last'): void {
@@ -183,8 +183,8 @@ export class PoolComparisonPage implements ComparisonActions {
   private decide(id: string, request: () => Promise<null>): void {
     void this.ask(request, () => {
       if (this.currentId !== id) return;
-      const place = this.listed.findIndex((each) => each.id === id);
-      this.goTo(this.listed.slice(place + 1).find(({ isKept }) => !isKept));
+      const index = this.listed.findIndex((each) => each.id === id);
+      this.goTo(this.listed.slice(index + 1).find(({ isKept }) => !isKept));
     });
   }
 

@@ -51,7 +51,7 @@ export function decisions(
 ): TemplateResult {
   const isKnown = exemplar !== null || turn !== null;
   const others = experts
-    .map((expert, place) => ({ expert, key: place + 1 }))
+    .map((expert, index) => ({ expert, key: index + 1 }))
     .filter(({ expert }) => isKnown && expert.id !== exemplar?.expert);
   return html`<div class="decisions" role="group" aria-label="Decide">
     ${actionButton('keep', exemplar ? 'Keep (K)' : 'Leave (K)', () => actions.keep(), 'primary')}

@@ -35,7 +35,7 @@ export function controlsForm(
     ${number('k', 'Neighbors k', options.k, 1, (k) => actions.change({ k }))}
     ${number('pool', 'Pool dialogues', options.poolDialogues, 1, (poolDialogues) => actions.change({ poolDialogues }))}
     ${number('seeds', 'Draws', options.seeds, 1, (seeds) => actions.change({ seeds }))}
-    ${(report?.experts ?? []).map(({ name }, place) => number(`cost-${place}`, `Cost: ${name}`, options.cost?.perCall[place] ?? 0, 0, (cost) => actions.change({ cost: costWith(options, report, place, cost) })))}
+    ${(report?.experts ?? []).map(({ name }, index) => number(`cost-${index}`, `Cost: ${name}`, options.cost?.perCall[index] ?? 0, 0, (cost) => actions.change({ cost: costWith(options, report, index, cost) })))}
     ${options.cost ? unitField(options.cost, actions) : nothing}
     <vscode-button
       data-control="evaluate"
@@ -46,8 +46,8 @@ export function controlsForm(
   </form>`;
 }
 
-function costWith({ cost }: ReportOptions, report: Report | null, place: number, value: number): ReportOptions['cost'] {
-  const perCall = (report?.experts ?? []).map((_, at) => (at === place ? value : (cost?.perCall[at] ?? 0)));
+function costWith({ cost }: ReportOptions, report: Report | null, index: number, value: number): ReportOptions['cost'] {
+  const perCall = (report?.experts ?? []).map((_, at) => (at === index ? value : (cost?.perCall[at] ?? 0)));
   return perCall.every((each) => each === 0) ? null : { unit: cost?.unit ?? '', perCall };
 }
 

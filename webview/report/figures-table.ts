@@ -22,10 +22,10 @@ export function figuresTable(
 ): TemplateResult {
   const { alone, routed, random, oracle, policy } = evaluation;
   const rows: readonly Row[] = [
-    ...alone.map((scores, place): Row => ({
+    ...alone.map((scores, index): Row => ({
       ...scores,
-      route: `${experts[place]?.name ?? ''} alone`,
-      cost: cost?.perCall[place] ?? null,
+      route: `${experts[index]?.name ?? ''} alone`,
+      cost: cost?.perCall[index] ?? null,
     })),
     {
       route: 'Random',

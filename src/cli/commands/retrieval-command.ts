@@ -91,8 +91,8 @@ function retrievalTable({
   const names = retrievers.map(nameOf);
   const width = Math.max(...names.map(({ length }) => length));
   const rows = retrievers.map(
-    ({ stateSimilarityAt10, spearman }, place) =>
-      `${(names[place] ?? '').padEnd(width)}  ${stateSimilarityAt10.toFixed(3).padStart(19)}  ${spearman.toFixed(3).padStart(8)}`,
+    ({ stateSimilarityAt10, spearman }, index) =>
+      `${(names[index] ?? '').padEnd(width)}  ${stateSimilarityAt10.toFixed(3).padStart(19)}  ${spearman.toFixed(3).padStart(8)}`,
   );
   return [
     `${file}: ${turns} turns; ${poolDialogues} dialogues in the pool, ${queryDialogues} others ask; mean of ${seeds} draws`,

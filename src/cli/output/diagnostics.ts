@@ -8,8 +8,8 @@ export class InputError extends Error {
 
 /** Writes problems to standard error as `file:line:column: severity: message`, counted from 1 as compilers do. */
 export function printProblems(problems: readonly FileProblem[]): void {
-  for (const { file, place, severity, message } of problems) {
-    const where = place ? `${file}:${place.start.line + 1}:${place.start.character + 1}` : file;
+  for (const { file, range, severity, message } of problems) {
+    const where = range ? `${file}:${range.start.line + 1}:${range.start.character + 1}` : file;
     tell(`${where}: ${severity}: ${message}`);
   }
 }

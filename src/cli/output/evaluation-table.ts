@@ -22,8 +22,8 @@ export function evaluationTable(evaluation: Evaluation): string {
   } = evaluation;
   const costliest = `${experts.at(-1) ?? ''}-only`;
   const rows: readonly Row[] = [
-    ...alone.map((scores, place): Row => [
-      `${experts[place] ?? ''} alone`,
+    ...alone.map((scores, index): Row => [
+      `${experts[index] ?? ''} alone`,
       scores.calls,
       scores.tlb,
       scores.tlbFilled,

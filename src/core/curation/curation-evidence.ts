@@ -47,8 +47,8 @@ export function votesOf(routes: readonly Route[]): ReadonlyMap<string, number> {
 }
 
 /** The exemplars of other dialogues that are nearest to one's own turn, by their ids. */
-export function nearestBeside({ ownRoutes }: CurationEvidence, place: number): readonly string[] {
-  return (ownRoutes[place]?.neighbors ?? []).slice(0, MOST_BESIDE).map(({ exemplar }) => exemplar.id);
+export function nearestBeside({ ownRoutes }: CurationEvidence, index: number): readonly string[] {
+  return (ownRoutes[index]?.neighbors ?? []).slice(0, MOST_BESIDE).map(({ exemplar }) => exemplar.id);
 }
 
 /** The id that the routed turn has, or would have, as an exemplar. */

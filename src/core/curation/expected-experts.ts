@@ -43,7 +43,7 @@ export function expectedExperts(exemplars: readonly Exemplar[], experts: readonl
   const votes = experts.map(
     (expert) => factor.vote(Float64Array.from(exemplars, (exemplar) => Number(exemplar.expert === expert))).poolScores,
   );
-  return exemplars.map((_, place) => Float64Array.from(votes, (scores) => scores[place] ?? 0));
+  return exemplars.map((_, index) => Float64Array.from(votes, (scores) => scores[index] ?? 0));
 }
 
 function exemplarKernel(exemplars: readonly Exemplar[]): Kernel {

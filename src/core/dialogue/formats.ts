@@ -60,7 +60,7 @@ function recognize<Format extends DialogueFormat | RunFormat>(
     message: isEmpty
       ? `This file holds no ${content} yet: known are ${known}.`
       : `No ${content} of a known shape were found: known are ${known}.`,
-    place: json.placeOf({ start: root.start, end: root.start + 1 }),
+    range: json.rangeOf({ start: root.start, end: root.start + 1 }),
   };
   return { json, format, problems: [...json.problems, problem] };
 }

@@ -18,7 +18,7 @@ export interface Position {
 }
 
 /** Where something stands in its file. */
-export interface Place {
+export interface TextRange {
   readonly start: Position;
   readonly end: Position;
 }
@@ -36,21 +36,21 @@ export interface Turn {
   readonly state: DialogueState | undefined;
   /** The gold turn-level belief; undefined where the format knows no states. */
   readonly belief: TurnBelief | undefined;
-  readonly place: Place;
+  readonly range: TextRange;
 }
 
 export interface Dialogue {
   readonly id: string;
   readonly services: readonly string[];
   readonly turns: readonly Turn[];
-  readonly place: Place;
+  readonly range: TextRange;
 }
 
 /** Something wrong in a file: one sentence with the reason and the way out, and where it stands if it stands somewhere. */
 export interface Problem {
   readonly severity: 'error' | 'warning';
   readonly message: string;
-  readonly place?: Place;
+  readonly range?: TextRange;
 }
 
 /** What reading one dialogue file gives: the good dialogues, and a problem for each bad part. */

@@ -256,8 +256,8 @@ export class JsonTreeReader {
 
   /** From the innermost outward; what is around a damaged container is marked already. */
   private markDamaged(): void {
-    for (let place = this.open.length - 1; place >= 0; place--) {
-      const container = this.open[place];
+    for (let index = this.open.length - 1; index >= 0; index--) {
+      const container = this.open[index];
       if (!container || container.damaged) return;
       container.damaged = true;
     }

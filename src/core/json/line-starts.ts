@@ -1,4 +1,4 @@
-import type { Place, Position } from '../dialogue/model';
+import type { TextRange, Position } from '../dialogue/model';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -17,7 +17,7 @@ export class LineStarts {
     this.offsets = offsets;
   }
 
-  placeOf({ start, end }: { readonly start: number; readonly end: number }): Place {
+  rangeOf({ start, end }: { readonly start: number; readonly end: number }): TextRange {
     return { start: this.positionOf(start), end: this.positionOf(end) };
   }
 

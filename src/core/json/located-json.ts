@@ -1,6 +1,6 @@
 import { JsonTreeReader, type LocatedNode, type SyntaxFault } from './json-tree';
 import { LineStarts } from './line-starts';
-import type { Place, Problem } from '../dialogue/model';
+import type { TextRange, Problem } from '../dialogue/model';
 
 export type { LocatedNode } from './json-tree';
 
@@ -9,7 +9,7 @@ export interface LocatedJson {
   /** Undefined when no JSON value could be found. Of JSON Lines: a list with a child for each line. */
   readonly root: LocatedNode | undefined;
   readonly problems: readonly Problem[];
-  readonly placeOf: (node: Pick<LocatedNode, 'start' | 'end'>) => Place;
+  readonly rangeOf: (node: Pick<LocatedNode, 'start' | 'end'>) => TextRange;
 }
 
 /** Reads JSON, or JSON Lines; never throws. Offsets do not count a byte-order mark, as in editors. */
@@ -20,9 +20,9 @@ export function readLocatedJson(text: string): LocatedJson {
   const problems = faults.map(({ severity, message, start, end }) => ({
     severity,
     message,
-    place: lineStarts.placeOf({ start, end }),
+    range: lineStarts.rangeOf({ start, end }),
   }));
-  return { root, problems, placeOf: (node) => lineStarts.placeOf(node) };
+  return { root, problems, rangeOf: (node) => lineStarts.rangeOf(node) };
 }
 
 /** The child of an object by key, or of a list by index. */

@@ -162,6 +162,6 @@ function lineProblem(line: number, content: string, message: string): Problem {
   return {
     severity: 'error',
     message,
-    place: { start: { line, character: 0 }, end: { line, character: content.length } },
+    range: { start: { line, character: 0 }, end: { line, character: content.length } },
   };
 }

@@ -22,9 +22,9 @@ export async function nearestByProducts(
   const wanted = Math.min(count, matrix.rows);
   const quick = await products(queries, matrix);
   const longest = longestOf(matrix);
-  return Array.from({ length: queries.rows }, (_, place) => {
-    const query = vectorOf(queries, place);
-    const cosines = quick.subarray(place * matrix.rows, (place + 1) * matrix.rows);
+  return Array.from({ length: queries.rows }, (_, index) => {
+    const query = vectorOf(queries, index);
+    const cosines = quick.subarray(index * matrix.rows, (index + 1) * matrix.rows);
     // Twice the bound for the worst of the found, once more for what float32 makes of subtraction itself.
     const slack = 4 * (matrix.dimensions + 2) * FLOAT32_ROUNDING * longest * lengthOf(query);
     return nearestAmong(matrix, query, rowsAbove(cosines, worstOfNearest(cosines, wanted) - slack), wanted);

@@ -34,7 +34,7 @@ export function rankByConsensus(
   const ranked = candidates.slice(0, RANKED_BY_CONSENSUS).map((candidate) => {
     const belief = beliefOf(candidate.row);
     const expected = witnesses.reduce(
-      (sum, witness, place) => sum + (weights[place] ?? 0) * ((numberedSimilarity(witness, belief) + 1) / 2),
+      (sum, witness, index) => sum + (weights[index] ?? 0) * ((numberedSimilarity(witness, belief) + 1) / 2),
       0,
     );
     return { ...candidate, expected };

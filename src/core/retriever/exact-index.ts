@@ -33,11 +33,11 @@ export function searchMany(
   if (queries.rows > 0) requireDimensions(matrix, queries.dimensions);
   const found = Array.from({ length: queries.rows }, () => new NearestRows(Math.min(count, matrix.rows)));
   const cosines = new Float64Array(2);
-  for (let place = 0; place < queries.rows; place += 2) {
-    const [one, other] = [found[place], found[place + 1]];
-    const query = vectorOf(queries, place);
+  for (let index = 0; index < queries.rows; index += 2) {
+    const [one, other] = [found[index], found[index + 1]];
+    const query = vectorOf(queries, index);
     // The last of an odd number is its own companion.
-    const companion = other ? vectorOf(queries, place + 1) : query;
+    const companion = other ? vectorOf(queries, index + 1) : query;
     for (let row = 0; row < matrix.rows; row++) {
       cosinesWithTwo(matrix, row, query, companion, cosines);
       one?.offer(row, cosines[0] ?? 0);

@@ -31,7 +31,7 @@ export function withCheapestAnswers(
   experts: readonly string[],
 ): ExemplarEvidence {
   return evidenceOf(
-    exemplars.filter((_, place) => turns[place]?.cheapest !== undefined),
+    exemplars.filter((_, index) => turns[index]?.cheapest !== undefined),
     experts,
   );
 }
@@ -40,7 +40,7 @@ export function withCheapestAnswers(
 export function areSameTurns(a: readonly Exemplar[], b: readonly Exemplar[]): boolean {
   return (
     a.length === b.length &&
-    a.every((exemplar, place) => exemplar === b[place] || contentOf(exemplar) === contentOf(b[place]))
+    a.every((exemplar, index) => exemplar === b[index] || contentOf(exemplar) === contentOf(b[index]))
   );
 }
 

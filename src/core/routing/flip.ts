@@ -23,8 +23,8 @@ export function votesToFlip(
   for (const rival of experts.filter((expert) => expert !== chosen)) {
     const movable = neighbors
       .filter(({ exemplar: { expert } }) => expert === chosen)
-      .map(({ exemplar }, place) => ({ exemplar, place }))
-      .sort((a, b) => doubt(b.exemplar, chosen, rival) - doubt(a.exemplar, chosen, rival) || b.place - a.place);
+      .map(({ exemplar }, index) => ({ exemplar, index: index }))
+      .sort((a, b) => doubt(b.exemplar, chosen, rival) - doubt(a.exemplar, chosen, rival) || b.index - a.index);
     const moved: ReadonlySet<string> = new Set(movable.slice(0, flipDistance).map(({ exemplar }) => exemplar.id));
     const votes = neighbors.flatMap(({ exemplar: { id, expert } }) => (moved.has(id) ? rival : (expert ?? [])));
     if (moved.size === flipDistance && majorityVote(experts, votes).expert !== chosen)

@@ -24,7 +24,7 @@ export function majorityVote(experts: readonly string[], neighbors: readonly str
   const [highest = 0, second = 0] = [...counts].sort((a, b) => b - a);
   return {
     expert,
-    votes: Object.fromEntries(experts.map((id, place) => [id, counts[place] ?? 0])),
+    votes: Object.fromEntries(experts.map((id, index) => [id, counts[index] ?? 0])),
     margin: highest - second,
     flipDistance: flipDistance(counts, winner),
   };

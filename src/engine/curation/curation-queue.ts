@@ -114,8 +114,8 @@ export class CurationQueue {
       const explained = await this.sources.explained(settings, file, turns, routing(control));
       for (const problem of problems) found.push({ ...problem, file });
       for (const problem of explained.problems) if (!settings.pools.includes(problem.file)) found.push(problem);
-      for (const [place, turn] of turns.entries()) {
-        const route = explained.routes[place];
+      for (const [index, turn] of turns.entries()) {
+        const route = explained.routes[index];
         if (route) asked.push({ file, turn, route });
       }
     }
@@ -139,7 +139,7 @@ export class CurationQueue {
         rows.flatMap((row) => exemplars[row] ?? []),
         experts,
       );
-      for (const [place, row] of rows.entries()) expected[row] = part[place] ?? new Float64Array(experts.length);
+      for (const [index, row] of rows.entries()) expected[row] = part[index] ?? new Float64Array(experts.length);
       done += rows.length;
     }
     this.judged = { pools, experts: key, expected };
@@ -164,6 +164,6 @@ function turnOf({ dialogue, turn, previousState, systemUtterance, userUtterance,
     userUtterance,
     state: undefined,
     belief,
-    place: NOWHERE,
+    range: NOWHERE,
   };
 }

@@ -33,7 +33,7 @@ export function chosenFolder(choice: string, relativeTo: string, downloads: stri
 export async function downloadedIds(downloads: string): Promise<readonly string[]> {
   const owners = await foldersIn(downloads);
   const names = await Promise.all(owners.map((owner) => foldersIn(path.join(downloads, owner))));
-  return owners.flatMap((owner, place) => (names[place] ?? []).map((name) => `${owner}/${name}`)).filter(isEncoderId);
+  return owners.flatMap((owner, index) => (names[index] ?? []).map((name) => `${owner}/${name}`)).filter(isEncoderId);
 }
 
 async function foldersIn(folder: string): Promise<readonly string[]> {

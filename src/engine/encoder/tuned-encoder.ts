@@ -27,8 +27,8 @@ export class TunedEncoder implements LoadedEncoder {
 
   async encode(texts: readonly string[], options?: EncodeOptions): Promise<Float32Array[]> {
     const vectors = await this.encoder.encode(texts, options);
-    return vectors.map((vector, place) =>
-      tunedVector(this.tuning.weights, this.features.read(texts[place] ?? '', vector)),
+    return vectors.map((vector, index) =>
+      tunedVector(this.tuning.weights, this.features.read(texts[index] ?? '', vector)),
     );
   }
 

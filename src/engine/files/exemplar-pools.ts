@@ -57,7 +57,7 @@ interface ReadFile {
 function sameFiles(a: readonly ReadFile[], b: readonly ReadFile[]): boolean {
   return (
     a.length === b.length &&
-    a.every(({ path, content }, place) => path === b[place]?.path && content === b[place].content)
+    a.every(({ path, content }, index) => path === b[index]?.path && content === b[index].content)
   );
 }
 
@@ -83,5 +83,5 @@ function byId(a: StoredExemplar, b: StoredExemplar): number {
 
 function twinProblem(exemplar: Exemplar, file: string, line: number, first: string): FileProblem {
   const message = `The exemplar "${exemplar.id}" also stands in ${first}, which is read first: delete one of the two.`;
-  return { file, severity: 'warning', message, place: { start: { line, character: 0 }, end: { line, character: 0 } } };
+  return { file, severity: 'warning', message, range: { start: { line, character: 0 }, end: { line, character: 0 } } };
 }

@@ -6,7 +6,7 @@ import type { LoadedPools } from '../files/exemplar-pools';
 import { requireExemplars } from '../routing/no-exemplars';
 import type { ChosenRouter } from '../routing/tuned-routers';
 import type { RoutingControl } from '../routing/turn-router';
-import { intoUnitSquare, layoutOf, NEIGHBORS, type Place } from './layout';
+import { intoUnitSquare, layoutOf, NEIGHBORS, type Position } from './layout';
 import { nearestRowsOfAll } from './nearest-rows-of-all';
 
 /** Finding neighbors grows with the square of the rows: of larger pools so many are projected, and the others placed among them. */
@@ -25,7 +25,7 @@ interface KnownMap {
   /** Ids and texts, one a row: all that the places depend on besides the encoder. */
   readonly key: string;
   readonly router: ChosenRouter['router'];
-  readonly places: readonly Place[];
+  readonly positions: readonly Position[];
 }
 
 /** Draws the exemplars as a map. Remembers the last one: a relabel moves nothing. */
@@ -49,10 +49,10 @@ export class ExemplarMap {
     const { texts, vectors } = await router.exemplarVectors(exemplars, tell('encoding'));
     const key = JSON.stringify([exemplars.map(({ id }) => id), texts]);
     if (this.last?.key !== key || this.last.router !== router)
-      this.last = { key, router, places: intoUnitSquare(await placesOf(vectors, tell)) };
-    const { places } = this.last;
+      this.last = { key, router, positions: intoUnitSquare(await positionsOf(vectors, tell)) };
+    const { positions } = this.last;
     return {
-      places: exemplars.map(({ id }, row) => ({ id, x: places[row]?.[0] ?? 0, y: places[row]?.[1] ?? 0 })),
+      positions: exemplars.map(({ id }, row) => ({ id, x: positions[row]?.[0] ?? 0, y: positions[row]?.[1] ?? 0 })),
       laidOut: landmarkRows(exemplars.length).length,
       problems: [...pools.problems, ...refused],
     };
@@ -64,11 +64,11 @@ export class ExemplarMap {
  *
  * @param most rows that are projected
  */
-export async function placesOf(
+export async function positionsOf(
   vectors: VectorMatrix,
   tell: (phase: MapProgress['phase']) => RoutingControl,
   most = MOST_LAID_OUT,
-): Promise<readonly Place[]> {
+): Promise<readonly Position[]> {
   const rows = landmarkRows(vectors.rows, most);
   const landmarks = rows.length === vectors.rows ? vectors : someRows(vectors, rows);
   const found = await nearestRowsOfAll(landmarks, landmarks, NEIGHBORS + 1, tell('neighbors'));
@@ -78,27 +78,27 @@ export async function placesOf(
   );
   if (rows.length === vectors.rows) return laidOut;
   const alike = await nearestRowsOfAll(landmarks, vectors, LANDMARKS, tell('neighbors'));
-  const projected = new Map(rows.map((row, place) => [row, laidOut[place]]));
+  const projected = new Map(rows.map((row, index) => [row, laidOut[index]]));
   return alike.map((candidates, row) => projected.get(row) ?? among(candidates, laidOut));
 }
 
 /** Rows spread evenly over the pool, which is in id order: every dialogue has its share. */
 function landmarkRows(count: number, most = MOST_LAID_OUT): readonly number[] {
   const every = Math.ceil(count / most);
-  return Array.from({ length: Math.ceil(count / every) }, (_, place) => place * every);
+  return Array.from({ length: Math.ceil(count / every) }, (_, index) => index * every);
 }
 
 function someRows(vectors: VectorMatrix, rows: readonly number[]): VectorMatrix {
   const values = new Float32Array(rows.length * vectors.dimensions);
-  for (const [place, row] of rows.entries()) values.set(vectorOf(vectors, row), place * vectors.dimensions);
+  for (const [index, row] of rows.entries()) values.set(vectorOf(vectors, row), index * vectors.dimensions);
   return { dimensions: vectors.dimensions, rows: rows.length, values };
 }
 
 /** The mean place of landmarks, the more alike the heavier. */
-function among(landmarks: readonly Candidate[], places: readonly Place[]): Place {
+function among(landmarks: readonly Candidate[], positions: readonly Position[]): Position {
   const weights = landmarks.map(({ cosine }) => 1 / (1.001 - Math.min(1, cosine)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const mean = (axis: 0 | 1): number =>
-    landmarks.reduce((sum, { row }, at) => sum + (weights[at] ?? 0) * (places[row]?.[axis] ?? 0), 0) / total;
+    landmarks.reduce((sum, { row }, at) => sum + (weights[at] ?? 0) * (positions[row]?.[axis] ?? 0), 0) / total;
   return [mean(0), mean(1)];
 }

@@ -5,7 +5,7 @@ import { breathe } from '../breathe';
 import type { RoutingControl } from '../routing/turn-router';
 
 /** A place in the plane. */
-export type Place = readonly [x: number, y: number];
+export type Position = readonly [x: number, y: number];
 
 /** Neighbors that the projection keeps together: enough for regions, few enough for detail (the library's own default). */
 export const NEIGHBORS = 15;
@@ -25,7 +25,7 @@ const FEWEST = 5;
 export async function layoutOf(
   nearest: readonly (readonly Candidate[])[],
   { signal, progress }: RoutingControl,
-): Promise<readonly Place[]> {
+): Promise<readonly Position[]> {
   if (nearest.length < FEWEST) return nearest.map((_, row) => [row, 0]);
   const count = Math.min(NEIGHBORS, nearest.length - 1);
   const projection = new UMAP({ nNeighbors: count, random: seededRandom(SEED), minDist: 0.15 });
@@ -45,11 +45,11 @@ export async function layoutOf(
 }
 
 /** Moved and scaled into 0…1, the shape kept. */
-export function intoUnitSquare(places: readonly Place[]): readonly Place[] {
-  const [xs, ys] = [places.map(([x]) => x), places.map(([, y]) => y)];
+export function intoUnitSquare(positions: readonly Position[]): readonly Position[] {
+  const [xs, ys] = [positions.map(([x]) => x), positions.map(([, y]) => y)];
   const [left, top] = [least(xs), least(ys)];
   const span = Math.max(most(xs) - left, most(ys) - top, Number.MIN_VALUE);
-  return places.map(([x, y]) => [(x - left) / span, (y - top) / span]);
+  return positions.map(([x, y]) => [(x - left) / span, (y - top) / span]);
 }
 
 function least(values: readonly number[]): number {

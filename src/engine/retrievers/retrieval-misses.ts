@@ -27,21 +27,21 @@ export function missesOf(
   seed: JudgedSplit,
   count: number,
 ): readonly RetrievalMiss[] {
-  const gap = (place: number): number => (seed.perfect.byQuery[place] ?? 0) - (byQuery[place] ?? 0);
+  const gap = (index: number): number => (seed.perfect.byQuery[index] ?? 0) - (byQuery[index] ?? 0);
   return seed.split.queries
-    .map((_, place) => place)
-    .filter((place) => gap(place) > ROUNDING)
+    .map((_, index) => index)
+    .filter((index) => gap(index) > ROUNDING)
     .sort((a, b) => gap(b) - gap(a) || a - b)
     .slice(0, count)
-    .flatMap((place) => {
-      const query = seed.turns[seed.split.queries[place] ?? -1];
+    .flatMap((index) => {
+      const query = seed.turns[seed.split.queries[index] ?? -1];
       return query
         ? [
             {
               ...inShort(query),
-              found: byQuery[place] ?? 0,
-              possible: seed.perfect.byQuery[place] ?? 0,
-              nearest: nearestOf(scores, place, seed),
+              found: byQuery[index] ?? 0,
+              possible: seed.perfect.byQuery[index] ?? 0,
+              nearest: nearestOf(scores, index, seed),
             },
           ]
         : [];

@@ -61,9 +61,9 @@ export class RetrieverComparer implements Handlers<Methods> {
     onProgress: (share: number) => void,
   ) {
     const encoded: EncodedTurns[] = [];
-    for (const [place, folder] of encoders.entries()) {
+    for (const [index, folder] of encoders.entries()) {
       const encoder = await this.parts.encoder(folder);
-      encoded.push(await encodeTurns(turns, encoder, signal, (share) => onProgress((place + share) / encoders.length)));
+      encoded.push(await encodeTurns(turns, encoder, signal, (share) => onProgress((index + share) / encoders.length)));
     }
     return encoded;
   }

@@ -51,10 +51,10 @@ export class RetrieverTuner implements Handlers<Methods> {
       signal,
       onProgress: (done) => progress({ phase: 'encoding', done, total: texts.length }),
     });
-    const encoded = turns.map((turn, place): EncodedTurn => ({
+    const encoded = turns.map((turn, index): EncodedTurn => ({
       ...turn,
-      text: texts[place] ?? '',
-      vector: vectors[place] ?? new Float32Array(),
+      text: texts[index] ?? '',
+      vector: vectors[index] ?? new Float32Array(),
       expert: expertOf(turn),
     }));
     const { expertShare, historyShare, seed } = wanted;

@@ -114,8 +114,8 @@ export class PreparedSearch {
         searched,
         products,
       );
-      for (const [place, [key, { dialogue }]] of batch.entries())
-        this.searches.set(key, { searched, found: this.ranked(found[place] ?? [], dialogue) });
+      for (const [index, [key, { dialogue }]] of batch.entries())
+        this.searches.set(key, { searched, found: this.ranked(found[index] ?? [], dialogue) });
     }
   }
 

@@ -10,11 +10,11 @@ export function requireExemplars({ stored, problems }: LoadedPools): void {
   if (stored.length > 0) return;
   const [reason] = problems;
   if (!reason) throw new NoExemplarsError('There are no exemplars yet: build exemplar pools first.');
-  const { file, place, message } = reason;
+  const { file, range, message } = reason;
   // What is wrong with a whole file names it already.
   throw new NoExemplarsError(
-    place
-      ? `No exemplar could be read. ${file}, line ${place.start.line + 1}: ${message}.`
+    range
+      ? `No exemplar could be read. ${file}, line ${range.start.line + 1}: ${message}.`
       : `No exemplar could be read. ${message}`,
   );
 }

@@ -17,8 +17,8 @@ export interface StateViewSource {
 
 /** The dialogue's states as the routed experts' answers make them. Stitching ends at the first turn without an answer. */
 export function stateViewOf({ dialogue, turn, chosen, experts, profile }: StateViewSource): StateView {
-  const answers = dialogue.turns.map((each, place) =>
-    answerTo(each, experts.find(({ id }) => id === chosen[place])?.run),
+  const answers = dialogue.turns.map((each, index) =>
+    answerTo(each, experts.find(({ id }) => id === chosen[index])?.run),
   );
   const stated = statesUpTo(dialogue.turns, answers, profile);
   const shown = stated[dialogue.turns.indexOf(turn)];
@@ -31,12 +31,12 @@ export function stateViewOf({ dialogue, turn, chosen, experts, profile }: StateV
         : [];
     }),
     state: shown ? shown.stateDifferences.map((slot) => ({ ...slot })) : null,
-    turns: dialogue.turns.map((each, place) => ({
+    turns: dialogue.turns.map((each, index) => ({
       turn: each.index,
       userUtterance: each.userUtterance,
-      expert: chosen[place] ?? '',
-      beliefRight: beliefRight(each, answers[place], profile),
-      stateRight: stateRight(each, stated[place]),
+      expert: chosen[index] ?? '',
+      beliefRight: beliefRight(each, answers[index], profile),
+      stateRight: stateRight(each, stated[index]),
     })),
   };
 }
@@ -50,7 +50,7 @@ function statesUpTo(
   const known = gap < 0 ? turns : turns.slice(0, gap);
   return stitchedStates(
     profile,
-    known.map(({ belief, state }, place) => ({ belief: answers[place] ?? {}, goldBelief: belief, goldState: state })),
+    known.map(({ belief, state }, index) => ({ belief: answers[index] ?? {}, goldBelief: belief, goldState: state })),
   );
 }
 

@@ -63,19 +63,19 @@ export class TurnRouter {
       progress,
     );
     await this.vectors.prepare(texts, signal, progress);
-    const turns = request.turns.map(({ dialogue }, place) => ({ dialogue, text: texts[place] ?? '' }));
+    const turns = request.turns.map(({ dialogue }, index) => ({ dialogue, text: texts[index] ?? '' }));
     await search.searchAhead(turns, atLeast(electorate), signal, progress);
     const routes: Route[] = [];
-    for (const [place, turn] of request.turns.entries()) {
-      if (place % SLICE === SLICE - 1) {
-        progress(place, request.turns.length);
+    for (const [index, turn] of request.turns.entries()) {
+      if (index % SLICE === SLICE - 1) {
+        progress(index, request.turns.length);
         await breathe(signal);
       }
       routes.push(
         routeAmong(
           turn,
           search.candidates(
-            { text: texts[place] ?? '', dialogue: turn.dialogue },
+            { text: texts[index] ?? '', dialogue: turn.dialogue },
             atLeast(electorate),
             votersIn(electorate, turn),
           ),

@@ -21,8 +21,8 @@ export class TurnVectors {
         onProgress: (done) => onProgress(start + done, missing.length),
       };
       const encoded = await this.encoder.encode(batch, options);
-      batch.forEach((text, place) => {
-        const vector = encoded[place];
+      batch.forEach((text, index) => {
+        const vector = encoded[index];
         if (vector) this.vectors.set(text, vector);
       });
     }

@@ -32,7 +32,7 @@ export class RememberingEncoder implements LoadedEncoder {
     await this.store.open();
     await this.breathe(options.signal);
     const keys = texts.map(vectorKey);
-    const missing = new Map(keys.flatMap((key, place) => (this.store.get(key) ? [] : [[key, texts[place] ?? '']])));
+    const missing = new Map(keys.flatMap((key, index) => (this.store.get(key) ? [] : [[key, texts[index] ?? '']])));
     const fresh = await this.encodeMissing(missing, texts.length - missing.size, options);
     return keys.flatMap((key) => fresh.get(key) ?? this.store.get(key) ?? []);
   }
@@ -60,8 +60,8 @@ export class RememberingEncoder implements LoadedEncoder {
           onProgress: (done) => onProgress?.(known + start + done),
         },
       );
-      for (const [place, vector] of encoded.entries()) {
-        const [key = ''] = portion[place] ?? [];
+      for (const [index, vector] of encoded.entries()) {
+        const [key = ''] = portion[index] ?? [];
         fresh.set(key, vector);
         this.store.put(key, vector);
       }

@@ -56,7 +56,7 @@ export class DialogueDocuments implements vscode.Disposable {
   async open(): Promise<readonly string[]> {
     const documents = vscode.workspace.textDocuments;
     const outlines = await Promise.all(documents.map((document) => this.of(document)));
-    return documents.filter((_, place) => outlines[place]).map((document) => document.uri.fsPath);
+    return documents.filter((_, index) => outlines[index]).map((document) => document.uri.fsPath);
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Debouncer } from '../common/debouncer';
-import { diagnosticOf } from '../common/places';
+import { diagnosticOf } from '../common/ranges';
 import { isDataFile } from '../engine/unsaved-texts';
 import { dialogueFileContext } from '../identifiers';
 import type { Projects } from '../project/projects';

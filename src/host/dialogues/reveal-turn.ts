@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { rangeOf } from '../common/places';
+import { editorRange } from '../common/ranges';
 import type { DialogueDocuments } from './dialogue-documents';
 import { findTurn, type TurnReference } from './turn-reference';
 
@@ -26,7 +26,7 @@ export async function moveCursorTo(turn: TurnReference, documents: DialogueDocum
 async function rangeOfTurn(turn: TurnReference, documents: DialogueDocuments): Promise<vscode.Range> {
   const found = findTurn(await documents.outline(turn.file), turn);
   if (!found) throw new Error(`${turn.file} no longer has turn ${turn.turn + 1} of ${turn.dialogue}.`);
-  return rangeOf(found.place);
+  return editorRange(found.range);
 }
 
 function editorsOf(file: string): readonly vscode.TextEditor[] {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { rangeOf } from '../common/places';
+import { editorRange } from '../common/ranges';
 import { commands } from '../identifiers';
 import type { Projects } from '../project/projects';
 import type { RouteStore } from '../routing/route-store';
@@ -37,7 +37,7 @@ export class RouteLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const file = document.uri.fsPath;
     const { experts } = (await this.projects.of(file)).settings;
     return outline.dialogues.flatMap(({ id, turns }) =>
-      turns.map(({ index, place }) => this.lens(rangeOf(place), { file, dialogue: id, turn: index }, experts)),
+      turns.map(({ index, range }) => this.lens(editorRange(range), { file, dialogue: id, turn: index }, experts)),
     );
   }
 

@@ -41,8 +41,8 @@ export function findTurn(outline: Outline, { dialogue, turn }: TurnReference): T
 /** The turn before or after, across dialogues; undefined at the file's ends. */
 export function stepTurn(outline: Outline, from: TurnReference, direction: Direction): TurnReference | undefined {
   const turns = allTurns(outline, from.file);
-  const place = turns.findIndex((turn) => sameTurn(turn, from));
-  return place < 0 ? undefined : turns[place + (direction === 'next' ? 1 : -1)];
+  const index = turns.findIndex((turn) => sameTurn(turn, from));
+  return index < 0 ? undefined : turns[index + (direction === 'next' ? 1 : -1)];
 }
 
 export function allTurns(outline: Outline, file: string): readonly TurnReference[] {
@@ -53,11 +53,11 @@ export function turnsOf({ id, turns }: DialogueOutline, file: string): readonly 
   return turns.map(({ index }) => ({ file, dialogue: id, turn: index }));
 }
 
-function lastBegun<T extends { readonly place: { readonly start: Position } }>(
+function lastBegun<T extends { readonly range: { readonly start: Position } }>(
   items: readonly T[],
   position: Position,
 ): T | undefined {
-  return items.filter(({ place: { start } }) => isAtOrBefore(start, position)).at(-1);
+  return items.filter(({ range: { start } }) => isAtOrBefore(start, position)).at(-1);
 }
 
 function isAtOrBefore(a: Position, b: Position): boolean {

@@ -113,7 +113,7 @@ export class ExemplarEditor implements vscode.Disposable {
     const { exemplars, problems } = this.parts.source.file;
     return {
       exemplars: exemplars.map(({ exemplar }) => exemplar),
-      brokenLines: problems.map(({ place, message }) => ({ line: place?.start.line ?? 0, message })),
+      brokenLines: problems.map(({ range, message }) => ({ line: range?.start.line ?? 0, message })),
     };
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { rangeOf } from '../common/places';
+import { editorRange } from '../common/ranges';
 import { editDocument, requireEditable } from '../exemplar-files/edit-exemplar-file';
 import { lineEdits } from '../exemplar-files/line-edits';
 import type { ExemplarChange } from './exemplar-changes';
@@ -38,7 +38,7 @@ export class ExemplarEdits {
     if (lines.length === 0) return 0;
     await editDocument(
       text,
-      removalOf(lines, text).map((place) => vscode.TextEdit.delete(rangeOf(place))),
+      removalOf(lines, text).map((range) => vscode.TextEdit.delete(editorRange(range))),
     );
     return lines.length;
   }

@@ -6,9 +6,9 @@ import type { Exemplar } from '../../core/pools/exemplar';
  * Whatever else the line says stays to the letter.
  */
 export function lineEdits(text: string, before: Exemplar, after: Exemplar): readonly Edit[] {
-  const place = before.changes.length;
+  const index = before.changes.length;
   return [
     ...(before.expert === after.expert ? [] : modify(text, ['expert'], after.expert, {})),
-    ...modify(text, ['changes', place], after.changes[place], { isArrayInsertion: true }),
+    ...modify(text, ['changes', index], after.changes[index], { isArrayInsertion: true }),
   ];
 }

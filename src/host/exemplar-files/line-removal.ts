@@ -1,4 +1,4 @@
-import type { Place } from '../../core/dialogue/model';
+import type { TextRange } from '../../core/dialogue/model';
 
 /** What removing lines needs to know of a text; an editor's document is one. */
 export interface TextLines {
@@ -11,11 +11,11 @@ export interface TextLines {
  * What to delete so that the given lines are gone and all others stay to the letter, with their line breaks. A text without
  * a last line break has none afterwards either.
  */
-export function removalOf(lines: readonly number[], text: TextLines): readonly Place[] {
+export function removalOf(lines: readonly number[], text: TextLines): readonly TextRange[] {
   return runsOf(lines).map(({ first, last }) => {
-    if (last + 1 < text.lineCount) return placeOf(first, 0, last + 1, 0);
+    if (last + 1 < text.lineCount) return rangeOf(first, 0, last + 1, 0);
     const end = text.lineAt(last).text.length;
-    return first === 0 ? placeOf(0, 0, last, end) : placeOf(first - 1, text.lineAt(first - 1).text.length, last, end);
+    return first === 0 ? rangeOf(0, 0, last, end) : rangeOf(first - 1, text.lineAt(first - 1).text.length, last, end);
   });
 }
 
@@ -30,6 +30,6 @@ function runsOf(lines: readonly number[]): readonly { readonly first: number; re
   return runs;
 }
 
-function placeOf(startLine: number, startCharacter: number, endLine: number, endCharacter: number): Place {
+function rangeOf(startLine: number, startCharacter: number, endLine: number, endCharacter: number): TextRange {
   return { start: { line: startLine, character: startCharacter }, end: { line: endLine, character: endCharacter } };
 }

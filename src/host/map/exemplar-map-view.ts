@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ExemplarContent } from '../../protocol/pages/exemplar-content';
 import type { InspectorContent } from '../../protocol/pages/inspector-contract';
-import type { MapPlace } from '../../protocol/engine/map-contract';
+import type { MapPosition } from '../../protocol/engine/map-contract';
 import type { MapContent, MapTurn } from '../../protocol/pages/map-page-contract';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
@@ -29,7 +29,7 @@ export interface ExemplarMapParts {
 
 /** One project's map, and its exemplars as they are now. */
 interface Drawn {
-  readonly places: readonly MapPlace[];
+  readonly positions: readonly MapPosition[];
   readonly laidOut: number;
   project: Project;
   /** By id. */
@@ -97,7 +97,7 @@ export class ExemplarMapView implements vscode.Disposable {
     this.show({ phase: 'drawing', project: label, step: 'encoding', share: 0 });
     try {
       const { pools: files, encoder, tuning } = project.settings;
-      const { places, laidOut } = await this.parts.engine.map(
+      const { positions, laidOut } = await this.parts.engine.map(
         { pools: files, ...(encoder === undefined ? {} : { encoder }), ...(tuning === undefined ? {} : { tuning }) },
         {
           signal,
@@ -109,7 +109,7 @@ export class ExemplarMapView implements vscode.Disposable {
       );
       const pools = await this.poolsOf(project);
       signal.throwIfAborted();
-      this.drawn = { places, laidOut, project, exemplars: new Map(), ...pools };
+      this.drawn = { positions, laidOut, project, exemplars: new Map(), ...pools };
       this.notice = null;
       this.showDrawn();
     } catch (error) {
@@ -137,8 +137,8 @@ export class ExemplarMapView implements vscode.Disposable {
 
   private showDrawn(): void {
     if (!this.drawn || !this.panel) return;
-    const { places, laidOut, project, exemplars } = this.drawn;
-    const points = places.flatMap(({ id, x, y }) => {
+    const { positions, laidOut, project, exemplars } = this.drawn;
+    const points = positions.flatMap(({ id, x, y }) => {
       const exemplar = exemplars.get(id);
       return exemplar ? [{ id, x, y, expert: exemplar.expert, userUtterance: exemplar.userUtterance }] : [];
     });

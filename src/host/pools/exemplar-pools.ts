@@ -3,7 +3,7 @@ import { spliced } from '../../core/splice';
 import type { Result } from '../../protocol/wire/contract';
 import type { engineContract } from '../../protocol/engine/engine-contract';
 import { Debouncer } from '../common/debouncer';
-import { diagnosticsByFile } from '../common/places';
+import { diagnosticsByFile } from '../common/ranges';
 import { messageOf } from '../common/failures';
 import type { RouterEngine } from '../engine/router-engine';
 import { exemplarFileSuffix } from '../identifiers';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../../core/dialogue/model';
-import { diagnosticOf } from '../common/places';
+import { diagnosticOf } from '../common/ranges';
 import type { Project } from './load-project';
-import { placeInProjectFile } from './project-file';
+import { rangeInProjectFile } from './project-file';
 import type { Projects } from './projects';
 
 /** Says at one key of a project file what routing could not do about it. */
@@ -26,10 +26,10 @@ export class KeyProblems implements vscode.Disposable {
       this.diagnostics.delete(file);
       return;
     }
-    const place = placeInProjectFile((await vscode.workspace.openTextDocument(file)).getText(), [this.key]);
+    const range = rangeInProjectFile((await vscode.workspace.openTextDocument(file)).getText(), [this.key]);
     this.diagnostics.set(
       file,
-      problems.map(({ severity, message }) => diagnosticOf({ severity, message, ...(place ? { place } : {}) })),
+      problems.map(({ severity, message }) => diagnosticOf({ severity, message, ...(range ? { range } : {}) })),
     );
   }
 

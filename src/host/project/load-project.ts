@@ -6,10 +6,10 @@ import { routingChoicesSchema } from '../../protocol/engine/routing-choices';
 import { chosenFolder } from '../../engine/encoder/encoder-choice';
 import { encoderSetting, neighborsSetting } from '../settings';
 import { isGlob, matchingFiles } from './matching-files';
-import { defaultProject, parseProjectFile, placeInProjectFile, type ProjectSettings } from './project-file';
+import { defaultProject, parseProjectFile, rangeInProjectFile, type ProjectSettings } from './project-file';
 
 /** Where a project lies, and by which settings it goes when it has no file. */
-export interface ProjectPlace {
+export interface ProjectLocation {
   readonly folder: vscode.Uri;
   /** Its `turn-router.json`; undefined where there is none. */
   readonly file: vscode.Uri | undefined;
@@ -18,7 +18,7 @@ export interface ProjectPlace {
 }
 
 /** A project with its files found: everything that routing needs to know. */
-export interface Project extends ProjectPlace {
+export interface Project extends ProjectLocation {
   /** Paths of its dialogue files; empty without a project file. */
   readonly dialogues: readonly string[];
   /** Paths of the dialogue files whose routes tell what a change of the pools does. */
@@ -33,29 +33,29 @@ export interface Project extends ProjectPlace {
 }
 
 /** Reads the project file, from its editor where it is open, and finds the files that it names. */
-export async function loadProject(place: ProjectPlace, downloads: string): Promise<Project> {
-  const text = place.file && (await readText(place.file));
-  const { project, problems } = text === undefined ? defaults(place) : parseProjectFile(text);
+export async function loadProject(location: ProjectLocation, downloads: string): Promise<Project> {
+  const text = location.file && (await readText(location.file));
+  const { project, problems } = text === undefined ? defaults(location) : parseProjectFile(text);
   const [dialogues, evaluation, pools] = await Promise.all([
-    filesOf(place.folder, project.dialogues),
-    filesOf(place.folder, project.evaluation),
-    filesOf(place.folder, project.pools),
+    filesOf(location.folder, project.dialogues),
+    filesOf(location.folder, project.evaluation),
+    filesOf(location.folder, project.pools),
   ]);
   // A folder that nobody vouches for brings no model along.
   const ownEncoder = vscode.workspace.isTrusted ? project.encoder : undefined;
-  const encoder = chosenFolder(ownEncoder ?? encoderSetting(), place.folder.fsPath, downloads);
-  const missing = text === undefined ? [] : await missingFiles(place.folder, project, text);
+  const encoder = chosenFolder(ownEncoder ?? encoderSetting(), location.folder.fsPath, downloads);
+  const missing = text === undefined ? [] : await missingFiles(location.folder, project, text);
   return {
-    ...place,
+    ...location,
     dialogues,
     evaluation,
     settings: {
       ...routingChoicesSchema.parse(project),
-      experts: expertsOf(place.folder, project),
+      experts: expertsOf(location.folder, project),
       pools,
       k: project.k ?? neighborsSetting(),
       encoder,
-      ...(project.tuning === undefined ? {} : { tuning: path.resolve(place.folder.fsPath, project.tuning) }),
+      ...(project.tuning === undefined ? {} : { tuning: path.resolve(location.folder.fsPath, project.tuning) }),
     },
     ownEncoder,
     watched: [
@@ -69,7 +69,7 @@ export async function loadProject(place: ProjectPlace, downloads: string): Promi
   };
 }
 
-function defaults({ searchSubfolders }: ProjectPlace): { project: ProjectSettings; problems: readonly Problem[] } {
+function defaults({ searchSubfolders }: ProjectLocation): { project: ProjectSettings; problems: readonly Problem[] } {
   const pools = searchSubfolders ? defaultProject.pools : ['*.exemplars.jsonl'];
   return { project: { ...defaultProject, pools }, problems: [] };
 }
@@ -88,18 +88,18 @@ async function filesOf(folder: vscode.Uri, patterns: readonly string[]): Promise
 /** A plain path that names no file is a mistake worth showing; a glob may match nothing yet. */
 async function missingFiles(folder: vscode.Uri, project: ProjectSettings, text: string): Promise<readonly Problem[]> {
   const named: { at: (string | number)[]; pattern: string }[] = [
-    ...project.dialogues.map((pattern, place) => ({ at: ['dialogues', place], pattern })),
-    ...project.evaluation.map((pattern, place) => ({ at: ['evaluation', place], pattern })),
-    ...project.pools.map((pattern, place) => ({ at: ['pools', place], pattern })),
-    ...project.experts.flatMap(({ run }, place) => (run ? [{ at: ['experts', place, 'run'], pattern: run }] : [])),
+    ...project.dialogues.map((pattern, index) => ({ at: ['dialogues', index], pattern })),
+    ...project.evaluation.map((pattern, index) => ({ at: ['evaluation', index], pattern })),
+    ...project.pools.map((pattern, index) => ({ at: ['pools', index], pattern })),
+    ...project.experts.flatMap(({ run }, index) => (run ? [{ at: ['experts', index, 'run'], pattern: run }] : [])),
     ...(project.tuning === undefined ? [] : [{ at: ['tuning'], pattern: project.tuning }]),
   ];
   const problems = await Promise.all(
     named.map(async ({ at, pattern }): Promise<readonly Problem[]> => {
       if (isGlob(pattern) || (await matchingFiles(folder, pattern)).length > 0) return [];
       const message = `There is no file "${pattern}" beside this project file: correct the path.`;
-      const place = placeInProjectFile(text, at);
-      return [place ? { severity: 'warning', message, place } : { severity: 'warning', message }];
+      const range = rangeInProjectFile(text, at);
+      return [range ? { severity: 'warning', message, range } : { severity: 'warning', message }];
     }),
   );
   return problems.flat();

@@ -38,8 +38,8 @@ export async function nameInProjectFile(file: vscode.Uri, values: WantedValues):
 /** The parser's own removal begins at the key before, and takes that one's comment along: where a key follows, ours ends there instead. */
 function withoutKey(text: string, key: string): string {
   const properties = parseTree(text)?.children ?? [];
-  const place = properties.findIndex(({ children }) => children?.[0]?.value === key);
-  const [found, next] = [properties[place], properties[place + 1]];
+  const index = properties.findIndex(({ children }) => children?.[0]?.value === key);
+  const [found, next] = [properties[index], properties[index + 1]];
   if (!found) return text;
   return next
     ? text.slice(0, found.offset) + text.slice(next.offset)

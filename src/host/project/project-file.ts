@@ -1,6 +1,6 @@
 import { findNodeAtLocation, parseTree, getNodeValue, type Node, type ParseError } from 'jsonc-parser';
 import * as z from 'zod';
-import type { Place, Position, Problem } from '../../core/dialogue/model';
+import type { TextRange, Position, Problem } from '../../core/dialogue/model';
 import { routingChoicesSchema, type RoutingChoices } from '../../protocol/engine/routing-choices';
 
 /** What `turn-router.json` says, with its defaults filled in. The schema for the editor stands in `media/schemas`. */
@@ -57,9 +57,9 @@ const projectSchema = z.object({
     .array(expertSchema)
     .min(1, 'expected at least one expert, cheapest first')
     .superRefine((experts, context) => {
-      for (const [place, { id }] of experts.entries()) {
-        if (experts.findIndex((other) => other.id === id) === place) continue;
-        context.addIssue({ code: 'custom', path: [place, 'id'], message: `another expert is already called "${id}"` });
+      for (const [index, { id }] of experts.entries()) {
+        if (experts.findIndex((other) => other.id === id) === index) continue;
+        context.addIssue({ code: 'custom', path: [index, 'id'], message: `another expert is already called "${id}"` });
       }
     })
     .default([...defaultProject.experts]),
@@ -75,9 +75,9 @@ export function parseProjectFile(text: string): { project: ProjectSettings; prob
   const root = parseTree(text, errors);
   const broken = errors[0];
   if (!root || broken) {
-    const place = placeOf(text, broken?.offset ?? 0, broken?.length ?? 0);
+    const range = rangeOf(text, broken?.offset ?? 0, broken?.length ?? 0);
     const message = 'This is no valid JSON here: repair it; until then Turn Router goes by its defaults.';
-    return { project: defaultProject, problems: [{ severity: 'error', message, place }] };
+    return { project: defaultProject, problems: [{ severity: 'error', message, range }] };
   }
   const parsed = projectSchema.safeParse(getNodeValue(root));
   if (parsed.success) return { project: { ...parsed.data, k: parsed.data.k }, problems: [] };
@@ -91,7 +91,7 @@ function problemOf(issue: z.core.$ZodIssue, root: Node, text: string): Problem {
   return {
     severity: 'error',
     message: `${where}: ${issue.message}; until this is repaired Turn Router goes by its defaults.`,
-    place: placeOf(text, node.offset, node.length),
+    range: rangeOf(text, node.offset, node.length),
   };
 }
 
@@ -105,13 +105,13 @@ function deepestNode(root: Node, path: readonly (string | number)[]): Node {
 }
 
 /** The place of some text that stands in a project file, for problems found later. */
-export function placeInProjectFile(text: string, path: readonly (string | number)[]): Place | undefined {
+export function rangeInProjectFile(text: string, path: readonly (string | number)[]): TextRange | undefined {
   const root = parseTree(text);
   const node = root && findNodeAtLocation(root, [...path]);
-  return node && placeOf(text, node.offset, node.length);
+  return node && rangeOf(text, node.offset, node.length);
 }
 
-function placeOf(text: string, offset: number, length: number): Place {
+function rangeOf(text: string, offset: number, length: number): TextRange {
   return { start: positionAt(text, offset), end: positionAt(text, offset + length) };
 }
 

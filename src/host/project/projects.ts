@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { Debouncer } from '../common/debouncer';
 import { openDocument } from '../common/open-document';
-import { diagnosticOf } from '../common/places';
+import { diagnosticOf } from '../common/ranges';
 import type { EncoderPlaces } from '../encoder/encoder-places';
 import { projectFileName } from '../identifiers';
 import { changes } from '../settings';

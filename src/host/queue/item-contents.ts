@@ -52,7 +52,7 @@ export class ItemContents {
     const named = [item, ...item.beside];
     const exemplars = await this.exemplarsOf(named);
     const turns = await Promise.all(named.map((each) => this.turnOf(each)));
-    const all = named.map(({ id }, place) => ({ id, exemplar: exemplars.get(id) ?? null, turn: turns[place] ?? null }));
+    const all = named.map(({ id }, index) => ({ id, exemplar: exemplars.get(id) ?? null, turn: turns[index] ?? null }));
     const [{ exemplar, turn } = { exemplar: null, turn: null }, ...beside] = all;
     return {
       exemplar,

@@ -8,7 +8,7 @@ export type QueueReason = CurationQueueItem['reason'] | null;
 /** A ranking of one project's exemplars, and where its reader is in it. Begins at the first item that nobody has decided on. */
 export class QueueReading {
   /** Place of the shown item; the number of items when all are through. */
-  private place: number;
+  private index: number;
   /** Places whose item was changed here, the latest last. */
   private readonly changed: number[] = [];
 
@@ -18,12 +18,12 @@ export class QueueReading {
     readonly items: readonly CurationQueueItem[],
     private readonly progress: QueueProgress,
   ) {
-    this.place = this.nextOpen(0);
+    this.index = this.nextOpen(0);
   }
 
   /** Undefined when all are through. */
   get item(): CurationQueueItem | undefined {
-    return this.items[this.place];
+    return this.items[this.index];
   }
 
   get verdict(): QueueVerdict | null {
@@ -39,33 +39,33 @@ export class QueueReading {
   decide(verdict: QueueVerdict): void {
     if (!this.item) return;
     this.progress.decide(this.item.id, verdict);
-    if (verdict === 'changed') this.changed.push(this.place);
-    this.place = this.nextOpen(this.place + 1);
+    if (verdict === 'changed') this.changed.push(this.index);
+    this.index = this.nextOpen(this.index + 1);
   }
 
   back(): void {
-    this.place = Math.max(this.place - 1, 0);
+    this.index = Math.max(this.index - 1, 0);
   }
 
   /** The item that was changed last, which is forgotten as such. */
   lastChanged(): CurationQueueItem | undefined {
-    const place = this.changed.pop();
-    return place === undefined ? undefined : this.items[place];
+    const index = this.changed.pop();
+    return index === undefined ? undefined : this.items[index];
   }
 
   /** Goes back to an item whose change was taken back: nothing is decided on it. */
   reopen(item: CurationQueueItem): void {
     this.progress.forget(item.id);
-    this.place = this.items.indexOf(item);
+    this.index = this.items.indexOf(item);
   }
 
   beginAgain(): void {
     this.progress.forgetSkipped();
-    this.place = this.nextOpen(0);
+    this.index = this.nextOpen(0);
   }
 
   private nextOpen(from: number): number {
-    const next = this.items.findIndex(({ id }, place) => place >= from && this.progress.verdictOn(id) === undefined);
+    const next = this.items.findIndex(({ id }, index) => index >= from && this.progress.verdictOn(id) === undefined);
     return next < 0 ? this.items.length : next;
   }
 }

@@ -3,7 +3,7 @@ import type { Inspection, RouteSummary } from '../../protocol/engine/inspection'
 import type { WhatIf } from '../../protocol/engine/what-if';
 import type { StateView } from '../../protocol/engine/state-view';
 import type { RoutingSettings } from '../../protocol/engine/engine-contract';
-import { diagnosticsByFile } from '../common/places';
+import { diagnosticsByFile } from '../common/ranges';
 import type { TurnReference } from '../dialogues/turn-reference';
 import type { RouterEngine } from '../engine/router-engine';
 import { KeyProblems } from '../project/key-problems';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { FileProblem } from '../../protocol/engine/problem';
-import { diagnosticOf } from '../common/places';
+import { diagnosticOf } from '../common/ranges';
 import type { Project } from '../project/load-project';
-import { placeInProjectFile } from '../project/project-file';
+import { rangeInProjectFile } from '../project/project-file';
 import type { Projects } from '../project/projects';
 
 /** Says at the key `tuning` of a project file why that tuning is not used. */
@@ -24,10 +24,10 @@ export class RefusedTunings implements vscode.Disposable {
       return;
     }
     const text = (await vscode.workspace.openTextDocument(file)).getText();
-    const place = placeInProjectFile(text, ['tuning']);
+    const range = rangeInProjectFile(text, ['tuning']);
     this.diagnostics.set(
       file,
-      refused.map((problem) => diagnosticOf({ ...problem, place })),
+      refused.map((problem) => diagnosticOf({ ...problem, range })),
     );
   }
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { inspectionSchema, routeSummarySchema, stateSchema } from './inspection';
 import { evaluationContract } from './evaluation-contract';
 import { mapContract } from './map-contract';
-import { fileProblemSchema, placeSchema, problemSchema } from './problem';
+import { fileProblemSchema, rangeSchema, problemSchema } from './problem';
 import { queueContract } from './queue-contract';
 import { retrievalContract } from './retrieval-contract';
 import { whatIfSchema } from './what-if';
@@ -17,12 +17,12 @@ import { turnContract } from './turn-contract';
 export const turnOutlineSchema = z.object({
   index: z.int(),
   userUtterance: z.string(),
-  place: placeSchema,
+  range: rangeSchema,
 });
 export const dialogueOutlineSchema = z.object({
   id: z.string(),
   services: z.array(z.string()),
-  place: placeSchema,
+  range: rangeSchema,
   turns: z.array(turnOutlineSchema),
 });
 export const outlineSchema = z.object({

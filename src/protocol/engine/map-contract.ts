@@ -9,7 +9,7 @@ export const mapProgressSchema = z.object({
 });
 
 /** Where an exemplar lies: 0…1 in both directions. Near means that the retriever finds them alike, and far means little. */
-export const mapPlaceSchema = z.object({ id: z.string(), x: z.number(), y: z.number() });
+export const mapPositionSchema = z.object({ id: z.string(), x: z.number(), y: z.number() });
 
 export const mapContract = {
   /** All exemplars in two dimensions, also those out of the pools. Equal texts and encoder give equal places; labels do not matter. */
@@ -17,7 +17,7 @@ export const mapContract = {
     params: routingSettingsSchema.pick({ pools: true, encoder: true, tuning: true }),
     progress: mapProgressSchema,
     result: z.object({
-      places: z.array(mapPlaceSchema),
+      positions: z.array(mapPositionSchema),
       /** How many of them the projection itself placed; the others lie among those that are most like them. */
       laidOut: z.int(),
       problems: z.array(fileProblemSchema),
@@ -26,4 +26,4 @@ export const mapContract = {
 } as const;
 
 export type MapProgress = z.infer<typeof mapProgressSchema>;
-export type MapPlace = z.infer<typeof mapPlaceSchema>;
+export type MapPosition = z.infer<typeof mapPositionSchema>;

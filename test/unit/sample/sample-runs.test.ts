@@ -65,8 +65,8 @@ describe('the sample, read without the product', () => {
       expect([dialogue_id, turns.length % 2]).toEqual([dialogue_id, 0]);
       expect(turns.length / 2, dialogue_id).toBeGreaterThanOrEqual(5);
       expect(turns.length / 2, dialogue_id).toBeLessThanOrEqual(9);
-      turns.forEach(({ turn_id, speaker }, place) =>
-        expect([turn_id, speaker]).toEqual([String(place), place % 2 === 0 ? 'USER' : 'SYSTEM']),
+      turns.forEach(({ turn_id, speaker }, index) =>
+        expect([turn_id, speaker]).toEqual([String(index), index % 2 === 0 ? 'USER' : 'SYSTEM']),
       );
     }
   });
@@ -81,7 +81,7 @@ describe('the sample, read without the product', () => {
     const share = (verdicts: readonly boolean[]) => verdicts.filter(Boolean).length / gold.size;
     expect(Math.abs(share(small) - 0.72)).toBeLessThan(0.03);
     expect(Math.abs(share(large) - 0.8)).toBeLessThan(0.03);
-    expect(Math.abs(share(small.map((right, place) => right && large[place] === true)) - 0.58)).toBeLessThan(0.03);
+    expect(Math.abs(share(small.map((right, index) => right && large[index] === true)) - 0.58)).toBeLessThan(0.03);
   });
 
   it('says everything once: no user repeats another', () => {

@@ -58,7 +58,7 @@ describe('the sample', () => {
       ),
     ).toBe(true);
     expect(
-      turns.some((turn, place) => changesOf(turn).length === 0 && changesOf(turns[place + 1] ?? turn).length === 0),
+      turns.some((turn, index) => changesOf(turn).length === 0 && changesOf(turns[index + 1] ?? turn).length === 0),
     ).toBe(true);
   });
 

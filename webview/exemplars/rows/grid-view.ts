@@ -17,7 +17,7 @@ export interface GridView {
   /** All rows that pass the filter, in order. */
   readonly rows: readonly ExemplarRow[];
   /** Those of them that are drawn. */
-  readonly drawn: readonly { readonly place: number; readonly top: number }[];
+  readonly drawn: readonly { readonly index: number; readonly top: number }[];
   /** Height of all rows, and of one. */
   readonly height: number;
   readonly rowHeight: number;
@@ -36,7 +36,7 @@ interface Column {
 export function grid(view: GridView, actions: ExemplarActions): TemplateResult {
   const { experts, rows, current, drawn } = view;
   const columns = columnsOf(experts);
-  const isDrawn = drawn.some(({ place }) => place === current);
+  const isDrawn = drawn.some(({ index: index }) => index === current);
   return html`<div
     class="grid"
     role="grid"
@@ -53,14 +53,14 @@ export function grid(view: GridView, actions: ExemplarActions): TemplateResult {
     <div class="grid-head" role="rowgroup">
       <div class="row" role="row" aria-rowindex="1">
         <span class="cell" role="columnheader" aria-colindex="1"><span class="for-reader">Selected</span></span>
-        ${columns.map((column, place) => columnHead(column, place, view.order, actions))}
+        ${columns.map((column, index) => columnHead(column, index, view.order, actions))}
       </div>
     </div>
     <div class="grid-rows" role="rowgroup">
       ${repeat(
-        drawn.flatMap(({ place, top }) => {
-          const row = rows[place];
-          return row ? [{ row, place, top }] : [];
+        drawn.flatMap(({ index: index, top }) => {
+          const row = rows[index];
+          return row ? [{ row, index: index, top }] : [];
         }),
         ({ row }) => row.id,
         (drawnRow) => gridRow(drawnRow, view, actions),
@@ -88,7 +88,7 @@ function columnsOf(experts: readonly Expert[]): readonly Column[] {
 /** Not in the order of Tab, of which the grid is one stop: the keyboard sorts by the choice above. */
 function columnHead(
   { id, title, about }: Column,
-  place: number,
+  index: number,
   order: RowOrder,
   actions: ExemplarActions,
 ): TemplateResult {
@@ -97,7 +97,7 @@ function columnHead(
   return html`<span
     class="cell head column-${id.split(' ')[0]}"
     role="columnheader"
-    aria-colindex=${place + 2}
+    aria-colindex=${index + 2}
     aria-sort=${sort}
     title=${about ?? nothing}
     @click=${() => actions.sortBy(id)}
@@ -108,22 +108,22 @@ function columnHead(
 
 interface DrawnRow {
   readonly row: ExemplarRow;
-  readonly place: number;
+  readonly index: number;
   readonly top: number;
 }
 
 function gridRow(
-  { row, place, top }: DrawnRow,
+  { row, index, top }: DrawnRow,
   { experts, current, isMarked }: GridView,
   actions: ExemplarActions,
 ): TemplateResult {
   const marked = isMarked(row.id);
   return html`<div
-    class="row ${place === current ? 'current' : ''} ${row.expert === null ? 'out' : ''}"
+    class="row ${index === current ? 'current' : ''} ${row.expert === null ? 'out' : ''}"
     role="row"
-    id=${rowElementId(place)}
+    id=${rowElementId(index)}
     data-exemplar=${row.id}
-    aria-rowindex=${place + 2}
+    aria-rowindex=${index + 2}
     aria-selected=${marked ? 'true' : 'false'}
     ${cssVariables({ top: `${top}px` })}
     @click=${(event: MouseEvent) => actions.point(row.id, event)}
@@ -164,6 +164,6 @@ function cells(row: ExemplarRow, experts: readonly Expert[]): readonly (readonly
   ];
 }
 
-export function rowElementId(place: number): string {
-  return `row-${place}`;
+export function rowElementId(index: number): string {
+  return `row-${index}`;
 }

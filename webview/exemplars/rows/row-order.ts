@@ -39,10 +39,10 @@ export function orderedAsBefore(
   rows: readonly ExemplarRow[],
   before: readonly ExemplarRow[],
 ): readonly ExemplarRow[] | undefined {
-  const places = new Map(before.map(({ id }, place) => [id, place]));
-  const placed = rows.map((row) => ({ row, place: places.get(row.id) ?? -1 }));
-  if (placed.some(({ place }) => place < 0)) return undefined;
-  return placed.sort((a, b) => a.place - b.place).map(({ row }) => row);
+  const indices = new Map(before.map(({ id }, index) => [id, index]));
+  const placed = rows.map((row) => ({ row, index: indices.get(row.id) ?? -1 }));
+  if (placed.some(({ index: index }) => index < 0)) return undefined;
+  return placed.sort((a, b) => a.index - b.index).map(({ row }) => row);
 }
 
 function sortKey(column: string, experts: readonly Expert[]): (row: ExemplarRow) => string | number {

@@ -5,15 +5,15 @@ export class RowSelection {
   private anchor: string | undefined;
   private readonly marked = new Set<string>();
   private shown: readonly string[] = [];
-  private places: ReadonlyMap<string, number> = new Map();
+  private indices: ReadonlyMap<string, number> = new Map();
 
   get current(): string | undefined {
     return this.currentId;
   }
 
   /** The place of the current row among those shown; −1 without any row. */
-  get place(): number {
-    return this.currentId === undefined ? -1 : (this.places.get(this.currentId) ?? -1);
+  get index(): number {
+    return this.currentId === undefined ? -1 : (this.indices.get(this.currentId) ?? -1);
   }
 
   get count(): number {
@@ -32,35 +32,35 @@ export class RowSelection {
 
   /** Other rows are shown. What is hidden is no longer marked; a current row that went gives way to what took its place. */
   show(ids: readonly string[]): void {
-    const before = Math.max(this.place, 0);
+    const before = Math.max(this.index, 0);
     this.shown = ids;
-    this.places = new Map(ids.map((id, place) => [id, place]));
-    for (const id of this.marked) if (!this.places.has(id)) this.marked.delete(id);
-    if (this.anchor !== undefined && !this.places.has(this.anchor)) this.anchor = undefined;
-    if (this.place < 0) this.currentId = ids[Math.min(before, ids.length - 1)];
+    this.indices = new Map(ids.map((id, index) => [id, index]));
+    for (const id of this.marked) if (!this.indices.has(id)) this.marked.delete(id);
+    if (this.anchor !== undefined && !this.indices.has(this.anchor)) this.anchor = undefined;
+    if (this.index < 0) this.currentId = ids[Math.min(before, ids.length - 1)];
   }
 
   /** Goes to a row; marked rows stay so. */
-  goTo(place: number): void {
-    this.currentId = this.shown[Math.min(Math.max(place, 0), this.shown.length - 1)];
+  goTo(index: number): void {
+    this.currentId = this.shown[Math.min(Math.max(index, 0), this.shown.length - 1)];
     this.anchor = this.currentId;
   }
 
   /** Goes to a row and marks it, or no longer. */
-  goToAndToggle(place: number): void {
-    this.goTo(place);
+  goToAndToggle(index: number): void {
+    this.goTo(index);
     this.toggle();
   }
 
   goToId(id: string): void {
-    if (this.places.has(id)) this.goTo(this.places.get(id) ?? 0);
+    if (this.indices.has(id)) this.goTo(this.indices.get(id) ?? 0);
   }
 
   /** Marks from the anchor to a row, and goes there. */
-  extendTo(place: number): void {
+  extendTo(index: number): void {
     this.anchor ??= this.currentId;
-    const from = this.anchor === undefined ? 0 : (this.places.get(this.anchor) ?? 0);
-    const to = Math.min(Math.max(place, 0), this.shown.length - 1);
+    const from = this.anchor === undefined ? 0 : (this.indices.get(this.anchor) ?? 0);
+    const to = Math.min(Math.max(index, 0), this.shown.length - 1);
     this.marked.clear();
     for (const id of this.shown.slice(Math.min(from, to), Math.max(from, to) + 1)) this.marked.add(id);
     this.currentId = this.shown[to];

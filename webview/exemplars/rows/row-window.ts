@@ -40,14 +40,14 @@ export class RowWindow {
 
   /** Other rows, or another current one, which stays in the document wherever the eye is: a screen reader is on it. */
   set(count: number, current: number): void {
-    const rangeExtractor = (range: Range): number[] => placesOf(range, current);
+    const rangeExtractor = (range: Range): number[] => indicesOf(range, current);
     this.virtualizer.setOptions({ ...this.virtualizer.options, count, rangeExtractor });
     this.virtualizer._willUpdate();
   }
 
   /** The rows to draw, each with its place and its distance from the first row's top. */
-  get rows(): readonly { readonly place: number; readonly top: number }[] {
-    return this.virtualizer.getVirtualItems().map(({ index }) => ({ place: index, top: index * this.rowHeight }));
+  get rows(): readonly { readonly index: number; readonly top: number }[] {
+    return this.virtualizer.getVirtualItems().map(({ index }) => ({ index: index, top: index * this.rowHeight }));
   }
 
   /** Height of all rows. */
@@ -64,8 +64,8 @@ export class RowWindow {
     return this.virtualizer.scrollOffset ?? 0;
   }
 
-  scrollToRow(place: number): void {
-    if (place >= 0) this.virtualizer.scrollToIndex(place, { align: 'auto' });
+  scrollToRow(index: number): void {
+    if (index >= 0) this.virtualizer.scrollToIndex(index, { align: 'auto' });
   }
 
   scrollTo(offset: number): void {
@@ -73,7 +73,7 @@ export class RowWindow {
   }
 }
 
-function placesOf({ startIndex, endIndex, overscan, count }: Range, current: number): number[] {
+function indicesOf({ startIndex, endIndex, overscan, count }: Range, current: number): number[] {
   const first = Math.max(startIndex - overscan, 0);
   const last = Math.min(endIndex + overscan, count - 1);
   const inSight = Array.from({ length: Math.max(last - first + 1, 0) }, (_, step) => first + step);

@@ -22,7 +22,7 @@ export function flipOffer(
   };
   return html`<p class="flip-words">
     The shortest way:
-    ${named.map(({ id, to }, place) => html`${place > 0 ? ', ' : ''}<code>${id}</code>${rankWords(id, neighbors)}${to === target ? nothing : html` to ${expertName(experts, to)}`}`)}${flip.length > named.length ? `, ${flip.length - named.length} more` : ''}
+    ${named.map(({ id, to }, index) => html`${index > 0 ? ', ' : ''}<code>${id}</code>${rankWords(id, neighbors)}${to === target ? nothing : html` to ${expertName(experts, to)}`}`)}${flip.length > named.length ? `, ${flip.length - named.length} more` : ''}
     to ${expertName(experts, target)}.
     <vscode-button appearance="secondary" class="flip-button" data-control="try-flip" @click=${tryIt}
       >Try It</vscode-button
@@ -31,6 +31,6 @@ export function flipOffer(
 }
 
 function rankWords(id: string, neighbors: Inspection['neighbors']): string {
-  const place = neighbors.findIndex((neighbor) => neighbor.id === id);
-  return place < 0 ? '' : ` (no. ${place + 1})`;
+  const index = neighbors.findIndex((neighbor) => neighbor.id === id);
+  return index < 0 ? '' : ` (no. ${index + 1})`;
 }

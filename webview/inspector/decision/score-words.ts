@@ -62,6 +62,6 @@ export function scoreNow({ decision }: Pick<ScoredTurn, 'decision'>): string {
   return `score ${scoreInWords(decision)}`;
 }
 
-function nameAt(experts: readonly Expert[], place: number): string {
-  return experts.at(place)?.name ?? '';
+function nameAt(experts: readonly Expert[], index: number): string {
+  return experts.at(index)?.name ?? '';
 }

@@ -80,11 +80,11 @@ function controls(
   const others = experts.filter(({ id }) => id !== neighbor.expert);
   return html`<div class="neighbor-controls" role="group" aria-label="Relabel">
     ${others.map(
-      ({ id, name }, place) =>
+      ({ id, name }, index) =>
         html`<vscode-button
           appearance="secondary"
-          data-control=${`move-${place}`}
-          title=${place === 0 ? `Move to the pool of ${name} (${shortcutHint('relabel')})` : `Move to the pool of ${name}`}
+          data-control=${`move-${index}`}
+          title=${index === 0 ? `Move to the pool of ${name} (${shortcutHint('relabel')})` : `Move to the pool of ${name}`}
           @click=${() => actions.relabel(neighbor, id)}
           >Move to ${name}</vscode-button
         >`,

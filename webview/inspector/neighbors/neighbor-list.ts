@@ -50,7 +50,7 @@ export function neighborList(
             ${repeat(
               neighbors,
               ({ id }) => id,
-              (neighbor, place) => neighborItem({ neighbor, place, inspection, state, actions }),
+              (neighbor, index) => neighborItem({ neighbor, index: index, inspection, state, actions }),
             )}
           </ol>`
     }
@@ -59,13 +59,13 @@ export function neighborList(
 
 interface NeighborItem {
   readonly neighbor: NeighborView;
-  readonly place: number;
+  readonly index: number;
   readonly inspection: Inspection;
   readonly state: NeighborListState;
   readonly actions: InspectorActions;
 }
 
-function neighborItem({ neighbor, place, inspection, state, actions }: NeighborItem): TemplateResult {
+function neighborItem({ neighbor, index: index, inspection, state, actions }: NeighborItem): TemplateResult {
   const expanded = state.expanded.has(neighbor.id);
   return html`<li
     class="neighbor ${expertLook(inspection.experts, neighbor.expert)}"
@@ -79,7 +79,7 @@ function neighborItem({ neighbor, place, inspection, state, actions }: NeighborI
       }}
     >
       <summary data-control="row" tabindex=${neighbor.id === state.current ? '0' : '-1'}>
-        ${summaryLine(neighbor, place, inspection, state)}
+        ${summaryLine(neighbor, index, inspection, state)}
       </summary>
       ${expanded ? neighborDetails(neighbor, inspection, state.pinned.has(neighbor.id), actions) : nothing}
     </details>
@@ -88,14 +88,14 @@ function neighborItem({ neighbor, place, inspection, state, actions }: NeighborI
 
 function summaryLine(
   neighbor: NeighborView,
-  place: number,
+  index: number,
   inspection: Inspection,
   { pinned, triedElsewhere }: NeighborListState,
 ): TemplateResult {
   const { experts } = inspection;
   return html`<span class="neighbor-line">
     <span class="disclosure">${icons.chevron}</span>
-    <span class="rank">${place + 1}</span>
+    <span class="rank">${index + 1}</span>
     ${neighbor.vote ? neighborPull(neighbor.vote, inspection) : nearness(neighbor)}
     <span class="neighbor-expert"
       >${expertBadge(experts, neighbor.expert)}${triedElsewhere.has(neighbor.id) ? triedMark : handMark(neighbor)}${pinned.has(neighbor.id) ? pinMark : nothing}</span

@@ -59,13 +59,13 @@ function marksOf(
 ): readonly NamedPoint[] {
   const last = alone.length - 1;
   return [
-    ...alone.flatMap((scores, place): NamedPoint[] =>
-      place === 0 || place === last
+    ...alone.flatMap((scores, index): NamedPoint[] =>
+      index === 0 || index === last
         ? [
             {
               kind: 'alone',
-              name: `${experts[place]?.name ?? ''} alone`,
-              calls: place === 0 ? 0 : 1,
+              name: `${experts[index]?.name ?? ''} alone`,
+              calls: index === 0 ? 0 : 1,
               accuracy: scores[measure],
             },
           ]

@@ -7,8 +7,8 @@ const LOOKS = 4;
 
 /** The class that gives an expert its color and pattern, by its place in the order of cost. */
 export function expertLook(experts: readonly Expert[], id: string): string {
-  const place = experts.findIndex((expert) => expert.id === id);
-  return place < 0 ? 'look-unknown' : `look-${place % LOOKS}`;
+  const index = experts.findIndex((expert) => expert.id === id);
+  return index < 0 ? 'look-unknown' : `look-${index % LOOKS}`;
 }
 
 /** A small patterned square that stands before an expert's name. */

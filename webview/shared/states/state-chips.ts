@@ -11,7 +11,7 @@ const DELETED = '[DELETE]';
 export function slotValue(value: string): TemplateResult {
   if (value === DELETED) return html`<span class="removed">removed</span>`;
   const parts = alternatives(value);
-  return html`${parts.map((part, place) => html`${place > 0 ? html`<span class="or"> or </span>` : ''}${part}`)}`;
+  return html`${parts.map((part, index) => html`${index > 0 ? html`<span class="or"> or </span>` : ''}${part}`)}`;
 }
 
 /** Stands where a slot has no value. */

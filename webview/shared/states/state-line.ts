@@ -7,6 +7,6 @@ export function stateLine(state: Readonly<Record<string, string>>, nothing: stri
   if (slots.length === 0) return html`<span class="nothing">${nothing}</span>`;
   const words = slots.map(([slot, value]) => `${slot}: ${value}`).join('\n');
   return html`<span title=${words}
-    >${slots.map(([slot, value], place) => html`${place > 0 ? ', ' : ''}<span class="slot">${slot}</span> <strong>${slotValue(value)}</strong>`)}</span
+    >${slots.map(([slot, value], index) => html`${index > 0 ? ', ' : ''}<span class="slot">${slot}</span> <strong>${slotValue(value)}</strong>`)}</span
   >`;
 }

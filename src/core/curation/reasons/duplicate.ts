@@ -69,8 +69,8 @@ function pairsBetween(exemplars: readonly Exemplar[], twin: Exemplar | undefined
 
 /** Each by the second of its two ids, unless it is a pair of equals. */
 function nearPairs({ exemplars, ownRoutes }: CurationEvidence): readonly Pair[] {
-  return exemplars.flatMap((exemplar, place) =>
-    (ownRoutes[place]?.neighbors ?? [])
+  return exemplars.flatMap((exemplar, index) =>
+    (ownRoutes[index]?.neighbors ?? [])
       .filter(
         ({ exemplar: neighbor, cosine }) =>
           cosine >= NEAR &&

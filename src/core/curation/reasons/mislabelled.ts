@@ -21,12 +21,12 @@ const MOST_AGAINST_OUTCOMES = 0.3;
 export function mislabelled(evidence: CurationEvidence): readonly QueueItem[] {
   const votes = votesOf(routesToServe(evidence));
   const most = [...votes.values()].reduce((highest, count) => Math.max(highest, count), 1);
-  return evidence.exemplars.map((exemplar, place) => {
+  return evidence.exemplars.map((exemplar, index) => {
     const asked = votes.get(exemplar.id) ?? 0;
     const influence = Math.sqrt(asked / most);
-    const { rival, own } = disagreementOf(exemplar, evidence, place);
+    const { rival, own } = disagreementOf(exemplar, evidence, index);
     const ruling = rulingOf(exemplar, evidence.experts);
-    const score = labelDoubt(exemplar, evidence, place) * (DISAGREEMENT_SHARE + INFLUENCE_SHARE * influence);
+    const score = labelDoubt(exemplar, evidence, index) * (DISAGREEMENT_SHARE + INFLUENCE_SHARE * influence);
     const { nameOf } = evidence;
     const byNeighbors = `exemplars like it in other dialogues speak ${percent(own)} for ${nameOf(exemplar.expert)} and ${percent(rival.share)} for ${nameOf(rival.expert)}`;
     const because =
@@ -40,7 +40,7 @@ export function mislabelled(evidence: CurationEvidence): readonly QueueItem[] {
       reason: 'mislabelled',
       score,
       words: `In the pool of ${nameOf(exemplar.expert)}, but ${because}; it ${sayInWords(asked, evidence)}.${confirmed}`,
-      beside: nearestBeside(evidence, place),
+      beside: nearestBeside(evidence, index),
     };
   });
 }
@@ -54,9 +54,9 @@ interface Ruling {
 export function labelDoubt(
   exemplar: Exemplar,
   evidence: Pick<CurationEvidence, 'experts' | 'expected'>,
-  place: number,
+  index: number,
 ): number {
-  const { disagreement } = disagreementOf(exemplar, evidence, place);
+  const { disagreement } = disagreementOf(exemplar, evidence, index);
   const ruling = rulingOf(exemplar, evidence.experts);
   if (!ruling) return MOST_FROM_NEIGHBORS * disagreement;
   return ruling.expert === exemplar.expert
@@ -78,12 +78,12 @@ function rulingOf(exemplar: Exemplar, experts: readonly string[]): Ruling | unde
 function disagreementOf(
   { expert }: Pick<Exemplar, 'expert'>,
   { experts, expected }: Pick<CurationEvidence, 'experts' | 'expected'>,
-  place: number,
+  index: number,
 ) {
   const shares = experts.map((id, at) => ({
     expert: id,
-    share: Math.min(1, Math.max(0, expected[place]?.[at] ?? 0)),
-    raw: expected[place]?.[at] ?? 0,
+    share: Math.min(1, Math.max(0, expected[index]?.[at] ?? 0)),
+    raw: expected[index]?.[at] ?? 0,
   }));
   const own = shares.find((share) => share.expert === expert) ?? { share: 0, raw: 0 };
   const rivals = shares.filter((share) => share.expert !== expert).sort((a, b) => b.raw - a.raw);

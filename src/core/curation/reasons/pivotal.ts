@@ -26,12 +26,12 @@ export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
       turns.push(idOf(route));
     }
   }
-  return evidence.exemplars.flatMap((exemplar, place): QueueItem[] => {
+  return evidence.exemplars.flatMap((exemplar, index): QueueItem[] => {
     const { id } = exemplar;
     const turns = decided.get(id) ?? [];
     const count = turns.length;
     if (count === 0) return [];
-    const doubt = UNDOUBTED + (1 - UNDOUBTED) * labelDoubt(exemplar, evidence, place);
+    const doubt = UNDOUBTED + (1 - UNDOUBTED) * labelDoubt(exemplar, evidence, index);
     const score = (HIGHEST * doubt * count) / (count + HALF_AT);
     return [
       {
@@ -62,8 +62,8 @@ function decisiveIn({ neighbors, expert: chosen, flipDistance }: Route, experts:
   if (flipDistance !== 1) return [];
   const votes = neighbors.flatMap(({ exemplar }) => (exemplar.expert === null ? [] : [exemplar.expert]));
   const moves = (from: string): boolean => {
-    const place = votes.indexOf(from);
-    const rest = votes.filter((_, at) => at !== place);
+    const index = votes.indexOf(from);
+    const rest = votes.filter((_, at) => at !== index);
     return experts.some((to) => majorityVote(experts, [...rest, to]).expert !== chosen);
   };
   const decisive = new Set([...new Set(votes)].filter(moves));

@@ -29,8 +29,8 @@ export function objectOfPairs(node: LocatedNode, nameColumn: string, valueColumn
   const names = propertiesOf(node).get(nameColumn);
   const values = propertiesOf(node).get(valueColumn);
   if (!names || !values) return undefined;
-  const pairs = listOf(names).flatMap((name, place): [string, LocatedNode][] => {
-    const value = listOf(values)[place];
+  const pairs = listOf(names).flatMap((name, index): [string, LocatedNode][] => {
+    const value = listOf(values)[index];
     return typeof name.value === 'string' && value ? [[name.value, value]] : [];
   });
   return objectOf(node, pairs);

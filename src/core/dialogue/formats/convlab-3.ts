@@ -35,20 +35,20 @@ export const convlab3: DialogueFormat = {
 };
 
 function dialogueOf(raw: z.infer<typeof dialogueSchema>, node: LocatedNode, json: LocatedJson): Dialogue {
-  const places = listOf(childOf(node, 'turns'));
+  const ranges = listOf(childOf(node, 'turns'));
   let domains: ReadonlyMap<string, DialogueState> = new Map();
   const spoken = raw.turns.map(({ speaker, utterance, state }, row): SpokenTurn => {
     const stated = statesOf(state ?? {});
     domains = new Map([...domains, ...stated]);
     const services = stated.filter(([, slots]) => Object.keys(slots).length > 0).map(([domain]) => domain);
-    const place = json.placeOf(places[row] ?? node);
-    return { isUser: speaker === 'user', utterance, services, state: state && mergedState(domains.values()), place };
+    const range = json.rangeOf(ranges[row] ?? node);
+    return { isUser: speaker === 'user', utterance, services, state: state && mergedState(domains.values()), range };
   });
   return {
     id: raw.dialogue_id,
     services: raw.domains,
     turns: userTurns(raw.dialogue_id, spoken),
-    place: json.placeOf(node),
+    range: json.rangeOf(node),
   };
 }
 

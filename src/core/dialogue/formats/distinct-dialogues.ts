@@ -9,9 +9,9 @@ export function distinctDialogues({ dialogues, problems }: ReadDialogues): ReadD
     if (kept.has(dialogue.id)) twins.push(dialogue);
     else kept.set(dialogue.id, dialogue);
   }
-  const warnings = twins.map(({ id, place }) => {
+  const warnings = twins.map(({ id, range }) => {
     const message = `Dialogue "${id}" stands in this file already: this later one is left out; rename or remove it.`;
-    return { severity: 'warning' as const, message, place };
+    return { severity: 'warning' as const, message, range };
   });
   return { dialogues: [...kept.values()], problems: [...problems, ...warnings] };
 }

@@ -24,7 +24,7 @@ export const predictionLines: RunFormat = {
   read: (root, json) => {
     const { items, problems } = readItems(predictionNodes(root), json, predictionSchema, nameOf);
     const predictions = items.map(({ value: { dialogue_id: dialogue, turn, turn_belief: belief, state }, node }) => {
-      return { dialogue, turn, belief, state, place: json.placeOf(node) };
+      return { dialogue, turn, belief, state, range: json.rangeOf(node) };
     });
     return { predictions, problems };
   },

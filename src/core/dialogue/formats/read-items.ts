@@ -46,7 +46,7 @@ function misfit(name: string, item: LocatedNode, error: z.ZodError, json: Locate
   return {
     severity: 'error',
     message: `${name} is left out: ${where} ${reason}; repair this place.`,
-    place: json.placeOf(node),
+    range: json.rangeOf(node),
   };
 }
 

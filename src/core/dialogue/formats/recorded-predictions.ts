@@ -1,4 +1,4 @@
-import type { DialogueState, Place, Prediction, Problem, Run, TurnBelief } from '../model';
+import type { DialogueState, TextRange, Prediction, Problem, Run, TurnBelief } from '../model';
 import { beliefBetween } from '../state';
 import type { ReadPredictions } from './dialogue-format';
 
@@ -8,7 +8,7 @@ export interface RecordedPrediction {
   readonly turn: number;
   readonly belief: TurnBelief | undefined;
   readonly state: DialogueState | undefined;
-  readonly place: Place;
+  readonly range: TextRange;
 }
 
 /**
@@ -51,6 +51,6 @@ function withBeliefs(
   return made;
 }
 
-function left({ dialogue, turn, place }: RecordedPrediction, reason: string): Problem {
-  return { severity: 'warning', message: `The prediction of turn ${turn} of dialogue "${dialogue}" ${reason}.`, place };
+function left({ dialogue, turn, range }: RecordedPrediction, reason: string): Problem {
+  return { severity: 'warning', message: `The prediction of turn ${turn} of dialogue "${dialogue}" ${reason}.`, range };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { childOf, listOf, type LocatedJson, type LocatedNode } from '../../json/located-json';
-import type { Dialogue, Place, Problem, Turn } from '../model';
+import type { Dialogue, TextRange, Problem, Turn } from '../model';
 import { beliefBetween } from '../state';
 import type { DialogueFormat, ReadDialogues, RunFormat } from './dialogue-format';
 import { readItems } from './read-items';
@@ -40,7 +40,7 @@ export const runningLogRun: RunFormat = {
     const { items, problems } = readItems(listOf(root), json, predictedTurnSchema, nameOf);
     const predictions = items.map(({ value, node }) => {
       const { ID: dialogue, turn_id: turn, pred_turn_change: belief, pred: state } = value;
-      return { dialogue, turn, belief, state, place: json.placeOf(node) };
+      return { dialogue, turn, belief, state, range: json.rangeOf(node) };
     });
     return { predictions, problems };
   },
@@ -54,7 +54,7 @@ function readDialogues(root: LocatedNode, json: LocatedJson): ReadDialogues {
   for (const { value, node } of items) {
     const turns = byDialogue.get(value.ID) ?? new Map<number, Turn>();
     byDialogue.set(value.ID, turns);
-    const turn = turnOf(value, json.placeOf(node));
+    const turn = turnOf(value, json.rangeOf(node));
     if (turns.has(turn.index)) warnings.push(twin(turn));
     else turns.set(turn.index, turn);
   }
@@ -68,7 +68,7 @@ function readDialogues(root: LocatedNode, json: LocatedJson): ReadDialogues {
 }
 
 /** The histories end with this turn. */
-function turnOf(record: z.infer<typeof dialogueTurnSchema>, place: Place): Turn {
+function turnOf(record: z.infer<typeof dialogueTurnSchema>, range: TextRange): Turn {
   return {
     dialogue: record.ID,
     index: record.turn_id,
@@ -78,7 +78,7 @@ function turnOf(record: z.infer<typeof dialogueTurnSchema>, place: Place): Turn 
     userUtterance: record.dialog.usr.at(-1) ?? '',
     state: record.slot_values,
     belief: beliefBetween(record.last_slot_values, record.slot_values),
-    place,
+    range,
   };
 }
 
@@ -86,13 +86,13 @@ function turnOf(record: z.infer<typeof dialogueTurnSchema>, place: Place): Turn 
 function dialogueOf(id: string, turns: readonly Turn[]): readonly Dialogue[] {
   const first = turns[0];
   return first
-    ? [{ id, services: [...new Set(turns.flatMap(({ services }) => services))], turns, place: first.place }]
+    ? [{ id, services: [...new Set(turns.flatMap(({ services }) => services))], turns, range: first.range }]
     : [];
 }
 
-function twin({ dialogue, index, place }: Turn): Problem {
+function twin({ dialogue, index, range }: Turn): Problem {
   const message = `Turn ${index} of dialogue "${dialogue}" stands in this file already: this later one is left out; remove one of them.`;
-  return { severity: 'warning', message, place };
+  return { severity: 'warning', message, range };
 }
 
 function nameOf(node: LocatedNode, index: number): string {

@@ -68,26 +68,26 @@ export function readServiceFrames(root: LocatedNode, json: LocatedJson, conventi
 
 function dialogueOf(raw: RawDialogue, node: LocatedNode, json: LocatedJson, conventions: FrameConventions): Dialogue {
   const isLabeled = hasGold(raw);
-  const places = turnNodes(node);
+  const ranges = turnNodes(node);
   let services: ReadonlyMap<string, DialogueState> = new Map();
   const spoken = raw.turns.map((turn, row): SpokenTurn => {
     const { utterance, frames = [] } = turn;
-    const place = json.placeOf(places[row] ?? node);
-    if (!isUser(turn)) return { isUser: false, utterance, services: [], state: undefined, place };
+    const range = json.rangeOf(ranges[row] ?? node);
+    if (!isUser(turn)) return { isUser: false, utterance, services: [], state: undefined, range };
     services = new Map([...(conventions.keepsAbsentServices ? services : []), ...statesOfFrames(frames, conventions)]);
     return {
       isUser: true,
       utterance,
       services: activeServices(frames),
       state: isLabeled ? mergedState(services.values()) : undefined,
-      place,
+      range,
     };
   });
   return {
     id: raw.dialogue_id,
     services: raw.services,
     turns: userTurns(raw.dialogue_id, spoken),
-    place: json.placeOf(node),
+    range: json.rangeOf(node),
   };
 }
 

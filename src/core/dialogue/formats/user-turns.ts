@@ -1,4 +1,4 @@
-import type { DialogueState, Place, Turn } from '../model';
+import type { DialogueState, TextRange, Turn } from '../model';
 import { beliefBetween } from '../state';
 
 /** What one speaker says; formats that list both speakers' turns in order give these. */
@@ -9,7 +9,7 @@ export interface SpokenTurn {
   readonly services: readonly string[];
   /** The gold state after a user's turn; undefined where the file knows none. */
   readonly state: DialogueState | undefined;
-  readonly place: Place;
+  readonly range: TextRange;
 }
 
 /** The user turns of a dialogue, each with what the system said since the user's last one, and with the state before. */
@@ -17,7 +17,7 @@ export function userTurns(dialogue: string, spoken: readonly SpokenTurn[]): read
   const turns: Turn[] = [];
   let system: string[] = [];
   let previousState: DialogueState = {};
-  for (const { isUser, utterance, services, state, place } of spoken) {
+  for (const { isUser, utterance, services, state, range } of spoken) {
     if (!isUser) {
       system.push(utterance);
       continue;
@@ -33,7 +33,7 @@ export function userTurns(dialogue: string, spoken: readonly SpokenTurn[]): read
       userUtterance: utterance,
       state,
       belief,
-      place,
+      range,
     });
     previousState = state ?? previousState;
     system = [];

@@ -35,16 +35,16 @@ interface Recovered {
 }
 
 function areaUnder(points: readonly Recovered[]): number {
-  return points.reduce((area, { calls, share }, place) => {
-    const before = points[place - 1];
+  return points.reduce((area, { calls, share }, index) => {
+    const before = points[index - 1];
     return before ? area + ((calls - before.calls) * (share + before.share)) / 2 : area;
   }, 0);
 }
 
 /** Straight between two points of the curve; all calls where none recovers as much. */
 function firstCalls(points: readonly Recovered[], wanted: number): number {
-  const place = points.findIndex(({ share }) => share >= wanted);
-  const [before, point] = [points[place - 1], points[place]];
+  const index = points.findIndex(({ share }) => share >= wanted);
+  const [before, point] = [points[index - 1], points[index]];
   if (!point) return 1;
   if (!before) return point.calls;
   return before.calls + ((wanted - before.share) / (point.share - before.share)) * (point.calls - before.calls);

@@ -30,13 +30,13 @@ const DIGITS = 4;
 /** Places of the values in ascending order, by radix sort: with half a million pairs several times as fast as comparing. */
 function ascendingOrder(values: Float64Array): Uint32Array {
   const digits = sortableDigits(values);
-  let order = Uint32Array.from(values, (_, place) => place);
+  let order = Uint32Array.from(values, (_, index) => index);
   let next = new Uint32Array(values.length);
   for (let digit = 0; digit < DIGITS; digit++) {
     const starts = new Uint32Array(DIGIT + 1);
     for (let at = digit; at < digits.length; at += DIGITS) increment(starts, (digits[at] ?? 0) + 1);
     for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
-    for (const place of order) next[increment(starts, digits[place * DIGITS + digit] ?? 0)] = place;
+    for (const index of order) next[increment(starts, digits[index * DIGITS + digit] ?? 0)] = index;
     [order, next] = [next, order];
   }
   return order;

@@ -68,7 +68,7 @@ export function tallyOf(
     Boolean,
   ).length;
   return addedTallies(
-    turns.slice(dialogue.start, dialogue.end).map((turn, place) => tallyOfTurn(turn, routes(dialogue.start + place))),
+    turns.slice(dialogue.start, dialogue.end).map((turn, index) => tallyOfTurn(turn, routes(dialogue.start + index))),
     { ...nothing, statesRight },
   );
 }
@@ -93,8 +93,8 @@ export function tallyOfTurn({ answers, gold }: AnsweredTurn, { called, answering
     goldSlots,
     f1Sum: predictedSlots + goldSlots === 0 ? 1 : (2 * rightSlots) / (predictedSlots + goldSlots),
     calls: count(called > 0),
-    lost: count(!right && answers.some((other, place) => place > answering && other.right)),
-    wasted: count(answers.some((other, place) => place < called && other.right)),
+    lost: count(!right && answers.some((other, index) => index > answering && other.right)),
+    wasted: count(answers.some((other, index) => index < called && other.right)),
     noneRight: count(!someRight),
     regret: count(!right && oracleRoute(answers) !== answering && someRight),
   };

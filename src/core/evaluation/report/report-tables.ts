@@ -26,7 +26,7 @@ export function reportRows({
   oracle,
 }: RoutingEvaluation): readonly ReportRow[] {
   return [
-    ...alone.map((scores, place) => rowOf(`${experts[place] ?? ''} alone`, scores)),
+    ...alone.map((scores, index) => rowOf(`${experts[index] ?? ''} alone`, scores)),
     {
       route: 'random',
       calls: routed.calls,

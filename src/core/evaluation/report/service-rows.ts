@@ -11,7 +11,7 @@ export class ServiceRows {
       const count = this.counts.get(service) ?? { turns: 0, alone: answers.map(() => 0), routed: 0, calls: 0 };
       this.counts.set(service, count);
       count.turns++;
-      count.alone = count.alone.map((right, place) => right + Number(answers[place]?.right === true));
+      count.alone = count.alone.map((right, index) => right + Number(answers[index]?.right === true));
       count.routed += Number(answers[answering]?.right === true);
       count.calls += Number(called > 0);
     }

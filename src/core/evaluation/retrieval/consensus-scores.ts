@@ -23,7 +23,7 @@ export function consensusScores(
   for (let first = 0; first < values.length; first += poolSize) {
     const nearest = new NearestRows(Math.min(RANKED_BY_CONSENSUS, poolSize));
     for (let row = 0; row < poolSize; row++) nearest.offer(row, cosines.values[first + row] ?? 0);
-    for (const { row, cosine, expected } of rankByConsensus(nearest.sorted(), (place) => beliefs[place] ?? none)) {
+    for (const { row, cosine, expected } of rankByConsensus(nearest.sorted(), (index) => beliefs[index] ?? none)) {
       values[first + row] = 1 + expected + TIE_BREAK * cosine;
     }
   }

@@ -12,11 +12,11 @@ export function cosineTable(vectors: VectorMatrix | null): (a: number, b: number
   const kept = new Float64Array((vectors.rows * (vectors.rows + 1)) / 2).fill(NaN);
   return (a, b) => {
     const [low, high] = a < b ? [a, b] : [b, a];
-    const place = (high * (high + 1)) / 2 + low;
-    const before = kept[place] ?? NaN;
+    const index = (high * (high + 1)) / 2 + low;
+    const before = kept[index] ?? NaN;
     if (!Number.isNaN(before)) return before;
     const cosine = compute(high, low);
-    kept[place] = cosine;
+    kept[index] = cosine;
     return cosine;
   };
 }

@@ -105,9 +105,9 @@ function coverageProblems(dialogues: readonly Dialogue[], experts: readonly Expe
 /** Slots that gold never fills: the answer counts as wrong, but perhaps the run names its slots in another way. */
 function unknownSlots(turns: readonly AnsweredTurn[], experts: readonly ExpertRun[]): AnsweredTurns['problems'] {
   const known = new Set(turns.flatMap(({ gold }) => [...Object.keys(gold.state), ...Object.keys(gold.belief)]));
-  return experts.flatMap(({ expert }, place) => {
+  return experts.flatMap(({ expert }, index) => {
     const unknown = new Set(
-      turns.flatMap(({ answers }) => Object.keys(answers[place]?.belief ?? {}).filter((slot) => !known.has(slot))),
+      turns.flatMap(({ answers }) => Object.keys(answers[index]?.belief ?? {}).filter((slot) => !known.has(slot))),
     );
     const [example] = unknown;
     if (example === undefined) return [];

@@ -30,9 +30,9 @@ export function* evaluateRouting(given: EvaluationPlan): Generator<number, Routi
     yield done;
     const trial = fitOnPool(plan, turns, cosine, seed);
     const scores = new Map<number, number>();
-    for (const [place, row] of trial.testRows.entries()) {
+    for (const [index, row] of trial.testRows.entries()) {
       scores.set(row, trial.fitted.score(row));
-      if (place % SLICE === 0) yield done;
+      if (index % SLICE === 0) yield done;
     }
     const tally = tallies.add(trial.test, (row) => routeOf(plan, trial, row, scores));
     seeds.push(seedResult(trial, tally));

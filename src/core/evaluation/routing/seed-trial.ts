@@ -78,7 +78,7 @@ export function randomRows(rows: readonly number[], count: number, seed: number)
 }
 
 export function rowsOf({ start, end }: AnsweredDialogue): readonly number[] {
-  return Array.from({ length: end - start }, (_, place) => start + place);
+  return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
 function poolTurns({ turns }: AnsweredTurns, dialogue: AnsweredDialogue): readonly PoolTurn[] {

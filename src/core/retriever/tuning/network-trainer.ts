@@ -116,9 +116,9 @@ export class NetworkTrainer {
       if (value === 0) return;
       let sum = 0;
       for (let d = 0; d < dimensions; d++) {
-        const place = at * dimensions + d;
-        sum += (second[place] ?? 0) * (outSlope[d] ?? 0);
-        this.second.gradient[place] = (this.second.gradient[place] ?? 0) + value * (outSlope[d] ?? 0);
+        const index = at * dimensions + d;
+        sum += (second[index] ?? 0) * (outSlope[d] ?? 0);
+        this.second.gradient[index] = (this.second.gradient[index] ?? 0) + value * (outSlope[d] ?? 0);
       }
       hiddenSlope[at] = sum * scale;
       this.second.touch(at);

@@ -40,7 +40,7 @@ export function softContrastiveLoss(
 }
 
 /** Zero everywhere where nothing is compared. */
-function softmaxOf(compared: (place: number) => boolean, scores: Float32Array, temperature: number): Float64Array {
+function softmaxOf(compared: (index: number) => boolean, scores: Float32Array, temperature: number): Float64Array {
   const result = new Float64Array(scores.length);
   let largest = -Infinity;
   for (let j = 0; j < scores.length; j++) if (compared(j)) largest = Math.max(largest, scores[j] ?? 0);

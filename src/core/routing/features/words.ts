@@ -32,7 +32,7 @@ export function wordClass(word: string): string {
 /** The classes of the words, one by one and in pairs. */
 export function wordGroups(words: readonly string[]): ReadonlySet<string> {
   const classes = words.map(wordClass);
-  return new Set([...classes, ...classes.slice(1).map((word, place) => `${classes[place] ?? ''} ${word}`)]);
+  return new Set([...classes, ...classes.slice(1).map((word, index) => `${classes[index] ?? ''} ${word}`)]);
 }
 
 /** Whether the words say a value: as it stands, as a time without its leading zero, or as a small number in letters. */

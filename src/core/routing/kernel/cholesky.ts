@@ -72,8 +72,8 @@ export class Cholesky {
 }
 
 /** A column of the identity. */
-function unitAt(place: number, size: number): Float64Array {
+function unitAt(index: number, size: number): Float64Array {
   const unit = new Float64Array(size);
-  unit[place] = 1;
+  unit[index] = 1;
   return unit;
 }

@@ -19,7 +19,7 @@ export function linearKernel(parts: readonly WeighedLikeness[]): Kernel {
       scaled(products(row), weight),
     );
     for (const values of others)
-      for (let place = 0; place < first.length; place++) first[place] = (first[place] ?? 0) + (values[place] ?? 0);
+      for (let index = 0; index < first.length; index++) first[index] = (first[index] ?? 0) + (values[index] ?? 0);
     return first;
   };
 }
@@ -32,18 +32,18 @@ export function gaussianKernel(parts: readonly WeighedLikeness[], poolRows: read
     for (const [part, [weight, likeness]] of parts.entries()) {
       const own = likeness.squaredLength(row);
       const [products, poolLengths] = [likeness.products(row), lengths[part] ?? exponents];
-      for (let place = 0; place < exponents.length; place++) {
-        const distance = Math.max(0, own + (poolLengths[place] ?? 0) - 2 * (products[place] ?? 0));
-        exponents[place] = (exponents[place] ?? 0) - weight * distance;
+      for (let index = 0; index < exponents.length; index++) {
+        const distance = Math.max(0, own + (poolLengths[index] ?? 0) - 2 * (products[index] ?? 0));
+        exponents[index] = (exponents[index] ?? 0) - weight * distance;
       }
     }
-    for (let place = 0; place < exponents.length; place++) exponents[place] = Math.exp(exponents[place] ?? 0);
+    for (let index = 0; index < exponents.length; index++) exponents[index] = Math.exp(exponents[index] ?? 0);
     return exponents;
   };
 }
 
 /** In place: products are made for one kernel value and belong to it. */
 function scaled(values: Float64Array, factor: number): Float64Array {
-  for (let place = 0; place < values.length; place++) values[place] = (values[place] ?? 0) * factor;
+  for (let index = 0; index < values.length; index++) values[index] = (values[index] ?? 0) * factor;
   return values;
 }

@@ -18,7 +18,7 @@ export interface Comparison {
   readonly ownWeights: Float64Array;
 }
 
-/** A fitted vote: score(row) = Σ weight(place) · target(place) over the places of other dialogues that are not out. */
+/** A fitted vote: score(row) = Σ weight(place) · target(place) over the indices of other dialogues that are not out. */
 export interface RidgeVote {
   /** Of the pool's turns in their order, each learned from other dialogues alone. */
   readonly poolScores: Float64Array;
@@ -30,14 +30,14 @@ export interface RidgeVote {
 
 /** The pool's turns of one dialogue, with their block of P. */
 interface DialogueBlock {
-  readonly places: readonly number[];
+  readonly indices: readonly number[];
   readonly block: readonly Float64Array[];
   readonly inverse: Cholesky;
 }
 
 /** Places that have no say in a dialogue's rows, those of the dialogue first, and the inverse of their block of P. */
 interface LeftOut {
-  readonly places: readonly number[];
+  readonly indices: readonly number[];
   readonly inverse: Cholesky;
 }
 
@@ -75,11 +75,11 @@ export class RidgeFactor {
       (row, column) => (rows[row]?.[column] ?? 0) + (row === column ? penalty : 0),
     );
     this.blocks = new Map(
-      [...placesByDialogue(pool)].map(([dialogue, places]) => {
-        const block = this.factor.inverseBlock(places);
+      [...placesByDialogue(pool)].map(([dialogue, indices]) => {
+        const block = this.factor.inverseBlock(indices);
         return [
           dialogue,
-          { places, block, inverse: Cholesky.of(places.length, (row, column) => block[row]?.[column] ?? 0) },
+          { indices: indices, block, inverse: Cholesky.of(indices.length, (row, column) => block[row]?.[column] ?? 0) },
         ];
       }),
     );
@@ -88,28 +88,28 @@ export class RidgeFactor {
   /** @param dialogue of the row: its turns in the pool are left out of what is made of the comparison */
   compare(row: number, dialogue: string): Comparison {
     const likeness = this.likenessOf(row);
-    const places = this.blocks.get(dialogue)?.places ?? [];
-    const weights = places.length > 0 ? this.factor.solve(likeness) : likeness;
-    return { likeness, dialogue, ownWeights: Float64Array.from(places, (place) => weights[place] ?? 0) };
+    const indices = this.blocks.get(dialogue)?.indices ?? [];
+    const weights = indices.length > 0 ? this.factor.solve(likeness) : likeness;
+    return { likeness, dialogue, ownWeights: Float64Array.from(indices, (index) => weights[index] ?? 0) };
   }
 
   /**
    * @param targets one for each turn of the pool
-   * @param out places in ascending order whose turns have no vote; a few at a time cost little, hundreds as much as a fit
+   * @param out indices in ascending order whose turns have no vote; a few at a time cost little, hundreds as much as a fit
    */
   vote(targets: Float64Array, out: readonly number[] = []): RidgeVote {
     const exclusion = this.exclusionOf(out);
     const coefficients = this.factor.solve(targets);
-    const correctionsOf = ({ places, inverse }: LeftOut): Float64Array =>
-      inverse.solve(Float64Array.from(places, (place) => coefficients[place] ?? 0));
+    const correctionsOf = ({ indices: indices, inverse }: LeftOut): Float64Array =>
+      inverse.solve(Float64Array.from(indices, (index) => coefficients[index] ?? 0));
     const corrections = new Map(
       [...exclusion.ofDialogue.values(), exclusion.ofOthers].map((leftOut) => [leftOut, correctionsOf(leftOut)]),
     );
     const poolScores = Float64Array.from(targets);
-    for (const [dialogue, { places }] of this.blocks) {
+    for (const [dialogue, { indices: indices }] of this.blocks) {
       const leftOut = leftOutFor(exclusion, dialogue);
-      for (const place of places)
-        poolScores[place] = (targets[place] ?? 0) - (corrections.get(leftOut)?.[leftOut.places.indexOf(place)] ?? 0);
+      for (const index of indices)
+        poolScores[index] = (targets[index] ?? 0) - (corrections.get(leftOut)?.[leftOut.indices.indexOf(index)] ?? 0);
     }
     return {
       poolScores,
@@ -126,28 +126,28 @@ export class RidgeFactor {
   }
 
   private weightsWithout(comparison: Comparison, exclusion: Exclusion): Float64Array {
-    const { places, inverse } = leftOutFor(exclusion, comparison.dialogue);
+    const { indices: indices, inverse } = leftOutFor(exclusion, comparison.dialogue);
     // P(·S) P(SS)⁻¹ w(S) is P times a vector that is 0 but at S: taken off the likeness, one solution gives both.
-    const corrections = inverse.solve(weightsOfLeftOut(comparison, { places, inverse }, exclusion));
+    const corrections = inverse.solve(weightsOfLeftOut(comparison, { indices: indices, inverse }, exclusion));
     const corrected = Float64Array.from(comparison.likeness);
-    for (const [at, place] of places.entries()) corrected[place] = (corrected[place] ?? 0) - (corrections[at] ?? 0);
+    for (const [at, index] of indices.entries()) corrected[index] = (corrected[index] ?? 0) - (corrections[at] ?? 0);
     const weights = this.factor.solve(corrected);
-    for (const place of places) weights[place] = 0;
+    for (const index of indices) weights[index] = 0;
     return weights;
   }
 
   private exclusionOf(out: readonly number[]): Exclusion {
     if (this.last && sameNumbers(this.last.out, out)) return this.last;
-    const columns = out.map((place) => this.columnOf(place));
+    const columns = out.map((index) => this.columnOf(index));
     const leftOut = (own: DialogueBlock | undefined): LeftOut => {
-      const rest = out.filter((place) => !own?.places.includes(place));
+      const rest = out.filter((index) => !own?.indices.includes(index));
       if (own && rest.length === 0) return own;
-      const restColumns = rest.map((place) => this.columnOf(place));
-      const count = own?.places.length ?? 0;
-      const places = [...(own?.places ?? []), ...rest];
+      const restColumns = rest.map((index) => this.columnOf(index));
+      const count = own?.indices.length ?? 0;
+      const indices = [...(own?.indices ?? []), ...rest];
       const entry = (row: number, column: number): number =>
-        (row < count ? own?.block[row]?.[column] : restColumns[row - count]?.[places[column] ?? -1]) ?? 0;
-      return { places, inverse: Cholesky.of(places.length, entry) };
+        (row < count ? own?.block[row]?.[column] : restColumns[row - count]?.[indices[column] ?? -1]) ?? 0;
+      return { indices: indices, inverse: Cholesky.of(indices.length, entry) };
     };
     this.last = {
       out,
@@ -158,9 +158,9 @@ export class RidgeFactor {
     return this.last;
   }
 
-  private columnOf(place: number): Float64Array {
-    const known = this.columns.get(place) ?? this.factor.inverseColumn(place);
-    this.columns.set(place, known);
+  private columnOf(index: number): Float64Array {
+    const known = this.columns.get(index) ?? this.factor.inverseColumn(index);
+    this.columns.set(index, known);
     return known;
   }
 
@@ -176,12 +176,12 @@ function leftOutFor({ ofDialogue, ofOthers }: Exclusion, dialogue: string): Left
 /** What the turns that are left out would add to a row's score: of its own dialogue as compared, of the others by P. */
 function weightsOfLeftOut(
   { likeness, ownWeights }: Comparison,
-  { places }: LeftOut,
+  { indices: indices }: LeftOut,
   { out, columns }: Exclusion,
 ): Float64Array {
-  return Float64Array.from(places, (place, at) => {
+  return Float64Array.from(indices, (index, at) => {
     if (at < ownWeights.length) return ownWeights[at] ?? 0;
-    return dotProduct(likeness, columns[out.indexOf(place)] ?? likeness, likeness.length);
+    return dotProduct(likeness, columns[out.indexOf(index)] ?? likeness, likeness.length);
   });
 }
 
@@ -191,10 +191,10 @@ function sameNumbers(one: readonly number[], other: readonly number[]): boolean 
 
 function placesByDialogue(pool: readonly LearnedTurn[]): ReadonlyMap<string, readonly number[]> {
   const byDialogue = new Map<string, number[]>();
-  for (const [place, { dialogue }] of pool.entries()) {
+  for (const [index, { dialogue }] of pool.entries()) {
     const siblings = byDialogue.get(dialogue);
-    if (siblings) siblings.push(place);
-    else byDialogue.set(dialogue, [place]);
+    if (siblings) siblings.push(index);
+    else byDialogue.set(dialogue, [index]);
   }
   return byDialogue;
 }

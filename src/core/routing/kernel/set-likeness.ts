@@ -5,11 +5,11 @@ const LEAST_TURNS = 2;
 
 /** The places in the pool that have a feature, and its weight in their unit vectors: two rows of plain numbers, because most time is spent here. */
 interface Postings {
-  readonly places: number[];
+  readonly indices: number[];
   readonly weights: number[];
 }
 
-const NOWHERE: Postings = { places: [], weights: [] };
+const NOWHERE: Postings = { indices: [], weights: [] };
 
 /**
  * Cosines of feature sets. Features are known, and weighed by rarity where wanted, from the pool alone; of other rows only
@@ -35,10 +35,10 @@ export function setLikeness(
     products: (row) => {
       const products = new Float64Array(poolRows.length);
       for (const [feature, own] of vectorOf(row)) {
-        const { places, weights: poolWeights } = postings.get(feature) ?? NOWHERE;
-        for (let at = 0; at < places.length; at++) {
-          const place = places[at] ?? 0;
-          products[place] = (products[place] ?? 0) + own * (poolWeights[at] ?? 0);
+        const { indices: indices, weights: poolWeights } = postings.get(feature) ?? NOWHERE;
+        for (let at = 0; at < indices.length; at++) {
+          const index = indices[at] ?? 0;
+          products[index] = (products[index] ?? 0) + own * (poolWeights[at] ?? 0);
         }
       }
       return products;
@@ -48,11 +48,11 @@ export function setLikeness(
 
 function postingsOf(vectors: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, Postings> {
   const postings = new Map<string, Postings>();
-  for (const [place, vector] of vectors.entries()) {
+  for (const [index, vector] of vectors.entries()) {
     for (const [feature, weight] of vector) {
-      const { places, weights } = postings.get(feature) ?? { places: [], weights: [] };
-      if (places.length === 0) postings.set(feature, { places, weights });
-      places.push(place);
+      const { indices: indices, weights } = postings.get(feature) ?? { indices: [], weights: [] };
+      if (indices.length === 0) postings.set(feature, { indices: indices, weights });
+      indices.push(index);
       weights.push(weight);
     }
   }

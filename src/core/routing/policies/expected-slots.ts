@@ -29,7 +29,7 @@ interface Disagreement {
 export class ExpectedSlots {
   private readonly factor: RidgeFactor;
   private readonly votes: readonly ReadonlyMap<string, ReturnType<RidgeFactor['vote']>>[];
-  private readonly placeOf: ReadonlyMap<number, number>;
+  private readonly indexOfRow: ReadonlyMap<number, number>;
   private readonly known = new Map<number, readonly ReadonlyMap<string, number>[]>();
 
   constructor(private readonly evidence: PolicyEvidence) {
@@ -48,7 +48,7 @@ export class ExpectedSlots {
       pool,
       PENALTY,
     );
-    this.placeOf = new Map(rows.map((row, place) => [row, place]));
+    this.indexOfRow = new Map(rows.map((row, index) => [row, index]));
     this.votes = levels.map((level) => {
       const beliefs = pool.map(({ gold }) => new Set(Object.keys(gold).map(level)));
       const slots = new Set(beliefs.flatMap((belief) => [...belief]));
@@ -124,15 +124,15 @@ export class ExpectedSlots {
   }
 
   private compute(row: number): readonly ReadonlyMap<string, number>[] {
-    const place = this.placeOf.get(row);
+    const index = this.indexOfRow.get(row);
     const comparison =
-      place === undefined ? this.factor.compare(row, this.evidence.turns[row]?.dialogue ?? '') : undefined;
+      index === undefined ? this.factor.compare(row, this.evidence.turns[row]?.dialogue ?? '') : undefined;
     return this.votes.map(
       (votes) =>
         new Map(
           [...votes].map(([slot, vote]) => [
             slot,
-            comparison ? vote.scoreOf(comparison) : (vote.poolScores[place ?? 0] ?? 0),
+            comparison ? vote.scoreOf(comparison) : (vote.poolScores[index ?? 0] ?? 0),
           ]),
         ),
     );

@@ -19,16 +19,16 @@ export function nearestExemplars(
   return (row, count) => {
     const dialogue = turns[row]?.dialogue;
     const found = new NearestRows(Math.min(Math.max(count, RANKED_BY_CONSENSUS), exemplars.length));
-    exemplars.forEach((exemplar, place) => {
-      if (exemplar.dialogue !== dialogue) found.offer(place, cosine(row, exemplar.row));
+    exemplars.forEach((exemplar, index) => {
+      if (exemplar.dialogue !== dialogue) found.offer(index, cosine(row, exemplar.row));
     });
     const nearest = found.sorted();
     const ranked = [
-      ...rankByConsensus(nearest, (place) => beliefs[place] ?? nothing),
+      ...rankByConsensus(nearest, (index) => beliefs[index] ?? nothing),
       ...nearest.slice(RANKED_BY_CONSENSUS),
     ];
-    return ranked.slice(0, count).flatMap(({ row: place, cosine: nearness }) => {
-      const exemplar = exemplars[place];
+    return ranked.slice(0, count).flatMap(({ row: index, cosine: nearness }) => {
+      const exemplar = exemplars[index];
       return exemplar ? [{ exemplar, cosine: nearness }] : [];
     });
   };

@@ -52,7 +52,7 @@ export const paper: Policy = {
 
 /** The expert whose pool the turn is in; none where no expert was right. */
 function assigned({ answers }: PoolTurn, experts: readonly string[]): string | undefined {
-  return assignExpert(experts.map((expert, place) => ({ expert, right: answers[place]?.right === true })))?.expert;
+  return assignExpert(experts.map((expert, index) => ({ expert, right: answers[index]?.right === true })))?.expert;
 }
 
 /** The cheapest of those with most votes, as listed. */

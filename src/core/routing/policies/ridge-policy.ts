@@ -44,24 +44,24 @@ function withLabels(known: KnownTurns, pool: readonly PoolTurn[], options: Ridge
   const { targetOf = benefitOf, featuresOf = () => [] } = options;
   const targets = Float64Array.from(pool, targetOf);
   const vote = factor.vote(targets, placesOut(pool));
-  const placeOf = new Map(pool.map(({ row }, place) => [row, place]));
+  const indexOfRow = new Map(pool.map(({ row }, index) => [row, index]));
   // What a pool turn scores without its own dialogue is known from the fit.
-  const score = (row: number): number => vote.poolScores[placeOf.get(row) ?? -1] ?? vote.scoreOf(compare(row));
+  const score = (row: number): number => vote.poolScores[indexOfRow.get(row) ?? -1] ?? vote.scoreOf(compare(row));
   return {
-    poolScores: vote.poolScores.filter((_, place) => !pool[place]?.isOut),
+    poolScores: vote.poolScores.filter((_, index) => !pool[index]?.isOut),
     score,
     explain: (row) => {
       const comparison = compare(row);
       const weights = vote.weights(comparison);
-      const voters = pool.flatMap(({ row: voter, dialogue, isOut }, place) =>
+      const voters = pool.flatMap(({ row: voter, dialogue, isOut }, index) =>
         isOut || dialogue === comparison.dialogue
           ? []
           : [
               {
                 row: voter,
-                weight: weights[place] ?? 0,
-                benefit: targets[place] ?? 0,
-                likeness: comparison.likeness[place] ?? 0,
+                weight: weights[index] ?? 0,
+                benefit: targets[index] ?? 0,
+                likeness: comparison.likeness[index] ?? 0,
               },
             ],
       );
@@ -79,7 +79,7 @@ function withLabels(known: KnownTurns, pool: readonly PoolTurn[], options: Ridge
 
 /** The places of turns that have no vote. */
 export function placesOut(pool: readonly PoolTurn[]): readonly number[] {
-  return pool.flatMap(({ isOut }, place) => (isOut ? [place] : []));
+  return pool.flatMap(({ isOut }, index) => (isOut ? [index] : []));
 }
 
 /** Of the turns with their new labels those that were learned from. */

@@ -68,20 +68,20 @@ function verification({ pool, turns }: PolicyEvidence, expected: ExpectedSlots):
   if (disputed.length === 0) return ALWAYS;
   // The pool's come first; each further answer that is asked about is a place of its own.
   const answered = disputed.map(answerOf);
-  const at = (place: number): AnsweredTurn => answered[place] ?? { row: -1, costliest: {} };
-  const places = disputed.map((_, place) => place);
+  const at = (index: number): AnsweredTurn => answered[index] ?? { row: -1, costliest: {} };
+  const indices = disputed.map((_, index) => index);
   const kernel = linearKernel([
-    [1, setLikeness((place) => differences(at(place)), places, { weighRare: false })],
+    [1, setLikeness((index) => differences(at(index)), indices, { weighRare: false })],
     [
       1,
       numberLikeness(
-        (place) => expected.comparison(at(place).row, cheapestOf(turns[at(place).row]).belief, at(place).costliest),
-        places,
+        (index) => expected.comparison(at(index).row, cheapestOf(turns[at(index).row]).belief, at(index).costliest),
+        indices,
       ),
     ],
     [
       SYSTEM_WEIGHT,
-      setLikeness((place) => wordGroups(wordsOf(turns[at(place).row]?.systemUtterance ?? '')), places, {
+      setLikeness((index) => wordGroups(wordsOf(turns[at(index).row]?.systemUtterance ?? '')), indices, {
         weighRare: true,
       }),
     ],

@@ -45,9 +45,9 @@ export async function findRemoteEncoder(id: string, base: string, signal: AbortS
   }
   const model =
     (await findFile(id, base, MODELS[0] ?? '', signal)) ?? (await findFile(id, base, MODELS[1] ?? '', signal));
-  const files = [...descriptions, model].map((file, place) => {
+  const files = [...descriptions, model].map((file, index) => {
     if (file) return file;
-    const lacking = DESCRIPTIONS[place] ?? MODELS.join(' and ');
+    const lacking = DESCRIPTIONS[index] ?? MODELS.join(' and ');
     throw new EncoderError(
       'download',
       `"${id}" lacks ${lacking}, so Turn Router cannot use it; choose an encoder that was exported to ONNX, for example ${EXAMPLE}.`,

@@ -115,7 +115,7 @@ async function encodeText(parts: RunningParts, text: string): Promise<Float32Arr
 
 /** The last of the sizes, where the ones before are as expected. */
 function dimensionsOf(sizes: readonly number[], before: readonly number[]): number | undefined {
-  return sizes.length === before.length + 1 && before.every((size, place) => sizes[place] === size)
+  return sizes.length === before.length + 1 && before.every((size, index) => sizes[index] === size)
     ? sizes.at(-1)
     : undefined;
 }

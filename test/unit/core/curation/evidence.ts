@@ -51,6 +51,6 @@ export function turn(dialogue: string, belief: Turn['belief']): Turn {
     userUtterance: '',
     state: undefined,
     belief,
-    place: nowhere,
+    range: nowhere,
   };
 }

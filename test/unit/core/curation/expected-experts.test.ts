@@ -17,8 +17,8 @@ function ferriesAndTunnels(count: number) {
 
 describe('expectedExperts', () => {
   it('expects the expert of exemplars that are alike in other dialogues, whatever the label of the exemplar itself', () => {
-    const exemplars = ferriesAndTunnels(40).map((exemplar, place) =>
-      place === 0 ? { ...exemplar, expert: 'llm' } : exemplar,
+    const exemplars = ferriesAndTunnels(40).map((exemplar, index) =>
+      index === 0 ? { ...exemplar, expert: 'llm' } : exemplar,
     );
     const expected = expectedExperts(exemplars, EXPERTS);
     expect(expected[0]?.[0]).toBeGreaterThan(0.7);
@@ -26,7 +26,7 @@ describe('expectedExperts', () => {
   });
 
   it('hears no sibling of the same dialogue', () => {
-    const others = ferriesAndTunnels(20).filter((_, place) => place % 2 === 1);
+    const others = ferriesAndTunnels(20).filter((_, index) => index % 2 === 1);
     const siblings = (expert: string) =>
       Array.from({ length: 6 }, (_, turn) =>
         pooled('siblings', expert, { id: `siblings#${turn}`, turn, userUtterance: 'Is there a ferry on monday?' }),
@@ -52,7 +52,7 @@ describe('expectedExperts', () => {
     fc.assert(
       fc.property(wild, (drawn) => {
         const expected = expectedExperts(
-          drawn.map((given, place) => pooled(given.dialogue, given.expert, { ...given, id: `${place}` })),
+          drawn.map((given, index) => pooled(given.dialogue, given.expert, { ...given, id: `${index}` })),
           EXPERTS,
         );
         expect(expected.map((row) => [...row].filter(Number.isFinite).length)).toEqual(drawn.map(() => 2));
@@ -64,12 +64,12 @@ describe('expectedExperts', () => {
 
 describe('judgedTogether', () => {
   it('parts a large pool into dialogues, each row in one part', () => {
-    const exemplars = Array.from({ length: 2_500 }, (_, place) =>
-      pooled(`d${Math.floor(place / 5)}`, 'slm', { id: `${place}` }),
+    const exemplars = Array.from({ length: 2_500 }, (_, index) =>
+      pooled(`d${Math.floor(index / 5)}`, 'slm', { id: `${index}` }),
     );
     const parts = judgedTogether(exemplars);
     expect(parts.length).toBe(3);
-    expect(parts.flat().sort((a, b) => a - b)).toEqual(exemplars.map((_, place) => place));
+    expect(parts.flat().sort((a, b) => a - b)).toEqual(exemplars.map((_, index) => index));
     const partsOf = new Map<string, Set<number>>();
     parts.forEach((rows, part) =>
       rows.forEach((row) =>

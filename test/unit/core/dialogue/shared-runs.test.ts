@@ -37,7 +37,7 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('the development dialogues of Mu
   it('are the same in a running log', () => {
     const log = readDialogueFile(runText('gpt-3.5.mixed-retriever'));
     expect(log.problems).toEqual([]);
-    const essence = ({ place: _, services: _services, ...turn }: Turn) => turn;
+    const essence = ({ range: _, services: _services, ...turn }: Turn) => turn;
     expect(turnsOf(log.dialogues).map(essence)).toEqual(turnsOf(dialogues).map(essence));
   });
 

@@ -80,10 +80,10 @@ describe('stitched states', () => {
           turns.map(([belief, goldBelief]) => turn(belief, goldBelief, (gold = applyBelief(gold, goldBelief)))),
         );
         let state = {};
-        for (const [place, { state: reached, stateDifferences }] of walked.entries()) {
-          state = applyBelief(state, turns[place]?.[0] ?? {});
+        for (const [index, { state: reached, stateDifferences }] of walked.entries()) {
+          state = applyBelief(state, turns[index]?.[0] ?? {});
           expect(reached).toEqual(state);
-          const before = walked[place - 1]?.stateDifferences ?? [];
+          const before = walked[index - 1]?.stateDifferences ?? [];
           for (const { slot, isInherited } of stateDifferences)
             if (isInherited) expect(before.some((each) => each.slot === slot && isOff(each))).toBe(true);
         }

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { childOf, deepestNode, listOf, readLocatedJson } from '../../../../src/core/json/located-json';
-import type { Place } from '../../../../src/core/dialogue/model';
+import type { TextRange } from '../../../../src/core/dialogue/model';
 
 /** What stands at a place of a text, by cutting it into lines as editors do. */
-function textAt(text: string, { start, end }: Place): string {
+function textAt(text: string, { start, end }: TextRange): string {
   const lines = text.split(/\r\n|\r|\n/);
   const starts = [...text.matchAll(/\r\n|\r|\n/g)].map((ending) => ending.index + ending[0].length);
-  const offsetOf = ({ line, character }: Place['start']) => {
+  const offsetOf = ({ line, character }: TextRange['start']) => {
     expect(character).toBeLessThanOrEqual(lines[line]?.length ?? -1);
     return (line === 0 ? 0 : (starts[line - 1] ?? NaN)) + character;
   };
@@ -27,21 +27,21 @@ describe('located JSON', () => {
 
   it.each([['\n'], ['\r\n'], ['\r']])('knows where everything stands with lines that end in %j', (ending) => {
     const text = ['{"boats": [', '  {"pier": "Öst 🛶"},', '  "skiff"', ']}'].join(ending);
-    const { root, placeOf } = readLocatedJson(text);
+    const { root, rangeOf } = readLocatedJson(text);
     if (!root) throw new Error('nothing was read');
     const boats = childOf(root, 'boats');
     const [first, second] = listOf(boats);
-    expect(first && placeOf(first)).toEqual({ start: { line: 1, character: 2 }, end: { line: 1, character: 20 } });
-    expect(second && textAt(text, placeOf(second))).toBe('"skiff"');
-    expect(textAt(text, placeOf(deepestNode(root, ['boats', 0, 'pier'])))).toBe('"Öst 🛶"');
-    expect(textAt(text, placeOf(deepestNode(root, ['boats', 0, 'oars'])))).toBe('{"pier": "Öst 🛶"}');
-    expect(textAt(text, placeOf(root))).toBe(text);
+    expect(first && rangeOf(first)).toEqual({ start: { line: 1, character: 2 }, end: { line: 1, character: 20 } });
+    expect(second && textAt(text, rangeOf(second))).toBe('"skiff"');
+    expect(textAt(text, rangeOf(deepestNode(root, ['boats', 0, 'pier'])))).toBe('"Öst 🛶"');
+    expect(textAt(text, rangeOf(deepestNode(root, ['boats', 0, 'oars'])))).toBe('{"pier": "Öst 🛶"}');
+    expect(textAt(text, rangeOf(root))).toBe(text);
   });
 
   it('does not count a byte-order mark', () => {
-    const { root, problems, placeOf } = readLocatedJson('\uFEFF["skiff"]');
+    const { root, problems, rangeOf } = readLocatedJson('\uFEFF["skiff"]');
     expect(problems).toEqual([]);
-    expect(root && placeOf(root)).toEqual({ start: { line: 0, character: 0 }, end: { line: 0, character: 9 } });
+    expect(root && rangeOf(root)).toEqual({ start: { line: 0, character: 0 }, end: { line: 0, character: 9 } });
   });
 
   it('reads JSON Lines as a list, each line for itself', () => {
@@ -52,7 +52,7 @@ describe('located JSON', () => {
         .filter(({ damaged }) => !damaged)
         .map(({ value }) => value),
     ).toEqual([{ a: 1 }, { a: 3 }, { a: 4 }]);
-    expect(problems.map(({ place }) => place?.start.line)).toEqual([2, 5]);
+    expect(problems.map(({ range }) => range?.start.line)).toEqual([2, 5]);
   });
 
   it('takes one object over several lines for one object', () => {
@@ -62,13 +62,13 @@ describe('located JSON', () => {
 
   it('keeps what is whole before a cut, with one error at the cut', () => {
     const text = '[\n {"a": [1, 2]},\n {"a": [3, "fo';
-    const { root, problems, placeOf } = readLocatedJson(text);
+    const { root, problems, rangeOf } = readLocatedJson(text);
     const [whole, cut] = listOf(root);
-    expect(cut && textAt(text, placeOf(cut))).toBe('{"a": [3, "fo');
+    expect(cut && textAt(text, rangeOf(cut))).toBe('{"a": [3, "fo');
     expect(whole).toMatchObject({ value: { a: [1, 2] }, damaged: false });
     expect(cut?.damaged).toBe(true);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ severity: 'error', place: { start: { line: 2, character: 14 } } });
+    expect(problems[0]).toMatchObject({ severity: 'error', range: { start: { line: 2, character: 14 } } });
     expect(problems[0]?.message).toContain('ends in the middle');
   });
 
@@ -82,7 +82,7 @@ describe('located JSON', () => {
     ['an unclosed text', '[{"a": "b\n}, {"c": 3}]', '"b'],
   ])('goes on after %s', (_, text, at) => {
     const { root, problems } = readLocatedJson(text);
-    expect(problems[0]?.place && textAt(text, problems[0].place)).toBe(at);
+    expect(problems[0]?.range && textAt(text, problems[0].range)).toBe(at);
     expect(problems[0]?.severity).toBe('error');
     expect(listOf(root)[0]?.damaged).toBe(true);
     if (!text.includes('[1}')) expect(listOf(root).at(-1)).toMatchObject({ value: { c: 3 }, damaged: false });
@@ -92,7 +92,7 @@ describe('located JSON', () => {
     const text = '[ // boats\n {"a": 1,}, /* more */ {"a": 2,},\n]';
     const { root, problems } = readLocatedJson(text);
     expect(root).toMatchObject({ value: [{ a: 1 }, { a: 2 }], damaged: false });
-    expect(problems.map(({ severity, place }) => [severity, place && textAt(text, place)])).toEqual([
+    expect(problems.map(({ severity, range }) => [severity, range && textAt(text, range)])).toEqual([
       ['error', '// boats'],
       ['error', '}'],
     ]);
@@ -101,18 +101,18 @@ describe('located JSON', () => {
   it('warns of a key that stands twice', () => {
     const { root, problems } = readLocatedJson('{"a": 1, "a": 2}');
     expect(root?.value).toEqual({ a: 2 });
-    expect(problems).toMatchObject([{ severity: 'warning', place: { start: { character: 9 } } }]);
+    expect(problems).toMatchObject([{ severity: 'warning', range: { start: { character: 9 } } }]);
   });
 
   it('reports text after the end', () => {
     const { root, problems } = readLocatedJson('[1] [2]');
     expect(root?.value).toEqual([1]);
-    expect(problems).toMatchObject([{ severity: 'error', place: { start: { character: 4 } } }]);
+    expect(problems).toMatchObject([{ severity: 'error', range: { start: { character: 4 } } }]);
   });
 
   it('ends a broken escape before the line break that follows it', () => {
     const { problems } = readLocatedJson('"\\\r\n');
-    expect(problems.map(({ place }) => place?.end)).toEqual(problems.map(() => ({ line: 0, character: 2 })));
+    expect(problems.map(({ range }) => range?.end)).toEqual(problems.map(() => ({ line: 0, character: 2 })));
     expect(problems).not.toEqual([]);
   });
 
@@ -131,7 +131,7 @@ describe('located JSON', () => {
     expect(JSON.stringify(root?.value)).toBe('{"__proto__":{"sunk":true}}');
   });
 
-  it('never throws, reports what JSON.parse refuses, and keeps places inside the text', () => {
+  it('never throws, reports what JSON.parse refuses, and keeps ranges inside the text', () => {
     const fragment = fc.oneof(
       fc.constantFrom(
         '{',
@@ -159,9 +159,9 @@ describe('located JSON', () => {
     fc.assert(
       fc.property(fc.array(fragment, { maxLength: 30 }), (fragments) => {
         const text = fragments.join('');
-        const { root, problems, placeOf } = readLocatedJson(text);
-        for (const { place } of problems) if (place) textAt(text.replace(/^\uFEFF/, ''), place);
-        if (root) textAt(text.replace(/^\uFEFF/, ''), placeOf(root));
+        const { root, problems, rangeOf } = readLocatedJson(text);
+        for (const { range } of problems) if (range) textAt(text.replace(/^\uFEFF/, ''), range);
+        if (root) textAt(text.replace(/^\uFEFF/, ''), rangeOf(root));
         if (!isJson(text) && root) expect(problems).not.toEqual([]);
       }),
       { numRuns: 1000 },

@@ -8,7 +8,7 @@ const dialogues: Dialogue[] = Array.from({ length: 30 }, (_, number) => ({
   id: `lagoon-${number}`,
   services: [],
   turns: [],
-  place: nowhere,
+  range: nowhere,
 }));
 const ids = (drawn: readonly Dialogue[]) => drawn.map(({ id }) => id);
 
@@ -30,7 +30,7 @@ describe('drawing dialogues', () => {
   it('draws others with another seed', () =>
     expect(ids(drawDialogues(dialogues, 10, 7))).not.toEqual(ids(drawDialogues(dialogues, 10, 8))));
 
-  it('is not biased towards a place in the file', () => {
+  it('is not biased towards a range in the file', () => {
     const first = Array.from({ length: 400 }, (_, seed) =>
       ids(drawDialogues(dialogues, 15, seed)).includes('lagoon-0'),
     );

@@ -72,7 +72,7 @@ describe('the exemplar file', () => {
       ['b', 2],
     ]);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ severity: 'error', place: { start: { line: 1, character: 0 } } });
+    expect(problems[0]).toMatchObject({ severity: 'error', range: { start: { line: 1, character: 0 } } });
   });
 
   it('names the field that is off', () => {
@@ -84,7 +84,7 @@ describe('the exemplar file', () => {
     const twice = exemplarFileText([exemplar({ id: 'a', expert: 'slm' }), exemplar({ id: 'a', expert: 'llm' })]);
     const { exemplars, problems } = parseExemplarFile(twice);
     expect(exemplars.map((placed) => placed.exemplar.expert)).toEqual(['slm']);
-    expect(problems[0]).toMatchObject({ place: { start: { line: 1 } } });
+    expect(problems[0]).toMatchObject({ range: { start: { line: 1 } } });
     expect(problems[0]?.message).toContain('line 1');
   });
 

@@ -4,7 +4,7 @@ import { assignExpert } from '../../../../src/core/pools/paper-rule';
 function verdicts(...right: boolean[]) {
   return ['slm', 'mlm', 'llm']
     .slice(0, right.length)
-    .map((expert, place) => ({ expert, right: right[place] === true }));
+    .map((expert, index) => ({ expert, right: right[index] === true }));
 }
 
 describe("the paper's pool rule", () => {

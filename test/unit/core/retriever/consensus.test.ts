@@ -59,10 +59,10 @@ describe('rankByConsensus', () => {
           expect(found.map(({ row }) => row).sort((a, b) => a - b)).toEqual(
             states.slice(0, RANKED_BY_CONSENSUS).map((_, row) => row),
           );
-          for (const [place, { expected }] of found.entries()) {
+          for (const [index, { expected }] of found.entries()) {
             expect(expected).toBeGreaterThanOrEqual(0);
             expect(expected).toBeLessThanOrEqual(1 + 1e-12);
-            expect(expected).toBeLessThanOrEqual(found[place - 1]?.expected ?? Infinity);
+            expect(expected).toBeLessThanOrEqual(found[index - 1]?.expected ?? Infinity);
           }
         },
       ),

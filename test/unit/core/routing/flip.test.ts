@@ -11,9 +11,9 @@ const counted = (voters: Parameters<typeof scoresToFlip>[0], decision: Parameter
 
 /** A route among neighbors of these pools, nearest first; with `right` the experts that were right on each. */
 function routeAmong(pools: readonly string[], right: readonly (readonly string[])[] = [], known = experts) {
-  const neighbors = pools.map((expert, place) => {
-    const outcomes = Object.fromEntries((right[place] ?? []).map((id) => [id, { right: true, belief: {} }]));
-    return { exemplar: exemplar({ id: `e${place}`, expert, outcomes }), cosine: 1 - place / 100, expected: null };
+  const neighbors = pools.map((expert, index) => {
+    const outcomes = Object.fromEntries((right[index] ?? []).map((id) => [id, { right: true, belief: {} }]));
+    return { exemplar: exemplar({ id: `e${index}`, expert, outcomes }), cosine: 1 - index / 100, expected: null };
   });
   return routeOf({ dialogue: 'd', index: 0 }, neighbors, known);
 }
@@ -27,7 +27,7 @@ describe('the shortest way to another vote', () => {
         expect(moves.length).toBe(route.flipDistance ?? 0);
         if (moves.length === 0) return;
         const target = new Map(moves.map(({ id, to }) => [id, to]));
-        expect(routeAmong(pools.map((pool, place) => target.get(`e${place}`) ?? pool)).expert).not.toBe(route.expert);
+        expect(routeAmong(pools.map((pool, index) => target.get(`e${index}`) ?? pool)).expert).not.toBe(route.expert);
       }),
     ));
 

@@ -66,7 +66,7 @@ describe('queue', () => {
     phases.length = 0;
     const before = (await engine.queue({ ...request, reason: 'mislabelled' }, listen)).items;
     expect(phases).not.toContain('judging');
-    setPool(exemplars.map((exemplar, place) => (place < 20 ? { ...exemplar, expert: 'llm', outcomes: {} } : exemplar)));
+    setPool(exemplars.map((exemplar, index) => (index < 20 ? { ...exemplar, expert: 'llm', outcomes: {} } : exemplar)));
     expect((await engine.queue({ ...request, reason: 'mislabelled' }, listen)).items).not.toEqual(before);
     expect(phases).toContain('judging');
   });
@@ -128,7 +128,7 @@ describe('queue', () => {
     );
     const after = await routes();
     expect(decided).toBeGreaterThan(0);
-    expect(after.filter((route, place) => route !== before[place]).length).toBeGreaterThanOrEqual(decided);
+    expect(after.filter((route, index) => route !== before[index]).length).toBeGreaterThanOrEqual(decided);
     const { items: doubted } = await engine.queue({ ...settings, dialogues: [file], reason: 'mislabelled' }, control());
     expect(doubted[0]?.words).toMatch(
       /In the pool of [SL]LM, .* it is among those that carry the score of \d+ turns?\./,

@@ -112,9 +112,9 @@ describe('evaluating through the engine', () => {
 
   it('tells in which file a problem is', async () => {
     const { dialogues, runs } = trips;
-    const gap = runs.map(({ expert, run }, place) => ({
+    const gap = runs.map(({ expert, run }, index) => ({
       expert,
-      run: place === 1 ? { ...run, predictions: new Map([...run.predictions].slice(1)) } : run,
+      run: index === 1 ? { ...run, predictions: new Map([...run.predictions].slice(1)) } : run,
     }));
     const { problems, evaluation } = await evaluate({ dialogues, runs: gap });
     expect(problems.map(({ file, severity }) => `${file} ${severity}`)).toEqual([

@@ -26,11 +26,11 @@ beforeEach(async () => {
 
 describe('the map of exemplars', () => {
   it('holds each exemplar once, those out of the pools too, within a square', async () => {
-    setPool(exemplars.map((exemplar, place) => (place === 0 ? moveExemplar(exemplar, null, 'now', '') : exemplar)));
-    const { places, laidOut, problems } = await engine.map({ pools: [pool] }, control());
-    expect(places.map(({ id }) => id).sort()).toEqual(exemplars.map(({ id }) => id).sort());
+    setPool(exemplars.map((exemplar, index) => (index === 0 ? moveExemplar(exemplar, null, 'now', '') : exemplar)));
+    const { positions, laidOut, problems } = await engine.map({ pools: [pool] }, control());
+    expect(positions.map(({ id }) => id).sort()).toEqual(exemplars.map(({ id }) => id).sort());
     expect([laidOut, problems]).toEqual([exemplars.length, []]);
-    const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+    const [xs, ys] = [positions.map(({ x }) => x), positions.map(({ y }) => y)];
     expect(Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys))).toBeCloseTo(1, 9);
     expect(Math.min(...xs, ...ys)).toBe(0);
   });
@@ -47,15 +47,15 @@ describe('the map of exemplars', () => {
       .slice(0, 20)
       .map((exemplar) => ({ ...exemplar, id: `twin-${exemplar.id}`, dialogue: `twin-${exemplar.dialogue}` }));
     setPool([...exemplars, ...twins]);
-    const { places } = await engine.map({ pools: [pool] }, control());
-    const placeOf = new Map(places.map((place) => [place.id, place]));
+    const { positions } = await engine.map({ pools: [pool] }, control());
+    const placeOf = new Map(positions.map((place) => [place.id, place]));
     const distance = (one = '', other = ''): number =>
       Math.hypot(
         (placeOf.get(one)?.x ?? NaN) - (placeOf.get(other)?.x ?? NaN),
         (placeOf.get(one)?.y ?? NaN) - (placeOf.get(other)?.y ?? NaN),
       );
     const toTwins = twins.map(({ id }) => distance(id, id.replace('twin-', '')));
-    const toOthers = twins.map(({ id }, place) => distance(id, exemplars.at(-1 - place)?.id));
+    const toOthers = twins.map(({ id }, index) => distance(id, exemplars.at(-1 - index)?.id));
     const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
     expect(mean(toTwins)).toBeLessThan(mean(toOthers) / 3);
   });
@@ -87,9 +87,9 @@ describe('the map of exemplars', () => {
 
   it.each([1, 2, 4, 5, 17])('is drawn of %i exemplars', async (count) => {
     setPool(exemplars.slice(0, count));
-    const { places } = await engine.map({ pools: [pool] }, control());
-    expect(places).toHaveLength(count);
-    expect(places.every(({ x, y }) => x >= 0 && x <= 1 && y >= 0 && y <= 1)).toBe(true);
+    const { positions } = await engine.map({ pools: [pool] }, control());
+    expect(positions).toHaveLength(count);
+    expect(positions.every(({ x, y }) => x >= 0 && x <= 1 && y >= 0 && y <= 1)).toBe(true);
   });
 
   it('says what to do where there is nothing to draw', async () => {

@@ -26,7 +26,7 @@ describe('the recall on a sample', () => {
   });
 
   it('is the share of the neighbors that are found', async () => {
-    const graph = graphThat((query, count) => exact.search(query, count * 2).filter((_, place) => place % 2 === 0));
+    const graph = graphThat((query, count) => exact.search(query, count * 2).filter((_, index) => index % 2 === 0));
     expect(await sampledRecall(matrix, exact, graph, never)).toBe(0.5);
   });
 

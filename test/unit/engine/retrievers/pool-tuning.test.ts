@@ -18,7 +18,7 @@ const wordings = [
   ['monday', 'start of week'],
   ['spicy dish', 'pasta'],
 ];
-const place = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 const turns: GoldTurn[] = Array.from({ length: 160 }, (_, n) => {
   const belief = { [`slot-${n % 4}`]: 'x' };
   const userUtterance = wordings[n % 4]?.[Math.floor(n / 4) % 2] ?? '';
@@ -31,7 +31,7 @@ const turns: GoldTurn[] = Array.from({ length: 160 }, (_, n) => {
     userUtterance,
     state: belief,
     belief,
-    place,
+    range,
   };
 });
 const split = splitByDialogue(turns, 20, 20, 1);

@@ -93,9 +93,9 @@ describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as con
         const fresh = engineWith();
         fresh.setDocument({ file: pool, text });
         const { routes } = await fresh.route({ settings: { ...settings, policy }, file, turns: null }, control);
-        for (const [place, { expert, decision }] of routes.entries()) {
-          expect(known.routes[place]?.expert).toBe(expert);
-          expect(known.routes[place]?.decision?.score).toBeCloseTo(decision?.score ?? NaN, 9);
+        for (const [index, { expert, decision }] of routes.entries()) {
+          expect(known.routes[index]?.expert).toBe(expert);
+          expect(known.routes[index]?.decision?.score).toBeCloseTo(decision?.score ?? NaN, 9);
         }
       }
     });

@@ -63,8 +63,8 @@ describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as con
       const request = { settings: { ...settings, policy, calls: 0.5 }, file, turns: null };
       const { exemplars } = parseExemplarFile(poolText);
       const moved = exemplarFileText(
-        exemplars.map(({ exemplar }, place) =>
-          place % 7 === 0 ? moveExemplar(exemplar, exemplar.expert === 'slm' ? 'llm' : 'slm', '', '') : exemplar,
+        exemplars.map(({ exemplar }, index) =>
+          index % 7 === 0 ? moveExemplar(exemplar, exemplar.expert === 'slm' ? 'llm' : 'slm', '', '') : exemplar,
         ),
       );
       const afresh = async (text: string) => {

@@ -56,7 +56,7 @@ describe('a file of vectors', () => {
     fc.tuple(fc.constant(keys), fc.array(floats, { minLength: keys.length, maxLength: keys.length })),
   );
   const mapOf = ([keys, vectors]: readonly [string[], Float32Array[]]) =>
-    new Map(keys.map((key, place) => [vectorKey(key), vectors[place] ?? new Float32Array(4)]));
+    new Map(keys.map((key, index) => [vectorKey(key), vectors[index] ?? new Float32Array(4)]));
 
   it('gives back what was packed, to the bit, also from the middle of a buffer', () =>
     fc.assert(
@@ -71,8 +71,8 @@ describe('a file of vectors', () => {
     fc.assert(
       fc.property(contents, fc.nat(), fc.integer({ min: 1, max: 255 }), (content, at, change) => {
         const packed = packVectors(space, mapOf(content));
-        const place = at % packed.length;
-        packed[place] = (packed[place] ?? 0) ^ change;
+        const index = at % packed.length;
+        packed[index] = (packed[index] ?? 0) ^ change;
         const unpacked = unpackVectors(space, packed);
         if (unpacked) expect(unpacked).toEqual(mapOf(content));
       }),

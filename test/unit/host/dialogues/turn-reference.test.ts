@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allTurns, dialogueAt, findTurn, stepTurn, turnAt } from '../../../../src/host/dialogues/turn-reference';
 import type { Outline } from '../../../../src/protocol/engine/engine-contract';
 
-function place(from: number, to: number) {
+function range(from: number, to: number) {
   return { start: { line: from, character: 2 }, end: { line: to, character: 3 } };
 }
 
@@ -13,17 +13,17 @@ const outline: Outline = {
     {
       id: 'first',
       services: [],
-      place: place(1, 20),
+      range: range(1, 20),
       turns: [
-        { index: 0, userUtterance: 'Hello', place: place(4, 6) },
-        { index: 1, userUtterance: 'Bye', place: place(10, 12) },
+        { index: 0, userUtterance: 'Hello', range: range(4, 6) },
+        { index: 1, userUtterance: 'Bye', range: range(10, 12) },
       ],
     },
     {
       id: 'second',
       services: [],
-      place: place(21, 30),
-      turns: [{ index: 0, userUtterance: 'Hi', place: place(24, 26) }],
+      range: range(21, 30),
+      turns: [{ index: 0, userUtterance: 'Hi', range: range(24, 26) }],
     },
   ],
 };

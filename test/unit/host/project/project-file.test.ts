@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { defaultProject, parseProjectFile, placeInProjectFile } from '../../../../src/host/project/project-file';
+import { defaultProject, parseProjectFile, rangeInProjectFile } from '../../../../src/host/project/project-file';
 
 /** The text that a problem is marked at. */
-function marked(text: string, place: ReturnType<typeof placeInProjectFile>): string {
+function marked(text: string, range: ReturnType<typeof rangeInProjectFile>): string {
   const lines = text.split('\n');
-  if (!place) return '';
-  return (lines[place.start.line] ?? '').slice(
-    place.start.character,
-    place.end.line === place.start.line ? place.end.character : undefined,
+  if (!range) return '';
+  return (lines[range.start.line] ?? '').slice(
+    range.start.character,
+    range.end.line === range.start.line ? range.end.character : undefined,
   );
 }
 
@@ -41,22 +41,22 @@ describe('parseProjectFile', () => {
     const { project, problems } = parseProjectFile(text);
     expect(problems).toHaveLength(1);
     expect(problems[0]?.message).toMatch(message);
-    expect(marked(text, problems[0]?.place)).toBe(at);
+    expect(marked(text, problems[0]?.range)).toBe(at);
     expect(project).toEqual(defaultProject);
   });
 
   it('marks where JSON breaks off, also with Windows line ends', () => {
     const { problems } = parseProjectFile('{\r\n  "k": 3,,\r\n}');
     expect(problems).toHaveLength(1);
-    expect(problems[0]?.place?.start).toEqual({ line: 1, character: 9 });
+    expect(problems[0]?.range?.start).toEqual({ line: 1, character: 9 });
   });
 
   it('says one thing about an empty file', () => expect(parseProjectFile('').problems).toHaveLength(1));
 });
 
-describe('placeInProjectFile', () =>
+describe('rangeInProjectFile', () =>
   it('finds a value by its path', () => {
     const text = '{"pools": [\n  "a.jsonl",\n  "b.jsonl"\n]}';
-    expect(marked(text, placeInProjectFile(text, ['pools', 1]))).toBe('"b.jsonl"');
-    expect(placeInProjectFile(text, ['pools', 2])).toBeUndefined();
+    expect(marked(text, rangeInProjectFile(text, ['pools', 1]))).toBe('"b.jsonl"');
+    expect(rangeInProjectFile(text, ['pools', 2])).toBeUndefined();
   }));

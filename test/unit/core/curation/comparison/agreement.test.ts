@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { agreementOf } from '../../../../../src/core/curation/comparison/agreement';
 import { pooled } from '../evidence';
 
-const labelled = (labels: readonly (string | null)[]) => labels.map((label, place) => pooled(`turn-${place}`, label));
+const labelled = (labels: readonly (string | null)[]) => labels.map((label, index) => pooled(`turn-${index}`, label));
 const labels = fc.array(fc.tuple(fc.constantFrom('slm', 'llm', null), fc.constantFrom('slm', 'llm', null)), {
   minLength: 1,
 });

@@ -79,8 +79,8 @@ describe('mergedPools', () => {
       fc.property(pools, pools, (mine, theirs) => {
         const merged = merge(mine, theirs);
         expect(new Set(merged.map(({ id }) => id))).toEqual(new Set([...mine, ...theirs].map(({ id }) => id)));
-        for (const [place, before] of mine.entries()) {
-          const after = merged[place];
+        for (const [index, before] of mine.entries()) {
+          const after = merged[index];
           expect(after?.id).toBe(before.id);
           expect(after?.changes.slice(0, before.changes.length)).toEqual(before.changes);
           if (before.changes.length > 0) expect(after).toEqual(before);

@@ -24,7 +24,7 @@ describe('a dialogue file that is not as it should be', () => {
     expect(ids(cut)).toEqual(['LAGOON1.json']);
     const lines = cut.split('\n');
     expect(readDialogueFile(cut).problems).toMatchObject([
-      { severity: 'error', place: { start: { line: lines.length - 1, character: lines.at(-1)?.length } } },
+      { severity: 'error', range: { start: { line: lines.length - 1, character: lines.at(-1)?.length } } },
     ]);
   });
 
@@ -68,7 +68,7 @@ describe('a dialogue file that is not as it should be', () => {
     expect(text).not.toBe(good);
     expect(ids(text)).toEqual(['LAGOON2.json']);
     const { problems } = readDialogueFile(text);
-    expect(problems).toMatchObject([{ severity: 'error', place: { start: { line } } }]);
+    expect(problems).toMatchObject([{ severity: 'error', range: { start: { line } } }]);
     expect(problems[0]?.message).toBe(`Dialogue "LAGOON1.json" is left out: ${reason}; repair this place.`);
   });
 
@@ -82,7 +82,7 @@ describe('a dialogue file that is not as it should be', () => {
   it('keeps the first of two dialogues with one id, and warns', () => {
     const { dialogues, problems } = readDialogueFile(good.replace('LAGOON2', 'LAGOON1'));
     expect(dialogues.map(({ turns }) => turns.length)).toEqual([3]);
-    expect(problems).toMatchObject([{ severity: 'warning', place: { start: { line: 68, character: 2 } } }]);
+    expect(problems).toMatchObject([{ severity: 'warning', range: { start: { line: 68, character: 2 } } }]);
   });
 
   it('loses the dialogue around a syntax error alone', () =>

@@ -4,9 +4,9 @@ import { DELETED, type Dialogue } from '../../../../../src/core/dialogue/model';
 import { dialogueFixture } from '../../../../fixtures/dialogues/dialogue-fixture';
 
 function withoutPlaces(dialogues: readonly Dialogue[]) {
-  return dialogues.map(({ place: _, turns, ...dialogue }) => ({
+  return dialogues.map(({ range: _, turns, ...dialogue }) => ({
     ...dialogue,
-    turns: turns.map(({ place: _place, ...turn }) => turn),
+    turns: turns.map(({ range: _place, ...turn }) => turn),
   }));
 }
 
@@ -63,17 +63,17 @@ describe('MultiWOZ 2.2', () => {
 
   it('keeps dontcare as a value', () => expect(second?.turns[0]?.belief).toEqual({ 'hotel-price range': 'dontcare' }));
 
-  it('places a turn at its object, and a dialogue at its own', () => {
-    expect(first?.place).toEqual({ start: { line: 1, character: 2 }, end: { line: 67, character: 3 } });
-    expect(first?.turns[0]?.place).toEqual({ start: { line: 5, character: 6 }, end: { line: 20, character: 7 } });
+  it('ranges a turn at its object, and a dialogue at its own', () => {
+    expect(first?.range).toEqual({ start: { line: 1, character: 2 }, end: { line: 67, character: 3 } });
+    expect(first?.turns[0]?.range).toEqual({ start: { line: 5, character: 6 }, end: { line: 20, character: 7 } });
   });
 
   it('is the same in the columns of Hugging Face', () => {
     const columns = readDialogueFile(dialogueFixture('multiwoz-22.hugging-face.jsonl'));
     expect(columns).toMatchObject({ format: 'MultiWOZ 2.2', problems: [] });
     expect(withoutPlaces(columns.dialogues)).toEqual(withoutPlaces(file.dialogues));
-    expect(columns.dialogues.map(({ place }) => place.start.line)).toEqual([0, 1]);
-    const turn = columns.dialogues[0]?.turns[1]?.place;
+    expect(columns.dialogues.map(({ range }) => range.start.line)).toEqual([0, 1]);
+    const turn = columns.dialogues[0]?.turns[1]?.range;
     const line = dialogueFixture('multiwoz-22.hugging-face.jsonl').split('\n')[0];
     expect(line?.slice(turn?.start.character, turn?.end.character)).toBe(
       '"whichever you like better , and forget the day"',
@@ -90,8 +90,8 @@ describe('MultiWOZ 2.2', () => {
           'Dialogue "LAGOON1.json" is left out: turns[3].utterance must be a text, but is a number; repair this place.',
       },
     ]);
-    const place = problems[0]?.place;
-    expect(text.slice(place?.start.character, place?.end.character)).toBe('915');
+    const range = problems[0]?.range;
+    expect(text.slice(range?.start.character, range?.end.character)).toBe('915');
   });
 
   it('knows no states where there are no frames', () => {
@@ -182,9 +182,9 @@ describe('a running log', () => {
       userUtterance: 'the otter is fine , from monday',
       state: { 'inn-name': 'otter', 'inn-book day': 'monday' },
       belief: { 'inn-name': 'otter', 'inn-book day': 'monday' },
-      place: { start: { line: 1 }, end: { line: 11 } },
+      range: { start: { line: 1 }, end: { line: 11 } },
     });
-    expect(file.dialogues[0]?.place.start.line).toBe(23);
+    expect(file.dialogues[0]?.range.start.line).toBe(23);
   });
 
   it('leaves out a broken record alone', () => {
@@ -209,6 +209,6 @@ describe('a running log', () => {
       ),
     );
     expect(dialogues[0]?.turns.map(({ userUtterance }) => userUtterance)).toEqual(['the otter is fine , from monday']);
-    expect(problems).toMatchObject([{ severity: 'warning', place: { start: { line: 23 } } }]);
+    expect(problems).toMatchObject([{ severity: 'warning', range: { start: { line: 23 } } }]);
   });
 });

@@ -64,7 +64,7 @@ describe('a run', () => {
       .join('\n');
     const { predictions, problems } = readRun(text);
     expect(predictions.get('LAGOON1.json')?.size).toBe(0);
-    expect(problems).toMatchObject([{ severity: 'warning', place: { start: { line: 0, character: 0 } } }]);
+    expect(problems).toMatchObject([{ severity: 'warning', range: { start: { line: 0, character: 0 } } }]);
     expect(problems[0]?.message).toContain('turn 1 of dialogue "LAGOON1.json"');
   });
 
@@ -93,7 +93,7 @@ describe('a run', () => {
       ['LAGOON1.json', 2],
       ['LAGOON2.json', 1],
     ]);
-    expect(problems).toMatchObject([{ severity: 'error', place: { start: { line: 2 } } }]);
+    expect(problems).toMatchObject([{ severity: 'error', range: { start: { line: 2 } } }]);
     expect(problems[0]?.message).toContain(message);
   });
 
@@ -102,7 +102,7 @@ describe('a run', () => {
       dialogueFixture('beliefs.run.jsonl') + '{"dialogue_id": "LAGOON2.json", "turn": 0, "turn_belief": {}}\n';
     const { predictions, problems } = readRun(text);
     expect(predictions.get('LAGOON2.json')?.get(0)?.belief).toEqual({ 'hotel-price range': 'dontcare' });
-    expect(problems).toMatchObject([{ severity: 'warning', place: { start: { line: 3 } } }]);
+    expect(problems).toMatchObject([{ severity: 'warning', range: { start: { line: 3 } } }]);
   });
 
   it.each([['multiwoz-22.json'], ['sgd.json']])('is not what %s holds', (name) => {

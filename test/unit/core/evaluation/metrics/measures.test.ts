@@ -31,7 +31,7 @@ describe('paired bootstrap', () => {
     ));
 
   it('is as wide as theory says for many dialogues', () => {
-    const dialogues = Array.from({ length: 400 }, (_, place) => ({ gained: place % 4 === 0 ? 1 : 0, turns: 1 }));
+    const dialogues = Array.from({ length: 400 }, (_, index) => ({ gained: index % 4 === 0 ? 1 : 0, turns: 1 }));
     const { mean, low, high } = pairedBootstrap(dialogues);
     const error = Math.sqrt((0.25 * 0.75) / 400);
     expect(mean).toBe(0.25);
@@ -60,7 +60,7 @@ describe('a difference in words', () =>
 
 describe('the gap recovered', () => {
   const line = (shares: readonly number[]) =>
-    shares.map((share, place) => ({ calls: place / (shares.length - 1), tlb: 0.5 + 0.2 * share, jga: 0 }));
+    shares.map((share, index) => ({ calls: index / (shares.length - 1), tlb: 0.5 + 0.2 * share, jga: 0 }));
 
   it('is half of the area for chance, with 50 % at half of the calls', () => {
     const found = gapRecovered(line([0, 0.25, 0.5, 0.75, 1]), [0.5, 0.7]);
@@ -108,7 +108,7 @@ describe('cost', () => {
   });
 });
 
-const place = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 function turnOf(
   gold: TurnBelief,
   state: DialogueState,
@@ -123,7 +123,7 @@ function turnOf(
     userUtterance: '',
     state,
     belief: gold,
-    place,
+    range,
   };
   return {
     turn,

@@ -132,8 +132,8 @@ describe('evaluating a policy', () => {
     const best = curve.find(({ tlb }) => tlb === 1);
     expect(best?.calls).toBeGreaterThanOrEqual(needed - 0.02);
     expect(best?.calls).toBeLessThanOrEqual(needed + 0.06);
-    for (const [place, point] of curve.entries())
-      if (point.calls <= (best?.calls ?? 0)) expect(point.tlb).toBeGreaterThanOrEqual(curve[place - 1]?.tlb ?? 0);
+    for (const [index, point] of curve.entries())
+      if (point.calls <= (best?.calls ?? 0)) expect(point.tlb).toBeGreaterThanOrEqual(curve[index - 1]?.tlb ?? 0);
   });
 
   it('is the same each time', () => expect(evaluated(planOf(complementary))).toEqual(evaluated(planOf(complementary))));
@@ -262,8 +262,8 @@ describe('what a policy may know', () => {
     const first = [...pool][0] ?? '';
     const changed = { ...plan, answered: planOf(spoiled(new Set([first]))).answered };
     const again = fitOnPool(changed, routableTurns(changed, []), cosineTable(plan.vectors), 1);
-    const moves = again.fitted.poolScores.map((score, place) =>
-      Math.abs(score - (trial.fitted.poolScores[place] ?? NaN)),
+    const moves = again.fitted.poolScores.map((score, index) =>
+      Math.abs(score - (trial.fitted.poolScores[index] ?? NaN)),
     );
     expect(Math.max(...moves.slice(0, 4))).toBeLessThan(1e-9);
     expect(Math.max(...moves)).toBeGreaterThan(0.01);

@@ -18,7 +18,7 @@ const systems = fc
     matrix: rows.map((row, at) =>
       rows.map(
         (other, column) =>
-          row.reduce((sum, value, place) => sum + value * (other[place] ?? 0), 0) + Number(at === column),
+          row.reduce((sum, value, index) => sum + value * (other[index] ?? 0), 0) + Number(at === column),
       ),
     ),
     right,

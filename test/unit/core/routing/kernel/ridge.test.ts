@@ -51,7 +51,7 @@ describe('kernel ridge regression', () => {
         const vote = factor.vote(Float64Array.from(points, ({ target }) => target));
         const weighed = vote
           .weights(comparison)
-          .reduce((sum, weight, place) => sum + weight * (points[place]?.target ?? 0), 0);
+          .reduce((sum, weight, index) => sum + weight * (points[index]?.target ?? 0), 0);
         expect(vote.scoreOf(comparison)).toBeCloseTo(weighed, 9);
       }),
     ));
@@ -64,7 +64,7 @@ describe('kernel ridge regression', () => {
     });
     fc.assert(
       fc.property(pools, asked, fc.infiniteStream(fc.boolean()), (points, row, coins) => {
-        const out = points.flatMap((_, place) => (coins.next().value ? [place] : []));
+        const out = points.flatMap((_, index) => (coins.next().value ? [index] : []));
         const isOut = (point: Point): boolean => out.includes(points.indexOf(point));
         const fitOn = (pool: readonly Point[], left: readonly number[]) => {
           const factor = factorOf([...points, row], pool);
@@ -77,7 +77,7 @@ describe('kernel ridge regression', () => {
           return {
             vote,
             score: vote.scoreOf(comparison),
-            weightOf: new Map(pool.map((point, place) => [point, weights[place]])),
+            weightOf: new Map(pool.map((point, index) => [point, weights[index]])),
           };
         };
         const all = fitOn(points, out);
@@ -93,8 +93,8 @@ describe('kernel ridge regression', () => {
         ).vote.poolScores;
         points
           .filter((point) => !isOut(point))
-          .forEach((point, place) =>
-            expect(all.vote.poolScores[points.indexOf(point)]).toBeCloseTo(without[place] ?? NaN, 9),
+          .forEach((point, index) =>
+            expect(all.vote.poolScores[points.indexOf(point)]).toBeCloseTo(without[index] ?? NaN, 9),
           );
       }),
     );

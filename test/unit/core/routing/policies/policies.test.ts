@@ -60,7 +60,7 @@ describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as con
   it('scores a pool turn by other dialogues alone, whatever its own outcome', () => {
     const changed = {
       ...given,
-      pool: given.pool.map((turn, place) => (place === 0 ? { ...turn, answers: [...turn.answers].reverse() } : turn)),
+      pool: given.pool.map((turn, index) => (index === 0 ? { ...turn, answers: [...turn.answers].reverse() } : turn)),
     };
     const [before, after] = [given, changed].map((one) => policies[policy].fit(one).poolScores);
     expect(after?.[0]).toBeCloseTo(before?.[0] ?? NaN, 9);

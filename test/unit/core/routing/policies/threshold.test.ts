@@ -12,14 +12,14 @@ describe('the threshold', () => {
     expect(called([0.9, -0.2, 0.1, 0], 1)).toEqual([true, false, true, false]));
 
   it('asks on the highest scores where more would pay than the budget allows', () => {
-    const scores = Array.from({ length: 1_000 }, (_, place) => ((place * 7) % 1_000) / 1_000 + 0.001);
+    const scores = Array.from({ length: 1_000 }, (_, index) => ((index * 7) % 1_000) / 1_000 + 0.001);
     const asked = called(scores, 0.33);
     expect(asked.filter(Boolean)).toHaveLength(300);
-    expect(scores.every((score, place) => asked[place] === score > 0.7005)).toBe(true);
+    expect(scores.every((score, index) => asked[index] === score > 0.7005)).toBe(true);
   });
 
   it('holds back more of a budget on a small pool, whose turns say less of others', () => {
-    const scores = Array.from({ length: 50 }, (_, place) => 1 + place);
+    const scores = Array.from({ length: 50 }, (_, index) => 1 + index);
     expect(called(scores, 0.5).filter(Boolean)).toHaveLength(20);
   });
 

@@ -1,23 +1,23 @@
 import * as vscode from 'vscode';
-import type { Place, Problem } from '../../core/dialogue/model';
+import type { TextRange, Problem } from '../../core/dialogue/model';
 import type { FileProblem } from '../../protocol/engine/engine-contract';
 import { diagnosticSource } from '../identifiers';
 
-export function rangeOf({ start, end }: Place): vscode.Range {
+export function editorRange({ start, end }: TextRange): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
 /** A problem as the editor shows it; one without a place stands on the first line. */
 export function diagnosticOf(problem: ProblemLike): vscode.Diagnostic {
   const severity = problem.severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
-  const range = problem.place ? rangeOf(problem.place) : new vscode.Range(0, 0, 0, 0);
+  const range = problem.range ? editorRange(problem.range) : new vscode.Range(0, 0, 0, 0);
   const diagnostic = new vscode.Diagnostic(range, problem.message, severity);
   diagnostic.source = diagnosticSource;
   return diagnostic;
 }
 
 /** Problems as they come out of the engine, where an absent place may also be spelled out as undefined. */
-type ProblemLike = Omit<Problem, 'place'> & { readonly place?: Place | undefined };
+type ProblemLike = Omit<Problem, 'range'> & { readonly range?: TextRange | undefined };
 
 /** The diagnostics of each of the files, as a diagnostic collection takes them; problems of other files are left out. */
 export function diagnosticsByFile(
