@@ -41,7 +41,10 @@ describe('paired bootstrap', () => {
   });
 
   it('draws what a dialogue gains together with its turns', () => {
-    const dialogues = Array.from({ length: 30 }, (_, place) => ({ gained: 1 + (place % 5), turns: 2 + 2 * (place % 5) }));
+    const dialogues = Array.from({ length: 30 }, (_, place) => ({
+      gained: 1 + (place % 5),
+      turns: 2 + 2 * (place % 5),
+    }));
     expect(pairedBootstrap(dialogues)).toEqual({ mean: 0.5, low: 0.5, high: 0.5 });
   });
 
