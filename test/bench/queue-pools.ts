@@ -4,11 +4,11 @@ import * as z from 'zod';
 import { readDialogueFile, readRun } from '../../src/core/dialogue/formats';
 import { buildPools } from '../../src/core/pools/build-pools';
 import { drawDialogues } from '../../src/core/pools/draw-dialogues';
-import { exemplarId, type Exemplar, type Outcome } from '../../src/core/pools/exemplar';
 import { assignExpert } from '../../src/core/pools/paper-rule';
 import { wordGroups, wordsOf } from '../../src/core/routing/features/words';
 import { setLikeness } from '../../src/core/routing/kernel/set-likeness';
 import { sharedFile } from '../fixtures/shared-data';
+import { exemplarId, type Exemplar, type Outcome } from '../../src/vocabulary/exemplar';
 
 /** Cheapest first. */
 export const EXPERTS = ['slm', 'llm'] as const;

@@ -6,7 +6,8 @@ import { runOf } from './formats/recorded-predictions';
 import { runningLog, runningLogRun } from './formats/running-log';
 import { sgd } from './formats/sgd';
 import { readLocatedJson, type LocatedJson } from '../json/located-json';
-import type { DialogueFile, Problem, Run } from './model';
+import type { DialogueFile, Run } from './model';
+import type { Problem } from '../../vocabulary/problem';
 
 /** All dialogue formats; the first that fits a file reads it, so the more particular shapes come first. */
 const dialogueFormats: readonly DialogueFormat[] = [runningLog, convlab3, multiwoz22, sgd];

@@ -1,4 +1,5 @@
-import type { Dialogue, Problem, Run } from './model';
+import type { Dialogue, Run } from './model';
+import type { Problem } from '../../vocabulary/problem';
 
 /** Whether a run fits the dialogues it is to be judged on: the turns it misses, or that it is about others. */
 export function runCoverage(run: Run, dialogues: readonly Dialogue[]): readonly Problem[] {

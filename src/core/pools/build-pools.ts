@@ -2,8 +2,8 @@ import { exact } from '../dialogue/matching-profiles/exact';
 import { isRight } from '../dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../dialogue/matching-profiles/matching-profile';
 import type { Dialogue, Run, Turn } from '../dialogue/model';
-import { exemplarId, type Exemplar, type Outcome } from './exemplar';
 import { assignExpert } from './paper-rule';
+import { exemplarId, type Exemplar, type Outcome } from '../../vocabulary/exemplar';
 
 /** An expert and its recorded predictions. */
 export interface ExpertRun {

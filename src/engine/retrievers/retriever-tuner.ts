@@ -2,16 +2,16 @@ import { basename } from 'node:path';
 import type { Dialogue, DialogueFile, Run } from '../../core/dialogue/model';
 import { runCoverage } from '../../core/dialogue/run-coverage';
 import { buildPools, type ExpertRun } from '../../core/pools/build-pools';
-import { exemplarId } from '../../core/pools/exemplar';
 import { HELD_OUT_SHARE, TuningRun, type EncodedTurn } from '../../core/retriever/tuning/tuning-run';
 import { tuningFileText } from '../../core/retriever/tuning/tuning-file';
 import { TUNING_RECIPE, type TuningRecipe } from '../../core/retriever/tuning/tuning-recipe';
 import { turnText } from '../../core/retriever/turn-text';
 import type { Handlers, Params } from '../../protocol/wire/contract';
-import type { FileProblem } from '../../protocol/engine/problem';
 import type { tuningContract } from '../../protocol/engine/tuning-contract';
 import { breathe } from '../breathe';
 import type { LoadedEncoder } from '../encoder/index';
+import { exemplarId } from '../../vocabulary/exemplar';
+import type { FileProblem } from '../../vocabulary/problem';
 
 type Methods = typeof tuningContract;
 type Wanted = Params<Methods['tune']>;

@@ -4,10 +4,13 @@ import type { Dialogue, Prediction, Run, Turn } from '../../core/dialogue/model'
 import { votesToFlip } from '../../core/routing/flip';
 import type { Route, RouteNeighbor } from '../../core/routing/route';
 import type { WeighedNeighbor } from '../../core/routing/scored-route';
-import type { Expert, Inspection, NeighborView, OutcomeView, RouteSummary } from '../../protocol/engine/inspection';
+import type { Inspection, NeighborView } from '../../protocol/engine/inspection';
 import type { StoredExemplar } from '../files/exemplar-pools';
 import type { TurnContent } from '../../protocol/engine/turn-contract';
 import type { ScoredExplanation, ScoredSummary } from './scored-router';
+import type { Expert } from '../../vocabulary/expert';
+import type { ExpertOutcome } from '../../vocabulary/exemplar';
+import type { RouteSummary } from '../../vocabulary/route';
 
 /** An expert with its predictions, where a run of it is known. */
 export interface ExpertWithRun extends Expert {
@@ -125,7 +128,7 @@ function neighborView(
     systemUtterance: exemplar.systemUtterance,
     userUtterance: exemplar.userUtterance,
     belief: { ...exemplar.belief },
-    outcomes: experts.flatMap(({ id }): OutcomeView[] => {
+    outcomes: experts.flatMap(({ id }): ExpertOutcome[] => {
       const outcome = Object.hasOwn(exemplar.outcomes, id) ? exemplar.outcomes[id] : undefined;
       return outcome ? [{ expert: id, right: outcome.right, belief: { ...outcome.belief } }] : [];
     }),

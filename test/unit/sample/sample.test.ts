@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDialogueFile, readRun } from '../../../src/core/dialogue/formats';
-import { DELETED, type Turn } from '../../../src/core/dialogue/model';
+import { type Turn } from '../../../src/core/dialogue/model';
 import { beliefsMatch } from '../../../src/core/dialogue/state';
 import { runCoverage } from '../../../src/core/dialogue/run-coverage';
 import { parseExemplarFile } from '../../../src/core/pools/exemplar-file';
+import { DELETED } from '../../../src/vocabulary/dialogue-state';
 
 const sample = path.resolve('media/sample');
 const text = (name: string) => readFileSync(path.join(sample, name), 'utf8');

@@ -1,6 +1,8 @@
-import type { DialogueState, TextRange, Prediction, Problem, Run, TurnBelief } from '../model';
+import type { Prediction, Run } from '../model';
 import { beliefBetween } from '../state';
 import type { ReadPredictions } from './dialogue-format';
+import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
+import type { TextRange, Problem } from '../../../vocabulary/problem';
 
 /** A prediction as a file records it: the turn's belief, the accumulated state, or both. */
 export interface RecordedPrediction {

@@ -1,8 +1,10 @@
 import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-profile';
 import { compareStates } from '../../dialogue/matching-profiles/compare-states';
-import type { Dialogue, DialogueState, Problem, Turn, TurnBelief } from '../../dialogue/model';
+import type { Dialogue, Turn } from '../../dialogue/model';
 import { runCoverage } from '../../dialogue/run-coverage';
 import type { ExpertRun } from '../../pools/build-pools';
+import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
+import type { Problem } from '../../../vocabulary/problem';
 
 /** What one expert predicted on a turn, and how it stands to gold. */
 export interface Answer {

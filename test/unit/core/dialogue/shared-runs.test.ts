@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readDialogueFile, readRun } from '../../../../src/core/dialogue/formats';
-import {
-  DELETED,
-  type Dialogue,
-  type DialogueState,
-  type Run,
-  type Turn,
-  type TurnBelief,
-} from '../../../../src/core/dialogue/model';
-import { beliefsMatch, statesMatch, valueOf } from '../../../../src/core/dialogue/state';
+import { type Dialogue, type Run, type Turn } from '../../../../src/core/dialogue/model';
+import { beliefsMatch, statesMatch } from '../../../../src/core/dialogue/state';
 import { hasSharedData, sharedDataTitle, sharedFile } from '../../../fixtures/shared-data';
+import { DELETED, type DialogueState, type TurnBelief, valueOf } from '../../../../src/vocabulary/dialogue-state';
 
 /**
  * The published accuracies of the four runs compare texts literally: `a|b` is right only where `a|b` was predicted, and

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
 import { withTrialMoves } from '../../../../src/engine/routing/trial-moves';
-import type { RoutingSettings } from '../../../../src/protocol/engine/engine-contract';
 import type { TrialMove } from '../../../../src/protocol/engine/what-if';
 import { exemplar } from '../../../fixtures/exemplars';
 import {
@@ -12,6 +11,7 @@ import {
   sampleEngine,
   sampleSettings,
 } from '../../../fixtures/sample-engine';
+import type { RoutingSettings } from '../../../../src/vocabulary/routing-settings';
 
 const settings: RoutingSettings = { ...sampleSettings, k: 5 };
 let engine = engineWith();
