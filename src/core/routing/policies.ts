@@ -6,7 +6,6 @@ import { verifiedCascade } from './policies/verified-cascade';
 import type { Policy } from './policies/policy';
 import type { PolicyId } from '../../vocabulary/policies';
 
-/** Every policy by its name. */
 export const policies: Readonly<Record<PolicyId, Policy>> = {
   paper,
   calibrated,
