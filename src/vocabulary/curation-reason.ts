@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-/** Why an exemplar or a turn deserves a look, in the order in which reasons are told. Users' scripts rely on the names. */
+/**
+ * Why an exemplar or a turn deserves a look, in the order in which reasons are listed. Users' scripts depend on the
+ * names.
+ */
 export const curationReasonSchema = z.enum([
   'mislabelled',
   'duplicate',

@@ -126,7 +126,10 @@ function parseExemplarLine(content: string): ReadLine {
   const parsed = exemplarLineSchema.safeParse(value);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return `${issue?.path.join('.') ?? 'The exemplar'}: ${issue?.message ?? 'is not an exemplar'}; repair this line or delete it`;
+    return (
+      `${issue?.path.join('.') ?? 'The exemplar'}: ${issue?.message ?? 'is not an exemplar'}; repair this line ` +
+      'or delete it'
+    );
   }
   const { previous_state, system, user, tlb, outcomes, ...rest } = parsed.data;
   return {

@@ -27,7 +27,8 @@ export function handPlaced(source: HandPlacedTurn, expert: string): Exemplar {
   const id = exemplarId(dialogue, turn);
   if (goldBelief === null)
     throw new Error(
-      `Turn ${turn + 1} of ${dialogue} has no gold state, so it cannot be an exemplar: use a dialogue file with annotated states.`,
+      `Turn ${turn + 1} of ${dialogue} has no gold state, so it cannot be an exemplar: use a dialogue file ` +
+        'with annotated states.',
     );
   const outcomes = predictions.map(({ expert: answering, right, belief }): [string, Outcome] => [
     answering,

@@ -42,7 +42,9 @@ export function keepHandChanges(built: readonly Exemplar[], before: readonly Exe
       ? [
           {
             id: exemplar.id,
-            words: `The new runs put it into the ${exemplar.expert ?? ''} pool, the old runs into ${poolWords(firstPool(curated))}; by hand it ${placeWords(curated)}.`,
+            words:
+              `The new runs put it into the ${exemplar.expert ?? ''} pool, the old runs into ` +
+              `${poolWords(firstPool(curated))}; by hand it ${placeWords(curated)}.`,
           },
         ]
       : [];

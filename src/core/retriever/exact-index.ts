@@ -112,7 +112,8 @@ function cosinesWithTwo(
 function requireMatrix({ dimensions, rows, values }: VectorMatrix, what: string): void {
   if (values.length !== rows * dimensions) {
     throw new Error(
-      `The ${what} has ${values.length} values where ${rows} vectors of ${dimensions} dimensions need ${rows * dimensions}: encode the texts again.`,
+      `The ${what} has ${values.length} values where ${rows} vectors of ${dimensions} dimensions need ` +
+        `${rows * dimensions}: encode the texts again.`,
     );
   }
   requireFinite(values, `A vector of the ${what}`);
@@ -121,7 +122,8 @@ function requireMatrix({ dimensions, rows, values }: VectorMatrix, what: string)
 function requireDimensions({ dimensions }: VectorMatrix, ofQuery: number): void {
   if (ofQuery !== dimensions) {
     throw new Error(
-      `A query of ${ofQuery} dimensions cannot be searched in an index of ${dimensions}: they come from different encoders.`,
+      `A query of ${ofQuery} dimensions cannot be searched in an index of ${dimensions}: they come from ` +
+        'different encoders.',
     );
   }
 }

@@ -13,7 +13,9 @@ export function bothWrong({ exemplars, experts, nameOf }: CurationEvidence): rea
         id,
         reason: 'both-wrong',
         score: SCORE,
-        words: `${answering.map(nameOf).join(' and ')} all answered wrong, yet it is in the ${nameOf(expert)} pool: is its gold belief right?`,
+        words:
+          `${answering.map(nameOf).join(' and ')} all answered wrong, yet it is in the ${nameOf(expert)} pool: ` +
+          'is its gold belief right?',
       },
     ];
   });

@@ -29,7 +29,9 @@ export function mislabelled(evidence: CurationEvidence): readonly QueueItem[] {
     const ruling = rulingOf(exemplar, evidence.experts);
     const score = labelDoubt(exemplar, evidence, index) * (DISAGREEMENT_SHARE + INFLUENCE_SHARE * influence);
     const { nameOf } = evidence;
-    const byNeighbors = `similar exemplars suggest ${nameOf(rival.expert)} (${percent(rival.share)}; ${nameOf(exemplar.expert)} ${percent(own)})`;
+    const byNeighbors =
+      `similar exemplars suggest ${nameOf(rival.expert)} (${percent(rival.share)}; ${nameOf(exemplar.expert)} ` +
+      `${percent(own)})`;
     const because =
       ruling && ruling.expert !== exemplar.expert
         ? `its outcomes put it into the ${nameOf(ruling.expert)} pool (right: ${ruling.right.map(nameOf).join(', ')})`

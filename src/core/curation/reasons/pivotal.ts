@@ -39,7 +39,9 @@ export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
         id,
         reason: 'pivotal',
         score,
-        words: `Decides ${counted(count, 'route')}${condition}: ${count === 1 ? 'it' : 'each'} would change if this exemplar were in another pool.`,
+        words:
+          `Decides ${counted(count, 'route')}${condition}: ${count === 1 ? 'it' : 'each'} would change if this ` +
+          'exemplar were in another pool.',
         beside: turns.slice(0, MOST_BESIDE),
       },
     ];

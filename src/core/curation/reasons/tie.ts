@@ -11,7 +11,10 @@ export function tie(evidence: CurationEvidence): readonly QueueItem[] {
       id: idOf(route),
       reason: 'tie',
       score: SCORE,
-      words: `The vote on this turn is tied (${evidence.experts.map((expert) => `${evidence.nameOf(expert)} ${route.votes[expert] ?? 0}`).join(', ')}): the tie goes to ${evidence.nameOf(route.expert)}, the cheaper one.`,
+      words:
+        'The vote on this turn is tied ' +
+        `(${evidence.experts.map((expert) => `${evidence.nameOf(expert)} ${route.votes[expert] ?? 0}`).join(', ')}): ` +
+        `the tie goes to ${evidence.nameOf(route.expert)}, the cheaper one.`,
       beside: route.neighbors.map(({ exemplar }) => exemplar.id),
     }));
 }

@@ -31,7 +31,9 @@ export function uncoveredService({ exemplars, asked }: CurationEvidence): readon
         id,
         reason: 'uncovered-service',
         score: HIGHEST * (1 - count / ENOUGH),
-        words: `Is about ${service}, for which the pools have only ${counted(count, 'exemplar')}: turns like it have hardly any neighbors.`,
+        words:
+          `Is about ${service}, for which the pools have only ${counted(count, 'exemplar')}: turns like it ` +
+          'have hardly any neighbors.',
       },
     ];
   });

@@ -28,12 +28,15 @@ export function resultNotes(
   return [
     ...(noGap
       ? [
-          `${costly} alone is not better than ${cheap} alone (TLB accuracy): there is no gap to recover, so APGR and CPT are n/a.`,
+          `${costly} alone is not better than ${cheap} alone (TLB accuracy): there is no gap to recover, so ` +
+            'APGR and CPT are n/a.',
         ]
       : []),
     ...(policy.threshold === undefined && calls > budget
       ? [
-          `${percent(calls)} of turns were sent to ${costly}, over the budget of ${percent(budget)}: many turns have equal scores, or the pool is too small to predict other turns. Lower the budget to stay within it.`,
+          `${percent(calls)} of turns were sent to ${costly}, over the budget of ${percent(budget)}: many ` +
+            'turns have equal scores, or the pool is too small to predict other turns. Lower the budget to ' +
+            'stay within it.',
         ]
       : []),
     ...(calls === 0 ? [`No turn was sent to ${costly}: the result is that of ${cheap} alone.`] : []),

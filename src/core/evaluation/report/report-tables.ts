@@ -53,10 +53,13 @@ export function reportSummary(
     `Turn-level accuracy: ${differenceInWords(difference.tlb, `${costliest} alone`)}.`,
     `Joint goal accuracy: ${differenceInWords(difference.jga, `${costliest} alone`)}.`,
     `${percent(calls.actual)} of turns went to ${costliest}; ${percent(calls.budget)} were allowed.`,
-    `On ${percent(mistakes.lost)} of turns a costlier expert was needed but not used; on ${percent(mistakes.wasted)} a costlier one was asked needlessly; on ${percent(mistakes.noneRight)} no expert was right.`,
+    `On ${percent(mistakes.lost)} of turns a costlier expert was needed but not used; on ` +
+      `${percent(mistakes.wasted)} a costlier one was asked needlessly; on ${percent(mistakes.noneRight)} no ` +
+      'expert was right.',
     apgr === null
       ? `APGR and CPT are n/a: ${costliest} alone is no better than ${nameOf(experts[0] ?? '')} alone.`
-      : `APGR ${apgr.toFixed(2)}; half of the gap between the experts is recovered by ${callsOf(cpt50)}, 80 % of it by ${callsOf(cpt80)}.`,
+      : `APGR ${apgr.toFixed(2)}; half of the gap between the experts is recovered by ${callsOf(cpt50)}, 80 % ` +
+        `of it by ${callsOf(cpt80)}.`,
   ];
 }
 
@@ -64,8 +67,10 @@ export function reportSummary(
 export function reportMarkdown(evaluation: RoutingEvaluation, file: string): string {
   const { k, poolDialogues, profile, seeds, testDialogues, notes, services } = evaluation;
   return [
-    `Routing of ${inline(file)}: k ${k}, ${poolDialogues} dialogues in the pool, ${testDialogues} others test it, ${seeds.length} draws, matching profile ${profile}.`,
-    `Routing of ${inline(file)}: k ${k}, ${poolDialogues} dialogues in the pool, tested on ${testDialogues} others, ${seeds.length} draws, matching profile ${profile}.`,
+    `Routing of ${inline(file)}: k ${k}, ${poolDialogues} dialogues in the pool, ${testDialogues} others ` +
+      `test it, ${seeds.length} draws, matching profile ${profile}.`,
+    `Routing of ${inline(file)}: k ${k}, ${poolDialogues} dialogues in the pool, tested on ${testDialogues} ` +
+      `others, ${seeds.length} draws, matching profile ${profile}.`,
     ...routesTable(evaluation),
     '',
     ...reportSummary(evaluation, inline).map((sentence) => `- ${sentence}`),

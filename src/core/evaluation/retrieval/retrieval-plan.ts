@@ -18,17 +18,21 @@ export function planRetrieval(turns: readonly JudgedTurn[], file: string, reques
   const dialogues = new Set(turns.map(({ dialogue }) => dialogue)).size;
   if (dialogues === 0)
     throw new Error(
-      `${file} has no turn with a gold state, which is needed to measure retrievers: choose a file with states, such as MultiWOZ or SGD.`,
+      `${file} has no turn with a gold state, which is needed to measure retrievers: choose a file with ` +
+        'states, such as MultiWOZ or SGD.',
     );
   if (dialogues === 1)
     throw new Error(
-      `${file} has gold states in only one dialogue: at least two are needed, because pool and queries must not share a dialogue.`,
+      `${file} has gold states in only one dialogue: at least two are needed, because pool and queries must ` +
+        'not share a dialogue.',
     );
   const fits = requestedPool < dialogues;
   const poolDialogues = fits ? requestedPool : Math.floor(dialogues / 2);
   const queryDialogues = Math.min(dialogues - poolDialogues, MOST_QUERY_DIALOGUES);
   requireRoom(turns.length / dialogues, poolDialogues, queryDialogues);
-  const half = `The file has only ${dialogues} dialogues with gold states, too few for a pool of ${requestedPool} and queries: the pool is half of them, ${poolDialogues}.`;
+  const half =
+    `The file has only ${dialogues} dialogues with gold states, too few for a pool of ${requestedPool} and ` +
+    `queries: the pool is half of them, ${poolDialogues}.`;
   return { poolDialogues, queryDialogues, notes: fits ? [] : [half] };
 }
 

@@ -112,7 +112,9 @@ function unknownSlots(turns: readonly AnsweredTurn[], experts: readonly ExpertRu
     const [example] = unknown;
     if (example === undefined) return [];
     const slots = unknown.size === 1 ? `the slot "${example}"` : `${unknown.size} slots, such as "${example}",`;
-    const message = `This run predicts ${slots} that no gold state here contains. Such answers count as wrong: check whether the run spells its slots differently.`;
+    const message =
+      `This run predicts ${slots} that no gold state here contains. Such answers count as wrong: check whether ` +
+      'the run spells its slots differently.';
     return [{ severity: 'warning' as const, message, expert }];
   });
 }
@@ -120,6 +122,8 @@ function unknownSlots(turns: readonly AnsweredTurn[], experts: readonly ExpertRu
 function ignoredDialogues(dialogues: readonly Dialogue[], kept: number): AnsweredTurns['problems'] {
   const ignored = dialogues.length - kept;
   if (ignored === 0) return [];
-  const message = `${ignored} of ${dialogues.length} dialogues are ignored, because some of their turns have no gold state or no prediction and states cannot be stitched across a gap.`;
+  const message =
+    `${ignored} of ${dialogues.length} dialogues are ignored, because some of their turns have no gold state ` +
+    'or no prediction and states cannot be stitched across a gap.';
   return [{ severity: 'warning', message }];
 }

@@ -34,12 +34,14 @@ export function plannedPool(
   if (count === 0) throw new Error(`No dialogue can be evaluated: ${reasonOf(answered)}`);
   if (count === 1)
     throw new Error(
-      'Only one dialogue can be evaluated: at least two are needed, because the policy must not be tested on the dialogues that it learns from.',
+      'Only one dialogue can be evaluated: at least two are needed, because the policy must not be tested on ' +
+        'the dialogues that it learns from.',
     );
   if (requestedPool < count) return { poolDialogues: requestedPool, notes: [] };
   const half = Math.floor(count / 2);
   const notes = [
-    `There are only ${count} dialogues, too few for a pool of ${requestedPool} and a test: the pool is half of them, ${half}.`,
+    `There are only ${count} dialogues, too few for a pool of ${requestedPool} and a test: the pool is half ` +
+      `of them, ${half}.`,
   ];
   return { poolDialogues: half, notes };
 }

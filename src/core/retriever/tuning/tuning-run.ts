@@ -212,12 +212,14 @@ class HeldOutCheck {
 function requireVariety(turns: readonly EncodedTurn[], dialogues: number): void {
   if (dialogues < LEAST_DIALOGUES) {
     throw new TuningInputError(
-      `Tuning needs at least ${LEAST_DIALOGUES} dialogues with gold states, but there are only ${dialogues}: open more dialogues, or use the encoder without tuning.`,
+      `Tuning needs at least ${LEAST_DIALOGUES} dialogues with gold states, but there are only ${dialogues}: ` +
+        'open more dialogues, or use the encoder without tuning.',
     );
   }
   if (new Set(turns.map(({ belief }) => JSON.stringify(Object.entries(belief).sort()))).size < 2) {
     throw new TuningInputError(
-      'All turns change the state in the same way, so there is nothing to learn: tune on dialogues whose gold states differ.',
+      'All turns change the state in the same way, so there is nothing to learn: tune on dialogues whose ' +
+        'gold states differ.',
     );
   }
 }
