@@ -4,7 +4,7 @@ import type { Immutable } from './immutable';
 import { DEFAULT_PROFILE, profileIdSchema } from './matching';
 import { DEFAULT_POLICY, policyDescriptions, policyIdSchema } from './policies';
 
-/** How turns are routed and judged, as the project file and the terminal name it. What is not chosen has a default. */
+/** How turns are routed and judged, as set in the project file or the terminal. Each setting has a default. */
 export const routingChoicesSchema = z.object({
   policy: policyIdSchema
     .meta({
@@ -50,7 +50,7 @@ export const routingChoicesSchema = z.object({
 });
 export type RoutingChoices = Immutable<z.infer<typeof routingChoicesSchema>>;
 
-/** What routing needs to know of the project. Sent with each call, so that a restarted engine loses only its caches. */
+/** The project's settings for routing. Sent with each call, so that a restarted engine loses only its caches. */
 export const routingSettingsSchema = z.object({
   ...routingChoicesSchema.shape,
   /** Cheapest first: the order breaks ties. */
@@ -58,7 +58,7 @@ export const routingSettingsSchema = z.object({
   /** Paths of exemplar files. */
   pools: z.array(z.string()),
   k: z.int().min(1),
-  /** Folder of an encoder of the user's own; the bundled one where there is none. */
+  /** Folder of the user's own encoder. Default: the bundled one. */
   encoder: z.string().optional(),
   /** A tuning file for that encoder. */
   tuning: z.string().optional(),
