@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { expertsNamed } from '../../core/pools/experts-named';
-import { Channel } from '../../protocol/wire/channel';
-import type { Handlers } from '../../protocol/wire/contract';
-import { exemplarEditorContract, exemplarEditorHostContract } from '../../protocol/pages/exemplar-editor-contract';
+import type { PageRequests } from '../../protocol/pages/page';
+import { exemplarsPage, exemplarUpdates } from '../../protocol/pages/exemplar-editor-contract';
 import { Debouncer } from '../common/debouncer';
 import { isCancelled, messageOf } from '../common/failures';
+import { connectPage, type PageSurroundings } from '../pages/connect-page';
 import { commands } from '../identifiers';
 import { annotated, movedTo, restored } from './exemplar-changes';
 import { placedIn, type ExemplarSource } from './exemplar-document';
@@ -13,21 +13,19 @@ import { detailsOf } from './row-view';
 import { type TableContent, type TableLines, TablePage } from './table-page';
 import type { Expert } from '../../vocabulary/expert';
 
-/** What the page may ask of the host; that it is ready is the page's own affair. */
-export type ExemplarEditorRequests = Omit<Handlers<typeof exemplarEditorHostContract>, 'ready'>;
+export type ExemplarEditorRequests = PageRequests<typeof exemplarsPage>;
 
 /** Typing beside the table shall not be felt in the typing. */
 const QUIET_MILLISECONDS = 50;
 
 /** What a table is opened with. */
-export interface ExemplarEditorParts {
+export interface ExemplarEditorParts extends PageSurroundings {
   readonly source: ExemplarSource;
   /** How its exemplars are changed; undefined where the file is too large for that. */
   readonly edits: ExemplarEdits | undefined;
   readonly experts: readonly Expert[];
   /** Why nothing can be changed; `null` where it can. */
   readonly readOnly: string | null;
-  readonly log: vscode.LogOutputChannel;
 }
 
 /** One file in one table. Undo, redo, saving and hot exit are those of the text editor's document. */
@@ -48,7 +46,6 @@ export class ExemplarEditor implements vscode.Disposable {
     revealLine: ({ line }) => this.revealLine(line),
   };
   private readonly page: TablePage;
-  private readonly channel: Channel<typeof exemplarEditorHostContract, typeof exemplarEditorContract>;
   private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
   private readonly subscription: vscode.Disposable;
   private experts: readonly Expert[];
@@ -58,9 +55,13 @@ export class ExemplarEditor implements vscode.Disposable {
     panel: vscode.WebviewPanel,
   ) {
     this.experts = parts.experts;
-    this.channel = this.openChannel(panel.webview);
+    const channel = connectPage(panel, exemplarsPage, parts, {
+      requests: this.requests,
+      begin: () => this.page.begin(),
+      pause: () => this.page.pause(),
+    });
     this.page = new TablePage(
-      this.channel.remote,
+      { ...channel.client(exemplarUpdates), show: channel.remote.show },
       () => this.content,
       () => this.lines,
       (reason) => {
@@ -68,9 +69,6 @@ export class ExemplarEditor implements vscode.Disposable {
       },
     );
     this.subscription = parts.source.onDidChange(() => this.quiet.schedule(() => this.page.update()));
-    panel.onDidChangeViewState(() => {
-      if (!panel.visible) this.page.pause();
-    });
   }
 
   /** What the page shows, or will show once it is visible. */
@@ -93,20 +91,6 @@ export class ExemplarEditor implements vscode.Disposable {
   dispose(): void {
     this.subscription.dispose();
     this.quiet.dispose();
-    this.channel.close(new Error('The table was closed.'));
-  }
-
-  private openChannel(webview: vscode.Webview): typeof this.channel {
-    return new Channel(
-      {
-        post: (message) => void webview.postMessage(message),
-        onMessage: (listener) => webview.onDidReceiveMessage(listener),
-      },
-      exemplarEditorHostContract,
-      { ...this.requests, ready: () => this.page.begin() },
-      exemplarEditorContract,
-      (reason) => this.warn(reason),
-    );
   }
 
   private get lines(): TableLines {

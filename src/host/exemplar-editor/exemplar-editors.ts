@@ -3,7 +3,6 @@ import { access } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { fileLabel } from '../common/file-labels';
-import { pageRoot, webviewPage } from '../common/webview-page';
 import { commands, exemplarEditorType, largeExemplarFileType } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { ExemplarDocument, type ExemplarSource } from './exemplar-document';
@@ -74,7 +73,7 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
   ): Promise<void> {
     const { extensionUri, log } = this.parts;
     const { settings } = await this.parts.projects.of(table.source.uri.fsPath);
-    const editor = new ExemplarEditor({ ...table, experts: namesOf(settings.experts), log }, panel);
+    const editor = new ExemplarEditor({ ...table, experts: namesOf(settings.experts), extensionUri, log }, panel);
     this.open.set(editor, table.source);
     panel.onDidDispose(() => {
       this.open.delete(editor);
@@ -82,8 +81,6 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
     });
     // What a screen reader calls the page; the tab goes on with the file's name.
     panel.title = `Exemplars of ${fileLabel(table.source.uri.fsPath)}`;
-    panel.webview.options = { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
-    panel.webview.html = webviewPage(panel.webview, extensionUri, 'exemplars', 'Exemplars');
   }
 
   /** A folder takes the files below it along. */

@@ -6,8 +6,7 @@ import { stepTurn } from '../dialogues/turn-reference';
 import type { ExemplarPools } from '../pools/exemplar-pools';
 import { openExemplar } from '../exemplar-files/open-exemplar';
 import { applyWhatIf, type ApplyParts } from './apply-what-if';
-import type { Inspector } from './inspector';
-import type { InspectorRequests } from './inspector-panel';
+import type { Inspector, InspectorRequests } from './inspector';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 
 /** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
