@@ -9,13 +9,16 @@ import { readLocatedJson, type LocatedJson } from '../json/located-json';
 import type { DialogueFile, Run } from './model';
 import type { Problem } from '../../vocabulary/problem';
 
-/** All dialogue formats; the first that fits a file reads it, so the more particular shapes come first. */
+/** All dialogue formats. The first that fits a file reads it, so the more specific shapes come first. */
 const dialogueFormats: readonly DialogueFormat[] = [runningLog, convlab3, multiwoz22, sgd];
 
 /** All formats of recorded predictions. */
 const runFormats: readonly RunFormat[] = [runningLogRun, predictionLines];
 
-/** Reads a dialogue file of any known format, told by its shape. Never throws: what cannot be read is a problem. */
+/**
+ * Reads a dialogue file of any known format, detected by its shape. Never throws: each unreadable part becomes a
+ * problem.
+ */
 export function readDialogueFile(text: string): DialogueFile {
   const { json, format, problems } = recognize(text, dialogueFormats, 'dialogues');
   if (!json.root || !format) return { format: 'unknown', dialogues: [], problems };
@@ -23,7 +26,7 @@ export function readDialogueFile(text: string): DialogueFile {
   return { format: format.name, dialogues: read.dialogues, problems: [...problems, ...read.problems] };
 }
 
-/** Reads one expert's recorded predictions, likewise. */
+/** Reads one expert's recorded predictions in the same way. */
 export function readRun(text: string): Run {
   const { json, format, problems } = recognize(text, runFormats, 'predictions');
   if (!json.root || !format) return { predictions: new Map(), problems };
@@ -46,21 +49,21 @@ function recognize<Format extends DialogueFormat | RunFormat>(
   const { root } = json;
   const format = root && formats.find((candidate) => candidate.detect(root));
   if (format) return { json, format, problems: json.problems };
-  const known = formats.map(({ name }) => name).join('; ');
+  const formatNames = formats.map(({ name }) => name).join('; ');
   if (typeof root?.value !== 'object' || root.value === null) {
-    const reason = text.trim() === '' ? 'This file is empty' : 'This file is no JSON';
+    const reason = text.trim() === '' ? 'This file is empty' : 'This file is not JSON';
     return {
       json,
       format,
-      problems: [{ severity: 'error', message: `${reason}: ${content} are read from ${known}.` }],
+      problems: [{ severity: 'error', message: `${reason}. Formats with ${content}: ${formatNames}.` }],
     };
   }
   const isEmpty = Object.keys(root.value).length === 0;
   const problem: Problem = {
     severity: isEmpty && json.problems.length === 0 ? 'warning' : 'error',
     message: isEmpty
-      ? `This file holds no ${content} yet: known are ${known}.`
-      : `No ${content} of a known shape were found: known are ${known}.`,
+      ? `This file has no ${content} yet. Formats with ${content}: ${formatNames}.`
+      : `This file has no ${content} in a format that Turn Router reads: ${formatNames}.`,
     range: json.rangeOf({ start: root.start, end: root.start + 1 }),
   };
   return { json, format, problems: [...json.problems, problem] };

@@ -5,7 +5,6 @@ import type { Dialogue, Run, Turn } from '../dialogue/model';
 import { assignExpert } from './paper-rule';
 import { exemplarId, type Exemplar, type Outcome } from '../../vocabulary/exemplar';
 
-/** An expert and its recorded predictions. */
 export interface ExpertRun {
   readonly expert: string;
   readonly run: Run;
@@ -13,17 +12,17 @@ export interface ExpertRun {
 
 export interface BuiltPools {
   readonly exemplars: readonly Exemplar[];
-  /** Turns that no expert had right: discarded, as in the paper. */
+  /** Turns on which every expert was wrong: discarded, as in the paper. */
   readonly noneRight: number;
-  /** Turns left out because a run has no prediction for them, or the dialogue has no gold state. */
+  /** Turns skipped because a run has no prediction for them or the dialogue has no gold state. */
   readonly unanswered: number;
 }
 
 /**
- * Exemplar pools from gold states and runs, in the order of the dialogues.
+ * Builds exemplar pools from gold states and runs, in the order of the dialogues.
  *
  * @param experts cheapest first
- * @param profile when two values count as the same
+ * @param profile decides when two values count as the same
  */
 export function buildPools(
   dialogues: readonly Dialogue[],
@@ -46,7 +45,7 @@ export function buildPools(
   return { exemplars, noneRight, unanswered };
 }
 
-/** What each expert answered on the turn, or undefined when one has no prediction or there is no gold belief. */
+/** Each expert's answer on the turn, or undefined where one has no prediction or there is no gold belief. */
 function outcomesOf(
   turn: Turn,
   experts: readonly ExpertRun[],

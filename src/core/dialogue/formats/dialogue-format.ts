@@ -3,14 +3,16 @@ import type { Dialogue } from '../model';
 import type { RecordedPrediction } from './recorded-predictions';
 import type { Problem } from '../../../vocabulary/problem';
 
-/** One dialogue format. To add one, write a file like its neighbors and put it into the list of `formats.ts`. */
+/**
+ * One dialogue format. To add one, write a file like the others in this folder and add it to the list in `formats.ts`.
+ */
 export interface DialogueFormat {
   readonly id: string;
-  /** As people call it, for example `MultiWOZ 2.2`. */
+  /** Display name, for example `MultiWOZ 2.2`. */
   readonly name: string;
-  /** Told by shape alone, never by the file's name; some dialogues may be broken. */
+  /** Detects the format by shape, never by the file's name; some dialogues may be broken. */
   detect(root: LocatedNode): boolean;
-  /** Every dialogue that is whole, and a problem for each one that is left out. */
+  /** Every complete dialogue, and a problem for each one that is skipped. */
   read(root: LocatedNode, json: LocatedJson): ReadDialogues;
 }
 
@@ -19,7 +21,7 @@ export interface ReadDialogues {
   readonly problems: readonly Problem[];
 }
 
-/** One format of recorded predictions; added like a dialogue format. */
+/** One format of recorded predictions; added in the same way as a dialogue format. */
 export interface RunFormat {
   readonly id: string;
   readonly name: string;

@@ -2,7 +2,7 @@ import { canonicalSlotName } from '../slot-names';
 import type { DialogueFormat } from './dialogue-format';
 import { hasServiceFrames, readServiceFrames, servicesAreNumbered, slotsCarryDomain } from './service-frames';
 
-/** MultiWOZ 2.2, and 2.4 in its shape: slots carry their domain, and each turn states all services. */
+/** MultiWOZ 2.2, and 2.4 in the same shape: slots include their domain, and each turn lists all services. */
 export const multiwoz22: DialogueFormat = {
   id: 'multiwoz-2.2',
   name: 'MultiWOZ 2.2',

@@ -30,7 +30,7 @@ export const predictionLines: RunFormat = {
   },
 };
 
-/** A file of one line is one object. */
+/** A file of one line is a single object. */
 function predictionNodes(root: LocatedNode): readonly LocatedNode[] {
   return root.children instanceof Map ? [root] : listOf(root);
 }

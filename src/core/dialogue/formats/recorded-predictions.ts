@@ -4,7 +4,7 @@ import type { ReadPredictions } from './dialogue-format';
 import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
 import type { TextRange, Problem } from '../../../vocabulary/problem';
 
-/** A prediction as a file records it: the turn's belief, the accumulated state, or both. */
+/** A prediction as recorded in a file: the turn's belief, the accumulated state, or both. */
 export interface RecordedPrediction {
   readonly dialogue: string;
   readonly turn: number;
@@ -14,8 +14,8 @@ export interface RecordedPrediction {
 }
 
 /**
- * Makes a run of recorded predictions, whatever their order. A recorded belief is taken at its word; where a run
- * records states alone, a turn's belief is the difference to the state before it.
+ * Makes a run from recorded predictions in any order. A recorded belief is used as it is; where a run records only
+ * states, a turn's belief is the difference from the state before it.
  */
 export function runOf({ predictions, problems }: ReadPredictions): Run {
   const found = [...problems];
@@ -46,7 +46,8 @@ function withBeliefs(
       problems.push(
         left(
           prediction,
-          'is left out: it records its state alone, and the turn before it records none to compare with; add its "turn_belief"',
+          'is left out: it records its state alone, and the turn before it records none to compare with; add ' +
+            'its "turn_belief"',
         ),
       );
   }

@@ -7,7 +7,7 @@ import { readItems } from './read-items';
 import { beliefSchema, stateSchema } from './slot-values';
 import type { TextRange, Problem } from '../../../vocabulary/problem';
 
-/** IC-DST's and RefPyDST's flat list of turns. A run's `running_log.json` adds what the model predicted. */
+/** The flat list of turns of IC-DST and RefPyDST. A run's `running_log.json` adds the model's predictions. */
 
 const turnSchema = z.object({
   ID: z.string().min(1, 'must not be empty'),
@@ -47,7 +47,9 @@ export const runningLogRun: RunFormat = {
   },
 };
 
-/** Every record is a whole turn with its state before, so that the others of a dialogue can do without a broken one. */
+/**
+ * Every record is a whole turn with its state before, so a broken record does not affect the others of its dialogue.
+ */
 function readDialogues(root: LocatedNode, json: LocatedJson): ReadDialogues {
   const { items, problems } = readItems(listOf(root), json, dialogueTurnSchema, nameOf);
   const warnings: Problem[] = [];
@@ -68,7 +70,7 @@ function readDialogues(root: LocatedNode, json: LocatedJson): ReadDialogues {
   return { dialogues, problems: [...problems, ...warnings] };
 }
 
-/** The histories end with this turn. */
+/** The histories of utterances end with this turn. */
 function turnOf(record: z.infer<typeof dialogueTurnSchema>, range: TextRange): Turn {
   return {
     dialogue: record.ID,
@@ -83,7 +85,7 @@ function turnOf(record: z.infer<typeof dialogueTurnSchema>, range: TextRange): T
   };
 }
 
-/** A dialogue stands where its first turn stands: its records may be anywhere in the file. */
+/** A dialogue's range is that of its first turn, because its records may be anywhere in the file. */
 function dialogueOf(id: string, turns: readonly Turn[]): readonly Dialogue[] {
   const first = turns[0];
   return first
@@ -92,7 +94,9 @@ function dialogueOf(id: string, turns: readonly Turn[]): readonly Dialogue[] {
 }
 
 function twin({ dialogue, index, range }: Turn): Problem {
-  const message = `Turn ${index} of dialogue "${dialogue}" stands in this file already: this later one is left out; remove one of them.`;
+  const message =
+    `Turn ${index} of dialogue "${dialogue}" stands in this file already: this later one is left out; remove ` +
+    'one of them.';
   return { severity: 'warning', message, range };
 }
 
