@@ -5,14 +5,14 @@ import { failOnErrors, InputError, printProblems, readable } from '../output/dia
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
 import { evaluationRecord } from '../output/evaluation-record';
 import { evaluationTable } from '../output/evaluation-table';
-import { expertRun, type ExpertFile } from '../options/expert-run';
+import { recordedRun, type RecordedRunFile } from '../options/recorded-run';
 import { policyIdSchema, profileIdSchema } from '../../protocol/engine/evaluation-contract';
 import { printText, printRecord, tell, tellProgress } from '../output/output';
 import { share } from '../options/share';
 import { wholeNumber } from '../options/whole-number';
 
 interface EvaluateOptions extends EncoderOptions {
-  readonly run: readonly ExpertFile[];
+  readonly run: readonly RecordedRunFile[];
   readonly policy: string;
   readonly calls: number;
   readonly poolDialogues: number;
@@ -29,7 +29,7 @@ export function evaluateCommand(engine: Engine): Command {
       "evaluate a routing policy on a dialogue file with gold states and the experts' runs, cheapest expert first",
     )
     .argument('<file>', 'dialogue file with gold states')
-    .requiredOption('--run <expert=file>', 'an expert and its run; once for each expert, cheapest first', expertRun)
+    .requiredOption('--run <expert=file>', 'an expert and its run; once for each expert, cheapest first', recordedRun)
     .addOption(
       new Option('--policy <name>', 'how turns are routed').choices(policyIdSchema.options).default('calibrated'),
     )

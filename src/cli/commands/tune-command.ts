@@ -5,13 +5,13 @@ import { writeWhole } from '../../engine/files/write-file';
 import type { TuningProgress } from '../../protocol/engine/tuning-contract';
 import { failOnErrors, InputError, printProblems, readable } from '../output/diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
-import { expertRun, type ExpertFile } from '../options/expert-run';
+import { recordedRun, type RecordedRunFile } from '../options/recorded-run';
 import { tell } from '../output/output';
 import { share } from '../options/share';
 import { wholeNumber } from '../options/whole-number';
 
 interface TuneOptions extends EncoderOptions {
-  readonly run?: readonly ExpertFile[];
+  readonly run?: readonly RecordedRunFile[];
   readonly expertShare: number;
   readonly historyShare: number;
   readonly seed: number;
@@ -25,7 +25,7 @@ export function tuneCommand(engine: Engine): Command {
       'tune the retriever on dialogues with gold states, so that turns with like states come near each other',
     )
     .argument('<file...>', 'dialogue files with gold states')
-    .option('--run <expert=file>', 'an expert and its run, cheapest first: tunes for the experts, too', expertRun)
+    .option('--run <expert=file>', 'an expert and its run, cheapest first: tunes for the experts, too', recordedRun)
     .option(
       '--expert-share <share>',
       'how much the same expert counts beside gold states, 0 to 1, when runs are given',

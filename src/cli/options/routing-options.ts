@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { policyIdSchema, profileIdSchema } from '../../protocol/engine/evaluation-contract';
 import type { RoutingChoices } from '../../protocol/engine/routing-choices';
 import type { RoutingSettings } from '../../protocol/engine/routing-settings';
-import { expertRun, type ExpertFile } from './expert-run';
+import { recordedRun, type RecordedRunFile } from './recorded-run';
 import { number } from './number';
 import { share } from './share';
 
@@ -12,7 +12,7 @@ export interface RoutingOptions {
   readonly calls?: number;
   readonly threshold?: number;
   /** The experts' answers to the turns; a cascade needs the cheapest one's. */
-  readonly run?: readonly ExpertFile[];
+  readonly run?: readonly RecordedRunFile[];
 }
 
 /** Adds the options that choose a policy and where it draws the line. */
@@ -21,7 +21,7 @@ export function withRoutingOptions(command: Command): Command {
     .addOption(new Option('--policy <name>', 'how turns are routed').choices(policyIdSchema.options).default('paper'))
     .option('--calls <share>', 'share of turns that may go to the costliest expert, 0 to 1; not for "paper"', share)
     .option('--threshold <number>', 'turns that score above it go to the costliest expert; wins over --calls', number)
-    .option('--run <expert=file>', "an expert's answers to the turns; a cascade needs the cheapest one's", expertRun);
+    .option('--run <expert=file>', "an expert's answers to the turns; a cascade needs the cheapest one's", recordedRun);
 }
 
 /** The options as the engine takes them. */

@@ -1,18 +1,13 @@
 import { convlab3 } from './formats/convlab-3';
-import type { DialogueFormat, RunFormat } from './formats/dialogue-format';
+import type { DialogueFormat } from './formats/dialogue-format';
 import { multiwoz22 } from './formats/multiwoz-22';
-import { predictionLines } from './formats/prediction-lines';
-import { runOf } from './formats/recorded-predictions';
-import { runningLog, runningLogRun } from './formats/running-log';
+import { recognize } from './formats/recognize';
+import { runningLog } from './formats/running-log';
 import { sgd } from './formats/sgd';
-import { readLocatedJson, type LocatedJson } from '../json/located-json';
-import type { DialogueFile, Problem, Run } from './model';
+import type { DialogueFile } from './model';
 
 /** All dialogue formats; the first that fits a file reads it, so the more particular shapes come first. */
 const dialogueFormats: readonly DialogueFormat[] = [runningLog, convlab3, multiwoz22, sgd];
-
-/** All formats of recorded predictions. */
-const runFormats: readonly RunFormat[] = [runningLogRun, predictionLines];
 
 /** Reads a dialogue file of any known format, told by its shape. Never throws: what cannot be read is a problem. */
 export function readDialogueFile(text: string): DialogueFile {
@@ -20,47 +15,4 @@ export function readDialogueFile(text: string): DialogueFile {
   if (!json.root || !format) return { format: 'unknown', dialogues: [], problems };
   const read = format.read(json.root, json);
   return { format: format.name, dialogues: read.dialogues, problems: [...problems, ...read.problems] };
-}
-
-/** Reads one expert's recorded predictions, likewise. */
-export function readRun(text: string): Run {
-  const { json, format, problems } = recognize(text, runFormats, 'predictions');
-  if (!json.root || !format) return { predictions: new Map(), problems };
-  const run = runOf(format.read(json.root, json));
-  return { predictions: run.predictions, problems: [...problems, ...run.problems] };
-}
-
-interface Recognized<Format> {
-  readonly json: LocatedJson;
-  readonly format: Format | undefined;
-  readonly problems: readonly Problem[];
-}
-
-function recognize<Format extends DialogueFormat | RunFormat>(
-  text: string,
-  formats: readonly Format[],
-  content: string,
-): Recognized<Format> {
-  const json = readLocatedJson(text);
-  const { root } = json;
-  const format = root && formats.find((candidate) => candidate.detect(root));
-  if (format) return { json, format, problems: json.problems };
-  const known = formats.map(({ name }) => name).join('; ');
-  if (typeof root?.value !== 'object' || root.value === null) {
-    const reason = text.trim() === '' ? 'This file is empty' : 'This file is no JSON';
-    return {
-      json,
-      format,
-      problems: [{ severity: 'error', message: `${reason}: ${content} are read from ${known}.` }],
-    };
-  }
-  const isEmpty = Object.keys(root.value).length === 0;
-  const problem: Problem = {
-    severity: isEmpty && json.problems.length === 0 ? 'warning' : 'error',
-    message: isEmpty
-      ? `This file holds no ${content} yet: known are ${known}.`
-      : `No ${content} of a known shape were found: known are ${known}.`,
-    range: json.rangeOf({ start: root.start, end: root.start + 1 }),
-  };
-  return { json, format, problems: [...json.problems, problem] };
 }

@@ -2,7 +2,9 @@ import { answeredTurns, type AnsweredTurns } from '../../core/evaluation/routing
 import { evaluateRouting } from '../../core/evaluation/routing/evaluate-routing';
 import { plannedPool } from '../../core/evaluation/routing/evaluation-plan';
 import { matchingProfiles } from '../../core/dialogue/matching-profiles';
-import type { DialogueFile, Run } from '../../core/dialogue/model';
+import type { DialogueFile } from '../../core/dialogue/model';
+import type { RecordedRun } from '../../core/experts/recorded-run';
+import { measuredCoverage } from '../../core/experts/run-coverage';
 import type { Encoder } from '../../core/retriever/encoder';
 import type { VectorMatrix } from '../../core/retriever/neighbor-index';
 import { turnText } from '../../core/retriever/turn-text';
@@ -10,6 +12,7 @@ import { policies } from '../../core/routing/policies';
 import type { Handlers, Params } from '../../protocol/wire/contract';
 import type { evaluationContract } from '../../protocol/engine/evaluation-contract';
 import type { FileProblem } from '../../protocol/engine/problem';
+import { recordedExperts, type RecordedExpert } from '../experts/recorded-experts';
 import { TurnVectors } from '../routing/turn-vectors';
 
 type Methods = typeof evaluationContract;
@@ -18,7 +21,7 @@ type Wanted = Params<Methods['evaluate']>;
 /** What evaluating stands on. */
 export interface EvaluatorParts {
   readonly dialogues: (file: string) => Promise<DialogueFile>;
-  readonly run: (file: string) => Promise<Run>;
+  readonly run: (file: string) => Promise<RecordedRun>;
   /** The encoder of a folder, or the bundled one; rejects where that cannot be used. */
   readonly encoder: (folder: string | null) => Promise<Encoder>;
 }
@@ -31,12 +34,15 @@ export class Evaluator implements Handlers<Methods> {
 
   readonly evaluate: Handlers<Methods>['evaluate'] = async (wanted, { signal, progress }) => {
     const file = await this.parts.dialogues(wanted.file);
-    const runs = await Promise.all(
-      wanted.runs.map(async ({ expert, file: runFile }) => ({ expert, run: await this.parts.run(runFile) })),
-    );
+    const recorded = await recordedExperts(wanted.runs, file.dialogues, this.parts.run);
     const experts = wanted.runs.map(({ expert }) => expert);
     const profile = matchingProfiles[wanted.profile];
-    const answered = answeredTurns(file.dialogues, runs, profile);
+    const measured = recorded.map(({ expert, answers, run }) => ({
+      expert,
+      answers,
+      coverage: measuredCoverage(run, file.dialogues),
+    }));
+    const answered = answeredTurns(file.dialogues, measured, profile);
     const { poolDialogues, notes } = plannedPool(
       { ...answered, problems: [...answered.problems, ...file.problems] },
       experts,
@@ -63,7 +69,7 @@ export class Evaluator implements Handlers<Methods> {
     );
     return {
       evaluation: { ...evaluation, notes: [...notes, ...evaluation.notes] },
-      problems: problemsOf(wanted, file, runs, answered),
+      problems: problemsOf(wanted, file, recorded, answered),
     };
   };
 
@@ -108,15 +114,13 @@ async function walked<T>(
 function problemsOf(
   wanted: Wanted,
   file: DialogueFile,
-  runs: readonly { readonly expert: string; readonly run: Run }[],
+  experts: readonly RecordedExpert[],
   { problems }: AnsweredTurns,
 ): FileProblem[] {
-  const fileOf = new Map(wanted.runs.map(({ expert, file: runFile }) => [expert, runFile]));
+  const fileOf = new Map(experts.map(({ expert, file: runFile }) => [expert, runFile]));
   return [
     ...file.problems.map((problem) => ({ ...problem, file: wanted.file })),
-    ...runs.flatMap(({ expert, run }) =>
-      run.problems.map((problem) => ({ ...problem, file: fileOf.get(expert) ?? wanted.file })),
-    ),
+    ...experts.flatMap(({ file: runFile, run }) => run.problems.map((problem) => ({ ...problem, file: runFile }))),
     ...problems.map(({ expert, ...problem }) => ({
       ...problem,
       file: (expert === undefined ? undefined : fileOf.get(expert)) ?? wanted.file,

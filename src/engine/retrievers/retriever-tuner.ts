@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
-import type { Dialogue, DialogueFile, Run } from '../../core/dialogue/model';
-import { runCoverage } from '../../core/dialogue/run-coverage';
-import { buildPools, type ExpertRun } from '../../core/pools/build-pools';
+import type { Dialogue, DialogueFile } from '../../core/dialogue/model';
+import type { RecordedRun } from '../../core/experts/recorded-run';
+import { runCoverage } from '../../core/experts/run-coverage';
+import { buildPools } from '../../core/pools/build-pools';
 import { exemplarId } from '../../core/pools/exemplar';
 import { HELD_OUT_SHARE, TuningRun, type EncodedTurn } from '../../core/retriever/tuning/tuning-run';
 import { tuningFileText } from '../../core/retriever/tuning/tuning-file';
@@ -12,6 +13,7 @@ import type { FileProblem } from '../../protocol/engine/problem';
 import type { tuningContract } from '../../protocol/engine/tuning-contract';
 import { breathe } from '../breathe';
 import type { LoadedEncoder } from '../encoder/index';
+import { recordedExperts } from '../experts/recorded-experts';
 
 type Methods = typeof tuningContract;
 type Wanted = Params<Methods['tune']>;
@@ -19,7 +21,7 @@ type Wanted = Params<Methods['tune']>;
 /** What tuning stands on. */
 export interface RetrieverTunerParts {
   readonly dialogues: (file: string) => Promise<DialogueFile>;
-  readonly run: (file: string) => Promise<Run>;
+  readonly run: (file: string) => Promise<RecordedRun>;
   /** The encoder of a folder, or the bundled one; rejects where that cannot be used. */
   readonly encoder: (folder: string | undefined) => Promise<LoadedEncoder>;
   /** Tests take fewer steps. */
@@ -103,13 +105,7 @@ export class RetrieverTuner implements Handlers<Methods> {
 
   /** Which expert's pool each turn falls into, by the paper's rule. */
   private async experts({ runs }: Wanted, dialogues: readonly Dialogue[]) {
-    const experts = await Promise.all(
-      runs.map(async ({ expert, file }): Promise<ExpertRun & { file: string }> => ({
-        expert,
-        file,
-        run: await this.parts.run(file),
-      })),
-    );
+    const experts = await recordedExperts(runs, dialogues, this.parts.run);
     const { exemplars } = experts.length > 0 ? buildPools(dialogues, experts) : { exemplars: [] };
     const byTurn = new Map(exemplars.map(({ id, expert }) => [id, expert ?? undefined]));
     return {

@@ -1,18 +1,15 @@
 import { isRight } from '../../core/dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matching-profile';
-import type { Dialogue, Prediction, Run, Turn } from '../../core/dialogue/model';
+import type { Dialogue, Turn } from '../../core/dialogue/model';
+import type { ExpertAnswer } from '../../core/experts/expert-answers';
 import { votesToFlip } from '../../core/routing/flip';
 import type { Route, RouteNeighbor } from '../../core/routing/route';
 import type { WeighedNeighbor } from '../../core/routing/scored-route';
-import type { Expert, Inspection, NeighborView, OutcomeView, RouteSummary } from '../../protocol/engine/inspection';
+import type { Inspection, NeighborView, OutcomeView, RouteSummary } from '../../protocol/engine/inspection';
+import type { AnsweringExpert } from '../experts/project-experts';
 import type { StoredExemplar } from '../files/exemplar-pools';
 import type { TurnContent } from '../../protocol/engine/turn-contract';
 import type { ScoredExplanation, ScoredSummary } from './scored-router';
-
-/** An expert with its predictions, where a run of it is known. */
-export interface ExpertWithRun extends Expert {
-  readonly run: Run | undefined;
-}
 
 /** What an inspection is made of. */
 export interface InspectionSource {
@@ -20,7 +17,7 @@ export interface InspectionSource {
   readonly dialogue: Dialogue;
   readonly turn: Turn;
   readonly route: AnyRoute;
-  readonly experts: readonly ExpertWithRun[];
+  readonly experts: readonly AnsweringExpert[];
   readonly exemplars: ReadonlyMap<string, StoredExemplar>;
   readonly k: number;
   readonly search: Inspection['search'];
@@ -35,7 +32,7 @@ export type AnyRoute = Route | ScoredExplanation;
 export function routeSummary(
   route: AnyRoute | ScoredSummary,
   turn: Turn,
-  experts: readonly ExpertWithRun[],
+  experts: readonly AnsweringExpert[],
   profile: MatchingProfile,
 ): RouteSummary {
   const chosen = experts.find(({ id }) => id === route.expert);
@@ -45,14 +42,14 @@ export function routeSummary(
     expert: route.expert,
     decision: 'decision' in route ? { ...route.decision, instead: route.instead } : null,
     ...votesOf(route, experts),
-    right: verdict(predictionOf(chosen?.run, turn), turn, profile),
+    right: verdict(chosen?.answers?.get(turn), turn, profile),
   };
 }
 
 /** Where a score decides nobody votes. */
 function votesOf(
   route: AnyRoute | ScoredSummary,
-  experts: readonly ExpertWithRun[],
+  experts: readonly AnsweringExpert[],
 ): Pick<RouteSummary, 'votes' | 'margin' | 'flipDistance'> {
   if (!('decision' in route))
     return { votes: { ...route.votes }, margin: route.margin, flipDistance: route.flipDistance };
@@ -87,18 +84,16 @@ export function inspectionOf(source: InspectionSource): Inspection {
   };
 }
 
-/** What the file and the runs say of a turn. */
-export function turnContentOf(turn: Turn, experts: readonly ExpertWithRun[], profile: MatchingProfile): TurnContent {
+/** What the file and the experts say of a turn. */
+export function turnContentOf(turn: Turn, experts: readonly AnsweringExpert[], profile: MatchingProfile): TurnContent {
   return {
     previousState: { ...turn.previousState },
     systemUtterance: turn.systemUtterance,
     userUtterance: turn.userUtterance,
     goldBelief: turn.belief ? { ...turn.belief } : null,
-    predictions: experts.flatMap(({ id, run }) => {
-      const prediction = predictionOf(run, turn);
-      return prediction
-        ? [{ expert: id, right: verdict(prediction, turn, profile), belief: { ...prediction.belief } }]
-        : [];
+    predictions: experts.flatMap(({ id, answers }) => {
+      const answer = answers?.get(turn);
+      return answer ? [{ expert: id, right: verdict(answer, turn, profile), belief: { ...answer.belief } }] : [];
     }),
   };
 }
@@ -137,10 +132,6 @@ function neighborView(
   };
 }
 
-function predictionOf(run: Run | undefined, turn: Turn): Prediction | undefined {
-  return run?.predictions.get(turn.dialogue)?.get(turn.index);
-}
-
-function verdict(prediction: Prediction | undefined, turn: Turn, profile: MatchingProfile): boolean | null {
-  return prediction && turn.belief ? isRight(profile, prediction.belief, turn.belief) : null;
+function verdict(answer: ExpertAnswer | undefined, turn: Turn, profile: MatchingProfile): boolean | null {
+  return answer && turn.belief ? isRight(profile, answer.belief, turn.belief) : null;
 }

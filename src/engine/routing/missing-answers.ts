@@ -1,17 +1,17 @@
 import type { TurnBelief } from '../../core/dialogue/model';
 import type { RoutableTurn } from '../../core/routing/policies/policy';
 import type { ScoredDecision } from '../../core/routing/scored-route';
-import type { ScoredRequest } from './scored-router';
+import type { ScoredRequest } from './scored-request';
 
 /** Why a turn cannot be routed by a policy that asks the cheapest expert first; null where it can. */
 export function missingAnswer(
   { cheapest: answer }: RoutableTurn,
-  { settings, runs, policy, pools }: ScoredRequest,
+  { settings, answers, policy, pools }: ScoredRequest,
 ): string | null {
   const [cheapest] = settings.experts;
   if (!cheapest) return null;
   const { id, name } = cheapest;
-  if (!runs.cheapest)
+  if (!answers.cheapest)
     return `The policy "${policy}" needs the answers of ${name}, the cheapest expert: name its run in turn-router.json (in the terminal: --run ${id}=FILE); until then turns are routed by "calibrated".`;
   if (!answer)
     return `The run of ${name} has no answer to some turns, and the policy "${policy}" needs it: these turns are routed by "calibrated".`;

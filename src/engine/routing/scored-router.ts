@@ -1,4 +1,4 @@
-import type { DialogueState, Run, Turn, TurnBelief } from '../../core/dialogue/model';
+import type { DialogueState, Turn, TurnBelief } from '../../core/dialogue/model';
 import type { Encoder } from '../../core/retriever/encoder';
 import { cosineWith } from '../../core/retriever/exact-index';
 import type { VectorMatrix } from '../../core/retriever/neighbor-index';
@@ -8,22 +8,12 @@ import { ExemplarFit, expertOf } from '../../core/routing/exemplar-fit';
 import { policies } from '../../core/routing/policies';
 import type { Policy, PolicyId, RoutableTurn } from '../../core/routing/policies/policy';
 import type { ScoredDecision, ScoredRoute } from '../../core/routing/scored-route';
-import type { RoutingSettings } from '../../protocol/engine/engine-contract';
 import { breathe } from '../breathe';
 import type { LoadedPools } from '../files/exemplar-pools';
 import { missingAnswer, unverified } from './missing-answers';
+import type { ScoredRequest } from './scored-request';
 import type { RoutingControl } from './turn-router';
 import { TurnVectors } from './turn-vectors';
-
-/** What a request for scored routes is about. */
-export interface ScoredRequest {
-  readonly turns: readonly Turn[];
-  readonly pools: LoadedPools;
-  readonly settings: RoutingSettings;
-  readonly policy: PolicyId;
-  /** Of the cheapest and the costliest expert, where the project names one that can be read. */
-  readonly runs: { readonly cheapest: Run | undefined; readonly costliest: Run | undefined };
-}
 
 /** A route by a score, and why it is not as the project wants it. */
 export interface ScoredSummary {
@@ -174,13 +164,13 @@ interface AskedTurn {
 }
 
 function askedTurn(turn: Turn, request: ScoredRequest): AskedTurn {
-  const { runs, policy } = request;
-  const routable = routableTurn(turn, answerTo(turn, runs.cheapest), turn.previousState);
+  const { answers, policy } = request;
+  const routable = routableTurn(turn, answers.cheapest?.get(turn)?.belief, turn.previousState);
   const instead = policies[policy].asksCheapestFirst ? missingAnswer(routable, request) : null;
   return {
     turn,
     routable,
-    costliest: answerTo(turn, runs.costliest),
+    costliest: answers.costliest?.get(turn)?.belief,
     policy: instead === null ? policy : 'calibrated',
     instead,
   };
@@ -195,10 +185,6 @@ function rowOf({ rows, texts, fit }: KnownFit, { turn, routable, policy }: Asked
   texts[row] = textOf(routable, policies[policy]);
   rows.set(turn, { row, cheapest });
   return row;
-}
-
-function answerTo({ dialogue, index }: Turn, run: Run | undefined): TurnBelief | undefined {
-  return run?.predictions.get(dialogue)?.get(index)?.belief;
 }
 
 function routableTurn(

@@ -1,11 +1,15 @@
 import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-profile';
 import { compareStates } from '../../dialogue/matching-profiles/compare-states';
 import type { Dialogue, DialogueState, Problem, Turn, TurnBelief } from '../../dialogue/model';
-import { runCoverage } from '../../dialogue/run-coverage';
-import type { ExpertRun } from '../../pools/build-pools';
+import type { AnsweredExpert } from '../../experts/expert-answers';
 
-/** What one expert predicted on a turn, and how it stands to gold. */
-export interface Answer {
+/** An expert to be measured, with what its run says of the dialogues as a whole. */
+export interface MeasuredExpert extends AnsweredExpert {
+  readonly coverage: readonly Problem[];
+}
+
+/** What one expert answered on a turn, and how it compares with gold. */
+export interface JudgedAnswer {
   readonly belief: TurnBelief;
   /** The turn-level belief equals gold's. */
   readonly right: boolean;
@@ -18,7 +22,7 @@ export interface AnsweredTurn {
   readonly turn: Turn;
   readonly gold: { readonly belief: TurnBelief; readonly state: DialogueState };
   /** Cheapest expert first. */
-  readonly answers: readonly Answer[];
+  readonly answers: readonly JudgedAnswer[];
 }
 
 /** Turns of whole dialogues, one after the other; a turn is known by its row. */
@@ -44,7 +48,7 @@ export interface AnsweredDialogue {
  */
 export function answeredTurns(
   dialogues: readonly Dialogue[],
-  experts: readonly ExpertRun[],
+  experts: readonly MeasuredExpert[],
   profile: MatchingProfile,
 ): AnsweredTurns {
   const turns: AnsweredTurn[] = [];
@@ -60,26 +64,30 @@ export function answeredTurns(
     turns,
     dialogues: complete,
     problems: [
-      ...coverageProblems(dialogues, experts),
+      ...experts.flatMap(({ expert, coverage }) => coverage.map((problem) => ({ ...problem, expert }))),
       ...unknownSlots(turns, experts),
       ...leftOut(dialogues, complete.length),
     ],
   };
 }
 
-function answeredTurn(turn: Turn, experts: readonly ExpertRun[], profile: MatchingProfile): AnsweredTurn | undefined {
+function answeredTurn(
+  turn: Turn,
+  experts: readonly MeasuredExpert[],
+  profile: MatchingProfile,
+): AnsweredTurn | undefined {
   const { belief, state } = turn;
   if (!belief || !state) return undefined;
-  const answers: Answer[] = [];
-  for (const { run } of experts) {
-    const predicted = run.predictions.get(turn.dialogue)?.get(turn.index)?.belief;
-    if (!predicted) return undefined;
-    answers.push(answerOf(predicted, belief, profile));
+  const judged: JudgedAnswer[] = [];
+  for (const { answers } of experts) {
+    const answer = answers.get(turn);
+    if (!answer) return undefined;
+    judged.push(judgedAnswer(answer.belief, belief, profile));
   }
-  return { turn, gold: { belief, state }, answers };
+  return { turn, gold: { belief, state }, answers: judged };
 }
 
-function answerOf(predicted: TurnBelief, gold: TurnBelief, profile: MatchingProfile): Answer {
+function judgedAnswer(predicted: TurnBelief, gold: TurnBelief, profile: MatchingProfile): JudgedAnswer {
   const slots = compareStates(profile, predicted, gold);
   const rightSlots = slots.filter(({ kind }) => kind === 'right').length;
   return {
@@ -90,20 +98,8 @@ function answerOf(predicted: TurnBelief, gold: TurnBelief, profile: MatchingProf
   };
 }
 
-function coverageProblems(dialogues: readonly Dialogue[], experts: readonly ExpertRun[]): AnsweredTurns['problems'] {
-  return experts.flatMap(({ expert, run }) => {
-    if (run.predictions.size === 0) {
-      const reason = run.problems[0]?.message ?? 'choose the run of these dialogues.';
-      return [
-        { severity: 'error' as const, message: `This run holds no prediction that can be used: ${reason}`, expert },
-      ];
-    }
-    return runCoverage(run, dialogues).map((problem) => ({ ...problem, expert }));
-  });
-}
-
 /** Slots that gold never fills: the answer counts as wrong, but perhaps the run names its slots in another way. */
-function unknownSlots(turns: readonly AnsweredTurn[], experts: readonly ExpertRun[]): AnsweredTurns['problems'] {
+function unknownSlots(turns: readonly AnsweredTurn[], experts: readonly MeasuredExpert[]): AnsweredTurns['problems'] {
   const known = new Set(turns.flatMap(({ gold }) => [...Object.keys(gold.state), ...Object.keys(gold.belief)]));
   return experts.flatMap(({ expert }, index) => {
     const unknown = new Set(

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchingProfiles } from '../../../../../src/core/dialogue/matching-profiles';
-import { answeredTurns } from '../../../../../src/core/evaluation/routing/answered-turns';
+import {
+  answeredTurns as answeredBy,
+  type AnsweredTurns,
+} from '../../../../../src/core/evaluation/routing/answered-turns';
+import type { Dialogue } from '../../../../../src/core/dialogue/model';
+import type { MatchingProfile } from '../../../../../src/core/dialogue/matching-profiles/matching-profile';
 import { cheapestStates } from '../../../../../src/core/evaluation/routing/cheapest-states';
 import { cosineTable } from '../../../../../src/core/evaluation/retrieval/cosine-table';
 import { evaluateRouting } from '../../../../../src/core/evaluation/routing/evaluate-routing';
@@ -9,13 +14,26 @@ import { plannedPool, type EvaluationPlan } from '../../../../../src/core/evalua
 import type { RoutingEvaluation } from '../../../../../src/core/evaluation/routing/routing-evaluation';
 import { fitOnPool, routableTurns } from '../../../../../src/core/evaluation/routing/seed-trial';
 import { policies } from '../../../../../src/core/routing/policies';
-import { answeredFixture, thingVectors, type AnsweredFixture } from '../../../../fixtures/answered-dialogues';
+import {
+  answeredFixture,
+  measuredExperts,
+  thingVectors,
+  type AnsweredFixture,
+} from '../../../../fixtures/answered-dialogues';
 
 const pair = ['slm', 'llm'];
 /** The cheaper expert does not understand lanterns; the costlier one neither inns nor boats. */
 const complementary = answeredFixture(40, pair, (expert, thing) => (expert === 0 ? thing !== 3 : thing > 1));
 /** Who is right follows from thing and dialogue together, and cannot be seen. */
 const noisy = answeredFixture(40, pair, (expert, thing, dialogue) => (thing + dialogue + expert) % 3 > 0);
+
+function answeredTurns(
+  dialogues: readonly Dialogue[],
+  runs: AnsweredFixture['runs'],
+  profile: MatchingProfile,
+): AnsweredTurns {
+  return answeredBy(dialogues, measuredExperts(dialogues, runs), profile);
+}
 
 function planOf({ dialogues, runs }: AnsweredFixture, given: Partial<EvaluationPlan> = {}): EvaluationPlan {
   const profile = matchingProfiles.exact;
@@ -219,8 +237,8 @@ describe('what a policy may know', () => {
       expert,
       run: {
         ...run,
-        predictions: new Map(
-          [...run.predictions].map(([id, turns]) => [
+        answers: new Map(
+          [...run.answers].map(([id, turns]) => [
             id,
             ids.has(id)
               ? new Map([...turns].map(([turn]) => [turn, { belief: number === 0 ? {} : nonsense, state: undefined }]))
@@ -251,8 +269,8 @@ describe('what a policy may know', () => {
     };
     expect(seen('calibrated').every((cheapest) => cheapest === undefined)).toBe(true);
     expect(seen('cascade')[1]).toEqual({
-      belief: noisy.runs[0]?.run.predictions.get('trip-0')?.get(1)?.belief,
-      stateBefore: noisy.runs[0]?.run.predictions.get('trip-0')?.get(0)?.belief,
+      belief: noisy.runs[0]?.run.answers.get('trip-0')?.get(1)?.belief,
+      stateBefore: noisy.runs[0]?.run.answers.get('trip-0')?.get(0)?.belief,
     });
   });
 
@@ -281,8 +299,8 @@ describe('what cannot be evaluated', () => {
         number === 1
           ? {
               ...run,
-              predictions: new Map(
-                [...run.predictions].map(([id, turns]) => [id, id === 'trip-3' ? new Map([...turns].slice(1)) : turns]),
+              answers: new Map(
+                [...run.answers].map(([id, turns]) => [id, id === 'trip-3' ? new Map([...turns].slice(1)) : turns]),
               ),
             }
           : run,
@@ -300,8 +318,8 @@ describe('what cannot be evaluated', () => {
       expert,
       run: {
         ...run,
-        predictions: new Map(
-          [...run.predictions].map(([id, turns]) => [
+        answers: new Map(
+          [...run.answers].map(([id, turns]) => [
             id,
             new Map([...turns].map(([turn]) => [turn, { belief: { 'moon-color': 'green' }, state: undefined }])),
           ]),
@@ -323,7 +341,7 @@ describe('what cannot be evaluated', () => {
         dialogues,
         answeredFixture(2, pair, () => true).runs.map(({ expert, run }) => ({
           expert,
-          run: { ...run, predictions: new Map([...run.predictions].map(([id, turns]) => [`other ${id}`, turns])) },
+          run: { ...run, answers: new Map([...run.answers].map(([id, turns]) => [`other ${id}`, turns])) },
         })),
         profile,
       ),
@@ -345,7 +363,7 @@ describe('what cannot be evaluated', () => {
       'an empty run',
       answeredTurns(
         dialogues,
-        runs.map(({ expert }) => ({ expert, run: { predictions: new Map<string, never>(), problems: [] } })),
+        runs.map(({ expert }) => ({ expert, run: { answers: new Map<string, never>(), problems: [] } })),
         profile,
       ),
       'slm: This run holds no prediction',

@@ -1,0 +1,30 @@
+import type { Dialogue, Problem } from '../dialogue/model';
+import type { RecordedRun } from './recorded-run';
+
+/** Whether a run fits the dialogues it is to be judged on: the turns it misses, or that it is about others. */
+export function runCoverage({ answers }: RecordedRun, dialogues: readonly Dialogue[]): readonly Problem[] {
+  const [example] = answers.keys();
+  if (example === undefined) return [];
+  const known = dialogues.filter((dialogue) => answers.has(dialogue.id));
+  if (dialogues.length > 0 && known.length === 0) {
+    const message = `This run is about other dialogues (for example "${example}"): choose the run of these dialogues.`;
+    return [{ severity: 'error', message }];
+  }
+  const missed = dialogues
+    .flatMap((dialogue) => dialogue.turns)
+    .filter((turn) => !answers.get(turn.dialogue)?.has(turn.index));
+  const first = missed[0];
+  if (!first) return [];
+  const total = dialogues.reduce((sum, dialogue) => sum + dialogue.turns.length, 0);
+  const message =
+    `This run misses ${missed.length} of ${total} turns, the first of them turn ${first.index} of dialogue ` +
+    `"${first.dialogue}": these turns are left out; complete the run to have them.`;
+  return [{ severity: 'warning', message }];
+}
+
+/** The same where an expert is measured: then a run without any answer is an error. */
+export function measuredCoverage(run: RecordedRun, dialogues: readonly Dialogue[]): readonly Problem[] {
+  if (run.answers.size > 0) return runCoverage(run, dialogues);
+  const reason = run.problems[0]?.message ?? 'choose the run of these dialogues.';
+  return [{ severity: 'error', message: `This run holds no prediction that can be used: ${reason}` }];
+}
