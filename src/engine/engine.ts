@@ -1,3 +1,4 @@
+import { DEFAULT_POLICY, hasThreshold } from '../vocabulary/policies';
 import { drawDialogues } from '../core/pools/draw-dialogues';
 import { buildPools } from '../core/pools/build-pools';
 import { keepHandChanges } from '../core/pools/keep-hand-changes';
@@ -7,7 +8,7 @@ import type { Dialogue, DialogueFile, Turn } from '../core/dialogue/model';
 import { matchingProfiles } from '../core/dialogue/matching-profiles';
 import { runCoverage } from '../core/experts/run-coverage';
 import type { Params, Handlers, Result } from '../protocol/wire/contract';
-import type { engineContract, FileProblem, RoutingSettings } from '../protocol/engine/engine-contract';
+import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Inspection } from '../protocol/engine/inspection';
 import type { TrialMove } from '../protocol/engine/what-if';
 import { CurationQueue } from './curation/curation-queue';
@@ -28,6 +29,8 @@ import { stateViewOf } from './routing/state-view';
 import { withTrialMoves } from './routing/trial-moves';
 import { TunedRouters } from './routing/tuned-routers';
 import type { RoutingControl, TurnRouter } from './routing/turn-router';
+import type { FileProblem } from '../vocabulary/problem';
+import type { RoutingSettings } from '../vocabulary/routing-settings';
 
 type Methods = typeof engineContract;
 
@@ -285,8 +288,8 @@ async function routesOf(
   control: RoutingControl,
 ): Promise<RoutesFound> {
   const { settings, turns, pools, experts, file } = request;
-  const policy = settings.policy ?? 'paper';
-  if (policy === 'paper')
+  const policy = settings.policy ?? DEFAULT_POLICY;
+  if (!hasThreshold(policy))
     return {
       ...(await router.route(
         { turns, pools, experts: experts.map(({ id }) => id), k: settings.k, pinned: new Set(request.pinned) },

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import * as z from 'zod';
-import type { TurnBelief } from '../core/dialogue/model';
 import { canonicalSlotName } from '../core/dialogue/slot-names';
 import type { TurnInstance } from '../core/retriever/turn-text';
 import { readDialogueTurns } from './dialogue-turns';
+import type { TurnBelief } from '../vocabulary/dialogue-state';
 
 /** A user turn with its gold turn-level belief: what training and its checks need. */
 export interface TrainingTurn extends TurnInstance {

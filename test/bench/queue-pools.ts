@@ -5,12 +5,12 @@ import { readDialogueFile } from '../../src/core/dialogue/formats';
 import { readRun } from '../../src/core/experts/recorded-run';
 import { buildPools } from '../../src/core/pools/build-pools';
 import { drawDialogues } from '../../src/core/pools/draw-dialogues';
-import { exemplarId, type Exemplar, type Outcome } from '../../src/core/pools/exemplar';
 import { assignExpert } from '../../src/core/pools/paper-rule';
 import { wordGroups, wordsOf } from '../../src/core/routing/features/words';
 import { setLikeness } from '../../src/core/routing/kernel/set-likeness';
 import { answersIn } from '../fixtures/answered-dialogues';
 import { sharedFile } from '../fixtures/shared-data';
+import { exemplarId, type Exemplar, type Outcome } from '../../src/vocabulary/exemplar';
 
 /** Cheapest first. */
 export const EXPERTS = ['slm', 'llm'] as const;

@@ -4,7 +4,6 @@ import type { CurationEvidence } from '../../src/core/curation/curation-evidence
 import { expectedExperts, judgedTogether } from '../../src/core/curation/expected-experts';
 import { mislabelled } from '../../src/core/curation/reasons/mislabelled';
 import { bestFirst, type QueueItem } from '../../src/core/curation/queue-item';
-import type { Exemplar } from '../../src/core/pools/exemplar';
 import type { Route } from '../../src/core/routing/route';
 import { seededRandom } from '../../src/core/seeded-random';
 import { loadEncoder } from '../../src/engine/encoder';
@@ -12,6 +11,7 @@ import { createNeighborIndex } from '../../src/engine/neighbors';
 import { TurnRouter } from '../../src/engine/routing/turn-router';
 import { EXPERTS, multiwozPool, sgdPool, type QueuePool } from './queue-pools';
 import { milliseconds } from './timing';
+import type { Exemplar } from '../../src/vocabulary/exemplar';
 
 const FLIPPED_SHARE = 0.1;
 const LOOKED_AT = [0.1, 0.2];

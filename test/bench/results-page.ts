@@ -1,5 +1,4 @@
-import type { RoutingEvaluation } from '../../src/core/evaluation/routing/routing-evaluation';
-import type { Scores } from '../../src/core/evaluation/metrics/tally';
+import type { RoutingEvaluation, Scores } from '../../src/vocabulary/routing-evaluation';
 
 export interface PairResult {
   readonly cheapest: string;

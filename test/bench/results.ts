@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { RoutingEvaluation } from '../../src/core/evaluation/routing/routing-evaluation';
 import { createEngine } from '../../src/engine/create-engine';
 import type { Engine } from '../../src/engine/engine';
-import { policyIdSchema } from '../../src/protocol/engine/evaluation-contract';
 import { resultsPage, type PairResult } from './results-page';
+import type { RoutingEvaluation } from '../../src/vocabulary/routing-evaluation';
+import { policyIdSchema } from '../../src/vocabulary/policies';
 
 /** Cheapest first; each is routed against each costlier one. The first three pairs are those that the policies were made on. */
 const pairs = [

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { exemplarLine, moveExemplar, parseExemplarFile } from '../../src/core/pools/exemplar-file';
 import { createEngine } from '../../src/engine/create-engine';
-import type { RoutingSettings } from '../../src/protocol/engine/engine-contract';
 import { dialoguesToMeasure } from './bench-data';
 import { repeatedExemplars } from './repeated-exemplars';
 import { median, milliseconds } from './timing';
+import type { RoutingSettings } from '../../src/vocabulary/routing-settings';
 
 const control = { signal: new AbortController().signal, progress: () => undefined };
 

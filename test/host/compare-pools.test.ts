@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../src/core/pools/exemplar-file';
-import type { Exemplar } from '../../src/core/pools/exemplar';
 import type { PoolComparisonContent } from '../../src/protocol/pages/pool-comparison-contract';
 import { eventually, host, inWorkspace, leaveNothingUnsaved, openEditor, temporaryFile } from './workspace';
+import type { Exemplar } from '../../src/vocabulary/exemplar';
 
 type Shown = Extract<PoolComparisonContent, { phase: 'shown' }>;
 const context = { signal: new AbortController().signal, progress: () => undefined };

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ExemplarDetails, ExemplarRow } from '../../src/protocol/pages/exemplar-editor-contract';
-import type { Expert } from '../../src/protocol/engine/inspection';
 import { actionButton } from '../shared/action-button';
 import { answerChips } from '../shared/states/answer-chips';
 import { expertBadge } from '../shared/exemplar/expert-badge';
 import { changeSentence, dayOf, ruleSentence } from '../shared/exemplar/pool-reason';
 import { stateChips } from '../shared/states/state-chips';
 import type { ExemplarActions } from './exemplars-actions';
+import type { Expert } from '../../src/vocabulary/expert';
 
 /** What is shown beside the table. */
 export interface DetailsView {

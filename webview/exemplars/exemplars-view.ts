@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BrokenLine } from '../../src/protocol/pages/exemplar-editor-contract';
 import { actionButton } from '../shared/action-button';
-import { counted } from '../shared/counted';
 import { fileName } from '../shared/file-name';
 import { icons } from '../shared/icons';
 import { problemLine } from '../shared/page/problem-line';
@@ -11,6 +10,7 @@ import { filterBar, type FilterBarView } from './rows/filter-bar';
 import { grid, type GridView } from './rows/grid-view';
 import { keyboardHelp } from './exemplars-keyboard';
 import { countWords } from './rows/row-words';
+import { counted } from '../../src/vocabulary/words';
 
 /** Broken lines that are listed one by one: a file of another kind has nothing else. */
 const LISTED_LINES = 50;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Inspection } from '../../src/protocol/engine/inspection';
-import { counted } from '../shared/counted';
+import { counted } from '../../src/vocabulary/words';
 
 /** How the neighbors were found: what a reader needs to trust or to reproduce the decision. */
 export function provenance({ encoder, search, k, leftOut }: Inspection): TemplateResult {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Inspection, RouteSummary } from '../../src/protocol/engine/inspection';
+import type { Inspection } from '../../src/protocol/engine/inspection';
 import type { InspectorContent } from '../../src/protocol/pages/inspector-contract';
 import type { StateView } from '../../src/protocol/engine/state-view';
 import { icons } from '../shared/icons';
@@ -15,6 +15,7 @@ import { predictions } from './states/predictions';
 import { states } from './states/states';
 import { whatIf, type WhatIfView } from './what-if/what-if';
 import { turnView } from './turn-view';
+import type { RouteSummary } from '../../src/vocabulary/route';
 
 /** All that the page shows at a moment. */
 export interface PageView {

@@ -1,6 +1,6 @@
-import type { Expert } from '../../src/protocol/engine/inspection';
 import type { MapActions } from './map-actions';
 import type { Direction } from './find-points';
+import type { Expert } from '../../src/vocabulary/expert';
 
 /** All keys of the page. */
 export const keys: readonly { readonly key: string; readonly words: string }[] = [

@@ -2,14 +2,14 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { ExemplarContent } from '../../src/protocol/pages/exemplar-content';
 import type { MapContent, MapPoint } from '../../src/protocol/pages/map-page-contract';
 import { actionButton } from '../shared/action-button';
-import { counted } from '../shared/counted';
 import { exemplarView } from '../shared/exemplar/exemplar-view';
-import { expertName } from '../shared/exemplar/expert-names';
 import { icons } from '../shared/icons';
 import { problemLine } from '../shared/page/problem-line';
 import type { MapActions } from './map-actions';
 import { keys } from './map-keyboard';
 import { isHollow, markOf, outlineOf } from './marks';
+import { counted } from '../../src/vocabulary/words';
+import { expertName } from '../../src/vocabulary/expert';
 
 export type ShownMap = Extract<MapContent, { phase: 'shown' }>;
 

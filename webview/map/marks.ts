@@ -1,4 +1,4 @@
-import type { Expert } from '../../src/protocol/engine/inspection';
+import type { Expert } from '../../src/vocabulary/expert';
 
 /** The forms that tell experts apart without color, by order of cost; more experts than forms share them. */
 const forms = ['circle', 'triangle', 'square', 'diamond'] as const;

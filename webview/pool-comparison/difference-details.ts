@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ExemplarContent } from '../../src/protocol/pages/exemplar-content';
 import type { PoolDifferenceView } from '../../src/protocol/pages/pool-comparison-contract';
-import type { Expert } from '../../src/protocol/engine/inspection';
 import { actionButton } from '../shared/action-button';
 import { placement, turnOfExemplar } from '../shared/exemplar/exemplar-view';
-import { expertName } from '../shared/exemplar/expert-names';
 import type { ComparisonActions } from './pool-comparison-actions';
+import { type Expert, expertName } from '../../src/vocabulary/expert';
 
 /** An exemplar on both sides; null on the side that has none. */
 export interface BothSides {

@@ -4,11 +4,11 @@ import {
   type DifferenceKind,
   type PoolDifferenceView,
 } from '../../src/protocol/pages/pool-comparison-contract';
-import type { Expert } from '../../src/protocol/engine/inspection';
 import { actionButton } from '../shared/action-button';
 import { expertBadge } from '../shared/exemplar/expert-badge';
 import { icons } from '../shared/icons';
 import type { ComparisonActions } from './pool-comparison-actions';
+import type { Expert } from '../../src/vocabulary/expert';
 
 /** What each kind is called. */
 export const kindNames: Readonly<Record<DifferenceKind, string>> = {

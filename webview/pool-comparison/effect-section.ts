@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { ComparisonEffect } from '../../src/protocol/pages/pool-comparison-contract';
-import type { Expert } from '../../src/protocol/engine/inspection';
-import { counted } from '../shared/counted';
 import { expertBadge } from '../shared/exemplar/expert-badge';
 import type { ComparisonActions } from './pool-comparison-actions';
+import type { Expert } from '../../src/vocabulary/expert';
+import { counted } from '../../src/vocabulary/words';
 
 type RouteDifference = Extract<ComparisonEffect, { status: 'known' }>['changes'][number];
 

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PoolComparisonContent, PoolDifferenceView } from '../../src/protocol/pages/pool-comparison-contract';
 import { actionButton } from '../shared/action-button';
-import { counted } from '../shared/counted';
 import { icons } from '../shared/icons';
 import { problemLine } from '../shared/page/problem-line';
 import type { ComparisonActions } from './pool-comparison-actions';
@@ -9,6 +8,7 @@ import { differenceDetails, type BothSides } from './difference-details';
 import { differenceList, kindNames, standingWords, type ListView } from './difference-list';
 import { effectSection } from './effect-section';
 import { keys } from './pool-comparison-keyboard';
+import { counted } from '../../src/vocabulary/words';
 
 export type ShownComparison = Extract<PoolComparisonContent, { phase: 'shown' }>;
 

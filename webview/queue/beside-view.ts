@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BesideItem } from '../../src/protocol/pages/queue-page-contract';
 import type { CurationQueueItem } from '../../src/protocol/engine/queue-contract';
-import type { Expert } from '../../src/protocol/engine/inspection';
 import { expertBadge } from '../shared/exemplar/expert-badge';
 import { outcomeSymbol } from '../shared/states/outcome-mark';
 import { stateChips } from '../shared/states/state-chips';
 import type { QueueActions } from './queue-actions';
+import type { Expert } from '../../src/vocabulary/expert';
 
 /** What the exemplars and turns beside an item are to it. */
 const headings: Readonly<Partial<Record<CurationQueueItem['reason'], string>>> = {

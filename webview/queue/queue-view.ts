@@ -1,13 +1,14 @@
+import { hasThreshold } from '../../src/vocabulary/policies';
 import { html, nothing, type TemplateResult } from 'lit';
-import { curationReasonSchema } from '../../src/protocol/engine/queue-contract';
 import type { QueueContent } from '../../src/protocol/pages/queue-page-contract';
 import { actionButton } from '../shared/action-button';
-import { counted } from '../shared/counted';
 import { icons } from '../shared/icons';
 import { problemLine } from '../shared/page/problem-line';
 import type { QueueActions } from './queue-actions';
 import { decisions, type ItemContent, itemView, steps } from './item-view';
 import { reasonNames } from './reason-words';
+import { curationReasonSchema } from '../../src/vocabulary/curation-reason';
+import { counted } from '../../src/vocabulary/words';
 
 /** All that the page shows at a moment. */
 export interface PageView {
@@ -60,10 +61,9 @@ function heading(content: QueueContent, actions: QueueActions): TemplateResult {
 
 /** What the ranking goes by, and how it could go by what matters more. */
 function basisLine({ basis, policy, reason }: ItemContent, actions: QueueActions): TemplateResult {
-  const ownTurns =
-    policy === 'paper'
-      ? "Ranked by what they do to one another's turns."
-      : `Ranked by how they would vote on one another's turns: the project's policy, ${policy}, counts once there is an evaluation set.`;
+  const ownTurns = !hasThreshold(policy)
+    ? "Ranked by what they do to one another's turns."
+    : `Ranked by how they would vote on one another's turns: the project's policy, ${policy}, counts once there is an evaluation set.`;
   return html`<p class="basis">
     <span>${basis.length > 0 ? `Ranked by what they do to the turns of ${basis.join(', ')}.` : ownTurns}</span>
     ${actionButton('evaluation-set', 'Choose Evaluation Set…', () => actions.chooseEvaluationSet())}

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { policyIdSchema, profileIdSchema } from '../../src/protocol/engine/evaluation-contract';
 import type { Report, ReportOptions } from '../../src/protocol/pages/report-page-contract';
 import type { ReportActions } from './report-actions';
-import { policyWords } from './report-words';
+import { policyIdSchema, policyDescriptions } from '../../src/vocabulary/policies';
+import { profileIdSchema } from '../../src/vocabulary/matching';
 
 /** What-if: what the next evaluation goes by. Vectors are kept, so only the policies learn anew. */
 export function controlsForm(
@@ -21,7 +21,7 @@ export function controlsForm(
     ${choice(
       'policy',
       'Policy',
-      policyIdSchema.options.map((id) => [id, policyWords[id]]),
+      policyDescriptions.map(({ id, words }) => [id, words]),
       options.policy,
       (value) => actions.change({ policy: policyIdSchema.parse(value) }),
     )}

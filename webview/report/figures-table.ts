@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Report, ReportOptions } from '../../src/protocol/pages/report-page-contract';
-import { figure } from '../shared/figure';
-import { costAt, costWords, percent } from './report-words';
+import { costAt, costWords } from './report-words';
+import { figure, percent } from '../../src/vocabulary/words';
 
 interface Row {
   readonly route: string;

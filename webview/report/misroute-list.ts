@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Report } from '../../src/protocol/pages/report-page-contract';
-import { counted } from '../shared/counted';
-import { tenths } from './report-words';
 import type { ReportActions } from './report-actions';
+import { counted, tenthsOfPercent } from '../../src/vocabulary/words';
 
 type Misroute = Report['evaluation']['misroutes'][number];
 
@@ -60,7 +59,9 @@ function group(
   actions: ReportActions,
 ): TemplateResult {
   return html`<details class="misroute-group" ?open=${kind === 'lost'}>
-    <summary data-control=${`group-${kind}`}>${title} <span class="count">${tenths(share)} of turns</span></summary>
+    <summary data-control=${`group-${kind}`}>
+      ${title} <span class="count">${tenthsOfPercent(share)} of turns</span>
+    </summary>
     <p class="about">${words}</p>
     ${
       misroutes.length === 0

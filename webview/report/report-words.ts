@@ -1,24 +1,4 @@
 import type { Report, ReportOptions } from '../../src/protocol/pages/report-page-contract';
-
-/** `46 %`. */
-export function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
-}
-
-/** `4.6 %`, where whole percents would hide what there is. */
-export function tenths(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
-}
-
-/** What policies are called, and what they go by. */
-export const policyWords: Readonly<Record<ReportOptions['policy'], string>> = {
-  paper: 'paper: the nearest exemplars vote',
-  calibrated: 'calibrated: by words and meaning',
-  cascade: 'cascade: the cheapest answers first',
-  'verified-cascade': 'verified cascade: both answers are looked at',
-  classifier: 'classifier: a linear baseline',
-};
-
 /** What was measured, in one line. */
 export function measureWords({
   evaluation: { policy, poolDialogues, testDialogues, seeds, k, profile },

@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Report } from '../../src/protocol/pages/report-page-contract';
-import { figure } from '../shared/figure';
-import { percent } from './report-words';
+import { figure, percent } from '../../src/vocabulary/words';
 
 /** Turn-level accuracy where gold touches a service. */
 export function serviceTable({ evaluation, experts }: Report): TemplateResult {

@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparedRetriever, RetrieverComparison } from '../../src/protocol/engine/retrieval-contract';
-import { counted } from '../shared/counted';
 import { cssVariables } from '../shared/page/css-variables';
-import { figure } from '../shared/figure';
 import { icons } from '../shared/icons';
 import type { RetrieversActions } from './retrievers-actions';
 import { retrieverKey, retrieverWords } from './retriever-words';
+import { counted, figure } from '../../src/vocabulary/words';
 
 /** One row a retriever. The rows are a group of radio buttons, so that arrow keys walk through them. */
 export function figuresTable(

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { ComparedRetriever, RetrievalMiss } from '../../src/protocol/engine/retrieval-contract';
-import { figure } from '../shared/figure';
 import { stateChips } from '../shared/states/state-chips';
 import type { RetrieversActions } from './retrievers-actions';
 import { retrieverWords } from './retriever-words';
+import { figure } from '../../src/vocabulary/words';
 
 /** The turns for which a retriever finds much less alike than there was, each with a way to the inspector. */
 export function missList(retriever: ComparedRetriever, actions: RetrieversActions): TemplateResult {

@@ -1,5 +1,5 @@
 import type { ComparedRetriever, RetrieverComparison } from '../../src/protocol/engine/retrieval-contract';
-import { counted } from '../shared/counted';
+import { counted } from '../../src/vocabulary/words';
 
 /** Names one retriever of a comparison. */
 export function retrieverKey({ kind, encoder }: ComparedRetriever): string {

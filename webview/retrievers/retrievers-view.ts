@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparedRetriever, RetrieverComparison } from '../../src/protocol/engine/retrieval-contract';
 import type { RetrieversContent } from '../../src/protocol/pages/retrievers-page-contract';
 import { actionButton } from '../shared/action-button';
-import { figure } from '../shared/figure';
 import { fileName } from '../shared/file-name';
 import { icons } from '../shared/icons';
 import { problemLine } from '../shared/page/problem-line';
@@ -10,6 +9,7 @@ import type { RetrieversActions } from './retrievers-actions';
 import { figuresTable } from './figures-table';
 import { missList } from './miss-list';
 import { measureWords, retrieverKey, retrieverWords } from './retriever-words';
+import { figure } from '../../src/vocabulary/words';
 
 /** All that the page shows at a moment. */
 export interface PageView {

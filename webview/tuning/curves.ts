@@ -1,6 +1,6 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { TuningLook } from '../../src/protocol/pages/tuning-page-contract';
-import { figure } from '../shared/figure';
+import { figure } from '../../src/vocabulary/words';
 
 /** Drawn in these units, and scaled to the room there is. */
 const SIZE = { width: 320, height: 120 };

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { TuningFigures } from '../../src/protocol/pages/tuning-page-contract';
-import { figure } from '../shared/figure';
+import { figure } from '../../src/vocabulary/words';
 
 interface Measure {
   readonly name: string;

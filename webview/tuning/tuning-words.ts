@@ -4,8 +4,8 @@ import type {
   TuningLook,
   TuningPhase,
 } from '../../src/protocol/pages/tuning-page-contract';
-import { counted } from '../shared/counted';
-import { figure } from '../shared/figure';
+import { counted } from '../../src/vocabulary/words';
+import { figure } from '../../src/vocabulary/words';
 
 /** Files by name while they are few, then by number. */
 export function filesWords(names: readonly string[]): string {

@@ -6,10 +6,11 @@ import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../opti
 import { evaluationRecord } from '../output/evaluation-record';
 import { evaluationTable } from '../output/evaluation-table';
 import { recordedRun, type RecordedRunFile } from '../options/recorded-run';
-import { policyIdSchema, profileIdSchema } from '../../protocol/engine/evaluation-contract';
 import { printText, printRecord, tell, tellProgress } from '../output/output';
 import { share } from '../options/share';
 import { wholeNumber } from '../options/whole-number';
+import { policyIdSchema, DEFAULT_EVALUATED_POLICY } from '../../vocabulary/policies';
+import { profileIdSchema } from '../../vocabulary/matching';
 
 interface EvaluateOptions extends EncoderOptions {
   readonly run: readonly RecordedRunFile[];
@@ -31,7 +32,9 @@ export function evaluateCommand(engine: Engine): Command {
     .argument('<file>', 'dialogue file with gold states')
     .requiredOption('--run <expert=file>', 'an expert and its run; once for each expert, cheapest first', recordedRun)
     .addOption(
-      new Option('--policy <name>', 'how turns are routed').choices(policyIdSchema.options).default('calibrated'),
+      new Option('--policy <name>', 'how turns are routed')
+        .choices(policyIdSchema.options)
+        .default(DEFAULT_EVALUATED_POLICY),
     )
     .option(
       '--calls <share>',

@@ -1,8 +1,8 @@
 import type { Engine } from '../../engine/engine';
-import { profileIdSchema } from '../../protocol/engine/evaluation-contract';
 import { writeWhole } from '../../engine/files/write-file';
 import { failOnErrors, InputError, printProblems, readable } from '../output/diagnostics';
 import { tell } from '../output/output';
+import { profileIdSchema } from '../../vocabulary/matching';
 
 export interface PoolsOptions {
   readonly file: string;

@@ -1,12 +1,14 @@
+import { DEFAULT_POLICY, hasThreshold } from '../../vocabulary/policies';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { Engine } from '../../engine/engine';
-import { curationReasonSchema, type CurationQueueItem, type QueueProgress } from '../../protocol/engine/queue-contract';
+import { type CurationQueueItem, type QueueProgress } from '../../protocol/engine/queue-contract';
 import { failOnErrors, printProblems, readable } from '../output/diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
 import { printText, printRecord, tell, tellProgress } from '../output/output';
 import { expertsWithRuns, routingChoices, withRoutingOptions, type RoutingOptions } from '../options/routing-options';
 import { wholeNumber } from '../options/whole-number';
+import { curationReasonSchema } from '../../vocabulary/curation-reason';
 
 interface QueueOptions extends EncoderOptions, RoutingOptions {
   readonly reason?: string;
@@ -43,8 +45,9 @@ export function queueCommand(engine: Engine): Command {
 async function printQueue(engine: Engine, pools: string[], options: QueueOptions): Promise<void> {
   const encoder = await encoderFolderOf(options, engine);
   const { experts } = await engine.pools({ files: pools, since: null });
+  const choices = routingChoices(options);
   const request = {
-    ...routingChoices(options),
+    ...choices,
     ...(experts.length === 0 ? {} : { experts: expertsWithRuns(experts, options) }),
     pools,
     k: options.k,
@@ -56,7 +59,7 @@ async function printQueue(engine: Engine, pools: string[], options: QueueOptions
   const control = { signal: new AbortController().signal, progress: showProgress };
   const { items, problems } = await readable(Promise.resolve(engine.queue(request, control)));
   printProblems(problems);
-  if (options.policy !== 'paper' && options.dialogues.length === 0)
+  if (hasThreshold(choices.policy ?? DEFAULT_POLICY) && options.dialogues.length === 0)
     tell(
       `The policy "${options.policy ?? ''}" counts on the turns of --dialogues alone: without them exemplars are ranked by votes.`,
     );

@@ -1,10 +1,11 @@
 import type { Engine } from '../../engine/engine';
-import type { DialogueOutline, RoutingSettings } from '../../protocol/engine/engine-contract';
+import type { DialogueOutline } from '../../protocol/engine/engine-contract';
 import type { Inspection } from '../../protocol/engine/inspection';
 import { failOnErrors, InputError, printProblems, readable } from '../output/diagnostics';
 import { encoderFolderOf, type EncoderOptions } from '../options/encoder-option';
 import { printText, printRecord } from '../output/output';
 import { expertsWithRuns, routingChoices, type RoutingOptions } from '../options/routing-options';
+import type { RoutingSettings } from '../../vocabulary/routing-settings';
 
 export interface RouteOptions extends EncoderOptions, RoutingOptions {
   readonly file: string;

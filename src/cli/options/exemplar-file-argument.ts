@@ -1,9 +1,9 @@
 import path from 'node:path';
-import type { Exemplar } from '../../core/pools/exemplar';
 import { parseExemplarFile } from '../../core/pools/exemplar-file';
 import { Documents } from '../../engine/files/documents';
-import type { FileProblem } from '../../protocol/engine/engine-contract';
 import { InputError, printProblems, readable } from '../output/diagnostics';
+import type { Exemplar } from '../../vocabulary/exemplar';
+import type { FileProblem } from '../../vocabulary/problem';
 
 export interface ReadExemplars {
   readonly exemplars: readonly Exemplar[];

@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander';
-import { policyIdSchema, profileIdSchema } from '../../protocol/engine/evaluation-contract';
-import type { RoutingChoices } from '../../protocol/engine/routing-choices';
-import type { RoutingSettings } from '../../protocol/engine/routing-settings';
 import { recordedRun, type RecordedRunFile } from './recorded-run';
 import { number } from './number';
 import { share } from './share';
+import { policyIdSchema, DEFAULT_POLICY } from '../../vocabulary/policies';
+import { profileIdSchema, DEFAULT_PROFILE } from '../../vocabulary/matching';
+import type { RoutingChoices, RoutingSettings } from '../../vocabulary/routing-settings';
 
 /** What the options of a command that routes may say of how it is done. */
 export interface RoutingOptions {
@@ -18,8 +18,14 @@ export interface RoutingOptions {
 /** Adds the options that choose a policy and where it draws the line. */
 export function withRoutingOptions(command: Command): Command {
   return command
-    .addOption(new Option('--policy <name>', 'how turns are routed').choices(policyIdSchema.options).default('paper'))
-    .option('--calls <share>', 'share of turns that may go to the costliest expert, 0 to 1; not for "paper"', share)
+    .addOption(
+      new Option('--policy <name>', 'how turns are routed').choices(policyIdSchema.options).default(DEFAULT_POLICY),
+    )
+    .option(
+      '--calls <share>',
+      'share of turns that may go to the costliest expert, 0 to 1; for policies that score',
+      share,
+    )
     .option('--threshold <number>', 'turns that score above it go to the costliest expert; wins over --calls', number)
     .option('--run <expert=file>', "an expert's answers to the turns; a cascade needs the cheapest one's", recordedRun);
 }
@@ -39,6 +45,6 @@ export function withProfileOption(command: Command): Command {
   return command.addOption(
     new Option('--profile <name>', 'when two values count as the same')
       .choices(profileIdSchema.options)
-      .default('exact'),
+      .default(DEFAULT_PROFILE),
   );
 }

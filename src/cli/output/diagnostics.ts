@@ -1,5 +1,5 @@
-import type { FileProblem } from '../../protocol/engine/engine-contract';
 import { tell } from './output';
+import type { FileProblem } from '../../vocabulary/problem';
 
 /** Input that cannot be used: told in one sentence, exit code 2. */
 export class InputError extends Error {

@@ -1,9 +1,10 @@
 import type { Turn } from '../dialogue/model';
-import { exemplarId, type Exemplar } from '../pools/exemplar';
 import type { Route } from '../routing/route';
 import type { ScoredRoute } from '../routing/scored-route';
-import { counted, MOST_BESIDE } from './queue-item';
+import { MOST_BESIDE } from './queue-item';
 import type { ExpectedExperts } from './expected-experts';
+import { exemplarId, type Exemplar } from '../../vocabulary/exemplar';
+import { counted } from '../../vocabulary/words';
 
 /** What the queue is made from. */
 export interface CurationEvidence {

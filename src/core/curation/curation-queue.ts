@@ -5,9 +5,10 @@ import { hub } from './reasons/hub';
 import { mislabelled } from './reasons/mislabelled';
 import { neverRetrieved } from './reasons/never-retrieved';
 import { pivotal } from './reasons/pivotal';
-import { bestFirst, type CurationReason, type QueueItem } from './queue-item';
+import { bestFirst, type QueueItem } from './queue-item';
 import { tie } from './reasons/tie';
 import { uncoveredService } from './reasons/uncovered-service';
+import type { CurationReason } from '../../vocabulary/curation-reason';
 
 /** One for each reason. */
 const rankings: Readonly<Record<CurationReason, (evidence: CurationEvidence) => readonly QueueItem[]>> = {

@@ -1,9 +1,9 @@
-import type { Exemplar } from '../pools/exemplar';
 import { predictionFeatures, stateFeatures, uncoveredWords, type TurnWords } from '../routing/features/answer-features';
 import { wordGroups, wordsOf } from '../routing/features/words';
 import { gaussianKernel, type Kernel, type Likeness } from '../routing/kernel/likeness';
 import { RidgeFactor } from '../routing/kernel/ridge';
 import { setLikeness } from '../routing/kernel/set-likeness';
+import type { Exemplar } from '../../vocabulary/exemplar';
 
 /** A fit's cost grows with the cube of the exemplars in it. */
 const MOST_TOGETHER = 1_000;

@@ -1,6 +1,4 @@
-/** Why an exemplar or a turn deserves a look. The names are a contract with users' scripts. */
-export type CurationReason =
-  'mislabelled' | 'duplicate' | 'pivotal' | 'both-wrong' | 'uncovered-service' | 'hub' | 'tie' | 'never-retrieved';
+import type { CurationReason } from '../../vocabulary/curation-reason';
 
 /** One thing worth a look. */
 export interface QueueItem {
@@ -21,9 +19,4 @@ export const MOST_BESIDE = 5;
 /** Best first; equal scores in ascending id order, so that the queue is the same on every machine. */
 export function bestFirst(items: readonly QueueItem[]): readonly QueueItem[] {
   return [...items].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-}
-
-/** `1 turn`, `2 turns`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

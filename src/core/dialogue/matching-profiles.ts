@@ -1,7 +1,8 @@
 import { exact } from './matching-profiles/exact';
-import type { MatchingProfile, ProfileId } from './matching-profiles/matching-profile';
+import type { MatchingProfile } from './matching-profiles/matching-profile';
 import { multiwoz } from './matching-profiles/multiwoz';
 import { sgd } from './matching-profiles/sgd';
+import type { ProfileId } from '../../vocabulary/matching';
 
 /** Every profile by its name. */
 export const matchingProfiles: Readonly<Record<ProfileId, MatchingProfile>> = { exact, multiwoz, sgd };

@@ -1,27 +1,5 @@
-/**
- * Slot → value. Alternatives that are equally right are joined by `|`, the field's own convention.
- * Slots carry their canonical spelling (`slot-names.ts`). Read a slot with `valueOf`, never by plain indexing:
- * a slot may be called `constructor`.
- */
-export type DialogueState = Readonly<Record<string, string>>;
-
-/** Turn-level belief (TLB): the slots that a turn adds or changes; `DELETED` marks a removed one. */
-export type TurnBelief = DialogueState;
-
-/** The value that marks a removed slot in a turn-level belief, as IC-DST and its successors write it. */
-export const DELETED = '[DELETE]';
-
-/** Zero-based line and UTF-16 column, as editors count them; robust against byte-order marks and line endings. */
-export interface Position {
-  readonly line: number;
-  readonly character: number;
-}
-
-/** Where something stands in its file. */
-export interface TextRange {
-  readonly start: Position;
-  readonly end: Position;
-}
+import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
+import type { TextRange, Problem } from '../../vocabulary/problem';
 
 /** One user turn: what routing decides on. */
 export interface Turn {
@@ -44,13 +22,6 @@ export interface Dialogue {
   readonly services: readonly string[];
   readonly turns: readonly Turn[];
   readonly range: TextRange;
-}
-
-/** Something wrong in a file: one sentence with the reason and the way out, and where it stands if it stands somewhere. */
-export interface Problem {
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  readonly range?: TextRange;
 }
 
 /** What reading one dialogue file gives: the good dialogues, and a problem for each bad part. */

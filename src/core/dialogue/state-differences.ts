@@ -1,21 +1,8 @@
 import { compareStates } from './matching-profiles/compare-states';
-import type { MatchingProfile, MatchReason } from './matching-profiles/matching-profile';
-import type { DialogueState, TurnBelief } from './model';
-import { applyBelief, valueOf } from './state';
-
-/** How one slot of a state or a belief stands to gold; `unknown` where there is no gold. */
-export interface SlotDifference {
-  readonly slot: string;
-  readonly kind: 'right' | 'wrong' | 'missed' | 'extra' | 'unknown';
-  /** Null where the slot is missed. */
-  readonly predicted: string | null;
-  /** Null where gold has no such slot, or is not known. */
-  readonly gold: string | null;
-  /** What made a right value count as right. */
-  readonly reason: MatchReason | null;
-  /** Wrong in the same way before the turn already: this turn's expert is not to blame. */
-  readonly isInherited: boolean;
-}
+import type { MatchingProfile } from './matching-profiles/matching-profile';
+import { applyBelief } from './state';
+import type { MatchReason, SlotDifference } from '../../vocabulary/matching';
+import { type DialogueState, type TurnBelief, valueOf } from '../../vocabulary/dialogue-state';
 
 /** Every slot of gold, then what was predicted besides. */
 export function slotDifferences(

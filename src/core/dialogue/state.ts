@@ -1,9 +1,4 @@
-import { DELETED, type DialogueState, type TurnBelief } from './model';
-
-/** The value of a slot, or undefined; safe for slots called `constructor`. */
-export function valueOf(state: DialogueState, slot: string): string | undefined {
-  return Object.hasOwn(state, slot) ? state[slot] : undefined;
-}
+import { DELETED, type DialogueState, type TurnBelief, valueOf } from '../../vocabulary/dialogue-state';
 
 /** Texts that stand for "no value" in one format or another. `dontcare` is a value. */
 const emptyValues: ReadonlySet<string> = new Set(['', 'none', 'not mentioned']);

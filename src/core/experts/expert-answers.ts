@@ -1,4 +1,5 @@
-import type { DialogueState, Turn, TurnBelief } from '../dialogue/model';
+import type { Turn } from '../dialogue/model';
+import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
 
 /** What one expert answers to one turn. */
 export interface ExpertAnswer {

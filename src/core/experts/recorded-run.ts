@@ -1,10 +1,10 @@
 import { recognize } from '../dialogue/formats/recognize';
-import type { Problem } from '../dialogue/model';
 import { beliefBetween } from '../dialogue/state';
 import type { ExpertAnswer, ExpertAnswers } from './expert-answers';
 import { answerLines } from './formats/answer-lines';
 import type { ReadAnswers, RecordedAnswer, RunFormat } from './formats/run-format';
 import { runningLogRun } from './formats/running-log';
+import type { Problem } from '../../vocabulary/problem';
 
 /** What one expert answered when it was run, read from a file. */
 export interface RecordedRun {

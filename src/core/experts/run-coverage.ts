@@ -1,5 +1,6 @@
-import type { Dialogue, Problem } from '../dialogue/model';
+import type { Dialogue } from '../dialogue/model';
 import type { RecordedRun } from './recorded-run';
+import type { Problem } from '../../vocabulary/problem';
 
 /** Whether a run fits the dialogues it is to be judged on: the turns it misses, or that it is about others. */
 export function runCoverage({ answers }: RecordedRun, dialogues: readonly Dialogue[]): readonly Problem[] {

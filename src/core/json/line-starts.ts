@@ -1,4 +1,4 @@
-import type { TextRange, Position } from '../dialogue/model';
+import type { TextRange, Position } from '../../vocabulary/problem';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;

@@ -1,6 +1,6 @@
 import { JsonTreeReader, type LocatedNode, type SyntaxFault } from './json-tree';
 import { LineStarts } from './line-starts';
-import type { TextRange, Problem } from '../dialogue/model';
+import type { TextRange, Problem } from '../../vocabulary/problem';
 
 export type { LocatedNode } from './json-tree';
 

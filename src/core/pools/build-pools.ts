@@ -3,8 +3,8 @@ import { isRight } from '../dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../dialogue/matching-profiles/matching-profile';
 import type { Dialogue, Turn } from '../dialogue/model';
 import type { AnsweredExpert } from '../experts/expert-answers';
-import { exemplarId, type Exemplar, type Outcome } from './exemplar';
 import { assignExpert } from './paper-rule';
+import { exemplarId, type Exemplar, type Outcome } from '../../vocabulary/exemplar';
 
 export interface BuiltPools {
   readonly exemplars: readonly Exemplar[];

@@ -1,29 +1,12 @@
 import * as z from 'zod';
-import type { Problem } from '../dialogue/model';
 import { sharedEnds } from '../shared-ends';
-import type { Exemplar, Outcome } from './exemplar';
+import type { Problem } from '../../vocabulary/problem';
+import { type Exemplar, type Outcome, exemplarLineSchema } from '../../vocabulary/exemplar';
 
 /**
  * The exemplar file: JSON Lines, one exemplar a line, keys in a fixed order, so that a relabel is a one-line diff
  * and a merge conflict touches the exemplars concerned and no others.
  */
-
-const stateSchema = z.record(z.string(), z.string());
-const lineSchema = z.object({
-  id: z.string().min(1),
-  dialogue: z.string(),
-  turn: z.int().min(0),
-  previous_state: stateSchema,
-  system: z.string(),
-  user: z.string(),
-  tlb: stateSchema,
-  expert: z.string().min(1).nullable(),
-  outcomes: z.record(z.string(), z.object({ right: z.boolean(), tlb: stateSchema })),
-  rule: z.enum(['all-right', 'cheapest-right', 'only-right', 'hand']),
-  changes: z.array(
-    z.object({ from: z.string().nullable(), to: z.string().nullable(), when: z.string(), why: z.string() }),
-  ),
-});
 
 /** An exemplar and the zero-based line that holds it. */
 export interface PlacedExemplar {
@@ -138,7 +121,7 @@ function parseExemplarLine(content: string): ReadLine {
       ? 'A merge-conflict marker: resolve the conflict first'
       : 'This line is no JSON object: repair it or delete it';
   }
-  const parsed = lineSchema.safeParse(value);
+  const parsed = exemplarLineSchema.safeParse(value);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     return `${issue?.path.join('.') ?? 'The exemplar'}: ${issue?.message ?? 'is not an exemplar'}; repair this line or delete it`;

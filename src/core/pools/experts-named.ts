@@ -1,4 +1,4 @@
-import type { Exemplar } from './exemplar';
+import type { Exemplar } from '../../vocabulary/exemplar';
 
 /**
  * Every expert that the exemplars name, in the order of their outcomes: pools are built cheapest first, so this is the

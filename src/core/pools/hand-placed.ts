@@ -1,5 +1,5 @@
-import type { DialogueState, TurnBelief } from '../dialogue/model';
-import { exemplarId, type Exemplar, type Outcome } from './exemplar';
+import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
+import { exemplarId, type Exemplar, type Outcome } from '../../vocabulary/exemplar';
 
 /** A turn that a hand puts into a pool. */
 export interface HandPlacedTurn {

@@ -1,4 +1,4 @@
-import type { Exemplar } from './exemplar';
+import type { Exemplar } from '../../vocabulary/exemplar';
 
 /** An exemplar on which the new runs and a hand do not agree as they did. The hand's change stands. */
 export interface RebuildConflict {

@@ -1,5 +1,5 @@
-import type { DialogueState } from '../dialogue/model';
 import { similarityOfCounts } from './state-similarity';
+import type { DialogueState } from '../../vocabulary/dialogue-state';
 
 /** A state as numbers, sorted by slot: comparing two takes no string and no allocation. */
 export interface NumberedState {

@@ -1,4 +1,4 @@
-import type { DialogueState } from '../dialogue/model';
+import type { DialogueState } from '../../vocabulary/dialogue-state';
 
 /**
  * How alike two states (or turn-level beliefs) are: `Sim(a, b) = F1(slot=value pairs) + F1(slot names) − 1`, from −1

@@ -1,4 +1,5 @@
-import type { DialogueState, Turn, TurnBelief } from '../dialogue/model';
+import type { Turn } from '../dialogue/model';
+import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
 
 /** What the retriever sees of a turn: the paper's instance (state before, system utterance, user utterance). */
 export type TurnInstance = Pick<Turn, 'previousState' | 'systemUtterance' | 'userUtterance'>;

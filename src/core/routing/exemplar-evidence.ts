@@ -1,6 +1,6 @@
-import type { Exemplar } from '../pools/exemplar';
 import { benefitOf } from './policies/benefit';
 import type { PoolTurn, RoutableTurn } from './policies/policy';
+import type { Exemplar } from '../../vocabulary/exemplar';
 
 /** Exemplars as policies see them: what they learn from, and the same turns as if they were to be routed. */
 export interface ExemplarEvidence {

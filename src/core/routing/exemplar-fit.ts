@@ -1,11 +1,12 @@
-import type { TurnBelief } from '../dialogue/model';
-import { exemplarId } from '../pools/exemplar';
 import { areSameTurns, type ExemplarEvidence } from './exemplar-evidence';
 import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, RoutableTurn } from './policies/policy';
 import { chooseThreshold } from './policies/threshold';
 import { movableVoters, poolAt, scoresToFlip, type FlipMove } from './flip';
-import type { ScoredDecision, ScoredRoute, WeighedNeighbor } from './scored-route';
+import type { ScoredRoute, WeighedNeighbor } from './scored-route';
 import { majorityVote } from './vote';
+import type { TurnBelief } from '../../vocabulary/dialogue-state';
+import { exemplarId } from '../../vocabulary/exemplar';
+import type { ScoredDecision } from '../../vocabulary/route';
 
 /** What a fit is asked for. */
 export interface FitRequest {

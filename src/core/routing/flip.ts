@@ -1,7 +1,7 @@
-import type { Exemplar } from '../pools/exemplar';
 import type { RouteNeighbor } from './route';
-import type { ScoredDecision } from './scored-route';
 import { majorityVote, type Vote } from './vote';
+import type { Exemplar } from '../../vocabulary/exemplar';
+import type { ScoredDecision } from '../../vocabulary/route';
 
 /** An exemplar that would have to move, and the pool it would move to. */
 export interface FlipMove {

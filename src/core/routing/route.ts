@@ -1,7 +1,7 @@
-import type { Exemplar } from '../pools/exemplar';
 import type { RankedCandidate } from '../retriever/consensus';
 import type { Candidate } from '../retriever/neighbor-index';
 import { majorityVote, type Vote } from './vote';
+import type { Exemplar } from '../../vocabulary/exemplar';
 
 /** An exemplar that votes on a turn. */
 export interface RouteNeighbor {

@@ -1,21 +1,7 @@
-import type { PolicyId } from './policies/policy';
 import type { FlipMove } from './flip';
 import type { Route, RouteNeighbor } from './route';
-
-/** How a policy that scores has decided on a turn. */
-export interface ScoredDecision {
-  readonly policy: PolicyId;
-  /** The higher, the more it pays to ask the costliest expert instead of the cheapest. */
-  readonly score: number;
-  /** Above it the turn goes to the costliest expert. */
-  readonly threshold: number;
-  /** Whether the costliest expert was asked and its answer refused: the turn stays with the cheapest, and the call is paid. */
-  readonly isRefused: boolean;
-  /** The mean benefit of the exemplars, near which a turn scores that is like none of them. */
-  readonly prior: number;
-  /** The share of the exemplars that score above the threshold when their own dialogue is left out. */
-  readonly calls: number;
-}
+import type { PolicyId } from '../../vocabulary/policies';
+import type { ScoredDecision } from '../../vocabulary/route';
 
 /** A named number that the decision also rests on. */
 export interface RouteFeature {

@@ -2,19 +2,19 @@ import { curationQueue } from '../../core/curation/curation-queue';
 import type { CurationEvidence } from '../../core/curation/curation-evidence';
 import { expectedExperts, judgedTogether, type ExpectedExperts } from '../../core/curation/expected-experts';
 import type { DialogueFile, Turn } from '../../core/dialogue/model';
-import { exemplarId, type Exemplar } from '../../core/pools/exemplar';
 import { expertsNamed } from '../../core/pools/experts-named';
 import type { Route } from '../../core/routing/route';
 import type { Handlers } from '../../protocol/wire/contract';
-import type { FileProblem } from '../../protocol/engine/problem';
 import type { QueueProgress, queueContract } from '../../protocol/engine/queue-contract';
-import type { RoutingSettings } from '../../protocol/engine/routing-settings';
 import { breathe } from '../breathe';
 import type { LoadedPools } from '../files/exemplar-pools';
 import type { AnyRoute } from '../routing/inspect';
 import { requireVoters } from '../routing/no-exemplars';
 import type { ChosenRouter } from '../routing/tuned-routers';
 import type { RoutingControl } from '../routing/turn-router';
+import { exemplarId, type Exemplar } from '../../vocabulary/exemplar';
+import type { FileProblem } from '../../vocabulary/problem';
+import type { RoutingSettings } from '../../vocabulary/routing-settings';
 
 /** Where the queue has its input from. */
 export interface CurationSources {

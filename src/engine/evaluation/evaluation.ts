@@ -11,9 +11,9 @@ import { turnText } from '../../core/retriever/turn-text';
 import { policies } from '../../core/routing/policies';
 import type { Handlers, Params } from '../../protocol/wire/contract';
 import type { evaluationContract } from '../../protocol/engine/evaluation-contract';
-import type { FileProblem } from '../../protocol/engine/problem';
 import { recordedExperts, type RecordedExpert } from '../experts/recorded-experts';
 import { TurnVectors } from '../routing/turn-vectors';
+import type { FileProblem } from '../../vocabulary/problem';
 
 type Methods = typeof evaluationContract;
 type Wanted = Params<Methods['evaluate']>;

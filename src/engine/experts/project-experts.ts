@@ -1,10 +1,10 @@
 import type { Turn } from '../../core/dialogue/model';
 import { gatherAnswers, type AnswersByTurn } from '../../core/experts/expert-answers';
 import { readRun, recordedExpert, type RecordedRun } from '../../core/experts/recorded-run';
-import type { Expert } from '../../protocol/engine/inspection';
-import type { FileProblem } from '../../protocol/engine/problem';
-import type { RoutingSettings } from '../../protocol/engine/routing-settings';
 import { Derived, type Documents } from '../files/documents';
+import type { Expert } from '../../vocabulary/expert';
+import type { FileProblem } from '../../vocabulary/problem';
+import type { RoutingSettings } from '../../vocabulary/routing-settings';
 
 /** An expert with its answers to the turns at hand; undefined where the project does not say how it answers. */
 export interface AnsweringExpert extends Expert {

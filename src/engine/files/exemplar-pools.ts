@@ -1,7 +1,7 @@
 import { ExemplarFileReader, type ExemplarFile } from '../../core/pools/exemplar-file';
-import type { Exemplar } from '../../core/pools/exemplar';
-import type { FileProblem } from '../../protocol/engine/engine-contract';
 import { Derived, type Documents } from './documents';
+import type { Exemplar } from '../../vocabulary/exemplar';
+import type { FileProblem } from '../../vocabulary/problem';
 
 /** An exemplar and where it is kept. */
 export interface StoredExemplar {

@@ -1,7 +1,8 @@
 import type { RetrievalJudge, RetrievalVerdict } from '../../core/evaluation/retrieval/retrieval-judge';
 import { nearestTurns, type PairScores, type RetrievalSplit } from '../../core/evaluation/retrieval/retrieval-metrics';
-import type { Turn, TurnBelief } from '../../core/dialogue/model';
+import type { Turn } from '../../core/dialogue/model';
 import type { RetrievalMiss } from '../../protocol/engine/retrieval-contract';
+import type { TurnBelief } from '../../vocabulary/dialogue-state';
 
 /** A turn whose gold belief is known. */
 export type GoldTurn = Turn & { readonly belief: TurnBelief };

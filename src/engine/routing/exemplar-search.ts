@@ -1,10 +1,10 @@
-import type { TurnBelief } from '../../core/dialogue/model';
 import { type MatrixProducts, nearestByProducts } from '../../core/retriever/batch-search';
 import { RANKED_BY_CONSENSUS, rankByConsensus, type RankedCandidate } from '../../core/retriever/consensus';
 import type { Candidate, NeighborIndex, VectorMatrix } from '../../core/retriever/neighbor-index';
 import { StateNumbers, type NumberedState } from '../../core/retriever/numbered-similarity';
 import { breathe } from '../breathe';
 import type { TurnVectors } from './turn-vectors';
+import type { TurnBelief } from '../../vocabulary/dialogue-state';
 
 /** What searching needs of an exemplar; its pool is not among it. */
 export interface SearchedExemplar {

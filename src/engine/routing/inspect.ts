@@ -5,11 +5,13 @@ import type { ExpertAnswer } from '../../core/experts/expert-answers';
 import { votesToFlip } from '../../core/routing/flip';
 import type { Route, RouteNeighbor } from '../../core/routing/route';
 import type { WeighedNeighbor } from '../../core/routing/scored-route';
-import type { Inspection, NeighborView, OutcomeView, RouteSummary } from '../../protocol/engine/inspection';
+import type { Inspection, NeighborView } from '../../protocol/engine/inspection';
 import type { AnsweringExpert } from '../experts/project-experts';
 import type { StoredExemplar } from '../files/exemplar-pools';
 import type { TurnContent } from '../../protocol/engine/turn-contract';
 import type { ScoredExplanation, ScoredSummary } from './scored-router';
+import type { ExpertOutcome } from '../../vocabulary/exemplar';
+import type { RouteSummary } from '../../vocabulary/route';
 
 /** What an inspection is made of. */
 export interface InspectionSource {
@@ -120,7 +122,7 @@ function neighborView(
     systemUtterance: exemplar.systemUtterance,
     userUtterance: exemplar.userUtterance,
     belief: { ...exemplar.belief },
-    outcomes: experts.flatMap(({ id }): OutcomeView[] => {
+    outcomes: experts.flatMap(({ id }): ExpertOutcome[] => {
       const outcome = Object.hasOwn(exemplar.outcomes, id) ? exemplar.outcomes[id] : undefined;
       return outcome ? [{ expert: id, right: outcome.right, belief: { ...outcome.belief } }] : [];
     }),

@@ -1,7 +1,8 @@
-import type { TurnBelief } from '../../core/dialogue/model';
+import { DEFAULT_POLICY, policyDescription } from '../../vocabulary/policies';
 import type { RoutableTurn } from '../../core/routing/policies/policy';
-import type { ScoredDecision } from '../../core/routing/scored-route';
 import type { ScoredRequest } from './scored-request';
+import type { TurnBelief } from '../../vocabulary/dialogue-state';
+import type { ScoredDecision } from '../../vocabulary/route';
 
 /** Why a turn cannot be routed by a policy that asks the cheapest expert first; null where it can. */
 export function missingAnswer(
@@ -11,13 +12,14 @@ export function missingAnswer(
   const [cheapest] = settings.experts;
   if (!cheapest) return null;
   const { id, name } = cheapest;
+  const { fallback = DEFAULT_POLICY } = policyDescription(policy);
   if (!answers.cheapest)
-    return `The policy "${policy}" needs the answers of ${name}, the cheapest expert: name its run in turn-router.json (in the terminal: --run ${id}=FILE); until then turns are routed by "calibrated".`;
+    return `The policy "${policy}" needs the answers of ${name}, the cheapest expert: name its run in turn-router.json (in the terminal: --run ${id}=FILE); until then turns are routed by "${fallback}".`;
   if (!answer)
-    return `The run of ${name} has no answer to some turns, and the policy "${policy}" needs it: these turns are routed by "calibrated".`;
+    return `The run of ${name} has no answer to some turns, and the policy "${policy}" needs it: these turns are routed by "${fallback}".`;
   if (pools.stored.some(({ exemplar }) => exemplar.expert !== null && Object.hasOwn(exemplar.outcomes, id)))
     return null;
-  return `No exemplar holds an answer of ${name}, and the policy "${policy}" needs it: build the pools from runs; until then turns are routed by "calibrated".`;
+  return `No exemplar holds an answer of ${name}, and the policy "${policy}" needs it: build the pools from runs; until then turns are routed by "${fallback}".`;
 }
 
 /** Why the costliest expert's answer is taken without a second look, where the policy would have one; null otherwise. */
@@ -27,6 +29,6 @@ export function unverified(
   costliest: TurnBelief | undefined,
 ): string | null {
   const expert = settings.experts.at(-1);
-  if (policy !== 'verified-cascade' || score <= threshold || costliest || !expert) return null;
+  if (!policyDescription(policy).verifies || score <= threshold || costliest || !expert) return null;
   return `The policy "${policy}" looks at the answers of ${expert.name}, and some are in no run (turn-router.json, or --run ${expert.id}=FILE in the terminal): they are taken as they come.`;
 }

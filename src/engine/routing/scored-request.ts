@@ -1,8 +1,8 @@
 import type { Turn } from '../../core/dialogue/model';
 import type { AnswersByTurn } from '../../core/experts/expert-answers';
-import type { PolicyId } from '../../core/routing/policies/policy';
-import type { RoutingSettings } from '../../protocol/engine/engine-contract';
 import type { LoadedPools } from '../files/exemplar-pools';
+import type { PolicyId } from '../../vocabulary/policies';
+import type { RoutingSettings } from '../../vocabulary/routing-settings';
 
 /** What a request for scored routes is about. */
 export interface ScoredRequest {

@@ -1,4 +1,4 @@
-import type { DialogueState, Turn, TurnBelief } from '../../core/dialogue/model';
+import type { Turn } from '../../core/dialogue/model';
 import type { Encoder } from '../../core/retriever/encoder';
 import { cosineWith } from '../../core/retriever/exact-index';
 import type { VectorMatrix } from '../../core/retriever/neighbor-index';
@@ -6,14 +6,17 @@ import { turnText } from '../../core/retriever/turn-text';
 import { exemplarEvidence, withCheapestAnswers } from '../../core/routing/exemplar-evidence';
 import { ExemplarFit, expertOf } from '../../core/routing/exemplar-fit';
 import { policies } from '../../core/routing/policies';
-import type { Policy, PolicyId, RoutableTurn } from '../../core/routing/policies/policy';
-import type { ScoredDecision, ScoredRoute } from '../../core/routing/scored-route';
+import type { Policy, RoutableTurn } from '../../core/routing/policies/policy';
+import type { ScoredRoute } from '../../core/routing/scored-route';
 import { breathe } from '../breathe';
 import type { LoadedPools } from '../files/exemplar-pools';
 import { missingAnswer, unverified } from './missing-answers';
 import type { ScoredRequest } from './scored-request';
 import type { RoutingControl } from './turn-router';
 import { TurnVectors } from './turn-vectors';
+import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
+import { type PolicyId, DEFAULT_POLICY } from '../../vocabulary/policies';
+import type { ScoredDecision } from '../../vocabulary/route';
 
 /** A route by a score, and why it is not as the project wants it. */
 export interface ScoredSummary {
@@ -171,7 +174,7 @@ function askedTurn(turn: Turn, request: ScoredRequest): AskedTurn {
     turn,
     routable,
     costliest: answers.costliest?.get(turn)?.belief,
-    policy: instead === null ? policy : 'calibrated',
+    policy: instead === null ? policy : (policies[policy].fallback ?? DEFAULT_POLICY),
     instead,
   };
 }

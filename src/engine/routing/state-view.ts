@@ -1,9 +1,10 @@
 import { isRight } from '../../core/dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matching-profile';
-import type { Dialogue, Turn, TurnBelief } from '../../core/dialogue/model';
+import type { Dialogue, Turn } from '../../core/dialogue/model';
 import { isOff, slotDifferences, stitchedStates, type StatedTurn } from '../../core/dialogue/state-differences';
 import type { StateView } from '../../protocol/engine/state-view';
 import type { AnsweringExpert } from '../experts/project-experts';
+import type { TurnBelief } from '../../vocabulary/dialogue-state';
 
 /** What a state view is made of. */
 export interface StateViewSource {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { parseTuningFile, type Tuning } from '../../core/retriever/tuning/tuning-file';
-import type { FileProblem } from '../../protocol/engine/problem';
 import { Derived, type Documents } from '../files/documents';
 import { TunedEncoder } from '../encoder/tuned-encoder';
 import type { EncoderRouter } from './encoder-routers';
 import type { SearchMeans } from './exemplar-search';
 import { TurnRouter } from './turn-router';
+import type { FileProblem } from '../../vocabulary/problem';
 
 /** The router to use, and why it is not the tuned one where a tuning was refused. */
 export interface ChosenRouter extends EncoderRouter {

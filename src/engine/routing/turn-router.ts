@@ -1,5 +1,4 @@
 import type { Turn } from '../../core/dialogue/model';
-import type { Exemplar } from '../../core/pools/exemplar';
 import type { Encoder } from '../../core/retriever/encoder';
 import type { NeighborIndex, VectorMatrix } from '../../core/retriever/neighbor-index';
 import { exemplarTextFor, turnText } from '../../core/retriever/turn-text';
@@ -8,6 +7,7 @@ import { breathe } from '../breathe';
 import type { LoadedPools } from '../files/exemplar-pools';
 import { ExemplarSearch, type Found, type SearchedExemplar, type SearchMeans } from './exemplar-search';
 import { TurnVectors } from './turn-vectors';
+import type { Exemplar } from '../../vocabulary/exemplar';
 
 /** What a routing request asks for. */
 export interface RoutingRequest {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type * as z from 'zod';
 import { Channel } from '../../protocol/wire/channel';
 import type { Contract, Handlers } from '../../protocol/wire/contract';
+import type { Immutable } from '../../vocabulary/immutable';
 import { PageContent } from './page-content';
 import { pageRoot, webviewPage, type PageName } from './webview-page';
 
@@ -29,7 +30,7 @@ export interface ContentPanelParts<Host extends Contract, Content extends z.ZodT
 export class ContentPanel<Host extends Contract, Content extends z.ZodType> implements vscode.Disposable {
   private readonly panel: vscode.WebviewPanel;
   private readonly channel: Channel<Host, ShowContract<Content>>;
-  private readonly page: PageContent<z.infer<Content>>;
+  private readonly page: PageContent<Immutable<z.infer<Content>>>;
 
   constructor({
     panel,
@@ -53,7 +54,7 @@ export class ContentPanel<Host extends Contract, Content extends z.ZodType> impl
       pageContract,
       warn,
     );
-    this.page = new PageContent<z.infer<Content>>(
+    this.page = new PageContent<Immutable<z.infer<Content>>>(
       (content, options) => this.channel.remote.show(content, options),
       warn,
     );
@@ -88,7 +89,7 @@ export class ContentPanel<Host extends Contract, Content extends z.ZodType> impl
   }
 
   /** Replaces everything shown; kept for later while the page is hidden. */
-  show(content: z.infer<Content>): void {
+  show(content: Immutable<z.infer<Content>>): void {
     this.page.show(content);
   }
 

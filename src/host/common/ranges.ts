@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { TextRange, Problem } from '../../core/dialogue/model';
-import type { FileProblem } from '../../protocol/engine/engine-contract';
 import { diagnosticSource } from '../identifiers';
+import type { TextRange, Problem, FileProblem } from '../../vocabulary/problem';
 
 export function editorRange({ start, end }: TextRange): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { DialogueOutline, TurnOutline } from '../../protocol/engine/engine-contract';
-import type { Expert, RouteSummary } from '../../protocol/engine/inspection';
 import { fileItem, fileLabel } from '../common/file-labels';
 import { commands, treeItems } from '../identifiers';
 import type { Projects } from '../project/projects';
 import type { RouteStore } from '../routing/route-store';
-import { expertName, routeInWords, splitInWords } from '../routing/route-words';
+import { routeInWords, splitInWords } from '../routing/route-words';
 import type { TreeNode } from '../trees/tree-node';
 import type { DialogueDocuments } from './dialogue-documents';
+import { type Expert, expertName } from '../../vocabulary/expert';
+import type { RouteSummary } from '../../vocabulary/route';
 
 /** Where the lines of the Dialogues view get what they show. */
 export interface DialogueSources {

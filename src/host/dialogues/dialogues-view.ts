@@ -5,7 +5,7 @@ import { views } from '../identifiers';
 import { knownDialogueFiles } from './dialogue-files';
 import { FileNode, type DialogueSources } from './dialogue-nodes';
 import type { DialogueWatch } from './dialogue-watch';
-import type { TurnReference } from './turn-reference';
+import type { FileTurn } from '../../vocabulary/turn-reference';
 
 const QUIET_MILLISECONDS = 100;
 
@@ -47,7 +47,7 @@ export class DialoguesView implements vscode.Disposable {
     return node;
   }
 
-  private refreshRoutes(turns: readonly TurnReference[]): void {
+  private refreshRoutes(turns: readonly FileTurn[]): void {
     const nodes = new Set(turns.map(({ file, dialogue }) => this.files.get(file)?.shownDialogue(dialogue)));
     const shown = [...nodes].filter((node) => node !== undefined);
     if (shown.length > 0) this.tree.refresh(shown);

@@ -5,7 +5,7 @@ import { commands } from '../identifiers';
 import type { Projects } from '../project/projects';
 import type { DialogueDocuments } from './dialogue-documents';
 import { knownDialogueFiles } from './dialogue-files';
-import type { TurnReference } from './turn-reference';
+import type { FileTurn } from '../../vocabulary/turn-reference';
 
 /** Asks for file, dialogue and turn, each only where there is a choice. Undefined when the user steps out. */
 export class TurnPicker {
@@ -35,7 +35,7 @@ export class TurnPicker {
     return (await pickOne(items, 'Which dialogue?'))?.dialogue;
   }
 
-  async turn(): Promise<TurnReference | undefined> {
+  async turn(): Promise<FileTurn | undefined> {
     const file = await this.file();
     const dialogue = file && (await this.dialogue(file));
     if (!file || !dialogue) return undefined;

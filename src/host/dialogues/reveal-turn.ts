@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { editorRange } from '../common/ranges';
 import type { DialogueDocuments } from './dialogue-documents';
-import { findTurn, type TurnReference } from './turn-reference';
+import { findTurn } from './turn-reference';
+import type { FileTurn } from '../../vocabulary/turn-reference';
 
 /** Opens the turn in its dialogue file, in the editor that already shows it if there is one. */
-export async function revealTurn(turn: TurnReference, documents: DialogueDocuments): Promise<void> {
+export async function revealTurn(turn: FileTurn, documents: DialogueDocuments): Promise<void> {
   const range = await rangeOfTurn(turn, documents);
   const document = await vscode.workspace.openTextDocument(turn.file);
   const shown = editorsOf(turn.file)[0];
@@ -13,7 +14,7 @@ export async function revealTurn(turn: TurnReference, documents: DialogueDocumen
 }
 
 /** Moves the cursor of editors that show the file, without opening one or taking the keyboard. */
-export async function moveCursorTo(turn: TurnReference, documents: DialogueDocuments): Promise<void> {
+export async function moveCursorTo(turn: FileTurn, documents: DialogueDocuments): Promise<void> {
   const editors = editorsOf(turn.file);
   if (editors.length === 0) return;
   const { start } = await rangeOfTurn(turn, documents);
@@ -23,7 +24,7 @@ export async function moveCursorTo(turn: TurnReference, documents: DialogueDocum
   }
 }
 
-async function rangeOfTurn(turn: TurnReference, documents: DialogueDocuments): Promise<vscode.Range> {
+async function rangeOfTurn(turn: FileTurn, documents: DialogueDocuments): Promise<vscode.Range> {
   const found = findTurn(await documents.outline(turn.file), turn);
   if (!found) throw new Error(`${turn.file} no longer has turn ${turn.turn + 1} of ${turn.dialogue}.`);
   return editorRange(found.range);

@@ -5,8 +5,8 @@ import type { Projects } from '../project/projects';
 import type { RouteStore } from '../routing/route-store';
 import { routeInWords } from '../routing/route-words';
 import type { DialogueDocuments } from './dialogue-documents';
-import type { TurnReference } from './turn-reference';
-import type { Expert } from '../../protocol/engine/inspection';
+import type { FileTurn } from '../../vocabulary/turn-reference';
+import type { Expert } from '../../vocabulary/expert';
 
 /** Where lenses may appear; whether a document holds dialogues is decided by its shape. */
 export const lensSelector: vscode.DocumentSelector = ['json', 'jsonc', 'jsonl'].map((language) => ({
@@ -45,7 +45,7 @@ export class RouteLenses implements vscode.CodeLensProvider, vscode.Disposable {
     vscode.Disposable.from(...this.subscriptions, this.changed).dispose();
   }
 
-  private lens(range: vscode.Range, turn: TurnReference, experts: readonly Expert[]): vscode.CodeLens {
+  private lens(range: vscode.Range, turn: FileTurn, experts: readonly Expert[]): vscode.CodeLens {
     const route = this.store.get(turn);
     return new vscode.CodeLens(range, {
       title: route ? `→ ${routeInWords(route, experts)}` : 'Route turn',

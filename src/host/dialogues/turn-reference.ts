@@ -1,21 +1,10 @@
-import type { Position } from '../../core/dialogue/model';
 import type { DialogueOutline, Outline, TurnOutline } from '../../protocol/engine/engine-contract';
-
-/** Names one turn wherever it is spoken of. */
-export interface TurnReference {
-  readonly file: string;
-  readonly dialogue: string;
-  readonly turn: number;
-}
+import type { Position } from '../../vocabulary/problem';
+import type { FileTurn } from '../../vocabulary/turn-reference';
 
 export type Direction = 'previous' | 'next';
 
-/** Equal for references to the same turn of one file, different otherwise. */
-export function turnKey({ dialogue, turn }: Pick<TurnReference, 'dialogue' | 'turn'>): string {
-  return `${dialogue}#${turn}`;
-}
-
-export function sameTurn(a: TurnReference | undefined, b: TurnReference | undefined): boolean {
+export function sameTurn(a: FileTurn | undefined, b: FileTurn | undefined): boolean {
   return a?.file === b?.file && a?.dialogue === b?.dialogue && a?.turn === b?.turn;
 }
 
@@ -23,7 +12,7 @@ export function sameTurn(a: TurnReference | undefined, b: TurnReference | undefi
  * The turn that a position belongs to: the last one that begins at or before it, so that the system's answer below a
  * turn still counts as that turn; what stands before the first turn belongs to it. Undefined without any turn.
  */
-export function turnAt(outline: Outline, file: string, position: Position): TurnReference | undefined {
+export function turnAt(outline: Outline, file: string, position: Position): FileTurn | undefined {
   const dialogue = dialogueAt(outline, position);
   const turn = dialogue && (lastBegun(dialogue.turns, position) ?? dialogue.turns[0]);
   return turn && { file, dialogue: dialogue.id, turn: turn.index };
@@ -34,22 +23,22 @@ export function dialogueAt(outline: Outline, position: Position): DialogueOutlin
   return lastBegun(outline.dialogues, position) ?? outline.dialogues[0];
 }
 
-export function findTurn(outline: Outline, { dialogue, turn }: TurnReference): TurnOutline | undefined {
+export function findTurn(outline: Outline, { dialogue, turn }: FileTurn): TurnOutline | undefined {
   return outline.dialogues.find(({ id }) => id === dialogue)?.turns.find(({ index }) => index === turn);
 }
 
 /** The turn before or after, across dialogues; undefined at the file's ends. */
-export function stepTurn(outline: Outline, from: TurnReference, direction: Direction): TurnReference | undefined {
+export function stepTurn(outline: Outline, from: FileTurn, direction: Direction): FileTurn | undefined {
   const turns = allTurns(outline, from.file);
   const index = turns.findIndex((turn) => sameTurn(turn, from));
   return index < 0 ? undefined : turns[index + (direction === 'next' ? 1 : -1)];
 }
 
-export function allTurns(outline: Outline, file: string): readonly TurnReference[] {
+export function allTurns(outline: Outline, file: string): readonly FileTurn[] {
   return outline.dialogues.flatMap((dialogue) => turnsOf(dialogue, file));
 }
 
-export function turnsOf({ id, turns }: DialogueOutline, file: string): readonly TurnReference[] {
+export function turnsOf({ id, turns }: DialogueOutline, file: string): readonly FileTurn[] {
   return turns.map(({ index }) => ({ file, dialogue: id, turn: index }));
 }
 

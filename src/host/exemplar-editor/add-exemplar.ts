@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
-import type { Exemplar } from '../../core/pools/exemplar';
 import { handPlaced } from '../../core/pools/hand-placed';
 import type { TurnContent } from '../../protocol/engine/turn-contract';
 import type { CommandHandler } from '../common/command-registry';
 import { fileLabel } from '../common/file-labels';
 import type { TurnPicker } from '../dialogues/pick-turn';
-import type { TurnReference } from '../dialogues/turn-reference';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Inspector } from '../inspector/inspector';
 import type { Relabeling } from '../exemplar-files/relabel';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
 import { pickOneFile } from './open-as-table';
+import type { Exemplar } from '../../vocabulary/exemplar';
+import type { FileTurn } from '../../vocabulary/turn-reference';
 
 /** A line of the Dialogues view, or anything that names a turn; expert and exemplar file where they are settled too. */
 const turnSchema = z.object({
@@ -62,7 +62,7 @@ export function addExemplarCommand({
 }
 
 function contentOf(
-  { file, dialogue, turn }: TurnReference,
+  { file, dialogue, turn }: FileTurn,
   { settings: { experts, matching } }: Project,
   engine: RouterEngine,
 ): Promise<TurnContent> {
@@ -70,7 +70,7 @@ function contentOf(
 }
 
 async function pickPool(
-  { dialogue, turn }: TurnReference,
+  { dialogue, turn }: FileTurn,
   { predictions }: TurnContent,
   { settings }: Project,
 ): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { moveExemplar } from '../../core/pools/exemplar-file';
-import type { Exemplar } from '../../core/pools/exemplar';
+import type { Exemplar } from '../../vocabulary/exemplar';
 
 /** What a hand makes of an exemplar; undefined where there is nothing to change. */
 export type ExemplarChange = (exemplar: Exemplar) => Exemplar | undefined;

@@ -3,7 +3,6 @@ import { expertsNamed } from '../../core/pools/experts-named';
 import { Channel } from '../../protocol/wire/channel';
 import type { Handlers } from '../../protocol/wire/contract';
 import { exemplarEditorContract, exemplarEditorHostContract } from '../../protocol/pages/exemplar-editor-contract';
-import type { Expert } from '../../protocol/engine/inspection';
 import { Debouncer } from '../common/debouncer';
 import { isCancelled, messageOf } from '../common/failures';
 import { commands } from '../identifiers';
@@ -12,6 +11,7 @@ import { placedIn, type ExemplarSource } from './exemplar-document';
 import type { ExemplarEdits } from './exemplar-edits';
 import { detailsOf } from './row-view';
 import { type TableContent, type TableLines, TablePage } from './table-page';
+import type { Expert } from '../../vocabulary/expert';
 
 /** What the page may ask of the host; that it is ready is the page's own affair. */
 export type ExemplarEditorRequests = Omit<Handlers<typeof exemplarEditorHostContract>, 'ready'>;

@@ -1,8 +1,8 @@
 import type { PlacedExemplar } from '../../core/pools/exemplar-file';
-import type { Exemplar } from '../../core/pools/exemplar';
 import { isTouched } from '../../core/pools/keep-hand-changes';
-import type { DialogueState } from '../../core/dialogue/model';
 import type { ExemplarDetails, ExemplarRow } from '../../protocol/pages/exemplar-editor-contract';
+import type { Exemplar } from '../../vocabulary/exemplar';
+import type { DialogueState } from '../../vocabulary/dialogue-state';
 
 /** An exemplar as a line of the table. */
 export function rowOf(exemplar: Exemplar): ExemplarRow {

@@ -1,8 +1,8 @@
-import type { Exemplar } from '../../core/pools/exemplar';
 import { spliceBetween } from '../../core/splice';
 import type { Client } from '../../protocol/wire/contract';
 import type { exemplarEditorContract, ExemplarTable } from '../../protocol/pages/exemplar-editor-contract';
 import { rowOf } from './row-view';
+import type { Exemplar } from '../../vocabulary/exemplar';
 
 /** What the page shows, with the exemplars themselves in place of their rows. */
 export type TableContent = Omit<ExemplarTable, 'rows'> & { readonly exemplars: readonly Exemplar[] };

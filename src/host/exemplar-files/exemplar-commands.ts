@@ -6,13 +6,13 @@ import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { revealTurn } from '../dialogues/reveal-turn';
 import { commands } from '../identifiers';
 import type { Projects } from '../project/projects';
-import { expertName } from '../routing/route-words';
 import type { ExemplarPools } from '../pools/exemplar-pools';
 import type { ExemplarReference } from './find-exemplars';
 import { openExemplar } from './open-exemplar';
 import type { PoolsView } from '../pools/pools-view';
 import type { Relabeling } from './relabel';
 import { turnOfExemplar } from './turn-of-exemplar';
+import { expertName } from '../../vocabulary/expert';
 
 /** A line of the Exemplar Pools view, or anything that names an exemplar. */
 const exemplarSchema = z.object({ exemplar: z.object({ id: z.string(), file: z.string() }) });

@@ -1,5 +1,5 @@
-import type { Position } from '../../core/dialogue/model';
 import type { TextLines } from './line-removal';
+import type { Position } from '../../vocabulary/problem';
 
 /** Where a line is put behind all others, and with which line breaks. */
 export interface LineAddition {

@@ -1,5 +1,5 @@
 import { modify, type Edit } from 'jsonc-parser';
-import type { Exemplar } from '../../core/pools/exemplar';
+import type { Exemplar } from '../../vocabulary/exemplar';
 
 /**
  * The smallest changes of a line's text that make its exemplar what a hand made of it: another pool, more history.

@@ -1,4 +1,4 @@
-import type { TextRange } from '../../core/dialogue/model';
+import type { TextRange } from '../../vocabulary/problem';
 
 /** What removing lines needs to know of a text; an editor's document is one. */
 export interface TextLines {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Exemplar } from '../../core/pools/exemplar';
 import type { ExemplarContent } from '../../protocol/pages/exemplar-content';
 import { exemplarIn, type ExemplarReference } from './find-exemplars';
+import type { Exemplar } from '../../vocabulary/exemplar';
 
 /** An exemplar as its document has it, unsaved changes included; rejects with one sentence where it is gone. */
 export async function readExemplar(reference: ExemplarReference): Promise<ExemplarContent> {

@@ -1,12 +1,12 @@
 import { applyEdits, type Edit } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { exemplarLine, moveExemplar } from '../../core/pools/exemplar-file';
-import type { Exemplar } from '../../core/pools/exemplar';
 import { editDocument, requireEditable } from './edit-exemplar-file';
 import { exemplarsIn, requireExemplar, type ExemplarReference } from './find-exemplars';
 import { additionOf } from './line-addition';
 import { lineEdits } from './line-edits';
 import { removalOf } from './line-removal';
+import type { Exemplar } from '../../vocabulary/exemplar';
 
 /** Where an exemplar shall go, and why; `null` takes it out of the pools. */
 export interface ExemplarMove extends ExemplarReference {

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { knownDialogueFiles } from '../dialogues/dialogue-files';
-import { findTurn, type TurnReference } from '../dialogues/turn-reference';
+import { findTurn } from '../dialogues/turn-reference';
 import type { Projects } from '../project/projects';
 import { exemplarIn, type ExemplarReference } from './find-exemplars';
+import type { FileTurn } from '../../vocabulary/turn-reference';
 
 /** Where an exemplar comes from: its turn, in the first dialogue file that has it; rejects with one sentence where none has. */
 export async function turnOfExemplar(
   reference: ExemplarReference,
   { documents, projects }: { readonly documents: DialogueDocuments; readonly projects: Projects },
-): Promise<TurnReference> {
+): Promise<FileTurn> {
   const {
     exemplar: { dialogue, turn },
   } = exemplarIn(await vscode.workspace.openTextDocument(reference.file), reference);

@@ -1,11 +1,12 @@
+import { DEFAULT_POLICY } from '../../vocabulary/policies';
 import * as vscode from 'vscode';
 import type { WhatIf } from '../../protocol/engine/what-if';
 import { fileLabel } from '../common/file-labels';
-import type { TurnReference } from '../dialogues/turn-reference';
 import { nameInProjectFile } from '../project/name-in-project-file';
 import type { Projects } from '../project/projects';
 import type { Relabeling } from '../exemplar-files/relabel';
 import type { ExemplarPools } from '../pools/exemplar-pools';
+import type { FileTurn } from '../../vocabulary/turn-reference';
 
 /** What writing a trial down takes. */
 export interface ApplyParts {
@@ -16,11 +17,11 @@ export interface ApplyParts {
 
 /** Writes what was tried: the moves into the exemplar files, and what differs from the project into its file. */
 export async function applyWhatIf(
-  { turn, trial }: { readonly turn: TurnReference; readonly trial: WhatIf },
+  { turn, trial }: { readonly turn: FileTurn; readonly trial: WhatIf },
   { projects, pools, relabeling }: ApplyParts,
 ): Promise<void> {
   const project = await projects.of(turn.file);
-  const { policy = 'paper', k, threshold = null } = project.settings;
+  const { policy = DEFAULT_POLICY, k, threshold = null } = project.settings;
   const isChanged = trial.policy !== policy || trial.k !== k || trial.threshold !== threshold;
   if (isChanged && !project.file) {
     throw new Error(

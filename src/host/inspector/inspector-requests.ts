@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import type { WhatIf } from '../../protocol/engine/what-if';
 import { revealTurn, moveCursorTo } from '../dialogues/reveal-turn';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
-import { stepTurn, type TurnReference } from '../dialogues/turn-reference';
+import { stepTurn } from '../dialogues/turn-reference';
 import type { ExemplarPools } from '../pools/exemplar-pools';
 import { openExemplar } from '../exemplar-files/open-exemplar';
 import { applyWhatIf, type ApplyParts } from './apply-what-if';
 import type { Inspector } from './inspector';
 import type { InspectorRequests } from './inspector-panel';
+import type { FileTurn } from '../../vocabulary/turn-reference';
 
 /** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
 export function inspectorRequests(
@@ -75,6 +76,6 @@ async function withoutIdleMoves(whatIf: WhatIf, pools: ExemplarPools): Promise<W
 }
 
 /** One key leaves no time to type a reason; the turn that it was pressed at is one. */
-function whyAt({ dialogue, turn }: TurnReference): string {
+function whyAt({ dialogue, turn }: FileTurn): string {
   return `inspecting ${dialogue}, turn ${turn + 1}`;
 }

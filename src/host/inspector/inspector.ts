@@ -5,10 +5,11 @@ import type { InspectorContent } from '../../protocol/pages/inspector-contract';
 import type { WhatIf } from '../../protocol/engine/what-if';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
-import { sameTurn, type TurnReference } from '../dialogues/turn-reference';
+import { sameTurn } from '../dialogues/turn-reference';
 import type { Routing } from '../routing/routing';
 import { createInspectorPanel, inspectorPanel, type InspectorPanel, type InspectorRequests } from './inspector-panel';
 import { remediesOf } from './remedies';
+import type { FileTurn } from '../../vocabulary/turn-reference';
 
 /** Work shorter than this is not announced: a flicker says less than the result. */
 const PATIENCE_MILLISECONDS = 150;
@@ -28,7 +29,7 @@ export interface InspectorParts {
 /** The Routing Inspector: one panel that shows one turn at a time. The latest request wins. */
 export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializer {
   private panel: InspectorPanel | undefined;
-  private turn: TurnReference | undefined;
+  private turn: FileTurn | undefined;
   private shown: Inspection | undefined;
   /** What the last change of the pools did, told beside the turn that it was made at. */
   private notice: string | null = null;
@@ -58,7 +59,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     return this.current;
   }
 
-  get shownTurn(): TurnReference | undefined {
+  get shownTurn(): FileTurn | undefined {
     return this.turn;
   }
 
@@ -67,7 +68,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   }
 
   /** Opens the panel if need be, and shows the turn. Settles when the turn is shown, has failed or was overtaken. */
-  async inspect(turn: TurnReference): Promise<void> {
+  async inspect(turn: FileTurn): Promise<void> {
     this.panel ??= this.adopt(createInspectorPanel());
     this.panel.revealQuietly();
     this.notice = null;
@@ -75,7 +76,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   }
 
   /** What is tried now, with the turn that shows it; undefined where nothing is. */
-  get shownTrial(): { readonly turn: TurnReference; readonly trial: WhatIf } | undefined {
+  get shownTrial(): { readonly turn: FileTurn; readonly trial: WhatIf } | undefined {
     return this.turn && this.trial ? { turn: this.turn, trial: this.trial } : undefined;
   }
 
@@ -116,7 +117,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     return panel;
   }
 
-  private async load(turn: TurnReference): Promise<void> {
+  private async load(turn: FileTurn): Promise<void> {
     const signal = this.latest.begin();
     if (!sameTurn(turn, this.turn)) void this.parts.memory.update(rememberedKey, turn);
     this.turn = turn;
@@ -137,7 +138,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     }
   }
 
-  private async inspected(turn: TurnReference, signal: AbortSignal): Promise<ShownContent> {
+  private async inspected(turn: FileTurn, signal: AbortSignal): Promise<ShownContent> {
     const { routing } = this.parts;
     const { trial, notice } = this;
     const inspection = trial ? await routing.inspectTrial(turn, trial, signal) : await routing.inspect(turn, signal);
@@ -152,7 +153,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   }
 
   /** Follows the inspection, which does not wait for it, and which stands without it. */
-  private async addStates(turn: TurnReference, content: ShownContent, signal: AbortSignal): Promise<void> {
+  private async addStates(turn: FileTurn, content: ShownContent, signal: AbortSignal): Promise<void> {
     try {
       const states = await this.parts.routing.states(turn, signal);
       if (!signal.aborted) this.show({ ...content, states });
@@ -161,7 +162,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     }
   }
 
-  private announceWork(turn: TurnReference, signal: AbortSignal): NodeJS.Timeout {
+  private announceWork(turn: FileTurn, signal: AbortSignal): NodeJS.Timeout {
     return setTimeout(() => {
       if (signal.aborted) return;
       const what = `Routing turn ${turn.turn + 1} of ${turn.dialogue}…`;

@@ -14,8 +14,8 @@ import { openExemplar } from '../exemplar-files/open-exemplar';
 import { readExemplar } from '../exemplar-files/read-exemplar';
 import type { Relabeling } from '../exemplar-files/relabel';
 import type { Project } from '../project/load-project';
-import { expertName } from '../routing/route-words';
 import { openMapPanel, type MapPanel, type MapRequests } from './map-panel';
+import { expertName } from '../../vocabulary/expert';
 
 /** What the map stands on. */
 export interface ExemplarMapParts {

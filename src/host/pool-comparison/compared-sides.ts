@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { agreementOf } from '../../core/curation/comparison/agreement';
 import { mergePlan, type MergePlan } from '../../core/curation/comparison/merge-pools';
-import type { Exemplar } from '../../core/pools/exemplar';
 import { ExemplarFileReader, type ExemplarFile, type PlacedExemplar } from '../../core/pools/exemplar-file';
 import type { PoolComparisonContent } from '../../protocol/pages/pool-comparison-contract';
 import { QueueProgress } from '../queue/queue-progress';
 import type { ComparisonSide } from './comparison-side';
 import { differenceRows } from './pool-difference-rows';
+import type { Exemplar } from '../../vocabulary/exemplar';
 
 type Summary = Pick<
   Extract<PoolComparisonContent, { phase: 'shown' }>,

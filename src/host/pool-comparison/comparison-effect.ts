@@ -1,8 +1,6 @@
-import type { RouteSummary } from '../../protocol/engine/inspection';
 import type { ComparisonEffect } from '../../protocol/pages/pool-comparison-contract';
-import type { RoutingSettings } from '../../protocol/engine/engine-contract';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
-import { allTurns, type TurnReference } from '../dialogues/turn-reference';
+import { allTurns } from '../dialogues/turn-reference';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Projects } from '../project/projects';
 import { compareRoutes, verdictOf, type FileRoutes } from '../routing/route-effects';
@@ -10,6 +8,9 @@ import type { RouteStore } from '../routing/route-store';
 import { effectsInWords } from '../routing/route-words';
 import type { RoutingControl } from '../routing/routing';
 import type { ComparisonSide } from './comparison-side';
+import type { RouteSummary } from '../../vocabulary/route';
+import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { FileTurn } from '../../vocabulary/turn-reference';
 
 /** What routing for a comparison stands on. */
 export interface ComparisonEffectParts {
@@ -22,7 +23,7 @@ export interface ComparisonEffectParts {
 /** Turns of one file that both sides route. */
 interface AskedFile {
   readonly file: string;
-  readonly turns: readonly TurnReference[];
+  readonly turns: readonly FileTurn[];
 }
 
 /** Routes the same turns with the exemplars of either side in place of the other's. */

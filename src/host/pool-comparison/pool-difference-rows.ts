@@ -1,7 +1,7 @@
 import { poolDifferences, type PoolDifference } from '../../core/curation/comparison/pool-differences';
-import type { Exemplar } from '../../core/pools/exemplar';
 import { isTouched } from '../../core/pools/keep-hand-changes';
 import type { PoolDifferenceView } from '../../protocol/pages/pool-comparison-contract';
+import type { Exemplar } from '../../vocabulary/exemplar';
 
 /** What a field of an exemplar is called where people read. */
 const fieldNames: Readonly<Record<string, string>> = {

@@ -1,12 +1,12 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { RoutingSettings } from '../../protocol/engine/engine-contract';
 import { fileItem } from '../common/file-labels';
 import { knownDialogueFiles } from '../dialogues/dialogue-files';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { exemplarFileSuffix, projectFileName } from '../identifiers';
 import type { Projects } from '../project/projects';
 import type { BuildRecipe } from './build-choices';
+import type { RoutingSettings } from '../../vocabulary/routing-settings';
 
 const DEFAULT_PERCENT = 50;
 const DEFAULT_SEED = 1;

@@ -12,10 +12,10 @@ import type { RouterEngine } from '../engine/router-engine';
 import { exemplarFileSuffix, projectFileName } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { createProjectFile } from '../project/create-project-file';
-import { expertName } from '../routing/route-words';
 import { askBuildRecipe } from './ask-build-recipe';
 import { rebuiltOver, savedBefore, showConflicts } from './rebuild-pools';
 import { buildChoicesSchema, type BuildRecipe } from './build-choices';
+import { expertName } from '../../vocabulary/expert';
 
 export type BuiltPools = Result<(typeof engineContract)['buildPools']>;
 

@@ -2,10 +2,10 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { commands, treeItems } from '../identifiers';
 import { fileLabel } from '../common/file-labels';
-import { expertName } from '../routing/route-words';
 import type { TreeNode } from '../trees/tree-node';
 import type { ListedExemplar, ProjectPools } from './exemplar-pools';
 import type { Project } from '../project/load-project';
+import { expertName } from '../../vocabulary/expert';
 
 /** A project's pools: one for each expert, one for exemplars of unknown experts, one for those taken out. */
 export function poolNodes({ project, exemplars }: ProjectPools): readonly PoolNode[] {

@@ -1,4 +1,4 @@
-import type { RoutingSettings } from '../../protocol/engine/engine-contract';
+import type { RoutingSettings } from '../../vocabulary/routing-settings';
 
 /** The recorded runs of a project's experts, cheapest first; none where fewer than two have one, for there is nothing to compare. */
 export function expertRuns({ experts }: RoutingSettings): { expert: string; file: string }[] {

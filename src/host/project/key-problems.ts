@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Problem } from '../../core/dialogue/model';
 import { diagnosticOf } from '../common/ranges';
 import type { Project } from './load-project';
 import { rangeInProjectFile } from './project-file';
 import type { Projects } from './projects';
+import type { Problem } from '../../vocabulary/problem';
 
 /** Says at one key of a project file what routing could not do about it. */
 export class KeyProblems implements vscode.Disposable {

@@ -1,12 +1,11 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { Problem } from '../../core/dialogue/model';
-import type { RoutingSettings } from '../../protocol/engine/engine-contract';
-import { routingChoicesSchema } from '../../protocol/engine/routing-choices';
 import { chosenFolder } from '../../engine/encoder/encoder-choice';
 import { encoderSetting, neighborsSetting } from '../settings';
 import { isGlob, matchingFiles } from './matching-files';
 import { defaultProject, parseProjectFile, rangeInProjectFile, type ProjectSettings } from './project-file';
+import type { Problem } from '../../vocabulary/problem';
+import { type RoutingSettings, routingChoicesSchema } from '../../vocabulary/routing-settings';
 
 /** Where a project lies, and by which settings it goes when it has no file. */
 export interface ProjectLocation {

@@ -1,7 +1,7 @@
 import { findNodeAtLocation, parseTree, getNodeValue, type Node, type ParseError } from 'jsonc-parser';
 import * as z from 'zod';
-import type { TextRange, Position, Problem } from '../../core/dialogue/model';
-import { routingChoicesSchema, type RoutingChoices } from '../../protocol/engine/routing-choices';
+import type { TextRange, Position, Problem } from '../../vocabulary/problem';
+import { routingChoicesSchema, type RoutingChoices } from '../../vocabulary/routing-settings';
 
 /** What `turn-router.json` says, with its defaults filled in. The schema for the editor stands in `media/schemas`. */
 export interface ProjectSettings extends Readonly<RoutingChoices> {

@@ -1,6 +1,7 @@
+import { DEFAULT_POLICY } from '../../vocabulary/policies';
 import * as vscode from 'vscode';
 import * as z from 'zod';
-import { curationReasonSchema, type CurationQueueItem } from '../../protocol/engine/queue-contract';
+import { type CurationQueueItem } from '../../protocol/engine/queue-contract';
 import type { QueueContent } from '../../protocol/pages/queue-page-contract';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
@@ -13,11 +14,12 @@ import type { Relabeling } from '../exemplar-files/relabel';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
 import type { Rerouting } from '../routing/rerouting';
-import { expertName } from '../routing/route-words';
 import { ItemContents } from './item-contents';
 import { createQueuePanel, queuePanel, type QueuePanel, type QueueRequests } from './queue-panel';
 import { QueueProgress } from './queue-progress';
 import { type QueueReason, QueueReading } from './queue-reading';
+import { curationReasonSchema } from '../../vocabulary/curation-reason';
+import { expertName } from '../../vocabulary/expert';
 
 /** What the queue stands on. */
 export interface CurationQueueParts {
@@ -260,7 +262,7 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
       verdict,
       done,
       basis: evaluation.map(fileLabel),
-      policy: settings.policy ?? 'paper',
+      policy: settings.policy ?? DEFAULT_POLICY,
     });
   }
 

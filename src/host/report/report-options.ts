@@ -1,3 +1,6 @@
+import type { Immutable } from '../../vocabulary/immutable';
+import { DEFAULT_PROFILE } from '../../vocabulary/matching';
+import { DEFAULT_REPORTED_POLICY, hasThreshold } from '../../vocabulary/policies';
 import type * as z from 'zod';
 import { reportOptionsSchema, type ReportOptions } from '../../protocol/pages/report-page-contract';
 import type { Project } from '../project/load-project';
@@ -11,18 +14,18 @@ const CALLS = 0.5;
 
 /** What a caller may ask for; the rest is the project's. */
 export const wantedOptionsSchema = reportOptionsSchema.partial();
-export type WantedOptions = z.infer<typeof wantedOptionsSchema>;
+export type WantedOptions = Immutable<z.infer<typeof wantedOptionsSchema>>;
 
 /** As the project routes; where it goes by the paper's vote, by the policy that the paper's method can be held against. */
 export function projectOptions({ settings }: Project): ReportOptions {
   const { policy, k, calls, matching } = settings;
   return {
-    policy: policy === undefined || policy === 'paper' ? 'cascade' : policy,
+    policy: policy !== undefined && hasThreshold(policy) ? policy : DEFAULT_REPORTED_POLICY,
     k,
     calls: calls ?? CALLS,
     poolDialogues: POOL_DIALOGUES,
     seeds: SEEDS,
-    profile: matching ?? 'exact',
+    profile: matching ?? DEFAULT_PROFILE,
     cost: null,
   };
 }

@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import { Debouncer } from '../common/debouncer';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
-import { allTurns, turnKey, type TurnReference } from '../dialogues/turn-reference';
+import { allTurns } from '../dialogues/turn-reference';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { isDataFile } from '../engine/unsaved-texts';
-import type { RouteSummary } from '../../protocol/engine/inspection';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
@@ -13,6 +12,8 @@ import { compareRoutes, type FileRoutes, type RouteEffects } from './route-effec
 import { effectsInWords } from './route-words';
 import type { RouteStore } from './route-store';
 import type { Routing, RoutingControl } from './routing';
+import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
+import type { RouteSummary } from '../../vocabulary/route';
 
 /** Edits of one action come within less; a relabel should feel immediate. */
 const QUIET_MILLISECONDS = 50;
@@ -41,7 +42,7 @@ export class Rerouting implements vscode.Disposable {
   /** Those of them that were edited in an editor: such a change wants an answer even when no route changed. */
   private readonly edited = new Set<string>();
   /** Turns whose routes were lost to a failure, by file: they come back when its cause is gone. */
-  private readonly lost = new Map<string, readonly TurnReference[]>();
+  private readonly lost = new Map<string, readonly FileTurn[]>();
   /** The routes when the first change was noted: whoever inspects a turn meanwhile makes its new route known. */
   private before: ReadonlyMap<string, readonly RouteSummary[]> | undefined;
   private notes = 0;
@@ -169,7 +170,7 @@ export class Rerouting implements vscode.Disposable {
     }
   }
 
-  private async existing(turns: readonly TurnReference[], file: string): Promise<readonly TurnReference[]> {
+  private async existing(turns: readonly FileTurn[], file: string): Promise<readonly FileTurn[]> {
     const existing = new Set(allTurns(await this.documents.outline(file), file).map(turnKey));
     return turns.filter((turn) => existing.has(turnKey(turn)));
   }

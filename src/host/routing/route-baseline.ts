@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import type { RouteSummary } from '../../protocol/engine/inspection';
-import { turnKey, type TurnReference } from '../dialogues/turn-reference';
 import type { FileRoutes } from './route-effects';
 import type { RouteStore } from './route-store';
+import type { RouteSummary } from '../../vocabulary/route';
+import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
 
 /**
  * The routes that today's are held against: of each turn the first that became known since the comparison began. So a
@@ -43,7 +43,7 @@ export class RouteBaseline implements vscode.Disposable {
     this.subscription.dispose();
   }
 
-  private remember(turns: readonly TurnReference[]): void {
+  private remember(turns: readonly FileTurn[]): void {
     for (const turn of turns) {
       const known = this.first.get(turn.file) ?? new Map<string, RouteSummary>();
       this.first.set(turn.file, known);

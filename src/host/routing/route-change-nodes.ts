@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Expert } from '../../protocol/engine/inspection';
 import { fileItem } from '../common/file-labels';
 import { commands, treeItems } from '../identifiers';
 import type { TreeNode } from '../trees/tree-node';
 import { verdictOf, type ChangeVerdict, type RouteChange } from './route-effects';
 import { routeInWords, splitInWords } from './route-words';
+import type { Expert } from '../../vocabulary/expert';
 
 /** A route that changed, with the experts of its project. */
 export interface ExplainedChange {

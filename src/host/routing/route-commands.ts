@@ -7,18 +7,11 @@ import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { namedFileSchema } from '../dialogues/named-file';
 import type { TurnPicker } from '../dialogues/pick-turn';
 import { moveCursorTo, revealTurn } from '../dialogues/reveal-turn';
-import {
-  allTurns,
-  dialogueAt,
-  stepTurn,
-  turnAt,
-  turnsOf,
-  type Direction,
-  type TurnReference,
-} from '../dialogues/turn-reference';
+import { allTurns, dialogueAt, stepTurn, turnAt, turnsOf, type Direction } from '../dialogues/turn-reference';
 import { commands } from '../identifiers';
 import type { Inspector } from '../inspector/inspector';
 import type { Routing } from './routing';
+import type { FileTurn } from '../../vocabulary/turn-reference';
 
 const turnSchema = z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0) });
 const dialogueSchema = z.object({ file: z.string(), dialogue: z.string() });
@@ -87,7 +80,7 @@ export class RouteCommands {
     if (inspector.visible) await inspector.inspect(to);
   }
 
-  private async routeWithProgress(file: string, turns: readonly TurnReference[], what: string): Promise<void> {
+  private async routeWithProgress(file: string, turns: readonly FileTurn[], what: string): Promise<void> {
     const title = `Routing ${what}`;
     const location = vscode.ProgressLocation.Notification;
     await vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) => {
@@ -106,12 +99,12 @@ export class RouteCommands {
     });
   }
 
-  private async chosenTurn(argument: unknown): Promise<TurnReference | undefined> {
+  private async chosenTurn(argument: unknown): Promise<FileTurn | undefined> {
     const named = turnSchema.safeParse(argument);
     return named.success ? named.data : ((await this.turnAtCursor()) ?? this.parts.picker.turn());
   }
 
-  private async turnAtCursor(): Promise<TurnReference | undefined> {
+  private async turnAtCursor(): Promise<FileTurn | undefined> {
     const active = await this.activeDialogueFile();
     return active && turnAt(active.outline, active.file, active.position);
   }

@@ -1,5 +1,5 @@
-import type { RouteSummary } from '../../protocol/engine/inspection';
-import { turnKey } from '../dialogues/turn-reference';
+import type { RouteSummary } from '../../vocabulary/route';
+import { turnKey } from '../../vocabulary/turn-reference';
 
 /** A turn that goes to another expert than before. */
 export interface RouteChange {

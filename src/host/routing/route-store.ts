@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { RouteSummary } from '../../protocol/engine/inspection';
-import { turnKey, type TurnReference } from '../dialogues/turn-reference';
+import type { RouteSummary } from '../../vocabulary/route';
+import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
 
 /** Every route that is known at the moment. Lenses and trees read it; routing and re-routing write it. */
 export class RouteStore implements vscode.Disposable {
   private readonly routes = new Map<string, Map<string, RouteSummary>>();
-  private readonly changed = new vscode.EventEmitter<readonly TurnReference[]>();
+  private readonly changed = new vscode.EventEmitter<readonly FileTurn[]>();
   /** The turns whose route is new, another or gone. */
   readonly onDidChange = this.changed.event;
 
@@ -18,7 +18,7 @@ export class RouteStore implements vscode.Disposable {
     return [...(this.routes.get(file)?.values() ?? [])];
   }
 
-  get(turn: TurnReference): RouteSummary | undefined {
+  get(turn: FileTurn): RouteSummary | undefined {
     return this.routes.get(turn.file)?.get(turnKey(turn));
   }
 

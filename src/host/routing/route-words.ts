@@ -1,12 +1,7 @@
 import * as vscode from 'vscode';
-import type { Expert, RouteSummary } from '../../protocol/engine/inspection';
-import { scoreInWords } from '../../protocol/pages/score-words';
 import type { RouteEffects } from './route-effects';
-
-/** The name that people see of an expert. */
-export function expertName(experts: readonly Expert[], id: string): string {
-  return experts.find((expert) => expert.id === id)?.name ?? id;
-}
+import { type Expert, expertName } from '../../vocabulary/expert';
+import { type RouteSummary, scoreInWords } from '../../vocabulary/route';
 
 /**
  * What decided: `SLM 7–3`, the winner's votes, then the others' in the experts' order; or, by a score,

@@ -1,15 +1,17 @@
+import { DEFAULT_POLICY } from '../../vocabulary/policies';
 import * as vscode from 'vscode';
-import type { Inspection, RouteSummary } from '../../protocol/engine/inspection';
+import type { Inspection } from '../../protocol/engine/inspection';
 import type { WhatIf } from '../../protocol/engine/what-if';
 import type { StateView } from '../../protocol/engine/state-view';
-import type { RoutingSettings } from '../../protocol/engine/engine-contract';
 import { diagnosticsByFile } from '../common/ranges';
-import type { TurnReference } from '../dialogues/turn-reference';
 import type { RouterEngine } from '../engine/router-engine';
 import { KeyProblems } from '../project/key-problems';
 import type { Projects } from '../project/projects';
 import { RefusedTunings } from '../tuning/refused-tunings';
 import type { RouteStore } from './route-store';
+import type { RouteSummary } from '../../vocabulary/route';
+import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { FileTurn } from '../../vocabulary/turn-reference';
 
 /** How far a request is, and how it is cut short. */
 export interface RoutingControl {
@@ -37,7 +39,7 @@ export class Routing implements vscode.Disposable {
   }
 
   /** Routes turns of one file, portion by portion. What was found before a cancellation stays known. */
-  async route(file: string, turns: readonly TurnReference[], { signal, onProgress }: RoutingControl): Promise<void> {
+  async route(file: string, turns: readonly FileTurn[], { signal, onProgress }: RoutingControl): Promise<void> {
     const { settings } = await this.projects.of(file);
     for (let start = 0; start < turns.length; start += PORTION) {
       const portion = turns.slice(start, start + PORTION);
@@ -54,7 +56,7 @@ export class Routing implements vscode.Disposable {
   /** The routes of turns of one file as they are now, without making them known. */
   async routesOf(
     file: string,
-    turns: readonly TurnReference[],
+    turns: readonly FileTurn[],
     settings: RoutingSettings,
     { signal, onProgress }: RoutingControl,
   ): Promise<readonly RouteSummary[]> {
@@ -75,7 +77,7 @@ export class Routing implements vscode.Disposable {
   }
 
   /** One turn with all that its decision rests on. */
-  async inspect({ file, dialogue, turn }: TurnReference, signal: AbortSignal): Promise<Inspection> {
+  async inspect({ file, dialogue, turn }: FileTurn, signal: AbortSignal): Promise<Inspection> {
     const { settings } = await this.projects.of(file);
     const inspection = await this.engine.inspect({ settings, file, dialogue, turn }, { signal });
     this.store.put(file, [inspection.route]);
@@ -86,7 +88,7 @@ export class Routing implements vscode.Disposable {
 
   /** The same as it would be, with nothing written or made known. */
   async inspectTrial(
-    { file, dialogue, turn }: TurnReference,
+    { file, dialogue, turn }: FileTurn,
     { moves, pinned, threshold, policy, k }: WhatIf,
     signal: AbortSignal,
   ): Promise<Inspection> {
@@ -96,13 +98,13 @@ export class Routing implements vscode.Disposable {
   }
 
   /** What the turn's project says, with no move tried. */
-  async projectChoices({ file }: TurnReference): Promise<WhatIf> {
-    const { policy = 'paper', k, threshold = null } = (await this.projects.of(file)).settings;
+  async projectChoices({ file }: FileTurn): Promise<WhatIf> {
+    const { policy = DEFAULT_POLICY, k, threshold = null } = (await this.projects.of(file)).settings;
     return { policy, k, threshold, moves: [], pinned: [] };
   }
 
   /** The states of the turn's dialogue as its routed turns make them. */
-  async states({ file, dialogue, turn }: TurnReference, signal: AbortSignal): Promise<StateView> {
+  async states({ file, dialogue, turn }: FileTurn, signal: AbortSignal): Promise<StateView> {
     const { settings } = await this.projects.of(file);
     return this.engine.states({ settings, file, dialogue, turn }, { signal });
   }

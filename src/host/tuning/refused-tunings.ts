@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { FileProblem } from '../../protocol/engine/problem';
 import { diagnosticOf } from '../common/ranges';
 import type { Project } from '../project/load-project';
 import { rangeInProjectFile } from '../project/project-file';
 import type { Projects } from '../project/projects';
+import type { FileProblem } from '../../vocabulary/problem';
 
 /** Says at the key `tuning` of a project file why that tuning is not used. */
 export class RefusedTunings implements vscode.Disposable {

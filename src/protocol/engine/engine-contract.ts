@@ -1,16 +1,19 @@
 import * as z from 'zod';
-import { inspectionSchema, routeSummarySchema, stateSchema } from './inspection';
+import type { Immutable } from '../../vocabulary/immutable';
+import { inspectionSchema } from './inspection';
 import { evaluationContract } from './evaluation-contract';
 import { mapContract } from './map-contract';
-import { fileProblemSchema, rangeSchema, problemSchema } from './problem';
 import { queueContract } from './queue-contract';
 import { retrievalContract } from './retrieval-contract';
 import { whatIfSchema } from './what-if';
 import { stateViewSchema } from './state-view';
-import { routingChoicesSchema } from './routing-choices';
-import { routingSettingsSchema } from './routing-settings';
 import { tuningContract } from './tuning-contract';
 import { turnContract } from './turn-contract';
+import { routeSummarySchema } from '../../vocabulary/route';
+import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
+import { fileProblemSchema, rangeSchema, problemSchema } from '../../vocabulary/problem';
+import { routingChoicesSchema, routingSettingsSchema } from '../../vocabulary/routing-settings';
+import { turnReferenceSchema } from '../../vocabulary/turn-reference';
 
 /** The host asks, the engine answers. Paths travel, not bytes; unsaved text is handed over with `setDocument`. */
 
@@ -30,9 +33,6 @@ export const outlineSchema = z.object({
   dialogues: z.array(dialogueOutlineSchema),
   problems: z.array(problemSchema),
 });
-
-const turnReferenceSchema = z.object({ dialogue: z.string(), turn: z.int().min(0) });
-
 export const engineContract = {
   ...evaluationContract,
   ...mapContract,
@@ -97,7 +97,7 @@ export const engineContract = {
           turn: z.int(),
           expert: z.string().nullable(),
           userUtterance: z.string(),
-          belief: stateSchema,
+          belief: dialogueStateSchema,
           rule: z.string(),
           changed: z.boolean(),
         }),
@@ -137,8 +137,6 @@ export const engineContract = {
   },
 } as const;
 
-export type Outline = z.infer<typeof outlineSchema>;
-export type DialogueOutline = z.infer<typeof dialogueOutlineSchema>;
-export type TurnOutline = z.infer<typeof turnOutlineSchema>;
-export type { FileProblem } from './problem';
-export type { RoutingSettings } from './routing-settings';
+export type Outline = Immutable<z.infer<typeof outlineSchema>>;
+export type DialogueOutline = Immutable<z.infer<typeof dialogueOutlineSchema>>;
+export type TurnOutline = Immutable<z.infer<typeof turnOutlineSchema>>;

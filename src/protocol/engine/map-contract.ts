@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { fileProblemSchema } from './problem';
-import { routingSettingsSchema } from './routing-settings';
+import type { Immutable } from '../../vocabulary/immutable';
+import { fileProblemSchema } from '../../vocabulary/problem';
+import { routingSettingsSchema } from '../../vocabulary/routing-settings';
 
 export const mapProgressSchema = z.object({
   phase: z.enum(['encoding', 'neighbors', 'layout']),
@@ -25,5 +26,5 @@ export const mapContract = {
   },
 } as const;
 
-export type MapProgress = z.infer<typeof mapProgressSchema>;
-export type MapPosition = z.infer<typeof mapPositionSchema>;
+export type MapProgress = Immutable<z.infer<typeof mapProgressSchema>>;
+export type MapPosition = Immutable<z.infer<typeof mapPositionSchema>>;

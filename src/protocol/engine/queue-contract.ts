@@ -1,22 +1,9 @@
 import * as z from 'zod';
-import type { CurationReason } from '../../core/curation/queue-item';
-import { fileProblemSchema } from './problem';
-import { routingSettingsSchema } from './routing-settings';
-
-/** In the order in which they are told. */
-export const curationReasonSchema = z.enum([
-  'mislabelled',
-  'duplicate',
-  'pivotal',
-  'both-wrong',
-  'uncovered-service',
-  'hub',
-  'tie',
-  'never-retrieved',
-] satisfies CurationReason[]);
-
-/** A turn of a dialogue file. */
-const turnPlaceSchema = z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0) });
+import type { Immutable } from '../../vocabulary/immutable';
+import { type CurationReason, curationReasonSchema } from '../../vocabulary/curation-reason';
+import { fileProblemSchema } from '../../vocabulary/problem';
+import { routingSettingsSchema } from '../../vocabulary/routing-settings';
+import { fileTurnSchema } from '../../vocabulary/turn-reference';
 
 export const queueItemSchema = z.object({
   /** Of the exemplar, or the id that a turn would have as one. */
@@ -26,9 +13,9 @@ export const queueItemSchema = z.object({
   score: z.number(),
   words: z.string(),
   /** The turn of a dialogue file that it is about; null where it is about an exemplar. */
-  turn: turnPlaceSchema.nullable(),
+  turn: fileTurnSchema.nullable(),
   /** What is to be seen with it, the most telling first: exemplars by their ids, or turns of dialogue files. */
-  beside: z.array(z.object({ id: z.string(), turn: turnPlaceSchema.nullable() })),
+  beside: z.array(z.object({ id: z.string(), turn: fileTurnSchema.nullable() })),
 });
 
 export const queueProgressSchema = z.object({ phase: z.enum(['routing', 'judging']), done: z.int(), total: z.int() });
@@ -50,5 +37,5 @@ export const queueContract = {
   },
 } as const;
 
-export type CurationQueueItem = z.infer<typeof queueItemSchema>;
-export type QueueProgress = z.infer<typeof queueProgressSchema>;
+export type CurationQueueItem = Immutable<z.infer<typeof queueItemSchema>>;
+export type QueueProgress = Immutable<z.infer<typeof queueProgressSchema>>;

@@ -1,12 +1,13 @@
 import * as z from 'zod';
-import { stateSchema } from './inspection';
+import type { Immutable } from '../../vocabulary/immutable';
+import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
 
 /** A turn that a retriever found, or was asked with. */
 const judgedTurnSchema = z.object({
   dialogue: z.string(),
   turn: z.int(),
   userUtterance: z.string(),
-  belief: stateSchema,
+  belief: dialogueStateSchema,
 });
 
 /** A query for which a retriever finds much less alike than the pool offers. */
@@ -65,6 +66,6 @@ export const retrievalContract = {
   },
 } as const;
 
-export type RetrieverComparison = z.infer<typeof retrieverComparisonSchema>;
+export type RetrieverComparison = Immutable<z.infer<typeof retrieverComparisonSchema>>;
 export type ComparedRetriever = RetrieverComparison['retrievers'][number];
 export type RetrievalMiss = ComparedRetriever['misses'][number];

@@ -1,19 +1,6 @@
 import * as z from 'zod';
-import { profileIdSchema } from './evaluation-contract';
-
-/** One slot of a state or a belief against gold. */
-export const slotDifferenceSchema = z.object({
-  slot: z.string(),
-  kind: z.enum(['right', 'wrong', 'missed', 'extra', 'unknown']),
-  predicted: z.string().nullable(),
-  gold: z.string().nullable(),
-  /** Which normalization of the matching profile made it right; `same` where none was needed. */
-  reason: z
-    .enum(['same', 'alternative', 'letter-case', 'dontcare', 'time', 'article', 'spelling', 'similar'])
-    .nullable(),
-  /** Off in the state before already, and not touched by this turn. */
-  isInherited: z.boolean(),
-});
+import type { Immutable } from '../../vocabulary/immutable';
+import { profileIdSchema, slotDifferenceSchema } from '../../vocabulary/matching';
 
 /** How a dialogue's state goes on from turn to turn when it is stitched from the routed experts' answers. */
 export const stateViewSchema = z.object({
@@ -33,5 +20,4 @@ export const stateViewSchema = z.object({
     }),
   ),
 });
-export type SlotDifferenceView = z.infer<typeof slotDifferenceSchema>;
-export type StateView = z.infer<typeof stateViewSchema>;
+export type StateView = Immutable<z.infer<typeof stateViewSchema>>;

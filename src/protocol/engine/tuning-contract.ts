@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { fileProblemSchema } from './problem';
+import type { Immutable } from '../../vocabulary/immutable';
+import { fileProblemSchema } from '../../vocabulary/problem';
 
 /** A measure for turns of dialogues that were not learned from, by the encoder alone and by the tuning. */
 const heldOutSchema = z.object({ before: z.number(), after: z.number() });
@@ -50,4 +51,4 @@ export const tuningContract = {
   stopTuning: { params: z.object({}), result: z.null() },
 } as const;
 
-export type TuningProgress = z.infer<typeof tuningProgressSchema>;
+export type TuningProgress = Immutable<z.infer<typeof tuningProgressSchema>>;

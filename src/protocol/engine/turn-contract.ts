@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { Immutable } from '../../vocabulary/immutable';
 import { inspectionSchema } from './inspection';
-import { routingChoicesSchema } from './routing-choices';
+import { routingChoicesSchema } from '../../vocabulary/routing-settings';
 
 /** One turn as the file and the runs have it, whether or not anything can route it. */
 export const turnContentSchema = inspectionSchema.pick({
@@ -10,7 +11,7 @@ export const turnContentSchema = inspectionSchema.pick({
   goldBelief: true,
   predictions: true,
 });
-export type TurnContent = z.infer<typeof turnContentSchema>;
+export type TurnContent = Immutable<z.infer<typeof turnContentSchema>>;
 
 export const turnContract = {
   /** What a turn says and means, and what the experts answered to it. */

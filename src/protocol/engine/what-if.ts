@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { policyIdSchema } from './evaluation-contract';
+import type { Immutable } from '../../vocabulary/immutable';
+import { policyIdSchema } from '../../vocabulary/policies';
 
 /** Exemplars as if they were in other pools; `null` = out of the pools. Nothing of it is written. */
 const trialMovesSchema = z.array(z.object({ id: z.string(), to: z.string().nullable() }));
@@ -15,4 +16,4 @@ export const whatIfSchema = z.object({
   /** Exemplars that vote whatever their rank, where neighbors vote. A pin is never written. */
   pinned: z.array(z.string()),
 });
-export type WhatIf = z.infer<typeof whatIfSchema>;
+export type WhatIf = Immutable<z.infer<typeof whatIfSchema>>;

@@ -1,16 +1,18 @@
 import * as z from 'zod';
-import { handChangeSchema, outcomeSchema, poolRuleSchema, stateSchema } from '../engine/inspection';
+import type { Immutable } from '../../vocabulary/immutable';
+import { handChangeSchema, outcomeSchema, poolRuleSchema } from '../../vocabulary/exemplar';
+import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
 
 /** An exemplar as its file has it now: all that a person decides by. */
 export const exemplarContentSchema = z.object({
   /** `null` = out of the pools. */
   expert: z.string().nullable(),
-  previousState: stateSchema,
+  previousState: dialogueStateSchema,
   systemUtterance: z.string(),
   userUtterance: z.string(),
-  belief: stateSchema,
+  belief: dialogueStateSchema,
   outcomes: z.array(outcomeSchema),
   rule: poolRuleSchema,
   changes: z.array(handChangeSchema),
 });
-export type ExemplarContent = z.infer<typeof exemplarContentSchema>;
+export type ExemplarContent = Immutable<z.infer<typeof exemplarContentSchema>>;

@@ -1,5 +1,8 @@
 import * as z from 'zod';
-import { expertSchema, handChangeSchema, outcomeSchema, poolRuleSchema, stateSchema } from '../engine/inspection';
+import type { Immutable } from '../../vocabulary/immutable';
+import { expertSchema } from '../../vocabulary/expert';
+import { handChangeSchema, outcomeSchema, poolRuleSchema } from '../../vocabulary/exemplar';
+import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
 
 /** One line of the table: what is looked at, sorted and filtered by. The rest comes with `details`. */
 export const exemplarRowSchema = z.object({
@@ -11,16 +14,16 @@ export const exemplarRowSchema = z.object({
   /** Of what the turn changes; where it changes nothing, of the state before it. */
   services: z.array(z.string()),
   userUtterance: z.string(),
-  belief: stateSchema,
+  belief: dialogueStateSchema,
   rule: poolRuleSchema,
   /** Whether a hand has placed, moved or annotated it. */
   byHand: z.boolean(),
 });
-export type ExemplarRow = z.infer<typeof exemplarRowSchema>;
+export type ExemplarRow = Immutable<z.infer<typeof exemplarRowSchema>>;
 
 /** What is known of one exemplar beyond its row. */
 export const exemplarDetailsSchema = z.object({
-  previousState: stateSchema,
+  previousState: dialogueStateSchema,
   systemUtterance: z.string(),
   outcomes: z.array(outcomeSchema),
   /** Oldest first. A note has equal ends. */
@@ -28,11 +31,11 @@ export const exemplarDetailsSchema = z.object({
   /** Zero-based, in the file. */
   line: z.int(),
 });
-export type ExemplarDetails = z.infer<typeof exemplarDetailsSchema>;
+export type ExemplarDetails = Immutable<z.infer<typeof exemplarDetailsSchema>>;
 
 /** A line that is no row, and why. It stays as it is. */
 const brokenLineSchema = z.object({ line: z.int(), message: z.string() });
-export type BrokenLine = z.infer<typeof brokenLineSchema>;
+export type BrokenLine = Immutable<z.infer<typeof brokenLineSchema>>;
 
 /** All that the page shows. */
 export const exemplarTableSchema = z.object({
@@ -45,7 +48,7 @@ export const exemplarTableSchema = z.object({
   /** Why nothing can be changed; `null` where it can. */
   readOnly: z.string().nullable(),
 });
-export type ExemplarTable = z.infer<typeof exemplarTableSchema>;
+export type ExemplarTable = Immutable<z.infer<typeof exemplarTableSchema>>;
 
 /** `removed` rows from `start` on give way to `rows`. */
 export const rowSpliceSchema = z.object({
@@ -54,7 +57,7 @@ export const rowSpliceSchema = z.object({
   rows: z.array(exemplarRowSchema),
   brokenLines: z.array(brokenLineSchema),
 });
-export type RowSplice = z.infer<typeof rowSpliceSchema>;
+export type RowSplice = Immutable<z.infer<typeof rowSpliceSchema>>;
 
 /** Host → page. */
 export const exemplarEditorContract = {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Immutable } from '../../vocabulary/immutable';
 import { inspectionSchema } from '../engine/inspection';
 import { stateViewSchema } from '../engine/state-view';
 import { whatIfSchema } from '../engine/what-if';
@@ -28,7 +29,7 @@ export const inspectorContentSchema = z.discriminatedUnion('phase', [
     remedies: z.array(z.object({ label: z.string(), command: z.string() })),
   }),
 ]);
-export type InspectorContent = z.infer<typeof inspectorContentSchema>;
+export type InspectorContent = Immutable<z.infer<typeof inspectorContentSchema>>;
 
 /** Host → inspector. */
 export const inspectorContract = {

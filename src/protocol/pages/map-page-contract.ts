@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { Immutable } from '../../vocabulary/immutable';
 import { exemplarContentSchema } from './exemplar-content';
-import { expertSchema } from '../engine/inspection';
+import { expertSchema } from '../../vocabulary/expert';
 
 /** An exemplar on the map: 0…1 in both directions. */
 export const mapPointSchema = z.object({
@@ -10,14 +11,14 @@ export const mapPointSchema = z.object({
   expert: z.string().nullable(),
   userUtterance: z.string(),
 });
-export type MapPoint = z.infer<typeof mapPointSchema>;
+export type MapPoint = Immutable<z.infer<typeof mapPointSchema>>;
 
 /** The turn that the inspector shows: it lies among the exemplars that decided on it, the weightier the nearer. */
 export const mapTurnSchema = z.object({
   label: z.string(),
   neighbors: z.array(z.object({ id: z.string(), weight: z.number() })),
 });
-export type MapTurn = z.infer<typeof mapTurnSchema>;
+export type MapTurn = Immutable<z.infer<typeof mapTurnSchema>>;
 
 /** What the page "Exemplar Map" shows at a moment. The host sends it whole. */
 export const mapContentSchema = z.discriminatedUnion('phase', [
@@ -43,7 +44,7 @@ export const mapContentSchema = z.discriminatedUnion('phase', [
   /** One clear sentence. */
   z.object({ phase: z.literal('failed'), project: z.string(), message: z.string() }),
 ]);
-export type MapContent = z.infer<typeof mapContentSchema>;
+export type MapContent = Immutable<z.infer<typeof mapContentSchema>>;
 
 /** Host → page. */
 export const mapPageContract = {

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import type { Immutable } from '../../vocabulary/immutable';
 import { exemplarContentSchema } from './exemplar-content';
-import { expertSchema } from '../engine/inspection';
+import { expertSchema } from '../../vocabulary/expert';
 
 /** How an exemplar differs between the two sides. */
 export const differenceKindSchema = z.enum(['moved', 'only-here', 'only-there', 'changed']);
-export type DifferenceKind = z.infer<typeof differenceKindSchema>;
+export type DifferenceKind = Immutable<z.infer<typeof differenceKindSchema>>;
 
 export const poolDifferenceSchema = z.object({
   id: z.string(),
@@ -20,7 +21,7 @@ export const poolDifferenceSchema = z.object({
   /** Whether a person must decide on it, or whose hand alone made the difference; null where no rule has anything to say. */
   standing: z.enum(['to-decide', 'hand-here', 'hand-there']).nullable(),
 });
-export type PoolDifferenceView = z.infer<typeof poolDifferenceSchema>;
+export type PoolDifferenceView = Immutable<z.infer<typeof poolDifferenceSchema>>;
 
 /** A turn that the two sides send to different experts. */
 export const routeDifferenceSchema = z.object({
@@ -47,7 +48,7 @@ export const comparisonEffectSchema = z.discriminatedUnion('status', [
   /** One clear sentence. */
   z.object({ status: z.literal('failed'), message: z.string() }),
 ]);
-export type ComparisonEffect = z.infer<typeof comparisonEffectSchema>;
+export type ComparisonEffect = Immutable<z.infer<typeof comparisonEffectSchema>>;
 
 /** What the page "Compare Pools" shows at a moment. The host sends it whole. */
 export const poolComparisonContentSchema = z.discriminatedUnion('phase', [
@@ -78,7 +79,7 @@ export const poolComparisonContentSchema = z.discriminatedUnion('phase', [
   /** One clear sentence. */
   z.object({ phase: z.literal('failed'), here: z.string(), there: z.string(), message: z.string() }),
 ]);
-export type PoolComparisonContent = z.infer<typeof poolComparisonContentSchema>;
+export type PoolComparisonContent = Immutable<z.infer<typeof poolComparisonContentSchema>>;
 
 /** Host → page. */
 export const poolComparisonPageContract = {

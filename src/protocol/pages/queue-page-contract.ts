@@ -1,13 +1,15 @@
 import * as z from 'zod';
-import { policyIdSchema } from '../engine/evaluation-contract';
+import type { Immutable } from '../../vocabulary/immutable';
 import { exemplarContentSchema } from './exemplar-content';
-import { expertSchema } from '../engine/inspection';
-import { curationReasonSchema, queueItemSchema } from '../engine/queue-contract';
+import { queueItemSchema } from '../engine/queue-contract';
 import { turnContentSchema } from '../engine/turn-contract';
+import { policyIdSchema } from '../../vocabulary/policies';
+import { expertSchema } from '../../vocabulary/expert';
+import { curationReasonSchema } from '../../vocabulary/curation-reason';
 
 /** What a hand decided on an item of the queue. */
 export const queueVerdictSchema = z.enum(['kept', 'changed', 'skipped']);
-export type QueueVerdict = z.infer<typeof queueVerdictSchema>;
+export type QueueVerdict = Immutable<z.infer<typeof queueVerdictSchema>>;
 
 /** What is seen with an item, as files and runs have it now. */
 const besideSchema = z.object({
@@ -16,7 +18,7 @@ const besideSchema = z.object({
   exemplar: exemplarContentSchema.nullable(),
   turn: turnContentSchema.nullable(),
 });
-export type BesideItem = z.infer<typeof besideSchema>;
+export type BesideItem = Immutable<z.infer<typeof besideSchema>>;
 
 /** What the page "Curation Queue" shows at a moment. The host sends it whole. */
 export const queueContentSchema = z.discriminatedUnion('phase', [
@@ -64,7 +66,7 @@ export const queueContentSchema = z.discriminatedUnion('phase', [
   /** One clear sentence. */
   z.object({ phase: z.literal('failed'), project: z.string(), message: z.string() }),
 ]);
-export type QueueContent = z.infer<typeof queueContentSchema>;
+export type QueueContent = Immutable<z.infer<typeof queueContentSchema>>;
 
 /** Host → page. */
 export const queuePageContract = {

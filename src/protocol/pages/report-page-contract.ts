@@ -1,5 +1,8 @@
 import * as z from 'zod';
-import { policyIdSchema, profileIdSchema, routingEvaluationSchema } from '../engine/evaluation-contract';
+import type { Immutable } from '../../vocabulary/immutable';
+import { policyIdSchema } from '../../vocabulary/policies';
+import { profileIdSchema } from '../../vocabulary/matching';
+import { routingEvaluationSchema } from '../../vocabulary/routing-evaluation';
 
 /** What a report is asked for. */
 export const reportOptionsSchema = z.object({
@@ -13,7 +16,7 @@ export const reportOptionsSchema = z.object({
   /** What a call costs, cheapest expert first, in a unit of the user's; null where nobody said. */
   cost: z.object({ unit: z.string().max(20), perCall: z.array(z.number().min(0)) }).nullable(),
 });
-export type ReportOptions = z.infer<typeof reportOptionsSchema>;
+export type ReportOptions = Immutable<z.infer<typeof reportOptionsSchema>>;
 
 /** What was found, with what the page needs to say it. */
 export const reportSchema = z.object({
@@ -25,7 +28,7 @@ export const reportSchema = z.object({
   /** What the figures show, in sentences. */
   summary: z.array(z.string()),
 });
-export type Report = z.infer<typeof reportSchema>;
+export type Report = Immutable<z.infer<typeof reportSchema>>;
 
 /** What the page "Routing Report" shows at a moment. The host sends it whole. */
 export const reportContentSchema = z.discriminatedUnion('phase', [
@@ -48,7 +51,7 @@ export const reportContentSchema = z.discriminatedUnion('phase', [
   /** One clear sentence. */
   z.object({ phase: z.literal('failed'), file: z.string(), options: reportOptionsSchema, message: z.string() }),
 ]);
-export type ReportContent = z.infer<typeof reportContentSchema>;
+export type ReportContent = Immutable<z.infer<typeof reportContentSchema>>;
 
 /** What of the report goes into the project file. */
 export const operatingPointSchema = z.object({
@@ -56,7 +59,7 @@ export const operatingPointSchema = z.object({
   k: z.int().min(1),
   calls: z.number().min(0).max(1),
 });
-export type OperatingPoint = z.infer<typeof operatingPointSchema>;
+export type OperatingPoint = Immutable<z.infer<typeof operatingPointSchema>>;
 
 /** Host → page. */
 export const reportContract = {

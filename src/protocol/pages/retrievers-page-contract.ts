@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Immutable } from '../../vocabulary/immutable';
 import { retrieverComparisonSchema } from '../engine/retrieval-contract';
 
 /** What the page "Compare Retrievers" shows at a moment. The host sends it whole. */
@@ -19,7 +20,7 @@ export const retrieversContentSchema = z.discriminatedUnion('phase', [
   /** One clear sentence. */
   z.object({ phase: z.literal('failed'), file: z.string(), message: z.string() }),
 ]);
-export type RetrieversContent = z.infer<typeof retrieversContentSchema>;
+export type RetrieversContent = Immutable<z.infer<typeof retrieversContentSchema>>;
 
 /** Host → page. */
 export const retrieversContract = {

@@ -1,14 +1,15 @@
 import * as z from 'zod';
+import type { Immutable } from '../../vocabulary/immutable';
 import { tuningContract } from '../engine/tuning-contract';
 
 const { heldOut, spearman, turns, learnedDialogues, heldOutDialogues, bestStep } = tuningContract.tune.result.shape;
 
 /** How it goes at a step: one point of the curves. */
 const tuningLookSchema = z.object({ step: z.int(), loss: z.number(), heldOut });
-export type TuningLook = z.infer<typeof tuningLookSchema>;
+export type TuningLook = Immutable<z.infer<typeof tuningLookSchema>>;
 
 const tuningFiguresSchema = z.object({ heldOut, spearman, turns, learnedDialogues, heldOutDialogues, bestStep });
-export type TuningFigures = z.infer<typeof tuningFiguresSchema>;
+export type TuningFigures = Immutable<z.infer<typeof tuningFiguresSchema>>;
 
 const files = z.array(z.string());
 
@@ -30,7 +31,7 @@ export const tuningContentSchema = z.discriminatedUnion('phase', [
   /** One clear sentence. */
   z.object({ phase: z.literal('failed'), files, message: z.string() }),
 ]);
-export type TuningContent = z.infer<typeof tuningContentSchema>;
+export type TuningContent = Immutable<z.infer<typeof tuningContentSchema>>;
 /** A content of one phase. */
 export type TuningPhase<P extends TuningContent['phase']> = Extract<TuningContent, { phase: P }>;
 

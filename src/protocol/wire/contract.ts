@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Immutable } from '../../vocabulary/immutable';
 
 /** One remote method: what it takes, what it gives back, and what it reports on the way. */
 export interface Method<
@@ -14,10 +15,11 @@ export interface Method<
 /** The methods that one side of a channel answers, by name. Call and handler types are derived from it. */
 export type Contract = Readonly<Record<string, Method>>;
 
-export type Params<M extends Method> = z.infer<M['params']>;
-export type Result<M extends Method> = z.infer<M['result']>;
+/** What crosses the wire is shared: nobody changes it in place. */
+export type Params<M extends Method> = Immutable<z.infer<M['params']>>;
+export type Result<M extends Method> = Immutable<z.infer<M['result']>>;
 export type Progress<M extends Method> = M extends { readonly progress: infer G extends z.ZodType }
-  ? z.infer<G>
+  ? Immutable<z.infer<G>>
   : never;
 
 /** How a call can be cut short, and how it tells how far it is. */

@@ -6,7 +6,6 @@ import { rankByConsensus } from '../../../src/core/retriever/consensus';
 import { StateNumbers } from '../../../src/core/retriever/numbered-similarity';
 import { turnText } from '../../../src/core/retriever/turn-text';
 import { Engine } from '../../../src/engine/engine';
-import type { RoutingSettings } from '../../../src/protocol/engine/engine-contract';
 import {
   control,
   engineWith,
@@ -17,6 +16,7 @@ import {
   sampleSettings as settings,
 } from '../../fixtures/sample-engine';
 import { standInEncoder } from '../../fixtures/stand-in-encoder';
+import type { RoutingSettings } from '../../../src/vocabulary/routing-settings';
 
 const sample = path.dirname(file);
 let encoder = standInEncoder();

@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDialogueFile } from '../../../src/core/dialogue/formats';
-import { DELETED, type Turn } from '../../../src/core/dialogue/model';
+import { type Turn } from '../../../src/core/dialogue/model';
 import { beliefsMatch } from '../../../src/core/dialogue/state';
 import { readRun } from '../../../src/core/experts/recorded-run';
 import { runCoverage } from '../../../src/core/experts/run-coverage';
 import { parseExemplarFile } from '../../../src/core/pools/exemplar-file';
+import { DELETED } from '../../../src/vocabulary/dialogue-state';
 
 const sample = path.resolve('media/sample');
 const text = (name: string) => readFileSync(path.join(sample, name), 'utf8');

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import type { Expert } from '../../../src/protocol/engine/inspection';
 import { icons } from '../../shared/icons';
 import type { ExemplarActions } from '../exemplars-actions';
 import { OUT_OF_POOLS, type RowFilter } from './row-filter';
 import type { RowOrder } from './row-order';
+import type { Expert } from '../../../src/vocabulary/expert';
 
 /** What the bar above the grid shows. */
 export interface FilterBarView {

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ExemplarRow } from '../../../src/protocol/pages/exemplar-editor-contract';
-import type { Expert } from '../../../src/protocol/engine/inspection';
 import { cssVariables } from '../../shared/page/css-variables';
 import { expertBadge } from '../../shared/exemplar/expert-badge';
 import { icons } from '../../shared/icons';
@@ -10,6 +9,7 @@ import { stateLine } from '../../shared/states/state-line';
 import type { ExemplarActions } from '../exemplars-actions';
 import type { RowOrder } from './row-order';
 import { ruleWord } from './row-words';
+import type { Expert } from '../../../src/vocabulary/expert';
 
 /** What the grid shows at a moment. */
 export interface GridView {

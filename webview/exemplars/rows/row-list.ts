@@ -1,7 +1,7 @@
 import type { ExemplarRow, RowSplice } from '../../../src/protocol/pages/exemplar-editor-contract';
-import type { Expert } from '../../../src/protocol/engine/inspection';
 import { filtered, noFilter, type RowFilter, servicesIn } from './row-filter';
 import { nextOrder, ordered, orderedAsBefore, orderOfFile, type RowOrder } from './row-order';
+import type { Expert } from '../../../src/vocabulary/expert';
 
 type TableSplice = Pick<RowSplice, 'start' | 'removed' | 'rows'>;
 

@@ -1,5 +1,5 @@
 import type { ExemplarRow } from '../../../src/protocol/pages/exemplar-editor-contract';
-import type { Expert } from '../../../src/protocol/engine/inspection';
+import type { Expert } from '../../../src/vocabulary/expert';
 
 /** What rows can be sorted by: a column, or the outcome of an expert (`outcome slm`). */
 export interface RowOrder {

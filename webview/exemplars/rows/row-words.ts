@@ -1,7 +1,6 @@
 import type { ExemplarRow } from '../../../src/protocol/pages/exemplar-editor-contract';
-import type { Expert } from '../../../src/protocol/engine/inspection';
-import { counted } from '../../shared/counted';
-import { expertName } from '../../shared/exemplar/expert-names';
+import { counted } from '../../../src/vocabulary/words';
+import { type Expert, expertName } from '../../../src/vocabulary/expert';
 
 /** The rule that placed an exemplar, in a word or two. */
 export function ruleWord(rule: ExemplarRow['rule']): string {

@@ -1,7 +1,8 @@
-import type { Expert, Inspection, OutcomeView, RouteSummary } from '../../../src/protocol/engine/inspection';
-import { scoreInWords } from '../../../src/protocol/pages/score-words';
-import { counted } from '../../shared/counted';
-import { expertName } from '../../shared/exemplar/expert-names';
+import type { Inspection } from '../../../src/protocol/engine/inspection';
+import { counted } from '../../../src/vocabulary/words';
+import { type Expert, expertName } from '../../../src/vocabulary/expert';
+import type { ExpertOutcome } from '../../../src/vocabulary/exemplar';
+import { type RouteSummary, scoreInWords } from '../../../src/vocabulary/route';
 
 /** What the sentences about a decision rest on. */
 export type Decision = Pick<Inspection, 'route' | 'experts' | 'predictions'>;
@@ -58,8 +59,8 @@ export function correctnessSentence({ route, experts, predictions }: Decision): 
 }
 
 function wrongButOthers(
-  right: readonly OutcomeView[],
-  predictions: readonly OutcomeView[],
+  right: readonly ExpertOutcome[],
+  predictions: readonly ExpertOutcome[],
   experts: readonly Expert[],
 ): string {
   if (right.length > 0) {

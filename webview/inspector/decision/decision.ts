@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Expert, Inspection, RouteSummary } from '../../../src/protocol/engine/inspection';
+import type { Inspection } from '../../../src/protocol/engine/inspection';
 import { cssVariables } from '../../shared/page/css-variables';
 import { expertLook, expertSwatch } from '../../shared/exemplar/expert-badge';
-import { expertName } from '../../shared/exemplar/expert-names';
 import { icons } from '../../shared/icons';
 import { beforeWords, correctnessSentence, flipSentence, leadSentence, voteCount } from './decision-words';
 import { scoredDecision } from './scored-decision';
+import { type Expert, expertName } from '../../../src/vocabulary/expert';
+import type { RouteSummary } from '../../../src/vocabulary/route';
 
 /** The route in large letters, what it rests on in one bar and a few sentences, and what is offered to try against it. */
 export function decision(

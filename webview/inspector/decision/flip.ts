@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Inspection } from '../../../src/protocol/engine/inspection';
 import type { WhatIf } from '../../../src/protocol/engine/what-if';
-import { expertName } from '../../shared/exemplar/expert-names';
 import type { InspectorActions } from '../inspector-actions';
+import { expertName } from '../../../src/vocabulary/expert';
 
 /** More names than these say less than their number does. */
 const MOST_NAMED = 5;

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { Inspection, NeighborView } from '../../../src/protocol/engine/inspection';
-import { decimal } from '../../../src/protocol/pages/score-words';
 import { cssVariables } from '../../shared/page/css-variables';
 import { expertLook } from '../../shared/exemplar/expert-badge';
 import { pullInWords, pullOf } from './score-words';
+import { decimal } from '../../../src/vocabulary/words';
 
 /**
  * An exemplar's weight in the score, and which way it pulls: a sign for the eye, a sentence for the pointer and for

@@ -1,4 +1,4 @@
-import type { RouteSummary } from '../../../src/protocol/engine/inspection';
+import type { RouteSummary } from '../../../src/vocabulary/route';
 
 /** What the shown turn's route was before. What is tried is held against what is written, however many trials there were. */
 export class RouteBefore {

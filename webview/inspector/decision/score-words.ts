@@ -1,6 +1,8 @@
-import type { Expert, Inspection, NeighborView, ScoredDecisionView } from '../../../src/protocol/engine/inspection';
-import { decimal, scoreInWords } from '../../../src/protocol/pages/score-words';
-import { counted } from '../../shared/counted';
+import type { Inspection, NeighborView } from '../../../src/protocol/engine/inspection';
+import { counted } from '../../../src/vocabulary/words';
+import type { Expert } from '../../../src/vocabulary/expert';
+import { type ScoredDecisionView, scoreInWords } from '../../../src/vocabulary/route';
+import { decimal } from '../../../src/vocabulary/words';
 
 /** What the sentences about a score rest on. */
 export interface ScoredTurn extends Pick<Inspection, 'experts' | 'route'> {

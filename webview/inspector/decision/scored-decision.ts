@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Inspection, ScoredDecisionView } from '../../../src/protocol/engine/inspection';
-import { decimal } from '../../../src/protocol/pages/score-words';
+import type { Inspection } from '../../../src/protocol/engine/inspection';
 import { cssVariables } from '../../shared/page/css-variables';
 import { expertLook, expertSwatch } from '../../shared/exemplar/expert-badge';
 import { icons } from '../../shared/icons';
 import { scoreFlipSentence, scoreSentence, thresholdSentence } from './score-words';
+import type { ScoredDecisionView } from '../../../src/vocabulary/route';
+import { decimal } from '../../../src/vocabulary/words';
 
 /** The scale reaches at least so far to either side of the threshold, so that most turns are drawn on the same scale. */
 const REACH = 0.3;

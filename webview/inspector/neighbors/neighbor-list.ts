@@ -3,13 +3,13 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Inspection, NeighborView } from '../../../src/protocol/engine/inspection';
 import { cssVariables } from '../../shared/page/css-variables';
 import { expertBadge, expertLook } from '../../shared/exemplar/expert-badge';
-import { expertName } from '../../shared/exemplar/expert-names';
 import { icons } from '../../shared/icons';
 import { outcomeSymbol } from '../../shared/states/outcome-mark';
 import { stateChips } from '../../shared/states/state-chips';
 import type { InspectorActions } from '../inspector-actions';
 import { neighborDetails } from './neighbor-details';
 import { neighborPull, pullLegend } from '../decision/neighbor-pull';
+import { expertName } from '../../../src/vocabulary/expert';
 
 const EXPECTED_TITLE =
   'How alike what it changes and what this turn changes are expected to be, going by the exemplars nearest to this turn';

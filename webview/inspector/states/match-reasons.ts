@@ -1,6 +1,6 @@
-import type { SlotDifferenceView } from '../../../src/protocol/engine/state-view';
+import type { SlotDifference } from '../../../src/vocabulary/matching';
 
-type MatchReason = NonNullable<SlotDifferenceView['reason']>;
+type MatchReason = NonNullable<SlotDifference['reason']>;
 
 const words: Readonly<Record<MatchReason, string>> = {
   same: '',

@@ -3,11 +3,11 @@ import type { Inspection } from '../../../src/protocol/engine/inspection';
 import type { StateView } from '../../../src/protocol/engine/state-view';
 import { compareBeliefs, type SlotPrediction, type SlotRow } from '../../shared/states/belief-comparison';
 import { expertBadge } from '../../shared/exemplar/expert-badge';
-import { expertName } from '../../shared/exemplar/expert-names';
 import { outcomeMark } from '../../shared/states/outcome-mark';
 import { verdictLooks } from '../../shared/states/slot-verdicts';
 import { noValue, slotValue } from '../../shared/states/state-chips';
 import { reasonWords } from './match-reasons';
+import { expertName } from '../../../src/vocabulary/expert';
 
 /** What each expert predicts for this turn, slot by slot, against gold where it is known. */
 export function predictions(inspection: Inspection, states: StateView | null): TemplateResult {

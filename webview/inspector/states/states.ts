@@ -1,13 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Expert, Inspection } from '../../../src/protocol/engine/inspection';
-import type { SlotDifferenceView, StateView } from '../../../src/protocol/engine/state-view';
-import { counted } from '../../shared/counted';
+import type { Inspection } from '../../../src/protocol/engine/inspection';
+import type { StateView } from '../../../src/protocol/engine/state-view';
+import { counted } from '../../../src/vocabulary/words';
 import { expertBadge } from '../../shared/exemplar/expert-badge';
 import { icons } from '../../shared/icons';
 import { outcomeSymbol } from '../../shared/states/outcome-mark';
 import { noValue, slotValue } from '../../shared/states/state-chips';
 import type { InspectorActions } from '../inspector-actions';
 import { reasonWords } from './match-reasons';
+import type { Expert } from '../../../src/vocabulary/expert';
+import type { SlotDifference } from '../../../src/vocabulary/matching';
 
 /** The state that the routed experts' answers have come to, and how the dialogue goes from turn to turn. */
 export function states(
@@ -44,7 +46,7 @@ function routedState({ state }: StateView, isGoldKnown: boolean): TemplateResult
   }`;
 }
 
-function differenceTable(differences: readonly SlotDifferenceView[]): TemplateResult {
+function differenceTable(differences: readonly SlotDifference[]): TemplateResult {
   return html`<div class="table-scroll" role="region" aria-labelledby="states-heading" tabindex="0">
     <table class="prediction-table">
       <thead>
@@ -77,7 +79,7 @@ const looks = {
 } as const;
 
 /** Symbol, value, and in words how it stands and since when. */
-function differenceCell({ kind, predicted, reason, isInherited }: SlotDifferenceView): TemplateResult {
+function differenceCell({ kind, predicted, reason, isInherited }: SlotDifference): TemplateResult {
   const { icon, look } = looks[kind];
   const words = [
     kind === 'unknown' ? 'not known' : kind,

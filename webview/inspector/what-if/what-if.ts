@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { policyIdSchema } from '../../../src/protocol/engine/evaluation-contract';
 import type { Inspection } from '../../../src/protocol/engine/inspection';
 import type { WhatIf } from '../../../src/protocol/engine/what-if';
 import { actionButton } from '../../shared/action-button';
-import { expertName } from '../../shared/exemplar/expert-names';
 import { icons } from '../../shared/icons';
 import type { InspectorActions } from '../inspector-actions';
+import { policyIdSchema, hasThreshold } from '../../../src/vocabulary/policies';
+import { expertName } from '../../../src/vocabulary/expert';
 
 /** What is tried, or would be. */
 export interface WhatIfView {
@@ -60,7 +60,7 @@ export function whatIf(
           step="any"
           placeholder="by budget"
           data-control="what-if-threshold"
-          ?disabled=${tried.policy === 'paper'}
+          ?disabled=${!hasThreshold(tried.policy)}
           .value=${tried.threshold === null ? '' : String(tried.threshold)}
           @change=${(event: Event) => change({ threshold: numberIn(event) })}
         />

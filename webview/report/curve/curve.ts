@@ -2,7 +2,7 @@ import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Report } from '../../../src/protocol/pages/report-page-contract';
 import type { ReportActions } from '../report-actions';
 import { accuracyAt, type CurveGeometry, curveGeometry, frame, type Measure, type NamedPoint } from './curve-geometry';
-import { percent } from '../report-words';
+import { percent } from '../../../src/vocabulary/words';
 
 const measures = [
   { measure: 'tlb', name: 'Turn-level accuracy' },

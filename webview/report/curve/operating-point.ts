@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Report, ReportOptions } from '../../../src/protocol/pages/report-page-contract';
 import { actionButton } from '../../shared/action-button';
-import { figure } from '../../shared/figure';
+import { figure } from '../../../src/vocabulary/words';
 import type { ReportActions } from '../report-actions';
 import { accuracyAt } from './curve-geometry';
-import { costAt, costWords, percent } from '../report-words';
+import { costAt, costWords } from '../report-words';
+import { percent } from '../../../src/vocabulary/words';
 
 /** What the chosen share of calls gives, and the way into the project file. */
 export function operatingPoint(

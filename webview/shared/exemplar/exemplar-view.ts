@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ExemplarContent } from '../../../src/protocol/pages/exemplar-content';
-import type { Expert } from '../../../src/protocol/engine/inspection';
 import { answerChips } from '../states/answer-chips';
 import { expertBadge } from './expert-badge';
 import { changeSentence, dayOf, ruleSentence } from './pool-reason';
 import { stateChips } from '../states/state-chips';
+import type { Expert } from '../../../src/vocabulary/expert';
 
 /** An exemplar with what it says and changes, what was answered there, and why it is where it is. */
 export function exemplarView(exemplar: ExemplarContent, experts: readonly Expert[]): TemplateResult {

@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Expert } from '../../../src/protocol/engine/inspection';
-import { expertName } from './expert-names';
+import { type Expert, expertName } from '../../../src/vocabulary/expert';
 
 /** How many looks the style sheet knows; more experts than looks share one, their names still tell them apart. */
 const LOOKS = 4;

@@ -1,5 +1,5 @@
-import type { Expert, NeighborView } from '../../../src/protocol/engine/inspection';
-import { expertName } from './expert-names';
+import type { NeighborView } from '../../../src/protocol/engine/inspection';
+import { type Expert, expertName } from '../../../src/vocabulary/expert';
 
 type PoolChange = NeighborView['changes'][number];
 

@@ -1,4 +1,4 @@
-import type { SlotDifferenceView } from '../../../src/protocol/engine/state-view';
+import type { SlotDifference } from '../../../src/vocabulary/matching';
 
 /** Slot → value, as the protocol carries it. */
 type State = Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export interface SlotPrediction {
   /** `null` where there is nothing to compare: no gold, or the slot is in neither. */
   readonly verdict: SlotVerdict | null;
   /** Which normalization of the matching profile made it count as right. */
-  readonly reason?: SlotDifferenceView['reason'];
+  readonly reason?: SlotDifference['reason'];
 }
 
 export interface SlotRow {
@@ -29,7 +29,7 @@ export interface ComparedPrediction {
   readonly belief: State;
   readonly right: boolean | null;
   /** How the matching profile judges each slot, where that is known. */
-  readonly judged?: readonly SlotDifferenceView[];
+  readonly judged?: readonly SlotDifference[];
 }
 
 /** Alternatives that are equally right are joined by `|`. */
@@ -57,7 +57,7 @@ export function compareBeliefs(gold: State | null, predictions: readonly Compare
 
 /** An alternative of gold is as right as gold itself; what had to be normalized is accepted. */
 function verdictOf(
-  { reason }: SlotDifferenceView,
+  { reason }: SlotDifference,
   kind: 'right' | 'wrong' | 'missed' | 'extra',
 ): Pick<SlotPrediction, 'verdict' | 'reason'> {
   return kind === 'right' && reason !== 'same' && reason !== 'alternative'

@@ -1,4 +1,4 @@
-import type { Exemplar } from '../../pools/exemplar';
+import type { Exemplar } from '../../../vocabulary/exemplar';
 
 /** A turn that both annotators judged, differently. */
 export interface Disagreement {

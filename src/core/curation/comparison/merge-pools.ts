@@ -1,7 +1,7 @@
-import type { Exemplar } from '../../pools/exemplar';
 import { moveExemplar } from '../../pools/exemplar-file';
 import { isTouched } from '../../pools/keep-hand-changes';
 import { poolDifferences, type PoolDifference } from './pool-differences';
+import type { Exemplar } from '../../../vocabulary/exemplar';
 
 /** An exemplar that the other annotator placed by hand, and this one did not. */
 export interface MergeMove {

@@ -1,4 +1,4 @@
-import type { Exemplar } from '../../pools/exemplar';
+import type { Exemplar } from '../../../vocabulary/exemplar';
 
 /** How one exemplar differs between two versions of the pools. */
 export type PoolDifference =

@@ -1,8 +1,9 @@
-import type { Exemplar } from '../../pools/exemplar';
 import { stateSimilarity } from '../../retriever/state-similarity';
 import { wordsOf } from '../../routing/features/words';
 import type { CurationEvidence } from '../curation-evidence';
-import { counted, type QueueItem } from '../queue-item';
+import { type QueueItem } from '../queue-item';
+import type { Exemplar } from '../../../vocabulary/exemplar';
+import { counted } from '../../../vocabulary/words';
 
 /** From here on two vectors say the same in other words. */
 const NEAR = 0.97;

@@ -1,8 +1,8 @@
-import type { Exemplar } from '../../pools/exemplar';
 import { assignExpert } from '../../pools/paper-rule';
 import { isMovedByHand } from '../../routing/exemplar-evidence';
 import { nearestBeside, routesToServe, sayInWords, votesOf, type CurationEvidence } from '../curation-evidence';
 import type { QueueItem } from '../queue-item';
+import type { Exemplar } from '../../../vocabulary/exemplar';
 
 /** What disagreement counts in a score; an exemplar that many turns ask gains up to the rest. */
 const DISAGREEMENT_SHARE = 0.9;

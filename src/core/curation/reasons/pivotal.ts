@@ -4,7 +4,8 @@ import type { ScoredRoute } from '../../routing/scored-route';
 import { majorityVote } from '../../routing/vote';
 import { labelDoubt } from './mislabelled';
 import { idOf, isScored, routesToServe, type CurationEvidence } from '../curation-evidence';
-import { counted, MOST_BESIDE, type QueueItem } from '../queue-item';
+import { MOST_BESIDE, type QueueItem } from '../queue-item';
+import { counted } from '../../../vocabulary/words';
 
 const HIGHEST = 0.7;
 /** So many decisions give half of the highest score. */

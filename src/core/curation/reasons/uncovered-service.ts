@@ -1,8 +1,9 @@
-import type { DialogueState } from '../../dialogue/model';
-import { exemplarId } from '../../pools/exemplar';
 import { serviceOf } from '../../routing/features/answer-features';
 import type { CurationEvidence } from '../curation-evidence';
-import { counted, type QueueItem } from '../queue-item';
+import { type QueueItem } from '../queue-item';
+import type { DialogueState } from '../../../vocabulary/dialogue-state';
+import { exemplarId } from '../../../vocabulary/exemplar';
+import { counted } from '../../../vocabulary/words';
 
 /** With fewer exemplars a vote cannot be among a service's own. */
 const ENOUGH = 10;

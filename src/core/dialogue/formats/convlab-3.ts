@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { childOf, listOf, type LocatedJson, type LocatedNode } from '../../json/located-json';
-import type { Dialogue, DialogueState } from '../model';
+import type { Dialogue } from '../model';
 import { canonicalSlot } from '../slot-names';
 import { mergedState, stateOf } from '../state';
 import type { DialogueFormat } from './dialogue-format';
@@ -8,6 +8,7 @@ import { distinctDialogues } from './distinct-dialogues';
 import { dialogueName, readItems } from './read-items';
 import { slotValuesSchema } from './slot-values';
 import { userTurns, type SpokenTurn } from './user-turns';
+import type { DialogueState } from '../../../vocabulary/dialogue-state';
 
 const turnSchema = z.object({
   speaker: z.enum(['user', 'system'], 'must be "user" or "system"'),

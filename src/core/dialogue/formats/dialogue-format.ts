@@ -1,6 +1,7 @@
 import type { LocatedJson, LocatedNode } from '../../json/located-json';
-import type { Dialogue, Problem } from '../model';
+import type { Dialogue } from '../model';
 import type { ShapedFormat } from './recognize';
+import type { Problem } from '../../../vocabulary/problem';
 
 /** One dialogue format. To add one, write a file like its neighbors and put it into the list of `formats.ts`. */
 export interface DialogueFormat extends ShapedFormat {

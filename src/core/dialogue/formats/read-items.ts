@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { childOf, deepestNode, type LocatedJson, type LocatedNode } from '../../json/located-json';
-import type { Problem } from '../model';
+import type { Problem } from '../../../vocabulary/problem';
 
 export interface ReadItem<T> {
   readonly value: T;

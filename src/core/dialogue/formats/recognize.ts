@@ -1,5 +1,5 @@
 import { readLocatedJson, type LocatedJson, type LocatedNode } from '../../json/located-json';
-import type { Problem } from '../model';
+import type { Problem } from '../../../vocabulary/problem';
 
 /** A format that is told by its shape. */
 export interface ShapedFormat {

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { childOf, listOf, type LocatedJson, type LocatedNode } from '../../json/located-json';
-import type { Dialogue, TextRange, Problem, Turn } from '../model';
+import type { Dialogue, Turn } from '../model';
 import { beliefBetween } from '../state';
 import type { DialogueFormat, ReadDialogues } from './dialogue-format';
 import { readItems } from './read-items';
 import { stateSchema } from './slot-values';
+import type { TextRange, Problem } from '../../../vocabulary/problem';
 
 /** What every record of IC-DST's and RefPyDST's flat list of turns holds; dialogues and runs add to it. */
 export const loggedTurnSchema = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { childOf, listOf, propertiesOf, type LocatedJson, type LocatedNode } from '../../json/located-json';
-import type { Dialogue, DialogueState } from '../model';
+import type { Dialogue } from '../model';
 import { mergedState, stateOf } from '../state';
 import type { ReadDialogues } from './dialogue-format';
 import { distinctDialogues } from './distinct-dialogues';
@@ -8,6 +8,7 @@ import { dialogueInRows } from './hugging-face';
 import { dialogueName, readItems } from './read-items';
 import { slotValuesSchema } from './slot-values';
 import { userTurns, type SpokenTurn } from './user-turns';
+import type { DialogueState } from '../../../vocabulary/dialogue-state';
 
 /** The skeleton that MultiWOZ 2.2 and SGD share: dialogues of turns, a turn with a frame for each service. */
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { DELETED, type DialogueState } from '../model';
 import { canonicalSlotName } from '../slot-names';
 import { stateOf } from '../state';
+import { DELETED, type DialogueState } from '../../../vocabulary/dialogue-state';
 
 const oneValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const requirement = 'must be a text or a list of texts';

@@ -1,5 +1,7 @@
-import type { DialogueState, TextRange, Turn } from '../model';
+import type { Turn } from '../model';
 import { beliefBetween } from '../state';
+import type { DialogueState } from '../../../vocabulary/dialogue-state';
+import type { TextRange } from '../../../vocabulary/problem';
 
 /** What one speaker says; formats that list both speakers' turns in order give these. */
 export interface SpokenTurn {

@@ -1,6 +1,6 @@
-import type { DialogueState } from '../model';
-import { valueOf } from '../state';
-import type { MatchingProfile, MatchReason } from './matching-profile';
+import type { MatchingProfile } from './matching-profile';
+import { type DialogueState, valueOf } from '../../../vocabulary/dialogue-state';
+import type { MatchReason } from '../../../vocabulary/matching';
 
 /** How one slot of a prediction stands to gold. */
 export type SlotComparison =

@@ -1,6 +1,6 @@
-import type { TurnBelief } from '../model';
 import { compareStates } from './compare-states';
 import type { MatchingProfile } from './matching-profile';
+import type { TurnBelief } from '../../../vocabulary/dialogue-state';
 
 /** Whether a prediction has every slot of gold right, and none besides. */
 export function isRight(profile: MatchingProfile, predicted: TurnBelief, gold: TurnBelief): boolean {

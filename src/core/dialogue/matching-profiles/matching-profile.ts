@@ -1,6 +1,4 @@
-/** What made two values count as the same; the inspector shows it. */
-export type MatchReason =
-  'same' | 'alternative' | 'letter-case' | 'dontcare' | 'time' | 'article' | 'spelling' | 'similar';
+import type { MatchReason, ProfileId } from '../../../vocabulary/matching';
 
 /** A named way to tell whether a predicted value is right. Slots are never normalized, and an absent slot is never a value. */
 export interface MatchingProfile {
@@ -8,8 +6,6 @@ export interface MatchingProfile {
   /** What decided that the predicted value is right, or undefined where it is wrong. Alternatives are joined by `|`. */
   reasonFor(slot: string, predicted: string, gold: string): MatchReason | undefined;
 }
-
-export type ProfileId = 'exact' | 'multiwoz' | 'sgd';
 
 /** One rewriting that makes different spellings of a value equal. */
 export interface Normalization {

@@ -1,17 +1,11 @@
 import { seededRandom } from '../../seeded-random';
+import type { Interval } from '../../../vocabulary/routing-evaluation';
 
 /** What one dialogue adds to a difference of two accuracies. */
 export interface PairedDialogue {
   /** Turns that the one has right less turns that the other has right. */
   readonly gained: number;
   readonly turns: number;
-}
-
-/** A difference with its 95 % interval, on a scale of 1. */
-export interface Interval {
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
 }
 
 const RESAMPLES = 2_000;

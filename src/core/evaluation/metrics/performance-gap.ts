@@ -1,10 +1,4 @@
-/** A point of the curve that shows what accuracy costs. */
-export interface CurvePoint {
-  /** Share of turns that go to the costlier expert, 0…1. */
-  readonly calls: number;
-  readonly tlb: number;
-  readonly jga: number;
-}
+import type { CurvePoint } from '../../../vocabulary/routing-evaluation';
 
 /** How much of the gap between two experts routing recovers, as RouteLLM measures it. Null: there is no gap to recover. */
 export interface GapRecovered {

@@ -2,6 +2,7 @@ import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-
 import type { AnsweredDialogue, AnsweredTurn, AnsweredTurns } from '../routing/answered-turns';
 import { oracleRoute } from './oracle';
 import { stitchedStatesRight } from '../routing/stitched-states';
+import type { Scores } from '../../../vocabulary/routing-evaluation';
 
 /** What is counted of some routed turns. Tallies of dialogues add up to that of all. */
 export interface Tally {
@@ -121,18 +122,6 @@ export function addedTallies(tallies: readonly Tally[], start = nothing): Tally 
     }),
     start,
   );
-}
-
-/** Scores of one way to route, each 0…1; of no turns all are 0. */
-export interface Scores {
-  readonly tlb: number;
-  /** Turn-level accuracy where gold adds or changes something; null where no turn does. */
-  readonly tlbFilled: number | null;
-  readonly jga: number;
-  /** Mean of the turns' F1, and F1 of all slots of all turns together. */
-  readonly slotF1PerTurn: number;
-  readonly slotF1Corpus: number;
-  readonly calls: number;
 }
 
 export function scoresOf(tally: Tally): Scores {

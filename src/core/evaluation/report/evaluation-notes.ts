@@ -1,5 +1,5 @@
 import type { EvaluationPlan } from '../routing/evaluation-plan';
-import type { Scores } from '../metrics/tally';
+import type { Scores } from '../../../vocabulary/routing-evaluation';
 
 /** What a reader must know of a plan before its numbers. */
 export function planNotes({ answered, experts, k, poolDialogues, policy, calls }: EvaluationPlan): readonly string[] {

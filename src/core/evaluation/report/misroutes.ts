@@ -1,6 +1,6 @@
 import type { AnsweredTurn } from '../routing/answered-turns';
-import type { Misroute } from '../routing/routing-evaluation';
 import { tallyOfTurn, type TurnRoute } from '../metrics/tally';
+import type { Misroute } from '../../../vocabulary/routing-evaluation';
 
 /** Turns listed of each kind, at most: nobody reads more. */
 const MOST_LISTED = 500;

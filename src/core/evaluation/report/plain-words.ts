@@ -1,4 +1,4 @@
-import type { Interval } from '../metrics/paired-bootstrap';
+import type { Interval } from '../../../vocabulary/routing-evaluation';
 
 /** A difference as people say it, in points of a hundred; where the interval holds 0 nothing was shown. */
 export function differenceInWords({ mean, low, high }: Interval, other: string): string {

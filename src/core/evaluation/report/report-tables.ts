@@ -1,7 +1,5 @@
-import type { Interval } from '../metrics/paired-bootstrap';
 import { differenceInWords } from './plain-words';
-import type { RoutingEvaluation } from '../routing/routing-evaluation';
-import type { Scores } from '../metrics/tally';
+import type { Interval, RoutingEvaluation, Scores } from '../../../vocabulary/routing-evaluation';
 
 /** One way to route, with its figures; what is not measured is null. */
 export interface ReportRow {

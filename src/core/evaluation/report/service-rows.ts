@@ -1,6 +1,6 @@
 import type { AnsweredTurn } from '../routing/answered-turns';
-import type { ServiceRow } from '../routing/routing-evaluation';
 import type { TurnRoute } from '../metrics/tally';
+import type { ServiceRow } from '../../../vocabulary/routing-evaluation';
 
 /** Counts turns by the services that their gold beliefs touch. */
 export class ServiceRows {

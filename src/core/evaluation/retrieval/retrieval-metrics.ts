@@ -1,9 +1,9 @@
-import type { TurnBelief } from '../../dialogue/model';
 import { drawDialogues } from '../../pools/draw-dialogues';
 import { cosineWith } from '../../retriever/exact-index';
 import { NearestRows } from '../../retriever/nearest-rows';
 import { numberedSimilarity, StateNumbers } from '../../retriever/numbered-similarity';
 import type { WordVector } from '../../retriever/tf-idf';
+import type { TurnBelief } from '../../../vocabulary/dialogue-state';
 
 /** How many of the nearest turns are looked at, as in routing. */
 export const NEAREST = 10;

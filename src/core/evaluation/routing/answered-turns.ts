@@ -1,7 +1,9 @@
 import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-profile';
 import { compareStates } from '../../dialogue/matching-profiles/compare-states';
-import type { Dialogue, DialogueState, Problem, Turn, TurnBelief } from '../../dialogue/model';
+import type { Dialogue, Turn } from '../../dialogue/model';
 import type { AnsweredExpert } from '../../experts/expert-answers';
+import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
+import type { Problem } from '../../../vocabulary/problem';
 
 /** An expert to be measured, with what its run says of the dialogues as a whole. */
 export interface MeasuredExpert extends AnsweredExpert {

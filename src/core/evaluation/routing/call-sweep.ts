@@ -1,9 +1,9 @@
 import type { AnsweredDialogue } from './answered-turns';
 import { mean } from '../retrieval/retrieval-metrics';
 import type { EvaluationPlan } from './evaluation-plan';
-import type { CurvePoint } from '../metrics/performance-gap';
 import { accuracies, addedRight, noTurns, rightTurns, type RightTurns } from '../metrics/right-turns';
 import { randomRows, rowsByScore, rowsOf, type SeedTrial } from './seed-trial';
+import type { CurvePoint } from '../../../vocabulary/routing-evaluation';
 
 /** Points of the curve beside 0 %. */
 const STEPS = 50;

@@ -1,7 +1,7 @@
 import { applyBelief } from '../../dialogue/state';
-import type { DialogueState } from '../../dialogue/model';
 import type { AnsweredTurns } from './answered-turns';
 import type { RoutableCheapest } from './seed-trial';
+import type { DialogueState } from '../../../vocabulary/dialogue-state';
 
 /** What the cheapest expert answered on each turn, and its own state before: known wherever it is asked on every turn. */
 export function cheapestStates({ turns, dialogues }: AnsweredTurns): readonly RoutableCheapest[] {

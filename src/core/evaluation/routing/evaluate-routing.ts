@@ -6,10 +6,10 @@ import { planNotes, resultNotes } from '../report/evaluation-notes';
 import type { EvaluationPlan } from './evaluation-plan';
 import { gapRecovered } from '../metrics/performance-gap';
 import { costOfTurn } from './routing-cost';
-import type { RoutingEvaluation, SeedResult } from './routing-evaluation';
 import { RoutingTallies } from './routing-tallies';
 import { fitOnPool, routableTurns, type SeedTrial } from './seed-trial';
 import { routeTo, scoresOf, type Tally, type TurnRoute } from '../metrics/tally';
+import type { RoutingEvaluation, SeedResult } from '../../../vocabulary/routing-evaluation';
 
 /** Turns scored between two pauses. */
 const SLICE = 256;

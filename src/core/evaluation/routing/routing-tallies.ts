@@ -2,10 +2,11 @@ import type { AnsweredDialogue } from './answered-turns';
 import type { EvaluationPlan } from './evaluation-plan';
 import { Misroutes } from '../report/misroutes';
 import { oracleRoute } from '../metrics/oracle';
-import { pairedBootstrap, type Interval } from '../metrics/paired-bootstrap';
+import { pairedBootstrap } from '../metrics/paired-bootstrap';
 import { rowsOf } from './seed-trial';
 import { ServiceRows } from '../report/service-rows';
 import { addedTallies, routeTo, tallyOf, type Tally, type TurnRoute } from '../metrics/tally';
+import type { Interval } from '../../../vocabulary/routing-evaluation';
 
 /** A dialogue under every way to route that does not depend on the seed, and under the routes of each seed that tested it. */
 interface TestedDialogue {

@@ -1,6 +1,6 @@
 import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-profile';
-import { DELETED, type DialogueState } from '../../dialogue/model';
 import type { AnsweredDialogue, AnsweredTurn } from './answered-turns';
+import { DELETED, type DialogueState } from '../../../vocabulary/dialogue-state';
 
 /** The expert of each turn, by the turn's row; experts are numbered from the cheapest. */
 export type Routes = (row: number) => number;

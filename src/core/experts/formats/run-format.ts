@@ -1,6 +1,7 @@
 import type { ShapedFormat } from '../../dialogue/formats/recognize';
-import type { DialogueState, Problem, TextRange, TurnBelief } from '../../dialogue/model';
 import type { LocatedJson, LocatedNode } from '../../json/located-json';
+import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
+import type { Problem, TextRange } from '../../../vocabulary/problem';
 
 /** One format of recorded runs. To add one, write a file like its neighbors and put it into the list of `recorded-run.ts`. */
 export interface RunFormat extends ShapedFormat {

@@ -1,5 +1,5 @@
-import type { DialogueState, TurnBelief } from '../../dialogue/model';
 import { numberedSimilarity, StateNumbers } from '../numbered-similarity';
+import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
 
 /** A turn that a tuning may learn from. */
 export interface TuningTurn {

@@ -1,5 +1,5 @@
-import type { DialogueState, TurnBelief } from '../../dialogue/model';
 import { sayValue, wordClass, wordsOf } from './words';
+import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
 
 /** What features are made of: a turn, and what an expert answered on it. */
 export interface TurnWords {

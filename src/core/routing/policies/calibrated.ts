@@ -1,3 +1,4 @@
+import { policyDescription } from '../../../vocabulary/policies';
 import { wordGroups, wordsOf } from '../features/words';
 import { gaussianKernel, type Likeness } from '../kernel/likeness';
 import { setLikeness } from '../kernel/set-likeness';
@@ -15,9 +16,7 @@ const PENALTY = 2;
  * the user, those of the system, and the encoder's vector.
  */
 export const calibrated: Policy = {
-  id: 'calibrated',
-  asksCheapestFirst: false,
-  comparesVectors: true,
+  ...policyDescription('calibrated'),
   fit: (all) => {
     const evidence = learnedEvidence(all);
     const rows = evidence.pool.map(({ row }) => row);

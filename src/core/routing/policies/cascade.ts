@@ -1,3 +1,4 @@
+import { policyDescription } from '../../../vocabulary/policies';
 import { predictionFeatures, uncoveredWords, type TurnWords } from '../features/answer-features';
 import { wordsOf } from '../features/words';
 import { gaussianKernel, type Kernel } from '../kernel/likeness';
@@ -18,9 +19,7 @@ export const CASCADE_PENALTY = 1;
  * the user's words no predicted value covers, and how its slots differ from those that turns like this one change.
  */
 export const cascade: Policy = {
-  id: 'cascade',
-  asksCheapestFirst: true,
-  comparesVectors: false,
+  ...policyDescription('cascade'),
   fit: (all) => {
     const evidence = learnedEvidence(all);
     const expected = new ExpectedSlots(evidence);

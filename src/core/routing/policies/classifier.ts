@@ -1,3 +1,4 @@
+import { policyDescription } from '../../../vocabulary/policies';
 import { linearKernel } from '../kernel/likeness';
 import { calibratedLikenesses } from './calibrated';
 import { learnedEvidence } from './learned-evidence';
@@ -12,9 +13,7 @@ const PENALTY = 5;
  * features of `calibrated`. One weight for each word and each number of the vector, by regularized least squares.
  */
 export const classifier: Policy = {
-  id: 'classifier',
-  asksCheapestFirst: false,
-  comparesVectors: true,
+  ...policyDescription('classifier'),
   fit: (all) => {
     const evidence = learnedEvidence(all);
     return fitRidgePolicy(

@@ -1,10 +1,10 @@
-import type { TurnBelief } from '../../dialogue/model';
 import { nameOf, stateFeatures } from '../features/answer-features';
 import { linearKernel } from '../kernel/likeness';
 import { RidgeFactor } from '../kernel/ridge';
 import { setLikeness } from '../kernel/set-likeness';
 import { wordLikenesses } from './calibrated';
 import type { PolicyEvidence, ScoreFeature } from './policy';
+import type { TurnBelief } from '../../../vocabulary/dialogue-state';
 
 /** Chosen on MultiWOZ 2.4's development dialogues: docs/evaluation.md tells what else was tried. */
 const STATE_WEIGHT = 0.5;

@@ -1,3 +1,4 @@
+import { policyDescription } from '../../../vocabulary/policies';
 import { assignExpert } from '../../pools/paper-rule';
 import { majorityVote } from '../vote';
 import { nearestExemplars } from './nearest-exemplars';
@@ -8,9 +9,7 @@ import type { Policy, PolicyVoter, PoolTurn } from './policy';
  * expert. score = votes of the costliest expert − most votes of another; the costliest is asked where that is above 0.
  */
 export const paper: Policy = {
-  id: 'paper',
-  asksCheapestFirst: false,
-  comparesVectors: true,
+  ...policyDescription('paper'),
   threshold: 0,
   fit: (evidence) => {
     const { experts, pool, k } = evidence;

@@ -1,6 +1,5 @@
-import type { TurnBelief, DialogueState } from '../../dialogue/model';
-
-export type PolicyId = 'paper' | 'calibrated' | 'cascade' | 'verified-cascade' | 'classifier';
+import type { TurnBelief, DialogueState } from '../../../vocabulary/dialogue-state';
+import type { PolicyDescription } from '../../../vocabulary/policies';
 
 /** What is known of a turn before it is routed. No gold: a policy cannot look at what it is measured by. */
 export interface RoutableTurn {
@@ -82,12 +81,7 @@ export interface FittedPolicy {
  * A way to decide which turns are worth the costliest expert. Pure: equal evidence gives equal scores. Of several experts,
  * `paper` votes among all; the policies that score compare the costliest with the cheapest.
  */
-export interface Policy {
-  readonly id: PolicyId;
-  /** Whether the cheapest expert answers every turn first, and is paid for it. */
-  readonly asksCheapestFirst: boolean;
-  /** Whether it looks at cosines; where it does not, nothing need be encoded. */
-  readonly comparesVectors: boolean;
+export interface Policy extends PolicyDescription {
   /** A turn that scores above it goes to the costliest expert; where there is none, it is chosen on the pool dialogues. */
   readonly threshold?: number;
   readonly fit: (evidence: PolicyEvidence) => FittedPolicy;

@@ -1,4 +1,4 @@
-import type { TurnBelief } from '../../dialogue/model';
+import { policyDescription } from '../../../vocabulary/policies';
 import { differenceFeatures } from '../features/answer-features';
 import { wordGroups, wordsOf } from '../features/words';
 import { linearKernel } from '../kernel/likeness';
@@ -11,6 +11,7 @@ import { ExpectedSlots } from './expected-slots';
 import { learnedEvidence } from './learned-evidence';
 import type { FittedPolicy, Policy, PolicyEvidence, PoolTurn } from './policy';
 import { fitRidgePolicy, placesOut, sameTurns, type RidgePolicy } from './ridge-policy';
+import type { TurnBelief } from '../../../vocabulary/dialogue-state';
 
 /** Chosen on MultiWOZ 2.4's development dialogues: docs/evaluation.md tells what else was tried. */
 const SYSTEM_WEIGHT = 0.3;
@@ -22,9 +23,7 @@ const PENALTY = 5;
  * refused, they count half in the first vote.
  */
 export const verifiedCascade: Policy = {
-  id: 'verified-cascade',
-  asksCheapestFirst: true,
-  comparesVectors: false,
+  ...policyDescription('verified-cascade'),
   fit: (all) => {
     const evidence = learnedEvidence(all);
     const expected = new ExpectedSlots(evidence);

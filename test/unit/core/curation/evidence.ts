@@ -1,8 +1,8 @@
 import type { CurationEvidence } from '../../../../src/core/curation/curation-evidence';
 import type { Turn } from '../../../../src/core/dialogue/model';
-import type { Exemplar } from '../../../../src/core/pools/exemplar';
 import { routeOf, type Route } from '../../../../src/core/routing/route';
 import { exemplar } from '../../../fixtures/exemplars';
+import type { Exemplar } from '../../../../src/vocabulary/exemplar';
 
 export const EXPERTS = ['slm', 'llm'];
 

@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readDialogueFile } from '../../../../src/core/dialogue/formats';
-import {
-  DELETED,
-  type Dialogue,
-  type DialogueState,
-  type Turn,
-  type TurnBelief,
-} from '../../../../src/core/dialogue/model';
+import { type Dialogue, type Turn } from '../../../../src/core/dialogue/model';
 import { readRun, type RecordedRun } from '../../../../src/core/experts/recorded-run';
-import { beliefsMatch, statesMatch, valueOf } from '../../../../src/core/dialogue/state';
+import { beliefsMatch, statesMatch } from '../../../../src/core/dialogue/state';
 import { hasSharedData, sharedDataTitle, sharedFile } from '../../../fixtures/shared-data';
+import { DELETED, type DialogueState, type TurnBelief, valueOf } from '../../../../src/vocabulary/dialogue-state';
 
 /**
  * The published accuracies of the four runs compare texts literally: `a|b` is right only where `a|b` was predicted, and

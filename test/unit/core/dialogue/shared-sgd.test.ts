@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readDialogueFile } from '../../../../src/core/dialogue/formats';
-import type { DialogueState, Turn } from '../../../../src/core/dialogue/model';
+import type { Turn } from '../../../../src/core/dialogue/model';
 import { canonicalSlotName } from '../../../../src/core/dialogue/slot-names';
 import { hasSharedData, sharedDataTitle, sharedFile } from '../../../fixtures/shared-data';
+import type { DialogueState } from '../../../../src/vocabulary/dialogue-state';
 
 const lineSchema = z.object({
   id: z.string(),

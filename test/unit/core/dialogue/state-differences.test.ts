@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchingProfiles } from '../../../../src/core/dialogue/matching-profiles';
-import { DELETED } from '../../../../src/core/dialogue/model';
 import { applyBelief, statesMatch } from '../../../../src/core/dialogue/state';
 import {
   isOff,
@@ -9,6 +8,7 @@ import {
   stitchedStates,
   type StitchedTurn,
 } from '../../../../src/core/dialogue/state-differences';
+import { DELETED } from '../../../../src/vocabulary/dialogue-state';
 
 const { exact, multiwoz } = matchingProfiles;
 const beliefs = fc.dictionary(

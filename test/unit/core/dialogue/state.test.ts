@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DELETED } from '../../../../src/core/dialogue/model';
-import {
-  applyBelief,
-  beliefBetween,
-  beliefsMatch,
-  stateOf,
-  statesMatch,
-  valueOf,
-} from '../../../../src/core/dialogue/state';
+import { applyBelief, beliefBetween, beliefsMatch, stateOf, statesMatch } from '../../../../src/core/dialogue/state';
+import { DELETED, valueOf } from '../../../../src/vocabulary/dialogue-state';
 
 const slot = fc.constantFrom('inn-area', 'inn-name', 'ferry-day', 'constructor', 'toString', '__proto__');
 const value = fc.constantFrom('lagoon', 'old pier', 'dontcare', '3', 'lagoon|old pier', '3|three');

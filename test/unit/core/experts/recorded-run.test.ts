@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DELETED } from '../../../../src/core/dialogue/model';
 import { readRun } from '../../../../src/core/experts/recorded-run';
 import { dialogueFixture } from '../../../fixtures/dialogues/dialogue-fixture';
+import { DELETED } from '../../../../src/vocabulary/dialogue-state';
 
 describe('a run', () => {
   it('of a running log takes recorded beliefs, and states with empty values left out', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { childOf, deepestNode, listOf, readLocatedJson } from '../../../../src/core/json/located-json';
-import type { TextRange } from '../../../../src/core/dialogue/model';
+import type { TextRange } from '../../../../src/vocabulary/problem';
 
 /** What stands at a place of a text, by cutting it into lines as editors do. */
 function textAt(text: string, { start, end }: TextRange): string {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exemplar } from '../../../../src/core/pools/exemplar';
 import {
   ExemplarFileReader,
   exemplarFileText,
@@ -9,6 +8,7 @@ import {
   parseExemplarFile,
 } from '../../../../src/core/pools/exemplar-file';
 import { exemplar } from '../../../fixtures/exemplars';
+import type { Exemplar } from '../../../../src/vocabulary/exemplar';
 
 /** A slot called `__proto__` is the one that the schema library drops, to keep prototypes safe. */
 const slot = fc.string({ minLength: 1 }).filter((name) => name !== '__proto__');

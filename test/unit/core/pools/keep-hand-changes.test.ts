@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exemplar } from '../../../../src/core/pools/exemplar';
 import { moveExemplar } from '../../../../src/core/pools/exemplar-file';
 import { keepHandChanges } from '../../../../src/core/pools/keep-hand-changes';
+import type { Exemplar } from '../../../../src/vocabulary/exemplar';
 
 function exemplar(id: string, expert: string, right = true): Exemplar {
   return {

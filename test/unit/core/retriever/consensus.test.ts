@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DialogueState } from '../../../../src/core/dialogue/model';
 import { RANKED_BY_CONSENSUS, rankByConsensus } from '../../../../src/core/retriever/consensus';
 import { StateNumbers } from '../../../../src/core/retriever/numbered-similarity';
+import type { DialogueState } from '../../../../src/vocabulary/dialogue-state';
 
 /** Candidates with these beliefs, at these cosines. */
 function ranked(beliefs: readonly DialogueState[], cosines: readonly number[]) {

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
-import type { Exemplar } from '../../../../src/core/pools/exemplar';
 import type { QueueProgress } from '../../../../src/protocol/engine/queue-contract';
 import {
   engineWith,
@@ -8,6 +7,7 @@ import {
   sampleDialogues as file,
   sampleRuns as runs,
 } from '../../../fixtures/sample-engine';
+import type { Exemplar } from '../../../../src/vocabulary/exemplar';
 
 const request = { pools: [pool], k: 10, dialogues: [], reason: null };
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
-import type { Exemplar } from '../../../../src/core/pools/exemplar';
 import type { MapProgress } from '../../../../src/protocol/engine/map-contract';
 import { engineWith, memoryPool as pool } from '../../../fixtures/sample-engine';
+import type { Exemplar } from '../../../../src/vocabulary/exemplar';
 
 let engine = engineWith();
 let exemplars: readonly Exemplar[] = [];

@@ -6,7 +6,6 @@ import { readRun } from '../../../../src/core/experts/recorded-run';
 import { TUNING_RECIPE } from '../../../../src/core/retriever/tuning/tuning-recipe';
 import type { Engine } from '../../../../src/engine/engine';
 import { RetrieverTuner } from '../../../../src/engine/retrievers/retriever-tuner';
-import type { RoutingSettings } from '../../../../src/protocol/engine/engine-contract';
 import type { TuningProgress } from '../../../../src/protocol/engine/tuning-contract';
 import {
   memoryPool as pool,
@@ -15,6 +14,7 @@ import {
   sampleRuns as runs,
 } from '../../../fixtures/sample-engine';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
+import type { RoutingSettings } from '../../../../src/vocabulary/routing-settings';
 
 const wanted = { files: [file], runs: [], expertShare: 0, historyShare: 0, seed: 0 };
 const tuningFile = path.resolve('media/sample/in-memory.tuning.json');

@@ -1,8 +1,6 @@
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
-import type { Exemplar } from '../../../../src/core/pools/exemplar';
-import type { RoutingSettings } from '../../../../src/protocol/engine/engine-contract';
 import {
   control,
   engineWith,
@@ -12,6 +10,8 @@ import {
   sampleSettings,
 } from '../../../fixtures/sample-engine';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
+import type { Exemplar } from '../../../../src/vocabulary/exemplar';
+import type { RoutingSettings } from '../../../../src/vocabulary/routing-settings';
 
 const sample = path.dirname(file);
 const settings: RoutingSettings = { ...sampleSettings, policy: 'calibrated', calls: 0.5 };

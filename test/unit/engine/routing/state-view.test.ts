@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { RoutingSettings } from '../../../../src/protocol/engine/engine-contract';
 import {
   control,
   engineWith,
@@ -7,6 +6,7 @@ import {
   sampleEngine,
   sampleSettings as settings,
 } from '../../../fixtures/sample-engine';
+import type { RoutingSettings } from '../../../../src/vocabulary/routing-settings';
 
 let engine = engineWith();
 

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
-import type { RoutingSettings } from '../../../../src/protocol/engine/engine-contract';
 import type { TrialMove } from '../../../../src/protocol/engine/what-if';
 import {
   control,
@@ -10,6 +9,7 @@ import {
   sampleEngine,
   sampleSettings,
 } from '../../../fixtures/sample-engine';
+import type { RoutingSettings } from '../../../../src/vocabulary/routing-settings';
 
 const settings: RoutingSettings = { ...sampleSettings, k: 5 };
 let engine = engineWith();

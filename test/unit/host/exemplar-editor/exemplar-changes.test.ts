@@ -2,9 +2,9 @@ import { applyEdits } from 'jsonc-parser';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exemplarLine, moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
-import type { Exemplar } from '../../../../src/core/pools/exemplar';
 import { annotated, movedTo, restored } from '../../../../src/host/exemplar-editor/exemplar-changes';
 import { lineEdits } from '../../../../src/host/exemplar-files/line-edits';
+import type { Exemplar } from '../../../../src/vocabulary/exemplar';
 
 const now = '2026-01-02T03:04:05.000Z';
 const exemplar: Exemplar = {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Position } from '../../../../src/core/dialogue/model';
 import { additionOf } from '../../../../src/host/exemplar-files/line-addition';
 import { removalOf, type TextLines } from '../../../../src/host/exemplar-files/line-removal';
+import type { Position } from '../../../../src/vocabulary/problem';
 
 /** A text as an editor's document: `\n` or `\r\n`, the last line perhaps without. */
 class Text implements TextLines {

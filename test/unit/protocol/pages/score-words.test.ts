@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decimal, scoreInWords } from '../../../../src/protocol/pages/score-words';
+import { decimal } from '../../../../src/vocabulary/words';
+import { scoreInWords } from '../../../../src/vocabulary/route';
 
 describe('a score in words', () => {
   it.each([

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergedPools, mergePlan } from '../../../../../src/core/curation/comparison/merge-pools';
-import type { Exemplar } from '../../../../../src/core/pools/exemplar';
 import { moveExemplar } from '../../../../../src/core/pools/exemplar-file';
 import { pooled } from '../evidence';
+import type { Exemplar } from '../../../../../src/vocabulary/exemplar';
 
 const WHEN = '2026-01-01T00:00:00Z';
 const byHand = (exemplar: Exemplar, to: string | null, why = 'irony'): Exemplar =>

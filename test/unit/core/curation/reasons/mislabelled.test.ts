@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mislabelled } from '../../../../../src/core/curation/reasons/mislabelled';
-import type { Exemplar } from '../../../../../src/core/pools/exemplar';
 import { evidenceOf, pooled, routeAmong } from '../evidence';
+import type { Exemplar } from '../../../../../src/vocabulary/exemplar';
 
 const outcomes = (slm: boolean, llm: boolean): Exemplar['outcomes'] => ({
   slm: { right: slm, belief: {} },

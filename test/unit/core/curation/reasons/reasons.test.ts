@@ -6,8 +6,8 @@ import { neverRetrieved } from '../../../../../src/core/curation/reasons/never-r
 import { pivotal } from '../../../../../src/core/curation/reasons/pivotal';
 import { tie } from '../../../../../src/core/curation/reasons/tie';
 import { uncoveredService } from '../../../../../src/core/curation/reasons/uncovered-service';
-import type { Exemplar } from '../../../../../src/core/pools/exemplar';
 import { evidenceOf, pooled, routeAmong, turn } from '../evidence';
+import type { Exemplar } from '../../../../../src/vocabulary/exemplar';
 
 const [a, b, c, d] = [pooled('a', 'slm'), pooled('b', 'slm'), pooled('c', 'llm'), pooled('d', 'llm')];
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readDialogueFile } from '../../../../../src/core/dialogue/formats';
-import { DELETED, type Dialogue } from '../../../../../src/core/dialogue/model';
+import { type Dialogue } from '../../../../../src/core/dialogue/model';
 import { dialogueFixture } from '../../../../fixtures/dialogues/dialogue-fixture';
+import { DELETED } from '../../../../../src/vocabulary/dialogue-state';
 
 function withoutPlaces(dialogues: readonly Dialogue[]) {
   return dialogues.map(({ range: _, turns, ...dialogue }) => ({

@@ -8,7 +8,7 @@ import { differenceInWords } from '../../../../../src/core/evaluation/report/pla
 import { costOfTurn, flopsOfCall, priceOfCall } from '../../../../../src/core/evaluation/routing/routing-cost';
 import { stitchedStatesRight } from '../../../../../src/core/evaluation/routing/stitched-states';
 import { addedTallies, routeTo, scoresOf, tallyOfTurn } from '../../../../../src/core/evaluation/metrics/tally';
-import type { DialogueState, TurnBelief } from '../../../../../src/core/dialogue/model';
+import type { DialogueState, TurnBelief } from '../../../../../src/vocabulary/dialogue-state';
 
 describe('paired bootstrap', () => {
   it('gives the same interval each time, around the mean', () =>

@@ -11,7 +11,6 @@ import { cheapestStates } from '../../../../../src/core/evaluation/routing/cheap
 import { cosineTable } from '../../../../../src/core/evaluation/retrieval/cosine-table';
 import { evaluateRouting } from '../../../../../src/core/evaluation/routing/evaluate-routing';
 import { plannedPool, type EvaluationPlan } from '../../../../../src/core/evaluation/routing/evaluation-plan';
-import type { RoutingEvaluation } from '../../../../../src/core/evaluation/routing/routing-evaluation';
 import { fitOnPool, routableTurns } from '../../../../../src/core/evaluation/routing/seed-trial';
 import { policies } from '../../../../../src/core/routing/policies';
 import {
@@ -20,6 +19,7 @@ import {
   thingVectors,
   type AnsweredFixture,
 } from '../../../../fixtures/answered-dialogues';
+import type { RoutingEvaluation } from '../../../../../src/vocabulary/routing-evaluation';
 
 const pair = ['slm', 'llm'];
 /** The cheaper expert does not understand lanterns; the costlier one neither inns nor boats. */

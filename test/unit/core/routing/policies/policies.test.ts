@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { policies } from '../../../../../src/core/routing/policies';
 import { benefitOf } from '../../../../../src/core/routing/policies/benefit';
 import { nearestExemplars } from '../../../../../src/core/routing/policies/nearest-exemplars';
-import type { PolicyEvidence, PolicyId } from '../../../../../src/core/routing/policies/policy';
+import type { PolicyEvidence } from '../../../../../src/core/routing/policies/policy';
 import { evidence, hardAndEasyTurns } from './evidence';
+import type { PolicyId } from '../../../../../src/vocabulary/policies';
 
 const explanationOf = (policy: PolicyId, given: PolicyEvidence) =>
   policies[policy].fit(given).explain(given.turns.length - 1);

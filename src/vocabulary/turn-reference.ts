@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import type { Immutable } from './immutable';
+
+/** Names a turn within its file. User turns count from 0 within their dialogue; sentences for people count from 1. */
+export const turnReferenceSchema = z.object({ dialogue: z.string(), turn: z.int().min(0) });
+export type TurnReference = Immutable<z.infer<typeof turnReferenceSchema>>;
+
+/** Names a turn anywhere. */
+export const fileTurnSchema = turnReferenceSchema.extend({ file: z.string() });
+export type FileTurn = Immutable<z.infer<typeof fileTurnSchema>>;
+
+/** Equal for references to the same turn of one file, different otherwise; also the id of the turn's exemplar. */
+export function turnKey({ dialogue, turn }: TurnReference): string {
+  return `${dialogue}#${turn}`;
+}
