@@ -9,6 +9,9 @@ import type { DialogueFile } from './model';
 /** All dialogue formats; the first that fits a file reads it, so the more particular shapes come first. */
 const dialogueFormats: readonly DialogueFormat[] = [runningLog, convlab3, multiwoz22, sgd];
 
+/** Sets of keys, any of which may mark the beginning of a dialogue file. */
+export const dialogueMarks = dialogueFormats.flatMap(({ marks }) => marks);
+
 /** Reads a dialogue file of any known format, told by its shape. Never throws: what cannot be read is a problem. */
 export function readDialogueFile(text: string): DialogueFile {
   const { json, format, problems } = recognize(text, dialogueFormats, 'dialogues');

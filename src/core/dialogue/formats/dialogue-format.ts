@@ -5,6 +5,8 @@ import type { Problem } from '../../../vocabulary/problem';
 
 /** One dialogue format. To add one, write a file like its neighbors and put it into the list of `formats.ts`. */
 export interface DialogueFormat extends ShapedFormat {
+  /** Sets of keys, any of which marks the beginning of such a file where all of its keys appear. */
+  readonly marks: readonly (readonly string[])[];
   /** Every dialogue that is whole, and a problem for each one that is left out. */
   read(root: LocatedNode, json: LocatedJson): ReadDialogues;
 }

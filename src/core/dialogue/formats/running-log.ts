@@ -27,6 +27,7 @@ const dialogueTurnSchema = loggedTurnSchema.extend({
 export const runningLog: DialogueFormat = {
   id: 'running-log',
   name: 'IC-DST turn list (running_log.json)',
+  marks: [['dialog', 'sys']],
   detect: (root) => listOf(root).some((node) => hasKeys(node, ['ID', 'turn_id', 'dialog'])),
   read: readDialogues,
 };
