@@ -8,7 +8,7 @@ import { withEncoderOption } from './options/encoder-option';
 import { evaluateCommand } from './commands/evaluate-command';
 import { recordedRun } from './options/recorded-run';
 import { mergePoolsCommand } from './commands/merge-pools-command';
-import { tell } from './output/output';
+import { printMessage } from './output/output';
 import { buildPoolFile } from './commands/pools-command';
 import { queueCommand } from './commands/queue-command';
 import { retrievalCommand } from './commands/retrieval-command';
@@ -17,41 +17,50 @@ import { withProfileOption, withRoutingOptions } from './options/routing-options
 import { tuneCommand } from './commands/tune-command';
 import { wholeNumber } from './options/whole-number';
 
-/** Exit code for input that cannot be used, in whole or in part. */
+/** Exit code for input that cannot be used, entirely or in part. */
 const BAD_INPUT = 2;
 
 function program(): Command {
   const engine = createEngine(
     { encoderFolder: path.join(__dirname, '..', 'media', 'encoder'), runtimeFolder: __dirname, backend: 'native' },
-    tell,
+    printMessage,
   );
   const turnRouter = new Command('turn-router').description(
-    'Routes each turn of a dialogue to the model that is right on turns like it.',
+    'Routes each turn of a dialogue to the model that was right on similar turns.',
+  );
+  turnRouter.addHelpText(
+    'after',
+    [
+      '',
+      'An expert is a language model that answers turns; a run holds its recorded answers. An exemplar is a ' +
+        'turn labeled',
+      'with the expert that should answer turns like it. A pool is the set of exemplars of one expert.',
+    ].join('\n'),
   );
   turnRouter.exitOverride();
   withRoutingOptions(withEncoderOption(turnRouter.command('route')))
-    .description('route the turns of a dialogue file among the exemplars of a pool file')
+    .description('route the turns of a dialogue file by the exemplars of pool files')
     .argument('<file>', 'dialogue file')
     .requiredOption('--pool <file>', 'exemplar file; may be repeated', (file, earlier?: string[]) => [
       ...(earlier ?? []),
       path.resolve(file),
     ])
     .option('--dialogue <id>', 'only this dialogue')
-    .option('--turn <number>', 'only this user turn, counted from 0', wholeNumber(0))
-    .option('--k <number>', 'neighbors that vote', wholeNumber(1), 10)
-    .option('--tuning <file>', 'tuning of the retriever, as `tune` writes it', (file) => path.resolve(file))
-    .option('--json', 'one JSON object a line for each turn')
+    .option('--turn <number>', 'only this user turn; user turns count from 0: --turn 0 is the first', wholeNumber(0))
+    .option('--k <number>', 'number of nearest exemplars that vote', wholeNumber(1), 10)
+    .option('--tuning <file>', 'tuning of the retriever, written by `tune`', (file) => path.resolve(file))
+    .option('--json', 'print one JSON object per turn and line; turns count from 0')
     .action(async (file: string, options: Omit<Parameters<typeof routeFile>[1], 'file'>) => {
       await routeFile(engine, { ...options, file: path.resolve(file) });
     });
   withProfileOption(turnRouter.command('pools'))
-    .description("build exemplar pools from a dialogue file and the experts' runs, cheapest expert first")
+    .description("build exemplar pools from a dialogue file with gold states and the experts' recorded runs")
     .argument('<file>', 'dialogue file with gold states')
-    .requiredOption('--run <expert=file>', 'an expert and its run; once for each expert, cheapest first', recordedRun)
-    .option('--dialogues <number>', 'how many dialogues, drawn with the seed', wholeNumber(1), 100)
-    .option('--seed <number>', 'seed of the draw', wholeNumber(0), 0)
+    .requiredOption('--run <expert=file>', 'an expert and its run; repeat for each expert, cheapest first', recordedRun)
+    .option('--dialogues <number>', 'number of dialogues, drawn at random with the seed', wholeNumber(1), 100)
+    .option('--seed <number>', 'seed of the random draw', wholeNumber(0), 0)
     .requiredOption('--out <file>', 'exemplar file to write')
-    .option('--keep <file>', 'exemplar file whose changes by hand are kept; may be that of --out', (file) =>
+    .option('--keep <file>', 'exemplar file whose changes made by hand are kept; may be the --out file', (file) =>
       path.resolve(file),
     )
     .action(async (file: string, options: Omit<Parameters<typeof buildPoolFile>[1], 'file'>) => {
@@ -65,7 +74,7 @@ function program(): Command {
   return turnRouter;
 }
 
-// `| head` closes the pipe once it has read enough: that is no failure.
+// `| head` closes the pipe once it has read enough, which is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
   throw error;
@@ -79,5 +88,5 @@ program()
       return;
     }
     process.exitCode = error instanceof InputError ? BAD_INPUT : 1;
-    tell(`error: ${error instanceof Error ? error.message : String(error)}`);
+    printMessage(`error: ${error instanceof Error ? error.message : String(error)}`);
   });

@@ -1,4 +1,4 @@
-/** Numbers in [0, 1) by Mulberry32 (Tommy Ettinger, public domain): the same sequence on every machine. */
+/** Numbers in [0, 1) by Mulberry32 (Tommy Ettinger, public domain). The sequence is the same on every machine. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

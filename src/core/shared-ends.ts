@@ -1,4 +1,4 @@
-/** How many items two lists, or letters two texts, share at their beginnings, and after those at their ends. */
+/** How many items two lists (or characters two texts) share at the beginning, and of the rest at the end. */
 export function sharedEnds<T>(
   before: ArrayLike<T>,
   after: ArrayLike<T>,

@@ -1,6 +1,6 @@
 import { sharedEnds } from './shared-ends';
 
-/** `removed` items from `start` on give way to `items`. */
+/** Replaces `removed` items from index `start` by `items`. */
 export interface Splice<T> {
   readonly start: number;
   readonly removed: number;
@@ -8,8 +8,8 @@ export interface Splice<T> {
 }
 
 /**
- * What turns one list into the other, by what they have in common at their beginnings and ends. Without a comparison of
- * their own items are compared by identity: an exemplar file that is read again keeps the objects of unchanged lines.
+ * The splice that turns one list into the other, between their shared beginning and end. By default, items are compared
+ * by identity, because a reread exemplar file keeps the objects of unchanged lines.
  */
 export function spliceBetween<T>(
   before: readonly T[],
@@ -20,7 +20,6 @@ export function spliceBetween<T>(
   return { start, removed: before.length - start - end, items: after.slice(start, after.length - end) };
 }
 
-/** The list with the splice made. */
 export function spliced<T>(list: readonly T[], { start, removed, items }: Splice<T>): readonly T[] {
   return [...list.slice(0, start), ...items, ...list.slice(start + removed)];
 }

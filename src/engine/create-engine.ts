@@ -8,8 +8,8 @@ import { RememberingEncoder } from './vectors/remembering-encoder';
 import { VectorStore } from './vectors/vector-store';
 
 /**
- * The engine with its real parts. An encoder is loaded at the first request that needs its vectors;
- * `onEncoderGivenUp` is told once for each folder whose encoder cannot be used, so that the bundled one answers.
+ * The engine with its production parts. An encoder is loaded at the first request that needs it. `onEncoderGivenUp` is
+ * called once for each folder whose encoder cannot be used and is replaced by the bundled one.
  */
 export function createEngine(
   options: EngineOptions,
@@ -24,7 +24,7 @@ export function createEngine(
   });
 }
 
-/** The encoder, with the vectors that earlier starts kept of it. */
+/** The encoder with the vectors that were saved at earlier starts. */
 async function loadWithMemory(
   folder: string,
   options: EngineOptions,
@@ -32,7 +32,7 @@ async function loadWithMemory(
 ): Promise<LoadedEncoder> {
   const encoder = await load(folder, options, log);
   if (options.storageFolder === undefined) return encoder;
-  // The backends of a transformer differ in the last bits: equal inputs are to give equal routes.
+  // The backends of a transformer differ in the last bits, but equal inputs must give equal routes.
   const space = { id: `${encoder.id}-${encoder.backend}`, dimensions: encoder.dimensions };
   return new RememberingEncoder(encoder, new VectorStore(path.join(options.storageFolder, 'vectors'), space, log));
 }

@@ -34,7 +34,9 @@ import type { RoutingSettings } from '../vocabulary/routing-settings';
 
 type Methods = typeof engineContract;
 
-/** Answers everything that the host and the terminal ask. Lives in a process of its own, or inside the terminal's. */
+/**
+ * Answers all requests of the host and the terminal. Runs in a process of its own, or inside the terminal's process.
+ */
 export class Engine implements Handlers<Methods> {
   private readonly documents = new Documents();
   private readonly dialogueFiles = new Derived<DialogueFile>(this.documents, readDialogueFile);
@@ -88,7 +90,7 @@ export class Engine implements Handlers<Methods> {
   readonly tune = this.tuner.tune;
   readonly stopTuning = this.tuner.stopTuning;
 
-  /** Tests give it a stand-in encoder. */
+  /** Tests pass a fake encoder. */
   constructor(parts: EncoderRouterParts) {
     this.routers = new EncoderRouters(parts);
     this.tunedRouters = new TunedRouters(this.documents, parts);
@@ -116,30 +118,31 @@ export class Engine implements Handlers<Methods> {
   readonly route: Handlers<Methods>['route'] = async ({ settings, file, turns }, { signal, progress }) => {
     const source = await this.dialogueFiles.of(file);
     const all = source.dialogues.flatMap((dialogue) => dialogue.turns);
-    const wanted = turns === null ? all : turns.map((reference) => turnOf(all, reference, file));
+    const requested = turns === null ? all : turns.map((reference) => turnOf(all, reference, file));
     const control = { signal, progress: (done: number, total: number) => progress({ done, total }) };
     const { routes, experts, problems } = await this.routeTurns(
-      { settings, file, turns: wanted, detail: 'decide' },
+      { settings, file, turns: requested, detail: 'decide' },
       control,
     );
     return {
       routes: routes.flatMap((route, index) => {
-        const turn = wanted[index];
+        const turn = requested[index];
         return turn ? [routeSummary(route, turn, experts, matchingProfiles[settings.matching ?? 'exact'])] : [];
       }),
       problems: [...problems],
     };
   };
 
-  readonly inspect: Handlers<Methods>['inspect'] = async ({ settings, file, ...wanted }, { signal, progress }) => {
-    const { dialogue, turn } = dialogueTurn(await this.dialogueFiles.of(file), wanted, file);
+  readonly inspect: Handlers<Methods>['inspect'] = async ({ settings, file, ...reference }, { signal, progress }) => {
+    const { dialogue, turn } = dialogueTurn(await this.dialogueFiles.of(file), reference, file);
     const control = { signal, progress: (done: number, total: number) => progress({ done, total }) };
     const { routes, experts, pools, search, encoder } = await this.routeTurns(
-      { settings, file, turns: [turn], detail: 'explain', moves: wanted.moves, pinned: wanted.pinned },
+      { settings, file, turns: [turn], detail: 'explain', moves: reference.moves, pinned: reference.pinned },
       control,
     );
     const route = routes[0];
-    if (!route || !('neighbors' in route)) throw new Error(`Turn ${wanted.turn} of "${wanted.dialogue}" has no route.`);
+    if (!route || !('neighbors' in route))
+      throw new Error(`Turn ${reference.turn + 1} of "${reference.dialogue}" has no route.`);
     const exemplars = new Map(pools.stored.map((stored) => [stored.exemplar.id, stored]));
     return inspectionOf({
       file,
@@ -155,8 +158,8 @@ export class Engine implements Handlers<Methods> {
     });
   };
 
-  readonly states: Handlers<Methods>['states'] = async ({ settings, file, ...wanted }, { signal, progress }) => {
-    const { dialogue, turn } = dialogueTurn(await this.dialogueFiles.of(file), wanted, file);
+  readonly states: Handlers<Methods>['states'] = async ({ settings, file, ...reference }, { signal, progress }) => {
+    const { dialogue, turn } = dialogueTurn(await this.dialogueFiles.of(file), reference, file);
     const control = { signal, progress: (done: number, total: number) => progress({ done, total }) };
     const { routes, experts } = await this.routeTurns(
       { settings, file, turns: dialogue.turns, detail: 'decide' },
@@ -174,10 +177,10 @@ export class Engine implements Handlers<Methods> {
   readonly turnContent = async ({
     file,
     matching,
-    ...wanted
+    ...request
   }: Params<Methods['turnContent']>): Promise<Result<Methods['turnContent']>> => {
-    const { turn } = dialogueTurn(await this.dialogueFiles.of(file), wanted, file);
-    const { experts } = await this.experts.answering(wanted.experts, [turn]);
+    const { turn } = dialogueTurn(await this.dialogueFiles.of(file), request, file);
+    const { experts } = await this.experts.answering(request.experts, [turn]);
     return turnContentOf(turn, experts, matchingProfiles[matching ?? 'exact']);
   };
 
@@ -190,7 +193,8 @@ export class Engine implements Handlers<Methods> {
     const broken = before?.problems.find(({ severity }) => severity === 'error');
     if (broken)
       throw new Error(
-        `${broken.file} cannot be read in full, and changes by hand could be lost: ${broken.message}. Repair it first.`,
+        `${broken.file} cannot be read completely, so changes made by hand could be lost: ${broken.message}. ` +
+          'Repair it first.',
       );
     const rebuilt = keepHandChanges(built.exemplars, before?.stored.map(({ exemplar }) => exemplar) ?? []);
     return {
@@ -226,7 +230,7 @@ export class Engine implements Handlers<Methods> {
 
   readonly evaluate: Handlers<Methods>['evaluate'] = (params, context) => this.evaluator.evaluate(params, context);
 
-  /** Writes down what is worth keeping, and frees the encoders. */
+  /** Saves the vectors and frees the encoders. */
   dispose(): Promise<void> {
     return this.routers.dispose();
   }
@@ -261,23 +265,23 @@ export class Engine implements Handlers<Methods> {
   }
 }
 
-/** Turns of one file, and how they are to be routed. */
+/** Turns of one file, and how to route them. */
 interface TurnsToRoute {
   readonly settings: RoutingSettings;
   readonly file: string;
   readonly turns: readonly Turn[];
-  /** Decisions are found much faster than what carried them. */
+  /** Decisions are much faster than explanations. */
   readonly detail: 'decide' | 'explain';
-  /** Exemplars taken as if they were in other pools. */
+  /** Exemplars to be treated as if they were in other pools. */
   readonly moves?: readonly TrialMove[] | undefined;
-  /** Exemplars that vote whatever their rank, where neighbors vote. */
+  /** Exemplars that vote regardless of their rank, where neighbors vote. */
   readonly pinned?: readonly string[] | undefined;
 }
 
-interface RoutesFound {
+interface RoutingResult {
   readonly routes: readonly (AnyRoute | ScoredSummary)[];
   readonly search: Inspection['search'];
-  /** Why some turns are not routed as the project wants it, each reason once. */
+  /** Why some turns are not routed by the project's settings; each reason once. */
   readonly instead: readonly FileProblem[];
 }
 
@@ -286,7 +290,7 @@ async function routesOf(
   router: TurnRouter,
   scored: ScoredRouter,
   control: RoutingControl,
-): Promise<RoutesFound> {
+): Promise<RoutingResult> {
   const { settings, turns, pools, experts, file } = request;
   const policy = settings.policy ?? DEFAULT_POLICY;
   if (!hasThreshold(policy))
@@ -324,6 +328,6 @@ function dialogueTurn(
 
 function turnOf(turns: readonly Turn[], reference: { dialogue: string; turn: number }, file: string): Turn {
   const turn = turns.find(({ dialogue, index }) => dialogue === reference.dialogue && index === reference.turn);
-  if (!turn) throw new Error(`${file} has no turn ${reference.turn} in a dialogue "${reference.dialogue}".`);
+  if (!turn) throw new Error(`${file} has no turn ${reference.turn + 1} in dialogue "${reference.dialogue}".`);
   return turn;
 }

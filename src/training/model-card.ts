@@ -13,25 +13,26 @@ interface TrainedEncoder {
   readonly results: readonly CorpusResult[];
 }
 
-/** The README of an encoder's folder: written by training, so that its numbers are those of the weights beside it. */
+/** The README of an encoder's folder. Training writes it, so that its numbers belong to the weights next to it. */
 export function modelCard({ turns, vocabulary, dimensions, results }: TrainedEncoder): string {
   const rows = results.map(
     ({ corpus, sizes, report }) =>
-      `| ${corpus} | ${sizes.poolDialogues} / ${sizes.queryDialogues} × ${sizes.splits} | ${[report.random, report.tfIdf, report.encoder].map((value) => value.toFixed(3)).join(' | ')} |`,
+      `| ${corpus} | ${sizes.poolDialogues} / ${sizes.queryDialogues} × ${sizes.splits} | ` +
+      `${[report.random, report.tfIdf, report.encoder].map((value) => value.toFixed(3)).join(' | ')} |`,
   );
   return `# The bundled encoder
 
 Turns the text of a dialogue turn (\`state [SEP] system utterance [SEP] user utterance\`), or of an exemplar (the same, then
-\`[SEP] what the turn changes\`), into ${dimensions} numbers, such that turns that change the belief state alike are near each other.
-A weighted bag of ${vocabulary} tokens, a transformer of two layers and random signs that keep words apart, side by side.
+\`[SEP] what the turn changes\`), into ${dimensions} numbers. Turns that change the belief state in similar ways are near each other.
+Three parts side by side: a weighted bag of ${vocabulary} tokens, a transformer of two layers, and random signs that keep words apart.
 Written by \`npm run train:encoder\`; see docs/encoder.md.
 
-## How near the nearest are
+## How similar the nearest turns are
 
 Mean similarity of the turn-level beliefs (mean of the F1 of slots and of slot=value pairs, 0 to 1) of the 10 nearest
-pool turns. Pool and queries are different dialogues. The encoder saw neither corpus, but SGD's training dialogues.
+pool turns. Pool and queries are different dialogues. The encoder was trained on neither corpus, but on SGD's training dialogues.
 
-| corpus | dialogues in pool / asking × splits | at random | TF-IDF of the user utterance | this encoder |
+| corpus | dialogues in pool / with queries × splits | at random | TF-IDF of the user utterance | this encoder |
 |---|---|---|---|---|
 ${rows.join('\n')}
 
@@ -41,7 +42,7 @@ Trained on ${turns} user turns of the training split of the Schema-Guided Dialog
 Khaitan, "Towards Scalable Multi-domain Conversational Agents: The Schema-Guided Dialogue Dataset", AAAI 2020
 (https://github.com/google-research-datasets/dstc8-schema-guided-dialogue), licensed under CC BY-SA 4.0. The files in this folder
 are derived from it and are offered under the same license, CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/).
-The vectors of words began as GloVe's (Pennington, Socher and Manning, "GloVe: Global Vectors for Word Representation", EMNLP 2014),
-which are in the public domain (Open Data Commons PDDL). The vocabulary holds single words; no sentence of the dataset is in this folder.
+The word vectors were initialized with GloVe (Pennington, Socher and Manning, "GloVe: Global Vectors for Word Representation", EMNLP 2014),
+which is in the public domain (Open Data Commons PDDL). The vocabulary contains single words; no sentence of the dataset is in this folder.
 `;
 }

@@ -4,7 +4,7 @@ import { createGzip } from 'node:zlib';
 import { exemplarText } from '../core/retriever/turn-text';
 import type { TrainingTurn } from './training-turn';
 
-/** Writes what the training reads: each turn's text as the engine will give it to the encoder, and its gold belief. */
+/** Writes the input of training: each turn's text as the engine will pass it to the encoder, and its gold belief. */
 export async function writePreparedTurns(file: string, turns: readonly TrainingTurn[]): Promise<void> {
   await pipeline(lines(turns), createGzip(), createWriteStream(file));
 }

@@ -14,7 +14,7 @@ import { tfIdfVectors } from '../core/retriever/tf-idf';
 import { exemplarTextFor, turnText } from '../core/retriever/turn-text';
 import type { TrainingTurn } from './training-turn';
 
-/** Mean belief similarity, 0…1, of the nearest turns, for the encoder and for two ways to do without it. */
+/** Mean belief similarity, 0…1, of the nearest turns, for the encoder and for two baselines. */
 export interface RetrievalReport {
   readonly random: number;
   readonly tfIdf: number;
@@ -44,14 +44,14 @@ export async function reportRetrieval(
   const meanOver = (score: (split: RetrievalSplit, similarities: PairScores) => number): number =>
     mean(drawn.map((split) => score(split, beliefSimilarities(turns, split))));
   return {
-    // What picking neighbors blindly finds on average.
+    // The expected similarity of random neighbors.
     random: meanOver((_, similarities) => mean(similarities.values)),
     tfIdf: meanOver((split, similarities) => similarityOfNearest(wordCosines(words, split), similarities)),
     encoder: meanOver((split, similarities) => similarityOfNearest(cosines(vectors, split), similarities)),
   };
 }
 
-/** The vectors of the turns that are in a split, at their numbers. */
+/** The vectors of the turns that are in a split, by turn index. */
 async function encodeTurns(
   turns: readonly TrainingTurn[],
   splits: readonly RetrievalSplit[],

@@ -1,4 +1,4 @@
-/** `npm run train:encoder`: learns the bundled encoder from SGD's training turns and writes it, with its model card. */
+/** `npm run train:encoder`: trains the bundled encoder on SGD's training turns and writes it with its model card. */
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
@@ -14,13 +14,13 @@ import { readDialogueTurns } from './dialogue-turns';
 
 const DATA = join('..', 'shared', 'data', 'sgd', 'turns.train.jsonl.gz');
 
-interface Places {
+interface TrainingFiles {
   readonly data: string;
   readonly work: string;
   readonly out: string;
 }
 
-async function trainEncoder({ data, work, out }: Places): Promise<void> {
+async function trainEncoder({ data, work, out }: TrainingFiles): Promise<void> {
   await mkdir(work, { recursive: true });
   const turns = await readTrainingTurns(data);
   say(`${turns.length} turns read from ${data}.`);
@@ -30,7 +30,8 @@ async function trainEncoder({ data, work, out }: Places): Promise<void> {
   const results = await check(dirname(data), out);
   for (const { corpus, report } of results)
     say(
-      `${corpus}: ${report.encoder.toFixed(3)} (TF-IDF ${report.tfIdf.toFixed(3)}, random ${report.random.toFixed(3)}).`,
+      `${corpus}: ${report.encoder.toFixed(3)} (TF-IDF ${report.tfIdf.toFixed(3)}, random ` +
+        `${report.random.toFixed(3)}).`,
     );
   await writeFile(join(out, 'README.md'), modelCard({ turns: turns.length, ...(await sizesOf(out)), results }));
   say(`Encoder and model card written to ${out}.`);
@@ -43,7 +44,7 @@ async function sizesOf(folder: string): Promise<{ readonly dimensions: number; r
   return { dimensions: config.hidden_size, vocabulary: config.vocab_size };
 }
 
-/** Measures the files as written, through the module that the engine uses; corpora that are absent are left out. */
+/** Measures the written files through the module that the engine uses; skips corpora that are missing. */
 async function check(sgdFolder: string, out: string): Promise<CorpusResult[]> {
   const { encoder } = await loadEncoderWithFallback({ folder: out, runtimeFolder: __dirname });
   const results: CorpusResult[] = [];
@@ -53,7 +54,7 @@ async function check(sgdFolder: string, out: string): Promise<CorpusResult[]> {
     read: (file: string) => Promise<TrainingTurn[]>,
     sizes: SplitSizes,
   ): Promise<void> => {
-    if (!(await exists(file))) say(`${corpus} is not checked: there is no ${file}.`);
+    if (!(await exists(file))) say(`${corpus} is not measured: ${file} does not exist.`);
     else results.push({ corpus, sizes, report: await reportRetrieval(await read(file), encoder, sizes) });
   };
   const lines = join(sgdFolder, 'turns.dev.jsonl.gz');
@@ -93,15 +94,17 @@ async function main(): Promise<void> {
     )
     .option(
       '--work <folder>',
-      'where learned weights are kept, so that a run that was cut off goes on',
+      'folder for learned weights, from which an interrupted run continues',
       join('.cache', 'train-encoder'),
     )
-    .option('--out <folder>', 'where the encoder goes', join('media', 'encoder'))
+    .option('--out <folder>', 'folder for the trained encoder', join('media', 'encoder'))
     .parse();
-  const options = command.opts<Places>();
+  const options = command.opts<TrainingFiles>();
   if (!(await exists(options.data))) {
     command.error(
-      `There is no ${options.data}: download the Schema-Guided Dialogue dataset (github.com/google-research-datasets/dstc8-schema-guided-dialogue) and name its folder "train" with --data.`,
+      `${options.data} does not exist: download the Schema-Guided Dialogue dataset ` +
+        '(github.com/google-research-datasets/dstc8-schema-guided-dialogue) and give its folder "train" with ' +
+        '--data.',
     );
   }
   await trainEncoder(options);

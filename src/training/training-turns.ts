@@ -8,7 +8,9 @@ import { canonicalSlotName } from '../core/dialogue/slot-names';
 import { readDialogueTurns } from './dialogue-turns';
 import type { TrainingTurn } from './training-turn';
 
-/** Slots are spelled as the readers of dialogue files spell them: the encoder learns the texts that it will see. */
+/**
+ * Spells slots as the readers of dialogue files do, because the encoder must learn the texts that it will read later.
+ */
 const state = z
   .record(z.string(), z.string())
   .transform((slots) =>
@@ -18,8 +20,8 @@ const line = z.object({ id: z.string(), sys: z.string(), usr: z.string(), prev: 
 const DIALOGUE_FILE = /^dialogues_\d+\.json$/;
 
 /**
- * Reads turns from a folder of `dialogues_*.json` as the Schema-Guided Dialogue dataset publishes a split, or from gzipped
- * JSON lines: `id`, `sys`, `usr`, `prev`, `tlb`.
+ * Reads turns from a folder of `dialogues_*.json`, as the Schema-Guided Dialogue dataset publishes a split, or from
+ * gzipped JSON lines: `id`, `sys`, `usr`, `prev`, `tlb`.
  */
 export async function readTrainingTurns(source: string): Promise<TrainingTurn[]> {
   return (await stat(source)).isDirectory() ? readPublishedSplit(source) : readTurnLines(source);
@@ -42,11 +44,13 @@ async function readTurnLines(file: string): Promise<TrainingTurn[]> {
   return turns;
 }
 
-function parseTurn(text: string, place: string): TrainingTurn {
+function parseTurn(text: string, location: string): TrainingTurn {
   try {
     const { id, sys, usr, prev, tlb } = line.parse(JSON.parse(text));
     return { dialogue: id, systemUtterance: sys, userUtterance: usr, previousState: prev, belief: tlb };
   } catch (error) {
-    throw new Error(`${place}, is not a turn; each line needs id, sys, usr, prev and tlb as JSON.`, { cause: error });
+    throw new Error(`${location}, is not a turn: each line needs id, sys, usr, prev and tlb as JSON.`, {
+      cause: error,
+    });
   }
 }

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import type { Immutable } from './immutable';
 
 /**
- * Slot → value. Alternatives that are equally right are joined by `|`, the field's own convention.
- * Slots carry their canonical spelling (`slot-names.ts`). Read a slot with `valueOf`, never by plain indexing:
- * a slot may be called `constructor`.
+ * Slot → value. Equally right alternatives are joined by `|`, as is usual in the field. Slots have their canonical
+ * spelling (`slot-names.ts`). Read a slot with `valueOf`, never by plain indexing, because a slot may be called
+ * `constructor`.
  */
 export const dialogueStateSchema = z.record(z.string(), z.string());
 export type DialogueState = Immutable<z.infer<typeof dialogueStateSchema>>;

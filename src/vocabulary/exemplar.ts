@@ -3,7 +3,7 @@ import { dialogueStateSchema, type DialogueState, type TurnBelief } from './dial
 import type { Immutable } from './immutable';
 import { turnKey } from './turn-reference';
 
-/** Why an exemplar is in its pool: the rule that placed it first; `hand` where a curator did. */
+/** Why an exemplar is in its pool: the rule that first placed it, or `hand` where a curator did. */
 export const poolRuleSchema = z.enum(['all-right', 'cheapest-right', 'only-right', 'hand']);
 export type PoolRule = z.infer<typeof poolRuleSchema>;
 
@@ -17,7 +17,7 @@ export const handChangeSchema = z.object({
 });
 export type HandChange = Immutable<z.infer<typeof handChangeSchema>>;
 
-/** What one expert answered on a turn, and whether it was right; null where nobody knows. */
+/** What one expert answered on a turn, and whether it was right; null where that is unknown. */
 export const outcomeSchema = z.object({
   expert: z.string(),
   right: z.boolean().nullable(),
@@ -31,7 +31,7 @@ export interface Outcome {
   readonly belief: TurnBelief;
 }
 
-/** A turn with the expert it belongs to. All exemplars of one expert are that expert's pool. */
+/** A turn labeled with an expert. All exemplars of one expert are that expert's pool. */
 export interface Exemplar {
   /** Stable: `<dialogue>#<turn>`. */
   readonly id: string;
@@ -41,7 +41,7 @@ export interface Exemplar {
   readonly systemUtterance: string;
   readonly userUtterance: string;
   readonly belief: TurnBelief;
-  /** The pool it belongs to; `null` when a curator took it out of the pools. */
+  /** The expert whose pool it is in; `null` where a curator excluded it. */
   readonly expert: string | null;
   readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly rule: PoolRule;
@@ -74,3 +74,16 @@ export type ExemplarLine = Immutable<z.infer<typeof exemplarLineSchema>>;
 export function exemplarId(dialogue: string, turn: number): string {
   return turnKey({ dialogue, turn });
 }
+
+/** Why an exemplar or a turn deserves a look, in the order in which reasons are listed. Users' scripts use the names. */
+export const curationReasonSchema = z.enum([
+  'mislabelled',
+  'duplicate',
+  'pivotal',
+  'both-wrong',
+  'uncovered-service',
+  'hub',
+  'tie',
+  'never-retrieved',
+]);
+export type CurationReason = z.infer<typeof curationReasonSchema>;

@@ -1,6 +1,6 @@
 /**
- * A value that nobody changes, all the way down. The types of schemas are mutable; what crosses a wire or comes out of a
- * file is shared, so nobody may change it in place.
+ * A value that cannot be changed at any depth. Types inferred from schemas are mutable, but values from the wire or
+ * from a file are shared and must not be changed in place.
  */
 export type Immutable<T> = T extends string | number | boolean | bigint | symbol | null | undefined
   ? T

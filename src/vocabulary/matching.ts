@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import type { Immutable } from './immutable';
 
-/** The named ways to tell whether a predicted value is right (`core/dialogue/matching-profiles`). */
+/** The named rules for whether a predicted value is right (`core/dialogue/matching-profiles`). */
 export const profileIdSchema = z.enum(['exact', 'multiwoz', 'sgd']);
 export type ProfileId = z.infer<typeof profileIdSchema>;
 
-/** How values are matched where nobody chose a profile: letter for letter. */
+/** The profile used where none was chosen. */
 export const DEFAULT_PROFILE: ProfileId = 'exact';
 
-/** What made two values count as the same; `same` where no normalization was needed. */
+/** Why two values count as the same; `same` where no normalization was needed. */
 export const matchReasonSchema = z.enum([
   'same',
   'alternative',
@@ -25,13 +25,13 @@ export type MatchReason = z.infer<typeof matchReasonSchema>;
 export const slotDifferenceSchema = z.object({
   slot: z.string(),
   kind: z.enum(['right', 'wrong', 'missed', 'extra', 'unknown']),
-  /** Null where the slot is missed. */
+  /** Null where the prediction misses the slot. */
   predicted: z.string().nullable(),
-  /** Null where gold has no such slot, or is not known. */
+  /** Null where gold has no such slot or is unknown. */
   gold: z.string().nullable(),
-  /** What made a right value count as right. */
+  /** Why a right value counts as right. */
   reason: matchReasonSchema.nullable(),
-  /** Wrong in the same way before the turn already: this turn's expert is not to blame. */
+  /** Already wrong in the same way before the turn, so this turn's expert did not cause it. */
   isInherited: z.boolean(),
 });
 export type SlotDifference = Immutable<z.infer<typeof slotDifferenceSchema>>;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * The one list of routing policies: what each is called, what it goes by and what it needs. A policy is an entry here and
- * the file of its name in `core/routing/policies`; `npm run generate` makes the rest from this list.
+ * The one list of routing policies with their names, decisions and needs. A policy is an entry here and the file of its
+ * name in `core/routing/policies`; `npm run generate` derives everything else.
  */
 const policyList = [
   {
@@ -54,22 +54,24 @@ const policyList = [
   },
 ] as const satisfies readonly DescribedPolicy[];
 
-/** What everybody may know of a policy without running it. */
+/** Everything about a policy that can be known without running it. */
 interface DescribedPolicy {
   readonly id: string;
-  /** Its name with what it goes by, for choices on pages. */
+  /** Its name and what it decides by, for choices on pages. */
   readonly words: string;
   /** What it does, as the second half of a sentence. */
   readonly explanation: string;
-  /** Whether the neighbors' votes decide, or a score above a threshold; only a score has a threshold and a call budget. */
+  /**
+   * Whether the neighbors' votes decide or a score above a threshold. Only a score has a threshold and a call budget.
+   */
   readonly decidedBy: 'votes' | 'score';
   /** Whether the cheapest expert answers every turn first, and is paid for it. */
   readonly asksCheapestFirst: boolean;
-  /** Whether it looks at cosines; where it does not, nothing need be encoded. */
+  /** Whether it compares vectors; if not, nothing needs to be encoded. */
   readonly comparesVectors: boolean;
-  /** Whether it also looks at the costliest expert's answer before it takes it. */
+  /** Whether it checks the costliest expert's answer before using it. */
   readonly verifies: boolean;
-  /** Which policy routes a turn on which the cheapest expert's answer is not known; only for those that need it. */
+  /** The policy for turns on which the cheapest expert's answer is missing; only for policies that need it. */
   readonly fallback?: string;
 }
 
@@ -82,23 +84,22 @@ export interface PolicyDescription extends DescribedPolicy {
 export const policyIdSchema = z.enum(policyList.map(({ id }) => id));
 export const policyDescriptions: readonly PolicyDescription[] = policyList;
 
-/** What a policy says of itself. */
 export function policyDescription(id: PolicyId): PolicyDescription {
-  const found = policyDescriptions.find((policy) => policy.id === id);
-  if (!found) throw new Error(`There is no policy "${id}".`);
-  return found;
+  const description = policyDescriptions.find((policy) => policy.id === id);
+  if (!description) throw new Error(`There is no policy "${id}".`);
+  return description;
 }
 
-/** Whether a policy decides by a score, so that a threshold and a call budget mean something to it. */
+/** Whether a policy decides by a score, and therefore has a threshold and a call budget. */
 export function hasThreshold(id: PolicyId): boolean {
   return policyDescription(id).decidedBy === 'score';
 }
 
-/** How turns are routed where nobody chose a policy: as the paper does. */
+/** The policy used where none was chosen: that of the paper. */
 export const DEFAULT_POLICY: PolicyId = 'paper';
 
-/** What the terminal evaluates where nobody chose a policy: it needs no run at routing time. */
+/** What the terminal evaluates where no policy was chosen: one that needs no run at routing time. */
 export const DEFAULT_EVALUATED_POLICY: PolicyId = 'calibrated';
 
-/** What the report evaluates where the project goes by votes, which have no curve to show. */
+/** What the report evaluates where the project's policy decides by votes, which have no curve to show. */
 export const DEFAULT_REPORTED_POLICY: PolicyId = 'cascade';

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import type { Immutable } from './immutable';
 
-/** Zero-based line and UTF-16 column, as editors count them; robust against byte-order marks and line endings. */
+/** Zero-based line and UTF-16 column, as editors count them; independent of byte-order marks and line endings. */
 export const positionSchema = z.object({ line: z.int(), character: z.int() });
 export type Position = Immutable<z.infer<typeof positionSchema>>;
 
-/** A part of a text: where something stands in its file. */
+/** A range within a text. */
 export const rangeSchema = z.object({ start: positionSchema, end: positionSchema });
 export type TextRange = Immutable<z.infer<typeof rangeSchema>>;
 
-/** Something wrong in a file: one sentence with the reason and the way out, and where it stands if it stands somewhere. */
+/** Something wrong in a file: one sentence with the reason and the way out, and its range if it has one. */
 export const problemSchema = z.object({
   severity: z.enum(['error', 'warning']),
   message: z.string(),
@@ -17,6 +17,6 @@ export const problemSchema = z.object({
 });
 export type Problem = Immutable<z.infer<typeof problemSchema>>;
 
-/** A problem together with the file it stands in. */
+/** A problem together with its file. */
 export const fileProblemSchema = problemSchema.extend({ file: z.string() });
 export type FileProblem = Immutable<z.infer<typeof fileProblemSchema>>;

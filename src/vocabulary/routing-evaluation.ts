@@ -4,19 +4,19 @@ import { profileIdSchema } from './matching';
 import { policyIdSchema } from './policies';
 import { turnReferenceSchema } from './turn-reference';
 
-/** What an evaluation of a routing policy found. Shares are 0…1. */
+/** The result of evaluating a routing policy. Shares are 0…1. */
 
 /** One way to route, counted over some turns. */
 const scoresSchema = z.object({
   /** Share of turns whose turn-level belief is right. */
   tlb: z.number(),
-  /** The same where gold adds or changes something; null where no turn does. */
+  /** The same over turns where gold adds or changes something; null where there are none. */
   tlbFilled: z.number().nullable(),
   /** Share of turns whose stitched state is right. */
   jga: z.number(),
   slotF1PerTurn: z.number(),
   slotF1Corpus: z.number(),
-  /** Share of turns on which another expert than the cheapest was asked. */
+  /** Share of turns on which an expert other than the cheapest was asked. */
   calls: z.number(),
 });
 export type Scores = Immutable<z.infer<typeof scoresSchema>>;
@@ -25,25 +25,25 @@ export type Scores = Immutable<z.infer<typeof scoresSchema>>;
 const intervalSchema = z.object({ mean: z.number(), low: z.number(), high: z.number() });
 export type Interval = Immutable<z.infer<typeof intervalSchema>>;
 
-/** One draw of the pool, at the threshold that its dialogues gave. */
+/** One draw of the pool, with the threshold chosen on its dialogues. */
 const seedResultSchema = z.object({
   seed: z.int(),
   calls: z.number(),
   tlb: z.number(),
   jga: z.number(),
-  /** Null where the pool says to ask the costliest expert on every turn, or on none. */
+  /** Null where the pool suggests asking the costliest expert on every turn, or on none. */
   threshold: z.number().nullable(),
 });
 export type SeedResult = Immutable<z.infer<typeof seedResultSchema>>;
 
 /** Shares of the test turns. */
 const mistakesSchema = z.object({
-  /** A costlier expert was right, and the chosen one wrong. */
+  /** A costlier expert was right and the chosen one wrong. */
   lost: z.number(),
   /** A cheaper expert than the chosen one was right. */
   wasted: z.number(),
   noneRight: z.number(),
-  /** Turns that the oracle has right and the route has not. */
+  /** Turns that the oracle answers right and the route wrong. */
   regret: z.number(),
 });
 export type Mistakes = Immutable<z.infer<typeof mistakesSchema>>;
@@ -52,7 +52,10 @@ export type Mistakes = Immutable<z.infer<typeof mistakesSchema>>;
 const costComparisonSchema = z.object({ unit: z.string(), alone: z.array(z.number()), routed: z.number() });
 export type CostComparison = Immutable<z.infer<typeof costComparisonSchema>>;
 
-/** Turns whose gold belief touches a service. A turn of two services stands in both rows; one of none under the empty name. */
+/**
+ * Turns whose gold belief touches a service. A turn with two services counts in both rows, one with none under the
+ * empty name.
+ */
 const serviceRowSchema = z.object({
   service: z.string(),
   /** Test turns over all seeds. */
@@ -63,11 +66,11 @@ const serviceRowSchema = z.object({
 });
 export type ServiceRow = Immutable<z.infer<typeof serviceRowSchema>>;
 
-/** A turn whose route was wrong in some draws of the pool, or that no expert had right. */
+/** A turn whose route was wrong in some draws of the pool, or on which every expert was wrong. */
 const misrouteSchema = turnReferenceSchema.extend({
   kind: z.enum(['lost', 'wasted', 'none-right']),
   userUtterance: z.string(),
-  /** Draws in which the turn was tested, and in which it went wrong in this way. */
+  /** Draws in which the turn was tested, and draws in which it went wrong in this way. */
   tested: z.int(),
   wrong: z.int(),
 });
@@ -77,7 +80,7 @@ export type Misroute = Immutable<z.infer<typeof misrouteSchema>>;
 const curvePointSchema = z.object({ calls: z.number(), tlb: z.number(), jga: z.number() });
 export type CurvePoint = Immutable<z.infer<typeof curvePointSchema>>;
 
-/** What an evaluation found, over the test turns of all seeds together. */
+/** The result of an evaluation, over the test turns of all seeds together. */
 export const routingEvaluationSchema = z.object({
   policy: policyIdSchema,
   profile: profileIdSchema,
@@ -93,23 +96,26 @@ export const routingEvaluationSchema = z.object({
   routed: scoresSchema,
   /** The cheapest right expert on each turn. */
   oracle: scoresSchema,
-  /** As many calls as the policy made, on turns drawn at random. */
+  /** As many calls as the policy made, on random turns. */
   random: z.object({ tlb: z.number(), jga: z.number() }),
-  /** Routed less the costliest expert alone. */
+  /** The policy minus the costliest expert alone. */
   difference: z.object({ tlb: intervalSchema, jga: intervalSchema }),
   mistakes: mistakesSchema,
   /** Only where costs are given. */
   cost: costComparisonSchema.nullable(),
   services: z.array(serviceRowSchema),
   misroutes: z.array(misrouteSchema),
-  /** From the cheapest expert alone to the costliest alone, by sweeping the threshold over the test turns: for display. */
+  /**
+   * From the cheapest expert alone to the costliest alone, by varying the threshold on the test turns; only for
+   * display.
+   */
   curve: z.array(curvePointSchema),
-  /** Average performance gap recovered; null where the experts leave no gap to recover. */
+  /** Average performance gap recovered; null where the experts leave no gap. */
   apgr: z.number().nullable(),
-  /** The share of calls that recovers half, and four fifths, of the gap. */
+  /** The share of calls that recovers 50 % and 80 % of the gap. */
   cpt50: z.number().nullable(),
   cpt80: z.number().nullable(),
-  /** What a reader must know of how it was measured, in sentences. */
+  /** What a reader should know about the measurement, in sentences. */
   notes: z.array(z.string()),
 });
 export type RoutingEvaluation = Immutable<z.infer<typeof routingEvaluationSchema>>;

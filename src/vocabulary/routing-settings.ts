@@ -1,23 +1,56 @@
 import * as z from 'zod';
 import { expertSchema } from './expert';
 import type { Immutable } from './immutable';
-import { profileIdSchema } from './matching';
-import { policyIdSchema } from './policies';
+import { DEFAULT_PROFILE, profileIdSchema } from './matching';
+import { DEFAULT_POLICY, policyDescriptions, policyIdSchema } from './policies';
 
-/** How turns are routed and judged, as the project file and the terminal name it. What is not chosen has a default. */
+/** How turns are routed and judged, as set in the project file or the terminal. Each setting has a default. */
 export const routingChoicesSchema = z.object({
-  /** `DEFAULT_POLICY` where there is none. */
-  policy: policyIdSchema.optional(),
-  /** The share of turns that may go to the costliest expert; without it as many as pay. */
-  calls: z.number().min(0).max(1).optional(),
-  /** A turn that scores above it goes to the costliest expert; wins over `calls`. */
-  threshold: z.number().optional(),
-  /** When two values count as the same; `DEFAULT_PROFILE` where there is none. */
-  matching: profileIdSchema.optional(),
+  policy: policyIdSchema
+    .meta({
+      title: 'Routing policy',
+      description: `How a turn's expert is found. ${policyDescriptions
+        .map(({ id, explanation }) => `"${id}": ${explanation}.`)
+        .join(' ')}`,
+      default: DEFAULT_POLICY,
+      examples: ['paper', 'cascade'],
+    })
+    .optional(),
+  calls: z
+    .number()
+    .min(0)
+    .max(1)
+    .meta({
+      title: 'Call budget',
+      description:
+        'The share of turns that may go to the costliest expert, 0 to 1. The threshold is chosen for it on the exemplars; ' +
+        'without it the costliest expert is asked wherever that seems to pay. Policies that vote do not use it.',
+      examples: [0.5, 0.3],
+    })
+    .optional(),
+  threshold: z
+    .number()
+    .meta({
+      title: 'Threshold',
+      description:
+        'A turn that scores above it goes to the costliest expert. Wins over "calls". Policies that vote do not use it.',
+      examples: [0.05],
+    })
+    .optional(),
+  matching: profileIdSchema
+    .meta({
+      title: 'Matching profile',
+      description:
+        'When a predicted value counts as right: "exact" as gold writes it, "multiwoz" after the normalizations usual for ' +
+        'MultiWOZ, "sgd" by the fuzzy comparison usual for SGD. Marks and newly built pools use it.',
+      default: DEFAULT_PROFILE,
+      examples: ['multiwoz'],
+    })
+    .optional(),
 });
 export type RoutingChoices = Immutable<z.infer<typeof routingChoicesSchema>>;
 
-/** What routing needs to know of the project. Sent with each call, so that a restarted engine loses only its caches. */
+/** The project's settings for routing. Sent with each call, so that a restarted engine loses only its caches. */
 export const routingSettingsSchema = z.object({
   ...routingChoicesSchema.shape,
   /** Cheapest first: the order breaks ties. */
@@ -25,7 +58,7 @@ export const routingSettingsSchema = z.object({
   /** Paths of exemplar files. */
   pools: z.array(z.string()),
   k: z.int().min(1),
-  /** Folder of an encoder of the user's own; the bundled one where there is none. */
+  /** Folder of the user's own encoder. Default: the bundled one. */
   encoder: z.string().optional(),
   /** A tuning file for that encoder. */
   tuning: z.string().optional(),

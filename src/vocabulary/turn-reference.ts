@@ -5,11 +5,11 @@ import type { Immutable } from './immutable';
 export const turnReferenceSchema = z.object({ dialogue: z.string(), turn: z.int().min(0) });
 export type TurnReference = Immutable<z.infer<typeof turnReferenceSchema>>;
 
-/** Names a turn anywhere. */
+/** Names a turn in any file. */
 export const fileTurnSchema = turnReferenceSchema.extend({ file: z.string() });
 export type FileTurn = Immutable<z.infer<typeof fileTurnSchema>>;
 
-/** Equal for references to the same turn of one file, different otherwise; also the id of the turn's exemplar. */
+/** Equal exactly for references to the same turn of one file; also the id of the turn's exemplar. */
 export function turnKey({ dialogue, turn }: TurnReference): string {
   return `${dialogue}#${turn}`;
 }

@@ -1,4 +1,4 @@
-/** How counts, shares and figures are written for people, in pages and in the terminal alike. */
+/** How counts, shares and figures are written for people, on pages and in the terminal. */
 
 /** `1 turn`, `1,447 turns`. */
 export function counted(count: number, noun: string): string {
@@ -10,17 +10,17 @@ export function percent(share: number): string {
   return `${Math.round(100 * share)} %`;
 }
 
-/** `4.6 %`, where whole percents would hide the difference. */
+/** `4.6 %`, for differences that whole percents would hide. */
 export function tenthsOfPercent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-/** A figure between −1 and 1 as papers print it, with a real minus sign: `0.412`, `−0.010`. */
+/** A figure between −1 and 1 as in papers, with a real minus sign: `0.412`, `−0.010`. */
 export function figure(value: number): string {
   return value.toFixed(3).replace('-', '−');
 }
 
-/** A number without a zero before its point, and with a true minus: `.12`, `−.03`, `1.20`. */
+/** A number without a zero before the point, with a real minus sign: `.12`, `−.03`, `1.20`. */
 export function decimal(value: number, decimals = 2): string {
   const digits = Math.abs(value).toFixed(decimals).replace(/^0\./, '.');
   return value < 0 && Number(digits) !== 0 ? `−${digits}` : digits;

@@ -7,32 +7,33 @@ import { printText, printRecord } from '../output/output';
 /** `turn-router agreement`: how far two annotators agree on the same turns. */
 export function agreementCommand(): Command {
   return new Command('agreement')
-    .description('compare the labels that two annotators gave the same turns')
+    .description('measure how far two annotators agree on the pools of the same turns')
     .argument('<first>', 'exemplar file of one annotator')
-    .argument('<second>', 'exemplar file of the other')
+    .argument('<second>', 'exemplar file of the other annotator')
     .option('--json', 'one JSON object')
     .action(async (first: string, second: string, { json }: { readonly json?: boolean }) => {
       const [one, other] = [await readExemplars(first), await readExemplars(second)];
       const agreement = agreementOf(one.exemplars, other.exemplars);
       if (agreement.compared === 0)
-        throw new InputError('The two files have no exemplar in common: give two files of the same turns.');
+        throw new InputError('The two files have no exemplar in common: give two files with the same turns.');
       if (json) printRecord(recordOf(agreement));
       else printText(textOf(agreement));
       failOnErrors([...one.problems, ...other.problems]);
     });
 }
 
-/** A contract with the scripts of users: what cannot be told is null. */
+/** Scripts depend on these fields; null where a figure is not defined. */
 function recordOf({ compared, raw, kappa, onlyFirst, onlySecond, disagreements }: Agreement) {
   return { compared, raw: raw ?? null, kappa: kappa ?? null, onlyFirst, onlySecond, disagreements };
 }
 
 function textOf({ compared, raw = 0, kappa, onlyFirst, onlySecond, disagreements }: Agreement): string {
-  const beyond =
+  const chanceCorrected =
     kappa === undefined ? "Cohen's kappa is not defined: all labels are the same" : `Cohen's kappa ${kappa.toFixed(3)}`;
   return [
-    `${compared} turns in both files, ${onlyFirst.length} in the first alone, ${onlySecond.length} in the second alone.`,
-    `Agreement ${(100 * raw).toFixed(1)} %; ${beyond}.`,
+    `${compared} turns are in both files, ${onlyFirst.length} only in the first, ${onlySecond.length} only ` +
+      'in the second.',
+    `Agreement ${(100 * raw).toFixed(1)} %; ${chanceCorrected}.`,
     ...disagreements.map(
       ({ id, first, second }) => `${id}  ${first ?? 'out of the pools'} / ${second ?? 'out of the pools'}`,
     ),

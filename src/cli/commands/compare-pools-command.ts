@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { poolDifferences, type PoolDifference } from '../../core/curation/comparison/pool-differences';
 import { failOnErrors } from '../output/diagnostics';
 import { readExemplars } from '../options/exemplar-file-argument';
-import { printText, printRecord, tell } from '../output/output';
+import { printText, printRecord, printMessage } from '../output/output';
 
 /** `turn-router compare-pools`: what differs between two versions of the pools, exemplar by exemplar. */
 export function comparePoolsCommand(): Command {
@@ -10,16 +10,16 @@ export function comparePoolsCommand(): Command {
     .description('list the exemplars that were added, removed, moved or changed between two exemplar files')
     .argument('<before>', 'exemplar file')
     .argument('<after>', 'exemplar file')
-    .option('--json', 'one JSON object a line')
+    .option('--json', 'print one JSON object per line')
     .action(async (before: string, after: string, { json }: { readonly json?: boolean }) => {
-      const [old, young] = [await readExemplars(before), await readExemplars(after)];
-      const differences = poolDifferences(old.exemplars, young.exemplars);
+      const [first, second] = [await readExemplars(before), await readExemplars(after)];
+      const differences = poolDifferences(first.exemplars, second.exemplars);
       for (const difference of differences) {
         if (json) printRecord(difference);
         else printText(`${difference.kind.padEnd(7)}  ${difference.id}  ${wordsOf(difference)}`);
       }
-      tell(summaryOf(differences));
-      failOnErrors([...old.problems, ...young.problems]);
+      printMessage(summaryOf(differences));
+      failOnErrors([...first.problems, ...second.problems]);
     });
 }
 
@@ -29,7 +29,10 @@ function wordsOf(difference: PoolDifference): string {
     case 'removed':
       return difference.expert ?? 'out of the pools';
     case 'moved':
-      return `${difference.from ?? 'out of the pools'} → ${difference.to ?? 'out of the pools'}${difference.why === '' ? '' : `: ${difference.why}`}`;
+      return (
+        `${difference.from ?? 'out of the pools'} → ` +
+        `${difference.to ?? 'out of the pools'}${difference.why === '' ? '' : `: ${difference.why}`}`
+      );
     case 'changed':
       return difference.fields.join(', ');
   }

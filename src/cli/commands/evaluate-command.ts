@@ -6,7 +6,7 @@ import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../opti
 import { evaluationRecord } from '../output/evaluation-record';
 import { evaluationTable } from '../output/evaluation-table';
 import { recordedRun, type RecordedRunFile } from '../options/recorded-run';
-import { printText, printRecord, tell, tellProgress } from '../output/output';
+import { printText, printRecord, printMessage, printProgress } from '../output/output';
 import { share } from '../options/share';
 import { wholeNumber } from '../options/whole-number';
 import { policyIdSchema, DEFAULT_EVALUATED_POLICY } from '../../vocabulary/policies';
@@ -23,34 +23,50 @@ interface EvaluateOptions extends EncoderOptions {
   readonly json?: boolean;
 }
 
-/** `turn-router evaluate`: a routing policy on recorded runs, beside each expert alone, the oracle and chance. */
+/**
+ * `turn-router evaluate`: a routing policy on recorded runs, compared with each expert alone, the oracle and chance.
+ */
 export function evaluateCommand(engine: Engine): Command {
   return withEncoderOption(new Command('evaluate'))
-    .description(
-      "evaluate a routing policy on a dialogue file with gold states and the experts' runs, cheapest expert first",
-    )
+    .description("evaluate a routing policy on a dialogue file with gold states and the experts' recorded runs")
     .argument('<file>', 'dialogue file with gold states')
-    .requiredOption('--run <expert=file>', 'an expert and its run; once for each expert, cheapest first', recordedRun)
+    .requiredOption('--run <expert=file>', 'an expert and its run; repeat for each expert, cheapest first', recordedRun)
     .addOption(
-      new Option('--policy <name>', 'how turns are routed')
+      new Option('--policy <name>', 'policy that routes the turns')
         .choices(policyIdSchema.options)
         .default(DEFAULT_EVALUATED_POLICY),
     )
     .option(
       '--calls <share>',
-      'share of turns that may go to the costliest expert, 0 to 1; 1 for as many as pay',
+      'share of turns that may go to the costliest expert, 0 to 1; 1 means every turn that is expected to gain',
       share,
       0.5,
     )
-    .option('--pool-dialogues <number>', 'dialogues that the policy learns from; others test it', wholeNumber(1), 100)
-    .option('--seeds <number>', 'how many draws of the pool', wholeNumber(1), 10)
+    .option(
+      '--pool-dialogues <number>',
+      'dialogues that the policy learns from; it is tested on the others',
+      wholeNumber(1),
+      100,
+    )
+    .option('--seeds <number>', 'number of random draws of the pool', wholeNumber(1), 10)
     .addOption(
-      new Option('--profile <name>', 'when two values count as the same')
+      new Option('--profile <name>', 'rule for when two values count as the same')
         .choices(profileIdSchema.options)
         .default('multiwoz'),
     )
-    .option('--k <number>', 'neighbors that count', wholeNumber(1), 10)
-    .option('--json', 'one JSON object')
+    .option('--k <number>', 'number of nearest exemplars that vote', wholeNumber(1), 10)
+    .option('--json', 'print one JSON object')
+    .addHelpText(
+      'after',
+      [
+        '',
+        'Measures: TLB is the share of turns whose slot changes are all right (filled: only turns that change a slot);',
+        'JGA the share of turns whose whole state is right. APGR is the mean share of the gap between cheapest and',
+        'costliest expert that routing closes, over all call shares; CPT(x) the first share of calls that closes x %.',
+        'The oracle always asks the cheapest expert that is right; random asks as often as the policy, on ' +
+          'random turns.',
+      ].join('\n'),
+    )
     .action(async (file: string, options: EvaluateOptions) => {
       await evaluateFile(engine, path.resolve(file), options);
     });
@@ -75,7 +91,7 @@ async function evaluateFile(engine: Engine, file: string, options: EvaluateOptio
   const control = { signal: new AbortController().signal, progress: showProgress };
   const { evaluation, problems } = await readable(Promise.resolve(engine.evaluate(request, control)));
   printProblems(problems);
-  for (const note of evaluation.notes) tell(note);
+  for (const note of evaluation.notes) printMessage(note);
   if (options.json) printRecord(evaluationRecord(evaluation));
   else printText(evaluationTable(evaluation));
   failOnErrors(problems);
@@ -90,6 +106,6 @@ function showProgress({
   readonly done: number;
   readonly total: number;
 }): void {
-  const word = phase === 'encoding' ? 'Encoding' : 'Evaluating';
-  if (total > 0) tellProgress(`${word}: ${Math.floor((100 * done) / total)} %`);
+  const activity = phase === 'encoding' ? 'Encoding' : 'Evaluating';
+  if (total > 0) printProgress(`${activity}: ${Math.floor((100 * done) / total)} %`);
 }

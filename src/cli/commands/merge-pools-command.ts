@@ -4,21 +4,22 @@ import { mergedPools, mergePlan } from '../../core/curation/comparison/merge-poo
 import { exemplarFileText } from '../../core/pools/exemplar-file';
 import { failOnErrors, InputError } from '../output/diagnostics';
 import { readExemplars } from '../options/exemplar-file-argument';
-import { tell } from '../output/output';
+import { printMessage } from '../output/output';
 
-/** `turn-router merge-pools`: one annotator's exemplars with what another has done. */
+/** `turn-router merge-pools`: one annotator's exemplars, merged with the changes of another. */
 export function mergePoolsCommand(): Command {
   return new Command('merge-pools')
     .description(
-      'print an exemplar file with what hands did in another one; where hands differ, the first file stands and the exemplar is named',
+      'print an exemplar file merged with the changes that another annotator made by hand; where both ' +
+        'changed an exemplar differently, the first file wins and the exemplar is reported',
     )
-    .argument('<mine>', 'exemplar file that stands where hands differ')
+    .argument('<mine>', 'exemplar file that wins where the two differ')
     .argument('<theirs>', 'exemplar file of another annotator')
     .action(async (mine: string, theirs: string) => {
       const [own, other] = [await readExemplars(mine), await readExemplars(theirs)];
-      // What cannot be read would be missing in what is printed.
+      // Lines that cannot be read would be missing in the output.
       if (own.problems.length > 0)
-        throw new InputError(`${mine} holds lines that cannot be read, and they would be lost: repair them first.`);
+        throw new InputError(`${mine} has lines that cannot be read and would be lost: repair them first.`);
       const plan = mergePlan(own.exemplars, other.exemplars);
       const from = path.basename(theirs);
       const merged = mergedPools(
@@ -28,9 +29,9 @@ export function mergePoolsCommand(): Command {
         ({ why }) => `merged from ${from}${why === '' ? '' : `: ${why}`}`,
       );
       process.stdout.write(exemplarFileText(merged));
-      for (const { id, words } of plan.conflicts) tell(`${id}: ${words}`);
-      tell(
-        `${plan.moves.length} moved, ${plan.additions.length} added, ${plan.conflicts.length} to be decided by hand`,
+      for (const { id, words } of plan.conflicts) printMessage(`${id}: ${words}`);
+      printMessage(
+        `${plan.moves.length} moved, ${plan.additions.length} added, ${plan.conflicts.length} left for you to decide`,
       );
       failOnErrors(other.problems);
     });

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine';
 import { writeWhole } from '../../engine/files/write-file';
 import { failOnErrors, InputError, printProblems, readable } from '../output/diagnostics';
-import { tell } from '../output/output';
+import { printMessage } from '../output/output';
 import { profileIdSchema } from '../../vocabulary/matching';
 
 export interface PoolsOptions {
@@ -12,14 +12,14 @@ export interface PoolsOptions {
   readonly seed: number;
   readonly out: string;
   readonly profile: string;
-  /** An exemplar file whose changes by hand are kept. */
+  /** An exemplar file whose changes made by hand are kept. */
   readonly keep?: string;
 }
 
-/** `turn-router pools`: builds the pools, writes the exemplar file, says what is in it. */
+/** `turn-router pools`: builds the pools, writes the exemplar file and summarizes it. */
 export async function buildPoolFile(engine: Engine, options: PoolsOptions): Promise<void> {
   if (options.run.length < 2)
-    throw new InputError('Pools need the runs of at least two experts: add --run EXPERT=FILE.');
+    throw new InputError('Pools need the runs of at least two experts: give --run EXPERT=FILE for each.');
   const built = await readable(
     engine.buildPools({
       file: options.file,
@@ -32,14 +32,14 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
   );
   printProblems(built.problems);
   if (built.text === '')
-    throw new InputError('No turn became an exemplar, so nothing was written: see the messages above.');
+    throw new InputError('No turn became an exemplar, so no file was written: see the messages above.');
   await writeWhole(options.out, built.text);
   const counts = Object.entries(built.counts).map(([expert, count]) => `${count} ${expert}`);
-  tell(
+  printMessage(
     `${options.out}: ${counts.join(', ')} exemplars from ${built.dialogues.length} dialogues; ` +
-      `${built.noneRight} turns that no expert had right, ${built.unanswered} without prediction or gold state.`,
+      `on ${built.noneRight} turns no expert was right, ${built.unanswered} turns have no prediction or no gold state.`,
   );
-  if (built.kept > 0) tell(`${built.kept} changes by hand are kept.`);
-  for (const { id, words } of built.conflicts) tell(`${id}: ${words}`);
+  if (built.kept > 0) printMessage(`${built.kept} changes made by hand were kept.`);
+  for (const { id, words } of built.conflicts) printMessage(`${id}: ${words}`);
   failOnErrors(built.problems);
 }

@@ -5,10 +5,10 @@ import type { Engine } from '../../engine/engine';
 import { type CurationQueueItem, type QueueProgress } from '../../protocol/engine/queue-contract';
 import { failOnErrors, printProblems, readable } from '../output/diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
-import { printText, printRecord, tell, tellProgress } from '../output/output';
+import { printText, printRecord, printMessage, printProgress } from '../output/output';
 import { expertsWithRuns, routingChoices, withRoutingOptions, type RoutingOptions } from '../options/routing-options';
 import { wholeNumber } from '../options/whole-number';
-import { curationReasonSchema } from '../../vocabulary/curation-reason';
+import { curationReasonSchema } from '../../vocabulary/exemplar';
 
 interface QueueOptions extends EncoderOptions, RoutingOptions {
   readonly reason?: string;
@@ -21,18 +21,18 @@ interface QueueOptions extends EncoderOptions, RoutingOptions {
 /** `turn-router queue`: the exemplars that are worth a look, best first. */
 export function queueCommand(engine: Engine): Command {
   return withRoutingOptions(withEncoderOption(new Command('queue')))
-    .description('rank exemplars by how much a look at them is worth, each with its reason in words')
+    .description('list the exemplars that are most worth a look, each with its reason')
     .argument('<pool...>', 'exemplar files')
-    .addOption(new Option('--reason <reason>', 'one reason alone').choices(curationReasonSchema.options))
+    .addOption(new Option('--reason <reason>', 'list only this reason').choices(curationReasonSchema.options))
     .option(
       '--dialogues <file>',
-      "dialogue file whose turns the pools are to route, may be repeated; else the exemplars' own turns",
+      "dialogue file whose turns the pools have to route; may be repeated. Default: the exemplars' own turns",
       (file, earlier: string[]) => [...earlier, path.resolve(file)],
       [],
     )
-    .option('--k <number>', 'neighbors that vote', wholeNumber(1), 10)
-    .option('--tuning <file>', 'tuning of the retriever, as `tune` writes it', (file) => path.resolve(file))
-    .option('--json', 'one JSON object a line')
+    .option('--k <number>', 'number of nearest exemplars that vote', wholeNumber(1), 10)
+    .option('--tuning <file>', 'tuning of the retriever, written by `tune`', (file) => path.resolve(file))
+    .option('--json', 'print one JSON object per line')
     .action(async (pools: string[], options: QueueOptions) => {
       await printQueue(
         engine,
@@ -60,19 +60,22 @@ async function printQueue(engine: Engine, pools: string[], options: QueueOptions
   const { items, problems } = await readable(Promise.resolve(engine.queue(request, control)));
   printProblems(problems);
   if (hasThreshold(choices.policy ?? DEFAULT_POLICY) && options.dialogues.length === 0)
-    tell(
-      `The policy "${options.policy ?? ''}" counts on the turns of --dialogues alone: without them exemplars are ranked by votes.`,
+    printMessage(
+      `The policy "${options.policy ?? ''}" can only be used with --dialogues: without it, exemplars are ` +
+        'ranked by votes.',
     );
   for (const item of items) {
     if (options.json) printRecord(recordOf(item));
     else printText(lineOf(item));
   }
   if (items.length === 0)
-    tell(`Nothing is worth a look${options.reason === undefined ? '' : ` as ${options.reason}`}.`);
+    printMessage(
+      `No exemplar is worth a look${options.reason === undefined ? '' : ` for the reason "${options.reason}"`}.`,
+    );
   failOnErrors(problems);
 }
 
-/** A contract with the scripts of users. */
+/** Scripts depend on these fields. */
 function recordOf({ id, score, reason, words }: CurationQueueItem): Omit<CurationQueueItem, 'turn' | 'beside'> {
   return { id, score, reason, words };
 }
@@ -82,5 +85,5 @@ function lineOf({ id, score, reason, words }: CurationQueueItem): string {
 }
 
 function showProgress({ phase, done, total }: QueueProgress): void {
-  tellProgress(`${phase === 'routing' ? 'Routing' : 'Judging'}: ${done} of ${total}`);
+  printProgress(`${phase === 'routing' ? 'Routing' : 'Judging'}: ${done} of ${total}`);
 }

@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine';
 import type { ComparedRetriever, RetrieverComparison } from '../../protocol/engine/retrieval-contract';
 import { failOnErrors, InputError, printProblems, readable } from '../output/diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
-import { printText, printRecord, tell, tellProgress } from '../output/output';
+import { printText, printRecord, printMessage, printProgress } from '../output/output';
 import { wholeNumber } from '../options/whole-number';
 
 interface RetrievalOptions extends EncoderOptions {
@@ -15,16 +15,24 @@ interface RetrievalOptions extends EncoderOptions {
   readonly json?: boolean;
 }
 
-/** `turn-router retrieval`: how alike the states of the nearest turns are, beside what words, chance and perfection find. */
+/**
+ * `turn-router retrieval`: how similar the states of the nearest turns are, compared with TF-IDF, chance and
+ * perfection.
+ */
 export function retrievalCommand(engine: Engine): Command {
   return withEncoderOption(new Command('retrieval'))
-    .description('measure how alike the states of nearest neighbors are, on a dialogue file with gold states')
+    .description('measure how similar the states of nearest neighbors are, on a dialogue file with gold states')
     .argument('<file>', 'dialogue file with gold states')
-    .option('--pool-dialogues <number>', 'dialogues that are searched; others ask', wholeNumber(1), 100)
-    .option('--seeds <number>', 'how many draws of the pool the figures are the mean of', wholeNumber(1), 4)
-    .option('--tune', "measure a tuning trained on each draw's pool as well")
-    .option('--tuning <file>', 'a tuning to measure as well')
-    .option('--json', 'one JSON object')
+    .option(
+      '--pool-dialogues <number>',
+      'dialogues in the searched pool; turns of the others are queries',
+      wholeNumber(1),
+      100,
+    )
+    .option('--seeds <number>', 'number of random draws of the pool; figures are their mean', wholeNumber(1), 4)
+    .option('--tune', "also measure a tuning trained on each draw's pool")
+    .option('--tuning <file>', 'also measure this tuning')
+    .option('--json', 'print one JSON object')
     .action(async (file: string, options: RetrievalOptions) => {
       await measureRetrieval(engine, path.resolve(file), options);
     });
@@ -44,19 +52,19 @@ async function measureRetrieval(engine: Engine, file: string, options: Retrieval
   };
   const control = { signal: new AbortController().signal, progress: showProgress };
   const comparison = await readable(Promise.resolve(engine.compareRetrievers(request, control)));
-  for (const note of comparison.notes) tell(note);
+  for (const note of comparison.notes) printMessage(note);
   if (options.json) printRecord(retrievalRecord(comparison));
   else printText(retrievalTable(comparison));
   failOnErrors(problems);
   if (options.tuning !== undefined && !comparison.retrievers.some(({ kind }) => kind === 'tuning'))
-    throw new InputError('The tuning could not be measured, see above.');
+    throw new InputError('The tuning could not be measured: see the messages above.');
 }
 
 function showProgress({ share, soFar }: { readonly share: number; readonly soFar: RetrieverComparison | null }): void {
-  tellProgress(`${soFar ? 'Measuring' : 'Encoding'}: ${Math.floor(100 * share)} %`);
+  printProgress(`${soFar ? 'Measuring' : 'Encoding'}: ${Math.floor(100 * share)} %`);
 }
 
-/** The JSON of a comparison: a contract with the scripts of users. The figures at its top are the best-prepared encoder's. */
+/** Scripts depend on these fields. The figures at the top are those of the encoder with the most preparation. */
 function retrievalRecord({ retrievers, poolDialogues, queryDialogues, seeds, turns }: RetrieverComparison) {
   const of = (kind: ComparedRetriever['kind']) => retrievers.find((retriever) => retriever.kind === kind);
   const tuned = of('tuned') ?? of('tuning');
@@ -92,10 +100,12 @@ function retrievalTable({
   const width = Math.max(...names.map(({ length }) => length));
   const rows = retrievers.map(
     ({ stateSimilarityAt10, spearman }, index) =>
-      `${(names[index] ?? '').padEnd(width)}  ${stateSimilarityAt10.toFixed(3).padStart(19)}  ${spearman.toFixed(3).padStart(8)}`,
+      `${(names[index] ?? '').padEnd(width)}  ${stateSimilarityAt10.toFixed(3).padStart(19)}  ` +
+      `${spearman.toFixed(3).padStart(8)}`,
   );
   return [
-    `${file}: ${turns} turns; ${poolDialogues} dialogues in the pool, ${queryDialogues} others ask; mean of ${seeds} draws`,
+    `${file}: ${turns} turns; ${poolDialogues} dialogues in the pool, ${queryDialogues} with queries; mean ` +
+      `of ${seeds} draws`,
     `${''.padEnd(width)}  state similarity@10  Spearman`,
     ...rows,
   ].join('\n');

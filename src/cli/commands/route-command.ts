@@ -17,7 +17,7 @@ export interface RouteOptions extends EncoderOptions, RoutingOptions {
   readonly json?: boolean;
 }
 
-/** `turn-router route`: one line a turn on standard output, for people or (with `--json`) for programs. */
+/** `turn-router route`: prints one line per turn, for people or (with `--json`) for programs. */
 export async function routeFile(engine: Engine, options: RouteOptions): Promise<void> {
   const { file } = options;
   const outline = await readable(engine.outline({ file }));
@@ -25,10 +25,10 @@ export async function routeFile(engine: Engine, options: RouteOptions): Promise<
   const problems = [...outline.problems.map((problem) => ({ ...problem, file })), ...pools.problems];
   printProblems(problems);
 
-  const turns = wantedTurns(outline.dialogues, options);
+  const turns = requestedTurns(outline.dialogues, options);
   const experts = expertsWithRuns(pools.experts, options);
   if (experts.length === 0)
-    throw new InputError(`${options.pool.join(', ')}: there is no exemplar in it; build pools first.`);
+    throw new InputError(`${options.pool.join(', ')}: no exemplars; build pools first (turn-router pools).`);
   const settings: RoutingSettings = {
     ...routingChoices(options),
     experts,
@@ -39,38 +39,42 @@ export async function routeFile(engine: Engine, options: RouteOptions): Promise<
   };
   const control = { signal: new AbortController().signal, progress: () => undefined };
   const routed = await readable(Promise.resolve(engine.route({ settings, file, turns }, control)));
-  // A tuning that is asked for and not used gives other routes than wanted: scripts shall notice.
-  const untold = routed.problems
+  // A requested tuning that cannot be used gives other routes than requested, so scripts must get an error.
+  const newProblems = routed.problems
     .filter((problem) => !options.pool.includes(problem.file))
     .map((problem) => (problem.file === options.tuning ? { ...problem, severity: 'error' as const } : problem));
-  printProblems(untold);
+  printProblems(newProblems);
   for (const reference of turns) {
     const inspection = await engine.inspect({ settings, file, ...reference }, control);
     if (options.json) printRecord(routeRecord(inspection));
     else printText(routeLine(inspection));
   }
-  failOnErrors([...problems, ...untold]);
+  failOnErrors([...problems, ...newProblems]);
 }
 
 type TurnReference = Pick<Inspection, 'dialogue' | 'turn'>;
 
-function wantedTurns(dialogues: readonly DialogueOutline[], { file, dialogue, turn }: RouteOptions): TurnReference[] {
-  if (dialogues.length === 0) throw new InputError(`${file}: no dialogue in it can be routed.`);
+function requestedTurns(
+  dialogues: readonly DialogueOutline[],
+  { file, dialogue, turn }: RouteOptions,
+): TurnReference[] {
+  if (dialogues.length === 0) throw new InputError(`${file}: it has no dialogue that can be routed.`);
   if (turn !== undefined && dialogue === undefined && dialogues.length > 1) {
-    throw new InputError('--turn needs --dialogue: the file has several dialogues.');
+    throw new InputError('--turn needs --dialogue, because the file has several dialogues.');
   }
   const chosen = dialogue === undefined ? dialogues : dialogues.filter(({ id }) => id === dialogue);
   if (chosen.length === 0) throw new InputError(`${file}: there is no dialogue "${dialogue ?? ''}".`);
   const turns = chosen.flatMap(({ id, turns }) => turns.map(({ index }) => ({ dialogue: id, turn: index })));
-  const wanted = turn === undefined ? turns : turns.filter((reference) => reference.turn === turn);
-  if (wanted.length === 0)
+  const requested = turn === undefined ? turns : turns.filter((reference) => reference.turn === turn);
+  if (requested.length === 0)
     throw new InputError(
-      `${file}: dialogue "${chosen[0]?.id ?? ''}" has no user turn ${turn ?? 0}; they are counted from 0.`,
+      `${file}: dialogue "${chosen[0]?.id ?? ''}" has no --turn ${turn ?? 0}; user turns count from 0: ` +
+        '--turn 0 is the first.',
     );
-  return wanted;
+  return requested;
 }
 
-/** The JSON of one routed turn: a contract with the scripts of users. */
+/** Scripts depend on these fields; turns count from 0. */
 function routeRecord({ dialogue, turn, route, neighbors }: Inspection) {
   const { decision } = route;
   return {
@@ -102,7 +106,7 @@ function routeLine({ dialogue, turn, route, userUtterance }: Inspection): string
   return `${dialogue} ${turn}  → ${route.expert}  (${reasonOf(route)})  ${userUtterance}`;
 }
 
-/** What decided: the votes, or the score beside its threshold. */
+/** What decided: the votes, or the score and its threshold. */
 function reasonOf({ votes, margin, decision }: Inspection['route']): string {
   if (!decision)
     return `${Object.entries(votes)

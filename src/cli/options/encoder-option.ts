@@ -6,7 +6,7 @@ import { chosenFolder, downloadedIds, isEncoderId } from '../../engine/encoder/e
 import { findRemoteEncoder, huggingFace } from '../../engine/encoder/download/remote-encoder';
 import type { Engine } from '../../engine/engine';
 import { InputError, readable } from '../output/diagnostics';
-import { tell } from '../output/output';
+import { printMessage } from '../output/output';
 
 export interface EncoderOptions {
   /** A folder, or an id at Hugging Face. */
@@ -14,17 +14,16 @@ export interface EncoderOptions {
   readonly download?: boolean;
 }
 
-/** Adds `--encoder` and `--download` to a command. */
 export function withEncoderOption(command: Command): Command {
   return command
     .option(
       '--encoder <folder or id>',
-      'encoder to use instead of the bundled one: a folder, or owner/name at Hugging Face',
+      'encoder to use instead of the bundled one: a folder, or owner/name on Hugging Face',
     )
     .option('--download', 'download the encoder if it is not on this machine yet');
 }
 
-/** The folder of the encoder that the options name, once it is loaded; undefined stands for the bundled one. */
+/** The folder of the encoder that the options name, once it is loaded; undefined for the bundled encoder. */
 export async function encoderFolderOf(
   { encoder, download = false }: EncoderOptions,
   engine: Engine,
@@ -34,12 +33,12 @@ export async function encoderFolderOf(
   if (isEncoderId(encoder) && !(await downloadedIds(downloads)).includes(encoder)) {
     if (!download)
       throw new InputError(
-        `The encoder ${encoder} is not on this machine yet: add --download. A folder is written ./${encoder}.`,
+        `The encoder ${encoder} is not on this machine yet: add --download. If you mean a folder, write ./${encoder}.`,
       );
     await readable(downloadVisibly(encoder, downloads));
   }
   const folder = chosenFolder(encoder, process.cwd(), downloads);
-  // Nothing falls back here: a script must not get the routes of another encoder.
+  // There is no fallback here, because a script must not silently get the routes of another encoder.
   if (folder !== undefined) await readable(engine.encoder({ folder }));
   return folder;
 }
@@ -48,17 +47,17 @@ async function downloadVisibly(id: string, downloads: string): Promise<void> {
   const { signal } = new AbortController();
   const remote = await findRemoteEncoder(id, huggingFace(), signal);
   const size = remote.bytes === undefined ? 'size unknown' : `${(remote.bytes / 1e6).toFixed(1)} MB`;
-  tell(`Downloading ${id} (${size}) from ${remote.base} to ${downloads}.`);
+  printMessage(`Downloading ${id} (${size}) from ${remote.base} to ${downloads}.`);
   await downloadEncoder(remote, { downloads, signal, onProgress: () => undefined });
 }
 
-/** Where this system keeps what can be fetched again. */
+/** Where this operating system keeps caches. */
 function downloadsFolder(): string {
   const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
-  const ofSystem =
+  const defaultFolder =
     process.platform === 'darwin' ? path.join(homedir(), 'Library', 'Caches') : path.join(homedir(), '.cache');
   return path.join(
-    (process.platform === 'win32' ? LOCALAPPDATA : XDG_CACHE_HOME) ?? ofSystem,
+    (process.platform === 'win32' ? LOCALAPPDATA : XDG_CACHE_HOME) ?? defaultFolder,
     'turn-router',
     'encoders',
   );

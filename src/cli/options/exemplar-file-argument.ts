@@ -10,13 +10,13 @@ export interface ReadExemplars {
   readonly problems: readonly FileProblem[];
 }
 
-/** The exemplars of a file that a command was given; what is wrong in it is told at once. */
-export async function readExemplars(given: string): Promise<ReadExemplars> {
-  const file = path.resolve(given);
+/** Reads the exemplar file given to a command, and prints its problems at once. */
+export async function readExemplars(argument: string): Promise<ReadExemplars> {
+  const file = path.resolve(argument);
   const { text } = await readable(new Documents().read(file));
   const { exemplars, problems } = parseExemplarFile(text);
-  const placed = problems.map((problem) => ({ ...problem, file }));
-  printProblems(placed);
-  if (exemplars.length === 0) throw new InputError(`${file} holds no exemplar that can be read.`);
-  return { exemplars: exemplars.map(({ exemplar }) => exemplar), problems: placed };
+  const fileProblems = problems.map((problem) => ({ ...problem, file }));
+  printProblems(fileProblems);
+  if (exemplars.length === 0) throw new InputError(`${file} has no exemplar that can be read.`);
+  return { exemplars: exemplars.map(({ exemplar }) => exemplar), problems: fileProblems };
 }

@@ -6,11 +6,11 @@ export interface RecordedRunFile {
   readonly file: string;
 }
 
-/** Reads an option that names an expert and its run, and may be repeated. */
+/** Reads an option that names an expert and its run; it may be repeated. */
 export function recordedRun(text: string, earlier: readonly RecordedRunFile[] = []): readonly RecordedRunFile[] {
   const [expert, file] = text.split(/=(.*)/s);
   if (!expert || !file) throw new InvalidArgumentError('write EXPERT=FILE, for example slm=small.run.jsonl.');
-  if (earlier.some((other) => other.expert === expert))
-    throw new InvalidArgumentError(`the expert "${expert}" has a run already: give each its own name.`);
+  if (earlier.some((run) => run.expert === expert))
+    throw new InvalidArgumentError(`the expert "${expert}" already has a run: give each expert its own name.`);
   return [...earlier, { expert, file: path.resolve(file) }];
 }

@@ -2,7 +2,7 @@ import type { EvaluationResult } from '../../protocol/engine/evaluation-contract
 
 type Evaluation = EvaluationResult['evaluation'];
 
-/** The JSON that scripts read: `slm` is the cheapest expert alone, `llm` the costliest; null stands for n/a. */
+/** Scripts depend on these fields: `slm` is the cheapest expert alone, `llm` the costliest; null means n/a. */
 export function evaluationRecord(evaluation: Evaluation) {
   const { policy, profile, experts, k, seeds, poolDialogues, testDialogues, calls, curve, apgr, cpt50, cpt80, notes } =
     evaluation;

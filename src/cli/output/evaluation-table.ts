@@ -3,7 +3,7 @@ import type { EvaluationResult } from '../../protocol/engine/evaluation-contract
 
 type Evaluation = EvaluationResult['evaluation'];
 
-/** What people read: a small table, and in words what it shows. */
+/** A small table for people, followed by sentences about what it shows. */
 export function evaluationTable(evaluation: Evaluation): string {
   const {
     policy,
@@ -34,15 +34,20 @@ export function evaluationTable(evaluation: Evaluation): string {
     ['oracle', oracle.calls, oracle.tlb, oracle.tlbFilled, oracle.jga],
   ];
   return [
-    `Policy ${policy}, profile ${profile}: ${poolDialogues} dialogues in the pool, ${testDialogues} others test it; ${seeds.length} draws.`,
-    'JGA: each expert alone on its own log, the others stitched from these logs.',
+    `Policy ${policy}, profile ${profile}: ${poolDialogues} dialogues in the pool, tested on ` +
+      `${testDialogues} others; ${seeds.length} draws.`,
+    'TLB: share of turns whose slot changes are right (filled: turns that change a slot). JGA: share with ' +
+      'the whole state right.',
+    'JGA uses the own log of each expert alone; other states are stitched from these logs.',
     '',
     ...tableLines(rows),
     '',
     `TLB accuracy: ${differenceInWords(difference.tlb, costliest)}.`,
     `JGA: ${differenceInWords(difference.jga, costliest)}.`,
     `Calls: ${percent(calls.actual)} of turns, ${percent(calls.budget)} allowed.`,
-    `Wrong ways: ${percent(mistakes.lost)} needed a costlier expert, ${percent(mistakes.wasted)} a cheaper one had right, ${percent(mistakes.noneRight)} none had right.`,
+    `Misroutes: on ${percent(mistakes.lost)} of turns a costlier expert was needed, on ` +
+      `${percent(mistakes.wasted)} a cheaper one was right, on ${percent(mistakes.noneRight)} no expert was ` +
+      'right.',
     `APGR ${figure(evaluation.apgr)}, CPT(50) ${figure(evaluation.cpt50)}, CPT(80) ${figure(evaluation.cpt80)}.`,
   ].join('\n');
 }

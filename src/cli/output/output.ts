@@ -1,24 +1,24 @@
-/** For programs: one JSON object a line on standard output. */
+/** For programs: one JSON object per line on standard output. */
 export function printRecord(record: object): void {
   process.stdout.write(`${JSON.stringify(record)}\n`);
 }
 
-/** For people: what they asked for, on standard output. */
+/** For people: the requested output, on standard output. */
 export function printText(text: string): void {
   process.stdout.write(`${printable(text)}\n`);
 }
 
-/** For people: what else there is to know, on standard error. */
-export function tell(text: string): void {
+/** For people: everything else worth knowing, on standard error. */
+export function printMessage(text: string): void {
   process.stderr.write(`${printable(text)}\n`);
 }
 
-/** For people who wait, in one line that is written over; a script's log stays clean. */
-export function tellProgress(words: string): void {
+/** For people who wait: one line that is overwritten. Not printed to files, so that logs stay clean. */
+export function printProgress(words: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${words}\u001B[K\r`);
 }
 
-/** Dialogues and runs are other people's words: their control characters would steer the terminal. */
+/** Replaces control characters, which could control the terminal; dialogues and runs come from other people. */
 function printable(text: string): string {
   return text.replaceAll(/(?![\n\t])\p{Cc}/gu, '\u{FFFD}');
 }

@@ -6,40 +6,46 @@ import type { ExpectedExperts } from './expected-experts';
 import { exemplarId, type Exemplar } from '../../vocabulary/exemplar';
 import { counted } from '../../vocabulary/words';
 
-/** What the queue is made from. */
+/** What the queue is computed from. */
 export interface CurationEvidence {
-  /** Those in the pool of an expert, in ascending id order. */
+  /** Those in some expert's pool, in ascending id order. */
   readonly exemplars: readonly Exemplar[];
   /** Expert ids, cheapest first. */
   readonly experts: readonly string[];
-  /** What people call an expert. */
+  /** The display name of an expert. */
   readonly nameOf: (expert: string | null) => string;
-  /** In the order of the exemplars; the votes and outcomes of other dialogues alone. */
+  /** In the order of the exemplars; each from the votes and outcomes of other dialogues only. */
   readonly expected: ExpectedExperts;
-  /** How each exemplar's own turn would be routed among those of other dialogues, in their order. */
+  /** How each exemplar's own turn would be routed by exemplars of other dialogues, in the order of the exemplars. */
   readonly ownRoutes: readonly Route[];
-  /** Turns that the pools are to route, and their routes; without any, the exemplars' own turns stand for them. */
+  /**
+   * Turns that the pools have to route, with their routes. If there are none, the exemplars' own turns stand in for
+   * them.
+   */
   readonly asked: readonly { readonly turn: Turn; readonly route: Route | ScoredRoute }[];
 }
 
-/** The routes that an exemplar can be worth something in. */
+/** The routes in which exemplars are rated by their influence. */
 export function routesToServe({ ownRoutes, asked }: CurationEvidence): readonly (Route | ScoredRoute)[] {
   return asked.length > 0 ? asked.map(({ route }) => route) : ownRoutes;
 }
 
-/** Whether scores decide on these routes, not votes. */
+/** Whether scores, not votes, decide these routes. */
 export function isScored(evidence: CurationEvidence): boolean {
   return routesToServe(evidence).some((route) => 'decision' in route);
 }
 
-/** What an exemplar does on so many turns: it votes, or it is among those that carry a score most. */
+/**
+ * Says in words what an exemplar does on that many turns: it votes, or it is among those that contribute most to the
+ * score.
+ */
 export function sayInWords(count: number, evidence: CurationEvidence): string {
   return isScored(evidence)
-    ? `is among those that carry the score of ${counted(count, 'turn')}`
+    ? `is among those that contribute most to the score of ${counted(count, 'turn')}`
     : `votes on ${counted(count, 'turn')}`;
 }
 
-/** How many of the routes each exemplar has a say in, by its id. */
+/** In how many of the routes each exemplar is a neighbor, by its id. */
 export function votesOf(routes: readonly Route[]): ReadonlyMap<string, number> {
   const votes = new Map<string, number>();
   for (const { exemplar } of routes.flatMap(({ neighbors }) => neighbors))
@@ -47,7 +53,7 @@ export function votesOf(routes: readonly Route[]): ReadonlyMap<string, number> {
   return votes;
 }
 
-/** The exemplars of other dialogues that are nearest to one's own turn, by their ids. */
+/** Ids of the exemplars of other dialogues that are nearest to this exemplar's turn. */
 export function nearestBeside({ ownRoutes }: CurationEvidence, index: number): readonly string[] {
   return (ownRoutes[index]?.neighbors ?? []).slice(0, MOST_BESIDE).map(({ exemplar }) => exemplar.id);
 }

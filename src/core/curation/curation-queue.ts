@@ -8,9 +8,8 @@ import { pivotal } from './reasons/pivotal';
 import { bestFirst, type QueueItem } from './queue-item';
 import { tie } from './reasons/tie';
 import { uncoveredService } from './reasons/uncovered-service';
-import type { CurationReason } from '../../vocabulary/curation-reason';
+import type { CurationReason } from '../../vocabulary/exemplar';
 
-/** One for each reason. */
 const rankings: Readonly<Record<CurationReason, (evidence: CurationEvidence) => readonly QueueItem[]>> = {
   mislabelled,
   duplicate,
@@ -22,12 +21,12 @@ const rankings: Readonly<Record<CurationReason, (evidence: CurationEvidence) => 
   'never-retrieved': neverRetrieved,
 };
 
-/** Below it an exemplar is in nobody's way. */
+/** Items below this score are not worth anybody's time. */
 const WORTH_A_LOOK = 0.15;
 
 /**
- * What is worth a look, best first: for one reason the whole ranking, however low; for all of them each exemplar once, with the
- * reason that weighs most.
+ * Exemplars worth a look, best first. For one reason: its whole ranking, however low the scores. For all reasons: each
+ * exemplar once, with the reason that scores highest.
  */
 export function curationQueue(evidence: CurationEvidence, reason: CurationReason | undefined): readonly QueueItem[] {
   if (reason !== undefined) return bestFirst(rankings[reason](evidence));

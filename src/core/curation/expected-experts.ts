@@ -5,37 +5,40 @@ import { RidgeFactor } from '../routing/kernel/ridge';
 import { setLikeness } from '../routing/kernel/set-likeness';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
-/** A fit's cost grows with the cube of the exemplars in it. */
+/** The cost of a fit grows with the cube of the number of exemplars in it. */
 const MOST_TOGETHER = 1_000;
 
-/** docs/curation.md tells what else was tried; the encoder's vectors added nothing to words and slots. */
+/** docs/curation.md lists what else was tried; the encoder's vectors added nothing to words and slots. */
 const WEIGHT = 0.25;
 const BELIEF_WEIGHT = 0.5;
 const PENALTY = 2;
 
-/** Which expert each exemplar belongs to by the exemplars of other dialogues: one row an exemplar, one number an expert. */
+/**
+ * Which expert each exemplar belongs to, judged by the exemplars of other dialogues: one row per exemplar, one number
+ * per expert.
+ */
 export type ExpectedExperts = readonly Float64Array[];
 
 /**
- * Rows to be judged together: all of a small pool, and of a large one whole dialogues spread evenly over it, so that each
- * part learns from exemplars of every kind.
+ * Groups of rows to judge together. A small pool is one group. A large pool is split by whole dialogues, dealt out in
+ * turn, so that each group learns from exemplars of every kind.
  */
 export function judgedTogether(exemplars: readonly Exemplar[]): readonly (readonly number[])[] {
-  const parts = Math.max(1, Math.ceil(exemplars.length / MOST_TOGETHER));
+  const groupCount = Math.max(1, Math.ceil(exemplars.length / MOST_TOGETHER));
   const numbers = new Map<string, number>();
-  const rows: number[][] = Array.from({ length: parts }, () => []);
+  const groups: number[][] = Array.from({ length: groupCount }, () => []);
   exemplars.forEach(({ dialogue }, row) => {
     const number = numbers.get(dialogue) ?? numbers.size;
     numbers.set(dialogue, number);
-    rows[number % parts]?.push(row);
+    groups[number % groupCount]?.push(row);
   });
-  return rows.filter((part) => part.length > 0);
+  return groups.filter((group) => group.length > 0);
 }
 
 /**
- * Kernel ridge regression of "is in the pool of this expert", for each expert, over what exemplars say, hold and change. Each
- * exemplar is judged by those of other dialogues alone. Recorded outcomes are not looked at: whether a label meets them is a
- * question of its own.
+ * Kernel ridge regression of "is in the pool of this expert" for each expert, over an exemplar's words, state and
+ * belief. Each exemplar is judged only by those of other dialogues. Recorded outcomes are ignored here, because they
+ * are compared with the label separately.
  */
 export function expectedExperts(exemplars: readonly Exemplar[], experts: readonly string[]): ExpectedExperts {
   const pool = exemplars.map(({ dialogue }, row) => ({ row, dialogue }));
@@ -53,8 +56,8 @@ function exemplarKernel(exemplars: readonly Exemplar[]): Kernel {
     system: wordsOf(systemUtterance),
   }));
   const sets = (of: (exemplar: Exemplar, words: TurnWords) => ReadonlySet<string>, weighRare: boolean): Likeness => {
-    const known = exemplars.map((exemplar, row) => of(exemplar, words[row] ?? { user: [], system: [] }));
-    return setLikeness((row) => known[row] ?? new Set(), rows, { weighRare });
+    const features = exemplars.map((exemplar, row) => of(exemplar, words[row] ?? { user: [], system: [] }));
+    return setLikeness((row) => features[row] ?? new Set(), rows, { weighRare });
   };
   return gaussianKernel(
     [

@@ -1,19 +1,19 @@
-import type { CurationReason } from '../../vocabulary/curation-reason';
+import type { CurationReason } from '../../vocabulary/exemplar';
 
 /** One thing worth a look. */
 export interface QueueItem {
-  /** Of the exemplar, or the id that a turn would have as one. */
+  /** Id of the exemplar, or the id that a turn would have as an exemplar. */
   readonly id: string;
   readonly reason: CurationReason;
-  /** 0…1: how much a look is worth, comparable between reasons. */
+  /** 0…1: how much a look is worth; comparable between reasons. */
   readonly score: number;
-  /** One sentence for the person who looks. */
+  /** One sentence for the curator. */
   readonly words: string;
-  /** Ids of exemplars, or of turns, to be seen with it, the most telling first; absent where it speaks for itself. */
+  /** Ids of exemplars or turns to show next to it, the most telling first; absent where it needs no comparison. */
   readonly beside?: readonly string[];
 }
 
-/** More beside an item than fit beside it on a screen would be looked at by nobody. */
+/** More than these do not fit on a screen, and nobody would read them. */
 export const MOST_BESIDE = 5;
 
 /** Best first; equal scores in ascending id order, so that the queue is the same on every machine. */

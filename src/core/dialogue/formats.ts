@@ -6,13 +6,16 @@ import { runningLog } from './formats/running-log';
 import { sgd } from './formats/sgd';
 import type { DialogueFile } from './model';
 
-/** All dialogue formats; the first that fits a file reads it, so the more particular shapes come first. */
+/** All dialogue formats. The first that fits a file reads it, so the more specific shapes come first. */
 const dialogueFormats: readonly DialogueFormat[] = [runningLog, convlab3, multiwoz22, sgd];
 
 /** Sets of keys, any of which may mark the beginning of a dialogue file. */
 export const dialogueMarks = dialogueFormats.flatMap(({ marks }) => marks);
 
-/** Reads a dialogue file of any known format, told by its shape. Never throws: what cannot be read is a problem. */
+/**
+ * Reads a dialogue file of any known format, detected by its shape. Never throws: each unreadable part becomes a
+ * problem.
+ */
 export function readDialogueFile(text: string): DialogueFile {
   const { json, format, problems } = recognize(text, dialogueFormats, 'dialogues');
   if (!json.root || !format) return { format: 'unknown', dialogues: [], problems };

@@ -4,21 +4,20 @@ import { multiwoz } from './matching-profiles/multiwoz';
 import { sgd } from './matching-profiles/sgd';
 import type { ProfileId } from '../../vocabulary/matching';
 
-/** Every profile by its name. */
 export const matchingProfiles: Readonly<Record<ProfileId, MatchingProfile>> = { exact, multiwoz, sgd };
 
-/** A profile that remembers what it compared: evaluation compares the same few values many times over. */
+/** A profile with a cache, because evaluation compares the same few values many times. */
 export function rememberingProfile(profile: MatchingProfile): MatchingProfile {
-  const known = new Map<string, ReturnType<MatchingProfile['reasonFor']>>();
+  const cache = new Map<string, ReturnType<MatchingProfile['reasonFor']>>();
   return {
     id: profile.id,
     reasonFor: (slot, predicted, gold) => {
       if (predicted === gold) return 'same';
       const key = `${slot}\n${predicted}\n${gold}`;
-      const before = known.get(key);
-      if (before !== undefined || known.has(key)) return before;
+      const cached = cache.get(key);
+      if (cached !== undefined || cache.has(key)) return cached;
       const reason = profile.reasonFor(slot, predicted, gold);
-      known.set(key, reason);
+      cache.set(key, reason);
       return reason;
     },
   };

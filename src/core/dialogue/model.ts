@@ -1,7 +1,7 @@
 import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
 import type { TextRange, Problem } from '../../vocabulary/problem';
 
-/** One user turn: what routing decides on. */
+/** One user turn, the unit of routing. */
 export interface Turn {
   readonly dialogue: string;
   /** Counts user turns from 0 within the dialogue. */
@@ -10,9 +10,9 @@ export interface Turn {
   readonly previousState: DialogueState;
   readonly systemUtterance: string;
   readonly userUtterance: string;
-  /** The gold state after the turn; undefined where the format knows none. */
+  /** The gold state after the turn; undefined where the format has none. */
   readonly state: DialogueState | undefined;
-  /** The gold turn-level belief; undefined where the format knows no states. */
+  /** The gold turn-level belief; undefined where the format has no states. */
   readonly belief: TurnBelief | undefined;
   readonly range: TextRange;
 }
@@ -24,7 +24,7 @@ export interface Dialogue {
   readonly range: TextRange;
 }
 
-/** What reading one dialogue file gives: the good dialogues, and a problem for each bad part. */
+/** The result of reading one dialogue file: the readable dialogues, and a problem for each unreadable part. */
 export interface DialogueFile {
   /** Human name of the detected format, for example `MultiWOZ 2.2`. */
   readonly format: string;

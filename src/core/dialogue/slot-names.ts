@@ -1,4 +1,4 @@
-/** Words that MultiWOZ writes fused in some of its copies (`hotel-bookday`) and apart in others (`hotel-book day`). */
+/** Words that some copies of MultiWOZ join (`hotel-bookday`) and others separate (`hotel-book day`). */
 const fusedWords: ReadonlyMap<string, string> = new Map([
   ['arriveby', 'arrive by'],
   ['bookday', 'book day'],
@@ -19,20 +19,20 @@ export function canonicalSlot(domainOrService: string, slot: string): string {
   return domain === '' ? words : `${domain}-${words}`;
 }
 
-/** The one spelling of a joined name such as `hotel-bookday`; what stands before the first hyphen is the domain. */
+/** The one spelling of a joined name such as `hotel-bookday`; the text before the first hyphen is the domain. */
 export function canonicalSlotName(name: string): string {
   const hyphen = name.indexOf('-');
   return hyphen < 0 ? canonicalWords(name) : canonicalSlot(name.slice(0, hyphen), name.slice(hyphen + 1));
 }
 
-/** SGD numbers the services of a domain (`Hotels_2`); the slots of all of them meet under the domain. */
+/** SGD numbers the services of a domain (`Hotels_2`); all of them share the slots of the domain. */
 function canonicalDomain(domainOrService: string): string {
   return joinedWords(domainOrService.replace(/_\d+$/, '').toLowerCase());
 }
 
 function canonicalWords(slot: string): string {
-  const apart = slot.replace(/([a-z0-9])(?=[A-Z])/g, '$1 ').toLowerCase();
-  return joinedWords(apart)
+  const separated = slot.replace(/([a-z0-9])(?=[A-Z])/g, '$1 ').toLowerCase();
+  return joinedWords(separated)
     .split(' ')
     .map((word) => fusedWords.get(word) ?? word)
     .join(' ');

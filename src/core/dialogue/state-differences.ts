@@ -4,7 +4,7 @@ import { applyBelief } from './state';
 import type { MatchReason, SlotDifference } from '../../vocabulary/matching';
 import { type DialogueState, type TurnBelief, valueOf } from '../../vocabulary/dialogue-state';
 
-/** Every slot of gold, then what was predicted besides. */
+/** Every slot of gold, then the slots predicted in addition. */
 export function slotDifferences(
   profile: MatchingProfile,
   predicted: DialogueState,
@@ -29,14 +29,13 @@ export function slotDifferences(
   }));
 }
 
-/** A turn on the way through a dialogue: what the routed expert answered, and the state that its answers have come to. */
+/** A turn along a dialogue: the routed expert's answer, and the state that the answers so far add up to. */
 export interface StatedTurn {
   readonly belief: TurnBelief;
   readonly state: DialogueState;
   readonly stateDifferences: readonly SlotDifference[];
 }
 
-/** What one turn adds to a stitched state. */
 export interface StitchedTurn {
   readonly belief: TurnBelief;
   readonly goldBelief: TurnBelief | undefined;
@@ -44,8 +43,8 @@ export interface StitchedTurn {
 }
 
 /**
- * The states that beliefs come to when applied in order, with every slot held against gold. An error is inherited where the
- * slot was off in the state before and neither this turn's belief nor gold's touches it.
+ * The states that result from applying beliefs in order, with every slot compared with gold. An error is inherited
+ * where the slot was already wrong in the state before and neither this turn's belief nor gold's changes it.
  */
 export function stitchedStates(profile: MatchingProfile, turns: readonly StitchedTurn[]): readonly StatedTurn[] {
   let state: DialogueState = {};

@@ -1,9 +1,9 @@
 import { DELETED, type DialogueState, type TurnBelief, valueOf } from '../../vocabulary/dialogue-state';
 
-/** Texts that stand for "no value" in one format or another. `dontcare` is a value. */
+/** Texts that mean "no value" in some format. `dontcare` is a value. */
 const emptyValues: ReadonlySet<string> = new Set(['', 'none', 'not mentioned']);
 
-/** A state from what a file says: alternatives joined by `|`, and slots without a value left out. */
+/** Builds a state from a file's slots: joins alternatives by `|` and omits slots without a value. */
 export function stateOf(slots: Iterable<readonly [slot: string, alternatives: readonly string[]]>): DialogueState {
   const filled: [string, string][] = [];
   for (const [slot, alternatives] of slots) {
@@ -13,14 +13,14 @@ export function stateOf(slots: Iterable<readonly [slot: string, alternatives: re
   return Object.fromEntries(filled);
 }
 
-/** One state of several, as of a dialogue's services. */
+/** Merges several states into one, such as those of a dialogue's services. */
 export function mergedState(states: Iterable<DialogueState>): DialogueState {
   return Object.fromEntries([...states].flatMap((state) => Object.entries(state)));
 }
 
 /**
- * What a turn adds or changes (with the new value) and removes (`DELETED`). A slot whose alternatives still share one
- * with the old ones is unchanged: SGD lists more spellings of the same value as a dialogue goes on.
+ * What a turn adds or changes (with the new value) and removes (`DELETED`). A slot is unchanged if its old and new
+ * alternatives overlap, because SGD lists more spellings of the same value as a dialogue goes on.
  */
 export function beliefBetween(previous: DialogueState, current: DialogueState): TurnBelief {
   const changed = Object.entries(current).filter(([slot, value]) => {
@@ -31,7 +31,7 @@ export function beliefBetween(previous: DialogueState, current: DialogueState): 
   return Object.fromEntries([...changed, ...removed.map((slot): [string, string] => [slot, DELETED])]);
 }
 
-/** The state after a turn: newer values replace older ones, and removed slots go. */
+/** The state after a turn: newer values replace older ones, and removed slots disappear. */
 export function applyBelief(state: DialogueState, belief: TurnBelief): DialogueState {
   const updated = new Map(Object.entries(state));
   for (const [slot, value] of Object.entries(belief)) {
@@ -43,10 +43,10 @@ export function applyBelief(state: DialogueState, belief: TurnBelief): DialogueS
 
 /**
  * The `exact` profile: the same slots, and each predicted value is one of the alternatives that gold accepts.
- * `dontcare` is a value like any other: a slot that is absent differs from it. Letter case counts.
+ * `dontcare` is a value like any other, so it differs from an absent slot. Letter case counts.
  *
- * On logs of MultiWOZ 2.4 this gives up to 0.4 points more than figures published for them, which compare `a|b` as one
- * text; the test over recorded runs reproduces both.
+ * On logs of MultiWOZ 2.4, this gives up to 0.4 points more than the figures published for them, which compare `a|b` as
+ * one text. The test over recorded runs reproduces both.
  */
 export function statesMatch(predicted: DialogueState, gold: DialogueState): boolean {
   const accepted = Object.entries(gold);

@@ -16,7 +16,8 @@ export interface RecordedRun {
 /** All formats of recorded runs; the first that fits a file reads it. */
 const runFormats: readonly RunFormat[] = [runningLogRun, answerLines];
 
-/** Reads one expert's run of any known format, told by its shape. Never throws: what cannot be read is a problem. */
+/** Reads one expert's run of any known format, detected by its shape. Never throws: each unreadable part becomes a
+ * problem. */
 export function readRun(text: string): RecordedRun {
   const { json, format, problems } = recognize(text, runFormats, 'predictions');
   if (!json.root || !format) return { answers: new Map(), problems };
@@ -37,8 +38,8 @@ export function recordedExpert(run: RecordedRun): ExpertAnswers {
 }
 
 /**
- * Puts recorded answers in order of their dialogues, whatever their order in the file. A recorded belief is taken at its
- * word; where a run records states alone, a turn's belief is the difference to the state before it.
+ * Makes a run from recorded answers in any order. A recorded belief is used as it is; where a run records only states, a
+ * turn's belief is the difference from the state before it.
  */
 function runOf({ answers, problems }: ReadAnswers): RecordedRun {
   const found = [...problems];

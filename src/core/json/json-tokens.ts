@@ -21,7 +21,7 @@ export const Token = {
 
 const UNCLOSED_COMMENT = 1;
 
-/** What is wrong with a token itself, by jsonc-parser's number of the fault. */
+/** What is wrong with a token itself, by jsonc-parser's error number. */
 const tokenFaults: ReadonlyMap<number, string> = new Map([
   [UNCLOSED_COMMENT, 'this comment has no end'],
   [2, 'this text has no closing quote'],
@@ -34,7 +34,7 @@ const tokenFaults: ReadonlyMap<number, string> = new Map([
 /** A piece of JSON text, with offsets into the whole text. */
 export interface JsonToken {
   readonly kind: number;
-  /** What a text token says; what stands there for numbers. */
+  /** The value of a text token; the source text of a number. */
   readonly value: string;
   readonly start: number;
   readonly end: number;
@@ -42,20 +42,16 @@ export interface JsonToken {
   readonly fault: string | undefined;
 }
 
-/**
- * The tokens of a text, blanks left out, the last one `Token.end`.
- *
- * @param base where the text starts in the whole
- */
+/** The tokens of a text without blanks, ending with `Token.end`.\n\n@param base offset of the text within the whole */
 export function* jsonTokens(text: string, base: number): Generator<JsonToken, void> {
   const scanner = createScanner(text);
   while (true) {
-    // The scanner would build a text of every indent: half of a data set's characters.
+    // Skipped here, because the scanner would build a string of every indentation, half of a data set's characters.
     scanner.setPosition(nextNonBlank(text, scanner.getPosition()));
     const kind: number = scanner.scan();
     const start = base + scanner.getTokenOffset();
     const fault = tokenFaults.get(scanner.getTokenError());
-    // An unclosed comment would end behind the end.
+    // An unclosed comment would end beyond the end of the text.
     const end = Math.min(start + scanner.getTokenLength(), base + text.length);
     yield { kind, value: scanner.getTokenValue(), start, end, fault };
     if (kind === Token.end) return;
@@ -68,7 +64,7 @@ function nextNonBlank(text: string, from: number): number {
   return offset;
 }
 
-/** JSON's blanks: space, tab, line feed, carriage return. */
+/** JSON's whitespace: space, tab, line feed, carriage return. */
 function isBlank(code: number): boolean {
   return code === 32 || code === 9 || code === 10 || code === 13;
 }

@@ -1,14 +1,14 @@
 import { Token, jsonTokens, type JsonToken } from './json-tokens';
 
-/** A JSON value that knows where it stands. Values are built once: a container's holds those of its children. */
+/** A JSON value with its offsets. Values are built once: a container's value contains those of its children. */
 export interface LocatedNode {
   readonly value: unknown;
   /** Offsets into the text. */
   readonly start: number;
   readonly end: number;
-  /** Of an object by key, of a list in order; none for texts, numbers, booleans and null. */
+  /** By key for an object, in order for a list; undefined for texts, numbers, booleans and null. */
   readonly children: ReadonlyMap<string, LocatedNode> | readonly LocatedNode[] | undefined;
-  /** A syntax error stands in it, already reported: parts may be missing. */
+  /** It contains a syntax error, which is already reported; parts may be missing. */
   readonly damaged: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface SyntaxFault {
 
 type Expected = 'key' | 'colon' | 'value' | 'comma';
 
-/** A list or object while it is read. It is part of its parent from its first character on. */
+/** A list or object that is still being read. It is part of its parent from its first character on. */
 class Container implements LocatedNode {
   readonly value: unknown[] | Record<string, unknown>;
   readonly children: Map<string, LocatedNode> | LocatedNode[];
@@ -31,7 +31,7 @@ class Container implements LocatedNode {
   damaged = false;
   expected: Expected;
   key: string | undefined;
-  /** The last thing read was a comma: an end after it is one comma too many. */
+  /** Whether the last token was a comma, which must not stand before the end. */
   afterComma = false;
 
   constructor(
@@ -52,7 +52,7 @@ class Container implements LocatedNode {
     this.afterComma = false;
   }
 
-  /** Defined, not assigned, where assigning would change the prototype. */
+  /** Defines a property where assigning it would change the prototype. */
   private addProperty(key: string, node: LocatedNode): void {
     if (Array.isArray(this.children) || Array.isArray(this.value)) return;
     this.children.set(key, node);
@@ -73,20 +73,20 @@ const literals: ReadonlyMap<number, unknown> = new Map<number, unknown>([
 ]);
 
 /**
- * Reads one JSON value with a stack of its own, so that no depth of nesting breaks it, and goes on after an error: what
- * is open there is marked as damaged, and what comes after is read again.
+ * Reads one JSON value with a stack of its own, so that deep nesting cannot break it. Continues after an error: marks
+ * open containers as damaged and reads what follows.
  */
 export class JsonTreeReader {
   readonly faults: SyntaxFault[] = [];
   root: LocatedNode | undefined;
   private readonly open: Container[] = [];
-  /** How many of the open containers are lists: counted, because searching a deep stack again and again takes forever. */
+  /** How many of the open containers are lists. Counted, because searching a deep stack repeatedly is too slow. */
   private openLists = 0;
-  /** An error was just reported: others, until something opens or closes, are its echo. */
+  /** Whether an error was just reported. Until something opens or closes, further errors are its consequences. */
   private echoing = false;
   private readonly reportedOnce = new Set<string>();
 
-  /** @param unit what the text is, for messages: the file, or a line of it */
+  /** @param unit what messages call the text: the file, or a line of it */
   constructor(
     private readonly text: string,
     private readonly base: number,
@@ -107,7 +107,7 @@ export class JsonTreeReader {
     return this;
   }
 
-  /** False when nothing after the token matters. */
+  /** Returns false where nothing after the token matters. */
   private take(token: JsonToken): boolean {
     if (token.kind === Token.lineComment || token.kind === Token.blockComment) {
       if (token.fault !== undefined) this.fail(token, token.fault);
@@ -156,7 +156,10 @@ export class JsonTreeReader {
     this.echoing = false;
   }
 
-  /** An end that does not fit closes everything down to the container it fits; one that fits none is passed over. */
+  /**
+   * A bracket that does not match closes everything down to the container that it matches; if there is none, it is
+   * ignored.
+   */
   private finish(token: JsonToken): void {
     const isList = token.kind === Token.closeBracket;
     const top = this.open.at(-1);
@@ -210,7 +213,7 @@ export class JsonTreeReader {
     }
     const { start, end, kind, value } = token;
     if (kind === Token.unknown) this.fail(token, `"${shortened(value)}" is no JSON`);
-    // A file that starts with something unknown may still hold its value further on.
+    // A file that starts with unknown text may still contain its value further on.
     if (kind === Token.unknown && !top) return;
     const plain = kind === Token.string ? value : kind === Token.number ? Number(value) : literals.get(kind);
     this.attach({ value: plain ?? null, start, end, children: undefined, damaged: false }, token);
@@ -219,7 +222,9 @@ export class JsonTreeReader {
   private key(token: JsonToken, top: Container): void {
     if (top.expected === 'comma') this.fail(token, 'a comma is missing before this key');
     if (top.has(token.value)) {
-      const message = `The key "${shortened(token.value)}" stands twice in this object: the later one counts; remove one of them.`;
+      const message =
+        `The key "${shortened(token.value)}" stands twice in this object: the later one counts; remove one of ` +
+        'them.';
       this.faults.push({ severity: 'warning', isBreak: false, message, start: token.start, end: token.end });
     }
     top.key = token.value;
@@ -238,7 +243,9 @@ export class JsonTreeReader {
   }
 
   private cutOff(offset: number): void {
-    const message = `The ${this.unit} ends in the middle of its JSON (was it cut off?): what is complete before is read; restore the rest.`;
+    const message =
+      `The ${this.unit} ends in the middle of its JSON (was it cut off?): what is complete before is read; ` +
+      'restore the rest.';
     this.markDamaged();
     while (this.close(offset));
     this.faults.push({ severity: 'error', isBreak: true, message, start: offset, end: offset });
@@ -257,7 +264,7 @@ export class JsonTreeReader {
     });
   }
 
-  /** From the innermost outward; what is around a damaged container is marked already. */
+  /** Marks from the innermost outward, because what surrounds a damaged container is already marked. */
   private markDamaged(): void {
     for (let index = this.open.length - 1; index >= 0; index--) {
       const container = this.open[index];
@@ -266,7 +273,7 @@ export class JsonTreeReader {
     }
   }
 
-  /** For what is wrong but harmless, and often all over a file. */
+  /** For errors that are harmless and often occur many times in a file. */
   private reportOnce({ start, end }: JsonToken, message: string): void {
     if (this.reportedOnce.has(message)) return;
     this.reportedOnce.add(message);

@@ -3,7 +3,7 @@ import type { TextRange, Position } from '../../vocabulary/problem';
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** Turns offsets into positions. Lines end at `\n`, `\r\n` or a lone `\r`, as in editors. */
+/** Converts offsets to positions. Lines end at `\n`, `\r\n` or a lone `\r`, as in editors. */
 export class LineStarts {
   private readonly offsets: readonly number[];
 
@@ -21,7 +21,10 @@ export class LineStarts {
     return { start: this.positionOf(start), end: this.positionOf(end) };
   }
 
-  /** The last line that starts at or before the offset, by halving: files have a hundred thousand lines. */
+  /**
+   * Finds the last line that starts at or before the offset, by binary search, because files have a hundred thousand
+   * lines.
+   */
   private positionOf(offset: number): Position {
     let first = 0;
     let last = this.offsets.length - 1;
@@ -32,7 +35,7 @@ export class LineStarts {
     }
     const isWithinPair =
       this.text.charCodeAt(offset - 1) === CARRIAGE_RETURN && this.text.charCodeAt(offset) === LINE_FEED;
-    // No editor has a place between the two: what ends there ends with the line.
+    // Editors have no position between the two characters: what ends there ends with the line.
     return { line: first, character: offset - this.startOf(first) - (isWithinPair ? 1 : 0) };
   }
 

@@ -4,15 +4,17 @@ import type { TextRange, Problem } from '../../vocabulary/problem';
 
 export type { LocatedNode } from './json-tree';
 
-/** JSON text that knows where everything stands. What is complete around a cut or an error can still be read. */
+/**
+ * JSON with the range of every value. Values that are complete can be read even if the text is cut off or has errors.
+ */
 export interface LocatedJson {
-  /** Undefined when no JSON value could be found. Of JSON Lines: a list with a child for each line. */
+  /** Undefined where there is no JSON value. For JSON Lines: a list with a child for each line. */
   readonly root: LocatedNode | undefined;
   readonly problems: readonly Problem[];
   readonly rangeOf: (node: Pick<LocatedNode, 'start' | 'end'>) => TextRange;
 }
 
-/** Reads JSON, or JSON Lines; never throws. Offsets do not count a byte-order mark, as in editors. */
+/** Reads JSON or JSON Lines; never throws. Offsets do not count a byte-order mark, as in editors. */
 export function readLocatedJson(text: string): LocatedJson {
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const lineStarts = new LineStarts(content);
@@ -39,22 +41,22 @@ export function childOf(node: LocatedNode | undefined, key: PropertyKey): Locate
   return typeof key === 'number' ? listOf(node)[key] : propertiesOf(node).get(String(key));
 }
 
-/** The items of a list; none of anything else. */
+/** The items of a list; empty for anything else. */
 export function listOf(node: LocatedNode | undefined): readonly LocatedNode[] {
   return isList(node?.children) ? node.children : [];
 }
 
-/** `Array.isArray` gives up the type of what it is asked about when that is read-only. */
+/** `Array.isArray` loses the element type of a read-only array. */
 function isList(children: LocatedNode['children']): children is readonly LocatedNode[] {
   return Array.isArray(children);
 }
 
-/** The properties of an object; none of anything else. */
+/** The properties of an object; empty for anything else. */
 export function propertiesOf(node: LocatedNode | undefined): ReadonlyMap<string, LocatedNode> {
   return node?.children === undefined || isList(node.children) ? new Map<string, LocatedNode>() : node.children;
 }
 
-/** The node at a path below a node, or the nearest one above it where the path breaks off. */
+/** The node at a path below a node, or its nearest existing ancestor. */
 export function deepestNode(node: LocatedNode, path: readonly PropertyKey[]): LocatedNode {
   let deepest = node;
   for (const key of path) {
@@ -67,7 +69,7 @@ export function deepestNode(node: LocatedNode, path: readonly PropertyKey[]): Lo
 
 const LINES_TO_LOOK_AT = 10;
 
-/** Several objects, each on a line of its own; half of the first lines may be broken. */
+/** Whether the text has several objects, one per line. Half of the first lines may be broken. */
 function isJsonLines(text: string): boolean {
   if (!/^\s*\{/.test(text)) return false;
   const lines: string[] = [];
@@ -87,14 +89,14 @@ function isWholeObject(line: string): boolean {
   }
 }
 
-/** Each line for itself, so that a broken one spoils no other. */
+/** Reads each line separately, so that a broken line affects no other. */
 function readLines(text: string): { root: LocatedNode; faults: readonly SyntaxFault[] } {
   const children: LocatedNode[] = [];
   const faults: SyntaxFault[] = [];
   for (const { line, start } of nonBlankLines(text)) {
     const reader = new JsonTreeReader(line, start, 'line').read();
     if (reader.root) children.push(reader.root);
-    // One by one: a file may hold more faults than a call may have arguments.
+    // One by one, because a file may have more faults than a call may have arguments.
     for (const fault of reader.faults) faults.push(fault);
   }
   const value = children.map((child) => child.value);

@@ -8,17 +8,17 @@ import { exemplarId, type Exemplar, type Outcome } from '../../vocabulary/exempl
 
 export interface BuiltPools {
   readonly exemplars: readonly Exemplar[];
-  /** Turns that no expert had right: discarded, as in the paper. */
+  /** Turns on which every expert was wrong: discarded, as in the paper. */
   readonly noneRight: number;
-  /** Turns left out because an expert has no answer to them, or the dialogue has no gold state. */
+  /** Turns skipped because an expert has no answer to them or the dialogue has no gold state. */
   readonly unanswered: number;
 }
 
 /**
- * Exemplar pools from gold states and answers, in the order of the dialogues.
+ * Builds exemplar pools from gold states and answers, in the order of the dialogues.
  *
  * @param experts cheapest first
- * @param profile when two values count as the same
+ * @param profile decides when two values count as the same
  */
 export function buildPools(
   dialogues: readonly Dialogue[],
@@ -41,7 +41,7 @@ export function buildPools(
   return { exemplars, noneRight, unanswered };
 }
 
-/** What each expert answered on the turn, or undefined when one has no answer or there is no gold belief. */
+/** Each expert's answer on the turn, or undefined where one has none or there is no gold belief. */
 function outcomesOf(
   turn: Turn,
   experts: readonly AnsweredExpert[],

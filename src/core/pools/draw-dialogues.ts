@@ -2,8 +2,8 @@ import type { Dialogue } from '../dialogue/model';
 import { seededRandom } from '../seeded-random';
 
 /**
- * `count` dialogues drawn with a seed, in their file order; all of them when there are no more than that. The same
- * seed draws the same dialogues on every machine, whatever the order of the file.
+ * Draws `count` dialogues with a seed, in file order, or all of them if there are no more. The same seed draws the same
+ * dialogues on every machine, regardless of the order of the file.
  */
 export function drawDialogues<Drawn extends Pick<Dialogue, 'id'>>(
   dialogues: readonly Drawn[],

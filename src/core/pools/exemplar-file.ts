@@ -4,8 +4,8 @@ import type { Problem } from '../../vocabulary/problem';
 import { type Exemplar, type Outcome, exemplarLineSchema } from '../../vocabulary/exemplar';
 
 /**
- * The exemplar file: JSON Lines, one exemplar a line, keys in a fixed order, so that a relabel is a one-line diff
- * and a merge conflict touches the exemplars concerned and no others.
+ * The exemplar file: JSON Lines, one exemplar per line, keys in a fixed order. A relabel is therefore a one-line diff,
+ * and a merge conflict touches only the exemplars concerned.
  */
 
 /** An exemplar and the zero-based line that holds it. */
@@ -19,35 +19,37 @@ export interface ExemplarFile {
   readonly problems: readonly Problem[];
 }
 
-/** What a line says: an exemplar, in words what is wrong with it, or nothing. */
+/** The content of a line: an exemplar, a sentence about what is wrong with it, or nothing. */
 type ReadLine = Exemplar | string | undefined;
 
-/** Reads every good line; a broken line or a second line with the same id becomes a problem and is left out. */
+/** Reads every valid line; an invalid line, or a second line with the same id, becomes a problem and is skipped. */
 export function parseExemplarFile(text: string): ExemplarFile {
   const lines = linesOf(text);
   return fileOf(lines, lines.map(parseExemplarLine));
 }
 
 /**
- * Reads a file again and again while it is edited. Lines that it has read before cost no parsing, and their exemplars stay
- * the same objects, so that what was made of them can be found again. What stands before and after an edit is not even
- * looked up: of 20,000 lines that would take most of the time.
+ * Reads a file again after each edit. A line that was read before is not parsed again, and its exemplar stays the same
+ * object, so that values computed from it can be found again. Lines before and after an edit are not even looked up,
+ * because in 20,000 lines that would take most of the time.
  */
 export class ExemplarFileReader {
   private lines: readonly string[] = [];
-  private readBefore: readonly ReadLine[] = [];
+  private results: readonly ReadLine[] = [];
 
   read(text: string): ExemplarFile {
     const lines = linesOf(text);
     const { start, end } = sharedEnds(this.lines, lines);
-    const past = this.lines.length - end;
-    const known = new Map(this.lines.slice(start, past).map((content, at) => [content, this.readBefore[start + at]]));
-    const between = lines
+    const oldEnd = this.lines.length - end;
+    const resultOf = new Map(
+      this.lines.slice(start, oldEnd).map((content, index) => [content, this.results[start + index]]),
+    );
+    const edited = lines
       .slice(start, lines.length - end)
-      .map((content) => known.get(content) ?? parseExemplarLine(content));
-    this.readBefore = [...this.readBefore.slice(0, start), ...between, ...this.readBefore.slice(past)];
+      .map((content) => resultOf.get(content) ?? parseExemplarLine(content));
+    this.results = [...this.results.slice(0, start), ...edited, ...this.results.slice(oldEnd)];
     this.lines = lines;
-    return fileOf(lines, this.readBefore);
+    return fileOf(lines, this.results);
   }
 }
 
@@ -73,7 +75,7 @@ function fileOf(lines: readonly string[], read: readonly ReadLine[]): ExemplarFi
         lineProblem(
           line,
           content,
-          `The id "${exemplar.id}" already stands on line ${first + 1}: delete one of the two`,
+          `The id "${exemplar.id}" is already used on line ${first + 1}: delete one of the two lines`,
         ),
       );
       continue;
@@ -84,7 +86,7 @@ function fileOf(lines: readonly string[], read: readonly ReadLine[]): ExemplarFi
   return { exemplars, problems };
 }
 
-/** One line without its line break. */
+/** One line, without its line break. */
 export function exemplarLine(exemplar: Exemplar): string {
   return JSON.stringify({
     id: exemplar.id,
@@ -101,12 +103,12 @@ export function exemplarLine(exemplar: Exemplar): string {
   });
 }
 
-/** The whole file, one line an exemplar, ordered by dialogue and turn as given. */
+/** The whole file: one line per exemplar, in the given order. */
 export function exemplarFileText(exemplars: readonly Exemplar[]): string {
   return exemplars.map((exemplar) => `${exemplarLine(exemplar)}\n`).join('');
 }
 
-/** The exemplar in another pool (`null` = out of the pools), with the change written into its history. */
+/** The exemplar moved to another pool (`null` = out of the pools), with the move added to its history. */
 export function moveExemplar(exemplar: Exemplar, to: string | null, when: string, why: string): Exemplar {
   return { ...exemplar, expert: to, changes: [...exemplar.changes, { from: exemplar.expert, to, when, why }] };
 }
@@ -118,13 +120,16 @@ function parseExemplarLine(content: string): ReadLine {
     value = JSON.parse(content);
   } catch {
     return /^(<{7}|\|{7}|={7}|>{7})/.test(content)
-      ? 'A merge-conflict marker: resolve the conflict first'
-      : 'This line is no JSON object: repair it or delete it';
+      ? 'This is a merge-conflict marker: resolve the conflict first'
+      : 'This line is not a JSON object: repair it or delete it';
   }
   const parsed = exemplarLineSchema.safeParse(value);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return `${issue?.path.join('.') ?? 'The exemplar'}: ${issue?.message ?? 'is not an exemplar'}; repair this line or delete it`;
+    return (
+      `${issue?.path.join('.') ?? 'The exemplar'}: ${issue?.message ?? 'is not an exemplar'}; repair this line ` +
+      'or delete it'
+    );
   }
   const { previous_state, system, user, tlb, outcomes, ...rest } = parsed.data;
   return {

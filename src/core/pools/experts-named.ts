@@ -1,8 +1,8 @@
 import type { Exemplar } from '../../vocabulary/exemplar';
 
 /**
- * Every expert that the exemplars name, in the order of their outcomes: pools are built cheapest first, so this is the
- * order by cost where no project file states it. Experts named by a hand alone come last.
+ * Every expert that the exemplars name, in the order of their outcomes. Pools are built cheapest first, so this is the
+ * order by cost where no project file states one. Experts that occur only in labels set by hand come last.
  */
 export function expertsNamed(exemplars: readonly Exemplar[]): readonly string[] {
   const named = new Set<string>();

@@ -1,7 +1,7 @@
 import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
 import { exemplarId, type Exemplar, type Outcome } from '../../vocabulary/exemplar';
 
-/** A turn that a hand puts into a pool. */
+/** A turn that a curator puts into a pool. */
 export interface HandPlacedTurn {
   readonly dialogue: string;
   readonly turn: number;
@@ -10,7 +10,7 @@ export interface HandPlacedTurn {
   readonly userUtterance: string;
   /** `null` where the file has no gold state. */
   readonly goldBelief: TurnBelief | null;
-  /** What the experts answered, where there are runs. */
+  /** The experts' answers, where there are runs. */
   readonly predictions: readonly {
     readonly expert: string;
     readonly right: boolean | null;
@@ -18,13 +18,17 @@ export interface HandPlacedTurn {
   }[];
 }
 
-/** The exemplar of a turn in a pool that no rule but a hand chose. Without gold there is nothing to learn from: an error says so. */
+/**
+ * The exemplar of a turn whose pool a curator chose. Throws where the turn has no gold, because nothing could be
+ * learned from it.
+ */
 export function handPlaced(source: HandPlacedTurn, expert: string): Exemplar {
   const { dialogue, turn, previousState, systemUtterance, userUtterance, goldBelief, predictions } = source;
   const id = exemplarId(dialogue, turn);
   if (goldBelief === null)
     throw new Error(
-      `Turn ${turn + 1} of ${dialogue} has no gold state, so it cannot be an exemplar: use a dialogue file with annotated states.`,
+      `Turn ${turn + 1} of ${dialogue} has no gold state, so it cannot be an exemplar: use a dialogue file ` +
+        'with annotated states.',
     );
   const outcomes = predictions.map(({ expert: answering, right, belief }): [string, Outcome] => [
     answering,

@@ -1,12 +1,15 @@
 import type { Exemplar } from '../../vocabulary/exemplar';
 
-/** An exemplar on which the new runs and a hand do not agree as they did. The hand's change stands. */
+/**
+ * An exemplar that the new runs place differently than before and differently than the curator did. The curator's
+ * change stays.
+ */
 export interface RebuildConflict {
   readonly id: string;
   readonly words: string;
 }
 
-/** Pools built anew, with what hands did to the old ones. */
+/** Newly built pools that keep what curators changed in the old ones. */
 export interface RebuiltPools {
   readonly exemplars: readonly Exemplar[];
   /** Exemplars whose changes by hand were kept. */
@@ -15,45 +18,52 @@ export interface RebuiltPools {
 }
 
 /**
- * Lets changes by hand outlive new runs: the outcomes are those of the new runs, pool and history those of the hand.
- * Nothing that a hand touched is lost, also where it would not be an exemplar any more.
+ * Keeps changes made by hand when pools are rebuilt: outcomes come from the new runs, pool and history from the
+ * curator. An exemplar changed by hand stays even if the new runs would not make it an exemplar.
  */
 export function keepHandChanges(built: readonly Exemplar[], before: readonly Exemplar[]): RebuiltPools {
-  const changed = new Map(before.filter(isTouched).map((exemplar) => [exemplar.id, exemplar]));
+  const changedByHand = new Map(before.filter(isTouched).map((exemplar) => [exemplar.id, exemplar]));
   const ids = new Set(built.map(({ id }) => id));
   const merged = built.map((exemplar) => {
-    const hand = changed.get(exemplar.id);
-    return hand
-      ? { ...exemplar, expert: hand.expert, changes: hand.changes, ...(hand.rule === 'hand' && { rule: hand.rule }) }
+    const curated = changedByHand.get(exemplar.id);
+    return curated
+      ? {
+          ...exemplar,
+          expert: curated.expert,
+          changes: curated.changes,
+          ...(curated.rule === 'hand' && { rule: curated.rule }),
+        }
       : exemplar;
   });
-  const left = [...changed.values()].filter(({ id }) => !ids.has(id));
+  const left = [...changedByHand.values()].filter(({ id }) => !ids.has(id));
   const moved = built.flatMap((exemplar) => {
-    const hand = changed.get(exemplar.id);
-    return hand && isContested(exemplar, hand)
+    const curated = changedByHand.get(exemplar.id);
+    return curated && isContested(exemplar, curated)
       ? [
           {
             id: exemplar.id,
-            words: `The new runs put it into the pool of ${exemplar.expert ?? ''}, the old ones into that of ${firstPool(hand) ?? 'none'}; by hand it ${placeWords(hand)}.`,
+            words:
+              `The new runs put it into the ${exemplar.expert ?? ''} pool, the old runs into ` +
+              `${poolWords(firstPool(curated))}; by hand it ${placeWords(curated)}.`,
           },
         ]
       : [];
   });
-  const gone = left.map((hand) => ({
-    id: hand.id,
-    words: `The new runs make no exemplar of it; by hand it ${placeWords(hand)}, and so it stays with its old answers.`,
+  const gone = left.map((curated) => ({
+    id: curated.id,
+    words: `The new runs make no exemplar of it. By hand it ${placeWords(curated)}, so it stays, with its old answers.`,
   }));
-  return { exemplars: [...merged, ...left], kept: changed.size, conflicts: [...moved, ...gone] };
+  return { exemplars: [...merged, ...left], kept: changedByHand.size, conflicts: [...moved, ...gone] };
 }
 
-/** Whether a hand has placed, moved or annotated it. */
+/** Whether a curator has placed, moved or annotated the exemplar. */
 export function isTouched({ rule, changes }: Exemplar): boolean {
   return rule === 'hand' || changes.length > 0;
 }
 
-/** Where the new runs say neither what the old ones said nor what the hand said. */
-function isContested({ expert }: Exemplar, hand: Exemplar): boolean {
-  return expert !== hand.expert && expert !== firstPool(hand);
+/** Whether the new runs agree neither with the old runs nor with the curator. */
+function isContested({ expert }: Exemplar, curated: Exemplar): boolean {
+  return expert !== curated.expert && expert !== firstPool(curated);
 }
 
 function firstPool({ expert, changes, rule }: Exemplar): string | null {
@@ -63,5 +73,9 @@ function firstPool({ expert, changes, rule }: Exemplar): string | null {
 }
 
 function placeWords({ expert }: Exemplar): string {
-  return expert === null ? 'is out of the pools' : `is in that of ${expert}`;
+  return expert === null ? 'is out of the pools' : `is in ${poolWords(expert)}`;
+}
+
+function poolWords(expert: string | null): string {
+  return expert === null ? 'none' : `the ${expert} pool`;
 }

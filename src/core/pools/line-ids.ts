@@ -1,14 +1,14 @@
 const idPattern = /"id"\s*:\s*("(?:[^"\\]|\\.)*")/g;
 
 /**
- * The ids that a line of an exemplar file may have, without reading all of it: that of its exemplar is among them, and so
- * may be the value of a slot called "id". Within a text quotes are escaped, so that it is never taken for one.
+ * The ids that a line of an exemplar file may have, without parsing all of it. The exemplar's own id is among them; the
+ * value of a slot named "id" may be, too. Quotes within a text are escaped, so a text is never taken for an id.
  */
 export function idsIn(line: string): readonly string[] {
   return Array.from(line.matchAll(idPattern), ([, quoted = '']) => unquoted(quoted));
 }
 
-/** Other programs escape more than we do: all that is not ASCII, say. */
+/** Other programs may escape more than we do, such as all characters that are not ASCII. */
 function unquoted(quoted: string): string {
   if (!quoted.includes('\\')) return quoted.slice(1, -1);
   try {

@@ -7,8 +7,8 @@ export interface ExpertVerdict {
 }
 
 /**
- * The paper's pool rule: all right → the cheapest expert's pool; one right → that expert's; none → discarded
- * (OrchestraLLM, section 3.1). For more than two experts, several right → the cheapest of them.
+ * The paper's pool rule (OrchestraLLM, section 3.1): all right → the cheapest expert's pool; one right → that expert's;
+ * none → discarded. With more than two experts, several right → the cheapest of those.
  *
  * @param verdicts cheapest first
  */

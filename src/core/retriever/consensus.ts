@@ -1,29 +1,32 @@
 import type { Candidate } from './neighbor-index';
 import { numberedSimilarity, type NumberedState } from './numbered-similarity';
 
-/** So many of the nearest say what a turn like this changes; their word ranks so many. */
+/** How many of the nearest exemplars act as witnesses of what the turn changes, and how many they rank. */
 const WITNESSES = 30;
 export const RANKED_BY_CONSENSUS = 100;
 
 /**
- * A witness this share of the witnesses' spread of cosines below the nearest counts e times less. A share, since encoders
- * differ in how far their cosines spread. Chosen on MultiWOZ and SGD's development turns: docs/encoder.md has the curve.
+ * A witness counts e times less for each such share of the witnesses' spread of cosines that it lies below the nearest.
+ * It is a share because encoders differ in how far their cosines spread. Chosen on development turns of MultiWOZ and
+ * SGD; docs/encoder.md has the curve.
  */
 const TEMPERATURE = 0.2;
 
-/** A candidate with the similarity of beliefs, 0…1, that is to be expected of it. */
+/** A candidate with its expected similarity of beliefs, 0…1. */
 export interface RankedCandidate extends Candidate {
   readonly expected: number;
 }
 
 /**
- * Ranks the nearest exemplars by how alike what they change and what the turn changes are expected to be. Nobody knows
- * the latter, but the nearest bear witness: expected(e) = Σ w(j)·similarity(belief j, belief e), where w is the softmax of the
- * witnesses' cosines. An exemplar that is near by its wording alone falls behind those that many near ones agree with.
+ * Ranks the nearest exemplars by how similar their belief and the turn's are expected to be. The turn's belief is
+ * unknown, but the nearest exemplars are evidence of it: expected(e) = Σ w(j)·similarity(belief j, belief e), where w
+ * is the softmax of the witnesses' cosines. An exemplar that is near only by its wording falls behind those that agree
+ * with many near ones.
  *
  * @param candidates nearest first
  * @param beliefOf numbered by one `StateNumbers`
- * @returns the first `RANKED_BY_CONSENSUS` of them, highest expectation first; equal ones by cosine, then in their order
+ * @returns the first `RANKED_BY_CONSENSUS` of them, highest expectation first; equal ones by cosine, then in their
+ * order
  */
 export function rankByConsensus(
   candidates: readonly Candidate[],
@@ -42,7 +45,7 @@ export function rankByConsensus(
   return ranked.sort((a, b) => b.expected - a.expected || b.cosine - a.cosine);
 }
 
-/** Softmax of the cosines; sums to 1. */
+/** Softmax of the cosines. */
 function witnessWeights(witnesses: readonly Candidate[]): readonly number[] {
   const [nearest = 0, farthest = 0] = [witnesses[0]?.cosine, witnesses.at(-1)?.cosine];
   const temperature = TEMPERATURE * (nearest - farthest);

@@ -1,7 +1,7 @@
 import { NearestRows } from './nearest-rows';
 import type { Candidate, NeighborIndex, VectorMatrix } from './neighbor-index';
 
-/** Compares the query with every row: nothing to build, edited at once, the same result on every machine. */
+/** Compares the query with every row: nothing to build, edits apply at once, the same result on every machine. */
 export function exactIndex(matrix: VectorMatrix): NeighborIndex {
   requireMatrix(matrix, 'index');
   return {
@@ -15,14 +15,14 @@ export function exactIndex(matrix: VectorMatrix): NeighborIndex {
 
 function nearest(matrix: VectorMatrix, query: Float32Array, count: number): readonly Candidate[] {
   requireQuery(matrix, query);
-  const found = new NearestRows(Math.min(count, matrix.rows));
-  for (let row = 0; row < matrix.rows; row++) found.offer(row, cosineWith(matrix, row, query));
-  return found.sorted();
+  const rows = new NearestRows(Math.min(count, matrix.rows));
+  for (let row = 0; row < matrix.rows; row++) rows.offer(row, cosineWith(matrix, row, query));
+  return rows.sorted();
 }
 
 /**
- * What `search` finds for each query, bit for bit. Two queries share each look at a row, which takes up to a fifth
- * less time than one after the other (test/bench/search.bench.ts).
+ * Finds exactly what `search` finds for each query. Two queries share each pass over the rows, which takes up to a
+ * fifth less time than one after the other (test/bench/search.bench.ts).
  */
 export function searchMany(
   matrix: VectorMatrix,
@@ -31,20 +31,20 @@ export function searchMany(
 ): readonly (readonly Candidate[])[] {
   requireMatrix(queries, 'set of queries');
   if (queries.rows > 0) requireDimensions(matrix, queries.dimensions);
-  const found = Array.from({ length: queries.rows }, () => new NearestRows(Math.min(count, matrix.rows)));
+  const nearestRows = Array.from({ length: queries.rows }, () => new NearestRows(Math.min(count, matrix.rows)));
   const cosines = new Float64Array(2);
   for (let index = 0; index < queries.rows; index += 2) {
-    const [one, other] = [found[index], found[index + 1]];
+    const [first, second] = [nearestRows[index], nearestRows[index + 1]];
     const query = vectorOf(queries, index);
-    // The last of an odd number is its own companion.
-    const companion = other ? vectorOf(queries, index + 1) : query;
+    // The last query of an odd number is paired with itself.
+    const companion = second ? vectorOf(queries, index + 1) : query;
     for (let row = 0; row < matrix.rows; row++) {
       cosinesWithTwo(matrix, row, query, companion, cosines);
-      one?.offer(row, cosines[0] ?? 0);
-      other?.offer(row, cosines[1] ?? 0);
+      first?.offer(row, cosines[0] ?? 0);
+      second?.offer(row, cosines[1] ?? 0);
     }
   }
-  return found.map((nearestRows) => nearestRows.sorted());
+  return nearestRows.map((rows) => rows.sorted());
 }
 
 /** @throws when the query is not a finite vector of the matrix's dimensions */
@@ -59,7 +59,7 @@ export function vectorOf({ dimensions, values }: VectorMatrix, row: number): Flo
 }
 
 /**
- * Dot product in float64. Four running sums in one fixed order: faster than one, and still the same bits everywhere.
+ * Dot product in float64. Four running sums in a fixed order are faster than one, and give the same bits everywhere.
  */
 export function cosineWith({ dimensions, values }: VectorMatrix, row: number, query: Float32Array): number {
   const start = row * dimensions;
@@ -75,7 +75,7 @@ export function cosineWith({ dimensions, values }: VectorMatrix, row: number, qu
   return a + b + (c + d);
 }
 
-/** `cosineWith` for two queries at once; the order of the additions is the same, and so are the bits. */
+/** `cosineWith` for two queries at once. The additions have the same order, so the results have the same bits. */
 function cosinesWithTwo(
   { dimensions, values }: VectorMatrix,
   row: number,
@@ -112,7 +112,8 @@ function cosinesWithTwo(
 function requireMatrix({ dimensions, rows, values }: VectorMatrix, what: string): void {
   if (values.length !== rows * dimensions) {
     throw new Error(
-      `The ${what} has ${values.length} values where ${rows} vectors of ${dimensions} dimensions need ${rows * dimensions}: encode the texts again.`,
+      `The ${what} has ${values.length} values where ${rows} vectors of ${dimensions} dimensions need ` +
+        `${rows * dimensions}: encode the texts again.`,
     );
   }
   requireFinite(values, `A vector of the ${what}`);
@@ -121,15 +122,16 @@ function requireMatrix({ dimensions, rows, values }: VectorMatrix, what: string)
 function requireDimensions({ dimensions }: VectorMatrix, ofQuery: number): void {
   if (ofQuery !== dimensions) {
     throw new Error(
-      `A query of ${ofQuery} dimensions meets an index of ${dimensions}: they are of different encoders.`,
+      `A query of ${ofQuery} dimensions cannot be searched in an index of ${dimensions}: they come from ` +
+        'different encoders.',
     );
   }
 }
 
 function requireFinite(values: Float32Array, what: string): void {
-  // By position: `every` and `for of` take several times as long over the values of a large pool.
-  let at = 0;
-  while (at < values.length && Number.isFinite(values[at])) at++;
-  if (at < values.length)
-    throw new Error(`${what} holds a value that is no finite number: the encoder's model is damaged.`);
+  // An index loop, because `every` and `for of` take several times as long over the values of a large pool.
+  let index = 0;
+  while (index < values.length && Number.isFinite(values[index])) index++;
+  if (index < values.length)
+    throw new Error(`${what} contains a value that is not a finite number: the encoder's model is damaged.`);
 }

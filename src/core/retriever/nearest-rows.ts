@@ -1,6 +1,6 @@
 import type { Candidate } from './neighbor-index';
 
-/** Keeps the best rows of many in a heap whose root is the worst one kept. Rows must be offered in ascending order. */
+/** Keeps the best rows in a heap whose root is the worst one kept. Rows must be offered in ascending order. */
 export class NearestRows {
   private readonly kept: Candidate[] = [];
 
@@ -12,7 +12,7 @@ export class NearestRows {
       this.siftUp(this.kept.length - 1);
       return;
     }
-    // An equal cosine of a later row is worse, so only a greater one enters.
+    // Of equal cosines the later row is worse, so only a greater cosine enters.
     const worst = this.kept[0];
     if (!worst || cosine <= worst.cosine) return;
     this.kept[0] = { row, cosine };

@@ -1,24 +1,24 @@
-/** One found row of an index, nearest first; equal cosines in ascending row order. */
+/** A row found in an index. Results are nearest first; equal cosines are in ascending row order. */
 export interface Candidate {
   /** Row of the matrix that the index was built from. Callers sort rows by exemplar id, so row order breaks ties by id. */
   readonly row: number;
   readonly cosine: number;
 }
 
-/** The rows nearest to a query, behind which exact search and HNSW are interchangeable. */
+/** Finds the rows nearest to a query. Exact search and HNSW are interchangeable behind it. */
 export interface NeighborIndex {
   readonly kind: 'exact' | 'hnsw';
   /** Number of rows. */
   readonly size: number;
-  /** Share of the true nearest rows found on a sample, 1 for exact search. Measured, not promised. */
+  /** Measured share of the true nearest rows that are found, on a sample; 1 for exact search. */
   readonly recall: number;
-  /** The `count` nearest rows (all of them when fewer), cosine in float64 over the float32 vectors. */
+  /** The `count` nearest rows (or all rows if there are fewer), with cosines in float64 over the float32 vectors. */
   search(query: Float32Array, count: number): readonly Candidate[];
-  /** Ends what is still being built; the index is not searched afterwards. */
+  /** Stops whatever is still being built; the index must not be searched afterwards. */
   dispose(): void;
 }
 
-/** Unit vectors, one a row, packed: row r is `values.subarray(r * dimensions, (r + 1) * dimensions)`. */
+/** Packed unit vectors, one per row: row r is `values.subarray(r * dimensions, (r + 1) * dimensions)`. */
 export interface VectorMatrix {
   readonly dimensions: number;
   readonly rows: number;

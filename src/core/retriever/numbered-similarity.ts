@@ -1,15 +1,15 @@
 import { similarityOfCounts } from './state-similarity';
 import type { DialogueState } from '../../vocabulary/dialogue-state';
 
-/** A state as numbers, sorted by slot: comparing two takes no string and no allocation. */
+/** A state as numbers, sorted by slot, so that comparing two needs no strings and no allocation. */
 export interface NumberedState {
   readonly slots: Int32Array;
   readonly values: Int32Array;
-  /** The alternatives of a value such as `a|b`, by its place; undefined for a plain value. */
+  /** The alternatives of a value such as `a|b`, by its index; undefined for a plain value. */
   readonly alternatives: readonly (readonly number[] | undefined)[];
 }
 
-/** Numbers states once, so that millions of pairs can be compared; agrees with `stateSimilarity`. */
+/** Converts states to numbers once, so that millions of pairs can be compared. Agrees with `stateSimilarity`. */
 export class StateNumbers {
   private readonly numbers = new Map<string, number>();
 
@@ -37,7 +37,7 @@ export class StateNumbers {
   }
 }
 
-/** `stateSimilarity` of two states that the same `StateNumbers` numbered. */
+/** `stateSimilarity` of two states converted by the same `StateNumbers`. */
 export function numberedSimilarity(a: NumberedState, b: NumberedState): number {
   let slots = 0;
   let pairs = 0;

@@ -1,15 +1,15 @@
 import { splitWords } from './words';
 
-/** The words of a text with their weights, at unit length. */
+/** The words of a text with their weights, normalized to unit length. */
 export type WordVector = ReadonlyMap<string, number>;
 
 /**
- * Unit-length word vectors, rare words weighing more: what an encoder has to beat. A word weighs
- * (1 + log of its count in the text) · (log((1 + texts) / (1 + texts with the word)) + 1), so that saying a word twice
- * counts less than twice, and a word of every text still counts a little.
+ * Unit-length word vectors in which rare words weigh more: the baseline that an encoder has to beat. A word weighs (1 +
+ * log of its count in the text) · (log((1 + texts) / (1 + texts with the word)) + 1), so that a word said twice counts
+ * less than double and a word of every text still counts a little.
  *
- * The baseline of our retrieval figures is this over the user utterance alone: on MultiWOZ it finds clearly better
- * neighbors than with the system utterance and the slots of the state before, whose words drown the user's.
+ * Our retrieval figures apply it to the user utterance only. On MultiWOZ this finds clearly better neighbors than
+ * adding the system utterance and the slots of the state before, whose words drown out the user's.
  */
 export function tfIdfVectors(texts: readonly string[]): WordVector[] {
   const words = texts.map(splitWords);

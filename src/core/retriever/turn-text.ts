@@ -1,32 +1,31 @@
 import type { Turn } from '../dialogue/model';
 import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
 
-/** What the retriever sees of a turn: the paper's instance (state before, system utterance, user utterance). */
+/** What the retriever reads of a turn: the paper's instance (state before, system utterance, user utterance). */
 export type TurnInstance = Pick<Turn, 'previousState' | 'systemUtterance' | 'userUtterance'>;
 
 const SEPARATOR = ' [SEP] ';
 
-/** Stands for a turn that changes nothing. */
+/** Marks a turn that changes nothing. */
 const NO_CHANGE = 'nothing';
 
 /**
- * The one serialization of a turn for every encoder: `state [SEP] system utterance [SEP] user utterance`,
- * the state as `service slot value` triples in slot order, separated by commas. The separator is BERT's own token,
- * so that word-piece encoders see three segments; slots are sorted, so that equal states give equal text.
+ * The text of a turn for every encoder: `state [SEP] system utterance [SEP] user utterance`, where the state is a list
+ * of `service slot value` triples separated by commas. The separator is BERT's own token, so that word-piece encoders
+ * see three segments. Slots are sorted, so that equal states give equal texts.
  */
 export function turnText(turn: TurnInstance): string {
   return [stateText(turn.previousState), turn.systemUtterance, turn.userUtterance].map(segmentText).join(SEPARATOR);
 }
 
 /**
- * What the retriever sees of an exemplar: its turn, and in a fourth segment what the turn changes, which is known of
- * exemplars alone. Only for encoders that learned of the fourth segment.
+ * What the retriever reads of an exemplar: its turn and, in a fourth segment, what the turn changes, which is known
+ * only for exemplars. For encoders that were trained with the fourth segment.
  */
 export function exemplarText(exemplar: TurnInstance & { readonly belief: TurnBelief }): string {
   return `${turnText(exemplar)}${SEPARATOR}${segmentText(stateText(exemplar.belief)) || NO_CHANGE}`;
 }
 
-/** The text of an exemplar for this encoder. */
 export function exemplarTextFor(
   encoder: { readonly readsBeliefs: boolean },
   exemplar: TurnInstance & { readonly belief: TurnBelief },
@@ -38,7 +37,7 @@ function segmentText(segment: string): string {
   return segment.replaceAll('[SEP]', ' ').replace(/\s+/g, ' ').trim();
 }
 
-/** A state in words: `hotel area north, hotel stars 4`; of several accepted alternatives the first. */
+/** A state in words: `hotel area north, hotel stars 4`, with the first of several accepted alternatives. */
 export function stateText(state: DialogueState): string {
   return Object.entries(state)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))

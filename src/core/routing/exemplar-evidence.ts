@@ -2,19 +2,22 @@ import { benefitOf } from './policies/benefit';
 import type { PoolTurn, RoutableTurn } from './policies/policy';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
-/** Exemplars as policies see them: what they learn from, and the same turns as if they were to be routed. */
+/** Exemplars as policies see them: as turns to learn from, and as turns to be routed. */
 export interface ExemplarEvidence {
-  /** The exemplars that vote, and those that a hand took out; `pool` and `turns` have one entry for each, in this order. */
+  /**
+   * The exemplars that vote and those that a curator excluded; `pool` and `turns` have one entry for each, in this
+   * order.
+   */
   readonly exemplars: readonly Exemplar[];
   readonly pool: readonly PoolTurn[];
   readonly turns: readonly RoutableTurn[];
-  /** What asking the costliest expert instead of the cheapest changes on an exemplar that votes, on average. */
+  /** The average benefit over the voting exemplars of asking the costliest expert instead of the cheapest. */
   readonly meanBenefit: number;
 }
 
 /**
- * The exemplars that are in the pool of a known expert, or out of the pools, as evidence. What was recorded of the experts counts, except where
- * a hand has moved the exemplar since: its present pool then says which expert turns like it need.
+ * Evidence from the exemplars that are in a known expert's pool or out of the pools. Recorded outcomes count, unless a
+ * curator has moved the exemplar since: then its present pool says which expert turns like it need.
  *
  * @param experts ids, cheapest first
  */
@@ -25,7 +28,7 @@ export function exemplarEvidence(all: readonly Exemplar[], experts: readonly str
   );
 }
 
-/** Those exemplars alone that hold an answer of the cheapest expert, which is asked first. */
+/** Only the exemplars with an answer of the cheapest expert, which is asked first. */
 export function withCheapestAnswers(
   { exemplars, turns }: ExemplarEvidence,
   experts: readonly string[],
@@ -36,7 +39,7 @@ export function withCheapestAnswers(
   );
 }
 
-/** Whether two lists hold the same turns with the same answers, whatever pools they are in. */
+/** Whether two lists have the same turns with the same answers, regardless of pools. */
 export function areSameTurns(a: readonly Exemplar[], b: readonly Exemplar[]): boolean {
   return (
     a.length === b.length &&
@@ -72,13 +75,13 @@ function evidenceOf(exemplars: readonly Exemplar[], experts: readonly string[]):
   return { exemplars, pool, turns: exemplars.map((exemplar) => routable(exemplar, experts)), meanBenefit };
 }
 
-/** Whether the exemplar stands where a hand put it: away from where its rule placed it, or placed by no rule at all. */
+/** Whether a curator chose the exemplar's pool: it is not where its rule placed it, or no rule placed it. */
 export function isMovedByHand({ expert, rule, changes }: Exemplar): boolean {
   const placedByRule = changes[0]?.from;
   return rule === 'hand' || (placedByRule !== undefined && placedByRule !== expert);
 }
 
-/** Moved to an expert: that one is right, and those at the ends of the order by cost are not. */
+/** After a move by hand, only the expert that the exemplar was moved to counts as right. */
 function answersOf(exemplar: Exemplar, experts: readonly string[]): PoolTurn['answers'] {
   const moved = isMovedByHand(exemplar);
   return experts.map((expert) => {

@@ -8,23 +8,22 @@ import type { TurnBelief } from '../../vocabulary/dialogue-state';
 import { exemplarId } from '../../vocabulary/exemplar';
 import type { ScoredDecision } from '../../vocabulary/route';
 
-/** What a fit is asked for. */
 export interface FitRequest {
   readonly evidence: ExemplarEvidence;
-  /** Rows of exemplars first, then those of turns in the order in which they are added. */
+  /** Rows of exemplars come first, then those of turns in the order in which they are added. */
   readonly cosine: PolicyEvidence['cosine'];
   /** Expert ids, cheapest first. */
   readonly experts: readonly string[];
   readonly policy: Policy;
-  /** Neighbors that are shown. */
+  /** How many neighbors are shown. */
   readonly k: number;
   /** The share of turns that may go to the costliest expert. */
   readonly calls: number;
-  /** Wins over `calls`. */
+  /** Takes precedence over `calls`. */
   readonly threshold: number | undefined;
 }
 
-/** A policy that has learned from exemplars, with its threshold: routes any turn. */
+/** A policy fitted on exemplars, with its threshold. Routes any turn. */
 export class ExemplarFit {
   private readonly turns: RoutableTurn[];
   private readonly fitted: FittedPolicy;
@@ -32,21 +31,23 @@ export class ExemplarFit {
   private readonly calls: number;
   private readonly exemplarRows: ReadonlyMap<string, number>;
 
-  /** @param known a fit on the same turns, which saves learning what they are like */
+  /** @param earlier a fit on the same turns, whose features and kernel are reused */
   constructor(
     private readonly request: FitRequest,
-    known?: { readonly turns: RoutableTurn[]; readonly fitted: FittedPolicy },
+    earlier?: { readonly turns: RoutableTurn[]; readonly fitted: FittedPolicy },
   ) {
     const { evidence, cosine, experts, policy, k, calls } = request;
-    this.turns = known?.turns ?? [...evidence.turns];
-    this.fitted = known?.fitted ?? policy.fit({ experts, pool: evidence.pool, turns: this.turns, cosine, k });
+    this.turns = earlier?.turns ?? [...evidence.turns];
+    this.fitted = earlier?.fitted ?? policy.fit({ experts, pool: evidence.pool, turns: this.turns, cosine, k });
     this.exemplarRows = new Map(evidence.turns.map(({ dialogue, index }, row) => [exemplarId(dialogue, index), row]));
     const { poolScores } = this.fitted;
     this.threshold = request.threshold ?? policy.threshold ?? chooseThreshold(poolScores, { calls });
     this.calls = poolScores.filter((score) => score > this.threshold).length / Math.max(1, poolScores.length);
   }
 
-  /** The fit on the same turns in other pools, with the turns that were added; undefined where it takes a fit of its own. */
+  /**
+   * The fit on the same exemplars in other pools, including the added turns; undefined where a new fit is necessary.
+   */
   relabeled(evidence: ExemplarEvidence): ExemplarFit | undefined {
     if (!this.fitted.relabeled || !areSameTurns(this.request.evidence.exemplars, evidence.exemplars)) return undefined;
     return new ExemplarFit(
@@ -55,12 +56,14 @@ export class ExemplarFit {
     );
   }
 
-  /** How many turns were added. */
   get size(): number {
     return this.turns.length - this.request.evidence.turns.length;
   }
 
-  /** Makes a turn known, and gives its row: that of its exemplar where it is one, of which the fit knows the most. */
+  /**
+   * Adds a turn and returns its row. A turn that is an exemplar gets the exemplar's row, for which the fit has exact
+   * scores.
+   */
   add(turn: RoutableTurn): number {
     const row = this.exemplarRows.get(exemplarId(turn.dialogue, turn.index));
     const exemplar = row === undefined ? undefined : this.turns[row];
@@ -70,9 +73,9 @@ export class ExemplarFit {
   }
 
   /**
-   * The decision alone, which is found much faster than what carried it.
+   * Only the decision, which is much faster than explaining it.
    *
-   * @param costliest what the costliest expert answers on the turn, for policies that verify it
+   * @param costliest the costliest expert's answer on the turn, for policies that verify it
    */
   decide(row: number, costliest: TurnBelief | undefined): ScoredDecision {
     const { fitted, threshold, calls } = this;
@@ -83,11 +86,11 @@ export class ExemplarFit {
     return { policy: policy.id, score, threshold, isRefused, prior, calls };
   }
 
-  /** The route with the exemplars that carried it. */
+  /** The route, with the exemplars that contribute most to its score. */
   explain(row: number, costliest: TurnBelief | undefined): ScoredRoute {
     const { experts, k } = this.request;
     const turn = this.turns[row];
-    if (!turn) throw new Error('A turn is routed that the policy was not told of.');
+    if (!turn) throw new Error('The turn must be added to the fit before it is routed.');
     const decision = this.decide(row, costliest);
     const { voters, features } = this.fitted.explain(row);
     const neighbors = voters.slice(0, k).flatMap((voter) => this.neighbor(row, voter));
@@ -108,7 +111,7 @@ export class ExemplarFit {
     };
   }
 
-  /** A move to the pool of either end of the order by cost says which of the two its turn needs; a stay says nothing. */
+  /** A move to the pool of the cheapest or costliest expert says which of the two the turn needs. */
   private movesToFlip(voters: readonly PolicyVoter[], decision: ScoredDecision): readonly FlipMove[] | null {
     const { evidence, experts } = this.request;
     const movable = movableVoters(
@@ -131,14 +134,15 @@ export class ExemplarFit {
   }
 }
 
-/** Whether two turns say the same, and the cheapest expert answers the same where its answer is looked at. */
+/**
+ * Whether two turns have the same utterances and, where the policy reads it, the same answer of the cheapest expert.
+ */
 function isSameTurn(one: RoutableTurn, other: RoutableTurn, { asksCheapestFirst }: Policy): boolean {
   const contentOfTurn = ({ systemUtterance, userUtterance, cheapest }: RoutableTurn): string =>
     JSON.stringify([systemUtterance, userUtterance, asksCheapestFirst && cheapest]);
   return contentOfTurn(one) === contentOfTurn(other);
 }
 
-/** The expert that a decision chooses. */
 export function expertOf({ score, threshold, isRefused }: ScoredDecision, experts: readonly string[]): string {
   return (score > threshold && !isRefused ? experts.at(-1) : experts[0]) ?? '';
 }

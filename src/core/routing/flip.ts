@@ -10,10 +10,10 @@ export interface FlipMove {
 }
 
 /**
- * The neighbors whose moving, all to one rival's pool, is the shortest way to another decision: those first on which the
- * rival is known to do better than the chosen expert, then the least near. Empty where no move could do it.
+ * The smallest set of neighbors whose move to one rival's pool changes the decision. Neighbors on which the rival was
+ * right and the chosen expert wrong come first, then the least near. Empty where no move can change it.
  *
- * @param experts ids, cheapest first; of two rivals equally near the cheaper is taken
+ * @param experts ids, cheapest first; of two rivals equally close the cheaper is chosen
  */
 export function votesToFlip(
   { expert: chosen, flipDistance, neighbors }: Vote & { readonly neighbors: readonly RouteNeighbor[] },
@@ -33,20 +33,23 @@ export function votesToFlip(
   return [];
 }
 
-/** What was recorded of the two on an exemplar: 1 speaks for the rival, −1 for the chosen expert, 0 for neither. */
+/** Recorded outcomes on an exemplar: 1 favors the rival, −1 the chosen expert, 0 neither. */
 function doubt({ outcomes }: Exemplar, chosen: string, rival: string): number {
   const right = (expert: string): number => Number(Object.hasOwn(outcomes, expert) && outcomes[expert]?.right === true);
   return right(rival) - right(chosen);
 }
 
-/** An exemplar's say in a score: it adds weight × benefit. A move makes its benefit one of `reachable`. */
+/** An exemplar that adds weight × benefit to a score. A move sets its benefit to one of `reachable`. */
 export interface MovableVoter {
   readonly weight: number;
   readonly benefit: number;
   readonly reachable: readonly (1 | -1)[];
 }
 
-/** Exemplars with a part in a score as what could move: to the pool of either end of the order by cost, unless they are in it. */
+/**
+ * Exemplars that contribute to a score, with the possible moves: to the pool of the cheapest or costliest expert,
+ * unless they are in it.
+ */
 export function movableVoters(
   voters: readonly { readonly exemplar: Exemplar; readonly weight: number; readonly benefit: number }[],
   experts: readonly string[],
@@ -65,8 +68,8 @@ export function poolAt(benefit: 1 | -1, experts: readonly string[]): string {
 }
 
 /**
- * The fewest exemplars that would have to move before the score crosses the threshold, the threshold staying where it is, each
- * with the benefit that it would then have; null where not even all of them could do it.
+ * The fewest exemplars whose move takes the score across an unchanged threshold, each with its benefit after the move;
+ * null where even moving all of them would not be enough.
  */
 export function scoresToFlip<V extends MovableVoter>(
   voters: readonly V[],

@@ -7,11 +7,11 @@ import type { Exemplar } from '../../vocabulary/exemplar';
 export interface RouteNeighbor {
   readonly exemplar: Exemplar;
   readonly cosine: number;
-  /** How alike what it changes and what the turn changes are expected to be, 0…1; null beyond those that were ranked so. */
+  /** Expected similarity, 0…1, of what it changes and what the turn changes; null if it was not ranked by consensus. */
   readonly expected: number | null;
 }
 
-/** The decision for one turn, with all that it rests on. */
+/** The decision for one turn, with the evidence for it. */
 export interface Route extends Vote {
   readonly dialogue: string;
   readonly turn: number;
@@ -19,23 +19,25 @@ export interface Route extends Vote {
   readonly neighbors: readonly RouteNeighbor[];
 }
 
-/** What a vote is held among. */
+/** The exemplars and experts of a vote. */
 export interface Electorate {
-  /** Rows as in the index, in ascending id order. */
+  /** In ascending id order, as rows of the index. */
   readonly exemplars: readonly Exemplar[];
   /** Expert ids, cheapest first. */
   readonly experts: readonly string[];
   readonly k: number;
-  /** Ids of exemplars that vote whatever their rank. */
+  /** Ids of exemplars that vote regardless of their rank. */
   readonly pinned?: ReadonlySet<string> | undefined;
 }
 
-/** Whether an exemplar may vote on a turn of the dialogue: it is in a known expert's pool, and of another dialogue. */
+/** Whether an exemplar may vote on a turn of the dialogue: it is in a known expert's pool and from another dialogue. */
 export function mayVote(exemplar: Exemplar, experts: readonly string[], dialogue: string): boolean {
   return exemplar.expert !== null && exemplar.dialogue !== dialogue && experts.includes(exemplar.expert);
 }
 
-/** The first k candidates that may vote, those that are pinned before others; fewer when there are not enough among the candidates. */
+/**
+ * The first k candidates that may vote, where pinned ones have precedence; fewer if there are not enough candidates.
+ */
 export function votingNeighbors(
   candidates: readonly (Candidate | RankedCandidate)[],
   { exemplars, experts, k, pinned = NONE }: Electorate,
@@ -63,11 +65,7 @@ export function votingNeighbors(
 
 const NONE: ReadonlySet<string> = new Set();
 
-/**
- * The route that the neighbors vote for.
- *
- * @param experts expert ids, cheapest first
- */
+/** The route that the neighbors vote for.\n\n@param experts ids, cheapest first */
 export function routeOf(
   turn: { readonly dialogue: string; readonly index: number },
   neighbors: readonly RouteNeighbor[],

@@ -3,26 +3,26 @@ import type { Route, RouteNeighbor } from './route';
 import type { PolicyId } from '../../vocabulary/policies';
 import type { ScoredDecision } from '../../vocabulary/route';
 
-/** A named number that the decision also rests on. */
+/** A named number that also influences the decision. */
 export interface RouteFeature {
   readonly name: string;
   readonly value: number;
 }
 
-/** An exemplar with its part in a score. */
+/** An exemplar with its contribution to a score. */
 export interface WeighedNeighbor extends RouteNeighbor {
   readonly weight: number;
-  /** What asking the costliest expert changes on its turn: 1 a turn won, −1 a turn lost, 0 nothing. */
+  /** What asking the costliest expert changes on its turn: 1 for a turn won, −1 for a turn lost, else 0. */
   readonly benefit: number;
-  /** How alike the policy finds it and the turn. */
+  /** How similar the policy finds it to the turn. */
   readonly likeness: number;
 }
 
-/** The route by a score, with the exemplars that carried it first. */
+/** A route decided by a score; the exemplars that contribute most come first. */
 export interface ScoredRoute extends Route {
   readonly decision: ScoredDecision;
   readonly features: readonly RouteFeature[];
   readonly neighbors: readonly WeighedNeighbor[];
-  /** The shortest way to another decision; empty where there is none. */
+  /** The smallest set of moves to another decision; empty where there is none. */
   readonly flip: readonly FlipMove[];
 }

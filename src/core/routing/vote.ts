@@ -1,20 +1,23 @@
-/** The votes of a turn's neighbors and what follows from them. */
+/** The votes of a turn's neighbors and the decision that follows. */
 export interface Vote {
   readonly expert: string;
-  /** Votes per expert, every expert listed, cheapest first. */
+  /** Votes of every expert, cheapest first. */
   readonly votes: Readonly<Record<string, number>>;
-  /** Difference of the two highest vote counts; 0 is a tie. */
+  /** Difference between the two highest counts; 0 is a tie. */
   readonly margin: number;
-  /** The fewest neighbors that would have to change pools before another expert is chosen; null when none could. */
+  /**
+   * The fewest neighbors that would have to change pools for another expert to be chosen; null where that is
+   * impossible.
+   */
   readonly flipDistance: number | null;
 }
 
 /**
  * The paper's vote: each neighbor counts one for its expert, the majority wins, a tie goes to the cheaper expert
- * (OrchestraLLM, section 3: "tie → SLM"). No neighbor at all is a tie of zeros.
+ * (OrchestraLLM, section 3: "tie → SLM"). Without any neighbor, the vote is a tie at zero.
  *
- * @param experts expert ids, cheapest first, at least one
- * @param neighbors the experts of the neighbors; an expert not listed has no vote
+ * @param experts ids, cheapest first, at least one
+ * @param neighbors the experts of the neighbors; an expert that is not listed has no vote
  */
 export function majorityVote(experts: readonly string[], neighbors: readonly string[]): Vote {
   const counts = experts.map((expert) => neighbors.filter((neighbor) => neighbor === expert).length);
@@ -30,7 +33,7 @@ export function majorityVote(experts: readonly string[], neighbors: readonly str
   };
 }
 
-/** Moving a neighbor from the winner to a rival closes two votes of the gap; a costlier rival must win outright. */
+/** A neighbor that moves from winner to rival narrows the gap by two votes; a costlier rival must win outright. */
 function flipDistance(counts: readonly number[], winner: number): number | null {
   const winning = counts[winner] ?? 0;
   const distances = counts.flatMap((count, rival) => {

@@ -8,24 +8,24 @@ import type { EngineOptions } from './engine-options';
 
 type Methods = typeof engineContract;
 
-/** How the engine is started, and who hears of it. */
+/** How the engine is started, and whom it notifies. */
 export interface EngineLaunch {
   /** The bundled engine, `dist/engine.js`. */
   readonly enginePath: string;
   /** The bundled encoder. */
   readonly encoderFolder: string;
-  /** Where vectors are kept from one start to the next. */
+  /** Where vectors are kept between starts. */
   readonly storageFolder?: string;
   log(level: 'info' | 'warn' | 'error', message: string): void;
-  /** Told once when the native backend is given up for WASM. */
+  /** Called once when the native backend is replaced by WASM. */
   onBackendGivenUp(reason: string): void;
-  /** Told when a chosen encoder cannot be used and the bundled one answers, once for each folder and engine. */
+  /** Called when a chosen encoder cannot be used and the bundled one replaces it; once per folder and engine. */
   onEncoderGivenUp(folder: string, reason: string): void;
 }
 
-/** A native backend that has ended the process this often is given up. */
+/** The native backend is given up once it has ended the process more often than this. */
 const NATIVE_DEATHS_ALLOWED = 1;
-/** An engine that is let go may take so long to write down its vectors. */
+/** How long a disconnected engine may take to save its vectors. */
 const FAREWELL_MILLISECONDS = 5000;
 
 interface RunningEngine {
@@ -34,8 +34,8 @@ interface RunningEngine {
 }
 
 /**
- * The engine as an object. It is forked at the first call and again at the first call after its death; calls that were
- * under way then are rejected. Unsaved documents are handed over again, so a restart loses nothing.
+ * The engine as an object. Forks the process at the first call, and again at the first call after it has ended; calls
+ * in progress at that time are rejected. Unsaved documents are sent again, so a restart loses nothing.
  */
 export class EngineClient {
   readonly remote: Client<Methods>;
@@ -93,7 +93,7 @@ export class EngineClient {
     const child = fork(this.launch.enginePath, [JSON.stringify(options)], {
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // In a desktop editor the host's executable is Electron, which is Node only when told so.
+      // In a desktop editor the host's executable is Electron, which acts as Node only with this variable.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     });
     const channel = new Channel(
@@ -123,7 +123,7 @@ export class EngineClient {
   }
 
   private ended(child: ChildProcess, channel: RunningEngine['channel'], how: string): void {
-    channel.close(new Error(`The engine stopped (${how}); try again, it is started anew.`));
+    channel.close(new Error(`The engine stopped (${how}). Try again: it restarts with the next request.`));
     if (this.running?.process === child) this.running = undefined;
     if (this.disposed) return;
     this.launch.log('error', `Engine ended: ${how}.`);

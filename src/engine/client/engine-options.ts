@@ -1,14 +1,13 @@
 import * as z from 'zod';
 
-/** What an engine process is started with. */
 export const engineOptionsSchema = z.object({
-  /** Folder of the bundled encoder's files (config, tokenizer, ONNX), for requests that name no other. */
+  /** Folder of the bundled encoder's files (config, tokenizer, ONNX), used where a request names no other. */
   encoderFolder: z.string(),
-  /** Where vectors are kept from one start to the next; without it nothing is written. */
+  /** Where vectors are kept between starts; without it nothing is written. */
   storageFolder: z.string().optional(),
-  /** Folder of the bundle, which holds the ONNX Runtime's native and WASM files. */
+  /** Folder of the bundle, which contains the native and WASM files of ONNX Runtime. */
   runtimeFolder: z.string(),
-  /** `wasm` once a native backend was given up. */
+  /** `wasm` after a native backend has failed. */
   backend: z.enum(['native', 'wasm']),
 });
 export type EngineOptions = z.infer<typeof engineOptionsSchema>;

@@ -16,12 +16,12 @@ import { exemplarId, type Exemplar } from '../../vocabulary/exemplar';
 import type { FileProblem } from '../../vocabulary/problem';
 import type { RoutingSettings } from '../../vocabulary/routing-settings';
 
-/** Where the queue has its input from. */
+/** Where the queue gets its input. */
 export interface CurationSources {
   readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
   readonly dialogues: (file: string) => Promise<DialogueFile>;
   readonly router: (encoder: string | undefined, tuning: string | undefined) => Promise<ChosenRouter>;
-  /** Turns of a file as the project routes them, with what carried each route. */
+  /** The routes of a file's turns under the project's settings, each with its explanation. */
   readonly explained: (
     settings: RoutingSettings,
     file: string,
@@ -35,14 +35,16 @@ interface QueueControl {
   readonly progress: (progress: QueueProgress) => void;
 }
 
-/** A turn of a dialogue file that the pools route. */
 interface AskedTurn {
   readonly file: string;
   readonly turn: Turn;
   readonly route: AnyRoute;
 }
 
-/** Ranks exemplars by how much a look is worth. Remembers the slow part, the judgment of neighbors, while the exemplars stay as they are. */
+/**
+ * Ranks exemplars by how much a look at them is worth. Caches the slow part, the judgment by neighbors, until the
+ * exemplars change.
+ */
 export class CurationQueue {
   private judged:
     { readonly pools: LoadedPools; readonly experts: string; readonly expected: ExpectedExperts } | undefined;
@@ -77,17 +79,17 @@ export class CurationQueue {
         { file, dialogue, turn: index },
       ]),
     );
-    const known = new Set(exemplars.map(({ id }) => id));
-    const named = (id: string) => ({ id, turn: known.has(id) ? null : (turns.get(id) ?? null) });
+    const exemplarIds = new Set(exemplars.map(({ id }) => id));
+    const withTurn = (id: string) => ({ id, turn: exemplarIds.has(id) ? null : (turns.get(id) ?? null) });
     const items = curationQueue(evidence, reason ?? undefined).map(({ beside = [], ...item }) => ({
       ...item,
-      ...named(item.id),
-      beside: beside.map(named),
+      ...withTurn(item.id),
+      beside: beside.map(withTurn),
     }));
     return { items, problems: [...pools.problems, ...own.problems, ...problems] };
   };
 
-  /** How the vote would go on the exemplars' own turns. */
+  /** Routes the exemplars' own turns by votes. */
   private async ownRoutes(
     settings: RoutingSettings,
     { pools, exemplars }: { readonly pools: LoadedPools; readonly exemplars: readonly Exemplar[] },
@@ -107,19 +109,19 @@ export class CurationQueue {
     control: QueueControl,
   ): Promise<{ readonly asked: readonly AskedTurn[]; readonly problems: readonly FileProblem[] }> {
     const asked: AskedTurn[] = [];
-    const found: FileProblem[] = [];
+    const allProblems: FileProblem[] = [];
     for (const file of files) {
       const { dialogues, problems } = await this.sources.dialogues(file);
       const turns = dialogues.flatMap((dialogue) => dialogue.turns);
       const explained = await this.sources.explained(settings, file, turns, routing(control));
-      for (const problem of problems) found.push({ ...problem, file });
-      for (const problem of explained.problems) if (!settings.pools.includes(problem.file)) found.push(problem);
+      for (const problem of problems) allProblems.push({ ...problem, file });
+      for (const problem of explained.problems) if (!settings.pools.includes(problem.file)) allProblems.push(problem);
       for (const [index, turn] of turns.entries()) {
         const route = explained.routes[index];
         if (route) asked.push({ file, turn, route });
       }
     }
-    return { asked, problems: found };
+    return { asked, problems: allProblems };
   }
 
   private async expectedOf(
@@ -153,7 +155,7 @@ function routing({ signal, progress }: QueueControl): RoutingControl {
 
 const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** An exemplar's turn, as if it were to be routed. */
+/** An exemplar's turn, ready to be routed. */
 function turnOf({ dialogue, turn, previousState, systemUtterance, userUtterance, belief }: Exemplar): Turn {
   return {
     dialogue,

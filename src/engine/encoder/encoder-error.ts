@@ -1,7 +1,7 @@
-/** What is at fault: the folder's files, the ONNX Runtime backend, the model as it runs, or its download. */
+/** The cause: the folder's files, the ONNX Runtime backend, the running model, or the download. */
 export type EncoderFault = 'files' | 'backend' | 'model' | 'download';
 
-/** An encoder that cannot be loaded or used; the message names the path and the way out. */
+/** An encoder that cannot be loaded or used; the message names the path and what to do. */
 export class EncoderError extends Error {
   override readonly name = 'EncoderError';
 
@@ -14,7 +14,7 @@ export class EncoderError extends Error {
   }
 }
 
-/** The first line of whatever was thrown: native and WASM errors append stack traces and source paths. */
+/** The first line of an error, because native and WASM errors append stack traces and source paths. */
 export function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.split('\n')[0]?.trim() ?? text;

@@ -4,40 +4,40 @@ import { basename, dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import { EncoderError, reasonOf } from './encoder-error';
 
-/** An encoder folder that was looked through: the library may load it without meeting a missing or broken file. */
+/** A checked encoder folder: the library can load it without finding a missing or broken file. */
 export interface EncoderFiles {
-  /** The folder that holds the encoder's folder, and the encoder folder's name: the library wants them apart. */
+  /** The parent of the encoder's folder, and the folder's name, because the library needs them separately. */
   readonly parent: string;
   readonly name: string;
   readonly modelFile: string;
   /** Whether the weights are the 8-bit file `model_quantized.onnx`. */
   readonly quantized: boolean;
-  /** Texts are cut at so many tokens. */
+  /** Longer texts are cut off at this number of tokens. */
   readonly maxTokens: number;
-  /** Whether it learned the fourth segment, an exemplar's belief. */
+  /** Whether it was trained with the fourth segment, an exemplar's belief. */
   readonly readsBeliefs: boolean;
-  /** Folder name, number format and a hash of model and tokenizer: vectors of different ids never meet. */
+  /** Folder name, number format and a hash of model and tokenizer. Vectors of different ids are never mixed. */
   readonly id: string;
 }
 
 const config = z.looseObject({
   model_type: z.string().min(1),
   max_position_embeddings: z.int().min(1).optional(),
-  // Ours; other encoders know three segments at best.
+  // Our own field; other encoders read three segments at most.
   turn_router: z.object({ segments: z.int() }).optional(),
 });
 
 /** State, system utterance, user utterance, belief. */
 const SEGMENTS_WITH_BELIEF = 4;
-// An object or a list; its many thousand entries are the library's business.
+// An object or a list. Its many thousands of entries are checked by the library.
 const vocabulary = z.custom<object>((value) => typeof value === 'object' && value !== null);
 const tokenizer = z.looseObject({ model: z.looseObject({ vocab: vocabulary }) });
-// Without a finite limit the library's tokenizer fails on every text with "Invalid array length".
+// Without a finite limit, the library's tokenizer fails on every text with "Invalid array length".
 const tokenizerConfig = z.looseObject({ model_max_length: z.number().int().positive().max(1_000_000) });
 
 /**
- * Checks an encoder folder in Hugging Face's layout before the library sees it, because the library's own errors
- * name neither the file nor the remedy.
+ * Checks an encoder folder in Hugging Face's layout before the library reads it, because the library's own errors name
+ * neither the file nor the remedy.
  */
 export async function readEncoderFiles(folder: string): Promise<EncoderFiles> {
   const {
@@ -60,7 +60,7 @@ export async function readEncoderFiles(folder: string): Promise<EncoderFiles> {
   };
 }
 
-/** The check alone, without reading the model. Rejects with an `EncoderError`. */
+/** Only checks the folder, without reading the model. Rejects with an `EncoderError`. */
 export async function checkEncoderFolder(folder: string) {
   const path = resolve(folder);
   await expectFolder(path);
@@ -78,12 +78,12 @@ export async function checkEncoderFolder(folder: string) {
   const settings = await readJson(
     tokenizerConfigFile,
     tokenizerConfig,
-    'Set "model_max_length" to the number of tokens that the model takes, for example 512.',
+    'Set "model_max_length" to the number of tokens that the model accepts, for example 512.',
   );
   return {
     path,
     model: await findModel(path),
-    // Some tokenizers allow more tokens than the model has places for.
+    // Some tokenizers allow more tokens than the model has positions for.
     maxTokens: Math.min(settings.value.model_max_length, positions),
     readsBeliefs: ours?.segments === SEGMENTS_WITH_BELIEF,
     texts: [tokenizerText.text, settings.text],
@@ -91,11 +91,11 @@ export async function checkEncoderFolder(folder: string) {
 }
 
 async function expectFolder(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isDirectory()) {
+  const stats = await stat(path).catch(() => undefined);
+  if (!stats?.isDirectory()) {
     throw new EncoderError(
       'files',
-      `There is no encoder folder at ${path}; give the folder that holds config.json, tokenizer.json and onnx/.`,
+      `There is no encoder folder at ${path}; give the folder with config.json, tokenizer.json and onnx/.`,
     );
   }
 }
@@ -107,7 +107,8 @@ async function findModel(path: string): Promise<{ modelFile: string; quantized: 
   }
   throw new EncoderError(
     'files',
-    `There is neither model_quantized.onnx nor model.onnx in ${join(path, 'onnx')}; export the model to ONNX, or choose a folder that holds one.`,
+    `There is neither model_quantized.onnx nor model.onnx in ${join(path, 'onnx')}; export the model to ` +
+      'ONNX, or choose another folder.',
   );
 }
 
@@ -120,7 +121,7 @@ async function isReadable(file: string): Promise<boolean> {
 
 async function readJson<T>(file: string, schema: z.ZodType<T>, remedy: string): Promise<{ text: string; value: T }> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new EncoderError('files', `Cannot read ${file} (${reasonOf(error)}); the encoder's folder must hold it.`, {
+    throw new EncoderError('files', `Cannot read ${file} (${reasonOf(error)}); the encoder's folder must contain it.`, {
       cause: error,
     });
   });

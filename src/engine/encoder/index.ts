@@ -1,4 +1,4 @@
-/** The encoder module: the only one that knows @xenova/transformers and ONNX Runtime. */
+/** The encoder module. No other module uses @xenova/transformers or ONNX Runtime. */
 export { EncoderError, type EncoderFault } from './encoder-error';
 export { loadEncoder, loadEncoderWithFallback, type EncoderLocation } from './load-encoder';
 export type { LoadedEncoder } from './loaded-encoder';

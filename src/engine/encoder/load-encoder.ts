@@ -8,21 +8,22 @@ import { TokenModelEncoder } from './model/token-model-encoder';
 export interface EncoderLocation {
   /** An encoder in Hugging Face's layout: config.json, tokenizer.json, tokenizer_config.json, onnx/model[_quantized].onnx. */
   readonly folder: string;
-  /** Holds `native/<platform>/<arch>/` and `wasm/`: the folder of the bundle. */
+  /** The folder of the bundle, which contains `native/<platform>/<arch>/` and `wasm/`. */
   readonly runtimeFolder: string;
 }
 
 let lastLoad: Promise<unknown> = Promise.resolve();
 
-/** Loads an encoder on the given backend and no other. Rejects with an `EncoderError`. */
+/** Loads an encoder on exactly this backend. Rejects with an `EncoderError`. */
 export function loadEncoder(options: EncoderLocation & { readonly backend: EncoderBackend }): Promise<LoadedEncoder> {
-  // One after the other: the library keeps the model folder, and ONNX Runtime the backend, in one place for all.
+  // One after the other, because the library stores the model folder, and ONNX Runtime the backend, in global
+  // variables.
   const load = lastLoad.then(() => loadAlone(options));
   lastLoad = load.catch(() => undefined);
   return load;
 }
 
-/** Tries native, then WASM; `nativeFailure` says why native was given up. Broken files are reported, not retried. */
+/** Tries native, then WASM; `nativeFailure` says why native failed. Broken files are reported, not retried. */
 export async function loadEncoderWithFallback(
   location: EncoderLocation,
 ): Promise<{ encoder: LoadedEncoder; nativeFailure: string | undefined }> {
@@ -60,7 +61,8 @@ async function loadTokenizer(files: EncoderFiles): Promise<PreTrainedTokenizer> 
   } catch (error) {
     throw new EncoderError(
       'files',
-      `The tokenizer in ${files.parent}/${files.name} cannot be used (${reasonOf(error)}); copy tokenizer.json and tokenizer_config.json again.`,
+      `The tokenizer in ${files.parent}/${files.name} cannot be used (${reasonOf(error)}); copy ` +
+        'tokenizer.json and tokenizer_config.json again.',
       { cause: error },
     );
   }
@@ -72,7 +74,8 @@ async function loadModel(files: EncoderFiles, backend: EncoderBackend): Promise<
   } catch (error) {
     throw new EncoderError(
       'model',
-      `${files.modelFile} does not load on the ${backend} backend (${reasonOf(error)}); copy the file again, or export it with opset 15 or lower.`,
+      `${files.modelFile} does not load on the ${backend} backend (${reasonOf(error)}); copy the file again, ` +
+        'or export it with opset 15 or lower.',
       { cause: error },
     );
   }

@@ -4,16 +4,16 @@ import type { Tuning } from '../../core/retriever/tuning/tuning-file';
 import { FeatureReader } from '../../core/retriever/tuning/turn-features';
 import type { LoadedEncoder } from './loaded-encoder';
 
-/** An encoder whose vectors pass through a tuning. Routing knows no difference; the encoder below belongs to others. */
+/** An encoder whose vectors are mapped by a tuning. Disposing it does not dispose the shared encoder below. */
 export class TunedEncoder implements LoadedEncoder {
   readonly id: string;
   readonly dimensions: number;
   readonly backend: LoadedEncoder['backend'];
-  /** A tuning was learned from turns alone, on both sides. */
+  /** A tuning is trained on texts of turns only, so exemplars are encoded the same way. */
   readonly readsBeliefs = false;
   private readonly features: FeatureReader;
 
-  /** @param name tells tunings of one encoder apart */
+  /** @param name distinguishes tunings of the same encoder */
   constructor(
     private readonly encoder: LoadedEncoder,
     private readonly tuning: Tuning,

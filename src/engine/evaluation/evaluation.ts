@@ -16,27 +16,26 @@ import { TurnVectors } from '../routing/turn-vectors';
 import type { FileProblem } from '../../vocabulary/problem';
 
 type Methods = typeof evaluationContract;
-type Wanted = Params<Methods['evaluate']>;
+type Request = Params<Methods['evaluate']>;
 
-/** What evaluating stands on. */
 export interface EvaluatorParts {
   readonly dialogues: (file: string) => Promise<DialogueFile>;
   readonly run: (file: string) => Promise<RecordedRun>;
-  /** The encoder of a folder, or the bundled one; rejects where that cannot be used. */
+  /** The encoder of a folder, or the bundled one; rejects where it cannot be used. */
   readonly encoder: (folder: string | null) => Promise<Encoder>;
 }
 
-/** Answers how well a policy routes between recorded runs. */
+/** Measures how well a policy routes between recorded runs. */
 export class Evaluator implements Handlers<Methods> {
   private readonly vectors = new WeakMap<Encoder, TurnVectors>();
 
   constructor(private readonly parts: EvaluatorParts) {}
 
-  readonly evaluate: Handlers<Methods>['evaluate'] = async (wanted, { signal, progress }) => {
-    const file = await this.parts.dialogues(wanted.file);
-    const recorded = await recordedExperts(wanted.runs, file.dialogues, this.parts.run);
-    const experts = wanted.runs.map(({ expert }) => expert);
-    const profile = matchingProfiles[wanted.profile];
+  readonly evaluate: Handlers<Methods>['evaluate'] = async (request, { signal, progress }) => {
+    const file = await this.parts.dialogues(request.file);
+    const recorded = await recordedExperts(request.runs, file.dialogues, this.parts.run);
+    const experts = request.runs.map(({ expert }) => expert);
+    const profile = matchingProfiles[request.profile];
     const measured = recorded.map(({ expert, answers, run }) => ({
       expert,
       answers,
@@ -46,17 +45,17 @@ export class Evaluator implements Handlers<Methods> {
     const { poolDialogues, notes } = plannedPool(
       { ...answered, problems: [...answered.problems, ...file.problems] },
       experts,
-      wanted.poolDialogues,
+      request.poolDialogues,
     );
-    const vectors = await this.encode(answered, wanted, signal, (done, total) =>
+    const vectors = await this.encode(answered, request, signal, (done, total) =>
       progress({ phase: 'encoding', done, total }),
     );
-    const { seeds, k, calls, cost } = wanted;
+    const { seeds, k, calls, cost } = request;
     const evaluating = evaluateRouting({
       answered,
       experts,
       profile,
-      policy: policies[wanted.policy],
+      policy: policies[request.policy],
       k,
       calls,
       poolDialogues,
@@ -69,13 +68,13 @@ export class Evaluator implements Handlers<Methods> {
     );
     return {
       evaluation: { ...evaluation, notes: [...notes, ...evaluation.notes] },
-      problems: problemsOf(wanted, file, recorded, answered),
+      problems: problemsOf(request, file, recorded, answered),
     };
   };
 
   private async encode(
     answered: AnsweredTurns,
-    { encoder: folder, policy }: Wanted,
+    { encoder: folder, policy }: Request,
     signal: AbortSignal,
     onProgress: (done: number, total: number) => void,
   ): Promise<VectorMatrix | null> {
@@ -89,14 +88,14 @@ export class Evaluator implements Handlers<Methods> {
   }
 }
 
-/** What is encoded of each turn. Gold states are left out, for a router at work has none. */
+/** The text of each turn. It omits the gold state before, which a router at work does not have. */
 function routableTexts({ turns }: AnsweredTurns): readonly string[] {
   return turns.map(({ turn: { systemUtterance, userUtterance } }) =>
     turnText({ previousState: {}, systemUtterance, userUtterance }),
   );
 }
 
-/** Walks to the end, lets waiting messages in now and then, and stops where one of them was a cancel. */
+/** Runs to the end, pausing for pending messages, and stops if one of them cancelled it. */
 async function walked<T>(
   steps: Generator<number, T>,
   signal: AbortSignal,
@@ -112,18 +111,18 @@ async function walked<T>(
 }
 
 function problemsOf(
-  wanted: Wanted,
+  request: Request,
   file: DialogueFile,
   experts: readonly RecordedExpert[],
   { problems }: AnsweredTurns,
 ): FileProblem[] {
   const fileOf = new Map(experts.map(({ expert, file: runFile }) => [expert, runFile]));
   return [
-    ...file.problems.map((problem) => ({ ...problem, file: wanted.file })),
+    ...file.problems.map((problem) => ({ ...problem, file: request.file })),
     ...experts.flatMap(({ file: runFile, run }) => run.problems.map((problem) => ({ ...problem, file: runFile }))),
     ...problems.map(({ expert, ...problem }) => ({
       ...problem,
-      file: (expert === undefined ? undefined : fileOf.get(expert)) ?? wanted.file,
+      file: (expert === undefined ? undefined : fileOf.get(expert)) ?? request.file,
     })),
   ];
 }

@@ -1,32 +1,32 @@
 import { readFile, stat } from 'node:fs/promises';
 
-/** A file's text at a moment. `version` differs whenever the text may differ. */
+/** A file's text at one moment. `version` differs whenever the text may differ. */
 export interface DocumentText {
   readonly text: string;
   readonly version: string;
 }
 
-/** The text of files: of an unsaved editor where the host has handed it over, of the disk otherwise. */
+/** Texts of files: from an unsaved editor where the host has sent it, else from disk. */
 export class Documents {
   private readonly unsaved = new Map<string, DocumentText>();
   private readonly fromDisk = new Map<string, DocumentText>();
   private edits = 0;
 
-  /** Text newer than the disk; `null` goes back to the disk. */
+  /** Sets a text newer than the disk's; `null` returns to the disk's. */
   set(file: string, text: string | null): void {
     if (text === null) this.unsaved.delete(file);
     else this.unsaved.set(file, { text, version: `edit ${++this.edits}` });
   }
 
-  /** Rejects with one sentence when the file cannot be read. */
+  /** Rejects with one sentence if the file cannot be read. */
   async read(file: string): Promise<DocumentText> {
     const unsaved = this.unsaved.get(file);
     if (unsaved) return unsaved;
     try {
       const { mtimeMs, size } = await stat(file);
       const version = `disk ${mtimeMs} ${size}`;
-      const known = this.fromDisk.get(file);
-      if (known?.version === version) return known;
+      const cached = this.fromDisk.get(file);
+      if (cached?.version === version) return cached;
       const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
       const document = { text, version };
       this.fromDisk.set(file, document);
@@ -45,9 +45,9 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Remembers what was made of each file, until its text changes. */
+/** Caches a value computed from each file until its text changes. */
 export class Derived<T> {
-  private readonly known = new Map<string, { version: string; value: T }>();
+  private readonly cache = new Map<string, { version: string; value: T }>();
 
   constructor(
     private readonly documents: Documents,
@@ -56,10 +56,10 @@ export class Derived<T> {
 
   async of(file: string): Promise<T> {
     const { text, version } = await this.documents.read(file);
-    const known = this.known.get(file);
-    if (known?.version === version) return known.value;
+    const cached = this.cache.get(file);
+    if (cached?.version === version) return cached.value;
     const value = this.derive(text, file);
-    this.known.set(file, { version, value });
+    this.cache.set(file, { version, value });
     return value;
   }
 }

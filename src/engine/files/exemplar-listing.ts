@@ -6,9 +6,9 @@ import type { LoadedPools, StoredExemplar } from './exemplar-pools';
 
 type Method = (typeof engineContract)['pools'];
 
-/** Lists exemplars for whoever shows them: whole at first, and from then on what has changed. */
+/** Lists exemplars for views: all of them at first, after that only the changes. */
 export class ExemplarListing {
-  private readonly told = new Map<string, { readonly revision: number; readonly stored: readonly StoredExemplar[] }>();
+  private readonly sent = new Map<string, { readonly revision: number; readonly stored: readonly StoredExemplar[] }>();
   private revisions = 0;
 
   constructor(private readonly load: (files: readonly string[]) => Promise<LoadedPools>) {}
@@ -16,10 +16,10 @@ export class ExemplarListing {
   readonly pools = async ({ files, since }: Params<Method>): Promise<Result<Method>> => {
     const { stored, problems } = await this.load(files);
     const key = files.join('\n');
-    const known = this.told.get(key);
-    const before = known?.revision === since ? known : undefined;
+    const latest = this.sent.get(key);
+    const before = latest?.revision === since ? latest : undefined;
     const revision = ++this.revisions;
-    this.told.set(key, { revision, stored });
+    this.sent.set(key, { revision, stored });
     const { start, removed, items } = spliceBetween(before?.stored ?? [], stored, isSame);
     return {
       revision,

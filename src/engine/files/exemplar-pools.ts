@@ -3,20 +3,20 @@ import { Derived, type Documents } from './documents';
 import type { Exemplar } from '../../vocabulary/exemplar';
 import type { FileProblem } from '../../vocabulary/problem';
 
-/** An exemplar and where it is kept. */
+/** An exemplar with its file and line. */
 export interface StoredExemplar {
   readonly exemplar: Exemplar;
   readonly file: string;
   readonly line: number;
 }
 
-/** All exemplars of some files in ascending id order, which is the order of the index's rows. */
+/** All exemplars of some files in ascending id order, which is also the order of rows in the index. */
 export interface LoadedPools {
   readonly stored: readonly StoredExemplar[];
   readonly problems: readonly FileProblem[];
 }
 
-/** The exemplars of the exemplar files, read again only when a file's text has changed. */
+/** Reads exemplar files; a file is read again only when its text has changed. */
 export class ExemplarPools {
   private readonly files: Derived<ExemplarFile>;
   private last: { files: readonly ReadFile[]; pools: LoadedPools } | undefined;
@@ -30,7 +30,7 @@ export class ExemplarPools {
     });
   }
 
-  /** A file that cannot be read becomes a problem; the others still count. Unchanged files give the same object again. */
+  /** A file that cannot be read becomes a problem; the others still count. Unchanged files give the same object. */
   async load(paths: readonly string[]): Promise<LoadedPools> {
     const files = await Promise.all(paths.map(async (path) => ({ path, content: await this.read(path) })));
     if (!this.last || !sameFiles(this.last.files, files)) this.last = { files, pools: merge(files) };
@@ -65,7 +65,8 @@ function merge(files: readonly ReadFile[]): LoadedPools {
   const byIdentity = new Map<string, StoredExemplar>();
   const problems: FileProblem[] = [];
   for (const { path: file, content } of files) {
-    // One by one: a call takes no hundred thousand arguments, and a file that is none of ours has as many problems as lines.
+    // One by one, because a call cannot take a hundred thousand arguments and a foreign file has a problem on each
+    // line.
     for (const problem of content.problems) problems.push({ ...problem, file });
     for (const { exemplar, line } of content.exemplars) {
       const twin = byIdentity.get(exemplar.id);
@@ -82,6 +83,6 @@ function byId(a: StoredExemplar, b: StoredExemplar): number {
 }
 
 function twinProblem(exemplar: Exemplar, file: string, line: number, first: string): FileProblem {
-  const message = `The exemplar "${exemplar.id}" also stands in ${first}, which is read first: delete one of the two.`;
+  const message = `The exemplar "${exemplar.id}" is also in ${first}, which is read first: delete one of the two.`;
   return { file, severity: 'warning', message, range: { start: { line, character: 0 }, end: { line, character: 0 } } };
 }

@@ -9,28 +9,31 @@ import type { RoutingControl } from '../routing/turn-router';
 import { intoUnitSquare, layoutOf, NEIGHBORS, type Position } from './layout';
 import { nearestRowsOfAll } from './nearest-rows-of-all';
 
-/** Finding neighbors grows with the square of the rows: of larger pools so many are projected, and the others placed among them. */
+/**
+ * The most rows that are projected, because the cost of finding neighbors grows with their square. Others are placed
+ * among them.
+ */
 const MOST_LAID_OUT = 4_000;
 
-/** What an exemplar that is not projected is placed by. */
+/** How many projected rows determine the position of one that is not projected. */
 const LANDMARKS = 4;
 
-/** Where the map has its input from. */
+/** Where the map gets its input. */
 export interface MapSources {
   readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
   readonly router: (encoder: string | undefined, tuning: string | undefined) => Promise<ChosenRouter>;
 }
 
-interface KnownMap {
-  /** Ids and texts, one a row: all that the places depend on besides the encoder. */
+interface CachedMap {
+  /** Ids and texts, one per row; together with the encoder they determine all positions. */
   readonly key: string;
   readonly router: ChosenRouter['router'];
   readonly positions: readonly Position[];
 }
 
-/** Draws the exemplars as a map. Remembers the last one: a relabel moves nothing. */
+/** Computes positions of all exemplars in the plane. Caches the last map, because a relabel moves no exemplar. */
 export class ExemplarMap {
-  private last: KnownMap | undefined;
+  private last: CachedMap | undefined;
 
   constructor(private readonly sources: MapSources) {}
 
@@ -42,14 +45,14 @@ export class ExemplarMap {
     requireExemplars(pools);
     const exemplars = pools.stored.map(({ exemplar }) => exemplar);
     const { router, problems: refused } = await this.sources.router(encoder, tuning);
-    const tell = (phase: MapProgress['phase']): RoutingControl => ({
+    const controlOf = (phase: MapProgress['phase']): RoutingControl => ({
       signal,
       progress: (done, total) => progress({ phase, done, total }),
     });
-    const { texts, vectors } = await router.exemplarVectors(exemplars, tell('encoding'));
+    const { texts, vectors } = await router.exemplarVectors(exemplars, controlOf('encoding'));
     const key = JSON.stringify([exemplars.map(({ id }) => id), texts]);
     if (this.last?.key !== key || this.last.router !== router)
-      this.last = { key, router, positions: intoUnitSquare(await positionsOf(vectors, tell)) };
+      this.last = { key, router, positions: intoUnitSquare(await positionsOf(vectors, controlOf)) };
     const { positions } = this.last;
     return {
       positions: exemplars.map(({ id }, row) => ({ id, x: positions[row]?.[0] ?? 0, y: positions[row]?.[1] ?? 0 })),
@@ -60,29 +63,29 @@ export class ExemplarMap {
 }
 
 /**
- * Places of all rows: of the landmarks by projection, of the others by the landmarks that are most like them.
+ * Positions of all rows: landmarks are projected, other rows are placed among the landmarks most similar to them.
  *
- * @param most rows that are projected
+ * @param most how many rows are projected at most
  */
 export async function positionsOf(
   vectors: VectorMatrix,
-  tell: (phase: MapProgress['phase']) => RoutingControl,
+  controlOf: (phase: MapProgress['phase']) => RoutingControl,
   most = MOST_LAID_OUT,
 ): Promise<readonly Position[]> {
   const rows = landmarkRows(vectors.rows, most);
   const landmarks = rows.length === vectors.rows ? vectors : someRows(vectors, rows);
-  const found = await nearestRowsOfAll(landmarks, landmarks, NEIGHBORS + 1, tell('neighbors'));
+  const nearest = await nearestRowsOfAll(landmarks, landmarks, NEIGHBORS + 1, controlOf('neighbors'));
   const laidOut = await layoutOf(
-    found.map((candidates, row) => candidates.filter((candidate) => candidate.row !== row)),
-    tell('layout'),
+    nearest.map((candidates, row) => candidates.filter((candidate) => candidate.row !== row)),
+    controlOf('layout'),
   );
   if (rows.length === vectors.rows) return laidOut;
-  const alike = await nearestRowsOfAll(landmarks, vectors, LANDMARKS, tell('neighbors'));
+  const similar = await nearestRowsOfAll(landmarks, vectors, LANDMARKS, controlOf('neighbors'));
   const projected = new Map(rows.map((row, index) => [row, laidOut[index]]));
-  return alike.map((candidates, row) => projected.get(row) ?? among(candidates, laidOut));
+  return similar.map((candidates, row) => projected.get(row) ?? among(candidates, laidOut));
 }
 
-/** Rows spread evenly over the pool, which is in id order: every dialogue has its share. */
+/** Rows spread evenly over the pool. It is in id order, so every dialogue is represented. */
 function landmarkRows(count: number, most = MOST_LAID_OUT): readonly number[] {
   const every = Math.ceil(count / most);
   return Array.from({ length: Math.ceil(count / every) }, (_, index) => index * every);
@@ -94,7 +97,7 @@ function someRows(vectors: VectorMatrix, rows: readonly number[]): VectorMatrix 
   return { dimensions: vectors.dimensions, rows: rows.length, values };
 }
 
-/** The mean place of landmarks, the more alike the heavier. */
+/** The mean position of landmarks, weighted by similarity. */
 function among(landmarks: readonly Candidate[], positions: readonly Position[]): Position {
   const weights = landmarks.map(({ cosine }) => 1 / (1.001 - Math.min(1, cosine)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);

@@ -4,21 +4,20 @@ import { seededRandom } from '../../core/seeded-random';
 import { breathe } from '../breathe';
 import type { RoutingControl } from '../routing/turn-router';
 
-/** A place in the plane. */
 export type Position = readonly [x: number, y: number];
 
-/** Neighbors that the projection keeps together: enough for regions, few enough for detail (the library's own default). */
+/** Neighbors that the projection keeps together (the library's default): enough for regions, few enough for detail. */
 export const NEIGHBORS = 15;
 
-/** The same on every machine. */
+/** Fixed, so that the map is the same on every machine. */
 const SEED = 20_240_616;
 
-/** Fewer rows than these have no structure to show. */
+/** Fewer rows than this have no structure to show. */
 const FEWEST = 5;
 
 /**
- * Rows in the plane, so that those near to one another stay near: UMAP (McInnes, Healy and Melville, 2018) over neighbors that
- * are known already.
+ * Projects rows into the plane so that near rows stay near: UMAP (McInnes, Healy and Melville, 2018) over precomputed
+ * neighbors.
  *
  * @param nearest for each row the nearest other rows, best first
  */
@@ -34,7 +33,7 @@ export async function layoutOf(
     nearest.map((candidates, row) => [row, ...candidates.map((candidate) => candidate.row)].slice(0, count)),
     nearest.map((candidates) => [0, ...candidates.map(({ cosine }) => Math.max(0, 1 - cosine))].slice(0, count)),
   );
-  // With neighbors known, it looks at the number of the vectors alone.
+  // With precomputed neighbors, the library reads only the number of vectors.
   const epochs = projection.initializeFit(nearest.map(() => []));
   for (let epoch = 0; epoch < epochs; epoch++) {
     progress(epoch, epochs);
@@ -44,7 +43,7 @@ export async function layoutOf(
   return projection.getEmbedding().map(([x = 0, y = 0]) => [x, y]);
 }
 
-/** Moved and scaled into 0…1, the shape kept. */
+/** Moves and scales positions into 0…1 without changing their shape. */
 export function intoUnitSquare(positions: readonly Position[]): readonly Position[] {
   const [xs, ys] = [positions.map(([x]) => x), positions.map(([, y]) => y)];
   const [left, top] = [least(xs), least(ys)];

@@ -3,26 +3,26 @@ import type { Candidate, VectorMatrix } from '../../core/retriever/neighbor-inde
 import { breathe } from '../breathe';
 import type { RoutingControl } from '../routing/turn-router';
 
-/** Queries between two looks at the messages. */
+/** Queries between two pauses for pending messages. */
 const SLICE = 32;
 
-/** For each query the nearest rows of the matrix, best first; hears a cancel, and tells how many queries are done. */
+/** The nearest rows of the matrix for each query, best first. Can be cancelled, and reports progress in queries. */
 export async function nearestRowsOfAll(
   matrix: VectorMatrix,
   queries: VectorMatrix,
   count: number,
   { signal, progress }: RoutingControl,
 ): Promise<readonly (readonly Candidate[])[]> {
-  const found: (readonly Candidate[])[] = [];
+  const results: (readonly Candidate[])[] = [];
   for (let start = 0; start < queries.rows; start += SLICE) {
     progress(start, queries.rows);
     await breathe(signal);
-    found.push(...searchMany(matrix, rowsOf(queries, start, Math.min(start + SLICE, queries.rows)), count));
+    results.push(...searchMany(matrix, rowsOf(queries, start, Math.min(start + SLICE, queries.rows)), count));
   }
-  return found;
+  return results;
 }
 
-/** Some rows as a matrix, without a copy. */
+/** A range of rows as a matrix, without a copy. */
 function rowsOf({ dimensions, values }: VectorMatrix, start: number, end: number): VectorMatrix {
   return { dimensions, rows: end - start, values: values.subarray(start * dimensions, end * dimensions) };
 }

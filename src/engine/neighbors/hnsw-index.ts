@@ -4,25 +4,28 @@ import { byNearness } from '../../core/retriever/nearest-rows';
 import type { Candidate, VectorMatrix } from '../../core/retriever/neighbor-index';
 import { seededRandom } from '../../core/seeded-random';
 
-/** The only module that knows hnswlib-wasm: a navigable graph that finds most of the nearest rows without looking at all. */
+/**
+ * A navigable graph (HNSW) that finds most of the nearest rows without comparing all. Only this module uses
+ * hnswlib-wasm.
+ */
 export interface HnswGraph {
   search(query: Float32Array, count: number): readonly Candidate[];
   dispose(): void;
 }
 
-/** Most rows that one search may ask for: how many points it looks at anyway. */
+/** The most rows that one search may return, which is also the number of points that it visits. */
 export const SEARCH_WIDTH = 800;
-/** Links of a point, and the width of the search for them while building. */
+/** Links per point, and the width of the search for them while building. */
 const LINKS = 24;
 const BUILD_WIDTH = 120;
 const SEED = 17;
-/** Points added, and rows compared for equality, between two looks at the messages: some 50 ms. */
+/** Points to add, and rows to compare for equality, between two pauses for pending messages: about 50 ms. */
 const POINTS_A_SLICE = 48;
 const ROWS_A_SLICE = 8192;
 
 /**
- * Builds the graph in slices. Equal vectors become one point (with many duplicates the graph falls apart) and are
- * told apart again when found; cosines are computed anew in float64, so what is found is ordered as exact search does.
+ * Builds the graph in slices. Equal vectors are merged into one point, because many duplicates disconnect the graph,
+ * and separated again in results. Cosines are recomputed in float64, so results are ordered as in exact search.
  */
 export async function buildHnswGraph(matrix: VectorMatrix, signal: AbortSignal): Promise<HnswGraph> {
   const points = shuffled(await distinctVectors(matrix, signal));
@@ -58,7 +61,7 @@ function search(
     .slice(0, count);
 }
 
-/** The rows of each distinct vector, in the order of their first rows. */
+/** The rows of each distinct vector, ordered by their first row. */
 async function distinctVectors(matrix: VectorMatrix, signal: AbortSignal): Promise<number[][]> {
   const points = new Map<string, number[]>();
   for (let row = 0; row < matrix.rows; row++) {
@@ -72,7 +75,9 @@ async function distinctVectors(matrix: VectorMatrix, signal: AbortSignal): Promi
   return [...points.values()];
 }
 
-/** Pools come sorted by subject; a graph grown subject by subject has too few ways from one to another. */
+/**
+ * Shuffles the points: pools are sorted by subject, and a graph built in that order has too few links between subjects.
+ */
 function shuffled(points: number[][]): number[][] {
   const random = seededRandom(SEED);
   for (let last = points.length - 1; last > 0; last--) {
@@ -88,7 +93,7 @@ async function breathe(signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
 }
 
-/** The library throws WebAssembly exceptions, whose text only it can read. */
+/** The library throws WebAssembly exceptions, whose text only the library can read. */
 function readable(error: unknown, library: Hnswlib): Error {
   if (error instanceof Error) return error;
   return new Error(`The graph of neighbors could not be built (${library.getExceptionMessage(error).join(': ')}).`);

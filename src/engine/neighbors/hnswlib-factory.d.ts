@@ -1,11 +1,14 @@
-/** What we use of hnswlib-wasm; the esbuild plugin beside this file provides the module. Its argument counts are strict. */
+/**
+ * The part of hnswlib-wasm that we use; the esbuild plugin next to this file provides the module. Its argument counts
+ * are strict.
+ */
 declare module 'hnswlib-wasm/factory' {
   export interface HierarchicalGraph {
     initIndex(capacity: number, linksPerPoint: number, searchWidthWhenBuilding: number, seed: number): void;
     addPoint(point: Float32Array, label: number, replaceDeleted: boolean): void;
     setEfSearch(searchWidth: number): void;
     searchKnn(query: Float32Array, count: number, filter: undefined): { neighbors: number[]; distances: number[] };
-    /** The class is Emscripten's: what it holds lies outside the garbage-collected heap. */
+    /** The class comes from Emscripten, so its memory is outside the garbage-collected heap. */
     delete(): void;
   }
   export interface Hnswlib {

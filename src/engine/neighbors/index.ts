@@ -3,7 +3,7 @@ import type { Candidate, NeighborIndex, VectorMatrix } from '../../core/retrieve
 import { buildHnswGraph, SEARCH_WIDTH, type HnswGraph } from './hnsw-index';
 import { sampledRecall } from './sampled-recall';
 
-/** When a graph takes over from exact search. */
+/** When a graph replaces exact search. */
 export interface GraphRule {
   /** Pools of fewer rows are searched exactly. */
   readonly largePoolRows: number;
@@ -12,14 +12,14 @@ export interface GraphRule {
 }
 
 /**
- * Below, exact search of a turn takes less than a frame of the screen. From here on a graph is four times as fast and
- * more, which is worth the minute that it takes to build (test/bench/search.bench.ts).
+ * With fewer rows, exact search of a turn takes less than one frame of the screen. From here on, a graph is at least
+ * four times as fast, which is worth the minute that building it takes (test/bench/search.bench.ts).
  */
 export const GRAPH_RULE: GraphRule = { largePoolRows: 50_000, recallFloor: 0.98 };
 
 /**
- * The index of a pool: exact at once and, for a large pool, a graph as soon as it is built in the background and has
- * shown its recall. `onGraph` hears what became of it.
+ * The index of a pool. It is exact at first; for a large pool, a graph takes over once it is built in the background
+ * and its recall is measured. `onGraph` is called with the outcome.
  */
 export function createNeighborIndex(
   matrix: VectorMatrix,
@@ -57,9 +57,9 @@ class GrowingIndex implements NeighborIndex {
   }
 
   search(query: Float32Array, count: number): readonly Candidate[] {
-    // Whoever asks for more than a graph looks at, or for more than it can reach, wants them all.
-    const found = this.checked && count > 0 && count <= SEARCH_WIDTH ? this.checked.graph.search(query, count) : [];
-    return found.length < Math.min(count, this.size) ? this.exact.search(query, count) : found;
+    // A request for more rows than the graph visits or reaches needs exact search.
+    const nearest = this.checked && count > 0 && count <= SEARCH_WIDTH ? this.checked.graph.search(query, count) : [];
+    return nearest.length < Math.min(count, this.size) ? this.exact.search(query, count) : nearest;
   }
 
   dispose(): void {

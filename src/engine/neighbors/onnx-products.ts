@@ -3,13 +3,16 @@ import type { MatrixProducts } from '../../core/retriever/batch-search';
 import { ONNX } from '../encoder/model/onnx-runtime';
 
 /**
- * An ONNX model of one node, Gemm with its second matrix transposed: queries [q, d] and rows [n, d] to cosines [q, n]. A test
- * writes it and compares.
+ * An ONNX model with one node, Gemm with its second matrix transposed: maps queries [q, d] and rows [n, d] to cosines
+ * [q, n]. A test generates it and compares.
  */
 export const PRODUCTS_MODEL =
   'CAgSC3R1cm4tcm91dGVyOpYBEghwcm9kdWN0c1obCgdxdWVyaWVzEhAKDggBEgoKAxIBcQoDEgFkWhgKBHJvd3MSEAoOCAESCgoDEgFuCgMSAWRiGwoHY29zaW5lcxIQCg4IARIKCgMSAXEKAxIBbgo2CgdxdWVyaWVzCgRyb3dzEgdjb3NpbmVzGgdjb3NpbmVzIgRHZW1tKg0KBnRyYW5zQhgBoAECQgQKABAN';
 
-/** Products on the backend that the encoder runs on. An encoder must have been loaded: whoever has vectors has one. */
+/**
+ * Matrix products on the encoder's backend. An encoder must be loaded first, which is the case whenever there are
+ * vectors.
+ */
 export function onnxProducts(): MatrixProducts {
   let session: ReturnType<typeof ONNX.InferenceSession.create> | undefined;
   return async (queries, rows) => {
@@ -17,7 +20,7 @@ export function onnxProducts(): MatrixProducts {
     const tensorOf = ({ values, rows: count, dimensions }: typeof rows): Tensor =>
       new Tensor('float32', values, [count, dimensions]);
     const { cosines } = await (await session).run({ queries: tensorOf(queries), rows: tensorOf(rows) });
-    if (!(cosines?.data instanceof Float32Array)) throw new Error('ONNX Runtime gave no products.');
+    if (!(cosines?.data instanceof Float32Array)) throw new Error('ONNX Runtime returned no matrix products.');
     return cosines.data;
   };
 }

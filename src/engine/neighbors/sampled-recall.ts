@@ -4,15 +4,15 @@ import { seededRandom } from '../../core/seeded-random';
 import type { HnswGraph } from './hnsw-index';
 
 const SAMPLE = 200;
-/** As many as one turn's routing looks at. */
+/** As many as routing one turn reads. */
 const NEIGHBORS = 50;
 const SEED = 29;
 
 /**
- * The share of the true nearest rows that a graph finds, for queries halfway between two rows drawn with a seed. Rows
- * themselves would flatter it: a graph finds them 99.9 % of the time while losing a twentieth of the neighbors of turns
- * on other subjects than the pool's; points in between lose about as many as those. A row as near as the last true
- * neighbor counts as found, whichever of several equal ones it is.
+ * The share of the true nearest rows that a graph finds, for queries halfway between two random rows. The rows
+ * themselves would flatter the graph: it finds 99.9 % of them while missing a twentieth of the neighbors of turns on
+ * other subjects. It misses about as many for points in between. Any row as near as the last true neighbor counts as
+ * found.
  */
 export async function sampledRecall(
   matrix: VectorMatrix,
@@ -23,20 +23,20 @@ export async function sampledRecall(
   const random = seededRandom(SEED);
   const anyRow = () => vectorOf(matrix, Math.floor(random() * matrix.rows));
   let found = 0;
-  let wanted = 0;
+  let expected = 0;
   for (let sample = 0; sample < SAMPLE; sample++) {
     await new Promise((resolve) => setImmediate(resolve));
     signal.throwIfAborted();
     const query = halfway(anyRow(), anyRow());
     const truth = exact.search(query, NEIGHBORS);
     const farthest = truth.at(-1)?.cosine ?? 1;
-    wanted += truth.length;
+    expected += truth.length;
     found += graph.search(query, NEIGHBORS).filter(({ cosine }) => cosine >= farthest).length;
   }
-  return found / wanted;
+  return found / expected;
 }
 
-/** The unit vector between two; the first when they are opposite. */
+/** The unit vector between two vectors; the first if they are opposite. */
 function halfway(one: Float32Array, other: Float32Array): Float32Array {
   const sum = one.map((value, at) => value + (other[at] ?? 0));
   const length = Math.hypot(...sum);

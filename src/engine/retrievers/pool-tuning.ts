@@ -7,18 +7,17 @@ import { turnText } from '../../core/retriever/turn-text';
 import { breathe } from '../breathe';
 import type { GoldTurn } from './retrieval-misses';
 
-/** How a pool is learned from, and who looks on. */
 export interface PoolTuningOptions {
   readonly seed: number;
   readonly signal: AbortSignal;
   readonly onProgress: (share: number) => void;
-  /** Tests take fewer steps. */
+  /** Tests use fewer steps. */
   readonly recipe?: TuningRecipe;
 }
 
 /**
- * The vectors of a split's turns by a tuning that learned from the pool's turns alone: neither the states nor the words
- * of those that ask have any part in it.
+ * Encodes a split's turns with a tuning that learned only from the pool's turns. Neither states nor words of the
+ * queries influence it.
  */
 export async function vectorsTunedOnPool(
   turns: readonly GoldTurn[],

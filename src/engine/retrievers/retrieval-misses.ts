@@ -4,10 +4,10 @@ import type { Turn } from '../../core/dialogue/model';
 import type { RetrievalMiss } from '../../protocol/engine/retrieval-contract';
 import type { TurnBelief } from '../../vocabulary/dialogue-state';
 
-/** A turn whose gold belief is known. */
+/** A turn with a gold belief. */
 export type GoldTurn = Turn & { readonly belief: TurnBelief };
 
-/** One seed's split of the turns, with what gold says of it. */
+/** One seed's split of the turns, with its gold similarities. */
 export interface JudgedSplit {
   readonly turns: readonly GoldTurn[];
   readonly split: RetrievalSplit;
@@ -15,13 +15,13 @@ export interface JudgedSplit {
   readonly perfect: RetrievalVerdict;
 }
 
-/** Neighbors shown for each miss. */
+/** How many neighbors are shown for each miss. */
 const NEIGHBORS_SHOWN = 3;
 
-/** Sums in another order may differ in the last bits: less than this is no miss. */
+/** Sums in a different order may differ in the last bits, so a smaller gap than this is not a miss. */
 const ROUNDING = 1e-9;
 
-/** The queries of a seed for which the scores find much less alike than the pool offers, the worst first. */
+/** The queries of a seed whose nearest turns are much less similar than the best in the pool, worst first. */
 export function missesOf(
   scores: PairScores,
   { byQuery }: RetrievalVerdict,

@@ -16,35 +16,35 @@ import {
 } from './retriever-contestants';
 
 type Methods = typeof retrievalContract;
-type Wanted = Params<Methods['compareRetrievers']>;
+type Request = Params<Methods['compareRetrievers']>;
 
-/** What comparing retrievers stands on. */
 export interface RetrieverComparerParts {
   readonly dialogues: (file: string) => Promise<DialogueFile>;
-  /** The encoder of a folder, or the bundled one; rejects where that cannot be used. */
+  /** The encoder of a folder, or the bundled one; rejects where it cannot be used. */
   readonly encoder: (folder: string | null) => Promise<Encoder>;
-  /** That encoder with the tuning of a file; rejects where the two do not fit. */
+  /** That encoder with a tuning file; rejects where the two do not fit. */
   readonly tunedEncoder: (folder: string | null, tuning: string) => Promise<Encoder>;
 }
 
 const MAY_HAVE_SEEN =
-  'The current tuning may have learned from dialogues that ask here, so its figures may be too good; a tuning on each pool has seen none of them.';
+  'The current tuning may have learned from dialogues that are queries here, so its figures may be too good. ' +
+  'A tuning trained on each pool has seen none of them.';
 
-/** Answers how good retrievers are on dialogues with gold states. */
+/** Measures how good retrievers are on dialogues with gold states. */
 export class RetrieverComparer implements Handlers<Methods> {
   constructor(private readonly parts: RetrieverComparerParts) {}
 
-  readonly compareRetrievers: Handlers<Methods>['compareRetrievers'] = async (wanted, { signal, progress }) => {
-    const { file, poolDialogues, seeds } = wanted;
+  readonly compareRetrievers: Handlers<Methods>['compareRetrievers'] = async (request, { signal, progress }) => {
+    const { file, poolDialogues, seeds } = request;
     const turns = goldTurns((await this.parts.dialogues(file)).dialogues);
     const plan = planRetrieval(turns, file, poolDialogues);
-    const encoded = await this.encode(turns, wanted, signal, (share) => progress({ share, soFar: null }));
-    const tuning = await this.tuningContestant(turns, wanted, signal);
+    const encoded = await this.encode(turns, request, signal, (share) => progress({ share, soFar: null }));
+    const tuning = await this.tuningContestant(turns, request, signal);
     const contestants = [
       wordContestant(turns),
       ...encoded.flatMap((one) => [cosineContestant(one), encoderContestant(turns, one)]),
       ...tuning.contestants,
-      ...poolTuned(turns, encoded, wanted),
+      ...poolTuned(turns, encoded, request),
     ];
     const contest = new RetrieverContest(
       { file, turns, plan: { ...plan, notes: [...plan.notes, ...tuning.notes] }, seeds },
@@ -56,7 +56,7 @@ export class RetrieverComparer implements Handlers<Methods> {
 
   private async encode(
     turns: readonly GoldTurn[],
-    { encoders }: Wanted,
+    { encoders }: Request,
     signal: AbortSignal,
     onProgress: (share: number) => void,
   ) {
@@ -68,10 +68,10 @@ export class RetrieverComparer implements Handlers<Methods> {
     return encoded;
   }
 
-  /** A tuning that cannot be used is told of, and the others are compared without it. */
+  /** A tuning that cannot be used is reported, and the others are compared without it. */
   private async tuningContestant(
     turns: readonly GoldTurn[],
-    { encoders: [first = null], tuning }: Wanted,
+    { encoders: [first = null], tuning }: Request,
     signal: AbortSignal,
   ): Promise<{ contestants: readonly Contestant[]; notes: readonly string[] }> {
     if (tuning === null) return { contestants: [], notes: [] };
@@ -82,7 +82,7 @@ export class RetrieverComparer implements Handlers<Methods> {
       signal.throwIfAborted();
       return {
         contestants: [],
-        notes: [`The tuning is not measured. ${error instanceof Error ? error.message : String(error)}`],
+        notes: [`The tuning was not measured. ${error instanceof Error ? error.message : String(error)}`],
       };
     }
   }
@@ -91,7 +91,7 @@ export class RetrieverComparer implements Handlers<Methods> {
 function poolTuned(
   turns: readonly GoldTurn[],
   encoded: readonly EncodedTurns[],
-  { tune }: Wanted,
+  { tune }: Request,
 ): readonly Contestant[] {
   return tune ? encoded.slice(0, 1).map((first) => poolTunedContestant(turns, first)) : [];
 }
@@ -102,15 +102,15 @@ async function encodeTurns(
   signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<EncodedTurns> {
-  const asked = turns.map(turnText);
+  const turnTexts = turns.map(turnText);
   const exemplars = turns.map((turn) => exemplarTextFor(encoder, turn));
-  // Most encoders read a turn and its exemplar alike: once is enough.
-  const texts = [...new Set([...asked, ...exemplars])];
+  // Most encoders read a turn and its exemplar as the same text, which is then encoded once.
+  const texts = [...new Set([...turnTexts, ...exemplars])];
   const vectors = await encoder.encode(texts, { signal, onProgress: (done) => onProgress(done / texts.length) });
   const byText = new Map(texts.map((text, at) => [text, vectors[at]]));
   return {
     id: encoder.id,
-    vectors: { turns: asked.map((text) => byText.get(text)), exemplars: exemplars.map((text) => byText.get(text)) },
+    vectors: { turns: turnTexts.map((text) => byText.get(text)), exemplars: exemplars.map((text) => byText.get(text)) },
   };
 }
 

@@ -9,7 +9,6 @@ import type { GoldTurn, JudgedSplit } from './retrieval-misses';
 import type { Contestant } from './retriever-contestants';
 import { RetrieverStanding } from './retriever-standing';
 
-/** What a contest is about. */
 export interface ContestSubject {
   readonly file: string;
   readonly turns: readonly GoldTurn[];
@@ -19,11 +18,11 @@ export interface ContestSubject {
 
 interface ContestControl {
   readonly signal: AbortSignal;
-  /** Told of the share of the work that is done. */
+  /** Called with the share of the work that is done. */
   readonly onProgress: (share: number) => void;
 }
 
-/** One comparison under way: every retriever meets the same splits, the quick ones first. */
+/** One comparison in progress: every retriever is measured on the same splits, fast retrievers first. */
 export class RetrieverContest {
   private readonly random = new RetrieverStanding('random', '');
   private readonly perfect = new RetrieverStanding('perfect', '');
@@ -51,7 +50,6 @@ export class RetrieverContest {
     }
   }
 
-  /** The figures so far. */
   summary(): RetrieverComparison {
     const { file, turns, plan, seeds } = this.subject;
     const standings = [this.random, ...this.entries.map(({ standing }) => standing), this.perfect];
@@ -80,7 +78,7 @@ export class RetrieverContest {
     this.perfect.add(judged.perfect);
   }
 
-  /** A pool that nothing can be learned from is no failure: the others are compared without. */
+  /** A pool that teaches nothing is not a failure: the others are compared without it. */
   private async scoresOf(
     contestant: Contestant,
     { split }: JudgedSplit,

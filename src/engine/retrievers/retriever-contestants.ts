@@ -14,14 +14,14 @@ import type { GoldTurn } from './retrieval-misses';
 /** One way to score the pairs of a split. */
 export interface Contestant {
   readonly kind: ComparedRetriever['kind'];
-  /** Id of the encoder; empty without one. */
+  /** Id of the encoder; empty for a retriever without one. */
   readonly encoder: string;
-  /** How long a seed takes, roughly: for progress, and so that the quick ones come first. */
+  /** Roughly how long a seed takes: for progress, and so that fast retrievers come first. */
   readonly effort: number;
   readonly score: (split: RetrievalSplit, options: PoolTuningOptions) => PairScores | Promise<PairScores>;
 }
 
-/** The turns' vectors by one encoder. */
+/** The turns' vectors from one encoder. */
 export interface EncodedTurns {
   readonly id: string;
   readonly vectors: TurnAndExemplarVectors;
@@ -36,7 +36,7 @@ export function cosineContestant({ id, vectors }: EncodedTurns): Contestant {
   return { kind: 'cosine', encoder: id, effort: 1, score: (split) => cosines(vectors, split) };
 }
 
-/** Finds as routing does. */
+/** Ranks as routing does. */
 export function encoderContestant(turns: readonly GoldTurn[], { id, vectors }: EncodedTurns): Contestant {
   return {
     kind: 'encoder',
@@ -46,7 +46,7 @@ export function encoderContestant(turns: readonly GoldTurn[], { id, vectors }: E
   };
 }
 
-/** Learns anew from each seed's pool. */
+/** Learns from each seed's pool separately. */
 export function poolTunedContestant(turns: readonly GoldTurn[], { id, vectors }: EncodedTurns): Contestant {
   return {
     kind: 'tuned',

@@ -3,10 +3,10 @@ import { mean, type PairScores } from '../../core/evaluation/retrieval/retrieval
 import type { ComparedRetriever, RetrievalMiss } from '../../protocol/engine/retrieval-contract';
 import { missesOf, type JudgedSplit } from './retrieval-misses';
 
-/** Misses listed for each retriever. */
+/** How many misses are listed for each retriever. */
 const MISSES = 8;
 
-/** What one retriever has reached as the seeds come in. */
+/** The figures of one retriever over the seeds so far. */
 export class RetrieverStanding {
   private readonly figures: RetrievalFigures[] = [];
   private misses: readonly RetrievalMiss[] = [];
@@ -16,24 +16,23 @@ export class RetrieverStanding {
     private readonly encoder: string,
   ) {}
 
-  /** Seeds taken in so far. */
+  /** How many seeds are included so far. */
   get seeds(): number {
     return this.figures.length;
   }
 
-  /** Takes figures that come without scores. */
+  /** Adds figures that come without scores. */
   add({ stateSimilarityAt10, spearman }: RetrievalFigures): void {
     this.figures.push({ stateSimilarityAt10, spearman });
   }
 
-  /** Takes the scores of one seed's pairs. */
+  /** Adds the scores of one seed's pairs. */
   judge(scores: PairScores, seed: JudgedSplit): void {
     const verdict = seed.judge.judge(scores);
     this.add(verdict);
     this.misses = worstOf([...this.misses, ...missesOf(scores, verdict, seed, MISSES)]);
   }
 
-  /** The means over the seeds so far. */
   summary(): ComparedRetriever {
     return {
       kind: this.kind,
@@ -46,7 +45,7 @@ export class RetrieverStanding {
   }
 }
 
-/** Furthest from what was possible first; a turn that several seeds ask with is listed once, where it went worst. */
+/** The largest gaps first. A turn that is a query in several seeds is listed once, with its largest gap. */
 function worstOf(misses: readonly RetrievalMiss[]): readonly RetrievalMiss[] {
   const sorted = [...misses].sort((a, b) => b.possible - b.found - (a.possible - a.found));
   const byTurn = new Map(sorted.reverse().map((miss) => [`${miss.dialogue}#${miss.turn}`, miss]));

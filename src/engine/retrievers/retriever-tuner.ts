@@ -16,15 +16,14 @@ import { exemplarId } from '../../vocabulary/exemplar';
 import type { FileProblem } from '../../vocabulary/problem';
 
 type Methods = typeof tuningContract;
-type Wanted = Params<Methods['tune']>;
+type Request = Params<Methods['tune']>;
 
-/** What tuning stands on. */
 export interface RetrieverTunerParts {
   readonly dialogues: (file: string) => Promise<DialogueFile>;
   readonly run: (file: string) => Promise<RecordedRun>;
-  /** The encoder of a folder, or the bundled one; rejects where that cannot be used. */
+  /** The encoder of a folder, or the bundled one; rejects where it cannot be used. */
   readonly encoder: (folder: string | undefined) => Promise<LoadedEncoder>;
-  /** Tests take fewer steps. */
+  /** Tests use fewer steps. */
   readonly recipe?: TuningRecipe;
 }
 
@@ -33,18 +32,18 @@ interface GoldDialogues {
   readonly problems: readonly FileProblem[];
 }
 
-/** Tunes the retriever step by step, while the engine answers others. */
+/** Tunes the retriever step by step, so that the engine can answer other requests in between. */
 export class RetrieverTuner implements Handlers<Methods> {
-  /** Ends the learning early, with the best so far. */
+  /** Ends the training early and keeps the best network so far. */
   private stop = new AbortController();
 
   constructor(private readonly parts: RetrieverTunerParts) {}
 
-  readonly tune: Handlers<Methods>['tune'] = async (wanted, { signal, progress }) => {
+  readonly tune: Handlers<Methods>['tune'] = async (request, { signal, progress }) => {
     const stop = (this.stop = new AbortController());
-    const encoder = await this.parts.encoder(wanted.encoder);
-    const { dialogues, problems } = await this.read(wanted.files);
-    const { expertOf, problems: runProblems } = await this.experts(wanted, dialogues);
+    const encoder = await this.parts.encoder(request.encoder);
+    const { dialogues, problems } = await this.read(request.files);
+    const { expertOf, problems: runProblems } = await this.experts(request, dialogues);
     const turns = dialogues.flatMap((dialogue) =>
       dialogue.turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])),
     );
@@ -59,7 +58,7 @@ export class RetrieverTuner implements Handlers<Methods> {
       vector: vectors[index] ?? new Float32Array(),
       expert: expertOf(turn),
     }));
-    const { expertShare, historyShare, seed } = wanted;
+    const { expertShare, historyShare, seed } = request;
     const run = new TuningRun(encoded, {
       heldOutShare: HELD_OUT_SHARE,
       expertShare,
@@ -75,8 +74,8 @@ export class RetrieverTuner implements Handlers<Methods> {
     const { dictionary, weights, ...trained } = run.result();
     const { bestStep, heldOut, learnedDialogues, heldOutDialogues } = trained;
     const origin = {
-      files: wanted.files.map((file) => basename(file)),
-      experts: wanted.runs.map(({ expert }) => expert),
+      files: request.files.map((file) => basename(file)),
+      experts: request.runs.map(({ expert }) => expert),
       turns: turns.length,
       learnedDialogues,
       heldOutDialogues,
@@ -103,8 +102,8 @@ export class RetrieverTuner implements Handlers<Methods> {
     };
   }
 
-  /** Which expert's pool each turn falls into, by the paper's rule. */
-  private async experts({ runs }: Wanted, dialogues: readonly Dialogue[]) {
+  /** The expert whose pool each turn belongs to by the paper's rule. */
+  private async experts({ runs }: Request, dialogues: readonly Dialogue[]) {
     const experts = await recordedExperts(runs, dialogues, this.parts.run);
     const { exemplars } = experts.length > 0 ? buildPools(dialogues, experts) : { exemplars: [] };
     const byTurn = new Map(exemplars.map(({ id, expert }) => [id, expert ?? undefined]));

@@ -2,11 +2,11 @@ import type { LoadedEncoder } from '../encoder/index';
 import type { SearchMeans } from './exemplar-search';
 import { TurnRouter } from './turn-router';
 
-/** Where encoders come from, and who hears of those that cannot be used. */
+/** Where encoders come from, and who is notified of those that cannot be used. */
 export interface EncoderRouterParts extends SearchMeans {
-  /** Loads the encoder of a folder, or the bundled one. Called at the first request that needs its vectors. */
+  /** Loads the encoder of a folder, or the bundled one. Called at the first request that needs it. */
   readonly loadEncoder: (folder: string | undefined) => Promise<LoadedEncoder>;
-  /** Told once for each folder whose encoder cannot be loaded. */
+  /** Called once for each folder whose encoder cannot be loaded. */
   readonly onEncoderGivenUp?: (folder: string, reason: string) => void;
 }
 
@@ -15,20 +15,22 @@ export interface EncoderRouter {
   readonly router: TurnRouter;
 }
 
-/** One router for each encoder that projects name, loaded at first use; vectors of two encoders never meet. */
+/** One router per encoder, loaded on first use. Vectors of different encoders are never mixed. */
 export class EncoderRouters {
   private readonly loaded = new Map<string | undefined, Promise<EncoderRouter>>();
   private readonly givenUp = new Set<string>();
 
   constructor(private readonly parts: EncoderRouterParts) {}
 
-  /** The router of a folder's encoder. Where that cannot be loaded the bundled encoder's: better than no route. */
+  /**
+   * The router of a folder's encoder. If that cannot be loaded, the bundled encoder's, which is better than no route.
+   */
   async of(folder: string | undefined): Promise<EncoderRouter> {
     if (folder === undefined || this.givenUp.has(folder)) return this.load(undefined);
     try {
       return await this.load(folder);
     } catch (error) {
-      // Several requests may have waited for the same load.
+      // Several requests may have waited for the same load, but the failure is reported once.
       if (!this.givenUp.has(folder)) {
         this.givenUp.add(folder);
         this.parts.onEncoderGivenUp?.(folder, error instanceof Error ? error.message : String(error));
@@ -37,7 +39,10 @@ export class EncoderRouters {
     }
   }
 
-  /** Loads a folder's encoder and no other, also after it was given up: the user may have repaired the folder. */
+  /**
+   * Loads a folder's encoder without fallback. Tries again after a failure, because the user may have repaired the
+   * folder.
+   */
   async require(folder: string): Promise<EncoderRouter> {
     const required = await this.load(folder);
     this.givenUp.delete(folder);
@@ -50,10 +55,10 @@ export class EncoderRouters {
     for (const result of loaded) if (result.status === 'fulfilled') await result.value.encoder.dispose();
   }
 
-  /** A failed load is not remembered. */
+  /** A failed load is not cached. */
   private load(folder: string | undefined): Promise<EncoderRouter> {
-    const known = this.loaded.get(folder);
-    if (known) return known;
+    const cached = this.loaded.get(folder);
+    if (cached) return cached;
     const loading = this.parts
       .loadEncoder(folder)
       .then((encoder) => ({ encoder, router: new TurnRouter(encoder, this.parts) }));

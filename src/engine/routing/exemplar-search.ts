@@ -6,44 +6,44 @@ import { breathe } from '../breathe';
 import type { TurnVectors } from './turn-vectors';
 import type { TurnBelief } from '../../vocabulary/dialogue-state';
 
-/** What searching needs of an exemplar; its pool is not among it. */
+/** What searching needs of an exemplar; its pool does not matter. */
 export interface SearchedExemplar {
-  /** What the encoder reads. */
+  /** The text that the encoder reads. */
   readonly text: string;
   readonly dialogue: string;
   readonly belief: TurnBelief;
 }
 
-/** A turn to find exemplars for; its text must have been prepared. */
+/** A turn to find exemplars for; its text must have been encoded. */
 export interface SearchingTurn {
   readonly text: string;
   readonly dialogue: string;
 }
 
-/** Found beyond what is needed, so that moving a few exemplars out of the pools needs no second search. */
+/** How many more exemplars are found than needed, so that moving a few out of the pools needs no second search. */
 const SPARE = 40;
 
-/** Turns whose products are taken at once: more of them take no less time each, and hold the process up for longer. */
+/** How many turns are multiplied at once: larger batches save no time per turn but block the process for longer. */
 const BATCH = 64;
 
-/** Of fewer rows or turns one search after the other takes no time worth saving. */
+/** With fewer rows or turns, batching saves no time worth mentioning. */
 const WORTH_A_BATCH = { rows: 2_000, turns: 16 };
 
-/** Those ranked by consensus, then the others by cosine. */
-export type Found = Candidate | RankedCandidate;
+/** Candidates ranked by consensus come first, then the others by cosine. */
+export type SearchResult = Candidate | RankedCandidate;
 
 interface Search {
   readonly searched: number;
-  readonly found: readonly Found[];
+  readonly found: readonly SearchResult[];
 }
 
-/** How searching begins: an index for single turns and, where there is a quick way to it, products for many. */
+/** The means of searching: an index for single turns and, where available, matrix products for many. */
 export interface SearchMeans {
   readonly createIndex: (matrix: VectorMatrix) => NeighborIndex;
   readonly products?: MatrixProducts | undefined;
 }
 
-/** Makes exemplars searchable; those that are already are not encoded and indexed again. */
+/** Makes exemplars searchable. Unchanged exemplars are not encoded and indexed again. */
 export class ExemplarSearch {
   private last: PreparedSearch | undefined;
 
@@ -52,7 +52,7 @@ export class ExemplarSearch {
     private readonly means: SearchMeans,
   ) {}
 
-  /** The search among these exemplars, in row order. Encodes what is new. */
+  /** The search among these exemplars, in row order. Encodes new texts. */
   async prepare(
     exemplars: readonly SearchedExemplar[],
     signal: AbortSignal,
@@ -71,9 +71,9 @@ export class ExemplarSearch {
 }
 
 /**
- * The index over the exemplars' texts and what it found before. It knows texts and beliefs, not pools: a relabel changes
- * neither, so routes are re-voted from what is remembered, without encoding, searching or ranking. Who has one goes on with
- * it, though others prepare another meanwhile.
+ * An index over the exemplars' texts with the results of earlier searches. It depends on texts and beliefs but not on
+ * pools, so after a relabel turns are voted on again without encoding, searching or ranking. A caller may keep using it
+ * while others prepare another.
  */
 export class PreparedSearch {
   readonly index: NeighborIndex;
@@ -92,7 +92,7 @@ export class PreparedSearch {
     this.beliefs = exemplars.map(({ belief }) => numbers.number(belief));
   }
 
-  /** Searches for many turns at once, where that is quicker. What is found is what `candidates` would find, to the bit. */
+  /** Searches for many turns at once where that is faster. Gives exactly the results of `candidates`. */
   async searchAhead(
     turns: readonly SearchingTurn[],
     count: number,
@@ -120,18 +120,22 @@ export class PreparedSearch {
   }
 
   /**
-   * Exemplars of other dialogues, the best by consensus first, at least `count` that satisfy the condition as far as there
-   * are any; others stand between them.
+   * Exemplars of other dialogues, best by consensus first, including at least `count` that `countOf` counts, as far as
+   * there are so many.
    */
-  candidates(turn: SearchingTurn, count: number, countOf: (found: readonly Found[]) => number): readonly Found[] {
+  candidates(
+    turn: SearchingTurn,
+    count: number,
+    countOf: (found: readonly SearchResult[]) => number,
+  ): readonly SearchResult[] {
     const key = keyOf(turn);
     let { searched, found }: Search = this.searches.get(key) ?? { searched: 0, found: [] };
     for (
-      let wanted = Math.max(firstLook(count), searched + SPARE);
+      let limit = Math.max(firstLook(count), searched + SPARE);
       countOf(found) < count && searched < this.index.size;
-      wanted *= 4
+      limit *= 4
     ) {
-      searched = Math.min(wanted, this.index.size);
+      searched = Math.min(limit, this.index.size);
       found = this.ranked(this.index.search(this.vectors.of(turn.text), searched), turn.dialogue);
       this.searches.set(key, { searched, found });
     }
@@ -142,8 +146,8 @@ export class PreparedSearch {
     this.index.dispose();
   }
 
-  /** A turn's own dialogue bears no witness: its states hold the turn's own answer. */
-  private ranked(nearest: readonly Candidate[], dialogue: string): readonly Found[] {
+  /** Ignores exemplars of the turn's own dialogue, because their states contain the turn's answer. */
+  private ranked(nearest: readonly Candidate[], dialogue: string): readonly SearchResult[] {
     const others = nearest.filter(({ row }) => this.exemplars[row]?.dialogue !== dialogue);
     return [...rankByConsensus(others, (row) => this.beliefs[row] ?? NOTHING), ...others.slice(RANKED_BY_CONSENSUS)];
   }

@@ -13,7 +13,7 @@ import type { ScoredExplanation, ScoredSummary } from './scored-router';
 import type { ExpertOutcome } from '../../vocabulary/exemplar';
 import type { RouteSummary } from '../../vocabulary/route';
 
-/** What an inspection is made of. */
+/** Everything an inspection is computed from. */
 export interface InspectionSource {
   readonly file: string;
   readonly dialogue: Dialogue;
@@ -27,10 +27,10 @@ export interface InspectionSource {
   readonly profile: MatchingProfile;
 }
 
-/** A route by votes, or by a score. */
+/** A route decided by votes or by a score. */
 export type AnyRoute = Route | ScoredExplanation;
 
-/** The decision as lenses and trees need it. */
+/** The decision in the form that lenses and trees show. */
 export function routeSummary(
   route: AnyRoute | ScoredSummary,
   turn: Turn,
@@ -48,7 +48,7 @@ export function routeSummary(
   };
 }
 
-/** Where a score decides nobody votes. */
+/** There are no votes where a score decides. */
 function votesOf(
   route: AnyRoute | ScoredSummary,
   experts: readonly AnsweringExpert[],
@@ -86,7 +86,7 @@ export function inspectionOf(source: InspectionSource): Inspection {
   };
 }
 
-/** What the file and the experts say of a turn. */
+/** The content of a turn in its file and in the experts' answers. */
 export function turnContentOf(turn: Turn, experts: readonly AnsweringExpert[], profile: MatchingProfile): TurnContent {
   return {
     previousState: { ...turn.previousState },
@@ -100,7 +100,7 @@ export function turnContentOf(turn: Turn, experts: readonly AnsweringExpert[], p
   };
 }
 
-/** Exemplars of the turn's own dialogue have no vote: a turn must not find itself. */
+/** How many exemplars come from the turn's own dialogue; they do not vote, because a turn must not find itself. */
 function ownExemplars({ dialogue, exemplars }: InspectionSource): number {
   return [...exemplars.values()].filter(({ exemplar }) => exemplar.dialogue === dialogue.id && exemplar.expert !== null)
     .length;

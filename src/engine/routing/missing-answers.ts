@@ -14,15 +14,24 @@ export function missingAnswer(
   const { id, name } = cheapest;
   const { fallback = DEFAULT_POLICY } = policyDescription(policy);
   if (!answers.cheapest)
-    return `The policy "${policy}" needs the answers of ${name}, the cheapest expert: name its run in turn-router.json (in the terminal: --run ${id}=FILE); until then turns are routed by "${fallback}".`;
+    return (
+      `The policy "${policy}" needs the answers of ${name}, the cheapest expert: add its run to ` +
+      `turn-router.json (in the terminal: --run ${id}=FILE). Until then, turns are routed by "${fallback}".`
+    );
   if (!answer)
-    return `The run of ${name} has no answer to some turns, and the policy "${policy}" needs it: these turns are routed by "${fallback}".`;
+    return (
+      `The run of ${name} has no answer to some turns, but the policy "${policy}" needs one: these turns are ` +
+      `routed by "${fallback}".`
+    );
   if (pools.stored.some(({ exemplar }) => exemplar.expert !== null && Object.hasOwn(exemplar.outcomes, id)))
     return null;
-  return `No exemplar holds an answer of ${name}, and the policy "${policy}" needs it: build the pools from runs; until then turns are routed by "${fallback}".`;
+  return (
+    `No exemplar has an answer of ${name}, but the policy "${policy}" needs one: build the pools from runs. ` +
+    `Until then, turns are routed by "${fallback}".`
+  );
 }
 
-/** Why the costliest expert's answer is taken without a second look, where the policy would have one; null otherwise. */
+/** Why the costliest expert's answer is used unverified although the policy verifies it; null otherwise. */
 export function unverified(
   { settings, policy }: ScoredRequest,
   { score, threshold }: ScoredDecision,
@@ -30,5 +39,8 @@ export function unverified(
 ): string | null {
   const expert = settings.experts.at(-1);
   if (!policyDescription(policy).verifies || score <= threshold || costliest || !expert) return null;
-  return `The policy "${policy}" looks at the answers of ${expert.name}, and some are in no run (turn-router.json, or --run ${expert.id}=FILE in the terminal): they are taken as they come.`;
+  return (
+    `The policy "${policy}" verifies the answers of ${expert.name}, but some are in no run (turn-router.json, ` +
+    `or --run ${expert.id}=FILE in the terminal): they are used unverified.`
+  );
 }

@@ -1,6 +1,6 @@
 import type { LoadedPools } from '../files/exemplar-pools';
 
-/** The pools hold nothing at all; the remedy is to build or repair them. */
+/** There are no exemplars at all; the remedy is to build or repair the pools. */
 export class NoExemplarsError extends Error {
   override readonly name = 'NoExemplarsError';
 }
@@ -11,7 +11,7 @@ export function requireExemplars({ stored, problems }: LoadedPools): void {
   const [reason] = problems;
   if (!reason) throw new NoExemplarsError('There are no exemplars yet: build exemplar pools first.');
   const { file, range, message } = reason;
-  // What is wrong with a whole file names it already.
+  // A problem of the whole file names the file already.
   throw new NoExemplarsError(
     range
       ? `No exemplar could be read. ${file}, line ${range.start.line + 1}: ${message}.`
@@ -19,17 +19,17 @@ export function requireExemplars({ stored, problems }: LoadedPools): void {
   );
 }
 
-/**
- * @param experts ids
- * @throws one sentence with the way out where no exemplar is in the pool of one of the experts
- */
+/** @param experts ids\n@throws one sentence with the way out where no exemplar is in the pool of any of the experts */
 export function requireVoters(pools: LoadedPools, experts: readonly string[]): void {
   requireExemplars(pools);
   const named = new Set(pools.stored.flatMap(({ exemplar }) => exemplar.expert ?? []));
   if (experts.some((expert) => named.has(expert))) return;
   if (named.size === 0)
-    throw new Error('All exemplars are out of the pools, so none can vote: restore some, or undo what took them out.');
+    throw new Error(
+      'All exemplars are excluded from the pools, so none can vote: restore some, or undo the exclusion.',
+    );
   throw new NoExemplarsError(
-    `The exemplars belong to ${[...named].join(', ')}, but the project names ${experts.join(', ')}: make the names meet.`,
+    `The exemplars belong to ${[...named].join(', ')}, but turn-router.json names ${experts.join(', ')}: use ` +
+      'the same expert ids in both.',
   );
 }

@@ -18,7 +18,7 @@ import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state'
 import { type PolicyId, DEFAULT_POLICY } from '../../vocabulary/policies';
 import type { ScoredDecision } from '../../vocabulary/route';
 
-/** A route by a score, and why it is not as the project wants it. */
+/** A route decided by a score, and why it does not follow the project's settings. */
 export interface ScoredSummary {
   readonly dialogue: string;
   readonly turn: number;
@@ -28,38 +28,40 @@ export interface ScoredSummary {
 }
 export type ScoredExplanation = ScoredRoute & { readonly instead: string | null };
 
-/** Turns scored between two looks at the messages. */
+/** Turns to score between two pauses for pending messages. */
 const SLICE = 16;
 
-/** A fit is made anew when it has seen so many turns: those of files that have changed since are never asked for again. */
+/**
+ * A fit is discarded after this many turns, because turns of files that have since changed are never asked for again.
+ */
 const MOST_TURNS = 50_000;
 
-/** A policy fitted on a version of the pools, and the rows of the turns that it was told of. */
-interface KnownFit {
+/** A policy fitted on one version of the pools, and the rows of the turns that were added to it. */
+interface CachedFit {
   readonly pools: LoadedPools;
-  /** What else the fit depends on. */
+  /** Everything else that the fit depends on. */
   readonly key: string;
   readonly fit: ExemplarFit;
-  /** The texts of its rows. */
+  /** The texts of the fit's rows. */
   readonly texts: string[];
   readonly rows: Map<Turn, { readonly row: number; readonly cheapest: TurnBelief | undefined }>;
 }
 
-/** One router for each encoder, freed with it. */
+/** One router per encoder, freed together with it. */
 export class ScoredRouters {
-  private readonly known = new WeakMap<Encoder, ScoredRouter>();
+  private readonly routers = new WeakMap<Encoder, ScoredRouter>();
 
   of(encoder: Encoder): ScoredRouter {
-    const router = this.known.get(encoder) ?? new ScoredRouter(encoder);
-    this.known.set(encoder, router);
+    const router = this.routers.get(encoder) ?? new ScoredRouter(encoder);
+    this.routers.set(encoder, router);
     return router;
   }
 }
 
-/** Routes turns by policies that score. Each is fitted once for a version of the pools. */
+/** Routes turns by policies that score. Each policy is fitted once for each version of the pools. */
 export class ScoredRouter {
   private readonly vectors: TurnVectors;
-  private readonly fits = new Map<PolicyId, KnownFit>();
+  private readonly fits = new Map<PolicyId, CachedFit>();
 
   constructor(encoder: Encoder) {
     this.vectors = new TurnVectors(encoder);
@@ -79,7 +81,7 @@ export class ScoredRouter {
     });
   }
 
-  /** The routes of the turns with what carried each. */
+  /** The routes of the turns, with their explanations. */
   explain(request: ScoredRequest, control: RoutingControl): Promise<readonly ScoredExplanation[]> {
     return this.walk(request, control, ({ fit }, row, { costliest, instead }) => {
       const route = fit.explain(row, costliest);
@@ -90,7 +92,7 @@ export class ScoredRouter {
   private async walk<T>(
     request: ScoredRequest,
     { signal, progress }: RoutingControl,
-    route: (known: KnownFit, row: number, asked: AskedTurn) => T,
+    route: (cached: CachedFit, row: number, asked: AskedTurn) => T,
   ): Promise<readonly T[]> {
     const routes: T[] = [];
     const asked = request.turns.map((turn) => askedTurn(turn, request));
@@ -106,8 +108,8 @@ export class ScoredRouter {
         progress(done, asked.length);
         await breathe(signal);
       }
-      const known = this.fits.get(each.policy);
-      if (known) routes.push(route(known, rowOf(known, each), each));
+      const cached = this.fits.get(each.policy);
+      if (cached) routes.push(route(cached, rowOf(cached, each), each));
     }
     return routes;
   }
@@ -134,7 +136,7 @@ export class ScoredRouter {
     }
     const texts = evidence.turns.map((turn) => textOf(turn, policy));
     await this.vectors.prepare(texts, signal, progress);
-    // A fit takes a second and hears nothing: who has changed the pools again meanwhile needs none.
+    // A fit takes a second and cannot be cancelled, so a request that is already outdated stops here.
     await breathe(signal);
     const cosine = this.cosineOf(texts);
     const fit = new ExemplarFit({
@@ -149,7 +151,7 @@ export class ScoredRouter {
     this.fits.set(id, { pools, key, fit, texts, rows: new Map() });
   }
 
-  /** Cosine of two rows; a fit asks for those of all pairs, and so each vector is looked up once. */
+  /** Cosine of two rows. A fit asks for all pairs, so each vector is looked up only once. */
   private cosineOf(texts: readonly string[]): (a: number, b: number) => number {
     const vectors: VectorMatrix[] = [];
     const vectorOf = (row: number): VectorMatrix => (vectors[row] ??= this.vectors.matrix([texts[row] ?? '']));
@@ -157,7 +159,7 @@ export class ScoredRouter {
   }
 }
 
-/** A turn with what the experts answer on it, and the policy that can route it. */
+/** A turn with the experts' answers, and the policy that can route it. */
 interface AskedTurn {
   readonly turn: Turn;
   readonly routable: RoutableTurn;
@@ -179,11 +181,11 @@ function askedTurn(turn: Turn, request: ScoredRequest): AskedTurn {
   };
 }
 
-/** The row of a turn; a new one where the cheapest expert's answer has changed. */
-function rowOf({ rows, texts, fit }: KnownFit, { turn, routable, policy }: AskedTurn): number {
-  const known = rows.get(turn);
+/** The row of a turn; a new row where the cheapest expert's answer has changed. */
+function rowOf({ rows, texts, fit }: CachedFit, { turn, routable, policy }: AskedTurn): number {
+  const cached = rows.get(turn);
   const cheapest = routable.cheapest?.belief;
-  if (known && known.cheapest === cheapest) return known.row;
+  if (cached && cached.cheapest === cheapest) return cached.row;
   const row = fit.add(routable);
   texts[row] = textOf(routable, policies[policy]);
   rows.set(turn, { row, cheapest });
@@ -198,7 +200,7 @@ function routableTurn(
   return { dialogue, index, systemUtterance, userUtterance, cheapest: belief && { belief, stateBefore } };
 }
 
-/** As evaluation does it: where the cheapest expert is asked first, its answer stands where the state before would. */
+/** As in evaluation: where the cheapest expert is asked first, its answer takes the place of the state before. */
 function textOf({ systemUtterance, userUtterance, cheapest }: RoutableTurn, { asksCheapestFirst }: Policy): string {
   return turnText({ previousState: asksCheapestFirst ? (cheapest?.belief ?? {}) : {}, systemUtterance, userUtterance });
 }

@@ -6,7 +6,6 @@ import type { StateView } from '../../protocol/engine/state-view';
 import type { AnsweringExpert } from '../experts/project-experts';
 import type { TurnBelief } from '../../vocabulary/dialogue-state';
 
-/** What a state view is made of. */
 export interface StateViewSource {
   readonly dialogue: Dialogue;
   readonly turn: Turn;
@@ -16,7 +15,7 @@ export interface StateViewSource {
   readonly profile: MatchingProfile;
 }
 
-/** The dialogue's states as the routed experts' answers make them. Stitching ends at the first turn without an answer. */
+/** The states that the routed experts' answers add up to. Stitching ends at the first turn without an answer. */
 export function stateViewOf({ dialogue, turn, chosen, experts, profile }: StateViewSource): StateView {
   const answers = dialogue.turns.map(
     (each, index) => experts.find(({ id }) => id === chosen[index])?.answers?.get(each)?.belief,
@@ -48,10 +47,14 @@ function statesUpTo(
   profile: MatchingProfile,
 ): readonly StatedTurn[] {
   const gap = answers.indexOf(undefined);
-  const known = gap < 0 ? turns : turns.slice(0, gap);
+  const answered = gap < 0 ? turns : turns.slice(0, gap);
   return stitchedStates(
     profile,
-    known.map(({ belief, state }, index) => ({ belief: answers[index] ?? {}, goldBelief: belief, goldState: state })),
+    answered.map(({ belief, state }, index) => ({
+      belief: answers[index] ?? {},
+      goldBelief: belief,
+      goldState: state,
+    })),
   );
 }
 

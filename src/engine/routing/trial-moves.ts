@@ -2,7 +2,10 @@ import { moveExemplar } from '../../core/pools/exemplar-file';
 import type { TrialMove } from '../../protocol/engine/what-if';
 import type { LoadedPools } from '../files/exemplar-pools';
 
-/** The pools as they would be after the moves. Without any they are the same object, and nothing is fitted anew. */
+/**
+ * The pools as they would be after the moves. Without moves, the same object is returned, so that nothing is fitted
+ * again.
+ */
 export function withTrialMoves(pools: LoadedPools, moves: readonly TrialMove[] = []): LoadedPools {
   if (moves.length === 0) return pools;
   const targets = new Map(moves.map(({ id, to }) => [id, to]));

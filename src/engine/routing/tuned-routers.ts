@@ -7,18 +7,18 @@ import type { SearchMeans } from './exemplar-search';
 import { TurnRouter } from './turn-router';
 import type { FileProblem } from '../../vocabulary/problem';
 
-/** The router to use, and why it is not the tuned one where a tuning was refused. */
+/** The router to use, and a problem if a tuning was rejected and the router is therefore not tuned. */
 export interface ChosenRouter extends EncoderRouter {
   readonly problems: readonly FileProblem[];
 }
 
-/** A tuning and a name that tells it from all others. */
+/** A tuning with a name that distinguishes it from all others. */
 interface NamedTuning {
   readonly tuning: Tuning;
   readonly name: string;
 }
 
-/** The router of the tuning that a project names, made anew when file or encoder change. */
+/** The router for the tuning that a project names, recreated when the file or the encoder changes. */
 export class TunedRouters {
   private readonly tunings: Derived<NamedTuning>;
   private last:
@@ -34,7 +34,7 @@ export class TunedRouters {
     }));
   }
 
-  /** The tuned router over an encoder's, or the encoder's own with the reason: routing goes on untuned. */
+  /** The tuned router over an encoder or, where the tuning cannot be used, the encoder's own router with the reason. */
   async over(base: EncoderRouter, file: string | undefined): Promise<ChosenRouter> {
     if (file === undefined) return { ...base, problems: [] };
     try {
@@ -44,13 +44,17 @@ export class TunedRouters {
       return {
         ...base,
         problems: [
-          { file, severity: 'warning', message: `This tuning is not used, routing goes on without it. ${reason}` },
+          {
+            file,
+            severity: 'warning',
+            message: `This tuning cannot be used, so turns are routed without it. ${reason}`,
+          },
         ],
       };
     }
   }
 
-  /** The tuned router; rejects where the tuning cannot be read, or was made for another encoder. */
+  /** The tuned router; rejects where the tuning cannot be read or was made for another encoder. */
   async require(base: EncoderRouter, file: string): Promise<EncoderRouter> {
     const named = await this.tunings.of(file);
     if (this.last?.named !== named || this.last.base !== base)
@@ -61,10 +65,11 @@ export class TunedRouters {
   private tuned({ encoder }: EncoderRouter, { tuning, name }: NamedTuning): EncoderRouter {
     if (tuning.encoder !== encoder.id) {
       throw new Error(
-        `It was made for the encoder ${tuning.encoder}, and ${encoder.id} is in use: tune again, or choose that encoder.`,
+        `It was made for the encoder ${tuning.encoder}, but ${encoder.id} is in use: tune again, or choose ` +
+          'that encoder.',
       );
     }
-    const over = new TunedEncoder(encoder, tuning, name);
-    return { encoder: over, router: new TurnRouter(over, this.means) };
+    const tunedEncoder = new TunedEncoder(encoder, tuning, name);
+    return { encoder: tunedEncoder, router: new TurnRouter(tunedEncoder, this.means) };
   }
 }

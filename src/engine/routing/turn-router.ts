@@ -5,18 +5,17 @@ import { exemplarTextFor, turnText } from '../../core/retriever/turn-text';
 import { routeOf, votingNeighbors, type Electorate, type Route } from '../../core/routing/route';
 import { breathe } from '../breathe';
 import type { LoadedPools } from '../files/exemplar-pools';
-import { ExemplarSearch, type Found, type SearchedExemplar, type SearchMeans } from './exemplar-search';
+import { ExemplarSearch, type SearchResult, type SearchedExemplar, type SearchMeans } from './exemplar-search';
 import { TurnVectors } from './turn-vectors';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
-/** What a routing request asks for. */
 export interface RoutingRequest {
   readonly turns: readonly Turn[];
   readonly pools: LoadedPools;
   /** Expert ids, cheapest first. */
   readonly experts: readonly string[];
   readonly k: number;
-  /** Ids of exemplars that vote whatever their rank. */
+  /** Ids of exemplars that vote regardless of their rank. */
   readonly pinned?: ReadonlySet<string> | undefined;
 }
 
@@ -25,16 +24,16 @@ export interface RoutingResult {
   readonly search: { readonly kind: NeighborIndex['kind']; readonly recall: number; readonly poolSize: number };
 }
 
-/** How far a request is, and how it is cut short. */
+/** Reports progress and cancels a request. */
 export interface RoutingControl {
   readonly signal: AbortSignal;
   readonly progress: (done: number, total: number) => void;
 }
 
-/** Turns routed between two looks at the messages: a cancel is heard after some milliseconds. */
+/** Turns to route between two pauses for pending messages, so that a cancel takes effect after some milliseconds. */
 const SLICE = 32;
 
-/** Routes turns among exemplars; remembers vectors and candidates from one request to the next. */
+/** Routes turns by exemplars. Keeps vectors and candidates between requests. */
 export class TurnRouter {
   private readonly vectors: TurnVectors;
   private readonly search: ExemplarSearch;
@@ -51,7 +50,10 @@ export class TurnRouter {
     this.search = new ExemplarSearch(this.vectors, means);
   }
 
-  /** The routes of the turns, in order. Progress counts texts to encode, then turns to search for where that is done at once, then turns to vote on. */
+  /**
+   * The routes of the turns, in order. Progress counts texts to encode, then turns to search for (where that is done in
+   * batches), then turns to vote on.
+   */
   async route(request: RoutingRequest, { signal, progress }: RoutingControl): Promise<RoutingResult> {
     const exemplars = request.pools.stored.map(({ exemplar }) => exemplar);
     const { experts, k } = request;
@@ -87,7 +89,7 @@ export class TurnRouter {
     return { routes, search: { kind, recall, poolSize: size } };
   }
 
-  /** What the encoder reads of exemplars, and their vectors, one a row. Encodes what is new. */
+  /** The encoder's texts for exemplars, and their vectors, one per row. Encodes new texts. */
   async exemplarVectors(
     exemplars: readonly Exemplar[],
     { signal, progress }: RoutingControl,
@@ -98,34 +100,34 @@ export class TurnRouter {
   }
 
   private textOf(turn: Turn): string {
-    const known = this.texts.get(turn) ?? turnText(turn);
-    this.texts.set(turn, known);
-    return known;
+    const text = this.texts.get(turn) ?? turnText(turn);
+    this.texts.set(turn, text);
+    return text;
   }
 
-  /** What the retriever compares of an exemplar. */
+  /** The part of an exemplar that the retriever compares. */
   private searchedOf(exemplar: Exemplar): SearchedExemplar {
     const { dialogue, belief } = exemplar;
-    const known = this.searched.get(exemplar) ?? { text: exemplarTextFor(this.encoder, exemplar), dialogue, belief };
-    this.searched.set(exemplar, known);
-    return known;
+    const searched = this.searched.get(exemplar) ?? { text: exemplarTextFor(this.encoder, exemplar), dialogue, belief };
+    this.searched.set(exemplar, searched);
+    return searched;
   }
 }
 
-/** How many that vote a search must find. */
+/** How many voting exemplars a search must find. */
 function atLeast({ k, pinned }: Electorate): number {
   return Math.max(k, pinned?.size ?? 0);
 }
 
-function votersIn(electorate: Electorate, { dialogue }: Turn): (found: readonly Found[]) => number {
+function votersIn(electorate: Electorate, { dialogue }: Turn): (found: readonly SearchResult[]) => number {
   return (found) => votingNeighbors(found, electorate, dialogue).length;
 }
 
-function routeAmong(turn: Turn, found: readonly Found[], electorate: Electorate): Route {
+function routeAmong(turn: Turn, found: readonly SearchResult[], electorate: Electorate): Route {
   return routeOf(turn, votingNeighbors(found, electorate, turn.dialogue), electorate.experts);
 }
 
-/** Of the pinned exemplars those that have a vote at all: waiting for another would search the whole index. */
+/** The pinned exemplars that may vote at all. Searching for any other would go through the whole index. */
 function pinnedAmong(exemplars: readonly Exemplar[], { pinned, experts }: RoutingRequest): ReadonlySet<string> {
   if (!pinned?.size) return new Set();
   return new Set(

@@ -1,13 +1,13 @@
 import type { EncodeOptions, Encoder } from '../../core/retriever/encoder';
 import type { VectorMatrix } from '../../core/retriever/neighbor-index';
 
-/** The vectors of turn texts, each text encoded once in an engine's life. */
+/** The vectors of turn texts. Each text is encoded once in an engine's life. */
 export class TurnVectors {
   private readonly vectors = new Map<string, Float32Array>();
 
   constructor(private readonly encoder: Encoder) {}
 
-  /** Encodes the texts that are new; reports how many of them are done. Keeps what was done when cancelled. */
+  /** Encodes new texts, and reports how many of them are done. Vectors encoded before a cancel are kept. */
   async prepare(
     texts: readonly string[],
     signal: AbortSignal,
@@ -28,14 +28,14 @@ export class TurnVectors {
     }
   }
 
-  /** The vector of a prepared text. */
+  /** The vector of a text that was passed to `prepare`. */
   of(text: string): Float32Array {
     const vector = this.vectors.get(text);
-    if (!vector) throw new Error('A turn is searched before it is encoded.');
+    if (!vector) throw new Error('A turn must be encoded before it is searched for.');
     return vector;
   }
 
-  /** The vectors of prepared texts, one a row. */
+  /** The vectors of prepared texts, one per row. */
   matrix(texts: readonly string[]): VectorMatrix {
     const { dimensions } = this.encoder;
     const values = new Float32Array(texts.length * dimensions);
@@ -44,5 +44,5 @@ export class TurnVectors {
   }
 }
 
-/** Texts handed over at once: what a cancelled run loses at most. */
+/** Texts encoded in one call, which is the most that a cancelled request loses. */
 const BATCH = 64;

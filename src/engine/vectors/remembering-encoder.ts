@@ -4,10 +4,10 @@ import type { LoadedEncoder } from '../encoder';
 import { vectorKey } from './vector-file';
 import type { VectorStore } from './vector-store';
 
-/** Texts that are known can be many at once: other messages get a turn at least this often. */
+/** Pending messages are handled at least this often, because many texts can be found at once. */
 const LONGEST_STRETCH_MILLISECONDS = 15;
 
-/** Texts encoded before their vectors are kept. */
+/** Texts to encode before their vectors are stored. */
 const PORTION = 64;
 
 /** An encoder that encodes no text twice, not even after a restart. */
@@ -42,14 +42,14 @@ export class RememberingEncoder implements LoadedEncoder {
     await this.encoder.dispose();
   }
 
-  /** Portion by portion: what a cancelled call has encoded is kept. */
+  /** Works in portions, so that vectors encoded before a cancel are kept. */
   private async encodeMissing(
     missing: ReadonlyMap<string, string>,
-    known: number,
+    storedCount: number,
     { signal, onProgress }: EncodeOptions,
   ): Promise<ReadonlyMap<string, Float32Array>> {
     const fresh = new Map<string, Float32Array>();
-    if (known > 0) onProgress?.(known);
+    if (storedCount > 0) onProgress?.(storedCount);
     const entries = [...missing];
     for (let start = 0; start < entries.length; start += PORTION) {
       const portion = entries.slice(start, start + PORTION);
@@ -57,7 +57,7 @@ export class RememberingEncoder implements LoadedEncoder {
         portion.map(([, text]) => text),
         {
           ...(signal ? { signal } : {}),
-          onProgress: (done) => onProgress?.(known + start + done),
+          onProgress: (done) => onProgress?.(storedCount + start + done),
         },
       );
       for (const [index, vector] of encoded.entries()) {

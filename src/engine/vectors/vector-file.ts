@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 
-/** What vectors must agree on to be compared. */
+/** What vectors must share to be comparable. */
 export interface VectorSpace {
-  /** Names the encoder and how it ran. */
+  /** Identifies the encoder and its backend. */
   readonly id: string;
   readonly dimensions: number;
 }
@@ -11,7 +11,7 @@ export interface VectorSpace {
 /** Length of a key: the first half of a SHA-256. */
 const KEY_BYTES = 16;
 const FLOAT_BYTES = Float32Array.BYTES_PER_ELEMENT;
-/** The header's line is a multiple of this long, so that the floats behind it are aligned. */
+/** The header's length is a multiple of this, so that the floats after it are aligned. */
 const HEADER_UNIT = 16;
 const LONGEST_HEADER = 4096;
 
@@ -25,17 +25,17 @@ const headerSchema = z.object({
 });
 type Header = z.infer<typeof headerSchema>;
 
-/** Stands for a text in a file of vectors: nobody's words are written down. */
+/** Identifies a text in a file of vectors by its hash, so that no utterance is written to disk. */
 export function vectorKey(text: string): string {
   return createHash('sha256').update(text).digest().toString('latin1', 0, KEY_BYTES);
 }
 
-/** How many bytes a vector takes in a file. */
+/** How many bytes one vector takes in a file. */
 export function bytesPerVector({ dimensions }: VectorSpace): number {
   return KEY_BYTES + dimensions * FLOAT_BYTES;
 }
 
-/** A file of vectors: one line of JSON that tells what follows, then all keys, then all vectors as Float32. */
+/** A file of vectors: one line of JSON that describes the rest, then all keys, then all vectors as Float32. */
 export function packVectors(space: VectorSpace, vectors: ReadonlyMap<string, Float32Array>): Buffer {
   const keys = Buffer.from([...vectors.keys()].join(''), 'latin1');
   const values = new Float32Array(vectors.size * space.dimensions);
@@ -55,7 +55,7 @@ export function packVectors(space: VectorSpace, vectors: ReadonlyMap<string, Flo
   ]);
 }
 
-/** The vectors of a file by their keys; undefined where the file is broken, cut short, or of another encoder. */
+/** The vectors of a file by key; undefined where the file is damaged, incomplete, or from another encoder. */
 export function unpackVectors(space: VectorSpace, content: Buffer): Map<string, Float32Array> | undefined {
   const length = content.subarray(0, LONGEST_HEADER).indexOf('\n') + 1;
   const header = readHeader(content.toString('utf8', 0, length));
@@ -92,7 +92,7 @@ function floats(bytes: Buffer): Float32Array {
   return new Float32Array(aligned.buffer, aligned.byteOffset, bytes.length / FLOAT_BYTES);
 }
 
-/** Added up instead of asked one by one, because there are millions: times zero, all that is finite gives nothing. */
+/** Adds up the values times zero, which gives zero only if all are finite. Faster than testing millions one by one. */
 function areFinite(values: Float32Array): boolean {
   let sum = 0;
   for (const value of values) sum += value * 0;

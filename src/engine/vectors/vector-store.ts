@@ -4,15 +4,15 @@ import path from 'node:path';
 import { writeWhole } from '../files/write-file';
 import { bytesPerVector, packVectors, unpackVectors, type VectorSpace } from './vector-file';
 
-/** How much is kept, and in what portions. */
+/** How much is stored, and in which portions. */
 export interface VectorStoreLimits {
-  /** Of all files of one encoder; the oldest are dropped. */
+  /** Limit for all files of one encoder; the oldest are deleted. */
   readonly totalBytes: number;
-  /** A file that has grown to this size is written no more; the next one is begun. */
+  /** A file of this size is complete, and the next one is started. */
   readonly fileBytes: number;
-  /** More files than this that are not full are merged when they are read. */
+  /** If there are more incomplete files than this when they are read, they are merged. */
   readonly smallFiles: number;
-  /** How long new vectors wait for others before they are written. */
+  /** How long new vectors wait for more before they are written. */
   readonly waitMilliseconds: number;
 }
 
@@ -24,13 +24,13 @@ export const VECTOR_STORE_LIMITS: VectorStoreLimits = {
 };
 
 const SUFFIX = '.vectors';
-/** What a process that died in the middle of writing has left behind. */
+/** Suffix of files left behind by a process that ended while writing. */
 const ABANDONED = '.tmp';
 const ABANDONED_AFTER_MILLISECONDS = 3_600_000;
-/** A season: who comes back to an encoder later than that waits once for its vectors. */
+/** About three months. Whoever uses the encoder again later waits once for its vectors. */
 const UNUSED_AFTER_MILLISECONDS = 90 * 24 * 3_600_000;
 
-/** A file that this process writes, whole each time: others only read it. */
+/** A file that this process writes, always in full. Other processes only read it. */
 interface OwnFile {
   readonly name: string;
   readonly vectors: Map<string, Float32Array>;
@@ -38,17 +38,17 @@ interface OwnFile {
 }
 
 /**
- * The vectors of one encoder, kept from one start to the next. Each process writes files of its own, so that any number
- * of windows can share the folder without locks. It is a cache: whatever cannot be read or written costs only time.
+ * The vectors of one encoder, kept between starts. Each process writes its own files, so that any number of windows can
+ * share the folder without locks. It is a cache, so a file that cannot be read or written costs only time.
  */
 export class VectorStore {
   private readonly folder: string;
-  private readonly known = new Map<string, Float32Array>();
+  private readonly vectors = new Map<string, Float32Array>();
   private own = newFile();
   private opening: Promise<void> | undefined;
   private writing: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
-  private complained = false;
+  private hasComplained = false;
 
   constructor(
     storageFolder: string,
@@ -59,31 +59,31 @@ export class VectorStore {
     this.folder = path.join(storageFolder, space.id.replaceAll(/[^\w.-]/g, '_'));
   }
 
-  /** Reads what earlier starts have written. Never rejects. */
+  /** Reads the vectors of earlier starts. Never rejects. */
   open(): Promise<void> {
     this.opening ??= this.read().catch((error: unknown) => this.complain(error));
     return this.opening;
   }
 
   get(key: string): Float32Array | undefined {
-    return this.known.get(key);
+    return this.vectors.get(key);
   }
 
-  /** Keeps a vector; it is written a little later, together with others. */
+  /** Stores a vector; it is written to disk a little later, together with others. */
   put(key: string, vector: Float32Array): void {
-    if (this.known.has(key) || vector.length !== this.space.dimensions || !vector.every(Number.isFinite)) return;
-    this.known.set(key, vector);
+    if (this.vectors.has(key) || vector.length !== this.space.dimensions || !vector.every(Number.isFinite)) return;
+    this.vectors.set(key, vector);
     this.own.vectors.set(key, vector);
     if (this.own.vectors.size * bytesPerVector(this.space) >= this.limits.fileBytes) {
       this.write(this.own);
       this.own = newFile();
     } else {
-      // Not put off by further vectors: a long encoding is saved on the way.
+      // Further vectors do not delay the timer, so that a long encoding is saved while it runs.
       this.timer ??= setTimeout(() => void this.flush(), this.limits.waitMilliseconds).unref();
     }
   }
 
-  /** Writes what is not written yet. Never rejects. */
+  /** Writes all vectors that are not on disk yet. Never rejects. */
   flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -116,7 +116,7 @@ export class VectorStore {
     for (const { name, bytes } of await this.files()) {
       const vectors = await this.readVectors(name);
       if (!vectors) continue;
-      for (const [key, vector] of vectors) this.known.set(key, vector);
+      for (const [key, vector] of vectors) this.vectors.set(key, vector);
       if (bytes < this.limits.fileBytes / 2) small.set(name, vectors);
     }
     if (small.size > this.limits.smallFiles) await this.merge(small);
@@ -124,10 +124,10 @@ export class VectorStore {
     await this.dropUnused();
   }
 
-  /** A file that is not what it should be is removed: what it held is encoded again. */
+  /** Deletes a damaged file; its texts are encoded again. */
   private async readVectors(name: string): Promise<Map<string, Float32Array> | undefined> {
     const file = path.join(this.folder, name);
-    // Another window may have merged it meanwhile.
+    // Another window may have merged the file in the meantime.
     const content = await readFile(file).catch(() => undefined);
     if (!content) return undefined;
     const vectors = unpackVectors(this.space, content);
@@ -144,20 +144,22 @@ export class VectorStore {
     for (const name of await readdir(this.folder).catch(() => [])) {
       if (!name.endsWith(ABANDONED)) continue;
       const file = path.join(this.folder, name);
-      const found = await stat(file).catch(() => undefined);
-      if (found && Date.now() - found.mtimeMs > ABANDONED_AFTER_MILLISECONDS) await rm(file, { force: true });
+      const stats = await stat(file).catch(() => undefined);
+      if (stats && Date.now() - stats.mtimeMs > ABANDONED_AFTER_MILLISECONDS) await rm(file, { force: true });
     }
   }
 
-  /** Other encoders' folders that nobody has opened for long. A folder's own time says when it was last in use. */
+  /**
+   * Deletes folders of other encoders that were not used for a long time. Opening a store updates its folder's time.
+   */
   private async dropUnused(): Promise<void> {
     const now = new Date();
     await utimes(this.folder, now, now).catch(() => undefined);
     const storage = path.dirname(this.folder);
     for (const name of await readdir(storage).catch(() => [])) {
       const folder = path.join(storage, name);
-      const found = await stat(folder).catch(() => undefined);
-      if (found && now.getTime() - found.mtimeMs > UNUSED_AFTER_MILLISECONDS)
+      const stats = await stat(folder).catch(() => undefined);
+      if (stats && now.getTime() - stats.mtimeMs > UNUSED_AFTER_MILLISECONDS)
         await rm(folder, { recursive: true, force: true });
     }
   }
@@ -177,23 +179,24 @@ export class VectorStore {
     const names = (await readdir(this.folder).catch(() => [])).filter((name) => name.endsWith(SUFFIX)).sort();
     const files = await Promise.all(
       names.map(async (name) => {
-        const found = await stat(path.join(this.folder, name)).catch(() => undefined);
-        return found ? [{ name, bytes: found.size }] : [];
+        const stats = await stat(path.join(this.folder, name)).catch(() => undefined);
+        return stats ? [{ name, bytes: stats.size }] : [];
       }),
     );
     return files.flat();
   }
 
   private complain(error: unknown): void {
-    if (this.complained) return;
-    this.complained = true;
+    if (this.hasComplained) return;
+    this.hasComplained = true;
     this.log(
-      `Vectors cannot be kept in ${this.folder}, so the next start encodes them again: ${error instanceof Error ? error.message : String(error)}`,
+      `Vectors cannot be stored in ${this.folder}, so they will be computed again at the next start: ` +
+        `${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }
 
-/** Names in alphabetical order are in the order of time. */
+/** The name begins with the time, so that alphabetical order is chronological. */
 function newFile(): OwnFile {
   return { name: `${String(Date.now()).padStart(15, '0')}-${randomUUID()}${SUFFIX}`, vectors: new Map(), written: 0 };
 }

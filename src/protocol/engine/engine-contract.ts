@@ -15,7 +15,7 @@ import { fileProblemSchema, rangeSchema, problemSchema } from '../../vocabulary/
 import { routingChoicesSchema, routingSettingsSchema } from '../../vocabulary/routing-settings';
 import { turnReferenceSchema } from '../../vocabulary/turn-reference';
 
-/** The host asks, the engine answers. Paths travel, not bytes; unsaved text is handed over with `setDocument`. */
+/** The host calls, the engine answers. Paths are sent, not file contents; unsaved text is sent with `setDocument`. */
 
 export const turnOutlineSchema = z.object({
   index: z.int(),
@@ -40,11 +40,11 @@ export const engineContract = {
   ...retrievalContract,
   ...tuningContract,
   ...turnContract,
-  /** Which file this is, its dialogues and turns with their places, and what is wrong with it. */
+  /** The format of a file, its dialogues and turns with their ranges, and its problems. */
   outline: { params: z.object({ file: z.string() }), result: outlineSchema },
-  /** Text that is newer than the disk (an unsaved editor); `null` goes back to the disk. */
+  /** Text that is newer than the disk's (an unsaved editor); `null` returns to the disk's. */
   setDocument: { params: z.object({ file: z.string(), text: z.string().nullable() }), result: z.null() },
-  /** Routes of the given turns (`null` = all of the file), reported as they are found. */
+  /** Routes of the given turns (`null` = all turns of the file), with progress. */
   route: {
     params: z.object({
       settings: routingSettingsSchema,
@@ -54,7 +54,7 @@ export const engineContract = {
     progress: z.object({ done: z.int(), total: z.int() }),
     result: z.object({ routes: z.array(routeSummarySchema), problems: z.array(fileProblemSchema) }),
   },
-  /** One turn with all that its decision rests on. */
+  /** One turn with everything that its decision is based on. */
   inspect: {
     params: z.object({
       settings: routingSettingsSchema,
@@ -66,26 +66,29 @@ export const engineContract = {
     progress: z.object({ done: z.int(), total: z.int() }),
     result: inspectionSchema,
   },
-  /** The states of a turn's dialogue as its routed turns make them. */
+  /** The states of a turn's dialogue that result from its routed turns. */
   states: {
     params: z.object({ settings: routingSettingsSchema, file: z.string(), dialogue: z.string(), turn: z.int().min(0) }),
     progress: z.object({ done: z.int(), total: z.int() }),
     result: stateViewSchema,
   },
-  /** The exemplars of some files, without their utterances' neighbors: what the pools tree shows. */
+  /** The exemplars of some files, as the pools tree shows them. */
   pools: {
     params: z.object({
       files: z.array(z.string()),
-      /** The revision of the list that the asker has of these files; null without one. */
+      /** The revision of the list that the caller has of these files; null if it has none. */
       since: z.int().nullable(),
     }),
     result: z.object({
       revision: z.int(),
-      /** The revision in whose list `removed` exemplars from `start` on give way to these; null where these are all. */
+      /** The revision whose list gets `exemplars` in place of `removed` ones from `start`; null where these are all. */
       base: z.int().nullable(),
       start: z.int(),
       removed: z.int(),
-      /** Every expert that the exemplars name, cheapest first as the pools were built; for use without a project file. */
+      /**
+       * Every expert that the exemplars name, cheapest first as the pools were built; used where there is no project
+       * file.
+       */
       experts: z.array(z.string()),
       exemplars: z.array(
         z.object({
@@ -105,12 +108,12 @@ export const engineContract = {
       problems: z.array(fileProblemSchema),
     }),
   },
-  /** Loads the encoder of a folder, to see that it can be used; rejects instead of falling back to the bundled one. */
+  /** Loads the encoder of a folder to check it; rejects instead of using the bundled one. */
   encoder: {
     params: z.object({ folder: z.string() }),
     result: z.object({ id: z.string(), backend: z.enum(['native', 'wasm']), dimensions: z.int() }),
   },
-  /** Exemplar pools by the paper's rule, as the text of an exemplar file. Writes nothing. */
+  /** Builds exemplar pools by the paper's rule and returns the text of an exemplar file. Writes nothing. */
   buildPools: {
     params: z.object({
       file: z.string(),
@@ -118,16 +121,16 @@ export const engineContract = {
       /** How many dialogues, drawn with the seed; `null` = all. */
       dialogues: z.int().min(1).nullable(),
       seed: z.int(),
-      /** An exemplar file whose changes by hand are kept. */
+      /** An exemplar file whose changes made by hand are kept. */
       keep: z.string().optional(),
       matching: routingChoicesSchema.shape.matching,
     }),
     result: z.object({
       text: z.string(),
-      /** How many changes by hand were kept, and where they and the new runs differ. */
+      /** How many changes made by hand were kept, and where they differ from the new runs. */
       kept: z.int(),
       conflicts: z.array(z.object({ id: z.string(), words: z.string() })),
-      /** Exemplars per expert, and the turns that no expert had right. */
+      /** Exemplars per expert, and the number of turns on which every expert was wrong. */
       counts: z.record(z.string(), z.int()),
       noneRight: z.int(),
       unanswered: z.int(),

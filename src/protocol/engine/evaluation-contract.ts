@@ -7,7 +7,7 @@ import { routingEvaluationSchema } from '../../vocabulary/routing-evaluation';
 
 const scoresSchema = z.object({
   tlb: z.number(),
-  /** Where gold adds or changes something; null where no turn does. */
+  /** Over turns where gold adds or changes something; null where there are none. */
   tlbFilled: z.number().nullable(),
   jga: z.number(),
   slotF1PerTurn: z.number(),
@@ -16,7 +16,9 @@ const scoresSchema = z.object({
 });
 const intervalSchema = z.object({ mean: z.number(), low: z.number(), high: z.number() });
 export const evaluationContract = {
-  /** Routes the test dialogues of several draws by what the policy learned from the pool dialogues alone. */
+  /**
+   * Evaluates a policy over several draws of the pool: it learns from the pool dialogues and is tested on all others.
+   */
   evaluate: {
     params: z.object({
       /** A dialogue file with gold states. */
@@ -24,18 +26,18 @@ export const evaluationContract = {
       /** Cheapest expert first. */
       runs: z.array(z.object({ expert: z.string(), file: z.string() })).min(2),
       policy: policyIdSchema,
-      /** The share of turns that may go to the costliest expert; 1 = as many as pay. */
+      /** The share of turns that may go to the costliest expert; 1 means every turn that is expected to gain. */
       calls: z.number().min(0).max(1),
       poolDialogues: z.int().min(1),
       seeds: z.int().min(1),
       profile: profileIdSchema,
       k: z.int().min(1),
-      /** Folder of the encoder, `null` for the bundled one. */
+      /** Folder of the encoder; `null` for the bundled one. */
       encoder: z.string().nullable(),
-      /** What calls cost, cheapest expert first, in FLOPs or money; `perRoute` is the router's own cost on a turn. */
+      /** Cost of calls, cheapest expert first, in FLOPs or money; `perRoute` is the router's own cost on a turn. */
       cost: z.object({ unit: z.string(), perCall: z.array(z.number()), perRoute: z.number() }).nullable(),
     }),
-    /** Turns to encode first, then parts of a thousand. */
+    /** First counts turns to encode, then thousandths of the evaluation. */
     progress: z.object({ phase: z.enum(['encoding', 'evaluating']), done: z.number(), total: z.number() }),
     result: z.object({ evaluation: routingEvaluationSchema, problems: z.array(fileProblemSchema) }),
   },

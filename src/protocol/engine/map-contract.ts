@@ -9,17 +9,22 @@ export const mapProgressSchema = z.object({
   total: z.int(),
 });
 
-/** Where an exemplar lies: 0…1 in both directions. Near means that the retriever finds them alike, and far means little. */
+/**
+ * Position of an exemplar: 0…1 in both directions. Exemplars near each other are similar; a large distance says little.
+ */
 export const mapPositionSchema = z.object({ id: z.string(), x: z.number(), y: z.number() });
 
 export const mapContract = {
-  /** All exemplars in two dimensions, also those out of the pools. Equal texts and encoder give equal places; labels do not matter. */
+  /**
+   * Positions of all exemplars in the plane, including those out of the pools. Depends only on texts and encoder, not
+   * on labels.
+   */
   map: {
     params: routingSettingsSchema.pick({ pools: true, encoder: true, tuning: true }),
     progress: mapProgressSchema,
     result: z.object({
       positions: z.array(mapPositionSchema),
-      /** How many of them the projection itself placed; the others lie among those that are most like them. */
+      /** How many of them were projected; the others were placed among those most similar to them. */
       laidOut: z.int(),
       problems: z.array(fileProblemSchema),
     }),

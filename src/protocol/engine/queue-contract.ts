@@ -1,20 +1,20 @@
 import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
-import { type CurationReason, curationReasonSchema } from '../../vocabulary/curation-reason';
+import { type CurationReason, curationReasonSchema } from '../../vocabulary/exemplar';
 import { fileProblemSchema } from '../../vocabulary/problem';
 import { routingSettingsSchema } from '../../vocabulary/routing-settings';
 import { fileTurnSchema } from '../../vocabulary/turn-reference';
 
 export const queueItemSchema = z.object({
-  /** Of the exemplar, or the id that a turn would have as one. */
+  /** Id of the exemplar, or the id that a turn would have as an exemplar. */
   id: z.string(),
   reason: curationReasonSchema,
   /** 0…1: how much a look is worth. */
   score: z.number(),
   words: z.string(),
-  /** The turn of a dialogue file that it is about; null where it is about an exemplar. */
+  /** The turn that it is about; null where it is about an exemplar. */
   turn: fileTurnSchema.nullable(),
-  /** What is to be seen with it, the most telling first: exemplars by their ids, or turns of dialogue files. */
+  /** What to show next to it, the most telling first: exemplars by id, or turns of dialogue files. */
   beside: z.array(z.object({ id: z.string(), turn: fileTurnSchema.nullable() })),
 });
 
@@ -25,11 +25,14 @@ export const queueContract = {
   queue: {
     params: z.object({
       ...routingSettingsSchema.shape,
-      /** Cheapest first; as the exemplars name them where there are none. */
+      /** Cheapest first. By default, the experts that the exemplars name. */
       experts: routingSettingsSchema.shape.experts.optional(),
-      /** Dialogue files whose turns the pools are to route, by the policy; without any the exemplars' own turns, by votes. */
+      /**
+       * Dialogue files whose turns the pools have to route, by the policy. Without any, exemplars vote on their own
+       * turns.
+       */
       dialogues: z.array(z.string()),
-      /** One reason alone; `null` = all, each exemplar once with the reason that weighs most. */
+      /** Only this reason; `null` = all reasons, each exemplar once with the reason that scores highest. */
       reason: curationReasonSchema.nullable(),
     }),
     progress: queueProgressSchema,

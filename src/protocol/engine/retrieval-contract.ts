@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
 import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
 
-/** A turn that a retriever found, or was asked with. */
+/** A turn that a retriever found, or the query itself. */
 const judgedTurnSchema = z.object({
   dialogue: z.string(),
   turn: z.int(),
@@ -10,24 +10,24 @@ const judgedTurnSchema = z.object({
   belief: dialogueStateSchema,
 });
 
-/** A query for which a retriever finds much less alike than the pool offers. */
+/** A query whose nearest turns are much less similar than the best in the pool. */
 const missSchema = judgedTurnSchema.extend({
-  /** Mean belief similarity, 0…1, of the nearest turns that it found, and of the best that there were. */
+  /** Mean belief similarity, 0…1, of the nearest turns that were found, and of the best possible ones. */
   found: z.number(),
   possible: z.number(),
-  /** The first of what it found, nearest first. */
+  /** The first of the turns that were found, nearest first. */
   nearest: z.array(judgedTurnSchema.extend({ similarity: z.number() })),
 });
 
 const retrieverSchema = z.object({
   kind: z.enum(['random', 'tfidf', 'cosine', 'encoder', 'tuning', 'tuned', 'perfect']),
-  /** Id of the encoder; empty for those without one. */
+  /** Id of the encoder; empty for retrievers without one. */
   encoder: z.string(),
-  /** Means over so many seeds. */
+  /** How many seeds the means include. */
   seeds: z.int(),
   stateSimilarityAt10: z.number(),
   spearman: z.number(),
-  /** Furthest from what was possible first. */
+  /** The largest gaps first. */
   misses: z.array(missSchema),
 });
 
@@ -37,16 +37,22 @@ export const retrieverComparisonSchema = z.object({
   turns: z.int(),
   poolDialogues: z.int(),
   queryDialogues: z.int(),
-  /** How many are wanted; on the way, and when cut short, a retriever may have seen fewer. */
+  /** How many were requested. Before the end, and when stopped, a retriever may have seen fewer. */
   seeds: z.int(),
-  /** What a reader must know of how it was measured, in sentences. */
+  /** What a reader should know about the measurement, in sentences. */
   notes: z.array(z.string()),
-  /** From what finds least to what finds most, by design: chance, words, encoders, tunings, perfection. Without those that no seed is done of. */
+  /**
+   * Expected worst to expected best: chance, words, encoders, tunings, perfection. Includes only those with a finished
+   * seed.
+   */
   retrievers: z.array(retrieverSchema),
 });
 
 export const retrievalContract = {
-  /** How alike the states of nearest neighbors are, for several retrievers. Pool and queries share no dialogue. */
+  /**
+   * Measures how similar the states of nearest neighbors are, for several retrievers. Pool and queries share no
+   * dialogue.
+   */
   compareRetrievers: {
     params: z.object({
       /** A dialogue file with gold states. */
@@ -57,10 +63,10 @@ export const retrievalContract = {
       encoders: z.array(z.string().nullable()).min(1),
       /** A tuning file to measure; `null` = none. */
       tuning: z.string().nullable(),
-      /** Whether to measure a tuning trained on each seed's pool as well. */
+      /** Whether to also measure a tuning trained on each seed's pool. */
       tune: z.boolean(),
     }),
-    /** Share of the work that is done: of encoding at first, then of measuring, which brings figures. */
+    /** Completed share of the work: first encoding, then measuring, which adds figures. */
     progress: z.object({ share: z.number(), soFar: retrieverComparisonSchema.nullable() }),
     result: retrieverComparisonSchema,
   },

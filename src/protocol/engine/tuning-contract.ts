@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
 import { fileProblemSchema } from '../../vocabulary/problem';
 
-/** A measure for turns of dialogues that were not learned from, by the encoder alone and by the tuning. */
+/** A measure on held-out dialogues, for the encoder alone and with the tuning. */
 const heldOutSchema = z.object({ before: z.number(), after: z.number() });
 
 export const tuningProgressSchema = z.discriminatedUnion('phase', [
@@ -21,13 +21,13 @@ export const tuningContract = {
   tune: {
     params: z.object({
       files: z.array(z.string()).min(1),
-      /** Cheapest first; without runs the tuning is task-aware only. */
+      /** Cheapest first; without runs, the tuning is only task-aware. */
       runs: z.array(z.object({ expert: z.string(), file: z.string() })),
-      /** Folder of the encoder; the bundled one where there is none. */
+      /** Folder of the encoder; by default the bundled one. */
       encoder: z.string().optional(),
-      /** How much belonging to the same expert counts beside gold states, 0…1. */
+      /** Weight of belonging to the same expert, relative to gold states, 0…1. */
       expertShare: z.number().min(0).max(1),
-      /** How much the states before count beside what the turns change, 0…1. */
+      /** Weight of the states before, relative to what the turns change, 0…1. */
       historyShare: z.number().min(0).max(1),
       seed: z.int(),
     }),
@@ -47,7 +47,7 @@ export const tuningContract = {
       problems: z.array(fileProblemSchema),
     }),
   },
-  /** Ends the tuning that is under way; it answers with its best so far. */
+  /** Stops the tuning in progress, which then returns its best network so far. */
   stopTuning: { params: z.object({}), result: z.null() },
 } as const;
 

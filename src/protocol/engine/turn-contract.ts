@@ -3,7 +3,7 @@ import type { Immutable } from '../../vocabulary/immutable';
 import { inspectionSchema } from './inspection';
 import { routingChoicesSchema } from '../../vocabulary/routing-settings';
 
-/** One turn as the file and the runs have it, whether or not anything can route it. */
+/** One turn as in its file and the runs, even where it cannot be routed. */
 export const turnContentSchema = inspectionSchema.pick({
   previousState: true,
   systemUtterance: true,
@@ -14,7 +14,7 @@ export const turnContentSchema = inspectionSchema.pick({
 export type TurnContent = Immutable<z.infer<typeof turnContentSchema>>;
 
 export const turnContract = {
-  /** What a turn says and means, and what the experts answered to it. */
+  /** A turn's utterances and states, and the experts' answers to it. */
   turnContent: {
     params: z.object({
       file: z.string(),

@@ -3,7 +3,7 @@ import type { Immutable } from '../../vocabulary/immutable';
 import { handChangeSchema, outcomeSchema, poolRuleSchema } from '../../vocabulary/exemplar';
 import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
 
-/** An exemplar as its file has it now: all that a person decides by. */
+/** An exemplar as it now is in its file: everything that a curator needs for a decision. */
 export const exemplarContentSchema = z.object({
   /** `null` = out of the pools. */
   expert: z.string().nullable(),

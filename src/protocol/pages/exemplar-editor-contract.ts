@@ -4,53 +4,53 @@ import { expertSchema } from '../../vocabulary/expert';
 import { handChangeSchema, outcomeSchema, poolRuleSchema } from '../../vocabulary/exemplar';
 import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
 
-/** One line of the table: what is looked at, sorted and filtered by. The rest comes with `details`. */
+/** One line of the table: the fields to show, sort and filter by. The others are loaded with `details`. */
 export const exemplarRowSchema = z.object({
-  /** No two rows share one. */
+  /** Unique among the rows. */
   id: z.string(),
   /** `null` = out of the pools. */
   expert: z.string().nullable(),
   outcomes: z.array(z.object({ expert: z.string(), right: z.boolean() })),
-  /** Of what the turn changes; where it changes nothing, of the state before it. */
+  /** Services of the slots that the turn changes or, if it changes none, of the state before it. */
   services: z.array(z.string()),
   userUtterance: z.string(),
   belief: dialogueStateSchema,
   rule: poolRuleSchema,
-  /** Whether a hand has placed, moved or annotated it. */
+  /** Whether a curator has placed, moved or annotated it. */
   byHand: z.boolean(),
 });
 export type ExemplarRow = Immutable<z.infer<typeof exemplarRowSchema>>;
 
-/** What is known of one exemplar beyond its row. */
+/** The fields of an exemplar that are not in its row. */
 export const exemplarDetailsSchema = z.object({
   previousState: dialogueStateSchema,
   systemUtterance: z.string(),
   outcomes: z.array(outcomeSchema),
-  /** Oldest first. A note has equal ends. */
+  /** Oldest first. A note has the same pool on both ends. */
   changes: z.array(handChangeSchema),
   /** Zero-based, in the file. */
   line: z.int(),
 });
 export type ExemplarDetails = Immutable<z.infer<typeof exemplarDetailsSchema>>;
 
-/** A line that is no row, and why. It stays as it is. */
+/** A line that is not an exemplar, and why. It stays unchanged. */
 const brokenLineSchema = z.object({ line: z.int(), message: z.string() });
 export type BrokenLine = Immutable<z.infer<typeof brokenLineSchema>>;
 
-/** All that the page shows. */
+/** Everything that the page shows. */
 export const exemplarTableSchema = z.object({
   file: z.string(),
-  /** The project's, cheapest first. */
+  /** The project's experts, cheapest first. */
   experts: z.array(expertSchema),
   /** In the order of the file. */
   rows: z.array(exemplarRowSchema),
   brokenLines: z.array(brokenLineSchema),
-  /** Why nothing can be changed; `null` where it can. */
+  /** Why nothing can be changed; `null` where changes are possible. */
   readOnly: z.string().nullable(),
 });
 export type ExemplarTable = Immutable<z.infer<typeof exemplarTableSchema>>;
 
-/** `removed` rows from `start` on give way to `rows`. */
+/** Replaces `removed` rows from `start` by `rows`. */
 export const rowSpliceSchema = z.object({
   start: z.int().min(0),
   removed: z.int().min(0),
@@ -68,27 +68,27 @@ export const exemplarEditorContract = {
 } as const;
 
 const ids = z.array(z.string()).min(1);
-/** How many exemplars were changed; those that had nothing to change are not counted. */
+/** How many exemplars were changed; exemplars that needed no change do not count. */
 const changed = z.object({ changed: z.int() });
 
-/** Page → host. Each of the changes is one edit of the text, however many exemplars it touches. */
+/** Page → host. Each change is one edit of the text, however many exemplars it affects. */
 export const exemplarEditorHostContract = {
   /** The page is loaded and listening; the host answers with `show`. */
   ready: { params: z.null(), result: z.null() },
-  /** `null` once the exemplar is gone. */
+  /** `null` where the exemplar no longer exists. */
   details: { params: z.object({ id: z.string() }), result: exemplarDetailsSchema.nullable() },
-  /** Into an expert's pool, or out of the pools (`null`). */
+  /** Moves exemplars into an expert's pool, or excludes them (`null`). */
   move: { params: z.object({ ids, to: z.string().nullable(), why: z.string() }), result: changed },
-  /** Back to the pools that they were taken out of. */
+  /** Moves excluded exemplars back to the pools that they were in. */
   restore: { params: z.object({ ids }), result: changed },
-  /** Delete their lines. */
+  /** Deletes their lines. */
   remove: { params: z.object({ ids }), result: changed },
-  /** Write a reason into their histories. */
+  /** Adds a reason to their histories. */
   annotate: { params: z.object({ ids, why: z.string().min(1) }), result: changed },
-  /** Show the exemplar's line in the text editor. */
+  /** Shows the exemplar's line in the text editor. */
   reveal: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Show the turn that the exemplar was made of, in its dialogue file. */
+  /** Shows the turn that the exemplar was made from, in its dialogue file. */
   openTurn: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Show any line there. */
+  /** Shows any line in the text editor. */
   revealLine: { params: z.object({ line: z.int().min(0) }), result: z.null() },
 } as const;

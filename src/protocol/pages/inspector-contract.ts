@@ -4,15 +4,15 @@ import { inspectionSchema } from '../engine/inspection';
 import { stateViewSchema } from '../engine/state-view';
 import { whatIfSchema } from '../engine/what-if';
 
-/** What the Routing Inspector shows at a moment. The host sends it whole; the webview keeps nothing else. */
+/** What the Routing Inspector shows. The host always sends all of it; the webview keeps nothing else. */
 export const inspectorContentSchema = z.discriminatedUnion('phase', [
-  /** Nothing chosen yet. `hint` says how to begin. */
+  /** No turn is chosen yet. `hint` says how to begin. */
   z.object({ phase: z.literal('empty'), hint: z.string() }),
-  /** Being worked on; `shown` is the last inspection, kept on screen and dimmed. */
+  /** In progress; `shown` is the last inspection, which stays on screen, dimmed. */
   z.object({ phase: z.literal('working'), what: z.string(), shown: inspectionSchema.nullable() }),
   /**
-   * `states` follow a moment after the rest: they take the routes of the whole dialogue. `whatIf` is what the route goes by:
-   * in a trial what is tried, else what the project says.
+   * `states` arrive a moment later than the rest, because they need the routes of the whole dialogue. `whatIf` holds
+   * the settings of the route: those of the trial or, without one, the project's.
    */
   z.object({
     phase: z.literal('shown'),
@@ -22,7 +22,7 @@ export const inspectorContentSchema = z.discriminatedUnion('phase', [
     whatIf: whatIfSchema,
     isTrial: z.boolean(),
   }),
-  /** One clear sentence, and the remedies as commands that the host offers. */
+  /** One clear sentence, with remedies as commands of the host. */
   z.object({
     phase: z.literal('failed'),
     message: z.string(),
@@ -41,23 +41,23 @@ export const inspectorContract = {
 export const inspectorHostContract = {
   /** The page is loaded and listening; the host answers with `show`. */
   ready: { params: z.null(), result: z.null() },
-  /** Inspect another turn of the shown dialogue. */
+  /** Inspects the previous or next turn of the shown dialogue. */
   go: { params: z.object({ direction: z.enum(['previous', 'next']) }), result: z.null() },
-  /** Inspect a turn of the shown dialogue by its number. */
+  /** Inspects a turn of the shown dialogue by its index. */
   goTo: { params: z.object({ turn: z.int().min(0) }), result: z.null() },
-  /** Move an exemplar to another expert's pool, or out of the pools (`null`). */
+  /** Moves an exemplar to another expert's pool, or excludes it (`null`). */
   relabel: {
     params: z.object({ exemplar: z.string(), pool: z.string(), to: z.string().nullable() }),
     result: z.null(),
   },
-  /** Route by something else than the project says, with nothing written; `null` goes back to the project. */
+  /** Routes by other settings than the project's without writing anything; `null` returns to the project's. */
   tryOut: { params: whatIfSchema.nullable(), result: z.null() },
-  /** Write what is tried: the moves into the exemplar files, the rest into the project file. */
+  /** Writes the trial: moves into the exemplar files, settings into the project file. */
   applyTrial: { params: z.null(), result: z.null() },
-  /** Open the exemplar's line in its file. */
+  /** Opens the exemplar's line in its file. */
   revealExemplar: { params: z.object({ exemplar: z.string(), pool: z.string() }), result: z.null() },
-  /** Open the shown turn in its dialogue file. */
+  /** Opens the shown turn in its dialogue file. */
   revealTurn: { params: z.null(), result: z.null() },
-  /** Run one of the remedies of a failure. */
+  /** Runs one of the remedies of a failure. */
   runRemedy: { params: z.object({ command: z.string() }), result: z.null() },
 } as const;

@@ -13,14 +13,14 @@ export const mapPointSchema = z.object({
 });
 export type MapPoint = Immutable<z.infer<typeof mapPointSchema>>;
 
-/** The turn that the inspector shows: it lies among the exemplars that decided on it, the weightier the nearer. */
+/** The turn that the inspector shows. It is placed among the exemplars that decided its route, by their weights. */
 export const mapTurnSchema = z.object({
   label: z.string(),
   neighbors: z.array(z.object({ id: z.string(), weight: z.number() })),
 });
 export type MapTurn = Immutable<z.infer<typeof mapTurnSchema>>;
 
-/** What the page "Exemplar Map" shows at a moment. The host sends it whole. */
+/** What the page "Exemplar Map" shows. The host always sends all of it. */
 export const mapContentSchema = z.discriminatedUnion('phase', [
   z.object({
     phase: z.literal('drawing'),
@@ -33,9 +33,9 @@ export const mapContentSchema = z.discriminatedUnion('phase', [
     project: z.string(),
     experts: z.array(expertSchema),
     points: z.array(mapPointSchema),
-    /** How many of the points the projection placed; the others lie among those most like them. */
+    /** How many of the points were projected; the others were placed among those most similar to them. */
     laidOut: z.int(),
-    /** Exemplars that came since the map was drawn, and are not on it. */
+    /** How many exemplars are newer than the map and therefore not on it. */
     missing: z.int(),
     turn: mapTurnSchema.nullable(),
     /** What the last action did. */
@@ -56,14 +56,14 @@ export const mapPageContract = {
 export const mapHostContract = {
   /** The page is loaded and listening; the host answers with `show`. */
   ready: { params: z.null(), result: z.null() },
-  /** All that is known of an exemplar; null where it is gone. */
+  /** Everything about an exemplar; null where it no longer exists. */
   details: { params: z.object({ id: z.string() }), result: exemplarContentSchema.nullable() },
-  /** To an expert's pool, or out of the pools (`null`), as one step of undo. */
+  /** Moves exemplars to an expert's pool, or excludes them (`null`), as one step of undo. */
   move: { params: z.object({ ids: z.array(z.string()).min(1), to: z.string().nullable() }), result: z.null() },
-  /** Take the last move back. */
+  /** Undoes the last move. */
   undo: { params: z.null(), result: z.null() },
-  /** Show the exemplar's line in its file. */
+  /** Shows the exemplar's line in its file. */
   reveal: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Draw the map anew, with the exemplars of now. */
+  /** Draws the map again with the present exemplars. */
   again: { params: z.null(), result: z.null() },
 } as const;

@@ -10,15 +10,15 @@ export type DifferenceKind = Immutable<z.infer<typeof differenceKindSchema>>;
 export const poolDifferenceSchema = z.object({
   id: z.string(),
   kind: differenceKindSchema,
-  /** Its pool on each side; the expert is null where it is out of the pools, the whole where that side has no such exemplar. */
+  /** Its pool on each side. The expert is null where it is out of the pools; all is null where that side lacks it. */
   here: z.object({ expert: z.string().nullable() }).nullable(),
   there: z.object({ expert: z.string().nullable() }).nullable(),
-  /** What else is not the same, in words. */
+  /** Names of the other fields that differ. */
   fields: z.array(z.string()),
   userUtterance: z.string(),
-  /** Whether somebody looked at it and left it as it is here. */
+  /** Whether a curator looked at it and kept it as it is in this file. */
   isKept: z.boolean(),
-  /** Whether a person must decide on it, or whose hand alone made the difference; null where no rule has anything to say. */
+  /** Whether a person must decide, or which side alone was changed by hand; null where no rule applies. */
   standing: z.enum(['to-decide', 'hand-here', 'hand-there']).nullable(),
 });
 export type PoolDifferenceView = Immutable<z.infer<typeof poolDifferenceSchema>>;
@@ -30,14 +30,14 @@ export const routeDifferenceSchema = z.object({
   turn: z.int().min(0),
   here: z.string(),
   there: z.string(),
-  /** What the change from there to here means for its answer; `unknown` without gold. */
+  /** What the change from the other side to this file means for its answer; `unknown` without gold. */
   verdict: z.enum(['gained', 'lost', 'same', 'unknown']),
 });
 
-/** What it means for routing to have this side's exemplars instead of the other's. */
+/** How this file's exemplars change routing, compared with the other side's. */
 export const comparisonEffectSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('routing'), share: z.number() }),
-  /** Nothing is known to route. */
+  /** There are no turns to route. */
   z.object({ status: z.literal('without-turns') }),
   z.object({
     status: z.literal('known'),
@@ -50,30 +50,30 @@ export const comparisonEffectSchema = z.discriminatedUnion('status', [
 ]);
 export type ComparisonEffect = Immutable<z.infer<typeof comparisonEffectSchema>>;
 
-/** What the page "Compare Pools" shows at a moment. The host sends it whole. */
+/** What the page "Compare Pools" shows. The host always sends all of it. */
 export const poolComparisonContentSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('reading'), here: z.string(), there: z.string() }),
   z.object({
     phase: z.literal('shown'),
-    /** The file that is edited, and what it is compared with, which never is. */
+    /** The edited file (`here`), and the side that it is compared with (`there`), which is never changed. */
     here: z.string(),
     there: z.string(),
     experts: z.array(expertSchema),
     differences: z.array(poolDifferenceSchema),
-    /** Of the exemplars that both sides have. */
+    /** Over the exemplars that both sides have. */
     agreement: z.object({
       compared: z.int(),
-      /** Share with the same label; null where none is compared. */
+      /** Share of exemplars with the same label; null where none is compared. */
       raw: z.number().nullable(),
-      /** Cohen's; null where it is not defined. */
+      /** Cohen's kappa; null where it is not defined. */
       kappa: z.number().nullable(),
     }),
-    /** What merging would do; what was kept is no part of it. */
+    /** What a merge would do, without the exemplars that were kept. */
     merge: z.object({ moves: z.int(), additions: z.int(), conflicts: z.int() }),
-    /** Lines of either side that cannot be read. */
+    /** Number of lines on either side that cannot be read. */
     unread: z.int(),
     effect: comparisonEffectSchema,
-    /** What the last key did. */
+    /** What the last action did. */
     notice: z.string().nullable(),
   }),
   /** One clear sentence. */
@@ -96,22 +96,22 @@ export const poolComparisonHostContract = {
     params: z.object({ id: z.string() }),
     result: z.object({ here: exemplarContentSchema.nullable(), there: exemplarContentSchema.nullable() }),
   },
-  /** It is where it belongs here, or does not belong here. */
+  /** Keeps the exemplar as it is in this file, or keeps it out of this file. */
   keep: { params: z.object({ id: z.string() }), result: z.null() },
-  /** As it is there: its pool, or the whole exemplar where there is none here. */
+  /** Takes over the other side's pool or, if this file lacks the exemplar, the whole exemplar. */
   take: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Out of the pools here. */
+  /** Excludes the exemplar from the pools of this file. */
   exclude: { params: z.object({ id: z.string() }), result: z.null() },
-  /** All that hands did there and none did here, and all that is there alone. */
+  /** Takes over all changes made by hand only on the other side, and all exemplars that only the other side has. */
   merge: { params: z.null(), result: z.null() },
-  /** Take the last decision back, and tell which exemplar is to be decided again; null where it was about many. */
+  /** Undoes the last decision and returns the exemplar to decide again; null where it was about several. */
   undo: { params: z.null(), result: z.object({ id: z.string().nullable() }) },
-  /** Show the exemplar's line here. */
+  /** Shows the exemplar's line in this file. */
   reveal: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Show both texts side by side, at the exemplar. */
+  /** Shows both texts side by side, at the exemplar. */
   diff: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Show a turn in the inspector, as it is routed here. */
+  /** Shows a turn in the inspector, routed by this file. */
   inspect: { params: z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0) }), result: z.null() },
-  /** Name the files whose turns the sides should be held against. */
+  /** Chooses the files whose turns show how routing differs. */
   chooseEvaluationSet: { params: z.null(), result: z.null() },
 } as const;

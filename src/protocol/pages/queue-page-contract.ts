@@ -5,22 +5,22 @@ import { queueItemSchema } from '../engine/queue-contract';
 import { turnContentSchema } from '../engine/turn-contract';
 import { policyIdSchema } from '../../vocabulary/policies';
 import { expertSchema } from '../../vocabulary/expert';
-import { curationReasonSchema } from '../../vocabulary/curation-reason';
+import { curationReasonSchema } from '../../vocabulary/exemplar';
 
-/** What a hand decided on an item of the queue. */
+/** What a curator decided on an item of the queue. */
 export const queueVerdictSchema = z.enum(['kept', 'changed', 'skipped']);
 export type QueueVerdict = Immutable<z.infer<typeof queueVerdictSchema>>;
 
-/** What is seen with an item, as files and runs have it now. */
+/** What is shown next to an item, as it now is in files and runs. */
 const besideSchema = z.object({
   id: z.string(),
-  /** Null where it is a turn that is no exemplar. */
+  /** Null for a turn that is not an exemplar. */
   exemplar: exemplarContentSchema.nullable(),
   turn: turnContentSchema.nullable(),
 });
 export type BesideItem = Immutable<z.infer<typeof besideSchema>>;
 
-/** What the page "Curation Queue" shows at a moment. The host sends it whole. */
+/** What the page "Curation Queue" shows. The host always sends all of it. */
 export const queueContentSchema = z.discriminatedUnion('phase', [
   z.object({
     phase: z.literal('ranking'),
@@ -34,25 +34,25 @@ export const queueContentSchema = z.discriminatedUnion('phase', [
     experts: z.array(expertSchema),
     reason: curationReasonSchema.nullable(),
     item: queueItemSchema,
-    /** Null where the item is about a turn that is no exemplar, or the exemplar is gone. */
+    /** Null where the item is about a turn that is not an exemplar, or the exemplar no longer exists. */
     exemplar: exemplarContentSchema.nullable(),
-    /** What the turn says and means, where the item is about one. */
+    /** The content of the turn, where the item is about one. */
     turn: turnContentSchema.nullable(),
-    /** What it is to be held against, or what hangs on it. */
+    /** What to compare it with, or what depends on it. */
     beside: z.array(besideSchema),
-    /** Whether it is in another pool than when it was ranked, so that what the ranking says of it may no longer hold. */
+    /** Whether it has moved since the ranking, so that the reason may no longer hold. */
     movedSince: z.boolean(),
-    /** What was decided on it before, where one has gone back to it. */
+    /** The earlier decision, where the curator went back to the item. */
     verdict: queueVerdictSchema.nullable(),
     done: z.int(),
     total: z.int(),
-    /** What the last key did. */
+    /** What the last action did. */
     notice: z.string().nullable(),
-    /** What the last change of the pools did to the known routes; null before the first one. */
+    /** How the last change of the pools affected the known routes; null before the first change. */
     effect: z.string().nullable(),
-    /** The files whose turns the ranking goes by; empty where it goes by the exemplars' own turns. */
+    /** The files whose turns the ranking uses; empty where it uses the exemplars' own turns. */
     basis: z.array(z.string()),
-    /** The project's policy, which counts on the turns of files alone: on the exemplars' own turns there are only votes. */
+    /** The project's policy. It applies only to turns of files; on the exemplars' own turns there are only votes. */
     policy: policyIdSchema,
   }),
   z.object({
@@ -74,28 +74,28 @@ export const queuePageContract = {
   show: { params: queueContentSchema, result: z.null() },
 } as const;
 
-/** Page → host. Each decision goes on to the next item. */
+/** Page → host. Each decision shows the next item. */
 export const queueHostContract = {
   /** The page is loaded and listening; the host answers with `show`. */
   ready: { params: z.null(), result: z.null() },
-  /** The exemplar is where it belongs. */
+  /** Keeps the exemplar where it is. */
   keep: { params: z.null(), result: z.null() },
-  /** To an expert's pool, or out of the pools (`null`). A turn that is no exemplar becomes one. */
+  /** Moves it to an expert's pool, or excludes it (`null`). A turn that is not an exemplar becomes one. */
   move: { params: z.object({ to: z.string().nullable() }), result: z.null() },
-  /** Later, or never. */
+  /** Leaves the item undecided. */
   skip: { params: z.null(), result: z.null() },
-  /** To the item before. */
+  /** Shows the previous item. */
   back: { params: z.null(), result: z.null() },
-  /** Take the last change back, and show its item. */
+  /** Undoes the last change and shows its item. */
   undo: { params: z.null(), result: z.null() },
-  /** Show an exemplar's line in its file, or a turn in the inspector: the item, or what is seen with it. */
+  /** Shows an exemplar's line in its file, or a turn in the inspector: the item itself, or what is shown next to it. */
   reveal: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Show the turn that the exemplar was made of, in its dialogue file. */
+  /** Shows the turn that the exemplar was made from, in its dialogue file. */
   openTurn: { params: z.null(), result: z.null() },
-  /** Rank again, by one reason alone or by all. */
+  /** Ranks again, by one reason or by all. */
   rank: { params: z.object({ reason: curationReasonSchema.nullable() }), result: z.null() },
-  /** Name the files whose turns the ranking should go by. */
+  /** Chooses the files whose turns the ranking should use. */
   chooseEvaluationSet: { params: z.null(), result: z.null() },
-  /** Begin anew with what was skipped. */
+  /** Starts again with the skipped items. */
   again: { params: z.null(), result: z.null() },
 } as const;

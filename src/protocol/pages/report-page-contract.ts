@@ -4,7 +4,6 @@ import { policyIdSchema } from '../../vocabulary/policies';
 import { profileIdSchema } from '../../vocabulary/matching';
 import { routingEvaluationSchema } from '../../vocabulary/routing-evaluation';
 
-/** What a report is asked for. */
 export const reportOptionsSchema = z.object({
   policy: policyIdSchema,
   k: z.int().min(1).max(1000),
@@ -13,15 +12,15 @@ export const reportOptionsSchema = z.object({
   poolDialogues: z.int().min(1).max(100_000),
   seeds: z.int().min(1).max(100),
   profile: profileIdSchema,
-  /** What a call costs, cheapest expert first, in a unit of the user's; null where nobody said. */
+  /** Cost of a call, cheapest expert first, in the user's own unit; null where not given. */
   cost: z.object({ unit: z.string().max(20), perCall: z.array(z.number().min(0)) }).nullable(),
 });
 export type ReportOptions = Immutable<z.infer<typeof reportOptionsSchema>>;
 
-/** What was found, with what the page needs to say it. */
+/** The evaluation, with everything the page needs to describe it. */
 export const reportSchema = z.object({
   evaluation: routingEvaluationSchema,
-  /** Names for people, cheapest first. */
+  /** Display names, cheapest first. */
   experts: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Whether the cheapest expert is paid on every turn. */
   asksCheapestFirst: z.boolean(),
@@ -30,9 +29,9 @@ export const reportSchema = z.object({
 });
 export type Report = Immutable<z.infer<typeof reportSchema>>;
 
-/** What the page "Routing Report" shows at a moment. The host sends it whole. */
+/** What the page "Routing Report" shows. The host always sends all of it. */
 export const reportContentSchema = z.discriminatedUnion('phase', [
-  /** Being evaluated; the report before, where there is one, stays in sight. */
+  /** In progress; the previous report, if any, stays on screen. */
   z.object({
     phase: z.literal('evaluating'),
     file: z.string(),
@@ -53,7 +52,7 @@ export const reportContentSchema = z.discriminatedUnion('phase', [
 ]);
 export type ReportContent = Immutable<z.infer<typeof reportContentSchema>>;
 
-/** What of the report goes into the project file. */
+/** The part of the report that is written into the project file. */
 export const operatingPointSchema = z.object({
   policy: policyIdSchema,
   k: z.int().min(1),
@@ -71,17 +70,17 @@ export const reportContract = {
 export const reportHostContract = {
   /** The page is loaded and listening; the host answers with `show`. */
   ready: { params: z.null(), result: z.null() },
-  /** Stop evaluating, and show what was there before. */
+  /** Stops the evaluation and shows the previous report. */
   stop: { params: z.null(), result: z.null() },
-  /** Evaluate the same file by other options. */
+  /** Evaluates the same file with other options. */
   evaluate: { params: reportOptionsSchema, result: z.null() },
-  /** Evaluate another file. */
+  /** Evaluates another file. */
   chooseFile: { params: z.null(), result: z.null() },
-  /** Show a turn in the Routing Inspector and in its file. */
+  /** Shows a turn in the Routing Inspector and in its file. */
   inspect: { params: z.object({ dialogue: z.string(), turn: z.int().min(0) }), result: z.null() },
-  /** Write the point into the project file. */
+  /** Writes the operating point into the project file. */
   use: { params: operatingPointSchema, result: z.null() },
-  /** Save the figures as a table, or the curve as the page has drawn it. */
+  /** Saves the figures as a table, or the curve as drawn on the page. */
   save: {
     params: z.discriminatedUnion('as', [
       z.object({ as: z.enum(['markdown', 'csv']) }),

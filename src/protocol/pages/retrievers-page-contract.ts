@@ -2,9 +2,9 @@ import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
 import { retrieverComparisonSchema } from '../engine/retrieval-contract';
 
-/** What the page "Compare Retrievers" shows at a moment. The host sends it whole. */
+/** What the page "Compare Retrievers" shows. The host always sends all of it. */
 export const retrieversContentSchema = z.discriminatedUnion('phase', [
-  /** Being measured; the means over the seeds done so far, once there are any. */
+  /** In progress, with the means over the seeds so far, if there are any. */
   z.object({
     phase: z.literal('measuring'),
     file: z.string(),
@@ -32,12 +32,12 @@ export const retrieversContract = {
 export const retrieversHostContract = {
   /** The page is loaded and listening; the host answers with `show`. */
   ready: { params: z.null(), result: z.null() },
-  /** Stop measuring, and show what is there. */
+  /** Stops measuring and shows the figures so far. */
   stop: { params: z.null(), result: z.null() },
-  /** Measure the same file again. */
+  /** Measures the same file again. */
   again: { params: z.null(), result: z.null() },
-  /** Measure another file. */
+  /** Measures another file. */
   chooseFile: { params: z.null(), result: z.null() },
-  /** Show a turn in the Routing Inspector and in its file. */
+  /** Shows a turn in the Routing Inspector and in its file. */
   inspect: { params: z.object({ dialogue: z.string(), turn: z.int().min(0) }), result: z.null() },
 } as const;

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { CallOptions, Client, Contract, Handlers, Method } from './contract';
 
 /**
- * The wire under a channel: a webview, a forked process, or two ends in one test. It only carries structured-clone or
- * JSON values; it need not know what they mean.
+ * The wire under a channel: a webview, a forked process, or two ends in one test. It carries structured-clone or JSON
+ * values without knowing their meaning.
  */
 export interface Port {
   post(message: unknown): void;
@@ -24,11 +24,11 @@ interface PendingCall {
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: Error) => void;
   readonly progress: ((value: unknown) => void) | undefined;
-  /** Unhooks the abort listener. */
+  /** Removes the abort listener. */
   readonly settle: () => void;
 }
 
-/** The other side answered with an error; `name` is the error class's name there. */
+/** An error from the other side; `name` is the name of the error's class there. */
 export class RemoteError extends Error {
   constructor(name: string, message: string) {
     super(message);
@@ -36,7 +36,7 @@ export class RemoteError extends Error {
   }
 }
 
-/** The call was cut short by its signal, here or on the other side. */
+/** The call was cancelled by its signal, on this side or the other. */
 export class CancelledError extends Error {
   override readonly name = 'CancelledError';
   constructor() {
@@ -45,8 +45,8 @@ export class CancelledError extends Error {
 }
 
 /**
- * Calls in both directions over one port. Every call settles: by its result, by the other side's error, by its
- * signal, or by `close`. Every message is validated where it arrives, against the contract of its method.
+ * Calls in both directions over one port. Every call settles: by its result, by an error of the other side, by its
+ * signal, or by `close`. Every message is validated on arrival against the contract of its method.
  */
 export class Channel<Local extends Contract, Remote extends Contract> {
   /** The other side's methods. */
@@ -61,14 +61,14 @@ export class Channel<Local extends Contract, Remote extends Contract> {
     private readonly local: Local,
     private readonly handlers: Handlers<Local>,
     remote: Remote,
-    /** Told of messages that fit no contract; they are dropped. */
+    /** Called for messages that match no contract; they are dropped. */
     private readonly onInvalid: (reason: string) => void = () => undefined,
   ) {
     this.remote = this.client(remote);
     port.onMessage((message) => this.receive(message));
   }
 
-  /** Rejects all pending calls with the reason and cancels the ones being answered. Later calls reject at once. */
+  /** Rejects all pending calls with the reason and cancels those being answered. Later calls reject at once. */
   close(reason: Error): void {
     this.closed ??= reason;
     for (const call of this.pending.values()) {
@@ -149,7 +149,8 @@ export class Channel<Local extends Contract, Remote extends Contract> {
 
   private async answer(id: number, name: string, rawParams: unknown): Promise<void> {
     const method = Object.hasOwn(this.local, name) ? this.local[name] : undefined;
-    // The compiler cannot follow that one name selects schema and handler; the schema has just checked the parameters.
+    // The compiler does not see that one name selects both schema and handler; the schema has just checked the
+    // parameters.
     const handler = this.handlers[name] as Handlers<Contract>[string] | undefined;
     if (!method || !handler) {
       this.sendFailure(id, new Error(`There is no method "${name}".`));
@@ -157,7 +158,7 @@ export class Channel<Local extends Contract, Remote extends Contract> {
     }
     const params = method.params.safeParse(rawParams);
     if (!params.success) {
-      this.sendFailure(id, new Error(`The parameters of "${name}" are off: ${z.prettifyError(params.error)}`));
+      this.sendFailure(id, new Error(`The parameters of "${name}" are not valid: ${z.prettifyError(params.error)}`));
       return;
     }
     const controller = new AbortController();
@@ -198,7 +199,7 @@ export class Channel<Local extends Contract, Remote extends Contract> {
     this.take(id)?.reject(name === 'CancelledError' ? new CancelledError() : new RemoteError(name, message));
   }
 
-  /** A call that was cancelled here is gone: its late answer is dropped. */
+  /** Removes the call. A late answer to a cancelled call finds none and is dropped. */
   private take(id: number): PendingCall | undefined {
     const call = this.pending.get(id);
     this.pending.delete(id);

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
 
-/** One remote method: what it takes, what it gives back, and what it reports on the way. */
+/** One remote method: its parameters, its result, and its progress reports. */
 export interface Method<
   P extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
@@ -12,17 +12,17 @@ export interface Method<
   readonly progress?: G;
 }
 
-/** The methods that one side of a channel answers, by name. Call and handler types are derived from it. */
+/** The methods that one side of a channel answers, by name. Types of calls and handlers are derived from it. */
 export type Contract = Readonly<Record<string, Method>>;
 
-/** What crosses the wire is shared: nobody changes it in place. */
+/** Values from the wire are shared, so nobody may change them in place. */
 export type Params<M extends Method> = Immutable<z.infer<M['params']>>;
 export type Result<M extends Method> = Immutable<z.infer<M['result']>>;
 export type Progress<M extends Method> = M extends { readonly progress: infer G extends z.ZodType }
   ? Immutable<z.infer<G>>
   : never;
 
-/** How a call can be cut short, and how it tells how far it is. */
+/** How to cancel a call and follow its progress. */
 export interface CallOptions<M extends Method> {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress<M>) => void;
@@ -33,7 +33,7 @@ export type Client<C extends Contract> = {
   readonly [N in keyof C]: (params: Params<C[N]>, options?: CallOptions<C[N]>) => Promise<Result<C[N]>>;
 };
 
-/** What a handler is given besides the parameters. */
+/** What a handler receives in addition to the parameters. */
 export interface HandlerContext<M extends Method> {
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress<M>) => void;

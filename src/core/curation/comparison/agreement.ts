@@ -1,9 +1,9 @@
 import type { Exemplar } from '../../../vocabulary/exemplar';
 
-/** A turn that both annotators judged, differently. */
+/** A turn that both annotators labeled, differently. */
 export interface Disagreement {
   readonly id: string;
-  /** The pools it was put in; `null` = out of the pools. */
+  /** The pools it was put into; `null` = out of the pools. */
   readonly first: string | null;
   readonly second: string | null;
 }
@@ -21,19 +21,19 @@ export interface Agreement {
   readonly disagreements: readonly Disagreement[];
 }
 
-/** How far two annotators agree on the labels of the same turns (Cohen, 1960). Out of the pools is a label as any other. */
+/** How far two annotators agree on the labels of the same turns (Cohen, 1960). "Out of the pools" counts as a label. */
 export function agreementOf(first: readonly Exemplar[], second: readonly Exemplar[]): Agreement {
-  const others = new Map(second.map((exemplar) => [exemplar.id, exemplar]));
-  const own = new Set(first.map(({ id }) => id));
+  const secondById = new Map(second.map((exemplar) => [exemplar.id, exemplar]));
+  const firstIds = new Set(first.map(({ id }) => id));
   const pairs = first.flatMap(({ id, expert }) => {
-    const other = others.get(id);
-    return other ? [{ id, first: expert, second: other.expert }] : [];
+    const counterpart = secondById.get(id);
+    return counterpart ? [{ id, first: expert, second: counterpart.expert }] : [];
   });
   const disagreements = pairs.filter((pair) => pair.first !== pair.second).sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     compared: pairs.length,
-    onlyFirst: first.flatMap(({ id }) => (others.has(id) ? [] : [id])),
-    onlySecond: second.flatMap(({ id }) => (own.has(id) ? [] : [id])),
+    onlyFirst: first.flatMap(({ id }) => (secondById.has(id) ? [] : [id])),
+    onlySecond: second.flatMap(({ id }) => (firstIds.has(id) ? [] : [id])),
     raw: pairs.length === 0 ? undefined : (pairs.length - disagreements.length) / pairs.length,
     kappa: kappaOf(pairs),
     disagreements,
@@ -42,7 +42,7 @@ export function agreementOf(first: readonly Exemplar[], second: readonly Exempla
 
 function kappaOf(pairs: readonly Disagreement[]): number | undefined {
   const labels = new Set(pairs.flatMap(({ first, second }) => [first, second]));
-  // One label everywhere, or nothing to compare: chance explains it all, and kappa is 0/0.
+  // Only one label, or nothing to compare: chance explains the whole agreement, and kappa is 0/0.
   if (labels.size < 2) return undefined;
   const share = (holds: (pair: Disagreement) => boolean): number => pairs.filter(holds).length / pairs.length;
   const observed = share(({ first, second }) => first === second);

@@ -3,7 +3,7 @@ import { isTouched } from '../../pools/keep-hand-changes';
 import { poolDifferences, type PoolDifference } from './pool-differences';
 import type { Exemplar } from '../../../vocabulary/exemplar';
 
-/** An exemplar that the other annotator placed by hand, and this one did not. */
+/** An exemplar that the other annotator placed by hand and this one did not. */
 export interface MergeMove {
   readonly id: string;
   /** `null` = out of the pools. */
@@ -12,30 +12,33 @@ export interface MergeMove {
   readonly why: string;
 }
 
-/** An exemplar on which no rule can decide. It stays as it is here. */
+/** An exemplar on which no rule can decide. It stays as it is in this file. */
 export interface MergeConflict {
   readonly id: string;
   readonly words: string;
 }
 
-/** What takes over the other annotator's work without overruling this one's. */
+/** How to take over the other annotator's work without overruling this one's. */
 export interface MergePlan {
   readonly moves: readonly MergeMove[];
-  /** Exemplars that the other file alone has, with their history. */
+  /** Exemplars that only the other file contains, with their history. */
   readonly additions: readonly Exemplar[];
   /** In ascending id order. */
   readonly conflicts: readonly MergeConflict[];
 }
 
-/** Fields that make it the same turn; answers and rules differ with the runs that pools were built from. */
+/**
+ * Fields that identify the turn. Answers and rules may differ, because they depend on the runs the pools were built
+ * from.
+ */
 const contentFields: ReadonlySet<string> = new Set(['previousState', 'systemUtterance', 'userUtterance', 'belief']);
 
 /**
- * What a hand did in one file alone is taken; where hands say different things, or no hand does and the labels differ all
- * the same, a person must decide.
+ * A change made by hand in only one file is taken over. A person must decide where both were changed by hand to
+ * different pools, or where the labels differ although neither was changed by hand.
  *
- * @param mine the exemplars that are merged into
- * @param theirs exemplars of the same turns by somebody else, which stay untouched
+ * @param mine the exemplars to merge into
+ * @param theirs exemplars of the same turns by another annotator; they are not changed
  */
 export function mergePlan(mine: readonly Exemplar[], theirs: readonly Exemplar[]): MergePlan {
   const [own, other] = [byId(mine), byId(theirs)];
@@ -78,15 +81,15 @@ function isMoveToTake(difference: PoolDifference, here: Exemplar, there: Exempla
 function conflictWords(difference: PoolDifference, here: Exemplar, there: Exemplar): string | null {
   if (difference.kind === 'changed') {
     const fields = difference.fields.filter((field) => contentFields.has(field));
-    return fields.length === 0 ? null : `It says something else there: ${fields.join(', ')}.`;
+    return fields.length === 0 ? null : `The other file differs in ${fields.join(', ')}.`;
   }
-  const places = `here it is ${placeWords(here)}, there ${placeWords(there)}`;
-  if (isTouched(here) && isTouched(there)) return `Hands say different things: ${places}.`;
-  return isTouched(here) || isTouched(there) ? null : `No hand has placed it: ${places}.`;
+  const pools = `this file has it ${placeWords(here)}, the other ${placeWords(there)}`;
+  if (isTouched(here) && isTouched(there)) return `Both were placed by hand, differently: ${pools}.`;
+  return isTouched(here) || isTouched(there) ? null : `Neither was placed by hand: ${pools}.`;
 }
 
 function placeWords({ expert }: Exemplar): string {
-  return expert === null ? 'out of the pools' : `in the pool of ${expert}`;
+  return expert === null ? 'out of the pools' : `in the ${expert} pool`;
 }
 
 function byId(exemplars: readonly Exemplar[]): ReadonlyMap<string, Exemplar> {

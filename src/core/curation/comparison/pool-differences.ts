@@ -8,11 +8,15 @@ export type PoolDifference =
       readonly kind: 'moved';
       readonly from: string | null;
       readonly to: string | null;
-      /** Of the newest change by hand; empty where no hand did it. */ readonly why: string;
+      /** Reason of the newest change by hand; empty where it was not moved by hand. */ readonly why: string;
     }
-  | { readonly id: string; readonly kind: 'changed'; /** What is not as it was. */ readonly fields: readonly string[] };
+  | {
+      readonly id: string;
+      readonly kind: 'changed';
+      /** Names of the fields that differ. */ readonly fields: readonly string[];
+    };
 
-/** What a person would notice; a move is told apart, with its history. */
+/** What a person would notice. A move is reported separately, with its history. */
 const comparedFields = [
   'previousState',
   'systemUtterance',
@@ -23,12 +27,12 @@ const comparedFields = [
   'changes',
 ] as const satisfies readonly (keyof Exemplar)[];
 
-/** Exemplar by exemplar, in ascending id order. A moved exemplar whose text was changed too is told twice. */
+/** Compares exemplar by exemplar, in ascending id order. A moved exemplar whose text also changed is reported twice. */
 export function poolDifferences(before: readonly Exemplar[], after: readonly Exemplar[]): readonly PoolDifference[] {
-  const [old, young] = [byId(before), byId(after)];
-  const ids = [...new Set([...old.keys(), ...young.keys()])].sort((a, b) => (a < b ? -1 : 1));
+  const [oldById, newById] = [byId(before), byId(after)];
+  const ids = [...new Set([...oldById.keys(), ...newById.keys()])].sort((a, b) => (a < b ? -1 : 1));
   return ids.flatMap((id): readonly PoolDifference[] => {
-    const [was, is] = [old.get(id), young.get(id)];
+    const [was, is] = [oldById.get(id), newById.get(id)];
     if (was && is) return differencesOf(was, is);
     if (is) return [{ id, kind: 'added', expert: is.expert }];
     return was ? [{ id, kind: 'removed', expert: was.expert }] : [];
@@ -38,7 +42,7 @@ export function poolDifferences(before: readonly Exemplar[], after: readonly Exe
 function differencesOf(was: Exemplar, is: Exemplar): readonly PoolDifference[] {
   const { id } = is;
   const isMoved = was.expert !== is.expert;
-  // A move writes itself into the history: that is no second difference.
+  // A move adds an entry to the history; that entry is not a second difference.
   const fields = comparedFields.filter((field) => !(field === 'changes' && isMoved) && !isEqual(was[field], is[field]));
   const why = is.changes.length > was.changes.length ? (is.changes.at(-1)?.why ?? '') : '';
   return [
@@ -47,7 +51,7 @@ function differencesOf(was: Exemplar, is: Exemplar): readonly PoolDifference[] {
   ];
 }
 
-/** As JSON, the order of keys aside. */
+/** Compares as JSON does, ignoring the order of keys. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (

@@ -5,24 +5,24 @@ import { type QueueItem } from '../queue-item';
 import type { Exemplar } from '../../../vocabulary/exemplar';
 import { counted } from '../../../vocabulary/words';
 
-/** From here on two vectors say the same in other words. */
+/** Two vectors at least this similar say the same in other words. */
 const NEAR = 0.97;
 
-/** A pair in two pools cancels itself out in every vote; a pair in one pool only votes twice. */
+/** A pair in two pools cancels itself out in every vote; a pair in one pool merely votes twice. */
 const SCORES = { equal: { apart: 0.8, together: 0.35 }, near: { apart: 0.6, together: 0.2 } };
 
-/** An exemplar with the one that it is held against. */
+/** An exemplar with the one that it is compared with. */
 interface Pair {
   readonly exemplar: Exemplar;
   readonly twin: Exemplar;
   readonly kind: keyof typeof SCORES;
-  /** How many more of its pool say the same. */
+  /** How many further exemplars of its pool say the same. */
   readonly more: number;
 }
 
 /**
- * Exemplars that say and change the same as another one, those with a different label first. Each pair is told once: who has
- * decided on one of the two need not decide on the other.
+ * Exemplars that say and change the same as another one, those with a different label first. Each pair is listed once,
+ * because a decision on one of the two settles the other.
  */
 export function duplicate(evidence: CurationEvidence): readonly QueueItem[] {
   const best = new Map<string, QueueItem>();
@@ -35,23 +35,26 @@ export function duplicate(evidence: CurationEvidence): readonly QueueItem[] {
 
 function itemOf({ exemplar: { id, expert }, twin, kind, more }: Pair, nameOf: CurationEvidence['nameOf']): QueueItem {
   const isApart = twin.expert !== expert;
-  const alike = kind === 'equal' ? 'Says and changes the same as' : 'Says nearly and changes exactly the same as';
-  const others = more === 0 ? '' : ` and ${counted(more, 'other')}`;
+  const alike =
+    kind === 'equal'
+      ? 'The same words and the same state change as'
+      : 'Almost the same words and the same state change as';
+  const moreWords = more === 0 ? '' : ` and ${counted(more, 'other')}`;
   const pools = isApart
-    ? `which is in the pool of ${nameOf(twin.expert)}, and this in that of ${nameOf(expert)}`
-    : 'in the same pool: one of them is enough';
+    ? `${twin.id} is in the ${nameOf(twin.expert)} pool, this one in the ${nameOf(expert)} pool.`
+    : 'All are in the same pool: one of them is enough.';
   return {
     id,
     reason: 'duplicate',
     score: SCORES[kind][isApart ? 'apart' : 'together'],
-    words: `${alike} ${twin.id}${others}, ${pools}.`,
+    words: `${alike} ${twin.id}${moreWords}. ${pools}`,
     beside: [twin.id],
   };
 }
 
 /**
- * Of those that say the same: one of each pool is held against one of the largest pool, and the others of a pool against the
- * first of it. What stands alone in its pool is what a hand would look at first.
+ * Pairs within a group that says the same: one exemplar of each smaller pool is compared with one of the largest pool,
+ * and the rest of each pool with its first. The exemplar that stands alone in its pool is the likelier mistake.
  */
 function equalPairs(exemplars: readonly Exemplar[]): readonly Pair[] {
   return [...groupedBy(exemplars, keyOf).values()].flatMap((group) => {
@@ -68,7 +71,7 @@ function pairsBetween(exemplars: readonly Exemplar[], twin: Exemplar | undefined
   return twin === undefined ? [] : exemplars.map((exemplar) => ({ exemplar, twin, kind: 'equal', more }));
 }
 
-/** Each by the second of its two ids, unless it is a pair of equals. */
+/** Each pair is listed under the second of its two ids. Pairs of equals are listed elsewhere. */
 function nearPairs({ exemplars, ownRoutes }: CurationEvidence): readonly Pair[] {
   return exemplars.flatMap((exemplar, index) =>
     (ownRoutes[index]?.neighbors ?? [])
@@ -86,7 +89,7 @@ function inOrder(one: Exemplar, other: Exemplar): Pick<Pair, 'exemplar' | 'twin'
   return one.id < other.id ? { exemplar: other, twin: one } : { exemplar: one, twin: other };
 }
 
-/** Words and changes; a yes to two different questions is no duplicate. */
+/** Words and changes together: a "yes" to two different questions is not a duplicate. */
 function keyOf({ systemUtterance, userUtterance, belief }: Exemplar): string {
   const changes = Object.entries(belief)
     .map(([slot, value]) => `${slot}=${value}`)

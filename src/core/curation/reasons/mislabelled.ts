@@ -4,19 +4,20 @@ import { nearestBeside, routesToServe, sayInWords, votesOf, type CurationEvidenc
 import type { QueueItem } from '../queue-item';
 import type { Exemplar } from '../../../vocabulary/exemplar';
 
-/** What disagreement counts in a score; an exemplar that many turns ask gains up to the rest. */
+/** The share of the score that disagreement gives; an exemplar that votes on many turns gains up to the rest. */
 const DISAGREEMENT_SHARE = 0.9;
 const INFLUENCE_SHARE = 1 - DISAGREEMENT_SHARE;
 
-/** Neighbors alone are never sure of a label. */
+/** Neighbors alone never make certain that a label is wrong. */
 const MOST_FROM_NEIGHBORS = 0.85;
 
 /** Where the outcomes confirm the label, only a wrong gold belief could make it wrong. */
 const MOST_AGAINST_OUTCOMES = 0.3;
 
 /**
- * Exemplars whose pool contradicts what was recorded of the experts, and those that the exemplars of other dialogues would
- * put elsewhere: disagreement times influence. Where a hand moved an exemplar, its outcomes are no evidence: that was the point.
+ * Exemplars whose pool contradicts the recorded outcomes, and those that exemplars of other dialogues would put
+ * elsewhere. The score is disagreement times influence. Outcomes do not count against an exemplar that a curator moved:
+ * the move overruled them.
  */
 export function mislabelled(evidence: CurationEvidence): readonly QueueItem[] {
   const votes = votesOf(routesToServe(evidence));
@@ -28,10 +29,12 @@ export function mislabelled(evidence: CurationEvidence): readonly QueueItem[] {
     const ruling = rulingOf(exemplar, evidence.experts);
     const score = labelDoubt(exemplar, evidence, index) * (DISAGREEMENT_SHARE + INFLUENCE_SHARE * influence);
     const { nameOf } = evidence;
-    const byNeighbors = `exemplars like it in other dialogues speak ${percent(own)} for ${nameOf(exemplar.expert)} and ${percent(rival.share)} for ${nameOf(rival.expert)}`;
+    const byNeighbors =
+      `similar exemplars suggest ${nameOf(rival.expert)} (${percent(rival.share)}; ${nameOf(exemplar.expert)} ` +
+      `${percent(own)})`;
     const because =
       ruling && ruling.expert !== exemplar.expert
-        ? `its outcomes put it in that of ${nameOf(ruling.expert)} (right: ${ruling.right.map(nameOf).join(', ')})`
+        ? `its outcomes put it into the ${nameOf(ruling.expert)} pool (right: ${ruling.right.map(nameOf).join(', ')})`
         : byNeighbors;
     const confirmed =
       ruling?.expert === exemplar.expert ? ' Its outcomes confirm the label: is its gold belief right?' : '';
@@ -39,7 +42,7 @@ export function mislabelled(evidence: CurationEvidence): readonly QueueItem[] {
       id: exemplar.id,
       reason: 'mislabelled',
       score,
-      words: `In the pool of ${nameOf(exemplar.expert)}, but ${because}; it ${sayInWords(asked, evidence)}.${confirmed}`,
+      words: `In the ${nameOf(exemplar.expert)} pool, but ${because}; it ${sayInWords(asked, evidence)}.${confirmed}`,
       beside: nearestBeside(evidence, index),
     };
   });
@@ -50,7 +53,7 @@ interface Ruling {
   readonly right: readonly string[];
 }
 
-/** 0…1: how much speaks against its label, by its outcomes and by the exemplars of other dialogues. */
+/** 0…1: how much the outcomes and the exemplars of other dialogues speak against the label. */
 export function labelDoubt(
   exemplar: Exemplar,
   evidence: Pick<CurationEvidence, 'experts' | 'expected'>,
@@ -64,7 +67,7 @@ export function labelDoubt(
     : MOST_FROM_NEIGHBORS + (1 - MOST_FROM_NEIGHBORS) * disagreement;
 }
 
-/** Where the rule over its recorded outcomes puts the exemplar; undefined where they cannot tell. */
+/** Where the paper's rule puts the exemplar by its recorded outcomes; undefined where they do not decide. */
 function rulingOf(exemplar: Exemplar, experts: readonly string[]): Ruling | undefined {
   if (isMovedByHand(exemplar)) return undefined;
   const outcomes = experts.flatMap((expert) =>
@@ -74,7 +77,7 @@ function rulingOf(exemplar: Exemplar, experts: readonly string[]): Ruling | unde
   return placed && { expert: placed.expert, right: outcomes.flatMap(({ expert, right }) => (right ? [expert] : [])) };
 }
 
-/** 0…1: 0 where all speak for its expert, 1 where all speak for another. */
+/** 0…1: 0 where everything speaks for its expert, 1 where everything speaks for another. */
 function disagreementOf(
   { expert }: Pick<Exemplar, 'expert'>,
   { experts, expected }: Pick<CurationEvidence, 'experts' | 'expected'>,

@@ -1,12 +1,12 @@
 import { isScored, routesToServe, votesOf, type CurationEvidence } from '../curation-evidence';
 import type { QueueItem } from '../queue-item';
 
-/** Nothing is lost by leaving them in, so they come last. */
+/** Keeping them costs nothing, so they come last. */
 const SCORE = 0.15;
 
 /**
- * Exemplars that vote on no turn: dead weight, or the only ones of their kind. Where scores decide there are none: each teaches
- * which turns are alike, those that carry no score most of all.
+ * Exemplars that vote on no turn: dead weight, or the only ones of their kind. There are none where scores decide,
+ * because there every exemplar shapes the fit.
  */
 export function neverRetrieved(evidence: CurationEvidence): readonly QueueItem[] {
   if (isScored(evidence)) return [];

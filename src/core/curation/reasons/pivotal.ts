@@ -8,16 +8,16 @@ import { MOST_BESIDE, type QueueItem } from '../queue-item';
 import { counted } from '../../../vocabulary/words';
 
 const HIGHEST = 0.7;
-/** So many decisions give half of the highest score. */
+/** This many decided routes give half of the highest score. */
 const HALF_AT = 3;
-/** What is left of the score where everything speaks for the label. */
+/** The share of the score that remains where nothing speaks against the label. */
 const UNDOUBTED = 0.4;
 
-/** Exemplars whose label alone decides routes: were it another, the turn would go to another expert. */
+/** Exemplars whose label alone decides routes: with another label, the turn would go to another expert. */
 export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
   const decided = new Map<string, string[]>();
-  // A call budget chooses the threshold anew after a move, which takes some of these routes back (docs/curation.md).
-  const condition = isScored(evidence) ? ' as the threshold stands' : '';
+  // With a call budget, a move shifts the threshold, which reverses some of these changes (docs/curation.md).
+  const condition = isScored(evidence) ? ' at the present threshold' : '';
   for (const route of routesToServe(evidence)) {
     for (const id of 'decision' in route
       ? carryingAlone(route, evidence.experts)
@@ -39,14 +39,16 @@ export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
         id,
         reason: 'pivotal',
         score,
-        words: `Decides ${counted(count, 'route')}${condition}: in another pool it would change ${count === 1 ? 'it' : 'each of them'}.`,
+        words:
+          `Decides ${counted(count, 'route')}${condition}: ${count === 1 ? 'it' : 'each'} would change if this ` +
+          'exemplar were in another pool.',
         beside: turns.slice(0, MOST_BESIDE),
       },
     ];
   });
 }
 
-/** Of those that carry a score most the ones that alone, moved to the other end's pool, bring it across the threshold. */
+/** Of the main contributors to a score, those whose move to the other pool is enough to cross the threshold. */
 function carryingAlone(
   { neighbors, decision, flipDistance }: ScoredRoute,
   experts: readonly string[],
@@ -57,9 +59,9 @@ function carryingAlone(
     .map(({ id }) => id);
 }
 
-/** The neighbors of which one alone, moved to some other expert, changes the decision. */
+/** The neighbors whose move to another expert alone changes the decision. */
 function decisiveIn({ neighbors, expert: chosen, flipDistance }: Route, experts: readonly string[]): readonly string[] {
-  // Most routes are safe: this spares holding their votes again.
+  // Most routes cannot be flipped by one move: this saves counting their votes again.
   if (flipDistance !== 1) return [];
   const votes = neighbors.flatMap(({ exemplar }) => (exemplar.expert === null ? [] : [exemplar.expert]));
   const moves = (from: string): boolean => {

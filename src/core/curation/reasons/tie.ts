@@ -3,7 +3,7 @@ import type { QueueItem } from '../queue-item';
 
 const SCORE = 0.3;
 
-/** Turns on which the vote is even, so that cost alone decides: an exemplar more would. */
+/** Turns on which the vote is tied, so that cost alone decides. One more exemplar would decide instead. */
 export function tie(evidence: CurationEvidence): readonly QueueItem[] {
   return routesToServe(evidence)
     .filter((route) => !('decision' in route) && route.margin === 0 && route.neighbors.length > 0)
@@ -11,7 +11,10 @@ export function tie(evidence: CurationEvidence): readonly QueueItem[] {
       id: idOf(route),
       reason: 'tie',
       score: SCORE,
-      words: `The vote on this turn is even (${evidence.experts.map((expert) => `${evidence.nameOf(expert)} ${route.votes[expert] ?? 0}`).join(', ')}): the tie goes to ${evidence.nameOf(route.expert)}, the cheaper one.`,
+      words:
+        'The vote on this turn is tied ' +
+        `(${evidence.experts.map((expert) => `${evidence.nameOf(expert)} ${route.votes[expert] ?? 0}`).join(', ')}): ` +
+        `the tie goes to ${evidence.nameOf(route.expert)}, the cheaper one.`,
       beside: route.neighbors.map(({ exemplar }) => exemplar.id),
     }));
 }

@@ -5,11 +5,13 @@ import type { DialogueState } from '../../../vocabulary/dialogue-state';
 import { exemplarId } from '../../../vocabulary/exemplar';
 import { counted } from '../../../vocabulary/words';
 
-/** With fewer exemplars a vote cannot be among a service's own. */
+/** With fewer exemplars of a service, a vote cannot consist of that service alone. */
 const ENOUGH = 10;
 const HIGHEST = 0.4;
 
-/** Turns about a service of which the pools hold hardly an exemplar: of the asked turns, or of the exemplars themselves. */
+/**
+ * Turns about a service with hardly any exemplars: among the turns to be routed or, if there are none, the exemplars.
+ */
 export function uncoveredService({ exemplars, asked }: CurationEvidence): readonly QueueItem[] {
   const counts = new Map<string, number>();
   for (const { belief } of exemplars)
@@ -29,7 +31,9 @@ export function uncoveredService({ exemplars, asked }: CurationEvidence): readon
         id,
         reason: 'uncovered-service',
         score: HIGHEST * (1 - count / ENOUGH),
-        words: `Is about ${service}, of which the pools hold ${counted(count, 'exemplar')}: turns like it hardly have neighbors.`,
+        words:
+          `Is about ${service}, for which the pools have only ${counted(count, 'exemplar')}: turns like it ` +
+          'have hardly any neighbors.',
       },
     ];
   });

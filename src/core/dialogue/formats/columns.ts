@@ -1,14 +1,14 @@
 import { listOf, propertiesOf, type LocatedNode } from '../../json/located-json';
 
 /**
- * Hugging Face's copies of data sets turn each list of objects into an object of lists. These functions turn them
- * back, keeping every value's place, so that one schema serves both.
+ * Hugging Face's copies of data sets turn each list of objects into an object of lists. These functions turn them back
+ * and keep the range of every value, so that one schema fits both.
  */
 
 /**
- * An object of lists as a list of objects; anything else as it is.
+ * Turns an object of lists into a list of objects; returns anything else unchanged.
  *
- * @param placeColumn a row has no place as a whole: it stands where its cell of this column stands
+ * @param placeColumn a row has no range of its own, so it gets the range of its cell in this column
  */
 export function rowsOfColumns(node: LocatedNode, placeColumn: string): LocatedNode {
   const columns = propertiesOf(node);
@@ -24,7 +24,7 @@ export function rowsOfColumns(node: LocatedNode, placeColumn: string): LocatedNo
   return { ...node, value: rows.map((row) => row.value), children: rows };
 }
 
-/** Two lists of equal length, names and values, as an object; undefined when they are not there. */
+/** Turns two lists of equal length, names and values, into an object; undefined where they are missing. */
 export function objectOfPairs(node: LocatedNode, nameColumn: string, valueColumn: string): LocatedNode | undefined {
   const names = propertiesOf(node).get(nameColumn);
   const values = propertiesOf(node).get(valueColumn);
@@ -36,7 +36,7 @@ export function objectOfPairs(node: LocatedNode, nameColumn: string, valueColumn
   return objectOf(node, pairs);
 }
 
-/** The object with one of its properties made, or made anew; as it is where nothing comes of it. */
+/** The object with one property added or replaced; unchanged where `make` returns nothing. */
 export function withProperty(
   node: LocatedNode,
   key: string,
@@ -46,7 +46,7 @@ export function withProperty(
   return made ? objectOf(node, [...propertiesOf(node), [key, made]]) : node;
 }
 
-/** The list with each of its items made anew; as it is where it is no list. */
+/** The list with each of its items replaced; anything but a list is returned unchanged. */
 export function withItems(node: LocatedNode, remake: (item: LocatedNode) => LocatedNode): LocatedNode {
   if (!Array.isArray(node.children)) return node;
   const children = listOf(node).map(remake);

@@ -21,7 +21,9 @@ const dialogueSchema = z.object({
   turns: z.array(turnSchema),
 });
 
-/** ConvLab-3's unified format. A state lists all slots of its domains, empty ones as ""; some data sets have no states. */
+/**
+ * ConvLab-3's unified format. A state lists all slots of its domains, empty ones as ""; some data sets have no states.
+ */
 export const convlab3: DialogueFormat = {
   id: 'convlab-3',
   name: 'ConvLab-3',
@@ -54,7 +56,7 @@ function dialogueOf(raw: z.infer<typeof dialogueSchema>, node: LocatedNode, json
   };
 }
 
-/** Alternatives are joined by `|` already. */
+/** Alternatives are already joined by `|`. */
 function statesOf(
   state: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
 ): [string, DialogueState][] {

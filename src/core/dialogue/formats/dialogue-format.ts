@@ -3,11 +3,13 @@ import type { Dialogue } from '../model';
 import type { ShapedFormat } from './recognize';
 import type { Problem } from '../../../vocabulary/problem';
 
-/** One dialogue format. To add one, write a file like its neighbors and put it into the list of `formats.ts`. */
+/**
+ * One dialogue format. To add one, write a file like the others in this folder and add it to the list in `formats.ts`.
+ */
 export interface DialogueFormat extends ShapedFormat {
-  /** Sets of keys, any of which marks the beginning of such a file where all of its keys appear. */
+  /** Sets of keys; a file whose beginning has all keys of one set may be of this format. */
   readonly marks: readonly (readonly string[])[];
-  /** Every dialogue that is whole, and a problem for each one that is left out. */
+  /** Every complete dialogue, and a problem for each one that is skipped. */
   read(root: LocatedNode, json: LocatedJson): ReadDialogues;
 }
 

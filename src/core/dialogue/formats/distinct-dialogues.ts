@@ -1,7 +1,7 @@
 import type { Dialogue } from '../model';
 import type { ReadDialogues } from './dialogue-format';
 
-/** Keeps the first dialogue of each id: exemplars and predictions find their turn by it. */
+/** Keeps the first dialogue of each id, because exemplars and predictions find their turns by it. */
 export function distinctDialogues({ dialogues, problems }: ReadDialogues): ReadDialogues {
   const kept = new Map<string, Dialogue>();
   const twins: Dialogue[] = [];

@@ -1,7 +1,10 @@
 import { childOf, type LocatedNode } from '../../json/located-json';
 import { objectOfPairs, rowsOfColumns, withItems, withProperty } from './columns';
 
-/** A dialogue of Hugging Face's copies of MultiWOZ 2.2 and SGD in the data sets' own shape; any other as it is. */
+/**
+ * Converts a dialogue from Hugging Face's copies of MultiWOZ 2.2 and SGD to the original shape; leaves others
+ * unchanged.
+ */
 export function dialogueInRows(dialogue: LocatedNode): LocatedNode {
   if (!(childOf(dialogue, 'turns')?.children instanceof Map)) return dialogue;
   return withProperty(dialogue, 'turns', (turns) => turns && withItems(rowsOfColumns(turns, 'utterance'), turnInRows));
@@ -15,7 +18,7 @@ function frameInRows(frame: LocatedNode): LocatedNode {
   return withProperty(frame, 'state', (state) => state && stateWithSlots(state));
 }
 
-/** MultiWOZ's copy says `slots_values`, SGD's `slot_values`; both hold a list of names and a list of values. */
+/** MultiWOZ's copy uses `slots_values`, SGD's `slot_values`; both contain a list of names and a list of values. */
 function stateWithSlots(state: LocatedNode): LocatedNode {
   const ofMultiwoz = childOf(state, 'slots_values');
   return withProperty(state, 'slot_values', (slots) => {

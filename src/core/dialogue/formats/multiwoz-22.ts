@@ -8,7 +8,7 @@ import {
   slotsCarryDomain,
 } from './service-frames';
 
-/** MultiWOZ 2.2, and 2.4 in its shape: slots carry their domain, and each turn states all services. */
+/** MultiWOZ 2.2, and 2.4 in the same shape: slots include their domain, and each turn lists all services. */
 export const multiwoz22: DialogueFormat = {
   id: 'multiwoz-2.2',
   name: 'MultiWOZ 2.2',

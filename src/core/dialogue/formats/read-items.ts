@@ -8,10 +8,10 @@ export interface ReadItem<T> {
 }
 
 /**
- * The nodes that fit a schema; each other one becomes a problem at the place that does not fit. Damaged nodes are left
- * out in silence: their syntax error is reported already.
+ * The nodes that match a schema. Each other node becomes a problem at the range that does not match. Damaged nodes are
+ * skipped silently, because their syntax error is already reported.
  *
- * @param nameOf what a message calls a node, for example `Dialogue "x"`
+ * @param nameOf names a node in messages, for example `Dialogue "x"`
  */
 export function readItems<T>(
   nodes: readonly LocatedNode[],
@@ -30,13 +30,13 @@ export function readItems<T>(
   return { items, problems };
 }
 
-/** What a message calls a dialogue of the formats that say `dialogue_id`. */
+/** Names a dialogue in messages, for formats with `dialogue_id`. */
 export function dialogueName(node: LocatedNode, index: number): string {
   const id = childOf(node, 'dialogue_id')?.value;
   return typeof id === 'string' ? `Dialogue "${id}"` : `Dialogue ${index + 1} of the file`;
 }
 
-/** Names the first misfit alone: whoever repairs it sees the next. */
+/** Reports only the first mismatch; once it is repaired, the next one is reported. */
 function misfit(name: string, item: LocatedNode, error: z.ZodError, json: LocatedJson): Problem {
   const issue = error.issues[0];
   const path = issue?.path ?? [];
@@ -50,7 +50,7 @@ function misfit(name: string, item: LocatedNode, error: z.ZodError, json: Locate
   };
 }
 
-/** Schemas state their own requirements ("must be …"), but a wrong type is said here, with what was found instead. */
+/** Schemas state their own requirements ("must be …"). For a wrong type, the message also says what was there. */
 function requirement(issue: z.core.$ZodIssue, found: string): string {
   if (issue.code !== 'invalid_type') return found === 'is missing' ? found : issue.message;
   return found === 'is missing' ? found : `must be ${withArticle(issue.expected)}, but ${found}`;

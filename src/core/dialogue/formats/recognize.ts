@@ -1,12 +1,12 @@
 import { readLocatedJson, type LocatedJson, type LocatedNode } from '../../json/located-json';
 import type { Problem } from '../../../vocabulary/problem';
 
-/** A format that is told by its shape. */
+/** A format that is detected by the shape of a file. */
 export interface ShapedFormat {
   readonly id: string;
-  /** As people call it, for example `MultiWOZ 2.2`. */
+  /** Display name, for example `MultiWOZ 2.2`. */
   readonly name: string;
-  /** Told by shape alone, never by the file's name; some entries may be broken. */
+  /** Detects the format by shape, never by the file's name; some entries may be broken. */
   detect(root: LocatedNode): boolean;
 }
 
@@ -30,18 +30,18 @@ export function recognize<Format extends ShapedFormat>(
   const { root } = json;
   const format = root && formats.find((candidate) => candidate.detect(root));
   if (format) return { json, format, problems: json.problems };
-  const known = formats.map(({ name }) => name).join('; ');
+  const formatNames = formats.map(({ name }) => name).join('; ');
   if (typeof root?.value !== 'object' || root.value === null) {
-    const reason = text.trim() === '' ? 'This file is empty' : 'This file is no JSON';
-    const message = `${reason}: ${content} are read from ${known}.`;
+    const reason = text.trim() === '' ? 'This file is empty' : 'This file is not JSON';
+    const message = `${reason}. Formats with ${content}: ${formatNames}.`;
     return { json, format, problems: [{ severity: 'error', message }] };
   }
   const isEmpty = Object.keys(root.value).length === 0;
   const problem: Problem = {
     severity: isEmpty && json.problems.length === 0 ? 'warning' : 'error',
     message: isEmpty
-      ? `This file holds no ${content} yet: known are ${known}.`
-      : `No ${content} of a known shape were found: known are ${known}.`,
+      ? `This file has no ${content} yet. Formats with ${content}: ${formatNames}.`
+      : `This file has no ${content} in a format that Turn Router reads: ${formatNames}.`,
     range: json.rangeOf({ start: root.start, end: root.start + 1 }),
   };
   return { json, format, problems: [...json.problems, problem] };

@@ -7,7 +7,7 @@ import { readItems } from './read-items';
 import { stateSchema } from './slot-values';
 import type { TextRange, Problem } from '../../../vocabulary/problem';
 
-/** What every record of IC-DST's and RefPyDST's flat list of turns holds; dialogues and runs add to it. */
+/** Every record of the flat list of turns of IC-DST and RefPyDST; dialogue files and runs add to it. */
 export const loggedTurnSchema = z.object({
   ID: z.string().min(1, 'must not be empty'),
   turn_id: z.int().min(0, 'must count from 0'),
@@ -23,7 +23,7 @@ const dialogueTurnSchema = loggedTurnSchema.extend({
   last_slot_values: stateSchema,
 });
 
-/** Dialogues as IC-DST and RefPyDST write them; a run's `running_log.json` adds what the model predicted. */
+/** Dialogues as IC-DST and RefPyDST write them. A run's `running_log.json` adds the model's predictions. */
 export const runningLog: DialogueFormat = {
   id: 'running-log',
   name: 'IC-DST turn list (running_log.json)',
@@ -32,7 +32,9 @@ export const runningLog: DialogueFormat = {
   read: readDialogues,
 };
 
-/** Every record is a whole turn with its state before, so that the others of a dialogue can do without a broken one. */
+/**
+ * Every record is a whole turn with its state before, so a broken record does not affect the others of its dialogue.
+ */
 function readDialogues(root: LocatedNode, json: LocatedJson): ReadDialogues {
   const { items, problems } = readItems(listOf(root), json, dialogueTurnSchema, loggedTurnName);
   const warnings: Problem[] = [];
@@ -53,7 +55,7 @@ function readDialogues(root: LocatedNode, json: LocatedJson): ReadDialogues {
   return { dialogues, problems: [...problems, ...warnings] };
 }
 
-/** The histories end with this turn. */
+/** The histories of utterances end with this turn. */
 function turnOf(record: z.infer<typeof dialogueTurnSchema>, range: TextRange): Turn {
   return {
     dialogue: record.ID,
@@ -68,7 +70,7 @@ function turnOf(record: z.infer<typeof dialogueTurnSchema>, range: TextRange): T
   };
 }
 
-/** A dialogue stands where its first turn stands: its records may be anywhere in the file. */
+/** A dialogue's range is that of its first turn, because its records may be anywhere in the file. */
 function dialogueOf(id: string, turns: readonly Turn[]): readonly Dialogue[] {
   const first = turns[0];
   return first
@@ -77,7 +79,9 @@ function dialogueOf(id: string, turns: readonly Turn[]): readonly Dialogue[] {
 }
 
 function twin({ dialogue, index, range }: Turn): Problem {
-  const message = `Turn ${index} of dialogue "${dialogue}" stands in this file already: this later one is left out; remove one of them.`;
+  const message =
+    `Turn ${index} of dialogue "${dialogue}" stands in this file already: this later one is left out; remove ` +
+    'one of them.';
   return { severity: 'warning', message, range };
 }
 

@@ -10,7 +10,7 @@ import { slotValuesSchema } from './slot-values';
 import { userTurns, type SpokenTurn } from './user-turns';
 import type { DialogueState } from '../../../vocabulary/dialogue-state';
 
-/** The skeleton that MultiWOZ 2.2 and SGD share: dialogues of turns, a turn with a frame for each service. */
+/** The structure that MultiWOZ 2.2 and SGD share: a turn has a frame for each service. */
 
 const speakerSchema = z.literal(['USER', 'SYSTEM', 'user', 'system', 0, 1], { error: 'must be "USER" or "SYSTEM"' });
 const frameSchema = z.object({
@@ -28,9 +28,9 @@ export type ServiceFrame = z.infer<typeof frameSchema>;
 type RawTurn = z.infer<typeof turnSchema>;
 type RawDialogue = z.infer<typeof dialogueSchema>;
 
-/** What the formats of this skeleton do differently. */
+/** What the formats with this structure do differently. */
 export interface FrameConventions {
-  /** The canonical name of a slot that a service's frame holds. */
+  /** The canonical name of a slot in a service's frame. */
   readonly slotName: (service: string, slot: string) => string;
   /** Whether a service that has no frame in a turn keeps its values. */
   readonly keepsAbsentServices: boolean;
@@ -39,12 +39,12 @@ export interface FrameConventions {
 /** How files of both formats begin. */
 export const SERVICE_FRAME_MARKS = [['dialogue_id'], ['turns', 'speaker']];
 
-/** Whether some dialogue has this skeleton. */
+/** Whether any dialogue has this structure. */
 export function hasServiceFrames(root: LocatedNode): boolean {
   return rawDialogueNodes(root).some((raw) => turnNodes(dialogueInRows(raw)).some(isFrameTurn));
 }
 
-/** Whether slots carry their domain (`hotel-area`); undefined when no slot has a value anywhere. */
+/** Whether slots include their domain (`hotel-area`); undefined where no slot has a value. */
 export function slotsCarryDomain(root: LocatedNode): boolean | undefined {
   for (const raw of rawDialogueNodes(root)) {
     for (const turn of turnNodes(dialogueInRows(raw))) {
@@ -95,7 +95,7 @@ function dialogueOf(raw: RawDialogue, node: LocatedNode, json: LocatedJson, conv
   };
 }
 
-/** Frames for users without a single state are a dialogue nobody has labeled; no frames in a turn are a turn without services. */
+/** User frames without any state mean that nobody labeled the dialogue; a turn without frames has no services. */
 function hasGold({ turns }: RawDialogue): boolean {
   const ofUsers = turns.filter(isUser).flatMap(({ frames = [] }) => frames);
   return (
@@ -114,7 +114,7 @@ function statesOfFrames(frames: readonly ServiceFrame[], { slotName }: FrameConv
   });
 }
 
-/** MultiWOZ keeps a frame for every service of the data set: those with neither slots nor an intent are idle. */
+/** MultiWOZ has a frame for every service of the data set; those with neither slots nor an intent are inactive. */
 function activeServices(frames: readonly ServiceFrame[]): readonly string[] {
   return frames
     .filter(
@@ -123,7 +123,7 @@ function activeServices(frames: readonly ServiceFrame[]): readonly string[] {
     .map(({ service }) => service);
 }
 
-/** The file may also be one dialogue alone. */
+/** The file may also be a single dialogue. */
 function rawDialogueNodes(root: LocatedNode): readonly LocatedNode[] {
   return root.children instanceof Map ? [root] : listOf(root);
 }

@@ -3,8 +3,8 @@ import type { DialogueFormat } from './dialogue-format';
 import { hasServiceFrames, readServiceFrames, SERVICE_FRAME_MARKS } from './service-frames';
 
 /**
- * The Schema-Guided Dialogue data set. Slots are named without their service, and a turn states the services that are
- * active in it only: the others keep their values.
+ * The Schema-Guided Dialogue data set. Slot names do not include the service, and a turn lists only the services that
+ * are active in it; the others keep their values.
  */
 export const sgd: DialogueFormat = {
   id: 'sgd',

@@ -3,18 +3,20 @@ import { beliefBetween } from '../state';
 import type { DialogueState } from '../../../vocabulary/dialogue-state';
 import type { TextRange } from '../../../vocabulary/problem';
 
-/** What one speaker says; formats that list both speakers' turns in order give these. */
+/** What one speaker says, for formats that list the turns of both speakers in order. */
 export interface SpokenTurn {
   readonly isUser: boolean;
   readonly utterance: string;
-  /** The services that are active in a user's turn. */
+  /** The services that are active in a user turn. */
   readonly services: readonly string[];
-  /** The gold state after a user's turn; undefined where the file knows none. */
+  /** The gold state after a user turn; undefined where the file has none. */
   readonly state: DialogueState | undefined;
   readonly range: TextRange;
 }
 
-/** The user turns of a dialogue, each with what the system said since the user's last one, and with the state before. */
+/**
+ * The user turns of a dialogue, each with what the system said since the previous user turn, and with the state before.
+ */
 export function userTurns(dialogue: string, spoken: readonly SpokenTurn[]): readonly Turn[] {
   const turns: Turn[] = [];
   let system: string[] = [];

@@ -13,13 +13,13 @@ const dontcareSpellings: ReadonlySet<string> = new Set([
   'any',
 ]);
 
-/** Lower case, and single spaces between words. */
+/** Lower case and single spaces between words. */
 export const letterCase: Normalization = {
   reason: 'letter-case',
   apply: (value) => value.toLowerCase().replace(/\s+/g, ' ').trim(),
 };
 
-/** The ways to write that any value will do. Expects lower case. */
+/** The spellings of "any value will do". Expects lower case. */
 export const dontcare: Normalization = {
   reason: 'dontcare',
   apply: (value) => (dontcareSpellings.has(value) ? 'dontcare' : value),

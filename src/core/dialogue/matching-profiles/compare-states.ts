@@ -2,7 +2,7 @@ import type { MatchingProfile } from './matching-profile';
 import { type DialogueState, valueOf } from '../../../vocabulary/dialogue-state';
 import type { MatchReason } from '../../../vocabulary/matching';
 
-/** How one slot of a prediction stands to gold. */
+/** How one slot of a prediction compares with gold. */
 export type SlotComparison =
   | {
       readonly kind: 'right';
@@ -15,13 +15,13 @@ export type SlotComparison =
   | { readonly kind: 'missed'; readonly slot: string; readonly gold: string }
   | { readonly kind: 'extra'; readonly slot: string; readonly predicted: string };
 
-/** Every slot of gold in its order, then what was predicted besides. Works on states and on turn-level beliefs. */
+/** Every slot of gold in its order, then the slots predicted in addition. Works on states and on turn-level beliefs. */
 export function compareStates(
   profile: MatchingProfile,
   predicted: DialogueState,
   gold: DialogueState,
 ): readonly SlotComparison[] {
-  const ofGold = Object.entries(gold).map(([slot, accepted]): SlotComparison => {
+  const goldSlots = Object.entries(gold).map(([slot, accepted]): SlotComparison => {
     const answer = valueOf(predicted, slot);
     if (answer === undefined) return { kind: 'missed', slot, gold: accepted };
     const reason = profile.reasonFor(slot, answer, accepted);
@@ -32,5 +32,5 @@ export function compareStates(
   const extra = Object.entries(predicted)
     .filter(([slot]) => valueOf(gold, slot) === undefined)
     .map(([slot, answer]): SlotComparison => ({ kind: 'extra', slot, predicted: answer }));
-  return [...ofGold, ...extra];
+  return [...goldSlots, ...extra];
 }

@@ -14,7 +14,7 @@ const time: Normalization = {
 
 const article: Normalization = { reason: 'article', apply: (value) => value.replace(/^(?:the|a|an) (?=\S)/, '') };
 
-/** Spellings that MultiWOZ's annotators and models mix; what each means is beyond doubt. */
+/** Spellings that MultiWOZ's annotators and models mix, and whose meaning is beyond doubt. */
 const spellings: ReadonlyMap<string, string> = new Map([
   ['center', 'centre'],
   ['city center', 'centre'],
@@ -50,7 +50,7 @@ const spelling: Normalization = { reason: 'spelling', apply: (value) => spelling
 
 const normalizations = [letterCase, dontcare, time, article, spelling];
 
-/** Letter case, spellings of "any will do", times, leading articles and common typos do not count. */
+/** Ignores letter case, spellings of "any value will do", ways to write a time, leading articles and common typos. */
 export const multiwoz: MatchingProfile = {
   id: 'multiwoz',
   reasonFor: (_slot, predicted, gold) => reasonAmongAlternatives(predicted, gold, normalizations),

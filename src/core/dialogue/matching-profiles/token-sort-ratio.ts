@@ -1,6 +1,6 @@
 /**
- * How alike two texts are when the order of their words does not count, 0…1: twice the longest common subsequence of the
- * sorted words over the length of both, as `token_sort_ratio` of the fuzzy matchers that SGD's evaluation uses.
+ * How similar two texts are regardless of word order, 0…1: twice the longest common subsequence of the sorted words,
+ * divided by the sum of both lengths. This is the `token_sort_ratio` of the fuzzy matcher that SGD's evaluation uses.
  */
 export function tokenSortRatio(a: string, b: string): number {
   const [one, other] = [sortedWords(a), sortedWords(b)];

@@ -1,4 +1,4 @@
-/** The cheapest expert that is right, or the cheapest of all where none is: no router can have more turns right. */
+/** The cheapest expert that is right, or the cheapest of all where none is. No router can have more turns right. */
 export function oracleRoute(answers: readonly { readonly right: boolean }[]): number {
   return Math.max(
     0,

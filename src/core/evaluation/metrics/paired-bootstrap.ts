@@ -1,9 +1,9 @@
 import { seededRandom } from '../../seeded-random';
 import type { Interval } from '../../../vocabulary/routing-evaluation';
 
-/** What one dialogue adds to a difference of two accuracies. */
+/** What one dialogue contributes to the difference of two accuracies. */
 export interface PairedDialogue {
-  /** Turns that the one has right less turns that the other has right. */
+  /** Turns that only the first has right, minus turns that only the second has right. */
   readonly gained: number;
   readonly turns: number;
 }
@@ -12,8 +12,8 @@ const RESAMPLES = 2_000;
 const SEED = 95;
 
 /**
- * The difference of two accuracies on the same turns, with a percentile interval. Whole dialogues are drawn, with
- * replacement, because the turns of a dialogue succeed and fail together. The same numbers in every run.
+ * The difference of two accuracies on the same turns, with a percentile interval. Resamples whole dialogues, because
+ * the turns of one dialogue are not independent. The fixed seed gives the same numbers in every run.
  */
 export function pairedBootstrap(dialogues: readonly PairedDialogue[]): Interval {
   const random = seededRandom(SEED);
@@ -36,7 +36,7 @@ function difference(dialogues: readonly PairedDialogue[]): number {
   return turns === 0 ? 0 : dialogues.reduce((sum, { gained }) => sum + gained, 0) / turns;
 }
 
-/** Of ascending values, interpolated between the two that it falls between. */
+/** Interpolates linearly between the two nearest of the ascending values. */
 function percentile(sorted: Float64Array, share: number): number {
   const index = share * (sorted.length - 1);
   const below = sorted[Math.floor(index)] ?? 0;

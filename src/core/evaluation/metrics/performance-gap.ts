@@ -1,6 +1,6 @@
 import type { CurvePoint } from '../../../vocabulary/routing-evaluation';
 
-/** How much of the gap between two experts routing recovers, as RouteLLM measures it. Null: there is no gap to recover. */
+/** How much of the gap between two experts a policy recovers, as RouteLLM measures it. Null where there is no gap. */
 export interface GapRecovered {
   /** Mean share of the gap recovered, over all call shares. */
   readonly apgr: number | null;
@@ -10,8 +10,8 @@ export interface GapRecovered {
 }
 
 /**
- * Of a curve of turn-level accuracy, and the accuracies of the cheapest and the costliest expert alone. A policy that may
- * refuse the costliest expert's answers need not end its curve there.
+ * Measures a curve of turn-level accuracy between the accuracies of the cheapest and the costliest expert alone. The
+ * curve need not end at the costliest expert's accuracy, because a policy may refuse that expert's answers.
  */
 export function gapRecovered(
   curve: readonly CurvePoint[],
@@ -35,11 +35,11 @@ function areaUnder(points: readonly Recovered[]): number {
   }, 0);
 }
 
-/** Straight between two points of the curve; all calls where none recovers as much. */
-function firstCalls(points: readonly Recovered[], wanted: number): number {
-  const index = points.findIndex(({ share }) => share >= wanted);
+/** Interpolates linearly between two points of the curve; gives all calls where no point recovers that share. */
+function firstCalls(points: readonly Recovered[], target: number): number {
+  const index = points.findIndex(({ share }) => share >= target);
   const [before, point] = [points[index - 1], points[index]];
   if (!point) return 1;
   if (!before) return point.calls;
-  return before.calls + ((wanted - before.share) / (point.share - before.share)) * (point.calls - before.calls);
+  return before.calls + ((target - before.share) / (point.share - before.share)) * (point.calls - before.calls);
 }

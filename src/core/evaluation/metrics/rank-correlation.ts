@@ -1,14 +1,14 @@
 /**
- * Spearman's rank correlation, −1…1, of two equally long lists: Pearson's correlation of their ranks, ties ranked by
- * their average. 0 where one list has only ties: nothing is ordered, so nothing is known of the order.
+ * Spearman's rank correlation, −1…1, of two lists of equal length: Pearson's correlation of their ranks, where ties
+ * share their average rank. 0 where one list consists only of ties, because then there is no order to compare.
  */
 export function spearman(a: Float64Array, b: Float64Array): number {
   if (a.length !== b.length)
-    throw new Error(`Lists of ${a.length} and ${b.length} numbers cannot be correlated: give a pair for each place.`);
+    throw new Error(`Lists of ${a.length} and ${b.length} numbers cannot be correlated: they must be equally long.`);
   return spearmanOfRanks(averageRanks(a), averageRanks(b));
 }
 
-/** Ranks from 0; equal values share the mean of theirs. */
+/** Ranks from 0; equal values share their mean rank. */
 export function averageRanks(values: Float64Array): Float64Array {
   const order = ascendingOrder(values);
   const ranks = new Float64Array(values.length);
@@ -23,11 +23,14 @@ export function averageRanks(values: Float64Array): Float64Array {
   return ranks;
 }
 
-/** Values of a 16-bit digit; a number has four. */
+/** Number of values of a 16-bit digit; a 64-bit number has four digits. */
 const DIGIT = 0x1_0000;
 const DIGITS = 4;
 
-/** Places of the values in ascending order, by radix sort: with half a million pairs several times as fast as comparing. */
+/**
+ * Indices of the values in ascending order, by radix sort: several times faster than comparing for half a million
+ * pairs.
+ */
 function ascendingOrder(values: Float64Array): Uint32Array {
   const digits = sortableDigits(values);
   let order = Uint32Array.from(values, (_, index) => index);
@@ -42,9 +45,9 @@ function ascendingOrder(values: Float64Array): Uint32Array {
   return order;
 }
 
-/** The bits of the numbers, lowest digit first, turned so that they ascend as the numbers do. */
+/** The bits of the numbers, lowest digit first, transformed so that they sort as the numbers do. */
 function sortableDigits(values: Float64Array): Uint16Array {
-  // Little-endian, as every machine that VS Code runs on.
+  // Little-endian, like every machine that VS Code runs on.
   const digits = new Uint16Array(values.slice().buffer);
   for (let at = 0; at < digits.length; at += DIGITS) {
     const negative = (digits[at + DIGITS - 1] ?? 0) >= DIGIT / 2;
@@ -54,16 +57,16 @@ function sortableDigits(values: Float64Array): Uint16Array {
   return digits;
 }
 
-/** Counts one more, and says how many there were. */
+/** Increments a count and returns its previous value. */
 function increment(counts: Uint32Array, at: number): number {
   const before = counts[at] ?? 0;
   counts[at] = before + 1;
   return before;
 }
 
-/** `spearman` of lists whose `averageRanks` are known: ranking is what takes long. */
+/** `spearman` of lists that are already ranked by `averageRanks`, because ranking takes most of the time. */
 export function spearmanOfRanks(a: Float64Array, b: Float64Array): number {
-  // The mean of all ranks, with or without ties.
+  // This is the mean of all ranks, with or without ties.
   const mean = (a.length - 1) / 2;
   let product = 0;
   let squareA = 0;

@@ -2,14 +2,14 @@ import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-
 import type { AnsweredDialogue, AnsweredTurns } from '../routing/answered-turns';
 import { stitchedStatesRight, type Routes } from '../routing/stitched-states';
 
-/** Turns whose turn-level belief, and whose stitched state, are right. */
+/** How many turns have the right turn-level belief, and how many the right stitched state. */
 export interface RightTurns {
   readonly turns: number;
   readonly beliefs: number;
   readonly states: number;
 }
 
-/** The two accuracies alone: what a curve needs of many routings. */
+/** Counts only the two accuracies: all that a curve needs, for many routings. */
 export function rightTurns(
   { turns }: AnsweredTurns,
   dialogues: readonly AnsweredDialogue[],
@@ -26,7 +26,6 @@ export function rightTurns(
   return { turns: count, beliefs, states };
 }
 
-/** Adds up over seeds. */
 export function addedRight(a: RightTurns, b: RightTurns): RightTurns {
   return { turns: a.turns + b.turns, beliefs: a.beliefs + b.beliefs, states: a.states + b.states };
 }

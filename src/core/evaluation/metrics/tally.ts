@@ -4,29 +4,29 @@ import { oracleRoute } from './oracle';
 import { stitchedStatesRight } from '../routing/stitched-states';
 import type { Scores } from '../../../vocabulary/routing-evaluation';
 
-/** What is counted of some routed turns. Tallies of dialogues add up to that of all. */
+/** Counts over routed turns. The tallies of single dialogues add up to the tally of all. */
 export interface Tally {
   readonly turns: number;
   /** Turns whose turn-level belief is right. */
   readonly beliefsRight: number;
   /** Turns whose stitched state is right. */
   readonly statesRight: number;
-  /** Turns whose gold belief holds something, and those of them that are right. */
+  /** Turns whose gold belief is not empty, and those of them that are right. */
   readonly filledTurns: number;
   readonly filledRight: number;
   readonly rightSlots: number;
   readonly predictedSlots: number;
   readonly goldSlots: number;
-  /** Sum of the turns' own slot F1; a turn without slots that is predicted so has 1. */
+  /** Sum of the turns' own slot F1; a turn without slots scores 1 if none were predicted. */
   readonly f1Sum: number;
-  /** Turns on which another expert than the cheapest was asked. */
+  /** Turns on which an expert other than the cheapest was asked. */
   readonly calls: number;
-  /** A costlier expert was right and the chosen one wrong: accuracy lost. */
+  /** A costlier expert was right and the chosen one was wrong: accuracy lost. */
   readonly lost: number;
-  /** A cheaper expert than the one asked was right: money wasted. */
+  /** A cheaper expert than the one asked was right: a call wasted. */
   readonly wasted: number;
   readonly noneRight: number;
-  /** Turns that the cheapest right expert would have had right, and the chosen one had not: the regret. */
+  /** Turns that the cheapest right expert answers right and the chosen one wrong. */
   readonly regret: number;
 }
 
@@ -47,18 +47,19 @@ const nothing: Tally = {
   regret: 0,
 };
 
-/** Who is asked on a turn, and whose answer is taken: another's where a second look refuses what was asked for. */
+/**
+ * Who is asked on a turn, and whose answer is used: the two differ where a policy refuses the answer that it asked for.
+ */
 export interface TurnRoute {
   readonly called: number;
   readonly answering: number;
 }
 
-/** Asks one expert, and takes its answer. */
+/** Asks one expert and uses its answer. */
 export function routeTo(expert: number): TurnRoute {
   return { called: expert, answering: expert };
 }
 
-/** Counts a dialogue under some routes. */
 export function tallyOf(
   { turns }: AnsweredTurns,
   dialogue: AnsweredDialogue,
@@ -74,10 +75,10 @@ export function tallyOf(
   );
 }
 
-/** Counts one turn, but for its state, which depends on the turns before it. */
+/** Counts one turn, except its state, which depends on the turns before it. */
 export function tallyOfTurn({ answers, gold }: AnsweredTurn, { called, answering }: TurnRoute): Tally {
   const answer = answers[answering];
-  if (!answer) throw new Error(`There is no expert number ${answering}.`);
+  if (!answer) throw new Error(`There is no expert with index ${answering}.`);
   const goldSlots = Object.keys(gold.belief).length;
   const { right, rightSlots, predictedSlots } = answer;
   const filled = goldSlots > 0;
@@ -101,7 +102,6 @@ export function tallyOfTurn({ answers, gold }: AnsweredTurn, { called, answering
   };
 }
 
-/** The sum of some tallies. */
 export function addedTallies(tallies: readonly Tally[], start = nothing): Tally {
   return tallies.reduce(
     (sum, each) => ({

@@ -1,26 +1,22 @@
 import type { EvaluationPlan } from '../routing/evaluation-plan';
 import type { Scores } from '../../../vocabulary/routing-evaluation';
 
-/** What a reader must know of a plan before its numbers. */
+/** What a reader should know about a plan before reading its numbers. */
 export function planNotes({ answered, experts, k, poolDialogues, policy, calls }: EvaluationPlan): readonly string[] {
   const { turns, dialogues } = answered;
   const mostPool = turns.length - dialogues.length + poolDialogues;
   return [
-    ...(k > mostPool
-      ? [`k is ${k}, but a pool of ${poolDialogues} dialogues has fewer turns: all of them count.`]
-      : []),
+    ...(k > mostPool ? [`k is ${k}, but a pool of ${poolDialogues} dialogues has fewer turns: all of them vote.`] : []),
     ...(experts.length > 2
-      ? [
-          `Routes lead to ${experts[0] ?? ''} or ${experts.at(-1) ?? ''}; the experts between them count for the oracle alone.`,
-        ]
+      ? [`Turns go to ${experts[0] ?? ''} or ${experts.at(-1) ?? ''}; experts between them count only for the oracle.`]
       : []),
     ...(policy.threshold !== undefined && calls < 1
-      ? [`The policy "${policy.id}" has a threshold of its own: it knows no call budget.`]
+      ? [`The policy "${policy.id}" has a fixed threshold and ignores the call budget.`]
       : []),
   ];
 }
 
-/** What the numbers themselves call for. */
+/** Warnings that follow from the numbers themselves. */
 export function resultNotes(
   { experts, calls: budget, policy }: Pick<EvaluationPlan, 'experts' | 'calls' | 'policy'>,
   alone: readonly Scores[],
@@ -32,16 +28,19 @@ export function resultNotes(
   return [
     ...(noGap
       ? [
-          `${costly} alone is not better than ${cheap} alone (TLB accuracy): APGR and CPT are n/a, for there is no gap to recover.`,
+          `${costly} alone is not better than ${cheap} alone (TLB accuracy): there is no gap to recover, so ` +
+            'APGR and CPT are n/a.',
         ]
       : []),
     ...(policy.threshold === undefined && calls > budget
       ? [
-          `The calls came to ${percent(calls)}, over the budget of ${percent(budget)}: many turns score alike, or the pool is too small to foresee the others. A lower budget makes room.`,
+          `${percent(calls)} of turns were sent to ${costly}, over the budget of ${percent(budget)}: many ` +
+            'turns have equal scores, or the pool is too small to predict other turns. Lower the budget to ' +
+            'stay within it.',
         ]
       : []),
-    ...(calls === 0 ? [`No turn was sent to ${costly}: what is routed is ${cheap} alone.`] : []),
-    ...(calls === 1 ? [`Every turn was sent to ${costly}: what is routed is ${costly} alone.`] : []),
+    ...(calls === 0 ? [`No turn was sent to ${costly}: the result is that of ${cheap} alone.`] : []),
+    ...(calls === 1 ? [`Every turn was sent to ${costly}: the result is that of ${costly} alone.`] : []),
   ];
 }
 

@@ -2,12 +2,12 @@ import type { AnsweredTurn } from '../routing/answered-turns';
 import { tallyOfTurn, type TurnRoute } from '../metrics/tally';
 import type { Misroute } from '../../../vocabulary/routing-evaluation';
 
-/** Turns listed of each kind, at most: nobody reads more. */
+/** The most turns listed of each kind: nobody reads more. */
 const MOST_LISTED = 500;
 
 const kinds = ['lost', 'wasted', 'none-right'] as const;
 
-/** Collects where routes went wrong, over all draws of the pool. */
+/** Collects the wrong routes over all draws of the pool. */
 export class Misroutes {
   private readonly counts = new Map<
     AnsweredTurn,
@@ -25,7 +25,7 @@ export class Misroutes {
     });
   }
 
-  /** Kind by kind, those first that went wrong in most draws, then in file order. */
+  /** Kind by kind: those wrong in most draws first, then in file order. */
   rows(): readonly Misroute[] {
     return kinds.flatMap((kind) =>
       [...this.counts]

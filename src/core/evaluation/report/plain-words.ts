@@ -1,6 +1,6 @@
 import type { Interval } from '../../../vocabulary/routing-evaluation';
 
-/** A difference as people say it, in points of a hundred; where the interval holds 0 nothing was shown. */
+/** A difference in words, in percentage points. An interval that contains 0 shows no difference. */
 export function differenceInWords({ mean, low, high }: Interval, other: string): string {
   const range = `(${points(low)} to ${points(high)})`;
   if (low <= 0 && high >= 0) return `not distinguishable from ${other} ${range}`;

@@ -1,7 +1,7 @@
 import { differenceInWords } from './plain-words';
 import type { Interval, RoutingEvaluation, Scores } from '../../../vocabulary/routing-evaluation';
 
-/** One way to route, with its figures; what is not measured is null. */
+/** One way to route, with its figures; null where a figure is not measured. */
 export interface ReportRow {
   readonly route: string;
   readonly calls: number;
@@ -9,7 +9,7 @@ export interface ReportRow {
   readonly tlbFilled: number | null;
   readonly jga: number;
   readonly slotF1: number | null;
-  /** Less the costliest expert alone, with its 95 % interval: of the policy only. */
+  /** Difference from the costliest expert alone, with its 95 % interval; only for the policy. */
   readonly difference: { readonly tlb: Interval; readonly jga: Interval } | null;
 }
 
@@ -53,19 +53,24 @@ export function reportSummary(
     `Turn-level accuracy: ${differenceInWords(difference.tlb, `${costliest} alone`)}.`,
     `Joint goal accuracy: ${differenceInWords(difference.jga, `${costliest} alone`)}.`,
     `${percent(calls.actual)} of turns went to ${costliest}; ${percent(calls.budget)} were allowed.`,
-    `${percent(mistakes.lost)} of turns needed a costlier expert, on ${percent(mistakes.wasted)} a cheaper one was right, on ${percent(mistakes.noneRight)} none was.`,
+    `On ${percent(mistakes.lost)} of turns a costlier expert was needed but not used; on ` +
+      `${percent(mistakes.wasted)} a costlier one was asked needlessly; on ${percent(mistakes.noneRight)} no ` +
+      'expert was right.',
     apgr === null
       ? `APGR and CPT are n/a: ${costliest} alone is no better than ${nameOf(experts[0] ?? '')} alone.`
-      : `APGR ${apgr.toFixed(2)}; half of the gap between the experts is recovered by ${callsOf(cpt50)}, 80 % of it by ${callsOf(cpt80)}.`,
+      : `APGR ${apgr.toFixed(2)}; half of the gap between the experts is recovered by ${callsOf(cpt50)}, 80 % ` +
+        `of it by ${callsOf(cpt80)}.`,
   ];
 }
 
-/** The figures as a table for papers and notes, with what they mean under it. */
+/** The figures as a table for papers and notes, followed by sentences that explain them. */
 export function reportMarkdown(evaluation: RoutingEvaluation, file: string): string {
   const { k, poolDialogues, profile, seeds, testDialogues, notes, services } = evaluation;
   return [
-    `Routing of ${inline(file)}: k ${k}, ${poolDialogues} dialogues in the pool, ${testDialogues} others test it, ${seeds.length} draws, matching profile ${profile}.`,
-    '',
+    `Routing of ${inline(file)}: k ${k}, ${poolDialogues} dialogues in the pool, ${testDialogues} others ` +
+      `test it, ${seeds.length} draws, matching profile ${profile}.`,
+    `Routing of ${inline(file)}: k ${k}, ${poolDialogues} dialogues in the pool, tested on ${testDialogues} ` +
+      `others, ${seeds.length} draws, matching profile ${profile}.`,
     ...routesTable(evaluation),
     '',
     ...reportSummary(evaluation, inline).map((sentence) => `- ${sentence}`),
@@ -102,7 +107,10 @@ function routesTable(evaluation: RoutingEvaluation): readonly string[] {
   );
 }
 
-/** The figures, the services and the curve, one record a line: `part` says which. Numbers are unrounded. */
+/**
+ * The figures, the services and the curve, one record a line; the column `part` names the kind. Numbers are not
+ * rounded.
+ */
 export function reportCsv(evaluation: RoutingEvaluation): string {
   const { curve, services } = evaluation;
   const lines: readonly (readonly (string | number | null)[])[] = [
@@ -155,12 +163,12 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 }
 
-/** Names come from files: they may not end a cell or begin markup. */
+/** Escapes names from files, so that they cannot end a cell or begin markup. */
 function inline(text: string): string {
   return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\|`*_<>[\]]/g, '\\$&');
 }
 
-/** Quoted where need be (RFC 4180), and never a formula to a spreadsheet. */
+/** Quotes where necessary (RFC 4180), and keeps spreadsheets from reading text as a formula. */
 function csvCell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);

@@ -2,7 +2,6 @@ import type { AnsweredTurn } from '../routing/answered-turns';
 import type { TurnRoute } from '../metrics/tally';
 import type { ServiceRow } from '../../../vocabulary/routing-evaluation';
 
-/** Counts turns by the services that their gold beliefs touch. */
 export class ServiceRows {
   private readonly counts = new Map<string, { turns: number; alone: number[]; routed: number; calls: number }>();
 
@@ -17,7 +16,7 @@ export class ServiceRows {
     }
   }
 
-  /** Shares of each service's turns, by name; turns of no service last. */
+  /** Shares of each service's turns, sorted by name; turns of no service last. */
   rows(): readonly ServiceRow[] {
     return [...this.counts]
       .sort(([a], [b]) => Number(a === '') - Number(b === '') || (a < b ? -1 : 1))

@@ -3,12 +3,12 @@ import { NearestRows } from '../../retriever/nearest-rows';
 import { StateNumbers } from '../../retriever/numbered-similarity';
 import type { JudgedTurn, PairScores, RetrievalSplit } from './retrieval-metrics';
 
-/** Breaks ties between equal expectations by cosine, and changes no other order. */
+/** Breaks ties between equal expectations by cosine without changing any other order. */
 const TIE_BREAK = 1e-9;
 
 /**
- * What routing makes of cosines: each query's nearest exemplars by consensus, from 1 up, before all others, which keep their
- * cosine. Looks at the beliefs of the pool alone.
+ * Scores as routing computes them from cosines: each query's nearest exemplars score by consensus, from 1 upward; all
+ * others keep their cosine. Reads only the beliefs of the pool.
  */
 export function consensusScores(
   cosines: PairScores,

@@ -10,18 +10,18 @@ import {
 
 /** How good a retriever is on one split. */
 export interface RetrievalFigures {
-  /** Mean similarity, 0…1, of the beliefs of a query and its nearest pool turns. */
+  /** Mean belief similarity, 0…1, of a query and its nearest pool turns. */
   readonly stateSimilarityAt10: number;
   /** Rank correlation, −1…1, of score and belief similarity over all pairs of a query and a pool turn. */
   readonly spearman: number;
 }
 
-/** The figures, and for each query the belief similarity of what was found for it. */
+/** The figures, and for each query the belief similarity of its nearest turns. */
 export interface RetrievalVerdict extends RetrievalFigures {
   readonly byQuery: Float64Array;
 }
 
-/** Knows the gold of one split; each retriever's scores are held against it. */
+/** Holds the gold of one split, against which each retriever's scores are measured. */
 export class RetrievalJudge {
   readonly similarities: PairScores;
   private readonly ranks: Float64Array;
@@ -40,12 +40,12 @@ export class RetrievalJudge {
     };
   }
 
-  /** What ranking by the gold itself finds: nothing can find more. */
+  /** The figures of ranking by gold itself: the upper bound. */
   perfect(): RetrievalVerdict {
     return this.judge(this.similarities);
   }
 
-  /** What ranking blindly finds on average, without drawing lots: the mean of all pairs. */
+  /** The expected figures of random ranking: the mean of all pairs, so nothing needs to be drawn. */
   chance(): RetrievalFigures {
     return { stateSimilarityAt10: mean(this.similarities.values), spearman: 0 };
   }

@@ -5,31 +5,33 @@ import { numberedSimilarity, StateNumbers } from '../../retriever/numbered-simil
 import type { WordVector } from '../../retriever/tf-idf';
 import type { TurnBelief } from '../../../vocabulary/dialogue-state';
 
-/** How many of the nearest turns are looked at, as in routing. */
+/** How many of the nearest turns count, as in routing. */
 export const NEAREST = 10;
 
 /** What judging retrieval needs of a turn. */
 export interface JudgedTurn {
   readonly dialogue: string;
-  /** Gold. */
+  /** The gold turn-level belief. */
   readonly belief: TurnBelief;
 }
 
-/** Turns, by their numbers, of two sets of dialogues that share none. */
+/** Indices of turns in two disjoint sets of dialogues. */
 export interface RetrievalSplit {
   readonly pool: readonly number[];
   readonly queries: readonly number[];
 }
 
-/** A number for each pair of a query and a pool turn: that of query q and pool turn p at `q * poolSize + p`. */
+/**
+ * A number for each pair of a query and a pool turn; that of query q and pool turn p is at index `q * poolSize + p`.
+ */
 export interface PairScores {
   readonly poolSize: number;
   readonly values: Float64Array;
 }
 
 /**
- * Splits turns by dialogue: `poolDialogues` drawn with the seed, as `drawDialogues` draws them for exemplar pools, and
- * `queryDialogues` drawn from the others. The same on every machine, whatever the order of the turns.
+ * Splits turns by dialogue: draws `poolDialogues` with the seed, as `drawDialogues` does for exemplar pools, and
+ * `queryDialogues` of the others. The same on every machine, regardless of the order of turns.
  */
 export function splitByDialogue(
   turns: readonly JudgedTurn[],
@@ -45,24 +47,24 @@ export function splitByDialogue(
 }
 
 function turnsIn(turns: readonly JudgedTurn[], dialogues: readonly { readonly id: string }[]): number[] {
-  const wanted = new Set(dialogues.map(({ id }) => id));
-  return turns.flatMap((turn, number) => (wanted.has(turn.dialogue) ? [number] : []));
+  const ids = new Set(dialogues.map(({ id }) => id));
+  return turns.flatMap((turn, index) => (ids.has(turn.dialogue) ? [index] : []));
 }
 
-/** Scores each pair of a query and a pool turn, both by their numbers. */
+/** Scores each pair of a query and a pool turn, both given by index. */
 export function scorePairs(
   { pool, queries }: RetrievalSplit,
   score: (query: number, turn: number) => number,
 ): PairScores {
   const values = new Float64Array(queries.length * pool.length);
-  let at = 0;
-  for (const query of queries) for (const turn of pool) values[at++] = score(query, turn);
+  let index = 0;
+  for (const query of queries) for (const turn of pool) values[index++] = score(query, turn);
   return { poolSize: pool.length, values };
 }
 
 /**
- * The gold that retrieval is measured by: similarity of the turn-level beliefs of each pair, 0…1, the mean of the F1 of
- * slots and of slot=value pairs. That is `stateSimilarity` on a scale from 0.
+ * The gold that retrieval is measured by: the similarity of the turn-level beliefs of each pair, 0…1, which is the mean
+ * of the F1 of slots and the F1 of slot=value pairs. It is `stateSimilarity` on a scale from 0.
  */
 export function beliefSimilarities(turns: readonly JudgedTurn[], split: RetrievalSplit): PairScores {
   const numbers = new StateNumbers();
@@ -73,13 +75,13 @@ export function beliefSimilarities(turns: readonly JudgedTurn[], split: Retrieva
   });
 }
 
-/** Unit vectors at the turns' numbers: of turns that ask, and of the same turns as exemplars, whose beliefs are known. */
+/** Unit vectors by turn index: of turns as queries, and of the same turns as exemplars, which include their beliefs. */
 export interface TurnAndExemplarVectors {
   readonly turns: readonly (Float32Array | undefined)[];
   readonly exemplars: readonly (Float32Array | undefined)[];
 }
 
-/** Cosines of queries with exemplars, as routing computes them. */
+/** Cosines of queries and exemplars, as routing computes them. */
 export function cosines(vectors: TurnAndExemplarVectors, { pool, queries }: RetrievalSplit): PairScores {
   const dimensions = vectors.exemplars[pool[0] ?? 0]?.length ?? 0;
   const matrix = { dimensions, rows: pool.length, values: new Float32Array(pool.length * dimensions) };
@@ -92,7 +94,7 @@ export function cosines(vectors: TurnAndExemplarVectors, { pool, queries }: Retr
   return { poolSize: pool.length, values };
 }
 
-/** Cosines of word vectors, which lie at the turns' numbers. Goes from word to turns: most pairs share few words. */
+/** Cosines of word vectors, given by turn index. Looks up turns by word, because most pairs share few words. */
 export function wordCosines(vectors: readonly WordVector[], { pool, queries }: RetrievalSplit): PairScores {
   const turnsWith = new Map<string, { readonly row: number; readonly weight: number }[]>();
   pool.forEach((turn, row) => {
@@ -106,21 +108,21 @@ export function wordCosines(vectors: readonly WordVector[], { pool, queries }: R
   queries.forEach((turn, query) => {
     const scores = values.subarray(query * pool.length, (query + 1) * pool.length);
     for (const [word, weight] of vectors[turn] ?? []) {
-      for (const other of turnsWith.get(word) ?? [])
-        scores[other.row] = (scores[other.row] ?? 0) + weight * other.weight;
+      for (const posting of turnsWith.get(word) ?? [])
+        scores[posting.row] = (scores[posting.row] ?? 0) + weight * posting.weight;
     }
   });
   return { poolSize: pool.length, values };
 }
 
-/** Places in the pool of the turns that score highest for a query, best first; equal scores in pool order. */
+/** Pool rows of the turns that score highest for a query, best first; equal scores in pool order. */
 export function nearestTurns({ poolSize, values }: PairScores, query: number, count = NEAREST): readonly number[] {
   const found = new NearestRows(Math.min(count, poolSize));
   for (let row = 0; row < poolSize; row++) found.offer(row, values[query * poolSize + row] ?? 0);
   return found.sorted().map(({ row }) => row);
 }
 
-/** For each query the mean similarity of the pool turns that score highest. */
+/** For each query: the mean similarity of the pool turns that score highest. */
 export function similarityOfNearestByQuery(
   scores: PairScores,
   similarities: PairScores,
@@ -133,12 +135,11 @@ export function similarityOfNearestByQuery(
   );
 }
 
-/** The mean of `similarityOfNearestByQuery` over all queries. */
 export function similarityOfNearest(scores: PairScores, similarities: PairScores, count = NEAREST): number {
   return mean(similarityOfNearestByQuery(scores, similarities, count));
 }
 
-/** Mean of some numbers; 0 of none. */
+/** The mean of the numbers; 0 if there are none. */
 export function mean(values: readonly number[] | Float64Array): number {
   let sum = 0;
   for (const value of values) sum += value;

@@ -19,7 +19,7 @@ export interface JudgedAnswer {
   readonly predictedSlots: number;
 }
 
-/** A turn that gold and every expert say something about. */
+/** A turn that has a gold state and an answer of every expert. */
 export interface AnsweredTurn {
   readonly turn: Turn;
   readonly gold: { readonly belief: TurnBelief; readonly state: DialogueState };
@@ -27,15 +27,15 @@ export interface AnsweredTurn {
   readonly answers: readonly JudgedAnswer[];
 }
 
-/** Turns of whole dialogues, one after the other; a turn is known by its row. */
+/** Turns of whole dialogues, one after the other; a turn is identified by its row. */
 export interface AnsweredTurns {
   readonly turns: readonly AnsweredTurn[];
   readonly dialogues: readonly AnsweredDialogue[];
-  /** What was left out or looks wrong, and in which expert's run. */
+  /** What was ignored or looks wrong, and in which expert's run. */
   readonly problems: readonly (Problem & { readonly expert?: string })[];
 }
 
-/** Rows `start` to `end`, without `end`. */
+/** Rows from `start` up to but not including `end`. */
 export interface AnsweredDialogue {
   readonly id: string;
   readonly start: number;
@@ -43,8 +43,8 @@ export interface AnsweredDialogue {
 }
 
 /**
- * The dialogues that can be judged: gold states and every expert's answer on each turn. A dialogue with a gap is left
- * out whole, because no state can be stitched across the gap.
+ * The dialogues that can be judged: each turn has a gold state and every expert's answer. A dialogue with a gap is left
+ * out entirely, because no state can be stitched across the gap.
  *
  * @param experts cheapest first
  */
@@ -68,7 +68,7 @@ export function answeredTurns(
     problems: [
       ...experts.flatMap(({ expert, coverage }) => coverage.map((problem) => ({ ...problem, expert }))),
       ...unknownSlots(turns, experts),
-      ...leftOut(dialogues, complete.length),
+      ...ignoredDialogues(dialogues, complete.length),
     ],
   };
 }
@@ -100,24 +100,28 @@ function judgedAnswer(predicted: TurnBelief, gold: TurnBelief, profile: Matching
   };
 }
 
-/** Slots that gold never fills: the answer counts as wrong, but perhaps the run names its slots in another way. */
+/** Slots that gold never fills. Their answers count as wrong, but perhaps the run only spells its slots differently. */
 function unknownSlots(turns: readonly AnsweredTurn[], experts: readonly MeasuredExpert[]): AnsweredTurns['problems'] {
-  const known = new Set(turns.flatMap(({ gold }) => [...Object.keys(gold.state), ...Object.keys(gold.belief)]));
+  const goldSlots = new Set(turns.flatMap(({ gold }) => [...Object.keys(gold.state), ...Object.keys(gold.belief)]));
   return experts.flatMap(({ expert }, index) => {
     const unknown = new Set(
-      turns.flatMap(({ answers }) => Object.keys(answers[index]?.belief ?? {}).filter((slot) => !known.has(slot))),
+      turns.flatMap(({ answers }) => Object.keys(answers[index]?.belief ?? {}).filter((slot) => !goldSlots.has(slot))),
     );
     const [example] = unknown;
     if (example === undefined) return [];
     const slots = unknown.size === 1 ? `the slot "${example}"` : `${unknown.size} slots, such as "${example}",`;
-    const message = `This run predicts ${slots} that no gold state here holds: it counts as wrong; see whether the run names its slots in another way.`;
+    const message =
+      `This run predicts ${slots} that no gold state here contains. Such answers count as wrong: check whether ` +
+      'the run spells its slots differently.';
     return [{ severity: 'warning' as const, message, expert }];
   });
 }
 
-function leftOut(dialogues: readonly Dialogue[], kept: number): AnsweredTurns['problems'] {
-  const lost = dialogues.length - kept;
-  if (lost === 0) return [];
-  const message = `${lost} of ${dialogues.length} dialogues are left out, because a turn of theirs has no gold state or no prediction: states cannot be stitched across a gap.`;
+function ignoredDialogues(dialogues: readonly Dialogue[], kept: number): AnsweredTurns['problems'] {
+  const ignored = dialogues.length - kept;
+  if (ignored === 0) return [];
+  const message =
+    `${ignored} of ${dialogues.length} dialogues are ignored, because some of their turns have no gold state ` +
+    'or no prediction and states cannot be stitched across a gap.';
   return [{ severity: 'warning', message }];
 }

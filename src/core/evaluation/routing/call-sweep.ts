@@ -5,20 +5,23 @@ import { accuracies, addedRight, noTurns, rightTurns, type RightTurns } from '..
 import { randomRows, rowsByScore, rowsOf, type SeedTrial } from './seed-trial';
 import type { CurvePoint } from '../../../vocabulary/routing-evaluation';
 
-/** Points of the curve beside 0 %. */
+/** Points of the curve in addition to 0 %. */
 const STEPS = 50;
 
 /** Draws of random routes for each seed. */
 const RANDOM_DRAWS = 10;
 
-/** What any share of calls gives, by score and by chance, over the seeds added. */
+/** Accuracy at each share of calls, by score and at random, added up over the seeds. */
 export class CallSweep {
   private readonly right: RightTurns[] = Array.from({ length: STEPS + 1 }, () => noTurns);
   private readonly chance: { tlb: number; jga: number }[] = [];
 
   constructor(private readonly plan: EvaluationPlan) {}
 
-  /** Walks the curve of one seed; pauses after each point. Only dialogues with a turn that changes hands are counted again. */
+  /**
+   * Computes the curve of one seed and pauses after each point. Recounts only dialogues in which a turn changes its
+   * route.
+   */
   *add({ test, testRows, seed, accepts }: SeedTrial, scores: ReadonlyMap<number, number>): Generator<undefined, void> {
     const order = rowsByScore(testRows, scores, seed);
     const dialogueOf = new Map(test.flatMap((dialogue) => rowsOf(dialogue).map((row) => [row, dialogue] as const)));
@@ -36,7 +39,10 @@ export class CallSweep {
     }
   }
 
-  /** As many calls of one seed on turns drawn by lot. What lots give on average to turn-level accuracy is known without drawing. */
+  /**
+   * Random routes with the given number of calls, for one seed. Turn-level accuracy needs no draws: its expectation is
+   * exact.
+   */
   addRandom({ test, testRows, seed }: SeedTrial, calls: number): void {
     const share = testRows.length === 0 ? 0 : calls / testRows.length;
     const [cheapest, costliest] = [new Set<number>(), new Set(testRows)].map(
@@ -70,5 +76,5 @@ export class CallSweep {
   }
 }
 
-/** Lots are not looked at twice. */
+/** Random routing never refuses an answer. */
 const always = (): boolean => true;

@@ -3,7 +3,7 @@ import type { AnsweredTurns } from './answered-turns';
 import type { RoutableCheapest } from './seed-trial';
 import type { DialogueState } from '../../../vocabulary/dialogue-state';
 
-/** What the cheapest expert answered on each turn, and its own state before: known wherever it is asked on every turn. */
+/** The cheapest expert's answer on each turn and its own state before: available wherever it is asked on every turn. */
 export function cheapestStates({ turns, dialogues }: AnsweredTurns): readonly RoutableCheapest[] {
   return dialogues.flatMap(({ start, end }) => {
     let stateBefore: DialogueState = {};

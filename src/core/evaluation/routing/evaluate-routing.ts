@@ -15,8 +15,9 @@ import type { RoutingEvaluation, SeedResult } from '../../../vocabulary/routing-
 const SLICE = 256;
 
 /**
- * Evaluates a policy over several draws of its pool: it learns, threshold included, from the pool dialogues alone, and is
- * tested on all others. Pauses often, saying which part of 1 is done, so that the caller can show it or stop.
+ * Evaluates a policy over several draws of its pool. The policy learns, threshold included, only from the pool
+ * dialogues, and is tested on all others. Pauses often and yields the completed share, 0…1, so that the caller can show
+ * it or stop.
  */
 export function* evaluateRouting(given: EvaluationPlan): Generator<number, RoutingEvaluation> {
   const plan = { ...given, profile: rememberingProfile(given.profile) };

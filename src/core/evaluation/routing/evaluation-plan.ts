@@ -7,7 +7,7 @@ import type { CallCost } from './routing-cost';
 /** What a routing policy is evaluated on. */
 export interface EvaluationPlan {
   readonly answered: AnsweredTurns;
-  /** Expert ids, cheapest first; the first and the last are routed between. */
+  /** Expert ids, cheapest first; turns are routed between the first and the last. */
   readonly experts: readonly string[];
   readonly profile: MatchingProfile;
   readonly policy: Policy;
@@ -18,34 +18,36 @@ export interface EvaluationPlan {
   readonly poolDialogues: number;
   /** How many draws of the pool. */
   readonly seeds: number;
-  /** One vector for each turn, in row order; null for policies that compare none. */
+  /** One vector for each turn, in row order; null for policies that use none. */
   readonly vectors: VectorMatrix | null;
   readonly cost: CallCost | null;
 }
 
-/** How many dialogues make the pool, and what a reader must know of that. Throws one sentence where none can. */
+/** How many dialogues make up the pool, with notes for the reader. Throws one sentence where no pool is possible. */
 export function plannedPool(
   answered: AnsweredTurns,
   experts: readonly string[],
-  wanted: number,
+  requestedPool: number,
 ): { readonly poolDialogues: number; readonly notes: readonly string[] } {
   if (experts.length < 2) throw new Error('Routing needs at least two experts: give a run for each, cheapest first.');
   const count = answered.dialogues.length;
   if (count === 0) throw new Error(`No dialogue can be evaluated: ${reasonOf(answered)}`);
   if (count === 1)
     throw new Error(
-      'Only one dialogue can be evaluated: at least two are needed, because the policy must not be tested on the dialogues that it learns from.',
+      'Only one dialogue can be evaluated: at least two are needed, because the policy must not be tested on ' +
+        'the dialogues that it learns from.',
     );
-  if (wanted < count) return { poolDialogues: wanted, notes: [] };
+  if (requestedPool < count) return { poolDialogues: requestedPool, notes: [] };
   const half = Math.floor(count / 2);
   const notes = [
-    `There are ${count} dialogues, too few for a pool of ${wanted} and a test besides: the pool is half of them, ${half}.`,
+    `There are only ${count} dialogues, too few for a pool of ${requestedPool} and a test: the pool is half ` +
+      `of them, ${half}.`,
   ];
   return { poolDialogues: half, notes };
 }
 
 function reasonOf({ problems }: AnsweredTurns): string {
   const problem = problems.find(({ severity }) => severity === 'error') ?? problems[0];
-  if (!problem) return 'the file holds none.';
+  if (!problem) return 'the file has no dialogues.';
   return problem.expert === undefined ? problem.message : `${problem.expert}: ${problem.message}`;
 }

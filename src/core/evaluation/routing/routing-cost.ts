@@ -1,18 +1,18 @@
-/** What one call of an expert costs, in FLOPs or in money. */
+/** The cost of one call of each expert, in FLOPs or money. */
 export interface CallCost {
   readonly unit: string;
   /** Cheapest expert first. */
   readonly perCall: readonly number[];
-  /** The router's own cost on each turn; it counts too. */
+  /** The router's own cost on each turn. */
   readonly perRoute: number;
 }
 
-/** About 2 FLOPs a parameter and token (an encoder–decoder: each part on its own tokens). */
+/** About 2 FLOPs per parameter and token; an encoder–decoder has two parts, each with its own tokens. */
 export function flopsOfCall(parts: readonly { readonly parameters: number; readonly tokens: number }[]): number {
   return parts.reduce((sum, { parameters, tokens }) => sum + 2 * parameters * tokens, 0);
 }
 
-/** Money by a price table: what a million tokens read and written cost. */
+/** Price of a call, from prices per million input and output tokens. */
 export function priceOfCall(
   prices: { readonly perMillionRead: number; readonly perMillionWritten: number },
   tokens: { readonly read: number; readonly written: number },
@@ -21,7 +21,7 @@ export function priceOfCall(
 }
 
 /**
- * Mean cost of a turn. Where the cheapest expert answers first, it is paid on the turns that go on to another as well.
+ * Mean cost of a turn. Where the cheapest expert answers first, turns that go on to another expert pay for both.
  *
  * @param shares of turns by expert, cheapest first
  */

@@ -8,14 +8,14 @@ import { ServiceRows } from '../report/service-rows';
 import { addedTallies, routeTo, tallyOf, type Tally, type TurnRoute } from '../metrics/tally';
 import type { Interval } from '../../../vocabulary/routing-evaluation';
 
-/** A dialogue under every way to route that does not depend on the seed, and under the routes of each seed that tested it. */
+/** A tested dialogue: its tallies under routes that do not depend on the seed, and under the routes of each seed. */
 interface TestedDialogue {
   readonly alone: readonly Tally[];
   readonly oracle: Tally;
   readonly routed: Tally[];
 }
 
-/** What the seeds done so far add up to. */
+/** Totals over the seeds so far. */
 export class RoutingTallies {
   readonly services = new ServiceRows();
   readonly misroutes = new Misroutes();
@@ -26,7 +26,7 @@ export class RoutingTallies {
     this.askedOf = plan.experts.map(() => 0);
   }
 
-  /** Counts the test dialogues of one seed; gives what they add up to. */
+  /** Counts the test dialogues of one seed and returns their sum. */
   add(dialogues: readonly AnsweredDialogue[], routes: (row: number) => TurnRoute): Tally {
     return addedTallies(
       dialogues.map((dialogue) => {
@@ -53,7 +53,7 @@ export class RoutingTallies {
     );
   }
 
-  /** Routed less the costliest expert alone, in turns that count as right. */
+  /** The policy minus the costliest expert alone, in turns that count as right. */
   difference(right: (tally: Tally) => number): Interval {
     return pairedBootstrap(
       [...this.tested.values()].map(({ alone, routed }) => {

@@ -5,14 +5,14 @@ import { seededRandom } from '../../seeded-random';
 import type { AnsweredDialogue, AnsweredTurns } from './answered-turns';
 import type { EvaluationPlan } from './evaluation-plan';
 
-/** One draw of the pool: the policy fitted on it, and the threshold that the pool dialogues alone gave. */
+/** One draw of the pool: the policy fitted on it, and the threshold chosen on the pool dialogues only. */
 export interface SeedTrial {
   readonly seed: number;
   readonly test: readonly AnsweredDialogue[];
   readonly testRows: readonly number[];
   readonly fitted: FittedPolicy;
   readonly threshold: number;
-  /** Whether the costliest expert's answer to a turn is taken once it was asked. */
+  /** Whether the costliest expert's answer is used once that expert was asked. */
   readonly accepts: (row: number) => boolean;
 }
 
@@ -33,14 +33,18 @@ export function fitOnPool(
   const threshold = policy.threshold ?? chooseThreshold(fitted.poolScores, plan);
   const accepted = new Map<number, boolean>();
   const accepts = (row: number): boolean => {
-    const known = accepted.get(row) ?? fitted.accepts?.(row, answered.turns[row]?.answers.at(-1)?.belief ?? {}) ?? true;
-    accepted.set(row, known);
-    return known;
+    const isAccepted =
+      accepted.get(row) ?? fitted.accepts?.(row, answered.turns[row]?.answers.at(-1)?.belief ?? {}) ?? true;
+    accepted.set(row, isAccepted);
+    return isAccepted;
   };
   return { seed, test, testRows: test.flatMap(rowsOf), fitted, threshold, accepts };
 }
 
-/** What policies may see of the turns; the cheapest expert's answers only where the policy has it asked first. */
+/**
+ * What policies may see of the turns; includes the cheapest expert's answers only where the policy asks that expert
+ * first.
+ */
 export function routableTurns(
   { answered, policy }: EvaluationPlan,
   cheapestStates: readonly RoutableCheapest[],
@@ -59,20 +63,20 @@ export function routableTurns(
 
 export type RoutableCheapest = NonNullable<RoutableTurn['cheapest']>;
 
-/** Rows by falling score; equal scores in a drawn order, because the file's order means nothing. */
+/** Rows by descending score; equal scores in random order, because the order of the file means nothing. */
 export function rowsByScore(
   rows: readonly number[],
   scores: ReadonlyMap<number, number>,
   seed: number,
 ): readonly number[] {
   const random = seededRandom(seed);
-  const lots = new Map(rows.map((row) => [row, random()]));
+  const tieBreaks = new Map(rows.map((row) => [row, random()]));
   return [...rows].sort(
-    (a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || (lots.get(a) ?? 0) - (lots.get(b) ?? 0),
+    (a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || (tieBreaks.get(a) ?? 0) - (tieBreaks.get(b) ?? 0),
   );
 }
 
-/** As many rows as the share says, drawn at random. */
+/** Draws `count` of the rows at random. */
 export function randomRows(rows: readonly number[], count: number, seed: number): ReadonlySet<number> {
   return new Set(rowsByScore(rows, new Map(), seed).slice(0, count));
 }

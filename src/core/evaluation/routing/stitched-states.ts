@@ -2,13 +2,13 @@ import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-
 import type { AnsweredDialogue, AnsweredTurn } from './answered-turns';
 import { DELETED, type DialogueState } from '../../../vocabulary/dialogue-state';
 
-/** The expert of each turn, by the turn's row; experts are numbered from the cheapest. */
+/** The expert that answers each row; experts are numbered from the cheapest. */
 export type Routes = (row: number) => number;
 
 /**
- * For each turn of a dialogue whether the state stitched from the routed experts' turn-level beliefs, applied in order,
- * equals gold's. The experts answered on their own histories, so this is an approximation of a router at work: `stitched`.
- * With one expert throughout it is that run's own log.
+ * For each turn of a dialogue: whether the state stitched from the routed experts' turn-level beliefs, applied in
+ * order, equals gold's. The experts answered on their own histories, so `stitched` only approximates a router at work.
+ * With one expert throughout, it equals that run's own log.
  */
 export function stitchedStatesRight(
   turns: readonly AnsweredTurn[],

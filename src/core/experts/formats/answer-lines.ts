@@ -28,7 +28,7 @@ export const answerLines: RunFormat = {
   },
 };
 
-/** A file of one line is one object. */
+/** A file of one line is a single object. */
 function answerNodes(root: LocatedNode): readonly LocatedNode[] {
   return root.children instanceof Map ? [root] : listOf(root);
 }

@@ -12,26 +12,26 @@ export interface NetworkShape {
 
 export interface NetworkTraining {
   readonly temperatures: Temperatures;
-  /** Share of features and of hidden units left out at random in each step. */
+  /** Share of features and of hidden units dropped at random in each step. */
   readonly featureDropout: number;
   readonly hiddenDropout: number;
 }
 
-/** The features that dropout has left, by their rows in the first table: two plain rows of numbers, for there are many. */
+/** The features that dropout keeps, by their rows in the first table, as two plain arrays because there are many. */
 interface KeptFeatures {
   readonly rows: Int32Array;
   readonly values: Float32Array;
   readonly count: number;
 }
 
-/** What one turn of a batch left behind on its way through the network, for the way back. */
+/** What the forward pass of one turn leaves for the backward pass. */
 interface Passage {
   readonly features: KeptFeatures;
   readonly hidden: Float32Array;
   readonly length: number;
 }
 
-/** The network while it learns. Equal inputs and random numbers give equal networks. */
+/** A network in training. Equal inputs and random numbers give equal networks. */
 export class NetworkTrainer {
   readonly weights: NetworkWeights;
   private readonly first: SparseAdam;
@@ -58,9 +58,9 @@ export class NetworkTrainer {
   }
 
   /**
-   * One step on a batch; returns its loss.
+   * Trains one step on a batch and returns its loss.
    *
-   * @param gold wanted similarity of turns i and j at `i * batch + j`; −∞ for pairs that are not compared
+   * @param gold target similarity of turns i and j at index `i * batch + j`; −∞ for pairs that are not compared
    */
   step(batch: readonly TurnFeatures[], gold: Float32Array, rate: number): number {
     const { dimensions } = this.weights;

@@ -6,11 +6,12 @@ export interface Temperatures {
 
 /**
  * Soft contrastive loss within a batch: for each text, the cross-entropy between the softmax of its gold similarities
- * to the others and the softmax of its cosines to them. Graded where InfoNCE knows only right and wrong pairs.
- * Returns the mean loss and writes its gradient by the vectors.
+ * to the others and the softmax of its cosines to them. It is graded, while InfoNCE only distinguishes right and wrong
+ * pairs. Returns the mean loss and writes its gradient with respect to the vectors.
  *
- * @param vectors unit vectors, one a row
- * @param gold similarity of row i and row j at `i * rows + j`; the diagonal is not read; −∞ where a pair is not compared
+ * @param vectors unit vectors, one per row
+ * @param gold similarity of rows i and j at index `i * rows + j`; the diagonal is not read; −∞ where a pair is not
+ * compared
  */
 export function softContrastiveLoss(
   vectors: Float32Array,
@@ -27,10 +28,10 @@ export function softContrastiveLoss(
     const goldRow = gold.subarray(i * rows, (i + 1) * rows);
     const compared = (j: number): boolean => j !== i && goldRow[j] !== -Infinity;
     const predicted = softmaxOf(compared, cosines.subarray(i * rows, (i + 1) * rows), temperatures.cosine);
-    const wanted = softmaxOf(compared, goldRow, temperatures.gold);
+    const target = softmaxOf(compared, goldRow, temperatures.gold);
     for (let j = 0; j < rows; j++) {
       const p = predicted[j] ?? 0;
-      const q = wanted[j] ?? 0;
+      const q = target[j] ?? 0;
       if (q > 0) loss -= q * Math.log(Math.max(p, 1e-30));
       pull[i * rows + j] = (p - q) / (rows * temperatures.cosine);
     }
@@ -39,7 +40,7 @@ export function softContrastiveLoss(
   return loss / rows;
 }
 
-/** Zero everywhere where nothing is compared. */
+/** All zeros where nothing is compared. */
 function softmaxOf(compared: (index: number) => boolean, scores: Float32Array, temperature: number): Float64Array {
   const result = new Float64Array(scores.length);
   let largest = -Infinity;

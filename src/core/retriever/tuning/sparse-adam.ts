@@ -2,7 +2,7 @@ const DECAY_MEAN = 0.9;
 const DECAY_SQUARE = 0.999;
 const EPSILON = 1e-8;
 
-/** Adam on a table whose rows are touched rarely: only touched rows are updated and decayed. */
+/** Adam for a table whose rows are rarely touched: only touched rows are updated and decayed. */
 export class SparseAdam {
   readonly gradient: Float32Array;
   private readonly mean: Float32Array;
@@ -19,7 +19,7 @@ export class SparseAdam {
     this.square = new Float32Array(values.length);
   }
 
-  /** Adds `factor` times some slopes to a row's gradient. */
+  /** Adds `factor` times the slopes to a row's gradient. */
   add(row: number, slopes: Float32Array, factor: number): void {
     const start = row * this.rowLength;
     for (let at = 0; at < this.rowLength; at++)
@@ -27,7 +27,7 @@ export class SparseAdam {
     this.touched.add(row);
   }
 
-  /** Says that the row's gradient was added to. */
+  /** Marks a row whose gradient was changed from outside. */
   touch(row: number): void {
     this.touched.add(row);
   }

@@ -9,7 +9,7 @@ export interface NetworkWeights {
   readonly dimensions: number;
   /** (dense + words) × hidden. */
   readonly first: Float32Array;
-  /** Of the hidden layer. */
+  /** Bias of the hidden layer. */
   readonly bias: Float32Array;
   /** hidden × dimensions. */
   readonly second: Float32Array;
@@ -27,13 +27,13 @@ export function tunedVector(weights: NetworkWeights, features: TurnFeatures): Fl
   return unitVector(vector);
 }
 
-/** Adds `factor` times a row of the table. One kind of array alone: with two it takes twice as long. */
+/** Adds `factor` times a row of the table. Always called with the same array type: mixing two takes twice as long. */
 export function addRow(sum: Float32Array, table: Float32Array, row: number, factor: number): void {
   const start = row * sum.length;
   for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + factor * (table[start + at] ?? 0);
 }
 
-/** A vector without direction stays zero: it is near nothing. */
+/** A zero vector has no direction and stays zero, so that it is near nothing. */
 function unitVector(vector: Float32Array): Float32Array {
   const length = Math.hypot(...vector) || 1;
   return vector.map((value) => value / length);

@@ -2,17 +2,17 @@ import * as z from 'zod';
 import type { NetworkWeights } from './tuned-network';
 import type { TuningDictionary } from './turn-features';
 
-/** A tuning that was kept: the network, the words it knows, and where it comes from. */
+/** A saved tuning: the network, its vocabulary, and its origin. */
 export interface Tuning {
-  /** Id of the encoder whose vectors it maps; it fits no other. */
+  /** Id of the encoder whose vectors it maps; it fits no other encoder. */
   readonly encoder: string;
-  /** What it was made from, for people. */
+  /** What it was trained on, for people to read. */
   readonly origin: TuningOrigin;
   readonly dictionary: TuningDictionary;
   readonly weights: NetworkWeights;
 }
 
-/** The file is no tuning, or was damaged. */
+/** The file is not a tuning, or is damaged. */
 export class TuningFileError extends Error {
   override readonly name = 'TuningFileError';
 }
@@ -47,7 +47,7 @@ const fileSchema = z.object({
   second: z.string(),
 });
 
-/** The text of a tuning file: JSON, numbers as base64 of little-endian 32-bit floats. */
+/** The text of a tuning file: JSON, with numbers as base64 of little-endian 32-bit floats. */
 export function tuningFileText({ encoder, origin, dictionary, weights }: Tuning): string {
   const { dense, hidden, dimensions } = weights;
   const content: z.input<typeof fileSchema> = {
@@ -66,11 +66,13 @@ export function tuningFileText({ encoder, origin, dictionary, weights }: Tuning)
   return `${JSON.stringify(content, undefined, 1)}\n`;
 }
 
-/** Reads a tuning file's text. Throws a `TuningFileError` that says what is wrong, without the file's name. */
+/** Reads a tuning file's text. Throws a `TuningFileError` that says what is wrong but does not name the file. */
 export function parseTuningFile(text: string): Tuning {
   const parsed = fileSchema.safeParse(jsonOf(text));
   if (!parsed.success)
-    throw new TuningFileError('It is no tuning of this version: run "Tune Retriever…" again.', { cause: parsed.error });
+    throw new TuningFileError('It is not a tuning of this version: run "Tune Retriever…" again.', {
+      cause: parsed.error,
+    });
   const { encoder, origin, dense, hidden, dimensions, words, ...numbers } = parsed.data;
   return {
     encoder,
@@ -92,9 +94,12 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new TuningFileError('It is not JSON, or was cut off: restore the file, or run "Tune Retriever…" again.', {
-      cause: error,
-    });
+    throw new TuningFileError(
+      'It is not JSON, or it is incomplete: restore the file, or run "Tune Retriever…" again.',
+      {
+        cause: error,
+      },
+    );
   }
 }
 

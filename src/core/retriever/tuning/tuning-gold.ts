@@ -1,28 +1,27 @@
 import { numberedSimilarity, StateNumbers } from '../numbered-similarity';
 import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
 
-/** A turn that a tuning may learn from. */
 export interface TuningTurn {
   readonly dialogue: string;
   readonly previousState: DialogueState;
-  /** Gold. */
+  /** The gold turn-level belief. */
   readonly belief: TurnBelief;
-  /** The expert whose pool the turn falls into; undefined where no run tells, or none was right. */
+  /** The expert whose pool the turn belongs to; undefined where there are no runs or no expert was right. */
   readonly expert: string | undefined;
 }
 
-/** How the wanted similarity of two turns is mixed; shares of 0…1. */
+/** How the target similarity of two turns is composed; shares of 0…1. */
 export interface GoldMix {
-  /** How much the states before count beside the turns' beliefs; the paper's instance similarity has a half. */
+  /** Weight of the states before, relative to the turns' beliefs; one half in the paper's instance similarity. */
   readonly historyShare: number;
-  /** How much belonging to the same expert counts beside states: the paper's expert-aware tuning. */
+  /** Weight of belonging to the same expert, relative to states: the paper's expert-aware tuning. */
   readonly expertShare: number;
 }
 
 /**
- * The similarity, −1…1, that tuned vectors of two turns shall have: of gold states (task-aware), mixed with whether the
- * same expert answers them best (expert-aware), after OrchestraLLM, section 3.2. The paper takes the most similar of the
- * same-expert pairs as positives; here same-expert pairs count as much as their states are alike.
+ * The target similarity, −1…1, of the tuned vectors of two turns: that of gold states (task-aware), mixed with whether
+ * the same expert answers them best (expert-aware), after OrchestraLLM, section 3.2. The paper uses the most similar
+ * same-expert pairs as positives; here same-expert pairs count by the similarity of their states.
  */
 export class TuningGold {
   private readonly beliefs;
@@ -37,7 +36,7 @@ export class TuningGold {
     this.histories = turns.map(({ previousState }) => numbers.number(previousState));
   }
 
-  /** Similarities of a batch, row by row; −∞ within a dialogue, whose turns are never each other's neighbors. */
+  /** Similarities of a batch, row by row; −∞ within a dialogue, because its turns are never each other's neighbors. */
   within(batch: readonly number[]): Float32Array {
     const gold = new Float32Array(batch.length * batch.length).fill(-Infinity);
     batch.forEach((a, i) => {

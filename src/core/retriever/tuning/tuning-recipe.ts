@@ -1,6 +1,6 @@
 import type { NetworkTraining } from './network-trainer';
 
-/** How a tuning is trained. docs/encoder.md has what was tried. */
+/** How a tuning is trained; docs/encoder.md lists what was tried. */
 export interface TuningRecipe extends NetworkTraining {
   readonly hidden: number;
   readonly dimensions: number;
@@ -9,7 +9,7 @@ export interface TuningRecipe extends NetworkTraining {
   readonly rate: number;
 }
 
-/** Chosen on MultiWOZ pools of 100 dialogues; a larger corpus takes as many steps, each of the same cost. */
+/** Chosen on MultiWOZ pools of 100 dialogues. A larger corpus needs as many steps, each of the same cost. */
 export const TUNING_RECIPE: TuningRecipe = {
   hidden: 256,
   dimensions: 128,

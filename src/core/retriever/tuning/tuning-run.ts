@@ -9,20 +9,22 @@ import type { TuningRecipe } from './tuning-recipe';
 import { TuningGold, type GoldMix, type TuningTurn } from './tuning-gold';
 import { FeatureReader, tuningDictionary, type TuningDictionary, type TurnFeatures } from './turn-features';
 
-/** A turn, its text as `turnText` writes it, and the encoder's unit vector of that text. */
+/** A turn, its text from `turnText`, and the encoder's unit vector of that text. */
 export interface EncodedTurn extends TuningTurn {
   readonly text: string;
   readonly vector: Float32Array;
 }
 
 export interface TuningOptions extends GoldMix {
-  /** Share of the dialogues by which the best step is chosen; with 0 all are learned from and the last step counts. */
+  /**
+   * Share of the dialogues on which the best step is chosen; with 0, all are learned from and the last step is kept.
+   */
   readonly heldOutShare: number;
   readonly seed: number;
   readonly recipe: TuningRecipe;
 }
 
-/** How held-out dialogues find turns of learned ones by the encoder alone, and by a tuning. */
+/** How similar the learned turns are that held-out dialogues find, by the encoder alone and by a tuning. */
 export interface HeldOutFigures {
   readonly before: number;
   readonly after: number;
@@ -31,9 +33,9 @@ export interface HeldOutFigures {
 export interface TuningProgress {
   readonly step: number;
   readonly steps: number;
-  /** Mean loss of the steps since the last progress. */
+  /** Mean loss of the steps since the last report. */
   readonly loss: number;
-  /** Mean belief similarity, 0…1, of the nearest turns, by the network as it is now. */
+  /** Mean belief similarity, 0…1, of the nearest turns with the present network. */
   readonly heldOut: HeldOutFigures;
 }
 
@@ -46,27 +48,27 @@ export interface TrainedTuning {
   readonly spearman: HeldOutFigures;
   readonly learnedDialogues: number;
   readonly heldOutDialogues: number;
-  /** The step whose network this is: the best on the held-out dialogues. */
+  /** The step whose network this is: the best on held-out dialogues. */
   readonly bestStep: number;
 }
 
-/** Dialogues with gold states that tuning needs at least. */
+/** Tuning needs at least this many dialogues with gold states. */
 export const LEAST_DIALOGUES = 10;
-/** The usual share. */
+/** The default share. */
 export const HELD_OUT_SHARE = 0.2;
-/** Held-out figures are estimates: so many queries and candidates are enough, however large the corpus. */
+/** Held-out figures are estimates, so this many queries and candidates are enough for any corpus. */
 const MOST_QUERIES = 400;
 const MOST_CANDIDATES = 2000;
 const STEPS_A_LOOK = 20;
 
-/** Too few dialogues, or nothing to learn from them. */
+/** There are too few dialogues, or they teach nothing. */
 export class TuningInputError extends Error {
   override readonly name = 'TuningInputError';
 }
 
 /**
- * Trains a tuning step by step, so that its owner can let other work in, show the loss and stop when told to. By held-out
- * dialogues the best network so far is kept, so that stopping loses nothing. Equal turns and seed give equal networks.
+ * Trains a tuning step by step, so that its owner can let other work in, show the loss, and stop on request. Keeps the
+ * network that is best on held-out dialogues, so that stopping loses nothing. Equal turns and seed give equal networks.
  */
 export class TuningRun {
   private readonly random: () => number;
@@ -120,7 +122,7 @@ export class TuningRun {
     return this.step >= this.options.recipe.steps;
   }
 
-  /** One step; from time to time, and at the end, how it goes. */
+  /** Trains one step; returns progress from time to time and at the end. */
   advance(): TuningProgress | undefined {
     const { recipe } = this.options;
     const batch = sampled(this.learned, recipe.batch, this.random);
@@ -168,10 +170,10 @@ export class TuningRun {
   }
 }
 
-/** The unit vector of a turn, by its number. */
+/** The unit vector of a turn, by its index. */
 type VectorOf = (turn: number) => Float32Array;
 
-/** Judges vectors by the turns of dialogues that are not learned from. */
+/** Measures vectors on the turns of held-out dialogues. */
 class HeldOutCheck {
   private readonly similarities: PairScores;
 
@@ -210,17 +212,19 @@ class HeldOutCheck {
 function requireVariety(turns: readonly EncodedTurn[], dialogues: number): void {
   if (dialogues < LEAST_DIALOGUES) {
     throw new TuningInputError(
-      `Tuning needs at least ${LEAST_DIALOGUES} dialogues with gold states, and here are ${dialogues}: open more dialogues, or go on with the encoder as it is.`,
+      `Tuning needs at least ${LEAST_DIALOGUES} dialogues with gold states, but there are only ${dialogues}: ` +
+        'open more dialogues, or use the encoder without tuning.',
     );
   }
   if (new Set(turns.map(({ belief }) => JSON.stringify(Object.entries(belief).sort()))).size < 2) {
     throw new TuningInputError(
-      'All turns change the state alike, so there is nothing to learn from them: tune on dialogues whose gold states differ.',
+      'All turns change the state in the same way, so there is nothing to learn: tune on dialogues whose ' +
+        'gold states differ.',
     );
   }
 }
 
-/** Up to `count` of the numbers, at random, each once. */
+/** Draws up to `count` of the numbers at random, each at most once. */
 function sampled(numbers: readonly number[], count: number, random: () => number): readonly number[] {
   if (numbers.length <= count) return numbers;
   const chosen = new Set<number>();

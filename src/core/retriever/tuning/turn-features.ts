@@ -3,21 +3,21 @@ import { splitWords } from '../words';
 /** The frozen features of a turn that a tuning maps: the encoder's vector, and the words of the user utterance. */
 export interface TurnFeatures {
   readonly dense: Float32Array;
-  /** Numbers of the words that the tuning knows, and their weights, of unit length together. */
+  /** Indices of the words in the tuning's dictionary, and their weights, which form a vector of unit length. */
   readonly words: Int32Array;
   readonly weights: Float32Array;
 }
 
-/** The words that a tuning learned, each with its weight by rarity. */
+/** The words that a tuning has learned, each weighted by rarity. */
 export interface TuningDictionary {
   readonly words: readonly string[];
   readonly rarity: Float32Array;
 }
 
-/** Words in one text only teach a tuning nothing about other turns. */
+/** A word of a single text teaches a tuning nothing about other turns. */
 const LEAST_TEXTS = 2;
 
-/** The words of the texts' user utterances, in a fixed order. */
+/** The words of the texts' user utterances, in alphabetical order. */
 export function tuningDictionary(texts: readonly string[]): TuningDictionary {
   const textsWith = new Map<string, number>();
   for (const text of texts)
@@ -32,7 +32,7 @@ export function tuningDictionary(texts: readonly string[]): TuningDictionary {
   };
 }
 
-/** Makes features of texts (as `turnText` writes them) and their vectors. */
+/** Computes features from texts (as `turnText` writes them) and their vectors. */
 export class FeatureReader {
   private readonly numbers: ReadonlyMap<string, number>;
 
@@ -50,7 +50,7 @@ export class FeatureReader {
   }
 }
 
-/** The third segment: what the user said is what a turn changes. */
+/** The third segment of the text, because what the user says decides what a turn changes. */
 function userUtterance(text: string): string {
   return text.split(' [SEP] ')[2] ?? '';
 }

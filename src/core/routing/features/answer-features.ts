@@ -1,19 +1,19 @@
 import { sayValue, wordClass, wordsOf } from './words';
 import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
 
-/** What features are made of: a turn, and what an expert answered on it. */
+/** The words of a turn, from which features are computed. */
 export interface TurnWords {
   readonly user: readonly string[];
   readonly system: readonly string[];
 }
 
-/** Values that no utterance spells out. */
+/** Values that are never spelled out in an utterance. */
 const UNSPOKEN = new Set(['yes', 'no', 'dontcare', '[DELETE]']);
 
-/** A turn on which nothing was predicted is a kind of its own. */
+/** The feature of an empty prediction. */
 const NOTHING = 'predicts nothing';
 
-/** The slot without its service: what a slot is carries over from one service to another. */
+/** The slot without its service, because slots of the same name are similar in all services. */
 export function nameOf(slot: string): string {
   return slot.slice(slot.indexOf('-') + 1);
 }
@@ -22,14 +22,14 @@ export function serviceOf(slot: string): string {
   return slot.split('-')[0] ?? '';
 }
 
-/** Where a predicted value comes from; a value from nowhere is often made up. */
+/** Where a predicted value comes from; a value from nowhere is often invented. */
 function sourceOf(value: string, { user, system }: TurnWords): 'unspoken' | 'user' | 'system' | 'nowhere' {
   if (UNSPOKEN.has(value)) return 'unspoken';
   if (sayValue(user, value)) return 'user';
   return sayValue(system, value) ? 'system' : 'nowhere';
 }
 
-/** Which slots an expert predicts, and where it has their values from. */
+/** Which slots an expert predicts, and where their values come from. */
 export function predictionFeatures(
   belief: TurnBelief,
   stateBefore: DialogueState,
@@ -47,21 +47,21 @@ export function predictionFeatures(
   return features.size > 0 ? features : new Set([NOTHING]);
 }
 
-/** The user's words that no predicted value covers: what was perhaps overheard. */
+/** The user's words that no predicted value covers: the expert may have missed them. */
 export function uncoveredWords(belief: TurnBelief, { user }: TurnWords): ReadonlySet<string> {
   const covered = new Set(Object.values(belief).flatMap(wordsOf));
   return new Set(user.filter((word) => !covered.has(word)).map(wordClass));
 }
 
-/** What the state before the turn holds: slots, their names, their services. */
+/** The slots of the state before the turn, their names and their services. */
 export function stateFeatures(state: DialogueState): ReadonlySet<string> {
   return new Set(Object.keys(state).flatMap((slot) => [slot, `name ${nameOf(slot)}`, `service ${serviceOf(slot)}`]));
 }
 
-/** How two answers to one turn differ. */
+/** How two answers to the same turn differ. */
 export function differenceFeatures(cheaper: TurnBelief, costlier: TurnBelief, words: TurnWords): ReadonlySet<string> {
   const features = new Set<string>();
-  const alone = (side: string, slot: string, value: string): void => {
+  const addOneSided = (side: string, slot: string, value: string): void => {
     const [name, source] = [nameOf(slot), sourceFeature(value, words)];
     for (const feature of [
       `${side} ${slot}`,
@@ -72,20 +72,20 @@ export function differenceFeatures(cheaper: TurnBelief, costlier: TurnBelief, wo
       features.add(feature);
   };
   for (const [slot, value] of Object.entries(costlier)) {
-    const other = Object.hasOwn(cheaper, slot) ? cheaper[slot] : undefined;
-    if (other === undefined) alone('costlier', slot, value);
-    else if (other !== value) {
+    const cheaperValue = Object.hasOwn(cheaper, slot) ? cheaper[slot] : undefined;
+    if (cheaperValue === undefined) addOneSided('costlier', slot, value);
+    else if (cheaperValue !== value) {
       for (const feature of [
         'differ',
         `differ name ${nameOf(slot)}`,
-        `differ cheaper ${sourceFeature(other, words)}`,
+        `differ cheaper ${sourceFeature(cheaperValue, words)}`,
         `differ costlier ${sourceFeature(value, words)}`,
       ])
         features.add(feature);
     }
   }
   for (const [slot, value] of Object.entries(cheaper))
-    if (!Object.hasOwn(costlier, slot)) alone('cheaper', slot, value);
+    if (!Object.hasOwn(costlier, slot)) addOneSided('cheaper', slot, value);
   return features;
 }
 

@@ -1,4 +1,4 @@
-/** Words, times, numbers and marks of an utterance, in lower case. */
+/** Words, times, numbers and punctuation marks of an utterance in lower case. */
 const TOKEN = /[a-z]+|\d+:\d+|\d+(?:\.\d+)?|[^\w\s]/g;
 const NUMBER = /^\d+(?:\.\d+)?$/;
 const TIME = /^\d+:\d+$/;
@@ -21,7 +21,10 @@ export function wordsOf(utterance: string): readonly string[] {
   return utterance.toLowerCase().match(TOKEN) ?? [];
 }
 
-/** Words that differ only in which number, time, day or area they name say the same of how hard a turn is. */
+/**
+ * Words that differ only in which number, time, day or area they name, because they say the same about how hard a turn
+ * is.
+ */
 export function wordClass(word: string): string {
   if (TIME.test(word)) return '<time>';
   if (NUMBER.test(word)) return '<number>';
@@ -29,17 +32,17 @@ export function wordClass(word: string): string {
   return AREAS.has(word) ? '<area>' : word;
 }
 
-/** The classes of the words, one by one and in pairs. */
+/** The word classes, single and in pairs. */
 export function wordGroups(words: readonly string[]): ReadonlySet<string> {
   const classes = words.map(wordClass);
   return new Set([...classes, ...classes.slice(1).map((word, index) => `${classes[index] ?? ''} ${word}`)]);
 }
 
-/** Whether the words say a value: as it stands, as a time without its leading zero, or as a small number in letters. */
+/** Whether the words contain a value: as it is, as a time without its leading zero, or as a small number in letters. */
 export function sayValue(words: readonly string[], value: string): boolean {
-  const wanted = wordsOf(value);
-  if (wanted.length === 0) return false;
-  if (words.some((_, start) => wanted.every((word, offset) => words[start + offset] === word))) return true;
+  const valueWords = wordsOf(value);
+  if (valueWords.length === 0) return false;
+  if (words.some((_, start) => valueWords.every((word, offset) => words[start + offset] === word))) return true;
   if (TIME.test(value)) return words.some((word) => withoutLeadingZeros(word) === withoutLeadingZeros(value));
   const inLetters = SMALL_NUMBERS[Number(value) - 1];
   return /^\d+$/.test(value) && inLetters !== undefined && words.includes(inLetters);

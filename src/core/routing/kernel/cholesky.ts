@@ -1,15 +1,15 @@
 import { addProduct, dotProduct } from './dot-product';
 
 /**
- * The Cholesky factor L of a symmetric positive definite matrix A = L·Lᵀ, as rows of its lower half. Ours, and not a
- * library's, because general ones go through a call for each number and take ten times as long.
+ * The Cholesky factor L of a symmetric positive definite matrix A = L·Lᵀ, as rows of its lower half. Implemented here
+ * because general libraries call a function for each number and take ten times as long.
  *
  * @throws where the matrix is not positive definite
  */
 export class Cholesky {
   private constructor(private readonly rows: readonly Float64Array[]) {}
 
-  /** @param entry of row and column, asked for column ≤ row alone */
+  /** @param entry of row and column; only called for column ≤ row */
   static of(size: number, entry: (row: number, column: number) => number): Cholesky {
     const rows: Float64Array[] = [];
     for (let row = 0; row < size; row++) {
@@ -34,22 +34,22 @@ export class Cholesky {
     return this.solveUpper(this.solveLower(b));
   }
 
-  /** The column of A⁻¹ with this number. */
+  /** The column of A⁻¹ at this index. */
   inverseColumn(number: number): Float64Array {
     return this.solveUpper(this.solveLower(unitAt(number, this.size), number));
   }
 
-  /** The columns of A⁻¹ with these numbers, cut to the rows with these numbers: a block of the inverse. */
+  /** The rows and columns of A⁻¹ at these indices. */
   inverseBlock(numbers: readonly number[]): readonly Float64Array[] {
     // Column j of L⁻¹ solves L·x = e_j; A⁻¹ = L⁻ᵀ·L⁻¹, so its entries are products of such columns.
     const columns = numbers.map((number) => this.solveLower(unitAt(number, this.size), number));
-    // Column j is 0 before row j: what is before the first of the numbers adds nothing.
+    // Column j is 0 before row j, so rows before the first of the numbers add nothing.
     const first = Math.min(this.size, ...numbers);
     const tails = columns.map((column) => column.subarray(first));
     return tails.map((one) => Float64Array.from(tails, (other) => dotProduct(one, other, this.size - first)));
   }
 
-  /** x with L·x = b, which is 0 before `from`. */
+  /** x with L·x = b, which is 0 before index `from`. */
   private solveLower(b: Float64Array, from = 0): Float64Array {
     const x = Float64Array.from(b);
     for (let row = from; row < this.size; row++) {
@@ -59,7 +59,7 @@ export class Cholesky {
     return x;
   }
 
-  /** x with Lᵀ·x = b, in place of b. */
+  /** x with Lᵀ·x = b; overwrites b. */
   private solveUpper(x: Float64Array): Float64Array {
     for (let row = this.size - 1; row >= 0; row--) {
       const own = this.rows[row] ?? x;

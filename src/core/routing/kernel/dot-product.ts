@@ -1,4 +1,7 @@
-/** Of the first numbers of two rows. Four running sums, in one fixed order: it is what kernels spend their time on. */
+/**
+ * The dot product of the first `length` numbers. Four running sums in a fixed order, because kernels spend most of
+ * their time here.
+ */
 export function dotProduct(a: Float64Array, b: Float64Array, length: number): number {
   const even = length - (length % 4);
   let [first, second, third, fourth] = [0, 0, 0, 0];
@@ -12,7 +15,7 @@ export function dotProduct(a: Float64Array, b: Float64Array, length: number): nu
   return first + second + (third + fourth);
 }
 
-/** Adds a multiple of the second row's first numbers to those of the first. */
+/** Adds a multiple of the row to the first `length` numbers. */
 export function addProduct(to: Float64Array, row: Float64Array, factor: number, length: number): void {
   for (let index = 0; index < length; index++) to[index] = (to[index] ?? 0) + factor * (row[index] ?? 0);
 }

@@ -1,18 +1,16 @@
-/** Products of one row's vector with those of the pool's rows: what kernels are made of. */
+/** Products of a row's vector with the vectors of the pool, from which kernels are computed. */
 export interface Likeness {
-  /** With each pool row, by its place in the pool. */
+  /** The product with each pool row, by index in the pool. */
   readonly products: (row: number) => Float64Array;
-  /** Square of the length of a row's vector. */
+  /** Squared length of a row's vector. */
   readonly squaredLength: (row: number) => number;
 }
 
-/** A likeness and how much it counts. */
 export type WeighedLikeness = readonly [weight: number, likeness: Likeness];
 
 /** Compares any row with each pool row. */
 export type Kernel = (row: number) => Float64Array;
 
-/** Weighted sum of products. */
 export function linearKernel(parts: readonly WeighedLikeness[]): Kernel {
   return (row) => {
     const [first = new Float64Array(), ...others] = parts.map(([weight, { products }]) =>
@@ -24,7 +22,9 @@ export function linearKernel(parts: readonly WeighedLikeness[]): Kernel {
   };
 }
 
-/** `exp(−Σ weight · squared distance)`: 1 for a row that is alike in every part, near 0 for one that is not in some. */
+/**
+ * `exp(−Σ weight · squared distance)`: 1 for a row that is equal in every part, near 0 for one that is distant in any.
+ */
 export function gaussianKernel(parts: readonly WeighedLikeness[], poolRows: readonly number[]): Kernel {
   const lengths = parts.map(([, likeness]) => Float64Array.from(poolRows, (row) => likeness.squaredLength(row)));
   return (row) => {
@@ -42,7 +42,7 @@ export function gaussianKernel(parts: readonly WeighedLikeness[], poolRows: read
   };
 }
 
-/** In place: products are made for one kernel value and belong to it. */
+/** Scales in place; the array was made for this kernel value only. */
 function scaled(values: Float64Array, factor: number): Float64Array {
   for (let index = 0; index < values.length; index++) values[index] = (values[index] ?? 0) * factor;
   return values;

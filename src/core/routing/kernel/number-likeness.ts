@@ -1,10 +1,13 @@
 import { dotProduct } from './dot-product';
 import type { Likeness } from './likeness';
 
-/** Less spread than this is not blown up. */
+/** Columns that spread less than this are not scaled up further. */
 const LEAST_SPREAD = 0.1;
 
-/** Products of number rows, each column brought to mean 0 and deviation 1 on the pool, over the root of the number of columns. */
+/**
+ * Products of rows of numbers. Each column is standardized on the pool and divided by the square root of the number of
+ * columns.
+ */
 export function numberLikeness(numbersOf: (row: number) => readonly number[], poolRows: readonly number[]): Likeness {
   const pool = poolRows.map(numbersOf);
   const columns = pool[0]?.length ?? 0;

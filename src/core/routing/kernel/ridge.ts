@@ -2,29 +2,29 @@ import { Cholesky } from './cholesky';
 import { dotProduct } from './dot-product';
 import type { Kernel } from './likeness';
 
-/** A turn that is learned from: its row, and the dialogue that must not judge itself. */
+/** A turn to learn from: its row, and its dialogue, whose turns must not vote on each other. */
 export interface LearnedTurn {
   readonly row: number;
   readonly dialogue: string;
 }
 
-/** A row held against the pool. */
+/** A row compared with the pool. */
 export interface Comparison {
-  /** How alike the row and each turn of the pool are. */
+  /** The row's similarity to each turn of the pool. */
   readonly likeness: Float64Array;
-  /** Of the row: the pool's turns of it must not judge it. */
+  /** The row's dialogue: its turns in the pool must not vote on the row. */
   readonly dialogue: string;
-  /** What each of those would add to its score, per unit of its target. */
+  /** What each of those turns would add to the row's score, per unit of its target. */
   readonly ownWeights: Float64Array;
 }
 
-/** A fitted vote: score(row) = Σ weight(place) · target(place) over the indices of other dialogues that are not out. */
+/** A fitted vote: score(row) = Σ weight(index) · target(index) over the voting turns of other dialogues. */
 export interface RidgeVote {
-  /** Of the pool's turns in their order, each learned from other dialogues alone. */
+  /** Scores of the pool's turns in their order, each learned only from other dialogues. */
   readonly poolScores: Float64Array;
   /** @param comparison of a row, from `RidgeFactor.compare` */
   readonly scoreOf: (comparison: Comparison) => number;
-  /** What each turn of the pool adds to a row's score, per unit of its target: nothing where it must not judge the row. */
+  /** What each turn of the pool adds to a row's score, per unit of its target; 0 where it must not vote on the row. */
   readonly weights: (comparison: Comparison) => Float64Array;
 }
 
@@ -35,28 +35,33 @@ interface DialogueBlock {
   readonly inverse: Cholesky;
 }
 
-/** Places that have no say in a dialogue's rows, those of the dialogue first, and the inverse of their block of P. */
+/**
+ * Indices of turns that do not vote on a dialogue's rows, the dialogue's own first, and the inverse of their block of
+ * P.
+ */
 interface LeftOut {
   readonly indices: readonly number[];
   readonly inverse: Cholesky;
 }
 
-/** What leaving out takes, for one set of turns that are out of the vote for every row. */
+/** What is precomputed for leaving out one set of turns that vote on no row. */
 interface Exclusion {
   readonly out: readonly number[];
-  /** P(·e) for each e that is out. */
+  /** P(·e) for each excluded e. */
   readonly columns: readonly Float64Array[];
   readonly ofDialogue: ReadonlyMap<string, LeftOut>;
-  /** For rows of dialogues that the pool does not have. */
+  /** For rows of dialogues that are not in the pool. */
   readonly ofOthers: LeftOut;
 }
 
 /**
- * Kernel ridge regression over a pool, apart from what is to be predicted: w(x) = (K + penalty·I)⁻¹ k(x), where every kernel
- * value is raised by 1, so that a turn like no other is scored near the mean. Leaving turns S out is exact and needs no second
- * fit. Be P = (K + penalty·I)⁻¹ and a = P·y; then without S the score of a turn of S is y(S) − P(SS)⁻¹ a(S), and the weights of
- * any row are w − P(·S) P(SS)⁻¹ w(S) (the block form of the leave-one-out identity; e.g. Rasmussen and Williams, Gaussian
- * Processes for Machine Learning, 2006, section 5.4.2). S is a row's own dialogue with all that a hand took out of the pools.
+ * Kernel ridge regression over a pool, independent of the targets: w(x) = (K + penalty·I)⁻¹ k(x). Every kernel value is
+ * raised by 1, so that a turn unlike all others is scored near the mean.
+ *
+ * Leaving out turns S is exact and needs no second fit. Let P = (K + penalty·I)⁻¹ and a = P·y. Without S, the score of
+ * a turn of S is y(S) − P(SS)⁻¹ a(S), and the weights of any row are w − P(·S) P(SS)⁻¹ w(S) (the block form of the
+ * leave-one-out identity; see Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006, section 5.4.2).
+ * Here S is the row's own dialogue and every turn excluded from the pools.
  */
 export class RidgeFactor {
   private readonly factor: Cholesky;
@@ -75,17 +80,17 @@ export class RidgeFactor {
       (row, column) => (rows[row]?.[column] ?? 0) + (row === column ? penalty : 0),
     );
     this.blocks = new Map(
-      [...placesByDialogue(pool)].map(([dialogue, indices]) => {
+      [...indicesByDialogue(pool)].map(([dialogue, indices]) => {
         const block = this.factor.inverseBlock(indices);
         return [
           dialogue,
-          { indices: indices, block, inverse: Cholesky.of(indices.length, (row, column) => block[row]?.[column] ?? 0) },
+          { indices, block, inverse: Cholesky.of(indices.length, (row, column) => block[row]?.[column] ?? 0) },
         ];
       }),
     );
   }
 
-  /** @param dialogue of the row: its turns in the pool are left out of what is made of the comparison */
+  /** @param dialogue of the row: its turns in the pool get no vote */
   compare(row: number, dialogue: string): Comparison {
     const likeness = this.likenessOf(row);
     const indices = this.blocks.get(dialogue)?.indices ?? [];
@@ -95,18 +100,18 @@ export class RidgeFactor {
 
   /**
    * @param targets one for each turn of the pool
-   * @param out indices in ascending order whose turns have no vote; a few at a time cost little, hundreds as much as a fit
+   * @param out ascending indices of turns that do not vote; a few cost little, hundreds cost as much as a new fit
    */
   vote(targets: Float64Array, out: readonly number[] = []): RidgeVote {
     const exclusion = this.exclusionOf(out);
     const coefficients = this.factor.solve(targets);
-    const correctionsOf = ({ indices: indices, inverse }: LeftOut): Float64Array =>
+    const correctionsOf = ({ indices, inverse }: LeftOut): Float64Array =>
       inverse.solve(Float64Array.from(indices, (index) => coefficients[index] ?? 0));
     const corrections = new Map(
       [...exclusion.ofDialogue.values(), exclusion.ofOthers].map((leftOut) => [leftOut, correctionsOf(leftOut)]),
     );
     const poolScores = Float64Array.from(targets);
-    for (const [dialogue, { indices: indices }] of this.blocks) {
+    for (const [dialogue, { indices }] of this.blocks) {
       const leftOut = leftOutFor(exclusion, dialogue);
       for (const index of indices)
         poolScores[index] = (targets[index] ?? 0) - (corrections.get(leftOut)?.[leftOut.indices.indexOf(index)] ?? 0);
@@ -126,9 +131,9 @@ export class RidgeFactor {
   }
 
   private weightsWithout(comparison: Comparison, exclusion: Exclusion): Float64Array {
-    const { indices: indices, inverse } = leftOutFor(exclusion, comparison.dialogue);
-    // P(·S) P(SS)⁻¹ w(S) is P times a vector that is 0 but at S: taken off the likeness, one solution gives both.
-    const corrections = inverse.solve(weightsOfLeftOut(comparison, { indices: indices, inverse }, exclusion));
+    const { indices, inverse } = leftOutFor(exclusion, comparison.dialogue);
+    // P(·S) P(SS)⁻¹ w(S) is P times a vector that is 0 outside S. Subtracting it first saves a second solution.
+    const corrections = inverse.solve(weightsOfLeftOut(comparison, { indices, inverse }, exclusion));
     const corrected = Float64Array.from(comparison.likeness);
     for (const [at, index] of indices.entries()) corrected[index] = (corrected[index] ?? 0) - (corrections[at] ?? 0);
     const weights = this.factor.solve(corrected);
@@ -147,7 +152,7 @@ export class RidgeFactor {
       const indices = [...(own?.indices ?? []), ...rest];
       const entry = (row: number, column: number): number =>
         (row < count ? own?.block[row]?.[column] : restColumns[row - count]?.[indices[column] ?? -1]) ?? 0;
-      return { indices: indices, inverse: Cholesky.of(indices.length, entry) };
+      return { indices, inverse: Cholesky.of(indices.length, entry) };
     };
     this.last = {
       out,
@@ -159,9 +164,9 @@ export class RidgeFactor {
   }
 
   private columnOf(index: number): Float64Array {
-    const known = this.columns.get(index) ?? this.factor.inverseColumn(index);
-    this.columns.set(index, known);
-    return known;
+    const column = this.columns.get(index) ?? this.factor.inverseColumn(index);
+    this.columns.set(index, column);
+    return column;
   }
 
   private likenessOf(row: number): Float64Array {
@@ -173,10 +178,12 @@ function leftOutFor({ ofDialogue, ofOthers }: Exclusion, dialogue: string): Left
   return ofDialogue.get(dialogue) ?? ofOthers;
 }
 
-/** What the turns that are left out would add to a row's score: of its own dialogue as compared, of the others by P. */
+/**
+ * What the left-out turns would add to a row's score: those of its own dialogue from the comparison, the others from P.
+ */
 function weightsOfLeftOut(
   { likeness, ownWeights }: Comparison,
-  { indices: indices }: LeftOut,
+  { indices }: LeftOut,
   { out, columns }: Exclusion,
 ): Float64Array {
   return Float64Array.from(indices, (index, at) => {
@@ -189,7 +196,7 @@ function sameNumbers(one: readonly number[], other: readonly number[]): boolean 
   return one.length === other.length && one.every((number, at) => number === other[at]);
 }
 
-function placesByDialogue(pool: readonly LearnedTurn[]): ReadonlyMap<string, readonly number[]> {
+function indicesByDialogue(pool: readonly LearnedTurn[]): ReadonlyMap<string, readonly number[]> {
   const byDialogue = new Map<string, number[]>();
   for (const [index, { dialogue }] of pool.entries()) {
     const siblings = byDialogue.get(dialogue);

@@ -1,9 +1,12 @@
 import type { Likeness } from './likeness';
 
-/** A feature of one pool turn tells of no other. */
+/** A feature of a single pool turn says nothing about other turns. */
 const LEAST_TURNS = 2;
 
-/** The places in the pool that have a feature, and its weight in their unit vectors: two rows of plain numbers, because most time is spent here. */
+/**
+ * Indices of the pool turns that have a feature, and its weight in their unit vectors: two plain arrays, because most
+ * time is spent here.
+ */
 interface Postings {
   readonly indices: number[];
   readonly weights: number[];
@@ -12,8 +15,8 @@ interface Postings {
 const NOWHERE: Postings = { indices: [], weights: [] };
 
 /**
- * Cosines of feature sets. Features are known, and weighed by rarity where wanted, from the pool alone; of other rows only
- * features that the pool knows count.
+ * Cosines of feature sets. Only features of the pool count, and their weights, optionally by rarity, come from the
+ * pool.
  *
  * @param setOf the features of any row
  */
@@ -25,9 +28,9 @@ export function setLikeness(
   const weights = featureWeights(poolRows.map(setOf), weighRare);
   const vectors = new Map<number, ReadonlyMap<string, number>>();
   const vectorOf = (row: number): ReadonlyMap<string, number> => {
-    const known = vectors.get(row) ?? unitVector(setOf(row), weights);
-    vectors.set(row, known);
-    return known;
+    const vector = vectors.get(row) ?? unitVector(setOf(row), weights);
+    vectors.set(row, vector);
+    return vector;
   };
   const postings = postingsOf(poolRows.map(vectorOf));
   return {
@@ -35,7 +38,7 @@ export function setLikeness(
     products: (row) => {
       const products = new Float64Array(poolRows.length);
       for (const [feature, own] of vectorOf(row)) {
-        const { indices: indices, weights: poolWeights } = postings.get(feature) ?? NOWHERE;
+        const { indices, weights: poolWeights } = postings.get(feature) ?? NOWHERE;
         for (let at = 0; at < indices.length; at++) {
           const index = indices[at] ?? 0;
           products[index] = (products[index] ?? 0) + own * (poolWeights[at] ?? 0);
@@ -50,8 +53,8 @@ function postingsOf(vectors: readonly ReadonlyMap<string, number>[]): ReadonlyMa
   const postings = new Map<string, Postings>();
   for (const [index, vector] of vectors.entries()) {
     for (const [feature, weight] of vector) {
-      const { indices: indices, weights } = postings.get(feature) ?? { indices: [], weights: [] };
-      if (indices.length === 0) postings.set(feature, { indices: indices, weights });
+      const { indices, weights } = postings.get(feature) ?? { indices: [], weights: [] };
+      if (indices.length === 0) postings.set(feature, { indices, weights });
       indices.push(index);
       weights.push(weight);
     }
@@ -70,10 +73,10 @@ function featureWeights(sets: readonly ReadonlySet<string>[], weighRare: boolean
 }
 
 function unitVector(set: ReadonlySet<string>, weights: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const known = [...set].flatMap((feature) => {
+  const weighted = [...set].flatMap((feature) => {
     const weight = weights.get(feature);
     return weight === undefined ? [] : [[feature, weight] as const];
   });
-  const length = Math.hypot(...known.map(([, weight]) => weight));
-  return new Map(known.map(([feature, weight]) => [feature, weight / length]));
+  const length = Math.hypot(...weighted.map(([, weight]) => weight));
+  return new Map(weighted.map(([feature, weight]) => [feature, weight / length]));
 }

@@ -6,14 +6,14 @@ import { learnedEvidence } from './learned-evidence';
 import type { Policy, PolicyEvidence } from './policy';
 import { fitRidgePolicy } from './ridge-policy';
 
-/** Chosen on MultiWOZ 2.4's development dialogues: docs/evaluation.md tells what else was tried. */
+/** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */
 const WEIGHT = 0.5;
 const PENALTY = 2;
 
 /**
- * What the costliest expert gains on turns like this one: kernel ridge regression of benefit (1 where the costliest alone was
- * right, −1 where the cheapest alone was, else 0) with k = exp(−½ Σ d²) over the distances of three unit vectors: the words of
- * the user, those of the system, and the encoder's vector.
+ * Predicts what the costliest expert gains on a turn: kernel ridge regression of benefit (1 where only the costliest
+ * was right, −1 where only the cheapest was, else 0) with k = exp(−½ Σ d²) over the distances of three unit vectors:
+ * the user's words, the system's words, and the encoder's vector.
  */
 export const calibrated: Policy = {
   ...policyDescription('calibrated'),
@@ -25,12 +25,10 @@ export const calibrated: Policy = {
   },
 };
 
-/** By words and by the encoder's vector. */
 export function calibratedLikenesses(evidence: PolicyEvidence): readonly Likeness[] {
   return [...wordLikenesses(evidence), cosineLikeness(evidence)];
 }
 
-/** By what the user says, and by what the system said before. */
 export function wordLikenesses({ pool, turns }: PolicyEvidence): readonly [user: Likeness, system: Likeness] {
   const rows = pool.map(({ row }) => row);
   const of = (utterance: 'userUtterance' | 'systemUtterance') =>

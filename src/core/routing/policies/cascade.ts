@@ -9,14 +9,15 @@ import { learnedEvidence } from './learned-evidence';
 import type { Policy, PolicyEvidence, RoutableTurn } from './policy';
 import { fitRidgePolicy } from './ridge-policy';
 
-/** Chosen on MultiWOZ 2.4's development dialogues: docs/evaluation.md tells what else was tried. */
+/** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */
 const WEIGHT = 0.5;
 export const CASCADE_PENALTY = 1;
 
 /**
- * The cheapest expert answers first, and its answer says most of whether another is needed: kernel ridge regression of
- * benefit with k = exp(−½ Σ d²) over three distances: which slots it predicts and where it has their values from, which of
- * the user's words no predicted value covers, and how its slots differ from those that turns like this one change.
+ * The cheapest expert answers first, because its answer is the best evidence of whether another is needed. Kernel ridge
+ * regression of benefit with k = exp(−½ Σ d²) over three distances: which slots it predicts and where their values come
+ * from, which of the user's words no predicted value covers, and how its slots differ from those that similar turns
+ * change.
  */
 export const cascade: Policy = {
   ...policyDescription('cascade'),
@@ -28,7 +29,7 @@ export const cascade: Policy = {
   },
 };
 
-/** How alike the cheapest expert's answers to two turns are. */
+/** Compares the cheapest expert's answers to two turns. */
 export function cascadeKernel({ pool, turns }: PolicyEvidence, expected: ExpectedSlots): Kernel {
   const rows = pool.map(({ row }) => row);
   const predictions = setLikeness((row) => predictionOf(turns[row]), rows, { weighRare: false });
@@ -47,7 +48,7 @@ function predictionOf(turn: RoutableTurn | undefined): ReadonlySet<string> {
   return predictionFeatures(belief, stateBefore, turnWords(turn));
 }
 
-/** @throws where the turn comes without an answer: the caller asks the cheapest expert first. */
+/** @throws where the turn has no answer: the caller must ask the cheapest expert first */
 export function cheapestOf(turn: RoutableTurn | undefined): NonNullable<RoutableTurn['cheapest']> {
   if (!turn?.cheapest) throw new Error("This policy needs the cheapest expert's answer to every turn.");
   return turn.cheapest;

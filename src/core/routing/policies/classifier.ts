@@ -5,12 +5,12 @@ import { learnedEvidence } from './learned-evidence';
 import type { Policy } from './policy';
 import { fitRidgePolicy } from './ridge-policy';
 
-/** Chosen on MultiWOZ 2.4's development dialogues: docs/evaluation.md tells what else was tried. */
+/** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */
 const PENALTY = 5;
 
 /**
- * A linear classifier of who wins, for comparison: what the paper's fine-tuned BERT router is to its exemplars, on the
- * features of `calibrated`. One weight for each word and each number of the vector, by regularized least squares.
+ * A linear classifier of which expert wins, for comparison. It stands in for the paper's fine-tuned BERT router, on the
+ * features of `calibrated`: one weight for each word and each number of the vector, by regularized least squares.
  */
 export const classifier: Policy = {
   ...policyDescription('classifier'),

@@ -6,31 +6,33 @@ import { wordLikenesses } from './calibrated';
 import type { PolicyEvidence, ScoreFeature } from './policy';
 import type { TurnBelief } from '../../../vocabulary/dialogue-state';
 
-/** Chosen on MultiWOZ 2.4's development dialogues: docs/evaluation.md tells what else was tried. */
+/** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */
 const STATE_WEIGHT = 0.5;
 const PENALTY = 0.5;
 
-/** A slot by its full name, or by its name in any service: the second carries over to services that the pool hardly knows. */
+/** A slot by its full name, or by its name in any service, which also covers services that are rare in the pool. */
 const levels = [(slot: string) => slot, nameOf] as const;
 
-/** How far what is expected and what is predicted are apart, 0…1 each, and where most. */
+/** How far expected and predicted slots differ, 0…1 each, and in which slot most. */
 interface Disagreement {
   readonly missed: { readonly slot: string; readonly value: number };
   readonly surplus: { readonly slot: string; readonly value: number };
 }
 
 /**
- * Which slots a turn changes, by the gold beliefs of pool turns with like words and states: for each slot, kernel ridge
- * regression of "is in the belief". Held against what an expert predicts, it tells what was perhaps overheard or made up.
- * A turn's expectation never sees the gold of its own dialogue. The expectations of the pool's other dialogues do, and a
- * second fit learns from those: its leave-one-out scores are exact in the outcomes, and not quite in the gold beliefs. What is
- * tested on other dialogues is not touched by that.
+ * Predicts which slots a turn changes from the gold beliefs of pool turns with similar words and states: for each slot,
+ * kernel ridge regression of "is in the belief". Compared with an expert's prediction, this shows what was perhaps
+ * missed or invented.
+ *
+ * A turn's expectation never uses the gold of its own dialogue. The expectations of the pool's other dialogues do, and
+ * a second fit learns from those, so its leave-one-out scores are exact in the outcomes but not quite in the gold
+ * beliefs. Tests on other dialogues are not affected.
  */
 export class ExpectedSlots {
   private readonly factor: RidgeFactor;
   private readonly votes: readonly ReadonlyMap<string, ReturnType<RidgeFactor['vote']>>[];
   private readonly indexOfRow: ReadonlyMap<number, number>;
-  private readonly known = new Map<number, readonly ReadonlyMap<string, number>[]>();
+  private readonly cache = new Map<number, readonly ReadonlyMap<string, number>[]>();
 
   constructor(private readonly evidence: PolicyEvidence) {
     const { pool, turns } = evidence;
@@ -61,7 +63,7 @@ export class ExpectedSlots {
     });
   }
 
-  /** Six numbers of how a prediction differs from what is expected. */
+  /** Six numbers that describe how a prediction differs from the expected slots. */
   numbers(row: number, predicted: TurnBelief): readonly number[] {
     const [full, name] = levels.map((_, level) => this.disagreement(row, predicted, level));
     if (!full || !name) return [];
@@ -80,7 +82,7 @@ export class ExpectedSlots {
     ];
   }
 
-  /** Numbers of how two predictions stand to what is expected, at both levels. */
+  /** Numbers that describe how two predictions compare with the expected slots, at both levels. */
   comparison(row: number, cheaper: TurnBelief, costlier: TurnBelief): readonly number[] {
     return levels.flatMap((level, at) => {
       const expected = this.expected(row)[at] ?? new Map<string, number>();
@@ -92,7 +94,7 @@ export class ExpectedSlots {
     });
   }
 
-  /** The same in words, for people. */
+  /** The largest differences in words, for people. */
   features(row: number, predicted: TurnBelief): readonly ScoreFeature[] {
     const { missed, surplus } = this.disagreement(row, predicted, 0);
     return [
@@ -116,11 +118,11 @@ export class ExpectedSlots {
     return { missed, surplus };
   }
 
-  /** For each level each slot's expectation, by other dialogues alone. */
+  /** The expectation of each slot at each level, from other dialogues only. */
   private expected(row: number): readonly ReadonlyMap<string, number>[] {
-    const known = this.known.get(row) ?? this.compute(row);
-    this.known.set(row, known);
-    return known;
+    const expected = this.cache.get(row) ?? this.compute(row);
+    this.cache.set(row, expected);
+    return expected;
   }
 
   private compute(row: number): readonly ReadonlyMap<string, number>[] {

@@ -1,9 +1,9 @@
 import type { PolicyEvidence } from './policy';
 
-/** A fit's cost grows with the cube of the turns learned from. */
+/** The cost of a fit grows with the cube of the number of turns learned from. */
 const MOST_LEARNED = 2_000;
 
-/** Of a larger pool, whole dialogues spread evenly over it: a turn that is left out has no sibling that is learned from. */
+/** Thins a large pool to every n-th dialogue. Whole dialogues, so that no turn learns from its own dialogue. */
 export function learnedEvidence(evidence: PolicyEvidence): PolicyEvidence {
   const every = Math.ceil(evidence.pool.length / MOST_LEARNED);
   if (every <= 1) return evidence;

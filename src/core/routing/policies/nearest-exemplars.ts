@@ -18,11 +18,11 @@ export function nearestExemplars(
   const beliefs = exemplars.map(({ gold }) => numbers.number(gold));
   return (row, count) => {
     const dialogue = turns[row]?.dialogue;
-    const found = new NearestRows(Math.min(Math.max(count, RANKED_BY_CONSENSUS), exemplars.length));
+    const rows = new NearestRows(Math.min(Math.max(count, RANKED_BY_CONSENSUS), exemplars.length));
     exemplars.forEach((exemplar, index) => {
-      if (exemplar.dialogue !== dialogue) found.offer(index, cosine(row, exemplar.row));
+      if (exemplar.dialogue !== dialogue) rows.offer(index, cosine(row, exemplar.row));
     });
-    const nearest = found.sorted();
+    const nearest = rows.sorted();
     const ranked = [
       ...rankByConsensus(nearest, (index) => beliefs[index] ?? nothing),
       ...nearest.slice(RANKED_BY_CONSENSUS),

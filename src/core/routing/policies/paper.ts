@@ -5,8 +5,8 @@ import { nearestExemplars } from './nearest-exemplars';
 import type { Policy, PolicyVoter, PoolTurn } from './policy';
 
 /**
- * The paper's rule as it stands: the k nearest exemplars of the pools vote, the majority wins, a tie goes to the cheaper
- * expert. score = votes of the costliest expert − most votes of another; the costliest is asked where that is above 0.
+ * The paper's rule: the k nearest exemplars of the pools vote, the majority wins, a tie goes to the cheaper expert. The
+ * score is the costliest expert's votes minus the most votes of any other; the costliest is asked where it is above 0.
  */
 export const paper: Policy = {
   ...policyDescription('paper'),
@@ -39,7 +39,7 @@ export const paper: Policy = {
     };
     const score = (row: number) => explain(row).score;
     return {
-      // Only when asked for: the vote has no threshold to choose, and this compares every pair of pool turns.
+      // Computed only when asked for: the vote needs no threshold, and this compares every pair of pool turns.
       get poolScores() {
         return Float64Array.from(pool, ({ row }) => score(row));
       },
@@ -49,12 +49,12 @@ export const paper: Policy = {
   },
 };
 
-/** The expert whose pool the turn is in; none where no expert was right. */
+/** The expert whose pool the turn belongs to; undefined where no expert was right. */
 function assigned({ answers }: PoolTurn, experts: readonly string[]): string | undefined {
   return assignExpert(experts.map((expert, index) => ({ expert, right: answers[index]?.right === true })))?.expert;
 }
 
-/** The cheapest of those with most votes, as listed. */
+/** Of the others, the expert with most votes; the cheapest of equals. */
 function mostVotedBut(expert: string, votes: Readonly<Record<string, number>>): string | undefined {
   return Object.entries(votes)
     .filter(([other]) => other !== expert)

@@ -1,23 +1,25 @@
 import type { TurnBelief, DialogueState } from '../../../vocabulary/dialogue-state';
 import type { PolicyDescription } from '../../../vocabulary/policies';
 
-/** What is known of a turn before it is routed. No gold: a policy cannot look at what it is measured by. */
+/** What is known of a turn before it is routed. There is no gold, so a policy cannot read what it is measured by. */
 export interface RoutableTurn {
   readonly dialogue: string;
   readonly index: number;
   readonly systemUtterance: string;
   readonly userUtterance: string;
-  /** What the cheapest expert answered, and its state before; there only for policies that ask it first. */
+  /** The cheapest expert's answer and its state before; present only for policies that ask it first. */
   readonly cheapest: { readonly belief: TurnBelief; readonly stateBefore: DialogueState } | undefined;
 }
 
 /** A turn of the pool dialogues, with gold and all experts' answers. */
 export interface PoolTurn {
-  /** Its row among all turns. */
   readonly row: number;
   readonly dialogue: string;
   readonly gold: TurnBelief;
-  /** Whether a hand took it out of the pools: it has no vote, and teaches what is rare and what turns like it change. */
+  /**
+   * Whether a curator excluded it from the pools. It casts no vote, but still counts for word rarity and expected
+   * slots.
+   */
   readonly isOut?: boolean;
   /** Cheapest expert first. */
   readonly answers: readonly { readonly belief: TurnBelief; readonly right: boolean }[];
@@ -28,26 +30,25 @@ export interface PolicyEvidence {
   /** Expert ids, cheapest first. */
   readonly experts: readonly string[];
   readonly pool: readonly PoolTurn[];
-  /** Every turn by its row: the pool's and the others. */
+  /** Every turn by its row: turns of the pool and others. */
   readonly turns: readonly RoutableTurn[];
-  /** Cosine of two rows. */
   readonly cosine: (a: number, b: number) => number;
   readonly k: number;
 }
 
-/** An exemplar's part in a score. */
+/** An exemplar's contribution to a score. */
 export interface PolicyVoter {
   /** Its row among all turns. */
   readonly row: number;
-  /** What its benefit adds to the score, per unit; may be below 0. */
+  /** What one unit of its benefit adds to the score; may be negative. */
   readonly weight: number;
-  /** What asking the costliest expert changes on its turn, as the policy counts it. */
+  /** What asking the costliest expert changes on its turn, in the policy's own measure. */
   readonly benefit: number;
-  /** How alike the policy finds it and the turn; the scale is the policy's own. */
+  /** How similar the policy finds it to the turn, on the policy's own scale. */
   readonly likeness: number;
 }
 
-/** A number that a score also rests on, in words. */
+/** A named number that also influences a score. */
 export interface ScoreFeature {
   readonly name: string;
   readonly value: number;
@@ -56,33 +57,39 @@ export interface ScoreFeature {
 /** Why a turn has its score: score = Σ weight · benefit over all voters. */
 export interface ScoreExplanation {
   readonly score: number;
-  /** Those that add or take most first. */
+  /** The largest contributions first, positive or negative. */
   readonly voters: readonly PolicyVoter[];
   readonly features: readonly ScoreFeature[];
 }
 
-/** Scores turns: the higher, the more it pays to ask the costliest expert instead of the cheapest. */
+/** Scores turns: the higher the score, the more is gained by asking the costliest expert instead of the cheapest. */
 export interface FittedPolicy {
-  /** Of the pool's turns that vote, in their order, each learned from the other pool dialogues alone; of a large pool, of those learned from. */
+  /**
+   * Scores of the pool turns that vote, in their order, each learned only from other pool dialogues. Of a large pool,
+   * only those learned from.
+   */
   readonly poolScores: Float64Array;
   readonly score: (row: number) => number;
-  /** The same score, with what carried it. */
+  /** The same score with its contributions. */
   readonly explain: (row: number) => ScoreExplanation;
-  /** Whether the costliest expert's answer, once it is paid for, is better than the cheapest's. Without it, it is taken. */
+  /**
+   * Whether the costliest expert's answer, once paid for, is better than the cheapest's. Without this function, it is
+   * always used.
+   */
   readonly accepts?: (row: number, costliest: TurnBelief) => boolean;
   /**
-   * The same policy as if it had been fitted on these turns, which differ from its own in who was right and what is out, and in nothing else.
-   * Much cheaper than a fit; without it one fits again.
+   * This policy as if fitted on the given turns, which may differ only in who was right and which are excluded. Much
+   * cheaper than a new fit, which is necessary where this function is absent.
    */
   readonly relabeled?: (pool: readonly PoolTurn[]) => FittedPolicy;
 }
 
 /**
- * A way to decide which turns are worth the costliest expert. Pure: equal evidence gives equal scores. Of several experts,
- * `paper` votes among all; the policies that score compare the costliest with the cheapest.
+ * Decides which turns are worth the costliest expert. Pure: equal evidence gives equal scores. With several experts,
+ * `paper` votes among all; policies that score compare only the costliest with the cheapest.
  */
 export interface Policy extends PolicyDescription {
-  /** A turn that scores above it goes to the costliest expert; where there is none, it is chosen on the pool dialogues. */
+  /** A turn whose score is above it goes to the costliest expert. Where absent, it is chosen on the pool dialogues. */
   readonly threshold?: number;
   readonly fit: (evidence: PolicyEvidence) => FittedPolicy;
 }

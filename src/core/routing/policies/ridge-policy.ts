@@ -3,17 +3,17 @@ import { RidgeFactor, type Comparison } from '../kernel/ridge';
 import { benefitOf } from './benefit';
 import type { FittedPolicy, PolicyEvidence, PoolTurn, ScoreFeature } from './policy';
 
-/** What a scored policy is made of, beside its kernel. */
+/** What a scored policy consists of, in addition to its kernel. */
 export interface RidgeOptions {
-  /** Pulls scores towards the mean: the higher, the more turns must agree. */
+  /** Pulls scores toward the mean: the higher, the more turns must agree. */
   readonly penalty: number;
-  /** What a pool turn votes for; its benefit where nothing else is said. */
+  /** What a pool turn votes for; by default its benefit. */
   readonly targetOf?: (turn: PoolTurn) => number;
-  /** Numbers that explain a row's score, beside its voters. */
+  /** Numbers that explain a row's score, in addition to its voters. */
   readonly featuresOf?: (row: number) => readonly ScoreFeature[];
 }
 
-/** A policy that can be told other labels at little cost: what its turns are like does not depend on them. */
+/** A policy that can be relabeled cheaply, because its kernel does not depend on the labels. */
 export interface RidgePolicy extends FittedPolicy {
   readonly relabeled: (pool: readonly PoolTurn[]) => RidgePolicy;
 }
@@ -21,31 +21,31 @@ export interface RidgePolicy extends FittedPolicy {
 /** Scores by kernel ridge regression of the pool turns' benefits. */
 export function fitRidgePolicy({ pool, turns }: PolicyEvidence, kernel: Kernel, options: RidgeOptions): RidgePolicy {
   const factor = new RidgeFactor(kernel, pool, options.penalty);
-  const known = new Map<number, Comparison>();
+  const cache = new Map<number, Comparison>();
   const compare = (row: number): Comparison => {
-    const comparison = known.get(row) ?? factor.compare(row, turns[row]?.dialogue ?? '');
-    if (known.size < MOST_COMPARED) known.set(row, comparison);
+    const comparison = cache.get(row) ?? factor.compare(row, turns[row]?.dialogue ?? '');
+    if (cache.size < MOST_COMPARED) cache.set(row, comparison);
     return comparison;
   };
   return withLabels({ factor, compare }, pool, options);
 }
 
-/** Rows whose likeness to the pool is remembered: at 2,000 turns learned from, 65 MB. */
+/** How many rows' comparisons with the pool are cached: 65 MB with 2,000 turns learned from. */
 const MOST_COMPARED = 4_096;
 
-/** What a fit knows of turns, whatever their labels. */
-interface KnownTurns {
+/** The part of a fit that does not depend on labels. */
+interface KernelFit {
   readonly factor: RidgeFactor;
   readonly compare: (row: number) => Comparison;
 }
 
-function withLabels(known: KnownTurns, pool: readonly PoolTurn[], options: RidgeOptions): RidgePolicy {
-  const { factor, compare } = known;
+function withLabels(fit: KernelFit, pool: readonly PoolTurn[], options: RidgeOptions): RidgePolicy {
+  const { factor, compare } = fit;
   const { targetOf = benefitOf, featuresOf = () => [] } = options;
   const targets = Float64Array.from(pool, targetOf);
-  const vote = factor.vote(targets, placesOut(pool));
+  const vote = factor.vote(targets, excludedIndices(pool));
   const indexOfRow = new Map(pool.map(({ row }, index) => [row, index]));
-  // What a pool turn scores without its own dialogue is known from the fit.
+  // For a pool turn, the fit already has the score without its own dialogue.
   const score = (row: number): number => vote.poolScores[indexOfRow.get(row) ?? -1] ?? vote.scoreOf(compare(row));
   return {
     poolScores: vote.poolScores.filter((_, index) => !pool[index]?.isOut),
@@ -73,16 +73,16 @@ function withLabels(known: KnownTurns, pool: readonly PoolTurn[], options: Ridge
       );
       return { score: score(row), voters, features: featuresOf(row) };
     },
-    relabeled: (labels) => withLabels(known, sameTurns(pool, labels), options),
+    relabeled: (labels) => withLabels(fit, sameTurns(pool, labels), options),
   };
 }
 
-/** The places of turns that have no vote. */
-export function placesOut(pool: readonly PoolTurn[]): readonly number[] {
+/** Indices of turns that have no vote. */
+export function excludedIndices(pool: readonly PoolTurn[]): readonly number[] {
   return pool.flatMap(({ isOut }, index) => (isOut ? [index] : []));
 }
 
-/** Of the turns with their new labels those that were learned from. */
+/** Those of the newly labeled turns that the fit has learned from. */
 export function sameTurns(pool: readonly PoolTurn[], labels: readonly PoolTurn[]): readonly PoolTurn[] {
   const rows = new Set(pool.map(({ row }) => row));
   return labels.filter(({ row }) => rows.has(row));

@@ -1,20 +1,26 @@
-/** What a threshold is chosen for: at most this share of turns for the costliest expert. */
+/** The limit that a threshold must keep: at most this share of turns goes to the costliest expert. */
 export interface CallBudget {
-  /** 0…1; 1 = as many as pay. */
+  /** 0…1; 1 means every turn that is expected to gain. */
   readonly calls: number;
 }
 
-/** Held back from a budget at least: the share of pool turns above a threshold only estimates that of others, and a budget is a promise. */
+/**
+ * The least share held back from a budget, because the share of pool turns above a threshold only estimates that of
+ * other turns.
+ */
 const LEAST_RESERVE = 0.03;
 
-/** Of a small pool more: a standard deviation of the difference between two shares of about a half, over as many turns each. */
+/**
+ * A small pool holds back more: one standard deviation of the difference between two shares of about one half, each
+ * over that many turns.
+ */
 function reserveOf(turns: number): number {
   return Math.max(LEAST_RESERVE, Math.SQRT1_2 / Math.sqrt(turns));
 }
 
 /**
- * The costliest expert is asked wherever that is expected to pay, the score being the benefit to expect, and where too many
- * turns would pay, on those with the highest scores. Looks at the pool alone.
+ * Asks the costliest expert wherever a benefit is expected, the score being the expected benefit. Where that would
+ * exceed the budget, asks it only on the turns with the highest scores. Reads only the pool.
  *
  * @param scores of pool turns, each learned from other dialogues
  */
@@ -22,7 +28,7 @@ export function chooseThreshold(scores: Float64Array, { calls }: CallBudget): nu
   if (calls >= 1) return 0;
   if (calls <= 0) return Infinity;
   const most = Math.floor(Math.max(0, calls - reserveOf(scores.length)) * scores.length);
-  // The first score that is no longer called: turns of one score are above a threshold together.
+  // The highest score that is not called any more. Turns of equal score must fall on the same side of the threshold.
   const highest =
     Float64Array.from(scores)
       .sort()

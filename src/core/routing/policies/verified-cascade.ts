@@ -10,17 +10,17 @@ import { CASCADE_PENALTY, cascadeKernel, cheapestOf, turnWords } from './cascade
 import { ExpectedSlots } from './expected-slots';
 import { learnedEvidence } from './learned-evidence';
 import type { FittedPolicy, Policy, PolicyEvidence, PoolTurn } from './policy';
-import { fitRidgePolicy, placesOut, sameTurns, type RidgePolicy } from './ridge-policy';
+import { fitRidgePolicy, excludedIndices, sameTurns, type RidgePolicy } from './ridge-policy';
 import type { TurnBelief } from '../../../vocabulary/dialogue-state';
 
-/** Chosen on MultiWOZ 2.4's development dialogues: docs/evaluation.md tells what else was tried. */
+/** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */
 const SYSTEM_WEIGHT = 0.3;
 const PENALTY = 5;
 
 /**
- * `cascade`, and once the costliest expert has answered, a second vote on whose answer is better, by how the two differ and
- * how each stands to the slots that are expected. A refused answer is paid for all the same. Because losses can still be
- * refused, they count half in the first vote.
+ * `cascade`, followed by a second vote: when the costliest expert has answered, decides whose answer is better, by how
+ * the two differ and how each compares with the expected slots. A refused answer is still paid for. Losses count half
+ * in the first vote, because they can still be refused.
  */
 export const verifiedCascade: Policy = {
   ...policyDescription('verified-cascade'),
@@ -46,26 +46,25 @@ function gainOf(turn: PoolTurn): number {
   return (benefit + Math.max(benefit, 0)) / 2;
 }
 
-/** The second vote, and the same with other labels. */
+/** The second vote, which can be relabeled. */
 interface Verification {
   readonly accepts: (row: number, costliest: TurnBelief) => boolean;
   readonly relabeled: (pool: readonly PoolTurn[]) => Verification;
 }
 
-/** A turn with the costliest expert's answer to it. */
 interface AnsweredTurn {
   readonly row: number;
   readonly costliest: TurnBelief;
 }
 
-/** Learns from pool turns on which the two answers differ; equal answers leave nothing to choose. */
+/** Learns from pool turns on which the two answers differ; equal answers leave nothing to decide. */
 function verification({ pool, turns }: PolicyEvidence, expected: ExpectedSlots): Verification {
   const differences = ({ row, costliest }: AnsweredTurn) =>
     differenceFeatures(cheapestOf(turns[row]).belief, costliest, turnWords(turns[row]));
   const answerOf = (turn: PoolTurn): AnsweredTurn => ({ row: turn.row, costliest: turn.answers.at(-1)?.belief ?? {} });
   const disputed = pool.filter((turn) => differences(answerOf(turn)).size > 0);
   if (disputed.length === 0) return ALWAYS;
-  // The pool's come first; each further answer that is asked about is a place of its own.
+  // The pool's answers come first; each further answer gets an index of its own.
   const answered = disputed.map(answerOf);
   const at = (index: number): AnsweredTurn => answered[index] ?? { row: -1, costliest: {} };
   const indices = disputed.map((_, index) => index);
@@ -90,12 +89,12 @@ function verification({ pool, turns }: PolicyEvidence, expected: ExpectedSlots):
     disputed.map(({ dialogue }, row) => ({ row, dialogue })),
     PENALTY,
   );
-  const known = new Map<number, { readonly costliest: TurnBelief; readonly comparison: Comparison }>();
+  const cache = new Map<number, { readonly costliest: TurnBelief; readonly comparison: Comparison }>();
   const compare = ({ row, costliest }: AnsweredTurn): Comparison => {
-    const last = known.get(row);
-    if (last?.costliest === costliest) return last.comparison;
+    const cached = cache.get(row);
+    if (cached?.costliest === costliest) return cached.comparison;
     const comparison = factor.compare(answered.push({ row, costliest }) - 1, turns[row]?.dialogue ?? '');
-    known.set(row, { costliest, comparison });
+    cache.set(row, { costliest, comparison });
     return comparison;
   };
   return secondVote(factor, compare, disputed);
@@ -108,7 +107,7 @@ function secondVote(
   compare: (turn: AnsweredTurn) => Comparison,
   disputed: readonly PoolTurn[],
 ): Verification {
-  const { scoreOf } = factor.vote(Float64Array.from(disputed, benefitOf), placesOut(disputed));
+  const { scoreOf } = factor.vote(Float64Array.from(disputed, benefitOf), excludedIndices(disputed));
   return {
     accepts: (row, costliest) => scoreOf(compare({ row, costliest })) > 0,
     relabeled: (labels) => secondVote(factor, compare, sameTurns(disputed, labels)),

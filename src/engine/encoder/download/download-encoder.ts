@@ -7,19 +7,19 @@ import { hostOf, requestFile, type RemoteEncoder, type RemoteFile } from './remo
 import { repairTokenLimit } from '../model/token-limit';
 
 export interface DownloadOptions {
-  /** The folder that all downloaded encoders lie in. */
+  /** The folder of all downloaded encoders. */
   readonly downloads: string;
   readonly signal: AbortSignal;
   readonly onProgress: (bytes: number) => void;
 }
 
-/** Begins with a dot, as no owner's name does. */
+/** Begins with a dot, which no owner's name does. */
 const UNFINISHED = '.part-';
 const ABANDONED_AFTER_MILLISECONDS = 86_400_000;
 
 /**
- * Downloads an encoder and gives its folder, which appears when all of it is there and fits, and not before. A download
- * that is cancelled or cut off leaves nothing behind.
+ * Downloads an encoder and returns its folder, which appears only when it is complete and usable. A download that is
+ * cancelled or interrupted leaves nothing behind.
  */
 export async function downloadEncoder(remote: RemoteEncoder, options: DownloadOptions): Promise<string> {
   const { downloads } = options;
@@ -65,7 +65,7 @@ async function downloadFile(
   if (!response.ok || !response.body) {
     throw new EncoderError(
       'download',
-      `${hostOf(base)} answers ${response.status} for ${file.path} of "${id}"; try again later.`,
+      `${hostOf(base)} answered ${response.status} for ${file.path} of "${id}"; try again later.`,
     );
   }
   const expected = Number(response.headers.get('content-length') ?? file.bytes ?? Number.NaN);
@@ -74,7 +74,8 @@ async function downloadFile(
     const size = Number.isNaN(expected) ? '' : ` of ${expected}`;
     return new EncoderError(
       'download',
-      `The download of "${id}" was cut off in ${file.path} after ${received}${size} bytes; try again. Nothing was kept of it.`,
+      `The download of "${id}" broke off in ${file.path} after ${received}${size} bytes; try again. No part ` +
+        'of it was kept.',
       { cause },
     );
   };
@@ -92,7 +93,7 @@ async function downloadFile(
   if (!Number.isNaN(expected) && received !== expected) throw cutOff();
 }
 
-/** What arrives; a broken connection becomes the caller's error, so that one of the disk keeps its own words. */
+/** The received chunks. A broken connection becomes the caller's error, so that disk errors keep their own message. */
 async function* chunksOf(
   body: AsyncIterable<unknown>,
   cutOff: (cause: unknown) => Error,
@@ -106,7 +107,7 @@ async function* chunksOf(
   }
 }
 
-/** Another window may have been faster: then its folder stays. */
+/** Keeps an existing folder, because another window may have finished first. */
 async function putInPlace(unfinished: string, folder: string): Promise<void> {
   if (await isEncoder(folder)) return;
   await rm(folder, { recursive: true, force: true });
@@ -125,7 +126,9 @@ function isEncoder(folder: string): Promise<boolean> {
 
 function unusable({ id }: RemoteEncoder, unfinished: string, error: unknown): EncoderError {
   const reason = reasonOf(error).replaceAll(unfinished + path.sep, '');
-  return new EncoderError('download', `"${id}" is no encoder that Turn Router can use: ${reason}`, { cause: error });
+  return new EncoderError('download', `"${id}" is not an encoder that Turn Router can use: ${reason}`, {
+    cause: error,
+  });
 }
 
 async function removeAbandoned(downloads: string): Promise<void> {

@@ -1,29 +1,31 @@
 import { EncoderError, reasonOf } from '../encoder-error';
 import { isEncoderId } from '../encoder-choice';
 
-/** Where encoders come from: Hugging Face, or the mirror in the variable that its own tools read. */
+/**
+ * Where encoders are downloaded from: Hugging Face, or the mirror in the variable that Hugging Face's own tools read.
+ */
 export function huggingFace(): string {
   return (process.env['HF_ENDPOINT'] ?? '').replace(/\/+$/, '') || 'https://huggingface.co';
 }
 
-/** An encoder that can be downloaded, with the sizes of its files as far as they are told. */
+/** An encoder that can be downloaded, with the sizes of its files where the host reports them. */
 export interface RemoteEncoder {
   readonly id: string;
-  /** Address of the host, for example https://huggingface.co. */
+  /** Address of the host, such as https://huggingface.co. */
   readonly base: string;
   readonly files: readonly RemoteFile[];
-  /** All files together; undefined where one does not tell its size. */
+  /** Size of all files together; undefined where one of them is unknown. */
   readonly bytes: number | undefined;
 }
 
 export interface RemoteFile {
-  /** Path in the encoder's folder. */
+  /** Path within the encoder's folder. */
   readonly path: string;
   readonly bytes: number | undefined;
 }
 
 const DESCRIPTIONS = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
-/** The first that exists is taken. */
+/** The first that exists is used. */
 const MODELS = ['onnx/model_quantized.onnx', 'onnx/model.onnx'];
 const EXAMPLE = 'Xenova/all-MiniLM-L6-v2';
 const ABSENT = [401, 403, 404];
@@ -34,7 +36,7 @@ export async function findRemoteEncoder(id: string, base: string, signal: AbortS
   if (!isEncoderId(id))
     throw new EncoderError(
       'download',
-      `"${id}" is no id of an encoder; write it as owner/name, for example ${EXAMPLE}.`,
+      `"${id}" is not the id of an encoder; write it as owner/name, for example ${EXAMPLE}.`,
     );
   const descriptions = await Promise.all(DESCRIPTIONS.map((path) => findFile(id, base, path, signal)));
   if (!descriptions[0]) {
@@ -47,10 +49,11 @@ export async function findRemoteEncoder(id: string, base: string, signal: AbortS
     (await findFile(id, base, MODELS[0] ?? '', signal)) ?? (await findFile(id, base, MODELS[1] ?? '', signal));
   const files = [...descriptions, model].map((file, index) => {
     if (file) return file;
-    const lacking = DESCRIPTIONS[index] ?? MODELS.join(' and ');
+    const missing = DESCRIPTIONS[index] ?? MODELS.join(' and ');
     throw new EncoderError(
       'download',
-      `"${id}" lacks ${lacking}, so Turn Router cannot use it; choose an encoder that was exported to ONNX, for example ${EXAMPLE}.`,
+      `"${id}" has no ${missing}, so Turn Router cannot use it; choose an encoder that was exported to ONNX, ` +
+        `for example ${EXAMPLE}.`,
     );
   });
   const bytes = files.every((file) => file.bytes !== undefined)
@@ -59,7 +62,9 @@ export async function findRemoteEncoder(id: string, base: string, signal: AbortS
   return { id, base, files, bytes };
 }
 
-/** Asks for one file of an encoder. Rejects with the signal's reason, or with a sentence when the host is out of reach. */
+/**
+ * Requests one file of an encoder. Rejects with the signal's reason, or with a sentence if the host cannot be reached.
+ */
 export async function requestFile(
   id: string,
   base: string,
@@ -69,14 +74,14 @@ export async function requestFile(
   return request(`${base}/${id}/resolve/main/${path}`, options);
 }
 
-/** How a host is called in sentences. */
+/** The name of a host in sentences. */
 export function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : address;
 }
 
 async function request(address: string, options: RequestInit & { signal: AbortSignal }): Promise<Response> {
   try {
-    // Compressed on the way, a file would have another size than the one that is told.
+    // A compressed response would have a different size than the file.
     return await fetch(address, { ...options, headers: { 'accept-encoding': 'identity' } });
   } catch (error) {
     options.signal.throwIfAborted();
@@ -89,7 +94,7 @@ async function request(address: string, options: RequestInit & { signal: AbortSi
   }
 }
 
-/** Undefined where there is no such file. */
+/** Undefined where the file does not exist. */
 async function findFile(id: string, base: string, path: string, signal: AbortSignal): Promise<RemoteFile | undefined> {
   let response = await requestFile(id, base, path, { method: 'HEAD', redirect: 'manual', signal });
   for (let hop = 0; hop < MOST_REDIRECTS; hop++) {
@@ -101,12 +106,12 @@ async function findFile(id: string, base: string, path: string, signal: AbortSig
   if (response.status >= 400)
     throw new EncoderError(
       'download',
-      `${hostOf(base)} answers ${response.status} for ${path} of "${id}"; try again later.`,
+      `${hostOf(base)} answered ${response.status} for ${path} of "${id}"; try again later.`,
     );
   return { path, bytes: sizeOf(response) };
 }
 
-/** Weights are kept on another host, which need not answer questions about them: the first one tells their size. */
+/** Weights are stored on another host, which may not answer HEAD requests, but the first host reports their size. */
 function redirectOnSameHost({ status, headers, url }: Response): string | undefined {
   const location = headers.get('location');
   if (status < 300 || status >= 400 || location === null) return undefined;
@@ -115,7 +120,7 @@ function redirectOnSameHost({ status, headers, url }: Response): string | undefi
 }
 
 function sizeOf({ headers, ok }: Response): number | undefined {
-  const told = headers.get('x-linked-size') ?? (ok ? headers.get('content-length') : null);
-  const bytes = Number(told ?? Number.NaN);
+  const reported = headers.get('x-linked-size') ?? (ok ? headers.get('content-length') : null);
+  const bytes = Number(reported ?? Number.NaN);
   return Number.isSafeInteger(bytes) ? bytes : undefined;
 }

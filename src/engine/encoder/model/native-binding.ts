@@ -1,4 +1,4 @@
-/** Stands in for onnxruntime-node's `binding.js`, whose path into node_modules does not exist beside a bundle. */
+/** Replaces onnxruntime-node's `binding.js`, whose path into node_modules does not exist next to a bundle. */
 import { createRequire } from 'node:module';
 import { nativeAddonPath } from './onnx-runtime';
 

@@ -1,6 +1,6 @@
 /**
- * Stands in for the library's own `backends/onnx.js` (see `transformers.esbuild.mjs`): the library takes ONNX Runtime
- * from here, so one bundle carries both backends, each loaded on first use, and the caller decides between them.
+ * Replaces the library's own `backends/onnx.js` (see `transformers.esbuild.mjs`). The library gets ONNX Runtime from
+ * here, so that one bundle contains both backends, each loaded on first use, and the caller chooses between them.
  */
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,14 +13,14 @@ export type EncoderBackend = 'native' | 'wasm';
 let chosen: EncoderBackend = 'wasm';
 let nativeAddon = '';
 
-/** Where the native addon was chosen from; `native-binding.ts` loads it. */
+/** The path of the chosen native addon, which `native-binding.ts` loads. */
 export function nativeAddonPath(): string {
   return nativeAddon;
 }
 
 /**
- * Loads a backend and makes it the one that the next sessions run on. `runtimeFolder` holds `native/<platform>/<arch>`
- * and `wasm`, as the build lays them out next to the bundle.
+ * Loads a backend and uses it for all later sessions. `runtimeFolder` contains `native/<platform>/<arch>` and `wasm`,
+ * as the build places them next to the bundle.
  */
 export async function chooseBackend(backend: EncoderBackend, runtimeFolder: string): Promise<void> {
   const file =
@@ -30,7 +30,8 @@ export async function chooseBackend(backend: EncoderBackend, runtimeFolder: stri
   await access(file).catch((error: unknown) => {
     throw new EncoderError(
       'backend',
-      `ONNX Runtime's ${backend} backend is not at ${file}; install the package made for this platform, or choose the other backend.`,
+      `ONNX Runtime's ${backend} backend is missing at ${file}; install the package for this platform, or ` +
+        'choose the other backend.',
       { cause: error },
     );
   });
@@ -53,20 +54,25 @@ async function loadNative(addon: string): Promise<void> {
 }
 
 async function loadWasm(folder: string): Promise<void> {
-  // Set before the first session. More than one thread crashes in Node, and the default depends on the machine.
+  // Set before the first session: more than one thread crashes in Node, and the default depends on the machine.
   common.env.wasm.wasmPaths = `${folder}/`;
   common.env.wasm.numThreads = 1;
   await import('onnxruntime-web');
 }
 
-/** Sessions run on the chosen backend alone, whatever the library asks for: it retries native failures on WASM silently. */
+/**
+ * Sessions use only the chosen backend, whatever the library requests, because it silently retries native failures on
+ * WASM.
+ */
 const ChosenSession = {
   create: (model: Uint8Array): Promise<common.InferenceSession> =>
     common.InferenceSession.create(model, { executionProviders: [chosen === 'native' ? 'cpu' : 'wasm'] }),
-  /** The library looks for the sessions to dispose of with `instanceof`. */
+  /** The library finds the sessions to dispose of with `instanceof`. */
   [Symbol.hasInstance]: (value: unknown): boolean => typeof value === 'object' && value !== null && 'handler' in value,
 };
 
-/** What the library reads from its backend module; with WASM as the only provider it reports errors and never retries. */
+/**
+ * What the library reads from its backend module. With WASM as the only provider, it reports errors and never retries.
+ */
 export const ONNX = { ...common, InferenceSession: ChosenSession };
 export const executionProviders = ['wasm'];

@@ -15,17 +15,17 @@ interface Parts {
   readonly model: PreTrainedModel;
 }
 
-/** Under these names models give a vector for each token, or one for the text; the first that a model has counts. */
+/** Names under which models output a vector per token or one per text; the first that a model has is used. */
 const OUTPUTS = ['last_hidden_state', 'token_embeddings', 'sentence_embedding'] as const;
 interface RunningParts extends Parts {
   readonly output: (typeof OUTPUTS)[number];
 }
 
-/** Other messages get a turn at least this often. */
+/** Pending messages are handled at least this often. */
 const LONGEST_STRETCH_MILLISECONDS = 15;
 const sessionNames = z.object({ outputNames: z.array(z.string()) });
 
-/** A model that gives a vector for each token; a text's vector is their unit-length mean. */
+/** A model that outputs a vector per token; a text's vector is their mean, normalized to unit length. */
 export class TokenModelEncoder implements LoadedEncoder {
   readonly id: string;
   readonly backend: EncoderBackend;
@@ -41,14 +41,15 @@ export class TokenModelEncoder implements LoadedEncoder {
     this.readsBeliefs = parts.files.readsBeliefs;
   }
 
-  /** Encodes one word to see that the model fits, and to learn its dimensions. */
+  /** Encodes one word to check the model and to learn its dimensions. */
   static async start(parts: Parts): Promise<TokenModelEncoder> {
     const { outputNames } = sessionNames.parse(parts.model.session);
     const output = OUTPUTS.find((name) => outputNames.includes(name));
     if (!output) {
       throw new EncoderError(
         'model',
-        `${parts.files.modelFile} gives ${outputNames.join(', ')}, not ${OUTPUTS.join(' or ')}; export the encoder for feature extraction.`,
+        `${parts.files.modelFile} outputs ${outputNames.join(', ')}, not ${OUTPUTS.join(' or ')}; export the ` +
+          'encoder for feature extraction.',
       );
     }
     const running = { ...parts, output };
@@ -56,7 +57,7 @@ export class TokenModelEncoder implements LoadedEncoder {
     return new TokenModelEncoder(running, vector.length);
   }
 
-  /** One text a run: the vectors of 8-bit models depend on what else is in the batch. */
+  /** Runs one text at a time, because vectors of 8-bit models depend on the other texts of a batch. */
   async encode(texts: readonly string[], { signal, onProgress }: EncodeOptions = {}): Promise<Float32Array[]> {
     if (this.disposed) throw new EncoderError('model', `The encoder ${this.id} was disposed of; load it again.`);
     const vectors: Float32Array[] = [];
@@ -78,7 +79,8 @@ export class TokenModelEncoder implements LoadedEncoder {
     if (vector.length === this.dimensions) return vector;
     throw new EncoderError(
       'model',
-      `${this.parts.files.modelFile} gives vectors of ${vector.length} numbers now and of ${this.dimensions} before; choose another encoder.`,
+      `${this.parts.files.modelFile} gives vectors of ${vector.length} numbers now but gave ` +
+        `${this.dimensions} before; choose another encoder.`,
     );
   }
 
@@ -101,7 +103,8 @@ async function encodeText(parts: RunningParts, text: string): Promise<Float32Arr
   if (!(hidden.data instanceof Float32Array) || !dimensions) {
     throw new EncoderError(
       'model',
-      `${files.modelFile} gives ${output} as ${hidden.type} of ${hidden.dims.join(' × ')} for 1 × ${ids.length} tokens; export it with float output of 1 × tokens × dimensions.`,
+      `${files.modelFile} outputs ${output} as ${hidden.type} of ${hidden.dims.join(' × ')} for 1 × ` +
+        `${ids.length} tokens; export it with float output of 1 × tokens × dimensions.`,
     );
   }
   const vector = meanPool(hidden.data, dimensions);
@@ -113,7 +116,7 @@ async function encodeText(parts: RunningParts, text: string): Promise<Float32Arr
   return vector;
 }
 
-/** The last of the sizes, where the ones before are as expected. */
+/** The last size, if the sizes before it are as expected. */
 function dimensionsOf(sizes: readonly number[], before: readonly number[]): number | undefined {
   return sizes.length === before.length + 1 && before.every((size, index) => sizes[index] === size)
     ? sizes.at(-1)
@@ -136,12 +139,12 @@ async function runModel(
 }
 
 function tensorIn(outputs: unknown, name: string): Tensor {
-  const found: unknown = typeof outputs === 'object' && outputs !== null ? Reflect.get(outputs, name) : undefined;
-  if (found instanceof Tensor) return found;
-  throw new Error(`it gives no ${name}`);
+  const output: unknown = typeof outputs === 'object' && outputs !== null ? Reflect.get(outputs, name) : undefined;
+  if (output instanceof Tensor) return output;
+  throw new Error(`it outputs no ${name}`);
 }
 
-/** Keeps the opening special token and the end, because the user's own words come last in a turn's text. */
+/** Keeps the first special token and the end of the text, because the user's words come last in a turn's text. */
 function cut(ids: readonly number[], maxTokens: number): readonly number[] {
   return ids.length <= maxTokens ? ids : [...ids.slice(0, 1), ...ids.slice(ids.length - maxTokens + 1)];
 }
