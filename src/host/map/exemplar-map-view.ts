@@ -176,7 +176,7 @@ export class ExemplarMapView implements vscode.Disposable {
     const count = moved.length === 1 ? '1 exemplar' : `${moved.length} exemplars`;
     return this.tell(
       to === null
-        ? `${count} taken out of the pools. U takes that back.`
+        ? `${count} excluded. U takes that back.`
         : `${count} moved to the pool of ${name}. U takes that back.`,
     );
   }

@@ -207,7 +207,7 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
       this.reading?.at.reopen(item);
       return this.tell('Taken back.');
     }
-    throw new Error('There is no change of this queue to take back.');
+    throw new Error('There is no decision of this queue to undo.');
   }
 
   private async reveal(id: string): Promise<null> {
