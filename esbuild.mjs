@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
 import { transformersPlugin } from './src/engine/encoder/model/transformers.esbuild.mjs';
+import { generate } from './src/vocabulary/vocabulary.esbuild.mjs';
 import { hnswlibPlugin } from './src/engine/neighbors/hnswlib.esbuild.mjs';
 
 // `module` first: jsonc-parser's `main` is a form that cannot be bundled.
@@ -50,6 +51,7 @@ const only = process.argv
   .find((argument) => argument.startsWith('--only='))
   ?.slice('--only='.length)
   .split(',');
+await generate();
 await mkdir('dist', { recursive: true });
 await Promise.all(
   Object.entries(bundles)

@@ -74,3 +74,16 @@ export type ExemplarLine = Immutable<z.infer<typeof exemplarLineSchema>>;
 export function exemplarId(dialogue: string, turn: number): string {
   return turnKey({ dialogue, turn });
 }
+
+/** Why an exemplar or a turn deserves a look, in the order in which reasons are listed. Users' scripts use the names. */
+export const curationReasonSchema = z.enum([
+  'mislabelled',
+  'duplicate',
+  'pivotal',
+  'both-wrong',
+  'uncovered-service',
+  'hub',
+  'tie',
+  'never-retrieved',
+]);
+export type CurationReason = z.infer<typeof curationReasonSchema>;

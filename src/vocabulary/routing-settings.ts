@@ -1,19 +1,52 @@
 import * as z from 'zod';
 import { expertSchema } from './expert';
 import type { Immutable } from './immutable';
-import { profileIdSchema } from './matching';
-import { policyIdSchema } from './policies';
+import { DEFAULT_PROFILE, profileIdSchema } from './matching';
+import { DEFAULT_POLICY, policyDescriptions, policyIdSchema } from './policies';
 
 /** How turns are routed and judged, as set in the project file or the terminal. Each setting has a default. */
 export const routingChoicesSchema = z.object({
-  /** Default: `DEFAULT_POLICY`. */
-  policy: policyIdSchema.optional(),
-  /** The share of turns that may go to the costliest expert. Default: every turn that is expected to gain. */
-  calls: z.number().min(0).max(1).optional(),
-  /** A turn with a higher score goes to the costliest expert; takes precedence over `calls`. */
-  threshold: z.number().optional(),
-  /** When two values count as the same. Default: `DEFAULT_PROFILE`. */
-  matching: profileIdSchema.optional(),
+  policy: policyIdSchema
+    .meta({
+      title: 'Routing policy',
+      description: `How a turn's expert is found. ${policyDescriptions
+        .map(({ id, explanation }) => `"${id}": ${explanation}.`)
+        .join(' ')}`,
+      default: DEFAULT_POLICY,
+      examples: ['paper', 'cascade'],
+    })
+    .optional(),
+  calls: z
+    .number()
+    .min(0)
+    .max(1)
+    .meta({
+      title: 'Call budget',
+      description:
+        'The share of turns that may go to the costliest expert, 0 to 1. The threshold is chosen for it on the exemplars; ' +
+        'without it the costliest expert is asked wherever that seems to pay. Policies that vote do not use it.',
+      examples: [0.5, 0.3],
+    })
+    .optional(),
+  threshold: z
+    .number()
+    .meta({
+      title: 'Threshold',
+      description:
+        'A turn that scores above it goes to the costliest expert. Wins over "calls". Policies that vote do not use it.',
+      examples: [0.05],
+    })
+    .optional(),
+  matching: profileIdSchema
+    .meta({
+      title: 'Matching profile',
+      description:
+        'When a predicted value counts as right: "exact" as gold writes it, "multiwoz" after the normalizations usual for ' +
+        'MultiWOZ, "sgd" by the fuzzy comparison usual for SGD. Marks and newly built pools use it.',
+      default: DEFAULT_PROFILE,
+      examples: ['multiwoz'],
+    })
+    .optional(),
 });
 export type RoutingChoices = Immutable<z.infer<typeof routingChoicesSchema>>;
 

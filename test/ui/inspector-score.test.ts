@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seriousFindings } from './accessibility';
-import { scoredAfterRelabel, scoredInstead, scoredRefused, scoredRoute, untried } from './fixtures/inspections';
+import { untried } from './fixtures/inspections';
+import { scoredAfterRelabel, scoredInstead, scoredRefused, scoredRoute } from './fixtures/scored-inspections';
 import { useInspector } from './inspector-bench';
 import { themes } from './themes';
 

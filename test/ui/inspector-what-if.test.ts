@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { InspectorContent } from '../../src/protocol/pages/inspector-contract';
 import { seriousFindings } from './accessibility';
-import { clearRoute, scoredRoute, untried } from './fixtures/inspections';
+import { clearRoute, untried } from './fixtures/inspections';
+import { scoredRoute } from './fixtures/scored-inspections';
 import { useInspector } from './inspector-bench';
 import { themes } from './themes';
 

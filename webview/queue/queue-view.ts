@@ -7,7 +7,7 @@ import { problemLine } from '../shared/page/problem-line';
 import type { QueueActions } from './queue-actions';
 import { decisions, type ItemContent, itemView, steps } from './item-view';
 import { reasonNames } from './reason-words';
-import { curationReasonSchema } from '../../src/vocabulary/curation-reason';
+import { curationReasonSchema } from '../../src/vocabulary/exemplar';
 import { counted } from '../../src/vocabulary/words';
 
 /** All that the page shows at a moment. */

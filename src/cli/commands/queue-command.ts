@@ -8,7 +8,7 @@ import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../opti
 import { printText, printRecord, printMessage, printProgress } from '../output/output';
 import { expertsWithRuns, routingChoices, withRoutingOptions, type RoutingOptions } from '../options/routing-options';
 import { wholeNumber } from '../options/whole-number';
-import { curationReasonSchema } from '../../vocabulary/curation-reason';
+import { curationReasonSchema } from '../../vocabulary/exemplar';
 
 interface QueueOptions extends EncoderOptions, RoutingOptions {
   readonly reason?: string;

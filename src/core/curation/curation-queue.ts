@@ -8,7 +8,7 @@ import { pivotal } from './reasons/pivotal';
 import { bestFirst, type QueueItem } from './queue-item';
 import { tie } from './reasons/tie';
 import { uncoveredService } from './reasons/uncovered-service';
-import type { CurationReason } from '../../vocabulary/curation-reason';
+import type { CurationReason } from '../../vocabulary/exemplar';
 
 const rankings: Readonly<Record<CurationReason, (evidence: CurationEvidence) => readonly QueueItem[]>> = {
   mislabelled,

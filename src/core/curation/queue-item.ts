@@ -1,4 +1,4 @@
-import type { CurationReason } from '../../vocabulary/curation-reason';
+import type { CurationReason } from '../../vocabulary/exemplar';
 
 /** One thing worth a look. */
 export interface QueueItem {

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { writeWholeFile } from '../common/write-file';
 import { projectFileName } from '../identifiers';
-import type { ProjectSettings } from './project-file';
+import type { ProjectSettings } from '../../vocabulary/project';
 
 /** What a project begins with. */
 type NewProject = Pick<ProjectSettings, 'dialogues' | 'experts' | 'pools' | 'k' | 'tuning'>;

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { chosenFolder } from '../../engine/encoder/encoder-choice';
 import { encoderSetting, neighborsSetting } from '../settings';
 import { isGlob, matchingFiles } from './matching-files';
-import { defaultProject, parseProjectFile, rangeInProjectFile, type ProjectSettings } from './project-file';
+import { defaultProject, type ProjectSettings } from '../../vocabulary/project';
+import { parseProjectFile, rangeInProjectFile } from './project-file';
 import type { Problem } from '../../vocabulary/problem';
 import { type RoutingSettings, routingChoicesSchema } from '../../vocabulary/routing-settings';
 

@@ -18,7 +18,7 @@ import { ItemContents } from './item-contents';
 import { createQueuePanel, queuePanel, type QueuePanel, type QueueRequests } from './queue-panel';
 import { QueueProgress } from './queue-progress';
 import { type QueueReason, QueueReading } from './queue-reading';
-import { curationReasonSchema } from '../../vocabulary/curation-reason';
+import { curationReasonSchema } from '../../vocabulary/exemplar';
 import { expertName } from '../../vocabulary/expert';
 
 /** What the queue stands on. */

@@ -5,7 +5,7 @@ import { queueItemSchema } from '../engine/queue-contract';
 import { turnContentSchema } from '../engine/turn-contract';
 import { policyIdSchema } from '../../vocabulary/policies';
 import { expertSchema } from '../../vocabulary/expert';
-import { curationReasonSchema } from '../../vocabulary/curation-reason';
+import { curationReasonSchema } from '../../vocabulary/exemplar';
 
 /** What a curator decided on an item of the queue. */
 export const queueVerdictSchema = z.enum(['kept', 'changed', 'skipped']);

@@ -79,6 +79,16 @@ describe('turn-router pools', () => {
     expect(await readFile(other ?? '', 'utf8')).not.toBe(text);
   });
 
+  it('names the place where a run is cut off, and ends with 2', async () => {
+    const cut = path.join(folder, 'cut.run.jsonl');
+    const text = await readFile(large, 'utf8');
+    await writeFile(cut, text.slice(0, text.length / 2));
+    const out = path.join(folder, 'part.jsonl');
+    const ended = await run('pools', dialogues, '--run', `slm=${small}`, '--run', `llm=${cut}`, '--out', out);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toMatch(/cut\.run\.jsonl:\d+:\d+: error: /);
+  });
+
   it('refuses a run of other dialogues and writes nothing', async () => {
     const other = path.join(folder, 'other.run.jsonl');
     const out = path.join(folder, 'never.jsonl');

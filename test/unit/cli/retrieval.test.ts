@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { run } from './run-cli';
+import { writeShortDialogues } from './short-dialogues';
 
 const dialogues = path.resolve('media/sample/dialogues.json');
 const figures = { stateSimilarityAt10: z.number().min(0).max(1), spearman: z.number().min(-1).max(1.000001) };
@@ -64,11 +65,13 @@ describe('turn-router retrieval', () => {
   });
 
   it('tunes on the pool: the figures are the tuned ones then, beside the untuned', async () => {
+    const short = path.join(folder, 'short.json');
+    await writeShortDialogues(short, 20);
     const { code, stdout } = await run(
       'retrieval',
-      dialogues,
+      short,
       '--pool-dialogues',
-      '14',
+      '10',
       '--seeds',
       '1',
       '--tune',
@@ -86,7 +89,7 @@ describe('turn-router retrieval', () => {
       spearman: record.spearman,
     });
     expect(record.retrievers[3]?.spearman).not.toBe(record.spearman);
-  }, 120_000);
+  });
 
   it('prints the other figures where a tuning cannot be used, says why, and ends with 2', async () => {
     const { code, stdout, stderr } = await run(

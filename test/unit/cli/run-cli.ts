@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 
-/** The built terminal command, run as people run it; `npm run build` makes it. */
+/** The terminal command, built and run as people run it; the set-up of the tests builds it. */
 const cli = path.resolve('dist/cli.js');
 
 export interface Ended {

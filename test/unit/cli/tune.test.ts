@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { run, type Ended } from './run-cli';
+import { writeShortDialogues } from './short-dialogues';
 
 const dialogues = path.resolve('media/sample/dialogues.json');
 const pool = path.resolve('media/sample/sample.exemplars.jsonl');
@@ -27,13 +28,16 @@ const originSchema = z.object({
 });
 
 let folder = '';
+let short = '';
 let tuning = '';
 let tuned: Ended;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'turn-router-tune-'));
   tuning = path.join(folder, 'sample.tuning.json');
-  tuned = await run('tune', dialogues, '--out', tuning);
-}, 120_000);
+  short = path.join(folder, 'short.json');
+  await writeShortDialogues(short, 10);
+  tuned = await run('tune', short, '--out', tuning);
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 function route(file: string): Promise<Ended> {
@@ -47,23 +51,23 @@ describe('turn-router tune', () => {
       /^Step 20 of \d+: loss \d+\.\d{3}, held-out similarity 0\.\d{3} \(before: 0\.\d{3}\)\.\n/,
     );
     expect(tuned.stderr).toMatch(
-      /sample\.tuning\.json: tuned on 22 dialogues for \d+ steps\. On 6 held-out dialogues the ten nearest turns are alike by 0\.\d{3} \(before: 0\.\d{3}, 1 is equal\)\.\n$/,
+      /sample\.tuning\.json: tuned on 8 dialogues for \d+ steps\. On 2 held-out dialogues the ten nearest turns are alike by 0\.\d{3} \(before: 0\.\d{3}, 1 is equal\)\.\n$/,
     );
   });
 
   it('says in the file what it was made from, by whatever seed and experts', async () => {
     const out = path.join(folder, 'experts.tuning.json');
-    expect((await run('tune', dialogues, ...runs, '--expert-share', '0.4', '--out', out)).code).toBe(0);
+    expect((await run('tune', short, ...runs, '--expert-share', '0.4', '--out', out)).code).toBe(0);
     const { encoder, origin } = originSchema.parse(JSON.parse(await readFile(out, 'utf8')));
     expect(encoder).toMatch(/^encoder-/);
     expect(origin).toEqual({
-      files: ['dialogues.json'],
+      files: ['short.json'],
       experts: ['small', 'large'],
-      turns: 193,
-      heldOutDialogues: 6,
+      turns: 20,
+      heldOutDialogues: 2,
       expertShare: 0.4,
     });
-  }, 120_000);
+  });
 
   it.each([
     ['no --out', [dialogues], '--out'],

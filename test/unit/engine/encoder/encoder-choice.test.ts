@@ -20,6 +20,8 @@ describe('a choice of encoder', () => {
     ['./owner/name', path.join(project, 'owner', 'name')],
     ['../name', path.resolve('name')],
     ['name', path.join(project, 'name')],
+    // Hugging Face allows no two dots in a row.
+    ['owner/na..me', path.join(project, 'owner', 'na..me')],
     ['models/of/mine', path.join(project, 'models', 'of', 'mine')],
     [path.resolve('elsewhere'), path.resolve('elsewhere')],
     ['~/models/mine', path.join(homedir(), 'models', 'mine')],

@@ -134,9 +134,11 @@ describe('the neighbor index of a large pool', () => {
 
   it('says nothing any more once it was disposed of while building', async () => {
     const outcomes: string[] = [];
-    const index = neighbors.createNeighborIndex(vectors(2_000), (outcome) => outcomes.push(outcome), rule);
+    const matrix = vectors(2_000);
+    const index = neighbors.createNeighborIndex(matrix, (outcome) => outcomes.push(outcome), rule);
     index.dispose();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // Begun later, with more to do: once this one is done, the other would have been, too.
+    await withGraph(vectors(3_000));
     expect(outcomes).toEqual([]);
   });
 

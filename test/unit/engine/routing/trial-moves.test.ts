@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
+import { withTrialMoves } from '../../../../src/engine/routing/trial-moves';
 import type { TrialMove } from '../../../../src/protocol/engine/what-if';
+import { exemplar } from '../../../fixtures/exemplars';
 import {
   control,
   engineWith,
@@ -84,6 +86,20 @@ describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as con
     });
   },
 );
+
+describe('a trial move', () =>
+  it('into the pool where an exemplar is already changes nothing of it, its history neither', () => {
+    const stored = [
+      { exemplar: exemplar({ id: 'here#0' }), file: pool, line: 0 },
+      { exemplar: exemplar({ id: 'there#0' }), file: pool, line: 1 },
+    ];
+    const { stored: moved } = withTrialMoves({ stored, problems: [] }, [
+      { id: 'here#0', to: 'slm' },
+      { id: 'there#0', to: 'llm' },
+    ]);
+    expect(moved[0]).toBe(stored[0]);
+    expect(moved[1]?.exemplar.changes).toMatchObject([{ from: 'slm', to: 'llm' }]);
+  }));
 
 describe('a pinned exemplar', () =>
   it('votes whatever its rank, in the place of the least near', async () => {

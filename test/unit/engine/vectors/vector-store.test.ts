@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from '
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packVectors, unpackVectors, vectorKey } from '../../../../src/engine/vectors/vector-file';
 import { VECTOR_STORE_LIMITS, VectorStore } from '../../../../src/engine/vectors/vector-store';
 
@@ -187,8 +187,9 @@ describe('the store of vectors', () => {
     const limits = { ...VECTOR_STORE_LIMITS, totalBytes: 3 * ONE_VECTOR_FILE };
     for (const number of [1, 2, 3, 4, 5]) {
       await write([number], limits);
-      // File names tell the time in milliseconds.
-      await new Promise((resolve) => setTimeout(resolve, 2));
+      // File names tell the time in milliseconds: none may have that of the one before.
+      const written = Date.now();
+      await vi.waitUntil(() => Date.now() > written, { interval: 1 });
     }
     const kept = await knownAgain([1, 2, 3, 4, 5]);
     expect(kept).toEqual([1, 2, 3, 4, 5].slice(-kept.length));

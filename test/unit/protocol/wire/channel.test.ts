@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { CancelledError, Channel, type Port } from '../../../../src/protocol/wire/channel';
@@ -87,6 +88,23 @@ describe('a channel', () => {
   it('does not send a call that is cancelled beforehand', async () => {
     const { near } = connected();
     await expect(near.remote.double(1, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(CancelledError);
+  });
+
+  it('stops listening to the signal once a call has settled, however it does', async () => {
+    const { near, far } = connected();
+    const { signal } = new AbortController();
+    const listeners = () => getEventListeners(signal, 'abort').length;
+    const done = near.remote.double(1, { signal });
+    const failed = near.remote.fail('too far', { signal });
+    const closed = near.remote.hang(null, { signal });
+    expect(listeners()).toBe(3);
+    await done;
+    await expect(failed).rejects.toThrow('too far');
+    expect(listeners()).toBe(1);
+    near.close(new Error('closing'));
+    await expect(closed).rejects.toThrow('closing');
+    expect(listeners()).toBe(0);
+    far.close(new Error('closing'));
   });
 
   it('rejects pending and later calls when it is closed', async () => {

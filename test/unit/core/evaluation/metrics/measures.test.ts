@@ -35,8 +35,17 @@ describe('paired bootstrap', () => {
     const { mean, low, high } = pairedBootstrap(dialogues);
     const error = Math.sqrt((0.25 * 0.75) / 400);
     expect(mean).toBe(0.25);
-    expect((high - low) / 2 / error).toBeCloseTo(1.96, 0);
+    // An interval of 90 % would be 1.64 errors wide, one of 99 % 2.58.
+    expect(Math.abs((high - low) / 2 / error - 1.96)).toBeLessThan(0.1);
     expect((high + low) / 2).toBeCloseTo(0.25, 2);
+  });
+
+  it('draws what a dialogue gains together with its turns', () => {
+    const dialogues = Array.from({ length: 30 }, (_, place) => ({
+      gained: 1 + (place % 5),
+      turns: 2 + 2 * (place % 5),
+    }));
+    expect(pairedBootstrap(dialogues)).toEqual({ mean: 0.5, low: 0.5, high: 0.5 });
   });
 
   it('of nothing is nothing', () => expect(pairedBootstrap([])).toEqual({ mean: 0, low: 0, high: 0 }));

@@ -1,38 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchingProfiles } from '../../../../../src/core/dialogue/matching-profiles';
-import { answeredTurns } from '../../../../../src/core/evaluation/routing/answered-turns';
-import { cheapestStates } from '../../../../../src/core/evaluation/routing/cheapest-states';
-import { cosineTable } from '../../../../../src/core/evaluation/retrieval/cosine-table';
 import { evaluateRouting } from '../../../../../src/core/evaluation/routing/evaluate-routing';
-import { plannedPool, type EvaluationPlan } from '../../../../../src/core/evaluation/routing/evaluation-plan';
-import { fitOnPool, routableTurns } from '../../../../../src/core/evaluation/routing/seed-trial';
+import type { EvaluationPlan } from '../../../../../src/core/evaluation/routing/evaluation-plan';
 import { policies } from '../../../../../src/core/routing/policies';
-import { answeredFixture, thingVectors, type AnsweredFixture } from '../../../../fixtures/answered-dialogues';
+import { answeredFixture } from '../../../../fixtures/answered-dialogues';
 import type { RoutingEvaluation } from '../../../../../src/vocabulary/routing-evaluation';
-
-const pair = ['slm', 'llm'];
-/** The cheaper expert does not understand lanterns; the costlier one neither inns nor boats. */
-const complementary = answeredFixture(40, pair, (expert, thing) => (expert === 0 ? thing !== 3 : thing > 1));
-/** Who is right follows from thing and dialogue together, and cannot be seen. */
-const noisy = answeredFixture(40, pair, (expert, thing, dialogue) => (thing + dialogue + expert) % 3 > 0);
-
-function planOf({ dialogues, runs }: AnsweredFixture, given: Partial<EvaluationPlan> = {}): EvaluationPlan {
-  const profile = matchingProfiles.exact;
-  return {
-    answered: answeredTurns(dialogues, runs, profile),
-    experts: runs.map(({ expert }) => expert),
-    profile,
-    policy: policies.calibrated,
-    k: 5,
-    calls: 0.5,
-    poolDialogues: 20,
-    seeds: 3,
-    vectors: thingVectors(dialogues),
-    cost: null,
-    ...given,
-  };
-}
+import { complementary, noisy, pair, planOf } from './evaluation-plans';
 
 function evaluated(plan: EvaluationPlan): RoutingEvaluation {
   const steps = evaluateRouting(plan);
@@ -110,6 +83,22 @@ describe('evaluating a policy', () => {
       { numRuns: 25 },
     ));
 
+  it('finds no difference, and no doubt, where every turn goes to the costliest expert', () => {
+    // Some dialogues go well and others badly: an interval that does not compare each dialogue with itself is wide.
+    const always: EvaluationPlan['policy'] = {
+      ...policies.calibrated,
+      fit: ({ pool }) => ({
+        poolScores: Float64Array.from(pool, () => 1),
+        score: () => 1,
+        explain: () => ({ score: 1, voters: [], features: [] }),
+      }),
+    };
+    const { calls, difference } = evaluated(planOf(noisy, { policy: always, calls: 1 }));
+    expect(calls.actual).toBe(1);
+    const nothing = { mean: 0, low: 0, high: 0 };
+    expect(difference).toEqual({ tlb: nothing, jga: nothing });
+  });
+
   it('gives a tied vote to the cheaper expert', () => {
     const lonely = planOf(complementary, {
       policy: {
@@ -180,189 +169,5 @@ describe('evaluating a policy', () => {
     expect(plain?.cost?.routed).toBeCloseTo(0.5 + (1 - calls) + 10 * calls, 12);
     expect(cascade?.cost?.routed).toBeCloseTo(0.5 + 1 + 10 * (cascade?.calls.actual ?? 0), 12);
     expect(plain?.cost?.alone).toEqual([1, 10]);
-  });
-});
-
-describe('what a policy may know', () => {
-  /** The route of every test turn of a draw. */
-  function routes(fixture: AnsweredFixture, policy: keyof typeof policies): readonly string[] {
-    const plan = planOf({ ...noisy, dialogues: noisy.dialogues }, { policy: policies[policy] });
-    const changed = { ...plan, answered: planOf(fixture).answered };
-    const trial = fitOnPool(
-      changed,
-      routableTurns(changed, cheapestStates(changed.answered)),
-      cosineTable(plan.vectors),
-      1,
-    );
-    return trial.testRows.map(
-      (row) => `${row} ${trial.fitted.score(row)} ${trial.fitted.score(row) > trial.threshold}`,
-    );
-  }
-
-  /** Gold and predictions of these dialogues turned into nonsense. */
-  function spoiled(ids: ReadonlySet<string>): AnsweredFixture {
-    const nonsense = { 'moon-color': 'green' };
-    const dialogues = noisy.dialogues.map((dialogue) =>
-      ids.has(dialogue.id)
-        ? {
-            ...dialogue,
-            turns: dialogue.turns.map((turn) => ({
-              ...turn,
-              belief: nonsense,
-              state: nonsense,
-              previousState: nonsense,
-            })),
-          }
-        : dialogue,
-    );
-    const runs = noisy.runs.map(({ expert, run }, number) => ({
-      expert,
-      run: {
-        ...run,
-        predictions: new Map(
-          [...run.predictions].map(([id, turns]) => [
-            id,
-            ids.has(id)
-              ? new Map([...turns].map(([turn]) => [turn, { belief: number === 0 ? {} : nonsense, state: undefined }]))
-              : turns,
-          ]),
-        ),
-      },
-    }));
-    return { dialogues, runs };
-  }
-
-  const trialPlan = planOf(noisy);
-  const test = new Set(
-    fitOnPool(trialPlan, routableTurns(trialPlan, []), cosineTable(trialPlan.vectors), 1).test.map(({ id }) => id),
-  );
-  const pool = new Set(noisy.dialogues.map(({ id }) => id).filter((id) => !test.has(id)));
-
-  it.each(['paper', 'calibrated'] as const)('is nothing of the test dialogues’ gold and predictions: %s', (policy) => {
-    expect(test.size).toBe(20);
-    expect(routes(spoiled(test), policy)).toEqual(routes(noisy, policy));
-    expect(routes(spoiled(pool), policy)).not.toEqual(routes(noisy, policy));
-  });
-
-  it('is what the cheapest expert answers only where it is asked first', () => {
-    const seen = (policy: keyof typeof policies) => {
-      const plan = planOf(noisy, { policy: policies[policy] });
-      return routableTurns(plan, cheapestStates(plan.answered)).map(({ cheapest }) => cheapest);
-    };
-    expect(seen('calibrated').every((cheapest) => cheapest === undefined)).toBe(true);
-    expect(seen('cascade')[1]).toEqual({
-      belief: noisy.runs[0]?.run.predictions.get('trip-0')?.get(1)?.belief,
-      stateBefore: noisy.runs[0]?.run.predictions.get('trip-0')?.get(0)?.belief,
-    });
-  });
-
-  it('of a pool turn is learned from other dialogues: its own outcome does not move its score', () => {
-    const plan = planOf(noisy);
-    const trial = fitOnPool(plan, routableTurns(plan, []), cosineTable(plan.vectors), 1);
-    const first = [...pool][0] ?? '';
-    const changed = { ...plan, answered: planOf(spoiled(new Set([first]))).answered };
-    const again = fitOnPool(changed, routableTurns(changed, []), cosineTable(plan.vectors), 1);
-    const moves = again.fitted.poolScores.map((score, index) =>
-      Math.abs(score - (trial.fitted.poolScores[index] ?? NaN)),
-    );
-    expect(Math.max(...moves.slice(0, 4))).toBeLessThan(1e-9);
-    expect(Math.max(...moves)).toBeGreaterThan(0.01);
-  });
-});
-
-describe('what cannot be evaluated', () => {
-  const { dialogues, runs } = complementary;
-  const profile = matchingProfiles.exact;
-
-  it('leaves out dialogues with a gap, and says how many', () => {
-    const gap = runs.map(({ expert, run }, number) => ({
-      expert,
-      run:
-        number === 1
-          ? {
-              ...run,
-              predictions: new Map(
-                [...run.predictions].map(([id, turns]) => [id, id === 'trip-3' ? new Map([...turns].slice(1)) : turns]),
-              ),
-            }
-          : run,
-    }));
-    const answered = answeredTurns(dialogues, gap, profile);
-    expect([answered.dialogues.length, answered.turns.length]).toEqual([39, 156]);
-    expect(answered.problems.map(({ expert, message }) => [expert, message.slice(0, 31)])).toEqual([
-      ['llm', 'This run misses 1 of 160 turns,'],
-      [undefined, '1 of 40 dialogues are left out,'],
-    ]);
-  });
-
-  it('names slots that gold never holds', () => {
-    const odd = runs.map(({ expert, run }) => ({
-      expert,
-      run: {
-        ...run,
-        predictions: new Map(
-          [...run.predictions].map(([id, turns]) => [
-            id,
-            new Map([...turns].map(([turn]) => [turn, { belief: { 'moon-color': 'green' }, state: undefined }])),
-          ]),
-        ),
-      },
-    }));
-    const { problems, turns } = answeredTurns(dialogues, odd, profile);
-    expect(problems.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
-      expect.stringContaining('warning This run predicts the slot "moon-color"'),
-      expect.stringContaining('moon-color'),
-    ]);
-    expect(turns.some(({ answers }) => answers.some(({ right }) => right))).toBe(false);
-  });
-
-  it.each([
-    [
-      'other dialogues',
-      answeredTurns(
-        dialogues,
-        answeredFixture(2, pair, () => true).runs.map(({ expert, run }) => ({
-          expert,
-          run: { ...run, predictions: new Map([...run.predictions].map(([id, turns]) => [`other ${id}`, turns])) },
-        })),
-        profile,
-      ),
-      'slm: This run is about other dialogues',
-    ],
-    [
-      'no gold states',
-      answeredTurns(
-        dialogues.map((dialogue) => ({
-          ...dialogue,
-          turns: dialogue.turns.map((turn) => ({ ...turn, belief: undefined, state: undefined })),
-        })),
-        runs,
-        profile,
-      ),
-      'no gold state',
-    ],
-    [
-      'an empty run',
-      answeredTurns(
-        dialogues,
-        runs.map(({ expert }) => ({ expert, run: { predictions: new Map<string, never>(), problems: [] } })),
-        profile,
-      ),
-      'slm: This run holds no prediction',
-    ],
-    ['one dialogue', answeredTurns(dialogues.slice(0, 1), runs, profile), 'at least two are needed'],
-    ['no dialogue', answeredTurns([], runs, profile), 'the file holds none'],
-  ])('refuses %s in one sentence', (_, answered, words) =>
-    expect(() => plannedPool(answered, pair, 10)).toThrow(words),
-  );
-
-  it('refuses a single expert, and makes a pool of half the dialogues where it was to be of all', () => {
-    const answered = answeredTurns(dialogues, runs, profile);
-    expect(() => plannedPool(answered, ['slm'], 10)).toThrow('at least two experts');
-    expect(plannedPool(answered, pair, 39)).toEqual({ poolDialogues: 39, notes: [] });
-    expect(plannedPool(answered, pair, 40)).toEqual({
-      poolDialogues: 20,
-      notes: [expect.stringContaining('the pool is half of them, 20')],
-    });
   });
 });

@@ -116,6 +116,15 @@ describe('policies that ask the cheapest first', () => {
     expect(accepts?.(hard + 1, { 'taxi-leaveat': '23:59' })).toBe(false);
   });
 
+  it('verified, count losses half in the first vote, and gains in full', () => {
+    const scoresWith = (policy: PolicyId, first: number) =>
+      policies[policy].fit({ ...given, pool: given.pool.filter(({ row }) => row % 2 === first) }).poolScores;
+    const [gains, losses] = [0, 1].map((first) => scoresWith('cascade', first));
+    expect(scoresWith('verified-cascade', 0)).toEqual(gains);
+    expect(Math.max(...(losses ?? []))).toBeLessThan(-0.3);
+    expect(scoresWith('verified-cascade', 1)).toEqual(losses?.map((score) => score / 2));
+  });
+
   it('verified, never judge an answer by the turn’s own dialogue', () => {
     const row = given.pool.length + 1;
     const own = given.turns.map((turn, at) => (at === row ? { ...turn, dialogue: 'd1' } : turn));

@@ -1,0 +1,189 @@
+import * as z from 'zod';
+import type { Immutable } from './immutable';
+import { routingChoicesSchema } from './routing-settings';
+
+/**
+ * The project file, `turn-router.json`: what is read, what is refused, and what its editor explains. The JSON schema of the
+ * editor is generated from here, so titles, descriptions and examples are for the people who write the file.
+ */
+
+const pathSchema = z.string().trim().min(1, 'expected a path');
+
+/** An expert as the project file names it. */
+export interface ProjectExpert {
+  readonly id: string;
+  readonly name: string;
+  /** Path of its recorded predictions, relative to the project file. */
+  readonly run?: string | undefined;
+}
+
+const projectExpertSchema = z
+  .object({
+    id: z
+      .string()
+      .trim()
+      .min(1, 'expected a name')
+      .meta({
+        title: 'Id',
+        description:
+          'The name that exemplar files use for this expert: lower-case letters, digits and hyphens. Exemplars refer to ' +
+          'it, so keep it once pools exist.',
+        // Only the editor asks for this spelling: pools of other spellings can still be read.
+        pattern: '^[a-z0-9-]+$',
+        patternErrorMessage: 'Use lower-case letters, digits and hyphens only, for example "slm".',
+        examples: ['slm', 'llm', 'llama-3-8b'],
+      }),
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .meta({
+        title: 'Name',
+        description: 'The name that people see; without it the id is shown.',
+        examples: ['SLM', 'LLM', 'Llama 3 8B'],
+      })
+      .optional(),
+    run: pathSchema
+      .meta({
+        title: 'Run file',
+        description:
+          'The recorded predictions of this expert, as a path relative to this file: JSON Lines with a turn-level belief ' +
+          'or a state for each turn, or a running_log.json. Build Pools needs it.',
+        examples: ['small.run.jsonl', 'runs/large.running_log.json'],
+      })
+      .optional(),
+  })
+  .meta({
+    title: 'Expert',
+    description: 'One language model that a turn can be routed to.',
+    additionalProperties: false,
+    defaultSnippets: [
+      {
+        label: 'expert',
+        description: 'An expert with its recorded run',
+        body: { id: '${1:slm}', name: '${2:SLM}', run: '${3:small.run.jsonl}' },
+      },
+    ],
+  })
+  .transform(({ id, name, run }): ProjectExpert => ({ id, name: name ?? id, run }));
+
+/** The paper's two experts, for folders without a project file. */
+const defaultExperts = [
+  { id: 'slm', name: 'SLM' },
+  { id: 'llm', name: 'LLM' },
+];
+const defaultPools = ['**/*.exemplars.jsonl'];
+
+export const projectSchema = z
+  .object({
+    $schema: z
+      .string()
+      .meta({
+        title: 'JSON schema',
+        description: 'The schema that this file follows. Turn Router does not need it.',
+      })
+      .optional(),
+    dialogues: z
+      .array(pathSchema)
+      .meta({
+        title: 'Dialogue files',
+        description:
+          'Globs of the files with dialogues, relative to this file. The format of each file is recognized by its shape.',
+        examples: [['dialogues.json'], ['data/**/*.json']],
+      })
+      .default([]),
+    evaluation: z
+      .array(pathSchema)
+      .meta({
+        title: 'Evaluation set',
+        description:
+          'Globs of the dialogue files whose routes are watched while pools are curated: each change then tells how many ' +
+          'of them it changes, and whether they become right or wrong. Choose Evaluation Set writes this.',
+        examples: [['dialogues.json'], ['data/test.json']],
+      })
+      .default([]),
+    experts: z
+      .array(projectExpertSchema)
+      .min(1, 'expected at least one expert, cheapest first')
+      .superRefine((experts, context) => {
+        for (const [index, { id }] of experts.entries()) {
+          if (experts.findIndex((other) => other.id === id) === index) continue;
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'id'],
+            message: `another expert is already called "${id}"`,
+          });
+        }
+      })
+      .meta({
+        title: 'Experts',
+        description:
+          'The language models to choose from, ordered by cost: the cheapest first. On a tied vote the cheapest wins.',
+        examples: [
+          [
+            { id: 'slm', name: 'SLM', run: 'small.run.jsonl' },
+            { id: 'llm', name: 'LLM', run: 'large.run.jsonl' },
+          ],
+        ],
+      })
+      .default(defaultExperts),
+    pools: z
+      .array(pathSchema)
+      .meta({
+        title: 'Exemplar files',
+        description:
+          'Globs of the files with exemplars, relative to this file. Build Pools writes such files. Without it every ' +
+          '*.exemplars.jsonl file below this file counts.',
+        examples: [['*.exemplars.jsonl']],
+      })
+      .default(defaultPools),
+    k: z
+      .int()
+      .min(1)
+      .meta({
+        title: 'Number of neighbors',
+        description: "How many nearest exemplars vote on a turn. Without it the editor's own setting counts.",
+        examples: [10],
+      })
+      .optional(),
+    ...routingChoicesSchema.shape,
+    encoder: z
+      .string()
+      .meta({
+        title: 'Encoder',
+        description:
+          'The sentence encoder that finds the neighbors: a folder relative to this file (written with ./ in front), an id ' +
+          "at Hugging Face, or nothing for the bundled one. Without it the editor's own setting counts. Not used in " +
+          'Restricted Mode.',
+        examples: ['', './encoder', 'Xenova/all-MiniLM-L6-v2'],
+      })
+      .optional(),
+    tuning: pathSchema
+      .meta({
+        title: 'Tuning file',
+        description:
+          'What Tune Retriever learned for the encoder, as a path relative to this file. Without it neighbors are found by ' +
+          'the encoder as it is.',
+        examples: ['dialogues.tuning.json'],
+      })
+      .optional(),
+  })
+  .meta({
+    title: 'Turn Router project',
+    description:
+      'What Turn Router routes: the dialogues, the experts with their recorded runs, and the exemplar pools. Paths and ' +
+      'globs are relative to this file.',
+    // The editor marks a misspelled key; routing goes on without it.
+    additionalProperties: false,
+  });
+
+/** What `turn-router.json` says, with its defaults filled in. Lists of files hold paths or globs relative to it. */
+export type ProjectSettings = Immutable<Omit<z.output<typeof projectSchema>, '$schema'>>;
+
+/** What a folder without a project file is read as. */
+export const defaultProject: ProjectSettings = projectSchema.parse({});
+
+/** The JSON schema that editors check and explain a file by: of what people write, before defaults are filled in. */
+export function jsonSchemaOf(schema: z.ZodType): unknown {
+  return z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
+}

@@ -1,0 +1,28 @@
+import { matchingProfiles } from '../../../../../src/core/dialogue/matching-profiles';
+import { answeredTurns } from '../../../../../src/core/evaluation/routing/answered-turns';
+import type { EvaluationPlan } from '../../../../../src/core/evaluation/routing/evaluation-plan';
+import { policies } from '../../../../../src/core/routing/policies';
+import { answeredFixture, thingVectors, type AnsweredFixture } from '../../../../fixtures/answered-dialogues';
+
+export const pair = ['slm', 'llm'];
+/** The cheaper expert does not understand lanterns; the costlier one neither inns nor boats. */
+export const complementary = answeredFixture(40, pair, (expert, thing) => (expert === 0 ? thing !== 3 : thing > 1));
+/** Who is right follows from thing and dialogue together, and cannot be seen. */
+export const noisy = answeredFixture(40, pair, (expert, thing, dialogue) => (thing + dialogue + expert) % 3 > 0);
+
+export function planOf({ dialogues, runs }: AnsweredFixture, given: Partial<EvaluationPlan> = {}): EvaluationPlan {
+  const profile = matchingProfiles.exact;
+  return {
+    answered: answeredTurns(dialogues, runs, profile),
+    experts: runs.map(({ expert }) => expert),
+    profile,
+    policy: policies.calibrated,
+    k: 5,
+    calls: 0.5,
+    poolDialogues: 20,
+    seeds: 3,
+    vectors: thingVectors(dialogues),
+    cost: null,
+    ...given,
+  };
+}
