@@ -51,7 +51,7 @@ describe('turn-router queue', () => {
     expect(code).toBe(0);
     const [first] = stdout.split('\n');
     expect(first).toMatch(
-      /^0\.\d{3} {2}mislabelled {8}harbor-03#0 {2}In the pool of llm, but its outcomes put it into the slm pool/,
+      /^0\.\d{3} {2}mislabelled {8}harbor-03#0 {2}In the llm pool, but its outcomes put it into the slm pool/,
     );
     expect(stdout.trim().split('\n')).toHaveLength(92);
   });

@@ -99,7 +99,7 @@ describe('turn-router evaluate', () => {
     [
       'a run of other dialogues',
       [dialogues, ...runs.slice(0, 2), '--run', 'llm=OTHER'],
-      'llm: This run is about other dialogues',
+      'llm: This run belongs to other dialogues',
     ],
     ['one dialogue', ['SINGLE', ...runs], 'Only one dialogue'],
     ['a file that is not there', ['nowhere.json', ...runs], 'does not exist'],

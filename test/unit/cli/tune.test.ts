@@ -75,7 +75,7 @@ describe('turn-router tune', () => {
     [
       'fewer dialogues than tuning needs',
       ['FEW', '--out', 'OUT'],
-      'at least 10 dialogues with gold states, and here are 4',
+      'at least 10 dialogues with gold states, but there are only 4',
     ],
     ['no gold states', ['BARE', '--out', 'OUT'], 'with gold states, but there are only 0'],
     ['states that are all equal', ['ALIKE', '--out', 'OUT'], 'All turns change the state in the same way'],
