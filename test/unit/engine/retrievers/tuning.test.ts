@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readFile } from 'node:fs/promises';
-import { readDialogueFile, readRun } from '../../../../src/core/dialogue/formats';
+import { readDialogueFile } from '../../../../src/core/dialogue/formats';
+import { readRun } from '../../../../src/core/experts/recorded-run';
 import { TUNING_RECIPE } from '../../../../src/core/retriever/tuning/tuning-recipe';
 import type { Engine } from '../../../../src/engine/engine';
 import { RetrieverTuner } from '../../../../src/engine/retrievers/retriever-tuner';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDialogueFile, readRun } from '../../../../../src/core/dialogue/formats';
+import { readDialogueFile } from '../../../../../src/core/dialogue/formats';
+import { readRun } from '../../../../../src/core/experts/recorded-run';
 import { dialogueFixture } from '../../../../fixtures/dialogues/dialogue-fixture';
 
 const good = dialogueFixture('multiwoz-22.json');
@@ -140,7 +141,7 @@ describe('reading', () => {
         if (dialogues.dialogues.length < ids(text).length && !isWholeJson(changed))
           expect(dialogues.problems).not.toEqual([]);
         const run = readRun(changed);
-        if (run.predictions.size < readRun(text).predictions.size && !isWholeJson(changed))
+        if (run.answers.size < readRun(text).answers.size && !isWholeJson(changed))
           expect(run.problems).not.toEqual([]);
       }),
       { numRuns: 400 },

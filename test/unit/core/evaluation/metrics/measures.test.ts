@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchingProfiles } from '../../../../../src/core/dialogue/matching-profiles';
-import type { Answer, AnsweredTurn } from '../../../../../src/core/evaluation/routing/answered-turns';
+import type { JudgedAnswer, AnsweredTurn } from '../../../../../src/core/evaluation/routing/answered-turns';
 import { pairedBootstrap } from '../../../../../src/core/evaluation/metrics/paired-bootstrap';
 import { gapRecovered } from '../../../../../src/core/evaluation/metrics/performance-gap';
 import { differenceInWords } from '../../../../../src/core/evaluation/report/plain-words';
@@ -115,7 +115,7 @@ const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }
 function turnOf(
   gold: TurnBelief,
   state: DialogueState,
-  answers: readonly (Partial<Answer> & { belief: TurnBelief })[],
+  answers: readonly (Partial<JudgedAnswer> & { belief: TurnBelief })[],
 ): AnsweredTurn {
   const turn = {
     dialogue: 'a',
