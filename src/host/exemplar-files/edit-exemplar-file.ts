@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { fileLabel } from '../common/file-labels';
+import { applyToDocument } from '../common/text-edits';
 
 /** Bytes of the largest file that VS Code hands to extensions as text. */
 const LARGEST_TEXT = 50 * 1024 * 1024;
@@ -39,18 +40,12 @@ export async function editDocument(document: vscode.TextDocument, edits: readonl
   const file = document.uri.fsPath;
   const before = document.getText();
   const written = await lastWritten(file);
-  if (!(await applied(document, edits)))
+  if (!(await applyToDocument(document, edits)))
     throw new Error(`${fileLabel(file)} could not be changed, because it has just changed: try again.`);
   if (document.isDirty || (await lastWritten(file)) !== written) return;
   // Neither unsaved nor saved since: VS Code was told to treat the file as read-only, and would drop the change without a word.
-  await applied(document, [vscode.TextEdit.replace(new vscode.Range(0, 0, document.lineCount, 0), before)]);
+  await applyToDocument(document, [vscode.TextEdit.replace(new vscode.Range(0, 0, document.lineCount, 0), before)]);
   throw readOnly(file);
-}
-
-async function applied(document: vscode.TextDocument, edits: readonly vscode.TextEdit[]): Promise<boolean> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.set(document.uri, [...edits]);
-  return vscode.workspace.applyEdit(edit);
 }
 
 /** Undefined for a file that is not on the disk. */

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { parseExemplarFile, type PlacedExemplar } from '../../core/pools/exemplar-file';
 import { idsIn } from '../../core/pools/line-ids';
 

@@ -208,7 +208,7 @@ export class ExemplarMapView implements vscode.Disposable {
     const count = changed === 1 ? '1 exemplar' : `${changed} exemplars`;
     return this.tell(
       to === null
-        ? `${count} taken out of the pools. U takes that back.`
+        ? `${count} excluded. U takes that back.`
         : `${count} moved to the pool of ${name}. U takes that back.`,
     );
   }

@@ -1,7 +1,5 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { Result } from '../../protocol/wire/contract';
-import type { engineContract } from '../../protocol/engine/engine-contract';
 import { signalOf } from '../common/cancellation';
 import type { CommandHandler } from '../common/command-registry';
 import { fileLabel } from '../common/file-labels';
@@ -13,11 +11,10 @@ import { exemplarFileSuffix, projectFileName } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { createProjectFile } from '../project/create-project-file';
 import { askBuildRecipe } from './ask-build-recipe';
+import type { BuiltPools } from './built-pools';
 import { rebuiltOver, savedBefore, showConflicts } from './rebuild-pools';
 import { buildChoicesSchema, type BuildRecipe } from './build-choices';
 import { expertName } from '../../vocabulary/expert';
-
-export type BuiltPools = Result<(typeof engineContract)['buildPools']>;
 
 /** What building pools stands on. */
 export interface BuildPoolsParts {

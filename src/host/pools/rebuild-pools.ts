@@ -3,7 +3,7 @@ import { isTouched } from '../../core/pools/keep-hand-changes';
 import { parseExemplarFile } from '../../core/pools/exemplar-file';
 import { fileLabel } from '../common/file-labels';
 import { openDocument } from '../common/open-document';
-import type { BuiltPools } from './build-pools';
+import type { BuiltPools } from './built-pools';
 
 /** The pools to write over a file: with what hands changed in it, where the user wants that. Undefined when the user steps out. */
 export async function rebuiltOver(

@@ -115,7 +115,7 @@ export class CurationQueueView implements vscode.Disposable {
 
   private showProjectGone(): void {
     const message =
-      'The project that was looked at is no longer here: run "Next Exemplar Worth a Look" to choose another one.';
+      'The project that was looked at is no longer here: run "Open Curation Queue" to choose another one.';
     this.page.show({ phase: 'failed', project: '', message });
   }
 
@@ -200,7 +200,7 @@ export class CurationQueueView implements vscode.Disposable {
       this.reading?.at.reopen(item);
       return this.tell('Taken back.');
     }
-    throw new Error('There is no change of this queue to take back.');
+    throw new Error('There is no decision of this queue to undo.');
   }
 
   private async reveal(id: string): Promise<null> {

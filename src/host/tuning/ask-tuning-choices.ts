@@ -54,6 +54,6 @@ async function askExpertShare(): Promise<number | undefined> {
       expertShare: 0.5,
     },
   ];
-  const title = 'What shall bring two turns near each other?';
+  const title = 'What should make two turns count as similar?';
   return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.expertShare;
 }

@@ -28,7 +28,7 @@ export function whatIf(
   const change: Change = (part) => actions.tryOut({ ...tried, ...part });
   return html`<section class="what-if trial" aria-labelledby="what-if-heading">
     <h2 id="what-if-heading">What if</h2>
-    <p>Nothing is written. Moving exemplars, too, is only tried until you apply it.</p>
+    <p>A trial: nothing is written until you choose Apply, moved exemplars included.</p>
     <div class="what-if-fields">
       ${policyField(tried, change)} ${neighborsField(tried, change)} ${thresholdField(tried, change)}
     </div>
@@ -85,12 +85,12 @@ function thresholdField({ policy, threshold }: WhatIf, change: Change): Template
 function triedMoves({ moves }: WhatIf, experts: Inspection['experts'], change: Change): TemplateResult {
   const item = ({ id, to }: WhatIf['moves'][number]): TemplateResult =>
     html`<li>
-      <code>${id}</code> ${to === null ? 'left out' : `in the pool of ${expertName(experts, to)}`}
+      <code>${id}</code> ${to === null ? 'excluded' : `in the pool of ${expertName(experts, to)}`}
       <vscode-button
         appearance="icon"
         data-control=${`untry-${id}`}
-        title="Leave it where it is"
-        aria-label=${`Leave ${id} where it is`}
+        title="Do not move it"
+        aria-label=${`Do not move ${id}`}
         @click=${() => change({ moves: moves.filter((move) => move.id !== id) })}
         >${icons.cross}</vscode-button
       >
@@ -103,12 +103,12 @@ function triedMoves({ moves }: WhatIf, experts: Inspection['experts'], change: C
 function pinnedExemplars({ pinned }: WhatIf, change: Change): TemplateResult {
   const item = (id: string): TemplateResult =>
     html`<li>
-      <code>${id}</code> votes whatever its rank
+      <code>${id}</code> votes at any rank
       <vscode-button
         appearance="icon"
         data-control=${`unpin-${id}`}
-        title="Pin it no more"
-        aria-label=${`Pin ${id} no more`}
+        title="Unpin"
+        aria-label=${`Unpin ${id}`}
         @click=${() => change({ pinned: pinned.filter((each) => each !== id) })}
         >${icons.cross}</vscode-button
       >
@@ -116,7 +116,7 @@ function pinnedExemplars({ pinned }: WhatIf, change: Change): TemplateResult {
   return html`<ul class="trial-moves" aria-label="Pinned exemplars">
       ${pinned.map(item)}
     </ul>
-    <p>Apply writes the settings and moves; a pin is for looking only.</p>`;
+    <p>Apply writes the settings and the moves. Pins are never written.</p>`;
 }
 
 /** Null where the field is empty or holds no number that it takes. */
