@@ -56,7 +56,9 @@ async function pickOne<T extends vscode.QuickPickItem>(items: readonly T[], titl
 
 async function offerSample(): Promise<void> {
   const openSample = 'Open Sample';
-  const message = 'No dialogue file is known: open one, or begin with the sample.';
+  const message =
+    'No dialogue file is open or named by a project: open one (SGD, MultiWOZ 2.2, ConvLab-3 or ' +
+    'running_log.json), or start with the sample.';
   const chosen = await vscode.window.showInformationMessage(message, openSample);
   if (chosen === openSample) await vscode.commands.executeCommand(commands.openSample);
 }

@@ -138,7 +138,7 @@ export class ExemplarEditor implements vscode.Disposable {
   }
 
   private async revealLine(line: number | undefined): Promise<null> {
-    if (line === undefined) throw new Error('The exemplar is no longer in the file: it was changed or deleted there.');
+    if (line === undefined) throw new Error('The exemplar is no longer in the file: it was changed or deleted.');
     const selection = new vscode.Range(line, 0, line, 0);
     await vscode.commands.executeCommand('vscode.openWith', this.parts.source.uri, 'default', {
       viewColumn: vscode.ViewColumn.Beside,

@@ -61,7 +61,8 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
   /** What VS Code hands to no extension as text is read from the disk, and can only be looked at. */
   private largeFiles(): vscode.CustomReadonlyEditorProvider<LargeExemplarFile> {
     const readOnly =
-      'The file is larger than 50 MB, which VS Code cannot edit as text, so it can only be read here: split it by dialogues into several exemplar files to change it.';
+      'The file is larger than 50 MB, which VS Code cannot edit as text, so it is read-only here: to change ' +
+      'it, split it by dialogues into several exemplar files.';
     return {
       openCustomDocument: (uri) => LargeExemplarFile.open(uri),
       resolveCustomEditor: (source, panel) => this.openTable({ source, edits: undefined, readOnly }, panel),
@@ -113,7 +114,7 @@ function namesOf(experts: readonly { readonly id: string; readonly name: string 
 }
 
 async function reasonNotToEdit({ uri }: vscode.TextDocument): Promise<string | null> {
-  if (uri.scheme !== 'file') return 'This is not the file itself but an earlier state of it, so it can only be read.';
+  if (uri.scheme !== 'file') return 'This is an earlier revision of the file, so it is read-only.';
   try {
     await access(uri.fsPath, constants.W_OK);
     return null;

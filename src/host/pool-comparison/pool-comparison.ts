@@ -135,7 +135,7 @@ export class PoolComparison implements vscode.Disposable {
   }
 
   private get shown(): Comparison {
-    if (!this.comparison) throw new Error('Nothing is compared any more.');
+    if (!this.comparison) throw new Error('The comparison was closed.');
     return this.comparison;
   }
 
