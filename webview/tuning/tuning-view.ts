@@ -105,7 +105,7 @@ function done({ figures, looks, notes, steps }: TuningPhase<'done'>): TemplateRe
       ${figuresTable(figures)}
     </section>
     <section aria-labelledby="curves-heading">
-      <h2 id="curves-heading">How it was learned</h2>
+      <h2 id="curves-heading">Learning curves</h2>
       <p class="quiet">${learnedWords(figures, looks, steps)}</p>
       ${looks.length > 0 ? curves(looks, steps, figures.bestStep) : nothing}
     </section>`;

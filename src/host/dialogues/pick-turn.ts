@@ -57,8 +57,7 @@ async function pickOne<T extends vscode.QuickPickItem>(items: readonly T[], titl
 async function offerSample(): Promise<void> {
   const openSample = 'Open Sample';
   const message =
-    'No dialogue file is open or named by a project: open one (SGD, MultiWOZ 2.2, ConvLab-3 or ' +
-    'running_log.json), or start with the sample.';
+    'No dialogue file is open or named in turn-router.json. Turn Router reads SGD, MultiWOZ 2.2, ConvLab-3 and running_log files.';
   const chosen = await vscode.window.showInformationMessage(message, openSample);
   if (chosen === openSample) await vscode.commands.executeCommand(commands.openSample);
 }

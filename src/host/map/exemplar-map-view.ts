@@ -64,8 +64,8 @@ export class ExemplarMapView implements vscode.Disposable {
     undo: async () => {
       const files = this.drawn?.project.settings.pools ?? [];
       if (!(await this.parts.relabeling.undo(({ file }) => files.includes(file))))
-        throw new Error('There is nothing to undo.');
-      return this.tell('Undone.');
+        throw new Error('There is no change to take back.');
+      return this.tell('Taken back.');
     },
     reveal: async ({ id }) => {
       await openExemplar(this.requireReference(id));
@@ -167,15 +167,17 @@ export class ExemplarMapView implements vscode.Disposable {
     const moved = ids.filter((id) => this.drawn?.exemplars.get(id)?.expert !== to);
     const name = to === null ? '' : expertName(this.drawn?.project.settings.experts ?? [], to);
     if (moved.length === 0)
-      throw new Error(to === null ? 'Already excluded from the pools.' : `Already in the ${name} pool.`);
+      throw new Error(
+        to === null ? 'Nothing to do: out of the pools already.' : `Nothing to do: in the pool of ${name} already.`,
+      );
     const moves = moved.map((id) => ({ ...this.requireReference(id), to, why: 'chosen on the map' }));
     await this.parts.relabeling.change({ moves, additions: [] });
     this.showMoved(moved, to);
     const count = moved.length === 1 ? '1 exemplar' : `${moved.length} exemplars`;
     return this.tell(
       to === null
-        ? `${count} excluded from the pools. Press U to undo.`
-        : `${count} moved to the ${name} pool. Press U to undo.`,
+        ? `${count} excluded. U takes that back.`
+        : `${count} moved to the pool of ${name}. U takes that back.`,
     );
   }
 

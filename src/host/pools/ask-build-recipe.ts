@@ -57,10 +57,10 @@ async function askFile(title: string, files: readonly string[]): Promise<string 
 async function askPercent(): Promise<number | undefined> {
   const answer = await vscode.window.showInputBox({
     title: 'How many of the dialogues should become exemplars (in percent)?',
-    prompt: 'The other dialogues stay unseen, so that they can be used for a fair test.',
+    prompt: 'The others stay unseen, so that routes on them are a fair test.',
     value: String(DEFAULT_PERCENT),
     validateInput: (value) =>
-      Number(value) > 0 && Number(value) <= 100 ? undefined : 'Enter a number above 0 and up to 100.',
+      Number(value) > 0 && Number(value) <= 100 ? undefined : 'A number above 0 and up to 100, please.',
   });
   return answer === undefined ? undefined : Number(answer);
 }
@@ -70,7 +70,7 @@ async function askSeed(): Promise<number | undefined> {
     title: 'Seed',
     prompt: 'The same seed draws the same dialogues on every machine.',
     value: String(DEFAULT_SEED),
-    validateInput: (value) => (/^-?\d+$/.test(value) ? undefined : 'Enter a whole number.'),
+    validateInput: (value) => (/^-?\d+$/.test(value) ? undefined : 'A whole number, please.'),
   });
   return answer === undefined ? undefined : Number(answer);
 }

@@ -113,7 +113,8 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
       this.show({
         phase: 'failed',
         project: '',
-        message: 'The project that was looked at is no longer here: run "Open Curation Queue" to choose another one.',
+        message:
+          'The project that was looked at is no longer here: run "Open Curation Queue" to choose another one.',
       });
   }
 
@@ -182,7 +183,7 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
   private keep(): Promise<null> {
     const pool = this.current?.phase === 'item' ? this.current.exemplar?.expert : null;
     this.reading?.at.decide('kept');
-    return this.tell(pool ? `Kept in the ${this.nameOf(pool)} pool.` : 'Kept as it is.');
+    return this.tell(pool ? `Kept in the pool of ${this.nameOf(pool)}.` : 'Left as it is.');
   }
 
   private async move(to: string | null): Promise<null> {
@@ -194,8 +195,8 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
     this.reading.at.decide('changed');
     return this.tell(
       to === null
-        ? `${item.id} is excluded from the pools. Press U to undo.`
-        : `${item.id} is now in the ${this.nameOf(to)} pool. Press U to undo.`,
+        ? `${item.id} is out of the pools. U takes that back.`
+        : `${item.id} is now in the pool of ${this.nameOf(to)}. U takes that back.`,
     );
   }
 
@@ -204,9 +205,9 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
       const { id } = item;
       if (!(await this.parts.relabeling.undo((exemplar) => exemplar.id === id))) continue;
       this.reading?.at.reopen(item);
-      return this.tell('Undone.');
+      return this.tell('Taken back.');
     }
-    throw new Error('There is no change of this queue to undo.');
+    throw new Error('There is no decision of this queue to undo.');
   }
 
   private async reveal(id: string): Promise<null> {

@@ -32,8 +32,7 @@ export function chooseEvaluationSetCommand(
     );
     if (candidates.length === 0)
       throw new Error(
-        'An evaluation set is named in turn-router.json, and there is none around a dialogue file here: ' +
-          'create it first, or open the sample.',
+        'An evaluation set is named in turn-router.json, and there is none around a dialogue file here: create it first, or open the sample.',
       );
     const chosen = named.success
       ? new Set([named.data.file, ...candidates.flatMap(({ project }) => project.evaluation)])
@@ -67,7 +66,7 @@ async function picked(candidates: readonly Candidate[]): Promise<ReadonlySet<str
     picked: candidates.length === 1 || project.evaluation.includes(file),
     file,
   }));
-  const title = 'Which dialogues should every pool change be tested on? (evaluation set)';
+  const title = 'Which dialogues should every pool change be tested on?';
   const chosen = await vscode.window.showQuickPick(items, { title, canPickMany: true, matchOnDescription: true });
   return chosen && new Set(chosen.map(({ file }) => file));
 }

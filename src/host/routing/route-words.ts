@@ -25,9 +25,7 @@ export function routeInWords(route: RouteSummary, experts: readonly Expert[]): s
   return route.right ? `${split} ✓ right` : `${split} ✗ wrong`;
 }
 
-/**
- * `17 turns changed route: 3 became right, 1 wrong; accuracy 82.3% → 82.5%; LLM calls 41% → 38%`. Omits what is unknown.
- */
+/** `17 turns changed route: +3 right, −1; accuracy 82.3% → 82.5%; LLM calls 41% → 38%`. What is not known is not said. */
 export function effectsInWords(effects: RouteEffects, experts: readonly Expert[]): string {
   const { changes, accuracy, shares } = effects;
   const effect = changesInWords(effects);
@@ -36,18 +34,13 @@ export function effectsInWords(effects: RouteEffects, experts: readonly Expert[]
   return [effect, ...correct, ...shares.map((share) => shareInWords(share, experts))].join('; ');
 }
 
-/** `17 turns changed route: 3 became right, 1 wrong`, for where there is little room. */
+/** `17 turns changed route: +3 right, −1`, for where there is little room. */
 export function changesInWords({ changes, verdicts }: RouteEffects): string {
   if (changes.length === 0) return 'No turn changed route.';
   const count = changes.length === 1 ? '1 turn changed route' : `${changes.length} turns changed route`;
   if (!verdicts) return count;
-  return `${count}: ${verdictsInWords(verdicts)}`;
-}
-
-function verdictsInWords({ gained, lost }: NonNullable<RouteEffects['verdicts']>): string {
-  if (gained === 0 && lost === 0) return 'no change in accuracy';
-  if (gained === 0) return `${lost} became wrong`;
-  return lost === 0 ? `${gained} became right` : `${gained} became right, ${lost} wrong`;
+  const isEven = verdicts.gained === 0 && verdicts.lost === 0;
+  return `${count}: ${isEven ? 'no change in accuracy' : `${verdicts.gained} became right, ${verdicts.lost} wrong`}`;
 }
 
 function shareInWords({ expert, before, after }: RouteEffects['shares'][number], experts: readonly Expert[]): string {

@@ -24,7 +24,7 @@ async function askFolder(storage: vscode.Uri): Promise<vscode.Uri | undefined> {
     label: "In Turn Router's own folder",
     description: 'your files are not touched',
   };
-  const elsewhere = { label: 'Choose a Folder…', description: '' };
+  const elsewhere = { label: 'In a folder that I choose…', description: '' };
   const title = 'Where should the sample be copied?';
   const chosen = await vscode.window.showQuickPick([inStorage, elsewhere], { title });
   if (chosen === inStorage) return vscode.Uri.joinPath(storage, 'sample');

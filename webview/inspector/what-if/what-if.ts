@@ -25,7 +25,7 @@ export function whatIf(
   const change = (part: Partial<WhatIf>): void => actions.tryOut({ ...tried, ...part });
   return html`<section class="what-if trial" aria-labelledby="what-if-heading">
     <h2 id="what-if-heading">What if</h2>
-    <p>Nothing is written. Moving exemplars, too, is only tried until you apply it.</p>
+    <p>A trial: nothing is written until you choose Apply, moved exemplars included.</p>
     <div class="what-if-fields">
       <label class="field"
         ><span>Policy</span>
@@ -73,12 +73,12 @@ export function whatIf(
             ${tried.moves.map(
               ({ id, to }) =>
                 html`<li>
-                  <code>${id}</code> ${to === null ? 'left out' : `in the pool of ${expertName(experts, to)}`}
+                  <code>${id}</code> ${to === null ? 'excluded' : `in the pool of ${expertName(experts, to)}`}
                   <vscode-button
                     appearance="icon"
                     data-control=${`untry-${id}`}
-                    title="Leave it where it is"
-                    aria-label=${`Leave ${id} where it is`}
+                    title="Do not move it"
+                    aria-label=${`Do not move ${id}`}
                     @click=${() => change({ moves: tried.moves.filter((move) => move.id !== id) })}
                     >${icons.cross}</vscode-button
                   >
@@ -93,19 +93,19 @@ export function whatIf(
               ${tried.pinned.map(
                 (id) =>
                   html`<li>
-                    <code>${id}</code> votes whatever its rank
+                    <code>${id}</code> votes at any rank
                     <vscode-button
                       appearance="icon"
                       data-control=${`unpin-${id}`}
-                      title="Pin it no more"
-                      aria-label=${`Pin ${id} no more`}
+                      title="Unpin"
+                      aria-label=${`Unpin ${id}`}
                       @click=${() => change({ pinned: tried.pinned.filter((each) => each !== id) })}
                       >${icons.cross}</vscode-button
                     >
                   </li>`,
               )}
             </ul>
-            <p>Apply writes the settings and moves; a pin is for looking only.</p>`
+            <p>Apply writes the settings and the moves. Pins are never written.</p>`
     }
     <div class="what-if-buttons">
       ${actionButton('apply', 'Apply', () => actions.apply(), 'primary')}

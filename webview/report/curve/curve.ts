@@ -72,7 +72,7 @@ export function curve(
     </label>
     <figcaption>
       The line sweeps the threshold over the test turns; <em>measured</em> is the point whose threshold the pool
-      dialogues chose. The dashed line is what drawing lots gives.
+      dialogues chose. The dashed line is what random routing gives.
     </figcaption>
   </figure>`;
 }
