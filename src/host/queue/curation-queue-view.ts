@@ -195,8 +195,8 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
     this.reading.at.decide('changed');
     return this.tell(
       to === null
-        ? `${item.id} is out of the pools. U takes that back.`
-        : `${item.id} is now in the pool of ${this.nameOf(to)}. U takes that back.`,
+        ? `${item.id} is excluded from the pools. Press U to undo.`
+        : `${item.id} is now in the ${this.nameOf(to)} pool. Press U to undo.`,
     );
   }
 
@@ -205,7 +205,7 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
       const { id } = item;
       if (!(await this.parts.relabeling.undo((exemplar) => exemplar.id === id))) continue;
       this.reading?.at.reopen(item);
-      return this.tell('Taken back.');
+      return this.tell('Undone.');
     }
     throw new Error('There is no decision of this queue to undo.');
   }
