@@ -74,7 +74,7 @@ describe('Tune Retriever', () => {
           services: [],
           turns: [{ speaker: 'USER', utterance: 'hello' }],
         })),
-        /gold states, and here are 0/,
+        /gold states, but there are only 0/,
       ],
     ] as const;
     for (const [name, dialogues, reason] of cases) {

@@ -186,7 +186,7 @@ describe('an exemplar worth a look', () => {
     const view = await open();
     await view.show(queuedTurn);
     const words = (await view.page.locator('.item').innerText()).replaceAll(/\s+/g, ' ');
-    for (const part of ['The vote on this turn is even', 'The <b>north</b> one.', 'ferry-pier', 'no exemplar', 'right'])
+    for (const part of ['The vote on this turn is tied', 'The <b>north</b> one.', 'ferry-pier', 'no exemplar', 'right'])
       expect(words).toContain(part);
     expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual([
       'Leave (K)',

@@ -114,7 +114,7 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
         phase: 'failed',
         project: '',
         message:
-          'The project that was looked at is no longer here: run "Next Exemplar Worth a Look" to choose another one.',
+          'The project that was looked at is no longer here: run "Open Curation Queue" to choose another one.',
       });
   }
 

@@ -61,7 +61,7 @@ describe('what cannot be evaluated', () => {
         })),
         profile,
       ),
-      'slm: This run is about other dialogues',
+      'slm: This run belongs to other dialogues',
     ],
     [
       'no gold states',
