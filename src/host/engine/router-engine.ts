@@ -70,7 +70,6 @@ export class RouterEngine implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.unsaved.dispose();
     this.encoderChanged.dispose();
     this.encoderGivenUp.dispose();
     this.client?.dispose();

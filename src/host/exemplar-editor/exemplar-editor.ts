@@ -3,7 +3,6 @@ import { expertsNamed } from '../../core/pools/experts-named';
 import { Channel } from '../../protocol/wire/channel';
 import type { Handlers } from '../../protocol/wire/contract';
 import { exemplarEditorContract, exemplarEditorHostContract } from '../../protocol/pages/exemplar-editor-contract';
-import { Debouncer } from '../common/debouncer';
 import { isCancelled, messageOf } from '../common/failures';
 import { commands } from '../identifiers';
 import { annotated, movedTo, restored } from './exemplar-changes';
@@ -15,9 +14,6 @@ import type { Expert } from '../../vocabulary/expert';
 
 /** What the page may ask of the host; that it is ready is the page's own affair. */
 export type ExemplarEditorRequests = Omit<Handlers<typeof exemplarEditorHostContract>, 'ready'>;
-
-/** Typing beside the table shall not be felt in the typing. */
-const QUIET_MILLISECONDS = 50;
 
 /** What a table is opened with. */
 export interface ExemplarEditorParts {
@@ -49,8 +45,6 @@ export class ExemplarEditor implements vscode.Disposable {
   };
   private readonly page: TablePage;
   private readonly channel: Channel<typeof exemplarEditorHostContract, typeof exemplarEditorContract>;
-  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
-  private readonly subscription: vscode.Disposable;
   private experts: readonly Expert[];
 
   constructor(
@@ -67,7 +61,6 @@ export class ExemplarEditor implements vscode.Disposable {
         if (!isCancelled(reason)) this.warn(messageOf(reason));
       },
     );
-    this.subscription = parts.source.onDidChange(() => this.quiet.schedule(() => this.page.update()));
     panel.onDidChangeViewState(() => {
       if (!panel.visible) this.page.pause();
     });
@@ -83,6 +76,12 @@ export class ExemplarEditor implements vscode.Disposable {
     return { file: uri.fsPath, experts: this.allExperts(expertsNamed(exemplars)), exemplars, brokenLines, readOnly };
   }
 
+  /** The file has another text. */
+  async follow(): Promise<void> {
+    await this.parts.source.readAgain?.();
+    this.page.update();
+  }
+
   /** The project names other experts. */
   showExperts(experts: readonly Expert[]): void {
     if (JSON.stringify(experts) === JSON.stringify(this.experts)) return;
@@ -91,8 +90,6 @@ export class ExemplarEditor implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.subscription.dispose();
-    this.quiet.dispose();
     this.channel.close(new Error('The table was closed.'));
   }
 

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { fileLabel } from '../common/file-labels';
 import { pageRoot, webviewPage } from '../common/webview-page';
+import type { FileChanges } from '../files/file-changes';
 import { commands, exemplarEditorType, largeExemplarFileType } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { ExemplarDocument, type ExemplarSource } from './exemplar-document';
@@ -15,6 +16,7 @@ import { LargeExemplarFile } from './large-exemplar-file';
 export interface ExemplarEditorsParts {
   readonly extensionUri: vscode.Uri;
   readonly projects: Projects;
+  readonly files: FileChanges;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -32,6 +34,7 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
       }),
       vscode.window.registerCustomEditorProvider(largeExemplarFileType, this.largeFiles()),
       parts.projects.onDidChange(() => void this.showExperts()),
+      parts.files.inTurn('pages', ({ changed }) => this.follow(changed)),
       vscode.workspace.onWillRenameFiles(({ files }) => {
         this.tablesToMove = this.renamedTables(files);
       }),
@@ -46,7 +49,6 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
 
   async resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> {
     const source = new ExemplarDocument(document);
-    panel.onDidDispose(() => source.dispose());
     await this.openTable(
       { source, edits: new ExemplarEdits(source), readOnly: await reasonNotToEdit(document) },
       panel,
@@ -64,7 +66,7 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
       'The file is larger than 50 MB, which VS Code cannot edit as text, so it is read-only here: to change ' +
       'it, split it by dialogues into several exemplar files.';
     return {
-      openCustomDocument: (uri) => LargeExemplarFile.open(uri),
+      openCustomDocument: (uri) => LargeExemplarFile.open(uri, this.parts.files),
       resolveCustomEditor: (source, panel) => this.openTable({ source, edits: undefined, readOnly }, panel),
     };
   }
@@ -101,6 +103,10 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
   private async openMovedTables(): Promise<void> {
     for (const file of this.tablesToMove) await vscode.commands.executeCommand(commands.openExemplarTable, { file });
     this.tablesToMove = [];
+  }
+
+  private follow(changed: ReadonlySet<string>): void {
+    for (const [editor, { uri }] of this.open) if (changed.has(uri.fsPath)) void editor.follow();
   }
 
   private async showExperts(): Promise<void> {
