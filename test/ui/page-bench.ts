@@ -4,6 +4,7 @@ import * as esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import * as z from 'zod';
+import { contentSecurityPolicy } from '../../src/host/pages/content-security-policy';
 import { launchBrowser } from '../harness/browser.mjs';
 import { lightModern, type Theme } from './themes';
 
@@ -163,7 +164,7 @@ function resource(
 
 /** The policy is the extension's own; VS Code's part comes first, as there. */
 function hostPage(name: string, address: string): string {
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${address} 'nonce-${nonce}'; font-src ${address}`;
+  const policy = contentSecurityPolicy(address, nonce);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

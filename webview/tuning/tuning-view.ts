@@ -53,6 +53,7 @@ function buttons(content: TuningContent, actions: TuningActions): readonly Templ
       return [actionButton('discard', 'Cancel', () => actions.discard())];
     case 'learning':
       return [actionButton('stop', 'Stop', () => actions.stop())];
+    case 'interrupted':
     case 'failed':
       return [again, choose];
     case 'done':
@@ -83,6 +84,12 @@ function body(content: TuningContent): TemplateResult {
       return html`<div class="alone failure">
         <h2 class="failure-title"><span class="mark mark-wrong">${icons.warning}</span> Nothing was tuned</h2>
         <p>${content.message}</p>
+      </div>`;
+    case 'interrupted':
+      return html`<div class="alone">
+        <h2>The tuning was cut off</h2>
+        <p>The window was reloaded before the tuning was kept, and nothing was written.</p>
+        <p>“Tune Again” learns once more from the same dialogues.</p>
       </div>`;
     case 'encoding':
       return html`<p class="waiting">${progressWords(content)}</p>`;

@@ -47,6 +47,8 @@ export function announcement(content: TuningContent): string {
       return content.kept === null
         ? `Tuned. State similarity at 10 went from ${figure(content.figures.heldOut.before)} to ${figure(content.figures.heldOut.after)}.`
         : '';
+    case 'interrupted':
+      return 'The tuning was cut off: the window was reloaded before it was kept.';
     case 'failed':
       return `Nothing was tuned. ${content.message}`;
   }

@@ -3,7 +3,6 @@ import { access } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { fileLabel } from '../common/file-labels';
-import { pageRoot, webviewPage } from '../common/webview-page';
 import type { FileChanges } from '../files/file-changes';
 import { commands, exemplarEditorType, largeExemplarFileType } from '../identifiers';
 import type { Projects } from '../project/projects';
@@ -57,7 +56,6 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
 
   dispose(): void {
     this.registered.dispose();
-    for (const editor of this.editors) editor.dispose();
   }
 
   /** What VS Code hands to no extension as text is read from the disk, and can only be looked at. */
@@ -77,16 +75,11 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
   ): Promise<void> {
     const { extensionUri, log } = this.parts;
     const { settings } = await this.parts.projects.of(table.source.uri.fsPath);
-    const editor = new ExemplarEditor({ ...table, experts: namesOf(settings.experts), log }, panel);
+    const editor = new ExemplarEditor({ ...table, experts: namesOf(settings.experts), extensionUri, log }, panel);
     this.open.set(editor, table.source);
-    panel.onDidDispose(() => {
-      this.open.delete(editor);
-      editor.dispose();
-    });
+    panel.onDidDispose(() => this.open.delete(editor));
     // What a screen reader calls the page; the tab goes on with the file's name.
     panel.title = `Exemplars of ${fileLabel(table.source.uri.fsPath)}`;
-    panel.webview.options = { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
-    panel.webview.html = webviewPage(panel.webview, extensionUri, 'exemplars', 'Exemplars');
   }
 
   /** A folder takes the files below it along. */
