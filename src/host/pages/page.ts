@@ -117,6 +117,11 @@ export class Page<Content extends z.ZodType, Requests extends Contract, State>
     this.latest.dispose();
   }
 
+  /** What was shown is of no interest any more. */
+  forget(): void {
+    this.current = undefined;
+  }
+
   close(): void {
     this.panel?.dispose();
   }

@@ -45,6 +45,7 @@ export class RetrieverTuning implements vscode.Disposable {
       requests: () => this.requests(),
       state: rememberedSchema,
       restore: (remembered) => this.restore(remembered),
+      onDidClose: () => this.page.forget(),
     });
   }
 
