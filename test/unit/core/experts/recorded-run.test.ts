@@ -107,6 +107,8 @@ describe('a run', () => {
     const { answers, problems } = readRun(dialogueFixture(name));
     expect(answers.size).toBe(0);
     expect(problems).toMatchObject([{ severity: 'error' }]);
-    expect(problems[0]?.message).toContain('No predictions of a known shape were found: known are running_log.json');
+    expect(problems[0]?.message).toContain(
+      'This file has no predictions in a format that Turn Router reads: running_log.json',
+    );
   });
 });
