@@ -1,8 +1,9 @@
 // Builds every bundle: the extension host's, the engine's, the terminal's, the webviews' and the tests' own.
-// `--only=name[,name]` builds just those; `--watch` keeps building.
+// `--only=name[,name]` builds just those; `--watch` builds again what has changed.
 import { mkdir } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
 import { transformersPlugin } from './src/engine/encoder/model/transformers.esbuild.mjs';
+import { writeThirdPartyNotices } from './test/harness/third-party-notices.mjs';
 import { generate } from './src/vocabulary/vocabulary.esbuild.mjs';
 import { hnswlibPlugin } from './src/engine/neighbors/hnswlib.esbuild.mjs';
 
@@ -25,6 +26,9 @@ const browser = {
   minify: true,
   logLevel: 'warning',
 };
+
+/** Bundles for developers: what is in them, nobody else gets. */
+const unshipped = new Set(['train-encoder', 'bench', 'results', 'host-tests']);
 
 const bundles = {
   extension: { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
@@ -51,10 +55,46 @@ const only = process.argv
   .find((argument) => argument.startsWith('--only='))
   ?.slice('--only='.length)
   .split(',');
+const chosen = Object.entries(bundles).filter(([name]) => !only || only.includes(name));
 await generate();
 await mkdir('dist', { recursive: true });
-await Promise.all(
-  Object.entries(bundles)
-    .filter(([name]) => !only || only.includes(name))
-    .map(([, options]) => esbuild.build({ ...options, outdir: 'dist' })),
-);
+if (process.argv.includes('--watch')) await watch();
+else await buildOnce();
+
+async function buildOnce() {
+  const built = await Promise.all(
+    chosen.map(async ([name, options]) => ({
+      name,
+      ...(await esbuild.build({ ...options, outdir: 'dist', metafile: true })),
+    })),
+  );
+  if (!only) await writeThirdPartyNotices(built.filter(({ name }) => !unshipped.has(name)));
+}
+
+/** Builds again what has changed, and says so. Pages come with source maps here, and never in the package. */
+async function watch() {
+  const watched = chosen.filter(([name]) => only || !unshipped.has(name));
+  for (const [name, options] of watched) {
+    const context = await esbuild.context({
+      ...options,
+      outdir: 'dist',
+      sourcemap: true,
+      plugins: [...(options.plugins ?? []), reporter(name)],
+    });
+    await context.watch();
+  }
+  console.log(`Watching ${watched.length} bundles. Ctrl-C ends it.`);
+}
+
+/** The editor's task waits for these two sentences: .vscode/tasks.json. */
+function reporter(name) {
+  return {
+    name: 'reporter',
+    setup(build) {
+      build.onStart(() => console.log(`Build of ${name} started.`));
+      build.onEnd(({ errors }) =>
+        console.log(`Build of ${name} ended${errors.length > 0 ? ` with ${errors.length} errors` : ''}.`),
+      );
+    },
+  };
+}

@@ -17,6 +17,7 @@ const expectedFiles = [
   /^README\.md$/,
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
+  /^dist\/THIRD_PARTY_NOTICES\.txt$/,
   /^dist\/(extension|engine)\.js$/,
   /^dist\/webview\/[\w-]+\.(js|css)$/,
   /^dist\/wasm\/[\w-]+\.wasm$/,

@@ -24,7 +24,8 @@ export async function setUp() {
   await installBrowser();
 }
 
-async function installDependencies() {
+/** Enough for everything that needs neither VS Code nor a browser. */
+export async function installDependencies() {
   // npm writes this file last, so an interrupted installation does not look finished.
   const installed = path.join(repository, 'node_modules', '.package-lock.json');
   const wanted = path.join(repository, 'package-lock.json');

@@ -16,6 +16,7 @@ const tiers = {
   },
   types: () => runScript('check:types'),
   lint: () => runScript('lint'),
+  format: () => runScript('format:check'),
   manifest: async () => check(await checkManifest()),
   unit: () => runVitest('unit'),
   ui: () => runVitest('ui'),

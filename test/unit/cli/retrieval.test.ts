@@ -89,7 +89,7 @@ describe('turn-router retrieval', () => {
       spearman: record.spearman,
     });
     expect(record.retrievers[3]?.spearman).not.toBe(record.spearman);
-  });
+  }, 120_000);
 
   it('prints the other figures where a tuning cannot be used, says why, and ends with 2', async () => {
     const { code, stdout, stderr } = await run(

@@ -37,7 +37,7 @@ beforeAll(async () => {
   short = path.join(folder, 'short.json');
   await writeShortDialogues(short, 10);
   tuned = await run('tune', short, '--out', tuning);
-});
+}, 120_000);
 afterAll(() => rm(folder, { recursive: true }));
 
 function route(file: string): Promise<Ended> {
@@ -67,7 +67,7 @@ describe('turn-router tune', () => {
       heldOutDialogues: 2,
       expertShare: 0.4,
     });
-  });
+  }, 120_000);
 
   it.each([
     ['no --out', [dialogues], '--out'],
