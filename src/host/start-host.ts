@@ -18,6 +18,7 @@ import { chooseEncoderCommand } from './encoder/choose-encoder';
 import { encoderPlaces } from './encoder/encoder-places';
 import { EncoderWarnings } from './encoder/encoder-warnings';
 import { RouterEngine } from './engine/router-engine';
+import { FileChanges } from './files/file-changes';
 import { commands } from './identifiers';
 import { CursorFollowing } from './inspector/cursor-following';
 import { Inspector, type InspectorRequests } from './inspector/inspector';
@@ -145,19 +146,21 @@ function buildModel(context: vscode.ExtensionContext) {
   const log = createLog();
   const encoders = encoderPlaces(context);
   const engine = new RouterEngine(encoders, context.extensionUri, log);
-  const projects = new Projects(encoders, log);
+  const files = new FileChanges();
+  const projects = new Projects(files, encoders, log);
   const encoderWarnings = new EncoderWarnings(engine, encoders, log);
   const documents = new DialogueDocuments(engine, projects, log);
-  const watch = new DialogueWatch(documents, projects);
-  const exemplars = new ExemplarPools(engine, projects, log);
+  const watch = new DialogueWatch(documents, files);
+  const exemplars = new ExemplarPools(engine, projects, files, log);
   const store = new RouteStore();
   const routing = new Routing(engine, projects, store);
   const baseline = new RouteBaseline(store);
   const evaluationSets = new EvaluationSets({ projects, documents, routing, store, log });
-  const rerouting = new Rerouting(routing, store, projects, documents, engine, log);
+  const rerouting = new Rerouting(routing, store, projects, documents, engine, files, log);
   return {
     log,
     engine,
+    files,
     projects,
     encoderWarnings,
     documents,
@@ -178,8 +181,20 @@ function buildViews(
   relabeling: Relabeling,
   { extensionUri, workspaceState: memory }: vscode.ExtensionContext,
 ) {
-  const { baseline, documents, engine, evaluationSets, exemplars, log, projects, rerouting, routing, store, watch } =
-    model;
+  const {
+    baseline,
+    documents,
+    engine,
+    evaluationSets,
+    exemplars,
+    files,
+    log,
+    projects,
+    rerouting,
+    routing,
+    store,
+    watch,
+  } = model;
   const picker = new TurnPicker(documents, projects);
   const inspector = new Inspector({ extensionUri, memory, routing, log });
   inspector.answerWith(inspectorRequests(inspector, documents, { projects, pools: exemplars, relabeling }));
@@ -190,7 +205,7 @@ function buildViews(
     lenses: new RouteLenses(documents, store, projects),
     dialogues: new DialoguesView({ documents, store, projects }, watch),
     pools: new PoolsView(exemplars),
-    exemplarEditors: new ExemplarEditors({ extensionUri, projects, log }),
+    exemplarEditors: new ExemplarEditors({ extensionUri, projects, files, log }),
     routeChanges: new RouteChanges(rerouting, store, baseline, projects, evaluationSets),
     comparisons: new RetrieverComparisons({
       extensionUri,
@@ -214,7 +229,17 @@ function buildViews(
       log,
     }),
     map: new ExemplarMapView({ extensionUri, memory, engine, pools: exemplars, inspector, relabeling, log }),
-    poolComparison: new PoolComparison({ extensionUri, memory, engine, projects, documents, store, relabeling, log }),
+    poolComparison: new PoolComparison({
+      extensionUri,
+      memory,
+      engine,
+      projects,
+      files,
+      documents,
+      store,
+      relabeling,
+      log,
+    }),
     tuning: new RetrieverTuning({ extensionUri, memory, engine, projects, documents, picker, log }),
   };
 }

@@ -66,7 +66,7 @@ describe('Tune Retriever', () => {
     };
     const cases = [
       ['few', Array.from({ length: 4 }, (_, id) => bare(id, [frame])), /at least 10 dialogues .* here are 4/],
-      ['alike', Array.from({ length: 12 }, (_, id) => bare(id, [frame])), /All turns change the state alike/],
+      ['alike', Array.from({ length: 12 }, (_, id) => bare(id, [frame])), /All turns change the state in the same way/],
       [
         'ungold',
         Array.from({ length: 12 }, (_, id) => ({

@@ -204,7 +204,7 @@ const vscodePart = `
     },
     refuse(message) {
       const { id } = bench.posted.filter(({ kind }) => kind === 'call').at(-1);
-      window.postMessage({ kind: 'failure', id, name: 'Error', message });
+      window.postMessage({ kind: 'failure', id, code: 'other', name: 'Error', message });
     },
   });
   for (const [name, value] of Object.entries(bench.theme.variables)) document.documentElement.style.setProperty(name, value);

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { expertsNamed } from '../../core/pools/experts-named';
 import type { PageRequests } from '../../protocol/pages/page';
 import { exemplarsPage, exemplarUpdates } from '../../protocol/pages/exemplar-editor-contract';
-import { Debouncer } from '../common/debouncer';
 import { isCancelled, messageOf } from '../common/failures';
 import { connectPage, type PageSurroundings } from '../pages/connect-page';
 import { commands } from '../identifiers';
@@ -15,9 +14,6 @@ import type { Expert } from '../../vocabulary/expert';
 
 export type ExemplarEditorRequests = PageRequests<typeof exemplarsPage>;
 
-/** Typing beside the table shall not be felt in the typing. */
-const QUIET_MILLISECONDS = 50;
-
 /** What a table is opened with. */
 export interface ExemplarEditorParts extends PageSurroundings {
   readonly source: ExemplarSource;
@@ -29,7 +25,7 @@ export interface ExemplarEditorParts extends PageSurroundings {
 }
 
 /** One file in one table. Undo, redo, saving and hot exit are those of the text editor's document. */
-export class ExemplarEditor implements vscode.Disposable {
+export class ExemplarEditor {
   readonly requests: ExemplarEditorRequests = {
     details: ({ id }) => this.details(id),
     move: ({ ids, to, why }) => this.told((edits) => edits.change(ids, movedTo(to, now(), why))),
@@ -46,8 +42,6 @@ export class ExemplarEditor implements vscode.Disposable {
     revealLine: ({ line }) => this.revealLine(line),
   };
   private readonly page: TablePage;
-  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
-  private readonly subscription: vscode.Disposable;
   private experts: readonly Expert[];
 
   constructor(
@@ -68,7 +62,6 @@ export class ExemplarEditor implements vscode.Disposable {
         if (!isCancelled(reason)) this.warn(messageOf(reason));
       },
     );
-    this.subscription = parts.source.onDidChange(() => this.quiet.schedule(() => this.page.update()));
   }
 
   /** What the page shows, or will show once it is visible. */
@@ -81,16 +74,17 @@ export class ExemplarEditor implements vscode.Disposable {
     return { file: uri.fsPath, experts: this.allExperts(expertsNamed(exemplars)), exemplars, brokenLines, readOnly };
   }
 
+  /** The file has another text. */
+  async follow(): Promise<void> {
+    await this.parts.source.readAgain?.();
+    this.page.update();
+  }
+
   /** The project names other experts. */
   showExperts(experts: readonly Expert[]): void {
     if (JSON.stringify(experts) === JSON.stringify(this.experts)) return;
     this.experts = experts;
     this.page.showAll();
-  }
-
-  dispose(): void {
-    this.subscription.dispose();
-    this.quiet.dispose();
   }
 
   private get lines(): TableLines {
@@ -122,7 +116,7 @@ export class ExemplarEditor implements vscode.Disposable {
   }
 
   private async revealLine(line: number | undefined): Promise<null> {
-    if (line === undefined) throw new Error('The exemplar is no longer in the file: it was changed or deleted there.');
+    if (line === undefined) throw new Error('The exemplar is no longer in the file: it was changed or deleted.');
     const selection = new vscode.Range(line, 0, line, 0);
     await vscode.commands.executeCommand('vscode.openWith', this.parts.source.uri, 'default', {
       viewColumn: vscode.ViewColumn.Beside,

@@ -74,8 +74,8 @@ export class ExemplarMapView implements vscode.Disposable {
     undo: async () => {
       const files = this.drawn?.project.settings.pools ?? [];
       if (!(await this.parts.relabeling.undo(({ file }) => files.includes(file))))
-        throw new Error('There is no change to take back.');
-      return this.tell('Taken back.');
+        throw new Error('There is nothing to undo.');
+      return this.tell('Undone.');
     },
     reveal: async ({ id }) => {
       await openExemplar(this.requireReference(id));
@@ -207,9 +207,7 @@ export class ExemplarMapView implements vscode.Disposable {
     }
     const count = changed === 1 ? '1 exemplar' : `${changed} exemplars`;
     return this.tell(
-      to === null
-        ? `${count} excluded. U takes that back.`
-        : `${count} moved to the pool of ${name}. U takes that back.`,
+      to === null ? `${count} excluded. Press U to undo.` : `${count} moved to the ${name} pool. Press U to undo.`,
     );
   }
 

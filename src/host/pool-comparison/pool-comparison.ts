@@ -7,9 +7,9 @@ import {
   type PoolComparisonContent,
 } from '../../protocol/pages/pool-comparison-contract';
 import { LatestRequest } from '../common/cancellation';
-import { Debouncer } from '../common/debouncer';
 import { isCancelled, messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';
+import type { Burst, FileChanges } from '../files/file-changes';
 import { commands } from '../identifiers';
 import { openExemplar } from '../exemplar-files/open-exemplar';
 import { exemplarContent } from '../exemplar-files/read-exemplar';
@@ -25,6 +25,7 @@ import { Page, type PageParts } from '../pages/page';
 /** What the comparison stands on. */
 export interface PoolComparisonParts extends ComparisonEffectParts, PageParts {
   readonly projects: Projects;
+  readonly files: FileChanges;
   readonly relabeling: Relabeling;
 }
 
@@ -36,8 +37,6 @@ interface Comparison {
 }
 
 const rememberedSchema = z.object({ here: z.string(), there: rememberedSideSchema });
-
-const QUIET_MILLISECONDS = 100;
 
 /**
  * The page that holds two exemplar files, or two states of one, against each other: by exemplar, by agreement, by effect
@@ -53,7 +52,6 @@ export class PoolComparison implements vscode.Disposable {
   private effect: ComparisonEffect = { status: 'without-turns' };
   private notice: string | null = null;
   private readonly latest = new LatestRequest();
-  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly parts: PoolComparisonParts) {
@@ -68,11 +66,7 @@ export class PoolComparison implements vscode.Disposable {
       },
     });
     this.subscription = vscode.Disposable.from(
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.follow(document.uri.fsPath);
-      }),
-      parts.projects.onDidChangeContent((file) => this.follow(file)),
-      parts.projects.onDidChange(() => this.follow(this.comparison?.sides.there.path)),
+      parts.files.inTurn('pages', (burst) => this.follow(burst)),
       vscode.workspace.registerTextDocumentContentProvider(comparedTextScheme, {
         provideTextDocumentContent: (uri) => this.comparedText(uri),
       }),
@@ -133,7 +127,6 @@ export class PoolComparison implements vscode.Disposable {
 
   dispose(): void {
     this.subscription.dispose();
-    this.quiet.dispose();
     this.latest.dispose();
     this.page.dispose();
   }
@@ -153,7 +146,7 @@ export class PoolComparison implements vscode.Disposable {
   }
 
   private get shown(): Comparison {
-    if (!this.comparison) throw new Error('Nothing is compared any more.');
+    if (!this.comparison) throw new Error('The comparison was closed.');
     return this.comparison;
   }
 
@@ -172,12 +165,13 @@ export class PoolComparison implements vscode.Disposable {
   }
 
   /** Compares again after a change of either side, by whatever hand. */
-  private follow(file: string | undefined): void {
+  private follow({ projects, changed }: Burst): void {
     const { comparison } = this;
-    if (!comparison || !this.page.isOpen || (file !== comparison.sides.here && file !== comparison.sides.there.path))
-      return;
-    if (file === comparison.sides.there.path) comparison.routing.forget();
-    this.quiet.schedule(() => void this.compare());
+    if (!comparison || !this.page.isOpen) return;
+    const { here, there } = comparison.sides;
+    const isThereOther = projects || (there.path !== undefined && changed.has(there.path));
+    if (isThereOther) comparison.routing.forget();
+    if (isThereOther || changed.has(here)) void this.compare();
   }
 
   private async compare(): Promise<void> {

@@ -188,8 +188,8 @@ export class CurationQueueView implements vscode.Disposable {
     this.reading.at.decide('changed');
     return this.tell(
       to === null
-        ? `${item.id} is out of the pools. U takes that back.`
-        : `${item.id} is now in the pool of ${this.nameOf(to)}. U takes that back.`,
+        ? `${item.id} is excluded from the pools. Press U to undo.`
+        : `${item.id} is now in the ${this.nameOf(to)} pool. Press U to undo.`,
     );
   }
 
@@ -198,7 +198,7 @@ export class CurationQueueView implements vscode.Disposable {
       const { id } = item;
       if (!(await this.parts.relabeling.undo((exemplar) => exemplar.id === id))) continue;
       this.reading?.at.reopen(item);
-      return this.tell('Taken back.');
+      return this.tell('Undone.');
     }
     throw new Error('There is no decision of this queue to undo.');
   }

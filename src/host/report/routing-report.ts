@@ -83,11 +83,12 @@ export class RoutingReport implements vscode.Disposable {
     const project = await this.parts.projects.of(this.content.file);
     if (!project.file)
       throw new Error(
-        `There is no turn-router.json around ${fileLabel(this.content.file)} to write to: create one beside your dialogues.`,
+        `There is no turn-router.json around ${fileLabel(this.content.file)} to write to: create one next to ` +
+          'your dialogues.',
       );
     await nameInProjectFile(project.file, { policy, k, calls, threshold: undefined });
     this.notify(
-      `${fileLabel(project.file.fsPath)} now routes by ${policy} with ${Math.round(100 * calls)} % of calls at most.`,
+      `${fileLabel(project.file.fsPath)} now routes by ${policy}, with at most ${Math.round(100 * calls)} % of calls.`,
     );
     return null;
   }
@@ -136,7 +137,7 @@ export class RoutingReport implements vscode.Disposable {
             file,
             options: { ...options, ...optionsOf(report) },
             report,
-            notice: 'Stopped: these are the figures from before.',
+            notice: 'Stopped: these are the previous figures.',
           }
         : { phase: 'failed', file, options, message: 'Stopped before there were any figures.' },
     );
@@ -157,7 +158,8 @@ function requestFor(
   const runs = expertRuns(settings);
   if (runs.length < 2)
     throw new Error(
-      'A report compares the recorded runs of at least two experts: name them as "run" of the experts in turn-router.json, cheapest first.',
+      'A report compares the recorded runs of at least two experts: name them as "run" of the experts in ' +
+        'turn-router.json, cheapest first.',
     );
   return { ...options, file, runs, encoder: settings.encoder ?? null, cost: cost && { ...cost, perRoute: 0 } };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { CallOptions, Client, Contract, HandlerContext, Handlers, Method } from './contract';
+import { CodedError, failureCodeOf, failureCodeSchema, type FailureCode } from './failure-codes';
 
 /**
  * The wire under a channel: a webview, a forked process, or two ends in one test. It carries structured-clone or JSON
@@ -15,7 +16,14 @@ const messageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancel'), id: z.int() }),
   z.object({ kind: z.literal('progress'), id: z.int(), value: z.unknown() }),
   z.object({ kind: z.literal('result'), id: z.int(), value: z.unknown() }),
-  z.object({ kind: z.literal('failure'), id: z.int(), name: z.string(), message: z.string() }),
+  z.object({
+    kind: z.literal('failure'),
+    id: z.int(),
+    // A failure without a known code still settles its call.
+    code: failureCodeSchema.catch('other'),
+    name: z.string(),
+    message: z.string(),
+  }),
 ]);
 type Message = z.infer<typeof messageSchema>;
 
@@ -34,16 +42,21 @@ interface AnsweredMethod {
   readonly handler: (params: unknown, context: HandlerContext<Method>) => unknown;
 }
 
-/** An error from the other side; `name` is the name of the error's class there. */
-export class RemoteError extends Error {
-  constructor(name: string, message: string) {
+/** An error from the other side; `name` is the name of the error's class there, for the log. */
+export class RemoteError extends CodedError {
+  constructor(
+    override readonly code: FailureCode,
+    name: string,
+    message: string,
+  ) {
     super(message);
     this.name = name;
   }
 }
 
 /** The call was cancelled by its signal, on this side or the other. */
-export class CancelledError extends Error {
+export class CancelledError extends CodedError {
+  override readonly code = 'cancelled';
   override readonly name = 'CancelledError';
   constructor() {
     super('Cancelled.');
@@ -161,7 +174,7 @@ export class Channel<Local extends Contract, Remote extends Contract> {
         this.finish(message.id, message.value);
         return;
       case 'failure':
-        this.fail(message.id, message.name, message.message);
+        this.fail(message);
     }
   }
 
@@ -194,7 +207,7 @@ export class Channel<Local extends Contract, Remote extends Contract> {
 
   private sendFailure(id: number, error: unknown): void {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
-    this.send({ kind: 'failure', id, name, message });
+    this.send({ kind: 'failure', id, code: failureCodeOf(error), name, message });
   }
 
   private report(id: number, value: unknown): void {
@@ -211,8 +224,8 @@ export class Channel<Local extends Contract, Remote extends Contract> {
     else call.reject(new Error(`The answer does not fit its contract: ${z.prettifyError(result.error)}`));
   }
 
-  private fail(id: number, name: string, message: string): void {
-    this.take(id)?.reject(name === 'CancelledError' ? new CancelledError() : new RemoteError(name, message));
+  private fail({ id, code, name, message }: Extract<Message, { kind: 'failure' }>): void {
+    this.take(id)?.reject(code === 'cancelled' ? new CancelledError() : new RemoteError(code, name, message));
   }
 
   /** Removes the call. A late answer to a cancelled call finds none and is dropped. */

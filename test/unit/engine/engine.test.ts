@@ -115,6 +115,7 @@ describe('the engine on the sample', () => {
   it('says what is missing when there is nothing to vote', async () => {
     engine.setDocument({ file: pool, text: '' });
     await expect(allRoutes()).rejects.toThrow('There are no exemplars yet');
+    await expect(allRoutes()).rejects.toMatchObject({ code: 'no-exemplars' });
     engine.setDocument({
       file: pool,
       text: poolText.replaceAll('"expert":"slm"', '"expert":"tiny"').replaceAll('"expert":"llm"', '"expert":"huge"'),
