@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY, hasThreshold } from '../vocabulary/policies';
+import { hasThreshold } from '../vocabulary/policies';
 import { drawDialogues } from '../core/pools/draw-dialogues';
 import { buildPools } from '../core/pools/build-pools';
 import { keepHandChanges } from '../core/pools/keep-hand-changes';
@@ -125,7 +125,7 @@ export class Engine implements Handlers<Methods> {
     return {
       routes: routes.flatMap((route, index) => {
         const turn = requested[index];
-        return turn ? [routeSummary(route, turn, experts, matchingProfiles[settings.matching ?? 'exact'])] : [];
+        return turn ? [routeSummary(route, turn, experts, matchingProfiles[settings.matching])] : [];
       }),
       problems: [...problems],
     };
@@ -152,7 +152,7 @@ export class Engine implements Handlers<Methods> {
       k: settings.k,
       search,
       encoder,
-      profile: matchingProfiles[settings.matching ?? 'exact'],
+      profile: matchingProfiles[settings.matching],
     });
   };
 
@@ -168,7 +168,7 @@ export class Engine implements Handlers<Methods> {
       turn,
       chosen: routes.map(({ expert }) => expert),
       experts,
-      profile: matchingProfiles[settings.matching ?? 'exact'],
+      profile: matchingProfiles[settings.matching],
     });
   };
 
@@ -179,7 +179,7 @@ export class Engine implements Handlers<Methods> {
   }: Params<Methods['turnContent']>): Promise<Result<Methods['turnContent']>> => {
     const { turn } = dialogueTurn(await this.dialogueFiles.of(file), request, file);
     const { experts } = await this.expertsWithRuns(request);
-    return turnContentOf(turn, experts, matchingProfiles[matching ?? 'exact']);
+    return turnContentOf(turn, experts, matchingProfiles[matching]);
   };
 
   readonly buildPools = async (params: Params<Methods['buildPools']>): Promise<Result<Methods['buildPools']>> => {
@@ -188,7 +188,7 @@ export class Engine implements Handlers<Methods> {
     const experts = await Promise.all(
       params.runs.map(async ({ expert, file }) => ({ expert, file, run: await this.runs.of(file) })),
     );
-    const built = buildPools(drawn, experts, matchingProfiles[params.matching ?? 'exact']);
+    const built = buildPools(drawn, experts, matchingProfiles[params.matching]);
     const before = params.keep === undefined ? undefined : await this.exemplarPools.load([params.keep]);
     const broken = before?.problems.find(({ severity }) => severity === 'error');
     if (broken)
@@ -313,7 +313,7 @@ async function routesOf(
   control: RoutingControl,
 ): Promise<RoutingResult> {
   const { settings, turns, pools, experts, file } = request;
-  const policy = settings.policy ?? DEFAULT_POLICY;
+  const { policy } = settings;
   if (!hasThreshold(policy))
     return {
       ...(await router.route(

@@ -1,4 +1,3 @@
-import { DEFAULT_POLICY } from '../../vocabulary/policies';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { type CurationQueueItem } from '../../protocol/engine/queue-contract';
@@ -262,7 +261,7 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
       verdict,
       done,
       basis: evaluation.map(fileLabel),
-      policy: settings.policy ?? DEFAULT_POLICY,
+      policy: settings.policy,
     });
   }
 
