@@ -1,8 +1,10 @@
 // Builds every bundle: the extension host's, the engine's, the terminal's, the webviews' and the tests' own.
-// `--only=name[,name]` builds just those; `--watch` keeps building.
+// `--only=name[,name]` builds just those; `--watch` builds again what has changed.
 import { mkdir } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
 import { transformersPlugin } from './src/engine/encoder/model/transformers.esbuild.mjs';
+import { readPages } from './src/protocol/pages/pages.esbuild.mjs';
+import { writeThirdPartyNotices } from './test/harness/third-party-notices.mjs';
 import { generate } from './src/vocabulary/vocabulary.esbuild.mjs';
 import { hnswlibPlugin } from './src/engine/neighbors/hnswlib.esbuild.mjs';
 
@@ -26,6 +28,9 @@ const browser = {
   logLevel: 'warning',
 };
 
+/** Bundles for developers: what is in them, nobody else gets. */
+const unshipped = new Set(['train-encoder', 'bench', 'results', 'host-tests']);
+
 const bundles = {
   extension: { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
   engine: { ...withEngine, entryPoints: { engine: 'src/engine/main.ts' } },
@@ -34,27 +39,61 @@ const bundles = {
   bench: { ...withEngine, entryPoints: { bench: 'test/bench/main.ts' } },
   results: { ...withEngine, entryPoints: { results: 'test/bench/results.ts' } },
   'host-tests': { ...node, entryPoints: ['test/host/**/*.ts'], outbase: '.', external: ['vscode', 'mocha'] },
-  inspector: { ...browser, entryPoints: { 'webview/inspector': 'webview/inspector/inspector.ts' } },
-  retrievers: { ...browser, entryPoints: { 'webview/retrievers': 'webview/retrievers/retrievers.ts' } },
-  exemplars: { ...browser, entryPoints: { 'webview/exemplars': 'webview/exemplars/exemplars.ts' } },
-  'pool-comparison': {
-    ...browser,
-    entryPoints: { 'webview/pool-comparison': 'webview/pool-comparison/pool-comparison.ts' },
-  },
-  map: { ...browser, entryPoints: { 'webview/map': 'webview/map/map.ts' } },
-  queue: { ...browser, entryPoints: { 'webview/queue': 'webview/queue/queue.ts' } },
-  report: { ...browser, entryPoints: { 'webview/report': 'webview/report/report.ts' } },
-  tuning: { ...browser, entryPoints: { 'webview/tuning': 'webview/tuning/tuning.ts' } },
+  ...(await pageBundles()),
 };
 
 const only = process.argv
   .find((argument) => argument.startsWith('--only='))
   ?.slice('--only='.length)
   .split(',');
+const chosen = Object.entries(bundles).filter(([name]) => !only || only.includes(name));
 await generate();
 await mkdir('dist', { recursive: true });
-await Promise.all(
-  Object.entries(bundles)
-    .filter(([name]) => !only || only.includes(name))
-    .map(([, options]) => esbuild.build({ ...options, outdir: 'dist' })),
-);
+if (process.argv.includes('--watch')) await watch();
+else await buildOnce();
+
+async function buildOnce() {
+  const built = await Promise.all(
+    chosen.map(async ([name, options]) => ({
+      name,
+      ...(await esbuild.build({ ...options, outdir: 'dist', metafile: true })),
+    })),
+  );
+  if (!only) await writeThirdPartyNotices(built.filter(({ name }) => !unshipped.has(name)));
+}
+
+/** Builds again what has changed, and says so. Pages come with source maps here, and never in the package. */
+async function watch() {
+  const watched = chosen.filter(([name]) => only || !unshipped.has(name));
+  for (const [name, options] of watched) {
+    const context = await esbuild.context({
+      ...options,
+      outdir: 'dist',
+      sourcemap: true,
+      plugins: [...(options.plugins ?? []), reporter(name)],
+    });
+    await context.watch();
+  }
+  console.log(`Watching ${watched.length} bundles. Ctrl-C ends it.`);
+}
+
+/** The editor's task waits for these two sentences: .vscode/tasks.json. */
+function reporter(name) {
+  return {
+    name: 'reporter',
+    setup(build) {
+      build.onStart(() => console.log(`Build of ${name} started.`));
+      build.onEnd(({ errors }) =>
+        console.log(`Build of ${name} ended${errors.length > 0 ? ` with ${errors.length} errors` : ''}.`),
+      );
+    },
+  };
+}
+
+/** A script and a style sheet for each page of the one list in src/protocol/pages. */
+async function pageBundles() {
+  const ids = (await readPages()).pages.map(({ id }) => id);
+  return Object.fromEntries(
+    ids.map((id) => [id, { ...browser, entryPoints: { [`webview/${id}`]: `webview/${id}/${id}.ts` } }]),
+  );
+}

@@ -6,7 +6,7 @@ import { comparePoolsCommand } from './commands/compare-pools-command';
 import { InputError } from './output/diagnostics';
 import { withEncoderOption } from './options/encoder-option';
 import { evaluateCommand } from './commands/evaluate-command';
-import { expertRun } from './options/expert-run';
+import { recordedRun } from './options/recorded-run';
 import { mergePoolsCommand } from './commands/merge-pools-command';
 import { printMessage } from './output/output';
 import { buildPoolFile } from './commands/pools-command';
@@ -56,7 +56,7 @@ function program(): Command {
   withProfileOption(turnRouter.command('pools'))
     .description("build exemplar pools from a dialogue file with gold states and the experts' recorded runs")
     .argument('<file>', 'dialogue file with gold states')
-    .requiredOption('--run <expert=file>', 'an expert and its run; repeat for each expert, cheapest first', expertRun)
+    .requiredOption('--run <expert=file>', 'an expert and its run; repeat for each expert, cheapest first', recordedRun)
     .option('--dialogues <number>', 'number of dialogues, drawn at random with the seed', wholeNumber(1), 100)
     .option('--seed <number>', 'seed of the random draw', wholeNumber(0), 0)
     .requiredOption('--out <file>', 'exemplar file to write')

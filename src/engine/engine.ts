@@ -3,10 +3,10 @@ import { drawDialogues } from '../core/pools/draw-dialogues';
 import { buildPools } from '../core/pools/build-pools';
 import { keepHandChanges } from '../core/pools/keep-hand-changes';
 import { exemplarFileText } from '../core/pools/exemplar-file';
-import { readDialogueFile, readRun } from '../core/dialogue/formats';
-import type { Dialogue, DialogueFile, Run, Turn } from '../core/dialogue/model';
+import { readDialogueFile } from '../core/dialogue/formats';
+import type { Dialogue, DialogueFile, Turn } from '../core/dialogue/model';
 import { matchingProfiles } from '../core/dialogue/matching-profiles';
-import { runCoverage } from '../core/dialogue/run-coverage';
+import { runCoverage } from '../core/experts/run-coverage';
 import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Inspection } from '../protocol/engine/inspection';
@@ -17,7 +17,9 @@ import { EncoderRouters, type EncoderRouterParts } from './routing/encoder-route
 import { Evaluator } from './evaluation/evaluation';
 import { ExemplarListing } from './files/exemplar-listing';
 import { ExemplarPools, type LoadedPools } from './files/exemplar-pools';
-import { inspectionOf, routeSummary, turnContentOf, type AnyRoute, type ExpertWithRun } from './routing/inspect';
+import { ProjectExperts, type AnsweringExpert } from './experts/project-experts';
+import { recordedExperts } from './experts/recorded-experts';
+import { inspectionOf, routeSummary, turnContentOf, type AnyRoute } from './routing/inspect';
 import { ExemplarMap } from './map/exemplar-map';
 import { requireVoters } from './routing/no-exemplars';
 import { RetrieverComparer } from './retrievers/retriever-comparer';
@@ -38,7 +40,7 @@ type Methods = typeof engineContract;
 export class Engine implements Handlers<Methods> {
   private readonly documents = new Documents();
   private readonly dialogueFiles = new Derived<DialogueFile>(this.documents, readDialogueFile);
-  private readonly runs = new Derived<Run>(this.documents, readRun);
+  private readonly experts = new ProjectExperts(this.documents);
   private readonly exemplarPools = new ExemplarPools(this.documents);
   private readonly routers: EncoderRouters;
   private readonly tunedRouters: TunedRouters;
@@ -58,14 +60,14 @@ export class Engine implements Handlers<Methods> {
 
   private readonly evaluator = new Evaluator({
     dialogues: (file) => this.dialogueFiles.of(file),
-    run: (file) => this.runs.of(file),
+    run: (file) => this.experts.run(file),
     encoder: async (folder) =>
       (await (folder === null ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
   });
 
   private readonly tuner = new RetrieverTuner({
     dialogues: (file) => this.dialogueFiles.of(file),
-    run: (file) => this.runs.of(file),
+    run: (file) => this.experts.run(file),
     encoder: async (folder) =>
       (await (folder === undefined ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
   });
@@ -178,16 +180,14 @@ export class Engine implements Handlers<Methods> {
     ...request
   }: Params<Methods['turnContent']>): Promise<Result<Methods['turnContent']>> => {
     const { turn } = dialogueTurn(await this.dialogueFiles.of(file), request, file);
-    const { experts } = await this.expertsWithRuns(request);
+    const { experts } = await this.experts.answering(request.experts, [turn]);
     return turnContentOf(turn, experts, matchingProfiles[matching]);
   };
 
   readonly buildPools = async (params: Params<Methods['buildPools']>): Promise<Result<Methods['buildPools']>> => {
     const { dialogues, problems } = await this.dialogueFiles.of(params.file);
     const drawn = params.dialogues === null ? dialogues : drawDialogues(dialogues, params.dialogues, params.seed);
-    const experts = await Promise.all(
-      params.runs.map(async ({ expert, file }) => ({ expert, file, run: await this.runs.of(file) })),
-    );
+    const experts = await recordedExperts(params.runs, drawn, (file) => this.experts.run(file));
     const built = buildPools(drawn, experts, matchingProfiles[params.matching]);
     const before = params.keep === undefined ? undefined : await this.exemplarPools.load([params.keep]);
     const broken = before?.problems.find(({ severity }) => severity === 'error');
@@ -247,7 +247,7 @@ export class Engine implements Handlers<Methods> {
       router,
       problems: refused,
     } = await this.tunedRouters.over(await this.routers.of(settings.encoder), settings.tuning);
-    const { experts, problems } = await this.expertsWithRuns(settings);
+    const { experts, problems } = await this.experts.answering(settings.experts, request.turns, control.signal);
     const { routes, search, instead } = await routesOf(
       { ...request, pools, experts },
       router,
@@ -262,27 +262,6 @@ export class Engine implements Handlers<Methods> {
       problems: [...pools.problems, ...refused, ...problems, ...instead],
       encoder: { id: encoder.id, backend: encoder.backend },
     };
-  }
-
-  /** A run that cannot be read becomes a problem, not a failure, because routing needs no runs. */
-  private async expertsWithRuns(
-    settings: Pick<RoutingSettings, 'experts'>,
-  ): Promise<{ experts: ExpertWithRun[]; problems: FileProblem[] }> {
-    const problems: FileProblem[] = [];
-    const experts = await Promise.all(
-      settings.experts.map(async ({ id, name, run: file }): Promise<ExpertWithRun> => {
-        if (file === undefined) return { id, name, run: undefined };
-        try {
-          const run = await this.runs.of(file);
-          problems.push(...run.problems.map((problem) => ({ ...problem, file })));
-          return { id, name, run };
-        } catch (error) {
-          problems.push({ file, severity: 'warning', message: error instanceof Error ? error.message : String(error) });
-          return { id, name, run: undefined };
-        }
-      }),
-    );
-    return { experts, problems };
   }
 }
 
@@ -307,7 +286,7 @@ interface RoutingResult {
 }
 
 async function routesOf(
-  request: TurnsToRoute & { pools: LoadedPools; experts: readonly ExpertWithRun[] },
+  request: TurnsToRoute & { pools: LoadedPools; experts: readonly AnsweringExpert[] },
   router: TurnRouter,
   scored: ScoredRouter,
   control: RoutingControl,
@@ -322,8 +301,8 @@ async function routesOf(
       )),
       instead: [],
     };
-  const runs = { cheapest: experts[0]?.run, costliest: experts.at(-1)?.run };
-  const routes = await scored[request.detail]({ turns, pools, settings, policy, runs }, control);
+  const answers = { cheapest: experts[0]?.answers, costliest: experts.at(-1)?.answers };
+  const routes = await scored[request.detail]({ turns, pools, settings, policy, answers }, control);
   const reasons = [...new Set(routes.flatMap(({ instead }) => instead ?? []))];
   return {
     routes,

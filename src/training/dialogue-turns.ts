@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readDialogueFile } from '../core/dialogue/formats';
-import type { TrainingTurn } from './training-turns';
+import type { TrainingTurn } from './training-turn';
 
 /** The turns of a dialogue file that have a gold belief. */
 export async function readDialogueTurns(file: string): Promise<TrainingTurn[]> {

@@ -12,7 +12,7 @@ import {
 import type { Encoder } from '../core/retriever/encoder';
 import { tfIdfVectors } from '../core/retriever/tf-idf';
 import { exemplarTextFor, turnText } from '../core/retriever/turn-text';
-import type { TrainingTurn } from './training-turns';
+import type { TrainingTurn } from './training-turn';
 
 /** Mean belief similarity, 0…1, of the nearest turns, for the encoder and for two baselines. */
 export interface RetrievalReport {

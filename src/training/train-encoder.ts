@@ -8,7 +8,8 @@ import { learnWeights } from './learn-weights';
 import { modelCard, type CorpusResult } from './model-card';
 import { writePreparedTurns } from './prepare-turns';
 import { reportRetrieval, type SplitSizes } from './retrieval-report';
-import { readTrainingTurns, type TrainingTurn } from './training-turns';
+import type { TrainingTurn } from './training-turn';
+import { readTrainingTurns } from './training-turns';
 import { readDialogueTurns } from './dialogue-turns';
 
 const DATA = join('..', 'shared', 'data', 'sgd', 'turns.train.jsonl.gz');

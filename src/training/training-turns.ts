@@ -5,15 +5,8 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import * as z from 'zod';
 import { canonicalSlotName } from '../core/dialogue/slot-names';
-import type { TurnInstance } from '../core/retriever/turn-text';
 import { readDialogueTurns } from './dialogue-turns';
-import type { TurnBelief } from '../vocabulary/dialogue-state';
-
-/** A user turn with its gold turn-level belief. */
-export interface TrainingTurn extends TurnInstance {
-  readonly dialogue: string;
-  readonly belief: TurnBelief;
-}
+import type { TrainingTurn } from './training-turn';
 
 /**
  * Spells slots as the readers of dialogue files do, because the encoder must learn the texts that it will read later.

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { readDialogueFile, readRun } from '../../src/core/dialogue/formats';
+import { readDialogueFile } from '../../src/core/dialogue/formats';
 import { matchingProfiles } from '../../src/core/dialogue/matching-profiles';
-import type { Dialogue, Run } from '../../src/core/dialogue/model';
+import type { Dialogue } from '../../src/core/dialogue/model';
 import { answeredTurns } from '../../src/core/evaluation/routing/answered-turns';
+import { readRun, type RecordedRun } from '../../src/core/experts/recorded-run';
 import { evaluateRouting } from '../../src/core/evaluation/routing/evaluate-routing';
 import { policies } from '../../src/core/routing/policies';
 import { seededRandom } from '../../src/core/seeded-random';
+import { measuredExperts } from '../fixtures/answered-dialogues';
 import { dialoguesToMeasure } from './bench-data';
 import { milliseconds } from './timing';
 
@@ -35,7 +37,7 @@ export async function evaluationBench(): Promise<void> {
 
 function planOf(
   dialogues: readonly Dialogue[],
-  runs: readonly { readonly expert: string; readonly run: Run }[],
+  runs: readonly { readonly expert: string; readonly run: RecordedRun }[],
   turns: number,
 ) {
   const copies = Math.max(1, Math.round(turns / dialogues.reduce((sum, dialogue) => sum + dialogue.turns.length, 0)));
@@ -51,12 +53,12 @@ function planOf(
     expert,
     run: {
       ...run,
-      predictions: new Map(
-        numbers.flatMap((copy) => [...run.predictions].map(([id, turn]) => [`${id} ${copy}`, turn] as const)),
+      answers: new Map(
+        numbers.flatMap((copy) => [...run.answers].map(([id, turn]) => [`${id} ${copy}`, turn] as const)),
       ),
     },
   }));
-  const answered = answeredTurns(many, answers, matchingProfiles.exact);
+  const answered = answeredTurns(many, measuredExperts(many, answers), matchingProfiles.exact);
   const random = seededRandom(1);
   const values = Float32Array.from(
     { length: answered.turns.length * DIMENSIONS },

@@ -18,8 +18,10 @@ export async function run(): Promise<void> {
     color: false,
     grep: process.env['TURN_ROUTER_HOST_ONLY'] ?? '',
   });
+  const only = process.env['TURN_ROUTER_HOST_FILE'];
   for (const file of readdirSync(__dirname, { recursive: true, encoding: 'utf8' })) {
-    if (file.endsWith('.test.js')) mocha.addFile(path.join(__dirname, file));
+    if (file.endsWith('.test.js') && (only === undefined || path.basename(file) === only))
+      mocha.addFile(path.join(__dirname, file));
   }
   const result = await runMocha(mocha);
   const resultFile = process.env['TURN_ROUTER_HOST_RESULT'];

@@ -5,7 +5,7 @@ import { failOnErrors, InputError, printProblems, readable } from '../output/dia
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
 import { evaluationRecord } from '../output/evaluation-record';
 import { evaluationTable } from '../output/evaluation-table';
-import { expertRun, type ExpertFile } from '../options/expert-run';
+import { recordedRun, type RecordedRunFile } from '../options/recorded-run';
 import { printText, printRecord, printMessage, printProgress } from '../output/output';
 import { share } from '../options/share';
 import { wholeNumber } from '../options/whole-number';
@@ -13,7 +13,7 @@ import { policyIdSchema, DEFAULT_EVALUATED_POLICY } from '../../vocabulary/polic
 import { profileIdSchema } from '../../vocabulary/matching';
 
 interface EvaluateOptions extends EncoderOptions {
-  readonly run: readonly ExpertFile[];
+  readonly run: readonly RecordedRunFile[];
   readonly policy: string;
   readonly calls: number;
   readonly poolDialogues: number;
@@ -30,7 +30,7 @@ export function evaluateCommand(engine: Engine): Command {
   return withEncoderOption(new Command('evaluate'))
     .description("evaluate a routing policy on a dialogue file with gold states and the experts' recorded runs")
     .argument('<file>', 'dialogue file with gold states')
-    .requiredOption('--run <expert=file>', 'an expert and its run; repeat for each expert, cheapest first', expertRun)
+    .requiredOption('--run <expert=file>', 'an expert and its run; repeat for each expert, cheapest first', recordedRun)
     .addOption(
       new Option('--policy <name>', 'policy that routes the turns')
         .choices(policyIdSchema.options)

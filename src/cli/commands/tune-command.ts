@@ -5,13 +5,13 @@ import { writeWhole } from '../../engine/files/write-file';
 import type { TuningProgress } from '../../protocol/engine/tuning-contract';
 import { failOnErrors, InputError, printProblems, readable } from '../output/diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
-import { expertRun, type ExpertFile } from '../options/expert-run';
+import { recordedRun, type RecordedRunFile } from '../options/recorded-run';
 import { printMessage } from '../output/output';
 import { share } from '../options/share';
 import { wholeNumber } from '../options/whole-number';
 
 interface TuneOptions extends EncoderOptions {
-  readonly run?: readonly ExpertFile[];
+  readonly run?: readonly RecordedRunFile[];
   readonly expertShare: number;
   readonly historyShare: number;
   readonly seed: number;
@@ -25,7 +25,7 @@ export function tuneCommand(engine: Engine): Command {
   return withEncoderOption(new Command('tune'))
     .description('tune the retriever on dialogues with gold states, so that turns with similar states become neighbors')
     .argument('<file...>', 'dialogue files with gold states')
-    .option('--run <expert=file>', 'an expert and its run, cheapest first; also tunes for the experts', expertRun)
+    .option('--run <expert=file>', 'an expert and its run, cheapest first; also tunes for the experts', recordedRun)
     .option(
       '--expert-share <share>',
       'weight of "the same expert is right", relative to gold states, 0 to 1; used when runs are given',

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { expertRun, type ExpertFile } from './expert-run';
+import { recordedRun, type RecordedRunFile } from './recorded-run';
 import { number } from './number';
 import { share } from './share';
 import { policyIdSchema, DEFAULT_POLICY } from '../../vocabulary/policies';
@@ -12,7 +12,7 @@ export interface RoutingOptions {
   readonly calls?: number;
   readonly threshold?: number;
   /** The experts' answers to the turns; a cascade needs those of the cheapest expert. */
-  readonly run?: readonly ExpertFile[];
+  readonly run?: readonly RecordedRunFile[];
 }
 
 /** Adds the options that choose a policy and its threshold. */
@@ -29,7 +29,7 @@ export function withRoutingOptions(command: Command): Command {
       share,
     )
     .option('--threshold <number>', 'turns with a higher score go to the costliest expert; overrides --calls', number)
-    .option('--run <expert=file>', "an expert's recorded answers; a cascade needs the cheapest expert's", expertRun);
+    .option('--run <expert=file>', "an expert's recorded answers; a cascade needs the cheapest expert's", recordedRun);
 }
 
 export function routingChoices({ policy, calls, threshold }: RoutingOptions): RoutingChoices {

@@ -31,16 +31,3 @@ export interface DialogueFile {
   readonly dialogues: readonly Dialogue[];
   readonly problems: readonly Problem[];
 }
-
-/** What one expert predicted for one turn. */
-export interface Prediction {
-  readonly belief: TurnBelief;
-  /** The state accumulated over the expert's own history, where the run records it. */
-  readonly state: DialogueState | undefined;
-}
-
-/** One expert's recorded predictions: dialogue id → predictions by user-turn index. */
-export interface Run {
-  readonly predictions: ReadonlyMap<string, ReadonlyMap<number, Prediction>>;
-  readonly problems: readonly Problem[];
-}

@@ -14,6 +14,8 @@ export interface LocatedNode {
 
 export interface SyntaxFault {
   readonly severity: 'error' | 'warning';
+  /** Whether parts of the text could not be read. */
+  readonly isBreak: boolean;
   readonly message: string;
   readonly start: number;
   readonly end: number;
@@ -223,7 +225,7 @@ export class JsonTreeReader {
       const message =
         `The key "${shortened(token.value)}" stands twice in this object: the later one counts; remove one of ` +
         'them.';
-      this.faults.push({ severity: 'warning', message, start: token.start, end: token.end });
+      this.faults.push({ severity: 'warning', isBreak: false, message, start: token.start, end: token.end });
     }
     top.key = token.value;
     top.expected = 'colon';
@@ -246,7 +248,7 @@ export class JsonTreeReader {
       'restore the rest.';
     this.markDamaged();
     while (this.close(offset));
-    this.faults.push({ severity: 'error', message, start: offset, end: offset });
+    this.faults.push({ severity: 'error', isBreak: true, message, start: offset, end: offset });
   }
 
   private fail({ start, end }: JsonToken, reason: string): void {
@@ -255,6 +257,7 @@ export class JsonTreeReader {
     this.echoing = true;
     this.faults.push({
       severity: 'error',
+      isBreak: true,
       message: `This is no valid JSON: ${reason}; what stands around it is left out until this is repaired.`,
       start,
       end,
@@ -274,7 +277,7 @@ export class JsonTreeReader {
   private reportOnce({ start, end }: JsonToken, message: string): void {
     if (this.reportedOnce.has(message)) return;
     this.reportedOnce.add(message);
-    this.faults.push({ severity: 'error', message, start, end });
+    this.faults.push({ severity: 'error', isBreak: false, message, start, end });
   }
 }
 

@@ -27,6 +27,15 @@ export function readLocatedJson(text: string): LocatedJson {
   return { root, problems, rangeOf: (node) => lineStarts.rangeOf(node) };
 }
 
+/**
+ * Reads a text that is one JSON value, comments and commas too many allowed; undefined where it cannot be read as a whole,
+ * so that nobody edits what is broken.
+ */
+export function wholeJson(text: string): LocatedNode | undefined {
+  const { root, faults } = new JsonTreeReader(text, 0, 'file').read();
+  return root?.damaged === false && !faults.some(({ isBreak }) => isBreak) ? root : undefined;
+}
+
 /** The child of an object by key, or of a list by index. */
 export function childOf(node: LocatedNode | undefined, key: PropertyKey): LocatedNode | undefined {
   return typeof key === 'number' ? listOf(node)[key] : propertiesOf(node).get(String(key));

@@ -1,32 +1,28 @@
 import { exact } from '../dialogue/matching-profiles/exact';
 import { isRight } from '../dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../dialogue/matching-profiles/matching-profile';
-import type { Dialogue, Run, Turn } from '../dialogue/model';
+import type { Dialogue, Turn } from '../dialogue/model';
+import type { AnsweredExpert } from '../experts/expert-answers';
 import { assignExpert } from './paper-rule';
 import { exemplarId, type Exemplar, type Outcome } from '../../vocabulary/exemplar';
-
-export interface ExpertRun {
-  readonly expert: string;
-  readonly run: Run;
-}
 
 export interface BuiltPools {
   readonly exemplars: readonly Exemplar[];
   /** Turns on which every expert was wrong: discarded, as in the paper. */
   readonly noneRight: number;
-  /** Turns skipped because a run has no prediction for them or the dialogue has no gold state. */
+  /** Turns skipped because an expert has no answer to them or the dialogue has no gold state. */
   readonly unanswered: number;
 }
 
 /**
- * Builds exemplar pools from gold states and runs, in the order of the dialogues.
+ * Builds exemplar pools from gold states and answers, in the order of the dialogues.
  *
  * @param experts cheapest first
  * @param profile decides when two values count as the same
  */
 export function buildPools(
   dialogues: readonly Dialogue[],
-  experts: readonly ExpertRun[],
+  experts: readonly AnsweredExpert[],
   profile: MatchingProfile = exact,
 ): BuiltPools {
   const exemplars: Exemplar[] = [];
@@ -45,19 +41,19 @@ export function buildPools(
   return { exemplars, noneRight, unanswered };
 }
 
-/** Each expert's answer on the turn, or undefined where one has no prediction or there is no gold belief. */
+/** Each expert's answer on the turn, or undefined where one has none or there is no gold belief. */
 function outcomesOf(
   turn: Turn,
-  experts: readonly ExpertRun[],
+  experts: readonly AnsweredExpert[],
   profile: MatchingProfile,
 ): Readonly<Record<string, Outcome>> | undefined {
   const gold = turn.belief;
   if (!gold) return undefined;
   const entries: [string, Outcome][] = [];
-  for (const { expert, run } of experts) {
-    const prediction = run.predictions.get(turn.dialogue)?.get(turn.index);
-    if (!prediction) return undefined;
-    entries.push([expert, { right: isRight(profile, prediction.belief, gold), belief: prediction.belief }]);
+  for (const { expert, answers } of experts) {
+    const answer = answers.get(turn);
+    if (!answer) return undefined;
+    entries.push([expert, { right: isRight(profile, answer.belief, gold), belief: answer.belief }]);
   }
   return Object.fromEntries(entries);
 }

@@ -2,13 +2,16 @@ import { answeredTurns, type AnsweredTurns } from '../../core/evaluation/routing
 import { evaluateRouting } from '../../core/evaluation/routing/evaluate-routing';
 import { plannedPool } from '../../core/evaluation/routing/evaluation-plan';
 import { matchingProfiles } from '../../core/dialogue/matching-profiles';
-import type { DialogueFile, Run } from '../../core/dialogue/model';
+import type { DialogueFile } from '../../core/dialogue/model';
+import type { RecordedRun } from '../../core/experts/recorded-run';
+import { measuredCoverage } from '../../core/experts/run-coverage';
 import type { Encoder } from '../../core/retriever/encoder';
 import type { VectorMatrix } from '../../core/retriever/neighbor-index';
 import { turnText } from '../../core/retriever/turn-text';
 import { policies } from '../../core/routing/policies';
 import type { Handlers, Params } from '../../protocol/wire/contract';
 import type { evaluationContract } from '../../protocol/engine/evaluation-contract';
+import { recordedExperts, type RecordedExpert } from '../experts/recorded-experts';
 import { TurnVectors } from '../routing/turn-vectors';
 import type { FileProblem } from '../../vocabulary/problem';
 
@@ -17,7 +20,7 @@ type Request = Params<Methods['evaluate']>;
 
 export interface EvaluatorParts {
   readonly dialogues: (file: string) => Promise<DialogueFile>;
-  readonly run: (file: string) => Promise<Run>;
+  readonly run: (file: string) => Promise<RecordedRun>;
   /** The encoder of a folder, or the bundled one; rejects where it cannot be used. */
   readonly encoder: (folder: string | null) => Promise<Encoder>;
 }
@@ -30,12 +33,15 @@ export class Evaluator implements Handlers<Methods> {
 
   readonly evaluate: Handlers<Methods>['evaluate'] = async (request, { signal, progress }) => {
     const file = await this.parts.dialogues(request.file);
-    const runs = await Promise.all(
-      request.runs.map(async ({ expert, file: runFile }) => ({ expert, run: await this.parts.run(runFile) })),
-    );
+    const recorded = await recordedExperts(request.runs, file.dialogues, this.parts.run);
     const experts = request.runs.map(({ expert }) => expert);
     const profile = matchingProfiles[request.profile];
-    const answered = answeredTurns(file.dialogues, runs, profile);
+    const measured = recorded.map(({ expert, answers, run }) => ({
+      expert,
+      answers,
+      coverage: measuredCoverage(run, file.dialogues),
+    }));
+    const answered = answeredTurns(file.dialogues, measured, profile);
     const { poolDialogues, notes } = plannedPool(
       { ...answered, problems: [...answered.problems, ...file.problems] },
       experts,
@@ -62,7 +68,7 @@ export class Evaluator implements Handlers<Methods> {
     );
     return {
       evaluation: { ...evaluation, notes: [...notes, ...evaluation.notes] },
-      problems: problemsOf(request, file, runs, answered),
+      problems: problemsOf(request, file, recorded, answered),
     };
   };
 
@@ -107,15 +113,13 @@ async function walked<T>(
 function problemsOf(
   request: Request,
   file: DialogueFile,
-  runs: readonly { readonly expert: string; readonly run: Run }[],
+  experts: readonly RecordedExpert[],
   { problems }: AnsweredTurns,
 ): FileProblem[] {
-  const fileOf = new Map(request.runs.map(({ expert, file: runFile }) => [expert, runFile]));
+  const fileOf = new Map(experts.map(({ expert, file: runFile }) => [expert, runFile]));
   return [
     ...file.problems.map((problem) => ({ ...problem, file: request.file })),
-    ...runs.flatMap(({ expert, run }) =>
-      run.problems.map((problem) => ({ ...problem, file: fileOf.get(expert) ?? request.file })),
-    ),
+    ...experts.flatMap(({ file: runFile, run }) => run.problems.map((problem) => ({ ...problem, file: runFile }))),
     ...problems.map(({ expert, ...problem }) => ({
       ...problem,
       file: (expert === undefined ? undefined : fileOf.get(expert)) ?? request.file,

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
-import type { Dialogue, DialogueFile, Run } from '../../core/dialogue/model';
-import { runCoverage } from '../../core/dialogue/run-coverage';
-import { buildPools, type ExpertRun } from '../../core/pools/build-pools';
+import type { Dialogue, DialogueFile } from '../../core/dialogue/model';
+import type { RecordedRun } from '../../core/experts/recorded-run';
+import { runCoverage } from '../../core/experts/run-coverage';
+import { buildPools } from '../../core/pools/build-pools';
 import { HELD_OUT_SHARE, TuningRun, type EncodedTurn } from '../../core/retriever/tuning/tuning-run';
 import { tuningFileText } from '../../core/retriever/tuning/tuning-file';
 import { TUNING_RECIPE, type TuningRecipe } from '../../core/retriever/tuning/tuning-recipe';
@@ -10,6 +11,7 @@ import type { Handlers, Params } from '../../protocol/wire/contract';
 import type { tuningContract } from '../../protocol/engine/tuning-contract';
 import { breathe } from '../breathe';
 import type { LoadedEncoder } from '../encoder/index';
+import { recordedExperts } from '../experts/recorded-experts';
 import { exemplarId } from '../../vocabulary/exemplar';
 import type { FileProblem } from '../../vocabulary/problem';
 
@@ -18,7 +20,7 @@ type Request = Params<Methods['tune']>;
 
 export interface RetrieverTunerParts {
   readonly dialogues: (file: string) => Promise<DialogueFile>;
-  readonly run: (file: string) => Promise<Run>;
+  readonly run: (file: string) => Promise<RecordedRun>;
   /** The encoder of a folder, or the bundled one; rejects where it cannot be used. */
   readonly encoder: (folder: string | undefined) => Promise<LoadedEncoder>;
   /** Tests use fewer steps. */
@@ -102,13 +104,7 @@ export class RetrieverTuner implements Handlers<Methods> {
 
   /** The expert whose pool each turn belongs to by the paper's rule. */
   private async experts({ runs }: Request, dialogues: readonly Dialogue[]) {
-    const experts = await Promise.all(
-      runs.map(async ({ expert, file }): Promise<ExpertRun & { file: string }> => ({
-        expert,
-        file,
-        run: await this.parts.run(file),
-      })),
-    );
+    const experts = await recordedExperts(runs, dialogues, this.parts.run);
     const { exemplars } = experts.length > 0 ? buildPools(dialogues, experts) : { exemplars: [] };
     const byTurn = new Map(exemplars.map(({ id, expert }) => [id, expert ?? undefined]));
     return {

@@ -1,21 +1,17 @@
 import { isRight } from '../../core/dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matching-profile';
-import type { Dialogue, Prediction, Run, Turn } from '../../core/dialogue/model';
+import type { Dialogue, Turn } from '../../core/dialogue/model';
+import type { ExpertAnswer } from '../../core/experts/expert-answers';
 import { votesToFlip } from '../../core/routing/flip';
 import type { Route, RouteNeighbor } from '../../core/routing/route';
 import type { WeighedNeighbor } from '../../core/routing/scored-route';
 import type { Inspection, NeighborView } from '../../protocol/engine/inspection';
+import type { AnsweringExpert } from '../experts/project-experts';
 import type { StoredExemplar } from '../files/exemplar-pools';
 import type { TurnContent } from '../../protocol/engine/turn-contract';
 import type { ScoredExplanation, ScoredSummary } from './scored-router';
-import type { Expert } from '../../vocabulary/expert';
 import type { ExpertOutcome } from '../../vocabulary/exemplar';
 import type { RouteSummary } from '../../vocabulary/route';
-
-/** An expert with its predictions, if it has a run. */
-export interface ExpertWithRun extends Expert {
-  readonly run: Run | undefined;
-}
 
 /** Everything an inspection is computed from. */
 export interface InspectionSource {
@@ -23,7 +19,7 @@ export interface InspectionSource {
   readonly dialogue: Dialogue;
   readonly turn: Turn;
   readonly route: AnyRoute;
-  readonly experts: readonly ExpertWithRun[];
+  readonly experts: readonly AnsweringExpert[];
   readonly exemplars: ReadonlyMap<string, StoredExemplar>;
   readonly k: number;
   readonly search: Inspection['search'];
@@ -38,7 +34,7 @@ export type AnyRoute = Route | ScoredExplanation;
 export function routeSummary(
   route: AnyRoute | ScoredSummary,
   turn: Turn,
-  experts: readonly ExpertWithRun[],
+  experts: readonly AnsweringExpert[],
   profile: MatchingProfile,
 ): RouteSummary {
   const chosen = experts.find(({ id }) => id === route.expert);
@@ -48,14 +44,14 @@ export function routeSummary(
     expert: route.expert,
     decision: 'decision' in route ? { ...route.decision, instead: route.instead } : null,
     ...votesOf(route, experts),
-    right: verdict(predictionOf(chosen?.run, turn), turn, profile),
+    right: verdict(chosen?.answers?.get(turn), turn, profile),
   };
 }
 
 /** There are no votes where a score decides. */
 function votesOf(
   route: AnyRoute | ScoredSummary,
-  experts: readonly ExpertWithRun[],
+  experts: readonly AnsweringExpert[],
 ): Pick<RouteSummary, 'votes' | 'margin' | 'flipDistance'> {
   if (!('decision' in route))
     return { votes: { ...route.votes }, margin: route.margin, flipDistance: route.flipDistance };
@@ -90,18 +86,16 @@ export function inspectionOf(source: InspectionSource): Inspection {
   };
 }
 
-/** The content of a turn in its file and in the runs. */
-export function turnContentOf(turn: Turn, experts: readonly ExpertWithRun[], profile: MatchingProfile): TurnContent {
+/** The content of a turn in its file and in the experts' answers. */
+export function turnContentOf(turn: Turn, experts: readonly AnsweringExpert[], profile: MatchingProfile): TurnContent {
   return {
     previousState: { ...turn.previousState },
     systemUtterance: turn.systemUtterance,
     userUtterance: turn.userUtterance,
     goldBelief: turn.belief ? { ...turn.belief } : null,
-    predictions: experts.flatMap(({ id, run }) => {
-      const prediction = predictionOf(run, turn);
-      return prediction
-        ? [{ expert: id, right: verdict(prediction, turn, profile), belief: { ...prediction.belief } }]
-        : [];
+    predictions: experts.flatMap(({ id, answers }) => {
+      const answer = answers?.get(turn);
+      return answer ? [{ expert: id, right: verdict(answer, turn, profile), belief: { ...answer.belief } }] : [];
     }),
   };
 }
@@ -140,10 +134,6 @@ function neighborView(
   };
 }
 
-function predictionOf(run: Run | undefined, turn: Turn): Prediction | undefined {
-  return run?.predictions.get(turn.dialogue)?.get(turn.index);
-}
-
-function verdict(prediction: Prediction | undefined, turn: Turn, profile: MatchingProfile): boolean | null {
-  return prediction && turn.belief ? isRight(profile, prediction.belief, turn.belief) : null;
+function verdict(answer: ExpertAnswer | undefined, turn: Turn, profile: MatchingProfile): boolean | null {
+  return answer && turn.belief ? isRight(profile, answer.belief, turn.belief) : null;
 }

@@ -1,19 +1,19 @@
 import { DEFAULT_POLICY, policyDescription } from '../../vocabulary/policies';
 import type { RoutableTurn } from '../../core/routing/policies/policy';
-import type { ScoredRequest } from './scored-router';
+import type { ScoredRequest } from './scored-request';
 import type { TurnBelief } from '../../vocabulary/dialogue-state';
 import type { ScoredDecision } from '../../vocabulary/route';
 
 /** Why a turn cannot be routed by a policy that asks the cheapest expert first; null where it can. */
 export function missingAnswer(
   { cheapest: answer }: RoutableTurn,
-  { settings, runs, policy, pools }: ScoredRequest,
+  { settings, answers, policy, pools }: ScoredRequest,
 ): string | null {
   const [cheapest] = settings.experts;
   if (!cheapest) return null;
   const { id, name } = cheapest;
   const { fallback = DEFAULT_POLICY } = policyDescription(policy);
-  if (!runs.cheapest)
+  if (!answers.cheapest)
     return (
       `The policy "${policy}" needs the answers of ${name}, the cheapest expert: add its run to ` +
       `turn-router.json (in the terminal: --run ${id}=FILE). Until then, turns are routed by "${fallback}".`

@@ -1,4 +1,4 @@
-import type { Run, Turn } from '../../core/dialogue/model';
+import type { Turn } from '../../core/dialogue/model';
 import type { Encoder } from '../../core/retriever/encoder';
 import { cosineWith } from '../../core/retriever/exact-index';
 import type { VectorMatrix } from '../../core/retriever/neighbor-index';
@@ -11,21 +11,12 @@ import type { ScoredRoute } from '../../core/routing/scored-route';
 import { breathe } from '../breathe';
 import type { LoadedPools } from '../files/exemplar-pools';
 import { missingAnswer, unverified } from './missing-answers';
+import type { ScoredRequest } from './scored-request';
 import type { RoutingControl } from './turn-router';
 import { TurnVectors } from './turn-vectors';
 import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
 import { type PolicyId, DEFAULT_POLICY } from '../../vocabulary/policies';
 import type { ScoredDecision } from '../../vocabulary/route';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
-
-export interface ScoredRequest {
-  readonly turns: readonly Turn[];
-  readonly pools: LoadedPools;
-  readonly settings: RoutingSettings;
-  readonly policy: PolicyId;
-  /** The runs of the cheapest and the costliest expert, where the project names readable ones. */
-  readonly runs: { readonly cheapest: Run | undefined; readonly costliest: Run | undefined };
-}
 
 /** A route decided by a score, and why it does not follow the project's settings. */
 export interface ScoredSummary {
@@ -178,13 +169,13 @@ interface AskedTurn {
 }
 
 function askedTurn(turn: Turn, request: ScoredRequest): AskedTurn {
-  const { runs, policy } = request;
-  const routable = routableTurn(turn, answerTo(turn, runs.cheapest), turn.previousState);
+  const { answers, policy } = request;
+  const routable = routableTurn(turn, answers.cheapest?.get(turn)?.belief, turn.previousState);
   const instead = policies[policy].asksCheapestFirst ? missingAnswer(routable, request) : null;
   return {
     turn,
     routable,
-    costliest: answerTo(turn, runs.costliest),
+    costliest: answers.costliest?.get(turn)?.belief,
     policy: instead === null ? policy : (policies[policy].fallback ?? DEFAULT_POLICY),
     instead,
   };
@@ -199,10 +190,6 @@ function rowOf({ rows, texts, fit }: CachedFit, { turn, routable, policy }: Aske
   texts[row] = textOf(routable, policies[policy]);
   rows.set(turn, { row, cheapest });
   return row;
-}
-
-function answerTo({ dialogue, index }: Turn, run: Run | undefined): TurnBelief | undefined {
-  return run?.predictions.get(dialogue)?.get(index)?.belief;
 }
 
 function routableTurn(

@@ -1,9 +1,9 @@
 import { isRight } from '../../core/dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matching-profile';
-import type { Dialogue, Run, Turn } from '../../core/dialogue/model';
+import type { Dialogue, Turn } from '../../core/dialogue/model';
 import { isOff, slotDifferences, stitchedStates, type StatedTurn } from '../../core/dialogue/state-differences';
 import type { StateView } from '../../protocol/engine/state-view';
-import type { ExpertWithRun } from './inspect';
+import type { AnsweringExpert } from '../experts/project-experts';
 import type { TurnBelief } from '../../vocabulary/dialogue-state';
 
 export interface StateViewSource {
@@ -11,21 +11,21 @@ export interface StateViewSource {
   readonly turn: Turn;
   /** The chosen expert of each turn of the dialogue, in order. */
   readonly chosen: readonly string[];
-  readonly experts: readonly ExpertWithRun[];
+  readonly experts: readonly AnsweringExpert[];
   readonly profile: MatchingProfile;
 }
 
 /** The states that the routed experts' answers add up to. Stitching ends at the first turn without an answer. */
 export function stateViewOf({ dialogue, turn, chosen, experts, profile }: StateViewSource): StateView {
-  const answers = dialogue.turns.map((each, index) =>
-    answerTo(each, experts.find(({ id }) => id === chosen[index])?.run),
+  const answers = dialogue.turns.map(
+    (each, index) => experts.find(({ id }) => id === chosen[index])?.answers?.get(each)?.belief,
   );
   const stated = statesUpTo(dialogue.turns, answers, profile);
   const shown = stated[dialogue.turns.indexOf(turn)];
   return {
     profile: profile.id,
-    beliefs: experts.flatMap(({ id, run }) => {
-      const belief = answerTo(turn, run);
+    beliefs: experts.flatMap(({ id, answers: known }) => {
+      const belief = known?.get(turn)?.belief;
       return belief
         ? [{ expert: id, slots: slotDifferences(profile, belief, turn.belief).map((slot) => ({ ...slot })) }]
         : [];
@@ -56,10 +56,6 @@ function statesUpTo(
       goldState: state,
     })),
   );
-}
-
-function answerTo({ dialogue, index }: Turn, run: Run | undefined): TurnBelief | undefined {
-  return run?.predictions.get(dialogue)?.get(index)?.belief;
 }
 
 function beliefRight({ belief }: Turn, answer: TurnBelief | undefined, profile: MatchingProfile): boolean | null {

@@ -1,16 +1,14 @@
+import { dialogueMarks } from '../../core/dialogue/formats';
+
 /** How much of a file's beginning is looked at: a dialogue's keys appear early, and this costs nothing. */
 export const SHAPE_LENGTH = 4096;
 
-/** Sets of keys of which one, complete, marks the beginning of a dialogue file in some format. */
-const MARKS: readonly (readonly string[])[] = [
-  ['dialogue_id'],
+/** Marks of files that people take for dialogues of a known format: the engine says which formats it reads. */
+const OTHER_MARKS: readonly (readonly string[])[] = [
   ['dialogue_idx'],
   ['goal'],
   ['log'],
-  ['utterance'],
-  ['turns', 'speaker'],
   ['turn_idx'],
-  ['dialog', 'sys'],
   ['messages', 'role'],
   ['conversations', 'from'],
 ];
@@ -24,5 +22,5 @@ const EXEMPLAR = ['previous_state', 'tlb'];
  */
 export function mayBeDialogues(beginning: string): boolean {
   const has = (key: string): boolean => beginning.includes(`"${key}"`);
-  return MARKS.some((keys) => keys.every(has)) && !EXEMPLAR.every(has);
+  return [...dialogueMarks, ...OTHER_MARKS].some((keys) => keys.every(has)) && !EXEMPLAR.every(has);
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { expertsNamed } from '../../core/pools/experts-named';
-import { Channel } from '../../protocol/wire/channel';
-import type { Handlers } from '../../protocol/wire/contract';
-import { exemplarEditorContract, exemplarEditorHostContract } from '../../protocol/pages/exemplar-editor-contract';
+import type { PageRequests } from '../../protocol/pages/page';
+import { exemplarsPage, exemplarUpdates } from '../../protocol/pages/exemplar-editor-contract';
 import { isCancelled, messageOf } from '../common/failures';
+import { connectPage, type PageSurroundings } from '../pages/connect-page';
 import { commands } from '../identifiers';
 import { annotated, movedTo, restored } from './exemplar-changes';
 import { placedIn, type ExemplarSource } from './exemplar-document';
@@ -12,22 +12,20 @@ import { detailsOf } from './row-view';
 import { type TableContent, type TableLines, TablePage } from './table-page';
 import type { Expert } from '../../vocabulary/expert';
 
-/** What the page may ask of the host; that it is ready is the page's own affair. */
-export type ExemplarEditorRequests = Omit<Handlers<typeof exemplarEditorHostContract>, 'ready'>;
+export type ExemplarEditorRequests = PageRequests<typeof exemplarsPage>;
 
 /** What a table is opened with. */
-export interface ExemplarEditorParts {
+export interface ExemplarEditorParts extends PageSurroundings {
   readonly source: ExemplarSource;
   /** How its exemplars are changed; undefined where the file is too large for that. */
   readonly edits: ExemplarEdits | undefined;
   readonly experts: readonly Expert[];
   /** Why nothing can be changed; `null` where it can. */
   readonly readOnly: string | null;
-  readonly log: vscode.LogOutputChannel;
 }
 
 /** One file in one table. Undo, redo, saving and hot exit are those of the text editor's document. */
-export class ExemplarEditor implements vscode.Disposable {
+export class ExemplarEditor {
   readonly requests: ExemplarEditorRequests = {
     details: ({ id }) => this.details(id),
     move: ({ ids, to, why }) => this.told((edits) => edits.change(ids, movedTo(to, now(), why))),
@@ -44,7 +42,6 @@ export class ExemplarEditor implements vscode.Disposable {
     revealLine: ({ line }) => this.revealLine(line),
   };
   private readonly page: TablePage;
-  private readonly channel: Channel<typeof exemplarEditorHostContract, typeof exemplarEditorContract>;
   private experts: readonly Expert[];
 
   constructor(
@@ -52,18 +49,19 @@ export class ExemplarEditor implements vscode.Disposable {
     panel: vscode.WebviewPanel,
   ) {
     this.experts = parts.experts;
-    this.channel = this.openChannel(panel.webview);
+    const channel = connectPage(panel, exemplarsPage, parts, {
+      requests: this.requests,
+      begin: () => this.page.begin(),
+      pause: () => this.page.pause(),
+    });
     this.page = new TablePage(
-      this.channel.remote,
+      { ...channel.client(exemplarUpdates), show: channel.remote.show },
       () => this.content,
       () => this.lines,
       (reason) => {
         if (!isCancelled(reason)) this.warn(messageOf(reason));
       },
     );
-    panel.onDidChangeViewState(() => {
-      if (!panel.visible) this.page.pause();
-    });
   }
 
   /** What the page shows, or will show once it is visible. */
@@ -87,23 +85,6 @@ export class ExemplarEditor implements vscode.Disposable {
     if (JSON.stringify(experts) === JSON.stringify(this.experts)) return;
     this.experts = experts;
     this.page.showAll();
-  }
-
-  dispose(): void {
-    this.channel.close(new Error('The table was closed.'));
-  }
-
-  private openChannel(webview: vscode.Webview): typeof this.channel {
-    return new Channel(
-      {
-        post: (message) => void webview.postMessage(message),
-        onMessage: (listener) => webview.onDidReceiveMessage(listener),
-      },
-      exemplarEditorHostContract,
-      { ...this.requests, ready: () => this.page.begin() },
-      exemplarEditorContract,
-      (reason) => this.warn(reason),
-    );
   }
 
   private get lines(): TableLines {
@@ -135,7 +116,7 @@ export class ExemplarEditor implements vscode.Disposable {
   }
 
   private async revealLine(line: number | undefined): Promise<null> {
-    if (line === undefined) throw new Error('The exemplar is no longer in the file: it was changed or deleted there.');
+    if (line === undefined) throw new Error('The exemplar is no longer in the file: it was changed or deleted.');
     const selection = new vscode.Range(line, 0, line, 0);
     await vscode.commands.executeCommand('vscode.openWith', this.parts.source.uri, 'default', {
       viewColumn: vscode.ViewColumn.Beside,

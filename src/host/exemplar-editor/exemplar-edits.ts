@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { editorRange } from '../common/ranges';
+import { documentEdits } from '../common/text-edits';
 import { editDocument, requireEditable } from '../exemplar-files/edit-exemplar-file';
 import { lineEdits } from '../exemplar-files/line-edits';
 import type { ExemplarChange } from './exemplar-changes';
@@ -16,17 +17,12 @@ export class ExemplarEdits {
     await requireEditable(text.uri.fsPath);
     const edits = placedIn(this.document, ids).flatMap(({ exemplar, line }) => {
       const after = change(exemplar);
-      return after ? [{ line, edits: lineEdits(text.lineAt(line).text, exemplar, after) }] : [];
+      if (!after) return [];
+      const edited = lineEdits(text.lineAt(line).text, exemplar, after);
+      return [documentEdits(text, edited, new vscode.Position(line, 0))];
     });
     if (edits.length === 0) return 0;
-    await editDocument(
-      text,
-      edits.flatMap((edit) =>
-        edit.edits.map(({ offset, length, content }) =>
-          vscode.TextEdit.replace(new vscode.Range(edit.line, offset, edit.line, offset + length), content),
-        ),
-      ),
-    );
+    await editDocument(text, edits.flat());
     return edits.length;
   }
 

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { fileLabel } from '../common/file-labels';
+import { applyToDocument } from '../common/text-edits';
 
 /** Bytes of the largest file that VS Code hands to extensions as text. */
 const LARGEST_TEXT = 50 * 1024 * 1024;
@@ -10,12 +11,13 @@ const LARGEST_TEXT = 50 * 1024 * 1024;
 export async function requireEditable(file: string): Promise<void> {
   if (!(await accessible(file, constants.F_OK)))
     throw new Error(
-      `${fileLabel(file)} is gone from the disk: save it from its editor, or bring it back, to change its exemplars.`,
+      `${fileLabel(file)} no longer exists on disk: save it from its editor, or restore it, to change its exemplars.`,
     );
   if (!(await accessible(file, constants.W_OK))) throw readOnly(file);
   if (await isTooLargeToEdit(file))
     throw new Error(
-      `${fileLabel(file)} is larger than 50 MB, which VS Code cannot edit as text: split it by dialogues into several exemplar files to change them.`,
+      `${fileLabel(file)} is larger than 50 MB, which VS Code cannot edit as text: split it by dialogues ` +
+        'into several exemplar files to change them.',
     );
 }
 
@@ -39,18 +41,12 @@ export async function editDocument(document: vscode.TextDocument, edits: readonl
   const file = document.uri.fsPath;
   const before = document.getText();
   const written = await lastWritten(file);
-  if (!(await applied(document, edits)))
+  if (!(await applyToDocument(document, edits)))
     throw new Error(`${fileLabel(file)} could not be changed, because it has just changed: try again.`);
   if (document.isDirty || (await lastWritten(file)) !== written) return;
   // Neither unsaved nor saved since: VS Code was told to treat the file as read-only, and would drop the change without a word.
-  await applied(document, [vscode.TextEdit.replace(new vscode.Range(0, 0, document.lineCount, 0), before)]);
+  await applyToDocument(document, [vscode.TextEdit.replace(new vscode.Range(0, 0, document.lineCount, 0), before)]);
   throw readOnly(file);
-}
-
-async function applied(document: vscode.TextDocument, edits: readonly vscode.TextEdit[]): Promise<boolean> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.set(document.uri, [...edits]);
-  return vscode.workspace.applyEdit(edit);
 }
 
 /** Undefined for a file that is not on the disk. */

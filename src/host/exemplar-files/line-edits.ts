@@ -1,14 +1,18 @@
-import { modify, type Edit } from 'jsonc-parser';
+import { insertItem, setProperty, type TextEdit } from '../../core/json/json-edits';
+import { childOf, wholeJson } from '../../core/json/located-json';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
 /**
- * The smallest changes of a line's text that make its exemplar what a hand made of it: another pool, more history.
- * Whatever else the line says stays to the letter.
+ * The smallest changes of a line's text that make its exemplar what a hand made of it: another pool, one more change.
+ * Whatever else the line says stays to the letter, keys that are not ours as well.
  */
-export function lineEdits(text: string, before: Exemplar, after: Exemplar): readonly Edit[] {
+export function lineEdits(text: string, before: Exemplar, after: Exemplar): readonly TextEdit[] {
+  const line = wholeJson(text);
+  const changes = childOf(line, 'changes');
+  if (!line || !changes) throw new Error(`The line of the exemplar ${before.id} is not a complete JSON object.`);
   const index = before.changes.length;
   return [
-    ...(before.expert === after.expert ? [] : modify(text, ['expert'], after.expert, {})),
-    ...modify(text, ['changes', index], after.changes[index], { isArrayInsertion: true }),
+    ...(before.expert === after.expert ? [] : setProperty(text, line, 'expert', after.expert)),
+    ...after.changes.slice(index, index + 1).flatMap((change) => insertItem(text, changes, index, { ...change })),
   ];
 }

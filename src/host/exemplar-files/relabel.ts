@@ -1,6 +1,7 @@
-import { applyEdits, type Edit } from 'jsonc-parser';
 import * as vscode from 'vscode';
+import { applyTextEdits, type TextEdit } from '../../core/json/json-edits';
 import { exemplarLine, moveExemplar } from '../../core/pools/exemplar-file';
+import { documentEdits } from '../common/text-edits';
 import { editDocument, requireEditable } from './edit-exemplar-file';
 import { exemplarsIn, requireExemplar, type ExemplarReference } from './find-exemplars';
 import { additionOf } from './line-addition';
@@ -36,18 +37,21 @@ export class Relabeling {
   private readonly done: (readonly ChangedLine[])[] = [];
 
   /** `null` takes the exemplar out of the pools. Touches nothing of its line but the expert and the history. */
-  move(reference: ExemplarReference, to: string | null, why: string): Promise<void> {
+  move(reference: ExemplarReference, to: string | null, why: string): Promise<number> {
     return this.change({ moves: [{ ...reference, to, why }], additions: [] });
   }
 
-  /** Several at once: one step of undo for each file. Where one of them cannot be, none is. */
+  /**
+   * Several at once: one step of undo for each file. Where one of them cannot be, none is. Returns how many exemplars it
+   * changed; those that were there already do not count.
+   */
   async change({
     moves,
     additions,
   }: {
     readonly moves: readonly ExemplarMove[];
     readonly additions: readonly ExemplarAddition[];
-  }): Promise<void> {
+  }): Promise<number> {
     const when = new Date().toISOString();
     const files = [...new Set([...moves, ...additions].map(({ file }) => file))];
     const planned = await Promise.all(
@@ -76,6 +80,7 @@ export class Relabeling {
       );
       this.done.push(changes.flatMap(({ lines }) => lines));
     }
+    return planned.flatMap(({ changes }) => changes.flatMap(({ lines }) => lines)).length;
   }
 
   /** Takes the last action on such exemplars back whose lines are still as it left them; false when there is none. */
@@ -124,8 +129,8 @@ function movesIn(
     const edits = lineEdits(before, exemplar, moveExemplar(exemplar, move.to, when, move.why));
     return [
       {
-        edits: textEdits(line, edits),
-        lines: [{ id: move.id, file: move.file, before, after: applyEdits(before, [...edits]) }],
+        edits: editsOfLine(document, line, edits),
+        lines: [{ id: move.id, file: move.file, before, after: applyTextEdits(before, edits) }],
       },
     ];
   });
@@ -159,7 +164,7 @@ function takenBack(changed: readonly ChangedLine[], document: vscode.TextDocumen
     if (line !== undefined && before === null) added.push(line);
     return line === undefined || before === null
       ? []
-      : textEdits(line, [{ offset: 0, length: after.length, content: before }]);
+      : editsOfLine(document, line, [{ offset: 0, length: after.length, text: before }]);
   });
   const removals = removalOf(added, document).map(({ start, end }) =>
     vscode.TextEdit.delete(new vscode.Range(start.line, start.character, end.line, end.character)),
@@ -167,8 +172,10 @@ function takenBack(changed: readonly ChangedLine[], document: vscode.TextDocumen
   return [...edits, ...removals];
 }
 
-function textEdits(line: number, edits: readonly Edit[]): readonly vscode.TextEdit[] {
-  return edits.map(({ offset, length, content }) =>
-    vscode.TextEdit.replace(new vscode.Range(line, offset, line, offset + length), content),
-  );
+function editsOfLine(
+  document: vscode.TextDocument,
+  line: number,
+  edits: readonly TextEdit[],
+): readonly vscode.TextEdit[] {
+  return documentEdits(document, edits, new vscode.Position(line, 0));
 }

@@ -1,7 +1,5 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { Result } from '../../protocol/wire/contract';
-import type { engineContract } from '../../protocol/engine/engine-contract';
 import { signalOf } from '../common/cancellation';
 import type { CommandHandler } from '../common/command-registry';
 import { fileLabel } from '../common/file-labels';
@@ -13,11 +11,10 @@ import { exemplarFileSuffix, projectFileName } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { createProjectFile } from '../project/create-project-file';
 import { askBuildRecipe } from './ask-build-recipe';
+import type { BuiltPools } from './built-pools';
 import { rebuiltOver, savedBefore, showConflicts } from './rebuild-pools';
 import { buildChoicesSchema, type BuildRecipe } from './build-choices';
 import { expertName } from '../../vocabulary/expert';
-
-export type BuiltPools = Result<(typeof engineContract)['buildPools']>;
 
 /** What building pools stands on. */
 export interface BuildPoolsParts {
@@ -103,16 +100,16 @@ async function build(
   if (built.text !== '') return built;
   const reason = built.problems[0];
   const because = reason ? `${fileLabel(reason.file)}: ${reason.message}` : 'no expert was right on any turn.';
-  throw new Error(`No exemplar came out: ${because}`);
+  throw new Error(`No turn became an exemplar: ${because}`);
 }
 
 function previewInWords(built: BuiltPools, name: (expert: string) => string): string {
   const pools = Object.entries(built.counts).map(([expert, count]) => `${name(expert)} ${count}`);
   return [
     `Exemplars from ${built.dialogues.length} dialogues: ${pools.join(', ')}.`,
-    ...(built.noneRight > 0 ? [`${built.noneRight} turns are left out, because no expert was right.`] : []),
+    ...(built.noneRight > 0 ? [`${built.noneRight} turns were not used, because no expert was right.`] : []),
     ...(built.unanswered > 0
-      ? [`${built.unanswered} turns are left out, because a prediction or the gold state is missing.`]
+      ? [`${built.unanswered} turns were not used, because a prediction or the gold state is missing.`]
       : []),
     ...(built.problems.length > 0 ? [`${built.problems.length} problems were found in the files.`] : []),
   ].join(' ');
@@ -129,7 +126,7 @@ async function offerNextSteps(
   const message =
     kept === 0
       ? `Wrote ${fileLabel(target)}.`
-      : `Wrote ${fileLabel(target)}. Kept from before, as changed by hand: ${kept}.`;
+      : `Wrote ${fileLabel(target)}. Changes made by hand that were kept: ${kept}.`;
   const steps = project.file ? [open] : [open, create];
   const chosen = await vscode.window.showInformationMessage(message, ...steps);
   if (chosen === open) await vscode.window.showTextDocument(vscode.Uri.file(target));

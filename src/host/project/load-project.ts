@@ -98,7 +98,7 @@ async function missingFiles(folder: vscode.Uri, project: ProjectSettings, text: 
   const problems = await Promise.all(
     named.map(async ({ at, pattern }): Promise<readonly Problem[]> => {
       if (isGlob(pattern) || (await matchingFiles(folder, pattern)).length > 0) return [];
-      const message = `There is no file "${pattern}" beside this project file: correct the path.`;
+      const message = `There is no file "${pattern}": correct the path, which is relative to this project file.`;
       const range = rangeInProjectFile(text, at);
       return [range ? { severity: 'warning', message, range } : { severity: 'warning', message }];
     }),

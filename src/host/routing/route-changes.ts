@@ -88,7 +88,7 @@ export class RouteChanges implements vscode.Disposable {
 
   private messageOf({ compared, changes }: RouteEffects, sentence: string): string {
     if (compared === 0)
-      return 'Route a file, or choose an evaluation set: changes of the pools then show here which routes they change.';
+      return 'Route a file or choose an evaluation set to see here which routes each change of the pools changes.';
     const time = this.baseline.since.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' });
     if (changes.length === 0) return `None of ${compared} routes differs from those of ${time}.`;
     return `Since ${time}, of ${compared} routes: ${sentence}`;

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readDialogueFile, readRun } from '../../../src/core/dialogue/formats';
+import { readDialogueFile } from '../../../src/core/dialogue/formats';
 import { type Turn } from '../../../src/core/dialogue/model';
 import { beliefsMatch } from '../../../src/core/dialogue/state';
-import { runCoverage } from '../../../src/core/dialogue/run-coverage';
+import { readRun } from '../../../src/core/experts/recorded-run';
+import { runCoverage } from '../../../src/core/experts/run-coverage';
 import { parseExemplarFile } from '../../../src/core/pools/exemplar-file';
 import { DELETED } from '../../../src/vocabulary/dialogue-state';
 
@@ -17,9 +18,7 @@ const runs = [readRun(text('small.run.jsonl')), readRun(text('large.run.jsonl'))
 /** Share of turns for which the small and the large model were right or wrong as asked. */
 function share(small: boolean, large: boolean): number {
   const verdicts = turns.map((turn) =>
-    runs.map((run) =>
-      beliefsMatch(run.predictions.get(turn.dialogue)?.get(turn.index)?.belief ?? {}, turn.belief ?? {}),
-    ),
+    runs.map((run) => beliefsMatch(run.answers.get(turn.dialogue)?.get(turn.index)?.belief ?? {}, turn.belief ?? {})),
   );
   return verdicts.filter(([first, second]) => first === small && second === large).length / turns.length;
 }
@@ -66,7 +65,7 @@ describe('the sample', () => {
   it('has a turn where only the large model knows how many "me and my mum" are', () => {
     const turn = turns.find(({ userUtterance }) => userUtterance.includes('me and my mum'));
     const [small, large] = runs.map(
-      (run) => run.predictions.get(turn?.dialogue ?? '')?.get(turn?.index ?? 0)?.belief ?? {},
+      (run) => run.answers.get(turn?.dialogue ?? '')?.get(turn?.index ?? 0)?.belief ?? {},
     );
     expect(turn?.belief?.['hotel-book people']).toBe('2');
     expect([small?.['hotel-book people'], large?.['hotel-book people']]).toEqual([undefined, '2']);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Encoder } from '../../../src/core/retriever/encoder';
 import { modelCard } from '../../../src/training/model-card';
 import { reportRetrieval } from '../../../src/training/retrieval-report';
-import type { TrainingTurn } from '../../../src/training/training-turns';
+import type { TrainingTurn } from '../../../src/training/training-turn';
 
 const words = ['table', 'train', 'room', 'taxi'];
 const turns: TrainingTurn[] = Array.from({ length: 160 }, (_, n) => ({

@@ -27,6 +27,7 @@ const dialogueSchema = z.object({
 export const convlab3: DialogueFormat = {
   id: 'convlab-3',
   name: 'ConvLab-3',
+  marks: [['dialogue_id'], ['utterance']],
   detect: (root) =>
     listOf(root).some((dialogue) =>
       listOf(childOf(dialogue, 'turns')).some((turn) => childOf(turn, 'utt_idx') !== undefined),

@@ -1,35 +1,19 @@
 import type { LocatedJson, LocatedNode } from '../../json/located-json';
 import type { Dialogue } from '../model';
-import type { RecordedPrediction } from './recorded-predictions';
+import type { ShapedFormat } from './recognize';
 import type { Problem } from '../../../vocabulary/problem';
 
 /**
  * One dialogue format. To add one, write a file like the others in this folder and add it to the list in `formats.ts`.
  */
-export interface DialogueFormat {
-  readonly id: string;
-  /** Display name, for example `MultiWOZ 2.2`. */
-  readonly name: string;
-  /** Detects the format by shape, never by the file's name; some dialogues may be broken. */
-  detect(root: LocatedNode): boolean;
+export interface DialogueFormat extends ShapedFormat {
+  /** Sets of keys; a file whose beginning has all keys of one set may be of this format. */
+  readonly marks: readonly (readonly string[])[];
   /** Every complete dialogue, and a problem for each one that is skipped. */
   read(root: LocatedNode, json: LocatedJson): ReadDialogues;
 }
 
 export interface ReadDialogues {
   readonly dialogues: readonly Dialogue[];
-  readonly problems: readonly Problem[];
-}
-
-/** One format of recorded predictions; added in the same way as a dialogue format. */
-export interface RunFormat {
-  readonly id: string;
-  readonly name: string;
-  detect(root: LocatedNode): boolean;
-  read(root: LocatedNode, json: LocatedJson): ReadPredictions;
-}
-
-export interface ReadPredictions {
-  readonly predictions: readonly RecordedPrediction[];
   readonly problems: readonly Problem[];
 }

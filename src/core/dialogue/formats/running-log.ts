@@ -2,19 +2,18 @@ import * as z from 'zod';
 import { childOf, listOf, type LocatedJson, type LocatedNode } from '../../json/located-json';
 import type { Dialogue, Turn } from '../model';
 import { beliefBetween } from '../state';
-import type { DialogueFormat, ReadDialogues, RunFormat } from './dialogue-format';
+import type { DialogueFormat, ReadDialogues } from './dialogue-format';
 import { readItems } from './read-items';
-import { beliefSchema, stateSchema } from './slot-values';
+import { stateSchema } from './slot-values';
 import type { TextRange, Problem } from '../../../vocabulary/problem';
 
-/** The flat list of turns of IC-DST and RefPyDST. A run's `running_log.json` adds the model's predictions. */
-
-const turnSchema = z.object({
+/** Every record of the flat list of turns of IC-DST and RefPyDST; dialogue files and runs add to it. */
+export const loggedTurnSchema = z.object({
   ID: z.string().min(1, 'must not be empty'),
   turn_id: z.int().min(0, 'must count from 0'),
 });
 
-const dialogueTurnSchema = turnSchema.extend({
+const dialogueTurnSchema = loggedTurnSchema.extend({
   domains: z.array(z.string()).default([]),
   dialog: z.object({
     sys: z.array(z.string()),
@@ -24,34 +23,20 @@ const dialogueTurnSchema = turnSchema.extend({
   last_slot_values: stateSchema,
 });
 
-const predictedTurnSchema = turnSchema.extend({ pred: stateSchema, pred_turn_change: beliefSchema.optional() });
-
+/** Dialogues as IC-DST and RefPyDST write them. A run's `running_log.json` adds the model's predictions. */
 export const runningLog: DialogueFormat = {
   id: 'running-log',
   name: 'IC-DST turn list (running_log.json)',
+  marks: [['dialog', 'sys']],
   detect: (root) => listOf(root).some((node) => hasKeys(node, ['ID', 'turn_id', 'dialog'])),
   read: readDialogues,
-};
-
-export const runningLogRun: RunFormat = {
-  id: 'running-log',
-  name: 'running_log.json with "pred"',
-  detect: (root) => listOf(root).some((node) => hasKeys(node, ['ID', 'turn_id', 'pred'])),
-  read: (root, json) => {
-    const { items, problems } = readItems(listOf(root), json, predictedTurnSchema, nameOf);
-    const predictions = items.map(({ value, node }) => {
-      const { ID: dialogue, turn_id: turn, pred_turn_change: belief, pred: state } = value;
-      return { dialogue, turn, belief, state, range: json.rangeOf(node) };
-    });
-    return { predictions, problems };
-  },
 };
 
 /**
  * Every record is a whole turn with its state before, so a broken record does not affect the others of its dialogue.
  */
 function readDialogues(root: LocatedNode, json: LocatedJson): ReadDialogues {
-  const { items, problems } = readItems(listOf(root), json, dialogueTurnSchema, nameOf);
+  const { items, problems } = readItems(listOf(root), json, dialogueTurnSchema, loggedTurnName);
   const warnings: Problem[] = [];
   const byDialogue = new Map<string, Map<number, Turn>>();
   for (const { value, node } of items) {
@@ -100,7 +85,8 @@ function twin({ dialogue, index, range }: Turn): Problem {
   return { severity: 'warning', message, range };
 }
 
-function nameOf(node: LocatedNode, index: number): string {
+/** What a message calls a record. */
+export function loggedTurnName(node: LocatedNode, index: number): string {
   const id = childOf(node, 'ID')?.value;
   const turn = childOf(node, 'turn_id')?.value;
   return typeof id === 'string' && typeof turn === 'number'
@@ -108,6 +94,7 @@ function nameOf(node: LocatedNode, index: number): string {
     : `Record ${index + 1} of the file`;
 }
 
-function hasKeys(node: LocatedNode, keys: readonly string[]): boolean {
+/** Whether a node has all these keys. */
+export function hasKeys(node: LocatedNode, keys: readonly string[]): boolean {
   return keys.every((key) => childOf(node, key) !== undefined);
 }

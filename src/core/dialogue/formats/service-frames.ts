@@ -36,6 +36,9 @@ export interface FrameConventions {
   readonly keepsAbsentServices: boolean;
 }
 
+/** How files of both formats begin. */
+export const SERVICE_FRAME_MARKS = [['dialogue_id'], ['turns', 'speaker']];
+
 /** Whether any dialogue has this structure. */
 export function hasServiceFrames(root: LocatedNode): boolean {
   return rawDialogueNodes(root).some((raw) => turnNodes(dialogueInRows(raw)).some(isFrameTurn));

@@ -1,6 +1,6 @@
 import { canonicalSlot } from '../slot-names';
 import type { DialogueFormat } from './dialogue-format';
-import { hasServiceFrames, readServiceFrames } from './service-frames';
+import { hasServiceFrames, readServiceFrames, SERVICE_FRAME_MARKS } from './service-frames';
 
 /**
  * The Schema-Guided Dialogue data set. Slot names do not include the service, and a turn lists only the services that
@@ -9,6 +9,7 @@ import { hasServiceFrames, readServiceFrames } from './service-frames';
 export const sgd: DialogueFormat = {
   id: 'sgd',
   name: 'SGD',
+  marks: SERVICE_FRAME_MARKS,
   detect: hasServiceFrames,
   read: (root, json) => readServiceFrames(root, json, { slotName: canonicalSlot, keepsAbsentServices: true }),
 };

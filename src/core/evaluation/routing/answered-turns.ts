@@ -1,13 +1,17 @@
 import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-profile';
 import { compareStates } from '../../dialogue/matching-profiles/compare-states';
 import type { Dialogue, Turn } from '../../dialogue/model';
-import { runCoverage } from '../../dialogue/run-coverage';
-import type { ExpertRun } from '../../pools/build-pools';
+import type { AnsweredExpert } from '../../experts/expert-answers';
 import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
 import type { Problem } from '../../../vocabulary/problem';
 
-/** What one expert predicted on a turn, and how it compares with gold. */
-export interface Answer {
+/** An expert to be measured, with what its run says of the dialogues as a whole. */
+export interface MeasuredExpert extends AnsweredExpert {
+  readonly coverage: readonly Problem[];
+}
+
+/** What one expert answered on a turn, and how it compares with gold. */
+export interface JudgedAnswer {
   readonly belief: TurnBelief;
   /** The turn-level belief equals gold's. */
   readonly right: boolean;
@@ -20,7 +24,7 @@ export interface AnsweredTurn {
   readonly turn: Turn;
   readonly gold: { readonly belief: TurnBelief; readonly state: DialogueState };
   /** Cheapest expert first. */
-  readonly answers: readonly Answer[];
+  readonly answers: readonly JudgedAnswer[];
 }
 
 /** Turns of whole dialogues, one after the other; a turn is identified by its row. */
@@ -46,7 +50,7 @@ export interface AnsweredDialogue {
  */
 export function answeredTurns(
   dialogues: readonly Dialogue[],
-  experts: readonly ExpertRun[],
+  experts: readonly MeasuredExpert[],
   profile: MatchingProfile,
 ): AnsweredTurns {
   const turns: AnsweredTurn[] = [];
@@ -62,26 +66,30 @@ export function answeredTurns(
     turns,
     dialogues: complete,
     problems: [
-      ...coverageProblems(dialogues, experts),
+      ...experts.flatMap(({ expert, coverage }) => coverage.map((problem) => ({ ...problem, expert }))),
       ...unknownSlots(turns, experts),
       ...ignoredDialogues(dialogues, complete.length),
     ],
   };
 }
 
-function answeredTurn(turn: Turn, experts: readonly ExpertRun[], profile: MatchingProfile): AnsweredTurn | undefined {
+function answeredTurn(
+  turn: Turn,
+  experts: readonly MeasuredExpert[],
+  profile: MatchingProfile,
+): AnsweredTurn | undefined {
   const { belief, state } = turn;
   if (!belief || !state) return undefined;
-  const answers: Answer[] = [];
-  for (const { run } of experts) {
-    const predicted = run.predictions.get(turn.dialogue)?.get(turn.index)?.belief;
-    if (!predicted) return undefined;
-    answers.push(answerOf(predicted, belief, profile));
+  const judged: JudgedAnswer[] = [];
+  for (const { answers } of experts) {
+    const answer = answers.get(turn);
+    if (!answer) return undefined;
+    judged.push(judgedAnswer(answer.belief, belief, profile));
   }
-  return { turn, gold: { belief, state }, answers };
+  return { turn, gold: { belief, state }, answers: judged };
 }
 
-function answerOf(predicted: TurnBelief, gold: TurnBelief, profile: MatchingProfile): Answer {
+function judgedAnswer(predicted: TurnBelief, gold: TurnBelief, profile: MatchingProfile): JudgedAnswer {
   const slots = compareStates(profile, predicted, gold);
   const rightSlots = slots.filter(({ kind }) => kind === 'right').length;
   return {
@@ -92,18 +100,8 @@ function answerOf(predicted: TurnBelief, gold: TurnBelief, profile: MatchingProf
   };
 }
 
-function coverageProblems(dialogues: readonly Dialogue[], experts: readonly ExpertRun[]): AnsweredTurns['problems'] {
-  return experts.flatMap(({ expert, run }) => {
-    if (run.predictions.size === 0) {
-      const reason = run.problems[0]?.message ?? 'choose the run of these dialogues.';
-      return [{ severity: 'error' as const, message: `This run has no usable prediction: ${reason}`, expert }];
-    }
-    return runCoverage(run, dialogues).map((problem) => ({ ...problem, expert }));
-  });
-}
-
 /** Slots that gold never fills. Their answers count as wrong, but perhaps the run only spells its slots differently. */
-function unknownSlots(turns: readonly AnsweredTurn[], experts: readonly ExpertRun[]): AnsweredTurns['problems'] {
+function unknownSlots(turns: readonly AnsweredTurn[], experts: readonly MeasuredExpert[]): AnsweredTurns['problems'] {
   const goldSlots = new Set(turns.flatMap(({ gold }) => [...Object.keys(gold.state), ...Object.keys(gold.belief)]));
   return experts.flatMap(({ expert }, index) => {
     const unknown = new Set(

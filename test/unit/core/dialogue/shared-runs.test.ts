@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readDialogueFile, readRun } from '../../../../src/core/dialogue/formats';
-import { type Dialogue, type Run, type Turn } from '../../../../src/core/dialogue/model';
+import { readDialogueFile } from '../../../../src/core/dialogue/formats';
+import { type Dialogue, type Turn } from '../../../../src/core/dialogue/model';
+import { readRun, type RecordedRun } from '../../../../src/core/experts/recorded-run';
 import { beliefsMatch, statesMatch } from '../../../../src/core/dialogue/state';
 import { hasSharedData, sharedDataTitle, sharedFile } from '../../../fixtures/shared-data';
 import { DELETED, type DialogueState, type TurnBelief, valueOf } from '../../../../src/vocabulary/dialogue-state';
@@ -65,14 +66,14 @@ function turnsOf(dialogues: readonly Dialogue[]): readonly Turn[] {
 /** TLB accuracy and joint goal accuracy, to three decimals. */
 function accuracies(
   dialogues: readonly Dialogue[],
-  run: Run,
+  run: RecordedRun,
   beliefIsRight: (predicted: TurnBelief, turn: Turn) => boolean,
   stateIsRight: (predicted: DialogueState, gold: DialogueState) => boolean,
 ): readonly number[] {
   const turns = turnsOf(dialogues);
-  const predictionOf = ({ dialogue, index }: Turn) => run.predictions.get(dialogue)?.get(index);
-  const beliefs = turns.filter((turn) => beliefIsRight(predictionOf(turn)?.belief ?? {}, turn)).length;
-  const states = turns.filter((turn) => stateIsRight(predictionOf(turn)?.state ?? {}, turn.state ?? {})).length;
+  const answerOf = ({ dialogue, index }: Turn) => run.answers.get(dialogue)?.get(index);
+  const beliefs = turns.filter((turn) => beliefIsRight(answerOf(turn)?.belief ?? {}, turn)).length;
+  const states = turns.filter((turn) => stateIsRight(answerOf(turn)?.state ?? {}, turn.state ?? {})).length;
   return [beliefs, states].map((right) => Math.round((right / turns.length) * 1000) / 1000);
 }
 

@@ -28,7 +28,7 @@ function evaluator({ dialogues, runs }: AnsweredFixture, encoder = standInEncode
   return new Evaluator({
     dialogues: () => Promise.resolve({ format: 'test', dialogues, problems: [] }),
     run: (file) =>
-      Promise.resolve(runs[file === 'small' ? 0 : 1]?.run ?? { predictions: new Map<string, never>(), problems: [] }),
+      Promise.resolve(runs[file === 'small' ? 0 : 1]?.run ?? { answers: new Map<string, never>(), problems: [] }),
     encoder: () => Promise.resolve(encoder),
   });
 }
@@ -100,21 +100,21 @@ describe('evaluating through the engine', () => {
         Promise.resolve({
           format: 'test',
           dialogues: [],
-          problems: [{ severity: 'error', message: 'This file is no JSON.' }],
+          problems: [{ severity: 'error', message: 'This file is not JSON.' }],
         }),
-      run: () => Promise.resolve({ predictions: new Map([['trip', new Map()]]), problems: [] }),
+      run: () => Promise.resolve({ answers: new Map([['trip', new Map()]]), problems: [] }),
       encoder: () => Promise.resolve(standInEncoder()),
     });
     await expect(
       engine.evaluate(wanted, { signal: new AbortController().signal, progress: () => undefined }),
-    ).rejects.toThrow('No dialogue can be evaluated: This file is no JSON.');
+    ).rejects.toThrow('No dialogue can be evaluated: This file is not JSON.');
   });
 
   it('tells in which file a problem is', async () => {
     const { dialogues, runs } = trips;
     const gap = runs.map(({ expert, run }, index) => ({
       expert,
-      run: index === 1 ? { ...run, predictions: new Map([...run.predictions].slice(1)) } : run,
+      run: index === 1 ? { ...run, answers: new Map([...run.answers].slice(1)) } : run,
     }));
     const { problems, evaluation } = await evaluate({ dialogues, runs: gap });
     expect(problems.map(({ file, severity }) => `${file} ${severity}`)).toEqual([

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readFile } from 'node:fs/promises';
-import { readDialogueFile, readRun } from '../../../../src/core/dialogue/formats';
+import { readDialogueFile } from '../../../../src/core/dialogue/formats';
+import { readRun } from '../../../../src/core/experts/recorded-run';
 import { TUNING_RECIPE } from '../../../../src/core/retriever/tuning/tuning-recipe';
 import type { Engine } from '../../../../src/engine/engine';
 import { RetrieverTuner } from '../../../../src/engine/retrievers/retriever-tuner';
@@ -126,13 +127,13 @@ describe('routing with a tuning', () => {
     [
       'made for another encoder',
       (text: string) => text.replace('"encoder": "stand-in"', '"encoder": "someone-else"'),
-      'made for the encoder someone-else, and stand-in is in use',
+      'made for the encoder someone-else, but stand-in is in use',
     ],
-    ['cut off', (text: string) => text.slice(0, 200), 'It is not JSON, or was cut off'],
+    ['cut off', (text: string) => text.slice(0, 200), 'It is not JSON, or it is incomplete'],
     [
       'of another version',
       (text: string) => text.replace('"turnRouterTuning": 1', '"turnRouterTuning": 7'),
-      'no tuning of this version',
+      'not a tuning of this version',
     ],
   ])('refuses a tuning %s with a reason, and routes without it', async (_, spoil, reason) => {
     const { engine, settings } = await engineWithPools();

@@ -1,6 +1,6 @@
-import { applyEdits } from 'jsonc-parser';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyTextEdits } from '../../../../src/core/json/json-edits';
 import { exemplarLine, moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
 import { annotated, movedTo, restored } from '../../../../src/host/exemplar-editor/exemplar-changes';
 import { lineEdits } from '../../../../src/host/exemplar-files/line-edits';
@@ -59,7 +59,7 @@ describe('the edits of a line', () => {
           const before = earlier.reduce((each, reason) => moveExemplar(each, each.expert, now, reason), exemplar);
           const after = moveExemplar(before, to, now, why);
           const line = exemplarLine(before);
-          const edited = applyEdits(line, [...lineEdits(line, before, after)]);
+          const edited = applyTextEdits(line, lineEdits(line, before, after));
           expect(parseExemplarFile(edited).exemplars[0]?.exemplar).toEqual(after);
         },
       ),
@@ -70,6 +70,6 @@ describe('the edits of a line', () => {
     const after = moveExemplar(exemplar, 'llm', now, '');
     for (const { offset, length } of lineEdits(line, exemplar, after))
       expect(line.slice(offset, offset + length)).toMatch(/^("slm"|)$|^\[\]$/);
-    expect(applyEdits(line, [...lineEdits(line, exemplar, after)])).toMatch(/^\{ "note": "mine", {2}"id"/);
+    expect(applyTextEdits(line, lineEdits(line, exemplar, after))).toMatch(/^\{ "note": "mine", {2}"id"/);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDialogueFile, readRun } from '../../../../../src/core/dialogue/formats';
+import { readDialogueFile } from '../../../../../src/core/dialogue/formats';
+import { readRun } from '../../../../../src/core/experts/recorded-run';
 import { dialogueFixture } from '../../../../fixtures/dialogues/dialogue-fixture';
 
 const good = dialogueFixture('multiwoz-22.json');
@@ -30,11 +31,11 @@ describe('a dialogue file that is not as it should be', () => {
 
   it.each([
     ['', 'This file is empty'],
-    ['Dear harbor master,\nthe pier is closed.', 'This file is no JSON'],
-    ['"a text"', 'This file is no JSON'],
-    ['{"piers": ["Old Pier"]}', 'No dialogues of a known shape were found'],
-    [`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`, 'No dialogues of a known shape were found'],
-    ['[1, 2, null]', 'No dialogues of a known shape were found'],
+    ['Dear harbor master,\nthe pier is closed.', 'This file is not JSON'],
+    ['"a text"', 'This file is not JSON'],
+    ['{"piers": ["Old Pier"]}', 'This file has no dialogues in a format that Turn Router reads'],
+    [`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`, 'This file has no dialogues in a format that Turn Router reads'],
+    ['[1, 2, null]', 'This file has no dialogues in a format that Turn Router reads'],
   ])('%j is refused with the known shapes', (text, message) => {
     const { format, dialogues, problems } = readDialogueFile(text);
     expect({ format, dialogues }).toEqual({ format: 'unknown', dialogues: [] });
@@ -140,7 +141,7 @@ describe('reading', () => {
         if (dialogues.dialogues.length < ids(text).length && !isWholeJson(changed))
           expect(dialogues.problems).not.toEqual([]);
         const run = readRun(changed);
-        if (run.predictions.size < readRun(text).predictions.size && !isWholeJson(changed))
+        if (run.answers.size < readRun(text).answers.size && !isWholeJson(changed))
           expect(run.problems).not.toEqual([]);
       }),
       { numRuns: 400 },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchingProfiles } from '../../../../../src/core/dialogue/matching-profiles';
-import type { Answer, AnsweredTurn } from '../../../../../src/core/evaluation/routing/answered-turns';
+import type { JudgedAnswer, AnsweredTurn } from '../../../../../src/core/evaluation/routing/answered-turns';
 import { pairedBootstrap } from '../../../../../src/core/evaluation/metrics/paired-bootstrap';
 import { gapRecovered } from '../../../../../src/core/evaluation/metrics/performance-gap';
 import { differenceInWords } from '../../../../../src/core/evaluation/report/plain-words';
@@ -115,7 +115,7 @@ const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }
 function turnOf(
   gold: TurnBelief,
   state: DialogueState,
-  answers: readonly (Partial<Answer> & { belief: TurnBelief })[],
+  answers: readonly (Partial<JudgedAnswer> & { belief: TurnBelief })[],
 ): AnsweredTurn {
   const turn = {
     dialogue: 'a',
@@ -169,7 +169,7 @@ describe('a tally', () => {
     expect(tallyOfTurn(both, routeTo(1))).toMatchObject({ lost: 0, wasted: 0, regret: 0, calls: 1 });
     expect(tallyOfTurn(empty, routeTo(1))).toMatchObject({ lost: 0, wasted: 1, regret: 1 });
     expect(tallyOfTurn(neither, routeTo(1))).toMatchObject({ lost: 0, wasted: 0, noneRight: 1, regret: 0 });
-    expect(() => tallyOfTurn(both, routeTo(2))).toThrow('no expert number 2');
+    expect(() => tallyOfTurn(both, routeTo(2))).toThrow('no expert with index 2');
     // Asked and refused: paid for, and answered by the cheapest.
     expect(tallyOfTurn(empty, { called: 1, answering: 0 })).toMatchObject({
       calls: 1,

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { matchingProfiles } from '../../../../../src/core/dialogue/matching-profiles';
-import { answeredTurns } from '../../../../../src/core/evaluation/routing/answered-turns';
 import { plannedPool } from '../../../../../src/core/evaluation/routing/evaluation-plan';
 import { answeredFixture } from '../../../../fixtures/answered-dialogues';
-import { complementary, pair } from './evaluation-plans';
+import { answeredByRuns, complementary, pair } from './evaluation-plans';
 
 describe('what cannot be evaluated', () => {
   const { dialogues, runs } = complementary;
@@ -16,13 +15,13 @@ describe('what cannot be evaluated', () => {
         number === 1
           ? {
               ...run,
-              predictions: new Map(
-                [...run.predictions].map(([id, turns]) => [id, id === 'trip-3' ? new Map([...turns].slice(1)) : turns]),
+              answers: new Map(
+                [...run.answers].map(([id, turns]) => [id, id === 'trip-3' ? new Map([...turns].slice(1)) : turns]),
               ),
             }
           : run,
     }));
-    const answered = answeredTurns(dialogues, gap, profile);
+    const answered = answeredByRuns(dialogues, gap, profile);
     expect([answered.dialogues.length, answered.turns.length]).toEqual([39, 156]);
     expect(answered.problems.map(({ expert, message }) => [expert, message.slice(0, 31)])).toEqual([
       ['llm', 'This run misses 1 of 160 turns,'],
@@ -35,15 +34,15 @@ describe('what cannot be evaluated', () => {
       expert,
       run: {
         ...run,
-        predictions: new Map(
-          [...run.predictions].map(([id, turns]) => [
+        answers: new Map(
+          [...run.answers].map(([id, turns]) => [
             id,
             new Map([...turns].map(([turn]) => [turn, { belief: { 'moon-color': 'green' }, state: undefined }])),
           ]),
         ),
       },
     }));
-    const { problems, turns } = answeredTurns(dialogues, odd, profile);
+    const { problems, turns } = answeredByRuns(dialogues, odd, profile);
     expect(problems.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
       expect.stringContaining('warning This run predicts the slot "moon-color"'),
       expect.stringContaining('moon-color'),
@@ -54,19 +53,19 @@ describe('what cannot be evaluated', () => {
   it.each([
     [
       'other dialogues',
-      answeredTurns(
+      answeredByRuns(
         dialogues,
         answeredFixture(2, pair, () => true).runs.map(({ expert, run }) => ({
           expert,
-          run: { ...run, predictions: new Map([...run.predictions].map(([id, turns]) => [`other ${id}`, turns])) },
+          run: { ...run, answers: new Map([...run.answers].map(([id, turns]) => [`other ${id}`, turns])) },
         })),
         profile,
       ),
-      'slm: This run is about other dialogues',
+      'slm: This run belongs to other dialogues',
     ],
     [
       'no gold states',
-      answeredTurns(
+      answeredByRuns(
         dialogues.map((dialogue) => ({
           ...dialogue,
           turns: dialogue.turns.map((turn) => ({ ...turn, belief: undefined, state: undefined })),
@@ -78,21 +77,21 @@ describe('what cannot be evaluated', () => {
     ],
     [
       'an empty run',
-      answeredTurns(
+      answeredByRuns(
         dialogues,
-        runs.map(({ expert }) => ({ expert, run: { predictions: new Map<string, never>(), problems: [] } })),
+        runs.map(({ expert }) => ({ expert, run: { answers: new Map<string, never>(), problems: [] } })),
         profile,
       ),
-      'slm: This run holds no prediction',
+      'slm: This run has no usable prediction',
     ],
-    ['one dialogue', answeredTurns(dialogues.slice(0, 1), runs, profile), 'at least two are needed'],
-    ['no dialogue', answeredTurns([], runs, profile), 'the file holds none'],
+    ['one dialogue', answeredByRuns(dialogues.slice(0, 1), runs, profile), 'at least two are needed'],
+    ['no dialogue', answeredByRuns([], runs, profile), 'the file has no dialogues'],
   ])('refuses %s in one sentence', (_, answered, words) =>
     expect(() => plannedPool(answered, pair, 10)).toThrow(words),
   );
 
   it('refuses a single expert, and makes a pool of half the dialogues where it was to be of all', () => {
-    const answered = answeredTurns(dialogues, runs, profile);
+    const answered = answeredByRuns(dialogues, runs, profile);
     expect(() => plannedPool(answered, ['slm'], 10)).toThrow('at least two experts');
     expect(plannedPool(answered, pair, 39)).toEqual({ poolDialogues: 39, notes: [] });
     expect(plannedPool(answered, pair, 40)).toEqual({

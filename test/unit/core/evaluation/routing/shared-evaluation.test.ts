@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readDialogueFile, readRun } from '../../../../../src/core/dialogue/formats';
+import { readDialogueFile } from '../../../../../src/core/dialogue/formats';
 import { matchingProfiles } from '../../../../../src/core/dialogue/matching-profiles';
 import { answeredTurns } from '../../../../../src/core/evaluation/routing/answered-turns';
+import { readRun } from '../../../../../src/core/experts/recorded-run';
 import { oracleRoute } from '../../../../../src/core/evaluation/metrics/oracle';
 import { accuracies, rightTurns } from '../../../../../src/core/evaluation/metrics/right-turns';
+import { measuredExperts } from '../../../../fixtures/answered-dialogues';
 import { hasSharedData, sharedDataTitle, sharedFile } from '../../../../fixtures/shared-data';
 
 const names = [
@@ -25,7 +27,7 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('the recorded runs of MultiWOZ 2
 
   it('have, stitched from each run alone, the accuracies of their own logs', () => {
     const { dialogues, runs } = read();
-    const answered = answeredTurns(dialogues, runs, matchingProfiles.exact);
+    const answered = answeredTurns(dialogues, measuredExperts(dialogues, runs), matchingProfiles.exact);
     expect(answered.dialogues).toHaveLength(200);
     const alone = runs.map((_, expert) =>
       accuracies(rightTurns(answered, answered.dialogues, () => expert, matchingProfiles.exact)),
@@ -49,7 +51,7 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('the recorded runs of MultiWOZ 2
 
   it('gain no more than a point where letter case, times and typos do not count', () => {
     const { dialogues, runs } = read();
-    const answered = answeredTurns(dialogues, runs, matchingProfiles.multiwoz);
+    const answered = answeredTurns(dialogues, measuredExperts(dialogues, runs), matchingProfiles.multiwoz);
     const alone = runs.map((_, expert) =>
       accuracies(rightTurns(answered, answered.dialogues, () => expert, matchingProfiles.multiwoz)),
     );

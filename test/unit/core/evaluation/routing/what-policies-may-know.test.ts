@@ -42,8 +42,8 @@ describe('what a policy may know', () => {
       expert,
       run: {
         ...run,
-        predictions: new Map(
-          [...run.predictions].map(([id, turns]) => [
+        answers: new Map(
+          [...run.answers].map(([id, turns]) => [
             id,
             ids.has(id)
               ? new Map([...turns].map(([turn]) => [turn, { belief: number === 0 ? {} : nonsense, state: undefined }]))
@@ -74,8 +74,8 @@ describe('what a policy may know', () => {
     };
     expect(seen('calibrated').every((cheapest) => cheapest === undefined)).toBe(true);
     expect(seen('cascade')[1]).toEqual({
-      belief: noisy.runs[0]?.run.predictions.get('trip-0')?.get(1)?.belief,
-      stateBefore: noisy.runs[0]?.run.predictions.get('trip-0')?.get(0)?.belief,
+      belief: noisy.runs[0]?.run.answers.get('trip-0')?.get(1)?.belief,
+      stateBefore: noisy.runs[0]?.run.answers.get('trip-0')?.get(0)?.belief,
     });
   });
 

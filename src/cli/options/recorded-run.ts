@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { InvalidArgumentError } from 'commander';
 
-export interface ExpertFile {
+export interface RecordedRunFile {
   readonly expert: string;
   readonly file: string;
 }
 
 /** Reads an option that names an expert and its run; it may be repeated. */
-export function expertRun(text: string, earlier: readonly ExpertFile[] = []): readonly ExpertFile[] {
+export function recordedRun(text: string, earlier: readonly RecordedRunFile[] = []): readonly RecordedRunFile[] {
   const [expert, file] = text.split(/=(.*)/s);
   if (!expert || !file) throw new InvalidArgumentError('write EXPERT=FILE, for example slm=small.run.jsonl.');
   if (earlier.some((run) => run.expert === expert))

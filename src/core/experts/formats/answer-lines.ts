@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { childOf, listOf, type LocatedNode } from '../../json/located-json';
-import type { RunFormat } from './dialogue-format';
-import { readItems } from './read-items';
-import { beliefSchema, stateSchema } from './slot-values';
+import { readItems } from '../../dialogue/formats/read-items';
+import { beliefSchema, stateSchema } from '../../dialogue/formats/slot-values';
+import type { RunFormat } from './run-format';
 
-const predictionSchema = z
+const answerSchema = z
   .object({
     dialogue_id: z.string(),
     turn: z.int().min(0, 'must count from 0'),
@@ -14,24 +14,22 @@ const predictionSchema = z
   .refine(({ turn_belief, state }) => turn_belief ?? state, 'has neither "turn_belief" nor "state"');
 
 /** A run as JSON Lines: `{"dialogue_id", "turn", "turn_belief"}` or `{"dialogue_id", "turn", "state"}`, in any order. */
-export const predictionLines: RunFormat = {
+export const answerLines: RunFormat = {
   id: 'prediction-lines',
   name: 'JSON Lines of {"dialogue_id", "turn", "turn_belief" or "state"}',
   detect: (root) =>
-    predictionNodes(root).some(
-      (node) => childOf(node, 'dialogue_id') !== undefined && childOf(node, 'turn') !== undefined,
-    ),
+    answerNodes(root).some((node) => childOf(node, 'dialogue_id') !== undefined && childOf(node, 'turn') !== undefined),
   read: (root, json) => {
-    const { items, problems } = readItems(predictionNodes(root), json, predictionSchema, nameOf);
-    const predictions = items.map(({ value: { dialogue_id: dialogue, turn, turn_belief: belief, state }, node }) => {
+    const { items, problems } = readItems(answerNodes(root), json, answerSchema, nameOf);
+    const answers = items.map(({ value: { dialogue_id: dialogue, turn, turn_belief: belief, state }, node }) => {
       return { dialogue, turn, belief, state, range: json.rangeOf(node) };
     });
-    return { predictions, problems };
+    return { answers, problems };
   },
 };
 
 /** A file of one line is a single object. */
-function predictionNodes(root: LocatedNode): readonly LocatedNode[] {
+function answerNodes(root: LocatedNode): readonly LocatedNode[] {
   return root.children instanceof Map ? [root] : listOf(root);
 }
 

@@ -1,0 +1,28 @@
+import type { Dialogue } from '../../core/dialogue/model';
+import { gatherAnswers, type AnsweredExpert } from '../../core/experts/expert-answers';
+import { recordedExpert, type RecordedRun } from '../../core/experts/recorded-run';
+
+/** An expert, the file that its run is recorded in, and its answers to the dialogues at hand. */
+export interface RecordedExpert extends AnsweredExpert {
+  readonly file: string;
+  readonly run: RecordedRun;
+}
+
+/**
+ * Reads the runs that are to be compared on some dialogues and gathers their answers; rejects where one cannot be read.
+ *
+ * @param runs cheapest expert first
+ */
+export async function recordedExperts(
+  runs: readonly { readonly expert: string; readonly file: string }[],
+  dialogues: readonly Dialogue[],
+  read: (file: string) => Promise<RecordedRun>,
+): Promise<readonly RecordedExpert[]> {
+  const turns = dialogues.flatMap((dialogue) => dialogue.turns);
+  return Promise.all(
+    runs.map(async ({ expert, file }) => {
+      const run = await read(file);
+      return { expert, file, run, answers: await gatherAnswers(recordedExpert(run), turns) };
+    }),
+  );
+}

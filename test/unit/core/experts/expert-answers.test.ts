@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readDialogueFile } from '../../../../src/core/dialogue/formats';
+import { gatherAnswers, type ExpertAnswers } from '../../../../src/core/experts/expert-answers';
+import { readRun, recordedExpert } from '../../../../src/core/experts/recorded-run';
+import { dialogueFixture } from '../../../fixtures/dialogues/dialogue-fixture';
+
+const text = (name: string) => readFileSync(path.resolve('media/sample', name), 'utf8');
+const turns = readDialogueFile(text('dialogues.json')).dialogues.flatMap((dialogue) => dialogue.turns);
+const run = readRun(text('small.run.jsonl'));
+
+describe('a recorded run as an expert', () => {
+  it('answers each turn in the order in which it is asked', async () => {
+    const asked = [...turns].reverse();
+    const answers = await recordedExpert(run).answers(asked);
+    expect(answers).toHaveLength(turns.length);
+    expect(answers).toEqual(asked.map(({ dialogue, index }) => run.answers.get(dialogue)?.get(index)));
+    expect(answers).not.toContain(undefined);
+  });
+
+  it('has no answer to a turn that was not recorded', async () => {
+    const [first] = turns;
+    if (!first) throw new Error('The sample holds no turn.');
+    const other = { ...first, dialogue: 'constructor' };
+    const later = { ...first, index: 999 };
+    const answers = await recordedExpert(run).answers([other, first, later]);
+    expect(answers.map((answer) => answer !== undefined)).toEqual([false, true, false]);
+    expect(await recordedExpert(run).answers([])).toEqual([]);
+  });
+
+  it('says how far it is, and rejects with the reason of a cancel', async () => {
+    const done: number[] = [];
+    await recordedExpert(run).answers(turns, { onProgress: (count) => done.push(count) });
+    expect(done.at(-1)).toBe(turns.length);
+    const stopped = AbortSignal.abort(new Error('stopped'));
+    await expect(recordedExpert(run).answers(turns, { signal: stopped })).rejects.toThrow('stopped');
+  });
+
+  it('is empty where its file is no run', async () => {
+    const none = recordedExpert(readRun(dialogueFixture('sgd.json')));
+    expect((await none.answers(turns)).every((answer) => answer === undefined)).toBe(true);
+  });
+});
+
+describe('gathered answers', () => {
+  it('are found by turn, and lack turns without an answer', async () => {
+    const answer = { belief: { 'inn-name': 'otter' }, state: undefined };
+    const every: ExpertAnswers = {
+      answers: (asked) => Promise.resolve(asked.map(({ index }) => (index === 0 ? answer : undefined))),
+    };
+    const gathered = await gatherAnswers(every, turns);
+    expect([...gathered.keys()]).toEqual(turns.filter(({ index }) => index === 0));
+    expect(new Set(gathered.values())).toEqual(new Set([answer]));
+  });
+
+  it('pass signal and progress on to the expert', async () => {
+    const { signal } = new AbortController();
+    const onProgress = (): void => undefined;
+    const passed: unknown[] = [];
+    const asking: ExpertAnswers = {
+      answers: (asked, work) => {
+        passed.push(work);
+        return Promise.resolve(asked.map(() => undefined));
+      },
+    };
+    expect((await gatherAnswers(asking, turns, { signal, onProgress })).size).toBe(0);
+    expect(passed).toEqual([{ signal, onProgress }]);
+  });
+});
