@@ -190,6 +190,7 @@ describe('the engine on the sample', () => {
       runs: [{ expert: 'slm', file: other }, ...runs.slice(1)],
       dialogues: null,
       seed: 0,
+      matching: 'exact',
     });
     expect(built.text).toBe('');
     expect(built.problems).toMatchObject([{ file: other, severity: 'error' }]);
