@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY, hasThreshold } from '../vocabulary/policies';
+import { hasThreshold } from '../vocabulary/policies';
 import { drawDialogues } from '../core/pools/draw-dialogues';
 import { buildPools } from '../core/pools/build-pools';
 import { keepHandChanges } from '../core/pools/keep-hand-changes';
@@ -127,7 +127,7 @@ export class Engine implements Handlers<Methods> {
     return {
       routes: routes.flatMap((route, index) => {
         const turn = requested[index];
-        return turn ? [routeSummary(route, turn, experts, matchingProfiles[settings.matching ?? 'exact'])] : [];
+        return turn ? [routeSummary(route, turn, experts, matchingProfiles[settings.matching])] : [];
       }),
       problems: [...problems],
     };
@@ -154,7 +154,7 @@ export class Engine implements Handlers<Methods> {
       k: settings.k,
       search,
       encoder,
-      profile: matchingProfiles[settings.matching ?? 'exact'],
+      profile: matchingProfiles[settings.matching],
     });
   };
 
@@ -170,7 +170,7 @@ export class Engine implements Handlers<Methods> {
       turn,
       chosen: routes.map(({ expert }) => expert),
       experts,
-      profile: matchingProfiles[settings.matching ?? 'exact'],
+      profile: matchingProfiles[settings.matching],
     });
   };
 
@@ -181,14 +181,14 @@ export class Engine implements Handlers<Methods> {
   }: Params<Methods['turnContent']>): Promise<Result<Methods['turnContent']>> => {
     const { turn } = dialogueTurn(await this.dialogueFiles.of(file), request, file);
     const { experts } = await this.experts.answering(request.experts, [turn]);
-    return turnContentOf(turn, experts, matchingProfiles[matching ?? 'exact']);
+    return turnContentOf(turn, experts, matchingProfiles[matching]);
   };
 
   readonly buildPools = async (params: Params<Methods['buildPools']>): Promise<Result<Methods['buildPools']>> => {
     const { dialogues, problems } = await this.dialogueFiles.of(params.file);
     const drawn = params.dialogues === null ? dialogues : drawDialogues(dialogues, params.dialogues, params.seed);
     const experts = await recordedExperts(params.runs, drawn, (file) => this.experts.run(file));
-    const built = buildPools(drawn, experts, matchingProfiles[params.matching ?? 'exact']);
+    const built = buildPools(drawn, experts, matchingProfiles[params.matching]);
     const before = params.keep === undefined ? undefined : await this.exemplarPools.load([params.keep]);
     const broken = before?.problems.find(({ severity }) => severity === 'error');
     if (broken)
@@ -292,7 +292,7 @@ async function routesOf(
   control: RoutingControl,
 ): Promise<RoutingResult> {
   const { settings, turns, pools, experts, file } = request;
-  const policy = settings.policy ?? DEFAULT_POLICY;
+  const { policy } = settings;
   if (!hasThreshold(policy))
     return {
       ...(await router.route(

@@ -12,10 +12,9 @@ export const routingChoicesSchema = z.object({
       description: `How a turn's expert is found. ${policyDescriptions
         .map(({ id, explanation }) => `"${id}": ${explanation}.`)
         .join(' ')}`,
-      default: DEFAULT_POLICY,
       examples: ['paper', 'cascade'],
     })
-    .optional(),
+    .default(DEFAULT_POLICY),
   calls: z
     .number()
     .min(0)
@@ -43,10 +42,9 @@ export const routingChoicesSchema = z.object({
       description:
         'When a predicted value counts as right: "exact" as gold writes it, "multiwoz" after the normalizations usual for ' +
         'MultiWOZ, "sgd" by the fuzzy comparison usual for SGD. Marks and newly built pools use it.',
-      default: DEFAULT_PROFILE,
       examples: ['multiwoz'],
     })
-    .optional(),
+    .default(DEFAULT_PROFILE),
 });
 export type RoutingChoices = Immutable<z.infer<typeof routingChoicesSchema>>;
 

@@ -21,13 +21,14 @@ async function measure(policy: 'paper' | 'verified-cascade', copies: number): Pr
     console.log,
   );
   const pool = path.resolve('in-memory.exemplars.jsonl');
-  const built = await engine.buildPools({ file, runs, dialogues: null, seed: 0 });
+  const built = await engine.buildPools({ file, runs, dialogues: null, seed: 0, matching: 'exact' });
   const text = repeatedExemplars(built.text, copies);
   const settings: RoutingSettings = {
     experts: runs.map(({ expert, file: run }) => ({ id: expert, name: expert, run })),
     pools: [pool],
     k: 10,
     policy,
+    matching: 'exact',
   };
   engine.setDocument({ file: pool, text });
   const routeAll = () => engine.route({ settings, file, turns: null }, control);

@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY, hasThreshold } from '../../vocabulary/policies';
+import { hasThreshold } from '../../vocabulary/policies';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { Engine } from '../../engine/engine';
@@ -59,9 +59,9 @@ async function printQueue(engine: Engine, pools: string[], options: QueueOptions
   const control = { signal: new AbortController().signal, progress: showProgress };
   const { items, problems } = await readable(Promise.resolve(engine.queue(request, control)));
   printProblems(problems);
-  if (hasThreshold(choices.policy ?? DEFAULT_POLICY) && options.dialogues.length === 0)
+  if (hasThreshold(choices.policy) && options.dialogues.length === 0)
     printMessage(
-      `The policy "${options.policy ?? ''}" can only be used with --dialogues: without it, exemplars are ` +
+      `The policy "${choices.policy}" can only be used with --dialogues: without it, exemplars are ` +
         'ranked by votes.',
     );
   for (const item of items) {

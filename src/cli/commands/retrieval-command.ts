@@ -101,7 +101,7 @@ function retrievalTable({
   const rows = retrievers.map(
     ({ stateSimilarityAt10, spearman }, index) =>
       `${(names[index] ?? '').padEnd(width)}  ${stateSimilarityAt10.toFixed(3).padStart(19)}  ` +
-      `${spearman.toFixed(3).padStart(8)}`,
+      spearman.toFixed(3).padStart(8),
   );
   return [
     `${file}: ${turns} turns; ${poolDialogues} dialogues in the pool, ${queryDialogues} with queries; mean ` +

@@ -4,7 +4,7 @@ import { number } from './number';
 import { share } from './share';
 import { policyIdSchema, DEFAULT_POLICY } from '../../vocabulary/policies';
 import { profileIdSchema, DEFAULT_PROFILE } from '../../vocabulary/matching';
-import type { RoutingChoices, RoutingSettings } from '../../vocabulary/routing-settings';
+import { type RoutingChoices, routingChoicesSchema, type RoutingSettings } from '../../vocabulary/routing-settings';
 
 /** Options shared by commands that route. */
 export interface RoutingOptions {
@@ -33,7 +33,7 @@ export function withRoutingOptions(command: Command): Command {
 }
 
 export function routingChoices({ policy, calls, threshold }: RoutingOptions): RoutingChoices {
-  return { policy: policyIdSchema.optional().parse(policy), calls, threshold };
+  return routingChoicesSchema.parse({ policy, calls, threshold });
 }
 
 /** The experts named by exemplars, each with its run if the options give one. */

@@ -191,7 +191,7 @@ export class VectorStore {
     this.hasComplained = true;
     this.log(
       `Vectors cannot be stored in ${this.folder}, so they will be computed again at the next start: ` +
-        `${error instanceof Error ? error.message : String(error)}`,
+        (error instanceof Error ? error.message : String(error)),
     );
   }
 }

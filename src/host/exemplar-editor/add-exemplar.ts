@@ -66,7 +66,7 @@ function contentOf(
   { settings: { experts, matching } }: Project,
   engine: RouterEngine,
 ): Promise<TurnContent> {
-  return engine.turnContent({ file, dialogue, turn, experts, ...(matching === undefined ? {} : { matching }) });
+  return engine.turnContent({ file, dialogue, turn, experts, matching });
 }
 
 async function pickPool(

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { type ExemplarFile, ExemplarFileReader, type PlacedExemplar } from '../../core/pools/exemplar-file';
 
 /** What a table shows the exemplars of. */

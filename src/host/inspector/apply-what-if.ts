@@ -1,4 +1,3 @@
-import { DEFAULT_POLICY } from '../../vocabulary/policies';
 import * as vscode from 'vscode';
 import type { WhatIf } from '../../protocol/engine/what-if';
 import { fileLabel } from '../common/file-labels';
@@ -21,7 +20,7 @@ export async function applyWhatIf(
   { projects, pools, relabeling }: ApplyParts,
 ): Promise<void> {
   const project = await projects.of(turn.file);
-  const { policy = DEFAULT_POLICY, k, threshold = null } = project.settings;
+  const { policy, k, threshold = null } = project.settings;
   const isChanged = trial.policy !== policy || trial.k !== k || trial.threshold !== threshold;
   if (isChanged && !project.file) {
     throw new Error(

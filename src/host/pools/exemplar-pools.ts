@@ -30,7 +30,7 @@ export class ExemplarPools implements vscode.Disposable {
     { readonly revision: number; readonly exemplars: readonly ListedExemplar[] }
   >();
   private loaded: Promise<readonly ProjectPools[]> | undefined;
-  private readonly subscription: vscode.Disposable;
+  private readonly subscriptions: vscode.Disposable[];
 
   constructor(
     private readonly engine: RouterEngine,
@@ -38,17 +38,22 @@ export class ExemplarPools implements vscode.Disposable {
     files: FileChanges,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.subscription = files.inTurn('pools', (burst) => this.follow(burst));
+    this.subscriptions = [
+      files.onDidNotice(() => (this.loaded = undefined)),
+      files.inTurn('pools', (burst) => this.follow(burst)),
+    ];
   }
 
-  /** The pools of every project. Loaded once, and again after a change. */
-  all(): Promise<readonly ProjectPools[]> {
+  /** The pools of every project. Loaded once, and again after a change: nobody gets what a change has overtaken. */
+  async all(): Promise<readonly ProjectPools[]> {
     this.loaded ??= this.load();
-    return this.loaded;
+    const { loaded } = this;
+    const pools = await loaded;
+    return loaded === this.loaded ? pools : this.all();
   }
 
   dispose(): void {
-    vscode.Disposable.from(this.subscription, this.diagnostics, this.changed).dispose();
+    vscode.Disposable.from(...this.subscriptions, this.diagnostics, this.changed).dispose();
   }
 
   private follow({ projects, opened, changed }: Burst): void {

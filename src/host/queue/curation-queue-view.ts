@@ -1,4 +1,3 @@
-import { DEFAULT_POLICY } from '../../vocabulary/policies';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { type CurationQueueItem } from '../../protocol/engine/queue-contract';
@@ -255,7 +254,7 @@ export class CurationQueueView implements vscode.Disposable {
       verdict,
       done,
       basis: evaluation.map(fileLabel),
-      policy: settings.policy ?? DEFAULT_POLICY,
+      policy: settings.policy,
     });
   }
 

@@ -89,7 +89,7 @@ export class ItemContents {
     if (!turn) return null;
     const { experts, matching } = this.project.settings;
     try {
-      return await this.engine.turnContent({ ...turn, experts, ...(matching === undefined ? {} : { matching }) });
+      return await this.engine.turnContent({ ...turn, experts, matching });
     } catch (error) {
       this.log.warn(messageOf(error));
       return null;

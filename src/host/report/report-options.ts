@@ -1,5 +1,4 @@
 import type { Immutable } from '../../vocabulary/immutable';
-import { DEFAULT_PROFILE } from '../../vocabulary/matching';
 import { DEFAULT_REPORTED_POLICY, hasThreshold } from '../../vocabulary/policies';
 import type * as z from 'zod';
 import { reportOptionsSchema, type ReportOptions } from '../../protocol/pages/report-page-contract';
@@ -20,12 +19,12 @@ export type WantedOptions = Immutable<z.infer<typeof wantedOptionsSchema>>;
 export function projectOptions({ settings }: Project): ReportOptions {
   const { policy, k, calls, matching } = settings;
   return {
-    policy: policy !== undefined && hasThreshold(policy) ? policy : DEFAULT_REPORTED_POLICY,
+    policy: hasThreshold(policy) ? policy : DEFAULT_REPORTED_POLICY,
     k,
     calls: calls ?? CALLS,
     poolDialogues: POOL_DIALOGUES,
     seeds: SEEDS,
-    profile: matching ?? DEFAULT_PROFILE,
+    profile: matching,
     cost: null,
   };
 }

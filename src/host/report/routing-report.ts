@@ -185,6 +185,6 @@ function optionsOf({
 function noticeOf({ problems }: EvaluationResult): string | null {
   const [first] = problems;
   if (!first) return null;
-  const more = problems.length > 1 ? ` ${`And ${problems.length - 1} more.`}` : '';
+  const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : '';
   return `${fileLabel(first.file)}: ${first.message}${more}`;
 }

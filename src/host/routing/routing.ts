@@ -1,4 +1,3 @@
-import { DEFAULT_POLICY } from '../../vocabulary/policies';
 import * as vscode from 'vscode';
 import type { Inspection } from '../../protocol/engine/inspection';
 import type { WhatIf } from '../../protocol/engine/what-if';
@@ -99,7 +98,7 @@ export class Routing implements vscode.Disposable {
 
   /** What the turn's project says, with no move tried. */
   async projectChoices({ file }: FileTurn): Promise<WhatIf> {
-    const { policy = DEFAULT_POLICY, k, threshold = null } = (await this.projects.of(file)).settings;
+    const { policy, k, threshold = null } = (await this.projects.of(file)).settings;
     return { policy, k, threshold, moves: [], pinned: [] };
   }
 

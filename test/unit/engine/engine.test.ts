@@ -122,7 +122,9 @@ describe('the engine on the sample', () => {
     });
     await expect(allRoutes()).rejects.toThrow('use the same expert ids in both');
     engine.setDocument({ file: pool, text: poolText.replaceAll(/"expert":"(slm|llm)"/g, '"expert":null') });
-    await expect(allRoutes()).rejects.toThrow('All exemplars are excluded from the pools, so none can vote: restore some');
+    await expect(allRoutes()).rejects.toThrow(
+      'All exemplars are excluded from the pools, so none can vote: restore some',
+    );
     engine.setDocument({ file: pool, text: '\n{}\n' });
     await expect(allRoutes()).rejects.toThrow(`No exemplar could be read. ${pool}, line 2: `);
     engine.setDocument({ file: pool, text: null });
@@ -188,6 +190,7 @@ describe('the engine on the sample', () => {
       runs: [{ expert: 'slm', file: other }, ...runs.slice(1)],
       dialogues: null,
       seed: 0,
+      matching: 'exact',
     });
     expect(built.text).toBe('');
     expect(built.problems).toMatchObject([{ file: other, severity: 'error' }]);

@@ -6,10 +6,11 @@ import {
   memoryPool as pool,
   sampleDialogues as file,
   sampleRuns as runs,
+  defaultChoices,
 } from '../../../fixtures/sample-engine';
 import type { Exemplar } from '../../../../src/vocabulary/exemplar';
 
-const request = { pools: [pool], k: 10, dialogues: [], reason: null };
+const request = { ...defaultChoices, pools: [pool], k: 10, dialogues: [], reason: null };
 
 let engine = engineWith();
 let exemplars: readonly Exemplar[] = [];
@@ -27,7 +28,7 @@ function control(
 
 beforeEach(async () => {
   engine = engineWith();
-  const { text } = await engine.buildPools({ file, runs, dialogues: 14, seed: 0 });
+  const { text } = await engine.buildPools({ file, runs, dialogues: 14, seed: 0, matching: 'exact' });
   exemplars = parseExemplarFile(text).exemplars.map(({ exemplar }) => exemplar);
   setPool(exemplars);
 });
@@ -82,7 +83,12 @@ describe('queue', () => {
   });
 
   it('names the turns of that file whose vote is even', async () => {
-    const settings = { experts: runs.map(({ expert }) => ({ id: expert, name: expert })), pools: [pool], k: 2 };
+    const settings = {
+      ...defaultChoices,
+      experts: runs.map(({ expert }) => ({ id: expert, name: expert })),
+      pools: [pool],
+      k: 2,
+    };
     const { routes } = await engine.route({ settings, file, turns: null }, { ...control(), progress: () => undefined });
     const even = routes
       .filter(({ votes }) => votes['slm'] === votes['llm'])
@@ -107,6 +113,7 @@ describe('queue', () => {
 
   it('goes by the policy of the project on those turns: an exemplar is pivotal that alone changes a score’s decision', async () => {
     const settings = {
+      ...defaultChoices,
       experts: runs.map(({ expert, file: run }) => ({ id: expert, name: expert.toUpperCase(), run })),
       pools: [pool],
       k: 10,

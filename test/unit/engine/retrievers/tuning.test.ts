@@ -12,6 +12,7 @@ import {
   sampleDialogues as file,
   sampleEngine,
   sampleRuns as runs,
+  defaultChoices,
 } from '../../../fixtures/sample-engine';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
 import type { RoutingSettings } from '../../../../src/vocabulary/routing-settings';
@@ -94,6 +95,7 @@ describe('routing with a tuning', () => {
     return {
       engine,
       settings: {
+        ...defaultChoices,
         experts: runs.map(({ expert }) => ({ id: expert, name: expert })),
         pools: [pool],
         k: 10,

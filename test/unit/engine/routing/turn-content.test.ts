@@ -2,6 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exactIndex } from '../../../../src/core/retriever/exact-index';
 import { Engine } from '../../../../src/engine/engine';
+import { defaultChoices } from '../../../fixtures/sample-engine';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
 
 const sample = path.resolve('media/sample');
@@ -17,6 +18,7 @@ describe('the content of a turn', () => {
     const run = path.join(sample, 'large.run.jsonl');
     const content = await engine.turnContent({
       ...turn,
+      matching: 'exact',
       experts: [
         { id: 'slm', name: 'SLM' },
         { id: 'llm', name: 'LLM', run },
@@ -24,7 +26,7 @@ describe('the content of a turn', () => {
     });
     expect(content.goldBelief).not.toBeNull();
     expect(content.predictions.map(({ expert }) => expert)).toEqual(['llm']);
-    expect((await engine.turnContent({ ...turn, experts: [] })).predictions).toEqual([]);
+    expect((await engine.turnContent({ ...turn, experts: [], matching: 'exact' })).predictions).toEqual([]);
   });
 
   it('is what an inspection says of the turn', async () => {
@@ -34,10 +36,10 @@ describe('the content of a turn', () => {
       { id: 'llm', name: 'LLM', run: path.join(sample, 'large.run.jsonl') },
     ];
     const turn = { file, dialogue: 'harbor-01', turn: 1 };
-    const settings = { experts, pools: [path.join(sample, 'sample.exemplars.jsonl')], k: 10 };
+    const settings = { ...defaultChoices, experts, pools: [path.join(sample, 'sample.exemplars.jsonl')], k: 10 };
     const control = { signal: new AbortController().signal, progress: () => undefined };
     expect(await engine.inspect({ settings, ...turn }, control)).toMatchObject(
-      await engine.turnContent({ ...turn, experts }),
+      await engine.turnContent({ ...turn, experts, matching: 'exact' }),
     );
   });
 });

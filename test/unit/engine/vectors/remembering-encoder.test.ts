@@ -6,6 +6,7 @@ import { exactIndex } from '../../../../src/core/retriever/exact-index';
 import { Engine } from '../../../../src/engine/engine';
 import { RememberingEncoder } from '../../../../src/engine/vectors/remembering-encoder';
 import { VectorStore } from '../../../../src/engine/vectors/vector-store';
+import { defaultChoices } from '../../../fixtures/sample-engine';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
 
 let storage = '';
@@ -67,6 +68,7 @@ describe('an engine that is started again', () => {
   const file = path.resolve('media/sample/dialogues.json');
   const pools = [path.resolve('media/sample/sample.exemplars.jsonl')];
   const settings = {
+    ...defaultChoices,
     experts: [
       { id: 'slm', name: 'SLM' },
       { id: 'llm', name: 'LLM' },
