@@ -107,7 +107,7 @@ describe('Choose Encoder', () => {
   it('does not take a folder without an encoder, and says why', async () => {
     const before = setting();
     await vscode.commands.executeCommand('turnRouter.chooseEncoder', { encoder: root });
-    assert.match(told.join('\n'), /Cannot read .*config\.json .*must hold it/);
+    assert.match(told.join('\n'), /Cannot read .*config\.json .*must contain it/);
     assert.equal(setting(), before);
   });
 

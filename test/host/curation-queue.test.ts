@@ -52,7 +52,7 @@ describe('Open Curation Queue', () => {
     assert.deepEqual([again.item.id, again.exemplar?.expert, again.verdict], [item.id, exemplar?.expert, null]);
     await assert.rejects(async () => {
       await call(queueRequests.undo);
-    }, /no change/);
+    }, /no decision of this queue/);
   });
 
   it('follows what other hands make of the exemplar that is shown', async () => {

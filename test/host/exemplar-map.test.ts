@@ -69,7 +69,7 @@ describe('Show Exemplar Map', () => {
     );
     await assert.rejects(async () => {
       await mapRequests.undo(null, context);
-    }, /no change/);
+    }, /nothing to undo/);
     assert.ok(elsewhere.getText().includes('of no pool here'), 'what was done to other files stays');
   });
 

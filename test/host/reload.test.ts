@@ -83,7 +83,7 @@ describe('A reload of the window', () => {
 
   it('brings a comparison of pools back, with both sides', async () => {
     const { comparisonContent } = await host();
-    const [mine, theirs] = [inWorkspace('sample.exemplars.jsonl'), inWorkspace('second', 'anna.exemplars.jsonl')];
+    const [mine, theirs] = [inWorkspace('sample.exemplars.jsonl'), inWorkspace('second', 'reload.exemplars.jsonl')];
     const text = await readFile(mine, 'utf8');
     removeOther = await temporaryFile(theirs, text.slice(text.indexOf('\n') + 1));
     const [here, there] = [vscode.Uri.file(mine), vscode.Uri.file(theirs)];
