@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
 import { transformersPlugin } from './src/engine/encoder/model/transformers.esbuild.mjs';
+import { readPages } from './src/protocol/pages/pages.esbuild.mjs';
 import { writeThirdPartyNotices } from './test/harness/third-party-notices.mjs';
 import { generate } from './src/vocabulary/vocabulary.esbuild.mjs';
 import { hnswlibPlugin } from './src/engine/neighbors/hnswlib.esbuild.mjs';
@@ -38,17 +39,7 @@ const bundles = {
   bench: { ...withEngine, entryPoints: { bench: 'test/bench/main.ts' } },
   results: { ...withEngine, entryPoints: { results: 'test/bench/results.ts' } },
   'host-tests': { ...node, entryPoints: ['test/host/**/*.ts'], outbase: '.', external: ['vscode', 'mocha'] },
-  inspector: { ...browser, entryPoints: { 'webview/inspector': 'webview/inspector/inspector.ts' } },
-  retrievers: { ...browser, entryPoints: { 'webview/retrievers': 'webview/retrievers/retrievers.ts' } },
-  exemplars: { ...browser, entryPoints: { 'webview/exemplars': 'webview/exemplars/exemplars.ts' } },
-  'pool-comparison': {
-    ...browser,
-    entryPoints: { 'webview/pool-comparison': 'webview/pool-comparison/pool-comparison.ts' },
-  },
-  map: { ...browser, entryPoints: { 'webview/map': 'webview/map/map.ts' } },
-  queue: { ...browser, entryPoints: { 'webview/queue': 'webview/queue/queue.ts' } },
-  report: { ...browser, entryPoints: { 'webview/report': 'webview/report/report.ts' } },
-  tuning: { ...browser, entryPoints: { 'webview/tuning': 'webview/tuning/tuning.ts' } },
+  ...(await pageBundles()),
 };
 
 const only = process.argv
@@ -97,4 +88,12 @@ function reporter(name) {
       );
     },
   };
+}
+
+/** A script and a style sheet for each page of the one list in src/protocol/pages. */
+async function pageBundles() {
+  const ids = (await readPages()).pages.map(({ id }) => id);
+  return Object.fromEntries(
+    ids.map((id) => [id, { ...browser, entryPoints: { [`webview/${id}`]: `webview/${id}/${id}.ts` } }]),
+  );
 }

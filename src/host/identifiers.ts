@@ -44,15 +44,8 @@ export const treeItems = {
   exemplar: 'exemplar',
 } as const;
 
-export const inspectorPanelType = 'turnRouter.inspector';
-export const retrieversPanelType = 'turnRouter.retrievers';
 export const exemplarEditorType = 'turnRouter.exemplarEditor';
 export const largeExemplarFileType = 'turnRouter.largeExemplarFile';
-export const reportPanelType = 'turnRouter.report';
-export const poolComparisonPanelType = 'turnRouter.poolComparison';
-export const mapPanelType = 'turnRouter.map';
-export const queuePanelType = 'turnRouter.queue';
-export const tuningPanelType = 'turnRouter.tuning';
 
 /** Set while the active editor shows a dialogue file: keys and menus depend on it. */
 export const dialogueFileContext = 'turnRouter.dialogueFile';

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { InspectorContent } from '../protocol/pages/inspector-contract';
-import type { MapContent } from '../protocol/pages/map-page-contract';
-import type { PoolComparisonContent } from '../protocol/pages/pool-comparison-contract';
-import type { QueueContent } from '../protocol/pages/queue-page-contract';
+import type { PageRequests } from '../protocol/pages/page';
+import type { panelPages } from '../protocol/pages/pages';
+import type { MapContent, mapPage } from '../protocol/pages/map-page-contract';
+import type { PoolComparisonContent, poolComparisonPage } from '../protocol/pages/pool-comparison-contract';
+import type { QueueContent, queuePage } from '../protocol/pages/queue-page-contract';
 import type { ReportContent } from '../protocol/pages/report-page-contract';
 import type { RetrieversContent } from '../protocol/pages/retrievers-page-contract';
 import type { TuningContent } from '../protocol/pages/tuning-page-contract';
@@ -16,10 +18,10 @@ import { chooseEncoderCommand } from './encoder/choose-encoder';
 import { encoderPlaces } from './encoder/encoder-places';
 import { EncoderWarnings } from './encoder/encoder-warnings';
 import { RouterEngine } from './engine/router-engine';
-import { commands, inspectorPanelType, queuePanelType } from './identifiers';
+import { FileChanges } from './files/file-changes';
+import { commands } from './identifiers';
 import { CursorFollowing } from './inspector/cursor-following';
-import { Inspector } from './inspector/inspector';
-import type { InspectorRequests } from './inspector/inspector-panel';
+import { Inspector, type InspectorRequests } from './inspector/inspector';
 import { InspectorUpdates } from './inspector/inspector-updates';
 import { inspectorRequests } from './inspector/inspector-requests';
 import { ExemplarEditors } from './exemplar-editor/exemplar-editors';
@@ -29,10 +31,8 @@ import { openExemplarTableCommand } from './exemplar-editor/open-as-table';
 import { createLog } from './log';
 import { exemplarMapCommand } from './map/exemplar-map-command';
 import { ExemplarMapView } from './map/exemplar-map-view';
-import type { MapRequests } from './map/map-panel';
 import { comparePoolsCommand } from './pool-comparison/compare-pools-command';
 import { PoolComparison } from './pool-comparison/pool-comparison';
-import type { PoolComparisonRequests } from './pool-comparison/pool-comparison-panel';
 import { buildPoolsCommand } from './pools/build-pools';
 import { ExemplarCommands } from './exemplar-files/exemplar-commands';
 import { ExemplarPools } from './pools/exemplar-pools';
@@ -41,7 +41,6 @@ import { Relabeling } from './exemplar-files/relabel';
 import { Projects } from './project/projects';
 import { curationQueueCommand } from './queue/curation-queue-command';
 import { CurationQueueView } from './queue/curation-queue-view';
-import type { QueueRequests } from './queue/queue-panel';
 import { RoutingReport } from './report/routing-report';
 import { routingReportCommand } from './report/routing-report-command';
 import { compareRetrieversCommand } from './retrievers/compare-retrievers';
@@ -59,6 +58,8 @@ import type { NodeTree } from './trees/node-tree';
 import { RetrieverTuning } from './tuning/retriever-tuning';
 import { tuneRetrieverCommand } from './tuning/tune-retriever';
 
+type PanelPageId = (typeof panelPages)[number]['id'];
+
 /** What tests inside VS Code look at where the editor's API shows nothing: trees, the panel's content, the process. */
 export interface HostForTests {
   readonly dialogues: NodeTree;
@@ -73,17 +74,19 @@ export interface HostForTests {
   readonly useOperatingPoint: RoutingReport['use'];
   readonly mapContent: () => MapContent | undefined;
   /** As the page's buttons and keys do. */
-  readonly mapRequests: MapRequests;
+  readonly mapRequests: PageRequests<typeof mapPage>;
   readonly comparisonContent: () => PoolComparisonContent | undefined;
   /** As the page's buttons and keys do. */
-  readonly comparisonRequests: PoolComparisonRequests;
+  readonly comparisonRequests: PageRequests<typeof poolComparisonPage>;
   readonly queueContent: () => QueueContent | undefined;
   /** As the page's buttons and keys do. */
-  readonly queueRequests: QueueRequests;
+  readonly queueRequests: PageRequests<typeof queuePage>;
   readonly tuningContent: () => TuningContent | undefined;
   /** As the page's buttons do. */
   readonly keepTuning: () => Promise<null>;
   readonly stopTuning: () => Promise<null>;
+  /** What VS Code gives the panels back to after a reload of the window. */
+  readonly serializers: Readonly<Record<PanelPageId, vscode.WebviewPanelSerializer>>;
   readonly exemplarEditors: () => readonly ExemplarEditor[];
   readonly engineProcessId: () => number | undefined;
 }
@@ -95,8 +98,6 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
   const views = buildViews(model, relabeling, context);
   const registered = vscode.Disposable.from(
     vscode.languages.registerCodeLensProvider(lensSelector, views.lenses),
-    vscode.window.registerWebviewPanelSerializer(inspectorPanelType, views.inspector),
-    vscode.window.registerWebviewPanelSerializer(queuePanelType, views.queue),
     registerCommands(commandHandlers(model, views, relabeling, context), model.log),
   );
   void model.watch.lookAtAll();
@@ -119,6 +120,15 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
       tuningContent: () => views.tuning.content,
       keepTuning: () => views.tuning.keep(),
       stopTuning: () => views.tuning.stop(),
+      serializers: {
+        inspector: views.inspector.page,
+        queue: views.queue.page,
+        report: views.report.page,
+        map: views.map.page,
+        retrievers: views.comparisons.page,
+        'pool-comparison': views.poolComparison.page,
+        tuning: views.tuning.page,
+      },
       exemplarEditors: () => views.exemplarEditors.editors,
       engineProcessId: () => model.engine.processId,
     },
@@ -136,19 +146,21 @@ function buildModel(context: vscode.ExtensionContext) {
   const log = createLog();
   const encoders = encoderPlaces(context);
   const engine = new RouterEngine(encoders, context.extensionUri, log);
-  const projects = new Projects(encoders, log);
+  const files = new FileChanges();
+  const projects = new Projects(files, encoders, log);
   const encoderWarnings = new EncoderWarnings(engine, encoders, log);
   const documents = new DialogueDocuments(engine, projects, log);
-  const watch = new DialogueWatch(documents, projects);
-  const exemplars = new ExemplarPools(engine, projects, log);
+  const watch = new DialogueWatch(documents, files);
+  const exemplars = new ExemplarPools(engine, projects, files, log);
   const store = new RouteStore();
   const routing = new Routing(engine, projects, store);
   const baseline = new RouteBaseline(store);
   const evaluationSets = new EvaluationSets({ projects, documents, routing, store, log });
-  const rerouting = new Rerouting(routing, store, projects, documents, engine, log);
+  const rerouting = new Rerouting(routing, store, projects, documents, engine, files, log);
   return {
     log,
     engine,
+    files,
     projects,
     encoderWarnings,
     documents,
@@ -169,8 +181,20 @@ function buildViews(
   relabeling: Relabeling,
   { extensionUri, workspaceState: memory }: vscode.ExtensionContext,
 ) {
-  const { baseline, documents, engine, evaluationSets, exemplars, log, projects, rerouting, routing, store, watch } =
-    model;
+  const {
+    baseline,
+    documents,
+    engine,
+    evaluationSets,
+    exemplars,
+    files,
+    log,
+    projects,
+    rerouting,
+    routing,
+    store,
+    watch,
+  } = model;
   const picker = new TurnPicker(documents, projects);
   const inspector = new Inspector({ extensionUri, memory, routing, log });
   inspector.answerWith(inspectorRequests(inspector, documents, { projects, pools: exemplars, relabeling }));
@@ -181,10 +205,19 @@ function buildViews(
     lenses: new RouteLenses(documents, store, projects),
     dialogues: new DialoguesView({ documents, store, projects }, watch),
     pools: new PoolsView(exemplars),
-    exemplarEditors: new ExemplarEditors({ extensionUri, projects, log }),
+    exemplarEditors: new ExemplarEditors({ extensionUri, projects, files, log }),
     routeChanges: new RouteChanges(rerouting, store, baseline, projects, evaluationSets),
-    comparisons: new RetrieverComparisons({ extensionUri, engine, projects, documents, picker, inspector, log }),
-    report: new RoutingReport({ extensionUri, engine, projects, documents, picker, inspector, log }),
+    comparisons: new RetrieverComparisons({
+      extensionUri,
+      memory,
+      engine,
+      projects,
+      documents,
+      picker,
+      inspector,
+      log,
+    }),
+    report: new RoutingReport({ extensionUri, memory, engine, projects, documents, picker, inspector, log }),
     queue: new CurationQueueView({
       extensionUri,
       memory,
@@ -195,9 +228,19 @@ function buildViews(
       projects,
       log,
     }),
-    map: new ExemplarMapView({ extensionUri, engine, pools: exemplars, inspector, relabeling, log }),
-    poolComparison: new PoolComparison({ extensionUri, memory, engine, projects, documents, store, relabeling, log }),
-    tuning: new RetrieverTuning({ extensionUri, engine, projects, documents, picker, log }),
+    map: new ExemplarMapView({ extensionUri, memory, engine, pools: exemplars, inspector, relabeling, log }),
+    poolComparison: new PoolComparison({
+      extensionUri,
+      memory,
+      engine,
+      projects,
+      files,
+      documents,
+      store,
+      relabeling,
+      log,
+    }),
+    tuning: new RetrieverTuning({ extensionUri, memory, engine, projects, documents, picker, log }),
   };
 }
 type Views = ReturnType<typeof buildViews>;

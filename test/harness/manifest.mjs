@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readPages } from '../../src/protocol/pages/pages.esbuild.mjs';
 import { repository } from './locations.mjs';
 import { setUp } from './setup.mjs';
 
@@ -16,6 +17,7 @@ export async function checkManifest() {
     ...checkCommands(contributed.commands ?? [], await commandsInCode()),
     ...checkCommandUses(contributed, new Set(commands)),
     ...checkConditions(contributed),
+    ...checkActivation(manifest.activationEvents ?? [], (await readPages()).panelTypes),
     ...checkSettings(contributed),
     ...checkTexts(manifest, texts),
     ...checkFiles(manifest),
@@ -72,6 +74,20 @@ function checkCommandUses(contributed, commands) {
   return uses
     .filter(([, command]) => !commands.has(command))
     .map(([place, command]) => `The ${place} runs ${command}, which is not contributed.`);
+}
+
+/** Without its activation event, VS Code cannot give a page back after a reload of the window. */
+function checkActivation(events, panelTypes) {
+  const prefix = 'onWebviewPanel:';
+  const named = events.filter((event) => event.startsWith(prefix)).map((event) => event.slice(prefix.length));
+  return [
+    ...panelTypes
+      .filter((type) => !named.includes(type))
+      .map((type) => `package.json lacks the activation event ${prefix}${type}.`),
+    ...named
+      .filter((type) => !panelTypes.includes(type))
+      .map((type) => `package.json has ${prefix}${type}, but there is no such page.`),
+  ];
 }
 
 function checkConditions(contributed) {

@@ -1,25 +1,26 @@
 // Runs the suites of test/host inside a real VS Code: a desktop build where there is one, else the one in a browser.
 import { cp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from './cleanup.mjs';
 import { cache, distribution, repository, sampleWorkspace } from './locations.mjs';
-import { mustRun } from './run-program.mjs';
-import { setUp } from './setup.mjs';
 import { openWorkbench } from './workbench.mjs';
 
 /** A run that is not over by then hangs. */
 const timeLimit = 900_000;
 const testsPath = path.join(distribution, 'test', 'host', 'index.js');
 
-/** Returns exact counts and, when something went wrong, `details` for people. */
-export async function runHostTests() {
+/**
+ * Returns exact counts and, when something went wrong, `details` for people. `release` is the VS Code in a browser to
+ * use.
+ */
+export async function runHostTests({ release = 'oldest' } = {}) {
   const run = temporaryFolder('host-tests');
   const resultFile = path.join(run.folder, 'result.json');
   const useDesktop = process.env['VSCODE_EXECUTABLE'] ?? process.env['TURN_ROUTER_DESKTOP'] === '1';
   try {
     const host = useDesktop ? runOnDesktop : runInBrowser;
-    const { trouble, log } = await host(run.folder, { TURN_ROUTER_HOST_RESULT: resultFile });
+    const environment = { TURN_ROUTER_HOST_RESULT: resultFile };
+    const { trouble, log } = await host(run.folder, environment, release);
     return summarize(await readResult(resultFile), trouble, log);
   } finally {
     run.remove();
@@ -57,8 +58,10 @@ async function runOnDesktop(folder, extensionTestsEnv) {
   return { trouble, log: '' };
 }
 
-async function runInBrowser(_folder, environment) {
-  console.log('Host tests run on the VS Code in a browser (name a desktop build in VSCODE_EXECUTABLE to use that).');
+async function runInBrowser(_folder, environment, release) {
+  console.log(
+    `Host tests run on the ${release} VS Code in a browser (VSCODE_EXECUTABLE names a desktop build instead).`,
+  );
   let log = '';
   let exit;
   const ended = new Promise((resolve) => (exit = resolve));
@@ -67,6 +70,7 @@ async function runInBrowser(_folder, environment) {
     extensionPath: repository,
     testsPath,
     environment,
+    release,
     preparePage: async (page) => {
       await page.exposeFunction('codeAutomationLog', (_type, words) => (log += `${words.map(String).join(' ')}\n`));
       await page.exposeFunction('codeAutomationExit', (code) =>
@@ -122,14 +126,4 @@ function summarize({ passed, failed, failures }, trouble, log) {
   const broken = failed === 0 && (trouble !== undefined || passed === 0);
   if (broken) details.push(`✗ ${trouble ?? 'No test ran inside VS Code.'}\n${log}`);
   return { passed, failed: failed + (broken ? 1 : 0), details: details.join('\n') };
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await setUp();
-  await clearHostTests();
-  await mustRun('npm', ['run', '--silent', 'build']);
-  const { passed, failed, details } = await runHostTests();
-  if (details) console.log(details);
-  console.log(`host: ${String(passed)} passed, ${String(failed)} failed`);
-  process.exitCode = failed > 0 ? 1 : 0;
 }

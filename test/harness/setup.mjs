@@ -6,22 +6,42 @@ import { fileURLToPath } from 'node:url';
 import { cache, repository } from './locations.mjs';
 import { mustRun } from './run-program.mjs';
 
-/** The last version for Node 20. It carries VS Code 1.100, the oldest one that package.json supports. */
-const codeServerVersion = '4.100.3';
-/** The first one whose program comes as a package; the server's own must be downloaded. File search needs it. */
-const ripgrepVersion = '1.18.0';
-const codeServerFolder = path.join(cache, 'code-server', codeServerVersion);
+/** The VS Codes that the tests run in, as code-server carries them. */
+const releases = {
+  // VS Code 1.100, the oldest one that package.json supports. The first ripgrep that comes as a package is a later one
+  // than this server wants, whose own must be downloaded. File search needs it.
+  oldest: { codeServer: '4.100.3', modules: ['@vscode/ripgrep@1.18.0'] },
+  // VS Code 1.139. It needs Node 24, which comes as a package too; without a list it gets all its modules.
+  newest: { codeServer: '4.139.1', node: 'node-' + (process.platform === 'win32' ? 'win' : process.platform) },
+};
 
-/** Where the server of VS Code lies, once `setUp` has run. */
-export const vscodeServerFolder = path.join(codeServerFolder, 'node_modules', 'code-server', 'lib', 'vscode');
+/** Where the server of that VS Code lies once `setUp` or `setUpNewest` has run, and the Node that runs it. */
+export function vscodeServer(release) {
+  const { node } = releases[release];
+  const folder = codeServerFolder(release);
+  const nodeFolder = path.join(folder, 'node_modules', `${String(node)}-${process.arch}`, 'bin');
+  return {
+    folder: path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode'),
+    node: node ? path.join(nodeFolder, process.platform === 'win32' ? 'node.exe' : 'node') : process.execPath,
+  };
+}
+
+function codeServerFolder(release) {
+  return path.join(cache, 'code-server', releases[release].codeServer);
+}
 
 /** What Debian needs for a browser whose pages look as they do on a desktop. */
 const browserPackages = ['chromium', 'fonts-liberation', 'fonts-dejavu-core'];
 
 export async function setUp() {
   await installDependencies();
-  await installVscodeServer();
+  await installVscodeServer('oldest');
   await installBrowser();
+}
+
+/** The newest VS Code weighs 780 MB: only those who test in it fetch it. */
+export function setUpNewest() {
+  return installVscodeServer('newest');
 }
 
 /** Enough for everything that needs neither VS Code nor a browser. */
@@ -34,18 +54,21 @@ export async function installDependencies() {
   await mustRun('npm', ['ci']);
 }
 
-async function installVscodeServer() {
-  if (existsSync(codeServerFolder)) return;
-  console.log(`Set-up: installing VS Code's server (code-server ${codeServerVersion}) …`);
-  const unfinished = `${codeServerFolder}.${String(process.pid)}`;
-  const inside = path.join(unfinished, path.relative(codeServerFolder, vscodeServerFolder));
+async function installVscodeServer(release) {
+  const folder = codeServerFolder(release);
+  if (existsSync(folder)) return;
+  const { codeServer, node, modules } = releases[release];
+  console.log(`Set-up: installing VS Code's server (code-server ${codeServer}) …`);
+  const unfinished = `${folder}.${String(process.pid)}`;
+  const inside = path.join(unfinished, path.relative(folder, vscodeServer(release).folder));
   await mkdir(unfinished, { recursive: true });
   try {
     // The install scripts download from outside the registry; nothing that they build is needed to run extensions.
-    await mustRun('npm', ['install', '--ignore-scripts', '--prefix', unfinished, `code-server@${codeServerVersion}`]);
-    const ripgrep = `@vscode/ripgrep@${ripgrepVersion}`;
-    await mustRun('npm', ['install', '--ignore-scripts', '--omit=dev', '--no-save', '--prefix', inside, ripgrep]);
-    await rename(unfinished, codeServerFolder);
+    const programs = [`code-server@${codeServer}`, ...(node ? [`${node}-${process.arch}@24`] : [])];
+    await mustRun('npm', ['install', '--ignore-scripts', '--prefix', unfinished, ...programs]);
+    const ofServer = ['--ignore-scripts', '--omit=dev', '--no-save', '--prefix', inside, ...(modules ?? [])];
+    await mustRun('npm', ['install', ...ofServer]);
+    await rename(unfinished, folder);
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }

@@ -7,6 +7,10 @@ const target = path.join('dist', 'THIRD_PARTY_NOTICES.txt');
 /** Copied beside the bundles, not bundled: see transformers.esbuild.mjs. */
 const copied = ['onnxruntime-web', 'onnxruntime-node'];
 
+/** These name the MIT License in package.json and come without its text. */
+const microsoftPackage = /^(onnxruntime-|@microsoft\/fast-)/;
+const microsoftLicense = path.join('test', 'harness', 'licenses', 'microsoft-mit.txt');
+
 const encoder = [
   'The bundled encoder (media/encoder)',
   '',
@@ -38,7 +42,7 @@ async function noticeOf(folder) {
   const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying|notice|thirdpartynotices)/i.test(file));
   const texts = await Promise.all(files.sort().map((file) => readFile(path.join(folder, file), 'utf8')));
   const head = `${name} ${version}${license ? ` (${license})` : ''}`;
-  // A package without the text of its license still names it.
-  if (texts.length === 0 && !license) return { name, text: '' };
+  if (texts.length === 0 && microsoftPackage.test(name)) texts.push(await readFile(microsoftLicense, 'utf8'));
+  if (texts.length === 0) return { name, text: '' };
   return { name, text: [head, ...texts.map((text) => text.trim())].join('\n\n') };
 }

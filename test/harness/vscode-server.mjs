@@ -6,10 +6,9 @@ import net from 'node:net';
 import path from 'node:path';
 import { atEnd, temporaryFolder } from './cleanup.mjs';
 import { mustRun } from './run-program.mjs';
-import { vscodeServerFolder } from './setup.mjs';
+import { vscodeServer } from './setup.mjs';
 
 const startLimit = 60_000;
-const serverMain = path.join(vscodeServerFolder, 'out', 'server-main.js');
 
 /** The settings of a person who was never asked anything and is shown nothing but the extension. */
 const quietSettings = {
@@ -25,10 +24,14 @@ const quietSettings = {
 };
 
 /**
- * Starts a server on a free port of this machine only. `vsix` installs a packaged extension first;
- * `environment` reaches the extension host. Returns its address, a function that gives its log, and `stop`.
+ * Starts a server on a free port of this machine only. `release` says which VS Code; `vsix` installs a packaged
+ * extension first; `environment` reaches the extension host; `isTesting` lets an address name an extension in
+ * development, which a newer VS Code refuses otherwise. Returns its address, a function that gives its log, and `stop`.
  */
-export async function startVscodeServer({ settings = {}, vsix, environment = {} } = {}) {
+export async function startVscodeServer(options = {}) {
+  const { settings = {}, vsix, environment = {}, release = 'oldest', isTesting = false } = options;
+  const { folder: serverFolder, node } = vscodeServer(release);
+  const serverMain = path.join(serverFolder, 'out', 'server-main.js');
   const data = temporaryFolder('server');
   const extensions = path.join(data.folder, 'extensions');
   const settingsFolder = path.join(data.folder, 'data', 'User');
@@ -36,19 +39,20 @@ export async function startVscodeServer({ settings = {}, vsix, environment = {} 
   await mkdir(extensions);
   await writeFile(path.join(settingsFolder, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
   const folders = ['--server-data-dir', data.folder, '--extensions-dir', extensions];
-  if (vsix) await mustRun(process.execPath, [serverMain, ...folders, '--install-extension', vsix]);
+  if (vsix) await mustRun(node, [serverMain, ...folders, '--install-extension', vsix]);
 
   const port = await freePort();
   // No marketplace: nothing that runs here may depend on what is out there.
   const env = { ...process.env, EXTENSIONS_GALLERY: '{}', ...environment };
   const child = spawn(
-    process.execPath,
+    node,
     [
       ...[serverMain, '--host', '127.0.0.1', '--port', String(port), ...folders],
       ...['--without-connection-token', '--accept-server-license-terms', '--telemetry-level', 'off'],
+      ...(isTesting ? ['--enable-smoke-test-driver'] : []),
     ],
     // A group of its own, so that the extension hosts and their children end with it.
-    { cwd: vscodeServerFolder, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+    { cwd: serverFolder, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   );
   const end = atEnd(() => killGroup(child));
   const log = collectLog(child);

@@ -14,7 +14,7 @@ const failurePicture = path.join(cache, 'failure.png');
 /**
  * Opens a copy of `workspace` in a fresh VS Code, hands its controls to `work`, and ends everything afterwards.
  * The extension comes from its folder (`extensionPath`) or as its users get it (`vsix`). `theme` and `settings`
- * are the user's; `trust: 'ask'` opens the workspace in Restricted Mode.
+ * are the user's; `trust: 'ask'` opens the workspace in Restricted Mode; `release: 'newest'` takes the newest VS Code.
  */
 export async function withWorkbench(options, work) {
   const workbench = await openWorkbench(options);
@@ -31,12 +31,14 @@ export async function withWorkbench(options, work) {
 
 /** As `withWorkbench`, for whoever ends it later: call `close`. */
 export async function openWorkbench(options) {
-  const { workspace, vsix, environment, extensionPath, testsPath, preparePage } = options;
+  const { workspace, vsix, environment, extensionPath, testsPath, preparePage, release = 'oldest' } = options;
   const copy = temporaryFolder('workspace');
   const folder = path.join(copy.folder, path.basename(workspace));
   await cp(workspace, folder, { recursive: true });
   const extension = extensionPath && (await linkTo(extensionPath, copy.folder));
-  const server = await startVscodeServer({ settings: settingsOf(options), vsix, environment });
+  // The driver also hides notifications, which the oldest shows and journeys read.
+  const isTesting = release !== 'oldest' && extension !== undefined;
+  const server = await startVscodeServer({ settings: settingsOf(options), vsix, environment, release, isTesting });
   const browser = await launchBrowser();
   const close = async () => {
     await browser.close();

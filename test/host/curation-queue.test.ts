@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually, host, inWorkspace, leaveNothingUnsaved, replaceText } from './workspace';
 
-describe('Next Exemplar Worth a Look', () => {
+describe('Open Curation Queue', () => {
   after(leaveNothingUnsaved);
 
   /** The item that the page shows. */

@@ -34,7 +34,7 @@ describe('The exemplar table and its file on the disk', () => {
     await vscode.workspace.fs.delete(vscode.Uri.file(file));
     await assert.rejects(
       async () => table.requests.move({ ids, to: 'llm', why: '' }, idle),
-      /is gone from the disk: save it/,
+      /no longer exists on disk: save it/,
     );
     assert.equal(document.getText(), text);
     assert.deepEqual(pools(table), ['slm', 'slm', 'slm']);

@@ -56,7 +56,7 @@ describe('Show Exemplar Map', () => {
       after.points.map(({ x, y }) => [x, y]),
       before.points.map(({ x, y }) => [x, y]),
     );
-    assert.ok(after.notice?.startsWith('3 exemplars moved to the pool of'), 'those that were there are not counted');
+    assert.ok(after.notice?.startsWith('3 exemplars moved to the '), 'those that were there are not counted');
     await assert.rejects(async () => {
       await mapRequests.move({ ids, to: 'llm' }, context);
     }, /already/);

@@ -66,7 +66,7 @@ describe('Tune Retriever', () => {
     };
     const cases = [
       ['few', Array.from({ length: 4 }, (_, id) => bare(id, [frame])), /at least 10 dialogues .* here are 4/],
-      ['alike', Array.from({ length: 12 }, (_, id) => bare(id, [frame])), /All turns change the state alike/],
+      ['alike', Array.from({ length: 12 }, (_, id) => bare(id, [frame])), /All turns change the state in the same way/],
       [
         'ungold',
         Array.from({ length: 12 }, (_, id) => ({
@@ -74,7 +74,7 @@ describe('Tune Retriever', () => {
           services: [],
           turns: [{ speaker: 'USER', utterance: 'hello' }],
         })),
-        /gold states, and here are 0/,
+        /gold states, but there are only 0/,
       ],
     ] as const;
     for (const [name, dialogues, reason] of cases) {

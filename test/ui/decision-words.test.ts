@@ -67,9 +67,7 @@ describe('the flip distance', () => {
   });
 
   it('says when nothing could be flipped, and nothing without votes', () => {
-    expect(flipSentence(decision({ votes, chosen: 'llm', flip: null }))).toBe(
-      'No move among the neighbors could change that.',
-    );
+    expect(flipSentence(decision({ votes, chosen: 'llm', flip: null }))).toBe('Moving neighbors cannot change this.');
     expect(flipSentence(decision({ votes: { slm: 0, llm: 0 }, chosen: 'slm', flip: null }))).toBe('');
   });
 });

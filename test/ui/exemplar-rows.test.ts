@@ -178,7 +178,7 @@ describe('keys', () => {
 describe('words', () =>
   it('say what was done, and why not all of it', () => {
     expect(movedWords(3, 3, 'llm', experts)).toBe('3 exemplars moved to LLM.');
-    expect(movedWords(1, 3, null, experts)).toBe('1 exemplar taken out of the pools; 2 were already out.');
+    expect(movedWords(1, 3, null, experts)).toBe('1 exemplar excluded; 2 were already out.');
     expect(changedWords(0, 1, 'restored', 'not taken out of a pool')).toBe(
       'Nothing changed: it was not taken out of a pool.',
     );

@@ -55,7 +55,7 @@ describe('the shown turn', () => {
     const rows = (await view.page.locator('.neighbor summary').allInnerTexts()).map(words);
     expect(rows).toHaveLength(10);
     expect(rows[0]).toBe(
-      '1 expected likeness 0.813 LLM It will be me, my two kids and my mother, for three nights. ' +
+      '1 expected similarity 0.813 LLM It will be me, my two kids and my mother, for three nights. ' +
         'hotel-bookpeople : 4 hotel-bookstay : 3 SLM wrong LLM right',
     );
     expect(rows[1]).toContain('changed by hand');
@@ -95,7 +95,7 @@ describe('the shown turn', () => {
     await expectText(
       view,
       '.predictions',
-      'Nothing changes in this turn, and no expert says otherwise. SLM right LLM right',
+      'No slot changes in this turn, and every expert says so. SLM right LLM right',
     );
     await view.show(shown(withoutPools));
     await expectText(view, '.neighbors', 'No exemplar to compare with.');

@@ -48,7 +48,7 @@ describe('buttons', () => {
     const view = await open();
     await view.show(shown(clearRoute));
     await view.page.locator('.neighbor summary').first().click();
-    await view.page.getByRole('button', { name: 'Take out of the pools' }).click();
+    await view.page.getByRole('button', { name: 'Exclude from the pools' }).click();
     expect(await view.calls()).toEqual([{ method: 'relabel', params: { exemplar: 'trip-0412#3', pool, to: null } }]);
   });
 
@@ -142,7 +142,7 @@ describe('keys', () => {
     await view.show(shown(clearRoute));
     await view.press('?');
     expect(await view.focused()).toBe('help');
-    expect(await view.page.locator('.keyboard-help').innerText()).toContain('Take the exemplar out of the pools');
+    expect(await view.page.locator('.keyboard-help').innerText()).toContain('Exclude the exemplar from the pools');
   });
 });
 

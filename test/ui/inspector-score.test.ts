@@ -93,7 +93,7 @@ describe('a turn routed by a score', () => {
     const view = await open();
     await view.show(shown(scoredInstead));
     await expectText(view, '.instead', 'The run of SLM has no answer to some turns');
-    await expectText(view, '.decision', 'No move among the exemplars could change that.');
+    await expectText(view, '.decision', 'Moving exemplars cannot change this.');
     const [scale, bar] = await Promise.all(
       ['.score-scale', '.score-bar'].map((selector) => view.page.locator(selector).boundingBox()),
     );

@@ -34,7 +34,7 @@ const selectedLines = (view: View) =>
 describe.each(themes)('in $name', (theme) =>
   it('nothing serious keeps people from using any phase', async () => {
     const view = await open({ theme, width: 900 });
-    await view.show({ ...drawnMap, missing: 3, notice: 'Taken back.' });
+    await view.show({ ...drawnMap, missing: 3, notice: 'Undone.' });
     await view.press('ArrowRight', ' ');
     await view.answer('details', queuedItem.exemplar);
     await view.page.getByText('Only LLM was right here.').waitFor();
@@ -167,7 +167,7 @@ it('keeps what is chosen while labels change, and drops what is gone', async () 
 
 it('offers to draw again what came since, and tells why something did not happen', async () => {
   const view = await open();
-  await view.show({ ...drawnMap, missing: 2, notice: 'Taken back.' });
+  await view.show({ ...drawnMap, missing: 2, notice: 'Undone.' });
   await view.page.getByRole('button', { name: 'Draw Again With 2 More' }).click();
   await view.refuse('The encoder is gone.');
   await view.page.getByRole('alert').getByText('The encoder is gone.').waitFor();

@@ -4,6 +4,7 @@ import * as esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import * as z from 'zod';
+import { contentSecurityPolicy } from '../../src/host/pages/content-security-policy';
 import { launchBrowser } from '../harness/browser.mjs';
 import { lightModern, type Theme } from './themes';
 
@@ -163,7 +164,7 @@ function resource(
 
 /** The policy is the extension's own; VS Code's part comes first, as there. */
 function hostPage(name: string, address: string): string {
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${address} 'nonce-${nonce}'; font-src ${address}`;
+  const policy = contentSecurityPolicy(address, nonce);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -203,7 +204,7 @@ const vscodePart = `
     },
     refuse(message) {
       const { id } = bench.posted.filter(({ kind }) => kind === 'call').at(-1);
-      window.postMessage({ kind: 'failure', id, name: 'Error', message });
+      window.postMessage({ kind: 'failure', id, code: 'other', name: 'Error', message });
     },
   });
   for (const [name, value] of Object.entries(bench.theme.variables)) document.documentElement.style.setProperty(name, value);

@@ -29,7 +29,7 @@ describe.each(themes)('in $name', (theme) =>
     for (const content of [
       {
         ...compared,
-        notice: 'Taken back.',
+        notice: 'Undone.',
         unread: 2,
         differences: [],
         agreement: { compared: 3, raw: 1, kappa: null },

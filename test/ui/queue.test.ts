@@ -57,7 +57,7 @@ describe('an exemplar worth a look', () => {
     const view = await open();
     const basis = () => view.page.locator('.basis > span').innerText();
     await view.show(queuedItem);
-    expect(await basis()).toBe("Ranked by what they do to one another's turns.");
+    expect(await basis()).toBe('Without an evaluation set, exemplars are ranked by their votes on each other.');
     await view.show({ ...queuedItem, policy: 'cascade' });
     expect(await basis()).toContain("the project's policy, cascade, counts once there is an evaluation set");
     await view.show({ ...queuedItem, policy: 'cascade', basis: ['test.json', 'more.json'] });
@@ -166,7 +166,9 @@ describe('an exemplar worth a look', () => {
       exemplar: queuedItem.exemplar && { ...queuedItem.exemplar, userUtterance: 'A long story. '.repeat(600) },
     });
     await view.page.evaluate('window.scrollTo(0, 300)');
-    await view.page.getByText("Ranked by what they do to one another's turns.").waitFor();
+    await view.page
+      .getByText('Without an evaluation set, exemplars are ranked by their votes on each other.')
+      .waitFor();
     await view.show({
       ...queuedItem,
       exemplar: queuedItem.exemplar && { ...queuedItem.exemplar, userUtterance: 'A long story. '.repeat(600) },
@@ -184,7 +186,7 @@ describe('an exemplar worth a look', () => {
     const view = await open();
     await view.show(queuedTurn);
     const words = (await view.page.locator('.item').innerText()).replaceAll(/\s+/g, ' ');
-    for (const part of ['The vote on this turn is even', 'The <b>north</b> one.', 'ferry-pier', 'no exemplar', 'right'])
+    for (const part of ['The vote on this turn is tied', 'The <b>north</b> one.', 'ferry-pier', 'no exemplar', 'right'])
       expect(words).toContain(part);
     expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual([
       'Leave (K)',
@@ -233,7 +235,7 @@ it('ranks by one reason, and begins anew with what was skipped', async () => {
   expect(await view.calls()).toEqual([{ method: 'rank', params: { reason: 'duplicate' } }]);
   const again = await open();
   await again.show({ phase: 'through', project, reason: null, total: 40, notice: null, effect: null });
-  await again.page.getByRole('button', { name: 'Show the Skipped Again' }).click();
+  await again.page.getByRole('button', { name: 'Show Skipped Again' }).click();
   expect(await again.calls()).toEqual([{ method: 'again', params: null }]);
 });
 

@@ -11,7 +11,7 @@ const encoding: TuningContent = { phase: 'encoding', files, done: 360, total: 14
 const failed: TuningContent = {
   phase: 'failed',
   files,
-  message: 'Tuning needs at least 10 dialogues with gold states, and here are 4: open more dialogues.',
+  message: 'Tuning needs at least 10 dialogues with gold states, but there are only 4: open more dialogues.',
 };
 
 describe.each(themes)('in $name', (theme) =>

@@ -1,9 +1,5 @@
-import type { Client } from '../../src/protocol/wire/contract';
-import type {
-  ExemplarDetails,
-  exemplarEditorHostContract,
-  ExemplarRow,
-} from '../../src/protocol/pages/exemplar-editor-contract';
+import type { PageHost } from '../../src/protocol/pages/page';
+import type { ExemplarDetails, exemplarsPage, ExemplarRow } from '../../src/protocol/pages/exemplar-editor-contract';
 
 /** What is known of the current row beyond its line in the table; asked for once for each row and state of it. */
 export class CurrentDetails {
@@ -11,7 +7,7 @@ export class CurrentDetails {
   private details: ExemplarDetails | null = null;
 
   constructor(
-    private readonly host: Pick<Client<typeof exemplarEditorHostContract>, 'details'>,
+    private readonly host: Pick<PageHost<typeof exemplarsPage>, 'details'>,
     private readonly onArrival: () => void,
   ) {}
 

@@ -67,7 +67,7 @@ function buttons(
   return html`<div class="details-buttons" role="group" aria-label=${what}>
     ${several ? html`<p class="targets">${what}</p>` : nothing}
     ${experts.map(({ id, name }, index) => (several || id !== row.expert ? actionButton(`move-${index}`, `Move to ${name}`, () => actions.move(id)) : nothing))}
-    ${several || row.expert !== null ? actionButton('take-out', 'Take Out', () => actions.move(null)) : nothing}
+    ${several || row.expert !== null ? actionButton('take-out', 'Exclude', () => actions.move(null)) : nothing}
     ${several || row.expert === null ? actionButton('restore', 'Restore', () => actions.restore()) : nothing}
     ${actionButton('note', 'Note…', () => actions.beginNote())}
     ${actionButton('remove', 'Delete', () => actions.remove())}

@@ -72,13 +72,13 @@ function indexAfter(key: string, { index: index, count, page }: KeyContext): num
 
 const help: readonly (readonly [keys: readonly string[], words: string])[] = [
   [['↑', '↓', 'PgUp', 'PgDn', 'Home', 'End'], 'Go through the exemplars'],
-  [['Space'], 'Select the exemplar, or no longer'],
+  [['Space'], 'Select or unselect the exemplar'],
   [['Shift+↓'], 'Select from here on'],
   [['Ctrl+A'], 'Select all that are shown'],
   [['Esc'], 'Select none'],
   [['1', '…', '9'], 'Move to the pool of the first, second, … expert'],
-  [['X'], 'Take out of the pools'],
-  [['R'], 'Restore to the pool it was taken out of'],
+  [['X'], 'Exclude from the pools'],
+  [['R'], 'Restore to the pool it was excluded from'],
   [['N'], 'Note a reason'],
   [['Delete'], 'Delete the line'],
   [['Enter'], 'Show the line in the text editor'],

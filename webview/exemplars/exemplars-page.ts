@@ -1,7 +1,7 @@
 import { render } from 'lit';
-import type { Client } from '../../src/protocol/wire/contract';
+import type { PageHost } from '../../src/protocol/pages/page';
 import type {
-  exemplarEditorHostContract,
+  exemplarsPage,
   ExemplarRow,
   ExemplarTable,
   RowSplice,
@@ -59,7 +59,7 @@ export class ExemplarPage implements ExemplarActions {
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly host: Client<typeof exemplarEditorHostContract>,
+    private readonly host: PageHost<typeof exemplarsPage>,
     private readonly store: ViewStateStore<ViewState>,
   ) {
     const { filter, order } = store.load();

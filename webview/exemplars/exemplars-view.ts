@@ -69,13 +69,13 @@ export function pageView(view: PageView, actions: ExemplarActions): TemplateResu
 function emptyWords({ count, brokenLines }: PageView, actions: ExemplarActions): TemplateResult {
   if (count === null) return html`<p class="empty">Reading the file…</p>`;
   if (count === 0 && brokenLines.length > 0)
-    return html`<p class="empty">No line of the file is an exemplar: what is wrong with each is said above.</p>`;
+    return html`<p class="empty">No line of the file is an exemplar. The reasons are listed above.</p>`;
   if (count === 0)
     return html`<p class="empty">
       The file has no exemplars yet. Build pools, or add turns one by one with “Add Turn as Exemplar…”.
     </p>`;
   return html`<p class="empty">
-    No exemplar passes these filters. ${actionButton('clear-filters', 'Show All', () => actions.clearFilters())}
+    No exemplar matches these filters. ${actionButton('clear-filters', 'Show All', () => actions.clearFilters())}
   </p>`;
 }
 

@@ -9,7 +9,7 @@ export interface InspectorActions {
   revealExemplar(neighbor: NeighborView): void;
   /** `null` takes the exemplar out of the pools. */
   relabel(neighbor: NeighborView, to: string | null): void;
-  /** Tries the exemplar as one that votes whatever its rank, or no longer as one. */
+  /** Tries the exemplar as one that votes at any rank, or no longer as one. */
   togglePin(neighbor: NeighborView): void;
   /** `null` goes back to what the project says. */
   tryOut(whatIf: WhatIf | null): void;

@@ -13,9 +13,9 @@ const shortcuts = {
   'reveal-turn': { keys: ['t'], words: 'Open the turn in its file' },
   list: { keys: ['l'], words: 'Go to the list of exemplars' },
   relabel: { keys: ['r'], words: "Move the exemplar to the next expert's pool" },
-  'take-out': { keys: ['x'], words: 'Take the exemplar out of the pools' },
-  pin: { keys: ['i'], words: 'Try: let the exemplar vote whatever its rank' },
-  'what-if': { keys: ['w'], words: 'Try something else, or go to what is tried' },
+  'take-out': { keys: ['x'], words: 'Exclude the exemplar from the pools' },
+  pin: { keys: ['i'], words: 'Pin: let the exemplar vote at any rank, as a trial' },
+  'what-if': { keys: ['w'], words: 'What if: try other settings, or go to the trial' },
   'reveal-exemplar': { keys: ['o'], words: 'Open the exemplar in its file' },
   help: { keys: ['?'], words: 'Show these keys' },
 } as const satisfies Readonly<Record<string, Shortcut>>;

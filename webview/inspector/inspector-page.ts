@@ -1,8 +1,8 @@
 import { render } from 'lit';
 import * as z from 'zod';
-import type { Client } from '../../src/protocol/wire/contract';
+import type { PageHost } from '../../src/protocol/pages/page';
 import type { Inspection, NeighborView } from '../../src/protocol/engine/inspection';
-import type { InspectorContent, inspectorHostContract } from '../../src/protocol/pages/inspector-contract';
+import type { InspectorContent, inspectorPage } from '../../src/protocol/pages/inspector-contract';
 import type { WhatIf } from '../../src/protocol/engine/what-if';
 import type { StateView } from '../../src/protocol/engine/state-view';
 import { askHost } from '../shared/page/ask-host';
@@ -36,7 +36,7 @@ export class InspectorPage implements InspectorActions {
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly host: Client<typeof inspectorHostContract>,
+    private readonly host: PageHost<typeof inspectorPage>,
     private readonly store: ViewStateStore<ViewState>,
   ) {
     const { expanded, scroll } = store.load();

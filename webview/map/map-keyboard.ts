@@ -5,13 +5,13 @@ import type { Expert } from '../../src/vocabulary/expert';
 /** All keys of the page. */
 export const keys: readonly { readonly key: string; readonly words: string }[] = [
   { key: '← ↑ → ↓', words: 'Next exemplar in that direction' },
-  { key: 'Space', words: 'Select it, or no longer' },
-  { key: 'Shift+← ↑ → ↓', words: 'Go on, and select what is passed' },
+  { key: 'Space', words: 'Select it, or unselect it' },
+  { key: 'Shift+← ↑ → ↓', words: 'Move and select on the way' },
   { key: 'A', words: 'Select all that are in sight: zoom in for fewer' },
   { key: 'L', words: 'Draw around exemplars with the pointer' },
   { key: '1 … 9', words: 'Move the selection to the pool of that expert' },
-  { key: 'X', words: 'Take it out of the pools' },
-  { key: 'U', words: 'Take the last change back' },
+  { key: 'X', words: 'Exclude it from the pools' },
+  { key: 'U', words: 'Undo the last change' },
   { key: 'O', words: 'Open the exemplar in its file' },
   { key: '+ − 0', words: 'Nearer, farther, the whole map' },
   { key: 'Esc', words: 'Select nothing' },

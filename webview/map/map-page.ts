@@ -1,7 +1,7 @@
 import { render } from 'lit';
-import type { Client } from '../../src/protocol/wire/contract';
+import type { PageHost } from '../../src/protocol/pages/page';
 import type { ExemplarContent } from '../../src/protocol/pages/exemplar-content';
-import type { MapContent, mapHostContract, MapPoint } from '../../src/protocol/pages/map-page-contract';
+import type { MapContent, mapPage, MapPoint } from '../../src/protocol/pages/map-page-contract';
 import { askHost } from '../shared/page/ask-host';
 import { draw } from './drawing';
 import { nextPoint, positionAmong, pointAt, pointsInside, type Direction } from './find-points';
@@ -30,7 +30,7 @@ export class MapPage implements MapKeys {
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly host: Client<typeof mapHostContract>,
+    private readonly host: PageHost<typeof mapPage>,
   ) {
     root.addEventListener('keydown', (event) => {
       if (this.shown && runKey(event, this.shown.experts, this)) event.preventDefault();

@@ -31,7 +31,7 @@ const MOST_LISTED = 200;
 const steps = {
   encoding: 'Encoding exemplars.',
   neighbors: 'Finding the neighbors of every exemplar.',
-  layout: 'Laying them out.',
+  layout: 'Drawing the map.',
 } as const;
 
 /** The whole page. The live regions stay in place in all phases: a new one would not be read aloud. */
@@ -119,8 +119,10 @@ function mapWords({ points, laidOut, turn }: ShownMap): string {
     ? ` The large cross is ${turn.label}, dashed lines lead to what decided on it.`
     : ' Route a turn to see it here among the exemplars that decide on it.';
   const sampled =
-    laidOut < points.length ? ` ${laidOut} of them were projected, the others lie among those most like them.` : '';
-  return `Exemplars that lie together are alike to the retriever; long distances mean little.${sampled}${turnWords}`;
+    laidOut < points.length
+      ? ` ${laidOut} of them were projected; the others lie among those most similar to them.`
+      : '';
+  return `Exemplars that lie together are similar to the retriever; long distances mean little.${sampled}${turnWords}`;
 }
 
 /** Each pool with its mark and number; unticked it is not drawn. */
@@ -181,7 +183,7 @@ function current(
   if (!point) return html`<p class="nothing">Click an exemplar, or go to one with the arrow keys.</p>`;
   return html`<section aria-labelledby="current-heading">
     <h2 id="current-heading" class="exemplar-id">${point.id}</h2>
-    ${details ? exemplarView(details, experts) : html`<p class="nothing">This exemplar is gone from its file.</p>`}
+    ${details ? exemplarView(details, experts) : html`<p class="nothing">This exemplar is no longer in its file.</p>`}
     ${selected.length === 0 && details ? moves(experts, details.expert, actions, 'Move this exemplar') : nothing}
     <div class="decisions">${actionButton('reveal', 'Open in File (O)', () => actions.reveal())}</div>
   </section>`;

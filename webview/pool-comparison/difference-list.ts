@@ -13,8 +13,8 @@ import type { Expert } from '../../src/vocabulary/expert';
 /** What each kind is called. */
 export const kindNames: Readonly<Record<DifferenceKind, string>> = {
   moved: 'Other pool',
-  'only-here': 'Only here',
-  'only-there': 'Only there',
+  'only-here': 'Only in this file',
+  'only-there': 'Only in the other',
   changed: 'Other content',
 };
 

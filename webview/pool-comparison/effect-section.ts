@@ -24,7 +24,7 @@ export function effectSection(
   actions: ComparisonActions,
 ): TemplateResult {
   return html`<section class="effect" aria-labelledby="effect-heading">
-    <h2 id="effect-heading">From there to here</h2>
+    <h2 id="effect-heading">Effect on routes</h2>
     <div role="status">${words(effect, actions)}</div>
     ${effect.status === 'known' && effect.changes.length > 0 ? changes(effect.changes, experts, actions) : ''}
   </section>`;

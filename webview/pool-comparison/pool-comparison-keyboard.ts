@@ -4,10 +4,10 @@ import type { ComparisonActions } from './pool-comparison-actions';
 export const keys: readonly { readonly key: string; readonly words: string }[] = [
   { key: '↑ ↓ Home End', words: 'The difference before, the next, the first, the last one' },
   { key: '← →', words: 'Another kind of difference' },
-  { key: '1', words: 'Keep it as it is here' },
-  { key: '2', words: 'Take it as it is there' },
-  { key: 'X', words: 'Take it out of the pools here' },
-  { key: 'U', words: 'Take the last decision back' },
+  { key: '1', words: 'Keep this file’s version' },
+  { key: '2', words: 'Take the other version' },
+  { key: 'X', words: 'Exclude it here' },
+  { key: 'U', words: 'Undo the last decision' },
   { key: 'O', words: 'Open its line here' },
   { key: 'D', words: 'Show both texts side by side' },
 ];

@@ -1,10 +1,10 @@
 import { render } from 'lit';
-import type { Client } from '../../src/protocol/wire/contract';
+import type { PageHost } from '../../src/protocol/pages/page';
 import {
   differenceKindSchema,
   type DifferenceKind,
   type PoolComparisonContent,
-  type poolComparisonHostContract,
+  type poolComparisonPage,
   type PoolDifferenceView,
 } from '../../src/protocol/pages/pool-comparison-contract';
 import { askHost } from '../shared/page/ask-host';
@@ -29,7 +29,7 @@ export class PoolComparisonPage implements ComparisonActions {
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly host: Client<typeof poolComparisonHostContract>,
+    private readonly host: PageHost<typeof poolComparisonPage>,
   ) {
     root.addEventListener('keydown', (event) => {
       if (runKey(event, this)) event.preventDefault();

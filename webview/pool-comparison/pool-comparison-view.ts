@@ -71,7 +71,8 @@ function mergeButton(
     ...(moves > 0 ? [`Take ${counted(moves, 'Move')}`] : []),
     ...(additions > 0 ? [`Add ${additions.toLocaleString('en-US')}`] : []),
   ];
-  return html`<span title="Takes what hands did there and none did here, and what is there alone"
+  return html`<span
+    title="Takes what curators changed in the other file and not in this one, and what only the other has"
     >${actionButton('merge', `Merge: ${parts.join(', ')}`, () => actions.merge(), 'primary')}</span
   >`;
 }
@@ -100,7 +101,7 @@ function shown(
 ): TemplateResult {
   const { differences, experts, effect, unread } = content;
   return html`<p class="agreement">${agreementWords(content)} ${progressWords(content)}</p>
-    ${unread > 0 ? html`<p class="nothing unread">${counted(unread, 'line')} could not be read, and stand in no comparison: the Problems view says why.</p>` : nothing}
+    ${unread > 0 ? html`<p class="nothing unread">${counted(unread, 'line')} could not be read and are not compared. The Problems view says why.</p>` : nothing}
     ${effectSection(effect, experts, actions)}
     ${
       differences.length === 0
@@ -132,9 +133,7 @@ function progressWords({ differences, merge: { conflicts } }: ShownComparison): 
   if (differences.length === 0) return '';
   const kept = differences.filter(({ isKept }) => isKept).length;
   const left =
-    conflicts === 0
-      ? 'Nothing is left that you must decide'
-      : `${counted(conflicts, 'exemplar')} left for you to decide`;
+    conflicts === 0 ? 'Nothing is left for you to decide' : `${counted(conflicts, 'exemplar')} left for you to decide`;
   return `${left}${kept === 0 ? '' : `, ${kept} kept`}.`;
 }
 

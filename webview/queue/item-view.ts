@@ -18,10 +18,12 @@ export function itemView(
   return html`<article class="item" aria-labelledby="item-heading">
     <h2 class="item-reason">${reasonNames[item.reason]}</h2>
     <p class="item-words" id="item-heading">${item.words}</p>
-    ${movedSince ? html`<p class="moved-since">It is in another pool than when it was ranked: what is said above may no longer hold.</p>` : nothing}
-    ${exemplar ? exemplarView(exemplar, experts) : turn ? turnView(turn, experts) : html`<p class="nothing">The exemplar is gone from its file: there is nothing here to move.</p>`}
+    ${movedSince ? html`<p class="moved-since">It has changed pools since the ranking, so the reason above may no longer hold.</p>` : nothing}
+    ${exemplar ? exemplarView(exemplar, experts) : turn ? turnView(turn, experts) : html`<p class="nothing">The exemplar is no longer in its file, so there is nothing to move.</p>`}
     ${besideView(item.reason, beside, experts, actions)}
-    <p class="item-place"><code>${item.id}</code> worth ${item.score.toFixed(2)}</p>
+    <p class="item-place" title="0 to 1: how much a look at it is worth">
+      <code>${item.id}</code> priority ${item.score.toFixed(2)}
+    </p>
   </article>`;
 }
 
@@ -33,7 +35,7 @@ function turnView(
   return html`${spoken(systemUtterance, userUtterance)}
     <dl class="known">
       <dt>Pool</dt>
-      <dd><span class="nothing">a turn of a dialogue, no exemplar</span></dd>
+      <dd><span class="nothing">a turn of a dialogue file; it is not an exemplar</span></dd>
       <dt>Changes</dt>
       <dd>
         ${goldBelief ? stateChips(goldBelief, 'no change of state') : html`<span class="nothing">not known</span>`}

@@ -1,7 +1,7 @@
 import { render } from 'lit';
-import type { Client } from '../../src/protocol/wire/contract';
+import type { PageHost } from '../../src/protocol/pages/page';
 import type { CurationQueueItem } from '../../src/protocol/engine/queue-contract';
-import type { QueueContent, queueHostContract } from '../../src/protocol/pages/queue-page-contract';
+import type { QueueContent, queuePage } from '../../src/protocol/pages/queue-page-contract';
 import { askHost } from '../shared/page/ask-host';
 import type { QueueActions } from './queue-actions';
 import { runKey } from './queue-keyboard';
@@ -16,7 +16,7 @@ export class QueuePage implements QueueActions {
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly host: Client<typeof queueHostContract>,
+    private readonly host: PageHost<typeof queuePage>,
   ) {
     root.addEventListener('keydown', (event) => {
       if (runKey(event, this.content, this)) event.preventDefault();

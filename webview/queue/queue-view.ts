@@ -26,7 +26,7 @@ export function pageView({ content, problem }: PageView, actions: QueueActions):
         ${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}
       </div>
       ${content?.phase === 'ranking' ? html`<progress aria-label="Ranked" max="1" .value=${content.share}></progress>` : nothing}
-      ${content?.phase === 'item' ? html`<progress aria-label="Looked at" max=${content.total} .value=${content.done}></progress>` : nothing}
+      ${content?.phase === 'item' ? html`<progress aria-label="Decided" max=${content.total} .value=${content.done}></progress>` : nothing}
       <div class="told">
         <div role="status" class="notice">${told(content)?.notice ?? nothing}</div>
         <div role="status" class="effect">${told(content)?.effect ?? nothing}</div>
@@ -53,8 +53,8 @@ function told(content: QueueContent | null): Pick<ItemContent, 'notice' | 'effec
 
 function heading(content: QueueContent, actions: QueueActions): TemplateResult {
   return html`<div class="heading">
-    <h1>Worth a look${content.project === '' ? nothing : html` in <span class="file">${content.project}</span>`}</h1>
-    ${content.phase === 'item' ? html`<span class="count-words">${content.done} of ${counted(content.total, 'exemplar')} looked at</span>` : nothing}
+    <h1>Curation queue${content.project === '' ? nothing : html` · <span class="file">${content.project}</span>`}</h1>
+    ${content.phase === 'item' ? html`<span class="count-words">${content.done} of ${counted(content.total, 'exemplar')} decided</span>` : nothing}
     ${content.phase === 'item' || content.phase === 'through' ? reasonChoice(content.reason, actions) : nothing}
   </div>`;
 }
@@ -62,10 +62,10 @@ function heading(content: QueueContent, actions: QueueActions): TemplateResult {
 /** What the ranking goes by, and how it could go by what matters more. */
 function basisLine({ basis, policy, reason }: ItemContent, actions: QueueActions): TemplateResult {
   const ownTurns = !hasThreshold(policy)
-    ? "Ranked by what they do to one another's turns."
-    : `Ranked by how they would vote on one another's turns: the project's policy, ${policy}, counts once there is an evaluation set.`;
+    ? 'Without an evaluation set, exemplars are ranked by their votes on each other.'
+    : `Without an evaluation set, exemplars are ranked by their votes on each other. Choose one to rank by your project's policy, ${policy}.`;
   return html`<p class="basis">
-    <span>${basis.length > 0 ? `Ranked by what they do to the turns of ${basis.join(', ')}.` : ownTurns}</span>
+    <span>${basis.length > 0 ? `Ranked by their effect on the turns of ${basis.join(', ')}.` : ownTurns}</span>
     ${actionButton('evaluation-set', 'Choose Evaluation Set…', () => actions.chooseEvaluationSet())}
     ${actionButton('rank-again', 'Rank Again (R)', () => actions.rank(reason))}
   </p>`;
@@ -91,17 +91,17 @@ function body(content: QueueContent | null, actions: QueueActions): TemplateResu
   switch (content?.phase) {
     case 'ranking':
       return html`<p class="waiting">
-        ${content.step === 'routing' ? 'Finding the neighbors of every exemplar.' : 'Judging every exemplar by those of other dialogues.'}
+        ${content.step === 'routing' ? 'Finding the neighbors of every exemplar.' : 'Comparing every exemplar with those of other dialogues.'}
       </p>`;
     case 'item':
       return itemView(content, actions);
     case 'through':
       return html`<div class="alone">
-        <h2>${content.total === 0 ? 'Nothing is worth a look' : 'All through'}</h2>
+        <h2>${content.total === 0 ? 'Nothing to decide' : 'All decided'}</h2>
         <p>
-          ${content.total === 0 ? 'No exemplar stands out for this reason.' : `Somebody has decided on all ${counted(content.total, 'exemplar')}.`}
+          ${content.total === 0 ? 'No exemplar stands out for this reason.' : `All ${counted(content.total, 'exemplar')} are decided.`}
         </p>
-        ${content.total === 0 ? nothing : actionButton('again', 'Show the Skipped Again', () => actions.again())}
+        ${content.total === 0 ? nothing : actionButton('again', 'Show Skipped Again', () => actions.again())}
         ${actionButton('rank-again', 'Rank Again (R)', () => actions.rank(content.reason))}
       </div>`;
     case 'failed':
@@ -116,5 +116,5 @@ function body(content: QueueContent | null, actions: QueueActions): TemplateResu
 
 function announcement(content: QueueContent | null): string {
   if (content?.phase === 'item') return `${reasonNames[content.item.reason]}: ${content.item.words}`;
-  return content?.phase === 'through' ? 'All through.' : '';
+  return content?.phase === 'through' ? 'All decided.' : '';
 }

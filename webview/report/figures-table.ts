@@ -16,12 +16,40 @@ interface Row {
 }
 
 /** Each expert alone, chance, the policy and the oracle. */
-export function figuresTable(
-  { evaluation, experts, asksCheapestFirst }: Report,
+export function figuresTable(report: Report, cost: ReportOptions['cost']): TemplateResult {
+  const { evaluation, experts } = report;
+  const costliest = experts.at(-1)?.name ?? '';
+  return html`<div class="table-frame" tabindex="0">
+    <table class="report-table" aria-label="Accuracy and calls">
+      <thead>
+        <tr>
+          <th scope="col">Route</th>
+          <th scope="col" title="Share of turns that the costliest expert is asked on">Calls</th>
+          <th scope="col" title="Turns whose belief is right">TLB</th>
+          <th scope="col" title="The same over turns that change something">filled</th>
+          <th scope="col" title="Turns whose whole state is right; routed states are stitched from the experts' logs">
+            JGA
+          </th>
+          <th scope="col" title="F1 of all slots together">Slot F1</th>
+          ${cost ? html`<th scope="col" title="Mean cost of a turn">Cost</th>` : nothing}
+        </tr>
+      </thead>
+      <tbody>
+        ${rowsOf(report, cost).map(
+          (row) =>
+            html`${figuresRow(row, cost)}
+            ${row.isRouted ? differenceRow(evaluation.difference, costliest, cost !== null) : nothing}`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function rowsOf(
+  { evaluation: { alone, routed, random, oracle, policy }, experts, asksCheapestFirst }: Report,
   cost: ReportOptions['cost'],
-): TemplateResult {
-  const { alone, routed, random, oracle, policy } = evaluation;
-  const rows: readonly Row[] = [
+): readonly Row[] {
+  return [
     ...alone.map((scores, index): Row => ({
       ...scores,
       route: `${experts[index]?.name ?? ''} alone`,
@@ -44,35 +72,16 @@ export function figuresTable(
     },
     { ...oracle, route: 'Oracle', cost: null },
   ];
-  return html`<div class="table-frame" tabindex="0">
-    <table class="report-table" aria-label="Accuracy and calls">
-      <thead>
-        <tr>
-          <th scope="col">Route</th>
-          <th scope="col" title="Share of turns that the costliest expert is asked on">Calls</th>
-          <th scope="col" title="Turns whose belief is right">TLB</th>
-          <th scope="col" title="The same over turns that change something">filled</th>
-          <th scope="col" title="Turns whose whole state is right; routed states are stitched from the experts' logs">
-            JGA
-          </th>
-          <th scope="col" title="F1 of all slots together">Slot F1</th>
-          ${cost ? html`<th scope="col" title="Mean cost of a turn">Cost</th>` : nothing}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (row) =>
-            html`<tr class=${row.isRouted ? 'routed' : ''}>
-                <th scope="row">${row.route}</th>
-                <td>${percent(row.calls)}</td>
-                ${[row.tlb, row.tlbFilled, row.jga, row.slotF1Corpus].map((value) => html`<td>${value === null ? 'n/a' : figure(value)}</td>`)}
-                ${cost ? html`<td>${row.cost === null ? 'n/a' : costWords(row.cost, cost.unit)}</td>` : nothing}
-              </tr>
-              ${row.isRouted ? differenceRow(evaluation.difference, experts.at(-1)?.name ?? '', cost !== null) : nothing}`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+}
+
+function figuresRow(row: Row, cost: ReportOptions['cost']): TemplateResult {
+  const scores = [row.tlb, row.tlbFilled, row.jga, row.slotF1Corpus];
+  return html`<tr class=${row.isRouted ? 'routed' : ''}>
+    <th scope="row">${row.route}</th>
+    <td>${percent(row.calls)}</td>
+    ${scores.map((value) => html`<td>${value === null ? 'n/a' : figure(value)}</td>`)}
+    ${cost ? html`<td>${row.cost === null ? 'n/a' : costWords(row.cost, cost.unit)}</td>` : nothing}
+  </tr>`;
 }
 
 /** How far the policy is from the costliest expert, under the figures that it is the difference of. */

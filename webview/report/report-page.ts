@@ -1,7 +1,7 @@
 import { render } from 'lit';
 import * as z from 'zod';
-import type { Client } from '../../src/protocol/wire/contract';
-import type { ReportContent, reportHostContract, ReportOptions } from '../../src/protocol/pages/report-page-contract';
+import type { PageHost } from '../../src/protocol/pages/page';
+import type { ReportContent, reportPage, ReportOptions } from '../../src/protocol/pages/report-page-contract';
 import { askHost } from '../shared/page/ask-host';
 import type { ViewStateStore } from '../shared/page/vscode-api';
 import type { ReportActions, ReportTurn } from './report-actions';
@@ -22,7 +22,7 @@ export class ReportPage implements ReportActions {
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly host: Client<typeof reportHostContract>,
+    private readonly host: PageHost<typeof reportPage>,
     private readonly store: ViewStateStore<ViewState>,
   ) {
     this.shownMeasure = store.load().measure;

@@ -1,23 +1,9 @@
-import '../shared/page/strict-csp';
-import { Channel } from '../../src/protocol/wire/channel';
-import { reportContract, reportHostContract } from '../../src/protocol/pages/report-page-contract';
-import { registerControls } from '../shared/controls';
-import { connectToVsCode } from '../shared/page/vscode-api';
+import { startPage } from '../shared/page/start-page';
+import { reportPage } from '../../src/protocol/pages/report-page-contract';
 import { ReportPage, type ViewState, viewStateSchema } from './report-page';
 import './report.css';
 
-registerControls();
-const { port, store } = connectToVsCode<ViewState>(viewStateSchema, { measure: 'tlb' });
-const channel = new Channel(
-  port,
-  reportContract,
-  {
-    show: (content) => {
-      page.show(content);
-      return null;
-    },
-  },
-  reportHostContract,
+startPage(
+  reportPage,
+  ({ root, host, remember }) => new ReportPage(root, host, remember<ViewState>(viewStateSchema, { measure: 'tlb' })),
 );
-const page = new ReportPage(document.body, channel.remote, store);
-void channel.remote.ready(null);

@@ -21,9 +21,9 @@ export function missList(retriever: ComparedRetriever, actions: RetrieversAction
 }
 
 function reasonForNone({ kind }: ComparedRetriever): string {
-  if (kind === 'random') return 'Random order finds no turn in particular: its figures are averages.';
-  if (kind === 'perfect') return 'Nothing better could be found for any turn.';
-  return 'For every turn the best neighbors there are were found.';
+  if (kind === 'random') return 'Random order has no neighbors to show: its figures are averages.';
+  if (kind === 'perfect') return 'No turn has better neighbors than these.';
+  return 'It found the best possible neighbors of every turn.';
 }
 
 function missItem(miss: RetrievalMiss, actions: RetrieversActions): TemplateResult {

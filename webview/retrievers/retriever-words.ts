@@ -10,18 +10,18 @@ export function retrieverKey({ kind, encoder }: ComparedRetriever): string {
 export function retrieverWords({ kind }: ComparedRetriever): { readonly name: string; readonly about: string } {
   switch (kind) {
     case 'random':
-      return { name: 'Random order', about: 'What picking neighbors blindly finds on average.' };
+      return { name: 'Random order', about: 'What random neighbors give on average.' };
     case 'tfidf':
       return { name: 'TF-IDF', about: "Shared words of the user's utterances, rare words weighing more." };
     case 'cosine':
       return {
         name: 'Encoder, cosine alone',
-        about: 'Cosine of the vectors as the encoder gives them, whatever the exemplars change.',
+        about: 'The nearest by cosine of the vectors alone, without looking at what the exemplars change.',
       };
     case 'encoder':
       return {
         name: 'Encoder, untuned',
-        about: 'As turns are routed: the nearest by cosine, ranked by what most of them agree that the turn changes.',
+        about: 'As turns are routed: the nearest by cosine, then ranked by the state change that most of them share.',
       };
     case 'tuning':
       return { name: 'Encoder, current tuning', about: 'The same after the tuning that the project uses.' };
@@ -31,11 +31,11 @@ export function retrieverWords({ kind }: ComparedRetriever): { readonly name: st
         about: "The same after a tuning on each seed's pool alone: what tuning gives on unseen dialogues.",
       };
     case 'perfect':
-      return { name: 'Perfect order', about: 'Ranked by the gold states themselves: nothing can find more.' };
+      return { name: 'Perfect order', about: 'Ranked by the gold states themselves: the best that is possible.' };
   }
 }
 
 /** What was measured, in one line. */
 export function measureWords({ turns, poolDialogues, queryDialogues, seeds }: RetrieverComparison): string {
-  return `${counted(turns, 'turn')}; ${counted(poolDialogues, 'dialogue')} in the pool, ${queryDialogues} others ask; mean of ${counted(seeds, 'seed')}`;
+  return `${counted(turns, 'turn')}; ${counted(poolDialogues, 'dialogue')} in the pool, tested on ${queryDialogues} others; mean of ${counted(seeds, 'seed')}`;
 }

@@ -1,8 +1,8 @@
 import { render } from 'lit';
 import * as z from 'zod';
-import type { Client } from '../../src/protocol/wire/contract';
+import type { PageHost } from '../../src/protocol/pages/page';
 import type { ComparedRetriever, RetrievalMiss } from '../../src/protocol/engine/retrieval-contract';
-import type { RetrieversContent, retrieversHostContract } from '../../src/protocol/pages/retrievers-page-contract';
+import type { RetrieversContent, retrieversPage } from '../../src/protocol/pages/retrievers-page-contract';
 import { askHost } from '../shared/page/ask-host';
 import type { ViewStateStore } from '../shared/page/vscode-api';
 import type { RetrieversActions } from './retrievers-actions';
@@ -22,7 +22,7 @@ export class RetrieversPage implements RetrieversActions {
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly host: Client<typeof retrieversHostContract>,
+    private readonly host: PageHost<typeof retrieversPage>,
     private readonly store: ViewStateStore<ViewState>,
   ) {
     this.selected = store.load().selected;

@@ -83,7 +83,7 @@ function compared(
 ): TemplateResult {
   const shown = shownRetriever(comparison.retrievers, selected);
   return html`<section class="figures" aria-labelledby="figures-heading">
-      <h2 id="figures-heading">How alike the nearest are</h2>
+      <h2 id="figures-heading">How similar the nearest exemplars are</h2>
       <p class="measure">${measureWords(comparison)}.</p>
       ${comparison.notes.map((note) => html`<p class="note"><span class="mark">${icons.warning}</span> ${note}</p>`)}
       ${figuresTable(comparison, shown, actions)}

@@ -1,23 +1,10 @@
-import '../shared/page/strict-csp';
-import { Channel } from '../../src/protocol/wire/channel';
-import { retrieversContract, retrieversHostContract } from '../../src/protocol/pages/retrievers-page-contract';
-import { registerControls } from '../shared/controls';
-import { connectToVsCode } from '../shared/page/vscode-api';
+import { startPage } from '../shared/page/start-page';
+import { retrieversPage } from '../../src/protocol/pages/retrievers-page-contract';
 import { RetrieversPage, type ViewState, viewStateSchema } from './retrievers-page';
 import './retrievers.css';
 
-registerControls();
-const { port, store } = connectToVsCode<ViewState>(viewStateSchema, { selected: null });
-const channel = new Channel(
-  port,
-  retrieversContract,
-  {
-    show: (content) => {
-      page.show(content);
-      return null;
-    },
-  },
-  retrieversHostContract,
+startPage(
+  retrieversPage,
+  ({ root, host, remember }) =>
+    new RetrieversPage(root, host, remember<ViewState>(viewStateSchema, { selected: null })),
 );
-const page = new RetrieversPage(document.body, channel.remote, store);
-void channel.remote.ready(null);

@@ -1,6 +1,6 @@
 import { render } from 'lit';
-import type { Client } from '../../src/protocol/wire/contract';
-import type { TuningContent, tuningHostContract } from '../../src/protocol/pages/tuning-page-contract';
+import type { PageHost } from '../../src/protocol/pages/page';
+import type { TuningContent, tuningPage } from '../../src/protocol/pages/tuning-page-contract';
 import { askHost } from '../shared/page/ask-host';
 import type { TuningActions } from './tuning-actions';
 import { pageView } from './tuning-view';
@@ -12,7 +12,7 @@ export class TuningPage implements TuningActions {
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly host: Client<typeof tuningHostContract>,
+    private readonly host: PageHost<typeof tuningPage>,
   ) {
     this.update();
   }

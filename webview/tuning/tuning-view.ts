@@ -53,6 +53,7 @@ function buttons(content: TuningContent, actions: TuningActions): readonly Templ
       return [actionButton('discard', 'Cancel', () => actions.discard())];
     case 'learning':
       return [actionButton('stop', 'Stop', () => actions.stop())];
+    case 'interrupted':
     case 'failed':
       return [again, choose];
     case 'done':
@@ -84,6 +85,12 @@ function body(content: TuningContent): TemplateResult {
         <h2 class="failure-title"><span class="mark mark-wrong">${icons.warning}</span> Nothing was tuned</h2>
         <p>${content.message}</p>
       </div>`;
+    case 'interrupted':
+      return html`<div class="alone">
+        <h2>The tuning was cut off</h2>
+        <p>The window was reloaded before the tuning was kept, and nothing was written.</p>
+        <p>“Tune Again” learns once more from the same dialogues.</p>
+      </div>`;
     case 'encoding':
       return html`<p class="waiting">${progressWords(content)}</p>`;
     case 'learning':
@@ -105,7 +112,7 @@ function done({ figures, looks, notes, steps }: TuningPhase<'done'>): TemplateRe
       ${figuresTable(figures)}
     </section>
     <section aria-labelledby="curves-heading">
-      <h2 id="curves-heading">How it was learned</h2>
+      <h2 id="curves-heading">Learning curves</h2>
       <p class="quiet">${learnedWords(figures, looks, steps)}</p>
       ${looks.length > 0 ? curves(looks, steps, figures.bestStep) : nothing}
     </section>`;

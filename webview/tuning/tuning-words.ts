@@ -21,10 +21,10 @@ export function progressWords(content: TuningPhase<'encoding'> | TuningPhase<'le
 
 /** Whether the tuning is worth keeping, and by what that is judged. */
 export function gainWords({ heldOut, heldOutDialogues }: TuningFigures): string {
-  const judged = `judged on ${counted(heldOutDialogues, 'dialogue')} that nothing was learned from`;
+  const judged = `measured on ${counted(heldOutDialogues, 'held-out dialogue')}`;
   return heldOut.after > heldOut.before
-    ? `The nearest turns are more alike than before, ${judged}.`
-    : `Learning brought no gain, ${judged}: discard it, and tune on more dialogues.`;
+    ? `The nearest turns are more similar than before, ${judged}.`
+    : `Tuning brought no gain, ${judged}: discard it, and tune on more dialogues.`;
 }
 
 export function learnedWords(
@@ -47,6 +47,8 @@ export function announcement(content: TuningContent): string {
       return content.kept === null
         ? `Tuned. State similarity at 10 went from ${figure(content.figures.heldOut.before)} to ${figure(content.figures.heldOut.after)}.`
         : '';
+    case 'interrupted':
+      return 'The tuning was cut off: the window was reloaded before it was kept.';
     case 'failed':
       return `Nothing was tuned. ${content.message}`;
   }

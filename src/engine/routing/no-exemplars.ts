@@ -1,7 +1,9 @@
+import { CodedError } from '../../protocol/wire/failure-codes';
 import type { LoadedPools } from '../files/exemplar-pools';
 
 /** There are no exemplars at all; the remedy is to build or repair the pools. */
-export class NoExemplarsError extends Error {
+export class NoExemplarsError extends CodedError {
+  override readonly code = 'no-exemplars';
   override readonly name = 'NoExemplarsError';
 }
 

@@ -1,8 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Outline } from '../../protocol/engine/engine-contract';
-import { openDocument } from '../common/open-document';
-import { isDataFile } from '../engine/unsaved-texts';
+import { isDataFile, openDocument } from '../common/open-document';
 import type { RouterEngine } from '../engine/router-engine';
 import { exemplarFileSuffix, projectFileName } from '../identifiers';
 import type { Projects } from '../project/projects';
@@ -18,31 +17,28 @@ interface KnownOutline {
 
 /** Which open documents hold dialogues, and the outlines of dialogue files, open or not. */
 export class DialogueDocuments implements vscode.Disposable {
-  private readonly known = new Map<string, KnownOutline>();
-  private readonly subscriptions: vscode.Disposable[];
+  private known = new WeakMap<vscode.TextDocument, KnownOutline>();
+  private readonly subscription: vscode.Disposable;
 
   constructor(
     private readonly engine: RouterEngine,
     private readonly projects: Projects,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.subscriptions = [
-      vscode.workspace.onDidCloseTextDocument((document) => this.known.delete(document.uri.fsPath)),
-      // Whether a file counts as dialogues may depend on its project.
-      projects.onDidChange(() => this.known.clear()),
-    ];
+    // Whether a file counts as dialogues may depend on its project.
+    this.subscription = projects.onDidChange(() => (this.known = new WeakMap()));
   }
 
   /** The outline of an open document, or undefined when it holds no dialogues. Asked once a version. */
   of(document: vscode.TextDocument): Promise<Outline | undefined> {
-    const file = document.uri.fsPath;
-    const known = this.known.get(file);
+    if (!isDataFile(document)) return Promise.resolve(undefined);
+    const known = this.known.get(document);
     if (known?.version === document.version) return known.outline;
     const outline = this.recognize(document).catch((error: unknown) => {
-      this.log.warn(`${file} could not be outlined: ${String(error)}`);
+      this.log.warn(`${document.uri.fsPath} could not be outlined: ${String(error)}`);
       return undefined;
     });
-    this.known.set(file, { version: document.version, outline });
+    this.known.set(document, { version: document.version, outline });
     return outline;
   }
 
@@ -60,11 +56,10 @@ export class DialogueDocuments implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.subscriptions).dispose();
+    this.subscription.dispose();
   }
 
   private async recognize(document: vscode.TextDocument): Promise<Outline | undefined> {
-    if (!isDataFile(document)) return undefined;
     const file = document.uri.fsPath;
     if (path.basename(file) === projectFileName || file.endsWith(exemplarFileSuffix)) return undefined;
     const named = (): Promise<boolean> => this.isNamedByProject(file);

@@ -1,32 +1,24 @@
 import * as vscode from 'vscode';
-import { Debouncer } from '../common/debouncer';
+import { isDataFile, openDocument } from '../common/open-document';
 import { diagnosticOf } from '../common/ranges';
-import { isDataFile } from '../engine/unsaved-texts';
+import type { Burst, FileChanges } from '../files/file-changes';
 import { dialogueFileContext } from '../identifiers';
-import type { Projects } from '../project/projects';
 import type { DialogueDocuments } from './dialogue-documents';
-
-/** The time that typing must pause before a document is looked at again. */
-const QUIET_MILLISECONDS = 300;
 
 /** Keeps what depends on open dialogue files up to date: their problems, and the context key of the active editor. */
 export class DialogueWatch implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<string>();
-  /** An open document was looked at anew: it, or its outline, may have changed. */
+  /** A data file was looked at anew, or its editor was closed: its outline may be another. */
   readonly onDidLook = this.changed.event;
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('turn-router-dialogues');
-  private readonly waiting = new Map<vscode.TextDocument, Debouncer>();
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
     private readonly documents: DialogueDocuments,
-    projects: Projects,
+    files: FileChanges,
   ) {
     this.subscriptions = [
-      projects.onDidChange(() => void this.lookAtAll()),
-      vscode.workspace.onDidOpenTextDocument((document) => void this.look(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.lookSoon(document)),
-      vscode.workspace.onDidCloseTextDocument((document) => this.leave(document)),
+      files.inTurn('outlines', (burst) => this.follow(burst)),
       vscode.window.onDidChangeActiveTextEditor(() => void this.updateContext()),
     ];
   }
@@ -37,19 +29,17 @@ export class DialogueWatch implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const debouncer of this.waiting.values()) debouncer.dispose();
     vscode.Disposable.from(...this.subscriptions, this.diagnostics, this.changed).dispose();
   }
 
-  private lookSoon(document: vscode.TextDocument): void {
-    if (!isDataFile(document)) return;
-    const debouncer = this.waiting.get(document) ?? new Debouncer(QUIET_MILLISECONDS);
-    this.waiting.set(document, debouncer);
-    debouncer.schedule(() => void this.look(document));
+  private follow({ projects, opened, changed }: Burst): void {
+    for (const file of changed) if (!openDocument(file)) this.leave(file);
+    if (projects) void this.lookAtAll();
+    else for (const file of new Set([...opened, ...changed])) void this.look(openDocument(file));
   }
 
-  private async look(document: vscode.TextDocument): Promise<void> {
-    if (!isDataFile(document)) return;
+  private async look(document: vscode.TextDocument | undefined): Promise<void> {
+    if (!document || !isDataFile(document)) return;
     const { version } = document;
     const outline = await this.documents.of(document);
     if (document.isClosed || document.version !== version) return;
@@ -58,11 +48,9 @@ export class DialogueWatch implements vscode.Disposable {
     if (document === vscode.window.activeTextEditor?.document) await this.updateContext();
   }
 
-  private leave(document: vscode.TextDocument): void {
-    this.waiting.get(document)?.dispose();
-    this.waiting.delete(document);
-    this.diagnostics.delete(document.uri);
-    if (isDataFile(document)) this.changed.fire(document.uri.fsPath);
+  private leave(file: string): void {
+    this.diagnostics.delete(vscode.Uri.file(file));
+    this.changed.fire(file);
   }
 
   private async updateContext(): Promise<void> {

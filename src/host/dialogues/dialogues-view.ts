@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { Debouncer } from '../common/debouncer';
 import { NodeTree } from '../trees/node-tree';
 import { views } from '../identifiers';
 import { knownDialogueFiles } from './dialogue-files';
@@ -7,13 +6,10 @@ import { FileNode, type DialogueSources } from './dialogue-nodes';
 import type { DialogueWatch } from './dialogue-watch';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 
-const QUIET_MILLISECONDS = 100;
-
 /** The Dialogues view: files, their dialogues, their turns with routes. Refreshes only what changed. */
 export class DialoguesView implements vscode.Disposable {
   readonly tree = new NodeTree(() => this.roots());
   private readonly files = new Map<string, FileNode>();
-  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
@@ -23,13 +19,13 @@ export class DialoguesView implements vscode.Disposable {
     this.subscriptions = [
       vscode.window.createTreeView(views.dialogues, { treeDataProvider: this.tree, showCollapseAll: true }),
       sources.store.onDidChange((turns) => this.refreshRoutes(turns)),
-      sources.projects.onDidChange(() => this.refreshAllSoon()),
-      watch.onDidLook((file) => this.refreshFile(file)),
+      sources.projects.onDidChange(() => this.tree.refresh()),
+      watch.onDidLook((file) => this.tree.refresh(this.files.get(file))),
     ];
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.subscriptions, this.quiet, this.tree).dispose();
+    vscode.Disposable.from(...this.subscriptions, this.tree).dispose();
   }
 
   private async roots(): Promise<readonly FileNode[]> {
@@ -51,15 +47,5 @@ export class DialoguesView implements vscode.Disposable {
     const nodes = new Set(turns.map(({ file, dialogue }) => this.files.get(file)?.shownDialogue(dialogue)));
     const shown = [...nodes].filter((node) => node !== undefined);
     if (shown.length > 0) this.tree.refresh(shown);
-  }
-
-  private refreshFile(file: string): void {
-    const node = this.files.get(file);
-    if (node) this.tree.refresh(node);
-    else this.refreshAllSoon();
-  }
-
-  private refreshAllSoon(): void {
-    this.quiet.schedule(() => this.tree.refresh());
   }
 }

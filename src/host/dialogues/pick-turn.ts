@@ -56,7 +56,8 @@ async function pickOne<T extends vscode.QuickPickItem>(items: readonly T[], titl
 
 async function offerSample(): Promise<void> {
   const openSample = 'Open Sample';
-  const message = 'No dialogue file is known: open one, or begin with the sample.';
+  const message =
+    'No dialogue file is open or named in turn-router.json. Turn Router reads SGD, MultiWOZ 2.2, ConvLab-3 and running_log files.';
   const chosen = await vscode.window.showInformationMessage(message, openSample);
   if (chosen === openSample) await vscode.commands.executeCommand(commands.openSample);
 }

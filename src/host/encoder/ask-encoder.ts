@@ -65,7 +65,7 @@ async function encodersOfProjects(projects: Projects): Promise<readonly EncoderI
   if (own.length === 0) return [];
   return [
     {
-      label: 'Projects with an encoder of their own, which this choice does not change',
+      label: 'Projects that name their own encoder are not affected',
       kind: vscode.QuickPickItemKind.Separator,
     },
     ...own.map(({ file, ownEncoder }) => ({
@@ -87,10 +87,10 @@ async function askFolder(): Promise<string | undefined> {
 
 async function askId(): Promise<string | undefined> {
   const answer = await vscode.window.showInputBox({
-    title: 'The id of an encoder at Hugging Face',
-    prompt: 'One that was exported to ONNX, as owner/name. Its size is told before it is downloaded.',
+    title: 'The id of an encoder on Hugging Face',
+    prompt: 'An encoder exported to ONNX, as owner/name. You see its size before it is downloaded.',
     placeHolder: 'Xenova/all-MiniLM-L6-v2',
-    validateInput: (value) => (isEncoderId(value.trim()) ? undefined : 'Write it as owner/name, please.'),
+    validateInput: (value) => (isEncoderId(value.trim()) ? undefined : 'Enter the id as owner/name.'),
   });
   return answer?.trim();
 }

@@ -24,7 +24,7 @@ const argumentSchema = z.object({ encoder: z.string() });
 /** Chooses the encoder for projects that name none of their own. A choice that cannot be used is not saved. */
 export function chooseEncoderCommand({ engine, projects, encoders }: ChooseEncoderParts): CommandHandler {
   return async (argument) => {
-    const reason = 'Restricted Mode uses the encoder that is in use: trust this folder to choose another one.';
+    const reason = 'Restricted Mode does not change the encoder: trust this folder to choose another one.';
     if (!(await isTrusted(reason))) return;
     const given = argumentSchema.safeParse(argument);
     const choice = given.success ? given.data.encoder.trim() : await askEncoder(encoderSetting(), projects, encoders);

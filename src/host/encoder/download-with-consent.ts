@@ -22,7 +22,7 @@ export async function downloadWithConsent(id: string, downloads: string): Promis
 async function isAgreedTo({ id, base, bytes }: RemoteEncoder): Promise<boolean> {
   const size = bytes === undefined ? 'size unknown' : megabytes(bytes);
   const message = `Download the encoder ${id} (${size}) from ${hostOf(base)}?`;
-  const detail = 'It is kept on this machine and works offline from then on. Nothing of yours is sent.';
+  const detail = 'It is stored on this machine and then works offline. None of your data is sent.';
   const download = 'Download';
   return (await vscode.window.showInformationMessage(message, { modal: true, detail }, download)) === download;
 }

@@ -70,7 +70,6 @@ export class RouterEngine implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.unsaved.dispose();
     this.encoderChanged.dispose();
     this.encoderGivenUp.dispose();
     this.client?.dispose();
@@ -88,7 +87,9 @@ export class RouterEngine implements vscode.Disposable {
       storageFolder: this.encoders.storage,
       log: (level, message) => this.log[level](`[engine] ${message}`),
       onBackendGivenUp: (reason) => {
-        const message = `The native encoder ended twice (${reason}). Turn Router goes on with the portable one: same routes, slower.`;
+        const message =
+          `The native encoder ended twice (${reason}). Turn Router now uses the portable one: same routes, but ` +
+          'slower.';
         void vscode.window.showWarningMessage(message);
       },
       onEncoderGivenUp: (folder, reason) => this.encoderGivenUp.fire({ folder, reason }),

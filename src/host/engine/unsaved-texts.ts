@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isDataFile } from '../common/open-document';
 
 /** Hands a file's text over; `null` goes back to the disk. */
 export type HandOver = (file: string, text: string | null) => void;
@@ -7,43 +8,25 @@ export type HandOver = (file: string, text: string | null) => void;
  * Unsaved editor texts that the engine must see instead of the disk's. Handed over right before a request, so that a
  * request never meets an older text than the editor shows, and typing alone costs nothing.
  */
-export class UnsavedTexts implements vscode.Disposable {
+export class UnsavedTexts {
   /** Versions of the texts handed over, by path. */
   private readonly handedOver = new Map<string, number>();
-  private readonly closing: vscode.Disposable;
 
-  constructor(private readonly handOver: HandOver) {
-    this.closing = vscode.workspace.onDidCloseTextDocument((document) => this.withdraw(document.uri.fsPath));
-  }
+  constructor(private readonly handOver: HandOver) {}
 
-  /** Brings the engine up to date with all open data files. */
+  /** Brings the engine up to date with all open data files, and with those that are saved or closed by now. */
   flush(): void {
-    for (const document of vscode.workspace.textDocuments) {
-      if (!isDataFile(document)) continue;
+    const unsaved = vscode.workspace.textDocuments.filter((document) => document.isDirty && isDataFile(document));
+    const files = new Set(unsaved.map(({ uri }) => uri.fsPath));
+    for (const file of [...this.handedOver.keys()].filter((file) => !files.has(file))) {
+      this.handedOver.delete(file);
+      this.handOver(file, null);
+    }
+    for (const document of unsaved) {
       const file = document.uri.fsPath;
-      if (!document.isDirty) this.withdraw(file);
-      else if (this.handedOver.get(file) !== document.version) {
-        this.handedOver.set(file, document.version);
-        this.handOver(file, document.getText());
-      }
+      if (this.handedOver.get(file) === document.version) continue;
+      this.handedOver.set(file, document.version);
+      this.handOver(file, document.getText());
     }
   }
-
-  /** A new engine knows nothing yet. */
-  forget(): void {
-    this.handedOver.clear();
-  }
-
-  dispose(): void {
-    this.closing.dispose();
-  }
-
-  private withdraw(file: string): void {
-    if (this.handedOver.delete(file)) this.handOver(file, null);
-  }
-}
-
-/** Files that the engine may read: JSON and JSON Lines on a disk. */
-export function isDataFile(document: vscode.TextDocument): boolean {
-  return document.uri.scheme === 'file' && ['json', 'jsonc', 'jsonl'].includes(document.languageId);
 }

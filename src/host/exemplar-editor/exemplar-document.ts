@@ -5,8 +5,8 @@ import { type ExemplarFile, ExemplarFileReader, type PlacedExemplar } from '../.
 export interface ExemplarSource {
   readonly uri: vscode.Uri;
   readonly file: ExemplarFile;
-  readonly onDidChange: vscode.Event<void>;
-  dispose(): void;
+  /** Where the file does not follow its text by itself. */
+  readonly readAgain?: () => Promise<void>;
 }
 
 /** Those of the ids that are still there, in the order of the file. */
@@ -18,16 +18,9 @@ export function placedIn({ file }: ExemplarSource, ids: readonly string[]): read
 /** A document's exemplars as its text is now. Each version is read once, and exemplars of unchanged lines stay the same objects. */
 export class ExemplarDocument implements ExemplarSource {
   private readonly reader = new ExemplarFileReader();
-  private readonly changed = new vscode.EventEmitter<void>();
-  readonly onDidChange = this.changed.event;
-  private readonly subscription: vscode.Disposable;
   private known: { readonly version: number; readonly file: ExemplarFile } | undefined;
 
-  constructor(readonly text: vscode.TextDocument) {
-    this.subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (document === text && contentChanges.length > 0) this.changed.fire();
-    });
-  }
+  constructor(readonly text: vscode.TextDocument) {}
 
   get uri(): vscode.Uri {
     return this.text.uri;
@@ -37,9 +30,5 @@ export class ExemplarDocument implements ExemplarSource {
     const { version } = this.text;
     if (this.known?.version !== version) this.known = { version, file: this.reader.read(this.text.getText()) };
     return this.known.file;
-  }
-
-  dispose(): void {
-    vscode.Disposable.from(this.subscription, this.changed).dispose();
   }
 }

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { expertsNamed } from '../../core/pools/experts-named';
-import { Channel } from '../../protocol/wire/channel';
-import type { Handlers } from '../../protocol/wire/contract';
-import { exemplarEditorContract, exemplarEditorHostContract } from '../../protocol/pages/exemplar-editor-contract';
-import { Debouncer } from '../common/debouncer';
+import type { PageRequests } from '../../protocol/pages/page';
+import { exemplarsPage, exemplarUpdates } from '../../protocol/pages/exemplar-editor-contract';
 import { isCancelled, messageOf } from '../common/failures';
+import { connectPage, type PageSurroundings } from '../pages/connect-page';
 import { commands } from '../identifiers';
 import { annotated, movedTo, restored } from './exemplar-changes';
 import { placedIn, type ExemplarSource } from './exemplar-document';
@@ -13,25 +12,20 @@ import { detailsOf } from './row-view';
 import { type TableContent, type TableLines, TablePage } from './table-page';
 import type { Expert } from '../../vocabulary/expert';
 
-/** What the page may ask of the host; that it is ready is the page's own affair. */
-export type ExemplarEditorRequests = Omit<Handlers<typeof exemplarEditorHostContract>, 'ready'>;
-
-/** Typing beside the table shall not be felt in the typing. */
-const QUIET_MILLISECONDS = 50;
+export type ExemplarEditorRequests = PageRequests<typeof exemplarsPage>;
 
 /** What a table is opened with. */
-export interface ExemplarEditorParts {
+export interface ExemplarEditorParts extends PageSurroundings {
   readonly source: ExemplarSource;
   /** How its exemplars are changed; undefined where the file is too large for that. */
   readonly edits: ExemplarEdits | undefined;
   readonly experts: readonly Expert[];
   /** Why nothing can be changed; `null` where it can. */
   readonly readOnly: string | null;
-  readonly log: vscode.LogOutputChannel;
 }
 
 /** One file in one table. Undo, redo, saving and hot exit are those of the text editor's document. */
-export class ExemplarEditor implements vscode.Disposable {
+export class ExemplarEditor {
   readonly requests: ExemplarEditorRequests = {
     details: ({ id }) => this.details(id),
     move: ({ ids, to, why }) => this.told((edits) => edits.change(ids, movedTo(to, now(), why))),
@@ -48,9 +42,6 @@ export class ExemplarEditor implements vscode.Disposable {
     revealLine: ({ line }) => this.revealLine(line),
   };
   private readonly page: TablePage;
-  private readonly channel: Channel<typeof exemplarEditorHostContract, typeof exemplarEditorContract>;
-  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
-  private readonly subscription: vscode.Disposable;
   private experts: readonly Expert[];
 
   constructor(
@@ -58,19 +49,19 @@ export class ExemplarEditor implements vscode.Disposable {
     panel: vscode.WebviewPanel,
   ) {
     this.experts = parts.experts;
-    this.channel = this.openChannel(panel.webview);
+    const channel = connectPage(panel, exemplarsPage, parts, {
+      requests: this.requests,
+      begin: () => this.page.begin(),
+      pause: () => this.page.pause(),
+    });
     this.page = new TablePage(
-      this.channel.remote,
+      { ...channel.client(exemplarUpdates), show: channel.remote.show },
       () => this.content,
       () => this.lines,
       (reason) => {
         if (!isCancelled(reason)) this.warn(messageOf(reason));
       },
     );
-    this.subscription = parts.source.onDidChange(() => this.quiet.schedule(() => this.page.update()));
-    panel.onDidChangeViewState(() => {
-      if (!panel.visible) this.page.pause();
-    });
   }
 
   /** What the page shows, or will show once it is visible. */
@@ -83,30 +74,17 @@ export class ExemplarEditor implements vscode.Disposable {
     return { file: uri.fsPath, experts: this.allExperts(expertsNamed(exemplars)), exemplars, brokenLines, readOnly };
   }
 
+  /** The file has another text. */
+  async follow(): Promise<void> {
+    await this.parts.source.readAgain?.();
+    this.page.update();
+  }
+
   /** The project names other experts. */
   showExperts(experts: readonly Expert[]): void {
     if (JSON.stringify(experts) === JSON.stringify(this.experts)) return;
     this.experts = experts;
     this.page.showAll();
-  }
-
-  dispose(): void {
-    this.subscription.dispose();
-    this.quiet.dispose();
-    this.channel.close(new Error('The table was closed.'));
-  }
-
-  private openChannel(webview: vscode.Webview): typeof this.channel {
-    return new Channel(
-      {
-        post: (message) => void webview.postMessage(message),
-        onMessage: (listener) => webview.onDidReceiveMessage(listener),
-      },
-      exemplarEditorHostContract,
-      { ...this.requests, ready: () => this.page.begin() },
-      exemplarEditorContract,
-      (reason) => this.warn(reason),
-    );
   }
 
   private get lines(): TableLines {
@@ -138,7 +116,7 @@ export class ExemplarEditor implements vscode.Disposable {
   }
 
   private async revealLine(line: number | undefined): Promise<null> {
-    if (line === undefined) throw new Error('The exemplar is no longer in the file: it was changed or deleted there.');
+    if (line === undefined) throw new Error('The exemplar is no longer in the file: it was changed or deleted.');
     const selection = new vscode.Range(line, 0, line, 0);
     await vscode.commands.executeCommand('vscode.openWith', this.parts.source.uri, 'default', {
       viewColumn: vscode.ViewColumn.Beside,

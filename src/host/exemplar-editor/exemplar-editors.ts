@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { fileLabel } from '../common/file-labels';
-import { pageRoot, webviewPage } from '../common/webview-page';
+import type { FileChanges } from '../files/file-changes';
 import { commands, exemplarEditorType, largeExemplarFileType } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { ExemplarDocument, type ExemplarSource } from './exemplar-document';
@@ -15,6 +15,7 @@ import { LargeExemplarFile } from './large-exemplar-file';
 export interface ExemplarEditorsParts {
   readonly extensionUri: vscode.Uri;
   readonly projects: Projects;
+  readonly files: FileChanges;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -32,6 +33,7 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
       }),
       vscode.window.registerCustomEditorProvider(largeExemplarFileType, this.largeFiles()),
       parts.projects.onDidChange(() => void this.showExperts()),
+      parts.files.inTurn('pages', ({ changed }) => this.follow(changed)),
       vscode.workspace.onWillRenameFiles(({ files }) => {
         this.tablesToMove = this.renamedTables(files);
       }),
@@ -46,7 +48,6 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
 
   async resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> {
     const source = new ExemplarDocument(document);
-    panel.onDidDispose(() => source.dispose());
     await this.openTable(
       { source, edits: new ExemplarEdits(source), readOnly: await reasonNotToEdit(document) },
       panel,
@@ -55,15 +56,15 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
 
   dispose(): void {
     this.registered.dispose();
-    for (const editor of this.editors) editor.dispose();
   }
 
   /** What VS Code hands to no extension as text is read from the disk, and can only be looked at. */
   private largeFiles(): vscode.CustomReadonlyEditorProvider<LargeExemplarFile> {
     const readOnly =
-      'The file is larger than 50 MB, which VS Code cannot edit as text, so it can only be read here: split it by dialogues into several exemplar files to change it.';
+      'The file is larger than 50 MB, which VS Code cannot edit as text, so it is read-only here: to change ' +
+      'it, split it by dialogues into several exemplar files.';
     return {
-      openCustomDocument: (uri) => LargeExemplarFile.open(uri),
+      openCustomDocument: (uri) => LargeExemplarFile.open(uri, this.parts.files),
       resolveCustomEditor: (source, panel) => this.openTable({ source, edits: undefined, readOnly }, panel),
     };
   }
@@ -74,16 +75,11 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
   ): Promise<void> {
     const { extensionUri, log } = this.parts;
     const { settings } = await this.parts.projects.of(table.source.uri.fsPath);
-    const editor = new ExemplarEditor({ ...table, experts: namesOf(settings.experts), log }, panel);
+    const editor = new ExemplarEditor({ ...table, experts: namesOf(settings.experts), extensionUri, log }, panel);
     this.open.set(editor, table.source);
-    panel.onDidDispose(() => {
-      this.open.delete(editor);
-      editor.dispose();
-    });
+    panel.onDidDispose(() => this.open.delete(editor));
     // What a screen reader calls the page; the tab goes on with the file's name.
     panel.title = `Exemplars of ${fileLabel(table.source.uri.fsPath)}`;
-    panel.webview.options = { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
-    panel.webview.html = webviewPage(panel.webview, extensionUri, 'exemplars', 'Exemplars');
   }
 
   /** A folder takes the files below it along. */
@@ -102,6 +98,10 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
     this.tablesToMove = [];
   }
 
+  private follow(changed: ReadonlySet<string>): void {
+    for (const [editor, { uri }] of this.open) if (changed.has(uri.fsPath)) void editor.follow();
+  }
+
   private async showExperts(): Promise<void> {
     for (const [editor, { uri }] of this.open)
       editor.showExperts(namesOf((await this.parts.projects.of(uri.fsPath)).settings.experts));
@@ -113,7 +113,7 @@ function namesOf(experts: readonly { readonly id: string; readonly name: string 
 }
 
 async function reasonNotToEdit({ uri }: vscode.TextDocument): Promise<string | null> {
-  if (uri.scheme !== 'file') return 'This is not the file itself but an earlier state of it, so it can only be read.';
+  if (uri.scheme !== 'file') return 'This is an earlier revision of the file, so it is read-only.';
   try {
     await access(uri.fsPath, constants.W_OK);
     return null;

@@ -2,32 +2,27 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { type ExemplarFile, ExemplarFileReader } from '../../core/pools/exemplar-file';
-import { Debouncer } from '../common/debouncer';
+import type { FileChanges } from '../files/file-changes';
 import type { ExemplarSource } from './exemplar-document';
-
-/** Whoever writes so much takes more than a moment. */
-const QUIET_MILLISECONDS = 500;
 
 /** The exemplars of a file on the disk that is too large to be edited as text. It is read again when it has changed. */
 export class LargeExemplarFile implements ExemplarSource, vscode.CustomDocument {
   private readonly reader = new ExemplarFileReader();
-  private readonly changed = new vscode.EventEmitter<void>();
-  readonly onDidChange = this.changed.event;
-  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
-  private readonly watcher: vscode.FileSystemWatcher;
+  private readonly watch: vscode.Disposable;
   private known: ExemplarFile = { exemplars: [], problems: [] };
+  private reading: Promise<void> = Promise.resolve();
 
-  private constructor(readonly uri: vscode.Uri) {
+  private constructor(
+    readonly uri: vscode.Uri,
+    files: FileChanges,
+  ) {
     const folder = vscode.Uri.file(path.dirname(uri.fsPath));
-    this.watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(folder, path.basename(uri.fsPath)),
-    );
-    this.watcher.onDidChange(() => this.quiet.schedule(() => void this.readAgain()));
+    this.watch = files.watch(new vscode.RelativePattern(folder, path.basename(uri.fsPath)));
   }
 
   /** Rejects where the file cannot be read. */
-  static async open(uri: vscode.Uri): Promise<LargeExemplarFile> {
-    const opened = new LargeExemplarFile(uri);
+  static async open(uri: vscode.Uri, files: FileChanges): Promise<LargeExemplarFile> {
+    const opened = new LargeExemplarFile(uri, files);
     await opened.read();
     return opened;
   }
@@ -36,19 +31,17 @@ export class LargeExemplarFile implements ExemplarSource, vscode.CustomDocument 
     return this.known;
   }
 
+  /** One after the other, so that the newest text is read last. A file that is gone leaves what was read of it. */
+  readonly readAgain = (): Promise<void> => {
+    this.reading = this.reading.then(() => this.read()).catch(() => undefined);
+    return this.reading;
+  };
+
   dispose(): void {
-    vscode.Disposable.from(this.watcher, this.quiet, this.changed).dispose();
+    this.watch.dispose();
   }
 
   private async read(): Promise<void> {
     this.known = this.reader.read(await readFile(this.uri.fsPath, 'utf8'));
-  }
-
-  /** A file that is gone meanwhile leaves what was read of it. */
-  private async readAgain(): Promise<void> {
-    await this.read().then(
-      () => this.changed.fire(),
-      () => undefined,
-    );
   }
 }

@@ -1,6 +1,7 @@
 import { spliceBetween } from '../../core/splice';
+import type { showContract } from '../../protocol/pages/page';
 import type { Client } from '../../protocol/wire/contract';
-import type { exemplarEditorContract, ExemplarTable } from '../../protocol/pages/exemplar-editor-contract';
+import type { exemplarsPage, exemplarUpdates, ExemplarTable } from '../../protocol/pages/exemplar-editor-contract';
 import { rowOf } from './row-view';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
@@ -9,6 +10,9 @@ export type TableContent = Omit<ExemplarTable, 'rows'> & { readonly exemplars: r
 
 /** What an edit of the file can change of it. */
 export type TableLines = Pick<TableContent, 'exemplars' | 'brokenLines'>;
+
+/** What the host asks of the page. */
+type TableUpdates = ReturnType<typeof showContract<typeof exemplarsPage.content>> & typeof exemplarUpdates;
 
 /**
  * The rows that the page holds. It gets all of them once, and from then on what has changed: an edit of one line sends one
@@ -19,7 +23,7 @@ export class TablePage {
   private held: readonly Exemplar[] = [];
 
   constructor(
-    private readonly page: Pick<Client<typeof exemplarEditorContract>, 'show' | 'splice'>,
+    private readonly page: Client<TableUpdates>,
     private readonly content: () => TableContent,
     private readonly lines: () => TableLines,
     private readonly onFailure: (reason: unknown) => void,

@@ -11,12 +11,13 @@ const LARGEST_TEXT = 50 * 1024 * 1024;
 export async function requireEditable(file: string): Promise<void> {
   if (!(await accessible(file, constants.F_OK)))
     throw new Error(
-      `${fileLabel(file)} is gone from the disk: save it from its editor, or bring it back, to change its exemplars.`,
+      `${fileLabel(file)} no longer exists on disk: save it from its editor, or restore it, to change its exemplars.`,
     );
   if (!(await accessible(file, constants.W_OK))) throw readOnly(file);
   if (await isTooLargeToEdit(file))
     throw new Error(
-      `${fileLabel(file)} is larger than 50 MB, which VS Code cannot edit as text: split it by dialogues into several exemplar files to change them.`,
+      `${fileLabel(file)} is larger than 50 MB, which VS Code cannot edit as text: split it by dialogues ` +
+        'into several exemplar files to change them.',
     );
 }
 

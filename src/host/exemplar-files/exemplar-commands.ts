@@ -57,7 +57,7 @@ export class ExemplarCommands {
 
   private async undo(): Promise<void> {
     if (await this.parts.relabeling.undo()) return;
-    void vscode.window.showInformationMessage('There is no relabel to take back.');
+    void vscode.window.showInformationMessage('There is no relabel to undo.');
   }
 
   private async open(argument: unknown): Promise<void> {
@@ -111,6 +111,6 @@ function poolName(expert: string | null, experts: Parameters<typeof expertName>[
 function askWhy(): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title: 'Why? (optional)',
-    prompt: "Kept in the exemplar's history. Enter alone gives no reason.",
+    prompt: "Kept in the exemplar's history. Press Enter to give no reason.",
   });
 }

@@ -29,7 +29,7 @@ export function requireExemplar(
   { id, file }: ExemplarReference,
 ): PlacedExemplar {
   const placed = found.get(id);
-  if (!placed) throw new Error(`The exemplar ${id} is no longer in ${file}: it was changed or deleted there.`);
+  if (!placed) throw new Error(`The exemplar ${id} is no longer in ${file}: it was changed or deleted.`);
   return placed;
 }
 

@@ -9,7 +9,7 @@ import type { Exemplar } from '../../vocabulary/exemplar';
 export function lineEdits(text: string, before: Exemplar, after: Exemplar): readonly TextEdit[] {
   const line = wholeJson(text);
   const changes = childOf(line, 'changes');
-  if (!line || !changes) throw new Error(`The line of the exemplar ${before.id} is no whole JSON object.`);
+  if (!line || !changes) throw new Error(`The line of the exemplar ${before.id} is not a complete JSON object.`);
   const index = before.changes.length;
   return [
     ...(before.expert === after.expert ? [] : setProperty(text, line, 'expert', after.expert)),

@@ -37,18 +37,21 @@ export class Relabeling {
   private readonly done: (readonly ChangedLine[])[] = [];
 
   /** `null` takes the exemplar out of the pools. Touches nothing of its line but the expert and the history. */
-  move(reference: ExemplarReference, to: string | null, why: string): Promise<void> {
+  move(reference: ExemplarReference, to: string | null, why: string): Promise<number> {
     return this.change({ moves: [{ ...reference, to, why }], additions: [] });
   }
 
-  /** Several at once: one step of undo for each file. Where one of them cannot be, none is. */
+  /**
+   * Several at once: one step of undo for each file. Where one of them cannot be, none is. Returns how many exemplars it
+   * changed; those that were there already do not count.
+   */
   async change({
     moves,
     additions,
   }: {
     readonly moves: readonly ExemplarMove[];
     readonly additions: readonly ExemplarAddition[];
-  }): Promise<void> {
+  }): Promise<number> {
     const when = new Date().toISOString();
     const files = [...new Set([...moves, ...additions].map(({ file }) => file))];
     const planned = await Promise.all(
@@ -77,6 +80,7 @@ export class Relabeling {
       );
       this.done.push(changes.flatMap(({ lines }) => lines));
     }
+    return planned.flatMap(({ changes }) => changes.flatMap(({ lines }) => lines)).length;
   }
 
   /** Takes the last action on such exemplars back whose lines are still as it left them; false when there is none. */

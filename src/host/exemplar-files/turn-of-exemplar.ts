@@ -20,6 +20,7 @@ export async function turnOfExemplar(
     if (findTurn(await documents.outline(file), found)) return found;
   }
   throw new Error(
-    `No known dialogue file has turn ${turn + 1} of ${dialogue}: open the file that it was taken from, or name it under "dialogues" in turn-router.json.`,
+    `No known dialogue file has turn ${turn + 1} of ${dialogue}: open the file that it was made from, or ` +
+      'name it under "dialogues" in turn-router.json.',
   );
 }

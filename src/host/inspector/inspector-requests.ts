@@ -6,8 +6,7 @@ import { stepTurn } from '../dialogues/turn-reference';
 import type { ExemplarPools } from '../pools/exemplar-pools';
 import { openExemplar } from '../exemplar-files/open-exemplar';
 import { applyWhatIf, type ApplyParts } from './apply-what-if';
-import type { Inspector } from './inspector';
-import type { InspectorRequests } from './inspector-panel';
+import type { Inspector, InspectorRequests } from './inspector';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 
 /** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
@@ -17,29 +16,8 @@ export function inspectorRequests(
   applying: ApplyParts,
 ): InspectorRequests {
   return {
-    go: async ({ direction }) => {
-      const from = inspector.shownTurn;
-      const to = from && stepTurn(await documents.outline(from.file), from, direction);
-      if (!to) return null;
-      await Promise.all([inspector.inspect(to), moveCursorTo(to, documents)]);
-      return null;
-    },
-    goTo: async ({ turn }) => {
-      const to = inspector.shownTurn && { ...inspector.shownTurn, turn };
-      if (to) await Promise.all([inspector.inspect(to), moveCursorTo(to, documents)]);
-      return null;
-    },
-    tryOut: async (whatIf) => {
-      await inspector.tryOut(whatIf && (await withoutIdleMoves(whatIf, applying.pools)));
-      return null;
-    },
-    applyTrial: async () => {
-      const tried = inspector.shownTrial;
-      if (!tried) return null;
-      await applyWhatIf(tried, applying);
-      await inspector.tryOut(null);
-      return null;
-    },
+    ...stepRequests(inspector, documents),
+    ...trialRequests(inspector, applying),
     relabel: async ({ exemplar, pool, to }) => {
       await applying.relabeling.move(
         { id: exemplar, file: pool },
@@ -61,6 +39,40 @@ export function inspectorRequests(
       // Only what was offered: a page must not be able to run any command.
       const offered = content.phase === 'failed' && content.remedies.some((remedy) => remedy.command === command);
       if (offered) await vscode.commands.executeCommand(command);
+      return null;
+    },
+  };
+}
+
+/** From turn to turn, in the file as on the page. */
+function stepRequests(inspector: Inspector, documents: DialogueDocuments): Pick<InspectorRequests, 'go' | 'goTo'> {
+  return {
+    go: async ({ direction }) => {
+      const from = inspector.shownTurn;
+      const to = from && stepTurn(await documents.outline(from.file), from, direction);
+      if (!to) return null;
+      await Promise.all([inspector.inspect(to), moveCursorTo(to, documents)]);
+      return null;
+    },
+    goTo: async ({ turn }) => {
+      const to = inspector.shownTurn && { ...inspector.shownTurn, turn };
+      if (to) await Promise.all([inspector.inspect(to), moveCursorTo(to, documents)]);
+      return null;
+    },
+  };
+}
+
+function trialRequests(inspector: Inspector, applying: ApplyParts): Pick<InspectorRequests, 'tryOut' | 'applyTrial'> {
+  return {
+    tryOut: async (whatIf) => {
+      await inspector.tryOut(whatIf && (await withoutIdleMoves(whatIf, applying.pools)));
+      return null;
+    },
+    applyTrial: async () => {
+      const tried = inspector.shownTrial;
+      if (!tried) return null;
+      await applyWhatIf(tried, applying);
+      await inspector.tryOut(null);
       return null;
     },
   };

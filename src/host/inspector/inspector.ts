@@ -1,48 +1,53 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
+import type { PageRequests } from '../../protocol/pages/page';
 import type { Inspection } from '../../protocol/engine/inspection';
-import type { InspectorContent } from '../../protocol/pages/inspector-contract';
+import { inspectorPage, type InspectorContent } from '../../protocol/pages/inspector-contract';
 import type { WhatIf } from '../../protocol/engine/what-if';
-import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { sameTurn } from '../dialogues/turn-reference';
 import type { Routing } from '../routing/routing';
-import { createInspectorPanel, inspectorPanel, type InspectorPanel, type InspectorRequests } from './inspector-panel';
+import { Page, type PageParts } from '../pages/page';
 import { remediesOf } from './remedies';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 
 /** Work shorter than this is not announced: a flicker says less than the result. */
 const PATIENCE_MILLISECONDS = 150;
 
-const rememberedKey = 'inspectedTurn';
 const rememberedSchema = z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0) });
 
 /** What the inspector stands on. */
-export interface InspectorParts {
-  readonly extensionUri: vscode.Uri;
-  /** Remembers the shown turn over a reload of the window. */
-  readonly memory: vscode.Memento;
+export interface InspectorParts extends PageParts {
   readonly routing: Routing;
-  readonly log: vscode.LogOutputChannel;
 }
 
-/** The Routing Inspector: one panel that shows one turn at a time. The latest request wins. */
-export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  private panel: InspectorPanel | undefined;
+export type InspectorRequests = PageRequests<typeof inspectorPage>;
+
+/** The Routing Inspector: one page that shows one turn at a time. The latest request wins. */
+export class Inspector implements vscode.Disposable {
+  readonly page: Page<typeof inspectorPage.content, typeof inspectorPage.requests, FileTurn>;
   private turn: FileTurn | undefined;
   private shown: Inspection | undefined;
   /** What the last change of the pools did, told beside the turn that it was made at. */
   private notice: string | null = null;
-  private current: InspectorContent = emptyContent();
   /** What is tried in place of what the project says. */
   private trial: WhatIf | null = null;
-  private readonly latest = new LatestRequest();
   private answers: InspectorRequests | undefined;
   private readonly shows = new vscode.EventEmitter<void>();
   /** The page has something else to show. */
   readonly onDidShow = this.shows.event;
 
-  constructor(private readonly parts: InspectorParts) {}
+  constructor(private readonly parts: InspectorParts) {
+    this.page = new Page(parts, {
+      definition: inspectorPage,
+      requests: () => this.requiredAnswers(),
+      state: rememberedSchema,
+      restore: (turn) => this.load(turn),
+      restoreNothing: () => this.page.show(emptyContent()),
+      opensBeside: true,
+      onDidShow: () => this.shows.fire(),
+    });
+  }
 
   /** What the page may ask for; given after construction because the answers lead back here. */
   answerWith(requests: InspectorRequests): void {
@@ -56,7 +61,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
 
   /** What the page shows, or will show once it is visible. */
   get content(): InspectorContent {
-    return this.current;
+    return this.page.content ?? emptyContent();
   }
 
   get shownTurn(): FileTurn | undefined {
@@ -64,13 +69,12 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   }
 
   get visible(): boolean {
-    return this.panel?.visible === true;
+    return this.page.visible;
   }
 
-  /** Opens the panel if need be, and shows the turn. Settles when the turn is shown, has failed or was overtaken. */
+  /** Opens the page if need be, and shows the turn. Settles when the turn is shown, has failed or was overtaken. */
   async inspect(turn: FileTurn): Promise<void> {
-    this.panel ??= this.adopt(createInspectorPanel());
-    this.panel.revealQuietly();
+    this.page.open();
     this.notice = null;
     await this.load(turn);
   }
@@ -86,56 +90,37 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     await this.refresh();
   }
 
-  /** Shows the same turn as it is now; without a new notice the last one stays. Does nothing without a panel. */
+  /** Shows the same turn as it is now; without a new notice the last one stays. Does nothing while the page is closed. */
   async refresh(notice: string | null = null): Promise<void> {
     if (notice !== null) this.notice = notice;
-    if (this.panel && this.turn) await this.load(this.turn);
-  }
-
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
-    this.panel?.dispose();
-    this.panel = this.adopt(panel);
-    const remembered = rememberedSchema.safeParse(this.parts.memory.get(rememberedKey));
-    if (remembered.success) await this.load(remembered.data);
-    else this.show(emptyContent());
+    if (this.page.isOpen && this.turn) await this.load(this.turn);
   }
 
   dispose(): void {
+    this.page.dispose();
     this.shows.dispose();
-    this.latest.dispose();
-    this.panel?.dispose();
   }
 
-  private adopt(webviewPanel: vscode.WebviewPanel): InspectorPanel {
+  private requiredAnswers(): InspectorRequests {
     if (!this.answers) throw new Error('The inspector is opened before its requests are answered.');
-    const panel = inspectorPanel(webviewPanel, this.parts.extensionUri, this.answers, this.parts.log);
-    panel.onDidDispose(() => {
-      if (this.panel !== panel) return;
-      this.panel = undefined;
-      this.latest.dispose();
-    });
-    return panel;
+    return this.answers;
   }
 
   private async load(turn: FileTurn): Promise<void> {
-    const signal = this.latest.begin();
-    if (!sameTurn(turn, this.turn)) void this.parts.memory.update(rememberedKey, turn);
+    if (!sameTurn(turn, this.turn)) this.page.remember(turn);
     this.turn = turn;
-    const working = this.announceWork(turn, signal);
-    try {
-      const content = await this.inspected(turn, signal);
-      signal.throwIfAborted();
-      clearTimeout(working);
-      this.shown = content.inspection;
-      this.show(content);
-      if (!content.isTrial) await this.addStates(turn, content, signal);
-    } catch (error) {
-      if (isCancelled(error)) return;
-      this.parts.log.warn(`Turn ${turn.turn} of ${turn.dialogue} could not be inspected: ${messageOf(error)}`);
-      this.show({ phase: 'failed', message: messageOf(error), remedies: remediesOf(error) });
-    } finally {
-      clearTimeout(working);
-    }
+    await this.page.run({
+      run: async (signal, report) => {
+        const working = this.announceWork(turn, report);
+        const content = await this.inspected(turn, signal).finally(() => clearTimeout(working));
+        signal.throwIfAborted();
+        this.shown = content.inspection;
+        report(content);
+        return content.isTrial ? undefined : this.withStates(turn, content, signal);
+      },
+      failed: (message, error) => ({ phase: 'failed', message, remedies: remediesOf(error) }),
+      failure: `Turn ${turn.turn} of ${turn.dialogue} could not be inspected`,
+    });
   }
 
   private async inspected(turn: FileTurn, signal: AbortSignal): Promise<ShownContent> {
@@ -152,28 +137,25 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     };
   }
 
-  /** Follows the inspection, which does not wait for it, and which stands without it. */
-  private async addStates(turn: FileTurn, content: ShownContent, signal: AbortSignal): Promise<void> {
+  /** The states follow the inspection, which does not wait for them, and which stands without them. */
+  private async withStates(
+    turn: FileTurn,
+    content: ShownContent,
+    signal: AbortSignal,
+  ): Promise<ShownContent | undefined> {
     try {
-      const states = await this.parts.routing.states(turn, signal);
-      if (!signal.aborted) this.show({ ...content, states });
+      return { ...content, states: await this.parts.routing.states(turn, signal) };
     } catch (error) {
       if (!isCancelled(error)) this.parts.log.warn(`States of ${turn.dialogue} are not shown: ${messageOf(error)}`);
+      return undefined;
     }
   }
 
-  private announceWork(turn: FileTurn, signal: AbortSignal): NodeJS.Timeout {
+  private announceWork(turn: FileTurn, report: (content: InspectorContent) => void): NodeJS.Timeout {
     return setTimeout(() => {
-      if (signal.aborted) return;
       const what = `Routing turn ${turn.turn + 1} of ${turn.dialogue}…`;
-      this.show({ phase: 'working', what, shown: this.shown ?? null });
+      report({ phase: 'working', what, shown: this.shown ?? null });
     }, PATIENCE_MILLISECONDS);
-  }
-
-  private show(content: InspectorContent): void {
-    this.current = content;
-    this.panel?.show(content);
-    this.shows.fire();
   }
 }
 

@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import type { InspectorContent } from '../../protocol/pages/inspector-contract';
+import { failureCodeOf } from '../../protocol/wire/failure-codes';
 import { commands } from '../identifiers';
 
 type Remedies = Extract<InspectorContent, { phase: 'failed' }>['remedies'];
@@ -7,7 +7,7 @@ type Remedies = Extract<InspectorContent, { phase: 'failed' }>['remedies'];
 /** The ways out of a failure that the inspector offers. */
 export function remediesOf(error: unknown): Remedies {
   const again = { label: 'Try Again', command: commands.inspectAgain };
-  if (error instanceof Error && error.name === 'NoExemplarsError') {
+  if (failureCodeOf(error) === 'no-exemplars') {
     return [
       { label: 'Build Exemplar Pools…', command: commands.buildPools },
       { label: 'Open Sample', command: commands.openSample },

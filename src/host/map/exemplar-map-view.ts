@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import * as z from 'zod';
+import type { PageRequests } from '../../protocol/pages/page';
 import type { ExemplarContent } from '../../protocol/pages/exemplar-content';
 import type { InspectorContent } from '../../protocol/pages/inspector-contract';
 import type { MapPosition } from '../../protocol/engine/map-contract';
-import type { MapContent, MapTurn } from '../../protocol/pages/map-page-contract';
-import { LatestRequest } from '../common/cancellation';
-import { isCancelled, messageOf } from '../common/failures';
+import { mapPage, type MapContent, type MapTurn } from '../../protocol/pages/map-page-contract';
+import { messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Inspector } from '../inspector/inspector';
@@ -13,18 +14,16 @@ import type { ExemplarReference } from '../exemplar-files/find-exemplars';
 import { openExemplar } from '../exemplar-files/open-exemplar';
 import { readExemplar } from '../exemplar-files/read-exemplar';
 import type { Relabeling } from '../exemplar-files/relabel';
+import { Page, type PageParts } from '../pages/page';
 import type { Project } from '../project/load-project';
-import { openMapPanel, type MapPanel, type MapRequests } from './map-panel';
 import { expertName } from '../../vocabulary/expert';
 
 /** What the map stands on. */
-export interface ExemplarMapParts {
-  readonly extensionUri: vscode.Uri;
+export interface ExemplarMapParts extends PageParts {
   readonly engine: RouterEngine;
   readonly pools: ExemplarPools;
   readonly inspector: Inspector;
   readonly relabeling: Relabeling;
-  readonly log: vscode.LogOutputChannel;
 }
 
 /** One project's map, and its exemplars as they are now. */
@@ -36,36 +35,47 @@ interface Drawn {
   exemplars: ReadonlyMap<string, ListedExemplar>;
 }
 
-/** The panel that shows all exemplars in two dimensions. Labels follow the pools; places stay until it is drawn again. */
+const rememberedSchema = z.object({ folder: z.string() });
+
+/** The page that shows all exemplars in two dimensions. Labels follow the pools; places stay until it is drawn again. */
 export class ExemplarMapView implements vscode.Disposable {
-  private panel: MapPanel | undefined;
-  private current: MapContent | undefined;
+  readonly page: Page<typeof mapPage.content, typeof mapPage.requests, z.infer<typeof rememberedSchema>>;
   private drawn: Drawn | undefined;
   private notice: string | null = null;
-  private readonly latest = new LatestRequest();
+  /** Grows with each change of the pools and each move made here. What was asked for before it grew is out of date. */
+  private version = 0;
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly parts: ExemplarMapParts) {
+    this.page = new Page(parts, {
+      definition: mapPage,
+      requests: () => this.requests,
+      state: rememberedSchema,
+      restore: ({ folder }) => this.restore(folder),
+    });
     this.subscription = vscode.Disposable.from(
-      parts.pools.onDidChange(() => void this.followPools()),
+      parts.pools.onDidChange(() => {
+        this.version += 1;
+        void this.followPools();
+      }),
       parts.inspector.onDidShow(() => this.showDrawn()),
     );
   }
 
   /** What the page shows, or will show once it is visible. */
   get content(): MapContent | undefined {
-    return this.current;
+    return this.page.content;
   }
 
   /** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
-  readonly requests: MapRequests = {
+  readonly requests: PageRequests<typeof mapPage> = {
     details: ({ id }) => this.details(id),
     move: ({ ids, to }) => this.move(ids, to),
     undo: async () => {
       const files = this.drawn?.project.settings.pools ?? [];
       if (!(await this.parts.relabeling.undo(({ file }) => files.includes(file))))
-        throw new Error('There is no change to take back.');
-      return this.tell('Taken back.');
+        throw new Error('There is nothing to undo.');
+      return this.tell('Undone.');
     },
     reveal: async ({ id }) => {
       await openExemplar(this.requireReference(id));
@@ -77,54 +87,71 @@ export class ExemplarMapView implements vscode.Disposable {
     },
   };
 
-  /** Opens the panel if need be, and draws the project's exemplars. Settles when they are shown. */
+  /** Opens the page if need be, and draws the project's exemplars. Settles when they are shown. */
   async open({ project }: ProjectPools): Promise<void> {
-    this.panel ??= this.openPanel();
-    this.panel.reveal();
+    this.page.open();
     await this.draw(project);
   }
 
   dispose(): void {
     this.subscription.dispose();
-    this.latest.dispose();
-    this.panel?.dispose();
+    this.page.dispose();
+  }
+
+  private async restore(folder: string): Promise<void> {
+    const pools = (await this.parts.pools.all()).find(({ project }) => project.folder.toString() === folder);
+    if (pools) await this.draw(pools.project);
+    else
+      this.page.show({
+        phase: 'failed',
+        project: '',
+        message: 'The project of this map is no longer open: run "Show Exemplar Map" to choose another one.',
+      });
   }
 
   private async draw(project: Project): Promise<void> {
-    const signal = this.latest.begin();
     const label = labelOf(project);
     this.drawn = undefined;
-    this.show({ phase: 'drawing', project: label, step: 'encoding', share: 0 });
-    try {
-      const { pools: files, encoder, tuning } = project.settings;
-      const { positions, laidOut } = await this.parts.engine.map(
-        { pools: files, ...(encoder === undefined ? {} : { encoder }), ...(tuning === undefined ? {} : { tuning }) },
-        {
-          signal,
-          onProgress: ({ phase, done, total }) => {
-            if (!signal.aborted)
-              this.show({ phase: 'drawing', project: label, step: phase, share: total === 0 ? 0 : done / total });
+    this.page.remember({ folder: project.folder.toString() });
+    await this.page.run({
+      working: { phase: 'drawing', project: label, step: 'encoding', share: 0 },
+      run: async (signal, report) => {
+        const { pools: files, encoder, tuning } = project.settings;
+        const { positions, laidOut } = await this.parts.engine.map(
+          { pools: files, ...(encoder === undefined ? {} : { encoder }), ...(tuning === undefined ? {} : { tuning }) },
+          {
+            signal,
+            onProgress: ({ phase, done, total }) =>
+              report({ phase: 'drawing', project: label, step: phase, share: total === 0 ? 0 : done / total }),
           },
-        },
-      );
-      const pools = await this.poolsOf(project);
-      signal.throwIfAborted();
-      this.drawn = { positions, laidOut, project, exemplars: new Map(), ...pools };
-      this.notice = null;
-      this.showDrawn();
-    } catch (error) {
-      if (isCancelled(error)) return;
-      this.parts.log.warn(`The map could not be drawn: ${messageOf(error)}`);
-      this.show({ phase: 'failed', project: label, message: messageOf(error) });
-    }
+        );
+        const pools = await this.latestPoolsOf(project);
+        signal.throwIfAborted();
+        this.drawn = { positions, laidOut, project, exemplars: new Map(), ...pools };
+        this.notice = null;
+        return this.drawnContent(this.drawn);
+      },
+      failed: (message) => ({ phase: 'failed', project: label, message }),
+      failure: 'The map could not be drawn',
+    });
   }
 
   private async followPools(): Promise<void> {
-    const { drawn } = this;
-    if (!drawn || !this.panel) return;
+    const { drawn, version } = this;
+    if (!drawn || !this.page.isOpen) return;
+    const pools = await this.poolsOf(drawn.project);
+    // After a move the answer may be older than what is shown. The move's edit brings a newer one.
+    if (version !== this.version) return;
     // It may be drawn anew meanwhile: then this one is of no interest any more.
-    Object.assign(drawn, await this.poolsOf(drawn.project));
+    Object.assign(drawn, pools);
     this.showDrawn();
+  }
+
+  /** Asks again where the pools change meanwhile: nobody else brings the map up to date before it is drawn. */
+  private async latestPoolsOf(project: Project): ReturnType<typeof this.poolsOf> {
+    const { version } = this;
+    const pools = await this.poolsOf(project);
+    return version === this.version ? pools : this.latestPoolsOf(project);
   }
 
   /** As they are now; undefined where the project names none any more. */
@@ -136,13 +163,15 @@ export class ExemplarMapView implements vscode.Disposable {
   }
 
   private showDrawn(): void {
-    if (!this.drawn || !this.panel) return;
-    const { positions, laidOut, project, exemplars } = this.drawn;
+    if (this.drawn && this.page.isOpen) this.page.show(this.drawnContent(this.drawn));
+  }
+
+  private drawnContent({ positions, laidOut, project, exemplars }: Drawn): MapContent {
     const points = positions.flatMap(({ id, x, y }) => {
       const exemplar = exemplars.get(id);
       return exemplar ? [{ id, x, y, expert: exemplar.expert, userUtterance: exemplar.userUtterance }] : [];
     });
-    this.show({
+    return {
       phase: 'shown',
       project: labelOf(project),
       experts: project.settings.experts.map(({ id, name }) => ({ id, name })),
@@ -151,7 +180,7 @@ export class ExemplarMapView implements vscode.Disposable {
       missing: exemplars.size - points.length,
       turn: turnOf(this.parts.inspector.content),
       notice: this.notice,
-    });
+    };
   }
 
   private async details(id: string): Promise<ExemplarContent | null> {
@@ -164,20 +193,21 @@ export class ExemplarMapView implements vscode.Disposable {
   }
 
   private async move(ids: readonly string[], to: string | null): Promise<null> {
-    const moved = ids.filter((id) => this.drawn?.exemplars.get(id)?.expert !== to);
     const name = to === null ? '' : expertName(this.drawn?.project.settings.experts ?? [], to);
-    if (moved.length === 0)
+    const moves = ids.map((id) => ({ ...this.requireReference(id), to, why: 'chosen on the map' }));
+    // The documents say which are there already: what the map shows may be older than they are.
+    const changed = await this.parts.relabeling.change({ moves, additions: [] });
+    this.version += 1;
+    this.showMoved(ids, to);
+    if (changed === 0) {
+      this.showDrawn();
       throw new Error(
         to === null ? 'Nothing to do: out of the pools already.' : `Nothing to do: in the pool of ${name} already.`,
       );
-    const moves = moved.map((id) => ({ ...this.requireReference(id), to, why: 'chosen on the map' }));
-    await this.parts.relabeling.change({ moves, additions: [] });
-    this.showMoved(moved, to);
-    const count = moved.length === 1 ? '1 exemplar' : `${moved.length} exemplars`;
+    }
+    const count = changed === 1 ? '1 exemplar' : `${changed} exemplars`;
     return this.tell(
-      to === null
-        ? `${count} taken out of the pools. U takes that back.`
-        : `${count} moved to the pool of ${name}. U takes that back.`,
+      to === null ? `${count} excluded. Press U to undo.` : `${count} moved to the ${name} pool. Press U to undo.`,
     );
   }
 
@@ -201,20 +231,6 @@ export class ExemplarMapView implements vscode.Disposable {
     const file = this.drawn?.exemplars.get(id)?.file;
     if (file === undefined) throw new Error(`The exemplar ${id} is no longer in the pools.`);
     return { id, file };
-  }
-
-  private openPanel(): MapPanel {
-    const panel = openMapPanel(this.parts.extensionUri, this.requests, this.parts.log);
-    panel.onDidDispose(() => {
-      this.panel = undefined;
-      this.latest.dispose();
-    });
-    return panel;
-  }
-
-  private show(content: MapContent): void {
-    this.current = content;
-    this.panel?.show(content);
   }
 }
 

@@ -24,8 +24,8 @@ export class ComparisonDecisions {
     this.remember({ id, edits: false });
     this.sides.keep(id);
     return this.sides.mine(id)
-      ? `${id} stays as it is here. U takes that back.`
-      : `${id} stays out here. U takes that back.`;
+      ? `${id} stays as it is in this file. Press U to undo.`
+      : `${id} is not added to this file. Press U to undo.`;
   }
 
   async take(id: string): Promise<string> {
@@ -45,7 +45,7 @@ export class ComparisonDecisions {
     });
     this.remember({ id, edits: true });
     this.sides.decideAnew(id);
-    return `${id} is now here as it is in ${there.name}. U takes that back.`;
+    return `${id} is now the same as in ${there.name}. Press U to undo.`;
   }
 
   /** That it is out of the pools here is a decision: the other side does not put it back. */
@@ -54,7 +54,7 @@ export class ComparisonDecisions {
     await this.relabeling.move({ id, file: here }, null, `compared with ${there.name}`);
     this.remember({ id, edits: true });
     this.sides.keep(id);
-    return `${id} is out of the pools here. U takes that back.`;
+    return `${id} is excluded from the pools of this file. Press U to undo.`;
   }
 
   async merge(): Promise<string> {
@@ -65,20 +65,22 @@ export class ComparisonDecisions {
       additions: additions.map((exemplar) => ({ exemplar, file: here })),
     });
     if (moves.length + additions.length > 0) this.remember({ id: null, edits: true });
-    return `Merged ${there.name}: ${moves.length} moved, ${additions.length} added, ${conflicts.length} left for you to decide. U takes that back.`;
+    return (
+      `Merged ${there.name}: ${moves.length} moved, ${additions.length} added, ${conflicts.length} left for ` +
+      'you to decide. Press U to undo.'
+    );
   }
 
   /** The exemplar that the last step was about, for who looks at it again. */
   async undo(): Promise<{ readonly id: string | null; readonly notice: string }> {
     const last = this.done.pop();
     const isHere = ({ file }: { readonly file: string }): boolean => file === this.sides.here;
-    if (last?.edits !== false && !(await this.relabeling.undo(isHere)))
-      throw new Error('There is no change to take back.');
+    if (last?.edits !== false && !(await this.relabeling.undo(isHere))) throw new Error('There is nothing to undo.');
     const id = last?.id ?? null;
-    if (id === null) return { id, notice: 'Taken back.' };
+    if (id === null) return { id, notice: 'Undone.' };
     if (last?.wasKept === true) this.sides.keep(id);
     else this.sides.decideAnew(id);
-    return { id, notice: `Taken back: ${id} is to be decided again.` };
+    return { id, notice: `Undone: decide on ${id} again.` };
   }
 
   private remember({ id, edits }: Pick<Decision, 'id' | 'edits'>): void {

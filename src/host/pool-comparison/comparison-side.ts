@@ -1,7 +1,16 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import * as z from 'zod';
 import { fileLabel } from '../common/file-labels';
-import type { Revision } from './git-revisions';
+import { readRevision, type Revision } from './git-revisions';
+
+/** A side as it is remembered over a reload of the window. */
+export const rememberedSideSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('file'), file: z.string() }),
+  z.object({ kind: z.literal('saved'), file: z.string() }),
+  z.object({ kind: z.literal('revision'), file: z.string(), hash: z.string(), message: z.string() }),
+]);
+type RememberedSide = z.infer<typeof rememberedSideSchema>;
 
 /** What an exemplar file is compared with. Nothing is ever written to it. */
 export interface ComparisonSide {
@@ -15,6 +24,16 @@ export interface ComparisonSide {
   /** For the editor to show it. */
   readonly uri: vscode.Uri;
   readonly read: () => Promise<string>;
+  readonly remembered: RememberedSide;
+}
+
+/** The side that was remembered. Whether it can still be read is seen when it is. */
+export function restoredSide(remembered: RememberedSide): ComparisonSide {
+  const { kind, file } = remembered;
+  if (kind === 'file') return fileSide(file);
+  if (kind === 'saved') return savedSide(file);
+  const { hash, message } = remembered;
+  return revisionSide(file, { hash, message, read: () => readRevision(hash, file) });
 }
 
 /** Scheme of texts that are shown, and are no files: revisions, and the saved text of a file with unsaved changes. */
@@ -30,23 +49,34 @@ export function fileSide(file: string): ComparisonSide {
     isFile: true,
     uri,
     read: async () => (await vscode.workspace.openTextDocument(uri)).getText(),
+    remembered: { kind: 'file', file },
   };
 }
 
 /** The file as it is on the disk. */
 export function savedSide(file: string): ComparisonSide {
-  return textSide(file, 'as saved', async () =>
-    new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.file(file))),
-  );
+  return {
+    ...textSide(file, 'as saved'),
+    read: async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.file(file))),
+    remembered: { kind: 'saved', file },
+  };
 }
 
 /** The file as a commit has it. */
-export function revisionSide(file: string, { hash, message, read }: Revision): ComparisonSide {
+export function revisionSide(
+  file: string,
+  { hash, message, read }: Pick<Revision, 'hash' | 'message' | 'read'>,
+): ComparisonSide {
   const short = hash.slice(0, 7);
-  return { ...textSide(file, short, read), label: `${fileLabel(file)} @ ${short} ${message}` };
+  return {
+    ...textSide(file, short),
+    label: `${fileLabel(file)} @ ${short} ${message}`,
+    read,
+    remembered: { kind: 'revision', file, hash, message },
+  };
 }
 
-function textSide(file: string, name: string, read: () => Promise<string>): ComparisonSide {
+function textSide(file: string, name: string): Omit<ComparisonSide, 'read' | 'remembered'> {
   const uri = vscode.Uri.file(file).with({ scheme: comparedTextScheme, query: name });
-  return { label: `${fileLabel(file)} (${name})`, name, path: `${file} @ ${name}`, isFile: false, uri, read };
+  return { label: `${fileLabel(file)} (${name})`, name, path: `${file} @ ${name}`, isFile: false, uri };
 }

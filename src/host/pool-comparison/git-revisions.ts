@@ -57,6 +57,13 @@ export async function revisionsOf(file: string, log: vscode.LogOutputChannel): P
   }
 }
 
+/** A file's text in a commit. */
+export async function readRevision(hash: string, file: string): Promise<string> {
+  const repository = await repositoryOf(file);
+  if (!repository) throw new Error(`Git is off, or ${path.basename(file)} is in no repository any more.`);
+  return z.string().parse(await repository.show(hash, file));
+}
+
 async function repositoryOf(file: string): Promise<GitRepository | undefined> {
   const extension = vscode.extensions.getExtension('vscode.git');
   if (!extension) return undefined;

@@ -1,9 +1,15 @@
 import * as vscode from 'vscode';
-import type { ComparisonEffect, PoolComparisonContent } from '../../protocol/pages/pool-comparison-contract';
+import * as z from 'zod';
+import type { PageRequests } from '../../protocol/pages/page';
+import {
+  poolComparisonPage,
+  type ComparisonEffect,
+  type PoolComparisonContent,
+} from '../../protocol/pages/pool-comparison-contract';
 import { LatestRequest } from '../common/cancellation';
-import { Debouncer } from '../common/debouncer';
 import { isCancelled, messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';
+import type { Burst, FileChanges } from '../files/file-changes';
 import { commands } from '../identifiers';
 import { openExemplar } from '../exemplar-files/open-exemplar';
 import { exemplarContent } from '../exemplar-files/read-exemplar';
@@ -12,21 +18,15 @@ import type { Projects } from '../project/projects';
 import { ComparedSides } from './compared-sides';
 import { ComparisonDecisions } from './comparison-decisions';
 import { ComparisonRouting, type ComparisonEffectParts } from './comparison-effect';
-import { comparedTextScheme } from './comparison-side';
+import { comparedTextScheme, rememberedSideSchema, restoredSide } from './comparison-side';
 import type { ChosenSides } from './choose-sides';
-import {
-  openPoolComparisonPanel,
-  type PoolComparisonPanel,
-  type PoolComparisonRequests,
-} from './pool-comparison-panel';
+import { Page, type PageParts } from '../pages/page';
 
 /** What the comparison stands on. */
-export interface PoolComparisonParts extends ComparisonEffectParts {
-  readonly extensionUri: vscode.Uri;
-  readonly memory: vscode.Memento;
+export interface PoolComparisonParts extends ComparisonEffectParts, PageParts {
   readonly projects: Projects;
+  readonly files: FileChanges;
   readonly relabeling: Relabeling;
-  readonly log: vscode.LogOutputChannel;
 }
 
 /** A pair of sides that is compared. */
@@ -36,29 +36,37 @@ interface Comparison {
   readonly routing: ComparisonRouting;
 }
 
-const QUIET_MILLISECONDS = 100;
+const rememberedSchema = z.object({ here: z.string(), there: rememberedSideSchema });
 
 /**
- * The panel that holds two exemplar files, or two states of one, against each other: by exemplar, by agreement, by effect
+ * The page that holds two exemplar files, or two states of one, against each other: by exemplar, by agreement, by effect
  * on routing. Decisions change this side alone, by edits of its text.
  */
 export class PoolComparison implements vscode.Disposable {
-  private panel: PoolComparisonPanel | undefined;
-  private current: PoolComparisonContent | undefined;
+  readonly page: Page<
+    typeof poolComparisonPage.content,
+    typeof poolComparisonPage.requests,
+    z.infer<typeof rememberedSchema>
+  >;
   private comparison: Comparison | undefined;
   private effect: ComparisonEffect = { status: 'without-turns' };
   private notice: string | null = null;
   private readonly latest = new LatestRequest();
-  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly parts: PoolComparisonParts) {
+    this.page = new Page(parts, {
+      definition: poolComparisonPage,
+      requests: () => this.requests,
+      state: rememberedSchema,
+      restore: ({ here, there }) => this.begin({ here, there: restoredSide(there) }),
+      onDidClose: () => {
+        this.comparison = undefined;
+        this.latest.dispose();
+      },
+    });
     this.subscription = vscode.Disposable.from(
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.follow(document.uri.fsPath);
-      }),
-      parts.projects.onDidChangeContent((file) => this.follow(file)),
-      parts.projects.onDidChange(() => this.follow(this.comparison?.sides.there.path)),
+      parts.files.inTurn('pages', (burst) => this.follow(burst)),
       vscode.workspace.registerTextDocumentContentProvider(comparedTextScheme, {
         provideTextDocumentContent: (uri) => this.comparedText(uri),
       }),
@@ -67,11 +75,11 @@ export class PoolComparison implements vscode.Disposable {
 
   /** What the page shows, or will show once it is visible. */
   get content(): PoolComparisonContent | undefined {
-    return this.current;
+    return this.page.content;
   }
 
   /** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
-  readonly requests: PoolComparisonRequests = {
+  readonly requests: PageRequests<typeof poolComparisonPage> = {
     details: ({ id }) => {
       const [mine, theirs] = [this.sides.mine(id), this.sides.theirs(id)];
       return {
@@ -111,10 +119,20 @@ export class PoolComparison implements vscode.Disposable {
     },
   };
 
-  /** Opens the panel if need be, and compares the two. Settles when the differences are shown; their effect follows. */
-  async open({ here, there }: ChosenSides): Promise<void> {
-    this.panel ??= this.openPanel();
-    this.panel.reveal();
+  /** Opens the page if need be, and compares the two. Settles when the differences are shown; their effect follows. */
+  async open(sides: ChosenSides): Promise<void> {
+    this.page.open();
+    await this.begin(sides);
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.latest.dispose();
+    this.page.dispose();
+  }
+
+  private async begin({ here, there }: ChosenSides): Promise<void> {
+    this.page.remember({ here, there: there.remembered });
     const sides = new ComparedSides(here, there, this.parts.memory);
     this.comparison = {
       sides,
@@ -123,19 +141,12 @@ export class PoolComparison implements vscode.Disposable {
     };
     this.notice = null;
     this.effect = { status: 'routing', share: 0 };
-    this.show({ phase: 'reading', here: fileLabel(here), there: there.label });
+    this.page.show({ phase: 'reading', here: fileLabel(here), there: there.label });
     await this.compare();
   }
 
-  dispose(): void {
-    this.subscription.dispose();
-    this.quiet.dispose();
-    this.latest.dispose();
-    this.panel?.dispose();
-  }
-
   private get shown(): Comparison {
-    if (!this.comparison) throw new Error('Nothing is compared any more.');
+    if (!this.comparison) throw new Error('The comparison was closed.');
     return this.comparison;
   }
 
@@ -154,11 +165,13 @@ export class PoolComparison implements vscode.Disposable {
   }
 
   /** Compares again after a change of either side, by whatever hand. */
-  private follow(file: string | undefined): void {
+  private follow({ projects, changed }: Burst): void {
     const { comparison } = this;
-    if (!comparison || !this.panel || (file !== comparison.sides.here && file !== comparison.sides.there.path)) return;
-    if (file === comparison.sides.there.path) comparison.routing.forget();
-    this.quiet.schedule(() => void this.compare());
+    if (!comparison || !this.page.isOpen) return;
+    const { here, there } = comparison.sides;
+    const isThereOther = projects || (there.path !== undefined && changed.has(there.path));
+    if (isThereOther) comparison.routing.forget();
+    if (isThereOther || changed.has(here)) void this.compare();
   }
 
   private async compare(): Promise<void> {
@@ -172,7 +185,7 @@ export class PoolComparison implements vscode.Disposable {
       void this.route(comparison);
     } catch (error) {
       this.parts.log.warn(`The comparison failed: ${messageOf(error)}`);
-      this.show({ phase: 'failed', here: fileLabel(here), there: there.label, message: messageOf(error) });
+      this.page.show({ phase: 'failed', here: fileLabel(here), there: there.label, message: messageOf(error) });
     }
   }
 
@@ -208,7 +221,7 @@ export class PoolComparison implements vscode.Disposable {
     if (!comparison) return;
     const { here, there } = comparison.sides;
     const { experts } = (await this.parts.projects.of(here)).settings;
-    this.show({
+    this.page.show({
       phase: 'shown',
       here: fileLabel(here),
       there: there.label,
@@ -217,21 +230,6 @@ export class PoolComparison implements vscode.Disposable {
       effect,
       notice,
     });
-  }
-
-  private openPanel(): PoolComparisonPanel {
-    const panel = openPoolComparisonPanel(this.parts.extensionUri, this.requests, this.parts.log);
-    panel.onDidDispose(() => {
-      this.panel = undefined;
-      this.comparison = undefined;
-      this.latest.dispose();
-    });
-    return panel;
-  }
-
-  private show(content: PoolComparisonContent): void {
-    this.current = content;
-    this.panel?.show(content);
   }
 }
 

@@ -56,7 +56,7 @@ async function askFile(title: string, files: readonly string[]): Promise<string 
 
 async function askPercent(): Promise<number | undefined> {
   const answer = await vscode.window.showInputBox({
-    title: 'Which share of the dialogues becomes exemplars? (percent)',
+    title: 'How many of the dialogues should become exemplars (in percent)?',
     prompt: 'The others stay unseen, so that routes on them are a fair test.',
     value: String(DEFAULT_PERCENT),
     validateInput: (value) =>

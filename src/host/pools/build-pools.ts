@@ -100,16 +100,16 @@ async function build(
   if (built.text !== '') return built;
   const reason = built.problems[0];
   const because = reason ? `${fileLabel(reason.file)}: ${reason.message}` : 'no expert was right on any turn.';
-  throw new Error(`No exemplar came out: ${because}`);
+  throw new Error(`No turn became an exemplar: ${because}`);
 }
 
 function previewInWords(built: BuiltPools, name: (expert: string) => string): string {
   const pools = Object.entries(built.counts).map(([expert, count]) => `${name(expert)} ${count}`);
   return [
     `Exemplars from ${built.dialogues.length} dialogues: ${pools.join(', ')}.`,
-    ...(built.noneRight > 0 ? [`${built.noneRight} turns are left out, because no expert was right.`] : []),
+    ...(built.noneRight > 0 ? [`${built.noneRight} turns were not used, because no expert was right.`] : []),
     ...(built.unanswered > 0
-      ? [`${built.unanswered} turns are left out, because a prediction or the gold state is missing.`]
+      ? [`${built.unanswered} turns were not used, because a prediction or the gold state is missing.`]
       : []),
     ...(built.problems.length > 0 ? [`${built.problems.length} problems were found in the files.`] : []),
   ].join(' ');
@@ -126,7 +126,7 @@ async function offerNextSteps(
   const message =
     kept === 0
       ? `Wrote ${fileLabel(target)}.`
-      : `Wrote ${fileLabel(target)}. Kept from before, as changed by hand: ${kept}.`;
+      : `Wrote ${fileLabel(target)}. Changes made by hand that were kept: ${kept}.`;
   const steps = project.file ? [open] : [open, create];
   const chosen = await vscode.window.showInformationMessage(message, ...steps);
   if (chosen === open) await vscode.window.showTextDocument(vscode.Uri.file(target));

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { spliced } from '../../core/splice';
 import type { Result } from '../../protocol/wire/contract';
 import type { engineContract } from '../../protocol/engine/engine-contract';
-import { Debouncer } from '../common/debouncer';
 import { diagnosticsByFile } from '../common/ranges';
 import { messageOf } from '../common/failures';
 import type { RouterEngine } from '../engine/router-engine';
+import type { Burst, FileChanges } from '../files/file-changes';
 import { exemplarFileSuffix } from '../identifiers';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
@@ -19,39 +19,26 @@ export interface ProjectPools {
   readonly exemplars: readonly ListedExemplar[];
 }
 
-/** Longer than re-routing waits: what an edit did to the routes is wanted first. */
-const QUIET_MILLISECONDS = 150;
-
 /** The exemplars of all projects as they are now, unsaved edits included, and the problems of their files. */
 export class ExemplarPools implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('turn-router-pools');
-  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
   /** What the engine has told, by project: it then tells what has changed. */
   private readonly listed = new Map<
     string,
     { readonly revision: number; readonly exemplars: readonly ListedExemplar[] }
   >();
   private loaded: Promise<readonly ProjectPools[]> | undefined;
-  private readonly subscriptions: vscode.Disposable[];
+  private readonly subscription: vscode.Disposable;
 
   constructor(
     private readonly engine: RouterEngine,
     private readonly projects: Projects,
+    files: FileChanges,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.subscriptions = [
-      vscode.workspace.onDidOpenTextDocument((document) => this.consider(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.consider(document);
-      }),
-      vscode.workspace.onDidCloseTextDocument((document) => this.consider(document)),
-      projects.onDidChangeContent((file) => {
-        if (file.endsWith(exemplarFileSuffix)) this.reloadSoon();
-      }),
-      projects.onDidChange(() => this.reloadSoon()),
-    ];
+    this.subscription = files.inTurn('pools', (burst) => this.follow(burst));
   }
 
   /** The pools of every project. Loaded once, and again after a change. */
@@ -61,24 +48,18 @@ export class ExemplarPools implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.subscriptions, this.quiet, this.diagnostics, this.changed).dispose();
+    vscode.Disposable.from(this.subscription, this.diagnostics, this.changed).dispose();
   }
 
-  private consider(document: vscode.TextDocument): void {
-    const file = document.uri.fsPath;
-    if (document.uri.scheme !== 'file' || !file.endsWith(exemplarFileSuffix)) return;
-    // Makes the file's project known, so that its problems are shown even for a file from elsewhere.
-    void this.projects.of(file);
-    this.reloadSoon();
-  }
-
-  private reloadSoon(): void {
-    this.quiet.schedule(() => {
-      this.loaded = undefined;
-      this.changed.fire();
-      // Problems are shown even while no tree asks.
-      void this.all();
-    });
+  private follow({ projects, opened, changed }: Burst): void {
+    const touched = [...opened, ...changed].filter((file) => file.endsWith(exemplarFileSuffix));
+    // Makes the files' projects known, so that problems are shown even for a file from elsewhere.
+    for (const file of touched) void this.projects.of(file);
+    if (!projects && touched.length === 0) return;
+    this.loaded = undefined;
+    this.changed.fire();
+    // Problems are shown even while no tree asks.
+    void this.all();
   }
 
   private async load(): Promise<readonly ProjectPools[]> {

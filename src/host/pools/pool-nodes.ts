@@ -93,6 +93,6 @@ export class ExemplarNode implements TreeNode {
     const { userUtterance, id, belief, file, line } = this.exemplar;
     const slots = Object.entries(belief).map(([slot, value]) => `${slot} = ${value}`);
     const place = `${fileLabel(file)}, line ${line + 1}`;
-    return [userUtterance, ...(slots.length > 0 ? slots : ['Adds nothing to the state']), id, place].join('\n');
+    return [userUtterance, ...(slots.length > 0 ? slots : ['Changes no slot']), id, place].join('\n');
   }
 }

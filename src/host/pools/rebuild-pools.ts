@@ -13,13 +13,15 @@ export async function rebuiltOver(
 ): Promise<BuiltPools | undefined> {
   const touched = await touchedByHand(target);
   if (touched === 0) return built;
-  const [keep, replace] = ['Keep Changes by Hand', 'Replace Everything'];
-  const message = `${fileLabel(target.fsPath)} holds ${touched} exemplars that were changed by hand.`;
+  const [keep, replace] = ['Keep Changes Made by Hand', 'Replace Everything'];
+  const message = `${fileLabel(target.fsPath)} has ${touched} exemplars that were changed by hand.`;
   const chosen = await vscode.window.showWarningMessage(
     message,
     {
       modal: true,
-      detail: 'Kept, they stay in their pools with their history, and only their answers are those of the new runs.',
+      detail:
+        'If you keep them, they stay in their pools with their history, and only their answers are replaced by ' +
+        'the new runs.',
     },
     keep,
     replace,
@@ -32,11 +34,11 @@ export async function rebuiltOver(
 export async function savedBefore(target: vscode.Uri): Promise<boolean> {
   const document = openDocument(target.fsPath);
   if (document?.isDirty !== true) return true;
-  const save = 'Save and Go On';
+  const save = 'Save and Continue';
   const message = `${fileLabel(target.fsPath)} has unsaved changes.`;
   const chosen = await vscode.window.showWarningMessage(
     message,
-    { modal: true, detail: 'They are saved first, so that the changes by hand among them can be kept.' },
+    { modal: true, detail: 'They are saved first, so that changes made by hand can be kept.' },
     save,
   );
   return chosen === save && document.save();
@@ -44,8 +46,10 @@ export async function savedBefore(target: vscode.Uri): Promise<boolean> {
 
 /** Says how many changes by hand and new runs differ, and lists them where that is wanted. */
 export async function showConflicts({ conflicts }: Pick<BuiltPools, 'conflicts'>): Promise<void> {
-  const list = 'List Them';
-  const message = `On ${conflicts.length} exemplars the new runs say something else than before and than the hand: the hand’s change stands.`;
+  const list = 'Show List';
+  const message =
+    `For ${conflicts.length} exemplars, the new runs agree neither with the old ones nor with the change made ` +
+    'by hand. The change made by hand is kept.';
   if ((await vscode.window.showWarningMessage(message, list)) !== list) return;
   const content = conflicts.map(({ id, words }) => `${id}: ${words}`).join('\n');
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: 'plaintext' }));

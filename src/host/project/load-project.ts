@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { chosenFolder } from '../../engine/encoder/encoder-choice';
+import { openDocument } from '../common/open-document';
 import { encoderSetting, neighborsSetting } from '../settings';
 import { isGlob, matchingFiles } from './matching-files';
 import { defaultProject, type ProjectSettings } from '../../vocabulary/project';
@@ -97,7 +98,7 @@ async function missingFiles(folder: vscode.Uri, project: ProjectSettings, text: 
   const problems = await Promise.all(
     named.map(async ({ at, pattern }): Promise<readonly Problem[]> => {
       if (isGlob(pattern) || (await matchingFiles(folder, pattern)).length > 0) return [];
-      const message = `There is no file "${pattern}" beside this project file: correct the path.`;
+      const message = `There is no file "${pattern}": correct the path, which is relative to this project file.`;
       const range = rangeInProjectFile(text, at);
       return [range ? { severity: 'warning', message, range } : { severity: 'warning', message }];
     }),
@@ -106,7 +107,7 @@ async function missingFiles(folder: vscode.Uri, project: ProjectSettings, text: 
 }
 
 async function readText(file: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === file.toString());
+  const open = openDocument(file.fsPath);
   if (open) return open.getText();
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));

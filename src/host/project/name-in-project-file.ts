@@ -19,5 +19,5 @@ export async function nameInProjectFile(file: vscode.Uri, values: WantedValues):
   const wanted = Object.entries(values).map(([key, value]) =>
     value === undefined ? `no "${key}"` : `"${key}": ${JSON.stringify(value)}`,
   );
-  throw new Error(`${file.fsPath} could not be changed: set ${wanted.join(', ')} there by hand.`);
+  throw new Error(`${file.fsPath} could not be changed: set ${wanted.join(', ')} in it yourself.`);
 }

@@ -10,7 +10,7 @@ export function parseProjectFile(text: string): { project: ProjectSettings; prob
   const broken = errors[0];
   if (!root || broken) {
     const range = rangeOf(text, broken?.offset ?? 0, broken?.length ?? 0);
-    const message = 'This is no valid JSON here: repair it; until then Turn Router goes by its defaults.';
+    const message = 'This is not valid JSON. Until you repair it, Turn Router uses its defaults.';
     return { project: defaultProject, problems: [{ severity: 'error', message, range }] };
   }
   const parsed = projectSchema.safeParse(getNodeValue(root));
@@ -24,7 +24,7 @@ function problemOf(issue: z.core.$ZodIssue, root: Node, text: string): Problem {
   const where = path.length > 0 ? `"${path.join('.')}"` : 'The project';
   return {
     severity: 'error',
-    message: `${where}: ${issue.message}; until this is repaired Turn Router goes by its defaults.`,
+    message: `${where}: ${issue.message}; until you repair this, Turn Router uses its defaults.`,
     range: rangeOf(text, node.offset, node.length),
   };
 }

@@ -1,18 +1,14 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { Debouncer } from '../common/debouncer';
-import { openDocument } from '../common/open-document';
 import { diagnosticOf } from '../common/ranges';
 import type { EncoderPlaces } from '../encoder/encoder-places';
+import type { FileChanges } from '../files/file-changes';
 import { projectFileName } from '../identifiers';
 import { changes } from '../settings';
 import { loadProject, type Project } from './load-project';
 import { isFile } from './matching-files';
 import { nearestProjectFile } from './nearest-project-file';
-import { ProjectWatchers } from './project-watchers';
-
-/** Long enough to take a burst of changes as one, short enough to feel immediate. */
-const QUIET_MILLISECONDS = 150;
+import { watchedPatterns } from './watched-patterns';
 
 /**
  * The projects that the user's files belong to: one for each `turn-router.json`, one by defaults for a folder without
@@ -22,38 +18,31 @@ export class Projects implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** Other projects, other files in them, or other settings. */
   readonly onDidChange = this.changed.event;
-  private readonly contentChanged = new vscode.EventEmitter<string>();
-  /** A dialogue file, an exemplar file or a run has another content on the disk. */
-  readonly onDidChangeContent = this.contentChanged.event;
 
   private inWorkspace: Promise<readonly Project[]> | undefined;
   /** Project files that nobody told of: a folder that comes with its files all at once is watched too late for them. */
   private readonly noticed = new Set<string>();
   private readonly elsewhere = new Map<string, Promise<Project>>();
-  private readonly watchers = new ProjectWatchers(
-    () => this.invalidate(),
-    // What is open tells of its changes itself, and saving it is none.
-    (file) => {
-      if (!openDocument(file)) this.contentChanged.fire(file);
-    },
-  );
+  private readonly watches: vscode.Disposable[] = [];
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('turn-router-project');
-  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
+    private readonly files: FileChanges,
     private readonly encoders: EncoderPlaces,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.subscriptions = [
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.invalidate()),
+      files.watch(`**/${projectFileName}`),
+      files.inTurn('projects', ({ projectsOutdated, projects }) => {
+        if (projectsOutdated) this.forget();
+        if (projects) this.changed.fire();
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => files.noteOutdatedProjects()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (changes(event, 'neighbors') || changes(event, 'encoder')) this.invalidate();
+        if (changes(event, 'neighbors') || changes(event, 'encoder')) files.noteOutdatedProjects();
       }),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => this.invalidate()),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (path.basename(document.uri.fsPath) === projectFileName) this.invalidate();
-      }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => files.noteOutdatedProjects()),
     ];
   }
 
@@ -74,23 +63,17 @@ export class Projects implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.subscriptions, this.quiet, this.watchers, this.diagnostics).dispose();
-    this.changed.dispose();
-    this.contentChanged.dispose();
+    vscode.Disposable.from(...this.subscriptions, ...this.watches, this.diagnostics, this.changed).dispose();
   }
 
-  private invalidate(): void {
-    this.quiet.schedule(() => this.reload());
-  }
-
-  private reload(): void {
+  /** Whoever asks from now on gets projects that are loaded anew. */
+  private forget(): void {
     const elsewhere = [...this.elsewhere.keys()];
     this.inWorkspace = undefined;
     this.elsewhere.clear();
-    this.watchers.clear();
+    for (const watch of this.watches.splice(0)) watch.dispose();
     this.diagnostics.clear();
     for (const folder of elsewhere) void this.projectElsewhere(folder);
-    this.changed.fire();
   }
 
   /** Loads the projects again where the disk has one around the file that they lack. */
@@ -100,7 +83,9 @@ export class Projects implements vscode.Disposable {
     if (onDisk === undefined || (await loaded).some((project) => project.file?.fsPath === onDisk)) return;
     this.noticed.add(onDisk);
     // Somebody else may have seen to it meanwhile.
-    if (loaded === this.inWorkspace) this.reload();
+    if (loaded !== this.inWorkspace) return;
+    this.forget();
+    this.files.noteProjects();
   }
 
   private workspaceProjects(): Promise<readonly Project[]> {
@@ -129,14 +114,14 @@ export class Projects implements vscode.Disposable {
       return this.load(vscode.Uri.file(folder), (await isFile(file)) ? vscode.Uri.file(file) : undefined, false);
     })();
     this.elsewhere.set(folder, loading);
-    // The views learn of the new project once it is loaded.
-    void loading.then(() => this.changed.fire());
+    // Others learn of the new project once it is loaded.
+    void loading.then(() => this.files.noteProjects());
     return loading;
   }
 
   private async load(folder: vscode.Uri, file: vscode.Uri | undefined, searchSubfolders: boolean): Promise<Project> {
     const project = await loadProject({ folder, file, searchSubfolders }, this.encoders.downloads);
-    this.watchers.watch(project);
+    this.watches.push(...watchedPatterns(project).map((pattern) => this.files.watch(pattern)));
     if (file) this.diagnostics.set(file, project.problems.map(diagnosticOf));
     this.log.info(
       `Project ${folder.fsPath}: ${project.dialogues.length} dialogue files, ${project.settings.pools.length} exemplar files.`,

@@ -2,54 +2,54 @@ import { DEFAULT_POLICY } from '../../vocabulary/policies';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { type CurationQueueItem } from '../../protocol/engine/queue-contract';
-import type { QueueContent } from '../../protocol/pages/queue-page-contract';
-import { LatestRequest } from '../common/cancellation';
-import { isCancelled, messageOf } from '../common/failures';
+import type { PageRequests } from '../../protocol/pages/page';
+import { queuePage, type QueueContent } from '../../protocol/pages/queue-page-contract';
 import { fileLabel } from '../common/file-labels';
 import { commands } from '../identifiers';
 import type { RouterEngine } from '../engine/router-engine';
 import { openExemplar } from '../exemplar-files/open-exemplar';
 import type { ExemplarPools, ListedExemplar, ProjectPools } from '../pools/exemplar-pools';
 import type { Relabeling } from '../exemplar-files/relabel';
+import { Page, type PageParts } from '../pages/page';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
 import type { Rerouting } from '../routing/rerouting';
 import { ItemContents } from './item-contents';
-import { createQueuePanel, queuePanel, type QueuePanel, type QueueRequests } from './queue-panel';
 import { QueueProgress } from './queue-progress';
 import { type QueueReason, QueueReading } from './queue-reading';
 import { curationReasonSchema } from '../../vocabulary/exemplar';
 import { expertName } from '../../vocabulary/expert';
 
 /** What the queue stands on. */
-export interface CurationQueueParts {
-  readonly extensionUri: vscode.Uri;
-  readonly memory: vscode.Memento;
+export interface CurationQueueParts extends PageParts {
   readonly engine: RouterEngine;
   readonly pools: ExemplarPools;
   readonly relabeling: Relabeling;
   readonly rerouting: Rerouting;
   readonly projects: Projects;
-  readonly log: vscode.LogOutputChannel;
 }
 
-const rememberedKey = 'rankedProject';
 const rememberedSchema = z.object({ folder: z.string(), reason: curationReasonSchema.nullable() });
 
-/** The panel that brings up the exemplars worth a look one by one. One key decides, and the next one comes. */
-export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  private panel: QueuePanel | undefined;
-  private current: QueueContent | undefined;
+/** The page that brings up the exemplars worth a look one by one. One key decides, and the next one comes. */
+export class CurationQueueView implements vscode.Disposable {
+  readonly page: Page<typeof queuePage.content, typeof queuePage.requests, z.infer<typeof rememberedSchema>>;
   /** What is ranked, or being ranked. */
   private wanted: { readonly project: Project; readonly reason: QueueReason } | undefined;
   /** The ranking that is read; undefined while there is none yet. */
   private reading: { readonly at: QueueReading; readonly contents: ItemContents } | undefined;
   /** What the last key did, and what that did to the known routes. */
   private told: { readonly notice: string | null; readonly effect: string | null } = { notice: null, effect: null };
-  private readonly latest = new LatestRequest();
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly parts: CurationQueueParts) {
+    this.page = new Page(parts, {
+      definition: queuePage,
+      requests: () => this.requests,
+      state: rememberedSchema,
+      restore: (remembered) => this.restore(remembered),
+      restoreNothing: () => this.showProjectGone(),
+    });
     this.subscription = vscode.Disposable.from(
       parts.rerouting.onDidReroute(({ sentence }) => this.tellEffect(sentence)),
       parts.projects.onDidChange(() => void this.followProject()),
@@ -59,11 +59,11 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
 
   /** What the page shows, or will show once it is visible. */
   get content(): QueueContent | undefined {
-    return this.current;
+    return this.page.content;
   }
 
   /** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
-  readonly requests: QueueRequests = {
+  readonly requests: PageRequests<typeof queuePage> = {
     keep: () => this.keep(),
     skip: () => {
       this.reading?.at.decide('skipped');
@@ -95,66 +95,59 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
     },
   };
 
-  /** Opens the panel if need be, and ranks the project's exemplars. Settles when the first one is shown. */
+  /** Opens the page if need be, and ranks the project's exemplars. Settles when the first one is shown. */
   async open(pools: ProjectPools): Promise<void> {
-    this.panel ??= this.adopt(createQueuePanel());
-    this.panel.reveal();
+    this.page.open();
     await this.rank(pools.project, null);
-  }
-
-  /** After a reload of the window: ranks again what was ranked before it. */
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
-    this.panel?.dispose();
-    this.panel = this.adopt(panel);
-    const { data } = rememberedSchema.safeParse(this.parts.memory.get(rememberedKey));
-    const project = (await this.parts.projects.all()).find(({ folder }) => folder.toString() === data?.folder);
-    if (data && project) await this.rank(project, data.reason);
-    else
-      this.show({
-        phase: 'failed',
-        project: '',
-        message:
-          'The project that was looked at is no longer here: run "Next Exemplar Worth a Look" to choose another one.',
-      });
   }
 
   dispose(): void {
     this.subscription.dispose();
-    this.latest.dispose();
-    this.panel?.dispose();
+    this.page.dispose();
+  }
+
+  /** Ranks again what was ranked before a reload of the window. */
+  private async restore({ folder, reason }: z.infer<typeof rememberedSchema>): Promise<void> {
+    const project = (await this.parts.projects.all()).find((each) => each.folder.toString() === folder);
+    if (project) await this.rank(project, reason);
+    else this.showProjectGone();
+  }
+
+  private showProjectGone(): void {
+    const message =
+      'The project that was looked at is no longer here: run "Open Curation Queue" to choose another one.';
+    this.page.show({ phase: 'failed', project: '', message });
   }
 
   private async rank(project: Project, reason: QueueReason): Promise<void> {
-    const signal = this.latest.begin();
     const label = labelOf(project);
     this.wanted = { project, reason };
-    void this.parts.memory.update(rememberedKey, { folder: project.folder.toString(), reason });
+    this.page.remember({ folder: project.folder.toString(), reason });
     this.reading = undefined;
-    this.show({ phase: 'ranking', project: label, step: 'routing', share: 0 });
-    try {
-      const { items } = await this.parts.engine.queue(
-        { ...project.settings, dialogues: [...project.evaluation], reason },
-        {
-          signal,
-          onProgress: ({ phase, done, total }) => {
-            if (!signal.aborted)
-              this.show({ phase: 'ranking', project: label, step: phase, share: total === 0 ? 0 : done / total });
+    await this.page.run({
+      working: { phase: 'ranking', project: label, step: 'routing', share: 0 },
+      run: async (signal, report) => {
+        const { items } = await this.parts.engine.queue(
+          { ...project.settings, dialogues: [...project.evaluation], reason },
+          {
+            signal,
+            onProgress: ({ phase, done, total }) =>
+              report({ phase: 'ranking', project: label, step: phase, share: total === 0 ? 0 : done / total }),
           },
-        },
-      );
-      const exemplars = await this.exemplarsOf(project);
-      signal.throwIfAborted();
-      const { engine, log, memory } = this.parts;
-      this.reading = {
-        at: new QueueReading(project, reason, items, new QueueProgress(memory, label)),
-        contents: new ItemContents(project, exemplars, engine, log),
-      };
-      await this.tell(null);
-    } catch (error) {
-      if (isCancelled(error)) return;
-      this.parts.log.warn(`Exemplars could not be ranked: ${messageOf(error)}`);
-      this.show({ phase: 'failed', project: label, message: messageOf(error) });
-    }
+        );
+        const exemplars = await this.exemplarsOf(project);
+        signal.throwIfAborted();
+        const { engine, log, memory } = this.parts;
+        this.reading = {
+          at: new QueueReading(project, reason, items, new QueueProgress(memory, label)),
+          contents: new ItemContents(project, exemplars, engine, log),
+        };
+        await this.tell(null);
+        return undefined;
+      },
+      failed: (message) => ({ phase: 'failed', project: label, message }),
+      failure: 'Exemplars could not be ranked',
+    });
   }
 
   private async exemplarsOf({ folder }: Project): Promise<readonly ListedExemplar[]> {
@@ -166,7 +159,7 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
 
   /** Ranks again where the project wants another ranking: by other turns, another policy, other neighbors. */
   private async followProject(): Promise<void> {
-    if (!this.wanted || !this.panel) return;
+    if (!this.wanted || !this.page.isOpen) return;
     const { project, reason } = this.wanted;
     const now = (await this.parts.projects.all()).find(({ folder }) => folder.toString() === project.folder.toString());
     if (now && now !== project && basisOf(now) !== basisOf(project)) await this.rank(now, reason);
@@ -174,14 +167,14 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
 
   /** Shows what other editors, hands and programs have made of the exemplar that is shown. */
   private async followPools(): Promise<void> {
-    const { reading, panel } = this;
-    if (!reading || !panel) return;
+    const { reading } = this;
+    if (!reading || !this.page.isOpen) return;
     reading.contents.know(await this.exemplarsOf(reading.at.project));
     await this.showItem();
   }
 
   private keep(): Promise<null> {
-    const pool = this.current?.phase === 'item' ? this.current.exemplar?.expert : null;
+    const pool = this.content?.phase === 'item' ? this.content.exemplar?.expert : null;
     this.reading?.at.decide('kept');
     return this.tell(pool ? `Kept in the pool of ${this.nameOf(pool)}.` : 'Left as it is.');
   }
@@ -189,14 +182,14 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
   private async move(to: string | null): Promise<null> {
     const [item, reference] = [this.reading?.at.item, this.shownReference()];
     if (!item || !this.reading) return null;
-    if (this.current?.phase === 'item' && this.current.exemplar?.expert === to) return this.keep();
+    if (this.content?.phase === 'item' && this.content.exemplar?.expert === to) return this.keep();
     if (reference) await this.parts.relabeling.move(reference, to, `queue: ${item.reason}`);
     else if (!(await addTurn(item, to))) return null;
     this.reading.at.decide('changed');
     return this.tell(
       to === null
-        ? `${item.id} is out of the pools. U takes that back.`
-        : `${item.id} is now in the pool of ${this.nameOf(to)}. U takes that back.`,
+        ? `${item.id} is excluded from the pools. Press U to undo.`
+        : `${item.id} is now in the ${this.nameOf(to)} pool. Press U to undo.`,
     );
   }
 
@@ -205,9 +198,9 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
       const { id } = item;
       if (!(await this.parts.relabeling.undo((exemplar) => exemplar.id === id))) continue;
       this.reading?.at.reopen(item);
-      return this.tell('Taken back.');
+      return this.tell('Undone.');
     }
-    throw new Error('There is no change of this queue to take back.');
+    throw new Error('There is no decision of this queue to undo.');
   }
 
   private async reveal(id: string): Promise<null> {
@@ -230,8 +223,8 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
   private tellEffect(sentence: string | null): void {
     if (sentence === null || !this.reading) return;
     this.told = { ...this.told, effect: sentence };
-    if (this.current?.phase === 'item' || this.current?.phase === 'through')
-      this.show({ ...this.current, ...this.told });
+    if (this.content?.phase === 'item' || this.content?.phase === 'through')
+      this.page.show({ ...this.content, ...this.told });
   }
 
   private async showItem(): Promise<void> {
@@ -243,7 +236,7 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
     } = reading;
     const common = { project: labelOf(project), reason, total: items.length };
     if (!item) {
-      this.show({ phase: 'through', ...common, ...this.told });
+      this.page.show({ phase: 'through', ...common, ...this.told });
       return;
     }
     const { beside, ...content } = await contents.of(item);
@@ -251,7 +244,7 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
     if (reading !== this.reading || reading.at.item !== item) return;
     const { settings, evaluation } = project;
     const experts = settings.experts.map(({ id, name }) => ({ id, name }));
-    this.show({
+    this.page.show({
       phase: 'item',
       ...common,
       ...this.told,
@@ -273,21 +266,6 @@ export class CurationQueueView implements vscode.Disposable, vscode.WebviewPanel
 
   private nameOf(expert: string): string {
     return expertName(this.reading?.at.project.settings.experts ?? [], expert);
-  }
-
-  private adopt(webviewPanel: vscode.WebviewPanel): QueuePanel {
-    const panel = queuePanel(webviewPanel, this.parts.extensionUri, this.requests, this.parts.log);
-    panel.onDidDispose(() => {
-      if (this.panel !== panel) return;
-      this.panel = undefined;
-      this.latest.dispose();
-    });
-    return panel;
-  }
-
-  private show(content: QueueContent): void {
-    this.current = content;
-    this.panel?.show(content);
   }
 }
 

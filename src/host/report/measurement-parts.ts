@@ -1,17 +1,15 @@
-import type * as vscode from 'vscode';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import type { TurnPicker } from '../dialogues/pick-turn';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Inspector } from '../inspector/inspector';
+import type { PageParts } from '../pages/page';
 import type { Projects } from '../project/projects';
 
 /** What a panel stands on that measures something on a dialogue file, and leads to its turns. */
-export interface MeasurementParts {
-  readonly extensionUri: vscode.Uri;
+export interface MeasurementParts extends PageParts {
   readonly engine: RouterEngine;
   readonly projects: Projects;
   readonly documents: DialogueDocuments;
   readonly picker: TurnPicker;
   readonly inspector: Inspector;
-  readonly log: vscode.LogOutputChannel;
 }

@@ -1,108 +1,108 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import * as z from 'zod';
 import { reportSummary } from '../../core/evaluation/report/report-tables';
 import { policies } from '../../core/routing/policies';
+import type { PageRequests } from '../../protocol/pages/page';
 import type { Params } from '../../protocol/wire/contract';
 import type { evaluationContract, EvaluationResult } from '../../protocol/engine/evaluation-contract';
 import {
   reportOptionsSchema,
+  reportPage,
   type OperatingPoint,
   type Report,
   type ReportContent,
   type ReportOptions,
 } from '../../protocol/pages/report-page-contract';
-import { LatestRequest } from '../common/cancellation';
-import { isCancelled, messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';
 import { moveCursorTo } from '../dialogues/reveal-turn';
+import { Page } from '../pages/page';
 import type { Project } from '../project/load-project';
 import { nameInProjectFile } from '../project/name-in-project-file';
 import { expertRuns } from '../project/expert-runs';
 import type { MeasurementParts } from './measurement-parts';
 import { projectOptions, type WantedOptions } from './report-options';
-import { openReportPanel, type ReportPanel, type ReportRequests } from './report-panel';
 import { saveReport } from './save-report';
 
-/** The panel that evaluates routing on one dialogue file at a time. The latest request wins. */
-export class RoutingReport implements vscode.Disposable {
-  private panel: ReportPanel | undefined;
-  private current: ReportContent | undefined;
-  private readonly latest = new LatestRequest();
+/** After a reload of the window the file is evaluated again with the same options: it may have changed meanwhile. */
+const rememberedSchema = z.object({ file: z.string(), options: reportOptionsSchema });
 
-  constructor(private readonly parts: MeasurementParts) {}
+/** The page that evaluates routing on one dialogue file at a time. The latest request wins. */
+export class RoutingReport implements vscode.Disposable {
+  readonly page: Page<typeof reportPage.content, typeof reportPage.requests, z.infer<typeof rememberedSchema>>;
+
+  constructor(private readonly parts: MeasurementParts) {
+    this.page = new Page(parts, {
+      definition: reportPage,
+      requests: () => this.requests(),
+      state: rememberedSchema,
+      restore: ({ file, options }) => this.evaluate(file, options),
+    });
+  }
 
   /** What the page shows, or will show once it is visible. */
   get content(): ReportContent | undefined {
-    return this.current;
+    return this.page.content;
   }
 
-  /** Opens the panel if need be, and evaluates the file. Settles when the report is shown, has failed or was overtaken. */
+  /** Opens the page if need be, and evaluates the file. Settles when the report is shown, has failed or was overtaken. */
   async report(file: string, wanted: WantedOptions = {}): Promise<void> {
-    this.panel ??= this.openPanel();
-    this.panel.reveal();
-    const signal = this.latest.begin();
+    this.page.open();
     const project = await this.parts.projects.of(file);
-    const options = reportOptionsSchema.parse({ ...projectOptions(project), ...wanted });
-    const before = this.current?.file === file && this.current.phase !== 'failed' ? this.current.report : null;
-    this.show({ phase: 'evaluating', file, options, step: 'encoding', share: 0, report: before });
-    try {
-      const result = await this.parts.engine.evaluate(requestFor(file, project, options), {
-        signal,
-        onProgress: ({ phase, done, total }) => {
-          if (!signal.aborted)
-            this.show({
-              phase: 'evaluating',
-              file,
-              options,
-              step: phase,
-              share: total === 0 ? 0 : done / total,
-              report: before,
-            });
-        },
-      });
-      signal.throwIfAborted();
-      this.show({ phase: 'shown', file, options, report: reportOf(result, project), notice: noticeOf(result) });
-    } catch (error) {
-      if (isCancelled(error)) return;
-      this.parts.log.warn(`Routing could not be evaluated on ${file}: ${messageOf(error)}`);
-      this.show({ phase: 'failed', file, options, message: messageOf(error) });
-    }
+    await this.evaluate(file, reportOptionsSchema.parse({ ...projectOptions(project), ...wanted }));
+  }
+
+  private async evaluate(file: string, options: ReportOptions): Promise<void> {
+    const before = this.content?.file === file && this.content.phase !== 'failed' ? this.content.report : null;
+    const working = (step: 'encoding' | 'evaluating', share: number): ReportContent => ({
+      phase: 'evaluating',
+      file,
+      options,
+      step,
+      share,
+      report: before,
+    });
+    this.page.remember(rememberedSchema.parse({ file, options }));
+    await this.page.run({
+      working: working('encoding', 0),
+      run: async (signal, report) => {
+        const project = await this.parts.projects.of(file);
+        const result = await this.parts.engine.evaluate(requestFor(file, project, options), {
+          signal,
+          onProgress: ({ phase, done, total }) => report(working(phase, total === 0 ? 0 : done / total)),
+        });
+        return { phase: 'shown', file, options, report: reportOf(result, project), notice: noticeOf(result) };
+      },
+      failed: (message) => ({ phase: 'failed', file, options, message }),
+      failure: `Routing could not be evaluated on ${file}`,
+    });
   }
 
   /** Writes policy, neighbors and call budget into the project file. A threshold there would win over the budget: it goes. */
   async use({ policy, k, calls }: OperatingPoint): Promise<null> {
-    if (!this.current) return null;
-    const project = await this.parts.projects.of(this.current.file);
+    if (!this.content) return null;
+    const project = await this.parts.projects.of(this.content.file);
     if (!project.file)
       throw new Error(
-        `There is no turn-router.json around ${fileLabel(this.current.file)} to write to: create one beside your dialogues.`,
+        `There is no turn-router.json around ${fileLabel(this.content.file)} to write to: create one next to ` +
+          'your dialogues.',
       );
     await nameInProjectFile(project.file, { policy, k, calls, threshold: undefined });
     this.notify(
-      `${fileLabel(project.file.fsPath)} now routes by ${policy} with ${Math.round(100 * calls)} % of calls at most.`,
+      `${fileLabel(project.file.fsPath)} now routes by ${policy}, with at most ${Math.round(100 * calls)} % of calls.`,
     );
     return null;
   }
 
   dispose(): void {
-    this.latest.dispose();
-    this.panel?.dispose();
-  }
-
-  private openPanel(): ReportPanel {
-    const panel = openReportPanel(this.parts.extensionUri, this.requests(), this.parts.log);
-    panel.onDidDispose(() => {
-      this.panel = undefined;
-      this.latest.dispose();
-    });
-    return panel;
+    this.page.dispose();
   }
 
   /** What the page's controls do. A failure goes back to the page, which shows it where the user looks. */
-  private requests(): ReportRequests {
+  private requests(): PageRequests<typeof reportPage> {
     return {
       stop: () => this.stop(),
       evaluate: (options) => {
-        if (this.current) void this.report(this.current.file, options);
+        if (this.content) void this.report(this.content.file, options);
         return null;
       },
       chooseFile: async () => {
@@ -111,15 +111,15 @@ export class RoutingReport implements vscode.Disposable {
         return null;
       },
       inspect: async ({ dialogue, turn }) => {
-        if (!this.current) return null;
-        const reference = { file: this.current.file, dialogue, turn };
+        if (!this.content) return null;
+        const reference = { file: this.content.file, dialogue, turn };
         await Promise.all([this.parts.inspector.inspect(reference), moveCursorTo(reference, this.parts.documents)]);
         return null;
       },
       use: (point) => this.use(point),
       save: async (wanted) => {
-        if (this.current?.phase !== 'shown') return null;
-        const target = await saveReport(wanted, this.current.report, this.current.file);
+        if (this.content?.phase !== 'shown') return null;
+        const target = await saveReport(wanted, this.content.report, this.content.file);
         if (target !== undefined) this.notify(`Saved ${fileLabel(target)}.`);
         return null;
       },
@@ -127,17 +127,17 @@ export class RoutingReport implements vscode.Disposable {
   }
 
   private stop(): null {
-    if (this.current?.phase !== 'evaluating') return null;
-    this.latest.dispose();
-    const { file, options, report } = this.current;
-    this.show(
+    if (this.content?.phase !== 'evaluating') return null;
+    this.page.stop();
+    const { file, options, report } = this.content;
+    this.page.show(
       report
         ? {
             phase: 'shown',
             file,
             options: { ...options, ...optionsOf(report) },
             report,
-            notice: 'Stopped: these are the figures from before.',
+            notice: 'Stopped: these are the previous figures.',
           }
         : { phase: 'failed', file, options, message: 'Stopped before there were any figures.' },
     );
@@ -145,12 +145,7 @@ export class RoutingReport implements vscode.Disposable {
   }
 
   private notify(notice: string): void {
-    if (this.current?.phase === 'shown') this.show({ ...this.current, notice });
-  }
-
-  private show(content: ReportContent): void {
-    this.current = content;
-    this.panel?.show(content);
+    if (this.content?.phase === 'shown') this.page.show({ ...this.content, notice });
   }
 }
 
@@ -163,7 +158,8 @@ function requestFor(
   const runs = expertRuns(settings);
   if (runs.length < 2)
     throw new Error(
-      'A report compares the recorded runs of at least two experts: name them as "run" of the experts in turn-router.json, cheapest first.',
+      'A report compares the recorded runs of at least two experts: name them as "run" of the experts in ' +
+        'turn-router.json, cheapest first.',
     );
   return { ...options, file, runs, encoder: settings.encoder ?? null, cost: cost && { ...cost, perRoute: 0 } };
 }

@@ -2,10 +2,10 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { reportCsv, reportMarkdown } from '../../core/evaluation/report/report-tables';
 import type { Params } from '../../protocol/wire/contract';
-import type { Report, reportHostContract } from '../../protocol/pages/report-page-contract';
+import type { Report, reportPage } from '../../protocol/pages/report-page-contract';
 import { writeWholeFile } from '../common/write-file';
 
-type Wanted = Params<(typeof reportHostContract)['save']>;
+type Wanted = Params<(typeof reportPage)['requests']['save']>;
 
 const kinds = {
   markdown: { extension: 'md', name: 'Markdown' },

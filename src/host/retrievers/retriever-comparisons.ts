@@ -1,62 +1,86 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import * as z from 'zod';
+import type { PageRequests } from '../../protocol/pages/page';
 import type { Params } from '../../protocol/wire/contract';
 import type { retrievalContract } from '../../protocol/engine/retrieval-contract';
-import type { RetrieversContent } from '../../protocol/pages/retrievers-page-contract';
-import { LatestRequest } from '../common/cancellation';
-import { isCancelled, messageOf } from '../common/failures';
+import {
+  retrieversContentSchema,
+  retrieversPage,
+  type RetrieversContent,
+} from '../../protocol/pages/retrievers-page-contract';
 import { moveCursorTo } from '../dialogues/reveal-turn';
+import { Page } from '../pages/page';
 import type { MeasurementParts } from '../report/measurement-parts';
-import { openRetrieversPanel, type RetrieversPanel, type RetrieversRequests } from './retrievers-panel';
 
 /** As papers measure: pools of 100 dialogues, and enough seeds that one lucky draw does not decide. */
 const POOL_DIALOGUES = 100;
 const SEEDS = 4;
 
 /** How much is measured; by default as much as a person can wait for. */
-export interface ComparisonExtent {
-  readonly seeds?: number | undefined;
+export const comparisonExtentSchema = z.object({
+  seeds: z.int().min(1).optional(),
   /** Whether a tuning is trained on each seed's pool. */
-  readonly tune?: boolean | undefined;
-}
+  tune: z.boolean().optional(),
+});
+export type ComparisonExtent = z.infer<typeof comparisonExtentSchema>;
 
-/** The panel that compares retrievers on one dialogue file at a time. The latest request wins. */
+/** Measuring takes minutes, so its outcome comes back after a reload of the window; what was cut off begins again. */
+const rememberedSchema = z.object({
+  file: z.string(),
+  extent: comparisonExtentSchema,
+  outcome: retrieversContentSchema.nullable(),
+});
+type Remembered = z.infer<typeof rememberedSchema>;
+
+/** The page that compares retrievers on one dialogue file at a time. The latest request wins. */
 export class RetrieverComparisons implements vscode.Disposable {
-  private panel: RetrieversPanel | undefined;
-  private current: RetrieversContent | undefined;
-  private readonly latest = new LatestRequest();
+  readonly page: Page<typeof retrieversPage.content, typeof retrieversPage.requests, Remembered>;
 
-  constructor(private readonly parts: MeasurementParts) {}
+  constructor(private readonly parts: MeasurementParts) {
+    this.page = new Page(parts, {
+      definition: retrieversPage,
+      requests: () => this.requests(),
+      state: rememberedSchema,
+      restore: ({ file, extent, outcome }) => (outcome ? this.page.show(outcome) : this.measure(file, extent)),
+    });
+  }
 
   /** What the page shows, or will show once it is visible. */
   get content(): RetrieversContent | undefined {
-    return this.current;
+    return this.page.content;
   }
 
-  /** Opens the panel if need be, and measures on the file. Settles when the figures are shown, have failed or were overtaken. */
+  /** Opens the page if need be, and measures on the file. Settles when the figures are shown, have failed or were overtaken. */
   async compare(file: string, extent: ComparisonExtent = {}): Promise<void> {
-    this.panel ??= this.openPanel();
-    this.panel.reveal();
-    const signal = this.latest.begin();
-    this.show({ phase: 'measuring', file, share: 0, comparison: null });
-    try {
-      const comparison = await this.parts.engine.compareRetrievers(await this.request(file, extent), {
-        signal,
-        onProgress: ({ share, soFar }) => {
-          if (!signal.aborted) this.show({ phase: 'measuring', file, share, comparison: soFar });
-        },
-      });
-      signal.throwIfAborted();
-      this.show({ phase: 'shown', file, comparison, notice: null });
-    } catch (error) {
-      if (isCancelled(error)) return;
-      this.parts.log.warn(`Retrievers could not be compared on ${file}: ${messageOf(error)}`);
-      this.show({ phase: 'failed', file, message: messageOf(error) });
-    }
+    this.page.open();
+    await this.measure(file, extent);
+  }
+
+  private async measure(file: string, extent: ComparisonExtent): Promise<void> {
+    this.page.remember({ file, extent, outcome: null });
+    await this.page.run({
+      working: { phase: 'measuring', file, share: 0, comparison: null },
+      run: async (signal, report) => {
+        const comparison = await this.parts.engine.compareRetrievers(await this.request(file, extent), {
+          signal,
+          onProgress: ({ share, soFar }) => report({ phase: 'measuring', file, share, comparison: soFar }),
+        });
+        signal.throwIfAborted();
+        return this.kept({ phase: 'shown', file, comparison, notice: null }, extent);
+      },
+      failed: (message) => ({ phase: 'failed', file, message }),
+      failure: `Retrievers could not be compared on ${file}`,
+    });
+  }
+
+  /** Remembers an outcome. */
+  private kept(outcome: RetrieversContent, extent: ComparisonExtent): RetrieversContent {
+    this.page.remember(rememberedSchema.parse({ file: outcome.file, extent, outcome }));
+    return outcome;
   }
 
   dispose(): void {
-    this.latest.dispose();
-    this.panel?.dispose();
+    this.page.dispose();
   }
 
   private async request(
@@ -68,21 +92,12 @@ export class RetrieverComparisons implements vscode.Disposable {
     return { file, poolDialogues: POOL_DIALOGUES, seeds, encoders, tuning: settings.tuning ?? null, tune };
   }
 
-  private openPanel(): RetrieversPanel {
-    const panel = openRetrieversPanel(this.parts.extensionUri, this.requests(), this.parts.log);
-    panel.onDidDispose(() => {
-      this.panel = undefined;
-      this.latest.dispose();
-    });
-    return panel;
-  }
-
   /** What the page's buttons do. A failure goes back to the page, which shows it where the user looks. */
-  private requests(): RetrieversRequests {
+  private requests(): PageRequests<typeof retrieversPage> {
     return {
       stop: () => this.stop(),
       again: () => {
-        if (this.current) void this.compare(this.current.file);
+        if (this.content) void this.compare(this.content.file);
         return null;
       },
       chooseFile: async () => {
@@ -91,8 +106,8 @@ export class RetrieverComparisons implements vscode.Disposable {
         return null;
       },
       inspect: async ({ dialogue, turn }) => {
-        if (!this.current) return null;
-        const reference = { file: this.current.file, dialogue, turn };
+        if (!this.content) return null;
+        const reference = { file: this.content.file, dialogue, turn };
         await Promise.all([this.parts.inspector.inspect(reference), moveCursorTo(reference, this.parts.documents)]);
         return null;
       },
@@ -100,9 +115,9 @@ export class RetrieverComparisons implements vscode.Disposable {
   }
 
   private stop(): null {
-    if (this.current?.phase !== 'measuring') return null;
-    this.latest.dispose();
-    const { file, comparison } = this.current;
+    if (this.content?.phase !== 'measuring') return null;
+    this.page.stop();
+    const { file, comparison } = this.content;
     const content: RetrieversContent =
       comparison && comparison.retrievers.length > 0
         ? {
@@ -112,12 +127,7 @@ export class RetrieverComparisons implements vscode.Disposable {
             notice: 'Stopped: some figures are missing, or are means of fewer seeds.',
           }
         : { phase: 'failed', file, message: 'Stopped before the first figures came in.' };
-    this.show(content);
+    this.page.show(this.kept(content, {}));
     return null;
-  }
-
-  private show(content: RetrieversContent): void {
-    this.current = content;
-    this.panel?.show(content);
   }
 }

@@ -66,7 +66,7 @@ async function picked(candidates: readonly Candidate[]): Promise<ReadonlySet<str
     picked: candidates.length === 1 || project.evaluation.includes(file),
     file,
   }));
-  const title = 'Evaluation set: whose routes shall each change of the pools be held against?';
+  const title = 'Which dialogues should every pool change be tested on?';
   const chosen = await vscode.window.showQuickPick(items, { title, canPickMany: true, matchOnDescription: true });
   return chosen && new Set(chosen.map(({ file }) => file));
 }

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { isCancelled, messageOf } from '../common/failures';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { allTurns } from '../dialogues/turn-reference';
-import { exemplarEditorType, queuePanelType } from '../identifiers';
+import { panelType } from '../../protocol/pages/page';
+import { queuePage } from '../../protocol/pages/queue-page-contract';
+import { exemplarEditorType } from '../identifiers';
 import type { Projects } from '../project/projects';
 import type { RouteStore } from './route-store';
 import type { Routing } from './routing';
@@ -76,5 +78,5 @@ export class EvaluationSets implements vscode.Disposable {
 function isCurationTab({ input }: vscode.Tab): boolean {
   if (input instanceof vscode.TabInputCustom) return input.viewType === exemplarEditorType;
   // VS Code puts a prefix of its own before a panel's type.
-  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(queuePanelType);
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(panelType(queuePage));
 }

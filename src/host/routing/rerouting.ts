@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import { Debouncer } from '../common/debouncer';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { allTurns } from '../dialogues/turn-reference';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
-import { isDataFile } from '../engine/unsaved-texts';
 import type { RouterEngine } from '../engine/router-engine';
+import type { Burst, FileChanges } from '../files/file-changes';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
 import { compareRoutes, type FileRoutes, type RouteEffects } from './route-effects';
@@ -14,9 +13,6 @@ import type { RouteStore } from './route-store';
 import type { Routing, RoutingControl } from './routing';
 import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
 import type { RouteSummary } from '../../vocabulary/route';
-
-/** Edits of one action come within less; a relabel should feel immediate. */
-const QUIET_MILLISECONDS = 50;
 
 /** What a change did, as data and as one sentence; null where there is nothing to tell. */
 export interface Rerouted {
@@ -35,7 +31,6 @@ interface FileRerouted extends FileRoutes {
 export class Rerouting implements vscode.Disposable {
   private readonly rerouted = new vscode.EventEmitter<Rerouted>();
   readonly onDidReroute = this.rerouted.event;
-  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
   private readonly latest = new LatestRequest();
   /** Files that changed since the last re-routing; `everything` when settings did. */
   private changed: Set<string> | 'everything' = new Set();
@@ -54,48 +49,41 @@ export class Rerouting implements vscode.Disposable {
     private readonly projects: Projects,
     private readonly documents: DialogueDocuments,
     engine: RouterEngine,
+    files: FileChanges,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.subscriptions = [
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length === 0 || !isDataFile(document)) return;
-        this.edited.add(document.uri.fsPath);
-        this.note(document.uri.fsPath);
+      files.onDidNotice(() => this.remember()),
+      files.inTurn('routes', (burst) => this.follow(burst)),
+      engine.onDidChangeEncoder(() => {
+        this.remember();
+        this.changed = 'everything';
+        if (this.before) void this.run();
       }),
-      vscode.workspace.onDidCloseTextDocument((document) => {
-        // Closing without saving goes back to the disk's text.
-        if (isDataFile(document)) this.note(document.uri.fsPath);
-      }),
-      projects.onDidChangeContent((file) => this.note(file)),
-      projects.onDidChange(() => this.noteEverything()),
-      engine.onDidChangeEncoder(() => this.noteEverything()),
     ];
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.subscriptions, this.quiet, this.latest, this.rerouted).dispose();
+    vscode.Disposable.from(...this.subscriptions, this.latest, this.rerouted).dispose();
   }
 
   private get files(): readonly string[] {
     return [...new Set([...this.store.files, ...this.lost.keys()])];
   }
 
-  private note(file: string): void {
+  /** At once: by the end of the burst somebody may have inspected a turn and made its new route known. */
+  private remember(): void {
     if (this.files.length === 0) return;
-    if (this.changed !== 'everything') this.changed.add(file);
-    this.schedule();
-  }
-
-  private noteEverything(): void {
-    if (this.files.length === 0) return;
-    this.changed = 'everything';
-    this.schedule();
-  }
-
-  private schedule(): void {
     this.before ??= this.routesNow();
     this.notes++;
-    this.quiet.schedule(() => void this.run());
+  }
+
+  private follow({ projects, changed, edited }: Burst): void {
+    if (!this.before || (!projects && changed.size === 0)) return;
+    if (projects) this.changed = 'everything';
+    if (this.changed !== 'everything') for (const file of changed) this.changed.add(file);
+    for (const file of edited) this.edited.add(file);
+    void this.run();
   }
 
   private routesNow(): ReadonlyMap<string, readonly RouteSummary[]> {

@@ -116,8 +116,8 @@ function looksOf(verdict: ChangeVerdict): { readonly label: string; readonly ico
         icon: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')),
       };
     case 'same':
-      return { label: 'As right or wrong as before', icon: new vscode.ThemeIcon('circle-outline') };
+      return { label: 'No change in accuracy', icon: new vscode.ThemeIcon('circle-outline') };
     case 'unknown':
-      return { label: 'Nobody knows which is right', icon: new vscode.ThemeIcon('question') };
+      return { label: 'Unknown which route is right', icon: new vscode.ThemeIcon('question') };
   }
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { Debouncer } from '../common/debouncer';
 import { commands, views } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { NodeTree } from '../trees/node-tree';
@@ -12,8 +11,6 @@ import type { Rerouted, Rerouting } from './rerouting';
 import type { RouteStore } from './route-store';
 import { changesInWords, effectsInWords } from './route-words';
 
-const QUIET_MILLISECONDS = 100;
-
 /**
  * What curation did to the known routes: the last change as a sentence in the status bar, all since the comparison
  * began as a view, each changed route with before and after.
@@ -25,7 +22,6 @@ export class RouteChanges implements vscode.Disposable {
     'turnRouter.routeChanges',
     vscode.StatusBarAlignment.Left,
   );
-  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
@@ -42,7 +38,7 @@ export class RouteChanges implements vscode.Disposable {
       this.view.onDidChangeVisibility(({ visible }) => {
         if (visible) evaluationSets.watch();
       }),
-      store.onDidChange(() => this.quiet.schedule(() => this.tree.refresh())),
+      store.onDidChange(() => this.tree.refresh()),
     ];
   }
 
@@ -63,7 +59,7 @@ export class RouteChanges implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.subscriptions, this.quiet, this.status, this.view, this.tree).dispose();
+    vscode.Disposable.from(...this.subscriptions, this.status, this.view, this.tree).dispose();
   }
 
   private tell({ effects, sentence }: Rerouted): void {
@@ -92,7 +88,7 @@ export class RouteChanges implements vscode.Disposable {
 
   private messageOf({ compared, changes }: RouteEffects, sentence: string): string {
     if (compared === 0)
-      return 'Route a file, or choose an evaluation set: changes of the pools then show here which routes they change.';
+      return 'Route a file or choose an evaluation set to see here which routes each change of the pools changes.';
     const time = this.baseline.since.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' });
     if (changes.length === 0) return `None of ${compared} routes differs from those of ${time}.`;
     return `Since ${time}, of ${compared} routes: ${sentence}`;

@@ -40,7 +40,7 @@ export function changesInWords({ changes, verdicts }: RouteEffects): string {
   const count = changes.length === 1 ? '1 turn changed route' : `${changes.length} turns changed route`;
   if (!verdicts) return count;
   const isEven = verdicts.gained === 0 && verdicts.lost === 0;
-  return `${count}: ${isEven ? 'right and wrong as before' : `+${verdicts.gained} right, −${verdicts.lost}`}`;
+  return `${count}: ${isEven ? 'no change in accuracy' : `${verdicts.gained} became right, ${verdicts.lost} wrong`}`;
 }
 
 function shareInWords({ expert, before, after }: RouteEffects['shares'][number], experts: readonly Expert[]): string {

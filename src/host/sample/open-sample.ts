@@ -22,10 +22,10 @@ export function openSampleCommand({ extensionUri, globalStorageUri }: vscode.Ext
 async function askFolder(storage: vscode.Uri): Promise<vscode.Uri | undefined> {
   const inStorage = {
     label: "In Turn Router's own folder",
-    description: 'nothing of yours is touched',
+    description: 'your files are not touched',
   };
   const elsewhere = { label: 'In a folder that I choose…', description: '' };
-  const title = 'Where shall the sample go?';
+  const title = 'Where should the sample be copied?';
   const chosen = await vscode.window.showQuickPick([inStorage, elsewhere], { title });
   if (chosen === inStorage) return vscode.Uri.joinPath(storage, 'sample');
   if (chosen !== elsewhere) return undefined;

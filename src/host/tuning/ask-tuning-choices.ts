@@ -31,7 +31,7 @@ async function askFiles({ documents, projects, picker }: TuningQuestions): Promi
     return only === undefined ? undefined : [only];
   }
   const items = files.map((file) => ({ ...fileItem(file), file }));
-  const title = 'Which dialogues shall the retriever learn from? They need gold states.';
+  const title = 'Which dialogues should the retriever learn from? They need gold states.';
   const chosen = await vscode.window.showQuickPick(items, { title, canPickMany: true, matchOnDescription: true });
   return chosen?.map(({ file }) => file);
 }
@@ -39,21 +39,21 @@ async function askFiles({ documents, projects, picker }: TuningQuestions): Promi
 async function askExpertShare(): Promise<number | undefined> {
   const items = [
     {
-      label: 'Gold states alone',
-      description: 'neighbors change the state alike',
+      label: 'Gold states only',
+      description: 'similar turns change the same slots',
       expertShare: 0,
     },
     {
-      label: 'Gold states, and experts a little',
-      description: '30% for the same expert',
+      label: 'Mostly gold states',
+      description: '70 % gold states, 30 % the same right expert',
       expertShare: 0.3,
     },
     {
-      label: 'Gold states and experts alike',
-      description: '50% for the same expert',
+      label: 'Gold states and experts equally',
+      description: '50 % gold states, 50 % the same right expert',
       expertShare: 0.5,
     },
   ];
-  const title = 'What shall bring two turns near each other?';
+  const title = 'What should make two turns count as similar?';
   return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.expertShare;
 }

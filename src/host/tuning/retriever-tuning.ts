@@ -1,16 +1,21 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import * as z from 'zod';
+import type { PageRequests } from '../../protocol/pages/page';
 import type { Params, Result } from '../../protocol/wire/contract';
 import type { tuningContract, TuningProgress } from '../../protocol/engine/tuning-contract';
-import type { TuningContent, TuningLook } from '../../protocol/pages/tuning-page-contract';
-import { LatestRequest } from '../common/cancellation';
-import { isCancelled, messageOf } from '../common/failures';
+import {
+  tuningContentSchema,
+  tuningPage,
+  type TuningContent,
+  type TuningLook,
+} from '../../protocol/pages/tuning-page-contract';
 import { fileLabel } from '../common/file-labels';
 import type { RouterEngine } from '../engine/router-engine';
 import { askTuningChoices, type TuningQuestions } from './ask-tuning-choices';
 import { expertRuns } from '../project/expert-runs';
 import { keepTuning } from './keep-tuning';
-import type { TuningChoices } from './tuning-choices';
-import { openTuningPanel, type TuningPanel, type TuningRequests } from './tuning-panel';
+import { Page, type PageParts } from '../pages/page';
+import { tuningChoicesSchema, type TuningChoices } from './tuning-choices';
 
 type Wanted = Params<(typeof tuningContract)['tune']>;
 type Tuned = Result<(typeof tuningContract)['tune']>;
@@ -19,62 +24,69 @@ type Tuned = Result<(typeof tuningContract)['tune']>;
 const SEED = 0;
 
 /** What tuning stands on. */
-export interface RetrieverTuningParts extends TuningQuestions {
-  readonly extensionUri: vscode.Uri;
+export interface RetrieverTuningParts extends TuningQuestions, PageParts {
   readonly engine: RouterEngine;
-  readonly log: vscode.LogOutputChannel;
 }
 
-/** The panel that tunes the retriever, one tuning at a time: the latest request wins. Nothing is written until it is kept. */
+/** A tuning is too large to remember. Its figures are remembered once it is kept in a file. */
+const rememberedSchema = z.object({ choices: tuningChoicesSchema, kept: tuningContentSchema.nullable() });
+type Remembered = z.infer<typeof rememberedSchema>;
+
+/** The page that tunes the retriever, one tuning at a time: the latest request wins. Nothing is written until it is kept. */
 export class RetrieverTuning implements vscode.Disposable {
-  private panel: TuningPanel | undefined;
-  private current: TuningContent | undefined;
+  readonly page: Page<typeof tuningPage.content, typeof tuningPage.requests, Remembered>;
   private choices: TuningChoices | undefined;
   /** Text of the tuning file that would be written. */
   private text = '';
-  private readonly latest = new LatestRequest();
 
-  constructor(private readonly parts: RetrieverTuningParts) {}
+  constructor(private readonly parts: RetrieverTuningParts) {
+    this.page = new Page(parts, {
+      definition: tuningPage,
+      requests: () => this.requests(),
+      state: rememberedSchema,
+      restore: (remembered) => this.restore(remembered),
+      onDidClose: () => this.page.forget(),
+    });
+  }
 
   /** What the page shows, or will show once it is visible. */
   get content(): TuningContent | undefined {
-    return this.current;
+    return this.page.content;
   }
 
-  /** Opens the panel if need be, and tunes. Settles when the figures are shown, or learning failed or was overtaken. */
+  /** Opens the page if need be, and tunes. Settles when the figures are shown, or learning failed or was overtaken. */
   async tune(choices: TuningChoices): Promise<void> {
     const { files } = choices;
     this.choices = choices;
-    this.panel ??= this.openPanel();
-    this.panel.reveal();
-    const signal = this.latest.begin();
+    this.page.open();
+    this.page.remember({ choices, kept: null });
     const looks: TuningLook[] = [];
-    this.show({ phase: 'encoding', files, done: 0, total: 0 });
-    try {
-      const tuned = await this.parts.engine.tune(await this.wanted(choices), {
-        signal,
-        onProgress: (progress) => {
-          if (!signal.aborted) this.show(progressContent(progress, files, looks));
-        },
-      });
-      signal.throwIfAborted();
-      this.text = tuned.text;
-      this.show(
-        doneContent(tuned, this.current?.phase === 'learning' ? this.current.steps : tuned.bestStep, files, looks),
-      );
-    } catch (error) {
-      if (isCancelled(error)) return;
-      this.parts.log.warn(`The retriever could not be tuned on ${files.join(', ')}: ${messageOf(error)}`);
-      this.show({ phase: 'failed', files, message: messageOf(error) });
-    }
+    await this.page.run({
+      working: { phase: 'encoding', files, done: 0, total: 0 },
+      run: async (signal, report) => {
+        const tuned = await this.parts.engine.tune(await this.wanted(choices), {
+          signal,
+          onProgress: (progress) => report(progressContent(progress, files, looks)),
+        });
+        signal.throwIfAborted();
+        this.text = tuned.text;
+        const steps = this.content?.phase === 'learning' ? this.content.steps : tuned.bestStep;
+        return doneContent(tuned, steps, files, looks);
+      },
+      failed: (message) => ({ phase: 'failed', files, message }),
+      failure: `The retriever could not be tuned on ${files.join(', ')}`,
+    });
   }
 
   /** Writes the tuning that is shown and lets its project use it. */
   async keep(): Promise<null> {
-    const { current } = this;
-    if (current?.phase !== 'done') return null;
-    const kept = await keepTuning(this.text, current.files, this.parts.projects);
-    if (kept !== undefined) this.show({ ...current, kept: fileLabel(kept) });
+    const { content, choices } = this;
+    if (content?.phase !== 'done' || !choices) return null;
+    const file = await keepTuning(this.text, content.files, this.parts.projects);
+    if (file === undefined) return null;
+    const kept = { ...content, kept: fileLabel(file) };
+    this.page.remember(rememberedSchema.parse({ choices, kept }));
+    this.page.show(kept);
     return null;
   }
 
@@ -84,8 +96,12 @@ export class RetrieverTuning implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.latest.dispose();
-    this.panel?.dispose();
+    this.page.dispose();
+  }
+
+  private restore({ choices, kept }: Remembered): void {
+    this.choices = choices;
+    this.page.show(kept ?? { phase: 'interrupted', files: choices.files });
   }
 
   private async wanted({ files, expertShare }: TuningChoices): Promise<Wanted> {
@@ -100,23 +116,13 @@ export class RetrieverTuning implements vscode.Disposable {
     };
   }
 
-  private openPanel(): TuningPanel {
-    const panel = openTuningPanel(this.parts.extensionUri, this.requests(), this.parts.log);
-    panel.onDidDispose(() => {
-      this.panel = undefined;
-      this.current = undefined;
-      this.latest.dispose();
-    });
-    return panel;
-  }
-
   /** What the page's buttons do. A failure goes back to the page, which shows it where the user looks. */
-  private requests(): TuningRequests {
+  private requests(): PageRequests<typeof tuningPage> {
     return {
       stop: () => this.stop(),
       keep: () => this.keep(),
       discard: () => {
-        this.panel?.dispose();
+        this.page.close();
         return null;
       },
       again: () => {
@@ -129,11 +135,6 @@ export class RetrieverTuning implements vscode.Disposable {
         return null;
       },
     };
-  }
-
-  private show(content: TuningContent): void {
-    this.current = content;
-    this.panel?.show(content);
   }
 }
 

@@ -9,8 +9,7 @@ import { tuningChoicesSchema } from './tuning-choices';
 /** The command that tunes the retriever: on what it is given, or on what it asks for. */
 export function tuneRetrieverCommand(tuning: RetrieverTuning, questions: TuningQuestions): CommandHandler {
   return async (argument) => {
-    const reason =
-      'Tuning ends with files that are written, which Restricted Mode does not allow: trust this folder first.';
+    const reason = 'Tuning writes files, which Restricted Mode does not allow: trust this folder first.';
     if (!(await isTrusted(reason))) return;
     const given = tuningChoicesSchema.safeParse(argument);
     const choices = given.success

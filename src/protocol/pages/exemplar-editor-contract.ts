@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
+import type { PageDefinition } from './page';
 import { expertSchema } from '../../vocabulary/expert';
 import { handChangeSchema, outcomeSchema, poolRuleSchema } from '../../vocabulary/exemplar';
 import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
@@ -59,10 +60,8 @@ export const rowSpliceSchema = z.object({
 });
 export type RowSplice = Immutable<z.infer<typeof rowSpliceSchema>>;
 
-/** Host → page. */
-export const exemplarEditorContract = {
-  /** Replaces everything shown. */
-  show: { params: exemplarTableSchema, result: z.null() },
+/** Host → page, beside `show`. */
+export const exemplarUpdates = {
   /** The file has changed. */
   splice: { params: rowSpliceSchema, result: z.null() },
 } as const;
@@ -71,24 +70,27 @@ const ids = z.array(z.string()).min(1);
 /** How many exemplars were changed; exemplars that needed no change do not count. */
 const changed = z.object({ changed: z.int() });
 
-/** Page → host. Each change is one edit of the text, however many exemplars it affects. */
-export const exemplarEditorHostContract = {
-  /** The page is loaded and listening; the host answers with `show`. */
-  ready: { params: z.null(), result: z.null() },
-  /** `null` where the exemplar no longer exists. */
-  details: { params: z.object({ id: z.string() }), result: exemplarDetailsSchema.nullable() },
-  /** Moves exemplars into an expert's pool, or excludes them (`null`). */
-  move: { params: z.object({ ids, to: z.string().nullable(), why: z.string() }), result: changed },
-  /** Moves excluded exemplars back to the pools that they were in. */
-  restore: { params: z.object({ ids }), result: changed },
-  /** Deletes their lines. */
-  remove: { params: z.object({ ids }), result: changed },
-  /** Adds a reason to their histories. */
-  annotate: { params: z.object({ ids, why: z.string().min(1) }), result: changed },
-  /** Shows the exemplar's line in the text editor. */
-  reveal: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Shows the turn that the exemplar was made from, in its dialogue file. */
-  openTurn: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Shows any line in the text editor. */
-  revealLine: { params: z.object({ line: z.int().min(0) }), result: z.null() },
-} as const;
+/** The table of an exemplar file. Each change is one edit of the text, however many exemplars it affects. */
+export const exemplarsPage = {
+  id: 'exemplars',
+  title: 'Exemplars',
+  content: exemplarTableSchema,
+  requests: {
+    /** `null` where the exemplar no longer exists. */
+    details: { params: z.object({ id: z.string() }), result: exemplarDetailsSchema.nullable() },
+    /** Moves exemplars into an expert's pool, or excludes them (`null`). */
+    move: { params: z.object({ ids, to: z.string().nullable(), why: z.string() }), result: changed },
+    /** Moves excluded exemplars back to the pools that they were in. */
+    restore: { params: z.object({ ids }), result: changed },
+    /** Deletes their lines. */
+    remove: { params: z.object({ ids }), result: changed },
+    /** Adds a reason to their histories. */
+    annotate: { params: z.object({ ids, why: z.string().min(1) }), result: changed },
+    /** Shows the exemplar's line in the text editor. */
+    reveal: { params: z.object({ id: z.string() }), result: z.null() },
+    /** Shows the turn that the exemplar was made from, in its dialogue file. */
+    openTurn: { params: z.object({ id: z.string() }), result: z.null() },
+    /** Shows any line in the text editor. */
+    revealLine: { params: z.object({ line: z.int().min(0) }), result: z.null() },
+  },
+} as const satisfies PageDefinition;

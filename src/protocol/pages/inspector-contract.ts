@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
+import type { PageDefinition } from './page';
 import { inspectionSchema } from '../engine/inspection';
 import { stateViewSchema } from '../engine/state-view';
 import { whatIfSchema } from '../engine/what-if';
@@ -31,33 +32,30 @@ export const inspectorContentSchema = z.discriminatedUnion('phase', [
 ]);
 export type InspectorContent = Immutable<z.infer<typeof inspectorContentSchema>>;
 
-/** Host → inspector. */
-export const inspectorContract = {
-  /** Replaces everything shown. */
-  show: { params: inspectorContentSchema, result: z.null() },
-} as const;
-
-/** Inspector → host. */
-export const inspectorHostContract = {
-  /** The page is loaded and listening; the host answers with `show`. */
-  ready: { params: z.null(), result: z.null() },
-  /** Inspects the previous or next turn of the shown dialogue. */
-  go: { params: z.object({ direction: z.enum(['previous', 'next']) }), result: z.null() },
-  /** Inspects a turn of the shown dialogue by its index. */
-  goTo: { params: z.object({ turn: z.int().min(0) }), result: z.null() },
-  /** Moves an exemplar to another expert's pool, or excludes it (`null`). */
-  relabel: {
-    params: z.object({ exemplar: z.string(), pool: z.string(), to: z.string().nullable() }),
-    result: z.null(),
+/** The page "Routing Inspector". */
+export const inspectorPage = {
+  id: 'inspector',
+  title: 'Routing Inspector',
+  content: inspectorContentSchema,
+  requests: {
+    /** Inspects the previous or next turn of the shown dialogue. */
+    go: { params: z.object({ direction: z.enum(['previous', 'next']) }), result: z.null() },
+    /** Inspects a turn of the shown dialogue by its index. */
+    goTo: { params: z.object({ turn: z.int().min(0) }), result: z.null() },
+    /** Moves an exemplar to another expert's pool, or excludes it (`null`). */
+    relabel: {
+      params: z.object({ exemplar: z.string(), pool: z.string(), to: z.string().nullable() }),
+      result: z.null(),
+    },
+    /** Routes by other settings than the project's without writing anything; `null` returns to the project's. */
+    tryOut: { params: whatIfSchema.nullable(), result: z.null() },
+    /** Writes the trial: moves into the exemplar files, settings into the project file. */
+    applyTrial: { params: z.null(), result: z.null() },
+    /** Opens the exemplar's line in its file. */
+    revealExemplar: { params: z.object({ exemplar: z.string(), pool: z.string() }), result: z.null() },
+    /** Opens the shown turn in its dialogue file. */
+    revealTurn: { params: z.null(), result: z.null() },
+    /** Runs one of the remedies of a failure. */
+    runRemedy: { params: z.object({ command: z.string() }), result: z.null() },
   },
-  /** Routes by other settings than the project's without writing anything; `null` returns to the project's. */
-  tryOut: { params: whatIfSchema.nullable(), result: z.null() },
-  /** Writes the trial: moves into the exemplar files, settings into the project file. */
-  applyTrial: { params: z.null(), result: z.null() },
-  /** Opens the exemplar's line in its file. */
-  revealExemplar: { params: z.object({ exemplar: z.string(), pool: z.string() }), result: z.null() },
-  /** Opens the shown turn in its dialogue file. */
-  revealTurn: { params: z.null(), result: z.null() },
-  /** Runs one of the remedies of a failure. */
-  runRemedy: { params: z.object({ command: z.string() }), result: z.null() },
-} as const;
+} as const satisfies PageDefinition;

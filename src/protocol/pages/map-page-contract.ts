@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
+import type { PageDefinition } from './page';
 import { exemplarContentSchema } from './exemplar-content';
 import { expertSchema } from '../../vocabulary/expert';
 
@@ -46,24 +47,21 @@ export const mapContentSchema = z.discriminatedUnion('phase', [
 ]);
 export type MapContent = Immutable<z.infer<typeof mapContentSchema>>;
 
-/** Host → page. */
-export const mapPageContract = {
-  /** Replaces everything shown. */
-  show: { params: mapContentSchema, result: z.null() },
-} as const;
-
-/** Page → host. */
-export const mapHostContract = {
-  /** The page is loaded and listening; the host answers with `show`. */
-  ready: { params: z.null(), result: z.null() },
-  /** Everything about an exemplar; null where it no longer exists. */
-  details: { params: z.object({ id: z.string() }), result: exemplarContentSchema.nullable() },
-  /** Moves exemplars to an expert's pool, or excludes them (`null`), as one step of undo. */
-  move: { params: z.object({ ids: z.array(z.string()).min(1), to: z.string().nullable() }), result: z.null() },
-  /** Undoes the last move. */
-  undo: { params: z.null(), result: z.null() },
-  /** Shows the exemplar's line in its file. */
-  reveal: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Draws the map again with the present exemplars. */
-  again: { params: z.null(), result: z.null() },
-} as const;
+/** The page "Exemplar Map". */
+export const mapPage = {
+  id: 'map',
+  title: 'Exemplar Map',
+  content: mapContentSchema,
+  requests: {
+    /** Everything about an exemplar; null where it no longer exists. */
+    details: { params: z.object({ id: z.string() }), result: exemplarContentSchema.nullable() },
+    /** Moves exemplars to an expert's pool, or excludes them (`null`), as one step of undo. */
+    move: { params: z.object({ ids: z.array(z.string()).min(1), to: z.string().nullable() }), result: z.null() },
+    /** Undoes the last move. */
+    undo: { params: z.null(), result: z.null() },
+    /** Shows the exemplar's line in its file. */
+    reveal: { params: z.object({ id: z.string() }), result: z.null() },
+    /** Draws the map again with the present exemplars. */
+    again: { params: z.null(), result: z.null() },
+  },
+} as const satisfies PageDefinition;

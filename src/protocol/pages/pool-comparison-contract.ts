@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
+import type { PageDefinition } from './page';
 import { exemplarContentSchema } from './exemplar-content';
 import { expertSchema } from '../../vocabulary/expert';
 
@@ -81,37 +82,34 @@ export const poolComparisonContentSchema = z.discriminatedUnion('phase', [
 ]);
 export type PoolComparisonContent = Immutable<z.infer<typeof poolComparisonContentSchema>>;
 
-/** Host → page. */
-export const poolComparisonPageContract = {
-  /** Replaces everything shown. */
-  show: { params: poolComparisonContentSchema, result: z.null() },
-} as const;
-
-/** Page → host. */
-export const poolComparisonHostContract = {
-  /** The page is loaded and listening; the host answers with `show`. */
-  ready: { params: z.null(), result: z.null() },
-  /** An exemplar on both sides. */
-  details: {
-    params: z.object({ id: z.string() }),
-    result: z.object({ here: exemplarContentSchema.nullable(), there: exemplarContentSchema.nullable() }),
+/** The page "Compare Pools". */
+export const poolComparisonPage = {
+  id: 'pool-comparison',
+  title: 'Compare Pools',
+  content: poolComparisonContentSchema,
+  requests: {
+    /** An exemplar on both sides. */
+    details: {
+      params: z.object({ id: z.string() }),
+      result: z.object({ here: exemplarContentSchema.nullable(), there: exemplarContentSchema.nullable() }),
+    },
+    /** Keeps the exemplar as it is in this file, or keeps it out of this file. */
+    keep: { params: z.object({ id: z.string() }), result: z.null() },
+    /** Takes over the other side's pool or, if this file lacks the exemplar, the whole exemplar. */
+    take: { params: z.object({ id: z.string() }), result: z.null() },
+    /** Excludes the exemplar from the pools of this file. */
+    exclude: { params: z.object({ id: z.string() }), result: z.null() },
+    /** Takes over all changes made by hand only on the other side, and all exemplars that only the other side has. */
+    merge: { params: z.null(), result: z.null() },
+    /** Undoes the last decision and returns the exemplar to decide again; null where it was about several. */
+    undo: { params: z.null(), result: z.object({ id: z.string().nullable() }) },
+    /** Shows the exemplar's line in this file. */
+    reveal: { params: z.object({ id: z.string() }), result: z.null() },
+    /** Shows both texts side by side, at the exemplar. */
+    diff: { params: z.object({ id: z.string() }), result: z.null() },
+    /** Shows a turn in the inspector, routed by this file. */
+    inspect: { params: z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0) }), result: z.null() },
+    /** Chooses the files whose turns show how routing differs. */
+    chooseEvaluationSet: { params: z.null(), result: z.null() },
   },
-  /** Keeps the exemplar as it is in this file, or keeps it out of this file. */
-  keep: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Takes over the other side's pool or, if this file lacks the exemplar, the whole exemplar. */
-  take: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Excludes the exemplar from the pools of this file. */
-  exclude: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Takes over all changes made by hand only on the other side, and all exemplars that only the other side has. */
-  merge: { params: z.null(), result: z.null() },
-  /** Undoes the last decision and returns the exemplar to decide again; null where it was about several. */
-  undo: { params: z.null(), result: z.object({ id: z.string().nullable() }) },
-  /** Shows the exemplar's line in this file. */
-  reveal: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Shows both texts side by side, at the exemplar. */
-  diff: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Shows a turn in the inspector, routed by this file. */
-  inspect: { params: z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0) }), result: z.null() },
-  /** Chooses the files whose turns show how routing differs. */
-  chooseEvaluationSet: { params: z.null(), result: z.null() },
-} as const;
+} as const satisfies PageDefinition;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
+import type { PageDefinition } from './page';
 import { exemplarContentSchema } from './exemplar-content';
 import { queueItemSchema } from '../engine/queue-contract';
 import { turnContentSchema } from '../engine/turn-contract';
@@ -68,34 +69,31 @@ export const queueContentSchema = z.discriminatedUnion('phase', [
 ]);
 export type QueueContent = Immutable<z.infer<typeof queueContentSchema>>;
 
-/** Host → page. */
-export const queuePageContract = {
-  /** Replaces everything shown. */
-  show: { params: queueContentSchema, result: z.null() },
-} as const;
-
-/** Page → host. Each decision shows the next item. */
-export const queueHostContract = {
-  /** The page is loaded and listening; the host answers with `show`. */
-  ready: { params: z.null(), result: z.null() },
-  /** Keeps the exemplar where it is. */
-  keep: { params: z.null(), result: z.null() },
-  /** Moves it to an expert's pool, or excludes it (`null`). A turn that is not an exemplar becomes one. */
-  move: { params: z.object({ to: z.string().nullable() }), result: z.null() },
-  /** Leaves the item undecided. */
-  skip: { params: z.null(), result: z.null() },
-  /** Shows the previous item. */
-  back: { params: z.null(), result: z.null() },
-  /** Undoes the last change and shows its item. */
-  undo: { params: z.null(), result: z.null() },
-  /** Shows an exemplar's line in its file, or a turn in the inspector: the item itself, or what is shown next to it. */
-  reveal: { params: z.object({ id: z.string() }), result: z.null() },
-  /** Shows the turn that the exemplar was made from, in its dialogue file. */
-  openTurn: { params: z.null(), result: z.null() },
-  /** Ranks again, by one reason or by all. */
-  rank: { params: z.object({ reason: curationReasonSchema.nullable() }), result: z.null() },
-  /** Chooses the files whose turns the ranking should use. */
-  chooseEvaluationSet: { params: z.null(), result: z.null() },
-  /** Starts again with the skipped items. */
-  again: { params: z.null(), result: z.null() },
-} as const;
+/** The page "Curation Queue". Each decision shows the next item. */
+export const queuePage = {
+  id: 'queue',
+  title: 'Curation Queue',
+  content: queueContentSchema,
+  requests: {
+    /** Keeps the exemplar where it is. */
+    keep: { params: z.null(), result: z.null() },
+    /** Moves it to an expert's pool, or excludes it (`null`). A turn that is not an exemplar becomes one. */
+    move: { params: z.object({ to: z.string().nullable() }), result: z.null() },
+    /** Leaves the item undecided. */
+    skip: { params: z.null(), result: z.null() },
+    /** Shows the previous item. */
+    back: { params: z.null(), result: z.null() },
+    /** Undoes the last change and shows its item. */
+    undo: { params: z.null(), result: z.null() },
+    /** Shows an exemplar's line in its file, or a turn in the inspector: the item itself, or what is shown next to it. */
+    reveal: { params: z.object({ id: z.string() }), result: z.null() },
+    /** Shows the turn that the exemplar was made from, in its dialogue file. */
+    openTurn: { params: z.null(), result: z.null() },
+    /** Ranks again, by one reason or by all. */
+    rank: { params: z.object({ reason: curationReasonSchema.nullable() }), result: z.null() },
+    /** Chooses the files whose turns the ranking should use. */
+    chooseEvaluationSet: { params: z.null(), result: z.null() },
+    /** Starts again with the skipped items. */
+    again: { params: z.null(), result: z.null() },
+  },
+} as const satisfies PageDefinition;

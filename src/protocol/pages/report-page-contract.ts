@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
+import type { PageDefinition } from './page';
 import { policyIdSchema } from '../../vocabulary/policies';
 import { profileIdSchema } from '../../vocabulary/matching';
 import { routingEvaluationSchema } from '../../vocabulary/routing-evaluation';
@@ -60,32 +61,29 @@ export const operatingPointSchema = z.object({
 });
 export type OperatingPoint = Immutable<z.infer<typeof operatingPointSchema>>;
 
-/** Host → page. */
-export const reportContract = {
-  /** Replaces everything shown. */
-  show: { params: reportContentSchema, result: z.null() },
-} as const;
-
-/** Page → host. */
-export const reportHostContract = {
-  /** The page is loaded and listening; the host answers with `show`. */
-  ready: { params: z.null(), result: z.null() },
-  /** Stops the evaluation and shows the previous report. */
-  stop: { params: z.null(), result: z.null() },
-  /** Evaluates the same file with other options. */
-  evaluate: { params: reportOptionsSchema, result: z.null() },
-  /** Evaluates another file. */
-  chooseFile: { params: z.null(), result: z.null() },
-  /** Shows a turn in the Routing Inspector and in its file. */
-  inspect: { params: z.object({ dialogue: z.string(), turn: z.int().min(0) }), result: z.null() },
-  /** Writes the operating point into the project file. */
-  use: { params: operatingPointSchema, result: z.null() },
-  /** Saves the figures as a table, or the curve as drawn on the page. */
-  save: {
-    params: z.discriminatedUnion('as', [
-      z.object({ as: z.enum(['markdown', 'csv']) }),
-      z.object({ as: z.literal('svg'), svg: z.string().max(1_000_000) }),
-    ]),
-    result: z.null(),
+/** The page "Routing Report". */
+export const reportPage = {
+  id: 'report',
+  title: 'Routing Report',
+  content: reportContentSchema,
+  requests: {
+    /** Stops the evaluation and shows the previous report. */
+    stop: { params: z.null(), result: z.null() },
+    /** Evaluates the same file with other options. */
+    evaluate: { params: reportOptionsSchema, result: z.null() },
+    /** Evaluates another file. */
+    chooseFile: { params: z.null(), result: z.null() },
+    /** Shows a turn in the Routing Inspector and in its file. */
+    inspect: { params: z.object({ dialogue: z.string(), turn: z.int().min(0) }), result: z.null() },
+    /** Writes the operating point into the project file. */
+    use: { params: operatingPointSchema, result: z.null() },
+    /** Saves the figures as a table, or the curve as drawn on the page. */
+    save: {
+      params: z.discriminatedUnion('as', [
+        z.object({ as: z.enum(['markdown', 'csv']) }),
+        z.object({ as: z.literal('svg'), svg: z.string().max(1_000_000) }),
+      ]),
+      result: z.null(),
+    },
   },
-} as const;
+} as const satisfies PageDefinition;

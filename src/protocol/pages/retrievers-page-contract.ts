@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
+import type { PageDefinition } from './page';
 import { retrieverComparisonSchema } from '../engine/retrieval-contract';
 
 /** What the page "Compare Retrievers" shows. The host always sends all of it. */
@@ -22,22 +23,19 @@ export const retrieversContentSchema = z.discriminatedUnion('phase', [
 ]);
 export type RetrieversContent = Immutable<z.infer<typeof retrieversContentSchema>>;
 
-/** Host → page. */
-export const retrieversContract = {
-  /** Replaces everything shown. */
-  show: { params: retrieversContentSchema, result: z.null() },
-} as const;
-
-/** Page → host. */
-export const retrieversHostContract = {
-  /** The page is loaded and listening; the host answers with `show`. */
-  ready: { params: z.null(), result: z.null() },
-  /** Stops measuring and shows the figures so far. */
-  stop: { params: z.null(), result: z.null() },
-  /** Measures the same file again. */
-  again: { params: z.null(), result: z.null() },
-  /** Measures another file. */
-  chooseFile: { params: z.null(), result: z.null() },
-  /** Shows a turn in the Routing Inspector and in its file. */
-  inspect: { params: z.object({ dialogue: z.string(), turn: z.int().min(0) }), result: z.null() },
-} as const;
+/** The page "Compare Retrievers". */
+export const retrieversPage = {
+  id: 'retrievers',
+  title: 'Compare Retrievers',
+  content: retrieversContentSchema,
+  requests: {
+    /** Stops measuring and shows the figures so far. */
+    stop: { params: z.null(), result: z.null() },
+    /** Measures the same file again. */
+    again: { params: z.null(), result: z.null() },
+    /** Measures another file. */
+    chooseFile: { params: z.null(), result: z.null() },
+    /** Shows a turn in the Routing Inspector and in its file. */
+    inspect: { params: z.object({ dialogue: z.string(), turn: z.int().min(0) }), result: z.null() },
+  },
+} as const satisfies PageDefinition;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
+import type { PageDefinition } from './page';
 import { tuningContract } from '../engine/tuning-contract';
 
 const { heldOut, spearman, turns, learnedDialogues, heldOutDialogues, bestStep } = tuningContract.tune.result.shape;
@@ -28,30 +29,29 @@ export const tuningContentSchema = z.discriminatedUnion('phase', [
     /** The file in which the tuning was kept; `null` until then. */
     kept: z.string().nullable(),
   }),
+  /** The window was reloaded before the tuning was kept, which ended it. */
+  z.object({ phase: z.literal('interrupted'), files }),
   /** One clear sentence. */
   z.object({ phase: z.literal('failed'), files, message: z.string() }),
 ]);
 export type TuningContent = Immutable<z.infer<typeof tuningContentSchema>>;
 export type TuningPhase<P extends TuningContent['phase']> = Extract<TuningContent, { phase: P }>;
 
-/** Host → page. */
-export const tuningPageContract = {
-  /** Replaces everything shown. */
-  show: { params: tuningContentSchema, result: z.null() },
-} as const;
-
-/** Page → host. */
-export const tuningHostContract = {
-  /** The page is loaded and listening; the host answers with `show`. */
-  ready: { params: z.null(), result: z.null() },
-  /** Stops training and shows the best network so far. */
-  stop: { params: z.null(), result: z.null() },
-  /** Discards the tuning and closes the page. */
-  discard: { params: z.null(), result: z.null() },
-  /** Writes the tuning next to the project file and names it there. */
-  keep: { params: z.null(), result: z.null() },
-  /** Tunes again on the same files. */
-  again: { params: z.null(), result: z.null() },
-  /** Asks again for files and options. */
-  choose: { params: z.null(), result: z.null() },
-} as const;
+/** The page "Tune Retriever". */
+export const tuningPage = {
+  id: 'tuning',
+  title: 'Tune Retriever',
+  content: tuningContentSchema,
+  requests: {
+    /** Stops training and shows the best network so far. */
+    stop: { params: z.null(), result: z.null() },
+    /** Discards the tuning and closes the page. */
+    discard: { params: z.null(), result: z.null() },
+    /** Writes the tuning next to the project file and names it there. */
+    keep: { params: z.null(), result: z.null() },
+    /** Tunes again on the same files. */
+    again: { params: z.null(), result: z.null() },
+    /** Asks again for files and options. */
+    choose: { params: z.null(), result: z.null() },
+  },
+} as const satisfies PageDefinition;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { CallOptions, Client, Contract, Handlers, Method } from './contract';
+import type { CallOptions, Client, Contract, HandlerContext, Handlers, Method } from './contract';
+import { CodedError, failureCodeOf, failureCodeSchema, type FailureCode } from './failure-codes';
 
 /**
  * The wire under a channel: a webview, a forked process, or two ends in one test. It carries structured-clone or JSON
@@ -15,7 +16,14 @@ const messageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancel'), id: z.int() }),
   z.object({ kind: z.literal('progress'), id: z.int(), value: z.unknown() }),
   z.object({ kind: z.literal('result'), id: z.int(), value: z.unknown() }),
-  z.object({ kind: z.literal('failure'), id: z.int(), name: z.string(), message: z.string() }),
+  z.object({
+    kind: z.literal('failure'),
+    id: z.int(),
+    // A failure without a known code still settles its call.
+    code: failureCodeSchema.catch('other'),
+    name: z.string(),
+    message: z.string(),
+  }),
 ]);
 type Message = z.infer<typeof messageSchema>;
 
@@ -28,16 +36,27 @@ interface PendingCall {
   readonly settle: () => void;
 }
 
-/** An error from the other side; `name` is the name of the error's class there. */
-export class RemoteError extends Error {
-  constructor(name: string, message: string) {
+/** A method that this side answers. */
+interface AnsweredMethod {
+  readonly method: Method;
+  readonly handler: (params: unknown, context: HandlerContext<Method>) => unknown;
+}
+
+/** An error from the other side; `name` is the name of the error's class there, for the log. */
+export class RemoteError extends CodedError {
+  constructor(
+    override readonly code: FailureCode,
+    name: string,
+    message: string,
+  ) {
     super(message);
     this.name = name;
   }
 }
 
 /** The call was cancelled by its signal, on this side or the other. */
-export class CancelledError extends Error {
+export class CancelledError extends CodedError {
+  override readonly code = 'cancelled';
   override readonly name = 'CancelledError';
   constructor() {
     super('Cancelled.');
@@ -51,6 +70,7 @@ export class CancelledError extends Error {
 export class Channel<Local extends Contract, Remote extends Contract> {
   /** The other side's methods. */
   readonly remote: Client<Remote>;
+  private readonly answered = new Map<string, AnsweredMethod>();
   private readonly pending = new Map<number, PendingCall>();
   private readonly running = new Map<number, AbortController>();
   private nextId = 0;
@@ -58,13 +78,14 @@ export class Channel<Local extends Contract, Remote extends Contract> {
 
   constructor(
     private readonly port: Port,
-    private readonly local: Local,
-    private readonly handlers: Handlers<Local>,
+    local: Local,
+    handlers: Handlers<Local>,
     remote: Remote,
     /** Called for messages that match no contract; they are dropped. */
     private readonly onInvalid: (reason: string) => void = () => undefined,
   ) {
     this.remote = this.client(remote);
+    this.answer(local, handlers);
     port.onMessage((message) => this.receive(message));
   }
 
@@ -80,12 +101,22 @@ export class Channel<Local extends Contract, Remote extends Contract> {
     this.running.clear();
   }
 
-  private client(remote: Remote): Client<Remote> {
-    const calls = Object.entries(remote).map(([name, method]) => [
+  /** Answers the methods of a further contract too. */
+  answer<C extends Contract>(contract: C, handlers: Handlers<C>): void {
+    for (const [name, method] of Object.entries<Method>(contract)) {
+      // The compiler does not see that one name selects both schema and handler; the schema checks the parameters.
+      const handler = handlers[name] as AnsweredMethod['handler'] | undefined;
+      if (handler) this.answered.set(name, { method, handler });
+    }
+  }
+
+  /** The other side's methods of a further contract. */
+  client<C extends Contract>(contract: C): Client<C> {
+    const calls = Object.entries(contract).map(([name, method]) => [
       name,
       (params: unknown, options: CallOptions<Method> = {}) => this.call(name, method, params, options),
     ]);
-    return Object.fromEntries(calls) as Client<Remote>;
+    return Object.fromEntries(calls) as Client<C>;
   }
 
   private call(name: string, method: Method, params: unknown, options: CallOptions<Method>): Promise<unknown> {
@@ -131,7 +162,7 @@ export class Channel<Local extends Contract, Remote extends Contract> {
     const message = parsed.data;
     switch (message.kind) {
       case 'call':
-        void this.answer(message.id, message.method, message.params);
+        void this.receiveCall(message.id, message.method, message.params);
         return;
       case 'cancel':
         this.running.get(message.id)?.abort(new CancelledError());
@@ -143,19 +174,17 @@ export class Channel<Local extends Contract, Remote extends Contract> {
         this.finish(message.id, message.value);
         return;
       case 'failure':
-        this.fail(message.id, message.name, message.message);
+        this.fail(message);
     }
   }
 
-  private async answer(id: number, name: string, rawParams: unknown): Promise<void> {
-    const method = Object.hasOwn(this.local, name) ? this.local[name] : undefined;
-    // The compiler does not see that one name selects both schema and handler; the schema has just checked the
-    // parameters.
-    const handler = this.handlers[name] as Handlers<Contract>[string] | undefined;
-    if (!method || !handler) {
+  private async receiveCall(id: number, name: string, rawParams: unknown): Promise<void> {
+    const answered = this.answered.get(name);
+    if (!answered) {
       this.sendFailure(id, new Error(`There is no method "${name}".`));
       return;
     }
+    const { method, handler } = answered;
     const params = method.params.safeParse(rawParams);
     if (!params.success) {
       this.sendFailure(id, new Error(`The parameters of "${name}" are not valid: ${z.prettifyError(params.error)}`));
@@ -178,7 +207,7 @@ export class Channel<Local extends Contract, Remote extends Contract> {
 
   private sendFailure(id: number, error: unknown): void {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
-    this.send({ kind: 'failure', id, name, message });
+    this.send({ kind: 'failure', id, code: failureCodeOf(error), name, message });
   }
 
   private report(id: number, value: unknown): void {
@@ -195,8 +224,8 @@ export class Channel<Local extends Contract, Remote extends Contract> {
     else call.reject(new Error(`The answer does not fit its contract: ${z.prettifyError(result.error)}`));
   }
 
-  private fail(id: number, name: string, message: string): void {
-    this.take(id)?.reject(name === 'CancelledError' ? new CancelledError() : new RemoteError(name, message));
+  private fail({ id, code, name, message }: Extract<Message, { kind: 'failure' }>): void {
+    this.take(id)?.reject(code === 'cancelled' ? new CancelledError() : new RemoteError(code, name, message));
   }
 
   /** Removes the call. A late answer to a cancelled call finds none and is dropped. */

@@ -51,7 +51,7 @@ describe('turn-router queue', () => {
     expect(code).toBe(0);
     const [first] = stdout.split('\n');
     expect(first).toMatch(
-      /^0\.\d{3} {2}mislabelled {8}harbor-03#0 {2}In the pool of llm, but its outcomes put it in that of slm/,
+      /^0\.\d{3} {2}mislabelled {8}harbor-03#0 {2}In the llm pool, but its outcomes put it into the slm pool/,
     );
     expect(stdout.trim().split('\n')).toHaveLength(92);
   });
@@ -69,11 +69,11 @@ describe('turn-router queue', () => {
     const mislabelled = ['queue', pool, '--reason', 'mislabelled'];
     const scored = await run(...mislabelled, '--dialogues', dialogues, ...policy);
     expect([scored.code, scored.stderr]).toEqual([0, '']);
-    expect(scored.stdout).toMatch(/; it is among those that carry the score of \d+ turns\./);
+    expect(scored.stdout).toMatch(/; it is among those that contribute most to the score of \d+ turns\./);
     const voted = await run(...mislabelled, ...policy);
     expect([voted.code, voted.stderr]).toEqual([
       0,
-      'The policy "cascade" counts on the turns of --dialogues alone: without them exemplars are ranked by votes.\n',
+      'The policy "cascade" can only be used with --dialogues: without it, exemplars are ranked by votes.\n',
     ]);
     expect(voted.stdout).toBe((await run(...mislabelled)).stdout);
   });
@@ -82,7 +82,7 @@ describe('turn-router queue', () => {
     expect(await run('queue', pool, '--reason', 'both-wrong')).toEqual({
       code: 0,
       stdout: '',
-      stderr: 'Nothing is worth a look as both-wrong.\n',
+      stderr: 'No exemplar is worth a look for the reason "both-wrong".\n',
     });
   });
 
@@ -98,7 +98,7 @@ describe('turn-router queue', () => {
       'nowhere.jsonl cannot be read (it does not exist).\n',
     ],
     ['an empty pool', () => ['queue', empty], 'build exemplar pools first'],
-    ['agreement with an empty pool', () => ['agreement', pool, empty], 'holds no exemplar'],
+    ['agreement with an empty pool', () => ['agreement', pool, empty], 'has no exemplar'],
     ['a merge into a file with a broken line', () => ['merge-pools', broken, pool], 'repair them first'],
     [
       'a comparison with a file that is not there',
@@ -137,7 +137,7 @@ describe('turn-router agreement', () =>
     expect(record.raw).toBeCloseTo(91 / 92, 12);
     expect(record.kappa).toBeGreaterThan(0.9);
     expect((await run('agreement', pool, changed)).stdout).toMatch(
-      /^92 turns in both files, 1 in the first alone, 0 in the second alone\.\nAgreement 98\.9 %; Cohen's kappa 0\.9\d{2}\.\nharbor-03#0 {2}slm \/ llm\n$/,
+      /^92 turns are in both files, 1 only in the first, 0 only in the second\.\nAgreement 98\.9 %; Cohen's kappa 0\.9\d{2}\.\nharbor-03#0 {2}slm \/ llm\n$/,
     );
   }));
 
@@ -168,7 +168,7 @@ describe('turn-router merge-pools', () => {
     const { code, stdout, stderr } = await run('merge-pools', pool, theirs);
     expect([code, stderr]).toEqual([
       0,
-      'harbor-03#0: No hand has placed it: here it is in the pool of slm, there in the pool of llm.\n1 moved, 0 added, 1 to be decided by hand\n',
+      'harbor-03#0: Neither was placed by hand: this file has it in the slm pool, the other in the llm pool.\n1 moved, 0 added, 1 left for you to decide\n',
     ]);
     const merged = stdout.trim().split('\n');
     expect(merged.filter((_, line) => line !== 1)).toEqual(lines.filter((_, line) => line !== 1));
@@ -177,7 +177,7 @@ describe('turn-router merge-pools', () => {
 
   it('adds what the second file alone has', async () => {
     const { stdout, stderr } = await run('merge-pools', changed, pool);
-    expect(stderr).toContain('0 moved, 1 added, 1 to be decided by hand\n');
+    expect(stderr).toContain('0 moved, 1 added, 1 left for you to decide\n');
     expect(stdout.trim().split('\n').at(-1)).toContain('"id":"harbor-03#2"');
   });
 });

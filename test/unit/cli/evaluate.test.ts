@@ -84,7 +84,7 @@ describe('turn-router evaluate', () => {
     );
     expect(code).toBe(0);
     expect(stdout).toContain(
-      `Policy ${policy}, profile multiwoz: 14 dialogues in the pool, 14 others test it; 2 draws.`,
+      `Policy ${policy}, profile multiwoz: 14 dialogues in the pool, tested on 14 others; 2 draws.`,
     );
     for (const name of ['slm alone', 'llm alone', 'random', 'routed', 'oracle'])
       expect(stdout).toMatch(new RegExp(`^${name} .*0\\.\\d{3}$`, 'm'));
@@ -93,13 +93,13 @@ describe('turn-router evaluate', () => {
 
   it.each([
     ['one run', [dialogues, ...runs.slice(0, 2)], 'at least two experts'],
-    ['one expert twice', [dialogues, ...runs, ...runs.slice(0, 2)], 'has a run already'],
+    ['one expert twice', [dialogues, ...runs, ...runs.slice(0, 2)], 'already has a run'],
     ['a share beyond 1', [dialogues, ...runs, '--calls', '50'], 'from 0 to 1'],
     ['an unknown policy', [dialogues, ...runs, '--policy', 'luck'], 'Allowed choices'],
     [
       'a run of other dialogues',
       [dialogues, ...runs.slice(0, 2), '--run', 'llm=OTHER'],
-      'llm: This run is about other dialogues',
+      'llm: This run belongs to other dialogues',
     ],
     ['one dialogue', ['SINGLE', ...runs], 'Only one dialogue'],
     ['a file that is not there', ['nowhere.json', ...runs], 'does not exist'],

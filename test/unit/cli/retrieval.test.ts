@@ -105,13 +105,15 @@ describe('turn-router retrieval', () => {
     );
     expect(code).toBe(2);
     expect(recordSchema.parse(JSON.parse(stdout)).tuned).toBe(false);
-    expect(stderr).toMatch(/The tuning is not measured\. It is no tuning .*\nerror: The tuning could not be measured/);
+    expect(stderr).toMatch(
+      /The tuning was not measured\. It is not a tuning .*\nerror: The tuning could not be measured/,
+    );
   });
 
   it('prints a table for people, and says when the pool is smaller than asked', async () => {
     const { code, stdout, stderr } = await run('retrieval', dialogues, '--seeds', '1');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/14 dialogues in the pool, 14 others ask/);
+    expect(stdout).toMatch(/14 dialogues in the pool, 14 with queries/);
     expect(stdout).toMatch(
       /random order +0\.\d{3} +0\.000\nTF-IDF of the user utterance +0\.\d{3} +-?0\.\d{3}\nencoder-\S+, cosine alone +0\.\d{3} +0\.\d{3}\nencoder-\S+ +0\.\d{3} +0\.\d{3}\nperfect order +0\.\d{3} +1\.000\n$/,
     );
@@ -122,7 +124,7 @@ describe('turn-router retrieval', () => {
     ['a file that is not there', ['nowhere.json'], 'does not exist'],
     ['no gold states', ['BARE'], 'has no turn with a gold state'],
     ['one dialogue', ['SINGLE'], 'at least two are needed'],
-    ['no seed', ['SINGLE', '--seeds', '0'], 'whole number from 1'],
+    ['no seed', ['SINGLE', '--seeds', '0'], 'whole number of at least 1'],
     ['an encoder that is not there', [dialogues, '--encoder', './nowhere'], 'nowhere'],
   ])('ends with 2 and one clear line for %s', async (_, given, words) => {
     const files = new Map([

@@ -48,10 +48,10 @@ describe('turn-router tune', () => {
   it('writes a tuning, and says how it goes and what it gains', () => {
     expect([tuned.code, tuned.stdout]).toEqual([0, '']);
     expect(tuned.stderr).toMatch(
-      /^Step 20 of \d+: loss \d+\.\d{3}, held-out similarity 0\.\d{3} \(before: 0\.\d{3}\)\.\n/,
+      /^Step 20 of \d+: loss \d+\.\d{3}, held-out similarity 0\.\d{3} \(before tuning: 0\.\d{3}\)\.\n/,
     );
     expect(tuned.stderr).toMatch(
-      /sample\.tuning\.json: tuned on 8 dialogues for \d+ steps\. On 2 held-out dialogues the ten nearest turns are alike by 0\.\d{3} \(before: 0\.\d{3}, 1 is equal\)\.\n$/,
+      /sample\.tuning\.json: tuned on 8 dialogues for \d+ steps\. On 2 held-out dialogues the ten nearest turns have a state similarity of 0\.\d{3} \(before: 0\.\d{3}, 1 is equal\)\.\n$/,
     );
   });
 
@@ -75,10 +75,10 @@ describe('turn-router tune', () => {
     [
       'fewer dialogues than tuning needs',
       ['FEW', '--out', 'OUT'],
-      'at least 10 dialogues with gold states, and here are 4',
+      'at least 10 dialogues with gold states, but there are only 4',
     ],
-    ['no gold states', ['BARE', '--out', 'OUT'], 'with gold states, and here are 0'],
-    ['states that are all equal', ['ALIKE', '--out', 'OUT'], 'All turns change the state alike'],
+    ['no gold states', ['BARE', '--out', 'OUT'], 'with gold states, but there are only 0'],
+    ['states that are all equal', ['ALIKE', '--out', 'OUT'], 'All turns change the state in the same way'],
     ['the run of one expert', [dialogues, ...runs.slice(0, 2), '--out', 'OUT'], 'at least two'],
     ['a share that is none', [dialogues, '--expert-share', '2', '--out', 'OUT'], 'a share from 0 to 1'],
     ['an encoder that is not there', [dialogues, '--encoder', './nowhere', '--out', 'OUT'], 'nowhere'],
@@ -117,9 +117,9 @@ describe('turn-router route --tuning', () => {
     [
       'made for another encoder',
       (text: string) => text.replace(/"encoder": "[^"]*"/, '"encoder": "someone-else"'),
-      /made for the encoder someone-else, and encoder-\S+ is in use: tune again/,
+      /made for the encoder someone-else, but encoder-\S+ is in use: tune again/,
     ],
-    ['cut off', (text: string) => text.slice(0, text.length / 2), /not JSON, or was cut off/],
+    ['cut off', (text: string) => text.slice(0, text.length / 2), /not JSON, or it is incomplete/],
   ])('says why a tuning %s is not used, routes without it, and ends with 2', async (_, spoil, words) => {
     const spoiled = path.join(folder, 'spoiled.tuning.json');
     await writeFile(spoiled, spoil(await readFile(tuning, 'utf8')));

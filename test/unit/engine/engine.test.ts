@@ -115,13 +115,14 @@ describe('the engine on the sample', () => {
   it('says what is missing when there is nothing to vote', async () => {
     engine.setDocument({ file: pool, text: '' });
     await expect(allRoutes()).rejects.toThrow('There are no exemplars yet');
+    await expect(allRoutes()).rejects.toMatchObject({ code: 'no-exemplars' });
     engine.setDocument({
       file: pool,
       text: poolText.replaceAll('"expert":"slm"', '"expert":"tiny"').replaceAll('"expert":"llm"', '"expert":"huge"'),
     });
-    await expect(allRoutes()).rejects.toThrow('make the names meet');
+    await expect(allRoutes()).rejects.toThrow('use the same expert ids in both');
     engine.setDocument({ file: pool, text: poolText.replaceAll(/"expert":"(slm|llm)"/g, '"expert":null') });
-    await expect(allRoutes()).rejects.toThrow('All exemplars are out of the pools, so none can vote: restore some');
+    await expect(allRoutes()).rejects.toThrow('All exemplars are excluded from the pools, so none can vote: restore some');
     engine.setDocument({ file: pool, text: '\n{}\n' });
     await expect(allRoutes()).rejects.toThrow(`No exemplar could be read. ${pool}, line 2: `);
     engine.setDocument({ file: pool, text: null });
@@ -130,7 +131,7 @@ describe('the engine on the sample', () => {
 
   it('tells of a turn that is not there', async () => {
     await expect(engine.inspect({ settings, file, dialogue: 'nowhere', turn: 0 }, control)).rejects.toThrow(
-      'no turn 0',
+      'no turn 1 in dialogue "nowhere"',
     );
   });
 

@@ -80,8 +80,8 @@ function columnsOf(experts: readonly Expert[]): readonly Column[] {
     { id: 'services', title: 'Services' },
     { id: 'user', title: 'User' },
     { id: 'belief', title: 'Changes', about: 'What the turn adds to the state, changes or removes' },
-    { id: 'rule', title: 'Rule', about: 'What put it into its first pool' },
-    { id: 'hand', title: 'Hand', about: 'Whether a hand placed, moved or annotated it' },
+    { id: 'rule', title: 'Rule', about: 'The rule that put it into its first pool' },
+    { id: 'hand', title: 'By hand', about: 'Whether a curator added, moved or annotated it' },
   ];
 }
 

@@ -18,7 +18,7 @@ export function ruleWord(rule: ExemplarRow['rule']): string {
 
 /** "3 exemplars moved to LLM.", and what became of the others. */
 export function movedWords(changed: number, asked: number, to: string | null, experts: readonly Expert[]): string {
-  const where = to === null ? 'taken out of the pools' : `moved to ${expertName(experts, to)}`;
+  const where = to === null ? 'excluded' : `moved to ${expertName(experts, to)}`;
   return changedWords(changed, asked, where, to === null ? 'already out' : 'already there');
 }
 

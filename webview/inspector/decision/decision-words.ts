@@ -38,18 +38,18 @@ function leadSize(share: number): string {
 /** What it would take to decide otherwise; nothing to say without votes. */
 export function flipSentence({ route, experts }: Decision): string {
   if (voteCount(route) === 0) return '';
-  if (route.flipDistance === null) return 'No move among the neighbors could change that.';
+  if (route.flipDistance === null) return 'Moving neighbors cannot change this.';
   const others = experts.filter((expert) => expert.id !== route.expert);
   const only = others.length === 1 ? others[0] : undefined;
   const rival = only ? only.name : 'another expert';
-  return `${counted(route.flipDistance, 'neighbor')} would have to move to another pool before ${rival} is chosen.`;
+  return `${counted(route.flipDistance, 'neighbor')} must move to another pool before ${rival} is chosen.`;
 }
 
 /** Whether the choice was right, and whether another expert would have done better or as well for less. */
 export function correctnessSentence({ route, experts, predictions }: Decision): string {
   const chosen = expertName(experts, route.expert);
   if (route.right === null)
-    return `Not known whether ${chosen} is right: that takes its run and a gold state for this turn.`;
+    return `Cannot tell whether ${chosen} is right: this turn has no recorded answer of it, or no gold state.`;
   const alsoRight = predictions.filter(({ expert, right }) => expert !== route.expert && right === true);
   if (!route.right) return `${chosen} is wrong on this turn. ${wrongButOthers(alsoRight, predictions, experts)}`.trim();
   const cheaper = cheaperThan(route.expert, experts).find(({ id }) => alsoRight.some(({ expert }) => expert === id));

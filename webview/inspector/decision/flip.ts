@@ -21,7 +21,7 @@ export function flipOffer(
     actions.tryOut({ ...whatIf, moves: [...whatIf.moves.filter(({ id }) => !moved.has(id)), ...flip] });
   };
   return html`<p class="flip-words">
-    The shortest way:
+    To flip this route, move
     ${named.map(({ id, to }, index) => html`${index > 0 ? ', ' : ''}<code>${id}</code>${rankWords(id, neighbors)}${to === target ? nothing : html` to ${expertName(experts, to)}`}`)}${flip.length > named.length ? `, ${flip.length - named.length} more` : ''}
     to ${expertName(experts, target)}.
     <vscode-button appearance="secondary" class="flip-button" data-control="try-flip" @click=${tryIt}

@@ -14,7 +14,7 @@ export function scoreSentence({ decision, experts }: ScoredTurn): string {
   const { score, threshold } = decision;
   const costliest = nameAt(experts, -1);
   if (score === threshold)
-    return `A score of ${decimal(score)} is just the threshold, and ${costliest} is asked above it alone.`;
+    return `A score of ${decimal(score)} is exactly the threshold; ${costliest} is asked only above it.`;
   const side = score > threshold ? 'above' : 'below';
   return `A score of ${decimal(score)} is ${decimal(Math.abs(score - threshold))} ${side} the threshold of ${decimal(threshold)}.`;
 }
@@ -23,16 +23,16 @@ export function scoreSentence({ decision, experts }: ScoredTurn): string {
 export function scoreFlipSentence({ decision, experts, route }: ScoredTurn): string {
   const [cheapest, costliest] = [nameAt(experts, 0), nameAt(experts, -1)];
   if (decision.isRefused)
-    return `${costliest} was asked, but its answer looks worse than that of ${cheapest}, which is kept; both are paid.`;
+    return `${costliest} was asked, but its answer looks worse than that of ${cheapest}, so that one is kept. Both calls are paid.`;
   const rival = decision.score > decision.threshold ? cheapest : costliest;
-  if (route.flipDistance === null) return 'No move among the exemplars could change that.';
-  return `About ${counted(route.flipDistance, 'exemplar')} would have to move to another pool before ${rival} is chosen.`;
+  if (route.flipDistance === null) return 'Moving exemplars cannot change this.';
+  return `About ${counted(route.flipDistance, 'exemplar')} must move to another pool before ${rival} is chosen.`;
 }
 
 /** What the threshold means over many turns, and what the score is made up from. */
 export function thresholdSentence({ decision, experts }: ScoredTurn): string {
   const share = `${Math.round(100 * decision.calls)} %`;
-  return `The threshold sends ${share} of turns like the exemplars' to ${nameAt(experts, -1)}; a turn like none of them scores ${decimal(decision.prior)}.`;
+  return `At this threshold about ${share} of turns go to ${nameAt(experts, -1)}. A turn that resembles no exemplar scores ${decimal(decision.prior)}.`;
 }
 
 /** Which expert an exemplar's say in the score speaks for; null where it speaks for neither. */
@@ -54,9 +54,9 @@ export function pullSentence({ vote, ...neighbor }: NeighborView, experts: reado
   const [cheapest, costliest] = [nameAt(experts, 0), nameAt(experts, -1)];
   const reason =
     benefit === 0
-      ? `asking ${costliest} instead of ${cheapest} changed nothing on its turn`
-      : `its turn needs ${benefit > 0 ? costliest : cheapest}${neighbor.changes.length > 0 ? ', as its pool says' : ''}`;
-  return `Likeness ${decimal(likeness)} to this turn, weight ${decimal(weight, 3)} in its score: ${reason}, so it ${pullInWords({ vote }, experts)} and adds ${decimal(weight * benefit, 3)}.`;
+      ? `Asking ${costliest} instead of ${cheapest} changed nothing on its turn`
+      : `Its turn needs ${benefit > 0 ? costliest : cheapest}${neighbor.changes.length > 0 ? ' (by its pool)' : ''}`;
+  return `Similarity ${decimal(likeness)} to this turn, weight ${decimal(weight, 3)} in its score. ${reason}, so it ${pullInWords({ vote }, experts)} and adds ${decimal(weight * benefit, 3)}.`;
 }
 
 /** The score with its policy, for what is told before and after a change. */

@@ -48,7 +48,7 @@ function nearnessSentence({ cosine, expected }: NeighborView): string {
   const wording = `Cosine ${cosine.toFixed(3)} to this turn.`;
   return expected === null
     ? wording
-    : `${wording} What it changes is expected to be ${expected.toFixed(3)} like what this turn changes (1 = the same), going by the exemplars nearest to this turn.`;
+    : `${wording} What it changes is expected to be ${expected.toFixed(3)} similar to what this turn changes (1 = the same), judged from the nearest exemplars.`;
 }
 
 function answers({ belief, outcomes }: NeighborView, { experts }: Inspection): TemplateResult {
@@ -92,9 +92,9 @@ function controls(
     <vscode-button
       appearance="secondary"
       data-control="take-out"
-      title=${`It will have no vote any more (${shortcutHint('take-out')})`}
+      title=${`It stays in the file and no longer votes (${shortcutHint('take-out')})`}
       @click=${() => actions.relabel(neighbor, null)}
-      >Take out of the pools</vscode-button
+      >Exclude</vscode-button
     >
     ${neighbor.vote ? nothing : pinButton(neighbor, isPinned, actions)}
     <vscode-button
@@ -113,7 +113,7 @@ function pinButton(neighbor: NeighborView, isPinned: boolean, actions: Inspector
   return html`<vscode-button
     appearance="secondary"
     data-control="pin"
-    title=${`Try it as one that votes whatever its rank; nothing is written (${shortcutHint('pin')})`}
+    title=${`Let it vote at any rank, as a trial; nothing is written (${shortcutHint('pin')})`}
     @click=${() => actions.togglePin(neighbor)}
     >${isPinned ? 'Unpin' : 'Pin'}</vscode-button
   >`;

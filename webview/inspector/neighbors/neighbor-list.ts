@@ -12,7 +12,7 @@ import { neighborPull, pullLegend } from '../decision/neighbor-pull';
 import { expertName } from '../../../src/vocabulary/expert';
 
 const EXPECTED_TITLE =
-  'How alike what it changes and what this turn changes are expected to be, going by the exemplars nearest to this turn';
+  'How similar its state change probably is to the one of this turn, judged from the nearest exemplars (0 to 1)';
 
 /** What the list shows besides the inspection itself. */
 export interface NeighborListState {
@@ -37,7 +37,7 @@ export function neighborList(
   const { neighbors } = inspection;
   return html`<section class="neighbors" aria-labelledby="neighbors-heading">
     <h2 id="neighbors-heading">
-      ${inspection.route.decision ? 'Exemplars that carried it' : 'Nearest exemplars'}
+      ${inspection.route.decision ? 'Exemplars behind this score' : 'Nearest exemplars'}
       <span class="count">${neighbors.length}</span>
     </h2>
     ${inspection.route.decision && neighbors.length > 0 ? pullLegend(inspection) : nothing}
@@ -116,7 +116,7 @@ function nearness({ expected, cosine }: NeighborView): TemplateResult {
   const [value, name, title] =
     expected === null
       ? [cosine, 'cosine', 'Cosine similarity to this turn']
-      : [expected, 'expected likeness', EXPECTED_TITLE];
+      : [expected, 'expected similarity', EXPECTED_TITLE];
   return html`<span class="nearness" title=${title}>
     <span class="for-reader">${name} </span>${value.toFixed(3)}
     <span class="nearness-bar" aria-hidden="true" ${cssVariables({ nearness: barLength(value) })}></span>
@@ -132,7 +132,7 @@ function handMark({ changes }: NeighborView): TemplateResult | typeof nothing {
 
 const triedMark = html`<span class="hand-mark tried-mark" title="Only tried here; nothing is written">what if</span>`;
 
-const pinMark = html`<span class="hand-mark" title="Pinned: votes whatever its rank"
+const pinMark = html`<span class="hand-mark" title="Pinned: votes at any rank"
   >${icons.pin}<span class="for-reader"> pinned</span></span
 >`;
 

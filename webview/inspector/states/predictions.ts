@@ -46,9 +46,7 @@ function content(inspection: Inspection, states: StateView | null): TemplateResu
 }
 
 function sayNothing(goldKnown: boolean): string {
-  return goldKnown
-    ? 'Nothing changes in this turn, and no expert says otherwise.'
-    : 'No expert predicts a change here.';
+  return goldKnown ? 'No slot changes in this turn, and every expert says so.' : 'No expert predicts a change here.';
 }
 
 function summaryList({ predictions: outcomes, experts }: Inspection): TemplateResult {

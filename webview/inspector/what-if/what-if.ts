@@ -13,6 +13,9 @@ export interface WhatIfView {
   readonly isTrial: boolean;
 }
 
+/** Tries the same with a part of it changed. */
+type Change = (part: Partial<WhatIf>) => void;
+
 /** Other settings and moves of exemplars, tried on the shown turn with nothing written until they are applied. */
 export function whatIf(
   { experts }: Inspection,
@@ -22,96 +25,98 @@ export function whatIf(
   if (!isTrial) {
     return html`<div class="what-if">${actionButton('try-out', 'What If… (W)', () => actions.goToTrial())}</div>`;
   }
-  const change = (part: Partial<WhatIf>): void => actions.tryOut({ ...tried, ...part });
+  const change: Change = (part) => actions.tryOut({ ...tried, ...part });
   return html`<section class="what-if trial" aria-labelledby="what-if-heading">
     <h2 id="what-if-heading">What if</h2>
-    <p>Nothing is written. Moving exemplars, too, is only tried until you apply it.</p>
+    <p>A trial: nothing is written until you choose Apply, moved exemplars included.</p>
     <div class="what-if-fields">
-      <label class="field"
-        ><span>Policy</span>
-        <select
-          data-control="what-if-policy"
-          @change=${(event: Event) => {
-            if (event.target instanceof HTMLSelectElement) change({ policy: policyIdSchema.parse(event.target.value) });
-          }}
-        >
-          ${policyIdSchema.options.map((id) => html`<option value=${id} .selected=${id === tried.policy}>${id}</option>`)}
-        </select>
-      </label>
-      <label class="field"
-        ><span>Neighbors k</span>
-        <input
-          type="number"
-          min="1"
-          max="1000"
-          step="1"
-          data-control="what-if-k"
-          .value=${String(tried.k)}
-          @change=${(event: Event) => {
-            const k = numberIn(event);
-            if (k !== null) change({ k });
-          }}
-        />
-      </label>
-      <label class="field"
-        ><span>Threshold</span>
-        <input
-          type="number"
-          step="any"
-          placeholder="by budget"
-          data-control="what-if-threshold"
-          ?disabled=${!hasThreshold(tried.policy)}
-          .value=${tried.threshold === null ? '' : String(tried.threshold)}
-          @change=${(event: Event) => change({ threshold: numberIn(event) })}
-        />
-      </label>
+      ${policyField(tried, change)} ${neighborsField(tried, change)} ${thresholdField(tried, change)}
     </div>
-    ${
-      tried.moves.length === 0
-        ? nothing
-        : html`<ul class="trial-moves" aria-label="Exemplars tried elsewhere">
-            ${tried.moves.map(
-              ({ id, to }) =>
-                html`<li>
-                  <code>${id}</code> ${to === null ? 'left out' : `in the pool of ${expertName(experts, to)}`}
-                  <vscode-button
-                    appearance="icon"
-                    data-control=${`untry-${id}`}
-                    title="Leave it where it is"
-                    aria-label=${`Leave ${id} where it is`}
-                    @click=${() => change({ moves: tried.moves.filter((move) => move.id !== id) })}
-                    >${icons.cross}</vscode-button
-                  >
-                </li>`,
-            )}
-          </ul>`
-    }
-    ${
-      tried.pinned.length === 0
-        ? nothing
-        : html`<ul class="trial-moves" aria-label="Pinned exemplars">
-              ${tried.pinned.map(
-                (id) =>
-                  html`<li>
-                    <code>${id}</code> votes whatever its rank
-                    <vscode-button
-                      appearance="icon"
-                      data-control=${`unpin-${id}`}
-                      title="Pin it no more"
-                      aria-label=${`Pin ${id} no more`}
-                      @click=${() => change({ pinned: tried.pinned.filter((each) => each !== id) })}
-                      >${icons.cross}</vscode-button
-                    >
-                  </li>`,
-              )}
-            </ul>
-            <p>Apply writes the settings and moves; a pin is for looking only.</p>`
-    }
+    ${tried.moves.length === 0 ? nothing : triedMoves(tried, experts, change)}
+    ${tried.pinned.length === 0 ? nothing : pinnedExemplars(tried, change)}
     <div class="what-if-buttons">
       ${actionButton('apply', 'Apply', () => actions.apply(), 'primary')}
       ${actionButton('end-trial', 'Discard', () => actions.tryOut(null))}
     </div>
   </section>`;
+}
+
+function policyField({ policy }: WhatIf, change: Change): TemplateResult {
+  const options = policyIdSchema.options.map(
+    (id) => html`<option value=${id} .selected=${id === policy}>${id}</option>`,
+  );
+  const choose = ({ target }: Event): void => {
+    if (target instanceof HTMLSelectElement) change({ policy: policyIdSchema.parse(target.value) });
+  };
+  return html`<label class="field"
+    ><span>Policy</span>
+    <select data-control="what-if-policy" @change=${choose}>
+      ${options}
+    </select>
+  </label>`;
+}
+
+function neighborsField({ k }: WhatIf, change: Change): TemplateResult {
+  const choose = (event: Event): void => {
+    const chosen = numberIn(event);
+    if (chosen !== null) change({ k: chosen });
+  };
+  return html`<label class="field"
+    ><span>Neighbors k</span>
+    <input type="number" min="1" max="1000" step="1" data-control="what-if-k" .value=${String(k)} @change=${choose} />
+  </label>`;
+}
+
+function thresholdField({ policy, threshold }: WhatIf, change: Change): TemplateResult {
+  return html`<label class="field"
+    ><span>Threshold</span>
+    <input
+      type="number"
+      step="any"
+      placeholder="by budget"
+      data-control="what-if-threshold"
+      ?disabled=${!hasThreshold(policy)}
+      .value=${threshold === null ? '' : String(threshold)}
+      @change=${(event: Event) => change({ threshold: numberIn(event) })}
+    />
+  </label>`;
+}
+
+function triedMoves({ moves }: WhatIf, experts: Inspection['experts'], change: Change): TemplateResult {
+  const item = ({ id, to }: WhatIf['moves'][number]): TemplateResult =>
+    html`<li>
+      <code>${id}</code> ${to === null ? 'excluded' : `in the pool of ${expertName(experts, to)}`}
+      <vscode-button
+        appearance="icon"
+        data-control=${`untry-${id}`}
+        title="Do not move it"
+        aria-label=${`Do not move ${id}`}
+        @click=${() => change({ moves: moves.filter((move) => move.id !== id) })}
+        >${icons.cross}</vscode-button
+      >
+    </li>`;
+  return html`<ul class="trial-moves" aria-label="Exemplars tried elsewhere">
+    ${moves.map(item)}
+  </ul>`;
+}
+
+function pinnedExemplars({ pinned }: WhatIf, change: Change): TemplateResult {
+  const item = (id: string): TemplateResult =>
+    html`<li>
+      <code>${id}</code> votes at any rank
+      <vscode-button
+        appearance="icon"
+        data-control=${`unpin-${id}`}
+        title="Unpin"
+        aria-label=${`Unpin ${id}`}
+        @click=${() => change({ pinned: pinned.filter((each) => each !== id) })}
+        >${icons.cross}</vscode-button
+      >
+    </li>`;
+  return html`<ul class="trial-moves" aria-label="Pinned exemplars">
+      ${pinned.map(item)}
+    </ul>
+    <p>Apply writes the settings and the moves. Pins are never written.</p>`;
 }
 
 /** Null where the field is empty or holds no number that it takes. */

@@ -9,72 +9,105 @@ const measures = [
   { measure: 'jga', name: 'Joint goal accuracy' },
 ] as const;
 
-/** What accuracy costs in calls, with an operating point that is dragged, or moved with the keys of the slider under it. */
-export function curve(
-  report: Report,
-  { calls, measure }: { readonly calls: number; readonly measure: Measure },
-  actions: ReportActions,
-): TemplateResult {
-  const geometry = curveGeometry(report, measure);
-  const { accuracy, name } = {
+/** The operating point, and how accuracy is measured. */
+interface Shown {
+  readonly calls: number;
+  readonly measure: Measure;
+}
+
+/** What accuracy costs in calls. The operating point is dragged, or moved with the keys of the slider under it. */
+export function curve(report: Report, shown: Shown, actions: ReportActions): TemplateResult {
+  const { calls, measure } = shown;
+  const point = {
     accuracy: accuracyAt(report, calls, measure),
     name: measures.find((each) => each.measure === measure)?.name ?? '',
   };
-  const grasp = (event: PointerEvent): void => {
-    if (event.currentTarget instanceof SVGSVGElement) event.currentTarget.setPointerCapture(event.pointerId);
-    move(event);
-  };
+  return html`<figure class="curve">
+    <div class="measures" role="radiogroup" aria-label="Accuracy shown">
+      ${measures.map((each) => measureChoice(each, measure, actions))}
+    </div>
+    ${drawing(report, shown, point, actions)} ${budgetSlider(calls, point, actions)}
+    <figcaption>
+      The line sweeps the threshold over the test turns; <em>measured</em> is the point whose threshold the pool
+      dialogues chose. The dashed line is what random routing gives.
+    </figcaption>
+  </figure>`;
+}
+
+/** How accurate the operating point is, and by what name. */
+interface PointAccuracy {
+  readonly accuracy: number;
+  readonly name: string;
+}
+
+function measureChoice(
+  { measure, name }: (typeof measures)[number],
+  shown: Measure,
+  actions: ReportActions,
+): TemplateResult {
+  return html`<label
+    ><input
+      type="radio"
+      name="measure"
+      data-control=${`measure-${measure}`}
+      .checked=${measure === shown}
+      @change=${() => actions.measure(measure)}
+    />${name}</label
+  >`;
+}
+
+function drawing(
+  report: Report,
+  { calls, measure }: Shown,
+  { accuracy, name }: PointAccuracy,
+  actions: ReportActions,
+): TemplateResult {
+  const geometry = curveGeometry(report, measure);
   const costliest = report.experts.at(-1)?.name ?? '';
   const move = (event: PointerEvent): void => {
     if (event.buttons !== 1 || !(event.currentTarget instanceof SVGSVGElement)) return;
     actions.change({ calls: callsUnder(event, event.currentTarget, geometry) });
   };
-  return html`<figure class="curve">
-    <div class="measures" role="radiogroup" aria-label="Accuracy shown">
-      ${measures.map((each) => html`<label><input type="radio" name="measure" data-control=${`measure-${each.measure}`} .checked=${each.measure === measure} @change=${() => actions.measure(each.measure)} />${each.name}</label>`)}
-    </div>
-    <svg
-      class="drawing"
-      viewBox="0 0 ${frame.width} ${frame.height}"
-      role="img"
-      aria-label=${`${name} over the share of calls to ${costliest}`}
-      @pointerdown=${grasp}
-      @pointermove=${move}
-    >
-      ${axes(geometry, { across: `share of calls to ${costliest}`, up: name.toLowerCase() })}
-      <path class="chance" d=${geometry.chance}></path>
-      <path class="swept" d=${geometry.path}></path>
-      ${geometry.marks.map((mark) => namedMark(mark, geometry))}
-      <line
-        class="budget"
-        x1=${geometry.x(calls)}
-        x2=${geometry.x(calls)}
-        y1=${frame.top}
-        y2=${frame.height - frame.bottom}
-      ></line>
-      <circle class="handle" cx=${geometry.x(calls)} cy=${geometry.y(accuracy)} r="6"></circle>
-    </svg>
-    <label class="budget-slider">
-      <span>Call budget</span>
-      <input
-        type="range"
-        min="0"
-        max="100"
-        step="1"
-        data-control="budget"
-        .value=${String(Math.round(100 * calls))}
-        aria-valuetext=${`${percent(calls)} of calls, ${name.toLowerCase()} ${accuracy.toFixed(3)}`}
-        @input=${(event: InputEvent) => {
-          if (event.target instanceof HTMLInputElement) actions.change({ calls: event.target.valueAsNumber / 100 });
-        }}
-      />
-      <span class="number">${percent(calls)}</span>
-    </label>
-    <figcaption>
-      The line sweeps the threshold over the test turns; <em>measured</em> is the point whose threshold the pool
-      dialogues chose. The dashed line is what drawing lots gives.
-    </figcaption>
-  </figure>`;
+  const grasp = (event: PointerEvent): void => {
+    if (event.currentTarget instanceof SVGSVGElement) event.currentTarget.setPointerCapture(event.pointerId);
+    move(event);
+  };
+  const at = geometry.x(calls);
+  return html`<svg
+    class="drawing"
+    viewBox="0 0 ${frame.width} ${frame.height}"
+    role="img"
+    aria-label=${`${name} over the share of calls to ${costliest}`}
+    @pointerdown=${grasp}
+    @pointermove=${move}
+  >
+    ${axes(geometry, { across: `share of calls to ${costliest}`, up: name.toLowerCase() })}
+    <path class="chance" d=${geometry.chance}></path>
+    <path class="swept" d=${geometry.path}></path>
+    ${geometry.marks.map((mark) => namedMark(mark, geometry))}
+    <line class="budget" x1=${at} x2=${at} y1=${frame.top} y2=${frame.height - frame.bottom}></line>
+    <circle class="handle" cx=${at} cy=${geometry.y(accuracy)} r="6"></circle>
+  </svg>`;
+}
+
+function budgetSlider(calls: number, { accuracy, name }: PointAccuracy, actions: ReportActions): TemplateResult {
+  const change = ({ target }: InputEvent): void => {
+    if (target instanceof HTMLInputElement) actions.change({ calls: target.valueAsNumber / 100 });
+  };
+  return html`<label class="budget-slider">
+    <span>Call budget</span>
+    <input
+      type="range"
+      min="0"
+      max="100"
+      step="1"
+      data-control="budget"
+      .value=${String(Math.round(100 * calls))}
+      aria-valuetext=${`${percent(calls)} of calls, ${name.toLowerCase()} ${accuracy.toFixed(3)}`}
+      @input=${change}
+    />
+    <span class="number">${percent(calls)}</span>
+  </label>`;
 }
 
 /** The drawing is scaled to its place: pixels are not its units. */
@@ -114,5 +147,8 @@ function namedMark({ kind, name, calls, accuracy }: NamedPoint, { x, y }: CurveG
     routed: svg`<path d=${`M${left} ${top - 6}l6 6l-6 6l-6-6z`}></path>`,
   }[kind];
   const below = kind === 'random' || (kind === 'alone' && calls === 0);
-  return svg`<g class="mark-point ${kind}">${shape}<text x=${isBefore ? left - 9 : left + 9} y=${below ? top + 15 : top - 6} text-anchor=${isBefore ? 'end' : 'start'}>${name}</text></g>`;
+  const text = { x: isBefore ? left - 9 : left + 9, y: below ? top + 15 : top - 6, anchor: isBefore ? 'end' : 'start' };
+  return svg`<g class="mark-point ${kind}"
+    >${shape}<text x=${text.x} y=${text.y} text-anchor=${text.anchor}>${name}</text></g
+  >`;
 }

@@ -26,9 +26,8 @@ export function ruleSentence(neighbor: PoolHistory, experts: readonly Expert[]):
 export function changeSentence({ from, to, why }: PoolChange, experts: readonly Expert[]): string {
   const reason = why === '' ? '' : `: ${why}`;
   if (from === to) return `Noted${reason}`;
-  if (to === null)
-    return `Taken out of the pools${from === null ? '' : ` (was ${expertName(experts, from)})`}${reason}`;
-  if (from === null) return `Put into the pool of ${expertName(experts, to)}${reason}`;
+  if (to === null) return `Excluded${from === null ? '' : ` (was ${expertName(experts, from)})`}${reason}`;
+  if (from === null) return `Added to the pool of ${expertName(experts, to)}${reason}`;
   return `Moved from ${expertName(experts, from)} to ${expertName(experts, to)}${reason}`;
 }
 

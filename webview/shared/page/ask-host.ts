@@ -1,3 +1,5 @@
+import { failureCodeOf } from '../../../src/protocol/wire/failure-codes';
+
 /**
  * The host's answer to what a person asked for; undefined where it did not happen, which is told in words. Being cut short by
  * something newer is no problem.
@@ -6,8 +8,7 @@ export async function askHost<T>(answer: Promise<T>, tell: (problem: string) => 
   try {
     return await answer;
   } catch (error) {
-    const isCancelled = error instanceof Error && error.name === 'CancelledError';
-    if (!isCancelled) tell(error instanceof Error ? error.message : String(error));
+    if (failureCodeOf(error) !== 'cancelled') tell(error instanceof Error ? error.message : String(error));
     return undefined;
   }
 }

@@ -17,22 +17,22 @@ export interface ViewStateStore<State> {
 }
 
 /** The page's two ways out: messages to the extension, and its own remembered state. VS Code allows one call a page. */
-export function connectToVsCode<State>(
-  schema: z.ZodType<State>,
-  initial: State,
-): { readonly port: Port; readonly store: ViewStateStore<State> } {
+export function connectToVsCode(): {
+  readonly port: Port;
+  readonly remember: <State>(schema: z.ZodType<State>, initial: State) => ViewStateStore<State>;
+} {
   const api = acquireVsCodeApi();
   return {
     port: {
       post: (message) => api.postMessage(message),
       onMessage: (listener) => window.addEventListener('message', (event) => listener(event.data)),
     },
-    store: {
+    remember: (schema, initial) => ({
       load: () => {
         const remembered = schema.safeParse(api.getState());
         return remembered.success ? remembered.data : initial;
       },
       save: (state) => api.setState(state),
-    },
+    }),
   };
 }

@@ -32,7 +32,7 @@ export function uncoveredService({ exemplars, asked }: CurationEvidence): readon
         reason: 'uncovered-service',
         score: HIGHEST * (1 - count / ENOUGH),
         words:
-          `Is about ${service}, for which the pools have only ${counted(count, 'exemplar')}: turns like it ` +
+          `Is about ${service}, for which the pools have ${counted(count, 'exemplar')}: turns like it ` +
           'have hardly any neighbors.',
       },
     ];

@@ -48,8 +48,8 @@ describe('the exact index', () => {
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses %s in a vector and in a query', (value) => {
     const odd = [value, ...new Array<number>(dimensions - 1).fill(0)];
-    expect(() => exactIndex(matrixOf([odd]))).toThrow('no finite number');
-    expect(() => exactIndex(matrixOf([])).search(Float32Array.from(odd), 1)).toThrow('no finite number');
+    expect(() => exactIndex(matrixOf([odd]))).toThrow('not a finite number');
+    expect(() => exactIndex(matrixOf([])).search(Float32Array.from(odd), 1)).toThrow('not a finite number');
   });
 
   it('refuses a query of another encoder', () =>
@@ -84,7 +84,7 @@ describe('searching for many queries', () => {
       'different encoders',
     );
     expect(() => searchMany(index, matrixOf([[Number.NaN, ...new Array<number>(dimensions - 1).fill(0)]]), 1)).toThrow(
-      'no finite number',
+      'not a finite number',
     );
   });
 });

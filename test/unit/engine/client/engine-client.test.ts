@@ -57,7 +57,7 @@ describe("the engine's client", () => {
 
   it('rejects what was under way when the process ends, and starts it anew', async () => {
     const hanging = client.remote.outline({ file: 'hang' });
-    const settled = expect(hanging).rejects.toThrow('try again');
+    const settled = expect(hanging).rejects.toThrow('Try again');
     await die();
     await settled;
     await expect(selfOf()).resolves.toBeDefined();

@@ -38,7 +38,7 @@ describe('queue', () => {
     setPool(exemplars.map((exemplar) => (exemplar === confirmed ? { ...exemplar, expert: 'llm' } : exemplar)));
     const { items } = await engine.queue(request, control());
     expect(items[0]).toMatchObject({ id: confirmed?.id, reason: 'mislabelled' });
-    expect(items[0]?.words).toContain('its outcomes put it in that of slm');
+    expect(items[0]?.words).toContain('its outcomes put it into the slm pool');
   });
 
   it('ranks every exemplar in a pool for one reason, and none that a hand took out', async () => {
@@ -115,7 +115,7 @@ describe('queue', () => {
     };
     const { items } = await engine.queue({ ...settings, dialogues: [file], reason: 'pivotal' }, control());
     const best = items[0];
-    const decided = Number(/^Decides (\d+) routes? as the threshold stands: /.exec(best?.words ?? '')?.[1]);
+    const decided = Number(/^Decides (\d+) routes? at the present threshold: /.exec(best?.words ?? '')?.[1]);
     const expert = exemplars.find(({ id }) => id === best?.id)?.expert;
     const routed = { ...control(), progress: () => undefined };
     const routes = async () =>
@@ -131,7 +131,7 @@ describe('queue', () => {
     expect(after.filter((route, index) => route !== before[index]).length).toBeGreaterThanOrEqual(decided);
     const { items: doubted } = await engine.queue({ ...settings, dialogues: [file], reason: 'mislabelled' }, control());
     expect(doubted[0]?.words).toMatch(
-      /In the pool of [SL]LM, .* it is among those that carry the score of \d+ turns?\./,
+      /In the [SL]LM pool, .* it is among those that contribute most to the score of \d+ turns?\./,
     );
     for (const reason of ['never-retrieved', 'tie'] as const)
       expect(
@@ -157,7 +157,7 @@ describe('queue', () => {
     await expect(engine.queue(request, control())).rejects.toThrow('There are no exemplars yet');
     engine.setDocument({ file: pool, text: '<<<<<<< ours\n' });
     await expect(engine.queue(request, control())).rejects.toThrow(
-      `${pool}, line 1: A merge-conflict marker: resolve the conflict first.`,
+      `${pool}, line 1: This is a merge-conflict marker: resolve the conflict first.`,
     );
   });
 

@@ -109,7 +109,7 @@ describe('a download', () => {
     expect(remote.files.map(({ bytes }) => bytes)).toEqual([21, expect.any(Number), expect.any(Number), 1234]);
     expect(host.requests).not.toContain('HEAD /weights');
     expect(await failure(downloadEncoder(remote, { downloads, signal: never, onProgress: () => undefined }))).toMatch(
-      /was cut off in onnx\/model_quantized\.onnx after 7 of 1234 bytes; try again/,
+      /broke off in onnx\/model_quantized\.onnx after 7 of 1234 bytes; try again/,
     );
   });
 });
@@ -121,7 +121,7 @@ describe('a download that fails says so, and leaves nothing', () => {
     'for the id "%s"',
     async (wrong) => {
       expect(await failure(findRemoteEncoder(wrong, host.base, never))).toMatch(
-        /is no id of an encoder; write it as owner\/name/,
+        /is not the id of an encoder; write it as owner\/name/,
       );
       expect(host.requests).toEqual([]);
     },
@@ -149,15 +149,15 @@ describe('a download that fails says so, and leaves nothing', () => {
   ])('when the encoder lacks %s', async (file, named) => {
     await rm(join(original, file), { recursive: true });
     expect(await failure(download())).toBe(
-      `"${id}" lacks ${named}, so Turn Router cannot use it; choose an encoder that was exported to ONNX, for example Xenova/all-MiniLM-L6-v2.`,
+      `"${id}" has no ${named}, so Turn Router cannot use it; choose an encoder that was exported to ONNX, for example Xenova/all-MiniLM-L6-v2.`,
     );
   });
 
   it('when the host has trouble, at first or later', async () => {
     host.exceptions.set(MODEL, (_, response) => response.writeHead(503).end());
-    expect(await failure(download())).toMatch(/answers 503 for onnx\/model_quantized\.onnx .*try again later/);
+    expect(await failure(download())).toMatch(/answered 503 for onnx\/model_quantized\.onnx .*try again later/);
     host.exceptions.set(MODEL, (request, response) => response.writeHead(request.method === 'HEAD' ? 200 : 429).end());
-    expect(await failure(download())).toMatch(/answers 429 for onnx\/model_quantized\.onnx/);
+    expect(await failure(download())).toMatch(/answered 429 for onnx\/model_quantized\.onnx/);
   });
 
   it('when it is cut off', async () => {
@@ -167,7 +167,7 @@ describe('a download that fails says so, and leaves nothing', () => {
       else response.write('half', () => response.destroy());
     });
     expect(await failure(download())).toMatch(
-      /was cut off in onnx\/model_quantized\.onnx after \d of 1000 bytes; try again/,
+      /broke off in onnx\/model_quantized\.onnx after \d of 1000 bytes; try again/,
     );
   });
 
@@ -177,13 +177,13 @@ describe('a download that fails says so, and leaves nothing', () => {
         .writeHead(200, request.method === 'HEAD' ? { 'content-length': 1000 } : {})
         .end(request.method === 'HEAD' ? undefined : 'half');
     });
-    expect(await failure(download())).toMatch(/was cut off in onnx\/model_quantized\.onnx after 4 of 1000 bytes/);
+    expect(await failure(download())).toMatch(/broke off in onnx\/model_quantized\.onnx after 4 of 1000 bytes/);
   });
 
   it('when what comes is no encoder', async () => {
     host.exceptions.set('tokenizer.json', (_, response) => response.writeHead(200).end('<html>Please sign in</html>'));
     expect(await failure(download())).toMatch(
-      new RegExp(`^"${id}" is no encoder that Turn Router can use: tokenizer\\.json is not JSON`),
+      new RegExp(`^"${id}" is not an encoder that Turn Router can use: tokenizer\\.json is not JSON`),
     );
   });
 

@@ -57,7 +57,7 @@ const damages: readonly Damage[] = [
     what: 'config.json is absent',
     damage: remove('config.json'),
     fault: 'files',
-    message: /Cannot read .*config\.json .*must hold it/,
+    message: /Cannot read .*config\.json .*must contain it/,
   },
   {
     what: 'config.json names no model type',
@@ -123,13 +123,13 @@ const damages: readonly Damage[] = [
     what: 'the model gives something else',
     damage: replace(MODEL, otherModel('logits', 3)),
     fault: 'model',
-    message: /gives logits, not last_hidden_state or /,
+    message: /outputs logits, not last_hidden_state or /,
   },
   {
     what: 'the output is not a vector a token',
     damage: replace(MODEL, otherModel('last_hidden_state', 2)),
     fault: 'model',
-    message: /gives last_hidden_state as float32 of 1 × \d+ for/,
+    message: /outputs last_hidden_state as float32 of 1 × \d+ for/,
   },
 ];
 
@@ -165,7 +165,7 @@ describe.each<EncoderBackend>(['native', 'wasm'])('loadEncoder on %s', (backend)
     await replace(MODEL, otherModel('sentence_embedding', 2))(folder);
     const encoder = await under.bundled.loadEncoder({ folder, runtimeFolder: under.runtimeFolder, backend });
     await expect(encoder.encode(['hotel table hotel table hotel'])).rejects.toThrow(
-      /gives vectors of \d+ numbers now and of \d+ before/,
+      /gives vectors of \d+ numbers now but gave \d+ before/,
     );
   });
 
@@ -179,7 +179,7 @@ describe('without the native addon', () => {
   it('loadEncoder does not take WASM instead', async () => {
     const runtimeFolder = await wasmOnly();
     await expect(under.bundled.loadEncoder({ folder: good, runtimeFolder, backend: 'native' })).rejects.toThrow(
-      /native backend is not at .*choose the other backend/,
+      /native backend is missing at .*choose the other backend/,
     );
   });
 
@@ -189,7 +189,7 @@ describe('without the native addon', () => {
       runtimeFolder: await wasmOnly(),
     });
     expect(encoder.backend).toBe('wasm');
-    expect(nativeFailure).toMatch(/native backend is not at/);
+    expect(nativeFailure).toMatch(/native backend is missing at/);
   });
 
   it('loadEncoderWithFallback reports broken files at once', async () => {

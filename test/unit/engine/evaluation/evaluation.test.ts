@@ -100,14 +100,14 @@ describe('evaluating through the engine', () => {
         Promise.resolve({
           format: 'test',
           dialogues: [],
-          problems: [{ severity: 'error', message: 'This file is no JSON.' }],
+          problems: [{ severity: 'error', message: 'This file is not JSON.' }],
         }),
       run: () => Promise.resolve({ answers: new Map([['trip', new Map()]]), problems: [] }),
       encoder: () => Promise.resolve(standInEncoder()),
     });
     await expect(
       engine.evaluate(wanted, { signal: new AbortController().signal, progress: () => undefined }),
-    ).rejects.toThrow('No dialogue can be evaluated: This file is no JSON.');
+    ).rejects.toThrow('No dialogue can be evaluated: This file is not JSON.');
   });
 
   it('tells in which file a problem is', async () => {

@@ -112,7 +112,7 @@ describe('the neighbor index of a large pool', () => {
   it('refuses a query of another encoder or with a value that is no number, as exact search does', async () => {
     const { index } = await withGraph(vectors(300));
     expect(() => index.search(new Float32Array(3), 1)).toThrow('different encoders');
-    expect(() => index.search(new Float32Array(dimensions).fill(Number.NaN), 1)).toThrow('no finite number');
+    expect(() => index.search(new Float32Array(dimensions).fill(Number.NaN), 1)).toThrow('not a finite number');
   });
 
   it('looks up from its building often, and ends when it finds itself cancelled', async () => {

@@ -130,13 +130,13 @@ describe('comparing retrievers', () => {
       'tuning stand-in+fits',
       'perfect ',
     ]);
-    expect(comparison.notes.join()).toContain('may have learned from dialogues that ask here');
+    expect(comparison.notes.join()).toContain('may have learned from dialogues that are queries here');
   });
 
   it('goes on without a tuning that cannot be used, and says why', async () => {
     const { comparison } = await compare({ ...wanted, tuning: 'broken.json' });
     expect(comparison.retrievers.map(({ kind }) => kind)).toEqual(['random', 'tfidf', 'cosine', 'encoder', 'perfect']);
-    expect(comparison.notes).toEqual(['The tuning is not measured. broken.json is no tuning.']);
+    expect(comparison.notes).toEqual(['The tuning was not measured. broken.json is no tuning.']);
   });
 
   it('goes on without a tuning where the pool is too small to learn from, and says so', async () => {

@@ -125,13 +125,13 @@ describe('routing with a tuning', () => {
     [
       'made for another encoder',
       (text: string) => text.replace('"encoder": "stand-in"', '"encoder": "someone-else"'),
-      'made for the encoder someone-else, and stand-in is in use',
+      'made for the encoder someone-else, but stand-in is in use',
     ],
-    ['cut off', (text: string) => text.slice(0, 200), 'It is not JSON, or was cut off'],
+    ['cut off', (text: string) => text.slice(0, 200), 'It is not JSON, or it is incomplete'],
     [
       'of another version',
       (text: string) => text.replace('"turnRouterTuning": 1', '"turnRouterTuning": 7'),
-      'no tuning of this version',
+      'not a tuning of this version',
     ],
   ])('refuses a tuning %s with a reason, and routes without it', async (_, spoil, reason) => {
     const { engine, settings } = await engineWithPools();

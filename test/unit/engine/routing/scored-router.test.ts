@@ -129,7 +129,7 @@ describe('a policy that needs the cheapest expert’s answer', () => {
   it('gives way to calibrated without its run, and says so once', async () => {
     const { routes, problems } = await routed(without);
     expect(problems.map(({ message }) => message)).toEqual([
-      'The policy "cascade" needs the answers of SLM, the cheapest expert: name its run in turn-router.json (in the terminal: --run slm=FILE); until then turns are routed by "calibrated".',
+      'The policy "cascade" needs the answers of SLM, the cheapest expert: add its run to turn-router.json (in the terminal: --run slm=FILE). Until then, turns are routed by "calibrated".',
     ]);
     const calibrated = await routed();
     expect(routes.map(({ expert, decision }) => [expert, decision?.score])).toEqual(

@@ -49,6 +49,6 @@ describe('the states of a dialogue', () => {
   });
 
   it('are of turns that exist', async () => {
-    await expect(statesOf({}, 99)).rejects.toThrow('no turn 99');
+    await expect(statesOf({}, 99)).rejects.toThrow('no turn 100');
   });
 });

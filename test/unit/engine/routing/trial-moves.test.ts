@@ -102,7 +102,7 @@ describe('a trial move', () =>
   }));
 
 describe('a pinned exemplar', () =>
-  it('votes whatever its rank, in the place of the least near', async () => {
+  it('votes at any rank, in the place of the least near', async () => {
     const before = await inspected({ k: 8 });
     const [nearest, last] = [before.neighbors[0]?.id ?? '', before.neighbors[7]?.id ?? ''];
     const ids = async (pinned: string[], moves: TrialMove[] = []) =>

@@ -2,13 +2,19 @@ import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { CancelledError, Channel, type Port } from '../../../../src/protocol/wire/channel';
+import { CodedError } from '../../../../src/protocol/wire/failure-codes';
 
 const contract = {
   double: { params: z.number(), result: z.number() },
   count: { params: z.int(), progress: z.int(), result: z.string() },
   hang: { params: z.null(), result: z.null() },
   fail: { params: z.string(), result: z.null() },
+  failByCode: { params: z.string(), result: z.null() },
 } as const;
+
+class NoneYetError extends CodedError {
+  override readonly code = 'no-exemplars';
+}
 
 /** Two ends of one wire; messages arrive in a later task, as they do between processes. */
 function wire(): { near: Port; far: Port; toNear: (message: unknown) => void; toFar: (message: unknown) => void } {
@@ -48,6 +54,9 @@ function connected() {
       fail: (reason) => {
         throw new RangeError(reason);
       },
+      failByCode: (reason) => {
+        throw new NoneYetError(reason);
+      },
     },
     {},
     (reason) => invalid.push(reason),
@@ -72,6 +81,29 @@ describe('a channel', () => {
   it('rejects with the name and message of the error over there', async () => {
     const { near } = connected();
     await expect(near.remote.fail('too far')).rejects.toMatchObject({ name: 'RangeError', message: 'too far' });
+  });
+
+  it('carries the declared code of an error, and "other" where none is declared', async () => {
+    const { near } = connected();
+    await expect(near.remote.failByCode('none yet')).rejects.toMatchObject({
+      code: 'no-exemplars',
+      message: 'none yet',
+    });
+    await expect(near.remote.fail('too far')).rejects.toMatchObject({ code: 'other' });
+  });
+
+  it('settles a call whose failure has no known code', async () => {
+    const ends = wire();
+    const near = new Channel(ends.near, {}, {}, contract);
+    ends.far.onMessage(() => ends.far.post({ kind: 'failure', id: 0, code: 'new', name: 'Error', message: 'odd' }));
+    await expect(near.remote.double(2)).rejects.toMatchObject({ code: 'other', message: 'odd' });
+  });
+
+  it('settles a call that the other side has cancelled as cancelled', async () => {
+    const ends = wire();
+    const near = new Channel(ends.near, {}, {}, contract);
+    ends.far.onMessage(() => ends.far.post({ kind: 'failure', id: 0, code: 'cancelled', name: '', message: '' }));
+    await expect(near.remote.double(2)).rejects.toBeInstanceOf(CancelledError);
   });
 
   it('carries a cancel to the other side and settles here at once', async () => {
@@ -127,7 +159,12 @@ describe('a channel', () => {
 
   it('refuses parameters that do not fit the contract', async () => {
     const ends = wire();
-    new Channel(ends.far, contract, { double: () => 0, count: () => 'done', hang: () => null, fail: () => null }, {});
+    new Channel(
+      ends.far,
+      contract,
+      { double: () => 0, count: () => 'done', hang: () => null, fail: () => null, failByCode: () => null },
+      {},
+    );
     const answer = new Promise((resolve) => ends.near.onMessage(resolve));
     ends.near.post({ kind: 'call', id: 1, method: 'double', params: 'two' });
     await expect(answer).resolves.toMatchObject({ kind: 'failure', id: 1 });
@@ -150,7 +187,12 @@ describe('a channel', () => {
 
   it.each(['no such method', 'constructor', '__proto__'])('fails a call of "%s"', async (method) => {
     const ends = wire();
-    new Channel(ends.far, contract, { double: () => 0, count: () => 'done', hang: () => null, fail: () => null }, {});
+    new Channel(
+      ends.far,
+      contract,
+      { double: () => 0, count: () => 'done', hang: () => null, fail: () => null, failByCode: () => null },
+      {},
+    );
     const answer = new Promise((resolve) => ends.near.onMessage(resolve));
     ends.near.post({ kind: 'call', id: 1, method, params: null });
     await expect(answer).resolves.toMatchObject({ kind: 'failure', id: 1 });

@@ -28,10 +28,16 @@ describe('mergePlan', () => {
 
   it('leaves to a person where hands differ, or labels without a hand', () => {
     expect(mergePlan([byHand(here, 'llm')], [byHand(here, null)]).conflicts).toEqual([
-      { id: here.id, words: 'Hands say different things: here it is in the pool of llm, there out of the pools.' },
+      {
+        id: here.id,
+        words: 'Both were placed by hand, differently: this file has it in the llm pool, the other out of the pools.',
+      },
     ]);
     expect(mergePlan([here], [pooled('a', 'llm')]).conflicts).toEqual([
-      { id: here.id, words: 'No hand has placed it: here it is in the pool of slm, there in the pool of llm.' },
+      {
+        id: here.id,
+        words: 'Neither was placed by hand: this file has it in the slm pool, the other in the llm pool.',
+      },
     ]);
     expect(mergePlan([byHand(here, 'llm')], [byHand(here, 'llm', 'another reason')])).toEqual({
       moves: [],
@@ -45,7 +51,7 @@ describe('mergePlan', () => {
     expect(mergePlan([here], [clash])).toEqual({
       moves: [],
       additions: [],
-      conflicts: [{ id: here.id, words: 'It says something else there: userUtterance, belief.' }],
+      conflicts: [{ id: here.id, words: 'The other file differs in userUtterance, belief.' }],
     });
     expect(mergePlan([here], [{ ...here, outcomes: {} }]).conflicts).toEqual([]);
   });

@@ -59,9 +59,9 @@ describe('mislabelled', () => {
   it('says what speaks against the label', () => {
     const [byNeighbors] = mislabelled(evidenceOf([pooled('a', 'slm')], { expected: [Float64Array.of(0.2, 0.8)] }));
     expect(byNeighbors?.words).toBe(
-      'In the pool of slm, but exemplars like it in other dialogues speak 20 % for slm and 80 % for llm; it votes on 0 turns.',
+      'In the slm pool, but similar exemplars suggest llm (80 %; slm 20 %); it votes on 0 turns.',
     );
     const [byOutcomes] = mislabelled(evidenceOf([pooled('a', 'slm', { outcomes: outcomes(false, true) })]));
-    expect(byOutcomes?.words).toContain('its outcomes put it in that of llm (right: llm)');
+    expect(byOutcomes?.words).toContain('its outcomes put it into the llm pool (right: llm)');
   });
 });

@@ -24,7 +24,7 @@ describe('duplicate', () => {
     expect(together).toMatchObject([
       {
         id: 'two#0',
-        words: 'Says and changes the same as one#0, in the same pool: one of them is enough.',
+        words: 'The same words and the same state change as one#0. All are in the same pool: one of them is enough.',
         beside: ['one#0'],
       },
     ]);
@@ -32,7 +32,7 @@ describe('duplicate', () => {
     expect(apart).toMatchObject([
       {
         id: 'two#0',
-        words: 'Says and changes the same as one#0, which is in the pool of slm, and this in that of llm.',
+        words: 'The same words and the same state change as one#0. one#0 is in the slm pool, this one in the llm pool.',
         beside: ['one#0'],
       },
     ]);
@@ -49,7 +49,7 @@ describe('duplicate', () => {
       ['same-3#0', ['same-0#0']],
     ]);
     expect(items[1]?.words).toBe(
-      'Says and changes the same as same-0#0 and 2 others, in the same pool: one of them is enough.',
+      'The same words and the same state change as same-0#0 and 2 others. All are in the same pool: one of them is enough.',
     );
   });
 
@@ -66,7 +66,7 @@ describe('duplicate', () => {
     const among = (cosine: number, belief = near.belief) =>
       duplicate(evidenceOf([one], { ownRoutes: [routeAmong('one', [{ ...near, belief }], cosine)] }));
     expect(among(0.98)).toMatchObject([{ id: 'one#0', beside: ['near#0'] }]);
-    expect(among(0.98)[0]?.words).toContain('Says nearly and changes exactly the same as near#0');
+    expect(among(0.98)[0]?.words).toContain('Almost the same words and the same state change as near#0');
     const both = evidenceOf([near, one], {
       ownRoutes: [routeAmong('near', [one], 0.98), routeAmong('one', [near], 0.98)],
     });
@@ -83,7 +83,7 @@ describe('pivotal', () => {
   it('names the voters of which one alone changes the decision', () => {
     const narrow = evidenceOf([a, b, c, d], { ownRoutes: [routeAmong('x', [a, b, c])] });
     expect(pivotal(narrow).map(({ id }) => id)).toEqual(['a#0', 'b#0']);
-    expect(pivotal(narrow)[0]?.words).toBe('Decides 1 route: in another pool it would change it.');
+    expect(pivotal(narrow)[0]?.words).toBe('Decides 1 route: it would change if this exemplar were in another pool.');
     expect(pivotal(narrow)[0]?.beside, 'the turns whose routes it decides').toEqual(['x#0']);
   });
 
@@ -136,7 +136,7 @@ describe('hub', () => {
       }),
     );
     expect(items.map(({ id, words }) => [id, words])).toEqual([
-      ['a#0', 'It votes on 20 turns, 10.5 times as many as the average of those that have a say.'],
+      ['a#0', 'It votes on 20 turns, 10.5 times the average.'],
     ]);
   });
 
@@ -172,7 +172,7 @@ describe('uncoveredService', () => {
         id: 'on-foot#0',
         reason: 'uncovered-service',
         score: 0.4,
-        words: 'Is about footpath, of which the pools hold 0 exemplars: turns like it hardly have neighbors.',
+        words: 'Is about footpath, for which the pools have 0 exemplars: turns like it have hardly any neighbors.',
       },
     ]);
   });
@@ -191,7 +191,7 @@ describe('uncoveredService', () => {
       pooled('sail-2', 'slm', { belief: { 'sail-day': 'monday' } }),
     ];
     expect(uncoveredService(evidenceOf(pool, { asked })).map(({ words }) => words)).toEqual([
-      expect.stringContaining('about footpath, of which the pools hold 1 exemplar:'),
+      expect.stringContaining('about footpath, for which the pools have 1 exemplar:'),
     ]);
   });
 
@@ -211,7 +211,7 @@ describe('tie', () =>
         id: 'even#0',
         reason: 'tie',
         score: 0.3,
-        words: 'The vote on this turn is even (slm 1, llm 1): the tie goes to slm, the cheaper one.',
+        words: 'The vote on this turn is tied (slm 1, llm 1): the tie goes to slm, the cheaper one.',
         beside: ['a#0', 'c#0'],
       },
     ]);

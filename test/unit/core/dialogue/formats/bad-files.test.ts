@@ -31,11 +31,11 @@ describe('a dialogue file that is not as it should be', () => {
 
   it.each([
     ['', 'This file is empty'],
-    ['Dear harbor master,\nthe pier is closed.', 'This file is no JSON'],
-    ['"a text"', 'This file is no JSON'],
-    ['{"piers": ["Old Pier"]}', 'No dialogues of a known shape were found'],
-    [`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`, 'No dialogues of a known shape were found'],
-    ['[1, 2, null]', 'No dialogues of a known shape were found'],
+    ['Dear harbor master,\nthe pier is closed.', 'This file is not JSON'],
+    ['"a text"', 'This file is not JSON'],
+    ['{"piers": ["Old Pier"]}', 'This file has no dialogues in a format that Turn Router reads'],
+    [`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`, 'This file has no dialogues in a format that Turn Router reads'],
+    ['[1, 2, null]', 'This file has no dialogues in a format that Turn Router reads'],
   ])('%j is refused with the known shapes', (text, message) => {
     const { format, dialogues, problems } = readDialogueFile(text);
     expect({ format, dialogues }).toEqual({ format: 'unknown', dialogues: [] });

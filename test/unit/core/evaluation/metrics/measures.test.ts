@@ -169,7 +169,7 @@ describe('a tally', () => {
     expect(tallyOfTurn(both, routeTo(1))).toMatchObject({ lost: 0, wasted: 0, regret: 0, calls: 1 });
     expect(tallyOfTurn(empty, routeTo(1))).toMatchObject({ lost: 0, wasted: 1, regret: 1 });
     expect(tallyOfTurn(neither, routeTo(1))).toMatchObject({ lost: 0, wasted: 0, noneRight: 1, regret: 0 });
-    expect(() => tallyOfTurn(both, routeTo(2))).toThrow('no expert number 2');
+    expect(() => tallyOfTurn(both, routeTo(2))).toThrow('no expert with index 2');
     // Asked and refused: paid for, and answered by the cheapest.
     expect(tallyOfTurn(empty, { called: 1, answering: 0 })).toMatchObject({
       calls: 1,

@@ -27,7 +27,7 @@ describe('planRetrieval', () => {
 
   it('refuses a pool that memory would not hold, and says which it would', () => {
     const turns = turnsOf(3000, 20);
-    expect(() => planRetrieval(turns, 'file', 2500)).toThrow('take at most 500 here');
+    expect(() => planRetrieval(turns, 'file', 2500)).toThrow('use at most 500 for this file');
     expect(planRetrieval(turns, 'file', 500)).toMatchObject({ poolDialogues: 500, queryDialogues: 100 });
   });
 });

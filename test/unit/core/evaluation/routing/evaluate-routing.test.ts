@@ -47,7 +47,9 @@ describe('evaluating a policy', () => {
   it('says so where turns that score alike overrun the budget together', () => {
     const { calls, notes } = evaluated(planOf(complementary, { calls: 0.1 }));
     expect(calls.actual).toBeGreaterThan(0.1);
-    expect(notes.join()).toContain(`The calls came to ${(100 * calls.actual).toFixed(1)} %, over the budget of 10.0 %`);
+    expect(notes.join()).toContain(
+      `${(100 * calls.actual).toFixed(1)} % of turns were sent to llm, over the budget of 10.0 %`,
+    );
   });
 
   it('starts the curve at the cheapest expert alone and ends it at the costliest alone; accuracies are within bounds', () =>
@@ -147,7 +149,7 @@ describe('evaluating a policy', () => {
       ),
     );
     expect(found.calls.actual).toBe(0);
-    expect(found.notes.join()).toMatch(/k is 500.*threshold of its own/);
+    expect(found.notes.join()).toMatch(/k is 500.*fixed threshold/);
   });
 
   it('counts an expert between the two for the oracle', () => {

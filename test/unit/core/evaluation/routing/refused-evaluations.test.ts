@@ -61,7 +61,7 @@ describe('what cannot be evaluated', () => {
         })),
         profile,
       ),
-      'slm: This run is about other dialogues',
+      'slm: This run belongs to other dialogues',
     ],
     [
       'no gold states',
@@ -82,10 +82,10 @@ describe('what cannot be evaluated', () => {
         runs.map(({ expert }) => ({ expert, run: { answers: new Map<string, never>(), problems: [] } })),
         profile,
       ),
-      'slm: This run holds no prediction',
+      'slm: This run has no usable prediction',
     ],
     ['one dialogue', answeredByRuns(dialogues.slice(0, 1), runs, profile), 'at least two are needed'],
-    ['no dialogue', answeredByRuns([], runs, profile), 'the file holds none'],
+    ['no dialogue', answeredByRuns([], runs, profile), 'the file has no dialogues'],
   ])('refuses %s in one sentence', (_, answered, words) =>
     expect(() => plannedPool(answered, pair, 10)).toThrow(words),
   );

@@ -1,5 +1,5 @@
-import { LatestRequest } from './cancellation';
-import { isCancelled, messageOf } from './failures';
+import { LatestRequest } from '../common/cancellation';
+import { isCancelled, messageOf } from '../common/failures';
 
 /**
  * What a page shows. The page is thrown away while it is hidden; when it is back it says `ready` and gets the latest

@@ -1,0 +1,13 @@
+/**
+ * What a page may load: its own script by the nonce, and styles, fonts and images from `source`. Nothing else, and
+ * nothing inline. The styles' nonce is for the toolkit, which tests for `:focus-visible` with a style element.
+ */
+export function contentSecurityPolicy(source: string, nonce: string): string {
+  return [
+    "default-src 'none'",
+    `style-src ${source} 'nonce-${nonce}'`,
+    `font-src ${source}`,
+    `img-src ${source}`,
+    `script-src 'nonce-${nonce}'`,
+  ].join('; ');
+}

@@ -1,0 +1,22 @@
+import { exemplarsPage } from './exemplar-editor-contract';
+import { inspectorPage } from './inspector-contract';
+import { mapPage } from './map-page-contract';
+import { poolComparisonPage } from './pool-comparison-contract';
+import { queuePage } from './queue-page-contract';
+import { reportPage } from './report-page-contract';
+import { retrieversPage } from './retrievers-page-contract';
+import { tuningPage } from './tuning-page-contract';
+
+/** The pages with a panel of their own: each comes back after a reload of the window. */
+export const panelPages = [
+  inspectorPage,
+  queuePage,
+  reportPage,
+  mapPage,
+  retrieversPage,
+  poolComparisonPage,
+  tuningPage,
+] as const;
+
+/** Every page. The build makes a script and a style sheet of each; the exemplar table stands in an editor. */
+export const pages = [...panelPages, exemplarsPage] as const;
