@@ -70,6 +70,8 @@ async function runInBrowser(_folder, environment, release) {
     extensionPath: repository,
     testsPath,
     environment,
+    // In a browser VS Code saves by itself, after a second: on a busy machine that is in the middle of a test.
+    settings: { 'files.autoSave': 'off' },
     release,
     preparePage: async (page) => {
       await page.exposeFunction('codeAutomationLog', (_type, words) => (log += `${words.map(String).join(' ')}\n`));

@@ -44,17 +44,13 @@ export const idle = { signal: new AbortController().signal, progress: () => unde
 
 /**
  * An exemplar file of its own for each test of a suite, which calls this once: VS Code remembers the text of the last one
- * for a while. No file is saved by itself, and all are gone after their test.
+ * for a while. All are gone after their test.
  */
 export function exemplarFiles(prefix: string) {
   let count = 0;
   let removals: (() => Promise<void>)[] = [];
   const file = (): string => inWorkspace(`${prefix}-${count}.exemplars.jsonl`);
-  const autoSave = (value: string | undefined) =>
-    vscode.workspace.getConfiguration('files').update('autoSave', value, vscode.ConfigurationTarget.Global);
 
-  before(() => autoSave('off'));
-  after(() => autoSave(undefined));
   afterEach(async () => {
     await leaveNothingUnsaved();
     for (const remove of removals) await remove();

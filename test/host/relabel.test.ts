@@ -27,14 +27,7 @@ function expertOf({ neighbors }: Inspection, id: string): string | undefined {
   return neighbors.find((neighbor) => neighbor.id === id)?.expert;
 }
 
-/** Some editions of VS Code save by themselves; these tests are about what is not saved. */
-function setAutoSave(value: 'off' | undefined): Thenable<void> {
-  return vscode.workspace.getConfiguration('files').update('autoSave', value, vscode.ConfigurationTarget.Global);
-}
-
 describe('Relabel', () => {
-  before(() => setAutoSave('off'));
-  after(() => setAutoSave(undefined));
   afterEach(leaveNothingUnsaved);
 
   it('edits one line, re-routes at once, and is taken back by undo', async () => {

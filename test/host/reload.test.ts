@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { panelType } from '../../src/protocol/pages/page';
 import { panelPages } from '../../src/protocol/pages/pages';
@@ -83,8 +84,8 @@ describe('A reload of the window', () => {
   it('brings a comparison of pools back, with both sides', async () => {
     const { comparisonContent } = await host();
     const [mine, theirs] = [inWorkspace('sample.exemplars.jsonl'), inWorkspace('second', 'anna.exemplars.jsonl')];
-    const text = (await vscode.workspace.openTextDocument(mine)).getText().split('\n').slice(1).join('\n');
-    removeOther = await temporaryFile(theirs, text);
+    const text = await readFile(mine, 'utf8');
+    removeOther = await temporaryFile(theirs, text.slice(text.indexOf('\n') + 1));
     const [here, there] = [vscode.Uri.file(mine), vscode.Uri.file(theirs)];
     await vscode.commands.executeCommand('turnRouter.comparePools', here, [here, there]);
     const before = comparisonContent();

@@ -65,7 +65,7 @@ describe('Tune Retriever', () => {
       state: { active_intent: 'find_hotel', requested_slots: [], slot_values: { 'hotel-area': ['north'] } },
     };
     const cases = [
-      ['few', Array.from({ length: 4 }, (_, id) => bare(id, [frame])), /at least 10 dialogues .* here are 4/],
+      ['few', Array.from({ length: 4 }, (_, id) => bare(id, [frame])), /at least 10 dialogues .* only 4/],
       ['alike', Array.from({ length: 12 }, (_, id) => bare(id, [frame])), /All turns change the state in the same way/],
       [
         'ungold',

@@ -10,6 +10,7 @@ import { askHost } from '../shared/page/ask-host';
 import type { ViewStateStore } from '../shared/page/vscode-api';
 import type { ExemplarActions } from './exemplars-actions';
 import { CurrentDetails } from './current-details';
+import { RowChanges } from './row-changes';
 import { keepUndoInFields } from './field-undo';
 import { type TableKey, tableKey } from './exemplars-keyboard';
 import { pageView, type PageView } from './exemplars-view';
@@ -17,11 +18,8 @@ import { noFilter, type RowFilter } from './rows/row-filter';
 import { RowList } from './rows/row-list';
 import { RowSelection } from './rows/row-selection';
 import { RowWindow } from './rows/row-window';
-import { changedWords, elsewhereWords, movedWords } from './rows/row-words';
+import { elsewhereWords } from './rows/row-words';
 import type { ViewState } from './view-state';
-
-/** Changing so many takes the editor more than a moment. */
-const MANY = 2_000;
 
 /** Everything about the file but its rows. */
 type AboutFile = Omit<ExemplarTable, 'rows'>;
@@ -37,8 +35,7 @@ export class ExemplarPage implements ExemplarActions {
   private readonly grid: HTMLElement;
   private readonly window: RowWindow;
   private isShown = false;
-  /** Changes that this page asked for and that are not answered yet. */
-  private changesUnderWay = 0;
+  private readonly changes: RowChanges;
   private status = '';
   private problem: string | null = null;
   /** What a reason is being written for. */
@@ -65,6 +62,13 @@ export class ExemplarPage implements ExemplarActions {
     const { filter, order } = store.load();
     this.list = new RowList(filter, order);
     this.details = new CurrentDetails(host, () => this.draw());
+    this.changes = new RowChanges(host, {
+      targets: () => this.selection.targets,
+      experts: () => this.about.experts,
+      refuses: () => this.refuses(),
+      tell: (status) => this.tell(status),
+      ask: (answer, then) => void this.ask(answer, then),
+    });
     this.rowHeight = Math.round(Number.parseFloat(getComputedStyle(root).fontSize) * 2);
     render(pageView(this.view([], 0), this), root);
     this.grid = requireElement(root, '[data-control=grid]');
@@ -95,7 +99,7 @@ export class ExemplarPage implements ExemplarActions {
   splice({ brokenLines, ...rows }: RowSplice): void {
     this.about = { ...this.about, brokenLines };
     // Of what this page asked for it knows what to say; holding many rows against one another would take a while.
-    const changed = this.changesUnderWay === 0 ? this.list.changedBy(rows) : [];
+    const changed = this.changes.isUnderWay ? [] : this.list.changedBy(rows);
     this.list.splice(rows);
     if (changed.length > 0) this.status = document.hasFocus() ? elsewhereWords(changed) : '';
     this.rowsChanged();
@@ -148,24 +152,15 @@ export class ExemplarPage implements ExemplarActions {
   }
 
   move(to: string | null): void {
-    this.change(
-      (ids) => this.host.move({ ids, to, why: '' }),
-      (changed, asked) => movedWords(changed, asked, to, this.about.experts),
-    );
+    this.changes.move(to);
   }
 
   restore(): void {
-    this.change(
-      (ids) => this.host.restore({ ids }),
-      (changed, asked) => changedWords(changed, asked, 'restored', 'not taken out of a pool'),
-    );
+    this.changes.restore();
   }
 
   remove(): void {
-    this.change(
-      (ids) => this.host.remove({ ids }),
-      (changed, asked) => changedWords(changed, asked, 'deleted', 'gone already'),
-    );
+    this.changes.remove();
   }
 
   beginNote(): void {
@@ -178,11 +173,7 @@ export class ExemplarPage implements ExemplarActions {
   keepNote(why: string): void {
     const ids = this.noteFor;
     this.cancelNote();
-    if (why.trim() === '') return;
-    this.change(
-      () => this.host.annotate({ ids: [...ids], why: why.trim() }),
-      (changed) => changedWords(changed, ids.length, 'annotated', 'gone already'),
-    );
+    if (why.trim() !== '') this.changes.annotate(ids, why.trim());
   }
 
   cancelNote(): void {
@@ -235,26 +226,10 @@ export class ExemplarPage implements ExemplarActions {
     }
   }
 
-  /** One edit of the file, about all that are selected, or about the current exemplar. */
-  private change(
-    edit: (ids: string[]) => Promise<{ changed: number }>,
-    words: (changed: number, asked: number) => string,
-  ): void {
-    const ids = [...this.selection.targets];
-    if (ids.length === 0 || this.refuses()) return;
-    if (ids.length >= MANY) {
-      this.status = `Changing ${ids.length.toLocaleString('en-US')} exemplars…`;
-      this.draw();
-    }
-    this.changesUnderWay += 1;
-    const answer = edit(ids).finally(() => {
-      this.changesUnderWay -= 1;
-    });
-    void this.ask(answer, ({ changed }) => {
-      this.problem = null;
-      this.status = words(changed, ids.length);
-      this.draw();
-    });
+  private tell(status: string): void {
+    this.problem = null;
+    this.status = status;
+    this.draw();
   }
 
   /** Says why nothing can be changed, where that is so. */

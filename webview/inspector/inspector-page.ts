@@ -13,7 +13,7 @@ import { focusedLineTop, keepFocus, neighborOf, neighborRows } from './focus';
 import { rowAfterKey, shortcutOf, type ShortcutName } from './inspector-keyboard';
 import { inspectionOf, pageView } from './inspector-view';
 import { RouteBefore } from './decision/route-before';
-import type { WhatIfView } from './what-if/what-if';
+import { Trial, trialStart } from './what-if/trial';
 
 /** What outlives the page while it is hidden. Its content is asked for again. */
 export const viewStateSchema = z.object({ expanded: z.array(z.string()), scroll: z.number() });
@@ -23,7 +23,7 @@ export type ViewState = z.infer<typeof viewStateSchema>;
 export class InspectorPage implements InspectorActions {
   private content: InspectorContent | null = null;
   private readonly before = new RouteBefore();
-  private tried: WhatIfView | null = null;
+  private readonly trial = new Trial((whatIf) => this.tryOut(whatIf));
   /** Of the shown turn; the last ones stay while newer ones are on their way. */
   private states: StateView | null = null;
   private announcement = '';
@@ -85,11 +85,7 @@ export class InspectorPage implements InspectorActions {
   relabel({ id, pool, expert }: NeighborView, to: string | null): void {
     // What is dimmed is about to be replaced: a second key press would act on an old pool.
     if (this.relabeling !== null || this.content?.phase !== 'shown' || to === expert) return;
-    if (this.content.isTrial) {
-      const { whatIf } = this.content;
-      this.tryOut({ ...whatIf, moves: [...whatIf.moves.filter((move) => move.id !== id), { id, to }] });
-      return;
-    }
+    if (this.trial.move(id, to)) return;
     this.relabeling = id;
     this.ask(
       this.host.relabel({ exemplar: id, pool, to }).finally(() => {
@@ -105,19 +101,11 @@ export class InspectorPage implements InspectorActions {
   }
 
   goToTrial(): void {
-    const { tried } = this;
-    if (!tried || this.content?.phase !== 'shown') return;
-    // Where a trial begins, its first setting takes the place of the button.
-    this.root.querySelector<HTMLElement>('[data-control="what-if-policy"], [data-control="try-out"]')?.focus();
-    if (!tried.isTrial) this.tryOut(tried.whatIf);
+    if (this.content?.phase === 'shown') this.trial.begin(this.root);
   }
 
-  togglePin({ id, vote }: NeighborView): void {
-    // A score weighs all exemplars: there a pin would mean nothing.
-    if (this.content?.phase !== 'shown' || vote) return;
-    const { whatIf } = this.content;
-    const pinned = whatIf.pinned.includes(id) ? whatIf.pinned.filter((each) => each !== id) : [...whatIf.pinned, id];
-    this.tryOut({ ...whatIf, pinned });
+  togglePin(neighbor: NeighborView): void {
+    if (this.content?.phase === 'shown') this.trial.togglePin(neighbor);
   }
 
   apply(): void {
@@ -144,7 +132,7 @@ export class InspectorPage implements InspectorActions {
   /** Takes note of what a new inspection changes: the decision, and which exemplars are there at all. */
   private arrive({ inspection, whatIf, isTrial }: ShownContent, old: Inspection | null): void {
     this.before.arrive(inspection.route, { isTrial, isSameTurn: isSameTurn(inspection, old) });
-    this.tried = { whatIf, isTrial };
+    this.trial.arrive({ whatIf, isTrial });
     this.announcement = announcement(inspection, this.before.route);
     for (const id of this.expanded) {
       if (!inspection.neighbors.some((neighbor) => neighbor.id === id)) this.expanded.delete(id);
@@ -153,7 +141,8 @@ export class InspectorPage implements InspectorActions {
 
   private update(): void {
     const draw = (): void => {
-      const { content, states, tried, before, problem, announcement } = this;
+      const { content, states, before, problem, announcement } = this;
+      const tried = this.trial.view;
       const pinned = new Set(tried?.whatIf.pinned);
       const triedElsewhere = new Set(tried?.whatIf.moves.map(({ id }) => id));
       const list = {
@@ -165,9 +154,7 @@ export class InspectorPage implements InspectorActions {
       };
       render(pageView({ content, states, tried, before: before.route, problem, announcement, list }, this), this.root);
     };
-    const fallback = document.activeElement?.closest('.what-if')
-      ? '[data-control="what-if-policy"], [data-control="try-out"]'
-      : 'main';
+    const fallback = document.activeElement?.closest('.what-if') ? trialStart : 'main';
     keepFocus(draw, () => this.root.querySelector<HTMLElement>(fallback));
   }
 
