@@ -105,14 +105,14 @@ export default defineConfig(
   { files: ['src/cli/**', 'src/training/**'], rules: { 'no-console': 'off' } },
   { files: ['src/engine/**', 'src/cli/**', 'src/training/**'], rules: restrictedImports([vscodeImport], []) },
   {
-    files: ['src/vocabulary/**', 'src/core/**', 'src/protocol/**'],
+    files: ['src/vocabulary/**/*.ts', 'src/core/**/*.ts', 'src/protocol/**/*.ts'],
     rules: {
       ...restrictedImports([vscodeImport], [nodeImports]),
       'no-restricted-globals': ['error', ...placeBoundGlobals],
     },
   },
   {
-    files: ['src/protocol/**'],
+    files: ['src/protocol/**/*.ts'],
     rules: restrictedImports(
       [vscodeImport],
       [

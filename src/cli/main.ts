@@ -20,6 +20,11 @@ import { wholeNumber } from './options/whole-number';
 /** Exit code for input that cannot be used, entirely or in part. */
 const BAD_INPUT = 2;
 
+/** The words that every command uses. */
+const glossary = `
+An expert is a language model that answers turns; a run holds its recorded answers. An exemplar is a turn labeled
+with the expert that should answer turns like it. A pool is the set of exemplars of one expert.`;
+
 function program(): Command {
   const engine = createEngine(
     { encoderFolder: path.join(__dirname, '..', 'media', 'encoder'), runtimeFolder: __dirname, backend: 'native' },
@@ -28,15 +33,7 @@ function program(): Command {
   const turnRouter = new Command('turn-router').description(
     'Routes each turn of a dialogue to the model that was right on similar turns.',
   );
-  turnRouter.addHelpText(
-    'after',
-    [
-      '',
-      'An expert is a language model that answers turns; a run holds its recorded answers. An exemplar is a ' +
-        'turn labeled',
-      'with the expert that should answer turns like it. A pool is the set of exemplars of one expert.',
-    ].join('\n'),
-  );
+  turnRouter.addHelpText('after', glossary);
   turnRouter.exitOverride();
   withRoutingOptions(withEncoderOption(turnRouter.command('route')))
     .description('route the turns of a dialogue file by the exemplars of pool files')

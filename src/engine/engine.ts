@@ -100,11 +100,9 @@ export class Engine implements Handlers<Methods> {
     const { format, dialogues, problems } = await this.dialogueFiles.of(file);
     return {
       format,
-      problems: [...problems],
-      dialogues: dialogues.map(({ id, services, range, turns }) => ({
-        id,
-        services: [...services],
-        range,
+      problems,
+      dialogues: dialogues.map(({ turns, ...dialogue }) => ({
+        ...dialogue,
         turns: turns.map((turn) => ({ index: turn.index, userUtterance: turn.userUtterance, range: turn.range })),
       })),
     };

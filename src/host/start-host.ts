@@ -181,20 +181,9 @@ function buildViews(
   relabeling: Relabeling,
   { extensionUri, workspaceState: memory }: vscode.ExtensionContext,
 ) {
-  const {
-    baseline,
-    documents,
-    engine,
-    evaluationSets,
-    exemplars,
-    files,
-    log,
-    projects,
-    rerouting,
-    routing,
-    store,
-    watch,
-  } = model;
+  const { baseline, documents, engine, evaluationSets, exemplars, files, log, projects, rerouting } = model;
+  const { routing, store, watch } = model;
+  const page = { extensionUri, memory, engine, projects, log };
   const picker = new TurnPicker(documents, projects);
   const inspector = new Inspector({ extensionUri, memory, routing, log });
   inspector.answerWith(inspectorRequests(inspector, documents, { projects, pools: exemplars, relabeling }));
@@ -207,40 +196,12 @@ function buildViews(
     pools: new PoolsView(exemplars),
     exemplarEditors: new ExemplarEditors({ extensionUri, projects, files, log }),
     routeChanges: new RouteChanges(rerouting, store, baseline, projects, evaluationSets),
-    comparisons: new RetrieverComparisons({
-      extensionUri,
-      memory,
-      engine,
-      projects,
-      documents,
-      picker,
-      inspector,
-      log,
-    }),
-    report: new RoutingReport({ extensionUri, memory, engine, projects, documents, picker, inspector, log }),
-    queue: new CurationQueueView({
-      extensionUri,
-      memory,
-      engine,
-      pools: exemplars,
-      relabeling,
-      rerouting,
-      projects,
-      log,
-    }),
-    map: new ExemplarMapView({ extensionUri, memory, engine, pools: exemplars, inspector, relabeling, log }),
-    poolComparison: new PoolComparison({
-      extensionUri,
-      memory,
-      engine,
-      projects,
-      files,
-      documents,
-      store,
-      relabeling,
-      log,
-    }),
-    tuning: new RetrieverTuning({ extensionUri, memory, engine, projects, documents, picker, log }),
+    comparisons: new RetrieverComparisons({ ...page, documents, picker, inspector }),
+    report: new RoutingReport({ ...page, documents, picker, inspector }),
+    queue: new CurationQueueView({ ...page, pools: exemplars, relabeling, rerouting }),
+    map: new ExemplarMapView({ ...page, pools: exemplars, inspector, relabeling }),
+    poolComparison: new PoolComparison({ ...page, files, documents, store, relabeling }),
+    tuning: new RetrieverTuning({ ...page, documents, picker }),
   };
 }
 type Views = ReturnType<typeof buildViews>;

@@ -81,7 +81,7 @@ describe('whether the choice was right', () => {
     ['slm', { slm: false, llm: true }, 'SLM is wrong on this turn. LLM would have been right.'],
     ['llm', { slm: false, llm: false }, 'LLM is wrong on this turn. So is every other expert.'],
     ['llm', { llm: false }, 'LLM is wrong on this turn.'],
-    ['llm', {}, 'Not known whether LLM is right: that takes its run and a gold state for this turn.'],
+    ['llm', {}, 'Cannot tell whether LLM is right: this turn has no recorded answer of it, or no gold state.'],
   ])('%s of %o', (chosen, right, words) => expect(correctnessSentence(decision({ votes, chosen, right }))).toBe(words));
 });
 

@@ -177,7 +177,7 @@ describe('the mouse', () =>
     await row('trip-0001#0').click();
     await row('trip-0001#2').click({ modifiers: ['Shift'] });
     await row('trip-0000#0').click({ modifiers: ['Control'] });
-    await view.page.getByRole('button', { name: 'Take Out' }).click();
+    await view.page.getByRole('button', { name: 'Exclude' }).click();
     expect(await asked(view)).toEqual([
       {
         method: 'move',

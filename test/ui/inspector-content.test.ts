@@ -74,14 +74,14 @@ describe('the shown turn', () => {
     expect(details).toContain('Every expert was right here, so it went to the cheapest: SLM.');
     expect(details).toContain('2026-01-02 Moved from SLM to LLM: needs the arrival time from two services earlier');
     expect(details).toContain('trip-0077#5 in travel.exemplars.jsonl');
-    await expectText(view, '.neighbor-controls', 'Move to SLM Take out of the pools Pin Open exemplar');
+    await expectText(view, '.neighbor-controls', 'Move to SLM Exclude Pin Open exemplar');
   });
 
   it('explains ties and what is not known', async () => {
     const view = await open();
     await view.show(shown(tiedRoute));
     await expectText(view, '.decision', '5–5: ties go to the cheaper expert, SLM. 1 neighbor would have to move');
-    await expectText(view, '.decision', 'Not known whether SLM is right');
+    await expectText(view, '.decision', 'Cannot tell whether SLM is right');
     await expectText(view, '.predictions', 'No run covers this turn and its file has no gold states.');
     await expectText(view, 'footer', 'HNSW search with a recall of 98.7 %');
     expect(await view.page.locator('footer').innerText()).not.toContain('left out');

@@ -103,7 +103,7 @@ describe('what if', () => {
     ]);
     const moves = await view.page.getByRole('list', { name: 'Exemplars tried elsewhere' }).innerText();
     expect(moves.replaceAll(/\s+/g, ' ')).toContain('trip-0023#0 in the pool of SLM');
-    expect(moves.replaceAll(/\s+/g, ' ')).toContain('trip-0044#1 left out');
+    expect(moves.replaceAll(/\s+/g, ' ')).toContain('trip-0044#1 excluded');
     await view.page.getByRole('button', { name: 'Leave trip-0023#0 where it is' }).click();
     expect((await view.calls()).at(-1)?.params).toEqual({ ...tried, moves: [tried.moves[1]] });
   });
@@ -121,7 +121,9 @@ describe('what if', () => {
       },
     });
     const words = await view.page.locator('.flip-words').innerText();
-    expect(words.replaceAll(/\s+/g, ' ')).toContain('The shortest way: trip-0077#5 (no. 2), trip-0044#1 to SLM.');
+    expect(words.replaceAll(/\s+/g, ' ')).toContain(
+      'To flip this route, move trip-0077#5 (no. 2), trip-0044#1 to SLM.',
+    );
     await view.page.getByRole('button', { name: 'Try It' }).click();
     expect((await view.calls()).map(({ params }) => params)).toEqual([
       {

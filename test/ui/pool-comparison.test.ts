@@ -54,7 +54,7 @@ it('tells agreement, effect and numbers of each kind, disagreements first; what 
   await view.page.getByText('Of 120 turns: 2 turns changed route').waitFor();
   expect(
     await view.page.getByRole('group', { name: 'Kind of difference' }).getByRole('button').allInnerTexts(),
-  ).toEqual(['Other pool 2', 'Only here 1', 'Only there 1', 'Other content 1']);
+  ).toEqual(['Other pool 2', 'Only in this file 1', 'Only in the other 1', 'Other content 1']);
   const rows = await view.page.getByRole('list', { name: 'Other pool' }).getByRole('listitem').allInnerTexts();
   expect(rows).toHaveLength(2);
   expect(rows[0]).toContain('Four of <b>us</b>, at noon.');
@@ -138,7 +138,7 @@ it('goes through a kind and to the other ones by keys alone', async () => {
 it('adds what is there alone or leaves it out, and has nothing to open of it', async () => {
   const view = await open();
   await view.show(compared);
-  await view.page.getByRole('button', { name: /Only there/ }).click();
+  await view.page.getByRole('button', { name: /Only in the other/ }).click();
   await view.press('ArrowDown');
   await view.answer('details', { here: null, there: bothSides.there });
   await view.page.getByText('There is no such exemplar.').waitFor();
@@ -162,14 +162,14 @@ it('offers to exclude once, also where the other side has it out of the pools', 
   expect(await names()).toContain('Exclude (X)');
   await view.press('ArrowDown');
   await view.answer('details', bothSides);
-  await expect.poll(names).toContain('Take out of the pools (2)');
+  await expect.poll(names).toContain('Exclude (2)');
   expect(await names()).not.toContain('Exclude (X)');
 });
 
 it('says why there is nothing to take', async () => {
   const view = await open();
   await view.show(compared);
-  await view.page.getByRole('button', { name: /Only here/ }).click();
+  await view.page.getByRole('button', { name: /Only in this file/ }).click();
   await view.press('ArrowDown', '2');
   expect(await decisions(view)).toEqual([{ method: 'take', params: { id: 'trip-0005#2' } }]);
   await view.refuse('There is nothing to take.');

@@ -42,10 +42,10 @@ describe('an exemplar worth a look', () => {
       'ferry-people',
       'Only LLM was right here.',
       'Moved from LLM to SLM: looked easy',
-      'worth 0.83',
+      'priority 0.83',
     ])
       expect(words).toContain(part);
-    await view.page.getByText('2 of 40 exemplars looked at').waitFor();
+    await view.page.getByText('2 of 40 exemplars decided').waitFor();
     expect(
       await view.page
         .getByRole('progressbar', { name: 'Looked at' })
@@ -59,9 +59,9 @@ describe('an exemplar worth a look', () => {
     await view.show(queuedItem);
     expect(await basis()).toBe('Without an evaluation set, exemplars are ranked by their votes on each other.');
     await view.show({ ...queuedItem, policy: 'cascade' });
-    expect(await basis()).toContain("the project's policy, cascade, counts once there is an evaluation set");
+    expect(await basis()).toContain("Choose one to rank by your project's policy, cascade.");
     await view.show({ ...queuedItem, policy: 'cascade', basis: ['test.json', 'more.json'] });
-    expect(await basis()).toBe('Ranked by what they do to the turns of test.json, more.json.');
+    expect(await basis()).toBe('Ranked by their effect on the turns of test.json, more.json.');
   });
 
   it.each([
@@ -139,7 +139,7 @@ describe('an exemplar worth a look', () => {
   it('says where it was moved since it was ranked', async () => {
     const view = await open();
     await view.show(queuedItem);
-    const moved = view.page.getByText('It is in another pool than when it was ranked');
+    const moved = view.page.getByText('It has changed pools since the ranking');
     expect(await moved.count()).toBe(0);
     await view.show({ ...queuedItem, movedSince: true });
     await moved.waitFor();
@@ -176,7 +176,7 @@ describe('an exemplar worth a look', () => {
       basis: ['test.json'],
     });
     await view.page.getByRole('status').getByText('3 turns changed route').waitFor();
-    await view.page.getByText('Ranked by what they do to the turns of test.json.').waitFor();
+    await view.page.getByText('Ranked by their effect on the turns of test.json.').waitFor();
     expect(await view.page.evaluate('window.scrollY')).toBe(300);
     await view.page.getByRole('button', { name: 'Choose Evaluation Set' }).click();
     expect(await view.calls()).toEqual([{ method: 'chooseEvaluationSet', params: null }]);
@@ -186,7 +186,13 @@ describe('an exemplar worth a look', () => {
     const view = await open();
     await view.show(queuedTurn);
     const words = (await view.page.locator('.item').innerText()).replaceAll(/\s+/g, ' ');
-    for (const part of ['The vote on this turn is tied', 'The <b>north</b> one.', 'ferry-pier', 'no exemplar', 'right'])
+    for (const part of [
+      'The vote on this turn is tied',
+      'The <b>north</b> one.',
+      'ferry-pier',
+      'not an exemplar',
+      'right',
+    ])
       expect(words).toContain(part);
     expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual([
       'Leave (K)',

@@ -38,7 +38,7 @@ describe('the figures', () => {
       ['State similarity at 10', '0.402', '0.491', '+0.089'],
       ['Spearman', '0.231', '0.228', '−0.003'],
     ]);
-    await view.page.getByText('more alike than before, judged on 40 dialogues').waitFor();
+    await view.page.getByText('more similar than before, measured on 40 held-out dialogues').waitFor();
     await view.page
       .getByText('1,447 turns in all; learned from 160 dialogues. The best network is that of step 240.')
       .waitFor();

@@ -60,7 +60,7 @@ function decisions(
   const takesOut = kind === 'moved' && there?.expert === null;
   return html`<div class="decisions" role="group" aria-label="Decide">
     ${actionButton('keep', keepWords(difference, experts), () => actions.keep(), here ? 'primary' : 'secondary')}
-    ${kind === 'moved' && there ? actionButton('take', `Take ${poolName(there, experts)} (2)`, () => actions.take()) : nothing}
+    ${kind === 'moved' && there ? actionButton('take', takesOut ? 'Exclude (2)' : `Take ${poolName(there, experts)} (2)`, () => actions.take()) : nothing}
     ${kind === 'only-there' ? actionButton('take', 'Add Here (2)', () => actions.take(), 'primary') : nothing}
     ${typeof here?.expert === 'string' && !takesOut ? actionButton('exclude', 'Exclude (X)', () => actions.exclude()) : nothing}
     ${here ? actionButton('reveal', 'Open in File (O)', () => actions.reveal()) : nothing}

@@ -1,4 +1,4 @@
-import type { Report, ReportOptions } from '../../src/protocol/pages/report-page-contract';
+import type { Report } from '../../src/protocol/pages/report-page-contract';
 /** What was measured, in one line. */
 export function measureWords({
   evaluation: { policy, poolDialogues, testDialogues, seeds, k, profile },

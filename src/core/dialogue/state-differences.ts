@@ -1,7 +1,7 @@
 import { compareStates } from './matching-profiles/compare-states';
 import type { MatchingProfile } from './matching-profiles/matching-profile';
 import { applyBelief } from './state';
-import type { MatchReason, SlotDifference } from '../../vocabulary/matching';
+import type { SlotDifference } from '../../vocabulary/matching';
 import { type DialogueState, type TurnBelief, valueOf } from '../../vocabulary/dialogue-state';
 
 /** Every slot of gold, then the slots predicted in addition. */

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { sharedEnds } from '../shared-ends';
 import type { Problem } from '../../vocabulary/problem';
 import { type Exemplar, type Outcome, exemplarLineSchema } from '../../vocabulary/exemplar';

@@ -1,5 +1,6 @@
 import type { Candidate } from './neighbor-index';
 import { numberedSimilarity, type NumberedState } from './numbered-similarity';
+import { itemAt } from '../required';
 
 /** How many of the nearest exemplars act as witnesses of what the turn changes, and how many they rank. */
 const WITNESSES = 30;
@@ -37,7 +38,7 @@ export function rankByConsensus(
   const ranked = candidates.slice(0, RANKED_BY_CONSENSUS).map((candidate) => {
     const belief = beliefOf(candidate.row);
     const expected = witnesses.reduce(
-      (sum, witness, index) => sum + (weights[index] ?? 0) * ((numberedSimilarity(witness, belief) + 1) / 2),
+      (sum, witness, index) => sum + itemAt(weights, index) * ((numberedSimilarity(witness, belief) + 1) / 2),
       0,
     );
     return { ...candidate, expected };

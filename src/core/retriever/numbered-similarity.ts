@@ -1,5 +1,6 @@
 import { similarityOfCounts } from './state-similarity';
 import type { DialogueState } from '../../vocabulary/dialogue-state';
+import { integerAt } from '../required';
 
 /** A state as numbers, sorted by slot, so that comparing two needs no strings and no allocation. */
 export interface NumberedState {
@@ -44,7 +45,7 @@ export function numberedSimilarity(a: NumberedState, b: NumberedState): number {
   let i = 0;
   let j = 0;
   while (i < a.slots.length && j < b.slots.length) {
-    const difference = (a.slots[i] ?? 0) - (b.slots[j] ?? 0);
+    const difference = integerAt(a.slots, i) - integerAt(b.slots, j);
     if (difference === 0) {
       slots++;
       if (a.values[i] === b.values[j] || shareAlternative(a, i, b, j)) pairs++;

@@ -1,3 +1,4 @@
+import { counted, required } from '../required';
 import { splitWords } from './words';
 
 /** The words of a text with their weights, normalized to unit length. */
@@ -13,14 +14,11 @@ export type WordVector = ReadonlyMap<string, number>;
  */
 export function tfIdfVectors(texts: readonly string[]): WordVector[] {
   const words = texts.map(splitWords);
-  const textsWith = new Map<string, number>();
-  for (const text of words) for (const word of new Set(text)) textsWith.set(word, (textsWith.get(word) ?? 0) + 1);
+  const textsWith = counted(words.flatMap((text) => [...new Set(text)]));
   return words.map((text) => {
-    const counts = new Map<string, number>();
-    for (const word of text) counts.set(word, (counts.get(word) ?? 0) + 1);
-    const weights = [...counts].map(([word, count]): [string, number] => [
+    const weights = [...counted(text)].map(([word, count]): [string, number] => [
       word,
-      (1 + Math.log(count)) * (Math.log((1 + texts.length) / (1 + (textsWith.get(word) ?? 0))) + 1),
+      (1 + Math.log(count)) * (Math.log((1 + texts.length) / (1 + required(textsWith, word))) + 1),
     ]);
     const length = Math.hypot(...weights.map(([, weight]) => weight));
     return new Map(weights.map(([word, weight]) => [word, weight / length]));

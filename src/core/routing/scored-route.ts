@@ -1,6 +1,5 @@
 import type { FlipMove } from './flip';
 import type { Route, RouteNeighbor } from './route';
-import type { PolicyId } from '../../vocabulary/policies';
 import type { ScoredDecision } from '../../vocabulary/route';
 
 /** A named number that also influences the decision. */

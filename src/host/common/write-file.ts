@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { writeWhole } from '../../engine/files/write-file';
 import { openDocument } from './open-document';
 

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { WhatIf } from '../../protocol/engine/what-if';
 import { fileLabel } from '../common/file-labels';
 import { nameInProjectFile } from '../project/name-in-project-file';

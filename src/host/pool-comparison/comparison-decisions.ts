@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { Relabeling } from '../exemplar-files/relabel';
 import type { ComparedSides } from './compared-sides';
 

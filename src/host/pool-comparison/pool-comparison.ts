@@ -169,7 +169,7 @@ export class PoolComparison implements vscode.Disposable {
     const { comparison } = this;
     if (!comparison || !this.page.isOpen) return;
     const { here, there } = comparison.sides;
-    const isThereOther = projects || (there.path !== undefined && changed.has(there.path));
+    const isThereOther = projects || changed.has(there.path);
     if (isThereOther) comparison.routing.forget();
     if (isThereOther || changed.has(here)) void this.compare();
   }

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { CommandHandler } from '../common/command-registry';
 import { isTrusted } from '../common/workspace-trust';
 import { namedFileSchema } from '../dialogues/named-file';

@@ -5,16 +5,6 @@ import { policyIdSchema } from '../../vocabulary/policies';
 import { profileIdSchema } from '../../vocabulary/matching';
 import { routingEvaluationSchema } from '../../vocabulary/routing-evaluation';
 
-const scoresSchema = z.object({
-  tlb: z.number(),
-  /** Over turns where gold adds or changes something; null where there are none. */
-  tlbFilled: z.number().nullable(),
-  jga: z.number(),
-  slotF1PerTurn: z.number(),
-  slotF1Corpus: z.number(),
-  calls: z.number(),
-});
-const intervalSchema = z.object({ mean: z.number(), low: z.number(), high: z.number() });
 export const evaluationContract = {
   /**
    * Evaluates a policy over several draws of the pool: it learns from the pool dialogues and is tested on all others.

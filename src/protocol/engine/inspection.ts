@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
-import { policyIdSchema } from '../../vocabulary/policies';
 import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
 import { expertSchema } from '../../vocabulary/expert';
 import { routeSummarySchema } from '../../vocabulary/route';

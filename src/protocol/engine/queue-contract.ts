@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
-import { type CurationReason, curationReasonSchema } from '../../vocabulary/exemplar';
+import { curationReasonSchema } from '../../vocabulary/exemplar';
 import { fileProblemSchema } from '../../vocabulary/problem';
 import { routingSettingsSchema } from '../../vocabulary/routing-settings';
 import { fileTurnSchema } from '../../vocabulary/turn-reference';

@@ -11,9 +11,9 @@ export interface PageParts<Requests extends Contract> {
   readonly root: HTMLElement;
   readonly host: Client<Requests>;
   /** Where the page keeps its view state while it is hidden. */
-  remember<State>(schema: z.ZodType<State>, initial: State): ViewStateStore<State>;
+  readonly remember: <State>(schema: z.ZodType<State>, initial: State) => ViewStateStore<State>;
   /** Answers what the host asks beside `show`. */
-  answer<Updates extends Contract>(contract: Updates, handlers: Handlers<Updates>): void;
+  readonly answer: <Updates extends Contract>(contract: Updates, handlers: Handlers<Updates>) => void;
 }
 
 /** Connects a page with the host, and then says that it may be shown something. Import this before any contract. */

@@ -2,6 +2,7 @@ import { softContrastiveLoss, type Temperatures } from './soft-contrastive-loss'
 import { SparseAdam } from './sparse-adam';
 import { addRow, type NetworkWeights } from './tuned-network';
 import type { TurnFeatures } from './turn-features';
+import { float32At, integerAt } from '../../required';
 
 export interface NetworkShape {
   readonly dense: number;
@@ -78,15 +79,16 @@ export class NetworkTrainer {
     const { weights } = this;
     const kept = this.thinned(features);
     const hidden = Float32Array.from(weights.bias);
-    for (let at = 0; at < kept.count; at++) addRow(hidden, weights.first, kept.rows[at] ?? 0, kept.values[at] ?? 0);
+    for (let at = 0; at < kept.count; at++)
+      addRow(hidden, weights.first, integerAt(kept.rows, at), float32At(kept.values, at));
     const scale = 1 / (1 - this.training.hiddenDropout);
     for (let unit = 0; unit < hidden.length; unit++) {
-      const isOn = (hidden[unit] ?? 0) > 0 && this.random() >= this.training.hiddenDropout;
-      hidden[unit] = isOn ? (hidden[unit] ?? 0) * scale : 0;
-      if (isOn) addRow(vector, weights.second, unit, hidden[unit] ?? 0);
+      const isOn = float32At(hidden, unit) > 0 && this.random() >= this.training.hiddenDropout;
+      hidden[unit] = isOn ? float32At(hidden, unit) * scale : 0;
+      if (isOn) addRow(vector, weights.second, unit, float32At(hidden, unit));
     }
     const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1;
-    for (let at = 0; at < vector.length; at++) vector[at] = (vector[at] ?? 0) / length;
+    for (let at = 0; at < vector.length; at++) vector[at] = float32At(vector, at) / length;
     return { features: kept, hidden, length };
   }
 
@@ -101,15 +103,15 @@ export class NetworkTrainer {
       values[count++] = value * scale;
     };
     dense.forEach((value, row) => keep(row, value));
-    words.forEach((word, at) => keep(this.weights.dense + word, weights[at] ?? 0));
+    words.forEach((word, at) => keep(this.weights.dense + word, float32At(weights, at)));
     return { rows, values, count };
   }
 
   private backward({ features, hidden, length }: Passage, unit: Float32Array, slope: Float32Array): void {
     const { second, dimensions } = this.weights;
     let along = 0;
-    for (let d = 0; d < dimensions; d++) along += (unit[d] ?? 0) * (slope[d] ?? 0);
-    const outSlope = slope.map((value, d) => (value - along * (unit[d] ?? 0)) / length);
+    for (let d = 0; d < dimensions; d++) along += float32At(unit, d) * float32At(slope, d);
+    const outSlope = slope.map((value, d) => (value - along * float32At(unit, d)) / length);
     const scale = 1 / (1 - this.training.hiddenDropout);
     const hiddenSlope = new Float32Array(hidden.length);
     hidden.forEach((value, at) => {
@@ -117,14 +119,14 @@ export class NetworkTrainer {
       let sum = 0;
       for (let d = 0; d < dimensions; d++) {
         const index = at * dimensions + d;
-        sum += (second[index] ?? 0) * (outSlope[d] ?? 0);
-        this.second.gradient[index] = (this.second.gradient[index] ?? 0) + value * (outSlope[d] ?? 0);
+        sum += float32At(second, index) * float32At(outSlope, d);
+        this.second.gradient[index] = float32At(this.second.gradient, index) + value * float32At(outSlope, d);
       }
       hiddenSlope[at] = sum * scale;
       this.second.touch(at);
     });
     this.bias.add(0, hiddenSlope, 1);
     for (let at = 0; at < features.count; at++)
-      this.first.add(features.rows[at] ?? 0, hiddenSlope, features.values[at] ?? 0);
+      this.first.add(integerAt(features.rows, at), hiddenSlope, float32At(features.values, at));
   }
 }

@@ -1,3 +1,5 @@
+import { float32At, float64At } from '../../required';
+
 /** How sharply cosines and gold similarities are turned into distributions. */
 export interface Temperatures {
   readonly cosine: number;
@@ -30,8 +32,8 @@ export function softContrastiveLoss(
     const predicted = softmaxOf(compared, cosines.subarray(i * rows, (i + 1) * rows), temperatures.cosine);
     const target = softmaxOf(compared, goldRow, temperatures.gold);
     for (let j = 0; j < rows; j++) {
-      const p = predicted[j] ?? 0;
-      const q = target[j] ?? 0;
+      const p = float64At(predicted, j);
+      const q = float64At(target, j);
       if (q > 0) loss -= q * Math.log(Math.max(p, 1e-30));
       pull[i * rows + j] = (p - q) / (rows * temperatures.cosine);
     }
@@ -44,15 +46,15 @@ export function softContrastiveLoss(
 function softmaxOf(compared: (index: number) => boolean, scores: Float32Array, temperature: number): Float64Array {
   const result = new Float64Array(scores.length);
   let largest = -Infinity;
-  for (let j = 0; j < scores.length; j++) if (compared(j)) largest = Math.max(largest, scores[j] ?? 0);
+  for (let j = 0; j < scores.length; j++) if (compared(j)) largest = Math.max(largest, float32At(scores, j));
   let sum = 0;
   for (let j = 0; j < scores.length; j++) {
     if (!compared(j)) continue;
-    const value = Math.exp(((scores[j] ?? 0) - largest) / temperature);
+    const value = Math.exp((float32At(scores, j) - largest) / temperature);
     result[j] = value;
     sum += value;
   }
-  if (sum > 0) for (let j = 0; j < scores.length; j++) result[j] = (result[j] ?? 0) / sum;
+  if (sum > 0) for (let j = 0; j < scores.length; j++) result[j] = float64At(result, j) / sum;
   return result;
 }
 
@@ -62,7 +64,7 @@ function pairwiseProducts(vectors: Float32Array, rows: number, dimensions: numbe
     for (let j = i; j < rows; j++) {
       let sum = 0;
       for (let d = 0; d < dimensions; d++)
-        sum += (vectors[i * dimensions + d] ?? 0) * (vectors[j * dimensions + d] ?? 0);
+        sum += float32At(vectors, i * dimensions + d) * float32At(vectors, j * dimensions + d);
       products[i * rows + j] = sum;
       products[j * rows + i] = sum;
     }
@@ -81,10 +83,10 @@ function gatherPull(
   gradient.fill(0);
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < rows; j++) {
-      const strength = (pull[i * rows + j] ?? 0) + (pull[j * rows + i] ?? 0);
+      const strength = float32At(pull, i * rows + j) + float32At(pull, j * rows + i);
       for (let d = 0; d < dimensions; d++) {
         const at = i * dimensions + d;
-        gradient[at] = (gradient[at] ?? 0) + strength * (vectors[j * dimensions + d] ?? 0);
+        gradient[at] = float32At(gradient, at) + strength * float32At(vectors, j * dimensions + d);
       }
     }
   }

@@ -1,3 +1,5 @@
+import { float32At } from '../../required';
+
 const DECAY_MEAN = 0.9;
 const DECAY_SQUARE = 0.999;
 const EPSILON = 1e-8;
@@ -23,7 +25,7 @@ export class SparseAdam {
   add(row: number, slopes: Float32Array, factor: number): void {
     const start = row * this.rowLength;
     for (let at = 0; at < this.rowLength; at++)
-      this.gradient[start + at] = (this.gradient[start + at] ?? 0) + factor * (slopes[at] ?? 0);
+      this.gradient[start + at] = float32At(this.gradient, start + at) + factor * float32At(slopes, at);
     this.touched.add(row);
   }
 
@@ -39,12 +41,13 @@ export class SparseAdam {
     const { values, gradient, mean, square } = this;
     for (const row of this.touched) {
       for (let at = row * this.rowLength; at < (row + 1) * this.rowLength; at++) {
-        const slope = gradient[at] ?? 0;
-        const m = DECAY_MEAN * (mean[at] ?? 0) + (1 - DECAY_MEAN) * slope;
-        const s = DECAY_SQUARE * (square[at] ?? 0) + (1 - DECAY_SQUARE) * slope * slope;
+        const slope = float32At(gradient, at);
+        const m = DECAY_MEAN * float32At(mean, at) + (1 - DECAY_MEAN) * slope;
+        const s = DECAY_SQUARE * float32At(square, at) + (1 - DECAY_SQUARE) * slope * slope;
         mean[at] = m;
         square[at] = s;
-        values[at] = (values[at] ?? 0) - (rate * (m / meanCorrection)) / (Math.sqrt(s / squareCorrection) + EPSILON);
+        values[at] =
+          float32At(values, at) - (rate * (m / meanCorrection)) / (Math.sqrt(s / squareCorrection) + EPSILON);
         gradient[at] = 0;
       }
     }

@@ -1,4 +1,5 @@
 import type { TurnFeatures } from './turn-features';
+import { float32At } from '../../required';
 
 /** A small network over frozen features: one hidden layer, then the tuned vector. */
 export interface NetworkWeights {
@@ -19,7 +20,9 @@ export interface NetworkWeights {
 export function tunedVector(weights: NetworkWeights, features: TurnFeatures): Float32Array {
   const hidden = Float32Array.from(weights.bias);
   features.dense.forEach((value, feature) => addRow(hidden, weights.first, feature, value));
-  features.words.forEach((word, at) => addRow(hidden, weights.first, weights.dense + word, features.weights[at] ?? 0));
+  features.words.forEach((word, at) =>
+    addRow(hidden, weights.first, weights.dense + word, float32At(features.weights, at)),
+  );
   const vector = new Float32Array(weights.dimensions);
   hidden.forEach((value, unit) => {
     if (value > 0) addRow(vector, weights.second, unit, value);
@@ -30,7 +33,7 @@ export function tunedVector(weights: NetworkWeights, features: TurnFeatures): Fl
 /** Adds `factor` times a row of the table. Always called with the same array type: mixing two takes twice as long. */
 export function addRow(sum: Float32Array, table: Float32Array, row: number, factor: number): void {
   const start = row * sum.length;
-  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + factor * (table[start + at] ?? 0);
+  for (let at = 0; at < sum.length; at++) sum[at] = float32At(sum, at) + factor * float32At(table, start + at);
 }
 
 /** A zero vector has no direction and stays zero, so that it is near nothing. */

@@ -1,4 +1,5 @@
 import { splitWords } from '../words';
+import { counted, float32At, required } from '../../required';
 
 /** The frozen features of a turn that a tuning maps: the encoder's vector, and the words of the user utterance. */
 export interface TurnFeatures {
@@ -19,16 +20,14 @@ const LEAST_TEXTS = 2;
 
 /** The words of the texts' user utterances, in alphabetical order. */
 export function tuningDictionary(texts: readonly string[]): TuningDictionary {
-  const textsWith = new Map<string, number>();
-  for (const text of texts)
-    for (const word of new Set(splitWords(userUtterance(text)))) textsWith.set(word, (textsWith.get(word) ?? 0) + 1);
+  const textsWith = counted(texts.flatMap((text) => [...new Set(splitWords(userUtterance(text)))]));
   const words = [...textsWith]
     .filter(([, count]) => count >= LEAST_TEXTS)
     .map(([word]) => word)
     .sort();
   return {
     words,
-    rarity: Float32Array.from(words, (word) => Math.log((1 + texts.length) / (1 + (textsWith.get(word) ?? 0))) + 1),
+    rarity: Float32Array.from(words, (word) => Math.log((1 + texts.length) / (1 + required(textsWith, word))) + 1),
   };
 }
 
@@ -44,7 +43,7 @@ export class FeatureReader {
     const words = Int32Array.from(
       new Set(splitWords(userUtterance(text)).flatMap((word) => this.numbers.get(word) ?? [])),
     ).sort();
-    const weights = Float32Array.from(words, (number) => this.dictionary.rarity[number] ?? 0);
+    const weights = Float32Array.from(words, (number) => float32At(this.dictionary.rarity, number));
     const length = Math.hypot(...weights) || 1;
     return { dense, words, weights: weights.map((weight) => weight / length) };
   }

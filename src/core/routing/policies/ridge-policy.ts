@@ -2,6 +2,7 @@ import type { Kernel } from '../kernel/likeness';
 import { RidgeFactor, type Comparison } from '../kernel/ridge';
 import { benefitOf } from './benefit';
 import type { FittedPolicy, PolicyEvidence, PoolTurn, ScoreFeature } from './policy';
+import { float64At } from '../../required';
 
 /** What a scored policy consists of, in addition to its kernel. */
 export interface RidgeOptions {
@@ -59,9 +60,9 @@ function withLabels(fit: KernelFit, pool: readonly PoolTurn[], options: RidgeOpt
           : [
               {
                 row: voter,
-                weight: weights[index] ?? 0,
-                benefit: targets[index] ?? 0,
-                likeness: comparison.likeness[index] ?? 0,
+                weight: float64At(weights, index),
+                benefit: float64At(targets, index),
+                likeness: float64At(comparison.likeness, index),
               },
             ],
       );

@@ -231,7 +231,7 @@ describe('the store of vectors', () => {
     await writing.flush();
     writing.put('b', vectorOf(2));
     await writing.flush();
-    expect(complaints).toEqual([expect.stringContaining('Vectors cannot be kept')]);
+    expect(complaints).toEqual([expect.stringContaining('Vectors cannot be stored')]);
     expect(writing.get('b')).toEqual(vectorOf(2));
   });
 });

@@ -25,7 +25,7 @@ describe('what cannot be evaluated', () => {
     expect([answered.dialogues.length, answered.turns.length]).toEqual([39, 156]);
     expect(answered.problems.map(({ expert, message }) => [expert, message.slice(0, 31)])).toEqual([
       ['llm', 'This run misses 1 of 160 turns,'],
-      [undefined, '1 of 40 dialogues are left out,'],
+      [undefined, '1 of 40 dialogues are ignored, '],
     ]);
   });
 
