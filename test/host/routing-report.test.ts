@@ -106,7 +106,7 @@ describe('Show Routing Report', () => {
             { id: 'llm', run: 'b.run.jsonl' },
           ],
         },
-        reason: /has no gold state/,
+        reason: /have no gold state/,
       },
     ];
     for (const { folder, project, reason } of cases) {

@@ -87,7 +87,7 @@ function body(content: TuningContent): TemplateResult {
       </div>`;
     case 'interrupted':
       return html`<div class="alone">
-        <h2>The tuning was cut off</h2>
+        <h2 class="failure-title">The tuning was cut off</h2>
         <p>The window was reloaded before the tuning was kept, and nothing was written.</p>
         <p>“Tune Again” learns once more from the same dialogues.</p>
       </div>`;
