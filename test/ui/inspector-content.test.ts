@@ -17,7 +17,7 @@ describe('the shown turn', () => {
     await expectText(
       view,
       '.decision',
-      'A clear lead of 4 votes. 2 neighbors would have to move to another pool before SLM',
+      'A clear lead of 4 votes. 2 neighbors must move to another pool before SLM',
     );
     await expectText(view, '.decision', 'LLM is right on this turn.');
     await expectText(view, '.chat', 'User : On the day we come by train.');

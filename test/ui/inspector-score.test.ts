@@ -17,7 +17,7 @@ describe('a turn routed by a score', () => {
     await expectText(
       view,
       '.decision',
-      'A score of .12 is .07 above the threshold of .05. About 2 exemplars would have to move to another pool before SLM is chosen.',
+      'A score of .12 is .07 above the threshold of .05. About 2 exemplars must move to another pool before SLM is chosen.',
     );
     await expectText(view, '.decision', 'The threshold sends 43 % of turns like the exemplars');
     await expectText(view, '.decision', 'Routed by the policy cascade.');
