@@ -80,7 +80,7 @@ describe('the shown turn', () => {
   it('explains ties and what is not known', async () => {
     const view = await open();
     await view.show(shown(tiedRoute));
-    await expectText(view, '.decision', '5–5: ties go to the cheaper expert, SLM. 1 neighbor would have to move');
+    await expectText(view, '.decision', '5–5: ties go to the cheaper expert, SLM. 1 neighbor must move');
     await expectText(view, '.decision', 'Cannot tell whether SLM is right');
     await expectText(view, '.predictions', 'No run covers this turn and its file has no gold states.');
     await expectText(view, 'footer', 'HNSW search with a recall of 98.7 %');

@@ -74,7 +74,7 @@ describe('a turn routed by a score', () => {
     await expectText(
       view,
       '.decision',
-      'A score of .00 is .05 below the threshold of .05. About 1 exemplar would have to move',
+      'A score of .00 is .05 below the threshold of .05. About 1 exemplar must move',
     );
   });
 
@@ -84,7 +84,7 @@ describe('a turn routed by a score', () => {
     await expectText(
       view,
       '.decision',
-      'A score of .12 is .07 above the threshold of .05. LLM was asked, but its answer looks worse than that of SLM, which is kept; both are paid.',
+      'A score of .12 is .07 above the threshold of .05. LLM was asked, but its answer looks worse than that of SLM, so that one is kept. Both calls are paid.',
     );
     await expectText(view, '.chosen', 'SLM');
   });
