@@ -14,11 +14,7 @@ describe('the shown turn', () => {
     await expectText(view, 'header', 'trip-0701 turn 4 of 8');
     await expectText(view, '.decision', 'LLM');
     await expectText(view, '.vote-counts', 'SLM 3 LLM 7');
-    await expectText(
-      view,
-      '.decision',
-      'A clear lead of 4 votes. 2 neighbors must move to another pool before SLM',
-    );
+    await expectText(view, '.decision', 'A clear lead of 4 votes. 2 neighbors must move to another pool before SLM');
     await expectText(view, '.decision', 'LLM is right on this turn.');
     await expectText(view, '.chat', 'User : On the day we come by train.');
     await expectText(view, '.state-table', 'restaurant food seafood or fish');

@@ -71,11 +71,7 @@ describe('a turn routed by a score', () => {
     await view.show(shown(scoredAfterRelabel));
     await expectText(view, '.chosen', 'SLM was LLM .12 > .05');
     await expectText(view, '[aria-live]', 'The turn now goes to SLM, score .00 ≤ .05; it was LLM .12 > .05.');
-    await expectText(
-      view,
-      '.decision',
-      'A score of .00 is .05 below the threshold of .05. About 1 exemplar must move',
-    );
+    await expectText(view, '.decision', 'A score of .00 is .05 below the threshold of .05. About 1 exemplar must move');
   });
 
   it('says that the costlier answer was paid for and refused', async () => {
