@@ -58,11 +58,11 @@ describe('the flip distance', () => {
 
   it('counts the moves to the only other expert, or to any other', () => {
     expect(flipSentence(decision({ votes, chosen: 'llm', flip: 2 }))).toBe(
-      '2 neighbors would have to move to another pool before SLM is chosen.',
+      '2 neighbors must move to another pool before SLM is chosen.',
     );
     const three = [...experts, { id: 'xl', name: 'XL' }];
     expect(flipSentence(decision({ votes: { ...votes, xl: 0 }, chosen: 'llm', flip: 1, experts: three }))).toBe(
-      '1 neighbor would have to move to another pool before another expert is chosen.',
+      '1 neighbor must move to another pool before another expert is chosen.',
     );
   });
 

@@ -14,11 +14,7 @@ describe('the shown turn', () => {
     await expectText(view, 'header', 'trip-0701 turn 4 of 8');
     await expectText(view, '.decision', 'LLM');
     await expectText(view, '.vote-counts', 'SLM 3 LLM 7');
-    await expectText(
-      view,
-      '.decision',
-      'A clear lead of 4 votes. 2 neighbors would have to move to another pool before SLM',
-    );
+    await expectText(view, '.decision', 'A clear lead of 4 votes. 2 neighbors must move to another pool before SLM');
     await expectText(view, '.decision', 'LLM is right on this turn.');
     await expectText(view, '.chat', 'User : On the day we come by train.');
     await expectText(view, '.state-table', 'restaurant food seafood or fish');
@@ -80,7 +76,7 @@ describe('the shown turn', () => {
   it('explains ties and what is not known', async () => {
     const view = await open();
     await view.show(shown(tiedRoute));
-    await expectText(view, '.decision', '5–5: ties go to the cheaper expert, SLM. 1 neighbor would have to move');
+    await expectText(view, '.decision', '5–5: ties go to the cheaper expert, SLM. 1 neighbor must move');
     await expectText(view, '.decision', 'Cannot tell whether SLM is right');
     await expectText(view, '.predictions', 'No run covers this turn and its file has no gold states.');
     await expectText(view, 'footer', 'HNSW search with a recall of 98.7 %');

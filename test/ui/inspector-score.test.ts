@@ -17,7 +17,7 @@ describe('a turn routed by a score', () => {
     await expectText(
       view,
       '.decision',
-      'A score of .12 is .07 above the threshold of .05. About 2 exemplars would have to move to another pool before SLM is chosen.',
+      'A score of .12 is .07 above the threshold of .05. About 2 exemplars must move to another pool before SLM is chosen.',
     );
     await expectText(view, '.decision', 'The threshold sends 43 % of turns like the exemplars');
     await expectText(view, '.decision', 'Routed by the policy cascade.');
@@ -71,11 +71,7 @@ describe('a turn routed by a score', () => {
     await view.show(shown(scoredAfterRelabel));
     await expectText(view, '.chosen', 'SLM was LLM .12 > .05');
     await expectText(view, '[aria-live]', 'The turn now goes to SLM, score .00 ≤ .05; it was LLM .12 > .05.');
-    await expectText(
-      view,
-      '.decision',
-      'A score of .00 is .05 below the threshold of .05. About 1 exemplar would have to move',
-    );
+    await expectText(view, '.decision', 'A score of .00 is .05 below the threshold of .05. About 1 exemplar must move');
   });
 
   it('says that the costlier answer was paid for and refused', async () => {
@@ -84,7 +80,7 @@ describe('a turn routed by a score', () => {
     await expectText(
       view,
       '.decision',
-      'A score of .12 is .07 above the threshold of .05. LLM was asked, but its answer looks worse than that of SLM, which is kept; both are paid.',
+      'A score of .12 is .07 above the threshold of .05. LLM was asked, but its answer looks worse than that of SLM, so that one is kept. Both calls are paid.',
     );
     await expectText(view, '.chosen', 'SLM');
   });
