@@ -95,7 +95,10 @@ export class ExemplarPage implements ExemplarActions {
     if (document.hasFocus() && document.activeElement === document.body) this.grid.focus();
   }
 
-  /** Some rows of the file have changed: what was said of them before no longer holds, and who undoes it here must hear of it. */
+  /**
+   * Some rows of the file have changed: what was said of them before no longer holds, and who undoes it here must hear
+   * of it.
+   */
   splice({ brokenLines, ...rows }: RowSplice): void {
     this.about = { ...this.about, brokenLines };
     // Of what this page asked for it knows what to say; holding many rows against one another would take a while.

@@ -1,4 +1,6 @@
-/** Who undoes while writing means the words of the field: VS Code would take back the last change of the file instead. */
+/**
+ * Who undoes while writing means the words of the field: VS Code would take back the last change of the file instead.
+ */
 export function keepUndoInFields(root: HTMLElement): void {
   root.addEventListener('keydown', (event) => {
     const isInField = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';

@@ -62,7 +62,10 @@ export function pointsInside<P extends Position>(points: readonly P[], outline: 
   });
 }
 
-/** Where the turn lies: among the exemplars that decided on it, the weightier the nearer; undefined where none is on the map. */
+/**
+ * Where the turn lies: among the exemplars that decided on it, the weightier the nearer; undefined where none is on the
+ * map.
+ */
 export function positionAmong(
   points: ReadonlyMap<string, Position>,
   neighbors: readonly { readonly id: string; readonly weight: number }[],

@@ -34,7 +34,10 @@ const steps: Readonly<Record<string, Direction>> = {
 };
 const ZOOM = 1.4;
 
-/** Carries out what a key means; false for keys that mean nothing here. Chords belong to VS Code, arrows and Space to the map alone. */
+/**
+ * Carries out what a key means; false for keys that mean nothing here. Chords belong to VS Code, arrows and Space to
+ * the map alone.
+ */
 export function runKey(
   { key, shiftKey, ctrlKey, metaKey, altKey, target }: KeyboardEvent,
   experts: readonly Expert[],

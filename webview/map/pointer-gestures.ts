@@ -19,7 +19,10 @@ const STEADY = 4;
 /** How much one notch of a wheel zooms. */
 const WHEEL = 0.0015;
 
-/** Dragging moves the map; with Shift, or in lasso mode, it draws a line around points; the wheel zooms where the pointer is. */
+/**
+ * Dragging moves the map; with Shift, or in lasso mode, it draws a line around points; the wheel zooms where the
+ * pointer is.
+ */
 export class PointerGestures {
   private line: Pixel[] | undefined;
   private isLine = false;

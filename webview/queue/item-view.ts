@@ -46,7 +46,9 @@ function turnView(
     </dl>`;
 }
 
-/** What can be decided, and where else one can go; in the same place whatever is shown, so that a mouse may rest there. */
+/**
+ * What can be decided, and where else one can go; in the same place whatever is shown, so that a mouse may rest there.
+ */
 export function decisions(
   { item, exemplar, turn, experts, verdict }: ItemContent,
   actions: QueueActions,

@@ -2,7 +2,9 @@ import type { QueueContent } from '../../src/protocol/pages/queue-page-contract'
 import type { QueueActions } from './queue-actions';
 import type { ItemContent } from './item-view';
 
-/** Carries out what a key means; false for keys that mean nothing here. Each stands on the button that does the same. */
+/**
+ * Carries out what a key means; false for keys that mean nothing here. Each stands on the button that does the same.
+ */
 export function runKey(
   { key, ctrlKey, metaKey, altKey, target }: KeyboardEvent,
   content: QueueContent | null,

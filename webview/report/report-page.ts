@@ -29,7 +29,10 @@ export class ReportPage implements ReportActions {
     this.update();
   }
 
-  /** Replaces everything shown; what a person has set for the next evaluation stays, unless the host has other options now. */
+  /**
+   * Replaces everything shown; what a person has set for the next evaluation stays, unless the host has other options
+   * now.
+   */
   show(content: ReportContent): void {
     const isNew = JSON.stringify(content.options) !== JSON.stringify(this.content?.options);
     this.content = content;

@@ -90,7 +90,9 @@ export class Inspector implements vscode.Disposable {
     await this.refresh();
   }
 
-  /** Shows the same turn as it is now; without a new notice the last one stays. Does nothing while the page is closed. */
+  /**
+   * Shows the same turn as it is now; without a new notice the last one stays. Does nothing while the page is closed.
+   */
   async refresh(notice: string | null = null): Promise<void> {
     if (notice !== null) this.notice = notice;
     if (this.page.isOpen && this.turn) await this.load(this.turn);

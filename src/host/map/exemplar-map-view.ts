@@ -37,7 +37,9 @@ interface Drawn {
 
 const rememberedSchema = z.object({ folder: z.string() });
 
-/** The page that shows all exemplars in two dimensions. Labels follow the pools; places stay until it is drawn again. */
+/**
+ * The page that shows all exemplars in two dimensions. Labels follow the pools; places stay until it is drawn again.
+ */
 export class ExemplarMapView implements vscode.Disposable {
   readonly page: Page<typeof mapPage.content, typeof mapPage.requests, z.infer<typeof rememberedSchema>>;
   private drawn: Drawn | undefined;

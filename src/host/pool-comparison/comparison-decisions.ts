@@ -10,7 +10,10 @@ interface Decision {
   readonly edits: boolean;
 }
 
-/** Carries out what is decided about the sides, each time with a sentence that says what was done, and takes it back again. */
+/**
+ * Carries out what is decided about the sides, each time with a sentence that says what was done, and takes it back
+ * again.
+ */
 export class ComparisonDecisions {
   private readonly done: Decision[] = [];
 

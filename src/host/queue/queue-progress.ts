@@ -4,7 +4,9 @@ import { queueVerdictSchema, type QueueVerdict } from '../../protocol/pages/queu
 
 const rememberedSchema = z.record(z.string(), queueVerdictSchema);
 
-/** What hands decided on the exemplars of one project: kept over reloads of the window, in the workspace's own memory. */
+/**
+ * What hands decided on the exemplars of one project: kept over reloads of the window, in the workspace's own memory.
+ */
 export class QueueProgress {
   private readonly verdicts: Map<string, QueueVerdict>;
   private readonly key: string;

@@ -5,7 +5,10 @@ import type { QueueProgress } from './queue-progress';
 
 export type QueueReason = CurationQueueItem['reason'] | null;
 
-/** A ranking of one project's exemplars, and where its reader is in it. Begins at the first item that nobody has decided on. */
+/**
+ * A ranking of one project's exemplars, and where its reader is in it. Begins at the first item that nobody has decided
+ * on.
+ */
 export class QueueReading {
   /** Place of the shown item; the number of items when all are through. */
   private index: number;

@@ -15,7 +15,9 @@ const CALLS = 0.5;
 export const wantedOptionsSchema = reportOptionsSchema.partial();
 export type WantedOptions = Immutable<z.infer<typeof wantedOptionsSchema>>;
 
-/** As the project routes; where it goes by the paper's vote, by the policy that the paper's method can be held against. */
+/**
+ * As the project routes; where it goes by the paper's vote, by the policy that the paper's method can be held against.
+ */
 export function projectOptions({ settings }: Project): ReportOptions {
   const { policy, k, calls, matching } = settings;
   return {

@@ -4,7 +4,9 @@ import { wantedOptionsSchema } from './report-options';
 import type { MeasurementParts } from './measurement-parts';
 import type { RoutingReport } from './routing-report';
 
-/** The command that reports on routing: on the file that it is given, on the one being looked at, or on one it asks for. */
+/**
+ * The command that reports on routing: on the file that it is given, on the one being looked at, or on one it asks for.
+ */
 export function routingReportCommand(
   report: RoutingReport,
   source: Pick<MeasurementParts, 'documents' | 'picker'>,

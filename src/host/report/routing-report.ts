@@ -44,7 +44,9 @@ export class RoutingReport implements vscode.Disposable {
     return this.page.content;
   }
 
-  /** Opens the page if need be, and evaluates the file. Settles when the report is shown, has failed or was overtaken. */
+  /**
+   * Opens the page if need be, and evaluates the file. Settles when the report is shown, has failed or was overtaken.
+   */
   async report(file: string, wanted: WantedOptions = {}): Promise<void> {
     this.page.open();
     const project = await this.parts.projects.of(file);
@@ -77,7 +79,10 @@ export class RoutingReport implements vscode.Disposable {
     });
   }
 
-  /** Writes policy, neighbors and call budget into the project file. A threshold there would win over the budget: it goes. */
+  /**
+   * Writes policy, neighbors and call budget into the project file. A threshold there would win over the budget: it
+   * goes.
+   */
   async use({ policy, k, calls }: OperatingPoint): Promise<null> {
     if (!this.content) return null;
     const project = await this.parts.projects.of(this.content.file);

@@ -3,7 +3,10 @@ import { askedFile } from '../dialogues/asked-file';
 import type { MeasurementParts } from '../report/measurement-parts';
 import { comparisonExtentSchema, type RetrieverComparisons } from './retriever-comparisons';
 
-/** The command that compares retrievers: on the file that it is given, on the one being looked at, or on one it asks for. */
+/**
+ * The command that compares retrievers: on the file that it is given, on the one being looked at, or on one it asks
+ * for.
+ */
 export function compareRetrieversCommand(
   comparisons: RetrieverComparisons,
   source: Pick<MeasurementParts, 'documents' | 'picker'>,

@@ -50,7 +50,10 @@ export class RetrieverComparisons implements vscode.Disposable {
     return this.page.content;
   }
 
-  /** Opens the page if need be, and measures on the file. Settles when the figures are shown, have failed or were overtaken. */
+  /**
+   * Opens the page if need be, and measures on the file. Settles when the figures are shown, have failed or were
+   * overtaken.
+   */
   async compare(file: string, extent: ComparisonExtent = {}): Promise<void> {
     this.page.open();
     await this.measure(file, extent);

@@ -15,7 +15,9 @@ export class RefusedTunings implements vscode.Disposable {
     this.subscription = projects.onDidChange(() => this.diagnostics.clear());
   }
 
-  /** Takes the problems that came with routes of the project; without one of its tuning, what was said is taken back. */
+  /**
+   * Takes the problems that came with routes of the project; without one of its tuning, what was said is taken back.
+   */
   async show({ file, settings }: Project, problems: readonly FileProblem[]): Promise<void> {
     if (!file) return;
     const refused = problems.filter((problem) => problem.file === settings.tuning);

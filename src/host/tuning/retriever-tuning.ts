@@ -32,7 +32,10 @@ export interface RetrieverTuningParts extends TuningQuestions, PageParts {
 const rememberedSchema = z.object({ choices: tuningChoicesSchema, kept: tuningContentSchema.nullable() });
 type Remembered = z.infer<typeof rememberedSchema>;
 
-/** The page that tunes the retriever, one tuning at a time: the latest request wins. Nothing is written until it is kept. */
+/**
+ * The page that tunes the retriever, one tuning at a time: the latest request wins. Nothing is written until it is
+ * kept.
+ */
 export class RetrieverTuning implements vscode.Disposable {
   readonly page: Page<typeof tuningPage.content, typeof tuningPage.requests, Remembered>;
   private choices: TuningChoices | undefined;

@@ -85,7 +85,9 @@ export const queuePage = {
     back: { params: z.null(), result: z.null() },
     /** Undoes the last change and shows its item. */
     undo: { params: z.null(), result: z.null() },
-    /** Shows an exemplar's line in its file, or a turn in the inspector: the item itself, or what is shown next to it. */
+    /**
+     * Shows an exemplar's line in its file, or a turn in the inspector: the item itself, or what is shown next to it.
+     */
     reveal: { params: z.object({ id: z.string() }), result: z.null() },
     /** Shows the turn that the exemplar was made from, in its dialogue file. */
     openTurn: { params: z.null(), result: z.null() },

@@ -30,7 +30,9 @@ export class RowSelection {
     return this.currentId === undefined ? [] : [this.currentId];
   }
 
-  /** Other rows are shown. What is hidden is no longer marked; a current row that went gives way to what took its place. */
+  /**
+   * Other rows are shown. What is hidden is no longer marked; a current row that went gives way to what took its place.
+   */
   show(ids: readonly string[]): void {
     const before = Math.max(this.index, 0);
     this.shown = ids;

@@ -8,7 +8,9 @@ import { scoredDecision } from './scored-decision';
 import { type Expert, expertName } from '../../../src/vocabulary/expert';
 import type { RouteSummary } from '../../../src/vocabulary/route';
 
-/** The route in large letters, what it rests on in one bar and a few sentences, and what is offered to try against it. */
+/**
+ * The route in large letters, what it rests on in one bar and a few sentences, and what is offered to try against it.
+ */
 export function decision(
   inspection: Inspection,
   before: RouteSummary | null,

@@ -1,6 +1,9 @@
 import type { RouteSummary } from '../../../src/vocabulary/route';
 
-/** What the shown turn's route was before. What is tried is held against what is written, however many trials there were. */
+/**
+ * What the shown turn's route was before. What is tried is held against what is written, however many trials there
+ * were.
+ */
 export class RouteBefore {
   /** The route as the project and its pools have it; null where only a trial of the turn was shown. */
   private written: RouteSummary | null = null;

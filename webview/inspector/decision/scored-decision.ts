@@ -7,7 +7,9 @@ import { scoreFlipSentence, scoreSentence, thresholdSentence } from './score-wor
 import type { ScoredDecisionView } from '../../../src/vocabulary/route';
 import { decimal } from '../../../src/vocabulary/words';
 
-/** The scale reaches at least so far to either side of the threshold, so that most turns are drawn on the same scale. */
+/**
+ * The scale reaches at least so far to either side of the threshold, so that most turns are drawn on the same scale.
+ */
 const REACH = 0.3;
 
 /** What a score decided by: a scale around the threshold, sentences, and the named numbers behind the score. */
@@ -24,7 +26,10 @@ export function scoredDecision(inspection: Inspection, decision: ScoredDecisionV
     ${features(inspection)}`;
 }
 
-/** The threshold stands in the middle, as the line between two experts' votes does; the bar reaches from it to the score. */
+/**
+ * The threshold stands in the middle, as the line between two experts' votes does; the bar reaches from it to the
+ * score.
+ */
 function scale({ experts, route }: Inspection, { score, threshold, prior }: ScoredDecisionView): TemplateResult {
   const reach = Math.max(REACH, 1.15 * Math.abs(score - threshold));
   const place = (value: number): string =>
