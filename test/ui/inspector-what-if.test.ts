@@ -104,7 +104,7 @@ describe('what if', () => {
     const moves = await view.page.getByRole('list', { name: 'Exemplars tried elsewhere' }).innerText();
     expect(moves.replaceAll(/\s+/g, ' ')).toContain('trip-0023#0 in the pool of SLM');
     expect(moves.replaceAll(/\s+/g, ' ')).toContain('trip-0044#1 excluded');
-    await view.page.getByRole('button', { name: 'Leave trip-0023#0 where it is' }).click();
+    await view.page.getByRole('button', { name: 'Do not move trip-0023#0' }).click();
     expect((await view.calls()).at(-1)?.params).toEqual({ ...tried, moves: [tried.moves[1]] });
   });
 
@@ -145,9 +145,9 @@ describe('what if', () => {
     expect((await view.calls()).map(({ params }) => params)).toEqual([{ ...untried.whatIf, pinned: [first] }]);
     await view.show({ ...trial, whatIf: { ...trial.whatIf, pinned: [first ?? '', second ?? ''] } });
     expect(await view.page.locator(`[data-neighbor="${first ?? ''}"] summary`).innerText()).toContain('pinned');
-    await view.page.getByRole('button', { name: `Pin ${second ?? ''} no more` }).click();
+    await view.page.getByRole('button', { name: `Unpin ${second ?? ''}` }).click();
     await view.press('l', 'Enter');
-    await view.page.getByRole('button', { name: 'Unpin' }).click();
+    await view.page.getByRole('button', { name: 'Unpin', exact: true }).click();
     expect((await view.calls()).slice(1).map(({ params }) => params)).toEqual([
       { ...tried, pinned: [first] },
       { ...tried, pinned: [second] },

@@ -51,7 +51,7 @@ describe('the figures', () => {
       looks: looks.slice(0, 3),
       figures: { ...done.figures, heldOut: { before: 0.5, after: 0.5 } },
     });
-    await view.page.getByText('Learning brought no gain').waitFor();
+    await view.page.getByText('Tuning brought no gain').waitFor();
     await view.page.getByText('It was stopped early.').waitFor();
   });
 
