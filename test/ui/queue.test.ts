@@ -48,7 +48,7 @@ describe('an exemplar worth a look', () => {
     await view.page.getByText('2 of 40 exemplars decided').waitFor();
     expect(
       await view.page
-        .getByRole('progressbar', { name: 'Looked at' })
+        .getByRole('progressbar', { name: 'Decided' })
         .evaluate((bar: HTMLProgressElement) => bar.position),
     ).toBe(0.05);
   });
