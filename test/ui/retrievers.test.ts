@@ -66,7 +66,9 @@ describe('the figures', () => {
         notes: ['The pool is half of them.'],
       },
     });
-    await view.page.getByText('1,447 turns; 100 dialogues in the pool, 100 others ask; mean of 4 seeds.').waitFor();
+    await view.page
+      .getByText('1,447 turns; 100 dialogues in the pool, tested on 100 others; mean of 4 seeds.')
+      .waitFor();
     expect(
       await view.page.locator('tr', { hasText: 'After 2 of 4 seeds.' }).locator('.retriever-name').allInnerTexts(),
     ).toEqual(['Encoder, tuned on the pool']);
@@ -98,7 +100,7 @@ describe('the worst neighbors', () => {
     const view = await open();
     await view.show(shown);
     await view.page.getByText('Perfect order').click();
-    await view.page.getByText('Nothing better could be found').waitFor();
+    await view.page.getByText('No turn has better neighbors than these').waitFor();
     const back = await open({ state: await view.remembered() });
     await back.show(shown);
     await back.show({ ...shown, notice: 'Stopped.' });
