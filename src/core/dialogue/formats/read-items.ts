@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import type * as z from 'zod';
+import { toDotPath } from 'zod/v4/core';
 import { childOf, deepestNode, type LocatedJson, type LocatedNode } from '../../json/located-json';
 import type { Problem } from '../../../vocabulary/problem';
 
@@ -41,7 +42,7 @@ function misfit(name: string, item: LocatedNode, error: z.ZodError, json: Locate
   const issue = error.issues[0];
   const path = issue?.path ?? [];
   const node = deepestNode(item, path);
-  const where = path.length === 0 ? 'it' : z.core.toDotPath(path);
+  const where = path.length === 0 ? 'it' : toDotPath(path);
   const reason = issue ? requirement(issue, nodeFound(item, path)) : 'has an unknown shape';
   return {
     severity: 'error',

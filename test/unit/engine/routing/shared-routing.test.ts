@@ -41,6 +41,6 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('routing between recorded runs o
       expect(evaluation.difference.tlb.low).toBeGreaterThan(0);
       expect(evaluation.oracle.tlb).toBeGreaterThan(evaluation.routed.tlb);
     },
-    180_000,
+    900_000,
   );
 });
