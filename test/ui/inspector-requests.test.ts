@@ -48,7 +48,7 @@ describe('buttons', () => {
     const view = await open();
     await view.show(shown(clearRoute));
     await view.page.locator('.neighbor summary').first().click();
-    await view.page.getByRole('button', { name: 'Exclude from the pools' }).click();
+    await view.page.getByRole('button', { name: 'Exclude' }).click();
     expect(await view.calls()).toEqual([{ method: 'relabel', params: { exemplar: 'trip-0412#3', pool, to: null } }]);
   });
 

@@ -19,10 +19,10 @@ describe('a turn routed by a score', () => {
       '.decision',
       'A score of .12 is .07 above the threshold of .05. About 2 exemplars must move to another pool before SLM is chosen.',
     );
-    await expectText(view, '.decision', 'The threshold sends 43 % of turns like the exemplars');
+    await expectText(view, '.decision', 'At this threshold about 43 % of turns go to LLM.');
     await expectText(view, '.decision', 'Routed by the policy cascade.');
     await expectText(view, '.score-features', 'expected but not predicted: hotel-bookstay .81');
-    await expectText(view, '.neighbors', 'EXEMPLARS THAT CARRIED IT 10');
+    await expectText(view, '.neighbors', 'EXEMPLARS BEHIND THIS SCORE 10');
     await expectText(view, '.neighbors', 'to the left where it pulls towards SLM, to the right where towards LLM');
     expect(await view.page.locator('.vote-bar').count()).toBe(0);
   });
@@ -61,7 +61,7 @@ describe('a turn routed by a score', () => {
     await expectText(
       view,
       '.neighbor-details',
-      'Its pull Likeness .91 to this turn, weight .061 in its score: its turn needs LLM, so it pulls towards LLM and adds .061.',
+      'Its pull Similarity .91 to this turn, weight .061 in its score. Its turn needs LLM, so it pulls towards LLM and adds .061.',
     );
   });
 

@@ -23,8 +23,8 @@ describe('why an exemplar is in its pool', () => {
   it.each([
     [moved, 'Moved from SLM to LLM'],
     [{ ...moved, why: 'copies the word' }, 'Moved from SLM to LLM: copies the word'],
-    [{ ...moved, to: null }, 'Taken out of the pools (was SLM)'],
-    [{ ...moved, from: null }, 'Put into the pool of LLM'],
+    [{ ...moved, to: null }, 'Excluded (was SLM)'],
+    [{ ...moved, from: null }, 'Added to the pool of LLM'],
     [{ ...moved, from: 'gone' }, 'Moved from gone to LLM'],
   ])('%o', (change, words) => expect(changeSentence(change, experts)).toBe(words));
 

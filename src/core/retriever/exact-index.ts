@@ -1,6 +1,5 @@
 import { NearestRows } from './nearest-rows';
 import type { Candidate, NeighborIndex, VectorMatrix } from './neighbor-index';
-import { float32At, float64At } from '../required';
 
 /** Compares the query with every row: nothing to build, edits apply at once, the same result on every machine. */
 export function exactIndex(matrix: VectorMatrix): NeighborIndex {
@@ -41,8 +40,8 @@ export function searchMany(
     const companion = second ? vectorOf(queries, index + 1) : query;
     for (let row = 0; row < matrix.rows; row++) {
       cosinesWithTwo(matrix, row, query, companion, cosines);
-      first?.offer(row, float64At(cosines, 0));
-      second?.offer(row, float64At(cosines, 1));
+      first?.offer(row, cosines[0] ?? 0);
+      second?.offer(row, cosines[1] ?? 0);
     }
   }
   return nearestRows.map((rows) => rows.sorted());
@@ -67,12 +66,12 @@ export function cosineWith({ dimensions, values }: VectorMatrix, row: number, qu
   const even = dimensions - (dimensions % 4);
   let [a, b, c, d] = [0, 0, 0, 0];
   for (let at = 0; at < even; at += 4) {
-    a += float32At(values, start + at) * float32At(query, at);
-    b += float32At(values, start + at + 1) * float32At(query, at + 1);
-    c += float32At(values, start + at + 2) * float32At(query, at + 2);
-    d += float32At(values, start + at + 3) * float32At(query, at + 3);
+    a += (values[start + at] ?? 0) * (query[at] ?? 0);
+    b += (values[start + at + 1] ?? 0) * (query[at + 1] ?? 0);
+    c += (values[start + at + 2] ?? 0) * (query[at + 2] ?? 0);
+    d += (values[start + at + 3] ?? 0) * (query[at + 3] ?? 0);
   }
-  for (let at = even; at < dimensions; at++) a += float32At(values, start + at) * float32At(query, at);
+  for (let at = even; at < dimensions; at++) a += (values[start + at] ?? 0) * (query[at] ?? 0);
   return a + b + (c + d);
 }
 
@@ -89,22 +88,22 @@ function cosinesWithTwo(
   let [a, b, c, d] = [0, 0, 0, 0];
   let [e, f, g, h] = [0, 0, 0, 0];
   for (let at = 0; at < even; at += 4) {
-    const v0 = float32At(values, start + at);
-    const v1 = float32At(values, start + at + 1);
-    const v2 = float32At(values, start + at + 2);
-    const v3 = float32At(values, start + at + 3);
-    a += v0 * float32At(one, at);
-    b += v1 * float32At(one, at + 1);
-    c += v2 * float32At(one, at + 2);
-    d += v3 * float32At(one, at + 3);
-    e += v0 * float32At(other, at);
-    f += v1 * float32At(other, at + 1);
-    g += v2 * float32At(other, at + 2);
-    h += v3 * float32At(other, at + 3);
+    const v0 = values[start + at] ?? 0;
+    const v1 = values[start + at + 1] ?? 0;
+    const v2 = values[start + at + 2] ?? 0;
+    const v3 = values[start + at + 3] ?? 0;
+    a += v0 * (one[at] ?? 0);
+    b += v1 * (one[at + 1] ?? 0);
+    c += v2 * (one[at + 2] ?? 0);
+    d += v3 * (one[at + 3] ?? 0);
+    e += v0 * (other[at] ?? 0);
+    f += v1 * (other[at + 1] ?? 0);
+    g += v2 * (other[at + 2] ?? 0);
+    h += v3 * (other[at + 3] ?? 0);
   }
   for (let at = even; at < dimensions; at++) {
-    a += float32At(values, start + at) * float32At(one, at);
-    e += float32At(values, start + at) * float32At(other, at);
+    a += (values[start + at] ?? 0) * (one[at] ?? 0);
+    e += (values[start + at] ?? 0) * (other[at] ?? 0);
   }
   cosines[0] = a + b + (c + d);
   cosines[1] = e + f + (g + h);

@@ -1,5 +1,4 @@
 import { addProduct, dotProduct } from './dot-product';
-import { float64At } from '../../required';
 
 /**
  * The Cholesky factor L of a symmetric positive definite matrix A = L·Lᵀ, as rows of its lower half. Implemented here
@@ -16,7 +15,7 @@ export class Cholesky {
     for (let row = 0; row < size; row++) {
       const own = Float64Array.from({ length: row + 1 }, (_, column) => entry(row, column));
       for (let column = 0; column <= row; column++) {
-        const rest = float64At(own, column) - dotProduct(own, rows[column] ?? own, column);
+        const rest = (own[column] ?? 0) - dotProduct(own, rows[column] ?? own, column);
         if (column < row) own[column] = rest / (rows[column]?.[column] ?? 1);
         else if (rest > 0) own[column] = Math.sqrt(rest);
         else throw new Error('The matrix is not positive definite.');
@@ -55,7 +54,7 @@ export class Cholesky {
     const x = Float64Array.from(b);
     for (let row = from; row < this.size; row++) {
       const own = this.rows[row] ?? x;
-      x[row] = (float64At(x, row) - dotProduct(own.subarray(from), x.subarray(from), row - from)) / (own[row] ?? 1);
+      x[row] = ((x[row] ?? 0) - dotProduct(own.subarray(from), x.subarray(from), row - from)) / (own[row] ?? 1);
     }
     return x;
   }
@@ -64,7 +63,7 @@ export class Cholesky {
   private solveUpper(x: Float64Array): Float64Array {
     for (let row = this.size - 1; row >= 0; row--) {
       const own = this.rows[row] ?? x;
-      const value = float64At(x, row) / (own[row] ?? 1);
+      const value = (x[row] ?? 0) / (own[row] ?? 1);
       x[row] = value;
       addProduct(x, own, -value, row);
     }

@@ -1,5 +1,3 @@
-import { float64At } from '../../required';
-
 /** Products of a row's vector with the vectors of the pool, from which kernels are computed. */
 export interface Likeness {
   /** The product with each pool row, by index in the pool. */
@@ -19,8 +17,7 @@ export function linearKernel(parts: readonly WeighedLikeness[]): Kernel {
       scaled(products(row), weight),
     );
     for (const values of others)
-      for (let index = 0; index < first.length; index++)
-        first[index] = float64At(first, index) + float64At(values, index);
+      for (let index = 0; index < first.length; index++) first[index] = (first[index] ?? 0) + (values[index] ?? 0);
     return first;
   };
 }
@@ -36,17 +33,17 @@ export function gaussianKernel(parts: readonly WeighedLikeness[], poolRows: read
       const own = likeness.squaredLength(row);
       const [products, poolLengths] = [likeness.products(row), lengths[part] ?? exponents];
       for (let index = 0; index < exponents.length; index++) {
-        const distance = Math.max(0, own + float64At(poolLengths, index) - 2 * float64At(products, index));
-        exponents[index] = float64At(exponents, index) - weight * distance;
+        const distance = Math.max(0, own + (poolLengths[index] ?? 0) - 2 * (products[index] ?? 0));
+        exponents[index] = (exponents[index] ?? 0) - weight * distance;
       }
     }
-    for (let index = 0; index < exponents.length; index++) exponents[index] = Math.exp(float64At(exponents, index));
+    for (let index = 0; index < exponents.length; index++) exponents[index] = Math.exp(exponents[index] ?? 0);
     return exponents;
   };
 }
 
 /** Scales in place; the array was made for this kernel value only. */
 function scaled(values: Float64Array, factor: number): Float64Array {
-  for (let index = 0; index < values.length; index++) values[index] = float64At(values, index) * factor;
+  for (let index = 0; index < values.length; index++) values[index] = (values[index] ?? 0) * factor;
   return values;
 }

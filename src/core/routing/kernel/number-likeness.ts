@@ -1,6 +1,5 @@
 import { dotProduct } from './dot-product';
 import type { Likeness } from './likeness';
-import { itemAt } from '../../required';
 
 /** Columns that spread less than this are not scaled up further. */
 const LEAST_SPREAD = 0.1;
@@ -12,13 +11,11 @@ const LEAST_SPREAD = 0.1;
 export function numberLikeness(numbersOf: (row: number) => readonly number[], poolRows: readonly number[]): Likeness {
   const pool = poolRows.map(numbersOf);
   const columns = pool[0]?.length ?? 0;
-  const scales = Array.from({ length: columns }, (_, column) =>
-    scaleOf(pool.map((numbers) => itemAt(numbers, column))),
-  );
+  const scales = Array.from({ length: columns }, (_, column) => scaleOf(pool.map((numbers) => numbers[column] ?? 0)));
   const scaled = (numbers: readonly number[]): Float64Array =>
     Float64Array.from(
       scales,
-      ({ mean, spread }, column) => (itemAt(numbers, column) - mean) / spread / Math.sqrt(columns),
+      ({ mean, spread }, column) => ((numbers[column] ?? 0) - mean) / spread / Math.sqrt(columns),
     );
   const poolVectors = pool.map(scaled);
   return {

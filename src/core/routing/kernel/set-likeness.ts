@@ -1,5 +1,4 @@
 import type { Likeness } from './likeness';
-import { counted, float64At, itemAt } from '../../required';
 
 /** A feature of a single pool turn says nothing about other turns. */
 const LEAST_TURNS = 2;
@@ -41,8 +40,8 @@ export function setLikeness(
       for (const [feature, own] of vectorOf(row)) {
         const { indices, weights: poolWeights } = postings.get(feature) ?? NOWHERE;
         for (let at = 0; at < indices.length; at++) {
-          const index = itemAt(indices, at);
-          products[index] = float64At(products, index) + own * itemAt(poolWeights, at);
+          const index = indices[at] ?? 0;
+          products[index] = (products[index] ?? 0) + own * (poolWeights[at] ?? 0);
         }
       }
       return products;
@@ -64,7 +63,8 @@ function postingsOf(vectors: readonly ReadonlyMap<string, number>[]): ReadonlyMa
 }
 
 function featureWeights(sets: readonly ReadonlySet<string>[], weighRare: boolean): ReadonlyMap<string, number> {
-  const turns = counted(sets.flatMap((set) => [...set]));
+  const turns = new Map<string, number>();
+  for (const set of sets) for (const feature of set) turns.set(feature, (turns.get(feature) ?? 0) + 1);
   return new Map(
     [...turns]
       .filter(([, count]) => count >= LEAST_TURNS)
