@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { slotValueSchema } from './dialogue-state';
 import type { Immutable } from './immutable';
 
 /** The named rules for whether a predicted value is right (`core/dialogue/matching-profiles`). */
@@ -13,6 +14,7 @@ export const matchReasonSchema = z.enum([
   'same',
   'alternative',
   'letter-case',
+  'characters',
   'dontcare',
   'time',
   'article',
@@ -26,9 +28,9 @@ export const slotDifferenceSchema = z.object({
   slot: z.string(),
   kind: z.enum(['right', 'wrong', 'missed', 'extra', 'unknown']),
   /** Null where the prediction misses the slot. */
-  predicted: z.string().nullable(),
+  predicted: slotValueSchema.nullable(),
   /** Null where gold has no such slot or is unknown. */
-  gold: z.string().nullable(),
+  gold: slotValueSchema.nullable(),
   /** Why a right value counts as right. */
   reason: matchReasonSchema.nullable(),
   /** Already wrong in the same way before the turn, so this turn's expert did not cause it. */

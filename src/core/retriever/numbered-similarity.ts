@@ -1,12 +1,12 @@
 import { similarityOfCounts } from './state-similarity';
-import type { DialogueState } from '../../vocabulary/dialogue-state';
+import { alternativesOf, type DialogueState } from '../../vocabulary/dialogue-state';
 import { integerAt } from '../required';
 
 /** A state as numbers, sorted by slot, so that comparing two needs no strings and no allocation. */
 export interface NumberedState {
   readonly slots: Int32Array;
   readonly values: Int32Array;
-  /** The alternatives of a value such as `a|b`, by its index; undefined for a plain value. */
+  /** The alternatives of a value that lists several, by its index; undefined for a plain value. */
   readonly alternatives: readonly (readonly number[] | undefined)[];
 }
 
@@ -20,10 +20,11 @@ export class StateNumbers {
       .sort((a, b) => a.slot - b.slot);
     return {
       slots: Int32Array.from(entries, ({ slot }) => slot),
-      values: Int32Array.from(entries, ({ value }) => this.valueNumber(value)),
-      alternatives: entries.map(({ value }) =>
-        value.includes('|') ? value.split('|').map((one) => this.valueNumber(one)) : undefined,
-      ),
+      values: Int32Array.from(entries, ({ value }) => this.valueNumber(typeof value === 'string' ? value : value.join('\n'))),
+      alternatives: entries.map(({ value }) => {
+        const alternatives = alternativesOf(value);
+        return alternatives.length > 1 ? alternatives.map((one) => this.valueNumber(one)) : undefined;
+      }),
     };
   }
 

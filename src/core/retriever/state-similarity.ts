@@ -1,4 +1,4 @@
-import type { DialogueState } from '../../vocabulary/dialogue-state';
+import { shareAlternative, type DialogueState } from '../../vocabulary/dialogue-state';
 
 /**
  * How similar two states (or turn-level beliefs) are: `Sim(a, b) = F1(slot=value pairs) + F1(slot names) − 1`, from −1
@@ -14,7 +14,7 @@ export function stateSimilarity(a: DialogueState, b: DialogueState): number {
     const counterpart = right.get(slot);
     if (counterpart === undefined) continue;
     slots++;
-    if (shareValue(value, counterpart)) pairs++;
+    if (shareAlternative(value, counterpart)) pairs++;
   }
   return similarityOfCounts(pairs, slots, left.length, right.size);
 }
@@ -32,11 +32,4 @@ export function instanceSimilarity(
   b: { readonly previousState: DialogueState; readonly belief: DialogueState },
 ): number {
   return (stateSimilarity(a.previousState, b.previousState) + stateSimilarity(a.belief, b.belief)) / 2;
-}
-
-function shareValue(a: string, b: string): boolean {
-  if (a === b) return true;
-  if (!a.includes('|') && !b.includes('|')) return false;
-  const alternatives = new Set(b.split('|'));
-  return a.split('|').some((value) => alternatives.has(value));
 }

@@ -1,5 +1,5 @@
 import type { Turn } from '../dialogue/model';
-import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
+import { firstAlternative, type DialogueState, type TurnBelief } from '../../vocabulary/dialogue-state';
 
 /** What the retriever reads of a turn: the paper's instance (state before, system utterance, user utterance). */
 export type TurnInstance = Pick<Turn, 'previousState' | 'systemUtterance' | 'userUtterance'>;
@@ -41,6 +41,6 @@ function segmentText(segment: string): string {
 export function stateText(state: DialogueState): string {
   return Object.entries(state)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([slot, value]) => `${slot.replace('-', ' ')} ${value.split('|')[0] ?? ''}`)
+    .map(([slot, value]) => `${slot.replace('-', ' ')} ${firstAlternative(value)}`)
     .join(', ');
 }

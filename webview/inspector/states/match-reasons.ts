@@ -6,6 +6,7 @@ const words: Readonly<Record<MatchReason, string>> = {
   same: '',
   alternative: 'an alternative of gold',
   'letter-case': 'but for letter case',
+  characters: 'but for the form of characters',
   dontcare: 'any will do',
   time: 'the same time',
   article: 'but for an article',

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
+import type { DialogueState } from '../../../src/vocabulary/dialogue-state';
 import { compareBeliefs, type ComparedPrediction, type SlotRow } from './belief-comparison';
 import { outcomeMark } from './outcome-mark';
 import { slotValue, stateChips } from './state-chips';
 import { verdictLooks } from './slot-verdicts';
 
-type State = Readonly<Record<string, string>>;
 
 const NOTHING = 'no change of state';
 
@@ -12,7 +12,7 @@ const NOTHING = 'no change of state';
  * What an expert answered: right or wrong, and where it is wrong, slot by slot in which way. Who looks at hundreds of
  * answers should not have to compare them.
  */
-export function answerChips(gold: State | null, { belief, right }: ComparedPrediction): TemplateResult {
+export function answerChips(gold: DialogueState | null, { belief, right }: ComparedPrediction): TemplateResult {
   const rows = right === false && gold !== null ? compareBeliefs(gold, [{ belief, right }]) : [];
   return html`${outcomeMark(right)}
   ${rows.length === 0 ? stateChips(belief, NOTHING) : html`<span class="chips">${Object.keys(belief).length === 0 ? html`<span class="nothing">${NOTHING}</span>` : ''}${rows.map(judgedChip)}</span>`}`;

@@ -1,7 +1,6 @@
+import { shareAlternative, valueOf, type DialogueState, type SlotValue } from '../../../src/vocabulary/dialogue-state';
 import type { SlotDifference } from '../../../src/vocabulary/matching';
 
-/** Slot → value, as the protocol carries it. */
-type State = Readonly<Record<string, string>>;
 
 /**
  * How one predicted slot stands against gold. `accepted` differs in letters but was counted as right, by the matching
@@ -10,7 +9,7 @@ type State = Readonly<Record<string, string>>;
 export type SlotVerdict = 'right' | 'accepted' | 'wrong' | 'missed' | 'extra';
 
 export interface SlotPrediction {
-  readonly value: string | null;
+  readonly value: SlotValue | null;
   /** `null` where there is nothing to compare: no gold, or the slot is in neither. */
   readonly verdict: SlotVerdict | null;
   /** Which normalization of the matching profile made it count as right. */
@@ -19,34 +18,29 @@ export interface SlotPrediction {
 
 export interface SlotRow {
   readonly slot: string;
-  readonly gold: string | null;
+  readonly gold: SlotValue | null;
   /** One for each prediction, in their order. */
   readonly predictions: readonly SlotPrediction[];
 }
 
 /** A prediction with the verdict over all of it; `right` is null where nothing says so. */
 export interface ComparedPrediction {
-  readonly belief: State;
+  readonly belief: DialogueState;
   readonly right: boolean | null;
   /** How the matching profile judges each slot, where that is known. */
   readonly judged?: readonly SlotDifference[];
 }
 
-/** Alternatives that are equally right are joined by `|`. */
-export function alternatives(value: string): readonly string[] {
-  return value.split('|');
-}
-
 /** One row for each slot that gold or any expert names: gold's slots first, then what experts added. */
-export function compareBeliefs(gold: State | null, predictions: readonly ComparedPrediction[]): readonly SlotRow[] {
+export function compareBeliefs(gold: DialogueState | null, predictions: readonly ComparedPrediction[]): readonly SlotRow[] {
   const slots = new Set([...Object.keys(gold ?? {}), ...predictions.flatMap(({ belief }) => Object.keys(belief))]);
   return [...slots].map((slot) => {
-    const wanted = gold ? valueOf(gold, slot) : null;
+    const wanted = gold ? (valueOf(gold, slot) ?? null) : null;
     return {
       slot,
       gold: wanted,
       predictions: predictions.map(({ belief, right, judged }) => {
-        const value = valueOf(belief, slot);
+        const value = valueOf(belief, slot) ?? null;
         const judgment = judged?.find((each) => each.slot === slot);
         if (judgment && judgment.kind !== 'unknown') return { value, ...verdictOf(judgment, judgment.kind) };
         return { value, verdict: gold ? verdictOn(wanted, value, right) : null };
@@ -65,19 +59,10 @@ function verdictOf(
     : { verdict: kind };
 }
 
-function verdictOn(gold: string | null, predicted: string | null, beliefRight: boolean | null): SlotVerdict | null {
+function verdictOn(gold: SlotValue | null, predicted: SlotValue | null, beliefRight: boolean | null): SlotVerdict | null {
   if (gold === null && predicted === null) return null;
-  if (gold !== null && predicted !== null && equal(gold, predicted)) return 'right';
+  if (gold !== null && predicted !== null && shareAlternative(gold, predicted)) return 'right';
   if (beliefRight === true) return 'accepted';
   if (gold === null) return 'extra';
   return predicted === null ? 'missed' : 'wrong';
-}
-
-function equal(gold: string, predicted: string): boolean {
-  return gold === predicted || alternatives(gold).includes(predicted);
-}
-
-/** A slot may be called `constructor`. */
-function valueOf(state: State, slot: string): string | null {
-  return Object.hasOwn(state, slot) ? (state[slot] ?? null) : null;
 }

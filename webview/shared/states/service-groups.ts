@@ -1,12 +1,14 @@
+import type { DialogueState, SlotValue } from '../../../src/vocabulary/dialogue-state';
+
 /** The slots of one service, in the order in which the state lists them. */
 export interface ServiceSlots {
   readonly service: string;
-  readonly slots: readonly { readonly name: string; readonly value: string }[];
+  readonly slots: readonly { readonly name: string; readonly value: SlotValue }[];
 }
 
 /** The service is what stands before a slot's first hyphen; a slot without one belongs to none. */
-export function groupByService(state: Readonly<Record<string, string>>): readonly ServiceSlots[] {
-  const groups = new Map<string, { name: string; value: string }[]>();
+export function groupByService(state: DialogueState): readonly ServiceSlots[] {
+  const groups = new Map<string, { name: string; value: SlotValue }[]>();
   for (const [slot, value] of Object.entries(state)) {
     const hyphen = slot.indexOf('-');
     const service = slot.slice(0, Math.max(hyphen, 0));

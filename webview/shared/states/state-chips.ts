@@ -1,16 +1,12 @@
 import { html, type TemplateResult } from 'lit';
-import { alternatives } from './belief-comparison';
+import { alternativesOf, DELETED, type DialogueState, type SlotValue } from '../../../src/vocabulary/dialogue-state';
 import { groupByService } from './service-groups';
 
-type State = Readonly<Record<string, string>>;
-
-/** The value that marks a removed slot in a turn-level belief; the core's `DELETED`, which a page cannot import. */
-const DELETED = '[DELETE]';
 
 /** A value as people read it: alternatives joined by "or", a removal as a word. */
-export function slotValue(value: string): TemplateResult {
+export function slotValue(value: SlotValue): TemplateResult {
   if (value === DELETED) return html`<span class="removed">removed</span>`;
-  const parts = alternatives(value);
+  const parts = alternativesOf(value);
   return html`${parts.map((part, index) => html`${index > 0 ? html`<span class="or"> or </span>` : ''}${part}`)}`;
 }
 
@@ -20,13 +16,13 @@ export function noValue(): TemplateResult {
 }
 
 /** Slots and values in a line; `nothing` is said where there are none. */
-export function stateChips(state: State, nothing: string): TemplateResult {
+export function stateChips(state: DialogueState, nothing: string): TemplateResult {
   const slots = Object.entries(state);
   if (slots.length === 0) return html`<span class="nothing">${nothing}</span>`;
   return html`<span class="chips">${slots.map(([slot, value]) => chip(slot, value))}</span>`;
 }
 
-function chip(slot: string, value: string): TemplateResult {
+function chip(slot: string, value: SlotValue): TemplateResult {
   return html`<span class="chip"
     ><span class="chip-slot">${slot}<span class="for-reader">: </span></span
     ><span class="chip-value">${slotValue(value)}</span></span
@@ -34,7 +30,7 @@ function chip(slot: string, value: string): TemplateResult {
 }
 
 /** A state as a compact table, its slots under the service they belong to. */
-export function stateTable(state: State): TemplateResult {
+export function stateTable(state: DialogueState): TemplateResult {
   return html`<div class="state-table">
     ${groupByService(state).map(
       ({ service, slots }) =>

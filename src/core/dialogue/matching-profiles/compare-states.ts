@@ -1,5 +1,5 @@
 import type { MatchingProfile } from './matching-profile';
-import { type DialogueState, valueOf } from '../../../vocabulary/dialogue-state';
+import { type DialogueState, type SlotValue, valueOf } from '../../../vocabulary/dialogue-state';
 import type { MatchReason } from '../../../vocabulary/matching';
 
 /** How one slot of a prediction compares with gold. */
@@ -7,13 +7,13 @@ export type SlotComparison =
   | {
       readonly kind: 'right';
       readonly slot: string;
-      readonly predicted: string;
-      readonly gold: string;
+      readonly predicted: SlotValue;
+      readonly gold: SlotValue;
       readonly reason: MatchReason;
     }
-  | { readonly kind: 'wrong'; readonly slot: string; readonly predicted: string; readonly gold: string }
-  | { readonly kind: 'missed'; readonly slot: string; readonly gold: string }
-  | { readonly kind: 'extra'; readonly slot: string; readonly predicted: string };
+  | { readonly kind: 'wrong'; readonly slot: string; readonly predicted: SlotValue; readonly gold: SlotValue }
+  | { readonly kind: 'missed'; readonly slot: string; readonly gold: SlotValue }
+  | { readonly kind: 'extra'; readonly slot: string; readonly predicted: SlotValue };
 
 /** Every slot of gold in its order, then the slots predicted in addition. Works on states and on turn-level beliefs. */
 export function compareStates(

@@ -1,3 +1,4 @@
+import { alternativesOf, type SlotValue } from '../../../vocabulary/dialogue-state';
 import type { MatchReason, ProfileId } from '../../../vocabulary/matching';
 
 /**
@@ -6,8 +7,8 @@ import type { MatchReason, ProfileId } from '../../../vocabulary/matching';
  */
 export interface MatchingProfile {
   readonly id: ProfileId;
-  /** Why the predicted value is right, or undefined where it is wrong. Alternatives are joined by `|`. */
-  reasonFor(slot: string, predicted: string, gold: string): MatchReason | undefined;
+  /** Why the predicted value is right, or undefined where it is wrong. One shared alternative is enough. */
+  reasonFor(slot: string, predicted: SlotValue, gold: SlotValue): MatchReason | undefined;
 }
 
 /** One rewriting that makes different spellings of a value equal. */
@@ -18,14 +19,14 @@ export interface Normalization {
 
 /** Whether the two share an alternative, and after which of the normalizations, applied in order, they do. */
 export function reasonAmongAlternatives(
-  predicted: string,
-  gold: string,
+  predicted: SlotValue,
+  gold: SlotValue,
   normalizations: readonly Normalization[],
 ): MatchReason | undefined {
   if (predicted === gold) return 'same';
-  let answers = predicted.split('|');
-  let accepted = gold.split('|');
-  if (overlap(answers, accepted)) return 'alternative';
+  let answers = alternativesOf(predicted);
+  let accepted = alternativesOf(gold);
+  if (overlap(answers, accepted)) return answers.length === accepted.length && sameList(answers, accepted) ? 'same' : 'alternative';
   for (const { reason, apply } of normalizations) {
     answers = answers.map(apply);
     accepted = accepted.map(apply);
@@ -36,4 +37,8 @@ export function reasonAmongAlternatives(
 
 function overlap(a: readonly string[], b: readonly string[]): boolean {
   return a.some((value) => b.includes(value));
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.every((value, index) => value === b[index]);
 }

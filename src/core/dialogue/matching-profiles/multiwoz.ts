@@ -1,14 +1,14 @@
-import { dontcare, letterCase } from './common-normalizations';
+import { characters, dontcare, letterCase } from './common-normalizations';
 import { reasonAmongAlternatives, type MatchingProfile, type Normalization } from './matching-profile';
 
-/** `9:00` is `09:00`, and `5:15 pm` is `17:15`. */
+/** `9:00`, `9.00` and `9 am` are `09:00`, and `5:15 pm` is `17:15`. */
 const time: Normalization = {
   reason: 'time',
   apply: (value) => {
-    const [, hours, minutes, half] = /^(\d{1,2}):(\d{2})(?: ?([ap])\.?m\.?)?$/.exec(value) ?? [];
-    if (hours === undefined || minutes === undefined) return value;
+    const [, hours, minutes, half] = /^(\d{1,2})(?:[:.](\d{2}))?(?: ?([ap])\.?m\.?)?$/.exec(value) ?? [];
+    if (hours === undefined || (minutes === undefined && half === undefined)) return value;
     const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half === 'p' ? 12 : 0);
-    return `${String(hour).padStart(2, '0')}:${minutes}`;
+    return `${String(hour).padStart(2, '0')}:${minutes ?? '00'}`;
   },
 };
 
@@ -48,9 +48,9 @@ const spellings: ReadonlyMap<string, string> = new Map([
 
 const spelling: Normalization = { reason: 'spelling', apply: (value) => spellings.get(value) ?? value };
 
-const normalizations = [letterCase, dontcare, time, article, spelling];
+const normalizations = [characters, letterCase, dontcare, time, article, spelling];
 
-/** Ignores letter case, spellings of "any value will do", ways to write a time, leading articles and common typos. */
+/** Ignores forms of characters, letter case, spellings of "any value will do", ways to write a time, leading articles and common typos. */
 export const multiwoz: MatchingProfile = {
   id: 'multiwoz',
   reasonFor: (_slot, predicted, gold) => reasonAmongAlternatives(predicted, gold, normalizations),

@@ -1,4 +1,5 @@
-import { dontcare, letterCase } from './common-normalizations';
+import { characters, dontcare, letterCase, plainCharacters } from './common-normalizations';
+import { alternativesOf } from '../../../vocabulary/dialogue-state';
 import { reasonAmongAlternatives, type MatchingProfile } from './matching-profile';
 import { tokenSortRatio } from './token-sort-ratio';
 
@@ -17,11 +18,12 @@ export function sgdProfile(isCategorical?: (slot: string) => boolean): MatchingP
   return {
     id: 'sgd',
     reasonFor: (slot, predicted, gold) => {
-      const reason = reasonAmongAlternatives(predicted, gold, [letterCase, dontcare]);
+      const reason = reasonAmongAlternatives(predicted, gold, [characters, letterCase, dontcare]);
       if (reason !== undefined || isCategorical?.(slot) === true) return reason;
       const isFree = (value: string) => isCategorical !== undefined || value.trim().includes(' ');
-      const answers = predicted.split('|').filter(isFree);
-      return gold.split('|').some((accepted) => isFree(accepted) && answers.some((answer) => similar(answer, accepted)))
+      const answers = alternativesOf(predicted).map(plainCharacters).filter(isFree);
+      const accepted = alternativesOf(gold).map(plainCharacters);
+      return accepted.some((value) => isFree(value) && answers.some((answer) => similar(answer, value)))
         ? 'similar'
         : undefined;
     },

@@ -1,6 +1,6 @@
 import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-profile';
 import type { AnsweredDialogue, AnsweredTurn } from './answered-turns';
-import { DELETED, type DialogueState } from '../../../vocabulary/dialogue-state';
+import { DELETED, type DialogueState, type SlotValue } from '../../../vocabulary/dialogue-state';
 
 /** The expert that answers each row; experts are numbered from the cheapest. */
 export type Routes = (row: number) => number;
@@ -16,7 +16,7 @@ export function stitchedStatesRight(
   routes: Routes,
   profile: MatchingProfile,
 ): boolean[] {
-  const state = new Map<string, string>();
+  const state = new Map<string, SlotValue>();
   const right: boolean[] = [];
   for (let row = start; row < end; row++) {
     const turn = turns[row];
@@ -31,7 +31,7 @@ export function stitchedStatesRight(
   return right;
 }
 
-function equalsGold(state: ReadonlyMap<string, string>, gold: DialogueState, profile: MatchingProfile): boolean {
+function equalsGold(state: ReadonlyMap<string, SlotValue>, gold: DialogueState, profile: MatchingProfile): boolean {
   const slots = Object.entries(gold);
   if (slots.length !== state.size) return false;
   return slots.every(([slot, accepted]) => {

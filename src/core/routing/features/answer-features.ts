@@ -1,5 +1,5 @@
 import { sayValue, wordClass, wordsOf } from './words';
-import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
+import { alternativesOf, firstAlternative, shareAlternative, type DialogueState, type SlotValue, type TurnBelief } from '../../../vocabulary/dialogue-state';
 
 /** The words of a turn, from which features are computed. */
 export interface TurnWords {
@@ -23,10 +23,11 @@ export function serviceOf(slot: string): string {
 }
 
 /** Where a predicted value comes from; a value from nowhere is often invented. */
-function sourceOf(value: string, { user, system }: TurnWords): 'unspoken' | 'user' | 'system' | 'nowhere' {
-  if (UNSPOKEN.has(value)) return 'unspoken';
-  if (sayValue(user, value)) return 'user';
-  return sayValue(system, value) ? 'system' : 'nowhere';
+function sourceOf(value: SlotValue, { user, system }: TurnWords): 'unspoken' | 'user' | 'system' | 'nowhere' {
+  const alternatives = alternativesOf(value);
+  if (alternatives.some((one) => UNSPOKEN.has(one))) return 'unspoken';
+  if (alternatives.some((one) => sayValue(user, one))) return 'user';
+  return alternatives.some((one) => sayValue(system, one)) ? 'system' : 'nowhere';
 }
 
 /** Which slots an expert predicts, and where their values come from. */
@@ -41,7 +42,8 @@ export function predictionFeatures(
     for (const feature of [`slot ${slot}`, `name ${name}`, `source ${source}`, `name ${name} ${source}`])
       features.add(feature);
     if (source === 'unspoken')
-      for (const feature of [`value ${value}`, `name ${name} value ${value}`]) features.add(feature);
+      for (const feature of [`value ${firstAlternative(value)}`, `name ${name} value ${firstAlternative(value)}`])
+        features.add(feature);
     if (Object.hasOwn(stateBefore, slot)) features.add('overwrites');
   }
   return features.size > 0 ? features : new Set([NOTHING]);
@@ -49,7 +51,7 @@ export function predictionFeatures(
 
 /** The user's words that no predicted value covers: the expert may have missed them. */
 export function uncoveredWords(belief: TurnBelief, { user }: TurnWords): ReadonlySet<string> {
-  const covered = new Set(Object.values(belief).flatMap(wordsOf));
+  const covered = new Set(Object.values(belief).flatMap(alternativesOf).flatMap(wordsOf));
   return new Set(user.filter((word) => !covered.has(word)).map(wordClass));
 }
 
@@ -61,7 +63,7 @@ export function stateFeatures(state: DialogueState): ReadonlySet<string> {
 /** How two answers to the same turn differ. */
 export function differenceFeatures(cheaper: TurnBelief, costlier: TurnBelief, words: TurnWords): ReadonlySet<string> {
   const features = new Set<string>();
-  const addOneSided = (side: string, slot: string, value: string): void => {
+  const addOneSided = (side: string, slot: string, value: SlotValue): void => {
     const [name, source] = [nameOf(slot), sourceFeature(value, words)];
     for (const feature of [
       `${side} ${slot}`,
@@ -74,7 +76,7 @@ export function differenceFeatures(cheaper: TurnBelief, costlier: TurnBelief, wo
   for (const [slot, value] of Object.entries(costlier)) {
     const cheaperValue = Object.hasOwn(cheaper, slot) ? cheaper[slot] : undefined;
     if (cheaperValue === undefined) addOneSided('costlier', slot, value);
-    else if (cheaperValue !== value) {
+    else if (!shareAlternative(cheaperValue, value)) {
       for (const feature of [
         'differ',
         `differ name ${nameOf(slot)}`,
@@ -89,7 +91,7 @@ export function differenceFeatures(cheaper: TurnBelief, costlier: TurnBelief, wo
   return features;
 }
 
-function sourceFeature(value: string, words: TurnWords): string {
+function sourceFeature(value: SlotValue, words: TurnWords): string {
   const source = sourceOf(value, words);
-  return source === 'unspoken' ? value : source;
+  return source === 'unspoken' ? firstAlternative(value) : source;
 }
