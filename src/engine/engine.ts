@@ -6,7 +6,6 @@ import { exemplarFileText } from '../core/pools/exemplar-file';
 import { readDialogueFile } from '../core/dialogue/formats';
 import type { Dialogue, DialogueFile, Turn } from '../core/dialogue/model';
 import { matchingProfiles } from '../core/dialogue/matching-profiles';
-import { runCoverage } from '../core/experts/run-coverage';
 import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Inspection } from '../protocol/engine/inspection';
@@ -75,8 +74,10 @@ export class Engine implements Handlers<Methods> {
     pools: (files) => this.exemplarPools.load(files),
     dialogues: (file) => this.dialogueFiles.of(file),
     router: async (encoder, tuning) => this.tunedRouters.over(await this.routers.of(encoder), tuning),
-    explained: async (settings, file, turns, control) => {
-      const { routes, problems } = await this.routeTurns({ settings, file, turns, detail: 'explain' }, control);
+    explained: async (settings, file, dialogues, control) => {
+      const turns = dialogues.flatMap((dialogue) => dialogue.turns);
+      const request = { settings, file, dialogues, turns, detail: 'explain' as const };
+      const { routes, problems } = await this.routeTurns(request, control);
       return { routes: routes.filter((route) => 'neighbors' in route), problems };
     },
   });
@@ -101,8 +102,10 @@ export class Engine implements Handlers<Methods> {
     return {
       format,
       problems,
-      dialogues: dialogues.map(({ turns, ...dialogue }) => ({
-        ...dialogue,
+      dialogues: dialogues.map(({ id, services, turns, range }) => ({
+        id,
+        services,
+        range,
         turns: turns.map((turn) => ({ index: turn.index, userUtterance: turn.userUtterance, range: turn.range })),
       })),
     };
@@ -119,7 +122,7 @@ export class Engine implements Handlers<Methods> {
     const requested = turns === null ? all : turns.map((reference) => turnOf(all, reference, file));
     const control = { signal, progress: (done: number, total: number) => progress({ done, total }) };
     const { routes, experts, problems } = await this.routeTurns(
-      { settings, file, turns: requested, detail: 'decide' },
+      { settings, file, dialogues: source.dialogues, turns: requested, detail: 'decide' },
       control,
     );
     return {
@@ -132,10 +135,19 @@ export class Engine implements Handlers<Methods> {
   };
 
   readonly inspect: Handlers<Methods>['inspect'] = async ({ settings, file, ...reference }, { signal, progress }) => {
-    const { dialogue, turn } = dialogueTurn(await this.dialogueFiles.of(file), reference, file);
+    const { dialogues } = await this.dialogueFiles.of(file);
+    const { dialogue, turn } = dialogueTurn(dialogues, reference, file);
     const control = { signal, progress: (done: number, total: number) => progress({ done, total }) };
     const { routes, experts, pools, search, encoder } = await this.routeTurns(
-      { settings, file, turns: [turn], detail: 'explain', moves: reference.moves, pinned: reference.pinned },
+      {
+        settings,
+        file,
+        dialogues,
+        turns: [turn],
+        detail: 'explain',
+        moves: reference.moves,
+        pinned: reference.pinned,
+      },
       control,
     );
     const route = routes[0];
@@ -157,10 +169,11 @@ export class Engine implements Handlers<Methods> {
   };
 
   readonly states: Handlers<Methods>['states'] = async ({ settings, file, ...reference }, { signal, progress }) => {
-    const { dialogue, turn } = dialogueTurn(await this.dialogueFiles.of(file), reference, file);
+    const { dialogues } = await this.dialogueFiles.of(file);
+    const { dialogue, turn } = dialogueTurn(dialogues, reference, file);
     const control = { signal, progress: (done: number, total: number) => progress({ done, total }) };
     const { routes, experts } = await this.routeTurns(
-      { settings, file, turns: dialogue.turns, detail: 'decide' },
+      { settings, file, dialogues, turns: dialogue.turns, detail: 'decide' },
       control,
     );
     return stateViewOf({
@@ -177,8 +190,9 @@ export class Engine implements Handlers<Methods> {
     matching,
     ...request
   }: Params<Methods['turnContent']>): Promise<Result<Methods['turnContent']>> => {
-    const { turn } = dialogueTurn(await this.dialogueFiles.of(file), request, file);
-    const { experts } = await this.experts.answering(request.experts, [turn]);
+    const { dialogues } = await this.dialogueFiles.of(file);
+    const { turn } = dialogueTurn(dialogues, request, file);
+    const { experts } = await this.experts.answering(request.experts, dialogues, [turn]);
     return turnContentOf(turn, experts, matchingProfiles[matching]);
   };
 
@@ -211,9 +225,7 @@ export class Engine implements Handlers<Methods> {
       problems: [
         ...(before?.problems ?? []),
         ...problems.map((problem) => ({ ...problem, file: params.file })),
-        ...experts.flatMap(({ file, run }) =>
-          [...run.problems, ...runCoverage(run, drawn)].map((problem) => ({ ...problem, file })),
-        ),
+        ...experts.flatMap(({ file, problems: ofRun }) => ofRun.map((problem) => ({ ...problem, file }))),
       ],
     };
   };
@@ -245,7 +257,12 @@ export class Engine implements Handlers<Methods> {
       router,
       problems: refused,
     } = await this.tunedRouters.over(await this.routers.of(settings.encoder), settings.tuning);
-    const { experts, problems } = await this.experts.answering(settings.experts, request.turns, control.signal);
+    const { experts, problems } = await this.experts.answering(
+      settings.experts,
+      request.dialogues,
+      request.turns,
+      control.signal,
+    );
     const { routes, search, instead } = await routesOf(
       { ...request, pools, experts },
       router,
@@ -267,6 +284,8 @@ export class Engine implements Handlers<Methods> {
 interface TurnsToRoute {
   readonly settings: RoutingSettings;
   readonly file: string;
+  /** All dialogues of the file, on which the experts' runs are fitted. */
+  readonly dialogues: readonly Dialogue[];
   readonly turns: readonly Turn[];
   /** Decisions are much faster than explanations. */
   readonly detail: 'decide' | 'explain';
@@ -314,7 +333,7 @@ async function routesOf(
 }
 
 function dialogueTurn(
-  { dialogues }: DialogueFile,
+  dialogues: readonly Dialogue[],
   reference: { dialogue: string; turn: number },
   file: string,
 ): { readonly dialogue: Dialogue; readonly turn: Turn } {

@@ -1,18 +1,22 @@
 import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
 import type { TextRange, Problem } from '../../vocabulary/problem';
+import type { ValueConventions } from './value-conventions';
 
 /** One user turn, the unit of routing. */
 export interface Turn {
   readonly dialogue: string;
   /** Counts user turns from 0 within the dialogue. */
   readonly index: number;
+  /** Counts the utterances of both speakers from 0, as the turn numbers of MultiWOZ 2.2 and SGD do. */
+  readonly utterance: number;
   readonly services: readonly string[];
+  /** The last known gold state before the turn; empty where the format has none. */
   readonly previousState: DialogueState;
   readonly systemUtterance: string;
   readonly userUtterance: string;
-  /** The gold state after the turn; undefined where the format has none. */
+  /** The gold state after the turn; undefined where nobody annotated it. */
   readonly state: DialogueState | undefined;
-  /** The gold turn-level belief; undefined where the format has no states. */
+  /** The gold turn-level belief; undefined where this turn or the one before it has no state. */
   readonly belief: TurnBelief | undefined;
   readonly range: TextRange;
 }
@@ -21,7 +25,11 @@ export interface Dialogue {
   readonly id: string;
   readonly services: readonly string[];
   readonly turns: readonly Turn[];
+  /** How many utterances both speakers have together. */
+  readonly utterances: number;
   readonly range: TextRange;
+  /** How this data set writes values; runs on its dialogues write them likewise. */
+  readonly values: ValueConventions;
 }
 
 /** The result of reading one dialogue file: the readable dialogues, and a problem for each unreadable part. */

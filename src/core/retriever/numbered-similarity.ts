@@ -20,7 +20,9 @@ export class StateNumbers {
       .sort((a, b) => a.slot - b.slot);
     return {
       slots: Int32Array.from(entries, ({ slot }) => slot),
-      values: Int32Array.from(entries, ({ value }) => this.valueNumber(typeof value === 'string' ? value : value.join('\n'))),
+      values: Int32Array.from(entries, ({ value }) =>
+        this.valueNumber(typeof value === 'string' ? value : value.join('\n')),
+      ),
       alternatives: entries.map(({ value }) => {
         const alternatives = alternativesOf(value);
         return alternatives.length > 1 ? alternatives.map((one) => this.valueNumber(one)) : undefined;

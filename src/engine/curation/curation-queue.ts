@@ -1,7 +1,7 @@
 import { curationQueue } from '../../core/curation/curation-queue';
 import type { CurationEvidence } from '../../core/curation/curation-evidence';
 import { expectedExperts, judgedTogether, type ExpectedExperts } from '../../core/curation/expected-experts';
-import type { DialogueFile, Turn } from '../../core/dialogue/model';
+import type { Dialogue, DialogueFile, Turn } from '../../core/dialogue/model';
 import { expertsNamed } from '../../core/pools/experts-named';
 import type { Route } from '../../core/routing/route';
 import type { Handlers } from '../../protocol/wire/contract';
@@ -25,7 +25,7 @@ export interface CurationSources {
   readonly explained: (
     settings: RoutingSettings,
     file: string,
-    turns: readonly Turn[],
+    dialogues: readonly Dialogue[],
     control: RoutingControl,
   ) => Promise<{ readonly routes: readonly AnyRoute[]; readonly problems: readonly FileProblem[] }>;
 }
@@ -112,8 +112,8 @@ export class CurationQueue {
     const allProblems: FileProblem[] = [];
     for (const file of files) {
       const { dialogues, problems } = await this.sources.dialogues(file);
+      const explained = await this.sources.explained(settings, file, dialogues, routing(control));
       const turns = dialogues.flatMap((dialogue) => dialogue.turns);
-      const explained = await this.sources.explained(settings, file, turns, routing(control));
       for (const problem of problems) allProblems.push({ ...problem, file });
       for (const problem of explained.problems) if (!settings.pools.includes(problem.file)) allProblems.push(problem);
       for (const [index, turn] of turns.entries()) {
@@ -160,6 +160,7 @@ function turnOf({ dialogue, turn, previousState, systemUtterance, userUtterance,
   return {
     dialogue,
     index: turn,
+    utterance: 0,
     services: [],
     previousState,
     systemUtterance,

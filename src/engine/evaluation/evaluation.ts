@@ -4,7 +4,6 @@ import { plannedPool } from '../../core/evaluation/routing/evaluation-plan';
 import { matchingProfiles } from '../../core/dialogue/matching-profiles';
 import type { DialogueFile } from '../../core/dialogue/model';
 import type { RecordedRun } from '../../core/experts/recorded-run';
-import { measuredCoverage } from '../../core/experts/run-coverage';
 import type { Encoder } from '../../core/retriever/encoder';
 import type { VectorMatrix } from '../../core/retriever/neighbor-index';
 import { turnText } from '../../core/retriever/turn-text';
@@ -36,12 +35,7 @@ export class Evaluator implements Handlers<Methods> {
     const recorded = await recordedExperts(request.runs, file.dialogues, this.parts.run);
     const experts = request.runs.map(({ expert }) => expert);
     const profile = matchingProfiles[request.profile];
-    const measured = recorded.map(({ expert, answers, run }) => ({
-      expert,
-      answers,
-      coverage: measuredCoverage(run, file.dialogues),
-    }));
-    const answered = answeredTurns(file.dialogues, measured, profile);
+    const answered = answeredTurns(file.dialogues, recorded, profile);
     const { poolDialogues, notes } = plannedPool(
       { ...answered, problems: [...answered.problems, ...file.problems] },
       experts,
@@ -119,7 +113,6 @@ function problemsOf(
   const fileOf = new Map(experts.map(({ expert, file: runFile }) => [expert, runFile]));
   return [
     ...file.problems.map((problem) => ({ ...problem, file: request.file })),
-    ...experts.flatMap(({ file: runFile, run }) => run.problems.map((problem) => ({ ...problem, file: runFile }))),
     ...problems.map(({ expert, ...problem }) => ({
       ...problem,
       file: (expert === undefined ? undefined : fileOf.get(expert)) ?? request.file,

@@ -1,11 +1,14 @@
 import type { Dialogue } from '../../core/dialogue/model';
 import { gatherAnswers, type AnsweredExpert } from '../../core/experts/expert-answers';
+import { fitRun } from '../../core/experts/fit/fit-run';
 import { recordedExpert, type RecordedRun } from '../../core/experts/recorded-run';
+import type { Problem } from '../../vocabulary/problem';
 
 /** An expert, the file that its run is recorded in, and its answers to the dialogues at hand. */
 export interface RecordedExpert extends AnsweredExpert {
   readonly file: string;
-  readonly run: RecordedRun;
+  /** What does not fit, then which turns have no answer. */
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -22,7 +25,9 @@ export async function recordedExperts(
   return Promise.all(
     runs.map(async ({ expert, file }) => {
       const run = await read(file);
-      return { expert, file, run, answers: await gatherAnswers(recordedExpert(run), turns) };
+      const { answers, problems, coverage } = fitRun(run, dialogues);
+      const gathered = await gatherAnswers(recordedExpert(answers), turns);
+      return { expert, file, answers: gathered, problems: [...problems, ...coverage] };
     }),
   );
 }

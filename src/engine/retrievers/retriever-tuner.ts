@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import type { Dialogue, DialogueFile } from '../../core/dialogue/model';
 import type { RecordedRun } from '../../core/experts/recorded-run';
-import { runCoverage } from '../../core/experts/run-coverage';
 import { buildPools } from '../../core/pools/build-pools';
 import { HELD_OUT_SHARE, TuningRun, type EncodedTurn } from '../../core/retriever/tuning/tuning-run';
 import { tuningFileText } from '../../core/retriever/tuning/tuning-file';
@@ -110,9 +109,7 @@ export class RetrieverTuner implements Handlers<Methods> {
     return {
       expertOf: (turn: { readonly dialogue: string; readonly index: number }) =>
         byTurn.get(exemplarId(turn.dialogue, turn.index)),
-      problems: experts.flatMap(({ file, run }) =>
-        [...run.problems, ...runCoverage(run, dialogues)].map((problem) => ({ ...problem, file })),
-      ),
+      problems: experts.flatMap(({ file, problems }) => problems.map((problem) => ({ ...problem, file }))),
     };
   }
 }

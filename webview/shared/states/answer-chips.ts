@@ -5,7 +5,6 @@ import { outcomeMark } from './outcome-mark';
 import { slotValue, stateChips } from './state-chips';
 import { verdictLooks } from './slot-verdicts';
 
-
 const NOTHING = 'no change of state';
 
 /**

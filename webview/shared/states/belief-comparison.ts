@@ -1,7 +1,6 @@
 import { shareAlternative, valueOf, type DialogueState, type SlotValue } from '../../../src/vocabulary/dialogue-state';
 import type { SlotDifference } from '../../../src/vocabulary/matching';
 
-
 /**
  * How one predicted slot stands against gold. `accepted` differs in letters but was counted as right, by the matching
  * profile that the run was scored with.
@@ -32,7 +31,10 @@ export interface ComparedPrediction {
 }
 
 /** One row for each slot that gold or any expert names: gold's slots first, then what experts added. */
-export function compareBeliefs(gold: DialogueState | null, predictions: readonly ComparedPrediction[]): readonly SlotRow[] {
+export function compareBeliefs(
+  gold: DialogueState | null,
+  predictions: readonly ComparedPrediction[],
+): readonly SlotRow[] {
   const slots = new Set([...Object.keys(gold ?? {}), ...predictions.flatMap(({ belief }) => Object.keys(belief))]);
   return [...slots].map((slot) => {
     const wanted = gold ? (valueOf(gold, slot) ?? null) : null;
@@ -59,7 +61,11 @@ function verdictOf(
     : { verdict: kind };
 }
 
-function verdictOn(gold: SlotValue | null, predicted: SlotValue | null, beliefRight: boolean | null): SlotVerdict | null {
+function verdictOn(
+  gold: SlotValue | null,
+  predicted: SlotValue | null,
+  beliefRight: boolean | null,
+): SlotVerdict | null {
   if (gold === null && predicted === null) return null;
   if (gold !== null && predicted !== null && shareAlternative(gold, predicted)) return 'right';
   if (beliefRight === true) return 'accepted';

@@ -2,7 +2,6 @@ import { html, type TemplateResult } from 'lit';
 import { alternativesOf, DELETED, type DialogueState, type SlotValue } from '../../../src/vocabulary/dialogue-state';
 import { groupByService } from './service-groups';
 
-
 /** A value as people read it: alternatives joined by "or", a removal as a word. */
 export function slotValue(value: SlotValue): TemplateResult {
   if (value === DELETED) return html`<span class="removed">removed</span>`;

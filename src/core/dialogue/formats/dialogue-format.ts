@@ -1,6 +1,12 @@
-import type { LocatedJson, LocatedNode } from '../../json/located-json';
+import type * as z from 'zod';
+import type { JsonItem, JsonPlace, JsonText } from '../../json/json-text';
 import type { Dialogue } from '../model';
-import type { ShapedFormat } from './recognize';
+import type { ValueConventions } from '../value-conventions';
+import { distinctDialogues } from './reading/distinct-dialogues';
+import { itemsOf } from './reading/item-places';
+import { readItems } from './reading/read-items';
+import type { ShapedFormat } from './reading/recognize';
+import { numberedDialogues, type SpokenDialogue, type StateCoverage } from './reading/spoken-dialogue';
 import type { Problem } from '../../../vocabulary/problem';
 
 /**
@@ -10,10 +16,64 @@ export interface DialogueFormat extends ShapedFormat {
   /** Sets of keys; a file whose beginning has all keys of one set may be of this format. */
   readonly marks: readonly (readonly string[])[];
   /** Every complete dialogue, and a problem for each one that is skipped. */
-  read(root: LocatedNode, json: LocatedJson): ReadDialogues;
+  read(json: JsonText): ReadDialogues;
 }
 
 export interface ReadDialogues {
   readonly dialogues: readonly Dialogue[];
   readonly problems: readonly Problem[];
+}
+
+/** What a format whose items are whole dialogues says of itself. */
+export interface WholeDialogueShape<Raw> extends Omit<DialogueFormat, 'read'> {
+  readonly schema: z.ZodType<Raw>;
+  readonly values: ValueConventions;
+  readonly coverage: StateCoverage;
+  /** Where the utterances stand in an item, to point at a turn. */
+  places(item: JsonItem): readonly JsonPlace[];
+  /** The dialogue; `range` points at the utterance of that number. */
+  dialogue(
+    raw: Raw,
+    id: string,
+    range: (utterance: number) => SpokenDialogue['range'],
+  ): Omit<SpokenDialogue, 'range' | 'id'>;
+  /** The label of the dialogue, where it stands in it; else the key under which the dialogue stands, or its number. */
+  idOf(raw: Raw): string | undefined;
+}
+
+/** A format whose items are whole dialogues. */
+export function wholeDialogueFormat<Raw>(shape: WholeDialogueShape<Raw>): DialogueFormat {
+  const { id, name, keys, marks } = shape;
+  const isItem = (value: unknown) => shape.isItem(value);
+  return {
+    id,
+    name,
+    keys,
+    marks,
+    isItem,
+    read: (json) => {
+      const problems: Problem[] = [];
+      const read: SpokenDialogue[] = [];
+      for (const { value, item } of readItems(itemsOf(json, isItem), json, shape.schema, dialogueName, problems)) {
+        const dialogueId = shape.idOf(value) ?? labelOf(item);
+        const places = shape.places(item);
+        const range = (utterance: number) => json.rangeOf(places[utterance] ?? item);
+        read.push({ id: dialogueId, range: json.rangeOf(item), ...shape.dialogue(value, dialogueId, range) });
+      }
+      const numbered = numberedDialogues(read, shape.coverage, shape.values);
+      const distinct = distinctDialogues(numbered.dialogues);
+      return { dialogues: distinct.dialogues, problems: [...problems, ...numbered.problems, ...distinct.problems] };
+    },
+  };
+}
+
+/** Names a dialogue in messages. */
+export function dialogueName({ value, key }: JsonItem): string {
+  const id = typeof value === 'object' && value !== null && 'dialogue_id' in value ? value.dialogue_id : key;
+  return typeof id === 'string' && id !== '' ? `Dialogue "${id}"` : `Dialogue ${Number(key) + 1} of the file`;
+}
+
+/** A dialogue without a label of its own is called by its key, or by its number from 1. */
+function labelOf({ key }: JsonItem): string {
+  return typeof key === 'string' ? key : `dialogue ${key + 1}`;
 }

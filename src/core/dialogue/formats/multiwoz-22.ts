@@ -1,22 +1,21 @@
-import { canonicalSlotName } from '../slot-names';
-import type { DialogueFormat } from './dialogue-format';
-import {
-  hasServiceFrames,
-  readServiceFrames,
-  SERVICE_FRAME_MARKS,
-  servicesAreNumbered,
-  slotsCarryDomain,
-} from './service-frames';
+import { canonicalSlot, canonicalSlotName } from '../slot-names';
+import { listedMultiwozValues } from '../value-conventions';
+import { wholeDialogueFormat } from './dialogue-format';
+import { hasServiceFrames, serviceFrames, servicesAreNumbered, slotsCarryDomain } from './service-frames';
 
-/** MultiWOZ 2.2, and 2.4 in the same shape: slots include their domain, and each turn lists all services. */
-export const multiwoz22: DialogueFormat = {
+/**
+ * MultiWOZ 2.2, and 2.4 in the same shape. Traps: slots include their domain (`hotel-bookday`); a value list holds
+ * alternatives; `none` is empty; idle domains stay as frames, and before the first domain there are no frames at all; a
+ * copy on Hugging Face holds columns instead of rows.
+ */
+export const multiwoz22 = wholeDialogueFormat({
   id: 'multiwoz-2.2',
   name: 'MultiWOZ 2.2',
-  marks: SERVICE_FRAME_MARKS,
-  detect: (root) => hasServiceFrames(root) && (slotsCarryDomain(root) ?? !servicesAreNumbered(root)),
-  read: (root, json) =>
-    readServiceFrames(root, json, {
-      slotName: (_service, slot) => canonicalSlotName(slot),
-      keepsAbsentServices: false,
-    }),
-};
+  ...serviceFrames(
+    listedMultiwozValues,
+    (service, slot) => (slot.includes('-') ? canonicalSlotName(slot) : canonicalSlot(service, slot)),
+    'empty',
+  ),
+  coverage: 'found-out',
+  isItem: (value) => hasServiceFrames(value) && (slotsCarryDomain(value) ?? !servicesAreNumbered(value)),
+});

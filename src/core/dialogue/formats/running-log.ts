@@ -1,49 +1,57 @@
 import * as z from 'zod';
-import { childOf, listOf, type LocatedJson, type LocatedNode } from '../../json/located-json';
+import type { JsonItem, JsonText } from '../../json/json-text';
 import type { Dialogue, Turn } from '../model';
+import { canonicalSlotName } from '../slot-names';
 import { beliefBetween } from '../state';
+import { multiwozValues, stateFrom } from '../value-conventions';
 import type { DialogueFormat, ReadDialogues } from './dialogue-format';
-import { readItems } from './read-items';
-import { stateSchema } from './slot-values';
+import { fieldOf, hasKeys, idSchema, listOfAny, optional, wholeNumberSchema } from './reading/field';
+import { itemsOf } from './reading/item-places';
+import { readItems } from './reading/read-items';
+import { anySlotsSchema, type RawState } from './reading/slot-values';
+import type { DialogueState } from '../../../vocabulary/dialogue-state';
 import type { TextRange, Problem } from '../../../vocabulary/problem';
 
 /** Every record of the flat list of turns of IC-DST and RefPyDST; dialogue files and runs add to it. */
-export const loggedTurnSchema = z.object({
-  ID: z.string().min(1, 'must not be empty'),
-  turn_id: z.int().min(0, 'must count from 0'),
-});
+export const loggedTurnSchema = z.object({ ID: idSchema, turn_id: wholeNumberSchema });
 
 const dialogueTurnSchema = loggedTurnSchema.extend({
-  domains: z.array(z.string()).default([]),
+  domains: listOfAny(z.string()),
   dialog: z.object({
-    sys: z.array(z.string()),
+    sys: listOfAny(z.string()),
     usr: z.array(z.string()).min(1, "must hold this turn's utterance last"),
   }),
-  slot_values: stateSchema,
-  last_slot_values: stateSchema,
+  slot_values: optional(anySlotsSchema),
+  last_slot_values: optional(anySlotsSchema),
 });
+type LoggedTurn = z.infer<typeof dialogueTurnSchema>;
 
-/** Dialogues as IC-DST and RefPyDST write them. A run's `running_log.json` adds the model's predictions. */
+/**
+ * Dialogues as IC-DST and RefPyDST write them; a run's `running_log.json` adds the model's predictions. Traps: the
+ * histories of utterances end with this turn; `|` joins alternatives; records of a dialogue may stand anywhere.
+ */
 export const runningLog: DialogueFormat = {
   id: 'running-log',
   name: 'IC-DST turn list (running_log.json)',
+  keys: ['ID', 'turn_id', 'dialog', 'dialog.sys', 'dialog.usr', 'slot_values'],
   marks: [['dialog', 'sys']],
-  detect: (root) => listOf(root).some((node) => hasKeys(node, ['ID', 'turn_id', 'dialog'])),
+  isItem: (value) => hasKeys(value, ['ID', 'turn_id', 'dialog']),
   read: readDialogues,
 };
 
 /**
  * Every record is a whole turn with its state before, so a broken record does not affect the others of its dialogue.
  */
-function readDialogues(root: LocatedNode, json: LocatedJson): ReadDialogues {
-  const { items, problems } = readItems(listOf(root), json, dialogueTurnSchema, loggedTurnName);
-  const warnings: Problem[] = [];
+function readDialogues(json: JsonText): ReadDialogues {
+  const problems: Problem[] = [];
+  const twins: Turn[] = [];
   const byDialogue = new Map<string, Map<number, Turn>>();
-  for (const { value, node } of items) {
+  const items = itemsOf(json, (value) => runningLog.isItem(value));
+  for (const { value, item } of readItems(items, json, dialogueTurnSchema, loggedTurnName, problems)) {
     const turns = byDialogue.get(value.ID) ?? new Map<number, Turn>();
     byDialogue.set(value.ID, turns);
-    const turn = turnOf(value, json.rangeOf(node));
-    if (turns.has(turn.index)) warnings.push(twin(turn));
+    const turn = turnOf(value, json.rangeOf(item));
+    if (turns.has(turn.index)) twins.push(turn);
     else turns.set(turn.index, turn);
   }
   const dialogues = [...byDialogue].flatMap(([id, turns]) =>
@@ -52,49 +60,57 @@ function readDialogues(root: LocatedNode, json: LocatedJson): ReadDialogues {
       [...turns.values()].sort((a, b) => a.index - b.index),
     ),
   );
-  return { dialogues, problems: [...problems, ...warnings] };
+  return { dialogues, problems: [...problems, ...twinProblems(twins)] };
 }
 
-/** The histories of utterances end with this turn. */
-function turnOf(record: z.infer<typeof dialogueTurnSchema>, range: TextRange): Turn {
+function turnOf(record: LoggedTurn, range: TextRange): Turn {
+  const before = record.last_slot_values && stateOf(record.last_slot_values);
+  const state = record.slot_values && stateOf(record.slot_values);
   return {
     dialogue: record.ID,
     index: record.turn_id,
+    // The system speaks first in these logs; its first utterance is empty.
+    utterance: 2 * record.turn_id,
     services: record.domains,
-    previousState: record.last_slot_values,
+    previousState: before ?? {},
     systemUtterance: record.dialog.sys.at(-1) ?? '',
     userUtterance: record.dialog.usr.at(-1) ?? '',
-    state: record.slot_values,
-    belief: beliefBetween(record.last_slot_values, record.slot_values),
+    state,
+    belief: before && state && beliefBetween(before, state),
     range,
   };
 }
 
-/** A dialogue's range is that of its first turn, because its records may be anywhere in the file. */
-function dialogueOf(id: string, turns: readonly Turn[]): readonly Dialogue[] {
-  const first = turns[0];
-  return first
-    ? [{ id, services: [...new Set(turns.flatMap(({ services }) => services))], turns, range: first.range }]
-    : [];
+function stateOf(slots: RawState): DialogueState {
+  return stateFrom(
+    slots.map(([slot, texts]) => [canonicalSlotName(slot), texts]),
+    multiwozValues,
+  );
 }
 
-function twin({ dialogue, index, range }: Turn): Problem {
+/** A dialogue's range is that of its first turn, because its records may be anywhere in the file. */
+function dialogueOf(id: string, turns: readonly Turn[]): readonly Dialogue[] {
+  const [first] = turns;
+  if (!first) return [];
+  const services = [...new Set(turns.flatMap((turn) => turn.services))];
+  const utterances = 2 * Math.max(...turns.map(({ index }) => index + 1));
+  return [{ id, services, turns, utterances, range: first.range, values: multiwozValues }];
+}
+
+function twinProblems(twins: readonly Turn[]): readonly Problem[] {
+  const [first] = twins;
+  if (!first) return [];
   const message =
-    `Turn ${index} of dialogue "${dialogue}" stands in this file already: this later one is left out; remove ` +
-    'one of them.';
-  return { severity: 'warning', message, range };
+    `${twins.length} ${twins.length === 1 ? 'turn is' : 'turns are'} here twice, first turn ${first.index + 1} of ` +
+    `dialogue "${first.dialogue}"; the first record of each is read.`;
+  return [{ severity: 'warning', message, range: first.range }];
 }
 
 /** What a message calls a record. */
-export function loggedTurnName(node: LocatedNode, index: number): string {
-  const id = childOf(node, 'ID')?.value;
-  const turn = childOf(node, 'turn_id')?.value;
+export function loggedTurnName({ value, key }: JsonItem): string {
+  const id = fieldOf(value, 'ID');
+  const turn = fieldOf(value, 'turn_id');
   return typeof id === 'string' && typeof turn === 'number'
-    ? `Turn ${turn} of dialogue "${id}"`
-    : `Record ${index + 1} of the file`;
-}
-
-/** Whether a node has all these keys. */
-export function hasKeys(node: LocatedNode, keys: readonly string[]): boolean {
-  return keys.every((key) => childOf(node, key) !== undefined);
+    ? `Turn ${turn + 1} of dialogue "${id}"`
+    : `Record ${Number(key) + 1} of the file`;
 }

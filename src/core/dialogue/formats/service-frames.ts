@@ -1,137 +1,138 @@
 import * as z from 'zod';
-import { childOf, listOf, propertiesOf, type LocatedJson, type LocatedNode } from '../../json/located-json';
-import type { Dialogue } from '../model';
-import { mergedState, stateOf } from '../state';
-import type { ReadDialogues } from './dialogue-format';
-import { distinctDialogues } from './distinct-dialogues';
-import { dialogueInRows } from './hugging-face';
-import { dialogueName, readItems } from './read-items';
-import { slotValuesSchema } from './slot-values';
-import { userTurns, type SpokenTurn } from './user-turns';
-import type { DialogueState } from '../../../vocabulary/dialogue-state';
+import type { StatesByService } from '../active-services';
+import { sharedDomains, type SharedDomains } from '../slot-names';
+import { stateFrom, type ValueConventions } from '../value-conventions';
+import type { WholeDialogueShape } from './dialogue-format';
+import { fieldOf, hasKeys, idSchema, itemsIn, listOfAny, optional } from './reading/field';
+import { dialogueInRows, isInColumns } from './reading/hugging-face';
+import { slotsSchema, type RawState } from './reading/slot-values';
+import type { SpokenTurn } from './reading/spoken-dialogue';
 
 /** The structure that MultiWOZ 2.2 and SGD share: a turn has a frame for each service. */
 
-const speakerSchema = z.literal(['USER', 'SYSTEM', 'user', 'system', 0, 1], { error: 'must be "USER" or "SYSTEM"' });
-const frameSchema = z.object({
-  service: z.string(),
-  state: z.object({ active_intent: z.string().nullish(), slot_values: slotValuesSchema }).nullish(),
+const speakerSchema = z.preprocess(
+  (speaker) => (typeof speaker === 'string' ? speaker.toUpperCase() : speaker),
+  z.literal(['USER', 'SYSTEM', 0, 1], { error: 'must be "USER" or "SYSTEM"' }),
+);
+const stateSchema = z.object({ active_intent: optional(z.string()), slot_values: optional(slotsSchema) });
+const frameSchema = z.object({ service: z.string(), state: optional(stateSchema) });
+const turnSchema = z.object({
+  speaker: speakerSchema,
+  utterance: z.string(),
+  frames: listOfAny(frameSchema),
 });
-const turnSchema = z.object({ speaker: speakerSchema, utterance: z.string(), frames: z.array(frameSchema).optional() });
-const dialogueSchema = z.object({
-  dialogue_id: z.string().min(1, 'must not be empty'),
-  services: z.array(z.string()).default([]),
-  turns: z.array(turnSchema),
-});
+const dialogueSchema = z.preprocess(
+  dialogueInRows,
+  z.object({ dialogue_id: idSchema, services: listOfAny(z.string()), turns: z.array(turnSchema) }),
+);
 
-export type ServiceFrame = z.infer<typeof frameSchema>;
+type ServiceFrame = z.infer<typeof frameSchema>;
 type RawTurn = z.infer<typeof turnSchema>;
 type RawDialogue = z.infer<typeof dialogueSchema>;
 
-/** What the formats with this structure do differently. */
-export interface FrameConventions {
-  /** The canonical name of a slot in a service's frame. */
-  readonly slotName: (service: string, slot: string) => string;
-  /** Whether a service that has no frame in a turn keeps its values. */
-  readonly keepsAbsentServices: boolean;
+/** The canonical name of a slot in a service's frame. */
+type SlotName = (service: string, slot: string, shared: SharedDomains) => string;
+
+/** What both formats have in common. */
+export function serviceFrames(
+  values: ValueConventions,
+  slotName: SlotName,
+  leadingEmptyFrames: 'empty' | 'unknown',
+): Pick<WholeDialogueShape<RawDialogue>, 'keys' | 'marks' | 'schema' | 'values' | 'idOf' | 'places' | 'dialogue'> {
+  return {
+    keys: ['dialogue_id', 'turns', 'turns.speaker', 'turns.utterance', 'turns.frames'],
+    marks: [['dialogue_id'], ['turns', 'speaker']],
+    schema: dialogueSchema,
+    values,
+    idOf: ({ dialogue_id }) => dialogue_id,
+    places: (item) => item.placesIn(isInColumns(item.value) ? ['turns', 'utterance'] : ['turns']),
+    dialogue: ({ services, turns }, _id, range) => {
+      const shared = sharedDomains([
+        ...services,
+        ...turns.flatMap(({ frames }) => frames.map(({ service }) => service)),
+      ]);
+      const states = turns.map(({ frames }) => statesOf(frames, slotName, shared, values));
+      const start = leadingEmptyFrames === 'empty' ? leadingWithoutFrames(turns, states) : 0;
+      return {
+        services,
+        spoken: turns.map((turn, row): SpokenTurn => ({
+          isUser: isUser(turn),
+          utterance: turn.utterance,
+          services: isUser(turn) ? activeServices(turn.frames) : [],
+          states: isUser(turn) ? (states[row] ?? (row < start ? new Map() : undefined)) : undefined,
+          range: range(row),
+        })),
+      };
+    },
+  };
 }
 
-/** How files of both formats begin. */
-export const SERVICE_FRAME_MARKS = [['dialogue_id'], ['turns', 'speaker']];
-
-/** Whether any dialogue has this structure. */
-export function hasServiceFrames(root: LocatedNode): boolean {
-  return rawDialogueNodes(root).some((raw) => turnNodes(dialogueInRows(raw)).some(isFrameTurn));
+/** Whether a value is a dialogue of this structure. */
+export function hasServiceFrames(value: unknown): boolean {
+  return turnsOf(value).some((turn) => hasKeys(turn, ['speaker', 'utterance', 'frames']));
 }
 
 /** Whether slots include their domain (`hotel-area`); undefined where no slot has a value. */
-export function slotsCarryDomain(root: LocatedNode): boolean | undefined {
-  for (const raw of rawDialogueNodes(root)) {
-    for (const turn of turnNodes(dialogueInRows(raw))) {
-      for (const frame of listOf(childOf(turn, 'frames'))) {
-        const [slot] = propertiesOf(childOf(childOf(frame, 'state'), 'slot_values')).keys();
-        if (slot !== undefined) return slot.includes('-');
-      }
+export function slotsCarryDomain(value: unknown): boolean | undefined {
+  for (const turn of turnsOf(value)) {
+    for (const frame of itemsIn(fieldOf(turn, 'frames'))) {
+      const slots = fieldOf(fieldOf(frame, 'state'), 'slot_values');
+      const [slot] = typeof slots === 'object' && slots !== null ? Object.keys(slots) : [];
+      if (slot !== undefined) return slot.includes('-');
     }
   }
   return undefined;
 }
 
 /** Whether services are numbered, as in `Hotels_2`. */
-export function servicesAreNumbered(root: LocatedNode): boolean {
-  return rawDialogueNodes(root).some((dialogue) =>
-    listOf(childOf(dialogue, 'services')).some(({ value }) => /_\d+$/.test(String(value))),
-  );
+export function servicesAreNumbered(value: unknown): boolean {
+  return itemsIn(fieldOf(value, 'services')).some((service) => /_\d+$/.test(String(service)));
 }
 
-export function readServiceFrames(root: LocatedNode, json: LocatedJson, conventions: FrameConventions): ReadDialogues {
-  const { items, problems } = readItems(rawDialogueNodes(root).map(dialogueInRows), json, dialogueSchema, dialogueName);
-  const dialogues = items.map(({ value, node }) => dialogueOf(value, node, json, conventions));
-  return distinctDialogues({ dialogues, problems });
-}
-
-function dialogueOf(raw: RawDialogue, node: LocatedNode, json: LocatedJson, conventions: FrameConventions): Dialogue {
-  const isLabeled = hasGold(raw);
-  const ranges = turnNodes(node);
-  let services: ReadonlyMap<string, DialogueState> = new Map();
-  const spoken = raw.turns.map((turn, row): SpokenTurn => {
-    const { utterance, frames = [] } = turn;
-    const range = json.rangeOf(ranges[row] ?? node);
-    if (!isUser(turn)) return { isUser: false, utterance, services: [], state: undefined, range };
-    services = new Map([...(conventions.keepsAbsentServices ? services : []), ...statesOfFrames(frames, conventions)]);
-    return {
-      isUser: true,
-      utterance,
-      services: activeServices(frames),
-      state: isLabeled ? mergedState(services.values()) : undefined,
-      range,
-    };
-  });
-  return {
-    id: raw.dialogue_id,
-    services: raw.services,
-    turns: userTurns(raw.dialogue_id, spoken),
-    range: json.rangeOf(node),
-  };
-}
-
-/** User frames without any state mean that nobody labeled the dialogue; a turn without frames has no services. */
-function hasGold({ turns }: RawDialogue): boolean {
-  const ofUsers = turns.filter(isUser).flatMap(({ frames = [] }) => frames);
-  return (
-    turns.some(({ frames }) => frames !== undefined) && (ofUsers.length === 0 || ofUsers.some(({ state }) => state))
-  );
+function turnsOf(value: unknown): readonly unknown[] {
+  return itemsIn(fieldOf(dialogueInRows(value), 'turns'));
 }
 
 function isUser({ speaker }: RawTurn): boolean {
-  return speaker === 'USER' || speaker === 'user' || speaker === 0;
+  return speaker === 'USER' || speaker === 0;
 }
 
-function statesOfFrames(frames: readonly ServiceFrame[], { slotName }: FrameConventions): [string, DialogueState][] {
-  return frames.flatMap(({ service, state }): [string, DialogueState][] => {
-    const slots = Object.entries(state?.slot_values ?? {});
-    return state ? [[service, stateOf(slots.map(([slot, values]) => [slotName(service, slot), values]))]] : [];
-  });
+/**
+ * How many turns stand before the first frame of a dialogue that has states. MultiWOZ 2.2 lists a frame for each domain
+ * met so far, so the state is empty there; a turn without frames further on has not been annotated.
+ */
+function leadingWithoutFrames(turns: readonly RawTurn[], states: readonly (StatesByService | undefined)[]): number {
+  const first = states.findIndex((state, row) => state !== undefined && turns[row] !== undefined && isUser(turns[row]));
+  return turns.slice(0, Math.max(first, 0)).every(({ frames }) => frames.length === 0) ? Math.max(first, 0) : 0;
+}
+
+/** Undefined where no frame has a state, which means that nobody annotated the turn. */
+function statesOf(
+  frames: readonly ServiceFrame[],
+  slotName: SlotName,
+  shared: SharedDomains,
+  values: ValueConventions,
+): StatesByService | undefined {
+  const stated = frames.flatMap(({ service, state }): [string, RawState][] =>
+    state?.slot_values ? [[service, state.slot_values]] : [],
+  );
+  if (stated.length === 0) return undefined;
+  return new Map(
+    stated.map(([service, slots]) => [
+      service,
+      stateFrom(
+        slots.map(([slot, texts]) => [slotName(service, slot, shared), texts]),
+        values,
+      ),
+    ]),
+  );
 }
 
 /** MultiWOZ has a frame for every service of the data set; those with neither slots nor an intent are inactive. */
 function activeServices(frames: readonly ServiceFrame[]): readonly string[] {
   return frames
     .filter(
-      ({ state }) => state && (Object.keys(state.slot_values).length > 0 || (state.active_intent ?? 'NONE') !== 'NONE'),
+      ({ state }) => state && ((state.slot_values ?? []).length > 0 || (state.active_intent ?? 'NONE') !== 'NONE'),
     )
     .map(({ service }) => service);
-}
-
-/** The file may also be a single dialogue. */
-function rawDialogueNodes(root: LocatedNode): readonly LocatedNode[] {
-  return root.children instanceof Map ? [root] : listOf(root);
-}
-
-function turnNodes(dialogue: LocatedNode): readonly LocatedNode[] {
-  return listOf(childOf(dialogue, 'turns'));
-}
-
-function isFrameTurn(turn: LocatedNode): boolean {
-  return ['speaker', 'utterance', 'frames'].every((key) => childOf(turn, key));
 }

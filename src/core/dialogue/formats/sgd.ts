@@ -1,15 +1,17 @@
 import { canonicalSlot } from '../slot-names';
-import type { DialogueFormat } from './dialogue-format';
-import { hasServiceFrames, readServiceFrames, SERVICE_FRAME_MARKS } from './service-frames';
+import { sgdValues } from '../value-conventions';
+import { wholeDialogueFormat } from './dialogue-format';
+import { hasServiceFrames, serviceFrames } from './service-frames';
 
 /**
- * The Schema-Guided Dialogue data set. Slot names do not include the service, and a turn lists only the services that
- * are active in it; the others keep their values.
+ * The Schema-Guided Dialogue data set. Traps: slot names do not include the service; a turn lists only the services that
+ * are active in it, and the others keep their values; `"None"` is a value; a dialogue may have two services of one domain
+ * (`Services_1`, `Services_4`), whose slots stay apart; ids begin anew in each split.
  */
-export const sgd: DialogueFormat = {
+export const sgd = wholeDialogueFormat({
   id: 'sgd',
   name: 'SGD',
-  marks: SERVICE_FRAME_MARKS,
-  detect: hasServiceFrames,
-  read: (root, json) => readServiceFrames(root, json, { slotName: canonicalSlot, keepsAbsentServices: true }),
-};
+  ...serviceFrames(sgdValues, canonicalSlot, 'unknown'),
+  coverage: 'active-services',
+  isItem: hasServiceFrames,
+});

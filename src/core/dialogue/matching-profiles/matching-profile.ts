@@ -26,7 +26,8 @@ export function reasonAmongAlternatives(
   if (predicted === gold) return 'same';
   let answers = alternativesOf(predicted);
   let accepted = alternativesOf(gold);
-  if (overlap(answers, accepted)) return answers.length === accepted.length && sameList(answers, accepted) ? 'same' : 'alternative';
+  if (overlap(answers, accepted))
+    return answers.length === accepted.length && sameList(answers, accepted) ? 'same' : 'alternative';
   for (const { reason, apply } of normalizations) {
     answers = answers.map(apply);
     accepted = accepted.map(apply);

@@ -7,7 +7,7 @@ import type { Problem } from '../../../vocabulary/problem';
 
 /** An expert to be measured, with what its run says of the dialogues as a whole. */
 export interface MeasuredExpert extends AnsweredExpert {
-  readonly coverage: readonly Problem[];
+  readonly problems: readonly Problem[];
 }
 
 /** What one expert answered on a turn, and how it compares with gold. */
@@ -66,8 +66,7 @@ export function answeredTurns(
     turns,
     dialogues: complete,
     problems: [
-      ...experts.flatMap(({ expert, coverage }) => coverage.map((problem) => ({ ...problem, expert }))),
-      ...unknownSlots(turns, experts),
+      ...experts.flatMap(({ expert, problems }) => problems.map((problem) => ({ ...problem, expert }))),
       ...ignoredDialogues(dialogues, complete.length),
     ],
   };
@@ -98,23 +97,6 @@ function judgedAnswer(predicted: TurnBelief, gold: TurnBelief, profile: Matching
     rightSlots,
     predictedSlots: Object.keys(predicted).length,
   };
-}
-
-/** Slots that gold never fills. Their answers count as wrong, but perhaps the run only spells its slots differently. */
-function unknownSlots(turns: readonly AnsweredTurn[], experts: readonly MeasuredExpert[]): AnsweredTurns['problems'] {
-  const goldSlots = new Set(turns.flatMap(({ gold }) => [...Object.keys(gold.state), ...Object.keys(gold.belief)]));
-  return experts.flatMap(({ expert }, index) => {
-    const unknown = new Set(
-      turns.flatMap(({ answers }) => Object.keys(answers[index]?.belief ?? {}).filter((slot) => !goldSlots.has(slot))),
-    );
-    const [example] = unknown;
-    if (example === undefined) return [];
-    const slots = unknown.size === 1 ? `the slot "${example}"` : `${unknown.size} slots, such as "${example}",`;
-    const message =
-      `This run predicts ${slots} that no gold state here contains. Such answers count as wrong: check whether ` +
-      'the run spells its slots differently.';
-    return [{ severity: 'warning' as const, message, expert }];
-  });
 }
 
 function ignoredDialogues(dialogues: readonly Dialogue[], kept: number): AnsweredTurns['problems'] {

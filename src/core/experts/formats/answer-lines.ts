@@ -1,41 +1,45 @@
 import * as z from 'zod';
-import { childOf, listOf, type LocatedNode } from '../../json/located-json';
-import { readItems } from '../../dialogue/formats/read-items';
-import { beliefSchema, stateSchema } from '../../dialogue/formats/slot-values';
-import type { RunFormat } from './run-format';
+import { hasKeys, fieldOf, idSchema, optional, wholeNumberSchema } from '../../dialogue/formats/reading/field';
+import { itemsOf } from '../../dialogue/formats/reading/item-places';
+import { readItems } from '../../dialogue/formats/reading/read-items';
+import { anySlotsSchema } from '../../dialogue/formats/reading/slot-values';
+import type { JsonItem } from '../../json/json-text';
+import type { RecordedAnswer, RunFormat } from './run-format';
+import type { Problem } from '../../../vocabulary/problem';
 
 const answerSchema = z
   .object({
-    dialogue_id: z.string(),
-    turn: z.int().min(0, 'must count from 0'),
-    turn_belief: beliefSchema.optional(),
-    state: stateSchema.optional(),
+    dialogue_id: idSchema,
+    turn: wholeNumberSchema,
+    turn_belief: optional(anySlotsSchema),
+    state: optional(anySlotsSchema),
   })
   .refine(({ turn_belief, state }) => turn_belief ?? state, 'has neither "turn_belief" nor "state"');
 
-/** A run as JSON Lines: `{"dialogue_id", "turn", "turn_belief"}` or `{"dialogue_id", "turn", "state"}`, in any order. */
+/**
+ * A run as JSON Lines: `{"dialogue_id", "turn", "turn_belief" or "state"}`, in any order. Traps: a state may be flat,
+ * nested by service, or a list; ids and turns may be numbers or texts; the list may stand in a wrapper.
+ */
 export const answerLines: RunFormat = {
   id: 'prediction-lines',
   name: 'JSON Lines of {"dialogue_id", "turn", "turn_belief" or "state"}',
-  detect: (root) =>
-    answerNodes(root).some((node) => childOf(node, 'dialogue_id') !== undefined && childOf(node, 'turn') !== undefined),
-  read: (root, json) => {
-    const { items, problems } = readItems(answerNodes(root), json, answerSchema, nameOf);
-    const answers = items.map(({ value: { dialogue_id: dialogue, turn, turn_belief: belief, state }, node }) => {
-      return { dialogue, turn, belief, state, range: json.rangeOf(node) };
+  keys: ['dialogue_id', 'turn', 'turn_belief'],
+  isItem: (value) => hasKeys(value, ['dialogue_id', 'turn']),
+  read: (json) => {
+    const problems: Problem[] = [];
+    const items = itemsOf(json, (value) => answerLines.isItem(value));
+    const read = [...readItems(items, json, answerSchema, nameOf, problems)];
+    const answers = read.map(({ value, item }): RecordedAnswer => {
+      const { dialogue_id: dialogue, turn, turn_belief: belief, state } = value;
+      return { dialogue, turn, belief, state, userUtterance: undefined, range: json.rangeOf(item) };
     });
     return { answers, problems };
   },
 };
 
-/** A file of one line is a single object. */
-function answerNodes(root: LocatedNode): readonly LocatedNode[] {
-  return root.children instanceof Map ? [root] : listOf(root);
-}
-
-function nameOf(node: LocatedNode, index: number): string {
-  const dialogue = childOf(node, 'dialogue_id')?.value;
+function nameOf({ value, key }: JsonItem): string {
+  const dialogue = fieldOf(value, 'dialogue_id');
   return typeof dialogue === 'string'
     ? `A prediction of dialogue "${dialogue}"`
-    : `Prediction ${index + 1} of the file`;
+    : `Prediction ${Number(key) + 1} of the file`;
 }

@@ -1,11 +1,11 @@
-import type { ShapedFormat } from '../../dialogue/formats/recognize';
-import type { LocatedJson, LocatedNode } from '../../json/located-json';
-import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
+import type { ShapedFormat } from '../../dialogue/formats/reading/recognize';
+import type { RawState } from '../../dialogue/formats/reading/slot-values';
+import type { JsonText } from '../../json/json-text';
 import type { Problem, TextRange } from '../../../vocabulary/problem';
 
 /** One format of recorded runs. To add one, write a file like its neighbors and put it into the list of `recorded-run.ts`. */
 export interface RunFormat extends ShapedFormat {
-  read(root: LocatedNode, json: LocatedJson): ReadAnswers;
+  read(json: JsonText): ReadAnswers;
 }
 
 export interface ReadAnswers {
@@ -13,11 +13,17 @@ export interface ReadAnswers {
   readonly problems: readonly Problem[];
 }
 
-/** An answer as a file records it: the turn's belief, the accumulated state, or both. */
+/**
+ * An answer as a file records it: the turn's belief, the accumulated state, or both. Slots and values stay as they are
+ * spelled there, because only the dialogues say what they mean.
+ */
 export interface RecordedAnswer {
   readonly dialogue: string;
+  /** The number of the turn, by whatever numbering the file has. */
   readonly turn: number;
-  readonly belief: TurnBelief | undefined;
-  readonly state: DialogueState | undefined;
+  readonly belief: RawState | undefined;
+  readonly state: RawState | undefined;
+  /** What the user said in this turn, where the file holds it. */
+  readonly userUtterance: string | undefined;
   readonly range: TextRange;
 }

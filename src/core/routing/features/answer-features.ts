@@ -1,5 +1,12 @@
 import { sayValue, wordClass, wordsOf } from './words';
-import { alternativesOf, firstAlternative, shareAlternative, type DialogueState, type SlotValue, type TurnBelief } from '../../../vocabulary/dialogue-state';
+import {
+  alternativesOf,
+  firstAlternative,
+  shareAlternative,
+  type DialogueState,
+  type SlotValue,
+  type TurnBelief,
+} from '../../../vocabulary/dialogue-state';
 
 /** The words of a turn, from which features are computed. */
 export interface TurnWords {

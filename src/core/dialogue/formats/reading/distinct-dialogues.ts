@@ -1,17 +1,76 @@
-import type { Dialogue } from '../model';
-import type { ReadDialogues } from './dialogue-format';
+import type { Dialogue } from '../../model';
+import type { Problem } from '../../../../vocabulary/problem';
 
-/** Keeps the first dialogue of each id, because exemplars and predictions find their turns by it. */
-export function distinctDialogues({ dialogues, problems }: ReadDialogues): ReadDialogues {
-  const kept = new Map<string, Dialogue>();
-  const twins: Dialogue[] = [];
+/**
+ * A dialogue is told by what is said in it, and its id is a label: of dialogues with the same id, a copy is left out, and
+ * one that says something else is kept under an id with a number.
+ */
+export function distinctDialogues(dialogues: readonly Dialogue[]): {
+  readonly dialogues: readonly Dialogue[];
+  readonly problems: readonly Problem[];
+} {
+  const byId = new Map<string, Dialogue[]>();
+  const taken = new Set(dialogues.map(({ id }) => id));
+  const kept: Dialogue[] = [];
+  const copies: Dialogue[] = [];
+  const renamed: Dialogue[] = [];
   for (const dialogue of dialogues) {
-    if (kept.has(dialogue.id)) twins.push(dialogue);
-    else kept.set(dialogue.id, dialogue);
+    const namesakes = byId.get(dialogue.id) ?? [];
+    byId.set(dialogue.id, namesakes);
+    if (namesakes.some((namesake) => saySame(namesake, dialogue))) copies.push(dialogue);
+    else {
+      const distinct = namesakes.length === 0 ? dialogue : withId(dialogue, freeId(dialogue.id, taken));
+      if (distinct !== dialogue) renamed.push(dialogue);
+      namesakes.push(dialogue);
+      kept.push(distinct);
+    }
   }
-  const warnings = twins.map(({ id, range }) => {
-    const message = `Dialogue "${id}" stands in this file already: this later one is left out; rename or remove it.`;
-    return { severity: 'warning' as const, message, range };
-  });
-  return { dialogues: [...kept.values()], problems: [...problems, ...warnings] };
+  return { dialogues: kept, problems: [...copyProblems(copies), ...namesakeProblems(renamed)] };
+}
+
+/** Whether two dialogues consist of the same utterances. */
+export function saySame({ turns: a }: Dialogue, { turns: b }: Dialogue): boolean {
+  return (
+    a.length === b.length &&
+    a.every((turn, index) => {
+      const other = b[index];
+      return turn.userUtterance === other?.userUtterance && turn.systemUtterance === other.systemUtterance;
+    })
+  );
+}
+
+function withId(dialogue: Dialogue, id: string): Dialogue {
+  return { ...dialogue, id, turns: dialogue.turns.map((turn) => ({ ...turn, dialogue: id })) };
+}
+
+function freeId(id: string, taken: Set<string>): string {
+  let number = 2;
+  while (taken.has(`${id} (${number})`)) number++;
+  taken.add(`${id} (${number})`);
+  return `${id} (${number})`;
+}
+
+function copyProblems(copies: readonly Dialogue[]): readonly Problem[] {
+  const [first] = copies;
+  if (!first) return [];
+  const which = copies.length === 1 ? `Dialogue "${first.id}"` : `${copies.length} dialogues, first "${first.id}",`;
+  const verb = copies.length === 1 ? 'stands' : 'stand';
+  return [
+    {
+      severity: 'warning',
+      message: `${which} ${verb} here twice with the same words; one copy is read.`,
+      range: first.range,
+    },
+  ];
+}
+
+function namesakeProblems(renamed: readonly Dialogue[]): readonly Problem[] {
+  const [first] = renamed;
+  if (!first) return [];
+  const ids = renamed.slice(0, 3).map(({ id }) => `"${id}"`);
+  const message =
+    `${renamed.length} ${renamed.length === 1 ? 'dialogue has' : 'dialogues have'} the id of another dialogue that says ` +
+    `something else (${ids.join(', ')}${renamed.length > ids.length ? ' …' : ''}); each gets a number, such as ` +
+    `"${first.id} (2)".`;
+  return [{ severity: 'warning', message, range: first.range }];
 }

@@ -1,28 +1,64 @@
-import { childOf, type LocatedNode } from '../../json/located-json';
-import { objectOfPairs, rowsOfColumns, withItems, withProperty } from './columns';
+import { fieldOf, hasKeys, itemsIn } from './field';
 
 /**
- * Converts a dialogue from Hugging Face's copies of MultiWOZ 2.2 and SGD to the original shape; leaves others
- * unchanged.
+ * Hugging Face's copies of data sets turn each list of objects into an object of lists. This turns them back, so that one
+ * schema fits both.
  */
-export function dialogueInRows(dialogue: LocatedNode): LocatedNode {
-  if (!(childOf(dialogue, 'turns')?.children instanceof Map)) return dialogue;
-  return withProperty(dialogue, 'turns', (turns) => turns && withItems(rowsOfColumns(turns, 'utterance'), turnInRows));
+
+/** A dialogue of MultiWOZ 2.2 or SGD in its original shape; others come back as they are. */
+export function dialogueInRows(dialogue: unknown): unknown {
+  const turns = fieldOf(dialogue, 'turns');
+  return isColumns(turns) ? { ...asObject(dialogue), turns: rowsOf(turns).map(turnInRows) } : dialogue;
 }
 
-function turnInRows(turn: LocatedNode): LocatedNode {
-  return withProperty(turn, 'frames', (frames) => frames && withItems(rowsOfColumns(frames, 'service'), frameInRows));
+/** Whether the turns of a dialogue are columns; the place of a turn is then that of its utterance. */
+export function isInColumns(dialogue: unknown): boolean {
+  return isColumns(fieldOf(dialogue, 'turns'));
 }
 
-function frameInRows(frame: LocatedNode): LocatedNode {
-  return withProperty(frame, 'state', (state) => state && stateWithSlots(state));
+function turnInRows(turn: unknown): unknown {
+  const frames = fieldOf(turn, 'frames');
+  return isColumns(frames) ? { ...asObject(turn), frames: rowsOf(frames).map(frameInRows) } : turn;
 }
 
 /** MultiWOZ's copy uses `slots_values`, SGD's `slot_values`; both contain a list of names and a list of values. */
-function stateWithSlots(state: LocatedNode): LocatedNode {
-  const ofMultiwoz = childOf(state, 'slots_values');
-  return withProperty(state, 'slot_values', (slots) => {
-    if (ofMultiwoz) return objectOfPairs(ofMultiwoz, 'slots_values_name', 'slots_values_list');
-    return slots && objectOfPairs(slots, 'slot_name', 'slot_value_list');
-  });
+function frameInRows(frame: unknown): unknown {
+  const state = fieldOf(frame, 'state');
+  const slots =
+    pairsIn(fieldOf(state, 'slots_values'), 'slots_values_name', 'slots_values_list') ??
+    pairsIn(fieldOf(state, 'slot_values'), 'slot_name', 'slot_value_list');
+  return slots ? { ...asObject(frame), state: { ...asObject(state), slot_values: slots } } : frame;
+}
+
+function pairsIn(columns: unknown, nameColumn: string, valueColumn: string): object | undefined {
+  if (!hasKeys(columns, [nameColumn, valueColumn])) return undefined;
+  const values = itemsIn(columns[valueColumn]);
+  return Object.fromEntries(
+    itemsIn(columns[nameColumn]).flatMap((name, index) =>
+      typeof name === 'string' && index < values.length ? [[name, values[index]]] : [],
+    ),
+  );
+}
+
+function isColumns(value: unknown): value is Readonly<Record<string, readonly unknown[]>> {
+  return (
+    hasKeys(value, []) &&
+    !Array.isArray(value) &&
+    Object.values(value).length > 0 &&
+    Object.values(value).every(Array.isArray)
+  );
+}
+
+/** The rows of columns; a row lacks the columns that are too short for it. */
+function rowsOf(columns: Readonly<Record<string, readonly unknown[]>>): readonly object[] {
+  const length = Object.values(columns).reduce((longest, column) => Math.max(longest, column.length), 0);
+  return Array.from({ length }, (_, row) =>
+    Object.fromEntries(
+      Object.entries(columns).flatMap(([name, column]) => (row < column.length ? [[name, column[row]]] : [])),
+    ),
+  );
+}
+
+function asObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
 }

@@ -1,44 +1,35 @@
 import type * as z from 'zod';
 import { toDotPath } from 'zod/v4/core';
-import { childOf, deepestNode, type LocatedJson, type LocatedNode } from '../../json/located-json';
-import type { Problem } from '../../../vocabulary/problem';
+import type { JsonItem, JsonText } from '../../../json/json-text';
+import { deepestNode, type LocatedNode } from '../../../json/located-json';
+import type { Problem } from '../../../../vocabulary/problem';
 
 export interface ReadItem<T> {
   readonly value: T;
-  readonly node: LocatedNode;
+  readonly item: JsonItem;
 }
 
 /**
- * The nodes that match a schema. Each other node becomes a problem at the range that does not match. Damaged nodes are
- * skipped silently, because their syntax error is already reported.
+ * The items that match a schema, one after the other. Each other item becomes a problem at the place that does not match.
  *
- * @param nameOf names a node in messages, for example `Dialogue "x"`
+ * @param nameOf names an item in messages, for example `Dialogue "x"`
  */
-export function readItems<T>(
-  nodes: readonly LocatedNode[],
-  json: LocatedJson,
+export function* readItems<T>(
+  items: Iterable<JsonItem>,
+  json: JsonText,
   schema: z.ZodType<T>,
-  nameOf: (node: LocatedNode, index: number) => string,
-): { readonly items: readonly ReadItem<T>[]; readonly problems: readonly Problem[] } {
-  const items: ReadItem<T>[] = [];
-  const problems: Problem[] = [];
-  nodes.forEach((node, index) => {
-    if (node.damaged) return;
-    const parsed = schema.safeParse(node.value);
-    if (parsed.success) items.push({ value: parsed.data, node });
-    else problems.push(misfit(nameOf(node, index), node, parsed.error, json));
-  });
-  return { items, problems };
-}
-
-/** Names a dialogue in messages, for formats with `dialogue_id`. */
-export function dialogueName(node: LocatedNode, index: number): string {
-  const id = childOf(node, 'dialogue_id')?.value;
-  return typeof id === 'string' ? `Dialogue "${id}"` : `Dialogue ${index + 1} of the file`;
+  nameOf: (item: JsonItem) => string,
+  problems: Problem[],
+): Generator<ReadItem<T>, void> {
+  for (const item of items) {
+    const parsed = schema.safeParse(item.value);
+    if (parsed.success) yield { value: parsed.data, item };
+    else problems.push(misfit(nameOf(item), item.node, parsed.error, json));
+  }
 }
 
 /** Reports only the first mismatch; once it is repaired, the next one is reported. */
-function misfit(name: string, item: LocatedNode, error: z.ZodError, json: LocatedJson): Problem {
+function misfit(name: string, item: LocatedNode, error: z.ZodError, json: JsonText): Problem {
   const issue = error.issues[0];
   const path = issue?.path ?? [];
   const node = deepestNode(item, path);

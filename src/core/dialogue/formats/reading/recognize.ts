@@ -1,23 +1,30 @@
-import { readLocatedJson, type LocatedJson, type LocatedNode } from '../../json/located-json';
-import type { Problem } from '../../../vocabulary/problem';
+import { openJson, type JsonText } from '../../../json/json-text';
+import { listOf, propertiesOf, type LocatedNode } from '../../../json/located-json';
+import { fieldOf, hasKeys } from './field';
+import { hasItems } from './item-places';
+import type { Problem } from '../../../../vocabulary/problem';
 
-/** A format that is detected by the shape of a file. */
+/** A format that is detected by the shape of its items, never by the file's name. */
 export interface ShapedFormat {
   readonly id: string;
   /** Display name, for example `MultiWOZ 2.2`. */
   readonly name: string;
-  /** Detects the format by shape, never by the file's name; some entries may be broken. */
-  detect(root: LocatedNode): boolean;
+  /** The keys of an item, to say which format an unknown file comes closest to; a dot leads into the first item of a list. */
+  readonly keys: readonly string[];
+  /** Whether a value is an item of this format: a dialogue, or a record of which there are many in a dialogue. */
+  isItem(value: unknown): boolean;
 }
 
 export interface Recognized<Format> {
-  readonly json: LocatedJson;
+  readonly json: JsonText;
   readonly format: Format | undefined;
-  readonly problems: readonly Problem[];
+  /** Why there is no format. */
+  readonly problem: Problem | undefined;
 }
 
 /**
- * Reads a text as JSON and finds the first format that fits; where none does, a problem names all that are known.
+ * Opens a text as JSON and finds the first format that fits; where none does, a problem says which one the file comes
+ * closest to.
  *
  * @param content what the formats hold, for messages, for example `dialogues`
  */
@@ -26,23 +33,57 @@ export function recognize<Format extends ShapedFormat>(
   formats: readonly Format[],
   content: string,
 ): Recognized<Format> {
-  const json = readLocatedJson(text);
-  const { root } = json;
-  const format = root && formats.find((candidate) => candidate.detect(root));
-  if (format) return { json, format, problems: json.problems };
-  const formatNames = formats.map(({ name }) => name).join('; ');
-  if (typeof root?.value !== 'object' || root.value === null) {
+  const json = openJson(text);
+  const format = formats.find((candidate) => hasItems(json, (value) => candidate.isItem(value)));
+  return { json, format, problem: format ? undefined : unknownFile(text, json, formats, content) };
+}
+
+function unknownFile(
+  text: string,
+  json: JsonText,
+  formats: readonly ShapedFormat[],
+  content: string,
+): Problem | undefined {
+  const { sample } = json;
+  if (json.problems.some(({ severity }) => severity === 'fatal')) return undefined;
+  if (!sample || typeof sample.value !== 'object' || sample.value === null) {
     const reason = text.trim() === '' ? 'This file is empty' : 'This file is not JSON';
-    const message = `${reason}. Formats with ${content}: ${formatNames}.`;
-    return { json, format, problems: [{ severity: 'error', message }] };
+    return { severity: 'fatal', message: `${reason}; a file with ${content} is needed.` };
   }
-  const isEmpty = Object.keys(root.value).length === 0;
-  const problem: Problem = {
-    severity: isEmpty && json.problems.length === 0 ? 'warning' : 'error',
-    message: isEmpty
-      ? `This file has no ${content} yet. Formats with ${content}: ${formatNames}.`
-      : `This file has no ${content} in a format that Turn Router reads: ${formatNames}.`,
-    range: json.rangeOf({ start: root.start, end: root.start + 1 }),
-  };
-  return { json, format, problems: [...json.problems, problem] };
+  const range = json.rangeOf({ start: sample.start, end: sample.start + 1 });
+  if (Object.keys(sample.value).length === 0)
+    return { severity: 'warning', message: `This file has no ${content} yet.`, range };
+  const message = `This file has no ${content} in a format that Turn Router reads. ${closest(sample, formats)}`;
+  return { severity: 'fatal', message, range };
+}
+
+/** Names the format of whose keys the file has most, and the first key that is missing. */
+function closest(sample: LocatedNode, formats: readonly ShapedFormat[]): string {
+  const candidates = itemsNear(sample).flatMap((item) =>
+    formats.map(({ name, keys }) => ({ name, keys, missing: keys.filter((key) => !hasPath(item, key)) })),
+  );
+  const ranked = candidates
+    .filter(({ keys, missing }) => missing.length > 0 && missing.length < keys.length)
+    .sort((a, b) => a.missing.length / a.keys.length - b.missing.length / b.keys.length);
+  const [best] = ranked;
+  if (best) return `It comes closest to ${best.name}, but has no ${best.missing.map((key) => `"${key}"`).join(', ')}.`;
+  return `Formats: ${formats.map(({ name }) => name).join('; ')}.`;
+}
+
+/** The file's value and the first values below it, of which any may be meant as an item. */
+function itemsNear(sample: LocatedNode): readonly unknown[] {
+  const below = (node: LocatedNode): readonly LocatedNode[] =>
+    [...propertiesOf(node).values(), ...listOf(node)].slice(0, 3);
+  const children = below(sample);
+  return [sample, ...children, ...children.flatMap(below)].map(({ value }) => value);
+}
+
+function hasPath(value: unknown, path: string): boolean {
+  let reached = value;
+  for (const key of path.split('.')) {
+    const first: unknown = Array.isArray(reached) ? reached[0] : reached;
+    if (!hasKeys(first, [key])) return false;
+    reached = fieldOf(first, key);
+  }
+  return true;
 }

@@ -1,24 +1,47 @@
 import * as z from 'zod';
-import { canonicalSlotName } from '../slot-names';
-import { stateOf } from '../state';
-import { DELETED, type DialogueState } from '../../../vocabulary/dialogue-state';
+
+/** One slot of a state with the texts that a file gives for it; null has become no text. */
+export type RawSlot = readonly [slot: string, texts: readonly string[]];
+/** A state as a file has it: slots as they are spelled there, empty texts included. */
+export type RawState = readonly RawSlot[];
 
 const oneValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const requirement = 'must be a text or a list of texts';
 
-/** A slot's value in a file, as a list of alternatives: a text, a number, or a list of them; null means no value. */
-export const slotValueSchema = z
+/** A slot's value in a file, as the texts it lists: a text, a number, or a list of them; null means no value. */
+export const slotTextsSchema = z
   .union([oneValue, z.array(oneValue)], { error: requirement })
-  .transform((value) => (Array.isArray(value) ? value : [value]).flatMap((one) => (one === null ? [] : String(one))));
+  .transform((value) => (Array.isArray(value) ? value : [value]).flatMap((one) => (one === null ? [] : [String(one)])));
 
-export const slotValuesSchema = z.record(z.string(), slotValueSchema);
+/** Slot → texts, as one service or one flat state has them. */
+export const slotsSchema = z.record(z.string(), slotTextsSchema).transform((slots): RawState => Object.entries(slots));
 
-/** A turn-level belief with full slot names such as `hotel-area`. */
-export const beliefSchema = slotValuesSchema.transform((slots) =>
-  stateOf(Object.entries(slots).map(([slot, values]) => [canonicalSlotName(slot), values])),
-);
+/** A state by service: `{"hotel": {"area": "north"}}`. */
+export const nestedSlotsSchema = z
+  .record(z.string(), z.record(z.string(), slotTextsSchema))
+  .transform((services): RawState =>
+    Object.entries(services).flatMap(([service, slots]) =>
+      Object.entries(slots).map(([slot, texts]): RawSlot => [`${service}-${slot}`, texts]),
+    ),
+  );
 
-/** A state with full slot names, without slots that are marked as removed. */
-export const stateSchema = beliefSchema.transform((slots): DialogueState =>
-  Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== DELETED)),
-);
+/** TRADE's spelling of a slot with its value: `hotel-area-north`; the value follows the second hyphen. */
+const joinedSlotSchema = z.string().transform((text, context): RawSlot => {
+  const [, slot, value] = /^([^-]*-[^-]*)-(.*)$/s.exec(text) ?? [];
+  if (slot !== undefined && value !== undefined) return [slot, [value]];
+  context.addIssue({ code: 'custom', message: 'must be "domain-slot-value"' });
+  return ['', []];
+});
+
+/** A slot with its value as a pair: `["hotel-area", "north"]`. */
+const slotPairSchema = z.tuple([z.string(), slotTextsSchema]).transform(([slot, texts]): RawSlot => [slot, texts]);
+
+/** A state as a list: `["hotel-area-north"]` or `[["hotel-area", "north"]]`. */
+export const listedSlotsSchema = z
+  .array(z.union([joinedSlotSchema, slotPairSchema]))
+  .transform((slots): RawState => slots);
+
+/** A state in any of the shapes that runs write it in. */
+export const anySlotsSchema = z.union([slotsSchema, nestedSlotsSchema, listedSlotsSchema], {
+  error: 'must be an object of slots, an object of services, or a list of slots',
+});

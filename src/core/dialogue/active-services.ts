@@ -1,0 +1,75 @@
+import type { DialogueState } from '../../vocabulary/dialogue-state';
+
+/** The state of each service that a turn states; a service that is stated without slots is empty. */
+export type StatesByService = ReadonlyMap<string, DialogueState>;
+
+/** Merges the states of services into one. */
+export function mergedStates(states: StatesByService): DialogueState {
+  return Object.fromEntries([...states.values()].flatMap((state) => Object.entries(state)));
+}
+
+/** How often whole services disappear when a conversation turns to another service, over all dialogues of a file or run. */
+export class VanishingServices {
+  private vanished = 0;
+  private stayed = 0;
+  private returned = 0;
+  /** Which dialogue and which of its states had the first service that disappeared. */
+  first: { readonly dialogue: string; readonly index: number } | undefined;
+
+  get count(): number {
+    return this.vanished;
+  }
+
+  /**
+   * Whether states cover the active services only, as gold of SGD, ConvLab-3's copy of it and many predictions do. A
+   * single service that disappears for good may have been taken back, so it takes two, or one that comes back.
+   */
+  get coverActiveServicesOnly(): boolean {
+    return this.vanished > this.stayed && (this.vanished > 1 || this.returned > 0);
+  }
+
+  /** Counts along the states of one dialogue. */
+  addDialogue(dialogue: string, states: readonly (StatesByService | undefined)[]): void {
+    let before: StatesByService = new Map();
+    const gone = new Map<string, DialogueState>();
+    for (const [index, now] of states.entries()) {
+      if (!now) continue;
+      const active = filled(now);
+      for (const [service, state] of filled(before)) {
+        const others = [...active.keys()].filter((other) => other !== service);
+        if (active.has(service)) this.stayed += others.length > 0 ? 1 : 0;
+        else if (others.length > 0) {
+          this.vanished++;
+          this.first ??= { dialogue, index };
+          gone.set(service, state);
+        }
+      }
+      for (const service of active.keys()) if (gone.delete(service)) this.returned++;
+      before = now;
+    }
+  }
+}
+
+/** The states with every service that a turn leaves out, or leaves empty, as the last turn that filled it stated it. */
+export function carriedForward(states: readonly (StatesByService | undefined)[]): (StatesByService | undefined)[] {
+  let known: StatesByService = new Map();
+  return states.map((now) => {
+    if (!now) return undefined;
+    known = new Map([...known, ...filled(now)]);
+    return known;
+  });
+}
+
+/** The same for a data set of which it is known: a service that is stated without slots has been emptied. */
+export function withAbsentServices(states: readonly (StatesByService | undefined)[]): (StatesByService | undefined)[] {
+  let known: StatesByService = new Map();
+  return states.map((now) => {
+    if (!now) return undefined;
+    known = new Map([...known, ...now]);
+    return known;
+  });
+}
+
+function filled(states: StatesByService): StatesByService {
+  return new Map([...states].filter(([, state]) => Object.keys(state).length > 0));
+}

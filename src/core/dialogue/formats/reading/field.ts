@@ -1,0 +1,43 @@
+import * as z from 'zod';
+
+/** The fields that files of this field have in common, and what counts as absent. */
+
+/** A label of a dialogue: some tools write whole numbers for it. */
+export const idSchema = z
+  .union([z.string(), z.number()], { error: 'must be a text or a number' })
+  .transform(String)
+  .refine((id) => id !== '', 'must not be empty');
+
+/** A number that some tools write as a text (`"0"`). */
+export const wholeNumberSchema = z.preprocess(
+  (value) => (typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value),
+  z.int('must be a whole number').min(0, 'must count from 0'),
+);
+
+/** An optional part: null is absence, because Arrow writes it for missing keys. */
+export function optional<T>(schema: z.ZodType<T>) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
+/** An optional list; null and a missing key are an empty one. */
+export function listOfAny<T>(schema: z.ZodType<T>) {
+  return z
+    .array(schema)
+    .nullish()
+    .transform((value): readonly T[] => value ?? []);
+}
+
+/** Whether a value is an object that has all these keys. */
+export function hasKeys(value: unknown, keys: readonly string[]): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && keys.every((key) => Object.hasOwn(value, key));
+}
+
+/** A property of any value; undefined where there is none. */
+export function fieldOf(value: unknown, key: string): unknown {
+  return hasKeys(value, [key]) ? value[key] : undefined;
+}
+
+/** The items of any value that is a list; else none. */
+export function itemsIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

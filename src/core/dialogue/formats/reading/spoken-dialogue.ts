@@ -1,0 +1,102 @@
+import {
+  carriedForward,
+  mergedStates,
+  type StatesByService,
+  VanishingServices,
+  withAbsentServices,
+} from '../../active-services';
+import type { Dialogue, Turn } from '../../model';
+import { beliefBetween } from '../../state';
+import type { ValueConventions } from '../../value-conventions';
+import type { DialogueState } from '../../../../vocabulary/dialogue-state';
+import type { Problem, TextRange } from '../../../../vocabulary/problem';
+
+/** What one speaker says, for formats that list the utterances of both speakers in order. */
+export interface SpokenTurn {
+  readonly isUser: boolean;
+  readonly utterance: string;
+  /** The services that are active in a user turn. */
+  readonly services: readonly string[];
+  /** The gold state after a user turn, by service; undefined where nobody annotated it. */
+  readonly states: StatesByService | undefined;
+  readonly range: TextRange;
+}
+
+/** A dialogue as a format reads it, before states are carried forward and turns are numbered. */
+export interface SpokenDialogue {
+  readonly id: string;
+  readonly services: readonly string[];
+  readonly spoken: readonly SpokenTurn[];
+  readonly range: TextRange;
+}
+
+/**
+ * What the states of a format cover: `all` services so far, `active-services` of the turn alone, or one of the two
+ * (`found-out` from all dialogues of the file).
+ */
+export type StateCoverage = 'all' | 'active-services' | 'found-out';
+
+/** The dialogues with their turns numbered, and their states carried forward where they cover active services only. */
+export function numberedDialogues(
+  read: readonly SpokenDialogue[],
+  coverage: StateCoverage,
+  values: ValueConventions,
+): { readonly dialogues: readonly Dialogue[]; readonly problems: readonly Problem[] } {
+  const vanishing = new VanishingServices();
+  if (coverage === 'found-out') for (const { id, spoken } of read) vanishing.addDialogue(id, statesOfUser(spoken));
+  const isCarried = vanishing.coverActiveServicesOnly;
+  const carry = coverage === 'active-services' ? withAbsentServices : isCarried ? carriedForward : undefined;
+  const dialogues = read.map(({ id, services, spoken, range }): Dialogue => {
+    const turns = userTurns(id, spoken, carry);
+    return { id, services, turns, utterances: spoken.length, range, values };
+  });
+  return { dialogues, problems: isCarried ? [carriedProblem(vanishing, dialogues)] : [] };
+}
+
+/** The user turns of a dialogue, each with what the system said since the previous user turn and the state before. */
+function userTurns(
+  dialogue: string,
+  spoken: readonly SpokenTurn[],
+  carry: ((states: readonly (StatesByService | undefined)[]) => (StatesByService | undefined)[]) | undefined,
+): readonly Turn[] {
+  const ofUser = statesOfUser(spoken);
+  const states = (carry ? carry(ofUser) : ofUser).map((state) => state && mergedStates(state));
+  const turns: Turn[] = [];
+  let system: string[] = [];
+  let before: { readonly state: DialogueState; readonly isKnown: boolean } = { state: {}, isKnown: true };
+  for (const [utterance, { isUser, utterance: words, services, range }] of spoken.entries()) {
+    if (!isUser) {
+      system.push(words);
+      continue;
+    }
+    const state = states[turns.length];
+    turns.push({
+      dialogue,
+      index: turns.length,
+      utterance,
+      services,
+      previousState: before.state,
+      systemUtterance: system.join(' '),
+      userUtterance: words,
+      state,
+      belief: state && before.isKnown ? beliefBetween(before.state, state) : undefined,
+      range,
+    });
+    before = { state: state ?? before.state, isKnown: state !== undefined };
+    system = [];
+  }
+  return turns;
+}
+
+function statesOfUser(spoken: readonly SpokenTurn[]): (StatesByService | undefined)[] {
+  return spoken.filter(({ isUser }) => isUser).map(({ states }) => states);
+}
+
+function carriedProblem({ count, first }: VanishingServices, dialogues: readonly Dialogue[]): Problem {
+  const turn = dialogues.find(({ id }) => id === first?.dialogue)?.turns[first?.index ?? 0];
+  const where = turn === undefined ? '' : ` (first in turn ${turn.index + 1} of dialogue "${turn.dialogue}")`;
+  const message =
+    `Whole services disappear from the states of ${count} turns${where} when the conversation turns to another ` +
+    'service. Their slots are carried forward.';
+  return { severity: 'warning', message, ...(turn && { range: turn.range }) };
+}

@@ -1,0 +1,52 @@
+import { type DialogueState, type SlotValue, valueFrom } from '../../vocabulary/dialogue-state';
+
+/** What a data set means by the texts that stand for values. A run is read by the conventions of its dialogues. */
+export interface ValueConventions {
+  /** Texts that mean "no value", in lower case. What is empty belongs to the format: `None` is a value in SGD. */
+  readonly emptyValues: ReadonlySet<string>;
+  /** What joins alternatives within one text; undefined where a text is always one value, whatever it holds. */
+  readonly separator: RegExp | undefined;
+}
+
+/**
+ * MultiWOZ 2.0 to 2.4 and its descendants. `|` joins alternatives only without blanks around it, because names may hold
+ * the separator between blanks; `<` and `>` come from the annotation tool (IC-DST's scripts turn them into `|`).
+ */
+export const multiwozValues: ValueConventions = {
+  emptyValues: new Set(['', 'none', 'not mentioned']),
+  separator: /[<>]|(?<! )\|(?! )/,
+};
+
+/** MultiWOZ 2.2 lists alternatives, so that a bar is a part of the value. */
+export const listedMultiwozValues: ValueConventions = { ...multiwozValues, separator: /[<>]/ };
+
+/** SGD leaves out what has no value, and lists alternatives. */
+export const sgdValues: ValueConventions = { emptyValues: new Set(), separator: undefined };
+
+/** ConvLab-3 lists every slot, empty ones as "". Its MultiWOZ joins alternatives by `|`. */
+export const convlabValues: ValueConventions = { emptyValues: new Set(['']), separator: /(?<! )\|(?! )/ };
+
+/** A slot's value as a file gives it: texts, of which each may join alternatives; undefined where it has no value. */
+export function valueOfTexts(
+  texts: readonly string[],
+  { emptyValues, separator }: ValueConventions,
+): SlotValue | undefined {
+  const isFilled = (text: string) => !emptyValues.has(text.trim().toLowerCase());
+  const alternatives = texts
+    .filter(isFilled)
+    .flatMap((text) => (separator ? text.split(separator).filter(isFilled) : [text]));
+  return alternatives.length === 0 ? undefined : valueFrom([...new Set(alternatives)]);
+}
+
+/** A state from a file's slots; slots without a value are left out. */
+export function stateFrom(
+  slots: Iterable<readonly [slot: string, texts: readonly string[]]>,
+  conventions: ValueConventions,
+): DialogueState {
+  const filled: [string, SlotValue][] = [];
+  for (const [slot, texts] of slots) {
+    const value = valueOfTexts(texts, conventions);
+    if (value !== undefined) filled.push([slot, value]);
+  }
+  return Object.fromEntries(filled);
+}

@@ -1,0 +1,124 @@
+import { carriedForward, mergedStates, type StatesByService, VanishingServices } from '../../dialogue/active-services';
+import type { Turn } from '../../dialogue/model';
+import { serviceOfSlot } from '../../dialogue/slot-names';
+import { beliefBetween } from '../../dialogue/state';
+import type { ExpertAnswer } from '../expert-answers';
+import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
+import type { Problem } from '../../../vocabulary/problem';
+
+/** An answer at its turn, in the spelling of the dialogues. */
+export interface SpelledAnswer {
+  readonly turn: Turn;
+  readonly belief: TurnBelief | undefined;
+  readonly state: DialogueState | undefined;
+}
+
+export interface AnswersWithBeliefs {
+  readonly answers: ReadonlyMap<Turn, ExpertAnswer>;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Finds the turn-level belief of each answer. A recorded belief is used as it is. Where a run records states alone, a
+ * turn's belief is what the state changes from the state that the expert built on: its own last one, or gold's.
+ *
+ * @param dialogues the answers of each dialogue, in the order of its turns
+ */
+export function answersWithBeliefs(dialogues: readonly (readonly SpelledAnswer[])[]): AnswersWithBeliefs {
+  const { carried, problems } = withActiveServicesCarried(dialogues);
+  const buildsOnGold = buildOnGold(carried);
+  const answers = new Map<Turn, ExpertAnswer>();
+  const bare: Turn[] = [];
+  for (const ofDialogue of carried) {
+    const byIndex = new Map(ofDialogue.map((answer) => [answer.turn.index, answer]));
+    for (const { turn, belief, state } of ofDialogue) {
+      const before = turn.index === 0 ? {} : buildsOnGold ? turn.previousState : byIndex.get(turn.index - 1)?.state;
+      const changed = buildsOnGold && state ? beliefBetween(turn.previousState, state) : belief;
+      const found = changed ?? (before && state && beliefBetween(before, state));
+      if (found) answers.set(turn, { belief: found, state });
+      else bare.push(turn);
+    }
+  }
+  return { answers, problems: [...problems, ...bareProblems(bare), ...(buildsOnGold ? [goldHistory] : [])] };
+}
+
+const goldHistory: Problem = {
+  severity: 'warning',
+  message:
+    "The predictions of this run build on gold's state before each turn (gold-history), not on the expert's own last " +
+    'answer. They are judged as changes of that state; accuracy of whole states is not that of an expert on its own.',
+};
+
+/** States that name the active service alone keep what they said of the others. */
+function withActiveServicesCarried(dialogues: readonly (readonly SpelledAnswer[])[]): {
+  readonly carried: readonly (readonly SpelledAnswer[])[];
+  readonly problems: readonly Problem[];
+} {
+  const vanishing = new VanishingServices();
+  const states = dialogues.map((answers) => answers.map(({ state }) => state && byService(state)));
+  for (const [index, answers] of dialogues.entries()) {
+    const [first] = answers;
+    if (first) vanishing.addDialogue(first.turn.dialogue, states[index] ?? []);
+  }
+  if (!vanishing.coverActiveServicesOnly) return { carried: dialogues, problems: [] };
+  const carried = dialogues.map((answers, index) => {
+    const kept = carriedForward(states[index] ?? []);
+    return answers.map((answer, row): SpelledAnswer => {
+      const state = kept[row];
+      return { ...answer, state: state && mergedStates(state) };
+    });
+  });
+  const message =
+    `Whole services disappear from the predicted states of ${vanishing.count} turns when the conversation turns to ` +
+    'another service: the run records active services only. The others are carried forward.';
+  return { carried, problems: [{ severity: 'warning', message }] };
+}
+
+function byService(state: DialogueState): StatesByService {
+  const services = new Map<string, Record<string, DialogueState[string]>>();
+  for (const [slot, value] of Object.entries(state)) {
+    const service = services.get(serviceOfSlot(slot)) ?? {};
+    services.set(serviceOfSlot(slot), service);
+    Object.defineProperty(service, slot, { value, enumerable: true, configurable: true, writable: true });
+  }
+  return services;
+}
+
+/** Turns of which both histories are known and differ: fewer say nothing about a run. */
+const TELLING_TURNS = 3;
+
+/**
+ * Whether states build on gold's state before the turn: over the turns where gold and the expert's own last state differ,
+ * they are closer to gold's. A run that records beliefs is not in doubt unless its states contradict them.
+ */
+function buildOnGold(dialogues: readonly (readonly SpelledAnswer[])[]): boolean {
+  let telling = 0;
+  let closerToGold = 0;
+  for (const answers of dialogues) {
+    for (const [index, { turn, belief, state }] of answers.entries()) {
+      const own = answers[index - 1];
+      if (!state || !own?.state || own.turn.index !== turn.index - 1 || turn.state === undefined) continue;
+      const [fromOwn, fromGold] = [changes(own.state, state), changes(turn.previousState, state)];
+      const explains = belief && changes(own.state, state) === Object.keys(belief).length;
+      if (fromOwn === fromGold || explains === true) continue;
+      telling++;
+      if (fromGold < fromOwn) closerToGold++;
+    }
+  }
+  return telling >= TELLING_TURNS && closerToGold > 0.9 * telling;
+}
+
+function changes(before: DialogueState, after: DialogueState): number {
+  return Object.keys(beliefBetween(before, after)).length;
+}
+
+function bareProblems(bare: readonly Turn[]): readonly Problem[] {
+  const [first] = bare;
+  if (!first) return [];
+  const which =
+    bare.length === 1
+      ? `The prediction of turn ${first.index + 1} of dialogue "${first.dialogue}" is`
+      : `The predictions of ${bare.length} turns, first turn ${first.index + 1} of dialogue "${first.dialogue}", are`;
+  const message = `${which} left out: the turn before has no state to compare with; add "turn_belief".`;
+  return [{ severity: 'error', message }];
+}
