@@ -1,4 +1,6 @@
 import type { DialogueState } from '../../vocabulary/dialogue-state';
+import { canonicalSlot, serviceOfSlot, sharedDomains } from './slot-names';
+import { stateFrom, type ValueConventions } from './value-conventions';
 
 /** The state of each service that a turn states; a service that is stated without slots is empty. */
 export type StatesByService = ReadonlyMap<string, DialogueState>;
@@ -6,6 +8,39 @@ export type StatesByService = ReadonlyMap<string, DialogueState>;
 /** Merges the states of services into one. */
 export function mergedStates(states: StatesByService): DialogueState {
   return Object.fromEntries([...states.values()].flatMap((state) => Object.entries(state)));
+}
+
+/** A state taken apart by the services of its slots. */
+export function statesByService(state: DialogueState): StatesByService {
+  const services = new Map<string, [string, DialogueState[string]][]>();
+  for (const [slot, value] of Object.entries(state)) {
+    const slots = services.get(serviceOfSlot(slot)) ?? [];
+    services.set(serviceOfSlot(slot), slots);
+    slots.push([slot, value]);
+  }
+  return new Map([...services].map(([service, slots]) => [service, Object.fromEntries(slots)]));
+}
+
+/** The state of each service from an object of services; slots get their canonical names. */
+export function statesOfServices(
+  services: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
+  values: ValueConventions,
+): StatesByService {
+  const shared = sharedDomains(Object.keys(services));
+  return new Map(
+    Object.entries(services).map(([service, slots]) => [
+      service,
+      stateFrom(
+        Object.entries(slots).map(([slot, texts]) => [canonicalSlot(service, slot, shared), texts]),
+        values,
+      ),
+    ]),
+  );
+}
+
+/** The services that have a slot with a value. */
+export function filledServices(states: StatesByService | undefined): readonly string[] {
+  return [...filled(states ?? new Map()).keys()];
 }
 
 /** How often whole services disappear when a conversation turns to another service, over all dialogues of a file or run. */

@@ -1,13 +1,34 @@
+import { chat } from './formats/chat';
 import { convlab3 } from './formats/convlab-3';
+import { crosswoz } from './formats/crosswoz';
+import { damd } from './formats/damd';
 import type { DialogueFormat } from './formats/dialogue-format';
+import { jmultiwoz } from './formats/jmultiwoz';
+import { lida } from './formats/lida';
 import { multiwoz22 } from './formats/multiwoz-22';
+import { multiwozData } from './formats/multiwoz-data';
 import { recognize } from './formats/reading/recognize';
+import { risawoz } from './formats/risawoz';
 import { runningLog } from './formats/running-log';
 import { sgd } from './formats/sgd';
+import { trade } from './formats/trade';
 import type { DialogueFile } from './model';
 
 /** All dialogue formats. The first that fits a file reads it, so the more specific shapes come first. */
-export const dialogueFormats: readonly DialogueFormat[] = [runningLog, convlab3, multiwoz22, sgd];
+export const dialogueFormats: readonly DialogueFormat[] = [
+  runningLog,
+  convlab3,
+  multiwoz22,
+  sgd,
+  multiwozData,
+  trade,
+  damd,
+  crosswoz,
+  risawoz,
+  jmultiwoz,
+  lida,
+  chat,
+];
 
 /** Sets of keys, any of which may mark the beginning of a dialogue file. */
 export const dialogueMarks = dialogueFormats.flatMap(({ marks }) => marks);

@@ -2,6 +2,16 @@ import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state'
 import type { TextRange, Problem } from '../../vocabulary/problem';
 import type { ValueConventions } from './value-conventions';
 
+/** What a log of real traffic says of the answer to a turn; each part only where the log says it. */
+export interface TurnTrace {
+  readonly model?: string;
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+  readonly seconds?: number;
+  /** A user's or a grader's verdict, as the log has it. */
+  readonly feedback?: string;
+}
+
 /** One user turn, the unit of routing. */
 export interface Turn {
   readonly dialogue: string;
@@ -19,6 +29,8 @@ export interface Turn {
   /** The gold turn-level belief; undefined where this turn or the one before it has no state. */
   readonly belief: TurnBelief | undefined;
   readonly range: TextRange;
+  /** What a log says of the model that answered this turn; undefined where the file is no log. */
+  readonly trace?: TurnTrace;
 }
 
 export interface Dialogue {

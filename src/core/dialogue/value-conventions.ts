@@ -26,6 +26,9 @@ export const sgdValues: ValueConventions = { emptyValues: new Set(), separator: 
 /** ConvLab-3 lists every slot, empty ones as "". Its MultiWOZ joins alternatives by `|`. */
 export const convlabValues: ValueConventions = { emptyValues: new Set(['']), separator: /(?<! )\|(?! )/ };
 
+/** Chats have no states of their own; runs on them are read literally. */
+export const chatValues: ValueConventions = { emptyValues: new Set(['']), separator: undefined };
+
 /** A slot's value as a file gives it: texts, of which each may join alternatives; undefined where it has no value. */
 export function valueOfTexts(
   texts: readonly string[],

@@ -1,8 +1,14 @@
 import { recognize } from '../dialogue/formats/reading/recognize';
 import type { ExpertAnswer, ExpertAnswers } from './expert-answers';
 import { answerLines } from './formats/answer-lines';
+import { convlabPredictions } from './formats/convlab-predictions';
+import { evaluatorObject } from './formats/evaluator-object';
+import { generatedSpans } from './formats/generated-spans';
+import { predictedDialogues } from './formats/predicted-dialogues';
 import type { RecordedAnswer, RunFormat } from './formats/run-format';
 import { runningLogRun } from './formats/running-log';
+import { tradeObject } from './formats/trade-object';
+import { trippy } from './formats/trippy';
 import type { Turn } from '../dialogue/model';
 import type { Problem } from '../../vocabulary/problem';
 
@@ -13,7 +19,16 @@ export interface RecordedRun {
 }
 
 /** All formats of recorded runs; the first that fits a file reads it. */
-export const runFormats: readonly RunFormat[] = [runningLogRun, answerLines];
+export const runFormats: readonly RunFormat[] = [
+  runningLogRun,
+  answerLines,
+  convlabPredictions,
+  evaluatorObject,
+  tradeObject,
+  trippy,
+  generatedSpans,
+  predictedDialogues,
+];
 
 /**
  * Reads one expert's run of any known format, detected by its shape. Never throws: each unreadable part becomes a

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import type { StatesByService } from '../active-services';
-import { canonicalSlot, sharedDomains } from '../slot-names';
-import { convlabValues, stateFrom } from '../value-conventions';
+import { filledServices, statesOfServices } from '../active-services';
+import { convlabValues } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
 import { fieldOf, hasKeys, idSchema, itemsIn, listOfAny, optional } from './reading/field';
 import { slotTextsSchema } from './reading/slot-values';
@@ -39,27 +38,11 @@ export const convlab3 = wholeDialogueFormat({
     itemsIn(fieldOf(value, 'turns')).some((turn) => hasKeys(turn, ['speaker', 'utterance', 'utt_idx'])),
   idOf: ({ dialogue_id }) => dialogue_id,
   places: (item) => item.placesIn(['turns']),
-  dialogue: ({ domains, turns }, _id, range) => {
-    const shared = sharedDomains(domains);
-    return {
-      services: domains,
-      spoken: turns.map(({ speaker, utterance, state }, row): SpokenTurn => {
-        const states: StatesByService | undefined =
-          state &&
-          new Map(
-            Object.entries(state).map(([domain, slots]) => [
-              domain,
-              stateFrom(
-                Object.entries(slots).map(([slot, texts]) => [canonicalSlot(domain, slot, shared), texts]),
-                convlabValues,
-              ),
-            ]),
-          );
-        const services = [...(states ?? [])]
-          .filter(([, slots]) => Object.keys(slots).length > 0)
-          .map(([domain]) => domain);
-        return { isUser: speaker === 'user', utterance, services, states, range: range(row) };
-      }),
-    };
-  },
+  dialogue: ({ domains, turns }, _id, range) => ({
+    services: domains,
+    spoken: turns.map(({ speaker, utterance, state }, row): SpokenTurn => {
+      const states = state && statesOfServices(state, convlabValues);
+      return { isUser: speaker === 'user', utterance, services: filledServices(states), states, range: range(row) };
+    }),
+  }),
 });

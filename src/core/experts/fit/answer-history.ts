@@ -1,6 +1,5 @@
-import { carriedForward, mergedStates, type StatesByService, VanishingServices } from '../../dialogue/active-services';
+import { carriedForward, mergedStates, statesByService, VanishingServices } from '../../dialogue/active-services';
 import type { Turn } from '../../dialogue/model';
-import { serviceOfSlot } from '../../dialogue/slot-names';
 import { beliefBetween } from '../../dialogue/state';
 import type { ExpertAnswer } from '../expert-answers';
 import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
@@ -9,6 +8,8 @@ import type { Problem } from '../../../vocabulary/problem';
 /** An answer at its turn, in the spelling of the dialogues. */
 export interface SpelledAnswer {
   readonly turn: Turn;
+  /** The turn's number in the run. */
+  readonly number: number;
   readonly belief: TurnBelief | undefined;
   readonly state: DialogueState | undefined;
 }
@@ -30,9 +31,9 @@ export function answersWithBeliefs(dialogues: readonly (readonly SpelledAnswer[]
   const answers = new Map<Turn, ExpertAnswer>();
   const bare: Turn[] = [];
   for (const ofDialogue of carried) {
-    const byIndex = new Map(ofDialogue.map((answer) => [answer.turn.index, answer]));
-    for (const { turn, belief, state } of ofDialogue) {
-      const before = turn.index === 0 ? {} : buildsOnGold ? turn.previousState : byIndex.get(turn.index - 1)?.state;
+    for (const [row, answer] of ofDialogue.entries()) {
+      const { turn, belief, state } = answer;
+      const before = buildsOnGold ? turn.previousState : ownStateBefore(answer, ofDialogue[row - 1]);
       const changed = buildsOnGold && state ? beliefBetween(turn.previousState, state) : belief;
       const found = changed ?? (before && state && beliefBetween(before, state));
       if (found) answers.set(turn, { belief: found, state });
@@ -40,6 +41,13 @@ export function answersWithBeliefs(dialogues: readonly (readonly SpelledAnswer[]
     }
   }
   return { answers, problems: [...problems, ...bareProblems(bare), ...(buildsOnGold ? [goldHistory] : [])] };
+}
+
+/** The expert's last state; a turn that was added after the run stands between two answers that follow each other. */
+function ownStateBefore(answer: SpelledAnswer, last: SpelledAnswer | undefined): DialogueState | undefined {
+  if (!last) return answer.turn.index === 0 || answer.number === 0 ? {} : undefined;
+  const isNext = last.turn.index === answer.turn.index - 1 || last.number === answer.number - 1;
+  return isNext ? last.state : undefined;
 }
 
 const goldHistory: Problem = {
@@ -55,7 +63,7 @@ function withActiveServicesCarried(dialogues: readonly (readonly SpelledAnswer[]
   readonly problems: readonly Problem[];
 } {
   const vanishing = new VanishingServices();
-  const states = dialogues.map((answers) => answers.map(({ state }) => state && byService(state)));
+  const states = dialogues.map((answers) => answers.map(({ state }) => state && statesByService(state)));
   for (const [index, answers] of dialogues.entries()) {
     const [first] = answers;
     if (first) vanishing.addDialogue(first.turn.dialogue, states[index] ?? []);
@@ -72,16 +80,6 @@ function withActiveServicesCarried(dialogues: readonly (readonly SpelledAnswer[]
     `Whole services disappear from the predicted states of ${vanishing.count} turns when the conversation turns to ` +
     'another service: the run records active services only. The others are carried forward.';
   return { carried, problems: [{ severity: 'warning', message }] };
-}
-
-function byService(state: DialogueState): StatesByService {
-  const services = new Map<string, Record<string, DialogueState[string]>>();
-  for (const [slot, value] of Object.entries(state)) {
-    const service = services.get(serviceOfSlot(slot)) ?? {};
-    services.set(serviceOfSlot(slot), service);
-    Object.defineProperty(service, slot, { value, enumerable: true, configurable: true, writable: true });
-  }
-  return services;
 }
 
 /** Turns of which both histories are known and differ: fewer say nothing about a run. */

@@ -69,7 +69,7 @@ function spelledAnswers(
       if (!answer) return [];
       const belief = answer.belief && spelling.belief(answer.belief, dialogue);
       const state = answer.state && spelling.state(answer.state, dialogue);
-      return [{ turn, belief, state }];
+      return [{ turn, number: answer.turn, belief, state }];
     }),
   );
 }

@@ -5,7 +5,7 @@ import {
   VanishingServices,
   withAbsentServices,
 } from '../../active-services';
-import type { Dialogue, Turn } from '../../model';
+import type { Dialogue, Turn, TurnTrace } from '../../model';
 import { beliefBetween } from '../../state';
 import type { ValueConventions } from '../../value-conventions';
 import type { DialogueState } from '../../../../vocabulary/dialogue-state';
@@ -20,6 +20,7 @@ export interface SpokenTurn {
   /** The gold state after a user turn, by service; undefined where nobody annotated it. */
   readonly states: StatesByService | undefined;
   readonly range: TextRange;
+  readonly trace?: TurnTrace;
 }
 
 /** A dialogue as a format reads it, before states are carried forward and turns are numbered. */
@@ -64,7 +65,7 @@ function userTurns(
   const turns: Turn[] = [];
   let system: string[] = [];
   let before: { readonly state: DialogueState; readonly isKnown: boolean } = { state: {}, isKnown: true };
-  for (const [utterance, { isUser, utterance: words, services, range }] of spoken.entries()) {
+  for (const [utterance, { isUser, utterance: words, services, range, trace }] of spoken.entries()) {
     if (!isUser) {
       system.push(words);
       continue;
@@ -81,6 +82,7 @@ function userTurns(
       state,
       belief: state && before.isKnown ? beliefBetween(before.state, state) : undefined,
       range,
+      ...(trace && { trace }),
     });
     before = { state: state ?? before.state, isKnown: state !== undefined };
     system = [];

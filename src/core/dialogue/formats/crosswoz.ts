@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { filledServices, statesOfServices } from '../active-services';
+import { convlabValues } from '../value-conventions';
+import { wholeDialogueFormat } from './dialogue-format';
+import { fieldOf, hasKeys, itemsIn, optional } from './reading/field';
+import { slotTextsSchema } from './reading/slot-values';
+import { servicesOf } from './reading/exchange';
+import type { SpokenTurn } from './reading/spoken-dialogue';
+
+/** `selectedResults` is not a slot: it is what the search of the annotators found. */
+const slotsSchema = z
+  .record(z.string(), slotTextsSchema)
+  .transform((slots) => Object.fromEntries(Object.entries(slots).filter(([slot]) => slot !== 'selectedResults')));
+const stateSchema = z.record(z.string(), slotsSchema);
+const dialogueSchema = z.object({
+  messages: z.array(
+    z.object({
+      content: z.string(),
+      role: z.enum(['usr', 'sys'], 'must be "usr" or "sys"'),
+      sys_state_init: optional(stateSchema),
+    }),
+  ),
+});
+
+/**
+ * CrossWOZ: id → messages. Traps: the state after a user turn stands in the system's message that follows, as
+ * `sys_state_init`; "" is empty; `selectedResults` is no slot.
+ */
+export const crosswoz = wholeDialogueFormat({
+  id: 'crosswoz',
+  name: 'CrossWOZ',
+  keys: ['messages', 'messages.content', 'messages.role', 'messages.sys_state_init'],
+  marks: [
+    ['messages', 'sys_state_init'],
+    ['sys-usr', 'messages'],
+  ],
+  schema: dialogueSchema,
+  values: convlabValues,
+  coverage: 'found-out',
+  isItem: (value) =>
+    itemsIn(fieldOf(value, 'messages')).some((message) => hasKeys(message, ['content', 'role', 'sys_state_init'])),
+  idOf: () => undefined,
+  places: (item) => item.placesIn(['messages']),
+  dialogue: ({ messages }, _id, range) => {
+    const spoken = messages.map(({ content, role }, row): SpokenTurn => {
+      const isUser = role === 'usr';
+      const state = isUser ? messages[row + 1]?.sys_state_init : undefined;
+      const states = state && statesOfServices(state, convlabValues);
+      return { isUser, utterance: content, services: filledServices(states), states, range: range(row) };
+    });
+    return { services: servicesOf(spoken), spoken };
+  },
+});

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { filledServices, statesOfServices } from '../active-services';
+import { multiwozValues } from '../value-conventions';
+import { wholeDialogueFormat } from './dialogue-format';
+import { fieldOf, hasKeys, idSchema, itemsIn, optional } from './reading/field';
+import { slotTextsSchema } from './reading/slot-values';
+import { servicesOf } from './reading/exchange';
+import type { SpokenTurn } from './reading/spoken-dialogue';
+
+const stateSchema = z.record(z.string(), z.record(z.string(), slotTextsSchema));
+const turnSchema = z.object({
+  speaker: z.string(),
+  utterance: z.string(),
+  dialogue_state: optional(z.object({ belief_state: optional(stateSchema) })),
+});
+const dialogueSchema = z.object({ dialogue_id: idSchema, turns: z.array(turnSchema) });
+
+/** JMultiWOZ: name → dialogue. Traps: ids are whole numbers; the state after a user turn stands in the system turn after it. */
+export const jmultiwoz = wholeDialogueFormat({
+  id: 'jmultiwoz',
+  name: 'JMultiWOZ',
+  keys: ['dialogue_id', 'turns', 'turns.speaker', 'turns.utterance', 'turns.dialogue_state'],
+  marks: [['turns', 'dialogue_state']],
+  schema: dialogueSchema,
+  values: multiwozValues,
+  coverage: 'found-out',
+  isItem: (value) =>
+    itemsIn(fieldOf(value, 'turns')).some((turn) => hasKeys(turn, ['speaker', 'utterance', 'dialogue_state'])),
+  idOf: ({ dialogue_id }) => dialogue_id,
+  places: (item) => item.placesIn(['turns']),
+  dialogue: ({ turns }, _id, range) => {
+    const spoken = turns.map(({ speaker, utterance }, row): SpokenTurn => {
+      const isUser = speaker.toUpperCase() === 'USER';
+      const state = isUser ? turns[row + 1]?.dialogue_state?.belief_state : undefined;
+      const states = state && statesOfServices(state, multiwozValues);
+      return { isUser, utterance, services: filledServices(states), states, range: range(row) };
+    });
+    return { services: servicesOf(spoken), spoken };
+  },
+});

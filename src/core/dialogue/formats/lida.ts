@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { statesByService } from '../active-services';
+import { canonicalSlotName } from '../slot-names';
+import { convlabValues, stateFrom } from '../value-conventions';
+import { wholeDialogueFormat } from './dialogue-format';
+import { hasKeys, itemsIn, optional } from './reading/field';
+import { slotTextsSchema } from './reading/slot-values';
+import { exchange, servicesOf } from './reading/exchange';
+
+const beliefSchema = z.array(z.tuple([z.string(), slotTextsSchema]));
+const turnSchema = z.looseObject({ usr: z.string(), sys: optional(z.string()) });
+
+/** What LIDA and MATILDA call a state: one key a domain, `hotel_belief_state`. */
+const BELIEF_KEY = /_belief_state$/;
+
+/**
+ * LIDA and MATILDA: name → list of turns. Traps: the reply follows in the same object; a domain's state is a list of pairs
+ * under a key of its own; `turn_idx` may be missing.
+ */
+export const lida = wholeDialogueFormat({
+  id: 'lida',
+  name: 'LIDA, MATILDA',
+  keys: ['usr', 'sys', 'turn_idx'],
+  marks: [['turn_idx', 'usr', 'sys']],
+  schema: z.array(turnSchema),
+  values: convlabValues,
+  coverage: 'found-out',
+  isItem: (value) => itemsIn(value).some((turn) => hasKeys(turn, ['usr', 'sys'])),
+  idOf: () => undefined,
+  places: (item) => item.placesIn([]),
+  dialogue: (turns, _id, range) => {
+    const spoken = turns.flatMap((turn, row) => {
+      const beliefs = Object.entries(turn).filter(([key]) => BELIEF_KEY.test(key));
+      const slots = beliefs.flatMap(([, belief]) => beliefSchema.catch([]).parse(belief));
+      const state = stateFrom(
+        slots.map(([slot, texts]) => [canonicalSlotName(slot), texts]),
+        convlabValues,
+      );
+      const states = beliefs.length === 0 ? undefined : statesByService(state);
+      return exchange(turn.usr, turn.sys === '' ? undefined : turn.sys, states, range(row));
+    });
+    return { services: servicesOf(spoken), spoken };
+  },
+});
