@@ -3,11 +3,11 @@ import { readDialogueFile } from '../../src/core/dialogue/formats';
 import { matchingProfiles } from '../../src/core/dialogue/matching-profiles';
 import type { Dialogue } from '../../src/core/dialogue/model';
 import { answeredTurns } from '../../src/core/evaluation/routing/answered-turns';
-import { readRun, type RecordedRun } from '../../src/core/experts/recorded-run';
+import { readRun } from '../../src/core/experts/recorded-run';
 import { evaluateRouting } from '../../src/core/evaluation/routing/evaluate-routing';
 import { policies } from '../../src/core/routing/policies';
 import { seededRandom } from '../../src/core/seeded-random';
-import { measuredExperts } from '../fixtures/answered-dialogues';
+import { fittedRun, measuredExperts, type AnsweredFixture } from '../fixtures/answered-dialogues';
 import { dialoguesToMeasure } from './bench-data';
 import { milliseconds } from './timing';
 
@@ -20,7 +20,7 @@ export async function evaluationBench(): Promise<void> {
   const { file, runs } = await dialoguesToMeasure();
   const { dialogues } = readDialogueFile(await readFile(file, 'utf8'));
   const read = await Promise.all(
-    runs.map(async ({ expert, file: run }) => ({ expert, run: readRun(await readFile(run, 'utf8')) })),
+    runs.map(async ({ expert, file: run }) => ({ expert, run: fittedRun(readRun(await readFile(run, 'utf8')), dialogues) })),
   );
   for (const turns of TURNS) {
     const plan = planOf(dialogues, read, turns);
@@ -37,7 +37,7 @@ export async function evaluationBench(): Promise<void> {
 
 function planOf(
   dialogues: readonly Dialogue[],
-  runs: readonly { readonly expert: string; readonly run: RecordedRun }[],
+  runs: AnsweredFixture['runs'],
   turns: number,
 ) {
   const copies = Math.max(1, Math.round(turns / dialogues.reduce((sum, dialogue) => sum + dialogue.turns.length, 0)));

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import { readDialogueFile } from '../../src/core/dialogue/formats';
+import { fitRun } from '../../src/core/experts/fit/fit-run';
 import { readRun } from '../../src/core/experts/recorded-run';
 import { buildPools } from '../../src/core/pools/build-pools';
 import { drawDialogues } from '../../src/core/pools/draw-dialogues';
 import { assignExpert } from '../../src/core/pools/paper-rule';
 import { wordGroups, wordsOf } from '../../src/core/routing/features/words';
 import { setLikeness } from '../../src/core/routing/kernel/set-likeness';
-import { answersIn } from '../fixtures/answered-dialogues';
 import { sharedFile } from '../fixtures/shared-data';
 import { exemplarId, type Exemplar, type Outcome } from '../../src/vocabulary/exemplar';
 
@@ -29,7 +29,7 @@ export async function multiwozPool(slm: string, llm: string, dialogues: number):
   const runs = await Promise.all([slm, llm].map(async (name) => readRun(await read(`runs/${name}.running_log.json`))));
   const experts = EXPERTS.flatMap((expert, index) => {
     const run = runs[index];
-    return run ? [{ expert, answers: answersIn(run, all) }] : [];
+    return run ? [{ expert, answers: fitRun(run, all).answers }] : [];
   });
   return {
     name: `MultiWOZ, ${slm} + ${llm}, ${dialogues} dialogues`,

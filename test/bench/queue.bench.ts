@@ -108,6 +108,7 @@ async function routesOf(exemplars: readonly Exemplar[], router: TurnRouter): Pro
   const turns = exemplars.map(({ turn: index, ...exemplar }) => ({
     ...exemplar,
     index,
+    utterance: 2 * index,
     services: [],
     state: undefined,
     range: nowhere,

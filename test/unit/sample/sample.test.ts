@@ -5,25 +5,25 @@ import { readDialogueFile } from '../../../src/core/dialogue/formats';
 import { type Turn } from '../../../src/core/dialogue/model';
 import { beliefsMatch } from '../../../src/core/dialogue/state';
 import { readRun } from '../../../src/core/experts/recorded-run';
-import { runCoverage } from '../../../src/core/experts/run-coverage';
+import { fitRun } from '../../../src/core/experts/fit/fit-run';
 import { parseExemplarFile } from '../../../src/core/pools/exemplar-file';
-import { DELETED } from '../../../src/vocabulary/dialogue-state';
+import { DELETED, type SlotValue } from '../../../src/vocabulary/dialogue-state';
 
 const sample = path.resolve('media/sample');
 const text = (name: string) => readFileSync(path.join(sample, name), 'utf8');
 const { dialogues, problems, format } = readDialogueFile(text('dialogues.json'));
 const turns = dialogues.flatMap((dialogue) => dialogue.turns);
-const runs = [readRun(text('small.run.jsonl')), readRun(text('large.run.jsonl'))];
+const runs = ['small.run.jsonl', 'large.run.jsonl'].map((name) => fitRun(readRun(text(name)), dialogues));
 
 /** Share of turns for which the small and the large model were right or wrong as asked. */
 function share(small: boolean, large: boolean): number {
   const verdicts = turns.map((turn) =>
-    runs.map((run) => beliefsMatch(run.answers.get(turn.dialogue)?.get(turn.index)?.belief ?? {}, turn.belief ?? {})),
+    runs.map((run) => beliefsMatch(run.answers.get(turn)?.belief ?? {}, turn.belief ?? {})),
   );
   return verdicts.filter(([first, second]) => first === small && second === large).length / turns.length;
 }
 
-function changesOf(turn: Turn): [string, string][] {
+function changesOf(turn: Turn): [string, SlotValue][] {
   return Object.entries(turn.belief ?? {});
 }
 
@@ -39,7 +39,7 @@ describe('the sample', () => {
   it('has runs that answer every turn', () => {
     for (const run of runs) {
       expect(run.problems).toEqual([]);
-      expect(runCoverage(run, dialogues)).toEqual([]);
+      expect(run.coverage).toEqual([]);
     }
   });
 
@@ -64,9 +64,7 @@ describe('the sample', () => {
 
   it('has a turn where only the large model knows how many "me and my mum" are', () => {
     const turn = turns.find(({ userUtterance }) => userUtterance.includes('me and my mum'));
-    const [small, large] = runs.map(
-      (run) => run.answers.get(turn?.dialogue ?? '')?.get(turn?.index ?? 0)?.belief ?? {},
-    );
+    const [small, large] = runs.map(({ answers }) => (turn && answers.get(turn)?.belief) ?? {});
     expect(turn?.belief?.['hotel-book people']).toBe('2');
     expect([small?.['hotel-book people'], large?.['hotel-book people']]).toEqual([undefined, '2']);
   });

@@ -45,6 +45,7 @@ export function turn(dialogue: string, belief: Turn['belief']): Turn {
   return {
     dialogue,
     index: 0,
+    utterance: 0,
     services: [],
     previousState: {},
     systemUtterance: '',

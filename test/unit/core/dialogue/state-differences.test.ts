@@ -8,7 +8,7 @@ import {
   stitchedStates,
   type StitchedTurn,
 } from '../../../../src/core/dialogue/state-differences';
-import { DELETED } from '../../../../src/vocabulary/dialogue-state';
+import { DELETED, type DialogueState } from '../../../../src/vocabulary/dialogue-state';
 
 const { exact, multiwoz } = matchingProfiles;
 const beliefs = fc.dictionary(
@@ -49,9 +49,9 @@ describe('slot differences', () => {
 
 describe('stitched states', () => {
   const turn = (
-    belief: Record<string, string>,
-    goldBelief: Record<string, string>,
-    goldState: Record<string, string>,
+    belief: DialogueState,
+    goldBelief: DialogueState,
+    goldState: DialogueState,
   ): StitchedTurn => ({ belief, goldBelief, goldState });
 
   it('carry errors on until a turn touches the slot', () => {
@@ -74,12 +74,12 @@ describe('stitched states', () => {
   it('are the beliefs applied in order; only what was off before is inherited', () =>
     fc.assert(
       fc.property(fc.array(fc.tuple(beliefs, beliefs), { maxLength: 6 }), (turns) => {
-        let gold = {};
+        let gold: DialogueState = {};
         const walked = stitchedStates(
           exact,
           turns.map(([belief, goldBelief]) => turn(belief, goldBelief, (gold = applyBelief(gold, goldBelief)))),
         );
-        let state = {};
+        let state: DialogueState = {};
         for (const [index, { state: reached, stateDifferences }] of walked.entries()) {
           state = applyBelief(state, turns[index]?.[0] ?? {});
           expect(reached).toEqual(state);

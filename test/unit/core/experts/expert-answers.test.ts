@@ -3,19 +3,21 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDialogueFile } from '../../../../src/core/dialogue/formats';
 import { gatherAnswers, type ExpertAnswers } from '../../../../src/core/experts/expert-answers';
+import { fitRun } from '../../../../src/core/experts/fit/fit-run';
 import { readRun, recordedExpert } from '../../../../src/core/experts/recorded-run';
 import { dialogueFixture } from '../../../fixtures/dialogues/dialogue-fixture';
 
 const text = (name: string) => readFileSync(path.resolve('media/sample', name), 'utf8');
-const turns = readDialogueFile(text('dialogues.json')).dialogues.flatMap((dialogue) => dialogue.turns);
-const run = readRun(text('small.run.jsonl'));
+const { dialogues } = readDialogueFile(text('dialogues.json'));
+const turns = dialogues.flatMap((dialogue) => dialogue.turns);
+const { answers: recorded } = fitRun(readRun(text('small.run.jsonl')), dialogues);
 
 describe('a recorded run as an expert', () => {
   it('answers each turn in the order in which it is asked', async () => {
     const asked = [...turns].reverse();
-    const answers = await recordedExpert(run).answers(asked);
+    const answers = await recordedExpert(recorded).answers(asked);
     expect(answers).toHaveLength(turns.length);
-    expect(answers).toEqual(asked.map(({ dialogue, index }) => run.answers.get(dialogue)?.get(index)));
+    expect(answers).toEqual(asked.map((turn) => recorded.get(turn)));
     expect(answers).not.toContain(undefined);
   });
 
@@ -24,21 +26,21 @@ describe('a recorded run as an expert', () => {
     if (!first) throw new Error('The sample holds no turn.');
     const other = { ...first, dialogue: 'constructor' };
     const later = { ...first, index: 999 };
-    const answers = await recordedExpert(run).answers([other, first, later]);
+    const answers = await recordedExpert(recorded).answers([other, first, later]);
     expect(answers.map((answer) => answer !== undefined)).toEqual([false, true, false]);
-    expect(await recordedExpert(run).answers([])).toEqual([]);
+    expect(await recordedExpert(recorded).answers([])).toEqual([]);
   });
 
   it('says how far it is, and rejects with the reason of a cancel', async () => {
     const done: number[] = [];
-    await recordedExpert(run).answers(turns, { onProgress: (count) => done.push(count) });
+    await recordedExpert(recorded).answers(turns, { onProgress: (count) => done.push(count) });
     expect(done.at(-1)).toBe(turns.length);
     const stopped = AbortSignal.abort(new Error('stopped'));
-    await expect(recordedExpert(run).answers(turns, { signal: stopped })).rejects.toThrow('stopped');
+    await expect(recordedExpert(recorded).answers(turns, { signal: stopped })).rejects.toThrow('stopped');
   });
 
   it('is empty where its file is no run', async () => {
-    const none = recordedExpert(readRun(dialogueFixture('sgd.json')));
+    const none = recordedExpert(fitRun(readRun(dialogueFixture('convlab-3.json')), dialogues).answers);
     expect((await none.answers(turns)).every((answer) => answer === undefined)).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { multiwozValues } from '../../../../src/core/dialogue/value-conventions';
 import type { Dialogue } from '../../../../src/core/dialogue/model';
 import { drawDialogues } from '../../../../src/core/pools/draw-dialogues';
 
@@ -8,7 +9,9 @@ const dialogues: Dialogue[] = Array.from({ length: 30 }, (_, number) => ({
   id: `lagoon-${number}`,
   services: [],
   turns: [],
+  utterances: 0,
   range: nowhere,
+  values: multiwozValues,
 }));
 const ids = (drawn: readonly Dialogue[]) => drawn.map(({ id }) => id);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Evaluator } from '../../../../src/engine/evaluation/evaluation';
 import type { Params, Progress } from '../../../../src/protocol/wire/contract';
 import { evaluationContract } from '../../../../src/protocol/engine/evaluation-contract';
-import { answeredFixture, type AnsweredFixture } from '../../../fixtures/answered-dialogues';
+import { answeredFixture, recordedRun, type AnsweredFixture } from '../../../fixtures/answered-dialogues';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
 
 type Method = (typeof evaluationContract)['evaluate'];
@@ -27,8 +27,10 @@ const wanted: Params<Method> = {
 function evaluator({ dialogues, runs }: AnsweredFixture, encoder = standInEncoder()): Evaluator {
   return new Evaluator({
     dialogues: () => Promise.resolve({ format: 'test', dialogues, problems: [] }),
-    run: (file) =>
-      Promise.resolve(runs[file === 'small' ? 0 : 1]?.run ?? { answers: new Map<string, never>(), problems: [] }),
+    run: (file) => {
+      const run = runs[file === 'small' ? 0 : 1]?.run;
+      return Promise.resolve(run ? recordedRun(run) : { answers: [], problems: [] });
+    },
     encoder: () => Promise.resolve(encoder),
   });
 }
@@ -100,9 +102,9 @@ describe('evaluating through the engine', () => {
         Promise.resolve({
           format: 'test',
           dialogues: [],
-          problems: [{ severity: 'error', message: 'This file is not JSON.' }],
+          problems: [{ severity: 'fatal', message: 'This file is not JSON.' }],
         }),
-      run: () => Promise.resolve({ answers: new Map([['trip', new Map()]]), problems: [] }),
+      run: () => Promise.resolve({ answers: [], problems: [] }),
       encoder: () => Promise.resolve(standInEncoder()),
     });
     await expect(

@@ -25,6 +25,7 @@ const turns: GoldTurn[] = Array.from({ length: 160 }, (_, n) => {
   return {
     dialogue: `d${Math.floor(n / 4)}`,
     index: n % 4,
+    utterance: 2 * (n % 4),
     services: [],
     previousState: {},
     systemUtterance: 'anything else',

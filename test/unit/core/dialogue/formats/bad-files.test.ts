@@ -34,15 +34,15 @@ describe('a dialogue file that is not as it should be', () => {
     ['Dear harbor master,\nthe pier is closed.', 'This file is not JSON'],
     ['"a text"', 'This file is not JSON'],
     ['{"piers": ["Old Pier"]}', 'This file has no dialogues in a format that Turn Router reads'],
+    ['{"dialogue_id": "a", "turns": [{"speaker": "USER"}]}', 'It comes closest to'],
     [`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`, 'This file has no dialogues in a format that Turn Router reads'],
     ['[1, 2, null]', 'This file has no dialogues in a format that Turn Router reads'],
-  ])('%j is refused with the known shapes', (text, message) => {
+  ])('%j is refused, and told what is known', (text, message) => {
     const { format, dialogues, problems } = readDialogueFile(text);
     expect({ format, dialogues }).toEqual({ format: 'unknown', dialogues: [] });
-    expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ severity: 'error' });
-    expect(problems[0]?.message).toContain(message);
-    expect(problems[0]?.message).toContain('MultiWOZ 2.2; SGD');
+    const refusals = problems.filter(({ severity }) => severity === 'fatal');
+    expect(refusals).toHaveLength(1);
+    expect(refusals[0]?.message).toContain(message);
   });
 
   it('is only warned of when it is an empty list', () =>
@@ -63,7 +63,7 @@ describe('a dialogue file that is not as it should be', () => {
       15,
     ],
     ['"turn_id": "0",\n        "speaker": "USER",', '', 'turns[0].speaker is missing', 5],
-    ['"services": ["hotel", "taxi"]', '"services": null', 'services must be a list, but is null', 3],
+    ['"services": ["hotel", "taxi"]', '"services": "hotel"', 'services must be a list, but is a text', 3],
   ])('loses one dialogue, not all, when %s becomes %s', (before, after, reason, line) => {
     const text = good.replace(before, after);
     expect(text).not.toBe(good);
@@ -74,16 +74,28 @@ describe('a dialogue file that is not as it should be', () => {
   });
 
   it('names a dialogue without an id by its number', () => {
-    const { problems } = readDialogueFile(good.replace('"LAGOON2.json"', '17'));
+    const { problems } = readDialogueFile(good.replace('"LAGOON2.json"', 'true'));
     expect(problems[0]?.message).toBe(
-      'Dialogue 2 of the file is left out: dialogue_id must be a text, but is a number; repair this place.',
+      'Dialogue 2 of the file is left out: dialogue_id must be a text or a number; repair this place.',
     );
   });
 
-  it('keeps the first of two dialogues with one id, and warns', () => {
+  it('keeps two dialogues with one id that say different things, under an id each, and warns', () => {
     const { dialogues, problems } = readDialogueFile(good.replace('LAGOON2', 'LAGOON1'));
-    expect(dialogues.map(({ turns }) => turns.length)).toEqual([3]);
+    expect(dialogues.map(({ id, turns }) => [id, turns.length])).toEqual([
+      ['LAGOON1.json', 3],
+      ['LAGOON1.json (2)', 1],
+    ]);
     expect(problems).toMatchObject([{ severity: 'warning', range: { start: { line: 68, character: 2 } } }]);
+  });
+
+  it('drops a copy of a dialogue, and warns', () => {
+    const [first, ...others] = JSON.parse(good) as unknown[];
+    const { dialogues, problems } = readDialogueFile(JSON.stringify([first, ...others, first]));
+    expect(dialogues.map(({ id }) => id)).toEqual(['LAGOON1.json', 'LAGOON2.json']);
+    expect(problems).toMatchObject([
+      { severity: 'warning', message: 'Dialogue "LAGOON1.json" stands here twice with the same words; one copy is read.' },
+    ]);
   });
 
   it('loses the dialogue around a syntax error alone', () =>
@@ -141,7 +153,7 @@ describe('reading', () => {
         if (dialogues.dialogues.length < ids(text).length && !isWholeJson(changed))
           expect(dialogues.problems).not.toEqual([]);
         const run = readRun(changed);
-        if (run.answers.size < readRun(text).answers.size && !isWholeJson(changed))
+        if (run.answers.length < readRun(text).answers.length && !isWholeJson(changed))
           expect(run.problems).not.toEqual([]);
       }),
       { numRuns: 400 },

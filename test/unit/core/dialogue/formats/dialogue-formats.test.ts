@@ -4,6 +4,15 @@ import { type Dialogue } from '../../../../../src/core/dialogue/model';
 import { dialogueFixture } from '../../../../fixtures/dialogues/dialogue-fixture';
 import { DELETED } from '../../../../../src/vocabulary/dialogue-state';
 
+/** A dialogue in one line, in which the user speaks with these frames and the system in between without any. */
+function dialogueOfFrames(...frames: readonly unknown[]): string {
+  const turns = frames.flatMap((each, index) => [
+    { speaker: 'USER', utterance: `hm ${index}`, frames: each },
+    { speaker: 'SYSTEM', utterance: 'noted', frames: [] },
+  ]);
+  return JSON.stringify([{ dialogue_id: 'LAGOON3', services: ['hotel', 'taxi'], turns }]);
+}
+
 function withoutPlaces(dialogues: readonly Dialogue[]) {
   return dialogues.map(({ range: _, turns, ...dialogue }) => ({
     ...dialogue,
@@ -36,9 +45,9 @@ describe('MultiWOZ 2.2', () => {
       index: 1,
       previousState: { 'hotel-area': 'lagoon', 'hotel-book day': 'friday', 'hotel-book stay': '2' },
       systemUtterance: 'the heron inn or the reed house ?',
-      state: { 'hotel-area': 'lagoon|waterside', 'hotel-book stay': '2', 'hotel-name': 'heron inn|reed house' },
+      state: { 'hotel-area': ['lagoon', 'waterside'], 'hotel-book stay': '2', 'hotel-name': ['heron inn', 'reed house'] },
     });
-    expect(first?.turns[1]?.belief).toEqual({ 'hotel-name': 'heron inn|reed house', 'hotel-book day': DELETED });
+    expect(first?.turns[1]?.belief).toEqual({ 'hotel-name': ['heron inn', 'reed house'], 'hotel-book day': DELETED });
   });
 
   it('counts a user turn that follows another at once', () =>
@@ -50,10 +59,68 @@ describe('MultiWOZ 2.2', () => {
     }));
 
   it('takes a service without a frame for one without values', () => {
-    const frame = { service: 'hotel', state: { slot_values: { 'hotel-area': ['lagoon'] } } };
-    const turns = [frame, undefined].map((one) => ({ speaker: 'USER', utterance: 'hm', frames: one ? [one] : [] }));
-    const { dialogues } = readDialogueFile(JSON.stringify([{ dialogue_id: 'LAGOON3', turns }]));
-    expect(dialogues[0]?.turns[1]).toMatchObject({ state: {}, belief: { 'hotel-area': DELETED } });
+    const frameOf = (service: string, slot: string) => ({ service, state: { slot_values: { [slot]: ['lagoon'] } } });
+    const frames = [
+      [frameOf('hotel', 'hotel-area'), frameOf('taxi', 'taxi-destination')],
+      [frameOf('taxi', 'taxi-destination')],
+    ];
+    const { dialogues } = readDialogueFile(dialogueOfFrames(...frames));
+    expect(dialogues[0]?.turns[1]).toMatchObject({
+      state: { 'taxi-destination': 'lagoon' },
+      belief: { 'hotel-area': DELETED },
+    });
+  });
+
+  it.each([[[]], [null], [[{ service: 'hotel' }]], [[{ service: 'hotel', state: null }]]])(
+    'takes the frames %j for no annotation: the state is unknown, and so is what the next turn changes',
+    (frames) => {
+      const hotel = (area: string) => [{ service: 'hotel', state: { slot_values: { 'hotel-area': [area] } } }];
+      const { dialogues, problems } = readDialogueFile(dialogueOfFrames(hotel('lagoon'), frames, hotel('marsh')));
+      expect(problems).toEqual([]);
+      expect(dialogues[0]?.turns).toMatchObject([
+        { belief: { 'hotel-area': 'lagoon' } },
+        { previousState: { 'hotel-area': 'lagoon' }, state: undefined, belief: undefined },
+        { previousState: { 'hotel-area': 'lagoon' }, state: { 'hotel-area': 'marsh' }, belief: undefined },
+      ]);
+    },
+  );
+
+  it('has an empty state in the turns before the first frame, where frames follow', () => {
+    const frames = [{ service: 'hotel', state: { slot_values: { 'hotel-area': ['lagoon'] } } }];
+    const [dialogue] = readDialogueFile(dialogueOfFrames([], frames)).dialogues;
+    expect(dialogue?.turns).toMatchObject([
+      { state: {}, belief: {} },
+      { state: { 'hotel-area': 'lagoon' }, belief: { 'hotel-area': 'lagoon' } },
+    ]);
+  });
+
+  it('carries a whole service forward where services vanish and come back, and says so once', () => {
+    const hotel = { service: 'hotel', state: { slot_values: { 'hotel-area': ['lagoon'] } } };
+    const taxi = { service: 'taxi', state: { slot_values: { 'taxi-destination': ['pier'] } } };
+    const { dialogues, problems } = readDialogueFile(dialogueOfFrames([hotel], [taxi], [hotel]));
+    expect(dialogues[0]?.turns.map(({ belief }) => belief)).toEqual([
+      { 'hotel-area': 'lagoon' },
+      { 'taxi-destination': 'pier' },
+      {},
+    ]);
+    expect(problems).toMatchObject([{ severity: 'warning', range: { start: { line: 0 } } }]);
+    expect(problems[0]?.message).toContain('of 2 turns (first in turn 2 of dialogue "LAGOON3")');
+  });
+
+  it('takes bars in a listed value for a part of it, and the marks of the annotation tool for alternatives', () => {
+    const slots = {
+      'hotel-name': ['Reed | Rush House'],
+      'hotel-area': ['lagoon>marsh'],
+      'hotel-type': ['inn|barge'],
+      'hotel-pricerange': ['cheap<moderate', 'none'],
+    };
+    const frames = [{ service: 'hotel', state: { slot_values: slots } }];
+    expect(readDialogueFile(dialogueOfFrames(frames)).dialogues[0]?.turns[0]?.state).toEqual({
+      'hotel-name': 'Reed | Rush House',
+      'hotel-area': ['lagoon', 'marsh'],
+      'hotel-type': 'inn|barge',
+      'hotel-price range': ['cheap', 'moderate'],
+    });
   });
 
   it('knows no gold where the users’ frames hold no state', () => {
@@ -123,12 +190,47 @@ describe('SGD', () => {
     expect(file.dialogues[0]?.turns[2]).toMatchObject({
       services: ['Inns_1'],
       systemUtterance: 'Your boat is waiting.',
-      state: { 'boats-pick up time': '8:30|half past 8', 'boats-pier': 'Old Pier', 'inns-number of beds': '3' },
+      state: { 'boats-pick up time': ['8:30', 'half past 8'], 'boats-pier': 'Old Pier', 'inns-number of beds': '3' },
       belief: { 'inns-number of beds': '3' },
     }));
 
   it('takes another spelling of the same value for no change', () =>
     expect(file.dialogues[0]?.turns[1]?.belief).toEqual({}));
+
+  it('keeps "None" as a value, and a bar as a part of it', () => {
+    const slots = { pets: ['None'], bathrooms: ['none'], name: ['Tern | Plover'], beds: [] };
+    const turns = [{ speaker: 'USER', utterance: 'Hello.', frames: [{ service: 'Inns_1', state: { slot_values: slots } }] }];
+    const [dialogue] = readDialogueFile(JSON.stringify([{ dialogue_id: '1', services: ['Inns_1'], turns }])).dialogues;
+    expect(dialogue?.turns[0]?.state).toEqual({
+      'inns-pets': 'None',
+      'inns-bathrooms': 'none',
+      'inns-name': 'Tern | Plover',
+    });
+  });
+
+  it('keeps two services of one domain apart', () => {
+    const frame = (service: string, city: string) => ({ service, state: { slot_values: { city: [city] } } });
+    const turns = [[frame('Services_1', 'Reedham')], [frame('Services_4', 'Saltby')]].map((frames) => ({
+      speaker: 'USER',
+      utterance: 'Hello.',
+      frames,
+    }));
+    for (const services of [['Services_1', 'Services_4'], null]) {
+      const [dialogue] = readDialogueFile(JSON.stringify([{ dialogue_id: '1', services, turns }])).dialogues;
+      expect(dialogue?.turns[1]?.state).toEqual({ 'services 1-city': 'Reedham', 'services 4-city': 'Saltby' });
+    }
+  });
+
+  it('has a service emptied that a turn states without slots', () => {
+    const frame = (slots: object) => [{ service: 'Inns_1', state: { slot_values: slots } }];
+    const turns = [frame({ pier: ['Old Pier'] }), frame({})].map((frames) => ({
+      speaker: 'USER',
+      utterance: 'Hello.',
+      frames,
+    }));
+    const [dialogue] = readDialogueFile(JSON.stringify([{ dialogue_id: '1', services: ['Inns_1'], turns }])).dialogues;
+    expect(dialogue?.turns[1]).toMatchObject({ state: {}, belief: { 'inns-pier': DELETED } });
+  });
 
   it('is recognized by its numbered services where no slot has a value', () => {
     const turns = [
@@ -151,11 +253,26 @@ describe('ConvLab-3', () => {
       {
         index: 0,
         services: ['Boats_2'],
-        state: { 'boats-pier': 'Old Pier|the old pier' },
-        belief: { 'boats-pier': 'Old Pier|the old pier' },
+        state: { 'boats-pier': ['Old Pier', 'the old pier'] },
+        belief: { 'boats-pier': ['Old Pier', 'the old pier'] },
       },
       { index: 1, services: ['Boats_2'], systemUtterance: 'For how long?', belief: { 'boats-rental hours': '3' } },
     ]);
+  });
+
+  it('takes speakers in any case, and numbers for ids', () => {
+    const text = dialogueFixture('convlab-3.json')
+      .replaceAll('"user"', '"User"')
+      .replaceAll('"system"', '"SYSTEM"')
+      .replace('"harbor-train-0"', '17');
+    const { dialogues, problems } = readDialogueFile(text);
+    expect(problems).toEqual([]);
+    expect(dialogues[0]).toMatchObject({ id: '17', turns: [{ dialogue: '17' }, { systemUtterance: 'For how long?' }] });
+  });
+
+  it('splits alternatives at a bar without blanks alone', () => {
+    const text = dialogueFixture('convlab-3.json').replace('"Old Pier|the old pier"', '"Tern | Plover"');
+    expect(readDialogueFile(text).dialogues[0]?.turns[0]?.state).toEqual({ 'boats-pier': 'Tern | Plover' });
   });
 
   it('may have no states', () =>
@@ -197,7 +314,7 @@ describe('a running log', () => {
       {
         severity: 'error',
         message:
-          'Turn 0 of dialogue "MARSH7" is left out: dialog.usr must hold this turn\'s utterance last; repair this place.',
+          'Turn 1 of dialogue "MARSH7" is left out: dialog.usr must hold this turn\'s utterance last; repair this place.',
       },
     ]);
   });

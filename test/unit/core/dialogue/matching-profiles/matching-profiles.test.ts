@@ -7,15 +7,20 @@ import { tokenSortRatio } from '../../../../../src/core/dialogue/matching-profil
 import { statesMatch } from '../../../../../src/core/dialogue/state';
 
 const { exact, multiwoz, sgd } = matchingProfiles;
-const value = fc.stringMatching(/^[ab ]{1,3}(\|[ab]{1,2})?$/);
+const text = fc.stringMatching(/^[ab |]{1,3}$/);
+const value = fc.oneof(text, fc.array(text, { minLength: 1, maxLength: 2 }));
 const state = fc.dictionary(fc.constantFrom('inn-area', 'inn-stars', 'constructor'), value);
 
 describe('matching profiles', () => {
   it.each([
     ['exact', 'north', 'north', 'same'],
-    ['exact', 'north', 'south|north', 'alternative'],
+    ['exact', 'north', ['south', 'north'], 'alternative'],
     ['exact', 'North', 'north', undefined],
-    ['multiwoz', 'North ', 'south|north', 'letter-case'],
+    ['exact', 'south', 'south | north', undefined],
+    ['exact', ['north', 'south'], ['north', 'south'], 'same'],
+    ['exact', ['north', 'south'], ['west', 'south'], 'alternative'],
+    ['multiwoz', ['west', 'the lagoon'], ['lagoon', 'east'], 'article'],
+    ['multiwoz', 'North ', ['south', 'north'], 'letter-case'],
     ['multiwoz', "Don't Care", 'dontcare', 'dontcare'],
     ['multiwoz', '9:00', '09:00', 'time'],
     ['multiwoz', '5:15 pm', '17:15', 'time'],

@@ -120,6 +120,7 @@ function turnOf(
   const turn = {
     dialogue: 'a',
     index: 0,
+    utterance: 0,
     services: [],
     previousState: {},
     systemUtterance: '',
@@ -144,8 +145,8 @@ describe('stitched states', () =>
   it('apply the routed beliefs in order: newer values replace older ones, removed slots go', () => {
     const turns = [
       turnOf({ a: '1' }, { a: '1' }, [{ belief: { a: '1' } }, { belief: { a: '2' } }]),
-      turnOf({ b: 'x|y' }, { a: '1', b: 'x|y' }, [{ belief: { b: 'y' } }, { belief: {} }]),
-      turnOf({ a: '[DELETE]' }, { b: 'x|y' }, [{ belief: {} }, { belief: { a: '[DELETE]' } }]),
+      turnOf({ b: ['x', 'y'] }, { a: '1', b: ['x', 'y'] }, [{ belief: { b: 'y' } }, { belief: {} }]),
+      turnOf({ a: '[DELETE]' }, { b: ['x', 'y'] }, [{ belief: {} }, { belief: { a: '[DELETE]' } }]),
     ];
     const right = (routes: readonly number[]) =>
       stitchedStatesRight(turns, { id: 'a', start: 0, end: 3 }, (row) => routes[row] ?? 0, matchingProfiles.exact);

@@ -5,7 +5,7 @@ import { answeredTurns } from '../../../../../src/core/evaluation/routing/answer
 import { readRun } from '../../../../../src/core/experts/recorded-run';
 import { oracleRoute } from '../../../../../src/core/evaluation/metrics/oracle';
 import { accuracies, rightTurns } from '../../../../../src/core/evaluation/metrics/right-turns';
-import { measuredExperts } from '../../../../fixtures/answered-dialogues';
+import { fittedRun, measuredExperts } from '../../../../fixtures/answered-dialogues';
 import { hasSharedData, sharedDataTitle, sharedFile } from '../../../../fixtures/shared-data';
 
 const names = [
@@ -16,13 +16,14 @@ const names = [
 ];
 
 describe.skipIf(!hasSharedData)(sharedDataTitle('the recorded runs of MultiWOZ 2.4'), () => {
-  const read = () => ({
-    dialogues: readDialogueFile(sharedFile('multiwoz24-dev200/dialogues.json')).dialogues,
-    runs: names.map((expert) => ({
+  const read = () => {
+    const { dialogues } = readDialogueFile(sharedFile('multiwoz24-dev200/dialogues.json'));
+    const runs = names.map((expert) => ({
       expert,
-      run: readRun(sharedFile(`multiwoz24-dev200/runs/${expert}.running_log.json`)),
-    })),
-  });
+      run: fittedRun(readRun(sharedFile(`multiwoz24-dev200/runs/${expert}.running_log.json`)), dialogues),
+    }));
+    return { dialogues, runs };
+  };
   const rounded = (value: number) => Math.round(value * 1000) / 1000;
 
   it('have, stitched from each run alone, the accuracies of their own logs', () => {
