@@ -1,3 +1,4 @@
+import { firstOf } from '../../required';
 import { sayValue, wordClass, wordsOf } from './words';
 import {
   alternativesOf,
@@ -26,7 +27,7 @@ export function nameOf(slot: string): string {
 }
 
 export function serviceOf(slot: string): string {
-  return slot.split('-')[0] ?? '';
+  return firstOf(slot.split('-'));
 }
 
 /** Where a predicted value comes from; a value from nowhere is often invented. */
