@@ -51,6 +51,9 @@ export class VanishingServices {
   /** Which dialogue and which of its states had the first service that disappeared. */
   first: { readonly dialogue: string; readonly index: number } | undefined;
 
+  /** `emptyIsThere`: a service that a turn lists without any slot has been emptied on purpose. */
+  constructor(private readonly options: { readonly emptyIsThere: boolean } = { emptyIsThere: false }) {}
+
   get count(): number {
     return this.vanished;
   }
@@ -73,7 +76,7 @@ export class VanishingServices {
       for (const [service, state] of filled(before)) {
         const others = [...active.keys()].filter((other) => other !== service);
         if (active.has(service)) this.stayed += others.length > 0 ? 1 : 0;
-        else if (others.length > 0) {
+        else if (others.length > 0 && !(this.options.emptyIsThere && now.has(service))) {
           this.vanished++;
           this.first ??= { dialogue, index };
           gone.set(service, state);

@@ -193,6 +193,6 @@ describe('the engine on the sample', () => {
       matching: 'exact',
     });
     expect(built.text).toBe('');
-    expect(built.problems).toMatchObject([{ file: other, severity: 'error' }]);
+    expect(built.problems).toMatchObject([{ file: other, severity: 'fatal' }]);
   });
 });

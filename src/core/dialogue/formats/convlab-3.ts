@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { filledServices, statesOfServices } from '../active-services';
 import { convlabValues } from '../value-conventions';
+import type { Dialogue } from '../model';
+import { servicesToWrite, slotsToWrite, writtenUtterances } from '../writing/written-utterances';
 import { wholeDialogueFormat } from './dialogue-format';
 import { fieldOf, hasKeys, idSchema, itemsIn, listOfAny, optional } from './reading/field';
 import { slotTextsSchema } from './reading/slot-values';
@@ -34,6 +36,7 @@ export const convlab3 = wholeDialogueFormat({
   schema: dialogueSchema,
   values: convlabValues,
   coverage: 'found-out',
+  write: writtenConvlab,
   isItem: (value) =>
     itemsIn(fieldOf(value, 'turns')).some((turn) => hasKeys(turn, ['speaker', 'utterance', 'utt_idx'])),
   idOf: ({ dialogue_id }) => dialogue_id,
@@ -46,3 +49,25 @@ export const convlab3 = wholeDialogueFormat({
     }),
   }),
 });
+
+function writtenConvlab(dialogues: readonly Dialogue[]) {
+  return dialogues.map((dialogue) => {
+    const services = servicesToWrite(dialogue);
+    return {
+      dataset: 'converted',
+      data_split: 'train',
+      dialogue_id: dialogue.id,
+      domains: dialogue.services,
+      turns: writtenUtterances(dialogue).map(({ isUser, text, states }, turn) => ({
+        speaker: isUser ? 'user' : 'system',
+        utterance: text,
+        utt_idx: turn,
+        ...(states && {
+          state: Object.fromEntries(
+            [...services].map(([canonical, service]) => [service, slotsToWrite(states, canonical)]),
+          ),
+        }),
+      })),
+    };
+  });
+}

@@ -17,6 +17,8 @@ export interface DialogueFormat extends ShapedFormat {
   readonly marks: readonly (readonly string[])[];
   /** Every complete dialogue, and a problem for each one that is skipped. */
   read(json: JsonText): ReadDialogues;
+  /** The content of a file with these dialogues, for formats that dialogues are converted to. */
+  readonly write?: (dialogues: readonly Dialogue[]) => unknown;
 }
 
 export interface ReadDialogues {
@@ -43,7 +45,7 @@ export interface WholeDialogueShape<Raw> extends Omit<DialogueFormat, 'read'> {
 
 /** A format whose items are whole dialogues. */
 export function wholeDialogueFormat<Raw>(shape: WholeDialogueShape<Raw>): DialogueFormat {
-  const { id, name, keys, marks } = shape;
+  const { id, name, keys, marks, write } = shape;
   const isItem = (value: unknown) => shape.isItem(value);
   return {
     id,
@@ -51,6 +53,7 @@ export function wholeDialogueFormat<Raw>(shape: WholeDialogueShape<Raw>): Dialog
     keys,
     marks,
     isItem,
+    ...(write && { write }),
     read: (json) => {
       const problems: Problem[] = [];
       const read: SpokenDialogue[] = [];

@@ -1,6 +1,7 @@
 import { canonicalSlot, canonicalSlotName } from '../slot-names';
 import { listedMultiwozValues } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
+import { writtenFrames } from '../writing/written-frames';
 import { hasServiceFrames, serviceFrames, servicesAreNumbered, slotsCarryDomain } from './service-frames';
 
 /**
@@ -13,9 +14,11 @@ export const multiwoz22 = wholeDialogueFormat({
   name: 'MultiWOZ 2.2',
   ...serviceFrames(
     listedMultiwozValues,
-    (service, slot) => (slot.includes('-') ? canonicalSlotName(slot) : canonicalSlot(service, slot)),
+    (service, slot, shared) =>
+      slot.includes('-') ? canonicalSlotName(slot, shared) : canonicalSlot(service, slot, shared),
     'empty',
   ),
-  coverage: 'found-out',
+  coverage: 'found-out-by-absence',
+  write: (dialogues) => writtenFrames(dialogues, (service, slot) => `${service}-${slot}`),
   isItem: (value) => hasServiceFrames(value) && (slotsCarryDomain(value) ?? !servicesAreNumbered(value)),
 });

@@ -1,6 +1,7 @@
 import { canonicalSlot } from '../slot-names';
 import { sgdValues } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
+import { writtenFrames } from '../writing/written-frames';
 import { hasServiceFrames, serviceFrames } from './service-frames';
 
 /**
@@ -13,5 +14,6 @@ export const sgd = wholeDialogueFormat({
   name: 'SGD',
   ...serviceFrames(sgdValues, canonicalSlot, 'unknown'),
   coverage: 'active-services',
+  write: (dialogues) => writtenFrames(dialogues, (_service, slot) => slot.replaceAll(' ', '_')),
   isItem: hasServiceFrames,
 });

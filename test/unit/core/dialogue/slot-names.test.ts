@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalSlot, canonicalSlotName } from '../../../../src/core/dialogue/slot-names';
+import {
+  canonicalSlot,
+  canonicalSlotName,
+  serviceOfSlot,
+  sharedDomains,
+  slotLetters,
+} from '../../../../src/core/dialogue/slot-names';
 
 describe('a slot name', () => {
   it.each([
@@ -24,6 +30,24 @@ describe('a slot name', () => {
     expect(canonicalSlot('hotel', 'bookpeople')).toBe(canonicalSlotName('Hotel-book people'));
   });
 
+  it('tells two services of one domain apart, by either spelling', () => {
+    const shared = sharedDomains(['Services_1', 'Services_4', 'Boats_2']);
+    expect(canonicalSlot('Services_1', 'cityName', shared)).toBe('services 1-city name');
+    expect(canonicalSlotName('Services_4-city_name', shared)).toBe('services 4-city name');
+    expect(canonicalSlotName('services 4-city name', shared)).toBe('services 4-city name');
+    expect(canonicalSlot('Boats_2', 'pier', shared)).toBe('boats-pier');
+  });
+
+  it('names its service, and is known by its letters', () => {
+    expect([serviceOfSlot('services 1-city'), serviceOfSlot('hotel-book day'), serviceOfSlot('area')]).toEqual([
+      'services 1',
+      'hotel',
+      '',
+    ]);
+    expect(new Set(['hotel_area', 'hotel-area', 'Hotel Area', 'HOTEL.AREA'].map(slotLetters)).size).toBe(1);
+    expect(slotLetters('酒店-名称')).toBe('酒店名称');
+  });
+
   it('keeps its spelling however often it is made canonical', () => {
     const piece = fc.oneof(
       fc.string({ maxLength: 5 }),
@@ -45,3 +69,10 @@ describe('a slot name', () => {
     );
   });
 });
+
+describe('shared domains', () =>
+  it('are those of which there are several services', () => {
+    expect([...sharedDomains(['Services_1', 'Services_4', 'Boats_2', 'boats'])].sort()).toEqual(['boats', 'services']);
+    expect([...sharedDomains(['Services_1', 'Services_1', 'hotel', 'hotel'])]).toEqual([]);
+    expect([...sharedDomains([])]).toEqual([]);
+  }));

@@ -65,7 +65,14 @@ describe('a run', () => {
   it.each([
     [{ 'inn-area': 'lagoon', 'inn-stars': 4, 'inn-name': null, 'inn-day': ['monday', 2, null] }],
     [{ inn: { area: 'lagoon', stars: 4, name: null, day: ['monday', 2] } }],
-    [[['inn-area', 'lagoon'], ['inn-stars', 4], ['inn-name', null], ['inn-day', ['monday', 2]]]],
+    [
+      [
+        ['inn-area', 'lagoon'],
+        ['inn-stars', 4],
+        ['inn-name', null],
+        ['inn-day', ['monday', 2]],
+      ],
+    ],
   ])('reads the state %j', (state) => {
     const run = readRun(JSON.stringify({ dialogue_id: 'a', turn: 0, state }));
     expect(run.problems).toEqual([]);
@@ -98,7 +105,7 @@ describe('a run', () => {
     ['not a line', 'This is no valid JSON'],
     [
       '{"dialogue_id": "LAGOON3.json", "turn": "first", "turn_belief": {}}',
-      'A prediction of dialogue "LAGOON3.json" is left out: turn must be a whole number',
+      'A prediction of dialogue "LAGOON3.json" is left out: turn must be a number, but is a text',
     ],
     [
       '{"dialogue_id": "LAGOON3.json", "turn": 0.5, "turn_belief": {}}',

@@ -5,10 +5,11 @@ import {
   similarityOfCounts,
   stateSimilarity,
 } from '../../../../src/core/retriever/state-similarity';
+import type { DialogueState } from '../../../../src/vocabulary/dialogue-state';
 
-const state = fc.dictionary(
+const state: fc.Arbitrary<DialogueState> = fc.dictionary(
   fc.constantFrom('hotel-area', 'hotel-stars', 'taxi-leaveat', 'constructor'),
-  fc.constantFrom('north', '4', '9:00', 'a|b', 'b|c'),
+  fc.constantFrom<DialogueState[string]>('north', '4', '9:00', ['a', 'b'], ['b', 'c']),
 );
 
 describe('stateSimilarity', () => {
@@ -25,8 +26,8 @@ describe('stateSimilarity', () => {
   });
 
   it("counts a value that is one of the other side's alternatives", () => {
-    expect(stateSimilarity({ 'hotel-area': 'north' }, { 'hotel-area': 'centre|north' })).toBe(1);
-    expect(stateSimilarity({ 'hotel-area': 'nor' }, { 'hotel-area': 'centre|north' })).toBe(0);
+    expect(stateSimilarity({ 'hotel-area': 'north' }, { 'hotel-area': ['centre', 'north'] })).toBe(1);
+    expect(stateSimilarity({ 'hotel-area': 'nor' }, { 'hotel-area': ['centre', 'north'] })).toBe(0);
   });
 
   it('is blind to slots that only the prototype has', () =>

@@ -32,10 +32,11 @@ export interface SpokenDialogue {
 }
 
 /**
- * What the states of a format cover: `all` services so far, `active-services` of the turn alone, or one of the two
- * (`found-out` from all dialogues of the file).
+ * What the states of a format cover: `all` services so far, `active-services` of the turn alone, or one of the two, found
+ * out from all dialogues of the file. A service that disappears is absent from the state, or its slots are all empty
+ * where the format lists every slot.
  */
-export type StateCoverage = 'all' | 'active-services' | 'found-out';
+export type StateCoverage = 'all' | 'active-services' | 'found-out' | 'found-out-by-absence';
 
 /** The dialogues with their turns numbered, and their states carried forward where they cover active services only. */
 export function numberedDialogues(
@@ -43,8 +44,9 @@ export function numberedDialogues(
   coverage: StateCoverage,
   values: ValueConventions,
 ): { readonly dialogues: readonly Dialogue[]; readonly problems: readonly Problem[] } {
-  const vanishing = new VanishingServices();
-  if (coverage === 'found-out') for (const { id, spoken } of read) vanishing.addDialogue(id, statesOfUser(spoken));
+  const vanishing = new VanishingServices({ emptyIsThere: coverage === 'found-out-by-absence' });
+  const isFoundOut = coverage === 'found-out' || coverage === 'found-out-by-absence';
+  if (isFoundOut) for (const { id, spoken } of read) vanishing.addDialogue(id, statesOfUser(spoken));
   const isCarried = vanishing.coverActiveServicesOnly;
   const carry = coverage === 'active-services' ? withAbsentServices : isCarried ? carriedForward : undefined;
   const dialogues = read.map(({ id, services, spoken, range }): Dialogue => {

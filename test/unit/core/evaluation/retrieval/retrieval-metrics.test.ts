@@ -45,7 +45,7 @@ describe('splitByDialogue', () => {
 
 describe('beliefSimilarities', () =>
   it('is the mean of the F1 of slots and of slot=value pairs', () => {
-    const beliefs = [{ a: '1' }, { a: '1', b: '2' }, { a: '2' }, {}, { a: '1|2' }];
+    const beliefs = [{ a: '1' }, { a: '1', b: '2' }, { a: '2' }, {}, { a: ['1', '2'] }];
     const some = beliefs.map((belief, at) => ({ dialogue: `${at}`, belief }));
     expect([...beliefSimilarities(some, { queries: [0, 3], pool: [0, 1, 2, 3, 4] }).values]).toEqual([
       1,

@@ -5,7 +5,7 @@ import { answeredTurns, type AnsweredTurns } from '../../../../../src/core/evalu
 import type { EvaluationPlan } from '../../../../../src/core/evaluation/routing/evaluation-plan';
 import { policies } from '../../../../../src/core/routing/policies';
 import {
-  measuredExperts,
+  fittedExperts,
   answeredFixture,
   thingVectors,
   type AnsweredFixture,
@@ -23,7 +23,7 @@ export function answeredByRuns(
   runs: AnsweredFixture['runs'],
   profile: MatchingProfile,
 ): AnsweredTurns {
-  return answeredTurns(dialogues, measuredExperts(dialogues, runs), profile);
+  return answeredTurns(dialogues, fittedExperts(dialogues, runs), profile);
 }
 
 export function planOf({ dialogues, runs }: AnsweredFixture, given: Partial<EvaluationPlan> = {}): EvaluationPlan {

@@ -5,6 +5,7 @@ import { beliefsMatch } from '../../../../../src/core/dialogue/state';
 import { sgdValues } from '../../../../../src/core/dialogue/value-conventions';
 import { fitRun, type FittedRun } from '../../../../../src/core/experts/fit/fit-run';
 import { readRun } from '../../../../../src/core/experts/recorded-run';
+import { itemAt } from '../../../../../src/core/required';
 import { DELETED } from '../../../../../src/vocabulary/dialogue-state';
 import { dialogueFixture } from '../../../../fixtures/dialogues/dialogue-fixture';
 import { dialogue, inTurns, perfectRun, runOf } from './harbor';
@@ -92,7 +93,8 @@ describe('a run on its dialogues', () => {
   });
 
   it('is refused where it has no answer, names other dialogues, or is no run', () => {
-    const messages = (text: string) => fitRun(readRun(text), lagoon).problems.map((each) => [each.severity, each.message]);
+    const messages = (text: string) =>
+      fitRun(readRun(text), lagoon).problems.map((each) => [each.severity, each.message]);
     expect(messages('[]').map(([severity]) => severity)).toContain('fatal');
     expect(messages('{"dialogue_id": "LAGOON1.json", "turn": 0}').at(-1)?.[1]).toContain('no usable prediction');
     expect(messages('{"dialogue_id": "PIER", "turn": 0, "state": {}}')).toEqual([
@@ -110,7 +112,11 @@ describe('a run on its dialogues', () => {
 });
 
 describe('a run with words', () => {
-  const log = (id: string, users: readonly string[], belief: Readonly<Record<string, string>> = { 'inn-name': 'crane' }) =>
+  const log = (
+    id: string,
+    users: readonly string[],
+    belief: Readonly<Record<string, string>> = { 'inn-name': 'crane' },
+  ) =>
     users.map((_, turn) => ({
       ID: id,
       turn_id: turn,
@@ -133,7 +139,9 @@ describe('a run with words', () => {
     const { answers, problems } = fitRun(readRun(JSON.stringify(log('MARSH7', ['a table', 'at eight']))), marsh);
     expect(answers.size).toBe(0);
     expect(problems.map(({ severity }) => severity)).toEqual(['error', 'fatal']);
-    expect(problems[0]?.message).toContain('1 dialogue of this run has the id of a dialogue here, but other words ("MARSH7")');
+    expect(problems[0]?.message).toContain(
+      '1 dialogue of this run has the id of a dialogue here, but other words ("MARSH7")',
+    );
   });
 });
 
@@ -172,7 +180,11 @@ describe('a perfect run', () => {
   it('is right where a line is answered twice, and where ids are spelled otherwise', () => {
     const dialogues = search(['crane', 'otter']);
     const lines = dialogues.flatMap(({ turns }) =>
-      turns.map(({ index, belief, dialogue: id }) => ({ dialogue_id: `${id.toUpperCase()}.json`, turn: index, turn_belief: belief })),
+      turns.map(({ index, belief, dialogue: id }) => ({
+        dialogue_id: `${id.toUpperCase()}.json`,
+        turn: index,
+        turn_belief: belief,
+      })),
     );
     const fitted = fitRun(runOf([...lines, ...lines]), dialogues);
     expect(accuracy(fitted, dialogues)).toBe(1);
@@ -180,9 +192,8 @@ describe('a perfect run', () => {
   });
 
   it('of another split with the same ids is refused', () => {
-    const names = ['crane', 'otter', 'heron', 'tern', 'gull', 'plover'];
-    const dialogues = search(names);
-    const other = search([...names.slice(3), ...names.slice(0, 3)]);
+    const dialogues = search(['crane', 'otter', 'heron', 'tern', 'gull', 'plover']);
+    const other = dialogues.map(({ id }, at) => ({ ...itemAt(dialogues, (at + 3) % 6), id }));
     const { answers, problems } = fitRun(perfectRun(other), dialogues);
     expect(answers.size).toBe(0);
     expect(problems).toMatchObject([{ severity: 'fatal' }]);

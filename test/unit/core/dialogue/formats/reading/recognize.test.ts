@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { hasKeys } from '../../../../../../src/core/dialogue/formats/reading/field';
+import { recognize, type ShapedFormat } from '../../../../../../src/core/dialogue/formats/reading/recognize';
+
+const formatOf = (name: string, keys: readonly string[]): ShapedFormat => ({
+  id: name,
+  name,
+  keys,
+  isItem: (value) =>
+    hasKeys(
+      value,
+      keys.filter((key) => !key.includes('.')),
+    ),
+});
+const boats = formatOf('Boats', ['boat', 'crew', 'crew.age']);
+const inns = formatOf('Inns', ['inn', 'beds', 'area', 'price']);
+const formats = [boats, inns];
+const recognized = (text: string) => recognize(text, formats, 'harbors');
+
+describe('a file', () => {
+  it('is of the first format that fits', () => {
+    expect(recognized('[{"boat": 1, "crew": []}]')).toMatchObject({ format: boats, problem: undefined });
+    expect(recognized('{"all": [{"inn": 1, "beds": 2, "area": 3, "price": 4, "boat": 5, "crew": 6}]}').format).toBe(
+      boats,
+    );
+    expect(recognized('{"a": {"inn": 1, "beds": 2, "area": 3, "price": 4}}').format).toBe(inns);
+  });
+
+  it.each([
+    ['[{"inn": 1, "beds": 2, "area": 3}]', 'It comes closest to Inns, but has no "price".'],
+    ['{"data": [{"inn": 1, "beds": 2}]}', 'It comes closest to Inns, but has no "area", "price".'],
+    ['{"boat": 1, "inn": 2}', 'It comes closest to Boats, but has no "crew", "crew.age".'],
+    ['{"crew": [{"age": 1}]}', 'It comes closest to Boats, but has no "boat".'],
+  ])('in unknown shape is told what it comes closest to: %s', (text, closest) => {
+    const { format, problem } = recognized(text);
+    expect(format).toBeUndefined();
+    expect(problem).toMatchObject({ severity: 'fatal', range: { start: { line: 0, character: 0 } } });
+    expect(problem?.message).toContain(`This file has no harbors in a format that Turn Router reads. ${closest}`);
+  });
+
+  it('that resembles none is told the names of all', () =>
+    expect(recognized('[{"canoe": 1}]').problem?.message).toContain('Formats: Boats; Inns.'));
+
+  it.each([
+    ['', 'This file is empty'],
+    ['  \n ', 'This file is empty'],
+    ['"a text"', 'This file is not JSON'],
+    ['7', 'This file is not JSON'],
+  ])('that is %j is refused', (text, message) => {
+    const { problem } = recognized(text);
+    expect(problem?.severity).toBe('fatal');
+    expect(problem?.message).toContain(message);
+  });
+
+  it.each([['[]'], ['{}']])('that is %s has nothing in it yet, and is no mistake', (text) =>
+    expect(recognized(text).problem).toMatchObject({ severity: 'warning', message: 'This file has no harbors yet.' }),
+  );
+});
