@@ -1,3 +1,4 @@
+import { camrest } from './formats/camrest';
 import { chat } from './formats/chat';
 import { convlab3 } from './formats/convlab-3';
 import { crosswoz } from './formats/crosswoz';
@@ -13,6 +14,7 @@ import { runningLog } from './formats/running-log';
 import { sgd } from './formats/sgd';
 import { trade } from './formats/trade';
 import type { DialogueFile } from './model';
+import { readChatTable } from './tables/chat-table';
 
 /** All dialogue formats. The first that fits a file reads it, so the more specific shapes come first. */
 export const dialogueFormats: readonly DialogueFormat[] = [
@@ -27,6 +29,7 @@ export const dialogueFormats: readonly DialogueFormat[] = [
   risawoz,
   jmultiwoz,
   lida,
+  camrest,
   chat,
 ];
 
@@ -39,6 +42,10 @@ export const dialogueMarks = dialogueFormats.flatMap(({ marks }) => marks);
  */
 export function readDialogueFile(text: string): DialogueFile {
   const { json, format, problem } = recognize(text, dialogueFormats, 'dialogues');
+  if (!format && json.shape !== 'list' && json.shape !== 'object') {
+    const table = readChatTable(text);
+    if (table) return table;
+  }
   if (!format) return { format: 'unknown', dialogues: [], problems: [...json.problems, ...(problem ? [problem] : [])] };
   const { dialogues, problems } = format.read(json);
   return { format: format.name, dialogues, problems: [...json.problems, ...problems] };

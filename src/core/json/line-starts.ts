@@ -22,6 +22,12 @@ export class LineStarts {
     return { start: this.positionOf(start), end: this.positionOf(end) };
   }
 
+  /** The start of a line, counted from 0. */
+  lineRange(line: number): TextRange {
+    const position = { line, character: 0 };
+    return { start: position, end: position };
+  }
+
   /**
    * Finds the last line that starts at or before the offset, by binary search, because files have a hundred thousand
    * lines.

@@ -25,7 +25,7 @@ export const lida = wholeDialogueFormat({
   schema: z.array(turnSchema),
   values: convlabValues,
   coverage: 'found-out',
-  isItem: (value) => itemsIn(value).some((turn) => hasKeys(turn, ['usr', 'sys'])),
+  isItem: (value) => itemsIn(value).some((turn) => hasKeys(turn, ['usr', 'sys']) && typeof turn['usr'] === 'string'),
   idOf: () => undefined,
   places: (item) => item.placesIn([]),
   dialogue: (turns, _id, range) => {

@@ -2,7 +2,7 @@ import { canonicalSlot, canonicalSlotName } from '../slot-names';
 import { listedMultiwozValues } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
 import { writtenFrames } from '../writing/written-frames';
-import { hasServiceFrames, serviceFrames, servicesAreNumbered, slotsCarryDomain } from './service-frames';
+import { hasServiceFrames, serviceFrames, servicesAreNumbered, slotsCarryDomain } from './reading/service-frames';
 
 /**
  * MultiWOZ 2.2, and 2.4 in the same shape. Traps: slots include their domain (`hotel-bookday`); a value list holds

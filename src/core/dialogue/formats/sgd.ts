@@ -2,7 +2,7 @@ import { canonicalSlot } from '../slot-names';
 import { sgdValues } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
 import { writtenFrames } from '../writing/written-frames';
-import { hasServiceFrames, serviceFrames } from './service-frames';
+import { hasServiceFrames, serviceFrames } from './reading/service-frames';
 
 /**
  * The Schema-Guided Dialogue data set. Traps: slot names do not include the service; a turn lists only the services that

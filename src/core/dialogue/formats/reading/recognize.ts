@@ -63,7 +63,7 @@ function closest(sample: LocatedNode, formats: readonly ShapedFormat[]): string 
     formats.map(({ name, keys }) => ({ name, keys, missing: keys.filter((key) => !hasPath(item, key)) })),
   );
   const ranked = candidates
-    .filter(({ keys, missing }) => missing.length > 0 && missing.length < keys.length)
+    .filter(({ keys, missing }) => missing.length > 0 && 2 * missing.length <= keys.length)
     .sort((a, b) => a.missing.length / a.keys.length - b.missing.length / b.keys.length);
   const [best] = ranked;
   if (best) return `It comes closest to ${best.name}, but has no ${best.missing.map((key) => `"${key}"`).join(', ')}.`;

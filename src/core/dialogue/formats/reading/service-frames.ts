@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import type { StatesByService } from '../active-services';
-import { sharedDomains, type SharedDomains } from '../slot-names';
-import { stateFrom, type ValueConventions } from '../value-conventions';
-import type { WholeDialogueShape } from './dialogue-format';
-import { fieldOf, hasKeys, idSchema, itemsIn, listOfAny, optional } from './reading/field';
-import { dialogueInRows, isInColumns } from './reading/hugging-face';
-import { slotsSchema, type RawState } from './reading/slot-values';
-import type { SpokenTurn } from './reading/spoken-dialogue';
+import type { StatesByService } from '../../active-services';
+import { sharedDomains, type SharedDomains } from '../../slot-names';
+import { stateFrom, type ValueConventions } from '../../value-conventions';
+import type { WholeDialogueShape } from '../dialogue-format';
+import { fieldOf, hasKeys, idSchema, itemsIn, listOfAny, optional } from './field';
+import { dialogueInRows, isInColumns } from './hugging-face';
+import { slotsSchema, type RawState } from './slot-values';
+import type { SpokenTurn } from './spoken-dialogue';
 
 /** The structure that MultiWOZ 2.2 and SGD share: a turn has a frame for each service. */
 
