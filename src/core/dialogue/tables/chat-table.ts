@@ -1,12 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
-import { LineStarts } from '../../json/line-starts';
 import { distinctDialogues } from '../formats/reading/distinct-dialogues';
 import { speakerNamed } from '../formats/reading/speakers';
 import { numberedDialogues, type SpokenDialogue, type SpokenTurn } from '../formats/reading/spoken-dialogue';
 import type { DialogueFile } from '../model';
 import { chatValues } from '../value-conventions';
-import type { Problem } from '../../../vocabulary/problem';
+import type { Problem, TextRange } from '../../../vocabulary/problem';
 
 /** The names that columns have in exports of chats. */
 const columnNames = {
@@ -57,15 +56,14 @@ export function readChatTable(text: string): DialogueFile | undefined {
       skipEmptyLines: true,
     }),
   );
-  return rows.success ? fileOf(rows.data.slice(1), columns, text) : undefined;
+  return rows.success ? fileOf(rows.data.slice(1), columns) : undefined;
 }
 
 type Row = z.infer<typeof rowsSchema>[number];
 
-function fileOf(rows: readonly Row[], columns: Columns, text: string): DialogueFile {
+function fileOf(rows: readonly Row[], columns: Columns): DialogueFile {
   const short: Row[] = [];
   const conversations = new Map<string, SpokenTurn[]>();
-  const lines = new LineStarts(text);
   for (const row of rows) {
     const { record, info } = row;
     const [id, role, words] = [record[columns.conversation], record[columns.role], record[columns.text]];
@@ -76,19 +74,19 @@ function fileOf(rows: readonly Row[], columns: Columns, text: string): DialogueF
     const speaker = speakerNamed(role, false) ?? 'system';
     const spoken = conversations.get(id) ?? [];
     conversations.set(id, spoken);
-    const range = lines.lineRange(info.lines - 1);
+    const range = startOfLine(info.lines - 1);
     if (speaker !== 'skip')
       spoken.push({ isUser: speaker === 'user', utterance: words, services: [], states: undefined, range });
   }
   const read = [...conversations].map(([id, spoken]): SpokenDialogue => {
-    const range = spoken[0]?.range ?? lines.lineRange(0);
+    const range = spoken[0]?.range ?? startOfLine(0);
     return { id, services: [], spoken, range };
   });
   const distinct = distinctDialogues(numberedDialogues(read, 'all', chatValues).dialogues);
   return {
     format: 'chat table (CSV or TSV)',
     dialogues: distinct.dialogues,
-    problems: [...shortRows(short, lines), ...distinct.problems],
+    problems: [...shortRows(short), ...distinct.problems],
   };
 }
 
@@ -103,9 +101,15 @@ function columnsOf(header: readonly string[]): Columns | undefined {
   return Object.values(columns).every((column) => column >= 0) ? columns : undefined;
 }
 
-function shortRows(rows: readonly Row[], lines: LineStarts): readonly Problem[] {
+function shortRows(rows: readonly Row[]): readonly Problem[] {
   const [first] = rows;
   if (!first) return [];
   const message = `${rows.length} ${rows.length === 1 ? 'row has' : 'rows have'} too few columns and ${rows.length === 1 ? 'is' : 'are'} left out.`;
-  return [{ severity: 'error', message, range: lines.lineRange(first.info.lines - 1) }];
+  return [{ severity: 'error', message, range: startOfLine(first.info.lines - 1) }];
+}
+
+/** The start of a line, counted from 0. */
+function startOfLine(line: number): TextRange {
+  const position = { line, character: 0 };
+  return { start: position, end: position };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Dialogue } from '../../../../../src/core/dialogue/model';
 import { answersWithBeliefs, type SpelledAnswer } from '../../../../../src/core/experts/fit/answer-history';
 import { DELETED, type DialogueState } from '../../../../../src/vocabulary/dialogue-state';
-import { dialogue, inTurns, turnAt } from './harbor';
+import { dialogue, inTurns, turnAt } from '../../../../fixtures/harbor';
 
 const inn = dialogue(
   'inn',

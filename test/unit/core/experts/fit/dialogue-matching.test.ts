@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchDialogues, plainWords } from '../../../../../src/core/experts/fit/dialogue-matching';
-import { dialogue, inTurns, recorded } from './harbor';
+import { dialogue, inTurns, recorded } from '../../../../fixtures/harbor';
 
 const boat = dialogue('BOAT12.json', inTurns(['a boat at noon , please', 'yes']));
 const inn = dialogue('INN7', inTurns(['a quiet inn', 'no', 'thanks']));
@@ -90,6 +90,20 @@ describe('the dialogue of recorded answers', () => {
     const found = matchDialogues(answers, [harbor]);
     expect(found.matched).toEqual([]);
     expect(found.problems).toMatchObject([{ severity: 'error' }]);
+  });
+
+  it('is found by its words for each of two dialogues with one id', () => {
+    const twins = [
+      dialogue('a', inTurns(['a boat at noon , please', 'thanks'])),
+      dialogue('a (2)', inTurns(['a quiet inn', 'thanks'])),
+    ];
+    const answers = twins.flatMap(({ turns }) =>
+      answersTo(
+        'a',
+        turns.map(({ userUtterance }) => userUtterance),
+      ),
+    );
+    expect(idsOf(matchDialogues(answers, twins)).sort()).toEqual(['a', 'a (2)']);
   });
 
   it('stays unfound in silence where no id and no words are known, because coverage tells of it', () =>

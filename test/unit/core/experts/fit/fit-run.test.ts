@@ -8,7 +8,7 @@ import { readRun } from '../../../../../src/core/experts/recorded-run';
 import { itemAt } from '../../../../../src/core/required';
 import { DELETED } from '../../../../../src/vocabulary/dialogue-state';
 import { dialogueFixture } from '../../../../fixtures/dialogues/dialogue-fixture';
-import { dialogue, inTurns, perfectRun, runOf } from './harbor';
+import { dialogue, inTurns, perfectRun, runOf } from '../../../../fixtures/harbor';
 
 const lagoon = readDialogueFile(dialogueFixture('multiwoz-22.json')).dialogues;
 const marsh = readDialogueFile(dialogueFixture('running-log.json')).dialogues;
@@ -189,6 +189,29 @@ describe('a perfect run', () => {
     const fitted = fitRun(runOf([...lines, ...lines]), dialogues);
     expect(accuracy(fitted, dialogues)).toBe(1);
     expect(fitted.problems).toMatchObject([{ severity: 'warning' }]);
+  });
+
+  it('of dialogues with the same ids, without words, never answers one with the other in silence', () => {
+    const text = JSON.stringify(
+      ['lagoon', 'marsh'].map((area) => ({
+        dialogue_id: 'a',
+        services: ['inn'],
+        turns: [
+          {
+            speaker: 'USER',
+            utterance: `an inn in the ${area}`,
+            frames: [{ service: 'inn', state: { slot_values: { 'inn-area': [area] } } }],
+          },
+        ],
+      })),
+    );
+    const { dialogues } = readDialogueFile(text);
+    const lines = dialogues.map(({ turns: [turn] }) => ({ dialogue_id: 'a', turn: 0, turn_belief: turn?.belief }));
+    const { answers, problems } = fitRun(runOf(lines), dialogues);
+    const wrong = [...answers].filter(([turn, { belief }]) => !beliefsMatch(belief, turn.belief ?? {}));
+    expect(dialogues.map(({ id }) => id)).toEqual(['a', 'a (2)']);
+    expect(wrong).toEqual([]);
+    expect(problems.some(({ severity }) => severity !== 'warning')).toBe(true);
   });
 
   it('of another split with the same ids is refused', () => {

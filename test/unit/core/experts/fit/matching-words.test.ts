@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchWords } from '../../../../../src/core/experts/fit/matching-words';
-import { dialogue, inTurns, recorded } from './harbor';
+import { dialogue, inTurns, recorded } from '../../../../fixtures/harbor';
 
 /** Answers to these words, numbered from 0. */
 const answersTo = (words: readonly (string | undefined)[]) =>

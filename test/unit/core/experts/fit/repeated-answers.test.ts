@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lastAnswers } from '../../../../../src/core/experts/fit/repeated-answers';
-import { dialogue, inTurns, recorded, turnAt } from './harbor';
+import { dialogue, inTurns, recorded, turnAt } from '../../../../fixtures/harbor';
 
 const inn = dialogue('inn', inTurns(['an inn', 'by the pier']));
 const [first, second] = [turnAt(inn, 0), turnAt(inn, 1)];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runCoverage } from '../../../../../src/core/experts/fit/run-coverage';
-import { dialogue, inTurns, turnAt } from './harbor';
+import { dialogue, inTurns, turnAt } from '../../../../fixtures/harbor';
 
 const inn = dialogue('inn', inTurns(['an inn', 'by the pier']));
 const boat = dialogue('boat', inTurns(['a boat']));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Dialogue } from '../../../../../src/core/dialogue/model';
 import { withoutShifted } from '../../../../../src/core/experts/fit/shifted-answers';
 import type { DialogueState } from '../../../../../src/vocabulary/dialogue-state';
-import { dialogue, inTurns } from './harbor';
+import { dialogue, inTurns } from '../../../../fixtures/harbor';
 
 /** A dialogue whose turns each fill one slot of their own, or nothing. */
 function filling(id: string, slots: readonly (string | null)[]): Dialogue {

@@ -3,7 +3,7 @@ import { readDialogueFile } from '../../../../../src/core/dialogue/formats';
 import { sgdValues } from '../../../../../src/core/dialogue/value-conventions';
 import { SlotSpelling } from '../../../../../src/core/experts/fit/slot-spelling';
 import { itemAt } from '../../../../../src/core/required';
-import { dialogue, inTurns } from './harbor';
+import { dialogue, inTurns } from '../../../../fixtures/harbor';
 
 const inn = dialogue(
   'inn',

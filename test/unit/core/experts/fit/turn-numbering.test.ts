@@ -4,7 +4,7 @@ import type { Dialogue, Turn } from '../../../../../src/core/dialogue/model';
 import { beliefsMatch } from '../../../../../src/core/dialogue/state';
 import { fitRun } from '../../../../../src/core/experts/fit/fit-run';
 import { numberTurns } from '../../../../../src/core/experts/fit/turn-numbering';
-import { dialogue, inTurns, perfectRun, recorded, runOf, type Said, turnAt } from './harbor';
+import { dialogue, inTurns, perfectRun, recorded, runOf, type Said, turnAt } from '../../../../fixtures/harbor';
 
 /** Three, two and two user turns; the system speaks first in the last one. */
 const dialogues = [
@@ -101,6 +101,14 @@ describe('the numbering of a run', () => {
     expect(found.problems[0]?.message).toContain(
       '1 of 6 answers are to turns that the dialogues do not have, such as turn 99 of dialogue "harbor-2", which has 2 user turns',
     );
+  });
+
+  it('refuses a run of dialogues of which one has lost a turn since, and does not read it by utterances', () => {
+    const many = Array.from({ length: 4 }, (_, at) => dialogue(`harbor ${at}`, inTurns(['a', 'b', 'c', 'd', 'e'])));
+    const found = numbered(many, ({ id }) => (id === 'harbor 2' ? [0, 1, 2, 3, 4, 5] : [0, 1, 2, 3, 4]));
+    expect(found.placed).toEqual([]);
+    expect(found.problems).toMatchObject([{ severity: 'fatal' }]);
+    expect(found.problems[0]?.message).toContain('turn 5 of dialogue "harbor 2"');
   });
 
   it('refuses a run of which each dialogue fits another numbering', () => {

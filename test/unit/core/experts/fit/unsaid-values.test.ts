@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Dialogue, Turn } from '../../../../../src/core/dialogue/model';
 import { unsaidValues } from '../../../../../src/core/experts/fit/unsaid-values';
 import { DELETED, type TurnBelief } from '../../../../../src/vocabulary/dialogue-state';
-import { dialogue, inTurns } from './harbor';
+import { dialogue, inTurns } from '../../../../fixtures/harbor';
 
 const places = ['Reedham', 'Saltby', 'Ternholm', 'Otterness', 'Gullwick', 'Crane Bay', 'Heronford', 'Marsh End'];
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday', 'Easter'];
@@ -42,7 +42,9 @@ describe('values that nobody says', () => {
     const [problem, ...more] = told((turn, at) => ofAnother(turn, at));
     expect(more).toEqual([]);
     expect(problem?.severity).toBe('fatal');
-    expect(problem?.message).toContain("Only 0 of the 16 values that this run predicts are said in these dialogues, but 16 of gold's 16");
+    expect(problem?.message).toContain(
+      "Only 0 of the 16 values that this run predicts are said in these dialogues, but 16 of gold's 16",
+    );
   });
 
   it('refuse it even where a value happens to be the same', () =>
@@ -69,12 +71,14 @@ describe('values that nobody says', () => {
 
   it('are found as whole words, whatever their case and punctuation', () => {
     const said = dialogue('said', inTurns([{ user: 'To marsh-end; and back.', state: { 'bus-to': 'Marsh End' } }]));
-    const parts = places.slice(0, 5).map((place, at) =>
-      dialogue(`part-${at}`, inTurns([{ user: `To ${place}ers.`, state: { 'bus-to': place } }])),
-    );
+    const parts = places
+      .slice(0, 5)
+      .map((place, at) => dialogue(`part-${at}`, inTurns([{ user: `To ${place}ers.`, state: { 'bus-to': place } }])));
     const foreign = parts.map(({ turns: [turn] }, at) => [turn, places[(at + 1) % 5] ?? ''] as const);
     const answers = new Map(
-      foreign.flatMap(([turn, place]) => (turn ? [[turn, { belief: { 'bus-to': place }, state: undefined }] as const] : [])),
+      foreign.flatMap(([turn, place]) =>
+        turn ? [[turn, { belief: { 'bus-to': place }, state: undefined }] as const] : [],
+      ),
     );
     // Gold's own values are parts of words here, so that nothing can be told.
     expect(unsaidValues(answers, [...parts, said])).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { distinctDialogues } from '../../../../../../src/core/dialogue/formats/reading/distinct-dialogues';
-import { dialogue, inTurns } from '../../../experts/fit/harbor';
+import { dialogue, inTurns } from '../../../../../fixtures/harbor';
 
 const inn = (id: string) => dialogue(id, inTurns(['an inn', 'by the pier']));
 const boat = (id: string) => dialogue(id, inTurns(['a boat']));

@@ -116,6 +116,37 @@ describe('dialogues', () => {
     expect(file.dialogues.map(({ id }) => id)).toEqual(['LAGOON1', 'LAGOON2']);
   });
 
+  it('are called by their id where they are left out, else by their number, however they are wrapped', () => {
+    const messages = (value: unknown) => readDialogueFile(JSON.stringify(value)).problems.map(({ message }) => message);
+    const broken = (id: unknown) => ({ dialogue_id: id, services: [], turns: [{ ...turns[0], speaker: 'BOAT' }] });
+    expect(messages([...dialogues, broken(true)])[0]).toContain('Dialogue 3 of the file is left out');
+    expect(messages({ rows: [...dialogues, broken(true)].map((row) => ({ row })) })[0]).toContain(
+      'Dialogue 3 of the file',
+    );
+    expect(messages({ pier: broken(17), ...dialogues })[0]).toMatch(/^Dialogue "(?:17|pier)" is left out/);
+  });
+
+  it('are numbered where they have no id, however they are wrapped', () => {
+    const chats = ['an inn', 'a boat'].map((content) => ({ messages: [{ role: 'user', content }] }));
+    for (const value of [
+      chats,
+      { rows: chats.map((row) => ({ row })) },
+      { train: chats.slice(0, 1), test: chats.slice(1) },
+    ]) {
+      const file = readDialogueFile(JSON.stringify(value));
+      expect(file.problems).toEqual([]);
+      expect(file.dialogues.map(({ id }) => id)).toEqual(['dialogue 1', 'dialogue 2']);
+    }
+  });
+
+  it('may stand beside what a wrapper says of them', () => {
+    for (const value of [
+      { version: 2, dialogue: dialogues[0] },
+      { version: '2', ...Object.fromEntries(dialogues.map((each) => [each.dialogue_id, each])) },
+    ])
+      expect(readDialogueFile(JSON.stringify(value)).problems).toEqual([]);
+  });
+
   it('stand at the same place, however they are wrapped', () =>
     fc.assert(
       fc.property(fc.constantFrom('dialogues', 'data', 'constructor', 'train'), fc.nat(3), (key, blanks) => {

@@ -6,7 +6,7 @@ import {
 } from '../../../../../../src/core/dialogue/formats/reading/spoken-dialogue';
 import { multiwozValues } from '../../../../../../src/core/dialogue/value-conventions';
 import { DELETED, type DialogueState } from '../../../../../../src/vocabulary/dialogue-state';
-import { nowhere } from '../../../experts/fit/harbor';
+import { nowhere } from '../../../../../fixtures/harbor';
 
 const system = (utterance: string): SpokenTurn => ({
   isUser: false,
