@@ -82,6 +82,8 @@ export default defineConfig(
         'error',
         { allowConstantLoopConditions: 'only-allowed-literals' },
       ],
+      // The formatter wraps code, but no texts and comments. Only addresses may be longer.
+      'max-len': ['error', { code: 120, ignoreUrls: true }],
       // An arrow of one call is shorter than its block, and says the same.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // Texts are walked by code point, on purpose: a grapheme depends on the version of Unicode.

@@ -22,7 +22,7 @@ export async function seriousFindings(
   }).then(
     ({ violations }) => violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target.join(' '), failureSummary].join(': '))),
+      .flatMap(({ id, nodes }) => nodes.map((node) => [id, node.target.join(' '), node.failureSummary].join(': '))),
   )`);
   return z.array(z.string()).parse(findings);
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tableKey } from '../../webview/exemplars/exemplars-keyboard';
-import { filtered, noFilter, OUT_OF_POOLS, servicesIn } from '../../webview/exemplars/rows/row-filter';
+import { filtered, noFilter, EXCLUDED, servicesIn } from '../../webview/exemplars/rows/row-filter';
 import { RowList } from '../../webview/exemplars/rows/row-list';
 import { nextOrder, ordered, orderOfFile } from '../../webview/exemplars/rows/row-order';
 import { RowSelection } from '../../webview/exemplars/rows/row-selection';
@@ -15,7 +15,7 @@ describe('filters', () => {
   it('let through what satisfies all of them', () => {
     expect(filtered(rows, noFilter)).toEqual(rows);
     expect(filtered(rows, { ...noFilter, pool: 'llm' }).every(({ expert }) => expert === 'llm')).toBe(true);
-    expect(filtered(rows, { ...noFilter, pool: OUT_OF_POOLS })).toEqual(rows.filter(({ expert }) => expert === null));
+    expect(filtered(rows, { ...noFilter, pool: EXCLUDED })).toEqual(rows.filter(({ expert }) => expert === null));
     expect(filtered(rows, { ...noFilter, byHand: true, service: 'ferry' })).toEqual(
       rows.filter(({ byHand, services }) => byHand && services.includes('ferry')),
     );
@@ -57,7 +57,7 @@ describe('orders', () => {
     },
   );
 
-  it('by outcome begin with the wrong ones, by pool end with those out of the pools', () => {
+  it('by outcome begin with the wrong ones, by pool end with the excluded ones', () => {
     expect(ordered(rows, { column: 'outcome slm', descending: false }, experts)[0]?.outcomes[0]?.right).toBe(false);
     expect(ordered(rows, { column: 'pool', descending: false }, experts).at(-1)?.expert).toBeNull();
   });
@@ -164,7 +164,7 @@ describe('keys', () => {
     expect(press('PageDown')).toEqual({ kind: 'go', index: 25 });
     expect(press('End', { shiftKey: true })).toEqual({ kind: 'extend', index: 99 });
     expect(press('2')).toEqual({ kind: 'move', expert: 1 });
-    expect(press('X')).toEqual({ kind: 'take-out' });
+    expect(press('X')).toEqual({ kind: 'exclude' });
     expect(press('a', { metaKey: true })).toEqual({ kind: 'mark-all' });
   });
 
@@ -178,10 +178,8 @@ describe('keys', () => {
 describe('words', () =>
   it('say what was done, and why not all of it', () => {
     expect(movedWords(3, 3, 'llm', experts)).toBe('3 exemplars moved to LLM.');
-    expect(movedWords(1, 3, null, experts)).toBe('1 exemplar excluded; 2 were already out.');
-    expect(changedWords(0, 1, 'restored', 'not taken out of a pool')).toBe(
-      'Nothing changed: it was not taken out of a pool.',
-    );
+    expect(movedWords(1, 3, null, experts)).toBe('1 exemplar excluded; 2 were already excluded.');
+    expect(changedWords(0, 1, 'restored', 'not excluded')).toBe('Nothing changed: it was not excluded.');
     expect(countWords(1203, 50_000, 3)).toBe('1,203 of 50,000 exemplars, 3 selected');
     expect(countWords(1, 1, 0)).toBe('1 exemplar');
   }));

@@ -1,7 +1,7 @@
 import type { ExemplarTable } from '../../src/protocol/pages/exemplar-editor-contract';
 import { type OpenPage, type PageView, type SeenCall, usePage } from './page-bench';
 
-/** One opened exemplar table, its other end in the hands of a test. */
+/** One opened exemplar table. The test plays the part of the extension. */
 export type TableView = PageView<ExemplarTable>;
 
 /** One browser for a test file of the exemplar table. */
@@ -19,7 +19,7 @@ export function useTable() {
   };
 }
 
-/** What the page asked for besides details. */
+/** The requests of the page, without those for details. */
 export async function asked(view: TableView): Promise<readonly SeenCall[]> {
   return (await view.calls()).filter(({ method }) => method !== 'details');
 }

@@ -29,7 +29,7 @@ describe('a change of the file', () => {
 
   it('that takes a button away gives the keyboard to the grid', async () => {
     const view = await opened(exemplarTable(20));
-    await view.page.locator('[data-control=take-out]').focus();
+    await view.page.locator('[data-control=exclude]').focus();
     await splice(view, { start: 0, removed: 1, rows: [{ ...exemplarRow(0), expert: null }] });
     await expect.poll(() => view.focused()).toBe('grid');
   });

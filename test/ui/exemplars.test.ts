@@ -206,7 +206,7 @@ describe('a page that comes back', () =>
   }));
 
 describe('the details', () => {
-  it('say where the exemplar comes from and what hands did, as text', async () => {
+  it('say where the exemplar comes from and what curators changed, as text', async () => {
     const view = await opened(exemplarTable(20));
     await view.press('ArrowDown');
     await view.answer('details', exemplarDetails);
@@ -217,7 +217,7 @@ describe('the details', () => {
     expect(await details.locator('.answers li').count()).toBe(2);
   });
 
-  it.each([1280, 560, 360])('fit beside or below the table, %i pixels wide', async (width) => {
+  it.each([1280, 560, 360])('fit next to or below the table, %i pixels wide', async (width) => {
     const view = await opened(exemplarTable(20), width);
     await view.answer('details', exemplarDetails);
     await view.page.getByText('Shall I look for a table').waitFor();

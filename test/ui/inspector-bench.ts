@@ -1,7 +1,7 @@
 import type { InspectorContent } from '../../src/protocol/pages/inspector-contract';
 import { type OpenPage, type PageView, usePage } from './page-bench';
 
-/** One opened inspector, its other end in the hands of a test. */
+/** One opened inspector. The test plays the part of the extension. */
 export type InspectorView = PageView<InspectorContent>;
 
 /** One browser for a test file of the inspector. */

@@ -65,12 +65,13 @@ describe('the shown turn', () => {
     const details = words(await view.page.locator('.neighbor-details').innerText());
     expect(details).toContain('State before hotel-area : riverside');
     expect(details).toContain(
-      'Answers here SLM wrong missed restaurant-bookpeople : 4 missed restaurant-booktime : 18:45 extra hotel-stars : 2 LLM right restaurant-bookpeople : 4',
+      'Answers SLM wrong missed restaurant-bookpeople : 4 missed restaurant-booktime : 18:45 extra hotel-stars : 2 ' +
+        'LLM right restaurant-bookpeople : 4',
     );
     expect(details).toContain('Every expert was right here, so it went to the cheapest: SLM.');
     expect(details).toContain('2026-01-02 Moved from SLM to LLM: needs the arrival time from two services earlier');
     expect(details).toContain('trip-0077#5 in travel.exemplars.jsonl');
-    await expectText(view, '.neighbor-controls', 'Move to SLM Exclude Pin Open exemplar');
+    await expectText(view, '.neighbor-controls', 'Move to SLM Exclude Pin Open Exemplar');
   });
 
   it('explains ties and what is not known', async () => {
@@ -78,7 +79,7 @@ describe('the shown turn', () => {
     await view.show(shown(tiedRoute));
     await expectText(view, '.decision', '5–5: ties go to the cheaper expert, SLM. 1 neighbor must move');
     await expectText(view, '.decision', 'Cannot tell whether SLM is right');
-    await expectText(view, '.predictions', 'No run covers this turn and its file has no gold states.');
+    await expectText(view, '.predictions', 'This turn has no recorded answers and no gold state.');
     await expectText(view, 'footer', 'HNSW search with a recall of 98.7 %');
     expect(await view.page.locator('footer').innerText()).not.toContain('left out');
   });
@@ -87,14 +88,14 @@ describe('the shown turn', () => {
     const view = await open();
     await view.show(shown(firstTurn));
     await expectText(view, '.turn', 'The user begins the dialogue.');
-    await expectText(view, '.turn', 'Empty: nothing was asked for yet.');
+    await expectText(view, '.turn', 'Empty: the user has not asked for anything yet.');
     await expectText(
       view,
       '.predictions',
       'No slot changes in this turn, and every expert says so. SLM right LLM right',
     );
     await view.show(shown(withoutPools));
-    await expectText(view, '.neighbors', 'No exemplar to compare with.');
+    await expectText(view, '.neighbors', 'There is no exemplar to compare with.');
     await expectText(view, '.decision', 'SLM is wrong on this turn. LLM would have been right.');
   });
 

@@ -17,7 +17,7 @@ const shown = (inspection: typeof clearRoute) =>
   ({ phase: 'shown', inspection, notice: null, states: null, ...untried }) as const;
 
 describe('buttons', () => {
-  it('go to the turns beside, as far as there are any', async () => {
+  it('go to the previous and the next turn, as far as there is one', async () => {
     const view = await open();
     await view.show(shown(clearRoute));
     await view.page.getByRole('button', { name: 'Next turn' }).click();
@@ -33,9 +33,9 @@ describe('buttons', () => {
   it('open the turn, and relabel and open an exemplar', async () => {
     const view = await open();
     await view.show(shown(clearRoute));
-    await view.page.getByRole('button', { name: 'Open the turn in travel.json' }).click();
+    await view.page.getByRole('button', { name: 'Open turn in travel.json' }).click();
     await view.page.locator('.neighbor summary').nth(2).click();
-    await view.page.getByRole('button', { name: 'Open exemplar' }).click();
+    await view.page.getByRole('button', { name: 'Open Exemplar' }).click();
     await view.page.getByRole('button', { name: 'Move to LLM' }).click();
     expect(await view.calls()).toEqual([
       { method: 'revealTurn', params: null },
@@ -44,7 +44,7 @@ describe('buttons', () => {
     ]);
   });
 
-  it('take an exemplar out of the pools', async () => {
+  it('exclude an exemplar', async () => {
     const view = await open();
     await view.show(shown(clearRoute));
     await view.page.locator('.neighbor summary').first().click();
@@ -110,7 +110,7 @@ describe('keys', () => {
     await details.waitFor();
   });
 
-  it('relabel, take out and open the focused exemplar, and none without a focus', async () => {
+  it('relabel, exclude and open the focused exemplar, and none without a focus', async () => {
     const view = await open();
     await view.show(shown(threeExperts));
     await view.press('r', 'x', 'o');

@@ -17,13 +17,18 @@ describe('a turn routed by a score', () => {
     await expectText(
       view,
       '.decision',
-      'A score of .12 is .07 above the threshold of .05. About 2 exemplars must move to another pool before SLM is chosen.',
+      'A score of .12 is .07 above the threshold of .05. ' +
+        'About 2 exemplars must move to another pool before SLM is chosen.',
     );
     await expectText(view, '.decision', 'At this threshold about 43 % of turns go to LLM.');
     await expectText(view, '.decision', 'Routed by the policy cascade.');
     await expectText(view, '.score-features', 'expected but not predicted: hotel-bookstay .81');
     await expectText(view, '.neighbors', 'EXEMPLARS BEHIND THIS SCORE 10');
-    await expectText(view, '.neighbors', 'to the left where it pulls towards SLM, to the right where towards LLM');
+    await expectText(
+      view,
+      '.neighbors',
+      'It points left if the exemplar pulls towards SLM, and right if it pulls towards LLM.',
+    );
     expect(await view.page.locator('.vote-bar').count()).toBe(0);
   });
 
@@ -61,7 +66,8 @@ describe('a turn routed by a score', () => {
     await expectText(
       view,
       '.neighbor-details',
-      'Its pull Similarity .91 to this turn, weight .061 in its score. Its turn needs LLM, so it pulls towards LLM and adds .061.',
+      'Its pull Similarity .91 to this turn, weight .061 in its score. ' +
+        'Its turn needs LLM, so it pulls towards LLM and adds .061.',
     );
   });
 
@@ -80,7 +86,8 @@ describe('a turn routed by a score', () => {
     await expectText(
       view,
       '.decision',
-      'A score of .12 is .07 above the threshold of .05. LLM was asked, but its answer looks worse than that of SLM, so that one is kept. Both calls are paid.',
+      'A score of .12 is .07 above the threshold of .05. LLM was asked, but its answer looks worse than that of SLM, ' +
+        'so the answer of SLM is kept. Both calls are paid.',
     );
     await expectText(view, '.chosen', 'SLM');
   });

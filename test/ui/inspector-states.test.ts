@@ -20,7 +20,7 @@ describe('states in the inspector', () => {
     ]);
     await view.page.getByText('2 slots right').click();
     expect(words(await rows.last().innerText())).toBe(
-      'hotel-name the heron or heron The Heron right, but for letter case',
+      'hotel-name the heron or heron The Heron right, except for letter case',
     );
   });
 
@@ -30,7 +30,7 @@ describe('states in the inspector', () => {
     const name = view.page.locator('.predictions tbody tr', { hasText: 'hotel-name' });
     expect(words(await name.innerText())).toContain('The Heron accepted');
     await view.show(shown);
-    expect(words(await name.innerText())).toContain('The Heron accepted: but for letter case');
+    expect(words(await name.innerText())).toContain('The Heron accepted: except for letter case');
   });
 
   it('goes through the dialogue turn by turn: the shown one is marked, another opens', async () => {
@@ -58,7 +58,7 @@ describe('states in the inspector', () => {
   it('says where a state cannot be stitched, and keeps silent where nothing is known', async () => {
     const view = await open();
     await view.show({ ...shown, states: { ...stateView, state: null } });
-    await view.page.getByText('the state cannot be stitched').waitFor();
+    await view.page.getByText('so the state cannot be put together').waitFor();
     await view.show({
       ...shown,
       states: {

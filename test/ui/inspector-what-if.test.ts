@@ -28,7 +28,7 @@ describe('what if', () => {
     expect(await view.calls()).toEqual([{ method: 'tryOut', params: untried.whatIf }]);
   });
 
-  it('is begun and come back to by one key, and keeps the keyboard while a route is on its way and when it ends', async () => {
+  it('begins by one key, which also leads back to it, and keeps the focus until it ends', async () => {
     const view = await open();
     await view.show(shown);
     await view.press('w');
@@ -59,7 +59,7 @@ describe('what if', () => {
     expect((await view.calls()).length).toBe(0);
   });
 
-  it('is held against what is written, however many trials there were', async () => {
+  it('is compared with what is written, however many trials there were', async () => {
     const view = await open();
     const before = async (): Promise<readonly string[]> => view.page.locator('.chosen-before').allInnerTexts();
     const voted = (slm: number, llm: number) => ({
@@ -101,14 +101,14 @@ describe('what if', () => {
     expect(await view.calls()).toEqual([
       { method: 'tryOut', params: { ...tried, moves: [...tried.moves, { id: first?.id, to: null }] } },
     ]);
-    const moves = await view.page.getByRole('list', { name: 'Exemplars tried elsewhere' }).innerText();
+    const moves = await view.page.getByRole('list', { name: 'Exemplars moved in this trial' }).innerText();
     expect(moves.replaceAll(/\s+/g, ' ')).toContain('trip-0023#0 in the pool of SLM');
     expect(moves.replaceAll(/\s+/g, ' ')).toContain('trip-0044#1 excluded');
     await view.page.getByRole('button', { name: 'Do not move trip-0023#0' }).click();
     expect((await view.calls()).at(-1)?.params).toEqual({ ...tried, moves: [tried.moves[1]] });
   });
 
-  it('says which exemplars are the shortest way to another decision, and tries them beside what is tried already', async () => {
+  it('names the fewest moves to another decision, and tries them together with what is tried already', async () => {
     const view = await open();
     await view.show({
       ...trial,

@@ -134,7 +134,7 @@ describe('the viewport', () => {
       }),
     ));
 
-  it('moves as the hand does, and only as far as it takes to see a point', () => {
+  it('moves with the pointer, and only as far as it takes to see a point', () => {
     expect(rounded(toPixel(panned(whole, 30, -20), 0.5, 0.5))).toEqual([430, 180]);
     expect(revealing(whole, 0.5, 0.5, size)).toEqual(whole);
     const near = zoomed(whole, 10, { x: 0, y: 0 }, size);

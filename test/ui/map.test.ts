@@ -50,7 +50,7 @@ it('draws every exemplar, and a legend with their numbers', async () => {
   const view = await opened();
   expect(
     (await view.page.locator('.legend label').allInnerTexts()).map((text) => text.trim().replaceAll(/\s+/g, ' ')),
-  ).toEqual(['SLM 3', 'LLM 2', 'Out of the pools 1']);
+  ).toEqual(['SLM 3', 'LLM 2', 'Excluded 1']);
   const painted = () =>
     view.page.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
       // A copy is read: the browser complains of reading a canvas that is drawn on.

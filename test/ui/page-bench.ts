@@ -54,9 +54,9 @@ export class PageBench {
   }
 }
 
-/** One opened page, its other end in the hands of a test. */
+/** One opened page. The test plays the part of the extension. */
 export class PageView<Content> {
-  /** Errors, warnings and policy violations that the browser told of: there must be none. */
+  /** Errors, warnings and policy violations that the browser reported. There must be none. */
   readonly complaints: string[] = [];
 
   constructor(readonly page: Page) {
@@ -71,7 +71,7 @@ export class PageView<Content> {
     await this.page.evaluate(`bench.call('show', ${JSON.stringify(content)})`);
   }
 
-  /** The calls the page has made, besides `ready`. */
+  /** The calls of the page, without `ready`. */
   async calls(): Promise<readonly SeenCall[]> {
     const posted: unknown = await this.page.evaluate(
       `bench.posted.filter(({ kind, method }) => kind === 'call' && method !== 'ready')`,
@@ -207,7 +207,8 @@ const vscodePart = `
       window.postMessage({ kind: 'failure', id, code: 'other', name: 'Error', message });
     },
   });
-  for (const [name, value] of Object.entries(bench.theme.variables)) document.documentElement.style.setProperty(name, value);
+  const { style } = document.documentElement;
+  for (const [name, value] of Object.entries(bench.theme.variables)) style.setProperty(name, value);
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
     console.error('policy violation: ' + violatedDirective + ' ' + blockedURI);
   });
@@ -236,7 +237,8 @@ const defaultStyles = `
   }
   kbd {
     background-color: var(--vscode-keybindingLabel-background); color: var(--vscode-keybindingLabel-foreground);
-    border: 1px solid var(--vscode-keybindingLabel-border); border-bottom-color: var(--vscode-keybindingLabel-bottomBorder);
+    border: 1px solid var(--vscode-keybindingLabel-border);
+    border-bottom-color: var(--vscode-keybindingLabel-bottomBorder);
     border-radius: 3px; vertical-align: middle; padding: 1px 3px;
   }
 `;

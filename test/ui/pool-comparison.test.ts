@@ -49,12 +49,13 @@ it('tells agreement, effect and numbers of each kind, disagreements first; what 
   const view = await open();
   await view.show(compared);
   expect(await view.page.locator('.agreement').innerText()).toBe(
-    'Of 91 exemplars on both sides, 97.8 % are in the same pool; Cohen’s κ 0.95 (almost perfect). 1 exemplar left for you to decide, 1 kept.',
+    'Of 91 exemplars on both sides, 97.8 % are in the same pool; Cohen’s κ 0.95 (almost perfect). ' +
+      '1 exemplar left for you to decide, 1 kept.',
   );
   await view.page.getByText('Of 120 turns: 2 turns changed route').waitFor();
   expect(
     await view.page.getByRole('group', { name: 'Kind of difference' }).getByRole('button').allInnerTexts(),
-  ).toEqual(['Other pool 2', 'Only in this file 1', 'Only in the other 1', 'Other content 1']);
+  ).toEqual(['Other pool 2', 'Only in this file 1', 'Only in the other file 1', 'Other content 1']);
   const rows = await view.page.getByRole('list', { name: 'Other pool' }).getByRole('listitem').allInnerTexts();
   expect(rows).toHaveLength(2);
   expect(rows[0]).toContain('Four of <b>us</b>, at noon.');
@@ -93,7 +94,7 @@ it.each([
   expect(await decisions(view)).toEqual([call]);
 });
 
-it('goes on to what follows when a difference is settled, and back to it when that is taken back', async () => {
+it('moves to the next one when a difference is settled, and back to it when that is undone', async () => {
   const view = await atFirst();
   await view.press('2');
   await view.show({ ...compared, differences: compared.differences.slice(1) });
@@ -105,7 +106,7 @@ it('goes on to what follows when a difference is settled, and back to it when th
   await expect.poll(() => view.focused()).toBe('difference-trip-0002#1');
 });
 
-it('goes on to the next undecided one after a difference was kept, and back to it when that is taken back', async () => {
+it('moves to the next undecided one after a difference was kept, and back to it when that is undone', async () => {
   const view = await open();
   const [first, second, ...rest] = compared.differences;
   if (!first || !second) throw new Error('The fixture holds two disagreements.');
@@ -153,7 +154,7 @@ it('adds what is there alone or leaves it out, and has nothing to open of it', a
   ]);
 });
 
-it('offers to exclude once, also where the other side has it out of the pools', async () => {
+it('offers to exclude once, also where the other side excludes it', async () => {
   const view = await atFirst();
   const names = async (): Promise<readonly string[]> =>
     (await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).map((name) =>

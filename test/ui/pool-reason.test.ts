@@ -15,7 +15,7 @@ describe('why an exemplar is in its pool', () => {
     ['hand', 'Placed by hand.'],
   ] as const)('%s', (rule, words) => expect(ruleSentence({ rule, expert: 'slm', changes: [] }, experts)).toBe(words));
 
-  it('names the pool that the rule chose, not the one that a hand chose later', () =>
+  it('names the pool that the rule chose, not the one that a curator chose later', () =>
     expect(ruleSentence({ rule: 'only-right', expert: 'llm', changes: [moved] }, experts)).toBe(
       'Only SLM was right here.',
     ));

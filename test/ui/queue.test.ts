@@ -53,7 +53,7 @@ describe('an exemplar worth a look', () => {
     ).toBe(0.05);
   });
 
-  it('says what the ranking goes by, and where the policy of the project does not count', async () => {
+  it('says what the ranking uses, and where the policy of the project does not count', async () => {
     const view = await open();
     const basis = () => view.page.locator('.basis > span').innerText();
     await view.show(queuedItem);
@@ -93,15 +93,15 @@ describe('an exemplar worth a look', () => {
     await view.show(queuedItem);
     expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual([
       'Keep (K)',
-      'To LLM (2)',
+      'Move to LLM (2)',
       'Exclude (X)',
       'Skip (S)',
-      'Line (O)',
-      'Turn (T)',
+      'Open Exemplar (O)',
+      'Open Turn (T)',
       'Back (B)',
       'Undo (U)',
     ]);
-    await view.page.getByRole('button', { name: 'To LLM' }).click();
+    await view.page.getByRole('button', { name: 'Move to LLM' }).click();
     await view.refuse('The exemplar is no longer in its file.');
     await view.page.getByRole('alert').getByText('no longer in its file').waitFor();
   });
@@ -124,7 +124,7 @@ describe('an exemplar worth a look', () => {
     expect(answers).toContain('wrong no change of state missed ferry-people : 4 missed ferry-day : friday');
   });
 
-  it('comes with what it is to be held against: exemplars with their pools, turns, and a way to each', async () => {
+  it('comes with exemplars and turns to compare it with, and a button to each', async () => {
     const view = await open();
     await view.show(queuedItem);
     const lines = (
@@ -159,7 +159,7 @@ describe('an exemplar worth a look', () => {
     expect(await place()).toEqual(before);
   });
 
-  it('comes with what the last change did, which moves nothing that is being read, and with what it is ranked by', async () => {
+  it('says what the last change did, without scrolling, and what the ranking uses', async () => {
     const view = await open();
     await view.show({
       ...queuedItem,
@@ -234,7 +234,7 @@ describe('an exemplar worth a look', () => {
   });
 });
 
-it('ranks by one reason, and begins anew with what was skipped', async () => {
+it('ranks by one reason, and begins again with what was skipped', async () => {
   const view = await open();
   await view.show(queuedItem);
   await view.page.getByRole('combobox', { name: 'Reason' }).selectOption('duplicate');

@@ -33,13 +33,13 @@ describe('the figures', () => {
     expect(await cells(view, 'Accuracy and calls')).toEqual([
       ['SLM alone', '0 %', '0.820', '0.770', '0.550', '0.870'],
       ['LLM alone', '100 %', '0.850', '0.800', '0.610', '0.900'],
-      ['Random', '46 %', '0.834', 'n/a', '0.580', 'n/a'],
+      ['Random', '46 %', '0.834', '–', '0.580', '–'],
       ['Routed: cascade', '46 %', '0.870', '0.820', '0.630', '0.920'],
-      ['− LLM alone95 %: at leastat most', '', '+0.020+0.005+0.035', '', '+0.020−0.010+0.050', ''],
+      ['vs. LLM alone95 % interval', '', '+0.020[+0.005, +0.035]', '', '+0.020[−0.010, +0.050]', ''],
       ['Oracle', '9 %', '0.910', '0.860', '0.720', '0.960'],
     ]);
     await view.page
-      .getByText('Policy cascade, k 10, exact matching; 12 dialogues in the pool, 16 others test it; one draw.')
+      .getByText('Policy cascade, k 10, exact matching; 12 dialogues in the pool, tested on 16 others; one draw.')
       .waitFor();
     await view.page.getByText('better than LLM alone by 2.0 points').last().waitFor();
   });
@@ -53,12 +53,12 @@ describe('the figures', () => {
       '9.74 ct',
       '10.2 ct',
       '',
-      'n/a',
+      '–',
     ]);
     await view.page.getByText('11 ct a turn, 55 % of LLM alone').waitFor();
   });
 
-  it('go by service', async () => {
+  it('are also shown by service', async () => {
     const view = await open();
     await view.show(shownReport);
     expect(await cells(view, 'By service')).toEqual([
@@ -167,12 +167,12 @@ describe('a report of little', () =>
       ...experts.map(({ name }) => `${name} alone`),
       'Random',
       'Routed: cascade',
-      `− ${experts[2]?.name ?? ''} alone95 %: at leastat most`,
+      `vs. ${experts[2]?.name ?? ''} alone95 % interval`,
       'Oracle',
     ]);
-    expect((await cells(view, 'Accuracy and calls'))[5]?.[2]).toBe('−0.020−0.040−0.010');
+    expect((await cells(view, 'Accuracy and calls'))[5]?.[2]).toBe('−0.020[−0.040, −0.010]');
     expect(await view.page.locator('.drawing').evaluate((drawing) => drawing.outerHTML)).not.toContain('NaN');
-    expect(await view.page.locator('.misroute-group').getByText('No turn.').count()).toBe(3);
+    expect(await view.page.locator('.misroute-group').getByText('There is no such turn.').count()).toBe(3);
     expect(await view.page.evaluate('document.documentElement.scrollWidth')).toBe(700);
     expect(await seriousFindings(view)).toEqual([]);
   }));
@@ -212,12 +212,12 @@ describe('wrong routes', () =>
     const lost = view.page.locator('.misroute').first();
     expect(await view.page.locator('.misroute-group summary').allInnerTexts()).toEqual([
       'LLM was needed 3.0 % of turns',
-      'Money wasted 30.0 % of turns',
-      'None right 9.0 % of turns',
+      'LLM was not needed 30.0 % of turns',
+      'No expert was right 9.0 % of turns',
     ]);
     expect(await lost.innerText()).toContain('<b>table</b>');
     await lost.click();
-    await view.page.getByText('Money wasted').click();
+    await view.page.getByText('LLM was not needed').click();
     await view.page.getByRole('button', { name: /trip-0023, turn 1/ }).click();
     expect((await view.calls()).map(({ params }) => params)).toEqual([
       { dialogue: 'trip-0412', turn: 3 },
@@ -226,7 +226,7 @@ describe('wrong routes', () =>
   }));
 
 describe('saving', () =>
-  it('asks for a table, or hands over the drawing as a file that stands alone', async () => {
+  it('asks for a table, or sends the drawing as a file of its own', async () => {
     const view = await open();
     await view.show(shownReport);
     for (const name of ['Save Table…', 'Save CSV…', 'Save Curve…'])

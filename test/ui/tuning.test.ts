@@ -85,7 +85,7 @@ describe('the curves', () => {
     expect(await view.page.locator('.curve-now').allInnerTexts()).toEqual(['1.597', '0.491']);
   });
 
-  it('are told in words to those who do not see them', async () => {
+  it('are described in words for screen readers', async () => {
     const view = await open();
     await view.show(learning);
     const names = await view.page
@@ -171,7 +171,7 @@ describe('progress', () => {
     await view.page.getByText('Encoding turns: 360 of 1,447.').waitFor();
     await view.show(learning);
     expect(await view.page.getByRole('progressbar').evaluate((bar: HTMLProgressElement) => bar.value)).toBe(0.4);
-    await view.page.getByText('Step 120 of 300. Stop keeps the best so far.').waitFor();
+    await view.page.getByText('Step 120 of 300. Stop keeps the best network so far.').waitFor();
     await view.show(done);
     expect(await view.page.getByRole('progressbar').count()).toBe(0);
   });

@@ -1,7 +1,7 @@
 import type { PageHost } from '../../src/protocol/pages/page';
 import type { ExemplarDetails, exemplarsPage, ExemplarRow } from '../../src/protocol/pages/exemplar-editor-contract';
 
-/** What is known of the current row beyond its line in the table; asked for once for each row and state of it. */
+/** The details that the table omits of the current row. They are requested once for each state of the row. */
 export class CurrentDetails {
   private row: ExemplarRow | undefined;
   private details: ExemplarDetails | null = null;
@@ -11,10 +11,10 @@ export class CurrentDetails {
     private readonly onArrival: () => void,
   ) {}
 
-  /** Asks for the details of a row, unless it is the one that they are known of. */
+  /** Requests the details of a row, unless it is the row that they belong to. */
   show(row: ExemplarRow | undefined): void {
     if (row === this.row) return;
-    // The same exemplar, just changed: what was known of it is better than a flicker.
+    // If the same exemplar has changed, its old details stay until the new ones come: that avoids a flicker.
     if (row?.id !== this.row?.id) this.details = null;
     this.row = row;
     if (row) void this.ask(row);
@@ -25,7 +25,7 @@ export class CurrentDetails {
   }
 
   private async ask(row: ExemplarRow): Promise<void> {
-    // Details that do not come leave the row as it is: it says the most important things itself.
+    // Without details the page still shows the row, which says what is most important.
     const details = await this.host.details({ id: row.id }).catch(() => null);
     if (row !== this.row) return;
     this.details = details;

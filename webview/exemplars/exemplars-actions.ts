@@ -1,30 +1,31 @@
 import type { RowFilter } from './rows/row-filter';
 
-/** What a person can do in the table; the page carries it out. */
+/** What a person can do in the table. The page implements it. */
 export interface ExemplarActions {
   filter(change: Partial<RowFilter>): void;
-  /** A click on a column's head. */
+  /** For a click on a column's head. */
   sortBy(column: string): void;
   reverseOrder(): void;
-  /** A click on a row, with the keys that were held. */
+  /** For a click on a row, with the keys that were held. */
   point(id: string, held: { readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean }): void;
-  /** A click on a row's mark. */
+  /** For a click on a row's check box. */
   toggle(id: string): void;
+  /** Moves the selected exemplars to an expert's pool, or excludes them (`null`). */
   move(to: string | null): void;
   restore(): void;
   remove(): void;
-  /** Asks for the reason. */
+  /** Opens the field for a reason. */
   beginNote(): void;
   keepNote(why: string): void;
   cancelNote(): void;
   reveal(): void;
-  /** Shows the turn that the exemplar was made of. */
+  /** Opens the turn that the exemplar was made from. */
   openTurn(): void;
   revealLine(line: number): void;
   dismissProblem(): void;
   clearFilters(): void;
-  /** A key in the grid. */
+  /** For a key in the grid. */
   press(event: KeyboardEvent): void;
-  /** The keyboard goes back to the grid. */
+  /** Moves the focus back to the grid. */
   leaveToGrid(): void;
 }

@@ -6,19 +6,10 @@ export type TableKey =
   | { readonly kind: 'move'; readonly expert: number }
   | {
       readonly kind:
-        | 'toggle'
-        | 'mark-all'
-        | 'clear'
-        | 'take-out'
-        | 'restore'
-        | 'remove'
-        | 'note'
-        | 'search'
-        | 'reveal'
-        | 'open-turn';
+        'toggle' | 'mark-all' | 'clear' | 'exclude' | 'restore' | 'remove' | 'note' | 'search' | 'reveal' | 'open-turn';
     };
 
-/** Where the keyboard is, among how many rows, and how many fit on the screen. */
+/** The index of the current row, the number of rows, and how many of them fit on the screen. */
 export interface KeyContext {
   readonly index: number;
   readonly count: number;
@@ -30,7 +21,7 @@ type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' |
 const actionKeys: Readonly<Record<string, TableKey>> = {
   ' ': { kind: 'toggle' },
   escape: { kind: 'clear' },
-  x: { kind: 'take-out' },
+  x: { kind: 'exclude' },
   r: { kind: 'restore' },
   delete: { kind: 'remove' },
   n: { kind: 'note' },
@@ -39,18 +30,18 @@ const actionKeys: Readonly<Record<string, TableKey>> = {
   t: { kind: 'open-turn' },
 };
 
-/** What a key press in the table means; undefined for keys that are VS Code's. */
+/** What a key press in the table means; undefined for keys that belong to VS Code. */
 export function tableKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress, at: KeyContext): TableKey | undefined {
   if (altKey) return undefined;
   const pressed = key.toLowerCase();
   if (ctrlKey || metaKey) return pressed === 'a' && !shiftKey ? { kind: 'mark-all' } : undefined;
   const index = indexAfter(key, at);
-  if (index !== undefined) return { kind: shiftKey ? 'extend' : 'go', index: index };
+  if (index !== undefined) return { kind: shiftKey ? 'extend' : 'go', index };
   if (/^[1-9]$/.test(key)) return { kind: 'move', expert: Number(key) - 1 };
   return shiftKey ? undefined : actionKeys[pressed];
 }
 
-function indexAfter(key: string, { index: index, count, page }: KeyContext): number | undefined {
+function indexAfter(key: string, { index, count, page }: KeyContext): number | undefined {
   const last = count - 1;
   switch (key) {
     case 'ArrowDown':
@@ -71,22 +62,22 @@ function indexAfter(key: string, { index: index, count, page }: KeyContext): num
 }
 
 const help: readonly (readonly [keys: readonly string[], words: string])[] = [
-  [['↑', '↓', 'PgUp', 'PgDn', 'Home', 'End'], 'Go through the exemplars'],
+  [['↑', '↓', 'PgUp', 'PgDn', 'Home', 'End'], 'Move through the exemplars'],
   [['Space'], 'Select or unselect the exemplar'],
-  [['Shift+↓'], 'Select from here on'],
-  [['Ctrl+A'], 'Select all that are shown'],
-  [['Esc'], 'Select none'],
-  [['1', '…', '9'], 'Move to the pool of the first, second, … expert'],
+  [['Shift+↓'], 'Extend the selection'],
+  [['Ctrl+A'], 'Select all shown exemplars'],
+  [['Esc'], 'Clear the selection'],
+  [['1', '…', '9'], 'Relabel: move to the pool of the first, second, … expert'],
   [['X'], 'Exclude from the pools'],
-  [['R'], 'Restore to the pool it was excluded from'],
-  [['N'], 'Note a reason'],
-  [['Delete'], 'Delete the line'],
-  [['Enter'], 'Show the line in the text editor'],
-  [['T'], 'Show the turn in its dialogue'],
+  [['R'], 'Restore: move back to the pool it was excluded from'],
+  [['N'], 'Note: write down a reason'],
+  [['Delete'], 'Delete the exemplar'],
+  [['Enter'], 'Open the exemplar in the text editor'],
+  [['T'], 'Open the turn in its dialogue'],
   [['/'], 'Search'],
 ];
 
-/** All keys of the table, folded away until asked for. */
+/** All keys of the table, collapsed at first. */
 export function keyboardHelp(): TemplateResult {
   return html`<details class="keyboard-help">
     <summary data-control="help">Keyboard</summary>

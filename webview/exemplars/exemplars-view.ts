@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BrokenLine } from '../../src/protocol/pages/exemplar-editor-contract';
 import { actionButton } from '../shared/action-button';
-import { fileName } from '../shared/file-name';
+import { fileName } from '../shared/names';
 import { icons } from '../shared/icons';
 import { problemLine } from '../shared/page/problem-line';
+import { terms } from '../shared/words/terms';
 import type { ExemplarActions } from './exemplars-actions';
 import { type DetailsView, detailsView } from './details-view';
 import { filterBar, type FilterBarView } from './rows/filter-bar';
@@ -12,13 +13,13 @@ import { keyboardHelp } from './exemplars-keyboard';
 import { countWords } from './rows/row-words';
 import { counted } from '../../src/vocabulary/words';
 
-/** Broken lines that are listed one by one: a file of another kind has nothing else. */
+/** How many broken lines are listed. In a file of another kind, all lines are broken. */
 const LISTED_LINES = 50;
 
 /** All that the page shows at a moment. */
 export interface PageView {
   readonly file: string;
-  /** Rows of the file; null until they have come. */
+  /** Number of rows in the file; null until they have arrived. */
   readonly count: number | null;
   readonly readOnly: string | null;
   readonly brokenLines: readonly BrokenLine[];
@@ -29,11 +30,11 @@ export interface PageView {
   /** What the last action did. */
   readonly status: string;
   readonly problem: string | null;
-  /** How many exemplars a reason is being written for; 0 while none is. */
+  /** How many exemplars the reason that is being written is for; 0 while none is written. */
   readonly noteFor: number;
 }
 
-/** The page. Its parts stay in the document whatever they show, so that the focus is never lost. */
+/** The whole page. Its parts always stay in the document, so that the focus is never lost. */
 export function pageView(view: PageView, actions: ExemplarActions): TemplateResult {
   const { problem } = view;
   return html`<main class="table-page">
@@ -56,7 +57,7 @@ export function pageView(view: PageView, actions: ExemplarActions): TemplateResu
     <footer>
       ${view.noteFor > 0 ? noteForm(view.noteFor, actions) : nothing}
       <div class="status-line">
-        <span class="counts"
+        <span class="counts" title=${terms.exemplar}
           >${view.count === null ? '' : countWords(view.grid.rows.length, view.count, view.selected)}</span
         >
         <span class="status" role="status">${view.status}</span>
@@ -79,7 +80,7 @@ function emptyWords({ count, brokenLines }: PageView, actions: ExemplarActions):
   </p>`;
 }
 
-/** Lines that are no rows: nothing here rewrites them, the text editor is where they are repaired. */
+/** Lines that are no exemplars. The table never changes them; they are repaired in the text editor. */
 function brokenLineList(lines: readonly BrokenLine[], actions: ExemplarActions): TemplateResult | typeof nothing {
   if (lines.length === 0) return nothing;
   const more = lines.length - LISTED_LINES;
@@ -116,9 +117,9 @@ function noteForm(count: number, actions: ExemplarActions): TemplateResult {
       if (event.key === 'Escape') actions.cancelNote();
     }}
   >
-    <label for="why">Reason, for ${counted(count, 'exemplar')}</label>
+    <label for="why">Reason for ${counted(count, 'exemplar')}</label>
     <input id="why" name="why" type="text" data-control="why" autocomplete="off" />
-    <button class="note-keep" type="submit" data-control="keep-note">Keep</button>
+    <button class="note-keep" type="submit" data-control="keep-note">Save</button>
     ${actionButton('cancel-note', 'Cancel', () => actions.cancelNote())}
   </form>`;
 }

@@ -1,6 +1,4 @@
-/**
- * Who undoes while writing means the words of the field: VS Code would take back the last change of the file instead.
- */
+/** Keeps undo and redo in a text field about its text. Otherwise VS Code would undo the last change of the file. */
 export function keepUndoInFields(root: HTMLElement): void {
   root.addEventListener('keydown', (event) => {
     const isInField = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';

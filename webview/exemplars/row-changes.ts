@@ -3,17 +3,17 @@ import type { PageHost } from '../../src/protocol/pages/page';
 import type { exemplarsPage } from '../../src/protocol/pages/exemplar-editor-contract';
 import { changedWords, movedWords } from './rows/row-words';
 
-/** Changing so many takes the editor more than a moment. */
+/** From this many exemplars on, a change takes the editor more than a moment. */
 const MANY = 2_000;
 
-/** What the table lends to its changes. */
+/** What the changes need to know about the table, and may do with it. */
 export interface ChangedTable {
   /** The selected exemplars, or the current one. */
   readonly targets: () => readonly string[];
   readonly experts: () => readonly Expert[];
-  /** Says why nothing can be changed, and returns true, where that is so. */
+  /** If nothing can be changed, says why and returns true. */
   readonly refuses: () => boolean;
-  readonly tell: (status: string) => void;
+  readonly report: (status: string) => void;
   readonly ask: <T>(answer: Promise<T>, then: (result: T) => void) => void;
 }
 
@@ -26,7 +26,7 @@ export class RowChanges {
     private readonly table: ChangedTable,
   ) {}
 
-  /** Whether one was asked for that is not answered yet. */
+  /** Whether a change was requested that is not answered yet. */
   get isUnderWay(): boolean {
     return this.notAnswered > 0;
   }
@@ -41,21 +41,21 @@ export class RowChanges {
   restore(): void {
     this.change(
       (ids) => this.host.restore({ ids }),
-      (changed, asked) => changedWords(changed, asked, 'restored', 'not taken out of a pool'),
+      (changed, asked) => changedWords(changed, asked, 'restored', 'not excluded'),
     );
   }
 
   remove(): void {
     this.change(
       (ids) => this.host.remove({ ids }),
-      (changed, asked) => changedWords(changed, asked, 'deleted', 'gone already'),
+      (changed, asked) => changedWords(changed, asked, 'deleted', 'already deleted'),
     );
   }
 
   annotate(ids: readonly string[], why: string): void {
     this.change(
       () => this.host.annotate({ ids: [...ids], why }),
-      (changed) => changedWords(changed, ids.length, 'annotated', 'gone already'),
+      (changed) => changedWords(changed, ids.length, 'annotated', 'already deleted'),
     );
   }
 
@@ -65,11 +65,11 @@ export class RowChanges {
   ): void {
     const ids = [...this.table.targets()];
     if (ids.length === 0 || this.table.refuses()) return;
-    if (ids.length >= MANY) this.table.tell(`Changing ${ids.length.toLocaleString('en-US')} exemplars…`);
+    if (ids.length >= MANY) this.table.report(`Changing ${ids.length.toLocaleString('en-US')} exemplars…`);
     this.notAnswered += 1;
     const answer = edit(ids).finally(() => {
       this.notAnswered -= 1;
     });
-    this.table.ask(answer, ({ changed }) => this.table.tell(words(changed, ids.length)));
+    this.table.ask(answer, ({ changed }) => this.table.report(words(changed, ids.length)));
   }
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { noFilter } from './rows/row-filter';
 import { orderOfFile } from './rows/row-order';
 
-/** What outlives the page while it is hidden. Its rows are asked for again. */
+/** What the page remembers while it is hidden. The rows are requested again. */
 export const viewStateSchema = z.object({
   filter: z.object({
     search: z.string(),

@@ -1,19 +1,19 @@
 import type { NeighborView } from '../../src/protocol/engine/inspection';
 import type { WhatIf } from '../../src/protocol/engine/what-if';
 
-/** What a person can do on the page; the page carries it out. */
+/** What a person can do on the page. The page implements it. */
 export interface InspectorActions {
   go(direction: 'previous' | 'next'): void;
   goTo(turn: number): void;
   revealTurn(): void;
   revealExemplar(neighbor: NeighborView): void;
-  /** `null` takes the exemplar out of the pools. */
+  /** Moves the exemplar to an expert's pool, or excludes it (`null`). */
   relabel(neighbor: NeighborView, to: string | null): void;
-  /** Tries the exemplar as one that votes at any rank, or no longer as one. */
+  /** Pins or unpins the exemplar in a trial: a pinned one votes at any rank. */
   togglePin(neighbor: NeighborView): void;
-  /** `null` goes back to what the project says. */
+  /** Tries settings; `null` goes back to those of the project. */
   tryOut(whatIf: WhatIf | null): void;
-  /** To the settings that are tried; begins a trial where there is none. */
+  /** Moves the focus to the trial's settings, and begins a trial if there is none. */
   goToTrial(): void;
   apply(): void;
   runRemedy(command: string): void;

@@ -9,7 +9,7 @@ import { decision } from './decision/decision';
 import { provenance } from './footer';
 import { flipOffer } from './decision/flip';
 import { header } from './header';
-import { keyboardHelp } from './inspector-keyboard';
+import { keyboardHelp } from './keyboard/shortcuts';
 import { neighborList, type NeighborListState } from './neighbors/neighbor-list';
 import { predictions } from './states/predictions';
 import { states } from './states/states';
@@ -21,24 +21,24 @@ import type { RouteSummary } from '../../src/vocabulary/route';
 export interface PageView {
   readonly content: InspectorContent | null;
   readonly states: StateView | null;
-  /** What the shown route goes by; it stays while a newer one is on its way. */
+  /** The settings of the shown route; they stay until a newer route arrives. */
   readonly tried: WhatIfView | null;
-  /** The same turn's route before the content changed, in a trial before the trial, where it was another one. */
+  /** The earlier route of the same turn, if it was another one; in a trial, the route before the trial. */
   readonly before: RouteSummary | null;
-  /** Why the last thing asked for did not happen. */
+  /** Why the last request failed. */
   readonly problem: string | null;
-  /** For screen readers: the decision that appeared or changed. */
+  /** For screen readers: the new or changed decision. */
   readonly announcement: string;
   readonly list: NeighborListState;
 }
 
-/** The inspection that is on screen, dimmed or not. */
+/** The inspection that is on the screen, even while it is dimmed. */
 export function inspectionOf(content: InspectorContent | null): Inspection | null {
   if (content?.phase === 'shown') return content.inspection;
   return content?.phase === 'working' ? content.shown : null;
 }
 
-/** The whole page. The live regions stay in place in all phases: a new one would not be read aloud. */
+/** The whole page. The live regions stay in all phases, because a new one would not be read aloud. */
 export function pageView(view: PageView, actions: InspectorActions): TemplateResult {
   const { content, announcement } = view;
   const inspection = inspectionOf(content);
@@ -91,7 +91,7 @@ function phaseWithoutInspection(content: InspectorContent | null, actions: Inspe
       return html`<div class="alone">${workingLine(content.what)}</div>`;
     case 'shown':
     case undefined:
-      // Nothing has arrived yet: an empty page for a moment is calmer than a flash of words.
+      // Nothing has arrived yet. An empty page is calmer than words that disappear at once.
       return html``;
   }
 }
@@ -119,7 +119,7 @@ function failure(
 }
 
 function workingLine(what: string): TemplateResult {
-  // The ring calls itself an alert named "Loading"; the page's live region says what is going on.
+  // Hidden from screen readers, because the ring is an alert named "Loading". The live region says what happens.
   return html`<p class="working" aria-hidden="true">
     <vscode-progress-ring></vscode-progress-ring>
     <span>${what}</span>

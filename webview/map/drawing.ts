@@ -10,7 +10,7 @@ export interface Picture {
   readonly markOf: (point: MapPoint) => Mark;
   readonly selected: ReadonlySet<string>;
   readonly current: MapPoint | undefined;
-  /** The turn and what decided on it. */
+  /** The turn, and the exemplars that decided its route. */
   readonly turn:
     | { readonly position: { readonly x: number; readonly y: number }; readonly neighbors: readonly MapPoint[] }
     | undefined;
@@ -39,7 +39,7 @@ export function draw(canvas: HTMLCanvasElement, picture: Picture): void {
   drawLasso(context, picture, color('--vscode-focusBorder'));
 }
 
-/** One path for all points of a look: twenty thousand single ones would take too long. */
+/** Draws one path for all points that look the same: 20,000 single paths would take too long. */
 function drawPoints(
   context: CanvasRenderingContext2D,
   { view, size, points, markOf }: Picture,
@@ -98,8 +98,8 @@ function drawHighlights(
   context.strokeStyle = plain;
   context.lineWidth = 1.5;
   for (const point of points) if (selected.has(point.id)) ring(...toPixel(view, point.x, point.y), 1.9 * POINT);
-  for (const neighbor of turn?.neighbors ?? []) ring(...toPixel(view, neighbor.x, neighbor.y), 1.6 * POINT);
   if (turn) {
+    for (const neighbor of turn.neighbors) ring(...toPixel(view, neighbor.x, neighbor.y), 1.6 * POINT);
     const [x, y] = toPixel(view, turn.position.x, turn.position.y);
     context.lineWidth = 2;
     context.beginPath();

@@ -10,10 +10,10 @@ const directions: Readonly<Record<Direction, readonly [number, number]>> = {
   down: [0, 1],
 };
 
-/** A point as far to the side as ahead is as good as one twice as far straight ahead. */
+/** How much a distance to the side counts, compared with the same distance straight ahead. */
 const ASIDE = 2;
 
-/** The point at a place, within a distance; undefined where there is none. */
+/** The point nearest to a position, within a distance; undefined if there is none. */
 export function pointAt<P extends Position>(points: readonly P[], { x, y }: Position, within: number): P | undefined {
   let best: P | undefined;
   let least = within ** 2;
@@ -38,7 +38,7 @@ export function nextPoint<P extends MapPoint>(
   for (const point of points) {
     const ahead = (point.x - from.x) * dx + (point.y - from.y) * dy;
     const aside = Math.abs((point.x - from.x) * dy) + Math.abs((point.y - from.y) * dx);
-    // Points at the same place are gone through in id order.
+    // Points at the same position follow each other in the order of their ids.
     const isNext =
       ahead > 0 ||
       (ahead === 0 && aside === 0 && point.id > from.id && (direction === 'right' || direction === 'down'));
@@ -49,7 +49,7 @@ export function nextPoint<P extends MapPoint>(
   return best;
 }
 
-/** The points inside a closed line, by how often a ray from each crosses it. */
+/** The points inside a closed line: a ray from such a point crosses the line an odd number of times. */
 export function pointsInside<P extends Position>(points: readonly P[], outline: readonly Position[]): readonly P[] {
   return points.filter(({ x, y }) => {
     let isInside = false;
@@ -63,8 +63,8 @@ export function pointsInside<P extends Position>(points: readonly P[], outline: 
 }
 
 /**
- * Where the turn lies: among the exemplars that decided on it, the weightier the nearer; undefined where none is on the
- * map.
+ * The position of the turn: the weighted mean of the exemplars that decided its route. Undefined if none of them is on
+ * the map.
  */
 export function positionAmong(
   points: ReadonlyMap<string, Position>,

@@ -1,4 +1,4 @@
-/** What a person can do on the page; the page carries it out. */
+/** What a person can do on the page. The page implements it. */
 export interface MapActions {
   toggleLasso(): void;
   zoom(factor: number): void;
@@ -6,7 +6,7 @@ export interface MapActions {
   toggleShown(expert: string | null): void;
   choose(id: string): void;
   clearSelection(): void;
-  /** The selection, or the current exemplar where nothing is selected; `null` takes it out of the pools. */
+  /** Moves the selection or, without one, the current exemplar to an expert's pool, or excludes it (`null`). */
   move(to: string | null): void;
   undo(): void;
   reveal(): void;

@@ -4,25 +4,25 @@ import type { Expert } from '../../src/vocabulary/expert';
 
 /** All keys of the page. */
 export const keys: readonly { readonly key: string; readonly words: string }[] = [
-  { key: '← ↑ → ↓', words: 'Next exemplar in that direction' },
-  { key: 'Space', words: 'Select it, or unselect it' },
+  { key: '← ↑ → ↓', words: 'Move to the next exemplar in that direction' },
+  { key: 'Space', words: 'Select or unselect the exemplar' },
   { key: 'Shift+← ↑ → ↓', words: 'Move and select on the way' },
-  { key: 'A', words: 'Select all that are in sight: zoom in for fewer' },
-  { key: 'L', words: 'Draw around exemplars with the pointer' },
-  { key: '1 … 9', words: 'Move the selection to the pool of that expert' },
-  { key: 'X', words: 'Exclude it from the pools' },
+  { key: 'A', words: 'Select all visible exemplars' },
+  { key: 'L', words: 'Lasso: draw around exemplars with the pointer' },
+  { key: '1 … 9', words: 'Relabel: move to the pool of the first, second, … expert' },
+  { key: 'X', words: 'Exclude from the pools' },
   { key: 'U', words: 'Undo the last change' },
   { key: 'O', words: 'Open the exemplar in its file' },
-  { key: '+ − 0', words: 'Nearer, farther, the whole map' },
-  { key: 'Esc', words: 'Select nothing' },
+  { key: '+ − 0', words: 'Zoom in, zoom out, show the whole map' },
+  { key: 'Esc', words: 'Clear the selection' },
 ];
 
-/** What the keys of the map itself do. */
+/** The actions of the map, and those that only keys have. */
 export interface MapKeys extends MapActions {
-  /** `selects`: both where it begins and where it ends. */
+  /** @param selects whether the exemplars at both ends of the step are selected */
   step(direction: Direction, selects: boolean): void;
   toggleSelected(): void;
-  /** All exemplars in sight of the pools that are drawn. */
+  /** Selects all visible exemplars of the drawn pools. */
   selectSeen(): void;
 }
 
@@ -35,8 +35,8 @@ const steps: Readonly<Record<string, Direction>> = {
 const ZOOM = 1.4;
 
 /**
- * Carries out what a key means; false for keys that mean nothing here. Chords belong to VS Code, arrows and Space to
- * the map alone.
+ * Carries out what a key means; false for keys without a meaning. Chords belong to VS Code. Arrows and Space only work
+ * while the map has the focus.
  */
 export function runKey(
   { key, shiftKey, ctrlKey, metaKey, altKey, target }: KeyboardEvent,

@@ -11,10 +11,12 @@ import { pageView, type ShownMap } from './map-view';
 import { PointerGestures } from './pointer-gestures';
 import { isSeen, panned, revealing, toMap, toPixel, wholeMap, zoomed, type Size, type Viewport } from './viewport';
 
-/** Pixels around a point in which a click means it. */
+/** A click within this many pixels of a point chooses it. */
 const REACH = 10;
+/** The map's size while it is not in the document. */
+const NO_SIZE: Size = { width: 0, height: 0 };
 
-/** The map: shows what the host sends, and turns keys, clicks and lines into what the host is asked for. */
+/** The map: shows what the host sends, and turns keys, clicks and drawn lines into requests to the host. */
 export class MapPage implements MapKeys {
   private content: MapContent | null = null;
   private problem: string | null = null;
@@ -35,7 +37,7 @@ export class MapPage implements MapKeys {
     root.addEventListener('keydown', (event) => {
       if (this.shown && runKey(event, this.shown.experts, this)) event.preventDefault();
     });
-    // Colors are read when something is drawn: another theme wants another drawing.
+    // Colors are read while drawing, so another theme needs another drawing.
     new MutationObserver(() => this.draw()).observe(document.documentElement, {
       attributes: true,
       attributeFilter: ['style', 'class'],
@@ -43,11 +45,11 @@ export class MapPage implements MapKeys {
     this.update();
   }
 
-  /** Replaces everything shown; what is chosen and seen stays where it still is. */
+  /** Replaces everything shown. Selection and viewport stay, as far as the exemplars still exist. */
   show(content: MapContent): void {
     this.content = content;
     this.problem = null;
-    const ids = new Set(this.shown?.points.map(({ id }) => id));
+    const ids = new Set(this.allPoints.map(({ id }) => id));
     for (const id of this.selected) if (!ids.has(id)) this.selected.delete(id);
     this.update();
     if (this.currentId !== null) void this.loadDetails(this.currentId);
@@ -77,7 +79,7 @@ export class MapPage implements MapKeys {
   }
 
   choose(id: string): void {
-    const point = this.shown?.points.find((each) => each.id === id);
+    const point = this.allPoints.find((each) => each.id === id);
     if (!point) return;
     this.currentId = id;
     this.details = null;
@@ -139,18 +141,22 @@ export class MapPage implements MapKeys {
     return this.content?.phase === 'shown' ? this.content : null;
   }
 
-  /** Those that are drawn. */
+  private get allPoints(): readonly MapPoint[] {
+    return this.shown ? this.shown.points : [];
+  }
+
+  /** The exemplars of the drawn pools. */
   private get points(): readonly MapPoint[] {
-    return this.shown?.points.filter(({ expert }) => !this.hidden.has(expert)) ?? [];
+    return this.allPoints.filter(({ expert }) => !this.hidden.has(expert));
   }
 
   private get current(): MapPoint | undefined {
-    return this.shown?.points.find(({ id }) => id === this.currentId);
+    return this.allPoints.find(({ id }) => id === this.currentId);
   }
 
-  /** Where the arrow keys begin: at what decided most on the turn, else in the middle of what is seen. */
+  /** Where the arrow keys begin: at the exemplar that decided most, or else in the middle of the visible part. */
   private get start(): MapPoint | undefined {
-    const [nearest] = this.shown?.turn?.neighbors ?? [];
+    const nearest = this.shown?.turn?.neighbors[0];
     const { width, height } = this.size;
     const [x, y] = toMap(this.viewNow(), width / 2, height / 2);
     return this.points.find(({ id }) => id === nearest?.id) ?? pointAt(this.points, { x, y }, Infinity);
@@ -161,7 +167,8 @@ export class MapPage implements MapKeys {
   }
 
   private get size(): Size {
-    return { width: this.map?.clientWidth ?? 0, height: this.map?.clientHeight ?? 0 };
+    const { map } = this;
+    return map ? { width: map.clientWidth, height: map.clientHeight } : NO_SIZE;
   }
 
   private viewNow(): Viewport {
@@ -175,7 +182,7 @@ export class MapPage implements MapKeys {
 
   private update(): void {
     const { content, problem, isLassoing, hidden, current, details } = this;
-    const selected = this.shown?.points.filter(({ id }) => this.selected.has(id)) ?? [];
+    const selected = this.allPoints.filter(({ id }) => this.selected.has(id));
     render(pageView({ content, problem, isLassoing, hidden, selected, current, details }, this), this.root);
     const { map } = this;
     if (map && !map.dataset['listening']) this.listen(map);
@@ -216,7 +223,7 @@ export class MapPage implements MapKeys {
     this.update();
   }
 
-  /** At most once a frame, however much changes. */
+  /** Draws at most once in each frame. */
   private draw(): void {
     if (this.isDrawingAsked) return;
     this.isDrawingAsked = true;
@@ -255,9 +262,14 @@ export class MapPage implements MapKeys {
   }
 }
 
+/** The turn's position, and those of its neighbors that are on the map. */
 function turnIn({ points, turn }: ShownMap) {
   if (!turn) return undefined;
   const byId = new Map(points.map((point) => [point.id, point]));
   const position = positionAmong(byId, turn.neighbors);
-  return position && { position, neighbors: turn.neighbors.flatMap(({ id }) => byId.get(id) ?? []) };
+  const neighbors = turn.neighbors.flatMap(({ id }) => {
+    const point = byId.get(id);
+    return point ? [point] : [];
+  });
+  return position && { position, neighbors };
 }

@@ -5,6 +5,9 @@ import { actionButton } from '../shared/action-button';
 import { exemplarView } from '../shared/exemplar/exemplar-view';
 import { icons } from '../shared/icons';
 import { problemLine } from '../shared/page/problem-line';
+import { turnWords } from '../shared/exemplar/exemplar-id';
+import { explained } from '../shared/words/explained-terms';
+import { projectName } from '../shared/names';
 import type { MapActions } from './map-actions';
 import { keys } from './map-keyboard';
 import { isHollow, markOf, outlineOf } from './marks';
@@ -13,7 +16,7 @@ import { expertName } from '../../src/vocabulary/expert';
 
 export type ShownMap = Extract<MapContent, { phase: 'shown' }>;
 
-/** All that the page shows at a moment, beside the drawing itself. */
+/** All that the page shows at a moment, except the drawing itself. */
 export interface PageView {
   readonly content: MapContent | null;
   readonly problem: string | null;
@@ -25,7 +28,7 @@ export interface PageView {
   readonly details: ExemplarContent | null;
 }
 
-/** More lines than these say less than their number does. */
+/** How many selected exemplars are listed; of the others, only their number is shown. */
 const MOST_LISTED = 200;
 
 const steps = {
@@ -34,35 +37,44 @@ const steps = {
   layout: 'Drawing the map.',
 } as const;
 
-/** The whole page. The live regions stay in place in all phases: a new one would not be read aloud. */
+/** The whole page. The live regions stay in all phases, because a new one would not be read aloud. */
 export function pageView(view: PageView, actions: MapActions): TemplateResult {
   const { content, problem } = view;
   return html`<div class="for-reader" aria-live="polite">${announcement(view)}</div>
     <header class="top">
-      ${
-        content
-          ? html`<div class="heading">
-              <h1>Exemplar map of <span class="file">${content.project}</span></h1>
-              ${content.phase === 'shown' ? toolbar(content, view, actions) : nothing}
-            </div>`
-          : nothing
-      }
+      ${content ? heading(content, view, actions) : nothing}
       <div role="status" class="notice">
         ${content?.phase === 'shown' && problem === null ? (content.notice ?? nothing) : nothing}
       </div>
       <div role="alert" class="problem">
         ${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}
       </div>
-      ${content?.phase === 'drawing' ? html`<progress aria-label="Drawn" max="1" .value=${content.share}></progress>` : nothing}
+      ${
+        content?.phase === 'drawing'
+          ? html`<progress aria-label="Drawn" max="1" .value=${content.share}></progress>`
+          : nothing
+      }
     </header>
     <main aria-label="Exemplar Map" aria-busy=${content?.phase === 'drawing' ? 'true' : 'false'}>
       ${body(view, actions)}
     </main>`;
 }
 
+function heading(content: MapContent, view: PageView, actions: MapActions): TemplateResult {
+  return html`<div class="heading">
+    <h1>
+      ${explained('exemplar', 'Exemplar')} map of
+      <span class="file" title=${content.project}>${projectName(content.project)}</span>
+    </h1>
+    ${content.phase === 'shown' ? toolbar(content, view, actions) : nothing}
+  </div>`;
+}
+
 function toolbar({ missing }: ShownMap, { isLassoing }: PageView, actions: MapActions): TemplateResult {
   return html`<div class="heading-buttons">
-    ${missing > 0 ? actionButton('again', `Draw Again With ${missing} More`, () => actions.again(), 'primary') : nothing}
+    ${
+      missing > 0 ? actionButton('again', `Draw Again With ${missing} More`, () => actions.again(), 'primary') : nothing
+    }
     <vscode-button
       appearance=${isLassoing ? 'primary' : 'secondary'}
       data-control="lasso"
@@ -82,7 +94,7 @@ function body(view: PageView, actions: MapActions): TemplateResult | typeof noth
       return html`<p class="waiting">${steps[content.step]}</p>`;
     case 'failed':
       return html`<div class="alone failure">
-        <h2 class="failure-title"><span class="mark mark-wrong">${icons.warning}</span> There is no map</h2>
+        <h2 class="failure-title"><span class="mark mark-wrong">${icons.warning}</span> The map was not drawn</h2>
         <p>${content.message}</p>
       </div>`;
     case 'shown':
@@ -91,6 +103,8 @@ function body(view: PageView, actions: MapActions): TemplateResult | typeof noth
       return nothing;
   }
 }
+
+const MAP_KEYS = 'Arrow keys move to the next exemplar. Space selects it. A selects all visible ones.';
 
 function shownMap(content: ShownMap, view: PageView, actions: MapActions): TemplateResult {
   return html`<div class="map-and-details">
@@ -102,7 +116,7 @@ function shownMap(content: ShownMap, view: PageView, actions: MapActions): Templ
         tabindex="0"
         role="application"
         aria-roledescription="map"
-        aria-label=${`${counted(content.points.length, 'exemplar')}. Arrow keys go from one to the next, Space selects one, A all in sight.`}
+        aria-label=${`${counted(content.points.length, 'exemplar')}. ${MAP_KEYS}`}
       >
         <canvas aria-hidden="true"></canvas>
       </div>
@@ -115,17 +129,17 @@ function shownMap(content: ShownMap, view: PageView, actions: MapActions): Templ
 }
 
 function mapWords({ points, laidOut, turn }: ShownMap): string {
-  const turnWords = turn
-    ? ` The large cross is ${turn.label}, dashed lines lead to what decided on it.`
-    : ' Route a turn to see it here among the exemplars that decide on it.';
+  const routeWords = turn
+    ? ` The large cross is ${turn.label}. Dashed lines lead to the exemplars that decided its route.`
+    : ' Route a turn to see it here among the exemplars that decide its route.';
   const sampled =
     laidOut < points.length
-      ? ` ${laidOut} of them were projected; the others lie among those most similar to them.`
+      ? ` ${laidOut} of them were projected. The others are placed next to the most similar ones.`
       : '';
-  return `Exemplars that lie together are similar to the retriever; long distances mean little.${sampled}${turnWords}`;
+  return `Exemplars that are close together are similar. Long distances mean little.${sampled}${routeWords}`;
 }
 
-/** Each pool with its mark and number; unticked it is not drawn. */
+/** Each pool with its mark and its number of exemplars. Only checked pools are drawn. */
 function legend({ experts, points }: ShownMap, { hidden }: PageView, actions: MapActions): TemplateResult {
   const pools = [...new Set([...experts.map(({ id }) => id), ...points.map(({ expert }) => expert)])];
   return html`<fieldset class="legend">
@@ -136,7 +150,7 @@ function legend({ experts, points }: ShownMap, { hidden }: PageView, actions: Ma
       return html`<label>
         <input
           type="checkbox"
-          data-control=${`pool-${pool ?? ''}`}
+          data-control=${pool === null ? 'excluded' : `pool-${pool}`}
           .checked=${!hidden.has(pool)}
           @change=${() => actions.toggleShown(pool)}
         />
@@ -150,7 +164,7 @@ function legend({ experts, points }: ShownMap, { hidden }: PageView, actions: Ma
         >
           ${svg`<path d=${outlineOf(mark.form, 7, 7, 4.5)} />`}
         </svg>
-        ${pool === null ? 'Out of the pools' : expertName(experts, pool)} <span class="count-words">${count}</span>
+        ${poolName(experts, pool)} <span class="count-words">${count}</span>
       </label>`;
     })}
   </fieldset>`;
@@ -164,15 +178,38 @@ function selection(
   if (selected.length === 0) return nothing;
   return html`<section aria-labelledby="selection-heading">
     <h2 id="selection-heading">Selected <span class="count">${selected.length}</span></h2>
-    <p class="split">
-      ${[...new Set(selected.map(({ expert }) => expert))].map((pool) => `${pool === null ? 'out of the pools' : expertName(experts, pool)} ${selected.filter(({ expert }) => expert === pool).length}`).join(', ')}
-    </p>
+    <p class="split">${poolCounts(experts, selected)}</p>
     ${moves(experts, null, actions, 'Move the selection')}
     <ul class="selected" aria-label="Selected exemplars">
-      ${selected.slice(0, MOST_LISTED).map(({ id, userUtterance }) => html`<li><button type="button" class="line" data-control=${`selected-${id}`} aria-current=${id === shown?.id ? 'true' : 'false'} @click=${() => actions.choose(id)}>${userUtterance}</button></li>`)}
+      ${selected.slice(0, MOST_LISTED).map((point) => selectedLine(point, point.id === shown?.id, actions))}
     </ul>
     ${selected.length > MOST_LISTED ? html`<p class="nothing">${selected.length - MOST_LISTED} more</p>` : nothing}
   </section>`;
+}
+
+function poolName(experts: ShownMap['experts'], pool: string | null): string {
+  return pool === null ? 'Excluded' : expertName(experts, pool);
+}
+
+/** "SLM 3, LLM 2". */
+function poolCounts(experts: ShownMap['experts'], points: readonly MapPoint[]): string {
+  const pools = [...new Set(points.map(({ expert }) => expert))];
+  const countOf = (pool: string | null): number => points.filter(({ expert }) => expert === pool).length;
+  return pools.map((pool) => `${poolName(experts, pool)} ${countOf(pool)}`).join(', ');
+}
+
+function selectedLine({ id, userUtterance }: MapPoint, isCurrent: boolean, actions: MapActions): TemplateResult {
+  return html`<li>
+    <button
+      type="button"
+      class="line"
+      data-control=${`selected-${id}`}
+      aria-current=${isCurrent ? 'true' : 'false'}
+      @click=${() => actions.choose(id)}
+    >
+      ${userUtterance}
+    </button>
+  </li>`;
 }
 
 function current(
@@ -180,18 +217,20 @@ function current(
   { current: point, details, selected }: PageView,
   actions: MapActions,
 ): TemplateResult {
-  if (!point) return html`<p class="nothing">Click an exemplar, or go to one with the arrow keys.</p>`;
+  if (!point) return html`<p class="nothing">Click an exemplar, or move to one with the arrow keys.</p>`;
   return html`<section aria-labelledby="current-heading">
-    <h2 id="current-heading" class="exemplar-id">${point.id}</h2>
+    <h2 id="current-heading" class="exemplar-id" title=${turnWords(point.id)}>${point.id}</h2>
     ${details ? exemplarView(details, experts) : html`<p class="nothing">This exemplar is no longer in its file.</p>`}
     ${selected.length === 0 && details ? moves(experts, details.expert, actions, 'Move this exemplar') : nothing}
-    <div class="decisions">${actionButton('reveal', 'Open in File (O)', () => actions.reveal())}</div>
+    <div class="decisions">${actionButton('reveal', 'Open Exemplar (O)', () => actions.reveal())}</div>
   </section>`;
 }
 
 function moves(experts: ShownMap['experts'], from: string | null, actions: MapActions, label: string): TemplateResult {
   return html`<div class="decisions" role="group" aria-label=${label}>
-    ${experts.map(({ id, name }, index) => (id === from ? nothing : actionButton(`move-${id}`, `To ${name} (${index + 1})`, () => actions.move(id))))}
+    ${experts.map(({ id, name }, index) =>
+      id === from ? nothing : actionButton(`move-${id}`, `Move to ${name} (${index + 1})`, () => actions.move(id)),
+    )}
     ${actionButton('exclude', 'Exclude (X)', () => actions.move(null))}
   </div>`;
 }
@@ -215,6 +254,7 @@ function announcement({ content, current: point, selected }: PageView): string {
   if (content?.phase !== 'shown') return '';
   const number = selected.length > 0 ? ` ${selected.length.toLocaleString('en-US')} selected.` : '';
   if (!point) return `${counted(content.points.length, 'exemplar')} on the map.${number}`;
-  const pool = point.expert === null ? 'out of the pools' : expertName(content.experts, point.expert);
-  return `${point.userUtterance}, ${pool}${selected.some(({ id }) => id === point.id) ? ', selected' : ''}.${number}`;
+  const isSelected = selected.some(({ id }) => id === point.id);
+  const pool = poolName(content.experts, point.expert);
+  return `${point.userUtterance}, ${pool}${isSelected ? ', selected' : ''}.${number}`;
 }

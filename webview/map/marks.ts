@@ -1,6 +1,6 @@
 import type { Expert } from '../../src/vocabulary/expert';
 
-/** The forms that tell experts apart without color, by order of cost; more experts than forms share them. */
+/** The forms of experts in the order of cost. With more experts, some share a form. */
 const forms = ['circle', 'triangle', 'square', 'diamond'] as const;
 export type Form = (typeof forms)[number] | 'cross' | 'ring';
 
@@ -12,7 +12,7 @@ const colors = [
   '--vscode-charts-green',
 ] as const;
 
-/** How an exemplar is marked: out of the pools a ring, of an expert that the project does not name a cross. */
+/** How an exemplar is marked. An excluded one is a ring; one of an expert that the project does not name is a cross. */
 export interface Mark {
   readonly form: Form;
   /** A custom property of the theme. */

@@ -1,4 +1,4 @@
-/** A place in the map's pixels. */
+/** A position on the map, in pixels. */
 interface Pixel {
   readonly x: number;
   readonly y: number;
@@ -9,19 +9,19 @@ export interface Gestures {
   readonly isLassoing: () => boolean;
   readonly pan: (dx: number, dy: number) => void;
   readonly zoom: (factor: number, at: Pixel) => void;
-  /** `adds`: with the key held that selects one more. */
+  /** @param adds whether a key is held that adds to the selection */
   readonly click: (at: Pixel, adds: boolean) => void;
   readonly lasso: (line: readonly Pixel[], isDone: boolean) => void;
 }
 
-/** A pointer that moved less has clicked. */
+/** A pointer that moves less than this many pixels clicks. */
 const STEADY = 4;
-/** How much one notch of a wheel zooms. */
+/** How much one step of the wheel zooms. */
 const WHEEL = 0.0015;
 
 /**
- * Dragging moves the map; with Shift, or in lasso mode, it draws a line around points; the wheel zooms where the
- * pointer is.
+ * Dragging moves the map. With Shift, or in lasso mode, dragging draws a line around points. The wheel zooms at the
+ * pointer.
  */
 export class PointerGestures {
   private line: Pixel[] | undefined;
@@ -73,8 +73,10 @@ export class PointerGestures {
   }
 
   private hasMoved(): boolean {
-    const first = this.line?.[0];
-    return first !== undefined && (this.line ?? []).some(({ x, y }) => Math.hypot(x - first.x, y - first.y) > STEADY);
+    const { line } = this;
+    if (!line) return false;
+    const [first] = line;
+    return first !== undefined && line.some(({ x, y }) => Math.hypot(x - first.x, y - first.y) > STEADY);
   }
 
   private pixelOf({ clientX, clientY }: MouseEvent): Pixel {

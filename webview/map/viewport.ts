@@ -1,4 +1,4 @@
-/** Which part of the map is seen: a point (x, y) stands at ((x − left) · scale, (y − top) · scale) pixels. */
+/** The visible part of the map: a point (x, y) is drawn at the pixel ((x − left) · scale, (y − top) · scale). */
 export interface Viewport {
   readonly scale: number;
   readonly left: number;
@@ -10,18 +10,18 @@ export interface Size {
   readonly height: number;
 }
 
-/** Pixels around the outermost points. */
+/** Free pixels around the outermost points. */
 const MARGIN = 24;
-/** Closer than this there is nothing more to see. */
+/** The highest zoom factor, compared with the whole map. */
 const CLOSEST = 200;
 
-/** The whole map in the middle. */
+/** The whole map, centered. */
 export function wholeMap({ width, height }: Size): Viewport {
   const scale = Math.max(1, Math.min(width, height) - 2 * MARGIN);
   return { scale, left: (1 - width / scale) / 2, top: (1 - height / scale) / 2 };
 }
 
-/** Nearer or farther, with what lies at the pixel staying there. */
+/** Zoomed in or out; the point at the pixel stays there. */
 export function zoomed(
   view: Viewport,
   factor: number,
@@ -34,12 +34,12 @@ export function zoomed(
   return { scale, left: x - at.x / scale, top: y - at.y / scale };
 }
 
-/** Moved by so many pixels, as a hand moves a sheet. */
+/** Moved by this many pixels, in the direction of the pointer. */
 export function panned({ scale, left, top }: Viewport, dx: number, dy: number): Viewport {
   return { scale, left: left - dx / scale, top: top - dy / scale };
 }
 
-/** Moved so far that the point is seen, and no farther. */
+/** Moved just far enough to show the point. */
 export function revealing(view: Viewport, x: number, y: number, { width, height }: Size): Viewport {
   const [px, py] = toPixel(view, x, y);
   const into = (value: number, length: number): number =>

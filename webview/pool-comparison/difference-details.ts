@@ -3,6 +3,7 @@ import type { ExemplarContent } from '../../src/protocol/pages/exemplar-content'
 import type { PoolDifferenceView } from '../../src/protocol/pages/pool-comparison-contract';
 import { actionButton } from '../shared/action-button';
 import { placement, turnOfExemplar } from '../shared/exemplar/exemplar-view';
+import { turnWords } from '../shared/exemplar/exemplar-id';
 import type { ComparisonActions } from './pool-comparison-actions';
 import { type Expert, expertName } from '../../src/vocabulary/expert';
 
@@ -12,7 +13,7 @@ export interface BothSides {
   readonly there: ExemplarContent | null;
 }
 
-/** Fields whose difference makes the two say different things. */
+/** Fields that belong to the content of a turn. If one of them differs, both contents are shown. */
 const contentFields: ReadonlySet<string> = new Set([
   'state before',
   'system utterance',
@@ -21,7 +22,7 @@ const contentFields: ReadonlySet<string> = new Set([
   'answers of the experts',
 ]);
 
-/** The current difference with all that is known on both sides, and what can be decided. */
+/** The current difference: the exemplar on both sides, and the decisions. */
 export function differenceDetails(
   difference: PoolDifferenceView,
   { here, there }: BothSides,
@@ -29,12 +30,14 @@ export function differenceDetails(
   actions: ComparisonActions,
 ): TemplateResult {
   const saysTheSame = !difference.fields.some((field) => contentFields.has(field));
-  const once = here ?? there;
+  const either = here ?? there;
   return html`<section class="current" aria-labelledby="current-heading">
-    <h2 id="current-heading" class="exemplar-id">${difference.id}</h2>
+    <h2 id="current-heading" class="exemplar-id" title=${turnWords(difference.id)}>${difference.id}</h2>
     ${decisions(difference, experts, actions)}
-    <div class="sides">${side('Here', here, saysTheSame, experts)} ${side('There', there, saysTheSame, experts)}</div>
-    ${saysTheSame && once ? turnOfExemplar(once, experts) : nothing}
+    <div class="sides">
+      ${side('This file', here, saysTheSame, experts)} ${side('Compared with', there, saysTheSame, experts)}
+    </div>
+    ${saysTheSame && either ? turnOfExemplar(either, experts) : nothing}
   </section>`;
 }
 
@@ -46,7 +49,8 @@ function side(
 ): TemplateResult {
   return html`<div class="side">
     <h3>${title}</h3>
-    ${exemplar ? html`${isBrief ? nothing : turnOfExemplar(exemplar, experts)} ${placement(exemplar, experts)}` : html`<p class="nothing">There is no such exemplar.</p>`}
+    ${exemplar && !isBrief ? turnOfExemplar(exemplar, experts) : nothing}
+    ${exemplar ? placement(exemplar, experts) : html`<p class="nothing">There is no such exemplar.</p>`}
   </div>`;
 }
 
@@ -56,17 +60,27 @@ function decisions(
   actions: ComparisonActions,
 ): TemplateResult {
   const { kind, here, there, isKept } = difference;
-  // Where the other side has it out of the pools, taking that is the same.
-  const takesOut = kind === 'moved' && there?.expert === null;
+  // If the other side excludes it, Take and Exclude are the same.
+  const takeExcludes = kind === 'moved' && there?.expert === null;
   return html`<div class="decisions" role="group" aria-label="Decide">
     ${actionButton('keep', keepWords(difference, experts), () => actions.keep(), here ? 'primary' : 'secondary')}
-    ${kind === 'moved' && there ? actionButton('take', takesOut ? 'Exclude (2)' : `Take ${poolName(there, experts)} (2)`, () => actions.take()) : nothing}
-    ${kind === 'only-there' ? actionButton('take', 'Add Here (2)', () => actions.take(), 'primary') : nothing}
-    ${typeof here?.expert === 'string' && !takesOut ? actionButton('exclude', 'Exclude (X)', () => actions.exclude()) : nothing}
-    ${here ? actionButton('reveal', 'Open in File (O)', () => actions.reveal()) : nothing}
+    ${kind === 'moved' && there ? actionButton('take', takeWords(there, experts), () => actions.take()) : nothing}
+    ${kind === 'only-there' ? actionButton('take', 'Add (2)', () => actions.take(), 'primary') : nothing}
+    ${
+      typeof here?.expert === 'string' && !takeExcludes
+        ? actionButton('exclude', 'Exclude (X)', () => actions.exclude())
+        : nothing
+    }
+    ${here ? actionButton('reveal', 'Open Exemplar (O)', () => actions.reveal()) : nothing}
     ${actionButton('diff', 'Side by Side (D)', () => actions.diff())}
     ${isKept ? html`<span class="nothing">Kept before.</span>` : nothing}
   </div>`;
+}
+
+type Side = NonNullable<PoolDifferenceView['here']>;
+
+function takeWords(there: Side, experts: readonly Expert[]): string {
+  return there.expert === null ? 'Exclude (2)' : `Take ${poolName(there, experts)} (2)`;
 }
 
 function keepWords({ kind, here }: PoolDifferenceView, experts: readonly Expert[]): string {
@@ -74,6 +88,6 @@ function keepWords({ kind, here }: PoolDifferenceView, experts: readonly Expert[
   return kind === 'moved' ? `Keep ${poolName(here, experts)} (1)` : 'Keep (1)';
 }
 
-function poolName({ expert }: NonNullable<PoolDifferenceView['here']>, experts: readonly Expert[]): string {
-  return expert === null ? 'out of the pools' : expertName(experts, expert);
+function poolName({ expert }: Side, experts: readonly Expert[]): string {
+  return expert === null ? 'excluded' : expertName(experts, expert);
 }

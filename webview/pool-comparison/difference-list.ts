@@ -10,19 +10,19 @@ import { icons } from '../shared/icons';
 import type { ComparisonActions } from './pool-comparison-actions';
 import type { Expert } from '../../src/vocabulary/expert';
 
-/** What each kind is called. */
+/** The name of each kind. */
 export const kindNames: Readonly<Record<DifferenceKind, string>> = {
   moved: 'Other pool',
   'only-here': 'Only in this file',
-  'only-there': 'Only in the other',
+  'only-there': 'Only in the other file',
   changed: 'Other content',
 };
 
-/** Where a difference comes from, and what follows for who decides. */
+/** Who made a difference, or that a person must decide on it. */
 export const standingWords: Readonly<Record<NonNullable<PoolDifferenceView['standing']>, string>> = {
   'to-decide': 'to decide',
-  'hand-here': 'moved by hand here',
-  'hand-there': 'moved by hand there',
+  'hand-here': 'moved by hand in this file',
+  'hand-there': 'moved by hand in the other file',
 };
 
 /** What the list shows at a moment. */
@@ -47,7 +47,11 @@ export function differenceList(
     <ul class="differences" aria-label=${kindNames[kind]}>
       ${ofKind.slice(0, shown).map((difference) => row(difference, difference.id === currentId, experts, actions))}
     </ul>
-    ${ofKind.length > shown ? actionButton('more', `Show More (${(ofKind.length - shown).toLocaleString('en-US')})`, () => actions.showMore()) : nothing}`;
+    ${ofKind.length > shown ? moreButton(ofKind.length - shown, actions) : nothing}`;
+}
+
+function moreButton(count: number, actions: ComparisonActions): TemplateResult {
+  return actionButton('more', `Show More (${count.toLocaleString('en-US')})`, () => actions.showMore());
 }
 
 function kindButton(
@@ -95,17 +99,17 @@ function standing({ isKept, standing: known }: PoolDifferenceView): TemplateResu
   return known === null ? nothing : html`<span class="standing ${known}">${standingWords[known]}</span>`;
 }
 
-/** Here first, then there; one pool where they agree or one side has none. */
+/** The pools on both sides, this file's first. Only one pool if they agree or one side lacks the exemplar. */
 function pools({ kind, here, there, fields }: PoolDifferenceView, experts: readonly Expert[]): TemplateResult {
   if (kind === 'moved')
     return html`${pool(here, experts)} <span class="against" aria-hidden="true">↔</span
-      ><span class="for-reader">here, there</span> ${pool(there, experts)}`;
+      ><span class="for-reader">in this file, in the other:</span> ${pool(there, experts)}`;
   return html`${pool(here ?? there, experts)}
   ${fields.length > 0 ? html`<span class="fields">${fields.join(', ')}</span>` : nothing}`;
 }
 
 /** The pool on one side. */
 export function pool(side: PoolDifferenceView['here'], experts: readonly Expert[]): TemplateResult {
-  if (!side) return html`<span class="nothing">not there</span>`;
-  return side.expert === null ? html`<span class="nothing">out of the pools</span>` : expertBadge(experts, side.expert);
+  if (!side) return html`<span class="nothing">missing</span>`;
+  return side.expert === null ? html`<span class="nothing">excluded</span>` : expertBadge(experts, side.expert);
 }

@@ -7,17 +7,17 @@ import { counted } from '../../src/vocabulary/words';
 
 type RouteDifference = Extract<ComparisonEffect, { status: 'known' }>['changes'][number];
 
-/** More routes than a person goes through. */
+/** How many changed routes are listed. */
 const MOST_SHOWN = 200;
 
 const verdictWords: Readonly<Record<RouteDifference['verdict'], string>> = {
-  gained: 'right here, wrong there',
-  lost: 'wrong here, right there',
+  gained: 'right with this file, wrong with the other',
+  lost: 'wrong with this file, right with the other',
   same: '',
   unknown: '',
 };
 
-/** What it means for routing to have the exemplars from here instead of those from there. */
+/** How routes change with the exemplars of this file instead of those of the other side. */
 export function effectSection(
   effect: ComparisonEffect,
   experts: readonly Expert[],
@@ -34,10 +34,10 @@ function words(effect: ComparisonEffect, actions: ComparisonActions): TemplateRe
   switch (effect.status) {
     case 'routing':
       return html`<progress aria-label="Routed" max="1" .value=${effect.share}></progress>
-        <p class="nothing">Routing the same turns with either side.</p>`;
+        <p class="nothing">Routing the same turns with each side.</p>`;
     case 'without-turns':
       return html`<p class="nothing">
-        Which turns either side would route differently: route a file, or choose an evaluation set.
+        Choose an evaluation set, or route a file, to see which routes differ.
         <vscode-button
           appearance="secondary"
           data-control="evaluation-set"
@@ -48,7 +48,7 @@ function words(effect: ComparisonEffect, actions: ComparisonActions): TemplateRe
     case 'known':
       return html`<p>Of ${counted(effect.compared, 'turn')}: ${effect.sentence}</p>`;
     case 'failed':
-      return html`<p>The sides could not be routed: ${effect.message}</p>`;
+      return html`<p>The turns could not be routed: ${effect.message}</p>`;
   }
 }
 

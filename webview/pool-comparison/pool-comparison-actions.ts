@@ -7,15 +7,15 @@ export interface AskedTurn {
   readonly turn: number;
 }
 
-/** What a person can do on the page; the page carries it out. What is decided is decided on the current difference. */
+/** What a person can do on the page. The page implements it. Decisions are about the current difference. */
 export interface ComparisonActions {
   /** Shows the differences of one kind. */
   filter(kind: DifferenceKind): void;
   choose(id: string): void;
-  /** To the next difference, or the one before. */
+  /** Moves to the next or the previous difference. */
   step(by: 1 | -1): void;
   toEnd(end: 'first' | 'last'): void;
-  /** To the next kind of difference that occurs, or the one before, and to its first one. */
+  /** Moves to the first difference of the next or the previous kind that occurs. */
   stepKind(by: 1 | -1): void;
   showMore(): void;
   keep(): void;

@@ -1,18 +1,18 @@
 import type { ComparisonActions } from './pool-comparison-actions';
 
-/** One key each, for people who go through hundreds. */
+/** All keys of the page. */
 export const keys: readonly { readonly key: string; readonly words: string }[] = [
-  { key: '↑ ↓ Home End', words: 'The difference before, the next, the first, the last one' },
+  { key: '↑ ↓ Home End', words: 'Previous, next, first, last difference' },
   { key: '← →', words: 'Another kind of difference' },
   { key: '1', words: 'Keep this file’s version' },
   { key: '2', words: 'Take the other version' },
-  { key: 'X', words: 'Exclude it here' },
+  { key: 'X', words: 'Exclude in this file' },
   { key: 'U', words: 'Undo the last decision' },
-  { key: 'O', words: 'Open its line here' },
+  { key: 'O', words: 'Open the exemplar in this file' },
   { key: 'D', words: 'Show both texts side by side' },
 ];
 
-/** Carries out what a key means; false for keys that mean nothing here. Chords belong to VS Code. */
+/** Carries out what a key means; false for keys without a meaning. Chords belong to VS Code. */
 export function runKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, actions: ComparisonActions): boolean {
   if (ctrlKey || metaKey || altKey) return false;
   const act = actionOf(key, actions);

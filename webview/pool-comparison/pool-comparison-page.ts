@@ -13,10 +13,10 @@ import type { BothSides } from './difference-details';
 import { runKey } from './pool-comparison-keyboard';
 import { pageView, type ShownComparison } from './pool-comparison-view';
 
-/** Rows that are shown at first, and with each "Show More". */
+/** How many rows are shown at first, and added by each "Show More". */
 const PORTION = 300;
 
-/** The comparison: shows what the host sends, and turns keys and clicks into what the host is asked for. */
+/** The comparison: shows what the host sends, and turns keys and clicks into requests to the host. */
 export class PoolComparisonPage implements ComparisonActions {
   private content: PoolComparisonContent | null = null;
   private problem: string | null = null;
@@ -24,7 +24,7 @@ export class PoolComparisonPage implements ComparisonActions {
   private shown = PORTION;
   private currentId: string | null = null;
   private details: BothSides | null = null;
-  /** Until the host has answered, a second key press would decide on a difference that nobody has seen. */
+  /** While the host has not answered, other requests are ignored: they would decide on a difference nobody has seen. */
   private isAsking = false;
 
   constructor(
@@ -37,7 +37,7 @@ export class PoolComparisonPage implements ComparisonActions {
     this.update();
   }
 
-  /** Replaces everything shown. Who was at a difference that is settled now is at the one that follows. */
+  /** Replaces everything shown. If the current difference is settled, the next one becomes the current one. */
   show(content: PoolComparisonContent): void {
     const [before, index] = [this.currentId, this.listed.findIndex(({ id }) => id === this.currentId)];
     const isSame = this.comparison?.there === (content.phase === 'shown' ? content.there : undefined);
@@ -145,7 +145,7 @@ export class PoolComparisonPage implements ComparisonActions {
     return this.content?.phase === 'shown' ? this.content : null;
   }
 
-  /** The chosen kind; of those that occur the first one until somebody has chosen. */
+  /** The chosen kind or, until one is chosen, the first kind that occurs. */
   private get kindNow(): DifferenceKind {
     return this.kind ?? differenceKindSchema.options.find((kind) => this.occurs(kind)) ?? 'moved';
   }
@@ -154,8 +154,10 @@ export class PoolComparisonPage implements ComparisonActions {
     return this.comparison?.differences.some((difference) => difference.kind === kind) ?? false;
   }
 
+  /** The differences of the shown kind. */
   private get listed(): readonly PoolDifferenceView[] {
-    return this.comparison?.differences.filter(({ kind }) => kind === this.kindNow) ?? [];
+    const { comparison, kindNow } = this;
+    return comparison ? comparison.differences.filter(({ kind }) => kind === kindNow) : [];
   }
 
   private get current(): PoolDifferenceView | undefined {
@@ -179,7 +181,7 @@ export class PoolComparisonPage implements ComparisonActions {
     );
   }
 
-  /** A difference that remains is left for the next one that nobody has decided on. */
+  /** Decides on a difference. If it stays in the list, the next undecided one becomes the current one. */
   private decide(id: string, request: () => Promise<null>): void {
     void this.ask(request, () => {
       if (this.currentId !== id) return;
@@ -194,7 +196,7 @@ export class PoolComparisonPage implements ComparisonActions {
     this.choose(difference.id);
   }
 
-  /** What was taken back is looked at again. */
+  /** Returns to the difference whose decision was undone. */
   private goBackTo(id: string | null): void {
     const difference = this.comparison?.differences.find((each) => each.id === id);
     if (!difference) return;
@@ -202,7 +204,7 @@ export class PoolComparisonPage implements ComparisonActions {
     this.goTo(difference);
   }
 
-  /** Scrolls the list alone: the page stays where it is read. */
+  /** Scrolls only the list, not the page. */
   private focusCurrent(): void {
     const row = this.root.querySelector<HTMLElement>('.difference[aria-current="true"]');
     row?.focus({ preventScroll: true });

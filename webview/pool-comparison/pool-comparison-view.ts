@@ -8,7 +8,9 @@ import { differenceDetails, type BothSides } from './difference-details';
 import { differenceList, kindNames, standingWords, type ListView } from './difference-list';
 import { effectSection } from './effect-section';
 import { keys } from './pool-comparison-keyboard';
-import { counted } from '../../src/vocabulary/words';
+import { explained } from '../shared/words/explained-terms';
+import { terms } from '../shared/words/terms';
+import { counted, tenthsOfPercent } from '../../src/vocabulary/words';
 
 export type ShownComparison = Extract<PoolComparisonContent, { phase: 'shown' }>;
 
@@ -21,7 +23,7 @@ export interface PageView {
   readonly details: BothSides | null;
 }
 
-/** The whole page. The live regions stay in place in all phases: a new one would not be read aloud. */
+/** The whole page. The live regions stay in all phases, because a new one would not be read aloud. */
 export function pageView(view: PageView, actions: ComparisonActions): TemplateResult {
   const { content, problem } = view;
   return html`<div class="for-reader" aria-live="polite">${announcement(view)}</div>
@@ -47,20 +49,23 @@ export function pageView(view: PageView, actions: ComparisonActions): TemplateRe
 
 function heading(content: PoolComparisonContent, actions: ComparisonActions): TemplateResult {
   return html`<div class="heading">
-      <h1>Compare pools</h1>
+      <h1>Compare ${explained('pool', 'pools')}</h1>
       ${content.phase === 'shown' ? mergeButton(content, actions) : nothing}
     </div>
     <dl class="compared">
       <div>
-        <dt>Here</dt>
+        <dt>This file</dt>
         <dd>${content.here}</dd>
       </div>
       <div>
-        <dt>There</dt>
+        <dt>Compared with</dt>
         <dd>${content.there}</dd>
       </div>
     </dl>`;
 }
+
+const MERGE_WORDS =
+  'Takes the changes that curators made only in the other file, and adds the exemplars that only the other file has';
 
 function mergeButton(
   { merge: { moves, additions } }: ShownComparison,
@@ -71,8 +76,7 @@ function mergeButton(
     ...(moves > 0 ? [`Take ${counted(moves, 'Move')}`] : []),
     ...(additions > 0 ? [`Add ${additions.toLocaleString('en-US')}`] : []),
   ];
-  return html`<span
-    title="Takes what curators changed in the other file and not in this one, and what only the other has"
+  return html`<span title=${MERGE_WORDS}
     >${actionButton('merge', `Merge: ${parts.join(', ')}`, () => actions.merge(), 'primary')}</span
   >`;
 }
@@ -100,35 +104,45 @@ function shown(
   actions: ComparisonActions,
 ): TemplateResult {
   const { differences, experts, effect, unread } = content;
-  return html`<p class="agreement">${agreementWords(content)} ${progressWords(content)}</p>
-    ${unread > 0 ? html`<p class="nothing unread">${counted(unread, 'line')} could not be read and are not compared. The Problems view says why.</p>` : nothing}
+  return html`<p class="agreement">
+      <span title=${terms.kappa}>${agreementWords(content)}</span> ${progressWords(content)}
+    </p>
+    ${
+      unread > 0
+        ? html`<p class="nothing unread">
+            Not compared, because they could not be read: ${counted(unread, 'line')}. The Problems view says why.
+          </p>`
+        : nothing
+    }
     ${effectSection(effect, experts, actions)}
     ${
       differences.length === 0
         ? html`<div class="alone">
             <h2>No difference</h2>
-            <p>Both sides hold the same exemplars in the same pools.</p>
+            <p>Both sides have the same exemplars in the same pools.</p>
           </div>`
         : html`<div class="list-and-details">
             <div class="list">${differenceList({ ...list, differences, experts }, actions)}</div>
             <div class="details">
-              ${current ? (details ? differenceDetails(current, details, experts, actions) : nothing) : html`<p class="nothing">Choose a difference, or go to the first one with ↓.</p>`}
+              ${current ? nothing : html`<p class="nothing">Choose a difference, or press ↓ for the first one.</p>`}
+              ${current && details ? differenceDetails(current, details, experts, actions) : nothing}
             </div>
           </div>`
     }`;
 }
 
-/** Agreement as people quote it: raw share first, then beyond chance. */
+/** Agreement as papers report it: the raw share first, then Cohen's κ. */
 function agreementWords({ agreement: { compared, raw, kappa } }: ShownComparison): string {
   if (raw === null) return 'The two sides have no exemplar in common.';
   const beyond =
     kappa === null
-      ? 'Cohen’s κ is not defined, for all labels are the same'
+      ? 'Cohen’s κ is not defined, because all labels are the same'
       : `Cohen’s κ ${kappa.toFixed(2)} (${kappaWords(kappa)})`;
-  return `Of ${counted(compared, 'exemplar')} on both sides, ${(100 * raw).toFixed(1)} % are in the same pool; ${beyond}.`;
+  const share = tenthsOfPercent(raw);
+  return `Of ${counted(compared, 'exemplar')} on both sides, ${share} are in the same pool; ${beyond}.`;
 }
 
-/** What is left of the work. */
+/** How much is left to decide. */
 function progressWords({ differences, merge: { conflicts } }: ShownComparison): string {
   if (differences.length === 0) return '';
   const kept = differences.filter(({ isKept }) => isKept).length;
@@ -137,7 +151,7 @@ function progressWords({ differences, merge: { conflicts } }: ShownComparison): 
   return `${left}${kept === 0 ? '' : `, ${kept} kept`}.`;
 }
 
-/** The customary names (Landis and Koch, 1977). */
+/** The usual names for values of κ (Landis and Koch, 1977). */
 function kappaWords(kappa: number): string {
   if (kappa > 0.8) return 'almost perfect';
   if (kappa > 0.6) return 'substantial';

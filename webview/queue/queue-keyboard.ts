@@ -3,7 +3,7 @@ import type { QueueActions } from './queue-actions';
 import type { ItemContent } from './item-view';
 
 /**
- * Carries out what a key means; false for keys that mean nothing here. Each stands on the button that does the same.
+ * Carries out what a key means; false for keys without a meaning. The buttons name their keys.
  */
 export function runKey(
   { key, ctrlKey, metaKey, altKey, target }: KeyboardEvent,

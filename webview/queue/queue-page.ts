@@ -7,11 +7,11 @@ import type { QueueActions } from './queue-actions';
 import { runKey } from './queue-keyboard';
 import { pageView } from './queue-view';
 
-/** The curation queue: shows what the host sends, and turns keys and clicks into what the host is asked for. */
+/** The curation queue: shows what the host sends, and turns keys and clicks into requests to the host. */
 export class QueuePage implements QueueActions {
   private content: QueueContent | null = null;
   private problem: string | null = null;
-  /** Until the host has answered, a second key press would decide on an exemplar that nobody has seen. */
+  /** While the host has not answered, other requests are ignored: they would decide on an exemplar nobody has seen. */
   private isAsking = false;
 
   constructor(
@@ -24,7 +24,7 @@ export class QueuePage implements QueueActions {
     this.update();
   }
 
-  /** Replaces everything shown. The focus goes to the page where what had it is gone. */
+  /** Replaces everything shown. If the focused element is gone, the page gets the focus. */
   show(content: QueueContent): void {
     const isAnother = itemOf(content) !== itemOf(this.content);
     this.content = content;
@@ -32,7 +32,7 @@ export class QueuePage implements QueueActions {
     this.update();
     if (document.activeElement === null || document.activeElement === document.body)
       this.root.querySelector('main')?.focus();
-    // What a change did is told a moment later: that must not move what is being read.
+    // The effect of a change arrives later, for the same item. That must not scroll the page.
     if (isAnother) window.scrollTo(0, 0);
   }
 

@@ -6,18 +6,20 @@ import { icons } from '../shared/icons';
 import { problemLine } from '../shared/page/problem-line';
 import type { QueueActions } from './queue-actions';
 import { decisions, type ItemContent, itemView, steps } from './item-view';
-import { reasonNames } from './reason-words';
-import { curationReasonSchema } from '../../src/vocabulary/exemplar';
+import { reasonExplanations, reasonNames } from './reason-words';
+import { projectName } from '../shared/names';
+import { explained, explainedPolicy } from '../shared/words/explained-terms';
+import { type CurationReason, curationReasonSchema } from '../../src/vocabulary/exemplar';
 import { counted } from '../../src/vocabulary/words';
 
 /** All that the page shows at a moment. */
 export interface PageView {
   readonly content: QueueContent | null;
-  /** Why the last thing asked for did not happen. */
+  /** Why the last request failed. */
   readonly problem: string | null;
 }
 
-/** The whole page. The live regions stay in place in all phases: a new one would not be read aloud. */
+/** The whole page. The live regions stay in all phases, because a new one would not be read aloud. */
 export function pageView({ content, problem }: PageView, actions: QueueActions): TemplateResult {
   return html`<div class="for-reader" aria-live="polite">${announcement(content)}</div>
     <header class="top">
@@ -25,11 +27,10 @@ export function pageView({ content, problem }: PageView, actions: QueueActions):
       <div role="alert" class="problem">
         ${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}
       </div>
-      ${content?.phase === 'ranking' ? html`<progress aria-label="Ranked" max="1" .value=${content.share}></progress>` : nothing}
-      ${content?.phase === 'item' ? html`<progress aria-label="Decided" max=${content.total} .value=${content.done}></progress>` : nothing}
-      <div class="told">
-        <div role="status" class="notice">${told(content)?.notice ?? nothing}</div>
-        <div role="status" class="effect">${told(content)?.effect ?? nothing}</div>
+      ${progress(content)}
+      <div class="results">
+        <div role="status" class="notice">${lastResult(content)?.notice ?? nothing}</div>
+        <div role="status" class="effect">${lastResult(content)?.effect ?? nothing}</div>
       </div>
     </header>
     <main
@@ -42,28 +43,46 @@ export function pageView({ content, problem }: PageView, actions: QueueActions):
     </main>
     ${content?.phase === 'item' ? basisLine(content, actions) : nothing}
     <footer class="decision-bar">
-      ${content?.phase === 'item' ? decisions(content, actions) : content?.phase === 'through' ? html`<div class="decisions">${steps(actions)}</div>` : nothing}
+      ${content?.phase === 'item' ? decisions(content, actions) : nothing}
+      ${content?.phase === 'through' ? html`<div class="decisions">${steps(actions)}</div>` : nothing}
     </footer>`;
 }
 
-/** What the last key did, and what that did to the known routes. */
-function told(content: QueueContent | null): Pick<ItemContent, 'notice' | 'effect'> | null {
+function progress(content: QueueContent | null): TemplateResult | typeof nothing {
+  if (content?.phase === 'ranking')
+    return html`<progress aria-label="Ranked" max="1" .value=${content.share}></progress>`;
+  if (content?.phase === 'item')
+    return html`<progress aria-label="Decided" max=${content.total} .value=${content.done}></progress>`;
+  return nothing;
+}
+
+/** What the last action did, and its effect on the known routes. */
+function lastResult(content: QueueContent | null): Pick<ItemContent, 'notice' | 'effect'> | null {
   return content?.phase === 'item' || content?.phase === 'through' ? content : null;
 }
 
 function heading(content: QueueContent, actions: QueueActions): TemplateResult {
   return html`<div class="heading">
-    <h1>Curation queue${content.project === '' ? nothing : html` · <span class="file">${content.project}</span>`}</h1>
-    ${content.phase === 'item' ? html`<span class="count-words">${content.done} of ${counted(content.total, 'exemplar')} decided</span>` : nothing}
+    <h1>Curation queue${content.project === '' ? nothing : projectWords(content.project)}</h1>
+    ${content.phase === 'item' ? countWords(content) : nothing}
     ${content.phase === 'item' || content.phase === 'through' ? reasonChoice(content.reason, actions) : nothing}
   </div>`;
 }
 
-/** What the ranking goes by, and how it could go by what matters more. */
+function projectWords(project: string): TemplateResult {
+  return html` · <span class="file" title=${project}>${projectName(project)}</span>`;
+}
+
+function countWords({ done, total }: ItemContent): TemplateResult {
+  return html`<span class="count-words">${done} of ${explained('exemplar', counted(total, 'exemplar'))} decided</span>`;
+}
+
+/** What the ranking uses, and how to rank by something better. */
 function basisLine({ basis, policy, reason }: ItemContent, actions: QueueActions): TemplateResult {
-  const ownTurns = !hasThreshold(policy)
-    ? 'Without an evaluation set, exemplars are ranked by their votes on each other.'
-    : `Without an evaluation set, exemplars are ranked by their votes on each other. Choose one to rank by your project's policy, ${policy}.`;
+  const byVotes = 'Without an evaluation set, exemplars are ranked by their votes on each other.';
+  const ownTurns = hasThreshold(policy)
+    ? html`${byVotes} Choose one to rank by your project's policy, ${explainedPolicy(policy)}.`
+    : byVotes;
   return html`<p class="basis">
     <span>${basis.length > 0 ? `Ranked by their effect on the turns of ${basis.join(', ')}.` : ownTurns}</span>
     ${actionButton('evaluation-set', 'Choose Evaluation Set…', () => actions.chooseEvaluationSet())}
@@ -82,28 +101,30 @@ function reasonChoice(reason: ItemContent['reason'], actions: QueueActions): Tem
       }}
     >
       <option value="" .selected=${reason === null}>All reasons</option>
-      ${curationReasonSchema.options.map((each) => html`<option value=${each} .selected=${each === reason}>${reasonNames[each]}</option>`)}
+      ${curationReasonSchema.options.map((each) => reasonOption(each, each === reason))}
     </select>
   </label>`;
 }
 
+function reasonOption(reason: CurationReason, isChosen: boolean): TemplateResult {
+  return html`<option value=${reason} title=${reasonExplanations[reason]} .selected=${isChosen}>
+    ${reasonNames[reason]}
+  </option>`;
+}
+
+const rankingSteps: Readonly<Record<Extract<QueueContent, { phase: 'ranking' }>['step'], string>> = {
+  routing: 'Finding the neighbors of every exemplar.',
+  judging: 'Comparing every exemplar with those of other dialogues.',
+};
+
 function body(content: QueueContent | null, actions: QueueActions): TemplateResult | typeof nothing {
   switch (content?.phase) {
     case 'ranking':
-      return html`<p class="waiting">
-        ${content.step === 'routing' ? 'Finding the neighbors of every exemplar.' : 'Comparing every exemplar with those of other dialogues.'}
-      </p>`;
+      return html`<p class="waiting">${rankingSteps[content.step]}</p>`;
     case 'item':
       return itemView(content, actions);
     case 'through':
-      return html`<div class="alone">
-        <h2>${content.total === 0 ? 'Nothing to decide' : 'All decided'}</h2>
-        <p>
-          ${content.total === 0 ? 'No exemplar stands out for this reason.' : `All ${counted(content.total, 'exemplar')} are decided.`}
-        </p>
-        ${content.total === 0 ? nothing : actionButton('again', 'Show Skipped Again', () => actions.again())}
-        ${actionButton('rank-again', 'Rank Again (R)', () => actions.rank(content.reason))}
-      </div>`;
+      return finished(content, actions);
     case 'failed':
       return html`<div class="alone failure">
         <h2 class="failure-title"><span class="mark mark-wrong">${icons.warning}</span> Nothing was ranked</h2>
@@ -112,6 +133,19 @@ function body(content: QueueContent | null, actions: QueueActions): TemplateResu
     case undefined:
       return nothing;
   }
+}
+
+function finished(
+  { total, reason }: Extract<QueueContent, { phase: 'through' }>,
+  actions: QueueActions,
+): TemplateResult {
+  const isEmpty = total === 0;
+  return html`<div class="alone">
+    <h2>${isEmpty ? 'Nothing to decide' : 'All decided'}</h2>
+    <p>${isEmpty ? 'No exemplar stands out for this reason.' : `Decided: ${counted(total, 'exemplar')}.`}</p>
+    ${isEmpty ? nothing : actionButton('again', 'Show Skipped Again', () => actions.again())}
+    ${actionButton('rank-again', 'Rank Again (R)', () => actions.rank(reason))}
+  </div>`;
 }
 
 function announcement(content: QueueContent | null): string {

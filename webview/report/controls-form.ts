@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Report, ReportOptions } from '../../src/protocol/pages/report-page-contract';
+import { explained, withTooltip } from '../shared/words/explained-terms';
 import type { ReportActions } from './report-actions';
 import { policyIdSchema, policyDescriptions } from '../../src/vocabulary/policies';
 import { profileIdSchema } from '../../src/vocabulary/matching';
 
-/** What-if: what the next evaluation goes by. Vectors are kept, so only the policies learn anew. */
+/** The settings of the next evaluation. Vectors are kept, so only the policy learns again. */
 export function controlsForm(
   options: ReportOptions,
   { report, isChanged }: { readonly report: Report | null; readonly isChanged: boolean },
@@ -12,7 +13,7 @@ export function controlsForm(
 ): TemplateResult {
   return html`<form
     class="controls"
-    aria-label="What if"
+    aria-label="Evaluation settings"
     @submit=${(event: SubmitEvent) => {
       event.preventDefault();
       actions.evaluate();
@@ -20,22 +21,24 @@ export function controlsForm(
   >
     ${choice(
       'policy',
-      'Policy',
+      explained('policy', 'Policy'),
       policyDescriptions.map(({ id, words }) => [id, words]),
       options.policy,
       (value) => actions.change({ policy: policyIdSchema.parse(value) }),
     )}
     ${choice(
       'profile',
-      'Matching',
+      explained('matching', 'Matching'),
       profileIdSchema.options.map((id) => [id, id]),
       options.profile,
       (value) => actions.change({ profile: profileIdSchema.parse(value) }),
     )}
-    ${number('k', 'Neighbors k', options.k, 1, (k) => actions.change({ k }))}
-    ${number('pool', 'Pool dialogues', options.poolDialogues, 1, (poolDialogues) => actions.change({ poolDialogues }))}
-    ${number('seeds', 'Draws', options.seeds, 1, (seeds) => actions.change({ seeds }))}
-    ${(report?.experts ?? []).map(({ name }, index) => number(`cost-${index}`, `Cost: ${name}`, options.cost?.perCall[index] ?? 0, 0, (cost) => actions.change({ cost: costWith(options, report, index, cost) })))}
+    ${number('k', explained('neighbors', 'Neighbors k'), options.k, 1, (k) => actions.change({ k }))}
+    ${number('pool', explained('poolDialogues', 'Pool dialogues'), options.poolDialogues, 1, (poolDialogues) =>
+      actions.change({ poolDialogues }),
+    )}
+    ${number('seeds', explained('draws', 'Draws'), options.seeds, 1, (seeds) => actions.change({ seeds }))}
+    ${report ? costFields(options, report, actions) : nothing}
     ${options.cost ? unitField(options.cost, actions) : nothing}
     <vscode-button
       data-control="evaluate"
@@ -46,14 +49,28 @@ export function controlsForm(
   </form>`;
 }
 
-function costWith({ cost }: ReportOptions, report: Report | null, index: number, value: number): ReportOptions['cost'] {
-  const perCall = (report?.experts ?? []).map((_, at) => (at === index ? value : (cost?.perCall[at] ?? 0)));
-  return perCall.every((each) => each === 0) ? null : { unit: cost?.unit ?? '', perCall };
+function costFields(options: ReportOptions, { experts }: Report, actions: ReportActions): readonly TemplateResult[] {
+  return experts.map(({ name }, index) => {
+    const label = withTooltip(`Cost of one call of ${name}. An empty field counts as 0.`, `Cost: ${name}`);
+    const value = options.cost?.perCall[index] ?? null;
+    return number(`cost-${index}`, label, value, 0, (cost) =>
+      actions.change({ cost: costWith(options, experts.length, index, cost) }),
+    );
+  });
+}
+
+const noCost: NonNullable<ReportOptions['cost']> = { unit: '', perCall: [] };
+
+/** All costs with one of them changed. A cost that was never entered counts as 0; null where all of them are 0. */
+function costWith({ cost }: ReportOptions, experts: number, index: number, value: number): ReportOptions['cost'] {
+  const { unit, perCall } = cost ?? noCost;
+  const costs = Array.from({ length: experts }, (_, at) => (at === index ? value : (perCall[at] ?? 0)));
+  return costs.every((each) => each === 0) ? null : { unit, perCall: costs };
 }
 
 function choice(
   control: string,
-  label: string,
+  label: TemplateResult,
   values: readonly (readonly [id: string, words: string])[],
   chosen: string,
   change: (value: string) => void,
@@ -88,11 +105,11 @@ function unitField(cost: NonNullable<ReportOptions['cost']>, actions: ReportActi
   </label>`;
 }
 
-/** A field that is emptied, or holds what is no such number, keeps what was there. */
+/** A field for a number, empty where the value is unknown. An empty or wrong entry changes nothing. */
 function number(
   control: string,
-  label: string,
-  value: number,
+  label: TemplateResult,
+  value: number | null,
   least: number,
   change: (value: number) => void,
 ): TemplateResult {
@@ -104,7 +121,7 @@ function number(
       data-control=${control}
       min=${least}
       step=${step}
-      .value=${String(value)}
+      .value=${value === null ? '' : String(value)}
       @change=${(event: Event) => {
         if (event.target instanceof HTMLInputElement && event.target.checkValidity() && event.target.value !== '')
           change(event.target.valueAsNumber);

@@ -1,36 +1,39 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Report, ReportOptions } from '../../src/protocol/pages/report-page-contract';
+import { costliestOf } from '../shared/exemplar/experts-by-cost';
+import { itemAt } from '../shared/required';
+import { explained, explainedPolicy } from '../shared/words/explained-terms';
+import { figureOrUnknown, UNKNOWN } from '../shared/words/unknown';
 import { costAt, costWords } from './report-words';
 import { figure, percent } from '../../src/vocabulary/words';
 
 interface Row {
-  readonly route: string;
+  readonly route: TemplateResult | string;
   readonly calls: number;
   readonly tlb: number;
+  /** Null where no turn changes a slot, or where it was not measured. */
   readonly tlbFilled: number | null;
   readonly jga: number;
   readonly slotF1Corpus: number | null;
-  /** Null: no such router could be paid for. */
+  /** Mean cost of a turn; null where no costs are set, and for the oracle, which is no real router. */
   readonly cost: number | null;
   readonly isRouted?: boolean;
 }
 
-/** Each expert alone, chance, the policy and the oracle. */
+/** Each expert alone, random routing, the policy and the oracle. */
 export function figuresTable(report: Report, cost: ReportOptions['cost']): TemplateResult {
   const { evaluation, experts } = report;
-  const costliest = experts.at(-1)?.name ?? '';
+  const costliest = costliestOf(experts).name;
   return html`<div class="table-frame" tabindex="0">
     <table class="report-table" aria-label="Accuracy and calls">
       <thead>
         <tr>
           <th scope="col">Route</th>
-          <th scope="col" title="Share of turns that the costliest expert is asked on">Calls</th>
-          <th scope="col" title="Turns whose belief is right">TLB</th>
-          <th scope="col" title="The same over turns that change something">filled</th>
-          <th scope="col" title="Turns whose whole state is right; routed states are stitched from the experts' logs">
-            JGA
-          </th>
-          <th scope="col" title="F1 of all slots together">Slot F1</th>
+          <th scope="col">${explained('calls', 'Calls')}</th>
+          <th scope="col">${explained('tlbAccuracy', 'TLB')}</th>
+          <th scope="col">${explained('filled', 'TLB, filled')}</th>
+          <th scope="col">${explained('jga', 'JGA')}</th>
+          <th scope="col">${explained('slotF1', 'Slot F1')}</th>
           ${cost ? html`<th scope="col" title="Mean cost of a turn">Cost</th>` : nothing}
         </tr>
       </thead>
@@ -52,11 +55,11 @@ function rowsOf(
   return [
     ...alone.map((scores, index): Row => ({
       ...scores,
-      route: `${experts[index]?.name ?? ''} alone`,
+      route: `${itemAt(experts, index).name} alone`,
       cost: cost?.perCall[index] ?? null,
     })),
     {
-      route: 'Random',
+      route: html`${explained('random', 'Random')}`,
       calls: routed.calls,
       tlb: random.tlb,
       tlbFilled: null,
@@ -66,11 +69,11 @@ function rowsOf(
     },
     {
       ...routed,
-      route: `Routed: ${policy}`,
+      route: html`Routed: ${explainedPolicy(policy)}`,
       cost: cost && costAt(routed.calls, cost.perCall, asksCheapestFirst),
       isRouted: true,
     },
-    { ...oracle, route: 'Oracle', cost: null },
+    { ...oracle, route: html`${explained('oracle', 'Oracle')}`, cost: null },
   ];
 }
 
@@ -79,20 +82,20 @@ function figuresRow(row: Row, cost: ReportOptions['cost']): TemplateResult {
   return html`<tr class=${row.isRouted ? 'routed' : ''}>
     <th scope="row">${row.route}</th>
     <td>${percent(row.calls)}</td>
-    ${scores.map((value) => html`<td>${value === null ? 'n/a' : figure(value)}</td>`)}
-    ${cost ? html`<td>${row.cost === null ? 'n/a' : costWords(row.cost, cost.unit)}</td>` : nothing}
+    ${scores.map((value) => html`<td>${figureOrUnknown(value)}</td>`)}
+    ${cost ? html`<td>${row.cost === null ? UNKNOWN : costWords(row.cost, cost.unit)}</td>` : nothing}
   </tr>`;
 }
 
-/** How far the policy is from the costliest expert, under the figures that it is the difference of. */
+/** The difference between the policy and the costliest expert alone, with its interval. */
 function differenceRow(
   { tlb, jga }: Report['evaluation']['difference'],
   costliest: string,
   hasCost: boolean,
 ): TemplateResult {
   return html`<tr class="difference">
-    <th scope="row" title="95 % interval: paired bootstrap over dialogues">
-      ${lines([`− ${costliest} alone`, '95 %: at least', 'at most'])}
+    <th scope="row" title="95 % interval by a paired bootstrap over dialogues">
+      ${lines([`vs. ${costliest} alone`, '95 % interval'])}
     </th>
     <td></td>
     <td>${interval(tlb)}</td>
@@ -104,10 +107,10 @@ function differenceRow(
 }
 
 function interval({ mean, low, high }: Report['evaluation']['difference']['tlb']): readonly TemplateResult[] {
-  return lines([mean, low, high].map(signed));
+  return lines([signed(mean), `[${signed(low)}, ${signed(high)}]`]);
 }
 
-/** One under the other: side by side they would make the column too wide. */
+/** Texts below each other, because in one line they would make the column too wide. */
 function lines(texts: readonly string[]): readonly TemplateResult[] {
   return texts.map((text) => html`<span class="line">${text}</span>`);
 }

@@ -1,36 +1,38 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Report } from '../../src/protocol/pages/report-page-contract';
+import { cheapestOf, costliestOf } from '../shared/exemplar/experts-by-cost';
+import { terms } from '../shared/words/terms';
 import type { ReportActions } from './report-actions';
 import { counted, tenthsOfPercent } from '../../src/vocabulary/words';
 
 type Misroute = Report['evaluation']['misroutes'][number];
 
-/** More of a kind than a person goes through at once. */
+/** How many turns of each kind are listed. */
 const MOST_SHOWN = 50;
 
-/** Where the route was wrong, by kind, worst first; each row opens its turn. */
+/** The turns whose route was wrong, by kind, worst first. Each row opens its turn. */
 export function misrouteList({ evaluation, experts }: Report, actions: ReportActions): TemplateResult {
-  const costliest = experts.at(-1)?.name ?? '';
+  const costliest = costliestOf(experts).name;
   const { mistakes, misroutes } = evaluation;
-  const cheapest = experts[0]?.name ?? '';
+  const cheapest = cheapestOf(experts).name;
   const kinds = [
     {
       kind: 'lost',
       share: mistakes.lost,
       title: `${costliest} was needed`,
-      words: `Not sent to ${costliest}, which was right where the chosen expert was wrong.`,
+      words: `The chosen expert was wrong, but ${costliest} was right.`,
     },
     {
       kind: 'wasted',
       share: mistakes.wasted,
-      title: 'Money wasted',
-      words: `Sent to ${costliest} although ${cheapest} was right too.`,
+      title: `${costliest} was not needed`,
+      words: `The turn went to ${costliest}, although ${cheapest} was right too.`,
     },
     {
       kind: 'none-right',
       share: mistakes.noneRight,
-      title: 'None right',
-      words: 'No expert had this turn right: look at the gold, or at what is hard here.',
+      title: 'No expert was right',
+      words: 'Every expert was wrong on these turns. Check their gold states, or find out what makes them hard.',
     },
   ] as const;
   return html`<section class="misroutes" aria-labelledby="misroutes-heading">
@@ -47,7 +49,7 @@ export function misrouteList({ evaluation, experts }: Report, actions: ReportAct
 
 interface Kind {
   readonly kind: Misroute['kind'];
-  /** Of the test turns of all draws. */
+  /** The share of the test turns of all draws. */
   readonly share: number;
   readonly title: string;
   readonly words: string;
@@ -65,12 +67,16 @@ function group(
     <p class="about">${words}</p>
     ${
       misroutes.length === 0
-        ? html`<p class="nothing">No turn.</p>`
+        ? html`<p class="nothing">There is no such turn.</p>`
         : html`<ol>
             ${misroutes.slice(0, MOST_SHOWN).map((misroute) => row(misroute, actions))}
           </ol>`
     }
-    ${misroutes.length > MOST_SHOWN ? html`<p class="about">These are the ${MOST_SHOWN} that went wrong in most draws.</p>` : nothing}
+    ${
+      misroutes.length > MOST_SHOWN
+        ? html`<p class="about">Listed are the ${MOST_SHOWN} turns that went wrong in most draws.</p>`
+        : nothing
+    }
   </details>`;
 }
 
@@ -84,7 +90,7 @@ function row({ dialogue, turn, userUtterance, tested, wrong }: Misroute, actions
       @click=${() => actions.inspect({ dialogue, turn })}
     >
       <span class="misroute-place">${place}</span>
-      <span class="misroute-draws">in ${wrong} of ${counted(tested, 'draw')}</span>
+      <span class="misroute-draws" title=${terms.draws}>in ${wrong} of ${counted(tested, 'draw')}</span>
       <span class="utterance">${userUtterance}</span>
     </button>
   </li>`;

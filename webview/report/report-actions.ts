@@ -7,9 +7,9 @@ export interface ReportTurn {
   readonly turn: number;
 }
 
-/** What a person can do on the page; the page carries it out. */
+/** What a person can do on the page. The page implements it. */
 export interface ReportActions {
-  /** Changes what is asked for next; the call budget also moves the operating point. */
+  /** Changes the settings of the next evaluation; the call budget also moves the operating point. */
   change(options: Partial<ReportOptions>): void;
   measure(measure: Measure): void;
   evaluate(): void;

@@ -9,11 +9,11 @@ import { drawingAsFile } from './curve/curve-export';
 import type { Measure } from './curve/curve-geometry';
 import { pageView, reportIn } from './report-view';
 
-/** What outlives the page while it is hidden. Its content is asked for again. */
+/** What the page remembers while it is hidden. Its content is requested again. */
 export const viewStateSchema = z.object({ measure: z.enum(['tlb', 'jga']) });
 export type ViewState = z.infer<typeof viewStateSchema>;
 
-/** The Routing Report: shows what the host sends, and turns what people do into what the host is asked for. */
+/** The Routing Report: shows what the host sends, and turns clicks and keys into requests to the host. */
 export class ReportPage implements ReportActions {
   private content: ReportContent | null = null;
   private options: ReportOptions | null = null;
@@ -30,8 +30,8 @@ export class ReportPage implements ReportActions {
   }
 
   /**
-   * Replaces everything shown; what a person has set for the next evaluation stays, unless the host has other options
-   * now.
+   * Replaces everything shown. The settings that a person chose for the next evaluation stay, unless the host sends
+   * other options.
    */
   show(content: ReportContent): void {
     const isNew = JSON.stringify(content.options) !== JSON.stringify(this.content?.options);

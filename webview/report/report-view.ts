@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Report, ReportContent, ReportOptions } from '../../src/protocol/pages/report-page-contract';
 import { actionButton } from '../shared/action-button';
-import { fileName } from '../shared/file-name';
+import { fileName } from '../shared/names';
 import { icons } from '../shared/icons';
 import { problemLine } from '../shared/page/problem-line';
+import { withTerms } from '../shared/words/explained-terms';
+import { policyDescription } from '../../src/vocabulary/policies';
 import type { ReportActions } from './report-actions';
 import { controlsForm } from './controls-form';
 import { curve } from './curve/curve';
@@ -17,14 +19,14 @@ import { serviceTable } from './service-table';
 /** All that the page shows at a moment. */
 export interface PageView {
   readonly content: ReportContent | null;
-  /** What the next evaluation is asked for; its call budget is the operating point. */
+  /** The settings of the next evaluation; their call budget is the operating point. */
   readonly options: ReportOptions | null;
   readonly measure: Measure;
-  /** Why the last thing asked for did not happen. */
+  /** Why the last request failed. */
   readonly problem: string | null;
 }
 
-/** The whole page. The live regions stay in place in all phases: a new one would not be read aloud. */
+/** The whole page. The live regions stay in all phases, because a new one would not be read aloud. */
 export function pageView({ content, options, measure, problem }: PageView, actions: ReportActions): TemplateResult {
   const report = reportIn(content);
   return html`<div class="for-reader" aria-live="polite">${announcement(content)}</div>
@@ -34,15 +36,19 @@ export function pageView({ content, options, measure, problem }: PageView, actio
       <div role="alert" class="problem">
         ${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}
       </div>
-      ${content?.phase === 'evaluating' ? html`<progress aria-label=${content.step === 'encoding' ? 'Encoded' : 'Evaluated'} max="1" .value=${content.share}></progress>` : nothing}
-      ${content && options ? controlsForm(options, { report, isChanged: isChanged(content, options) }, actions) : nothing}
+      ${content?.phase === 'evaluating' ? progress(content) : nothing}
+      ${
+        content && options
+          ? controlsForm(options, { report, isChanged: isChanged(content, options) }, actions)
+          : nothing
+      }
     </header>
     <main aria-label="Routing Report" aria-busy=${content?.phase === 'evaluating' ? 'true' : 'false'}>
       ${body(content, { report, options, measure }, actions)}
     </main>`;
 }
 
-/** What is shown in full, or stays in sight while another is made. */
+/** The report that is on the screen, even while another is being made. */
 export function reportIn(content: ReportContent | null): Report | null {
   return content === null || content.phase === 'failed' ? null : content.report;
 }
@@ -51,27 +57,42 @@ function heading(content: ReportContent, actions: ReportActions): TemplateResult
   return html`<div class="heading">
     <h1>Routing of <span class="file" title=${content.file}>${fileName(content.file)}</span></h1>
     <div class="heading-buttons">
-      ${content.phase === 'evaluating' ? actionButton('stop', 'Stop', () => actions.stop()) : actionButton('choose-file', 'Other File…', () => actions.chooseFile())}
       ${
-        content.phase === 'shown'
-          ? (['markdown', 'csv', 'svg'] as const).map((as) =>
-              actionButton(`save-${as}`, `Save ${as === 'markdown' ? 'Table' : as === 'csv' ? 'CSV' : 'Curve'}…`, () =>
-                actions.save(as),
-              ),
-            )
-          : nothing
+        content.phase === 'evaluating'
+          ? actionButton('stop', 'Stop', () => actions.stop())
+          : actionButton('choose-file', 'Other File…', () => actions.chooseFile())
       }
+      ${content.phase === 'shown' ? saveButtons(actions) : nothing}
     </div>
   </div>`;
 }
 
+const savedForms = [
+  ['markdown', 'Table'],
+  ['csv', 'CSV'],
+  ['svg', 'Curve'],
+] as const;
+
+function saveButtons(actions: ReportActions): readonly TemplateResult[] {
+  return savedForms.map(([as, name]) => actionButton(`save-${as}`, `Save ${name}…`, () => actions.save(as)));
+}
+
+type Evaluating = Extract<ReportContent, { phase: 'evaluating' }>;
+
+const progressNames: Readonly<Record<Evaluating['step'], string>> = { encoding: 'Encoded', evaluating: 'Evaluated' };
+
+function progress({ step, share }: Evaluating): TemplateResult {
+  return html`<progress aria-label=${progressNames[step]} max="1" .value=${share}></progress>`;
+}
+
+const waitingWords: Readonly<Record<Evaluating['step'], string>> = {
+  encoding: 'Encoding the turns.',
+  evaluating: 'The policy learns from the pool dialogues and is tested on the other dialogues.',
+};
+
 function body(
   content: ReportContent | null,
-  {
-    report,
-    options,
-    measure,
-  }: { readonly report: Report | null; readonly options: ReportOptions | null; readonly measure: Measure },
+  { report, options, measure }: { readonly report: Report | null } & Pick<PageView, 'options' | 'measure'>,
   actions: ReportActions,
 ): TemplateResult | typeof nothing {
   if (content?.phase === 'failed') {
@@ -80,10 +101,7 @@ function body(
       <p>${content.message}</p>
     </div>`;
   }
-  if (content?.phase === 'evaluating' && !report)
-    return html`<p class="waiting">
-      ${content.step === 'encoding' ? 'Encoding the turns.' : 'The policies learn from the pool and are tested on the other dialogues.'}
-    </p>`;
+  if (content?.phase === 'evaluating' && !report) return html`<p class="waiting">${waitingWords[content.step]}</p>`;
   return report && options ? reported(report, { options, measure }, actions) : nothing;
 }
 
@@ -94,28 +112,31 @@ function reported(
 ): TemplateResult {
   return html`<div class="figures">
       <section aria-labelledby="figures-heading">
-        <h2 id="figures-heading">What routing gives</h2>
-        <p class="measured">${measureWords(report)}.</p>
+        <h2 id="figures-heading">Results of routing</h2>
+        <p class="measured" title=${policyDescription(report.evaluation.policy).words}>${measureWords(report)}.</p>
         ${figuresTable(report, options.cost)}
         <ul class="summary">
-          ${report.summary.map((sentence) => html`<li>${sentence}</li>`)}
+          ${report.summary.map((sentence) => html`<li>${withTerms(sentence)}</li>`)}
         </ul>
-        ${report.evaluation.notes.map((note) => html`<p class="note"><span class="mark">${icons.warning}</span> ${note}</p>`)}
+        ${report.evaluation.notes.map(
+          (note) =>
+            html`<p class="note"><span class="mark">${icons.warning}</span> <span>${withTerms(note)}</span></p>`,
+        )}
       </section>
       <section aria-labelledby="curve-heading">
-        <h2 id="curve-heading">What accuracy costs</h2>
+        <h2 id="curve-heading">Accuracy by share of calls</h2>
         ${curve(report, { calls: options.calls, measure }, actions)} ${operatingPoint(report, options, actions)}
       </section>
     </div>
     <div class="rows">${serviceTable(report)} ${misrouteList(report, actions)}</div>`;
 }
 
-/** Whether evaluating would find something else; what calls cost is worked out here. */
+/** Whether an evaluation would give another result. Costs do not matter, because the page computes them itself. */
 function isChanged(content: ReportContent, options: ReportOptions): boolean {
   return JSON.stringify({ ...content.options, cost: null }) !== JSON.stringify({ ...options, cost: null });
 }
 
 function announcement(content: ReportContent | null): string {
   if (content?.phase === 'evaluating') return `Evaluating routing of ${fileName(content.file)}.`;
-  return content?.phase === 'shown' ? `Evaluated. ${content.report.summary[0] ?? ''}` : '';
+  return content?.phase === 'shown' ? ['Evaluated.', ...content.report.summary.slice(0, 1)].join(' ') : '';
 }

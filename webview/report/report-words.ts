@@ -1,18 +1,25 @@
 import type { Report } from '../../src/protocol/pages/report-page-contract';
-/** What was measured, in one line. */
+
+/** What was measured, as a line without a full stop. */
 export function measureWords({
   evaluation: { policy, poolDialogues, testDialogues, seeds, k, profile },
 }: Report): string {
-  return `Policy ${policy}, k ${k}, ${profile} matching; ${poolDialogues} dialogues in the pool, ${testDialogues} others test it; ${seeds.length === 1 ? 'one draw' : `mean of ${seeds.length} draws`}`;
+  const draws = seeds.length === 1 ? 'one draw' : `mean of ${seeds.length} draws`;
+  return (
+    `Policy ${policy}, k ${k}, ${profile} matching; ${poolDialogues} dialogues in the pool, tested on ` +
+    `${testDialogues} others; ${draws}`
+  );
 }
 
-/** Mean cost of a turn when this share of turns goes to the costliest expert. */
-export function costAt(calls: number, perCall: readonly number[], asksCheapestFirst: boolean): number {
-  const [cheapest = 0, costliest = 0] = [perCall[0], perCall.at(-1)];
+/** Mean cost of a turn if this share of turns goes to the costliest expert; null where no call has a cost. */
+export function costAt(calls: number, perCall: readonly number[], asksCheapestFirst: boolean): number | null {
+  const [cheapest, costliest] = [perCall[0], perCall.at(-1)];
+  if (cheapest === undefined || costliest === undefined) return null;
   return (asksCheapestFirst ? cheapest : (1 - calls) * cheapest) + calls * costliest;
 }
 
-/** As few digits as tell costs apart. */
+/** A cost with three digits, which is enough to compare costs. */
 export function costWords(cost: number, unit: string): string {
-  return `${Number(cost.toPrecision(3)).toLocaleString('en-US', { maximumSignificantDigits: 3 })}${unit === '' ? '' : ` ${unit}`}`;
+  const amount = Number(cost.toPrecision(3)).toLocaleString('en-US', { maximumSignificantDigits: 3 });
+  return unit === '' ? amount : `${amount} ${unit}`;
 }

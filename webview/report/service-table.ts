@@ -1,11 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import type { Report } from '../../src/protocol/pages/report-page-contract';
+import { explained } from '../shared/words/explained-terms';
+import { terms } from '../shared/words/terms';
 import { figure, percent } from '../../src/vocabulary/words';
 
-/** Turn-level accuracy where gold touches a service. */
+/** Turn-level accuracy by the services whose slots a turn changes. */
 export function serviceTable({ evaluation, experts }: Report): TemplateResult {
   return html`<section class="services" aria-labelledby="services-heading">
-    <h2 id="services-heading">By service</h2>
+    <h2 id="services-heading" title=${terms.tlbAccuracy}>By service</h2>
     <div class="table-frame" tabindex="0">
       <table class="report-table" aria-labelledby="services-heading">
         <thead>
@@ -14,7 +16,7 @@ export function serviceTable({ evaluation, experts }: Report): TemplateResult {
             <th scope="col">Turns</th>
             ${experts.map(({ name }) => html`<th scope="col">${name} alone</th>`)}
             <th scope="col">Routed</th>
-            <th scope="col">Calls</th>
+            <th scope="col">${explained('calls', 'Calls')}</th>
           </tr>
         </thead>
         <tbody>

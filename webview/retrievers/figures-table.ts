@@ -2,30 +2,27 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparedRetriever, RetrieverComparison } from '../../src/protocol/engine/retrieval-contract';
 import { cssVariables } from '../shared/page/css-variables';
 import { icons } from '../shared/icons';
+import { encoderName } from '../shared/names';
+import { explained, withTooltip } from '../shared/words/explained-terms';
+import { terms } from '../shared/words/terms';
 import type { RetrieversActions } from './retrievers-actions';
 import { retrieverKey, retrieverWords } from './retriever-words';
 import { counted, figure } from '../../src/vocabulary/words';
 
-/** One row a retriever. The rows are a group of radio buttons, so that arrow keys walk through them. */
+/** One row for each retriever. The rows are a group of radio buttons, so that arrow keys move through them. */
 export function figuresTable(
   { retrievers, seeds }: RetrieverComparison,
   shown: ComparedRetriever | undefined,
   actions: RetrieversActions,
 ): TemplateResult {
+  // Without a perfect order to compare with, the bars end at 1, the highest possible value.
   const perfect = retrievers.find(({ kind }) => kind === 'perfect')?.stateSimilarityAt10 ?? 1;
   return html`<table>
     <thead>
       <tr>
         <th scope="col">Retriever</th>
-        <th
-          scope="col"
-          title="Mean similarity, 0 to 1, of the turn-level beliefs of a turn and its 10 nearest. Bars end at what is possible."
-        >
-          State similarity at 10
-        </th>
-        <th scope="col" title="Rank correlation, −1 to 1, of nearness and state similarity over all pairs.">
-          Spearman
-        </th>
+        <th scope="col">${withTooltip(`${terms.stateSimilarity} ${BAR_WORDS}`, 'State similarity at 10')}</th>
+        <th scope="col">${explained('spearman', 'Spearman')}</th>
       </tr>
     </thead>
     <tbody>
@@ -34,9 +31,11 @@ export function figuresTable(
   </table>`;
 }
 
+const BAR_WORDS = 'The bars end at the best possible value.';
+
 interface RowContext {
   readonly isShown: boolean;
-  /** Where the bars end. */
+  /** The value at the end of the bars. */
   readonly perfect: number;
   readonly seeds: number;
 }
@@ -46,6 +45,7 @@ function row(
   { isShown, perfect, seeds }: RowContext,
   actions: RetrieversActions,
 ): TemplateResult {
+  const { encoder } = retriever;
   const { name, about } = retrieverWords(retriever);
   const select = (): void => actions.select(retriever);
   return html`<tr class=${isShown ? 'shown' : ''} @click=${select}>
@@ -61,11 +61,9 @@ function row(
         />
         <span class="pointer">${icons.chevron}</span>
         <span class="retriever-name">${name}</span>
-        ${retriever.encoder === '' ? nothing : html`<code>${retriever.encoder}</code>`}
+        ${encoder === '' ? nothing : html`<code title=${encoder}>${encoderName(encoder)}</code>`}
       </label>
-      <p class="about">
-        ${about}${retriever.seeds < seeds ? html` <strong>After ${retriever.seeds} of ${counted(seeds, 'seed')}.</strong>` : nothing}
-      </p>
+      <p class="about">${about}${retriever.seeds < seeds ? seedWords(retriever.seeds, seeds) : nothing}</p>
     </th>
     <td>
       <span class="measured">
@@ -79,6 +77,10 @@ function row(
     </td>
     <td class="number">${figure(retriever.spearman)}</td>
   </tr>`;
+}
+
+function seedWords(finished: number, all: number): TemplateResult {
+  return html` <strong>After ${explained('seed', `${finished} of ${counted(all, 'seed')}`)}.</strong>`;
 }
 
 function share(value: number, perfect: number): string {

@@ -5,7 +5,7 @@ import type { RetrieversActions } from './retrievers-actions';
 import { retrieverWords } from './retriever-words';
 import { figure } from '../../src/vocabulary/words';
 
-/** The turns for which a retriever finds much less alike than there was, each with a way to the inspector. */
+/** The turns whose neighbors are much less similar than possible, each with a button that opens the inspector. */
 export function missList(retriever: ComparedRetriever, actions: RetrieversActions): TemplateResult {
   const { name } = retrieverWords(retriever);
   return html`<section class="misses" aria-labelledby="misses-heading">
@@ -21,7 +21,7 @@ export function missList(retriever: ComparedRetriever, actions: RetrieversAction
 }
 
 function reasonForNone({ kind }: ComparedRetriever): string {
-  if (kind === 'random') return 'Random order has no neighbors to show: its figures are averages.';
+  if (kind === 'random') return 'Random order has no neighbors to show, because its figures are averages.';
   if (kind === 'perfect') return 'No turn has better neighbors than these.';
   return 'It found the best possible neighbors of every turn.';
 }
@@ -47,7 +47,7 @@ function missItem(miss: RetrievalMiss, actions: RetrieversActions): TemplateResu
       ${miss.nearest.map(
         ({ userUtterance, belief, similarity }) =>
           html`<li>
-            <span class="number" title="Similarity of the turn-level beliefs">${figure(similarity)}</span>
+            <span class="number" title="Similarity of the changed slots, 0 to 1">${figure(similarity)}</span>
             <span
               ><span class="found-utterance">${userUtterance}</span> ${stateChips(belief, 'no change of state')}</span
             >

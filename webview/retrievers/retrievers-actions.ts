@@ -1,6 +1,6 @@
 import type { ComparedRetriever, RetrievalMiss } from '../../src/protocol/engine/retrieval-contract';
 
-/** What a person can do on the page; the page carries it out. */
+/** What a person can do on the page. The page implements it. */
 export interface RetrieversActions {
   select(retriever: ComparedRetriever): void;
   inspect(turn: Pick<RetrievalMiss, 'dialogue' | 'turn'>): void;

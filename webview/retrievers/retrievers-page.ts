@@ -9,15 +9,15 @@ import type { RetrieversActions } from './retrievers-actions';
 import { pageView } from './retrievers-view';
 import { retrieverKey } from './retriever-words';
 
-/** What outlives the page while it is hidden. Its content is asked for again. */
+/** What the page remembers while it is hidden. Its content is requested again. */
 export const viewStateSchema = z.object({ selected: z.string().nullable() });
 export type ViewState = z.infer<typeof viewStateSchema>;
 
-/** Compares retrievers: shows what the host sends, and turns clicks into what the host is asked for. */
+/** Compares retrievers: shows what the host sends, and turns clicks into requests to the host. */
 export class RetrieversPage implements RetrieversActions {
   private content: RetrieversContent | null = null;
   private problem: string | null = null;
-  /** Key of the retriever that a person chose; until then the page chooses. */
+  /** Key of the retriever that a person chose; null while the page chooses. */
   private selected: string | null;
 
   constructor(

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparedRetriever, RetrieverComparison } from '../../src/protocol/engine/retrieval-contract';
 import type { RetrieversContent } from '../../src/protocol/pages/retrievers-page-contract';
 import { actionButton } from '../shared/action-button';
-import { fileName } from '../shared/file-name';
+import { fileName } from '../shared/names';
+import { explained } from '../shared/words/explained-terms';
 import { icons } from '../shared/icons';
 import { problemLine } from '../shared/page/problem-line';
 import type { RetrieversActions } from './retrievers-actions';
@@ -15,11 +16,11 @@ import { figure } from '../../src/vocabulary/words';
 export interface PageView {
   readonly content: RetrieversContent | null;
   readonly selected: string | null;
-  /** Why the last thing asked for did not happen. */
+  /** Why the last request failed. */
   readonly problem: string | null;
 }
 
-/** The whole page. The live regions stay in place in all phases: a new one would not be read aloud. */
+/** The whole page. The live regions stay in all phases, because a new one would not be read aloud. */
 export function pageView({ content, selected, problem }: PageView, actions: RetrieversActions): TemplateResult {
   return html`<div class="for-reader" aria-live="polite">${announcement(content)}</div>
     <header class="top">
@@ -69,9 +70,9 @@ function body(
     case 'measuring':
       return content.comparison && content.comparison.retrievers.length > 0
         ? compared(content.comparison, selected, actions)
-        : html`<p class="waiting">The first figures come with the first seed.</p>`;
+        : html`<p class="waiting">The first figures appear after the first seed.</p>`;
     case undefined:
-      // Nothing has arrived yet: an empty page for a moment is calmer than a flash of words.
+      // Nothing has arrived yet. An empty page is calmer than words that disappear at once.
       return nothing;
   }
 }
@@ -83,7 +84,9 @@ function compared(
 ): TemplateResult {
   const shown = shownRetriever(comparison.retrievers, selected);
   return html`<section class="figures" aria-labelledby="figures-heading">
-      <h2 id="figures-heading">How similar the nearest exemplars are</h2>
+      <h2 id="figures-heading">
+        <span>How similar the nearest ${explained('exemplar', 'exemplars')} are</span>
+      </h2>
       <p class="measure">${measureWords(comparison)}.</p>
       ${comparison.notes.map((note) => html`<p class="note"><span class="mark">${icons.warning}</span> ${note}</p>`)}
       ${figuresTable(comparison, shown, actions)}
@@ -91,7 +94,7 @@ function compared(
     ${shown ? missList(shown, actions) : nothing}`;
 }
 
-/** The one that a person chose; before that the best that does not know the gold. */
+/** The retriever that a person chose or, before that, the best one that does not use gold states. */
 function shownRetriever(
   retrievers: readonly ComparedRetriever[],
   selected: string | null,

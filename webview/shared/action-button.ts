@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-/** One of the buttons at a page's head. */
+/** A button with a label. */
 export function actionButton(
   control: string,
   label: string,

@@ -1,6 +1,6 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
-/** Drawn on a grid of 16; they take the color of the text around them and are never the only sign of anything. */
+/** Drawn on a grid of 16, in the color of the text. An icon never stands alone: a word always says the same. */
 function icon(shape: SVGTemplateResult): TemplateResult {
   return html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
     ${shape}
@@ -13,7 +13,7 @@ export const icons = {
   chevron: icon(svg`<path d="m6 3.5 4.5 4.5L6 12.5" />`),
   cross: icon(svg`<path d="m4 4 8 8m0-8-8 8" />`),
   extra: icon(svg`<path d="M8 3v10M3 8h10" />`),
-  hand: icon(svg`<path d="m3 13 .8-3.2 7-7 2.4 2.4-7 7L3 13Zm6.2-8.6 2.4 2.4" />`),
+  pencil: icon(svg`<path d="m3 13 .8-3.2 7-7 2.4 2.4-7 7L3 13Zm6.2-8.6 2.4 2.4" />`),
   missed: icon(svg`<path d="M3 8h10" />`),
   next: icon(svg`<path d="M8 2.5V13M3.5 8.5 8 13l4.5-4.5" />`),
   openFile: icon(svg`<path d="M9 2H4v12h8V8M8 8l5.5-5.5M10 2.5h3.5V6" />`),

@@ -1,32 +1,49 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { TuningLook } from '../../src/protocol/pages/tuning-page-contract';
+import { itemAt, lastOf } from '../shared/required';
+import { withTooltip } from '../shared/words/explained-terms';
+import { terms } from '../shared/words/terms';
 import { figure } from '../../src/vocabulary/words';
 
-/** Drawn in these units, and scaled to the room there is. */
+/** The units of the drawing, which is scaled to the available space. */
 const SIZE = { width: 320, height: 120 };
 const INSET = 6;
 
 /** A curve over the steps. */
 interface Curve {
   readonly title: string;
+  /** What the title means. */
+  readonly explanation: string;
   readonly points: readonly { readonly step: number; readonly value: number }[];
   readonly steps: number;
-  /** A level to compare with. */
+  /** The level before tuning, to compare with. */
   readonly before?: number;
   /** The step that was kept. */
   readonly best?: number | undefined;
 }
 
-/** Loss, and similarity on held-out dialogues, over the steps; a dot marks the step that was kept. */
+/** Loss, and similarity on held-out dialogues, over the steps. A dot marks the step that was kept. */
 export function curves(looks: readonly TuningLook[], steps: number, best?: number): TemplateResult {
-  const before = looks[0]?.heldOut.before ?? 0;
   return html`<div class="curves">
-    ${curve({ title: 'Loss', points: looks.map(({ step, loss }) => ({ step, value: loss })), steps, best })}
-    ${curve({ title: 'State similarity at 10, held-out', points: looks.map(({ step, heldOut }) => ({ step, value: heldOut.after })), steps, before, best })}
+    ${curve({
+      title: 'Loss',
+      explanation: terms.loss,
+      points: looks.map(({ step, loss }) => ({ step, value: loss })),
+      steps,
+      best,
+    })}
+    ${curve({
+      title: 'State similarity at 10, held-out',
+      explanation: `${terms.stateSimilarity} ${terms.heldOut}`,
+      points: looks.map(({ step, heldOut }) => ({ step, value: heldOut.after })),
+      steps,
+      before: itemAt(looks, 0).heldOut.before,
+      best,
+    })}
   </div>`;
 }
 
-function curve({ title, points, steps, before, best }: Curve): TemplateResult {
+function curve({ title, explanation, points, steps, before, best }: Curve): TemplateResult {
   const values = [...points.map(({ value }) => value), ...(before === undefined ? [] : [before])];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const x = (step: number): string => (INSET + ((SIZE.width - 2 * INSET) * step) / Math.max(steps, 1)).toFixed(1);
@@ -35,8 +52,8 @@ function curve({ title, points, steps, before, best }: Curve): TemplateResult {
   const kept = points.find(({ step }) => step === best);
   return html`<figure>
     <figcaption>
-      <span class="curve-title">${title}</span>
-      <span class="curve-now">${figure((kept ?? points.at(-1))?.value ?? 0)}</span>
+      <span class="curve-title">${withTooltip(explanation, title)}</span>
+      <span class="curve-now">${figure((kept ?? lastOf(points)).value)}</span>
     </figcaption>
     <div class="plot">
       <span class="scale" aria-hidden="true"><span>${figure(high)}</span><span>${figure(low)}</span></span>
@@ -44,9 +61,9 @@ function curve({ title, points, steps, before, best }: Curve): TemplateResult {
         viewBox="0 0 ${SIZE.width} ${SIZE.height}"
         preserveAspectRatio="none"
         role="img"
-        aria-label=${curveWords({ title, points, steps, ...(before === undefined ? {} : { before }) })}
+        aria-label=${curveWords(title, points, before)}
       >
-        ${before === undefined ? nothing : svg`<line class="level" x1="0" x2=${SIZE.width} y1=${y(before)} y2=${y(before)} />`}
+        ${before === undefined ? nothing : level(y(before))}
         <polyline class="line" points=${points.map(({ step, value }) => `${x(step)},${y(value)}`).join(' ')} />
         ${kept ? dot(x(kept.step), y(kept.value)) : nothing}
       </svg>
@@ -58,16 +75,18 @@ function curve({ title, points, steps, before, best }: Curve): TemplateResult {
   </figure>`;
 }
 
-/** A line of no length with round ends: it stays round however the drawing is stretched. */
+function level(y: string): SVGTemplateResult {
+  return svg`<line class="level" x1="0" x2=${SIZE.width} y1=${y} y2=${y} />`;
+}
+
+/** A line of no length with round ends, because a circle would be distorted when the drawing is stretched. */
 function dot(x: string, y: string): SVGTemplateResult {
   return svg`<line class="kept" x1=${x} x2=${x} y1=${y} y2=${y} />`;
 }
 
-/** The curve for those who do not see it. */
-function curveWords({ title, points, before }: Curve): string {
-  const [first, last] = [points[0], points.at(-1)];
-  const level = before === undefined ? '' : `; before tuning ${figure(before)}`;
-  return first && last
-    ? `${title}: ${figure(first.value)} at step ${first.step}, ${figure(last.value)} at step ${last.step}${level}`
-    : title;
+/** The curve in words, for screen readers. */
+function curveWords(title: string, points: Curve['points'], before: number | undefined): string {
+  const comparison = before === undefined ? '' : `; before tuning ${figure(before)}`;
+  const ends = [itemAt(points, 0), lastOf(points)].map(({ step, value }) => `${figure(value)} at step ${step}`);
+  return `${title}: ${ends.join(', ')}${comparison}`;
 }

@@ -1,31 +1,33 @@
 import { html, type TemplateResult } from 'lit';
 import type { TuningFigures } from '../../src/protocol/pages/tuning-page-contract';
+import { explained } from '../shared/words/explained-terms';
+import { terms } from '../shared/words/terms';
 import { figure } from '../../src/vocabulary/words';
 
 interface Measure {
   readonly name: string;
-  readonly about: string;
+  readonly explanation: string;
   readonly values: TuningFigures['heldOut'];
 }
 
-/** What held-out dialogues find before and after the tuning. */
+/** The figures on held-out dialogues before and after the tuning. */
 export function figuresTable({ heldOut, spearman }: TuningFigures): TemplateResult {
   const measures: readonly Measure[] = [
     {
       name: 'State similarity at 10',
-      about: 'Mean similarity, 0 to 1, of what a turn and its 10 nearest change in the state.',
+      explanation: terms.stateSimilarity,
       values: heldOut,
     },
     {
       name: 'Spearman',
-      about: 'Rank correlation, −1 to 1, of nearness and state similarity over all pairs.',
+      explanation: terms.spearman,
       values: spearman,
     },
   ];
   return html`<table>
     <thead>
       <tr>
-        <th scope="col">On held-out dialogues</th>
+        <th scope="col">On ${explained('heldOut', 'held-out')} dialogues</th>
         <th scope="col">Before</th>
         <th scope="col">After</th>
         <th scope="col">Change</th>
@@ -37,12 +39,12 @@ export function figuresTable({ heldOut, spearman }: TuningFigures): TemplateResu
   </table>`;
 }
 
-function row({ name, about, values: { before, after } }: Measure): TemplateResult {
+function row({ name, explanation, values: { before, after } }: Measure): TemplateResult {
   const change = after - before;
   return html`<tr>
     <th scope="row">
       <span class="measure-name">${name}</span>
-      <p class="about">${about}</p>
+      <p class="about">${explanation}</p>
     </th>
     <td>${figure(before)}</td>
     <td class="after">${figure(after)}</td>

@@ -1,4 +1,4 @@
-/** What a person can do on the page; the page carries it out. */
+/** What a person can do on the page. The page implements it. */
 export interface TuningActions {
   stop(): void;
   discard(): void;

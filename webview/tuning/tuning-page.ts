@@ -5,7 +5,7 @@ import { askHost } from '../shared/page/ask-host';
 import type { TuningActions } from './tuning-actions';
 import { pageView } from './tuning-view';
 
-/** Tunes the retriever: shows what the host sends, and turns clicks into what the host is asked for. */
+/** Tunes the retriever: shows what the host sends, and turns clicks into requests to the host. */
 export class TuningPage implements TuningActions {
   private content: TuningContent | null = null;
   private problem: string | null = null;

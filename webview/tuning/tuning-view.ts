@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TuningContent, TuningPhase } from '../../src/protocol/pages/tuning-page-contract';
 import { actionButton } from '../shared/action-button';
-import { fileName } from '../shared/file-name';
+import { fileName } from '../shared/names';
 import { icons } from '../shared/icons';
 import { problemLine } from '../shared/page/problem-line';
+import { lastOf } from '../shared/required';
 import type { TuningActions } from './tuning-actions';
 import { curves } from './curves';
 import { figuresTable } from './figures-table';
@@ -12,11 +13,11 @@ import { announcement, filesWords, gainWords, learnedWords, progressWords } from
 /** All that the page shows at a moment. */
 export interface PageView {
   readonly content: TuningContent | null;
-  /** Why the last thing asked for did not happen. */
+  /** Why the last request failed. */
   readonly problem: string | null;
 }
 
-/** The whole page. The live regions stay in place in all phases: a new one would not be read aloud. */
+/** The whole page. The live regions stay in all phases, because a new one would not be read aloud. */
 export function pageView({ content, problem }: PageView, actions: TuningActions): TemplateResult {
   const isBusy = content?.phase === 'encoding' || content?.phase === 'learning';
   return html`<div class="for-reader" aria-live="polite">${content ? announcement(content) : ''}</div>
@@ -69,13 +70,14 @@ function buttons(content: TuningContent, actions: TuningActions): readonly Templ
 
 function keptWords(file: string): TemplateResult {
   return html`<span
-    >Kept in <strong>${file}</strong>: the project uses it from now on. Undo in turn-router.json takes it back.</span
+    >Kept in <strong title=${file}>${fileName(file)}</strong>. The project uses it from now on. Undo in turn-router.json
+    reverts this.</span
   >`;
 }
 
 function shareDone(content: TuningPhase<'encoding'> | TuningPhase<'learning'>): number {
   if (content.phase === 'encoding') return content.done / Math.max(content.total, 1);
-  return (content.looks.at(-1)?.step ?? 0) / Math.max(content.steps, 1);
+  return lastOf(content.looks).step / Math.max(content.steps, 1);
 }
 
 function body(content: TuningContent): TemplateResult {
@@ -87,16 +89,16 @@ function body(content: TuningContent): TemplateResult {
       </div>`;
     case 'interrupted':
       return html`<div class="alone">
-        <h2 class="failure-title">The tuning was cut off</h2>
-        <p>The window was reloaded before the tuning was kept, and nothing was written.</p>
-        <p>“Tune Again” learns once more from the same dialogues.</p>
+        <h2 class="failure-title">The tuning was interrupted</h2>
+        <p>The window was reloaded before the tuning was kept. Nothing was written.</p>
+        <p>Choose Tune Again to learn from the same dialogues again.</p>
       </div>`;
     case 'encoding':
       return html`<p class="waiting">${progressWords(content)}</p>`;
     case 'learning':
       return html`<section aria-labelledby="curves-heading">
-        <h2 id="curves-heading">How it goes</h2>
-        <p class="quiet">${progressWords(content)} Stop keeps the best so far.</p>
+        <h2 id="curves-heading">Progress</h2>
+        <p class="quiet">${progressWords(content)} Stop keeps the best network so far.</p>
         ${curves(content.looks, content.steps)}
       </section>`;
     case 'done':

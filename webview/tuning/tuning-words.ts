@@ -4,27 +4,27 @@ import type {
   TuningLook,
   TuningPhase,
 } from '../../src/protocol/pages/tuning-page-contract';
-import { counted } from '../../src/vocabulary/words';
-import { figure } from '../../src/vocabulary/words';
+import { lastOf } from '../shared/required';
+import { counted, figure } from '../../src/vocabulary/words';
 
-/** Files by name while they are few, then by number. */
+/** The names of up to three files, or how many files there are. */
 export function filesWords(names: readonly string[]): string {
   return names.length <= 3 ? names.join(', ') : counted(names.length, 'file');
 }
 
 export function progressWords(content: TuningPhase<'encoding'> | TuningPhase<'learning'>): string {
-  if (content.phase === 'learning') return `Step ${content.looks.at(-1)?.step ?? 0} of ${content.steps}.`;
+  if (content.phase === 'learning') return `Step ${lastOf(content.looks).step} of ${content.steps}.`;
   return content.total === 0
     ? 'Reading the dialogues.'
     : `Encoding turns: ${content.done.toLocaleString('en-US')} of ${content.total.toLocaleString('en-US')}.`;
 }
 
-/** Whether the tuning is worth keeping, and by what that is judged. */
+/** Whether the tuning is worth keeping, and on which data that was measured. */
 export function gainWords({ heldOut, heldOutDialogues }: TuningFigures): string {
   const judged = `measured on ${counted(heldOutDialogues, 'held-out dialogue')}`;
   return heldOut.after > heldOut.before
     ? `The nearest turns are more similar than before, ${judged}.`
-    : `Tuning brought no gain, ${judged}: discard it, and tune on more dialogues.`;
+    : `Tuning brought no gain, ${judged}. Discard it, or tune on more dialogues.`;
 }
 
 export function learnedWords(
@@ -32,8 +32,12 @@ export function learnedWords(
   looks: readonly TuningLook[],
   steps: number,
 ): string {
-  const stopped = (looks.at(-1)?.step ?? 0) < steps ? ' It was stopped early.' : '';
-  return `${counted(turns, 'turn')} in all; learned from ${counted(learnedDialogues, 'dialogue')}. The best network is that of step ${bestStep}.${stopped}`;
+  const last = looks.at(-1);
+  const stopped = last === undefined || last.step < steps ? ' It was stopped early.' : '';
+  return (
+    `${counted(turns, 'turn')} in all; learned from ${counted(learnedDialogues, 'dialogue')}. ` +
+    `The best network is that of step ${bestStep}.${stopped}`
+  );
 }
 
 /** What a screen reader says when the phase changes. */
@@ -44,12 +48,14 @@ export function announcement(content: TuningContent): string {
     case 'learning':
       return 'Tuning: learning has begun.';
     case 'done':
-      return content.kept === null
-        ? `Tuned. State similarity at 10 went from ${figure(content.figures.heldOut.before)} to ${figure(content.figures.heldOut.after)}.`
-        : '';
+      return content.kept === null ? tunedWords(content.figures) : '';
     case 'interrupted':
-      return 'The tuning was cut off: the window was reloaded before it was kept.';
+      return 'The tuning was interrupted, because the window was reloaded before it was kept.';
     case 'failed':
       return `Nothing was tuned. ${content.message}`;
   }
+}
+
+function tunedWords({ heldOut: { before, after } }: TuningFigures): string {
+  return `Tuned. State similarity at 10 went from ${figure(before)} to ${figure(after)}.`;
 }

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { icons } from '../../shared/icons';
 import type { ExemplarActions } from '../exemplars-actions';
-import { OUT_OF_POOLS, type RowFilter } from './row-filter';
+import { EXCLUDED, type RowFilter } from './row-filter';
 import type { RowOrder } from './row-order';
 import type { Expert } from '../../../src/vocabulary/expert';
 
-/** What the bar above the grid shows. */
+/** What the filter bar shows. */
 export interface FilterBarView {
   readonly filter: RowFilter;
   readonly order: RowOrder;
@@ -38,7 +38,7 @@ export function filterBar(
       }}
     />
     ${choice('Pool', 'pool', filter.pool, poolChoices(experts), (pool) => actions.filter({ pool }))}
-    ${choice('Service', 'service', filter.service, [['', 'Any service'], ...services.map((service): Choice => [service, service])], (service) => actions.filter({ service }))}
+    ${choice('Service', 'service', filter.service, serviceChoices(services), (service) => actions.filter({ service }))}
     ${choice('Outcome', 'outcome', filter.outcome, outcomeChoices(experts), (outcome) => actions.filter({ outcome }))}
     <label class="hand-filter"
       ><input
@@ -85,14 +85,18 @@ function choice(
 }
 
 function poolChoices(experts: readonly Expert[]): readonly Choice[] {
-  return [['', 'All pools'], ...experts.map(({ id, name }): Choice => [id, name]), [OUT_OF_POOLS, 'Out of the pools']];
+  return [['', 'All pools'], ...experts.map(({ id, name }): Choice => [id, name]), [EXCLUDED, 'Excluded']];
+}
+
+function serviceChoices(services: readonly string[]): readonly Choice[] {
+  return [['', 'Any service'], ...services.map((service): Choice => [service, service])];
 }
 
 function outcomeChoices(experts: readonly Expert[]): readonly Choice[] {
   return [
     ['', 'Any outcome'],
-    ['all-right', 'All right'],
-    ['none-right', 'None right'],
+    ['all-right', 'All experts right'],
+    ['none-right', 'No expert right'],
     ...experts.flatMap(({ id, name }): Choice[] => [
       [`right ${id}`, `${name} right`],
       [`wrong ${id}`, `${name} wrong`],
@@ -109,6 +113,6 @@ function orderChoices(experts: readonly Expert[]): readonly Choice[] {
     ['user', 'By user utterance'],
     ['belief', 'By changes'],
     ['rule', 'By rule'],
-    ['hand', 'By hand first'],
+    ['hand', 'Changed by hand first'],
   ];
 }

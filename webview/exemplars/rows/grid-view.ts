@@ -4,6 +4,7 @@ import type { ExemplarRow } from '../../../src/protocol/pages/exemplar-editor-co
 import { cssVariables } from '../../shared/page/css-variables';
 import { expertBadge } from '../../shared/exemplar/expert-badge';
 import { icons } from '../../shared/icons';
+import { terms } from '../../shared/words/terms';
 import { outcomeSymbol } from '../../shared/states/outcome-mark';
 import { stateLine } from '../../shared/states/state-line';
 import type { ExemplarActions } from '../exemplars-actions';
@@ -14,9 +15,9 @@ import type { Expert } from '../../../src/vocabulary/expert';
 /** What the grid shows at a moment. */
 export interface GridView {
   readonly experts: readonly Expert[];
-  /** All rows that pass the filter, in order. */
+  /** All rows that match the filter, in order. */
   readonly rows: readonly ExemplarRow[];
-  /** Those of them that are drawn. */
+  /** The drawn ones among them. */
   readonly drawn: readonly { readonly index: number; readonly top: number }[];
   /** Height of all rows, and of one. */
   readonly height: number;
@@ -29,14 +30,14 @@ export interface GridView {
 interface Column {
   readonly id: string;
   readonly title: string;
-  readonly about?: string;
+  readonly explanation?: string;
 }
 
-/** The grid has the focus, and says which row it is on: rows come and go without the focus getting lost. */
+/** The grid itself has the focus and names its current row, so that the focus survives when rows come and go. */
 export function grid(view: GridView, actions: ExemplarActions): TemplateResult {
   const { experts, rows, current, drawn } = view;
   const columns = columnsOf(experts);
-  const isDrawn = drawn.some(({ index: index }) => index === current);
+  const isDrawn = drawn.some(({ index }) => index === current);
   return html`<div
     class="grid"
     role="grid"
@@ -48,7 +49,7 @@ export function grid(view: GridView, actions: ExemplarActions): TemplateResult {
     aria-colcount=${columns.length + 1}
     aria-activedescendant=${isDrawn ? rowElementId(current) : nothing}
     @keydown=${(event: KeyboardEvent) => actions.press(event)}
-    ${cssVariables({ height: `${view.height}px`, 'row-height': `${view.rowHeight}px`, experts: String(experts.length) })}
+    ${cssVariables(sizes(view))}
   >
     <div class="grid-head" role="rowgroup">
       <div class="row" role="row" aria-rowindex="1">
@@ -58,9 +59,9 @@ export function grid(view: GridView, actions: ExemplarActions): TemplateResult {
     </div>
     <div class="grid-rows" role="rowgroup">
       ${repeat(
-        drawn.flatMap(({ index: index, top }) => {
+        drawn.flatMap(({ index, top }) => {
           const row = rows[index];
-          return row ? [{ row, index: index, top }] : [];
+          return row ? [{ row, index, top }] : [];
         }),
         ({ row }) => row.id,
         (drawnRow) => gridRow(drawnRow, view, actions),
@@ -69,25 +70,29 @@ export function grid(view: GridView, actions: ExemplarActions): TemplateResult {
   </div>`;
 }
 
+function sizes({ height, rowHeight, experts }: GridView): Readonly<Record<string, string>> {
+  return { height: `${height}px`, 'row-height': `${rowHeight}px`, experts: String(experts.length) };
+}
+
 function columnsOf(experts: readonly Expert[]): readonly Column[] {
   return [
-    { id: 'pool', title: 'Pool' },
+    { id: 'pool', title: 'Pool', explanation: terms.pool },
     ...experts.map(({ id, name }) => ({
       id: `outcome ${id}`,
       title: name,
-      about: `Whether ${name} was right on the turn`,
+      explanation: `Whether ${name} was right on the turn`,
     })),
     { id: 'services', title: 'Services' },
     { id: 'user', title: 'User' },
-    { id: 'belief', title: 'Changes', about: 'What the turn adds to the state, changes or removes' },
-    { id: 'rule', title: 'Rule', about: 'The rule that put it into its first pool' },
-    { id: 'hand', title: 'By hand', about: 'Whether a curator added, moved or annotated it' },
+    { id: 'belief', title: 'Changes', explanation: terms.tlb },
+    { id: 'rule', title: 'Rule', explanation: 'The rule that chose its first pool' },
+    { id: 'hand', title: 'By hand', explanation: 'Whether a curator added, moved or annotated it' },
   ];
 }
 
-/** Not in the order of Tab, of which the grid is one stop: the keyboard sorts by the choice above. */
+/** Tab does not reach the heads: the grid is one tab stop, and the bar above it also sorts. */
 function columnHead(
-  { id, title, about }: Column,
+  { id, title, explanation }: Column,
   index: number,
   order: RowOrder,
   actions: ExemplarActions,
@@ -99,7 +104,7 @@ function columnHead(
     role="columnheader"
     aria-colindex=${index + 2}
     aria-sort=${sort}
-    title=${about ?? nothing}
+    title=${explanation ?? nothing}
     @click=${() => actions.sortBy(id)}
     ><span class="head-title">${title}</span
     >${isOrder ? html`<span class="sorted">${order.descending ? icons.next : icons.previous}</span>` : nothing}</span
@@ -139,13 +144,16 @@ function gridRow(
       }}
       ><span class="box">${marked ? icons.tick : nothing}</span></span
     >
-    ${cells(row, experts).map(([column, content], index) => html`<span class="cell column-${column}" role="gridcell" aria-colindex=${index + 2}>${content}</span>`)}
+    ${cells(row, experts).map(
+      ([column, content], index) =>
+        html`<span class="cell column-${column}" role="gridcell" aria-colindex=${index + 2}>${content}</span>`,
+    )}
   </div>`;
 }
 
 function cells(row: ExemplarRow, experts: readonly Expert[]): readonly (readonly [column: string, content: unknown])[] {
   return [
-    ['pool', row.expert === null ? html`<span class="nothing">out of pools</span>` : expertBadge(experts, row.expert)],
+    ['pool', row.expert === null ? html`<span class="nothing">excluded</span>` : expertBadge(experts, row.expert)],
     ...experts.map(
       ({ id }) => ['outcome', outcomeSymbol(row.outcomes.find(({ expert }) => expert === id)?.right ?? null)] as const,
     ),
@@ -157,7 +165,7 @@ function cells(row: ExemplarRow, experts: readonly Expert[]): readonly (readonly
       'hand',
       row.byHand
         ? html`<span class="hand-mark" title="Changed by hand"
-            >${icons.hand}<span class="for-reader">changed by hand</span></span
+            >${icons.pencil}<span class="for-reader">changed by hand</span></span
           >`
         : nothing,
     ],

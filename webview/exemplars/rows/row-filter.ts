@@ -1,23 +1,23 @@
 import type { ExemplarRow } from '../../../src/protocol/pages/exemplar-editor-contract';
 
-/** What a row must be to be shown. An empty choice lets everything through. */
+/** Which rows are shown. An empty choice means all. */
 export interface RowFilter {
-  /** Words that must all occur in utterance, belief or id; in any case, in any order. */
+  /** All of these words must occur in utterance, belief or id, in any order. Letter case does not matter. */
   readonly search: string;
-  /** Id of an expert, or `OUT_OF_POOLS`. */
+  /** Id of an expert, or `EXCLUDED`. */
   readonly pool: string;
   readonly service: string;
-  /** Value of one of `outcomeChoices`. */
+  /** One of the values of `outcomeChoices`. */
   readonly outcome: string;
   readonly byHand: boolean;
 }
 
 export const noFilter: RowFilter = { search: '', pool: '', service: '', outcome: '', byHand: false };
 
-/** Stands for the exemplars that belong to no expert. No id of an expert begins with a space. */
-export const OUT_OF_POOLS = ' out';
+/** Stands for excluded exemplars. No id of an expert begins with a space. */
+export const EXCLUDED = ' out';
 
-/** The rows that pass. */
+/** The rows that match the filter. */
 export function filtered(rows: readonly ExemplarRow[], filter: RowFilter): readonly ExemplarRow[] {
   const words = filter.search
     .toLowerCase()
@@ -25,7 +25,7 @@ export function filtered(rows: readonly ExemplarRow[], filter: RowFilter): reado
     .filter((word) => word !== '');
   return rows.filter(
     (row) =>
-      (filter.pool === '' || (filter.pool === OUT_OF_POOLS ? row.expert === null : row.expert === filter.pool)) &&
+      (filter.pool === '' || (filter.pool === EXCLUDED ? row.expert === null : row.expert === filter.pool)) &&
       (filter.service === '' || row.services.includes(filter.service)) &&
       (!filter.byHand || row.byHand) &&
       hasOutcome(row, filter.outcome) &&
@@ -33,21 +33,22 @@ export function filtered(rows: readonly ExemplarRow[], filter: RowFilter): reado
   );
 }
 
-/** All services that rows have, in the order of the alphabet. */
+/** All services of the rows, in alphabetical order. */
 export function servicesIn(rows: readonly ExemplarRow[]): readonly string[] {
   return [...new Set(rows.flatMap(({ services }) => services))].sort();
 }
 
-/** `all-right`, `none-right`, or an expert that was right or wrong: `right slm`, `wrong llm`. */
-function hasOutcome({ outcomes }: ExemplarRow, wanted: string): boolean {
-  if (wanted === '') return true;
-  if (wanted === 'all-right') return outcomes.length > 0 && outcomes.every(({ right }) => right);
-  if (wanted === 'none-right') return outcomes.length > 0 && !outcomes.some(({ right }) => right);
-  const right = wanted.startsWith('right ');
-  return outcomes.some((outcome) => outcome.right === right && outcome.expert === wanted.slice('right '.length));
+/** @param outcome `all-right`, `none-right`, or what one expert was: `right slm`, `wrong llm` */
+function hasOutcome({ outcomes }: ExemplarRow, outcome: string): boolean {
+  if (outcome === '') return true;
+  if (outcome === 'all-right') return outcomes.length > 0 && outcomes.every(({ right }) => right);
+  if (outcome === 'none-right') return outcomes.length > 0 && !outcomes.some(({ right }) => right);
+  const right = outcome.startsWith('right ');
+  const expert = outcome.slice('right '.length);
+  return outcomes.some((each) => each.right === right && each.expert === expert);
 }
 
-/** Made once for each row: a search looks through all of them at every key. */
+/** The searched text of each row, made once, because every key press searches all rows. */
 const searched = new WeakMap<ExemplarRow, string>();
 
 function wordsOf(row: ExemplarRow): string {

@@ -5,7 +5,7 @@ import type { Expert } from '../../../src/vocabulary/expert';
 
 type TableSplice = Pick<RowSplice, 'start' | 'removed' | 'rows'>;
 
-/** All rows of the file, and those of them that are shown, in the order in which they are shown. */
+/** All rows of the file, and the shown ones in their order. */
 export class RowList {
   /** In the order of the file. */
   private all: readonly ExemplarRow[] = [];
@@ -43,27 +43,27 @@ export class RowList {
   /** Replaces all rows. */
   replace(rows: readonly ExemplarRow[], experts: readonly Expert[]): void {
     this.experts = experts;
-    this.take(rows);
+    this.setRows(rows);
     this.sort();
   }
 
-  /** The ids of the rows that a splice will make other than they are, bring or take away. */
+  /** The ids of the rows that a splice changes, adds or removes. */
   changedBy({ start, removed, rows }: TableSplice): readonly string[] {
     return changedIds(this.all.slice(start, start + removed), rows);
   }
 
-  /** Some rows of the file give way to others. Nothing jumps, unless rows come that were not there before. */
+  /** Replaces some rows. The shown order stays, unless there are new rows. */
   splice({ start, removed, rows }: TableSplice): void {
     const before = this.inOrder;
-    this.take([...this.all.slice(0, start), ...rows, ...this.all.slice(start + removed)]);
+    this.setRows([...this.all.slice(0, start), ...rows, ...this.all.slice(start + removed)]);
     const asBefore = this.chosenOrder.column === 'file' ? undefined : orderedAsBefore(this.all, before);
     this.inOrder = asBefore ?? ordered(this.all, this.chosenOrder, this.experts);
-    this.sift();
+    this.filterRows();
   }
 
   filterBy(change: Partial<RowFilter>): void {
     this.chosenFilter = { ...this.chosenFilter, ...change };
-    this.sift();
+    this.filterRows();
   }
 
   sortBy(column: string): void {
@@ -76,25 +76,25 @@ export class RowList {
     this.sort();
   }
 
-  private take(rows: readonly ExemplarRow[]): void {
+  private setRows(rows: readonly ExemplarRow[]): void {
     this.all = rows;
     this.knownServices = servicesIn(rows);
   }
 
   private sort(): void {
     this.inOrder = ordered(this.all, this.chosenOrder, this.experts);
-    this.sift();
+    this.filterRows();
   }
 
-  private sift(): void {
+  private filterRows(): void {
     this.shownRows = filtered(this.inOrder, this.chosenFilter);
   }
 }
 
-/** A splice reaches from the first to the last row that has changed: those between them are the same. */
+/** A splice covers the rows from the first to the last changed one. Rows between them may be unchanged. */
 function changedIds(before: readonly ExemplarRow[], after: readonly ExemplarRow[]): readonly string[] {
-  const told = new Map(before.map((row) => [row.id, JSON.stringify(row)]));
-  const here = new Set(after.map(({ id }) => id));
-  const went = before.filter(({ id }) => !here.has(id));
-  return [...went, ...after.filter((row) => told.get(row.id) !== JSON.stringify(row))].map(({ id }) => id);
+  const known = new Map(before.map((row) => [row.id, JSON.stringify(row)]));
+  const remaining = new Set(after.map(({ id }) => id));
+  const removed = before.filter(({ id }) => !remaining.has(id));
+  return [...removed, ...after.filter((row) => known.get(row.id) !== JSON.stringify(row))].map(({ id }) => id);
 }

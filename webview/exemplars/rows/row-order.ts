@@ -1,7 +1,7 @@
 import type { ExemplarRow } from '../../../src/protocol/pages/exemplar-editor-contract';
 import type { Expert } from '../../../src/vocabulary/expert';
 
-/** What rows can be sorted by: a column, or the outcome of an expert (`outcome slm`). */
+/** How rows are sorted: by a column, or by the outcome of an expert (`outcome slm`). */
 export interface RowOrder {
   /** `file` is the order of the file. */
   readonly column: string;
@@ -10,13 +10,13 @@ export interface RowOrder {
 
 export const orderOfFile: RowOrder = { column: 'file', descending: false };
 
-/** The order after a click on a column's head: up, then down, then as in the file again. */
+/** The order after a click on a column's head: ascending, then descending, then the file's order again. */
 export function nextOrder({ column, descending }: RowOrder, clicked: string): RowOrder {
   if (column !== clicked) return { column: clicked, descending: false };
   return descending ? orderOfFile : { column: clicked, descending: true };
 }
 
-/** The rows in order; equal ones stay as the file has them. */
+/** The sorted rows. Equal rows keep the order of the file. */
 export function ordered(
   rows: readonly ExemplarRow[],
   { column, descending }: RowOrder,
@@ -32,8 +32,8 @@ export function ordered(
 }
 
 /**
- * The rows after an edit, in the order that a reader has before them: who has just changed a row must not see it jump. Where
- * rows have come that were not there, all are put in order again.
+ * The rows after an edit, in the order that is on the screen, so that a changed row does not jump. Undefined if there
+ * are new rows: then all rows have to be sorted.
  */
 export function orderedAsBefore(
   rows: readonly ExemplarRow[],
@@ -41,7 +41,7 @@ export function orderedAsBefore(
 ): readonly ExemplarRow[] | undefined {
   const indices = new Map(before.map(({ id }, index) => [id, index]));
   const placed = rows.map((row) => ({ row, index: indices.get(row.id) ?? -1 }));
-  if (placed.some(({ index: index }) => index < 0)) return undefined;
+  if (placed.some(({ index }) => index < 0)) return undefined;
   return placed.sort((a, b) => a.index - b.index).map(({ row }) => row);
 }
 
@@ -58,7 +58,7 @@ function sortKey(column: string, experts: readonly Expert[]): (row: ExemplarRow)
     case 'rule':
       return ({ rule }) => rule;
     case 'hand':
-      // By hand first: who sorts by it looks for those.
+      // Those changed by hand come first, because they are what people look for here.
       return ({ byHand }) => (byHand ? 0 : 1);
     default: {
       const expert = column.replace(/^outcome /, '');
@@ -67,7 +67,7 @@ function sortKey(column: string, experts: readonly Expert[]): (row: ExemplarRow)
   }
 }
 
-/** Wrong ones first: they are what is looked for. */
+/** Wrong ones come first, because they are what people look for. */
 function outcomeRank(right: boolean | undefined): number {
   if (right === undefined) return 2;
   return right ? 1 : 0;

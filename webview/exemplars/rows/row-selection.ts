@@ -1,4 +1,4 @@
-/** The row that the keyboard is on, and the rows that are marked. Rows are known by their ids. */
+/** The current row, which the keyboard is on, and the marked rows. Both are kept by their ids. */
 export class RowSelection {
   private currentId: string | undefined;
   /** Where a range of marked rows begins. */
@@ -11,7 +11,7 @@ export class RowSelection {
     return this.currentId;
   }
 
-  /** The place of the current row among those shown; −1 without any row. */
+  /** The index of the current row among the shown ones; −1 if there is no row. */
   get index(): number {
     return this.currentId === undefined ? -1 : (this.indices.get(this.currentId) ?? -1);
   }
@@ -24,15 +24,13 @@ export class RowSelection {
     return this.marked.has(id);
   }
 
-  /** What an action is about: the marked rows in their order, else the current one. */
+  /** The rows that an action affects: the marked ones in their order or, if there are none, the current one. */
   get targets(): readonly string[] {
     if (this.marked.size > 0) return this.shown.filter((id) => this.marked.has(id));
     return this.currentId === undefined ? [] : [this.currentId];
   }
 
-  /**
-   * Other rows are shown. What is hidden is no longer marked; a current row that went gives way to what took its place.
-   */
+  /** Sets the shown rows. Hidden rows lose their mark. If the current row is gone, the row at its index is current. */
   show(ids: readonly string[]): void {
     const before = Math.max(this.index, 0);
     this.shown = ids;
@@ -42,33 +40,34 @@ export class RowSelection {
     if (this.index < 0) this.currentId = ids[Math.min(before, ids.length - 1)];
   }
 
-  /** Goes to a row; marked rows stay so. */
+  /** Makes a row the current one; marks stay. */
   goTo(index: number): void {
     this.currentId = this.shown[Math.min(Math.max(index, 0), this.shown.length - 1)];
     this.anchor = this.currentId;
   }
 
-  /** Goes to a row and marks it, or no longer. */
+  /** Makes a row the current one and toggles its mark. */
   goToAndToggle(index: number): void {
     this.goTo(index);
     this.toggle();
   }
 
   goToId(id: string): void {
-    if (this.indices.has(id)) this.goTo(this.indices.get(id) ?? 0);
+    const index = this.indices.get(id);
+    if (index !== undefined) this.goTo(index);
   }
 
-  /** Marks from the anchor to a row, and goes there. */
+  /** Marks all rows from the anchor to a row, which becomes the current one. */
   extendTo(index: number): void {
     this.anchor ??= this.currentId;
-    const from = this.anchor === undefined ? 0 : (this.indices.get(this.anchor) ?? 0);
     const to = Math.min(Math.max(index, 0), this.shown.length - 1);
+    const from = (this.anchor === undefined ? undefined : this.indices.get(this.anchor)) ?? to;
     this.marked.clear();
     for (const id of this.shown.slice(Math.min(from, to), Math.max(from, to) + 1)) this.marked.add(id);
     this.currentId = this.shown[to];
   }
 
-  /** Marks the current row, or no longer. */
+  /** Marks the current row, or unmarks it. */
   toggle(): void {
     const id = this.currentId;
     if (id === undefined) return;

@@ -6,16 +6,16 @@ import {
   Virtualizer,
 } from '@tanstack/virtual-core';
 
-/** Rows beyond the edges, so that a quick scroll does not show blank space. */
+/** Extra rows beyond both edges, so that a quick scroll does not show blank space. */
 const OVERSCAN = 8;
 
-/** Which of many rows are worth being in the document: those on screen, a few beside them, and the current one. */
+/** Which of many rows are in the document: those on screen, a few more at both ends, and the current one. */
 export class RowWindow {
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
 
   /**
-   * @param grid what scrolls; its head is as high as a row and stays on top
-   * @param onScroll other rows are in sight
+   * @param grid the element that scrolls; its head is as high as a row and always visible
+   * @param onScroll called when other rows come into sight
    */
   constructor(
     grid: HTMLElement,
@@ -38,38 +38,25 @@ export class RowWindow {
     this.virtualizer._willUpdate();
   }
 
-  /** Other rows, or another current one, which stays in the document wherever the eye is: a screen reader is on it. */
+  /** Sets the rows. The current one always stays in the document, because a screen reader may be reading it. */
   set(count: number, current: number): void {
     const rangeExtractor = (range: Range): number[] => indicesOf(range, current);
     this.virtualizer.setOptions({ ...this.virtualizer.options, count, rangeExtractor });
     this.virtualizer._willUpdate();
   }
 
-  /** The rows to draw, each with its place and its distance from the first row's top. */
+  /** The rows to draw, each with its index and its distance from the top of the first row. */
   get rows(): readonly { readonly index: number; readonly top: number }[] {
-    return this.virtualizer.getVirtualItems().map(({ index }) => ({ index: index, top: index * this.rowHeight }));
+    return this.virtualizer.getVirtualItems().map(({ index }) => ({ index, top: index * this.rowHeight }));
   }
 
-  /** Height of all rows. */
-  get height(): number {
-    return this.virtualizer.options.count * this.rowHeight;
-  }
-
-  /** How many rows a page key passes. */
+  /** How many rows a page key moves. The height is 0 until the browser has measured it. */
   get page(): number {
     return Math.max(Math.floor((this.virtualizer.scrollRect?.height ?? 0) / this.rowHeight) - 2, 1);
   }
 
-  get scroll(): number {
-    return this.virtualizer.scrollOffset ?? 0;
-  }
-
   scrollToRow(index: number): void {
     if (index >= 0) this.virtualizer.scrollToIndex(index, { align: 'auto' });
-  }
-
-  scrollTo(offset: number): void {
-    this.virtualizer.scrollToOffset(offset);
   }
 }
 

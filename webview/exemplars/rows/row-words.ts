@@ -2,27 +2,27 @@ import type { ExemplarRow } from '../../../src/protocol/pages/exemplar-editor-co
 import { counted } from '../../../src/vocabulary/words';
 import { type Expert, expertName } from '../../../src/vocabulary/expert';
 
-/** The rule that placed an exemplar, in a word or two. */
+/** The rule that chose the exemplar's first pool, in two or three words. */
 export function ruleWord(rule: ExemplarRow['rule']): string {
   switch (rule) {
     case 'all-right':
-      return 'all right';
+      return 'all experts right';
     case 'cheapest-right':
       return 'cheapest right';
     case 'only-right':
-      return 'only right';
+      return 'only one right';
     case 'hand':
       return 'by hand';
   }
 }
 
-/** "3 exemplars moved to LLM.", and what became of the others. */
+/** "3 exemplars moved to LLM.", and why the others were not moved. */
 export function movedWords(changed: number, asked: number, to: string | null, experts: readonly Expert[]): string {
   const where = to === null ? 'excluded' : `moved to ${expertName(experts, to)}`;
-  return changedWords(changed, asked, where, to === null ? 'already out' : 'already there');
+  return changedWords(changed, asked, where, to === null ? 'already excluded' : 'already there');
 }
 
-/** What an action did, and why it did not do it to all. */
+/** What an action changed, and why it did not change the others. */
 export function changedWords(changed: number, asked: number, done: string, otherwise: string): string {
   if (changed === asked) return `${counted(changed, 'exemplar')} ${done}.`;
   const rest = asked - changed;
@@ -32,7 +32,7 @@ export function changedWords(changed: number, asked: number, done: string, other
     : `${counted(changed, 'exemplar')} ${done}; ${others}.`;
 }
 
-/** A change that this table did not ask for: an undo and a redo are VS Code's, and others edit the file too. */
+/** Describes a change that this table did not request: an undo or redo by VS Code, or an edit elsewhere. */
 export function elsewhereWords(ids: readonly string[]): string {
   return `Undone, redone or changed elsewhere: ${ids.length === 1 ? ids.join('') : counted(ids.length, 'exemplar')}.`;
 }

@@ -4,23 +4,29 @@ import { type Expert, expertName } from '../../../src/vocabulary/expert';
 import type { ExpertOutcome } from '../../../src/vocabulary/exemplar';
 import { type RouteSummary, scoreInWords } from '../../../src/vocabulary/route';
 
-/** What the sentences about a decision rest on. */
+/** The data that the sentences about a decision use. */
 export type Decision = Pick<Inspection, 'route' | 'experts' | 'predictions'>;
 
-/** What decided: votes with the chosen expert's first, `7–3`, or a score beside its threshold, `.12 > .05`. */
-export function splitWords({ expert, votes, decision }: RouteSummary): string {
+/** Votes with the chosen expert's first, `7–3`, or a score compared with its threshold, `.12 > .05`. */
+export function splitWords(route: RouteSummary): string {
+  const { expert, votes, decision } = route;
   if (decision) return scoreInWords(decision);
   const others = Object.entries(votes).filter(([id]) => id !== expert);
-  return [votes[expert] ?? 0, ...others.map(([, count]) => count)].join('–');
+  return [votesFor(route, expert), ...others.map(([, count]) => count)].join('–');
 }
 
-/** How far ahead the chosen expert is. */
+/** Votes for one expert. An expert without an entry has no votes. */
+export function votesFor({ votes }: RouteSummary, expert: string): number {
+  return Object.hasOwn(votes, expert) ? (votes[expert] ?? 0) : 0;
+}
+
+/** How many votes the chosen expert is ahead. */
 export function leadSentence({ route, experts }: Decision): string {
   const total = voteCount(route);
   const chosen = expertName(experts, route.expert);
   if (total === 0) return `No neighbor voted, so the turn goes to the cheapest expert, ${chosen}.`;
   if (route.margin === 0) return `${splitWords(route)}: ties go to the cheaper expert, ${chosen}.`;
-  if (route.votes[route.expert] === total) return `Unanimous: ${unanimous(total)}.`;
+  if (votesFor(route, route.expert) === total) return `Unanimous: ${unanimous(total)}.`;
   return `${leadSize(route.margin / total)} lead of ${counted(route.margin, 'vote')}.`;
 }
 
@@ -29,13 +35,13 @@ function unanimous(total: number): string {
   return total === 2 ? 'both neighbors' : `all ${total} neighbors`;
 }
 
-/** A lead as a share of the votes, in a word. */
+/** How large a lead is, as a share of the votes. */
 function leadSize(share: number): string {
   if (share <= 0.2) return 'A narrow';
   return share <= 0.5 ? 'A clear' : 'A wide';
 }
 
-/** What it would take to decide otherwise; nothing to say without votes. */
+/** How many neighbors must move for another decision; empty without votes. */
 export function flipSentence({ route, experts }: Decision): string {
   if (voteCount(route) === 0) return '';
   if (route.flipDistance === null) return 'Moving neighbors cannot change this.';
@@ -45,7 +51,7 @@ export function flipSentence({ route, experts }: Decision): string {
   return `${counted(route.flipDistance, 'neighbor')} must move to another pool before ${rival} is chosen.`;
 }
 
-/** Whether the choice was right, and whether another expert would have done better or as well for less. */
+/** Whether the chosen expert was right, and whether another would have been right or cheaper. */
 export function correctnessSentence({ route, experts, predictions }: Decision): string {
   const chosen = expertName(experts, route.expert);
   if (route.right === null)
@@ -73,22 +79,17 @@ function wrongButOthers(
 }
 
 function cheaperThan(id: string, experts: readonly Expert[]): readonly Expert[] {
-  return experts.slice(
-    0,
-    Math.max(
-      experts.findIndex((expert) => expert.id === id),
-      0,
-    ),
-  );
+  const index = experts.findIndex((expert) => expert.id === id);
+  return experts.slice(0, Math.max(index, 0));
 }
 
-/** What the same turn's route was before, next to what it is now: without the name where it has not changed. */
+/** The earlier route of the same turn, with the expert's name if that has changed. */
 export function beforeWords(before: RouteSummary, { route, experts }: Decision): string {
   if (before.expert === route.expert) return `was ${splitWords(before)}`;
   return `was ${expertName(experts, before.expert)} ${splitWords(before)}`;
 }
 
-/** What a screen reader is told when a decision appears or changes. */
+/** What a screen reader says when a decision appears or changes. */
 export function announcement(decision: Decision, before: RouteSummary | null): string {
   const { route, experts } = decision;
   const chosen = expertName(experts, route.expert);
@@ -98,7 +99,7 @@ export function announcement(decision: Decision, before: RouteSummary | null): s
   return `${change}; it ${beforeWords(before, decision)}.`;
 }
 
-/** All votes that were given. */
+/** The number of all votes. */
 export function voteCount({ votes }: RouteSummary): number {
   return Object.values(votes).reduce((sum, count) => sum + count, 0);
 }

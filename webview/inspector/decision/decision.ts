@@ -3,13 +3,14 @@ import type { Inspection } from '../../../src/protocol/engine/inspection';
 import { cssVariables } from '../../shared/page/css-variables';
 import { expertLook, expertSwatch } from '../../shared/exemplar/expert-badge';
 import { icons } from '../../shared/icons';
-import { beforeWords, correctnessSentence, flipSentence, leadSentence, voteCount } from './decision-words';
+import { explained } from '../../shared/words/explained-terms';
+import { beforeWords, correctnessSentence, flipSentence, leadSentence, voteCount, votesFor } from './decision-words';
 import { scoredDecision } from './scored-decision';
 import { type Expert, expertName } from '../../../src/vocabulary/expert';
 import type { RouteSummary } from '../../../src/vocabulary/route';
 
 /**
- * The route in large letters, what it rests on in one bar and a few sentences, and what is offered to try against it.
+ * The route in large letters, the votes or the score behind it, and an offer to try another one.
  */
 export function decision(
   inspection: Inspection,
@@ -31,12 +32,14 @@ export function decision(
 
 function votes(inspection: Inspection): TemplateResult {
   return html`${voteBar(inspection)}
-    <p class="vote-words"><strong>${leadSentence(inspection)}</strong> ${flipSentence(inspection)}</p>`;
+    <p class="vote-words">
+      <strong>${explained('margin', leadSentence(inspection))}</strong> ${flipSentence(inspection)}
+    </p>`;
 }
 
 function voteBar({ route, experts }: Inspection): TemplateResult {
   const total = voteCount(route);
-  const count = (id: string): number => route.votes[id] ?? 0;
+  const count = (id: string): number => votesFor(route, id);
   return html`<div class="votes">
     ${total > 0 ? bar(experts, count) : nothing}
     <ul class="vote-counts" aria-label=${`Votes of ${total} neighbors`}>

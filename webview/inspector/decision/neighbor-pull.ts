@@ -2,18 +2,20 @@ import { html, type TemplateResult } from 'lit';
 import type { Inspection, NeighborView } from '../../../src/protocol/engine/inspection';
 import { cssVariables } from '../../shared/page/css-variables';
 import { expertLook } from '../../shared/exemplar/expert-badge';
+import { cheapestOf, costliestOf } from '../../shared/exemplar/experts-by-cost';
 import { pullInWords, pullOf } from './score-words';
 import { decimal } from '../../../src/vocabulary/words';
 
 /**
- * An exemplar's weight in the score, and which way it pulls: a sign for the eye, a sentence for the pointer and for
- * screen readers. The bar is drawn beside the heaviest of those shown.
+ * An exemplar's weight in the score, and the expert that it pulls towards: a bar, and a sentence as tooltip and for
+ * screen readers. The heaviest shown exemplar has the longest bar.
  */
 export function neighborPull(
   vote: NonNullable<NeighborView['vote']>,
   { experts, neighbors }: Inspection,
 ): TemplateResult {
-  const heaviest = Math.max(...neighbors.map((neighbor) => Math.abs(neighbor.vote?.weight ?? 0)));
+  const weights = neighbors.flatMap((neighbor) => (neighbor.vote ? [Math.abs(neighbor.vote.weight)] : []));
+  const heaviest = Math.max(...weights);
   const pull = pullOf({ vote }, experts);
   const words = pullInWords({ vote }, experts);
   const direction = pull === null ? 'nowhere' : pull.id === experts[0]?.id ? 'leftwards' : '';
@@ -27,10 +29,10 @@ export function neighborPull(
   </span>`;
 }
 
-/** How to read the bars. */
+/** Explains the bars. */
 export function pullLegend({ experts }: Inspection): TemplateResult {
   return html`<p class="pull-legend">
-    A bar is an exemplar's weight: to the left where it pulls towards ${experts[0]?.name}, to the right where towards
-    ${experts.at(-1)?.name}.
+    Each bar shows an exemplar's weight. It points left if the exemplar pulls towards ${cheapestOf(experts).name}, and
+    right if it pulls towards ${costliestOf(experts).name}.
   </p>`;
 }

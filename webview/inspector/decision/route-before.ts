@@ -1,16 +1,16 @@
 import type { RouteSummary } from '../../../src/vocabulary/route';
 
 /**
- * What the shown turn's route was before. What is tried is held against what is written, however many trials there
+ * The earlier route of the shown turn. A trial is always compared with the written settings, however many trials there
  * were.
  */
 export class RouteBefore {
-  /** The route as the project and its pools have it; null where only a trial of the turn was shown. */
+  /** The route by the written settings and pools; null if only a trial of the turn was shown. */
   private written: RouteSummary | null = null;
   private wasTrial = false;
   private before: RouteSummary | null = null;
 
-  /** Null where it was no other one. */
+  /** Null if there was no other route. */
   get route(): RouteSummary | null {
     return this.before;
   }
@@ -21,7 +21,7 @@ export class RouteBefore {
   ): void {
     if (!isSameTurn) this.written = null;
     const differs = this.written !== null && reasons(this.written) !== reasons(route);
-    // The same route once more, as after a look at the states, leaves standing what it was before.
+    // The same content may be shown twice, for example when the states arrive. Then the earlier route stays.
     if (!isSameTurn || differs || isTrial || this.wasTrial) this.before = differs ? this.written : null;
     if (!isTrial) this.written = route;
     this.wasTrial = isTrial;

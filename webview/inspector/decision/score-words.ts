@@ -1,44 +1,55 @@
 import type { Inspection, NeighborView } from '../../../src/protocol/engine/inspection';
 import { counted } from '../../../src/vocabulary/words';
 import type { Expert } from '../../../src/vocabulary/expert';
+import { cheapestOf, costliestOf } from '../../shared/exemplar/experts-by-cost';
 import { type ScoredDecisionView, scoreInWords } from '../../../src/vocabulary/route';
 import { decimal } from '../../../src/vocabulary/words';
 
-/** What the sentences about a score rest on. */
+/** The data that the sentences about a score use. */
 export interface ScoredTurn extends Pick<Inspection, 'experts' | 'route'> {
   readonly decision: ScoredDecisionView;
 }
 
-/** How far the score is from the threshold, and on which side. */
+/** How far the score is from the threshold, and on which side, with as many decimals as show the difference. */
 export function scoreSentence({ decision, experts }: ScoredTurn): string {
   const { score, threshold } = decision;
-  const costliest = nameAt(experts, -1);
+  const costliest = costliestOf(experts).name;
   if (score === threshold)
     return `A score of ${decimal(score)} is exactly the threshold; ${costliest} is asked only above it.`;
-  const side = score > threshold ? 'above' : 'below';
-  return `A score of ${decimal(score)} is ${decimal(Math.abs(score - threshold))} ${side} the threshold of ${decimal(threshold)}.`;
+  const decimals = [2, 3].find((count) => decimal(score, count) !== decimal(threshold, count)) ?? 4;
+  const [shown, difference, limit] = [score, Math.abs(score - threshold), threshold].map((each) =>
+    decimal(each, decimals),
+  );
+  return `A score of ${shown} is ${difference} ${score > threshold ? 'above' : 'below'} the threshold of ${limit}.`;
 }
 
-/** How many exemplars it takes to decide otherwise; or that a second look at both answers has decided. */
+/** How many exemplars must move for another decision, or that the costliest expert's answer was refused. */
 export function scoreFlipSentence({ decision, experts, route }: ScoredTurn): string {
-  const [cheapest, costliest] = [nameAt(experts, 0), nameAt(experts, -1)];
+  const [cheapest, costliest] = [cheapestOf(experts).name, costliestOf(experts).name];
   if (decision.isRefused)
-    return `${costliest} was asked, but its answer looks worse than that of ${cheapest}, so that one is kept. Both calls are paid.`;
+    return (
+      `${costliest} was asked, but its answer looks worse than that of ${cheapest}, so the answer of ${cheapest} is ` +
+      'kept. Both calls are paid.'
+    );
   const rival = decision.score > decision.threshold ? cheapest : costliest;
   if (route.flipDistance === null) return 'Moving exemplars cannot change this.';
   return `About ${counted(route.flipDistance, 'exemplar')} must move to another pool before ${rival} is chosen.`;
 }
 
-/** What the threshold means over many turns, and what the score is made up from. */
+/** What the threshold means over many turns, and the score of a turn that resembles no exemplar. */
 export function thresholdSentence({ decision, experts }: ScoredTurn): string {
   const share = `${Math.round(100 * decision.calls)} %`;
-  return `At this threshold about ${share} of turns go to ${nameAt(experts, -1)}. A turn that resembles no exemplar scores ${decimal(decision.prior)}.`;
+  return (
+    `At this threshold about ${share} of turns go to ${costliestOf(experts).name}. ` +
+    `A turn that resembles no exemplar scores ${decimal(decision.prior)}.`
+  );
 }
 
-/** Which expert an exemplar's say in the score speaks for; null where it speaks for neither. */
+/** The expert that an exemplar pulls towards; null where it pulls towards neither. */
 export function pullOf({ vote }: Pick<NeighborView, 'vote'>, experts: readonly Expert[]): Expert | null {
   const push = vote ? vote.weight * vote.benefit : 0;
-  return (push === 0 ? null : push > 0 ? experts.at(-1) : experts[0]) ?? null;
+  if (push === 0) return null;
+  return push > 0 ? costliestOf(experts) : cheapestOf(experts);
 }
 
 /** `pulls towards LLM`. */
@@ -47,23 +58,23 @@ export function pullInWords(neighbor: Pick<NeighborView, 'vote'>, experts: reado
   return pull ? `pulls towards ${pull.name}` : 'pulls towards neither';
 }
 
-/** All about an exemplar's say in the score. */
+/** How an exemplar contributes to the score. */
 export function pullSentence({ vote, ...neighbor }: NeighborView, experts: readonly Expert[]): string {
   if (!vote) return '';
   const { weight, benefit, likeness } = vote;
-  const [cheapest, costliest] = [nameAt(experts, 0), nameAt(experts, -1)];
+  const [cheapest, costliest] = [cheapestOf(experts).name, costliestOf(experts).name];
+  const source = neighbor.changes.length > 0 ? ' (according to its pool)' : '';
   const reason =
     benefit === 0
       ? `Asking ${costliest} instead of ${cheapest} changed nothing on its turn`
-      : `Its turn needs ${benefit > 0 ? costliest : cheapest}${neighbor.changes.length > 0 ? ' (by its pool)' : ''}`;
-  return `Similarity ${decimal(likeness)} to this turn, weight ${decimal(weight, 3)} in its score. ${reason}, so it ${pullInWords({ vote }, experts)} and adds ${decimal(weight * benefit, 3)}.`;
+      : `Its turn needs ${benefit > 0 ? costliest : cheapest}${source}`;
+  return (
+    `Similarity ${decimal(likeness)} to this turn, weight ${decimal(weight, 3)} in its score. ` +
+    `${reason}, so it ${pullInWords({ vote }, experts)} and adds ${decimal(weight * benefit, 3)}.`
+  );
 }
 
-/** The score with its policy, for what is told before and after a change. */
+/** The score compared with its threshold. */
 export function scoreNow({ decision }: Pick<ScoredTurn, 'decision'>): string {
   return `score ${scoreInWords(decision)}`;
-}
-
-function nameAt(experts: readonly Expert[], index: number): string {
-  return experts.at(index)?.name ?? '';
 }

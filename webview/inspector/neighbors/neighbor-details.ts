@@ -4,12 +4,18 @@ import { answerChips } from '../../shared/states/answer-chips';
 import { expertBadge } from '../../shared/exemplar/expert-badge';
 import { stateChips } from '../../shared/states/state-chips';
 import type { InspectorActions } from '../inspector-actions';
-import { shortcutHint } from '../inspector-keyboard';
-import { changeSentence, dayOf, ruleSentence } from '../../shared/exemplar/pool-reason';
+import { shortcutHint } from '../keyboard/shortcuts';
+import { exemplarId } from '../../shared/exemplar/exemplar-id';
+import { datedChange } from '../../shared/exemplar/exemplar-view';
+import { ruleSentence } from '../../shared/exemplar/pool-reason';
+import { fileName } from '../../shared/names';
+import { explained } from '../../shared/words/explained-terms';
+import { terms } from '../../shared/words/terms';
+import type { Expert } from '../../../src/vocabulary/expert';
 import { pullSentence } from '../decision/score-words';
 import { systemBubble } from '../turn-view';
 
-/** Everything about one exemplar that the line above it leaves out, and what can be done with it. */
+/** What the line of an exemplar omits, and the actions on the exemplar. */
 export function neighborDetails(
   neighbor: NeighborView,
   inspection: Inspection,
@@ -20,7 +26,7 @@ export function neighborDetails(
     <div class="chat">${systemBubble(neighbor.systemUtterance)}</div>
     <dl class="facts">
       <div>
-        <dt>${neighbor.vote ? 'Its pull' : 'Why near'}</dt>
+        <dt>${neighbor.vote ? 'Its pull' : 'Why it is near'}</dt>
         <dd>${neighbor.vote ? pullSentence(neighbor, inspection.experts) : nearnessSentence(neighbor)}</dd>
       </div>
       <div>
@@ -28,16 +34,16 @@ export function neighborDetails(
         <dd>${stateChips(neighbor.previousState, 'empty')}</dd>
       </div>
       <div>
-        <dt>Answers here</dt>
+        <dt>Answers</dt>
         <dd>${answers(neighbor, inspection)}</dd>
       </div>
       <div>
-        <dt>Why this pool</dt>
+        <dt>${explained('pool', 'Why this pool')}</dt>
         <dd>${reasons(neighbor, inspection)}</dd>
       </div>
       <div>
         <dt>Exemplar</dt>
-        <dd><code>${neighbor.id}</code> in <span title=${neighbor.pool}>${fileName(neighbor.pool)}</span></dd>
+        <dd>${exemplarId(neighbor.id)} in <span title=${neighbor.pool}>${fileName(neighbor.pool)}</span></dd>
       </div>
     </dl>
     ${controls(neighbor, inspection, isPinned, actions)}
@@ -45,10 +51,10 @@ export function neighborDetails(
 }
 
 function nearnessSentence({ cosine, expected }: NeighborView): string {
-  const wording = `Cosine ${cosine.toFixed(3)} to this turn.`;
+  const cosineWords = `Cosine ${cosine.toFixed(3)} to this turn.`;
   return expected === null
-    ? wording
-    : `${wording} What it changes is expected to be ${expected.toFixed(3)} similar to what this turn changes (1 = the same), judged from the nearest exemplars.`;
+    ? cosineWords
+    : `${cosineWords} Expected similarity of the changed slots: ${expected.toFixed(3)} (1 = the same).`;
 }
 
 function answers({ belief, outcomes }: NeighborView, { experts }: Inspection): TemplateResult {
@@ -61,13 +67,7 @@ function answers({ belief, outcomes }: NeighborView, { experts }: Inspection): T
 function reasons(neighbor: NeighborView, { experts }: Inspection): TemplateResult {
   return html`<ul class="reasons">
     <li>${ruleSentence(neighbor, experts)}</li>
-    ${neighbor.changes.map(
-      (change) =>
-        html`<li>
-          <time datetime=${change.when} title=${change.when}>${dayOf(change.when)}</time>
-          ${changeSentence(change, experts)}
-        </li>`,
-    )}
+    ${neighbor.changes.map((change) => html`<li>${datedChange(change, experts)}</li>`)}
   </ul>`;
 }
 
@@ -79,20 +79,11 @@ function controls(
 ): TemplateResult {
   const others = experts.filter(({ id }) => id !== neighbor.expert);
   return html`<div class="neighbor-controls" role="group" aria-label="Relabel">
-    ${others.map(
-      ({ id, name }, index) =>
-        html`<vscode-button
-          appearance="secondary"
-          data-control=${`move-${index}`}
-          title=${index === 0 ? `Move to the pool of ${name} (${shortcutHint('relabel')})` : `Move to the pool of ${name}`}
-          @click=${() => actions.relabel(neighbor, id)}
-          >Move to ${name}</vscode-button
-        >`,
-    )}
+    ${others.map((expert, index) => moveButton(neighbor, expert, index, actions))}
     <vscode-button
       appearance="secondary"
-      data-control="take-out"
-      title=${`It stays in the file and no longer votes (${shortcutHint('take-out')})`}
+      data-control="exclude"
+      title=${`The exemplar stays in its file but no longer votes (${shortcutHint('exclude')})`}
       @click=${() => actions.relabel(neighbor, null)}
       >Exclude</vscode-button
     >
@@ -103,22 +94,34 @@ function controls(
       data-control="reveal-exemplar"
       title=${`Open its line in ${fileName(neighbor.pool)} (${shortcutHint('reveal-exemplar')})`}
       @click=${() => actions.revealExemplar(neighbor)}
-      >Open exemplar</vscode-button
+      >Open Exemplar</vscode-button
     >
   </div>`;
 }
 
-/** Where a score weighs all exemplars, a pin would mean nothing. */
+function moveButton(
+  neighbor: NeighborView,
+  { id, name }: Expert,
+  index: number,
+  actions: InspectorActions,
+): TemplateResult {
+  const key = index === 0 ? ` (${shortcutHint('relabel')})` : '';
+  return html`<vscode-button
+    appearance="secondary"
+    data-control=${`move-${index}`}
+    title=${`Move to the pool of ${name}${key}`}
+    @click=${() => actions.relabel(neighbor, id)}
+    >Move to ${name}</vscode-button
+  >`;
+}
+
+/** Not shown where a score decides: a score weighs all exemplars, so a pin would have no effect. */
 function pinButton(neighbor: NeighborView, isPinned: boolean, actions: InspectorActions): TemplateResult {
   return html`<vscode-button
     appearance="secondary"
     data-control="pin"
-    title=${`Let it vote at any rank, as a trial; nothing is written (${shortcutHint('pin')})`}
+    title=${`${terms.pin} (${shortcutHint('pin')})`}
     @click=${() => actions.togglePin(neighbor)}
     >${isPinned ? 'Unpin' : 'Pin'}</vscode-button
   >`;
-}
-
-function fileName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
 }

@@ -5,30 +5,29 @@ import { cssVariables } from '../../shared/page/css-variables';
 import { expertBadge, expertLook } from '../../shared/exemplar/expert-badge';
 import { icons } from '../../shared/icons';
 import { outcomeSymbol } from '../../shared/states/outcome-mark';
+import { explained } from '../../shared/words/explained-terms';
+import { terms } from '../../shared/words/terms';
 import { stateChips } from '../../shared/states/state-chips';
 import type { InspectorActions } from '../inspector-actions';
 import { neighborDetails } from './neighbor-details';
 import { neighborPull, pullLegend } from '../decision/neighbor-pull';
 import { expertName } from '../../../src/vocabulary/expert';
 
-const EXPECTED_TITLE =
-  'How similar its state change probably is to the one of this turn, judged from the nearest exemplars (0 to 1)';
-
 /** What the list shows besides the inspection itself. */
 export interface NeighborListState {
   /** Ids of the neighbors whose details are open. */
   readonly expanded: ReadonlySet<string>;
-  /** The one that Tab reaches; the arrow keys move it. */
+  /** The neighbor that Tab reaches; the arrow keys change it. */
   readonly current: string | undefined;
-  /** The one whose relabel is on its way. */
+  /** The neighbor that is being relabeled. */
   readonly relabeling: string | null;
-  /** Ids of those that are somewhere else in a trial alone. */
+  /** Ids of the exemplars that a trial moves. */
   readonly triedElsewhere: ReadonlySet<string>;
-  /** Ids of those that vote whatever their rank, in a trial. */
+  /** Ids of the exemplars that a trial pins. */
   readonly pinned: ReadonlySet<string>;
 }
 
-/** The k nearest exemplars, the best first, each with its vote and a way to correct it. */
+/** The k nearest exemplars, best first, each with its vote and the actions on it. */
 export function neighborList(
   inspection: Inspection,
   state: NeighborListState,
@@ -37,20 +36,20 @@ export function neighborList(
   const { neighbors } = inspection;
   return html`<section class="neighbors" aria-labelledby="neighbors-heading">
     <h2 id="neighbors-heading">
-      ${inspection.route.decision ? 'Exemplars behind this score' : 'Nearest exemplars'}
+      ${explained('exemplar', inspection.route.decision ? 'Exemplars behind this score' : 'Nearest exemplars')}
       <span class="count">${neighbors.length}</span>
     </h2>
     ${inspection.route.decision && neighbors.length > 0 ? pullLegend(inspection) : nothing}
     ${
       neighbors.length === 0
         ? html`<p class="nothing">
-            No exemplar to compare with. Build pools, or name an exemplar file in turn-router.json.
+            There is no exemplar to compare with. Build exemplar pools, or name an exemplar file in turn-router.json.
           </p>`
         : html`<ol class="neighbor-list" ${cssVariables({ 'longest-name': longestName(inspection) })}>
             ${repeat(
               neighbors,
               ({ id }) => id,
-              (neighbor, index) => neighborItem({ neighbor, index: index, inspection, state, actions }),
+              (neighbor, index) => neighborItem({ neighbor, index, inspection, state, actions }),
             )}
           </ol>`
     }
@@ -65,7 +64,7 @@ interface NeighborItem {
   readonly actions: InspectorActions;
 }
 
-function neighborItem({ neighbor, index: index, inspection, state, actions }: NeighborItem): TemplateResult {
+function neighborItem({ neighbor, index, inspection, state, actions }: NeighborItem): TemplateResult {
   const expanded = state.expanded.has(neighbor.id);
   return html`<li
     class="neighbor ${expertLook(inspection.experts, neighbor.expert)}"
@@ -98,7 +97,9 @@ function summaryLine(
     <span class="rank">${index + 1}</span>
     ${neighbor.vote ? neighborPull(neighbor.vote, inspection) : nearness(neighbor)}
     <span class="neighbor-expert"
-      >${expertBadge(experts, neighbor.expert)}${triedElsewhere.has(neighbor.id) ? triedMark : handMark(neighbor)}${pinned.has(neighbor.id) ? pinMark : nothing}</span
+      >${expertBadge(experts, neighbor.expert)}${triedElsewhere.has(neighbor.id) ? triedMark : handMark(neighbor)}${
+        pinned.has(neighbor.id) ? pinMark : nothing
+      }</span
     >
     <span class="neighbor-utterance">${neighbor.userUtterance}</span>
     <span class="neighbor-belief">${stateChips(neighbor.belief, 'no change of state')}</span>
@@ -111,12 +112,10 @@ function summaryLine(
   </span>`;
 }
 
-/** Neighbors are ranked by consensus; those beyond its reach by cosine. */
+/** Neighbors are ranked by consensus; those that it does not cover, by cosine. */
 function nearness({ expected, cosine }: NeighborView): TemplateResult {
   const [value, name, title] =
-    expected === null
-      ? [cosine, 'cosine', 'Cosine similarity to this turn']
-      : [expected, 'expected similarity', EXPECTED_TITLE];
+    expected === null ? [cosine, 'cosine', terms.cosine] : [expected, 'expected similarity', terms.expectedSimilarity];
   return html`<span class="nearness" title=${title}>
     <span class="for-reader">${name} </span>${value.toFixed(3)}
     <span class="nearness-bar" aria-hidden="true" ${cssVariables({ nearness: barLength(value) })}></span>
@@ -126,13 +125,15 @@ function nearness({ expected, cosine }: NeighborView): TemplateResult {
 function handMark({ changes }: NeighborView): TemplateResult | typeof nothing {
   if (changes.length === 0) return nothing;
   return html`<span class="hand-mark" title="Changed by hand"
-    >${icons.hand}<span class="for-reader"> changed by hand</span></span
+    >${icons.pencil}<span class="for-reader"> changed by hand</span></span
   >`;
 }
 
-const triedMark = html`<span class="hand-mark tried-mark" title="Only tried here; nothing is written">what if</span>`;
+const triedMark = html`<span class="hand-mark tried-mark" title="Moved only in this trial; nothing is written"
+  >what if</span
+>`;
 
-const pinMark = html`<span class="hand-mark" title="Pinned: votes at any rank"
+const pinMark = html`<span class="hand-mark" title="Pinned: votes at any rank in this trial"
   >${icons.pin}<span class="for-reader"> pinned</span></span
 >`;
 
@@ -140,7 +141,7 @@ function longestName({ experts }: Inspection): string {
   return String(Math.max(...experts.map(({ name }) => name.length)));
 }
 
-/** A negative number has no length to show. */
+/** A negative value has an empty bar. */
 function barLength(nearness: number): string {
   return Math.min(Math.max(nearness, 0), 1).toFixed(3);
 }

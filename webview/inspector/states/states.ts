@@ -4,6 +4,7 @@ import type { StateView } from '../../../src/protocol/engine/state-view';
 import { counted } from '../../../src/vocabulary/words';
 import { expertBadge } from '../../shared/exemplar/expert-badge';
 import { icons } from '../../shared/icons';
+import { explained } from '../../shared/words/explained-terms';
 import { outcomeSymbol } from '../../shared/states/outcome-mark';
 import { noValue, slotValue } from '../../shared/states/state-chips';
 import type { InspectorActions } from '../inspector-actions';
@@ -11,7 +12,7 @@ import { reasonWords } from './match-reasons';
 import type { Expert } from '../../../src/vocabulary/expert';
 import type { SlotDifference } from '../../../src/vocabulary/matching';
 
-/** The state that the routed experts' answers have come to, and how the dialogue goes from turn to turn. */
+/** The dialogue state that the routed experts' answers add up to, and the verdicts on each turn of the dialogue. */
 export function states(
   { experts, turn, goldBelief }: Inspection,
   view: StateView | null,
@@ -30,12 +31,12 @@ export function states(
 function routedState({ state }: StateView, isGoldKnown: boolean): TemplateResult {
   if (!state)
     return html`<p class="nothing">
-      A turn up to here has no answer of its expert in the run: the state cannot be stitched.
+      An earlier turn has no recorded answer of its expert, so the state cannot be put together.
     </p>`;
-  if (state.length === 0) return html`<p class="nothing">Empty${isGoldKnown ? ', as gold says' : ''}.</p>`;
+  if (state.length === 0) return html`<p class="nothing">Empty${isGoldKnown ? ', as in the gold state' : ''}.</p>`;
   const right = state.filter(({ kind }) => kind === 'right');
   const others = state.filter(({ kind }) => kind !== 'right');
-  return html`${others.length === 0 ? html`<p>${icons.tick} All ${counted(right.length, 'slot')} right.</p>` : differenceTable(others)}
+  return html`${others.length === 0 ? html`<p>${icons.tick} ${allRight(right.length)}</p>` : differenceTable(others)}
   ${
     right.length === 0
       ? nothing
@@ -46,13 +47,17 @@ function routedState({ state }: StateView, isGoldKnown: boolean): TemplateResult
   }`;
 }
 
+function allRight(count: number): string {
+  return count === 1 ? 'The slot is right.' : `All ${count} slots are right.`;
+}
+
 function differenceTable(differences: readonly SlotDifference[]): TemplateResult {
   return html`<div class="table-scroll" role="region" aria-labelledby="states-heading" tabindex="0">
     <table class="prediction-table">
       <thead>
         <tr>
           <th scope="col">Slot</th>
-          <th scope="col">Gold</th>
+          <th scope="col">${explained('gold', 'Gold')}</th>
           <th scope="col">As routed</th>
         </tr>
       </thead>
@@ -78,11 +83,11 @@ const looks = {
   unknown: { icon: icons.unknown, look: '' },
 } as const;
 
-/** Symbol, value, and in words how it stands and since when. */
+/** Symbol, value, and the verdict in words. */
 function differenceCell({ kind, predicted, reason, isInherited }: SlotDifference): TemplateResult {
   const { icon, look } = looks[kind];
   const words = [
-    kind === 'unknown' ? 'not known' : kind,
+    kind,
     ...(reason === null ? [] : reasonWords(reason)),
     ...(isInherited ? ['since an earlier turn'] : []),
   ];
@@ -105,8 +110,8 @@ function turnTable(
       <tr>
         <th scope="col">Turn</th>
         <th scope="col">Expert</th>
-        <th scope="col" title="What the turn changes">Belief</th>
-        <th scope="col" title="All up to here">State</th>
+        <th scope="col" title="Whether the chosen expert has every slot right that the turn changes">Belief</th>
+        <th scope="col" title="Whether the whole dialogue state after the turn is right">State</th>
       </tr>
     </thead>
     <tbody>

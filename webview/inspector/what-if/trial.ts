@@ -2,10 +2,10 @@ import type { NeighborView } from '../../../src/protocol/engine/inspection';
 import type { WhatIf } from '../../../src/protocol/engine/what-if';
 import type { WhatIfView } from './what-if';
 
-/** Where a trial begins: its first setting, or the button in whose place that setting comes. */
+/** The first setting of a trial, or the button that begins one. */
 export const trialStart = '[data-control="what-if-policy"], [data-control="try-out"]';
 
-/** What is tried in place of the project's settings. Every change of it asks the host to route the turn again. */
+/** Settings that are tried instead of the project's. After each change the host routes the turn again. */
 export class Trial {
   private tried: WhatIfView | null = null;
 
@@ -20,13 +20,13 @@ export class Trial {
     this.tried = tried;
   }
 
-  /** Begins with the project's settings, unless there is a trial already. */
+  /** Begins a trial with the project's settings, unless there is one already. */
   begin(root: HTMLElement): void {
     root.querySelector<HTMLElement>(trialStart)?.focus();
     if (this.tried && !this.tried.isTrial) this.tryOut(this.tried.whatIf);
   }
 
-  /** Tries an exemplar in another pool, or excluded (`null`); false where nothing is tried, and a move is meant. */
+  /** Tries an exemplar in another pool, or excluded (`null`). False without a trial: then the move is a real one. */
   move(id: string, to: string | null): boolean {
     if (!this.tried?.isTrial) return false;
     const { whatIf } = this.tried;
@@ -35,7 +35,7 @@ export class Trial {
   }
 
   togglePin({ id, vote }: NeighborView): void {
-    // A score weighs all exemplars: there a pin would mean nothing.
+    // A score weighs all exemplars, so a pin would have no effect.
     if (!this.tried || vote) return;
     const { whatIf } = this.tried;
     const pinned = whatIf.pinned.includes(id) ? whatIf.pinned.filter((each) => each !== id) : [...whatIf.pinned, id];

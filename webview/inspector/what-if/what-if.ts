@@ -4,19 +4,21 @@ import type { WhatIf } from '../../../src/protocol/engine/what-if';
 import { actionButton } from '../../shared/action-button';
 import { icons } from '../../shared/icons';
 import type { InspectorActions } from '../inspector-actions';
-import { policyIdSchema, hasThreshold } from '../../../src/vocabulary/policies';
+import { explained } from '../../shared/words/explained-terms';
+import { exemplarId } from '../../shared/exemplar/exemplar-id';
+import { policyDescription, policyIdSchema, hasThreshold } from '../../../src/vocabulary/policies';
 import { expertName } from '../../../src/vocabulary/expert';
 
-/** What is tried, or would be. */
+/** The settings that are tried or, without a trial, those of the project. */
 export interface WhatIfView {
   readonly whatIf: WhatIf;
   readonly isTrial: boolean;
 }
 
-/** Tries the same with a part of it changed. */
+/** Changes a part of the trial. */
 type Change = (part: Partial<WhatIf>) => void;
 
-/** Other settings and moves of exemplars, tried on the shown turn with nothing written until they are applied. */
+/** Tries other settings and moves of exemplars on the shown turn. Nothing is written until they are applied. */
 export function whatIf(
   { experts }: Inspection,
   { whatIf: tried, isTrial }: WhatIfView,
@@ -28,7 +30,7 @@ export function whatIf(
   const change: Change = (part) => actions.tryOut({ ...tried, ...part });
   return html`<section class="what-if trial" aria-labelledby="what-if-heading">
     <h2 id="what-if-heading">What if</h2>
-    <p>A trial: nothing is written until you choose Apply, moved exemplars included.</p>
+    <p>This is a trial. Settings and moved exemplars are only written when you choose Apply.</p>
     <div class="what-if-fields">
       ${policyField(tried, change)} ${neighborsField(tried, change)} ${thresholdField(tried, change)}
     </div>
@@ -43,13 +45,13 @@ export function whatIf(
 
 function policyField({ policy }: WhatIf, change: Change): TemplateResult {
   const options = policyIdSchema.options.map(
-    (id) => html`<option value=${id} .selected=${id === policy}>${id}</option>`,
+    (id) => html`<option value=${id} title=${policyDescription(id).words} .selected=${id === policy}>${id}</option>`,
   );
   const choose = ({ target }: Event): void => {
     if (target instanceof HTMLSelectElement) change({ policy: policyIdSchema.parse(target.value) });
   };
   return html`<label class="field"
-    ><span>Policy</span>
+    ><span>${explained('policy', 'Policy')}</span>
     <select data-control="what-if-policy" @change=${choose}>
       ${options}
     </select>
@@ -62,14 +64,14 @@ function neighborsField({ k }: WhatIf, change: Change): TemplateResult {
     if (chosen !== null) change({ k: chosen });
   };
   return html`<label class="field"
-    ><span>Neighbors k</span>
+    ><span>${explained('neighbors', 'Neighbors k')}</span>
     <input type="number" min="1" max="1000" step="1" data-control="what-if-k" .value=${String(k)} @change=${choose} />
   </label>`;
 }
 
 function thresholdField({ policy, threshold }: WhatIf, change: Change): TemplateResult {
   return html`<label class="field"
-    ><span>Threshold</span>
+    ><span>${explained('threshold', 'Threshold')}</span>
     <input
       type="number"
       step="any"
@@ -85,17 +87,17 @@ function thresholdField({ policy, threshold }: WhatIf, change: Change): Template
 function triedMoves({ moves }: WhatIf, experts: Inspection['experts'], change: Change): TemplateResult {
   const item = ({ id, to }: WhatIf['moves'][number]): TemplateResult =>
     html`<li>
-      <code>${id}</code> ${to === null ? 'excluded' : `in the pool of ${expertName(experts, to)}`}
+      ${exemplarId(id)} ${to === null ? 'excluded' : `in the pool of ${expertName(experts, to)}`}
       <vscode-button
         appearance="icon"
         data-control=${`untry-${id}`}
-        title="Do not move it"
+        title="Do not move"
         aria-label=${`Do not move ${id}`}
         @click=${() => change({ moves: moves.filter((move) => move.id !== id) })}
         >${icons.cross}</vscode-button
       >
     </li>`;
-  return html`<ul class="trial-moves" aria-label="Exemplars tried elsewhere">
+  return html`<ul class="trial-moves" aria-label="Exemplars moved in this trial">
     ${moves.map(item)}
   </ul>`;
 }
@@ -103,7 +105,7 @@ function triedMoves({ moves }: WhatIf, experts: Inspection['experts'], change: C
 function pinnedExemplars({ pinned }: WhatIf, change: Change): TemplateResult {
   const item = (id: string): TemplateResult =>
     html`<li>
-      <code>${id}</code> votes at any rank
+      ${exemplarId(id)} votes at any rank
       <vscode-button
         appearance="icon"
         data-control=${`unpin-${id}`}
@@ -119,7 +121,7 @@ function pinnedExemplars({ pinned }: WhatIf, change: Change): TemplateResult {
     <p>Apply writes the settings and the moves. Pins are never written.</p>`;
 }
 
-/** Null where the field is empty or holds no number that it takes. */
+/** The number in a field; null where it is empty or not allowed. */
 function numberIn({ target }: Event): number | null {
   return target instanceof HTMLInputElement && target.value !== '' && target.checkValidity()
     ? target.valueAsNumber

@@ -1,9 +1,15 @@
-/** What the page's style sheet does, in the colors of paper. */
-const printStyle = `text{font:12px sans-serif;fill:#222}.grid{stroke:#ddd}.base{stroke:#666}.chance{stroke:#777;stroke-dasharray:5 4;fill:none}
-.swept{stroke:#1a5fb4;stroke-width:2;fill:none}.mark-point rect,.mark-point path{fill:#fff;stroke:#222;stroke-width:1.5}.mark-point.routed path{fill:#1a5fb4}
-.budget{stroke:#1a5fb4;stroke-dasharray:2 3}.handle{fill:#fff;stroke:#1a5fb4;stroke-width:2}`;
+/** The style of the drawing, in colors for white paper. */
+const printStyle = `text{font:12px sans-serif;fill:#222}
+.grid{stroke:#ddd}
+.base{stroke:#666}
+.chance{stroke:#777;stroke-dasharray:5 4;fill:none}
+.swept{stroke:#1a5fb4;stroke-width:2;fill:none}
+.mark-point rect,.mark-point path{fill:#fff;stroke:#222;stroke-width:1.5}
+.mark-point.routed path{fill:#1a5fb4}
+.budget{stroke:#1a5fb4;stroke-dasharray:2 3}
+.handle{fill:#fff;stroke:#1a5fb4;stroke-width:2}`;
 
-/** The drawing as a file that stands alone. */
+/** The drawing as an SVG file that needs no style sheet. */
 export function drawingAsFile(drawing: SVGSVGElement): string {
   const copy = drawing.cloneNode(true);
   if (!(copy instanceof SVGSVGElement)) return '';
@@ -11,7 +17,7 @@ export function drawingAsFile(drawing: SVGSVGElement): string {
   const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
   style.textContent = printStyle;
   copy.prepend(style);
-  // What the template engine leaves to find its places again is nobody else's business.
+  // The template engine leaves comments in the drawing, which do not belong in the file.
   const comments = document.createTreeWalker(copy, NodeFilter.SHOW_COMMENT);
   const found: ChildNode[] = [];
   while (comments.nextNode()) if (comments.currentNode instanceof Comment) found.push(comments.currentNode);

@@ -1,5 +1,7 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
+import { cheapestOf, costliestOf } from '../../shared/exemplar/experts-by-cost';
+import { itemAt, lastOf } from '../../shared/required';
 import type { Report } from '../../../src/protocol/pages/report-page-contract';
 
 /** Which accuracy the curve shows. */
@@ -10,7 +12,7 @@ export interface Point {
   readonly accuracy: number;
 }
 
-/** A point that is named beside its mark. */
+/** A point with a name next to its mark. */
 export interface NamedPoint extends Point {
   readonly kind: 'alone' | 'oracle' | 'random' | 'routed';
   readonly name: string;
@@ -20,16 +22,17 @@ export interface NamedPoint extends Point {
 export interface CurveGeometry {
   readonly x: ScaleLinear<number, number>;
   readonly y: ScaleLinear<number, number>;
-  readonly path: string;
-  /** From the cheapest expert alone to the costliest alone: what drawing lots gives. */
-  readonly chance: string;
+  /** Null for a curve without points. */
+  readonly path: string | null;
+  /** From the cheapest expert alone to the costliest alone: what random routing gives. */
+  readonly chance: string | null;
   readonly marks: readonly NamedPoint[];
 }
 
-/** Size of the drawing and what its axes take. */
+/** Size of the drawing, and the space for its axes. */
 export const frame = { width: 640, height: 348, left: 52, right: 32, top: 32, bottom: 40 } as const;
 
-/** Places the curve, the experts alone, the oracle and what was measured within one frame. */
+/** Positions of the curve, the experts alone, the oracle and the measured point in one frame. */
 export function curveGeometry({ evaluation, experts }: Report, measure: Measure): CurveGeometry {
   const points = evaluation.curve.map((point): Point => ({ calls: point.calls, accuracy: point[measure] }));
   const marks = marksOf({ evaluation, experts }, measure);
@@ -44,48 +47,32 @@ export function curveGeometry({ evaluation, experts }: Report, measure: Measure)
     ({ accuracy }) => y(accuracy),
   );
   const ends = marks.filter(({ kind }) => kind === 'alone');
-  return {
-    x,
-    y,
-    path: draw(points) ?? '',
-    chance: draw([ends[0], ends.at(-1)].flatMap((end) => end ?? [])) ?? '',
-    marks,
-  };
+  return { x, y, path: draw(points), chance: draw(ends), marks };
 }
 
 function marksOf(
   { evaluation: { alone, oracle, routed, random }, experts }: Pick<Report, 'evaluation' | 'experts'>,
   measure: Measure,
 ): readonly NamedPoint[] {
-  const last = alone.length - 1;
+  const [cheapest, costliest] = [cheapestOf(experts).name, costliestOf(experts).name];
   return [
-    ...alone.flatMap((scores, index): NamedPoint[] =>
-      index === 0 || index === last
-        ? [
-            {
-              kind: 'alone',
-              name: `${experts[index]?.name ?? ''} alone`,
-              calls: index === 0 ? 0 : 1,
-              accuracy: scores[measure],
-            },
-          ]
-        : [],
-    ),
+    { kind: 'alone', name: `${cheapest} alone`, calls: 0, accuracy: itemAt(alone, 0)[measure] },
+    { kind: 'alone', name: `${costliest} alone`, calls: 1, accuracy: lastOf(alone)[measure] },
     { kind: 'oracle', name: 'oracle', calls: oracle.calls, accuracy: oracle[measure] },
     { kind: 'random', name: 'random', calls: routed.calls, accuracy: random[measure] },
     { kind: 'routed', name: 'measured', calls: routed.calls, accuracy: routed[measure] },
   ];
 }
 
-/** What the curve says of a share of calls: straight between its points. */
+/** The accuracy at a share of calls, straight between the points of the curve; null for a curve without points. */
 export function accuracyAt(
   { evaluation: { curve } }: Pick<Report, 'evaluation'>,
   calls: number,
   measure: Measure,
-): number {
+): number | null {
   const after = curve.findIndex((point) => point.calls >= calls);
   const [from, to] = [curve[Math.max(0, after - 1)], curve[after < 0 ? curve.length - 1 : after]];
-  if (!from || !to) return 0;
+  if (!from || !to) return null;
   const share = to.calls === from.calls ? 0 : (calls - from.calls) / (to.calls - from.calls);
   return from[measure] + share * (to[measure] - from[measure]);
 }

@@ -1,58 +1,55 @@
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Report } from '../../../src/protocol/pages/report-page-contract';
+import { costliestOf } from '../../shared/exemplar/experts-by-cost';
+import { explained } from '../../shared/words/explained-terms';
+import { terms } from '../../shared/words/terms';
+import { figureOrUnknown } from '../../shared/words/unknown';
 import type { ReportActions } from '../report-actions';
 import { accuracyAt, type CurveGeometry, curveGeometry, frame, type Measure, type NamedPoint } from './curve-geometry';
 import { percent } from '../../../src/vocabulary/words';
 
-const measures = [
-  { measure: 'tlb', name: 'Turn-level accuracy' },
-  { measure: 'jga', name: 'Joint goal accuracy' },
-] as const;
+const measures = ['tlb', 'jga'] as const satisfies readonly Measure[];
+const names: Readonly<Record<Measure, string>> = { tlb: 'Turn-level accuracy', jga: 'Joint goal accuracy' };
+const explanations: Readonly<Record<Measure, string>> = { tlb: terms.tlbAccuracy, jga: terms.jga };
 
-/** The operating point, and how accuracy is measured. */
+/** The operating point, and the measure of accuracy. */
 interface Shown {
   readonly calls: number;
   readonly measure: Measure;
 }
 
-/** What accuracy costs in calls. The operating point is dragged, or moved with the keys of the slider under it. */
+/** Accuracy by share of calls. The operating point is dragged, or moved by the slider below. */
 export function curve(report: Report, shown: Shown, actions: ReportActions): TemplateResult {
   const { calls, measure } = shown;
-  const point = {
-    accuracy: accuracyAt(report, calls, measure),
-    name: measures.find((each) => each.measure === measure)?.name ?? '',
-  };
+  const point = { accuracy: accuracyAt(report, calls, measure), name: names[measure] };
   return html`<figure class="curve">
     <div class="measures" role="radiogroup" aria-label="Accuracy shown">
       ${measures.map((each) => measureChoice(each, measure, actions))}
     </div>
     ${drawing(report, shown, point, actions)} ${budgetSlider(calls, point, actions)}
     <figcaption>
-      The line sweeps the threshold over the test turns; <em>measured</em> is the point whose threshold the pool
-      dialogues chose. The dashed line is what random routing gives.
+      The line shows all thresholds on the test turns. The point <em>measured</em> has the threshold that was chosen on
+      the pool dialogues. The dashed line is what random routing gives.
     </figcaption>
   </figure>`;
 }
 
-/** How accurate the operating point is, and by what name. */
+/** The accuracy of the operating point, and the name of the measure. */
 interface PointAccuracy {
-  readonly accuracy: number;
+  /** Null where it is unknown. */
+  readonly accuracy: number | null;
   readonly name: string;
 }
 
-function measureChoice(
-  { measure, name }: (typeof measures)[number],
-  shown: Measure,
-  actions: ReportActions,
-): TemplateResult {
-  return html`<label
+function measureChoice(measure: Measure, shown: Measure, actions: ReportActions): TemplateResult {
+  return html`<label title=${explanations[measure]}
     ><input
       type="radio"
       name="measure"
       data-control=${`measure-${measure}`}
       .checked=${measure === shown}
       @change=${() => actions.measure(measure)}
-    />${name}</label
+    />${names[measure]}</label
   >`;
 }
 
@@ -63,7 +60,7 @@ function drawing(
   actions: ReportActions,
 ): TemplateResult {
   const geometry = curveGeometry(report, measure);
-  const costliest = report.experts.at(-1)?.name ?? '';
+  const costliest = costliestOf(report.experts).name;
   const move = (event: PointerEvent): void => {
     if (event.buttons !== 1 || !(event.currentTarget instanceof SVGSVGElement)) return;
     actions.change({ calls: callsUnder(event, event.currentTarget, geometry) });
@@ -82,11 +79,11 @@ function drawing(
     @pointermove=${move}
   >
     ${axes(geometry, { across: `share of calls to ${costliest}`, up: name.toLowerCase() })}
-    <path class="chance" d=${geometry.chance}></path>
-    <path class="swept" d=${geometry.path}></path>
+    <path class="chance" d=${geometry.chance ?? nothing}></path>
+    <path class="swept" d=${geometry.path ?? nothing}></path>
     ${geometry.marks.map((mark) => namedMark(mark, geometry))}
     <line class="budget" x1=${at} x2=${at} y1=${frame.top} y2=${frame.height - frame.bottom}></line>
-    <circle class="handle" cx=${at} cy=${geometry.y(accuracy)} r="6"></circle>
+    ${accuracy === null ? nothing : svg`<circle class="handle" cx=${at} cy=${geometry.y(accuracy)} r="6"></circle>`}
   </svg>`;
 }
 
@@ -95,7 +92,7 @@ function budgetSlider(calls: number, { accuracy, name }: PointAccuracy, actions:
     if (target instanceof HTMLInputElement) actions.change({ calls: target.valueAsNumber / 100 });
   };
   return html`<label class="budget-slider">
-    <span>Call budget</span>
+    <span>${explained('budget', 'Call budget')}</span>
     <input
       type="range"
       min="0"
@@ -103,14 +100,14 @@ function budgetSlider(calls: number, { accuracy, name }: PointAccuracy, actions:
       step="1"
       data-control="budget"
       .value=${String(Math.round(100 * calls))}
-      aria-valuetext=${`${percent(calls)} of calls, ${name.toLowerCase()} ${accuracy.toFixed(3)}`}
+      aria-valuetext=${`${percent(calls)} of calls, ${name.toLowerCase()} ${figureOrUnknown(accuracy)}`}
       @input=${change}
     />
     <span class="number">${percent(calls)}</span>
   </label>`;
 }
 
-/** The drawing is scaled to its place: pixels are not its units. */
+/** The share of calls under the pointer. The drawing is scaled, so its units are not pixels. */
 function callsUnder(event: PointerEvent, drawing: SVGSVGElement, { x }: CurveGeometry): number {
   const { left, width } = drawing.getBoundingClientRect();
   const calls = x.invert(((event.clientX - left) / width) * frame.width);
@@ -123,12 +120,7 @@ function axes(
 ): SVGTemplateResult {
   const base = frame.height - frame.bottom;
   return svg`<g class="axes">
-    ${y.ticks(5).map(
-      (
-        tick,
-      ) => svg`<line class="grid" x1=${frame.left} x2=${frame.width - frame.right} y1=${y(tick)} y2=${y(tick)}></line>
-      <text x=${frame.left - 8} y=${y(tick) + 4} text-anchor="end">${y.tickFormat(5)(tick)}</text>`,
-    )}
+    ${y.ticks(5).map((tick) => gridLine(y(tick), y.tickFormat(5)(tick)))}
     ${x.ticks(5).map((tick) => svg`<text x=${x(tick)} y=${base + 18} text-anchor="middle">${percent(tick)}</text>`)}
     <line class="base" x1=${frame.left} x2=${frame.width - frame.right} y1=${base} y2=${base}></line>
     <text x=${(frame.left + frame.width - frame.right) / 2} y=${frame.height - 4} text-anchor="middle">${across}</text>
@@ -136,7 +128,12 @@ function axes(
   </g>`;
 }
 
-/** A shape for each kind: what they are is not told by color. */
+function gridLine(at: number, label: string): SVGTemplateResult {
+  return svg`<line class="grid" x1=${frame.left} x2=${frame.width - frame.right} y1=${at} y2=${at}></line>
+    <text x=${frame.left - 8} y=${at + 4} text-anchor="end">${label}</text>`;
+}
+
+/** Each kind has its own shape, so that colors are not needed to tell kinds apart. */
 function namedMark({ kind, name, calls, accuracy }: NamedPoint, { x, y }: CurveGeometry): SVGTemplateResult {
   const [left, top] = [x(calls), y(accuracy)];
   const isBefore = kind === 'routed' || calls > 0.8;

@@ -1,35 +1,36 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ExemplarContent } from '../../../src/protocol/pages/exemplar-content';
 import { answerChips } from '../states/answer-chips';
+import { explained } from '../words/explained-terms';
 import { expertBadge } from './expert-badge';
 import { changeSentence, dayOf, ruleSentence } from './pool-reason';
 import { stateChips } from '../states/state-chips';
 import type { Expert } from '../../../src/vocabulary/expert';
 
-/** An exemplar with what it says and changes, what was answered there, and why it is where it is. */
+/** An exemplar: utterances, changed slots, the experts' answers, and why it is in its pool. */
 export function exemplarView(exemplar: ExemplarContent, experts: readonly Expert[]): TemplateResult {
   return html`${spoken(exemplar.systemUtterance, exemplar.userUtterance)}
     <dl class="known">${pool(exemplar, experts)} ${facts(exemplar, experts)} ${reasons(exemplar, experts)}</dl>`;
 }
 
-/** Where an exemplar is, and why. */
+/** The pool of an exemplar, and why. */
 export function placement(exemplar: ExemplarContent, experts: readonly Expert[]): TemplateResult {
   return html`<dl class="known">${pool(exemplar, experts)} ${reasons(exemplar, experts)}</dl>`;
 }
 
-/** What an exemplar says and changes, and what was answered there. */
+/** The utterances of an exemplar, the slots that it changes, and the experts' answers. */
 export function turnOfExemplar(exemplar: ExemplarContent, experts: readonly Expert[]): TemplateResult {
   return html`${spoken(exemplar.systemUtterance, exemplar.userUtterance)}
     <dl class="known">${facts(exemplar, experts)}</dl>`;
 }
 
 function pool({ expert }: ExemplarContent, experts: readonly Expert[]): TemplateResult {
-  return html`<dt>Pool</dt>
-    <dd>${expert === null ? html`<span class="nothing">out of the pools</span>` : expertBadge(experts, expert)}</dd>`;
+  return html`<dt>${explained('pool', 'Pool')}</dt>
+    <dd>${expert === null ? html`<span class="nothing">excluded</span>` : expertBadge(experts, expert)}</dd>`;
 }
 
 function facts({ belief, previousState, outcomes }: ExemplarContent, experts: readonly Expert[]): TemplateResult {
-  return html`<dt>Changes</dt>
+  return html`<dt>${explained('tlb', 'Changes')}</dt>
     <dd>${stateChips(belief, 'no change of state')}</dd>
     ${answers(belief, outcomes, experts)}
     <dt>State before</dt>
@@ -37,11 +38,17 @@ function facts({ belief, previousState, outcomes }: ExemplarContent, experts: re
 }
 
 function reasons(exemplar: ExemplarContent, experts: readonly Expert[]): TemplateResult {
-  return html`<dt>Why there</dt>
+  return html`<dt>Why this pool</dt>
     <dd>
       ${ruleSentence(exemplar, experts)}
-      ${exemplar.changes.map((change) => html`<br /><time datetime=${change.when} title=${change.when}>${dayOf(change.when)}</time> ${changeSentence(change, experts)}`)}
+      ${exemplar.changes.map((change) => html`<br />${datedChange(change, experts)}`)}
     </dd>`;
+}
+
+/** A change with its day. */
+export function datedChange(change: ExemplarContent['changes'][number], experts: readonly Expert[]): TemplateResult {
+  return html`<time datetime=${change.when} title=${change.when}>${dayOf(change.when)}</time>
+    ${changeSentence(change, experts)}`;
 }
 
 /** What the system said, and what the user answered. */

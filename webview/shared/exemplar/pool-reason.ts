@@ -3,14 +3,15 @@ import { type Expert, expertName } from '../../../src/vocabulary/expert';
 
 type PoolChange = NeighborView['changes'][number];
 
-/** An exemplar's rule and what has happened to it since; in no pool its expert is null. */
+/** An exemplar's rule and its later changes; the expert is null where the exemplar is excluded. */
 export type PoolHistory = Pick<NeighborView, 'rule' | 'changes'> & { readonly expert: string | null };
 
-/** Why the exemplar came to the pool that it was first put in. */
-export function ruleSentence(neighbor: PoolHistory, experts: readonly Expert[]): string {
-  const firstChange = neighbor.changes[0];
-  const first = expertName(experts, (firstChange ? firstChange.from : neighbor.expert) ?? neighbor.expert ?? '');
-  switch (neighbor.rule) {
+/** Why the exemplar was first put into its pool. */
+export function ruleSentence({ rule, expert, changes }: PoolHistory, experts: readonly Expert[]): string {
+  // The first change names the pool that the rule had chosen.
+  const firstId = changes[0]?.from ?? expert;
+  const first = firstId === null ? 'an unknown expert' : expertName(experts, firstId);
+  switch (rule) {
     case 'all-right':
       return `Every expert was right here, so it went to the cheapest: ${first}.`;
     case 'cheapest-right':
@@ -22,7 +23,7 @@ export function ruleSentence(neighbor: PoolHistory, experts: readonly Expert[]):
   }
 }
 
-/** What a hand did to the exemplar since. */
+/** What a curator changed. */
 export function changeSentence({ from, to, why }: PoolChange, experts: readonly Expert[]): string {
   const reason = why === '' ? '' : `: ${why}`;
   if (from === to) return `Noted${reason}`;
@@ -31,7 +32,7 @@ export function changeSentence({ from, to, why }: PoolChange, experts: readonly 
   return `Moved from ${expertName(experts, from)} to ${expertName(experts, to)}${reason}`;
 }
 
-/** The day of an ISO time, or the text itself where it is none. */
+/** The day of an ISO time; another text stays as it is. */
 export function dayOf(when: string): string {
   return /^\d{4}-\d{2}-\d{2}T/.test(when) ? when.slice(0, 10) : when;
 }

@@ -1,14 +1,14 @@
 import { failureCodeOf } from '../../../src/protocol/wire/failure-codes';
 
 /**
- * The host's answer to what a person asked for; undefined where it did not happen, which is told in words. Being cut short by
- * something newer is no problem.
+ * The host's answer to a person's request. If the request fails, the reason is reported and the answer is undefined. A
+ * request that a newer one cancelled is not reported.
  */
-export async function askHost<T>(answer: Promise<T>, tell: (problem: string) => void): Promise<T | undefined> {
+export async function askHost<T>(answer: Promise<T>, report: (problem: string) => void): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
-    if (failureCodeOf(error) !== 'cancelled') tell(error instanceof Error ? error.message : String(error));
+    if (failureCodeOf(error) !== 'cancelled') report(error instanceof Error ? error.message : String(error));
     return undefined;
   }
 }

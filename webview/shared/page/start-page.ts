@@ -12,11 +12,11 @@ export interface PageParts<Requests extends Contract> {
   readonly host: Client<Requests>;
   /** Where the page keeps its view state while it is hidden. */
   readonly remember: <State>(schema: z.ZodType<State>, initial: State) => ViewStateStore<State>;
-  /** Answers what the host asks beside `show`. */
+  /** Answers the host's other requests; `show` is answered already. */
   readonly answer: <Updates extends Contract>(contract: Updates, handlers: Handlers<Updates>) => void;
 }
 
-/** Connects a page with the host, and then says that it may be shown something. Import this before any contract. */
+/** Connects a page with the host, and then tells the host that the page is ready. Import this before any contract. */
 export function startPage<Content extends z.ZodType, Requests extends Contract>(
   { content: contentSchema, requests }: PageDefinition<Content, Requests>,
   build: (parts: PageParts<Requests>) => { show(content: Shown<Content>): void },

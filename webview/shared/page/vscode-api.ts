@@ -16,7 +16,7 @@ export interface ViewStateStore<State> {
   save(state: State): void;
 }
 
-/** The page's two ways out: messages to the extension, and its own remembered state. VS Code allows one call a page. */
+/** Messages to the extension, and the page's remembered state. VS Code allows only one call in each page. */
 export function connectToVsCode(): {
   readonly port: Port;
   readonly remember: <State>(schema: z.ZodType<State>, initial: State) => ViewStateStore<State>;

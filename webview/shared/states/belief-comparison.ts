@@ -2,14 +2,14 @@ import { shareAlternative, valueOf, type DialogueState, type SlotValue } from '.
 import type { SlotDifference } from '../../../src/vocabulary/matching';
 
 /**
- * How one predicted slot stands against gold. `accepted` differs in letters but was counted as right, by the matching
- * profile that the run was scored with.
+ * How one predicted slot compares with gold. `accepted` has other letters but counts as right by the matching profile
+ * with which the run was scored.
  */
 export type SlotVerdict = 'right' | 'accepted' | 'wrong' | 'missed' | 'extra';
 
 export interface SlotPrediction {
   readonly value: SlotValue | null;
-  /** `null` where there is nothing to compare: no gold, or the slot is in neither. */
+  /** `null` where there is nothing to compare: there is no gold, or neither side has the slot. */
   readonly verdict: SlotVerdict | null;
   /** Which normalization of the matching profile made it count as right. */
   readonly reason?: SlotDifference['reason'];
@@ -18,40 +18,40 @@ export interface SlotPrediction {
 export interface SlotRow {
   readonly slot: string;
   readonly gold: SlotValue | null;
-  /** One for each prediction, in their order. */
+  /** One for each prediction, in the same order. */
   readonly predictions: readonly SlotPrediction[];
 }
 
-/** A prediction with the verdict over all of it; `right` is null where nothing says so. */
+/** A prediction with the verdict on the whole of it; `right` is null where that is unknown. */
 export interface ComparedPrediction {
   readonly belief: DialogueState;
   readonly right: boolean | null;
   /** How the matching profile judges each slot, where that is known. */
-  readonly judged?: readonly SlotDifference[];
+  readonly judged?: readonly SlotDifference[] | undefined;
 }
 
-/** One row for each slot that gold or any expert names: gold's slots first, then what experts added. */
+/** One row for each slot of gold or of any prediction: gold's slots first, then the others. */
 export function compareBeliefs(
   gold: DialogueState | null,
   predictions: readonly ComparedPrediction[],
 ): readonly SlotRow[] {
   const slots = new Set([...Object.keys(gold ?? {}), ...predictions.flatMap(({ belief }) => Object.keys(belief))]);
   return [...slots].map((slot) => {
-    const wanted = gold ? (valueOf(gold, slot) ?? null) : null;
+    const goldValue = gold ? (valueOf(gold, slot) ?? null) : null;
     return {
       slot,
-      gold: wanted,
+      gold: goldValue,
       predictions: predictions.map(({ belief, right, judged }) => {
         const value = valueOf(belief, slot) ?? null;
         const judgment = judged?.find((each) => each.slot === slot);
         if (judgment && judgment.kind !== 'unknown') return { value, ...verdictOf(judgment, judgment.kind) };
-        return { value, verdict: gold ? verdictOn(wanted, value, right) : null };
+        return { value, verdict: gold ? verdictOn(goldValue, value, right) : null };
       }),
     };
   });
 }
 
-/** An alternative of gold is as right as gold itself; what had to be normalized is accepted. */
+/** An alternative of gold is right. A value that is only right after normalization is accepted. */
 function verdictOf(
   { reason }: SlotDifference,
   kind: 'right' | 'wrong' | 'missed' | 'extra',

@@ -6,7 +6,7 @@ export interface ServiceSlots {
   readonly slots: readonly { readonly name: string; readonly value: SlotValue }[];
 }
 
-/** The service is what stands before a slot's first hyphen; a slot without one belongs to none. */
+/** The service is the part of a slot's name before its first hyphen. A slot without a hyphen has no service. */
 export function groupByService(state: DialogueState): readonly ServiceSlots[] {
   const groups = new Map<string, { name: string; value: SlotValue }[]>();
   for (const [slot, value] of Object.entries(state)) {

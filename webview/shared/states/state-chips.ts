@@ -2,19 +2,19 @@ import { html, type TemplateResult } from 'lit';
 import { alternativesOf, DELETED, type DialogueState, type SlotValue } from '../../../src/vocabulary/dialogue-state';
 import { groupByService } from './service-groups';
 
-/** A value as people read it: alternatives joined by "or", a removal as a word. */
+/** A value as people read it: alternatives are joined by "or", a removed value is the word "removed". */
 export function slotValue(value: SlotValue): TemplateResult {
   if (value === DELETED) return html`<span class="removed">removed</span>`;
   const parts = alternativesOf(value);
   return html`${parts.map((part, index) => html`${index > 0 ? html`<span class="or"> or </span>` : ''}${part}`)}`;
 }
 
-/** Stands where a slot has no value. */
+/** Shown where a slot has no value. */
 export function noValue(): TemplateResult {
   return html`<span class="absent" aria-hidden="true">–</span><span class="for-reader">none</span>`;
 }
 
-/** Slots and values in a line; `nothing` is said where there are none. */
+/** Slots and values in a line, or the words `nothing` if there are none. */
 export function stateChips(state: DialogueState, nothing: string): TemplateResult {
   const slots = Object.entries(state);
   if (slots.length === 0) return html`<span class="nothing">${nothing}</span>`;
@@ -28,7 +28,7 @@ function chip(slot: string, value: SlotValue): TemplateResult {
   > `;
 }
 
-/** A state as a compact table, its slots under the service they belong to. */
+/** A state as a compact table, with its slots grouped by service. */
 export function stateTable(state: DialogueState): TemplateResult {
   return html`<div class="state-table">
     ${groupByService(state).map(

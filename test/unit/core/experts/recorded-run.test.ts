@@ -101,7 +101,7 @@ describe('a run', () => {
     expect(namesOf(readRun('{"dialogue_id": "a", "turn": 0, "turn_belief": {}}'))).toEqual(['a#0']));
 
   it.each([
-    ['{"dialogue_id": "LAGOON1.json", "turn":', 'The line ends in the middle'],
+    ['{"dialogue_id": "LAGOON1.json", "turn":', 'it ends in the middle'],
     ['not a line', 'This is no valid JSON'],
     [
       '{"dialogue_id": "LAGOON3.json", "turn": "first", "turn_belief": {}}',

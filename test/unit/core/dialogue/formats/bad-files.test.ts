@@ -20,18 +20,18 @@ function ids(text: string): readonly string[] {
 }
 
 describe('a dialogue file that is not as it should be', () => {
-  it('gives the dialogues before a cut, and one error at the cut', () => {
+  it('gives the dialogues before a cut, and is refused at the cut, for nobody knows what is missing', () => {
     const cut = good.slice(0, good.indexOf('any inn will do') + 5);
     expect(ids(cut)).toEqual(['LAGOON1.json']);
     const lines = cut.split('\n');
     expect(readDialogueFile(cut).problems).toMatchObject([
-      { severity: 'error', range: { start: { line: lines.length - 1, character: lines.at(-1)?.length } } },
+      { severity: 'fatal', range: { start: { line: lines.length - 1, character: lines.at(-1)?.length } } },
     ]);
   });
 
   it.each([
     ['', 'This file is empty'],
-    ['Dear harbor master,\nthe pier is closed.', 'This file is not JSON'],
+    ['Dear harbor master,\nthe pier is closed.', 'This file is no JSON'],
     ['"a text"', 'This file is not JSON'],
     ['{"piers": ["Old Pier"]}', 'This file has no dialogues in a format that Turn Router reads'],
     ['{"dialogue_id": "a", "turns": [{"speaker": "USER"}]}', 'It comes closest to'],

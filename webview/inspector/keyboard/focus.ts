@@ -1,4 +1,4 @@
-/** Where the focus is, in words that outlive the elements: a control, and the exemplar it belongs to. */
+/** Where the focus is, described without elements, because these may be replaced. */
 interface FocusPlace {
   readonly control: string | undefined;
   readonly neighbor: string | undefined;
@@ -6,8 +6,8 @@ interface FocusPlace {
 }
 
 /**
- * Runs an update of the page and puts the focus back where it was: on the same control of the same exemplar, else on
- * that exemplar's line, else on the line that took its rank, else on `fallback`.
+ * Updates the page and restores the focus: to the same control of the same exemplar, or else to that exemplar's line,
+ * or else to the line that now has its rank, or else to `fallback`.
  */
 export function keepFocus(update: () => void, fallback: () => HTMLElement | null): void {
   const before = document.activeElement;
@@ -17,7 +17,7 @@ export function keepFocus(update: () => void, fallback: () => HTMLElement | null
   (sameControl(place) ?? rowOf(place) ?? fallback())?.focus();
 }
 
-/** All lines of the list, nearest exemplar first. */
+/** All lines of the list, in their order. */
 export function neighborRows(): readonly HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-neighbor] [data-control="row"]')];
 }
@@ -27,7 +27,7 @@ export function neighborOf(element: Element | null): string | undefined {
   return element?.closest<HTMLElement>('[data-neighbor]')?.dataset['neighbor'];
 }
 
-/** How far down the window the focused exemplar begins; undefined when the focus is not in the list. */
+/** The distance of the focused exemplar from the top of the window; undefined when the focus is not in the list. */
 export function focusedLineTop(): number | undefined {
   return document.activeElement?.closest('[data-neighbor]')?.getBoundingClientRect().top;
 }

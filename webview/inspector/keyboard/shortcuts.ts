@@ -1,20 +1,20 @@
 import { html, type TemplateResult } from 'lit';
 
 interface Shortcut {
-  /** As `KeyboardEvent.key` gives them; the first is the one shown in hints. */
+  /** As in `KeyboardEvent.key`. Hints show the first one. */
   readonly keys: readonly [string, ...string[]];
   readonly words: string;
 }
 
-/** Letters rather than chords: VS Code sees every key of a webview too, and has chords of its own. */
+/** Single letters, because VS Code also receives every key of a webview and uses chords itself. */
 const shortcuts = {
   previous: { keys: ['p', '['], words: 'Previous turn' },
   next: { keys: ['n', ']'], words: 'Next turn' },
   'reveal-turn': { keys: ['t'], words: 'Open the turn in its file' },
   list: { keys: ['l'], words: 'Go to the list of exemplars' },
-  relabel: { keys: ['r'], words: "Move the exemplar to the next expert's pool" },
-  'take-out': { keys: ['x'], words: 'Exclude the exemplar from the pools' },
-  pin: { keys: ['i'], words: 'Pin: let the exemplar vote at any rank, as a trial' },
+  relabel: { keys: ['r'], words: "Relabel: move the exemplar to the next expert's pool" },
+  exclude: { keys: ['x'], words: 'Exclude the exemplar from the pools' },
+  pin: { keys: ['i'], words: 'Pin or unpin: in a trial, a pinned exemplar votes at any rank' },
   'what-if': { keys: ['w'], words: 'What if: try other settings, or go to the trial' },
   'reveal-exemplar': { keys: ['o'], words: 'Open the exemplar in its file' },
   help: { keys: ['?'], words: 'Show these keys' },
@@ -28,7 +28,7 @@ const listKeys: readonly { readonly keys: readonly string[]; readonly words: str
   { keys: ['Esc'], words: "From an exemplar's buttons back to its line" },
 ];
 
-/** The shortcut that a key press means anywhere on the page; chords belong to VS Code. */
+/** The shortcut of a key press, anywhere on the page. Chords belong to VS Code. */
 export function shortcutOf(event: KeyboardEvent): ShortcutName | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
   const key = event.key.toLowerCase();
@@ -40,12 +40,12 @@ function isShortcutName(name: string): name is ShortcutName {
   return Object.hasOwn(shortcuts, name);
 }
 
-/** The key of a shortcut as a tooltip names it. */
+/** The key of a shortcut, for tooltips. */
 export function shortcutHint(name: ShortcutName): string {
   return shortcuts[name].keys[0].toUpperCase();
 }
 
-/** Where a key press in the list leads: the place of the row to focus, or undefined for keys that do not move. */
+/** The index of the row that a key in the list moves to; undefined for keys that do not move. */
 export function rowAfterKey(key: string, index: number, count: number): number | undefined {
   switch (key) {
     case 'ArrowDown':
@@ -61,7 +61,7 @@ export function rowAfterKey(key: string, index: number, count: number): number |
   }
 }
 
-/** All keys of the page, folded away until asked for. */
+/** All keys of the page, collapsed at first. */
 export function keyboardHelp(): TemplateResult {
   const letters = Object.values<Shortcut>(shortcuts).map(({ keys, words }) => ({
     keys: keys.map((key) => key.toUpperCase()),
