@@ -188,7 +188,7 @@ export class Engine implements Handlers<Methods> {
     const experts = await recordedExperts(params.runs, drawn, (file) => this.experts.run(file));
     const built = buildPools(drawn, experts, matchingProfiles[params.matching]);
     const before = params.keep === undefined ? undefined : await this.exemplarPools.load([params.keep]);
-    const broken = before?.problems.find(({ severity }) => severity === 'error');
+    const broken = before?.problems.find(({ severity }) => severity !== 'warning');
     if (broken)
       throw new Error(
         `${broken.file} cannot be read completely, so changes made by hand could be lost: ${broken.message}. ` +
