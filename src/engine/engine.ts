@@ -14,6 +14,7 @@ import { CurationQueue } from './curation/curation-queue';
 import { Derived, Documents } from './files/documents';
 import { EncoderRouters, type EncoderRouterParts } from './routing/encoder-routers';
 import { Evaluator } from './evaluation/evaluation';
+import { inputProblems, type NamedInputs } from './files/input-problems';
 import { ExemplarListing } from './files/exemplar-listing';
 import { ExemplarPools, type LoadedPools } from './files/exemplar-pools';
 import { ProjectExperts, type AnsweringExpert } from './experts/project-experts';
@@ -44,31 +45,26 @@ export class Engine implements Handlers<Methods> {
   private readonly routers: EncoderRouters;
   private readonly tunedRouters: TunedRouters;
   private readonly scoredRouters = new ScoredRouters();
+  /** How files are read, each once until it changes. */
+  private readonly reads = {
+    dialogues: (file: string) => this.dialogueFiles.of(file),
+    run: (file: string) => this.experts.run(file),
+  };
   private readonly comparer = new RetrieverComparer({
     dialogues: (file) => this.dialogueFiles.of(file),
-    encoder: async (folder) =>
-      (await (folder === null ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
+    encoder: async (folder) => (await this.routers.chosen(folder)).encoder,
     tunedEncoder: async (folder, tuning) =>
-      (
-        await this.tunedRouters.require(
-          await (folder === null ? this.routers.of(undefined) : this.routers.require(folder)),
-          tuning,
-        )
-      ).encoder,
+      (await this.tunedRouters.require(await this.routers.chosen(folder), tuning)).encoder,
   });
 
   private readonly evaluator = new Evaluator({
-    dialogues: (file) => this.dialogueFiles.of(file),
-    run: (file) => this.experts.run(file),
-    encoder: async (folder) =>
-      (await (folder === null ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
+    ...this.reads,
+    encoder: async (folder) => (await this.routers.chosen(folder)).encoder,
   });
 
   private readonly tuner = new RetrieverTuner({
-    dialogues: (file) => this.dialogueFiles.of(file),
-    run: (file) => this.experts.run(file),
-    encoder: async (folder) =>
-      (await (folder === undefined ? this.routers.of(undefined) : this.routers.require(folder))).encoder,
+    ...this.reads,
+    encoder: async (folder) => (await this.routers.chosen(folder)).encoder,
   });
   private readonly curationQueue = new CurationQueue({
     pools: (files) => this.exemplarPools.load(files),
@@ -202,7 +198,7 @@ export class Engine implements Handlers<Methods> {
     const experts = await recordedExperts(params.runs, drawn, (file) => this.experts.run(file));
     const built = buildPools(drawn, experts, matchingProfiles[params.matching]);
     const before = params.keep === undefined ? undefined : await this.exemplarPools.load([params.keep]);
-    const broken = before?.problems.find(({ severity }) => severity === 'error');
+    const broken = before?.problems.find(({ severity }) => severity !== 'warning');
     if (broken)
       throw new Error(
         `${broken.file} cannot be read completely, so changes made by hand could be lost: ${broken.message}. ` +
@@ -239,6 +235,14 @@ export class Engine implements Handlers<Methods> {
     this.comparer.compareRetrievers(params, context);
 
   readonly evaluate: Handlers<Methods>['evaluate'] = (params, context) => this.evaluator.evaluate(params, context);
+
+  /** What is wrong with the files of a command in the terminal, which must know before its work begins. */
+  inputProblems(inputs: NamedInputs): Promise<readonly FileProblem[]> {
+    return inputProblems(inputs, {
+      ...this.reads,
+      tuning: async (file, encoder) => this.tunedRouters.require(await this.routers.chosen(encoder), file),
+    });
+  }
 
   /** Saves the vectors and frees the encoders. */
   dispose(): Promise<void> {

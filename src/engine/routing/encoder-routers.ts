@@ -49,6 +49,11 @@ export class EncoderRouters {
     return required;
   }
 
+  /** The router of a folder's encoder, without fallback, or the bundled encoder's where no folder is named. */
+  chosen(folder: string | null | undefined): Promise<EncoderRouter> {
+    return folder === null || folder === undefined ? this.of(undefined) : this.require(folder);
+  }
+
   async dispose(): Promise<void> {
     const loaded = await Promise.allSettled(this.loaded.values());
     this.loaded.clear();
