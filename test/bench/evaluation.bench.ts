@@ -20,7 +20,10 @@ export async function evaluationBench(): Promise<void> {
   const { file, runs } = await dialoguesToMeasure();
   const { dialogues } = readDialogueFile(await readFile(file, 'utf8'));
   const read = await Promise.all(
-    runs.map(async ({ expert, file: run }) => ({ expert, run: fittedRun(readRun(await readFile(run, 'utf8')), dialogues) })),
+    runs.map(async ({ expert, file: run }) => ({
+      expert,
+      run: fittedRun(readRun(await readFile(run, 'utf8')), dialogues),
+    })),
   );
   for (const turns of TURNS) {
     const plan = planOf(dialogues, read, turns);
@@ -35,11 +38,7 @@ export async function evaluationBench(): Promise<void> {
   }
 }
 
-function planOf(
-  dialogues: readonly Dialogue[],
-  runs: AnsweredFixture['runs'],
-  turns: number,
-) {
+function planOf(dialogues: readonly Dialogue[], runs: AnsweredFixture['runs'], turns: number) {
   const copies = Math.max(1, Math.round(turns / dialogues.reduce((sum, dialogue) => sum + dialogue.turns.length, 0)));
   const numbers = Array.from({ length: copies }, (_, copy) => copy);
   const many = numbers.flatMap((copy) =>

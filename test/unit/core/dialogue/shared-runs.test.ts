@@ -6,7 +6,14 @@ import type { ExpertAnswer } from '../../../../src/core/experts/expert-answers';
 import { readRun } from '../../../../src/core/experts/recorded-run';
 import { beliefsMatch, statesMatch } from '../../../../src/core/dialogue/state';
 import { hasSharedData, sharedDataTitle, sharedFile } from '../../../fixtures/shared-data';
-import { alternativesOf, DELETED, type DialogueState, type SlotValue, type TurnBelief, valueOf } from '../../../../src/vocabulary/dialogue-state';
+import {
+  alternativesOf,
+  DELETED,
+  type DialogueState,
+  type SlotValue,
+  type TurnBelief,
+  valueOf,
+} from '../../../../src/vocabulary/dialogue-state';
 
 /**
  * The published accuracies of the four runs compare texts literally: `a|b` is right only where `a|b` was predicted, and
@@ -58,7 +65,8 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('the development dialogues of Mu
     const recorded = fitRun(readRun(runText(name)), dialogues);
     const derived = fitRun(readRun(runText(name).replaceAll('"pred_turn_change"', '"unused"')), dialogues);
     const unlike = turnsOf(dialogues).filter(
-      (turn) => JSON.stringify(sorted(recorded.answers.get(turn))) !== JSON.stringify(sorted(derived.answers.get(turn))),
+      (turn) =>
+        JSON.stringify(sorted(recorded.answers.get(turn))) !== JSON.stringify(sorted(derived.answers.get(turn))),
     );
     expect(unlike.map(({ dialogue, index }) => `${dialogue}#${index}`)).toEqual([]);
   });
@@ -83,7 +91,9 @@ function accuracies(
 }
 
 function sorted(answer: ExpertAnswer | undefined) {
-  return [answer?.belief, answer?.state].map((state) => Object.entries(state ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return [answer?.belief, answer?.state].map((state) =>
+    Object.entries(state ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 /** All alternatives count, as in the joined texts. */

@@ -24,22 +24,19 @@ const files = [
 ];
 
 describe.skipIf(!hasSharedData)(sharedDataTitle('the dialogues of SGD'), () =>
-  it.each(files)(
-    'agree with the lists of turns made from them ($split)',
-    ({ split, raw, turns: count }) => {
-      const lines = linesOf(split);
-      const turns = raw.flatMap((name) => {
-        const { format, dialogues, problems } = readDialogueFile(sharedFile(`sgd/raw/${split}/${name}.json`));
-        expect({ format, problems }).toEqual({ format: 'SGD', problems: [] });
-        return dialogues.flatMap((dialogue) => dialogue.turns);
-      });
-      expect(turns).toHaveLength(count);
-      const unlike = turns.filter(
-        (turn) => JSON.stringify(ours(turn)) !== JSON.stringify(theirs(lines.get(`${turn.dialogue}#${turn.index}`))),
-      );
-      expect(unlike.map(({ dialogue, index }) => `${dialogue}#${index}`)).toEqual([]);
-    },
-  ),
+  it.each(files)('agree with the lists of turns made from them ($split)', ({ split, raw, turns: count }) => {
+    const lines = linesOf(split);
+    const turns = raw.flatMap((name) => {
+      const { format, dialogues, problems } = readDialogueFile(sharedFile(`sgd/raw/${split}/${name}.json`));
+      expect({ format, problems }).toEqual({ format: 'SGD', problems: [] });
+      return dialogues.flatMap((dialogue) => dialogue.turns);
+    });
+    expect(turns).toHaveLength(count);
+    const unlike = turns.filter(
+      (turn) => JSON.stringify(ours(turn)) !== JSON.stringify(theirs(lines.get(`${turn.dialogue}#${turn.index}`))),
+    );
+    expect(unlike.map(({ dialogue, index }) => `${dialogue}#${index}`)).toEqual([]);
+  }),
 );
 
 function linesOf(split: string): ReadonlyMap<string, Line> {

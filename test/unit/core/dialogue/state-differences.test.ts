@@ -48,11 +48,11 @@ describe('slot differences', () => {
 });
 
 describe('stitched states', () => {
-  const turn = (
-    belief: DialogueState,
-    goldBelief: DialogueState,
-    goldState: DialogueState,
-  ): StitchedTurn => ({ belief, goldBelief, goldState });
+  const turn = (belief: DialogueState, goldBelief: DialogueState, goldState: DialogueState): StitchedTurn => ({
+    belief,
+    goldBelief,
+    goldState,
+  });
 
   it('carry errors on until a turn touches the slot', () => {
     const walked = stitchedStates(exact, [

@@ -94,7 +94,10 @@ describe('a dialogue file that is not as it should be', () => {
     const { dialogues, problems } = readDialogueFile(JSON.stringify([first, ...others, first]));
     expect(dialogues.map(({ id }) => id)).toEqual(['LAGOON1.json', 'LAGOON2.json']);
     expect(problems).toMatchObject([
-      { severity: 'warning', message: 'Dialogue "LAGOON1.json" stands here twice with the same words; one copy is read.' },
+      {
+        severity: 'warning',
+        message: 'Dialogue "LAGOON1.json" stands here twice with the same words; one copy is read.',
+      },
     ]);
   });
 

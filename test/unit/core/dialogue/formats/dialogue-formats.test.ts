@@ -45,7 +45,11 @@ describe('MultiWOZ 2.2', () => {
       index: 1,
       previousState: { 'hotel-area': 'lagoon', 'hotel-book day': 'friday', 'hotel-book stay': '2' },
       systemUtterance: 'the heron inn or the reed house ?',
-      state: { 'hotel-area': ['lagoon', 'waterside'], 'hotel-book stay': '2', 'hotel-name': ['heron inn', 'reed house'] },
+      state: {
+        'hotel-area': ['lagoon', 'waterside'],
+        'hotel-book stay': '2',
+        'hotel-name': ['heron inn', 'reed house'],
+      },
     });
     expect(first?.turns[1]?.belief).toEqual({ 'hotel-name': ['heron inn', 'reed house'], 'hotel-book day': DELETED });
   });
@@ -199,7 +203,9 @@ describe('SGD', () => {
 
   it('keeps "None" as a value, and a bar as a part of it', () => {
     const slots = { pets: ['None'], bathrooms: ['none'], name: ['Tern | Plover'], beds: [] };
-    const turns = [{ speaker: 'USER', utterance: 'Hello.', frames: [{ service: 'Inns_1', state: { slot_values: slots } }] }];
+    const turns = [
+      { speaker: 'USER', utterance: 'Hello.', frames: [{ service: 'Inns_1', state: { slot_values: slots } }] },
+    ];
     const [dialogue] = readDialogueFile(JSON.stringify([{ dialogue_id: '1', services: ['Inns_1'], turns }])).dialogues;
     expect(dialogue?.turns[0]?.state).toEqual({
       'inns-pets': 'None',
@@ -313,8 +319,9 @@ describe('a running log', () => {
     expect(problems).toMatchObject([
       {
         severity: 'error',
-        message:
-          'Turn 1 of dialogue "MARSH7" is left out: dialog.usr must hold this turn\'s utterance last; repair this place.',
+        message: expect.stringContaining(
+          'Turn 1 of dialogue "MARSH7" is left out: dialog.usr must hold this turn\'s utterance last;',
+        ),
       },
     ]);
   });

@@ -99,7 +99,7 @@ describe('the numbering of a run', () => {
     expect(found.placed).toEqual([]);
     expect(found.problems).toMatchObject([{ severity: 'fatal' }]);
     expect(found.problems[0]?.message).toContain(
-      '1 of 6 answers are to turns that the dialogues do not have, such as turn 99 of dialogue "harbor-2", which has 2 user turns',
+      '1 of 6 answers are to turns that the dialogues do not have, such as turn 99 of dialogue "harbor-2", which has 2',
     );
   });
 

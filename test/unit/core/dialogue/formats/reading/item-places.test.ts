@@ -123,7 +123,7 @@ describe('dialogues', () => {
     expect(messages({ rows: [...dialogues, broken(true)].map((row) => ({ row })) })[0]).toContain(
       'Dialogue 3 of the file',
     );
-    expect(messages({ pier: broken(17), ...dialogues })[0]).toMatch(/^Dialogue "(?:17|pier)" is left out/);
+    expect(messages({ pier: broken(17), inn: dialogues[0] })[0]).toMatch(/^Dialogue "(?:17|pier)" is left out/);
   });
 
   it('are numbered where they have no id, however they are wrapped', () => {
