@@ -1,9 +1,17 @@
 import { itemAt } from '../required';
 
+/** Neighbors of equal rank of which only some would have a vote each, so that they share it. */
+export interface SharedRank {
+  /** How many votes they have together. */
+  readonly votes: number;
+  /** How many they are, in the pool of each expert; an expert that is not listed has no vote. */
+  readonly members: ReadonlyMap<string, number>;
+}
+
 /** The votes of a turn's neighbors and the decision that follows. */
 export interface Vote {
   readonly expert: string;
-  /** Votes of every expert, cheapest first. */
+  /** Votes of every expert, cheapest first. They are whole numbers unless a last rank is shared. */
   readonly votes: Readonly<Record<string, number>>;
   /** Difference between the two highest counts; 0 is a tie. */
   readonly margin: number;
@@ -20,9 +28,11 @@ export interface Vote {
  *
  * @param experts ids, cheapest first, at least one
  * @param neighbors the experts of the neighbors; an expert that is not listed has no vote
+ * @param shared the last rank where more neighbors are equal than may vote: they share the votes that are left
  */
-export function majorityVote(experts: readonly string[], neighbors: readonly string[]): Vote {
-  const counts = experts.map((expert) => neighbors.filter((neighbor) => neighbor === expert).length);
+export function majorityVote(experts: readonly string[], neighbors: readonly string[], shared?: SharedRank): Vote {
+  const whole = experts.map((expert) => neighbors.filter((neighbor) => neighbor === expert).length);
+  const counts = shared ? withShares(experts, whole, shared) : whole;
   const winner = counts.indexOf(Math.max(...counts));
   const expert = experts[winner];
   if (expert === undefined) throw new Error('A vote needs at least one expert.');
@@ -30,19 +40,55 @@ export function majorityVote(experts: readonly string[], neighbors: readonly str
   return {
     expert,
     votes: Object.fromEntries(experts.map((id, index) => [id, itemAt(counts, index)])),
-    margin: highest - second,
-    flipDistance: flipDistance(counts, winner),
+    margin: rounded(highest - second),
+    flipDistance: flipDistance(counts, winner, votesOf(expert, itemAt(whole, winner), shared)),
   };
 }
 
-/** A neighbor that moves from winner to rival narrows the gap by two votes; a costlier rival must win outright. */
-function flipDistance(counts: readonly number[], winner: number): number | null {
-  const winning = itemAt(counts, winner);
+/**
+ * Adds each expert's part of a shared rank. Votes are multiples of a millionth, and the largest part takes what rounding
+ * leaves, so that all votes add up to the number of neighbors that have one.
+ */
+function withShares(
+  experts: readonly string[],
+  whole: readonly number[],
+  { votes, members }: SharedRank,
+): readonly number[] {
+  const sizes = experts.map((expert) => members.get(expert) ?? 0);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const parts = sizes.map((size) => rounded((votes * size) / total));
+  const largest = parts.indexOf(Math.max(...parts));
+  const left = votes - parts.reduce((sum, part) => sum + part, 0);
+  return whole.map((count, index) => rounded(count + itemAt(parts, index) + (index === largest ? left : 0)));
+}
+
+/** The votes of an expert's neighbors one by one, largest first. */
+function votesOf(expert: string, whole: number, shared: SharedRank | undefined): readonly number[] {
+  const ones = Array.from({ length: whole }, () => 1);
+  if (!shared) return ones;
+  const total = [...shared.members.values()].reduce((sum, size) => sum + size, 0);
+  return [...ones, ...Array.from({ length: shared.members.get(expert) ?? 0 }, () => shared.votes / total)];
+}
+
+function rounded(votes: number): number {
+  return Math.round(votes * 1e6) / 1e6;
+}
+
+/**
+ * A neighbor that moves from winner to rival narrows the gap by twice its vote; a costlier rival must win outright. Those
+ * with a whole vote move first.
+ */
+function flipDistance(counts: readonly number[], winner: number, weights: readonly number[]): number | null {
   const distances = counts.flatMap((count, rival) => {
     if (rival === winner) return [];
-    const gap = winning - count + (rival > winner ? 1 : 0);
-    const needed = Math.ceil(gap / 2);
-    return needed <= winning ? [needed] : [];
+    let gap = itemAt(counts, winner) - count;
+    const isFlipped = () => (rival > winner ? gap < -TINY : gap <= TINY);
+    let moved = 0;
+    for (; moved < weights.length && !isFlipped(); moved++) gap -= 2 * itemAt(weights, moved);
+    return isFlipped() ? [moved] : [];
   });
   return distances.length > 0 ? Math.min(...distances) : null;
 }
+
+/** Less than any share of a vote. */
+const TINY = 1e-5;

@@ -58,6 +58,15 @@ describe('answers of a run to which a turn was added', () => {
     expect(withoutShifted(given, [now]).answers.size).toBe(3);
   });
 
+  it('are kept where they fit as well where they are', () => {
+    const areas = ['pier', 'marsh', 'pier', 'marsh', 'pier', 'marsh'];
+    const now = dialogue('inn', inTurns(areas.map((area) => ({ user: `the ${area}`, state: { 'inn-area': area } }))));
+    const given = new Map(
+      now.turns.slice(0, 4).map((turn) => [turn, { belief: turn.belief ?? {}, state: undefined }] as const),
+    );
+    expect(withoutShifted(given, [now])).toEqual({ answers: given, problems: [] });
+  });
+
   it('are kept where nothing fits anywhere, and where nothing is said', () => {
     const now = filling('inn', [...before, 'stars']);
     for (const slots of [before.map((slot) => `${slot} x`), before.map(() => null)])

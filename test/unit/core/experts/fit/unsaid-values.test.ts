@@ -82,7 +82,7 @@ describe('values that nobody says', () => {
   });
 
   it('are found as whole words, whatever their case and punctuation', () => {
-    const said = dialogue('said', inTurns([{ user: 'To marsh-end; and back.', state: { 'bus-to': 'Marsh End' } }]));
+    const said = dialogue('said', inTurns([{ user: 'Marsh-end!', state: { 'bus-to': 'Marsh End' } }]));
     const parts = places
       .slice(0, 5)
       .map((place, at) => dialogue(`part-${at}`, inTurns([{ user: `To ${place}ers.`, state: { 'bus-to': place } }])));
