@@ -1,8 +1,8 @@
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readDialogueFile } from '../../src/core/dialogue/formats';
-import type { VectorMatrix } from '../../src/core/retriever/neighbor-index';
 import { turnText } from '../../src/core/retriever/turn-text';
+import type { VectorMatrix } from '../../src/core/retriever/vector-matrix';
 import { seededRandom } from '../../src/core/seeded-random';
 import { loadEncoder } from '../../src/engine/encoder';
 import { readTrainingTurns } from '../../src/training/training-turns';

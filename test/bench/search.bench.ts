@@ -1,5 +1,6 @@
-import { exactIndex, searchMany, vectorOf } from '../../src/core/retriever/exact-index';
-import type { Candidate, VectorMatrix } from '../../src/core/retriever/neighbor-index';
+import { exactIndex, searchMany } from '../../src/core/retriever/exact-index';
+import type { Candidate } from '../../src/core/retriever/neighbor-index';
+import { vectorOf, type VectorMatrix } from '../../src/core/retriever/vector-matrix';
 import { createNeighborIndex, GRAPH_RULE } from '../../src/engine/neighbors';
 import { vectorsToSearch } from './search-vectors';
 import { median, milliseconds } from './timing';

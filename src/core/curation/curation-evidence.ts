@@ -1,3 +1,5 @@
+import { occurrences } from '../grouped';
+import { itemAt } from '../required';
 import type { Turn } from '../dialogue/model';
 import type { Route } from '../routing/route';
 import type { ScoredRoute } from '../routing/scored-route';
@@ -47,15 +49,14 @@ export function sayInWords(count: number, evidence: CurationEvidence): string {
 
 /** In how many of the routes each exemplar is a neighbor, by its id. */
 export function votesOf(routes: readonly Route[]): ReadonlyMap<string, number> {
-  const votes = new Map<string, number>();
-  for (const { exemplar } of routes.flatMap(({ neighbors }) => neighbors))
-    votes.set(exemplar.id, (votes.get(exemplar.id) ?? 0) + 1);
-  return votes;
+  return occurrences(routes.flatMap(({ neighbors }) => neighbors.map(({ exemplar }) => exemplar.id)));
 }
 
 /** Ids of the exemplars of other dialogues that are nearest to this exemplar's turn. */
 export function nearestBeside({ ownRoutes }: CurationEvidence, index: number): readonly string[] {
-  return (ownRoutes[index]?.neighbors ?? []).slice(0, MOST_BESIDE).map(({ exemplar }) => exemplar.id);
+  return itemAt(ownRoutes, index)
+    .neighbors.slice(0, MOST_BESIDE)
+    .map(({ exemplar }) => exemplar.id);
 }
 
 /** The id that the routed turn has, or would have, as an exemplar. */

@@ -1,3 +1,4 @@
+import { float64At, itemAt } from '../required';
 import { predictionFeatures, stateFeatures, uncoveredWords, type TurnWords } from '../routing/features/answer-features';
 import { wordGroups, wordsOf } from '../routing/features/words';
 import { gaussianKernel, type Kernel, type Likeness } from '../routing/kernel/likeness';
@@ -30,7 +31,7 @@ export function judgedTogether(exemplars: readonly Exemplar[]): readonly (readon
   exemplars.forEach(({ dialogue }, row) => {
     const number = numbers.get(dialogue) ?? numbers.size;
     numbers.set(dialogue, number);
-    groups[number % groupCount]?.push(row);
+    itemAt(groups, number % groupCount).push(row);
   });
   return groups.filter((group) => group.length > 0);
 }
@@ -46,7 +47,7 @@ export function expectedExperts(exemplars: readonly Exemplar[], experts: readonl
   const votes = experts.map(
     (expert) => factor.vote(Float64Array.from(exemplars, (exemplar) => Number(exemplar.expert === expert))).poolScores,
   );
-  return exemplars.map((_, index) => Float64Array.from(votes, (scores) => scores[index] ?? 0));
+  return exemplars.map((_, index) => Float64Array.from(votes, (scores) => float64At(scores, index)));
 }
 
 function exemplarKernel(exemplars: readonly Exemplar[]): Kernel {
@@ -56,8 +57,8 @@ function exemplarKernel(exemplars: readonly Exemplar[]): Kernel {
     system: wordsOf(systemUtterance),
   }));
   const sets = (of: (exemplar: Exemplar, words: TurnWords) => ReadonlySet<string>, weighRare: boolean): Likeness => {
-    const features = exemplars.map((exemplar, row) => of(exemplar, words[row] ?? { user: [], system: [] }));
-    return setLikeness((row) => features[row] ?? new Set(), rows, { weighRare });
+    const features = exemplars.map((exemplar, row) => of(exemplar, itemAt(words, row)));
+    return setLikeness((row) => itemAt(features, row), rows, { weighRare });
   };
   return gaussianKernel(
     [

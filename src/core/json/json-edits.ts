@@ -180,8 +180,8 @@ function removalOf(text: string, layout: JsonLayout, member: JsonMember): TextEd
     if (isLast || endsLine) return { offset: start, length: rest - start, text: '' };
   }
   if (!isLast) {
-    const blanks = /^[ \t]*/.exec(text.slice(end, layout.close))?.[0].length ?? 0;
-    return { offset: member.start, length: end + blanks - member.start, text: '' };
+    const next = end + leadingBlanks(text.slice(end, layout.close)).length;
+    return { offset: member.start, length: next - member.start, text: '' };
   }
   const inner = text.slice(layout.open + 1, member.start);
   const start = layout.open + 1 + inner.trimEnd().length;
@@ -238,5 +238,9 @@ function blanksBefore(text: string, offset: number): number {
 /** The indentation of the line that an offset stands on. */
 function marginAt(text: string, offset: number): string {
   const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
+  return leadingBlanks(text.slice(lineStart, offset));
+}
+
+function leadingBlanks(text: string): string {
+  return text.slice(0, text.search(/[^ \t]|$/));
 }

@@ -1,4 +1,5 @@
 import type { TextRange, Position } from '../../vocabulary/problem';
+import { itemAt } from '../required';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -30,16 +31,12 @@ export class LineStarts {
     let last = this.offsets.length - 1;
     while (first < last) {
       const middle = Math.ceil((first + last) / 2);
-      if (this.startOf(middle) <= offset) first = middle;
+      if (itemAt(this.offsets, middle) <= offset) first = middle;
       else last = middle - 1;
     }
     const isWithinPair =
       this.text.charCodeAt(offset - 1) === CARRIAGE_RETURN && this.text.charCodeAt(offset) === LINE_FEED;
     // Editors have no position between the two characters: what ends there ends with the line.
-    return { line: first, character: offset - this.startOf(first) - (isWithinPair ? 1 : 0) };
-  }
-
-  private startOf(line: number): number {
-    return this.offsets[line] ?? 0;
+    return { line: first, character: offset - itemAt(this.offsets, first) - (isWithinPair ? 1 : 0) };
   }
 }

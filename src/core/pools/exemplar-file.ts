@@ -1,3 +1,4 @@
+import { itemAt } from '../required';
 import { sharedEnds } from '../shared-ends';
 import type { Problem } from '../../vocabulary/problem';
 import { type Exemplar, type Outcome, exemplarLineSchema } from '../../vocabulary/exemplar';
@@ -62,10 +63,9 @@ function fileOf(lines: readonly string[], read: readonly ReadLine[]): ExemplarFi
   const problems: Problem[] = [];
   const firstLines = new Map<string, number>();
   for (const [line, exemplar] of read.entries()) {
-    const content = lines[line] ?? '';
     if (exemplar === undefined) continue;
     if (typeof exemplar === 'string') {
-      problems.push(lineProblem(line, content, exemplar));
+      problems.push(lineProblem(line, itemAt(lines, line), exemplar));
       continue;
     }
     const first = firstLines.get(exemplar.id);
@@ -73,7 +73,7 @@ function fileOf(lines: readonly string[], read: readonly ReadLine[]): ExemplarFi
       problems.push(
         lineProblem(
           line,
-          content,
+          itemAt(lines, line),
           `The id "${exemplar.id}" is already used on line ${first + 1}: delete one of the two lines`,
         ),
       );

@@ -43,7 +43,7 @@ export function keepHandChanges(built: readonly Exemplar[], before: readonly Exe
           {
             id: exemplar.id,
             words:
-              `The new runs put it into the ${exemplar.expert ?? ''} pool, the old runs into ` +
+              `The new runs put it into ${poolWords(exemplar.expert)}, the old runs into ` +
               `${poolWords(firstPool(curated))}; by hand it ${placeWords(curated)}.`,
           },
         ]

@@ -1,6 +1,7 @@
-import { cosineWith, vectorOf } from './exact-index';
+import { cosineWith } from './exact-index';
 import { NearestRows } from './nearest-rows';
-import type { Candidate, VectorMatrix } from './neighbor-index';
+import type { Candidate } from './neighbor-index';
+import { vectorOf, type VectorMatrix } from './vector-matrix';
 
 /** The float32 dot products of each query with each row, one query after the other, summed in any order. */
 export type MatrixProducts = (queries: VectorMatrix, rows: VectorMatrix) => Promise<Float32Array>;
@@ -42,11 +43,11 @@ function nearestAmong(
   return nearest.sorted();
 }
 
-/** The smallest of the `count` greatest cosines. */
+/** The smallest of the `count` greatest cosines; any cosine is smaller where nothing is to be found. */
 function worstOfNearest(cosines: Float32Array, count: number): number {
   const nearest = new NearestRows(count);
-  for (let row = 0; row < cosines.length; row++) nearest.offer(row, cosines[row] ?? 0);
-  return nearest.sorted().at(-1)?.cosine ?? 0;
+  nearest.offerAll(cosines);
+  return nearest.sorted().at(-1)?.cosine ?? Infinity;
 }
 
 function rowsAbove(cosines: Float32Array, floor: number): readonly number[] {

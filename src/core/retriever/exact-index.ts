@@ -1,5 +1,6 @@
 import { NearestRows } from './nearest-rows';
-import type { Candidate, NeighborIndex, VectorMatrix } from './neighbor-index';
+import type { Candidate, NeighborIndex } from './neighbor-index';
+import { vectorOf, type VectorMatrix } from './vector-matrix';
 
 /** Compares the query with every row: nothing to build, edits apply at once, the same result on every machine. */
 export function exactIndex(matrix: VectorMatrix): NeighborIndex {
@@ -51,11 +52,6 @@ export function searchMany(
 export function requireQuery(matrix: VectorMatrix, query: Float32Array): void {
   requireDimensions(matrix, query.length);
   requireFinite(query, 'The query');
-}
-
-/** One row of the matrix, without a copy. */
-export function vectorOf({ dimensions, values }: VectorMatrix, row: number): Float32Array {
-  return values.subarray(row * dimensions, (row + 1) * dimensions);
 }
 
 /**

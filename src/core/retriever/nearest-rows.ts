@@ -19,6 +19,11 @@ export class NearestRows {
     this.siftDown(0);
   }
 
+  /** Offers the rows from 0 onward, each with its cosine. */
+  offerAll(cosines: Float32Array | Float64Array): void {
+    for (let row = 0; row < cosines.length; row++) this.offer(row, cosines[row] ?? 0);
+  }
+
   /** Nearest first; equal cosines in ascending row order. */
   sorted(): readonly Candidate[] {
     return [...this.kept].sort(byNearness);

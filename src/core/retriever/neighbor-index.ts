@@ -17,10 +17,3 @@ export interface NeighborIndex {
   /** Stops whatever is still being built; the index must not be searched afterwards. */
   dispose(): void;
 }
-
-/** Packed unit vectors, one per row: row r is `values.subarray(r * dimensions, (r + 1) * dimensions)`. */
-export interface VectorMatrix {
-  readonly dimensions: number;
-  readonly rows: number;
-  readonly values: Float32Array;
-}

@@ -1,4 +1,5 @@
-import { counted, required } from '../required';
+import { occurrences } from '../grouped';
+import { required } from '../required';
 import { splitWords } from './words';
 
 /** The words of a text with their weights, normalized to unit length. */
@@ -14,9 +15,9 @@ export type WordVector = ReadonlyMap<string, number>;
  */
 export function tfIdfVectors(texts: readonly string[]): WordVector[] {
   const words = texts.map(splitWords);
-  const textsWith = counted(words.flatMap((text) => [...new Set(text)]));
+  const textsWith = occurrences(words.flatMap((text) => [...new Set(text)]));
   return words.map((text) => {
-    const weights = [...counted(text)].map(([word, count]): [string, number] => [
+    const weights = [...occurrences(text)].map(([word, count]): [string, number] => [
       word,
       (1 + Math.log(count)) * (Math.log((1 + texts.length) / (1 + required(textsWith, word))) + 1),
     ]);

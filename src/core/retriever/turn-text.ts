@@ -1,4 +1,5 @@
 import type { Turn } from '../dialogue/model';
+import { firstOf } from '../required';
 import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
 
 /** What the retriever reads of a turn: the paper's instance (state before, system utterance, user utterance). */
@@ -41,6 +42,6 @@ function segmentText(segment: string): string {
 export function stateText(state: DialogueState): string {
   return Object.entries(state)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([slot, value]) => `${slot.replace('-', ' ')} ${value.split('|')[0] ?? ''}`)
+    .map(([slot, value]) => `${slot.replace('-', ' ')} ${firstOf(value.split('|'))}`)
     .join(', ');
 }

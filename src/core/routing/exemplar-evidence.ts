@@ -1,3 +1,4 @@
+import { firstOf, itemAt } from '../required';
 import { benefitOf } from './policies/benefit';
 import type { PoolTurn, RoutableTurn } from './policies/policy';
 import type { Exemplar } from '../../vocabulary/exemplar';
@@ -34,21 +35,21 @@ export function withCheapestAnswers(
   experts: readonly string[],
 ): ExemplarEvidence {
   return evidenceOf(
-    exemplars.filter((_, index) => turns[index]?.cheapest !== undefined),
+    exemplars.filter((_, index) => itemAt(turns, index).cheapest !== undefined),
     experts,
   );
 }
 
 /** Whether two lists have the same turns with the same answers, regardless of pools. */
 export function areSameTurns(a: readonly Exemplar[], b: readonly Exemplar[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((exemplar, index) => exemplar === b[index] || contentOf(exemplar) === contentOf(b[index]))
-  );
+  return a.length === b.length && a.every((exemplar, index) => isSameTurn(exemplar, itemAt(b, index)));
 }
 
-function contentOf(exemplar: Exemplar | undefined): string {
-  if (!exemplar) return '';
+function isSameTurn(one: Exemplar, other: Exemplar): boolean {
+  return one === other || contentOf(one) === contentOf(other);
+}
+
+function contentOf(exemplar: Exemplar): string {
   const { id, dialogue, turn, previousState, systemUtterance, userUtterance, belief, outcomes } = exemplar;
   return JSON.stringify([
     id,
@@ -92,7 +93,7 @@ function answersOf(exemplar: Exemplar, experts: readonly string[]): PoolTurn['an
 
 function routable(exemplar: Exemplar, experts: readonly string[]): RoutableTurn {
   const { dialogue, turn, systemUtterance, userUtterance, previousState } = exemplar;
-  const cheapest = outcomeOf(exemplar, experts[0] ?? '');
+  const cheapest = outcomeOf(exemplar, firstOf(experts));
   return {
     dialogue,
     index: turn,

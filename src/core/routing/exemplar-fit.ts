@@ -1,7 +1,9 @@
+import { firstOf, itemAt, lastOf } from '../required';
 import { areSameTurns, type ExemplarEvidence } from './exemplar-evidence';
 import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, RoutableTurn } from './policies/policy';
 import { chooseThreshold } from './policies/threshold';
 import { movableVoters, poolAt, scoresToFlip, type FlipMove } from './flip';
+import { isInPool } from './route';
 import type { ScoredRoute, WeighedNeighbor } from './scored-route';
 import { majorityVote } from './vote';
 import type { TurnBelief } from '../../vocabulary/dialogue-state';
@@ -94,15 +96,15 @@ export class ExemplarFit {
     const decision = this.decide(row, costliest);
     const { voters, features } = this.fitted.explain(row);
     const neighbors = voters.slice(0, k).flatMap((voter) => this.neighbor(row, voter));
-    const flip = decision.isRefused ? null : this.movesToFlip(voters, decision);
+    const flip = decision.isRefused ? [] : this.movesToFlip(voters, decision);
     return {
       ...majorityVote(
         experts,
-        neighbors.flatMap(({ exemplar }) => exemplar.expert ?? []),
+        neighbors.map(({ exemplar }) => exemplar.expert),
       ),
       expert: expertOf(decision, experts),
-      flipDistance: flip?.length ?? null,
-      flip: flip ?? [],
+      flipDistance: flip.length > 0 ? flip.length : null,
+      flip,
       dialogue: turn.dialogue,
       turn: turn.index,
       decision,
@@ -112,25 +114,20 @@ export class ExemplarFit {
   }
 
   /** A move to the pool of the cheapest or costliest expert says which of the two the turn needs. */
-  private movesToFlip(voters: readonly PolicyVoter[], decision: ScoredDecision): readonly FlipMove[] | null {
+  private movesToFlip(voters: readonly PolicyVoter[], decision: ScoredDecision): readonly FlipMove[] {
     const { evidence, experts } = this.request;
     const movable = movableVoters(
-      voters.flatMap((voter) => {
-        const exemplar = evidence.exemplars[voter.row];
-        return exemplar ? [{ ...voter, exemplar }] : [];
-      }),
+      voters.map((voter) => ({ ...voter, exemplar: itemAt(evidence.exemplars, voter.row) })),
       experts,
     );
-    return (
-      scoresToFlip(movable, decision)?.map(({ voter: { id }, benefit }) => ({ id, to: poolAt(benefit, experts) })) ??
-      null
-    );
+    return scoresToFlip(movable, decision).map(({ voter: { id }, benefit }) => ({ id, to: poolAt(benefit, experts) }));
   }
 
   private neighbor(row: number, { row: voter, weight, benefit, likeness }: PolicyVoter): readonly WeighedNeighbor[] {
     const { evidence, cosine } = this.request;
-    const exemplar = evidence.exemplars[voter];
-    return exemplar ? [{ exemplar, cosine: cosine(row, voter), expected: null, weight, benefit, likeness }] : [];
+    const exemplar = itemAt(evidence.exemplars, voter);
+    if (!isInPool(exemplar)) return [];
+    return [{ exemplar, cosine: cosine(row, voter), expected: null, weight, benefit, likeness }];
   }
 }
 
@@ -144,5 +141,5 @@ function isSameTurn(one: RoutableTurn, other: RoutableTurn, { asksCheapestFirst 
 }
 
 export function expertOf({ score, threshold, isRefused }: ScoredDecision, experts: readonly string[]): string {
-  return (score > threshold && !isRefused ? experts.at(-1) : experts[0]) ?? '';
+  return score > threshold && !isRefused ? lastOf(experts) : firstOf(experts);
 }

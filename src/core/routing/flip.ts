@@ -1,3 +1,4 @@
+import { firstOf, lastOf } from '../required';
 import type { RouteNeighbor } from './route';
 import { majorityVote, type Vote } from './vote';
 import type { Exemplar } from '../../vocabulary/exemplar';
@@ -26,7 +27,7 @@ export function votesToFlip(
       .map(({ exemplar }, index) => ({ exemplar, index: index }))
       .sort((a, b) => doubt(b.exemplar, chosen, rival) - doubt(a.exemplar, chosen, rival) || b.index - a.index);
     const moved: ReadonlySet<string> = new Set(movable.slice(0, flipDistance).map(({ exemplar }) => exemplar.id));
-    const votes = neighbors.flatMap(({ exemplar: { id, expert } }) => (moved.has(id) ? rival : (expert ?? [])));
+    const votes = neighbors.map(({ exemplar: { id, expert } }) => (moved.has(id) ? rival : expert));
     if (moved.size === flipDistance && majorityVote(experts, votes).expert !== chosen)
       return [...moved].map((id) => ({ id, to: rival }));
   }
@@ -64,17 +65,17 @@ export function movableVoters(
 
 /** The expert whose pool gives an exemplar this benefit. */
 export function poolAt(benefit: 1 | -1, experts: readonly string[]): string {
-  return (benefit === 1 ? experts.at(-1) : experts[0]) ?? '';
+  return benefit === 1 ? lastOf(experts) : firstOf(experts);
 }
 
 /**
  * The fewest exemplars whose move takes the score across an unchanged threshold, each with its benefit after the move;
- * null where even moving all of them would not be enough.
+ * none where even moving all of them would not be enough.
  */
 export function scoresToFlip<V extends MovableVoter>(
   voters: readonly V[],
   { score, threshold }: Pick<ScoredDecision, 'score' | 'threshold'>,
-): readonly { readonly voter: V; readonly benefit: 1 | -1 }[] | null {
+): readonly { readonly voter: V; readonly benefit: 1 | -1 }[] {
   const isCalled = score > threshold;
   const direction = isCalled ? -1 : 1;
   const moves = voters
@@ -95,5 +96,5 @@ export function scoresToFlip<V extends MovableVoter>(
     reached += direction * move.push;
     if (reached > threshold !== isCalled) return [...taken.values()];
   }
-  return null;
+  return [];
 }

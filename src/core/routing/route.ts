@@ -1,11 +1,19 @@
 import type { RankedCandidate } from '../retriever/consensus';
 import type { Candidate } from '../retriever/neighbor-index';
+import { itemAt } from '../required';
 import { majorityVote, type Vote } from './vote';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
+/** An exemplar that a curator has not excluded: it is in some expert's pool. */
+export type PooledExemplar = Exemplar & { readonly expert: string };
+
+export function isInPool(exemplar: Exemplar): exemplar is PooledExemplar {
+  return exemplar.expert !== null;
+}
+
 /** An exemplar that votes on a turn. */
 export interface RouteNeighbor {
-  readonly exemplar: Exemplar;
+  readonly exemplar: PooledExemplar;
   readonly cosine: number;
   /** Expected similarity, 0…1, of what it changes and what the turn changes; null if it was not ranked by consensus. */
   readonly expected: number | null;
@@ -31,8 +39,8 @@ export interface Electorate {
 }
 
 /** Whether an exemplar may vote on a turn of the dialogue: it is in a known expert's pool and from another dialogue. */
-export function mayVote(exemplar: Exemplar, experts: readonly string[], dialogue: string): boolean {
-  return exemplar.expert !== null && exemplar.dialogue !== dialogue && experts.includes(exemplar.expert);
+export function mayVote(exemplar: Exemplar, experts: readonly string[], dialogue: string): exemplar is PooledExemplar {
+  return isInPool(exemplar) && exemplar.dialogue !== dialogue && experts.includes(exemplar.expert);
 }
 
 /**
@@ -48,8 +56,8 @@ export function votingNeighbors(
   let awaited = pinned.size;
   for (const candidate of candidates) {
     if (free <= 0 && awaited === 0) break;
-    const exemplar = exemplars[candidate.row];
-    if (!exemplar || !mayVote(exemplar, experts, dialogue)) continue;
+    const exemplar = itemAt(exemplars, candidate.row);
+    if (!mayVote(exemplar, experts, dialogue)) continue;
     const isPinned = pinned.has(exemplar.id);
     if (!isPinned && free <= 0) continue;
     if (isPinned) awaited--;
@@ -65,13 +73,17 @@ export function votingNeighbors(
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The route that the neighbors vote for.\n\n@param experts ids, cheapest first */
+/**
+ * The route that the neighbors vote for.
+ *
+ * @param experts ids, cheapest first
+ */
 export function routeOf(
   turn: { readonly dialogue: string; readonly index: number },
   neighbors: readonly RouteNeighbor[],
   experts: readonly string[],
 ): Route {
-  const votes = neighbors.flatMap(({ exemplar }) => (exemplar.expert === null ? [] : [exemplar.expert]));
+  const votes = neighbors.map(({ exemplar }) => exemplar.expert);
   return {
     ...majorityVote(experts, votes),
     dialogue: turn.dialogue,

@@ -1,3 +1,5 @@
+import { itemAt } from '../required';
+
 /** The votes of a turn's neighbors and the decision that follows. */
 export interface Vote {
   readonly expert: string;
@@ -27,7 +29,7 @@ export function majorityVote(experts: readonly string[], neighbors: readonly str
   const [highest = 0, second = 0] = [...counts].sort((a, b) => b - a);
   return {
     expert,
-    votes: Object.fromEntries(experts.map((id, index) => [id, counts[index] ?? 0])),
+    votes: Object.fromEntries(experts.map((id, index) => [id, itemAt(counts, index)])),
     margin: highest - second,
     flipDistance: flipDistance(counts, winner),
   };
@@ -35,7 +37,7 @@ export function majorityVote(experts: readonly string[], neighbors: readonly str
 
 /** A neighbor that moves from winner to rival narrows the gap by two votes; a costlier rival must win outright. */
 function flipDistance(counts: readonly number[], winner: number): number | null {
-  const winning = counts[winner] ?? 0;
+  const winning = itemAt(counts, winner);
   const distances = counts.flatMap((count, rival) => {
     if (rival === winner) return [];
     const gap = winning - count + (rival > winner ? 1 : 0);

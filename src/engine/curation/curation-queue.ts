@@ -2,6 +2,7 @@ import { curationQueue } from '../../core/curation/curation-queue';
 import type { CurationEvidence } from '../../core/curation/curation-evidence';
 import { expectedExperts, judgedTogether, type ExpectedExperts } from '../../core/curation/expected-experts';
 import type { DialogueFile, Turn } from '../../core/dialogue/model';
+import { itemAt } from '../../core/required';
 import { expertsNamed } from '../../core/pools/experts-named';
 import type { Route } from '../../core/routing/route';
 import type { Handlers } from '../../protocol/wire/contract';
@@ -117,8 +118,7 @@ export class CurationQueue {
       for (const problem of problems) allProblems.push({ ...problem, file });
       for (const problem of explained.problems) if (!settings.pools.includes(problem.file)) allProblems.push(problem);
       for (const [index, turn] of turns.entries()) {
-        const route = explained.routes[index];
-        if (route) asked.push({ file, turn, route });
+        asked.push({ file, turn, route: itemAt(explained.routes, index) });
       }
     }
     return { asked, problems: allProblems };
@@ -138,10 +138,10 @@ export class CurationQueue {
       progress({ phase: 'judging', done, total: exemplars.length });
       await breathe(signal);
       const part = expectedExperts(
-        rows.flatMap((row) => exemplars[row] ?? []),
+        rows.map((row) => itemAt(exemplars, row)),
         experts,
       );
-      for (const [index, row] of rows.entries()) expected[row] = part[index] ?? new Float64Array(experts.length);
+      for (const [index, row] of rows.entries()) expected[row] = itemAt(part, index);
       done += rows.length;
     }
     this.judged = { pools, experts: key, expected };

@@ -32,8 +32,10 @@ export function chosenFolder(choice: string, relativeTo: string, downloads: stri
 /** The ids of all downloaded encoders. */
 export async function downloadedIds(downloads: string): Promise<readonly string[]> {
   const owners = await foldersIn(downloads);
-  const names = await Promise.all(owners.map((owner) => foldersIn(path.join(downloads, owner))));
-  return owners.flatMap((owner, index) => (names[index] ?? []).map((name) => `${owner}/${name}`)).filter(isEncoderId);
+  const ids = await Promise.all(
+    owners.map(async (owner) => (await foldersIn(path.join(downloads, owner))).map((name) => `${owner}/${name}`)),
+  );
+  return ids.flat().filter(isEncoderId);
 }
 
 async function foldersIn(folder: string): Promise<readonly string[]> {

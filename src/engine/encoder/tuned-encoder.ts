@@ -1,4 +1,5 @@
 import type { EncodeOptions } from '../../core/retriever/encoder';
+import { itemAt } from '../../core/required';
 import { tunedVector } from '../../core/retriever/tuning/tuned-network';
 import type { Tuning } from '../../core/retriever/tuning/tuning-file';
 import { FeatureReader } from '../../core/retriever/tuning/turn-features';
@@ -28,7 +29,7 @@ export class TunedEncoder implements LoadedEncoder {
   async encode(texts: readonly string[], options?: EncodeOptions): Promise<Float32Array[]> {
     const vectors = await this.encoder.encode(texts, options);
     return vectors.map((vector, index) =>
-      tunedVector(this.tuning.weights, this.features.read(texts[index] ?? '', vector)),
+      tunedVector(this.tuning.weights, this.features.read(itemAt(texts, index), vector)),
     );
   }
 

@@ -1,5 +1,6 @@
-import type { Candidate, VectorMatrix } from '../../core/retriever/neighbor-index';
-import { vectorOf } from '../../core/retriever/exact-index';
+import type { Candidate } from '../../core/retriever/neighbor-index';
+import { vectorOf, type VectorMatrix } from '../../core/retriever/vector-matrix';
+import { itemAt } from '../../core/required';
 import type { Handlers } from '../../protocol/wire/contract';
 import type { mapContract, MapProgress } from '../../protocol/engine/map-contract';
 import type { LoadedPools } from '../files/exemplar-pools';
@@ -55,7 +56,10 @@ export class ExemplarMap {
       this.last = { key, router, positions: intoUnitSquare(await positionsOf(vectors, controlOf)) };
     const { positions } = this.last;
     return {
-      positions: exemplars.map(({ id }, row) => ({ id, x: positions[row]?.[0] ?? 0, y: positions[row]?.[1] ?? 0 })),
+      positions: exemplars.map(({ id }, row) => {
+        const [x, y] = itemAt(positions, row);
+        return { id, x, y };
+      }),
       laidOut: landmarkRows(exemplars.length).length,
       problems: [...pools.problems, ...refused],
     };
@@ -99,9 +103,12 @@ function someRows(vectors: VectorMatrix, rows: readonly number[]): VectorMatrix 
 
 /** The mean position of landmarks, weighted by similarity. */
 function among(landmarks: readonly Candidate[], positions: readonly Position[]): Position {
-  const weights = landmarks.map(({ cosine }) => 1 / (1.001 - Math.min(1, cosine)));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const weighed = landmarks.map(({ row, cosine }) => ({
+    weight: 1 / (1.001 - Math.min(1, cosine)),
+    position: itemAt(positions, row),
+  }));
+  const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
   const mean = (axis: 0 | 1): number =>
-    landmarks.reduce((sum, { row }, at) => sum + (weights[at] ?? 0) * (positions[row]?.[axis] ?? 0), 0) / total;
+    weighed.reduce((sum, { weight, position }) => sum + weight * position[axis], 0) / total;
   return [mean(0), mean(1)];
 }

@@ -1,5 +1,6 @@
 import { searchMany } from '../../core/retriever/exact-index';
-import type { Candidate, VectorMatrix } from '../../core/retriever/neighbor-index';
+import type { Candidate } from '../../core/retriever/neighbor-index';
+import type { VectorMatrix } from '../../core/retriever/vector-matrix';
 import { breathe } from '../breathe';
 import type { RoutingControl } from '../routing/turn-router';
 

@@ -1,7 +1,9 @@
 import createHnswlib, { type HierarchicalGraph, type Hnswlib } from 'hnswlib-wasm/factory';
-import { cosineWith, requireQuery, vectorOf } from '../../core/retriever/exact-index';
+import { cosineWith, requireQuery } from '../../core/retriever/exact-index';
+import { firstOf, itemAt } from '../../core/required';
 import { byNearness } from '../../core/retriever/nearest-rows';
-import type { Candidate, VectorMatrix } from '../../core/retriever/neighbor-index';
+import type { Candidate } from '../../core/retriever/neighbor-index';
+import { vectorOf, type VectorMatrix } from '../../core/retriever/vector-matrix';
 import { seededRandom } from '../../core/seeded-random';
 
 /**
@@ -35,7 +37,7 @@ export async function buildHnswGraph(matrix: VectorMatrix, signal: AbortSignal):
     graph.initIndex(points.length, LINKS, BUILD_WIDTH, SEED);
     for (const [label, rows] of points.entries()) {
       if (label % POINTS_A_SLICE === POINTS_A_SLICE - 1) await breathe(signal);
-      graph.addPoint(vectorOf(matrix, rows[0] ?? 0), label, false);
+      graph.addPoint(vectorOf(matrix, firstOf(rows)), label, false);
     }
     graph.setEfSearch(SEARCH_WIDTH);
   } catch (error) {
@@ -55,7 +57,7 @@ function search(
   requireQuery(matrix, query);
   const { neighbors } = graph.searchKnn(query, Math.min(count, points.length), undefined);
   return neighbors
-    .flatMap((label) => points[label] ?? [])
+    .flatMap((label) => itemAt(points, label))
     .map((row) => ({ row, cosine: cosineWith(matrix, row, query) }))
     .sort(byNearness)
     .slice(0, count);

@@ -1,5 +1,6 @@
 import { exactIndex } from '../../core/retriever/exact-index';
-import type { Candidate, NeighborIndex, VectorMatrix } from '../../core/retriever/neighbor-index';
+import type { Candidate, NeighborIndex } from '../../core/retriever/neighbor-index';
+import type { VectorMatrix } from '../../core/retriever/vector-matrix';
 import { buildHnswGraph, SEARCH_WIDTH, type HnswGraph } from './hnsw-index';
 import { sampledRecall } from './sampled-recall';
 

@@ -1,5 +1,6 @@
-import { vectorOf } from '../../core/retriever/exact-index';
-import type { NeighborIndex, VectorMatrix } from '../../core/retriever/neighbor-index';
+import { float32At } from '../../core/required';
+import type { NeighborIndex } from '../../core/retriever/neighbor-index';
+import { vectorOf, type VectorMatrix } from '../../core/retriever/vector-matrix';
 import { seededRandom } from '../../core/seeded-random';
 import type { HnswGraph } from './hnsw-index';
 
@@ -38,7 +39,7 @@ export async function sampledRecall(
 
 /** The unit vector between two vectors; the first if they are opposite. */
 function halfway(one: Float32Array, other: Float32Array): Float32Array {
-  const sum = one.map((value, at) => value + (other[at] ?? 0));
+  const sum = one.map((value, at) => value + float32At(other, at));
   const length = Math.hypot(...sum);
   return length > 0 ? sum.map((value) => value / length) : one;
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/required';
 import type { RetrievalSplit, TurnAndExemplarVectors } from '../../core/evaluation/retrieval/retrieval-metrics';
 import { tunedVector } from '../../core/retriever/tuning/tuned-network';
 import { TUNING_RECIPE, type TuningRecipe } from '../../core/retriever/tuning/tuning-recipe';
@@ -29,10 +30,10 @@ export async function vectorsTunedOnPool(
     ...turn,
     expert: undefined,
     text: turnText(turn),
-    vector: vectors[number] ?? new Float32Array(),
+    vector: itemAt(vectors, number),
   }));
   const run = new TuningRun(
-    split.pool.flatMap((number) => encoded[number] ?? []),
+    split.pool.map((number) => itemAt(encoded, number)),
     { heldOutShare: 0, historyShare: 0, expertShare: 0, seed, recipe },
   );
   while (!run.isDone) {

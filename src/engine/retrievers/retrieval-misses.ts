@@ -1,5 +1,11 @@
 import type { RetrievalJudge, RetrievalVerdict } from '../../core/evaluation/retrieval/retrieval-judge';
-import { nearestTurns, type PairScores, type RetrievalSplit } from '../../core/evaluation/retrieval/retrieval-metrics';
+import {
+  nearestTurns,
+  scoresOfQuery,
+  type PairScores,
+  type RetrievalSplit,
+} from '../../core/evaluation/retrieval/retrieval-metrics';
+import { float64At, itemAt } from '../../core/required';
 import type { Turn } from '../../core/dialogue/model';
 import type { RetrievalMiss } from '../../protocol/engine/retrieval-contract';
 import type { TurnBelief } from '../../vocabulary/dialogue-state';
@@ -28,34 +34,28 @@ export function missesOf(
   seed: JudgedSplit,
   count: number,
 ): readonly RetrievalMiss[] {
-  const gap = (index: number): number => (seed.perfect.byQuery[index] ?? 0) - (byQuery[index] ?? 0);
+  const possible = (index: number): number => float64At(seed.perfect.byQuery, index);
+  const found = (index: number): number => float64At(byQuery, index);
+  const gap = (index: number): number => possible(index) - found(index);
   return seed.split.queries
     .map((_, index) => index)
     .filter((index) => gap(index) > ROUNDING)
     .sort((a, b) => gap(b) - gap(a) || a - b)
     .slice(0, count)
-    .flatMap((index) => {
-      const query = seed.turns[seed.split.queries[index] ?? -1];
-      return query
-        ? [
-            {
-              ...inShort(query),
-              found: byQuery[index] ?? 0,
-              possible: seed.perfect.byQuery[index] ?? 0,
-              nearest: nearestOf(scores, index, seed),
-            },
-          ]
-        : [];
-    });
+    .map((index) => ({
+      ...inShort(itemAt(seed.turns, itemAt(seed.split.queries, index))),
+      found: found(index),
+      possible: possible(index),
+      nearest: nearestOf(scores, index, seed),
+    }));
 }
 
 function nearestOf(scores: PairScores, query: number, { turns, split, judge }: JudgedSplit): RetrievalMiss['nearest'] {
-  return nearestTurns(scores, query, NEIGHBORS_SHOWN).flatMap((row) => {
-    const turn = turns[split.pool[row] ?? -1];
-    return turn
-      ? [{ ...inShort(turn), similarity: judge.similarities.values[query * scores.poolSize + row] ?? 0 }]
-      : [];
-  });
+  const similarities = scoresOfQuery(judge.similarities, query);
+  return nearestTurns(scores, query, NEIGHBORS_SHOWN).map((row) => ({
+    ...inShort(itemAt(turns, itemAt(split.pool, row))),
+    similarity: float64At(similarities, row),
+  }));
 }
 
 function inShort({ dialogue, index, userUtterance, belief }: GoldTurn) {

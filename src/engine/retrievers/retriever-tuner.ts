@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Dialogue, DialogueFile } from '../../core/dialogue/model';
 import type { RecordedRun } from '../../core/experts/recorded-run';
 import { runCoverage } from '../../core/experts/run-coverage';
+import { itemAt } from '../../core/required';
 import { buildPools } from '../../core/pools/build-pools';
 import { HELD_OUT_SHARE, TuningRun, type EncodedTurn } from '../../core/retriever/tuning/tuning-run';
 import { tuningFileText } from '../../core/retriever/tuning/tuning-file';
@@ -54,8 +55,8 @@ export class RetrieverTuner implements Handlers<Methods> {
     });
     const encoded = turns.map((turn, index): EncodedTurn => ({
       ...turn,
-      text: texts[index] ?? '',
-      vector: vectors[index] ?? new Float32Array(),
+      text: itemAt(texts, index),
+      vector: itemAt(vectors, index),
       expert: expertOf(turn),
     }));
     const { expertShare, historyShare, seed } = request;

@@ -1,7 +1,9 @@
+import { itemAt } from '../../core/required';
 import { type MatrixProducts, nearestByProducts } from '../../core/retriever/batch-search';
 import { RANKED_BY_CONSENSUS, rankByConsensus, type RankedCandidate } from '../../core/retriever/consensus';
-import type { Candidate, NeighborIndex, VectorMatrix } from '../../core/retriever/neighbor-index';
+import type { Candidate, NeighborIndex } from '../../core/retriever/neighbor-index';
 import { StateNumbers, type NumberedState } from '../../core/retriever/numbered-similarity';
+import type { VectorMatrix } from '../../core/retriever/vector-matrix';
 import { breathe } from '../breathe';
 import type { TurnVectors } from './turn-vectors';
 import type { TurnBelief } from '../../vocabulary/dialogue-state';
@@ -115,7 +117,7 @@ export class PreparedSearch {
         products,
       );
       for (const [index, [key, { dialogue }]] of batch.entries())
-        this.searches.set(key, { searched, found: this.ranked(found[index] ?? [], dialogue) });
+        this.searches.set(key, { searched, found: this.ranked(itemAt(found, index), dialogue) });
     }
   }
 
@@ -148,12 +150,10 @@ export class PreparedSearch {
 
   /** Ignores exemplars of the turn's own dialogue, because their states contain the turn's answer. */
   private ranked(nearest: readonly Candidate[], dialogue: string): readonly SearchResult[] {
-    const others = nearest.filter(({ row }) => this.exemplars[row]?.dialogue !== dialogue);
-    return [...rankByConsensus(others, (row) => this.beliefs[row] ?? NOTHING), ...others.slice(RANKED_BY_CONSENSUS)];
+    const others = nearest.filter(({ row }) => itemAt(this.exemplars, row).dialogue !== dialogue);
+    return [...rankByConsensus(others, (row) => itemAt(this.beliefs, row)), ...others.slice(RANKED_BY_CONSENSUS)];
   }
 }
-
-const NOTHING = new StateNumbers().number({});
 
 function keyOf({ text, dialogue }: SearchingTurn): string {
   return `${dialogue}\n${text}`;

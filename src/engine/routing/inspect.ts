@@ -1,3 +1,4 @@
+import { required } from '../../core/required';
 import { isRight } from '../../core/dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matching-profile';
 import type { Dialogue, Turn } from '../../core/dialogue/model';
@@ -115,7 +116,7 @@ function neighborView(
     id: exemplar.id,
     dialogue: exemplar.dialogue,
     turn: exemplar.turn,
-    expert: exemplar.expert ?? '',
+    expert: exemplar.expert,
     cosine,
     expected,
     previousState: { ...exemplar.previousState },
@@ -130,7 +131,7 @@ function neighborView(
     vote:
       'weight' in neighbor ? { weight: neighbor.weight, benefit: neighbor.benefit, likeness: neighbor.likeness } : null,
     changes: exemplar.changes.map((change) => ({ ...change })),
-    pool: exemplars.get(exemplar.id)?.file ?? '',
+    pool: required(exemplars, exemplar.id).file,
   };
 }
 

@@ -1,8 +1,9 @@
+import { itemAt } from '../../core/required';
 import type { Turn } from '../../core/dialogue/model';
 import type { Encoder } from '../../core/retriever/encoder';
 import { cosineWith } from '../../core/retriever/exact-index';
-import type { VectorMatrix } from '../../core/retriever/neighbor-index';
 import { turnText } from '../../core/retriever/turn-text';
+import type { VectorMatrix } from '../../core/retriever/vector-matrix';
 import { exemplarEvidence, withCheapestAnswers } from '../../core/routing/exemplar-evidence';
 import { ExemplarFit, expertOf } from '../../core/routing/exemplar-fit';
 import { policies } from '../../core/routing/policies';
@@ -154,7 +155,7 @@ export class ScoredRouter {
   /** Cosine of two rows. A fit asks for all pairs, so each vector is looked up only once. */
   private cosineOf(texts: readonly string[]): (a: number, b: number) => number {
     const vectors: VectorMatrix[] = [];
-    const vectorOf = (row: number): VectorMatrix => (vectors[row] ??= this.vectors.matrix([texts[row] ?? '']));
+    const vectorOf = (row: number): VectorMatrix => (vectors[row] ??= this.vectors.matrix([itemAt(texts, row)]));
     return (a, b) => cosineWith(vectorOf(a), 0, vectorOf(b).values);
   }
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/required';
 import { isRight } from '../../core/dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matching-profile';
 import type { Dialogue, Turn } from '../../core/dialogue/model';
@@ -34,7 +35,7 @@ export function stateViewOf({ dialogue, turn, chosen, experts, profile }: StateV
     turns: dialogue.turns.map((each, index) => ({
       turn: each.index,
       userUtterance: each.userUtterance,
-      expert: chosen[index] ?? '',
+      expert: itemAt(chosen, index),
       beliefRight: beliefRight(each, answers[index], profile),
       stateRight: stateRight(each, stated[index]),
     })),
@@ -51,7 +52,7 @@ function statesUpTo(
   return stitchedStates(
     profile,
     answered.map(({ belief, state }, index) => ({
-      belief: answers[index] ?? {},
+      belief: itemAt(answers, index),
       goldBelief: belief,
       goldState: state,
     })),

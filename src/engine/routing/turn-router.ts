@@ -1,11 +1,18 @@
 import type { Turn } from '../../core/dialogue/model';
 import type { Encoder } from '../../core/retriever/encoder';
-import type { NeighborIndex, VectorMatrix } from '../../core/retriever/neighbor-index';
+import type { NeighborIndex } from '../../core/retriever/neighbor-index';
 import { exemplarTextFor, turnText } from '../../core/retriever/turn-text';
+import type { VectorMatrix } from '../../core/retriever/vector-matrix';
 import { routeOf, votingNeighbors, type Electorate, type Route } from '../../core/routing/route';
 import { breathe } from '../breathe';
 import type { LoadedPools } from '../files/exemplar-pools';
-import { ExemplarSearch, type SearchResult, type SearchedExemplar, type SearchMeans } from './exemplar-search';
+import {
+  ExemplarSearch,
+  type SearchResult,
+  type SearchedExemplar,
+  type SearchingTurn,
+  type SearchMeans,
+} from './exemplar-search';
 import { TurnVectors } from './turn-vectors';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
@@ -38,7 +45,7 @@ export class TurnRouter {
   private readonly vectors: TurnVectors;
   private readonly search: ExemplarSearch;
   /** A file's turns stay the same objects until it changes. */
-  private readonly texts = new WeakMap<Turn, string>();
+  private readonly searching = new WeakMap<Turn, SearchingTurn>();
   /** An exemplar stays the same object until its line changes. */
   private readonly searched = new WeakMap<Exemplar, SearchedExemplar>();
 
@@ -58,32 +65,27 @@ export class TurnRouter {
     const exemplars = request.pools.stored.map(({ exemplar }) => exemplar);
     const { experts, k } = request;
     const electorate: Electorate = { exemplars, experts, k, pinned: pinnedAmong(exemplars, request) };
-    const texts = request.turns.map((turn) => this.textOf(turn));
+    const turns = request.turns.map((turn) => ({ turn, searching: this.searchingOf(turn) }));
+    const searching = turns.map((each) => each.searching);
     const search = await this.search.prepare(
       exemplars.map((exemplar) => this.searchedOf(exemplar)),
       signal,
       progress,
     );
-    await this.vectors.prepare(texts, signal, progress);
-    const turns = request.turns.map(({ dialogue }, index) => ({ dialogue, text: texts[index] ?? '' }));
-    await search.searchAhead(turns, atLeast(electorate), signal, progress);
+    await this.vectors.prepare(
+      searching.map(({ text }) => text),
+      signal,
+      progress,
+    );
+    await search.searchAhead(searching, atLeast(electorate), signal, progress);
     const routes: Route[] = [];
-    for (const [index, turn] of request.turns.entries()) {
+    for (const [index, { turn, searching: each }] of turns.entries()) {
       if (index % SLICE === SLICE - 1) {
-        progress(index, request.turns.length);
+        progress(index, turns.length);
         await breathe(signal);
       }
-      routes.push(
-        routeAmong(
-          turn,
-          search.candidates(
-            { text: texts[index] ?? '', dialogue: turn.dialogue },
-            atLeast(electorate),
-            votersIn(electorate, turn),
-          ),
-          electorate,
-        ),
-      );
+      const found = search.candidates(each, atLeast(electorate), votersIn(electorate, turn));
+      routes.push(routeAmong(turn, found, electorate));
     }
     const { kind, recall, size } = search.index;
     return { routes, search: { kind, recall, poolSize: size } };
@@ -99,10 +101,10 @@ export class TurnRouter {
     return { texts, vectors: this.vectors.matrix(texts) };
   }
 
-  private textOf(turn: Turn): string {
-    const text = this.texts.get(turn) ?? turnText(turn);
-    this.texts.set(turn, text);
-    return text;
+  private searchingOf(turn: Turn): SearchingTurn {
+    const searching = this.searching.get(turn) ?? { text: turnText(turn), dialogue: turn.dialogue };
+    this.searching.set(turn, searching);
+    return searching;
   }
 
   /** The part of an exemplar that the retriever compares. */

@@ -1,5 +1,5 @@
 import type { EncodeOptions, Encoder } from '../../core/retriever/encoder';
-import type { VectorMatrix } from '../../core/retriever/neighbor-index';
+import type { VectorMatrix } from '../../core/retriever/vector-matrix';
 
 /** The vectors of turn texts. Each text is encoded once in an engine's life. */
 export class TurnVectors {

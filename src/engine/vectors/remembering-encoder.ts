@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { EncodeOptions } from '../../core/retriever/encoder';
 import type { LoadedEncoder } from '../encoder';
+import { itemAt } from '../../core/required';
 import { vectorKey } from './vector-file';
 import type { VectorStore } from './vector-store';
 
@@ -32,9 +33,14 @@ export class RememberingEncoder implements LoadedEncoder {
     await this.store.open();
     await this.breathe(options.signal);
     const keys = texts.map(vectorKey);
-    const missing = new Map(keys.flatMap((key, index) => (this.store.get(key) ? [] : [[key, texts[index] ?? '']])));
+    const missing = new Map<string, string>();
+    for (const [index, key] of keys.entries()) if (!this.store.get(key)) missing.set(key, itemAt(texts, index));
     const fresh = await this.encodeMissing(missing, texts.length - missing.size, options);
-    return keys.flatMap((key) => fresh.get(key) ?? this.store.get(key) ?? []);
+    return keys.map((key) => {
+      const vector = fresh.get(key) ?? this.store.get(key);
+      if (!vector) throw new Error('A text has no vector although it was just encoded.');
+      return vector;
+    });
   }
 
   async dispose(): Promise<void> {
@@ -60,8 +66,8 @@ export class RememberingEncoder implements LoadedEncoder {
           onProgress: (done) => onProgress?.(storedCount + start + done),
         },
       );
-      for (const [index, vector] of encoded.entries()) {
-        const [key = ''] = portion[index] ?? [];
+      for (const [index, [key]] of portion.entries()) {
+        const vector = itemAt(encoded, index);
         fresh.set(key, vector);
         this.store.put(key, vector);
       }

@@ -1,3 +1,4 @@
+import { lastOf } from '../../required';
 import type { Exemplar } from '../../../vocabulary/exemplar';
 
 /** How one exemplar differs between two versions of the pools. */
@@ -44,7 +45,7 @@ function differencesOf(was: Exemplar, is: Exemplar): readonly PoolDifference[] {
   const isMoved = was.expert !== is.expert;
   // A move adds an entry to the history; that entry is not a second difference.
   const fields = comparedFields.filter((field) => !(field === 'changes' && isMoved) && !isEqual(was[field], is[field]));
-  const why = is.changes.length > was.changes.length ? (is.changes.at(-1)?.why ?? '') : '';
+  const why = is.changes.length > was.changes.length ? lastOf(is.changes).why : '';
   return [
     ...(isMoved ? [{ id, kind: 'moved' as const, from: was.expert, to: is.expert, why }] : []),
     ...(fields.length > 0 ? [{ id, kind: 'changed' as const, fields }] : []),

@@ -1,3 +1,5 @@
+import { groupedBy } from '../../grouped';
+import { itemAt } from '../../required';
 import { stateSimilarity } from '../../retriever/state-similarity';
 import { wordsOf } from '../../routing/features/words';
 import type { CurationEvidence } from '../curation-evidence';
@@ -28,7 +30,8 @@ export function duplicate(evidence: CurationEvidence): readonly QueueItem[] {
   const best = new Map<string, QueueItem>();
   for (const pair of [...equalPairs(evidence.exemplars), ...nearPairs(evidence)]) {
     const item = itemOf(pair, evidence.nameOf);
-    if (item.score > (best.get(item.id)?.score ?? 0)) best.set(item.id, item);
+    const known = best.get(item.id);
+    if (!known || item.score > known.score) best.set(item.id, item);
   }
   return [...best.values()];
 }
@@ -58,7 +61,7 @@ function itemOf({ exemplar: { id, expert }, twin, kind, more }: Pair, nameOf: Cu
  */
 function equalPairs(exemplars: readonly Exemplar[]): readonly Pair[] {
   return [...groupedBy(exemplars, keyOf).values()].flatMap((group) => {
-    const [largest = [], ...others] = [...groupedBy(group, ({ expert }) => expert ?? '').values()].sort(
+    const [largest = [], ...others] = [...groupedBy(group, ({ expert }) => expert).values()].sort(
       (one, other) => other.length - one.length,
     );
     const apart = others.flatMap((pool) => pairsBetween(pool.slice(0, 1), largest[0]));
@@ -74,8 +77,8 @@ function pairsBetween(exemplars: readonly Exemplar[], twin: Exemplar | undefined
 /** Each pair is listed under the second of its two ids. Pairs of equals are listed elsewhere. */
 function nearPairs({ exemplars, ownRoutes }: CurationEvidence): readonly Pair[] {
   return exemplars.flatMap((exemplar, index) =>
-    (ownRoutes[index]?.neighbors ?? [])
-      .filter(
+    itemAt(ownRoutes, index)
+      .neighbors.filter(
         ({ exemplar: neighbor, cosine }) =>
           cosine >= NEAR &&
           stateSimilarity(neighbor.belief, exemplar.belief) === 1 &&
@@ -95,17 +98,4 @@ function keyOf({ systemUtterance, userUtterance, belief }: Exemplar): string {
     .map(([slot, value]) => `${slot}=${value}`)
     .sort();
   return [wordsOf(systemUtterance).join(' '), wordsOf(userUtterance).join(' '), ...changes].join('\n');
-}
-
-function groupedBy(
-  exemplars: readonly Exemplar[],
-  key: (exemplar: Exemplar) => string,
-): ReadonlyMap<string, readonly Exemplar[]> {
-  const groups = new Map<string, Exemplar[]>();
-  for (const exemplar of exemplars) {
-    const group = groups.get(key(exemplar));
-    if (group) group.push(exemplar);
-    else groups.set(key(exemplar), [exemplar]);
-  }
-  return groups;
 }

@@ -1,3 +1,5 @@
+import { countOf } from '../../grouped';
+import { float64At, itemAt } from '../../required';
 import { assignExpert } from '../../pools/paper-rule';
 import { isMovedByHand } from '../../routing/exemplar-evidence';
 import { nearestBeside, routesToServe, sayInWords, votesOf, type CurationEvidence } from '../curation-evidence';
@@ -23,7 +25,7 @@ export function mislabelled(evidence: CurationEvidence): readonly QueueItem[] {
   const votes = votesOf(routesToServe(evidence));
   const most = [...votes.values()].reduce((highest, count) => Math.max(highest, count), 1);
   return evidence.exemplars.map((exemplar, index) => {
-    const asked = votes.get(exemplar.id) ?? 0;
+    const asked = countOf(votes, exemplar.id);
     const influence = Math.sqrt(asked / most);
     const { rival, own } = disagreementOf(exemplar, evidence, index);
     const ruling = rulingOf(exemplar, evidence.experts);
@@ -83,11 +85,11 @@ function disagreementOf(
   { experts, expected }: Pick<CurationEvidence, 'experts' | 'expected'>,
   index: number,
 ) {
-  const shares = experts.map((id, at) => ({
-    expert: id,
-    share: Math.min(1, Math.max(0, expected[index]?.[at] ?? 0)),
-    raw: expected[index]?.[at] ?? 0,
-  }));
+  const scores = itemAt(expected, index);
+  const shares = experts.map((id, at) => {
+    const raw = float64At(scores, at);
+    return { expert: id, share: Math.min(1, Math.max(0, raw)), raw };
+  });
   const own = shares.find((share) => share.expert === expert) ?? { share: 0, raw: 0 };
   const rivals = shares.filter((share) => share.expert !== expert).sort((a, b) => b.raw - a.raw);
   const rival = rivals[0] ?? { expert: null, share: 0, raw: 0 };

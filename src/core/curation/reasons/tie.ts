@@ -1,3 +1,4 @@
+import { propertyOf } from '../../required';
 import { idOf, routesToServe, type CurationEvidence } from '../curation-evidence';
 import type { QueueItem } from '../queue-item';
 
@@ -5,16 +6,19 @@ const SCORE = 0.3;
 
 /** Turns on which the vote is tied, so that cost alone decides. One more exemplar would decide instead. */
 export function tie(evidence: CurationEvidence): readonly QueueItem[] {
+  const { experts, nameOf } = evidence;
   return routesToServe(evidence)
     .filter((route) => !('decision' in route) && route.margin === 0 && route.neighbors.length > 0)
-    .map((route) => ({
-      id: idOf(route),
-      reason: 'tie',
-      score: SCORE,
-      words:
-        'The vote on this turn is tied ' +
-        `(${evidence.experts.map((expert) => `${evidence.nameOf(expert)} ${route.votes[expert] ?? 0}`).join(', ')}): ` +
-        `the tie goes to ${evidence.nameOf(route.expert)}, the cheaper one.`,
-      beside: route.neighbors.map(({ exemplar }) => exemplar.id),
-    }));
+    .map((route) => {
+      const votes = experts.map((expert) => `${nameOf(expert)} ${propertyOf(route.votes, expert)}`);
+      return {
+        id: idOf(route),
+        reason: 'tie',
+        score: SCORE,
+        words:
+          `The vote on this turn is tied (${votes.join(', ')}): the tie goes to ${nameOf(route.expert)}, the cheaper ` +
+          'one.',
+        beside: route.neighbors.map(({ exemplar }) => exemplar.id),
+      };
+    });
 }

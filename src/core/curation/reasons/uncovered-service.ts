@@ -1,3 +1,4 @@
+import { countOf, occurrences } from '../../grouped';
 import { serviceOf } from '../../routing/features/answer-features';
 import type { CurationEvidence } from '../curation-evidence';
 import { type QueueItem } from '../queue-item';
@@ -13,16 +14,14 @@ const HIGHEST = 0.4;
  * Turns about a service with hardly any exemplars: among the turns to be routed or, if there are none, the exemplars.
  */
 export function uncoveredService({ exemplars, asked }: CurationEvidence): readonly QueueItem[] {
-  const counts = new Map<string, number>();
-  for (const { belief } of exemplars)
-    for (const service of servicesOf(belief)) counts.set(service, (counts.get(service) ?? 0) + 1);
+  const counts = occurrences(exemplars.flatMap(({ belief }) => servicesOf(belief)));
   const turns =
     asked.length > 0
       ? asked.map(({ turn }) => ({ id: exemplarId(turn.dialogue, turn.index), belief: turn.belief ?? {} }))
       : exemplars;
   return turns.flatMap(({ id, belief }): QueueItem[] => {
     const [rarest] = servicesOf(belief)
-      .map((service) => ({ service, count: counts.get(service) ?? 0 }))
+      .map((service) => ({ service, count: countOf(counts, service) }))
       .sort((a, b) => a.count - b.count);
     if (!rarest || rarest.count >= ENOUGH) return [];
     const { service, count } = rarest;

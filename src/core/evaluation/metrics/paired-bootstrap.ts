@@ -1,3 +1,4 @@
+import { float64At, itemAt } from '../../required';
 import { seededRandom } from '../../seeded-random';
 import type { Interval } from '../../../vocabulary/routing-evaluation';
 
@@ -21,9 +22,9 @@ export function pairedBootstrap(dialogues: readonly PairedDialogue[]): Interval 
   for (let sample = 0; sample < RESAMPLES; sample++) {
     let [gained, turns] = [0, 0];
     for (const _ of dialogues) {
-      const drawn = dialogues[Math.floor(random() * dialogues.length)];
-      gained += drawn?.gained ?? 0;
-      turns += drawn?.turns ?? 0;
+      const drawn = itemAt(dialogues, Math.floor(random() * dialogues.length));
+      gained += drawn.gained;
+      turns += drawn.turns;
     }
     differences[sample] = turns === 0 ? 0 : gained / turns;
   }
@@ -39,7 +40,7 @@ function difference(dialogues: readonly PairedDialogue[]): number {
 /** Interpolates linearly between the two nearest of the ascending values. */
 function percentile(sorted: Float64Array, share: number): number {
   const index = share * (sorted.length - 1);
-  const below = sorted[Math.floor(index)] ?? 0;
-  const above = sorted[Math.ceil(index)] ?? below;
+  const below = float64At(sorted, Math.floor(index));
+  const above = float64At(sorted, Math.ceil(index));
   return below + (above - below) * (index - Math.floor(index));
 }

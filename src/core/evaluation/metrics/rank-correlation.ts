@@ -12,12 +12,13 @@ export function spearman(a: Float64Array, b: Float64Array): number {
 export function averageRanks(values: Float64Array): Float64Array {
   const order = ascendingOrder(values);
   const ranks = new Float64Array(values.length);
+  const valueAt = (place: number): number | undefined => values[order[place] ?? -1];
   for (let start = 0; start < order.length;) {
-    const value = values[order[start] ?? 0];
+    const value = valueAt(start);
     let end = start + 1;
-    while (end < order.length && values[order[end] ?? 0] === value) end++;
+    while (end < order.length && valueAt(end) === value) end++;
     const rank = (start + end - 1) / 2;
-    for (let at = start; at < end; at++) ranks[order[at] ?? 0] = rank;
+    for (let place = start; place < end; place++) ranks[order[place] ?? -1] = rank;
     start = end;
   }
   return ranks;
@@ -36,10 +37,11 @@ function ascendingOrder(values: Float64Array): Uint32Array {
   let order = Uint32Array.from(values, (_, index) => index);
   let next = new Uint32Array(values.length);
   for (let digit = 0; digit < DIGITS; digit++) {
+    const digitOf = (index: number): number => digits[index * DIGITS + digit] ?? 0;
     const starts = new Uint32Array(DIGIT + 1);
-    for (let at = digit; at < digits.length; at += DIGITS) increment(starts, (digits[at] ?? 0) + 1);
-    for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
-    for (const index of order) next[increment(starts, digits[index * DIGITS + digit] ?? 0)] = index;
+    for (let index = 0; index < values.length; index++) increment(starts, digitOf(index) + 1);
+    for (let value = 0, total = 0; value <= DIGIT; value++) starts[value] = total += starts[value] ?? 0;
+    for (const index of order) next[increment(starts, digitOf(index))] = index;
     [order, next] = [next, order];
   }
   return order;
@@ -48,13 +50,12 @@ function ascendingOrder(values: Float64Array): Uint32Array {
 /** The bits of the numbers, lowest digit first, transformed so that they sort as the numbers do. */
 function sortableDigits(values: Float64Array): Uint16Array {
   // Little-endian, like every machine that VS Code runs on.
-  const digits = new Uint16Array(values.slice().buffer);
-  for (let at = 0; at < digits.length; at += DIGITS) {
-    const negative = (digits[at + DIGITS - 1] ?? 0) >= DIGIT / 2;
-    if (negative) for (let digit = at; digit < at + DIGITS; digit++) digits[digit] = ~(digits[digit] ?? 0);
-    else digits[at + DIGITS - 1] = (digits[at + DIGITS - 1] ?? 0) + DIGIT / 2;
-  }
-  return digits;
+  return new Uint16Array(values.slice().buffer).map((digit, at, digits) => {
+    const highest = DIGITS * Math.floor(at / DIGITS) + DIGITS - 1;
+    const isNegative = (digits[highest] ?? 0) >= DIGIT / 2;
+    if (isNegative) return ~digit;
+    return at === highest ? digit + DIGIT / 2 : digit;
+  });
 }
 
 /** Increments a count and returns its previous value. */

@@ -1,4 +1,5 @@
 import type { EvaluationPlan } from '../routing/evaluation-plan';
+import { firstOf, lastOf } from '../../required';
 import type { Scores } from '../../../vocabulary/routing-evaluation';
 
 /** What a reader should know about a plan before reading its numbers. */
@@ -8,7 +9,7 @@ export function planNotes({ answered, experts, k, poolDialogues, policy, calls }
   return [
     ...(k > mostPool ? [`k is ${k}, but a pool of ${poolDialogues} dialogues has fewer turns: all of them vote.`] : []),
     ...(experts.length > 2
-      ? [`Turns go to ${experts[0] ?? ''} or ${experts.at(-1) ?? ''}; experts between them count only for the oracle.`]
+      ? [`Turns go to ${firstOf(experts)} or ${lastOf(experts)}; experts between them count only for the oracle.`]
       : []),
     ...(policy.threshold !== undefined && calls < 1
       ? [`The policy "${policy.id}" has a fixed threshold and ignores the call budget.`]
@@ -22,9 +23,8 @@ export function resultNotes(
   alone: readonly Scores[],
   calls: number,
 ): readonly string[] {
-  const [cheapest, costliest] = [alone[0], alone.at(-1)];
-  const [cheap = '', costly = ''] = [experts[0], experts.at(-1)];
-  const noGap = cheapest && costliest && costliest.tlb <= cheapest.tlb;
+  const [cheap, costly] = [firstOf(experts), lastOf(experts)];
+  const noGap = lastOf(alone).tlb <= firstOf(alone).tlb;
   return [
     ...(noGap
       ? [

@@ -1,4 +1,5 @@
 import { differenceInWords } from './plain-words';
+import { firstOf, itemAt, lastOf } from '../../required';
 import type { Interval, RoutingEvaluation, Scores } from '../../../vocabulary/routing-evaluation';
 
 /** One way to route, with its figures; null where a figure is not measured. */
@@ -24,7 +25,7 @@ export function reportRows({
   oracle,
 }: RoutingEvaluation): readonly ReportRow[] {
   return [
-    ...alone.map((scores, index) => rowOf(`${experts[index] ?? ''} alone`, scores)),
+    ...alone.map((scores, index) => rowOf(`${itemAt(experts, index)} alone`, scores)),
     {
       route: 'random',
       calls: routed.calls,
@@ -48,7 +49,7 @@ export function reportSummary(
   { calls, difference, experts, mistakes, apgr, cpt50, cpt80 }: RoutingEvaluation,
   nameOf: (expert: string) => string,
 ): readonly string[] {
-  const costliest = nameOf(experts.at(-1) ?? '');
+  const costliest = nameOf(lastOf(experts));
   return [
     `Turn-level accuracy: ${differenceInWords(difference.tlb, `${costliest} alone`)}.`,
     `Joint goal accuracy: ${differenceInWords(difference.jga, `${costliest} alone`)}.`,
@@ -57,7 +58,7 @@ export function reportSummary(
       `${percent(mistakes.wasted)} a costlier one was asked needlessly; on ${percent(mistakes.noneRight)} no ` +
       'expert was right.',
     apgr === null
-      ? `APGR and CPT are n/a: ${costliest} alone is no better than ${nameOf(experts[0] ?? '')} alone.`
+      ? `APGR and CPT are n/a: ${costliest} alone is no better than ${nameOf(firstOf(experts))} alone.`
       : `APGR ${apgr.toFixed(2)}; half of the gap between the experts is recovered by ${callsOf(cpt50)}, 80 % ` +
         `of it by ${callsOf(cpt80)}.`,
   ];
@@ -67,10 +68,9 @@ export function reportSummary(
 export function reportMarkdown(evaluation: RoutingEvaluation, file: string): string {
   const { k, poolDialogues, profile, seeds, testDialogues, notes, services } = evaluation;
   return [
-    `Routing of ${inline(file)}: k ${k}, ${poolDialogues} dialogues in the pool, ${testDialogues} others ` +
-      `test it, ${seeds.length} draws, matching profile ${profile}.`,
     `Routing of ${inline(file)}: k ${k}, ${poolDialogues} dialogues in the pool, tested on ${testDialogues} ` +
       `others, ${seeds.length} draws, matching profile ${profile}.`,
+    '',
     ...routesTable(evaluation),
     '',
     ...reportSummary(evaluation, inline).map((sentence) => `- ${sentence}`),
@@ -91,7 +91,7 @@ export function reportMarkdown(evaluation: RoutingEvaluation, file: string): str
 }
 
 function routesTable(evaluation: RoutingEvaluation): readonly string[] {
-  const less = `− ${inline(evaluation.experts.at(-1) ?? '')}`;
+  const less = `− ${inline(lastOf(evaluation.experts))}`;
   return markdownTable(
     ['route', 'calls', 'TLB', less, 'TLB, filled', 'JGA', less, 'slot F1'],
     reportRows(evaluation).map(({ route, calls, tlb, tlbFilled, jga, slotF1, difference }) => [

@@ -1,7 +1,8 @@
 import { RANKED_BY_CONSENSUS, rankByConsensus } from '../../retriever/consensus';
 import { NearestRows } from '../../retriever/nearest-rows';
 import { StateNumbers } from '../../retriever/numbered-similarity';
-import type { JudgedTurn, PairScores, RetrievalSplit } from './retrieval-metrics';
+import { itemAt } from '../../required';
+import { scoresOfQuery, type JudgedTurn, type PairScores, type RetrievalSplit } from './retrieval-metrics';
 
 /** Breaks ties between equal expectations by cosine without changing any other order. */
 const TIE_BREAK = 1e-9;
@@ -13,19 +14,18 @@ const TIE_BREAK = 1e-9;
 export function consensusScores(
   cosines: PairScores,
   turns: readonly JudgedTurn[],
-  { pool }: RetrievalSplit,
+  { pool, queries }: RetrievalSplit,
 ): PairScores {
   const numbers = new StateNumbers();
-  const none = numbers.number({});
-  const beliefs = pool.map((turn) => numbers.number(turns[turn]?.belief ?? {}));
+  const beliefs = pool.map((turn) => numbers.number(itemAt(turns, turn).belief));
   const { poolSize } = cosines;
-  const values = Float64Array.from(cosines.values);
-  for (let first = 0; first < values.length; first += poolSize) {
+  const scores = { poolSize, values: Float64Array.from(cosines.values) };
+  for (let query = 0; query < queries.length; query++) {
     const nearest = new NearestRows(Math.min(RANKED_BY_CONSENSUS, poolSize));
-    for (let row = 0; row < poolSize; row++) nearest.offer(row, cosines.values[first + row] ?? 0);
-    for (const { row, cosine, expected } of rankByConsensus(nearest.sorted(), (index) => beliefs[index] ?? none)) {
-      values[first + row] = 1 + expected + TIE_BREAK * cosine;
-    }
+    nearest.offerAll(scoresOfQuery(cosines, query));
+    const own = scoresOfQuery(scores, query);
+    for (const { row, cosine, expected } of rankByConsensus(nearest.sorted(), (index) => itemAt(beliefs, index)))
+      own[row] = 1 + expected + TIE_BREAK * cosine;
   }
-  return { poolSize, values };
+  return scores;
 }

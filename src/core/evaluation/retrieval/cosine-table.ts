@@ -1,5 +1,5 @@
-import { cosineWith, vectorOf } from '../../retriever/exact-index';
-import type { VectorMatrix } from '../../retriever/neighbor-index';
+import { cosineWith } from '../../retriever/exact-index';
+import { vectorOf, type VectorMatrix } from '../../retriever/vector-matrix';
 
 /**
  * The most rows for which all cosines are cached (128 MB of float64 for one triangle); beyond that, each is computed

@@ -1,8 +1,10 @@
 import { drawDialogues } from '../../pools/draw-dialogues';
+import { float64At, itemAt } from '../../required';
 import { cosineWith } from '../../retriever/exact-index';
 import { NearestRows } from '../../retriever/nearest-rows';
 import { numberedSimilarity, StateNumbers } from '../../retriever/numbered-similarity';
 import type { WordVector } from '../../retriever/tf-idf';
+import { matrixOf } from '../../retriever/vector-matrix';
 import type { TurnBelief } from '../../../vocabulary/dialogue-state';
 
 /** How many of the nearest turns count, as in routing. */
@@ -27,6 +29,11 @@ export interface RetrievalSplit {
 export interface PairScores {
   readonly poolSize: number;
   readonly values: Float64Array;
+}
+
+/** The numbers of one query, without a copy; that of pool turn p is at index `p`. */
+export function scoresOfQuery({ poolSize, values }: PairScores, query: number): Float64Array {
+  return values.subarray(query * poolSize, (query + 1) * poolSize);
 }
 
 /**
@@ -69,10 +76,10 @@ export function scorePairs(
 export function beliefSimilarities(turns: readonly JudgedTurn[], split: RetrievalSplit): PairScores {
   const numbers = new StateNumbers();
   const beliefs = turns.map(({ belief }) => numbers.number(belief));
-  return scorePairs(split, (query, turn) => {
-    const [a, b] = [beliefs[query], beliefs[turn]];
-    return a && b ? (numberedSimilarity(a, b) + 1) / 2 : 0;
-  });
+  return scorePairs(
+    split,
+    (query, turn) => (numberedSimilarity(itemAt(beliefs, query), itemAt(beliefs, turn)) + 1) / 2,
+  );
 }
 
 /** Unit vectors by turn index: of turns as queries, and of the same turns as exemplars, which include their beliefs. */
@@ -83,42 +90,43 @@ export interface TurnAndExemplarVectors {
 
 /** Cosines of queries and exemplars, as routing computes them. */
 export function cosines(vectors: TurnAndExemplarVectors, { pool, queries }: RetrievalSplit): PairScores {
-  const dimensions = vectors.exemplars[pool[0] ?? 0]?.length ?? 0;
-  const matrix = { dimensions, rows: pool.length, values: new Float32Array(pool.length * dimensions) };
-  pool.forEach((turn, row) => matrix.values.set(vectors.exemplars[turn] ?? [], row * dimensions));
-  const values = new Float64Array(queries.length * pool.length);
-  queries.forEach((turn, query) => {
-    const vector = vectors.turns[turn] ?? new Float32Array(dimensions);
-    for (let row = 0; row < pool.length; row++) values[query * pool.length + row] = cosineWith(matrix, row, vector);
-  });
-  return { poolSize: pool.length, values };
+  const exemplars = pool.map((turn) => itemAt(vectors.exemplars, turn));
+  const [first] = exemplars;
+  const matrix = matrixOf(exemplars, first ? first.length : 0);
+  const scores = { poolSize: pool.length, values: new Float64Array(queries.length * pool.length) };
+  for (const [query, turn] of queries.entries()) {
+    const vector = itemAt(vectors.turns, turn);
+    const own = scoresOfQuery(scores, query);
+    for (let row = 0; row < own.length; row++) own[row] = cosineWith(matrix, row, vector);
+  }
+  return scores;
 }
 
 /** Cosines of word vectors, given by turn index. Looks up turns by word, because most pairs share few words. */
 export function wordCosines(vectors: readonly WordVector[], { pool, queries }: RetrievalSplit): PairScores {
   const turnsWith = new Map<string, { readonly row: number; readonly weight: number }[]>();
-  pool.forEach((turn, row) => {
-    for (const [word, weight] of vectors[turn] ?? []) {
+  for (const [row, turn] of pool.entries()) {
+    for (const [word, weight] of itemAt(vectors, turn)) {
       const turns = turnsWith.get(word);
       if (turns) turns.push({ row, weight });
       else turnsWith.set(word, [{ row, weight }]);
     }
-  });
-  const values = new Float64Array(queries.length * pool.length);
-  queries.forEach((turn, query) => {
-    const scores = values.subarray(query * pool.length, (query + 1) * pool.length);
-    for (const [word, weight] of vectors[turn] ?? []) {
-      for (const posting of turnsWith.get(word) ?? [])
-        scores[posting.row] = (scores[posting.row] ?? 0) + weight * posting.weight;
-    }
-  });
-  return { poolSize: pool.length, values };
+  }
+  const scores = { poolSize: pool.length, values: new Float64Array(queries.length * pool.length) };
+  for (const [query, turn] of queries.entries()) {
+    const own = scoresOfQuery(scores, query);
+    for (const [word, weight] of itemAt(vectors, turn))
+      turnsWith.get(word)?.forEach((posting) => {
+        own[posting.row] = (own[posting.row] ?? 0) + weight * posting.weight;
+      });
+  }
+  return scores;
 }
 
 /** Pool rows of the turns that score highest for a query, best first; equal scores in pool order. */
-export function nearestTurns({ poolSize, values }: PairScores, query: number, count = NEAREST): readonly number[] {
-  const found = new NearestRows(Math.min(count, poolSize));
-  for (let row = 0; row < poolSize; row++) found.offer(row, values[query * poolSize + row] ?? 0);
+export function nearestTurns(scores: PairScores, query: number, count = NEAREST): readonly number[] {
+  const found = new NearestRows(Math.min(count, scores.poolSize));
+  found.offerAll(scoresOfQuery(scores, query));
   return found.sorted().map(({ row }) => row);
 }
 
@@ -130,9 +138,10 @@ export function similarityOfNearestByQuery(
 ): Float64Array {
   const { poolSize } = scores;
   const queries = poolSize === 0 ? 0 : scores.values.length / poolSize;
-  return Float64Array.from({ length: queries }, (_, query) =>
-    mean(nearestTurns(scores, query, count).map((row) => similarities.values[query * poolSize + row] ?? 0)),
-  );
+  return Float64Array.from({ length: queries }, (_, query) => {
+    const own = scoresOfQuery(similarities, query);
+    return mean(nearestTurns(scores, query, count).map((row) => float64At(own, row)));
+  });
 }
 
 export function similarityOfNearest(scores: PairScores, similarities: PairScores, count = NEAREST): number {

@@ -3,6 +3,7 @@ import { mean } from '../retrieval/retrieval-metrics';
 import type { EvaluationPlan } from './evaluation-plan';
 import { accuracies, addedRight, noTurns, rightTurns, type RightTurns } from '../metrics/right-turns';
 import { randomRows, rowsByScore, rowsOf, type SeedTrial } from './seed-trial';
+import { required } from '../../required';
 import type { CurvePoint } from '../../../vocabulary/routing-evaluation';
 
 /** Points of the curve in addition to 0 %. */
@@ -23,7 +24,7 @@ export class CallSweep {
    * route.
    */
   *add({ test, testRows, seed, accepts }: SeedTrial, scores: ReadonlyMap<number, number>): Generator<undefined, void> {
-    const order = rowsByScore(testRows, scores, seed);
+    const order = rowsByScore(testRows, (row) => required(scores, row), seed);
     const dialogueOf = new Map(test.flatMap((dialogue) => rowsOf(dialogue).map((row) => [row, dialogue] as const)));
     const counted = new Map<AnsweredDialogue, RightTurns>(
       test.map((dialogue) => [dialogue, this.count([dialogue], new Set(), accepts)]),
@@ -45,14 +46,13 @@ export class CallSweep {
    */
   addRandom({ test, testRows, seed }: SeedTrial, calls: number): void {
     const share = testRows.length === 0 ? 0 : calls / testRows.length;
-    const [cheapest, costliest] = [new Set<number>(), new Set(testRows)].map(
-      (chosen) => accuracies(this.count(test, chosen, always)).tlb,
-    );
+    const accuracy = (calledRows: readonly number[]): number =>
+      accuracies(this.count(test, new Set(calledRows), always)).tlb;
     const draws = Array.from({ length: RANDOM_DRAWS }, (_, draw) =>
       this.count(test, randomRows(testRows, calls, seed * RANDOM_DRAWS + draw), always),
     );
     this.chance.push({
-      tlb: (1 - share) * (cheapest ?? 0) + share * (costliest ?? 0),
+      tlb: (1 - share) * accuracy([]) + share * accuracy(testRows),
       jga: accuracies(draws.reduce(addedRight, noTurns)).jga,
     });
   }

@@ -9,6 +9,7 @@ import { costOfTurn } from './routing-cost';
 import { RoutingTallies } from './routing-tallies';
 import { fitOnPool, routableTurns, type SeedTrial } from './seed-trial';
 import { routeTo, scoresOf, type Tally, type TurnRoute } from '../metrics/tally';
+import { firstOf, itemAt, lastOf, required } from '../../required';
 import type { RoutingEvaluation, SeedResult } from '../../../vocabulary/routing-evaluation';
 
 /** Turns scored between two pauses. */
@@ -50,7 +51,7 @@ function routeOf(
   scores: ReadonlyMap<number, number>,
 ): TurnRoute {
   const costliest = experts.length - 1;
-  if ((scores.get(row) ?? -Infinity) <= threshold) return routeTo(0);
+  if (required(scores, row) <= threshold) return routeTo(0);
   return { called: costliest, answering: accepts(row) ? costliest : 0 };
 }
 
@@ -98,7 +99,7 @@ function summary(
     services: tallies.services.rows(),
     misroutes: tallies.misroutes.rows(),
     curve,
-    ...gapRecovered(curve, [alone[0]?.tlb ?? 0, alone.at(-1)?.tlb ?? 0]),
+    ...gapRecovered(curve, [firstOf(alone).tlb, lastOf(alone).tlb]),
     notes: [...planNotes(plan), ...resultNotes(plan, alone, routed.calls)],
   };
 }
@@ -107,7 +108,7 @@ function comparedCost({ cost, experts, policy }: EvaluationPlan, shares: readonl
   if (!cost) return null;
   return {
     unit: cost.unit,
-    alone: experts.map((_, expert) => cost.perCall[expert] ?? 0),
+    alone: experts.map((_, expert) => itemAt(cost.perCall, expert)),
     routed: costOfTurn(cost, shares, policy.asksCheapestFirst),
   };
 }

@@ -1,8 +1,8 @@
 import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-profile';
-import type { VectorMatrix } from '../../retriever/neighbor-index';
 import type { Policy } from '../../routing/policies/policy';
 import type { AnsweredTurns } from './answered-turns';
 import type { CallCost } from './routing-cost';
+import type { VectorMatrix } from '../../retriever/vector-matrix';
 
 /** What a routing policy is evaluated on. */
 export interface EvaluationPlan {

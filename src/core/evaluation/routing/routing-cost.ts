@@ -1,3 +1,5 @@
+import { firstOf, itemAt } from '../../required';
+
 /** The cost of one call of each expert, in FLOPs or money. */
 export interface CallCost {
   readonly unit: string;
@@ -26,7 +28,7 @@ export function priceOfCall(
  * @param shares of turns by expert, cheapest first
  */
 export function costOfTurn({ perCall, perRoute }: CallCost, shares: readonly number[], cheapestFirst: boolean): number {
-  const answering = shares.reduce((sum, share, expert) => sum + share * (perCall[expert] ?? 0), 0);
+  const answering = shares.reduce((sum, share, expert) => sum + share * itemAt(perCall, expert), 0);
   const escalated = cheapestFirst ? shares.slice(1).reduce((sum, share) => sum + share, 0) : 0;
-  return perRoute + answering + escalated * (perCall[0] ?? 0);
+  return perRoute + answering + escalated * firstOf(perCall);
 }

@@ -6,6 +6,7 @@ import { pairedBootstrap } from '../metrics/paired-bootstrap';
 import { rowsOf } from './seed-trial';
 import { ServiceRows } from '../report/service-rows';
 import { addedTallies, routeTo, tallyOf, type Tally, type TurnRoute } from '../metrics/tally';
+import { itemAt, lastOf } from '../../required';
 import type { Interval } from '../../../vocabulary/routing-evaluation';
 
 /** A tested dialogue: its tallies under routes that do not depend on the seed, and under the routes of each seed. */
@@ -49,7 +50,7 @@ export class RoutingTallies {
 
   alone(expert: number): Tally {
     return addedTallies(
-      [...this.tested.values()].flatMap(({ alone, routed }) => routed.map(() => alone[expert] ?? [])).flat(),
+      [...this.tested.values()].flatMap(({ alone, routed }) => routed.map(() => itemAt(alone, expert))),
     );
   }
 
@@ -57,8 +58,8 @@ export class RoutingTallies {
   difference(right: (tally: Tally) => number): Interval {
     return pairedBootstrap(
       [...this.tested.values()].map(({ alone, routed }) => {
-        const costliest = alone.at(-1);
-        const gained = costliest ? routed.reduce((sum, tally) => sum + right(tally) - right(costliest), 0) : 0;
+        const costliest = lastOf(alone);
+        const gained = routed.reduce((sum, tally) => sum + right(tally) - right(costliest), 0);
         return { gained, turns: routed.reduce((sum, { turns }) => sum + turns, 0) };
       }),
     );
@@ -73,7 +74,7 @@ export class RoutingTallies {
   private firstTest(dialogue: AnsweredDialogue): TestedDialogue {
     const { answered, experts } = this.plan;
     const alone = experts.map((_, expert) => this.tally(dialogue, () => routeTo(expert)));
-    const oracle = this.tally(dialogue, (row) => routeTo(oracleRoute(answered.turns[row]?.answers ?? [])));
+    const oracle = this.tally(dialogue, (row) => routeTo(oracleRoute(itemAt(answered.turns, row).answers)));
     const first = { alone, oracle, routed: [] };
     this.tested.set(dialogue, first);
     return first;
@@ -84,10 +85,9 @@ export class RoutingTallies {
   }
 
   private addTurn(row: number, route: TurnRoute): void {
-    const turn = this.plan.answered.turns[row];
-    if (!turn) return;
+    const turn = itemAt(this.plan.answered.turns, row);
     this.services.add(turn, route);
     this.misroutes.add(turn, route);
-    this.askedOf[route.called] = (this.askedOf[route.called] ?? 0) + 1;
+    this.askedOf[route.called] = itemAt(this.askedOf, route.called) + 1;
   }
 }

@@ -4,6 +4,7 @@ import { chooseThreshold } from '../../routing/policies/threshold';
 import { seededRandom } from '../../seeded-random';
 import type { AnsweredDialogue, AnsweredTurns } from './answered-turns';
 import type { EvaluationPlan } from './evaluation-plan';
+import { required } from '../../required';
 
 /** One draw of the pool: the policy fitted on it, and the threshold chosen on the pool dialogues only. */
 export interface SeedTrial {
@@ -66,19 +67,17 @@ export type RoutableCheapest = NonNullable<RoutableTurn['cheapest']>;
 /** Rows by descending score; equal scores in random order, because the order of the file means nothing. */
 export function rowsByScore(
   rows: readonly number[],
-  scores: ReadonlyMap<number, number>,
+  scoreOf: (row: number) => number,
   seed: number,
 ): readonly number[] {
   const random = seededRandom(seed);
   const tieBreaks = new Map(rows.map((row) => [row, random()]));
-  return [...rows].sort(
-    (a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || (tieBreaks.get(a) ?? 0) - (tieBreaks.get(b) ?? 0),
-  );
+  return [...rows].sort((a, b) => scoreOf(b) - scoreOf(a) || required(tieBreaks, a) - required(tieBreaks, b));
 }
 
 /** Draws `count` of the rows at random. */
 export function randomRows(rows: readonly number[], count: number, seed: number): ReadonlySet<number> {
-  return new Set(rowsByScore(rows, new Map(), seed).slice(0, count));
+  return new Set(rowsByScore(rows, () => 0, seed).slice(0, count));
 }
 
 export function rowsOf({ start, end }: AnsweredDialogue): readonly number[] {

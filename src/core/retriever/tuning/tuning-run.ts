@@ -1,7 +1,13 @@
 import { drawDialogues } from '../../pools/draw-dialogues';
 import { spearman } from '../../evaluation/metrics/rank-correlation';
-import { mean, scorePairs, similarityOfNearest, type PairScores } from '../../evaluation/retrieval/retrieval-metrics';
-import { numberedSimilarity, StateNumbers } from '../numbered-similarity';
+import {
+  beliefSimilarities,
+  mean,
+  scorePairs,
+  similarityOfNearest,
+  type PairScores,
+} from '../../evaluation/retrieval/retrieval-metrics';
+import { firstOf, itemAt, required } from '../../required';
 import { seededRandom } from '../../seeded-random';
 import { NetworkTrainer } from './network-trainer';
 import { tunedVector, type NetworkWeights } from './tuned-network';
@@ -99,7 +105,7 @@ export class TuningRun {
       ).map(({ id }) => id),
     );
     this.learned = turns.flatMap(({ dialogue }, number) => (asking.has(dialogue) ? [] : [number]));
-    this.dictionary = tuningDictionary(this.learned.map((number) => turns[number]?.text ?? ''));
+    this.dictionary = tuningDictionary(this.learned.map((number) => itemAt(turns, number).text));
     const reader = new FeatureReader(this.dictionary);
     this.features = turns.map(({ text, vector }) => reader.read(text, vector));
     this.gold = new TuningGold(turns, options);
@@ -110,9 +116,13 @@ export class TuningRun {
       sampled(this.learned, MOST_CANDIDATES, this.random),
     );
     this.before = this.heldOut.similarity(this.untuned);
-    const dense = turns[0]?.vector.length ?? 0;
     this.trainer = new NetworkTrainer(
-      { dense, words: this.dictionary.words.length, hidden: recipe.hidden, dimensions: recipe.dimensions },
+      {
+        dense: firstOf(turns).vector.length,
+        words: this.dictionary.words.length,
+        hidden: recipe.hidden,
+        dimensions: recipe.dimensions,
+      },
       recipe,
       this.random,
     );
@@ -126,7 +136,7 @@ export class TuningRun {
   advance(): TuningProgress | undefined {
     const { recipe } = this.options;
     const batch = sampled(this.learned, recipe.batch, this.random);
-    const features = batch.flatMap((number) => this.features[number] ?? []);
+    const features = batch.map((number) => itemAt(this.features, number));
     this.losses.push(
       this.trainer.step(features, this.gold.within(batch), recipe.rate * (1 - this.step / recipe.steps)),
     );
@@ -139,7 +149,7 @@ export class TuningRun {
     if (!this.best) this.look();
     const { weights, after, step } = this.best ?? { weights: this.trainer.weights, after: this.before, step: 0 };
     const dialoguesOf = (numbers: readonly number[]): number =>
-      new Set(numbers.map((number) => this.turns[number]?.dialogue)).size;
+      new Set(numbers.map((number) => itemAt(this.turns, number).dialogue)).size;
     const learnedDialogues = dialoguesOf(this.learned);
     return {
       dictionary: this.dictionary,
@@ -160,13 +170,10 @@ export class TuningRun {
     return { step: this.step, steps: this.options.recipe.steps, loss, heldOut: { before: this.before, after } };
   }
 
-  private readonly untuned: VectorOf = (number) => this.turns[number]?.vector ?? new Float32Array();
+  private readonly untuned: VectorOf = (number) => itemAt(this.turns, number).vector;
 
   private tunedBy(weights: NetworkWeights): VectorOf {
-    return (number) => {
-      const features = this.features[number];
-      return features ? tunedVector(weights, features) : new Float32Array();
-    };
+    return (number) => tunedVector(weights, itemAt(this.features, number));
   }
 }
 
@@ -182,12 +189,7 @@ class HeldOutCheck {
     private readonly queries: readonly number[],
     private readonly pool: readonly number[],
   ) {
-    const numbers = new StateNumbers();
-    const beliefs = turns.map(({ belief }) => numbers.number(belief));
-    this.similarities = scorePairs({ pool, queries }, (query, turn) => {
-      const [a, b] = [beliefs[query], beliefs[turn]];
-      return a && b ? (numberedSimilarity(a, b) + 1) / 2 : 0;
-    });
+    this.similarities = beliefSimilarities(turns, { pool, queries });
   }
 
   similarity(vectorOf: VectorOf): number {
@@ -201,9 +203,9 @@ class HeldOutCheck {
   private cosines(vectorOf: VectorOf): PairScores {
     const vectors = new Map([...this.queries, ...this.pool].map((number) => [number, vectorOf(number)]));
     return scorePairs({ pool: this.pool, queries: this.queries }, (query, turn) => {
-      const [a, b] = [vectors.get(query), vectors.get(turn)];
+      const [a, b] = [required(vectors, query), required(vectors, turn)];
       let sum = 0;
-      if (a && b) for (let d = 0; d < a.length; d++) sum += (a[d] ?? 0) * (b[d] ?? 0);
+      for (let d = 0; d < a.length; d++) sum += (a[d] ?? 0) * (b[d] ?? 0);
       return sum;
     });
   }
@@ -228,7 +230,7 @@ function requireVariety(turns: readonly EncodedTurn[], dialogues: number): void 
 function sampled(numbers: readonly number[], count: number, random: () => number): readonly number[] {
   if (numbers.length <= count) return numbers;
   const chosen = new Set<number>();
-  while (chosen.size < count) chosen.add(numbers[Math.floor(random() * numbers.length)] ?? 0);
+  while (chosen.size < count) chosen.add(itemAt(numbers, Math.floor(random() * numbers.length)));
   return [...chosen];
 }
 

@@ -1,5 +1,6 @@
 import { splitWords } from '../words';
-import { counted, float32At, required } from '../../required';
+import { occurrences } from '../../grouped';
+import { float32At, required } from '../../required';
 
 /** The frozen features of a turn that a tuning maps: the encoder's vector, and the words of the user utterance. */
 export interface TurnFeatures {
@@ -20,7 +21,7 @@ const LEAST_TEXTS = 2;
 
 /** The words of the texts' user utterances, in alphabetical order. */
 export function tuningDictionary(texts: readonly string[]): TuningDictionary {
-  const textsWith = counted(texts.flatMap((text) => [...new Set(splitWords(userUtterance(text)))]));
+  const textsWith = occurrences(texts.flatMap((text) => [...new Set(splitWords(userUtterance(text)))]));
   const words = [...textsWith]
     .filter(([, count]) => count >= LEAST_TEXTS)
     .map(([word]) => word)

@@ -1,3 +1,4 @@
+import { firstOf } from '../../required';
 import { sayValue, wordClass, wordsOf } from './words';
 import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
 
@@ -19,7 +20,7 @@ export function nameOf(slot: string): string {
 }
 
 export function serviceOf(slot: string): string {
-  return slot.split('-')[0] ?? '';
+  return firstOf(slot.split('-'));
 }
 
 /** Where a predicted value comes from; a value from nowhere is often invented. */

@@ -1,3 +1,5 @@
+import { itemAt } from '../../required';
+
 /** Words, times, numbers and punctuation marks of an utterance in lower case. */
 const TOKEN = /[a-z]+|\d+:\d+|\d+(?:\.\d+)?|[^\w\s]/g;
 const NUMBER = /^\d+(?:\.\d+)?$/;
@@ -35,7 +37,7 @@ export function wordClass(word: string): string {
 /** The word classes, single and in pairs. */
 export function wordGroups(words: readonly string[]): ReadonlySet<string> {
   const classes = words.map(wordClass);
-  return new Set([...classes, ...classes.slice(1).map((word, index) => `${classes[index] ?? ''} ${word}`)]);
+  return new Set([...classes, ...classes.slice(1).map((word, index) => `${itemAt(classes, index)} ${word}`)]);
 }
 
 /** Whether the words contain a value: as it is, as a time without its leading zero, or as a small number in letters. */

@@ -1,3 +1,4 @@
+import { float64At, itemAt } from '../../required';
 import { addProduct, dotProduct } from './dot-product';
 
 /**
@@ -9,17 +10,19 @@ import { addProduct, dotProduct } from './dot-product';
 export class Cholesky {
   private constructor(private readonly rows: readonly Float64Array[]) {}
 
-  /** @param entry of row and column; only called for column ≤ row */
-  static of(size: number, entry: (row: number, column: number) => number): Cholesky {
+  /**
+   * @param matrix by rows, of which only the lower half is read
+   * @param penalty added to the diagonal
+   */
+  static of(matrix: readonly Float64Array[], penalty = 0): Cholesky {
     const rows: Float64Array[] = [];
-    for (let row = 0; row < size; row++) {
-      const own = Float64Array.from({ length: row + 1 }, (_, column) => entry(row, column));
-      for (let column = 0; column <= row; column++) {
-        const rest = (own[column] ?? 0) - dotProduct(own, rows[column] ?? own, column);
-        if (column < row) own[column] = rest / (rows[column]?.[column] ?? 1);
-        else if (rest > 0) own[column] = Math.sqrt(rest);
-        else throw new Error('The matrix is not positive definite.');
-      }
+    for (const [row, entries] of matrix.entries()) {
+      const own = entries.slice(0, row + 1);
+      for (const [column, above] of rows.entries())
+        own[column] = (float64At(own, column) - dotProduct(own, above, column)) / float64At(above, column);
+      const rest = float64At(own, row) + penalty - dotProduct(own, own, row);
+      if (!(rest > 0)) throw new Error('The matrix is not positive definite.');
+      own[row] = Math.sqrt(rest);
       rows.push(own);
     }
     return new Cholesky(rows);
@@ -53,8 +56,9 @@ export class Cholesky {
   private solveLower(b: Float64Array, from = 0): Float64Array {
     const x = Float64Array.from(b);
     for (let row = from; row < this.size; row++) {
-      const own = this.rows[row] ?? x;
-      x[row] = ((x[row] ?? 0) - dotProduct(own.subarray(from), x.subarray(from), row - from)) / (own[row] ?? 1);
+      const own = itemAt(this.rows, row);
+      const rest = float64At(x, row) - dotProduct(own.subarray(from), x.subarray(from), row - from);
+      x[row] = rest / float64At(own, row);
     }
     return x;
   }
@@ -62,8 +66,8 @@ export class Cholesky {
   /** x with Lᵀ·x = b; overwrites b. */
   private solveUpper(x: Float64Array): Float64Array {
     for (let row = this.size - 1; row >= 0; row--) {
-      const own = this.rows[row] ?? x;
-      const value = (x[row] ?? 0) / (own[row] ?? 1);
+      const own = itemAt(this.rows, row);
+      const value = float64At(x, row) / float64At(own, row);
       x[row] = value;
       addProduct(x, own, -value, row);
     }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../required';
 import { dotProduct } from './dot-product';
 import type { Likeness } from './likeness';
 
@@ -10,12 +11,13 @@ const LEAST_SPREAD = 0.1;
  */
 export function numberLikeness(numbersOf: (row: number) => readonly number[], poolRows: readonly number[]): Likeness {
   const pool = poolRows.map(numbersOf);
-  const columns = pool[0]?.length ?? 0;
-  const scales = Array.from({ length: columns }, (_, column) => scaleOf(pool.map((numbers) => numbers[column] ?? 0)));
+  const [first = []] = pool;
+  const columns = first.length;
+  const scales = first.map((_, column) => scaleOf(pool.map((numbers) => itemAt(numbers, column))));
   const scaled = (numbers: readonly number[]): Float64Array =>
     Float64Array.from(
       scales,
-      ({ mean, spread }, column) => ((numbers[column] ?? 0) - mean) / spread / Math.sqrt(columns),
+      ({ mean, spread }, column) => (itemAt(numbers, column) - mean) / spread / Math.sqrt(columns),
     );
   const poolVectors = pool.map(scaled);
   return {

@@ -1,3 +1,5 @@
+import { groupedBy } from '../../grouped';
+import { float64At, itemAt, required } from '../../required';
 import { Cholesky } from './cholesky';
 import { dotProduct } from './dot-product';
 import type { Kernel } from './likeness';
@@ -34,6 +36,8 @@ interface DialogueBlock {
   readonly block: readonly Float64Array[];
   readonly inverse: Cholesky;
 }
+
+const NO_TURNS: DialogueBlock = { indices: [], block: [], inverse: Cholesky.of([]) };
 
 /**
  * Indices of turns that do not vote on a dialogue's rows, the dialogue's own first, and the inverse of their block of
@@ -74,18 +78,14 @@ export class RidgeFactor {
     pool: readonly LearnedTurn[],
     penalty: number,
   ) {
-    const rows = pool.map(({ row }) => this.likenessOf(row));
     this.factor = Cholesky.of(
-      pool.length,
-      (row, column) => (rows[row]?.[column] ?? 0) + (row === column ? penalty : 0),
+      pool.map(({ row }) => this.likenessOf(row)),
+      penalty,
     );
     this.blocks = new Map(
-      [...indicesByDialogue(pool)].map(([dialogue, indices]) => {
+      [...groupedBy(pool.keys(), (index) => itemAt(pool, index).dialogue)].map(([dialogue, indices]) => {
         const block = this.factor.inverseBlock(indices);
-        return [
-          dialogue,
-          { indices, block, inverse: Cholesky.of(indices.length, (row, column) => block[row]?.[column] ?? 0) },
-        ];
+        return [dialogue, { indices, block, inverse: Cholesky.of(block) }];
       }),
     );
   }
@@ -93,9 +93,9 @@ export class RidgeFactor {
   /** @param dialogue of the row: its turns in the pool get no vote */
   compare(row: number, dialogue: string): Comparison {
     const likeness = this.likenessOf(row);
-    const indices = this.blocks.get(dialogue)?.indices ?? [];
-    const weights = indices.length > 0 ? this.factor.solve(likeness) : likeness;
-    return { likeness, dialogue, ownWeights: Float64Array.from(indices, (index) => weights[index] ?? 0) };
+    const own = this.blocks.get(dialogue);
+    const ownWeights = own ? picked(this.factor.solve(likeness), own.indices) : new Float64Array();
+    return { likeness, dialogue, ownWeights };
   }
 
   /**
@@ -105,16 +105,16 @@ export class RidgeFactor {
   vote(targets: Float64Array, out: readonly number[] = []): RidgeVote {
     const exclusion = this.exclusionOf(out);
     const coefficients = this.factor.solve(targets);
-    const correctionsOf = ({ indices, inverse }: LeftOut): Float64Array =>
-      inverse.solve(Float64Array.from(indices, (index) => coefficients[index] ?? 0));
+    const correctionsOf = ({ indices, inverse }: LeftOut): Float64Array => inverse.solve(picked(coefficients, indices));
     const corrections = new Map(
       [...exclusion.ofDialogue.values(), exclusion.ofOthers].map((leftOut) => [leftOut, correctionsOf(leftOut)]),
     );
     const poolScores = Float64Array.from(targets);
     for (const [dialogue, { indices }] of this.blocks) {
       const leftOut = leftOutFor(exclusion, dialogue);
+      const ownCorrections = required(corrections, leftOut);
       for (const index of indices)
-        poolScores[index] = (targets[index] ?? 0) - (corrections.get(leftOut)?.[leftOut.indices.indexOf(index)] ?? 0);
+        poolScores[index] = float64At(targets, index) - float64At(ownCorrections, leftOut.indices.indexOf(index));
     }
     return {
       poolScores,
@@ -123,7 +123,7 @@ export class RidgeFactor {
         const weights = weightsOfLeftOut(comparison, leftOut, exclusion);
         return (
           dotProduct(comparison.likeness, coefficients, coefficients.length) -
-          dotProduct(weights, corrections.get(leftOut) ?? weights, weights.length)
+          dotProduct(weights, required(corrections, leftOut), weights.length)
         );
       },
       weights: (comparison) => this.weightsWithout(comparison, exclusion),
@@ -135,7 +135,8 @@ export class RidgeFactor {
     // P(·S) P(SS)⁻¹ w(S) is P times a vector that is 0 outside S. Subtracting it first saves a second solution.
     const corrections = inverse.solve(weightsOfLeftOut(comparison, { indices, inverse }, exclusion));
     const corrected = Float64Array.from(comparison.likeness);
-    for (const [at, index] of indices.entries()) corrected[index] = (corrected[index] ?? 0) - (corrections[at] ?? 0);
+    for (const [at, index] of indices.entries())
+      corrected[index] = float64At(corrected, index) - float64At(corrections, at);
     const weights = this.factor.solve(corrected);
     for (const index of indices) weights[index] = 0;
     return weights;
@@ -144,23 +145,21 @@ export class RidgeFactor {
   private exclusionOf(out: readonly number[]): Exclusion {
     if (this.last && sameNumbers(this.last.out, out)) return this.last;
     const columns = out.map((index) => this.columnOf(index));
-    const leftOut = (own: DialogueBlock | undefined): LeftOut => {
-      const rest = out.filter((index) => !own?.indices.includes(index));
-      if (own && rest.length === 0) return own;
-      const restColumns = rest.map((index) => this.columnOf(index));
-      const count = own?.indices.length ?? 0;
-      const indices = [...(own?.indices ?? []), ...rest];
-      const entry = (row: number, column: number): number =>
-        (row < count ? own?.block[row]?.[column] : restColumns[row - count]?.[indices[column] ?? -1]) ?? 0;
-      return { indices, inverse: Cholesky.of(indices.length, entry) };
-    };
     this.last = {
       out,
       columns,
-      ofDialogue: new Map([...this.blocks].map(([dialogue, block]) => [dialogue, leftOut(block)])),
-      ofOthers: leftOut(undefined),
+      ofDialogue: new Map([...this.blocks].map(([dialogue, own]) => [dialogue, this.leftOut(own, out)])),
+      ofOthers: this.leftOut(NO_TURNS, out),
     };
     return this.last;
+  }
+
+  private leftOut(own: DialogueBlock, out: readonly number[]): LeftOut {
+    const rest = out.filter((index) => !own.indices.includes(index));
+    if (rest.length === 0) return own;
+    const indices = [...own.indices, ...rest];
+    const matrix = [...own.block, ...rest.map((index) => picked(this.columnOf(index), indices))];
+    return { indices, inverse: Cholesky.of(matrix) };
   }
 
   private columnOf(index: number): Float64Array {
@@ -187,8 +186,8 @@ function weightsOfLeftOut(
   { out, columns }: Exclusion,
 ): Float64Array {
   return Float64Array.from(indices, (index, at) => {
-    if (at < ownWeights.length) return ownWeights[at] ?? 0;
-    return dotProduct(likeness, columns[out.indexOf(index)] ?? likeness, likeness.length);
+    if (at < ownWeights.length) return float64At(ownWeights, at);
+    return dotProduct(likeness, itemAt(columns, out.indexOf(index)), likeness.length);
   });
 }
 
@@ -196,12 +195,6 @@ function sameNumbers(one: readonly number[], other: readonly number[]): boolean 
   return one.length === other.length && one.every((number, at) => number === other[at]);
 }
 
-function indicesByDialogue(pool: readonly LearnedTurn[]): ReadonlyMap<string, readonly number[]> {
-  const byDialogue = new Map<string, number[]>();
-  for (const [index, { dialogue }] of pool.entries()) {
-    const siblings = byDialogue.get(dialogue);
-    if (siblings) siblings.push(index);
-    else byDialogue.set(dialogue, [index]);
-  }
-  return byDialogue;
+function picked(values: Float64Array, indices: readonly number[]): Float64Array {
+  return Float64Array.from(indices, (index) => float64At(values, index));
 }

@@ -1,3 +1,4 @@
+import { occurrences } from '../../grouped';
 import type { Likeness } from './likeness';
 
 /** A feature of a single pool turn says nothing about other turns. */
@@ -63,10 +64,8 @@ function postingsOf(vectors: readonly ReadonlyMap<string, number>[]): ReadonlyMa
 }
 
 function featureWeights(sets: readonly ReadonlySet<string>[], weighRare: boolean): ReadonlyMap<string, number> {
-  const turns = new Map<string, number>();
-  for (const set of sets) for (const feature of set) turns.set(feature, (turns.get(feature) ?? 0) + 1);
   return new Map(
-    [...turns]
+    [...occurrences(sets.flatMap((set) => [...set]))]
       .filter(([, count]) => count >= LEAST_TURNS)
       .map(([feature, count]) => [feature, weighRare ? Math.log(1 + sets.length / count) : 1]),
   );

@@ -1,6 +1,7 @@
+import { firstOf, lastOf } from '../../required';
 import type { PoolTurn } from './policy';
 
 /** What asking the costliest expert instead of the cheapest changes: 1 for a turn won, −1 for a turn lost, else 0. */
 export function benefitOf({ answers }: Pick<PoolTurn, 'answers'>): number {
-  return Number(answers.at(-1)?.right === true) - Number(answers[0]?.right === true);
+  return Number(lastOf(answers).right) - Number(firstOf(answers).right);
 }

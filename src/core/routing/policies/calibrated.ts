@@ -1,4 +1,5 @@
 import { policyDescription } from '../../../vocabulary/policies';
+import { itemAt } from '../../required';
 import { wordGroups, wordsOf } from '../features/words';
 import { gaussianKernel, type Likeness } from '../kernel/likeness';
 import { setLikeness } from '../kernel/set-likeness';
@@ -32,7 +33,7 @@ export function calibratedLikenesses(evidence: PolicyEvidence): readonly Likenes
 export function wordLikenesses({ pool, turns }: PolicyEvidence): readonly [user: Likeness, system: Likeness] {
   const rows = pool.map(({ row }) => row);
   const of = (utterance: 'userUtterance' | 'systemUtterance') =>
-    setLikeness((row) => wordGroups(wordsOf(turns[row]?.[utterance] ?? '')), rows, { weighRare: true });
+    setLikeness((row) => wordGroups(wordsOf(itemAt(turns, row)[utterance])), rows, { weighRare: true });
   return [of('userUtterance'), of('systemUtterance')];
 }
 

@@ -1,4 +1,5 @@
 import { policyDescription } from '../../../vocabulary/policies';
+import { itemAt } from '../../required';
 import { predictionFeatures, uncoveredWords, type TurnWords } from '../features/answer-features';
 import { wordsOf } from '../features/words';
 import { gaussianKernel, type Kernel } from '../kernel/likeness';
@@ -24,7 +25,7 @@ export const cascade: Policy = {
   fit: (all) => {
     const evidence = learnedEvidence(all);
     const expected = new ExpectedSlots(evidence);
-    const featuresOf = (row: number) => expected.features(row, cheapestOf(evidence.turns[row]).belief);
+    const featuresOf = (row: number) => expected.features(row, cheapestOf(itemAt(evidence.turns, row)).belief);
     return fitRidgePolicy(evidence, cascadeKernel(evidence, expected), { penalty: CASCADE_PENALTY, featuresOf });
   },
 };
@@ -32,28 +33,31 @@ export const cascade: Policy = {
 /** Compares the cheapest expert's answers to two turns. */
 export function cascadeKernel({ pool, turns }: PolicyEvidence, expected: ExpectedSlots): Kernel {
   const rows = pool.map(({ row }) => row);
-  const predictions = setLikeness((row) => predictionOf(turns[row]), rows, { weighRare: false });
-  const uncovered = setLikeness((row) => uncoveredWords(cheapestOf(turns[row]).belief, turnWords(turns[row])), rows, {
-    weighRare: true,
-  });
-  const numbers = numberLikeness((row) => expected.numbers(row, cheapestOf(turns[row]).belief), rows);
+  const turnAt = (row: number): RoutableTurn => itemAt(turns, row);
+  const predictions = setLikeness((row) => predictionOf(turnAt(row)), rows, { weighRare: false });
+  const uncovered = setLikeness((row) => uncoveredOf(turnAt(row)), rows, { weighRare: true });
+  const numbers = numberLikeness((row) => expected.numbers(row, cheapestOf(turnAt(row)).belief), rows);
   return gaussianKernel(
     [predictions, uncovered, numbers].map((likeness) => [WEIGHT, likeness] as const),
     rows,
   );
 }
 
-function predictionOf(turn: RoutableTurn | undefined): ReadonlySet<string> {
+function predictionOf(turn: RoutableTurn): ReadonlySet<string> {
   const { belief, stateBefore } = cheapestOf(turn);
   return predictionFeatures(belief, stateBefore, turnWords(turn));
 }
 
-/** @throws where the turn has no answer: the caller must ask the cheapest expert first */
-export function cheapestOf(turn: RoutableTurn | undefined): NonNullable<RoutableTurn['cheapest']> {
-  if (!turn?.cheapest) throw new Error("This policy needs the cheapest expert's answer to every turn.");
-  return turn.cheapest;
+function uncoveredOf(turn: RoutableTurn): ReadonlySet<string> {
+  return uncoveredWords(cheapestOf(turn).belief, turnWords(turn));
 }
 
-export function turnWords(turn: RoutableTurn | undefined): TurnWords {
-  return { user: wordsOf(turn?.userUtterance ?? ''), system: wordsOf(turn?.systemUtterance ?? '') };
+/** @throws where the turn has no answer: the caller must ask the cheapest expert first */
+export function cheapestOf({ cheapest }: RoutableTurn): NonNullable<RoutableTurn['cheapest']> {
+  if (!cheapest) throw new Error("This policy needs the cheapest expert's answer to every turn.");
+  return cheapest;
+}
+
+export function turnWords({ userUtterance, systemUtterance }: RoutableTurn): TurnWords {
+  return { user: wordsOf(userUtterance), system: wordsOf(systemUtterance) };
 }

@@ -1,6 +1,7 @@
 import { nameOf, stateFeatures } from '../features/answer-features';
+import { float64At, itemAt } from '../../required';
 import { linearKernel } from '../kernel/likeness';
-import { RidgeFactor } from '../kernel/ridge';
+import { RidgeFactor, type RidgeVote } from '../kernel/ridge';
 import { setLikeness } from '../kernel/set-likeness';
 import { wordLikenesses } from './calibrated';
 import type { PolicyEvidence, ScoreFeature } from './policy';
@@ -11,7 +12,15 @@ const STATE_WEIGHT = 0.5;
 const PENALTY = 0.5;
 
 /** A slot by its full name, or by its name in any service, which also covers services that are rare in the pool. */
-const levels = [(slot: string) => slot, nameOf] as const;
+const levels = ['full', 'name'] as const;
+type Level = (typeof levels)[number];
+type ByLevel<T> = Readonly<Record<Level, T>>;
+
+/** What a slot is called at each level. */
+const nameAt: ByLevel<(slot: string) => string> = { full: (slot) => slot, name: nameOf };
+
+/** How much each slot is expected to be in a turn's belief: about 0…1. */
+type Expectations = ReadonlyMap<string, number>;
 
 /** How far expected and predicted slots differ, 0…1 each, and in which slot most. */
 interface Disagreement {
@@ -30,14 +39,14 @@ interface Disagreement {
  */
 export class ExpectedSlots {
   private readonly factor: RidgeFactor;
-  private readonly votes: readonly ReadonlyMap<string, ReturnType<RidgeFactor['vote']>>[];
+  private readonly votes: ByLevel<ReadonlyMap<string, RidgeVote>>;
   private readonly indexOfRow: ReadonlyMap<number, number>;
-  private readonly cache = new Map<number, readonly ReadonlyMap<string, number>[]>();
+  private readonly cache = new Map<number, ByLevel<Expectations>>();
 
   constructor(private readonly evidence: PolicyEvidence) {
     const { pool, turns } = evidence;
     const rows = pool.map(({ row }) => row);
-    const states = setLikeness((row) => stateFeatures(turns[row]?.cheapest?.stateBefore ?? {}), rows, {
+    const states = setLikeness((row) => stateFeatures(itemAt(turns, row).cheapest?.stateBefore ?? {}), rows, {
       weighRare: false,
     });
     const [user, system] = wordLikenesses(evidence);
@@ -51,8 +60,8 @@ export class ExpectedSlots {
       PENALTY,
     );
     this.indexOfRow = new Map(rows.map((row, index) => [row, index]));
-    this.votes = levels.map((level) => {
-      const beliefs = pool.map(({ gold }) => new Set(Object.keys(gold).map(level)));
+    this.votes = byLevel((level) => {
+      const beliefs = pool.map(({ gold }) => slotsOf(gold, level));
       const slots = new Set(beliefs.flatMap((belief) => [...belief]));
       return new Map(
         [...slots].map((slot) => [
@@ -65,12 +74,9 @@ export class ExpectedSlots {
 
   /** Six numbers that describe how a prediction differs from the expected slots. */
   numbers(row: number, predicted: TurnBelief): readonly number[] {
-    const [full, name] = levels.map((_, level) => this.disagreement(row, predicted, level));
-    if (!full || !name) return [];
-    const expectedSlots = [...(this.expected(row)[0] ?? new Map<string, number>()).values()].reduce(
-      (sum, value) => sum + within(0, value, 1),
-      0,
-    );
+    const full = this.disagreement(row, predicted, 'full');
+    const name = this.disagreement(row, predicted, 'name');
+    const expectedSlots = [...this.expected(row).full.values()].reduce((sum, value) => sum + within(0, value, 1), 0);
     const agreement = within(0.01, 1 - full.missed.value, 1) * within(0.01, 1 - full.surplus.value, 1);
     return [
       full.missed.value,
@@ -84,61 +90,74 @@ export class ExpectedSlots {
 
   /** Numbers that describe how two predictions compare with the expected slots, at both levels. */
   comparison(row: number, cheaper: TurnBelief, costlier: TurnBelief): readonly number[] {
-    return levels.flatMap((level, at) => {
-      const expected = this.expected(row)[at] ?? new Map<string, number>();
-      const sides = [cheaper, costlier].map((belief) => this.disagreement(row, belief, at));
-      const [less, more] = [cheaper, costlier].map((belief) => new Set(Object.keys(belief).map(level)));
-      const say = (slots: ReadonlySet<string> | undefined): number =>
-        [...(slots ?? [])].reduce((sum, slot) => sum + 2 * (expected.get(slot) ?? 0) - 1, 0);
-      return [...sides.flatMap(({ missed, surplus }) => [missed.value, surplus.value]), say(more) - say(less)];
+    return levels.flatMap((level) => {
+      const expected = this.expected(row)[level];
+      const sides = [cheaper, costlier].map((belief) => this.disagreement(row, belief, level));
+      const agreement = (belief: TurnBelief): number =>
+        [...slotsOf(belief, level)].reduce((sum, slot) => sum + 2 * expectationOf(expected, slot) - 1, 0);
+      return [
+        ...sides.flatMap(({ missed, surplus }) => [missed.value, surplus.value]),
+        agreement(costlier) - agreement(cheaper),
+      ];
     });
   }
 
   /** The largest differences in words, for people. */
   features(row: number, predicted: TurnBelief): readonly ScoreFeature[] {
-    const { missed, surplus } = this.disagreement(row, predicted, 0);
+    const { missed, surplus } = this.disagreement(row, predicted, 'full');
     return [
       ...(missed.slot === '' ? [] : [{ name: `expected but not predicted: ${missed.slot}`, value: missed.value }]),
       ...(surplus.slot === '' ? [] : [{ name: `predicted but not expected: ${surplus.slot}`, value: surplus.value }]),
     ];
   }
 
-  private disagreement(row: number, predicted: TurnBelief, level: number): Disagreement {
-    const expected = this.expected(row)[level] ?? new Map<string, number>();
-    const slots = new Set(Object.keys(predicted).map(levels[level] ?? nameOf));
+  private disagreement(row: number, predicted: TurnBelief, level: Level): Disagreement {
+    const expected = this.expected(row)[level];
+    const slots = slotsOf(predicted, level);
     let [missed, surplus] = [
       { slot: '', value: -1 },
       { slot: '', value: 0 },
     ];
     for (const [slot, value] of expected) if (!slots.has(slot) && value > missed.value) missed = { slot, value };
     for (const slot of slots) {
-      const value = 1 - (expected.get(slot) ?? 0);
+      const value = 1 - expectationOf(expected, slot);
       if (value > surplus.value) surplus = { slot, value };
     }
     return { missed, surplus };
   }
 
   /** The expectation of each slot at each level, from other dialogues only. */
-  private expected(row: number): readonly ReadonlyMap<string, number>[] {
+  private expected(row: number): ByLevel<Expectations> {
     const expected = this.cache.get(row) ?? this.compute(row);
     this.cache.set(row, expected);
     return expected;
   }
 
-  private compute(row: number): readonly ReadonlyMap<string, number>[] {
-    const index = this.indexOfRow.get(row);
-    const comparison =
-      index === undefined ? this.factor.compare(row, this.evidence.turns[row]?.dialogue ?? '') : undefined;
-    return this.votes.map(
-      (votes) =>
-        new Map(
-          [...votes].map(([slot, vote]) => [
-            slot,
-            comparison ? vote.scoreOf(comparison) : (vote.poolScores[index ?? 0] ?? 0),
-          ]),
-        ),
-    );
+  private compute(row: number): ByLevel<Expectations> {
+    const scoreOf = this.scoring(row);
+    return byLevel((level) => new Map([...this.votes[level]].map(([slot, vote]) => [slot, scoreOf(vote)])));
   }
+
+  /** Scores the row by any slot's vote. For a pool turn, the fit already has the score. */
+  private scoring(row: number): (vote: RidgeVote) => number {
+    const index = this.indexOfRow.get(row);
+    if (index !== undefined) return (vote) => float64At(vote.poolScores, index);
+    const comparison = this.factor.compare(row, itemAt(this.evidence.turns, row).dialogue);
+    return (vote) => vote.scoreOf(comparison);
+  }
+}
+
+function byLevel<T>(valueOf: (level: Level) => T): ByLevel<T> {
+  return { full: valueOf('full'), name: valueOf('name') };
+}
+
+function slotsOf(belief: TurnBelief, level: Level): ReadonlySet<string> {
+  return new Set(Object.keys(belief).map(nameAt[level]));
+}
+
+/** Nothing is expected of a slot that no turn of the pool changes. */
+function expectationOf(expected: Expectations, slot: string): number {
+  return expected.get(slot) ?? 0;
 }
 
 function within(low: number, value: number, high: number): number {

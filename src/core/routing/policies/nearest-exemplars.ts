@@ -1,4 +1,5 @@
 import { RANKED_BY_CONSENSUS, rankByConsensus } from '../../retriever/consensus';
+import { itemAt } from '../../required';
 import { NearestRows } from '../../retriever/nearest-rows';
 import { StateNumbers } from '../../retriever/numbered-similarity';
 import type { PolicyEvidence, PoolTurn } from './policy';
@@ -14,22 +15,20 @@ export function nearestExemplars(
   exemplars: readonly PoolTurn[],
 ): (row: number, count: number) => readonly NearExemplar[] {
   const numbers = new StateNumbers();
-  const nothing = numbers.number({});
   const beliefs = exemplars.map(({ gold }) => numbers.number(gold));
   return (row, count) => {
-    const dialogue = turns[row]?.dialogue;
+    const { dialogue } = itemAt(turns, row);
     const rows = new NearestRows(Math.min(Math.max(count, RANKED_BY_CONSENSUS), exemplars.length));
     exemplars.forEach((exemplar, index) => {
       if (exemplar.dialogue !== dialogue) rows.offer(index, cosine(row, exemplar.row));
     });
     const nearest = rows.sorted();
     const ranked = [
-      ...rankByConsensus(nearest, (index) => beliefs[index] ?? nothing),
+      ...rankByConsensus(nearest, (index) => itemAt(beliefs, index)),
       ...nearest.slice(RANKED_BY_CONSENSUS),
     ];
-    return ranked.slice(0, count).flatMap(({ row: index, cosine: nearness }) => {
-      const exemplar = exemplars[index];
-      return exemplar ? [{ exemplar, cosine: nearness }] : [];
-    });
+    return ranked
+      .slice(0, count)
+      .map(({ row: index, cosine: nearness }) => ({ exemplar: itemAt(exemplars, index), cosine: nearness }));
   };
 }

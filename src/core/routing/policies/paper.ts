@@ -1,4 +1,5 @@
 import { policyDescription } from '../../../vocabulary/policies';
+import { itemAt, lastOf, required } from '../../required';
 import { assignExpert } from '../../pools/paper-rule';
 import { majorityVote } from '../vote';
 import { nearestExemplars } from './nearest-exemplars';
@@ -13,21 +14,21 @@ export const paper: Policy = {
   threshold: 0,
   fit: (evidence) => {
     const { experts, pool, k } = evidence;
-    const poolOf = new Map(pool.map((turn) => [turn, assigned(turn, experts)]));
+    const poolOf = poolsByTurn(pool, experts);
     const nearest = nearestExemplars(
       evidence,
-      pool.filter((turn) => !turn.isOut && poolOf.get(turn) !== undefined),
+      pool.filter((turn) => !turn.isOut && poolOf.has(turn)),
     );
-    const costliest = experts.at(-1) ?? '';
+    const costliest = lastOf(experts);
     const explain = (row: number) => {
       const neighbors = nearest(row, k);
       const { expert, votes } = majorityVote(
         experts,
-        neighbors.flatMap(({ exemplar }) => poolOf.get(exemplar) ?? []),
+        neighbors.map(({ exemplar }) => required(poolOf, exemplar)),
       );
       const rival = expert === costliest ? mostVotedBut(costliest, votes) : expert;
       const voters = neighbors.map(({ exemplar, cosine }): PolicyVoter => {
-        const home = poolOf.get(exemplar);
+        const home = required(poolOf, exemplar);
         return {
           row: exemplar.row,
           weight: 1,
@@ -49,9 +50,15 @@ export const paper: Policy = {
   },
 };
 
-/** The expert whose pool the turn belongs to; undefined where no expert was right. */
-function assigned({ answers }: PoolTurn, experts: readonly string[]): string | undefined {
-  return assignExpert(experts.map((expert, index) => ({ expert, right: answers[index]?.right === true })))?.expert;
+/** The expert whose pool each turn belongs to, without turns on which no expert was right. */
+function poolsByTurn(pool: readonly PoolTurn[], experts: readonly string[]): ReadonlyMap<PoolTurn, string> {
+  const pools = new Map<PoolTurn, string>();
+  for (const turn of pool) {
+    const outcomes = experts.map((expert, index) => ({ expert, right: itemAt(turn.answers, index).right }));
+    const assigned = assignExpert(outcomes);
+    if (assigned) pools.set(turn, assigned.expert);
+  }
+  return pools;
 }
 
 /** Of the others, the expert with most votes; the cheapest of equals. */

@@ -2,7 +2,7 @@ import type { Kernel } from '../kernel/likeness';
 import { RidgeFactor, type Comparison } from '../kernel/ridge';
 import { benefitOf } from './benefit';
 import type { FittedPolicy, PolicyEvidence, PoolTurn, ScoreFeature } from './policy';
-import { float64At } from '../../required';
+import { float64At, itemAt } from '../../required';
 
 /** What a scored policy consists of, in addition to its kernel. */
 export interface RidgeOptions {
@@ -24,7 +24,7 @@ export function fitRidgePolicy({ pool, turns }: PolicyEvidence, kernel: Kernel, 
   const factor = new RidgeFactor(kernel, pool, options.penalty);
   const cache = new Map<number, Comparison>();
   const compare = (row: number): Comparison => {
-    const comparison = cache.get(row) ?? factor.compare(row, turns[row]?.dialogue ?? '');
+    const comparison = cache.get(row) ?? factor.compare(row, itemAt(turns, row).dialogue);
     if (cache.size < MOST_COMPARED) cache.set(row, comparison);
     return comparison;
   };
@@ -49,7 +49,7 @@ function withLabels(fit: KernelFit, pool: readonly PoolTurn[], options: RidgeOpt
   // For a pool turn, the fit already has the score without its own dialogue.
   const score = (row: number): number => vote.poolScores[indexOfRow.get(row) ?? -1] ?? vote.scoreOf(compare(row));
   return {
-    poolScores: vote.poolScores.filter((_, index) => !pool[index]?.isOut),
+    poolScores: vote.poolScores.filter((_, index) => !itemAt(pool, index).isOut),
     score,
     explain: (row) => {
       const comparison = compare(row);

@@ -1,4 +1,5 @@
 import { policyDescription } from '../../../vocabulary/policies';
+import { itemAt, lastOf } from '../../required';
 import { differenceFeatures } from '../features/answer-features';
 import { wordGroups, wordsOf } from '../features/words';
 import { linearKernel } from '../kernel/likeness';
@@ -9,7 +10,7 @@ import { benefitOf } from './benefit';
 import { CASCADE_PENALTY, cascadeKernel, cheapestOf, turnWords } from './cascade';
 import { ExpectedSlots } from './expected-slots';
 import { learnedEvidence } from './learned-evidence';
-import type { FittedPolicy, Policy, PolicyEvidence, PoolTurn } from './policy';
+import type { FittedPolicy, Policy, PolicyEvidence, PoolTurn, RoutableTurn } from './policy';
 import { fitRidgePolicy, excludedIndices, sameTurns, type RidgePolicy } from './ridge-policy';
 import type { TurnBelief } from '../../../vocabulary/dialogue-state';
 
@@ -27,7 +28,7 @@ export const verifiedCascade: Policy = {
   fit: (all) => {
     const evidence = learnedEvidence(all);
     const expected = new ExpectedSlots(evidence);
-    const featuresOf = (row: number) => expected.features(row, cheapestOf(evidence.turns[row]).belief);
+    const featuresOf = (row: number) => expected.features(row, cheapestOf(itemAt(evidence.turns, row)).belief);
     const fitted = fitRidgePolicy(evidence, cascadeKernel(evidence, expected), {
       penalty: CASCADE_PENALTY,
       targetOf: gainOf,
@@ -59,30 +60,23 @@ interface AnsweredTurn {
 
 /** Learns from pool turns on which the two answers differ; equal answers leave nothing to decide. */
 function verification({ pool, turns }: PolicyEvidence, expected: ExpectedSlots): Verification {
-  const differences = ({ row, costliest }: AnsweredTurn) =>
-    differenceFeatures(cheapestOf(turns[row]).belief, costliest, turnWords(turns[row]));
-  const answerOf = (turn: PoolTurn): AnsweredTurn => ({ row: turn.row, costliest: turn.answers.at(-1)?.belief ?? {} });
+  const turnOf = ({ row }: AnsweredTurn): RoutableTurn => itemAt(turns, row);
+  const differences = (answer: AnsweredTurn) =>
+    differenceFeatures(cheapestOf(turnOf(answer)).belief, answer.costliest, turnWords(turnOf(answer)));
+  const comparison = (answer: AnsweredTurn) =>
+    expected.comparison(answer.row, cheapestOf(turnOf(answer)).belief, answer.costliest);
+  const systemWords = (answer: AnsweredTurn) => wordGroups(wordsOf(turnOf(answer).systemUtterance));
+  const answerOf = ({ row, answers }: PoolTurn): AnsweredTurn => ({ row, costliest: lastOf(answers).belief });
   const disputed = pool.filter((turn) => differences(answerOf(turn)).size > 0);
   if (disputed.length === 0) return ALWAYS;
   // The pool's answers come first; each further answer gets an index of its own.
   const answered = disputed.map(answerOf);
-  const at = (index: number): AnsweredTurn => answered[index] ?? { row: -1, costliest: {} };
+  const at = (index: number): AnsweredTurn => itemAt(answered, index);
   const indices = disputed.map((_, index) => index);
   const kernel = linearKernel([
     [1, setLikeness((index) => differences(at(index)), indices, { weighRare: false })],
-    [
-      1,
-      numberLikeness(
-        (index) => expected.comparison(at(index).row, cheapestOf(turns[at(index).row]).belief, at(index).costliest),
-        indices,
-      ),
-    ],
-    [
-      SYSTEM_WEIGHT,
-      setLikeness((index) => wordGroups(wordsOf(turns[at(index).row]?.systemUtterance ?? '')), indices, {
-        weighRare: true,
-      }),
-    ],
+    [1, numberLikeness((index) => comparison(at(index)), indices)],
+    [SYSTEM_WEIGHT, setLikeness((index) => systemWords(at(index)), indices, { weighRare: true })],
   ]);
   const factor = new RidgeFactor(
     kernel,
@@ -93,9 +87,9 @@ function verification({ pool, turns }: PolicyEvidence, expected: ExpectedSlots):
   const compare = ({ row, costliest }: AnsweredTurn): Comparison => {
     const cached = cache.get(row);
     if (cached?.costliest === costliest) return cached.comparison;
-    const comparison = factor.compare(answered.push({ row, costliest }) - 1, turns[row]?.dialogue ?? '');
-    cache.set(row, { costliest, comparison });
-    return comparison;
+    const compared = factor.compare(answered.push({ row, costliest }) - 1, itemAt(turns, row).dialogue);
+    cache.set(row, { costliest, comparison: compared });
+    return compared;
   };
   return secondVote(factor, compare, disputed);
 }

@@ -45,8 +45,7 @@ export async function findRemoteEncoder(id: string, base: string, signal: AbortS
       `There is no public encoder "${id}" at ${hostOf(base)}; check the id, for example ${EXAMPLE}.`,
     );
   }
-  const model =
-    (await findFile(id, base, MODELS[0] ?? '', signal)) ?? (await findFile(id, base, MODELS[1] ?? '', signal));
+  const model = await findFirst(id, base, MODELS, signal);
   const files = [...descriptions, model].map((file, index) => {
     if (file) return file;
     const missing = DESCRIPTIONS[index] ?? MODELS.join(' and ');
@@ -56,10 +55,17 @@ export async function findRemoteEncoder(id: string, base: string, signal: AbortS
         `for example ${EXAMPLE}.`,
     );
   });
-  const bytes = files.every((file) => file.bytes !== undefined)
-    ? files.reduce((sum, file) => sum + (file.bytes ?? 0), 0)
-    : undefined;
-  return { id, base, files, bytes };
+  return { id, base, files, bytes: totalOf(files.map(({ bytes }) => bytes)) };
+}
+
+/** Undefined where one of the sizes is unknown. */
+function totalOf(sizes: readonly (number | undefined)[]): number | undefined {
+  let total = 0;
+  for (const size of sizes) {
+    if (size === undefined) return undefined;
+    total += size;
+  }
+  return total;
 }
 
 /**
@@ -92,6 +98,20 @@ async function request(address: string, options: RequestInit & { signal: AbortSi
       { cause: error },
     );
   }
+}
+
+/** The first of the files that exists; undefined where none does. */
+async function findFirst(
+  id: string,
+  base: string,
+  paths: readonly string[],
+  signal: AbortSignal,
+): Promise<RemoteFile | undefined> {
+  for (const path of paths) {
+    const file = await findFile(id, base, path, signal);
+    if (file) return file;
+  }
+  return undefined;
 }
 
 /** Undefined where the file does not exist. */

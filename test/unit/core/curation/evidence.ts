@@ -1,6 +1,6 @@
 import type { CurationEvidence } from '../../../../src/core/curation/curation-evidence';
 import type { Turn } from '../../../../src/core/dialogue/model';
-import { routeOf, type Route } from '../../../../src/core/routing/route';
+import { isInPool, routeOf, type Route } from '../../../../src/core/routing/route';
 import { exemplar } from '../../../fixtures/exemplars';
 import type { Exemplar } from '../../../../src/vocabulary/exemplar';
 
@@ -22,7 +22,7 @@ export function pooled(dialogue: string, expert: string | null, given: Partial<E
 export function routeAmong(dialogue: string, neighbors: readonly Exemplar[], cosine = 0.5): Route {
   return routeOf(
     { dialogue, index: 0 },
-    neighbors.map((neighbor) => ({ exemplar: neighbor, cosine, expected: null })),
+    neighbors.filter(isInPool).map((neighbor) => ({ exemplar: neighbor, cosine, expected: null })),
     EXPERTS,
   );
 }

@@ -7,13 +7,17 @@ import { exemplar } from '../../../fixtures/exemplars';
 const experts = ['slm', 'mlm', 'llm'];
 const both = [1, -1] as const;
 const counted = (voters: Parameters<typeof scoresToFlip>[0], decision: Parameters<typeof scoresToFlip>[1]) =>
-  scoresToFlip(voters, decision)?.length ?? null;
+  scoresToFlip(voters, decision).length || null;
 
 /** A route among neighbors of these pools, nearest first; with `right` the experts that were right on each. */
 function routeAmong(pools: readonly string[], right: readonly (readonly string[])[] = [], known = experts) {
   const neighbors = pools.map((expert, index) => {
     const outcomes = Object.fromEntries((right[index] ?? []).map((id) => [id, { right: true, belief: {} }]));
-    return { exemplar: exemplar({ id: `e${index}`, expert, outcomes }), cosine: 1 - index / 100, expected: null };
+    return {
+      exemplar: { ...exemplar({ id: `e${index}`, outcomes }), expert },
+      cosine: 1 - index / 100,
+      expected: null,
+    };
   });
   return routeOf({ dialogue: 'd', index: 0 }, neighbors, known);
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nearestByProducts } from '../../../../src/core/retriever/batch-search';
-import { exactIndex, vectorOf } from '../../../../src/core/retriever/exact-index';
-import type { VectorMatrix } from '../../../../src/core/retriever/neighbor-index';
+import { exactIndex } from '../../../../src/core/retriever/exact-index';
+import { vectorOf, type VectorMatrix } from '../../../../src/core/retriever/vector-matrix';
 import { seededRandom } from '../../../../src/core/seeded-random';
 import { ElementType, OnnxGraph } from '../../../fixtures/onnx/onnx-graph';
 import { bundleEncoder } from '../encoder/bundled-encoder';

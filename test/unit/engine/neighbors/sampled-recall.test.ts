@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exactIndex } from '../../../../src/core/retriever/exact-index';
-import type { VectorMatrix } from '../../../../src/core/retriever/neighbor-index';
+import type { VectorMatrix } from '../../../../src/core/retriever/vector-matrix';
 import { seededRandom } from '../../../../src/core/seeded-random';
 import type { HnswGraph } from '../../../../src/engine/neighbors/hnsw-index';
 import { sampledRecall } from '../../../../src/engine/neighbors/sampled-recall';

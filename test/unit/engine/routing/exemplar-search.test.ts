@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { NeighborIndex, VectorMatrix } from '../../../../src/core/retriever/neighbor-index';
+import type { NeighborIndex } from '../../../../src/core/retriever/neighbor-index';
 import type { MatrixProducts } from '../../../../src/core/retriever/batch-search';
-import { cosineWith, exactIndex, vectorOf } from '../../../../src/core/retriever/exact-index';
+import { cosineWith, exactIndex } from '../../../../src/core/retriever/exact-index';
+import { vectorOf, type VectorMatrix } from '../../../../src/core/retriever/vector-matrix';
 import { ExemplarSearch, type SearchMeans } from '../../../../src/engine/routing/exemplar-search';
 import { TurnVectors } from '../../../../src/engine/routing/turn-vectors';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';

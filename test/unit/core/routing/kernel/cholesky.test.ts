@@ -24,8 +24,7 @@ const systems = fc
     right,
   }));
 
-const factorOf = (matrix: readonly (readonly number[])[]) =>
-  Cholesky.of(matrix.length, (row, column) => matrix[row]?.[column] ?? 0);
+const factorOf = (matrix: readonly (readonly number[])[]) => Cholesky.of(matrix.map((row) => Float64Array.from(row)));
 const times = (matrix: readonly (readonly number[])[], vector: ArrayLike<number>) =>
   matrix.map((row) => row.reduce((sum, value, at) => sum + value * (vector[at] ?? 0), 0));
 
