@@ -37,7 +37,7 @@ export async function routeFile(engine: Engine, options: RouteOptions): Promise<
     encoder: await encoderFolderOf(options, engine),
     tuning: options.tuning,
   };
-  const control = { signal: new AbortController().signal, progress: () => undefined };
+  const control = { signal: new AbortController().signal, report: () => undefined };
   const routed = await readable(Promise.resolve(engine.route({ settings, file, turns }, control)));
   // A requested tuning that cannot be used gives other routes than requested, so scripts must get an error.
   const newProblems = routed.problems

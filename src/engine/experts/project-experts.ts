@@ -24,17 +24,20 @@ export class ProjectExperts {
     return this.runs.of(file);
   }
 
-  /** Asks each expert about the turns. A run that cannot be read is a problem, not a failure: routing needs no answers. */
+  /**
+   * Asks each expert about the turns. A run that cannot be read is a problem, not a failure, because routing needs no
+   * answers.
+   */
   async answering(
     named: RoutingSettings['experts'],
     turns: readonly Turn[],
-    signal?: AbortSignal,
+    signal: AbortSignal,
   ): Promise<{ readonly experts: readonly AnsweringExpert[]; readonly problems: readonly FileProblem[] }> {
     const problems: FileProblem[] = [];
     const experts = await Promise.all(
       named.map(async ({ id, name, run: file }): Promise<AnsweringExpert> => {
         const run = file === undefined ? undefined : await this.readOrReport(file, problems);
-        const answers = run && (await gatherAnswers(recordedExpert(run), turns, signal ? { signal } : {}));
+        const answers = run && (await gatherAnswers(recordedExpert(run), turns, { signal }));
         return { id, name, answers };
       }),
     );
