@@ -1,7 +1,7 @@
 /**
- * Reads what must be there: a missing value is a mistake of the program, which a default would hide. There is a reader for
- * each kind of array, because one that meets several kinds takes twice as long. The innermost loops over numbers read
- * plainly instead, because a call for each number takes several times as long.
+ * Readers of values that must be there. A missing value is a mistake of the program, which a default would hide. Each
+ * kind of array has its own reader, because one for several kinds takes twice as long. The innermost loops over numbers
+ * read plainly, because a call for each number takes several times as long.
  */
 
 /** The value of a key that must be there. */

@@ -10,6 +10,7 @@ import {
   type TurnAndExemplarVectors,
 } from '../core/evaluation/retrieval/retrieval-metrics';
 import type { Encoder } from '../core/retriever/encoder';
+import { unattended } from '../vocabulary/work';
 import { tfIdfVectors } from '../core/retriever/tf-idf';
 import { exemplarTextFor, turnText } from '../core/retriever/turn-text';
 import type { TrainingTurn } from './training-turn';
@@ -59,7 +60,7 @@ async function encodeTurns(
   textOf: (turn: TrainingTurn) => string,
 ): Promise<readonly (Float32Array | undefined)[]> {
   const used = [...new Set(splits.flatMap(({ pool, queries }) => [...pool, ...queries]))];
-  const encoded = await encoder.encode(used.flatMap((number) => turns[number] ?? []).map(textOf));
+  const encoded = await encoder.encode(used.flatMap((number) => turns[number] ?? []).map(textOf), unattended);
   const vectors: (Float32Array | undefined)[] = turns.map(() => undefined);
   used.forEach((number, at) => (vectors[number] = encoded[at]));
   return vectors;

@@ -56,8 +56,8 @@ export const routingSettingsSchema = z.object({
   /** Paths of exemplar files. */
   pools: z.array(z.string()),
   k: z.int().min(1),
-  /** Folder of the user's own encoder. Default: the bundled one. */
-  encoder: z.string().optional(),
+  /** Folder of the encoder; `null` for the bundled one. */
+  encoder: z.string().nullable(),
   /** A tuning file for that encoder. */
   tuning: z.string().optional(),
 });

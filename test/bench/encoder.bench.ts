@@ -6,6 +6,7 @@ import { Bench } from 'tinybench';
 import { turnText } from '../../src/core/retriever/turn-text';
 import { loadEncoder, type EncoderBackend } from '../../src/engine/encoder';
 import { median, milliseconds } from './timing';
+import { unattended } from '../../src/vocabulary/work';
 
 const FOLDER = join('media', 'encoder');
 const TURNS = 100;
@@ -44,7 +45,7 @@ async function compareStart(backend: EncoderBackend): Promise<void> {
     module.push(
       await milliseconds(async () => {
         const encoder = await loadEncoder({ folder: FOLDER, runtimeFolder: __dirname, backend });
-        await encoder.encode(texts.slice(0, 1));
+        await encoder.encode(texts.slice(0, 1), unattended);
       }),
     );
     bare.push(
@@ -71,7 +72,7 @@ async function compare(backend: EncoderBackend): Promise<void> {
   const tokenizer = await AutoTokenizer.from_pretrained('encoder');
   const session = await bareSession(backend);
   const bench = new Bench({ time: 2000, warmupTime: 500 });
-  bench.add('module', () => encoder.encode(texts));
+  bench.add('module', () => encoder.encode(texts, unattended));
   bench.add('bare', () => runBare(tokenizer, session, texts));
   await bench.run();
   const [module = 0, bare = 0] = bench.tasks.map(({ result }) =>

@@ -17,14 +17,14 @@ export async function mapBench(): Promise<void> {
     engine.setDocument({ file: pool, text: repeatedExemplars(built.text, copies) });
     const spent = new Map<string, number>();
     let last = performance.now();
-    const progress = ({ phase }: MapProgress): void => {
+    const report = ({ phase }: MapProgress): void => {
       const now = performance.now();
       spent.set(phase, (spent.get(phase) ?? 0) + now - last);
       last = now;
     };
     const { positions, laidOut } = await engine.map(
-      { pools: [pool] },
-      { signal: new AbortController().signal, progress },
+      { pools: [pool], encoder: null },
+      { signal: new AbortController().signal, report },
     );
     console.log(`map: ${positions.length} exemplars, ${laidOut} of them projected`);
     for (const [phase, time] of spent) console.log(`  ${phase.padEnd(10)} ${(time / 1000).toFixed(1)} s`);

@@ -4,7 +4,7 @@ import type { CurationEvidence } from '../../src/core/curation/curation-evidence
 import { expectedExperts, judgedTogether } from '../../src/core/curation/expected-experts';
 import { mislabelled } from '../../src/core/curation/reasons/mislabelled';
 import { bestFirst, type QueueItem } from '../../src/core/curation/queue-item';
-import type { Route } from '../../src/core/routing/route';
+import type { VotedRoute } from '../../src/core/routing/route';
 import { seededRandom } from '../../src/core/seeded-random';
 import { loadEncoder } from '../../src/engine/encoder';
 import { createNeighborIndex } from '../../src/engine/neighbors';
@@ -103,7 +103,7 @@ async function measure({ name, exemplars: unsorted }: QueuePool, router: TurnRou
   for (const [ranking, found] of shares) console.log(`  ${ranking.padEnd(28)} ${found.map(percent).join('  ')}`);
 }
 
-async function routesOf(exemplars: readonly Exemplar[], router: TurnRouter): Promise<readonly Route[]> {
+async function routesOf(exemplars: readonly Exemplar[], router: TurnRouter): Promise<readonly VotedRoute[]> {
   const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   const turns = exemplars.map(({ turn: index, ...exemplar }) => ({
     ...exemplar,
@@ -117,7 +117,7 @@ async function routesOf(exemplars: readonly Exemplar[], router: TurnRouter): Pro
   return (
     await router.route(
       { turns, pools, experts: EXPERTS, k: K },
-      { signal: new AbortController().signal, progress: () => undefined },
+      { signal: new AbortController().signal, report: () => undefined },
     )
   ).routes;
 }
@@ -167,7 +167,7 @@ function scored(
 
 function againstIt(
   expert: string | null,
-  route: Route | undefined,
+  route: VotedRoute | undefined,
   labels: ReadonlyMap<string, string | null>,
 ): number {
   return (route?.neighbors ?? []).filter(({ exemplar }) => labels.get(exemplar.id) !== expert).length;

@@ -63,7 +63,7 @@ async function evaluated(
   };
   const { evaluation } = await engine.evaluate(request, {
     signal: new AbortController().signal,
-    progress: () => undefined,
+    report: () => undefined,
   });
   return evaluation;
 }

@@ -3,7 +3,7 @@ import { createEngine } from '../../src/engine/create-engine';
 import { dialoguesToMeasure } from './bench-data';
 import { milliseconds } from './timing';
 
-const control = { signal: new AbortController().signal, progress: () => undefined };
+const control = { signal: new AbortController().signal, report: () => undefined };
 
 /** What comparing retrievers costs for each seed, encoding aside. */
 export async function retrievalBench(): Promise<void> {

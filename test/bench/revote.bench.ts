@@ -6,7 +6,7 @@ import { repeatedExemplars } from './repeated-exemplars';
 import { median, milliseconds } from './timing';
 import type { RoutingSettings } from '../../src/vocabulary/routing-settings';
 
-const control = { signal: new AbortController().signal, progress: () => undefined };
+const control = { signal: new AbortController().signal, report: () => undefined };
 
 /** How long all routes of a file take at first, and after each of many relabels: with the pools of a data set, and with large ones, by votes and by scores. */
 export async function revoteBench(): Promise<void> {
@@ -26,6 +26,7 @@ async function measure(policy: 'paper' | 'verified-cascade', copies: number): Pr
   const settings: RoutingSettings = {
     experts: runs.map(({ expert, file: run }) => ({ id: expert, name: expert, run })),
     pools: [pool],
+    encoder: null,
     k: 10,
     policy,
     matching: 'exact',

@@ -7,6 +7,7 @@ import { seededRandom } from '../../src/core/seeded-random';
 import { loadEncoder } from '../../src/engine/encoder';
 import { readTrainingTurns } from '../../src/training/training-turns';
 import { dialoguesToMeasure } from './bench-data';
+import { unattended } from '../../src/vocabulary/work';
 
 export interface SearchVectors {
   readonly origin: string;
@@ -37,7 +38,7 @@ export async function vectorsToSearch(): Promise<SearchVectors> {
     runtimeFolder: path.resolve('dist'),
     backend: 'native',
   });
-  const encode = async (texts: string[]) => packed(await encoder.encode(texts), encoder.dimensions);
+  const encode = async (texts: string[]) => packed(await encoder.encode(texts, unattended), encoder.dimensions);
   const queries = await encode(asked.slice(0, QUERIES).map(turnText));
   const stored = (await readTrainingTurns(turns)).map(turnText);
   const start = performance.now();

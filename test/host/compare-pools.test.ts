@@ -9,7 +9,7 @@ import { eventually, host, inWorkspace, leaveNothingUnsaved, openEditor, tempora
 import type { Exemplar } from '../../src/vocabulary/exemplar';
 
 type Shown = Extract<PoolComparisonContent, { phase: 'shown' }>;
-const context = { signal: new AbortController().signal, progress: () => undefined };
+const context = { signal: new AbortController().signal, report: () => undefined };
 
 describe('Compare Pools', () => {
   const mine = inWorkspace('sample.exemplars.jsonl');

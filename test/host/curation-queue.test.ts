@@ -128,11 +128,11 @@ describe('Open Curation Queue', () => {
 
 interface Context {
   readonly signal: AbortSignal;
-  readonly progress: () => undefined;
+  readonly report: () => undefined;
 }
 
 function context(): Context {
-  return { signal: new AbortController().signal, progress: () => undefined };
+  return { signal: new AbortController().signal, report: () => undefined };
 }
 
 async function call(request: (params: null, context: Context) => unknown): Promise<void> {

@@ -4,7 +4,7 @@ import type { MapContent } from '../../src/protocol/pages/map-page-contract';
 import { eventually, host, inWorkspace, leaveNothingUnsaved, routeFirstTurn, temporaryFile } from './workspace';
 
 type Shown = Extract<MapContent, { phase: 'shown' }>;
-const context = { signal: new AbortController().signal, progress: () => undefined };
+const context = { signal: new AbortController().signal, report: () => undefined };
 
 describe('Show Exemplar Map', () => {
   let removeElsewhere = (): Promise<void> => Promise.resolve();

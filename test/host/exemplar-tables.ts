@@ -40,7 +40,7 @@ export const pools = (editor: ExemplarEditor): readonly (string | null)[] =>
   editor.content.exemplars.map(({ expert }) => expert);
 
 /** What a handler gets beside its parameters. */
-export const idle = { signal: new AbortController().signal, progress: () => undefined };
+export const idle = { signal: new AbortController().signal, report: () => undefined };
 
 /**
  * An exemplar file of its own for each test of a suite, which calls this once: VS Code remembers the text of the last one

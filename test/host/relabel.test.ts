@@ -110,7 +110,7 @@ describe('Relabel', () => {
     assert.ok(requests && neighbor);
     await requests.relabel(
       { exemplar: neighbor.id, pool: neighbor.pool, to: null },
-      { signal: new AbortController().signal, progress: () => undefined },
+      { signal: new AbortController().signal, report: () => undefined },
     );
     await shownInspection('the exemplar out of the pools', (inspection) =>
       inspection.neighbors.every(({ id }) => id !== neighbor.id),

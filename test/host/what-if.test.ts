@@ -4,7 +4,7 @@ import type { InspectorContent } from '../../src/protocol/pages/inspector-contra
 import { eventually, host, inWorkspace, leaveNothingUnsaved, routeFirstTurn } from './workspace';
 
 type Shown = Extract<InspectorContent, { phase: 'shown' }>;
-const context = { signal: new AbortController().signal, progress: () => undefined };
+const context = { signal: new AbortController().signal, report: () => undefined };
 
 /** What the inspector shows once it is as wanted. */
 async function shown(what: string, isWanted: (content: Shown) => boolean): Promise<Shown> {

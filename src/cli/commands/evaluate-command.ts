@@ -89,10 +89,10 @@ async function evaluateFile(engine: Engine, file: string, options: EvaluateOptio
     poolDialogues,
     seeds,
     k,
-    encoder: (await encoderFolderOf(options, engine)) ?? null,
+    encoder: await encoderFolderOf(options, engine),
     cost: null,
   };
-  const control = { signal: new AbortController().signal, progress: showProgress };
+  const control = { signal: new AbortController().signal, report: showProgress };
   const { evaluation, problems } = await readable(Promise.resolve(engine.evaluate(request, control)));
   tellProblems(problems);
   for (const note of evaluation.notes) printMessage(note);

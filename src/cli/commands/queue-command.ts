@@ -58,10 +58,10 @@ async function printQueue(engine: Engine, pools: string[], options: QueueOptions
     k: options.k,
     dialogues: [...options.dialogues],
     reason: options.reason === undefined ? null : curationReasonSchema.parse(options.reason),
-    ...(encoder === undefined ? {} : { encoder }),
+    encoder,
     ...(options.tuning === undefined ? {} : { tuning: options.tuning }),
   };
-  const control = { signal: new AbortController().signal, progress: showProgress };
+  const control = { signal: new AbortController().signal, report: showProgress };
   const { items, problems } = await readable(Promise.resolve(engine.queue(request, control)));
   tellProblems(problems);
   if (hasThreshold(choices.policy) && options.dialogues.length === 0)

@@ -48,11 +48,11 @@ async function measureRetrieval(engine: Engine, file: string, options: Retrieval
     file,
     poolDialogues: options.poolDialogues,
     seeds: options.seeds,
-    encoders: [encoder ?? null],
+    encoders: [encoder],
     tuning: tuning ?? null,
     tune: options.tune === true,
   };
-  const control = { signal: new AbortController().signal, progress: showProgress };
+  const control = { signal: new AbortController().signal, report: showProgress };
   const comparison = await readable(Promise.resolve(engine.compareRetrievers(request, control)));
   for (const note of comparison.notes) printMessage(note);
   if (options.json) printRecord(retrievalRecord(comparison));

@@ -39,7 +39,7 @@ export async function routeFile(engine: Engine, options: RouteOptions): Promise<
     encoder,
     tuning,
   };
-  const control = { signal: new AbortController().signal, progress: () => undefined };
+  const control = { signal: new AbortController().signal, report: () => undefined };
   const routed = await readable(Promise.resolve(engine.route({ settings, file, turns }, control)));
   tellProblems(routed.problems);
   for (const reference of turns) {

@@ -59,12 +59,12 @@ async function tuneFiles(engine: Engine, files: string[], options: TuneOptions):
   const request = {
     files,
     runs: [...runs],
-    ...(encoder === undefined ? {} : { encoder }),
+    encoder,
     expertShare: runs.length > 0 ? options.expertShare : 0,
     historyShare,
     seed,
   };
-  const control = { signal: new AbortController().signal, progress: showProgress };
+  const control = { signal: new AbortController().signal, report: showProgress };
   const tuned = await readable(Promise.resolve(engine.tune(request, control)));
   tellProblems(tuned.problems);
   await writeWhole(out, tuned.text);

@@ -23,12 +23,12 @@ export function withEncoderOption(command: Command): Command {
     .option('--download', 'download the encoder if it is not on this machine yet');
 }
 
-/** The folder of the encoder that the options name, once it is loaded; undefined for the bundled encoder. */
+/** The folder of the encoder that the options name, once it is loaded; `null` for the bundled encoder. */
 export async function encoderFolderOf(
   { encoder, download = false }: EncoderOptions,
   engine: Engine,
-): Promise<string | undefined> {
-  if (encoder === undefined) return undefined;
+): Promise<string | null> {
+  if (encoder === undefined) return null;
   const downloads = downloadsFolder();
   if (isEncoderId(encoder) && !(await downloadedIds(downloads)).includes(encoder)) {
     if (!download)
@@ -39,7 +39,7 @@ export async function encoderFolderOf(
   }
   const folder = chosenFolder(encoder, process.cwd(), downloads);
   // There is no fallback here, because a script must not silently get the routes of another encoder.
-  if (folder !== undefined) await readable(engine.encoder({ folder }));
+  if (folder !== null) await readable(engine.encoder({ folder }));
   return folder;
 }
 
@@ -48,7 +48,7 @@ async function downloadVisibly(id: string, downloads: string): Promise<void> {
   const remote = await findRemoteEncoder(id, huggingFace(), signal);
   const size = remote.bytes === undefined ? 'size unknown' : `${(remote.bytes / 1e6).toFixed(1)} MB`;
   printMessage(`Downloading ${id} (${size}) from ${remote.base} to ${downloads}.`);
-  await downloadEncoder(remote, { downloads, signal, onProgress: () => undefined });
+  await downloadEncoder(remote, { downloads, signal, report: () => undefined });
 }
 
 /** Where this operating system keeps caches. */

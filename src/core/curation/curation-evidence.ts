@@ -1,8 +1,8 @@
 import { occurrences } from '../grouped';
 import { itemAt } from '../required';
 import type { Turn } from '../dialogue/model';
-import type { Route } from '../routing/route';
-import type { ScoredRoute } from '../routing/scored-route';
+import type { VotedRoute } from '../routing/route';
+import type { Route } from '../routing/scored-route';
 import { MOST_BESIDE } from './queue-item';
 import type { ExpectedExperts } from './expected-experts';
 import { exemplarId, type Exemplar } from '../../vocabulary/exemplar';
@@ -19,22 +19,22 @@ export interface CurationEvidence {
   /** In the order of the exemplars; each from the votes and outcomes of other dialogues only. */
   readonly expected: ExpectedExperts;
   /** How each exemplar's own turn would be routed by exemplars of other dialogues, in the order of the exemplars. */
-  readonly ownRoutes: readonly Route[];
+  readonly ownRoutes: readonly VotedRoute[];
   /**
    * Turns that the pools have to route, with their routes. If there are none, the exemplars' own turns stand in for
    * them.
    */
-  readonly asked: readonly { readonly turn: Turn; readonly route: Route | ScoredRoute }[];
+  readonly asked: readonly { readonly turn: Turn; readonly route: Route }[];
 }
 
 /** The routes in which exemplars are rated by their influence. */
-export function routesToServe({ ownRoutes, asked }: CurationEvidence): readonly (Route | ScoredRoute)[] {
+export function routesToServe({ ownRoutes, asked }: CurationEvidence): readonly Route[] {
   return asked.length > 0 ? asked.map(({ route }) => route) : ownRoutes;
 }
 
 /** Whether scores, not votes, decide these routes. */
 export function isScored(evidence: CurationEvidence): boolean {
-  return routesToServe(evidence).some((route) => 'decision' in route);
+  return routesToServe(evidence).some(({ decidedBy }) => decidedBy === 'score');
 }
 
 /**

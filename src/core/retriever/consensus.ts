@@ -13,9 +13,22 @@ export const RANKED_BY_CONSENSUS = 100;
  */
 const TEMPERATURE = 0.2;
 
-/** A candidate with its expected similarity of beliefs, 0…1. */
-export interface RankedCandidate extends Candidate {
+/** A candidate with its expected similarity of beliefs, 0…1; `null` where consensus does not rank it. */
+export interface RatedCandidate extends Candidate {
+  readonly expected: number | null;
+}
+
+export interface RankedCandidate extends RatedCandidate {
   readonly expected: number;
+}
+
+/** The candidates ranked by consensus, then those behind them by cosine. */
+export function rated(
+  candidates: readonly Candidate[],
+  beliefOf: (row: number) => NumberedState,
+): readonly RatedCandidate[] {
+  const others = candidates.slice(RANKED_BY_CONSENSUS).map((candidate) => ({ ...candidate, expected: null }));
+  return [...rankByConsensus(candidates, beliefOf), ...others];
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Work } from '../../vocabulary/work';
+
 /** Turns texts into unit vectors. The engine implements it; core and tests know only this port. */
 export interface Encoder {
   /** Identifies model, weights and number format; vectors of different ids are never mixed in one index. */
@@ -5,12 +7,9 @@ export interface Encoder {
   readonly dimensions: number;
   /** Whether it was trained to read `exemplarText`, so that exemplars are also found by what they change. */
   readonly readsBeliefs: boolean;
-  /** One unit vector per text, in order. Rejects with the signal's reason when cancelled between texts. */
-  encode(texts: readonly string[], options?: EncodeOptions): Promise<Float32Array[]>;
-}
-
-export interface EncodeOptions {
-  readonly signal?: AbortSignal;
-  /** Called after each text with the number of texts encoded so far. */
-  readonly onProgress?: (done: number) => void;
+  /**
+   * One unit vector per text, in order. Reports after each text how many are encoded. Rejects with the signal's reason
+   * when cancelled between texts.
+   */
+  encode(texts: readonly string[], work: Work): Promise<Float32Array[]>;
 }

@@ -1,6 +1,6 @@
 /** A row found in an index. Results are nearest first; equal cosines are in ascending row order. */
 export interface Candidate {
-  /** Row of the matrix that the index was built from. Callers sort rows by exemplar id, so row order breaks ties by id. */
+  /** A row of the indexed matrix. Callers sort rows by exemplar id, so row order breaks ties by id. */
   readonly row: number;
   readonly cosine: number;
 }

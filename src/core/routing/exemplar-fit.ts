@@ -98,6 +98,7 @@ export class ExemplarFit {
     const neighbors = voters.slice(0, k).flatMap((voter) => this.neighbor(row, voter));
     const flip = decision.isRefused ? [] : this.movesToFlip(voters, decision);
     return {
+      decidedBy: 'score',
       ...majorityVote(
         experts,
         neighbors.map(({ exemplar }) => exemplar.expert),

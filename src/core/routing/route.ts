@@ -1,5 +1,4 @@
-import type { RankedCandidate } from '../retriever/consensus';
-import type { Candidate } from '../retriever/neighbor-index';
+import type { RatedCandidate } from '../retriever/consensus';
 import { itemAt } from '../required';
 import { majorityVote, type Vote } from './vote';
 import type { Exemplar } from '../../vocabulary/exemplar';
@@ -19,8 +18,9 @@ export interface RouteNeighbor {
   readonly expected: number | null;
 }
 
-/** The decision for one turn, with the evidence for it. */
-export interface Route extends Vote {
+/** A route decided by the votes of the neighbors. */
+export interface VotedRoute extends Vote {
+  readonly decidedBy: 'votes';
   readonly dialogue: string;
   readonly turn: number;
   /** Best first: by consensus, then by cosine, then by exemplar id. */
@@ -47,7 +47,7 @@ export function mayVote(exemplar: Exemplar, experts: readonly string[], dialogue
  * The first k candidates that may vote, where pinned ones have precedence; fewer if there are not enough candidates.
  */
 export function votingNeighbors(
-  candidates: readonly (Candidate | RankedCandidate)[],
+  candidates: readonly RatedCandidate[],
   { exemplars, experts, k, pinned = NONE }: Electorate,
   dialogue: string,
 ): readonly RouteNeighbor[] {
@@ -62,11 +62,7 @@ export function votingNeighbors(
     if (!isPinned && free <= 0) continue;
     if (isPinned) awaited--;
     else free--;
-    neighbors.push({
-      exemplar,
-      cosine: candidate.cosine,
-      expected: 'expected' in candidate ? candidate.expected : null,
-    });
+    neighbors.push({ exemplar, cosine: candidate.cosine, expected: candidate.expected });
   }
   return neighbors;
 }
@@ -82,9 +78,10 @@ export function routeOf(
   turn: { readonly dialogue: string; readonly index: number },
   neighbors: readonly RouteNeighbor[],
   experts: readonly string[],
-): Route {
+): VotedRoute {
   const votes = neighbors.map(({ exemplar }) => exemplar.expert);
   return {
+    decidedBy: 'votes',
     ...majorityVote(experts, votes),
     dialogue: turn.dialogue,
     turn: turn.index,

@@ -1,5 +1,6 @@
 import type { FlipMove } from './flip';
-import type { Route, RouteNeighbor } from './route';
+import type { RouteNeighbor, VotedRoute } from './route';
+import type { Vote } from './vote';
 import type { ScoredDecision } from '../../vocabulary/route';
 
 /** A named number that also influences the decision. */
@@ -18,10 +19,16 @@ export interface WeighedNeighbor extends RouteNeighbor {
 }
 
 /** A route decided by a score; the exemplars that contribute most come first. */
-export interface ScoredRoute extends Route {
+export interface ScoredRoute extends Vote {
+  readonly decidedBy: 'score';
+  readonly dialogue: string;
+  readonly turn: number;
   readonly decision: ScoredDecision;
   readonly features: readonly RouteFeature[];
   readonly neighbors: readonly WeighedNeighbor[];
   /** The smallest set of moves to another decision; empty where there is none. */
   readonly flip: readonly FlipMove[];
 }
+
+/** The decision for one turn, with the evidence for it. */
+export type Route = VotedRoute | ScoredRoute;

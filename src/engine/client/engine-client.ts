@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { Channel } from '../../protocol/wire/channel';
-import type { CallOptions, Client, Method } from '../../protocol/wire/contract';
+import type { Work } from '../../vocabulary/work';
+import type { Client } from '../../protocol/wire/contract';
 import { engineContract } from '../../protocol/engine/engine-contract';
 import { hostContract } from '../../protocol/engine/host-contract';
 import type { EngineOptions } from './engine-options';
@@ -48,7 +49,7 @@ export class EngineClient {
   constructor(private readonly launch: EngineLaunch) {
     const calls = Object.keys(engineContract).map((name) => [
       name,
-      (params: never, options?: CallOptions<Method>) => this.call(name as keyof Methods, params, options),
+      (params: never, work?: Partial<Work<unknown>>) => this.call(name as keyof Methods, params, work),
     ]);
     this.remote = Object.fromEntries(calls) as Client<Methods>;
   }
@@ -69,13 +70,13 @@ export class EngineClient {
     child.once('exit', () => clearTimeout(timer));
   }
 
-  private call(name: keyof Methods, params: never, options?: CallOptions<Method>): Promise<unknown> {
+  private call(name: keyof Methods, params: never, work?: Partial<Work<unknown>>): Promise<unknown> {
     if (this.disposed) return Promise.reject(new Error('Turn Router was closed.'));
     if (name === 'setDocument') this.remember(params);
     this.running ??= this.start();
-    const method: (params: never, options?: CallOptions<Method>) => Promise<unknown> =
+    const method: (params: never, work?: Partial<Work<unknown>>) => Promise<unknown> =
       this.running.channel.remote[name];
-    return method(params, options);
+    return method(params, work);
   }
 
   private remember({ file, text }: { file: string; text: string | null }): void {

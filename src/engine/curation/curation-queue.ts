@@ -1,45 +1,39 @@
 import { curationQueue } from '../../core/curation/curation-queue';
 import type { CurationEvidence } from '../../core/curation/curation-evidence';
 import { expectedExperts, judgedTogether, type ExpectedExperts } from '../../core/curation/expected-experts';
-import type { Dialogue, DialogueFile, Turn } from '../../core/dialogue/model';
+import type { DialogueFile, Turn } from '../../core/dialogue/model';
 import { itemAt } from '../../core/required';
 import { expertsNamed } from '../../core/pools/experts-named';
-import type { Route } from '../../core/routing/route';
+import type { VotedRoute } from '../../core/routing/route';
 import type { Handlers } from '../../protocol/wire/contract';
 import type { QueueProgress, queueContract } from '../../protocol/engine/queue-contract';
 import { breathe } from '../breathe';
 import type { LoadedPools } from '../files/exemplar-pools';
-import type { AnyRoute } from '../routing/inspect';
+import type { ExplainedRoute } from '../routing/inspect';
+import type { TurnsToRoute } from '../routing/turn-routing';
 import { requireVoters } from '../routing/no-exemplars';
 import type { ChosenRouter } from '../routing/tuned-routers';
-import type { RoutingControl } from '../routing/turn-router';
 import { exemplarId, type Exemplar } from '../../vocabulary/exemplar';
 import type { FileProblem } from '../../vocabulary/problem';
 import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import { inPhase, type Work } from '../../vocabulary/work';
 
 /** Where the queue gets its input. */
 export interface CurationSources {
   readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
   readonly dialogues: (file: string) => Promise<DialogueFile>;
-  readonly router: (encoder: string | undefined, tuning: string | undefined) => Promise<ChosenRouter>;
+  readonly router: (encoder: string | null, tuning: string | undefined) => Promise<ChosenRouter>;
   /** The routes of a file's turns under the project's settings, each with its explanation. */
   readonly explained: (
-    settings: RoutingSettings,
-    file: string,
-    dialogues: readonly Dialogue[],
-    control: RoutingControl,
-  ) => Promise<{ readonly routes: readonly AnyRoute[]; readonly problems: readonly FileProblem[] }>;
-}
-
-interface QueueControl {
-  readonly signal: AbortSignal;
-  readonly progress: (progress: QueueProgress) => void;
+    request: TurnsToRoute,
+    work: Work,
+  ) => Promise<{ readonly routes: readonly ExplainedRoute[]; readonly problems: readonly FileProblem[] }>;
 }
 
 interface AskedTurn {
   readonly file: string;
   readonly turn: Turn;
-  readonly route: AnyRoute;
+  readonly route: ExplainedRoute;
 }
 
 /**
@@ -52,7 +46,7 @@ export class CurationQueue {
 
   constructor(private readonly sources: CurationSources) {}
 
-  readonly queue: Handlers<typeof queueContract>['queue'] = async ({ dialogues, reason, ...params }, control) => {
+  readonly queue: Handlers<typeof queueContract>['queue'] = async ({ dialogues, reason, ...params }, work) => {
     const pools = await this.sources.pools(params.pools);
     const settings = {
       ...params,
@@ -64,13 +58,13 @@ export class CurationQueue {
     const exemplars = pools.stored
       .map(({ exemplar }) => exemplar)
       .filter(({ expert }) => expert !== null && experts.includes(expert));
-    const own = await this.ownRoutes(settings, { pools, exemplars }, control);
-    const { asked, problems } = await this.askedTurns(settings, dialogues, control);
+    const own = await this.ownRoutes(settings, { pools, exemplars }, work);
+    const { asked, problems } = await this.askedTurns(settings, dialogues, work);
     const evidence: CurationEvidence = {
       exemplars,
       experts,
       nameOf: (expert) => settings.experts.find(({ id }) => id === expert)?.name ?? expert ?? 'no expert',
-      expected: await this.expectedOf(pools, exemplars, experts, control),
+      expected: await this.expectedOf(pools, exemplars, experts, work),
       ownRoutes: own.routes,
       asked,
     };
@@ -94,12 +88,12 @@ export class CurationQueue {
   private async ownRoutes(
     settings: RoutingSettings,
     { pools, exemplars }: { readonly pools: LoadedPools; readonly exemplars: readonly Exemplar[] },
-    control: QueueControl,
-  ): Promise<{ readonly routes: readonly Route[]; readonly problems: readonly FileProblem[] }> {
+    work: Work<QueueProgress>,
+  ): Promise<{ readonly routes: readonly VotedRoute[]; readonly problems: readonly FileProblem[] }> {
     const { router, problems } = await this.sources.router(settings.encoder, settings.tuning);
     const { routes } = await router.route(
       { turns: exemplars.map(turnOf), pools, experts: settings.experts.map(({ id }) => id), k: settings.k },
-      routing(control),
+      inPhase(work, 'routing'),
     );
     return { routes, problems };
   }
@@ -107,14 +101,14 @@ export class CurationQueue {
   private async askedTurns(
     settings: RoutingSettings,
     files: readonly string[],
-    control: QueueControl,
+    work: Work<QueueProgress>,
   ): Promise<{ readonly asked: readonly AskedTurn[]; readonly problems: readonly FileProblem[] }> {
     const asked: AskedTurn[] = [];
     const allProblems: FileProblem[] = [];
     for (const file of files) {
       const { dialogues, problems } = await this.sources.dialogues(file);
-      const explained = await this.sources.explained(settings, file, dialogues, routing(control));
       const turns = dialogues.flatMap((dialogue) => dialogue.turns);
+      const explained = await this.sources.explained({ settings, file, dialogues, turns }, inPhase(work, 'routing'));
       for (const problem of problems) allProblems.push({ ...problem, file });
       for (const problem of explained.problems) if (!settings.pools.includes(problem.file)) allProblems.push(problem);
       for (const [index, turn] of turns.entries()) {
@@ -128,14 +122,14 @@ export class CurationQueue {
     pools: LoadedPools,
     exemplars: readonly Exemplar[],
     experts: readonly string[],
-    { signal, progress }: QueueControl,
+    { signal, report }: Work<QueueProgress>,
   ): Promise<ExpectedExperts> {
     const key = experts.join('\n');
     if (this.judged?.pools === pools && this.judged.experts === key) return this.judged.expected;
     const expected: Float64Array[] = [];
     let done = 0;
     for (const rows of judgedTogether(exemplars)) {
-      progress({ phase: 'judging', done, total: exemplars.length });
+      report({ phase: 'judging', done, total: exemplars.length });
       await breathe(signal);
       const part = expectedExperts(
         rows.map((row) => itemAt(exemplars, row)),
@@ -147,10 +141,6 @@ export class CurationQueue {
     this.judged = { pools, experts: key, expected };
     return expected;
   }
-}
-
-function routing({ signal, progress }: QueueControl): RoutingControl {
-  return { signal, progress: (done, total) => progress({ phase: 'routing', done, total }) };
 }
 
 const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

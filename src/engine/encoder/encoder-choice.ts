@@ -21,10 +21,10 @@ export function idOfDownload(folder: string, downloads: string): string | undefi
   return isEncoderId(id) ? id : undefined;
 }
 
-/** The folder for a choice, which is empty (the bundled encoder), an id, or a path. */
-export function chosenFolder(choice: string, relativeTo: string, downloads: string): string | undefined {
+/** The folder for a choice, which is an id or a path; `null`, the bundled encoder, where the choice is empty. */
+export function chosenFolder(choice: string, relativeTo: string, downloads: string): string | null {
   const trimmed = choice.trim();
-  if (trimmed === '') return undefined;
+  if (trimmed === '') return null;
   if (isEncoderId(trimmed)) return downloadedFolder(trimmed, downloads);
   return path.resolve(relativeTo, trimmed.replace(/^~(?=$|[/\\])/, homedir()));
 }

@@ -6,7 +6,10 @@ import { chooseBackend, type EncoderBackend } from './model/onnx-runtime';
 import { TokenModelEncoder } from './model/token-model-encoder';
 
 export interface EncoderLocation {
-  /** An encoder in Hugging Face's layout: config.json, tokenizer.json, tokenizer_config.json, onnx/model[_quantized].onnx. */
+  /**
+   * An encoder in Hugging Face's layout: config.json, tokenizer.json, tokenizer_config.json and
+   * onnx/model[_quantized].onnx.
+   */
   readonly folder: string;
   /** The folder of the bundle, which contains `native/<platform>/<arch>/` and `wasm/`. */
   readonly runtimeFolder: string;

@@ -1,4 +1,4 @@
-import type { EncodeOptions } from '../../core/retriever/encoder';
+import type { Work } from '../../vocabulary/work';
 import { itemAt } from '../../core/required';
 import { tunedVector } from '../../core/retriever/tuning/tuned-network';
 import type { Tuning } from '../../core/retriever/tuning/tuning-file';
@@ -26,8 +26,8 @@ export class TunedEncoder implements LoadedEncoder {
     this.features = new FeatureReader(tuning.dictionary);
   }
 
-  async encode(texts: readonly string[], options?: EncodeOptions): Promise<Float32Array[]> {
-    const vectors = await this.encoder.encode(texts, options);
+  async encode(texts: readonly string[], work: Work): Promise<Float32Array[]> {
+    const vectors = await this.encoder.encode(texts, work);
     return vectors.map((vector, index) =>
       tunedVector(this.tuning.weights, this.features.read(itemAt(texts, index), vector)),
     );

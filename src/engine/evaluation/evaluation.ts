@@ -13,6 +13,7 @@ import type { evaluationContract } from '../../protocol/engine/evaluation-contra
 import { recordedExperts, type RecordedExpert } from '../experts/recorded-experts';
 import { TurnVectors } from '../routing/turn-vectors';
 import type { FileProblem } from '../../vocabulary/problem';
+import { inPhase, partOf, type Work } from '../../vocabulary/work';
 
 type Methods = typeof evaluationContract;
 type Request = Params<Methods['evaluate']>;
@@ -30,7 +31,7 @@ export class Evaluator implements Handlers<Methods> {
 
   constructor(private readonly parts: EvaluatorParts) {}
 
-  readonly evaluate: Handlers<Methods>['evaluate'] = async (request, { signal, progress }) => {
+  readonly evaluate: Handlers<Methods>['evaluate'] = async (request, work) => {
     const file = await this.parts.dialogues(request.file);
     const recorded = await recordedExperts(request.runs, file.dialogues, this.parts.run);
     const experts = request.runs.map(({ expert }) => expert);
@@ -41,9 +42,7 @@ export class Evaluator implements Handlers<Methods> {
       experts,
       request.poolDialogues,
     );
-    const vectors = await this.encode(answered, request, signal, (done, total) =>
-      progress({ phase: 'encoding', done, total }),
-    );
+    const vectors = await this.encode(answered, request, inPhase(work, 'encoding'));
     const { seeds, k, calls, cost } = request;
     const evaluating = evaluateRouting({
       answered,
@@ -57,8 +56,9 @@ export class Evaluator implements Handlers<Methods> {
       vectors,
       cost,
     });
-    const evaluation = await walked(evaluating, signal, (done) =>
-      progress({ phase: 'evaluating', done: Math.floor(1_000 * done), total: 1_000 }),
+    const evaluation = await walked(
+      evaluating,
+      partOf(inPhase(work, 'evaluating'), (share) => ({ done: Math.floor(1_000 * share), total: 1_000 })),
     );
     return {
       evaluation: { ...evaluation, notes: [...notes, ...evaluation.notes] },
@@ -69,15 +69,14 @@ export class Evaluator implements Handlers<Methods> {
   private async encode(
     answered: AnsweredTurns,
     { encoder: folder, policy }: Request,
-    signal: AbortSignal,
-    onProgress: (done: number, total: number) => void,
+    work: Work,
   ): Promise<VectorMatrix | null> {
     if (!policies[policy].comparesVectors) return null;
     const encoder = await this.parts.encoder(folder);
     const vectors = this.vectors.get(encoder) ?? new TurnVectors(encoder);
     this.vectors.set(encoder, vectors);
     const texts = routableTexts(answered);
-    await vectors.prepare(texts, signal, onProgress);
+    await vectors.prepare(texts, work);
     return vectors.matrix(texts);
   }
 }
@@ -90,15 +89,11 @@ function routableTexts({ turns }: AnsweredTurns): readonly string[] {
 }
 
 /** Runs to the end, pausing for pending messages, and stops if one of them cancelled it. */
-async function walked<T>(
-  steps: Generator<number, T>,
-  signal: AbortSignal,
-  onProgress: (done: number) => void,
-): Promise<T> {
+async function walked<T>(steps: Generator<number, T>, { signal, report }: Work<number>): Promise<T> {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
-    onProgress(step.value);
+    report(step.value);
     await new Promise((resolve) => setImmediate(resolve));
     signal.throwIfAborted();
   }

@@ -29,20 +29,20 @@ export class ProjectExperts {
   }
 
   /**
-   * Asks each expert about turns of some dialogues, on all of which its run is fitted. A run that cannot be read is a problem, not a
-   * failure: routing needs no answers.
+   * Asks each expert about turns of some dialogues, on all of which its run is fitted. A run that cannot be
+   * read is a problem, not a failure: routing needs no answers.
    */
   async answering(
     named: RoutingSettings['experts'],
     dialogues: readonly Dialogue[],
     turns: readonly Turn[],
-    signal?: AbortSignal,
+    signal: AbortSignal,
   ): Promise<{ readonly experts: readonly AnsweringExpert[]; readonly problems: readonly FileProblem[] }> {
     const problems: FileProblem[] = [];
     const experts = await Promise.all(
       named.map(async ({ id, name, run: file }): Promise<AnsweringExpert> => {
         const run = file === undefined ? undefined : await this.readOrReport(file, dialogues, problems);
-        const answers = run && (await gatherAnswers(recordedExpert(run.answers), turns, signal ? { signal } : {}));
+        const answers = run && (await gatherAnswers(recordedExpert(run.answers), turns, { signal }));
         return { id, name, answers };
       }),
     );

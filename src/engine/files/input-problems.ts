@@ -6,8 +6,8 @@ export interface NamedInputs {
   readonly dialogues?: readonly string[];
   readonly runs?: readonly string[];
   readonly tuning?: string | undefined;
-  /** The folder of the encoder that the tuning must fit; undefined for the bundled one. */
-  readonly encoder?: string | undefined;
+  /** The folder of the encoder that the tuning must fit; null for the bundled one. */
+  readonly encoder?: string | null;
 }
 
 interface Read {
@@ -18,12 +18,12 @@ interface Read {
 export interface InputReaders {
   readonly dialogues: (file: string) => Promise<Read>;
   readonly run: (file: string) => Promise<Read>;
-  readonly tuning: (file: string, encoder: string | undefined) => Promise<unknown>;
+  readonly tuning: (file: string, encoder: string | null) => Promise<unknown>;
 }
 
 /** What is wrong with files, in the order in which they were named; one that cannot be read is a fatal problem. */
 export async function inputProblems(
-  { dialogues = [], runs = [], tuning, encoder }: NamedInputs,
+  { dialogues = [], runs = [], tuning, encoder = null }: NamedInputs,
   readers: InputReaders,
 ): Promise<readonly FileProblem[]> {
   const readings: [file: string, reading: Promise<readonly Problem[]>][] = [

@@ -1,12 +1,12 @@
 import type { Candidate } from '../../core/retriever/neighbor-index';
-import { vectorOf, type VectorMatrix } from '../../core/retriever/vector-matrix';
+import { matrixOf, vectorOf, type VectorMatrix } from '../../core/retriever/vector-matrix';
 import { itemAt } from '../../core/required';
 import type { Handlers } from '../../protocol/wire/contract';
 import type { mapContract, MapProgress } from '../../protocol/engine/map-contract';
 import type { LoadedPools } from '../files/exemplar-pools';
 import { requireExemplars } from '../routing/no-exemplars';
 import type { ChosenRouter } from '../routing/tuned-routers';
-import type { RoutingControl } from '../routing/turn-router';
+import { inPhase, type Work } from '../../vocabulary/work';
 import { intoUnitSquare, layoutOf, NEIGHBORS, type Position } from './layout';
 import { nearestRowsOfAll } from './nearest-rows-of-all';
 
@@ -22,7 +22,7 @@ const LANDMARKS = 4;
 /** Where the map gets its input. */
 export interface MapSources {
   readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
-  readonly router: (encoder: string | undefined, tuning: string | undefined) => Promise<ChosenRouter>;
+  readonly router: (encoder: string | null, tuning: string | undefined) => Promise<ChosenRouter>;
 }
 
 interface CachedMap {
@@ -38,22 +38,15 @@ export class ExemplarMap {
 
   constructor(private readonly sources: MapSources) {}
 
-  readonly map: Handlers<typeof mapContract>['map'] = async (
-    { pools: files, encoder, tuning },
-    { signal, progress },
-  ) => {
+  readonly map: Handlers<typeof mapContract>['map'] = async ({ pools: files, encoder, tuning }, work) => {
     const pools = await this.sources.pools(files);
     requireExemplars(pools);
     const exemplars = pools.stored.map(({ exemplar }) => exemplar);
     const { router, problems: refused } = await this.sources.router(encoder, tuning);
-    const controlOf = (phase: MapProgress['phase']): RoutingControl => ({
-      signal,
-      progress: (done, total) => progress({ phase, done, total }),
-    });
-    const { texts, vectors } = await router.exemplarVectors(exemplars, controlOf('encoding'));
+    const { texts, vectors } = await router.exemplarVectors(exemplars, inPhase(work, 'encoding'));
     const key = JSON.stringify([exemplars.map(({ id }) => id), texts]);
     if (this.last?.key !== key || this.last.router !== router)
-      this.last = { key, router, positions: intoUnitSquare(await positionsOf(vectors, controlOf)) };
+      this.last = { key, router, positions: intoUnitSquare(await positionsOf(vectors, work)) };
     const { positions } = this.last;
     return {
       positions: exemplars.map(({ id }, row) => {
@@ -73,18 +66,18 @@ export class ExemplarMap {
  */
 export async function positionsOf(
   vectors: VectorMatrix,
-  controlOf: (phase: MapProgress['phase']) => RoutingControl,
+  work: Work<MapProgress>,
   most = MOST_LAID_OUT,
 ): Promise<readonly Position[]> {
   const rows = landmarkRows(vectors.rows, most);
   const landmarks = rows.length === vectors.rows ? vectors : someRows(vectors, rows);
-  const nearest = await nearestRowsOfAll(landmarks, landmarks, NEIGHBORS + 1, controlOf('neighbors'));
+  const nearest = await nearestRowsOfAll(landmarks, landmarks, NEIGHBORS + 1, inPhase(work, 'neighbors'));
   const laidOut = await layoutOf(
     nearest.map((candidates, row) => candidates.filter((candidate) => candidate.row !== row)),
-    controlOf('layout'),
+    inPhase(work, 'layout'),
   );
   if (rows.length === vectors.rows) return laidOut;
-  const similar = await nearestRowsOfAll(landmarks, vectors, LANDMARKS, controlOf('neighbors'));
+  const similar = await nearestRowsOfAll(landmarks, vectors, LANDMARKS, inPhase(work, 'neighbors'));
   const projected = new Map(rows.map((row, index) => [row, laidOut[index]]));
   return similar.map((candidates, row) => projected.get(row) ?? among(candidates, laidOut));
 }
@@ -96,9 +89,10 @@ function landmarkRows(count: number, most = MOST_LAID_OUT): readonly number[] {
 }
 
 function someRows(vectors: VectorMatrix, rows: readonly number[]): VectorMatrix {
-  const values = new Float32Array(rows.length * vectors.dimensions);
-  for (const [index, row] of rows.entries()) values.set(vectorOf(vectors, row), index * vectors.dimensions);
-  return { dimensions: vectors.dimensions, rows: rows.length, values };
+  return matrixOf(
+    rows.map((row) => vectorOf(vectors, row)),
+    vectors.dimensions,
+  );
 }
 
 /** The mean position of landmarks, weighted by similarity. */

@@ -2,7 +2,7 @@ import { UMAP } from 'umap-js';
 import type { Candidate } from '../../core/retriever/neighbor-index';
 import { seededRandom } from '../../core/seeded-random';
 import { breathe } from '../breathe';
-import type { RoutingControl } from '../routing/turn-router';
+import type { Work } from '../../vocabulary/work';
 
 export type Position = readonly [x: number, y: number];
 
@@ -23,7 +23,7 @@ const FEWEST = 5;
  */
 export async function layoutOf(
   nearest: readonly (readonly Candidate[])[],
-  { signal, progress }: RoutingControl,
+  { signal, report }: Work,
 ): Promise<readonly Position[]> {
   if (nearest.length < FEWEST) return nearest.map((_, row) => [row, 0]);
   const count = Math.min(NEIGHBORS, nearest.length - 1);
@@ -36,7 +36,7 @@ export async function layoutOf(
   // With precomputed neighbors, the library reads only the number of vectors.
   const epochs = projection.initializeFit(nearest.map(() => []));
   for (let epoch = 0; epoch < epochs; epoch++) {
-    progress(epoch, epochs);
+    report({ done: epoch, total: epochs });
     await breathe(signal);
     projection.step();
   }

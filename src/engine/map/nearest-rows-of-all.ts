@@ -1,8 +1,8 @@
 import { searchMany } from '../../core/retriever/exact-index';
 import type { Candidate } from '../../core/retriever/neighbor-index';
-import type { VectorMatrix } from '../../core/retriever/vector-matrix';
+import { rowsBetween, type VectorMatrix } from '../../core/retriever/vector-matrix';
 import { breathe } from '../breathe';
-import type { RoutingControl } from '../routing/turn-router';
+import type { Work } from '../../vocabulary/work';
 
 /** Queries between two pauses for pending messages. */
 const SLICE = 32;
@@ -12,18 +12,13 @@ export async function nearestRowsOfAll(
   matrix: VectorMatrix,
   queries: VectorMatrix,
   count: number,
-  { signal, progress }: RoutingControl,
+  { signal, report }: Work,
 ): Promise<readonly (readonly Candidate[])[]> {
   const results: (readonly Candidate[])[] = [];
   for (let start = 0; start < queries.rows; start += SLICE) {
-    progress(start, queries.rows);
+    report({ done: start, total: queries.rows });
     await breathe(signal);
-    results.push(...searchMany(matrix, rowsOf(queries, start, Math.min(start + SLICE, queries.rows)), count));
+    results.push(...searchMany(matrix, rowsBetween(queries, start, Math.min(start + SLICE, queries.rows)), count));
   }
   return results;
-}
-
-/** A range of rows as a matrix, without a copy. */
-function rowsOf({ dimensions, values }: VectorMatrix, start: number, end: number): VectorMatrix {
-  return { dimensions, rows: end - start, values: values.subarray(start * dimensions, end * dimensions) };
 }

@@ -5,13 +5,13 @@ import { TUNING_RECIPE, type TuningRecipe } from '../../core/retriever/tuning/tu
 import { TuningRun } from '../../core/retriever/tuning/tuning-run';
 import { FeatureReader } from '../../core/retriever/tuning/turn-features';
 import { turnText } from '../../core/retriever/turn-text';
+import type { Work } from '../../vocabulary/work';
 import { breathe } from '../breathe';
 import type { GoldTurn } from './retrieval-misses';
 
-export interface PoolTuningOptions {
+/** A share of a measurement: reports 0…1. */
+export interface PoolTuningOptions extends Work<number> {
   readonly seed: number;
-  readonly signal: AbortSignal;
-  readonly onProgress: (share: number) => void;
   /** Tests use fewer steps. */
   readonly recipe?: TuningRecipe;
 }
@@ -24,7 +24,7 @@ export async function vectorsTunedOnPool(
   turns: readonly GoldTurn[],
   vectors: TurnAndExemplarVectors['turns'],
   split: RetrievalSplit,
-  { seed, signal, onProgress, recipe = TUNING_RECIPE }: PoolTuningOptions,
+  { seed, signal, report, recipe = TUNING_RECIPE }: PoolTuningOptions,
 ): Promise<TurnAndExemplarVectors> {
   const encoded = turns.map((turn, number) => ({
     ...turn,
@@ -38,7 +38,7 @@ export async function vectorsTunedOnPool(
   );
   while (!run.isDone) {
     const look = run.advance();
-    if (look) onProgress(look.step / look.steps);
+    if (look) report(look.step / look.steps);
     await breathe(signal);
   }
   const { dictionary, weights } = run.result();

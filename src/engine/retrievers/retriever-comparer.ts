@@ -2,6 +2,8 @@ import { planRetrieval } from '../../core/evaluation/retrieval/retrieval-plan';
 import type { Dialogue, DialogueFile } from '../../core/dialogue/model';
 import type { Encoder } from '../../core/retriever/encoder';
 import { exemplarTextFor, turnText } from '../../core/retriever/turn-text';
+import { itemAt, required } from '../../core/required';
+import { partOf, silently, type Work } from '../../vocabulary/work';
 import type { Handlers, Params } from '../../protocol/wire/contract';
 import type { retrievalContract } from '../../protocol/engine/retrieval-contract';
 import type { GoldTurn } from './retrieval-misses';
@@ -34,12 +36,16 @@ const MAY_HAVE_SEEN =
 export class RetrieverComparer implements Handlers<Methods> {
   constructor(private readonly parts: RetrieverComparerParts) {}
 
-  readonly compareRetrievers: Handlers<Methods>['compareRetrievers'] = async (request, { signal, progress }) => {
+  readonly compareRetrievers: Handlers<Methods>['compareRetrievers'] = async (request, work) => {
     const { file, poolDialogues, seeds } = request;
     const turns = goldTurns((await this.parts.dialogues(file)).dialogues);
     const plan = planRetrieval(turns, file, poolDialogues);
-    const encoded = await this.encode(turns, request, signal, (share) => progress({ share, soFar: null }));
-    const tuning = await this.tuningContestant(turns, request, signal);
+    const encoded = await this.encode(
+      turns,
+      request,
+      partOf(work, (share) => ({ share, soFar: null })),
+    );
+    const tuning = await this.tuningContestant(turns, request, work.signal);
     const contestants = [
       wordContestant(turns),
       ...encoded.flatMap((one) => [cosineContestant(one), encoderContestant(turns, one)]),
@@ -50,20 +56,16 @@ export class RetrieverComparer implements Handlers<Methods> {
       { file, turns, plan: { ...plan, notes: [...plan.notes, ...tuning.notes] }, seeds },
       contestants,
     );
-    await contest.run({ signal, onProgress: (share) => progress({ share, soFar: contest.summary() }) });
+    await contest.run(partOf(work, (share) => ({ share, soFar: contest.summary() })));
     return contest.summary();
   };
 
-  private async encode(
-    turns: readonly GoldTurn[],
-    { encoders }: Request,
-    signal: AbortSignal,
-    onProgress: (share: number) => void,
-  ) {
+  private async encode(turns: readonly GoldTurn[], { encoders }: Request, work: Work<number>) {
     const encoded: EncodedTurns[] = [];
     for (const [index, folder] of encoders.entries()) {
       const encoder = await this.parts.encoder(folder);
-      encoded.push(await encodeTurns(turns, encoder, signal, (share) => onProgress((index + share) / encoders.length)));
+      const part = partOf(work, (share: number) => (index + share) / encoders.length);
+      encoded.push(await encodeTurns(turns, encoder, part));
     }
     return encoded;
   }
@@ -76,7 +78,7 @@ export class RetrieverComparer implements Handlers<Methods> {
   ): Promise<{ contestants: readonly Contestant[]; notes: readonly string[] }> {
     if (tuning === null) return { contestants: [], notes: [] };
     try {
-      const tuned = await encodeTurns(turns, await this.parts.tunedEncoder(first, tuning), signal, () => undefined);
+      const tuned = await encodeTurns(turns, await this.parts.tunedEncoder(first, tuning), silently(signal));
       return { contestants: [{ ...encoderContestant(turns, tuned), kind: 'tuning' }], notes: [MAY_HAVE_SEEN] };
     } catch (error) {
       signal.throwIfAborted();
@@ -96,22 +98,18 @@ function poolTuned(
   return tune ? encoded.slice(0, 1).map((first) => poolTunedContestant(turns, first)) : [];
 }
 
-async function encodeTurns(
-  turns: readonly GoldTurn[],
-  encoder: Encoder,
-  signal: AbortSignal,
-  onProgress: (share: number) => void,
-): Promise<EncodedTurns> {
+async function encodeTurns(turns: readonly GoldTurn[], encoder: Encoder, work: Work<number>): Promise<EncodedTurns> {
   const turnTexts = turns.map(turnText);
   const exemplars = turns.map((turn) => exemplarTextFor(encoder, turn));
   // Most encoders read a turn and its exemplar as the same text, which is then encoded once.
   const texts = [...new Set([...turnTexts, ...exemplars])];
-  const vectors = await encoder.encode(texts, { signal, onProgress: (done) => onProgress(done / texts.length) });
-  const byText = new Map(texts.map((text, at) => [text, vectors[at]]));
-  return {
-    id: encoder.id,
-    vectors: { turns: turnTexts.map((text) => byText.get(text)), exemplars: exemplars.map((text) => byText.get(text)) },
-  };
+  const vectors = await encoder.encode(
+    texts,
+    partOf(work, ({ done, total }) => done / total),
+  );
+  const byText = new Map(texts.map((text, index) => [text, itemAt(vectors, index)]));
+  const vectorsOf = (some: readonly string[]) => some.map((text) => required(byText, text));
+  return { id: encoder.id, vectors: { turns: vectorsOf(turnTexts), exemplars: vectorsOf(exemplars) } };
 }
 
 function goldTurns(dialogues: readonly Dialogue[]): GoldTurn[] {

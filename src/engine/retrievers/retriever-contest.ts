@@ -3,6 +3,7 @@ import { splitByDialogue, type PairScores } from '../../core/evaluation/retrieva
 import type { RetrievalPlan } from '../../core/evaluation/retrieval/retrieval-plan';
 import { TuningInputError } from '../../core/retriever/tuning/tuning-run';
 import type { RetrieverComparison } from '../../protocol/engine/retrieval-contract';
+import { partOf, type Work } from '../../vocabulary/work';
 import { breathe } from '../breathe';
 import type { PoolTuningOptions } from './pool-tuning';
 import type { GoldTurn, JudgedSplit } from './retrieval-misses';
@@ -14,12 +15,6 @@ export interface ContestSubject {
   readonly turns: readonly GoldTurn[];
   readonly plan: RetrievalPlan;
   readonly seeds: number;
-}
-
-interface ContestControl {
-  readonly signal: AbortSignal;
-  /** Called with the share of the work that is done. */
-  readonly onProgress: (share: number) => void;
 }
 
 /** One comparison in progress: every retriever is measured on the same splits, fast retrievers first. */
@@ -43,10 +38,11 @@ export class RetrieverContest {
     this.totalEffort = subject.seeds * contestants.reduce((sum, { effort }) => sum + effort, 0);
   }
 
-  async run(control: ContestControl): Promise<void> {
+  /** Measures all of them, and reports the share that is done. */
+  async run(work: Work<number>): Promise<void> {
     for (const effort of new Set(this.entries.map(({ contestant }) => contestant.effort))) {
       const round = this.entries.filter(({ contestant }) => contestant.effort === effort);
-      for (let seed = 0; seed < this.subject.seeds; seed++) await this.runSeed(seed, round, control);
+      for (let seed = 0; seed < this.subject.seeds; seed++) await this.runSeed(seed, round, work);
     }
   }
 
@@ -57,19 +53,15 @@ export class RetrieverContest {
     return { file, turns: turns.length, ...plan, notes: [...this.notes], seeds, retrievers };
   }
 
-  private async runSeed(
-    seed: number,
-    round: RetrieverContest['entries'],
-    { signal, onProgress }: ContestControl,
-  ): Promise<void> {
-    await breathe(signal);
+  private async runSeed(seed: number, round: RetrieverContest['entries'], work: Work<number>): Promise<void> {
+    await breathe(work.signal);
     const judged = this.judgedSplit(seed);
     for (const { contestant, standing } of round) {
       const before = this.effort;
-      const report = (share: number): void => onProgress((before + share * contestant.effort) / this.totalEffort);
-      report(0);
-      await breathe(signal);
-      const scores = await this.scoresOf(contestant, judged, { seed, signal, onProgress: report });
+      const part = partOf(work, (share: number) => (before + share * contestant.effort) / this.totalEffort);
+      part.report(0);
+      await breathe(work.signal);
+      const scores = await this.scoresOf(contestant, judged, { ...part, seed });
       if (scores) standing.judge(scores, judged);
       this.effort += contestant.effort;
     }

@@ -14,6 +14,7 @@ import type { LoadedEncoder } from '../encoder/index';
 import { recordedExperts } from '../experts/recorded-experts';
 import { exemplarId } from '../../vocabulary/exemplar';
 import type { FileProblem } from '../../vocabulary/problem';
+import { inPhase } from '../../vocabulary/work';
 
 type Methods = typeof tuningContract;
 type Request = Params<Methods['tune']>;
@@ -22,7 +23,7 @@ export interface RetrieverTunerParts {
   readonly dialogues: (file: string) => Promise<DialogueFile>;
   readonly run: (file: string) => Promise<RecordedRun>;
   /** The encoder of a folder, or the bundled one; rejects where it cannot be used. */
-  readonly encoder: (folder: string | undefined) => Promise<LoadedEncoder>;
+  readonly encoder: (folder: string | null) => Promise<LoadedEncoder>;
   /** Tests use fewer steps. */
   readonly recipe?: TuningRecipe;
 }
@@ -39,7 +40,7 @@ export class RetrieverTuner implements Handlers<Methods> {
 
   constructor(private readonly parts: RetrieverTunerParts) {}
 
-  readonly tune: Handlers<Methods>['tune'] = async (request, { signal, progress }) => {
+  readonly tune: Handlers<Methods>['tune'] = async (request, work) => {
     const stop = (this.stop = new AbortController());
     const encoder = await this.parts.encoder(request.encoder);
     const { dialogues, problems } = await this.read(request.files);
@@ -48,10 +49,7 @@ export class RetrieverTuner implements Handlers<Methods> {
       dialogue.turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])),
     );
     const texts = turns.map(turnText);
-    const vectors = await encoder.encode(texts, {
-      signal,
-      onProgress: (done) => progress({ phase: 'encoding', done, total: texts.length }),
-    });
+    const vectors = await encoder.encode(texts, inPhase(work, 'encoding'));
     const encoded = turns.map((turn, index): EncodedTurn => ({
       ...turn,
       text: itemAt(texts, index),
@@ -68,8 +66,8 @@ export class RetrieverTuner implements Handlers<Methods> {
     });
     while (!run.isDone && !stop.signal.aborted) {
       const look = run.advance();
-      if (look) progress({ phase: 'learning', ...look });
-      await breathe(signal);
+      if (look) work.report({ phase: 'learning', ...look });
+      await breathe(work.signal);
     }
     const { dictionary, weights, ...trained } = run.result();
     const { bestStep, heldOut, learnedDialogues, heldOutDialogues } = trained;

@@ -4,8 +4,8 @@ import { TurnRouter } from './turn-router';
 
 /** Where encoders come from, and who is notified of those that cannot be used. */
 export interface EncoderRouterParts extends SearchMeans {
-  /** Loads the encoder of a folder, or the bundled one. Called at the first request that needs it. */
-  readonly loadEncoder: (folder: string | undefined) => Promise<LoadedEncoder>;
+  /** Loads the encoder of a folder, or with `null` the bundled one. Called at the first request that needs it. */
+  readonly loadEncoder: (folder: string | null) => Promise<LoadedEncoder>;
   /** Called once for each folder whose encoder cannot be loaded. */
   readonly onEncoderGivenUp?: (folder: string, reason: string) => void;
 }
@@ -17,7 +17,7 @@ export interface EncoderRouter {
 
 /** One router per encoder, loaded on first use. Vectors of different encoders are never mixed. */
 export class EncoderRouters {
-  private readonly loaded = new Map<string | undefined, Promise<EncoderRouter>>();
+  private readonly loaded = new Map<string | null, Promise<EncoderRouter>>();
   private readonly givenUp = new Set<string>();
 
   constructor(private readonly parts: EncoderRouterParts) {}
@@ -25,8 +25,8 @@ export class EncoderRouters {
   /**
    * The router of a folder's encoder. If that cannot be loaded, the bundled encoder's, which is better than no route.
    */
-  async of(folder: string | undefined): Promise<EncoderRouter> {
-    if (folder === undefined || this.givenUp.has(folder)) return this.load(undefined);
+  async of(folder: string | null): Promise<EncoderRouter> {
+    if (folder === null || this.givenUp.has(folder)) return this.load(null);
     try {
       return await this.load(folder);
     } catch (error) {
@@ -35,23 +35,17 @@ export class EncoderRouters {
         this.givenUp.add(folder);
         this.parts.onEncoderGivenUp?.(folder, error instanceof Error ? error.message : String(error));
       }
-      return this.load(undefined);
+      return this.load(null);
     }
   }
 
   /**
-   * Loads a folder's encoder without fallback. Tries again after a failure, because the user may have repaired the
-   * folder.
+   * Loads an encoder without fallback. Tries again after a failure, because the user may have repaired the folder.
    */
-  async require(folder: string): Promise<EncoderRouter> {
+  async require(folder: string | null): Promise<EncoderRouter> {
     const required = await this.load(folder);
-    this.givenUp.delete(folder);
+    if (folder !== null) this.givenUp.delete(folder);
     return required;
-  }
-
-  /** The router of a folder's encoder, without fallback, or the bundled encoder's where no folder is named. */
-  chosen(folder: string | null | undefined): Promise<EncoderRouter> {
-    return folder === null || folder === undefined ? this.of(undefined) : this.require(folder);
   }
 
   async dispose(): Promise<void> {
@@ -61,7 +55,7 @@ export class EncoderRouters {
   }
 
   /** A failed load is not cached. */
-  private load(folder: string | undefined): Promise<EncoderRouter> {
+  private load(folder: string | null): Promise<EncoderRouter> {
     const cached = this.loaded.get(folder);
     if (cached) return cached;
     const loading = this.parts

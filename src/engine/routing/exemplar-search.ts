@@ -1,12 +1,13 @@
 import { itemAt } from '../../core/required';
 import { type MatrixProducts, nearestByProducts } from '../../core/retriever/batch-search';
-import { RANKED_BY_CONSENSUS, rankByConsensus, type RankedCandidate } from '../../core/retriever/consensus';
+import { RANKED_BY_CONSENSUS, rated, type RatedCandidate } from '../../core/retriever/consensus';
 import type { Candidate, NeighborIndex } from '../../core/retriever/neighbor-index';
 import { StateNumbers, type NumberedState } from '../../core/retriever/numbered-similarity';
 import type { VectorMatrix } from '../../core/retriever/vector-matrix';
 import { breathe } from '../breathe';
 import type { TurnVectors } from './turn-vectors';
 import type { TurnBelief } from '../../vocabulary/dialogue-state';
+import type { Work } from '../../vocabulary/work';
 
 /** What searching needs of an exemplar; its pool does not matter. */
 export interface SearchedExemplar {
@@ -31,12 +32,9 @@ const BATCH = 64;
 /** With fewer rows or turns, batching saves no time worth mentioning. */
 const WORTH_A_BATCH = { rows: 2_000, turns: 16 };
 
-/** Candidates ranked by consensus come first, then the others by cosine. */
-export type SearchResult = Candidate | RankedCandidate;
-
 interface Search {
   readonly searched: number;
-  readonly found: readonly SearchResult[];
+  readonly found: readonly RatedCandidate[];
 }
 
 /** The means of searching: an index for single turns and, where available, matrix products for many. */
@@ -55,16 +53,11 @@ export class ExemplarSearch {
   ) {}
 
   /** The search among these exemplars, in row order. Encodes new texts. */
-  async prepare(
-    exemplars: readonly SearchedExemplar[],
-    signal: AbortSignal,
-    onProgress: (done: number, total: number) => void,
-  ): Promise<PreparedSearch> {
+  async prepare(exemplars: readonly SearchedExemplar[], work: Work): Promise<PreparedSearch> {
     if (this.last && sameExemplars(this.last.exemplars, exemplars)) return this.last;
     await this.vectors.prepare(
       exemplars.map(({ text }) => text),
-      signal,
-      onProgress,
+      work,
     );
     this.last?.dispose();
     this.last = new PreparedSearch(exemplars, this.vectors, this.means);
@@ -95,19 +88,14 @@ export class PreparedSearch {
   }
 
   /** Searches for many turns at once where that is faster. Gives exactly the results of `candidates`. */
-  async searchAhead(
-    turns: readonly SearchingTurn[],
-    count: number,
-    signal: AbortSignal,
-    onProgress: (done: number, total: number) => void,
-  ): Promise<void> {
+  async searchAhead(turns: readonly SearchingTurn[], count: number, { signal, report }: Work): Promise<void> {
     const { products } = this.means;
     if (!products || this.index.kind !== 'exact' || this.index.size < WORTH_A_BATCH.rows) return;
     const missing = [...new Map(turns.map((turn) => [keyOf(turn), turn]))].filter(([key]) => !this.searches.has(key));
     if (missing.length < WORTH_A_BATCH.turns) return;
     const searched = Math.min(firstLook(count), this.index.size);
     for (let start = 0; start < missing.length; start += BATCH) {
-      onProgress(start, missing.length);
+      report({ done: start, total: missing.length });
       await breathe(signal);
       const batch = missing.slice(start, start + BATCH);
       const found = await nearestByProducts(
@@ -128,8 +116,8 @@ export class PreparedSearch {
   candidates(
     turn: SearchingTurn,
     count: number,
-    countOf: (found: readonly SearchResult[]) => number,
-  ): readonly SearchResult[] {
+    countOf: (found: readonly RatedCandidate[]) => number,
+  ): readonly RatedCandidate[] {
     const key = keyOf(turn);
     let { searched, found }: Search = this.searches.get(key) ?? { searched: 0, found: [] };
     for (
@@ -149,9 +137,9 @@ export class PreparedSearch {
   }
 
   /** Ignores exemplars of the turn's own dialogue, because their states contain the turn's answer. */
-  private ranked(nearest: readonly Candidate[], dialogue: string): readonly SearchResult[] {
+  private ranked(nearest: readonly Candidate[], dialogue: string): readonly RatedCandidate[] {
     const others = nearest.filter(({ row }) => itemAt(this.exemplars, row).dialogue !== dialogue);
-    return [...rankByConsensus(others, (row) => itemAt(this.beliefs, row)), ...others.slice(RANKED_BY_CONSENSUS)];
+    return rated(others, (row) => itemAt(this.beliefs, row));
   }
 }
 

@@ -4,8 +4,7 @@ import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matc
 import type { Dialogue, Turn } from '../../core/dialogue/model';
 import type { ExpertAnswer } from '../../core/experts/expert-answers';
 import { votesToFlip } from '../../core/routing/flip';
-import type { Route, RouteNeighbor } from '../../core/routing/route';
-import type { WeighedNeighbor } from '../../core/routing/scored-route';
+import type { RouteNeighbor, VotedRoute } from '../../core/routing/route';
 import type { Inspection, NeighborView } from '../../protocol/engine/inspection';
 import type { AnsweringExpert } from '../experts/project-experts';
 import type { StoredExemplar } from '../files/exemplar-pools';
@@ -19,7 +18,7 @@ export interface InspectionSource {
   readonly file: string;
   readonly dialogue: Dialogue;
   readonly turn: Turn;
-  readonly route: AnyRoute;
+  readonly route: ExplainedRoute;
   readonly experts: readonly AnsweringExpert[];
   readonly exemplars: ReadonlyMap<string, StoredExemplar>;
   readonly k: number;
@@ -29,11 +28,11 @@ export interface InspectionSource {
 }
 
 /** A route decided by votes or by a score. */
-export type AnyRoute = Route | ScoredExplanation;
+export type ExplainedRoute = VotedRoute | ScoredExplanation;
 
 /** The decision in the form that lenses and trees show. */
 export function routeSummary(
-  route: AnyRoute | ScoredSummary,
+  route: ExplainedRoute | ScoredSummary,
   turn: Turn,
   experts: readonly AnsweringExpert[],
   profile: MatchingProfile,
@@ -43,7 +42,7 @@ export function routeSummary(
     dialogue: route.dialogue,
     turn: route.turn,
     expert: route.expert,
-    decision: 'decision' in route ? { ...route.decision, instead: route.instead } : null,
+    decision: route.decidedBy === 'score' ? { ...route.decision, instead: route.instead } : null,
     ...votesOf(route, experts),
     right: verdict(chosen?.answers?.get(turn), turn, profile),
   };
@@ -51,13 +50,13 @@ export function routeSummary(
 
 /** There are no votes where a score decides. */
 function votesOf(
-  route: AnyRoute | ScoredSummary,
+  route: ExplainedRoute | ScoredSummary,
   experts: readonly AnsweringExpert[],
 ): Pick<RouteSummary, 'votes' | 'margin' | 'flipDistance'> {
-  if (!('decision' in route))
-    return { votes: { ...route.votes }, margin: route.margin, flipDistance: route.flipDistance };
-  const flipDistance = 'flipDistance' in route ? route.flipDistance : null;
-  return { votes: Object.fromEntries(experts.map(({ id }) => [id, 0])), margin: 0, flipDistance };
+  const { flipDistance } = route;
+  return route.decidedBy === 'votes'
+    ? { votes: { ...route.votes }, margin: route.margin, flipDistance }
+    : { votes: Object.fromEntries(experts.map(({ id }) => [id, 0])), margin: 0, flipDistance };
 }
 
 /** Everything that a view shows of one routed turn. */
@@ -71,19 +70,32 @@ export function inspectionOf(source: InspectionSource): Inspection {
     ...turnContentOf(turn, experts, profile),
     experts: experts.map(({ id, name }) => ({ id, name })),
     route: routeSummary(route, turn, experts, profile),
-    flip: ('flip' in route
-      ? route.flip
-      : votesToFlip(
-          route,
-          experts.map(({ id }) => id),
-        )
-    ).map((move) => ({ ...move })),
-    neighbors: route.neighbors.map((neighbor) => neighborView(neighbor, source)),
-    features: 'features' in route ? route.features.map((feature) => ({ ...feature })) : [],
+    ...explanationOf(source),
     k,
     leftOut: ownExemplars(source),
     search,
     encoder,
+  };
+}
+
+/** How the route could change, and what each neighbor adds to it. */
+function explanationOf(source: InspectionSource): Pick<Inspection, 'flip' | 'neighbors' | 'features'> {
+  const { route, experts } = source;
+  if (route.decidedBy === 'votes') {
+    const ids = experts.map(({ id }) => id);
+    return {
+      flip: votesToFlip(route, ids).map((move) => ({ ...move })),
+      neighbors: route.neighbors.map((neighbor) => neighborView(neighbor, null, source)),
+      features: [],
+    };
+  }
+  return {
+    flip: route.flip.map((move) => ({ ...move })),
+    neighbors: route.neighbors.map((neighbor) => {
+      const { weight, benefit, likeness } = neighbor;
+      return neighborView(neighbor, { weight, benefit, likeness }, source);
+    }),
+    features: route.features.map((feature) => ({ ...feature })),
   };
 }
 
@@ -108,10 +120,10 @@ function ownExemplars({ dialogue, exemplars }: InspectionSource): number {
 }
 
 function neighborView(
-  neighbor: RouteNeighbor | WeighedNeighbor,
+  { exemplar, cosine, expected }: RouteNeighbor,
+  vote: NeighborView['vote'],
   { exemplars, experts }: InspectionSource,
 ): NeighborView {
-  const { exemplar, cosine, expected } = neighbor;
   return {
     id: exemplar.id,
     dialogue: exemplar.dialogue,
@@ -128,8 +140,7 @@ function neighborView(
       return outcome ? [{ expert: id, right: outcome.right, belief: { ...outcome.belief } }] : [];
     }),
     rule: exemplar.rule,
-    vote:
-      'weight' in neighbor ? { weight: neighbor.weight, benefit: neighbor.benefit, likeness: neighbor.likeness } : null,
+    vote,
     changes: exemplar.changes.map((change) => ({ ...change })),
     pool: required(exemplars, exemplar.id).file,
   };

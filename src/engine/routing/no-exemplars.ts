@@ -21,7 +21,10 @@ export function requireExemplars({ stored, problems }: LoadedPools): void {
   );
 }
 
-/** @param experts ids\n@throws one sentence with the way out where no exemplar is in the pool of any of the experts */
+/**
+ * @param experts ids
+ * @throws one sentence with the way out where no exemplar is in the pool of any of the experts
+ */
 export function requireVoters(pools: LoadedPools, experts: readonly string[]): void {
   requireExemplars(pools);
   const named = new Set(pools.stored.flatMap(({ exemplar }) => exemplar.expert ?? []));

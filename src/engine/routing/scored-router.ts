@@ -13,18 +13,21 @@ import { breathe } from '../breathe';
 import type { LoadedPools } from '../files/exemplar-pools';
 import { missingAnswer, unverified } from './missing-answers';
 import type { ScoredRequest } from './scored-request';
-import type { RoutingControl } from './turn-router';
 import { TurnVectors } from './turn-vectors';
 import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
 import { type PolicyId, DEFAULT_POLICY } from '../../vocabulary/policies';
 import type { ScoredDecision } from '../../vocabulary/route';
+import type { Work } from '../../vocabulary/work';
 
 /** A route decided by a score, and why it does not follow the project's settings. */
 export interface ScoredSummary {
+  readonly decidedBy: 'score';
   readonly dialogue: string;
   readonly turn: number;
   readonly expert: string;
   readonly decision: ScoredDecision;
+  /** Unknown: only an explanation finds it. */
+  readonly flipDistance: null;
   readonly instead: string | null;
 }
 export type ScoredExplanation = ScoredRoute & { readonly instead: string | null };
@@ -69,22 +72,24 @@ export class ScoredRouter {
   }
 
   /** The decisions on the turns, in order. Progress counts texts to encode, then turns to score. */
-  decide(request: ScoredRequest, control: RoutingControl): Promise<readonly ScoredSummary[]> {
-    return this.walk(request, control, ({ fit }, row, { turn, costliest, instead }) => {
+  decide(request: ScoredRequest, work: Work): Promise<readonly ScoredSummary[]> {
+    return this.walk(request, work, ({ fit }, row, { turn, costliest, instead }) => {
       const decision = fit.decide(row, costliest);
       return {
+        decidedBy: 'score',
         dialogue: turn.dialogue,
         turn: turn.index,
         expert: expertOf(decision, idsOf(request)),
         decision,
+        flipDistance: null,
         instead: instead ?? unverified(request, decision, costliest),
       };
     });
   }
 
   /** The routes of the turns, with their explanations. */
-  explain(request: ScoredRequest, control: RoutingControl): Promise<readonly ScoredExplanation[]> {
-    return this.walk(request, control, ({ fit }, row, { costliest, instead }) => {
+  explain(request: ScoredRequest, work: Work): Promise<readonly ScoredExplanation[]> {
+    return this.walk(request, work, ({ fit }, row, { costliest, instead }) => {
       const route = fit.explain(row, costliest);
       return { ...route, instead: instead ?? unverified(request, route.decision, costliest) };
     });
@@ -92,22 +97,20 @@ export class ScoredRouter {
 
   private async walk<T>(
     request: ScoredRequest,
-    { signal, progress }: RoutingControl,
+    work: Work,
     route: (cached: CachedFit, row: number, asked: AskedTurn) => T,
   ): Promise<readonly T[]> {
     const routes: T[] = [];
     const asked = request.turns.map((turn) => askedTurn(turn, request));
-    for (const policy of new Set(asked.map(({ policy }) => policy)))
-      await this.fitOn(policy, request, { signal, progress });
+    for (const policy of new Set(asked.map(({ policy }) => policy))) await this.fitOn(policy, request, work);
     await this.vectors.prepare(
       asked.map(({ routable, policy }) => textOf(routable, policies[policy])),
-      signal,
-      progress,
+      work,
     );
     for (const [done, each] of asked.entries()) {
       if (done % SLICE === SLICE - 1) {
-        progress(done, asked.length);
-        await breathe(signal);
+        work.report({ done, total: asked.length });
+        await breathe(work.signal);
       }
       const cached = this.fits.get(each.policy);
       if (cached) routes.push(route(cached, rowOf(cached, each), each));
@@ -115,11 +118,7 @@ export class ScoredRouter {
     return routes;
   }
 
-  private async fitOn(
-    id: PolicyId,
-    { pools, settings }: ScoredRequest,
-    { signal, progress }: RoutingControl,
-  ): Promise<void> {
+  private async fitOn(id: PolicyId, { pools, settings }: ScoredRequest, work: Work): Promise<void> {
     const experts = settings.experts.map((expert) => expert.id);
     const key = JSON.stringify([experts, settings.k, settings.calls, settings.threshold]);
     const last = this.fits.get(id);
@@ -136,9 +135,9 @@ export class ScoredRouter {
       return;
     }
     const texts = evidence.turns.map((turn) => textOf(turn, policy));
-    await this.vectors.prepare(texts, signal, progress);
+    await this.vectors.prepare(texts, work);
     // A fit takes a second and cannot be cancelled, so a request that is already outdated stops here.
-    await breathe(signal);
+    await breathe(work.signal);
     const cosine = this.cosineOf(texts);
     const fit = new ExemplarFit({
       evidence,

@@ -1,20 +1,16 @@
 import type { Turn } from '../../core/dialogue/model';
 import type { Encoder } from '../../core/retriever/encoder';
+import type { RatedCandidate } from '../../core/retriever/consensus';
 import type { NeighborIndex } from '../../core/retriever/neighbor-index';
 import { exemplarTextFor, turnText } from '../../core/retriever/turn-text';
 import type { VectorMatrix } from '../../core/retriever/vector-matrix';
-import { routeOf, votingNeighbors, type Electorate, type Route } from '../../core/routing/route';
+import { routeOf, votingNeighbors, type Electorate, type VotedRoute } from '../../core/routing/route';
 import { breathe } from '../breathe';
 import type { LoadedPools } from '../files/exemplar-pools';
-import {
-  ExemplarSearch,
-  type SearchResult,
-  type SearchedExemplar,
-  type SearchingTurn,
-  type SearchMeans,
-} from './exemplar-search';
+import { ExemplarSearch, type SearchedExemplar, type SearchingTurn, type SearchMeans } from './exemplar-search';
 import { TurnVectors } from './turn-vectors';
 import type { Exemplar } from '../../vocabulary/exemplar';
+import type { Work } from '../../vocabulary/work';
 
 export interface RoutingRequest {
   readonly turns: readonly Turn[];
@@ -27,14 +23,8 @@ export interface RoutingRequest {
 }
 
 export interface RoutingResult {
-  readonly routes: readonly Route[];
+  readonly routes: readonly VotedRoute[];
   readonly search: { readonly kind: NeighborIndex['kind']; readonly recall: number; readonly poolSize: number };
-}
-
-/** Reports progress and cancels a request. */
-export interface RoutingControl {
-  readonly signal: AbortSignal;
-  readonly progress: (done: number, total: number) => void;
 }
 
 /** Turns to route between two pauses for pending messages, so that a cancel takes effect after some milliseconds. */
@@ -61,7 +51,7 @@ export class TurnRouter {
    * The routes of the turns, in order. Progress counts texts to encode, then turns to search for (where that is done in
    * batches), then turns to vote on.
    */
-  async route(request: RoutingRequest, { signal, progress }: RoutingControl): Promise<RoutingResult> {
+  async route(request: RoutingRequest, work: Work): Promise<RoutingResult> {
     const exemplars = request.pools.stored.map(({ exemplar }) => exemplar);
     const { experts, k } = request;
     const electorate: Electorate = { exemplars, experts, k, pinned: pinnedAmong(exemplars, request) };
@@ -69,20 +59,18 @@ export class TurnRouter {
     const searching = turns.map((each) => each.searching);
     const search = await this.search.prepare(
       exemplars.map((exemplar) => this.searchedOf(exemplar)),
-      signal,
-      progress,
+      work,
     );
     await this.vectors.prepare(
       searching.map(({ text }) => text),
-      signal,
-      progress,
+      work,
     );
-    await search.searchAhead(searching, atLeast(electorate), signal, progress);
-    const routes: Route[] = [];
+    await search.searchAhead(searching, atLeast(electorate), work);
+    const routes: VotedRoute[] = [];
     for (const [index, { turn, searching: each }] of turns.entries()) {
       if (index % SLICE === SLICE - 1) {
-        progress(index, turns.length);
-        await breathe(signal);
+        work.report({ done: index, total: turns.length });
+        await breathe(work.signal);
       }
       const found = search.candidates(each, atLeast(electorate), votersIn(electorate, turn));
       routes.push(routeAmong(turn, found, electorate));
@@ -94,10 +82,10 @@ export class TurnRouter {
   /** The encoder's texts for exemplars, and their vectors, one per row. Encodes new texts. */
   async exemplarVectors(
     exemplars: readonly Exemplar[],
-    { signal, progress }: RoutingControl,
+    work: Work,
   ): Promise<{ readonly texts: readonly string[]; readonly vectors: VectorMatrix }> {
     const texts = exemplars.map((exemplar) => this.searchedOf(exemplar).text);
-    await this.vectors.prepare(texts, signal, progress);
+    await this.vectors.prepare(texts, work);
     return { texts, vectors: this.vectors.matrix(texts) };
   }
 
@@ -121,11 +109,11 @@ function atLeast({ k, pinned }: Electorate): number {
   return Math.max(k, pinned?.size ?? 0);
 }
 
-function votersIn(electorate: Electorate, { dialogue }: Turn): (found: readonly SearchResult[]) => number {
+function votersIn(electorate: Electorate, { dialogue }: Turn): (found: readonly RatedCandidate[]) => number {
   return (found) => votingNeighbors(found, electorate, dialogue).length;
 }
 
-function routeAmong(turn: Turn, found: readonly SearchResult[], electorate: Electorate): Route {
+function routeAmong(turn: Turn, found: readonly RatedCandidate[], electorate: Electorate): VotedRoute {
   return routeOf(turn, votingNeighbors(found, electorate, turn.dialogue), electorate.experts);
 }
 

@@ -1,5 +1,7 @@
-import type { EncodeOptions, Encoder } from '../../core/retriever/encoder';
-import type { VectorMatrix } from '../../core/retriever/vector-matrix';
+import { partOf, type Work } from '../../vocabulary/work';
+import type { Encoder } from '../../core/retriever/encoder';
+import { itemAt } from '../../core/required';
+import { matrixOf, type VectorMatrix } from '../../core/retriever/vector-matrix';
 
 /** The vectors of turn texts. Each text is encoded once in an engine's life. */
 export class TurnVectors {
@@ -8,23 +10,15 @@ export class TurnVectors {
   constructor(private readonly encoder: Encoder) {}
 
   /** Encodes new texts, and reports how many of them are done. Vectors encoded before a cancel are kept. */
-  async prepare(
-    texts: readonly string[],
-    signal: AbortSignal,
-    onProgress: (done: number, total: number) => void,
-  ): Promise<void> {
+  async prepare(texts: readonly string[], work: Work): Promise<void> {
     const missing = [...new Set(texts)].filter((text) => !this.vectors.has(text));
     for (let start = 0; start < missing.length; start += BATCH) {
       const batch = missing.slice(start, start + BATCH);
-      const options: EncodeOptions = {
-        signal,
-        onProgress: (done) => onProgress(start + done, missing.length),
-      };
-      const encoded = await this.encoder.encode(batch, options);
-      batch.forEach((text, index) => {
-        const vector = encoded[index];
-        if (vector) this.vectors.set(text, vector);
-      });
+      const encoded = await this.encoder.encode(
+        batch,
+        partOf(work, ({ done }) => ({ done: start + done, total: missing.length })),
+      );
+      for (const [index, text] of batch.entries()) this.vectors.set(text, itemAt(encoded, index));
     }
   }
 
@@ -37,10 +31,10 @@ export class TurnVectors {
 
   /** The vectors of prepared texts, one per row. */
   matrix(texts: readonly string[]): VectorMatrix {
-    const { dimensions } = this.encoder;
-    const values = new Float32Array(texts.length * dimensions);
-    texts.forEach((text, row) => values.set(this.of(text), row * dimensions));
-    return { dimensions, rows: texts.length, values };
+    return matrixOf(
+      texts.map((text) => this.of(text)),
+      this.encoder.dimensions,
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EncodeOptions } from '../../core/retriever/encoder';
+import { partOf, type Work } from '../../vocabulary/work';
 import type { LoadedEncoder } from '../encoder';
 import { itemAt } from '../../core/required';
 import { vectorKey } from './vector-file';
@@ -29,13 +29,13 @@ export class RememberingEncoder implements LoadedEncoder {
     this.readsBeliefs = encoder.readsBeliefs;
   }
 
-  async encode(texts: readonly string[], options: EncodeOptions = {}): Promise<Float32Array[]> {
+  async encode(texts: readonly string[], work: Work): Promise<Float32Array[]> {
     await this.store.open();
-    await this.breathe(options.signal);
+    await this.breathe(work.signal);
     const keys = texts.map(vectorKey);
     const missing = new Map<string, string>();
     for (const [index, key] of keys.entries()) if (!this.store.get(key)) missing.set(key, itemAt(texts, index));
-    const fresh = await this.encodeMissing(missing, texts.length - missing.size, options);
+    const fresh = await this.encodeMissing(missing, texts.length, work);
     return keys.map((key) => {
       const vector = fresh.get(key) ?? this.store.get(key);
       if (!vector) throw new Error('A text has no vector although it was just encoded.');
@@ -51,20 +51,18 @@ export class RememberingEncoder implements LoadedEncoder {
   /** Works in portions, so that vectors encoded before a cancel are kept. */
   private async encodeMissing(
     missing: ReadonlyMap<string, string>,
-    storedCount: number,
-    { signal, onProgress }: EncodeOptions,
+    total: number,
+    work: Work,
   ): Promise<ReadonlyMap<string, Float32Array>> {
     const fresh = new Map<string, Float32Array>();
-    if (storedCount > 0) onProgress?.(storedCount);
+    const storedCount = total - missing.size;
+    if (storedCount > 0) work.report({ done: storedCount, total });
     const entries = [...missing];
     for (let start = 0; start < entries.length; start += PORTION) {
       const portion = entries.slice(start, start + PORTION);
       const encoded = await this.encoder.encode(
         portion.map(([, text]) => text),
-        {
-          ...(signal ? { signal } : {}),
-          onProgress: (done) => onProgress?.(storedCount + start + done),
-        },
+        partOf(work, ({ done }) => ({ done: storedCount + start + done, total })),
       );
       for (const [index, [key]] of portion.entries()) {
         const vector = itemAt(encoded, index);
@@ -75,10 +73,10 @@ export class RememberingEncoder implements LoadedEncoder {
     return fresh;
   }
 
-  private async breathe(signal: AbortSignal | undefined): Promise<void> {
+  private async breathe(signal: AbortSignal): Promise<void> {
     if (performance.now() - this.lastBreath < LONGEST_STRETCH_MILLISECONDS) return;
     await setImmediate();
     this.lastBreath = performance.now();
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
   }
 }

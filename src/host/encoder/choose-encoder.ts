@@ -31,7 +31,7 @@ export function chooseEncoderCommand({ engine, projects, encoders }: ChooseEncod
     if (choice === undefined || !(await isThere(choice, encoders))) return;
     const base = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? homedir();
     const folder = chosenFolder(choice, base, encoders.downloads);
-    if (folder !== undefined) await loadVisibly(engine, folder);
+    if (folder !== null) await loadVisibly(engine, folder);
     await saveEncoderSetting(choice);
   };
 }

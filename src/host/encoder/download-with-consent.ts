@@ -15,7 +15,7 @@ export async function downloadWithConsent(id: string, downloads: string): Promis
   const remote = await withProgress(`Looking for ${id}`, (signal) => findRemoteEncoder(id, huggingFace(), signal));
   if (!(await isAgreedTo(remote))) return undefined;
   return withProgress(`Downloading ${id}`, (signal, report) =>
-    downloadEncoder(remote, { downloads, signal, onProgress: (bytes) => report(bytes, remote.bytes) }),
+    downloadEncoder(remote, { downloads, signal, report: (bytes) => report(bytes, remote.bytes) }),
   );
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { EngineClient } from '../../engine/client/engine-client';
-import type { CallOptions, Params, Result } from '../../protocol/wire/contract';
+import type { Work } from '../../vocabulary/work';
+import type { Params, Progress, Result } from '../../protocol/wire/contract';
 import type { engineContract } from '../../protocol/engine/engine-contract';
 import type { EncoderPlaces } from '../encoder/encoder-places';
 import { UnsavedTexts } from './unsaved-texts';
@@ -8,7 +9,7 @@ import { UnsavedTexts } from './unsaved-texts';
 type Methods = typeof engineContract;
 type Call<N extends keyof Methods> = (
   params: Params<Methods[N]>,
-  options?: CallOptions<Methods[N]>,
+  work?: Partial<Work<Progress<Methods[N]>>>,
 ) => Promise<Result<Methods[N]>>;
 
 /** A folder whose encoder cannot be used, and why. */

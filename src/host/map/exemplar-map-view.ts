@@ -120,10 +120,10 @@ export class ExemplarMapView implements vscode.Disposable {
       run: async (signal, report) => {
         const { pools: files, encoder, tuning } = project.settings;
         const { positions, laidOut } = await this.parts.engine.map(
-          { pools: files, ...(encoder === undefined ? {} : { encoder }), ...(tuning === undefined ? {} : { tuning }) },
+          { pools: files, encoder, ...(tuning === undefined ? {} : { tuning }) },
           {
             signal,
-            onProgress: ({ phase, done, total }) =>
+            report: ({ phase, done, total }) =>
               report({ phase: 'drawing', project: label, step: phase, share: total === 0 ? 0 : done / total }),
           },
         );

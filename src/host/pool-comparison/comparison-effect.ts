@@ -6,11 +6,11 @@ import type { Projects } from '../project/projects';
 import { compareRoutes, verdictOf, type FileRoutes } from '../routing/route-effects';
 import type { RouteStore } from '../routing/route-store';
 import { effectsInWords } from '../routing/route-words';
-import type { RoutingControl } from '../routing/routing';
 import type { ComparisonSide } from './comparison-side';
 import type { RouteSummary } from '../../vocabulary/route';
 import type { RoutingSettings } from '../../vocabulary/routing-settings';
 import type { FileTurn } from '../../vocabulary/turn-reference';
+import { partOf, type Work } from '../../vocabulary/work';
 
 /** What routing for a comparison stands on. */
 export interface ComparisonEffectParts {
@@ -38,7 +38,7 @@ export class ComparisonRouting {
   ) {}
 
   /** The change from there to here. */
-  async effect({ signal, onProgress }: Required<RoutingControl>): Promise<ComparisonEffect> {
+  async effect(work: Work): Promise<ComparisonEffect> {
     const { settings } = await this.parts.projects.of(this.here);
     const asked = await this.askedFiles();
     if (asked.length === 0) return { status: 'without-turns' };
@@ -46,11 +46,11 @@ export class ComparisonRouting {
     const total = 2 * asked.length;
     const files: FileRoutes[] = [];
     for (const [at, each] of asked.entries()) {
-      const share = (side: number) => (done: number, of: number) =>
-        onProgress(2 * at + side + done / Math.max(of, 1), total);
+      const side = (index: number): Work =>
+        partOf(work, (steps) => ({ done: 2 * at + index + steps.done / Math.max(steps.total, 1), total }));
       // This side comes last: the engine then knows the exemplars that are edited next.
-      const before = await this.routesThere(each, { ...settings, pools: thereOnly }, { signal, onProgress: share(0) });
-      const after = await this.routes(each, { ...settings, pools: hereOnly }, { signal, onProgress: share(1) });
+      const before = await this.routesThere(each, { ...settings, pools: thereOnly }, side(0));
+      const after = await this.routes(each, { ...settings, pools: hereOnly }, side(1));
       files.push({ file: each.file, before, after });
     }
     const effects = compareRoutes(
@@ -95,13 +95,9 @@ export class ComparisonRouting {
     return known.filter(({ project }) => project.folder.toString() === folder.toString());
   }
 
-  private async routesThere(
-    asked: AskedFile,
-    settings: RoutingSettings,
-    control: RoutingControl,
-  ): Promise<readonly RouteSummary[]> {
+  private async routesThere(asked: AskedFile, settings: RoutingSettings, work: Work): Promise<readonly RouteSummary[]> {
     const key = JSON.stringify([asked.file, asked.turns.length, settings]);
-    const routes = this.known.get(key) ?? (await this.routes(asked, settings, control));
+    const routes = this.known.get(key) ?? (await this.routes(asked, settings, work));
     this.known.set(key, routes);
     return routes;
   }
@@ -109,15 +105,12 @@ export class ComparisonRouting {
   private async routes(
     { file, turns }: AskedFile,
     settings: RoutingSettings,
-    { signal, onProgress }: RoutingControl,
+    work: Work,
   ): Promise<readonly RouteSummary[]> {
     const { engine } = this.parts;
     if (!this.there.isFile) await engine.setDocument({ file: this.there.path, text: await this.there.read() });
     const references = turns.map(({ dialogue, turn }) => ({ dialogue, turn }));
-    const { routes } = await engine.route(
-      { settings, file, turns: references },
-      { signal, onProgress: ({ done, total }) => onProgress?.(done, total) },
-    );
+    const { routes } = await engine.route({ settings, file, turns: references }, work);
     return routes;
   }
 }

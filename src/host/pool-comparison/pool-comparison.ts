@@ -200,7 +200,7 @@ export class PoolComparison implements vscode.Disposable {
       await tell(
         await routing.effect({
           signal,
-          onProgress: (done, total) => void tell({ status: 'routing', share: done / total }),
+          report: ({ done, total }) => void tell({ status: 'routing', share: done / total }),
         }),
       );
     } catch (error) {

@@ -130,7 +130,7 @@ export class CurationQueueView implements vscode.Disposable {
           { ...project.settings, dialogues: [...project.evaluation], reason },
           {
             signal,
-            onProgress: ({ phase, done, total }) =>
+            report: ({ phase, done, total }) =>
               report({ phase: 'ranking', project: label, step: phase, share: total === 0 ? 0 : done / total }),
           },
         );

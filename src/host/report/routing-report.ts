@@ -70,7 +70,7 @@ export class RoutingReport implements vscode.Disposable {
         const project = await this.parts.projects.of(file);
         const result = await this.parts.engine.evaluate(requestFor(file, project, options), {
           signal,
-          onProgress: ({ phase, done, total }) => report(working(phase, total === 0 ? 0 : done / total)),
+          report: ({ phase, done, total }) => report(working(phase, total === 0 ? 0 : done / total)),
         });
         return { phase: 'shown', file, options, report: reportOf(result, project), notice: noticeOf(result) };
       },
@@ -166,7 +166,7 @@ function requestFor(
       'A report compares the recorded runs of at least two experts: name them as "run" of the experts in ' +
         'turn-router.json, cheapest first.',
     );
-  return { ...options, file, runs, encoder: settings.encoder ?? null, cost: cost && { ...cost, perRoute: 0 } };
+  return { ...options, file, runs, encoder: settings.encoder, cost: cost && { ...cost, perRoute: 0 } };
 }
 
 function reportOf({ evaluation }: EvaluationResult, { settings }: Project): Report {

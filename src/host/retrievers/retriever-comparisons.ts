@@ -66,7 +66,7 @@ export class RetrieverComparisons implements vscode.Disposable {
       run: async (signal, report) => {
         const comparison = await this.parts.engine.compareRetrievers(await this.request(file, extent), {
           signal,
-          onProgress: ({ share, soFar }) => report({ phase: 'measuring', file, share, comparison: soFar }),
+          report: ({ share, soFar }) => report({ phase: 'measuring', file, share, comparison: soFar }),
         });
         signal.throwIfAborted();
         return this.kept({ phase: 'shown', file, comparison, notice: null }, extent);
@@ -91,7 +91,7 @@ export class RetrieverComparisons implements vscode.Disposable {
     { seeds = SEEDS, tune = true }: ComparisonExtent,
   ): Promise<Params<(typeof retrievalContract)['compareRetrievers']>> {
     const { settings } = await this.parts.projects.of(file);
-    const encoders = settings.encoder === undefined ? [null] : [settings.encoder, null];
+    const encoders = settings.encoder === null ? [null] : [settings.encoder, null];
     return { file, poolDialogues: POOL_DIALOGUES, seeds, encoders, tuning: settings.tuning ?? null, tune };
   }
 

@@ -68,7 +68,7 @@ export class EvaluationSets implements vscode.Disposable {
     return vscode.window.withProgress(options, (progress) =>
       this.parts.routing.route(file, turns, {
         signal: this.ending.signal,
-        onProgress: (done, total) => progress.report({ message: `${Math.floor(done)} of ${total} turns` }),
+        report: ({ done, total }) => progress.report({ message: `${Math.floor(done)} of ${total} turns` }),
       }),
     );
   }

@@ -10,7 +10,8 @@ import type { Projects } from '../project/projects';
 import { compareRoutes, type FileRoutes, type RouteEffects } from './route-effects';
 import { effectsInWords } from './route-words';
 import type { RouteStore } from './route-store';
-import type { Routing, RoutingControl } from './routing';
+import type { Routing } from './routing';
+import type { Work } from '../../vocabulary/work';
 import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
 import type { RouteSummary } from '../../vocabulary/route';
 
@@ -95,7 +96,7 @@ export class Rerouting implements vscode.Disposable {
     const notes = this.notes;
     try {
       const concerned = await this.concernedFiles();
-      const files = await visibly((onProgress) => this.rerouteFiles(concerned, { signal, onProgress }));
+      const files = await visibly((report) => this.rerouteFiles(concerned, { signal, report }));
       signal.throwIfAborted();
       const poolsEdited = files.some(({ project }) => project.settings.pools.some((pool) => this.edited.has(pool)));
       this.forgetNotesUpTo(notes);
@@ -131,14 +132,14 @@ export class Rerouting implements vscode.Disposable {
 
   private async rerouteFiles(
     concerned: readonly { file: string; project: Project }[],
-    control: RoutingControl,
+    work: Work,
   ): Promise<FileRerouted[]> {
     const files: FileRerouted[] = [];
-    for (const { file, project } of concerned) files.push(await this.reroute(file, project, control));
+    for (const { file, project } of concerned) files.push(await this.reroute(file, project, work));
     return files;
   }
 
-  private async reroute(file: string, project: Project, control: RoutingControl): Promise<FileRerouted> {
+  private async reroute(file: string, project: Project, work: Work): Promise<FileRerouted> {
     const before = this.before?.get(file) ?? [];
     const known = [
       ...this.store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })),
@@ -146,7 +147,7 @@ export class Rerouting implements vscode.Disposable {
     ];
     try {
       const turns = this.hasChanged(file) || this.lost.has(file) ? await this.existing(known, file) : known;
-      const after = turns.length === 0 ? [] : await this.routing.routesOf(file, turns, project.settings, control);
+      const after = turns.length === 0 ? [] : await this.routing.routesOf(file, turns, project.settings, work);
       this.lost.delete(file);
       return { file, project, before, after };
     } catch (error) {
@@ -178,9 +179,9 @@ export class Rerouting implements vscode.Disposable {
 }
 
 /** Shown at the window's edge if it takes a while: after a change of the encoder everything is encoded anew. */
-function visibly<T>(work: (onProgress: (done: number, total: number) => void) => Promise<T>): Thenable<T> {
+function visibly<T>(work: (report: Work['report']) => Promise<T>): Thenable<T> {
   const options = { location: vscode.ProgressLocation.Window, title: 'Routing known turns again' };
   return vscode.window.withProgress(options, (progress) =>
-    work((done, total) => progress.report({ message: `${done} of ${total}` })),
+    work(({ done, total }) => progress.report({ message: `${done} of ${total}` })),
   );
 }

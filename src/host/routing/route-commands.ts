@@ -87,7 +87,7 @@ export class RouteCommands {
       let shown = 0;
       return this.parts.routing.route(file, turns, {
         signal: signalOf(token),
-        onProgress: (done, total) => {
+        report: ({ done, total }) => {
           const percent = (100 * done) / total;
           progress.report({
             increment: percent - shown,

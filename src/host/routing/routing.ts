@@ -11,12 +11,7 @@ import type { RouteStore } from './route-store';
 import type { RouteSummary } from '../../vocabulary/route';
 import type { RoutingSettings } from '../../vocabulary/routing-settings';
 import type { FileTurn } from '../../vocabulary/turn-reference';
-
-/** How far a request is, and how it is cut short. */
-export interface RoutingControl {
-  readonly signal: AbortSignal;
-  readonly onProgress?: (done: number, total: number) => void;
-}
+import { partOf, silently, type Steps, type Work } from '../../vocabulary/work';
 
 /** Turns asked for at once: their routes are shown while the next ones are found. */
 const PORTION = 64;
@@ -38,17 +33,18 @@ export class Routing implements vscode.Disposable {
   }
 
   /** Routes turns of one file, portion by portion. What was found before a cancellation stays known. */
-  async route(file: string, turns: readonly FileTurn[], { signal, onProgress }: RoutingControl): Promise<void> {
+  async route(file: string, turns: readonly FileTurn[], work: Work): Promise<void> {
     const { settings } = await this.projects.of(file);
     for (let start = 0; start < turns.length; start += PORTION) {
       const portion = turns.slice(start, start + PORTION);
-      const routes = await this.routesOf(file, portion, settings, {
-        signal,
-        // The first portion may wait for the exemplars to be encoded: a share of its own keeps the bar honest.
-        onProgress: (done, total) => onProgress?.(start + (portion.length * done) / Math.max(total, 1), turns.length),
-      });
+      // The first portion may wait for the exemplars to be encoded: a share of its own keeps the bar honest.
+      const part = partOf(work, ({ done, total }: Steps) => ({
+        done: start + (portion.length * done) / Math.max(total, 1),
+        total: turns.length,
+      }));
+      const routes = await this.routesOf(file, portion, settings, part);
       this.store.put(file, routes);
-      onProgress?.(start + portion.length, turns.length);
+      work.report({ done: start + portion.length, total: turns.length });
     }
   }
 
@@ -57,13 +53,10 @@ export class Routing implements vscode.Disposable {
     file: string,
     turns: readonly FileTurn[],
     settings: RoutingSettings,
-    { signal, onProgress }: RoutingControl,
+    work: Work,
   ): Promise<readonly RouteSummary[]> {
     const references = turns.map(({ dialogue, turn }) => ({ dialogue, turn }));
-    const { routes, problems } = await this.engine.route(
-      { settings, file, turns: references },
-      { signal, onProgress: ({ done, total }) => onProgress?.(done, total) },
-    );
+    const { routes, problems } = await this.engine.route({ settings, file, turns: references }, work);
     const runs = settings.experts.flatMap(({ run }) => run ?? []);
     this.runProblems.set(diagnosticsByFile(runs, problems));
     const project = await this.projects.of(file);
@@ -81,7 +74,8 @@ export class Routing implements vscode.Disposable {
     const inspection = await this.engine.inspect({ settings, file, dialogue, turn }, { signal });
     this.store.put(file, [inspection.route]);
     // An inspection tells no problems: the route of the turn, found already, says whether the tuning is refused.
-    if (settings.tuning !== undefined) await this.routesOf(file, [{ file, dialogue, turn }], settings, { signal });
+    if (settings.tuning !== undefined)
+      await this.routesOf(file, [{ file, dialogue, turn }], settings, silently(signal));
     return inspection;
   }
 

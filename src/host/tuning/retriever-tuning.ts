@@ -69,7 +69,7 @@ export class RetrieverTuning implements vscode.Disposable {
       run: async (signal, report) => {
         const tuned = await this.parts.engine.tune(await this.wanted(choices), {
           signal,
-          onProgress: (progress) => report(progressContent(progress, files, looks)),
+          report: (progress) => report(progressContent(progress, files, looks)),
         });
         signal.throwIfAborted();
         this.text = tuned.text;
@@ -112,7 +112,7 @@ export class RetrieverTuning implements vscode.Disposable {
     return {
       files,
       runs: expertShare > 0 ? expertRuns(settings) : [],
-      ...(settings.encoder === undefined ? {} : { encoder: settings.encoder }),
+      encoder: settings.encoder,
       expertShare,
       historyShare: 0,
       seed: SEED,

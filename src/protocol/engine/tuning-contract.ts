@@ -23,8 +23,8 @@ export const tuningContract = {
       files: z.array(z.string()).min(1),
       /** Cheapest first; without runs, the tuning is only task-aware. */
       runs: z.array(z.object({ expert: z.string(), file: z.string() })),
-      /** Folder of the encoder; by default the bundled one. */
-      encoder: z.string().optional(),
+      /** Folder of the encoder; `null` for the bundled one. */
+      encoder: z.string().nullable(),
       /** Weight of belonging to the same expert, relative to gold states, 0…1. */
       expertShare: z.number().min(0).max(1),
       /** Weight of the states before, relative to what the turns change, 0…1. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { CallOptions, Client, Contract, HandlerContext, Handlers, Method } from './contract';
+import type { Work } from '../../vocabulary/work';
+import type { Client, Contract, Handlers, Method } from './contract';
 import { CodedError, failureCodeOf, failureCodeSchema, type FailureCode } from './failure-codes';
 
 /**
@@ -31,7 +32,7 @@ interface PendingCall {
   readonly method: Method;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: Error) => void;
-  readonly progress: ((value: unknown) => void) | undefined;
+  readonly report: ((progress: unknown) => void) | undefined;
   /** Removes the abort listener. */
   readonly settle: () => void;
 }
@@ -39,7 +40,7 @@ interface PendingCall {
 /** A method that this side answers. */
 interface AnsweredMethod {
   readonly method: Method;
-  readonly handler: (params: unknown, context: HandlerContext<Method>) => unknown;
+  readonly handler: (params: unknown, work: Work<unknown>) => unknown;
 }
 
 /** An error from the other side; `name` is the name of the error's class there, for the log. */
@@ -114,14 +115,14 @@ export class Channel<Local extends Contract, Remote extends Contract> {
   client<C extends Contract>(contract: C): Client<C> {
     const calls = Object.entries(contract).map(([name, method]) => [
       name,
-      (params: unknown, options: CallOptions<Method> = {}) => this.call(name, method, params, options),
+      (params: unknown, work: Partial<Work<unknown>> = {}) => this.call(name, method, params, work),
     ]);
     return Object.fromEntries(calls) as Client<C>;
   }
 
-  private call(name: string, method: Method, params: unknown, options: CallOptions<Method>): Promise<unknown> {
+  private call(name: string, method: Method, params: unknown, work: Partial<Work<unknown>>): Promise<unknown> {
+    const { signal, report } = work;
     return new Promise((resolve, reject) => {
-      const { signal } = options;
       if (this.closed) {
         reject(this.closed);
         return;
@@ -138,13 +139,7 @@ export class Channel<Local extends Contract, Remote extends Contract> {
       };
       signal?.addEventListener('abort', abort, { once: true });
       const settle = (): void => signal?.removeEventListener('abort', abort);
-      this.pending.set(id, {
-        method,
-        resolve,
-        reject,
-        settle,
-        progress: options.onProgress as PendingCall['progress'],
-      });
+      this.pending.set(id, { method, resolve, reject, settle, report });
       this.send({ kind: 'call', id, method: name, params });
     });
   }
@@ -195,7 +190,7 @@ export class Channel<Local extends Contract, Remote extends Contract> {
     try {
       const value = await handler(params.data, {
         signal: controller.signal,
-        progress: (value: unknown) => this.send({ kind: 'progress', id, value }),
+        report: (value: unknown) => this.send({ kind: 'progress', id, value }),
       });
       this.send({ kind: 'result', id, value });
     } catch (error) {
@@ -213,7 +208,7 @@ export class Channel<Local extends Contract, Remote extends Contract> {
   private report(id: number, value: unknown): void {
     const call = this.pending.get(id);
     const progress = call?.method.progress?.safeParse(value);
-    if (call?.progress && progress?.success) call.progress(progress.data);
+    if (call?.report && progress?.success) call.report(progress.data);
   }
 
   private finish(id: number, value: unknown): void {

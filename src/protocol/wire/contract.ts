@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
+import type { Work } from '../../vocabulary/work';
 
 /** One remote method: its parameters, its result, and its progress reports. */
 export interface Method<
@@ -22,27 +23,12 @@ export type Progress<M extends Method> = M extends { readonly progress: infer G 
   ? Immutable<z.infer<G>>
   : never;
 
-/** How to cancel a call and follow its progress. */
-export interface CallOptions<M extends Method> {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress<M>) => void;
-}
-
-/** The caller's view of a contract. */
+/** The caller's view of a contract. Whoever neither stops a call nor follows it leaves its work out. */
 export type Client<C extends Contract> = {
-  readonly [N in keyof C]: (params: Params<C[N]>, options?: CallOptions<C[N]>) => Promise<Result<C[N]>>;
+  readonly [N in keyof C]: (params: Params<C[N]>, work?: Partial<Work<Progress<C[N]>>>) => Promise<Result<C[N]>>;
 };
-
-/** What a handler receives in addition to the parameters. */
-export interface HandlerContext<M extends Method> {
-  readonly signal: AbortSignal;
-  readonly progress: (progress: Progress<M>) => void;
-}
 
 /** The answering side's view of a contract. */
 export type Handlers<C extends Contract> = {
-  readonly [N in keyof C]: (
-    params: Params<C[N]>,
-    context: HandlerContext<C[N]>,
-  ) => Promise<Result<C[N]>> | Result<C[N]>;
+  readonly [N in keyof C]: (params: Params<C[N]>, work: Work<Progress<C[N]>>) => Promise<Result<C[N]>> | Result<C[N]>;
 };

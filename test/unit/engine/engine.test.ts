@@ -17,6 +17,7 @@ import {
 } from '../../fixtures/sample-engine';
 import { standInEncoder } from '../../fixtures/stand-in-encoder';
 import type { RoutingSettings } from '../../../src/vocabulary/routing-settings';
+import { unattended } from '../../../src/vocabulary/work';
 
 const sample = path.dirname(file);
 let encoder = standInEncoder();
@@ -54,8 +55,8 @@ describe('the engine on the sample', () => {
     const exemplars = parseExemplarFile(poolText)
       .exemplars.map((placed) => placed.exemplar)
       .sort((a, b) => (a.id < b.id ? -1 : 1));
-    const [query] = await encoder.encode([turnText(inspection)]);
-    const vectors = await encoder.encode(exemplars.map(turnText));
+    const [query] = await encoder.encode([turnText(inspection)], unattended);
+    const vectors = await encoder.encode(exemplars.map(turnText), unattended);
     const cosine = (row: number) =>
       Array.from(vectors[row] ?? []).reduce((sum, value, at) => sum + value * (query?.[at] ?? 0), 0);
     const nearest = exemplars

@@ -1,7 +1,7 @@
 import { groupedBy } from '../../grouped';
 import { movableVoters, scoresToFlip } from '../../routing/flip';
-import type { Route } from '../../routing/route';
-import type { ScoredRoute } from '../../routing/scored-route';
+import type { VotedRoute } from '../../routing/route';
+import type { Route, ScoredRoute } from '../../routing/scored-route';
 import { majorityVote } from '../../routing/vote';
 import { labelDoubt } from './mislabelled';
 import { idOf, isScored, routesToServe, type CurationEvidence } from '../curation-evidence';
@@ -45,8 +45,8 @@ export function pivotal(evidence: CurationEvidence): readonly QueueItem[] {
   });
 }
 
-function decisiveIn(route: Route | ScoredRoute, experts: readonly string[]): readonly string[] {
-  return 'decision' in route ? carryingAlone(route, experts) : decisiveVoters(route, experts);
+function decisiveIn(route: Route, experts: readonly string[]): readonly string[] {
+  return route.decidedBy === 'score' ? carryingAlone(route, experts) : decisiveVoters(route, experts);
 }
 
 /** Of the main contributors to a score, those whose move to the other pool is enough to cross the threshold. */
@@ -62,7 +62,7 @@ function carryingAlone(
 
 /** The neighbors of which a single move to another expert changes the decision. */
 function decisiveVoters(
-  { neighbors, expert: chosen, flipDistance }: Route,
+  { neighbors, expert: chosen, flipDistance }: VotedRoute,
   experts: readonly string[],
 ): readonly string[] {
   // Most routes cannot be flipped by one move: this saves counting their votes again.

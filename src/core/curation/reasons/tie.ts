@@ -8,7 +8,7 @@ const SCORE = 0.3;
 export function tie(evidence: CurationEvidence): readonly QueueItem[] {
   const { experts, nameOf } = evidence;
   return routesToServe(evidence)
-    .filter((route) => !('decision' in route) && route.margin === 0 && route.neighbors.length > 0)
+    .filter((route) => route.decidedBy === 'votes' && route.margin === 0 && route.neighbors.length > 0)
     .map((route) => {
       const votes = experts.map((expert) => `${nameOf(expert)} ${propertyOf(route.votes, expert)}`);
       return {

@@ -1,4 +1,4 @@
-import { RANKED_BY_CONSENSUS, rankByConsensus } from '../../retriever/consensus';
+import { RANKED_BY_CONSENSUS, rated } from '../../retriever/consensus';
 import { itemAt } from '../../required';
 import { NearestRows } from '../../retriever/nearest-rows';
 import { StateNumbers } from '../../retriever/numbered-similarity';
@@ -23,11 +23,7 @@ export function nearestExemplars(
       if (exemplar.dialogue !== dialogue) rows.offer(index, cosine(row, exemplar.row));
     });
     const nearest = rows.sorted();
-    const ranked = [
-      ...rankByConsensus(nearest, (index) => itemAt(beliefs, index)),
-      ...nearest.slice(RANKED_BY_CONSENSUS),
-    ];
-    return ranked
+    return rated(nearest, (index) => itemAt(beliefs, index))
       .slice(0, count)
       .map(({ row: index, cosine: nearness }) => ({ exemplar: itemAt(exemplars, index), cosine: nearness }));
   };

@@ -1,16 +1,16 @@
 import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Work } from '../../../vocabulary/work';
 import { downloadedFolder } from '../encoder-choice';
 import { EncoderError, reasonOf } from '../encoder-error';
 import { checkEncoderFolder } from '../encoder-files';
 import { hostOf, requestFile, type RemoteEncoder, type RemoteFile } from './remote-encoder';
 import { repairTokenLimit } from '../model/token-limit';
 
-export interface DownloadOptions {
+/** Reports the number of bytes so far. */
+export interface DownloadOptions extends Work<number> {
   /** The folder of all downloaded encoders. */
   readonly downloads: string;
-  readonly signal: AbortSignal;
-  readonly onProgress: (bytes: number) => void;
 }
 
 /** Begins with a dot, which no owner's name does. */
@@ -43,13 +43,13 @@ export async function downloadEncoder(remote: RemoteEncoder, options: DownloadOp
 async function downloadFiles(
   remote: RemoteEncoder,
   folder: string,
-  { signal, onProgress }: DownloadOptions,
+  { signal, report }: DownloadOptions,
 ): Promise<void> {
   let done = 0;
   for (const file of remote.files) {
     await downloadFile(remote, file, path.join(folder, file.path), signal, (bytes) => {
       done += bytes;
-      onProgress(done);
+      report(done);
     });
   }
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Tensor, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/transformers';
 import * as z from 'zod';
-import type { EncodeOptions } from '../../../core/retriever/encoder';
+import type { Work } from '../../../vocabulary/work';
 import { EncoderError, reasonOf } from '../encoder-error';
 import type { EncoderFiles } from '../encoder-files';
 import type { LoadedEncoder } from '../loaded-encoder';
@@ -58,7 +58,7 @@ export class TokenModelEncoder implements LoadedEncoder {
   }
 
   /** Runs one text at a time, because vectors of 8-bit models depend on the other texts of a batch. */
-  async encode(texts: readonly string[], { signal, onProgress }: EncodeOptions = {}): Promise<Float32Array[]> {
+  async encode(texts: readonly string[], { signal, report }: Work): Promise<Float32Array[]> {
     if (this.disposed) throw new EncoderError('model', `The encoder ${this.id} was disposed of; load it again.`);
     const vectors: Float32Array[] = [];
     let stretchStart = performance.now();
@@ -67,9 +67,9 @@ export class TokenModelEncoder implements LoadedEncoder {
         await setImmediate();
         stretchStart = performance.now();
       }
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
       vectors.push(await this.encodeOne(text));
-      onProgress?.(vectors.length);
+      report({ done: vectors.length, total: texts.length });
     }
     return vectors;
   }

@@ -1,6 +1,6 @@
 import type { CurationEvidence } from '../../../../src/core/curation/curation-evidence';
 import type { Turn } from '../../../../src/core/dialogue/model';
-import { isInPool, routeOf, type Route } from '../../../../src/core/routing/route';
+import { isInPool, routeOf, type VotedRoute } from '../../../../src/core/routing/route';
 import { exemplar } from '../../../fixtures/exemplars';
 import type { Exemplar } from '../../../../src/vocabulary/exemplar';
 
@@ -19,7 +19,7 @@ export function pooled(dialogue: string, expert: string | null, given: Partial<E
 }
 
 /** The route of a turn among these neighbors, all equally near. */
-export function routeAmong(dialogue: string, neighbors: readonly Exemplar[], cosine = 0.5): Route {
+export function routeAmong(dialogue: string, neighbors: readonly Exemplar[], cosine = 0.5): VotedRoute {
   return routeOf(
     { dialogue, index: 0 },
     neighbors.filter(isInPool).map((neighbor) => ({ exemplar: neighbor, cosine, expected: null })),

@@ -7,7 +7,7 @@ const turn = { dialogue: 'lagoon-9', index: 2 };
 
 /** Candidates in row order, the first the nearest. */
 function candidates(count: number) {
-  return Array.from({ length: count }, (_, row) => ({ row, cosine: 1 - row / 100 }));
+  return Array.from({ length: count }, (_, row) => ({ row, cosine: 1 - row / 100, expected: null }));
 }
 
 describe('the neighbors that vote', () => {

@@ -19,11 +19,8 @@ function setPool(changed: readonly Exemplar[]): void {
   engine.setDocument({ file: pool, text: exemplarFileText(changed) });
 }
 
-function control(
-  onProgress: (progress: QueueProgress) => void = () => undefined,
-  signal = new AbortController().signal,
-) {
-  return { signal, progress: onProgress };
+function control(report: (progress: QueueProgress) => void = () => undefined, signal = new AbortController().signal) {
+  return { signal, report };
 }
 
 beforeEach(async () => {
@@ -89,7 +86,7 @@ describe('queue', () => {
       pools: [pool],
       k: 2,
     };
-    const { routes } = await engine.route({ settings, file, turns: null }, { ...control(), progress: () => undefined });
+    const { routes } = await engine.route({ settings, file, turns: null }, { ...control(), report: () => undefined });
     const even = routes
       .filter(({ votes }) => votes['slm'] === votes['llm'])
       .map(({ dialogue, turn }) => `${dialogue}#${turn}`);
@@ -124,7 +121,7 @@ describe('queue', () => {
     const best = items[0];
     const decided = Number(/^Decides (\d+) routes? at the present threshold: /.exec(best?.words ?? '')?.[1]);
     const expert = exemplars.find(({ id }) => id === best?.id)?.expert;
-    const routed = { ...control(), progress: () => undefined };
+    const routed = { ...control(), report: () => undefined };
     const routes = async () =>
       (await engine.route({ settings, file, turns: null }, routed)).routes.map((route) => route.expert);
     const before = await routes();

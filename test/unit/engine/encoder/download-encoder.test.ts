@@ -30,8 +30,8 @@ afterEach(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-async function download(signal = never, onProgress: (bytes: number) => void = () => undefined): Promise<string> {
-  return downloadEncoder(await findRemoteEncoder(id, host.base, signal), { downloads, signal, onProgress });
+async function download(signal = never, report: (bytes: number) => void = () => undefined): Promise<string> {
+  return downloadEncoder(await findRemoteEncoder(id, host.base, signal), { downloads, signal, report });
 }
 
 async function failure(attempt: Promise<unknown>): Promise<string> {
@@ -58,7 +58,7 @@ describe('a download', () => {
     expect(remote.bytes).toBe(sizes.reduce((sum, size) => sum + size));
     expect(host.requests.every((request) => request.startsWith('HEAD'))).toBe(true);
     const told: number[] = [];
-    const folder = await downloadEncoder(remote, { downloads, signal: never, onProgress: (bytes) => told.push(bytes) });
+    const folder = await downloadEncoder(remote, { downloads, signal: never, report: (bytes) => told.push(bytes) });
     expect(told.at(-1)).toBe(remote.bytes);
     expect(told).toEqual([...told].sort((a, b) => a - b));
     expect(folder).toBe(join(downloads, 'some-owner', 'tiny.encoder-v2'));
@@ -108,7 +108,7 @@ describe('a download', () => {
     const remote = await findRemoteEncoder(id, host.base, never);
     expect(remote.files.map(({ bytes }) => bytes)).toEqual([21, expect.any(Number), expect.any(Number), 1234]);
     expect(host.requests).not.toContain('HEAD /weights');
-    expect(await failure(downloadEncoder(remote, { downloads, signal: never, onProgress: () => undefined }))).toMatch(
+    expect(await failure(downloadEncoder(remote, { downloads, signal: never, report: () => undefined }))).toMatch(
       /broke off in onnx\/model_quantized\.onnx after 7 of 1234 bytes; try again/,
     );
   });

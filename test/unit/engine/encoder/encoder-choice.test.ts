@@ -14,8 +14,8 @@ const downloads = path.resolve('downloads');
 
 describe('a choice of encoder', () => {
   it.each([
-    ['', undefined],
-    ['  ', undefined],
+    ['', null],
+    ['  ', null],
     ['owner/name', path.join(downloads, 'owner', 'name')],
     ['./owner/name', path.join(project, 'owner', 'name')],
     ['../name', path.resolve('name')],

@@ -6,6 +6,7 @@ import type { EncoderBackend } from '../../../../src/engine/encoder';
 import { ElementType, OnnxGraph } from '../../../fixtures/onnx/onnx-graph';
 import { bundleEncoder, type BundledEncoder } from './bundled-encoder';
 import { writeTinyEncoder } from './tiny-encoder';
+import { unattended } from '../../../../src/vocabulary/work';
 
 let under: BundledEncoder;
 let root: string;
@@ -185,7 +186,7 @@ describe.each<EncoderBackend>(['native', 'wasm'])('loadEncoder on %s', (backend)
     await cp(good, folder, { recursive: true });
     await replace(MODEL, otherModel(output, rank))(folder);
     const encoder = await under.bundled.loadEncoder({ folder, runtimeFolder: under.runtimeFolder, backend });
-    const [vector] = await encoder.encode(['word']);
+    const [vector] = await encoder.encode(['word'], unattended);
     expect(Math.hypot(...(vector ?? []))).toBeCloseTo(1);
   });
 
@@ -194,7 +195,7 @@ describe.each<EncoderBackend>(['native', 'wasm'])('loadEncoder on %s', (backend)
     await cp(good, folder, { recursive: true });
     await replace(MODEL, otherModel('sentence_embedding', 2))(folder);
     const encoder = await under.bundled.loadEncoder({ folder, runtimeFolder: under.runtimeFolder, backend });
-    await expect(encoder.encode(['hotel table hotel table hotel'])).rejects.toThrow(
+    await expect(encoder.encode(['hotel table hotel table hotel'], unattended)).rejects.toThrow(
       /gives vectors of \d+ numbers now but gave \d+ before/,
     );
   });

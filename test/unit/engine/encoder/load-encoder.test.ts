@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LoadedEncoder } from '../../../../src/engine/encoder';
 import { bundleEncoder, type BundledEncoder } from './bundled-encoder';
 import { writeTinyEncoder } from './tiny-encoder';
+import { unattended } from '../../../../src/vocabulary/work';
 
 const SHIPPED = join('media', 'encoder');
 const ROOM = ' [SEP] what day would you like to stay ? [SEP] please book the room for friday , for 3 people';
@@ -30,7 +31,7 @@ afterAll(async () => {
 });
 
 async function encodeOne(encoder: LoadedEncoder, text: string): Promise<Float32Array> {
-  const [vector] = await encoder.encode([text]);
+  const [vector] = await encoder.encode([text], unattended);
   if (!vector) throw new Error('No vector came back.');
   return vector;
 }
@@ -41,7 +42,7 @@ function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
 
 describe('the shipped encoder', () => {
   it('puts requests for the same nearer than requests for something else', async () => {
-    const [room = [], again = [], taxi = []] = await native.encode([ROOM, ROOM_AGAIN, TAXI]);
+    const [room = [], again = [], taxi = []] = await native.encode([ROOM, ROOM_AGAIN, TAXI], unattended);
     expect(cosine(room, again)).toBeGreaterThan(cosine(room, taxi) + 0.2);
   });
 
@@ -57,7 +58,7 @@ describe('the shipped encoder', () => {
       'a [SEP] b [SEP] c [SEP] d [SEP] e',
       '\u0000\u200b',
     ];
-    for (const vector of await native.encode(texts)) {
+    for (const vector of await native.encode(texts, unattended)) {
       expect(vector).toHaveLength(native.dimensions);
       expect(cosine(vector, vector)).toBeCloseTo(1, 5);
     }
@@ -80,7 +81,7 @@ describe('the shipped encoder', () => {
   });
 
   it('gives a text the same vector whatever is encoded with it', async () => {
-    const together = await native.encode([TAXI, ROOM, TAXI, 'word '.repeat(400)]);
+    const together = await native.encode([TAXI, ROOM, TAXI, 'word '.repeat(400)], unattended);
     expect(together[0]).toEqual(await encodeOne(native, TAXI));
     expect(together[2]).toEqual(together[0]);
     expect(together[1]).toEqual(await encodeOne(native, ROOM));
@@ -94,10 +95,10 @@ describe('the shipped encoder', () => {
 
   it("hears the user's words after a state that is too long", async () => {
     const state = Array.from({ length: 700 }, (_, n) => `hotel slot ${n}`).join(', ');
-    const [one, other] = await native.encode([
-      `${state} [SEP] yes ? [SEP] friday`,
-      `${state} [SEP] yes ? [SEP] a taxi`,
-    ]);
+    const [one, other] = await native.encode(
+      [`${state} [SEP] yes ? [SEP] friday`, `${state} [SEP] yes ? [SEP] a taxi`],
+      unattended,
+    );
     expect(one).not.toEqual(other);
   });
 });
@@ -108,7 +109,7 @@ describe('encode', () => {
     const controller = new AbortController();
     let done = 0;
     const texts = Array.from({ length: 20_000 }, () => ROOM);
-    const encoding = native.encode(texts, { signal: controller.signal, onProgress: (count) => (done = count) });
+    const encoding = native.encode(texts, { signal: controller.signal, report: ({ done: count }) => (done = count) });
     // Only reaches the encoder if it lets other events through.
     setTimeout(() => controller.abort(reason), 1);
     await expect(encoding).rejects.toBe(reason);
@@ -117,9 +118,9 @@ describe('encode', () => {
 
   it('counts progress text by text', async () => {
     const counts: number[] = [];
-    await native.encode([ROOM, TAXI, ''], { onProgress: (count) => counts.push(count) });
+    await native.encode([ROOM, TAXI, ''], { ...unattended, report: ({ done }) => counts.push(done) });
     expect(counts).toEqual([1, 2, 3]);
-    expect(await native.encode([])).toEqual([]);
+    expect(await native.encode([], unattended)).toEqual([]);
   });
 
   it('refuses after it was disposed of', async () => {
@@ -130,7 +131,7 @@ describe('encode', () => {
     });
     await encoder.dispose();
     await encoder.dispose();
-    await expect(encoder.encode([ROOM])).rejects.toThrow(/disposed of; load it again/);
+    await expect(encoder.encode([ROOM], unattended)).rejects.toThrow(/disposed of; load it again/);
   });
 });
 

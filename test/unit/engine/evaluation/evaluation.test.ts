@@ -40,8 +40,8 @@ async function evaluate(fixture = trips, params = wanted, signal = new AbortCont
   return {
     ...(await evaluator(fixture).evaluate(params, {
       signal,
-      progress: (report) => {
-        reports.push(report);
+      report: (progress) => {
+        reports.push(progress);
       },
     })),
     reports,
@@ -64,7 +64,7 @@ describe('evaluating through the engine', () => {
   it('encodes each turn once, without its gold state; a cascade encodes nothing', async () => {
     const encoder = standInEncoder();
     const engine = evaluator(trips, encoder);
-    const context = { signal: new AbortController().signal, progress: () => undefined };
+    const context = { signal: new AbortController().signal, report: () => undefined };
     await engine.evaluate(wanted, context);
     const once = encoder.encoded.length;
     await engine.evaluate({ ...wanted, seeds: 1, calls: 0.2 }, context);
@@ -89,7 +89,7 @@ describe('evaluating through the engine', () => {
     const controller = new AbortController();
     const cancelled = evaluator(trips).evaluate(wanted, {
       signal: controller.signal,
-      progress: ({ phase, done }) => {
+      report: ({ phase, done }) => {
         if (phase === 'evaluating' && done > 0) controller.abort(new Error('cut short'));
       },
     });
@@ -108,7 +108,7 @@ describe('evaluating through the engine', () => {
       encoder: () => Promise.resolve(standInEncoder()),
     });
     await expect(
-      engine.evaluate(wanted, { signal: new AbortController().signal, progress: () => undefined }),
+      engine.evaluate(wanted, { signal: new AbortController().signal, report: () => undefined }),
     ).rejects.toThrow('No dialogue can be evaluated: This file is not JSON.');
   });
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { seededRandom } from '../../../../src/core/seeded-random';
 import { positionsOf } from '../../../../src/engine/map/exemplar-map';
+import { unattended } from '../../../../src/vocabulary/work';
 
 const DIMENSIONS = 8;
 
@@ -24,8 +25,7 @@ function clusters(count: number, rowsEach: number) {
 
 it('of a large pool some rows are projected, and the others lie among those most like them', async () => {
   const vectors = clusters(4, 60);
-  const control = { signal: new AbortController().signal, progress: () => undefined };
-  const places = await positionsOf(vectors, () => control, 80);
+  const places = await positionsOf(vectors, unattended, 80);
   const centers = [0, 1, 2, 3].map((cluster) => mean(places.filter((_, row) => row % 4 === cluster)));
   for (const [row, place] of places.entries()) {
     const distances = centers.map(([x, y]) => Math.hypot(x - place[0], y - place[1]));

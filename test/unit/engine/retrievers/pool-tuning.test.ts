@@ -10,6 +10,7 @@ import { turnText } from '../../../../src/core/retriever/turn-text';
 import { vectorsTunedOnPool } from '../../../../src/engine/retrievers/pool-tuning';
 import type { GoldTurn } from '../../../../src/engine/retrievers/retrieval-misses';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
+import { unattended } from '../../../../src/vocabulary/work';
 
 // Each slot is asked for in wordings that share no word: only the beliefs say that they belong together.
 const wordings = [
@@ -37,8 +38,8 @@ const turns: GoldTurn[] = Array.from({ length: 160 }, (_, n) => {
 });
 const split = splitByDialogue(turns, 20, 20, 1);
 const recipe = { ...TUNING_RECIPE, hidden: 16, dimensions: 8, steps: 60, batch: 32, rate: 0.01 };
-const options = { seed: 1, signal: new AbortController().signal, onProgress: () => undefined, recipe };
-const encoded = () => standInEncoder().encode(turns.map(turnText));
+const options = { seed: 1, signal: new AbortController().signal, report: () => undefined, recipe };
+const encoded = () => standInEncoder().encode(turns.map(turnText), unattended);
 
 describe('a tuning on the pool', () => {
   it('finds turns that change the state alike, in dialogues that it has not seen', async () => {
@@ -76,7 +77,7 @@ describe('a tuning on the pool', () => {
     const cancelled = vectorsTunedOnPool(turns, await encoded(), split, {
       ...options,
       signal: controller.signal,
-      onProgress: () => controller.abort(new Error('cut short')),
+      report: () => controller.abort(new Error('cut short')),
     });
     await expect(cancelled).rejects.toThrow('cut short');
   });

@@ -52,8 +52,8 @@ async function compare(params = wanted, signal = new AbortController().signal) {
   const reports: Progress<Method>[] = [];
   const comparison = await comparer().compareRetrievers(params, {
     signal,
-    progress: (report) => {
-      reports.push(report);
+    report: (progress) => {
+      reports.push(progress);
     },
   });
   return { comparison, reports };
@@ -110,7 +110,7 @@ describe('comparing retrievers', () => {
     const seen: number[] = [];
     const cancelled = comparer().compareRetrievers(wanted, {
       signal: controller.signal,
-      progress: ({ soFar }) => {
+      report: ({ soFar }) => {
         const seeds = soFar?.retrievers[0]?.seeds ?? 0;
         seen.push(seeds);
         if (seeds === 1) controller.abort(new Error('cut short'));
@@ -168,7 +168,7 @@ describe('comparing retrievers', () => {
       ),
     );
     await expect(
-      comparer(bare).compareRetrievers(wanted, { signal: new AbortController().signal, progress: () => undefined }),
+      comparer(bare).compareRetrievers(wanted, { signal: new AbortController().signal, report: () => undefined }),
     ).rejects.toThrow('gold state');
   });
 });

@@ -29,7 +29,7 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('The bundled encoder on 200 dial
     };
     const { retrievers } = await comparer.compareRetrievers(wanted, {
       signal: new AbortController().signal,
-      progress: () => undefined,
+      report: () => undefined,
     });
     const found = new Map(retrievers.map(({ kind, stateSimilarityAt10 }) => [kind, stateSimilarityAt10]));
     expect(found.get('cosine')).toBeCloseTo(0.475, 2);

@@ -17,14 +17,14 @@ import {
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
 import type { RoutingSettings } from '../../../../src/vocabulary/routing-settings';
 
-const wanted = { files: [file], runs: [], expertShare: 0, historyShare: 0, seed: 0 };
+const wanted = { files: [file], encoder: null, runs: [], expertShare: 0, historyShare: 0, seed: 0 };
 const tuningFile = path.resolve('media/sample/in-memory.tuning.json');
 
 let encoder = standInEncoder();
 let seen: TuningProgress[] = [];
 const control = {
   signal: new AbortController().signal,
-  progress: (progress: TuningProgress) => {
+  report: (progress: TuningProgress) => {
     seen.push(progress);
   },
 };
@@ -56,7 +56,7 @@ describe('tuning in the engine', () => {
     const tuner = tunerOf(100_000);
     const tuning = tuner.tune(wanted, {
       ...control,
-      progress: (progress) => {
+      report: (progress) => {
         if (progress.phase === 'learning')
           setImmediate(() => {
             tuner.stopTuning();
@@ -70,7 +70,7 @@ describe('tuning in the engine', () => {
     const cancel = new AbortController();
     const tuning = tunerOf(100_000).tune(wanted, {
       signal: cancel.signal,
-      progress: ({ phase }) => {
+      report: ({ phase }) => {
         if (phase === 'learning') cancel.abort(new Error('enough'));
       },
     });
@@ -104,7 +104,7 @@ describe('routing with a tuning', () => {
     };
   }
   const firstTurn = { file, dialogue: 'lantern-01', turn: 0 };
-  const looking = { signal: control.signal, progress: () => undefined };
+  const looking = { signal: control.signal, report: () => undefined };
 
   async function firstDialogue(engine: Engine): Promise<string> {
     return (await engine.outline({ file })).dialogues[0]?.id ?? firstTurn.dialogue;

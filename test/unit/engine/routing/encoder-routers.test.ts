@@ -5,12 +5,12 @@ import { EncoderRouters } from '../../../../src/engine/routing/encoder-routers';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
 
 let broken: Set<string>;
-let loads: (string | undefined)[];
+let loads: (string | null)[];
 let disposed: string[];
 let told: string[];
 let routers: EncoderRouters;
 
-function load(folder: string | undefined): Promise<LoadedEncoder> {
+function load(folder: string | null): Promise<LoadedEncoder> {
   loads.push(folder);
   const id = folder ?? 'bundled';
   if (broken.has(id)) return Promise.reject(new Error(`${id} is broken`));
@@ -27,13 +27,13 @@ beforeEach(() => {
   });
 });
 
-const idOf = async (folder: string | undefined) => (await routers.of(folder)).encoder.id;
+const idOf = async (folder: string | null) => (await routers.of(folder)).encoder.id;
 
 describe('the routers of encoders', () => {
   it('loads each encoder once, however often and at once it is asked for', async () => {
-    expect(await Promise.all([idOf('a'), idOf('a'), idOf(undefined), idOf('b')])).toEqual(['a', 'a', 'bundled', 'b']);
+    expect(await Promise.all([idOf('a'), idOf('a'), idOf(null), idOf('b')])).toEqual(['a', 'a', 'bundled', 'b']);
     expect(await routers.of('a')).toBe(await routers.of('a'));
-    expect(loads).toEqual(['a', undefined, 'b']);
+    expect(loads).toEqual(['a', null, 'b']);
     expect(told).toEqual([]);
   });
 
@@ -42,7 +42,7 @@ describe('the routers of encoders', () => {
     expect(await Promise.all([idOf('a'), idOf('a')])).toEqual(['bundled', 'bundled']);
     expect(await idOf('a')).toBe('bundled');
     expect(told).toEqual(['a: a is broken']);
-    expect(loads).toEqual(['a', undefined]);
+    expect(loads).toEqual(['a', null]);
   });
 
   it('refuses to fall back when just this encoder is required, and takes it once it is repaired', async () => {
@@ -57,15 +57,15 @@ describe('the routers of encoders', () => {
 
   it('tries the bundled encoder again after a failure', async () => {
     broken.add('bundled');
-    await expect(idOf(undefined)).rejects.toThrow('bundled is broken');
+    await expect(idOf(null)).rejects.toThrow('bundled is broken');
     broken.clear();
-    expect(await idOf(undefined)).toBe('bundled');
+    expect(await idOf(null)).toBe('bundled');
     expect(told).toEqual([]);
   });
 
   it('frees what it has loaded', async () => {
     broken.add('c');
-    await Promise.all([idOf('a'), idOf(undefined), idOf('c')]);
+    await Promise.all([idOf('a'), idOf(null), idOf('c')]);
     await routers.dispose();
     expect(disposed.sort()).toEqual(['a', 'bundled']);
   });

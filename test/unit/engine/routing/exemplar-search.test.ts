@@ -6,8 +6,8 @@ import { vectorOf, type VectorMatrix } from '../../../../src/core/retriever/vect
 import { ExemplarSearch, type SearchMeans } from '../../../../src/engine/routing/exemplar-search';
 import { TurnVectors } from '../../../../src/engine/routing/turn-vectors';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
+import { silently, unattended } from '../../../../src/vocabulary/work';
 
-const never = new AbortController().signal;
 const exemplars = Array.from({ length: 200 }, (_, number) => ({
   text: `inn number ${number} by the lagoon`,
   dialogue: `trip-${number}`,
@@ -17,7 +17,7 @@ const turn = { text: 'inn number 0 by the lagoon', dialogue: 'other' };
 
 async function searchWith(createIndex: (matrix: VectorMatrix) => NeighborIndex) {
   const vectors = new TurnVectors(standInEncoder());
-  return new ExemplarSearch(vectors, { createIndex }).prepare(exemplars, never, () => undefined);
+  return new ExemplarSearch(vectors, { createIndex }).prepare(exemplars, unattended);
 }
 
 /** Counts its searches; finds at most `most` rows, as a graph may. */
@@ -63,9 +63,9 @@ describe('the exemplar search', () => {
     const { asked, createIndex } = counting(1000);
     const search = new ExemplarSearch(new TurnVectors(standInEncoder()), { createIndex });
     const all = (found: readonly unknown[]) => found.length;
-    const before = await search.prepare(exemplars, never, () => undefined);
+    const before = await search.prepare(exemplars, unattended);
     const found = before.candidates(turn, 10, all);
-    const after = await search.prepare(exemplars.slice(0, 100), never, () => undefined);
+    const after = await search.prepare(exemplars.slice(0, 100), unattended);
     expect(after.candidates(turn, 10, all).every(({ row }) => row < 100)).toBe(true);
     expect(asked).toHaveLength(2);
     expect(before.candidates(turn, 10, all), 'who is still at the exemplars before goes on with them').toEqual(found);
@@ -80,7 +80,7 @@ describe('the exemplar search', () => {
       ...['b', 'c', 'd'].map((dialogue) => ({ text: 'an inn in the east please', dialogue, belief: east })),
       { text: 'thanks and goodbye', dialogue: 'e', belief: {} },
     ];
-    const search = await new ExemplarSearch(vectors, { createIndex: exactIndex }).prepare(rows, never, () => undefined);
+    const search = await new ExemplarSearch(vectors, { createIndex: exactIndex }).prepare(rows, unattended);
     const found = search.candidates({ text: 'an inn in the east', dialogue: 'own' }, 5, (all) => all.length);
     expect(found.map(({ row }) => row)).toEqual([2, 3, 4, 1, 5]);
   });
@@ -108,16 +108,15 @@ describe('searching for many turns at once', () => {
     const vectors = new TurnVectors(standInEncoder());
     await vectors.prepare(
       turns.map(({ text }) => text),
-      never,
-      () => undefined,
+      unattended,
     );
-    return new ExemplarSearch(vectors, means).prepare(many, never, () => undefined);
+    return new ExemplarSearch(vectors, means).prepare(many, unattended);
   }
 
   it('finds what searching for one after the other finds, and searches no more', async () => {
     const { asked, createIndex } = counting(3_000);
     const ahead = await prepared({ createIndex, products });
-    await ahead.searchAhead(turns, 10, never, () => undefined);
+    await ahead.searchAhead(turns, 10, unattended);
     const singly = await prepared({ createIndex: exactIndex });
     for (const turn of turns) expect(ahead.candidates(turn, 10, all)).toEqual(singly.candidates(turn, 10, all));
     expect(asked).toEqual([]);
@@ -130,11 +129,11 @@ describe('searching for many turns at once', () => {
       return products(queries, rows);
     };
     const search = await prepared({ createIndex: exactIndex, products: counted });
-    await search.searchAhead(turns.slice(0, 3), 10, never, () => undefined);
+    await search.searchAhead(turns.slice(0, 3), 10, unattended);
     expect(asked).toBe(0);
-    await expect(search.searchAhead(turns, 10, AbortSignal.abort(), () => undefined)).rejects.toThrow(/abort/i);
-    await search.searchAhead(turns, 10, never, () => undefined);
-    await search.searchAhead(turns, 10, never, () => undefined);
+    await expect(search.searchAhead(turns, 10, silently(AbortSignal.abort()))).rejects.toThrow(/abort/i);
+    await search.searchAhead(turns, 10, unattended);
+    await search.searchAhead(turns, 10, unattended);
     expect(asked, 'each once').toBe(turns.length);
   });
 });

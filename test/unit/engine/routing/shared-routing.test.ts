@@ -33,7 +33,7 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('routing between recorded runs o
       };
       const { evaluation } = await engine.evaluate(request, {
         signal: new AbortController().signal,
-        progress: () => undefined,
+        report: () => undefined,
       });
       expect(evaluation.routed.tlb).toBeGreaterThanOrEqual(tlb);
       expect(evaluation.routed.jga).toBeGreaterThanOrEqual(jga);

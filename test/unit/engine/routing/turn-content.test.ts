@@ -4,6 +4,7 @@ import { exactIndex } from '../../../../src/core/retriever/exact-index';
 import { Engine } from '../../../../src/engine/engine';
 import { defaultChoices } from '../../../fixtures/sample-engine';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
+import { unattended } from '../../../../src/vocabulary/work';
 
 const sample = path.resolve('media/sample');
 const file = path.join(sample, 'dialogues.json');
@@ -16,17 +17,14 @@ describe('the content of a turn', () => {
     });
     const turn = { file, dialogue: 'harbor-01', turn: 2 };
     const run = path.join(sample, 'large.run.jsonl');
-    const content = await engine.turnContent({
-      ...turn,
-      matching: 'exact',
-      experts: [
-        { id: 'slm', name: 'SLM' },
-        { id: 'llm', name: 'LLM', run },
-      ],
-    });
+    const experts = [
+      { id: 'slm', name: 'SLM' },
+      { id: 'llm', name: 'LLM', run },
+    ];
+    const content = await engine.turnContent({ ...turn, matching: 'exact', experts }, unattended);
     expect(content.goldBelief).not.toBeNull();
     expect(content.predictions.map(({ expert }) => expert)).toEqual(['llm']);
-    expect((await engine.turnContent({ ...turn, experts: [], matching: 'exact' })).predictions).toEqual([]);
+    expect((await engine.turnContent({ ...turn, experts: [], matching: 'exact' }, unattended)).predictions).toEqual([]);
   });
 
   it('is what an inspection says of the turn', async () => {
@@ -37,9 +35,8 @@ describe('the content of a turn', () => {
     ];
     const turn = { file, dialogue: 'harbor-01', turn: 1 };
     const settings = { ...defaultChoices, experts, pools: [path.join(sample, 'sample.exemplars.jsonl')], k: 10 };
-    const control = { signal: new AbortController().signal, progress: () => undefined };
-    expect(await engine.inspect({ settings, ...turn }, control)).toMatchObject(
-      await engine.turnContent({ ...turn, experts, matching: 'exact' }),
+    expect(await engine.inspect({ settings, ...turn }, unattended)).toMatchObject(
+      await engine.turnContent({ ...turn, experts, matching: 'exact' }, unattended),
     );
   });
 });

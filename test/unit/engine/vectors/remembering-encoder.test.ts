@@ -8,6 +8,7 @@ import { RememberingEncoder } from '../../../../src/engine/vectors/remembering-e
 import { VectorStore } from '../../../../src/engine/vectors/vector-store';
 import { defaultChoices } from '../../../fixtures/sample-engine';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
+import { silently, unattended, type Steps } from '../../../../src/vocabulary/work';
 
 let storage = '';
 beforeEach(async () => {
@@ -30,36 +31,36 @@ function afterRestart() {
 describe('an encoder that remembers', () => {
   it('gives the same vectors in the same order, known or not', async () => {
     const first = afterRestart();
-    await first.encoder.encode(['a b', 'c d']);
+    await first.encoder.encode(['a b', 'c d'], unattended);
     await first.encoder.dispose();
     const { counting, encoder } = afterRestart();
     const texts = ['e f', 'c d', 'e f', 'a b'];
-    expect(await encoder.encode(texts)).toEqual(await standInEncoder().encode(texts));
+    expect(await encoder.encode(texts, unattended)).toEqual(await standInEncoder().encode(texts, unattended));
     expect(counting.encoded).toEqual(['e f']);
   });
 
   it('tells how far it is, with what it knew counted as done', async () => {
     const { encoder } = afterRestart();
-    await encoder.encode(['a', 'b']);
+    await encoder.encode(['a', 'b'], unattended);
     const told: number[] = [];
-    await encoder.encode(['a', 'x', 'b', 'y'], { onProgress: (done) => told.push(done) });
+    await encoder.encode(['a', 'x', 'b', 'y'], { ...unattended, report: ({ done }) => told.push(done) });
     expect(told).toEqual([2, 3, 4]);
   });
 
   it('is cancelled like any encoder', async () => {
     const { encoder } = afterRestart();
-    await expect(encoder.encode(['a'], { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
+    await expect(encoder.encode(['a'], silently(AbortSignal.abort(new Error('enough'))))).rejects.toThrow('enough');
   });
 
   it('keeps what a cancelled call has encoded, but for the last portion', async () => {
     const texts = Array.from({ length: 200 }, (_, number) => `text ${number}`);
     const controller = new AbortController();
-    const onProgress = (done: number) => {
+    const report = ({ done }: Steps) => {
       if (done === 150) controller.abort(new Error('enough'));
     };
     const { counting, encoder } = afterRestart();
-    await expect(encoder.encode(texts, { signal: controller.signal, onProgress })).rejects.toThrow('enough');
-    await encoder.encode(texts);
+    await expect(encoder.encode(texts, { signal: controller.signal, report })).rejects.toThrow('enough');
+    await encoder.encode(texts, unattended);
     expect(counting.encoded.slice(150)).toEqual(texts.slice(128));
   });
 });
@@ -76,7 +77,7 @@ describe('an engine that is started again', () => {
     pools,
     k: 10,
   };
-  const control = { signal: new AbortController().signal, progress: () => undefined };
+  const control = { signal: new AbortController().signal, report: () => undefined };
 
   async function routeInNewEngine(text: string | null) {
     const { counting, encoder } = afterRestart();

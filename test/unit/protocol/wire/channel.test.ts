@@ -40,8 +40,8 @@ function connected() {
     contract,
     {
       double: (value) => value * 2,
-      count: (upTo, { progress }) => {
-        for (let value = 1; value <= upTo; value++) progress(value);
+      count: (upTo, { report }) => {
+        for (let value = 1; value <= upTo; value++) report(value);
         return 'done';
       },
       hang: (_, { signal }) =>
@@ -74,7 +74,7 @@ describe('a channel', () => {
   it('reports progress before the result', async () => {
     const seen: number[] = [];
     const { near } = connected();
-    await expect(near.remote.count(3, { onProgress: (value) => seen.push(value) })).resolves.toBe('done');
+    await expect(near.remote.count(3, { report: (value) => seen.push(value) })).resolves.toBe('done');
     expect(seen).toEqual([1, 2, 3]);
   });
 

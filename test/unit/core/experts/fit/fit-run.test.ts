@@ -96,7 +96,10 @@ describe('a run on its dialogues', () => {
     const messages = (text: string) =>
       fitRun(readRun(text), lagoon).problems.map((each) => [each.severity, each.message]);
     expect(messages('[]').map(([severity]) => severity)).toContain('fatal');
-    expect(messages('{"dialogue_id": "LAGOON1.json", "turn": 0}').at(-1)?.[1]).toContain('no usable prediction');
+    expect(messages('{"dialogue_id": "LAGOON1.json", "turn": 0}')).toMatchObject([
+      ['error', expect.stringContaining('neither "turn_belief" nor "state"')],
+      ['fatal', expect.stringContaining('no usable prediction')],
+    ]);
     expect(messages('{"dialogue_id": "PIER", "turn": 0, "state": {}}')).toEqual([
       ['fatal', 'This run belongs to other dialogues (for example "PIER"): choose the run of these dialogues.'],
     ]);

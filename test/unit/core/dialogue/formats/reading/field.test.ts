@@ -27,8 +27,9 @@ describe('a field', () => {
     [' 3 ', 3],
   ])('is the whole number %j', (raw, number) => expect(wholeNumberSchema.parse(raw)).toBe(number));
 
-  it.each([[-1], ['-1'], [1.5], ['1.5'], [''], ['one'], [null], [true]])('is no whole number: %j', (raw) =>
-    expect(wholeNumberSchema.safeParse(raw).success).toBe(false),
+  it.each([[-1], ['-1'], [1.5], ['1.5'], [''], ['1e3'], ['0x1'], ['one'], [null], [true]])(
+    'is no whole number: %j',
+    (raw) => expect(wholeNumberSchema.safeParse(raw).success).toBe(false),
   );
 
   it('may be null or absent where it is optional', () => {

@@ -38,7 +38,7 @@ describe('a dialogue in columns', () => {
   });
 
   it('lacks in a row what a column is too short for', () =>
-    expect(dialogueInRows({ turns: { speaker: [0, 1], utterance: ['an inn'] } })).toEqual({
+    expect(dialogueInRows({ turns: { speaker: [0, 1], utterance: ['an inn'] } })).toStrictEqual({
       turns: [{ speaker: 0, utterance: 'an inn' }, { speaker: 1 }],
     }));
 

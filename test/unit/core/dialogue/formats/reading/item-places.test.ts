@@ -82,7 +82,9 @@ describe('items', () => {
   it('may be the file itself', () => expect(found(a).map(([, item]) => item)).toEqual([a]));
 
   it('bring their broken siblings, so that these can be told', () =>
-    expect(found([a, { canoe: 'c' }, 7, b]).map(([key]) => key)).toEqual([0, 1, 2, 3]));
+    expect(
+      [[a, { canoe: 'c' }, 7, b], { first: a, second: { canoe: 'c' } }].map((value) => found(value).length),
+    ).toEqual([4, 2]));
 
   it('are none where there are none, or too deep', () => {
     for (const value of [null, 7, 'boat', [], {}, [[]], { x: { y: { z: { w: a } } } }]) {

@@ -30,6 +30,7 @@ describe('a file', () => {
     ['[{"inn": 1, "beds": 2, "area": 3}]', 'It comes closest to Inns, but has no "price".'],
     ['{"data": [{"inn": 1, "beds": 2}]}', 'It comes closest to Inns, but has no "area", "price".'],
     ['{"crew": [{"age": 1}]}', 'It comes closest to Boats, but has no "boat".'],
+    ['{"crew": [{"age": 1}], "inn": 1, "beds": 2, "area": 3}', 'It comes closest to Inns, but has no "price".'],
   ])('in unknown shape is told what it comes closest to: %s', (text, closest) => {
     const { format, problem } = recognized(text);
     expect(format).toBeUndefined();

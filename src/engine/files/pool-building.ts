@@ -1,0 +1,69 @@
+import { matchingProfiles } from '../../core/dialogue/matching-profiles';
+import type { DialogueFile } from '../../core/dialogue/model';
+import type { RecordedRun } from '../../core/experts/recorded-run';
+import { buildPools } from '../../core/pools/build-pools';
+import { drawDialogues } from '../../core/pools/draw-dialogues';
+import { exemplarFileText } from '../../core/pools/exemplar-file';
+import { keepHandChanges } from '../../core/pools/keep-hand-changes';
+import type { engineContract } from '../../protocol/engine/engine-contract';
+import type { Params, Result } from '../../protocol/wire/contract';
+import { recordedExperts } from '../experts/recorded-experts';
+import type { LoadedPools } from './exemplar-pools';
+
+type Method = (typeof engineContract)['buildPools'];
+
+/** Where building pools gets its input. */
+export interface PoolBuildingSources {
+  readonly dialogues: (file: string) => Promise<DialogueFile>;
+  readonly run: (file: string) => Promise<RecordedRun>;
+  readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
+}
+
+/** Builds exemplar pools from gold states and recorded runs, and keeps what curators changed in earlier ones. */
+export class PoolBuilding {
+  constructor(private readonly sources: PoolBuildingSources) {}
+
+  readonly buildPools = async (params: Params<Method>): Promise<Result<Method>> => {
+    const { dialogues, problems } = await this.sources.dialogues(params.file);
+    const drawn = params.dialogues === null ? dialogues : drawDialogues(dialogues, params.dialogues, params.seed);
+    const experts = await recordedExperts(params.runs, drawn, this.sources.run);
+    const built = buildPools(drawn, experts, matchingProfiles[params.matching]);
+    const before = params.keep === undefined ? NOTHING : await this.poolsToKeep(params.keep);
+    const rebuilt = keepHandChanges(
+      built.exemplars,
+      before.stored.map(({ exemplar }) => exemplar),
+    );
+    return {
+      text: exemplarFileText(rebuilt.exemplars),
+      kept: rebuilt.kept,
+      conflicts: rebuilt.conflicts.map((conflict) => ({ ...conflict })),
+      counts: Object.fromEntries(
+        experts.map(({ expert }) => [
+          expert,
+          rebuilt.exemplars.filter((exemplar) => exemplar.expert === expert).length,
+        ]),
+      ),
+      noneRight: built.noneRight,
+      unanswered: built.unanswered,
+      dialogues: drawn.map(({ id }) => id),
+      problems: [
+        ...before.problems,
+        ...problems.map((problem) => ({ ...problem, file: params.file })),
+        ...experts.flatMap(({ file, problems: ofRun }) => ofRun.map((problem) => ({ ...problem, file }))),
+      ],
+    };
+  };
+
+  /** Rejects where the file cannot be read completely, because changes made by hand would be lost. */
+  private async poolsToKeep(file: string): Promise<LoadedPools> {
+    const pools = await this.sources.pools([file]);
+    const broken = pools.problems.find(({ severity }) => severity !== 'warning');
+    if (!broken) return pools;
+    throw new Error(
+      `${broken.file} cannot be read completely, so changes made by hand could be lost: ${broken.message}. ` +
+        'Repair it first.',
+    );
+  }
+}
+
+const NOTHING: LoadedPools = { stored: [], problems: [] };

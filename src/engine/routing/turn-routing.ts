@@ -1,0 +1,101 @@
+import type { Dialogue, Turn } from '../../core/dialogue/model';
+import { firstOf, lastOf } from '../../core/required';
+import type { VotedRoute } from '../../core/routing/route';
+import type { Inspection } from '../../protocol/engine/inspection';
+import type { TrialMove } from '../../protocol/engine/what-if';
+import { hasThreshold } from '../../vocabulary/policies';
+import type { FileProblem } from '../../vocabulary/problem';
+import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { Work } from '../../vocabulary/work';
+import type { AnsweringExpert, ProjectExperts } from '../experts/project-experts';
+import type { LoadedPools } from '../files/exemplar-pools';
+import { requireVoters } from './no-exemplars';
+import type { ScoredRequest } from './scored-request';
+import { ScoredRouters, type ScoredExplanation, type ScoredRouter, type ScoredSummary } from './scored-router';
+import { withTrialMoves } from './trial-moves';
+import type { ChosenRouter } from './tuned-routers';
+
+/** Turns of one file, and how to route them. */
+export interface TurnsToRoute {
+  readonly settings: RoutingSettings;
+  readonly file: string;
+  /** All dialogues of the file, on which the experts' runs are fitted. */
+  readonly dialogues: readonly Dialogue[];
+  readonly turns: readonly Turn[];
+  /** Exemplars to be treated as if they were in other pools. */
+  readonly moves?: readonly TrialMove[] | undefined;
+  /** Exemplars that vote regardless of their rank, where neighbors vote. */
+  readonly pinned?: readonly string[] | undefined;
+}
+
+/** The routes of the turns, in order, and what they rest on. */
+export interface RoutedTurns<R> {
+  readonly routes: readonly R[];
+  readonly search: Inspection['search'];
+  readonly encoder: Inspection['encoder'];
+  readonly experts: readonly AnsweringExpert[];
+  readonly pools: LoadedPools;
+  readonly problems: readonly FileProblem[];
+}
+
+/** Where routing gets its input. */
+export interface TurnRoutingSources {
+  readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
+  readonly experts: ProjectExperts;
+  readonly router: (encoder: RoutingSettings['encoder'], tuning: string | undefined) => Promise<ChosenRouter>;
+}
+
+/** Routes turns by the policy of their project: by votes, or by a score. */
+export class TurnRouting {
+  private readonly scoredRouters = new ScoredRouters();
+
+  constructor(private readonly sources: TurnRoutingSources) {}
+
+  /** Only the decisions, which are much faster than explanations. */
+  decide(request: TurnsToRoute, work: Work): Promise<RoutedTurns<VotedRoute | ScoredSummary>> {
+    return this.routed(request, work, (router, scored) => router.decide(scored, work));
+  }
+
+  /** The decisions with all that they rest on. */
+  explain(request: TurnsToRoute, work: Work): Promise<RoutedTurns<VotedRoute | ScoredExplanation>> {
+    return this.routed(request, work, (router, scored) => router.explain(scored, work));
+  }
+
+  private async routed<S extends Pick<ScoredSummary, 'instead'>>(
+    request: TurnsToRoute,
+    work: Work,
+    score: (router: ScoredRouter, request: ScoredRequest) => Promise<readonly S[]>,
+  ): Promise<RoutedTurns<VotedRoute | S>> {
+    const { settings, dialogues, turns } = request;
+    const { policy, k } = settings;
+    const ids = settings.experts.map(({ id }) => id);
+    const pools = withTrialMoves(await this.sources.pools(settings.pools), request.moves);
+    requireVoters(pools, ids);
+    const { encoder, router, problems: refused } = await this.sources.router(settings.encoder, settings.tuning);
+    const { experts, problems } = await this.sources.experts.answering(settings.experts, dialogues, turns, work.signal);
+    const basis = { experts, pools, encoder: { id: encoder.id, backend: encoder.backend } };
+    const known = [...pools.problems, ...refused, ...problems];
+    if (!hasThreshold(policy)) {
+      const voted = await router.route({ turns, pools, experts: ids, k, pinned: new Set(request.pinned) }, work);
+      return { ...basis, ...voted, problems: known };
+    }
+    const answers = { cheapest: firstOf(experts).answers, costliest: lastOf(experts).answers };
+    const routes = await score(this.scoredRouters.of(encoder), { turns, pools, settings, policy, answers });
+    return { ...basis, routes, search: searchOfAll(pools), problems: [...known, ...reasons(routes, request)] };
+  }
+}
+
+/** A score compares the turn with every exemplar. */
+function searchOfAll({ stored }: LoadedPools): Inspection['search'] {
+  return { kind: 'exact', recall: 1, poolSize: stored.filter(({ exemplar: { expert } }) => expert !== null).length };
+}
+
+/** Why some turns are not routed by the project's settings; each reason once. */
+function reasons(
+  routes: readonly Pick<ScoredSummary, 'instead'>[],
+  { settings, file }: TurnsToRoute,
+): readonly FileProblem[] {
+  const messages = new Set(routes.map(({ instead }) => instead).filter((instead) => instead !== null));
+  const cheapest = firstOf(settings.experts);
+  return [...messages].map((message) => ({ file: cheapest.run ?? file, severity: 'warning', message }));
+}
