@@ -1,5 +1,5 @@
 import type { Dialogue, Turn } from '../../core/dialogue/model';
-import { firstOf, lastOf } from '../../core/required';
+import { firstOf, itemAt, lastOf } from '../../core/required';
 import type { VotedRoute } from '../../core/routing/route';
 import type { Inspection } from '../../protocol/engine/inspection';
 import type { TrialMove } from '../../protocol/engine/what-if';
@@ -11,6 +11,7 @@ import type { AnsweringExpert, ProjectExperts } from '../experts/project-experts
 import type { LoadedPools } from '../files/exemplar-pools';
 import { requireVoters } from './no-exemplars';
 import type { ScoredRequest } from './scored-request';
+import { answersOfLabeled, LabeledTurns } from './labeled-turns';
 import { ScoredRouters, type ScoredExplanation, type ScoredRouter, type ScoredSummary } from './scored-router';
 import { withTrialMoves } from './trial-moves';
 import type { ChosenRouter } from './tuned-routers';
@@ -35,6 +36,8 @@ export interface RoutedTurns<R> {
   readonly encoder: Inspection['encoder'];
   readonly experts: readonly AnsweringExpert[];
   readonly pools: LoadedPools;
+  /** What the exemplars call the first turn's dialogue; its own exemplars have no vote. */
+  readonly ownDialogue: string | undefined;
   readonly problems: readonly FileProblem[];
 }
 
@@ -48,6 +51,7 @@ export interface TurnRoutingSources {
 /** Routes turns by the policy of their project: by votes, or by a score. */
 export class TurnRouting {
   private readonly scoredRouters = new ScoredRouters();
+  private readonly labeledTurns = new LabeledTurns();
 
   constructor(private readonly sources: TurnRoutingSources) {}
 
@@ -61,7 +65,7 @@ export class TurnRouting {
     return this.routed(request, work, (router, scored) => router.explain(scored, work));
   }
 
-  private async routed<S extends Pick<ScoredSummary, 'instead'>>(
+  private async routed<S extends Pick<ScoredSummary, 'instead' | 'dialogue'>>(
     request: TurnsToRoute,
     work: Work,
     score: (router: ScoredRouter, request: ScoredRequest) => Promise<readonly S[]>,
@@ -73,16 +77,38 @@ export class TurnRouting {
     requireVoters(pools, ids);
     const { encoder, router, problems: refused } = await this.sources.router(settings.encoder, settings.tuning);
     const { experts, problems } = await this.sources.experts.answering(settings.experts, dialogues, turns, work.signal);
-    const basis = { experts, pools, encoder: { id: encoder.id, backend: encoder.backend } };
+    const labeled = this.labeledTurns.of(turns, dialogues, pools);
+    const basis = {
+      ownDialogue: labeled[0]?.dialogue,
+      experts,
+      pools,
+      encoder: { id: encoder.id, backend: encoder.backend },
+    };
     const known = [...pools.problems, ...refused, ...problems];
     if (!hasThreshold(policy)) {
-      const voted = await router.route({ turns, pools, experts: ids, k, pinned: new Set(request.pinned) }, work);
-      return { ...basis, ...voted, problems: known };
+      const voted = await router.route(
+        { turns: labeled, pools, experts: ids, k, pinned: new Set(request.pinned) },
+        work,
+      );
+      return { ...basis, ...voted, routes: relabeled(voted.routes, turns), problems: known };
     }
-    const answers = { cheapest: firstOf(experts).answers, costliest: lastOf(experts).answers };
-    const routes = await score(this.scoredRouters.of(encoder), { turns, pools, settings, policy, answers });
+    const answersOf = ({ answers }: AnsweringExpert) => answersOfLabeled(answers, turns, labeled);
+    const answers = { cheapest: answersOf(firstOf(experts)), costliest: answersOf(lastOf(experts)) };
+    const scored = { turns: labeled, pools, settings, policy, answers };
+    const routes = relabeled(await score(this.scoredRouters.of(encoder), scored), turns);
     return { ...basis, routes, search: searchOfAll(pools), problems: [...known, ...reasons(routes, request)] };
   }
+}
+
+/** The routes under the ids of their dialogues. */
+function relabeled<R extends { readonly dialogue: string }>(
+  routes: readonly R[],
+  turns: readonly Turn[],
+): readonly R[] {
+  return routes.map((route, index) => {
+    const { dialogue } = itemAt(turns, index);
+    return route.dialogue === dialogue ? route : { ...route, dialogue };
+  });
 }
 
 /** A score compares the turn with every exemplar. */

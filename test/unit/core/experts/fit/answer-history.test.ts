@@ -105,7 +105,7 @@ describe('the belief of an answer', () => {
   });
 });
 
-/** A run that is wrong in its first turn, and on its own history from then on; on gold's, each turn adds an odd slot. */
+/** A run that is wrong in its first turn, and then on its own history; on gold's, each turn adds an odd slot. */
 function runOn(history: 'gold' | 'own', turns: number): readonly Recorded[] {
   return inn.turns.slice(0, turns).map(({ index, state = {} }): Recorded => {
     const wrong = { ...state, 'inn-area': 'marsh' };
