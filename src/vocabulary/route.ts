@@ -31,12 +31,12 @@ export const routeSummarySchema = turnReferenceSchema.extend({
     })
     .nullable(),
   /**
-   * Votes of every expert among the neighbors, cheapest first in the order of keys. Where a score decides, there are no
-   * votes, and only inspections have a flip distance.
+   * Votes of every expert among the neighbors, cheapest first in the order of keys; whole numbers unless neighbors share
+   * the last votes. Where a score decides, there are no votes, and only inspections have a flip distance.
    */
-  votes: z.record(z.string(), z.int()),
+  votes: z.record(z.string(), z.number()),
   /** Difference of the two highest vote counts; 0 is a tie, which the cheaper expert wins. */
-  margin: z.int(),
+  margin: z.number(),
   /** How many neighbors would have to change pools for another expert to be chosen; null where that is impossible. */
   flipDistance: z.int().nullable(),
   /** Whether the chosen expert was right on this turn, if a run and gold states tell. */

@@ -27,8 +27,24 @@ export function rated(
   candidates: readonly Candidate[],
   beliefOf: (row: number) => NumberedState,
 ): readonly RatedCandidate[] {
-  const others = candidates.slice(RANKED_BY_CONSENSUS).map((candidate) => ({ ...candidate, expected: null }));
-  return [...rankByConsensus(candidates, beliefOf), ...others];
+  const ranked = rankByConsensus(candidates, beliefOf);
+  const others = candidates.slice(ranked.length).map((candidate) => ({ ...candidate, expected: null }));
+  return [...ranked, ...others];
+}
+
+/** Equal candidates beyond this many are not ranked by consensus at all, because comparing them all takes too long. */
+const MOST_RANKED = 400;
+
+/**
+ * The first candidates, without a cut through equal ones, whose order is that of their ids: all equals of the last are
+ * taken, or none of them where they are too many.
+ */
+function wholeRanks(candidates: readonly Candidate[], count: number): number {
+  const last = candidates[count - 1];
+  if (!last || candidates[count]?.cosine !== last.cosine) return Math.min(count, candidates.length);
+  const end = candidates.findIndex(({ cosine }, index) => index > count && cosine !== last.cosine);
+  const all = end < 0 ? candidates.length : end;
+  return all <= MOST_RANKED ? all : candidates.findIndex(({ cosine }) => cosine === last.cosine);
 }
 
 /**
@@ -39,16 +55,17 @@ export function rated(
  *
  * @param candidates nearest first
  * @param beliefOf numbered by one `StateNumbers`
- * @returns the first `RANKED_BY_CONSENSUS` of them, highest expectation first; equal ones by cosine, then in their
- * order
+ * @returns the first `RANKED_BY_CONSENSUS` of them with all that are as near as the last, highest expectation first;
+ * equal ones by cosine, then in their order
  */
 export function rankByConsensus(
   candidates: readonly Candidate[],
   beliefOf: (row: number) => NumberedState,
 ): readonly RankedCandidate[] {
-  const witnesses = candidates.slice(0, WITNESSES).map(({ row }) => beliefOf(row));
-  const weights = witnessWeights(candidates.slice(0, WITNESSES));
-  const ranked = candidates.slice(0, RANKED_BY_CONSENSUS).map((candidate) => {
+  const near = candidates.slice(0, wholeRanks(candidates, WITNESSES));
+  const witnesses = near.map(({ row }) => beliefOf(row));
+  const weights = witnessWeights(near);
+  const ranked = candidates.slice(0, wholeRanks(candidates, RANKED_BY_CONSENSUS)).map((candidate) => {
     const belief = beliefOf(candidate.row);
     const expected = witnesses.reduce(
       (sum, witness, index) => sum + itemAt(weights, index) * ((numberedSimilarity(witness, belief) + 1) / 2),
@@ -59,11 +76,16 @@ export function rankByConsensus(
   return ranked.sort((a, b) => b.expected - a.expected || b.cosine - a.cosine);
 }
 
-/** Softmax of the cosines. */
+/** Softmax of the cosines. Equal witnesses at the end share the weight of those of them that fit. */
 function witnessWeights(witnesses: readonly Candidate[]): readonly number[] {
   const [nearest = 0, farthest = 0] = [witnesses[0]?.cosine, witnesses.at(-1)?.cosine];
   const temperature = TEMPERATURE * (nearest - farthest);
-  const powers = witnesses.map(({ cosine }) => (temperature === 0 ? 1 : Math.exp((cosine - nearest) / temperature)));
+  const equals = witnesses.filter(({ cosine }) => cosine === farthest).length;
+  const share = (equals - Math.max(witnesses.length - WITNESSES, 0)) / Math.max(equals, 1);
+  const powers = witnesses.map(({ cosine }) => {
+    const power = temperature === 0 ? 1 : Math.exp((cosine - nearest) / temperature);
+    return cosine === farthest ? share * power : power;
+  });
   const sum = powers.reduce((total, power) => total + power, 0);
   return powers.map((power) => power / sum);
 }

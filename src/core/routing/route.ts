@@ -1,6 +1,7 @@
 import type { RatedCandidate } from '../retriever/consensus';
 import { itemAt } from '../required';
 import { majorityVote, type Vote } from './vote';
+import { bestVoters, sharedRank, type Voters } from './voters';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
 /** An exemplar that a curator has not excluded: it is in some expert's pool. */
@@ -25,6 +26,8 @@ export interface VotedRoute extends Vote {
   readonly turn: number;
   /** Best first: by consensus, then by cosine, then by exemplar id. */
   readonly neighbors: readonly RouteNeighbor[];
+  /** Neighbors of equal rank that share the last votes, listed or not; undefined where nobody has to share. */
+  readonly sharing: Voters<RouteNeighbor>['sharing'];
 }
 
 /** The exemplars and experts of a vote. */
@@ -50,21 +53,20 @@ export function votingNeighbors(
   candidates: readonly RatedCandidate[],
   { exemplars, experts, k, pinned = NONE }: Electorate,
   dialogue: string,
-): readonly RouteNeighbor[] {
-  const neighbors: RouteNeighbor[] = [];
-  let free = k - pinned.size;
-  let awaited = pinned.size;
-  for (const candidate of candidates) {
-    if (free <= 0 && awaited === 0) break;
-    const exemplar = itemAt(exemplars, candidate.row);
+): Voters<RouteNeighbor> {
+  const ranked: RouteNeighbor[] = [];
+  const first: RouteNeighbor[] = [];
+  for (const { row, cosine, expected } of candidates) {
+    const exemplar = itemAt(exemplars, row);
     if (!mayVote(exemplar, experts, dialogue)) continue;
-    const isPinned = pinned.has(exemplar.id);
-    if (!isPinned && free <= 0) continue;
-    if (isPinned) awaited--;
-    else free--;
-    neighbors.push({ exemplar, cosine: candidate.cosine, expected: candidate.expected });
+    if (pinned.has(exemplar.id)) first.push({ exemplar, cosine, expected });
+    else ranked.push({ exemplar, cosine, expected });
   }
-  return neighbors;
+  const others = bestVoters(ranked, k - pinned.size);
+  if (first.length === 0) return others;
+  const order = new Map([...first, ...others.listed].map((neighbor) => [neighbor.exemplar.id, neighbor]));
+  const listed = candidates.flatMap(({ row }) => order.get(itemAt(exemplars, row).id) ?? []);
+  return { listed, whole: [...first, ...others.whole], sharing: others.sharing };
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -76,15 +78,16 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export function routeOf(
   turn: { readonly dialogue: string; readonly index: number },
-  neighbors: readonly RouteNeighbor[],
+  { listed, whole, sharing }: Voters<RouteNeighbor>,
   experts: readonly string[],
 ): VotedRoute {
-  const votes = neighbors.map(({ exemplar }) => exemplar.expert);
+  const expertOf = ({ exemplar }: RouteNeighbor): string => exemplar.expert;
   return {
     decidedBy: 'votes',
-    ...majorityVote(experts, votes),
+    ...majorityVote(experts, whole.map(expertOf), sharedRank(sharing, expertOf)),
     dialogue: turn.dialogue,
     turn: turn.index,
-    neighbors,
+    neighbors: listed,
+    sharing,
   };
 }

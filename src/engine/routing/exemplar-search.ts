@@ -35,6 +35,8 @@ const WORTH_A_BATCH = { rows: 2_000, turns: 16 };
 interface Search {
   readonly searched: number;
   readonly found: readonly RatedCandidate[];
+  /** The least cosine that was found; there may be more of it. */
+  readonly farthest: number;
 }
 
 /** The means of searching: an index for single turns and, where available, matrix products for many. */
@@ -105,7 +107,7 @@ export class PreparedSearch {
         products,
       );
       for (const [index, [key, { dialogue }]] of batch.entries())
-        this.searches.set(key, { searched, found: this.ranked(itemAt(found, index), dialogue) });
+        this.searches.set(key, this.searchOf(itemAt(found, index), searched, dialogue));
     }
   }
 
@@ -119,17 +121,17 @@ export class PreparedSearch {
     countOf: (found: readonly RatedCandidate[]) => number,
   ): readonly RatedCandidate[] {
     const key = keyOf(turn);
-    let { searched, found }: Search = this.searches.get(key) ?? { searched: 0, found: [] };
+    let search: Search = this.searches.get(key) ?? { searched: 0, found: [], farthest: 1 };
     for (
-      let limit = Math.max(firstLook(count), searched + SPARE);
-      countOf(found) < count && searched < this.index.size;
+      let limit = Math.max(firstLook(count), search.searched + SPARE);
+      search.searched < this.index.size && (countOf(search.found) < count || isCutInEquals(search, count));
       limit *= 4
     ) {
-      searched = Math.min(limit, this.index.size);
-      found = this.ranked(this.index.search(this.vectors.of(turn.text), searched), turn.dialogue);
-      this.searches.set(key, { searched, found });
+      const searched = Math.min(limit, this.index.size);
+      search = this.searchOf(this.index.search(this.vectors.of(turn.text), searched), searched, turn.dialogue);
+      this.searches.set(key, search);
     }
-    return found;
+    return search.found;
   }
 
   dispose(): void {
@@ -137,10 +139,19 @@ export class PreparedSearch {
   }
 
   /** Ignores exemplars of the turn's own dialogue, because their states contain the turn's answer. */
-  private ranked(nearest: readonly Candidate[], dialogue: string): readonly RatedCandidate[] {
+  private searchOf(nearest: readonly Candidate[], searched: number, dialogue: string): Search {
     const others = nearest.filter(({ row }) => itemAt(this.exemplars, row).dialogue !== dialogue);
-    return rated(others, (row) => itemAt(this.beliefs, row));
+    const found = rated(others, (row) => itemAt(this.beliefs, row));
+    return { searched, found, farthest: nearest.at(-1)?.cosine ?? 1 };
   }
+}
+
+/**
+ * Whether exemplars that were not found may be as near as one that ranks or votes: then the order of ids would decide which
+ * of them do.
+ */
+function isCutInEquals({ found, farthest }: Search, count: number): boolean {
+  return found.slice(0, Math.max(count, RANKED_BY_CONSENSUS)).some(({ cosine }) => cosine <= farthest);
 }
 
 function keyOf({ text, dialogue }: SearchingTurn): string {
@@ -161,5 +172,7 @@ function isSame(a: SearchedExemplar, b: SearchedExemplar | undefined): boolean {
 
 function sameBelief(a: TurnBelief, b: TurnBelief): boolean {
   const [slots, others] = [Object.entries(a), Object.keys(b)];
-  return slots.length === others.length && slots.every(([slot, value]) => b[slot] === value);
+  return (
+    slots.length === others.length && slots.every(([slot, value]) => JSON.stringify(value) === JSON.stringify(b[slot]))
+  );
 }

@@ -21,6 +21,8 @@ export interface InspectionSource {
   readonly route: ExplainedRoute;
   readonly experts: readonly AnsweringExpert[];
   readonly exemplars: ReadonlyMap<string, StoredExemplar>;
+  /** What the exemplars call the turn's dialogue. */
+  readonly ownDialogue: string | undefined;
   readonly k: number;
   readonly search: Inspection['search'];
   readonly encoder: Inspection['encoder'];
@@ -114,8 +116,8 @@ export function turnContentOf(turn: Turn, experts: readonly AnsweringExpert[], p
 }
 
 /** How many exemplars come from the turn's own dialogue; they do not vote, because a turn must not find itself. */
-function ownExemplars({ dialogue, exemplars }: InspectionSource): number {
-  return [...exemplars.values()].filter(({ exemplar }) => exemplar.dialogue === dialogue.id && exemplar.expert !== null)
+function ownExemplars({ ownDialogue, exemplars }: InspectionSource): number {
+  return [...exemplars.values()].filter(({ exemplar }) => exemplar.dialogue === ownDialogue && exemplar.expert !== null)
     .length;
 }
 

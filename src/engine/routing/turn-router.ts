@@ -110,7 +110,7 @@ function atLeast({ k, pinned }: Electorate): number {
 }
 
 function votersIn(electorate: Electorate, { dialogue }: Turn): (found: readonly RatedCandidate[]) => number {
-  return (found) => votingNeighbors(found, electorate, dialogue).length;
+  return (found) => votingNeighbors(found, electorate, dialogue).listed.length;
 }
 
 function routeAmong(turn: Turn, found: readonly RatedCandidate[], electorate: Electorate): VotedRoute {
