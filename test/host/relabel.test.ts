@@ -9,6 +9,7 @@ import {
   lenses,
   nodes,
   openEditor,
+  panel,
   routeFirstTurn,
   shownInspection,
   temporaryFile,
@@ -31,7 +32,8 @@ describe('Relabel', () => {
   afterEach(leaveNothingUnsaved);
 
   it('edits one line, re-routes at once, and is taken back by undo', async () => {
-    const { inspectorContent, pools } = await host();
+    const { pools } = await host();
+    const inspector = await panel('inspector');
     const file = inWorkspace('dialogues.json');
     await openEditor(file);
     const edge = await turnOnTheEdge(file);
@@ -65,7 +67,7 @@ describe('Relabel', () => {
     );
     assert.equal(after.route.expert, to);
     const notice = (): string => {
-      const content = inspectorContent();
+      const content = inspector.content;
       return content.phase === 'shown' ? (content.notice ?? '') : '';
     };
     assert.match(notice(), /^\d+ turns? changed route.*; LLM calls .+ → .+$/);
@@ -104,7 +106,7 @@ describe('Relabel', () => {
   });
 
   it('notes the turn that the inspector showed as the reason', async () => {
-    const requests = (await host()).inspectorRequests();
+    const requests = (await panel('inspector')).requests;
     const { dialogue, turn, neighbors } = await routeFirstTurn();
     const [neighbor] = neighbors;
     assert.ok(requests && neighbor);

@@ -6,6 +6,8 @@ import type { Client, Contract, Handlers } from '../wire/contract';
 export interface PageDefinition<Content extends z.ZodType = z.ZodType, Requests extends Contract = Contract> {
   readonly id: string;
   readonly title: string;
+  /** The id of the command that opens it; absent where several commands do. */
+  readonly command?: string;
   /** All that it shows at a moment. The host always sends all of it. */
   readonly content: Content;
   /** Page → host. */
