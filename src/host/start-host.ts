@@ -39,7 +39,9 @@ import { Routing } from './routing/routing';
 import { openSampleCommand } from './sample/open-sample';
 import type { NodeTree } from './trees/node-tree';
 
-/** What the tests inside VS Code need and the editor's API does not show: trees, panels, tables, the engine's process. */
+/**
+ * What the tests inside VS Code need and the editor's API does not show: trees, panels, tables, the engine's process.
+ */
 export interface HostForTests {
   readonly dialogues: NodeTree;
   readonly pools: NodeTree;

@@ -1,5 +1,5 @@
-// Writes what is generated: the JSON schemas of our files and the policies by their ids, from the vocabulary; the panels
-// by their ids, from the list of pages.
+// Writes the generated files: from the vocabulary the JSON schemas of our files and the policies by their ids, from the
+// list of pages the panels by their ids.
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

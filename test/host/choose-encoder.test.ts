@@ -120,7 +120,8 @@ describe('Choose Encoder', () => {
     assert.deepEqual(
       told.map((message) => message.replace(root, '')),
       [
-        'Turn Router uses the bundled encoder instead of the chosen one. There is no encoder folder at /gone; give the folder with config.json, tokenizer.json and onnx/.',
+        'Turn Router uses the bundled encoder instead of the chosen one. There is no encoder folder at /gone; give ' +
+          'the folder with config.json, tokenizer.json and onnx/.',
       ],
     );
     await writeTinyEncoder(gone);

@@ -101,7 +101,7 @@ describe('Compare Pools', () => {
     await shown('what was before', ({ merge }) => merge.moves === 2 && merge.additions === 1);
   });
 
-  it('merges nothing that was kept, also what is there alone, and takes back the last decision, whichever it was', async () => {
+  it('merges no exemplar that was kept, and undoes the last decision of any kind', async () => {
     const comparison = await panel('pool-comparison');
     const { differences } = await compare();
     const [kept, taken] = differences.filter(({ kind }) => kind === 'moved');
@@ -199,7 +199,7 @@ describe('Compare Pools with a revision', () => {
     await vscode.workspace.fs.delete(vscode.Uri.file(folder), { recursive: true });
   });
 
-  it('holds the file against one of its commits, and shows both texts side by side', async () => {
+  it('compares the file with one of its commits, and shows both texts side by side', async () => {
     const comparison = await panel('pool-comparison');
     choose('Pools as built');
     await vscode.commands.executeCommand('turnRouter.comparePools', vscode.Uri.file(file));

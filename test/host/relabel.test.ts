@@ -78,7 +78,11 @@ describe('Relabel', () => {
     await eventually('the exemplar in the other pool of the tree', async () => {
       const pool = (await nodes(pools)).find(({ label }) => label === to.toUpperCase());
       const lines = pool ? await nodes(pools, pool.node) : [];
-      return lines.some(({ description }) => description === `${neighbor.id} · moved by hand`) ? true : undefined;
+      return lines.some(
+        ({ description }) => description === `${neighbor.dialogue}, turn ${neighbor.turn + 1} · changed by hand`,
+      )
+        ? true
+        : undefined;
     });
 
     assert.equal(document.isDirty, true, 'all of this happened to unsaved text');

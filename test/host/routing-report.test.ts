@@ -41,7 +41,7 @@ describe('Show Routing Report', () => {
     assert.ok(vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === 'Routing Report')));
   });
 
-  it('writes the operating point into the project file, where no threshold may win over it, and Undo takes it back', async () => {
+  it('writes the operating point into the project file without its threshold, and Undo reverts it', async () => {
     const report = await panel('report');
     const document = await vscode.workspace.openTextDocument(vscode.Uri.file(inWorkspace('turn-router.json')));
     const { document: shown } = await vscode.window.showTextDocument(document);

@@ -30,7 +30,7 @@ describe('Tune Retriever', () => {
     await vscode.workspace.fs.delete(vscode.Uri.file(tuningFile())).then(undefined, () => undefined);
   });
 
-  it('learns from the sample until it is stopped, is kept by a minimal edit of the project file, and routes are made by it', async () => {
+  it('learns from the sample until it is stopped, is kept by a minimal edit, and is used for routes', async () => {
     const tuning = await panel('tuning');
     assert.ok(!(await routeFirstTurn()).encoder.id.includes('+'), 'routed without a tuning');
 

@@ -103,13 +103,14 @@ export async function nodes(
 /** The sample's first turn, as its lens names it, with its file open. */
 export async function firstTurn(): Promise<Lens['turn']> {
   const file = inWorkspace('dialogues.json');
+  await host();
   await openEditor(file);
   const [first] = await lenses(file);
   assert.ok(first);
   return first.turn;
 }
 
-/** Routes the sample's first turn, by its name: the cursor of an editor just opened may still be where it was before. */
+/** Routes the sample's first turn by name, because the cursor of a newly opened editor may be elsewhere. */
 export async function routeFirstTurn(): Promise<Inspection> {
   const first = await firstTurn();
   await vscode.commands.executeCommand('turnRouter.routeTurn', first);

@@ -4,7 +4,9 @@ import type { Panel, PanelParts } from '../pages/panel';
 import { wantedOptionsSchema } from './report-options';
 import { RoutingReport } from './routing-report';
 
-/** The Routing Report, and the command that opens it: on the given file, on the one in the editor, or on a chosen one. */
+/**
+ * The Routing Report, and the command that opens it: on the given file, on the one in the editor, or on a chosen one.
+ */
 export function reportPanel(parts: PanelParts): Panel<RoutingReport> {
   const view = new RoutingReport(parts);
   return {
