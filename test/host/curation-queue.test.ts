@@ -36,7 +36,7 @@ describe('Open Curation Queue', () => {
     assert.equal((await shown()).done, 2);
   });
 
-  it('moves an exemplar by an edit of its file, and takes that back', async () => {
+  it('moves an exemplar by an edit of its file, and undoes that', async () => {
     const queue = await panel('queue');
     const { item, exemplar } = await shown();
     const to = exemplar?.expert === 'llm' ? 'slm' : 'llm';
@@ -52,7 +52,7 @@ describe('Open Curation Queue', () => {
     assert.deepEqual([again.item.id, again.exemplar?.expert, again.verdict], [item.id, exemplar?.expert, null]);
     await assert.rejects(async () => {
       await call(queue.requests.undo);
-    }, /no decision of this queue/);
+    }, /no move or exclusion to undo/);
   });
 
   it('follows what other hands make of the exemplar that is shown', async () => {
@@ -92,7 +92,7 @@ describe('Open Curation Queue', () => {
     });
   });
 
-  it('makes a turn of the evaluation set an exemplar by the key of a pool, and takes that back', async () => {
+  it('makes a turn of the evaluation set an exemplar by the key of a pool, and undoes that', async () => {
     const queue = await panel('queue');
     const project = await vscode.workspace.openTextDocument(inWorkspace('turn-router.json'));
     const text = project.getText();
