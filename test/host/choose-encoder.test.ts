@@ -79,7 +79,7 @@ describe('Choose Encoder', () => {
     pick('Hugging Face', id);
     await vscode.commands.executeCommand('turnRouter.chooseEncoder');
     assert.equal(setting(), '');
-    assert.match(told.join('\n'), /^\$\(check\) Bundled encoder \(in use · made for dialogues, fast\)/);
+    assert.match(told.join('\n'), /^\$\(check\) Bundled encoder \(in use · trained on dialogues, fast\)/);
     assert.match(told.join('\n'), /Download the encoder some-owner\/tiny \(0\.\d MB\) from 127\.0\.0\.1:\d+\?/);
     assert.ok(server.requests.every((request) => request.startsWith('HEAD')));
   });
