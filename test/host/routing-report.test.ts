@@ -96,7 +96,7 @@ describe('Show Routing Report', () => {
       {
         folder: 'one-expert',
         project: { experts: [{ id: 'slm' }] },
-        reason: /at least two experts: name them as "run"/,
+        reason: /at least two experts: name each run as "run"/,
       },
       {
         folder: 'no-gold',
