@@ -1,4 +1,4 @@
-/** Every name that package.json also knows: written down once on each side, compared by a test. */
+/** The names that package.json uses too. A check compares both sides. Commands of pages are named by the pages. */
 
 export const commands = {
   routeTurn: 'turnRouter.routeTurn',
@@ -19,12 +19,6 @@ export const commands = {
   showLog: 'turnRouter.showLog',
   openTurn: 'turnRouter.openTurn',
   inspectAgain: 'turnRouter.inspectAgain',
-  compareRetrievers: 'turnRouter.compareRetrievers',
-  tuneRetriever: 'turnRouter.tuneRetriever',
-  routingReport: 'turnRouter.routingReport',
-  curationQueue: 'turnRouter.curationQueue',
-  exemplarMap: 'turnRouter.exemplarMap',
-  comparePools: 'turnRouter.comparePools',
   openExemplarTable: 'turnRouter.openExemplarTable',
   addExemplar: 'turnRouter.addExemplar',
   loadMore: 'turnRouter.loadMore',
@@ -36,7 +30,7 @@ export const views = {
   routeChanges: 'turnRouter.routeChanges',
 } as const;
 
-/** The `viewItem` values that the menus of the trees look at. */
+/** The `viewItem` values by which package.json chooses the menus of tree items. */
 export const treeItems = {
   file: 'file',
   dialogue: 'dialogue',
@@ -47,10 +41,10 @@ export const treeItems = {
 export const exemplarEditorType = 'turnRouter.exemplarEditor';
 export const largeExemplarFileType = 'turnRouter.largeExemplarFile';
 
-/** Set while the active editor shows a dialogue file: keys and menus depend on it. */
+/** True while the active editor shows a dialogue file. Key bindings and menus depend on it. */
 export const dialogueFileContext = 'turnRouter.dialogueFile';
 
-/** Set once it is known that there are no exemplars: the view then says how to begin. */
+/** True if there are no exemplars. The view then says how to begin. */
 export const noExemplarsContext = 'turnRouter.noExemplars';
 
 export const settingsSection = 'turnRouter';
@@ -60,5 +54,5 @@ export const projectFileName = 'turn-router.json';
 export const exemplarFileSuffix = '.exemplars.jsonl';
 export const tuningFileSuffix = '.tuning.json';
 
-/** Shown beside each problem, so that people know whom to blame. */
+/** Shown next to each problem, so that people know which extension reports it. */
 export const diagnosticSource = 'Turn Router';

@@ -2,23 +2,25 @@ import * as vscode from 'vscode';
 import * as z from 'zod';
 import { settings, settingsSection } from './identifiers';
 
-/** The number of neighbors that vote where no project file says so: the paper's. */
+/** The number of neighbors that vote in the paper. */
 const DEFAULT_NEIGHBORS = 10;
 
 const neighborsSchema = z.int().min(1).catch(DEFAULT_NEIGHBORS);
 const encoderSchema = z.string().catch('');
 
-/** How many neighbors vote where no project file says so. */
+/** How many neighbors vote if the project file does not set it. */
 export function neighborsSetting(): number {
   return neighborsSchema.parse(vscode.workspace.getConfiguration(settingsSection).get(settings.neighbors));
 }
 
-/** The encoder that the user chose; empty for the bundled one. In Restricted Mode VS Code hides the workspace's value. */
+/**
+ * The encoder that the user chose; empty for the bundled one. In Restricted Mode, VS Code hides the workspace's value.
+ */
 export function encoderSetting(): string {
   return encoderSchema.parse(vscode.workspace.getConfiguration(settingsSection).get(settings.encoder)).trim();
 }
 
-/** Changes the choice of encoder where it was made: in the workspace, or else for all of the user's windows. */
+/** Saves the choice of encoder in the workspace's settings if they have one, otherwise in the user's settings. */
 export async function saveEncoderSetting(choice: string): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(settingsSection);
   const inWorkspace = configuration.inspect(settings.encoder)?.workspaceValue !== undefined;
@@ -26,7 +28,7 @@ export async function saveEncoderSetting(choice: string): Promise<void> {
   await configuration.update(settings.encoder, choice, target);
 }
 
-/** Whether a change of settings touches the given one. */
+/** Whether a change of settings includes the given one. */
 export function changes(event: vscode.ConfigurationChangeEvent, setting: keyof typeof settings): boolean {
   return event.affectsConfiguration(`${settingsSection}.${settings[setting]}`);
 }

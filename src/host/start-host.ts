@@ -1,13 +1,4 @@
 import * as vscode from 'vscode';
-import type { InspectorContent } from '../protocol/pages/inspector-contract';
-import type { PageRequests } from '../protocol/pages/page';
-import type { panelPages } from '../protocol/pages/pages';
-import type { MapContent, mapPage } from '../protocol/pages/map-page-contract';
-import type { PoolComparisonContent, poolComparisonPage } from '../protocol/pages/pool-comparison-contract';
-import type { QueueContent, queuePage } from '../protocol/pages/queue-page-contract';
-import type { ReportContent } from '../protocol/pages/report-page-contract';
-import type { RetrieversContent } from '../protocol/pages/retrievers-page-contract';
-import type { TuningContent } from '../protocol/pages/tuning-page-contract';
 import { registerCommands, type CommandHandler } from './common/command-registry';
 import { DialogueDocuments } from './dialogues/dialogue-documents';
 import { DialoguesView } from './dialogues/dialogues-view';
@@ -18,87 +9,57 @@ import { chooseEncoderCommand } from './encoder/choose-encoder';
 import { encoderPlaces } from './encoder/encoder-places';
 import { EncoderWarnings } from './encoder/encoder-warnings';
 import { RouterEngine } from './engine/router-engine';
+import { addExemplarCommand } from './exemplar-editor/add-exemplar';
+import type { ExemplarEditor } from './exemplar-editor/exemplar-editor';
+import { ExemplarEditors } from './exemplar-editor/exemplar-editors';
+import { openExemplarTableCommand } from './exemplar-editor/open-as-table';
+import { ExemplarCommands } from './exemplar-files/exemplar-commands';
+import { Relabeling } from './exemplar-files/relabel';
 import { FileChanges } from './files/file-changes';
 import { commands } from './identifiers';
 import { CursorFollowing } from './inspector/cursor-following';
-import { Inspector, type InspectorRequests } from './inspector/inspector';
-import { InspectorUpdates } from './inspector/inspector-updates';
+import { Inspector } from './inspector/inspector';
 import { inspectorRequests } from './inspector/inspector-requests';
-import { ExemplarEditors } from './exemplar-editor/exemplar-editors';
-import type { ExemplarEditor } from './exemplar-editor/exemplar-editor';
-import { addExemplarCommand } from './exemplar-editor/add-exemplar';
-import { openExemplarTableCommand } from './exemplar-editor/open-as-table';
+import { InspectorUpdates } from './inspector/inspector-updates';
 import { createLog } from './log';
-import { exemplarMapCommand } from './map/exemplar-map-command';
-import { ExemplarMapView } from './map/exemplar-map-view';
-import { comparePoolsCommand } from './pool-comparison/compare-pools-command';
-import { PoolComparison } from './pool-comparison/pool-comparison';
+import { createPanels, type Panels } from './panels';
+import type { PanelParts } from './pages/panel';
 import { buildPoolsCommand } from './pools/build-pools';
-import { ExemplarCommands } from './exemplar-files/exemplar-commands';
 import { ExemplarPools } from './pools/exemplar-pools';
 import { PoolsView } from './pools/pools-view';
-import { Relabeling } from './exemplar-files/relabel';
 import { Projects } from './project/projects';
-import { curationQueueCommand } from './queue/curation-queue-command';
-import { CurationQueueView } from './queue/curation-queue-view';
-import { RoutingReport } from './report/routing-report';
-import { routingReportCommand } from './report/routing-report-command';
-import { compareRetrieversCommand } from './retrievers/compare-retrievers';
-import { RetrieverComparisons } from './retrievers/retriever-comparisons';
 import { chooseEvaluationSetCommand } from './routing/choose-evaluation-set';
 import { EvaluationSets } from './routing/evaluation-sets';
+import { Rerouting } from './routing/rerouting';
 import { RouteBaseline } from './routing/route-baseline';
 import { RouteChanges } from './routing/route-changes';
 import { RouteCommands } from './routing/route-commands';
-import { Rerouting } from './routing/rerouting';
 import { RouteStore } from './routing/route-store';
 import { Routing } from './routing/routing';
 import { openSampleCommand } from './sample/open-sample';
 import type { NodeTree } from './trees/node-tree';
-import { RetrieverTuning } from './tuning/retriever-tuning';
-import { tuneRetrieverCommand } from './tuning/tune-retriever';
 
-type PanelPageId = (typeof panelPages)[number]['id'];
-
-/** What tests inside VS Code look at where the editor's API shows nothing: trees, the panel's content, the process. */
+/**
+ * What the tests inside VS Code need and the editor's API does not show: trees, panels, tables, the engine's process.
+ */
 export interface HostForTests {
   readonly dialogues: NodeTree;
   readonly pools: NodeTree;
   readonly routeChanges: RouteChanges;
-  readonly inspectorContent: () => InspectorContent;
-  /** As the page's buttons and keys do. */
-  readonly inspectorRequests: () => InspectorRequests | undefined;
-  readonly retrieversContent: () => RetrieversContent | undefined;
-  readonly reportContent: () => ReportContent | undefined;
-  /** As the page's button does. */
-  readonly useOperatingPoint: RoutingReport['use'];
-  readonly mapContent: () => MapContent | undefined;
-  /** As the page's buttons and keys do. */
-  readonly mapRequests: PageRequests<typeof mapPage>;
-  readonly comparisonContent: () => PoolComparisonContent | undefined;
-  /** As the page's buttons and keys do. */
-  readonly comparisonRequests: PageRequests<typeof poolComparisonPage>;
-  readonly queueContent: () => QueueContent | undefined;
-  /** As the page's buttons and keys do. */
-  readonly queueRequests: PageRequests<typeof queuePage>;
-  readonly tuningContent: () => TuningContent | undefined;
-  /** As the page's buttons do. */
-  readonly keepTuning: () => Promise<null>;
-  readonly stopTuning: () => Promise<null>;
-  /** What VS Code gives the panels back to after a reload of the window. */
-  readonly serializers: Readonly<Record<PanelPageId, vscode.WebviewPanelSerializer>>;
+  readonly panels: Panels;
   readonly exemplarEditors: () => readonly ExemplarEditor[];
   readonly engineProcessId: () => number | undefined;
 }
 
-/** Builds the host's objects from the bottom up and registers them with VS Code. */
+/** Creates the host's objects, each after those that it uses, and registers them with VS Code. */
 export function startHost(context: vscode.ExtensionContext): { host: HostForTests; disposable: vscode.Disposable } {
-  const model = buildModel(context);
-  const relabeling = new Relabeling();
-  const views = buildViews(model, relabeling, context);
+  const model = createModel(context);
+  const parts = panelParts(model, context);
+  const panels = createPanels(parts);
+  const views = createViews(model, parts);
   const registered = vscode.Disposable.from(
     vscode.languages.registerCodeLensProvider(lensSelector, views.lenses),
-    registerCommands(commandHandlers(model, views, relabeling, context), model.log),
+    registerCommands({ ...commandHandlers(model, views, parts, context), ...panelHandlers(panels) }, model.log),
   );
   void model.watch.lookAtAll();
   return {
@@ -106,43 +67,24 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
       dialogues: views.dialogues.tree,
       pools: views.pools.tree,
       routeChanges: views.routeChanges,
-      inspectorContent: () => views.inspector.content,
-      inspectorRequests: () => views.inspector.requests,
-      retrieversContent: () => views.comparisons.content,
-      reportContent: () => views.report.content,
-      useOperatingPoint: (point) => views.report.use(point),
-      mapContent: () => views.map.content,
-      mapRequests: views.map.requests,
-      comparisonContent: () => views.poolComparison.content,
-      comparisonRequests: views.poolComparison.requests,
-      queueContent: () => views.queue.content,
-      queueRequests: views.queue.requests,
-      tuningContent: () => views.tuning.content,
-      keepTuning: () => views.tuning.keep(),
-      stopTuning: () => views.tuning.stop(),
-      serializers: {
-        inspector: views.inspector.page,
-        queue: views.queue.page,
-        report: views.report.page,
-        map: views.map.page,
-        retrievers: views.comparisons.page,
-        'pool-comparison': views.poolComparison.page,
-        tuning: views.tuning.page,
-      },
+      panels,
       exemplarEditors: () => views.exemplarEditors.editors,
       engineProcessId: () => model.engine.processId,
     },
-    // What listens goes before what it listens to.
+    // Dispose listeners before the objects that they listen to.
     disposable: vscode.Disposable.from(
       registered,
       ...Object.values(views).reverse(),
+      ...Object.values(panels)
+        .map(({ view }) => view)
+        .reverse(),
       ...Object.values(model).reverse(),
     ),
   };
 }
 
-/** What is known and worked out, in the order of who needs whom; nothing here shows anything but problems. */
-function buildModel(context: vscode.ExtensionContext) {
+/** The objects that know and compute things. They show nothing but problems. */
+function createModel(context: vscode.ExtensionContext) {
   const log = createLog();
   const encoders = encoderPlaces(context);
   const engine = new RouterEngine(encoders, context.extensionUri, log);
@@ -151,7 +93,7 @@ function buildModel(context: vscode.ExtensionContext) {
   const encoderWarnings = new EncoderWarnings(engine, encoders, log);
   const documents = new DialogueDocuments(engine, projects, log);
   const watch = new DialogueWatch(documents, files);
-  const exemplars = new ExemplarPools(engine, projects, files, log);
+  const pools = new ExemplarPools(engine, projects, files, log);
   const store = new RouteStore();
   const routing = new Routing(engine, projects, store);
   const baseline = new RouteBaseline(store);
@@ -165,7 +107,7 @@ function buildModel(context: vscode.ExtensionContext) {
     encoderWarnings,
     documents,
     watch,
-    exemplars,
+    pools,
     store,
     routing,
     baseline,
@@ -173,63 +115,71 @@ function buildModel(context: vscode.ExtensionContext) {
     rerouting,
   };
 }
-type Model = ReturnType<typeof buildModel>;
+type Model = ReturnType<typeof createModel>;
 
-/** What the user sees. */
-function buildViews(
-  model: Model,
-  relabeling: Relabeling,
+/** What the panels are made from. The inspector is one of them; it exists before the others, because they open it. */
+function panelParts(
+  { log, engine, files, projects, documents, pools, store, rerouting, routing }: Model,
   { extensionUri, workspaceState: memory }: vscode.ExtensionContext,
-) {
-  const { baseline, documents, engine, evaluationSets, exemplars, files, log, projects, rerouting } = model;
-  const { routing, store, watch } = model;
-  const page = { extensionUri, memory, engine, projects, log };
-  const picker = new TurnPicker(documents, projects);
+): PanelParts {
+  const relabeling = new Relabeling();
   const inspector = new Inspector({ extensionUri, memory, routing, log });
-  inspector.answerWith(inspectorRequests(inspector, documents, { projects, pools: exemplars, relabeling }));
+  inspector.answerWith(inspectorRequests(inspector, documents, { projects, pools, relabeling }));
+  const picker = new TurnPicker(documents, projects);
   return {
+    extensionUri,
+    memory,
+    log,
+    engine,
+    files,
+    projects,
+    documents,
+    picker,
+    pools,
+    store,
+    rerouting,
+    relabeling,
     inspector,
-    inspectorUpdates: new InspectorUpdates(inspector, rerouting, projects, exemplars),
+  };
+}
+
+/** What the user sees outside the panels. */
+function createViews({ watch, baseline, evaluationSets, ...model }: Model, parts: PanelParts) {
+  const { documents, projects, pools, store, rerouting } = model;
+  const { inspector } = parts;
+  return {
+    inspectorUpdates: new InspectorUpdates(inspector, rerouting, projects, pools),
     cursorFollowing: new CursorFollowing(inspector, documents),
     lenses: new RouteLenses(documents, store, projects),
     dialogues: new DialoguesView({ documents, store, projects }, watch),
-    pools: new PoolsView(exemplars),
-    exemplarEditors: new ExemplarEditors({ extensionUri, projects, files, log }),
+    pools: new PoolsView(pools),
+    exemplarEditors: new ExemplarEditors(parts),
     routeChanges: new RouteChanges(rerouting, store, baseline, projects, evaluationSets),
-    comparisons: new RetrieverComparisons({ ...page, documents, picker, inspector }),
-    report: new RoutingReport({ ...page, documents, picker, inspector }),
-    queue: new CurationQueueView({ ...page, pools: exemplars, relabeling, rerouting }),
-    map: new ExemplarMapView({ ...page, pools: exemplars, inspector, relabeling }),
-    poolComparison: new PoolComparison({ ...page, files, documents, store, relabeling }),
-    tuning: new RetrieverTuning({ ...page, documents, picker }),
   };
 }
-type Views = ReturnType<typeof buildViews>;
+type Views = ReturnType<typeof createViews>;
+
+function panelHandlers(panels: Panels): Readonly<Record<string, CommandHandler>> {
+  return Object.fromEntries(Object.values(panels).flatMap(({ handlers }) => Object.entries(handlers)));
+}
 
 function commandHandlers(
-  { documents, engine, evaluationSets, exemplars, log, projects, routing }: Model,
-  { comparisons, dialogues, inspector, map, poolComparison, pools, queue, report, routeChanges, tuning }: Views,
-  relabeling: Relabeling,
+  { log, evaluationSets, routing }: Model,
+  { dialogues, pools, routeChanges }: Views,
+  parts: PanelParts,
   context: vscode.ExtensionContext,
 ): Readonly<Record<string, CommandHandler>> {
-  const picker = new TurnPicker(documents, projects);
   return {
-    ...new RouteCommands({ documents, picker, routing, inspector }).handlers,
-    ...new ExemplarCommands({ pools: exemplars, view: pools, projects, documents, relabeling }).handlers,
-    [commands.buildPools]: buildPoolsCommand({ engine, documents, projects }),
+    ...new RouteCommands({ ...parts, routing }).handlers,
+    ...new ExemplarCommands({ ...parts, view: pools }).handlers,
+    [commands.buildPools]: buildPoolsCommand(parts),
     [commands.openSample]: openSampleCommand(context),
-    [commands.chooseEncoder]: chooseEncoderCommand({ engine, projects, encoders: encoderPlaces(context) }),
-    [commands.compareRetrievers]: compareRetrieversCommand(comparisons, { documents, picker }),
-    [commands.routingReport]: routingReportCommand(report, { documents, picker }),
-    [commands.curationQueue]: curationQueueCommand(queue, exemplars),
-    [commands.exemplarMap]: exemplarMapCommand(map, exemplars),
-    [commands.comparePools]: comparePoolsCommand(poolComparison, { projects, log }),
-    [commands.tuneRetriever]: tuneRetrieverCommand(tuning, { documents, projects, picker }),
-    [commands.openExemplarTable]: openExemplarTableCommand(projects),
-    [commands.addExemplar]: addExemplarCommand({ engine, projects, picker, inspector, relabeling }),
+    [commands.chooseEncoder]: chooseEncoderCommand({ ...parts, encoders: encoderPlaces(context) }),
+    [commands.openExemplarTable]: openExemplarTableCommand(parts.projects),
+    [commands.addExemplar]: addExemplarCommand(parts),
     [commands.showRouteChanges]: () => routeChanges.show(),
     [commands.compareFromHere]: () => routeChanges.compareFromHere(),
-    [commands.chooseEvaluationSet]: chooseEvaluationSetCommand(evaluationSets, { documents, projects }),
+    [commands.chooseEvaluationSet]: chooseEvaluationSetCommand(evaluationSets, parts),
     [commands.showLog]: () => log.show(),
     [commands.loadMore]: (line) => {
       dialogues.tree.loadMore(line);

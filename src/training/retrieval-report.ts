@@ -59,9 +59,11 @@ async function encodeTurns(
   encoder: Encoder,
   textOf: (turn: TrainingTurn) => string,
 ): Promise<readonly (Float32Array | undefined)[]> {
-  const used = [...new Set(splits.flatMap(({ pool, queries }) => [...pool, ...queries]))];
-  const encoded = await encoder.encode(used.flatMap((number) => turns[number] ?? []).map(textOf), unattended);
+  const indices = new Set(splits.flatMap(({ pool, queries }) => [...pool, ...queries]));
+  const used = [...turns.entries()].filter(([index]) => indices.has(index));
+  const texts = used.map(([, turn]) => textOf(turn));
+  const encoded = await encoder.encode(texts, unattended);
   const vectors: (Float32Array | undefined)[] = turns.map(() => undefined);
-  used.forEach((number, at) => (vectors[number] = encoded[at]));
+  used.forEach(([index], position) => (vectors[index] = encoded[position]));
   return vectors;
 }

@@ -75,7 +75,9 @@ export function exemplarId(dialogue: string, turn: number): string {
   return turnKey({ dialogue, turn });
 }
 
-/** Why an exemplar or a turn deserves a look, in the order in which reasons are listed. Users' scripts use the names. */
+/**
+ * Why an exemplar or a turn deserves a look, in the order in which reasons are listed. Users' scripts use the names.
+ */
 export const curationReasonSchema = z.enum([
   'mislabelled',
   'duplicate',

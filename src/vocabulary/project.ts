@@ -3,8 +3,8 @@ import type { Immutable } from './immutable';
 import { routingChoicesSchema } from './routing-settings';
 
 /**
- * The project file, `turn-router.json`: what is read, what is refused, and what its editor explains. The JSON schema of the
- * editor is generated from here, so titles, descriptions and examples are for the people who write the file.
+ * The project file, `turn-router.json`: what is read, what is refused, and what its editor explains. The JSON schema of
+ * the editor is generated from here, so titles, descriptions and examples are for the people who write the file.
  */
 
 const pathSchema = z.string().trim().min(1, 'expected a path');
@@ -26,8 +26,8 @@ const projectExpertSchema = z
       .meta({
         title: 'Id',
         description:
-          'The name that exemplar files use for this expert: lower-case letters, digits and hyphens. Exemplars refer to ' +
-          'it, so keep it once pools exist.',
+          'The name that exemplar files use for this expert: lower-case letters, digits and hyphens. Exemplars refer ' +
+          'to it, so keep it once pools exist.',
         // Only the editor asks for this spelling: pools of other spellings can still be read.
         pattern: '^[a-z0-9-]+$',
         patternErrorMessage: 'Use lower-case letters, digits and hyphens only, for example "slm".',
@@ -47,8 +47,8 @@ const projectExpertSchema = z
       .meta({
         title: 'Run file',
         description:
-          'The recorded predictions of this expert, as a path relative to this file: JSON Lines with a turn-level belief ' +
-          'or a state for each turn, or a running_log.json. Build Pools needs it.',
+          'The recorded predictions of this expert, as a path relative to this file: JSON Lines with a turn-level ' +
+          'belief or a state for each turn, or a running_log.json. Build Exemplar Pools needs it.',
         examples: ['small.run.jsonl', 'runs/large.running_log.json'],
       })
       .optional(),
@@ -88,7 +88,8 @@ export const projectSchema = z
       .meta({
         title: 'Dialogue files',
         description:
-          'Globs of the files with dialogues, relative to this file. The format of each file is recognized by its shape.',
+          'Globs of the files with dialogues, relative to this file. The format of each file is recognized by its ' +
+          'shape.',
         examples: [['dialogues.json'], ['data/**/*.json']],
       })
       .default([]),
@@ -97,8 +98,8 @@ export const projectSchema = z
       .meta({
         title: 'Evaluation set',
         description:
-          'Globs of the dialogue files whose routes are watched while pools are curated: each change then tells how many ' +
-          'of them it changes, and whether they become right or wrong. Choose Evaluation Set writes this.',
+          'Globs of the dialogue files on which changes of the pools are tested: each change then shows how many of ' +
+          'their routes it changes, and how many become right or wrong. Choose Evaluation Set writes this.',
         examples: [['dialogues.json'], ['data/test.json']],
       })
       .default([]),
@@ -132,8 +133,8 @@ export const projectSchema = z
       .meta({
         title: 'Exemplar files',
         description:
-          'Globs of the files with exemplars, relative to this file. Build Pools writes such files. Without it every ' +
-          '*.exemplars.jsonl file below this file counts.',
+          'Globs of the files with exemplars, relative to this file. Build Exemplar Pools writes such files. Without ' +
+          'it, every *.exemplars.jsonl file in this folder and below is used.',
         examples: [['*.exemplars.jsonl']],
       })
       .default(defaultPools),
@@ -142,7 +143,7 @@ export const projectSchema = z
       .min(1)
       .meta({
         title: 'Number of neighbors',
-        description: "How many nearest exemplars vote on a turn. Without it the editor's own setting counts.",
+        description: "How many nearest exemplars vote on a turn. Without it, the editor's setting applies.",
         examples: [10],
       })
       .optional(),
@@ -152,9 +153,9 @@ export const projectSchema = z
       .meta({
         title: 'Encoder',
         description:
-          'The sentence encoder that finds the neighbors: a folder relative to this file (written with ./ in front), an id ' +
-          "at Hugging Face, or nothing for the bundled one. Without it the editor's own setting counts. Not used in " +
-          'Restricted Mode.',
+          'The sentence encoder that finds the nearest exemplars: a folder relative to this file (written with ./ in ' +
+          "front), an id at Hugging Face, or an empty text for the bundled one. Without it, the editor's setting " +
+          'applies. Not used in Restricted Mode.',
         examples: ['', './encoder', 'Xenova/all-MiniLM-L6-v2'],
       })
       .optional(),
@@ -162,8 +163,8 @@ export const projectSchema = z
       .meta({
         title: 'Tuning file',
         description:
-          'What Tune Retriever learned for the encoder, as a path relative to this file. Without it neighbors are found by ' +
-          'the encoder as it is.',
+          'The file in which Tune Retriever saved what it learned, as a path relative to this file. Without it, the ' +
+          'encoder alone finds the nearest exemplars.',
         examples: ['dialogues.tuning.json'],
       })
       .optional(),
@@ -171,8 +172,8 @@ export const projectSchema = z
   .meta({
     title: 'Turn Router project',
     description:
-      'What Turn Router routes: the dialogues, the experts with their recorded runs, and the exemplar pools. Paths and ' +
-      'globs are relative to this file.',
+      'What Turn Router routes: the dialogues, the experts with their recorded runs, and the exemplar pools. Paths ' +
+      'and globs are relative to this file.',
     // The editor marks a misspelled key; routing goes on without it.
     additionalProperties: false,
   });

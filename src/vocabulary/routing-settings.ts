@@ -22,8 +22,9 @@ export const routingChoicesSchema = z.object({
     .meta({
       title: 'Call budget',
       description:
-        'The share of turns that may go to the costliest expert, 0 to 1. The threshold is chosen for it on the exemplars; ' +
-        'without it the costliest expert is asked wherever that seems to pay. Policies that vote do not use it.',
+        'The share of turns that may go to the costliest expert, 0 to 1. It decides the threshold, which is chosen ' +
+        'on the exemplars. Without it, the costliest expert is asked wherever a gain is expected. Policies that vote ' +
+        'do not use it.',
       examples: [0.5, 0.3],
     })
     .optional(),
@@ -32,7 +33,8 @@ export const routingChoicesSchema = z.object({
     .meta({
       title: 'Threshold',
       description:
-        'A turn that scores above it goes to the costliest expert. Wins over "calls". Policies that vote do not use it.',
+        'A turn with a score above it goes to the costliest expert. Wins over "calls". Policies that vote do not use ' +
+        'it.',
       examples: [0.05],
     })
     .optional(),
@@ -40,8 +42,9 @@ export const routingChoicesSchema = z.object({
     .meta({
       title: 'Matching profile',
       description:
-        'When a predicted value counts as right: "exact" as gold writes it, "multiwoz" after the normalizations usual for ' +
-        'MultiWOZ, "sgd" by the fuzzy comparison usual for SGD. Marks and newly built pools use it.',
+        'When a predicted value counts as right: "exact" if it is written as in gold, "multiwoz" after the ' +
+        'normalizations usual for MultiWOZ, "sgd" by the fuzzy comparison usual for SGD. Right and wrong marks and ' +
+        'newly built pools use it.',
       examples: ['multiwoz'],
     })
     .default(DEFAULT_PROFILE),

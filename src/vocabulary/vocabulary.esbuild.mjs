@@ -1,9 +1,11 @@
-// Writes what is generated from the vocabulary: the JSON schemas of our files, and the policies by their names.
+// Writes the generated files: from the vocabulary the JSON schemas of our files and the policies by their ids, from the
+// list of pages the panels by their ids.
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import * as prettier from 'prettier';
+import { panelModule } from '../protocol/pages/pages.esbuild.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const repository = path.join(here, '..', '..');
@@ -15,6 +17,7 @@ async function generatedFiles() {
     'media/schemas/turn-router.schema.json': JSON.stringify(jsonSchemaOf(projectSchema)),
     'media/schemas/exemplar.schema.json': JSON.stringify(jsonSchemaOf(exemplarLineSchema)),
     'src/core/routing/policies.ts': policyModule(policyDescriptions.map(({ id }) => id)),
+    'src/host/panels.ts': await panelModule(),
   };
   const options = await prettier.resolveConfig(path.join(repository, 'package.json'));
   return Promise.all(

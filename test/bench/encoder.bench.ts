@@ -23,12 +23,15 @@ const previousState = {
 const texts = Array.from({ length: TURNS }, (_, n) =>
   turnText({
     previousState: Object.fromEntries(Object.entries(previousState).slice(n % 6)),
-    systemUtterance: `I have found ${n} places that would suit you, two of them close to the station. Shall I book one, and for how many nights?`,
-    userUtterance: `Yes, for ${(n % 5) + 1} nights please. We would also need a train that arrives before ${(n % 12) + 8}:15.`,
+    systemUtterance:
+      `I have found ${n} places that would suit you, two of them close to the station. ` +
+      'Shall I book one, and for how many nights?',
+    userUtterance:
+      `Yes, for ${(n % 5) + 1} nights please. ` + `We would also need a train that arrives before ${(n % 12) + 8}:15.`,
   }),
 );
 
-/** What the encoder module costs over its parts: turns a second through `encode`, and through tokenizer and session alone. */
+/** Compares the encoder module with its parts: turns per second of `encode`, and of tokenizer and session alone. */
 export async function encoderBench(): Promise<void> {
   for (const backend of ['native', 'wasm'] as const) {
     await compareStart(backend);
@@ -56,7 +59,8 @@ async function compareStart(backend: EncoderBackend): Promise<void> {
   }
   const first = `${(module[0] ?? 0).toFixed(0)} ms the first time`;
   process.stdout.write(
-    `Encoder, ${backend}: start ${first}, ${median(module).toFixed(0)} ms again; tokenizer and session alone ${median(bare).toFixed(0)} ms; ratio ${(median(module) / median(bare)).toFixed(2)}\n`,
+    `Encoder, ${backend}: start ${first}, ${median(module).toFixed(0)} ms again; tokenizer and session alone ` +
+      `${median(bare).toFixed(0)} ms; ratio ${(median(module) / median(bare)).toFixed(2)}\n`,
   );
 }
 
@@ -79,7 +83,8 @@ async function compare(backend: EncoderBackend): Promise<void> {
     'throughput' in result ? result.throughput.mean * TURNS : 0,
   );
   process.stdout.write(
-    `Encoder, ${backend}: ${module.toFixed(0)} turns/s; tokenizer and session alone ${bare.toFixed(0)}; ratio ${(module / bare).toFixed(2)}\n`,
+    `Encoder, ${backend}: ${module.toFixed(0)} turns/s; tokenizer and session alone ${bare.toFixed(0)}; ` +
+      `ratio ${(module / bare).toFixed(2)}\n`,
   );
   await encoder.dispose();
 }

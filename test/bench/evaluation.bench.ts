@@ -15,7 +15,7 @@ const DIMENSIONS = 576;
 const SEEDS = 2;
 const TURNS = [1_447, 5_000, 20_000];
 
-/** What a seed of an evaluation costs as the turns grow, encoding aside: the same dialogues over and over, with vectors at random. */
+/** The time per seed of an evaluation without encoding, for more and more turns: repeated dialogues, random vectors. */
 export async function evaluationBench(): Promise<void> {
   const { file, runs } = await dialoguesToMeasure();
   const { dialogues } = readDialogueFile(await readFile(file, 'utf8'));

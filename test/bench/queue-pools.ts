@@ -52,9 +52,9 @@ type SgdTurn = z.infer<typeof sgdTurnSchema>;
 const SMALL_MEMORY = 1_500;
 
 /**
- * No predictions are recorded for SGD. Two stand-ins answer instead: each names the slots of the remembered turn whose words are
- * most alike, the small one out of few turns, the large one out of all of every second dialogue. Right is who names the slots
- * of the gold belief. Their mistakes are real mistakes of small and large memories, but not those of language models.
+ * There are no recorded predictions for SGD, so two stand-ins answer. Each names the slots of the most similar turn
+ * that it remembers: the small one remembers few turns, the large one every second dialogue. An answer is right if it
+ * names the slots of the gold belief. Their mistakes are real, but they are not those of language models.
  */
 export function sgdPool(dialogues: number): QueuePool {
   const turns = sharedFile('sgd/turns.dev.jsonl.gz')
@@ -73,11 +73,10 @@ export function sgdPool(dialogues: number): QueuePool {
     ).map(({ id }) => id),
   );
   const pool = turns.filter(({ id }) => asked.has(id));
-  const answers = [memory.filter((_, index) => index % every === 0), memory].map((remembered) =>
-    slotsOfNearest(remembered, pool),
-  );
+  const small = memory.filter((_, index) => index % every === 0);
+  const answers = [small, memory].map((remembered) => slotsOfNearest(remembered, pool));
   return {
-    name: `SGD, stand-ins of ${memory.filter((_, index) => index % every === 0).length} and ${memory.length} turns, ${dialogues} dialogues`,
+    name: `SGD, stand-ins of ${small.length} and ${memory.length} turns, ${dialogues} dialogues`,
     exemplars: pool.flatMap((turn, index) =>
       exemplarOf(
         turn,

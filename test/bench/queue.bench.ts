@@ -98,7 +98,8 @@ async function measure({ name, exemplars: unsorted }: QueuePool, router: TurnRou
   }
   const ofLlm = clean.filter(({ expert }) => expert === 'llm').length / clean.length;
   console.log(
-    `queue: ${name}: ${clean.length} exemplars, ${percent(ofLlm)} of them llm; judged in ${(judging / SEEDS / 1000).toFixed(1)} s`,
+    `queue: ${name}: ${clean.length} exemplars, ${percent(ofLlm)} of them llm; ` +
+      `judged in ${(judging / SEEDS / 1000).toFixed(1)} s`,
   );
   for (const [ranking, found] of shares) console.log(`  ${ranking.padEnd(28)} ${found.map(percent).join('  ')}`);
 }

@@ -10,20 +10,23 @@ export interface PairResult {
 const preface = `# Results
 
 The table of the paper, on recorded runs of real models: 200 development dialogues of MultiWOZ 2.4 (1,447 turns) and the
-published prediction logs of four dialogue-state trackers. Made by \`npm run results\`; [evaluation.md](evaluation.md) tells
-what the columns mean and how the policies work.
+published prediction logs of four dialogue-state trackers. Written by \`npm run results\`.
+[evaluation.md](evaluation.md) explains the columns and the policies.
 
-Protocol: 10 draws of a pool of 100 dialogues, tested on the other 100; exact match, any gold alternative counts. Budget:
-half of the turns for the costlier expert (the LLM). The threshold is chosen on the pool dialogues alone. What is routed is
-stitched from both experts' own logs. Intervals: 95 %, paired bootstrap over dialogues, of the difference to the LLM alone.
+Protocol: 10 draws of a pool of 100 dialogues, tested on the other 100; exact match with any gold alternative. Budget:
+half of the turns for the costlier expert (the LLM). The threshold is chosen only on the pool dialogues. Routed states
+are stitched from both experts' own logs. Intervals: 95 %, paired bootstrap over dialogues, of the difference from the
+LLM alone.
 
-- *random*: as many calls as \`verified-cascade\` made, on turns drawn at random.
+- *random*: as many calls as \`verified-cascade\` made, on random turns.
 - *oracle*: the cheapest right expert on each turn.
-- \`cascade\` and \`verified-cascade\` pay the cheaper expert on every turn. *calls* are those of the LLM alone.
-- \`classifier\` is a linear classifier of the winner on the features of \`calibrated\`: the stand-in for the paper's BERT router.
+- \`cascade\` and \`verified-cascade\` pay the cheaper expert on every turn. *calls* counts only calls of the LLM.
+- \`classifier\` is a linear classifier of the winner on the features of \`calibrated\`. It stands in for the
+  paper's BERT router.
 
-Read with care: features, kernels and penalties of the policies were chosen on these 200 dialogues, in other draws and mostly
-with the first three pairs, so the numbers are somewhat optimistic; and all dialogues are of one dataset and one language.
+Read with care: features, kernels and penalties of the policies were chosen on these 200 dialogues, in other draws and
+mostly with the first three pairs, so the numbers are somewhat optimistic. All dialogues come from one dataset and one
+language.
 `;
 
 /** docs/results.md: one table for each pair of experts. */
@@ -58,7 +61,18 @@ function aloneRow(name: string, { tlb, jga, slotF1Corpus }: Scores, calls: strin
 
 function policyRow({ policy, calls, routed, difference, apgr, cpt50, cpt80 }: RoutingEvaluation): string {
   const thresholds = [cpt50, cpt80].map((cpt) => (cpt === null ? 'n/a' : percent(cpt))).join(' / ');
-  return `| \`${policy}\` | ${percent(calls.actual)} | **${three(routed.tlb)}** | ${interval(difference.tlb)} | **${three(routed.jga)}** | ${interval(difference.jga)} | ${three(routed.slotF1Corpus)} | ${apgr === null ? 'n/a' : apgr.toFixed(2)} | ${thresholds} |`;
+  const cells = [
+    `\`${policy}\``,
+    percent(calls.actual),
+    `**${three(routed.tlb)}**`,
+    interval(difference.tlb),
+    `**${three(routed.jga)}**`,
+    interval(difference.jga),
+    three(routed.slotF1Corpus),
+    apgr === null ? 'n/a' : apgr.toFixed(2),
+    thresholds,
+  ];
+  return `| ${cells.join(' | ')} |`;
 }
 
 function interval({ mean, low, high }: RoutingEvaluation['difference']['tlb']): string {

@@ -6,7 +6,7 @@ import { resultsPage, type PairResult } from './results-page';
 import type { RoutingEvaluation } from '../../src/vocabulary/routing-evaluation';
 import { policyIdSchema } from '../../src/vocabulary/policies';
 
-/** Cheapest first; each is routed against each costlier one. The first three pairs are those that the policies were made on. */
+/** The cheaper expert first. The policies were developed on the first three pairs. */
 const pairs = [
   ['llama-3-8b.trained-retriever', 'llama-3-70b.bm25'],
   ['llama-3-8b.trained-retriever', 'gpt-3.5.mixed-retriever'],

@@ -17,7 +17,8 @@ export async function retrievalBench(): Promise<void> {
   await compare(1)();
   const [one, five] = [await milliseconds(compare(1)), await milliseconds(compare(5))];
   console.log(
-    `retrieval: ${((five - one) / 4).toFixed(0)} ms a seed for three rankings; reading and encoding ${(one - (five - one) / 4).toFixed(0)} ms`,
+    `retrieval: ${((five - one) / 4).toFixed(0)} ms a seed for three rankings; ` +
+      `reading and encoding ${(one - (five - one) / 4).toFixed(0)} ms`,
   );
   await engine.dispose();
 }

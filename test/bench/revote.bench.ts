@@ -8,7 +8,10 @@ import type { RoutingSettings } from '../../src/vocabulary/routing-settings';
 
 const control = { signal: new AbortController().signal, report: () => undefined };
 
-/** How long all routes of a file take at first, and after each of many relabels: with the pools of a data set, and with large ones, by votes and by scores. */
+/**
+ * Measures how long all routes of a file take at first and after each of many relabels: with the pools of a data set
+ * and with large pools, by votes and by scores.
+ */
 export async function revoteBench(): Promise<void> {
   for (const policy of ['paper', 'verified-cascade'] as const)
     for (const copies of [1, 15]) await measure(policy, copies);
@@ -53,10 +56,12 @@ async function measure(policy: 'paper' | 'verified-cascade', copies: number): Pr
   console.log(`re-vote by ${policy}: ${routes.length} routes, ${exemplars.length} exemplars`);
   console.log(`  first routing (encode, index, search)  ${first.toFixed(0)} ms`);
   console.log(
-    `  after a relabel (parse, vote)          ${median(relabels).toFixed(0)} ms, ${(first / median(relabels)).toFixed(0)} times faster`,
+    `  after a relabel (parse, vote)          ${median(relabels).toFixed(0)} ms, ` +
+      `${(first / median(relabels)).toFixed(0)} times faster`,
   );
   console.log(
-    `  after an exclusion                     ${median(exclusions).toFixed(0)} ms, ${(first / median(exclusions)).toFixed(1)} times faster`,
+    `  after an exclusion                     ${median(exclusions).toFixed(0)} ms, ` +
+      `${(first / median(exclusions)).toFixed(1)} times faster`,
   );
   console.log(`  nothing changed (vote)                 ${median(again).toFixed(0)} ms`);
   await engine.dispose();

@@ -29,7 +29,8 @@ export async function searchBench(): Promise<void> {
 async function exactBench(matrix: VectorMatrix, queries: VectorMatrix): Promise<number> {
   const { plain, one, many } = await exactTimes(matrix, queries);
   console.log(
-    `  ${matrix.rows} rows: exact ${one.toFixed(2)} ms a query, ${(plain / one).toFixed(1)} times as fast as plain loop and sort; many at once ${(one / many).toFixed(2)} times as fast as one by one`,
+    `  ${matrix.rows} rows: exact ${one.toFixed(2)} ms a query, ${(plain / one).toFixed(1)} times as fast as plain ` +
+      `loop and sort; many at once ${(one / many).toFixed(2)} times as fast as one by one`,
   );
   return one;
 }
@@ -70,7 +71,9 @@ async function graphBench(matrix: VectorMatrix, queries: VectorMatrix, exactTime
   const one = median(times);
   const recall = (100 * found) / (queries.rows * NEIGHBORS);
   console.log(
-    `  ${matrix.rows} rows: graph ${one.toFixed(2)} ms a query, ${(exactTime / one).toFixed(1)} times as fast as exact; ${recall.toFixed(1)} % of the true neighbors of these queries; built and checked in ${seconds.toFixed(0)} s. ${outcome}`,
+    `  ${matrix.rows} rows: graph ${one.toFixed(2)} ms a query, ${(exactTime / one).toFixed(1)} times as fast as ` +
+      `exact; ${recall.toFixed(1)} % of the true neighbors of these queries; ` +
+      `built and checked in ${seconds.toFixed(0)} s. ${outcome}`,
   );
 }
 

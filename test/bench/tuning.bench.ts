@@ -32,7 +32,8 @@ export async function tuningBench(): Promise<void> {
     const whole = prepare + (learn * TUNING_RECIPE.steps) / STEPS;
     const [total, ready, each] = [whole / 1000, prepare / 1000, learn / STEPS].map((value) => value.toFixed(1));
     console.log(
-      `tuning: ${count} turns ${total} s (${ready} s to prepare, ${each} ms a step; ${TUNING_RECIPE.steps} steps extrapolated from ${STEPS})`,
+      `tuning: ${count} turns ${total} s (${ready} s to prepare, ${each} ms a step; ` +
+        `${TUNING_RECIPE.steps} steps extrapolated from ${STEPS})`,
     );
   }
 }

@@ -10,11 +10,12 @@ import { unattended } from '../../src/vocabulary/work';
 
 const VECTORS = 100_000;
 const space = { id: 'bench', dimensions: 256 };
-/** Encoding all of them would take minutes: so many tell the rate. */
+/** The rate is measured on fewer texts, because encoding all of them would take minutes. */
 const ENCODED = 2000;
 
 const textOf = (n: number): string =>
-  `hotel-area north | There are ${n % 97} places near the station, shall I book one? | Yes please, number ${n}, for ${n % 7} nights from friday.`;
+  `hotel-area north | There are ${n % 97} places near the station, shall I book one? | ` +
+  `Yes please, number ${n}, for ${n % 7} nights from friday.`;
 
 /** What keeping vectors saves: reading them back against encoding the texts again. */
 export async function vectorsBench(): Promise<void> {
@@ -32,13 +33,15 @@ export async function vectorsBench(): Promise<void> {
     const sizes = await Promise.all(files.map(async (file) => (await stat(path.join(storage, space.id, file))).size));
     const encoding = await encodingTime(texts.slice(0, ENCODED));
     console.log(
-      `vectors: ${VECTORS} of ${space.dimensions} numbers, ${(sizes.reduce((sum, size) => sum + size) / 1e6).toFixed(0)} MB in ${files.length} files`,
+      `vectors: ${VECTORS} of ${space.dimensions} numbers, ` +
+        `${(sizes.reduce((sum, size) => sum + size) / 1e6).toFixed(0)} MB in ${files.length} files`,
     );
     console.log(`  keep and write     ${writing.toFixed(0)} ms`);
     console.log(`  read at the start  ${reading.toFixed(0)} ms`);
     console.log(`  look up by text    ${lookup.toFixed(0)} ms`);
     console.log(
-      `  encode again       ${(encoding * (VECTORS / ENCODED)).toFixed(0)} ms (bundled encoder, from ${ENCODED} texts), ${((encoding * VECTORS) / ENCODED / (reading + lookup)).toFixed(0)} times as long`,
+      `  encode again       ${(encoding * (VECTORS / ENCODED)).toFixed(0)} ms (bundled encoder, from ${ENCODED} ` +
+        `texts), ${((encoding * VECTORS) / ENCODED / (reading + lookup)).toFixed(0)} times as long`,
     );
   } finally {
     await rm(storage, { recursive: true });

@@ -13,11 +13,13 @@ export async function checkManifest() {
   const texts = await readJson('package.nls.json');
   const contributed = manifest.contributes ?? {};
   const commands = (contributed.commands ?? []).map(({ command }) => command);
+  const { pages, panelTypes } = await readPages();
+  const inCode = new Set([...(await commandsInCode()), ...pages.flatMap(({ command }) => command ?? [])]);
   return [
-    ...checkCommands(contributed.commands ?? [], await commandsInCode()),
+    ...checkCommands(contributed.commands ?? [], inCode),
     ...checkCommandUses(contributed, new Set(commands)),
     ...checkConditions(contributed),
-    ...checkActivation(manifest.activationEvents ?? [], (await readPages()).panelTypes),
+    ...checkActivation(manifest.activationEvents ?? [], panelTypes),
     ...checkSettings(contributed),
     ...checkTexts(manifest, texts),
     ...checkFiles(manifest),
@@ -49,7 +51,9 @@ async function commandsInCode() {
 
 function checkCommands(commands, inCode) {
   return commands.flatMap(({ command, title, category }) => [
-    ...(inCode.has(command) ? [] : [`${command} is contributed, but src/host does not use a constant for it.`]),
+    ...(inCode.has(command)
+      ? []
+      : [`${command} is contributed, but neither a constant in src/host nor a page names it.`]),
     ...(category ? [] : [`${command} has no category.`]),
     ...(isTextKey(title) ? [] : [`The title of ${command} is not in package.nls.json.`]),
   ]);

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** A later turn of a dialogue, so that there is a previous state to show; it takes some arithmetic, so it goes to the LLM. */
+/** A later turn of a dialogue, so that it has a previous state. It needs arithmetic, so it goes to the LLM. */
 const shownWords = 'twenty-two kids';
 const decisionLimit = 60_000;
 
@@ -21,7 +21,7 @@ export async function routeSampleTurn(workbench) {
   return shownDecision(workbench);
 }
 
-/** The name of the expert that the inspector shows as chosen; an error with the inspector's own words if it never does. */
+/** The name of the expert that the inspector shows as chosen. Throws the inspector's words if it shows none. */
 export async function shownDecision({ inspectorFrame, page }) {
   const chosen = inspectorFrame().locator('.chosen-expert');
   try {

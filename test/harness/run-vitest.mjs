@@ -7,7 +7,7 @@ import { runProgram } from './run-program.mjs';
 /** Two slow cores and hundreds of tests: what is not over by then hangs. */
 const timeLimit = 1_800_000;
 
-/** Runs one of vitest's projects; counts come from its report, `details` from what it prints when something is wrong. */
+/** Runs one of vitest's projects. The counts come from its report, `details` from its output if something fails. */
 export async function runVitest(project) {
   const { folder, remove } = temporaryFolder('vitest');
   const report = path.join(folder, 'report.json');

@@ -1,4 +1,5 @@
-// What a change of the core can break, in under two minutes on two cores: types, lint, format, and the pure unit tests.
+// Checks what a change of the core can break, in under two minutes on two cores: types, lint, import cycles, format and
+// the pure unit tests.
 import path from 'node:path';
 import { cache, repository } from './locations.mjs';
 import { runProgram } from './run-program.mjs';
@@ -13,6 +14,7 @@ const results = await Promise.all([
   runStep('lint', [bin('eslint', 'bin', 'eslint.js'), '.', ...lintCache]),
   runInTurn([
     ['types', ['test/harness/check-types.mjs']],
+    ['import cycles', [bin('oxlint', 'bin', 'oxlint'), '--quiet', 'src', 'webview', 'test']],
     ['format', [bin('prettier', 'bin', 'prettier.cjs'), '--check', '.', '--log-level', 'warn']],
     [
       'unit tests',

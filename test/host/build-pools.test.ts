@@ -50,7 +50,7 @@ describe('Build pools', () => {
       assert.equal(kept?.changes.at(-1)?.why, 'not saved yet', asked.join('\n'));
       assert.ok(asked.some((message) => message.endsWith('sample.exemplars.jsonl has unsaved changes.')));
       assert.ok(
-        asked.some((message) => message.endsWith('Changes made by hand that were kept: 1.')),
+        asked.some((message) => message.endsWith('kept 1 change made by hand.')),
         asked.join('\n'),
       );
     } finally {

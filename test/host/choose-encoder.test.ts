@@ -79,7 +79,7 @@ describe('Choose Encoder', () => {
     pick('Hugging Face', id);
     await vscode.commands.executeCommand('turnRouter.chooseEncoder');
     assert.equal(setting(), '');
-    assert.match(told.join('\n'), /^\$\(check\) Bundled encoder \(in use · made for dialogues, fast\)/);
+    assert.match(told.join('\n'), /^\$\(check\) Bundled encoder \(in use · trained on dialogues, fast\)/);
     assert.match(told.join('\n'), /Download the encoder some-owner\/tiny \(0\.\d MB\) from 127\.0\.0\.1:\d+\?/);
     assert.ok(server.requests.every((request) => request.startsWith('HEAD')));
   });
@@ -120,7 +120,8 @@ describe('Choose Encoder', () => {
     assert.deepEqual(
       told.map((message) => message.replace(root, '')),
       [
-        'Turn Router uses the bundled encoder instead of the chosen one. There is no encoder folder at /gone; give the folder with config.json, tokenizer.json and onnx/.',
+        'Turn Router uses the bundled encoder instead of the chosen one. There is no encoder folder at /gone; give ' +
+          'the folder with config.json, tokenizer.json and onnx/.',
       ],
     );
     await writeTinyEncoder(gone);

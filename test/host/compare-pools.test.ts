@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../src/core/pools/exemplar-file';
 import type { PoolComparisonContent } from '../../src/protocol/pages/pool-comparison-contract';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, openEditor, temporaryFile } from './workspace';
+import { eventually, inWorkspace, leaveNothingUnsaved, openEditor, panel, temporaryFile } from './workspace';
 import type { Exemplar } from '../../src/vocabulary/exemplar';
 
 type Shown = Extract<PoolComparisonContent, { phase: 'shown' }>;
@@ -34,9 +34,9 @@ describe('Compare Pools', () => {
 
   /** What the page shows once it is as wanted. */
   async function shown(what: string, isWanted: (content: Shown) => boolean = () => true): Promise<Shown> {
-    const { comparisonContent } = await host();
+    const comparison = await panel('pool-comparison');
     return eventually(what, () => {
-      const content = comparisonContent();
+      const content = comparison.content;
       return content?.phase === 'shown' && isWanted(content) ? content : undefined;
     });
   }
@@ -65,12 +65,12 @@ describe('Compare Pools', () => {
   });
 
   it('takes what the other side says by one edit of this side alone, and takes that back', async () => {
-    const { comparisonRequests } = await host();
+    const comparison = await panel('pool-comparison');
     const { differences } = await compare();
     const id = differences.find(({ kind }) => kind === 'moved')?.id ?? '';
     const document = await vscode.workspace.openTextDocument(mine);
     const before = document.getText();
-    await comparisonRequests.take({ id }, context);
+    await comparison.requests.take({ id }, context);
     const after = document.getText();
     assert.ok(after.includes('as in anna.exemplars.jsonl: irony'));
     const otherLines = (text: string): readonly string[] =>
@@ -81,17 +81,17 @@ describe('Compare Pools', () => {
         (difference) => difference.id === id && difference.kind === 'moved',
       ),
     );
-    await comparisonRequests.undo(null, context);
+    await comparison.requests.undo(null, context);
     assert.equal(document.getText(), before);
     assert.equal(await readFile(theirs, 'utf8'), (await vscode.workspace.openTextDocument(theirs)).getText());
   });
 
   it('merges all that hands did there and what is there alone in one step of undo', async () => {
-    const { comparisonRequests } = await host();
+    const comparison = await panel('pool-comparison');
     await compare();
     const document = await vscode.workspace.openTextDocument(mine);
     const before = document.getText();
-    await comparisonRequests.merge(null, context);
+    await comparison.requests.merge(null, context);
     const merged = await shown('the merge', ({ notice }) => notice?.startsWith('Merged') === true);
     assert.deepEqual([merged.merge.moves, merged.merge.additions], [0, 0]);
     assert.ok(document.getText().includes('"id":"elsewhere#0"'));
@@ -101,42 +101,42 @@ describe('Compare Pools', () => {
     await shown('what was before', ({ merge }) => merge.moves === 2 && merge.additions === 1);
   });
 
-  it('merges nothing that was kept, also what is there alone, and takes back the last decision, whichever it was', async () => {
-    const { comparisonRequests } = await host();
+  it('merges no exemplar that was kept, and undoes the last decision of any kind', async () => {
+    const comparison = await panel('pool-comparison');
     const { differences } = await compare();
     const [kept, taken] = differences.filter(({ kind }) => kind === 'moved');
     const alone = differences.find(({ kind }) => kind === 'only-there');
     assert.ok(kept && taken && alone);
     const document = await vscode.workspace.openTextDocument(mine);
-    await comparisonRequests.take({ id: taken.id }, context);
+    await comparison.requests.take({ id: taken.id }, context);
     const after = document.getText();
-    await comparisonRequests.keep({ id: kept.id }, context);
-    await comparisonRequests.keep({ id: alone.id }, context);
+    await comparison.requests.keep({ id: kept.id }, context);
+    await comparison.requests.keep({ id: alone.id }, context);
     assert.deepEqual((await shown('what is left to merge', ({ merge }) => merge.additions === 0)).merge, {
       moves: 0,
       additions: 0,
       conflicts: 0,
     });
-    await comparisonRequests.merge(null, context);
+    await comparison.requests.merge(null, context);
     assert.equal(document.getText(), after);
-    assert.deepEqual(await comparisonRequests.undo(null, context), { id: alone.id });
-    assert.deepEqual(await comparisonRequests.undo(null, context), { id: kept.id });
+    assert.deepEqual(await comparison.requests.undo(null, context), { id: alone.id });
+    assert.deepEqual(await comparison.requests.undo(null, context), { id: kept.id });
     assert.equal(document.getText(), after);
     assert.deepEqual((await shown('what may be merged again', ({ merge }) => merge.additions === 1)).merge, {
       moves: 1,
       additions: 1,
       conflicts: 0,
     });
-    assert.deepEqual(await comparisonRequests.undo(null, context), { id: taken.id });
+    assert.deepEqual(await comparison.requests.undo(null, context), { id: taken.id });
     assert.notEqual(document.getText(), after);
   });
 
   it('remembers what was kept, and follows edits of either side', async () => {
-    const { comparisonRequests } = await host();
+    const comparison = await panel('pool-comparison');
     const { differences } = await compare();
     const [kept, other] = differences.filter(({ kind }) => kind === 'moved');
     assert.ok(kept && other);
-    await comparisonRequests.keep({ id: kept.id }, context);
+    await comparison.requests.keep({ id: kept.id }, context);
     const again = await compare();
     assert.deepEqual(
       again.differences.filter(({ isKept }) => isKept).map(({ id }) => id),
@@ -152,8 +152,8 @@ describe('Compare Pools', () => {
   it('says so in the page where a side cannot be read', async () => {
     const gone = vscode.Uri.file(inWorkspace('gone.exemplars.jsonl'));
     await vscode.commands.executeCommand('turnRouter.comparePools', vscode.Uri.file(mine), [gone]);
-    const { comparisonContent } = await host();
-    const content = comparisonContent();
+    const comparison = await panel('pool-comparison');
+    const content = comparison.content;
     assert.ok(content?.phase === 'failed' && content.message.includes('gone.exemplars.jsonl'), JSON.stringify(content));
   });
 });
@@ -199,16 +199,16 @@ describe('Compare Pools with a revision', () => {
     await vscode.workspace.fs.delete(vscode.Uri.file(folder), { recursive: true });
   });
 
-  it('holds the file against one of its commits, and shows both texts side by side', async () => {
-    const { comparisonContent, comparisonRequests } = await host();
+  it('compares the file with one of its commits, and shows both texts side by side', async () => {
+    const comparison = await panel('pool-comparison');
     choose('Pools as built');
     await vscode.commands.executeCommand('turnRouter.comparePools', vscode.Uri.file(file));
-    const content = comparisonContent();
+    const content = comparison.content;
     assert.ok(content?.phase === 'shown', JSON.stringify(content));
     assert.match(content.there, /@ [0-9a-f]{7} Pools as built$/);
     const [gone] = content.differences;
     assert.deepEqual([content.differences.length, gone?.kind], [1, 'only-there']);
-    await comparisonRequests.diff({ id: gone?.id ?? '' }, context);
+    await comparison.requests.diff({ id: gone?.id ?? '' }, context);
     const tab = await eventually('the diff', () => vscode.window.tabGroups.activeTabGroup.activeTab ?? undefined);
     assert.ok(tab.input instanceof vscode.TabInputTextDiff);
     const [there, here] = await Promise.all([

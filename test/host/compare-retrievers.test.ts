@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { RetrieversContent } from '../../src/protocol/pages/retrievers-page-contract';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, temporaryFile } from './workspace';
+import { eventually, inWorkspace, leaveNothingUnsaved, panel, temporaryFile } from './workspace';
 
 describe('Compare Retrievers', () => {
   after(leaveNothingUnsaved);
 
   it('measures a dialogue file, with the figures of the seeds done on the way', async () => {
-    const { retrieversContent } = await host();
+    const comparison = await panel('retrievers');
     const seen: RetrieversContent[] = [];
     const done = vscode.commands.executeCommand('turnRouter.compareRetrievers', {
       file: inWorkspace('dialogues.json'),
@@ -15,7 +15,7 @@ describe('Compare Retrievers', () => {
       tune: false,
     });
     const content = await eventually('the figures', () => {
-      const now = retrieversContent();
+      const now = comparison.content;
       if (now) seen.push(now);
       return now?.phase === 'shown' || now?.phase === 'failed' ? now : undefined;
     });
@@ -35,7 +35,7 @@ describe('Compare Retrievers', () => {
   });
 
   it('says on its page why a file cannot be measured', async () => {
-    const { retrieversContent } = await host();
+    const comparison = await panel('retrievers');
     const file = inWorkspace('bare.json');
     const remove = await temporaryFile(
       file,
@@ -43,7 +43,7 @@ describe('Compare Retrievers', () => {
     );
     try {
       await vscode.commands.executeCommand('turnRouter.compareRetrievers', { file });
-      const content = retrieversContent();
+      const content = comparison.content;
       assert.ok(content?.phase === 'failed' && content.message.includes('gold state'), JSON.stringify(content));
     } finally {
       await remove();

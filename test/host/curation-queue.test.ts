@@ -1,32 +1,32 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, replaceText } from './workspace';
+import { eventually, inWorkspace, leaveNothingUnsaved, panel, replaceText } from './workspace';
 
 describe('Open Curation Queue', () => {
   after(leaveNothingUnsaved);
 
   /** The item that the page shows. */
   async function shown() {
-    const { queueContent } = await host();
-    const content = queueContent();
+    const queue = await panel('queue');
+    const content = queue.content;
     assert.ok(content?.phase === 'item', JSON.stringify(content));
     return content;
   }
 
   it('brings up exemplars best first; keep and skip go on, back goes back', async () => {
-    const { queueRequests } = await host();
+    const queue = await panel('queue');
     await vscode.commands.executeCommand('turnRouter.curationQueue');
     const first = await shown();
     assert.ok(first.exemplar && first.item.words.length > 0);
     assert.equal(first.done, 0);
-    await call(queueRequests.keep);
+    await call(queue.requests.keep);
     const second = await shown();
     assert.notEqual(second.item.id, first.item.id);
     assert.ok(second.item.score <= first.item.score);
     assert.equal(second.done, 1);
-    await call(queueRequests.skip);
+    await call(queue.requests.skip);
     assert.equal((await shown()).done, 2);
-    await call(queueRequests.back);
+    await call(queue.requests.back);
     const back = await shown();
     assert.deepEqual([back.item.id, back.verdict], [second.item.id, 'skipped']);
   });
@@ -36,23 +36,23 @@ describe('Open Curation Queue', () => {
     assert.equal((await shown()).done, 2);
   });
 
-  it('moves an exemplar by an edit of its file, and takes that back', async () => {
-    const { queueRequests } = await host();
+  it('moves an exemplar by an edit of its file, and undoes that', async () => {
+    const queue = await panel('queue');
     const { item, exemplar } = await shown();
     const to = exemplar?.expert === 'llm' ? 'slm' : 'llm';
-    await queueRequests.move({ to }, context());
+    await queue.requests.move({ to }, context());
     assert.notEqual((await shown()).item.id, item.id);
     const document = await eventually('the edited pool', () =>
       vscode.workspace.textDocuments.find(({ isDirty, fileName }) => isDirty && fileName.endsWith('.exemplars.jsonl')),
     );
     assert.ok(document.getText().includes(`queue: ${item.reason}`));
-    await call(queueRequests.undo);
+    await call(queue.requests.undo);
     assert.ok(!document.getText().includes(`queue: ${item.reason}`));
     const again = await shown();
     assert.deepEqual([again.item.id, again.exemplar?.expert, again.verdict], [item.id, exemplar?.expert, null]);
     await assert.rejects(async () => {
-      await call(queueRequests.undo);
-    }, /no decision of this queue/);
+      await call(queue.requests.undo);
+    }, /no move or exclusion to undo/);
   });
 
   it('follows what other hands make of the exemplar that is shown', async () => {
@@ -69,7 +69,7 @@ describe('Open Curation Queue', () => {
   });
 
   it('says so when the file of the shown exemplar is deleted, and goes on when it is back', async () => {
-    const { queueContent } = await host();
+    const queue = await panel('queue');
     const { item, done } = await shown();
     const pool = vscode.Uri.file(inWorkspace('sample.exemplars.jsonl'));
     const bytes = await vscode.workspace.fs.readFile(pool);
@@ -78,46 +78,46 @@ describe('Open Curation Queue', () => {
     await vscode.workspace.fs.delete(pool);
     try {
       await eventually('one sentence', () => {
-        const content = queueContent();
+        const content = queue.content;
         return content?.phase === 'failed' && content.message.includes('no exemplars yet') ? true : undefined;
       });
     } finally {
       await vscode.workspace.fs.writeFile(pool, bytes);
     }
     await eventually('the exemplar again', () => {
-      const content = queueContent();
+      const content = queue.content;
       return content?.phase === 'item' && content.item.id === item.id && content.done === done && content.exemplar
         ? true
         : undefined;
     });
   });
 
-  it('makes a turn of the evaluation set an exemplar by the key of a pool, and takes that back', async () => {
-    const { queueRequests } = await host();
+  it('makes a turn of the evaluation set an exemplar by the key of a pool, and undoes that', async () => {
+    const queue = await panel('queue');
     const project = await vscode.workspace.openTextDocument(inWorkspace('turn-router.json'));
     const text = project.getText();
     await replaceText(project, text.replace('"k": 10', '"k": 10, "evaluation": ["dialogues.json"]'));
     try {
       const turn = await eventually('a turn whose vote is even', async () => {
-        const content = (await host()).queueContent();
+        const content = (await panel('queue')).content;
         if (content?.phase === 'item' && content.reason !== 'tie' && content.basis.length > 0)
-          await queueRequests.rank({ reason: 'tie' }, context());
+          await queue.requests.rank({ reason: 'tie' }, context());
         if (content?.phase !== 'item' || content.reason !== 'tie') return undefined;
         if (content.turn) return content;
-        await call(queueRequests.skip);
+        await call(queue.requests.skip);
         return undefined;
       });
       assert.ok(turn.beside.length > 0, 'its voters');
       assert.ok(turn.beside.every(({ exemplar }) => exemplar !== null));
-      await queueRequests.move({ to: 'llm' }, context());
+      await queue.requests.move({ to: 'llm' }, context());
       const pool = await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl'));
       assert.ok(pool.getText().includes(`"id":"${turn.item.id}"`));
-      const next = (await host()).queueContent();
+      const next = (await panel('queue')).content;
       assert.ok(
         next?.phase === 'through' || (next?.phase === 'item' && next.item.id !== turn.item.id),
         'the next one is shown',
       );
-      await call(queueRequests.undo);
+      await call(queue.requests.undo);
       assert.ok(!pool.getText().includes(`"id":"${turn.item.id}"`));
       assert.equal((await shown()).item.id, turn.item.id);
     } finally {

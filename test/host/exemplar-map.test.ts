@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { MapContent } from '../../src/protocol/pages/map-page-contract';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, routeFirstTurn, temporaryFile } from './workspace';
+import { eventually, inWorkspace, leaveNothingUnsaved, panel, routeFirstTurn, temporaryFile } from './workspace';
 
 type Shown = Extract<MapContent, { phase: 'shown' }>;
 const context = { signal: new AbortController().signal, report: () => undefined };
@@ -16,9 +16,9 @@ describe('Show Exemplar Map', () => {
 
   /** What the page shows once it is as wanted. */
   async function shown(what: string, isWanted: (content: Shown) => boolean = () => true): Promise<Shown> {
-    const { mapContent } = await host();
+    const map = await panel('map');
     return eventually(what, () => {
-      const content = mapContent();
+      const content = map.content;
       return content?.phase === 'shown' && isWanted(content) ? content : undefined;
     });
   }
@@ -37,7 +37,7 @@ describe('Show Exemplar Map', () => {
   });
 
   it('moves what is selected as one step, follows, and takes it back; places stay', async () => {
-    const { mapRequests } = await host();
+    const map = await panel('map');
     await vscode.commands.executeCommand('turnRouter.exemplarMap');
     const before = await shown('the map');
     const ids = before.points
@@ -48,7 +48,7 @@ describe('Show Exemplar Map', () => {
       .filter(({ expert }) => expert === 'llm')
       .slice(0, 2)
       .map(({ id }) => id);
-    await mapRequests.move({ ids: [...ids, ...there], to: 'llm' }, context);
+    await map.requests.move({ ids: [...ids, ...there], to: 'llm' }, context);
     const after = await shown('the moved exemplars', ({ points }) =>
       points.filter(({ id }) => ids.includes(id)).every(({ expert }) => expert === 'llm'),
     );
@@ -58,23 +58,23 @@ describe('Show Exemplar Map', () => {
     );
     assert.ok(after.notice?.startsWith('3 exemplars moved to the '), 'those that were there are not counted');
     await assert.rejects(async () => {
-      await mapRequests.move({ ids, to: 'llm' }, context);
+      await map.requests.move({ ids, to: 'llm' }, context);
     }, /already/);
     const elsewhere = await changeElsewhere(ids[0] ?? '');
-    const details = await mapRequests.details({ id: ids[0] ?? '' }, context);
+    const details = await map.requests.details({ id: ids[0] ?? '' }, context);
     assert.equal(details?.changes.at(-1)?.why, 'chosen on the map');
-    await mapRequests.undo(null, context);
+    await map.requests.undo(null, context);
     await shown('the exemplars back', ({ points }) =>
       points.filter(({ id }) => ids.includes(id)).every(({ expert }) => expert === 'slm'),
     );
     await assert.rejects(async () => {
-      await mapRequests.undo(null, context);
+      await map.requests.undo(null, context);
     }, /nothing to undo/);
     assert.ok(elsewhere.getText().includes('of no pool here'), 'what was done to other files stays');
   });
 
   it('counts exemplars that came since, and draws them when asked', async () => {
-    const { mapRequests } = await host();
+    const map = await panel('map');
     await vscode.commands.executeCommand('turnRouter.exemplarMap');
     const { points } = await shown('the map');
     const document = await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl'));
@@ -83,7 +83,7 @@ describe('Show Exemplar Map', () => {
     edit.insert(document.uri, new vscode.Position(0, 0), `${first.replaceAll('harbor-03', 'harbor-99')}\n`);
     await vscode.workspace.applyEdit(edit);
     await shown('one that is missing', ({ missing }) => missing === 1);
-    await mapRequests.again(null, context);
+    await map.requests.again(null, context);
     assert.equal((await shown('the new map', ({ missing }) => missing === 0)).points.length, points.length + 1);
   });
 

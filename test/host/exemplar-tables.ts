@@ -28,7 +28,7 @@ export function line(id: string, expert: string): string {
   });
 }
 
-/** The text of a file that holds these, all in one pool. */
+/** The text of a file with these exemplars, all in one pool. */
 export function linesOf(given: readonly string[], expert: string): string {
   return given.map((id) => `${line(id, expert)}\n`).join('');
 }
@@ -43,8 +43,8 @@ export const pools = (editor: ExemplarEditor): readonly (string | null)[] =>
 export const idle = { signal: new AbortController().signal, report: () => undefined };
 
 /**
- * An exemplar file of its own for each test of a suite, which calls this once: VS Code remembers the text of the last one
- * for a while. All are gone after their test.
+ * An exemplar file of its own for each test of a suite, which calls this once: VS Code remembers the text of the last
+ * one for a while. All are gone after their test.
  */
 export function exemplarFiles(prefix: string) {
   let count = 0;

@@ -9,6 +9,7 @@ import {
   lenses,
   nodes,
   openEditor,
+  panel,
   routeFirstTurn,
   shownInspection,
   temporaryFile,
@@ -31,7 +32,8 @@ describe('Relabel', () => {
   afterEach(leaveNothingUnsaved);
 
   it('edits one line, re-routes at once, and is taken back by undo', async () => {
-    const { inspectorContent, pools } = await host();
+    const { pools } = await host();
+    const inspector = await panel('inspector');
     const file = inWorkspace('dialogues.json');
     await openEditor(file);
     const edge = await turnOnTheEdge(file);
@@ -65,7 +67,7 @@ describe('Relabel', () => {
     );
     assert.equal(after.route.expert, to);
     const notice = (): string => {
-      const content = inspectorContent();
+      const content = inspector.content;
       return content.phase === 'shown' ? (content.notice ?? '') : '';
     };
     assert.match(notice(), /^\d+ turns? changed route.*; LLM calls .+ → .+$/);
@@ -76,7 +78,11 @@ describe('Relabel', () => {
     await eventually('the exemplar in the other pool of the tree', async () => {
       const pool = (await nodes(pools)).find(({ label }) => label === to.toUpperCase());
       const lines = pool ? await nodes(pools, pool.node) : [];
-      return lines.some(({ description }) => description === `${neighbor.id} · moved by hand`) ? true : undefined;
+      return lines.some(
+        ({ description }) => description === `${neighbor.dialogue}, turn ${neighbor.turn + 1} · changed by hand`,
+      )
+        ? true
+        : undefined;
     });
 
     assert.equal(document.isDirty, true, 'all of this happened to unsaved text');
@@ -104,7 +110,7 @@ describe('Relabel', () => {
   });
 
   it('notes the turn that the inspector showed as the reason', async () => {
-    const requests = (await host()).inspectorRequests();
+    const requests = (await panel('inspector')).requests;
     const { dialogue, turn, neighbors } = await routeFirstTurn();
     const [neighbor] = neighbors;
     assert.ok(requests && neighbor);

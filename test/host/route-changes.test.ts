@@ -23,7 +23,7 @@ describe('Route Changes', () => {
     return (await Promise.all(verdicts.map(({ node }) => nodes(tree, node)))).flat();
   }
 
-  it('holds a change of the pools against the evaluation set: before and after, and back by undo', async () => {
+  it('shows the effect of a change of the pools on the evaluation set, and its reversal by undo', async () => {
     const { routeChanges } = await host();
     await vscode.commands.executeCommand('turnRouter.chooseEvaluationSet', { file: inWorkspace('dialogues.json') });
     assert.match((await project()).getText(), /"evaluation": \[\s*"dialogues.json"\s*\]/);

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, replaceText, temporaryFile } from './workspace';
+import { eventually, inWorkspace, leaveNothingUnsaved, panel, replaceText, temporaryFile } from './workspace';
 
 describe('Show Routing Report', () => {
   after(leaveNothingUnsaved);
   const file = (): string => inWorkspace('dialogues.json');
 
   it('evaluates the project’s experts on a dialogue file, and again by other options without encoding', async () => {
-    const { reportContent } = await host();
+    const report = await panel('report');
     await vscode.commands.executeCommand('turnRouter.routingReport', { file: file(), seeds: 2, poolDialogues: 12 });
-    const content = reportContent();
+    const content = report.content;
     assert.ok(content?.phase === 'shown', content?.phase === 'failed' ? content.message : 'not shown');
     const { evaluation, experts, summary } = content.report;
     assert.equal(evaluation.seeds.length, 2);
@@ -30,7 +30,7 @@ describe('Show Routing Report', () => {
       policy: 'verified-cascade',
     });
     const again = await eventually('the second report', () => {
-      const now = reportContent();
+      const now = report.content;
       if (now?.phase === 'evaluating')
         steps.add(`${now.step} ${now.report === null ? 'alone' : 'beside the old figures'}`);
       return now?.phase === 'shown' && now.report.evaluation.policy === 'verified-cascade' ? now : undefined;
@@ -41,15 +41,15 @@ describe('Show Routing Report', () => {
     assert.ok(vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === 'Routing Report')));
   });
 
-  it('writes the operating point into the project file, where no threshold may win over it, and Undo takes it back', async () => {
-    const { useOperatingPoint } = await host();
+  it('writes the operating point into the project file without its threshold, and Undo reverts it', async () => {
+    const report = await panel('report');
     const document = await vscode.workspace.openTextDocument(vscode.Uri.file(inWorkspace('turn-router.json')));
     const { document: shown } = await vscode.window.showTextDocument(document);
     const sample = document.getText();
     const before = sample.replace('"k": 10', '"k": 10, // as in the paper\n  "threshold": 0.25');
     await replaceText(document, before);
     try {
-      await useOperatingPoint({ policy: 'calibrated', k: 7, calls: 0.4 });
+      await report.use({ policy: 'calibrated', k: 7, calls: 0.4 });
       assert.equal(
         shown.getText(),
         before.replace('"k": 10', '"k": 7').replace('"threshold": 0.25', '"policy": "calibrated",\n  "calls": 0.4'),
@@ -63,7 +63,7 @@ describe('Show Routing Report', () => {
   });
 
   it('goes by the project beside the file, though neither search nor watcher have told of it', async () => {
-    const { reportContent } = await host();
+    const report = await panel('report');
     const folder = inWorkspace('node_modules', 'harbor');
     const removals = [
       await temporaryFile(inWorkspace('node_modules', 'harbor', 'dialogues.json'), '[]'),
@@ -74,7 +74,7 @@ describe('Show Routing Report', () => {
         file: path.join(folder, 'dialogues.json'),
         seeds: 1,
       });
-      const content = reportContent();
+      const content = report.content;
       assert.match(content?.phase === 'failed' ? content.message : '', /at least two experts/);
     } finally {
       for (const remove of removals) await remove();
@@ -83,7 +83,7 @@ describe('Show Routing Report', () => {
   });
 
   it('says on its page why there is no report', async () => {
-    const { reportContent } = await host();
+    const report = await panel('report');
     const dialogue = {
       dataset: 'harbor',
       data_split: 'test',
@@ -96,7 +96,7 @@ describe('Show Routing Report', () => {
       {
         folder: 'one-expert',
         project: { experts: [{ id: 'slm' }] },
-        reason: /at least two experts: name them as "run"/,
+        reason: /at least two experts: name each run as "run"/,
       },
       {
         folder: 'no-gold',
@@ -123,7 +123,7 @@ describe('Show Routing Report', () => {
             file: inWorkspace(folder, 'dialogues.json'),
             seeds: 1,
           });
-          const content = reportContent();
+          const content = report.content;
           return content?.phase === 'failed' && reason.test(content.message) ? true : undefined;
         });
       } finally {

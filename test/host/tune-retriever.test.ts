@@ -9,6 +9,7 @@ import {
   leaveNothingUnsaved,
   openEditor,
   ownProblems,
+  panel,
   problemsOf,
   routeFirstTurn,
   shownInspection,
@@ -29,12 +30,12 @@ describe('Tune Retriever', () => {
     await vscode.workspace.fs.delete(vscode.Uri.file(tuningFile())).then(undefined, () => undefined);
   });
 
-  it('learns from the sample until it is stopped, is kept by a minimal edit of the project file, and routes are made by it', async () => {
-    const { keepTuning, stopTuning } = await host();
+  it('learns from the sample until it is stopped, is kept by a minimal edit, and is used for routes', async () => {
+    const tuning = await panel('tuning');
     assert.ok(!(await routeFirstTurn()).encoder.id.includes('+'), 'routed without a tuning');
 
     const seen = await tune(inWorkspace('dialogues.json'), (content) => {
-      if (content.phase === 'learning' && content.looks.length >= 2) void stopTuning();
+      if (content.phase === 'learning' && content.looks.length >= 2) void tuning.stop();
     });
     assert.deepEqual([...new Set(seen.map(({ phase }) => phase))], ['encoding', 'learning', 'done']);
     const done = seen.at(-1);
@@ -43,7 +44,7 @@ describe('Tune Retriever', () => {
     assert.ok((done.looks.at(-1)?.step ?? 0) < done.steps, 'it was stopped, with the best so far');
     await assert.rejects(textOf(tuningFile()), 'nothing is written before it is kept');
 
-    await keepTuning();
+    await tuning.keep();
     assert.equal(
       await textOf(project()),
       projectText.replace(/\n\}\s*$/, ',\n  "tuning": "dialogues.tuning.json"\n}\n'),
@@ -156,7 +157,7 @@ async function tune(
   file: string,
   onContent: (content: TuningContent) => void = () => undefined,
 ): Promise<readonly TuningContent[]> {
-  const { tuningContent } = await host();
+  const tuning = await panel('tuning');
   const seen: TuningContent[] = [];
   let isDone = false;
   const done = Promise.resolve(
@@ -165,7 +166,7 @@ async function tune(
     isDone = true;
   });
   const look = (): void => {
-    const content = tuningContent();
+    const content = tuning.content;
     if (content === undefined || content === seen.at(-1)) return;
     seen.push(content);
     onContent(content);

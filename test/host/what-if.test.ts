@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { InspectorContent } from '../../src/protocol/pages/inspector-contract';
-import { eventually, host, inWorkspace, leaveNothingUnsaved, routeFirstTurn } from './workspace';
+import { eventually, host, inWorkspace, leaveNothingUnsaved, panel, routeFirstTurn } from './workspace';
 
 type Shown = Extract<InspectorContent, { phase: 'shown' }>;
 const context = { signal: new AbortController().signal, report: () => undefined };
 
 /** What the inspector shows once it is as wanted. */
 async function shown(what: string, isWanted: (content: Shown) => boolean): Promise<Shown> {
-  const { inspectorContent } = await host();
+  const inspector = await panel('inspector');
   return eventually(what, () => {
-    const content = inspectorContent();
+    const content = inspector.content;
     return content.phase === 'shown' && isWanted(content) ? content : undefined;
   });
 }
@@ -22,7 +22,7 @@ describe('What if', () => {
   afterEach(leaveNothingUnsaved);
 
   it('tries moves and settings with nothing written, and goes back', async () => {
-    const requests = (await host()).inspectorRequests();
+    const requests = (await panel('inspector')).requests;
     assert.ok(requests);
     await routeFirstTurn();
     const { inspection, whatIf } = await shown('a turn', ({ isTrial }) => !isTrial);
@@ -41,7 +41,7 @@ describe('What if', () => {
   });
 
   it('forgets a move back to the pool that the exemplar is written in', async () => {
-    const requests = (await host()).inspectorRequests();
+    const requests = (await panel('inspector')).requests;
     assert.ok(requests);
     await routeFirstTurn();
     const { inspection, whatIf } = await shown('a turn', ({ isTrial }) => !isTrial);
@@ -62,8 +62,8 @@ describe('What if', () => {
   });
 
   it('tries the shortest way to another decision; applied, it is told as a change of route', async () => {
-    const { routeChanges, inspectorRequests } = await host();
-    const requests = inspectorRequests();
+    const { routeChanges } = await host();
+    const requests = (await panel('inspector')).requests;
     assert.ok(requests);
     await routeFirstTurn();
     const { inspection, whatIf } = await shown('a turn', ({ isTrial }) => !isTrial);
@@ -83,7 +83,7 @@ describe('What if', () => {
   });
 
   it('writes what was tried when it is applied', async () => {
-    const requests = (await host()).inspectorRequests();
+    const requests = (await panel('inspector')).requests;
     assert.ok(requests);
     await routeFirstTurn();
     const { inspection, whatIf } = await shown('a turn', ({ isTrial }) => !isTrial);

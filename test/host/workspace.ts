@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { Panels } from '../../src/host/panels';
 import type { HostForTests } from '../../src/host/start-host';
 import type { TreeNode } from '../../src/host/trees/tree-node';
 import type { NodeTree } from '../../src/host/trees/node-tree';
@@ -16,6 +17,11 @@ export async function host(): Promise<HostForTests> {
   const shown = await extension.activate();
   assert.ok(shown, 'The extension shows nothing to tests: is this a test run?');
   return shown;
+}
+
+/** A page with a panel: its content, and the requests that its buttons and keys send. */
+export async function panel<Id extends keyof Panels>(id: Id): Promise<Panels[Id]['view']> {
+  return (await host()).panels[id].view;
 }
 
 /** Path of a file in the opened folder, which is a copy of the sample. */
@@ -49,9 +55,9 @@ export async function shownInspection(
   what: string,
   condition: (inspection: Inspection) => boolean,
 ): Promise<Inspection> {
-  const { inspectorContent } = await host();
+  const inspector = await panel('inspector');
   return eventually(what, () => {
-    const content = inspectorContent();
+    const content = inspector.content;
     if (content.phase === 'failed') assert.fail(`The inspector failed: ${content.message}`);
     return content.phase === 'shown' && condition(content.inspection) ? content.inspection : undefined;
   });
@@ -97,13 +103,14 @@ export async function nodes(
 /** The sample's first turn, as its lens names it, with its file open. */
 export async function firstTurn(): Promise<Lens['turn']> {
   const file = inWorkspace('dialogues.json');
+  await host();
   await openEditor(file);
   const [first] = await lenses(file);
   assert.ok(first);
   return first.turn;
 }
 
-/** Routes the sample's first turn, by its name: the cursor of an editor just opened may still be where it was before. */
+/** Routes the sample's first turn by name, because the cursor of a newly opened editor may be elsewhere. */
 export async function routeFirstTurn(): Promise<Inspection> {
   const first = await firstTurn();
   await vscode.commands.executeCommand('turnRouter.routeTurn', first);

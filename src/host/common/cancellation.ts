@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { CancelledError } from '../../protocol/wire/channel';
 
-/** An editor's cancellation as the signal that calls understand. */
+/** Converts the editor's cancellation into the signal that calls accept. */
 export function signalOf(token: vscode.CancellationToken): AbortSignal {
   const controller = new AbortController();
   if (token.isCancellationRequested) controller.abort(new CancelledError());
@@ -9,11 +9,11 @@ export function signalOf(token: vscode.CancellationToken): AbortSignal {
   return controller.signal;
 }
 
-/** Keeps only the latest of several requests alive: a new one cancels the one before. */
+/** Keeps only the latest request alive: a new one cancels the previous one. */
 export class LatestRequest {
   private current: AbortController | undefined;
 
-  /** Cancels the request before; the signal is the new one's. */
+  /** Cancels the previous request and returns the signal of the new one. */
   begin(): AbortSignal {
     this.current?.abort(new CancelledError());
     this.current = new AbortController();

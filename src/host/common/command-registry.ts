@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { reportFailure } from './failures';
 
 /**
- * A command's work. What it is given may come from a tree, a lens, a key binding or another extension; the explorer adds
- * all that is selected.
+ * What a command does. Its argument may come from a tree, a lens, a key binding or another extension. The explorer also
+ * passes the selected files.
  */
 export type CommandHandler = (argument: unknown, selection?: unknown) => unknown;
 
-/** Registers commands so that every failure is told once and in the same way. */
+/** Registers commands and reports every failure once, in the same way. */
 export function registerCommands(
   handlers: Readonly<Record<string, CommandHandler>>,
   log: vscode.LogOutputChannel,

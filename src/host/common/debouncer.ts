@@ -1,12 +1,12 @@
-/** Runs an action once things have been quiet for a while; a new request starts the wait again. */
+/** Runs an action after a pause without requests. Each request starts the wait again. */
 export class Debouncer {
   private timer: NodeJS.Timeout | undefined;
-  /** When the action that is waited for was first requested. */
+  /** When the waiting action was first requested. */
   private since: number | undefined;
 
   constructor(
     private readonly milliseconds: number,
-    /** After so long the action runs even if requests go on without a pause. */
+    /** After this time the action runs even if the requests do not pause. */
     private readonly longest = Infinity,
   ) {}
 

@@ -6,7 +6,7 @@ export function editorRange({ start, end }: TextRange): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
-/** A problem as the editor shows it; one without a place stands on the first line. */
+/** A problem as the editor shows it. A problem without a range is shown on the first line. */
 export function diagnosticOf(problem: ProblemLike): vscode.Diagnostic {
   const severity = problem.severity === 'warning' ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Error;
   const range = problem.range ? editorRange(problem.range) : new vscode.Range(0, 0, 0, 0);
@@ -15,10 +15,12 @@ export function diagnosticOf(problem: ProblemLike): vscode.Diagnostic {
   return diagnostic;
 }
 
-/** Problems as they come out of the engine, where an absent place may also be spelled out as undefined. */
+/** A problem from the engine, where a missing range may also be `undefined`. */
 type ProblemLike = Omit<Problem, 'range'> & { readonly range?: TextRange | undefined };
 
-/** The diagnostics of each of the files, as a diagnostic collection takes them; problems of other files are left out. */
+/**
+ * The diagnostics of the given files, as a diagnostic collection accepts them. Problems of other files are left out.
+ */
 export function diagnosticsByFile(
   files: readonly string[],
   problems: readonly FileProblem[],

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { TextEdit } from '../../core/json/json-edits';
 
 /**
- * Edits of a document's text, or of one of its lines, as VS Code takes them.
+ * Converts edits of a document's text, or of one of its lines, into edits of VS Code.
  *
- * @param start where the edited text begins in the document
+ * @param start the position in the document at which the edited text begins
  */
 export function documentEdits(
   document: vscode.TextDocument,
@@ -18,7 +18,7 @@ export function documentEdits(
   });
 }
 
-/** Changes a document in one step of undo, unsaved; false where VS Code refuses. */
+/** Changes a document in one step of undo, without saving it. Returns false if VS Code refuses. */
 export async function applyToDocument(
   document: vscode.TextDocument,
   edits: readonly vscode.TextEdit[],

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Whether the workspace is trusted; where it is not, the reason why that matters is told, with the way to change it. */
+/** Whether the workspace is trusted. If not, shows the reason why trust is needed and offers to manage it. */
 export async function isTrusted(reason: string): Promise<boolean> {
   if (vscode.workspace.isTrusted) return true;
   const manage = 'Manage Workspace Trust';

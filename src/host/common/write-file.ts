@@ -1,10 +1,11 @@
 import { writeWhole } from '../../engine/files/write-file';
+import { fileLabel } from './file-labels';
 import { openDocument } from './open-document';
 
-/** Writes a whole file, unless an editor holds unsaved changes of it: they would be lost at its next save. */
+/** Writes a whole file. Rejects if an editor has unsaved changes of it, because saving them would undo the write. */
 export async function writeWholeFile(file: string, text: string): Promise<void> {
   if (openDocument(file)?.isDirty === true) {
-    throw new Error(`${file} has unsaved changes: save or revert them first.`);
+    throw new Error(`${fileLabel(file)} has unsaved changes: save or revert them first.`);
   }
   await writeWhole(file, text);
 }

@@ -3,7 +3,7 @@ import type { DialogueDocuments } from './dialogue-documents';
 import { namedFileSchema } from './named-file';
 import type { TurnPicker } from './pick-turn';
 
-/** The dialogue file that a command is about: the one that it is given, the one being looked at, or one it asks for. */
+/** The dialogue file that a command is for: its argument, the one in the active editor, or one that the user picks. */
 export async function askedFile(
   argument: unknown,
   { documents, picker }: { readonly documents: DialogueDocuments; readonly picker: TurnPicker },

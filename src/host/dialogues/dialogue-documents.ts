@@ -7,7 +7,7 @@ import { exemplarFileSuffix, projectFileName } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { mayBeDialogues, SHAPE_LENGTH } from './dialogue-shape';
 
-/** What the engine answers as the format of a file that it cannot tell. */
+/** The engine's answer for a file in no known format. */
 const UNRECOGNIZED = 'unknown';
 
 interface KnownOutline {
@@ -15,7 +15,7 @@ interface KnownOutline {
   readonly outline: Promise<Outline | undefined>;
 }
 
-/** Which open documents hold dialogues, and the outlines of dialogue files, open or not. */
+/** Tells which open documents contain dialogues, and gives the outlines of dialogue files, open or not. */
 export class DialogueDocuments implements vscode.Disposable {
   private known = new WeakMap<vscode.TextDocument, KnownOutline>();
   private readonly subscription: vscode.Disposable;
@@ -25,11 +25,11 @@ export class DialogueDocuments implements vscode.Disposable {
     private readonly projects: Projects,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    // Whether a file counts as dialogues may depend on its project.
+    // Whether a file counts as a dialogue file may depend on its project.
     this.subscription = projects.onDidChange(() => (this.known = new WeakMap()));
   }
 
-  /** The outline of an open document, or undefined when it holds no dialogues. Asked once a version. */
+  /** The outline of an open document; undefined if it contains no dialogues. Requested once per version. */
   of(document: vscode.TextDocument): Promise<Outline | undefined> {
     if (!isDataFile(document)) return Promise.resolve(undefined);
     const known = this.known.get(document);
@@ -42,7 +42,7 @@ export class DialogueDocuments implements vscode.Disposable {
     return outline;
   }
 
-  /** The outline of any dialogue file; rejects with one sentence when it cannot be read. */
+  /** The outline of any dialogue file. Rejects with one sentence if it cannot be read. */
   async outline(file: string): Promise<Outline> {
     const open = openDocument(file);
     return (open && (await this.of(open))) ?? this.engine.outline({ file });
@@ -66,11 +66,11 @@ export class DialogueDocuments implements vscode.Disposable {
     if (!mayBeDialogues(beginningOf(document)) && !(await named())) return undefined;
     if (await this.isRunOrPool(file)) return undefined;
     const outline = await this.engine.outline({ file });
-    // A file that only resembled dialogues is left alone; one that the project names must hear what is wrong.
+    // Problems are shown only for files that the project names, not for files that only look like dialogues.
     return outline.format !== UNRECOGNIZED || (await named()) ? outline : undefined;
   }
 
-  /** Asks the known projects only: not every JSON file from anywhere shall have its folder looked through. */
+  /** Asks only the loaded projects, so that the folder of an unrelated JSON file is not searched. */
   private async isNamedByProject(file: string): Promise<boolean> {
     return (await this.projects.all()).some(({ dialogues }) => dialogues.includes(file));
   }

@@ -9,8 +9,9 @@ import type { TreeNode } from '../trees/tree-node';
 import type { DialogueDocuments } from './dialogue-documents';
 import { type Expert, expertName } from '../../vocabulary/expert';
 import type { RouteSummary } from '../../vocabulary/route';
+import { counted } from '../../vocabulary/words';
 
-/** Where the lines of the Dialogues view get what they show. */
+/** What the items of the Dialogues view use. */
 export interface DialogueSources {
   readonly documents: DialogueDocuments;
   readonly store: RouteStore;
@@ -58,13 +59,13 @@ export class FileNode implements TreeNode {
     return [...this.dialogues.values()];
   }
 
-  /** The line of a dialogue, where this file was opened in the tree. */
+  /** The item of a dialogue, if this file was expanded in the tree. */
   shownDialogue(id: string): TreeNode | undefined {
     return this.dialogues.get(id);
   }
 }
 
-/** A dialogue with the share of its routes. */
+/** A dialogue with the number of its turns and routes. */
 export class DialogueNode implements TreeNode {
   readonly id: string;
   readonly dialogue: string;
@@ -97,13 +98,13 @@ export class DialogueNode implements TreeNode {
     );
   }
 
-  /** `7 turns · SLM 5, LLM 2`, the routes only where some are known. */
+  /** `7 turns · SLM 5, LLM 2`, or only the turns if no route is known. */
   private description(): string {
     const { turns } = this.outline;
-    const count = turns.length === 1 ? '1 turn' : `${turns.length} turns`;
-    const routes = turns.flatMap(
-      ({ index }) => this.store.get({ file: this.file, dialogue: this.dialogue, turn: index }) ?? [],
-    );
+    const count = counted(turns.length, 'turn');
+    const routes = turns
+      .map(({ index }) => this.store.get({ file: this.file, dialogue: this.dialogue, turn: index }))
+      .filter((route) => route !== undefined);
     const shares = this.experts
       .map(({ id }) => ({ id, routed: routes.filter(({ expert }) => expert === id).length }))
       .filter(({ routed }) => routed > 0)
@@ -112,7 +113,7 @@ export class DialogueNode implements TreeNode {
   }
 }
 
-/** A user turn with its route, which comes first: a long utterance would push it out of a narrow view. */
+/** A user turn. Its route comes first, because a long utterance would push it out of a narrow view. */
 export class TurnNode implements TreeNode {
   readonly id: string;
   readonly turn: number;
@@ -135,7 +136,7 @@ export class TurnNode implements TreeNode {
     const item = new vscode.TreeItem(route ? `${turn + 1} → ${splitInWords(route, this.experts)}` : String(turn + 1));
     item.description = userUtterance;
     item.accessibilityInformation = {
-      label: `${turn + 1}, ${route ? `${routeInWords(route, this.experts)}, ` : ''}${userUtterance}`,
+      label: `Turn ${turn + 1}, ${route ? `${routeInWords(route, this.experts)}, ` : ''}${userUtterance}`,
     };
     item.contextValue = treeItems.turn;
     item.iconPath = iconOf(route);
@@ -152,7 +153,7 @@ export class TurnNode implements TreeNode {
   }
 }
 
-/** For the eye; a screen reader hears the same in words. */
+/** The icon shows for the eye what screen readers read in words. */
 function iconOf(route: RouteSummary | undefined): vscode.ThemeIcon {
   if (!route) return new vscode.ThemeIcon('circle-outline');
   if (route.right === null) return new vscode.ThemeIcon('arrow-right');

@@ -1,9 +1,9 @@
 import { dialogueMarks } from '../../core/dialogue/formats';
 
-/** How much of a file's beginning is looked at: a dialogue's keys appear early, and this costs nothing. */
+/** How many characters of a file are read to recognize it. The keys of a dialogue appear early. */
 export const SHAPE_LENGTH = 4096;
 
-/** Marks of files that people take for dialogues of a known format: the engine says which formats it reads. */
+/** Keys of dialogue files in other formats. For these, the engine reports which formats it reads. */
 const OTHER_MARKS: readonly (readonly string[])[] = [
   ['dialogue_idx'],
   ['goal'],
@@ -13,12 +13,12 @@ const OTHER_MARKS: readonly (readonly string[])[] = [
   ['conversations', 'from'],
 ];
 
-/** Keys that only an exemplar has. */
+/** Keys that only exemplars have. */
 const EXEMPLAR = ['previous_state', 'tlb'];
 
 /**
- * Whether a file's beginning might be that of a dialogue file. Only keeps the engine away from what is clearly
- * something else, such as a package manifest; the engine decides.
+ * Whether a file may be a dialogue file, judged by its beginning. This only excludes clearly different files, such as a
+ * package manifest; the engine decides.
  */
 export function mayBeDialogues(beginning: string): boolean {
   const has = (key: string): boolean => beginning.includes(`"${key}"`);

@@ -5,10 +5,10 @@ import type { Burst, FileChanges } from '../files/file-changes';
 import { dialogueFileContext } from '../identifiers';
 import type { DialogueDocuments } from './dialogue-documents';
 
-/** Keeps what depends on open dialogue files up to date: their problems, and the context key of the active editor. */
+/** Keeps the problems of open dialogue files and the context key of the active editor up to date. */
 export class DialogueWatch implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<string>();
-  /** A data file was looked at anew, or its editor was closed: its outline may be another. */
+  /** A data file was read again or its editor was closed, so its outline may have changed. */
   readonly onDidLook = this.changed.event;
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('turn-router-dialogues');
   private readonly subscriptions: vscode.Disposable[];
@@ -23,7 +23,7 @@ export class DialogueWatch implements vscode.Disposable {
     ];
   }
 
-  /** For documents that were open before this was made, and for those whose project changed. */
+  /** Looks at all open documents: at the start, and after a change of projects. */
   async lookAtAll(): Promise<void> {
     await Promise.all(vscode.workspace.textDocuments.map((document) => this.look(document)));
   }
@@ -43,7 +43,7 @@ export class DialogueWatch implements vscode.Disposable {
     const { version } = document;
     const outline = await this.documents.of(document);
     if (document.isClosed || document.version !== version) return;
-    this.diagnostics.set(document.uri, outline?.problems.map(diagnosticOf) ?? []);
+    this.diagnostics.set(document.uri, outline?.problems.map(diagnosticOf));
     if (outline) this.changed.fire(document.uri.fsPath);
     if (document === vscode.window.activeTextEditor?.document) await this.updateContext();
   }

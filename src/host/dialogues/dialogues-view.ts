@@ -6,7 +6,7 @@ import { FileNode, type DialogueSources } from './dialogue-nodes';
 import type { DialogueWatch } from './dialogue-watch';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 
-/** The Dialogues view: files, their dialogues, their turns with routes. Refreshes only what changed. */
+/** The Dialogues view: files, their dialogues and their turns with routes. It refreshes only what has changed. */
 export class DialoguesView implements vscode.Disposable {
   readonly tree = new NodeTree(() => this.roots());
   private readonly files = new Map<string, FileNode>();
@@ -36,7 +36,7 @@ export class DialoguesView implements vscode.Disposable {
     return files.map((file) => this.fileNode(file));
   }
 
-  /** Nodes are kept: VS Code refreshes only nodes that it was given. */
+  /** Keeps the nodes, because VS Code refreshes only nodes that it has received. */
   private fileNode(file: string): FileNode {
     const node = this.files.get(file) ?? new FileNode(file, this.sources);
     this.files.set(file, node);

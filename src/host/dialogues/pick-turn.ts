@@ -7,7 +7,7 @@ import type { DialogueDocuments } from './dialogue-documents';
 import { knownDialogueFiles } from './dialogue-files';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 
-/** Asks for file, dialogue and turn, each only where there is a choice. Undefined when the user steps out. */
+/** Asks for a file, a dialogue or a turn, if there is more than one. Returns undefined if the user cancels. */
 export class TurnPicker {
   constructor(
     private readonly documents: DialogueDocuments,
@@ -29,7 +29,7 @@ export class TurnPicker {
     const items = dialogues.map((dialogue) => ({
       label: dialogue.id,
       description: dialogue.services.join(', '),
-      detail: dialogue.turns[0]?.userUtterance ?? '',
+      ...firstUtterance(dialogue),
       dialogue,
     }));
     return (await pickOne(items, 'Which dialogue?'))?.dialogue;
@@ -48,7 +48,12 @@ export class TurnPicker {
   }
 }
 
-/** A single choice is no question. */
+/** The first user utterance is the detail of a dialogue; a dialogue without turns has none. */
+function firstUtterance({ turns: [first] }: DialogueOutline): Pick<vscode.QuickPickItem, 'detail'> {
+  return first ? { detail: first.userUtterance } : {};
+}
+
+/** Does not ask if there is only one item. */
 async function pickOne<T extends vscode.QuickPickItem>(items: readonly T[], title: string): Promise<T | undefined> {
   if (items.length === 1) return items[0];
   return vscode.window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true });
@@ -57,7 +62,8 @@ async function pickOne<T extends vscode.QuickPickItem>(items: readonly T[], titl
 async function offerSample(): Promise<void> {
   const openSample = 'Open Sample';
   const message =
-    'No dialogue file is open or named in turn-router.json. Turn Router reads SGD, MultiWOZ 2.2, ConvLab-3 and running_log files.';
+    'No dialogue file is open or named in turn-router.json. Turn Router reads SGD, MultiWOZ 2.2, ConvLab-3 and ' +
+    'running_log files.';
   const chosen = await vscode.window.showInformationMessage(message, openSample);
   if (chosen === openSample) await vscode.commands.executeCommand(commands.openSample);
 }

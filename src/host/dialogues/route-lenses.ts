@@ -8,13 +8,13 @@ import type { DialogueDocuments } from './dialogue-documents';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 import type { Expert } from '../../vocabulary/expert';
 
-/** Where lenses may appear; whether a document holds dialogues is decided by its shape. */
+/** The documents that may have lenses. Only those with dialogues get them. */
 export const lensSelector: vscode.DocumentSelector = ['json', 'jsonc', 'jsonl'].map((language) => ({
   scheme: 'file',
   language,
 }));
 
-/** Above each user turn: its route, or the offer to find it. */
+/** A lens above each user turn: it shows the route, or offers to route the turn. */
 export class RouteLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
@@ -49,7 +49,9 @@ export class RouteLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const route = this.store.get(turn);
     return new vscode.CodeLens(range, {
       title: route ? `→ ${routeInWords(route, experts)}` : 'Route turn',
-      tooltip: route ? 'Show what decided this route' : 'Find the expert for this turn',
+      tooltip: route
+        ? 'Show what decided this route'
+        : 'Choose the language model for this turn by its nearest exemplars',
       command: commands.routeTurn,
       arguments: [turn],
     });

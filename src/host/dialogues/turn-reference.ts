@@ -9,8 +9,8 @@ export function sameTurn(a: FileTurn | undefined, b: FileTurn | undefined): bool
 }
 
 /**
- * The turn that a position belongs to: the last one that begins at or before it, so that the system's answer below a
- * turn still counts as that turn; what stands before the first turn belongs to it. Undefined without any turn.
+ * The turn that a position belongs to: the last one that begins at or before it. So the system's answer below a turn
+ * belongs to that turn. Positions before the first turn belong to the first one. Undefined if there are no turns.
  */
 export function turnAt(outline: Outline, file: string, position: Position): FileTurn | undefined {
   const dialogue = dialogueAt(outline, position);
@@ -18,7 +18,7 @@ export function turnAt(outline: Outline, file: string, position: Position): File
   return turn && { file, dialogue: dialogue.id, turn: turn.index };
 }
 
-/** The dialogue that a position belongs to: the last one that has begun, or the first one before that. */
+/** The dialogue that a position belongs to: the last one that begins at or before it, otherwise the first. */
 export function dialogueAt(outline: Outline, position: Position): DialogueOutline | undefined {
   return lastBegun(outline.dialogues, position) ?? outline.dialogues[0];
 }
@@ -27,7 +27,7 @@ export function findTurn(outline: Outline, { dialogue, turn }: FileTurn): TurnOu
   return outline.dialogues.find(({ id }) => id === dialogue)?.turns.find(({ index }) => index === turn);
 }
 
-/** The turn before or after, across dialogues; undefined at the file's ends. */
+/** The previous or next turn, across dialogues; undefined at the ends of the file. */
 export function stepTurn(outline: Outline, from: FileTurn, direction: Direction): FileTurn | undefined {
   const turns = allTurns(outline, from.file);
   const index = turns.findIndex((turn) => sameTurn(turn, from));

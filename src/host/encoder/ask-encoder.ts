@@ -1,15 +1,16 @@
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { downloadedIds, isEncoderId } from '../../engine/encoder/encoder-choice';
 import { fileLabel } from '../common/file-labels';
 import type { Projects } from '../project/projects';
 import type { EncoderPlaces } from './encoder-places';
 
-/** What a pick leads to: a choice for the setting, or undefined when the user steps out. */
+/** An item of the quick pick. `choose` returns the value for the setting, or undefined if the user cancels. */
 interface EncoderItem extends vscode.QuickPickItem {
   readonly choose?: () => Promise<string | undefined>;
 }
 
-/** Lets the user pick among the encoders on this machine, or name another one. Shows which one is in use. */
+/** Lets the user pick an encoder on this machine or name another one. Marks the one in use. */
 export async function askEncoder(
   current: string,
   projects: Projects,
@@ -21,7 +22,7 @@ export async function askEncoder(
     ...(await encodersOfProjects(projects)),
   ];
   const chosen = await vscode.window.showQuickPick(items, {
-    title: 'Which encoder finds the neighbors?',
+    title: 'Which encoder should find the nearest exemplars?',
     matchOnDescription: true,
   });
   return chosen?.choose?.();
@@ -30,15 +31,26 @@ export async function askEncoder(
 function knownEncoders(current: string, downloaded: readonly string[]): readonly EncoderItem[] {
   const other = current === '' || downloaded.includes(current) ? [] : [current];
   return ['', ...downloaded, ...other].map((choice) => ({
-    label: `${choice === current ? '$(check) ' : ''}${choice === '' ? 'Bundled encoder' : choice}`,
+    label: `${choice === current ? '$(check) ' : ''}${nameOf(choice)}`,
     description: describe(choice, downloaded, choice === current),
     choose: () => Promise.resolve(choice),
   }));
 }
 
+/** A folder is named by its last part; the description has its path. */
+function nameOf(choice: string): string {
+  if (choice === '') return 'Bundled encoder';
+  return isEncoderId(choice) ? choice : path.basename(choice);
+}
+
 function describe(choice: string, downloaded: readonly string[], isCurrent: boolean): string {
-  const where = choice === '' ? 'made for dialogues, fast' : downloaded.includes(choice) ? 'downloaded' : '';
-  return [...(isCurrent ? ['in use'] : []), ...(where ? [where] : [])].join(' · ');
+  const parts = [
+    ...(isCurrent ? ['in use'] : []),
+    ...(choice === '' ? ['trained on dialogues, fast'] : []),
+    ...(downloaded.includes(choice) ? ['downloaded'] : []),
+    ...(nameOf(choice) === choice || choice === '' ? [] : [choice]),
+  ];
+  return parts.join(' · ');
 }
 
 function otherEncoders(): readonly EncoderItem[] {
@@ -57,7 +69,7 @@ function otherEncoders(): readonly EncoderItem[] {
   ];
 }
 
-/** Projects that name an encoder go by that, whatever is chosen here. */
+/** The projects that name their own encoder. They ignore the choice made here. */
 async function encodersOfProjects(projects: Projects): Promise<readonly EncoderItem[]> {
   const own = (await projects.all()).flatMap(({ file, ownEncoder }) =>
     file && ownEncoder !== undefined ? [{ file, ownEncoder }] : [],
@@ -65,12 +77,12 @@ async function encodersOfProjects(projects: Projects): Promise<readonly EncoderI
   if (own.length === 0) return [];
   return [
     {
-      label: 'Projects that name their own encoder are not affected',
+      label: 'Projects that use their own encoder instead',
       kind: vscode.QuickPickItemKind.Separator,
     },
     ...own.map(({ file, ownEncoder }) => ({
       label: `$(go-to-file) ${fileLabel(file.fsPath)}`,
-      description: ownEncoder === '' ? 'Bundled encoder' : ownEncoder,
+      description: nameOf(ownEncoder),
       choose: async () => {
         await vscode.window.showTextDocument(file);
         return undefined;

@@ -11,17 +11,17 @@ import { downloadWithConsent } from './download-with-consent';
 import { askEncoder } from './ask-encoder';
 import type { EncoderPlaces } from './encoder-places';
 
-/** What choosing an encoder stands on. */
+/** What choosing an encoder uses. */
 export interface ChooseEncoderParts {
   readonly engine: RouterEngine;
   readonly projects: Projects;
   readonly encoders: EncoderPlaces;
 }
 
-/** The choice as the setting has it; with it the command asks only before a download. */
+/** The value for the setting. Given it, the command asks only before a download. */
 const argumentSchema = z.object({ encoder: z.string() });
 
-/** Chooses the encoder for projects that name none of their own. A choice that cannot be used is not saved. */
+/** Chooses the encoder for projects that do not name their own. An encoder that cannot be used is not saved. */
 export function chooseEncoderCommand({ engine, projects, encoders }: ChooseEncoderParts): CommandHandler {
   return async (argument) => {
     const reason = 'Restricted Mode does not change the encoder: trust this folder to choose another one.';
@@ -36,13 +36,13 @@ export function chooseEncoderCommand({ engine, projects, encoders }: ChooseEncod
   };
 }
 
-/** Downloads what is not there yet. */
+/** Downloads the encoder if it is not on this machine. Returns false if the user declines. */
 async function isThere(choice: string, { downloads }: EncoderPlaces): Promise<boolean> {
   if (!isEncoderId(choice) || (await downloadedIds(downloads)).includes(choice)) return true;
   return (await downloadWithConsent(choice, downloads)) !== undefined;
 }
 
-/** Rejects with the reason when the encoder cannot be used. */
+/** Rejects with the reason if the encoder cannot be used. */
 async function loadVisibly(engine: RouterEngine, folder: string): Promise<void> {
   const options = { location: vscode.ProgressLocation.Notification, title: 'Loading the encoder' };
   await vscode.window.withProgress(options, () => engine.encoder({ folder }));

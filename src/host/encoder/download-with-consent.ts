@@ -9,7 +9,7 @@ import {
 import { signalOf } from '../common/cancellation';
 import { isTrusted } from '../common/workspace-trust';
 
-/** Downloads an encoder, once its size was told and agreed to. Gives its folder; undefined when the user steps out. */
+/** Downloads an encoder after the user has seen its size and agreed. Returns its folder; undefined if they cancel. */
 export async function downloadWithConsent(id: string, downloads: string): Promise<string | undefined> {
   if (!(await isTrusted('Restricted Mode downloads nothing: trust this folder first.'))) return undefined;
   const remote = await withProgress(`Looking for ${id}`, (signal) => findRemoteEncoder(id, huggingFace(), signal));
@@ -34,8 +34,9 @@ function withProgress<T>(title: string, work: (signal: AbortSignal, report: Repo
   return vscode.window.withProgress(options, (progress, token) => {
     let shown = 0;
     return work(signalOf(token), (done, total) => {
+      // Without a total, the bar does not advance.
       const percent = total ? Math.floor((100 * done) / total) : 0;
-      // A message a chunk would be thousands of them.
+      // Thousands of chunks arrive, so only a new percentage is reported.
       if (percent === shown && done !== total) return;
       const message = total === undefined ? megabytes(done) : `${megabytes(done)} of ${megabytes(total)}`;
       progress.report({ message, increment: percent - shown });

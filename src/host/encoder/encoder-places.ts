@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
-/** Where encoders and their vectors lie, as paths. */
+/** The folders of encoders and their vectors. */
 export interface EncoderPlaces {
   readonly bundled: string;
-  /** Downloaded encoders, by owner and name. */
+  /** Contains the downloaded encoders, by owner and name. */
   readonly downloads: string;
-  /** The extension's own folder: what the engine keeps goes there. */
+  /** The extension's own folder, in which the engine stores vectors. */
   readonly storage: string;
 }
 

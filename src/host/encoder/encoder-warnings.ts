@@ -6,9 +6,9 @@ import { commands } from '../identifiers';
 import { downloadWithConsent } from './download-with-consent';
 import type { EncoderPlaces } from './encoder-places';
 
-/** Tells once for each encoder that it cannot be used and the bundled one answers, with the ways out at hand. */
+/** Warns once per encoder that it cannot be used and the bundled one is used instead, and offers remedies. */
 export class EncoderWarnings implements vscode.Disposable {
-  private readonly told = new Set<string>();
+  private readonly reported = new Set<string>();
   private readonly subscription: vscode.Disposable;
 
   constructor(
@@ -17,7 +17,7 @@ export class EncoderWarnings implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.subscription = engine.onDidGiveUpEncoder((encoder) => {
-      this.tell(encoder).catch((error: unknown) => void reportFailure(log, error));
+      this.report(encoder).catch((error: unknown) => void reportFailure(log, error));
     });
   }
 
@@ -25,10 +25,10 @@ export class EncoderWarnings implements vscode.Disposable {
     this.subscription.dispose();
   }
 
-  private async tell({ folder, reason }: GivenUpEncoder): Promise<void> {
+  private async report({ folder, reason }: GivenUpEncoder): Promise<void> {
     this.log.warn(`The bundled encoder is used instead of ${folder}: ${reason}`);
-    if (this.told.has(folder)) return;
-    this.told.add(folder);
+    if (this.reported.has(folder)) return;
+    this.reported.add(folder);
     const id = idOfDownload(folder, this.encoders.downloads);
     const isMissing = id !== undefined && !(await downloadedIds(this.encoders.downloads)).includes(id);
     if (isMissing) await this.offerDownload(id);

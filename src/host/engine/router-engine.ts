@@ -12,28 +12,30 @@ type Call<N extends keyof Methods> = (
   work?: Partial<Work<Progress<Methods[N]>>>,
 ) => Promise<Result<Methods[N]>>;
 
-/** A folder whose encoder cannot be used, and why. */
+/** The folder of an encoder that cannot be used, and the reason. */
 export interface GivenUpEncoder {
   readonly folder: string;
   readonly reason: string;
 }
 
 /**
- * The engine as the rest of the host sees it: always with the editor's newest texts, and telling what it gives
- * up. Nothing starts before the first call.
+ * The engine as the host uses it. Every call sees the editor's newest texts. The engine's process starts with the first
+ * call.
  */
 export class RouterEngine implements vscode.Disposable {
   private client: EngineClient | undefined;
   private readonly encoderChanged = new vscode.EventEmitter<void>();
-  /** An encoder that could not be used can: that gives other routes. */
+  /** An encoder can be used again, so routes may change. */
   readonly onDidChangeEncoder = this.encoderChanged.event;
   private readonly encoderGivenUp = new vscode.EventEmitter<GivenUpEncoder>();
-  /** A chosen encoder cannot be used, and the bundled one answers in its place. */
+  /** A chosen encoder cannot be used, and the bundled one is used instead. */
   readonly onDidGiveUpEncoder = this.encoderGivenUp.event;
   private readonly unsaved = new UnsavedTexts((file, text) => {
     this.running()
       .remote.setDocument({ file, text })
-      .catch((error: unknown) => this.log.warn(`Unsaved text of ${file} was not handed over: ${String(error)}`));
+      .catch((error: unknown) =>
+        this.log.warn(`The unsaved text of ${file} could not be sent to the engine: ${String(error)}`),
+      );
   });
 
   constructor(
@@ -48,13 +50,13 @@ export class RouterEngine implements vscode.Disposable {
   readonly turnContent: Call<'turnContent'> = (params, options) => this.ready().turnContent(params, options);
   readonly states: Call<'states'> = (params, options) => this.ready().states(params, options);
   readonly pools: Call<'pools'> = (params, options) => this.ready().pools(params, options);
-  /** Loads the encoder of a folder, also one that was given up before. */
+  /** Loads the encoder of a folder, even if it failed before. */
   readonly encoder: Call<'encoder'> = async (params, options) => {
     const loaded = await this.ready().encoder(params, options);
     this.encoderChanged.fire();
     return loaded;
   };
-  /** A text that stands on no disk and in no editor, at a path of its own. */
+  /** Sends a text that is in no file and no editor, under a path of its own. */
   readonly setDocument: Call<'setDocument'> = (params, options) => this.ready().setDocument(params, options);
   readonly buildPools: Call<'buildPools'> = (params, options) => this.ready().buildPools(params, options);
   readonly compareRetrievers: Call<'compareRetrievers'> = (params, options) =>
@@ -65,7 +67,7 @@ export class RouterEngine implements vscode.Disposable {
   readonly tune: Call<'tune'> = (params, options) => this.ready().tune(params, options);
   readonly stopTuning: Call<'stopTuning'> = (params, options) => this.ready().stopTuning(params, options);
 
-  /** Process id of the running engine, for tests that kill it. */
+  /** The process id of the running engine, for tests that kill it. */
   get processId(): number | undefined {
     return this.client?.processId;
   }
@@ -89,8 +91,8 @@ export class RouterEngine implements vscode.Disposable {
       log: (level, message) => this.log[level](`[engine] ${message}`),
       onBackendGivenUp: (reason) => {
         const message =
-          `The native encoder ended twice (${reason}). Turn Router now uses the portable one: same routes, but ` +
-          'slower.';
+          `The native encoder ended unexpectedly twice (${reason}). Turn Router now uses the portable encoder, which ` +
+          'gives the same routes but is slower.';
         void vscode.window.showWarningMessage(message);
       },
       onEncoderGivenUp: (folder, reason) => this.encoderGivenUp.fire({ folder, reason }),

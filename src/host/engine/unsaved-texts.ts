@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isDataFile } from '../common/open-document';
 
-/** Hands a file's text over; `null` goes back to the disk. */
+/** Sends the text of a file to the engine; `null` returns to the text on disk. */
 export type HandOver = (file: string, text: string | null) => void;
 
 /** How the engine decodes a file itself. */
@@ -13,16 +13,16 @@ function differsFromDisk({ isDirty, encoding }: vscode.TextDocument): boolean {
 }
 
 /**
- * Unsaved editor texts that the engine must see instead of the disk's. Handed over right before a request, so that a
- * request never meets an older text than the editor shows, and typing alone costs nothing.
+ * Sends unsaved texts of editors to the engine, which reads all other files from disk. Texts are sent right before a
+ * request, so that every request sees the newest text, and typing alone sends nothing.
  */
 export class UnsavedTexts {
-  /** Versions of the texts handed over, by path. */
+  /** The versions of the sent texts, by path. */
   private readonly handedOver = new Map<string, number>();
 
   constructor(private readonly handOver: HandOver) {}
 
-  /** Brings the engine up to date with all open data files, and with those that are saved or closed by now. */
+  /** Sends the texts of unsaved data files, and `null` for those that were saved or closed since. */
   flush(): void {
     const unsaved = vscode.workspace.textDocuments.filter(
       (document) => isDataFile(document) && differsFromDisk(document),

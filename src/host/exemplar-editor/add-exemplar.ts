@@ -4,6 +4,7 @@ import { handPlaced } from '../../core/pools/hand-placed';
 import type { TurnContent } from '../../protocol/engine/turn-contract';
 import type { CommandHandler } from '../common/command-registry';
 import { fileLabel } from '../common/file-labels';
+import { turnWords } from '../common/turn-words';
 import type { TurnPicker } from '../dialogues/pick-turn';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Inspector } from '../inspector/inspector';
@@ -14,7 +15,9 @@ import { pickOneFile } from './open-as-table';
 import type { Exemplar } from '../../vocabulary/exemplar';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 
-/** A line of the Dialogues view, or anything that names a turn; expert and exemplar file where they are settled too. */
+/**
+ * An item of the Dialogues view, or any argument that names a turn. It may also name the expert and the exemplar file.
+ */
 const turnSchema = z.object({
   file: z.string(),
   dialogue: z.string(),
@@ -23,7 +26,7 @@ const turnSchema = z.object({
   pool: z.string().optional(),
 });
 
-/** What adding a turn stands on. */
+/** What adding a turn uses. */
 export interface AddExemplarParts {
   readonly engine: RouterEngine;
   readonly projects: Projects;
@@ -32,7 +35,10 @@ export interface AddExemplarParts {
   readonly relabeling: Relabeling;
 }
 
-/** Adds a turn to an exemplar file of its project: the one named, the one in the inspector, or one that is asked for. Answers whether it did. */
+/**
+ * Adds a turn to an exemplar file of its project: the turn in the argument, the one in the inspector, or one that the
+ * user picks. Returns whether it was added.
+ */
 export function addExemplarCommand({
   engine,
   projects,
@@ -48,15 +54,15 @@ export function addExemplarCommand({
     if (!turn) return false;
     const project = await projects.of(turn.file);
     const content = await contentOf(turn, project, engine);
-    // A turn without gold is refused before anything is asked.
+    // Without a gold state this throws for any expert, before the user is asked for one.
     const inPool = (expert: string): Exemplar => handPlaced({ ...turn, ...content }, expert);
     inPool('');
-    const settled: Partial<z.infer<typeof turnSchema>> = named.success ? named.data : {};
-    const expert = settled.expert ?? (await pickPool(turn, content, project));
-    const file = expert === undefined ? undefined : (settled.pool ?? (await pickOneFile(project.settings.pools)));
+    const given: Partial<z.infer<typeof turnSchema>> = named.success ? named.data : {};
+    const expert = given.expert ?? (await pickPool(turn, content, project));
+    const file = expert === undefined ? undefined : (given.pool ?? (await pickOneFile(project.settings.pools)));
     if (expert === undefined || file === undefined) return false;
     await relabeling.change({ moves: [], additions: [{ exemplar: inPool(expert), file }] });
-    vscode.window.setStatusBarMessage(`Added ${inPool(expert).id} to ${fileLabel(file)}.`, 5000);
+    vscode.window.setStatusBarMessage(`Added ${turnWords(turn)} to ${fileLabel(file)}.`, 5000);
     return true;
   };
 }
@@ -79,7 +85,7 @@ async function pickPool(
     description: outcomeInWords(predictions.find(({ expert }) => expert === id)?.right ?? null),
     expert: id,
   }));
-  const title = `Add turn ${turn + 1} of ${dialogue} to which pool?`;
+  const title = `To which pool should turn ${turn + 1} of ${dialogue} be added?`;
   return (await vscode.window.showQuickPick(items, { title }))?.expert;
 }
 

@@ -1,15 +1,15 @@
 import { moveExemplar } from '../../core/pools/exemplar-file';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
-/** What a hand makes of an exemplar; undefined where there is nothing to change. */
+/** Returns a changed copy of an exemplar; undefined if there is nothing to change. */
 export type ExemplarChange = (exemplar: Exemplar) => Exemplar | undefined;
 
-/** Into an expert's pool, or out of the pools (`null`). */
+/** Moves exemplars into an expert's pool, or excludes them (`null`). */
 export function movedTo(to: string | null, when: string, why: string): ExemplarChange {
   return (exemplar) => (exemplar.expert === to ? undefined : moveExemplar(exemplar, to, when, why));
 }
 
-/** Back to the pool that it was last taken out of. */
+/** Moves excluded exemplars back to the pools that they were in. */
 export function restored(when: string): ExemplarChange {
   return (exemplar) => {
     const pool = exemplar.expert === null ? poolBefore(exemplar) : null;
@@ -17,7 +17,7 @@ export function restored(when: string): ExemplarChange {
   };
 }
 
-/** A reason in its history, and nothing else: a change whose ends are the same. */
+/** Adds a reason to the history: a change from a pool to the same pool. */
 export function annotated(when: string, why: string): ExemplarChange {
   return (exemplar) => moveExemplar(exemplar, exemplar.expert, when, why);
 }

@@ -1,24 +1,24 @@
 import type * as vscode from 'vscode';
 import { type ExemplarFile, ExemplarFileReader, type PlacedExemplar } from '../../core/pools/exemplar-file';
 
-/** What a table shows the exemplars of. */
+/** A source of exemplars that a table shows. */
 export interface ExemplarSource {
   readonly uri: vscode.Uri;
   readonly file: ExemplarFile;
-  /** Where the file does not follow its text by itself. */
+  /** Reads the file again; absent if `file` always follows the text. */
   readonly readAgain?: () => Promise<void>;
 }
 
-/** Those of the ids that are still there, in the order of the file. */
+/** The exemplars with the given ids that still exist, in the order of the file. */
 export function placedIn({ file }: ExemplarSource, ids: readonly string[]): readonly PlacedExemplar[] {
   const wanted = new Set(ids);
   return file.exemplars.filter(({ exemplar }) => wanted.has(exemplar.id));
 }
 
-/** A document's exemplars as its text is now. Each version is read once, and exemplars of unchanged lines stay the same objects. */
+/** The exemplars of a document's present text. Each version is read once. Unchanged lines keep the same objects. */
 export class ExemplarDocument implements ExemplarSource {
   private readonly reader = new ExemplarFileReader();
-  private known: { readonly version: number; readonly file: ExemplarFile } | undefined;
+  private cached: { readonly version: number; readonly file: ExemplarFile } | undefined;
 
   constructor(readonly text: vscode.TextDocument) {}
 
@@ -28,7 +28,7 @@ export class ExemplarDocument implements ExemplarSource {
 
   get file(): ExemplarFile {
     const { version } = this.text;
-    if (this.known?.version !== version) this.known = { version, file: this.reader.read(this.text.getText()) };
-    return this.known.file;
+    if (this.cached?.version !== version) this.cached = { version, file: this.reader.read(this.text.getText()) };
+    return this.cached.file;
   }
 }

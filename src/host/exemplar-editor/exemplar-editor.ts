@@ -7,31 +7,31 @@ import { connectPage, type PageSurroundings } from '../pages/connect-page';
 import { commands } from '../identifiers';
 import { annotated, movedTo, restored } from './exemplar-changes';
 import { placedIn, type ExemplarSource } from './exemplar-document';
-import type { ExemplarEdits } from './exemplar-edits';
+import type { EditsExemplars } from './exemplar-edits';
 import { detailsOf } from './row-view';
 import { type TableContent, type TableLines, TablePage } from './table-page';
 import type { Expert } from '../../vocabulary/expert';
 
 export type ExemplarEditorRequests = PageRequests<typeof exemplarsPage>;
 
-/** What a table is opened with. */
+/** What a table uses. */
 export interface ExemplarEditorParts extends PageSurroundings {
   readonly source: ExemplarSource;
-  /** How its exemplars are changed; undefined where the file is too large for that. */
-  readonly edits: ExemplarEdits | undefined;
+  /** Changes its exemplars, or refuses to if the file is too large. */
+  readonly edits: EditsExemplars;
   readonly experts: readonly Expert[];
-  /** Why nothing can be changed; `null` where it can. */
+  /** Why nothing can be changed; `null` if it can. */
   readonly readOnly: string | null;
 }
 
-/** One file in one table. Undo, redo, saving and hot exit are those of the text editor's document. */
+/** A table of one file. Undo, redo, saving and hot exit work on the text editor's document. */
 export class ExemplarEditor {
   readonly requests: ExemplarEditorRequests = {
     details: ({ id }) => this.details(id),
-    move: ({ ids, to, why }) => this.told((edits) => edits.change(ids, movedTo(to, now(), why))),
-    restore: ({ ids }) => this.told((edits) => edits.change(ids, restored(now()))),
-    annotate: ({ ids, why }) => this.told((edits) => edits.change(ids, annotated(now(), why))),
-    remove: ({ ids }) => this.told((edits) => edits.remove(ids)),
+    move: ({ ids, to, why }) => this.changed(this.parts.edits.change(ids, movedTo(to, now(), why))),
+    restore: ({ ids }) => this.changed(this.parts.edits.change(ids, restored(now()))),
+    annotate: ({ ids, why }) => this.changed(this.parts.edits.change(ids, annotated(now(), why))),
+    remove: ({ ids }) => this.changed(this.parts.edits.remove(ids)),
     reveal: ({ id }) => this.revealLine(placedIn(this.parts.source, [id])[0]?.line),
     openTurn: async ({ id }) => {
       await vscode.commands.executeCommand(commands.openTurnOfExemplar, {
@@ -74,13 +74,13 @@ export class ExemplarEditor {
     return { file: uri.fsPath, experts: this.allExperts(expertsNamed(exemplars)), exemplars, brokenLines, readOnly };
   }
 
-  /** The file has another text. */
+  /** The text of the file has changed. */
   async follow(): Promise<void> {
     await this.parts.source.readAgain?.();
     this.page.update();
   }
 
-  /** The project names other experts. */
+  /** The experts of the project may have changed. */
   showExperts(experts: readonly Expert[]): void {
     if (JSON.stringify(experts) === JSON.stringify(this.experts)) return;
     this.experts = experts;
@@ -91,21 +91,20 @@ export class ExemplarEditor {
     const { exemplars, problems } = this.parts.source.file;
     return {
       exemplars: exemplars.map(({ exemplar }) => exemplar),
-      brokenLines: problems.map(({ range, message }) => ({ line: range?.start.line ?? 0, message })),
+      // Every problem of an exemplar file has a range, which is its line.
+      brokenLines: problems.flatMap(({ range, message }) => (range ? [{ line: range.start.line, message }] : [])),
     };
   }
 
-  /** Those of the project first; an expert that only exemplars name has a pool too. */
+  /** The project's experts, then those that only exemplars name. These have pools too. */
   private allExperts(named: readonly string[]): Expert[] {
     const strangers = named.filter((id) => !this.experts.some((expert) => expert.id === id));
     return [...this.experts, ...strangers.map((id) => ({ id, name: id }))];
   }
 
-  /** The page hears of the change before it hears that it is done. */
-  private async told(change: (edits: ExemplarEdits) => Promise<number>): Promise<{ changed: number }> {
-    const { edits, readOnly } = this.parts;
-    if (!edits) throw new Error(readOnly ?? '');
-    const changed = await change(edits);
+  /** Updates the page before it receives the number of changed exemplars. */
+  private async changed(edit: Promise<number>): Promise<{ changed: number }> {
+    const changed = await edit;
     this.page.update();
     return { changed };
   }
@@ -116,7 +115,8 @@ export class ExemplarEditor {
   }
 
   private async revealLine(line: number | undefined): Promise<null> {
-    if (line === undefined) throw new Error('The exemplar is no longer in the file: it was changed or deleted.');
+    if (line === undefined)
+      throw new Error('The exemplar is no longer in the file, because its line was changed or deleted.');
     const selection = new vscode.Range(line, 0, line, 0);
     await vscode.commands.executeCommand('vscode.openWith', this.parts.source.uri, 'default', {
       viewColumn: vscode.ViewColumn.Beside,

@@ -2,16 +2,16 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { fileLabel } from '../common/file-labels';
+import { shortFileLabel } from '../common/file-labels';
 import type { FileChanges } from '../files/file-changes';
 import { commands, exemplarEditorType, largeExemplarFileType } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { ExemplarDocument, type ExemplarSource } from './exemplar-document';
 import { ExemplarEditor, type ExemplarEditorParts } from './exemplar-editor';
-import { ExemplarEdits } from './exemplar-edits';
+import { ExemplarEdits, refusedEdits } from './exemplar-edits';
 import { LargeExemplarFile } from './large-exemplar-file';
 
-/** What the tables stand on. */
+/** What the tables use. */
 export interface ExemplarEditorsParts {
   readonly extensionUri: vscode.Uri;
   readonly projects: Projects;
@@ -19,11 +19,11 @@ export interface ExemplarEditorsParts {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** Exemplar files as tables, for whoever asks for one: the text editor stays the default. */
+/** Opens exemplar files as tables on request. The text editor stays the default. */
 export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.Disposable {
   private readonly open = new Map<ExemplarEditor, ExemplarSource>();
   private readonly registered: vscode.Disposable;
-  /** New names of files that are being renamed while their tables are open. */
+  /** The new names of files that are being renamed while their tables are open. */
   private tablesToMove: readonly string[] = [];
 
   constructor(private readonly parts: ExemplarEditorsParts) {
@@ -41,7 +41,7 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
     );
   }
 
-  /** The tables that are open now. */
+  /** The open tables. */
   get editors(): readonly ExemplarEditor[] {
     return [...this.open.keys()];
   }
@@ -58,14 +58,15 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
     this.registered.dispose();
   }
 
-  /** What VS Code hands to no extension as text is read from the disk, and can only be looked at. */
+  /** VS Code passes files over 50 MB to no extension as text, so these are read from disk and cannot be edited. */
   private largeFiles(): vscode.CustomReadonlyEditorProvider<LargeExemplarFile> {
     const readOnly =
-      'The file is larger than 50 MB, which VS Code cannot edit as text, so it is read-only here: to change ' +
-      'it, split it by dialogues into several exemplar files.';
+      'The file is larger than 50 MB, which VS Code cannot edit as text, so it is read-only here. To change ' +
+      'its exemplars, split it by dialogues into several exemplar files.';
     return {
       openCustomDocument: (uri) => LargeExemplarFile.open(uri, this.parts.files),
-      resolveCustomEditor: (source, panel) => this.openTable({ source, edits: undefined, readOnly }, panel),
+      resolveCustomEditor: (source, panel) =>
+        this.openTable({ source, edits: refusedEdits(readOnly), readOnly }, panel),
     };
   }
 
@@ -78,11 +79,11 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
     const editor = new ExemplarEditor({ ...table, experts: namesOf(settings.experts), extensionUri, log }, panel);
     this.open.set(editor, table.source);
     panel.onDidDispose(() => this.open.delete(editor));
-    // What a screen reader calls the page; the tab goes on with the file's name.
-    panel.title = `Exemplars of ${fileLabel(table.source.uri.fsPath)}`;
+    // Screen readers read the title. The tab shows the name of the file.
+    panel.title = `Exemplars of ${shortFileLabel(table.source.uri.fsPath)}`;
   }
 
-  /** A folder takes the files below it along. */
+  /** The new names of open tables, whose files or folders are being renamed. */
   private renamedTables(files: vscode.FileWillRenameEvent['files']): readonly string[] {
     const open = new Set([...this.open.values()].map(({ uri }) => uri.fsPath));
     return [...open].flatMap((table) =>
@@ -92,7 +93,7 @@ export class ExemplarEditors implements vscode.CustomTextEditorProvider, vscode.
     );
   }
 
-  /** VS Code goes on with a renamed file in the text editor; who had a table wants a table. */
+  /** VS Code opens a renamed file in the text editor, so its table is opened again. */
   private async openMovedTables(): Promise<void> {
     for (const file of this.tablesToMove) await vscode.commands.executeCommand(commands.openExemplarTable, { file });
     this.tablesToMove = [];

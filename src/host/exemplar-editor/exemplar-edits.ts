@@ -7,11 +7,24 @@ import type { ExemplarChange } from './exemplar-changes';
 import { placedIn, type ExemplarDocument } from './exemplar-document';
 import { removalOf } from '../exemplar-files/line-removal';
 
-/** Edits a document's exemplars: one step of undo for each call, and no letter touched that need not change. */
-export class ExemplarEdits {
+/** Changes the exemplars of a file. */
+export interface EditsExemplars {
+  /** Returns how many exemplars were changed. Those that need no change do not count. */
+  change(ids: readonly string[], change: ExemplarChange): Promise<number>;
+  /** Deletes their lines and returns how many. */
+  remove(ids: readonly string[]): Promise<number>;
+}
+
+/** Refuses every change with one sentence. */
+export function refusedEdits(reason: string): EditsExemplars {
+  const refuse = (): Promise<never> => Promise.reject(new Error(reason));
+  return { change: refuse, remove: refuse };
+}
+
+/** Changes a document's exemplars by minimal edits of its text. Each call is one step of undo. */
+export class ExemplarEdits implements EditsExemplars {
   constructor(private readonly document: ExemplarDocument) {}
 
-  /** Says how many exemplars were changed; those that the change leaves alone are not counted. */
   async change(ids: readonly string[], change: ExemplarChange): Promise<number> {
     const { text } = this.document;
     await requireEditable(text.uri.fsPath);
@@ -26,7 +39,6 @@ export class ExemplarEdits {
     return edits.length;
   }
 
-  /** Deletes their lines, and says how many. */
   async remove(ids: readonly string[]): Promise<number> {
     const { text } = this.document;
     await requireEditable(text.uri.fsPath);

@@ -5,11 +5,11 @@ import { readTextFile } from '../../engine/files/text-file';
 import type { FileChanges } from '../files/file-changes';
 import type { ExemplarSource } from './exemplar-document';
 
-/** The exemplars of a file on the disk that is too large to be edited as text. It is read again when it has changed. */
+/** The exemplars of a file that is too large to be edited as text. The file is read again when it changes on disk. */
 export class LargeExemplarFile implements ExemplarSource, vscode.CustomDocument {
   private readonly reader = new ExemplarFileReader();
   private readonly watch: vscode.Disposable;
-  private known: ExemplarFile = { exemplars: [], problems: [] };
+  private latest: ExemplarFile = { exemplars: [], problems: [] };
   private reading: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -20,7 +20,7 @@ export class LargeExemplarFile implements ExemplarSource, vscode.CustomDocument 
     this.watch = files.watch(new vscode.RelativePattern(folder, path.basename(uri.fsPath)));
   }
 
-  /** Rejects where the file cannot be read. */
+  /** Rejects if the file cannot be read. */
   static async open(uri: vscode.Uri, files: FileChanges): Promise<LargeExemplarFile> {
     const opened = new LargeExemplarFile(uri, files);
     await opened.read();
@@ -28,10 +28,10 @@ export class LargeExemplarFile implements ExemplarSource, vscode.CustomDocument 
   }
 
   get file(): ExemplarFile {
-    return this.known;
+    return this.latest;
   }
 
-  /** One after the other, so that the newest text is read last. A file that is gone leaves what was read of it. */
+  /** Reads one after the other, so that the newest text is read last. If the file is gone, its last exemplars stay. */
   readonly readAgain = (): Promise<void> => {
     this.reading = this.reading.then(() => this.read()).catch(() => undefined);
     return this.reading;
@@ -42,6 +42,6 @@ export class LargeExemplarFile implements ExemplarSource, vscode.CustomDocument 
   }
 
   private async read(): Promise<void> {
-    this.known = this.reader.read((await readTextFile(this.uri.fsPath)).text);
+    this.latest = this.reader.read((await readTextFile(this.uri.fsPath)).text);
   }
 }

@@ -6,7 +6,9 @@ import { exemplarEditorType, exemplarFileSuffix, largeExemplarFileType } from '.
 import type { Projects } from '../project/projects';
 import { isTooLargeToEdit } from '../exemplar-files/edit-exemplar-file';
 
-/** Opens an exemplar file as a table: the one named, the one in the active editor, or one that is asked for. */
+/**
+ * Opens an exemplar file as a table: the one in the argument, the one in the active editor, or one that the user picks.
+ */
 export function openExemplarTableCommand(projects: Projects): CommandHandler {
   return async (argument) => {
     const named = namedFileSchema.safeParse(argument);
@@ -22,7 +24,7 @@ export function openExemplarTableCommand(projects: Projects): CommandHandler {
   };
 }
 
-/** Asks for one of some exemplar files; a single one is no question, none is an error. */
+/** Asks for one of the exemplar files, if there are several. Rejects if there is none. */
 export async function pickOneFile(pools: readonly string[]): Promise<string | undefined> {
   const files = [...new Set(pools)];
   if (files.length === 0) throw new Error('There is no exemplar file yet: build exemplar pools first.');
@@ -31,7 +33,7 @@ export async function pickOneFile(pools: readonly string[]): Promise<string | un
   return (await vscode.window.showQuickPick(items, { title: 'Which exemplar file?' }))?.file;
 }
 
-/** The exemplar file that is looked at, as text or as a table. */
+/** The exemplar file in the active editor, as text or as a table. */
 export function activeExemplarFile(): string | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   const file =

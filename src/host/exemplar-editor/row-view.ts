@@ -4,7 +4,7 @@ import type { ExemplarDetails, ExemplarRow } from '../../protocol/pages/exemplar
 import type { Exemplar } from '../../vocabulary/exemplar';
 import type { DialogueState } from '../../vocabulary/dialogue-state';
 
-/** An exemplar as a line of the table. */
+/** An exemplar as a row of the table. */
 export function rowOf(exemplar: Exemplar): ExemplarRow {
   const { id, expert, outcomes, userUtterance, belief, previousState, rule } = exemplar;
   const changed = servicesOf(belief);
@@ -20,7 +20,7 @@ export function rowOf(exemplar: Exemplar): ExemplarRow {
   };
 }
 
-/** What the table leaves out. */
+/** The fields that the row does not have. */
 export function detailsOf({ exemplar, line }: PlacedExemplar): ExemplarDetails {
   const { previousState, systemUtterance, outcomes, changes } = exemplar;
   return {
@@ -32,7 +32,7 @@ export function detailsOf({ exemplar, line }: PlacedExemplar): ExemplarDetails {
   };
 }
 
-/** What stands before the slots' first hyphens. */
+/** The services of the slots: the part of each name before the first hyphen. */
 function servicesOf(state: DialogueState): string[] {
   const services = Object.keys(state).flatMap((slot) => (slot.includes('-') ? [slot.slice(0, slot.indexOf('-'))] : []));
   return [...new Set(services)];

@@ -5,22 +5,22 @@ import type { exemplarsPage, exemplarUpdates, ExemplarTable } from '../../protoc
 import { rowOf } from './row-view';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
-/** What the page shows, with the exemplars themselves in place of their rows. */
+/** The content of the page, with exemplars instead of rows. */
 export type TableContent = Omit<ExemplarTable, 'rows'> & { readonly exemplars: readonly Exemplar[] };
 
-/** What an edit of the file can change of it. */
+/** The part of the content that an edit of the file can change. */
 export type TableLines = Pick<TableContent, 'exemplars' | 'brokenLines'>;
 
-/** What the host asks of the page. */
+/** The requests from the host to the page. */
 type TableUpdates = ReturnType<typeof showContract<typeof exemplarsPage.content>> & typeof exemplarUpdates;
 
 /**
- * The rows that the page holds. It gets all of them once, and from then on what has changed: an edit of one line sends one
- * row. A hidden page is thrown away, and begins anew when it is back.
+ * Keeps the rows of the page up to date. The page receives all rows once and then only changes: an edit of one line
+ * sends one row. VS Code discards a hidden page, which begins again when it is visible.
  */
 export class TablePage {
   private listening = false;
-  private held: readonly Exemplar[] = [];
+  private sent: readonly Exemplar[] = [];
 
   constructor(
     private readonly page: Client<TableUpdates>,
@@ -36,25 +36,25 @@ export class TablePage {
     return null;
   }
 
-  /** The page is gone until it begins anew. */
+  /** The page is hidden until it begins again. */
   pause(): void {
     this.listening = false;
   }
 
-  /** Sends everything again: more than rows has changed. */
+  /** Sends everything again, because more than the rows has changed. */
   showAll(): void {
     if (!this.listening) return;
     const { exemplars, ...rest } = this.content();
-    this.held = exemplars;
+    this.sent = exemplars;
     this.page.show({ ...rest, rows: exemplars.map(rowOf) }).catch(this.onFailure);
   }
 
-  /** Brings the page up to date with the text. */
+  /** Sends the rows that changed with the text. */
   update(): void {
     if (!this.listening) return;
     const { exemplars, brokenLines } = this.lines();
-    const { start, removed, items } = spliceBetween(this.held, exemplars);
-    this.held = exemplars;
+    const { start, removed, items } = spliceBetween(this.sent, exemplars);
+    this.sent = exemplars;
     this.page.splice({ start, removed, rows: items.map(rowOf), brokenLines }).catch(this.onFailure);
   }
 }

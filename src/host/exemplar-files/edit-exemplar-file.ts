@@ -4,10 +4,10 @@ import * as vscode from 'vscode';
 import { fileLabel } from '../common/file-labels';
 import { applyToDocument } from '../common/text-edits';
 
-/** Bytes of the largest file that VS Code hands to extensions as text. */
+/** The size in bytes of the largest file that VS Code passes to extensions as text. */
 const LARGEST_TEXT = 50 * 1024 * 1024;
 
-/** Rejects with one sentence where the disk would not take a change, or the editor has no text to change. */
+/** Rejects with one sentence if the file cannot be changed on disk, or is too large for the editor. */
 export async function requireEditable(file: string): Promise<void> {
   if (!(await accessible(file, constants.F_OK)))
     throw new Error(
@@ -36,7 +36,9 @@ export async function isTooLargeToEdit(file: string): Promise<boolean> {
   return (await stat(file)).size > LARGEST_TEXT;
 }
 
-/** Changes the document's text, unsaved: all of it in one step of undo. Rejects, and leaves the text, where it could never be saved. */
+/**
+ * Changes the document in one step of undo, without saving it. If it could not be saved, restores the text and rejects.
+ */
 export async function editDocument(document: vscode.TextDocument, edits: readonly vscode.TextEdit[]): Promise<void> {
   const file = document.uri.fsPath;
   const before = document.getText();
@@ -44,12 +46,13 @@ export async function editDocument(document: vscode.TextDocument, edits: readonl
   if (!(await applyToDocument(document, edits)))
     throw new Error(`${fileLabel(file)} could not be changed, because it has just changed: try again.`);
   if (document.isDirty || (await lastWritten(file)) !== written) return;
-  // Neither unsaved nor saved since: VS Code was told to treat the file as read-only, and would drop the change without a word.
+  // The document is neither unsaved nor was it saved. So VS Code treats the file as read-only and would lose the
+  // change.
   await applyToDocument(document, [vscode.TextEdit.replace(new vscode.Range(0, 0, document.lineCount, 0), before)]);
   throw readOnly(file);
 }
 
-/** Undefined for a file that is not on the disk. */
+/** The time of the last write in milliseconds; undefined if the file is not on disk. */
 function lastWritten(file: string): Promise<number | undefined> {
   return stat(file).then(
     ({ mtimeMs }) => mtimeMs,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import type { CommandHandler } from '../common/command-registry';
+import { exemplarWords } from '../common/turn-words';
 import { fileItem } from '../common/file-labels';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { revealTurn } from '../dialogues/reveal-turn';
@@ -14,14 +15,14 @@ import type { Relabeling } from './relabel';
 import { turnOfExemplar } from './turn-of-exemplar';
 import { expertName } from '../../vocabulary/expert';
 
-/** A line of the Exemplar Pools view, or anything that names an exemplar. */
+/** An item of the Exemplar Pools view, or any argument that names an exemplar. */
 const exemplarSchema = z.object({ exemplar: z.object({ id: z.string(), file: z.string() }) });
-/** A relabel with nothing left to ask. */
+/** A complete relabel. Given it, the command asks nothing. */
 const relabelSchema = exemplarSchema.extend({ to: z.string().nullable(), why: z.string().default('') });
-/** What the key binding of the view sends: the line that the keyboard is on. */
+/** The argument of the view's key binding: use the selected item. */
 const selectionSchema = z.object({ from: z.literal('selection') });
 
-/** What the exemplar commands stand on. */
+/** What the exemplar commands use. */
 export interface ExemplarCommandParts {
   readonly pools: ExemplarPools;
   readonly view: PoolsView;
@@ -30,7 +31,7 @@ export interface ExemplarCommandParts {
   readonly relabeling: Relabeling;
 }
 
-/** Relabels and opens exemplars: of the tree's line, of the arguments, or asked for. */
+/** The commands that relabel and open exemplars: those in the argument, in the tree, or those that the user picks. */
 export class ExemplarCommands {
   constructor(private readonly parts: ExemplarCommandParts) {}
 
@@ -82,7 +83,7 @@ export class ExemplarCommands {
     const items = projects.flatMap(({ project, exemplars }) =>
       exemplars.map(({ id, file, expert, userUtterance }) => ({
         label: userUtterance,
-        description: `${poolName(expert, project.settings.experts)} · ${id}`,
+        description: `${poolName(expert, project.settings.experts)} · ${exemplarWords(id)}`,
         detail: fileItem(file).label,
         exemplar: { id, file },
       })),
@@ -98,19 +99,19 @@ export class ExemplarCommands {
     const now = listed.find((exemplar) => exemplar.id === id && exemplar.file === file)?.expert;
     const items = [...experts.map((expert) => expert.id), null]
       .filter((to) => to !== now)
-      .map((to) => ({ label: poolName(to, experts), to }));
-    return vscode.window.showQuickPick(items, { title: `Move ${id} to which pool?` });
+      .map((to) => ({ label: to === null ? 'Exclude' : poolName(to, experts), to }));
+    return vscode.window.showQuickPick(items, { title: `To which pool should ${exemplarWords(id)} move?` });
   }
 }
 
 function poolName(expert: string | null, experts: Parameters<typeof expertName>[0]): string {
-  return expert === null ? 'Out of the pools' : expertName(experts, expert);
+  return expert === null ? 'Excluded from the pools' : expertName(experts, expert);
 }
 
-/** Undefined when the user steps out; an empty reason is fine. */
+/** Undefined if the user cancels. The reason may be empty. */
 function askWhy(): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title: 'Why? (optional)',
-    prompt: "Kept in the exemplar's history. Press Enter to give no reason.",
+    prompt: "The reason is kept in the exemplar's history. Press Enter to give none.",
   });
 }

@@ -1,14 +1,15 @@
 import type * as vscode from 'vscode';
 import { parseExemplarFile, type PlacedExemplar } from '../../core/pools/exemplar-file';
 import { idsIn } from '../../core/pools/line-ids';
+import { fileLabel } from '../common/file-labels';
 
-/** Names an exemplar and the file that holds it. */
+/** Names an exemplar and its file. */
 export interface ExemplarReference {
   readonly id: string;
   readonly file: string;
 }
 
-/** The exemplars with these ids in the document as it is now, in one walk over its lines. */
+/** Finds the exemplars with the given ids in the present text of a document, in one pass over its lines. */
 export function exemplarsIn(
   document: vscode.TextDocument,
   ids: ReadonlySet<string>,
@@ -23,17 +24,18 @@ export function exemplarsIn(
   return found;
 }
 
-/** Rejects with one sentence where the exemplar is gone. */
+/** @throws one sentence if the exemplar is gone */
 export function requireExemplar(
   found: ReadonlyMap<string, PlacedExemplar>,
   { id, file }: ExemplarReference,
 ): PlacedExemplar {
   const placed = found.get(id);
-  if (!placed) throw new Error(`The exemplar ${id} is no longer in ${file}: it was changed or deleted.`);
+  if (!placed)
+    throw new Error(`The exemplar ${id} is no longer in ${fileLabel(file)}, because its line was changed or deleted.`);
   return placed;
 }
 
-/** An exemplar of the document as it is now. */
+/** An exemplar in the present text of a document. */
 export function exemplarIn(document: vscode.TextDocument, reference: ExemplarReference): PlacedExemplar {
   return requireExemplar(exemplarsIn(document, new Set([reference.id])), reference);
 }

@@ -1,13 +1,13 @@
 import type { TextLines } from './line-removal';
 import type { Position } from '../../vocabulary/problem';
 
-/** Where a line is put behind all others, and with which line breaks. */
+/** The position and the text of an added line, with its line break. */
 export interface LineAddition {
   readonly at: Position;
   readonly text: string;
 }
 
-/** Puts a line at the end of a text. A text without a last line break has none afterwards either. */
+/** Adds a line at the end of a text. A text without a final line break has none afterwards either. */
 export function additionOf(line: string, text: TextLines, lineBreak: string): LineAddition {
   const last = text.lineCount - 1;
   const end = text.lineAt(last).text.length;

@@ -3,8 +3,8 @@ import { childOf, wholeJson } from '../../core/json/located-json';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
 /**
- * The smallest changes of a line's text that make its exemplar what a hand made of it: another pool, one more change.
- * Whatever else the line says stays to the letter, keys that are not ours as well.
+ * The smallest edits of a line that turn one exemplar into the other: another pool, one more change in the history. The
+ * rest of the line stays as it is, including keys that Turn Router does not know.
  */
 export function lineEdits(text: string, before: Exemplar, after: Exemplar): readonly TextEdit[] {
   const line = wholeJson(text);

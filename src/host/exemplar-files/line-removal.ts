@@ -1,15 +1,15 @@
 import type { TextRange } from '../../vocabulary/problem';
 
-/** What removing lines needs to know of a text; an editor's document is one. */
+/** The lines of a text, for example an editor's document. */
 export interface TextLines {
-  /** A line break at the end begins another line, an empty one. */
+  /** A line break at the end begins another, empty line. */
   readonly lineCount: number;
   lineAt(line: number): { readonly text: string };
 }
 
 /**
- * What to delete so that the given lines are gone and all others stay to the letter, with their line breaks. A text without
- * a last line break has none afterwards either.
+ * The ranges to delete so that the given lines are removed and all others stay as they are, with their line breaks. A
+ * text without a final line break has none afterwards either.
  */
 export function removalOf(lines: readonly number[], text: TextLines): readonly TextRange[] {
   return runsOf(lines).map(({ first, last }) => {
@@ -19,7 +19,7 @@ export function removalOf(lines: readonly number[], text: TextLines): readonly T
   });
 }
 
-/** Neighboring lines go at once: their places must not touch each other. */
+/** Joins neighboring lines, because the deleted ranges must not touch each other. */
 function runsOf(lines: readonly number[]): readonly { readonly first: number; readonly last: number }[] {
   const runs: { first: number; last: number }[] = [];
   for (const line of [...new Set(lines)].sort((a, b) => a - b)) {

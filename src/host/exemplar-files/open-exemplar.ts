@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { exemplarIn, type ExemplarReference } from './find-exemplars';
 
-/** Opens the exemplar's line in its file. */
+/** Opens the file of an exemplar at its line. */
 export async function openExemplar(reference: ExemplarReference): Promise<void> {
   const document = await vscode.workspace.openTextDocument(reference.file);
   const { line } = exemplarIn(document, reference);

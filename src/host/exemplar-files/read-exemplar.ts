@@ -3,12 +3,12 @@ import type { ExemplarContent } from '../../protocol/pages/exemplar-content';
 import { exemplarIn, type ExemplarReference } from './find-exemplars';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
-/** An exemplar as its document has it, unsaved changes included; rejects with one sentence where it is gone. */
+/** Reads an exemplar from its document, with unsaved changes. Rejects with one sentence if it is gone. */
 export async function readExemplar(reference: ExemplarReference): Promise<ExemplarContent> {
   return exemplarContent(exemplarIn(await vscode.workspace.openTextDocument(reference.file), reference).exemplar);
 }
 
-/** As pages show it. */
+/** An exemplar as pages show it. */
 export function exemplarContent(exemplar: Exemplar): ExemplarContent {
   const { expert, previousState, systemUtterance, userUtterance, belief, outcomes, rule, changes } = exemplar;
   return {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { applyTextEdits, type TextEdit } from '../../core/json/json-edits';
 import { exemplarLine, moveExemplar } from '../../core/pools/exemplar-file';
+import { fileLabel } from '../common/file-labels';
 import { documentEdits } from '../common/text-edits';
 import { editDocument, requireEditable } from './edit-exemplar-file';
 import { exemplarsIn, requireExemplar, type ExemplarReference } from './find-exemplars';
@@ -9,41 +10,40 @@ import { lineEdits } from './line-edits';
 import { removalOf } from './line-removal';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
-/** Where an exemplar shall go, and why; `null` takes it out of the pools. */
+/** The new pool of an exemplar and the reason; `null` excludes it from the pools. */
 export interface ExemplarMove extends ExemplarReference {
   readonly to: string | null;
   readonly why: string;
 }
 
-/** An exemplar and the file that it shall stand in. */
+/** A new exemplar and the file to add it to. */
 export interface ExemplarAddition {
   readonly exemplar: Exemplar;
   readonly file: string;
 }
 
-/** An exemplar's line as it was and as an action left it; `before` is null where the action added it. */
+/** The line of an exemplar before and after an action; `before` is null if the action added it. */
 interface ChangedLine extends ExemplarReference {
   readonly before: string | null;
   readonly after: string;
 }
 
 /**
- * Moves exemplars between pools, and adds some, by edits of their lines in the editor's documents, which stay unsaved:
- * undo, save and hot exit are the editor's own. Who curates in a view has no editor to undo in, so the last actions can
- * also be taken back from here.
+ * Moves exemplars between pools and adds exemplars, by edits of lines in the editor's documents. The documents stay
+ * unsaved, so undo, save and hot exit work as in the editor. Views have no editor, so they undo actions here.
  */
 export class Relabeling {
-  /** Each entry what one action did to one file. */
+  /** Each entry holds the changes of one action in one file. */
   private readonly done: (readonly ChangedLine[])[] = [];
 
-  /** `null` takes the exemplar out of the pools. Touches nothing of its line but the expert and the history. */
+  /** Moves one exemplar; `null` excludes it from the pools. Only the expert and the history in its line change. */
   move(reference: ExemplarReference, to: string | null, why: string): Promise<number> {
     return this.change({ moves: [{ ...reference, to, why }], additions: [] });
   }
 
   /**
-   * Several at once: one step of undo for each file. Where one of them cannot be, none is. Returns how many exemplars it
-   * changed; those that were there already do not count.
+   * Moves and adds several exemplars, in one step of undo per file. If one of them is not possible, nothing changes.
+   * Returns how many exemplars were changed. Those that are already in their new pool do not count.
    */
   async change({
     moves,
@@ -83,21 +83,21 @@ export class Relabeling {
     return planned.flatMap(({ changes }) => changes.flatMap(({ lines }) => lines)).length;
   }
 
-  /** Takes the last action on such exemplars back whose lines are still as it left them; false when there is none. */
-  async undo(isMeant: (exemplar: ExemplarReference) => boolean = () => true): Promise<boolean> {
-    for (let at = this.done.length - 1; at >= 0; at -= 1) {
-      const action = this.done[at];
-      if (!action?.some(isMeant)) continue;
-      this.done.splice(at, 1);
-      if (await takeBack(action)) return true;
+  /** Undoes the latest matching action whose lines are unchanged since. Returns false if there is none. */
+  async undo(matches: (exemplar: ExemplarReference) => boolean = () => true): Promise<boolean> {
+    for (let index = this.done.length - 1; index >= 0; index -= 1) {
+      const action = this.done[index];
+      if (!action?.some(matches)) continue;
+      this.done.splice(index, 1);
+      if (await revert(action)) return true;
     }
     return false;
   }
 }
 
-async function takeBack(action: readonly ChangedLine[]): Promise<boolean> {
+async function revert(action: readonly ChangedLine[]): Promise<boolean> {
   const [first] = action;
-  // A file that is gone since has none of the lines.
+  // A file that was deleted since contains none of the lines.
   const document =
     first &&
     (await vscode.workspace.openTextDocument(first.file).then(
@@ -136,14 +136,15 @@ function movesIn(
   });
 }
 
-/** Behind all others; rejects where one of them is there already. */
+/** Adds exemplars after all others. Throws if the file already contains one of them. */
 function additionsTo(document: vscode.TextDocument, additions: readonly ExemplarAddition[]): readonly DocumentChange[] {
   const [first] = additions;
   if (!first) return [];
-  const [there] = exemplarsIn(document, new Set(additions.map(({ exemplar }) => exemplar.id))).values();
-  if (there)
+  const [existing] = exemplarsIn(document, new Set(additions.map(({ exemplar }) => exemplar.id))).values();
+  if (existing)
     throw new Error(
-      `${there.exemplar.id} is already in ${vscode.workspace.asRelativePath(first.file)}, on line ${there.line + 1}: move it there.`,
+      `${existing.exemplar.id} is already in ${fileLabel(first.file)}, on line ${existing.line + 1}: move that ` +
+        'exemplar instead.',
     );
   const lines = additions.map(({ exemplar, file }) => ({
     id: exemplar.id,

@@ -6,7 +6,7 @@ import type { Projects } from '../project/projects';
 import { exemplarIn, type ExemplarReference } from './find-exemplars';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 
-/** Where an exemplar comes from: its turn, in the first dialogue file that has it; rejects with one sentence where none has. */
+/** The turn that an exemplar was made from, in the first dialogue file that has it. Rejects if no file has it. */
 export async function turnOfExemplar(
   reference: ExemplarReference,
   { documents, projects }: { readonly documents: DialogueDocuments; readonly projects: Projects },
@@ -20,7 +20,7 @@ export async function turnOfExemplar(
     if (findTurn(await documents.outline(file), found)) return found;
   }
   throw new Error(
-    `No known dialogue file has turn ${turn + 1} of ${dialogue}: open the file that it was made from, or ` +
+    `No open or named dialogue file has turn ${turn + 1} of ${dialogue}: open the file that it comes from, or ` +
       'name it under "dialogues" in turn-router.json.',
   );
 }

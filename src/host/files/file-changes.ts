@@ -4,30 +4,32 @@ import { Debouncer } from '../common/debouncer';
 import { isDataFile, openDocument } from '../common/open-document';
 import { projectFileName } from '../identifiers';
 
-/** Long enough to take the edits of one action as one, short enough to feel immediate. */
+/** Long enough to join the edits of one action, short enough to feel immediate. */
 const QUIET_MILLISECONDS = 75;
 
-/** A file that is written without a pause must not keep the changes of all others waiting. */
+/** The longest wait, because a file that is written without a pause must not delay the changes of other files. */
 const LONGEST_MILLISECONDS = 1000;
 
-/** What has changed until things were quiet. */
+/** The changes up to a pause. */
 export interface Burst {
-  /** Projects must be loaded again: a project file has another text, files came or went, or a setting is another. */
+  /** Projects must be loaded again: a project file or a setting has changed, or files were created or deleted. */
   readonly projectsOutdated: boolean;
-  /** Other projects than before, or other files in them. */
+  /** The projects, or the files in them, have changed. */
   readonly projects: boolean;
-  /** Data files that an editor has opened. */
+  /** Data files that were opened in an editor. */
   readonly opened: ReadonlySet<string>;
-  /** Data files with another text, in an editor or on the disk. A closed editor may have gone back to the disk's. */
+  /**
+   * Data files whose text has changed, in an editor or on disk. A closed editor may have returned to the text on disk.
+   */
   readonly changed: ReadonlySet<string>;
-  /** Those of them that were edited in an editor. */
+  /** The changed files that were edited in an editor. */
   readonly edited: ReadonlySet<string>;
 }
 
-/** The one place that hears of changed files, from editors and from the disk, and tells of each burst of them in order. */
+/** Observes changes of files in editors and on disk, and reports each burst of changes to the listeners in order. */
 export class FileChanges implements vscode.Disposable {
   private readonly noticed = new vscode.EventEmitter<void>();
-  /** Something has changed just now; its burst is told of once things are quiet. */
+  /** Fires at once when something changes. The burst follows after a pause. */
   readonly onDidNotice = this.noticed.event;
   private readonly listeners = listenersInOrder();
   private readonly quiet = new Debouncer(QUIET_MILLISECONDS, LONGEST_MILLISECONDS);
@@ -37,7 +39,7 @@ export class FileChanges implements vscode.Disposable {
       if (isDataFile(document)) this.noteOpened(document.uri.fsPath);
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      // Saving changes no text.
+      // Saving fires this event too, without a change of the text.
       if (contentChanges.length > 0 && isDataFile(document)) this.noteEdited(document.uri.fsPath);
     }),
     vscode.workspace.onDidCloseTextDocument((document) => {
@@ -45,30 +47,30 @@ export class FileChanges implements vscode.Disposable {
     }),
   ];
 
-  /** Listens to bursts in one's turn. */
+  /** Listens to bursts, after the listeners of earlier turns. */
   inTurn(turn: keyof ReturnType<typeof listenersInOrder>, listener: (burst: Burst) => void): vscode.Disposable {
     return this.listeners[turn].event(listener);
   }
 
-  /** Watches files on the disk: git, other programs and other windows change them too. */
+  /** Watches files on disk, because Git, other programs and other windows change them too. */
   watch(pattern: vscode.GlobPattern): vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     watcher.onDidCreate(() => this.noteOutdatedProjects());
     watcher.onDidDelete(() => this.noteOutdatedProjects());
     watcher.onDidChange(({ fsPath: file }) => {
-      // What is open tells of its changes itself, and saving it is none.
+      // An open document reports its own changes, and saving it is not a change.
       if (!openDocument(file)) this.noteWritten(file);
     });
     return watcher;
   }
 
-  /** Something else than a file wants projects to be loaded again. */
+  /** Projects must be loaded again for another reason than a changed file. */
   noteOutdatedProjects(): void {
     this.burst.projectsOutdated = true;
     this.noteProjects();
   }
 
-  /** There are other projects, loaded already. */
+  /** The projects have changed and are already loaded. */
   noteProjects(): void {
     this.burst.projects = true;
     this.notice();
@@ -80,7 +82,7 @@ export class FileChanges implements vscode.Disposable {
 
   private noteOpened(file: string): void {
     this.burst.opened.add(file);
-    this.tellSoon();
+    this.reportSoon();
   }
 
   private noteEdited(file: string): void {
@@ -100,22 +102,22 @@ export class FileChanges implements vscode.Disposable {
 
   private notice(): void {
     this.noticed.fire();
-    this.tellSoon();
+    this.reportSoon();
   }
 
-  private tellSoon(): void {
-    this.quiet.schedule(() => this.tell());
+  private reportSoon(): void {
+    this.quiet.schedule(() => this.report());
   }
 
-  private tell(): void {
+  private report(): void {
     const { burst } = this;
-    // What listeners note themselves belongs to the next one.
+    // Changes that listeners note now belong to the next burst.
     this.burst = nothing();
     for (const listener of Object.values(this.listeners)) listener.fire(burst);
   }
 }
 
-/** Each one asks those before it, and must not meet what they knew before the burst. */
+/** The listeners in the order in which they are called. Each one relies on the earlier ones being up to date. */
 function listenersInOrder() {
   return {
     projects: new vscode.EventEmitter<Burst>(),

@@ -1,19 +1,20 @@
 import type { WhatIf } from '../../protocol/engine/what-if';
 import { fileLabel } from '../common/file-labels';
+import { turnWords } from '../common/turn-words';
 import { nameInProjectFile } from '../project/name-in-project-file';
 import type { Projects } from '../project/projects';
 import type { Relabeling } from '../exemplar-files/relabel';
 import type { ExemplarPools } from '../pools/exemplar-pools';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 
-/** What writing a trial down takes. */
+/** What applying a trial uses. */
 export interface ApplyParts {
   readonly projects: Projects;
   readonly pools: ExemplarPools;
   readonly relabeling: Relabeling;
 }
 
-/** Writes what was tried: the moves into the exemplar files, and what differs from the project into its file. */
+/** Writes a trial: its moves into the exemplar files, and its changed settings into the project file. */
 export async function applyWhatIf(
   { turn, trial }: { readonly turn: FileTurn; readonly trial: WhatIf },
   { projects, pools, relabeling }: ApplyParts,
@@ -23,7 +24,8 @@ export async function applyWhatIf(
   const isChanged = trial.policy !== policy || trial.k !== k || trial.threshold !== threshold;
   if (isChanged && !project.file) {
     throw new Error(
-      `There is no turn-router.json around ${fileLabel(turn.file)} to write policy, k and threshold to: create one, or set them back and apply the moves alone.`,
+      `There is no turn-router.json for ${fileLabel(turn.file)} to write policy, k and threshold to: create one, or ` +
+        'reset these three and apply only the moves.',
     );
   }
   const exemplars = (await pools.all()).flatMap((each) => each.exemplars);
@@ -34,7 +36,7 @@ export async function applyWhatIf(
       id,
       file: found.file,
       to,
-      why: `tried in the inspector at ${turn.dialogue}, turn ${turn.turn + 1}`,
+      why: `tried in the inspector at ${turnWords(turn)}`,
     };
   });
   await relabeling.change({ moves, additions: [] });

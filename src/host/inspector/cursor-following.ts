@@ -4,10 +4,10 @@ import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { sameTurn, turnAt } from '../dialogues/turn-reference';
 import type { Inspector } from './inspector';
 
-/** Long enough that a held arrow key asks for the last turn only. */
+/** Long enough that a held arrow key requests only the last turn. */
 const QUIET_MILLISECONDS = 150;
 
-/** Lets a visible inspector show the turn that the cursor is in. */
+/** Shows the turn at the cursor in the inspector while the inspector is visible. */
 export class CursorFollowing implements vscode.Disposable {
   private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
   private readonly selections = vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {

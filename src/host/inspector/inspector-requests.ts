@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { WhatIf } from '../../protocol/engine/what-if';
+import { turnWords } from '../common/turn-words';
 import { revealTurn, moveCursorTo } from '../dialogues/reveal-turn';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { stepTurn } from '../dialogues/turn-reference';
@@ -7,9 +8,8 @@ import type { ExemplarPools } from '../pools/exemplar-pools';
 import { openExemplar } from '../exemplar-files/open-exemplar';
 import { applyWhatIf, type ApplyParts } from './apply-what-if';
 import type { Inspector, InspectorRequests } from './inspector';
-import type { FileTurn } from '../../vocabulary/turn-reference';
 
-/** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
+/** Answers the requests of the page's buttons and keys. The page shows failures. */
 export function inspectorRequests(
   inspector: Inspector,
   documents: DialogueDocuments,
@@ -19,11 +19,10 @@ export function inspectorRequests(
     ...stepRequests(inspector, documents),
     ...trialRequests(inspector, applying),
     relabel: async ({ exemplar, pool, to }) => {
-      await applying.relabeling.move(
-        { id: exemplar, file: pool },
-        to,
-        inspector.shownTurn ? whyAt(inspector.shownTurn) : '',
-      );
+      const { shownTurn } = inspector;
+      // A key leaves no time to type a reason, so the reason is the shown turn.
+      const why = shownTurn ? `inspecting ${turnWords(shownTurn)}` : '';
+      await applying.relabeling.move({ id: exemplar, file: pool }, to, why);
       return null;
     },
     revealExemplar: async ({ exemplar, pool }) => {
@@ -36,7 +35,7 @@ export function inspectorRequests(
     },
     runRemedy: async ({ command }) => {
       const { content } = inspector;
-      // Only what was offered: a page must not be able to run any command.
+      // A page must not be able to run other commands than the offered ones.
       const offered = content.phase === 'failed' && content.remedies.some((remedy) => remedy.command === command);
       if (offered) await vscode.commands.executeCommand(command);
       return null;
@@ -44,7 +43,7 @@ export function inspectorRequests(
   };
 }
 
-/** From turn to turn, in the file as on the page. */
+/** Steps through the turns, in the editor and on the page. */
 function stepRequests(inspector: Inspector, documents: DialogueDocuments): Pick<InspectorRequests, 'go' | 'goTo'> {
   return {
     go: async ({ direction }) => {
@@ -78,16 +77,11 @@ function trialRequests(inspector: Inspector, applying: ApplyParts): Pick<Inspect
   };
 }
 
-/** What is moved back to the pool that it is written in is not moved. */
+/** Removes moves to the pool that an exemplar is already in. */
 async function withoutIdleMoves(whatIf: WhatIf, pools: ExemplarPools): Promise<WhatIf> {
   if (whatIf.moves.length === 0) return whatIf;
   const written = new Map(
     (await pools.all()).flatMap(({ exemplars }) => exemplars.map(({ id, expert }) => [id, expert])),
   );
   return { ...whatIf, moves: whatIf.moves.filter(({ id, to }) => written.get(id) !== to) };
-}
-
-/** One key leaves no time to type a reason; the turn that it was pressed at is one. */
-function whyAt({ dialogue, turn }: FileTurn): string {
-  return `inspecting ${dialogue}, turn ${turn + 1}`;
 }

@@ -4,7 +4,7 @@ import type { Projects } from '../project/projects';
 import type { Rerouting } from '../routing/rerouting';
 import type { Inspector } from './inspector';
 
-/** Keeps the shown turn true when what it rests on changes, and tries a failed one again when its cause may be gone. */
+/** Updates the shown turn when routes change, and retries a failed inspection when projects or pools change. */
 export class InspectorUpdates implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
 

@@ -11,12 +11,12 @@ import { Page, type PageParts } from '../pages/page';
 import { remediesOf } from './remedies';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 
-/** Work shorter than this is not announced: a flicker says less than the result. */
+/** Shorter work is not announced, because the page would only flicker. */
 const PATIENCE_MILLISECONDS = 150;
 
 const rememberedSchema = z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0) });
 
-/** What the inspector stands on. */
+/** What the inspector uses. */
 export interface InspectorParts extends PageParts {
   readonly routing: Routing;
 }
@@ -28,13 +28,13 @@ export class Inspector implements vscode.Disposable {
   readonly page: Page<typeof inspectorPage.content, typeof inspectorPage.requests, FileTurn>;
   private turn: FileTurn | undefined;
   private shown: Inspection | undefined;
-  /** What the last change of the pools did, told beside the turn that it was made at. */
+  /** The effect of the last change of the pools, shown with the turn at which it was made. */
   private notice: string | null = null;
-  /** What is tried in place of what the project says. */
+  /** Settings and moves that are tried instead of the project's. */
   private trial: WhatIf | null = null;
   private answers: InspectorRequests | undefined;
   private readonly shows = new vscode.EventEmitter<void>();
-  /** The page has something else to show. */
+  /** The page shows other content. */
   readonly onDidShow = this.shows.event;
 
   constructor(private readonly parts: InspectorParts) {
@@ -49,12 +49,12 @@ export class Inspector implements vscode.Disposable {
     });
   }
 
-  /** What the page may ask for; given after construction because the answers lead back here. */
+  /** Sets the answers to the page's requests. They come after construction, because they use the inspector. */
   answerWith(requests: InspectorRequests): void {
     this.answers = requests;
   }
 
-  /** What the page's buttons and keys do. */
+  /** The requests that the page's buttons and keys send. */
   get requests(): InspectorRequests | undefined {
     return this.answers;
   }
@@ -72,26 +72,26 @@ export class Inspector implements vscode.Disposable {
     return this.page.visible;
   }
 
-  /** Opens the page if need be, and shows the turn. Settles when the turn is shown, has failed or was overtaken. */
+  /** Opens the page and shows the turn. Settles when the turn is shown, has failed, or a later request replaced it. */
   async inspect(turn: FileTurn): Promise<void> {
     this.page.open();
     this.notice = null;
     await this.load(turn);
   }
 
-  /** What is tried now, with the turn that shows it; undefined where nothing is. */
+  /** The present trial and its turn; undefined if there is none. */
   get shownTrial(): { readonly turn: FileTurn; readonly trial: WhatIf } | undefined {
     return this.turn && this.trial ? { turn: this.turn, trial: this.trial } : undefined;
   }
 
-  /** Routes the shown turn, and those that follow, by something else than the project says; `null` ends that. */
+  /** Routes the shown turn and later ones with other settings than the project's; `null` ends the trial. */
   async tryOut(trial: WhatIf | null): Promise<void> {
     this.trial = trial;
     await this.refresh();
   }
 
   /**
-   * Shows the same turn as it is now; without a new notice the last one stays. Does nothing while the page is closed.
+   * Updates the shown turn. Without a new notice, the last one stays. Does nothing while the page is closed.
    */
   async refresh(notice: string | null = null): Promise<void> {
     if (notice !== null) this.notice = notice;
@@ -104,7 +104,7 @@ export class Inspector implements vscode.Disposable {
   }
 
   private requiredAnswers(): InspectorRequests {
-    if (!this.answers) throw new Error('The inspector is opened before its requests are answered.');
+    if (!this.answers) throw new Error('The inspector was opened before its requests could be answered.');
     return this.answers;
   }
 
@@ -121,7 +121,7 @@ export class Inspector implements vscode.Disposable {
         return content.isTrial ? undefined : this.withStates(turn, content, signal);
       },
       failed: (message, error) => ({ phase: 'failed', message, remedies: remediesOf(error) }),
-      failure: `Turn ${turn.turn} of ${turn.dialogue} could not be inspected`,
+      failure: `Turn ${turn.turn + 1} of ${turn.dialogue} could not be inspected`,
     });
   }
 
@@ -139,7 +139,7 @@ export class Inspector implements vscode.Disposable {
     };
   }
 
-  /** The states follow the inspection, which does not wait for them, and which stands without them. */
+  /** Loads the states after the inspection is shown. If that fails, the inspection stays without them. */
   private async withStates(
     turn: FileTurn,
     content: ShownContent,

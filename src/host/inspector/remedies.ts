@@ -4,7 +4,7 @@ import { commands } from '../identifiers';
 
 type Remedies = Extract<InspectorContent, { phase: 'failed' }>['remedies'];
 
-/** The ways out of a failure that the inspector offers. */
+/** The remedies that the inspector offers for a failure. */
 export function remediesOf(error: unknown): Remedies {
   const again = { label: 'Try Again', command: commands.inspectAgain };
   if (failureCodeOf(error) === 'no-exemplars') {

@@ -6,7 +6,8 @@ import type { InspectorContent } from '../../protocol/pages/inspector-contract';
 import type { MapPosition } from '../../protocol/engine/map-contract';
 import { mapPage, type MapContent, type MapTurn } from '../../protocol/pages/map-page-contract';
 import { messageOf } from '../common/failures';
-import { fileLabel } from '../common/file-labels';
+import { projectLabel } from '../common/file-labels';
+import { turnWords } from '../common/turn-words';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Inspector } from '../inspector/inspector';
 import type { ExemplarPools, ListedExemplar, ProjectPools } from '../pools/exemplar-pools';
@@ -17,8 +18,9 @@ import type { Relabeling } from '../exemplar-files/relabel';
 import { Page, type PageParts } from '../pages/page';
 import type { Project } from '../project/load-project';
 import { expertName } from '../../vocabulary/expert';
+import { counted } from '../../vocabulary/words';
 
-/** What the map stands on. */
+/** What the map uses. */
 export interface ExemplarMapParts extends PageParts {
   readonly engine: RouterEngine;
   readonly pools: ExemplarPools;
@@ -26,7 +28,7 @@ export interface ExemplarMapParts extends PageParts {
   readonly relabeling: Relabeling;
 }
 
-/** One project's map, and its exemplars as they are now. */
+/** The map of one project, and its present exemplars. */
 interface Drawn {
   readonly positions: readonly MapPosition[];
   readonly laidOut: number;
@@ -38,13 +40,14 @@ interface Drawn {
 const rememberedSchema = z.object({ folder: z.string() });
 
 /**
- * The page that shows all exemplars in two dimensions. Labels follow the pools; places stay until it is drawn again.
+ * The page that shows all exemplars in two dimensions. Labels follow the pools. Positions stay until the map is drawn
+ * again.
  */
 export class ExemplarMapView implements vscode.Disposable {
   readonly page: Page<typeof mapPage.content, typeof mapPage.requests, z.infer<typeof rememberedSchema>>;
   private drawn: Drawn | undefined;
   private notice: string | null = null;
-  /** Grows with each change of the pools and each move made here. What was asked for before it grew is out of date. */
+  /** Increases with each change of the pools and each move made here. Exemplars requested before are then outdated. */
   private version = 0;
   private readonly subscription: vscode.Disposable;
 
@@ -69,15 +72,15 @@ export class ExemplarMapView implements vscode.Disposable {
     return this.page.content;
   }
 
-  /** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
+  /** Answers the requests of the page's buttons and keys. The page shows failures. */
   readonly requests: PageRequests<typeof mapPage> = {
     details: ({ id }) => this.details(id),
     move: ({ ids, to }) => this.move(ids, to),
     undo: async () => {
-      const files = this.drawn?.project.settings.pools ?? [];
-      if (!(await this.parts.relabeling.undo(({ file }) => files.includes(file))))
-        throw new Error('There is nothing to undo.');
-      return this.tell('Undone.');
+      const { drawn } = this;
+      const isUndone = drawn && (await this.parts.relabeling.undo(({ file }) => isPoolOf(drawn.project, file)));
+      if (!isUndone) throw new Error('There is nothing to undo.');
+      return this.notify('Undone.');
     },
     reveal: async ({ id }) => {
       await openExemplar(this.requireReference(id));
@@ -89,7 +92,7 @@ export class ExemplarMapView implements vscode.Disposable {
     },
   };
 
-  /** Opens the page if need be, and draws the project's exemplars. Settles when they are shown. */
+  /** Opens the page and draws the project's exemplars. Settles when they are shown. */
   async open({ project }: ProjectPools): Promise<void> {
     this.page.open();
     await this.draw(project);
@@ -101,7 +104,7 @@ export class ExemplarMapView implements vscode.Disposable {
   }
 
   private async restore(folder: string): Promise<void> {
-    const pools = (await this.parts.pools.all()).find(({ project }) => project.folder.toString() === folder);
+    const pools = await this.parts.pools.of(vscode.Uri.parse(folder));
     if (pools) await this.draw(pools.project);
     else
       this.page.show({
@@ -112,7 +115,7 @@ export class ExemplarMapView implements vscode.Disposable {
   }
 
   private async draw(project: Project): Promise<void> {
-    const label = labelOf(project);
+    const label = projectLabel(project);
     this.drawn = undefined;
     this.page.remember({ folder: project.folder.toString() });
     await this.page.run({
@@ -142,23 +145,23 @@ export class ExemplarMapView implements vscode.Disposable {
     const { drawn, version } = this;
     if (!drawn || !this.page.isOpen) return;
     const pools = await this.poolsOf(drawn.project);
-    // After a move the answer may be older than what is shown. The move's edit brings a newer one.
+    // After a move, these exemplars may be older than the shown ones. The move's edit brings newer ones.
     if (version !== this.version) return;
-    // It may be drawn anew meanwhile: then this one is of no interest any more.
+    // If the map was drawn again meanwhile, this changes only the old one.
     Object.assign(drawn, pools);
     this.showDrawn();
   }
 
-  /** Asks again where the pools change meanwhile: nobody else brings the map up to date before it is drawn. */
+  /** Asks again if the pools have changed meanwhile, because nothing else updates the map before it is drawn. */
   private async latestPoolsOf(project: Project): ReturnType<typeof this.poolsOf> {
     const { version } = this;
     const pools = await this.poolsOf(project);
     return version === this.version ? pools : this.latestPoolsOf(project);
   }
 
-  /** As they are now; undefined where the project names none any more. */
+  /** The present project and exemplars; undefined if the project no longer has exemplar files. */
   private async poolsOf({ folder }: Project): Promise<Pick<Drawn, 'project' | 'exemplars'> | undefined> {
-    const now = (await this.parts.pools.all()).find(({ project }) => project.folder.toString() === folder.toString());
+    const now = await this.parts.pools.of(folder);
     return (
       now && { project: now.project, exemplars: new Map(now.exemplars.map((exemplar) => [exemplar.id, exemplar])) }
     );
@@ -175,7 +178,7 @@ export class ExemplarMapView implements vscode.Disposable {
     });
     return {
       phase: 'shown',
-      project: labelOf(project),
+      project: projectLabel(project),
       experts: project.settings.experts.map(({ id, name }) => ({ id, name })),
       points,
       laidOut,
@@ -195,25 +198,30 @@ export class ExemplarMapView implements vscode.Disposable {
   }
 
   private async move(ids: readonly string[], to: string | null): Promise<null> {
-    const name = to === null ? '' : expertName(this.drawn?.project.settings.experts ?? [], to);
     const moves = ids.map((id) => ({ ...this.requireReference(id), to, why: 'chosen on the map' }));
-    // The documents say which are there already: what the map shows may be older than they are.
+    // The documents decide which exemplars need to move, because the map may be older than they are.
     const changed = await this.parts.relabeling.change({ moves, additions: [] });
     this.version += 1;
     this.showMoved(ids, to);
     if (changed === 0) {
       this.showDrawn();
       throw new Error(
-        to === null ? 'Nothing to do: out of the pools already.' : `Nothing to do: in the pool of ${name} already.`,
+        to === null
+          ? 'Nothing to do: already excluded from the pools.'
+          : `Nothing to do: already in the ${this.nameOf(to)} pool.`,
       );
     }
-    const count = changed === 1 ? '1 exemplar' : `${changed} exemplars`;
-    return this.tell(
-      to === null ? `${count} excluded. Press U to undo.` : `${count} moved to the ${name} pool. Press U to undo.`,
-    );
+    const done = `${counted(changed, 'exemplar')} ${to === null ? 'excluded' : `moved to the ${this.nameOf(to)} pool`}`;
+    return this.notify(`${done}. Press U to undo.`);
   }
 
-  /** At once: the pools are read again a moment later, or seconds later while routes are voted on again. */
+  private nameOf(expert: string): string {
+    return this.drawn ? expertName(this.drawn.project.settings.experts, expert) : expert;
+  }
+
+  /**
+   * Shows the moves at once. The pools are read again a moment later, or seconds later while turns are routed again.
+   */
   private showMoved(ids: readonly string[], to: string | null): void {
     const { drawn } = this;
     if (!drawn) return;
@@ -223,7 +231,7 @@ export class ExemplarMapView implements vscode.Disposable {
     );
   }
 
-  private tell(notice: string): null {
+  private notify(notice: string): null {
     this.notice = notice;
     this.showDrawn();
     return null;
@@ -236,17 +244,16 @@ export class ExemplarMapView implements vscode.Disposable {
   }
 }
 
-function labelOf({ file, folder }: Project): string {
-  return fileLabel((file ?? folder).fsPath);
+function isPoolOf({ settings }: Project, file: string): boolean {
+  return settings.pools.includes(file);
 }
 
-/** The shown turn with what decided on it; where neighbors vote, the nearer weighs more. */
+/** The inspected turn with the exemplars that decided its route. Where neighbors vote, nearer ones weigh more. */
 function turnOf(content: InspectorContent): MapTurn | null {
   if (content.phase !== 'shown') return null;
-  const { dialogue, turn, neighbors } = content.inspection;
-  const label = `${dialogue}, turn ${turn + 1}`;
+  const { neighbors } = content.inspection;
   return {
-    label,
+    label: turnWords(content.inspection),
     neighbors: neighbors.map(({ id, vote, cosine }) => ({
       id,
       weight: vote ? Math.abs(vote.weight) : Math.max(0, cosine),

@@ -5,24 +5,24 @@ import { Channel } from '../../protocol/wire/channel';
 import type { Contract, Handlers } from '../../protocol/wire/contract';
 import { pageRoot, webviewPage } from './webview-page';
 
-/** What every page stands on. */
+/** What every page uses. */
 export interface PageSurroundings {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
 }
 
-/** What a page says to its host. */
+/** How the host reacts to a page. */
 export interface PageListener<Requests extends Contract> {
   readonly requests: Handlers<Requests>;
-  /** The page is loaded and listens. */
+  /** The page is loaded and listening. */
   readonly begin: () => null;
-  /** The page is gone until it begins again: VS Code throws a hidden one away. */
+  /** The page is hidden. VS Code discards its content, and `begin` is called when it is visible again. */
   readonly pause: () => void;
 }
 
 type PageChannel<Content extends z.ZodType> = Channel<typeof commonRequests, ReturnType<typeof showContract<Content>>>;
 
-/** Puts a page into a panel, and returns the wire to it. The wire is closed with the panel. */
+/** Loads a page into a panel and returns the channel to it, which is closed with the panel. */
 export function connectPage<Content extends z.ZodType, Requests extends Contract>(
   panel: vscode.WebviewPanel,
   definition: PageDefinition<Content, Requests>,

@@ -1,6 +1,6 @@
 /**
- * What a page may load: its own script by the nonce, and styles, fonts and images from `source`. Nothing else, and
- * nothing inline. The styles' nonce is for the toolkit, which tests for `:focus-visible` with a style element.
+ * What a page may load: its own script by the nonce, and styles, fonts and images from `source`. Everything else is
+ * blocked, inline code too. Styles have a nonce, because the toolkit tests for `:focus-visible` with a style element.
  */
 export function contentSecurityPolicy(source: string, nonce: string): string {
   return [

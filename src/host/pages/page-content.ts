@@ -2,8 +2,8 @@ import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 
 /**
- * What a page shows. The page is thrown away while it is hidden; when it is back it says `ready` and gets the latest
- * content, so nothing needs to be kept alive.
+ * The content of a page. VS Code discards a hidden page. When it is visible again, it sends `ready` and receives the
+ * latest content.
  */
 export class PageContent<Content> {
   private readonly latest = new LatestRequest();
@@ -15,7 +15,7 @@ export class PageContent<Content> {
     private readonly onFailure: (message: string) => void,
   ) {}
 
-  /** Replaces everything shown; kept for later while the page is hidden. */
+  /** Replaces the content. While the page is hidden, the content is kept until it is visible. */
   show(content: Content): void {
     this.content = content;
     if (!this.ready) return;
@@ -31,7 +31,7 @@ export class PageContent<Content> {
     return null;
   }
 
-  /** The page is gone until it begins anew. */
+  /** The page is hidden until it begins again. */
   pause(): void {
     this.ready = false;
   }

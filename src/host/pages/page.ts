@@ -7,44 +7,44 @@ import { isCancelled, messageOf } from '../common/failures';
 import { connectPage, type PageSurroundings } from './connect-page';
 import { PageContent } from './page-content';
 
-/** What every page with a panel stands on. */
+/** What every page with a panel uses. */
 export interface PageParts extends PageSurroundings {
-  /** Holds what the pages remember over a reload of the window. */
+  /** Stores what the pages need after a reload of the window. */
   readonly memory: vscode.Memento;
 }
 
-/** What is particular about a page. */
+/** How a particular page behaves. */
 export interface PageBehavior<Content extends z.ZodType, Requests extends Contract, State> {
   readonly definition: PageDefinition<Content, Requests>;
-  /** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
+  /** Answers the requests of the page's buttons and keys. The page shows failures. */
   readonly requests: () => Handlers<Requests>;
-  /** What the page needs to come back after a reload of the window. */
+  /** What the page needs to restore its content after a reload of the window. */
   readonly state: z.ZodType<State>;
-  /** Shows again what was shown before a reload of the window. */
+  /** Restores the content after a reload of the window. */
   readonly restore: (state: State) => void | Promise<void>;
-  /** The same where nothing is remembered; without it the panel is closed, because it has nothing to show. */
+  /** The same if nothing was remembered. Without it, the panel is closed, because it has nothing to show. */
   readonly restoreNothing?: () => void;
-  /** Where the panel opens; by default in front, with the keyboard. */
+  /** Opens the panel next to the editor, which keeps the keyboard focus. By default it opens in front and takes it. */
   readonly opensBeside?: boolean;
   readonly onDidShow?: () => void;
   readonly onDidClose?: () => void;
 }
 
-/** Work whose outcome the page shows. */
+/** Work that the page shows with its progress and outcome. */
 export interface PageWork<Content> {
-  /** Shown at once, where there is something to show. */
+  /** Shown at once, if present. */
   readonly working?: Content;
-  /** What it reports is shown meanwhile, and what it returns in the end; undefined where all is shown by then. */
+  /** Shows what it reports and then what it returns; undefined if the last report was final. */
   readonly run: (signal: AbortSignal, report: (content: Content) => void) => Promise<Content | undefined>;
   readonly failed: (message: string, error: unknown) => Content;
-  /** What the log calls a failure: "The map could not be drawn". */
+  /** The failure as the log names it, for example "The map could not be drawn". */
   readonly failure: string;
 }
 
 /**
- * One page in one panel, at most one at a time: its content, its work, its memory. While the page is hidden its content
- * is kept, and shown when it is back. After a reload of the window VS Code hands the panel back, and the page is
- * restored from what it remembered.
+ * A page in a panel, of which there is at most one: its content, its work and its memory. The content is kept while the
+ * page is hidden. After a reload of the window, VS Code passes the panel to the page, which restores what it
+ * remembered.
  */
 export class Page<Content extends z.ZodType, Requests extends Contract, State>
   implements vscode.Disposable, vscode.WebviewPanelSerializer
@@ -75,7 +75,9 @@ export class Page<Content extends z.ZodType, Requests extends Contract, State>
     return this.panel?.visible === true;
   }
 
-  /** To the front; the panel is opened if need be. A page that opens beside the editor leaves the keyboard there. */
+  /**
+   * Opens the panel or brings it to the front. A page that opens next to the editor does not take the keyboard focus.
+   */
   open(): void {
     const isNew = !this.panel;
     const panel = this.panel ?? this.adopt(this.createPanel());
@@ -90,21 +92,21 @@ export class Page<Content extends z.ZodType, Requests extends Contract, State>
     this.behavior.onDidShow?.();
   }
 
-  /** Keeps what is needed to restore the page after a reload of the window. */
+  /** Stores what is needed to restore the page after a reload of the window. */
   remember(state: State): void {
     void this.parts.memory.update(this.memoryKey, state);
   }
 
-  /** Runs work and shows how it goes and ends. The latest wins: what is overtaken or stopped shows nothing more. */
+  /** Runs work and shows its progress and outcome. New work stops the previous one, which then shows nothing more. */
   async run({ working, run, failed, failure }: PageWork<Shown<Content>>): Promise<void> {
     const signal = this.latest.begin();
     if (working !== undefined) this.show(working);
-    const showUnlessOver = (content: Shown<Content>): void => {
+    const showUnlessStopped = (content: Shown<Content>): void => {
       if (!signal.aborted) this.show(content);
     };
     try {
-      const outcome = await run(signal, showUnlessOver);
-      if (outcome !== undefined) showUnlessOver(outcome);
+      const outcome = await run(signal, showUnlessStopped);
+      if (outcome !== undefined) showUnlessStopped(outcome);
     } catch (error) {
       if (isCancelled(error) || signal.aborted) return;
       this.parts.log.warn(`${failure}: ${messageOf(error)}`);
@@ -112,12 +114,12 @@ export class Page<Content extends z.ZodType, Requests extends Contract, State>
     }
   }
 
-  /** Ends the work that runs. */
+  /** Stops the running work. */
   stop(): void {
     this.latest.dispose();
   }
 
-  /** What was shown is of no interest any more. */
+  /** Forgets the content. */
   forget(): void {
     this.current = undefined;
   }
@@ -126,7 +128,7 @@ export class Page<Content extends z.ZodType, Requests extends Contract, State>
     this.panel?.dispose();
   }
 
-  /** VS Code has reloaded its window and hands the panel back. */
+  /** Called by VS Code with the panel after a reload of the window. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
     this.stop();
     this.close();

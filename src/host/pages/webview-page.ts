@@ -3,14 +3,14 @@ import * as vscode from 'vscode';
 import type { PageDefinition } from '../../protocol/pages/page';
 import { contentSecurityPolicy } from './content-security-policy';
 
-/** The only folder that the page may load from. */
+/** The only folder from which a page may load files. */
 export function pageRoot(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
 }
 
 /**
- * The empty page around a script. Content never becomes markup: it arrives as messages and is shown as
- * text, so a dialogue file cannot smuggle anything in.
+ * The HTML of an empty page with its script. Content arrives as messages and is shown as text. It never becomes markup,
+ * so a dialogue file cannot inject any.
  */
 export function webviewPage(
   webview: vscode.Webview,

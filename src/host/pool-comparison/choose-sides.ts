@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
-import { fileItem, fileLabel } from '../common/file-labels';
+import { fileItem, shortFileLabel } from '../common/file-labels';
 import { namedFileSchema } from '../dialogues/named-file';
 import { activeExemplarFile, pickOneFile } from '../exemplar-editor/open-as-table';
 import { exemplarFileSuffix } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { fileSide, revisionSide, savedSide, type ComparisonSide } from './comparison-side';
-import { revisionsOf } from './git-revisions';
+import { revisionsOf, type Revision } from './git-revisions';
 
 /** Files selected together in the explorer. */
 const selectionSchema = z.array(namedFileSchema);
@@ -17,7 +17,7 @@ export interface ChosenSides {
   readonly there: ComparisonSide;
 }
 
-/** From what the command is given, or by asking; undefined when the user steps out. */
+/** Chooses the sides from the command's arguments or by asking. Returns undefined if the user cancels. */
 export async function chooseSides(
   argument: unknown,
   selection: unknown,
@@ -27,9 +27,9 @@ export async function chooseSides(
   const named = namedFileSchema.safeParse(argument);
   const here = named.success ? named.data.file : (activeExemplarFile() ?? (await pickOneFile(pools)));
   if (here === undefined) return undefined;
-  const other = (selectionSchema.safeParse(selection).data ?? []).find(
-    ({ file }) => file !== here && file.endsWith(exemplarFileSuffix),
-  );
+  const other = selectionSchema
+    .safeParse(selection)
+    .data?.find(({ file }) => file !== here && file.endsWith(exemplarFileSuffix));
   const there = other ? fileSide(other.file) : await askThere(here, pools, log);
   return there && { here, there };
 }
@@ -43,7 +43,7 @@ async function askThere(
   pools: readonly string[],
   log: vscode.LogOutputChannel,
 ): Promise<ComparisonSide | undefined> {
-  const title = `Compare ${fileLabel(here)} with what?`;
+  const title = `What should ${shortFileLabel(here)} be compared with?`;
   const chosen = await vscode.window.showQuickPick(itemsFor(here, pools, log), {
     title,
     matchOnDescription: true,
@@ -78,17 +78,16 @@ async function itemsFor(
         : []),
       ...revisions.map((revision): SideItem => ({
         label: revision.message,
-        description: [
-          revision.hash.slice(0, 7),
-          revision.author,
-          revision.when?.toLocaleString(vscode.env.language) ?? '',
-        ]
-          .filter((part) => part !== '')
-          .join(' · '),
+        description: revisionWords(revision),
         choose: () => revisionSide(here, revision),
       })),
     ]),
   ];
+}
+
+function revisionWords({ hash, author, when }: Revision): string {
+  const time = when ? [when.toLocaleString(vscode.env.language)] : [];
+  return [hash.slice(0, 7), author, ...time].filter((part) => part !== '').join(' · ');
 }
 
 function section(label: string, items: readonly SideItem[]): readonly SideItem[] {
@@ -96,10 +95,10 @@ function section(label: string, items: readonly SideItem[]): readonly SideItem[]
 }
 
 async function pickElsewhere(): Promise<ComparisonSide | undefined> {
-  const [file] =
-    (await vscode.window.showOpenDialog({
-      title: 'Compare with which exemplar file?',
-      filters: { ['Exemplar files']: ['jsonl'] },
-    })) ?? [];
+  const files = await vscode.window.showOpenDialog({
+    title: 'Compare with which exemplar file?',
+    filters: { ['Exemplar files']: ['jsonl'] },
+  });
+  const file = files?.[0];
   return file && fileSide(file.fsPath);
 }

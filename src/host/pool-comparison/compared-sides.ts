@@ -13,13 +13,13 @@ type Summary = Pick<
   'differences' | 'agreement' | 'merge' | 'unread'
 >;
 
-/** The exemplars of both sides as they are now, and what follows from them. Reads again only the lines that changed. */
+/** The present exemplars of both sides and their differences. Only changed lines are read again. */
 export class ComparedSides {
   private readonly readers = { here: new ExemplarFileReader(), there: new ExemplarFileReader() };
   private own: ReadonlyMap<string, PlacedExemplar> = new Map();
   private other: ReadonlyMap<string, PlacedExemplar> = new Map();
   private unread = 0;
-  private known: Summary | undefined;
+  private cached: Summary | undefined;
   private readonly progress: QueueProgress;
 
   constructor(
@@ -30,11 +30,11 @@ export class ComparedSides {
     this.progress = new QueueProgress(memory, `${here} ${there.path}`);
   }
 
-  /** Rejects where a side cannot be read. */
+  /** Rejects if a side cannot be read. */
   async read(): Promise<void> {
     const [mine, theirs] = await Promise.all([vscode.workspace.openTextDocument(this.here), this.there.read()]);
     const [own, other] = [this.readers.here.read(mine.getText()), this.readers.there.read(theirs)];
-    this.known = undefined;
+    this.cached = undefined;
     this.unread = own.problems.length + other.problems.length;
     this.own = byId(own);
     this.other = byId(other);
@@ -48,7 +48,7 @@ export class ComparedSides {
     return this.other.get(id);
   }
 
-  /** Whether somebody looked at it and left it as it is here. */
+  /** Whether a curator decided to keep it as it is in this file. */
   isKept(id: string): boolean {
     return this.progress.verdictOn(id) === 'kept';
   }
@@ -57,21 +57,21 @@ export class ComparedSides {
     this.progress.decide(id, 'kept');
   }
 
-  decideAnew(id: string): void {
+  forgetDecision(id: string): void {
     this.progress.forget(id);
   }
 
-  /** What merging would do. It overrules nobody: what was kept stays as it is here. */
+  /** What a merge would do. Exemplars that a curator kept stay as they are in this file. */
   plan(): MergePlan {
     const { moves, additions, conflicts } = mergePlan(exemplarsOf(this.own), exemplarsOf(this.other));
     const isOpen = ({ id }: { readonly id: string }): boolean => !this.isKept(id);
     return { moves: moves.filter(isOpen), additions: additions.filter(isOpen), conflicts: conflicts.filter(isOpen) };
   }
 
-  /** What the page shows of it. */
+  /** The differences as the page shows them. */
   summary(): Summary {
-    this.known ??= this.summarize();
-    return this.known;
+    this.cached ??= this.summarize();
+    return this.cached;
   }
 
   private summarize(): Summary {

@@ -1,18 +1,18 @@
+import { exemplarWords } from '../common/turn-words';
 import type { Relabeling } from '../exemplar-files/relabel';
 import type { ComparedSides } from './compared-sides';
 
-/** One step of what a person did, and how it was before. */
+/** One decision of the curator, and the state before it. */
 interface Decision {
-  /** Null for a merge, which is about many. */
+  /** Null for a merge, which is about several exemplars. */
   readonly id: string | null;
   readonly wasKept: boolean;
-  /** Whether it changed the file, beside what is remembered as kept. */
+  /** Whether it changed the file, not only what is remembered as kept. */
   readonly edits: boolean;
 }
 
 /**
- * Carries out what is decided about the sides, each time with a sentence that says what was done, and takes it back
- * again.
+ * Carries out and undoes the curator's decisions. Each returns a sentence that says what was done.
  */
 export class ComparisonDecisions {
   private readonly done: Decision[] = [];
@@ -26,37 +26,36 @@ export class ComparisonDecisions {
     this.remember({ id, edits: false });
     this.sides.keep(id);
     return this.sides.mine(id)
-      ? `${id} stays as it is in this file. Press U to undo.`
-      : `${id} is not added to this file. Press U to undo.`;
+      ? `Kept ${exemplarWords(id)} as it is in this file. Press U to undo.`
+      : `Left ${exemplarWords(id)} out of this file. Press U to undo.`;
   }
 
   async take(id: string): Promise<string> {
     const { here, there } = this.sides;
     const [mine, theirs] = [this.sides.mine(id), this.sides.theirs(id)];
-    if (!theirs) throw new Error(`${id} is not in ${there.name}: there is nothing to take.`);
+    if (!theirs) throw new Error(`There is nothing to take, because ${there.name} does not contain ${id}.`);
     const { exemplar } = theirs;
     if (mine?.exemplar.expert === exemplar.expert)
       throw new Error(
-        `${id} is in the same pool on both sides: only a pool can be taken. Edit its line to change what it says.`,
+        `${id} is in the same pool on both sides, and only its pool can be taken over: edit its line to change the ` +
+          'rest.',
       );
     await this.relabeling.change({
-      moves: mine
-        ? [{ id, file: here, to: exemplar.expert, why: this.reasonOf(exemplar.changes.at(-1)?.why ?? '') }]
-        : [],
+      moves: mine ? [{ id, file: here, to: exemplar.expert, why: this.reasonOf(exemplar.changes.at(-1)?.why) }] : [],
       additions: mine ? [] : [{ exemplar, file: here }],
     });
     this.remember({ id, edits: true });
-    this.sides.decideAnew(id);
-    return `${id} is now the same as in ${there.name}. Press U to undo.`;
+    this.sides.forgetDecision(id);
+    return `Took ${exemplarWords(id)} from ${there.name}. Press U to undo.`;
   }
 
-  /** That it is out of the pools here is a decision: the other side does not put it back. */
+  /** The exclusion is remembered as a decision, so that a merge does not revert it. */
   async exclude(id: string): Promise<string> {
     const { here, there } = this.sides;
     await this.relabeling.move({ id, file: here }, null, `compared with ${there.name}`);
     this.remember({ id, edits: true });
     this.sides.keep(id);
-    return `${id} is excluded from the pools of this file. Press U to undo.`;
+    return `Excluded ${exemplarWords(id)} from the pools of this file. Press U to undo.`;
   }
 
   async merge(): Promise<string> {
@@ -73,7 +72,7 @@ export class ComparisonDecisions {
     );
   }
 
-  /** The exemplar that the last step was about, for who looks at it again. */
+  /** Undoes the last decision. Returns its exemplar, so that the page can show it again. */
   async undo(): Promise<{ readonly id: string | null; readonly notice: string }> {
     const last = this.done.pop();
     const isHere = ({ file }: { readonly file: string }): boolean => file === this.sides.here;
@@ -81,16 +80,16 @@ export class ComparisonDecisions {
     const id = last?.id ?? null;
     if (id === null) return { id, notice: 'Undone.' };
     if (last?.wasKept === true) this.sides.keep(id);
-    else this.sides.decideAnew(id);
-    return { id, notice: `Undone: decide on ${id} again.` };
+    else this.sides.forgetDecision(id);
+    return { id, notice: `Undone. Decide on ${exemplarWords(id)} again.` };
   }
 
   private remember({ id, edits }: Pick<Decision, 'id' | 'edits'>): void {
     this.done.push({ id, edits, wasKept: id !== null && this.sides.isKept(id) });
   }
 
-  private reasonOf(why: string): string {
+  private reasonOf(why: string | undefined): string {
     const { name } = this.sides.there;
-    return why === '' ? `as in ${name}` : `as in ${name}: ${why}`;
+    return why === undefined || why === '' ? `as in ${name}` : `as in ${name}: ${why}`;
   }
 }

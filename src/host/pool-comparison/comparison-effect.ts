@@ -12,7 +12,7 @@ import type { RoutingSettings } from '../../vocabulary/routing-settings';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 import { partOf, type Work } from '../../vocabulary/work';
 
-/** What routing for a comparison stands on. */
+/** What routing for a comparison uses. */
 export interface ComparisonEffectParts {
   readonly engine: RouterEngine;
   readonly projects: Projects;
@@ -20,16 +20,16 @@ export interface ComparisonEffectParts {
   readonly store: RouteStore;
 }
 
-/** Turns of one file that both sides route. */
-interface AskedFile {
+/** The turns of one file that are routed with both sides. */
+interface RoutedFile {
   readonly file: string;
   readonly turns: readonly FileTurn[];
 }
 
-/** Routes the same turns with the exemplars of either side in place of the other's. */
+/** Routes the same turns twice: with the exemplars of this file, and with those of the other side. */
 export class ComparisonRouting {
-  /** By the other side, which does not change while it is compared. */
-  private readonly known = new Map<string, readonly RouteSummary[]>();
+  /** Routes with the other side, which rarely changes. */
+  private readonly routesOfThere = new Map<string, readonly RouteSummary[]>();
 
   constructor(
     private readonly parts: ComparisonEffectParts,
@@ -37,18 +37,18 @@ export class ComparisonRouting {
     private readonly there: ComparisonSide,
   ) {}
 
-  /** The change from there to here. */
+  /** The change of routes from the other side to this file. */
   async effect(work: Work): Promise<ComparisonEffect> {
     const { settings } = await this.parts.projects.of(this.here);
-    const asked = await this.askedFiles();
-    if (asked.length === 0) return { status: 'without-turns' };
+    const routed = await this.filesToRoute();
+    if (routed.length === 0) return { status: 'without-turns' };
     const [hereOnly, thereOnly] = poolsOfSides(settings.pools, this.here, this.there.path);
-    const total = 2 * asked.length;
+    const total = 2 * routed.length;
     const files: FileRoutes[] = [];
-    for (const [at, each] of asked.entries()) {
-      const side = (index: number): Work =>
-        partOf(work, (steps) => ({ done: 2 * at + index + steps.done / Math.max(steps.total, 1), total }));
-      // This side comes last: the engine then knows the exemplars that are edited next.
+    for (const [index, each] of routed.entries()) {
+      const side = (number: number): Work =>
+        partOf(work, (steps) => ({ done: 2 * index + number + steps.done / Math.max(steps.total, 1), total }));
+      // This side comes last, so that the engine keeps the exemplars that are edited next.
       const before = await this.routesThere(each, { ...settings, pools: thereOnly }, side(0));
       const after = await this.routes(each, { ...settings, pools: hereOnly }, side(1));
       files.push({ file: each.file, before, after });
@@ -72,38 +72,42 @@ export class ComparisonRouting {
     };
   }
 
-  /** The other side's text or the project has changed. */
+  /** Forgets the routes of the other side, because its text or the project has changed. */
   forget(): void {
-    this.known.clear();
+    this.routesOfThere.clear();
   }
 
-  /** The evaluation set, or without one what is routed already. */
-  private async askedFiles(): Promise<readonly AskedFile[]> {
+  /** The turns of the evaluation set or, without one, the routed turns of the project. */
+  private async filesToRoute(): Promise<readonly RoutedFile[]> {
     const { documents, projects, store } = this.parts;
     const { evaluation, folder } = await projects.of(this.here);
     if (evaluation.length > 0)
       return Promise.all(
         evaluation.map(async (file) => ({ file, turns: allTurns(await documents.outline(file), file) })),
       );
-    const known = await Promise.all(
+    const routed = await Promise.all(
       store.files.map(async (file) => ({
         file,
         project: await projects.of(file),
         turns: store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })),
       })),
     );
-    return known.filter(({ project }) => project.folder.toString() === folder.toString());
+    return routed.filter(({ project }) => project.folder.toString() === folder.toString());
   }
 
-  private async routesThere(asked: AskedFile, settings: RoutingSettings, work: Work): Promise<readonly RouteSummary[]> {
-    const key = JSON.stringify([asked.file, asked.turns.length, settings]);
-    const routes = this.known.get(key) ?? (await this.routes(asked, settings, work));
-    this.known.set(key, routes);
+  private async routesThere(
+    routed: RoutedFile,
+    settings: RoutingSettings,
+    work: Work,
+  ): Promise<readonly RouteSummary[]> {
+    const key = JSON.stringify([routed.file, routed.turns.length, settings]);
+    const routes = this.routesOfThere.get(key) ?? (await this.routes(routed, settings, work));
+    this.routesOfThere.set(key, routes);
     return routes;
   }
 
   private async routes(
-    { file, turns }: AskedFile,
+    { file, turns }: RoutedFile,
     settings: RoutingSettings,
     work: Work,
   ): Promise<readonly RouteSummary[]> {
@@ -116,8 +120,8 @@ export class ComparisonRouting {
 }
 
 /**
- * The pools with either side in the other's place. Exemplars of the project's further files vote for both, unless the
- * compared files are none of its.
+ * The exemplar files to route with for each side. The project's other files vote on both sides, unless neither compared
+ * file belongs to the project.
  */
 function poolsOfSides(
   pools: readonly string[],

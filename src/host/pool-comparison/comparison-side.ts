@@ -2,10 +2,10 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { readTextFile } from '../../engine/files/text-file';
-import { fileLabel } from '../common/file-labels';
+import { shortFileLabel } from '../common/file-labels';
 import { readRevision, type Revision } from './git-revisions';
 
-/** A side as it is remembered over a reload of the window. */
+/** What is remembered of a side for a reload of the window. */
 export const rememberedSideSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), file: z.string() }),
   z.object({ kind: z.literal('saved'), file: z.string() }),
@@ -13,22 +13,22 @@ export const rememberedSideSchema = z.discriminatedUnion('kind', [
 ]);
 type RememberedSide = z.infer<typeof rememberedSideSchema>;
 
-/** What an exemplar file is compared with. Nothing is ever written to it. */
+/** What an exemplar file is compared with. It is never changed. */
 export interface ComparisonSide {
-  /** As people know it. */
+  /** Its name in titles. */
   readonly label: string;
-  /** Its short name in reasons: `anna.exemplars.jsonl`, `3f2a1bc`. */
+  /** Its short name in sentences: `anna.exemplars.jsonl`, `3f2a1bc`. */
   readonly name: string;
-  /** Where the engine finds it: a file, or a path of its own for a text that is on no disk. */
+  /** The path of its file, or a path of its own under which the engine receives its text. */
   readonly path: string;
   readonly isFile: boolean;
-  /** For the editor to show it. */
+  /** Opens it in the editor. */
   readonly uri: vscode.Uri;
   readonly read: () => Promise<string>;
   readonly remembered: RememberedSide;
 }
 
-/** The side that was remembered. Whether it can still be read is seen when it is. */
+/** The side that was remembered. It may no longer be readable. */
 export function restoredSide(remembered: RememberedSide): ComparisonSide {
   const { kind, file } = remembered;
   if (kind === 'file') return fileSide(file);
@@ -37,14 +37,14 @@ export function restoredSide(remembered: RememberedSide): ComparisonSide {
   return revisionSide(file, { hash, message, read: () => readRevision(hash, file) });
 }
 
-/** Scheme of texts that are shown, and are no files: revisions, and the saved text of a file with unsaved changes. */
+/** The scheme of texts that are not files: revisions, and the saved text of a file with unsaved changes. */
 export const comparedTextScheme = 'turn-router-compared';
 
 /** Another exemplar file, with its unsaved changes. */
 export function fileSide(file: string): ComparisonSide {
   const uri = vscode.Uri.file(file);
   return {
-    label: fileLabel(file),
+    label: shortFileLabel(file),
     name: path.basename(file),
     path: file,
     isFile: true,
@@ -54,7 +54,7 @@ export function fileSide(file: string): ComparisonSide {
   };
 }
 
-/** The file as it is on the disk. */
+/** The saved text of a file with unsaved changes. */
 export function savedSide(file: string): ComparisonSide {
   return {
     ...textSide(file, 'as saved'),
@@ -63,7 +63,7 @@ export function savedSide(file: string): ComparisonSide {
   };
 }
 
-/** The file as a commit has it. */
+/** The file in a commit. */
 export function revisionSide(
   file: string,
   { hash, message, read }: Pick<Revision, 'hash' | 'message' | 'read'>,
@@ -71,7 +71,7 @@ export function revisionSide(
   const short = hash.slice(0, 7);
   return {
     ...textSide(file, short),
-    label: `${fileLabel(file)} @ ${short} ${message}`,
+    label: `${shortFileLabel(file)} @ ${short} ${message}`,
     read,
     remembered: { kind: 'revision', file, hash, message },
   };
@@ -79,5 +79,5 @@ export function revisionSide(
 
 function textSide(file: string, name: string): Omit<ComparisonSide, 'read' | 'remembered'> {
   const uri = vscode.Uri.file(file).with({ scheme: comparedTextScheme, query: name });
-  return { label: `${fileLabel(file)} (${name})`, name, path: `${file} @ ${name}`, isFile: false, uri };
+  return { label: `${shortFileLabel(file)} (${name})`, name, path: `${file} @ ${name}`, isFile: false, uri };
 }

@@ -5,7 +5,7 @@ import * as z from 'zod';
 /** A commit that touched a file. */
 export interface Revision {
   readonly hash: string;
-  /** First line of the commit's message. */
+  /** The first line of the commit's message. */
   readonly message: string;
   readonly author: string;
   readonly when: Date | undefined;
@@ -13,10 +13,10 @@ export interface Revision {
   readonly read: () => Promise<string>;
 }
 
-/** More than a person looks through. */
+/** People look through fewer. */
 const MOST_REVISIONS = 50;
 
-/** What is used of the API of VS Code's own Git extension. */
+/** The parts of the API of VS Code's Git extension that are used here. */
 interface GitRepository {
   log(options: { readonly maxEntries: number; readonly path: string }): Promise<unknown>;
   show(ref: string, path: string): Promise<unknown>;
@@ -38,7 +38,7 @@ const commitsSchema = z.array(
   }),
 );
 
-/** The commits that touched the file, newest first; none where Git is off or the file is in no repository. */
+/** The commits that touched the file, newest first. Empty if Git is disabled or the file is in no repository. */
 export async function revisionsOf(file: string, log: vscode.LogOutputChannel): Promise<readonly Revision[]> {
   try {
     const repository = await repositoryOf(file);
@@ -46,7 +46,7 @@ export async function revisionsOf(file: string, log: vscode.LogOutputChannel): P
     const commits = commitsSchema.parse(await repository.log({ maxEntries: MOST_REVISIONS, path: file }));
     return commits.map(({ hash, message, authorName = '', authorDate }) => ({
       hash,
-      message: message.split('\n', 1)[0] ?? '',
+      message: message.replace(/\n.*/s, ''),
       author: authorName,
       when: authorDate,
       read: async () => z.string().parse(await repository.show(hash, file)),
@@ -57,10 +57,10 @@ export async function revisionsOf(file: string, log: vscode.LogOutputChannel): P
   }
 }
 
-/** A file's text in a commit. */
+/** The text of a file in a commit. */
 export async function readRevision(hash: string, file: string): Promise<string> {
   const repository = await repositoryOf(file);
-  if (!repository) throw new Error(`Git is off, or ${path.basename(file)} is in no repository any more.`);
+  if (!repository) throw new Error(`Git is disabled, or ${path.basename(file)} is no longer in a repository.`);
   return z.string().parse(await repository.show(hash, file));
 }
 
@@ -68,7 +68,7 @@ async function repositoryOf(file: string): Promise<GitRepository | undefined> {
   const extension = vscode.extensions.getExtension('vscode.git');
   if (!extension) return undefined;
   const api = gitApiSchema.parse(gitExportsSchema.parse(await extension.activate()).getAPI(1));
-  // Right after the start the extension has not looked around yet.
+  // Right after its start, the extension has not opened its repositories yet.
   return repositorySchema.safeParse(
     api.getRepository(vscode.Uri.file(file)) ?? (await api.openRepository(vscode.Uri.file(path.dirname(file)))),
   ).data;

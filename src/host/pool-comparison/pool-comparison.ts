@@ -8,7 +8,7 @@ import {
 } from '../../protocol/pages/pool-comparison-contract';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
-import { fileLabel } from '../common/file-labels';
+import { shortFileLabel } from '../common/file-labels';
 import type { Burst, FileChanges } from '../files/file-changes';
 import { commands } from '../identifiers';
 import { openExemplar } from '../exemplar-files/open-exemplar';
@@ -22,14 +22,14 @@ import { comparedTextScheme, rememberedSideSchema, restoredSide } from './compar
 import type { ChosenSides } from './choose-sides';
 import { Page, type PageParts } from '../pages/page';
 
-/** What the comparison stands on. */
+/** What the comparison uses. */
 export interface PoolComparisonParts extends ComparisonEffectParts, PageParts {
   readonly projects: Projects;
   readonly files: FileChanges;
   readonly relabeling: Relabeling;
 }
 
-/** A pair of sides that is compared. */
+/** A pair of compared sides. */
 interface Comparison {
   readonly sides: ComparedSides;
   readonly decisions: ComparisonDecisions;
@@ -39,8 +39,8 @@ interface Comparison {
 const rememberedSchema = z.object({ here: z.string(), there: rememberedSideSchema });
 
 /**
- * The page that holds two exemplar files, or two states of one, against each other: by exemplar, by agreement, by effect
- * on routing. Decisions change this side alone, by edits of its text.
+ * The page that compares two exemplar files, or two states of one: by exemplar, by agreement and by effect on routing.
+ * Decisions change only this side, by edits of its text.
  */
 export class PoolComparison implements vscode.Disposable {
   readonly page: Page<
@@ -78,7 +78,7 @@ export class PoolComparison implements vscode.Disposable {
     return this.page.content;
   }
 
-  /** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
+  /** Answers the requests of the page's buttons and keys. The page shows failures. */
   readonly requests: PageRequests<typeof poolComparisonPage> = {
     details: ({ id }) => {
       const [mine, theirs] = [this.sides.mine(id), this.sides.theirs(id)];
@@ -87,13 +87,13 @@ export class PoolComparison implements vscode.Disposable {
         there: theirs ? exemplarContent(theirs.exemplar) : null,
       };
     },
-    keep: ({ id }) => this.tell(this.decisions.keep(id)),
-    take: async ({ id }) => this.tell(await this.decisions.take(id)),
-    exclude: async ({ id }) => this.tell(await this.decisions.exclude(id)),
-    merge: async () => this.tell(await this.decisions.merge()),
+    keep: ({ id }) => this.notify(this.decisions.keep(id)),
+    take: async ({ id }) => this.notify(await this.decisions.take(id)),
+    exclude: async ({ id }) => this.notify(await this.decisions.exclude(id)),
+    merge: async () => this.notify(await this.decisions.merge()),
     undo: async () => {
       const { id, notice } = await this.decisions.undo();
-      await this.tell(notice);
+      await this.notify(notice);
       return { id };
     },
     reveal: async ({ id }) => {
@@ -102,11 +102,11 @@ export class PoolComparison implements vscode.Disposable {
     },
     diff: async ({ id }) => {
       const { here, there } = this.sides;
-      const line = this.sides.mine(id)?.line ?? 0;
-      const title = `${there.label} ↔ ${fileLabel(here)}`;
-      await vscode.commands.executeCommand('vscode.diff', there.uri, vscode.Uri.file(here), title, {
-        selection: new vscode.Range(line, 0, line, 0),
-      });
+      const mine = this.sides.mine(id);
+      const title = `${there.label} ↔ ${shortFileLabel(here)}`;
+      // An exemplar that only the other side has is in no line of this one.
+      const options = mine ? { selection: new vscode.Range(mine.line, 0, mine.line, 0) } : {};
+      await vscode.commands.executeCommand('vscode.diff', there.uri, vscode.Uri.file(here), title, options);
       return null;
     },
     inspect: async (turn) => {
@@ -119,7 +119,7 @@ export class PoolComparison implements vscode.Disposable {
     },
   };
 
-  /** Opens the page if need be, and compares the two. Settles when the differences are shown; their effect follows. */
+  /** Opens the page and compares the sides. Settles when the differences are shown. Their effect follows. */
   async open(sides: ChosenSides): Promise<void> {
     this.page.open();
     await this.begin(sides);
@@ -141,7 +141,7 @@ export class PoolComparison implements vscode.Disposable {
     };
     this.notice = null;
     this.effect = { status: 'routing', share: 0 };
-    this.page.show({ phase: 'reading', here: fileLabel(here), there: there.label });
+    this.page.show({ phase: 'reading', here: shortFileLabel(here), there: there.label });
     await this.compare();
   }
 
@@ -158,13 +158,13 @@ export class PoolComparison implements vscode.Disposable {
     return this.shown.decisions;
   }
 
-  /** Of the other side, where it is no file that an editor could open. */
+  /** The text of the other side, if it is not a file that an editor can open. */
   private comparedText(uri: vscode.Uri): Promise<string> | undefined {
     const there = this.comparison?.sides.there;
     return there?.uri.toString() === uri.toString() ? there.read() : undefined;
   }
 
-  /** Compares again after a change of either side, by whatever hand. */
+  /** Compares again after a change of either side, in an editor or on disk. */
   private follow({ projects, changed }: Burst): void {
     const { comparison } = this;
     if (!comparison || !this.page.isOpen) return;
@@ -185,31 +185,31 @@ export class PoolComparison implements vscode.Disposable {
       void this.route(comparison);
     } catch (error) {
       this.parts.log.warn(`The comparison failed: ${messageOf(error)}`);
-      this.page.show({ phase: 'failed', here: fileLabel(here), there: there.label, message: messageOf(error) });
+      this.page.show({ phase: 'failed', here: shortFileLabel(here), there: there.label, message: messageOf(error) });
     }
   }
 
   private async route({ routing }: Comparison): Promise<void> {
     const signal = this.latest.begin();
-    const tell = async (effect: ComparisonEffect): Promise<void> => {
+    const showEffect = async (effect: ComparisonEffect): Promise<void> => {
       if (signal.aborted || isSameStep(effect, this.effect)) return;
       this.effect = effect;
       await this.showCompared();
     };
     try {
-      await tell(
+      await showEffect(
         await routing.effect({
           signal,
-          report: ({ done, total }) => void tell({ status: 'routing', share: done / total }),
+          report: ({ done, total }) => void showEffect({ status: 'routing', share: done / total }),
         }),
       );
     } catch (error) {
-      if (!isCancelled(error)) await tell({ status: 'failed', message: messageOf(error) });
+      if (!isCancelled(error)) await showEffect({ status: 'failed', message: messageOf(error) });
     }
   }
 
-  /** Shown at once; the edit itself is followed a moment later, for its effect on routing. */
-  private async tell(notice: string): Promise<null> {
+  /** Shows the result of an action at once. Its effect on routing follows a moment later. */
+  private async notify(notice: string): Promise<null> {
     this.notice = notice;
     await this.sides.read();
     await this.showCompared();
@@ -223,7 +223,7 @@ export class PoolComparison implements vscode.Disposable {
     const { experts } = (await this.parts.projects.of(here)).settings;
     this.page.show({
       phase: 'shown',
-      here: fileLabel(here),
+      here: shortFileLabel(here),
       there: there.label,
       experts: experts.map(({ id, name }) => ({ id, name })),
       ...comparison.sides.summary(),
@@ -233,7 +233,7 @@ export class PoolComparison implements vscode.Disposable {
   }
 }
 
-/** A bar need not move more often than a person sees. */
+/** Whether a progress bar would not visibly move. */
 function isSameStep(one: ComparisonEffect, other: ComparisonEffect): boolean {
   return (
     one.status === 'routing' &&

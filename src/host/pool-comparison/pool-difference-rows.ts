@@ -3,7 +3,7 @@ import { isTouched } from '../../core/pools/keep-hand-changes';
 import type { PoolDifferenceView } from '../../protocol/pages/pool-comparison-contract';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
-/** What a field of an exemplar is called where people read. */
+/** The names of an exemplar's fields for people. The page recognizes fields by these names too. */
 const fieldNames: Readonly<Record<string, string>> = {
   previousState: 'state before',
   systemUtterance: 'system utterance',
@@ -14,14 +14,14 @@ const fieldNames: Readonly<Record<string, string>> = {
   changes: 'history',
 };
 
-/** What is known of a difference beside the exemplars themselves. */
+/** What a row shows in addition to the exemplars. */
 export interface DifferenceStandings {
   readonly isKept: (id: string) => boolean;
-  /** Whether merging leaves it for a person. */
+  /** Whether a merge leaves the decision to a person. */
   readonly isToDecide: (id: string) => boolean;
 }
 
-/** One row for each exemplar that differs: first those that a person must decide on, all in ascending id order. */
+/** A row for each exemplar that differs: first those that a person must decide on, each group in ascending id order. */
 export function differenceRows(
   here: readonly Exemplar[],
   there: readonly Exemplar[],
@@ -33,15 +33,17 @@ export function differenceRows(
     if (isHistoryAlone(difference)) continue;
     const { id } = difference;
     const [mine, theirs] = [own?.get(id), other?.get(id)];
+    const either = mine ?? theirs;
+    if (!either) continue;
     const fields = difference.kind === 'changed' ? difference.fields.map((field) => fieldNames[field] ?? field) : [];
     rows.set(id, {
       id,
-      // An exemplar that moved and says something else too is a disagreement first.
+      // An exemplar that also moved is listed as moved.
       kind: rows.get(id)?.kind ?? kindOf(difference.kind),
       here: mine ? { expert: mine.expert } : null,
       there: theirs ? { expert: theirs.expert } : null,
       fields,
-      userUtterance: (mine ?? theirs)?.userUtterance ?? '',
+      userUtterance: either.userUtterance,
       isKept: standings.isKept(id),
       standing: standings.isToDecide(id) ? 'to-decide' : standingOf(mine, theirs),
     });
@@ -53,18 +55,18 @@ export function differenceRows(
   ];
 }
 
-/** Two ways to the same pool: nothing is left to agree on. */
+/** Whether only the histories differ. Then there is nothing to decide. */
 function isHistoryAlone(difference: PoolDifference): boolean {
   return difference.kind === 'changed' && difference.fields.every((field) => field === 'changes');
 }
 
-/** Whose hand made the difference, where one alone did. */
+/** The side that was changed by hand, if only one was. */
 function standingOf(mine: Exemplar | undefined, theirs: Exemplar | undefined): PoolDifferenceView['standing'] {
   if (!mine || !theirs || mine.expert === theirs.expert || isTouched(mine) === isTouched(theirs)) return null;
   return isTouched(mine) ? 'hand-here' : 'hand-there';
 }
 
-/** The core compares an older with a newer version; here the other side stands for the older one. */
+/** The core compares an older with a newer version. Here, the other side is the older one. */
 function kindOf(kind: ReturnType<typeof poolDifferences>[number]['kind']): PoolDifferenceView['kind'] {
   if (kind === 'added') return 'only-here';
   return kind === 'removed' ? 'only-there' : kind;

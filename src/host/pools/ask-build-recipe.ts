@@ -11,13 +11,13 @@ import type { RoutingSettings } from '../../vocabulary/routing-settings';
 const DEFAULT_PERCENT = 50;
 const DEFAULT_SEED = 1;
 
-/** Asks step by step for what pools are built from. Undefined when the user steps out. */
+/** Asks step by step for what pools are built from. Returns undefined if the user cancels. */
 export async function askBuildRecipe(
   documents: DialogueDocuments,
   projects: Projects,
 ): Promise<BuildRecipe | undefined> {
   const dialogues = await askFile(
-    'Which dialogues? They need gold states.',
+    'Which dialogues should exemplars come from? They need gold states.',
     await knownDialogueFiles(documents, projects),
   );
   if (dialogues === undefined) return undefined;
@@ -33,18 +33,21 @@ async function askRuns(
   experts: RoutingSettings['experts'],
   dialogues: string,
 ): Promise<BuildRecipe['runs'] | undefined> {
-  const beside = await dataFilesBeside(dialogues);
+  const nearby = await dataFilesNextTo(dialogues);
   const runs: BuildRecipe['runs'] = [];
   for (const { id, name, run } of experts) {
-    const others = beside.filter((file) => file !== run);
-    const file = await askFile(`Which run of ${name}?`, run === undefined ? others : [run, ...others]);
+    const others = nearby.filter((file) => file !== run);
+    const file = await askFile(
+      `Which file has the recorded answers (the run) of ${name}?`,
+      run === undefined ? others : [run, ...others],
+    );
     if (file === undefined) return undefined;
     runs.push({ expert: id, file });
   }
   return runs;
 }
 
-/** The given files, and any other through the file dialog. */
+/** Offers the given files, and any other file through the file dialog. */
 async function askFile(title: string, files: readonly string[]): Promise<string | undefined> {
   const browse = { label: 'Browse…', description: '', file: null };
   const items = [...files.map((file) => ({ ...fileItem(file), file })), browse];
@@ -57,26 +60,26 @@ async function askFile(title: string, files: readonly string[]): Promise<string 
 async function askPercent(): Promise<number | undefined> {
   const answer = await vscode.window.showInputBox({
     title: 'How many of the dialogues should become exemplars (in percent)?',
-    prompt: 'The others stay unseen, so that routes on them are a fair test.',
+    prompt: 'The others do not become exemplars, so routes on them are a fair test.',
     value: String(DEFAULT_PERCENT),
     validateInput: (value) =>
-      Number(value) > 0 && Number(value) <= 100 ? undefined : 'A number above 0 and up to 100, please.',
+      Number(value) > 0 && Number(value) <= 100 ? undefined : 'Enter a number above 0 and up to 100.',
   });
   return answer === undefined ? undefined : Number(answer);
 }
 
 async function askSeed(): Promise<number | undefined> {
   const answer = await vscode.window.showInputBox({
-    title: 'Seed',
+    title: 'Which seed should draw the dialogues?',
     prompt: 'The same seed draws the same dialogues on every machine.',
     value: String(DEFAULT_SEED),
-    validateInput: (value) => (/^-?\d+$/.test(value) ? undefined : 'A whole number, please.'),
+    validateInput: (value) => (/^-?\d+$/.test(value) ? undefined : 'Enter a whole number.'),
   });
   return answer === undefined ? undefined : Number(answer);
 }
 
-/** What lies beside the dialogues and could be a run. */
-async function dataFilesBeside(dialogues: string): Promise<readonly string[]> {
+/** The files next to the dialogues that may be runs. */
+async function dataFilesNextTo(dialogues: string): Promise<readonly string[]> {
   const folder = path.dirname(dialogues);
   const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.file(folder));
   return entries

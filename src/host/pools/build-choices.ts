@@ -1,20 +1,20 @@
 import * as z from 'zod';
 
-/** Everything that building pools needs to know; given whole, the command asks nothing. */
+/** What building pools needs. Given all of it, the command asks nothing. */
 export const buildChoicesSchema = z.object({
   /** The dialogue file with gold states. */
   dialogues: z.string(),
   /** One run for each expert, cheapest first. */
   runs: z.array(z.object({ expert: z.string(), file: z.string() })).min(1),
-  /** Share of the dialogues that become exemplars; the others stay for testing. */
+  /** The share of the dialogues that become exemplars. The others are left for testing. */
   share: z.number().gt(0).max(1),
   seed: z.int(),
   /** The exemplar file to write. */
   target: z.string(),
-  /** Whether what hands changed in that file is kept. */
+  /** Whether to keep the changes in that file that were made by hand. */
   keep: z.boolean().default(false),
 });
 export type BuildChoices = z.infer<typeof buildChoicesSchema>;
 
-/** What is asked before the pools can be built; where they go is asked once they are. */
+/** What is asked before the pools are built. The file is asked for afterwards. */
 export type BuildRecipe = Omit<BuildChoices, 'target' | 'keep'>;

@@ -15,15 +15,16 @@ import type { BuiltPools } from './built-pools';
 import { rebuiltOver, savedBefore, showConflicts } from './rebuild-pools';
 import { buildChoicesSchema, type BuildRecipe } from './build-choices';
 import { expertName } from '../../vocabulary/expert';
+import { counted } from '../../vocabulary/words';
 
-/** What building pools stands on. */
+/** What building pools uses. */
 export interface BuildPoolsParts {
   readonly engine: RouterEngine;
   readonly documents: DialogueDocuments;
   readonly projects: Projects;
 }
 
-/** The command that makes exemplar pools from runs: asks, previews, writes, and offers what comes next. */
+/** The command that builds exemplar pools from runs: it asks, shows a preview, writes, and offers the next steps. */
 export function buildPoolsCommand(parts: BuildPoolsParts): CommandHandler {
   return async (argument) => {
     const reason = 'Building pools writes a file, which Restricted Mode does not allow: trust this folder first.';
@@ -56,7 +57,7 @@ async function buildAndSave(parts: BuildPoolsParts, recipe: BuildRecipe): Promis
   await offerNextSteps(parts, recipe, { target: target.fsPath, kept: rebuilt.kept });
 }
 
-/** Where the project has its pools, or else beside the dialogues. */
+/** Asks for the file to write. Suggests the project's exemplar file, or one next to the dialogues. */
 async function askTarget({ dialogues }: BuildRecipe, pools: readonly string[]): Promise<vscode.Uri | undefined> {
   const [ofProject = dialogues.replace(/\.jsonl?$/, '') + exemplarFileSuffix] = pools;
   const target = await vscode.window.showSaveDialog({
@@ -65,7 +66,7 @@ async function askTarget({ dialogues }: BuildRecipe, pools: readonly string[]): 
   });
   if (target && !target.fsPath.endsWith(exemplarFileSuffix)) {
     throw new Error(
-      `The name of an exemplar file ends in ${exemplarFileSuffix}, so that it is found: choose such a name.`,
+      `Choose a name that ends in ${exemplarFileSuffix}, because exemplar files are found by this ending.`,
     );
   }
   return target;
@@ -99,19 +100,20 @@ async function build(
   );
   if (built.text !== '') return built;
   const reason = built.problems[0];
-  const because = reason ? `${fileLabel(reason.file)}: ${reason.message}` : 'no expert was right on any turn.';
+  const because = reason ? `${fileLabel(reason.file)}: ${reason.message}` : 'no expert was right on a turn.';
   throw new Error(`No turn became an exemplar: ${because}`);
 }
 
 function previewInWords(built: BuiltPools, name: (expert: string) => string): string {
-  const pools = Object.entries(built.counts).map(([expert, count]) => `${name(expert)} ${count}`);
+  const { counts, dialogues, noneRight, unanswered, problems } = built;
+  const pools = Object.entries(counts).map(([expert, count]) => `${name(expert)} ${count}`);
   return [
-    `Exemplars from ${built.dialogues.length} dialogues: ${pools.join(', ')}.`,
-    ...(built.noneRight > 0 ? [`${built.noneRight} turns were not used, because no expert was right.`] : []),
-    ...(built.unanswered > 0
-      ? [`${built.unanswered} turns were not used, because a prediction or the gold state is missing.`]
+    `Exemplars from ${counted(dialogues.length, 'dialogue')}: ${pools.join(', ')}.`,
+    ...(noneRight > 0 ? [`Not used, because no expert was right: ${counted(noneRight, 'turn')}.`] : []),
+    ...(unanswered > 0
+      ? [`Not used, because a prediction or the gold state is missing: ${counted(unanswered, 'turn')}.`]
       : []),
-    ...(built.problems.length > 0 ? [`${built.problems.length} problems were found in the files.`] : []),
+    ...(problems.length > 0 ? [`The files have ${counted(problems.length, 'problem')}.`] : []),
   ].join(' ');
 }
 
@@ -126,7 +128,7 @@ async function offerNextSteps(
   const message =
     kept === 0
       ? `Wrote ${fileLabel(target)}.`
-      : `Wrote ${fileLabel(target)}. Changes made by hand that were kept: ${kept}.`;
+      : `Wrote ${fileLabel(target)} and kept ${counted(kept, 'change')} made by hand.`;
   const steps = project.file ? [open] : [open, create];
   const chosen = await vscode.window.showInformationMessage(message, ...steps);
   if (chosen === open) await vscode.window.showTextDocument(vscode.Uri.file(target));

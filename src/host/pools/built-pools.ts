@@ -1,5 +1,5 @@
 import type { engineContract } from '../../protocol/engine/engine-contract';
 import type { Result } from '../../protocol/wire/contract';
 
-/** Pools as the engine has built them, not yet written. */
+/** Pools that the engine has built and that are not yet written. */
 export type BuiltPools = Result<(typeof engineContract)['buildPools']>;

@@ -10,7 +10,7 @@ import { exemplarFileSuffix } from '../identifiers';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
 
-/** An exemplar as lists show it, with its place in its file. */
+/** An exemplar as lists show it, with its file and line. */
 export type ListedExemplar = Result<(typeof engineContract)['pools']>['exemplars'][number];
 
 /** The exemplars of one project. */
@@ -19,12 +19,12 @@ export interface ProjectPools {
   readonly exemplars: readonly ListedExemplar[];
 }
 
-/** The exemplars of all projects as they are now, unsaved edits included, and the problems of their files. */
+/** The present exemplars of all projects, with unsaved edits, and the problems of their files. */
 export class ExemplarPools implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('turn-router-pools');
-  /** What the engine has told, by project: it then tells what has changed. */
+  /** The last list from the engine, by project. The engine then sends only changes. */
   private readonly listed = new Map<
     string,
     { readonly revision: number; readonly exemplars: readonly ListedExemplar[] }
@@ -44,12 +44,19 @@ export class ExemplarPools implements vscode.Disposable {
     ];
   }
 
-  /** The pools of every project. Loaded once, and again after a change: nobody gets what a change has overtaken. */
+  /**
+   * The exemplars of every project. Loaded once and again after each change, so that outdated ones are never returned.
+   */
   async all(): Promise<readonly ProjectPools[]> {
     this.loaded ??= this.load();
     const { loaded } = this;
     const pools = await loaded;
     return loaded === this.loaded ? pools : this.all();
+  }
+
+  /** The exemplars of one project; undefined if the project is gone or has no exemplar files. */
+  async of(folder: vscode.Uri): Promise<ProjectPools | undefined> {
+    return (await this.all()).find(({ project }) => project.folder.toString() === folder.toString());
   }
 
   dispose(): void {
@@ -58,30 +65,30 @@ export class ExemplarPools implements vscode.Disposable {
 
   private follow({ projects, opened, changed }: Burst): void {
     const touched = [...opened, ...changed].filter((file) => file.endsWith(exemplarFileSuffix));
-    // Makes the files' projects known, so that problems are shown even for a file from elsewhere.
+    // Loads the projects of the files, so that problems are shown even for a file from elsewhere.
     for (const file of touched) void this.projects.of(file);
     if (!projects && touched.length === 0) return;
     this.loaded = undefined;
     this.changed.fire();
-    // Problems are shown even while no tree asks.
+    // Loads the exemplars even if no view asks for them, so that their problems are shown.
     void this.all();
   }
 
   private async load(): Promise<readonly ProjectPools[]> {
     const projects = (await this.projects.all()).filter(({ settings }) => settings.pools.length > 0);
-    this.forgetProblemsBut(new Set(projects.flatMap(({ settings }) => settings.pools)));
+    this.keepProblemsOf(new Set(projects.flatMap(({ settings }) => settings.pools)));
     return Promise.all(projects.map((project) => this.loadProject(project)));
   }
 
-  /** What is wrong in a file that is gone is wrong no more. */
-  private forgetProblemsBut(pools: ReadonlySet<string>): void {
+  /** Removes the problems of files that no longer belong to a project. */
+  private keepProblemsOf(pools: ReadonlySet<string>): void {
     for (const [uri] of this.diagnostics) if (!pools.has(uri.fsPath)) this.diagnostics.delete(uri);
   }
 
   private async loadProject(project: Project): Promise<ProjectPools> {
     const { pools } = project.settings;
     try {
-      const known = this.listed.get(project.folder.fsPath);
+      const listed = this.listed.get(project.folder.fsPath);
       const {
         revision,
         base,
@@ -89,8 +96,9 @@ export class ExemplarPools implements vscode.Disposable {
         removed,
         exemplars: items,
         problems,
-      } = await this.engine.pools({ files: pools, since: known?.revision ?? null });
-      const exemplars = spliced(base === null ? [] : (known?.exemplars ?? []), { start, removed, items });
+      } = await this.engine.pools({ files: pools, since: listed ? listed.revision : null });
+      const before = listed && base !== null ? listed.exemplars : [];
+      const exemplars = spliced(before, { start, removed, items });
       this.listed.set(project.folder.fsPath, { revision, exemplars });
       this.diagnostics.set(diagnosticsByFile(pools, problems));
       return { project, exemplars };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { fileItem } from '../common/file-labels';
 import type { ExemplarPools, ProjectPools } from './exemplar-pools';
 
-/** The only project with exemplars, or the one that the user chooses; undefined when the user steps out. */
+/** The only project with exemplars, or the one that the user picks; undefined if the user cancels. */
 export async function pickProjectPools(pools: ExemplarPools): Promise<ProjectPools | undefined> {
   const projects = (await pools.all()).filter(({ exemplars }) => exemplars.length > 0);
   if (projects.length === 0) throw new Error('There are no exemplars yet: build exemplar pools first.');
@@ -11,5 +11,5 @@ export async function pickProjectPools(pools: ExemplarPools): Promise<ProjectPoo
     ...fileItem((each.project.file ?? each.project.folder).fsPath),
     pools: each,
   }));
-  return (await vscode.window.showQuickPick(items, { title: 'Exemplars of which project?' }))?.pools;
+  return (await vscode.window.showQuickPick(items, { title: 'Which project?' }))?.pools;
 }

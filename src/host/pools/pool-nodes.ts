@@ -2,23 +2,27 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { commands, treeItems } from '../identifiers';
 import { fileLabel } from '../common/file-labels';
+import { turnWords } from '../common/turn-words';
 import type { TreeNode } from '../trees/tree-node';
 import type { ListedExemplar, ProjectPools } from './exemplar-pools';
 import type { Project } from '../project/load-project';
 import { expertName } from '../../vocabulary/expert';
 
-/** A project's pools: one for each expert, one for exemplars of unknown experts, one for those taken out. */
+/**
+ * A project's pools: one for each expert, also for experts that only exemplars name, and one for excluded exemplars.
+ */
 export function poolNodes({ project, exemplars }: ProjectPools): readonly PoolNode[] {
   const experts = project.settings.experts.map(({ id }) => id);
-  const strangers = [...new Set(exemplars.flatMap(({ expert }) => expert ?? []))].filter((id) => !experts.includes(id));
-  const pools = [...experts, ...strangers, null].map((expert) => {
+  const named = new Set(exemplars.map(({ expert }) => expert).filter((expert) => expert !== null));
+  const others = [...named].filter((id) => !experts.includes(id));
+  const pools = [...experts, ...others, null].map((expert) => {
     const members = exemplars.filter((exemplar) => exemplar.expert === expert);
     return new PoolNode(project, expert, members);
   });
   return pools.filter(({ expert, members }) => (expert !== null && experts.includes(expert)) || members.length > 0);
 }
 
-/** The project around several pools, shown when there is more than one. */
+/** A project with its pools, shown if there are several projects. */
 export class ProjectNode implements TreeNode {
   readonly id: string;
 
@@ -39,7 +43,7 @@ export class ProjectNode implements TreeNode {
   }
 }
 
-/** The pool of one expert, or the exemplars out of the pools. */
+/** The pool of one expert, or the excluded exemplars. */
 export class PoolNode implements TreeNode {
   readonly id: string;
 
@@ -48,15 +52,16 @@ export class PoolNode implements TreeNode {
     readonly expert: string | null,
     readonly members: readonly ListedExemplar[],
   ) {
-    this.id = `pool:${project.folder.fsPath}#${expert ?? ''}`;
+    const { fsPath } = project.folder;
+    this.id = expert === null ? `excluded:${fsPath}` : `pool:${fsPath}#${expert}`;
   }
 
   item(): vscode.TreeItem {
     const { experts } = this.project.settings;
-    const label = this.expert === null ? 'Out of the pools' : expertName(experts, this.expert);
+    const label = this.expert === null ? 'Excluded from the pools' : expertName(experts, this.expert);
     const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
     item.description = this.isUnknown()
-      ? `${this.members.length} · no expert of the project, no votes`
+      ? `${this.members.length} · no votes, because turn-router.json does not list this expert`
       : String(this.members.length);
     item.iconPath = new vscode.ThemeIcon(this.expert === null ? 'circle-slash' : 'library');
     return item;
@@ -71,7 +76,7 @@ export class PoolNode implements TreeNode {
   }
 }
 
-/** One exemplar. Its `exemplar` is what the commands of its menu are given. */
+/** One exemplar. The commands of its menu read `exemplar`. */
 export class ExemplarNode implements TreeNode {
   readonly id: string;
 
@@ -80,9 +85,10 @@ export class ExemplarNode implements TreeNode {
   }
 
   item(): vscode.TreeItem {
-    const { userUtterance, id, changed } = this.exemplar;
+    const { userUtterance, changed } = this.exemplar;
     const item = new vscode.TreeItem(userUtterance);
-    item.description = changed ? `${id} · moved by hand` : id;
+    const turn = turnWords(this.exemplar);
+    item.description = changed ? `${turn} · changed by hand` : turn;
     item.contextValue = treeItems.exemplar;
     item.iconPath = new vscode.ThemeIcon(changed ? 'edit' : 'note');
     item.command = { command: commands.openExemplar, title: 'Open Exemplar', arguments: [this] };
@@ -92,7 +98,7 @@ export class ExemplarNode implements TreeNode {
   tooltip(): string {
     const { userUtterance, id, belief, file, line } = this.exemplar;
     const slots = Object.entries(belief).map(([slot, value]) => `${slot} = ${value}`);
-    const place = `${fileLabel(file)}, line ${line + 1}`;
-    return [userUtterance, ...(slots.length > 0 ? slots : ['Changes no slot']), id, place].join('\n');
+    const source = `${id} in ${fileLabel(file)}, line ${line + 1}`;
+    return [userUtterance, ...(slots.length > 0 ? slots : ['The turn changes no slot.']), source].join('\n');
   }
 }

@@ -5,7 +5,7 @@ import type { TreeNode } from '../trees/tree-node';
 import type { ExemplarPools } from './exemplar-pools';
 import { ExemplarNode, poolNodes, ProjectNode } from './pool-nodes';
 
-/** The Exemplar Pools view: the pools, and in them the exemplars that vote. */
+/** The Exemplar Pools view: the pools and their exemplars. */
 export class PoolsView implements vscode.Disposable {
   readonly tree = new NodeTree(() => this.roots());
   private readonly view = vscode.window.createTreeView<TreeNode>(views.pools, {
@@ -15,11 +15,11 @@ export class PoolsView implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly pools: ExemplarPools) {
-    // Stable ids keep what is open; VS Code asks again only for what is open and on screen.
+    // Items stay expanded because of their stable ids. VS Code asks again only for expanded, visible ones.
     this.subscription = pools.onDidChange(() => this.tree.refresh());
   }
 
-  /** The exemplar that the keyboard is on. */
+  /** The selected exemplar. */
   get selected(): ExemplarNode | undefined {
     return this.view.selection.find((node) => node instanceof ExemplarNode);
   }
@@ -30,7 +30,7 @@ export class PoolsView implements vscode.Disposable {
 
   private async roots(): Promise<readonly TreeNode[]> {
     const projects = await this.pools.all();
-    // The welcome speaks of no exemplars: it must wait until that is known.
+    // The welcome text says that there are no exemplars, so it waits until this is known.
     await vscode.commands.executeCommand(
       'setContext',
       noExemplarsContext,

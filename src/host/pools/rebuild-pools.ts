@@ -5,9 +5,12 @@ import { readTextFile } from '../../engine/files/text-file';
 import { systemCodeOf } from '../../engine/files/unreadable-file';
 import { fileLabel } from '../common/file-labels';
 import { openDocument } from '../common/open-document';
+import { counted } from '../../vocabulary/words';
 import type { BuiltPools } from './built-pools';
 
-/** The pools to write over a file: with what hands changed in it, where the user wants that. Undefined when the user steps out. */
+/**
+ * The pools to write over a file, with its changes made by hand if the user wants to keep them. Undefined on cancel.
+ */
 export async function rebuiltOver(
   target: vscode.Uri,
   built: BuiltPools,
@@ -16,14 +19,14 @@ export async function rebuiltOver(
   const touched = await touchedByHand(target);
   if (touched === 0) return built;
   const [keep, replace] = ['Keep Changes Made by Hand', 'Replace Everything'];
-  const message = `${fileLabel(target.fsPath)} has ${touched} exemplars that were changed by hand.`;
+  const message = `${fileLabel(target.fsPath)} contains ${counted(touched, 'exemplar')} that a curator changed.`;
   const chosen = await vscode.window.showWarningMessage(
     message,
     {
       modal: true,
       detail:
-        'If you keep them, they stay in their pools with their history, and only their answers are replaced by ' +
-        'the new runs.',
+        'If you keep the changes, these exemplars stay in their pools with their history. Only their answers are ' +
+        'replaced by those of the new runs.',
     },
     keep,
     replace,
@@ -32,7 +35,9 @@ export async function rebuiltOver(
   return chosen === replace ? built : undefined;
 }
 
-/** Whether the file is on the disk as its editor has it: what a hand did last would be neither kept nor asked about. */
+/**
+ * Saves unsaved changes of the file after asking, because only saved changes can be kept. False if the user declines.
+ */
 export async function savedBefore(target: vscode.Uri): Promise<boolean> {
   const document = openDocument(target.fsPath);
   if (document?.isDirty !== true) return true;
@@ -40,18 +45,18 @@ export async function savedBefore(target: vscode.Uri): Promise<boolean> {
   const message = `${fileLabel(target.fsPath)} has unsaved changes.`;
   const chosen = await vscode.window.showWarningMessage(
     message,
-    { modal: true, detail: 'They are saved first, so that changes made by hand can be kept.' },
+    { modal: true, detail: 'Save them first, so that changes made by hand can be kept.' },
     save,
   );
   return chosen === save && document.save();
 }
 
-/** Says how many changes by hand and new runs differ, and lists them where that is wanted. */
+/** Shows how many changes made by hand differ from the new runs, and lists them on request. */
 export async function showConflicts({ conflicts }: Pick<BuiltPools, 'conflicts'>): Promise<void> {
   const list = 'Show List';
   const message =
-    `For ${conflicts.length} exemplars, the new runs agree neither with the old ones nor with the change made ` +
-    'by hand. The change made by hand is kept.';
+    `For ${counted(conflicts.length, 'exemplar')}, the new runs agree neither with the old runs nor with the change ` +
+    'made by hand. The change made by hand is kept.';
   if ((await vscode.window.showWarningMessage(message, list)) !== list) return;
   const content = conflicts.map(({ id, words }) => `${id}: ${words}`).join('\n');
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: 'plaintext' }));

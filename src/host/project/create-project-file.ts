@@ -4,10 +4,10 @@ import { writeWholeFile } from '../common/write-file';
 import { projectFileName } from '../identifiers';
 import type { ProjectSettings } from '../../vocabulary/project';
 
-/** What a project begins with. */
+/** The settings of a new project. */
 type NewProject = Pick<ProjectSettings, 'dialogues' | 'experts' | 'pools' | 'k' | 'tuning'>;
 
-/** Writes a `turn-router.json` for what the user has just put together, and shows it. Paths in it become relative. */
+/** Writes a `turn-router.json` with the given settings and shows it. Its paths are relative to the folder. */
 export async function createProjectFile(folder: string, project: NewProject): Promise<void> {
   const file = path.join(folder, projectFileName);
   await writeWholeFile(file, projectFileText(folder, project));
@@ -19,7 +19,7 @@ function projectFileText(folder: string, { dialogues, experts, pools, k, tuning 
   const content = {
     dialogues: dialogues.map(relative),
     experts: experts.map(({ id, name, run }) => ({ id, name, ...(run === undefined ? {} : { run: relative(run) }) })),
-    // Without the key, pools that are yet to be built are found as well.
+    // Without the key, pools that are built later are found too.
     ...(pools.length === 0 ? {} : { pools: pools.map(relative) }),
     k,
     ...(tuning === undefined ? {} : { tuning: relative(tuning) }),

@@ -5,7 +5,7 @@ import { rangeInProjectFile } from './project-file';
 import type { Projects } from './projects';
 import type { Problem } from '../../vocabulary/problem';
 
-/** Says at one key of a project file what routing could not do about it. */
+/** Shows problems of routing at one key of a project file. */
 export class KeyProblems implements vscode.Disposable {
   private readonly diagnostics: vscode.DiagnosticCollection;
   private readonly subscription: vscode.Disposable;
@@ -15,11 +15,11 @@ export class KeyProblems implements vscode.Disposable {
     private readonly key: string,
   ) {
     this.diagnostics = vscode.languages.createDiagnosticCollection(`turn-router-${key}`);
-    // Another project may say something else there; the next routing tells anew.
+    // The key may have changed. The next routing reports its problems again.
     this.subscription = projects.onDidChange(() => this.diagnostics.clear());
   }
 
-  /** Replaces what was said of the project. */
+  /** Replaces the problems of the project. */
   async show({ file }: Project, problems: readonly Pick<Problem, 'severity' | 'message'>[]): Promise<void> {
     if (!file) return;
     if (problems.length === 0) {

@@ -4,37 +4,38 @@ import { chosenFolder } from '../../engine/encoder/encoder-choice';
 import { readTextFile } from '../../engine/files/text-file';
 import { openDocument } from '../common/open-document';
 import { encoderSetting, neighborsSetting } from '../settings';
+import { runFiles } from './expert-runs';
 import { isGlob, matchingFiles } from './matching-files';
 import { defaultProject, type ProjectSettings } from '../../vocabulary/project';
 import { parseProjectFile, rangeInProjectFile } from './project-file';
 import type { Problem } from '../../vocabulary/problem';
 import { type RoutingSettings, routingChoicesSchema } from '../../vocabulary/routing-settings';
 
-/** Where a project lies, and by which settings it goes when it has no file. */
+/** The folder and the file of a project. */
 export interface ProjectLocation {
   readonly folder: vscode.Uri;
-  /** Its `turn-router.json`; undefined where there is none. */
+  /** Its `turn-router.json`; undefined if there is none. */
   readonly file: vscode.Uri | undefined;
-  /** Globs across subfolders are for folders that the user opened, not for the surroundings of some file. */
+  /** Whether to search subfolders. Only folders that the user opened are searched, not the folder of some file. */
   readonly searchSubfolders: boolean;
 }
 
-/** A project with its files found: everything that routing needs to know. */
+/** A project with the paths of its files: everything that routing needs. */
 export interface Project extends ProjectLocation {
   /** Paths of its dialogue files; empty without a project file. */
   readonly dialogues: readonly string[];
-  /** Paths of the dialogue files whose routes tell what a change of the pools does. */
+  /** Paths of the dialogue files whose routes show the effect of changed pools. */
   readonly evaluation: readonly string[];
   readonly settings: RoutingSettings;
-  /** The paths and globs whose files matter, relative to the folder. */
+  /** The paths and globs of the files that the project depends on, relative to the folder. */
   readonly watched: readonly string[];
-  /** The encoder that the project file names; undefined leaves it to the editor's setting. */
+  /** The encoder that the project file names. If undefined, the editor's setting applies. */
   readonly ownEncoder: string | undefined;
-  /** What is wrong with the project file. */
+  /** The problems of the project file. */
   readonly problems: readonly Problem[];
 }
 
-/** Reads the project file, from its editor where it is open, and finds the files that it names. */
+/** Reads the project file, from its editor if it is open, and finds the files that it names. */
 export async function loadProject(location: ProjectLocation, downloads: string): Promise<Project> {
   const text = location.file && (await readText(location.file));
   const { project, problems } = text === undefined ? defaults(location) : parseProjectFile(text);
@@ -43,7 +44,7 @@ export async function loadProject(location: ProjectLocation, downloads: string):
     filesOf(location.folder, project.evaluation),
     filesOf(location.folder, project.pools),
   ]);
-  // A folder that nobody vouches for brings no model along.
+  // An untrusted folder must not choose the encoder.
   const ownEncoder = vscode.workspace.isTrusted ? project.encoder : undefined;
   const encoder = chosenFolder(ownEncoder ?? encoderSetting(), location.folder.fsPath, downloads);
   const missing = text === undefined ? [] : await missingFiles(location.folder, project, text);
@@ -64,7 +65,7 @@ export async function loadProject(location: ProjectLocation, downloads: string):
       ...project.dialogues,
       ...project.evaluation,
       ...project.pools,
-      ...project.experts.flatMap(({ run }) => run ?? []),
+      ...runFiles(project.experts),
       ...(project.tuning === undefined ? [] : [project.tuning]),
     ],
     problems: [...problems, ...missing],
@@ -87,7 +88,7 @@ async function filesOf(folder: vscode.Uri, patterns: readonly string[]): Promise
   return [...new Set(found.flat())];
 }
 
-/** A plain path that names no file is a mistake worth showing; a glob may match nothing yet. */
+/** Warns of plain paths without a file. A glob may match nothing yet. */
 async function missingFiles(folder: vscode.Uri, project: ProjectSettings, text: string): Promise<readonly Problem[]> {
   const named: { at: (string | number)[]; pattern: string }[] = [
     ...project.dialogues.map((pattern, index) => ({ at: ['dialogues', index], pattern })),

@@ -2,8 +2,8 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 
 /**
- * The files that a path or glob of a project names, in path order. The disk is searched only for a glob across folders:
- * a plain path, or a glob within one folder, is looked up directly.
+ * The files that a path or glob of a project matches, in path order. Only a glob across folders needs a search of the
+ * disk. A plain path, or a glob within one folder, is looked up directly.
  */
 export async function matchingFiles(folder: vscode.Uri, pattern: string): Promise<readonly string[]> {
   if (!isGlob(pattern)) {
@@ -42,7 +42,7 @@ async function filesInFolder(folder: vscode.Uri, pattern: string): Promise<reado
   }
 }
 
-/** A name with `*` and `?` as a regular expression. */
+/** Converts a name with `*` and `?` into a regular expression. */
 function nameExpression(pattern: string): RegExp {
   const escaped = pattern
     .replace(/[.+^$()|\\]/g, '\\$&')

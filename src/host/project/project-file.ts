@@ -3,13 +3,13 @@ import type * as z from 'zod';
 import type { TextRange, Position, Problem } from '../../vocabulary/problem';
 import { defaultProject, projectSchema, type ProjectSettings } from '../../vocabulary/project';
 
-/** Reads the project file's text. A file with an error counts as absent, so that nothing is routed by half a project. */
+/** Reads the text of a project file. A file with an error counts as absent, so that no half-read project is used. */
 export function parseProjectFile(text: string): { project: ProjectSettings; problems: readonly Problem[] } {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors);
-  const broken = errors[0];
+  const [broken] = errors;
   if (!root || broken) {
-    const range = rangeOf(text, broken?.offset ?? 0, broken?.length ?? 0);
+    const range = broken ? rangeOf(text, broken.offset, broken.length) : rangeOf(text, 0, text.length);
     const message = 'This is not valid JSON. Until you repair it, Turn Router uses its defaults.';
     return { project: defaultProject, problems: [{ severity: 'error', message, range }] };
   }
@@ -29,7 +29,7 @@ function problemOf(issue: z.core.$ZodIssue, root: Node, text: string): Problem {
   };
 }
 
-/** The place of a missing property is the object that lacks it. */
+/** The node at a path. A missing property is reported at the object that lacks it. */
 function deepestNode(root: Node, path: readonly (string | number)[]): Node {
   for (let length = path.length; length > 0; length--) {
     const node = findNodeAtLocation(root, path.slice(0, length));
@@ -38,7 +38,7 @@ function deepestNode(root: Node, path: readonly (string | number)[]): Node {
   return root;
 }
 
-/** The place of some text that stands in a project file, for problems found later. */
+/** The range of a value in a project file, for problems that are found later. */
 export function rangeInProjectFile(text: string, path: readonly (string | number)[]): TextRange | undefined {
   const root = parseTree(text);
   const node = root && findNodeAtLocation(root, [...path]);
@@ -50,6 +50,8 @@ function rangeOf(text: string, offset: number, length: number): TextRange {
 }
 
 function positionAt(text: string, offset: number): Position {
-  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+  const before = text.slice(0, offset);
+  const line = before.split(/\r\n|\r|\n/).length - 1;
+  const lineStart = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  return { line, character: offset - lineStart };
 }

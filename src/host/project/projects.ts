@@ -6,21 +6,22 @@ import type { FileChanges } from '../files/file-changes';
 import { projectFileName } from '../identifiers';
 import { changes } from '../settings';
 import { loadProject, type Project } from './load-project';
+import { counted } from '../../vocabulary/words';
 import { isFile } from './matching-files';
 import { nearestProjectFile } from './nearest-project-file';
 import { watchedPatterns } from './watched-patterns';
 
 /**
- * The projects that the user's files belong to: one for each `turn-router.json`, one by defaults for a folder without
- * any, and one for the folder of each file that is opened from elsewhere.
+ * The projects that the user's files belong to: one for each `turn-router.json`, one with default settings for each
+ * opened folder without such a file, and one for the folder of each file that is opened from elsewhere.
  */
 export class Projects implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  /** Other projects, other files in them, or other settings. */
+  /** The projects, their files or the settings have changed. */
   readonly onDidChange = this.changed.event;
 
   private inWorkspace: Promise<readonly Project[]> | undefined;
-  /** Project files that nobody told of: a folder that comes with its files all at once is watched too late for them. */
+  /** Project files that no event reported, because their folder was created together with them. */
   private readonly noticed = new Set<string>();
   private readonly elsewhere = new Map<string, Promise<Project>>();
   private readonly watches: vscode.Disposable[] = [];
@@ -46,7 +47,7 @@ export class Projects implements vscode.Disposable {
     ];
   }
 
-  /** The project that a file belongs to: the nearest one around it. */
+  /** The project that a file belongs to: that of the nearest folder around it. */
   async of(file: string): Promise<Project> {
     const root = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file))?.uri.fsPath;
     if (root === undefined) return this.projectElsewhere(path.dirname(file));
@@ -56,7 +57,7 @@ export class Projects implements vscode.Disposable {
     return nearest ?? this.projectElsewhere(path.dirname(file));
   }
 
-  /** The projects worth showing: those with a file of their own or with exemplars. */
+  /** The projects to show: those with a project file or with exemplars. */
   async all(): Promise<readonly Project[]> {
     const projects = [...(await this.workspaceProjects()), ...(await Promise.all(this.elsewhere.values()))];
     return projects.filter(({ file, settings }) => file !== undefined || settings.pools.length > 0);
@@ -66,7 +67,7 @@ export class Projects implements vscode.Disposable {
     vscode.Disposable.from(...this.subscriptions, ...this.watches, this.diagnostics, this.changed).dispose();
   }
 
-  /** Whoever asks from now on gets projects that are loaded anew. */
+  /** Forgets the loaded projects, so that the next request loads them again. */
   private forget(): void {
     const elsewhere = [...this.elsewhere.keys()];
     this.inWorkspace = undefined;
@@ -76,13 +77,13 @@ export class Projects implements vscode.Disposable {
     for (const folder of elsewhere) void this.projectElsewhere(folder);
   }
 
-  /** Loads the projects again where the disk has one around the file that they lack. */
+  /** Loads the projects again if there is a project file around the file that they do not include. */
   private async noticeProjectAround(file: string, root: string): Promise<void> {
     const onDisk = await nearestProjectFile(file, root);
     const loaded = this.workspaceProjects();
     if (onDisk === undefined || (await loaded).some((project) => project.file?.fsPath === onDisk)) return;
     this.noticed.add(onDisk);
-    // Somebody else may have seen to it meanwhile.
+    // Another request may already have done so.
     if (loaded !== this.inWorkspace) return;
     this.forget();
     this.files.noteProjects();
@@ -94,6 +95,7 @@ export class Projects implements vscode.Disposable {
   }
 
   private async loadWorkspace(): Promise<readonly Project[]> {
+    // Without an opened folder the list is undefined.
     const folders = vscode.workspace.workspaceFolders ?? [];
     const projects = await Promise.all(
       folders.map(async ({ uri: folder }) => {
@@ -107,14 +109,14 @@ export class Projects implements vscode.Disposable {
   }
 
   private projectElsewhere(folder: string): Promise<Project> {
-    const known = this.elsewhere.get(folder);
-    if (known) return known;
+    const loaded = this.elsewhere.get(folder);
+    if (loaded) return loaded;
     const loading = (async () => {
       const file = path.join(folder, projectFileName);
       return this.load(vscode.Uri.file(folder), (await isFile(file)) ? vscode.Uri.file(file) : undefined, false);
     })();
     this.elsewhere.set(folder, loading);
-    // Others learn of the new project once it is loaded.
+    // Listeners hear of the new project when it is loaded.
     void loading.then(() => this.files.noteProjects());
     return loading;
   }
@@ -124,7 +126,8 @@ export class Projects implements vscode.Disposable {
     this.watches.push(...watchedPatterns(project).map((pattern) => this.files.watch(pattern)));
     if (file) this.diagnostics.set(file, project.problems.map(diagnosticOf));
     this.log.info(
-      `Project ${folder.fsPath}: ${project.dialogues.length} dialogue files, ${project.settings.pools.length} exemplar files.`,
+      `Project ${folder.fsPath}: ${counted(project.dialogues.length, 'dialogue file')}, ` +
+        `${counted(project.settings.pools.length, 'exemplar file')}.`,
     );
     return project;
   }
@@ -136,7 +139,7 @@ export class Projects implements vscode.Disposable {
       '**/node_modules/**',
     );
     const files = new Map(found.map((uri) => [uri.fsPath, uri]));
-    // The search may be off or exclude the file; the folder's own project, and one that was met, must never be missed.
+    // The search may be disabled or exclude the file, so the root's file and the noticed files are always added.
     for (const uri of [atRoot, ...[...this.noticed].map((file) => vscode.Uri.file(file))]) {
       if (isInside(uri.fsPath, folder.fsPath) && (await isFile(uri.fsPath))) files.set(uri.fsPath, uri);
     }

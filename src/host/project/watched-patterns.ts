@@ -4,14 +4,14 @@ import { projectFileName } from '../identifiers';
 import type { Project } from './load-project';
 import { isGlob } from './matching-files';
 
-/** The files on the disk that a project is made of. Project files of the workspace are watched anyway. */
+/** The files on disk that a project depends on. Project files in the workspace are always watched. */
 export function watchedPatterns(project: Project): readonly vscode.RelativePattern[] {
   const named = [...new Set(project.watched)].map((pattern) => watchedPattern(project, pattern));
   const isOutside = project.file && !vscode.workspace.getWorkspaceFolder(project.file);
   return isOutside ? [...named, new vscode.RelativePattern(project.folder, projectFileName)] : named;
 }
 
-/** A plain path may lead out of the folder (`../runs/small.jsonl`), which a pattern cannot. */
+/** A plain path may lead out of the folder (`../runs/small.jsonl`). A pattern cannot, so it needs the path's folder. */
 function watchedPattern({ folder }: Project, pattern: string): vscode.RelativePattern {
   if (!isGlob(pattern)) {
     const file = path.resolve(folder.fsPath, pattern);

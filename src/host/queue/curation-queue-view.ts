@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { type CurationQueueItem } from '../../protocol/engine/queue-contract';
 import type { PageRequests } from '../../protocol/pages/page';
 import { queuePage, type QueueContent } from '../../protocol/pages/queue-page-contract';
-import { fileLabel } from '../common/file-labels';
+import { fileLabel, projectLabel } from '../common/file-labels';
+import { exemplarWords } from '../common/turn-words';
 import { commands } from '../identifiers';
 import type { RouterEngine } from '../engine/router-engine';
 import { openExemplar } from '../exemplar-files/open-exemplar';
@@ -19,7 +20,7 @@ import { type QueueReason, QueueReading } from './queue-reading';
 import { curationReasonSchema } from '../../vocabulary/exemplar';
 import { expertName } from '../../vocabulary/expert';
 
-/** What the queue stands on. */
+/** What the queue uses. */
 export interface CurationQueueParts extends PageParts {
   readonly engine: RouterEngine;
   readonly pools: ExemplarPools;
@@ -30,15 +31,15 @@ export interface CurationQueueParts extends PageParts {
 
 const rememberedSchema = z.object({ folder: z.string(), reason: curationReasonSchema.nullable() });
 
-/** The page that brings up the exemplars worth a look one by one. One key decides, and the next one comes. */
+/** The page that shows the exemplars that most deserve a look, one by one. One key decides and shows the next one. */
 export class CurationQueueView implements vscode.Disposable {
   readonly page: Page<typeof queuePage.content, typeof queuePage.requests, z.infer<typeof rememberedSchema>>;
-  /** What is ranked, or being ranked. */
-  private wanted: { readonly project: Project; readonly reason: QueueReason } | undefined;
-  /** The ranking that is read; undefined while there is none yet. */
+  /** The project and the reason that are ranked or being ranked. */
+  private ranking: { readonly project: Project; readonly reason: QueueReason } | undefined;
+  /** The ranking that the curator reads; undefined while there is none yet. */
   private reading: { readonly at: QueueReading; readonly contents: ItemContents } | undefined;
-  /** What the last key did, and what that did to the known routes. */
-  private told: { readonly notice: string | null; readonly effect: string | null } = { notice: null, effect: null };
+  /** What the last action did, and its effect on the known routes. */
+  private outcome: { readonly notice: string | null; readonly effect: string | null } = { notice: null, effect: null };
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly parts: CurationQueueParts) {
@@ -50,7 +51,7 @@ export class CurationQueueView implements vscode.Disposable {
       restoreNothing: () => this.showProjectGone(),
     });
     this.subscription = vscode.Disposable.from(
-      parts.rerouting.onDidReroute(({ sentence }) => this.tellEffect(sentence)),
+      parts.rerouting.onDidReroute(({ sentence }) => this.showEffect(sentence)),
       parts.projects.onDidChange(() => void this.followProject()),
       parts.pools.onDidChange(() => void this.followPools()),
     );
@@ -61,17 +62,17 @@ export class CurationQueueView implements vscode.Disposable {
     return this.page.content;
   }
 
-  /** What the page's buttons and keys do. A failure goes back to the page, which shows it where the user looks. */
+  /** Answers the requests of the page's buttons and keys. The page shows failures. */
   readonly requests: PageRequests<typeof queuePage> = {
     keep: () => this.keep(),
     skip: () => {
       this.reading?.at.decide('skipped');
-      return this.tell('Skipped.');
+      return this.notify('Skipped.');
     },
     move: ({ to }) => this.move(to),
     back: () => {
       this.reading?.at.back();
-      return this.tell(null);
+      return this.notify(null);
     },
     undo: () => this.undo(),
     reveal: ({ id }) => this.reveal(id),
@@ -81,7 +82,7 @@ export class CurationQueueView implements vscode.Disposable {
       return null;
     },
     rank: ({ reason }) => {
-      if (this.wanted) void this.rank(this.wanted.project, reason);
+      if (this.ranking) void this.rank(this.ranking.project, reason);
       return null;
     },
     chooseEvaluationSet: async () => {
@@ -90,11 +91,11 @@ export class CurationQueueView implements vscode.Disposable {
     },
     again: () => {
       this.reading?.at.beginAgain();
-      return this.tell(null);
+      return this.notify(null);
     },
   };
 
-  /** Opens the page if need be, and ranks the project's exemplars. Settles when the first one is shown. */
+  /** Opens the page and ranks the project's exemplars. Settles when the first one is shown. */
   async open(pools: ProjectPools): Promise<void> {
     this.page.open();
     await this.rank(pools.project, null);
@@ -105,7 +106,7 @@ export class CurationQueueView implements vscode.Disposable {
     this.page.dispose();
   }
 
-  /** Ranks again what was ranked before a reload of the window. */
+  /** Ranks again after a reload of the window. */
   private async restore({ folder, reason }: z.infer<typeof rememberedSchema>): Promise<void> {
     const project = (await this.parts.projects.all()).find((each) => each.folder.toString() === folder);
     if (project) await this.rank(project, reason);
@@ -113,14 +114,13 @@ export class CurationQueueView implements vscode.Disposable {
   }
 
   private showProjectGone(): void {
-    const message =
-      'The project that was looked at is no longer here: run "Open Curation Queue" to choose another one.';
+    const message = 'The project of this queue is no longer open: run "Open Curation Queue" to choose another one.';
     this.page.show({ phase: 'failed', project: '', message });
   }
 
   private async rank(project: Project, reason: QueueReason): Promise<void> {
-    const label = labelOf(project);
-    this.wanted = { project, reason };
+    const label = projectLabel(project);
+    this.ranking = { project, reason };
     this.page.remember({ folder: project.folder.toString(), reason });
     this.reading = undefined;
     await this.page.run({
@@ -138,10 +138,15 @@ export class CurationQueueView implements vscode.Disposable {
         signal.throwIfAborted();
         const { engine, log, memory } = this.parts;
         this.reading = {
-          at: new QueueReading(project, reason, items, new QueueProgress(memory, label)),
+          at: new QueueReading(
+            project,
+            reason,
+            items,
+            new QueueProgress(memory, fileLabel((project.file ?? project.folder).fsPath)),
+          ),
           contents: new ItemContents(project, exemplars, engine, log),
         };
-        await this.tell(null);
+        await this.notify(null);
         return undefined;
       },
       failed: (message) => ({ phase: 'failed', project: label, message }),
@@ -149,22 +154,21 @@ export class CurationQueueView implements vscode.Disposable {
     });
   }
 
+  /** Empty if the project no longer has exemplar files. */
   private async exemplarsOf({ folder }: Project): Promise<readonly ListedExemplar[]> {
-    return (
-      (await this.parts.pools.all()).find(({ project }) => project.folder.toString() === folder.toString())
-        ?.exemplars ?? []
-    );
+    const pools = await this.parts.pools.of(folder);
+    return pools ? pools.exemplars : [];
   }
 
-  /** Ranks again where the project wants another ranking: by other turns, another policy, other neighbors. */
+  /** Ranks again if the settings or the evaluation set of the project have changed. */
   private async followProject(): Promise<void> {
-    if (!this.wanted || !this.page.isOpen) return;
-    const { project, reason } = this.wanted;
+    if (!this.ranking || !this.page.isOpen) return;
+    const { project, reason } = this.ranking;
     const now = (await this.parts.projects.all()).find(({ folder }) => folder.toString() === project.folder.toString());
     if (now && now !== project && basisOf(now) !== basisOf(project)) await this.rank(now, reason);
   }
 
-  /** Shows what other editors, hands and programs have made of the exemplar that is shown. */
+  /** Updates the shown exemplar after changes in editors or by other programs. */
   private async followPools(): Promise<void> {
     const { reading } = this;
     if (!reading || !this.page.isOpen) return;
@@ -175,7 +179,7 @@ export class CurationQueueView implements vscode.Disposable {
   private keep(): Promise<null> {
     const pool = this.content?.phase === 'item' ? this.content.exemplar?.expert : null;
     this.reading?.at.decide('kept');
-    return this.tell(pool ? `Kept in the pool of ${this.nameOf(pool)}.` : 'Left as it is.');
+    return this.notify(pool ? `Kept in the ${this.nameOf(pool)} pool.` : 'Left as it is.');
   }
 
   private async move(to: string | null): Promise<null> {
@@ -185,10 +189,11 @@ export class CurationQueueView implements vscode.Disposable {
     if (reference) await this.parts.relabeling.move(reference, to, `queue: ${item.reason}`);
     else if (!(await addTurn(item, to))) return null;
     this.reading.at.decide('changed');
-    return this.tell(
+    const exemplar = exemplarWords(item.id);
+    return this.notify(
       to === null
-        ? `${item.id} is excluded from the pools. Press U to undo.`
-        : `${item.id} is now in the ${this.nameOf(to)} pool. Press U to undo.`,
+        ? `Excluded ${exemplar}. Press U to undo.`
+        : `Moved ${exemplar} to the ${this.nameOf(to)} pool. Press U to undo.`,
     );
   }
 
@@ -197,33 +202,35 @@ export class CurationQueueView implements vscode.Disposable {
       const { id } = item;
       if (!(await this.parts.relabeling.undo((exemplar) => exemplar.id === id))) continue;
       this.reading?.at.reopen(item);
-      return this.tell('Undone.');
+      return this.notify('Undone.');
     }
-    throw new Error('There is no decision of this queue to undo.');
+    throw new Error('There is no move or exclusion to undo in this queue.');
   }
 
   private async reveal(id: string): Promise<null> {
-    const { at, contents } = this.reading ?? {};
-    const reference = contents?.reference(id);
-    const turn = [at?.item, ...(at?.item?.beside ?? [])].find((named) => named?.id === id)?.turn;
+    if (!this.reading) return null;
+    const { at, contents } = this.reading;
+    const reference = contents.reference(id);
+    const shown = at.item ? [at.item, ...at.item.beside] : [];
+    const turn = shown.find((item) => item.id === id)?.turn;
     if (reference) await openExemplar(reference);
     else if (turn) await vscode.commands.executeCommand(commands.routeTurn, turn);
     return null;
   }
 
-  /** Says what was done, and shows the item that is next. The effect of a change before is no longer told. */
-  private async tell(notice: string | null): Promise<null> {
-    this.told = { notice, effect: null };
+  /** Shows what was done and the next item. The effect of an earlier change is no longer shown. */
+  private async notify(notice: string | null): Promise<null> {
+    this.outcome = { notice, effect: null };
     await this.showItem();
     return null;
   }
 
-  /** The effect follows a moment after the key that had it; by then the next exemplar is shown. */
-  private tellEffect(sentence: string | null): void {
+  /** The effect is known a moment after the action. By then the next exemplar is shown. */
+  private showEffect(sentence: string | null): void {
     if (sentence === null || !this.reading) return;
-    this.told = { ...this.told, effect: sentence };
+    this.outcome = { ...this.outcome, effect: sentence };
     if (this.content?.phase === 'item' || this.content?.phase === 'through')
-      this.page.show({ ...this.content, ...this.told });
+      this.page.show({ ...this.content, ...this.outcome });
   }
 
   private async showItem(): Promise<void> {
@@ -233,20 +240,20 @@ export class CurationQueueView implements vscode.Disposable {
       at: { item, items, reason, project, verdict, done },
       contents,
     } = reading;
-    const common = { project: labelOf(project), reason, total: items.length };
+    const common = { project: projectLabel(project), reason, total: items.length };
     if (!item) {
-      this.page.show({ phase: 'through', ...common, ...this.told });
+      this.page.show({ phase: 'through', ...common, ...this.outcome });
       return;
     }
     const { beside, ...content } = await contents.of(item);
-    // A second key may have gone on meanwhile, and another ranking may be under way.
+    // Another key may have moved on meanwhile, or another ranking may have started.
     if (reading !== this.reading || reading.at.item !== item) return;
     const { settings, evaluation } = project;
     const experts = settings.experts.map(({ id, name }) => ({ id, name }));
     this.page.show({
       phase: 'item',
       ...common,
-      ...this.told,
+      ...this.outcome,
       ...content,
       beside: [...beside],
       experts,
@@ -264,11 +271,11 @@ export class CurationQueueView implements vscode.Disposable {
   }
 
   private nameOf(expert: string): string {
-    return expertName(this.reading?.at.project.settings.experts ?? [], expert);
+    return this.reading ? expertName(this.reading.at.project.settings.experts, expert) : expert;
   }
 }
 
-/** A turn that is no exemplar becomes one; false where the user stepped out. */
+/** Makes an exemplar of the turn. Returns false if the user cancels. */
 async function addTurn({ turn }: CurationQueueItem, expert: string | null): Promise<boolean> {
   return (
     turn !== null &&
@@ -277,11 +284,7 @@ async function addTurn({ turn }: CurationQueueItem, expert: string | null): Prom
   );
 }
 
-function labelOf({ file, folder }: Project): string {
-  return fileLabel((file ?? folder).fsPath);
-}
-
-/** What a ranking depends on, besides the exemplars. */
+/** What a ranking depends on in addition to the exemplars. */
 function basisOf({ settings, evaluation }: Project): string {
   return JSON.stringify([settings, evaluation]);
 }

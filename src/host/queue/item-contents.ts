@@ -10,7 +10,7 @@ import { exemplarsIn, type ExemplarReference } from '../exemplar-files/find-exem
 import { exemplarContent } from '../exemplar-files/read-exemplar';
 import type { Project } from '../project/load-project';
 
-/** What an item is about, as files and runs have it at the moment. */
+/** The content of an item, as it now is in files and runs. */
 export interface ItemContent {
   readonly exemplar: ExemplarContent | null;
   readonly turn: TurnContent | null;
@@ -20,15 +20,15 @@ export interface ItemContent {
 
 type Named = CurationQueueItem['beside'][number];
 
-/** Reads what the items of a ranking are about. What is gone, or cannot be read, is null: the log says why. */
+/** Reads the content of the items of a ranking. Parts that are gone or cannot be read are null; the log says why. */
 export class ItemContents {
-  /** The pools that exemplars were in when they were ranked. */
+  /** The pools of the exemplars at the time of the ranking. */
   private readonly ranked: ReadonlyMap<string, string | null>;
   private files: ReadonlyMap<string, string> = new Map();
 
   constructor(
     private readonly project: Project,
-    /** The project's exemplars when they were ranked. */
+    /** The project's exemplars at the time of the ranking. */
     exemplars: readonly ListedExemplar[],
     private readonly engine: RouterEngine,
     private readonly log: vscode.LogOutputChannel,
@@ -37,12 +37,12 @@ export class ItemContents {
     this.know(exemplars);
   }
 
-  /** The project has other exemplars now: a turn may have become one. */
+  /** Replaces the project's exemplars. A turn may have become an exemplar. */
   know(exemplars: readonly ListedExemplar[]): void {
     this.files = new Map(exemplars.map(({ id, file }) => [id, file]));
   }
 
-  /** Undefined for a turn that is no exemplar. */
+  /** Undefined for a turn that is not an exemplar. */
   reference(id: string): ExemplarReference | undefined {
     const file = this.files.get(id);
     return file === undefined ? undefined : { id, file };
@@ -63,7 +63,7 @@ export class ItemContents {
   }
 
   private async exemplarsOf(named: readonly Named[]): Promise<ReadonlyMap<string, ExemplarContent>> {
-    const references = named.flatMap(({ id }) => this.reference(id) ?? []);
+    const references = named.map(({ id }) => this.reference(id)).filter((reference) => reference !== undefined);
     const found = new Map<string, ExemplarContent>();
     for (const file of new Set(references.map((reference) => reference.file))) {
       const ids = new Set(references.filter((reference) => reference.file === file).map(({ id }) => id));

@@ -5,7 +5,8 @@ import { queueVerdictSchema, type QueueVerdict } from '../../protocol/pages/queu
 const rememberedSchema = z.record(z.string(), queueVerdictSchema);
 
 /**
- * What hands decided on the exemplars of one project: kept over reloads of the window, in the workspace's own memory.
+ * A curator's decisions on the exemplars of one project. They are stored in the workspace's memory, so they survive a
+ * reload of the window.
  */
 export class QueueProgress {
   private readonly verdicts: Map<string, QueueVerdict>;
@@ -34,7 +35,7 @@ export class QueueProgress {
     this.save();
   }
 
-  /** What was skipped comes up again. */
+  /** Forgets the skipped items, so that they are shown again. */
   forgetSkipped(): void {
     for (const [id, verdict] of this.verdicts) if (verdict === 'skipped') this.verdicts.delete(id);
     this.save();

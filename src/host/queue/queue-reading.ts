@@ -6,13 +6,13 @@ import type { QueueProgress } from './queue-progress';
 export type QueueReason = CurationQueueItem['reason'] | null;
 
 /**
- * A ranking of one project's exemplars, and where its reader is in it. Begins at the first item that nobody has decided
- * on.
+ * A ranking of one project's exemplars and the curator's position in it. It begins at the first item without a
+ * decision.
  */
 export class QueueReading {
-  /** Place of the shown item; the number of items when all are through. */
+  /** The index of the shown item; the number of items after the last one. */
   private index: number;
-  /** Places whose item was changed here, the latest last. */
+  /** The indices of changed items, the latest last. */
   private readonly changed: number[] = [];
 
   constructor(
@@ -24,7 +24,7 @@ export class QueueReading {
     this.index = this.nextOpen(0);
   }
 
-  /** Undefined when all are through. */
+  /** The shown item; undefined after the last one. */
   get item(): CurationQueueItem | undefined {
     return this.items[this.index];
   }
@@ -33,12 +33,12 @@ export class QueueReading {
     return (this.item && this.progress.verdictOn(this.item.id)) ?? null;
   }
 
-  /** How many items somebody has decided on. */
+  /** The number of items with a decision. */
   get done(): number {
     return this.items.filter(({ id }) => this.progress.verdictOn(id) !== undefined).length;
   }
 
-  /** Notes what was decided on the shown item, and goes to the next one. */
+  /** Stores the decision on the shown item and goes to the next one. */
   decide(verdict: QueueVerdict): void {
     if (!this.item) return;
     this.progress.decide(this.item.id, verdict);
@@ -50,13 +50,13 @@ export class QueueReading {
     this.index = Math.max(this.index - 1, 0);
   }
 
-  /** The item that was changed last, which is forgotten as such. */
+  /** Returns the item that was changed last and removes it from the changed ones. */
   lastChanged(): CurationQueueItem | undefined {
     const index = this.changed.pop();
     return index === undefined ? undefined : this.items[index];
   }
 
-  /** Goes back to an item whose change was taken back: nothing is decided on it. */
+  /** Goes back to an item whose change was undone. It has no decision any more. */
   reopen(item: CurationQueueItem): void {
     this.progress.forget(item.id);
     this.index = this.items.indexOf(item);

@@ -5,7 +5,7 @@ import type { Inspector } from '../inspector/inspector';
 import type { PageParts } from '../pages/page';
 import type { Projects } from '../project/projects';
 
-/** What a panel stands on that measures something on a dialogue file, and leads to its turns. */
+/** What a panel uses that measures something on a dialogue file and opens its turns. */
 export interface MeasurementParts extends PageParts {
   readonly engine: RouterEngine;
   readonly projects: Projects;

@@ -4,19 +4,20 @@ import type * as z from 'zod';
 import { reportOptionsSchema, type ReportOptions } from '../../protocol/pages/report-page-contract';
 import type { Project } from '../project/load-project';
 
-/** As papers measure: pools of 100 dialogues. Fewer draws than they take, for a person waits. */
+/** Pools of 100 dialogues, as in papers. Fewer draws than in papers, because a person waits. */
 const POOL_DIALOGUES = 100;
 const SEEDS = 5;
 
-/** Half of the calls, as the paper's headline has it. */
+/** Half of the calls, as in the paper's main result. */
 const CALLS = 0.5;
 
-/** What a caller may ask for; the rest is the project's. */
+/** The options that a caller may set. The others are the project's. */
 export const wantedOptionsSchema = reportOptionsSchema.partial();
 export type WantedOptions = Immutable<z.infer<typeof wantedOptionsSchema>>;
 
 /**
- * As the project routes; where it goes by the paper's vote, by the policy that the paper's method can be held against.
+ * The project's own settings. A policy that decides by votes has no curve, so the default policy of reports replaces
+ * it.
  */
 export function projectOptions({ settings }: Project): ReportOptions {
   const { policy, k, calls, matching } = settings;

@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import * as z from 'zod';
 import { reportSummary } from '../../core/evaluation/report/report-tables';
-import { policies } from '../../core/routing/policies';
 import type { PageRequests } from '../../protocol/pages/page';
 import type { Params } from '../../protocol/wire/contract';
 import type { evaluationContract, EvaluationResult } from '../../protocol/engine/evaluation-contract';
@@ -22,8 +21,11 @@ import { expertRuns } from '../project/expert-runs';
 import type { MeasurementParts } from './measurement-parts';
 import { projectOptions, type WantedOptions } from './report-options';
 import { saveReport } from './save-report';
+import { expertName } from '../../vocabulary/expert';
+import { policyDescription } from '../../vocabulary/policies';
+import { percent } from '../../vocabulary/words';
 
-/** After a reload of the window the file is evaluated again with the same options: it may have changed meanwhile. */
+/** After a reload of the window, the file is evaluated again with the same options, because it may have changed. */
 const rememberedSchema = z.object({ file: z.string(), options: reportOptionsSchema });
 
 /** The page that evaluates routing on one dialogue file at a time. The latest request wins. */
@@ -45,7 +47,8 @@ export class RoutingReport implements vscode.Disposable {
   }
 
   /**
-   * Opens the page if need be, and evaluates the file. Settles when the report is shown, has failed or was overtaken.
+   * Opens the page and evaluates the file. Settles when the report is shown, it has failed, or a later request replaced
+   * it.
    */
   async report(file: string, wanted: WantedOptions = {}): Promise<void> {
     this.page.open();
@@ -80,20 +83,21 @@ export class RoutingReport implements vscode.Disposable {
   }
 
   /**
-   * Writes policy, neighbors and call budget into the project file. A threshold there would win over the budget: it
-   * goes.
+   * Writes the policy, the number of neighbors and the call budget into the project file. Removes its threshold, which
+   * would win over the budget.
    */
   async use({ policy, k, calls }: OperatingPoint): Promise<null> {
     if (!this.content) return null;
     const project = await this.parts.projects.of(this.content.file);
     if (!project.file)
       throw new Error(
-        `There is no turn-router.json around ${fileLabel(this.content.file)} to write to: create one next to ` +
-          'your dialogues.',
+        `There is no turn-router.json for ${fileLabel(this.content.file)} to write to: create one next to your ` +
+          'dialogues.',
       );
     await nameInProjectFile(project.file, { policy, k, calls, threshold: undefined });
     this.notify(
-      `${fileLabel(project.file.fsPath)} now routes by ${policy}, with at most ${Math.round(100 * calls)} % of calls.`,
+      `${fileLabel(project.file.fsPath)} now uses the policy "${policy}" and sends at most ${percent(calls)} of ` +
+        'turns to the costliest expert.',
     );
     return null;
   }
@@ -102,7 +106,7 @@ export class RoutingReport implements vscode.Disposable {
     this.page.dispose();
   }
 
-  /** What the page's controls do. A failure goes back to the page, which shows it where the user looks. */
+  /** Answers the requests of the page's controls. The page shows failures. */
   private requests(): PageRequests<typeof reportPage> {
     return {
       stop: () => this.stop(),
@@ -154,7 +158,7 @@ export class RoutingReport implements vscode.Disposable {
   }
 }
 
-/** @throws a sentence with the way out where the project has not enough runs */
+/** @throws one sentence with the remedy if fewer than two experts have a run */
 function requestFor(
   file: string,
   { settings }: Project,
@@ -163,30 +167,30 @@ function requestFor(
   const runs = expertRuns(settings);
   if (runs.length < 2)
     throw new Error(
-      'A report compares the recorded runs of at least two experts: name them as "run" of the experts in ' +
-        'turn-router.json, cheapest first.',
+      'A report compares the recorded runs of at least two experts: name each run as "run" of its expert in ' +
+        'turn-router.json, cheapest expert first.',
     );
   return { ...options, file, runs, encoder: settings.encoder, cost: cost && { ...cost, perRoute: 0 } };
 }
 
 function reportOf({ evaluation }: EvaluationResult, { settings }: Project): Report {
-  const nameOf = (id: string): string => settings.experts.find((expert) => expert.id === id)?.name ?? id;
+  const nameOf = (id: string): string => expertName(settings.experts, id);
   return {
     evaluation,
     experts: evaluation.experts.map((id) => ({ id, name: nameOf(id) })),
-    asksCheapestFirst: policies[evaluation.policy].asksCheapestFirst,
+    asksCheapestFirst: policyDescription(evaluation.policy).asksCheapestFirst,
     summary: [...reportSummary(evaluation, nameOf)],
   };
 }
 
-/** What a stopped report goes back to. */
+/** The options of an earlier report, which a stopped one returns to. */
 function optionsOf({
   evaluation: { policy, k, poolDialogues, seeds, profile, calls },
 }: Report): Omit<ReportOptions, 'cost'> {
   return { policy, k, poolDialogues, seeds: seeds.length, profile, calls: calls.budget };
 }
 
-/** Where parts of the input were left out, in one sentence. */
+/** The first problem of the input in one sentence; null if there is none. */
 function noticeOf({ problems }: EvaluationResult): string | null {
   const [first] = problems;
   if (!first) return null;

@@ -13,14 +13,14 @@ const kinds = {
   svg: { extension: 'svg', name: 'SVG' },
 } as const;
 
-/** Asks where to, and writes the report there. Undefined when the user steps out. */
+/** Asks for a file and writes the report there. Returns undefined if the user cancels. */
 export async function saveReport(wanted: Wanted, report: Report, file: string): Promise<string | undefined> {
   const { extension, name } = kinds[wanted.as];
-  const beside = `${file.slice(0, file.length - path.extname(file).length)}.routing.${extension}`;
+  const suggested = `${file.slice(0, file.length - path.extname(file).length)}.routing.${extension}`;
   const target = await vscode.window.showSaveDialog({
-    defaultUri: vscode.Uri.file(beside),
+    defaultUri: vscode.Uri.file(suggested),
     filters: { [name]: [extension] },
-    title: 'Save the Routing Report',
+    title: `Save the Routing Report as ${name}`,
   });
   if (!target) return undefined;
   await writeWholeFile(target.fsPath, reportText(wanted, report, file));

@@ -12,11 +12,11 @@ import { moveCursorTo } from '../dialogues/reveal-turn';
 import { Page } from '../pages/page';
 import type { MeasurementParts } from '../report/measurement-parts';
 
-/** As papers measure: pools of 100 dialogues, and enough seeds that one lucky draw does not decide. */
+/** Pools of 100 dialogues, as in papers, and enough seeds that one lucky draw does not decide. */
 const POOL_DIALOGUES = 100;
 const SEEDS = 4;
 
-/** How much is measured; by default as much as a person can wait for. */
+/** How much is measured. The defaults are what a person can wait for. */
 export const comparisonExtentSchema = z.object({
   seeds: z.int().min(1).optional(),
   /** Whether a tuning is trained on each seed's pool. */
@@ -24,7 +24,7 @@ export const comparisonExtentSchema = z.object({
 });
 export type ComparisonExtent = z.infer<typeof comparisonExtentSchema>;
 
-/** Measuring takes minutes, so its outcome comes back after a reload of the window; what was cut off begins again. */
+/** Measuring takes minutes, so its outcome survives a reload of the window. An unfinished measurement starts again. */
 const rememberedSchema = z.object({
   file: z.string(),
   extent: comparisonExtentSchema,
@@ -51,8 +51,8 @@ export class RetrieverComparisons implements vscode.Disposable {
   }
 
   /**
-   * Opens the page if need be, and measures on the file. Settles when the figures are shown, have failed or were
-   * overtaken.
+   * Opens the page and measures on the file. Settles when the figures are shown, it has failed, or a later request
+   * replaced it.
    */
   async compare(file: string, extent: ComparisonExtent = {}): Promise<void> {
     this.page.open();
@@ -76,7 +76,7 @@ export class RetrieverComparisons implements vscode.Disposable {
     });
   }
 
-  /** Remembers an outcome. */
+  /** Remembers an outcome and returns it. */
   private kept(outcome: RetrieversContent, extent: ComparisonExtent): RetrieversContent {
     this.page.remember(rememberedSchema.parse({ file: outcome.file, extent, outcome }));
     return outcome;
@@ -95,7 +95,7 @@ export class RetrieverComparisons implements vscode.Disposable {
     return { file, poolDialogues: POOL_DIALOGUES, seeds, encoders, tuning: settings.tuning ?? null, tune };
   }
 
-  /** What the page's buttons do. A failure goes back to the page, which shows it where the user looks. */
+  /** Answers the requests of the page's buttons. The page shows failures. */
   private requests(): PageRequests<typeof retrieversPage> {
     return {
       stop: () => this.stop(),
@@ -127,9 +127,9 @@ export class RetrieverComparisons implements vscode.Disposable {
             phase: 'shown',
             file,
             comparison,
-            notice: 'Stopped: some figures are missing, or are means of fewer seeds.',
+            notice: 'Stopped. Some figures are missing, and some are means over fewer seeds.',
           }
-        : { phase: 'failed', file, message: 'Stopped before the first figures came in.' };
+        : { phase: 'failed', file, message: 'Stopped before there were any figures.' };
     this.page.show(this.kept(content, {}));
     return null;
   }

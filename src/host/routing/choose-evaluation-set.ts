@@ -10,15 +10,15 @@ import { nameInProjectFile } from '../project/name-in-project-file';
 import type { Projects } from '../project/projects';
 import type { EvaluationSets } from './evaluation-sets';
 
-/** A dialogue file that a project file can name. */
+/** A dialogue file with a project file that can name it. */
 interface Candidate {
   readonly file: string;
   readonly project: Project & { readonly file: vscode.Uri };
 }
 
 /**
- * The command that names a project's evaluation set in its project file, and begins to watch it: the file that it is
- * given in addition to the present ones, or those that the user picks.
+ * The command that names a project's evaluation set in its project file and starts to route it. Given a file, it adds
+ * that file to the set; otherwise the user chooses the files.
  */
 export function chooseEvaluationSetCommand(
   sets: EvaluationSets,
@@ -32,7 +32,8 @@ export function chooseEvaluationSetCommand(
     );
     if (candidates.length === 0)
       throw new Error(
-        'An evaluation set is named in turn-router.json, and there is none around a dialogue file here: create it first, or open the sample.',
+        'No dialogue file here belongs to a turn-router.json, which names the evaluation set: create one next to ' +
+          'your dialogues, or open the sample.',
       );
     const chosen = named.success
       ? new Set([named.data.file, ...candidates.flatMap(({ project }) => project.evaluation)])
@@ -53,14 +54,14 @@ export function chooseEvaluationSetCommand(
 }
 
 async function candidatesAmong(files: readonly string[], projects: Projects): Promise<readonly Candidate[]> {
-  const known = await Promise.all(files.map(async (file) => ({ file, project: await projects.of(file) })));
-  return known.flatMap(({ file, project }) =>
+  const found = await Promise.all(files.map(async (file) => ({ file, project: await projects.of(file) })));
+  return found.flatMap(({ file, project }) =>
     project.file ? [{ file, project: { ...project, file: project.file } }] : [],
   );
 }
 
 async function picked(candidates: readonly Candidate[]): Promise<ReadonlySet<string> | undefined> {
-  // The only file is what they come for: Enter is enough.
+  // A single file is selected from the start, so that Enter is enough.
   const items = candidates.map(({ file, project }) => ({
     ...fileItem(file),
     picked: candidates.length === 1 || project.evaluation.includes(file),

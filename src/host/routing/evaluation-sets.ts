@@ -9,7 +9,7 @@ import type { Projects } from '../project/projects';
 import type { RouteStore } from './route-store';
 import type { Routing } from './routing';
 
-/** What evaluation sets stand on. */
+/** What the evaluation sets use. */
 export interface EvaluationSetParts {
   readonly projects: Projects;
   readonly documents: DialogueDocuments;
@@ -19,8 +19,8 @@ export interface EvaluationSetParts {
 }
 
 /**
- * Makes the routes of each project's evaluation set known once somebody curates, so that every change of the pools is
- * told by its effect on them.
+ * Routes each project's evaluation set as soon as somebody curates, so that the effect of every change of the pools can
+ * be reported.
  */
 export class EvaluationSets implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
@@ -40,7 +40,7 @@ export class EvaluationSets implements vscode.Disposable {
     if (vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(isCurationTab))) this.watch();
   }
 
-  /** Routes what is not routed yet, one file after the other. */
+  /** Routes the turns without a route, one file after the other. */
   watch(): void {
     this.isCurating = true;
     this.watching = this.watching
@@ -74,9 +74,9 @@ export class EvaluationSets implements vscode.Disposable {
   }
 }
 
-/** A page on which pools are changed. */
+/** Whether a tab shows a page on which pools are changed. */
 function isCurationTab({ input }: vscode.Tab): boolean {
   if (input instanceof vscode.TabInputCustom) return input.viewType === exemplarEditorType;
-  // VS Code puts a prefix of its own before a panel's type.
+  // VS Code adds a prefix to a panel's type.
   return input instanceof vscode.TabInputWebview && input.viewType.endsWith(panelType(queuePage));
 }

@@ -5,6 +5,7 @@ import { allTurns } from '../dialogues/turn-reference';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Burst, FileChanges } from '../files/file-changes';
+import { runFiles } from '../project/expert-runs';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
 import { compareRoutes, type FileRoutes, type RouteEffects } from './route-effects';
@@ -14,8 +15,9 @@ import type { Routing } from './routing';
 import type { Work } from '../../vocabulary/work';
 import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
 import type { RouteSummary } from '../../vocabulary/route';
+import type { RoutingSettings } from '../../vocabulary/routing-settings';
 
-/** What a change did, as data and as one sentence; null where there is nothing to tell. */
+/** The effect of a change, as data and as one sentence; null if there is nothing to report. */
 export interface Rerouted {
   readonly effects: RouteEffects;
   readonly sentence: string | null;
@@ -26,20 +28,20 @@ interface FileRerouted extends FileRoutes {
 }
 
 /**
- * Keeps the known routes true: when exemplars, dialogues, runs, settings or the encoder change, by whatever hand, the
- * known turns are voted on again and the difference is told.
+ * Keeps the known routes up to date. When exemplars, dialogues, runs, settings or the encoder change, in an editor or
+ * on disk, it routes the known turns again and reports the difference.
  */
 export class Rerouting implements vscode.Disposable {
   private readonly rerouted = new vscode.EventEmitter<Rerouted>();
   readonly onDidReroute = this.rerouted.event;
   private readonly latest = new LatestRequest();
-  /** Files that changed since the last re-routing; `everything` when settings did. */
+  /** Files that changed since the last re-routing; `everything` if settings changed. */
   private changed: Set<string> | 'everything' = new Set();
-  /** Those of them that were edited in an editor: such a change wants an answer even when no route changed. */
+  /** Files that were edited in an editor. After such an edit, a sentence appears even if no route changed. */
   private readonly edited = new Set<string>();
-  /** Turns whose routes were lost to a failure, by file: they come back when its cause is gone. */
+  /** Turns whose routes were lost because of a failure, by file. They are routed again when the cause may be gone. */
   private readonly lost = new Map<string, readonly FileTurn[]>();
-  /** The routes when the first change was noted: whoever inspects a turn meanwhile makes its new route known. */
+  /** The routes at the first change. Inspecting a turn after it already stores the new route of that turn. */
   private before: ReadonlyMap<string, readonly RouteSummary[]> | undefined;
   private notes = 0;
   private readonly subscriptions: vscode.Disposable[];
@@ -72,7 +74,7 @@ export class Rerouting implements vscode.Disposable {
     return [...new Set([...this.store.files, ...this.lost.keys()])];
   }
 
-  /** At once: by the end of the burst somebody may have inspected a turn and made its new route known. */
+  /** Called at once, because an inspection during the burst may already store the new route of a turn. */
   private remember(): void {
     if (this.files.length === 0) return;
     this.before ??= this.routesNow();
@@ -95,21 +97,22 @@ export class Rerouting implements vscode.Disposable {
     const signal = this.latest.begin();
     const notes = this.notes;
     try {
-      const concerned = await this.concernedFiles();
-      const files = await visibly((report) => this.rerouteFiles(concerned, { signal, report }));
+      const affected = await this.affectedFiles();
+      const files = await visibly((report) => this.rerouteFiles(affected, { signal, report }));
       signal.throwIfAborted();
       const poolsEdited = files.some(({ project }) => project.settings.pools.some((pool) => this.edited.has(pool)));
       this.forgetNotesUpTo(notes);
-      if (files.length > 0) this.settle(files, poolsEdited);
-      // What is told now is not told again with what was noted meanwhile.
+      const [first] = files;
+      if (first) this.settle(files, first.project.settings.experts, poolsEdited);
+      // Changes that are reported now must not be reported again after the next run.
       if (this.before) this.before = this.routesNow();
     } catch (error) {
-      // A cancelled run has been overtaken by the next one, which takes over what was noted.
+      // The next run replaces a cancelled one and handles its changes too.
       if (!isCancelled(error)) this.log.error(`Re-routing failed: ${messageOf(error)}`);
     }
   }
 
-  /** What was noted meanwhile stays noted for the next run. */
+  /** Changes that were noted during the run are kept for the next one. */
   private forgetNotesUpTo(notes: number): void {
     if (notes !== this.notes) return;
     this.changed = new Set();
@@ -117,12 +120,10 @@ export class Rerouting implements vscode.Disposable {
     this.edited.clear();
   }
 
-  private async concernedFiles(): Promise<readonly { file: string; project: Project }[]> {
+  private async affectedFiles(): Promise<readonly { file: string; project: Project }[]> {
     const files = await Promise.all(this.files.map(async (file) => ({ file, project: await this.projects.of(file) })));
     return files.filter(({ file, project: { settings } }) =>
-      [file, settings.tuning ?? '', ...settings.pools, ...settings.experts.map(({ run }) => run ?? '')].some((path) =>
-        this.hasChanged(path),
-      ),
+      [file, ...filesOf(settings)].some((path) => this.hasChanged(path)),
     );
   }
 
@@ -131,11 +132,11 @@ export class Rerouting implements vscode.Disposable {
   }
 
   private async rerouteFiles(
-    concerned: readonly { file: string; project: Project }[],
+    affected: readonly { file: string; project: Project }[],
     work: Work,
   ): Promise<FileRerouted[]> {
     const files: FileRerouted[] = [];
-    for (const { file, project } of concerned) files.push(await this.reroute(file, project, work));
+    for (const { file, project } of affected) files.push(await this.reroute(file, project, work));
     return files;
   }
 
@@ -152,7 +153,7 @@ export class Rerouting implements vscode.Disposable {
       return { file, project, before, after };
     } catch (error) {
       if (isCancelled(error)) throw error;
-      // Without exemplars or without the file there are no routes; old ones must not look like true ones.
+      // Without exemplars or without the file there are no routes. Outdated ones must not be shown as valid.
       this.log.warn(`The routes of ${file} are no longer known: ${messageOf(error)}`);
       this.lost.set(file, known);
       return { file, project, before, after: [] };
@@ -164,21 +165,25 @@ export class Rerouting implements vscode.Disposable {
     return turns.filter((turn) => existing.has(turnKey(turn)));
   }
 
-  private settle(files: readonly FileRerouted[], poolsEdited: boolean): void {
-    const experts = files[0]?.project.settings.experts ?? [];
+  private settle(files: readonly FileRerouted[], experts: RoutingSettings['experts'], poolsEdited: boolean): void {
     const effects = compareRoutes(
       files,
       experts.map(({ id }) => id),
     );
     for (const { file, after } of files) this.store.replace(file, after);
-    // That nothing changed is an answer to an edit of the pools, and noise after anything else.
+    // "No turn changed route" answers an edit of the pools. After other changes it would only distract.
     const sentence = poolsEdited || effects.changes.length > 0 ? effectsInWords(effects, experts) : null;
     if (sentence) this.log.info(sentence);
     this.rerouted.fire({ effects, sentence });
   }
 }
 
-/** Shown at the window's edge if it takes a while: after a change of the encoder everything is encoded anew. */
+/** The routes depend on these files too. */
+function filesOf({ tuning, pools, experts }: RoutingSettings): readonly string[] {
+  return [...(tuning === undefined ? [] : [tuning]), ...pools, ...runFiles(experts)];
+}
+
+/** Shows the progress in the status bar, because everything is encoded again after a change of the encoder. */
 function visibly<T>(work: (report: Work['report']) => Promise<T>): Thenable<T> {
   const options = { location: vscode.ProgressLocation.Window, title: 'Routing known turns again' };
   return vscode.window.withProgress(options, (progress) =>

@@ -5,8 +5,8 @@ import type { RouteSummary } from '../../vocabulary/route';
 import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
 
 /**
- * The routes that today's are held against: of each turn the first that became known since the comparison began. So a
- * person sees what a whole round of curation did, not only its last step.
+ * The routes that the present ones are compared with: for each turn the first route since the comparison began. So a
+ * curator sees the effect of a whole session, not only of its last step.
  */
 export class RouteBaseline implements vscode.Disposable {
   private readonly first = new Map<string, Map<string, RouteSummary>>();
@@ -22,7 +22,7 @@ export class RouteBaseline implements vscode.Disposable {
     return this.began;
   }
 
-  /** Makes the routes of this moment the ones to compare with. */
+  /** Compares with the present routes from now on. */
   beginAgain(): void {
     this.first.clear();
     this.began = new Date();
@@ -30,7 +30,7 @@ export class RouteBaseline implements vscode.Disposable {
       this.remember(this.store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })));
   }
 
-  /** Each file's routes as they were at first and as they are. */
+  /** The first and the present routes of each file. */
   compared(): readonly FileRoutes[] {
     return [...this.first].map(([file, before]) => ({
       file,

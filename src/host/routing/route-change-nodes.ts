@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
 import { fileItem } from '../common/file-labels';
+import { turnWords } from '../common/turn-words';
 import { commands, treeItems } from '../identifiers';
 import type { TreeNode } from '../trees/tree-node';
 import { verdictOf, type ChangeVerdict, type RouteChange } from './route-effects';
 import { routeInWords, splitInWords } from './route-words';
 import type { Expert } from '../../vocabulary/expert';
 
-/** A route that changed, with the experts of its project. */
+/** A changed route with the experts of its project. */
 export interface ExplainedChange {
   readonly change: RouteChange;
   readonly experts: readonly Expert[];
 }
 
-/** Losses come first: they are what a curator must see. */
+/** Losses come first, because a curator must see them. */
 const verdictOrder: readonly ChangeVerdict[] = ['lost', 'gained', 'same', 'unknown'];
 
-/** The changed routes by what they mean for the turn; only what there is. */
+/** The changed routes, grouped by what they mean for their turns. Empty groups are left out. */
 export function changeNodes(changes: readonly ExplainedChange[]): readonly VerdictNode[] {
   return verdictOrder
     .map(
@@ -28,7 +29,7 @@ export function changeNodes(changes: readonly ExplainedChange[]): readonly Verdi
     .filter(({ members }) => members.length > 0);
 }
 
-/** All changes that mean the same. */
+/** A group of changes that mean the same. */
 export class VerdictNode implements TreeNode {
   readonly id: string;
 
@@ -52,10 +53,10 @@ export class VerdictNode implements TreeNode {
   }
 }
 
-/** One turn: its route before and after. Choosing it shows the turn in the inspector. */
+/** The route of one turn before and after. Choosing it shows the turn in the inspector. */
 export class RouteChangeNode implements TreeNode {
   readonly id: string;
-  /** What the commands of the line's menu are given. */
+  /** The commands of the item's menu read these. */
   readonly file: string;
   readonly dialogue: string;
   readonly turn: number;
@@ -74,7 +75,7 @@ export class RouteChangeNode implements TreeNode {
       change: { before, after },
       experts,
     } = this.explained;
-    const label = `${dialogue}, turn ${turn + 1}`;
+    const label = turnWords({ dialogue, turn });
     const item = new vscode.TreeItem(label);
     item.description = `${splitInWords(before, experts)} → ${splitInWords(after, experts)}`;
     item.accessibilityInformation = {

@@ -6,14 +6,16 @@ import type { TreeNode } from '../trees/tree-node';
 import type { EvaluationSets } from './evaluation-sets';
 import type { RouteBaseline } from './route-baseline';
 import { changeNodes } from './route-change-nodes';
-import { compareRoutes, type RouteEffects } from './route-effects';
+import { compareRoutes, type FileRoutes } from './route-effects';
 import type { Rerouted, Rerouting } from './rerouting';
 import type { RouteStore } from './route-store';
 import { changesInWords, effectsInWords } from './route-words';
+import type { Expert } from '../../vocabulary/expert';
+import { counted } from '../../vocabulary/words';
 
 /**
- * What curation did to the known routes: the last change as a sentence in the status bar, all since the comparison
- * began as a view, each changed route with before and after.
+ * The effect of curation on the known routes. The status bar shows the last change as a sentence. The view shows all
+ * changed routes since the comparison began, each before and after.
  */
 export class RouteChanges implements vscode.Disposable {
   readonly tree = new NodeTree(() => this.roots());
@@ -34,7 +36,7 @@ export class RouteChanges implements vscode.Disposable {
     this.status.name = 'Turn Router: Route Changes';
     this.status.command = commands.showRouteChanges;
     this.subscriptions = [
-      rerouting.onDidReroute((rerouted) => this.tell(rerouted)),
+      rerouting.onDidReroute((rerouted) => this.report(rerouted)),
       this.view.onDidChangeVisibility(({ visible }) => {
         if (visible) evaluationSets.watch();
       }),
@@ -42,7 +44,7 @@ export class RouteChanges implements vscode.Disposable {
     ];
   }
 
-  /** What the view says above its lines. */
+  /** The sentence above the items of the view; empty before the view was shown. */
   get message(): string {
     return this.view.message ?? '';
   }
@@ -51,7 +53,7 @@ export class RouteChanges implements vscode.Disposable {
     await vscode.commands.executeCommand(`${views.routeChanges}.focus`);
   }
 
-  /** From now on changes are told against the routes of this moment. */
+  /** Compares with the present routes from now on. */
   compareFromHere(): void {
     this.baseline.beginAgain();
     this.status.hide();
@@ -62,7 +64,7 @@ export class RouteChanges implements vscode.Disposable {
     vscode.Disposable.from(...this.subscriptions, this.status, this.view, this.tree).dispose();
   }
 
-  private tell({ effects, sentence }: Rerouted): void {
+  private report({ effects, sentence }: Rerouted): void {
     if (sentence === null) return;
     this.status.text = `$(git-compare) ${changesInWords(effects)}`;
     this.status.tooltip = `${sentence}\nClick to see the turns.`;
@@ -70,27 +72,37 @@ export class RouteChanges implements vscode.Disposable {
   }
 
   private async roots(): Promise<readonly TreeNode[]> {
-    const files = this.baseline.compared();
-    const experts = new Map(
-      await Promise.all(
-        files.map(async ({ file }) => [file, (await this.projects.of(file)).settings.experts] as const),
+    const files = await Promise.all(
+      this.baseline.compared().map(async (routes) => ({
+        routes,
+        experts: (await this.projects.of(routes.file)).settings.experts,
+      })),
+    );
+    this.view.message = this.messageOf(files);
+    return changeNodes(
+      files.flatMap(({ routes, experts }) =>
+        compareRoutes([routes], idsOf(experts)).changes.map((change) => ({ change, experts })),
       ),
     );
-    // Shares are told in the words of one project: the first's, as the status bar does.
-    const first = experts.values().next().value ?? [];
-    const effects = compareRoutes(
-      files,
-      first.map(({ id }) => id),
-    );
-    this.view.message = this.messageOf(effects, effectsInWords(effects, first));
-    return changeNodes(effects.changes.map((change) => ({ change, experts: experts.get(change.file) ?? [] })));
   }
 
-  private messageOf({ compared, changes }: RouteEffects, sentence: string): string {
-    if (compared === 0)
-      return 'Route a file or choose an evaluation set to see here which routes each change of the pools changes.';
+  private messageOf(files: readonly { readonly routes: FileRoutes; readonly experts: readonly Expert[] }[]): string {
+    const hint =
+      'Route a file or choose an evaluation set. Then this view shows which routes each change of the pools changes.';
+    const [first] = files;
+    if (!first) return hint;
+    // As in the status bar, shares are reported for the experts of the first project.
+    const { experts } = first;
+    const routes = files.map((file) => file.routes);
+    const effects = compareRoutes(routes, idsOf(experts));
+    const { compared, changes } = effects;
+    if (compared === 0) return hint;
     const time = this.baseline.since.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' });
-    if (changes.length === 0) return `None of ${compared} routes differs from those of ${time}.`;
-    return `Since ${time}, of ${compared} routes: ${sentence}`;
+    if (changes.length === 0) return `None of ${counted(compared, 'route')} has changed since ${time}.`;
+    return `Since ${time}, of ${counted(compared, 'route')}: ${effectsInWords(effects, experts)}`;
   }
+}
+
+function idsOf(experts: readonly Expert[]): readonly string[] {
+  return experts.map(({ id }) => id);
 }

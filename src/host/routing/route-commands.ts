@@ -12,11 +12,12 @@ import { commands } from '../identifiers';
 import type { Inspector } from '../inspector/inspector';
 import type { Routing } from './routing';
 import type { FileTurn } from '../../vocabulary/turn-reference';
+import { counted } from '../../vocabulary/words';
 
 const turnSchema = z.object({ file: z.string(), dialogue: z.string(), turn: z.int().min(0) });
 const dialogueSchema = z.object({ file: z.string(), dialogue: z.string() });
 
-/** What the routing commands stand on. */
+/** What the routing commands use. */
 export interface RouteCommandParts {
   readonly documents: DialogueDocuments;
   readonly picker: TurnPicker;
@@ -24,7 +25,7 @@ export interface RouteCommandParts {
   readonly inspector: Inspector;
 }
 
-/** The commands that route turns and walk through them. Each takes what a tree or lens names, or asks. */
+/** The commands that route turns and step through them. Each uses its argument, the cursor, or asks the user. */
 export class RouteCommands {
   constructor(private readonly parts: RouteCommandParts) {}
 
@@ -70,7 +71,7 @@ export class RouteCommands {
     await this.routeWithProgress(file, turns, fileItem(file).label);
   }
 
-  /** From the cursor where a dialogue file has the keyboard, from the shown turn otherwise. */
+  /** Starts at the cursor if a dialogue file has the keyboard, otherwise at the shown turn. */
   private async step(direction: Direction): Promise<void> {
     const { documents, inspector } = this.parts;
     const from = (await this.turnAtCursor()) ?? inspector.shownTurn;
@@ -91,7 +92,7 @@ export class RouteCommands {
           const percent = (100 * done) / total;
           progress.report({
             increment: percent - shown,
-            message: `${Math.floor(done)} of ${total} turns`,
+            message: `${Math.floor(done)} of ${counted(total, 'turn')}`,
           });
           shown = percent;
         },

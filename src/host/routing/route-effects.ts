@@ -8,27 +8,27 @@ export interface RouteChange {
   readonly after: RouteSummary;
 }
 
-/** How often an expert is called, as a share of all routed turns. */
+/** The share of all routed turns that go to an expert. */
 export interface ShareChange {
   readonly expert: string;
   readonly before: number;
   readonly after: number;
 }
 
-/** What an edit of the pools did to the known routes. */
+/** The effect of an edit of the pools on the known routes. */
 export interface RouteEffects {
   readonly changes: readonly RouteChange[];
-  /** Turns whose route is known before and after. */
+  /** The number of turns whose route is known before and after. */
   readonly compared: number;
-  /** Turns that became right and turns that became wrong; null where no verdict is known. */
+  /** The numbers of turns that became right and that became wrong; null if no verdict is known. */
   readonly verdicts: { readonly gained: number; readonly lost: number } | null;
-  /** Share of right turns among those with a verdict before and after, 0…1; null where there is none. */
+  /** The share of right turns among those with a verdict before and after, 0…1; null if there are none. */
   readonly accuracy: { readonly before: number; readonly after: number } | null;
-  /** Every expert but the cheapest, whose share follows from the others'. */
+  /** All experts except the cheapest, whose share is the rest. Empty if no turn is compared. */
   readonly shares: readonly ShareChange[];
 }
 
-/** The known routes of one file before and after; turns that stand on one side only are left out. */
+/** The known routes of one file before and after. Turns with a route on only one side are not compared. */
 export interface FileRoutes {
   readonly file: string;
   readonly before: readonly RouteSummary[];
@@ -58,7 +58,7 @@ export function compareRoutes(files: readonly FileRoutes[], experts: readonly st
             before: rightShare(judged.map(({ before }) => before)),
             after: rightShare(judged.map(({ after }) => after)),
           },
-    shares: experts.slice(1).map((expert) => ({
+    shares: (pairs.length === 0 ? [] : experts.slice(1)).map((expert) => ({
       expert,
       before: shareOf(
         pairs.map(({ before }) => before),
@@ -72,7 +72,7 @@ export function compareRoutes(files: readonly FileRoutes[], experts: readonly st
   };
 }
 
-/** What a changed route means for the turn: its answer became right, became wrong, stayed as it was, or nobody knows. */
+/** What a changed route means for its turn: the answer became right, became wrong, is as before, or is unknown. */
 export type ChangeVerdict = 'gained' | 'lost' | 'same' | 'unknown';
 
 export function verdictOf({ before, after }: Pick<RouteChange, 'before' | 'after'>): ChangeVerdict {
@@ -94,5 +94,5 @@ function pairsOf({ file, before, after }: FileRoutes): readonly RouteChange[] {
 }
 
 function shareOf(routes: readonly RouteSummary[], expert: string): number {
-  return routes.length === 0 ? 0 : routes.filter((route) => route.expert === expert).length / routes.length;
+  return routes.filter((route) => route.expert === expert).length / routes.length;
 }

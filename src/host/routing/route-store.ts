@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { RouteSummary } from '../../vocabulary/route';
 import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
 
-/** Every route that is known at the moment. Lenses and trees read it; routing and re-routing write it. */
+/** The known routes. Lenses and trees read them; routing and re-routing write them. */
 export class RouteStore implements vscode.Disposable {
   private readonly routes = new Map<string, Map<string, RouteSummary>>();
   private readonly changed = new vscode.EventEmitter<readonly FileTurn[]>();
-  /** The turns whose route is new, another or gone. */
+  /** Reports the turns whose routes were added, changed or removed. */
   readonly onDidChange = this.changed.event;
 
   /** The files with known routes. */
@@ -15,14 +15,15 @@ export class RouteStore implements vscode.Disposable {
   }
 
   of(file: string): readonly RouteSummary[] {
-    return [...(this.routes.get(file)?.values() ?? [])];
+    const routes = this.routes.get(file);
+    return routes ? [...routes.values()] : [];
   }
 
   get(turn: FileTurn): RouteSummary | undefined {
     return this.routes.get(turn.file)?.get(turnKey(turn));
   }
 
-  /** Adds routes of a file, or renews them. */
+  /** Adds routes of a file or replaces them. */
   put(file: string, routes: readonly RouteSummary[]): void {
     const known = this.routes.get(file) ?? new Map<string, RouteSummary>();
     this.routes.set(file, known);
@@ -30,7 +31,7 @@ export class RouteStore implements vscode.Disposable {
     this.changed.fire(routes.map(({ dialogue, turn }) => ({ file, dialogue, turn })));
   }
 
-  /** Makes these the only known routes of a file; none forgets the file. */
+  /** Replaces all routes of a file. An empty list removes the file. */
   replace(file: string, routes: readonly RouteSummary[]): void {
     const before = this.of(file);
     this.routes.delete(file);

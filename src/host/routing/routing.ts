@@ -4,6 +4,7 @@ import type { WhatIf } from '../../protocol/engine/what-if';
 import type { StateView } from '../../protocol/engine/state-view';
 import { diagnosticsByFile } from '../common/ranges';
 import type { RouterEngine } from '../engine/router-engine';
+import { runFiles } from '../project/expert-runs';
 import { KeyProblems } from '../project/key-problems';
 import type { Projects } from '../project/projects';
 import { RefusedTunings } from '../tuning/refused-tunings';
@@ -13,14 +14,14 @@ import type { RoutingSettings } from '../../vocabulary/routing-settings';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 import { partOf, silently, type Steps, type Work } from '../../vocabulary/work';
 
-/** Turns asked for at once: their routes are shown while the next ones are found. */
+/** Turns per request to the engine. Their routes are shown while the next ones are computed. */
 const PORTION = 64;
 
-/** Asks the engine for routes with the settings of the file's project, and makes them known. */
+/** Asks the engine for routes with the settings of the file's project and stores them. */
 export class Routing implements vscode.Disposable {
   private readonly runProblems = vscode.languages.createDiagnosticCollection('turn-router-runs');
   private readonly refusedTunings: RefusedTunings;
-  /** Why the project's policy does not route. */
+  /** Shows why the project's policy cannot be used. */
   private readonly unusedPolicies: KeyProblems;
 
   constructor(
@@ -32,12 +33,12 @@ export class Routing implements vscode.Disposable {
     this.unusedPolicies = new KeyProblems(projects, 'policy');
   }
 
-  /** Routes turns of one file, portion by portion. What was found before a cancellation stays known. */
+  /** Routes turns of one file in portions. Routes that were found before a cancellation are kept. */
   async route(file: string, turns: readonly FileTurn[], work: Work): Promise<void> {
     const { settings } = await this.projects.of(file);
     for (let start = 0; start < turns.length; start += PORTION) {
       const portion = turns.slice(start, start + PORTION);
-      // The first portion may wait for the exemplars to be encoded: a share of its own keeps the bar honest.
+      // The first portion may wait until the exemplars are encoded, so each portion reports its own progress.
       const part = partOf(work, ({ done, total }: Steps) => ({
         done: start + (portion.length * done) / Math.max(total, 1),
         total: turns.length,
@@ -48,7 +49,7 @@ export class Routing implements vscode.Disposable {
     }
   }
 
-  /** The routes of turns of one file as they are now, without making them known. */
+  /** The present routes of turns of one file. They are not stored. */
   async routesOf(
     file: string,
     turns: readonly FileTurn[],
@@ -57,8 +58,7 @@ export class Routing implements vscode.Disposable {
   ): Promise<readonly RouteSummary[]> {
     const references = turns.map(({ dialogue, turn }) => ({ dialogue, turn }));
     const { routes, problems } = await this.engine.route({ settings, file, turns: references }, work);
-    const runs = settings.experts.flatMap(({ run }) => run ?? []);
-    this.runProblems.set(diagnosticsByFile(runs, problems));
+    this.runProblems.set(diagnosticsByFile(runFiles(settings.experts), problems));
     const project = await this.projects.of(file);
     await this.refusedTunings.show(project, problems);
     await this.unusedPolicies.show(
@@ -68,18 +68,18 @@ export class Routing implements vscode.Disposable {
     return routes;
   }
 
-  /** One turn with all that its decision rests on. */
+  /** One turn with everything that its decision is based on. */
   async inspect({ file, dialogue, turn }: FileTurn, signal: AbortSignal): Promise<Inspection> {
     const { settings } = await this.projects.of(file);
     const inspection = await this.engine.inspect({ settings, file, dialogue, turn }, { signal });
     this.store.put(file, [inspection.route]);
-    // An inspection tells no problems: the route of the turn, found already, says whether the tuning is refused.
+    // An inspection reports no problems. The route of the turn, which is cached, tells whether the tuning is refused.
     if (settings.tuning !== undefined)
       await this.routesOf(file, [{ file, dialogue, turn }], settings, silently(signal));
     return inspection;
   }
 
-  /** The same as it would be, with nothing written or made known. */
+  /** The same with other settings. Nothing is written or stored. */
   async inspectTrial(
     { file, dialogue, turn }: FileTurn,
     { moves, pinned, threshold, policy, k }: WhatIf,
@@ -90,13 +90,13 @@ export class Routing implements vscode.Disposable {
     return this.engine.inspect({ settings: tried, file, dialogue, turn, moves, pinned }, { signal });
   }
 
-  /** What the turn's project says, with no move tried. */
+  /** The settings of the turn's project, without any moves. */
   async projectChoices({ file }: FileTurn): Promise<WhatIf> {
     const { policy, k, threshold = null } = (await this.projects.of(file)).settings;
     return { policy, k, threshold, moves: [], pinned: [] };
   }
 
-  /** The states of the turn's dialogue as its routed turns make them. */
+  /** The states of the turn's dialogue that result from its routed turns. */
   async states({ file, dialogue, turn }: FileTurn, signal: AbortSignal): Promise<StateView> {
     const { settings } = await this.projects.of(file);
     return this.engine.states({ settings, file, dialogue, turn }, { signal });

@@ -5,10 +5,10 @@ import { projectFileName } from '../identifiers';
 
 const sampleDialogues = 'dialogues.json';
 
-/** The folder to copy the sample into; with it the command asks nothing. */
+/** The folder to copy the sample into. Given it, the command asks nothing. */
 const argumentSchema = z.object({ folder: z.string() });
 
-/** Copies the sample to where it may be edited, and opens its dialogues. A copy that is already there is kept. */
+/** Copies the sample to a folder where it may be edited, and opens its dialogues. Files that exist there are kept. */
 export function openSampleCommand({ extensionUri, globalStorageUri }: vscode.ExtensionContext): CommandHandler {
   return async (argument) => {
     const given = argumentSchema.safeParse(argument);
@@ -40,7 +40,7 @@ async function copyMissing(from: vscode.Uri, to: vscode.Uri): Promise<void> {
     vscode.workspace.fs.readDirectory(to),
   ]);
   const names = new Set(present.map(([name]) => name));
-  // The project file comes last: it names the others.
+  // The project file is copied last, because it names the others.
   const missing = wanted.map(([name]) => name).filter((name) => !names.has(name));
   missing.sort((a, b) => Number(a === projectFileName) - Number(b === projectFileName));
   for (const name of missing)

@@ -3,10 +3,13 @@ import { messageOf } from '../common/failures';
 import { commands } from '../identifiers';
 import type { TreeNode } from './tree-node';
 
-/** Lines shown under one parent before the rest is asked for: more would make opening it slow. */
+/** How many items a parent shows at first. More would make opening it slow. */
 export const PAGE = 500;
 
-/** Stands for the lines not shown yet; choosing it shows the next ones. */
+/** The key of the root, which has no id. Ids of nodes begin with their kind and a colon. */
+const ROOT = 'root';
+
+/** Represents the items that are not shown yet. Choosing it shows the next ones. */
 export class LoadMoreNode implements TreeNode {
   readonly id: string;
 
@@ -14,7 +17,7 @@ export class LoadMoreNode implements TreeNode {
     readonly parent: TreeNode | undefined,
     private readonly remaining: number,
   ) {
-    this.id = `more:${parent?.id ?? ''}`;
+    this.id = `more:${keyOf(parent)}`;
   }
 
   item(): vscode.TreeItem {
@@ -25,7 +28,7 @@ export class LoadMoreNode implements TreeNode {
   }
 }
 
-/** Says in the tree why there is nothing to show below a line. */
+/** Explains in the tree why the children of an item cannot be shown. */
 export class FailureNode implements TreeNode {
   readonly id: string;
 
@@ -47,11 +50,11 @@ export class FailureNode implements TreeNode {
   }
 }
 
-/** Any tree of nodes as VS Code takes it: pages long lists, shows failures as lines, makes tooltips late. */
+/** Shows nodes in a tree view. Long lists are shown in portions, failures as items; tooltips are made on demand. */
 export class NodeTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
-  /** Lines shown so far under each parent, where it is more than the first page. */
+  /** How many items each parent shows, if more than the first portion. */
   private readonly shown = new Map<string, number>();
 
   constructor(private readonly roots: () => Promise<readonly TreeNode[]>) {}
@@ -63,9 +66,10 @@ export class NodeTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
   }
 
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
-    const id = parent?.id ?? '';
+    const id = keyOf(parent);
     try {
-      const children = (parent ? await parent.children?.() : await this.roots()) ?? [];
+      const children = parent ? await parent.children?.() : await this.roots();
+      if (!children) return [];
       const limit = this.shown.get(id) ?? PAGE;
       if (children.length <= limit) return [...children];
       return [...children.slice(0, limit), new LoadMoreNode(parent, children.length - limit)];
@@ -80,15 +84,15 @@ export class NodeTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
     return item;
   }
 
-  /** Shows the next page under the parent of the line. */
+  /** Shows the next portion of items under the same parent. */
   loadMore(line: unknown): void {
     if (!(line instanceof LoadMoreNode)) return;
-    const id = line.parent?.id ?? '';
+    const id = keyOf(line.parent);
     this.shown.set(id, (this.shown.get(id) ?? PAGE) + PAGE);
     this.refresh(line.parent);
   }
 
-  /** Asks the nodes anew, or the whole tree. */
+  /** Loads the given nodes again, or the whole tree. */
   refresh(node?: TreeNode | TreeNode[]): void {
     this.changed.fire(node);
   }
@@ -96,4 +100,8 @@ export class NodeTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
   dispose(): void {
     this.changed.dispose();
   }
+}
+
+function keyOf(parent: TreeNode | undefined): string {
+  return parent === undefined ? ROOT : parent.id;
 }

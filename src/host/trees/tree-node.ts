@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
 
-/** One line of a tree. Ids are stable, so that a refresh keeps what is open and selected. */
+/** One item of a tree. Ids are stable, so that a refresh keeps the open and selected items. */
 export interface TreeNode {
   readonly id: string;
-  /** How the line looks now. */
+  /** How the item looks now. */
   item(): vscode.TreeItem;
-  /** Asked only when the line is opened; absent for leaves. */
+  /** Called only when the item is expanded; absent for leaves. */
   children?(): Promise<readonly TreeNode[]>;
-  /** Made only when the pointer rests on the line. */
+  /** Called only when the pointer rests on the item. */
   tooltip?(): vscode.MarkdownString | string;
 }

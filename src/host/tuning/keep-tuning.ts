@@ -7,17 +7,18 @@ import type { Project } from '../project/load-project';
 import { isFile } from '../project/matching-files';
 import { nameInProjectFile } from '../project/name-in-project-file';
 import type { Projects } from '../project/projects';
+import type { TuningChoices } from './tuning-choices';
 
 /**
- * Writes a tuning beside the project file of the dialogues that it learned from, and names it there. The path of the
- * tuning file, or undefined when the user steps out; then nothing was written.
+ * Writes a tuning next to the project file of the dialogues that it learned from, and names it in that file. Returns
+ * the path of the tuning file; undefined if the user cancels, and then nothing is written.
  */
 export async function keepTuning(
   text: string,
-  dialogues: readonly string[],
+  dialogues: TuningChoices['files'],
   projects: Projects,
 ): Promise<string | undefined> {
-  const first = dialogues[0] ?? '';
+  const [first] = dialogues;
   const project = await projects.of(first);
   const folder = project.file ? path.dirname(project.file.fsPath) : path.dirname(first);
   const target = path.join(folder, path.basename(first).replace(/\.jsonl?$/, '') + tuningFileSuffix);
@@ -31,7 +32,8 @@ export async function keepTuning(
 
 async function maySetUp(folder: string): Promise<boolean> {
   const create = `Create ${projectFileName}`;
-  const message = `A tuning is used where a project names it, and there is no ${projectFileName} in ${folder} yet.`;
+  const name = path.basename(folder);
+  const message = `A tuning is used only if a ${projectFileName} names it, and the folder ${name} has none yet.`;
   return (await vscode.window.showInformationMessage(message, { modal: true }, create)) === create;
 }
 

@@ -5,18 +5,19 @@ import { rangeInProjectFile } from '../project/project-file';
 import type { Projects } from '../project/projects';
 import type { FileProblem } from '../../vocabulary/problem';
 
-/** Says at the key `tuning` of a project file why that tuning is not used. */
+/** Shows at the key `tuning` of a project file why that tuning is not used. */
 export class RefusedTunings implements vscode.Disposable {
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('turn-router-tuning');
   private readonly subscription: vscode.Disposable;
 
   constructor(projects: Projects) {
-    // Another project may name another tuning, or none; the next routing tells anew.
+    // The key may have changed. The next routing reports its problems again.
     this.subscription = projects.onDidChange(() => this.diagnostics.clear());
   }
 
   /**
-   * Takes the problems that came with routes of the project; without one of its tuning, what was said is taken back.
+   * Shows those problems from routing the project that are about its tuning. If there are none, earlier ones are
+   * removed.
    */
   async show({ file, settings }: Project, problems: readonly FileProblem[]): Promise<void> {
     if (!file) return;

@@ -17,29 +17,29 @@ import { keepTuning } from './keep-tuning';
 import { Page, type PageParts } from '../pages/page';
 import { tuningChoicesSchema, type TuningChoices } from './tuning-choices';
 
-type Wanted = Params<(typeof tuningContract)['tune']>;
+type TuningRequest = Params<(typeof tuningContract)['tune']>;
 type Tuned = Result<(typeof tuningContract)['tune']>;
 
-/** Equal files and choices give equal tunings. */
+/** Always the same, so that equal files and choices give equal tunings. */
 const SEED = 0;
 
-/** What tuning stands on. */
+/** What tuning uses. */
 export interface RetrieverTuningParts extends TuningQuestions, PageParts {
   readonly engine: RouterEngine;
 }
 
-/** A tuning is too large to remember. Its figures are remembered once it is kept in a file. */
+/** A tuning is too large to remember. Only the figures of one that was kept in a file are remembered. */
 const rememberedSchema = z.object({ choices: tuningChoicesSchema, kept: tuningContentSchema.nullable() });
 type Remembered = z.infer<typeof rememberedSchema>;
 
 /**
- * The page that tunes the retriever, one tuning at a time: the latest request wins. Nothing is written until it is
- * kept.
+ * The page that tunes the retriever, one tuning at a time. The latest request wins. Nothing is written until the user
+ * keeps the tuning.
  */
 export class RetrieverTuning implements vscode.Disposable {
   readonly page: Page<typeof tuningPage.content, typeof tuningPage.requests, Remembered>;
   private choices: TuningChoices | undefined;
-  /** Text of the tuning file that would be written. */
+  /** The text of the tuning file that Keep writes. */
   private text = '';
 
   constructor(private readonly parts: RetrieverTuningParts) {
@@ -57,7 +57,7 @@ export class RetrieverTuning implements vscode.Disposable {
     return this.page.content;
   }
 
-  /** Opens the page if need be, and tunes. Settles when the figures are shown, or learning failed or was overtaken. */
+  /** Opens the page and tunes. Settles when the figures are shown, it has failed, or a later request replaced it. */
   async tune(choices: TuningChoices): Promise<void> {
     const { files } = choices;
     this.choices = choices;
@@ -67,7 +67,7 @@ export class RetrieverTuning implements vscode.Disposable {
     await this.page.run({
       working: { phase: 'encoding', files, done: 0, total: 0 },
       run: async (signal, report) => {
-        const tuned = await this.parts.engine.tune(await this.wanted(choices), {
+        const tuned = await this.parts.engine.tune(await this.request(choices), {
           signal,
           report: (progress) => report(progressContent(progress, files, looks)),
         });
@@ -81,11 +81,11 @@ export class RetrieverTuning implements vscode.Disposable {
     });
   }
 
-  /** Writes the tuning that is shown and lets its project use it. */
+  /** Writes the shown tuning into a file and names it in the project file. */
   async keep(): Promise<null> {
     const { content, choices } = this;
     if (content?.phase !== 'done' || !choices) return null;
-    const file = await keepTuning(this.text, content.files, this.parts.projects);
+    const file = await keepTuning(this.text, choices.files, this.parts.projects);
     if (file === undefined) return null;
     const kept = { ...content, kept: fileLabel(file) };
     this.page.remember(rememberedSchema.parse({ choices, kept }));
@@ -93,7 +93,7 @@ export class RetrieverTuning implements vscode.Disposable {
     return null;
   }
 
-  /** Learns no further, and shows the best so far. */
+  /** Stops learning and shows the best tuning so far. */
   stop(): Promise<null> {
     return this.parts.engine.stopTuning({});
   }
@@ -107,8 +107,8 @@ export class RetrieverTuning implements vscode.Disposable {
     this.page.show(kept ?? { phase: 'interrupted', files: choices.files });
   }
 
-  private async wanted({ files, expertShare }: TuningChoices): Promise<Wanted> {
-    const { settings } = await this.parts.projects.of(files[0] ?? '');
+  private async request({ files, expertShare }: TuningChoices): Promise<TuningRequest> {
+    const { settings } = await this.parts.projects.of(files[0]);
     return {
       files,
       runs: expertShare > 0 ? expertRuns(settings) : [],
@@ -119,7 +119,7 @@ export class RetrieverTuning implements vscode.Disposable {
     };
   }
 
-  /** What the page's buttons do. A failure goes back to the page, which shows it where the user looks. */
+  /** Answers the requests of the page's buttons. The page shows failures. */
   private requests(): PageRequests<typeof tuningPage> {
     return {
       stop: () => this.stop(),
@@ -141,7 +141,7 @@ export class RetrieverTuning implements vscode.Disposable {
   }
 }
 
-/** Adds to the looks what the progress brings. */
+/** Adds the progress to the looks and returns the content that shows it. */
 function progressContent(progress: TuningProgress, files: string[], looks: TuningLook[]): TuningContent {
   if (progress.phase === 'encoding') return { ...progress, files };
   const { step, steps, loss, heldOut } = progress;
@@ -156,7 +156,7 @@ function doneContent(
   looks: TuningLook[],
 ): TuningContent {
   const [first] = problems;
-  const others = problems.length > 1 ? ` (${problems.length} problems in all; the Problems view has more.)` : '';
+  const others = problems.length > 1 ? ` (${problems.length} problems in all; see the Problems view.)` : '';
   return {
     phase: 'done',
     files,

@@ -60,7 +60,7 @@ export const rowSpliceSchema = z.object({
 });
 export type RowSplice = Immutable<z.infer<typeof rowSpliceSchema>>;
 
-/** Host → page, beside `show`. */
+/** Host → page, in addition to `show`. */
 export const exemplarUpdates = {
   /** The file has changed. */
   splice: { params: rowSpliceSchema, result: z.null() },

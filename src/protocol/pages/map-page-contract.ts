@@ -51,6 +51,7 @@ export type MapContent = Immutable<z.infer<typeof mapContentSchema>>;
 export const mapPage = {
   id: 'map',
   title: 'Exemplar Map',
+  command: 'turnRouter.exemplarMap',
   content: mapContentSchema,
   requests: {
     /** Everything about an exemplar; null where it no longer exists. */

@@ -6,6 +6,8 @@ import type { Client, Contract, Handlers } from '../wire/contract';
 export interface PageDefinition<Content extends z.ZodType = z.ZodType, Requests extends Contract = Contract> {
   readonly id: string;
   readonly title: string;
+  /** The id of the command that opens it; absent where several commands do. */
+  readonly command?: string;
   /** All that it shows at a moment. The host always sends all of it. */
   readonly content: Content;
   /** Page → host. */
@@ -33,7 +35,7 @@ export type Shown<Content extends z.ZodType> = Immutable<z.infer<Content>>;
 export type PageHost<Page extends PageDefinition> = Client<Page['requests']>;
 export type PageRequests<Page extends PageDefinition> = Handlers<Page['requests']>;
 
-/** The name under which VS Code keeps a page's panel over a reload of the window. */
+/** The name under which VS Code restores a page's panel after a reload of the window. */
 export function panelType({ id }: Pick<PageDefinition, 'id'>): string {
   return `turnRouter.${id}`;
 }

@@ -7,7 +7,9 @@ import { reportPage } from './report-page-contract';
 import { retrieversPage } from './retrievers-page-contract';
 import { tuningPage } from './tuning-page-contract';
 
-/** The pages with a panel of their own: each comes back after a reload of the window. */
+/**
+ * The pages with a panel of their own, which survive a reload of the window. The build lists their panels in the host.
+ */
 export const panelPages = [
   inspectorPage,
   queuePage,
@@ -18,5 +20,5 @@ export const panelPages = [
   tuningPage,
 ] as const;
 
-/** Every page. The build makes a script and a style sheet of each; the exemplar table stands in an editor. */
+/** Every page. The build makes a script and a style sheet for each. The exemplar table is an editor, not a panel. */
 export const pages = [...panelPages, exemplarsPage] as const;

@@ -86,6 +86,7 @@ export type PoolComparisonContent = Immutable<z.infer<typeof poolComparisonConte
 export const poolComparisonPage = {
   id: 'pool-comparison',
   title: 'Compare Pools',
+  command: 'turnRouter.comparePools',
   content: poolComparisonContentSchema,
   requests: {
     /** An exemplar on both sides. */

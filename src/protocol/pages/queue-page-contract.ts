@@ -73,6 +73,7 @@ export type QueueContent = Immutable<z.infer<typeof queueContentSchema>>;
 export const queuePage = {
   id: 'queue',
   title: 'Curation Queue',
+  command: 'turnRouter.curationQueue',
   content: queueContentSchema,
   requests: {
     /** Keeps the exemplar where it is. */

@@ -65,6 +65,7 @@ export type OperatingPoint = Immutable<z.infer<typeof operatingPointSchema>>;
 export const reportPage = {
   id: 'report',
   title: 'Routing Report',
+  command: 'turnRouter.routingReport',
   content: reportContentSchema,
   requests: {
     /** Stops the evaluation and shows the previous report. */

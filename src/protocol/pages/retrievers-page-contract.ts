@@ -27,6 +27,7 @@ export type RetrieversContent = Immutable<z.infer<typeof retrieversContentSchema
 export const retrieversPage = {
   id: 'retrievers',
   title: 'Compare Retrievers',
+  command: 'turnRouter.compareRetrievers',
   content: retrieversContentSchema,
   requests: {
     /** Stops measuring and shows the figures so far. */

@@ -41,6 +41,7 @@ export type TuningPhase<P extends TuningContent['phase']> = Extract<TuningConten
 export const tuningPage = {
   id: 'tuning',
   title: 'Tune Retriever',
+  command: 'turnRouter.tuneRetriever',
   content: tuningContentSchema,
   requests: {
     /** Stops training and shows the best network so far. */

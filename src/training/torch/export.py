@@ -30,8 +30,11 @@ class EncoderGraph(nn.Module):
             self.register_buffer(f"{name}_values", values)
             self.register_buffer(f"{name}_factors", factors)
         self.register_buffer("weights", bag.weights().detach())
-        # Random signs keep words apart that learning has drawn together: the cosine of such sums is close to that of TF-IDF.
-        self.register_buffer("signs", torch.randint(0, 2, (len(rarity), LEXICAL_SIZE), generator=torch.Generator().manual_seed(1), dtype=torch.int8) * 2 - 1)
+        # Learning makes the vectors of related words similar. Random signs keep them apart: the cosine of sums of signs
+        # is close to that of TF-IDF.
+        random = torch.Generator().manual_seed(1)
+        bits = torch.randint(0, 2, (len(rarity), LEXICAL_SIZE), generator=random, dtype=torch.int8)
+        self.register_buffer("signs", bits * 2 - 1)
         self.register_buffer("rarity", rarity)
 
     def forward(self, input_ids, attention_mask):
@@ -43,13 +46,15 @@ class EncoderGraph(nn.Module):
         same = (segments[:, None] == segments[None]).to(torch.float32)
         sizes = (same * counts[None]).sum(1).clamp_min(1)
         vectors = self.bag_values[ids].to(torch.float32) * self.bag_factors[ids]
-        weights = (self.weights[ids] * nn.functional.one_hot(segments, BELIEF + 1).to(torch.float32)).sum(1) * counts / sizes.sqrt()
+        in_segment = nn.functional.one_hot(segments, BELIEF + 1).to(torch.float32)
+        weights = (self.weights[ids] * in_segment).sum(1) * counts / sizes.sqrt()
         is_belief = (segments == BELIEF).to(torch.float32)
         bag = unit((vectors * (weights * (1 - is_belief))[:, None]).sum(0))
         belief = unit((vectors * (weights * is_belief)[:, None]).sum(0))
         has_belief = (is_belief * counts).sum().clamp(max=1)
         other = belief * has_belief + bag * (1 - has_belief)
-        lexical = unit((self.signs[ids].to(torch.float32) * (self.rarity[ids] * counts * (segments == USER).to(torch.float32))[:, None]).sum(0))
+        said_by_user = self.rarity[ids] * counts * (segments == USER).to(torch.float32)
+        lexical = unit((self.signs[ids].to(torch.float32) * said_by_user[:, None]).sum(0))
         context = self.contextual(ids, segments, same, counts * (1 - is_belief))
         return torch.cat([bag, other * BELIEF_SHARE**0.5, context, lexical * LEXICAL_SHARE**0.5])[None]
 
@@ -58,7 +63,8 @@ class EncoderGraph(nn.Module):
         before = (tokens[None] < tokens[:, None]).to(torch.float32)
         positions = (same * before * present[None]).sum(1).clamp(max=POSITIONS - 1).to(torch.int64)
         vectors = self.context_values[ids].to(torch.float32) * self.context_factors[ids]
-        hidden = self.context.norm(vectors + self.context.segment(segments.clamp(max=BELIEF - 1)) + self.context.position(positions))
+        segment = self.context.segment(segments.clamp(max=BELIEF - 1))
+        hidden = self.context.norm(vectors + segment + self.context.position(positions))
         return self.context.pool(hidden[None], present[None])[0]
 
 
@@ -77,5 +83,10 @@ def write_model(folder, bag, context, rarity):
     )
     with torch.no_grad():
         size = graph(example, torch.ones_like(example)).shape[1]
-    config = {"model_type": "bert", "hidden_size": size, "vocab_size": len(bag.words.rows), "turn_router": {"segments": BELIEF + 1}}
+    config = {
+        "model_type": "bert",
+        "hidden_size": size,
+        "vocab_size": len(bag.words.rows),
+        "turn_router": {"segments": BELIEF + 1},
+    }
     (folder / "config.json").write_text(json.dumps(config))

@@ -1,7 +1,7 @@
-"""The encoder: a weighted bag of tokens beside a small transformer, and a bag of an exemplar's belief.
+"""The encoder: a weighted bag of tokens, a small transformer, and a bag of an exemplar's belief.
 
-A turn's vector is [bag, 0.7 bag, context]; an exemplar's is [bag, 0.7 belief bag, context]. So a turn meets exemplars
-both by their words and by what they change, in one cosine.
+A turn's vector is [bag, 0.7 bag, context]; an exemplar's is [bag, 0.7 belief bag, context]. So one cosine compares a
+turn both with an exemplar's words and with what the exemplar changes.
 """
 
 import torch
@@ -37,7 +37,7 @@ class Words(nn.Module):
 
 
 class TokenBag(nn.Module):
-    """The sum of the tokens' vectors by weights that depend on token and segment, over the root of the segment's size."""
+    """The weighted sum of the tokens' vectors. Weights depend on token and segment, and on the root of its size."""
 
     def __init__(self, rows, frequent, size, leave_out):
         super().__init__()
@@ -50,17 +50,23 @@ class TokenBag(nn.Module):
 
     def forward(self, texts, segments):
         """Unit vectors of texts (lists of segments' token numbers) by the given segments only."""
-        tokens = [(token, segment, len(text[segment]) ** -0.5, place) for place, text in enumerate(texts) for segment in segments for token in text[segment]]
+        tokens = [
+            (token, segment, len(text[segment]) ** -0.5, number)
+            for number, text in enumerate(texts)
+            for segment in segments
+            for token in text[segment]
+        ]
         ids, segment, share, text = (torch.tensor(column) for column in zip(*tokens))
-        distinct, place = torch.unique(ids, return_inverse=True)
+        distinct, row = torch.unique(ids, return_inverse=True)
         vectors = self.words(distinct)
-        weights = (self.words.rows[distinct] @ self.weight_of_row + self.weight_of_token[distinct])[place, segment] * share
-        sums = torch.zeros(len(texts), vectors.shape[1]).index_add(0, text, vectors[place] * weights[:, None])
+        weights = self.words.rows[distinct] @ self.weight_of_row + self.weight_of_token[distinct]
+        shares = weights[row, segment] * share
+        sums = torch.zeros(len(texts), vectors.shape[1]).index_add(0, text, vectors[row] * shares[:, None])
         return normalize(sums, dim=1)
 
 
 class ContextNetwork(nn.Module):
-    """A small transformer over state, system and user tokens: what a bag cannot tell, such as who said what to which question."""
+    """A small transformer over state, system and user tokens. Unlike a bag, it can tell who said what."""
 
     def __init__(self, rows, frequent, size, layers, leave_out):
         super().__init__()
@@ -87,7 +93,7 @@ class ContextNetwork(nn.Module):
 
 
 class Block(nn.Module):
-    """Self-attention and a feed-forward layer, each normalized before; written out, so that it exports to plain ONNX."""
+    """Self-attention and a feed-forward layer with normalized inputs. Written out, so that it exports to plain ONNX."""
 
     def __init__(self, size, heads, dropout=0.1):
         super().__init__()
@@ -103,7 +109,8 @@ class Block(nn.Module):
 
     def attend(self, hidden, present):
         texts, tokens, size = hidden.shape
-        query, key, value = self.query_key_value(hidden).reshape(texts, tokens, 3, self.heads, size // self.heads).permute(2, 0, 3, 1, 4)
+        parts = self.query_key_value(hidden).reshape(texts, tokens, 3, self.heads, size // self.heads)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
         scores = query @ key.transpose(-1, -2) * (size // self.heads) ** -0.5
         seen = torch.softmax(scores + (present[:, None, None] - 1) * 1e9, dim=-1) @ value
         return self.merge(seen.transpose(1, 2).reshape(texts, tokens, size))
@@ -114,6 +121,10 @@ def padded(texts):
     longest = max(sum(len(text[segment]) for segment in range(BELIEF)) for text in texts) + 1
     rows = []
     for text in texts:
-        tokens = [(token, segment, place, 1.0) for segment in range(BELIEF) for place, token in enumerate(text[segment])] or [(0, 0, 0, 1.0)]
+        tokens = [
+            (token, segment, position, 1.0)
+            for segment in range(BELIEF)
+            for position, token in enumerate(text[segment])
+        ] or [(0, 0, 0, 1.0)]
         rows.append(tokens + [(0, 0, 0, 0.0)] * (longest - len(tokens)))
     return tuple(torch.tensor([[token[column] for token in row] for row in rows]) for column in range(4))

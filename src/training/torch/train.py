@@ -61,7 +61,9 @@ class Training:
             optimizer.step()
             losses.append(loss.item())
             if (batch + 1) % 100 == 0:
-                print(f"{name}: batch {batch + 1} of {options['batches']}, mean loss {numpy.mean(losses[-100:]):.4f}, {time.time() - start:.0f} s.", flush=True)
+                loss, seconds = numpy.mean(losses[-100:]), time.time() - start
+                progress = f"{name}: batch {batch + 1} of {options['batches']}"
+                print(f"{progress}, mean loss {loss:.4f}, {seconds:.0f} s.", flush=True)
 
     def thinned(self, text, dropout):
         """Leaves tokens out at random, so that no single word is relied on."""
@@ -78,7 +80,11 @@ def train_bag(training, bag):
     def loss_of(texts, gold):
         vectors, beliefs = bag(texts, TEXT), bag(texts, (BELIEF,))
         as_exemplars = (vectors @ vectors.T + BELIEF_SHARE * vectors @ beliefs.T) / (1 + BELIEF_SHARE)
-        return soft_contrastive_loss(vectors @ vectors.T, gold) + soft_contrastive_loss(as_exemplars, gold) + 0.5 * soft_contrastive_loss(vectors @ beliefs.T, gold)
+        return (
+            soft_contrastive_loss(vectors @ vectors.T, gold)
+            + soft_contrastive_loss(as_exemplars, gold)
+            + 0.5 * soft_contrastive_loss(vectors @ beliefs.T, gold)
+        )
 
     training.run("bag", bag, BAG, loss_of)
 
@@ -86,8 +92,9 @@ def train_bag(training, bag):
 def train_context(training, context, bag):
     def loss_of(texts, gold):
         vectors = context(*padded(texts))
-        # The belief's bag comes along only to teach: what a turn changes says more than how it is like other turns.
-        return soft_contrastive_loss(vectors @ vectors.T, gold) + 0.5 * soft_contrastive_loss(vectors @ bag(texts, (BELIEF,)).T, gold)
+        # The belief's bag is only for learning: what a turn changes teaches more than its similarity to other turns.
+        beliefs = bag(texts, (BELIEF,))
+        return soft_contrastive_loss(vectors @ vectors.T, gold) + 0.5 * soft_contrastive_loss(vectors @ beliefs.T, gold)
 
     training.run("context", torch.nn.ModuleList([context, bag]), {**CONTEXT, "decay": 0.01}, loss_of)
 
@@ -105,7 +112,8 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--turns", required=True)
     arguments.add_argument("--word-vectors", required=True)
-    arguments.add_argument("--work", type=pathlib.Path, required=True, help="where learned weights are kept; a run that was cut off goes on from there")
+    work = "folder of learned weights, from which an interrupted run continues"
+    arguments.add_argument("--work", type=pathlib.Path, required=True, help=work)
     arguments.add_argument("--out", type=pathlib.Path, required=True)
     options = arguments.parse_args()
     torch.manual_seed(SEED)
@@ -117,12 +125,17 @@ def main():
     rows = torch.tensor(rows_for(tokens, words, vectors))
     seen = numpy.bincount([token for text in texts for segment in text for token in segment], minlength=len(tokens))
     frequent = torch.tensor((seen >= SEEN_OFTEN).astype(numpy.float32))
-    print(f"{len(turns)} turns, {len(tokens)} tokens, {int(frequent.sum())} of them frequent, {int((rows != 0).any(1).sum())} pre-trained.", flush=True)
+    counts = f"{int(frequent.sum())} of them frequent, {int((rows != 0).any(1).sum())} pre-trained"
+    print(f"{len(turns)} turns, {len(tokens)} tokens, {counts}.", flush=True)
     training = Training(turns, texts)
     bag = TokenBag(rows, frequent, BAG["size"], LEAVE_OUT)
     once(options.work / "bag.pt", bag, lambda: train_bag(training, bag))
     context = ContextNetwork(rows, frequent, CONTEXT["size"], CONTEXT["layers"], LEAVE_OUT)
-    once(options.work / "context.pt", context, lambda: train_context(training, context, TokenBag(rows, frequent, CONTEXT["size"], LEAVE_OUT)))
+
+    def learn_context():
+        train_context(training, context, TokenBag(rows, frequent, CONTEXT["size"], LEAVE_OUT))
+
+    once(options.work / "context.pt", context, learn_context)
     options.out.mkdir(parents=True, exist_ok=True)
     write_tokenizer(options.out, tokens, LONGEST_TEXT)
     write_model(options.out, bag.eval(), context.eval(), lexical_weights(texts, len(tokens)))

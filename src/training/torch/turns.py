@@ -47,8 +47,8 @@ def occurrences(sets):
 
 
 class BatchDrawer:
-    """Most of a batch are turns that change the same slots, four of each signature, since turns at random share nothing;
-    the rest is drawn at random, so that "nothing changed" is as frequent as it is."""
+    """Draws most of a batch in groups of four turns that change the same slots, because random turns share nothing. The
+    rest is random, so that "nothing changed" stays as frequent as it is."""
 
     def __init__(self, turns, seed, random_share):
         groups = {}
@@ -62,8 +62,9 @@ class BatchDrawer:
         self.random = numpy.random.RandomState(seed)
 
     def draw(self, size):
-        anyhow = int(size * self.random_share)
-        count = min((size - anyhow) // TURNS_A_SIGNATURE, len(self.groups))
+        at_random = int(size * self.random_share)
+        count = min((size - at_random) // TURNS_A_SIGNATURE, len(self.groups))
         chosen = self.random.choice(len(self.groups), count, replace=False, p=self.chances)
         grouped = [self.random.choice(self.groups[group], TURNS_A_SIGNATURE, replace=False) for group in chosen]
-        return numpy.unique(numpy.concatenate([*grouped, self.random.choice(self.turns, min(anyhow, self.turns), replace=False)]))
+        others = self.random.choice(self.turns, min(at_random, self.turns), replace=False)
+        return numpy.unique(numpy.concatenate([*grouped, others]))

@@ -27,7 +27,9 @@ def choose_tokens(texts, pretrained_words, common_words, endings):
         for size in range(2, min(6, len(word))):
             ends["##" + word[-size:]] += count
     characters = sorted({character for word in counts for character in word if character.isascii()})
-    tokens = SPECIAL + frequent + common + characters + ["##" + c for c in characters] + [end for end, _ in ends.most_common(endings)]
+    later_characters = ["##" + character for character in characters]
+    frequent_ends = [end for end, _ in ends.most_common(endings)]
+    tokens = SPECIAL + frequent + common + characters + later_characters + frequent_ends
     return list(dict.fromkeys(tokens)), counts
 
 
@@ -49,22 +51,30 @@ class WordPieces:
     def split(self, word):
         pieces, start = [], 0
         while start < len(word) <= LONGEST_WORD:
-            ends = (end for end in range(len(word), start, -1) if ("##" if start else "") + word[start:end] in self.numbers)
+            prefix = "##" if start else ""
+            ends = (end for end in range(len(word), start, -1) if prefix + word[start:end] in self.numbers)
             end = next(ends, None)
             if end is None:
                 return [UNKNOWN]
-            pieces.append(self.numbers[("##" if start else "") + word[start:end]])
+            pieces.append(self.numbers[prefix + word[start:end]])
             start = end
         return pieces or [UNKNOWN]
 
 
 def write_tokenizer(folder, tokens, longest_text):
     """The tokenizer in the two files that transformers.js reads."""
-    added = [{"id": n, "content": t, "single_word": False, "lstrip": False, "rstrip": False, "normalized": False, "special": True} for n, t in enumerate(SPECIAL)]
+    plain = {"single_word": False, "lstrip": False, "rstrip": False, "normalized": False, "special": True}
+    added = [{"id": number, "content": token, **plain} for number, token in enumerate(SPECIAL)]
     opening = {"SpecialToken": {"id": "[CLS]", "type_id": 0}}
     tokenizer = {
         "version": "1.0", "truncation": None, "padding": None, "added_tokens": added,
-        "normalizer": {"type": "BertNormalizer", "clean_text": True, "handle_chinese_chars": True, "strip_accents": None, "lowercase": True},
+        "normalizer": {
+            "type": "BertNormalizer",
+            "clean_text": True,
+            "handle_chinese_chars": True,
+            "strip_accents": None,
+            "lowercase": True,
+        },
         "pre_tokenizer": {"type": "BertPreTokenizer"},
         "post_processor": {
             "type": "TemplateProcessing",
@@ -73,9 +83,21 @@ def write_tokenizer(folder, tokens, longest_text):
             "special_tokens": {"[CLS]": {"id": "[CLS]", "ids": [OPENING], "tokens": ["[CLS]"]}},
         },
         "decoder": {"type": "WordPiece", "prefix": "##", "cleanup": True},
-        "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##", "max_input_chars_per_word": LONGEST_WORD,
-                  "vocab": {token: number for number, token in enumerate(tokens)}},
+        "model": {
+            "type": "WordPiece",
+            "unk_token": "[UNK]",
+            "continuing_subword_prefix": "##",
+            "max_input_chars_per_word": LONGEST_WORD,
+            "vocab": {token: number for number, token in enumerate(tokens)},
+        },
     }
-    settings = {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": longest_text, "pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
+    settings = {
+        "tokenizer_class": "PreTrainedTokenizerFast",
+        "model_max_length": longest_text,
+        "pad_token": "[PAD]",
+        "unk_token": "[UNK]",
+        "cls_token": "[CLS]",
+        "sep_token": "[SEP]",
+    }
     (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False))
     (folder / "tokenizer_config.json").write_text(json.dumps(settings))
