@@ -1,6 +1,7 @@
 import { firstOf, lastOf } from '../required';
 import type { RouteNeighbor } from './route';
 import { majorityVote, type Vote } from './vote';
+import { sharedRank, type Voters } from './voters';
 import type { Exemplar } from '../../vocabulary/exemplar';
 import type { ScoredDecision } from '../../vocabulary/route';
 
@@ -17,19 +18,31 @@ export interface FlipMove {
  * @param experts ids, cheapest first; of two rivals equally close the cheaper is chosen
  */
 export function votesToFlip(
-  { expert: chosen, flipDistance, neighbors }: Vote & { readonly neighbors: readonly RouteNeighbor[] },
+  {
+    expert: chosen,
+    flipDistance,
+    neighbors,
+    sharing,
+  }: Vote & { readonly neighbors: readonly RouteNeighbor[]; readonly sharing: Voters<RouteNeighbor>['sharing'] },
   experts: readonly string[],
 ): readonly FlipMove[] {
   if (flipDistance === null) return [];
+  const sharers = new Set(sharing?.members);
+  const whole = neighbors.filter((neighbor) => !sharers.has(neighbor));
   for (const rival of experts.filter((expert) => expert !== chosen)) {
-    const movable = neighbors
+    const movable = [...whole, ...sharers]
+      .map(({ exemplar }, index) => ({ exemplar, index }))
       .filter(({ exemplar: { expert } }) => expert === chosen)
-      .map(({ exemplar }, index) => ({ exemplar, index: index }))
-      .sort((a, b) => doubt(b.exemplar, chosen, rival) - doubt(a.exemplar, chosen, rival) || b.index - a.index);
+      .sort(
+        (a, b) =>
+          Number(a.index >= whole.length) - Number(b.index >= whole.length) ||
+          doubt(b.exemplar, chosen, rival) - doubt(a.exemplar, chosen, rival) ||
+          b.index - a.index,
+      );
     const moved: ReadonlySet<string> = new Set(movable.slice(0, flipDistance).map(({ exemplar }) => exemplar.id));
-    const votes = neighbors.map(({ exemplar: { id, expert } }) => (moved.has(id) ? rival : expert));
-    if (moved.size === flipDistance && majorityVote(experts, votes).expert !== chosen)
-      return [...moved].map((id) => ({ id, to: rival }));
+    const expertOf = ({ exemplar: { id, expert } }: RouteNeighbor) => (moved.has(id) ? rival : expert);
+    const vote = majorityVote(experts, whole.map(expertOf), sharedRank(sharing, expertOf));
+    if (moved.size === flipDistance && vote.expert !== chosen) return [...moved].map((id) => ({ id, to: rival }));
   }
   return [];
 }

@@ -30,6 +30,11 @@ export function bestVoters<T extends Ranked>(ranked: readonly T[], k: number): V
   return { listed, whole, sharing: { votes: listed.length - whole.length, members } };
 }
 
+/** Voters of which each has a whole vote. */
+export function wholeVotes<T>(voters: readonly T[]): Voters<T> {
+  return { listed: voters, whole: voters, sharing: undefined };
+}
+
 /** The shared rank as the vote counts it. */
 export function sharedRank<T>(sharing: Voters<T>['sharing'], expertOf: (voter: T) => string): SharedRank | undefined {
   if (!sharing) return undefined;

@@ -1,30 +1,53 @@
 import { RANKED_BY_CONSENSUS, rated } from '../../retriever/consensus';
 import { itemAt } from '../../required';
+import type { Candidate } from '../../retriever/neighbor-index';
 import { NearestRows } from '../../retriever/nearest-rows';
 import { StateNumbers } from '../../retriever/numbered-similarity';
+import { bestVoters, type Voters } from '../voters';
 import type { PolicyEvidence, PoolTurn } from './policy';
 
 export interface NearExemplar {
   readonly exemplar: PoolTurn;
   readonly cosine: number;
+  readonly expected: number | null;
 }
 
-/** Finds exemplars of other dialogues as routing does: the nearest by cosine, ranked by consensus. */
+/** Finds exemplars of other dialogues as routing does: the nearest by cosine, ranked by consensus; equals share a rank. */
 export function nearestExemplars(
   { turns, cosine }: PolicyEvidence,
   exemplars: readonly PoolTurn[],
-): (row: number, count: number) => readonly NearExemplar[] {
+): (row: number, count: number) => Voters<NearExemplar> {
   const numbers = new StateNumbers();
   const beliefs = exemplars.map(({ gold }) => numbers.number(gold));
+  const cosines = new Float64Array(exemplars.length);
   return (row, count) => {
     const { dialogue } = itemAt(turns, row);
-    const rows = new NearestRows(Math.min(Math.max(count, RANKED_BY_CONSENSUS), exemplars.length));
     exemplars.forEach((exemplar, index) => {
-      if (exemplar.dialogue !== dialogue) rows.offer(index, cosine(row, exemplar.row));
+      cosines[index] = exemplar.dialogue === dialogue ? NaN : cosine(row, exemplar.row);
     });
-    const nearest = rows.sorted();
-    return rated(nearest, (index) => itemAt(beliefs, index))
-      .slice(0, count)
-      .map(({ row: index, cosine: nearness }) => ({ exemplar: itemAt(exemplars, index), cosine: nearness }));
+    const ranked = rated(nearestWithEquals(cosines, Math.max(count, RANKED_BY_CONSENSUS)), (index) =>
+      itemAt(beliefs, index),
+    );
+    return bestVoters(
+      ranked.map(({ row: index, ...rank }): NearExemplar => ({ exemplar: itemAt(exemplars, index), ...rank })),
+      count,
+    );
   };
+}
+
+/** The rows with the greatest cosines, and all others that are as near as the last of them; NaN is no candidate. */
+function nearestWithEquals(cosines: Float64Array, count: number): readonly Candidate[] {
+  const rows = new NearestRows(count);
+  for (let row = 0; row < cosines.length; row++) {
+    const cosine = cosines[row] ?? NaN;
+    if (!Number.isNaN(cosine)) rows.offer(row, cosine);
+  }
+  const nearest = rows.sorted();
+  const last = nearest.at(-1);
+  if (!last || nearest.length < count) return nearest;
+  const known = new Set(nearest.filter(({ cosine }) => cosine === last.cosine).map(({ row }) => row));
+  const equals: Candidate[] = [];
+  for (let row = 0; row < cosines.length; row++)
+    if (cosines[row] === last.cosine && !known.has(row)) equals.push({ row, cosine: last.cosine });
+  return [...nearest, ...equals];
 }

@@ -2,7 +2,8 @@ import { policyDescription } from '../../../vocabulary/policies';
 import { itemAt, lastOf, required } from '../../required';
 import { assignExpert } from '../../pools/paper-rule';
 import { majorityVote } from '../vote';
-import { nearestExemplars } from './nearest-exemplars';
+import { sharedRank } from '../voters';
+import { nearestExemplars, type NearExemplar } from './nearest-exemplars';
 import type { Policy, PolicyVoter, PoolTurn } from './policy';
 
 /**
@@ -21,22 +22,23 @@ export const paper: Policy = {
     );
     const costliest = lastOf(experts);
     const explain = (row: number) => {
-      const neighbors = nearest(row, k);
-      const { expert, votes } = majorityVote(
-        experts,
-        neighbors.map(({ exemplar }) => required(poolOf, exemplar)),
-      );
+      const { whole, sharing } = nearest(row, k);
+      const homeOf = ({ exemplar }: NearExemplar): string => required(poolOf, exemplar);
+      const { expert, votes } = majorityVote(experts, whole.map(homeOf), sharedRank(sharing, homeOf));
       const rival = expert === costliest ? mostVotedBut(costliest, votes) : expert;
-      const voters = neighbors.map(({ exemplar, cosine }): PolicyVoter => {
-        const home = required(poolOf, exemplar);
+      const isWhole = new Set(whole);
+      const share = sharing ? sharing.votes / sharing.members.length : 1;
+      const voters = [...whole, ...(sharing?.members ?? [])].map((neighbor): PolicyVoter => {
+        const { exemplar, cosine } = neighbor;
+        const home = homeOf(neighbor);
         return {
           row: exemplar.row,
-          weight: 1,
+          weight: isWhole.has(neighbor) ? 1 : share,
           benefit: Number(home === costliest) - Number(home === rival),
           likeness: cosine,
         };
       });
-      return { score: voters.reduce((sum, { benefit }) => sum + benefit, 0), voters, features: [] };
+      return { score: voters.reduce((sum, { weight, benefit }) => sum + weight * benefit, 0), voters, features: [] };
     };
     const score = (row: number) => explain(row).score;
     return {

@@ -1,5 +1,6 @@
 import type { CurationEvidence } from '../../../../src/core/curation/curation-evidence';
 import type { Turn } from '../../../../src/core/dialogue/model';
+import { wholeVotes } from '../../../../src/core/routing/voters';
 import { isInPool, routeOf, type VotedRoute } from '../../../../src/core/routing/route';
 import { exemplar } from '../../../fixtures/exemplars';
 import type { Exemplar } from '../../../../src/vocabulary/exemplar';
@@ -22,7 +23,7 @@ export function pooled(dialogue: string, expert: string | null, given: Partial<E
 export function routeAmong(dialogue: string, neighbors: readonly Exemplar[], cosine = 0.5): VotedRoute {
   return routeOf(
     { dialogue, index: 0 },
-    neighbors.filter(isInPool).map((neighbor) => ({ exemplar: neighbor, cosine, expected: null })),
+    wholeVotes(neighbors.filter(isInPool).map((neighbor) => ({ exemplar: neighbor, cosine, expected: null }))),
     EXPERTS,
   );
 }

@@ -1,3 +1,4 @@
+import { wholeVotes } from '../../../../src/core/routing/voters';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scoresToFlip, votesToFlip } from '../../../../src/core/routing/flip';
@@ -19,7 +20,7 @@ function routeAmong(pools: readonly string[], right: readonly (readonly string[]
       expected: null,
     };
   });
-  return routeOf({ dialogue: 'd', index: 0 }, neighbors, known);
+  return routeOf({ dialogue: 'd', index: 0 }, wholeVotes(neighbors), known);
 }
 
 describe('the shortest way to another vote', () => {

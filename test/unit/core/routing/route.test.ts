@@ -22,14 +22,14 @@ describe('the neighbors that vote', () => {
   const electorate = { exemplars, experts, k: 2 };
 
   it('are the nearest in known pools and other dialogues', () => {
-    const neighbors = votingNeighbors(candidates(6), electorate, turn.dialogue);
+    const { listed: neighbors } = votingNeighbors(candidates(6), electorate, turn.dialogue);
     expect(neighbors.map((neighbor) => neighbor.exemplar.id)).toEqual(['d', 'e']);
     expect(neighbors[0]?.cosine).toBe(0.97);
   });
 
   it('are all of them when there are fewer than k', () => {
     const few = votingNeighbors(candidates(6), { ...electorate, k: 50 }, turn.dialogue);
-    expect(few.map((neighbor) => neighbor.exemplar.id)).toEqual(['d', 'e', 'f']);
+    expect(few.listed.map((neighbor) => neighbor.exemplar.id)).toEqual(['d', 'e', 'f']);
   });
 
   it('decide the route', () => {
