@@ -23,6 +23,9 @@ import { inspectionOf, routeSummary, turnContentOf } from './routing/inspect';
 import { stateViewOf } from './routing/state-view';
 import { TunedRouters, type ChosenRouter } from './routing/tuned-routers';
 import { TurnRouting } from './routing/turn-routing';
+import type { ScoredSummary } from './routing/scored-router';
+import type { VotedRoute } from '../core/routing/route';
+import { counted } from '../vocabulary/words';
 
 import type { FileProblem } from '../vocabulary/problem';
 
@@ -105,7 +108,7 @@ export class Engine implements Handlers<Methods> {
     const profile = matchingProfiles[settings.matching];
     return {
       routes: routes.map((route, index) => routeSummary(route, itemAt(turns, index), experts, profile)),
-      problems: [...problems],
+      problems: [...problems, ...sharedVotes(routes, file)],
     };
   };
 
@@ -165,4 +168,19 @@ export class Engine implements Handlers<Methods> {
   dispose(): Promise<void> {
     return this.routers.dispose();
   }
+}
+
+/** Tells that equally near exemplars share votes, so that nobody takes a split vote for a judgment. */
+function sharedVotes(routes: readonly (VotedRoute | ScoredSummary)[], file: string): readonly FileProblem[] {
+  const shared = routes.flatMap((route) =>
+    route.decidedBy === 'votes' && route.sharing
+      ? [{ ...route.sharing, turn: route.turn, dialogue: route.dialogue }]
+      : [],
+  );
+  const [first] = shared;
+  if (!first) return [];
+  const message =
+    `On ${counted(shared.length, 'turn')}, more exemplars are equally near than may vote, so they share the last votes ` +
+    `(first turn ${first.turn + 1} of dialogue "${first.dialogue}": ${first.members.length} share ${counted(first.votes, 'vote')}).`;
+  return [{ file, severity: 'warning', message }];
 }

@@ -5,6 +5,11 @@ export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** Votes, of which neighbors may share one: `5`, `4.17`. */
+export function votesInWords(votes: number): string {
+  return String(Math.round(100 * votes) / 100);
+}
+
 /** `46 %`. */
 export function percent(share: number): string {
   return `${Math.round(100 * share)} %`;

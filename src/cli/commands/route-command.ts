@@ -7,6 +7,7 @@ import { printLine, printRecord } from '../output/output';
 import { refuseInputAsOutput } from '../output/output-file';
 import { expertsWithRuns, routingChoices, type RoutingOptions } from '../options/routing-options';
 import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import { counted, votesInWords } from '../../vocabulary/words';
 
 export interface RouteOptions extends EncoderOptions, RoutingOptions {
   readonly file: string;
@@ -99,16 +100,17 @@ function routeRecord({ dialogue, turn, route, neighbors }: Inspection) {
   };
 }
 
-function routeLine({ dialogue, turn, route, userUtterance }: Inspection): string {
-  return `${dialogue} ${turn}  → ${route.expert}  (${reasonOf(route)})  ${userUtterance}`;
+function routeLine({ dialogue, turn, route, sharing, userUtterance }: Inspection): string {
+  const shared = sharing ? `; ${sharing.equal} equally near exemplars share ${counted(sharing.votes, 'vote')}` : '';
+  return `${dialogue} ${turn}  → ${route.expert}  (${reasonOf(route)}${shared})  ${userUtterance}`;
 }
 
 /** What decided: the votes, or the score and its threshold. */
 function reasonOf({ votes, margin, decision }: Inspection['route']): string {
   if (!decision)
     return `${Object.entries(votes)
-      .map(([expert, count]) => `${expert} ${count}`)
-      .join(', ')}; margin ${margin}`;
+      .map(([expert, count]) => `${expert} ${votesInWords(count)}`)
+      .join(', ')}; margin ${votesInWords(margin)}`;
   const { policy, score, threshold } = decision;
   return `${policy}: score ${score.toFixed(3)}, threshold ${threshold.toFixed(3)}`;
 }

@@ -81,7 +81,7 @@ export function inspectionOf(source: InspectionSource): Inspection {
 }
 
 /** How the route could change, and what each neighbor adds to it. */
-function explanationOf(source: InspectionSource): Pick<Inspection, 'flip' | 'neighbors' | 'features'> {
+function explanationOf(source: InspectionSource): Pick<Inspection, 'flip' | 'neighbors' | 'features' | 'sharing'> {
   const { route, experts } = source;
   if (route.decidedBy === 'votes') {
     const ids = experts.map(({ id }) => id);
@@ -89,6 +89,7 @@ function explanationOf(source: InspectionSource): Pick<Inspection, 'flip' | 'nei
       flip: votesToFlip(route, ids).map((move) => ({ ...move })),
       neighbors: route.neighbors.map((neighbor) => neighborView(neighbor, null, source)),
       features: [],
+      sharing: route.sharing ? { votes: route.sharing.votes, equal: route.sharing.members.length } : null,
     };
   }
   return {
@@ -98,6 +99,7 @@ function explanationOf(source: InspectionSource): Pick<Inspection, 'flip' | 'nei
       return neighborView(neighbor, { weight, benefit, likeness }, source);
     }),
     features: route.features.map((feature) => ({ ...feature })),
+    sharing: null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Inspection } from '../../../src/protocol/engine/inspection';
-import { counted } from '../../../src/vocabulary/words';
+import { counted, votesInWords } from '../../../src/vocabulary/words';
 import { type Expert, expertName } from '../../../src/vocabulary/expert';
 import type { ExpertOutcome } from '../../../src/vocabulary/exemplar';
 import { type RouteSummary, scoreInWords } from '../../../src/vocabulary/route';
@@ -12,7 +12,7 @@ export function splitWords(route: RouteSummary): string {
   const { expert, votes, decision } = route;
   if (decision) return scoreInWords(decision);
   const others = Object.entries(votes).filter(([id]) => id !== expert);
-  return [votesFor(route, expert), ...others.map(([, count]) => count)].join('–');
+  return [votesFor(route, expert), ...others.map(([, count]) => count)].map(votesInWords).join('–');
 }
 
 /** Votes for one expert. An expert without an entry has no votes. */
@@ -27,7 +27,7 @@ export function leadSentence({ route, experts }: Decision): string {
   if (total === 0) return `No neighbor voted, so the turn goes to the cheapest expert, ${chosen}.`;
   if (route.margin === 0) return `${splitWords(route)}: ties go to the cheaper expert, ${chosen}.`;
   if (votesFor(route, route.expert) === total) return `Unanimous: ${unanimous(total)}.`;
-  return `${leadSize(route.margin / total)} lead of ${counted(route.margin, 'vote')}.`;
+  return `${leadSize(route.margin / total)} lead of ${votesInWords(route.margin)} ${route.margin === 1 ? 'vote' : 'votes'}.`;
 }
 
 function unanimous(total: number): string {
@@ -49,6 +49,12 @@ export function flipSentence({ route, experts }: Decision): string {
   const only = others.length === 1 ? others[0] : undefined;
   const rival = only ? only.name : 'another expert';
   return `${counted(route.flipDistance, 'neighbor')} must move to another pool before ${rival} is chosen.`;
+}
+
+/** Says that equally near exemplars share the last votes; empty where each neighbor has a whole vote. */
+export function sharingSentence({ sharing }: Pick<Inspection, 'sharing'>): string {
+  if (sharing === null) return '';
+  return `${sharing.equal} exemplars are equally near and share ${counted(sharing.votes, 'vote')}.`;
 }
 
 /** Whether the chosen expert was right, and whether another would have been right or cheaper. */

@@ -4,10 +4,19 @@ import { cssVariables } from '../../shared/page/css-variables';
 import { expertLook, expertSwatch } from '../../shared/exemplar/expert-badge';
 import { icons } from '../../shared/icons';
 import { explained } from '../../shared/words/explained-terms';
-import { beforeWords, correctnessSentence, flipSentence, leadSentence, voteCount, votesFor } from './decision-words';
+import {
+  beforeWords,
+  correctnessSentence,
+  flipSentence,
+  leadSentence,
+  sharingSentence,
+  voteCount,
+  votesFor,
+} from './decision-words';
 import { scoredDecision } from './scored-decision';
 import { type Expert, expertName } from '../../../src/vocabulary/expert';
 import type { RouteSummary } from '../../../src/vocabulary/route';
+import { votesInWords } from '../../../src/vocabulary/words';
 
 /**
  * The route in large letters, the votes or the score behind it, and an offer to try another one.
@@ -34,6 +43,7 @@ function votes(inspection: Inspection): TemplateResult {
   return html`${voteBar(inspection)}
     <p class="vote-words">
       <strong>${explained('margin', leadSentence(inspection))}</strong> ${flipSentence(inspection)}
+      ${sharingSentence(inspection)}
     </p>`;
 }
 
@@ -46,7 +56,7 @@ function voteBar({ route, experts }: Inspection): TemplateResult {
       ${experts.map(
         ({ id, name }) =>
           html`<li class=${id === route.expert ? 'chosen-count' : ''}>
-            ${expertSwatch(experts, id)}${name} <span class="vote-count">${count(id)}</span>
+            ${expertSwatch(experts, id)}${name} <span class="vote-count">${votesInWords(count(id))}</span>
           </li>`,
       )}
     </ul>
