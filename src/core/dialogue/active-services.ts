@@ -66,8 +66,16 @@ export class VanishingServices {
     return this.vanished > this.stayed && (this.vanished > 1 || this.returned > 0);
   }
 
-  /** Counts along the states of one dialogue. */
-  addDialogue(dialogue: string, states: readonly (StatesByService | undefined)[]): void {
+  /**
+   * Counts along the states of one dialogue.
+   *
+   * @param gold the gold states of predicted ones: a service that gold takes back as well has not been left out
+   */
+  addDialogue(
+    dialogue: string,
+    states: readonly (StatesByService | undefined)[],
+    gold: readonly (StatesByService | undefined)[] = [],
+  ): void {
     let before: StatesByService = new Map();
     const gone = new Map<string, DialogueState>();
     for (const [index, now] of states.entries()) {
@@ -76,7 +84,7 @@ export class VanishingServices {
       for (const [service, state] of filled(before)) {
         const others = [...active.keys()].filter((other) => other !== service);
         if (active.has(service)) this.stayed += others.length > 0 ? 1 : 0;
-        else if (others.length > 0 && !(this.options.emptyIsThere && now.has(service))) {
+        else if (others.length > 0 && !this.isTakenBack(service, now, gold[index])) {
           this.vanished++;
           this.first ??= { dialogue, index };
           gone.set(service, state);
@@ -85,6 +93,10 @@ export class VanishingServices {
       for (const service of active.keys()) if (gone.delete(service)) this.returned++;
       before = now;
     }
+  }
+
+  private isTakenBack(service: string, now: StatesByService, gold: StatesByService | undefined): boolean {
+    return (this.options.emptyIsThere && now.has(service)) || (gold !== undefined && !filled(gold).has(service));
   }
 }
 

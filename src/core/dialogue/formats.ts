@@ -41,12 +41,12 @@ export const dialogueMarks = dialogueFormats.flatMap(({ marks }) => marks);
  * problem.
  */
 export function readDialogueFile(text: string): DialogueFile {
-  const { json, format, problem } = recognize(text, dialogueFormats, 'dialogues');
+  const { json, format, problems: unknown } = recognize(text, dialogueFormats, 'dialogues');
   if (!format && json.shape !== 'list' && json.shape !== 'object') {
     const table = readChatTable(text);
     if (table) return table;
   }
-  if (!format) return { format: 'unknown', dialogues: [], problems: [...json.problems, ...(problem ? [problem] : [])] };
+  if (!format) return { format: 'unknown', dialogues: [], problems: unknown };
   const { dialogues, problems } = format.read(json);
   return { format: format.name, dialogues, problems: [...json.problems, ...problems] };
 }

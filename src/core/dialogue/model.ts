@@ -35,6 +35,8 @@ export interface Turn {
 
 export interface Dialogue {
   readonly id: string;
+  /** The id in the file, where another dialogue with other words has it too. */
+  readonly sharedId?: string;
   readonly services: readonly string[];
   readonly turns: readonly Turn[];
   /** How many utterances both speakers have together. */

@@ -50,7 +50,7 @@ export function serviceOfSlot(slot: string): string {
 
 /** SGD numbers the services of a domain (`Hotels_2`); all of them share the slots of the domain. */
 function domainOf(domainOrService: string): string {
-  return joinedWords(domainOrService.replace(/[_ ]\d+$/, '').toLowerCase());
+  return joinedWords(domainOrService.toLowerCase()).replace(/(?: \d+)+$/, '');
 }
 
 function canonicalWords(slot: string): string {

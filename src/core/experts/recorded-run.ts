@@ -35,8 +35,8 @@ export const runFormats: readonly RunFormat[] = [
  * problem.
  */
 export function readRun(text: string): RecordedRun {
-  const { json, format, problem } = recognize(text, runFormats, 'predictions');
-  if (!format) return { answers: [], problems: [...json.problems, ...(problem ? [problem] : [])] };
+  const { json, format, problems: unknown } = recognize(text, runFormats, 'predictions');
+  if (!format) return { answers: [], problems: unknown };
   const { answers, problems } = format.read(json);
   return { answers, problems: [...json.problems, ...problems] };
 }

@@ -3,6 +3,7 @@ import type { JsonItem, JsonPlace, JsonText } from '../../json/json-text';
 import type { Dialogue } from '../model';
 import type { ValueConventions } from '../value-conventions';
 import { distinctDialogues } from './reading/distinct-dialogues';
+import { fieldOf } from './reading/field';
 import { itemsOf } from './reading/item-places';
 import { readItems } from './reading/read-items';
 import type { ShapedFormat } from './reading/recognize';
@@ -58,7 +59,7 @@ export function wholeDialogueFormat<Raw>(shape: WholeDialogueShape<Raw>): Dialog
       const problems: Problem[] = [];
       const read: SpokenDialogue[] = [];
       for (const { value, item } of readItems(itemsOf(json, isItem), json, shape.schema, dialogueName, problems)) {
-        const dialogueId = shape.idOf(value) ?? labelOf(item);
+        const dialogueId = shape.idOf(value) ?? labelOf(item, read.length + 1);
         const places = shape.places(item);
         const range = (utterance: number) => json.rangeOf(places[utterance] ?? item);
         read.push({ id: dialogueId, range: json.rangeOf(item), ...shape.dialogue(value, dialogueId, range) });
@@ -71,12 +72,21 @@ export function wholeDialogueFormat<Raw>(shape: WholeDialogueShape<Raw>): Dialog
 }
 
 /** Names a dialogue in messages. */
-export function dialogueName({ value, key }: JsonItem): string {
-  const id = typeof value === 'object' && value !== null && 'dialogue_id' in value ? value.dialogue_id : key;
-  return typeof id === 'string' && id !== '' ? `Dialogue "${id}"` : `Dialogue ${Number(key) + 1} of the file`;
+export function dialogueName(item: JsonItem): string {
+  const id = fieldOf(item.value, 'dialogue_id');
+  if (typeof id === 'string' && id !== '') return `Dialogue "${id}"`;
+  const label = keyOf(item);
+  return typeof label === 'string' ? `Dialogue "${label}"` : `Dialogue ${label + 1} of the file`;
 }
 
-/** A dialogue without a label of its own is called by its key, or by its number from 1. */
-function labelOf({ key }: JsonItem): string {
-  return typeof key === 'string' ? key : `dialogue ${key + 1}`;
+/** A dialogue without a label of its own is called by its key, or by its number among those of the file. */
+function labelOf(item: JsonItem, number: number): string {
+  const key = keyOf(item);
+  return typeof key === 'string' ? key : `dialogue ${number}`;
+}
+
+/** The key of an item, or its number; below a wrapper such as `row`, that of the wrapper. */
+function keyOf({ path }: JsonItem): string | number {
+  const [last, wrapper] = [path.at(-1) ?? 0, path.at(-2)];
+  return typeof last === 'string' && typeof wrapper === 'number' ? wrapper : last;
 }

@@ -7,7 +7,7 @@ import { multiwozValues, stateFrom } from '../value-conventions';
 import type { DialogueFormat, ReadDialogues } from './dialogue-format';
 import { fieldOf, hasKeys, idSchema, listOfAny, optional, wholeNumberSchema } from './reading/field';
 import { itemsOf } from './reading/item-places';
-import { readItems } from './reading/read-items';
+import { readItems, recordNumber } from './reading/read-items';
 import { anySlotsSchema, type RawState } from './reading/slot-values';
 import type { DialogueState } from '../../../vocabulary/dialogue-state';
 import type { TextRange, Problem } from '../../../vocabulary/problem';
@@ -107,10 +107,10 @@ function twinProblems(twins: readonly Turn[]): readonly Problem[] {
 }
 
 /** What a message calls a record. */
-export function loggedTurnName({ value, key }: JsonItem): string {
+export function loggedTurnName({ value, path }: JsonItem): string {
   const id = fieldOf(value, 'ID');
   const turn = fieldOf(value, 'turn_id');
   return typeof id === 'string' && typeof turn === 'number'
     ? `Turn ${turn + 1} of dialogue "${id}"`
-    : `Record ${Number(key) + 1} of the file`;
+    : `Record ${recordNumber(path)} of the file`;
 }

@@ -47,7 +47,10 @@ export function plannedPool(
 }
 
 function reasonOf({ problems }: AnsweredTurns): string {
-  const problem = problems.find(({ severity }) => severity === 'error') ?? problems[0];
+  const problem =
+    problems.find(({ severity }) => severity === 'fatal') ??
+    problems.find(({ severity }) => severity === 'error') ??
+    problems[0];
   if (!problem) return 'the file has no dialogues.';
   return problem.expert === undefined ? problem.message : `${problem.expert}: ${problem.message}`;
 }

@@ -66,7 +66,8 @@ function withActiveServicesCarried(dialogues: readonly (readonly SpelledAnswer[]
   const states = dialogues.map((answers) => answers.map(({ state }) => state && statesByService(state)));
   for (const [index, answers] of dialogues.entries()) {
     const [first] = answers;
-    if (first) vanishing.addDialogue(first.turn.dialogue, states[index] ?? []);
+    const gold = answers.map(({ turn }) => turn.state && statesByService(turn.state));
+    if (first) vanishing.addDialogue(first.turn.dialogue, states[index] ?? [], gold);
   }
   if (!vanishing.coverActiveServicesOnly) return { carried: dialogues, problems: [] };
   const carried = dialogues.map((answers, index) => {

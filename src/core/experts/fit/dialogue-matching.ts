@@ -2,6 +2,7 @@ import type { Dialogue } from '../../dialogue/model';
 import { slotLetters } from '../../dialogue/slot-names';
 import type { RecordedAnswer } from '../formats/run-format';
 import type { Problem } from '../../../vocabulary/problem';
+import { counted } from '../../../vocabulary/words';
 
 /** The answers of one dialogue of a run, in the order of the file. */
 export interface MatchedDialogue {
@@ -25,7 +26,15 @@ export function matchDialogues(answers: readonly RecordedAnswer[], dialogues: re
   const matched: MatchedDialogue[] = [];
   const respelled: { readonly id: string; readonly dialogue: Dialogue }[] = [];
   const others: RecordedAnswer[] = [];
+  const ambiguous: RecordedAnswer[] = [];
   for (const [id, ofDialogue] of groupedByDialogue(answers)) {
+    const namesakes = dialogues.filter((dialogue) => dialogue.id === id || dialogue.sharedId === id);
+    if (namesakes.length > 1) {
+      const sorted = amongNamesakes(ofDialogue, namesakes);
+      matched.push(...sorted.matched);
+      ambiguous.push(...sorted.ambiguous);
+      continue;
+    }
     const exact = byId.get(id);
     const named = exact ?? byPlainId.get(plainId(id));
     const dialogue = named && sharesWords(ofDialogue, named) ? named : byWords.get(wordsOfAnswers(ofDialogue));
@@ -35,7 +44,41 @@ export function matchDialogues(answers: readonly RecordedAnswer[], dialogues: re
       if (dialogue === named && !exact) respelled.push({ id, dialogue });
     } else if (named && first) others.push(first);
   }
-  return { matched, problems: [...respelledProblems(respelled), ...otherWordsProblems(others)] };
+  return {
+    matched,
+    problems: [...respelledProblems(respelled), ...otherWordsProblems(others), ...ambiguousProblems(ambiguous)],
+  };
+}
+
+/**
+ * Deals answers out among dialogues with the same id: to the only one that says their words at their turn, else to the one
+ * that the answer before went to. Answers without words cannot be told apart.
+ */
+function amongNamesakes(answers: readonly RecordedAnswer[], namesakes: readonly Dialogue[]) {
+  const dealt = new Map<Dialogue, RecordedAnswer[]>();
+  const ambiguous: RecordedAnswer[] = [];
+  let last: Dialogue | undefined;
+  for (const answer of answers) {
+    const { userUtterance, turn } = answer;
+    const words = userUtterance === undefined ? undefined : plainWords(userUtterance);
+    const saying = namesakes.filter(
+      ({ turns }) => words !== undefined && plainWords(turns[turn]?.userUtterance ?? '') === words,
+    );
+    const [only] = saying.length > 1 && last ? saying.filter((dialogue) => dialogue === last) : saying;
+    if (!only) ambiguous.push(answer);
+    else dealt.set(only, [...(dealt.get(only) ?? []), answer]);
+    last = only ?? last;
+  }
+  return { matched: [...dealt].map(([dialogue, own]): MatchedDialogue => ({ dialogue, answers: own })), ambiguous };
+}
+
+function ambiguousProblems(ambiguous: readonly RecordedAnswer[]): readonly Problem[] {
+  const [first] = ambiguous;
+  if (!first) return [];
+  const message =
+    `${counted(ambiguous.length, 'answer')} could be about several dialogues here with the same id ("${first.dialogue}") and ` +
+    'are left out: give each dialogue an id of its own in both files, or use a run that holds the words.';
+  return [{ severity: 'error', message, range: first.range }];
 }
 
 /** An utterance by its letters and digits alone, because copies of a data set differ in blanks and punctuation. */
@@ -57,14 +100,14 @@ function plainId(id: string): string {
   return id.toLowerCase().replace(/\.json$/, '');
 }
 
-/** Whether at least one turn of the dialogue has the words of an answer, or the answers hold no words. */
+/** Whether most answers have the words of a turn of the dialogue, or the answers hold no words. */
 function sharesWords(answers: readonly RecordedAnswer[], { turns }: Dialogue): boolean {
   const spoken = answers.flatMap(({ userUtterance }) =>
     userUtterance === undefined ? [] : [plainWords(userUtterance)],
   );
   if (spoken.length === 0) return true;
   const said = new Set(turns.map(({ userUtterance }) => plainWords(userUtterance)));
-  return spoken.some((words) => said.has(words));
+  return 2 * spoken.filter((words) => said.has(words)).length > spoken.length;
 }
 
 function wordsOfDialogue({ turns }: Dialogue): string {
@@ -85,7 +128,7 @@ function respelledProblems(
   const [first] = respelled;
   if (!first) return [];
   const message =
-    `The ids of ${respelled.length} dialogues differ in letter case or ".json" alone, such as "${first.id}" for ` +
+    `The ids of ${counted(respelled.length, 'dialogue')} differ in letter case or ".json" alone, such as "${first.id}" for ` +
     `"${first.dialogue.id}"; they are taken as the same.`;
   return [{ severity: 'warning', message }];
 }

@@ -33,16 +33,20 @@ export function matchWords(matched: readonly MatchedDialogue[]): MatchedWords {
   return { placed, wordless, problems: lostProblems(lost, moved) };
 }
 
-/** Equal words at the answer's own number win; else the next turn after the last one found. */
+/**
+ * Equal words at the answer's own number win, unless that is behind the last turn found; else the next turn that says them.
+ * A second answer of the same number belongs to the same turn.
+ */
 function placedInOrder({ dialogue, answers }: MatchedDialogue) {
   const said = dialogue.turns.map(({ userUtterance }) => plainWords(userUtterance));
-  let from = 0;
+  let last = { index: -1, number: -1 };
   return [...answers]
     .sort((a, b) => a.turn - b.turn)
     .map((answer) => {
       const words = plainWords(answer.userUtterance ?? '');
-      const index = said[answer.turn] === words ? answer.turn : said.indexOf(words, from);
-      if (index >= 0) from = index;
+      const from = answer.turn === last.number ? last.index : last.index + 1;
+      const index = said[answer.turn] === words && answer.turn >= from ? answer.turn : said.indexOf(words, from);
+      if (index >= 0) last = { index, number: answer.turn };
       return { answer, turn: dialogue.turns[index] };
     });
 }

@@ -1,3 +1,4 @@
+import type { RawState } from '../../dialogue/formats/reading/slot-values';
 import type { RecordedAnswer } from '../formats/run-format';
 import type { PlacedAnswer } from './turn-numbering';
 import type { Turn } from '../../dialogue/model';
@@ -27,5 +28,10 @@ export function lastAnswers(placed: readonly PlacedAnswer[]): {
 }
 
 function sayTheSame(a: RecordedAnswer, b: RecordedAnswer): boolean {
-  return JSON.stringify([a.belief, a.state]) === JSON.stringify([b.belief, b.state]);
+  return JSON.stringify([a.belief, a.state].map(inOrder)) === JSON.stringify([b.belief, b.state].map(inOrder));
+}
+
+/** The slots by name, because their order in a file means nothing. */
+function inOrder(slots: RawState | undefined): RawState | undefined {
+  return slots && [...slots].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,6 +1,12 @@
 import type { Dialogue } from '../../dialogue/model';
 import type { RawState } from '../../dialogue/formats/reading/slot-values';
-import { canonicalSlotName, sharedDomains, slotLetters } from '../../dialogue/slot-names';
+import {
+  canonicalSlotName,
+  serviceOfSlot,
+  sharedDomains,
+  slotLetters,
+  type SharedDomains,
+} from '../../dialogue/slot-names';
 import { stateFrom } from '../../dialogue/value-conventions';
 import { DELETED, type DialogueState, type TurnBelief } from '../../../vocabulary/dialogue-state';
 import type { Problem } from '../../../vocabulary/problem';
@@ -11,6 +17,7 @@ export class SlotSpelling {
   /** Letters → the slot of gold that they spell; undefined where they spell several. */
   private readonly byLetters = new Map<string, string | undefined>();
   private readonly unknown = new Set<string>();
+  private readonly shared = new Map<Dialogue, SharedDomains>();
 
   constructor(dialogues: readonly Dialogue[]) {
     const states = dialogues.flatMap(({ turns }) => turns.flatMap(({ state, belief }) => [state ?? {}, belief ?? {}]));
@@ -22,7 +29,7 @@ export class SlotSpelling {
   }
 
   belief(raw: RawState, dialogue: Dialogue): TurnBelief {
-    const shared = sharedDomains(dialogue.services);
+    const shared = this.sharedIn(dialogue);
     return stateFrom(
       raw.map(([slot, texts]) => [this.slot(canonicalSlotName(slot, shared)), texts]),
       dialogue.values,
@@ -44,6 +51,21 @@ export class SlotSpelling {
       `This run predicts ${slots} that no gold state here contains. Such answers count as wrong: check whether the run ` +
       'spells its slots differently.';
     return [{ severity: 'warning', message }];
+  }
+
+  /** The domains whose services the dialogue's slots tell apart. */
+  private sharedIn(dialogue: Dialogue): SharedDomains {
+    const known = this.shared.get(dialogue);
+    if (known) return known;
+    const ofStates = dialogue.turns.flatMap(({ state }) => Object.keys(state ?? {}).map(serviceOfSlot));
+    const numbered = ofStates.filter((service) => / \d+$/.test(service));
+    // Numbers stand in canonical slots only where two services of a domain are told apart.
+    const shared = sharedDomains([
+      ...dialogue.services.map((service) => service.toLowerCase().replaceAll('_', ' ')),
+      ...numbered,
+    ]);
+    this.shared.set(dialogue, shared);
+    return shared;
   }
 
   private slot(canonical: string): string {

@@ -32,8 +32,9 @@ export interface NumberedAnswers {
 }
 
 /**
- * Finds the numbering that fits all dialogues of a run. Where several fit, the one that leaves the fewest turns unanswered
- * before answered ones wins, because a run stops early more often than it skips turns; then the first of the list.
+ * Finds the numbering that fits all dialogues of a run. Where several fit, the one with the fewest gaps wins, because a run
+ * stops early more often than it skips turns; then the first of the list. A gap is a turn without an answer before an
+ * answered one or, where utterances are counted, an answer to the system in a run that leaves others of them out.
  *
  * The numbering is a property of the whole file, so a number that no dialogue has refuses the run: it would be guesswork
  * which of its answers are meant for which turn.
@@ -41,13 +42,29 @@ export interface NumberedAnswers {
 export function numberTurns(matched: readonly MatchedDialogue[]): NumberedAnswers {
   const fitting = numberings
     .map((numbering) => ({ numbering, placed: placedBy(numbering, matched) }))
-    .flatMap(({ numbering, placed }) => (placed ? [{ numbering, placed, skipped: skippedTurns(placed) }] : []))
-    .sort((a, b) => a.skipped - b.skipped);
-  const [best] = fitting;
+    .flatMap(({ numbering, placed }) =>
+      placed ? [{ numbering, placed, gaps: skippedTurns(placed) + unevenAnswers(numbering, matched) }] : [],
+    )
+    .sort((a, b) => a.gaps - b.gaps);
+  const ours = fitting.find(({ numbering }) => numbering === numberings[0]);
+  const best = nearlyAllEndAtLastTurn(matched) ? ours : fitting[0];
   if (!best) return { placed: [], problems: [nonexistentTurns(matched)] };
   const isOurs = best.numbering === numberings[0];
   const message = `This run numbers ${best.numbering.words}; its answers are matched accordingly.`;
   return { placed: best.placed, problems: isOurs ? [] : [{ severity: 'warning', message }] };
+}
+
+/**
+ * Whether most dialogues have exactly one answer for each of their user turns: then a few with more have lost turns since,
+ * and do not tell how turns are numbered.
+ */
+function nearlyAllEndAtLastTurn(matched: readonly MatchedDialogue[]): boolean {
+  const telling = matched.filter(({ dialogue: { turns } }) => turns.length > 1);
+  const exact = telling.filter(({ dialogue: { turns }, answers }) => {
+    const numbers = new Set(answers.map(({ turn }) => turn));
+    return numbers.size === turns.length && turns.every((_, index) => numbers.has(index));
+  });
+  return 2 * exact.length > telling.length;
 }
 
 function utteranceOf({ turns, utterances }: Dialogue, number: number): Turn | 'system' | undefined {
@@ -74,6 +91,25 @@ function skippedTurns(placed: readonly PlacedAnswer[]): number {
   for (const { turn } of placed)
     answered.set(turn.dialogue, (answered.get(turn.dialogue) ?? new Set()).add(turn.index));
   return [...answered.values()].reduce((sum, turns) => sum + Math.max(...turns) + 1 - turns.size, 0);
+}
+
+/**
+ * Answers to utterances of the system, unless all those before the last answer have one: a run answers both speakers or the
+ * user alone, and whatever else looks like that is a run of user turns with a hole.
+ */
+function unevenAnswers({ turnOf }: Numbering, matched: readonly MatchedDialogue[]): number {
+  let answered = 0;
+  let silent = 0;
+  for (const { dialogue, answers } of matched) {
+    const numbers = new Set(answers.map(({ turn }) => turn));
+    const last = Math.max(...numbers);
+    for (let number = 0; number <= last; number++) {
+      if (turnOf(dialogue, number) !== 'system') continue;
+      if (numbers.has(number)) answered++;
+      else silent++;
+    }
+  }
+  return silent === 0 ? 0 : answered;
 }
 
 function nonexistentTurns(matched: readonly MatchedDialogue[]): Problem {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { hasKeys, fieldOf, idSchema, optional, wholeNumberSchema } from '../../dialogue/formats/reading/field';
 import { itemsOf } from '../../dialogue/formats/reading/item-places';
-import { readItems } from '../../dialogue/formats/reading/read-items';
+import { readItems, recordNumber } from '../../dialogue/formats/reading/read-items';
 import { anySlotsSchema } from '../../dialogue/formats/reading/slot-values';
 import type { JsonItem } from '../../json/json-text';
 import type { RecordedAnswer, RunFormat } from './run-format';
@@ -37,9 +37,9 @@ export const answerLines: RunFormat = {
   },
 };
 
-function nameOf({ value, key }: JsonItem): string {
+function nameOf({ value, path }: JsonItem): string {
   const dialogue = fieldOf(value, 'dialogue_id');
   return typeof dialogue === 'string'
     ? `A prediction of dialogue "${dialogue}"`
-    : `Prediction ${Number(key) + 1} of the file`;
+    : `Prediction ${recordNumber(path)} of the file`;
 }

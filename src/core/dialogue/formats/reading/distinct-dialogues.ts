@@ -13,14 +13,14 @@ export function distinctDialogues(dialogues: readonly Dialogue[]): {
   const taken = new Set(dialogues.map(({ id }) => id));
   const kept: Dialogue[] = [];
   const copies: Dialogue[] = [];
-  const renamed: Dialogue[] = [];
+  const renamed: { readonly dialogue: Dialogue; readonly to: string }[] = [];
   for (const dialogue of dialogues) {
     const namesakes = byId.get(dialogue.id) ?? [];
     byId.set(dialogue.id, namesakes);
     if (namesakes.some((namesake) => saySame(namesake, dialogue))) copies.push(dialogue);
     else {
       const distinct = namesakes.length === 0 ? dialogue : withId(dialogue, freeId(dialogue.id, taken));
-      if (distinct !== dialogue) renamed.push(dialogue);
+      if (distinct !== dialogue) renamed.push({ dialogue, to: distinct.id });
       namesakes.push(dialogue);
       kept.push(distinct);
     }
@@ -40,7 +40,12 @@ export function saySame({ turns: a }: Dialogue, { turns: b }: Dialogue): boolean
 }
 
 function withId(dialogue: Dialogue, id: string): Dialogue {
-  return { ...dialogue, id, turns: dialogue.turns.map((turn) => ({ ...turn, dialogue: id })) };
+  return {
+    ...dialogue,
+    id,
+    sharedId: dialogue.sharedId ?? dialogue.id,
+    turns: dialogue.turns.map((turn) => ({ ...turn, dialogue: id })),
+  };
 }
 
 function freeId(id: string, taken: Set<string>): string {
@@ -64,13 +69,15 @@ function copyProblems(copies: readonly Dialogue[]): readonly Problem[] {
   ];
 }
 
-function namesakeProblems(renamed: readonly Dialogue[]): readonly Problem[] {
+function namesakeProblems(
+  renamed: readonly { readonly dialogue: Dialogue; readonly to: string }[],
+): readonly Problem[] {
   const [first] = renamed;
   if (!first) return [];
-  const ids = renamed.slice(0, 3).map(({ id }) => `"${id}"`);
+  const ids = renamed.slice(0, 3).map(({ dialogue }) => `"${dialogue.id}"`);
   const message =
     `${renamed.length} ${renamed.length === 1 ? 'dialogue has' : 'dialogues have'} the id of another dialogue that says ` +
     `something else (${ids.join(', ')}${renamed.length > ids.length ? ' …' : ''}); each gets a number, such as ` +
-    `"${first.id} (2)".`;
-  return [{ severity: 'warning', message, range: first.range }];
+    `"${first.to}".`;
+  return [{ severity: 'warning', message, range: first.dialogue.range }];
 }

@@ -19,9 +19,15 @@ export function* itemsOf(json: JsonText, isItem: (value: unknown) => boolean): G
     if (path.length === 0) {
       const whole = json.whole();
       if (whole) yield whole;
-    } else if (last === EVERY) yield* json.items(path.slice(0, -1));
-    else for (const item of json.items(path.slice(0, -1))) if (item.key === last) yield item;
+    } else
+      for (const item of json.items(path.slice(0, -1)))
+        if (last === EVERY ? typeof item.key === 'number' || isNested(item.value) : item.key === last) yield item;
   }
+}
+
+/** A number or a text beside items is a note of the wrapper, and no broken item. */
+function isNested(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /**

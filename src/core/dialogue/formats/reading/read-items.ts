@@ -28,18 +28,40 @@ export function* readItems<T>(
   }
 }
 
+/** The number of a record in its list, from 1; a wrapper such as `row` may stand between. */
+export function recordNumber(path: JsonItem['path']): number {
+  const numbers = path.filter((step) => typeof step === 'number');
+  return (numbers.at(-1) ?? 0) + 1;
+}
+
 /** Reports only the first mismatch; once it is repaired, the next one is reported. */
 function misfit(name: string, item: LocatedNode, error: z.ZodError, json: JsonText): Problem {
   const issue = error.issues[0];
   const path = issue?.path ?? [];
-  const node = deepestNode(item, path);
+  const place = placeOf(item, path);
+  const node = deepestNode(item, place);
   const where = path.length === 0 ? 'it' : toDotPath(path);
-  const reason = issue ? requirement(issue, nodeFound(item, path)) : 'has an unknown shape';
+  const reason = issue ? requirement(issue, nodeFound(item, place)) : 'has an unknown shape';
   return {
     severity: 'error',
     message: `${name} is left out: ${where} ${reason}; repair this place.`,
     range: json.rangeOf(node),
   };
+}
+
+/** The path in the file; in columns, the number of a row stands behind the name of its column. */
+function placeOf(item: LocatedNode, path: readonly PropertyKey[]): readonly PropertyKey[] {
+  const inColumns = [...path];
+  for (let at = 1; at < inColumns.length; at++) {
+    const [step, next] = [inColumns[at - 1], inColumns[at]];
+    if (typeof step === 'number' && typeof next === 'string') [inColumns[at - 1], inColumns[at]] = [next, step];
+  }
+  const depth = (steps: readonly PropertyKey[]) =>
+    steps.findIndex(
+      (_, index) => deepestNode(item, steps.slice(0, index + 1)) === deepestNode(item, steps.slice(0, index)),
+    );
+  const [asRead, swapped] = [depth(path), depth(inColumns)];
+  return asRead >= 0 && (swapped < 0 || swapped > asRead) ? inColumns : path;
 }
 
 /** Schemas state their own requirements ("must be …"). For a wrong type, the message also says what was there. */

@@ -18,8 +18,8 @@ export interface ShapedFormat {
 export interface Recognized<Format> {
   readonly json: JsonText;
   readonly format: Format | undefined;
-  /** Why there is no format. */
-  readonly problem: Problem | undefined;
+  /** Why there is no format; empty where there is one, whose reading tells its own problems. */
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -35,19 +35,27 @@ export function recognize<Format extends ShapedFormat>(
 ): Recognized<Format> {
   const json = openJson(text);
   const format = formats.find((candidate) => hasItems(json, (value) => candidate.isItem(value)));
-  return { json, format, problem: format ? undefined : unknownFile(text, json, formats, content) };
+  return { json, format, problems: format ? [] : whyUnknown(text, json, formats, content) };
 }
 
-function unknownFile(
+/** A mistake in its JSON explains best why a file is unknown. */
+function whyUnknown(
   text: string,
   json: JsonText,
   formats: readonly ShapedFormat[],
   content: string,
-): Problem | undefined {
+): readonly Problem[] {
+  // Mistakes are found as far as items are read.
+  for (const item of json.items()) if (item.start > text.length) break;
+  const mistakes = json.problems.filter(({ severity }) => severity !== 'warning');
+  if (mistakes.length > 0) return mistakes.map((mistake) => ({ ...mistake, severity: 'fatal' }));
+  return [...json.problems, unknownShape(text, json, formats, content)];
+}
+
+function unknownShape(text: string, json: JsonText, formats: readonly ShapedFormat[], content: string): Problem {
   const { sample } = json;
-  if (json.problems.some(({ severity }) => severity === 'fatal')) return undefined;
   if (!sample || typeof sample.value !== 'object' || sample.value === null) {
-    const reason = text.trim() === '' ? 'This file is empty' : 'This file is not JSON';
+    const reason = text.trim() === '' ? 'This file is empty' : 'This file is not a list or an object of JSON';
     return { severity: 'fatal', message: `${reason}; a file with ${content} is needed.` };
   }
   const range = json.rangeOf({ start: sample.start, end: sample.start + 1 });

@@ -19,7 +19,7 @@ const recognized = (text: string) => recognize(text, formats, 'harbors');
 
 describe('a file', () => {
   it('is of the first format that fits', () => {
-    expect(recognized('[{"boat": 1, "crew": []}]')).toMatchObject({ format: boats, problem: undefined });
+    expect(recognized('[{"boat": 1, "crew": []}]')).toMatchObject({ format: boats, problems: [] });
     expect(recognized('{"all": [{"inn": 1, "beds": 2, "area": 3, "price": 4, "boat": 5, "crew": 6}]}').format).toBe(
       boats,
     );
@@ -32,7 +32,8 @@ describe('a file', () => {
     ['{"crew": [{"age": 1}]}', 'It comes closest to Boats, but has no "boat".'],
     ['{"crew": [{"age": 1}], "inn": 1, "beds": 2, "area": 3}', 'It comes closest to Inns, but has no "price".'],
   ])('in unknown shape is told what it comes closest to: %s', (text, closest) => {
-    const { format, problem } = recognized(text);
+    const { format, problems } = recognized(text);
+    const problem = problems.at(-1);
     expect(format).toBeUndefined();
     expect(problem).toMatchObject({ severity: 'fatal', range: { start: { line: 0, character: 0 } } });
     expect(problem?.message).toContain(`This file has no harbors in a format that Turn Router reads. ${closest}`);
@@ -40,22 +41,24 @@ describe('a file', () => {
 
   it.each([['[{"canoe": 1}]'], ['{"boat": 1, "inn": 2}'], ['[1, null]']])(
     'that has less than half of the keys of each is told the names of all: %s',
-    (text) => expect(recognized(text).problem?.message).toContain('Formats: Boats; Inns.'),
+    (text) => expect(recognized(text).problems.at(-1)?.message).toContain('Formats: Boats; Inns.'),
   );
 
   it.each([
     ['', 'This file is empty'],
     ['  \n ', 'This file is empty'],
-    ['"a text"', 'This file is not JSON'],
-    ['7', 'This file is not JSON'],
+    ['"a text"', 'This file is not a list or an object of JSON'],
+    ['7', 'This file is not a list or an object of JSON'],
   ])('that is %j is refused', (text, message) => {
-    const { json, problem } = recognized(text);
-    const refusals = [...json.problems, problem].filter((each) => each?.severity === 'fatal');
+    const refusals = recognized(text).problems.filter(({ severity }) => severity === 'fatal');
     expect(refusals).toHaveLength(1);
     expect(refusals[0]?.message).toContain(message);
   });
 
   it.each([['[]'], ['{}']])('that is %s has nothing in it yet, and is no mistake', (text) =>
-    expect(recognized(text).problem).toMatchObject({ severity: 'warning', message: 'This file has no harbors yet.' }),
+    expect(recognized(text).problems.at(-1)).toMatchObject({
+      severity: 'warning',
+      message: 'This file has no harbors yet.',
+    }),
   );
 });
