@@ -1,4 +1,4 @@
-import { Token, jsonTokens, type JsonToken } from './json-tokens';
+import { JsonTokens, Token } from './json-tokens';
 
 interface Span {
   readonly start: number;
@@ -36,7 +36,8 @@ export interface JsonLayout {
 /** Reads the layout of one undamaged list or object. Trees keep no keys and commas: they are looked up where text is edited. */
 export function layoutOf(text: string, { start, end }: Span): JsonLayout {
   const reader = new LayoutReader(text[start] === '[');
-  for (const token of jsonTokens(text.slice(start, end), start)) reader.take(token);
+  const tokens = new JsonTokens(text, start, end);
+  while (tokens.next()) reader.take(tokens, text[tokens.start + 1] === '/');
   return { isList: reader.isList, open: start, close: end - 1, members: reader.members, comments: reader.comments };
 }
 
@@ -49,10 +50,11 @@ class LayoutReader {
 
   constructor(readonly isList: boolean) {}
 
-  take({ kind, start, end, value }: JsonToken): void {
-    const isComment = kind === Token.lineComment || kind === Token.blockComment;
-    if (isComment && this.depth === 1) this.comments.push({ start, end, isLine: kind === Token.lineComment });
-    if (isComment || kind === Token.colon || kind === Token.end) return;
+  /** @param isLine whether a comment ends with its line */
+  take({ kind, start, end, value }: JsonTokens, isLine: boolean): void {
+    const isComment = kind === Token.comment;
+    if (isComment && this.depth === 1) this.comments.push({ start, end, isLine });
+    if (isComment || kind === Token.colon) return;
     if (kind === Token.closeBrace || kind === Token.closeBracket) {
       this.depth--;
       if (this.depth === 1) this.finish(end);
@@ -63,7 +65,10 @@ class LayoutReader {
     if (isOpening) this.depth++;
   }
 
-  private takeOutermost({ kind, start, end, value }: Omit<JsonToken, 'fault'>, isOpening: boolean): void {
+  private takeOutermost(
+    { kind, start, end, value }: Pick<JsonTokens, 'kind' | 'start' | 'end' | 'value'>,
+    isOpening: boolean,
+  ): void {
     const last = this.members.at(-1);
     if (kind === Token.comma) {
       if (last) last.comma = start;

@@ -1,14 +1,17 @@
-import { childOf, listOf, propertiesOf, readLocatedJson, type LocatedNode } from './located-json';
+import { JsonFaults, noJson } from './json-faults';
+import { itemOf, type JsonItem } from './json-item';
+import { sampleOf } from './json-sample';
+import { afterComments, JsonScan } from './json-scan';
+import { shapeOf, type JsonShape } from './json-shape';
+import { JsonWalk, type ItemPath } from './json-walk';
+import { LineStarts } from './line-starts';
+import type { JsonPlace, LocatedNode } from './located-node';
 import type { Problem, TextRange } from '../../vocabulary/problem';
 
-/** Where something stands: offsets into the text. */
-export type JsonPlace = Pick<LocatedNode, 'start' | 'end'>;
-
-/** A step of a path that goes into every property of an object, or every item of a list. */
-export const EVERY = Symbol('every');
-
-/** The way from the text's value to the list or object whose items are meant: empty for the outermost one. */
-export type ItemPath = readonly (string | typeof EVERY)[];
+export type { JsonItem } from './json-item';
+export type { JsonShape } from './json-shape';
+export { EVERY, type ItemPath } from './json-walk';
+export type { JsonPlace } from './located-node';
 
 /**
  * A text of JSON or JSON Lines that is read one item after the other, so that memory grows with what is looked at and
@@ -22,84 +25,76 @@ export type ItemPath = readonly (string | typeof EVERY)[];
  * ```
  */
 export interface JsonText {
-  /**
-   * What the text holds. `values` are several in a row: JSON Lines, whatever their line breaks and commas. `scalar` is a
-   * lone number, text or word; `nothing` is an empty text, or one that is no JSON.
-   */
-  readonly shape: 'list' | 'object' | 'values' | 'scalar' | 'nothing';
+  readonly shape: JsonShape;
   /**
    * The beginning of the text as a tree, for detection: the first items of each list, and nearly all properties of an
    * outermost object, so that the keys of a wrapper are seen. For `values` it is a list of them. Its parts may be
-   * incomplete.
+   * incomplete, and know no places.
    */
   readonly sample: LocatedNode | undefined;
   /**
    * The whole items of the list or object at a path, one after the other; nothing where no such one stands. Damaged
    * items are left out and become problems. Ask for an item's parts before the next item is asked for, and keep none:
-   * that is what bounds memory.
+   * that is what bounds memory. Lists that follow one another without a comma are read as one.
    */
   items(path?: ItemPath): Iterable<JsonItem>;
   /** The text's value as a single item, for a file that is one dialogue; undefined where it is damaged. */
   whole(): JsonItem | undefined;
   /**
-   * What was found wrong so far, so ask after reading. At most the first few of a kind are kept, and a count of the rest;
-   * a `fatal` one says that nobody knows what is missing.
+   * What was found wrong so far, so ask after reading. Damage is listed up to a few places and a count of the rest, what
+   * is harmless once a kind. A `fatal` one stands alone: nobody knows what is missing.
    */
   readonly problems: readonly Problem[];
   rangeOf(place: JsonPlace): TextRange;
 }
 
-/** One item of a list, property of an object, or value of JSON Lines. It is whole. */
-export interface JsonItem extends JsonPlace {
-  /** Its key in an object; its number in a list, counted from 0 and over damaged items too. */
-  readonly key: string | number;
-  /** Its keys from the outermost value on; `key` is the last. */
-  readonly path: readonly (string | number)[];
-  readonly value: unknown;
-  /** The tree of its value, made when it is asked for: only for edits, and for problems that must be shown at a place. */
-  readonly node: LocatedNode;
-  /**
-   * Where the items of the list (or the values of the object) at a path below stand, in their order; none where there
-   * is no such list. Much cheaper than `node`.
-   */
-  placesIn(path: readonly (string | number)[]): readonly JsonPlace[];
-}
-
 /** Opens a text; never throws. Offsets do not count a byte-order mark, as in editors. */
 export function openJson(text: string): JsonText {
-  const { root, problems, rangeOf } = readLocatedJson(text);
-  const shape =
-    root === undefined ? 'nothing' : root.children instanceof Map ? 'object' : root.children ? 'list' : 'scalar';
-  return {
-    shape,
-    sample: root,
-    *items(path = []) {
-      for (const item of itemsAt(root, path, [])) yield item;
-    },
-    whole: () => (root?.damaged === false ? itemOf(root, '', []) : undefined),
-    problems,
-    rangeOf,
-  };
+  return new OpenJson(text.startsWith('\uFEFF') ? text.slice(1) : text);
 }
 
-function* itemsAt(
-  node: LocatedNode | undefined,
-  [step, ...rest]: ItemPath,
-  above: readonly (string | number)[],
-): Generator<JsonItem, void> {
-  const children: [string | number, LocatedNode][] =
-    node?.children instanceof Map ? [...propertiesOf(node)] : [...listOf(node).entries()];
-  for (const [key, child] of children) {
-    if (step === undefined && !child.damaged) yield itemOf(child, key, [...above, key]);
-    else if (step === key || step === EVERY) yield* itemsAt(child, rest, [...above, key]);
+class OpenJson implements JsonText {
+  readonly shape: JsonShape;
+  private readonly scan: JsonScan;
+  private readonly lineStarts: LineStarts;
+  /** By the path that was read: whoever reads it again finds the same again. */
+  private readonly faults = new Map<string, JsonFaults>();
+  private firstItems: LocatedNode | undefined;
+
+  constructor(private readonly text: string) {
+    this.scan = new JsonScan(text);
+    this.shape = shapeOf(this.scan);
+    this.lineStarts = new LineStarts(text);
   }
-}
 
-function itemOf(node: LocatedNode, key: string | number, path: readonly (string | number)[]): JsonItem {
-  const { value, start, end } = node;
-  const placesIn: JsonItem['placesIn'] = (below) => {
-    const list = below.reduce<LocatedNode | undefined>(childOf, node);
-    return list?.children instanceof Map ? [...propertiesOf(list).values()] : listOf(list);
-  };
-  return { key, path, value, start, end, node, placesIn };
+  get sample(): LocatedNode | undefined {
+    return (this.firstItems ??= sampleOf(this.scan, this.shape, afterComments(this.text, 0)));
+  }
+
+  *items(path: ItemPath = []): Generator<JsonItem, void> {
+    for (const part of this.walk(path.map(String).join()).parts(path)) if (part.isWhole) yield itemOf(this.scan, part);
+  }
+
+  whole(): JsonItem | undefined {
+    if (this.shape === 'values' || this.shape === 'nothing') return undefined;
+    const part = this.walk('whole').whole();
+    return part && itemOf(this.scan, part);
+  }
+
+  get problems(): readonly Problem[] {
+    if (this.shape === 'nothing') return [noJson(this.text)];
+    const problems = [...this.faults.values()].flatMap((faults) => faults.problems((place) => this.rangeOf(place)));
+    const refusal = problems.find(({ severity }) => severity === 'fatal');
+    return refusal ? [refusal] : problems;
+  }
+
+  rangeOf(place: JsonPlace): TextRange {
+    return this.lineStarts.rangeOf(place);
+  }
+
+  private walk(what: string): JsonWalk {
+    const faults = new JsonFaults();
+    this.faults.set(what, faults);
+    return new JsonWalk(this.scan, this.shape, faults);
+  }
 }

@@ -1,25 +1,7 @@
-import { Token, jsonTokens, type JsonToken } from './json-tokens';
-
-/** A JSON value with its offsets. Values are built once: a container's value contains those of its children. */
-export interface LocatedNode {
-  readonly value: unknown;
-  /** Offsets into the text. */
-  readonly start: number;
-  readonly end: number;
-  /** By key for an object, in order for a list; undefined for texts, numbers, booleans and null. */
-  readonly children: ReadonlyMap<string, LocatedNode> | readonly LocatedNode[] | undefined;
-  /** It contains a syntax error, which is already reported; parts may be missing. */
-  readonly damaged: boolean;
-}
-
-export interface SyntaxFault {
-  readonly severity: 'error' | 'warning';
-  /** Whether parts of the text could not be read. */
-  readonly isBreak: boolean;
-  readonly message: string;
-  readonly start: number;
-  readonly end: number;
-}
+import { shortened, type HarmlessKind, type SyntaxFault } from './json-faults';
+import { beforeBlanks } from './json-scan';
+import { JsonTokens, Token } from './json-tokens';
+import { setOwn, type JsonPlace, type LocatedNode } from './located-node';
 
 type Expected = 'key' | 'colon' | 'value' | 'comma';
 
@@ -31,8 +13,8 @@ class Container implements LocatedNode {
   damaged = false;
   expected: Expected;
   key: string | undefined;
-  /** Whether the last token was a comma, which must not stand before the end. */
-  afterComma = false;
+  /** The offset of the comma that was the last token, which must not stand before the end. */
+  lastComma: number | undefined;
 
   constructor(
     readonly isList: boolean,
@@ -49,16 +31,13 @@ class Container implements LocatedNode {
     if (Array.isArray(this.children)) this.children.push(node);
     else if (this.key !== undefined) this.addProperty(this.key, node);
     this.expected = 'comma';
-    this.afterComma = false;
+    this.lastComma = undefined;
   }
 
-  /** Defines a property where assigning it would change the prototype. */
   private addProperty(key: string, node: LocatedNode): void {
     if (Array.isArray(this.children) || Array.isArray(this.value)) return;
     this.children.set(key, node);
-    if (key === '__proto__')
-      Object.defineProperty(this.value, key, { value: node.value, enumerable: true, configurable: true });
-    else this.value[key] = node.value;
+    setOwn(this.value, key, node.value);
   }
 
   has(key: string): boolean {
@@ -82,44 +61,42 @@ export class JsonTreeReader {
   private readonly open: Container[] = [];
   /** How many of the open containers are lists. Counted, because searching a deep stack repeatedly is too slow. */
   private openLists = 0;
-  /** Whether an error was just reported. Until something opens or closes, further errors are its consequences. */
-  private echoing = false;
-  private readonly reportedOnce = new Set<string>();
+  /** The first fault that breaks the value. What follows it is mostly its consequence, so no other is told. */
+  private firstBreak: SyntaxFault | undefined;
 
-  /** @param unit what messages call the text: the file, or a line of it */
+  /** Reads the text between two offsets; it may stand in the middle of another. */
   constructor(
     private readonly text: string,
-    private readonly base: number,
-    private readonly unit: 'file' | 'line',
+    private readonly from = 0,
+    private readonly limit = text.length,
   ) {}
 
+  /** Whether a part of the text could not be read. */
+  get isBroken(): boolean {
+    return this.firstBreak !== undefined;
+  }
+
   read(): this {
-    const contentEnd = this.base + this.text.trimEnd().length;
-    for (const token of jsonTokens(this.text, this.base)) {
-      const isCut = token.kind === Token.end || (token.end >= contentEnd && isBroken(token));
-      if (isCut && this.open.length > 0) {
-        this.cutOff(contentEnd);
-        break;
-      }
-      if (token.kind === Token.end) break;
-      if (!this.take(token)) break;
+    const contentEnd = beforeBlanks(this.text, this.from, this.limit);
+    const tokens = new JsonTokens(this.text, this.from, this.limit);
+    while (true) {
+      const isEnd = !tokens.next();
+      const isCut = isEnd || (tokens.end >= contentEnd && isBroken(tokens));
+      if (isCut && this.open.length > 0) this.cutOff(contentEnd);
+      else if (!isEnd && this.take(tokens)) continue;
+      return this;
     }
-    return this;
   }
 
   /** Returns false where nothing after the token matters. */
-  private take(token: JsonToken): boolean {
-    if (token.kind === Token.lineComment || token.kind === Token.blockComment) {
+  private take(token: JsonTokens): boolean {
+    if (token.kind === Token.comment) {
       if (token.fault !== undefined) this.fail(token, token.fault);
-      else
-        this.reportOnce(
-          token,
-          'JSON knows no comments: they are passed over here, but other programs will refuse the file.',
-        );
+      else this.tell('comment', token);
       return true;
     }
     if (this.open.length === 0 && this.root) {
-      this.fail(token, `more text follows after the end of the ${this.unit}'s JSON value`);
+      this.fail(token, 'more text follows after the end of the value');
       return false;
     }
     if (token.fault !== undefined) this.fail(token, token.fault);
@@ -127,7 +104,7 @@ export class JsonTreeReader {
     return true;
   }
 
-  private takeStructure(token: JsonToken): void {
+  private takeStructure(token: JsonTokens): void {
     switch (token.kind) {
       case Token.openBrace:
       case Token.openBracket:
@@ -148,19 +125,18 @@ export class JsonTreeReader {
     }
   }
 
-  private begin(token: JsonToken): void {
+  private begin(token: JsonTokens): void {
     const container = new Container(token.kind === Token.openBracket, token.start);
     this.attach(container, token);
     this.open.push(container);
     if (container.isList) this.openLists++;
-    this.echoing = false;
   }
 
   /**
    * A bracket that does not match closes everything down to the container that it matches; if there is none, it is
    * ignored.
    */
-  private finish(token: JsonToken): void {
+  private finish(token: JsonTokens): void {
     const isList = token.kind === Token.closeBracket;
     const top = this.open.at(-1);
     if (!top || !this.isOpen(isList)) {
@@ -171,13 +147,8 @@ export class JsonTreeReader {
     if (top.isList !== isList)
       this.fail(token, `this "${isList ? ']' : '}'}" comes before the end of what was opened last`);
     else if (incomplete) this.fail(token, 'a key has no value');
-    else if (top.afterComma)
-      this.reportOnce(
-        token,
-        'JSON allows no comma before the end: it is passed over here, but other programs will refuse the file.',
-      );
+    else if (top.lastComma !== undefined) this.tell('strayComma', { start: top.lastComma, end: top.lastComma + 1 });
     while (this.close(token.end)?.isList !== isList);
-    this.echoing = false;
   }
 
   private isOpen(isList: boolean): boolean {
@@ -191,48 +162,44 @@ export class JsonTreeReader {
     return container;
   }
 
-  private comma(token: JsonToken): void {
+  private comma(token: JsonTokens): void {
     const top = this.open.at(-1);
     if (top?.expected !== 'comma') this.fail(token, `a comma stands where ${expectation(top)} was expected`);
     if (!top) return;
     top.expected = top.isList ? 'value' : 'key';
-    top.afterComma = true;
+    top.lastComma = token.start;
   }
 
-  private colon(token: JsonToken): void {
+  private colon(token: JsonTokens): void {
     const top = this.open.at(-1);
     if (top?.expected === 'colon') top.expected = 'value';
     else this.fail(token, `a colon stands where ${expectation(top)} was expected`);
   }
 
-  private scalar(token: JsonToken): void {
+  private scalar(token: JsonTokens): void {
     const top = this.open.at(-1);
     if (token.kind === Token.string && top && !top.isList && (top.expected === 'key' || top.expected === 'comma')) {
       this.key(token, top);
       return;
     }
     const { start, end, kind, value } = token;
-    if (kind === Token.unknown) this.fail(token, `"${shortened(value)}" is no JSON`);
+    if (kind === Token.noNumber) this.tell('noNumber', token);
+    if (kind === Token.unknown) this.fail(token, `"${shortened(value)}" is no JSON`, isPython(value));
     // A file that starts with unknown text may still contain its value further on.
     if (kind === Token.unknown && !top) return;
     const plain = kind === Token.string ? value : kind === Token.number ? Number(value) : literals.get(kind);
     this.attach({ value: plain ?? null, start, end, children: undefined, damaged: false }, token);
   }
 
-  private key(token: JsonToken, top: Container): void {
+  private key(token: JsonTokens, top: Container): void {
     if (top.expected === 'comma') this.fail(token, 'a comma is missing before this key');
-    if (top.has(token.value)) {
-      const message =
-        `The key "${shortened(token.value)}" stands twice in this object: the later one counts; remove one of ` +
-        'them.';
-      this.faults.push({ severity: 'warning', isBreak: false, message, start: token.start, end: token.end });
-    }
+    if (top.has(token.value)) this.tell('twice', token, token.value);
     top.key = token.value;
     top.expected = 'colon';
-    top.afterComma = false;
+    top.lastComma = undefined;
   }
 
-  private attach(node: LocatedNode, token: JsonToken): void {
+  private attach(node: LocatedNode, token: JsonTokens): void {
     const top = this.open.at(-1);
     if (!top) {
       this.root = node;
@@ -243,25 +210,24 @@ export class JsonTreeReader {
   }
 
   private cutOff(offset: number): void {
-    const message =
-      `The ${this.unit} ends in the middle of its JSON (was it cut off?): what is complete before is read; ` +
-      'restore the rest.';
     this.markDamaged();
     while (this.close(offset));
-    this.faults.push({ severity: 'error', isBreak: true, message, start: offset, end: offset });
+    this.break({ kind: 'cut', detail: '', start: offset, end: offset });
   }
 
-  private fail({ start, end }: JsonToken, reason: string): void {
+  private fail({ start, end }: JsonTokens, detail: string, isPythons = false): void {
     this.markDamaged();
-    if (this.echoing) return;
-    this.echoing = true;
-    this.faults.push({
-      severity: 'error',
-      isBreak: true,
-      message: `This is no valid JSON: ${reason}; what stands around it is left out until this is repaired.`,
-      start,
-      end,
-    });
+    this.break({ kind: isPythons ? 'python' : 'break', detail, start, end });
+  }
+
+  private break(fault: SyntaxFault): void {
+    if (this.firstBreak) return;
+    this.firstBreak = fault;
+    this.faults.push(fault);
+  }
+
+  private tell(kind: HarmlessKind, { start, end }: JsonPlace, detail = ''): void {
+    this.faults.push({ kind, detail, start, end });
   }
 
   /** Marks from the innermost outward, because what surrounds a damaged container is already marked. */
@@ -272,17 +238,15 @@ export class JsonTreeReader {
       container.damaged = true;
     }
   }
-
-  /** For errors that are harmless and often occur many times in a file. */
-  private reportOnce({ start, end }: JsonToken, message: string): void {
-    if (this.reportedOnce.has(message)) return;
-    this.reportedOnce.add(message);
-    this.faults.push({ severity: 'error', isBreak: false, message, start, end });
-  }
 }
 
-function isBroken(token: JsonToken): boolean {
-  return token.fault !== undefined || token.kind === Token.unknown;
+function isBroken({ fault, kind }: JsonTokens): boolean {
+  return fault !== undefined || kind === Token.unknown;
+}
+
+/** How Python writes texts, and what it writes for true, false and null. */
+function isPython(token: string): boolean {
+  return token.startsWith("'") || token === 'True' || token === 'False' || token === 'None';
 }
 
 function expectation(container: Container | undefined): string {
@@ -296,8 +260,4 @@ function expectation(container: Container | undefined): string {
     default:
       return 'a value';
   }
-}
-
-function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -1,42 +1,68 @@
+import type { JsonPlace } from './located-node';
+import { integerAt } from '../required';
 import type { TextRange, Position } from '../../vocabulary/problem';
-import { itemAt } from '../required';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** Converts offsets to positions. Lines end at `\n`, `\r\n` or a lone `\r`, as in editors. */
+/**
+ * Converts offsets to positions. Lines end at `\n`, `\r\n` or a lone `\r`, as in editors. They are looked for when the
+ * first position is asked for: most texts are right, and nobody asks.
+ */
 export class LineStarts {
-  private readonly offsets: readonly number[];
+  private offsets: Int32Array | undefined;
 
-  constructor(private readonly text: string) {
-    const offsets = [0];
-    for (let offset = 0; offset < text.length; offset++) {
-      const code = text.charCodeAt(offset);
-      const isPair = code === CARRIAGE_RETURN && text.charCodeAt(offset + 1) === LINE_FEED;
-      if ((code === CARRIAGE_RETURN && !isPair) || code === LINE_FEED) offsets.push(offset + 1);
-    }
-    this.offsets = offsets;
-  }
+  constructor(private readonly text: string) {}
 
-  rangeOf({ start, end }: { readonly start: number; readonly end: number }): TextRange {
+  rangeOf({ start, end }: JsonPlace): TextRange {
     return { start: this.positionOf(start), end: this.positionOf(end) };
   }
 
   /**
-   * Finds the last line that starts at or before the offset, by binary search, because files have a hundred thousand
-   * lines.
+   * Finds the last line that starts at or before the offset, by binary search, because files have millions of lines.
    */
   private positionOf(offset: number): Position {
+    const offsets = (this.offsets ??= lineStartsOf(this.text));
     let first = 0;
-    let last = this.offsets.length - 1;
+    let last = offsets.length - 1;
     while (first < last) {
       const middle = Math.ceil((first + last) / 2);
-      if (itemAt(this.offsets, middle) <= offset) first = middle;
+      if (integerAt(offsets, middle) <= offset) first = middle;
       else last = middle - 1;
     }
     const isWithinPair =
       this.text.charCodeAt(offset - 1) === CARRIAGE_RETURN && this.text.charCodeAt(offset) === LINE_FEED;
     // Editors have no position between the two characters: what ends there ends with the line.
-    return { line: first, character: offset - itemAt(this.offsets, first) - (isWithinPair ? 1 : 0) };
+    return { line: first, character: offset - integerAt(offsets, first) - (isWithinPair ? 1 : 0) };
   }
+}
+
+/** The offset of each line. They lie in four bytes each: a file of 150 MB has six million lines. */
+function lineStartsOf(text: string): Int32Array {
+  let starts = new Int32Array(1024);
+  let lines = 1;
+  const hasReturns = text.includes('\r');
+  let end = hasReturns ? nextLineStart(text, 0) : text.indexOf('\n') + 1;
+  while (end > 0) {
+    if (lines === starts.length) starts = twiceAsLong(starts);
+    starts[lines++] = end;
+    end = hasReturns ? nextLineStart(text, end) : text.indexOf('\n', end) + 1;
+  }
+  return starts.slice(0, lines);
+}
+
+/** The start of the line after the one that holds an offset; 0 where it is the last. */
+function nextLineStart(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_FEED) return at + 1;
+    if (code === CARRIAGE_RETURN) return text.charCodeAt(at + 1) === LINE_FEED ? at + 2 : at + 1;
+  }
+  return 0;
+}
+
+function twiceAsLong(numbers: Int32Array): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(numbers.length * 2);
+  longer.set(numbers);
+  return longer;
 }

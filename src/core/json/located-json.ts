@@ -1,30 +1,75 @@
-import { JsonTreeReader, type LocatedNode, type SyntaxFault } from './json-tree';
+import { isDamage, JsonFaults, noJson } from './json-faults';
+import { treeOf } from './json-item';
+import { afterComments, JsonScan } from './json-scan';
+import { shapeOf, type JsonShape } from './json-shape';
+import { JsonTreeReader } from './json-tree';
+import { JsonWalk } from './json-walk';
 import { LineStarts } from './line-starts';
+import { listNode, objectNode, type JsonPlace, type LocatedNode } from './located-node';
 import type { TextRange, Problem } from '../../vocabulary/problem';
 
-export type { LocatedNode } from './json-tree';
+export { childOf, deepestNode, listOf, propertiesOf, type LocatedNode } from './located-node';
 
 /**
  * JSON with the range of every value. Values that are complete can be read even if the text is cut off or has errors.
  */
 export interface LocatedJson {
-  /** Undefined where there is no JSON value. For JSON Lines: a list with a child for each line. */
+  /** Undefined where there is no JSON value. For several values in a row, as in JSON Lines: a list of them. */
   readonly root: LocatedNode | undefined;
   readonly problems: readonly Problem[];
-  readonly rangeOf: (node: Pick<LocatedNode, 'start' | 'end'>) => TextRange;
+  readonly rangeOf: (node: JsonPlace) => TextRange;
 }
 
-/** Reads JSON or JSON Lines; never throws. Offsets do not count a byte-order mark, as in editors. */
+/**
+ * Reads JSON or JSON Lines as one tree, which takes many times the memory of the text: large files are read by `openJson`.
+ * Never throws. Offsets do not count a byte-order mark, as in editors.
+ */
 export function readLocatedJson(text: string): LocatedJson {
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const lineStarts = new LineStarts(content);
-  const { root, faults } = isJsonLines(content) ? readLines(content) : new JsonTreeReader(content, 0, 'file').read();
-  const problems = faults.map(({ severity, message, start, end }) => ({
-    severity,
-    message,
-    range: lineStarts.rangeOf({ start, end }),
+  const rangeOf = (place: JsonPlace) => lineStarts.rangeOf(place);
+  const scan = new JsonScan(content);
+  const shape = shapeOf(scan);
+  const faults = new JsonFaults();
+  const root = shape === 'nothing' ? undefined : treeOfText(scan, shape, faults);
+  return { root, problems: shape === 'nothing' ? [noJson(content)] : faults.problems(rangeOf), rangeOf };
+}
+
+function treeOfText(scan: JsonScan, shape: JsonShape, faults: JsonFaults): LocatedNode | undefined {
+  const { text } = scan;
+  const walk = new JsonWalk(scan, shape, faults);
+  if (shape === 'scalar') {
+    const part = walk.whole();
+    return part && treeOf(text, part);
+  }
+  const parts = [...walk.parts([])].map((part) => ({
+    key: part.path.at(-1),
+    from: part.from,
+    node: treeOf(text, part),
   }));
-  return { root, problems, rangeOf: (node) => lineStarts.rangeOf(node) };
+  const start = shape === 'values' ? 0 : afterComments(text, 0);
+  const place = { start, end: walk.end };
+  const isDamaged = faults.isFatal || parts.some(({ node }) => node.damaged);
+  if (shape !== 'object')
+    return listNode(
+      place,
+      parts.map(({ node }) => node),
+      isDamaged,
+    );
+  return objectNode(place, propertiesOfParts(parts, faults), isDamaged);
+}
+
+function propertiesOfParts(
+  parts: readonly { readonly key: string | number | undefined; readonly from: number; readonly node: LocatedNode }[],
+  faults: JsonFaults,
+): ReadonlyMap<string, LocatedNode> {
+  const properties = new Map<string, LocatedNode>();
+  for (const { key, from, node } of parts) {
+    if (typeof key !== 'string') continue;
+    if (properties.has(key)) faults.addHarmless('twice', { start: from, end: node.end }, key);
+    properties.set(key, node);
+  }
+  return properties;
 }
 
 /**
@@ -32,79 +77,6 @@ export function readLocatedJson(text: string): LocatedJson {
  * so that nobody edits what is broken.
  */
 export function wholeJson(text: string): LocatedNode | undefined {
-  const { root, faults } = new JsonTreeReader(text, 0, 'file').read();
-  return root?.damaged === false && !faults.some(({ isBreak }) => isBreak) ? root : undefined;
-}
-
-/** The child of an object by key, or of a list by index. */
-export function childOf(node: LocatedNode | undefined, key: PropertyKey): LocatedNode | undefined {
-  return typeof key === 'number' ? listOf(node)[key] : propertiesOf(node).get(String(key));
-}
-
-/** The items of a list; empty for anything else. */
-export function listOf(node: LocatedNode | undefined): readonly LocatedNode[] {
-  return isList(node?.children) ? node.children : [];
-}
-
-/** `Array.isArray` loses the element type of a read-only array. */
-function isList(children: LocatedNode['children']): children is readonly LocatedNode[] {
-  return Array.isArray(children);
-}
-
-/** The properties of an object; empty for anything else. */
-export function propertiesOf(node: LocatedNode | undefined): ReadonlyMap<string, LocatedNode> {
-  return node?.children === undefined || isList(node.children) ? new Map<string, LocatedNode>() : node.children;
-}
-
-/** The node at a path below a node, or its nearest existing ancestor. */
-export function deepestNode(node: LocatedNode, path: readonly PropertyKey[]): LocatedNode {
-  let deepest = node;
-  for (const key of path) {
-    const child = childOf(deepest, key);
-    if (!child) break;
-    deepest = child;
-  }
-  return deepest;
-}
-
-const LINES_TO_LOOK_AT = 10;
-
-/** Whether the text has several objects, one per line. Half of the first lines may be broken. */
-function isJsonLines(text: string): boolean {
-  if (!/^\s*\{/.test(text)) return false;
-  const lines: string[] = [];
-  for (const { line } of nonBlankLines(text)) {
-    if (lines.push(line) === LINES_TO_LOOK_AT) break;
-  }
-  return lines.length > 1 && lines.filter(isWholeObject).length * 2 >= lines.length;
-}
-
-function isWholeObject(line: string): boolean {
-  if (!line.trimStart().startsWith('{')) return false;
-  try {
-    JSON.parse(line);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Reads each line separately, so that a broken line affects no other. */
-function readLines(text: string): { root: LocatedNode; faults: readonly SyntaxFault[] } {
-  const children: LocatedNode[] = [];
-  const faults: SyntaxFault[] = [];
-  for (const { line, start } of nonBlankLines(text)) {
-    const reader = new JsonTreeReader(line, start, 'line').read();
-    if (reader.root) children.push(reader.root);
-    // One by one, because a file may have more faults than a call may have arguments.
-    for (const fault of reader.faults) faults.push(fault);
-  }
-  const value = children.map((child) => child.value);
-  return { root: { value, start: 0, end: text.length, children, damaged: faults.length > 0 }, faults };
-}
-
-function* nonBlankLines(text: string): Generator<{ line: string; start: number }, void> {
-  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
-    if (line.trim() !== '') yield { line, start: index };
-  }
+  const { root, faults } = new JsonTreeReader(text).read();
+  return root?.damaged === false && !faults.some(isDamage) ? root : undefined;
 }

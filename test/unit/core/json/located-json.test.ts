@@ -68,8 +68,8 @@ describe('located JSON', () => {
     expect(whole).toMatchObject({ value: { a: [1, 2] }, damaged: false });
     expect(cut?.damaged).toBe(true);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ severity: 'error', range: { start: { line: 2, character: 14 } } });
-    expect(problems[0]?.message).toContain('ends in the middle');
+    expect(problems[0]).toMatchObject({ severity: 'fatal', range: { start: { line: 2, character: 14 } } });
+    expect(problems[0]?.message).toContain('cut off');
   });
 
   it.each([
@@ -93,8 +93,8 @@ describe('located JSON', () => {
     const { root, problems } = readLocatedJson(text);
     expect(root).toMatchObject({ value: [{ a: 1 }, { a: 2 }], damaged: false });
     expect(problems.map(({ severity, range }) => [severity, range && textAt(text, range)])).toEqual([
-      ['error', '// boats'],
-      ['error', '}'],
+      ['warning', '// boats'],
+      ['warning', ','],
     ]);
   });
 
@@ -104,10 +104,15 @@ describe('located JSON', () => {
     expect(problems).toMatchObject([{ severity: 'warning', range: { start: { character: 9 } } }]);
   });
 
-  it('reports text after the end', () => {
+  it('refuses text after the end', () => {
+    const { problems } = readLocatedJson('[1] 2]');
+    expect(problems).toMatchObject([{ severity: 'fatal', range: { start: { character: 4 } } }]);
+  });
+
+  it('reads lists that follow one another as one, and says so', () => {
     const { root, problems } = readLocatedJson('[1] [2]');
-    expect(root?.value).toEqual([1]);
-    expect(problems).toMatchObject([{ severity: 'error', range: { start: { character: 4 } } }]);
+    expect(root?.value).toEqual([1, 2]);
+    expect(problems).toMatchObject([{ severity: 'warning', range: { start: { character: 4 } } }]);
   });
 
   it('ends a broken escape before the line break that follows it', () => {
@@ -169,9 +174,9 @@ describe('located JSON', () => {
   });
 });
 
-/** Also JSON Lines, and with a byte-order mark. */
+/** Also JSON Lines, and with byte-order marks. */
 function isJson(text: string): boolean {
-  const content = text.replace(/^\uFEFF/, '');
+  const content = text.replaceAll('\uFEFF', ' ');
   const parses = (part: string) => {
     try {
       JSON.parse(part);
