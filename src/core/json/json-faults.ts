@@ -54,7 +54,7 @@ export function noJson(text: string): Problem {
   const message =
     content === ''
       ? 'This file is empty.'
-      : `This file is no JSON: it begins with "${shortened(content.replace(/\s.*/s, ''))}"; open a file of JSON or JSON Lines.`;
+      : `This file is not JSON: it begins with "${shortened(content.replace(/\s.*/s, ''))}"; open a file of JSON or JSON Lines.`;
   return { severity: 'fatal', message };
 }
 

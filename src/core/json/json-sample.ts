@@ -22,8 +22,8 @@ function firstValues(scan: JsonScan, start: number): readonly unknown[] {
   const lineBreak = text.length <= LONG ? text.length : text.lastIndexOf('\n', LONG);
   if (lineBreak <= start) return [beginningOf(scan, start).value];
   const values: unknown[] = [];
-  for (const { value } of new JsonWalk(new JsonScan(text.slice(0, lineBreak)), 'values', new JsonFaults()).parts([]))
-    if (values.push(value) === MOST_PROPERTIES) break;
+  const walk = new JsonWalk(new JsonScan(text.slice(0, lineBreak)), 'values', new JsonFaults());
+  for (const { isWhole, value } of walk.parts([])) if (isWhole && values.push(value) === MOST_ITEMS) break;
   return values;
 }
 

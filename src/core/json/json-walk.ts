@@ -41,8 +41,8 @@ const COLON = 58;
 const COMMA = 44;
 /** Of values in a row: nothing closes them. */
 const NOTHING = -1;
-/** Once a file proved to be damaged, an end is looked for this far at first, or ten times as far as any item reached. */
-const WARY_REACH = 65_536;
+/** Once a file proved to be damaged, an end is looked for at least as far as any item reached, and this much farther. */
+const WARY_REACH = 1024;
 
 /** Whoever repairs a place looks at its beginning; a tree of all that a missing bracket swallows could fill the memory. */
 const MOST_SEEN_OF_DAMAGE = 1_000_000;
@@ -67,7 +67,8 @@ export class JsonWalk {
 
   *parts(path: ItemPath): Generator<JsonPart, void> {
     const start = this.afterSpace(0);
-    if (this.shape === 'values') yield* this.row(start, this.newRow(NOTHING), path, []);
+    if (this.shape === 'values')
+      yield* this.row(start, { closer: NOTHING, starts: new RowStarts(this.text, undefined, true) }, path, []);
     if (this.shape === 'object') this.endAt(yield* this.container(start, path, []));
     if (this.shape === 'list') {
       let next = this.afterSpace(yield* this.container(start, path, []));
@@ -102,13 +103,10 @@ export class JsonWalk {
     return { path, ...place, isWhole: true, value, tree };
   }
 
-  private newRow(closer: number): Row {
-    return { closer, starts: new RowStarts(this.text, closer) };
-  }
-
   private container(open: number, steps: ItemPath, above: JsonPart['path']): Generator<JsonPart, number> {
-    const closer = this.text[open] === '[' ? CLOSE_BRACKET : CLOSE_BRACE;
-    return this.row(open + 1, this.newRow(closer), steps, above);
+    const isList = this.text[open] === '[';
+    const starts = new RowStarts(this.text, isList ? ']' : '}', above.length === 0);
+    return this.row(open + 1, { closer: isList ? CLOSE_BRACKET : CLOSE_BRACE, starts }, steps, above);
   }
 
   /** Yields the items of a row; returns the offset after its end. */
@@ -164,7 +162,7 @@ export class JsonWalk {
   private *damaged(start: number, valueStart: number, row: Row, path: JsonPart['path']): Generator<JsonPart, number> {
     const { text, scan } = this;
     this.isWary = true;
-    const found = row.closer === NOTHING ? undefined : damagedEnd(text, start, this.reach(start, row), row.closer);
+    const found = row.closer === NOTHING ? undefined : damagedEnd(text, start, this.reach(start, row), row.starts);
     const last = found === undefined ? -1 : beforeBlanks(text, start, found);
     if (last > valueStart) {
       // A comment may hold brackets, so that the quick scan went astray.
@@ -200,7 +198,7 @@ export class JsonWalk {
    */
   private reach(at: number, row: Row): number {
     if (!this.isWary) return this.text.length;
-    const near = at + WARY_REACH + 10 * this.longest;
+    const near = at + WARY_REACH + this.longest;
     return Math.min(this.text.length, Math.max(near, row.starts.next(at) ?? this.text.length));
   }
 
