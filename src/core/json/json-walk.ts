@@ -52,7 +52,8 @@ export class JsonWalk {
   private readonly text: string;
   private longest = 0;
   private isWary = false;
-  private isFirst = true;
+  private hasWhole = false;
+  private pythons: Damage | undefined;
   /** The offset after the text's value, once all its parts were met. */
   end: number;
 
@@ -78,6 +79,8 @@ export class JsonWalk {
       }
       this.endAt(next);
     }
+    // A line with a slip is a broken line; where all are so, Python wrote them.
+    if (this.pythons && !this.hasWhole) this.refuse(this.pythons);
   }
 
   /** The text's value as one part. What is damaged in it cannot be passed over. */
@@ -98,6 +101,7 @@ export class JsonWalk {
     place: Pick<JsonPart, 'from' | 'start' | 'end'>,
     path: JsonPart['path'],
   ): JsonPart {
+    this.hasWhole = true;
     this.longest = Math.max(this.longest, place.end - place.start);
     for (const fault of faults) this.faults.add(fault);
     return { path, ...place, isWhole: true, value, tree };
@@ -121,7 +125,6 @@ export class JsonWalk {
       if (this.text.charCodeAt(at) === row.closer) return at + 1;
       row.starts.learn(at);
       at = yield* this.item(at, index, row, steps, above);
-      this.isFirst = false;
     }
     return this.text.length;
   }
@@ -177,8 +180,8 @@ export class JsonWalk {
     const seen = Math.min(end, valueStart + MOST_SEEN_OF_DAMAGE);
     const { tree, faults } = readValue(text, valueStart, beforeBlanks(text, valueStart, seen), -1);
     const damage = faults.find(isDamage) ?? this.unexpected(start, row);
-    if (this.isFirst && damage.kind === 'python') this.refuse(damage);
-    else if (end === text.length && row.closer !== NOTHING) this.cutOff();
+    if (damage.kind === 'python') this.pythons ??= damage;
+    if (end === text.length && row.closer !== NOTHING) this.cutOff();
     else this.faults.addDamage(damage, row.closer === NOTHING ? 'this line' : 'this item');
     yield { path, from: start, start: valueStart, end, isWhole: false, value: tree?.value, tree };
     return end;
