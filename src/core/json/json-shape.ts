@@ -17,12 +17,14 @@ export function shapeOf(scan: JsonScan): JsonShape {
   if (isLines(scan, start)) return 'values';
   if (text[start] === '[') return 'list';
   if (text[start] === '{') return isFollowed(scan, start) ? 'values' : 'object';
-  return isScalar(text.slice(start)) ? 'scalar' : 'nothing';
+  return isScalar(scan, start) ? 'scalar' : 'nothing';
 }
 
-function isScalar(text: string): boolean {
-  const content = text.slice(0, 1_000_000);
-  return /^(?:"|-?\d|(?:true|false|null|NaN|-?Infinity)\b)/.test(content);
+/** Whether the text is one number, text or word, to its end. */
+function isScalar(scan: JsonScan, start: number): boolean {
+  const end = scan.valueEnd(start);
+  if (end === -1 || afterComments(scan.text, end) < scan.text.length) return false;
+  return /^(?:"|-?\d|(?:true|false|null|NaN|-?Infinity)$)/.test(scan.text.slice(start, Math.min(end, start + 100)));
 }
 
 /**

@@ -83,9 +83,13 @@ class OpenJson implements JsonText {
 
   get problems(): readonly Problem[] {
     if (this.shape === 'nothing') return [noJson(this.text)];
-    const problems = [...this.faults.values()].flatMap((faults) => faults.problems((place) => this.rangeOf(place)));
-    const refusal = problems.find(({ severity }) => severity === 'fatal');
-    return refusal ? [refusal] : problems;
+    // What was read by several paths may have met the same place several times.
+    const problems = new Map<string, Problem>();
+    for (const faults of this.faults.values())
+      for (const problem of faults.problems((place) => this.rangeOf(place)))
+        problems.set(JSON.stringify([problem.range?.start, problem.message]), problem);
+    const refusal = [...problems.values()].find(({ severity }) => severity === 'fatal');
+    return refusal ? [refusal] : [...problems.values()];
   }
 
   rangeOf(place: JsonPlace): TextRange {

@@ -167,7 +167,8 @@ export class JsonWalk {
     this.isWary = true;
     const found = row.closer === NOTHING ? undefined : damagedEnd(text, start, this.reach(start, row), row.starts);
     const last = found === undefined ? -1 : beforeBlanks(text, start, found);
-    if (last > valueStart) {
+    const isKeyless = row.closer === CLOSE_BRACE && valueStart === start;
+    if (last > valueStart && !isKeyless) {
       // A comment may hold brackets, so that the quick scan went astray.
       scan.valueEnd(valueStart, last);
       const read = readValue(text, valueStart, last, scan.keys);

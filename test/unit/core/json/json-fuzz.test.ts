@@ -34,11 +34,15 @@ describe('a mutated text', () => {
       const json = openJson(text);
       const content = text.replace(/^\uFEFF/, '');
       const said = `seed ${seed}: ${how}`;
-      for (const path of paths)
-        for (const item of json.items(path)) {
+      for (const path of paths) {
+        const read = openJson(text);
+        for (const item of read.items(path)) {
           expect(item.start >= 0 && item.start < item.end && item.end <= content.length, said).toBe(true);
           for (const { start, end } of item.placesIn([])) expect(start < end && end <= item.end, said).toBe(true);
         }
+        expectFew(read.problems, content, said);
+        if (path.length === 0 && !isJson(content)) expectTold(read.shape, read.problems, said);
+      }
       json.whole();
       expectFew(json.problems, content, said);
       expect([json.sample === undefined, json.shape === 'nothing'], said).toEqual(

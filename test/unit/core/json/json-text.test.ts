@@ -106,6 +106,12 @@ describe('the items of a JSON text', () => {
     expect(told).toEqual(['error 3', 'error 4']);
   });
 
+  it('of an object have keys', () => {
+    const { items, told } = read('{"a": 1, [[2]], "b": 3}');
+    expect(items.map(({ key }) => key)).toEqual(['a', 'b']);
+    expect(told).toEqual(['error 1']);
+  });
+
   it('come before the end of a text that is cut off, which is fatal and told once', () => {
     const text = JSON.stringify([boat('skiff'), boat('punt'), boat('dory')], undefined, 1);
     for (let end = 1; end < text.length; end++) {
