@@ -6,8 +6,8 @@ import { seededRandom } from '../../src/core/seeded-random';
 const MOST_AS_TREE = 25;
 
 /**
- * Reading a data set item by item, against `JSON.parse` of the same text: `npm run bench json [megabytes]`. Processor time
- * is compared, because other programs may run.
+ * Reading a data set item by item, against `JSON.parse` of the same text: `npm run bench json [megabytes]`. Processor
+ * time is compared, because other programs may run.
  */
 export async function jsonBench(): Promise<void> {
   const megabytes = Number(process.argv[3] ?? 20);
@@ -24,7 +24,8 @@ export async function jsonBench(): Promise<void> {
     const parse = await cost(() => JSON.parse(text));
     const times = (milliseconds: number) => `${(milliseconds / parse).toFixed(1)} times`;
     console.log(
-      `  JSON.parse ${parse.toFixed(0)} ms; items ${times(items)} as long, with the place of every turn ${times(places)}; ` +
+      `  JSON.parse ${parse.toFixed(0)} ms; items ${times(items)} as long, ` +
+        `with the place of every turn ${times(places)}; ` +
         `the sample ${sample.toFixed(0)} ms${tree === undefined ? '' : `; one tree of all ${times(tree)}`}`,
     );
     console.log(`  memory grew by at most ${growth.toFixed(0)} MB over the items`);

@@ -2,8 +2,8 @@ import { JsonTokens, Token } from './json-tokens';
 import { afterComments, isBlank } from './json-scan';
 
 /**
- * Where a damaged item ends: at the comma behind it, or at the bracket that closes what it stands in. A bracket that does
- * not match closes everything down to the one that it matches. Undefined where the text ends first.
+ * Where a damaged item ends: at the comma behind it, or at the bracket that closes what it stands in. A bracket that
+ * does not match closes everything down to the one that it matches. Undefined where the text ends first.
  */
 export function damagedEnd(text: string, start: number, limit: number, row: RowStarts): number | undefined {
   const open = new OpenBrackets();
@@ -44,8 +44,8 @@ class OpenBrackets {
 }
 
 /**
- * How the items of a list or object begin, so that the next one is found where brackets do not tell: where a bracket or a
- * quote is missing, all that follows would seem to belong to the damaged item.
+ * How the items of a list or object begin, so that the next one is found where brackets do not tell: where a bracket
+ * or a quote is missing, all that follows would seem to belong to the damaged item.
  */
 export class RowStarts {
   private pattern: RegExp | undefined;

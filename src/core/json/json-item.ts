@@ -12,8 +12,8 @@ export interface JsonItem extends JsonPlace {
   readonly path: readonly (string | number)[];
   readonly value: unknown;
   /**
-   * The tree of its value, made anew each time it is asked for: only for edits, and for problems that must be shown at a
-   * place.
+   * The tree of its value, made anew each time it is asked for: only for edits, and for problems that must be shown
+   * at a place.
    */
   readonly node: LocatedNode;
   /**

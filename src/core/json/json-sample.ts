@@ -28,9 +28,9 @@ function firstValues(scan: JsonScan, start: number): readonly unknown[] {
 }
 
 /**
- * The beginning of a value, plain: of a long list the first items, of a long object the first properties, each likewise.
- * It costs little, however long the text is, except where few long properties stand in an object: their keys are all
- * looked for, because a wrapper may hold them.
+ * The beginning of a value, plain: of a long list the first items, of a long object the first properties, each
+ * likewise. It costs little, however long the text is, except where few long properties stand in an object: their
+ * keys are all looked for, because a wrapper may hold them.
  */
 function beginningOf(scan: JsonScan, start: number, depth = 0): { readonly value: unknown; readonly end: number } {
   const { text } = scan;

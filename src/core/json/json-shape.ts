@@ -1,8 +1,8 @@
 import { afterBlanks, afterComments, isBlank, type JsonScan } from './json-scan';
 
 /**
- * What a text holds. `values` are several in a row: JSON Lines, whatever their line breaks and commas. `scalar` is a lone
- * number, text or word; `nothing` is an empty text, or one that is no JSON.
+ * What a text holds. `values` are several in a row: JSON Lines, whatever their line breaks and commas. `scalar` is a
+ * lone number, text or word; `nothing` is an empty text, or one that is no JSON.
  */
 export type JsonShape = 'list' | 'object' | 'values' | 'scalar' | 'nothing';
 
@@ -28,8 +28,8 @@ function isScalar(scan: JsonScan, start: number): boolean {
 }
 
 /**
- * Whether the text has a value on each line: the first line holds a whole one and is not all, or half of the first lines
- * do, so that a broken line is told alone.
+ * Whether the text has a value on each line: the first line holds a whole one and is not all, or half of the first
+ * lines do, so that a broken line is told alone.
  */
 function isLines(scan: JsonScan, start: number): boolean {
   const { text } = scan;
@@ -55,7 +55,9 @@ function nextLine(text: string, from: number): number | undefined {
   return next < text.length ? next : undefined;
 }
 
-/** Whether a list or object begins at an offset and ends with its line. Only brackets are counted: a line may be long. */
+/**
+ * Whether a list or object begins at an offset and ends with its line. Only brackets are counted: a line may be long.
+ */
 function isWholeLine(scan: JsonScan, start: number, mayEndWithComma: boolean): boolean {
   const { text } = scan;
   if (text[start] !== '{' && text[start] !== '[') return false;
@@ -74,7 +76,9 @@ function afterBlanksOfLine(text: string, from: number): number {
   return at;
 }
 
-/** Whether another value follows the object that begins here. Where it has no end, a line must begin with another one. */
+/**
+ * Whether another value follows the object that begins here. Where it has no end, a line must begin with another one.
+ */
 function isFollowed(scan: JsonScan, start: number): boolean {
   const { text } = scan;
   const end = scan.valueEnd(start);

@@ -41,8 +41,8 @@ export interface JsonText {
   /** The text's value as a single item, for a file that is one dialogue; undefined where it is damaged. */
   whole(): JsonItem | undefined;
   /**
-   * What was found wrong so far, so ask after reading. Damage is listed up to a few places and a count of the rest, what
-   * is harmless once a kind. A `fatal` one stands alone: nobody knows what is missing.
+   * What was found wrong so far, so ask after reading. Damage is listed up to a few places and a count of the rest,
+   * what is harmless once a kind. A `fatal` one stands alone: nobody knows what is missing.
    */
   readonly problems: readonly Problem[];
   rangeOf(place: JsonPlace): TextRange;

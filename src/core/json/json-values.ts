@@ -15,7 +15,8 @@ export interface ReadValue {
 /**
  * Reads one value: by `JSON.parse` where it is right, by its tree where it is not quite.
  *
- * @param keys how many keys stand in the text. An object has fewer where one stands twice, which `JSON.parse` does not tell.
+ * @param keys how many keys stand in the text. An object has fewer where one stands twice, which `JSON.parse` does
+ * not tell.
  */
 export function readValue(text: string, start: number, end: number, keys: number): ReadValue {
   const quick = parsed(text.slice(start, end));

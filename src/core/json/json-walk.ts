@@ -41,10 +41,15 @@ const COLON = 58;
 const COMMA = 44;
 /** Of values in a row: nothing closes them. */
 const NOTHING = -1;
-/** Once a file proved to be damaged, an end is looked for at least as far as any item reached, and this much farther. */
+/**
+ * Once a file proved to be damaged, an end is looked for at least as far as any item reached, and this much farther.
+ */
 const WARY_REACH = 1024;
 
-/** Whoever repairs a place looks at its beginning; a tree of all that a missing bracket swallows could fill the memory. */
+/**
+ * Whoever repairs a place looks at its beginning; a tree of all that a missing bracket swallows could fill the
+ * memory.
+ */
 const MOST_SEEN_OF_DAMAGE = 1_000_000;
 
 /** Goes through a text from item to item, and tells what is wrong on the way. */
@@ -197,8 +202,8 @@ export class JsonWalk {
   }
 
   /**
-   * How far an item is looked at for its end. Where nothing is damaged an end is always found; afterwards the beginning of
-   * the next item bounds the search, so that many damaged items do not each lead through the whole text.
+   * How far an item is looked at for its end. Where nothing is damaged an end is always found; afterwards the
+   * beginning of the next item bounds the search, so that many damaged items do not each lead through the whole text.
    */
   private reach(at: number, row: Row): number {
     if (!this.isWary) return this.text.length;

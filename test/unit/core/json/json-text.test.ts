@@ -173,7 +173,8 @@ describe('the items of a JSON text', () => {
   });
 
   it('keep halves of characters, and keys that every object has', () => {
-    const text = String.raw`[{"__proto__": {"a": 1}, "constructor": "\ud83d", "toString": "\ude00 \ud83d\ude00"}, {"__proto__": NaN}]`;
+    const halves = String.raw`"constructor": "\ud83d", "toString": "\ude00 \ud83d\ude00"`;
+    const text = `[{"__proto__": {"a": 1}, ${halves}}, {"__proto__": NaN}]`;
     const { values } = read(text);
     expect(values).toStrictEqual(JSON.parse(text.replace('NaN', 'null')));
     expect(JSON.stringify(values)).toBe(JSON.stringify(JSON.parse(text.replace('NaN', 'null'))));
