@@ -1,5 +1,6 @@
 import { encoderBench } from './encoder.bench';
 import { evaluationBench } from './evaluation.bench';
+import { jsonBench } from './json.bench';
 import { queueBench } from './queue.bench';
 import { retrievalBench } from './retrieval.bench';
 import { revoteBench } from './revote.bench';
@@ -12,6 +13,7 @@ import { vectorsBench } from './vectors.bench';
 const benches = new Map([
   ['encoder', encoderBench],
   ['evaluation', evaluationBench],
+  ['json', jsonBench],
   ['queue', queueBench],
   ['retrieval', retrievalBench],
   ['revote', revoteBench],

@@ -11,8 +11,8 @@ interface HarmlessFault extends JsonPlace {
 }
 
 /**
- * What keeps a value from being read. `break`: it is no JSON. `python`: it is Python's notation. `cut`: the text ends in
- * the middle of it.
+ * What keeps a value from being read. `break`: it is no JSON. `python`: it is Python's notation. `cut`: the text ends
+ * in the middle of it.
  */
 export interface Damage extends JsonPlace {
   readonly kind: 'break' | 'python' | 'cut';
@@ -50,11 +50,11 @@ interface ToldFault {
 
 /** Refuses a text that holds no JSON at all. */
 export function noJson(text: string): Problem {
-  const content = text.trim();
+  const [first = ''] = text.trim().split(/\s/, 1);
   const message =
-    content === ''
+    first === ''
       ? 'This file is empty.'
-      : `This file is no JSON: it begins with "${shortened(content.replace(/\s.*/s, ''))}"; open a file of JSON or JSON Lines.`;
+      : `This file is not JSON: it begins with "${shortened(first)}"; open a file of JSON or JSON Lines.`;
   return { severity: 'fatal', message };
 }
 

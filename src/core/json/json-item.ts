@@ -12,8 +12,8 @@ export interface JsonItem extends JsonPlace {
   readonly path: readonly (string | number)[];
   readonly value: unknown;
   /**
-   * The tree of its value, made anew each time it is asked for: only for edits, and for problems that must be shown at a
-   * place.
+   * The tree of its value, made anew each time it is asked for: only for edits, and for problems that must be shown
+   * at a place.
    */
   readonly node: LocatedNode;
   /**
@@ -35,8 +35,7 @@ export function itemOf(scan: JsonScan, part: JsonPart): JsonItem {
     get node() {
       return treeOf(scan.text, part);
     },
-    placesIn: (below) =>
-      tree ? placesInTree(tree, below) : childPlaces(scan, placeAt(scan, part, below)).map(({ place }) => place),
+    placesIn: (below) => (tree ? placesInTree(tree, below) : placesInText(scan, part.start, below)),
   };
 }
 
@@ -51,38 +50,42 @@ function placesInTree(tree: LocatedNode, path: readonly (string | number)[]): re
   return node?.children instanceof Map ? [...propertiesOf(node).values()] : listOf(node);
 }
 
-interface ChildPlace {
-  readonly key: string | number;
-  readonly place: JsonPlace;
-}
-
-function placeAt(scan: JsonScan, item: JsonPlace, path: readonly (string | number)[]): JsonPlace | undefined {
-  let place: JsonPlace | undefined = item;
-  // Where a key stands twice the later one counts.
-  for (const step of path)
-    place = childPlaces(scan, place)
-      .filter(({ key }) => key === step)
-      .at(-1)?.place;
-  return place;
-}
-
-/** The items of a right list, or the values of a right object; none for anything else. */
-function childPlaces(scan: JsonScan, container: JsonPlace | undefined): readonly ChildPlace[] {
-  const { text } = scan;
-  const bracket = container && text[container.start];
-  if (!container || (bracket !== '[' && bracket !== '{')) return [];
-  const children: ChildPlace[] = [];
-  let at = afterBlanks(text, container.start + 1);
-  while (at < container.end - 1) {
-    let key: string | number = children.length;
-    if (bracket === '{') {
-      const keyEnd = scan.textEnd(at);
-      key = String(JSON.parse(text.slice(at, keyEnd)));
-      at = afterBlanks(text, afterBlanks(text, keyEnd) + 1);
-    }
-    const end = scan.valueEnd(at, container.end);
-    children.push({ key, place: { start: at, end } });
-    at = afterBlanks(text, afterBlanks(text, end) + 1);
+/** Looks for each step's value and no farther; no key stands twice in it, or it would have a tree. */
+function placesInText(
+  scan: JsonScan,
+  start: number,
+  [step, ...rest]: readonly (string | number)[],
+): readonly JsonPlace[] {
+  const places: JsonPlace[] = [];
+  for (const { key, start: at, end } of childrenAt(scan, start)) {
+    if (step === undefined) places.push({ start: at, end: end() });
+    else if (key === step) return placesInText(scan, at, rest);
   }
-  return children;
+  return places;
+}
+
+/** The items of a right list, or the values of a right object, with their keys; none for anything else. */
+function* childrenAt(
+  scan: JsonScan,
+  start: number,
+): Generator<{ readonly key: string | number; readonly start: number; readonly end: () => number }, void> {
+  const { text } = scan;
+  const isObject = text[start] === '{';
+  if (!isObject && text[start] !== '[') return;
+  let at = afterBlanks(text, start + 1);
+  for (let index = 0; text[at] !== ']' && text[at] !== '}'; index++) {
+    const key = isObject ? keyAt(scan, at) : { name: index, valueStart: at };
+    let end: number | undefined;
+    const findEnd = () => (end ??= scan.valueEnd(key.valueStart));
+    yield { key: key.name, start: key.valueStart, end: findEnd };
+    const next = afterBlanks(text, findEnd());
+    at = text[next] === ',' ? afterBlanks(text, next + 1) : next;
+  }
+}
+
+function keyAt(scan: JsonScan, start: number): { readonly name: string; readonly valueStart: number } {
+  const { text } = scan;
+  const end = scan.textEnd(start);
+  const name = String(JSON.parse(text.slice(start, end)));
+  return { name, valueStart: afterBlanks(text, afterBlanks(text, end) + 1) };
 }

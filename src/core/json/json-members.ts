@@ -33,7 +33,10 @@ export interface JsonLayout {
   readonly comments: readonly JsonComment[];
 }
 
-/** Reads the layout of one undamaged list or object. Trees keep no keys and commas: they are looked up where text is edited. */
+/**
+ * Reads the layout of one undamaged list or object. Trees keep no keys and commas: they are looked up where text is
+ * edited.
+ */
 export function layoutOf(text: string, { start, end }: Span): JsonLayout {
   const reader = new LayoutReader(text[start] === '[');
   const tokens = new JsonTokens(text, start, end);

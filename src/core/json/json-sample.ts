@@ -22,15 +22,15 @@ function firstValues(scan: JsonScan, start: number): readonly unknown[] {
   const lineBreak = text.length <= LONG ? text.length : text.lastIndexOf('\n', LONG);
   if (lineBreak <= start) return [beginningOf(scan, start).value];
   const values: unknown[] = [];
-  for (const { value } of new JsonWalk(new JsonScan(text.slice(0, lineBreak)), 'values', new JsonFaults()).parts([]))
-    if (values.push(value) === MOST_PROPERTIES) break;
+  const walk = new JsonWalk(new JsonScan(text.slice(0, lineBreak)), 'values', new JsonFaults());
+  for (const { isWhole, value } of walk.parts([])) if (isWhole && values.push(value) === MOST_ITEMS) break;
   return values;
 }
 
 /**
- * The beginning of a value, plain: of a long list the first items, of a long object the first properties, each likewise.
- * It costs little, however long the text is, except where few long properties stand in an object: their keys are all
- * looked for, because a wrapper may hold them.
+ * The beginning of a value, plain: of a long list the first items, of a long object the first properties, each
+ * likewise. It costs little, however long the text is, except where few long properties stand in an object: their
+ * keys are all looked for, because a wrapper may hold them.
  */
 function beginningOf(scan: JsonScan, start: number, depth = 0): { readonly value: unknown; readonly end: number } {
   const { text } = scan;

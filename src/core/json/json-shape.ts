@@ -1,8 +1,8 @@
 import { afterBlanks, afterComments, isBlank, type JsonScan } from './json-scan';
 
 /**
- * What a text holds. `values` are several in a row: JSON Lines, whatever their line breaks and commas. `scalar` is a lone
- * number, text or word; `nothing` is an empty text, or one that is no JSON.
+ * What a text holds. `values` are several in a row: JSON Lines, whatever their line breaks and commas. `scalar` is a
+ * lone number, text or word; `nothing` is an empty text, or one that is no JSON.
  */
 export type JsonShape = 'list' | 'object' | 'values' | 'scalar' | 'nothing';
 
@@ -17,17 +17,19 @@ export function shapeOf(scan: JsonScan): JsonShape {
   if (isLines(scan, start)) return 'values';
   if (text[start] === '[') return 'list';
   if (text[start] === '{') return isFollowed(scan, start) ? 'values' : 'object';
-  return isScalar(text.slice(start)) ? 'scalar' : 'nothing';
+  return isScalar(scan, start) ? 'scalar' : 'nothing';
 }
 
-function isScalar(text: string): boolean {
-  const content = text.slice(0, 1_000_000);
-  return /^(?:"|-?\d|(?:true|false|null|NaN|-?Infinity)\b)/.test(content);
+/** Whether the text is one number, text or word, to its end. */
+function isScalar(scan: JsonScan, start: number): boolean {
+  const end = scan.valueEnd(start);
+  if (end === -1 || afterComments(scan.text, end) < scan.text.length) return false;
+  return /^(?:"|-?\d|(?:true|false|null|NaN|-?Infinity)$)/.test(scan.text.slice(start, Math.min(end, start + 100)));
 }
 
 /**
- * Whether the text has a value on each line: the first line holds a whole one and is not all, or half of the first lines
- * do, so that a broken line is told alone.
+ * Whether the text has a value on each line: the first line holds a whole one and is not all, or half of the first
+ * lines do, so that a broken line is told alone.
  */
 function isLines(scan: JsonScan, start: number): boolean {
   const { text } = scan;
@@ -53,7 +55,9 @@ function nextLine(text: string, from: number): number | undefined {
   return next < text.length ? next : undefined;
 }
 
-/** Whether a list or object begins at an offset and ends with its line. Only brackets are counted: a line may be long. */
+/**
+ * Whether a list or object begins at an offset and ends with its line. Only brackets are counted: a line may be long.
+ */
 function isWholeLine(scan: JsonScan, start: number, mayEndWithComma: boolean): boolean {
   const { text } = scan;
   if (text[start] !== '{' && text[start] !== '[') return false;
@@ -72,7 +76,9 @@ function afterBlanksOfLine(text: string, from: number): number {
   return at;
 }
 
-/** Whether another value follows the object that begins here. Where it has no end, a line must begin with another one. */
+/**
+ * Whether another value follows the object that begins here. Where it has no end, a line must begin with another one.
+ */
 function isFollowed(scan: JsonScan, start: number): boolean {
   const { text } = scan;
   const end = scan.valueEnd(start);

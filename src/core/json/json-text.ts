@@ -41,8 +41,8 @@ export interface JsonText {
   /** The text's value as a single item, for a file that is one dialogue; undefined where it is damaged. */
   whole(): JsonItem | undefined;
   /**
-   * What was found wrong so far, so ask after reading. Damage is listed up to a few places and a count of the rest, what
-   * is harmless once a kind. A `fatal` one stands alone: nobody knows what is missing.
+   * What was found wrong so far, so ask after reading. Damage is listed up to a few places and a count of the rest,
+   * what is harmless once a kind. A `fatal` one stands alone: nobody knows what is missing.
    */
   readonly problems: readonly Problem[];
   rangeOf(place: JsonPlace): TextRange;
@@ -83,9 +83,13 @@ class OpenJson implements JsonText {
 
   get problems(): readonly Problem[] {
     if (this.shape === 'nothing') return [noJson(this.text)];
-    const problems = [...this.faults.values()].flatMap((faults) => faults.problems((place) => this.rangeOf(place)));
-    const refusal = problems.find(({ severity }) => severity === 'fatal');
-    return refusal ? [refusal] : problems;
+    // What was read by several paths may have met the same place several times.
+    const problems = new Map<string, Problem>();
+    for (const faults of this.faults.values())
+      for (const problem of faults.problems((place) => this.rangeOf(place)))
+        problems.set(JSON.stringify([problem.range?.start, problem.message]), problem);
+    const refusal = [...problems.values()].find(({ severity }) => severity === 'fatal');
+    return refusal ? [refusal] : [...problems.values()];
   }
 
   rangeOf(place: JsonPlace): TextRange {

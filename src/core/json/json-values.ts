@@ -15,7 +15,8 @@ export interface ReadValue {
 /**
  * Reads one value: by `JSON.parse` where it is right, by its tree where it is not quite.
  *
- * @param keys how many keys stand in the text. An object has fewer where one stands twice, which `JSON.parse` does not tell.
+ * @param keys how many keys stand in the text. An object has fewer where one stands twice, which `JSON.parse` does
+ * not tell.
  */
 export function readValue(text: string, start: number, end: number, keys: number): ReadValue {
   const quick = parsed(text.slice(start, end));
@@ -39,15 +40,11 @@ function parsed(text: string): { readonly value: unknown } | undefined {
 /** How many keys a value has, with those of all values in it. It may be nested deeper than calls may be. */
 function keysOf(value: unknown): number {
   let keys = 0;
-  const waiting = [value];
-  while (waiting.length > 0) {
-    const container = waiting.pop();
-    if (typeof container !== 'object' || container === null) continue;
-    const isList = Array.isArray(container);
-    for (const each of isList ? container : Object.values(container)) {
-      if (!isList) keys++;
-      if (typeof each === 'object' && each !== null) waiting.push(each);
-    }
+  const waiting: unknown[] = typeof value === 'object' && value !== null ? [value] : [];
+  for (let container = waiting.pop(); container !== undefined; container = waiting.pop()) {
+    const values: readonly unknown[] = Array.isArray(container) ? container : Object.values(container ?? {});
+    if (!Array.isArray(container)) keys += values.length;
+    for (const each of values) if (typeof each === 'object' && each !== null) waiting.push(each);
   }
   return keys;
 }

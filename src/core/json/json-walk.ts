@@ -41,10 +41,15 @@ const COLON = 58;
 const COMMA = 44;
 /** Of values in a row: nothing closes them. */
 const NOTHING = -1;
-/** Once a file proved to be damaged, an end is looked for this far at first, or ten times as far as any item reached. */
-const WARY_REACH = 65_536;
+/**
+ * Once a file proved to be damaged, an end is looked for at least as far as any item reached, and this much farther.
+ */
+const WARY_REACH = 1024;
 
-/** Whoever repairs a place looks at its beginning; a tree of all that a missing bracket swallows could fill the memory. */
+/**
+ * Whoever repairs a place looks at its beginning; a tree of all that a missing bracket swallows could fill the
+ * memory.
+ */
 const MOST_SEEN_OF_DAMAGE = 1_000_000;
 
 /** Goes through a text from item to item, and tells what is wrong on the way. */
@@ -52,7 +57,8 @@ export class JsonWalk {
   private readonly text: string;
   private longest = 0;
   private isWary = false;
-  private isFirst = true;
+  private hasWhole = false;
+  private pythons: Damage | undefined;
   /** The offset after the text's value, once all its parts were met. */
   end: number;
 
@@ -67,7 +73,8 @@ export class JsonWalk {
 
   *parts(path: ItemPath): Generator<JsonPart, void> {
     const start = this.afterSpace(0);
-    if (this.shape === 'values') yield* this.row(start, this.newRow(NOTHING), path, []);
+    if (this.shape === 'values')
+      yield* this.row(start, { closer: NOTHING, starts: new RowStarts(this.text, undefined, true) }, path, []);
     if (this.shape === 'object') this.endAt(yield* this.container(start, path, []));
     if (this.shape === 'list') {
       let next = this.afterSpace(yield* this.container(start, path, []));
@@ -77,6 +84,8 @@ export class JsonWalk {
       }
       this.endAt(next);
     }
+    // A line with a slip is a broken line; where all are so, Python wrote them.
+    if (this.pythons && !this.hasWhole) this.refuse(this.pythons);
   }
 
   /** The text's value as one part. What is damaged in it cannot be passed over. */
@@ -97,18 +106,16 @@ export class JsonWalk {
     place: Pick<JsonPart, 'from' | 'start' | 'end'>,
     path: JsonPart['path'],
   ): JsonPart {
+    this.hasWhole = true;
     this.longest = Math.max(this.longest, place.end - place.start);
     for (const fault of faults) this.faults.add(fault);
     return { path, ...place, isWhole: true, value, tree };
   }
 
-  private newRow(closer: number): Row {
-    return { closer, starts: new RowStarts(this.text, closer) };
-  }
-
   private container(open: number, steps: ItemPath, above: JsonPart['path']): Generator<JsonPart, number> {
-    const closer = this.text[open] === '[' ? CLOSE_BRACKET : CLOSE_BRACE;
-    return this.row(open + 1, this.newRow(closer), steps, above);
+    const isList = this.text[open] === '[';
+    const starts = new RowStarts(this.text, isList ? ']' : '}', above.length === 0);
+    return this.row(open + 1, { closer: isList ? CLOSE_BRACKET : CLOSE_BRACE, starts }, steps, above);
   }
 
   /** Yields the items of a row; returns the offset after its end. */
@@ -123,7 +130,6 @@ export class JsonWalk {
       if (this.text.charCodeAt(at) === row.closer) return at + 1;
       row.starts.learn(at);
       at = yield* this.item(at, index, row, steps, above);
-      this.isFirst = false;
     }
     return this.text.length;
   }
@@ -164,9 +170,10 @@ export class JsonWalk {
   private *damaged(start: number, valueStart: number, row: Row, path: JsonPart['path']): Generator<JsonPart, number> {
     const { text, scan } = this;
     this.isWary = true;
-    const found = row.closer === NOTHING ? undefined : damagedEnd(text, start, this.reach(start, row), row.closer);
+    const found = row.closer === NOTHING ? undefined : damagedEnd(text, start, this.reach(start, row), row.starts);
     const last = found === undefined ? -1 : beforeBlanks(text, start, found);
-    if (last > valueStart) {
+    const isKeyless = row.closer === CLOSE_BRACE && valueStart === start;
+    if (last > valueStart && !isKeyless) {
       // A comment may hold brackets, so that the quick scan went astray.
       scan.valueEnd(valueStart, last);
       const read = readValue(text, valueStart, last, scan.keys);
@@ -179,8 +186,8 @@ export class JsonWalk {
     const seen = Math.min(end, valueStart + MOST_SEEN_OF_DAMAGE);
     const { tree, faults } = readValue(text, valueStart, beforeBlanks(text, valueStart, seen), -1);
     const damage = faults.find(isDamage) ?? this.unexpected(start, row);
-    if (this.isFirst && damage.kind === 'python') this.refuse(damage);
-    else if (end === text.length && row.closer !== NOTHING) this.cutOff();
+    if (damage.kind === 'python') this.pythons ??= damage;
+    if (end === text.length && row.closer !== NOTHING) this.cutOff();
     else this.faults.addDamage(damage, row.closer === NOTHING ? 'this line' : 'this item');
     yield { path, from: start, start: valueStart, end, isWhole: false, value: tree?.value, tree };
     return end;
@@ -195,12 +202,12 @@ export class JsonWalk {
   }
 
   /**
-   * How far an item is looked at for its end. Where nothing is damaged an end is always found; afterwards the beginning of
-   * the next item bounds the search, so that many damaged items do not each lead through the whole text.
+   * How far an item is looked at for its end. Where nothing is damaged an end is always found; afterwards the
+   * beginning of the next item bounds the search, so that many damaged items do not each lead through the whole text.
    */
   private reach(at: number, row: Row): number {
     if (!this.isWary) return this.text.length;
-    const near = at + WARY_REACH + 10 * this.longest;
+    const near = at + WARY_REACH + this.longest;
     return Math.min(this.text.length, Math.max(near, row.starts.next(at) ?? this.text.length));
   }
 

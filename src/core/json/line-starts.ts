@@ -1,4 +1,5 @@
 import type { JsonPlace } from './located-node';
+import { integerAt } from '../required';
 import type { TextRange, Position } from '../../vocabulary/problem';
 
 const LINE_FEED = 10;
@@ -9,7 +10,7 @@ const CARRIAGE_RETURN = 13;
  * first position is asked for: most texts are right, and nobody asks.
  */
 export class LineStarts {
-  private offsets: Uint32Array | undefined;
+  private offsets: Int32Array | undefined;
 
   constructor(private readonly text: string) {}
 
@@ -21,28 +22,24 @@ export class LineStarts {
    * Finds the last line that starts at or before the offset, by binary search, because files have millions of lines.
    */
   private positionOf(offset: number): Position {
-    this.offsets ??= lineStartsOf(this.text);
+    const offsets = (this.offsets ??= lineStartsOf(this.text));
     let first = 0;
-    let last = this.offsets.length - 1;
+    let last = offsets.length - 1;
     while (first < last) {
       const middle = Math.ceil((first + last) / 2);
-      if (this.startOf(middle) <= offset) first = middle;
+      if (integerAt(offsets, middle) <= offset) first = middle;
       else last = middle - 1;
     }
     const isWithinPair =
       this.text.charCodeAt(offset - 1) === CARRIAGE_RETURN && this.text.charCodeAt(offset) === LINE_FEED;
     // Editors have no position between the two characters: what ends there ends with the line.
-    return { line: first, character: offset - this.startOf(first) - (isWithinPair ? 1 : 0) };
-  }
-
-  private startOf(line: number): number {
-    return this.offsets?.[line] ?? 0;
+    return { line: first, character: offset - integerAt(offsets, first) - (isWithinPair ? 1 : 0) };
   }
 }
 
 /** The offset of each line. They lie in four bytes each: a file of 150 MB has six million lines. */
-function lineStartsOf(text: string): Uint32Array {
-  let starts = new Uint32Array(1024);
+function lineStartsOf(text: string): Int32Array {
+  let starts = new Int32Array(1024);
   let lines = 1;
   const hasReturns = text.includes('\r');
   let end = hasReturns ? nextLineStart(text, 0) : text.indexOf('\n') + 1;
@@ -64,8 +61,8 @@ function nextLineStart(text: string, from: number): number {
   return 0;
 }
 
-function twiceAsLong(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
-  const longer = new Uint32Array(numbers.length * 2);
+function twiceAsLong(numbers: Int32Array): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(numbers.length * 2);
   longer.set(numbers);
   return longer;
 }

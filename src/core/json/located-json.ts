@@ -21,8 +21,8 @@ export interface LocatedJson {
 }
 
 /**
- * Reads JSON or JSON Lines as one tree, which takes many times the memory of the text: large files are read by `openJson`.
- * Never throws. Offsets do not count a byte-order mark, as in editors.
+ * Reads JSON or JSON Lines as one tree, which takes many times the memory of the text: large files are read by
+ * `openJson`. Never throws. Offsets do not count a byte-order mark, as in editors.
  */
 export function readLocatedJson(text: string): LocatedJson {
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
@@ -73,8 +73,8 @@ function propertiesOfParts(
 }
 
 /**
- * Reads a text that is one JSON value, comments and commas too many allowed; undefined where it cannot be read as a whole,
- * so that nobody edits what is broken.
+ * Reads a text that is one JSON value, comments and commas too many allowed; undefined where it cannot be read as a
+ * whole, so that nobody edits what is broken.
  */
 export function wholeJson(text: string): LocatedNode | undefined {
   const { root, faults } = new JsonTreeReader(text).read();

@@ -59,7 +59,10 @@ export function numberTurns(matched: readonly MatchedDialogue[]): NumberedAnswer
  * and do not tell how turns are numbered.
  */
 function nearlyAllEndAtLastTurn(matched: readonly MatchedDialogue[]): boolean {
-  const telling = matched.filter(({ dialogue: { turns } }) => turns.length > 1);
+  // Where the user speaks alone, both numberings are the same.
+  const telling = matched.filter(({ dialogue: { turns } }) =>
+    turns.some(({ index, utterance }) => index !== utterance),
+  );
   const exact = telling.filter(({ dialogue: { turns }, answers }) => {
     const numbers = new Set(answers.map(({ turn }) => turn));
     return numbers.size === turns.length && turns.every((_, index) => numbers.has(index));

@@ -95,7 +95,7 @@ describe('the dialogue of recorded answers', () => {
   it('is found by its words for each of two dialogues with one id', () => {
     const twins = [
       dialogue('a', inTurns(['a boat at noon , please', 'thanks'])),
-      dialogue('a (2)', inTurns(['a quiet inn', 'thanks'])),
+      { ...dialogue('a (2)', inTurns(['a quiet inn', 'thanks'])), sharedId: 'a' },
     ];
     const answers = twins.flatMap(({ turns }) =>
       answersTo(
