@@ -8,7 +8,7 @@ export function editorRange({ start, end }: TextRange): vscode.Range {
 
 /** A problem as the editor shows it. A problem without a range is shown on the first line. */
 export function diagnosticOf(problem: ProblemLike): vscode.Diagnostic {
-  const severity = problem.severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
+  const severity = problem.severity === 'warning' ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Error;
   const range = problem.range ? editorRange(problem.range) : new vscode.Range(0, 0, 0, 0);
   const diagnostic = new vscode.Diagnostic(range, problem.message, severity);
   diagnostic.source = diagnosticSource;
