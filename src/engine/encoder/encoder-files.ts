@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
-import { access, readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
-import { EncoderError, reasonOf } from './encoder-error';
+import { foreignFormatOf } from '../files/foreign-formats';
+import { readRegularFile } from '../files/regular-file';
+import { readTextFile } from '../files/text-file';
+import { systemCodeOf, unreadable, UnreadableFile } from '../files/unreadable-file';
+import { EncoderError } from './encoder-error';
 
 /** A checked encoder folder: the library can load it without finding a missing or broken file. */
 export interface EncoderFiles {
@@ -27,13 +31,18 @@ const config = z.looseObject({
   turn_router: z.object({ segments: z.int() }).optional(),
 });
 
+/** Larger models do not fit one piece of memory. */
+const LARGEST_MODEL_BYTES = 2_000_000_000;
 /** State, system utterance, user utterance, belief. */
 const SEGMENTS_WITH_BELIEF = 4;
 // An object or a list. Its many thousands of entries are checked by the library.
 const vocabulary = z.custom<object>((value) => typeof value === 'object' && value !== null);
 const tokenizer = z.looseObject({ model: z.looseObject({ vocab: vocabulary }) });
 // Without a finite limit, the library's tokenizer fails on every text with "Invalid array length".
-const tokenizerConfig = z.looseObject({ model_max_length: z.number().int().positive().max(1_000_000) });
+const tokenizerConfig = z.looseObject({
+  model_max_length: z.number().int().positive().max(1_000_000),
+  tokenizer_class: z.string().optional(),
+});
 
 /**
  * Checks an encoder folder in Hugging Face's layout before the library reads it, because the library's own errors name
@@ -48,7 +57,7 @@ export async function readEncoderFiles(folder: string): Promise<EncoderFiles> {
     texts,
   } = await checkEncoderFolder(folder);
   const hash = createHash('sha256');
-  for (const part of [await readFile(modelFile), ...texts]) hash.update(part);
+  for (const part of [await readModel(modelFile), ...texts]) hash.update(part);
   return {
     parent: dirname(path),
     name: basename(path),
@@ -78,7 +87,8 @@ export async function checkEncoderFolder(folder: string) {
   const settings = await readJson(
     tokenizerConfigFile,
     tokenizerConfig,
-    'Set "model_max_length" to the number of tokens that the model accepts, for example 512.',
+    'Set "model_max_length" to the number of tokens that the model accepts, for example 512, and "tokenizer_class" to ' +
+      'a name or not at all.',
   );
   return {
     path,
@@ -103,7 +113,7 @@ async function expectFolder(path: string): Promise<void> {
 async function findModel(path: string): Promise<{ modelFile: string; quantized: boolean }> {
   for (const quantized of [true, false]) {
     const modelFile = join(path, 'onnx', quantized ? 'model_quantized.onnx' : 'model.onnx');
-    if (await isReadable(modelFile)) return { modelFile, quantized };
+    if (await isFile(modelFile)) return { modelFile, quantized };
   }
   throw new EncoderError(
     'files',
@@ -112,18 +122,33 @@ async function findModel(path: string): Promise<{ modelFile: string; quantized: 
   );
 }
 
-async function isReadable(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
+async function isFile(file: string): Promise<boolean> {
+  return stat(file).then(
+    (stats) => stats.isFile(),
     () => false,
   );
 }
 
+async function readModel(file: string): Promise<Buffer> {
+  const { bytes } = await readRegularFile(file, LARGEST_MODEL_BYTES).catch((error: unknown) => {
+    throw notReadable(file, error);
+  });
+  const foreign = foreignFormatOf(bytes);
+  if (foreign !== undefined) throw notReadable(file, new UnreadableFile(file, foreign));
+  return bytes;
+}
+
+/** What is missing is said to belong here; what is there says itself what is wrong with it. */
+function notReadable(file: string, error: unknown): EncoderError {
+  const refused = unreadable(file, error);
+  const isMissing = systemCodeOf(refused.cause) === 'ENOENT';
+  const message = isMissing ? `${refused.message} An encoder's folder must contain it.` : refused.message;
+  return new EncoderError('files', message, { cause: error });
+}
+
 async function readJson<T>(file: string, schema: z.ZodType<T>, remedy: string): Promise<{ text: string; value: T }> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new EncoderError('files', `Cannot read ${file} (${reasonOf(error)}); the encoder's folder must contain it.`, {
-      cause: error,
-    });
+  const { text } = await readTextFile(file).catch((error: unknown) => {
+    throw notReadable(file, error);
   });
   const parsed = schema.safeParse(parseJson(file, text));
   if (!parsed.success) {
@@ -136,7 +161,7 @@ function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new EncoderError('files', `${file} is not JSON (${reasonOf(error)}); copy the encoder's files again.`, {
+    throw new EncoderError('files', `${file} is not JSON, or is cut off: copy the encoder's files again.`, {
       cause: error,
     });
   }

@@ -64,8 +64,8 @@ async function loadTokenizer(files: EncoderFiles): Promise<PreTrainedTokenizer> 
   } catch (error) {
     throw new EncoderError(
       'files',
-      `The tokenizer in ${files.parent}/${files.name} cannot be used (${reasonOf(error)}); copy ` +
-        'tokenizer.json and tokenizer_config.json again.',
+      `The tokenizer in ${files.parent}/${files.name} cannot be used: copy tokenizer.json and tokenizer_config.json ` +
+        'again, or choose another encoder.',
       { cause: error },
     );
   }
@@ -77,9 +77,17 @@ async function loadModel(files: EncoderFiles, backend: EncoderBackend): Promise<
   } catch (error) {
     throw new EncoderError(
       'model',
-      `${files.modelFile} does not load on the ${backend} backend (${reasonOf(error)}); copy the file again, ` +
-        'or export it with opset 15 or lower.',
+      `${files.modelFile} does not load on the ${backend} backend: ${remedyFor(error)}.`,
       { cause: error },
     );
   }
+}
+
+/** ONNX Runtime's own words name neither the file nor a way out, but tell the two common causes apart. */
+function remedyFor(error: unknown): string {
+  const words = reasonOf(error);
+  if (/protobuf|invalid model|parse/i.test(words)) return 'it is damaged or no ONNX model; copy the file again';
+  if (/opset|not.implemented|unsupported/i.test(words))
+    return 'it needs a newer ONNX Runtime; export it with opset 15 or lower';
+  return 'copy the file again, or export it with opset 15 or lower';
 }

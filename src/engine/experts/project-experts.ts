@@ -2,6 +2,7 @@ import type { Turn } from '../../core/dialogue/model';
 import { gatherAnswers, type AnswersByTurn } from '../../core/experts/expert-answers';
 import { readRun, recordedExpert, type RecordedRun } from '../../core/experts/recorded-run';
 import { Derived, type Documents } from '../files/documents';
+import { problemOfReading } from '../files/unreadable-file';
 import type { Expert } from '../../vocabulary/expert';
 import type { FileProblem } from '../../vocabulary/problem';
 import type { RoutingSettings } from '../../vocabulary/routing-settings';
@@ -50,7 +51,7 @@ export class ProjectExperts {
       problems.push(...run.problems.map((problem) => ({ ...problem, file })));
       return run;
     } catch (error) {
-      problems.push({ file, severity: 'warning', message: error instanceof Error ? error.message : String(error) });
+      problems.push(problemOfReading(file, error));
       return undefined;
     }
   }

@@ -1,15 +1,15 @@
-import { readFile, stat } from 'node:fs/promises';
+import { versionOf } from './regular-file';
+import { readTextFile, type FileText } from './text-file';
 
 /** A file's text at one moment. `version` differs whenever the text may differ. */
-export interface DocumentText {
-  readonly text: string;
-  readonly version: string;
-}
+export type DocumentText = FileText;
 
-/** Texts of files: from an unsaved editor where the host has sent it, else from disk. */
+/**
+ * Texts of files: from an unsaved editor where the host has sent it, else from disk. Texts from disk are not kept,
+ * because what is derived from them is.
+ */
 export class Documents {
   private readonly unsaved = new Map<string, DocumentText>();
-  private readonly fromDisk = new Map<string, DocumentText>();
   private edits = 0;
 
   /** Sets a text newer than the disk's; `null` returns to the disk's. */
@@ -18,48 +18,78 @@ export class Documents {
     else this.unsaved.set(file, { text, version: `edit ${++this.edits}` });
   }
 
+  /** The version that `read` would give now. Rejects with one sentence if the file cannot be read. */
+  async version(file: string): Promise<string> {
+    return this.unsaved.get(file)?.version ?? versionOf(file);
+  }
+
   /** Rejects with one sentence if the file cannot be read. */
   async read(file: string): Promise<DocumentText> {
-    const unsaved = this.unsaved.get(file);
-    if (unsaved) return unsaved;
-    try {
-      const { mtimeMs, size } = await stat(file);
-      const version = `disk ${mtimeMs} ${size}`;
-      const cached = this.fromDisk.get(file);
-      if (cached?.version === version) return cached;
-      const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
-      const document = { text, version };
-      this.fromDisk.set(file, document);
-      return document;
-    } catch (error) {
-      throw new Error(`${file} cannot be read (${reasonOf(error)}).`, { cause: error });
-    }
+    return this.unsaved.get(file) ?? readTextFile(file);
   }
 }
 
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'it does not exist';
-  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
-  if (code === 'EISDIR') return 'it is a folder';
-  return error instanceof Error ? error.message : String(error);
+/**
+ * What is derived from files is kept up to this many characters of their texts. A read dialogue file takes about six
+ * bytes for each character, so this is three quarters of a gigabyte; the largest public corpus (SGD: 127 files) fits.
+ */
+const KEPT_CHARACTERS = 1 << 27;
+
+interface Kept<T> {
+  readonly version: string;
+  readonly value: T;
+  readonly characters: number;
 }
 
-/** Caches a value computed from each file until its text changes. */
+/** Computes a value from each file's text, and keeps the latest values until their texts change. */
 export class Derived<T> {
-  private readonly cache = new Map<string, { version: string; value: T }>();
+  /** In the order of their last use. */
+  private readonly kept = new Map<string, Kept<T>>();
+  /** Values that are being computed, so that two requests at once read a file once. */
+  private readonly pending = new Map<string, Promise<T>>();
+  private characters = 0;
 
   constructor(
     private readonly documents: Documents,
     private readonly derive: (text: string, file: string) => T,
+    private readonly keptCharacters = KEPT_CHARACTERS,
   ) {}
 
   async of(file: string): Promise<T> {
+    const version = await this.documents.version(file);
+    const kept = this.kept.get(file);
+    if (kept?.version === version) {
+      this.keep(file, kept);
+      return kept.value;
+    }
+    const key = `${version} ${file}`;
+    const pending = this.pending.get(key);
+    if (pending) return pending;
+    const computing = this.compute(file).finally(() => this.pending.delete(key));
+    this.pending.set(key, computing);
+    return computing;
+  }
+
+  private async compute(file: string): Promise<T> {
     const { text, version } = await this.documents.read(file);
-    const cached = this.cache.get(file);
-    if (cached?.version === version) return cached.value;
     const value = this.derive(text, file);
-    this.cache.set(file, { version, value });
+    this.keep(file, { version, value, characters: text.length });
     return value;
+  }
+
+  /** Puts a value last in the order of use, and forgets the first ones where all are too many. The last is always kept. */
+  private keep(file: string, kept: Kept<T>): void {
+    this.forget(file);
+    this.kept.set(file, kept);
+    this.characters += kept.characters;
+    for (const oldest of this.kept.keys()) {
+      if (this.characters <= this.keptCharacters || oldest === file) return;
+      this.forget(oldest);
+    }
+  }
+
+  private forget(file: string): void {
+    this.characters -= this.kept.get(file)?.characters ?? 0;
+    this.kept.delete(file);
   }
 }

@@ -1,5 +1,6 @@
 import { ExemplarFileReader, type ExemplarFile } from '../../core/pools/exemplar-file';
 import { Derived, type Documents } from './documents';
+import { problemOfReading } from './unreadable-file';
 import type { Exemplar } from '../../vocabulary/exemplar';
 import type { FileProblem } from '../../vocabulary/problem';
 
@@ -41,10 +42,7 @@ export class ExemplarPools {
     try {
       return await this.files.of(file);
     } catch (error) {
-      return {
-        exemplars: [],
-        problems: [{ severity: 'error', message: String(error instanceof Error ? error.message : error) }],
-      };
+      return { exemplars: [], problems: [problemOfReading(file, error)] };
     }
   }
 }

@@ -60,7 +60,7 @@ export class PoolBuilding {
   /** Rejects where the file cannot be read completely, because changes made by hand would be lost. */
   private async poolsToKeep(file: string): Promise<LoadedPools> {
     const pools = await this.sources.pools([file]);
-    const broken = pools.problems.find(({ severity }) => severity === 'error');
+    const broken = pools.problems.find(({ severity }) => severity !== 'warning');
     if (!broken) return pools;
     throw new Error(
       `${broken.file} cannot be read completely, so changes made by hand could be lost: ${broken.message}. ` +

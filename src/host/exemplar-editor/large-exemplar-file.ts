@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { type ExemplarFile, ExemplarFileReader } from '../../core/pools/exemplar-file';
+import { readTextFile } from '../../engine/files/text-file';
 import type { FileChanges } from '../files/file-changes';
 import type { ExemplarSource } from './exemplar-document';
 
@@ -42,6 +42,6 @@ export class LargeExemplarFile implements ExemplarSource, vscode.CustomDocument 
   }
 
   private async read(): Promise<void> {
-    this.latest = this.reader.read(await readFile(this.uri.fsPath, 'utf8'));
+    this.latest = this.reader.read((await readTextFile(this.uri.fsPath)).text);
   }
 }

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import * as z from 'zod';
+import { readTextFile } from '../../engine/files/text-file';
 import { shortFileLabel } from '../common/file-labels';
 import { readRevision, type Revision } from './git-revisions';
 
@@ -57,7 +58,7 @@ export function fileSide(file: string): ComparisonSide {
 export function savedSide(file: string): ComparisonSide {
   return {
     ...textSide(file, 'as saved'),
-    read: async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.file(file))),
+    read: async () => (await readTextFile(file)).text,
     remembered: { kind: 'saved', file },
   };
 }

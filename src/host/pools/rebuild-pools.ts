@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { isTouched } from '../../core/pools/keep-hand-changes';
 import { parseExemplarFile } from '../../core/pools/exemplar-file';
+import { readTextFile } from '../../engine/files/text-file';
+import { systemCodeOf } from '../../engine/files/unreadable-file';
 import { fileLabel } from '../common/file-labels';
 import { openDocument } from '../common/open-document';
 import { counted } from '../../vocabulary/words';
@@ -62,10 +64,11 @@ export async function showConflicts({ conflicts }: Pick<BuiltPools, 'conflicts'>
 
 async function touchedByHand(file: vscode.Uri): Promise<number> {
   try {
-    const { exemplars } = parseExemplarFile(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+    const { exemplars } = parseExemplarFile((await readTextFile(file.fsPath)).text);
     return exemplars.filter(({ exemplar }) => isTouched(exemplar)).length;
-  } catch {
-    // The file does not exist yet.
-    return 0;
+  } catch (error) {
+    // There is no such file yet: nothing to keep. One that cannot be read may hold changes that would be lost.
+    if (error instanceof Error && systemCodeOf(error.cause) === 'ENOENT') return 0;
+    throw error;
   }
 }

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { chosenFolder } from '../../engine/encoder/encoder-choice';
+import { readTextFile } from '../../engine/files/text-file';
 import { openDocument } from '../common/open-document';
 import { encoderSetting, neighborsSetting } from '../settings';
 import { runFiles } from './expert-runs';
@@ -111,7 +112,7 @@ async function readText(file: vscode.Uri): Promise<string | undefined> {
   const open = openDocument(file.fsPath);
   if (open) return open.getText();
   try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    return (await readTextFile(file.fsPath)).text;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
+import { readTextFile } from '../../files/text-file';
 
 /** The limit of most encoders. */
 const USUAL_TOKENS = 512;
@@ -25,7 +26,7 @@ export async function repairTokenLimit(folder: string): Promise<void> {
 /** Undefined where the file contains no object; the check of the folder reports that. */
 async function readObject(file: string): Promise<Record<string, unknown> | undefined> {
   try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(await readFile(file, 'utf8')));
+    return z.record(z.string(), z.unknown()).parse(JSON.parse((await readTextFile(file)).text));
   } catch {
     return undefined;
   }

@@ -93,10 +93,10 @@ export class TokenModelEncoder implements LoadedEncoder {
 
 async function encodeText(parts: RunningParts, text: string): Promise<Float32Array> {
   const { files, output, tokenizer } = parts;
-  const ids = cut(tokenizer.encode(text), files.maxTokens);
+  const ids = tokensOf(tokenizer, files, text);
   const shape = [1, ids.length];
   const hidden = await runModel(parts, {
-    input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), shape),
+    input_ids: new Tensor('int64', BigInt64Array.from(ids), shape),
     attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), shape),
   });
   const dimensions = dimensionsOf(hidden.dims, output === 'sentence_embedding' ? [1] : shape);
@@ -111,7 +111,7 @@ async function encodeText(parts: RunningParts, text: string): Promise<Float32Arr
   if (!vector)
     throw new EncoderError(
       'model',
-      `${files.modelFile} gives no usable vector for "${text.slice(0, 60)}"; choose another encoder.`,
+      `${files.modelFile} gives no usable vector for a text of ${text.length} characters; choose another encoder.`,
     );
   return vector;
 }
@@ -142,6 +142,20 @@ function tensorIn(outputs: unknown, name: string): Tensor {
   const output: unknown = typeof outputs === 'object' && outputs !== null ? Reflect.get(outputs, name) : undefined;
   if (output instanceof Tensor) return output;
   throw new Error(`it outputs no ${name}`);
+}
+
+/** A tokenizer may accept its files and then fail on a text, for example where a vocabulary holds no numbers. */
+function tokensOf(tokenizer: PreTrainedTokenizer, { parent, name, maxTokens }: EncoderFiles, text: string) {
+  try {
+    return cut(tokenizer.encode(text), maxTokens).map((id) => BigInt(id));
+  } catch (error) {
+    throw new EncoderError(
+      'files',
+      `The tokenizer in ${parent}/${name} fails on a text: copy tokenizer.json and tokenizer_config.json again, or ` +
+        'choose another encoder.',
+      { cause: error },
+    );
+  }
 }
 
 /** Keeps the first special token and the end of the text, because the user's words come last in a turn's text. */

@@ -183,7 +183,7 @@ describe('a download that fails says so, and leaves nothing', () => {
   it('when what comes is no encoder', async () => {
     host.exceptions.set('tokenizer.json', (_, response) => response.writeHead(200).end('<html>Please sign in</html>'));
     expect(await failure(download())).toMatch(
-      new RegExp(`^"${id}" is not an encoder that Turn Router can use: tokenizer\\.json is not JSON`),
+      new RegExp(`^"${id}" is not an encoder that Turn Router can use: tokenizer\\.json is not JSON, or is cut off`),
     );
   });
 

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -58,7 +58,7 @@ const damages: readonly Damage[] = [
     what: 'config.json is absent',
     damage: remove('config.json'),
     fault: 'files',
-    message: /Cannot read .*config\.json .*must contain it/,
+    message: /config\.json cannot be read \(it does not exist\)\. An encoder's folder must contain it/,
   },
   {
     what: 'config.json names no model type',
@@ -70,13 +70,13 @@ const damages: readonly Damage[] = [
     what: 'tokenizer.json is absent',
     damage: remove('tokenizer.json'),
     fault: 'files',
-    message: /Cannot read .*tokenizer\.json/,
+    message: /tokenizer\.json cannot be read/,
   },
   {
     what: 'tokenizer.json is not JSON',
     damage: replace('tokenizer.json', '{"model": '),
     fault: 'files',
-    message: /tokenizer\.json is not JSON .*copy/,
+    message: /tokenizer\.json is not JSON, or is cut off: copy/,
   },
   {
     what: 'tokenizer.json has no vocabulary',
@@ -94,7 +94,7 @@ const damages: readonly Damage[] = [
     what: 'tokenizer_config.json is absent',
     damage: remove('tokenizer_config.json'),
     fault: 'files',
-    message: /Cannot read .*tokenizer_config\.json/,
+    message: /tokenizer_config\.json cannot be read/,
   },
   {
     what: 'no length limit is set',
@@ -119,6 +119,36 @@ const damages: readonly Damage[] = [
     damage: replace(MODEL, 'not a model'),
     fault: 'model',
     message: /model_quantized\.onnx does not load on the \w+ backend/,
+  },
+  {
+    what: 'the ONNX file is a Git LFS pointer',
+    damage: replace(MODEL, 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n'),
+    fault: 'files',
+    message: /model_quantized\.onnx is a Git LFS pointer: run git lfs pull/,
+  },
+  {
+    what: 'the ONNX file is a folder',
+    damage: async (folder) => {
+      await rm(join(folder, MODEL));
+      await mkdir(join(folder, MODEL));
+    },
+    fault: 'files',
+    message: /neither model_quantized\.onnx nor model\.onnx/,
+  },
+  {
+    what: 'the vocabulary has no numbers',
+    damage: async (folder) => {
+      const file = join(folder, 'tokenizer.json');
+      await writeFile(file, (await readFile(file, 'utf8')).replaceAll(/"([^"]+)": ?\d+/g, '"$1": {}'));
+    },
+    fault: 'files',
+    message: /The tokenizer in .* (cannot be used|fails on a text): copy tokenizer\.json/,
+  },
+  {
+    what: 'the class of the tokenizer is a number',
+    damage: replace('tokenizer_config.json', '{"model_max_length": 64, "tokenizer_class": 7}'),
+    fault: 'files',
+    message: /tokenizer_config\.json .*"tokenizer_class"/,
   },
   {
     what: 'the model gives something else',
