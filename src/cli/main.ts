@@ -1,14 +1,16 @@
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { createEngine } from '../engine/create-engine';
+import type { Engine } from '../engine/engine';
 import { agreementCommand } from './commands/agreement-command';
 import { comparePoolsCommand } from './commands/compare-pools-command';
-import { InputError } from './output/diagnostics';
+import { InputError, printFailure, printTold, startTelling, type Telling } from './output/diagnostics';
 import { withEncoderOption } from './options/encoder-option';
 import { evaluateCommand } from './commands/evaluate-command';
 import { recordedRun } from './options/recorded-run';
 import { mergePoolsCommand } from './commands/merge-pools-command';
 import { printMessage } from './output/output';
+import { watchStandardStreams } from './output/standard-streams';
 import { buildPoolFile } from './commands/pools-command';
 import { queueCommand } from './commands/queue-command';
 import { retrievalCommand } from './commands/retrieval-command';
@@ -17,13 +19,19 @@ import { withProfileOption, withRoutingOptions } from './options/routing-options
 import { tuneCommand } from './commands/tune-command';
 import { wholeNumber } from './options/whole-number';
 
-/** Exit code for input that cannot be used, entirely or in part. */
+/** Exit code for what could not be done: the disk or the network did not allow it. */
+const COULD_NOT = 1;
+/** Exit code for input that cannot be used as asked. */
 const BAD_INPUT = 2;
 
 /** The words that every command uses. */
 const glossary = `
 An expert is a language model that answers turns; a run holds its recorded answers. An exemplar is a turn labeled
 with the expert that should answer turns like it. A pool is the set of exemplars of one expert.`;
+
+const exitCodes = `
+Exit codes: 0 done; parts of the input that were skipped are told on standard error. 1 could not be done: disk, network,
+interrupted; no file is half-written. 2 the input cannot be used as asked; nothing is written or printed.`;
 
 function program(): Command {
   const engine = createEngine(
@@ -33,8 +41,30 @@ function program(): Command {
   const turnRouter = new Command('turn-router').description(
     'Routes each turn of a dialogue to the model that was right on similar turns.',
   );
-  turnRouter.addHelpText('after', glossary);
-  turnRouter.exitOverride();
+  turnRouter
+    .option('--strict', 'refuse input with any problem, also where only a part would be skipped')
+    .option('--verbose', 'list the first 20 problems of the input instead of the first few')
+    .addHelpText('after', glossary)
+    .addHelpText('afterAll', exitCodes)
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+    .hook('preAction', () => startTelling(tellingOf(turnRouter.opts())));
+  addRoute(turnRouter, engine);
+  addPools(turnRouter, engine);
+  const others = [
+    evaluateCommand(engine),
+    retrievalCommand(engine),
+    tuneCommand(engine),
+    queueCommand(engine),
+    agreementCommand(),
+    comparePoolsCommand(),
+    mergePoolsCommand(),
+  ];
+  for (const command of others) turnRouter.addCommand(command.copyInheritedSettings(turnRouter));
+  return turnRouter;
+}
+
+function addRoute(turnRouter: Command, engine: Engine): void {
   withRoutingOptions(withEncoderOption(turnRouter.command('route')))
     .description('route the turns of a dialogue file by the exemplars of pool files')
     .argument('<file>', 'dialogue file')
@@ -50,6 +80,9 @@ function program(): Command {
     .action(async (file: string, options: Omit<Parameters<typeof routeFile>[1], 'file'>) => {
       await routeFile(engine, { ...options, file: path.resolve(file) });
     });
+}
+
+function addPools(turnRouter: Command, engine: Engine): void {
   withProfileOption(turnRouter.command('pools'))
     .description("build exemplar pools from a dialogue file with gold states and the experts' recorded runs")
     .argument('<file>', 'dialogue file with gold states')
@@ -63,27 +96,26 @@ function program(): Command {
     .action(async (file: string, options: Omit<Parameters<typeof buildPoolFile>[1], 'file'>) => {
       await buildPoolFile(engine, { ...options, file: path.resolve(file), out: path.resolve(options.out) });
     });
-  turnRouter.addCommand(evaluateCommand(engine).exitOverride());
-  turnRouter.addCommand(retrievalCommand(engine).exitOverride());
-  turnRouter.addCommand(tuneCommand(engine).exitOverride());
-  for (const command of [queueCommand(engine), agreementCommand(), comparePoolsCommand(), mergePoolsCommand()])
-    turnRouter.addCommand(command.exitOverride());
-  return turnRouter;
 }
 
-// `| head` closes the pipe once it has read enough, which is not a failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
+function tellingOf({ strict = false, verbose = false }: Partial<Telling>): Telling {
+  return { strict, verbose };
+}
+
+function fail(error: unknown): void {
+  process.exitCode = error instanceof InputError ? BAD_INPUT : COULD_NOT;
+  printFailure(error);
+}
+
+watchStandardStreams((failure) => {
+  if (failure) fail(failure);
+  else printTold();
 });
 
 program()
   .parseAsync()
+  .then(printTold)
   .catch((error: unknown) => {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : BAD_INPUT;
-      return;
-    }
-    process.exitCode = error instanceof InputError ? BAD_INPUT : 1;
-    printMessage(`error: ${error instanceof Error ? error.message : String(error)}`);
+    if (!(error instanceof CommanderError)) fail(error);
+    else process.exitCode = error.exitCode === 0 ? 0 : BAD_INPUT;
   });

@@ -9,6 +9,7 @@ import { CurationQueue } from './curation/curation-queue';
 import { Evaluator } from './evaluation/evaluation';
 import { ProjectExperts } from './experts/project-experts';
 import { Derived, Documents } from './files/documents';
+import { inputProblems, type NamedInputs } from './files/input-problems';
 import { ExemplarListing } from './files/exemplar-listing';
 import { ExemplarPools, type LoadedPools } from './files/exemplar-pools';
 import { turnNamed } from './files/named-turns';
@@ -22,6 +23,7 @@ import { inspectionOf, routeSummary, turnContentOf } from './routing/inspect';
 import { stateViewOf } from './routing/state-view';
 import { TunedRouters, type ChosenRouter } from './routing/tuned-routers';
 import { TurnRouting } from './routing/turn-routing';
+import type { FileProblem } from '../vocabulary/problem';
 
 type Methods = typeof engineContract;
 
@@ -143,6 +145,11 @@ export class Engine implements Handlers<Methods> {
     const { id, backend, dimensions } = await this.sources.encoder(folder);
     return { id, backend, dimensions };
   };
+
+  /** What is wrong with the files of a command in the terminal, which must know before its work begins. */
+  inputProblems(inputs: NamedInputs): Promise<readonly FileProblem[]> {
+    return inputProblems(inputs, this.sources);
+  }
 
   /** Saves the vectors and frees the encoders. */
   dispose(): Promise<void> {

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { agreementOf, type Agreement } from '../../core/curation/comparison/agreement';
-import { failOnErrors, InputError } from '../output/diagnostics';
+import { InputError } from '../output/diagnostics';
 import { readExemplars } from '../options/exemplar-file-argument';
-import { printText, printRecord } from '../output/output';
+import { printLine, printRecord } from '../output/output';
 
 /** `turn-router agreement`: how far two annotators agree on the same turns. */
 export function agreementCommand(): Command {
@@ -17,8 +17,7 @@ export function agreementCommand(): Command {
       if (agreement.compared === 0)
         throw new InputError('The two files have no exemplar in common: give two files with the same turns.');
       if (json) printRecord(recordOf(agreement));
-      else printText(textOf(agreement));
-      failOnErrors([...one.problems, ...other.problems]);
+      else for (const line of linesOf(agreement)) printLine(line);
     });
 }
 
@@ -27,7 +26,7 @@ function recordOf({ compared, raw, kappa, onlyFirst, onlySecond, disagreements }
   return { compared, raw: raw ?? null, kappa: kappa ?? null, onlyFirst, onlySecond, disagreements };
 }
 
-function textOf({ compared, raw = 0, kappa, onlyFirst, onlySecond, disagreements }: Agreement): string {
+function linesOf({ compared, raw = 0, kappa, onlyFirst, onlySecond, disagreements }: Agreement): readonly string[] {
   const chanceCorrected =
     kappa === undefined ? "Cohen's kappa is not defined: all labels are the same" : `Cohen's kappa ${kappa.toFixed(3)}`;
   return [
@@ -37,5 +36,5 @@ function textOf({ compared, raw = 0, kappa, onlyFirst, onlySecond, disagreements
     ...disagreements.map(
       ({ id, first, second }) => `${id}  ${first ?? 'out of the pools'} / ${second ?? 'out of the pools'}`,
     ),
-  ].join('\n');
+  ];
 }

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { poolDifferences, type PoolDifference } from '../../core/curation/comparison/pool-differences';
-import { failOnErrors } from '../output/diagnostics';
+import { InputError } from '../output/diagnostics';
 import { readExemplars } from '../options/exemplar-file-argument';
-import { printText, printRecord, printMessage } from '../output/output';
+import { printLine, printRecord, printMessage } from '../output/output';
 
 /** `turn-router compare-pools`: what differs between two versions of the pools, exemplar by exemplar. */
 export function comparePoolsCommand(): Command {
@@ -13,13 +13,15 @@ export function comparePoolsCommand(): Command {
     .option('--json', 'print one JSON object per line')
     .action(async (before: string, after: string, { json }: { readonly json?: boolean }) => {
       const [first, second] = [await readExemplars(before), await readExemplars(after)];
+      // Lines that cannot be read would be listed as added or removed.
+      const broken = [...first.problems, ...second.problems].find(({ severity }) => severity === 'error');
+      if (broken) throw new InputError(`${broken.file} has lines that cannot be compared: repair them first.`);
       const differences = poolDifferences(first.exemplars, second.exemplars);
       for (const difference of differences) {
         if (json) printRecord(difference);
-        else printText(`${difference.kind.padEnd(7)}  ${difference.id}  ${wordsOf(difference)}`);
+        else printLine(`${difference.kind.padEnd(7)}  ${difference.id}  ${wordsOf(difference)}`);
       }
       printMessage(summaryOf(differences));
-      failOnErrors([...first.problems, ...second.problems]);
     });
 }
 

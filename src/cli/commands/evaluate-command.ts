@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { Engine } from '../../engine/engine';
-import { failOnErrors, InputError, printProblems, readable } from '../output/diagnostics';
+import { InputError, readable, tellProblems } from '../output/diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
 import { evaluationRecord } from '../output/evaluation-record';
 import { evaluationTable } from '../output/evaluation-table';
+import { refuseInputAsOutput } from '../output/output-file';
 import { recordedRun, type RecordedRunFile } from '../options/recorded-run';
 import { printText, printRecord, printMessage, printProgress } from '../output/output';
 import { share } from '../options/share';
@@ -75,6 +76,9 @@ export function evaluateCommand(engine: Engine): Command {
 async function evaluateFile(engine: Engine, file: string, options: EvaluateOptions): Promise<void> {
   if (options.run.length < 2)
     throw new InputError('Routing needs at least two experts: give --run for each, cheapest first.');
+  const inputs = { dialogues: [file], runs: options.run.map((run) => run.file) };
+  await refuseInputAsOutput([...inputs.dialogues, ...inputs.runs]);
+  tellProblems(await engine.inputProblems(inputs));
   const { calls, poolDialogues, seeds, k } = options;
   const request = {
     file,
@@ -90,11 +94,10 @@ async function evaluateFile(engine: Engine, file: string, options: EvaluateOptio
   };
   const control = { signal: new AbortController().signal, report: showProgress };
   const { evaluation, problems } = await readable(Promise.resolve(engine.evaluate(request, control)));
-  printProblems(problems);
+  tellProblems(problems);
   for (const note of evaluation.notes) printMessage(note);
   if (options.json) printRecord(evaluationRecord(evaluation));
   else printText(evaluationTable(evaluation));
-  failOnErrors(problems);
 }
 
 function showProgress({

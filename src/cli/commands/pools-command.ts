@@ -1,7 +1,8 @@
 import type { Engine } from '../../engine/engine';
 import { writeWhole } from '../../engine/files/write-file';
-import { failOnErrors, InputError, printProblems, readable } from '../output/diagnostics';
+import { InputError, readable, tellProblems } from '../output/diagnostics';
 import { printMessage } from '../output/output';
+import { checkOutputFile } from '../output/output-file';
 import { profileIdSchema } from '../../vocabulary/matching';
 
 export interface PoolsOptions {
@@ -20,6 +21,9 @@ export interface PoolsOptions {
 export async function buildPoolFile(engine: Engine, options: PoolsOptions): Promise<void> {
   if (options.run.length < 2)
     throw new InputError('Pools need the runs of at least two experts: give --run EXPERT=FILE for each.');
+  const inputs = { dialogues: [options.file], runs: options.run.map(({ file }) => file) };
+  await checkOutputFile(options.out, [...inputs.dialogues, ...inputs.runs]);
+  tellProblems(await engine.inputProblems(inputs));
   const built = await readable(
     engine.buildPools({
       file: options.file,
@@ -30,9 +34,9 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
       matching: profileIdSchema.parse(options.profile),
     }),
   );
-  printProblems(built.problems);
+  tellProblems(built.problems);
   if (built.text === '')
-    throw new InputError('No turn became an exemplar, so no file was written: see the messages above.');
+    throw new InputError('No turn became an exemplar, so no file was written: give the runs of these dialogues.');
   await writeWhole(options.out, built.text);
   const counts = Object.entries(built.counts).map(([expert, count]) => `${count} ${expert}`);
   printMessage(
@@ -41,5 +45,4 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
   );
   if (built.kept > 0) printMessage(`${built.kept} changes made by hand were kept.`);
   for (const { id, words } of built.conflicts) printMessage(`${id}: ${words}`);
-  failOnErrors(built.problems);
 }

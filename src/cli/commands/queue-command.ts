@@ -3,9 +3,10 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { Engine } from '../../engine/engine';
 import { type CurationQueueItem, type QueueProgress } from '../../protocol/engine/queue-contract';
-import { failOnErrors, printProblems, readable } from '../output/diagnostics';
+import { readable, tellProblems } from '../output/diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
-import { printText, printRecord, printMessage, printProgress } from '../output/output';
+import { printLine, printRecord, printMessage, printProgress } from '../output/output';
+import { refuseInputAsOutput } from '../output/output-file';
 import { expertsWithRuns, routingChoices, withRoutingOptions, type RoutingOptions } from '../options/routing-options';
 import { wholeNumber } from '../options/whole-number';
 import { curationReasonSchema } from '../../vocabulary/exemplar';
@@ -44,7 +45,11 @@ export function queueCommand(engine: Engine): Command {
 
 async function printQueue(engine: Engine, pools: string[], options: QueueOptions): Promise<void> {
   const encoder = await encoderFolderOf(options, engine);
-  const { experts } = await engine.pools({ files: pools, since: null });
+  const { dialogues, tuning, run = [] } = options;
+  const inputs = { dialogues, runs: run.map(({ file }) => file), tuning, encoder };
+  await refuseInputAsOutput([...pools, ...dialogues, ...inputs.runs]);
+  const { experts, problems: poolProblems } = await engine.pools({ files: pools, since: null });
+  tellProblems([...poolProblems, ...(await engine.inputProblems(inputs))]);
   const choices = routingChoices(options);
   const request = {
     ...choices,
@@ -58,7 +63,7 @@ async function printQueue(engine: Engine, pools: string[], options: QueueOptions
   };
   const control = { signal: new AbortController().signal, report: showProgress };
   const { items, problems } = await readable(Promise.resolve(engine.queue(request, control)));
-  printProblems(problems);
+  tellProblems(problems);
   if (hasThreshold(choices.policy) && options.dialogues.length === 0)
     printMessage(
       `The policy "${choices.policy}" can only be used with --dialogues: without it, exemplars are ` +
@@ -66,13 +71,12 @@ async function printQueue(engine: Engine, pools: string[], options: QueueOptions
     );
   for (const item of items) {
     if (options.json) printRecord(recordOf(item));
-    else printText(lineOf(item));
+    else printLine(lineOf(item));
   }
   if (items.length === 0)
     printMessage(
       `No exemplar is worth a look${options.reason === undefined ? '' : ` for the reason "${options.reason}"`}.`,
     );
-  failOnErrors(problems);
 }
 
 /** Scripts depend on these fields. */

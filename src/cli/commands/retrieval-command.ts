@@ -2,8 +2,9 @@ import path from 'node:path';
 import { Command } from 'commander';
 import type { Engine } from '../../engine/engine';
 import type { ComparedRetriever, RetrieverComparison } from '../../protocol/engine/retrieval-contract';
-import { failOnErrors, InputError, printProblems, readable } from '../output/diagnostics';
+import { readable, tellProblems } from '../output/diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
+import { refuseInputAsOutput } from '../output/output-file';
 import { printText, printRecord, printMessage, printProgress } from '../output/output';
 import { wholeNumber } from '../options/whole-number';
 
@@ -39,15 +40,16 @@ export function retrievalCommand(engine: Engine): Command {
 }
 
 async function measureRetrieval(engine: Engine, file: string, options: RetrievalOptions): Promise<void> {
-  const outline = await readable(engine.outline({ file }));
-  const problems = outline.problems.map((problem) => ({ ...problem, file }));
-  printProblems(problems);
+  await refuseInputAsOutput([file]);
+  const encoder = await encoderFolderOf(options, engine);
+  const tuning = options.tuning === undefined ? undefined : path.resolve(options.tuning);
+  tellProblems(await engine.inputProblems({ dialogues: [file], tuning, encoder }));
   const request = {
     file,
     poolDialogues: options.poolDialogues,
     seeds: options.seeds,
-    encoders: [await encoderFolderOf(options, engine)],
-    tuning: options.tuning === undefined ? null : path.resolve(options.tuning),
+    encoders: [encoder],
+    tuning: tuning ?? null,
     tune: options.tune === true,
   };
   const control = { signal: new AbortController().signal, report: showProgress };
@@ -55,9 +57,6 @@ async function measureRetrieval(engine: Engine, file: string, options: Retrieval
   for (const note of comparison.notes) printMessage(note);
   if (options.json) printRecord(retrievalRecord(comparison));
   else printText(retrievalTable(comparison));
-  failOnErrors(problems);
-  if (options.tuning !== undefined && !comparison.retrievers.some(({ kind }) => kind === 'tuning'))
-    throw new InputError('The tuning could not be measured: see the messages above.');
 }
 
 function showProgress({ share, soFar }: { readonly share: number; readonly soFar: RetrieverComparison | null }): void {

@@ -1,9 +1,10 @@
 import type { Engine } from '../../engine/engine';
 import type { DialogueOutline } from '../../protocol/engine/engine-contract';
 import type { Inspection } from '../../protocol/engine/inspection';
-import { failOnErrors, InputError, printProblems, readable } from '../output/diagnostics';
+import { InputError, readable, tellProblems } from '../output/diagnostics';
 import { encoderFolderOf, type EncoderOptions } from '../options/encoder-option';
-import { printText, printRecord } from '../output/output';
+import { printLine, printRecord } from '../output/output';
+import { refuseInputAsOutput } from '../output/output-file';
 import { expertsWithRuns, routingChoices, type RoutingOptions } from '../options/routing-options';
 import type { RoutingSettings } from '../../vocabulary/routing-settings';
 
@@ -19,37 +20,33 @@ export interface RouteOptions extends EncoderOptions, RoutingOptions {
 
 /** `turn-router route`: prints one line per turn, for people or (with `--json`) for programs. */
 export async function routeFile(engine: Engine, options: RouteOptions): Promise<void> {
-  const { file } = options;
-  const outline = await readable(engine.outline({ file }));
+  const { file, tuning } = options;
+  const runs = (options.run ?? []).map((run) => run.file);
+  await refuseInputAsOutput([file, ...options.pool, ...runs]);
+  const encoder = await encoderFolderOf(options, engine);
   const pools = await engine.pools({ files: [...options.pool], since: null });
-  const problems = [...outline.problems.map((problem) => ({ ...problem, file })), ...pools.problems];
-  printProblems(problems);
-
+  tellProblems([...(await engine.inputProblems({ dialogues: [file], runs, tuning, encoder })), ...pools.problems]);
+  const outline = await readable(engine.outline({ file }));
   const turns = requestedTurns(outline.dialogues, options);
-  const experts = expertsWithRuns(pools.experts, options);
-  if (experts.length === 0)
+  if (pools.experts.length === 0)
     throw new InputError(`${options.pool.join(', ')}: no exemplars; build pools first (turn-router pools).`);
+  const experts = expertsWithRuns(pools.experts, options);
   const settings: RoutingSettings = {
     ...routingChoices(options),
     experts,
     pools: [...options.pool],
     k: options.k,
-    encoder: await encoderFolderOf(options, engine),
-    tuning: options.tuning,
+    encoder,
+    tuning,
   };
   const control = { signal: new AbortController().signal, report: () => undefined };
   const routed = await readable(Promise.resolve(engine.route({ settings, file, turns }, control)));
-  // A requested tuning that cannot be used gives other routes than requested, so scripts must get an error.
-  const newProblems = routed.problems
-    .filter((problem) => !options.pool.includes(problem.file))
-    .map((problem) => (problem.file === options.tuning ? { ...problem, severity: 'error' as const } : problem));
-  printProblems(newProblems);
+  tellProblems(routed.problems);
   for (const reference of turns) {
     const inspection = await engine.inspect({ settings, file, ...reference }, control);
     if (options.json) printRecord(routeRecord(inspection));
-    else printText(routeLine(inspection));
+    else printLine(routeLine(inspection));
   }
-  failOnErrors([...problems, ...newProblems]);
 }
 
 type TurnReference = Pick<Inspection, 'dialogue' | 'turn'>;

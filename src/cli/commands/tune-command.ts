@@ -3,10 +3,11 @@ import { Command } from 'commander';
 import type { Engine } from '../../engine/engine';
 import { writeWhole } from '../../engine/files/write-file';
 import type { TuningProgress } from '../../protocol/engine/tuning-contract';
-import { failOnErrors, InputError, printProblems, readable } from '../output/diagnostics';
+import { InputError, readable, tellProblems } from '../output/diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
 import { recordedRun, type RecordedRunFile } from '../options/recorded-run';
 import { printMessage } from '../output/output';
+import { checkOutputFile } from '../output/output-file';
 import { share } from '../options/share';
 import { wholeNumber } from '../options/whole-number';
 
@@ -50,6 +51,10 @@ async function tuneFiles(engine: Engine, files: string[], options: TuneOptions):
     throw new InputError(
       'Tuning for experts needs at least two runs: give --run for each expert, cheapest first, or no --run at all.',
     );
+  const out = path.resolve(options.out);
+  const inputs = { dialogues: files, runs: runs.map(({ file }) => file) };
+  await checkOutputFile(out, [...files, ...inputs.runs]);
+  tellProblems(await engine.inputProblems(inputs));
   const encoder = await encoderFolderOf(options, engine);
   const request = {
     files,
@@ -61,8 +66,8 @@ async function tuneFiles(engine: Engine, files: string[], options: TuneOptions):
   };
   const control = { signal: new AbortController().signal, report: showProgress };
   const tuned = await readable(Promise.resolve(engine.tune(request, control)));
-  printProblems(tuned.problems);
-  await writeWhole(path.resolve(options.out), tuned.text);
+  tellProblems(tuned.problems);
+  await writeWhole(out, tuned.text);
   const { before, after } = tuned.heldOut;
   printMessage(
     `${options.out}: tuned on ${tuned.learnedDialogues} dialogues for ${tuned.bestStep} steps. On ` +
@@ -70,7 +75,6 @@ async function tuneFiles(engine: Engine, files: string[], options: TuneOptions):
       `the ten nearest turns have a state similarity of ${after.toFixed(3)} (before: ${before.toFixed(3)}, 1 ` +
       'is equal).',
   );
-  failOnErrors(tuned.problems);
 }
 
 function showProgress(progress: TuningProgress): void {

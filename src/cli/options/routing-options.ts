@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { recordedRun, type RecordedRunFile } from './recorded-run';
+import { InputError } from '../output/diagnostics';
 import { number } from './number';
 import { share } from './share';
 import { policyIdSchema, DEFAULT_POLICY } from '../../vocabulary/policies';
@@ -36,8 +37,13 @@ export function routingChoices({ policy, calls, threshold }: RoutingOptions): Ro
   return routingChoicesSchema.parse({ policy, calls, threshold });
 }
 
-/** The experts named by exemplars, each with its run if the options give one. */
+/** The experts named by exemplars, each with its run if the options give one. A run of anybody else is a mistake. */
 export function expertsWithRuns(ids: readonly string[], { run = [] }: RoutingOptions): RoutingSettings['experts'] {
+  const stranger = run.find(({ expert }) => !ids.includes(expert));
+  if (stranger)
+    throw new InputError(
+      `--run ${stranger.expert}=…: no exemplar names the expert "${stranger.expert}", only ${ids.join(', ')}: correct the name.`,
+    );
   return ids.map((id) => ({ id, name: id, run: run.find(({ expert }) => expert === id)?.file }));
 }
 

@@ -1,26 +1,80 @@
 import { printMessage } from './output';
+import { problemLines } from './problem-lines';
 import type { FileProblem } from '../../vocabulary/problem';
 
-/** Input that cannot be used. Reported in one sentence, with exit code 2. */
+/** Lines of a refusal, so that it can be read at a glance. */
+const MOST_LINES = 4;
+const MOST_PROBLEMS_VERBOSE = 20;
+
+/** Input that cannot be used as asked. Reported in one sentence, with exit code 2. */
 export class InputError extends Error {
-  override readonly name = 'InputError';
+  override readonly name: string = 'InputError';
 }
 
-/** Writes problems to standard error as `file:line:column: severity: message`; lines and columns count from 1. */
-export function printProblems(problems: readonly FileProblem[]): void {
-  for (const { file, range, severity, message } of problems) {
-    const where = range ? `${file}:${range.start.line + 1}:${range.start.character + 1}` : file;
-    printMessage(`${where}: ${severity}: ${message}`);
+/** Input with problems that forbid its use. */
+class RefusedInput extends InputError {
+  override readonly name = 'RefusedInput';
+
+  constructor(readonly problems: readonly FileProblem[]) {
+    super('The input cannot be used.');
   }
 }
 
-/** Ends with exit code 2 after all output if part of the input was skipped, so that scripts notice. */
-export function failOnErrors(problems: readonly FileProblem[]): void {
-  const skipped = problems.filter(({ severity }) => severity === 'error').length;
-  if (skipped > 0)
-    throw new InputError(
-      `${skipped} part${skipped === 1 ? '' : 's'} of the input could not be used: see the messages above.`,
-    );
+/** How the user wants problems to be treated. */
+export interface Telling {
+  /** Whatever is told is a reason to refuse. */
+  readonly strict: boolean;
+  readonly verbose: boolean;
+}
+
+let telling: Telling = { strict: false, verbose: false };
+let told: FileProblem[] = [];
+const keys = new Set<string>();
+
+/** Sets how problems are treated from now on; nothing is told yet. */
+export function startTelling(wanted: Telling): void {
+  telling = wanted;
+  told = [];
+  keys.clear();
+}
+
+/**
+ * Takes note of problems before anything is written or printed, each once. Refuses the input where one is fatal, or where
+ * the user wants no problem at all. The others are told once the command has ended.
+ */
+export function tellProblems(problems: readonly FileProblem[]): void {
+  for (const problem of problems) {
+    const key = JSON.stringify([problem.file, problem.message, problem.range?.start]);
+    if (keys.has(key)) continue;
+    keys.add(key);
+    told.push(problem);
+  }
+  const fatal = told.filter(({ severity }) => severity === 'fatal' || telling.strict);
+  if (fatal.length > 0) throw new RefusedInput(fatal.map((problem) => ({ ...problem, severity: 'fatal' })));
+}
+
+/** Prints what was noted and did not hinder the command. */
+export function printTold(): void {
+  printLines(told, MOST_LINES);
+  told = [];
+}
+
+/** Prints why a command failed, in four lines at most: what is wrong with its input may be the reason. */
+export function printFailure(error: unknown): void {
+  if (error instanceof RefusedInput) {
+    printLines(error.problems, MOST_LINES);
+    return;
+  }
+  printMessage(`error: ${error instanceof Error ? error.message : String(error)}`);
+  printLines(told, MOST_LINES - 1);
+}
+
+function printLines(problems: readonly FileProblem[], mostLines: number): void {
+  const { verbose } = telling;
+  const limits = verbose
+    ? { most: MOST_PROBLEMS_VERBOSE + 1, advice: '' }
+    : { most: mostLines, advice: `; --verbose lists the first ${MOST_PROBLEMS_VERBOSE}` };
+  for (const line of problemLines(problems, limits)) printMessage(line);
 }
 
 /** Rejects with an `InputError` where reading fails. */

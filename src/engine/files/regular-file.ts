@@ -59,7 +59,7 @@ async function readOnce(file: string, largest: number): Promise<FileBytes | unde
 /** Undefined where there are fewer or more bytes than expected. */
 async function readBytes(handle: FileHandle, size: number): Promise<Buffer | undefined> {
   // One byte more, to notice a file that has grown.
-  const buffer = Buffer.allocUnsafe(size + 1);
+  const buffer = Buffer.allocUnsafeSlow(size + 1);
   let length = 0;
   while (length <= size) {
     const { bytesRead } = await handle.read(buffer, length, size + 1 - length, length);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { readRegularFile } from '../files/regular-file';
 import { writeWhole } from '../files/write-file';
 import { bytesPerVector, packVectors, unpackVectors, type VectorSpace } from './vector-file';
 
@@ -128,9 +129,9 @@ export class VectorStore {
   private async readVectors(name: string): Promise<Map<string, Float32Array> | undefined> {
     const file = path.join(this.folder, name);
     // Another window may have merged the file in the meantime.
-    const content = await readFile(file).catch(() => undefined);
+    const content = await readRegularFile(file).catch(() => undefined);
     if (!content) return undefined;
-    const vectors = unpackVectors(this.space, content);
+    const vectors = unpackVectors(this.space, content.bytes);
     if (!vectors) await rm(file, { force: true });
     return vectors;
   }

@@ -79,14 +79,19 @@ describe('turn-router pools', () => {
     expect(await readFile(other ?? '', 'utf8')).not.toBe(text);
   });
 
-  it('names the place where a run is cut off, and ends with 2', async () => {
+  it('tells which part of a run was skipped, and where; --strict writes nothing then', async () => {
     const cut = path.join(folder, 'cut.run.jsonl');
     const text = await readFile(large, 'utf8');
-    await writeFile(cut, text.slice(0, text.length / 2));
+    await writeFile(cut, `${text}{"dialogue_id": "harbor-01", "tu`);
     const out = path.join(folder, 'part.jsonl');
-    const ended = await run('pools', dialogues, '--run', `slm=${small}`, '--run', `llm=${cut}`, '--out', out);
-    expect(ended.code).toBe(2);
-    expect(ended.stderr).toMatch(/cut\.run\.jsonl:\d+:\d+: error: /);
+    const given = ['pools', dialogues, '--run', `slm=${small}`, '--run', `llm=${cut}`, '--out', out];
+    const strict = await run(...given, '--strict');
+    expect(strict).toMatchObject({ code: 2, stdout: '' });
+    expect(strict.stderr).toMatch(/^\S+cut\.run\.jsonl:\d+:\d+: error: .+\n$/);
+    expect(await readdir(folder)).not.toContain('part.jsonl');
+    const ended = await run(...given);
+    expect([ended.code, ended.stderr]).toEqual([0, expect.stringMatching(/cut\.run\.jsonl:\d+:\d+: skipped: .+\n$/)]);
+    expect(await readdir(folder)).toContain('part.jsonl');
   });
 
   it('refuses a run of other dialogues and writes nothing', async () => {
@@ -187,17 +192,6 @@ describe('turn-router route', () => {
     ).not.toContain('cascade');
   });
 
-  it('routes the good part of a file that is cut off, names the place, and ends with 2', async () => {
-    const cut = path.join(folder, 'cut.json');
-    const text = await readFile(dialogues, 'utf8');
-    await writeFile(cut, text.slice(0, text.length / 2));
-    const { code, stdout, stderr } = await run('route', cut, '--pool', pool, '--json');
-    expect(code).toBe(2);
-    expect(records(stdout).length).toBeGreaterThan(20);
-    expect(stderr).toMatch(/cut\.json:\d+:\d+: error: /);
-    expect(await readFile(cut, 'utf8')).toBe(text.slice(0, text.length / 2));
-  });
-
   it.each([
     ['a file that is not there', ['route', 'nowhere.json', '--pool', 'p'], 'does not exist'],
     ['no pool', ['route', dialogues], '--pool'],
@@ -209,11 +203,17 @@ describe('turn-router route', () => {
     ],
     ['a turn without its dialogue', ['route', dialogues, '--pool', 'POOL', '--turn', '1'], '--dialogue'],
     ['a k that is no number', ['route', dialogues, '--pool', 'POOL', '--k', 'many'], 'whole number'],
-    ['an empty pool', ['route', dialogues, '--pool', '/dev/null'], 'build pools first'],
+    ['an empty pool', ['route', dialogues, '--pool', 'EMPTY'], 'build pools first'],
     ['one run only', ['pools', dialogues, '--run', `slm=${small}`, '--out', 'x'], 'two experts'],
     ['a run without a name', ['pools', dialogues, '--run', small, '--out', 'x'], 'EXPERT=FILE'],
   ])('ends with 2 and one clear line for %s', async (_, given, words) => {
-    const { code, stdout, stderr } = await run(...given.map((argument) => (argument === 'POOL' ? pool : argument)));
+    const empty = path.join(folder, 'empty.jsonl');
+    await writeFile(empty, '');
+    const files = new Map([
+      ['POOL', pool],
+      ['EMPTY', empty],
+    ]);
+    const { code, stdout, stderr } = await run(...given.map((argument) => files.get(argument) ?? argument));
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(words);
     expect(stderr).not.toContain('    at ');

@@ -95,7 +95,7 @@ describe('turn-router queue', () => {
     [
       'a file that is not there',
       () => ['queue', 'nowhere.jsonl'],
-      'nowhere.jsonl cannot be read (it does not exist).\n',
+      'nowhere.jsonl: error: This file cannot be read (it does not exist).\n',
     ],
     ['an empty pool', () => ['queue', empty], 'build exemplar pools first'],
     ['agreement with an empty pool', () => ['agreement', pool, empty], 'has no exemplar'],

@@ -120,15 +120,19 @@ describe('turn-router route --tuning', () => {
       /made for the encoder someone-else, but encoder-\S+ is in use: tune again/,
     ],
     ['cut off', (text: string) => text.slice(0, text.length / 2), /not JSON, or it is incomplete/],
-  ])('says why a tuning %s is not used, routes without it, and ends with 2', async (_, spoil, words) => {
+  ])('says why a tuning %s cannot be used, and routes nothing', async (_, spoil, words) => {
     const spoiled = path.join(folder, 'spoiled.tuning.json');
     await writeFile(spoiled, spoil(await readFile(tuning, 'utf8')));
-    const [plain, refused] = await Promise.all([
-      run('route', dialogues, '--pool', pool, '--dialogue', 'harbor-01', '--json'),
-      route(spoiled),
-    ]);
-    expect([refused.code, refused.stdout]).toEqual([2, plain.stdout]);
-    expect(refused.stderr).toMatch(words);
+    for (const command of [
+      ['route', dialogues, '--pool', pool],
+      ['queue', pool],
+      ['retrieval', dialogues, '--seeds', '1'],
+    ]) {
+      const refused = await run(...command, '--tuning', spoiled);
+      expect([refused.code, refused.stdout]).toEqual([2, '']);
+      expect(refused.stderr).toMatch(/^\S+spoiled\.tuning\.json: error: .+\n$/);
+      expect(refused.stderr).toMatch(words);
+    }
   });
 });
 
