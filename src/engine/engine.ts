@@ -141,8 +141,8 @@ export class Engine implements Handlers<Methods> {
     return turnContentOf(turn, experts, matchingProfiles[matching]);
   };
 
-  readonly encoder = async ({ folder }: Params<Methods['encoder']>): Promise<Result<Methods['encoder']>> => {
-    const { id, backend, dimensions } = await this.sources.encoder(folder);
+  readonly encoder = async ({ folder, once }: Params<Methods['encoder']>): Promise<Result<Methods['encoder']>> => {
+    const { id, backend, dimensions } = await (once ? this.routers.tried(folder) : this.sources.encoder(folder));
     return { id, backend, dimensions };
   };
 

@@ -1,21 +1,27 @@
 import * as vscode from 'vscode';
 import { downloadEncoder } from '../../engine/encoder/download/download-encoder';
-import {
-  findRemoteEncoder,
-  hostOf,
-  huggingFace,
-  type RemoteEncoder,
-} from '../../engine/encoder/download/remote-encoder';
+import { findRemoteEncoder, huggingFace, type RemoteEncoder } from '../../engine/encoder/download/remote-encoder';
+import { hostOf } from '../../engine/encoder/download/remote-request';
 import { signalOf } from '../common/cancellation';
 import { isTrusted } from '../common/workspace-trust';
+import type { RouterEngine } from '../engine/router-engine';
 
 /** Downloads an encoder after the user has seen its size and agreed. Returns its folder; undefined if they cancel. */
-export async function downloadWithConsent(id: string, downloads: string): Promise<string | undefined> {
+export async function downloadWithConsent(
+  id: string,
+  downloads: string,
+  engine: RouterEngine,
+): Promise<string | undefined> {
   if (!(await isTrusted('Restricted Mode downloads nothing: trust this folder first.'))) return undefined;
   const remote = await withProgress(`Looking for ${id}`, (signal) => findRemoteEncoder(id, huggingFace(), signal));
   if (!(await isAgreedTo(remote))) return undefined;
   return withProgress(`Downloading ${id}`, (signal, report) =>
-    downloadEncoder(remote, { downloads, signal, report: (bytes) => report(bytes, remote.bytes) }),
+    downloadEncoder(remote, {
+      downloads,
+      signal,
+      report: (bytes) => report(bytes, remote.bytes),
+      load: (folder) => engine.tryEncoder(folder),
+    }),
   );
 }
 

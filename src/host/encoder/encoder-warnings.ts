@@ -39,7 +39,7 @@ export class EncoderWarnings implements vscode.Disposable {
     const download = 'Download…';
     const message = `The encoder ${id} is not on this machine yet. Until it is, Turn Router uses the bundled one.`;
     if ((await this.ask(message, download)) !== download) return;
-    const folder = await downloadWithConsent(id, this.encoders.downloads);
+    const folder = await downloadWithConsent(id, this.encoders.downloads, this.engine);
     if (folder !== undefined) await this.engine.encoder({ folder });
   }
 

@@ -56,6 +56,10 @@ export class RouterEngine implements vscode.Disposable {
     this.encoderChanged.fire();
     return loaded;
   };
+  /** Rejects where the encoder of a folder cannot be used; it is not kept. */
+  tryEncoder(folder: string): Promise<unknown> {
+    return this.ready().encoder({ folder, once: true });
+  }
   /** Sends a text that is in no file and no editor, under a path of its own. */
   readonly setDocument: Call<'setDocument'> = (params, options) => this.ready().setDocument(params, options);
   readonly buildPools: Call<'buildPools'> = (params, options) => this.ready().buildPools(params, options);
