@@ -3,6 +3,7 @@ import { downloadEncoder } from '../../engine/encoder/download/download-encoder'
 import { findRemoteEncoder, huggingFace, type RemoteEncoder } from '../../engine/encoder/download/remote-encoder';
 import { hostOf } from '../../engine/encoder/download/remote-request';
 import { signalOf } from '../common/cancellation';
+import { showInformation } from '../common/notices';
 import { isTrusted } from '../common/workspace-trust';
 import type { RouterEngine } from '../engine/router-engine';
 
@@ -30,7 +31,7 @@ async function isAgreedTo({ id, base, bytes }: RemoteEncoder): Promise<boolean> 
   const message = `Download the encoder ${id} (${size}) from ${hostOf(base)}?`;
   const detail = 'It is stored on this machine and then works offline. None of your data is sent.';
   const download = 'Download';
-  return (await vscode.window.showInformationMessage(message, { modal: true, detail }, download)) === download;
+  return (await showInformation(message, [download], { modal: true, detail })) === download;
 }
 
 type Report = (done: number, total: number | undefined) => void;

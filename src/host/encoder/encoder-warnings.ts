@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { downloadedIds, idOfDownload } from '../../engine/encoder/encoder-choice';
 import { reportFailure } from '../common/failures';
+import { showWarning } from '../common/notices';
 import type { GivenUpEncoder, RouterEngine } from '../engine/router-engine';
 import { commands } from '../identifiers';
 import { downloadWithConsent } from './download-with-consent';
@@ -51,7 +52,7 @@ export class EncoderWarnings implements vscode.Disposable {
 
   private async ask(message: string, remedy: string): Promise<string | undefined> {
     const choose = 'Choose Encoder…';
-    const answer = await vscode.window.showWarningMessage(message, remedy, choose);
+    const answer = await showWarning(message, [remedy, choose]);
     if (answer === choose) await vscode.commands.executeCommand(commands.chooseEncoder);
     return answer;
   }

@@ -4,8 +4,10 @@ import { chosenFolder } from '../../engine/encoder/encoder-choice';
 import { readTextFile } from '../../engine/files/text-file';
 import { openDocument } from '../common/open-document';
 import { encoderSetting, neighborsSetting } from '../settings';
+import { isGlob } from '../files/file-pattern';
 import { runFiles } from './expert-runs';
-import { isGlob, matchingFiles } from './matching-files';
+import { matchingFiles } from './matching-files';
+import { usablePaths } from './usable-paths';
 import { defaultProject, type ProjectSettings } from '../../vocabulary/project';
 import { parseProjectFile, rangeInProjectFile } from './project-file';
 import type { Problem } from '../../vocabulary/problem';
@@ -38,7 +40,8 @@ export interface Project extends ProjectLocation {
 /** Reads the project file, from its editor if it is open, and finds the files that it names. */
 export async function loadProject(location: ProjectLocation, downloads: string): Promise<Project> {
   const text = location.file && (await readText(location.file));
-  const { project, problems } = text === undefined ? defaults(location) : parseProjectFile(text);
+  const parsed = text === undefined ? defaults(location) : parseProjectFile(text);
+  const { project, problems } = usablePaths(parsed.project, text ?? '', reachOf(location));
   const [dialogues, evaluation, pools] = await Promise.all([
     filesOf(location.folder, project.dialogues),
     filesOf(location.folder, project.evaluation),
@@ -68,8 +71,15 @@ export async function loadProject(location: ProjectLocation, downloads: string):
       ...runFiles(project.experts),
       ...(project.tuning === undefined ? [] : [project.tuning]),
     ],
-    problems: [...problems, ...missing],
+    problems: [...parsed.problems, ...problems, ...missing],
   };
+}
+
+/** A folder that nobody vouches for names files of the workspace only, or beside itself where it is not part of one. */
+function reachOf({ folder }: ProjectLocation) {
+  const roots = vscode.workspace.workspaceFolders ?? [];
+  const confinedTo = [folder.fsPath, ...roots.map(({ uri }) => uri.fsPath)];
+  return { folder: folder.fsPath, confinedTo: vscode.workspace.isTrusted ? undefined : confinedTo };
 }
 
 function defaults({ searchSubfolders }: ProjectLocation): { project: ProjectSettings; problems: readonly Problem[] } {
