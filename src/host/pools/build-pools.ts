@@ -17,6 +17,7 @@ import { rebuiltOver, savedBefore, showConflicts } from './rebuild-pools';
 import { buildChoicesSchema, type BuildRecipe } from './build-choices';
 import { expertName } from '../../vocabulary/expert';
 import { counted } from '../../vocabulary/words';
+import { firstSameFile } from '../../engine/files/same-file';
 
 /** What building pools uses. */
 export interface BuildPoolsParts {
@@ -51,6 +52,10 @@ async function buildAndSave(parts: BuildPoolsParts, recipe: BuildRecipe): Promis
   if ((await showInformation(preview, [save], { modal: true })) !== save) return;
   const target = await askTarget(recipe, (await parts.projects.of(recipe.dialogues)).settings.pools);
   if (!target || !(await savedBefore(target))) return;
+  const inputs = [recipe.dialogues, ...recipe.runs.map(({ file }) => file)];
+  const input = await firstSameFile(target.fsPath, inputs);
+  if (input !== undefined)
+    throw new Error(`${fileLabel(input)} is what the pools are built from, and would be lost: choose another file.`);
   const rebuilt = await rebuiltOver(target, built, (keep) => build(parts, recipe, keep));
   if (!rebuilt) return;
   await writeWholeFile(target.fsPath, rebuilt.text);
