@@ -42,7 +42,7 @@ function tuningOf(dense: number): string {
 async function chosen(dense: number) {
   const documents = new Documents();
   documents.set('mine.tuning.json', tuningOf(dense));
-  const base = await new EncoderRouters(parts).of(undefined);
+  const base = await new EncoderRouters(parts).of(null);
   return new TunedRouters(documents, parts).over(base, 'mine.tuning.json');
 }
 
