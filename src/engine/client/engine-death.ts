@@ -39,7 +39,7 @@ export function rejectionOf(death: EngineDeath): Error {
 
 export function outOfMemory(heapMegabytes: number): Error {
   return new Error(
-    `The engine ran out of memory (${heapMegabytes.toLocaleString('en')} MB): the file is too large to be used at once. ` +
-      'Split it into several files, or use a part of it.',
+    `The engine ran out of memory (${heapMegabytes.toLocaleString('en')} MB): the file is too large to be used at ` +
+      'once. Split it into several files, or use a part of it.',
   );
 }

@@ -37,8 +37,8 @@ function matchesName(pattern: string, name: string): boolean {
 }
 
 /**
- * Walks along both at once and returns to the last wildcard only, so that the time is at most the product of the lengths.
- * A regular expression tries all splits, which takes minutes for a name of a hundred letters.
+ * Walks along both at once and returns to the last wildcard only, so that the time is at most the product of the
+ * lengths. A regular expression tries all splits, which takes minutes for a name of a hundred letters.
  */
 function matches(
   pattern: readonly string[],

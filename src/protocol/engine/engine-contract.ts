@@ -108,7 +108,10 @@ export const engineContract = {
       problems: z.array(fileProblemSchema),
     }),
   },
-  /** Loads the encoder of a folder to check it; rejects instead of using the bundled one. Loaded `once`, it is freed again. */
+  /**
+   * Loads the encoder of a folder to check it; rejects instead of using the bundled one. Loaded `once`, it is freed
+   * again.
+   */
   encoder: {
     params: z.object({ folder: z.string(), once: z.boolean().optional() }),
     result: z.object({ id: z.string(), backend: z.enum(['native', 'wasm']), dimensions: z.int() }),

@@ -86,7 +86,8 @@ function cutOff(
   const size = agreed === undefined ? '' : ` of ${agreed}`;
   return new EncoderError(
     'download',
-    `The download of "${id}" broke off in ${file.path} after ${received}${size} bytes; try again. No part of it was kept.`,
+    `The download of "${id}" broke off in ${file.path} after ${received}${size} bytes; try again. No part ` +
+      'of it was kept.',
     { cause },
   );
 }
@@ -102,6 +103,7 @@ function tooLarge({ id, base }: RemoteEncoder, file: RemoteFile, agreed: number)
 function damaged({ id, base }: RemoteEncoder, file: RemoteFile): EncoderError {
   return new EncoderError(
     'download',
-    `${file.path} of "${id}" arrived with another SHA-256 than ${hostOf(base)} told; try again. No part of it was kept.`,
+    `${file.path} of "${id}" arrived with another SHA-256 than ${hostOf(base)} told; try again. No part of it ` +
+      'was kept.',
   );
 }

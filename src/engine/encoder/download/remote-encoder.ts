@@ -121,7 +121,9 @@ function sizeOf({ headers, ok }: Response): number | undefined {
   return Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
-/** The hub tells the SHA-256 of weights, which it stores elsewhere; tags of other files are no hashes of their bytes. */
+/**
+ * The hub tells the SHA-256 of weights, which it stores elsewhere; tags of other files are no hashes of their bytes.
+ */
 function hashOf({ headers }: Response): string | undefined {
   return /^(?:W\/)?"?([0-9a-f]{64})"?$/i.exec(headers.get('x-linked-etag') ?? '')?.[1]?.toLowerCase();
 }

@@ -78,7 +78,7 @@ function requireAllowed(next: string, base: string): void {
   if (target.protocol === 'https:' || (own.protocol === 'http:' && target.origin === own.origin)) return;
   throw new EncoderError(
     'download',
-    `${own.host} redirects to ${target.origin}, which is not encrypted, so nothing is downloaded from there; try another ` +
-      'mirror (HF_ENDPOINT).',
+    `${own.host} redirects to ${target.origin}, which is not encrypted, so nothing is downloaded from there; try ` +
+      'another mirror (HF_ENDPOINT).',
   );
 }
