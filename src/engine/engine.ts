@@ -151,17 +151,14 @@ export class Engine implements Handlers<Methods> {
     return turnContentOf(turn, experts, matchingProfiles[matching]);
   };
 
-  readonly encoder = async ({ folder }: Params<Methods['encoder']>): Promise<Result<Methods['encoder']>> => {
-    const { id, backend, dimensions } = await this.sources.encoder(folder);
+  readonly encoder = async ({ folder, once }: Params<Methods['encoder']>): Promise<Result<Methods['encoder']>> => {
+    const { id, backend, dimensions } = await (once ? this.routers.tried(folder) : this.sources.encoder(folder));
     return { id, backend, dimensions };
   };
 
   /** What is wrong with the files of a command in the terminal, which must know before its work begins. */
   inputProblems(inputs: NamedInputs): Promise<readonly FileProblem[]> {
-    return inputProblems(inputs, {
-      ...this.sources,
-      tuning: (file, encoder) => this.sources.tunedEncoder(encoder, file),
-    });
+    return inputProblems(inputs, this.sources);
   }
 
   /** Saves the vectors and frees the encoders. */

@@ -10,8 +10,9 @@ export const rangeSchema = z.object({ start: positionSchema, end: positionSchema
 export type TextRange = Immutable<z.infer<typeof rangeSchema>>;
 
 /**
- * How much a problem costs. `fatal`: the input cannot be used as asked, or using the rest of it would mislead. `error`: a
- * part is passed over, and the result is right for the rest. `warning`: everything is used, and the user should know.
+ * How much a problem costs. `fatal`: the input cannot be used as asked, or using the rest of it would mislead.
+ * `error`: a part is passed over, and the result is right for the rest. `warning`: everything is used, and the user
+ * should know.
  */
 export const severitySchema = z.enum(['fatal', 'error', 'warning']);
 export type Severity = Immutable<z.infer<typeof severitySchema>>;

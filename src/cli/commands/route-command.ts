@@ -29,9 +29,9 @@ export async function routeFile(engine: Engine, options: RouteOptions): Promise<
   tellProblems([...(await engine.inputProblems({ dialogues: [file], runs, tuning, encoder })), ...pools.problems]);
   const outline = await readable(engine.outline({ file }));
   const turns = requestedTurns(outline.dialogues, options);
-  const experts = expertsWithRuns(pools.experts, options);
-  if (experts.length === 0)
+  if (pools.experts.length === 0)
     throw new InputError(`${options.pool.join(', ')}: no exemplars; build pools first (turn-router pools).`);
+  const experts = expertsWithRuns(pools.experts, options);
   const settings: RoutingSettings = {
     ...routingChoices(options),
     experts,

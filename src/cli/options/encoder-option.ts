@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { downloadEncoder } from '../../engine/encoder/download/download-encoder';
 import { chosenFolder, downloadedIds, isEncoderId } from '../../engine/encoder/encoder-choice';
 import { findRemoteEncoder, huggingFace } from '../../engine/encoder/download/remote-encoder';
+import { EncoderError } from '../../engine/encoder/encoder-error';
 import type { Engine } from '../../engine/engine';
 import { InputError, readable } from '../output/diagnostics';
 import { printMessage } from '../output/output';
@@ -35,7 +36,10 @@ export async function encoderFolderOf(
       throw new InputError(
         `The encoder ${encoder} is not on this machine yet: add --download. If you mean a folder, write ./${encoder}.`,
       );
-    await readable(downloadVisibly(encoder, downloads));
+    await downloadVisibly(encoder, downloads, engine).catch((error: unknown) => {
+      // Another encoder must be chosen then; when the network fails, the same may work later.
+      throw error instanceof EncoderError && error.fault === 'files' ? new InputError(error.message) : error;
+    });
   }
   const folder = chosenFolder(encoder, process.cwd(), downloads);
   // There is no fallback here, because a script must not silently get the routes of another encoder.
@@ -43,12 +47,13 @@ export async function encoderFolderOf(
   return folder;
 }
 
-async function downloadVisibly(id: string, downloads: string): Promise<void> {
+async function downloadVisibly(id: string, downloads: string, engine: Engine): Promise<void> {
   const { signal } = new AbortController();
   const remote = await findRemoteEncoder(id, huggingFace(), signal);
   const size = remote.bytes === undefined ? 'size unknown' : `${(remote.bytes / 1e6).toFixed(1)} MB`;
   printMessage(`Downloading ${id} (${size}) from ${remote.base} to ${downloads}.`);
-  await downloadEncoder(remote, { downloads, signal, report: () => undefined });
+  const load = (folder: string) => engine.encoder({ folder, once: true });
+  await downloadEncoder(remote, { downloads, signal, report: () => undefined, load });
 }
 
 /** Where this operating system keeps caches. */

@@ -42,7 +42,8 @@ export function expertsWithRuns(ids: readonly string[], { run = [] }: RoutingOpt
   const stranger = run.find(({ expert }) => !ids.includes(expert));
   if (stranger)
     throw new InputError(
-      `--run ${stranger.expert}=…: no exemplar names the expert "${stranger.expert}", only ${ids.join(', ')}: correct the name.`,
+      `--run ${stranger.expert}=…: no exemplar names the expert "${stranger.expert}", only ${ids.join(', ')}: ` +
+        'correct the name.',
     );
   return ids.map((id) => ({ id, name: id, run: run.find(({ expert }) => expert === id)?.file }));
 }

@@ -39,8 +39,8 @@ export function startTelling(wanted: Telling): void {
 }
 
 /**
- * Takes note of problems before anything is written or printed, each once. Refuses the input where one is fatal, or where
- * the user wants no problem at all. The others are told once the command has ended.
+ * Takes note of problems before anything is written or printed, each once. Refuses the input where one is fatal, or
+ * where the user wants no problem at all. The others are told once the command has ended.
  */
 export function tellProblems(problems: readonly FileProblem[]): void {
   for (const problem of problems) {

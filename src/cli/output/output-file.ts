@@ -31,6 +31,7 @@ export async function refuseInputAsOutput(
   const input = await firstFileBehind(STANDARD_OUTPUT, inputs);
   if (input === undefined) return;
   throw new InputError(
-    `The output goes into ${input}, which is an input: the shell empties it before it can be read. Restore it, and ${wayOut}`,
+    `The output goes into ${input}, which is an input: the shell empties it before it can be read. ` +
+      `Restore it, and ${wayOut}`,
   );
 }

@@ -9,7 +9,9 @@ export function printRecord(record: object): void {
   printJsonLines(`${JSON.stringify(record)}\n`);
 }
 
-/** For programs: lines of JSON on standard output. A terminal gets the same values, spelled so that they steer nothing. */
+/**
+ * For programs: lines of JSON on standard output. A terminal gets the same values, spelled so that they steer nothing.
+ */
 export function printJsonLines(text: string): void {
   writeOut(process.stdout.isTTY ? text.replaceAll(STEERING, escaped) : text);
 }

@@ -22,7 +22,9 @@ export function writeOut(text: string): void {
   else process.stdout.write(text);
 }
 
-/** Node's own stream ignores that a nearly full disk takes only a part, so that the rest would be lost without a word. */
+/**
+ * Node's own stream ignores that a nearly full disk takes only a part, so that the rest would be lost without a word.
+ */
 function writeToFile(content: Buffer): void {
   try {
     for (let written = 0; written < content.length;) written += writeSync(STANDARD_OUTPUT, content, written);
@@ -41,9 +43,9 @@ function isFileOrDevice(descriptor: number): boolean {
 }
 
 /**
- * Follows what happens to the streams. `| head` closes the pipe once it has read enough, which is no failure: all refusals
- * come before the first output, so the command would have ended with what `process.exitCode` says now. Where nobody reads
- * standard error, the result still matters.
+ * Follows what happens to the streams. `| head` closes the pipe once it has read enough, which is no failure: all
+ * refusals come before the first output, so the command would have ended with what `process.exitCode` says now. Where
+ * nobody reads standard error, the result still matters.
  */
 export function watchStandardStreams(end: (failure: OutputError | undefined) => void): void {
   process.stdout.on('error', (error) => {

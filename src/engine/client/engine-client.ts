@@ -5,7 +5,11 @@ import type { Work } from '../../vocabulary/work';
 import type { Client } from '../../protocol/wire/contract';
 import { engineContract } from '../../protocol/engine/engine-contract';
 import { hostContract } from '../../protocol/engine/host-contract';
+import { howItEnded, isNativeFault, outOfMemory, ranOutOfMemory, rejectionOf, type EngineDeath } from './engine-death';
+import { systemCodeOf } from '../files/unreadable-file';
+import { heapLimitMegabytes } from './engine-memory';
 import type { EngineOptions } from './engine-options';
+import { mayEncode, PendingRequests } from './pending-requests';
 
 type Methods = typeof engineContract;
 
@@ -24,8 +28,10 @@ export interface EngineLaunch {
   onEncoderGivenUp(folder: string, reason: string): void;
 }
 
-/** The native backend is given up once it has ended the process more often than this. */
+/** The native backend is given up once it has ended the process more often than this, without a success between. */
 const NATIVE_DEATHS_ALLOWED = 1;
+/** How much of the last words of an engine is kept. */
+const LAST_WORDS = 10_000;
 /** How long a disconnected engine may take to save its vectors. */
 const FAREWELL_MILLISECONDS = 5000;
 
@@ -42,7 +48,9 @@ export class EngineClient {
   readonly remote: Client<Methods>;
   private running: RunningEngine | undefined;
   private readonly unsaved = new Map<string, string>();
-  private deaths = 0;
+  private nativeDeaths = 0;
+  private readonly requests = new PendingRequests();
+  private readonly heapMegabytes = heapLimitMegabytes();
   private backend: EngineOptions['backend'] = 'native';
   private disposed = false;
 
@@ -70,13 +78,19 @@ export class EngineClient {
     child.once('exit', () => clearTimeout(timer));
   }
 
-  private call(name: keyof Methods, params: never, work?: Partial<Work<unknown>>): Promise<unknown> {
-    if (this.disposed) return Promise.reject(new Error('Turn Router was closed.'));
+  private async call(name: keyof Methods, params: never, work?: Partial<Work<unknown>>): Promise<unknown> {
+    if (this.disposed) throw new Error('Turn Router was closed.');
     if (name === 'setDocument') this.remember(params);
+    const request = { name, params };
+    // Nothing is awaited for other requests, so that they reach the engine in their order.
+    const tooLarge = this.requests.isTooLarge(request);
+    if (tooLarge && (await tooLarge)) throw outOfMemory(this.heapMegabytes);
     this.running ??= this.start();
     const method: (params: never, work?: Partial<Work<unknown>>) => Promise<unknown> =
       this.running.channel.remote[name];
-    return method(params, work);
+    const answer = await this.requests.follow(request, method(params, work));
+    if (mayEncode(request)) this.nativeDeaths = 0;
+    return answer;
   }
 
   private remember({ file, text }: { file: string; text: string | null }): void {
@@ -94,6 +108,7 @@ export class EngineClient {
     const child = fork(this.launch.enginePath, [JSON.stringify(options)], {
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      execArgv: [...process.execArgv, `--max-old-space-size=${this.heapMegabytes}`],
       // In a desktop editor the host's executable is Electron, which acts as Node only with this variable.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     });
@@ -115,21 +130,41 @@ export class EngineClient {
       (reason) => this.launch.log('warn', reason),
     );
     child.stdout?.on('data', (text: Buffer) => this.launch.log('info', text.toString().trimEnd()));
-    child.stderr?.on('data', (text: Buffer) => this.launch.log('warn', text.toString().trimEnd()));
-    child.on('error', (error) => this.launch.log('error', error.message));
-    child.on('exit', (code, signal) => this.ended(child, channel, signal ?? `exit code ${code ?? 'unknown'}`));
-    for (const [file, text] of this.unsaved) void channel.remote.setDocument({ file, text });
-    this.launch.log('info', `Engine started (${this.backend}).`);
+    let lastWords = '';
+    child.stderr?.on('data', (text: Buffer) => {
+      lastWords = (lastWords + text.toString()).slice(-LAST_WORDS);
+      this.launch.log('warn', text.toString().trimEnd());
+    });
+    const end = (code: number | null, signal: NodeJS.Signals | null): void =>
+      this.ended(child, channel, { code, signal, lastWords, heapMegabytes: this.heapMegabytes });
+    child.on('error', (error) => {
+      this.launch.log('error', error.message);
+      // A process that was never started does not end either.
+      if (child.pid === undefined) this.notStarted(child, channel, error);
+    });
+    // Not "exit", which may come before the last words.
+    child.on('close', end);
+    for (const [file, text] of this.unsaved) channel.remote.setDocument({ file, text }).catch(() => undefined);
+    this.launch.log('info', `Engine started (${this.backend}; heap up to ${this.heapMegabytes} MB).`);
     return { process: child, channel };
   }
 
-  private ended(child: ChildProcess, channel: RunningEngine['channel'], how: string): void {
-    channel.close(new Error(`The engine stopped (${how}). Try again: it restarts with the next request.`));
+  private notStarted(child: ChildProcess, channel: RunningEngine['channel'], error: Error): void {
+    const reason = systemCodeOf(error) ?? error.name;
+    channel.close(new Error(`The engine cannot be started (${reason}). Close other programs, or reload the window.`));
+    if (this.running?.process === child) this.running = undefined;
+  }
+
+  private ended(child: ChildProcess, channel: RunningEngine['channel'], death: EngineDeath): void {
+    const isNativeDeath = isNativeFault(death) && this.requests.mayEncode;
+    if (ranOutOfMemory(death)) this.requests.blameOldest();
+    channel.close(rejectionOf(death));
     if (this.running?.process === child) this.running = undefined;
     if (this.disposed) return;
-    this.launch.log('error', `Engine ended: ${how}.`);
-    this.deaths++;
-    if (this.backend === 'native' && this.deaths > NATIVE_DEATHS_ALLOWED) {
+    const how = howItEnded(death);
+    this.launch.log('error', `Engine ended: ${how}${ranOutOfMemory(death) ? ', out of memory' : ''}.`);
+    if (isNativeDeath) this.nativeDeaths++;
+    if (this.backend === 'native' && this.nativeDeaths > NATIVE_DEATHS_ALLOWED) {
       this.backend = 'wasm';
       this.launch.onBackendGivenUp(how);
     }

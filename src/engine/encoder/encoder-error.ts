@@ -1,4 +1,4 @@
-/** The cause: the folder's files, the ONNX Runtime backend, the running model, or the download. */
+/** The cause: the encoder's files, here or at its host, the ONNX Runtime backend, the running model, or the network. */
 export type EncoderFault = 'files' | 'backend' | 'model' | 'download';
 
 /** An encoder that cannot be loaded or used; the message names the path and what to do. */

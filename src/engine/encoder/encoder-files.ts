@@ -87,8 +87,8 @@ export async function checkEncoderFolder(folder: string) {
   const settings = await readJson(
     tokenizerConfigFile,
     tokenizerConfig,
-    'Set "model_max_length" to the number of tokens that the model accepts, for example 512, and "tokenizer_class" to ' +
-      'a name or not at all.',
+    'Set "model_max_length" to the number of tokens that the model accepts, for example 512, and "tokenizer_class" ' +
+      'to a name or not at all.',
   );
   return {
     path,

@@ -48,7 +48,10 @@ function nullBytesIn(bytes: Buffer): string | undefined {
     : `ends in NUL bytes from byte ${end} on, as after a power cut or a broken copy: copy it again.`;
 }
 
-/** Whether a quarter of the units at least are ASCII letters with their NUL on one side, and no NUL stands on the other. */
+/**
+ * Whether a quarter of the units at least are ASCII letters with their NUL on one side, and no NUL stands on the
+ * other.
+ */
 function hasNullsAt(sample: Buffer, parity: 0 | 1): boolean {
   let nulls = 0;
   for (let index = 0; index < sample.length; index++) {

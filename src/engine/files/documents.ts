@@ -77,7 +77,9 @@ export class Derived<T> {
     return value;
   }
 
-  /** Puts a value last in the order of use, and forgets the first ones where all are too many. The last is always kept. */
+  /**
+   * Puts a value last in the order of use, and forgets the first ones where all are too many. The last is always kept.
+   */
   private keep(file: string, kept: Kept<T>): void {
     this.forget(file);
     this.kept.set(file, kept);

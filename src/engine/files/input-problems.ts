@@ -18,7 +18,7 @@ interface Read {
 export interface InputReaders {
   readonly dialogues: (file: string) => Promise<Read>;
   readonly run: (file: string) => Promise<Read>;
-  readonly tuning: (file: string, encoder: string | null) => Promise<unknown>;
+  readonly tunedEncoder: (folder: string | null, tuning: string) => Promise<unknown>;
 }
 
 /** What is wrong with files, in the order in which they were named; one that cannot be read is a fatal problem. */
@@ -30,7 +30,7 @@ export async function inputProblems(
     ...dialogues.map((file): [string, Promise<readonly Problem[]>] => [file, readers.dialogues(file).then(problemsIn)]),
     ...runs.map((file): [string, Promise<readonly Problem[]>] => [file, readers.run(file).then(problemsIn)]),
   ];
-  if (tuning !== undefined) readings.push([tuning, readers.tuning(tuning, encoder).then(() => [])]);
+  if (tuning !== undefined) readings.push([tuning, readers.tunedEncoder(encoder, tuning).then(() => [])]);
   const found = await Promise.all(readings.map(([file, reading]) => withFile(file, reading)));
   return found.flat();
 }

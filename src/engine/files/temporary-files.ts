@@ -5,8 +5,8 @@ import path from 'node:path';
 import { systemCodeOf } from './unreadable-file';
 
 /**
- * Temporary files are named `.<name>.<machine>-<process>-<random>.turn-router-tmp`, so that people recognize them, and so
- * that those of processes that died can be told from those that are being written.
+ * Temporary files are named `.<name>.<machine>-<process>-<random>.turn-router-tmp`, so that people recognize them, and
+ * so that those of processes that died can be told from those that are being written.
  */
 const NAME = /^\..*\.([0-9a-f]{8})-(\d+)-[0-9a-f]+\.turn-router-tmp$/s;
 const ABANDONED_AFTER_MILLISECONDS = 86_400_000;

@@ -14,8 +14,8 @@ const MOST_LINKS = 40;
 
 /**
  * Writes to a temporary file next to the target and renames it, so that readers see either the old or the new content.
- * Follows links, keeps the mode of what is replaced, and replaces only regular files that may be written. Leaves nothing
- * behind if anything fails, and rejects with an `UnwritableFile`.
+ * Follows links, keeps the mode of what is replaced, and replaces only regular files that may be written. Leaves
+ * nothing behind if anything fails, and rejects with an `UnwritableFile`.
  */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   try {

@@ -48,6 +48,13 @@ export class EncoderRouters {
     return required;
   }
 
+  /** Loads a folder's encoder and frees it again, to learn whether it can be used. */
+  async tried(folder: string): Promise<LoadedEncoder> {
+    const encoder = await this.parts.loadEncoder(folder);
+    await encoder.dispose();
+    return encoder;
+  }
+
   async dispose(): Promise<void> {
     const loaded = await Promise.allSettled(this.loaded.values());
     this.loaded.clear();

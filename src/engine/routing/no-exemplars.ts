@@ -13,12 +13,8 @@ export function requireExemplars({ stored, problems }: LoadedPools): void {
   const [reason] = problems;
   if (!reason) throw new NoExemplarsError('There are no exemplars yet: build exemplar pools first.');
   const { file, range, message } = reason;
-  // A problem of the whole file names the file already.
-  throw new NoExemplarsError(
-    range
-      ? `No exemplar could be read. ${file}, line ${range.start.line + 1}: ${message}.`
-      : `No exemplar could be read. ${message}`,
-  );
+  const place = range ? `${file}, line ${range.start.line + 1}` : file;
+  throw new NoExemplarsError(`No exemplar could be read. ${place}: ${message.replace(/\.?$/, '.')}`);
 }
 
 /**

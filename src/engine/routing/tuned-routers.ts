@@ -69,6 +69,13 @@ export class TunedRouters {
           'that encoder.',
       );
     }
+    const { dense } = tuning.weights;
+    if (dense !== encoder.dimensions) {
+      throw new Error(
+        `It maps vectors of ${dense} numbers, but the encoder gives vectors of ${encoder.dimensions}: it was changed ` +
+          'after it was made, so tune again.',
+      );
+    }
     const tunedEncoder = new TunedEncoder(encoder, tuning, name);
     return { encoder: tunedEncoder, router: new TurnRouter(tunedEncoder, this.means) };
   }

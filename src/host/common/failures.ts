@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../protocol/wire/channel';
 import { commands } from '../identifiers';
+import { showError } from './notices';
 
 /** The message of an error, as one sentence. */
 export function messageOf(error: unknown): string {
@@ -17,6 +18,6 @@ export async function reportFailure(log: vscode.LogOutputChannel, error: unknown
   if (isCancelled(error)) return;
   log.error(error instanceof Error ? error : String(error));
   const showLog = 'Show Log';
-  const chosen = await vscode.window.showErrorMessage(messageOf(error), showLog);
+  const chosen = await showError(messageOf(error), [showLog]);
   if (chosen === showLog) await vscode.commands.executeCommand(commands.showLog);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DialogueOutline } from '../../protocol/engine/engine-contract';
 import { fileItem } from '../common/file-labels';
+import { showInformation } from '../common/notices';
 import { commands } from '../identifiers';
 import type { Projects } from '../project/projects';
 import type { DialogueDocuments } from './dialogue-documents';
@@ -64,6 +65,6 @@ async function offerSample(): Promise<void> {
   const message =
     'No dialogue file is open or named in turn-router.json. Turn Router reads SGD, MultiWOZ 2.2, ConvLab-3 and ' +
     'running_log files.';
-  const chosen = await vscode.window.showInformationMessage(message, openSample);
+  const chosen = await showInformation(message, [openSample]);
   if (chosen === openSample) await vscode.commands.executeCommand(commands.openSample);
 }

@@ -28,7 +28,7 @@ export function chooseEncoderCommand({ engine, projects, encoders }: ChooseEncod
     if (!(await isTrusted(reason))) return;
     const given = argumentSchema.safeParse(argument);
     const choice = given.success ? given.data.encoder.trim() : await askEncoder(encoderSetting(), projects, encoders);
-    if (choice === undefined || !(await isThere(choice, encoders))) return;
+    if (choice === undefined || !(await isThere(choice, encoders, engine))) return;
     const base = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? homedir();
     const folder = chosenFolder(choice, base, encoders.downloads);
     if (folder !== null) await loadVisibly(engine, folder);
@@ -37,9 +37,9 @@ export function chooseEncoderCommand({ engine, projects, encoders }: ChooseEncod
 }
 
 /** Downloads the encoder if it is not on this machine. Returns false if the user declines. */
-async function isThere(choice: string, { downloads }: EncoderPlaces): Promise<boolean> {
+async function isThere(choice: string, { downloads }: EncoderPlaces, engine: RouterEngine): Promise<boolean> {
   if (!isEncoderId(choice) || (await downloadedIds(downloads)).includes(choice)) return true;
-  return (await downloadWithConsent(choice, downloads)) !== undefined;
+  return (await downloadWithConsent(choice, downloads, engine)) !== undefined;
 }
 
 /** Rejects with the reason if the encoder cannot be used. */

@@ -1,21 +1,28 @@
 import * as vscode from 'vscode';
 import { downloadEncoder } from '../../engine/encoder/download/download-encoder';
-import {
-  findRemoteEncoder,
-  hostOf,
-  huggingFace,
-  type RemoteEncoder,
-} from '../../engine/encoder/download/remote-encoder';
+import { findRemoteEncoder, huggingFace, type RemoteEncoder } from '../../engine/encoder/download/remote-encoder';
+import { hostOf } from '../../engine/encoder/download/remote-request';
 import { signalOf } from '../common/cancellation';
+import { showInformation } from '../common/notices';
 import { isTrusted } from '../common/workspace-trust';
+import type { RouterEngine } from '../engine/router-engine';
 
 /** Downloads an encoder after the user has seen its size and agreed. Returns its folder; undefined if they cancel. */
-export async function downloadWithConsent(id: string, downloads: string): Promise<string | undefined> {
+export async function downloadWithConsent(
+  id: string,
+  downloads: string,
+  engine: RouterEngine,
+): Promise<string | undefined> {
   if (!(await isTrusted('Restricted Mode downloads nothing: trust this folder first.'))) return undefined;
   const remote = await withProgress(`Looking for ${id}`, (signal) => findRemoteEncoder(id, huggingFace(), signal));
   if (!(await isAgreedTo(remote))) return undefined;
   return withProgress(`Downloading ${id}`, (signal, report) =>
-    downloadEncoder(remote, { downloads, signal, report: (bytes) => report(bytes, remote.bytes) }),
+    downloadEncoder(remote, {
+      downloads,
+      signal,
+      report: (bytes) => report(bytes, remote.bytes),
+      load: (folder) => engine.tryEncoder(folder),
+    }),
   );
 }
 
@@ -24,7 +31,7 @@ async function isAgreedTo({ id, base, bytes }: RemoteEncoder): Promise<boolean> 
   const message = `Download the encoder ${id} (${size}) from ${hostOf(base)}?`;
   const detail = 'It is stored on this machine and then works offline. None of your data is sent.';
   const download = 'Download';
-  return (await vscode.window.showInformationMessage(message, { modal: true, detail }, download)) === download;
+  return (await showInformation(message, [download], { modal: true, detail })) === download;
 }
 
 type Report = (done: number, total: number | undefined) => void;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { downloadedIds, idOfDownload } from '../../engine/encoder/encoder-choice';
 import { reportFailure } from '../common/failures';
+import { showWarning } from '../common/notices';
 import type { GivenUpEncoder, RouterEngine } from '../engine/router-engine';
 import { commands } from '../identifiers';
 import { downloadWithConsent } from './download-with-consent';
@@ -39,7 +40,7 @@ export class EncoderWarnings implements vscode.Disposable {
     const download = 'Download…';
     const message = `The encoder ${id} is not on this machine yet. Until it is, Turn Router uses the bundled one.`;
     if ((await this.ask(message, download)) !== download) return;
-    const folder = await downloadWithConsent(id, this.encoders.downloads);
+    const folder = await downloadWithConsent(id, this.encoders.downloads, this.engine);
     if (folder !== undefined) await this.engine.encoder({ folder });
   }
 
@@ -51,7 +52,7 @@ export class EncoderWarnings implements vscode.Disposable {
 
   private async ask(message: string, remedy: string): Promise<string | undefined> {
     const choose = 'Choose Encoder…';
-    const answer = await vscode.window.showWarningMessage(message, remedy, choose);
+    const answer = await showWarning(message, [remedy, choose]);
     if (answer === choose) await vscode.commands.executeCommand(commands.chooseEncoder);
     return answer;
   }

@@ -3,6 +3,7 @@ import { EngineClient } from '../../engine/client/engine-client';
 import type { Work } from '../../vocabulary/work';
 import type { Params, Progress, Result } from '../../protocol/wire/contract';
 import type { engineContract } from '../../protocol/engine/engine-contract';
+import { showWarning } from '../common/notices';
 import type { EncoderPlaces } from '../encoder/encoder-places';
 import { UnsavedTexts } from './unsaved-texts';
 
@@ -56,6 +57,10 @@ export class RouterEngine implements vscode.Disposable {
     this.encoderChanged.fire();
     return loaded;
   };
+  /** Rejects where the encoder of a folder cannot be used; it is not kept. */
+  tryEncoder(folder: string): Promise<unknown> {
+    return this.ready().encoder({ folder, once: true });
+  }
   /** Sends a text that is in no file and no editor, under a path of its own. */
   readonly setDocument: Call<'setDocument'> = (params, options) => this.ready().setDocument(params, options);
   readonly buildPools: Call<'buildPools'> = (params, options) => this.ready().buildPools(params, options);
@@ -93,7 +98,7 @@ export class RouterEngine implements vscode.Disposable {
         const message =
           `The native encoder ended unexpectedly twice (${reason}). Turn Router now uses the portable encoder, which ` +
           'gives the same routes but is slower.';
-        void vscode.window.showWarningMessage(message);
+        void showWarning(message);
       },
       onEncoderGivenUp: (folder, reason) => this.encoderGivenUp.fire({ folder, reason }),
     });

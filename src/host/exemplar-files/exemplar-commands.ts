@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { CommandHandler } from '../common/command-registry';
 import { exemplarWords } from '../common/turn-words';
 import { fileItem } from '../common/file-labels';
+import { showInformation } from '../common/notices';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { revealTurn } from '../dialogues/reveal-turn';
 import { commands } from '../identifiers';
@@ -58,7 +59,7 @@ export class ExemplarCommands {
 
   private async undo(): Promise<void> {
     if (await this.parts.relabeling.undo()) return;
-    void vscode.window.showInformationMessage('There is no relabel to undo.');
+    void showInformation('There is no relabel to undo.');
   }
 
   private async open(argument: unknown): Promise<void> {

@@ -5,6 +5,7 @@ import type { CommandHandler } from '../common/command-registry';
 import { fileLabel } from '../common/file-labels';
 import { writeWholeFile } from '../common/write-file';
 import { isTrusted } from '../common/workspace-trust';
+import { showInformation } from '../common/notices';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import type { RouterEngine } from '../engine/router-engine';
 import { exemplarFileSuffix, projectFileName } from '../identifiers';
@@ -16,6 +17,7 @@ import { rebuiltOver, savedBefore, showConflicts } from './rebuild-pools';
 import { buildChoicesSchema, type BuildRecipe } from './build-choices';
 import { expertName } from '../../vocabulary/expert';
 import { counted } from '../../vocabulary/words';
+import { firstSameFile } from '../../engine/files/same-file';
 
 /** What building pools uses. */
 export interface BuildPoolsParts {
@@ -47,9 +49,13 @@ async function buildAndSave(parts: BuildPoolsParts, recipe: BuildRecipe): Promis
   const { experts } = (await parts.projects.of(recipe.dialogues)).settings;
   const preview = previewInWords(built, (id) => expertName(experts, id));
   const save = 'Save…';
-  if ((await vscode.window.showInformationMessage(preview, { modal: true }, save)) !== save) return;
+  if ((await showInformation(preview, [save], { modal: true })) !== save) return;
   const target = await askTarget(recipe, (await parts.projects.of(recipe.dialogues)).settings.pools);
   if (!target || !(await savedBefore(target))) return;
+  const inputs = [recipe.dialogues, ...recipe.runs.map(({ file }) => file)];
+  const input = await firstSameFile(target.fsPath, inputs);
+  if (input !== undefined)
+    throw new Error(`${fileLabel(input)} is what the pools are built from, and would be lost: choose another file.`);
   const rebuilt = await rebuiltOver(target, built, (keep) => build(parts, recipe, keep));
   if (!rebuilt) return;
   await writeWholeFile(target.fsPath, rebuilt.text);
@@ -130,7 +136,7 @@ async function offerNextSteps(
       ? `Wrote ${fileLabel(target)}.`
       : `Wrote ${fileLabel(target)} and kept ${counted(kept, 'change')} made by hand.`;
   const steps = project.file ? [open] : [open, create];
-  const chosen = await vscode.window.showInformationMessage(message, ...steps);
+  const chosen = await showInformation(message, steps);
   if (chosen === open) await vscode.window.showTextDocument(vscode.Uri.file(target));
   if (chosen !== create) return;
   const { experts, k } = project.settings;

@@ -5,6 +5,7 @@ import { readTextFile } from '../../engine/files/text-file';
 import { systemCodeOf } from '../../engine/files/unreadable-file';
 import { fileLabel } from '../common/file-labels';
 import { openDocument } from '../common/open-document';
+import { showWarning } from '../common/notices';
 import { counted } from '../../vocabulary/words';
 import type { BuiltPools } from './built-pools';
 
@@ -20,17 +21,12 @@ export async function rebuiltOver(
   if (touched === 0) return built;
   const [keep, replace] = ['Keep Changes Made by Hand', 'Replace Everything'];
   const message = `${fileLabel(target.fsPath)} contains ${counted(touched, 'exemplar')} that a curator changed.`;
-  const chosen = await vscode.window.showWarningMessage(
-    message,
-    {
-      modal: true,
-      detail:
-        'If you keep the changes, these exemplars stay in their pools with their history. Only their answers are ' +
-        'replaced by those of the new runs.',
-    },
-    keep,
-    replace,
-  );
+  const chosen = await showWarning(message, [keep, replace], {
+    modal: true,
+    detail:
+      'If you keep the changes, these exemplars stay in their pools with their history. Only their answers are ' +
+      'replaced by those of the new runs.',
+  });
   if (chosen === keep) return buildKeeping(target.fsPath);
   return chosen === replace ? built : undefined;
 }
@@ -43,11 +39,10 @@ export async function savedBefore(target: vscode.Uri): Promise<boolean> {
   if (document?.isDirty !== true) return true;
   const save = 'Save and Continue';
   const message = `${fileLabel(target.fsPath)} has unsaved changes.`;
-  const chosen = await vscode.window.showWarningMessage(
-    message,
-    { modal: true, detail: 'Save them first, so that changes made by hand can be kept.' },
-    save,
-  );
+  const chosen = await showWarning(message, [save], {
+    modal: true,
+    detail: 'Save them first, so that changes made by hand can be kept.',
+  });
   return chosen === save && document.save();
 }
 
@@ -57,7 +52,7 @@ export async function showConflicts({ conflicts }: Pick<BuiltPools, 'conflicts'>
   const message =
     `For ${counted(conflicts.length, 'exemplar')}, the new runs agree neither with the old runs nor with the change ` +
     'made by hand. The change made by hand is kept.';
-  if ((await vscode.window.showWarningMessage(message, list)) !== list) return;
+  if ((await showWarning(message, [list])) !== list) return;
   const content = conflicts.map(({ id, words }) => `${id}: ${words}`).join('\n');
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: 'plaintext' }));
 }

@@ -2,10 +2,13 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { chosenFolder } from '../../engine/encoder/encoder-choice';
 import { readTextFile } from '../../engine/files/text-file';
+import { problemOfReading } from '../../engine/files/unreadable-file';
 import { openDocument } from '../common/open-document';
 import { encoderSetting, neighborsSetting } from '../settings';
+import { isGlob } from '../files/file-pattern';
 import { runFiles } from './expert-runs';
-import { isGlob, matchingFiles } from './matching-files';
+import { matchingFiles } from './matching-files';
+import { usablePaths } from './usable-paths';
 import { defaultProject, type ProjectSettings } from '../../vocabulary/project';
 import { parseProjectFile, rangeInProjectFile } from './project-file';
 import type { Problem } from '../../vocabulary/problem';
@@ -37,8 +40,10 @@ export interface Project extends ProjectLocation {
 
 /** Reads the project file, from its editor if it is open, and finds the files that it names. */
 export async function loadProject(location: ProjectLocation, downloads: string): Promise<Project> {
-  const text = location.file && (await readText(location.file));
-  const { project, problems } = text === undefined ? defaults(location) : parseProjectFile(text);
+  const read = location.file && (await readText(location.file));
+  const text = typeof read === 'string' ? read : undefined;
+  const parsed = text === undefined ? defaults(location, read) : parseProjectFile(text);
+  const { project, problems } = usablePaths(parsed.project, text ?? '', reachOf(location));
   const [dialogues, evaluation, pools] = await Promise.all([
     filesOf(location.folder, project.dialogues),
     filesOf(location.folder, project.evaluation),
@@ -68,13 +73,23 @@ export async function loadProject(location: ProjectLocation, downloads: string):
       ...runFiles(project.experts),
       ...(project.tuning === undefined ? [] : [project.tuning]),
     ],
-    problems: [...problems, ...missing],
+    problems: [...parsed.problems, ...problems, ...missing],
   };
 }
 
-function defaults({ searchSubfolders }: ProjectLocation): { project: ProjectSettings; problems: readonly Problem[] } {
+/** A folder that nobody vouches for names files of the workspace only, or beside itself where it is not part of one. */
+function reachOf({ folder }: ProjectLocation) {
+  const roots = vscode.workspace.workspaceFolders ?? [];
+  const confinedTo = [folder.fsPath, ...roots.map(({ uri }) => uri.fsPath)];
+  return { folder: folder.fsPath, confinedTo: vscode.workspace.isTrusted ? undefined : confinedTo };
+}
+
+function defaults(
+  { searchSubfolders }: ProjectLocation,
+  unreadable?: string | Problem,
+): { project: ProjectSettings; problems: readonly Problem[] } {
   const pools = searchSubfolders ? defaultProject.pools : ['*.exemplars.jsonl'];
-  return { project: { ...defaultProject, pools }, problems: [] };
+  return { project: { ...defaultProject, pools }, problems: typeof unreadable === 'object' ? [unreadable] : [] };
 }
 
 function expertsOf(folder: vscode.Uri, { experts }: ProjectSettings): RoutingSettings['experts'] {
@@ -108,12 +123,12 @@ async function missingFiles(folder: vscode.Uri, project: ProjectSettings, text: 
   return problems.flat();
 }
 
-async function readText(file: vscode.Uri): Promise<string | undefined> {
+/** The text, or why there is none. */
+async function readText(file: vscode.Uri): Promise<string | Problem> {
   const open = openDocument(file.fsPath);
   if (open) return open.getText();
-  try {
-    return (await readTextFile(file.fsPath)).text;
-  } catch {
-    return undefined;
-  }
+  return readTextFile(file.fsPath).then(
+    ({ text }) => text,
+    (error: unknown) => problemOfReading(file.fsPath, error),
+  );
 }

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { coarserPattern, hasAlternatives, isGlob, matchesPattern } from '../files/file-pattern';
 
 /**
  * The files that a path or glob of a project matches, in path order. Only a glob across folders needs a search of the
@@ -10,13 +11,12 @@ export async function matchingFiles(folder: vscode.Uri, pattern: string): Promis
     const file = path.resolve(folder.fsPath, pattern);
     return (await isFile(file)) ? [file] : [];
   }
-  if (!isGlob(path.posix.dirname(pattern)) && !/[[\]{}]/.test(pattern)) return filesInFolder(folder, pattern);
-  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, pattern), '**/node_modules/**');
-  return found.map((uri) => uri.fsPath).sort();
-}
-
-export function isGlob(pattern: string): boolean {
-  return /[*?[\]{}]/.test(pattern);
+  if (!isGlob(path.posix.dirname(pattern)) && !hasAlternatives(pattern)) return filesInFolder(folder, pattern);
+  const searched = new vscode.RelativePattern(folder, coarserPattern(pattern));
+  const found = (await vscode.workspace.findFiles(searched, '**/node_modules/**')).map((uri) => uri.fsPath);
+  const isMeant = (file: string): boolean =>
+    hasAlternatives(pattern) || matchesPattern(pattern, path.relative(folder.fsPath, file).split(path.sep).join('/'));
+  return found.filter(isMeant).sort();
 }
 
 export async function isFile(file: string): Promise<boolean> {
@@ -30,23 +30,14 @@ export async function isFile(file: string): Promise<boolean> {
 
 async function filesInFolder(folder: vscode.Uri, pattern: string): Promise<readonly string[]> {
   const parent = path.resolve(folder.fsPath, path.posix.dirname(pattern));
-  const name = nameExpression(path.posix.basename(pattern));
+  const name = path.posix.basename(pattern);
   try {
     const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.file(parent));
     return entries
-      .filter(([entry, type]) => (type & vscode.FileType.File) !== 0 && name.test(entry))
+      .filter(([entry, type]) => (type & vscode.FileType.File) !== 0 && matchesPattern(name, entry))
       .map(([entry]) => path.join(parent, entry))
       .sort();
   } catch {
     return [];
   }
-}
-
-/** Converts a name with `*` and `?` into a regular expression. */
-function nameExpression(pattern: string): RegExp {
-  const escaped = pattern
-    .replace(/[.+^$()|\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${escaped}$`);
 }

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { projectFileName } from '../identifiers';
 import type { Project } from './load-project';
-import { isGlob } from './matching-files';
+import { coarserPattern, isGlob } from '../files/file-pattern';
 
 /** The files on disk that a project depends on. Project files in the workspace are always watched. */
 export function watchedPatterns(project: Project): readonly vscode.RelativePattern[] {
@@ -17,5 +17,5 @@ function watchedPattern({ folder }: Project, pattern: string): vscode.RelativePa
     const file = path.resolve(folder.fsPath, pattern);
     return new vscode.RelativePattern(vscode.Uri.file(path.dirname(file)), path.basename(file));
   }
-  return new vscode.RelativePattern(folder, pattern);
+  return new vscode.RelativePattern(folder, coarserPattern(pattern));
 }

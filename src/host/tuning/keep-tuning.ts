@@ -1,6 +1,6 @@
 import * as path from 'node:path';
-import * as vscode from 'vscode';
 import { writeWholeFile } from '../common/write-file';
+import { showInformation, showWarning } from '../common/notices';
 import { projectFileName, tuningFileSuffix } from '../identifiers';
 import { createProjectFile } from '../project/create-project-file';
 import type { Project } from '../project/load-project';
@@ -34,14 +34,14 @@ async function maySetUp(folder: string): Promise<boolean> {
   const create = `Create ${projectFileName}`;
   const name = path.basename(folder);
   const message = `A tuning is used only if a ${projectFileName} names it, and the folder ${name} has none yet.`;
-  return (await vscode.window.showInformationMessage(message, { modal: true }, create)) === create;
+  return (await showInformation(message, [create], { modal: true })) === create;
 }
 
 async function mayReplace(target: string): Promise<boolean> {
   if (!(await isFile(target))) return true;
   const replace = 'Replace';
   const message = `${path.basename(target)} exists already. Replace that tuning?`;
-  return (await vscode.window.showWarningMessage(message, { modal: true }, replace)) === replace;
+  return (await showWarning(message, [replace], { modal: true })) === replace;
 }
 
 async function createProject(

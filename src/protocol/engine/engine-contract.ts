@@ -108,9 +108,12 @@ export const engineContract = {
       problems: z.array(fileProblemSchema),
     }),
   },
-  /** Loads the encoder of a folder to check it; rejects instead of using the bundled one. */
+  /**
+   * Loads the encoder of a folder to check it; rejects instead of using the bundled one. Loaded `once`, it is freed
+   * again.
+   */
   encoder: {
-    params: z.object({ folder: z.string() }),
+    params: z.object({ folder: z.string(), once: z.boolean().optional() }),
     result: z.object({ id: z.string(), backend: z.enum(['native', 'wasm']), dimensions: z.int() }),
   },
   /** Builds exemplar pools by the paper's rule and returns the text of an exemplar file. Writes nothing. */

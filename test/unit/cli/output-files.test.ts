@@ -43,7 +43,8 @@ describe('an output file that is an input', () => {
     ]);
     expect([pools.code, tune.code]).toEqual([2, 2]);
     expect(pools.stderr).toBe(
-      `error: --out ${folder.file('link.jsonl')} is the same file as the input ${small}, which would be lost: choose another file.\n`,
+      `error: --out ${folder.file('link.jsonl')} is the same file as the input ${small}, which would be ` +
+        'lost: choose another file.\n',
     );
     expect(tune.stderr).toBe(
       `error: --out ${dialogues} is one of the inputs, which would be lost: choose another file.\n`,
@@ -82,7 +83,8 @@ describe('an output that cannot be written', () => {
     const { code, stderr } = await run('tune', sample('dialogues.json'), '--out', out);
     expect([code, stderr]).toEqual([
       1,
-      `error: ${out} cannot be written (its folder does not exist). Create ${folder.file('none')} first, or choose another folder.\n`,
+      `error: ${out} cannot be written (its folder does not exist). Create ${folder.file('none')} first, or choose ` +
+        'another folder.\n',
     ]);
   });
 
@@ -95,7 +97,8 @@ describe('an output that cannot be written', () => {
       const { code, stderr } = await runInto('/dev/full', 'w', ...given);
       expect([code, stderr]).toEqual([
         1,
-        'error: Standard output cannot be written (no space is left on the disk). What was written of it is not complete.\n',
+        'error: Standard output cannot be written (no space is left on the disk). What was written of it is not ' +
+          'complete.\n',
       ]);
     }
   });

@@ -129,7 +129,9 @@ describe('the engine on the sample', () => {
     engine.setDocument({ file: pool, text: '\n{}\n' });
     await expect(allRoutes()).rejects.toThrow(`No exemplar could be read. ${pool}, line 2: `);
     engine.setDocument({ file: pool, text: null });
-    await expect(allRoutes()).rejects.toThrow(`No exemplar could be read. ${pool} cannot be read (it does not exist).`);
+    await expect(allRoutes()).rejects.toThrow(
+      `No exemplar could be read. ${pool}: This file cannot be read (it does not exist).`,
+    );
   });
 
   it('tells of a turn that is not there', async () => {

@@ -1,16 +1,22 @@
-import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Work } from '../../../vocabulary/work';
 import { downloadedFolder } from '../encoder-choice';
 import { EncoderError, reasonOf } from '../encoder-error';
 import { checkEncoderFolder } from '../encoder-files';
-import { hostOf, requestFile, type RemoteEncoder, type RemoteFile } from './remote-encoder';
+import { downloadFile } from './download-file';
+import { Patience, PATIENCE_MILLISECONDS } from './patience';
+import type { RemoteEncoder } from './remote-encoder';
 import { repairTokenLimit } from '../model/token-limit';
 
 /** Reports the number of bytes so far. */
 export interface DownloadOptions extends Work<number> {
   /** The folder of all downloaded encoders. */
   readonly downloads: string;
+  /** Loads the encoder of a folder and frees it again, so that one that cannot be used does not stay. */
+  readonly load: (folder: string) => Promise<unknown>;
+  /** How long to wait for the next byte, in milliseconds. */
+  readonly patience?: number;
 }
 
 /** Begins with a dot, which no owner's name does. */
@@ -29,9 +35,12 @@ export async function downloadEncoder(remote: RemoteEncoder, options: DownloadOp
   try {
     await downloadFiles(remote, unfinished, options);
     await repairTokenLimit(unfinished);
-    await checkEncoderFolder(unfinished).catch((error: unknown) => {
-      throw unusable(remote, unfinished, error);
-    });
+    await checkEncoderFolder(unfinished)
+      .then(() => options.load(unfinished))
+      .catch((error: unknown) => {
+        throw unusable(remote, unfinished, error);
+      });
+    options.signal.throwIfAborted();
     const folder = downloadedFolder(remote.id, downloads);
     await putInPlace(unfinished, folder);
     return folder;
@@ -43,67 +52,19 @@ export async function downloadEncoder(remote: RemoteEncoder, options: DownloadOp
 async function downloadFiles(
   remote: RemoteEncoder,
   folder: string,
-  { signal, report }: DownloadOptions,
+  { signal, report, patience: milliseconds = PATIENCE_MILLISECONDS }: DownloadOptions,
 ): Promise<void> {
+  const patience = new Patience(signal, milliseconds);
   let done = 0;
-  for (const file of remote.files) {
-    await downloadFile(remote, file, path.join(folder, file.path), signal, (bytes) => {
-      done += bytes;
-      report(done);
-    });
-  }
-}
-
-async function downloadFile(
-  { id, base }: RemoteEncoder,
-  file: RemoteFile,
-  target: string,
-  signal: AbortSignal,
-  onBytes: (bytes: number) => void,
-): Promise<void> {
-  const response = await requestFile(id, base, file.path, { signal });
-  if (!response.ok || !response.body) {
-    throw new EncoderError(
-      'download',
-      `${hostOf(base)} answered ${response.status} for ${file.path} of "${id}"; try again later.`,
-    );
-  }
-  const expected = Number(response.headers.get('content-length') ?? file.bytes ?? Number.NaN);
-  let received = 0;
-  const cutOff = (cause?: unknown) => {
-    const size = Number.isNaN(expected) ? '' : ` of ${expected}`;
-    return new EncoderError(
-      'download',
-      `The download of "${id}" broke off in ${file.path} after ${received}${size} bytes; try again. No part ` +
-        'of it was kept.',
-      { cause },
-    );
-  };
-  await mkdir(path.dirname(target), { recursive: true });
-  const output = await open(target, 'wx');
   try {
-    for await (const chunk of chunksOf(response.body, cutOff, signal)) {
-      await output.writeFile(chunk);
-      received += chunk.length;
-      onBytes(chunk.length);
+    for (const file of remote.files) {
+      await downloadFile(remote, file, path.join(folder, file.path), patience, (bytes) => {
+        done += bytes;
+        report(done);
+      });
     }
   } finally {
-    await output.close();
-  }
-  if (!Number.isNaN(expected) && received !== expected) throw cutOff();
-}
-
-/** The received chunks. A broken connection becomes the caller's error, so that disk errors keep their own message. */
-async function* chunksOf(
-  body: AsyncIterable<unknown>,
-  cutOff: (cause: unknown) => Error,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of body) if (chunk instanceof Uint8Array) yield chunk;
-  } catch (error) {
-    signal.throwIfAborted();
-    throw cutOff(error);
+    patience.end();
   }
 }
 
@@ -126,7 +87,7 @@ function isEncoder(folder: string): Promise<boolean> {
 
 function unusable({ id }: RemoteEncoder, unfinished: string, error: unknown): EncoderError {
   const reason = reasonOf(error).replaceAll(unfinished + path.sep, '');
-  return new EncoderError('download', `"${id}" is not an encoder that Turn Router can use: ${reason}`, {
+  return new EncoderError('files', `"${id}" is not an encoder that Turn Router can use: ${reason}`, {
     cause: error,
   });
 }

@@ -1,5 +1,7 @@
-import { EncoderError, reasonOf } from '../encoder-error';
+import { EncoderError } from '../encoder-error';
 import { isEncoderId } from '../encoder-choice';
+import { Patience, PATIENCE_MILLISECONDS } from './patience';
+import { hostOf, request } from './remote-request';
 
 /**
  * Where encoders are downloaded from: Hugging Face, or the mirror in the variable that Hugging Face's own tools read.
@@ -22,6 +24,7 @@ export interface RemoteFile {
   /** Path within the encoder's folder. */
   readonly path: string;
   readonly bytes: number | undefined;
+  readonly sha256: string | undefined;
 }
 
 const DESCRIPTIONS = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
@@ -29,33 +32,46 @@ const DESCRIPTIONS = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
 const MODELS = ['onnx/model_quantized.onnx', 'onnx/model.onnx'];
 const EXAMPLE = 'Xenova/all-MiniLM-L6-v2';
 const ABSENT = [401, 403, 404];
-const MOST_REDIRECTS = 5;
 
 /** Finds the files of an encoder and their sizes, without downloading any. */
-export async function findRemoteEncoder(id: string, base: string, signal: AbortSignal): Promise<RemoteEncoder> {
+export async function findRemoteEncoder(
+  id: string,
+  base: string,
+  signal: AbortSignal,
+  milliseconds = PATIENCE_MILLISECONDS,
+): Promise<RemoteEncoder> {
   if (!isEncoderId(id))
     throw new EncoderError(
-      'download',
+      'files',
       `"${id}" is not the id of an encoder; write it as owner/name, for example ${EXAMPLE}.`,
     );
-  const descriptions = await Promise.all(DESCRIPTIONS.map((path) => findFile(id, base, path, signal)));
+  const patience = new Patience(signal, milliseconds);
+  try {
+    const files = await findFiles(id, base, patience);
+    return { id, base, files, bytes: totalOf(files.map(({ bytes }) => bytes)) };
+  } finally {
+    patience.end();
+  }
+}
+
+async function findFiles(id: string, base: string, patience: Patience): Promise<readonly RemoteFile[]> {
+  const descriptions = await Promise.all(DESCRIPTIONS.map((path) => findFile(id, base, path, patience)));
   if (!descriptions[0]) {
     throw new EncoderError(
-      'download',
+      'files',
       `There is no public encoder "${id}" at ${hostOf(base)}; check the id, for example ${EXAMPLE}.`,
     );
   }
-  const model = await findFirst(id, base, MODELS, signal);
-  const files = [...descriptions, model].map((file, index) => {
+  const model = await findFirst(id, base, MODELS, patience);
+  return [...descriptions, model].map((file, index) => {
     if (file) return file;
     const missing = DESCRIPTIONS[index] ?? MODELS.join(' and ');
     throw new EncoderError(
-      'download',
+      'files',
       `"${id}" has no ${missing}, so Turn Router cannot use it; choose an encoder that was exported to ONNX, ` +
         `for example ${EXAMPLE}.`,
     );
   });
-  return { id, base, files, bytes: totalOf(files.map(({ bytes }) => bytes)) };
 }
 
 /** Undefined where one of the sizes is unknown. */
@@ -68,36 +84,9 @@ function totalOf(sizes: readonly (number | undefined)[]): number | undefined {
   return total;
 }
 
-/**
- * Requests one file of an encoder. Rejects with the signal's reason, or with a sentence if the host cannot be reached.
- */
-export async function requestFile(
-  id: string,
-  base: string,
-  path: string,
-  options: RequestInit & { signal: AbortSignal },
-): Promise<Response> {
-  return request(`${base}/${id}/resolve/main/${path}`, options);
-}
-
-/** The name of a host in sentences. */
-export function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : address;
-}
-
-async function request(address: string, options: RequestInit & { signal: AbortSignal }): Promise<Response> {
-  try {
-    // A compressed response would have a different size than the file.
-    return await fetch(address, { ...options, headers: { 'accept-encoding': 'identity' } });
-  } catch (error) {
-    options.signal.throwIfAborted();
-    const reason = error instanceof Error && error.cause !== undefined ? reasonOf(error.cause) : reasonOf(error);
-    throw new EncoderError(
-      'download',
-      `${hostOf(address)} cannot be reached (${reason}); check the network, or choose a folder with an encoder.`,
-      { cause: error },
-    );
-  }
+/** Where a file of an encoder is downloaded. */
+export function addressOf({ id, base }: Pick<RemoteEncoder, 'id' | 'base'>, path: string): string {
+  return `${base}/${id}/resolve/main/${path}`;
 }
 
 /** The first of the files that exists; undefined where none does. */
@@ -105,42 +94,36 @@ async function findFirst(
   id: string,
   base: string,
   paths: readonly string[],
-  signal: AbortSignal,
+  patience: Patience,
 ): Promise<RemoteFile | undefined> {
   for (const path of paths) {
-    const file = await findFile(id, base, path, signal);
+    const file = await findFile(id, base, path, patience);
     if (file) return file;
   }
   return undefined;
 }
 
 /** Undefined where the file does not exist. */
-async function findFile(id: string, base: string, path: string, signal: AbortSignal): Promise<RemoteFile | undefined> {
-  let response = await requestFile(id, base, path, { method: 'HEAD', redirect: 'manual', signal });
-  for (let hop = 0; hop < MOST_REDIRECTS; hop++) {
-    const next = redirectOnSameHost(response);
-    if (!next) break;
-    response = await request(next, { method: 'HEAD', redirect: 'manual', signal });
-  }
+async function findFile(id: string, base: string, path: string, patience: Patience): Promise<RemoteFile | undefined> {
+  const response = await request(addressOf({ id, base }, path), { method: 'HEAD', base, patience });
   if (ABSENT.includes(response.status)) return undefined;
   if (response.status >= 400)
     throw new EncoderError(
       'download',
       `${hostOf(base)} answered ${response.status} for ${path} of "${id}"; try again later.`,
     );
-  return { path, bytes: sizeOf(response) };
-}
-
-/** Weights are stored on another host, which may not answer HEAD requests, but the first host reports their size. */
-function redirectOnSameHost({ status, headers, url }: Response): string | undefined {
-  const location = headers.get('location');
-  if (status < 300 || status >= 400 || location === null) return undefined;
-  const next = new URL(location, url);
-  return next.origin === new URL(url).origin ? next.href : undefined;
+  return { path, bytes: sizeOf(response), sha256: hashOf(response) };
 }
 
 function sizeOf({ headers, ok }: Response): number | undefined {
   const reported = headers.get('x-linked-size') ?? (ok ? headers.get('content-length') : null);
   const bytes = Number(reported ?? Number.NaN);
   return Number.isSafeInteger(bytes) ? bytes : undefined;
+}
+
+/**
+ * The hub tells the SHA-256 of weights, which it stores elsewhere; tags of other files are no hashes of their bytes.
+ */
+function hashOf({ headers }: Response): string | undefined {
+  return /^(?:W\/)?"?([0-9a-f]{64})"?$/i.exec(headers.get('x-linked-etag') ?? '')?.[1]?.toLowerCase();
 }

@@ -1,14 +1,20 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { EngineClient } from '../../../../src/engine/client/engine-client';
+import { heapLimitMegabytes } from '../../../../src/engine/client/engine-memory';
 
 const standIn = path.resolve('test/fixtures/stand-in-engine.cjs');
-const selfDescription = z.object({ backend: z.string(), unsaved: z.record(z.string(), z.string().nullable()) });
+const selfDescription = z.object({
+  backend: z.string(),
+  unsaved: z.record(z.string(), z.string().nullable()),
+  heap: z.number(),
+});
 
 let givenUp: string[] = [];
+let log: string[] = [];
 let storageFolder = '';
 let farewell = '';
 let client: EngineClient;
@@ -17,11 +23,12 @@ beforeEach(async () => {
   storageFolder = await mkdtemp(path.join(tmpdir(), 'engine-client-'));
   farewell = path.join(storageFolder, 'farewell');
   givenUp = [];
+  log = [];
   client = new EngineClient({
     enginePath: standIn,
     encoderFolder: 'unused',
     storageFolder,
-    log: () => undefined,
+    log: (_, message) => log.push(message),
     onBackendGivenUp: (reason) => givenUp.push(reason),
     onEncoderGivenUp: (folder, reason) => givenUp.push(`${folder}: ${reason}`),
   });
@@ -48,6 +55,10 @@ async function die(): Promise<void> {
   await expect(client.remote.outline({ file: 'die' })).rejects.toThrow('The engine stopped (exit code 3)');
 }
 
+async function dieEncoding(signal: string): Promise<void> {
+  await expect(client.remote.encoder({ folder: signal })).rejects.toThrow(`The engine stopped (${signal}`);
+}
+
 describe("the engine's client", () => {
   it('starts the process at the first call only', async () => {
     expect(client.processId).toBeUndefined();
@@ -71,14 +82,78 @@ describe("the engine's client", () => {
     expect((await selfOf()).unsaved).toEqual({ a: 'unsaved a' });
   });
 
-  it('gives a native backend up after its second death, and tells once', async () => {
-    await die();
+  it('gives a native backend up after its second death in native code, and tells once', async () => {
+    await dieEncoding('SIGSEGV');
     expect((await selfOf()).backend).toBe('native');
-    await die();
+    await dieEncoding('SIGILL');
     expect((await selfOf()).backend).toBe('wasm');
-    await die();
+    await dieEncoding('SIGSEGV');
     expect((await selfOf()).backend).toBe('wasm');
-    expect(givenUp).toEqual(['exit code 3']);
+    expect(givenUp).toEqual(['SIGILL']);
+  });
+
+  it('forgets a death in native code once the native backend has answered', async () => {
+    await dieEncoding('SIGABRT');
+    await client.remote.encoder({ folder: 'good' });
+    await dieEncoding('SIGABRT');
+    expect((await selfOf()).backend).toBe('native');
+  });
+
+  it('blames the native backend for no other death', async () => {
+    for (let count = 0; count < 2; count++) {
+      await die();
+      await dieEncoding('SIGKILL');
+      await dieEncoding('SIGTERM');
+      await expect(client.remote.outline({ file: 'SIGSEGV' })).rejects.toThrow('The engine stopped (SIGSEGV)');
+    }
+    expect((await selfOf()).backend).toBe('native');
+    expect(givenUp).toEqual([]);
+  });
+
+  it('limits the memory of the process, and tells the limit', async () => {
+    const { heap } = await selfOf();
+    const limit = heapLimitMegabytes();
+    expect(heap / (1 << 20)).toBeGreaterThanOrEqual(limit);
+    expect(heap / (1 << 20)).toBeLessThan(limit * 1.2 + 200);
+    expect(log).toContain(`Engine started (native; heap up to ${limit} MB).`);
+    const gigabytes = (count: number) => count * 2 ** 30;
+    expect([1, 8, 64].map((count) => heapLimitMegabytes(gigabytes(count)))).toEqual([1024, 4096, 4096]);
+    expect(heapLimitMegabytes(gigabytes(4))).toBe(2048);
+  });
+
+  it('names a lack of memory, and does not ask for the same again until the file has changed', async () => {
+    const file = path.join(storageFolder, 'dialogues.too-large');
+    await writeFile(file, 'one');
+    const outOfMemory = /ran out of memory \([\d,]+ MB\): .*Split it into several files/;
+    await expect(client.remote.outline({ file })).rejects.toThrow(outOfMemory);
+    await expect(client.remote.outline({ file })).rejects.toThrow(outOfMemory);
+    expect(client.processId, 'not started again').toBeUndefined();
+    await expect(selfOf()).resolves.toBeDefined();
+    await writeFile(file, 'another');
+    await expect(client.remote.outline({ file })).rejects.toThrow(outOfMemory);
+    expect(log.filter((line) => line.includes('Engine ended: SIGABRT, out of memory'))).toHaveLength(2);
+    expect(givenUp).toEqual([]);
+  });
+
+  it('rejects the calls of a process that cannot be started, and tries again at the next', async () => {
+    const { execPath } = process;
+    process.execPath = path.join(storageFolder, 'no-node');
+    try {
+      for (let attempt = 0; attempt < 2; attempt++)
+        await expect(client.remote.outline({ file: 'anything' })).rejects.toThrow('cannot be started (ENOENT)');
+    } finally {
+      process.execPath = execPath;
+    }
+    await expect(selfOf()).resolves.toBeDefined();
+  });
+
+  // An unhandled rejection fails the test run.
+  it('leaves nothing unhandled where the process dies before it has taken the unsaved texts', async () => {
+    const unanswered = expect(client.remote.setDocument({ file: 'unanswered', text: 'x' })).rejects.toThrow('stopped');
+    await die();
+    await unanswered;
+    await die();
+    await expect(selfOf()).resolves.toBeDefined();
   });
 
   it('passes on that an encoder was given up', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,8 @@ let root = '';
 let original = '';
 let downloads = '';
 let host: EncoderHost;
+/** Loads nothing; what a real encoder says is tested elsewhere. */
+const load = () => Promise.resolve();
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'download-encoder-'));
@@ -31,7 +34,7 @@ afterEach(async () => {
 });
 
 async function download(signal = never, report: (bytes: number) => void = () => undefined): Promise<string> {
-  return downloadEncoder(await findRemoteEncoder(id, host.base, signal), { downloads, signal, report });
+  return downloadEncoder(await findRemoteEncoder(id, host.base, signal), { downloads, signal, report, load });
 }
 
 async function failure(attempt: Promise<unknown>): Promise<string> {
@@ -58,7 +61,12 @@ describe('a download', () => {
     expect(remote.bytes).toBe(sizes.reduce((sum, size) => sum + size));
     expect(host.requests.every((request) => request.startsWith('HEAD'))).toBe(true);
     const told: number[] = [];
-    const folder = await downloadEncoder(remote, { downloads, signal: never, report: (bytes) => told.push(bytes) });
+    const folder = await downloadEncoder(remote, {
+      downloads,
+      signal: never,
+      report: (bytes) => told.push(bytes),
+      load,
+    });
     expect(told.at(-1)).toBe(remote.bytes);
     expect(told).toEqual([...told].sort((a, b) => a - b));
     expect(folder).toBe(join(downloads, 'some-owner', 'tiny.encoder-v2'));
@@ -108,7 +116,7 @@ describe('a download', () => {
     const remote = await findRemoteEncoder(id, host.base, never);
     expect(remote.files.map(({ bytes }) => bytes)).toEqual([21, expect.any(Number), expect.any(Number), 1234]);
     expect(host.requests).not.toContain('HEAD /weights');
-    expect(await failure(downloadEncoder(remote, { downloads, signal: never, report: () => undefined }))).toMatch(
+    expect(await failure(downloadEncoder(remote, { downloads, signal: never, report: () => undefined, load }))).toMatch(
       /broke off in onnx\/model_quantized\.onnx after 7 of 1234 bytes; try again/,
     );
   });
@@ -178,6 +186,82 @@ describe('a download that fails says so, and leaves nothing', () => {
         .end(request.method === 'HEAD' ? undefined : 'half');
     });
     expect(await failure(download())).toMatch(/broke off in onnx\/model_quantized\.onnx after 4 of 1000 bytes/);
+  });
+
+  it('when more comes than was told, at once or in the course of it', async () => {
+    const told = 1000;
+    let sent = 0;
+    host.exceptions.set(MODEL, (request, response) => {
+      const size = request.method === 'HEAD' ? told : 300_000_000;
+      response.writeHead(200, { 'content-length': size }).end(request.method === 'HEAD' ? undefined : 'a little');
+    });
+    const refusal = /sends more than the 1000 bytes that onnx\/model_quantized\.onnx of .* may have/;
+    expect(await failure(download())).toMatch(refusal);
+    host.exceptions.set(MODEL, (request, response) => {
+      if (request.method === 'HEAD') {
+        response.writeHead(200, { 'content-length': told }).end();
+        return;
+      }
+      const send = (): void => {
+        sent += 100;
+        if (!response.destroyed) response.write('x'.repeat(100), () => setImmediate(send));
+      };
+      send();
+    });
+    const taken: number[] = [];
+    expect(await failure(download(never, (bytes) => taken.push(bytes)))).toMatch(refusal);
+    expect(sent).toBeGreaterThan(told);
+    const others = (await findRemoteEncoder(id, host.base, never)).files.slice(0, 3);
+    expect(Math.max(...taken)).toBeLessThanOrEqual(told + others.reduce((sum, { bytes = 0 }) => sum + bytes, 0));
+  });
+
+  it('when the bytes are not those that the host told of', async () => {
+    const content = await readFile(join(original, MODEL));
+    let sha256 = createHash('sha256').update(content).digest('hex');
+    host.exceptions.set(MODEL, (request, response) => {
+      response.writeHead(200, { 'content-length': content.length, 'x-linked-etag': `"${sha256}"` });
+      response.end(request.method === 'HEAD' ? undefined : content);
+    });
+    await download();
+    await rm(downloads, { recursive: true });
+    sha256 = sha256.replace(/./g, (digit) => (digit === 'a' ? 'b' : 'a'));
+    expect(await failure(download())).toMatch(/model_quantized\.onnx of .* arrived with another SHA-256 than 127/);
+  });
+
+  it('when it leads to another host without encryption, or in a circle', async () => {
+    const elsewhere = host.base.replace('127.0.0.1', 'localhost');
+    host.exceptions.set(MODEL, (_, response) =>
+      response.writeHead(302, { location: `${elsewhere}/weights`, 'x-linked-size': 7 }).end(),
+    );
+    host.exceptions.set('/weights', (_, response) => response.writeHead(200).end('weights'));
+    expect(await failure(download())).toMatch(
+      /^127\.0\.0\.1:\d+ redirects to http:\/\/localhost:\d+, which is not encrypted/,
+    );
+    expect(host.requests).not.toContain('GET /weights');
+    host.exceptions.set(MODEL, (_, response) => response.writeHead(302, { location: '/circle' }).end());
+    host.exceptions.set('/circle', (_, response) => response.writeHead(302, { location: '/circle' }).end());
+    expect(await failure(download())).toMatch(/^127\.0\.0\.1:\d+ redirects in a circle; try again later\.$/);
+  });
+
+  it('when the host falls silent, before it answers or in the course of it', async () => {
+    host.exceptions.set('config.json', () => undefined);
+    const silent = /^127\.0\.0\.1:\d+ has sent nothing for 0 seconds; check the network and try again/;
+    expect(await failure(findRemoteEncoder(id, host.base, never, 20))).toMatch(silent);
+    host.exceptions.clear();
+    const remote = await findRemoteEncoder(id, host.base, never);
+    host.exceptions.set(MODEL, (_, response) => void response.writeHead(200, { 'content-length': 1000 }).write('half'));
+    const agreed = remote.files.map((file) => (file.path === MODEL ? { ...file, bytes: 1000 } : file));
+    const options = { downloads, signal: never, report: () => undefined, load, patience: 500 };
+    expect(await failure(downloadEncoder({ ...remote, files: agreed }, options))).toMatch(/has sent nothing for/);
+  });
+
+  it('when the encoder does not load', async () => {
+    const broken = (folder: string) => Promise.reject(new Error(`${join(folder, MODEL)} is damaged.`));
+    const remote = await findRemoteEncoder(id, host.base, never);
+    const options = { downloads, signal: never, report: () => undefined, load: broken };
+    expect(await failure(downloadEncoder(remote, options))).toBe(
+      `"${id}" is not an encoder that Turn Router can use: ${MODEL} is damaged.`,
+    );
   });
 
   it('when what comes is no encoder', async () => {
