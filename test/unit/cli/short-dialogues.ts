@@ -10,3 +10,11 @@ export async function writeShortDialogues(file: string, count: number): Promise<
   const dialogues = dialoguesSchema.parse(JSON.parse(text)).slice(0, count);
   await writeFile(file, JSON.stringify(dialogues.map((each) => ({ ...each, turns: each.turns.slice(0, 3) }))));
 }
+
+const answerSchema = z.looseObject({ turn: z.number() });
+
+/** What a run of the sample says of those two turns. */
+export async function writeShortRun(run: string, file: string): Promise<void> {
+  const lines = (await readFile(run, 'utf8')).trim().split('\n');
+  await writeFile(file, lines.filter((line) => answerSchema.parse(JSON.parse(line)).turn < 2).join('\n'));
+}

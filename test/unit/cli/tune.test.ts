@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { run, type Ended } from './run-cli';
-import { writeShortDialogues } from './short-dialogues';
+import { writeShortDialogues, writeShortRun } from './short-dialogues';
 
 const dialogues = path.resolve('media/sample/dialogues.json');
 const pool = path.resolve('media/sample/sample.exemplars.jsonl');
@@ -57,7 +57,14 @@ describe('turn-router tune', () => {
 
   it('says in the file what it was made from, by whatever seed and experts', async () => {
     const out = path.join(folder, 'experts.tuning.json');
-    expect((await run('tune', short, ...runs, '--expert-share', '0.4', '--out', out)).code).toBe(0);
+    const shortRuns = await Promise.all(
+      ['small', 'large'].map(async (expert) => {
+        const file = path.join(folder, `${expert}.short.jsonl`);
+        await writeShortRun(path.resolve(`media/sample/${expert}.run.jsonl`), file);
+        return ['--run', `${expert}=${file}`];
+      }),
+    );
+    expect((await run('tune', short, ...shortRuns.flat(), '--expert-share', '0.4', '--out', out)).code).toBe(0);
     const { encoder, origin } = originSchema.parse(JSON.parse(await readFile(out, 'utf8')));
     expect(encoder).toMatch(/^encoder-/);
     expect(origin).toEqual({

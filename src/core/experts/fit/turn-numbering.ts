@@ -103,16 +103,21 @@ function skippedTurns(placed: readonly PlacedAnswer[]): number {
 function unevenAnswers({ turnOf }: Numbering, matched: readonly MatchedDialogue[]): number {
   let answered = 0;
   let silent = 0;
+  let alone = 0;
   for (const { dialogue, answers } of matched) {
     const numbers = new Set(answers.map(({ turn }) => turn));
     const last = Math.max(...numbers);
     for (let number = 0; number <= last; number++) {
       if (turnOf(dialogue, number) !== 'system') continue;
-      if (numbers.has(number)) answered++;
-      else silent++;
+      if (!numbers.has(number)) silent++;
+      else {
+        answered++;
+        // Whoever answers the system has answered the user before it.
+        if (!numbers.has(number - 1) && turnOf(dialogue, number - 1) !== undefined) alone++;
+      }
     }
   }
-  return silent === 0 ? 0 : answered;
+  return silent === 0 ? alone : answered;
 }
 
 function nonexistentTurns(matched: readonly MatchedDialogue[]): Problem {

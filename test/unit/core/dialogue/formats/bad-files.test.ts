@@ -31,7 +31,7 @@ describe('a dialogue file that is not as it should be', () => {
 
   it.each([
     ['', 'This file is empty'],
-    ['Dear harbor master,\nthe pier is closed.', 'This file is no JSON'],
+    ['Dear harbor master,\nthe pier is closed.', 'This file is not JSON'],
     ['"a text"', 'This file is not a list or an object of JSON'],
     ['{"piers": ["Old Pier"]}', 'This file has no dialogues in a format that Turn Router reads'],
     ['{"dialogue_id": "a", "turns": [{"speaker": "USER"}]}', 'It comes closest to'],
