@@ -123,7 +123,7 @@ export class PreparedSearch {
     const key = keyOf(turn);
     let search: Search = this.searches.get(key) ?? { searched: 0, found: [], farthest: 1 };
     for (
-      let limit = Math.max(firstLook(count), search.searched + SPARE);
+      let limit = Math.max(firstLook(count), 4 * search.searched);
       search.searched < this.index.size && (countOf(search.found) < count || isCutInEquals(search, count));
       limit *= 4
     ) {
