@@ -1,8 +1,8 @@
 import { hasThreshold } from '../vocabulary/policies';
 import { drawDialogues } from '../core/pools/draw-dialogues';
 import { buildPools } from '../core/pools/build-pools';
-import { keepHandChanges } from '../core/pools/keep-hand-changes';
-import { exemplarFileText } from '../core/pools/exemplar-file';
+import { poolSizes } from '../core/pools/experts-named';
+import { expertsWithoutRun, keepHandChanges, rebuiltText } from '../core/pools/keep-hand-changes';
 import { readDialogueFile } from '../core/dialogue/formats';
 import type { Dialogue, DialogueFile, Turn } from '../core/dialogue/model';
 import { matchingProfiles } from '../core/dialogue/matching-profiles';
@@ -194,7 +194,9 @@ export class Engine implements Handlers<Methods> {
 
   readonly buildPools = async (params: Params<Methods['buildPools']>): Promise<Result<Methods['buildPools']>> => {
     const { dialogues, problems } = await this.dialogueFiles.of(params.file);
-    const drawn = params.dialogues === null ? dialogues : drawDialogues(dialogues, params.dialogues, params.seed);
+    // Nothing can be learned from a dialogue without turns.
+    const spoken = dialogues.filter(({ turns }) => turns.length > 0);
+    const drawn = params.dialogues === null ? spoken : drawDialogues(spoken, params.dialogues, params.seed);
     const experts = await recordedExperts(params.runs, drawn, (file) => this.experts.run(file));
     const built = buildPools(drawn, experts, matchingProfiles[params.matching]);
     const before = params.keep === undefined ? undefined : await this.exemplarPools.load([params.keep]);
@@ -204,16 +206,22 @@ export class Engine implements Handlers<Methods> {
         `${broken.file} cannot be read completely, so changes made by hand could be lost: ${broken.message}. ` +
           'Repair it first.',
       );
-    const rebuilt = keepHandChanges(built.exemplars, before?.stored.map(({ exemplar }) => exemplar) ?? []);
+    const old = before?.stored ?? [];
+    const rebuilt = keepHandChanges(
+      built.exemplars,
+      old.map(({ exemplar }) => exemplar),
+    );
+    const doubts = expertsWithoutRun(
+      rebuilt,
+      experts.map(({ expert }) => expert),
+    );
     return {
-      text: exemplarFileText(rebuilt.exemplars),
+      text: rebuiltText(rebuilt, old),
       kept: rebuilt.kept,
       conflicts: rebuilt.conflicts.map((conflict) => ({ ...conflict })),
-      counts: Object.fromEntries(
-        experts.map(({ expert }) => [
-          expert,
-          rebuilt.exemplars.filter((exemplar) => exemplar.expert === expert).length,
-        ]),
+      counts: poolSizes(
+        rebuilt.exemplars,
+        experts.map(({ expert }) => expert),
       ),
       noneRight: built.noneRight,
       unanswered: built.unanswered,
@@ -222,6 +230,7 @@ export class Engine implements Handlers<Methods> {
         ...(before?.problems ?? []),
         ...problems.map((problem) => ({ ...problem, file: params.file })),
         ...experts.flatMap(({ file, problems: ofRun }) => ofRun.map((problem) => ({ ...problem, file }))),
+        ...doubts.map((message) => ({ severity: 'warning' as const, message, file: params.keep ?? params.file })),
       ],
     };
   };

@@ -9,7 +9,7 @@ import type { ExemplarSource } from './exemplar-document';
 export class LargeExemplarFile implements ExemplarSource, vscode.CustomDocument {
   private readonly reader = new ExemplarFileReader();
   private readonly watch: vscode.Disposable;
-  private known: ExemplarFile = { exemplars: [], problems: [] };
+  private known: ExemplarFile = { exemplars: [], problems: [], unread: 0 };
   private reading: Promise<void> = Promise.resolve();
 
   private constructor(

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { applyTextEdits, type TextEdit } from '../../core/json/json-edits';
-import { exemplarLine, moveExemplar } from '../../core/pools/exemplar-file';
+import { moveExemplar } from '../../core/pools/exemplar-file';
+import { exemplarLine } from '../../core/pools/exemplar-line';
 import { documentEdits } from '../common/text-edits';
 import { editDocument, requireEditable } from './edit-exemplar-file';
 import { exemplarsIn, requireExemplar, type ExemplarReference } from './find-exemplars';
@@ -19,6 +20,8 @@ export interface ExemplarMove extends ExemplarReference {
 export interface ExemplarAddition {
   readonly exemplar: Exemplar;
   readonly file: string;
+  /** Its line where it comes from another file, with fields that we do not know. */
+  readonly line?: string;
 }
 
 /** An exemplar's line as it was and as an action left it; `before` is null where the action added it. */
@@ -145,11 +148,11 @@ function additionsTo(document: vscode.TextDocument, additions: readonly Exemplar
     throw new Error(
       `${there.exemplar.id} is already in ${vscode.workspace.asRelativePath(first.file)}, on line ${there.line + 1}: move it there.`,
     );
-  const lines = additions.map(({ exemplar, file }) => ({
+  const lines = additions.map(({ exemplar, file, line }) => ({
     id: exemplar.id,
     file,
     before: null,
-    after: exemplarLine(exemplar),
+    after: line ?? exemplarLine(exemplar),
   }));
   const lineBreak = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   const { at, text } = additionOf(lines.map(({ after }) => after).join(lineBreak), document, lineBreak);

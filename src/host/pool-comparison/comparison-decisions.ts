@@ -1,3 +1,4 @@
+import { saysSame } from '../../core/pools/exemplar-identity';
 import type { Relabeling } from '../exemplar-files/relabel';
 import type { ComparedSides } from './compared-sides';
 
@@ -35,19 +36,33 @@ export class ComparisonDecisions {
     const [mine, theirs] = [this.sides.mine(id), this.sides.theirs(id)];
     if (!theirs) throw new Error(`${id} is not in ${there.name}: there is nothing to take.`);
     const { exemplar } = theirs;
-    if (mine?.exemplar.expert === exemplar.expert)
+    if (!mine || !saysSame(mine.exemplar, exemplar)) return this.add(id);
+    if (mine.exemplar.expert === exemplar.expert)
       throw new Error(
         `${id} is in the same pool on both sides: only a pool can be taken. Edit its line to change what it says.`,
       );
     await this.relabeling.change({
-      moves: mine
-        ? [{ id, file: here, to: exemplar.expert, why: this.reasonOf(exemplar.changes.at(-1)?.why ?? '') }]
-        : [],
-      additions: mine ? [] : [{ exemplar, file: here }],
+      moves: [{ id, file: here, to: exemplar.expert, why: this.reasonOf(exemplar.changes.at(-1)?.why ?? '') }],
+      additions: [],
     });
     this.remember({ id, edits: true });
     this.sides.decideAnew(id);
     return `${id} is now the same as in ${there.name}. Press U to undo.`;
+  }
+
+  /** Adds what only the other side has; a turn that shares only its id with one here gets a number. */
+  private async add(id: string): Promise<string> {
+    const { there } = this.sides;
+    const plan = this.sides.plan(() => true);
+    const additions = plan.additions.filter((addition) => plan.originals.get(addition)?.id === id);
+    const [added] = additions;
+    if (!added) throw new Error(`${id} of ${there.name} is here already, with a number: there is nothing to take.`);
+    await this.relabeling.change({ moves: [], additions: this.sides.additions({ ...plan, additions }) });
+    this.remember({ id, edits: true });
+    this.sides.decideAnew(id);
+    return added.id === id
+      ? `${id} is now the same as in ${there.name}. Press U to undo.`
+      : `${id} of ${there.name} is another turn than here: it was added as ${added.id}. Press U to undo.`;
   }
 
   /** That it is out of the pools here is a decision: the other side does not put it back. */
@@ -61,10 +76,11 @@ export class ComparisonDecisions {
 
   async merge(): Promise<string> {
     const { here, there } = this.sides;
-    const { moves, additions, conflicts } = this.sides.plan();
+    const plan = this.sides.plan();
+    const { moves, additions, conflicts } = plan;
     await this.relabeling.change({
       moves: moves.map(({ id, to, why }) => ({ id, file: here, to, why: this.reasonOf(why) })),
-      additions: additions.map((exemplar) => ({ exemplar, file: here })),
+      additions: this.sides.additions(plan),
     });
     if (moves.length + additions.length > 0) this.remember({ id: null, edits: true });
     return (

@@ -1,4 +1,5 @@
 import { poolDifferences, type PoolDifference } from '../../core/curation/comparison/pool-differences';
+import { saysSame } from '../../core/pools/exemplar-identity';
 import { isTouched } from '../../core/pools/keep-hand-changes';
 import type { PoolDifferenceView } from '../../protocol/pages/pool-comparison-contract';
 import type { Exemplar } from '../../vocabulary/exemplar';
@@ -33,17 +34,18 @@ export function differenceRows(
     if (isHistoryAlone(difference)) continue;
     const { id } = difference;
     const [mine, theirs] = [own?.get(id), other?.get(id)];
-    const fields = difference.kind === 'changed' ? difference.fields.map((field) => fieldNames[field] ?? field) : [];
+    const isOther = mine !== undefined && theirs !== undefined && !saysSame(mine, theirs);
+    const fields = isOther ? ['another turn'] : fieldsOf(difference);
     rows.set(id, {
       id,
       // An exemplar that moved and says something else too is a disagreement first.
-      kind: rows.get(id)?.kind ?? kindOf(difference.kind),
+      kind: isOther ? 'changed' : (rows.get(id)?.kind ?? kindOf(difference.kind)),
       here: mine ? { expert: mine.expert } : null,
       there: theirs ? { expert: theirs.expert } : null,
       fields,
       userUtterance: (mine ?? theirs)?.userUtterance ?? '',
       isKept: standings.isKept(id),
-      standing: standings.isToDecide(id) ? 'to-decide' : standingOf(mine, theirs),
+      standing: standings.isToDecide(id) ? 'to-decide' : isOther ? null : standingOf(mine, theirs),
     });
   }
   const all = [...rows.values()];
@@ -51,6 +53,10 @@ export function differenceRows(
     ...all.filter(({ standing }) => standing === 'to-decide'),
     ...all.filter(({ standing }) => standing !== 'to-decide'),
   ];
+}
+
+function fieldsOf(difference: PoolDifference): readonly string[] {
+  return difference.kind === 'changed' ? difference.fields.map((field) => fieldNames[field] ?? field) : [];
 }
 
 /** Two ways to the same pool: nothing is left to agree on. */
