@@ -69,7 +69,7 @@ function jsonOf(content: string): { readonly value: unknown; readonly isLoose: b
   try {
     return { value: JSON.parse(content), isLoose: false };
   } catch {
-    const node = wholeJson(content);
+    const node = content.trimStart().startsWith('{') ? wholeJson(content) : undefined;
     return node && { value: node.value, isLoose: true };
   }
 }
