@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from './immutable';
+import { ownRecord } from './own-record';
 
 /**
  * What a file says a slot has: a text, or a list of equally right alternatives. Alternatives are never joined by a
@@ -14,7 +15,7 @@ export type SlotValue = Immutable<z.infer<typeof slotValueSchema>>;
  * Slot → value. Slots have their canonical spelling (`slot-names.ts`). Read a slot with `valueOf`, never by plain
  * indexing, because a slot may be called `constructor`.
  */
-export const dialogueStateSchema = z.record(z.string(), slotValueSchema);
+export const dialogueStateSchema = ownRecord(slotValueSchema);
 export type DialogueState = Immutable<z.infer<typeof dialogueStateSchema>>;
 
 /** Turn-level belief (TLB): the slots that a turn adds or changes; `DELETED` marks a removed one. */

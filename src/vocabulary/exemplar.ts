@@ -1,10 +1,13 @@
 import * as z from 'zod';
-import { dialogueStateSchema, type DialogueState, type TurnBelief } from './dialogue-state';
+import { dialogueStateSchema, slotValueSchema, type DialogueState, type TurnBelief } from './dialogue-state';
 import type { Immutable } from './immutable';
+import { ownRecord } from './own-record';
 import { turnKey } from './turn-reference';
 
 /** Why an exemplar is in its pool: the rule that first placed it, or `hand` where a curator did. */
-export const poolRuleSchema = z.enum(['all-right', 'cheapest-right', 'only-right', 'hand']);
+export const poolRuleSchema = z.enum(['all-right', 'cheapest-right', 'only-right', 'hand'], {
+  error: 'must be "all-right", "cheapest-right", "only-right" or "hand"',
+});
 export type PoolRule = z.infer<typeof poolRuleSchema>;
 
 /** One change that a curator made; `null` means "out of the pools". */
@@ -48,27 +51,55 @@ export interface Exemplar {
   readonly changes: readonly HandChange[];
 }
 
-/** One line of an exemplar file, in the order of its keys on disk. */
+/** A label in a file: some tools write whole numbers for it, which are read as texts where they lose no digit. */
+const labelSchema = z.union([z.string(), z.int('must be a text')], { error: 'must be a text' }).transform(String);
+
+/** Slots in a file. Null is absence, because some tools write it for the slots that only other lines have. */
+const fileStateSchema = ownRecord(slotValueSchema.nullable()).transform(withoutNulls);
+
+const fileOutcomeSchema = z.object({ right: z.boolean(), tlb: fileStateSchema });
+
+/** One line of an exemplar file, in the order of its keys on disk. Optional parts may be missing or null. */
 export const exemplarLineSchema = z.object({
-  id: z.string().min(1).describe('The stable id of the turn: its dialogue and its number.'),
-  dialogue: z.string().describe('The id of the dialogue that the turn belongs to.'),
-  turn: z.int().min(0).describe('The number of the user turn in its dialogue, from 0.'),
-  previous_state: dialogueStateSchema.describe('The dialogue state before the turn: slot and value.'),
-  system: z.string().describe('What the system said before the turn.'),
+  id: labelSchema
+    .refine((id) => id !== '', 'must not be empty')
+    .describe('The stable id of the turn: its dialogue and its number.'),
+  dialogue: labelSchema.describe('The id of the dialogue that the turn belongs to.'),
+  turn: z
+    .int('must be a whole number')
+    .min(0, 'must count from 0')
+    .describe('The number of the user turn in its dialogue, from 0.'),
+  previous_state: orElse<DialogueState>(fileStateSchema, {}).describe(
+    'The dialogue state before the turn: slot and value.',
+  ),
+  system: orElse(z.string(), '').describe('What the system said before the turn.'),
   user: z.string().describe('What the user said.'),
-  tlb: dialogueStateSchema.describe('The turn-level belief: the slots that the turn adds or changes.'),
+  tlb: fileStateSchema.describe('The turn-level belief: the slots that the turn adds or changes.'),
   expert: z
     .string()
-    .min(1)
+    .min(1, 'must not be empty')
     .nullable()
     .describe('The expert in whose pool the exemplar is; null where a curator excluded it.'),
-  outcomes: z
-    .record(z.string(), z.object({ right: z.boolean(), tlb: dialogueStateSchema }))
-    .describe('What each expert answered on the turn, and whether it was right.'),
+  outcomes: orElse(ownRecord(fileOutcomeSchema.nullable()).transform(withoutNulls), {}).describe(
+    'What each expert answered on the turn, and whether it was right.',
+  ),
   rule: poolRuleSchema.describe('Why the exemplar was first put into its pool; "hand" where a curator did.'),
-  changes: z.array(handChangeSchema).describe('What curators changed, oldest first; null means out of the pools.'),
+  changes: orElse(z.array(handChangeSchema), []).describe(
+    'What curators changed, oldest first; null means out of the pools.',
+  ),
 });
 export type ExemplarLine = Immutable<z.infer<typeof exemplarLineSchema>>;
+
+/** An optional part of a line, and what its absence means. */
+function orElse<T>(schema: z.ZodType<T>, absent: T) {
+  return schema.nullish().transform((value) => value ?? absent);
+}
+
+function withoutNulls<T>(record: Readonly<Record<string, T | null>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([key, value]): [string, T][] => (value === null ? [] : [[key, value]])),
+  );
+}
 
 /** The stable id of a turn's exemplar. */
 export function exemplarId(dialogue: string, turn: number): string {

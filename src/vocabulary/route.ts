@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ownRecord } from './own-record';
 import type { Immutable } from './immutable';
 import { policyIdSchema } from './policies';
 import { turnReferenceSchema } from './turn-reference';
@@ -34,7 +35,7 @@ export const routeSummarySchema = turnReferenceSchema.extend({
    * Votes of every expert among the neighbors, cheapest first in the order of keys; whole numbers unless neighbors share
    * the last votes. Where a score decides, there are no votes, and only inspections have a flip distance.
    */
-  votes: z.record(z.string(), z.number()),
+  votes: ownRecord(z.number()),
   /** Difference of the two highest vote counts; 0 is a tie, which the cheaper expert wins. */
   margin: z.number(),
   /** How many neighbors would have to change pools for another expert to be chosen; null where that is impossible. */

@@ -114,7 +114,7 @@ async function routesOf(exemplars: readonly Exemplar[], router: TurnRouter): Pro
     state: undefined,
     range: nowhere,
   }));
-  const pools = { stored: exemplars.map((exemplar, line) => ({ exemplar, file: '', line })), problems: [] };
+  const pools = { stored: exemplars.map((exemplar, line) => ({ exemplar, file: '', line, source: '' })), problems: [] };
   return (
     await router.route(
       { turns, pools, experts: EXPERTS, k: K },

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { exemplarLine, moveExemplar, parseExemplarFile } from '../../src/core/pools/exemplar-file';
+import { moveExemplar, parseExemplarFile } from '../../src/core/pools/exemplar-file';
+import { exemplarLine } from '../../src/core/pools/exemplar-line';
 import { createEngine } from '../../src/engine/create-engine';
 import { dialoguesToMeasure } from './bench-data';
 import { repeatedExemplars } from './repeated-exemplars';

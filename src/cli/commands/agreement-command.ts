@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import path from 'node:path';
 import { agreementOf, type Agreement } from '../../core/curation/comparison/agreement';
-import { InputError } from '../output/diagnostics';
+import { otherTurnsWords } from '../../core/curation/comparison/other-turns';
+import { InputError, tellProblems } from '../output/diagnostics';
 import { readExemplars } from '../options/exemplar-file-argument';
 import { printLine, printRecord } from '../output/output';
 
@@ -14,6 +16,7 @@ export function agreementCommand(): Command {
     .action(async (first: string, second: string, { json }: { readonly json?: boolean }) => {
       const [one, other] = [await readExemplars(first), await readExemplars(second)];
       const agreement = agreementOf(one.exemplars, other.exemplars);
+      tellOtherTurns(agreement, [first, second]);
       if (agreement.compared === 0)
         throw new InputError('The two files have no exemplar in common: give two files with the same turns.');
       if (json) printRecord(recordOf(agreement));
@@ -21,9 +24,20 @@ export function agreementCommand(): Command {
     });
 }
 
+/** Where all turns differ, there is nothing to tell; where some do, the agreement is that of the others. */
+function tellOtherTurns({ compared, otherTurns }: Agreement, [first, second]: readonly [string, string]): void {
+  if (otherTurns.length === 0) return;
+  const words = otherTurnsWords(otherTurns, path.basename(first));
+  const [severity, rest] =
+    compared === 0
+      ? (['fatal', 'no agreement can be told; give two files of the same turns'] as const)
+      : (['error', 'they are left out of the agreement'] as const);
+  tellProblems([{ file: path.resolve(second), severity, message: `The turns differ: ${words}; ${rest}.` }]);
+}
+
 /** Scripts depend on these fields; null where a figure is not defined. */
-function recordOf({ compared, raw, kappa, onlyFirst, onlySecond, disagreements }: Agreement) {
-  return { compared, raw: raw ?? null, kappa: kappa ?? null, onlyFirst, onlySecond, disagreements };
+function recordOf({ compared, raw, kappa, onlyFirst, onlySecond, otherTurns, disagreements }: Agreement) {
+  return { compared, raw: raw ?? null, kappa: kappa ?? null, onlyFirst, onlySecond, otherTurns, disagreements };
 }
 
 function linesOf({ compared, raw = 0, kappa, onlyFirst, onlySecond, disagreements }: Agreement): readonly string[] {

@@ -1,8 +1,11 @@
+import path from 'node:path';
 import { Command } from 'commander';
+import { otherTurns, otherTurnsWords } from '../../core/curation/comparison/other-turns';
 import { poolDifferences, type PoolDifference } from '../../core/curation/comparison/pool-differences';
-import { InputError } from '../output/diagnostics';
+import { InputError, tellProblems } from '../output/diagnostics';
 import { readExemplars } from '../options/exemplar-file-argument';
 import { printLine, printRecord, printMessage } from '../output/output';
+import type { FileProblem } from '../../vocabulary/problem';
 
 /** `turn-router compare-pools`: what differs between two versions of the pools, exemplar by exemplar. */
 export function comparePoolsCommand(): Command {
@@ -16,6 +19,8 @@ export function comparePoolsCommand(): Command {
       // Lines that cannot be read would be listed as added or removed.
       const broken = [...first.problems, ...second.problems].find(({ severity }) => severity === 'error');
       if (broken) throw new InputError(`${broken.file} has lines that cannot be compared: repair them first.`);
+      const others = otherTurns(first.exemplars, second.exemplars);
+      if (others.length > 0) tellProblems([othersProblem(others, before, after)]);
       const differences = poolDifferences(first.exemplars, second.exemplars);
       for (const difference of differences) {
         if (json) printRecord(difference);
@@ -23,6 +28,11 @@ export function comparePoolsCommand(): Command {
       }
       printMessage(summaryOf(differences));
     });
+}
+
+function othersProblem(ids: readonly string[], before: string, after: string): FileProblem {
+  const message = `${otherTurnsWords(ids, path.basename(before))}: one is listed as removed, and one as added.`;
+  return { file: path.resolve(after), severity: 'warning', message };
 }
 
 function wordsOf(difference: PoolDifference): string {

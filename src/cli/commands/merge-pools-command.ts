@@ -1,12 +1,16 @@
 import path from 'node:path';
 import { Command } from 'commander';
-import { mergedPools, mergePlan } from '../../core/curation/comparison/merge-pools';
-import { exemplarFileText } from '../../core/pools/exemplar-file';
+import { mergedText } from '../../core/curation/comparison/merged-text';
+import { mergePlan, type MergePlan } from '../../core/curation/comparison/merge-pools';
+import { otherTurnsWords } from '../../core/curation/comparison/other-turns';
+import { ownIdOf } from '../../core/pools/exemplar-identity';
 import { writeWhole } from '../../engine/files/write-file';
-import { InputError } from '../output/diagnostics';
+import { printConflicts } from '../output/conflict-lines';
+import { InputError, tellProblems } from '../output/diagnostics';
 import { readExemplars } from '../options/exemplar-file-argument';
 import { printJsonLines, printMessage } from '../output/output';
 import { refuseInputAsOutput } from '../output/output-file';
+import { counted } from '../../vocabulary/words';
 
 /** `turn-router merge-pools`: one annotator's exemplars, merged with the changes of another. */
 export function mergePoolsCommand(): Command {
@@ -26,21 +30,33 @@ export function mergePoolsCommand(): Command {
 async function mergePools(mine: string, theirs: string, { out }: { readonly out?: string }): Promise<void> {
   if (out === undefined) await refuseInputAsOutput([mine, theirs], `give --out ${mine}.`);
   const [own, other] = [await readExemplars(mine), await readExemplars(theirs)];
-  // Lines that cannot be read would be missing in the output.
-  if (own.problems.length > 0)
-    throw new InputError(`${mine} has lines that cannot be read and would be lost: repair them first.`);
+  // An exemplar that cannot be read here would be added again from the other file.
+  if (own.problems.some(({ severity }) => severity !== 'warning'))
+    throw new InputError(`${mine} has lines that cannot be read, so they cannot be merged: repair them first.`);
   const plan = mergePlan(own.exemplars, other.exemplars);
+  tellNumbered(plan, other.file, path.basename(mine));
   const from = path.basename(theirs);
-  const merged = mergedPools(
-    own.exemplars,
+  const { text, fields, conflicts } = mergedText(own.text, {
+    mine: own.placed,
+    theirs: other.placed,
     plan,
-    new Date().toISOString(),
-    ({ why }) => `merged from ${from}${why === '' ? '' : `: ${why}`}`,
-  );
-  if (out === undefined) printJsonLines(exemplarFileText(merged));
-  else await writeWhole(out, exemplarFileText(merged));
-  for (const { id, words } of plan.conflicts) printMessage(`${id}: ${words}`);
+    when: new Date().toISOString(),
+    reasonOf: ({ why }) => `merged from ${from}${why === '' ? '' : `: ${why}`}`,
+  });
+  if (out === undefined) printJsonLines(text);
+  else await writeWhole(out, text);
+  const undecided = [...plan.conflicts, ...conflicts];
+  printConflicts(undecided);
+  const taken = fields === 0 ? '' : `, ${counted(fields, 'own field')} taken over`;
   printMessage(
-    `${plan.moves.length} moved, ${plan.additions.length} added, ${plan.conflicts.length} left for you to decide`,
+    `${plan.moves.length} moved, ${plan.additions.length} added${taken}, ${undecided.length} left for you to decide`,
   );
+}
+
+function tellNumbered({ numbered, additions }: MergePlan, file: string, mine: string): void {
+  const [first] = numbered;
+  if (first === undefined) return;
+  const added = additions.find(({ id }) => ownIdOf(id) === first)?.id ?? first;
+  const message = `${otherTurnsWords(numbered, mine)}: each is added with a number, such as "${added}".`;
+  tellProblems([{ file, severity: 'warning', message }]);
 }

@@ -1,9 +1,15 @@
 import type { Engine } from '../../engine/engine';
 import { writeWhole } from '../../engine/files/write-file';
+import { printConflicts } from '../output/conflict-lines';
 import { InputError, readable, tellProblems } from '../output/diagnostics';
 import { printMessage } from '../output/output';
 import { checkOutputFile } from '../output/output-file';
+import type { engineContract } from '../../protocol/engine/engine-contract';
+import type { Result } from '../../protocol/wire/contract';
 import { profileIdSchema } from '../../vocabulary/matching';
+import { counted } from '../../vocabulary/words';
+
+type BuiltPools = Result<(typeof engineContract)['buildPools']>;
 
 export interface PoolsOptions {
   readonly file: string;
@@ -38,11 +44,16 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
   if (built.text === '')
     throw new InputError('No turn became an exemplar, so no file was written: give the runs of these dialogues.');
   await writeWhole(options.out, built.text);
-  const counts = Object.entries(built.counts).map(([expert, count]) => `${count} ${expert}`);
-  printMessage(
-    `${options.out}: ${counts.join(', ')} exemplars from ${built.dialogues.length} dialogues; ` +
-      `on ${built.noneRight} turns no expert was right, ${built.unanswered} turns have no prediction or no gold state.`,
+  printMessage(summaryOf(options.out, built));
+  if (built.kept > 0)
+    printMessage(`${counted(built.kept, 'change')} made by hand ${built.kept === 1 ? 'was' : 'were'} kept.`);
+  printConflicts(built.conflicts);
+}
+
+function summaryOf(out: string, { counts, dialogues, noneRight, unanswered }: BuiltPools): string {
+  const pools = Object.entries(counts).map(([expert, count]) => `${count} ${expert}`);
+  return (
+    `${out}: ${pools.join(', ')} exemplars from ${counted(dialogues.length, 'dialogue')}; on ${counted(noneRight, 'turn')} ` +
+    `no expert was right, ${counted(unanswered, 'turn')} ${unanswered === 1 ? 'has' : 'have'} no prediction or no gold state.`
   );
-  if (built.kept > 0) printMessage(`${built.kept} changes made by hand were kept.`);
-  for (const { id, words } of built.conflicts) printMessage(`${id}: ${words}`);
 }

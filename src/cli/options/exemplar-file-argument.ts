@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { parseExemplarFile } from '../../core/pools/exemplar-file';
+import { parseExemplarFile, type PlacedExemplar } from '../../core/pools/exemplar-file';
 import { Documents } from '../../engine/files/documents';
 import { InputError, readable, tellProblems } from '../output/diagnostics';
 import { refuseInputAsOutput } from '../output/output-file';
@@ -7,6 +7,9 @@ import type { Exemplar } from '../../vocabulary/exemplar';
 import type { FileProblem } from '../../vocabulary/problem';
 
 export interface ReadExemplars {
+  readonly file: string;
+  readonly text: string;
+  readonly placed: readonly PlacedExemplar[];
   readonly exemplars: readonly Exemplar[];
   readonly problems: readonly FileProblem[];
 }
@@ -20,5 +23,11 @@ export async function readExemplars(argument: string): Promise<ReadExemplars> {
   const fileProblems = problems.map((problem) => ({ ...problem, file }));
   tellProblems(fileProblems);
   if (exemplars.length === 0) throw new InputError(`${file} has no exemplar that can be read.`);
-  return { exemplars: exemplars.map(({ exemplar }) => exemplar), problems: fileProblems };
+  return {
+    file,
+    text,
+    placed: exemplars,
+    exemplars: exemplars.map(({ exemplar }) => exemplar),
+    problems: fileProblems,
+  };
 }

@@ -1,7 +1,12 @@
 /** A JSON value; properties that are undefined are left out. */
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject | JsonSource;
 export interface JsonObject {
   readonly [key: string]: JsonValue | undefined;
+}
+
+/** A value that is copied as it is written elsewhere, so that its numbers keep their digits. */
+export class JsonSource {
+  constructor(readonly source: string) {}
 }
 
 /** How a text is written: new parts are written alike. */
@@ -33,6 +38,7 @@ export function styleOf(text: string, part: string): JsonStyle {
 /** The value on one line. */
 export function onOneLine(value: JsonValue, style: JsonStyle): string {
   const gap = style.isSpaced ? ' ' : '';
+  if (value instanceof JsonSource) return value.source;
   if (isList(value)) return `[${value.map((item) => onOneLine(item, style)).join(`,${gap}`)}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const properties = propertiesOf(value).map(([key, each]) => `${JSON.stringify(key)}:${gap}${onOneLine(each, style)}`);
@@ -42,7 +48,8 @@ export function onOneLine(value: JsonValue, style: JsonStyle): string {
 /** The value over several lines where one would be crowded. `margin` is the indentation of the line where it begins. */
 export function overLines(value: JsonValue, style: JsonStyle, margin: string): string {
   const short = onOneLine(value, style);
-  if (typeof value !== 'object' || value === null || short === '{}' || short === '[]') return short;
+  if (typeof value !== 'object' || value === null || value instanceof JsonSource || short === '{}' || short === '[]')
+    return short;
   const [open, close] = isList(value) ? ['[', ']'] : ['{', '}'];
   const parts = isList(value)
     ? value.map((item) => ['', item] as const)

@@ -1,7 +1,9 @@
 import { itemAt } from '../required';
 import { sharedEnds } from '../shared-ends';
+import { counted } from '../../vocabulary/words';
+import type { Exemplar } from '../../vocabulary/exemplar';
 import type { Problem } from '../../vocabulary/problem';
-import { type Exemplar, type Outcome, exemplarLineSchema } from '../../vocabulary/exemplar';
+import { exemplarLine, parseExemplarLine, type LineFault, type ReadLine } from './exemplar-line';
 
 /**
  * The exemplar file: JSON Lines, one exemplar per line, keys in a fixed order. A relabel is therefore a one-line diff,
@@ -12,15 +14,23 @@ import { type Exemplar, type Outcome, exemplarLineSchema } from '../../vocabular
 export interface PlacedExemplar {
   readonly exemplar: Exemplar;
   readonly line: number;
+  /** The line as it stands in the file, with fields that we do not know. */
+  readonly source: string;
 }
 
 export interface ExemplarFile {
   readonly exemplars: readonly PlacedExemplar[];
+  /** What is wrong: the first lines, and how many there are besides. */
   readonly problems: readonly Problem[];
+  /** How many lines hold something else than an exemplar that is read. */
+  readonly unread: number;
 }
 
-/** The content of a line: an exemplar, a sentence about what is wrong with it, or nothing. */
-type ReadLine = Exemplar | string | undefined;
+/** The content of a line; nothing for an empty one. */
+type LineContent = ReadLine | LineFault | undefined;
+
+/** Nobody reads more, and a file of another kind has a fault on each line. */
+const MOST_LISTED = 20;
 
 /** Reads every valid line; an invalid line, or a second line with the same id, becomes a problem and is skipped. */
 export function parseExemplarFile(text: string): ExemplarFile {
@@ -35,7 +45,7 @@ export function parseExemplarFile(text: string): ExemplarFile {
  */
 export class ExemplarFileReader {
   private lines: readonly string[] = [];
-  private results: readonly ReadLine[] = [];
+  private results: readonly LineContent[] = [];
 
   read(text: string): ExemplarFile {
     const lines = linesOf(text);
@@ -53,55 +63,6 @@ export class ExemplarFileReader {
   }
 }
 
-function linesOf(text: string): readonly string[] {
-  const content = text.replace(/^\uFEFF/, '');
-  return content.includes('\r') ? content.split(/\r\n|\r|\n/) : content.split('\n');
-}
-
-function fileOf(lines: readonly string[], read: readonly ReadLine[]): ExemplarFile {
-  const exemplars: PlacedExemplar[] = [];
-  const problems: Problem[] = [];
-  const firstLines = new Map<string, number>();
-  for (const [line, exemplar] of read.entries()) {
-    if (exemplar === undefined) continue;
-    if (typeof exemplar === 'string') {
-      problems.push(lineProblem(line, itemAt(lines, line), exemplar));
-      continue;
-    }
-    const first = firstLines.get(exemplar.id);
-    if (first !== undefined) {
-      problems.push(
-        lineProblem(
-          line,
-          itemAt(lines, line),
-          `The id "${exemplar.id}" is already used on line ${first + 1}: delete one of the two lines`,
-        ),
-      );
-      continue;
-    }
-    firstLines.set(exemplar.id, line);
-    exemplars.push({ exemplar, line });
-  }
-  return { exemplars, problems };
-}
-
-/** One line, without its line break. */
-export function exemplarLine(exemplar: Exemplar): string {
-  return JSON.stringify({
-    id: exemplar.id,
-    dialogue: exemplar.dialogue,
-    turn: exemplar.turn,
-    previous_state: exemplar.previousState,
-    system: exemplar.systemUtterance,
-    user: exemplar.userUtterance,
-    tlb: exemplar.belief,
-    expert: exemplar.expert,
-    outcomes: mapOutcomes(exemplar.outcomes, ({ right, belief }) => ({ right, tlb: belief })),
-    rule: exemplar.rule,
-    changes: exemplar.changes.map(({ from, to, when, why }) => ({ from, to, when, why })),
-  });
-}
-
 /** The whole file: one line per exemplar, in the given order. */
 export function exemplarFileText(exemplars: readonly Exemplar[]): string {
   return exemplars.map((exemplar) => `${exemplarLine(exemplar)}\n`).join('');
@@ -112,43 +73,78 @@ export function moveExemplar(exemplar: Exemplar, to: string | null, when: string
   return { ...exemplar, expert: to, changes: [...exemplar.changes, { from: exemplar.expert, to, when, why }] };
 }
 
-function parseExemplarLine(content: string): ReadLine {
-  if (content.trim() === '') return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(content);
-  } catch {
-    return /^(<{7}|\|{7}|={7}|>{7})/.test(content)
-      ? 'This is a merge-conflict marker: resolve the conflict first'
-      : 'This line is not a JSON object: repair it or delete it';
-  }
-  const parsed = exemplarLineSchema.safeParse(value);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return (
-      `${issue?.path.join('.') ?? 'The exemplar'}: ${issue?.message ?? 'is not an exemplar'}; repair this line ` +
-      'or delete it'
-    );
-  }
-  const { previous_state, system, user, tlb, outcomes, ...rest } = parsed.data;
-  return {
-    ...rest,
-    previousState: previous_state,
-    systemUtterance: system,
-    userUtterance: user,
-    belief: tlb,
-    outcomes: mapOutcomes(outcomes, (outcome): Outcome => ({ right: outcome.right, belief: outcome.tlb })),
-  };
+function linesOf(text: string): readonly string[] {
+  const content = text.replace(/^\uFEFF/, '');
+  return content.includes('\r') ? content.split(/\r\n|\r|\n/) : content.split('\n');
 }
 
-function mapOutcomes<A, B>(outcomes: Readonly<Record<string, A>>, map: (outcome: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(outcomes).map(([expert, outcome]) => [expert, map(outcome)]));
+function fileOf(lines: readonly string[], read: readonly LineContent[]): ExemplarFile {
+  const exemplars: PlacedExemplar[] = [];
+  const faults = new LineFaults(lines);
+  const firstLines = new Map<string, number>();
+  for (const [line, content] of read.entries()) {
+    if (content === undefined) continue;
+    if ('message' in content) {
+      faults.add(line, content);
+      continue;
+    }
+    const { exemplar, isLoose } = content;
+    const first = firstLines.get(exemplar.id);
+    if (first !== undefined) {
+      const message = `The id "${exemplar.id}" is already used on line ${first + 1}: delete one of the two lines`;
+      faults.add(line, { message, isConflict: false });
+      continue;
+    }
+    if (isLoose) faults.addLoose(line);
+    firstLines.set(exemplar.id, line);
+    exemplars.push({ exemplar, line, source: itemAt(lines, line) });
+  }
+  return { exemplars, problems: faults.problems(), unread: faults.count };
 }
 
-function lineProblem(line: number, content: string, message: string): Problem {
-  return {
-    severity: 'error',
-    message,
-    range: { start: { line, character: 0 }, end: { line, character: content.length } },
-  };
+/** Gathers what is wrong in one file, and bounds it. */
+class LineFaults {
+  count = 0;
+  private readonly listed: Problem[] = [];
+  private conflict: Problem | undefined;
+  private readonly loose: number[] = [];
+
+  constructor(private readonly lines: readonly string[]) {}
+
+  add(line: number, { message, isConflict }: LineFault): void {
+    this.count++;
+    if (isConflict && !this.conflict) this.conflict = this.problem('fatal', line, message);
+    else if (this.listed.length < MOST_LISTED) this.listed.push(this.problem('error', line, message));
+  }
+
+  addLoose(line: number): void {
+    this.loose.push(line);
+  }
+
+  /** One that refuses the file comes first, or how many there are where not all are listed. */
+  problems(): readonly Problem[] {
+    const { conflict, listed, loose } = this;
+    const told = conflict ? [conflict, ...listed] : listed;
+    const [first] = loose;
+    const looseWords =
+      `${counted(loose.length, 'line')} of this file, beginning here, ${loose.length === 1 ? 'is' : 'are'} no strict ` +
+      'JSON (NaN, comments or commas too many): other programs will refuse the file; repair it';
+    return [
+      ...this.summary(told),
+      ...told,
+      ...(first === undefined ? [] : [this.problem('warning', first, looseWords)]),
+    ];
+  }
+
+  private summary(told: readonly Problem[]): readonly Problem[] {
+    const [first] = told;
+    if (!first || this.count <= told.length) return [];
+    const message = `${counted(this.count, 'line')} of this file cannot be read as exemplars and are passed over, beginning here`;
+    return [{ ...first, message: this.conflict ? `${first.message}; ${message}` : message }];
+  }
+
+  private problem(severity: Problem['severity'], line: number, message: string): Problem {
+    const end = itemAt(this.lines, line).length;
+    return { severity, message, range: { start: { line, character: 0 }, end: { line, character: end } } };
+  }
 }

@@ -13,3 +13,13 @@ export function expertsNamed(exemplars: readonly Exemplar[]): readonly string[] 
   for (const expert of [...labels].sort()) named.add(expert);
   return [...named];
 }
+
+/** The sizes of the pools of these experts, and of those that curators chose besides; exemplars out of the pools are in none. */
+export function poolSizes(
+  exemplars: readonly Exemplar[],
+  experts: readonly string[],
+): Readonly<Record<string, number>> {
+  const sizes = new Map(experts.map((expert) => [expert, 0]));
+  for (const { expert } of exemplars) if (expert !== null) sizes.set(expert, (sizes.get(expert) ?? 0) + 1);
+  return Object.fromEntries(sizes);
+}

@@ -1,21 +1,9 @@
 import { ExemplarFileReader, type ExemplarFile } from '../../core/pools/exemplar-file';
 import { Derived, type Documents } from './documents';
+import { mergedPools, type LoadedPools, type ReadFile } from './merged-pools';
 import { problemOfReading } from './unreadable-file';
-import type { Exemplar } from '../../vocabulary/exemplar';
-import type { FileProblem } from '../../vocabulary/problem';
 
-/** An exemplar with its file and line. */
-export interface StoredExemplar {
-  readonly exemplar: Exemplar;
-  readonly file: string;
-  readonly line: number;
-}
-
-/** All exemplars of some files in ascending id order, which is also the order of rows in the index. */
-export interface LoadedPools {
-  readonly stored: readonly StoredExemplar[];
-  readonly problems: readonly FileProblem[];
-}
+export type { LoadedPools, StoredExemplar } from './merged-pools';
 
 /** Reads exemplar files; a file is read again only when its text has changed. */
 export class ExemplarPools {
@@ -34,7 +22,7 @@ export class ExemplarPools {
   /** A file that cannot be read becomes a problem; the others still count. Unchanged files give the same object. */
   async load(paths: readonly string[]): Promise<LoadedPools> {
     const files = await Promise.all(paths.map(async (path) => ({ path, content: await this.read(path) })));
-    if (!this.last || !sameFiles(this.last.files, files)) this.last = { files, pools: merge(files) };
+    if (!this.last || !sameFiles(this.last.files, files)) this.last = { files, pools: mergedPools(files) };
     return this.last.pools;
   }
 
@@ -42,14 +30,9 @@ export class ExemplarPools {
     try {
       return await this.files.of(file);
     } catch (error) {
-      return { exemplars: [], problems: [problemOfReading(file, error)] };
+      return { exemplars: [], problems: [problemOfReading(file, error)], unread: 0 };
     }
   }
-}
-
-interface ReadFile {
-  readonly path: string;
-  readonly content: ExemplarFile;
 }
 
 function sameFiles(a: readonly ReadFile[], b: readonly ReadFile[]): boolean {
@@ -57,30 +40,4 @@ function sameFiles(a: readonly ReadFile[], b: readonly ReadFile[]): boolean {
     a.length === b.length &&
     a.every(({ path, content }, index) => path === b[index]?.path && content === b[index].content)
   );
-}
-
-function merge(files: readonly ReadFile[]): LoadedPools {
-  const byIdentity = new Map<string, StoredExemplar>();
-  const problems: FileProblem[] = [];
-  for (const { path: file, content } of files) {
-    // One by one, because a call cannot take a hundred thousand arguments and a foreign file has a problem on each
-    // line.
-    for (const problem of content.problems) problems.push({ ...problem, file });
-    for (const { exemplar, line } of content.exemplars) {
-      const twin = byIdentity.get(exemplar.id);
-      if (twin) problems.push(twinProblem(exemplar, file, line, twin.file));
-      else byIdentity.set(exemplar.id, { exemplar, file, line });
-    }
-  }
-  const stored = [...byIdentity.values()].sort(byId);
-  return { stored, problems };
-}
-
-function byId(a: StoredExemplar, b: StoredExemplar): number {
-  return a.exemplar.id < b.exemplar.id ? -1 : 1;
-}
-
-function twinProblem(exemplar: Exemplar, file: string, line: number, first: string): FileProblem {
-  const message = `The exemplar "${exemplar.id}" is also in ${first}, which is read first: delete one of the two.`;
-  return { file, severity: 'warning', message, range: { start: { line, character: 0 }, end: { line, character: 0 } } };
 }

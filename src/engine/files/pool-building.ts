@@ -3,8 +3,8 @@ import type { DialogueFile } from '../../core/dialogue/model';
 import type { RecordedRun } from '../../core/experts/recorded-run';
 import { buildPools } from '../../core/pools/build-pools';
 import { drawDialogues } from '../../core/pools/draw-dialogues';
-import { exemplarFileText } from '../../core/pools/exemplar-file';
-import { keepHandChanges } from '../../core/pools/keep-hand-changes';
+import { poolSizes } from '../../core/pools/experts-named';
+import { expertsWithoutRun, keepHandChanges, rebuiltText } from '../../core/pools/keep-hand-changes';
 import type { engineContract } from '../../protocol/engine/engine-contract';
 import type { Params, Result } from '../../protocol/wire/contract';
 import { recordedExperts } from '../experts/recorded-experts';
@@ -25,7 +25,9 @@ export class PoolBuilding {
 
   readonly buildPools = async (params: Params<Method>): Promise<Result<Method>> => {
     const { dialogues, problems } = await this.sources.dialogues(params.file);
-    const drawn = params.dialogues === null ? dialogues : drawDialogues(dialogues, params.dialogues, params.seed);
+    // Nothing can be learned from a dialogue without turns.
+    const spoken = dialogues.filter(({ turns }) => turns.length > 0);
+    const drawn = params.dialogues === null ? spoken : drawDialogues(spoken, params.dialogues, params.seed);
     const experts = await recordedExperts(params.runs, drawn, this.sources.run);
     const built = buildPools(drawn, experts, matchingProfiles[params.matching]);
     const before = params.keep === undefined ? NOTHING : await this.poolsToKeep(params.keep);
@@ -33,16 +35,13 @@ export class PoolBuilding {
       built.exemplars,
       before.stored.map(({ exemplar }) => exemplar),
     );
+    const names = experts.map(({ expert }) => expert);
+    const doubts = expertsWithoutRun(rebuilt, names);
     return {
-      text: exemplarFileText(rebuilt.exemplars),
+      text: rebuiltText(rebuilt, before.stored),
       kept: rebuilt.kept,
       conflicts: rebuilt.conflicts.map((conflict) => ({ ...conflict })),
-      counts: Object.fromEntries(
-        experts.map(({ expert }) => [
-          expert,
-          rebuilt.exemplars.filter((exemplar) => exemplar.expert === expert).length,
-        ]),
-      ),
+      counts: poolSizes(rebuilt.exemplars, names),
       noneRight: built.noneRight,
       unanswered: built.unanswered,
       dialogues: drawn.map(({ id }) => id),
@@ -50,6 +49,7 @@ export class PoolBuilding {
         ...before.problems,
         ...problems.map((problem) => ({ ...problem, file: params.file })),
         ...experts.flatMap(({ file, problems: ofRun }) => ofRun.map((problem) => ({ ...problem, file }))),
+        ...doubts.map((message) => ({ severity: 'warning' as const, message, file: params.keep ?? params.file })),
       ],
     };
   };

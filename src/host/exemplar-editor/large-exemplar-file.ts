@@ -9,7 +9,7 @@ import type { ExemplarSource } from './exemplar-document';
 export class LargeExemplarFile implements ExemplarSource, vscode.CustomDocument {
   private readonly reader = new ExemplarFileReader();
   private readonly watch: vscode.Disposable;
-  private latest: ExemplarFile = { exemplars: [], problems: [] };
+  private latest: ExemplarFile = { exemplars: [], problems: [], unread: 0 };
   private reading: Promise<void> = Promise.resolve();
 
   private constructor(

@@ -8,11 +8,16 @@ import type { Exemplar } from '../../vocabulary/exemplar';
  */
 export function lineEdits(text: string, before: Exemplar, after: Exemplar): readonly TextEdit[] {
   const line = wholeJson(text);
+  if (!line) throw new Error(`The line of the exemplar ${before.id} is not a complete JSON object.`);
   const changes = childOf(line, 'changes');
-  if (!line || !changes) throw new Error(`The line of the exemplar ${before.id} is not a complete JSON object.`);
-  const index = before.changes.length;
-  return [
-    ...(before.expert === after.expert ? [] : setProperty(text, line, 'expert', after.expert)),
-    ...after.changes.slice(index, index + 1).flatMap((change) => insertItem(text, changes, index, { ...change })),
-  ];
+  const added = after.changes.slice(before.changes.length);
+  const history = Array.isArray(changes?.value)
+    ? added.slice(0, 1).flatMap((change) => insertItem(text, changes, before.changes.length, { ...change }))
+    : setProperty(
+        text,
+        line,
+        'changes',
+        added.map((change) => ({ ...change })),
+      );
+  return [...(before.expert === after.expert ? [] : setProperty(text, line, 'expert', after.expert)), ...history];
 }

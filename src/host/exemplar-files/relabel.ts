@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { applyTextEdits, type TextEdit } from '../../core/json/json-edits';
-import { exemplarLine, moveExemplar } from '../../core/pools/exemplar-file';
+import { moveExemplar } from '../../core/pools/exemplar-file';
+import { exemplarLine } from '../../core/pools/exemplar-line';
 import { fileLabel } from '../common/file-labels';
 import { documentEdits } from '../common/text-edits';
 import { editDocument, requireEditable } from './edit-exemplar-file';
@@ -20,6 +21,8 @@ export interface ExemplarMove extends ExemplarReference {
 export interface ExemplarAddition {
   readonly exemplar: Exemplar;
   readonly file: string;
+  /** Its line where it comes from another file, with fields that we do not know. */
+  readonly line?: string;
 }
 
 /** The line of an exemplar before and after an action; `before` is null if the action added it. */
@@ -146,11 +149,11 @@ function additionsTo(document: vscode.TextDocument, additions: readonly Exemplar
       `${existing.exemplar.id} is already in ${fileLabel(first.file)}, on line ${existing.line + 1}: move that ` +
         'exemplar instead.',
     );
-  const lines = additions.map(({ exemplar, file }) => ({
+  const lines = additions.map(({ exemplar, file, line }) => ({
     id: exemplar.id,
     file,
     before: null,
-    after: exemplarLine(exemplar),
+    after: line ?? exemplarLine(exemplar),
   }));
   const lineBreak = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   const { at, text } = additionOf(lines.map(({ after }) => after).join(lineBreak), document, lineBreak);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { saysSame } from '../../core/pools/exemplar-identity';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { knownDialogueFiles } from '../dialogues/dialogue-files';
 import { findTurn } from '../dialogues/turn-reference';
@@ -6,21 +7,25 @@ import type { Projects } from '../project/projects';
 import { exemplarIn, type ExemplarReference } from './find-exemplars';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 
-/** The turn that an exemplar was made from, in the first dialogue file that has it. Rejects if no file has it. */
+/**
+ * Where an exemplar comes from: its turn, in the first dialogue file that has it with its words, because ids repeat in other
+ * files; rejects with one sentence where none has.
+ */
 export async function turnOfExemplar(
   reference: ExemplarReference,
   { documents, projects }: { readonly documents: DialogueDocuments; readonly projects: Projects },
 ): Promise<FileTurn> {
   const {
-    exemplar: { dialogue, turn },
+    exemplar: { dialogue, turn, userUtterance },
   } = exemplarIn(await vscode.workspace.openTextDocument(reference.file), reference);
   const own = (await projects.of(reference.file)).dialogues;
   for (const file of new Set([...own, ...(await knownDialogueFiles(documents, projects))])) {
     const found = { file, dialogue, turn };
-    if (findTurn(await documents.outline(file), found)) return found;
+    const there = findTurn(await documents.outline(file), found);
+    if (there && saysSame({ ...there, systemUtterance: '' }, { userUtterance, systemUtterance: '' })) return found;
   }
   throw new Error(
-    `No open or named dialogue file has turn ${turn + 1} of ${dialogue}: open the file that it comes from, or ` +
+    `No open or named dialogue file has turn ${turn + 1} of ${dialogue} with these words: open its file, or ` +
       'name it under "dialogues" in turn-router.json.',
   );
 }

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { agreementOf } from '../../core/curation/comparison/agreement';
 import { mergePlan, type MergePlan } from '../../core/curation/comparison/merge-pools';
+import { editedLine } from '../../core/pools/edited-line';
+import { exemplarLine } from '../../core/pools/exemplar-line';
 import { ExemplarFileReader, type ExemplarFile, type PlacedExemplar } from '../../core/pools/exemplar-file';
 import type { PoolComparisonContent } from '../../protocol/pages/pool-comparison-contract';
 import { QueueProgress } from '../queue/queue-progress';
+import type { ExemplarAddition } from '../exemplar-files/relabel';
 import type { ComparisonSide } from './comparison-side';
 import { differenceRows } from './pool-difference-rows';
 import type { Exemplar } from '../../vocabulary/exemplar';
@@ -35,7 +38,7 @@ export class ComparedSides {
     const [mine, theirs] = await Promise.all([vscode.workspace.openTextDocument(this.here), this.there.read()]);
     const [own, other] = [this.readers.here.read(mine.getText()), this.readers.there.read(theirs)];
     this.cached = undefined;
-    this.unread = own.problems.length + other.problems.length;
+    this.unread = own.unread + other.unread;
     this.own = byId(own);
     this.other = byId(other);
   }
@@ -61,11 +64,26 @@ export class ComparedSides {
     this.progress.forget(id);
   }
 
-  /** What a merge would do. Exemplars that a curator kept stay as they are in this file. */
-  plan(): MergePlan {
-    const { moves, additions, conflicts } = mergePlan(exemplarsOf(this.own), exemplarsOf(this.other));
-    const isOpen = ({ id }: { readonly id: string }): boolean => !this.isKept(id);
-    return { moves: moves.filter(isOpen), additions: additions.filter(isOpen), conflicts: conflicts.filter(isOpen) };
+  /** What merging would do. It overrules nobody: what was kept stays as it is here. */
+  plan(isOpenId = (id: string): boolean => !this.isKept(id)): MergePlan {
+    const { moves, additions, conflicts, ...rest } = mergePlan(exemplarsOf(this.own), exemplarsOf(this.other));
+    const isOpen = ({ id }: { readonly id: string }): boolean => isOpenId(id);
+    return {
+      ...rest,
+      moves: moves.filter(isOpen),
+      additions: additions.filter(isOpen),
+      conflicts: conflicts.filter(isOpen),
+    };
+  }
+
+  /** What merging adds to this file, as lines that keep what the other side says in fields of its own. */
+  additions({ additions, originals }: MergePlan): readonly ExemplarAddition[] {
+    return additions.map((exemplar) => {
+      const original = originals.get(exemplar);
+      const source = original && this.other.get(original.id)?.source;
+      const line = original && source !== undefined ? editedLine(source, original, exemplar) : exemplarLine(exemplar);
+      return { exemplar, file: this.here, line };
+    });
   }
 
   /** The differences as the page shows them. */

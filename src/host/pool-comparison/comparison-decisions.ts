@@ -1,3 +1,4 @@
+import { saysSame } from '../../core/pools/exemplar-identity';
 import { exemplarWords } from '../common/turn-words';
 import type { Relabeling } from '../exemplar-files/relabel';
 import type { ComparedSides } from './compared-sides';
@@ -35,18 +36,37 @@ export class ComparisonDecisions {
     const [mine, theirs] = [this.sides.mine(id), this.sides.theirs(id)];
     if (!theirs) throw new Error(`There is nothing to take, because ${there.name} does not contain ${id}.`);
     const { exemplar } = theirs;
-    if (mine?.exemplar.expert === exemplar.expert)
+    if (!mine || !saysSame(mine.exemplar, exemplar)) return this.add(id);
+    if (mine.exemplar.expert === exemplar.expert)
       throw new Error(
         `${id} is in the same pool on both sides, and only its pool can be taken over: edit its line to change the ` +
           'rest.',
       );
     await this.relabeling.change({
-      moves: mine ? [{ id, file: here, to: exemplar.expert, why: this.reasonOf(exemplar.changes.at(-1)?.why) }] : [],
-      additions: mine ? [] : [{ exemplar, file: here }],
+      moves: [{ id, file: here, to: exemplar.expert, why: this.reasonOf(exemplar.changes.at(-1)?.why) }],
+      additions: [],
     });
     this.remember({ id, edits: true });
     this.sides.forgetDecision(id);
     return `Took ${exemplarWords(id)} from ${there.name}. Press U to undo.`;
+  }
+
+  /** Adds what only the other side has; a turn that shares only its id with one here gets a number. */
+  private async add(id: string): Promise<string> {
+    const { there } = this.sides;
+    const plan = this.sides.plan(() => true);
+    const additions = plan.additions.filter((addition) => plan.originals.get(addition)?.id === id);
+    const [added] = additions;
+    if (!added)
+      throw new Error(
+        `${exemplarWords(id)} of ${there.name} is here already, with a number: there is nothing to take.`,
+      );
+    await this.relabeling.change({ moves: [], additions: this.sides.additions({ ...plan, additions }) });
+    this.remember({ id, edits: true });
+    this.sides.forgetDecision(id);
+    return added.id === id
+      ? `Took ${exemplarWords(id)} from ${there.name}. Press U to undo.`
+      : `${exemplarWords(id)} of ${there.name} is another turn than here: it was added as ${exemplarWords(added.id)}. Press U to undo.`;
   }
 
   /** The exclusion is remembered as a decision, so that a merge does not revert it. */
@@ -60,10 +80,11 @@ export class ComparisonDecisions {
 
   async merge(): Promise<string> {
     const { here, there } = this.sides;
-    const { moves, additions, conflicts } = this.sides.plan();
+    const plan = this.sides.plan();
+    const { moves, additions, conflicts } = plan;
     await this.relabeling.change({
       moves: moves.map(({ id, to, why }) => ({ id, file: here, to, why: this.reasonOf(why) })),
-      additions: additions.map((exemplar) => ({ exemplar, file: here })),
+      additions: this.sides.additions(plan),
     });
     if (moves.length + additions.length > 0) this.remember({ id: null, edits: true });
     return (

@@ -1,4 +1,5 @@
 import { poolDifferences, type PoolDifference } from '../../core/curation/comparison/pool-differences';
+import { saysSame } from '../../core/pools/exemplar-identity';
 import { isTouched } from '../../core/pools/keep-hand-changes';
 import type { PoolDifferenceView } from '../../protocol/pages/pool-comparison-contract';
 import type { Exemplar } from '../../vocabulary/exemplar';
@@ -35,17 +36,18 @@ export function differenceRows(
     const [mine, theirs] = [own?.get(id), other?.get(id)];
     const either = mine ?? theirs;
     if (!either) continue;
-    const fields = difference.kind === 'changed' ? difference.fields.map((field) => fieldNames[field] ?? field) : [];
+    const isOther = mine !== undefined && theirs !== undefined && !saysSame(mine, theirs);
+    const fields = isOther ? ['another turn'] : fieldsOf(difference);
     rows.set(id, {
       id,
-      // An exemplar that also moved is listed as moved.
-      kind: rows.get(id)?.kind ?? kindOf(difference.kind),
+      // An exemplar that moved and says something else too is a disagreement first.
+      kind: isOther ? 'changed' : (rows.get(id)?.kind ?? kindOf(difference.kind)),
       here: mine ? { expert: mine.expert } : null,
       there: theirs ? { expert: theirs.expert } : null,
       fields,
       userUtterance: either.userUtterance,
       isKept: standings.isKept(id),
-      standing: standings.isToDecide(id) ? 'to-decide' : standingOf(mine, theirs),
+      standing: standings.isToDecide(id) ? 'to-decide' : isOther ? null : standingOf(mine, theirs),
     });
   }
   const all = [...rows.values()];
@@ -53,6 +55,10 @@ export function differenceRows(
     ...all.filter(({ standing }) => standing === 'to-decide'),
     ...all.filter(({ standing }) => standing !== 'to-decide'),
   ];
+}
+
+function fieldsOf(difference: PoolDifference): readonly string[] {
+  return difference.kind === 'changed' ? difference.fields.map((field) => fieldNames[field] ?? field) : [];
 }
 
 /** Whether only the histories differ. Then there is nothing to decide. */

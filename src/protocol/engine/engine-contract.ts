@@ -11,6 +11,7 @@ import { tuningContract } from './tuning-contract';
 import { turnContract } from './turn-contract';
 import { routeSummarySchema } from '../../vocabulary/route';
 import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
+import { ownRecord } from '../../vocabulary/own-record';
 import { fileProblemSchema, rangeSchema, problemSchema } from '../../vocabulary/problem';
 import { routingChoicesSchema, routingSettingsSchema } from '../../vocabulary/routing-settings';
 import { turnReferenceSchema } from '../../vocabulary/turn-reference';
@@ -134,7 +135,7 @@ export const engineContract = {
       kept: z.int(),
       conflicts: z.array(z.object({ id: z.string(), words: z.string() })),
       /** Exemplars per expert, and the number of turns on which every expert was wrong. */
-      counts: z.record(z.string(), z.int()),
+      counts: ownRecord(z.int()),
       noneRight: z.int(),
       unanswered: z.int(),
       dialogues: z.array(z.string()),

@@ -17,6 +17,7 @@ let folder = '';
 let changed = '';
 let empty = '';
 let broken = '';
+let others = '';
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'turn-router-curation-'));
   changed = path.join(folder, 'changed.exemplars.jsonl');
@@ -26,6 +27,8 @@ beforeAll(async () => {
   // The first moves, the third is gone.
   await writeFile(changed, [first.replace('"expert":"slm"', '"expert":"llm"'), second, ...rest, ''].join('\n'));
   await writeFile(empty, '');
+  others = path.join(folder, 'others.exemplars.jsonl');
+  await writeFile(others, (await readFile(pool, 'utf8')).replaceAll('"user":"', '"user":"Otra cosa: '));
   broken = path.join(folder, 'broken.exemplars.jsonl');
   await writeFile(broken, [first, '<<<<<<< HEAD', ''].join('\n'));
 });
@@ -99,7 +102,12 @@ describe('turn-router queue', () => {
     ],
     ['an empty pool', () => ['queue', empty], 'build exemplar pools first'],
     ['agreement with an empty pool', () => ['agreement', pool, empty], 'has no exemplar'],
-    ['a merge into a file with a broken line', () => ['merge-pools', broken, pool], 'repair them first'],
+    ['a merge into a file with a conflict', () => ['merge-pools', broken, pool], 'resolve the conflict first'],
+    [
+      'agreement on other turns',
+      () => ['agreement', pool, others],
+      'The turns differ: 93 turns of this file have the id of a turn of sample.exemplars.jsonl but other words',
+    ],
     [
       'a comparison with a file that is not there',
       () => ['compare-pools', pool, 'nowhere.jsonl'],

@@ -30,6 +30,6 @@ describe('what is generated from the vocabulary', () => {
       JSON.parse(readFileSync('media/schemas/exemplar.schema.json', 'utf8')),
     );
     expect(Object.keys(properties)).toEqual(Object.keys(exemplarLineSchema.shape));
-    expect(required).toEqual(Object.keys(exemplarLineSchema.shape));
+    expect(required).toEqual(['id', 'dialogue', 'turn', 'user', 'tlb', 'expert', 'rule']);
   });
 });

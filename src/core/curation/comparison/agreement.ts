@@ -1,3 +1,4 @@
+import { saysSame } from '../../pools/exemplar-identity';
 import type { Exemplar } from '../../../vocabulary/exemplar';
 
 /** A turn that both annotators labeled, differently. */
@@ -13,6 +14,8 @@ export interface Agreement {
   readonly compared: number;
   readonly onlyFirst: readonly string[];
   readonly onlySecond: readonly string[];
+  /** Ids that both files have, for turns with other words: they are not compared. */
+  readonly otherTurns: readonly string[];
   /** Share of the compared turns with the same label; undefined where none is compared. */
   readonly raw: number | undefined;
   /** Cohen's kappa: agreement beyond chance, −1…1; undefined where chance alone would agree everywhere. */
@@ -25,15 +28,21 @@ export interface Agreement {
 export function agreementOf(first: readonly Exemplar[], second: readonly Exemplar[]): Agreement {
   const secondById = new Map(second.map((exemplar) => [exemplar.id, exemplar]));
   const firstIds = new Set(first.map(({ id }) => id));
-  const pairs = first.flatMap(({ id, expert }) => {
+  const otherTurns: string[] = [];
+  const pairs = first.flatMap((exemplar) => {
+    const { id, expert } = exemplar;
     const counterpart = secondById.get(id);
-    return counterpart ? [{ id, first: expert, second: counterpart.expert }] : [];
+    if (!counterpart) return [];
+    if (saysSame(exemplar, counterpart)) return [{ id, first: expert, second: counterpart.expert }];
+    otherTurns.push(id);
+    return [];
   });
   const disagreements = pairs.filter((pair) => pair.first !== pair.second).sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     compared: pairs.length,
     onlyFirst: first.flatMap(({ id }) => (secondById.has(id) ? [] : [id])),
     onlySecond: second.flatMap(({ id }) => (firstIds.has(id) ? [] : [id])),
+    otherTurns,
     raw: pairs.length === 0 ? undefined : (pairs.length - disagreements.length) / pairs.length,
     kappa: kappaOf(pairs),
     disagreements,

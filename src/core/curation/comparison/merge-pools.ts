@@ -1,4 +1,4 @@
-import { moveExemplar } from '../../pools/exemplar-file';
+import { alignedTurns } from './aligned-turns';
 import { isTouched } from '../../pools/keep-hand-changes';
 import { poolDifferences, type PoolDifference } from './pool-differences';
 import type { Exemplar } from '../../../vocabulary/exemplar';
@@ -23,6 +23,10 @@ export interface MergePlan {
   readonly moves: readonly MergeMove[];
   /** Exemplars that only the other file contains, with their history. */
   readonly additions: readonly Exemplar[];
+  /** The other file's exemplars under the ids that they have here, each with the one in its own file. */
+  readonly originals: ReadonlyMap<Exemplar, Exemplar>;
+  /** Ids of the other file that name another turn here: their exemplars are added with a number. */
+  readonly numbered: readonly string[];
   /** In ascending id order. */
   readonly conflicts: readonly MergeConflict[];
 }
@@ -35,16 +39,18 @@ const contentFields: ReadonlySet<string> = new Set(['previousState', 'systemUtte
 
 /**
  * A change made by hand in only one file is taken over. A person must decide where both were changed by hand to
- * different pools, or where the labels differ although neither was changed by hand.
+ * different pools, or where the labels differ although neither was changed by hand. The same id with other words is another
+ * turn, which is added beside the one that is here.
  *
  * @param mine the exemplars to merge into
  * @param theirs exemplars of the same turns by another annotator; they are not changed
  */
 export function mergePlan(mine: readonly Exemplar[], theirs: readonly Exemplar[]): MergePlan {
-  const [own, other] = [byId(mine), byId(theirs)];
+  const { exemplars: aligned, originals, numbered } = alignedTurns(mine, theirs);
+  const [own, other] = [byId(mine), byId(aligned)];
   const moves: MergeMove[] = [];
   const conflicts: MergeConflict[] = [];
-  for (const difference of poolDifferences(theirs, mine)) {
+  for (const difference of poolDifferences(aligned, mine)) {
     const [here, there] = [own.get(difference.id), other.get(difference.id)];
     if (!here || !there) continue;
     if (isMoveToTake(difference, here, there))
@@ -52,26 +58,7 @@ export function mergePlan(mine: readonly Exemplar[], theirs: readonly Exemplar[]
     const words = conflictWords(difference, here, there);
     if (words !== null) conflicts.push({ id: here.id, words });
   }
-  return { moves, additions: theirs.filter(({ id }) => !own.has(id)), conflicts };
-}
-
-/**
- * The merged exemplars: those here in their order, then what the other file alone has.
- *
- * @param reasonOf the reason that a move is written down with
- */
-export function mergedPools(
-  mine: readonly Exemplar[],
-  { moves, additions }: MergePlan,
-  when: string,
-  reasonOf: (move: MergeMove) => string,
-): readonly Exemplar[] {
-  const moveOf = new Map(moves.map((move) => [move.id, move]));
-  const moved = mine.map((exemplar) => {
-    const move = moveOf.get(exemplar.id);
-    return move ? moveExemplar(exemplar, move.to, when, reasonOf(move)) : exemplar;
-  });
-  return [...moved, ...additions];
+  return { moves, additions: aligned.filter(({ id }) => !own.has(id)), originals, numbered, conflicts };
 }
 
 function isMoveToTake(difference: PoolDifference, here: Exemplar, there: Exemplar): boolean {

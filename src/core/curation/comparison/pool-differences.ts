@@ -1,3 +1,4 @@
+import { saysSame } from '../../pools/exemplar-identity';
 import { lastOf } from '../../required';
 import type { Exemplar } from '../../../vocabulary/exemplar';
 
@@ -28,15 +29,20 @@ const comparedFields = [
   'changes',
 ] as const satisfies readonly (keyof Exemplar)[];
 
-/** Compares exemplar by exemplar, in ascending id order. A moved exemplar whose text also changed is reported twice. */
+/**
+ * Compares exemplar by exemplar, in ascending id order. The same id with other words is another turn: one is removed, and
+ * one is added. A moved exemplar whose text also changed is reported twice.
+ */
 export function poolDifferences(before: readonly Exemplar[], after: readonly Exemplar[]): readonly PoolDifference[] {
   const [oldById, newById] = [byId(before), byId(after)];
   const ids = [...new Set([...oldById.keys(), ...newById.keys()])].sort((a, b) => (a < b ? -1 : 1));
   return ids.flatMap((id): readonly PoolDifference[] => {
     const [was, is] = [oldById.get(id), newById.get(id)];
-    if (was && is) return differencesOf(was, is);
-    if (is) return [{ id, kind: 'added', expert: is.expert }];
-    return was ? [{ id, kind: 'removed', expert: was.expert }] : [];
+    if (was && is && saysSame(was, is)) return differencesOf(was, is);
+    return [
+      ...(was ? [{ id, kind: 'removed' as const, expert: was.expert }] : []),
+      ...(is ? [{ id, kind: 'added' as const, expert: is.expert }] : []),
+    ];
   });
 }
 

@@ -3,17 +3,19 @@ import { describe, expect, it } from 'vitest';
 import {
   ExemplarFileReader,
   exemplarFileText,
-  exemplarLine,
   moveExemplar,
   parseExemplarFile,
 } from '../../../../src/core/pools/exemplar-file';
+import { exemplarLine } from '../../../../src/core/pools/exemplar-line';
 import { exemplar } from '../../../fixtures/exemplars';
 import type { Exemplar } from '../../../../src/vocabulary/exemplar';
 
-/** A slot called `__proto__` is the one that the schema library drops, to keep prototypes safe. */
-const slot = fc.string({ minLength: 1 }).filter((name) => name !== '__proto__');
-const state = fc.dictionary(slot, fc.string());
-const expert = fc.constantFrom('slm', 'llm');
+/** The schema library drops `__proto__`, to keep prototypes safe. */
+const slot = fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('__proto__', 'constructor', 'toString'));
+const state = fc
+  .array(fc.tuple(slot, fc.oneof(fc.string(), fc.array(fc.string(), { minLength: 1 }))))
+  .map((slots) => Object.fromEntries(slots));
+const expert = fc.constantFrom('slm', 'llm', '__proto__');
 const anyExemplar: fc.Arbitrary<Exemplar> = fc.record({
   id: fc.string({ minLength: 1 }),
   dialogue: fc.string(),
@@ -23,7 +25,9 @@ const anyExemplar: fc.Arbitrary<Exemplar> = fc.record({
   userUtterance: fc.string(),
   belief: state,
   expert: fc.option(expert),
-  outcomes: fc.dictionary(expert, fc.record({ right: fc.boolean(), belief: state })),
+  outcomes: fc
+    .array(fc.tuple(expert, fc.record({ right: fc.boolean(), belief: state })))
+    .map((outcomes) => Object.fromEntries(outcomes)),
   rule: fc.constantFrom('all-right', 'cheapest-right', 'only-right', 'hand'),
   changes: fc.array(fc.record({ from: fc.option(expert), to: fc.option(expert), when: fc.string(), why: fc.string() })),
 });
@@ -96,6 +100,77 @@ describe('the exemplar file', () => {
   it('reads CRLF lines, a byte-order mark and a missing last line break', () => {
     const text = `\uFEFF${exemplarLine(exemplar({ id: 'a' }))}\r\n${exemplarLine(exemplar({ id: 'b' }))}`;
     expect(parseExemplarFile(text)).toMatchObject({ problems: [], exemplars: [{ line: 0 }, { line: 1 }] });
+  });
+});
+
+describe('a line that is no exemplar', () => {
+  const messages = (text: string) => parseExemplarFile(text).problems.map(({ message }) => message);
+  const line = (given: Record<string, unknown>) =>
+    JSON.stringify({ ...(JSON.parse(exemplarLine(exemplar({}))) as object), ...given });
+
+  it.each([
+    [{ user: 7 }, 'user must be a text, but is a number'],
+    [{ user: null }, 'user must be a text, but is null'],
+    [{ turn: 1.5 }, 'turn must be a whole number'],
+    [{ turn: -1 }, 'turn must count from 0'],
+    [{ tlb: { 'inn-area': { near: 'quay' } } }, 'tlb["inn-area"] must be a text or a list of texts'],
+    [{ expert: '' }, 'expert must not be empty'],
+    [{ rule: 'best' }, 'rule must be "all-right", "cheapest-right", "only-right" or "hand"'],
+    [{ outcomes: { llm: { right: 'yes', tlb: {} } } }, 'outcomes.llm.right must be true or false, but is a text'],
+    [{ id: undefined }, 'id is missing'],
+    [{ id: '' }, 'id must not be empty'],
+    [{ id: 2 ** 60 }, 'id must be a text'],
+    [{ changes: [{ from: 'slm', to: 'llm', when: '' }] }, 'changes[0].why is missing'],
+  ])('%j is told in our words', (given, words) =>
+    expect(messages(line(given))).toEqual([`${words}; repair this line or delete it`]),
+  );
+
+  it('is not told one by one where there are many', () => {
+    const { problems, unread } = parseExemplarFile('{"user": "Ein Boot."}\n'.repeat(5000));
+    expect([problems.length, unread]).toEqual([21, 5000]);
+    expect(problems[0]?.message).toBe(
+      '5,000 lines of this file cannot be read as exemplars and are passed over, beginning here',
+    );
+  });
+
+  it('refuses the file where it is a conflict marker, before anything else is told', () => {
+    const { problems, exemplars } = parseExemplarFile(`{}\n${line({})}\n<<<<<<< HEAD\n=======\n`);
+    expect(problems.map(({ severity }) => severity)).toEqual(['fatal', 'error', 'error']);
+    expect(problems[0]).toMatchObject({ range: { start: { line: 2 } } });
+    expect(exemplars).toHaveLength(1);
+  });
+});
+
+describe('what other tools make of a line', () => {
+  const read = (text: string) => parseExemplarFile(text).exemplars[0]?.exemplar;
+
+  it('null and missing parts are absent, and null slots are none', () => {
+    const bare = '{"id":"k#0","dialogue":"k","turn":0,"user":"Et skib.","tlb":{"boat-pier":"4","inn-area":null},';
+    const optional = {
+      previousState: {},
+      systemUtterance: '',
+      outcomes: {},
+      changes: [],
+      belief: { 'boat-pier': '4' },
+    };
+    expect(read(`${bare}"expert":"slm","rule":"hand"}`)).toMatchObject(optional);
+    const nulls = '"previous_state":null,"system":null,"changes":null,"outcomes":{"llm":null}';
+    expect(read(`${bare}"expert":null,"rule":"hand",${nulls}}`)).toMatchObject({ ...optional, expert: null });
+  });
+
+  it('ids that are numbers are texts', () =>
+    expect(
+      read(exemplarLine(exemplar({})).replace(/"id":"[^"]*","dialogue":"[^"]*"/, '"id":41,"dialogue":7')),
+    ).toMatchObject({
+      id: '41',
+      dialogue: '7',
+    }));
+
+  it('NaN in a field that is not ours costs no exemplar, and is told once', () => {
+    const text = exemplarFileText([exemplar({ id: 'a' }), exemplar({ id: 'b' })]).replaceAll('}\n', ',"score":NaN}\n');
+    const { exemplars, problems } = parseExemplarFile(text);
+    expect(exemplars).toHaveLength(2);
+    expect(problems).toMatchObject([{ severity: 'warning', range: { start: { line: 0 } } }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { exemplarLine, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
+import { parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
+import { exemplarLine } from '../../../../src/core/pools/exemplar-line';
 import { handPlaced, type HandPlacedTurn } from '../../../../src/core/pools/hand-placed';
 
 const turn: HandPlacedTurn = {
@@ -25,7 +26,10 @@ describe('a turn placed by hand', () => {
       belief: { 'ferry-people': '4' },
       outcomes: { slm: { right: false }, llm: { right: true } },
     });
-    expect(parseExemplarFile(exemplarLine(exemplar))).toEqual({ exemplars: [{ exemplar, line: 0 }], problems: [] });
+    expect(parseExemplarFile(exemplarLine(exemplar))).toMatchObject({
+      exemplars: [{ exemplar, line: 0 }],
+      problems: [],
+    });
   });
 
   it('needs gold', () =>

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moveExemplar } from '../../../../src/core/pools/exemplar-file';
-import { keepHandChanges } from '../../../../src/core/pools/keep-hand-changes';
+import { moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
+import { exemplarLine } from '../../../../src/core/pools/exemplar-line';
+import { expertsWithoutRun, keepHandChanges, rebuiltText } from '../../../../src/core/pools/keep-hand-changes';
 import type { Exemplar } from '../../../../src/vocabulary/exemplar';
 
 function exemplar(id: string, expert: string, right = true): Exemplar {
@@ -54,6 +55,38 @@ describe('pools built anew', () => {
     const { exemplars, conflicts } = keepHandChanges([], [moved('a', 'slm', 'llm'), exemplar('b', 'slm'), placed]);
     expect(exemplars.map(({ id }) => id)).toEqual(['a', 'c']);
     expect(conflicts.map(({ id }) => id)).toEqual(['a', 'c']);
+  });
+
+  it('keep a turn with other words under a number, and never mix it with the new one', () => {
+    const other = { ...moved('a', 'slm', 'llm'), userUtterance: 'Guten Tag' };
+    const { exemplars, conflicts, kept } = keepHandChanges([exemplar('a', 'slm')], [other]);
+    expect(exemplars).toEqual([exemplar('a', 'slm'), { ...other, id: 'a (2)', dialogue: 'a (2)' }]);
+    expect(conflicts).toMatchObject([{ id: 'a' }]);
+    expect(kept).toBe(1);
+  });
+
+  it('keep lines to the letter that say the same, and own fields of those that do not', () => {
+    const own = (each: Exemplar) => exemplarLine(each).replace('{', '{"peso": 98765432109876543210, ');
+    const old = parseExemplarFile([own(exemplar('a', 'slm')), own(moved('b', 'slm', 'llm'))].join('\n')).exemplars;
+    const built = [exemplar('a', 'slm'), exemplar('b', 'slm', false), exemplar('c', 'slm')];
+    const rebuilt = keepHandChanges(
+      built,
+      old.map((placed) => placed.exemplar),
+    );
+    const lines = rebuiltText(rebuilt, old).split('\n');
+    expect(lines[0]).toBe(old[0]?.source);
+    expect(lines[1]).toBe(old[1]?.source.replace('"right":true', '"right":false'));
+    expect(lines[2]).toBe(exemplarLine(exemplar('c', 'slm')));
+  });
+
+  it('tell of pools whose experts have no run', () => {
+    const rebuilt = keepHandChanges([exemplar('a', 'slm')], [moved('a', 'slm', 'big')]);
+    expect(expertsWithoutRun(rebuilt, ['slm', 'big'])).toEqual([]);
+    expect(expertsWithoutRun(rebuilt, ['slm', 'llm'])).toEqual([
+      expect.stringContaining(
+        '1 exemplar is kept in the pool of "big", who has no run here; the runs are of "slm", "llm"',
+      ),
+    ]);
   });
 
   it('have each exemplar once, whatever was there', () => {

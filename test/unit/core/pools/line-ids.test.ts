@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exemplarLine } from '../../../../src/core/pools/exemplar-file';
+import { exemplarLine } from '../../../../src/core/pools/exemplar-line';
 import { idsIn } from '../../../../src/core/pools/line-ids';
 import { exemplar } from '../../../fixtures/exemplars';
 

@@ -90,8 +90,8 @@ describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as con
 describe('a trial move', () =>
   it('into the pool where an exemplar is already changes nothing of it, its history neither', () => {
     const stored = [
-      { exemplar: exemplar({ id: 'here#0' }), file: pool, line: 0 },
-      { exemplar: exemplar({ id: 'there#0' }), file: pool, line: 1 },
+      { exemplar: exemplar({ id: 'here#0' }), file: pool, line: 0, source: '' },
+      { exemplar: exemplar({ id: 'there#0' }), file: pool, line: 1, source: '' },
     ];
     const { stored: moved } = withTrialMoves({ stored, problems: [] }, [
       { id: 'here#0', to: 'slm' },

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyTextEdits } from '../../../../src/core/json/json-edits';
-import { exemplarLine, moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
+import { moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
+import { exemplarLine } from '../../../../src/core/pools/exemplar-line';
 import { annotated, movedTo, restored } from '../../../../src/host/exemplar-editor/exemplar-changes';
 import { lineEdits } from '../../../../src/host/exemplar-files/line-edits';
 import type { Exemplar } from '../../../../src/vocabulary/exemplar';

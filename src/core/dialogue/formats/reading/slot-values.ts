@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ownRecord } from '../../../../vocabulary/own-record';
 
 /** One slot of a state with the texts that a file gives for it; null has become no text. */
 export type RawSlot = readonly [slot: string, texts: readonly string[]];
@@ -14,16 +15,14 @@ export const slotTextsSchema = z
   .transform((value) => (Array.isArray(value) ? value : [value]).flatMap((one) => (one === null ? [] : [String(one)])));
 
 /** Slot → texts, as one service or one flat state has them. */
-export const slotsSchema = z.record(z.string(), slotTextsSchema).transform((slots): RawState => Object.entries(slots));
+export const slotsSchema = ownRecord(slotTextsSchema).transform((slots): RawState => Object.entries(slots));
 
 /** A state by service: `{"hotel": {"area": "north"}}`. */
-export const nestedSlotsSchema = z
-  .record(z.string(), z.record(z.string(), slotTextsSchema))
-  .transform((services): RawState =>
-    Object.entries(services).flatMap(([service, slots]) =>
-      Object.entries(slots).map(([slot, texts]): RawSlot => [`${service}-${slot}`, texts]),
-    ),
-  );
+export const nestedSlotsSchema = ownRecord(ownRecord(slotTextsSchema)).transform((services): RawState =>
+  Object.entries(services).flatMap(([service, slots]) =>
+    Object.entries(slots).map(([slot, texts]): RawSlot => [`${service}-${slot}`, texts]),
+  ),
+);
 
 /** TRADE's spelling of a slot with its value: `hotel-area-north`; the value follows the second hyphen. */
 const joinedSlotSchema = z.string().transform((text, context): RawSlot => {

@@ -37,6 +37,20 @@ describe('agreementOf', () => {
     ]);
   });
 
+  it('leaves out turns that share only an id', () => {
+    const [first, second] = [labelled(['slm', 'llm', 'slm']), labelled(['slm', 'slm', 'slm'])];
+    const strange = second.map((each, at) => (at === 0 ? each : { ...each, userUtterance: 'Когда поезд?' }));
+    expect(agreementOf(first, strange)).toMatchObject({
+      compared: 1,
+      raw: 1,
+      otherTurns: ['turn-1#0', 'turn-2#0'],
+      onlyFirst: [],
+      onlySecond: [],
+    });
+    const copies = second.map((each) => ({ ...each, userUtterance: each.userUtterance.toUpperCase() }));
+    expect(agreementOf(first, copies)).toMatchObject({ compared: 3, otherTurns: [] });
+  });
+
   it('leaves undefined what cannot be told', () => {
     expect(agreementOf([], [])).toMatchObject({ compared: 0, raw: undefined, kappa: undefined });
     expect(agreementOf(labelled(['slm', 'slm']), labelled(['slm', 'slm']))).toMatchObject({ raw: 1, kappa: undefined });

@@ -24,9 +24,20 @@ describe('poolDifferences', () => {
     const before = pooled('a', 'slm');
     const noted = { ...before, changes: [{ from: 'slm', to: 'slm', when: '2026-01-01T00:00:00Z', why: 'looked at' }] };
     expect(
-      poolDifferences([before], [{ ...before, expert: null, userUtterance: 'Hm.' }]).map(({ kind }) => kind),
+      poolDifferences([before], [{ ...before, expert: null, belief: { 'inn-area': 'quay' } }]).map(({ kind }) => kind),
     ).toEqual(['moved', 'changed']);
     expect(poolDifferences([before], [noted])).toEqual([{ id: 'a#0', kind: 'changed', fields: ['changes'] }]);
+  });
+
+  it('takes the same id with other words for another turn, in any script', () => {
+    const before = pooled('a', 'slm', { userUtterance: '我想订一个房间。' });
+    const other = { ...before, userUtterance: '火车几点开？', expert: 'llm' };
+    expect(poolDifferences([before], [other])).toEqual([
+      { id: 'a#0', kind: 'removed', expert: 'slm' },
+      { id: 'a#0', kind: 'added', expert: 'llm' },
+    ]);
+    const copy = { ...before, userUtterance: '我想订一个房间' };
+    expect(poolDifferences([before], [copy])).toEqual([{ id: 'a#0', kind: 'changed', fields: ['userUtterance'] }]);
   });
 
   it('takes another order of slots for no difference, and another slot for one', () => {

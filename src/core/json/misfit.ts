@@ -1,0 +1,56 @@
+import type * as z from 'zod';
+import { toDotPath } from 'zod/v4/core';
+
+/** Why a value does not match a schema, in our own words: the part that does not, and what it must be. */
+export interface Misfit {
+  readonly path: readonly PropertyKey[];
+  /** For a sentence that begins with the part: `tlb.inn-area must be a text, but is a number`. */
+  readonly words: string;
+}
+
+/** Tells only the first mismatch; once it is repaired, the next one is told. */
+export function misfitOf(value: unknown, error: z.ZodError): Misfit {
+  const issue = error.issues[0];
+  const path = issue?.path ?? [];
+  const where = path.length === 0 ? 'it' : toDotPath(path);
+  return { path, words: `${where} ${issue ? requirement(issue, found(value, path)) : 'has an unknown shape'}` };
+}
+
+/** Schemas state their own requirements ("must be …"). For a wrong type, the message also says what was there. */
+function requirement(issue: z.core.$ZodIssue, was: string): string {
+  if (was === MISSING) return MISSING;
+  if (issue.code !== 'invalid_type') return issue.message;
+  if (issue.expected === 'int' && was === 'is a number') return 'must be a whole number';
+  return `must be ${withArticle(issue.expected)}, but ${was}`;
+}
+
+const MISSING = 'is missing';
+
+function found(value: unknown, path: readonly PropertyKey[]): string {
+  let part = value;
+  for (const key of path) {
+    if (typeof part !== 'object' || part === null || !Object.hasOwn(part, key)) return MISSING;
+    part = Object.getOwnPropertyDescriptor(part, key)?.value;
+  }
+  return `is ${kindOf(part)}`;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  array: 'list',
+  record: 'object',
+  int: 'whole number',
+  boolean: 'true or false',
+};
+
+function withArticle(type: string): string {
+  const name = typeNames[type] ?? type;
+  if (type === 'boolean') return name;
+  return /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return 'a boolean';
+  return withArticle(Array.isArray(value) ? 'array' : typeof value);
+}
