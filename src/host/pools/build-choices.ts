@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { runOfExpertSchema } from '../../vocabulary/expert';
 
 /** Everything that building pools needs to know; given whole, the command asks nothing. */
 export const buildChoicesSchema = z.object({
   /** The dialogue file with gold states. */
   dialogues: z.string(),
   /** One run for each expert, cheapest first. */
-  runs: z.array(z.object({ expert: z.string(), file: z.string() })).min(1),
+  runs: z.array(runOfExpertSchema).min(1),
   /** Share of the dialogues that become exemplars; the others stay for testing. */
   share: z.number().gt(0).max(1),
   seed: z.int(),

@@ -87,7 +87,7 @@ async function build(
   const built = await vscode.window.withProgress(options, (_progress, token) =>
     engine.buildPools(
       {
-        file: recipe.dialogues,
+        files: [recipe.dialogues],
         runs: recipe.runs,
         dialogues: count,
         seed: recipe.seed,
@@ -132,7 +132,7 @@ async function offerNextSteps(
   if (chosen === open) await vscode.window.showTextDocument(vscode.Uri.file(target));
   if (chosen !== create) return;
   const { experts, k } = project.settings;
-  const named = recipe.runs.map(({ expert, file }) => ({ id: expert, name: expertName(experts, expert), run: file }));
+  const named = recipe.runs.map(({ expert, files }) => ({ id: expert, name: expertName(experts, expert), run: files }));
   const folder = path.dirname(recipe.dialogues);
   await createProjectFile(folder, { dialogues: [recipe.dialogues], experts: named, pools: [target], k });
 }

@@ -1,52 +1,55 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { isGlob, nameMatcher } from '../../core/paths/glob';
+import type { FolderContent } from '../../engine/files/named-files';
 
 /**
- * The files that a path or glob of a project names, in path order. The disk is searched only for a glob across folders:
- * a plain path, or a glob within one folder, is looked up directly.
+ * The files that a path, folder or glob of a project names, in path order. The disk is searched only for a glob across
+ * folders: a plain path, or a glob within one folder, is looked up directly.
  */
-export async function matchingFiles(folder: vscode.Uri, pattern: string): Promise<readonly string[]> {
+export async function matchingFiles(
+  folder: vscode.Uri,
+  pattern: string,
+  { isWanted }: FolderContent,
+): Promise<readonly string[]> {
   if (!isGlob(pattern)) {
     const file = path.resolve(folder.fsPath, pattern);
-    return (await isFile(file)) ? [file] : [];
+    return (await isFile(file)) ? [file] : filesInFolder(file, isWanted);
   }
-  if (!isGlob(path.posix.dirname(pattern)) && !/[[\]{}]/.test(pattern)) return filesInFolder(folder, pattern);
+  if (!isGlob(path.posix.dirname(pattern)) && !/[[\]{}]/.test(pattern)) {
+    const parent = path.resolve(folder.fsPath, path.posix.dirname(pattern));
+    return filesInFolder(parent, nameMatcher(path.posix.basename(pattern)));
+  }
   const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, pattern), '**/node_modules/**');
   return found.map((uri) => uri.fsPath).sort();
 }
 
-export function isGlob(pattern: string): boolean {
-  return /[*?[\]{}]/.test(pattern);
+export async function isFile(file: string): Promise<boolean> {
+  return isOfType(file, vscode.FileType.File);
 }
 
-export async function isFile(file: string): Promise<boolean> {
+export async function isFolder(file: string): Promise<boolean> {
+  return isOfType(file, vscode.FileType.Directory);
+}
+
+async function isOfType(file: string, wanted: vscode.FileType): Promise<boolean> {
   try {
     const { type } = await vscode.workspace.fs.stat(vscode.Uri.file(file));
-    return (type & vscode.FileType.File) !== 0;
+    return (type & wanted) !== 0;
   } catch {
     return false;
   }
 }
 
-async function filesInFolder(folder: vscode.Uri, pattern: string): Promise<readonly string[]> {
-  const parent = path.resolve(folder.fsPath, path.posix.dirname(pattern));
-  const name = nameExpression(path.posix.basename(pattern));
+/** None where there is no such folder. */
+async function filesInFolder(folder: string, isWanted: (name: string) => boolean): Promise<readonly string[]> {
   try {
-    const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.file(parent));
+    const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.file(folder));
     return entries
-      .filter(([entry, type]) => (type & vscode.FileType.File) !== 0 && name.test(entry))
-      .map(([entry]) => path.join(parent, entry))
+      .filter(([entry, type]) => (type & vscode.FileType.File) !== 0 && isWanted(entry))
+      .map(([entry]) => path.join(folder, entry))
       .sort();
   } catch {
     return [];
   }
-}
-
-/** A name with `*` and `?` as a regular expression. */
-function nameExpression(pattern: string): RegExp {
-  const escaped = pattern
-    .replace(/[.+^$()|\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${escaped}$`);
 }

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { projectFileName } from '../identifiers';
 import type { Project } from './load-project';
-import { isGlob } from './matching-files';
+import { isGlob } from '../../core/paths/glob';
 
 /** The files on the disk that a project is made of. Project files of the workspace are watched anyway. */
 export function watchedPatterns(project: Project): readonly vscode.RelativePattern[] {
@@ -11,9 +11,9 @@ export function watchedPatterns(project: Project): readonly vscode.RelativePatte
   return isOutside ? [...named, new vscode.RelativePattern(project.folder, projectFileName)] : named;
 }
 
-/** A plain path may lead out of the folder (`../runs/small.jsonl`), which a pattern cannot. */
+/** The folders of a pattern may lead out of the project's (`../runs/*.jsonl`), which a pattern cannot. */
 function watchedPattern({ folder }: Project, pattern: string): vscode.RelativePattern {
-  if (!isGlob(pattern)) {
+  if (!isGlob(path.posix.dirname(pattern))) {
     const file = path.resolve(folder.fsPath, pattern);
     return new vscode.RelativePattern(vscode.Uri.file(path.dirname(file)), path.basename(file));
   }

@@ -166,7 +166,7 @@ function requestFor(
       'A report compares the recorded runs of at least two experts: name them as "run" of the experts in ' +
         'turn-router.json, cheapest first.',
     );
-  return { ...options, file, runs, encoder: settings.encoder, cost: cost && { ...cost, perRoute: 0 } };
+  return { ...options, files: [file], runs, encoder: settings.encoder, cost: cost && { ...cost, perRoute: 0 } };
 }
 
 function reportOf({ evaluation }: EvaluationResult, { settings }: Project): Report {

@@ -120,8 +120,8 @@ export class Rerouting implements vscode.Disposable {
   private async concernedFiles(): Promise<readonly { file: string; project: Project }[]> {
     const files = await Promise.all(this.files.map(async (file) => ({ file, project: await this.projects.of(file) })));
     return files.filter(({ file, project: { settings } }) =>
-      [file, settings.tuning ?? '', ...settings.pools, ...settings.experts.map(({ run }) => run ?? '')].some((path) =>
-        this.hasChanged(path),
+      [file, settings.tuning ?? '', ...settings.pools, ...settings.experts.flatMap(({ run = [] }) => run)].some(
+        (path) => this.hasChanged(path),
       ),
     );
   }
