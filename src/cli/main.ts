@@ -6,6 +6,7 @@ import { agreementCommand } from './commands/agreement-command';
 import { comparePoolsCommand } from './commands/compare-pools-command';
 import { InputError, printFailure, printTold, startTelling, type Telling } from './output/diagnostics';
 import { withEncoderOption } from './options/encoder-option';
+import { convertCommand } from './commands/convert-command';
 import { evaluateCommand } from './commands/evaluate-command';
 import { recordedRun } from './options/recorded-run';
 import { SEVERAL_FILES } from './options/input-files';
@@ -56,6 +57,7 @@ function program(): Command {
     evaluateCommand(engine),
     retrievalCommand(engine),
     tuneCommand(engine),
+    convertCommand(engine),
     queueCommand(engine),
     agreementCommand(),
     comparePoolsCommand(),

@@ -8,6 +8,7 @@ import { CurationQueue } from './curation/curation-queue';
 import { Evaluator } from './evaluation/evaluation';
 import { ProjectExperts } from './experts/project-experts';
 import { checkedInputs, type CheckedInputs, type NamedInputs } from './files/checked-inputs';
+import { Conversion } from './files/conversion';
 import { CombinedFiles } from './files/combined-files';
 import { dialogueSetOf, type DialogueSet } from './files/dialogue-sets';
 import { Derived, Documents } from './files/documents';
@@ -61,6 +62,10 @@ export class Engine implements Handlers<Methods> {
   private readonly tuner = new RetrieverTuner(this.sources);
 
   readonly pools = new ExemplarListing(this.sources.pools).pools;
+  readonly convert = new Conversion({
+    ...this.sources,
+    runFile: (file) => this.projectExperts.run(file),
+  }).convert;
   readonly buildPools = new PoolBuilding(this.sources).buildPools;
   readonly map = new ExemplarMap(this.sources).map;
   readonly queue = new CurationQueue({

@@ -43,6 +43,7 @@ import { curationQueueCommand } from './queue/curation-queue-command';
 import { CurationQueueView } from './queue/curation-queue-view';
 import { RoutingReport } from './report/routing-report';
 import { routingReportCommand } from './report/routing-report-command';
+import { convertDialoguesCommand } from './dialogues/convert-dialogues';
 import { compareRetrieversCommand } from './retrievers/compare-retrievers';
 import { RetrieverComparisons } from './retrievers/retriever-comparisons';
 import { chooseEvaluationSetCommand } from './routing/choose-evaluation-set';
@@ -217,6 +218,7 @@ function commandHandlers(
     ...new RouteCommands({ documents, picker, routing, inspector }).handlers,
     ...new ExemplarCommands({ pools: exemplars, view: pools, projects, documents, relabeling }).handlers,
     [commands.buildPools]: buildPoolsCommand({ engine, documents, projects }),
+    [commands.convertDialogues]: convertDialoguesCommand({ engine, documents, picker }),
     [commands.openSample]: openSampleCommand(context),
     [commands.chooseEncoder]: chooseEncoderCommand({ engine, projects, encoders: encoderPlaces(context) }),
     [commands.compareRetrievers]: compareRetrieversCommand(comparisons, { documents, picker }),

@@ -57,6 +57,7 @@ export class RouterEngine implements vscode.Disposable {
   /** A text that stands on no disk and in no editor, at a path of its own. */
   readonly setDocument: Call<'setDocument'> = (params, options) => this.ready().setDocument(params, options);
   readonly buildPools: Call<'buildPools'> = (params, options) => this.ready().buildPools(params, options);
+  readonly convert: Call<'convert'> = (params, options) => this.ready().convert(params, options);
   readonly compareRetrievers: Call<'compareRetrievers'> = (params, options) =>
     this.ready().compareRetrievers(params, options);
   readonly evaluate: Call<'evaluate'> = (params, options) => this.ready().evaluate(params, options);

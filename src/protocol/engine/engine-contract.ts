@@ -3,6 +3,7 @@ import { runOfExpertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/immutable';
 import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
+import { conversionContract } from './conversion-contract';
 import { evaluationContract } from './evaluation-contract';
 import { mapContract } from './map-contract';
 import { queueContract } from './queue-contract';
@@ -37,6 +38,7 @@ export const outlineSchema = z.object({
 });
 
 export const engineContract = {
+  ...conversionContract,
   ...evaluationContract,
   ...mapContract,
   ...queueContract,
