@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/engine';
-import type { DialogueSet } from '../../engine/files/dialogue-sets';
+import type { DialogueSet } from '../../engine/data-sets/dialogue-sets';
 import type { Inspection } from '../../protocol/engine/inspection';
 import { InputError, readable, tellProblems } from '../output/diagnostics';
 import { encoderFolderOf, type EncoderOptions } from '../options/encoder-option';
@@ -53,7 +53,8 @@ export async function routeFiles(engine: Engine, options: RouteOptions): Promise
     if (options.json) printRecord(routeRecord(inspection));
     else printLine(routeLine(inspection));
   }
-  const told = shareOfCalls(chosen, settings);
+  // A single dialogue has no share worth telling.
+  const told = options.dialogue === undefined ? shareOfCalls(chosen, settings) : undefined;
   if (told !== undefined) printMessage(told);
 }
 

@@ -1,12 +1,12 @@
 import type { Engine } from '../../engine/engine';
-import type { CheckedInputs } from '../../engine/files/checked-inputs';
+import type { CheckedInputs } from '../../engine/data-sets/checked-inputs';
 import {
   dataFiles,
   exemplarFiles,
   namedFiles,
   type FolderContent,
   type NamedFile,
-} from '../../engine/files/named-files';
+} from '../../engine/data-sets/named-files';
 import { readable, tellProblems } from '../output/diagnostics';
 import { refuseInputAsOutput } from '../output/output-file';
 import type { GivenRun } from './recorded-run';

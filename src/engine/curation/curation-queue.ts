@@ -8,7 +8,7 @@ import type { VotedRoute } from '../../core/routing/route';
 import type { Handlers } from '../../protocol/wire/contract';
 import type { QueueProgress, queueContract } from '../../protocol/engine/queue-contract';
 import { breathe } from '../breathe';
-import type { DialogueOrigin, DialogueSet } from '../files/dialogue-sets';
+import type { DialogueOrigin, DialogueSet } from '../data-sets/dialogue-sets';
 import type { LoadedPools } from '../files/exemplar-pools';
 import type { ExplainedRoute } from '../routing/inspect';
 import type { TurnsToRoute } from '../routing/turn-routing';

@@ -9,7 +9,7 @@ import { policies } from '../../core/routing/policies';
 import type { Handlers, Params } from '../../protocol/wire/contract';
 import type { evaluationContract } from '../../protocol/engine/evaluation-contract';
 import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
-import type { DialogueSet } from '../files/dialogue-sets';
+import type { DialogueSet } from '../data-sets/dialogue-sets';
 import { TurnVectors } from '../routing/turn-vectors';
 import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, partOf, type Work } from '../../vocabulary/work';

@@ -3,7 +3,7 @@ import { fitRun, type FittedRun } from '../../core/experts/fit/fit-run';
 import { gatherAnswers, type AnswersByTurn } from '../../core/experts/expert-answers';
 import { readRun, recordedExpert, type RecordedRun } from '../../core/experts/recorded-run';
 import { firstOf } from '../../core/required';
-import { CombinedFiles } from '../files/combined-files';
+import { CombinedFiles } from '../data-sets/combined-files';
 import { Derived, type Documents } from '../files/documents';
 import { problemOfReading } from '../files/unreadable-file';
 import type { Expert } from '../../vocabulary/expert';
@@ -19,7 +19,7 @@ export interface AnsweringExpert extends Expert {
 /** What the files of a run say of some dialogues. */
 export interface FittedFiles extends FittedRun {
   /** The file that a problem points into. */
-  fileOf(problem: Problem): string;
+  readonly fileOf: (problem: Problem) => string;
 }
 
 /** Experts as projects name them. All answer from recorded runs. */

@@ -1,13 +1,13 @@
 import type { RecordedRun } from '../../core/experts/recorded-run';
 import type { Problem } from '../../vocabulary/problem';
-import type { FilePart } from '../files/combined-files';
-import { fileOfProblem } from '../files/dialogue-sets';
+import type { FilePart } from '../data-sets/combined-files';
+import { fileOfProblem } from '../data-sets/dialogue-sets';
 
 /** One expert's answers in all of its files, which are one run: numbering, ids and words are found from all of them. */
 export interface RunFiles {
   readonly run: RecordedRun;
   /** The file that a problem of the run points into. */
-  fileOf(problem: Problem): string;
+  readonly fileOf: (problem: Problem) => string;
 }
 
 /** For a single file, the run is the very one that was read from it. */

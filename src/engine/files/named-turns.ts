@@ -1,5 +1,5 @@
 import type { Dialogue, Turn } from '../../core/dialogue/model';
-import type { DialogueSet } from './dialogue-sets';
+import type { DialogueSet } from '../data-sets/dialogue-sets';
 
 /** A user turn as requests name it. */
 export interface NamedTurn {

@@ -5,7 +5,7 @@ import { keepHandChanges } from '../../core/pools/keep-hand-changes';
 import type { engineContract } from '../../protocol/engine/engine-contract';
 import type { Params, Result } from '../../protocol/wire/contract';
 import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
-import type { DialogueSet } from './dialogue-sets';
+import type { DialogueSet } from '../data-sets/dialogue-sets';
 import type { LoadedPools } from './exemplar-pools';
 
 type Method = (typeof engineContract)['buildPools'];

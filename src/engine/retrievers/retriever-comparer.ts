@@ -7,7 +7,7 @@ import { filesInWords } from '../../vocabulary/files-in-words';
 import { partOf, silently, type Work } from '../../vocabulary/work';
 import type { Handlers, Params } from '../../protocol/wire/contract';
 import type { retrievalContract } from '../../protocol/engine/retrieval-contract';
-import type { DialogueSet } from '../files/dialogue-sets';
+import type { DialogueSet } from '../data-sets/dialogue-sets';
 import type { GoldTurn } from './retrieval-misses';
 import { RetrieverContest } from './retriever-contest';
 import {

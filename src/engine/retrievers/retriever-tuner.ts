@@ -11,7 +11,7 @@ import type { tuningContract } from '../../protocol/engine/tuning-contract';
 import { breathe } from '../breathe';
 import type { LoadedEncoder } from '../encoder/index';
 import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
-import type { DialogueSet } from '../files/dialogue-sets';
+import type { DialogueSet } from '../data-sets/dialogue-sets';
 import { exemplarId } from '../../vocabulary/exemplar';
 import { inPhase } from '../../vocabulary/work';
 

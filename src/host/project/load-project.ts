@@ -6,7 +6,7 @@ import { openDocument } from '../common/open-document';
 import { encoderSetting, neighborsSetting } from '../settings';
 import { isFolder, matchingFiles } from './matching-files';
 import { isGlob } from '../../core/paths/glob';
-import { dataFiles, exemplarFiles, type FolderContent } from '../../engine/files/named-files';
+import { dataFiles, exemplarFiles, type FolderContent } from '../../engine/data-sets/named-files';
 import { defaultProject, type ProjectSettings } from '../../vocabulary/project';
 import { parseProjectFile, rangeInProjectFile } from './project-file';
 import type { Problem } from '../../vocabulary/problem';

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { isGlob, nameMatcher } from '../../core/paths/glob';
-import type { FolderContent } from '../../engine/files/named-files';
+import type { FolderContent } from '../../engine/data-sets/named-files';
 
 /**
  * The files that a path, folder or glob of a project names, in path order. The disk is searched only for a glob across

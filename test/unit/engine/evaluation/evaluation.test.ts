@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Evaluator } from '../../../../src/engine/evaluation/evaluation';
 import type { DialogueFile } from '../../../../src/core/dialogue/model';
 import { fitRun } from '../../../../src/core/experts/fit/fit-run';
-import { dialogueSetOf, type DialogueSet } from '../../../../src/engine/files/dialogue-sets';
+import { dialogueSetOf, type DialogueSet } from '../../../../src/engine/data-sets/dialogue-sets';
 import type { Params, Progress } from '../../../../src/protocol/wire/contract';
 import { evaluationContract } from '../../../../src/protocol/engine/evaluation-contract';
 import { answeredFixture, recordedRun, type AnsweredFixture } from '../../../fixtures/answered-dialogues';

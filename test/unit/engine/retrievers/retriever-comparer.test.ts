@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDialogueFile } from '../../../../src/core/dialogue/formats';
 import type { Params, Progress } from '../../../../src/protocol/wire/contract';
 import { retrievalContract } from '../../../../src/protocol/engine/retrieval-contract';
-import { dialogueSetOf } from '../../../../src/engine/files/dialogue-sets';
+import { dialogueSetOf } from '../../../../src/engine/data-sets/dialogue-sets';
 import { RetrieverComparer } from '../../../../src/engine/retrievers/retriever-comparer';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
 

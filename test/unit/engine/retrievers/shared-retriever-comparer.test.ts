@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDialogueFile } from '../../../../src/core/dialogue/formats';
 import type { LoadedEncoder } from '../../../../src/engine/encoder/index';
-import { dialogueSetOf } from '../../../../src/engine/files/dialogue-sets';
+import { dialogueSetOf } from '../../../../src/engine/data-sets/dialogue-sets';
 import { RetrieverComparer } from '../../../../src/engine/retrievers/retriever-comparer';
 import { hasSharedData, sharedDataTitle, sharedFile } from '../../../fixtures/shared-data';
 import { bundleEncoder } from '../encoder/bundled-encoder';

@@ -6,7 +6,7 @@ import { fitRun } from '../../../../src/core/experts/fit/fit-run';
 import { readRun } from '../../../../src/core/experts/recorded-run';
 import { TUNING_RECIPE } from '../../../../src/core/retriever/tuning/tuning-recipe';
 import type { Engine } from '../../../../src/engine/engine';
-import { dialogueSetOf } from '../../../../src/engine/files/dialogue-sets';
+import { dialogueSetOf } from '../../../../src/engine/data-sets/dialogue-sets';
 import { RetrieverTuner } from '../../../../src/engine/retrievers/retriever-tuner';
 import type { TuningProgress } from '../../../../src/protocol/engine/tuning-contract';
 import {

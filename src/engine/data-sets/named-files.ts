@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { globsOf, isGlob, type GlobStep } from '../../core/paths/glob';
-import { unreadable, UnreadableFile } from './unreadable-file';
+import { unreadable, UnreadableFile } from '../files/unreadable-file';
 
 /** A file that somebody named, or that was found where they pointed. */
 export interface NamedFile {

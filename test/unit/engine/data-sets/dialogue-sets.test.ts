@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDialogueFile } from '../../../../src/core/dialogue/formats';
-import { dialogueSetOf } from '../../../../src/engine/files/dialogue-sets';
+import { dialogueSetOf } from '../../../../src/engine/data-sets/dialogue-sets';
 
 interface Said {
   readonly id: string;

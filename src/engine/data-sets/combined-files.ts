@@ -1,4 +1,4 @@
-import type { Documents } from './documents';
+import type { Documents } from '../files/documents';
 
 /** What was read from one of several files. */
 export interface FilePart<T> {

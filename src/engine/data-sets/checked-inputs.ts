@@ -6,8 +6,8 @@ import type { FileProblem, Problem } from '../../vocabulary/problem';
 import type { FittedRuns } from '../experts/recorded-experts';
 import type { DialogueSet } from './dialogue-sets';
 import type { NamedFile } from './named-files';
-import { firstSameFile } from './same-file';
-import { problemOfReading } from './unreadable-file';
+import { firstSameFile } from '../files/same-file';
+import { problemOfReading } from '../files/unreadable-file';
 
 /** The files that a command was given, apart from exemplar files. */
 export interface NamedInputs {
