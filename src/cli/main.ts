@@ -6,15 +6,17 @@ import { agreementCommand } from './commands/agreement-command';
 import { comparePoolsCommand } from './commands/compare-pools-command';
 import { InputError, printFailure, printTold, startTelling, type Telling } from './output/diagnostics';
 import { withEncoderOption } from './options/encoder-option';
+import { convertCommand } from './commands/convert-command';
 import { evaluateCommand } from './commands/evaluate-command';
 import { recordedRun } from './options/recorded-run';
+import { SEVERAL_FILES } from './options/input-files';
 import { mergePoolsCommand } from './commands/merge-pools-command';
 import { printMessage } from './output/output';
 import { watchStandardStreams } from './output/standard-streams';
 import { buildPoolFile } from './commands/pools-command';
 import { queueCommand } from './commands/queue-command';
 import { retrievalCommand } from './commands/retrieval-command';
-import { routeFile } from './commands/route-command';
+import { routeFiles } from './commands/route-command';
 import { withProfileOption, withRoutingOptions } from './options/routing-options';
 import { tuneCommand } from './commands/tune-command';
 import { wholeNumber } from './options/whole-number';
@@ -55,6 +57,7 @@ function program(): Command {
     evaluateCommand(engine),
     retrievalCommand(engine),
     tuneCommand(engine),
+    convertCommand(engine),
     queueCommand(engine),
     agreementCommand(),
     comparePoolsCommand(),
@@ -66,26 +69,27 @@ function program(): Command {
 
 function addRoute(turnRouter: Command, engine: Engine): void {
   withRoutingOptions(withEncoderOption(turnRouter.command('route')))
-    .description('route the turns of a dialogue file by the exemplars of pool files')
-    .argument('<file>', 'dialogue file')
-    .requiredOption('--pool <file>', 'exemplar file; may be repeated', (file, earlier?: string[]) => [
-      ...(earlier ?? []),
-      path.resolve(file),
-    ])
+    .description('route the turns of dialogue files by the exemplars of pool files')
+    .argument('<file...>', `dialogue files: ${SEVERAL_FILES}`)
+    .requiredOption(
+      '--pool <file>',
+      'exemplar file, folder or pattern; may be repeated',
+      (file, earlier?: string[]) => [...(earlier ?? []), file],
+    )
     .option('--dialogue <id>', 'only this dialogue')
     .option('--turn <number>', 'only this user turn; user turns count from 0: --turn 0 is the first', wholeNumber(0))
     .option('--k <number>', 'number of nearest exemplars that vote', wholeNumber(1), 10)
     .option('--tuning <file>', 'tuning of the retriever, written by `tune`', (file) => path.resolve(file))
     .option('--json', 'print one JSON object per turn and line; turns count from 0')
-    .action(async (file: string, options: Omit<Parameters<typeof routeFile>[1], 'file'>) => {
-      await routeFile(engine, { ...options, file: path.resolve(file) });
+    .action(async (files: string[], options: Omit<Parameters<typeof routeFiles>[1], 'files'>) => {
+      await routeFiles(engine, { ...options, files });
     });
 }
 
 function addPools(turnRouter: Command, engine: Engine): void {
   withProfileOption(turnRouter.command('pools'))
-    .description("build exemplar pools from a dialogue file with gold states and the experts' recorded runs")
-    .argument('<file>', 'dialogue file with gold states')
+    .description("build exemplar pools from dialogue files with gold states and the experts' recorded runs")
+    .argument('<file...>', `dialogue files with gold states: ${SEVERAL_FILES}`)
     .requiredOption('--run <expert=file>', 'an expert and its run; repeat for each expert, cheapest first', recordedRun)
     .option('--dialogues <number>', 'number of dialogues, drawn at random with the seed', wholeNumber(1), 100)
     .option('--seed <number>', 'seed of the random draw', wholeNumber(0), 0)
@@ -93,8 +97,8 @@ function addPools(turnRouter: Command, engine: Engine): void {
     .option('--keep <file>', 'exemplar file whose changes made by hand are kept; may be the --out file', (file) =>
       path.resolve(file),
     )
-    .action(async (file: string, options: Omit<Parameters<typeof buildPoolFile>[1], 'file'>) => {
-      await buildPoolFile(engine, { ...options, file: path.resolve(file), out: path.resolve(options.out) });
+    .action(async (files: string[], options: Omit<Parameters<typeof buildPoolFile>[1], 'files'>) => {
+      await buildPoolFile(engine, { ...options, files, out: path.resolve(options.out) });
     });
 }
 

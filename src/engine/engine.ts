@@ -1,4 +1,3 @@
-import { matchingProfiles } from '../core/dialogue/matching-profiles';
 import { readDialogueFile } from '../core/dialogue/formats';
 import type { DialogueFile } from '../core/dialogue/model';
 import { firstOf, itemAt } from '../core/required';
@@ -8,11 +7,14 @@ import type { Encoder } from '../core/retriever/encoder';
 import { CurationQueue } from './curation/curation-queue';
 import { Evaluator } from './evaluation/evaluation';
 import { ProjectExperts } from './experts/project-experts';
+import { checkedInputs, type CheckedInputs, type NamedInputs } from './data-sets/checked-inputs';
+import { Conversion } from './data-sets/conversion';
+import { CombinedFiles } from './data-sets/combined-files';
+import { dialogueSetOf, type DialogueSet } from './data-sets/dialogue-sets';
 import { Derived, Documents } from './files/documents';
-import { inputProblems, type NamedInputs } from './files/input-problems';
 import { ExemplarListing } from './files/exemplar-listing';
 import { ExemplarPools, type LoadedPools } from './files/exemplar-pools';
-import { turnNamed } from './files/named-turns';
+import { turnNamed, type NamedTurn } from './files/named-turns';
 import { PoolBuilding } from './files/pool-building';
 import type { LoadedEncoder } from './encoder';
 import { ExemplarMap } from './map/exemplar-map';
@@ -22,12 +24,11 @@ import { EncoderRouters, type EncoderRouterParts } from './routing/encoder-route
 import { inspectionOf, routeSummary, turnContentOf } from './routing/inspect';
 import { stateViewOf } from './routing/state-view';
 import { TunedRouters, type ChosenRouter } from './routing/tuned-routers';
+import type { FileProblem } from '../vocabulary/problem';
 import { TurnRouting } from './routing/turn-routing';
 import type { ScoredSummary } from './routing/scored-router';
 import type { VotedRoute } from '../core/routing/route';
 import { counted } from '../vocabulary/words';
-
-import type { FileProblem } from '../vocabulary/problem';
 
 type Methods = typeof engineContract;
 
@@ -38,6 +39,11 @@ type Methods = typeof engineContract;
 export class Engine implements Handlers<Methods> {
   private readonly documents = new Documents();
   private readonly dialogueFiles = new Derived<DialogueFile>(this.documents, readDialogueFile);
+  private readonly dialogueSets = new CombinedFiles<DialogueFile, DialogueSet>(
+    this.documents,
+    (file) => this.dialogueFiles.of(file),
+    dialogueSetOf,
+  );
   private readonly projectExperts = new ProjectExperts(this.documents);
   private readonly exemplarPools = new ExemplarPools(this.documents);
   private readonly routers: EncoderRouters;
@@ -45,8 +51,8 @@ export class Engine implements Handlers<Methods> {
 
   /** What the parts take from the engine. */
   private readonly sources = {
-    dialogues: (file: string) => this.dialogueFiles.of(file),
-    run: (file: string) => this.projectExperts.run(file),
+    dialogues: (files: readonly string[]) => this.dialogueSets.of([...new Set(files)]),
+    fittedRun: this.projectExperts.fittedRun.bind(this.projectExperts),
     pools: (files: readonly string[]): Promise<LoadedPools> => this.exemplarPools.load(files),
     experts: this.projectExperts,
     router: async (encoder: string | null, tuning: string | undefined): Promise<ChosenRouter> =>
@@ -60,6 +66,10 @@ export class Engine implements Handlers<Methods> {
   private readonly tuner = new RetrieverTuner(this.sources);
 
   readonly pools = new ExemplarListing(this.sources.pools).pools;
+  readonly convert = new Conversion({
+    ...this.sources,
+    runFile: (file) => this.projectExperts.run(file),
+  }).convert;
   readonly buildPools = new PoolBuilding(this.sources).buildPools;
   readonly map = new ExemplarMap(this.sources).map;
   readonly queue = new CurationQueue({
@@ -97,29 +107,30 @@ export class Engine implements Handlers<Methods> {
     return null;
   };
 
-  readonly route: Handlers<Methods>['route'] = async ({ settings, file, turns: named }, work) => {
-    const source = await this.dialogueFiles.of(file);
-    const { dialogues } = source;
-    const turns =
-      named === null
-        ? dialogues.flatMap((dialogue) => dialogue.turns)
-        : named.map((reference) => turnNamed(source, reference, file).turn);
+  readonly route: Handlers<Methods>['route'] = async ({ settings, file, turns: named, ...request }, work) => {
+    const set = await this.setAround(file, request.files);
+    const { dialogues } = set;
+    const references = named ?? (await this.turnsIn(file));
+    const turns = references.map((reference) => turnNamed(set, reference, file).turn);
     const { routes, experts, problems } = await this.routing.decide({ settings, file, dialogues, turns }, work);
-    const profile = matchingProfiles[settings.matching];
+    const profile = set.profile(settings.matching);
     return {
-      routes: routes.map((route, index) => routeSummary(route, itemAt(turns, index), experts, profile)),
+      routes: routes.map((route, index) => ({
+        ...routeSummary(route, itemAt(turns, index), experts, profile),
+        dialogue: itemAt(references, index).dialogue,
+      })),
       problems: [...problems, ...sharedVotes(routes, file)],
     };
   };
 
-  readonly inspect: Handlers<Methods>['inspect'] = async ({ settings, file, moves, pinned, ...named }, work) => {
-    const source = await this.dialogueFiles.of(file);
-    const { dialogue, turn } = turnNamed(source, named, file);
+  readonly inspect: Handlers<Methods>['inspect'] = async ({ settings, file, files, moves, pinned, ...named }, work) => {
+    const set = await this.setAround(file, files);
+    const { dialogue, turn } = turnNamed(set, named, file);
     const { routes, pools, ...basis } = await this.routing.explain(
-      { settings, file, dialogues: source.dialogues, turns: [turn], moves, pinned },
+      { settings, file, dialogues: set.dialogues, turns: [turn], moves, pinned },
       work,
     );
-    return inspectionOf({
+    const inspection = inspectionOf({
       ...basis,
       file,
       dialogue,
@@ -127,28 +138,31 @@ export class Engine implements Handlers<Methods> {
       route: firstOf(routes),
       exemplars: new Map(pools.stored.map((stored) => [stored.exemplar.id, stored])),
       k: settings.k,
-      profile: matchingProfiles[settings.matching],
+      profile: set.profile(settings.matching),
     });
+    const { route } = inspection;
+    return { ...inspection, dialogue: named.dialogue, route: { ...route, dialogue: named.dialogue } };
   };
 
-  readonly states: Handlers<Methods>['states'] = async ({ settings, file, ...named }, work) => {
-    const { dialogues, ...source } = await this.dialogueFiles.of(file);
-    const { dialogue, turn } = turnNamed({ ...source, dialogues }, named, file);
+  readonly states: Handlers<Methods>['states'] = async ({ settings, file, files, ...named }, work) => {
+    const set = await this.setAround(file, files);
+    const { dialogues } = set;
+    const { dialogue, turn } = turnNamed(set, named, file);
     const { routes, experts } = await this.routing.decide({ settings, file, dialogues, turns: dialogue.turns }, work);
     return stateViewOf({
       dialogue,
       turn,
       chosen: routes.map(({ expert }) => expert),
       experts,
-      profile: matchingProfiles[settings.matching],
+      profile: set.profile(settings.matching),
     });
   };
 
-  readonly turnContent: Handlers<Methods>['turnContent'] = async ({ file, matching, ...request }, { signal }) => {
-    const source = await this.dialogueFiles.of(file);
-    const { turn } = turnNamed(source, request, file);
-    const { experts } = await this.projectExperts.answering(request.experts, source.dialogues, [turn], signal);
-    return turnContentOf(turn, experts, matchingProfiles[matching]);
+  readonly turnContent: Handlers<Methods>['turnContent'] = async ({ file, files, matching, ...named }, { signal }) => {
+    const set = await this.setAround(file, files);
+    const { turn } = turnNamed(set, named, file);
+    const { experts } = await this.projectExperts.answering(named.experts, set.dialogues, [turn], signal);
+    return turnContentOf(turn, experts, set.profile(matching));
   };
 
   readonly encoder = async ({ folder, once }: Params<Methods['encoder']>): Promise<Result<Methods['encoder']>> => {
@@ -156,14 +170,34 @@ export class Engine implements Handlers<Methods> {
     return { id, backend, dimensions };
   };
 
-  /** What is wrong with the files of a command in the terminal, which must know before its work begins. */
-  inputProblems(inputs: NamedInputs): Promise<readonly FileProblem[]> {
-    return inputProblems(inputs, this.sources);
+  /** Reads the files of a command in the terminal, which must know before its work begins what they hold. */
+  checkInputs(inputs: NamedInputs): Promise<CheckedInputs> {
+    return checkedInputs(inputs, {
+      ...this.sources,
+      dialogueFile: (file) => this.dialogueFiles.of(file),
+      run: (file) => this.projectExperts.run(file),
+      tuning: (file, encoder) => this.sources.tunedEncoder(encoder, file),
+    });
+  }
+
+  /** Several files as one data set, whose dialogues a command in the terminal names by their ids in it. */
+  dialogueSet(files: readonly string[]): Promise<DialogueSet> {
+    return this.sources.dialogues(files);
   }
 
   /** Saves the vectors and frees the encoders. */
   dispose(): Promise<void> {
     return this.routers.dispose();
+  }
+
+  /** The data set that a file is part of; by default, the file alone. */
+  private setAround(file: string, files: readonly string[] = []): Promise<DialogueSet> {
+    return this.sources.dialogues(files.includes(file) ? files : [file]);
+  }
+
+  private async turnsIn(file: string): Promise<readonly NamedTurn[]> {
+    const { dialogues } = await this.dialogueFiles.of(file);
+    return dialogues.flatMap(({ id, turns }) => turns.map(({ index }) => ({ dialogue: id, turn: index })));
   }
 }
 

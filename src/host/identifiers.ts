@@ -11,6 +11,7 @@ export const commands = {
   openExemplar: 'turnRouter.openExemplar',
   openTurnOfExemplar: 'turnRouter.openTurnOfExemplar',
   buildPools: 'turnRouter.buildPools',
+  convertDialogues: 'turnRouter.convertDialogues',
   openSample: 'turnRouter.openSample',
   chooseEncoder: 'turnRouter.chooseEncoder',
   showRouteChanges: 'turnRouter.showRouteChanges',

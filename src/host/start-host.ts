@@ -28,6 +28,7 @@ import { buildPoolsCommand } from './pools/build-pools';
 import { ExemplarPools } from './pools/exemplar-pools';
 import { PoolsView } from './pools/pools-view';
 import { Projects } from './project/projects';
+import { convertDialoguesCommand } from './dialogues/convert-dialogues';
 import { chooseEvaluationSetCommand } from './routing/choose-evaluation-set';
 import { EvaluationSets } from './routing/evaluation-sets';
 import { Rerouting } from './routing/rerouting';
@@ -173,6 +174,7 @@ function commandHandlers(
     ...new RouteCommands({ ...parts, routing }).handlers,
     ...new ExemplarCommands({ ...parts, view: pools }).handlers,
     [commands.buildPools]: buildPoolsCommand(parts),
+    [commands.convertDialogues]: convertDialoguesCommand(parts),
     [commands.openSample]: openSampleCommand(context),
     [commands.chooseEncoder]: chooseEncoderCommand({ ...parts, encoders: encoderPlaces(context) }),
     [commands.openExemplarTable]: openExemplarTableCommand(parts.projects),

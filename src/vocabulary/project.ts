@@ -13,8 +13,8 @@ const pathSchema = z.string().trim().min(1, 'expected a path');
 export interface ProjectExpert {
   readonly id: string;
   readonly name: string;
-  /** Path of its recorded predictions, relative to the project file. */
-  readonly run?: string | undefined;
+  /** Paths and globs of its recorded predictions, relative to the project file. */
+  readonly run?: readonly string[] | undefined;
 }
 
 const projectExpertSchema = z
@@ -43,13 +43,15 @@ const projectExpertSchema = z
         examples: ['SLM', 'LLM', 'Llama 3 8B'],
       })
       .optional(),
-    run: pathSchema
+    run: z
+      .union([pathSchema, z.array(pathSchema)], { error: 'expected a path, or a list of paths' })
       .meta({
         title: 'Run file',
         description:
-          'The recorded predictions of this expert, as a path relative to this file: JSON Lines with a turn-level ' +
-          'belief or a state for each turn, or a running_log.json. Build Exemplar Pools needs it.',
-        examples: ['small.run.jsonl', 'runs/large.running_log.json'],
+          'The recorded predictions of this expert, as a path relative to this file: JSON Lines with a turn-level belief ' +
+          'or a state for each turn, or a running_log.json. Several files, a folder or a glob are one run. Build Pools ' +
+          'needs it.',
+        examples: ['small.run.jsonl', 'runs/large.running_log.json', 'runs/small/*.jsonl'],
       })
       .optional(),
   })
@@ -65,7 +67,11 @@ const projectExpertSchema = z
       },
     ],
   })
-  .transform(({ id, name, run }): ProjectExpert => ({ id, name: name ?? id, run }));
+  .transform(({ id, name, run }): ProjectExpert => ({
+    id,
+    name: name ?? id,
+    run: typeof run === 'string' ? [run] : run,
+  }));
 
 /** The paper's two experts, for folders without a project file. */
 const defaultExperts = [
@@ -88,8 +94,8 @@ export const projectSchema = z
       .meta({
         title: 'Dialogue files',
         description:
-          'Globs of the files with dialogues, relative to this file. The format of each file is recognized by its ' +
-          'shape.',
+          'Files, folders and globs with dialogues, relative to this file; together they are one data set. The format of ' +
+          'each file is recognized by its shape.',
         examples: [['dialogues.json'], ['data/**/*.json']],
       })
       .default([]),
@@ -133,8 +139,8 @@ export const projectSchema = z
       .meta({
         title: 'Exemplar files',
         description:
-          'Globs of the files with exemplars, relative to this file. Build Exemplar Pools writes such files. Without ' +
-          'it, every *.exemplars.jsonl file in this folder and below is used.',
+          'Files, folders and globs with exemplars, relative to this file. Build Pools writes such files. Without it every ' +
+          '*.exemplars.jsonl file below this file counts.',
         examples: [['*.exemplars.jsonl']],
       })
       .default(defaultPools),

@@ -55,7 +55,14 @@ export type RoutingChoices = Immutable<z.infer<typeof routingChoicesSchema>>;
 export const routingSettingsSchema = z.object({
   ...routingChoicesSchema.shape,
   /** Cheapest first: the order breaks ties. */
-  experts: z.array(expertSchema.extend({ run: z.string().optional() })).min(1),
+  experts: z
+    .array(
+      expertSchema.extend({
+        /** Paths of the files that its answers are recorded in; together they are one run. */
+        run: z.array(z.string()).optional(),
+      }),
+    )
+    .min(1),
   /** Paths of exemplar files. */
   pools: z.array(z.string()),
   k: z.int().min(1),

@@ -4,7 +4,7 @@ import path from 'node:path';
 export interface BenchDialogues {
   readonly file: string;
   /** Cheapest expert first. */
-  readonly runs: { expert: string; file: string }[];
+  readonly runs: { expert: string; files: string[] }[];
 }
 
 /** Real dialogues where a developer has them, the project's own sample otherwise. */
@@ -18,16 +18,16 @@ export async function dialoguesToMeasure(): Promise<BenchDialogues> {
     return {
       file: path.join(sample, 'dialogues.json'),
       runs: [
-        { expert: 'slm', file: path.join(sample, 'small.run.jsonl') },
-        { expert: 'llm', file: path.join(sample, 'large.run.jsonl') },
+        { expert: 'slm', files: [path.join(sample, 'small.run.jsonl')] },
+        { expert: 'llm', files: [path.join(sample, 'large.run.jsonl')] },
       ],
     };
   }
   return {
     file: path.join(real, 'dialogues.json'),
     runs: [
-      { expert: 'slm', file: path.join(real, 'runs/llama-3-8b.trained-retriever.running_log.json') },
-      { expert: 'llm', file: path.join(real, 'runs/gpt-3.5.mixed-retriever.running_log.json') },
+      { expert: 'slm', files: [path.join(real, 'runs/llama-3-8b.trained-retriever.running_log.json')] },
+      { expert: 'llm', files: [path.join(real, 'runs/gpt-3.5.mixed-retriever.running_log.json')] },
     ],
   };
 }

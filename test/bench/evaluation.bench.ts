@@ -20,7 +20,7 @@ export async function evaluationBench(): Promise<void> {
   const { file, runs } = await dialoguesToMeasure();
   const { dialogues } = readDialogueFile(await readFile(file, 'utf8'));
   const read = await Promise.all(
-    runs.map(async ({ expert, file: run }) => ({
+    runs.map(async ({ expert, files: [run = ''] }) => ({
       expert,
       run: fittedRun(readRun(await readFile(run, 'utf8')), dialogues),
     })),

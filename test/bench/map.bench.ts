@@ -11,7 +11,7 @@ export async function mapBench(): Promise<void> {
     { encoderFolder: path.resolve('media/encoder'), runtimeFolder: path.resolve('dist'), backend: 'native' },
     console.log,
   );
-  const built = await engine.buildPools({ file, runs, dialogues: null, seed: 0, matching: 'exact' });
+  const built = await engine.buildPools({ files: [file], runs, dialogues: null, seed: 0, matching: 'exact' });
   for (const copies of [1, 15]) {
     const pool = path.resolve('in-memory.exemplars.jsonl');
     engine.setDocument({ file: pool, text: repeatedExemplars(built.text, copies) });

@@ -48,9 +48,9 @@ async function evaluated(
   experts: readonly [string, string],
   policy: RoutingEvaluation['policy'],
 ): Promise<RoutingEvaluation> {
-  const runs = experts.map((expert) => ({ expert, file: path.join(folder, 'runs', `${expert}.running_log.json`) }));
+  const runs = experts.map((expert) => ({ expert, files: [path.join(folder, 'runs', `${expert}.running_log.json`)] }));
   const request = {
-    file: path.join(folder, 'dialogues.json'),
+    files: [path.join(folder, 'dialogues.json')],
     runs,
     policy,
     profile: 'exact' as const,

@@ -13,7 +13,10 @@ export async function retrievalBench(): Promise<void> {
     console.log,
   );
   const compare = (seeds: number) => () =>
-    engine.compareRetrievers({ file, poolDialogues: 100, seeds, encoders: [null], tuning: null, tune: false }, control);
+    engine.compareRetrievers(
+      { files: [file], poolDialogues: 100, seeds, encoders: [null], tuning: null, tune: false },
+      control,
+    );
   await compare(1)();
   const [one, five] = [await milliseconds(compare(1)), await milliseconds(compare(5))];
   console.log(

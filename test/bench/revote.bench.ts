@@ -25,10 +25,10 @@ async function measure(policy: 'paper' | 'verified-cascade', copies: number): Pr
     console.log,
   );
   const pool = path.resolve('in-memory.exemplars.jsonl');
-  const built = await engine.buildPools({ file, runs, dialogues: null, seed: 0, matching: 'exact' });
+  const built = await engine.buildPools({ files: [file], runs, dialogues: null, seed: 0, matching: 'exact' });
   const text = repeatedExemplars(built.text, copies);
   const settings: RoutingSettings = {
-    experts: runs.map(({ expert, file: run }) => ({ id: expert, name: expert, run })),
+    experts: runs.map(({ expert, files: run }) => ({ id: expert, name: expert, run })),
     pools: [pool],
     encoder: null,
     k: 10,

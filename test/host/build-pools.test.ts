@@ -65,8 +65,8 @@ describe('Build pools', () => {
     const choices = {
       dialogues: inWorkspace('dialogues.json'),
       runs: [
-        { expert: 'slm', file: inWorkspace('small.run.jsonl') },
-        { expert: 'llm', file: inWorkspace('large.run.jsonl') },
+        { expert: 'slm', files: [inWorkspace('small.run.jsonl')] },
+        { expert: 'llm', files: [inWorkspace('large.run.jsonl')] },
       ],
       share: 1,
       seed: 7,
@@ -100,8 +100,8 @@ describe('Build pools', () => {
   it('keeps what hands changed in the file that it writes over', async () => {
     const target = inWorkspace('rebuilt.exemplars.jsonl');
     const runs = [
-      { expert: 'slm', file: inWorkspace('small.run.jsonl') },
-      { expert: 'llm', file: inWorkspace('large.run.jsonl') },
+      { expert: 'slm', files: [inWorkspace('small.run.jsonl')] },
+      { expert: 'llm', files: [inWorkspace('large.run.jsonl')] },
     ];
     const choices = { dialogues: inWorkspace('dialogues.json'), runs, share: 1, seed: 7, target };
     try {

@@ -6,7 +6,7 @@ import { usePage } from './page-bench';
 import { themes } from './themes';
 
 const open = usePage<RetrieversContent>('retrievers');
-const file = comparison.file;
+const file = '/project/travel.json';
 const shown: RetrieversContent = { phase: 'shown', file, comparison, notice: null };
 
 describe.each(themes)('in $name', (theme) =>

@@ -1,12 +1,11 @@
-import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { Engine } from '../../engine/engine';
 import { InputError, readable, tellProblems } from '../output/diagnostics';
+import { foundInputs, readInputs, SEVERAL_FILES } from '../options/input-files';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
 import { evaluationRecord } from '../output/evaluation-record';
 import { evaluationTable } from '../output/evaluation-table';
-import { refuseInputAsOutput } from '../output/output-file';
-import { recordedRun, type RecordedRunFile } from '../options/recorded-run';
+import { recordedRun, type GivenRun } from '../options/recorded-run';
 import { printText, printRecord, printMessage, printProgress } from '../output/output';
 import { share } from '../options/share';
 import { wholeNumber } from '../options/whole-number';
@@ -14,7 +13,7 @@ import { policyIdSchema, DEFAULT_EVALUATED_POLICY } from '../../vocabulary/polic
 import { profileIdSchema } from '../../vocabulary/matching';
 
 interface EvaluateOptions extends EncoderOptions {
-  readonly run: readonly RecordedRunFile[];
+  readonly run: readonly GivenRun[];
   readonly policy: string;
   readonly calls: number;
   readonly poolDialogues: number;
@@ -29,8 +28,8 @@ interface EvaluateOptions extends EncoderOptions {
  */
 export function evaluateCommand(engine: Engine): Command {
   return withEncoderOption(new Command('evaluate'))
-    .description("evaluate a routing policy on a dialogue file with gold states and the experts' recorded runs")
-    .argument('<file>', 'dialogue file with gold states')
+    .description("evaluate a routing policy on dialogue files with gold states and the experts' recorded runs")
+    .argument('<file...>', `dialogue files with gold states: ${SEVERAL_FILES}`)
     .requiredOption('--run <expert=file>', 'an expert and its run; repeat for each expert, cheapest first', recordedRun)
     .addOption(
       new Option('--policy <name>', 'policy that routes the turns')
@@ -68,21 +67,19 @@ export function evaluateCommand(engine: Engine): Command {
           'random turns.',
       ].join('\n'),
     )
-    .action(async (file: string, options: EvaluateOptions) => {
-      await evaluateFile(engine, path.resolve(file), options);
+    .action(async (files: string[], options: EvaluateOptions) => {
+      await evaluateFiles(engine, files, options);
     });
 }
 
-async function evaluateFile(engine: Engine, file: string, options: EvaluateOptions): Promise<void> {
+async function evaluateFiles(engine: Engine, files: readonly string[], options: EvaluateOptions): Promise<void> {
   if (options.run.length < 2)
     throw new InputError('Routing needs at least two experts: give --run for each, cheapest first.');
-  const inputs = { dialogues: [file], runs: options.run.map((run) => run.file) };
-  await refuseInputAsOutput([...inputs.dialogues, ...inputs.runs]);
-  tellProblems(await engine.inputProblems(inputs));
+  const { dialogues, runs } = await readInputs(engine, await foundInputs({ dialogues: files, runs: options.run }));
   const { calls, poolDialogues, seeds, k } = options;
   const request = {
-    file,
-    runs: [...options.run],
+    files: dialogues,
+    runs,
     policy: policyIdSchema.parse(options.policy),
     profile: profileIdSchema.parse(options.profile),
     calls,

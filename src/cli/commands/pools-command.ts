@@ -2,6 +2,8 @@ import type { Engine } from '../../engine/engine';
 import { writeWhole } from '../../engine/files/write-file';
 import { printConflicts } from '../output/conflict-lines';
 import { InputError, readable, tellProblems } from '../output/diagnostics';
+import { filesOf, foundInputs, readInputs } from '../options/input-files';
+import type { GivenRun } from '../options/recorded-run';
 import { printMessage } from '../output/output';
 import { checkOutputFile } from '../output/output-file';
 import type { engineContract } from '../../protocol/engine/engine-contract';
@@ -12,9 +14,10 @@ import { counted } from '../../vocabulary/words';
 type BuiltPools = Result<(typeof engineContract)['buildPools']>;
 
 export interface PoolsOptions {
-  readonly file: string;
+  /** Dialogue files, folders and globs. */
+  readonly files: readonly string[];
   /** Cheapest expert first. */
-  readonly run: readonly { expert: string; file: string }[];
+  readonly run: readonly GivenRun[];
   readonly dialogues: number;
   readonly seed: number;
   readonly out: string;
@@ -27,13 +30,12 @@ export interface PoolsOptions {
 export async function buildPoolFile(engine: Engine, options: PoolsOptions): Promise<void> {
   if (options.run.length < 2)
     throw new InputError('Pools need the runs of at least two experts: give --run EXPERT=FILE for each.');
-  const inputs = { dialogues: [options.file], runs: options.run.map(({ file }) => file) };
-  await checkOutputFile(options.out, [...inputs.dialogues, ...inputs.runs]);
-  tellProblems(await engine.inputProblems(inputs));
+  const inputs = await readInputs(engine, await foundInputs({ dialogues: options.files, runs: options.run }));
+  await checkOutputFile(options.out, filesOf(inputs));
   const built = await readable(
     engine.buildPools({
-      file: options.file,
-      runs: [...options.run],
+      files: inputs.dialogues,
+      runs: inputs.runs,
       dialogues: options.dialogues,
       seed: options.seed,
       ...(options.keep === undefined ? {} : { keep: options.keep }),

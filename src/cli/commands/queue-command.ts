@@ -6,7 +6,7 @@ import { type CurationQueueItem, type QueueProgress } from '../../protocol/engin
 import { readable, tellProblems } from '../output/diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
 import { printLine, printRecord, printMessage, printProgress } from '../output/output';
-import { refuseInputAsOutput } from '../output/output-file';
+import { foundInputs, readInputs, SEVERAL_FILES } from '../options/input-files';
 import { expertsWithRuns, routingChoices, withRoutingOptions, type RoutingOptions } from '../options/routing-options';
 import { wholeNumber } from '../options/whole-number';
 import { curationReasonSchema } from '../../vocabulary/exemplar';
@@ -23,40 +23,40 @@ interface QueueOptions extends EncoderOptions, RoutingOptions {
 export function queueCommand(engine: Engine): Command {
   return withRoutingOptions(withEncoderOption(new Command('queue')))
     .description('list the exemplars that are most worth a look, each with its reason')
-    .argument('<pool...>', 'exemplar files')
+    .argument('<pool...>', `exemplar files: ${SEVERAL_FILES}`)
     .addOption(new Option('--reason <reason>', 'list only this reason').choices(curationReasonSchema.options))
     .option(
       '--dialogues <file>',
-      "dialogue file whose turns the pools have to route; may be repeated. Default: the exemplars' own turns",
-      (file, earlier: string[]) => [...earlier, path.resolve(file)],
+      'dialogue file, folder or pattern whose turns the pools have to route; may be repeated. ' +
+        "Default: the exemplars' own turns",
+      (file, earlier: string[]) => [...earlier, file],
       [],
     )
     .option('--k <number>', 'number of nearest exemplars that vote', wholeNumber(1), 10)
     .option('--tuning <file>', 'tuning of the retriever, written by `tune`', (file) => path.resolve(file))
     .option('--json', 'print one JSON object per line')
     .action(async (pools: string[], options: QueueOptions) => {
-      await printQueue(
-        engine,
-        pools.map((file) => path.resolve(file)),
-        options,
-      );
+      await printQueue(engine, pools, options);
     });
 }
 
-async function printQueue(engine: Engine, pools: string[], options: QueueOptions): Promise<void> {
+async function printQueue(engine: Engine, given: readonly string[], options: QueueOptions): Promise<void> {
+  const { pools, ...found } = await foundInputs({
+    dialogues: options.dialogues,
+    runs: options.run ?? [],
+    pools: given,
+  });
   const encoder = await encoderFolderOf(options, engine);
-  const { dialogues, tuning, run = [] } = options;
-  const inputs = { dialogues, runs: run.map(({ file }) => file), tuning, encoder };
-  await refuseInputAsOutput([...pools, ...dialogues, ...inputs.runs]);
   const { experts, problems: poolProblems } = await engine.pools({ files: pools, since: null });
-  tellProblems([...poolProblems, ...(await engine.inputProblems(inputs))]);
+  tellProblems(poolProblems);
+  const { dialogues, runs } = await readInputs(engine, found, { tuning: options.tuning, encoder });
   const choices = routingChoices(options);
   const request = {
     ...choices,
-    ...(experts.length === 0 ? {} : { experts: expertsWithRuns(experts, options) }),
+    ...(experts.length === 0 ? {} : { experts: expertsWithRuns(experts, runs) }),
     pools,
     k: options.k,
-    dialogues: [...options.dialogues],
+    dialogues,
     reason: options.reason === undefined ? null : curationReasonSchema.parse(options.reason),
     encoder,
     ...(options.tuning === undefined ? {} : { tuning: options.tuning }),

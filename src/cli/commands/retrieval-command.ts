@@ -2,11 +2,12 @@ import path from 'node:path';
 import { Command } from 'commander';
 import type { Engine } from '../../engine/engine';
 import type { ComparedRetriever, RetrieverComparison } from '../../protocol/engine/retrieval-contract';
-import { readable, tellProblems } from '../output/diagnostics';
+import { readable } from '../output/diagnostics';
+import { foundInputs, readInputs, SEVERAL_FILES } from '../options/input-files';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
-import { refuseInputAsOutput } from '../output/output-file';
 import { printText, printRecord, printMessage, printProgress } from '../output/output';
 import { wholeNumber } from '../options/whole-number';
+import { filesInWords } from '../../vocabulary/files-in-words';
 
 interface RetrievalOptions extends EncoderOptions {
   readonly poolDialogues: number;
@@ -22,8 +23,8 @@ interface RetrievalOptions extends EncoderOptions {
  */
 export function retrievalCommand(engine: Engine): Command {
   return withEncoderOption(new Command('retrieval'))
-    .description('measure how similar the states of nearest neighbors are, on a dialogue file with gold states')
-    .argument('<file>', 'dialogue file with gold states')
+    .description('measure how similar the states of nearest neighbors are, on dialogue files with gold states')
+    .argument('<file...>', `dialogue files with gold states: ${SEVERAL_FILES}`)
     .option(
       '--pool-dialogues <number>',
       'dialogues in the searched pool; turns of the others are queries',
@@ -34,18 +35,18 @@ export function retrievalCommand(engine: Engine): Command {
     .option('--tune', "also measure a tuning trained on each draw's pool")
     .option('--tuning <file>', 'also measure this tuning')
     .option('--json', 'print one JSON object')
-    .action(async (file: string, options: RetrievalOptions) => {
-      await measureRetrieval(engine, path.resolve(file), options);
+    .action(async (files: string[], options: RetrievalOptions) => {
+      await measureRetrieval(engine, files, options);
     });
 }
 
-async function measureRetrieval(engine: Engine, file: string, options: RetrievalOptions): Promise<void> {
-  await refuseInputAsOutput([file]);
+async function measureRetrieval(engine: Engine, files: readonly string[], options: RetrievalOptions): Promise<void> {
+  const found = await foundInputs({ dialogues: files });
   const encoder = await encoderFolderOf(options, engine);
   const tuning = options.tuning === undefined ? undefined : path.resolve(options.tuning);
-  tellProblems(await engine.inputProblems({ dialogues: [file], tuning, encoder }));
+  const { dialogues } = await readInputs(engine, found, { tuning, encoder });
   const request = {
-    file,
+    files: dialogues,
     poolDialogues: options.poolDialogues,
     seeds: options.seeds,
     encoders: [encoder],
@@ -88,7 +89,7 @@ function retrievalRecord({ retrievers, poolDialogues, queryDialogues, seeds, tur
 }
 
 function retrievalTable({
-  file,
+  files,
   retrievers,
   poolDialogues,
   queryDialogues,
@@ -103,7 +104,7 @@ function retrievalTable({
       spearman.toFixed(3).padStart(8),
   );
   return [
-    `${file}: ${turns} turns; ${poolDialogues} dialogues in the pool, ${queryDialogues} with queries; mean ` +
+    `${filesInWords(files)}: ${turns} turns; ${poolDialogues} dialogues in the pool, ${queryDialogues} with queries; mean ` +
       `of ${seeds} draws`,
     `${''.padEnd(width)}  state similarity@10  Spearman`,
     ...rows,

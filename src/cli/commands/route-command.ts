@@ -1,16 +1,21 @@
 import type { Engine } from '../../engine/engine';
-import type { DialogueOutline } from '../../protocol/engine/engine-contract';
+import type { DialogueSet } from '../../engine/data-sets/dialogue-sets';
 import type { Inspection } from '../../protocol/engine/inspection';
 import { InputError, readable, tellProblems } from '../output/diagnostics';
 import { encoderFolderOf, type EncoderOptions } from '../options/encoder-option';
-import { printLine, printRecord } from '../output/output';
-import { refuseInputAsOutput } from '../output/output-file';
+import { foundInputs, readInputs } from '../options/input-files';
+import { printLine, printMessage, printRecord } from '../output/output';
 import { expertsWithRuns, routingChoices, type RoutingOptions } from '../options/routing-options';
+import { shareOfCalls } from '../output/share-of-calls';
+import { filesInWords } from '../../vocabulary/files-in-words';
 import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { FileTurn } from '../../vocabulary/turn-reference';
 import { counted, votesInWords } from '../../vocabulary/words';
+import { unattended } from '../../vocabulary/work';
 
 export interface RouteOptions extends EncoderOptions, RoutingOptions {
-  readonly file: string;
+  /** Dialogue files, folders and globs. */
+  readonly files: readonly string[];
   readonly pool: readonly string[];
   readonly dialogue?: string;
   readonly turn?: number;
@@ -20,53 +25,76 @@ export interface RouteOptions extends EncoderOptions, RoutingOptions {
 }
 
 /** `turn-router route`: prints one line per turn, for people or (with `--json`) for programs. */
-export async function routeFile(engine: Engine, options: RouteOptions): Promise<void> {
-  const { file, tuning } = options;
-  const runs = (options.run ?? []).map((run) => run.file);
-  await refuseInputAsOutput([file, ...options.pool, ...runs]);
+export async function routeFiles(engine: Engine, options: RouteOptions): Promise<void> {
+  const { tuning, run = [] } = options;
+  const found = await foundInputs({ dialogues: options.files, runs: run, pools: options.pool });
   const encoder = await encoderFolderOf(options, engine);
-  const pools = await engine.pools({ files: [...options.pool], since: null });
-  tellProblems([...(await engine.inputProblems({ dialogues: [file], runs, tuning, encoder })), ...pools.problems]);
-  const outline = await readable(engine.outline({ file }));
-  const turns = requestedTurns(outline.dialogues, options);
-  if (pools.experts.length === 0)
-    throw new InputError(`${options.pool.join(', ')}: no exemplars; build pools first (turn-router pools).`);
-  const experts = expertsWithRuns(pools.experts, options);
+  const pools = await engine.pools({ files: found.pools, since: null });
+  const { dialogues: files, runs } = await readInputs(engine, found, { tuning, encoder });
+  tellProblems(pools.problems);
+  const set = await readable(engine.dialogueSet(files));
+  tellProblems(set.problems);
+  const turns = requestedTurns(set, options);
+  const experts = expertsWithRuns(pools.experts, runs);
+  if (experts.length === 0)
+    throw new InputError(`${found.pools.join(', ')}: no exemplars; build pools first (turn-router pools).`);
   const settings: RoutingSettings = {
     ...routingChoices(options),
     experts,
-    pools: [...options.pool],
+    pools: found.pools,
     k: options.k,
     encoder,
     tuning,
   };
-  const control = { signal: new AbortController().signal, report: () => undefined };
-  const routed = await readable(Promise.resolve(engine.route({ settings, file, turns }, control)));
-  tellProblems(routed.problems);
-  for (const reference of turns) {
-    const inspection = await engine.inspect({ settings, file, ...reference }, control);
+  await routeAll(engine, { settings, files }, turns);
+  const chosen: string[] = [];
+  for (const { id, ...reference } of turns) {
+    const inspection = { ...(await engine.inspect({ settings, files, ...reference }, unattended)), dialogue: id };
+    chosen.push(inspection.route.expert);
     if (options.json) printRecord(routeRecord(inspection));
     else printLine(routeLine(inspection));
   }
+  // A single dialogue has no share worth telling.
+  const told = options.dialogue === undefined ? shareOfCalls(chosen, settings) : undefined;
+  if (told !== undefined) printMessage(told);
 }
 
-type TurnReference = Pick<Inspection, 'dialogue' | 'turn'>;
+/** A turn in its file, and the id of its dialogue in the data set. */
+interface RequestedTurn extends FileTurn {
+  readonly id: string;
+}
 
-function requestedTurns(
-  dialogues: readonly DialogueOutline[],
-  { file, dialogue, turn }: RouteOptions,
-): TurnReference[] {
-  if (dialogues.length === 0) throw new InputError(`${file}: it has no dialogue that can be routed.`);
+/** Routes all turns before the first is printed, so that what is wrong with any is told before. */
+async function routeAll(
+  engine: Engine,
+  { settings, files }: { readonly settings: RoutingSettings; readonly files: string[] },
+  turns: readonly RequestedTurn[],
+): Promise<void> {
+  for (const file of new Set(turns.map((turn) => turn.file))) {
+    const ofFile = turns.filter((turn) => turn.file === file).map(({ dialogue, turn }) => ({ dialogue, turn }));
+    const request = { settings, file, files, turns: ofFile };
+    const { problems } = await readable(Promise.resolve(engine.route(request, unattended)));
+    tellProblems(problems);
+  }
+}
+
+function requestedTurns(set: DialogueSet, { dialogue, turn }: RouteOptions): RequestedTurn[] {
+  const { dialogues } = set;
+  const where = filesInWords(set.files);
+  if (dialogues.length === 0) throw new InputError(`${where}: it has no dialogue that can be routed.`);
   if (turn !== undefined && dialogue === undefined && dialogues.length > 1) {
     throw new InputError('--turn needs --dialogue, because the file has several dialogues.');
   }
   const chosen = dialogue === undefined ? dialogues : dialogues.filter(({ id }) => id === dialogue);
-  if (chosen.length === 0) throw new InputError(`${file}: there is no dialogue "${dialogue ?? ''}".`);
-  const turns = chosen.flatMap(({ id, turns }) => turns.map(({ index }) => ({ dialogue: id, turn: index })));
+  if (chosen.length === 0) throw new InputError(`${where}: there is no dialogue "${dialogue ?? ''}".`);
+  const turns = chosen.flatMap((each): RequestedTurn[] => {
+    const { file, id } = set.origin(each);
+    return each.turns.map(({ index }) => ({ id: each.id, file, dialogue: id, turn: index }));
+  });
   const requested = turn === undefined ? turns : turns.filter((reference) => reference.turn === turn);
   if (requested.length === 0)
     throw new InputError(
-      `${file}: dialogue "${chosen[0]?.id ?? ''}" has no --turn ${turn ?? 0}; user turns count from 0: ` +
+      `${where}: dialogue "${chosen[0]?.id ?? ''}" has no --turn ${turn ?? 0}; user turns count from 0: ` +
         '--turn 0 is the first.',
     );
   return requested;

@@ -5,14 +5,15 @@ import { writeWhole } from '../../engine/files/write-file';
 import type { TuningProgress } from '../../protocol/engine/tuning-contract';
 import { InputError, readable, tellProblems } from '../output/diagnostics';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
-import { recordedRun, type RecordedRunFile } from '../options/recorded-run';
+import { filesOf, foundInputs, readInputs, SEVERAL_FILES } from '../options/input-files';
+import { recordedRun, type GivenRun } from '../options/recorded-run';
 import { printMessage } from '../output/output';
 import { checkOutputFile } from '../output/output-file';
 import { share } from '../options/share';
 import { wholeNumber } from '../options/whole-number';
 
 interface TuneOptions extends EncoderOptions {
-  readonly run?: readonly RecordedRunFile[];
+  readonly run?: readonly GivenRun[];
   readonly expertShare: number;
   readonly historyShare: number;
   readonly seed: number;
@@ -25,7 +26,7 @@ interface TuneOptions extends EncoderOptions {
 export function tuneCommand(engine: Engine): Command {
   return withEncoderOption(new Command('tune'))
     .description('tune the retriever on dialogues with gold states, so that turns with similar states become neighbors')
-    .argument('<file...>', 'dialogue files with gold states')
+    .argument('<file...>', `dialogue files with gold states: ${SEVERAL_FILES}`)
     .option('--run <expert=file>', 'an expert and its run, cheapest first; also tunes for the experts', recordedRun)
     .option(
       '--expert-share <share>',
@@ -37,30 +38,25 @@ export function tuneCommand(engine: Engine): Command {
     .option('--seed <number>', 'seed for training and for the choice of held-out dialogues', wholeNumber(0), 0)
     .requiredOption('--out <file>', 'tuning file to write')
     .action(async (files: string[], options: TuneOptions) => {
-      await tuneFiles(
-        engine,
-        files.map((file) => path.resolve(file)),
-        options,
-      );
+      await tuneFiles(engine, files, options);
     });
 }
 
-async function tuneFiles(engine: Engine, files: string[], options: TuneOptions): Promise<void> {
-  const { run: runs = [], historyShare, seed } = options;
-  if (runs.length === 1)
+async function tuneFiles(engine: Engine, files: readonly string[], options: TuneOptions): Promise<void> {
+  const { run = [], historyShare, seed } = options;
+  if (run.length === 1)
     throw new InputError(
       'Tuning for experts needs at least two runs: give --run for each expert, cheapest first, or no --run at all.',
     );
   const out = path.resolve(options.out);
-  const inputs = { dialogues: files, runs: runs.map(({ file }) => file) };
-  await checkOutputFile(out, [...files, ...inputs.runs]);
-  tellProblems(await engine.inputProblems(inputs));
+  const inputs = await readInputs(engine, await foundInputs({ dialogues: files, runs: run }));
+  await checkOutputFile(out, filesOf(inputs));
   const encoder = await encoderFolderOf(options, engine);
   const request = {
-    files,
-    runs: [...runs],
+    files: inputs.dialogues,
+    runs: inputs.runs,
     encoder,
-    expertShare: runs.length > 0 ? options.expertShare : 0,
+    expertShare: run.length > 0 ? options.expertShare : 0,
     historyShare,
     seed,
   };

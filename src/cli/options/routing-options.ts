@@ -1,8 +1,9 @@
 import { Option, type Command } from 'commander';
-import { recordedRun, type RecordedRunFile } from './recorded-run';
+import { recordedRun, type GivenRun } from './recorded-run';
 import { InputError } from '../output/diagnostics';
 import { number } from './number';
 import { share } from './share';
+import type { RunOfExpert } from '../../vocabulary/expert';
 import { policyIdSchema, DEFAULT_POLICY } from '../../vocabulary/policies';
 import { profileIdSchema, DEFAULT_PROFILE } from '../../vocabulary/matching';
 import { type RoutingChoices, routingChoicesSchema, type RoutingSettings } from '../../vocabulary/routing-settings';
@@ -13,7 +14,7 @@ export interface RoutingOptions {
   readonly calls?: number;
   readonly threshold?: number;
   /** The experts' answers to the turns; a cascade needs those of the cheapest expert. */
-  readonly run?: readonly RecordedRunFile[];
+  readonly run?: readonly GivenRun[];
 }
 
 /** Adds the options that choose a policy and its threshold. */
@@ -30,7 +31,11 @@ export function withRoutingOptions(command: Command): Command {
       share,
     )
     .option('--threshold <number>', 'turns with a higher score go to the costliest expert; overrides --calls', number)
-    .option('--run <expert=file>', "an expert's recorded answers; a cascade needs the cheapest expert's", recordedRun);
+    .option(
+      '--run <expert=file>',
+      "an expert's recorded answers: a file, folder or pattern; may be repeated. A cascade needs the cheapest expert's",
+      recordedRun,
+    );
 }
 
 export function routingChoices({ policy, calls, threshold }: RoutingOptions): RoutingChoices {
@@ -38,14 +43,14 @@ export function routingChoices({ policy, calls, threshold }: RoutingOptions): Ro
 }
 
 /** The experts named by exemplars, each with its run if the options give one. A run of anybody else is a mistake. */
-export function expertsWithRuns(ids: readonly string[], { run = [] }: RoutingOptions): RoutingSettings['experts'] {
+export function expertsWithRuns(ids: readonly string[], run: readonly RunOfExpert[]): RoutingSettings['experts'] {
   const stranger = run.find(({ expert }) => !ids.includes(expert));
   if (stranger)
     throw new InputError(
       `--run ${stranger.expert}=…: no exemplar names the expert "${stranger.expert}", only ${ids.join(', ')}: ` +
         'correct the name.',
     );
-  return ids.map((id) => ({ id, name: id, run: run.find(({ expert }) => expert === id)?.file }));
+  return ids.map((id) => ({ id, name: id, run: run.find(({ expert }) => expert === id)?.files }));
 }
 
 export function withProfileOption(command: Command): Command {

@@ -14,6 +14,7 @@ import { runningLog } from './formats/running-log';
 import { sgd } from './formats/sgd';
 import { trade } from './formats/trade';
 import type { DialogueFile } from './model';
+import { readServiceSchema, SCHEMA_FORMAT } from './service-schema';
 import { readChatTable } from './tables/chat-table';
 
 /** All dialogue formats. The first that fits a file reads it, so the more specific shapes come first. */
@@ -33,6 +34,9 @@ export const dialogueFormats: readonly DialogueFormat[] = [
   chat,
 ];
 
+/** The name in place of a format's where no format fits. */
+export const UNKNOWN_FORMAT = 'unknown';
+
 /** Sets of keys, any of which may mark the beginning of a dialogue file. */
 export const dialogueMarks = dialogueFormats.flatMap(({ marks }) => marks);
 
@@ -46,7 +50,9 @@ export function readDialogueFile(text: string): DialogueFile {
     const table = readChatTable(text);
     if (table) return table;
   }
-  if (!format) return { format: 'unknown', dialogues: [], problems: unknown };
+  const schema = format ? undefined : readServiceSchema(json);
+  if (schema) return { format: SCHEMA_FORMAT, dialogues: [], problems: json.problems, schema };
+  if (!format) return { format: UNKNOWN_FORMAT, dialogues: [], problems: unknown };
   const { dialogues, problems } = format.read(json);
   return { format: format.name, dialogues, problems: [...json.problems, ...problems] };
 }

@@ -1,5 +1,6 @@
 import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
 import type { TextRange, Problem } from '../../vocabulary/problem';
+import type { ServiceSchema } from './service-schema';
 import type { ValueConventions } from './value-conventions';
 
 /** What a log of real traffic says of the answer to a turn; each part only where the log says it. */
@@ -52,4 +53,6 @@ export interface DialogueFile {
   readonly format: string;
   readonly dialogues: readonly Dialogue[];
   readonly problems: readonly Problem[];
+  /** Where the file is not one of dialogues, but says which services and slots those beside it have. */
+  readonly schema?: ServiceSchema;
 }

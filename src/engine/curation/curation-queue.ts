@@ -1,13 +1,14 @@
 import { curationQueue } from '../../core/curation/curation-queue';
 import type { CurationEvidence } from '../../core/curation/curation-evidence';
 import { expectedExperts, judgedTogether, type ExpectedExperts } from '../../core/curation/expected-experts';
-import type { DialogueFile, Turn } from '../../core/dialogue/model';
-import { itemAt } from '../../core/required';
+import type { Turn } from '../../core/dialogue/model';
+import { firstOf, itemAt } from '../../core/required';
 import { expertsNamed } from '../../core/pools/experts-named';
 import type { VotedRoute } from '../../core/routing/route';
 import type { Handlers } from '../../protocol/wire/contract';
 import type { QueueProgress, queueContract } from '../../protocol/engine/queue-contract';
 import { breathe } from '../breathe';
+import type { DialogueOrigin, DialogueSet } from '../data-sets/dialogue-sets';
 import type { LoadedPools } from '../files/exemplar-pools';
 import type { ExplainedRoute } from '../routing/inspect';
 import type { TurnsToRoute } from '../routing/turn-routing';
@@ -21,7 +22,7 @@ import { inPhase, type Work } from '../../vocabulary/work';
 /** Where the queue gets its input. */
 export interface CurationSources {
   readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
-  readonly dialogues: (file: string) => Promise<DialogueFile>;
+  readonly dialogues: (files: readonly string[]) => Promise<DialogueSet>;
   readonly router: (encoder: string | null, tuning: string | undefined) => Promise<ChosenRouter>;
   /** The routes of a file's turns under the project's settings, each with its explanation. */
   readonly explained: (
@@ -31,7 +32,8 @@ export interface CurationSources {
 }
 
 interface AskedTurn {
-  readonly file: string;
+  /** Where the turn's dialogue stands. */
+  readonly origin: DialogueOrigin;
   readonly turn: Turn;
   readonly route: ExplainedRoute;
 }
@@ -69,9 +71,9 @@ export class CurationQueue {
       asked,
     };
     const turns = new Map(
-      asked.map(({ file, turn: { dialogue, index } }) => [
+      asked.map(({ origin, turn: { dialogue, index } }) => [
         exemplarId(dialogue, index),
-        { file, dialogue, turn: index },
+        { file: origin.file, dialogue: origin.id, turn: index },
       ]),
     );
     const exemplarIds = new Set(exemplars.map(({ id }) => id));
@@ -103,19 +105,20 @@ export class CurationQueue {
     files: readonly string[],
     work: Work<QueueProgress>,
   ): Promise<{ readonly asked: readonly AskedTurn[]; readonly problems: readonly FileProblem[] }> {
-    const asked: AskedTurn[] = [];
-    const allProblems: FileProblem[] = [];
-    for (const file of files) {
-      const { dialogues, problems } = await this.sources.dialogues(file);
-      const turns = dialogues.flatMap((dialogue) => dialogue.turns);
-      const explained = await this.sources.explained({ settings, file, dialogues, turns }, inPhase(work, 'routing'));
-      for (const problem of problems) allProblems.push({ ...problem, file });
-      for (const problem of explained.problems) if (!settings.pools.includes(problem.file)) allProblems.push(problem);
-      for (const [index, turn] of turns.entries()) {
-        asked.push({ file, turn, route: itemAt(explained.routes, index) });
-      }
-    }
-    return { asked, problems: allProblems };
+    if (files.length === 0) return { asked: [], problems: [] };
+    const set = await this.sources.dialogues(files);
+    const { dialogues } = set;
+    const turns = dialogues.flatMap((dialogue) => dialogue.turns);
+    const request = { settings, file: firstOf(files), dialogues, turns };
+    const explained = await this.sources.explained(request, inPhase(work, 'routing'));
+    const origins = dialogues.flatMap((dialogue) => dialogue.turns.map(() => set.origin(dialogue)));
+    const asked = turns.map((turn, index) => ({
+      origin: itemAt(origins, index),
+      turn,
+      route: itemAt(explained.routes, index),
+    }));
+    const ofOthers = explained.problems.filter(({ file }) => !settings.pools.includes(file));
+    return { asked, problems: [...set.problems, ...ofOthers] };
   }
 
   private async expectedOf(

@@ -1,16 +1,15 @@
 import { answeredTurns, type AnsweredTurns } from '../../core/evaluation/routing/answered-turns';
 import { evaluateRouting } from '../../core/evaluation/routing/evaluate-routing';
 import { plannedPool } from '../../core/evaluation/routing/evaluation-plan';
-import { matchingProfiles } from '../../core/dialogue/matching-profiles';
-import type { DialogueFile } from '../../core/dialogue/model';
-import type { RecordedRun } from '../../core/experts/recorded-run';
+import { firstOf } from '../../core/required';
 import type { Encoder } from '../../core/retriever/encoder';
 import { turnText } from '../../core/retriever/turn-text';
 import type { VectorMatrix } from '../../core/retriever/vector-matrix';
 import { policies } from '../../core/routing/policies';
 import type { Handlers, Params } from '../../protocol/wire/contract';
 import type { evaluationContract } from '../../protocol/engine/evaluation-contract';
-import { recordedExperts, type RecordedExpert } from '../experts/recorded-experts';
+import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
+import type { DialogueSet } from '../data-sets/dialogue-sets';
 import { TurnVectors } from '../routing/turn-vectors';
 import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, partOf, type Work } from '../../vocabulary/work';
@@ -19,8 +18,8 @@ type Methods = typeof evaluationContract;
 type Request = Params<Methods['evaluate']>;
 
 export interface EvaluatorParts {
-  readonly dialogues: (file: string) => Promise<DialogueFile>;
-  readonly run: (file: string) => Promise<RecordedRun>;
+  readonly dialogues: (files: readonly string[]) => Promise<DialogueSet>;
+  readonly fittedRun: FittedRuns;
   /** The encoder of a folder, or the bundled one; rejects where it cannot be used. */
   readonly encoder: (folder: string | null) => Promise<Encoder>;
 }
@@ -32,13 +31,13 @@ export class Evaluator implements Handlers<Methods> {
   constructor(private readonly parts: EvaluatorParts) {}
 
   readonly evaluate: Handlers<Methods>['evaluate'] = async (request, work) => {
-    const file = await this.parts.dialogues(request.file);
-    const recorded = await recordedExperts(request.runs, file.dialogues, this.parts.run);
+    const set = await this.parts.dialogues(request.files);
+    const recorded = await recordedExperts(request.runs, set.dialogues, this.parts.fittedRun);
     const experts = request.runs.map(({ expert }) => expert);
-    const profile = matchingProfiles[request.profile];
-    const answered = answeredTurns(file.dialogues, recorded, profile);
+    const profile = set.profile(request.profile);
+    const answered = answeredTurns(set.dialogues, recorded, profile);
     const { poolDialogues, notes } = plannedPool(
-      { ...answered, problems: [...answered.problems, ...file.problems] },
+      { ...answered, problems: [...answered.problems, ...set.problems] },
       experts,
       request.poolDialogues,
     );
@@ -62,7 +61,7 @@ export class Evaluator implements Handlers<Methods> {
     );
     return {
       evaluation: { ...evaluation, notes: [...notes, ...evaluation.notes] },
-      problems: problemsOf(request, file, recorded, answered),
+      problems: problemsOf(set, answered),
     };
   };
 
@@ -99,18 +98,9 @@ async function walked<T>(steps: Generator<number, T>, { signal, report }: Work<n
   }
 }
 
-function problemsOf(
-  request: Request,
-  file: DialogueFile,
-  experts: readonly RecordedExpert[],
-  { problems }: AnsweredTurns,
-): FileProblem[] {
-  const fileOf = new Map(experts.map(({ expert, file: runFile }) => [expert, runFile]));
+function problemsOf(set: DialogueSet, { problems }: AnsweredTurns): FileProblem[] {
   return [
-    ...file.problems.map((problem) => ({ ...problem, file: request.file })),
-    ...problems.map(({ expert, ...problem }) => ({
-      ...problem,
-      file: (expert === undefined ? undefined : fileOf.get(expert)) ?? request.file,
-    })),
+    ...set.problems,
+    ...problems.map(({ expert: _, ...problem }) => ({ ...problem, file: problem.file ?? firstOf(set.files) })),
   ];
 }

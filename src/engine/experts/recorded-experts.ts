@@ -1,33 +1,48 @@
 import type { Dialogue } from '../../core/dialogue/model';
 import { gatherAnswers, type AnsweredExpert } from '../../core/experts/expert-answers';
-import { fitRun } from '../../core/experts/fit/fit-run';
-import { recordedExpert, type RecordedRun } from '../../core/experts/recorded-run';
-import type { Problem } from '../../vocabulary/problem';
+import { runCoverage } from '../../core/experts/fit/run-coverage';
+import { recordedExpert } from '../../core/experts/recorded-run';
+import { firstOf } from '../../core/required';
+import type { RunOfExpert } from '../../vocabulary/expert';
+import type { FileProblem } from '../../vocabulary/problem';
+import type { FittedFiles } from './project-experts';
 
-/** An expert, the file that its run is recorded in, and its answers to the dialogues at hand. */
+/** An expert and its answers to the dialogues at hand. */
 export interface RecordedExpert extends AnsweredExpert {
-  readonly file: string;
   /** What does not fit, then which turns have no answer. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FileProblem[];
 }
+
+/** How runs are read. */
+export type FittedRuns = (files: readonly string[], dialogues: readonly Dialogue[]) => Promise<FittedFiles>;
 
 /**
  * Reads the runs that are to be compared on some dialogues and gathers their answers; rejects where one cannot be read.
  *
  * @param runs cheapest expert first
+ * @param all the whole data set, on which the runs are fitted: a part of it may leave open how they number turns
  */
 export async function recordedExperts(
-  runs: readonly { readonly expert: string; readonly file: string }[],
+  runs: readonly RunOfExpert[],
   dialogues: readonly Dialogue[],
-  read: (file: string) => Promise<RecordedRun>,
+  fitted: FittedRuns,
+  all = dialogues,
 ): Promise<readonly RecordedExpert[]> {
   const turns = dialogues.flatMap((dialogue) => dialogue.turns);
   return Promise.all(
-    runs.map(async ({ expert, file }) => {
-      const run = await read(file);
-      const { answers, problems, coverage } = fitRun(run, dialogues);
+    runs.map(async ({ expert, files }) => {
+      const { answers, problems, coverage, fileOf } = await fitted(files, all);
       const gathered = await gatherAnswers(recordedExpert(answers), turns);
-      return { expert, file, answers: gathered, problems: [...problems, ...coverage] };
+      const isFitted = !problems.some(({ severity }) => severity === 'fatal');
+      const missed = all === dialogues || !isFitted ? coverage : runCoverage(answers, dialogues);
+      return {
+        expert,
+        answers: gathered,
+        problems: [
+          ...problems.map((problem) => ({ ...problem, file: fileOf(problem) })),
+          ...missed.map((problem) => ({ ...problem, file: firstOf(files) })),
+        ],
+      };
     }),
   );
 }

@@ -1,21 +1,20 @@
-import { matchingProfiles } from '../../core/dialogue/matching-profiles';
-import type { DialogueFile } from '../../core/dialogue/model';
-import type { RecordedRun } from '../../core/experts/recorded-run';
+import { firstOf } from '../../core/required';
 import { buildPools } from '../../core/pools/build-pools';
 import { drawDialogues } from '../../core/pools/draw-dialogues';
 import { poolSizes } from '../../core/pools/experts-named';
 import { expertsWithoutRun, keepHandChanges, rebuiltText } from '../../core/pools/keep-hand-changes';
 import type { engineContract } from '../../protocol/engine/engine-contract';
 import type { Params, Result } from '../../protocol/wire/contract';
-import { recordedExperts } from '../experts/recorded-experts';
+import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
+import type { DialogueSet } from '../data-sets/dialogue-sets';
 import type { LoadedPools } from './exemplar-pools';
 
 type Method = (typeof engineContract)['buildPools'];
 
 /** Where building pools gets its input. */
 export interface PoolBuildingSources {
-  readonly dialogues: (file: string) => Promise<DialogueFile>;
-  readonly run: (file: string) => Promise<RecordedRun>;
+  readonly dialogues: (files: readonly string[]) => Promise<DialogueSet>;
+  readonly fittedRun: FittedRuns;
   readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
 }
 
@@ -24,12 +23,15 @@ export class PoolBuilding {
   constructor(private readonly sources: PoolBuildingSources) {}
 
   readonly buildPools = async (params: Params<Method>): Promise<Result<Method>> => {
-    const { dialogues, problems } = await this.sources.dialogues(params.file);
+    const { within } = params;
+    const set = await this.sources.dialogues(params.files);
+    const { dialogues: all, problems } = set;
+    const dialogues = within === undefined ? all : all.filter((dialogue) => set.origin(dialogue).file === within);
     // Nothing can be learned from a dialogue without turns.
     const spoken = dialogues.filter(({ turns }) => turns.length > 0);
     const drawn = params.dialogues === null ? spoken : drawDialogues(spoken, params.dialogues, params.seed);
-    const experts = await recordedExperts(params.runs, drawn, this.sources.run);
-    const built = buildPools(drawn, experts, matchingProfiles[params.matching]);
+    const experts = await recordedExperts(params.runs, drawn, this.sources.fittedRun, all);
+    const built = buildPools(drawn, experts, set.profile(params.matching));
     const before = params.keep === undefined ? NOTHING : await this.poolsToKeep(params.keep);
     const rebuilt = keepHandChanges(
       built.exemplars,
@@ -47,9 +49,13 @@ export class PoolBuilding {
       dialogues: drawn.map(({ id }) => id),
       problems: [
         ...before.problems,
-        ...problems.map((problem) => ({ ...problem, file: params.file })),
-        ...experts.flatMap(({ file, problems: ofRun }) => ofRun.map((problem) => ({ ...problem, file }))),
-        ...doubts.map((message) => ({ severity: 'warning' as const, message, file: params.keep ?? params.file })),
+        ...problems,
+        ...experts.flatMap(({ problems: ofRun }) => ofRun),
+        ...doubts.map((message) => ({
+          severity: 'warning' as const,
+          message,
+          file: params.keep ?? firstOf(params.files),
+        })),
       ],
     };
   };

@@ -1,11 +1,13 @@
 import { planRetrieval } from '../../core/evaluation/retrieval/retrieval-plan';
-import type { Dialogue, DialogueFile } from '../../core/dialogue/model';
+import type { Dialogue } from '../../core/dialogue/model';
 import type { Encoder } from '../../core/retriever/encoder';
 import { exemplarTextFor, turnText } from '../../core/retriever/turn-text';
 import { itemAt, required } from '../../core/required';
+import { filesInWords } from '../../vocabulary/files-in-words';
 import { partOf, silently, type Work } from '../../vocabulary/work';
 import type { Handlers, Params } from '../../protocol/wire/contract';
 import type { retrievalContract } from '../../protocol/engine/retrieval-contract';
+import type { DialogueSet } from '../data-sets/dialogue-sets';
 import type { GoldTurn } from './retrieval-misses';
 import { RetrieverContest } from './retriever-contest';
 import {
@@ -21,7 +23,7 @@ type Methods = typeof retrievalContract;
 type Request = Params<Methods['compareRetrievers']>;
 
 export interface RetrieverComparerParts {
-  readonly dialogues: (file: string) => Promise<DialogueFile>;
+  readonly dialogues: (files: readonly string[]) => Promise<DialogueSet>;
   /** The encoder of a folder, or the bundled one; rejects where it cannot be used. */
   readonly encoder: (folder: string | null) => Promise<Encoder>;
   /** That encoder with a tuning file; rejects where the two do not fit. */
@@ -37,9 +39,9 @@ export class RetrieverComparer implements Handlers<Methods> {
   constructor(private readonly parts: RetrieverComparerParts) {}
 
   readonly compareRetrievers: Handlers<Methods>['compareRetrievers'] = async (request, work) => {
-    const { file, poolDialogues, seeds } = request;
-    const turns = goldTurns((await this.parts.dialogues(file)).dialogues);
-    const plan = planRetrieval(turns, file, poolDialogues);
+    const { files, poolDialogues, seeds } = request;
+    const turns = goldTurns((await this.parts.dialogues(files)).dialogues);
+    const plan = planRetrieval(turns, filesInWords(files), poolDialogues);
     const encoded = await this.encode(
       turns,
       request,
@@ -53,7 +55,7 @@ export class RetrieverComparer implements Handlers<Methods> {
       ...poolTuned(turns, encoded, request),
     ];
     const contest = new RetrieverContest(
-      { file, turns, plan: { ...plan, notes: [...plan.notes, ...tuning.notes] }, seeds },
+      { files, turns, plan: { ...plan, notes: [...plan.notes, ...tuning.notes] }, seeds },
       contestants,
     );
     await contest.run(partOf(work, (share) => ({ share, soFar: contest.summary() })));

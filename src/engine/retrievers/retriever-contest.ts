@@ -11,7 +11,7 @@ import type { Contestant } from './retriever-contestants';
 import { RetrieverStanding } from './retriever-standing';
 
 export interface ContestSubject {
-  readonly file: string;
+  readonly files: readonly string[];
   readonly turns: readonly GoldTurn[];
   readonly plan: RetrievalPlan;
   readonly seeds: number;
@@ -47,10 +47,10 @@ export class RetrieverContest {
   }
 
   summary(): RetrieverComparison {
-    const { file, turns, plan, seeds } = this.subject;
+    const { files, turns, plan, seeds } = this.subject;
     const standings = [this.random, ...this.entries.map(({ standing }) => standing), this.perfect];
     const retrievers = standings.map((standing) => standing.summary()).filter((retriever) => retriever.seeds > 0);
-    return { file, turns: turns.length, ...plan, notes: [...this.notes], seeds, retrievers };
+    return { files: [...files], turns: turns.length, ...plan, notes: [...this.notes], seeds, retrievers };
   }
 
   private async runSeed(seed: number, round: RetrieverContest['entries'], work: Work<number>): Promise<void> {

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
-import type { Dialogue, DialogueFile } from '../../core/dialogue/model';
-import type { RecordedRun } from '../../core/experts/recorded-run';
+import type { Dialogue } from '../../core/dialogue/model';
 import { itemAt } from '../../core/required';
 import { buildPools } from '../../core/pools/build-pools';
 import { HELD_OUT_SHARE, TuningRun, type EncodedTurn } from '../../core/retriever/tuning/tuning-run';
@@ -11,26 +10,21 @@ import type { Handlers, Params } from '../../protocol/wire/contract';
 import type { tuningContract } from '../../protocol/engine/tuning-contract';
 import { breathe } from '../breathe';
 import type { LoadedEncoder } from '../encoder/index';
-import { recordedExperts } from '../experts/recorded-experts';
+import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
+import type { DialogueSet } from '../data-sets/dialogue-sets';
 import { exemplarId } from '../../vocabulary/exemplar';
-import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase } from '../../vocabulary/work';
 
 type Methods = typeof tuningContract;
 type Request = Params<Methods['tune']>;
 
 export interface RetrieverTunerParts {
-  readonly dialogues: (file: string) => Promise<DialogueFile>;
-  readonly run: (file: string) => Promise<RecordedRun>;
+  readonly dialogues: (files: readonly string[]) => Promise<DialogueSet>;
+  readonly fittedRun: FittedRuns;
   /** The encoder of a folder, or the bundled one; rejects where it cannot be used. */
   readonly encoder: (folder: string | null) => Promise<LoadedEncoder>;
   /** Tests use fewer steps. */
   readonly recipe?: TuningRecipe;
-}
-
-interface GoldDialogues {
-  readonly dialogues: readonly Dialogue[];
-  readonly problems: readonly FileProblem[];
 }
 
 /** Tunes the retriever step by step, so that the engine can answer other requests in between. */
@@ -43,7 +37,7 @@ export class RetrieverTuner implements Handlers<Methods> {
   readonly tune: Handlers<Methods>['tune'] = async (request, work) => {
     const stop = (this.stop = new AbortController());
     const encoder = await this.parts.encoder(request.encoder);
-    const { dialogues, problems } = await this.read(request.files);
+    const { dialogues, problems } = await this.parts.dialogues(request.files);
     const { expertOf, problems: runProblems } = await this.experts(request, dialogues);
     const turns = dialogues.flatMap((dialogue) =>
       dialogue.turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])),
@@ -92,23 +86,15 @@ export class RetrieverTuner implements Handlers<Methods> {
     return null;
   };
 
-  private async read(files: readonly string[]): Promise<GoldDialogues> {
-    const read = await Promise.all(files.map(async (file) => ({ file, ...(await this.parts.dialogues(file)) })));
-    return {
-      dialogues: read.flatMap(({ dialogues }) => dialogues),
-      problems: read.flatMap(({ file, problems }) => problems.map((problem) => ({ ...problem, file }))),
-    };
-  }
-
   /** The expert whose pool each turn belongs to by the paper's rule. */
   private async experts({ runs }: Request, dialogues: readonly Dialogue[]) {
-    const experts = await recordedExperts(runs, dialogues, this.parts.run);
+    const experts = await recordedExperts(runs, dialogues, this.parts.fittedRun);
     const { exemplars } = experts.length > 0 ? buildPools(dialogues, experts) : { exemplars: [] };
     const byTurn = new Map(exemplars.map(({ id, expert }) => [id, expert ?? undefined]));
     return {
       expertOf: (turn: { readonly dialogue: string; readonly index: number }) =>
         byTurn.get(exemplarId(turn.dialogue, turn.index)),
-      problems: experts.flatMap(({ file, problems }) => problems.map((problem) => ({ ...problem, file }))),
+      problems: experts.flatMap(({ problems }) => problems),
     };
   }
 }

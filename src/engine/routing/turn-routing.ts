@@ -16,11 +16,11 @@ import { ScoredRouters, type ScoredExplanation, type ScoredRouter, type ScoredSu
 import { withTrialMoves } from './trial-moves';
 import type { ChosenRouter } from './tuned-routers';
 
-/** Turns of one file, and how to route them. */
+/** Turns of one data set, and how to route them. */
 export interface TurnsToRoute {
   readonly settings: RoutingSettings;
   readonly file: string;
-  /** All dialogues of the file, on which the experts' runs are fitted. */
+  /** All dialogues of the data set, on which the experts' runs are fitted. */
   readonly dialogues: readonly Dialogue[];
   readonly turns: readonly Turn[];
   /** Exemplars to be treated as if they were in other pools. */
@@ -123,5 +123,5 @@ function reasons(
 ): readonly FileProblem[] {
   const messages = new Set(routes.map(({ instead }) => instead).filter((instead) => instead !== null));
   const cheapest = firstOf(settings.experts);
-  return [...messages].map((message) => ({ file: cheapest.run ?? file, severity: 'warning', message }));
+  return [...messages].map((message) => ({ file: cheapest.run?.[0] ?? file, severity: 'warning', message }));
 }

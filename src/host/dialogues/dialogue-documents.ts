@@ -77,7 +77,7 @@ export class DialogueDocuments implements vscode.Disposable {
 
   private async isRunOrPool(file: string): Promise<boolean> {
     const { experts, pools } = (await this.projects.of(file)).settings;
-    return pools.includes(file) || experts.some(({ run }) => run === file);
+    return pools.includes(file) || experts.some(({ run = [] }) => run.includes(file));
   }
 }
 

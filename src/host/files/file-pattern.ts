@@ -5,10 +5,6 @@ const MOST_STARS_BESIDE_ALTERNATIVES = 3;
 const LONGEST_PATTERN = 1000;
 const ANY_FOLDERS = '**';
 
-export function isGlob(pattern: string): boolean {
-  return /[*?[\]{}]/.test(pattern);
-}
-
 /** Why a pattern is not used, as the end of a sentence; undefined where it is. */
 export function refusalOfPattern(pattern: string): string | undefined {
   if (pattern.length > LONGEST_PATTERN) return `has more than ${LONGEST_PATTERN.toLocaleString('en')} characters`;

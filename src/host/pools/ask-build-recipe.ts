@@ -35,14 +35,12 @@ async function askRuns(
 ): Promise<BuildRecipe['runs'] | undefined> {
   const nearby = await dataFilesNextTo(dialogues);
   const runs: BuildRecipe['runs'] = [];
-  for (const { id, name, run } of experts) {
-    const others = nearby.filter((file) => file !== run);
-    const file = await askFile(
-      `Which file has the recorded answers (the run) of ${name}?`,
-      run === undefined ? others : [run, ...others],
-    );
+  for (const { id, name, run = [] } of experts) {
+    const others = nearby.filter((file) => !run.includes(file));
+    const file = await askFile(`Which file has the recorded answers (the run) of ${name}?`, [...run, ...others]);
     if (file === undefined) return undefined;
-    runs.push({ expert: id, file });
+    // The files that a project names for one expert are one run.
+    runs.push({ expert: id, files: run.includes(file) ? [...run] : [file] });
   }
   return runs;
 }

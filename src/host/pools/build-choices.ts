@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { runOfExpertSchema } from '../../vocabulary/expert';
 
 /** What building pools needs. Given all of it, the command asks nothing. */
 export const buildChoicesSchema = z.object({
   /** The dialogue file with gold states. */
   dialogues: z.string(),
   /** One run for each expert, cheapest first. */
-  runs: z.array(z.object({ expert: z.string(), file: z.string() })).min(1),
+  runs: z.array(runOfExpertSchema).min(1),
   /** The share of the dialogues that become exemplars. The others are left for testing. */
   share: z.number().gt(0).max(1),
   seed: z.int(),

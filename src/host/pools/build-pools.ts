@@ -52,7 +52,7 @@ async function buildAndSave(parts: BuildPoolsParts, recipe: BuildRecipe): Promis
   if ((await showInformation(preview, [save], { modal: true })) !== save) return;
   const target = await askTarget(recipe, (await parts.projects.of(recipe.dialogues)).settings.pools);
   if (!target || !(await savedBefore(target))) return;
-  const inputs = [recipe.dialogues, ...recipe.runs.map(({ file }) => file)];
+  const inputs = [recipe.dialogues, ...recipe.runs.flatMap(({ files }) => files)];
   const input = await firstSameFile(target.fsPath, inputs);
   if (input !== undefined)
     throw new Error(`${fileLabel(input)} is what the pools are built from, and would be lost: choose another file.`);
@@ -94,7 +94,7 @@ async function build(
   const built = await vscode.window.withProgress(options, (_progress, token) =>
     engine.buildPools(
       {
-        file: recipe.dialogues,
+        files: [recipe.dialogues],
         runs: recipe.runs,
         dialogues: count,
         seed: recipe.seed,
@@ -140,7 +140,7 @@ async function offerNextSteps(
   if (chosen === open) await vscode.window.showTextDocument(vscode.Uri.file(target));
   if (chosen !== create) return;
   const { experts, k } = project.settings;
-  const named = recipe.runs.map(({ expert, file }) => ({ id: expert, name: expertName(experts, expert), run: file }));
+  const named = recipe.runs.map(({ expert, files }) => ({ id: expert, name: expertName(experts, expert), run: files }));
   const folder = path.dirname(recipe.dialogues);
   await createProjectFile(folder, { dialogues: [recipe.dialogues], experts: named, pools: [target], k });
 }

@@ -16,9 +16,13 @@ export async function createProjectFile(folder: string, project: NewProject): Pr
 
 function projectFileText(folder: string, { dialogues, experts, pools, k, tuning }: NewProject): string {
   const relative = (file: string): string => path.relative(folder, file).split(path.sep).join('/');
+  const runOf = (run: readonly string[] = []) => {
+    const [first, ...others] = run.map(relative);
+    return first === undefined ? {} : { run: others.length === 0 ? first : [first, ...others] };
+  };
   const content = {
     dialogues: dialogues.map(relative),
-    experts: experts.map(({ id, name, run }) => ({ id, name, ...(run === undefined ? {} : { run: relative(run) }) })),
+    experts: experts.map(({ id, name, run }) => ({ id, name, ...runOf(run) })),
     // Without the key, pools that are built later are found too.
     ...(pools.length === 0 ? {} : { pools: pools.map(relative) }),
     k,

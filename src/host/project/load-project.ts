@@ -5,9 +5,10 @@ import { readTextFile } from '../../engine/files/text-file';
 import { problemOfReading } from '../../engine/files/unreadable-file';
 import { openDocument } from '../common/open-document';
 import { encoderSetting, neighborsSetting } from '../settings';
-import { isGlob } from '../files/file-pattern';
+import { isGlob } from '../../core/paths/glob';
+import { dataFiles, exemplarFiles, type FolderContent } from '../../engine/data-sets/named-files';
 import { runFiles } from './expert-runs';
-import { matchingFiles } from './matching-files';
+import { isFolder, matchingFiles } from './matching-files';
 import { usablePaths } from './usable-paths';
 import { defaultProject, type ProjectSettings } from '../../vocabulary/project';
 import { parseProjectFile, rangeInProjectFile } from './project-file';
@@ -45,9 +46,9 @@ export async function loadProject(location: ProjectLocation, downloads: string):
   const parsed = text === undefined ? defaults(location, read) : parseProjectFile(text);
   const { project, problems } = usablePaths(parsed.project, text ?? '', reachOf(location));
   const [dialogues, evaluation, pools] = await Promise.all([
-    filesOf(location.folder, project.dialogues),
-    filesOf(location.folder, project.evaluation),
-    filesOf(location.folder, project.pools),
+    filesOf(location.folder, project.dialogues, dataFiles),
+    filesOf(location.folder, project.evaluation, dataFiles),
+    filesOf(location.folder, project.pools, exemplarFiles),
   ]);
   // An untrusted folder must not choose the encoder.
   const ownEncoder = vscode.workspace.isTrusted ? project.encoder : undefined;
@@ -59,20 +60,20 @@ export async function loadProject(location: ProjectLocation, downloads: string):
     evaluation,
     settings: {
       ...routingChoicesSchema.parse(project),
-      experts: expertsOf(location.folder, project),
+      experts: await expertsOf(location.folder, project),
       pools,
       k: project.k ?? neighborsSetting(),
       encoder,
       ...(project.tuning === undefined ? {} : { tuning: path.resolve(location.folder.fsPath, project.tuning) }),
     },
     ownEncoder,
-    watched: [
+    watched: await watchedOf(location.folder, [
       ...project.dialogues,
       ...project.evaluation,
       ...project.pools,
       ...runFiles(project.experts),
       ...(project.tuning === undefined ? [] : [project.tuning]),
-    ],
+    ]),
     problems: [...parsed.problems, ...problems, ...missing],
   };
 }
@@ -92,15 +93,40 @@ function defaults(
   return { project: { ...defaultProject, pools }, problems: typeof unreadable === 'object' ? [unreadable] : [] };
 }
 
-function expertsOf(folder: vscode.Uri, { experts }: ProjectSettings): RoutingSettings['experts'] {
-  return experts.map(({ id, name, run }) =>
-    run === undefined ? { id, name } : { id, name, run: path.resolve(folder.fsPath, run) },
+async function expertsOf(folder: vscode.Uri, { experts }: ProjectSettings): Promise<RoutingSettings['experts']> {
+  return Promise.all(
+    experts.map(async ({ id, name, run }) => {
+      const files = run && (await runFilesOf(folder, run));
+      return files === undefined || files.length === 0 ? { id, name } : { id, name, run: files };
+    }),
   );
 }
 
-async function filesOf(folder: vscode.Uri, patterns: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(patterns.map((pattern) => matchingFiles(folder, pattern)));
+/** A run that is named outright belongs to its expert also where it does not exist, so that this is told. */
+async function runFilesOf(folder: vscode.Uri, patterns: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(
+    patterns.map(async (pattern) => {
+      const files = await matchingFiles(folder, pattern, dataFiles);
+      return files.length > 0 || isGlob(pattern) ? files : [path.resolve(folder.fsPath, pattern)];
+    }),
+  );
   return [...new Set(found.flat())];
+}
+
+async function filesOf(folder: vscode.Uri, patterns: readonly string[], content: FolderContent): Promise<string[]> {
+  const found = await Promise.all(patterns.map((pattern) => matchingFiles(folder, pattern, content)));
+  return [...new Set(found.flat())];
+}
+
+/** Of a folder, the files in it matter. */
+async function watchedOf(folder: vscode.Uri, patterns: readonly string[]): Promise<string[]> {
+  return Promise.all(
+    patterns.map(async (pattern) =>
+      !isGlob(pattern) && (await isFolder(path.resolve(folder.fsPath, pattern)))
+        ? path.posix.join(pattern, '*')
+        : pattern,
+    ),
+  );
 }
 
 /** Warns of plain paths without a file. A glob may match nothing yet. */
@@ -109,12 +135,14 @@ async function missingFiles(folder: vscode.Uri, project: ProjectSettings, text: 
     ...project.dialogues.map((pattern, index) => ({ at: ['dialogues', index], pattern })),
     ...project.evaluation.map((pattern, index) => ({ at: ['evaluation', index], pattern })),
     ...project.pools.map((pattern, index) => ({ at: ['pools', index], pattern })),
-    ...project.experts.flatMap(({ run }, index) => (run ? [{ at: ['experts', index, 'run'], pattern: run }] : [])),
+    ...project.experts.flatMap(({ run = [] }, index) =>
+      run.map((pattern) => ({ at: ['experts', index, 'run'], pattern })),
+    ),
     ...(project.tuning === undefined ? [] : [{ at: ['tuning'], pattern: project.tuning }]),
   ];
   const problems = await Promise.all(
     named.map(async ({ at, pattern }): Promise<readonly Problem[]> => {
-      if (isGlob(pattern) || (await matchingFiles(folder, pattern)).length > 0) return [];
+      if (isGlob(pattern) || (await matchingFiles(folder, pattern, dataFiles)).length > 0) return [];
       const message = `There is no file "${pattern}": correct the path, which is relative to this project file.`;
       const range = rangeInProjectFile(text, at);
       return [range ? { severity: 'warning', message, range } : { severity: 'warning', message }];

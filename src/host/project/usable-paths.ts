@@ -44,9 +44,10 @@ export function usablePaths(
       dialogues: usable('dialogues'),
       evaluation: usable('evaluation'),
       pools: usable('pools'),
-      experts: project.experts.map(({ run, ...expert }, index) =>
-        run === undefined || !isUsable(run, ['experts', index, 'run']) ? expert : { ...expert, run },
-      ),
+      experts: project.experts.map(({ run, ...expert }, index) => {
+        const usableRun = run?.filter((pattern) => isUsable(pattern, ['experts', index, 'run']));
+        return usableRun === undefined || usableRun.length === 0 ? expert : { ...expert, run: usableRun };
+      }),
       ...(tuning === undefined || !isUsable(tuning, ['tuning']) ? {} : { tuning }),
     },
     problems,

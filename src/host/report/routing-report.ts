@@ -170,7 +170,7 @@ function requestFor(
       'A report compares the recorded runs of at least two experts: name each run as "run" of its expert in ' +
         'turn-router.json, cheapest expert first.',
     );
-  return { ...options, file, runs, encoder: settings.encoder, cost: cost && { ...cost, perRoute: 0 } };
+  return { ...options, files: [file], runs, encoder: settings.encoder, cost: cost && { ...cost, perRoute: 0 } };
 }
 
 function reportOf({ evaluation }: EvaluationResult, { settings }: Project): Report {

@@ -92,7 +92,7 @@ export class RetrieverComparisons implements vscode.Disposable {
   ): Promise<Params<(typeof retrievalContract)['compareRetrievers']>> {
     const { settings } = await this.parts.projects.of(file);
     const encoders = settings.encoder === null ? [null] : [settings.encoder, null];
-    return { file, poolDialogues: POOL_DIALOGUES, seeds, encoders, tuning: settings.tuning ?? null, tune };
+    return { files: [file], poolDialogues: POOL_DIALOGUES, seeds, encoders, tuning: settings.tuning ?? null, tune };
   }
 
   /** Answers the requests of the page's buttons. The page shows failures. */

@@ -1,6 +1,9 @@
 import * as z from 'zod';
+import { runOfExpertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/immutable';
+import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
+import { conversionContract } from './conversion-contract';
 import { evaluationContract } from './evaluation-contract';
 import { mapContract } from './map-contract';
 import { queueContract } from './queue-contract';
@@ -34,7 +37,9 @@ export const outlineSchema = z.object({
   dialogues: z.array(dialogueOutlineSchema),
   problems: z.array(problemSchema),
 });
+
 export const engineContract = {
+  ...conversionContract,
   ...evaluationContract,
   ...mapContract,
   ...queueContract,
@@ -49,7 +54,7 @@ export const engineContract = {
   route: {
     params: z.object({
       settings: routingSettingsSchema,
-      file: z.string(),
+      ...fileInSet,
       turns: z.array(turnReferenceSchema).nullable(),
     }),
     progress: z.object({ done: z.int(), total: z.int() }),
@@ -59,7 +64,7 @@ export const engineContract = {
   inspect: {
     params: z.object({
       settings: routingSettingsSchema,
-      file: z.string(),
+      ...fileInSet,
       dialogue: z.string(),
       turn: z.int().min(0),
       ...whatIfSchema.pick({ moves: true, pinned: true }).partial().shape,
@@ -69,7 +74,7 @@ export const engineContract = {
   },
   /** The states of a turn's dialogue that result from its routed turns. */
   states: {
-    params: z.object({ settings: routingSettingsSchema, file: z.string(), dialogue: z.string(), turn: z.int().min(0) }),
+    params: z.object({ settings: routingSettingsSchema, ...fileInSet, dialogue: z.string(), turn: z.int().min(0) }),
     progress: z.object({ done: z.int(), total: z.int() }),
     result: stateViewSchema,
   },
@@ -120,8 +125,11 @@ export const engineContract = {
   /** Builds exemplar pools by the paper's rule and returns the text of an exemplar file. Writes nothing. */
   buildPools: {
     params: z.object({
-      file: z.string(),
-      runs: z.array(z.object({ expert: z.string(), file: z.string() })).min(1),
+      /** Dialogue files with gold states; together they are one data set. */
+      files: z.array(z.string()).min(1),
+      /** The one of them whose dialogues become exemplars; by default all. */
+      within: z.string().optional(),
+      runs: z.array(runOfExpertSchema).min(1),
       /** How many dialogues, drawn with the seed; `null` = all. */
       dialogues: z.int().min(1).nullable(),
       seed: z.int(),

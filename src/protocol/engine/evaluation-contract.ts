@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { runOfExpertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/immutable';
 import { fileProblemSchema } from '../../vocabulary/problem';
 import { policyIdSchema } from '../../vocabulary/policies';
@@ -11,10 +12,10 @@ export const evaluationContract = {
    */
   evaluate: {
     params: z.object({
-      /** A dialogue file with gold states. */
-      file: z.string(),
+      /** Dialogue files with gold states; together they are one data set. */
+      files: z.array(z.string()).min(1),
       /** Cheapest expert first. */
-      runs: z.array(z.object({ expert: z.string(), file: z.string() })).min(2),
+      runs: z.array(runOfExpertSchema).min(2),
       policy: policyIdSchema,
       /** The share of turns that may go to the costliest expert; 1 means every turn that is expected to gain. */
       calls: z.number().min(0).max(1),

@@ -28,8 +28,8 @@ export const queueContract = {
       /** Cheapest first. By default, the experts that the exemplars name. */
       experts: routingSettingsSchema.shape.experts.optional(),
       /**
-       * Dialogue files whose turns the pools have to route, by the policy. Without any, exemplars vote on their own
-       * turns.
+       * Dialogue files whose turns the pools have to route, by the policy; together they are one data set. Without any,
+       * exemplars vote on their own turns.
        */
       dialogues: z.array(z.string()),
       /** Only this reason; `null` = all reasons, each exemplar once with the reason that scores highest. */

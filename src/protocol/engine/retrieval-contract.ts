@@ -32,7 +32,7 @@ const retrieverSchema = z.object({
 });
 
 export const retrieverComparisonSchema = z.object({
-  file: z.string(),
+  files: z.array(z.string()),
   /** Turns with a gold state. */
   turns: z.int(),
   poolDialogues: z.int(),
@@ -55,8 +55,8 @@ export const retrievalContract = {
    */
   compareRetrievers: {
     params: z.object({
-      /** A dialogue file with gold states. */
-      file: z.string(),
+      /** Dialogue files with gold states; together they are one data set. */
+      files: z.array(z.string()).min(1),
       poolDialogues: z.int().min(1),
       seeds: z.int().min(1),
       /** Folders of the encoders, `null` for the bundled one. Tunings belong to the first. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { runOfExpertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/immutable';
 import { fileProblemSchema } from '../../vocabulary/problem';
 
@@ -22,7 +23,7 @@ export const tuningContract = {
     params: z.object({
       files: z.array(z.string()).min(1),
       /** Cheapest first; without runs, the tuning is only task-aware. */
-      runs: z.array(z.object({ expert: z.string(), file: z.string() })),
+      runs: z.array(runOfExpertSchema),
       /** Folder of the encoder; `null` for the bundled one. */
       encoder: z.string().nullable(),
       /** Weight of belonging to the same expert, relative to gold states, 0…1. */

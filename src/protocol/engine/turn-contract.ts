@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/immutable';
+import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
-import { routingChoicesSchema } from '../../vocabulary/routing-settings';
+import { routingChoicesSchema, routingSettingsSchema } from '../../vocabulary/routing-settings';
 
 /** One turn as in its file and the runs, even where it cannot be routed. */
 export const turnContentSchema = inspectionSchema.pick({
@@ -17,10 +18,10 @@ export const turnContract = {
   /** A turn's utterances and states, and the experts' answers to it. */
   turnContent: {
     params: z.object({
-      file: z.string(),
+      ...fileInSet,
       dialogue: z.string(),
       turn: z.int().min(0),
-      experts: z.array(z.object({ id: z.string(), name: z.string(), run: z.string().optional() })),
+      experts: routingSettingsSchema.shape.experts,
       matching: routingChoicesSchema.shape.matching,
     }),
     result: turnContentSchema,

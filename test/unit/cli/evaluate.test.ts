@@ -93,13 +93,12 @@ describe('turn-router evaluate', () => {
 
   it.each([
     ['one run', [dialogues, ...runs.slice(0, 2)], 'at least two experts'],
-    ['one expert twice', [dialogues, ...runs, ...runs.slice(0, 2)], 'already has a run'],
     ['a share beyond 1', [dialogues, ...runs, '--calls', '50'], 'from 0 to 1'],
     ['an unknown policy', [dialogues, ...runs, '--policy', 'luck'], 'Allowed choices'],
     [
       'a run of other dialogues',
       [dialogues, ...runs.slice(0, 2), '--run', 'llm=OTHER'],
-      'llm: This run belongs to other dialogues',
+      'error: This run belongs to other dialogues',
     ],
     ['one dialogue', ['SINGLE', ...runs], 'Only one dialogue'],
     ['a file that is not there', ['nowhere.json', ...runs], 'does not exist'],

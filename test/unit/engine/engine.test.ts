@@ -145,7 +145,7 @@ describe('the engine on the sample', () => {
       ...settings,
       pools: [pool, path.join(sample, 'gone.exemplars.jsonl')],
       experts: [
-        { id: 'slm', name: 'SLM', run: path.join(sample, 'gone.run.jsonl') },
+        { id: 'slm', name: 'SLM', run: [path.join(sample, 'gone.run.jsonl')] },
         { id: 'llm', name: 'LLM' },
       ],
     };
@@ -190,8 +190,8 @@ describe('the engine on the sample', () => {
     const other = path.join(sample, 'other.run.jsonl');
     engine.setDocument({ file: other, text: '{"dialogue_id":"elsewhere","turn":0,"turn_belief":{}}\n' });
     const built = await engine.buildPools({
-      file,
-      runs: [{ expert: 'slm', file: other }, ...runs.slice(1)],
+      files: [file],
+      runs: [{ expert: 'slm', files: [other] }, ...runs.slice(1)],
       dialogues: null,
       seed: 0,
       matching: 'exact',

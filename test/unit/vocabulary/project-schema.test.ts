@@ -21,6 +21,9 @@ const nodeSchema = z.object({
   get items() {
     return nodeSchema.optional();
   },
+  get anyOf() {
+    return z.array(nodeSchema).optional();
+  },
 });
 type SchemaNode = z.infer<typeof nodeSchema>;
 
@@ -30,6 +33,7 @@ const objectSchema = z.record(z.string(), z.unknown());
 
 function accepts(node: SchemaNode | undefined, value: unknown): boolean {
   if (!node) return true;
+  if (node.anyOf) return node.anyOf.some((choice) => accepts(choice, value));
   if (node.enum) return typeof value === 'string' && node.enum.includes(value);
   switch (node.type) {
     case 'string':
@@ -59,6 +63,7 @@ const good = {
   "the sample's project": JSON.parse(readFileSync(path.resolve('media/sample/turn-router.json'), 'utf8')) as unknown,
   'an empty project': {},
   'an expert with an id alone': { experts: [{ id: 'llama-3-8b' }] },
+  'runs in several files, and a folder': { experts: [{ id: 'slm', run: ['a.jsonl', 'runs/'] }], dialogues: ['dev'] },
   'an encoder of its own': { encoder: './encoder' },
   'the bundled encoder, whatever the setting': { encoder: '' },
   'a policy with a budget': { policy: 'cascade', calls: 0.5, matching: 'multiwoz' },
@@ -69,6 +74,7 @@ const good = {
 const bad = {
   'no expert': { experts: [] },
   'an expert without an id': { experts: [{ name: 'SLM' }] },
+  'a run without a path': { experts: [{ id: 'slm', run: [''] }] },
   'an empty path': { dialogues: [''], experts },
   'a path that is none': { pools: 'pools.exemplars.jsonl' },
   'no neighbors': { k: 0 },

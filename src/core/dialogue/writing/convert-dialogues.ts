@@ -1,10 +1,10 @@
 import { dialogueFormats, readDialogueFile } from '../formats';
 import type { Dialogue, Turn } from '../model';
+import type { ConversionTarget } from '../../../vocabulary/conversion';
+import { fitRun } from '../../experts/fit/fit-run';
+import { readRun } from '../../experts/recorded-run';
+import { goldRunLines } from './run-lines';
 import { alternativesOf, valueInWords, valueOf, type DialogueState } from '../../../vocabulary/dialogue-state';
-
-/** What dialogues can be written as: formats that write, and the lines of a run that holds their gold states. */
-export const conversionTargets = ['sgd', 'multiwoz-2.2', 'convlab-3', 'run'] as const;
-export type ConversionTarget = (typeof conversionTargets)[number];
 
 /** The text of the new file, or the first thing that the target cannot hold. */
 export type Conversion = { readonly text: string } | { readonly refusal: string };
@@ -14,7 +14,7 @@ export type Conversion = { readonly text: string } | { readonly refusal: string 
  * a value that means "nothing" there, or a service that would be carried forward, refuses the conversion.
  */
 export function convertDialogues(dialogues: readonly Dialogue[], target: ConversionTarget): Conversion {
-  if (target === 'run') return { text: runLines(dialogues) };
+  if (target === 'run') return convertToRun(dialogues);
   const format = dialogueFormats.find(({ id }) => id === target);
   if (!format?.write) throw new Error(`The format ${target} does not write.`);
   const text = `${JSON.stringify(format.write(dialogues), null, 1)}\n`;
@@ -26,15 +26,22 @@ export function convertDialogues(dialogues: readonly Dialogue[], target: Convers
   return { text };
 }
 
-/** One line for each turn that has a state. */
-function runLines(dialogues: readonly Dialogue[]): string {
-  return dialogues
-    .flatMap(({ id, turns }) =>
-      turns.flatMap(({ index, state }) =>
-        state ? [`${JSON.stringify({ dialogue_id: id, turn: index, state })}\n`] : [],
-      ),
-    )
-    .join('');
+/** The states of turns whose belief nobody knows are written too, but no reader of runs can use them. */
+function convertToRun(dialogues: readonly Dialogue[]): Conversion {
+  const text = goldRunLines(dialogues);
+  const { answers } = fitRun(readRun(text), dialogues);
+  for (const { id, turns } of dialogues) {
+    for (const turn of turns.filter(({ belief }) => belief)) {
+      const { index, state } = turn;
+      const reread = answers.get(turn)?.state;
+      const loss = state && (reread ? lossOfState(state, reread) : 'no state where there is one');
+      if (loss !== undefined)
+        return {
+          refusal: `A run cannot hold dialogue "${id}": turn ${index + 1} would be read back otherwise (${loss}).`,
+        };
+    }
+  }
+  return { text };
 }
 
 function lossOf(dialogue: Dialogue, reread: Dialogue | undefined): string | undefined {

@@ -7,8 +7,11 @@ import type { Problem } from '../../../vocabulary/problem';
 
 /** An expert to be measured, with what its run says of the dialogues as a whole. */
 export interface MeasuredExpert extends AnsweredExpert {
-  readonly problems: readonly Problem[];
+  readonly problems: readonly LocatedProblem[];
 }
+
+/** A problem, and its file where that is known. */
+type LocatedProblem = Problem & { readonly file?: string };
 
 /** What one expert answered on a turn, and how it compares with gold. */
 export interface JudgedAnswer {
@@ -32,7 +35,7 @@ export interface AnsweredTurns {
   readonly turns: readonly AnsweredTurn[];
   readonly dialogues: readonly AnsweredDialogue[];
   /** What was ignored or looks wrong, and in which expert's run. */
-  readonly problems: readonly (Problem & { readonly expert?: string })[];
+  readonly problems: readonly (LocatedProblem & { readonly expert?: string })[];
 }
 
 /** Rows from `start` up to but not including `end`. */

@@ -47,10 +47,9 @@ export function plannedPool(
 }
 
 function reasonOf({ problems }: AnsweredTurns): string {
-  const problem =
-    problems.find(({ severity }) => severity === 'fatal') ??
-    problems.find(({ severity }) => severity === 'error') ??
-    problems[0];
+  const problem = ['fatal', 'error', 'warning']
+    .map((wanted) => problems.find(({ severity }) => severity === wanted))
+    .find((found) => found !== undefined);
   if (!problem) return 'the file has no dialogues.';
-  return problem.expert === undefined ? problem.message : `${problem.expert}: ${problem.message}`;
+  return problem.file === undefined ? problem.message : `${problem.file}: ${problem.message}`;
 }

@@ -13,12 +13,14 @@ const answerSchema = z
     turn: wholeNumberSchema,
     turn_belief: optional(anySlotsSchema),
     state: optional(anySlotsSchema),
+    user_utterance: optional(z.string()),
   })
   .refine(({ turn_belief, state }) => turn_belief ?? state, 'has neither "turn_belief" nor "state"');
 
 /**
- * A run as JSON Lines: `{"dialogue_id", "turn", "turn_belief" or "state"}`, in any order. Traps: a state may be flat,
- * nested by service, or a list; ids and turns may be numbers or texts; the list may stand in a wrapper.
+ * A run as JSON Lines: `{"dialogue_id", "turn", "turn_belief" or "state"}`, in any order; `"user_utterance"` says which
+ * turn is meant where it stands there. Traps: a state may be flat, nested by service, or a list; ids and turns may be
+ * numbers or texts; the list may stand in a wrapper.
  */
 export const answerLines: RunFormat = {
   id: 'prediction-lines',
@@ -30,8 +32,8 @@ export const answerLines: RunFormat = {
     const items = itemsOf(json, (value) => answerLines.isItem(value));
     const read = [...readItems(items, json, answerSchema, nameOf, problems)];
     const answers = read.map(({ value, item }): RecordedAnswer => {
-      const { dialogue_id: dialogue, turn, turn_belief: belief, state } = value;
-      return { dialogue, turn, belief, state, userUtterance: undefined, range: json.rangeOf(item) };
+      const { dialogue_id: dialogue, turn, turn_belief: belief, state, user_utterance: userUtterance } = value;
+      return { dialogue, turn, belief, state, userUtterance, range: json.rangeOf(item) };
     });
     return { answers, problems };
   },

@@ -25,7 +25,7 @@ function control(report: (progress: QueueProgress) => void = () => undefined, si
 
 beforeEach(async () => {
   engine = engineWith();
-  const { text } = await engine.buildPools({ file, runs, dialogues: 14, seed: 0, matching: 'exact' });
+  const { text } = await engine.buildPools({ files: [file], runs, dialogues: 14, seed: 0, matching: 'exact' });
   exemplars = parseExemplarFile(text).exemplars.map(({ exemplar }) => exemplar);
   setPool(exemplars);
 });
@@ -111,7 +111,7 @@ describe('queue', () => {
   it('goes by the policy of the project on those turns: an exemplar is pivotal that alone changes a score’s decision', async () => {
     const settings = {
       ...defaultChoices,
-      experts: runs.map(({ expert, file: run }) => ({ id: expert, name: expert.toUpperCase(), run })),
+      experts: runs.map(({ expert, files: run }) => ({ id: expert, name: expert.toUpperCase(), run })),
       pools: [pool],
       k: 10,
       policy: 'calibrated' as const,

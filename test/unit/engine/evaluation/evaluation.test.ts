@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Evaluator } from '../../../../src/engine/evaluation/evaluation';
+import type { DialogueFile } from '../../../../src/core/dialogue/model';
+import { fitRun } from '../../../../src/core/experts/fit/fit-run';
+import { dialogueSetOf, type DialogueSet } from '../../../../src/engine/data-sets/dialogue-sets';
 import type { Params, Progress } from '../../../../src/protocol/wire/contract';
 import { evaluationContract } from '../../../../src/protocol/engine/evaluation-contract';
 import { answeredFixture, recordedRun, type AnsweredFixture } from '../../../fixtures/answered-dialogues';
@@ -9,10 +12,10 @@ type Method = (typeof evaluationContract)['evaluate'];
 
 const trips = answeredFixture(24, ['slm', 'llm'], (expert, thing) => (expert === 0 ? thing !== 3 : thing > 0));
 const wanted: Params<Method> = {
-  file: 'trips.json',
+  files: ['trips.json'],
   runs: [
-    { expert: 'slm', file: 'small' },
-    { expert: 'llm', file: 'large' },
+    { expert: 'slm', files: ['small'] },
+    { expert: 'llm', files: ['large'] },
   ],
   policy: 'calibrated',
   calls: 0.5,
@@ -24,12 +27,17 @@ const wanted: Params<Method> = {
   cost: null,
 };
 
+function setOf(value: DialogueFile): DialogueSet {
+  return dialogueSetOf([{ file: 'trips.json', value }]);
+}
+
 function evaluator({ dialogues, runs }: AnsweredFixture, encoder = standInEncoder()): Evaluator {
   return new Evaluator({
-    dialogues: () => Promise.resolve({ format: 'test', dialogues, problems: [] }),
-    run: (file) => {
+    dialogues: () => Promise.resolve(setOf({ format: 'test', dialogues, problems: [] })),
+    fittedRun: ([file = ''], all) => {
       const run = runs[file === 'small' ? 0 : 1]?.run;
-      return Promise.resolve(run ? recordedRun(run) : { answers: [], problems: [] });
+      const recorded = run ? recordedRun(run) : { answers: [], problems: [] };
+      return Promise.resolve({ ...fitRun(recorded, all), fileOf: () => file });
     },
     encoder: () => Promise.resolve(encoder),
   });
@@ -99,17 +107,19 @@ describe('evaluating through the engine', () => {
   it('says what is wrong with a file that gives no dialogue', async () => {
     const engine = new Evaluator({
       dialogues: () =>
-        Promise.resolve({
-          format: 'test',
-          dialogues: [],
-          problems: [{ severity: 'fatal', message: 'This file is not JSON.' }],
-        }),
-      run: () => Promise.resolve({ answers: [], problems: [] }),
+        Promise.resolve(
+          setOf({
+            format: 'test',
+            dialogues: [],
+            problems: [{ severity: 'fatal', message: 'This file is not JSON.' }],
+          }),
+        ),
+      fittedRun: () => Promise.resolve({ answers: new Map(), problems: [], coverage: [], fileOf: () => 'small' }),
       encoder: () => Promise.resolve(standInEncoder()),
     });
     await expect(
       engine.evaluate(wanted, { signal: new AbortController().signal, report: () => undefined }),
-    ).rejects.toThrow('No dialogue can be evaluated: This file is not JSON.');
+    ).rejects.toThrow('No dialogue can be evaluated: trips.json: This file is not JSON.');
   });
 
   it('tells in which file a problem is', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDialogueFile } from '../../../../src/core/dialogue/formats';
 import type { Params, Progress } from '../../../../src/protocol/wire/contract';
 import { retrievalContract } from '../../../../src/protocol/engine/retrieval-contract';
+import { dialogueSetOf } from '../../../../src/engine/data-sets/dialogue-sets';
 import { RetrieverComparer } from '../../../../src/engine/retrievers/retriever-comparer';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
 
@@ -29,7 +30,7 @@ const dialogues = Array.from({ length: 24 }, (_, n) => ({
 }));
 const file = readDialogueFile(JSON.stringify(dialogues));
 const wanted: Params<Method> = {
-  file: 'trips.json',
+  files: ['trips.json'],
   poolDialogues: 12,
   seeds: 3,
   encoders: [null],
@@ -39,7 +40,7 @@ const wanted: Params<Method> = {
 
 function comparer(of = file): RetrieverComparer {
   return new RetrieverComparer({
-    dialogues: () => Promise.resolve(of),
+    dialogues: () => Promise.resolve(dialogueSetOf([{ file: 'trips.json', value: of }])),
     encoder: () => Promise.resolve(standInEncoder()),
     tunedEncoder: (_, file) =>
       file === 'fits.json'

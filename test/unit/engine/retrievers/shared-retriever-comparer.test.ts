@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDialogueFile } from '../../../../src/core/dialogue/formats';
 import type { LoadedEncoder } from '../../../../src/engine/encoder/index';
+import { dialogueSetOf } from '../../../../src/engine/data-sets/dialogue-sets';
 import { RetrieverComparer } from '../../../../src/engine/retrievers/retriever-comparer';
 import { hasSharedData, sharedDataTitle, sharedFile } from '../../../fixtures/shared-data';
 import { bundleEncoder } from '../encoder/bundled-encoder';
@@ -15,12 +16,17 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('The bundled encoder on 200 dial
 
   it('finds what docs/encoder.md says, by cosine and by consensus', async () => {
     const comparer = new RetrieverComparer({
-      dialogues: () => Promise.resolve(readDialogueFile(sharedFile('multiwoz24-dev200/dialogues.json'))),
+      dialogues: () =>
+        Promise.resolve(
+          dialogueSetOf([
+            { file: 'dialogues.json', value: readDialogueFile(sharedFile('multiwoz24-dev200/dialogues.json')) },
+          ]),
+        ),
       encoder: () => Promise.resolve(encoder),
       tunedEncoder: () => Promise.reject(new Error('No tuning is measured here.')),
     });
     const wanted = {
-      file: 'dialogues.json',
+      files: ['dialogues.json'],
       poolDialogues: 100,
       seeds: 4,
       encoders: [null],

@@ -2,9 +2,11 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readFile } from 'node:fs/promises';
 import { readDialogueFile } from '../../../../src/core/dialogue/formats';
+import { fitRun } from '../../../../src/core/experts/fit/fit-run';
 import { readRun } from '../../../../src/core/experts/recorded-run';
 import { TUNING_RECIPE } from '../../../../src/core/retriever/tuning/tuning-recipe';
 import type { Engine } from '../../../../src/engine/engine';
+import { dialogueSetOf } from '../../../../src/engine/data-sets/dialogue-sets';
 import { RetrieverTuner } from '../../../../src/engine/retrievers/retriever-tuner';
 import type { TuningProgress } from '../../../../src/protocol/engine/tuning-contract';
 import {
@@ -36,8 +38,12 @@ beforeEach(() => {
 
 function tunerOf(steps: number): RetrieverTuner {
   return new RetrieverTuner({
-    dialogues: async (name) => readDialogueFile(await readFile(name, 'utf8')),
-    run: async (name) => readRun(await readFile(name, 'utf8')),
+    dialogues: async ([name = '']) =>
+      dialogueSetOf([{ file: name, value: readDialogueFile(await readFile(name, 'utf8')) }]),
+    fittedRun: async ([name = ''], all) => ({
+      ...fitRun(readRun(await readFile(name, 'utf8')), all),
+      fileOf: () => name,
+    }),
     encoder: () => Promise.resolve(encoder),
     recipe: { ...TUNING_RECIPE, hidden: 16, dimensions: 8, steps, batch: 64 },
   });

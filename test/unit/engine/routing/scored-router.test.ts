@@ -147,7 +147,7 @@ describe('a policy that needs the cheapest expert’s answer', () => {
     const { routes, problems } = await routed({
       policy: 'cascade',
       experts: [
-        { id: 'slm', name: 'SLM', run },
+        { id: 'slm', name: 'SLM', run: [run] },
         { id: 'llm', name: 'LLM' },
       ],
     });
@@ -182,8 +182,8 @@ describe('the matching profile', () =>
     });
     engine.setDocument({ file: run, text: `{"dialogue_id":"${id}","turn":0,"turn_belief":{"inn-area":"center"}}\n` });
     const experts = [
-      { id: 'slm', name: 'SLM', run },
-      { id: 'llm', name: 'LLM', run },
+      { id: 'slm', name: 'SLM', run: [run] },
+      { id: 'llm', name: 'LLM', run: [run] },
     ];
     const right = async (matching: 'exact' | 'multiwoz') =>
       (
@@ -196,8 +196,8 @@ describe('the matching profile', () =>
     expect(await right('multiwoz')).toBe(true);
     const built = (matching: 'exact' | 'multiwoz') =>
       engine.buildPools({
-        file: dialogues,
-        runs: experts.map(({ id: expert }) => ({ expert, file: run })),
+        files: [dialogues],
+        runs: experts.map(({ id: expert }) => ({ expert, files: [run] })),
         dialogues: null,
         seed: 0,
         matching,

@@ -14,13 +14,16 @@ const pairs = [
 describe.skipIf(!hasSharedData)(sharedDataTitle('routing between recorded runs of MultiWOZ 2.4'), () => {
   // The cascades look at words and answers alone: any encoder will do.
   const engine = new Engine({ loadEncoder: () => Promise.resolve(standInEncoder()), createIndex: exactIndex });
-  const runOf = (expert: string) => ({ expert, file: sharedPath(`multiwoz24-dev200/runs/${expert}.running_log.json`) });
+  const runOf = (expert: string) => ({
+    expert,
+    files: [sharedPath(`multiwoz24-dev200/runs/${expert}.running_log.json`)],
+  });
 
   it.each(pairs)(
     'of %s and %s is better than the costlier one alone, for half of its calls',
     async (cheapest, costliest, tlb, jga) => {
       const request = {
-        file: sharedPath('multiwoz24-dev200/dialogues.json'),
+        files: [sharedPath('multiwoz24-dev200/dialogues.json')],
         runs: [runOf(cheapest), runOf(costliest)],
         policy: 'verified-cascade' as const,
         profile: 'exact' as const,

@@ -19,7 +19,7 @@ describe('the content of a turn', () => {
     const run = path.join(sample, 'large.run.jsonl');
     const experts = [
       { id: 'slm', name: 'SLM' },
-      { id: 'llm', name: 'LLM', run },
+      { id: 'llm', name: 'LLM', run: [run] },
     ];
     const content = await engine.turnContent({ ...turn, matching: 'exact', experts }, unattended);
     expect(content.goldBelief).not.toBeNull();
@@ -30,8 +30,8 @@ describe('the content of a turn', () => {
   it('is what an inspection says of the turn', async () => {
     const engine = new Engine({ loadEncoder: () => Promise.resolve(standInEncoder()), createIndex: exactIndex });
     const experts = [
-      { id: 'slm', name: 'SLM', run: path.join(sample, 'small.run.jsonl') },
-      { id: 'llm', name: 'LLM', run: path.join(sample, 'large.run.jsonl') },
+      { id: 'slm', name: 'SLM', run: [path.join(sample, 'small.run.jsonl')] },
+      { id: 'llm', name: 'LLM', run: [path.join(sample, 'large.run.jsonl')] },
     ];
     const turn = { file, dialogue: 'harbor-01', turn: 1 };
     const settings = { ...defaultChoices, experts, pools: [path.join(sample, 'sample.exemplars.jsonl')], k: 10 };

@@ -19,8 +19,8 @@ describe('parseProjectFile', () => {
     const { project, problems } = parseProjectFile(text);
     expect(problems).toEqual([]);
     expect(project.experts.map(({ id, name, run }) => [id, name, run])).toEqual([
-      ['slm', 'SLM', 'small.run.jsonl'],
-      ['llm', 'LLM', 'large.run.jsonl'],
+      ['slm', 'SLM', ['small.run.jsonl']],
+      ['llm', 'LLM', ['large.run.jsonl']],
     ]);
     expect(project.k).toBe(10);
   });

@@ -1,15 +1,22 @@
 import type { Dialogue } from '../../model';
 import type { Problem } from '../../../../vocabulary/problem';
 
+export interface DistinctDialogues {
+  readonly dialogues: readonly Dialogue[];
+  /** The dialogue that each one was kept as: itself, the same under another id, or its copy. */
+  readonly keptFor: ReadonlyMap<Dialogue, Dialogue>;
+  readonly problems: readonly Problem[];
+}
+
 /**
  * A dialogue is told by what is said in it, and its id is a label: of dialogues with the same id, a copy is left out, and
  * one that says something else is kept under an id with a number.
+ *
+ * @param where where copies stand, for messages
  */
-export function distinctDialogues(dialogues: readonly Dialogue[]): {
-  readonly dialogues: readonly Dialogue[];
-  readonly problems: readonly Problem[];
-} {
+export function distinctDialogues(dialogues: readonly Dialogue[], where = 'here twice'): DistinctDialogues {
   const byId = new Map<string, Dialogue[]>();
+  const keptFor = new Map<Dialogue, Dialogue>();
   const taken = new Set(dialogues.map(({ id }) => id));
   const kept: Dialogue[] = [];
   const copies: Dialogue[] = [];
@@ -17,15 +24,19 @@ export function distinctDialogues(dialogues: readonly Dialogue[]): {
   for (const dialogue of dialogues) {
     const namesakes = byId.get(dialogue.id) ?? [];
     byId.set(dialogue.id, namesakes);
-    if (namesakes.some((namesake) => saySame(namesake, dialogue))) copies.push(dialogue);
-    else {
+    const same = namesakes.find((namesake) => saySame(namesake, dialogue));
+    if (same) {
+      copies.push(dialogue);
+      keptFor.set(dialogue, keptFor.get(same) ?? same);
+    } else {
       const distinct = namesakes.length === 0 ? dialogue : withId(dialogue, freeId(dialogue.id, taken));
       if (distinct !== dialogue) renamed.push({ dialogue, to: distinct.id });
       namesakes.push(dialogue);
       kept.push(distinct);
+      keptFor.set(dialogue, distinct);
     }
   }
-  return { dialogues: kept, problems: [...copyProblems(copies), ...namesakeProblems(renamed)] };
+  return { dialogues: kept, keptFor, problems: [...copyProblems(copies, where), ...namesakeProblems(renamed)] };
 }
 
 /** Whether two dialogues consist of the same utterances. */
@@ -55,7 +66,7 @@ function freeId(id: string, taken: Set<string>): string {
   return `${id} (${number})`;
 }
 
-function copyProblems(copies: readonly Dialogue[]): readonly Problem[] {
+function copyProblems(copies: readonly Dialogue[], where: string): readonly Problem[] {
   const [first] = copies;
   if (!first) return [];
   const which = copies.length === 1 ? `Dialogue "${first.id}"` : `${copies.length} dialogues, first "${first.id}",`;
@@ -63,7 +74,7 @@ function copyProblems(copies: readonly Dialogue[]): readonly Problem[] {
   return [
     {
       severity: 'warning',
-      message: `${which} ${verb} here twice with the same words; one copy is read.`,
+      message: `${which} ${verb} ${where} with the same words; one copy is read.`,
       range: first.range,
     },
   ];
