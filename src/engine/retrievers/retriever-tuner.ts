@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Dialogue, DialogueFile } from '../../core/dialogue/model';
 import type { RecordedRun } from '../../core/experts/recorded-run';
-import { itemAt } from '../../core/required';
+import { firstOf, itemAt } from '../../core/required';
 import { buildPools } from '../../core/pools/build-pools';
 import { HELD_OUT_SHARE, TuningRun, type EncodedTurn } from '../../core/retriever/tuning/tuning-run';
 import { tuningFileText } from '../../core/retriever/tuning/tuning-file';
@@ -10,8 +10,10 @@ import { turnText } from '../../core/retriever/turn-text';
 import type { Handlers, Params } from '../../protocol/wire/contract';
 import type { tuningContract } from '../../protocol/engine/tuning-contract';
 import { breathe } from '../breathe';
+import { fittingEncoder } from '../encoder/fitting-encoder';
 import type { LoadedEncoder } from '../encoder/index';
 import { recordedExperts } from '../experts/recorded-experts';
+import { textsOfDialogues } from '../routing/text-sources';
 import { exemplarId } from '../../vocabulary/exemplar';
 import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase } from '../../vocabulary/work';
@@ -42,8 +44,8 @@ export class RetrieverTuner implements Handlers<Methods> {
 
   readonly tune: Handlers<Methods>['tune'] = async (request, work) => {
     const stop = (this.stop = new AbortController());
-    const encoder = await this.parts.encoder(request.encoder);
     const { dialogues, problems } = await this.read(request.files);
+    const { encoder, problems: unknown } = await this.fitting(request, dialogues);
     const { expertOf, problems: runProblems } = await this.experts(request, dialogues);
     const turns = dialogues.flatMap((dialogue) =>
       dialogue.turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])),
@@ -84,13 +86,23 @@ export class RetrieverTuner implements Handlers<Methods> {
       step: bestStep,
     };
     const text = tuningFileText({ encoder: encoder.id, origin, dictionary, weights });
-    return { text, encoder: encoder.id, turns: turns.length, ...trained, problems: [...problems, ...runProblems] };
+    return {
+      text,
+      encoder: encoder.id,
+      turns: turns.length,
+      ...trained,
+      problems: [...problems, ...unknown, ...runProblems],
+    };
   };
 
   readonly stopTuning = (): null => {
     this.stop.abort();
     return null;
   };
+
+  private async fitting({ encoder, files }: Request, dialogues: readonly Dialogue[]) {
+    return fittingEncoder(await this.parts.encoder(encoder), textsOfDialogues(firstOf(files), dialogues));
+  }
 
   private async read(files: readonly string[]): Promise<GoldDialogues> {
     const read = await Promise.all(files.map(async (file) => ({ file, ...(await this.parts.dialogues(file)) })));

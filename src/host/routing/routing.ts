@@ -19,6 +19,7 @@ const PORTION = 64;
 /** Asks the engine for routes with the settings of the file's project, and makes them known. */
 export class Routing implements vscode.Disposable {
   private readonly runProblems = vscode.languages.createDiagnosticCollection('turn-router-runs');
+  private readonly encoderProblems = vscode.languages.createDiagnosticCollection('turn-router-encoder');
   private readonly refusedTunings: RefusedTunings;
   /** Why the project's policy does not route. */
   private readonly unusedPolicies: KeyProblems;
@@ -59,11 +60,17 @@ export class Routing implements vscode.Disposable {
     const { routes, problems } = await this.engine.route({ settings, file, turns: references }, work);
     const runs = settings.experts.flatMap(({ run }) => run ?? []);
     this.runProblems.set(diagnosticsByFile(runs, problems));
+    this.encoderProblems.set(
+      diagnosticsByFile(
+        [file],
+        problems.filter(({ about }) => about === 'encoder'),
+      ),
+    );
     const project = await this.projects.of(file);
     await this.refusedTunings.show(project, problems);
     await this.unusedPolicies.show(
       project,
-      problems.filter((problem) => problem.file === file),
+      problems.filter((problem) => problem.file === file && problem.about === undefined),
     );
     return routes;
   }
@@ -104,6 +111,7 @@ export class Routing implements vscode.Disposable {
 
   dispose(): void {
     this.runProblems.dispose();
+    this.encoderProblems.dispose();
     this.refusedTunings.dispose();
     this.unusedPolicies.dispose();
   }

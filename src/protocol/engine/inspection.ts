@@ -51,6 +51,8 @@ export const inspectionSchema = z.object({
   k: z.int(),
   /** How many exemplars of the turn's own dialogue were left out, so that a turn never votes for itself. */
   leftOut: z.int(),
+  /** What of the turns is compared; only words where neither the turn nor an exemplar has a state. */
+  compared: z.enum(['words and states', 'words']),
   search: z.object({ kind: z.enum(['exact', 'hnsw']), recall: z.number(), poolSize: z.int() }),
   encoder: z.object({ id: z.string(), backend: z.enum(['native', 'wasm']) }),
 });
