@@ -7,7 +7,7 @@ import { HELD_OUT_SHARE, TuningRun, type EncodedTurn } from '../../core/retrieve
 import { tuningFileText } from '../../core/retriever/tuning/tuning-file';
 import { TUNING_RECIPE, type TuningRecipe } from '../../core/retriever/tuning/tuning-recipe';
 import { turnText } from '../../core/retriever/turn-text';
-import type { Handlers, Params } from '../../protocol/wire/contract';
+import type { Handlers, Params, Progress } from '../../protocol/wire/contract';
 import type { tuningContract } from '../../protocol/engine/tuning-contract';
 import { breathe } from '../breathe';
 import { fittingEncoder } from '../encoder/fitting-encoder';
@@ -16,10 +16,11 @@ import { recordedExperts } from '../experts/recorded-experts';
 import { textsOfDialogues } from '../routing/text-sources';
 import { exemplarId } from '../../vocabulary/exemplar';
 import type { FileProblem } from '../../vocabulary/problem';
-import { inPhase } from '../../vocabulary/work';
+import { inPhase, type Work } from '../../vocabulary/work';
 
 type Methods = typeof tuningContract;
 type Request = Params<Methods['tune']>;
+type TuningWork = Work<Progress<Methods['tune']>>;
 
 export interface RetrieverTunerParts {
   readonly dialogues: (file: string) => Promise<DialogueFile>;
@@ -66,11 +67,7 @@ export class RetrieverTuner implements Handlers<Methods> {
       seed,
       recipe: this.parts.recipe ?? TUNING_RECIPE,
     });
-    while (!run.isDone && !stop.signal.aborted) {
-      const look = run.advance();
-      if (look) work.report({ phase: 'learning', ...look });
-      await breathe(work.signal);
-    }
+    await learn(run, stop.signal, work);
     const { dictionary, weights, ...trained } = run.result();
     const { bestStep, heldOut, learnedDialogues, heldOutDialogues } = trained;
     const origin = {
@@ -122,5 +119,14 @@ export class RetrieverTuner implements Handlers<Methods> {
         byTurn.get(exemplarId(turn.dialogue, turn.index)),
       problems: experts.flatMap(({ file, problems }) => problems.map((problem) => ({ ...problem, file }))),
     };
+  }
+}
+
+/** Trains until it is done, stopped or cancelled. */
+async function learn(run: TuningRun, stop: AbortSignal, { signal, report }: TuningWork): Promise<void> {
+  while (!run.isDone && !stop.aborted) {
+    const look = run.advance();
+    if (look) report({ phase: 'learning', ...look });
+    await breathe(signal);
   }
 }
