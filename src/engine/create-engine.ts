@@ -33,7 +33,8 @@ async function loadWithMemory(
   const encoder = await load(folder, options, log);
   if (options.storageFolder === undefined) return encoder;
   // The backends of a transformer differ in the last bits, but equal inputs must give equal routes.
-  const space = { id: `${encoder.id}-${encoder.backend}`, dimensions: encoder.dimensions };
+  // Before "middle", texts that are too long lost their beginning.
+  const space = { id: `${encoder.id}-${encoder.backend}-middle`, dimensions: encoder.dimensions };
   return new RememberingEncoder(encoder, new VectorStore(path.join(options.storageFolder, 'vectors'), space, log));
 }
 

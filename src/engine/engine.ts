@@ -17,13 +17,14 @@ import { ExemplarPools, type LoadedPools } from './files/exemplar-pools';
 import { turnNamed, type NamedTurn } from './files/named-turns';
 import { PoolBuilding } from './files/pool-building';
 import type { LoadedEncoder } from './encoder';
+import type { TextSource } from './encoder/fitting-encoder';
 import { ExemplarMap } from './map/exemplar-map';
 import { RetrieverComparer } from './retrievers/retriever-comparer';
 import { RetrieverTuner } from './retrievers/retriever-tuner';
-import { EncoderRouters, type EncoderRouterParts } from './routing/encoder-routers';
+import { EncoderRouters, type ChosenRouter, type EncoderRouterParts } from './routing/encoder-routers';
 import { inspectionOf, routeSummary, turnContentOf } from './routing/inspect';
 import { stateViewOf } from './routing/state-view';
-import { TunedRouters, type ChosenRouter } from './routing/tuned-routers';
+import { TunedRouters } from './routing/tuned-routers';
 import type { FileProblem } from '../vocabulary/problem';
 import { TurnRouting } from './routing/turn-routing';
 import type { ScoredSummary } from './routing/scored-router';
@@ -55,8 +56,8 @@ export class Engine implements Handlers<Methods> {
     fittedRun: this.projectExperts.fittedRun.bind(this.projectExperts),
     pools: (files: readonly string[]): Promise<LoadedPools> => this.exemplarPools.load(files),
     experts: this.projectExperts,
-    router: async (encoder: string | null, tuning: string | undefined): Promise<ChosenRouter> =>
-      this.tunedRouters.over(await this.routers.of(encoder), tuning),
+    router: async (encoder: string | null, tuning: string | undefined, source: TextSource): Promise<ChosenRouter> =>
+      this.tunedRouters.over(this.routers.fitting(await this.routers.of(encoder), source), tuning),
     encoder: async (folder: string | null): Promise<LoadedEncoder> => (await this.routers.require(folder)).encoder,
     tunedEncoder: async (folder: string | null, tuning: string): Promise<Encoder> =>
       (await this.tunedRouters.require(await this.routers.require(folder), tuning)).encoder,

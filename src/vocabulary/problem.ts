@@ -26,5 +26,9 @@ export const problemSchema = z.object({
 export type Problem = Immutable<z.infer<typeof problemSchema>>;
 
 /** A problem together with its file. */
-export const fileProblemSchema = problemSchema.extend({ file: z.string() });
+export const fileProblemSchema = problemSchema.extend({
+  file: z.string(),
+  /** What it is about, where an editor shows it elsewhere than other problems of the file. */
+  about: z.literal('encoder').optional(),
+});
 export type FileProblem = Immutable<z.infer<typeof fileProblemSchema>>;

@@ -8,7 +8,7 @@ export function projectName(label: string): string {
   return fileName(label.replace(/[\\/]turn-router\.json$/, ''));
 }
 
-/** An encoder by its name alone: its id also holds the number format and a hash of its files. */
+/** An encoder by its name alone: its id also holds the number format and a hash of its files, or a version. */
 export function encoderName(id: string): string {
-  return id.replace(/-(int8|fp32)-[0-9a-f]{12}(?=\+|$)/, '');
+  return id.replace(/^characters-[\d-]+/, 'characters').replace(/-(int8|fp32)-[0-9a-f]{12}(?=\+|$)/, '');
 }

@@ -101,7 +101,7 @@ function requestedTurns(set: DialogueSet, { dialogue, turn }: RouteOptions): Req
 }
 
 /** Scripts depend on these fields; turns count from 0. */
-function routeRecord({ dialogue, turn, route, neighbors }: Inspection) {
+function routeRecord({ dialogue, turn, route, neighbors, compared, encoder }: Inspection) {
   const { decision } = route;
   return {
     dialogue,
@@ -116,6 +116,8 @@ function routeRecord({ dialogue, turn, route, neighbors }: Inspection) {
       prior: decision.prior,
       calls: decision.calls,
     }),
+    compared,
+    encoder: encoder.id,
     neighbors: neighbors.map((neighbor) => ({
       id: neighbor.id,
       dialogue: neighbor.dialogue,

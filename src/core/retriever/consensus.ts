@@ -22,11 +22,16 @@ export interface RankedCandidate extends RatedCandidate {
   readonly expected: number;
 }
 
-/** The candidates ranked by consensus, then those behind them by cosine. */
+/**
+ * The candidates ranked by consensus, then those behind them by cosine. Where none of them changes a state, as in
+ * chats, there is nothing to agree on, and all are ranked by cosine.
+ */
 export function rated(
   candidates: readonly Candidate[],
   beliefOf: (row: number) => NumberedState,
 ): readonly RatedCandidate[] {
+  if (candidates.slice(0, RANKED_BY_CONSENSUS).every(({ row }) => beliefOf(row).slots.length === 0))
+    return candidates.map((candidate) => ({ ...candidate, expected: null }));
   const ranked = rankByConsensus(candidates, beliefOf);
   const others = candidates.slice(ranked.length).map((candidate) => ({ ...candidate, expected: null }));
   return [...ranked, ...others];

@@ -33,6 +33,16 @@ export function exemplarTextFor(
   return encoder.readsBeliefs ? exemplarText(exemplar) : turnText(exemplar);
 }
 
+/** The segments of a turn's or an exemplar's text, in their order. */
+export function segmentsOf(text: string): readonly string[] {
+  return text.split(SEPARATOR);
+}
+
+/** The text whose segments these are. */
+export function textOfSegments(segments: readonly string[]): string {
+  return segments.join(SEPARATOR);
+}
+
 function segmentText(segment: string): string {
   return segment.replaceAll('[SEP]', ' ').replace(/\s+/g, ' ').trim();
 }

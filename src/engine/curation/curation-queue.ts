@@ -9,11 +9,13 @@ import type { Handlers } from '../../protocol/wire/contract';
 import type { QueueProgress, queueContract } from '../../protocol/engine/queue-contract';
 import { breathe } from '../breathe';
 import type { DialogueOrigin, DialogueSet } from '../data-sets/dialogue-sets';
+import type { TextSource } from '../encoder/fitting-encoder';
 import type { LoadedPools } from '../files/exemplar-pools';
 import type { ExplainedRoute } from '../routing/inspect';
 import type { TurnsToRoute } from '../routing/turn-routing';
 import { requireVoters } from '../routing/no-exemplars';
-import type { ChosenRouter } from '../routing/tuned-routers';
+import type { ChosenRouter } from '../routing/encoder-routers';
+import { textsOfPools } from '../routing/text-sources';
 import { exemplarId, type Exemplar } from '../../vocabulary/exemplar';
 import type { FileProblem } from '../../vocabulary/problem';
 import type { RoutingSettings } from '../../vocabulary/routing-settings';
@@ -23,7 +25,7 @@ import { inPhase, type Work } from '../../vocabulary/work';
 export interface CurationSources {
   readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
   readonly dialogues: (files: readonly string[]) => Promise<DialogueSet>;
-  readonly router: (encoder: string | null, tuning: string | undefined) => Promise<ChosenRouter>;
+  readonly router: (encoder: string | null, tuning: string | undefined, source: TextSource) => Promise<ChosenRouter>;
   /** The routes of a file's turns under the project's settings, each with its explanation. */
   readonly explained: (
     request: TurnsToRoute,
@@ -92,7 +94,8 @@ export class CurationQueue {
     { pools, exemplars }: { readonly pools: LoadedPools; readonly exemplars: readonly Exemplar[] },
     work: Work<QueueProgress>,
   ): Promise<{ readonly routes: readonly VotedRoute[]; readonly problems: readonly FileProblem[] }> {
-    const { router, problems } = await this.sources.router(settings.encoder, settings.tuning);
+    const source = textsOfPools(pools, settings.pools);
+    const { router, problems } = await this.sources.router(settings.encoder, settings.tuning, source);
     const { routes } = await router.route(
       { turns: exemplars.map(turnOf), pools, experts: settings.experts.map(({ id }) => id), k: settings.k },
       inPhase(work, 'routing'),

@@ -12,6 +12,7 @@ export class TunedEncoder implements LoadedEncoder {
   readonly backend: LoadedEncoder['backend'];
   /** A tuning is trained on texts of turns only, so exemplars are encoded the same way. */
   readonly readsBeliefs = false;
+  readonly tokens: LoadedEncoder['tokens'];
   private readonly features: FeatureReader;
 
   /** @param name distinguishes tunings of the same encoder */
@@ -23,6 +24,7 @@ export class TunedEncoder implements LoadedEncoder {
     this.id = `${encoder.id}+${name}`;
     this.dimensions = tuning.weights.dimensions;
     this.backend = encoder.backend;
+    this.tokens = encoder.tokens;
     this.features = new FeatureReader(tuning.dictionary);
   }
 

@@ -2,14 +2,16 @@ import { answeredTurns, type AnsweredTurns } from '../../core/evaluation/routing
 import { evaluateRouting } from '../../core/evaluation/routing/evaluate-routing';
 import { plannedPool } from '../../core/evaluation/routing/evaluation-plan';
 import { firstOf } from '../../core/required';
-import type { Encoder } from '../../core/retriever/encoder';
 import { turnText } from '../../core/retriever/turn-text';
 import type { VectorMatrix } from '../../core/retriever/vector-matrix';
 import { policies } from '../../core/routing/policies';
 import type { Handlers, Params } from '../../protocol/wire/contract';
 import type { evaluationContract } from '../../protocol/engine/evaluation-contract';
+import { fittingEncoder } from '../encoder/fitting-encoder';
+import type { LoadedEncoder } from '../encoder';
 import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
+import { textsWithoutStates } from '../routing/text-sources';
 import { TurnVectors } from '../routing/turn-vectors';
 import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, partOf, type Work } from '../../vocabulary/work';
@@ -21,12 +23,12 @@ export interface EvaluatorParts {
   readonly dialogues: (files: readonly string[]) => Promise<DialogueSet>;
   readonly fittedRun: FittedRuns;
   /** The encoder of a folder, or the bundled one; rejects where it cannot be used. */
-  readonly encoder: (folder: string | null) => Promise<Encoder>;
+  readonly encoder: (folder: string | null) => Promise<LoadedEncoder>;
 }
 
 /** Measures how well a policy routes between recorded runs. */
 export class Evaluator implements Handlers<Methods> {
-  private readonly vectors = new WeakMap<Encoder, TurnVectors>();
+  private readonly vectors = new WeakMap<LoadedEncoder, TurnVectors>();
 
   constructor(private readonly parts: EvaluatorParts) {}
 
@@ -41,7 +43,7 @@ export class Evaluator implements Handlers<Methods> {
       experts,
       request.poolDialogues,
     );
-    const vectors = await this.encode(answered, request, inPhase(work, 'encoding'));
+    const { vectors, problems } = await this.encode(answered, request, set, inPhase(work, 'encoding'));
     const { seeds, k, calls, cost } = request;
     const evaluating = evaluateRouting({
       answered,
@@ -61,22 +63,24 @@ export class Evaluator implements Handlers<Methods> {
     );
     return {
       evaluation: { ...evaluation, notes: [...notes, ...evaluation.notes] },
-      problems: problemsOf(set, answered),
+      problems: [...problemsOf(set, answered), ...problems],
     };
   };
 
   private async encode(
     answered: AnsweredTurns,
-    { encoder: folder, policy }: Request,
+    { files, encoder: folder, policy }: Request,
+    { dialogues }: DialogueSet,
     work: Work,
-  ): Promise<VectorMatrix | null> {
-    if (!policies[policy].comparesVectors) return null;
-    const encoder = await this.parts.encoder(folder);
+  ): Promise<{ readonly vectors: VectorMatrix | null; readonly problems: readonly FileProblem[] }> {
+    if (!policies[policy].comparesVectors) return { vectors: null, problems: [] };
+    const source = textsWithoutStates(firstOf(files), dialogues);
+    const { encoder, problems } = fittingEncoder(await this.parts.encoder(folder), source);
     const vectors = this.vectors.get(encoder) ?? new TurnVectors(encoder);
     this.vectors.set(encoder, vectors);
     const texts = routableTexts(answered);
     await vectors.prepare(texts, work);
-    return vectors.matrix(texts);
+    return { vectors: vectors.matrix(texts), problems };
   }
 }
 

@@ -3,9 +3,11 @@ import { matrixOf, vectorOf, type VectorMatrix } from '../../core/retriever/vect
 import { itemAt } from '../../core/required';
 import type { Handlers } from '../../protocol/wire/contract';
 import type { mapContract, MapProgress } from '../../protocol/engine/map-contract';
+import type { TextSource } from '../encoder/fitting-encoder';
 import type { LoadedPools } from '../files/exemplar-pools';
 import { requireExemplars } from '../routing/no-exemplars';
-import type { ChosenRouter } from '../routing/tuned-routers';
+import type { ChosenRouter } from '../routing/encoder-routers';
+import { textsOfPools } from '../routing/text-sources';
 import { inPhase, type Work } from '../../vocabulary/work';
 import { intoUnitSquare, layoutOf, NEIGHBORS, type Position } from './layout';
 import { nearestRowsOfAll } from './nearest-rows-of-all';
@@ -22,7 +24,7 @@ const LANDMARKS = 4;
 /** Where the map gets its input. */
 export interface MapSources {
   readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
-  readonly router: (encoder: string | null, tuning: string | undefined) => Promise<ChosenRouter>;
+  readonly router: (encoder: string | null, tuning: string | undefined, source: TextSource) => Promise<ChosenRouter>;
 }
 
 interface CachedMap {
@@ -42,7 +44,7 @@ export class ExemplarMap {
     const pools = await this.sources.pools(files);
     requireExemplars(pools);
     const exemplars = pools.stored.map(({ exemplar }) => exemplar);
-    const { router, problems: refused } = await this.sources.router(encoder, tuning);
+    const { router, problems: refused } = await this.sources.router(encoder, tuning, textsOfPools(pools, files));
     const { texts, vectors } = await router.exemplarVectors(exemplars, inPhase(work, 'encoding'));
     const key = JSON.stringify([exemplars.map(({ id }) => id), texts]);
     if (this.last?.key !== key || this.last.router !== router)

@@ -1,3 +1,4 @@
+import { firstOf } from '../../core/required';
 import { planRetrieval } from '../../core/evaluation/retrieval/retrieval-plan';
 import type { Dialogue } from '../../core/dialogue/model';
 import type { Encoder } from '../../core/retriever/encoder';
@@ -8,6 +9,9 @@ import { partOf, silently, type Work } from '../../vocabulary/work';
 import type { Handlers, Params } from '../../protocol/wire/contract';
 import type { retrievalContract } from '../../protocol/engine/retrieval-contract';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
+import { fittingEncoder } from '../encoder/fitting-encoder';
+import type { LoadedEncoder } from '../encoder';
+import { textsOfDialogues } from '../routing/text-sources';
 import type { GoldTurn } from './retrieval-misses';
 import { RetrieverContest } from './retriever-contest';
 import {
@@ -25,7 +29,7 @@ type Request = Params<Methods['compareRetrievers']>;
 export interface RetrieverComparerParts {
   readonly dialogues: (files: readonly string[]) => Promise<DialogueSet>;
   /** The encoder of a folder, or the bundled one; rejects where it cannot be used. */
-  readonly encoder: (folder: string | null) => Promise<Encoder>;
+  readonly encoder: (folder: string | null) => Promise<LoadedEncoder>;
   /** That encoder with a tuning file; rejects where the two do not fit. */
   readonly tunedEncoder: (folder: string | null, tuning: string) => Promise<Encoder>;
 }
@@ -40,11 +44,13 @@ export class RetrieverComparer implements Handlers<Methods> {
 
   readonly compareRetrievers: Handlers<Methods>['compareRetrievers'] = async (request, work) => {
     const { files, poolDialogues, seeds } = request;
-    const turns = goldTurns((await this.parts.dialogues(files)).dialogues);
+    const { dialogues } = await this.parts.dialogues(files);
+    const turns = goldTurns(dialogues);
     const plan = planRetrieval(turns, filesInWords(files), poolDialogues);
-    const encoded = await this.encode(
+    const fitting = await this.fittingEncoders(request, dialogues);
+    const encoded = await encodeByEach(
+      fitting.encoders,
       turns,
-      request,
       partOf(work, (share) => ({ share, soFar: null })),
     );
     const tuning = await this.tuningContestant(turns, request, work.signal);
@@ -55,21 +61,25 @@ export class RetrieverComparer implements Handlers<Methods> {
       ...poolTuned(turns, encoded, request),
     ];
     const contest = new RetrieverContest(
-      { files, turns, plan: { ...plan, notes: [...plan.notes, ...tuning.notes] }, seeds },
+      { files, turns, plan: { ...plan, notes: [...plan.notes, ...fitting.notes, ...tuning.notes] }, seeds },
       contestants,
     );
     await contest.run(partOf(work, (share) => ({ share, soFar: contest.summary() })));
     return contest.summary();
   };
 
-  private async encode(turns: readonly GoldTurn[], { encoders }: Request, work: Work<number>) {
-    const encoded: EncodedTurns[] = [];
-    for (const [index, folder] of encoders.entries()) {
-      const encoder = await this.parts.encoder(folder);
-      const part = partOf(work, (share: number) => (index + share) / encoders.length);
-      encoded.push(await encodeTurns(turns, encoder, part));
+  /** Encoders that do not know the words of the file are all replaced by the same one, which is compared once. */
+  private async fittingEncoders({ files, encoders }: Request, dialogues: readonly Dialogue[]) {
+    const source = textsOfDialogues(firstOf(files), dialogues);
+    const fitting: Encoder[] = [];
+    const notes: string[] = [];
+    for (const folder of encoders) {
+      const chosen = await this.parts.encoder(folder);
+      const { encoder, problems } = fittingEncoder(chosen, source);
+      if (encoder === chosen || !fitting.some(({ id }) => id === encoder.id)) fitting.push(encoder);
+      notes.push(...problems.map(({ message }) => message));
     }
-    return encoded;
+    return { encoders: fitting, notes };
   }
 
   /** A tuning that cannot be used is reported, and the others are compared without it. */
@@ -90,6 +100,15 @@ export class RetrieverComparer implements Handlers<Methods> {
       };
     }
   }
+}
+
+async function encodeByEach(encoders: readonly Encoder[], turns: readonly GoldTurn[], work: Work<number>) {
+  const encoded: EncodedTurns[] = [];
+  for (const [index, encoder] of encoders.entries()) {
+    const part = partOf(work, (share: number) => (index + share) / encoders.length);
+    encoded.push(await encodeTurns(turns, encoder, part));
+  }
+  return encoded;
 }
 
 function poolTuned(

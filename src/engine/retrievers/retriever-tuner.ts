@@ -1,22 +1,26 @@
 import { basename } from 'node:path';
 import type { Dialogue } from '../../core/dialogue/model';
-import { itemAt } from '../../core/required';
+import { firstOf, itemAt } from '../../core/required';
 import { buildPools } from '../../core/pools/build-pools';
 import { HELD_OUT_SHARE, TuningRun, type EncodedTurn } from '../../core/retriever/tuning/tuning-run';
 import { tuningFileText } from '../../core/retriever/tuning/tuning-file';
 import { TUNING_RECIPE, type TuningRecipe } from '../../core/retriever/tuning/tuning-recipe';
 import { turnText } from '../../core/retriever/turn-text';
-import type { Handlers, Params } from '../../protocol/wire/contract';
+import type { Handlers, Params, Progress } from '../../protocol/wire/contract';
 import type { tuningContract } from '../../protocol/engine/tuning-contract';
 import { breathe } from '../breathe';
+import { fittingEncoder } from '../encoder/fitting-encoder';
 import type { LoadedEncoder } from '../encoder/index';
 import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
+import { textsOfDialogues } from '../routing/text-sources';
 import { exemplarId } from '../../vocabulary/exemplar';
-import { inPhase } from '../../vocabulary/work';
+import type { FileProblem } from '../../vocabulary/problem';
+import { inPhase, type Work } from '../../vocabulary/work';
 
 type Methods = typeof tuningContract;
 type Request = Params<Methods['tune']>;
+type TuningWork = Work<Progress<Methods['tune']>>;
 
 export interface RetrieverTunerParts {
   readonly dialogues: (files: readonly string[]) => Promise<DialogueSet>;
@@ -36,8 +40,8 @@ export class RetrieverTuner implements Handlers<Methods> {
 
   readonly tune: Handlers<Methods>['tune'] = async (request, work) => {
     const stop = (this.stop = new AbortController());
-    const encoder = await this.parts.encoder(request.encoder);
     const { dialogues, problems } = await this.parts.dialogues(request.files);
+    const { encoder, problems: unknown } = await this.fitting(request, dialogues);
     const { expertOf, problems: runProblems } = await this.experts(request, dialogues);
     const turns = dialogues.flatMap((dialogue) =>
       dialogue.turns.flatMap(({ belief, ...turn }) => (belief ? [{ ...turn, belief }] : [])),
@@ -58,11 +62,7 @@ export class RetrieverTuner implements Handlers<Methods> {
       seed,
       recipe: this.parts.recipe ?? TUNING_RECIPE,
     });
-    while (!run.isDone && !stop.signal.aborted) {
-      const look = run.advance();
-      if (look) work.report({ phase: 'learning', ...look });
-      await breathe(work.signal);
-    }
+    await learn(run, stop.signal, work);
     const { dictionary, weights, ...trained } = run.result();
     const { bestStep, heldOut, learnedDialogues, heldOutDialogues } = trained;
     const origin = {
@@ -78,13 +78,23 @@ export class RetrieverTuner implements Handlers<Methods> {
       step: bestStep,
     };
     const text = tuningFileText({ encoder: encoder.id, origin, dictionary, weights });
-    return { text, encoder: encoder.id, turns: turns.length, ...trained, problems: [...problems, ...runProblems] };
+    return {
+      text,
+      encoder: encoder.id,
+      turns: turns.length,
+      ...trained,
+      problems: [...problems, ...unknown, ...runProblems],
+    };
   };
 
   readonly stopTuning = (): null => {
     this.stop.abort();
     return null;
   };
+
+  private async fitting({ encoder, files }: Request, dialogues: readonly Dialogue[]) {
+    return fittingEncoder(await this.parts.encoder(encoder), textsOfDialogues(firstOf(files), dialogues));
+  }
 
   /** The expert whose pool each turn belongs to by the paper's rule. */
   private async experts({ runs }: Request, dialogues: readonly Dialogue[]) {
@@ -96,5 +106,14 @@ export class RetrieverTuner implements Handlers<Methods> {
         byTurn.get(exemplarId(turn.dialogue, turn.index)),
       problems: experts.flatMap(({ problems }) => problems),
     };
+  }
+}
+
+/** Trains until it is done, stopped or cancelled. */
+async function learn(run: TuningRun, stop: AbortSignal, { signal, report }: TuningWork): Promise<void> {
+  while (!run.isDone && !stop.aborted) {
+    const look = run.advance();
+    if (look) report({ phase: 'learning', ...look });
+    await breathe(signal);
   }
 }

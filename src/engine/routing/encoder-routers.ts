@@ -1,6 +1,8 @@
+import { fittingEncoder, type TextSource } from '../encoder/fitting-encoder';
 import type { LoadedEncoder } from '../encoder/index';
 import type { SearchMeans } from './exemplar-search';
 import { TurnRouter } from './turn-router';
+import type { FileProblem } from '../../vocabulary/problem';
 
 /** Where encoders come from, and who is notified of those that cannot be used. */
 export interface EncoderRouterParts extends SearchMeans {
@@ -15,9 +17,15 @@ export interface EncoderRouter {
   readonly router: TurnRouter;
 }
 
+/** The router to use, and problems that people should know of: a tuning that was rejected, words that are unknown. */
+export interface ChosenRouter extends EncoderRouter {
+  readonly problems: readonly FileProblem[];
+}
+
 /** One router per encoder, loaded on first use. Vectors of different encoders are never mixed. */
 export class EncoderRouters {
   private readonly loaded = new Map<string | null, Promise<EncoderRouter>>();
+  private readonly replacements = new WeakMap<LoadedEncoder, EncoderRouter>();
   private readonly givenUp = new Set<string>();
 
   constructor(private readonly parts: EncoderRouterParts) {}
@@ -53,6 +61,15 @@ export class EncoderRouters {
     const encoder = await this.parts.loadEncoder(folder);
     await encoder.dispose();
     return encoder;
+  }
+
+  /** The router itself or, where its encoder does not know the words of the turns, one that compares characters. */
+  fitting(router: EncoderRouter, source: TextSource): ChosenRouter {
+    const { encoder, problems } = fittingEncoder(router.encoder, source);
+    if (encoder === router.encoder) return { ...router, problems };
+    const replacement = this.replacements.get(encoder) ?? { encoder, router: new TurnRouter(encoder, this.parts) };
+    this.replacements.set(encoder, replacement);
+    return { ...replacement, problems };
   }
 
   async dispose(): Promise<void> {

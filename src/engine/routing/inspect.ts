@@ -75,6 +75,7 @@ export function inspectionOf(source: InspectionSource): Inspection {
     ...explanationOf(source),
     k,
     leftOut: ownExemplars(source),
+    compared: hasStates(source) ? 'words and states' : 'words',
     search,
     encoder,
   };
@@ -115,6 +116,16 @@ export function turnContentOf(turn: Turn, experts: readonly AnsweringExpert[], p
       return answer ? [{ expert: id, right: verdict(answer, turn, profile), belief: { ...answer.belief } }] : [];
     }),
   };
+}
+
+/** Whether the turn or any exemplar has a state; chats have none. */
+function hasStates({ turn, exemplars }: InspectionSource): boolean {
+  const states = function* () {
+    yield turn.previousState;
+    for (const { exemplar } of exemplars.values()) yield* [exemplar.previousState, exemplar.belief];
+  };
+  for (const state of states()) if (Object.keys(state).length > 0) return true;
+  return false;
 }
 
 /** How many exemplars come from the turn's own dialogue; they do not vote, because a turn must not find itself. */

@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto';
 import { parseTuningFile, type Tuning } from '../../core/retriever/tuning/tuning-file';
 import { Derived, type Documents } from '../files/documents';
+import type { LoadedEncoder } from '../encoder/loaded-encoder';
 import { TunedEncoder } from '../encoder/tuned-encoder';
-import type { EncoderRouter } from './encoder-routers';
+import type { ChosenRouter, EncoderRouter } from './encoder-routers';
 import type { SearchMeans } from './exemplar-search';
 import { TurnRouter } from './turn-router';
-import type { FileProblem } from '../../vocabulary/problem';
-
-/** The router to use, and a problem if a tuning was rejected and the router is therefore not tuned. */
-export interface ChosenRouter extends EncoderRouter {
-  readonly problems: readonly FileProblem[];
-}
 
 /** A tuning with a name that distinguishes it from all others. */
 interface NamedTuning {
@@ -22,7 +17,7 @@ interface NamedTuning {
 export class TunedRouters {
   private readonly tunings: Derived<NamedTuning>;
   private last:
-    { readonly router: EncoderRouter; readonly named: NamedTuning; readonly base: EncoderRouter } | undefined;
+    { readonly router: EncoderRouter; readonly named: NamedTuning; readonly base: LoadedEncoder } | undefined;
 
   constructor(
     documents: Documents,
@@ -35,15 +30,17 @@ export class TunedRouters {
   }
 
   /** The tuned router over an encoder or, where the tuning cannot be used, the encoder's own router with the reason. */
-  async over(base: EncoderRouter, file: string | undefined): Promise<ChosenRouter> {
-    if (file === undefined) return { ...base, problems: [] };
+  async over(base: ChosenRouter, file: string | undefined): Promise<ChosenRouter> {
+    if (file === undefined) return base;
+    const { problems } = base;
     try {
-      return { ...(await this.require(base, file)), problems: [] };
+      return { ...(await this.require(base, file)), problems };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return {
         ...base,
         problems: [
+          ...problems,
           {
             file,
             severity: 'warning',
@@ -57,8 +54,8 @@ export class TunedRouters {
   /** The tuned router; rejects where the tuning cannot be read or was made for another encoder. */
   async require(base: EncoderRouter, file: string): Promise<EncoderRouter> {
     const named = await this.tunings.of(file);
-    if (this.last?.named !== named || this.last.base !== base)
-      this.last = { router: this.tuned(base, named), named, base };
+    if (this.last?.named !== named || this.last.base !== base.encoder)
+      this.last = { router: this.tuned(base, named), named, base: base.encoder };
     return this.last.router;
   }
 

@@ -8,13 +8,15 @@ import type { FileProblem } from '../../vocabulary/problem';
 import type { RoutingSettings } from '../../vocabulary/routing-settings';
 import type { Work } from '../../vocabulary/work';
 import type { AnsweringExpert, ProjectExperts } from '../experts/project-experts';
+import type { TextSource } from '../encoder/fitting-encoder';
 import type { LoadedPools } from '../files/exemplar-pools';
 import { requireVoters } from './no-exemplars';
 import type { ScoredRequest } from './scored-request';
 import { answersOfLabeled, LabeledTurns } from './labeled-turns';
 import { ScoredRouters, type ScoredExplanation, type ScoredRouter, type ScoredSummary } from './scored-router';
+import { textsOfDialogues, textsWithoutStates } from './text-sources';
 import { withTrialMoves } from './trial-moves';
-import type { ChosenRouter } from './tuned-routers';
+import type { ChosenRouter } from './encoder-routers';
 
 /** Turns of one data set, and how to route them. */
 export interface TurnsToRoute {
@@ -45,7 +47,11 @@ export interface RoutedTurns<R> {
 export interface TurnRoutingSources {
   readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
   readonly experts: ProjectExperts;
-  readonly router: (encoder: RoutingSettings['encoder'], tuning: string | undefined) => Promise<ChosenRouter>;
+  readonly router: (
+    encoder: RoutingSettings['encoder'],
+    tuning: string | undefined,
+    source: TextSource,
+  ) => Promise<ChosenRouter>;
 }
 
 /** Routes turns by the policy of their project: by votes, or by a score. */
@@ -75,7 +81,10 @@ export class TurnRouting {
     const ids = settings.experts.map(({ id }) => id);
     const pools = withTrialMoves(await this.sources.pools(settings.pools), request.moves);
     requireVoters(pools, ids);
-    const { encoder, router, problems: refused } = await this.sources.router(settings.encoder, settings.tuning);
+    const textsOf = hasThreshold(policy) ? textsWithoutStates : textsOfDialogues;
+    const source = textsOf(request.file, dialogues);
+    const chosen = await this.sources.router(settings.encoder, settings.tuning, source);
+    const { encoder, router, problems: refused } = chosen;
     const { experts, problems } = await this.sources.experts.answering(settings.experts, dialogues, turns, work.signal);
     const labeled = this.labeledTurns.of(turns, dialogues, pools);
     const basis = {

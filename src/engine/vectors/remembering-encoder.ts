@@ -17,6 +17,7 @@ export class RememberingEncoder implements LoadedEncoder {
   readonly dimensions: number;
   readonly backend: LoadedEncoder['backend'];
   readonly readsBeliefs: boolean;
+  readonly tokens: LoadedEncoder['tokens'];
   private lastBreath = performance.now();
 
   constructor(
@@ -27,6 +28,7 @@ export class RememberingEncoder implements LoadedEncoder {
     this.dimensions = encoder.dimensions;
     this.backend = encoder.backend;
     this.readsBeliefs = encoder.readsBeliefs;
+    this.tokens = encoder.tokens;
   }
 
   async encode(texts: readonly string[], work: Work): Promise<Float32Array[]> {

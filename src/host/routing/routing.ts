@@ -20,6 +20,7 @@ const PORTION = 64;
 /** Asks the engine for routes with the settings of the file's project and stores them. */
 export class Routing implements vscode.Disposable {
   private readonly runProblems = vscode.languages.createDiagnosticCollection('turn-router-runs');
+  private readonly encoderProblems = vscode.languages.createDiagnosticCollection('turn-router-encoder');
   private readonly refusedTunings: RefusedTunings;
   /** Shows why the project's policy cannot be used. */
   private readonly unusedPolicies: KeyProblems;
@@ -59,11 +60,17 @@ export class Routing implements vscode.Disposable {
     const references = turns.map(({ dialogue, turn }) => ({ dialogue, turn }));
     const { routes, problems } = await this.engine.route({ settings, file, turns: references }, work);
     this.runProblems.set(diagnosticsByFile(runFiles(settings.experts), problems));
+    this.encoderProblems.set(
+      diagnosticsByFile(
+        [file],
+        problems.filter(({ about }) => about === 'encoder'),
+      ),
+    );
     const project = await this.projects.of(file);
     await this.refusedTunings.show(project, problems);
     await this.unusedPolicies.show(
       project,
-      problems.filter((problem) => problem.file === file),
+      problems.filter((problem) => problem.file === file && problem.about === undefined),
     );
     return routes;
   }
@@ -104,6 +111,7 @@ export class Routing implements vscode.Disposable {
 
   dispose(): void {
     this.runProblems.dispose();
+    this.encoderProblems.dispose();
     this.refusedTunings.dispose();
     this.unusedPolicies.dispose();
   }

@@ -39,7 +39,7 @@ export function neighborList(
       ${explained('exemplar', inspection.route.decision ? 'Exemplars behind this score' : 'Nearest exemplars')}
       <span class="count">${neighbors.length}</span>
     </h2>
-    ${inspection.route.decision && neighbors.length > 0 ? pullLegend(inspection) : nothing}
+    ${comparedWords(inspection)} ${inspection.route.decision && neighbors.length > 0 ? pullLegend(inspection) : nothing}
     ${
       neighbors.length === 0
         ? html`<p class="nothing">
@@ -54,6 +54,13 @@ export function neighborList(
           </ol>`
     }
   </section>`;
+}
+
+/** Said only where it is not what people expect. */
+function comparedWords({ compared, neighbors }: Inspection): TemplateResult | typeof nothing {
+  return compared === 'words' && neighbors.length > 0
+    ? html`<p class="nothing compared">Compared: the words; these dialogues have no states.</p>`
+    : nothing;
 }
 
 interface NeighborItem {

@@ -5,6 +5,7 @@ import type { Work } from '../../../vocabulary/work';
 import { EncoderError, reasonOf } from '../encoder-error';
 import type { EncoderFiles } from '../encoder-files';
 import type { LoadedEncoder } from '../loaded-encoder';
+import { EncodedTokens } from './encoded-tokens';
 import { meanPool } from './mean-pool';
 import type { EncoderBackend } from './onnx-runtime';
 
@@ -18,6 +19,7 @@ interface Parts {
 /** Names under which models output a vector per token or one per text; the first that a model has is used. */
 const OUTPUTS = ['last_hidden_state', 'token_embeddings', 'sentence_embedding'] as const;
 interface RunningParts extends Parts {
+  readonly tokens: EncodedTokens;
   readonly output: (typeof OUTPUTS)[number];
 }
 
@@ -30,6 +32,7 @@ export class TokenModelEncoder implements LoadedEncoder {
   readonly id: string;
   readonly backend: EncoderBackend;
   readonly readsBeliefs: boolean;
+  readonly tokens: EncodedTokens;
   private disposed = false;
 
   private constructor(
@@ -39,6 +42,7 @@ export class TokenModelEncoder implements LoadedEncoder {
     this.id = parts.files.id;
     this.backend = parts.backend;
     this.readsBeliefs = parts.files.readsBeliefs;
+    this.tokens = parts.tokens;
   }
 
   /** Encodes one word to check the model and to learn its dimensions. */
@@ -52,7 +56,7 @@ export class TokenModelEncoder implements LoadedEncoder {
           'encoder for feature extraction.',
       );
     }
-    const running = { ...parts, output };
+    const running = { ...parts, output, tokens: new EncodedTokens(parts.tokenizer, parts.files) };
     const vector = await encodeText(running, 'word');
     return new TokenModelEncoder(running, vector.length);
   }
@@ -92,8 +96,8 @@ export class TokenModelEncoder implements LoadedEncoder {
 }
 
 async function encodeText(parts: RunningParts, text: string): Promise<Float32Array> {
-  const { files, output, tokenizer } = parts;
-  const ids = tokensOf(tokenizer, files, text);
+  const { files, output, tokens } = parts;
+  const ids = tokens.of(text);
   const shape = [1, ids.length];
   const hidden = await runModel(parts, {
     input_ids: new Tensor('int64', BigInt64Array.from(ids), shape),
@@ -142,23 +146,4 @@ function tensorIn(outputs: unknown, name: string): Tensor {
   const output: unknown = typeof outputs === 'object' && outputs !== null ? Reflect.get(outputs, name) : undefined;
   if (output instanceof Tensor) return output;
   throw new Error(`it outputs no ${name}`);
-}
-
-/** A tokenizer may accept its files and then fail on a text, for example where a vocabulary holds no numbers. */
-function tokensOf(tokenizer: PreTrainedTokenizer, { parent, name, maxTokens }: EncoderFiles, text: string) {
-  try {
-    return cut(tokenizer.encode(text), maxTokens).map((id) => BigInt(id));
-  } catch (error) {
-    throw new EncoderError(
-      'files',
-      `The tokenizer in ${parent}/${name} fails on a text: copy tokenizer.json and tokenizer_config.json again, or ` +
-        'choose another encoder.',
-      { cause: error },
-    );
-  }
-}
-
-/** Keeps the first special token and the end of the text, because the user's words come last in a turn's text. */
-function cut(ids: readonly number[], maxTokens: number): readonly number[] {
-  return ids.length <= maxTokens ? ids : [...ids.slice(0, 1), ...ids.slice(ids.length - maxTokens + 1)];
 }

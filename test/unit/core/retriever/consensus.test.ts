@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RANKED_BY_CONSENSUS, rankByConsensus } from '../../../../src/core/retriever/consensus';
+import { RANKED_BY_CONSENSUS, rankByConsensus, rated } from '../../../../src/core/retriever/consensus';
 import { StateNumbers } from '../../../../src/core/retriever/numbered-similarity';
 import type { DialogueState } from '../../../../src/vocabulary/dialogue-state';
 
@@ -68,4 +68,20 @@ describe('rankByConsensus', () => {
       ),
     );
   });
+});
+
+describe('rated', () => {
+  const numbers = new StateNumbers();
+  const [none, east] = [numbers.number({}), numbers.number(area)];
+  const candidates = [0.9, 0.5, 0.1].map((cosine, row) => ({ row, cosine }));
+
+  it('ranks by cosine where no candidate changes a state, and expects nothing', () =>
+    expect(rated(candidates, () => none)).toEqual(candidates.map((each) => ({ ...each, expected: null }))));
+
+  it('ranks by consensus as soon as one changes a state', () => {
+    const found = rated(candidates, (row) => (row === 2 ? east : none));
+    expect(found.map(({ expected }) => expected !== null)).toEqual([true, true, true]);
+  });
+
+  it('takes no candidates', () => expect(rated([], () => none)).toEqual([]));
 });

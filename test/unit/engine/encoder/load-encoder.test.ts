@@ -103,6 +103,35 @@ describe('the shipped encoder', () => {
   });
 });
 
+describe('what the shipped encoder knows', () => {
+  it('are English words, in pieces where they are rare, and no words of other scripts', () => {
+    const split = (word: string) => native.tokens?.split(word);
+    expect(split('Hotel')).toEqual(['hotel']);
+    expect(split('lighthousekeeper')?.length).toBeGreaterThan(1);
+    for (const word of ['船', 'паром', '섬으로', 'नाव', '🎉']) expect(split(word)).toBeUndefined();
+  });
+
+  it('is the beginning and the end of a long mail, but not its middle', async () => {
+    const mail = 'the tide table says noon '.repeat(400);
+    const about = (first: string, middle: string, last: string) =>
+      ` [SEP]  [SEP] ${first} ${mail} ${middle} ${mail} ${last}`;
+    const [one, otherMiddle, otherFirst, otherLast] = await native.encode(
+      [
+        about('a cheap room', 'pigeons', 'on friday'),
+        about('a cheap room', 'bicycles', 'on friday'),
+        about('a taxi', 'pigeons', 'on friday'),
+        about('a cheap room', 'pigeons', 'for two'),
+      ],
+      unattended,
+    );
+    expect(otherMiddle).toEqual(one);
+    expect(otherFirst).not.toEqual(one);
+    expect(otherLast).not.toEqual(one);
+    expect(native.tokens?.isCut(about('a', 'b', 'c'))).toBe(true);
+    expect(native.tokens?.isCut(ROOM)).toBe(false);
+  });
+});
+
 describe('encode', () => {
   it("stops between texts when cancelled, with the signal's reason", async () => {
     const reason = new Error('the user went on');
