@@ -212,7 +212,9 @@ function sharedVotes(routes: readonly (VotedRoute | ScoredSummary)[], file: stri
   const [first] = shared;
   if (!first) return [];
   const message =
-    `On ${counted(shared.length, 'turn')}, more exemplars are equally near than may vote, so they share the last votes ` +
-    `(first turn ${first.turn + 1} of dialogue "${first.dialogue}": ${first.members.length} share ${counted(first.votes, 'vote')}).`;
+    `On ${counted(shared.length, 'turn')}, more exemplars are equally near than may vote, so they share the last ` +
+    `votes ` +
+    `(first turn ${first.turn + 1} of dialogue "${first.dialogue}": ${first.members.length} share ` +
+    `${counted(first.votes, 'vote')}).`;
   return [{ file, severity: 'warning', message }];
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * An object with any keys. The library's own schema for it drops the key `__proto__` to keep prototypes safe. This one keeps
- * it as a key like any other, because a slot or an expert may be called so.
+ * An object with any keys. The library's own schema for it drops the key `__proto__` to keep prototypes safe. This
+ * one keeps it as a key like any other, because a slot or an expert may be called so.
  */
 export function ownRecord<V extends z.ZodType>(value: V): z.ZodRecord<z.ZodString, V> {
   const OwnRecord = z.core.$constructor<z.ZodRecord<z.ZodString, V>, z.core.$ZodRecordDef<z.ZodString, V>>(

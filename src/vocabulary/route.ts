@@ -32,8 +32,8 @@ export const routeSummarySchema = turnReferenceSchema.extend({
     })
     .nullable(),
   /**
-   * Votes of every expert among the neighbors, cheapest first in the order of keys; whole numbers unless neighbors share
-   * the last votes. Where a score decides, there are no votes, and only inspections have a flip distance.
+   * Votes of every expert among the neighbors, cheapest first in the order of keys; whole numbers unless neighbors
+   * share the last votes. Where a score decides, there are no votes, and only inspections have a flip distance.
    */
   votes: ownRecord(z.number()),
   /** Difference of the two highest vote counts; 0 is a tie, which the cheaper expert wins. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { EncoderHost } from '../unit/engine/encoder/encoder-host';
-import { writeTinyEncoder } from '../unit/engine/encoder/tiny-encoder';
+import { wordsIn, writeTinyEncoder } from '../unit/engine/encoder/tiny-encoder';
 import { eventually, host, routeFirstTurn, shownInspection } from './workspace';
 
 const id = 'some-owner/tiny';
@@ -49,7 +49,7 @@ describe('Choose Encoder', () => {
 
   before(async () => {
     root = await mkdtemp(path.join(tmpdir(), 'turn-router-encoder-'));
-    await writeTinyEncoder(path.join(root, 'tiny'));
+    await writeTinyEncoder(path.join(root, 'tiny'), await sampleWords());
     server = await EncoderHost.start(id, path.join(root, 'tiny'));
     process.env['HF_ENDPOINT'] = server.base;
     await host();
@@ -107,7 +107,7 @@ describe('Choose Encoder', () => {
   it('does not take a folder without an encoder, and says why', async () => {
     const before = setting();
     await vscode.commands.executeCommand('turnRouter.chooseEncoder', { encoder: root });
-    assert.match(told.join('\n'), /Cannot read .*config\.json .*must contain it/);
+    assert.match(told.join('\n'), /config\.json cannot be read .*must contain it/);
     assert.equal(setting(), before);
   });
 
@@ -124,8 +124,13 @@ describe('Choose Encoder', () => {
           'the folder with config.json, tokenizer.json and onnx/.',
       ],
     );
-    await writeTinyEncoder(gone);
+    await writeTinyEncoder(gone, await sampleWords());
     await vscode.commands.executeCommand('turnRouter.chooseEncoder', { encoder: gone });
     await encoderInUse(/^gone-int8/);
   });
 });
+
+/** An encoder that does not know the words of a file is not used for it. */
+async function sampleWords(): Promise<readonly string[]> {
+  return wordsIn(await readFile(path.join(__dirname, '..', '..', '..', 'media', 'sample', 'dialogues.json'), 'utf8'));
+}

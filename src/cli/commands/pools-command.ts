@@ -55,7 +55,9 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
 function summaryOf(out: string, { counts, dialogues, noneRight, unanswered }: BuiltPools): string {
   const pools = Object.entries(counts).map(([expert, count]) => `${count} ${expert}`);
   return (
-    `${out}: ${pools.join(', ')} exemplars from ${counted(dialogues.length, 'dialogue')}; on ${counted(noneRight, 'turn')} ` +
-    `no expert was right, ${counted(unanswered, 'turn')} ${unanswered === 1 ? 'has' : 'have'} no prediction or no gold state.`
+    `${out}: ${pools.join(', ')} exemplars from ${counted(dialogues.length, 'dialogue')}; on ` +
+    `${counted(noneRight, 'turn')} ` +
+    `no expert was right, ${counted(unanswered, 'turn')} ${unanswered === 1 ? 'has' : 'have'} no prediction or ` +
+    `no gold state.`
   );
 }

@@ -104,7 +104,8 @@ function retrievalTable({
       spearman.toFixed(3).padStart(8),
   );
   return [
-    `${filesInWords(files)}: ${turns} turns; ${poolDialogues} dialogues in the pool, ${queryDialogues} with queries; mean ` +
+    `${filesInWords(files)}: ${turns} turns; ${poolDialogues} dialogues in the pool, ${queryDialogues} with ` +
+      `queries; mean ` +
       `of ${seeds} draws`,
     `${''.padEnd(width)}  state similarity@10  Spearman`,
     ...rows,

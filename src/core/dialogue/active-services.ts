@@ -43,7 +43,10 @@ export function filledServices(states: StatesByService | undefined): readonly st
   return [...filled(states ?? new Map()).keys()];
 }
 
-/** How often whole services disappear when a conversation turns to another service, over all dialogues of a file or run. */
+/**
+ * How often whole services disappear when a conversation turns to another service, over all dialogues of a file or
+ * run.
+ */
 export class VanishingServices {
   private vanished = 0;
   private stayed = 0;

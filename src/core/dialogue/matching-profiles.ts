@@ -13,7 +13,7 @@ export function rememberingProfile(profile: MatchingProfile): MatchingProfile {
     id: profile.id,
     reasonFor: (slot, predicted, gold) => {
       if (predicted === gold) return 'same';
-      const key = `${slot}\n${predicted}\n${gold}`;
+      const key = JSON.stringify([slot, predicted, gold]);
       const cached = cache.get(key);
       if (cached !== undefined || cache.has(key)) return cached;
       const reason = profile.reasonFor(slot, predicted, gold);

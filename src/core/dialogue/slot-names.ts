@@ -9,7 +9,10 @@ const fusedWords: ReadonlyMap<string, string> = new Map([
   ['pricerange', 'price range'],
 ]);
 
-/** The domains of which a dialogue has two services, such as a barber's `Services_1` beside a counsellor's `Services_4`. */
+/**
+ * The domains of which a dialogue has two services, such as a barber's `Services_1` beside a counsellor's
+ * `Services_4`.
+ */
 export type SharedDomains = ReadonlySet<string>;
 
 const noSharedDomains: SharedDomains = new Set();
@@ -22,8 +25,8 @@ export function sharedDomains(services: readonly string[]): SharedDomains {
 
 /**
  * The one spelling of a slot: `hotel` + `bookday`, `Hotel` + `Book-Day` and `hotel` + `book day` all give
- * `hotel-book day`; `Hotels_2` + `check_in_date` gives `hotels-check in date`, and `hotels 2-check in date` in a dialogue
- * with two services of that domain.
+ * `hotel-book day`; `Hotels_2` + `check_in_date` gives `hotels-check in date`, and `hotels 2-check in date` in a
+ * dialogue with two services of that domain.
  */
 export function canonicalSlot(domainOrService: string, slot: string, shared: SharedDomains = noSharedDomains): string {
   const domain = domainOf(domainOrService);

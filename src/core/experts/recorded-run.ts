@@ -41,7 +41,10 @@ export function readRun(text: string): RecordedRun {
   return { answers, problems: [...json.problems, ...problems] };
 }
 
-/** The answers of a run that fit the dialogues at hand, as an expert that answers at once, and only what it was asked then. */
+/**
+ * The answers of a run that fit the dialogues at hand, as an expert that answers at once, and only what it was asked
+ * then.
+ */
 export function recordedExpert(answers: ReadonlyMap<Turn, ExpertAnswer>): ExpertAnswers {
   return {
     answers: (turns, { signal, onProgress } = {}) =>

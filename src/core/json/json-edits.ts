@@ -15,7 +15,10 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** Where a value stands. Nodes must be undamaged, and edits of one text belong to the text as it was before all of them. */
+/**
+ * Where a value stands. Nodes must be undamaged, and edits of one text belong to the text as it was before all of
+ * them.
+ */
 export type JsonPart = Pick<LocatedNode, 'start' | 'end'>;
 
 /** Makes a property of an object have this value; a new property comes last. */

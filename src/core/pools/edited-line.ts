@@ -5,8 +5,8 @@ import { fileForm } from './exemplar-line';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
 /**
- * The line of an exemplar, changed so that it says another one. Only what differs is written anew: keys that are not ours
- * stay in their place, numbers keep their digits, and a line that says so already stays to the letter.
+ * The line of an exemplar, changed so that it says another one. Only what differs is written anew: keys that are not
+ * ours stay in their place, numbers keep their digits, and a line that says so already stays to the letter.
  *
  * @param before what the line says
  */

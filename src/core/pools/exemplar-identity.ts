@@ -2,8 +2,8 @@ import { plainWords } from '../experts/fit/dialogue-matching';
 import { exemplarId, type Exemplar } from '../../vocabulary/exemplar';
 
 /**
- * An exemplar is told by what is said; its id is a label. The same id with the same words is the same turn, and the same id
- * with other words is another turn: several data sets count their dialogues from 1.
+ * An exemplar is told by what is said; its id is a label. The same id with the same words is the same turn, and the
+ * same id with other words is another turn: several data sets count their dialogues from 1.
  */
 
 /** What tells a turn. A system utterance that one side does not have tells nothing. */

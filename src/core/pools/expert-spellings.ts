@@ -2,8 +2,8 @@ import { counted } from '../../vocabulary/words';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
 /**
- * Sentences about names that look like mistakes, because each name makes a pool of its own: one expert in two spellings,
- * and an expert who never answers although others do.
+ * Sentences about names that look like mistakes, because each name makes a pool of its own: one expert in two
+ * spellings, and an expert who never answers although others do.
  */
 export function expertNameDoubts(exemplars: readonly Exemplar[]): readonly string[] {
   const labels = countsOf(exemplars.flatMap(({ expert }) => (expert === null ? [] : [expert])));
@@ -36,8 +36,10 @@ function unansweredDoubts(labels: Counts, answers: Counts): readonly string[] {
     known.has(plainName(name))
       ? []
       : [
-          `${counted(count, 'exemplar')} ${count === 1 ? 'is' : 'are'} in the pool of "${name}", of whom no exemplar has ` +
-            `an answer; answers are of ${[...answers.keys()].map((each) => `"${each}"`).join(', ')}: correct the name, ` +
+          `${counted(count, 'exemplar')} ${count === 1 ? 'is' : 'are'} in the pool of "${name}", of whom no ` +
+            `exemplar has ` +
+            `an answer; answers are of ${[...answers.keys()].map((each) => `"${each}"`).join(', ')}: correct the ` +
+            `name, ` +
             'unless it is a further expert.',
         ],
   );

@@ -2,8 +2,8 @@ import type { Exemplar } from '../../vocabulary/exemplar';
 
 /**
  * Every expert that the exemplars name, in the order of their outcomes. Pools are built cheapest first, so this is the
- * order by cost where no project file states one. Experts that occur only in labels set by hand come last: SLM and LLM as
- * the paper calls them, then the others by name, because the ids of exemplars must not decide who is cheaper.
+ * order by cost where no project file states one. Experts that occur only in labels set by hand come last: SLM and
+ * LLM as the paper calls them, then the others by name, because the ids of exemplars must not decide who is cheaper.
  */
 export function expertsNamed(exemplars: readonly Exemplar[]): readonly string[] {
   const named = new Set<string>();
@@ -14,7 +14,10 @@ export function expertsNamed(exemplars: readonly Exemplar[]): readonly string[] 
   return [...named];
 }
 
-/** The sizes of the pools of these experts, and of those that curators chose besides; exemplars out of the pools are in none. */
+/**
+ * The sizes of the pools of these experts, and of those that curators chose besides; exemplars out of the pools are
+ * in none.
+ */
 export function poolSizes(
   exemplars: readonly Exemplar[],
   experts: readonly string[],

@@ -26,8 +26,8 @@ export interface RebuiltPools {
 
 /**
  * Keeps changes made by hand when pools are rebuilt: outcomes come from the new runs, pool and history from the
- * curator. An exemplar changed by hand stays even if the new runs would not make it an exemplar, and under a numbered id
- * if they make one of another turn with its id.
+ * curator. An exemplar changed by hand stays even if the new runs would not make it an exemplar, and under a numbered
+ * id if they make one of another turn with its id.
  */
 export function keepHandChanges(built: readonly Exemplar[], old: readonly Exemplar[]): RebuiltPools {
   const oldById = new Map(old.map((exemplar) => [exemplar.id, exemplar]));
@@ -76,8 +76,10 @@ export function expertsWithoutRun({ exemplars }: RebuiltPools, experts: readonly
   return [...named].map((name) => {
     const count = exemplars.filter(({ expert }) => expert === name).length;
     return (
-      `${counted(count, 'exemplar')} ${count === 1 ? 'is' : 'are'} kept in the pool of "${name}", who has no run here; ` +
-      `the runs are of ${experts.map((expert) => `"${expert}"`).join(', ')}: use the same names, if they are the same experts.`
+      `${counted(count, 'exemplar')} ${count === 1 ? 'is' : 'are'} kept in the pool of "${name}", who has no run ` +
+      `here; ` +
+      `the runs are of ${experts.map((expert) => `"${expert}"`).join(', ')}: use the same names, if they are the ` +
+      `same experts.`
     );
   });
 }
@@ -94,12 +96,14 @@ function contest(exemplar: Exemplar, curated: Exemplar): RebuildConflict {
 }
 
 function gone(curated: Exemplar): RebuildConflict {
-  const words = `The new runs make no exemplar of it. By hand it ${placeWords(curated)}, so it stays, with its old answers.`;
+  const words =
+    `The new runs make no exemplar of it. By hand it ${placeWords(curated)}, so it stays, with its ` + `old answers.`;
   return { id: curated.id, words };
 }
 
 function clash(curated: Exemplar, { id }: Exemplar): RebuildConflict {
-  const words = `The new dialogues have another turn with this id. By hand it ${placeWords(curated)}, so it stays as "${id}".`;
+  const words =
+    `The new dialogues have another turn with this id. By hand it ${placeWords(curated)}, so it ` + `stays as "${id}".`;
   return { id: curated.id, words };
 }
 

@@ -10,8 +10,8 @@ const TELLING_WORDS = 6;
 
 /**
  * Finds under which label the exemplars know a dialogue, because a turn must not be judged by exemplars of its own
- * dialogue. What is said tells that, not the id: SGD gives the same ids to other dialogues in each split, and a copy of a
- * dialogue may have another id.
+ * dialogue. What is said tells that, not the id: SGD gives the same ids to other dialogues in each split, and a copy
+ * of a dialogue may have another id.
  */
 export class OwnDialogues {
   private readonly byDialogue: ReadonlyMap<string, readonly Exemplar[]>;

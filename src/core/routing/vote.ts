@@ -46,8 +46,8 @@ export function majorityVote(experts: readonly string[], neighbors: readonly str
 }
 
 /**
- * Adds each expert's part of a shared rank. Votes are multiples of a millionth, and the largest part takes what rounding
- * leaves, so that all votes add up to the number of neighbors that have one.
+ * Adds each expert's part of a shared rank. Votes are multiples of a millionth, and the largest part takes what
+ * rounding leaves, so that all votes add up to the number of neighbors that have one.
  */
 function withShares(
   experts: readonly string[],
@@ -75,8 +75,8 @@ function rounded(votes: number): number {
 }
 
 /**
- * A neighbor that moves from winner to rival narrows the gap by twice its vote; a costlier rival must win outright. Those
- * with a whole vote move first.
+ * A neighbor that moves from winner to rival narrows the gap by twice its vote; a costlier rival must win outright.
+ * Those with a whole vote move first.
  */
 function flipDistance(counts: readonly number[], winner: number, weights: readonly number[]): number | null {
   const distances = counts.flatMap((count, rival) => {

@@ -17,8 +17,8 @@ export interface Voters<T> {
 }
 
 /**
- * The k best of ranked candidates. Where more are equal to the last than may vote, their order would be that of their ids,
- * which must decide no route: they share the votes that are left.
+ * The k best of ranked candidates. Where more are equal to the last than may vote, their order would be that of their
+ * ids, which must decide no route: they share the votes that are left.
  */
 export function bestVoters<T extends Ranked>(ranked: readonly T[], k: number): Voters<T> {
   const listed = ranked.slice(0, Math.max(k, 0));

@@ -32,8 +32,8 @@ export const exemplarFiles: FolderContent = {
 const MOST_ENTRIES = 200_000;
 
 /**
- * The files that paths, folders and globs stand for, each once, in the order in which they were given; those of a folder
- * or glob in the order of their paths. Rejects with an `UnreadableFile` where a folder or a glob has none.
+ * The files that paths, folders and globs stand for, each once, in the order in which they were given; those of a
+ * folder or glob in the order of their paths. Rejects with an `UnreadableFile` where a folder or a glob has none.
  */
 export async function namedFiles(
   paths: readonly string[],

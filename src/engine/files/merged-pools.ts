@@ -22,9 +22,9 @@ export interface ReadFile {
 }
 
 /**
- * The exemplars of several files as one set. Of exemplars with the same id and the same words one copy is kept. The same
- * id with other words is a turn of another dialogue: it is kept too, with a number behind its dialogue (`1_00000 (2)`), by
- * which its line is found again (`ownIdOf`). A file that must not be used as it is gives no exemplar.
+ * The exemplars of several files as one set. Of exemplars with the same id and the same words one copy is kept. The
+ * same id with other words is a turn of another dialogue: it is kept too, with a number behind its dialogue (`1_00000
+ * (2)`), by which its line is found again (`ownIdOf`). A file that must not be used as it is gives no exemplar.
  */
 export function mergedPools(files: readonly ReadFile[]): LoadedPools {
   const problems: FileProblem[] = [];
@@ -124,7 +124,8 @@ function copyProblems(copies: readonly StoredExemplar[]): readonly FileProblem[]
   const [first] = copies;
   if (!first) return [];
   const message =
-    `${counted(copies.length, 'exemplar')} of this file ${copies.length === 1 ? 'is' : 'are'} also in a file that is read ` +
+    `${counted(copies.length, 'exemplar')} of this file ${copies.length === 1 ? 'is' : 'are'} also in a file ` +
+    `that is read ` +
     `before it, with the same words (${firstIds(copies.map(({ exemplar }) => exemplar.id))}): only that copy is used.`;
   return [{ file: first.file, severity: 'warning', message, range: startOf(first) }];
 }
@@ -133,8 +134,10 @@ function otherProblems(others: readonly StoredExemplar[]): readonly FileProblem[
   const [first] = others;
   if (!first) return [];
   const message =
-    `${counted(others.length, 'exemplar')} of this file ${others.length === 1 ? 'belongs' : 'belong'} to dialogues that share ` +
-    `only their ids with those of a file read before it (${firstIds(others.map(({ exemplar }) => exemplar.id))}); their ` +
+    `${counted(others.length, 'exemplar')} of this file ${others.length === 1 ? 'belongs' : 'belong'} to ` +
+    `dialogues that share ` +
+    `only their ids with those of a file read before it ` +
+    `(${firstIds(others.map(({ exemplar }) => exemplar.id))}); their ` +
     `dialogues get a number, such as "${first.exemplar.dialogue} (2)".`;
   return [{ file: first.file, severity: 'warning', message, range: startOf(first) }];
 }

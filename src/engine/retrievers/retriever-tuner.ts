@@ -15,7 +15,6 @@ import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
 import { textsOfDialogues } from '../routing/text-sources';
 import { exemplarId } from '../../vocabulary/exemplar';
-import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, type Work } from '../../vocabulary/work';
 
 type Methods = typeof tuningContract;

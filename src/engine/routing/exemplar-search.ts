@@ -147,8 +147,8 @@ export class PreparedSearch {
 }
 
 /**
- * Whether exemplars that were not found may be as near as one that ranks or votes: then the order of ids would decide which
- * of them do.
+ * Whether exemplars that were not found may be as near as one that ranks or votes: then the order of ids would decide
+ * which of them do.
  */
 function isCutInEquals({ found, farthest }: Search, count: number): boolean {
   return found.slice(0, Math.max(count, RANKED_BY_CONSENSUS)).some(({ cosine }) => cosine <= farthest);

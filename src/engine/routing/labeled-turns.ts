@@ -4,8 +4,8 @@ import { OwnDialogues } from '../../core/routing/own-dialogue';
 import type { LoadedPools } from '../files/exemplar-pools';
 
 /**
- * Turns under the label that the exemplars have for their dialogue. Where it is the dialogue's id, as nearly always, a turn
- * stays the same object, so that what is known of it is found again.
+ * Turns under the label that the exemplars have for their dialogue. Where it is the dialogue's id, as nearly always,
+ * a turn stays the same object, so that what is known of it is found again.
  */
 export class LabeledTurns {
   private last:

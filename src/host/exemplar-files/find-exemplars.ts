@@ -12,8 +12,8 @@ export interface ExemplarReference {
 }
 
 /**
- * The exemplars with these ids in the document as it is now. An id that got a number because another file has another turn
- * with it is found by the id that stands in the document.
+ * The exemplars with these ids in the document as it is now. An id that got a number because another file has another
+ * turn with it is found by the id that stands in the document.
  */
 export function exemplarsIn(document: TextLines, ids: ReadonlySet<string>): ReadonlyMap<string, PlacedExemplar> {
   const found = placedIn(document, ids);

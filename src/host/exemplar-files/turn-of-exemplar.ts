@@ -8,8 +8,8 @@ import { exemplarIn, type ExemplarReference } from './find-exemplars';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 
 /**
- * Where an exemplar comes from: its turn, in the first dialogue file that has it with its words, because ids repeat in other
- * files; rejects with one sentence where none has.
+ * Where an exemplar comes from: its turn, in the first dialogue file that has it with its words, because ids repeat
+ * in other files; rejects with one sentence where none has.
  */
 export async function turnOfExemplar(
   reference: ExemplarReference,

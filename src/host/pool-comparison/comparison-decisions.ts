@@ -66,7 +66,8 @@ export class ComparisonDecisions {
     this.sides.forgetDecision(id);
     return added.id === id
       ? `Took ${exemplarWords(id)} from ${there.name}. Press U to undo.`
-      : `${exemplarWords(id)} of ${there.name} is another turn than here: it was added as ${exemplarWords(added.id)}. Press U to undo.`;
+      : `${exemplarWords(id)} of ${there.name} is another turn than here: it was added as ` +
+          `${exemplarWords(added.id)}. Press U to undo.`;
   }
 
   /** The exclusion is remembered as a decision, so that a merge does not revert it. */

@@ -5,8 +5,8 @@ import type { FolderContent } from '../../engine/data-sets/named-files';
 import { coarserPattern, hasAlternatives, matchesPattern } from '../files/file-pattern';
 
 /**
- * The files that a path, folder or glob of a project matches, in path order. Only a glob across folders needs a search of
- * the disk. A plain path, or a glob within one folder, is looked up directly.
+ * The files that a path, folder or glob of a project matches, in path order. Only a glob across folders needs a
+ * search of the disk. A plain path, or a glob within one folder, is looked up directly.
  */
 export async function matchingFiles(
   folder: vscode.Uri,

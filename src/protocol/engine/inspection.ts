@@ -49,7 +49,9 @@ export const inspectionSchema = z.object({
   /** What each expert with a run predicted for this turn; `right` is null without a gold state. */
   predictions: z.array(outcomeSchema),
   k: z.int(),
-  /** How many equally near exemplars share the last votes, and how many votes that are; null where none has to share. */
+  /**
+   * How many equally near exemplars share the last votes, and how many votes that are; null where none has to share.
+   */
   sharing: z.object({ votes: z.int(), equal: z.int() }).nullable(),
   /** How many exemplars of the turn's own dialogue were left out, so that a turn never votes for itself. */
   leftOut: z.int(),

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EncoderHost } from '../engine/encoder/encoder-host';
-import { writeTinyEncoder } from '../engine/encoder/tiny-encoder';
+import { wordsIn, writeTinyEncoder } from '../engine/encoder/tiny-encoder';
 
 const cli = path.resolve('dist/cli.js');
 const routeOneTurn = [
@@ -25,7 +25,7 @@ let host: EncoderHost;
 beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'turn-router-encoder-option-'));
   tiny = path.join(root, 'tiny');
-  await writeTinyEncoder(tiny);
+  await writeTinyEncoder(tiny, wordsIn(await readFile('media/sample/dialogues.json', 'utf8')));
   host = await EncoderHost.start('owner/tiny', tiny);
 });
 afterAll(async () => {

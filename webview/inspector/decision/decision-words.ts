@@ -27,7 +27,10 @@ export function leadSentence({ route, experts }: Decision): string {
   if (total === 0) return `No neighbor voted, so the turn goes to the cheapest expert, ${chosen}.`;
   if (route.margin === 0) return `${splitWords(route)}: ties go to the cheaper expert, ${chosen}.`;
   if (votesFor(route, route.expert) === total) return `Unanimous: ${unanimous(total)}.`;
-  return `${leadSize(route.margin / total)} lead of ${votesInWords(route.margin)} ${route.margin === 1 ? 'vote' : 'votes'}.`;
+  return (
+    `${leadSize(route.margin / total)} lead of ${votesInWords(route.margin)} ` +
+    `${route.margin === 1 ? 'vote' : 'votes'}.`
+  );
 }
 
 function unanimous(total: number): string {

@@ -11,8 +11,8 @@ export interface AlignedTurns {
 }
 
 /**
- * Gives exemplars of another file ids under which they can stand beside those of this file. A dialogue that shares only its
- * id with one of this file gets a number, or keeps the number under which this file has it already.
+ * Gives exemplars of another file ids under which they can stand beside those of this file. A dialogue that shares
+ * only its id with one of this file gets a number, or keeps the number under which this file has it already.
  */
 export function alignedTurns(mine: readonly Exemplar[], theirs: readonly Exemplar[]): AlignedTurns {
   const own = new Map(mine.map((exemplar) => [exemplar.id, exemplar]));

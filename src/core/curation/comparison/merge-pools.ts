@@ -39,8 +39,8 @@ const contentFields: ReadonlySet<string> = new Set(['previousState', 'systemUtte
 
 /**
  * A change made by hand in only one file is taken over. A person must decide where both were changed by hand to
- * different pools, or where the labels differ although neither was changed by hand. The same id with other words is another
- * turn, which is added beside the one that is here.
+ * different pools, or where the labels differ although neither was changed by hand. The same id with other words is
+ * another turn, which is added beside the one that is here.
  *
  * @param mine the exemplars to merge into
  * @param theirs exemplars of the same turns by another annotator; they are not changed

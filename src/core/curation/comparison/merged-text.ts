@@ -23,8 +23,8 @@ export interface MergeParts {
 }
 
 /**
- * The text of this file with only those lines changed that merging changes, and behind them the lines that the other file
- * alone has.
+ * The text of this file with only those lines changed that merging changes, and behind them the lines that the other
+ * file alone has.
  *
  * @param text the text that holds `mine`
  */
@@ -57,7 +57,9 @@ function mergedLines({ mine, theirs, plan, when, reasonOf }: MergeParts) {
     if (merged.contested.length > 0)
       conflicts.push({
         id: exemplar.id,
-        words: `Both files have ${merged.contested.map((key) => `"${key}"`).join(', ')}, with other values: this file's stays.`,
+        words:
+          `Both files have ${merged.contested.map((key) => `"${key}"`).join(', ')}, with other values: this ` +
+          `file's stays.`,
       });
   }
   return { lines, fields, conflicts };

@@ -14,5 +14,8 @@ export function otherTurns(first: readonly Exemplar[], second: readonly Exemplar
 /** A clause that says which turns of a file are others than those with their ids in another file. */
 export function otherTurnsWords(ids: readonly string[], otherFile: string): string {
   const verb = ids.length === 1 ? 'has' : 'have';
-  return `${counted(ids.length, 'turn')} of this file ${verb} the id of a turn of ${otherFile} but other words (${firstIds(ids)})`;
+  return (
+    `${counted(ids.length, 'turn')} of this file ${verb} the id of a turn of ${otherFile} but other words ` +
+    `(${firstIds(ids)})`
+  );
 }

@@ -30,8 +30,8 @@ const comparedFields = [
 ] as const satisfies readonly (keyof Exemplar)[];
 
 /**
- * Compares exemplar by exemplar, in ascending id order. The same id with other words is another turn: one is removed, and
- * one is added. A moved exemplar whose text also changed is reported twice.
+ * Compares exemplar by exemplar, in ascending id order. The same id with other words is another turn: one is removed,
+ * and one is added. A moved exemplar whose text also changed is reported twice.
  */
 export function poolDifferences(before: readonly Exemplar[], after: readonly Exemplar[]): readonly PoolDifference[] {
   const [oldById, newById] = [byId(before), byId(after)];

@@ -95,7 +95,7 @@ function inOrder(one: Exemplar, other: Exemplar): Pick<Pair, 'exemplar' | 'twin'
 /** Words and changes together: a "yes" to two different questions is not a duplicate. */
 function keyOf({ systemUtterance, userUtterance, belief }: Exemplar): string {
   const changes = Object.entries(belief)
-    .map(([slot, value]) => `${slot}=${value}`)
+    .map((change) => JSON.stringify(change))
     .sort();
   return [wordsOf(systemUtterance).join(' '), wordsOf(userUtterance).join(' '), ...changes].join('\n');
 }

@@ -11,8 +11,8 @@ const turnSchema = z.object({
 const dialogueSchema = z.object({ dialogue_id: idSchema, dial: z.array(turnSchema) });
 
 /**
- * CamRest676. Traps: ids are whole numbers; the reply follows in the same object. Its acts are no states, so the dialogues
- * are read without any; ConvLab-3's copy has them.
+ * CamRest676. Traps: ids are whole numbers; the reply follows in the same object. Its acts are no states, so the
+ * dialogues are read without any; ConvLab-3's copy has them.
  */
 export const camrest = wholeDialogueFormat({
   id: 'camrest',

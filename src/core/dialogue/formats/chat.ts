@@ -42,9 +42,9 @@ const idKeys = [
 const conversationSchema = z.unknown().refine((value) => messagesIn(value) !== undefined, 'holds no list of messages');
 
 /**
- * Chats without states: OpenAI messages, ShareGPT, plain lists of speakers, exports of annotators, traces of calls. Traps:
- * `content` may be null or a list of parts; instructions and tools are not said by anybody; two messages of a user in a
- * row are one turn; a trace holds its output beside the messages.
+ * Chats without states: OpenAI messages, ShareGPT, plain lists of speakers, exports of annotators, traces of calls.
+ * Traps: `content` may be null or a list of parts; instructions and tools are not said by anybody; two messages of a
+ * user in a row are one turn; a trace holds its output beside the messages.
  */
 export const chat = wholeDialogueFormat({
   id: 'chat',

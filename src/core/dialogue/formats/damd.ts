@@ -12,8 +12,9 @@ const dialogueSchema = z.object({
 });
 
 /**
- * The preprocessed MultiWOZ of DAMD, UBAR, MTTOD and GALAXY: id → goal and log of turns. Traps: the reply follows in the
- * same object; the state is a text, `[hotel] area north stars 4`; booking slots are called `day`, `people`, `stay`, `time`.
+ * The preprocessed MultiWOZ of DAMD, UBAR, MTTOD and GALAXY: id → goal and log of turns. Traps: the reply follows in
+ * the same object; the state is a text, `[hotel] area north stars 4`; booking slots are called `day`, `people`,
+ * `stay`, `time`.
  */
 export const damd = wholeDialogueFormat({
   id: 'damd',
@@ -36,9 +37,10 @@ export const damd = wholeDialogueFormat({
 
 /** The slots of MultiWOZ as DAMD calls them; a value ends where the next of these begins. */
 const slotWords: ReadonlySet<string> = new Set(
-  'area arrive day department departure destination food internet leave name parking people pricerange stars stay time type'.split(
-    ' ',
-  ),
+  (
+    'area arrive day department departure destination food internet leave name parking people pricerange stars stay ' +
+    'time type'
+  ).split(' '),
 );
 const bookingSlots: Readonly<Record<string, readonly string[]>> = {
   hotel: ['day', 'people', 'stay'],

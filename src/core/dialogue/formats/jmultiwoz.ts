@@ -15,7 +15,10 @@ const turnSchema = z.object({
 });
 const dialogueSchema = z.object({ dialogue_id: idSchema, turns: z.array(turnSchema) });
 
-/** JMultiWOZ: name → dialogue. Traps: ids are whole numbers; the state after a user turn stands in the system turn after it. */
+/**
+ * JMultiWOZ: name → dialogue. Traps: ids are whole numbers; the state after a user turn stands in the system turn
+ * after it.
+ */
 export const jmultiwoz = wholeDialogueFormat({
   id: 'jmultiwoz',
   name: 'JMultiWOZ',

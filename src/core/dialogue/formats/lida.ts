@@ -11,11 +11,11 @@ const beliefSchema = z.array(z.tuple([z.string(), slotTextsSchema]));
 const turnSchema = z.looseObject({ usr: z.string(), sys: optional(z.string()) });
 
 /** What LIDA and MATILDA call a state: one key a domain, `hotel_belief_state`. */
-const BELIEF_KEY = /_belief_state$/;
+const BELIEF_KEY = '_belief_state';
 
 /**
- * LIDA and MATILDA: name → list of turns. Traps: the reply follows in the same object; a domain's state is a list of pairs
- * under a key of its own; `turn_idx` may be missing.
+ * LIDA and MATILDA: name → list of turns. Traps: the reply follows in the same object; a domain's state is a list of
+ * pairs under a key of its own; `turn_idx` may be missing.
  */
 export const lida = wholeDialogueFormat({
   id: 'lida',
@@ -30,7 +30,7 @@ export const lida = wholeDialogueFormat({
   places: (item) => item.placesIn([]),
   dialogue: (turns, _id, range) => {
     const spoken = turns.flatMap((turn, row) => {
-      const beliefs = Object.entries(turn).filter(([key]) => BELIEF_KEY.test(key));
+      const beliefs = Object.entries(turn).filter(([key]) => key.endsWith(BELIEF_KEY));
       const slots = beliefs.flatMap(([, belief]) => beliefSchema.catch([]).parse(belief));
       const state = stateFrom(
         slots.map(([slot, texts]) => [canonicalSlotName(slot), texts]),

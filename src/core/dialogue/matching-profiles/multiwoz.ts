@@ -50,7 +50,10 @@ const spelling: Normalization = { reason: 'spelling', apply: (value) => spelling
 
 const normalizations = [characters, letterCase, dontcare, time, article, spelling];
 
-/** Ignores forms of characters, letter case, spellings of "any value will do", ways to write a time, leading articles and common typos. */
+/**
+ * Ignores forms of characters, letter case, spellings of "any value will do", ways to write a time, leading articles
+ * and common typos.
+ */
 export const multiwoz: MatchingProfile = {
   id: 'multiwoz',
   reasonFor: (_slot, predicted, gold) => reasonAmongAlternatives(predicted, gold, normalizations),

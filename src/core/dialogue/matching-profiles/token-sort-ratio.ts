@@ -4,7 +4,8 @@ const LONGEST = 1000;
 /**
  * How similar two texts are regardless of word order, 0…1: twice the longest common subsequence of the sorted words,
  * divided by the sum of both lengths; values longer than any name are similar only where their words are equal,
- * because the comparison takes time with the square of the length. This is the `token_sort_ratio` of the fuzzy matcher that SGD's evaluation uses.
+ * because the comparison takes time with the square of the length. This is the `token_sort_ratio` of the fuzzy
+ * matcher that SGD's evaluation uses.
  */
 export function tokenSortRatio(a: string, b: string): number {
   const [one, other] = [sortedWords(a), sortedWords(b)];

@@ -36,8 +36,8 @@ const rowsSchema = z.array(z.object({ record: z.array(z.string()), info: z.objec
 const separators = ['\t', ';', ','] as const;
 
 /**
- * Chats as a table (CSV, TSV or with semicolons): one row an utterance, with a column for the conversation, the role and
- * the text. Traps: texts hold separators and line breaks within quotes; rows of a conversation may be apart.
+ * Chats as a table (CSV, TSV or with semicolons): one row an utterance, with a column for the conversation, the role
+ * and the text. Traps: texts hold separators and line breaks within quotes; rows of a conversation may be apart.
  *
  * @returns undefined where the text is no such table
  */
@@ -104,7 +104,9 @@ function columnsOf(header: readonly string[]): Columns | undefined {
 function shortRows(rows: readonly Row[]): readonly Problem[] {
   const [first] = rows;
   if (!first) return [];
-  const message = `${rows.length} ${rows.length === 1 ? 'row has' : 'rows have'} too few columns and ${rows.length === 1 ? 'is' : 'are'} left out.`;
+  const message =
+    `${rows.length} ${rows.length === 1 ? 'row has' : 'rows have'} too few columns and ` +
+    `${rows.length === 1 ? 'is' : 'are'} left out.`;
   return [{ severity: 'error', message, range: startOfLine(first.info.lines - 1) }];
 }
 

@@ -3,8 +3,8 @@ import type { Dialogue } from '../model';
 import { servicesToWrite, slotsToWrite, writtenUtterances } from './written-utterances';
 
 /**
- * Dialogues in the structure of SGD and MultiWOZ 2.2: a frame for each service of the dialogue in each annotated turn, so
- * that the states of inactive services stand there too.
+ * Dialogues in the structure of SGD and MultiWOZ 2.2: a frame for each service of the dialogue in each annotated
+ * turn, so that the states of inactive services stand there too.
  *
  * @param slotName the spelling of a slot in the frame of a service
  */

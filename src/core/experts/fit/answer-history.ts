@@ -87,8 +87,8 @@ function withActiveServicesCarried(dialogues: readonly (readonly SpelledAnswer[]
 const TELLING_TURNS = 3;
 
 /**
- * Whether states build on gold's state before the turn: over the turns where gold and the expert's own last state differ,
- * they are closer to gold's. A run that records beliefs is not in doubt unless its states contradict them.
+ * Whether states build on gold's state before the turn: over the turns where gold and the expert's own last state
+ * differ, they are closer to gold's. A run that records beliefs is not in doubt unless its states contradict them.
  */
 function buildOnGold(dialogues: readonly (readonly SpelledAnswer[])[]): boolean {
   let telling = 0;

@@ -51,8 +51,8 @@ export function matchDialogues(answers: readonly RecordedAnswer[], dialogues: re
 }
 
 /**
- * Deals answers out among dialogues with the same id: to the only one that says their words at their turn, else to the one
- * that the answer before went to. Answers without words cannot be told apart.
+ * Deals answers out among dialogues with the same id: to the only one that says their words at their turn, else to
+ * the one that the answer before went to. Answers without words cannot be told apart.
  */
 function amongNamesakes(answers: readonly RecordedAnswer[], namesakes: readonly Dialogue[]) {
   const dealt = new Map<Dialogue, RecordedAnswer[]>();
@@ -76,7 +76,8 @@ function ambiguousProblems(ambiguous: readonly RecordedAnswer[]): readonly Probl
   const [first] = ambiguous;
   if (!first) return [];
   const message =
-    `${counted(ambiguous.length, 'answer')} could be about several dialogues here with the same id ("${first.dialogue}") and ` +
+    `${counted(ambiguous.length, 'answer')} could be about several dialogues here with the same id ` +
+    `("${first.dialogue}") and ` +
     'are left out: give each dialogue an id of its own in both files, or use a run that holds the words.';
   return [{ severity: 'error', message, range: first.range }];
 }
@@ -128,7 +129,8 @@ function respelledProblems(
   const [first] = respelled;
   if (!first) return [];
   const message =
-    `The ids of ${counted(respelled.length, 'dialogue')} differ in letter case or ".json" alone, such as "${first.id}" for ` +
+    `The ids of ${counted(respelled.length, 'dialogue')} differ in letter case or ".json" alone, such as ` +
+    `"${first.id}" for ` +
     `"${first.dialogue.id}"; they are taken as the same.`;
   return [{ severity: 'warning', message }];
 }
@@ -139,6 +141,7 @@ function otherWordsProblems(others: readonly RecordedAnswer[]): readonly Problem
   const ids = others.slice(0, 3).map(({ dialogue }) => `"${dialogue}"`);
   const message =
     `${others.length} ${others.length === 1 ? 'dialogue of this run has' : 'dialogues of this run have'} the id of a ` +
-    `dialogue here, but other words (${ids.join(', ')}${others.length > ids.length ? ' …' : ''}): their answers are left out.`;
+    `dialogue here, but other words (${ids.join(', ')}${others.length > ids.length ? ' …' : ''}): their answers ` +
+    `are left out.`;
   return [{ severity: 'error', message, range: first.range }];
 }

@@ -23,8 +23,8 @@ export interface FittedRun {
 }
 
 /**
- * Finds out what a run says of some dialogues: which dialogue each answer is about, how its turns are numbered, how slots
- * and values are spelled, and what its states build on. Whatever is not as expected becomes a problem, once.
+ * Finds out what a run says of some dialogues: which dialogue each answer is about, how its turns are numbered, how
+ * slots and values are spelled, and what its states build on. Whatever is not as expected becomes a problem, once.
  */
 export function fitRun(run: RecordedRun, dialogues: readonly Dialogue[]): FittedRun {
   const broken = run.problems.some(({ severity }) => severity === 'fatal');

@@ -13,8 +13,8 @@ export interface MatchedWords {
 }
 
 /**
- * Places answers at the turn that says their words, in order, so that a turn put in or taken out later does not shift the
- * rest. An answer to words that the dialogue does not have (any more) is left out.
+ * Places answers at the turn that says their words, in order, so that a turn put in or taken out later does not shift
+ * the rest. An answer to words that the dialogue does not have (any more) is left out.
  */
 export function matchWords(matched: readonly MatchedDialogue[]): MatchedWords {
   const placed: PlacedAnswer[] = [];
@@ -34,8 +34,8 @@ export function matchWords(matched: readonly MatchedDialogue[]): MatchedWords {
 }
 
 /**
- * Equal words at the answer's own number win, unless that is behind the last turn found; else the next turn that says them.
- * A second answer of the same number belongs to the same turn.
+ * Equal words at the answer's own number win, unless that is behind the last turn found; else the next turn that says
+ * them. A second answer of the same number belongs to the same turn.
  */
 function placedInOrder({ dialogue, answers }: MatchedDialogue) {
   const said = dialogue.turns.map(({ userUtterance }) => plainWords(userUtterance));
@@ -56,13 +56,17 @@ function lostProblems(lost: readonly RecordedAnswer[], moved: number): readonly 
   const problems: Problem[] = [];
   if (first) {
     const message =
-      `${lost.length} ${lost.length === 1 ? 'answer is' : 'answers are'} to words that the dialogues here do not have ` +
-      `(first "${first.userUtterance ?? ''}" in dialogue "${first.dialogue}"): the dialogues were changed after this run. ` +
+      `${lost.length} ${lost.length === 1 ? 'answer is' : 'answers are'} to words that the dialogues here do not ` +
+      `have ` +
+      `(first "${first.userUtterance ?? ''}" in dialogue "${first.dialogue}"): the dialogues were changed after ` +
+      `this run. ` +
       'These answers are left out.';
     problems.push({ severity: 'error', message, range: first.range });
   }
   if (moved > 0) {
-    const message = `${moved} ${moved === 1 ? 'answer has' : 'answers have'} another turn number here and are matched by their words.`;
+    const message =
+      `${moved} ${moved === 1 ? 'answer has' : 'answers have'} another turn number here and are ` +
+      `matched by their words.`;
     problems.push({ severity: 'warning', message });
   }
   return problems;

@@ -5,8 +5,8 @@ import type { Turn } from '../../dialogue/model';
 import type { Problem } from '../../../vocabulary/problem';
 
 /**
- * One answer a turn: of several, the last counts, as a resumed run appends. Equal ones cost nothing and are not reported;
- * unequal ones are, once.
+ * One answer a turn: of several, the last counts, as a resumed run appends. Equal ones cost nothing and are not
+ * reported; unequal ones are, once.
  */
 export function lastAnswers(placed: readonly PlacedAnswer[]): {
   readonly answers: ReadonlyMap<Turn, RecordedAnswer>;
@@ -22,7 +22,8 @@ export function lastAnswers(placed: readonly PlacedAnswer[]): {
   const [first] = unequal;
   if (!first) return { answers, problems: [] };
   const message =
-    `${unequal.length} ${unequal.length === 1 ? 'answer replaces' : 'answers replace'} an earlier, different one to the ` +
+    `${unequal.length} ${unequal.length === 1 ? 'answer replaces' : 'answers replace'} an earlier, different one ` +
+    `to the ` +
     `same turn, first to turn ${first.turn.index + 1} of dialogue "${first.turn.dialogue}". The last of each counts.`;
   return { answers, problems: [{ severity: 'warning', message, range: first.answer.range }] };
 }

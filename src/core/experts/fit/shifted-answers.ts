@@ -7,9 +7,9 @@ import type { Problem } from '../../../vocabulary/problem';
 const CLEARLY_MORE = 2;
 
 /**
- * Finds dialogues to which turns were added after the run: the run ends early, and from some turn on its answers fit gold
- * as many turns later as are missing at the end. The answers from there on are left out, because a number alone does not
- * say which turn they are about.
+ * Finds dialogues to which turns were added after the run: the run ends early, and from some turn on its answers fit
+ * gold as many turns later as are missing at the end. The answers from there on are left out, because a number alone
+ * does not say which turn they are about.
  */
 export function withoutShifted(
   answers: ReadonlyMap<Turn, ExpertAnswer>,
@@ -24,8 +24,10 @@ export function withoutShifted(
   if (!first) return { answers, problems: [] };
   const count = new Set(shifted.map(({ dialogue }) => dialogue)).size;
   const message =
-    `${shifted.length} answers in ${count} ${count === 1 ? 'dialogue' : 'dialogues'} fit a later turn than the one they are ` +
-    `numbered for, first turn ${first.index + 1} of dialogue "${first.dialogue}": a turn was probably added after this run. ` +
+    `${shifted.length} answers in ${count} ${count === 1 ? 'dialogue' : 'dialogues'} fit a later turn than the ` +
+    `one they are ` +
+    `numbered for, first turn ${first.index + 1} of dialogue "${first.dialogue}": a turn was probably added ` +
+    `after this run. ` +
     'They are left out; run the expert again on these dialogues.';
   return { answers: left, problems: [{ severity: 'error', message }] };
 }

@@ -41,14 +41,17 @@ export class SlotSpelling {
     return Object.fromEntries(Object.entries(this.belief(raw, dialogue)).filter(([, value]) => value !== DELETED));
   }
 
-  /** Slots that gold never fills. Their answers count as wrong, but perhaps the run only spells its slots differently. */
+  /**
+   * Slots that gold never fills. Their answers count as wrong, but perhaps the run only spells its slots differently.
+   */
   problems(): readonly Problem[] {
     const [example] = this.unknown;
     if (example === undefined) return [];
     const slots =
       this.unknown.size === 1 ? `the slot "${example}"` : `${this.unknown.size} slots, such as "${example}",`;
     const message =
-      `This run predicts ${slots} that no gold state here contains. Such answers count as wrong: check whether the run ` +
+      `This run predicts ${slots} that no gold state here contains. Such answers count as wrong: check whether ` +
+      `the run ` +
       'spells its slots differently.';
     return [{ severity: 'warning', message }];
   }

@@ -32,12 +32,13 @@ export interface NumberedAnswers {
 }
 
 /**
- * Finds the numbering that fits all dialogues of a run. Where several fit, the one with the fewest gaps wins, because a run
- * stops early more often than it skips turns; then the first of the list. A gap is a turn without an answer before an
- * answered one or, where utterances are counted, an answer to the system in a run that leaves others of them out.
+ * Finds the numbering that fits all dialogues of a run. Where several fit, the one with the fewest gaps wins, because
+ * a run stops early more often than it skips turns; then the first of the list. A gap is a turn without an answer
+ * before an answered one or, where utterances are counted, an answer to the system in a run that leaves others of
+ * them out.
  *
- * The numbering is a property of the whole file, so a number that no dialogue has refuses the run: it would be guesswork
- * which of its answers are meant for which turn.
+ * The numbering is a property of the whole file, so a number that no dialogue has refuses the run: it would be
+ * guesswork which of its answers are meant for which turn.
  */
 export function numberTurns(matched: readonly MatchedDialogue[]): NumberedAnswers {
   const fitting = numberings
@@ -55,8 +56,8 @@ export function numberTurns(matched: readonly MatchedDialogue[]): NumberedAnswer
 }
 
 /**
- * Whether most dialogues have exactly one answer for each of their user turns: then a few with more have lost turns since,
- * and do not tell how turns are numbered.
+ * Whether most dialogues have exactly one answer for each of their user turns: then a few with more have lost turns
+ * since, and do not tell how turns are numbered.
  */
 function nearlyAllEndAtLastTurn(matched: readonly MatchedDialogue[]): boolean {
   // Where the user speaks alone, both numberings are the same.
@@ -97,10 +98,10 @@ function skippedTurns(placed: readonly PlacedAnswer[]): number {
 }
 
 /**
- * Answers to utterances of the system, unless all those before the last answer have one: a run answers both speakers or the
- * user alone, and whatever else looks like that is a run of user turns with a hole.
+ * Answers to utterances of the system, unless all those before the last answer have one: a run answers both speakers
+ * or the user alone, and whatever else looks like that is a run of user turns with a hole.
  */
-function unevenAnswers({ turnOf }: Numbering, matched: readonly MatchedDialogue[]): number {
+function unevenAnswers(numbering: Numbering, matched: readonly MatchedDialogue[]): number {
   let answered = 0;
   let silent = 0;
   let alone = 0;
@@ -108,12 +109,12 @@ function unevenAnswers({ turnOf }: Numbering, matched: readonly MatchedDialogue[
     const numbers = new Set(answers.map(({ turn }) => turn));
     const last = Math.max(...numbers);
     for (let number = 0; number <= last; number++) {
-      if (turnOf(dialogue, number) !== 'system') continue;
+      if (numbering.turnOf(dialogue, number) !== 'system') continue;
       if (!numbers.has(number)) silent++;
       else {
         answered++;
         // Whoever answers the system has answered the user before it.
-        if (!numbers.has(number - 1) && turnOf(dialogue, number - 1) !== undefined) alone++;
+        if (!numbers.has(number - 1) && numbering.turnOf(dialogue, number - 1) !== undefined) alone++;
       }
     }
   }
@@ -125,10 +126,12 @@ function nonexistentTurns(matched: readonly MatchedDialogue[]): Problem {
   const absent = all.filter(({ dialogue, answer }) => dialogue.turns[answer.turn] === undefined);
   const [first] = absent;
   const example = first
-    ? `, such as turn ${first.answer.turn} of dialogue "${first.dialogue.id}", which has ${first.dialogue.turns.length} user turns`
+    ? `, such as turn ${first.answer.turn} of dialogue "${first.dialogue.id}", which has ` +
+      `${first.dialogue.turns.length} user turns`
     : '';
   const message =
-    `${absent.length} of ${all.length} answers are to turns that the dialogues do not have${example}. No numbering fits ` +
+    `${absent.length} of ${all.length} answers are to turns that the dialogues do not have${example}. No ` +
+    `numbering fits ` +
     'all of them (user turns or all utterances, from 0 or from 1): choose the run of these dialogues, or number user ' +
     'turns from 0.';
   return { severity: 'fatal', message, ...(first && { range: first.answer.range }) };

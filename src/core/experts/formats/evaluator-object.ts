@@ -9,9 +9,9 @@ import type { Problem } from '../../../vocabulary/problem';
 const dialogueSchema = z.array(z.object({ state: anySlotsSchema }));
 
 /**
- * The predictions that the standard evaluator of MultiWOZ takes: `{"sng0073": [{response, state, active_domains}]}`, the
- * shape of the recorded outputs of 16 public systems. Traps: ids are in lower case and have no `.json`; the order is that
- * of the user turns.
+ * The predictions that the standard evaluator of MultiWOZ takes: `{"sng0073": [{response, state, active_domains}]}`,
+ * the shape of the recorded outputs of 16 public systems. Traps: ids are in lower case and have no `.json`; the order
+ * is that of the user turns.
  */
 export const evaluatorObject: RunFormat = {
   id: 'multiwoz-evaluation',

@@ -5,8 +5,8 @@ import { alternativesOf } from '../../../vocabulary/dialogue-state';
 import type { RecordedAnswer, RunFormat } from './run-format';
 
 /**
- * Dialogue files with predicted states in place of gold's, as the official baseline of SGD writes them. The answers hold
- * the words of their turns.
+ * Dialogue files with predicted states in place of gold's, as the official baseline of SGD writes them. The answers
+ * hold the words of their turns.
  */
 export const predictedDialogues: RunFormat = {
   id: 'predicted-dialogues',

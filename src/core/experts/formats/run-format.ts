@@ -3,7 +3,10 @@ import type { RawState } from '../../dialogue/formats/reading/slot-values';
 import type { JsonText } from '../../json/json-text';
 import type { Problem, TextRange } from '../../../vocabulary/problem';
 
-/** One format of recorded runs. To add one, write a file like its neighbors and put it into the list of `recorded-run.ts`. */
+/**
+ * One format of recorded runs. To add one, write a file like its neighbors and put it into the list of
+ * `recorded-run.ts`.
+ */
 export interface RunFormat extends ShapedFormat {
   read(json: JsonText): ReadAnswers;
 }

@@ -12,7 +12,10 @@ export interface NearExemplar {
   readonly expected: number | null;
 }
 
-/** Finds exemplars of other dialogues as routing does: the nearest by cosine, ranked by consensus; equals share a rank. */
+/**
+ * Finds exemplars of other dialogues as routing does: the nearest by cosine, ranked by consensus; equals share a
+ * rank.
+ */
 export function nearestExemplars(
   { turns, cosine }: PolicyEvidence,
   exemplars: readonly PoolTurn[],

@@ -16,7 +16,10 @@ export interface BundledEncoder {
   readonly runtimeFolder: string;
 }
 
-/** Builds the encoder module, and the products beside it, as they ship, and loads them. Each caller names its own folder, so that none disturbs another. */
+/**
+ * Builds the encoder module, and the products beside it, as they ship, and loads them. Each caller names its own
+ * folder, so that none disturbs another.
+ */
 export async function bundleEncoder(name: string): Promise<BundledEncoder> {
   const runtimeFolder = join(process.cwd(), '.cache', 'encoder-under-test', name);
   const contents = "export * from './src/engine/encoder'; export * from './src/engine/neighbors/onnx-products';";

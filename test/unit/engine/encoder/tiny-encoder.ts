@@ -14,10 +14,15 @@ export interface TinyEncoder {
 const SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
 const LONGEST_TEXT = 1024;
 
-/** An untrained encoder of a few words and dimensions, written to a folder in Hugging Face's layout. */
-export async function writeTinyEncoder(folder: string): Promise<TinyEncoder> {
+/**
+ * An untrained encoder of a few words and dimensions, written to a folder in Hugging Face's layout.
+ *
+ * @param words more words that it knows: an encoder that knows too few of a file is not used for it
+ */
+export async function writeTinyEncoder(folder: string, words: readonly string[] = []): Promise<TinyEncoder> {
   const random = seededRandom(5);
-  const tokens = [...SPECIAL, 'hotel', 'table', 'which', '.', '?', '##s'];
+  const few = ['hotel', 'table', 'which', '.', '?', '##s'];
+  const tokens = [...new Set([...SPECIAL, ...few, ...words])];
   const dimensions = 8;
   const tiny = {
     tokens,
@@ -95,6 +100,11 @@ function tokenizerOf(tokens: readonly string[]): unknown {
       vocab: numbers,
     },
   };
+}
+
+/** The words of a text, as the tiny encoder's tokenizer splits them. */
+export function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }
 
 async function writeJson(file: string, value: unknown): Promise<void> {

@@ -7,7 +7,9 @@ export interface ChatMessage {
   readonly text: string;
 }
 
-/** What formats call the speaker, and what they call the words. `role` and `from` name roles; the others name people. */
+/**
+ * What formats call the speaker, and what they call the words. `role` and `from` name roles; the others name people.
+ */
 const speakerKeys = ['role', 'from', 'speaker', 'author', 'sender', 'turn'] as const;
 const textKeys = ['content', 'value', 'utterance', 'text', 'message', 'data'] as const;
 const roleKeys: ReadonlySet<string> = new Set(['role', 'from']);
@@ -19,8 +21,8 @@ export function isMessageList(value: unknown): boolean {
 }
 
 /**
- * The messages of a list; undefined stands for one that is none. Of two names that say nothing of their role, the one who
- * speaks first is the user.
+ * The messages of a list; undefined stands for one that is none. Of two names that say nothing of their role, the one
+ * who speaks first is the user.
  */
 export function chatMessages(value: unknown): readonly (ChatMessage | undefined)[] {
   const messages = itemsIn(value);

@@ -9,8 +9,8 @@ export interface DistinctDialogues {
 }
 
 /**
- * A dialogue is told by what is said in it, and its id is a label: of dialogues with the same id, a copy is left out, and
- * one that says something else is kept under an id with a number.
+ * A dialogue is told by what is said in it, and its id is a label: of dialogues with the same id, a copy is left out,
+ * and one that says something else is kept under an id with a number.
  *
  * @param where where copies stand, for messages
  */
@@ -87,7 +87,8 @@ function namesakeProblems(
   if (!first) return [];
   const ids = renamed.slice(0, 3).map(({ dialogue }) => `"${dialogue.id}"`);
   const message =
-    `${renamed.length} ${renamed.length === 1 ? 'dialogue has' : 'dialogues have'} the id of another dialogue that says ` +
+    `${renamed.length} ${renamed.length === 1 ? 'dialogue has' : 'dialogues have'} the id of another dialogue ` +
+    `that says ` +
     `something else (${ids.join(', ')}${renamed.length > ids.length ? ' …' : ''}); each gets a number, such as ` +
     `"${first.to}".`;
   return [{ severity: 'warning', message, range: first.dialogue.range }];

@@ -1,8 +1,8 @@
 import { fieldOf, hasKeys, itemsIn } from './field';
 
 /**
- * Hugging Face's copies of data sets turn each list of objects into an object of lists. This turns them back, so that one
- * schema fits both.
+ * Hugging Face's copies of data sets turn each list of objects into an object of lists. This turns them back, so that
+ * one schema fits both.
  */
 
 /** A dialogue of MultiWOZ 2.2 or SGD in its original shape; others come back as they are. */

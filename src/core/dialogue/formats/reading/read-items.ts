@@ -10,7 +10,8 @@ export interface ReadItem<T> {
 }
 
 /**
- * The items that match a schema, one after the other. Each other item becomes a problem at the place that does not match.
+ * The items that match a schema, one after the other. Each other item becomes a problem at the place that does not
+ * match.
  *
  * @param nameOf names an item in messages, for example `Dialogue "x"`
  */

@@ -9,7 +9,10 @@ export interface ShapedFormat {
   readonly id: string;
   /** Display name, for example `MultiWOZ 2.2`. */
   readonly name: string;
-  /** The keys of an item, to say which format an unknown file comes closest to; a dot leads into the first item of a list. */
+  /**
+   * The keys of an item, to say which format an unknown file comes closest to; a dot leads into the first item of a
+   * list.
+   */
   readonly keys: readonly string[];
   /** Whether a value is an item of this format: a dialogue, or a record of which there are many in a dialogue. */
   isItem(value: unknown): boolean;

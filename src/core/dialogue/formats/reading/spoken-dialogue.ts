@@ -32,9 +32,9 @@ export interface SpokenDialogue {
 }
 
 /**
- * What the states of a format cover: `all` services so far, `active-services` of the turn alone, or one of the two, found
- * out from all dialogues of the file. A service that disappears is absent from the state, or its slots are all empty
- * where the format lists every slot.
+ * What the states of a format cover: `all` services so far, `active-services` of the turn alone, or one of the two,
+ * found out from all dialogues of the file. A service that disappears is absent from the state, or its slots are all
+ * empty where the format lists every slot.
  */
 export type StateCoverage = 'all' | 'active-services' | 'found-out' | 'found-out-by-absence';
 

@@ -9,7 +9,10 @@ const SUBJECTS = [
   { slot: 'bakery-size', words: ['large', 'tiny', 'half'] },
 ] as const;
 
-/** Dialogues of our own whose words tell what changes, and whose vectors tell nothing: what is learned comes from the words. */
+/**
+ * Dialogues of our own whose words tell what changes, and whose vectors tell nothing: what is learned comes from the
+ * words.
+ */
 export function corpusOf(dialogues: number, seed = 1): EncodedTurn[] {
   const random = seededRandom(seed);
   return Array.from({ length: dialogues * 5 }, (_, number): EncodedTurn => {
