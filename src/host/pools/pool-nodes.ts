@@ -6,6 +6,7 @@ import { turnWords } from '../common/turn-words';
 import type { TreeNode } from '../trees/tree-node';
 import type { ListedExemplar, ProjectPools } from './exemplar-pools';
 import type { Project } from '../project/load-project';
+import { valueInWords } from '../../vocabulary/dialogue-state';
 import { expertName } from '../../vocabulary/expert';
 
 /**
@@ -97,7 +98,7 @@ export class ExemplarNode implements TreeNode {
 
   tooltip(): string {
     const { userUtterance, id, belief, file, line } = this.exemplar;
-    const slots = Object.entries(belief).map(([slot, value]) => `${slot} = ${value}`);
+    const slots = Object.entries(belief).map(([slot, value]) => `${slot} = ${valueInWords(value)}`);
     const source = `${id} in ${fileLabel(file)}, line ${line + 1}`;
     return [userUtterance, ...(slots.length > 0 ? slots : ['The turn changes no slot.']), source].join('\n');
   }

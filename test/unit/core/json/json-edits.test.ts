@@ -176,7 +176,7 @@ function written(what: JsonValue, how: Writing): string {
   const walk = (each: JsonValue, depth: number): string => {
     if (typeof each !== 'object' || each === null) return JSON.stringify(each);
     const isList = Array.isArray(each);
-    const parts = Object.entries(each).map(([name, part = null]) =>
+    const parts = Object.entries<JsonValue>(each).map(([name, part]) =>
       isList ? walk(part, depth + 1) : `${JSON.stringify(name)}${comment()}:${how.gap}${walk(part, depth + 1)}`,
     );
     const start = how.isMultiline ? how.lineBreak + how.indent.repeat(depth + 1) : how.gap;
