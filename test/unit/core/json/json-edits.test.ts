@@ -15,6 +15,7 @@ import {
   type TextEdit,
 } from '../../../../src/core/json/json-edits';
 import { layoutOf } from '../../../../src/core/json/json-members';
+import { JsonSource } from '../../../../src/core/json/json-style';
 import { childOf, wholeJson } from '../../../../src/core/json/located-json';
 
 function partOf(text: string, ...path: (string | number)[]): JsonPart {
@@ -174,9 +175,9 @@ function written(what: JsonValue, how: Writing): string {
   };
   const lineComment = (): string => (how.isMultiline && how.comments[used++ % 7] === 3 ? ' // ], "y"' : '');
   const walk = (each: JsonValue, depth: number): string => {
-    if (typeof each !== 'object' || each === null) return JSON.stringify(each);
+    if (typeof each !== 'object' || each === null || each instanceof JsonSource) return JSON.stringify(each);
     const isList = Array.isArray(each);
-    const parts = Object.entries<JsonValue>(each).map(([name, part]) =>
+    const parts = Object.entries<JsonValue | undefined>(each).map(([name, part = null]) =>
       isList ? walk(part, depth + 1) : `${JSON.stringify(name)}${comment()}:${how.gap}${walk(part, depth + 1)}`,
     );
     const start = how.isMultiline ? how.lineBreak + how.indent.repeat(depth + 1) : how.gap;
