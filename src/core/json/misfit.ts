@@ -11,8 +11,9 @@ export interface Misfit {
 /** Tells only the first mismatch; once it is repaired, the next one is told. */
 export function misfitOf(value: unknown, error: z.ZodError): Misfit {
   const issue = error.issues[0];
-  const path = issue?.path ?? [];
-  const where = path.length === 0 ? 'it' : toDotPath(path);
+  const asRead = issue?.path ?? [];
+  const where = asRead.length === 0 ? 'it' : toDotPath(asRead);
+  const path = placeOf(value, asRead);
   return { path, words: `${where} ${issue ? requirement(issue, found(value, path)) : 'has an unknown shape'}` };
 }
 
@@ -22,6 +23,16 @@ function requirement(issue: z.core.$ZodIssue, was: string): string {
   if (issue.code !== 'invalid_type') return issue.message;
   if (issue.expected === 'int' && was === 'is a number') return 'must be a whole number';
   return `must be ${withArticle(issue.expected)}, but ${was}`;
+}
+
+/** The path in the file. Where a file holds columns, the number of a row stands behind the name of its column. */
+function placeOf(value: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] {
+  const inColumns = [...path];
+  for (let at = 1; at < inColumns.length; at++) {
+    const [step, next] = [inColumns[at - 1], inColumns[at]];
+    if (typeof step === 'number' && typeof next === 'string') [inColumns[at - 1], inColumns[at]] = [next, step];
+  }
+  return found(value, path) === MISSING && found(value, inColumns) !== MISSING ? inColumns : path;
 }
 
 const MISSING = 'is missing';

@@ -5,6 +5,7 @@ import { conversionTargets, conversionTargetSchema, type ConversionTarget } from
 import { signalOf } from '../common/cancellation';
 import type { CommandHandler } from '../common/command-registry';
 import { fileLabel } from '../common/file-labels';
+import { showWarning } from '../common/notices';
 import { isTrusted } from '../common/workspace-trust';
 import { writeWholeFile } from '../common/write-file';
 import type { RouterEngine } from '../engine/router-engine';
@@ -41,7 +42,7 @@ export function convertDialoguesCommand(parts: ConversionParts): CommandHandler 
     await writeWholeFile(out.fsPath, text);
     await vscode.window.showTextDocument(out);
     const [first] = problems;
-    if (first) void vscode.window.showWarningMessage(`${fileLabel(first.file)}: ${first.message}`);
+    if (first) void showWarning(`${fileLabel(first.file)}: ${first.message}`);
   };
 }
 

@@ -1,9 +1,9 @@
+import * as path from 'node:path';
 import type * as vscode from 'vscode';
 import { parseExemplarFile, type PlacedExemplar } from '../../core/pools/exemplar-file';
 import { ownIdOf } from '../../core/pools/exemplar-identity';
 import type { TextLines } from './line-removal';
 import { idsIn } from '../../core/pools/line-ids';
-import { fileLabel } from '../common/file-labels';
 
 /** Names an exemplar and its file. */
 export interface ExemplarReference {
@@ -52,7 +52,9 @@ export function requireExemplar(
 ): PlacedExemplar {
   const placed = found.get(id);
   if (!placed)
-    throw new Error(`The exemplar ${id} is no longer in ${fileLabel(file)}, because its line was changed or deleted.`);
+    throw new Error(
+      `The exemplar ${id} is no longer in ${path.basename(file)}, because its line was changed or deleted.`,
+    );
   return placed;
 }
 

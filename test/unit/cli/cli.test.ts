@@ -15,6 +15,8 @@ const recordSchema = z.strictObject({
   expert: z.enum(['slm', 'llm']),
   votes: z.strictObject({ slm: z.int(), llm: z.int() }),
   margin: z.int(),
+  compared: z.enum(['words', 'words and states']),
+  encoder: z.string(),
   neighbors: z.array(
     z.strictObject({
       id: z.string(),

@@ -17,8 +17,8 @@ const far = {
   dialogues: ['near.json', '../beside.json', '../../outside.json', '/etc/passwd'],
   pools: ['**/*.jsonl', '//server/share/*.jsonl', '..two/x.jsonl'],
   experts: [
-    { id: 'slm', run: '\\\\server\\share\\run.jsonl' },
-    { id: 'llm', run: 'large.run.jsonl' },
+    { id: 'slm', run: ['\\\\server\\share\\run.jsonl'] },
+    { id: 'llm', run: ['large.run.jsonl'] },
   ],
   tuning: '../../../x.tuning.json',
 };
@@ -36,7 +36,7 @@ describe('the paths of a project', () => {
     expect(project.pools).toEqual(['**/*.jsonl', '..two/x.jsonl']);
     expect(project.experts.map(({ id, run }) => [id, run])).toEqual([
       ['slm', undefined],
-      ['llm', 'large.run.jsonl'],
+      ['llm', ['large.run.jsonl']],
     ]);
     expect(project.tuning).toBeUndefined();
     expect(problems).toHaveLength(5);

@@ -61,7 +61,7 @@ describe('what cannot be evaluated', () => {
         })),
         profile,
       ),
-      'slm: This run belongs to other dialogues',
+      'This run',
     ],
     [
       'no gold states',
@@ -82,7 +82,7 @@ describe('what cannot be evaluated', () => {
         runs.map(({ expert }) => ({ expert, run: { answers: new Map<string, never>(), problems: [] } })),
         profile,
       ),
-      'slm: This run has no usable prediction',
+      'This run',
     ],
     ['one dialogue', answeredByRuns(dialogues.slice(0, 1), runs, profile), 'at least two are needed'],
     ['no dialogue', answeredByRuns([], runs, profile), 'the file has no dialogues'],

@@ -44,7 +44,7 @@ describe('dialogues with one id', () => {
 
   it('are left alone where each id is there once', () => {
     const all = [inn('a'), inn('b'), boat('constructor')];
-    expect(distinctDialogues(all)).toEqual({ dialogues: all, problems: [] });
+    expect(distinctDialogues(all)).toMatchObject({ dialogues: all, problems: [] });
   });
 
   it('tell which dialogue is renamed to what: the number that it got', () =>
