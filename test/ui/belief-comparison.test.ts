@@ -1,8 +1,9 @@
+import type { DialogueState } from '../../src/vocabulary/dialogue-state';
 import { describe, expect, it } from 'vitest';
 import { compareBeliefs } from '../../webview/shared/states/belief-comparison';
 
 /** The verdicts on one expert's prediction, by slot. */
-function verdicts(gold: Record<string, string> | null, belief: Record<string, string>, right: boolean | null): unknown {
+function verdicts(gold: DialogueState | null, belief: DialogueState, right: boolean | null): unknown {
   const rows = compareBeliefs(gold, [{ belief, right }]);
   return Object.fromEntries(rows.map(({ slot, predictions }) => [slot, predictions[0]?.verdict]));
 }
@@ -19,9 +20,9 @@ describe('compareBeliefs', () => {
   });
 
   it('takes any alternative of gold as right', () => {
-    expect(verdicts({ food: 'thai|asian' }, { food: 'asian' }, true)).toEqual({ food: 'right' });
-    expect(verdicts({ food: 'thai|asian' }, { food: 'thai|asian' }, true)).toEqual({ food: 'right' });
-    expect(verdicts({ food: 'thai|asian' }, { food: 'asi' }, false)).toEqual({ food: 'wrong' });
+    expect(verdicts({ food: ['thai', 'asian'] }, { food: 'asian' }, true)).toEqual({ food: 'right' });
+    expect(verdicts({ food: ['thai', 'asian'] }, { food: ['thai', 'asian'] }, true)).toEqual({ food: 'right' });
+    expect(verdicts({ food: ['thai', 'asian'] }, { food: 'asi' }, false)).toEqual({ food: 'wrong' });
   });
 
   it('accepts what differs in letters where the whole belief was counted as right', () => {
