@@ -1,4 +1,5 @@
 import type { DialogueState } from '../../vocabulary/dialogue-state';
+import { groupedBy } from '../grouped';
 import { canonicalSlot, serviceOfSlot, sharedDomains } from './slot-names';
 import { stateFrom, type ValueConventions } from './value-conventions';
 
@@ -12,12 +13,7 @@ export function mergedStates(states: StatesByService): DialogueState {
 
 /** A state taken apart by the services of its slots. */
 export function statesByService(state: DialogueState): StatesByService {
-  const services = new Map<string, [string, DialogueState[string]][]>();
-  for (const [slot, value] of Object.entries(state)) {
-    const slots = services.get(serviceOfSlot(slot)) ?? [];
-    services.set(serviceOfSlot(slot), slots);
-    slots.push([slot, value]);
-  }
+  const services = groupedBy(Object.entries(state), ([slot]) => serviceOfSlot(slot));
   return new Map([...services].map(([service, slots]) => [service, Object.fromEntries(slots)]));
 }
 
@@ -105,12 +101,7 @@ export class VanishingServices {
 
 /** The states with every service that a turn leaves out, or leaves empty, as the last turn that filled it stated it. */
 export function carriedForward(states: readonly (StatesByService | undefined)[]): (StatesByService | undefined)[] {
-  let known: StatesByService = new Map();
-  return states.map((now) => {
-    if (!now) return undefined;
-    known = new Map([...known, ...filled(now)]);
-    return known;
-  });
+  return withAbsentServices(states.map((now) => now && filled(now)));
 }
 
 /** The same for a data set of which it is known: a service that is stated without slots has been emptied. */

@@ -1,3 +1,4 @@
+import { countOf } from '../grouped';
 import { itemAt } from '../required';
 
 /** Neighbors of equal rank of which only some would have a vote each, so that they share it. */
@@ -54,7 +55,7 @@ function withShares(
   whole: readonly number[],
   { votes, members }: SharedRank,
 ): readonly number[] {
-  const sizes = experts.map((expert) => members.get(expert) ?? 0);
+  const sizes = experts.map((expert) => countOf(members, expert));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const parts = sizes.map((size) => rounded((votes * size) / total));
   const largest = parts.indexOf(Math.max(...parts));
@@ -67,7 +68,7 @@ function votesOf(expert: string, whole: number, shared: SharedRank | undefined):
   const ones = Array.from({ length: whole }, () => 1);
   if (!shared) return ones;
   const total = [...shared.members.values()].reduce((sum, size) => sum + size, 0);
-  return [...ones, ...Array.from({ length: shared.members.get(expert) ?? 0 }, () => shared.votes / total)];
+  return [...ones, ...Array.from({ length: countOf(shared.members, expert) }, () => shared.votes / total)];
 }
 
 function rounded(votes: number): number {

@@ -1,3 +1,4 @@
+import { occurrences } from '../grouped';
 import type { SharedRank } from './vote';
 
 /** What ranks a voter; two with equal ranks are equally near. */
@@ -38,9 +39,7 @@ export function wholeVotes<T>(voters: readonly T[]): Voters<T> {
 /** The shared rank as the vote counts it. */
 export function sharedRank<T>(sharing: Voters<T>['sharing'], expertOf: (voter: T) => string): SharedRank | undefined {
   if (!sharing) return undefined;
-  const members = new Map<string, number>();
-  for (const member of sharing.members) members.set(expertOf(member), (members.get(expertOf(member)) ?? 0) + 1);
-  return { votes: sharing.votes, members };
+  return { votes: sharing.votes, members: occurrences(sharing.members.map(expertOf)) };
 }
 
 function isEqual(a: Ranked, b: Ranked): boolean {

@@ -1,4 +1,5 @@
 import type { Dialogue } from '../../dialogue/model';
+import { groupedBy } from '../../grouped';
 import { slotLetters } from '../../dialogue/slot-names';
 import type { RecordedAnswer } from '../formats/run-format';
 import type { Problem } from '../../../vocabulary/problem';
@@ -23,12 +24,13 @@ export function matchDialogues(answers: readonly RecordedAnswer[], dialogues: re
   const byId = new Map(dialogues.map((dialogue) => [dialogue.id, dialogue]));
   const byPlainId = new Map(dialogues.map((dialogue) => [plainId(dialogue.id), dialogue]));
   const byWords = new Map(dialogues.map((dialogue) => [wordsOfDialogue(dialogue), dialogue]));
+  const bySharedId = groupedBy(dialogues, (dialogue) => dialogue.sharedId ?? dialogue.id);
   const matched: MatchedDialogue[] = [];
   const respelled: { readonly id: string; readonly dialogue: Dialogue }[] = [];
   const others: RecordedAnswer[] = [];
   const ambiguous: RecordedAnswer[] = [];
-  for (const [id, ofDialogue] of groupedByDialogue(answers)) {
-    const namesakes = dialogues.filter((dialogue) => dialogue.id === id || dialogue.sharedId === id);
+  for (const [id, ofDialogue] of groupedBy(answers, ({ dialogue }) => dialogue)) {
+    const namesakes = bySharedId.get(id) ?? [];
     if (namesakes.length > 1) {
       const sorted = amongNamesakes(ofDialogue, namesakes);
       matched.push(...sorted.matched);
@@ -85,16 +87,6 @@ function ambiguousProblems(ambiguous: readonly RecordedAnswer[]): readonly Probl
 /** An utterance by its letters and digits alone, because copies of a data set differ in blanks and punctuation. */
 export function plainWords(utterance: string): string {
   return slotLetters(utterance.normalize('NFKC'));
-}
-
-function groupedByDialogue(answers: readonly RecordedAnswer[]): ReadonlyMap<string, readonly RecordedAnswer[]> {
-  const groups = new Map<string, RecordedAnswer[]>();
-  for (const answer of answers) {
-    const group = groups.get(answer.dialogue) ?? [];
-    groups.set(answer.dialogue, group);
-    group.push(answer);
-  }
-  return groups;
 }
 
 function plainId(id: string): string {

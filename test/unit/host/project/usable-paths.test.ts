@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseProjectFile } from '../../../../src/host/project/project-file';
 import { usablePaths } from '../../../../src/host/project/usable-paths';
 
-const folder = path.resolve('/work/space/project');
-const workspace = path.resolve('/work/space');
+const folder = path.resolve('/space/project');
+const workspace = path.resolve('/space');
 
 function usable(settings: object, confinedTo: readonly string[] | undefined) {
   const text = JSON.stringify(settings);
