@@ -40,6 +40,12 @@ export function nameMatcher(pattern: string): (name: string) => boolean {
   return (name) => matches(tokens, Array.from(name));
 }
 
+/** Whether a path with `/` matches a pattern without braces, `**` included. */
+export function matchesPath(pattern: string, path: string): boolean {
+  const steps = pattern.split('/').map((name) => (name === '**' ? undefined : nameMatcher(name)));
+  return matches(steps, path.split('/'));
+}
+
 function globOf(pattern: string): Glob {
   const names = pattern.split('/');
   const first = names.findIndex(isGlob);
@@ -58,8 +64,8 @@ function withoutFirstBraces(pattern: string): readonly string[] {
   return choices.split(',').map((choice) => `${before}${choice}${after}`);
 }
 
-/** `undefined` stands for any number of characters. */
-type Token = ((character: string) => boolean) | undefined;
+/** A character of a name, or a name of a path; `undefined` stands for any number of them. */
+type Token = ((item: string) => boolean) | undefined;
 
 function tokensOf(pattern: readonly string[]): readonly Token[] {
   const tokens: Token[] = [];
@@ -91,13 +97,13 @@ function oneOf(characters: readonly string[]): (character: string) => boolean {
 }
 
 /** Goes back to the last star only, which is enough, so that no pattern takes exponential time. */
-function matches(tokens: readonly Token[], name: readonly string[]): boolean {
+function matches(tokens: readonly Token[], items: readonly string[]): boolean {
   let token = 0;
   let star = -1;
   let resumed = 0;
-  for (let index = 0; index < name.length;) {
+  for (let index = 0; index < items.length;) {
     const accepts = tokens[token];
-    if (accepts?.(name[index] ?? '') === true) {
+    if (accepts?.(items[index] ?? '') === true) {
       token++;
       index++;
     } else if (token < tokens.length && accepts === undefined) {

@@ -8,28 +8,36 @@ import type { LoadedPools } from '../files/exemplar-pools';
  * a turn stays the same object, so that what is known of it is found again.
  */
 export class LabeledTurns {
-  private last:
-    { readonly pools: LoadedPools; readonly dialogues: readonly Dialogue[]; readonly turns: TurnCopies } | undefined;
+  private last: Labels | undefined;
 
   of(turns: readonly Turn[], dialogues: readonly Dialogue[], pools: LoadedPools): readonly Turn[] {
-    const copies = this.copies(dialogues, pools);
-    return turns.map((turn) => copies.get(turn) ?? turn);
-  }
-
-  private copies(dialogues: readonly Dialogue[], pools: LoadedPools): TurnCopies {
-    if (this.last?.pools === pools && this.last.dialogues === dialogues) return this.last.turns;
-    const own = new OwnDialogues(pools.stored.map(({ exemplar }) => exemplar));
-    const turns = new Map<Turn, Turn>();
-    for (const dialogue of dialogues) {
+    if (this.last?.pools !== pools || this.last.dialogues !== dialogues) this.last = labelsOf(dialogues, pools);
+    const { own, byId, copies } = this.last;
+    for (const id of new Set(turns.map(({ dialogue }) => dialogue))) {
+      const dialogue = byId.get(id);
+      if (!dialogue || copies.has(id)) continue;
       const label = own.labelOf(dialogue);
-      if (label !== dialogue.id) for (const turn of dialogue.turns) turns.set(turn, { ...turn, dialogue: label });
+      const isRenamed = label !== id;
+      copies.set(id, new Map(isRenamed ? dialogue.turns.map((turn) => [turn, { ...turn, dialogue: label }]) : []));
     }
-    this.last = { pools, dialogues, turns };
-    return turns;
+    return turns.map((turn) => copies.get(turn.dialogue)?.get(turn) ?? turn);
   }
 }
 
-type TurnCopies = ReadonlyMap<Turn, Turn>;
+/** What is known of some dialogues beside some pools; labels are found for the dialogues that are asked for. */
+interface Labels {
+  readonly pools: LoadedPools;
+  readonly dialogues: readonly Dialogue[];
+  readonly own: OwnDialogues;
+  readonly byId: ReadonlyMap<string, Dialogue>;
+  /** Dialogue id → the copies of its turns; none where they keep their label. */
+  readonly copies: Map<string, ReadonlyMap<Turn, Turn>>;
+}
+
+function labelsOf(dialogues: readonly Dialogue[], pools: LoadedPools): Labels {
+  const own = new OwnDialogues(pools.stored.map(({ exemplar }) => exemplar));
+  return { pools, dialogues, own, byId: new Map(dialogues.map((each) => [each.id, each])), copies: new Map() };
+}
 
 /** The answers to turns, for their labeled copies. */
 export function answersOfLabeled(

@@ -79,14 +79,15 @@ export class TurnRouting {
     const { settings, dialogues, turns } = request;
     const { policy, k } = settings;
     const ids = settings.experts.map(({ id }) => id);
-    const pools = withTrialMoves(await this.sources.pools(settings.pools), request.moves);
+    const loaded = await this.sources.pools(settings.pools);
+    const pools = withTrialMoves(loaded, request.moves);
     requireVoters(pools, ids);
     const textsOf = hasThreshold(policy) ? textsWithoutStates : textsOfDialogues;
     const source = textsOf(request.file, dialogues);
     const chosen = await this.sources.router(settings.encoder, settings.tuning, source);
     const { encoder, router, problems: refused } = chosen;
     const { experts, problems } = await this.sources.experts.answering(settings.experts, dialogues, turns, work.signal);
-    const labeled = this.labeledTurns.of(turns, dialogues, pools);
+    const labeled = this.labeledTurns.of(turns, dialogues, loaded);
     const basis = {
       ownDialogue: labeled[0]?.dialogue,
       experts,

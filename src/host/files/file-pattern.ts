@@ -21,43 +21,6 @@ export function hasAlternatives(pattern: string): boolean {
   return /[[\]{}]/.test(pattern);
 }
 
-/** Whether a name, or a path with `/`, is meant by a pattern without alternatives. */
-export function matchesPattern(pattern: string, path: string): boolean {
-  return matches(pattern.split('/'), path.split('/'), (segment) => segment === ANY_FOLDERS, matchesName);
-}
-
-/** `*` is any text and `?` any character of a name. */
-function matchesName(pattern: string, name: string): boolean {
-  const isSame = (wanted: string, character: string) => wanted === '?' || wanted === character;
-  return matches([...pattern], [...name], (character) => character === '*', isSame);
-}
-
-/**
- * Walks along both at once and returns to the last wildcard only, so that the time is at most the product of the
- * lengths. A regular expression tries all splits, which takes minutes for a name of a hundred letters.
- */
-function matches(
-  pattern: readonly string[],
-  items: readonly string[],
-  isAny: (wanted: string) => boolean,
-  isMatch: (wanted: string, item: string) => boolean,
-): boolean {
-  let at = 0;
-  let retry: { readonly pattern: number; item: number } | undefined;
-  for (let item = 0; item < items.length;) {
-    const wanted = pattern[at];
-    if (wanted !== undefined && isAny(wanted)) retry = { pattern: ++at, item };
-    else if (wanted !== undefined && isMatch(wanted, items[item] ?? '')) {
-      at++;
-      item++;
-    } else if (retry) {
-      at = retry.pattern;
-      item = ++retry.item;
-    } else return false;
-  }
-  return pattern.slice(at).every(isAny);
-}
-
 /**
  * A pattern that finds at least the same files and holds one `*` a name at most: VS Code makes a regular expression of
  * what is watched or searched. Patterns with alternatives stay as they are.

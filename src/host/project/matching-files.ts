@@ -1,8 +1,8 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { isGlob, nameMatcher } from '../../core/paths/glob';
+import { isGlob, matchesPath, nameMatcher } from '../../core/paths/glob';
 import type { FolderContent } from '../../engine/data-sets/named-files';
-import { coarserPattern, hasAlternatives, matchesPattern } from '../files/file-pattern';
+import { coarserPattern, hasAlternatives } from '../files/file-pattern';
 
 /**
  * The files that a path, folder or glob of a project matches, in path order. Only a glob across folders needs a
@@ -17,14 +17,14 @@ export async function matchingFiles(
     const file = path.resolve(folder.fsPath, pattern);
     return (await isFile(file)) ? [file] : filesInFolder(file, isWanted);
   }
-  if (!isGlob(path.posix.dirname(pattern)) && !/[[\]{}]/.test(pattern)) {
+  if (!isGlob(path.posix.dirname(pattern)) && !hasAlternatives(pattern)) {
     const parent = path.resolve(folder.fsPath, path.posix.dirname(pattern));
     return filesInFolder(parent, nameMatcher(path.posix.basename(pattern)));
   }
   const searched = new vscode.RelativePattern(folder, coarserPattern(pattern));
   const found = (await vscode.workspace.findFiles(searched, '**/node_modules/**')).map((uri) => uri.fsPath);
   const isMeant = (file: string): boolean =>
-    hasAlternatives(pattern) || matchesPattern(pattern, path.relative(folder.fsPath, file).split(path.sep).join('/'));
+    hasAlternatives(pattern) || matchesPath(pattern, path.relative(folder.fsPath, file).split(path.sep).join('/'));
   return found.filter(isMeant).sort();
 }
 
