@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { dialogueStateSchema } from './dialogue-state';
-import type { Immutable } from './immutable';
+import type { Immutable } from './values/immutable';
 import { turnReferenceSchema } from './turn-reference';
 
 /**

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { expertSchema } from './expert';
-import type { Immutable } from './immutable';
-import { DEFAULT_PROFILE, profileIdSchema } from './matching';
-import { DEFAULT_POLICY, policyDescriptions, policyIdSchema } from './policies';
+import { expertSchema } from '../expert';
+import type { Immutable } from '../values/immutable';
+import { DEFAULT_PROFILE, profileIdSchema } from '../matching';
+import { DEFAULT_POLICY, policyDescriptions, policyIdSchema } from '../policies';
 
 /** How turns are routed and judged, as set in the project file or the terminal. Each setting has a default. */
 export const routingChoicesSchema = z.object({

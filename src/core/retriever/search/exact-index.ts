@@ -1,6 +1,6 @@
 import { NearestRows } from './nearest-rows';
 import type { Candidate, NeighborIndex } from './neighbor-index';
-import { vectorOf, type VectorMatrix } from './vector-matrix';
+import { vectorOf, type VectorMatrix } from '../vector-matrix';
 
 /** Compares the query with every row: nothing to build, edits apply at once, the same result on every machine. */
 export function exactIndex(matrix: VectorMatrix): NeighborIndex {

@@ -1,23 +1,23 @@
-import { itemAt } from '../../core/required';
-import type { Turn } from '../../core/dialogue/model';
-import type { Encoder } from '../../core/retriever/encoder';
-import { cosineWith } from '../../core/retriever/exact-index';
-import { turnText } from '../../core/retriever/turn-text';
-import type { VectorMatrix } from '../../core/retriever/vector-matrix';
-import { exemplarEvidence, withCheapestAnswers } from '../../core/routing/exemplar-evidence';
-import { ExemplarFit, expertOf } from '../../core/routing/exemplar-fit';
-import { policies } from '../../core/routing/policies';
-import type { Policy, RoutableTurn } from '../../core/routing/policies/policy';
-import type { ScoredRoute } from '../../core/routing/scored-route';
-import { breathe } from '../breathe';
-import type { LoadedPools } from '../files/exemplar-pools';
+import { itemAt } from '../../../vocabulary/values/required';
+import type { Turn } from '../../../core/dialogue/model';
+import type { Encoder } from '../../../core/retriever/encoder';
+import { cosineWith } from '../../../core/retriever/search/exact-index';
+import { turnText } from '../../../core/retriever/turn-text';
+import type { VectorMatrix } from '../../../core/retriever/vector-matrix';
+import { exemplarEvidence, withCheapestAnswers } from '../../../core/routing/exemplar-evidence';
+import { ExemplarFit, expertOf } from '../../../core/routing/exemplar-fit';
+import { policies } from '../../../core/routing/policies';
+import type { Policy, RoutableTurn } from '../../../core/routing/policies/policy';
+import type { ScoredRoute } from '../../../core/routing/scored-route';
+import { breathe } from '../../breathe';
+import type { LoadedPools } from '../../pools/exemplar-pools';
 import { missingAnswer, unverified } from './missing-answers';
 import type { ScoredRequest } from './scored-request';
 import { TurnVectors } from './turn-vectors';
-import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
-import { type PolicyId, DEFAULT_POLICY } from '../../vocabulary/policies';
-import type { ScoredDecision } from '../../vocabulary/route';
-import type { Work } from '../../vocabulary/work';
+import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
+import { type PolicyId, DEFAULT_POLICY } from '../../../vocabulary/policies';
+import type { ScoredDecision } from '../../../vocabulary/routing/route';
+import type { Work } from '../../../vocabulary/work';
 
 /** A route decided by a score, and why it does not follow the project's settings. */
 export interface ScoredSummary {

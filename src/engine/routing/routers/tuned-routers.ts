@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { parseTuningFile, type Tuning } from '../../core/retriever/tuning/tuning-file';
-import { Derived, type Documents } from '../files/documents';
-import type { LoadedEncoder } from '../encoder/loaded-encoder';
-import { TunedEncoder } from '../encoder/tuned-encoder';
+import { parseTuningFile, type Tuning } from '../../../core/retriever/tuning/tuning-file';
+import { Derived, type Documents } from '../../files/documents';
+import type { LoadedEncoder } from '../../encoder/loaded-encoder';
+import { TunedEncoder } from '../../encoder/tuned-encoder';
 import type { ChosenRouter, EncoderRouter } from './encoder-routers';
 import type { SearchMeans } from './exemplar-search';
 import { TurnRouter } from './turn-router';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { ownRecord } from './own-record';
-import type { Immutable } from './immutable';
-import { policyIdSchema } from './policies';
-import { turnReferenceSchema } from './turn-reference';
-import { decimal } from './words';
+import { ownRecord } from '../values/own-record';
+import type { Immutable } from '../values/immutable';
+import { policyIdSchema } from '../policies';
+import { turnReferenceSchema } from '../turn-reference';
+import { decimal } from '../words';
 
 /** How a scoring policy decided. */
 export const scoredDecisionSchema = z.object({

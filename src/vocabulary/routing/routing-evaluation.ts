@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Immutable } from './immutable';
-import { profileIdSchema } from './matching';
-import { policyIdSchema } from './policies';
-import { turnReferenceSchema } from './turn-reference';
+import type { Immutable } from '../values/immutable';
+import { profileIdSchema } from '../matching';
+import { policyIdSchema } from '../policies';
+import { turnReferenceSchema } from '../turn-reference';
 
 /** The result of evaluating a routing policy. Shares are 0…1. */
 

@@ -1,7 +1,7 @@
 import { ExemplarFileReader, type ExemplarFile } from '../../core/pools/exemplar-file';
-import { Derived, type Documents } from './documents';
+import { Derived, type Documents } from '../files/documents';
 import { mergedPools, type LoadedPools, type ReadFile } from './merged-pools';
-import { problemOfReading } from './unreadable-file';
+import { problemOfReading } from '../files/unreadable-file';
 
 export type { LoadedPools, StoredExemplar } from './merged-pools';
 

@@ -1,4 +1,4 @@
-import { JsonTokens, Token } from './json-tokens';
+import { JsonTokens, Token } from '../scan/json-tokens';
 
 interface Span {
   readonly start: number;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactIndex, searchMany } from '../../../../src/core/retriever/exact-index';
-import type { VectorMatrix } from '../../../../src/core/retriever/vector-matrix';
+import { exactIndex, searchMany } from '../../../../../src/core/retriever/search/exact-index';
+import type { VectorMatrix } from '../../../../../src/core/retriever/vector-matrix';
 
 const dimensions = 10;
 /** Few distinct values, so that equal vectors and equal cosines are common. */

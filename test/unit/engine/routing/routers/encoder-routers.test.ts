@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { exactIndex } from '../../../../src/core/retriever/exact-index';
-import type { LoadedEncoder } from '../../../../src/engine/encoder/index';
-import { EncoderRouters } from '../../../../src/engine/routing/encoder-routers';
-import { standInEncoder } from '../../../fixtures/stand-in-encoder';
+import { exactIndex } from '../../../../../src/core/retriever/search/exact-index';
+import type { LoadedEncoder } from '../../../../../src/engine/encoder/index';
+import { EncoderRouters } from '../../../../../src/engine/routing/routers/encoder-routers';
+import { standInEncoder } from '../../../../fixtures/stand-in-encoder';
 
 let broken: Set<string>;
 let loads: (string | null)[];

@@ -1,7 +1,7 @@
-import { partOf, type Work } from '../../vocabulary/work';
-import type { Encoder } from '../../core/retriever/encoder';
-import { itemAt } from '../../core/required';
-import { matrixOf, type VectorMatrix } from '../../core/retriever/vector-matrix';
+import { partOf, type Work } from '../../../vocabulary/work';
+import type { Encoder } from '../../../core/retriever/encoder';
+import { itemAt } from '../../../vocabulary/values/required';
+import { matrixOf, type VectorMatrix } from '../../../core/retriever/vector-matrix';
 
 /** The vectors of turn texts. Each text is encoded once in an engine's life. */
 export class TurnVectors {

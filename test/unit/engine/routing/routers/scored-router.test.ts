@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
+import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../../../../src/core/pools/exemplar-file';
 import {
   control,
   engineWith,
@@ -8,10 +8,10 @@ import {
   sampleDialogues as file,
   sampleEngine,
   sampleSettings,
-} from '../../../fixtures/sample-engine';
-import { standInEncoder } from '../../../fixtures/stand-in-encoder';
-import type { Exemplar } from '../../../../src/vocabulary/exemplar';
-import type { RoutingSettings } from '../../../../src/vocabulary/routing-settings';
+} from '../../../../fixtures/sample-engine';
+import { standInEncoder } from '../../../../fixtures/stand-in-encoder';
+import type { Exemplar } from '../../../../../src/vocabulary/exemplar';
+import type { RoutingSettings } from '../../../../../src/vocabulary/routing/routing-settings';
 
 const sample = path.dirname(file);
 const settings: RoutingSettings = { ...sampleSettings, policy: 'calibrated', calls: 0.5 };

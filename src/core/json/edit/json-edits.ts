@@ -1,7 +1,7 @@
-import { sharedEnds } from '../shared-ends';
+import { sharedEnds } from '../../shared-ends';
 import { layoutOf, type JsonLayout, type JsonMember } from './json-members';
 import { onOneLine, overLines, styleOf, type JsonStyle, type JsonValue } from './json-style';
-import { wholeJson, type LocatedNode } from './located-json';
+import { wholeJson, type LocatedNode } from '../located-json';
 
 export type { JsonValue } from './json-style';
 

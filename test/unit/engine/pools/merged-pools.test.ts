@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exemplarFileText, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
-import { mergedPools } from '../../../../src/engine/files/merged-pools';
+import { mergedPools } from '../../../../src/engine/pools/merged-pools';
 import { exemplarsIn } from '../../../../src/host/exemplar-files/find-exemplars';
 import { exemplar } from '../../../fixtures/exemplars';
 import type { Exemplar } from '../../../../src/vocabulary/exemplar';

@@ -1,8 +1,8 @@
-import { fittingEncoder, type TextSource } from '../encoder/fitting-encoder';
-import type { LoadedEncoder } from '../encoder/index';
+import { fittingEncoder, type TextSource } from '../../encoder/fitting-encoder';
+import type { LoadedEncoder } from '../../encoder/index';
 import type { SearchMeans } from './exemplar-search';
 import { TurnRouter } from './turn-router';
-import type { FileProblem } from '../../vocabulary/problem';
+import type { FileProblem } from '../../../vocabulary/problem';
 
 /** Where encoders come from, and who is notified of those that cannot be used. */
 export interface EncoderRouterParts extends SearchMeans {

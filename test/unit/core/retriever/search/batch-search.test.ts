@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MatrixProducts, nearestByProducts } from '../../../../src/core/retriever/batch-search';
-import { exactIndex } from '../../../../src/core/retriever/exact-index';
-import { vectorOf, type VectorMatrix } from '../../../../src/core/retriever/vector-matrix';
+import { type MatrixProducts, nearestByProducts } from '../../../../../src/core/retriever/search/batch-search';
+import { exactIndex } from '../../../../../src/core/retriever/search/exact-index';
+import { vectorOf, type VectorMatrix } from '../../../../../src/core/retriever/vector-matrix';
 
 const dimensions = 12;
 /** Few distinct values, so that equal and nearly equal cosines are common; some as good as equal in float32. */

@@ -13,10 +13,10 @@ import {
   type JsonPart,
   type JsonValue,
   type TextEdit,
-} from '../../../../src/core/json/json-edits';
-import { layoutOf } from '../../../../src/core/json/json-members';
-import { JsonSource } from '../../../../src/core/json/json-style';
-import { childOf, wholeJson } from '../../../../src/core/json/located-json';
+} from '../../../../../src/core/json/edit/json-edits';
+import { layoutOf } from '../../../../../src/core/json/edit/json-members';
+import { JsonSource } from '../../../../../src/core/json/edit/json-style';
+import { childOf, wholeJson } from '../../../../../src/core/json/located-json';
 
 function partOf(text: string, ...path: (string | number)[]): JsonPart {
   const root = wholeJson(text);

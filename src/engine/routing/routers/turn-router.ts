@@ -1,16 +1,16 @@
-import type { Turn } from '../../core/dialogue/model';
-import type { Encoder } from '../../core/retriever/encoder';
-import type { RatedCandidate } from '../../core/retriever/consensus';
-import type { NeighborIndex } from '../../core/retriever/neighbor-index';
-import { exemplarTextFor, turnText } from '../../core/retriever/turn-text';
-import type { VectorMatrix } from '../../core/retriever/vector-matrix';
-import { routeOf, votingNeighbors, type Electorate, type VotedRoute } from '../../core/routing/route';
-import { breathe } from '../breathe';
-import type { LoadedPools } from '../files/exemplar-pools';
+import type { Turn } from '../../../core/dialogue/model';
+import type { Encoder } from '../../../core/retriever/encoder';
+import type { RatedCandidate } from '../../../core/retriever/consensus';
+import type { NeighborIndex } from '../../../core/retriever/search/neighbor-index';
+import { exemplarTextFor, turnText } from '../../../core/retriever/turn-text';
+import type { VectorMatrix } from '../../../core/retriever/vector-matrix';
+import { routeOf, votingNeighbors, type Electorate, type VotedRoute } from '../../../core/routing/route';
+import { breathe } from '../../breathe';
+import type { LoadedPools } from '../../pools/exemplar-pools';
 import { ExemplarSearch, type SearchedExemplar, type SearchingTurn, type SearchMeans } from './exemplar-search';
 import { TurnVectors } from './turn-vectors';
-import type { Exemplar } from '../../vocabulary/exemplar';
-import type { Work } from '../../vocabulary/work';
+import type { Exemplar } from '../../../vocabulary/exemplar';
+import type { Work } from '../../../vocabulary/work';
 
 export interface RoutingRequest {
   readonly turns: readonly Turn[];

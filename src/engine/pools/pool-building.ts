@@ -1,4 +1,4 @@
-import { firstOf } from '../../core/required';
+import { firstOf } from '../../vocabulary/values/required';
 import { buildPools } from '../../core/pools/build-pools';
 import { drawDialogues } from '../../core/pools/draw-dialogues';
 import { poolSizes } from '../../core/pools/experts-named';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { exactIndex } from '../../../../src/core/retriever/exact-index';
-import { tuningFileText } from '../../../../src/core/retriever/tuning/tuning-file';
-import { Documents } from '../../../../src/engine/files/documents';
-import { EncoderRouters } from '../../../../src/engine/routing/encoder-routers';
-import { TunedRouters } from '../../../../src/engine/routing/tuned-routers';
-import { standInEncoder } from '../../../fixtures/stand-in-encoder';
+import { exactIndex } from '../../../../../src/core/retriever/search/exact-index';
+import { tuningFileText } from '../../../../../src/core/retriever/tuning/tuning-file';
+import { Documents } from '../../../../../src/engine/files/documents';
+import { EncoderRouters } from '../../../../../src/engine/routing/routers/encoder-routers';
+import { TunedRouters } from '../../../../../src/engine/routing/routers/tuned-routers';
+import { standInEncoder } from '../../../../fixtures/stand-in-encoder';
 
 const encoder = standInEncoder();
 const parts = { loadEncoder: () => Promise.resolve(encoder), createIndex: exactIndex };

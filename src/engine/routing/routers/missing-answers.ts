@@ -1,8 +1,8 @@
-import { DEFAULT_POLICY, policyDescription } from '../../vocabulary/policies';
-import type { RoutableTurn } from '../../core/routing/policies/policy';
+import { DEFAULT_POLICY, policyDescription } from '../../../vocabulary/policies';
+import type { RoutableTurn } from '../../../core/routing/policies/policy';
 import type { ScoredRequest } from './scored-request';
-import type { TurnBelief } from '../../vocabulary/dialogue-state';
-import type { ScoredDecision } from '../../vocabulary/route';
+import type { TurnBelief } from '../../../vocabulary/dialogue-state';
+import type { ScoredDecision } from '../../../vocabulary/routing/route';
 
 /** Why a turn cannot be routed by a policy that asks the cheapest expert first; null where it can. */
 export function missingAnswer(

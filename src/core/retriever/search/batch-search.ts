@@ -1,7 +1,7 @@
 import { cosineWith } from './exact-index';
 import { NearestRows } from './nearest-rows';
 import type { Candidate } from './neighbor-index';
-import { vectorOf, type VectorMatrix } from './vector-matrix';
+import { vectorOf, type VectorMatrix } from '../vector-matrix';
 
 /** The float32 dot products of each query with each row, one query after the other, summed in any order. */
 export type MatrixProducts = (queries: VectorMatrix, rows: VectorMatrix) => Promise<Float32Array>;

@@ -1,8 +1,8 @@
-import type { Turn } from '../../core/dialogue/model';
-import type { AnswersByTurn } from '../../core/experts/expert-answers';
-import type { LoadedPools } from '../files/exemplar-pools';
-import type { PolicyId } from '../../vocabulary/policies';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { Turn } from '../../../core/dialogue/model';
+import type { AnswersByTurn } from '../../../core/experts/expert-answers';
+import type { LoadedPools } from '../../pools/exemplar-pools';
+import type { PolicyId } from '../../../vocabulary/policies';
+import type { RoutingSettings } from '../../../vocabulary/routing/routing-settings';
 
 /** What a request for scored routes is about. */
 export interface ScoredRequest {

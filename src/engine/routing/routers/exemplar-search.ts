@@ -1,13 +1,13 @@
-import { itemAt } from '../../core/required';
-import { type MatrixProducts, nearestByProducts } from '../../core/retriever/batch-search';
-import { RANKED_BY_CONSENSUS, rated, type RatedCandidate } from '../../core/retriever/consensus';
-import type { Candidate, NeighborIndex } from '../../core/retriever/neighbor-index';
-import { StateNumbers, type NumberedState } from '../../core/retriever/numbered-similarity';
-import type { VectorMatrix } from '../../core/retriever/vector-matrix';
-import { breathe } from '../breathe';
+import { itemAt } from '../../../vocabulary/values/required';
+import { type MatrixProducts, nearestByProducts } from '../../../core/retriever/search/batch-search';
+import { RANKED_BY_CONSENSUS, rated, type RatedCandidate } from '../../../core/retriever/consensus';
+import type { Candidate, NeighborIndex } from '../../../core/retriever/search/neighbor-index';
+import { StateNumbers, type NumberedState } from '../../../core/retriever/numbered-similarity';
+import type { VectorMatrix } from '../../../core/retriever/vector-matrix';
+import { breathe } from '../../breathe';
 import type { TurnVectors } from './turn-vectors';
-import type { TurnBelief } from '../../vocabulary/dialogue-state';
-import type { Work } from '../../vocabulary/work';
+import type { TurnBelief } from '../../../vocabulary/dialogue-state';
+import type { Work } from '../../../vocabulary/work';
 
 /** What searching needs of an exemplar; its pool does not matter. */
 export interface SearchedExemplar {

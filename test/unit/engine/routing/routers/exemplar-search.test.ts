@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { NeighborIndex } from '../../../../src/core/retriever/neighbor-index';
-import type { MatrixProducts } from '../../../../src/core/retriever/batch-search';
-import { cosineWith, exactIndex } from '../../../../src/core/retriever/exact-index';
-import { vectorOf, type VectorMatrix } from '../../../../src/core/retriever/vector-matrix';
-import { ExemplarSearch, type SearchMeans } from '../../../../src/engine/routing/exemplar-search';
-import { TurnVectors } from '../../../../src/engine/routing/turn-vectors';
-import { standInEncoder } from '../../../fixtures/stand-in-encoder';
-import { silently, unattended } from '../../../../src/vocabulary/work';
+import type { NeighborIndex } from '../../../../../src/core/retriever/search/neighbor-index';
+import type { MatrixProducts } from '../../../../../src/core/retriever/search/batch-search';
+import { cosineWith, exactIndex } from '../../../../../src/core/retriever/search/exact-index';
+import { vectorOf, type VectorMatrix } from '../../../../../src/core/retriever/vector-matrix';
+import { ExemplarSearch, type SearchMeans } from '../../../../../src/engine/routing/routers/exemplar-search';
+import { TurnVectors } from '../../../../../src/engine/routing/routers/turn-vectors';
+import { standInEncoder } from '../../../../fixtures/stand-in-encoder';
+import { silently, unattended } from '../../../../../src/vocabulary/work';
 
 const exemplars = Array.from({ length: 200 }, (_, number) => ({
   text: `inn number ${number} by the lagoon`,
