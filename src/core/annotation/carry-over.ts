@@ -1,4 +1,4 @@
-import { itemAt } from '../required';
+import { itemAt } from '../../vocabulary/values/required';
 import type { EditExtent, SlotChange } from '../../vocabulary/annotation';
 import {
   shareAlternative,

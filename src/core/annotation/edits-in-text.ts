@@ -1,11 +1,11 @@
 import { carriedStates, mergedStates, type FoundCoverage, type StatesByService } from '../dialogue/active-services';
 import type { StatesInText, StateUpdate } from '../dialogue/formats/editing/state-writing';
 import type { Dialogue } from '../dialogue/model';
-import { EditedPart } from '../json/edited-part';
-import { applyTextEdits, type TextEdit } from '../json/json-edits';
+import { EditedPart } from '../json/edit/edited-part';
+import { applyTextEdits, type TextEdit } from '../json/edit/json-edits';
 import { openJson, type JsonPlace, type JsonText } from '../json/json-text';
 import { canonicalSlot, serviceOfSlot } from '../dialogue/slot-names';
-import { firstOf, itemAt } from '../required';
+import { firstOf, itemAt } from '../../vocabulary/values/required';
 import { alternativesOf, valueInWords, valueOf, type DialogueState } from '../../vocabulary/dialogue-state';
 import type { TurnStates } from './carry-over';
 import type { SlotSpelling } from './slot-spelling';

@@ -1,8 +1,8 @@
 import { dialogueFormats } from '../dialogue/formats';
 import type { Dialogue, DialogueFile } from '../dialogue/model';
-import type { TextEdit } from '../json/json-edits';
+import type { TextEdit } from '../json/edit/json-edits';
 import { openJson } from '../json/json-text';
-import { itemAt } from '../required';
+import { itemAt } from '../../vocabulary/values/required';
 import type { ChangedTurn, EditDoubt, EditPlan, EditRefusal } from '../../vocabulary/annotation';
 import type { AnnotatedText } from './annotated-text';
 import type { TurnStates } from './carry-over';

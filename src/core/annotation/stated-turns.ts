@@ -1,6 +1,6 @@
 import { statesByService, type ServiceCarrying, type StatesByService } from '../dialogue/active-services';
 import { canonicalSlot, serviceOfSlot, sharedDomains, type SharedDomains } from '../dialogue/slot-names';
-import { itemAt } from '../required';
+import { itemAt } from '../../vocabulary/values/required';
 import { alternativesOf, valueOf, type DialogueState, type SlotValue } from '../../vocabulary/dialogue-state';
 import type { TurnStates } from './carry-over';
 

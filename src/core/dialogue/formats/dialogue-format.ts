@@ -9,7 +9,7 @@ import { itemsOf } from './reading/item-places';
 import { readItems } from './reading/read-items';
 import type { ShapedFormat } from './reading/recognize';
 import { numberedDialogues, statesOfUser, type SpokenDialogue, type StateCoverage } from './reading/spoken-dialogue';
-import { required } from '../../required';
+import { required } from '../../../vocabulary/values/required';
 import type { StatesInText, StateWriting } from './editing/state-writing';
 import type { Problem } from '../../../vocabulary/problem';
 

@@ -1,5 +1,5 @@
-import type { EditedPart, JsonPath } from '../../../json/edited-part';
-import type { JsonObject, JsonValue } from '../../../json/json-style';
+import type { EditedPart, JsonPath } from '../../../json/edit/edited-part';
+import type { JsonObject, JsonValue } from '../../../json/edit/json-style';
 import { fieldOf, hasKeys, itemsIn } from '../reading/field';
 import type { SpelledSlot, StateUpdate } from './state-writing';
 import { writeValueList } from './written-values';

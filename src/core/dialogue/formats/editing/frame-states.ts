@@ -1,5 +1,5 @@
-import type { EditedPart, JsonPath } from '../../../json/edited-part';
-import type { JsonObject } from '../../../json/json-style';
+import type { EditedPart, JsonPath } from '../../../json/edit/edited-part';
+import type { JsonObject } from '../../../json/edit/json-style';
 import { canonicalSlot, serviceOfSlot, slotOfService, type SharedDomains } from '../../slot-names';
 import { fieldOf, hasKeys, itemsIn } from '../reading/field';
 import { isInColumns } from '../reading/hugging-face';

@@ -1,4 +1,4 @@
-import type { EditedPart, JsonPath } from '../../../json/edited-part';
+import type { EditedPart, JsonPath } from '../../../json/edit/edited-part';
 import type { ValueConventions } from '../../value-conventions';
 import type { SlotUpdate, StateUpdate } from './state-writing';
 import { writeValues } from './written-values';

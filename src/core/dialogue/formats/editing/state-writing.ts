@@ -1,4 +1,4 @@
-import type { EditedPart } from '../../../json/edited-part';
+import type { EditedPart } from '../../../json/edit/edited-part';
 import type { JsonItem, JsonPlace, JsonText } from '../../../json/json-text';
 import type { DialogueState } from '../../../../vocabulary/dialogue-state';
 import type { StatesByService } from '../../active-services';

@@ -1,5 +1,5 @@
-import type { EditedPart, JsonPath } from '../../../json/edited-part';
-import type { JsonValue } from '../../../json/json-style';
+import type { EditedPart, JsonPath } from '../../../json/edit/edited-part';
+import type { JsonValue } from '../../../json/edit/json-style';
 import type { LocatedNode } from '../../../json/located-json';
 
 /** What joins alternatives in one text, in every format that joins them. */

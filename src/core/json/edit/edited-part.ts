@@ -9,8 +9,8 @@ import {
   type JsonValue,
   type TextEdit,
 } from './json-edits';
-import { JsonTreeReader } from './json-tree';
-import { childOf, type JsonPlace, type LocatedNode } from './located-node';
+import { JsonTreeReader } from '../json-tree';
+import { childOf, type JsonPlace, type LocatedNode } from '../located-node';
 
 /** The keys and numbers that lead to a value. */
 export type JsonPath = readonly (string | number)[];
