@@ -59,7 +59,10 @@ export class ComparisonRouting {
     );
     return {
       status: 'known',
-      sentence: effectsInWords(effects, settings.experts),
+      sentence: effectsInWords(effects, {
+        files: files.map(({ file }) => file),
+        settings: { ...settings, pools: hereOnly },
+      }),
       compared: effects.compared,
       changes: effects.changes.map((change) => ({
         file: change.file,
