@@ -75,13 +75,17 @@ describe('Route Changes', () => {
   });
 
   it('counts calls as paid: a refused answer was asked for, in the sentence and in the tree', async () => {
-    const { dialogues, routeChanges } = await host();
+    const {
+      dialogues: { tree: dialogues },
+      routeChanges,
+    } = await host();
     const document = await project();
     const paidAlways = document.getText().replace('{', '{ "policy": "verified-cascade", "threshold": -5,');
     await replaceText(document, paidAlways);
     const [file] = await nodes(dialogues);
     assert.ok(file);
     // Every turn scores above the threshold, so every turn pays for the costliest expert's answer.
+    await vscode.commands.executeCommand('turnRouter.routeFile', { file: inWorkspace('dialogues.json') });
     await eventually('a call on each turn of each dialogue', async () => {
       const lines = (await nodes(dialogues, file.node)).map(({ description }) => description);
       const isPaid = lines.every((line) => {

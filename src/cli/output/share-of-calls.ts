@@ -25,7 +25,7 @@ export function shareOfCalls(
   const share = asked / routes.length;
   if (Math.abs(share - calls) <= TOLERATED) return undefined;
   return (
-    `${costliest} is asked on ${asked} of ${counted(routes.length, 'turn')} (${percent(share)}); ${percent(calls)} was ` +
-    `asked for: the threshold of "${policy}" comes from the exemplars of ${filesInWords(pools)}.`
+    `${costliest} is asked on ${asked} of ${counted(routes.length, 'turn')} (${percent(share)}); ` +
+    `${percent(calls)} was asked for: the threshold of "${policy}" comes from the exemplars of ${filesInWords(pools)}.`
   );
 }

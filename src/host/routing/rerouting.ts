@@ -18,7 +18,7 @@ import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
 import type { RouteSummary } from '../../vocabulary/route';
 import type { RoutingSettings } from '../../vocabulary/routing-settings';
 
-/** The effect of a change on all routes, as data and as one sentence for each project; null if there is nothing to report. */
+/** The effect of a change on all routes, as data and in sentences; null if there is nothing to report. */
 export interface Rerouted {
   readonly effects: Pick<RouteEffects, 'changes' | 'verdicts'>;
   readonly sentence: string | null;

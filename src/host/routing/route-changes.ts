@@ -86,7 +86,10 @@ export class RouteChanges implements vscode.Disposable {
   private messageOf(ofProjects: readonly ProjectEffects[]): string {
     const compared = ofProjects.reduce((sum, { effects }) => sum + effects.compared, 0);
     if (compared === 0)
-      return 'Route a file or choose an evaluation set. Then this view shows which routes each change of the pools changes.';
+      return (
+        'Route a file or choose an evaluation set. Then this view shows which routes each change of the pools ' +
+        'changes.'
+      );
     const time = this.baseline.since.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' });
     const changed = ofProjects.filter(({ effects }) => effects.changes.length > 0);
     if (changed.length === 0) return `None of ${counted(compared, 'route')} has changed since ${time}.`;

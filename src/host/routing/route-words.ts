@@ -38,8 +38,8 @@ export interface EffectsBasis {
 
 /**
  * `17 turns changed route: 3 became right, 1 wrong; accuracy 82.3% → 82.5%; LLM calls 41% → 38% (1,447 turns of
- * dialogues.json, policy "cascade", exemplars of pools.exemplars.jsonl)`. Unknown figures are left out. Calls may change
- * where no route does: an answer that was refused was asked for.
+ * dialogues.json, policy "cascade", exemplars of pools.exemplars.jsonl)`. Unknown figures are left out. Calls may
+ * change where no route does: an answer that was refused was asked for.
  */
 export function effectsInWords(effects: RouteEffects, { files, settings }: EffectsBasis): string {
   const { accuracy, changes, compared } = effects;
