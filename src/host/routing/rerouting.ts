@@ -5,6 +5,7 @@ import { allTurns } from '../dialogues/turn-reference';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Burst, FileChanges } from '../files/file-changes';
+import { dataSetOf } from '../project/data-set';
 import { runFiles } from '../project/expert-runs';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
@@ -118,8 +119,8 @@ export class Rerouting implements vscode.Disposable {
 
   private async affectedFiles(): Promise<readonly { file: string; project: Project }[]> {
     const files = await Promise.all(this.files.map(async (file) => ({ file, project: await this.projects.of(file) })));
-    return files.filter(({ file, project: { settings } }) =>
-      [file, ...filesOf(settings)].some((path) => this.hasChanged(path)),
+    return files.filter(({ file, project }) =>
+      [...dataSetOf(project, file), ...filesOf(project.settings)].some((path) => this.hasChanged(path)),
     );
   }
 
@@ -144,7 +145,7 @@ export class Rerouting implements vscode.Disposable {
     ];
     try {
       const turns = this.hasChanged(file) || this.lost.has(file) ? await this.existing(known, file) : known;
-      const after = turns.length === 0 ? [] : await this.routing.routesOf(file, turns, project.settings, work);
+      const after = turns.length === 0 ? [] : await this.routing.routesOf(file, turns, project, work);
       this.lost.delete(file);
       return { file, project, before, after };
     } catch (error) {
