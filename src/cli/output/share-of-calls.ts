@@ -1,9 +1,9 @@
-import { lastOf } from '../../core/required';
-import { callsOf } from '../../vocabulary/calls';
+import { lastOf } from '../../vocabulary/values/required';
+import { callsOf } from '../../vocabulary/routing/calls';
 import { filesInWords } from '../../vocabulary/files-in-words';
 import { hasThreshold } from '../../vocabulary/policies';
-import type { RouteSummary } from '../../vocabulary/route';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RouteSummary } from '../../vocabulary/routing/route';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import { counted, percent } from '../../vocabulary/words';
 
 /** A share that differs from what was asked by no more than this is what was asked. */

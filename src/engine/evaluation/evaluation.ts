@@ -1,7 +1,7 @@
 import { answeredTurns, type AnsweredTurns } from '../../core/evaluation/routing/answered-turns';
 import { evaluateRouting } from '../../core/evaluation/routing/evaluate-routing';
 import { plannedPool } from '../../core/evaluation/routing/evaluation-plan';
-import { firstOf, required } from '../../core/required';
+import { firstOf, required } from '../../vocabulary/values/required';
 import { turnText } from '../../core/retriever/turn-text';
 import type { VectorMatrix } from '../../core/retriever/vector-matrix';
 import { policies } from '../../core/routing/policies';
@@ -12,9 +12,9 @@ import type { LoadedEncoder } from '../encoder';
 import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
 import { textsWithoutStates } from '../routing/text-sources';
-import { TurnVectors } from '../routing/turn-vectors';
+import { TurnVectors } from '../routing/routers/turn-vectors';
 import { filesInWords } from '../../vocabulary/files-in-words';
-import type { Misroute } from '../../vocabulary/routing-evaluation';
+import type { Misroute } from '../../vocabulary/routing/routing-evaluation';
 import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, partOf, type Work } from '../../vocabulary/work';
 

@@ -7,9 +7,9 @@ import type { RouteStore } from '../routing/route-store';
 import { routeInWords, splitInWords } from '../routing/route-words';
 import type { TreeNode } from '../trees/tree-node';
 import type { DialogueDocuments } from './dialogue-documents';
-import { callsOf } from '../../vocabulary/calls';
+import { callsOf } from '../../vocabulary/routing/calls';
 import { type Expert, expertName } from '../../vocabulary/expert';
-import type { RouteSummary } from '../../vocabulary/route';
+import type { RouteSummary } from '../../vocabulary/routing/route';
 import { counted } from '../../vocabulary/words';
 
 /** What the items of the Dialogues view use. */

@@ -1,5 +1,5 @@
 import { groupedBy } from '../../core/grouped';
-import { firstOf } from '../../core/required';
+import { firstOf } from '../../vocabulary/values/required';
 import type { Project } from '../project/load-project';
 import { compareRoutes, type FileRoutes, type RouteEffects } from './route-effects';
 import type { EffectsBasis } from './route-words';

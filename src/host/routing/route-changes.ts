@@ -92,7 +92,7 @@ export class RouteChanges implements vscode.Disposable {
       );
     const time = this.baseline.since.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' });
     const changed = ofProjects.filter(({ effects }) => effects.changes.length > 0);
-    if (changed.length === 0) return `None of ${counted(compared, 'route')} has changed since ${time}.`;
+    if (changed.length === 0) return `Since ${time}, no route has changed (${counted(compared, 'route')}).`;
     return `Since ${time}: ${changed.map(({ effects, basis }) => effectsInWords(effects, basis)).join('. ')}`;
   }
 }

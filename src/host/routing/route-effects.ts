@@ -1,5 +1,5 @@
-import { callsOf } from '../../vocabulary/calls';
-import type { RouteSummary } from '../../vocabulary/route';
+import { callsOf } from '../../vocabulary/routing/calls';
+import type { RouteSummary } from '../../vocabulary/routing/route';
 import { turnKey } from '../../vocabulary/turn-reference';
 
 /** A turn that goes to another expert than before. */

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { fileLabel } from '../common/file-labels';
 import type { CallShare, RouteEffects } from './route-effects';
 import { type Expert, expertName } from '../../vocabulary/expert';
-import { type RouteSummary, scoreInWords } from '../../vocabulary/route';
+import { type RouteSummary, scoreInWords } from '../../vocabulary/routing/route';
 import { filesInWords } from '../../vocabulary/files-in-words';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import { counted } from '../../vocabulary/words';
 
 /**

@@ -11,7 +11,7 @@ import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
 import { RefusedTunings } from '../tuning/refused-tunings';
 import type { RouteStore } from './route-store';
-import type { RouteSummary } from '../../vocabulary/route';
+import type { RouteSummary } from '../../vocabulary/routing/route';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 import { partOf, silently, type Steps, type Work } from '../../vocabulary/work';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareRoutes, verdictOf } from '../../../../src/host/routing/route-effects';
-import type { RouteSummary } from '../../../../src/vocabulary/route';
+import type { RouteSummary } from '../../../../src/vocabulary/routing/route';
 
 function route(turn: number, expert: string, right: boolean | null = null, called = expert): RouteSummary {
   const votes = { slm: 5, llm: 5 };
