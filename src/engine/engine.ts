@@ -4,6 +4,7 @@ import { firstOf, itemAt } from '../vocabulary/values/required';
 import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Encoder } from '../core/retriever/encoder';
+import { Annotation } from './annotation/annotation';
 import { CurationQueue } from './curation/curation-queue';
 import { Evaluator } from './evaluation/evaluation';
 import { ProjectExperts } from './experts/project-experts';
@@ -65,6 +66,13 @@ export class Engine implements Handlers<Methods> {
 
   private readonly routing = new TurnRouting(this.sources);
   private readonly tuner = new RetrieverTuner(this.sources);
+
+  private readonly annotation = new Annotation({
+    documents: this.documents,
+    dialogueFile: (file) => this.dialogueFiles.of(file),
+  });
+  readonly planStateEdits = this.annotation.planStateEdits;
+  readonly planRenaming = this.annotation.planRenaming;
 
   readonly pools = new ExemplarListing(this.sources.pools).pools;
   readonly convert = new Conversion({

@@ -1,4 +1,5 @@
 import type { DialogueFile } from '../dialogue/model';
+import type { ServiceSchema } from '../dialogue/service-schema';
 import type { SlotChange } from '../../vocabulary/annotation';
 
 /**
@@ -15,12 +16,22 @@ export interface SlotVocabulary {
 /** The values that every closed slot may have besides its own. */
 const ALWAYS_ALLOWED = 'dontcare';
 
-/** The slots of a file that has no schema. */
-export function slotsOfFile({ dialogues }: DialogueFile): SlotVocabulary {
+/** What a schema says: the slots of all services, closed ones with their values. */
+export function slotsOfSchema(name: string, { closed, values }: ServiceSchema): SlotVocabulary {
+  return {
+    name,
+    slots: new Map([...closed].map(([slot, isClosed]) => [slot, isClosed ? [...(values.get(slot) ?? [])] : undefined])),
+  };
+}
+
+/** The slots of a file that has no schema; undefined where it has none at all, so that nothing can be checked. */
+export function slotsOfFile({ dialogues }: DialogueFile): SlotVocabulary | undefined {
   const slots = new Set(
     dialogues.flatMap(({ turns }) => turns.flatMap(({ state }) => (state ? Object.keys(state) : []))),
   );
-  return { name: 'this file', slots: new Map([...slots].map((slot) => [slot, undefined])) };
+  return slots.size === 0
+    ? undefined
+    : { name: 'this file', slots: new Map([...slots].map((slot) => [slot, undefined])) };
 }
 
 /** Why a change is none that the vocabulary allows, with the way out; undefined where it is one. */

@@ -3,6 +3,7 @@ import { runOfExpertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
+import { annotationContract } from './annotation-contract';
 import { conversionContract } from './conversion-contract';
 import { evaluationContract } from './evaluation-contract';
 import { mapContract } from './map-contract';
@@ -39,6 +40,7 @@ export const outlineSchema = z.object({
 });
 
 export const engineContract = {
+  ...annotationContract,
   ...conversionContract,
   ...evaluationContract,
   ...mapContract,
