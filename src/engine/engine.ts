@@ -4,6 +4,7 @@ import { firstOf, itemAt } from '../core/required';
 import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Encoder } from '../core/retriever/encoder';
+import { DialogueChats } from './annotation/dialogue-chats';
 import { CurationQueue } from './curation/curation-queue';
 import { Evaluator } from './evaluation/evaluation';
 import { ProjectExperts } from './experts/project-experts';
@@ -65,6 +66,11 @@ export class Engine implements Handlers<Methods> {
 
   private readonly routing = new TurnRouting(this.sources);
   private readonly tuner = new RetrieverTuner(this.sources);
+  private readonly chats = new DialogueChats({
+    ...this.sources,
+    dialogueFile: (file) => this.dialogueFiles.of(file),
+    dialogueSet: (file, files) => this.setAround(file, files),
+  });
 
   readonly pools = new ExemplarListing(this.sources.pools).pools;
   readonly convert = new Conversion({
@@ -77,6 +83,10 @@ export class Engine implements Handlers<Methods> {
     ...this.sources,
     explained: (request, work) => this.routing.explain(request, work),
   }).queue;
+
+  readonly dialogues = this.chats.dialogues;
+  readonly chat = this.chats.chat;
+  readonly findDialogues = this.chats.findDialogues;
 
   readonly evaluate = new Evaluator(this.sources).evaluate;
   readonly compareRetrievers = new RetrieverComparer(this.sources).compareRetrievers;
