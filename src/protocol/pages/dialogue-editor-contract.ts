@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { expertSchema } from '../../vocabulary/expert';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import { turnReferenceSchema } from '../../vocabulary/turn-reference';
 import { chatTurnSchema, dialogueRowSchema } from '../engine/dialogue-contract';
 import type { PageDefinition } from './page';

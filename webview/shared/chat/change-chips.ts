@@ -13,7 +13,9 @@ const looks = {
   removed: icons.missed,
 } as const satisfies Readonly<Record<ChangeKind, TemplateResult>>;
 
-/** What a turn changes: each slot with a symbol and a word for what happens to it, and whether anybody said its value. */
+/**
+ * What a turn changes: each slot with a symbol and a word for what happens to it, and whether anybody has said its value.
+ */
 export function changeChips(turn: Pick<ChatTurn, 'belief' | 'previousState' | 'withoutEvidence'>): TemplateResult {
   const { belief } = turn;
   if (belief === null) return html`<span class="nothing">no gold state</span>`;
