@@ -13,6 +13,7 @@ import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
 import { textsWithoutStates } from '../routing/text-sources';
 import { TurnVectors } from '../routing/turn-vectors';
+import { walked } from '../walked';
 import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, partOf, type Work } from '../../vocabulary/work';
 
@@ -89,17 +90,6 @@ function routableTexts({ turns }: AnsweredTurns): readonly string[] {
   return turns.map(({ turn: { systemUtterance, userUtterance } }) =>
     turnText({ previousState: {}, systemUtterance, userUtterance }),
   );
-}
-
-/** Runs to the end, pausing for pending messages, and stops if one of them cancelled it. */
-async function walked<T>(steps: Generator<number, T>, { signal, report }: Work<number>): Promise<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    report(step.value);
-    await new Promise((resolve) => setImmediate(resolve));
-    signal.throwIfAborted();
-  }
 }
 
 function problemsOf(set: DialogueSet, { problems }: AnsweredTurns): FileProblem[] {

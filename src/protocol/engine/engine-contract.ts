@@ -4,6 +4,7 @@ import type { Immutable } from '../../vocabulary/immutable';
 import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
 import { conversionContract } from './conversion-contract';
+import { doubtsContract } from './doubts-contract';
 import { evaluationContract } from './evaluation-contract';
 import { mapContract } from './map-contract';
 import { queueContract } from './queue-contract';
@@ -40,6 +41,7 @@ export const outlineSchema = z.object({
 
 export const engineContract = {
   ...conversionContract,
+  ...doubtsContract,
   ...evaluationContract,
   ...mapContract,
   ...queueContract,
