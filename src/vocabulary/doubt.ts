@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Immutable } from './immutable';
-import { slotValueSchema } from './dialogue-state';
+import type { Immutable } from './values/immutable';
+import { stateEditSchema } from './annotation';
 
 /** Why an annotation may be wrong (`core/doubts/reasons`). */
 export const doubtReasonSchema = z.enum([
@@ -19,15 +19,6 @@ export const doubtReasonSchema = z.enum([
 ]);
 export type DoubtReason = z.infer<typeof doubtReasonSchema>;
 
-/** An edit of the states that would repair a doubtful annotation; it carries over to the turns that repeat it. */
-export const doubtSuggestionSchema = z.object({
-  /** Counts user turns from 0; another turn than the doubted one where a value is given late or early. */
-  turn: z.int().min(0),
-  /** In this order; a null value removes the slot. */
-  slots: z.array(z.object({ slot: z.string(), value: slotValueSchema.nullable() })).min(1),
-});
-export type DoubtSuggestion = Immutable<z.infer<typeof doubtSuggestionSchema>>;
-
 /** One slot of one turn whose annotation may be wrong. */
 export const doubtSchema = z.object({
   dialogue: z.string(),
@@ -41,7 +32,10 @@ export const doubtSchema = z.object({
   score: z.number(),
   /** The evidence in plain sentences. */
   words: z.string(),
-  /** Null where nothing tells what would be right. */
-  suggestion: doubtSuggestionSchema.nullable(),
+  /**
+   * The edit that would repair it, at another turn where a value is given late; null where nothing tells what would be
+   * right.
+   */
+  suggestion: stateEditSchema.nullable(),
 });
 export type Doubt = Immutable<z.infer<typeof doubtSchema>>;

@@ -62,8 +62,8 @@ function lineOf({ dialogue, turn, slot, reason, score, words, suggestion }: Doub
 function suggestionWords(turn: number, suggestion: DoubtInFile['suggestion']): string {
   if (!suggestion) return '';
   const where = suggestion.turn === turn ? '' : ` in turn ${suggestion.turn + 1}`;
-  const edits = suggestion.slots.map(({ slot, value }) =>
-    value === null ? `remove ${slot}` : `set ${slot} to "${valueInWords(value)}"`,
+  const edits = suggestion.changes.map((change) =>
+    'values' in change ? `set ${change.slot} to "${valueInWords(change.values)}"` : `remove ${change.slot}`,
   );
   return ` To repair it: ${edits.join(', ')}${where}.`;
 }

@@ -8,7 +8,7 @@ import { printLine, printMessage, printRecord } from '../output/output';
 import { expertsWithRuns, routingChoices, type RoutingOptions } from '../options/routing-options';
 import { shareOfCalls } from '../output/share-of-calls';
 import { filesInWords } from '../../vocabulary/files-in-words';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 import { counted, votesInWords } from '../../vocabulary/words';
 import { unattended } from '../../vocabulary/work';

@@ -1,6 +1,6 @@
-import { lastOf } from '../../core/required';
+import { lastOf } from '../../vocabulary/values/required';
 import { hasThreshold } from '../../vocabulary/policies';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 
 /** A share that differs from what was asked by no more than this is what was asked. */
 const TOLERATED = 0.05;

@@ -1,4 +1,5 @@
-import type { Doubt, DoubtSuggestion } from '../../vocabulary/doubt';
+import type { StateEdit } from '../../vocabulary/annotation';
+import type { Doubt } from '../../vocabulary/doubt';
 import type { DoubtEvidence } from './doubt-evidence';
 import { contribution, doubtFeatures, doubtLogOdds, type DoubtFeatures } from './doubt-features';
 import { probability } from './expected/sparse-classifier';
@@ -59,9 +60,9 @@ function loudestFirst(suspicions: readonly ReasonedSuspicion[], features: DoubtF
 }
 
 /** The loudest suggestion that gives a value; where none does, the loudest that removes one. */
-function suggestionOf(suspicions: readonly ReasonedSuspicion[]): DoubtSuggestion | null {
+function suggestionOf(suspicions: readonly ReasonedSuspicion[]): StateEdit | null {
   const suggestions = suspicions.flatMap(({ suggestion }) => suggestion ?? []);
-  const giving = suggestions.find(({ slots }) => slots.some(({ value }) => value !== null));
+  const giving = suggestions.find(({ changes }) => changes.some((change) => 'values' in change));
   return giving ?? suggestions[0] ?? null;
 }
 

@@ -1,4 +1,5 @@
-import type { DoubtReason, DoubtSuggestion } from '../../vocabulary/doubt';
+import type { StateEdit } from '../../vocabulary/annotation';
+import type { DoubtReason } from '../../vocabulary/doubt';
 
 /** What one reason says against a turn. */
 export interface Suspicion {
@@ -8,7 +9,7 @@ export interface Suspicion {
   readonly strength: number;
   /** One sentence with the evidence. */
   readonly words: string;
-  readonly suggestion: DoubtSuggestion | null;
+  readonly suggestion: StateEdit | null;
 }
 
 /** A suspicion with its reason. */

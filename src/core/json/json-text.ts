@@ -1,15 +1,15 @@
 import { JsonFaults, noJson } from './json-faults';
 import { itemOf, type JsonItem } from './json-item';
 import { sampleOf } from './json-sample';
-import { afterComments, JsonScan } from './json-scan';
-import { shapeOf, type JsonShape } from './json-shape';
+import { afterComments, JsonScan } from './scan/json-scan';
+import { shapeOf, type JsonShape } from './scan/json-shape';
 import { JsonWalk, type ItemPath } from './json-walk';
 import { LineStarts } from './line-starts';
 import type { JsonPlace, LocatedNode } from './located-node';
 import type { Problem, TextRange } from '../../vocabulary/problem';
 
 export type { JsonItem } from './json-item';
-export type { JsonShape } from './json-shape';
+export type { JsonShape } from './scan/json-shape';
 export { EVERY, type ItemPath } from './json-walk';
 export type { JsonPlace } from './located-node';
 

@@ -1,5 +1,5 @@
 import type { JsonPlace } from './located-node';
-import { integerAt } from '../required';
+import { integerAt } from '../../vocabulary/values/required';
 import type { TextRange, Position } from '../../vocabulary/problem';
 
 const LINE_FEED = 10;

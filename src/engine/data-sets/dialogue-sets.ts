@@ -4,7 +4,7 @@ import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matc
 import { sgdProfile } from '../../core/dialogue/matching-profiles/sgd';
 import type { Dialogue, DialogueFile } from '../../core/dialogue/model';
 import { mergedSchema, type ServiceSchema } from '../../core/dialogue/service-schema';
-import { required } from '../../core/required';
+import { required } from '../../vocabulary/values/required';
 import type { ProfileId } from '../../vocabulary/matching';
 import type { FileProblem, Problem } from '../../vocabulary/problem';
 import type { FilePart } from './combined-files';

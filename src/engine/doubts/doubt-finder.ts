@@ -1,5 +1,5 @@
 import { findDoubts } from '../../core/doubts/find-doubts';
-import { required } from '../../core/required';
+import { required } from '../../vocabulary/values/required';
 import type { doubtsContract } from '../../protocol/engine/doubts-contract';
 import type { Handlers } from '../../protocol/wire/contract';
 import { partOf } from '../../vocabulary/work';
@@ -30,7 +30,8 @@ export class DoubtFinder implements Handlers<Methods> {
     return {
       doubts: doubts.map((doubt) => {
         const { file, id } = required(origins, doubt.dialogue);
-        return { ...doubt, dialogue: id, file };
+        const suggestion = doubt.suggestion && { ...doubt.suggestion, dialogue: id };
+        return { ...doubt, suggestion, dialogue: id, file };
       }),
       judged: set.dialogues.flatMap(({ turns }) => turns.filter(({ belief }) => belief)).length,
       problems: [...set.problems, ...recorded.flatMap(({ problems }) => problems)],

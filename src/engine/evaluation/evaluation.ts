@@ -1,7 +1,7 @@
 import { answeredTurns, type AnsweredTurns } from '../../core/evaluation/routing/answered-turns';
 import { evaluateRouting } from '../../core/evaluation/routing/evaluate-routing';
 import { plannedPool } from '../../core/evaluation/routing/evaluation-plan';
-import { firstOf } from '../../core/required';
+import { firstOf } from '../../vocabulary/values/required';
 import { turnText } from '../../core/retriever/turn-text';
 import type { VectorMatrix } from '../../core/retriever/vector-matrix';
 import { policies } from '../../core/routing/policies';
@@ -12,7 +12,7 @@ import type { LoadedEncoder } from '../encoder';
 import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
 import { textsWithoutStates } from '../routing/text-sources';
-import { TurnVectors } from '../routing/turn-vectors';
+import { TurnVectors } from '../routing/routers/turn-vectors';
 import { walked } from '../walked';
 import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, partOf, type Work } from '../../vocabulary/work';

@@ -1,4 +1,4 @@
-import { required } from '../../core/required';
+import { required } from '../../vocabulary/values/required';
 import { isRight } from '../../core/dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matching-profile';
 import type { Dialogue, Turn } from '../../core/dialogue/model';
@@ -7,11 +7,11 @@ import { votesToFlip } from '../../core/routing/flip';
 import type { RouteNeighbor, VotedRoute } from '../../core/routing/route';
 import type { Inspection, NeighborView } from '../../protocol/engine/inspection';
 import type { AnsweringExpert } from '../experts/project-experts';
-import type { StoredExemplar } from '../files/exemplar-pools';
+import type { StoredExemplar } from '../pools/exemplar-pools';
 import type { TurnContent } from '../../protocol/engine/turn-contract';
-import type { ScoredExplanation, ScoredSummary } from './scored-router';
+import type { ScoredExplanation, ScoredSummary } from './routers/scored-router';
 import type { ExpertOutcome } from '../../vocabulary/exemplar';
-import type { RouteSummary } from '../../vocabulary/route';
+import type { RouteSummary } from '../../vocabulary/routing/route';
 
 /** Everything an inspection is computed from. */
 export interface InspectionSource {

@@ -8,7 +8,7 @@ import { routeInWords, splitInWords } from '../routing/route-words';
 import type { TreeNode } from '../trees/tree-node';
 import type { DialogueDocuments } from './dialogue-documents';
 import { type Expert, expertName } from '../../vocabulary/expert';
-import type { RouteSummary } from '../../vocabulary/route';
+import type { RouteSummary } from '../../vocabulary/routing/route';
 import { counted } from '../../vocabulary/words';
 
 /** What the items of the Dialogues view use. */

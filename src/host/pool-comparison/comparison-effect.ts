@@ -7,8 +7,8 @@ import { compareRoutes, verdictOf, type FileRoutes } from '../routing/route-effe
 import type { RouteStore } from '../routing/route-store';
 import { effectsInWords } from '../routing/route-words';
 import type { ComparisonSide } from './comparison-side';
-import type { RouteSummary } from '../../vocabulary/route';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RouteSummary } from '../../vocabulary/routing/route';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 import { partOf, type Work } from '../../vocabulary/work';
 

@@ -13,7 +13,7 @@ import { usablePaths } from './usable-paths';
 import { defaultProject, type ProjectSettings } from '../../vocabulary/project';
 import { parseProjectFile, rangeInProjectFile } from './project-file';
 import type { Problem } from '../../vocabulary/problem';
-import { type RoutingSettings, routingChoicesSchema } from '../../vocabulary/routing-settings';
+import { type RoutingSettings, routingChoicesSchema } from '../../vocabulary/routing/routing-settings';
 
 /** The folder and the file of a project. */
 export interface ProjectLocation {

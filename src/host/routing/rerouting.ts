@@ -14,8 +14,8 @@ import type { RouteStore } from './route-store';
 import type { Routing } from './routing';
 import type { Work } from '../../vocabulary/work';
 import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
-import type { RouteSummary } from '../../vocabulary/route';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RouteSummary } from '../../vocabulary/routing/route';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 
 /** The effect of a change, as data and as one sentence; null if there is nothing to report. */
 export interface Rerouted {

@@ -98,7 +98,7 @@ export class RouteChanges implements vscode.Disposable {
     const { compared, changes } = effects;
     if (compared === 0) return hint;
     const time = this.baseline.since.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' });
-    if (changes.length === 0) return `None of ${counted(compared, 'route')} has changed since ${time}.`;
+    if (changes.length === 0) return `Since ${time}, no route has changed (${counted(compared, 'route')}).`;
     return `Since ${time}, of ${counted(compared, 'route')}: ${effectsInWords(effects, experts)}`;
   }
 }

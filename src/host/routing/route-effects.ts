@@ -1,4 +1,4 @@
-import type { RouteSummary } from '../../vocabulary/route';
+import type { RouteSummary } from '../../vocabulary/routing/route';
 import { turnKey } from '../../vocabulary/turn-reference';
 
 /** A turn that goes to another expert than before. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RouteEffects } from './route-effects';
 import { type Expert, expertName } from '../../vocabulary/expert';
-import { type RouteSummary, scoreInWords } from '../../vocabulary/route';
+import { type RouteSummary, scoreInWords } from '../../vocabulary/routing/route';
 import { counted } from '../../vocabulary/words';
 
 /**

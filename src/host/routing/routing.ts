@@ -9,8 +9,8 @@ import { KeyProblems } from '../project/key-problems';
 import type { Projects } from '../project/projects';
 import { RefusedTunings } from '../tuning/refused-tunings';
 import type { RouteStore } from './route-store';
-import type { RouteSummary } from '../../vocabulary/route';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RouteSummary } from '../../vocabulary/routing/route';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 import { partOf, silently, type Steps, type Work } from '../../vocabulary/work';
 

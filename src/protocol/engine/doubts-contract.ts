@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import { doubtSchema } from '../../vocabulary/doubt';
 import { runOfExpertSchema } from '../../vocabulary/expert';
 import { fileProblemSchema } from '../../vocabulary/problem';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import type { PageDefinition } from './page';
 import { policyIdSchema } from '../../vocabulary/policies';
 import { profileIdSchema } from '../../vocabulary/matching';
-import { routingEvaluationSchema } from '../../vocabulary/routing-evaluation';
+import { routingEvaluationSchema } from '../../vocabulary/routing/routing-evaluation';
 
 export const reportOptionsSchema = z.object({
   policy: policyIdSchema,

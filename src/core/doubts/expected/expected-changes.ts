@@ -1,6 +1,6 @@
 import type { Dialogue, Turn } from '../../dialogue/model';
 import { serviceOfSlot } from '../../dialogue/slot-names';
-import { itemAt } from '../../required';
+import { itemAt } from '../../../vocabulary/values/required';
 import type { DialogueSpeech } from '../speech/dialogue-speech';
 import type { ValueInventory } from '../speech/value-inventory';
 import { candidateFeatures } from './candidate-features';

@@ -1,5 +1,6 @@
 import { valueOf, valueInWords } from '../../../vocabulary/dialogue-state';
 import type { DoubtEvidence, JudgedTurn } from '../doubt-evidence';
+import { repair } from '../repair';
 import { isSame, opinionsOn, type Opinion } from '../expert-opinions';
 import { quoted } from '../slot-words';
 import type { Suspicion } from '../suspicion';
@@ -25,7 +26,7 @@ export function expertsDisagree(judged: JudgedTurn, { experts }: DoubtEvidence):
         slot,
         strength: strengthOf(opinions, against, isOne),
         words: `${said.join(', ')}; gold says ${inWords(gold)}.`,
-        suggestion: isOne ? { turn: turn.index, slots: [{ slot, value: first.value ?? null }] } : null,
+        suggestion: isOne ? repair(turn, [slot, first.value]) : null,
       },
     ];
   });

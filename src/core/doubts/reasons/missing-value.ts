@@ -1,6 +1,7 @@
 import { alternativesOf, valueOf } from '../../../vocabulary/dialogue-state';
 import { percent } from '../../../vocabulary/words';
 import type { JudgedTurn } from '../doubt-evidence';
+import { repair } from '../repair';
 import { probability } from '../expected/sparse-classifier';
 import { quoted, settingInWords } from '../slot-words';
 import type { Suspicion } from '../suspicion';
@@ -27,7 +28,7 @@ export function missingValue({ turn, expected, speech }: JudgedTurn): readonly S
           speaker === undefined
             ? `Turns of other dialogues with such words set ${settingInWords(slot, value)} (${share}); gold does not.`
             : `The ${speaker} says ${quoted(value)}, and other dialogues set ${slot} to it (${share}); gold does not.`,
-        suggestion: { turn: turn.index, slots: [{ slot, value }] },
+        suggestion: repair(turn, [slot, value]),
       },
     ];
   });

@@ -1,5 +1,6 @@
 import { alternativesOf, DELETED, valueOf } from '../../../vocabulary/dialogue-state';
 import type { JudgedTurn } from '../doubt-evidence';
+import { repair } from '../repair';
 import { wordSet } from '../speech/spoken-words';
 import { isDontcare } from '../speech/value-forms';
 import type { Suspicion } from '../suspicion';
@@ -20,7 +21,7 @@ export function needlessDontcare({ turn, speech }: JudgedTurn): readonly Suspici
         slot,
         strength: 1,
         words: `${slot} is open to any value, but the user leaves nothing open here.`,
-        suggestion: { turn: turn.index, slots: [{ slot, value: valueOf(turn.previousState, slot) ?? null }] },
+        suggestion: repair(turn, [slot, valueOf(turn.previousState, slot)]),
       },
     ];
   });

@@ -1,6 +1,7 @@
 import { alternativesOf, DELETED, firstAlternative } from '../../../vocabulary/dialogue-state';
 import { counted } from '../../../vocabulary/words';
 import type { DoubtEvidence, JudgedTurn } from '../doubt-evidence';
+import { repair } from '../repair';
 import { quoted } from '../slot-words';
 import { isImplicit } from '../speech/value-forms';
 import type { Suspicion } from '../suspicion';
@@ -15,14 +16,14 @@ export function oddValue({ turn, speech }: JudgedTurn, { inventory, schema }: Do
     const first = firstAlternative(value);
     const listed = schema?.values.get(slot);
     const twin = inventory.frequentTwin(slot, first);
-    const suggestion = { turn: turn.index, slots: [{ slot, value: twin?.value ?? null }] };
+    const suggestion = twin ? repair(turn, [slot, twin.value]) : null;
     if (listed && !isImplicit(first) && !alternativesOf(value).some((each) => listed.has(each.toLowerCase())))
       return [
         {
           slot,
           strength: 1,
           words: `${quoted(first)} is none of the schema's values for ${slot}.`,
-          suggestion: twin ? suggestion : null,
+          suggestion,
         },
       ];
     if (!twin) return [];

@@ -1,6 +1,7 @@
 import { alternativesOf, DELETED, type SlotValue, valueOf } from '../../../vocabulary/dialogue-state';
 import { isImplicit } from '../speech/value-forms';
 import type { JudgedTurn } from '../doubt-evidence';
+import { repair } from '../repair';
 import { quoted, turnInWords } from '../slot-words';
 import type { Suspicion } from '../suspicion';
 
@@ -34,7 +35,7 @@ function late({ dialogue, turn, speech }: JudgedTurn): readonly Suspicion[] {
           words:
             `The user says ${quoted(value)} here; gold gives ${slot} only in ${turnInWords(later.index)}, where nobody ` +
             'says it.',
-          suggestion: { turn: turn.index, slots: [{ slot, value }] },
+          suggestion: repair(turn, [slot, value]),
         },
       ];
     }),
@@ -52,7 +53,7 @@ function early({ turn, speech }: JudgedTurn): readonly Suspicion[] {
         slot,
         strength: IF_EARLY / (next - turn.index),
         words: `${quoted(value)} is said for the first time in ${turnInWords(next)}.`,
-        suggestion: { turn: turn.index, slots: [{ slot, value: valueOf(turn.previousState, slot) ?? null }] },
+        suggestion: repair(turn, [slot, valueOf(turn.previousState, slot)]),
       },
     ];
   });

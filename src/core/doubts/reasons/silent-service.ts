@@ -1,6 +1,7 @@
 import { alternativesOf, DELETED } from '../../../vocabulary/dialogue-state';
 import { serviceOfSlot } from '../../dialogue/slot-names';
 import type { JudgedTurn } from '../doubt-evidence';
+import { repair } from '../repair';
 import type { Suspicion } from '../suspicion';
 
 /** Slots of a service that nobody speaks of: neither its name nor any of its values was said. */
@@ -16,7 +17,7 @@ export function silentService({ turn, speech }: JudgedTurn): readonly Suspicion[
         slot,
         strength: 1,
         words: `Nobody has spoken of ${service} up to this turn, nor said a value of it.`,
-        suggestion: { turn: turn.index, slots: [{ slot, value: null }] },
+        suggestion: repair(turn, [slot, undefined]),
       },
     ];
   });

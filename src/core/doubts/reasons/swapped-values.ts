@@ -1,5 +1,6 @@
 import { DELETED, firstAlternative } from '../../../vocabulary/dialogue-state';
 import type { JudgedTurn } from '../doubt-evidence';
+import { repair } from '../repair';
 import { quoted } from '../slot-words';
 import type { Suspicion } from '../suspicion';
 
@@ -30,13 +31,7 @@ export function swappedValues({ turn, expected }: JudgedTurn): readonly Suspicio
         words:
           `${one.slot} is ${quoted(one.value)} and ${best.other.slot} is ${quoted(best.other.value)}; in other ` +
           'dialogues, such words mean the other way round.',
-        suggestion: {
-          turn: turn.index,
-          slots: [
-            { slot: one.slot, value: best.other.value },
-            { slot: best.other.slot, value: one.value },
-          ],
-        },
+        suggestion: repair(turn, [one.slot, best.other.value], [best.other.slot, one.value]),
       },
     ];
   });

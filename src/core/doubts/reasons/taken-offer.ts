@@ -1,6 +1,7 @@
 import { alternativesOf, valueOf } from '../../../vocabulary/dialogue-state';
 import { percent } from '../../../vocabulary/words';
 import type { JudgedTurn } from '../doubt-evidence';
+import { repair } from '../repair';
 import { probability } from '../expected/sparse-classifier';
 import { quoted } from '../slot-words';
 import { wordSet } from '../speech/spoken-words';
@@ -30,7 +31,7 @@ export function takenOffer({ turn, expected, speech }: JudgedTurn): readonly Sus
         words:
           `The system offers ${quoted(value)} and the user seems to take it; turns of other dialogues then set ` +
           `${slot} (${percent(probability(logOdds))}).`,
-        suggestion: { turn: turn.index, slots: [{ slot, value }] },
+        suggestion: repair(turn, [slot, value]),
       },
     ];
   });

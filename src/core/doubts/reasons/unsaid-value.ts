@@ -1,6 +1,7 @@
 import { alternativesOf, DELETED, valueOf } from '../../../vocabulary/dialogue-state';
 import { countOf } from '../../grouped';
 import type { DoubtEvidence, JudgedTurn } from '../doubt-evidence';
+import { repair } from '../repair';
 import { quoted } from '../slot-words';
 import type { Suspicion } from '../suspicion';
 
@@ -19,7 +20,7 @@ export function unsaidValue({ turn, speech }: JudgedTurn, { unsaidRates }: Doubt
           share > 0
             ? `Only a part of ${quoted(value)} was said up to this turn.`
             : `Nobody has said ${quoted(value)} up to this turn.`,
-        suggestion: { turn: turn.index, slots: [{ slot, value: before ?? null }] },
+        suggestion: repair(turn, [slot, before]),
       },
     ];
   });

@@ -1,6 +1,7 @@
 import { DELETED, firstAlternative, valueOf } from '../../../vocabulary/dialogue-state';
 import { percent } from '../../../vocabulary/words';
 import type { JudgedTurn } from '../doubt-evidence';
+import { repair } from '../repair';
 import { probability } from '../expected/sparse-classifier';
 import { settingInWords } from '../slot-words';
 import type { Suspicion } from '../suspicion';
@@ -25,7 +26,7 @@ export function unusualChange({ turn, expected }: JudgedTurn): readonly Suspicio
         words:
           `Turns of other dialogues with such words seldom set ${settingInWords(slot, firstAlternative(value))} ` +
           `(${percent(probability(own.logOdds))})${instead}.`,
-        suggestion: { turn: turn.index, slots: [{ slot, value: rival?.value ?? before ?? null }] },
+        suggestion: repair(turn, [slot, rival?.value ?? before]),
       },
     ];
   });

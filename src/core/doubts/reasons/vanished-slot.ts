@@ -1,5 +1,6 @@
 import { DELETED, firstAlternative, valueOf } from '../../../vocabulary/dialogue-state';
 import type { JudgedTurn } from '../doubt-evidence';
+import { repair } from '../repair';
 import { quoted } from '../slot-words';
 import { wordSet } from '../speech/spoken-words';
 import type { Suspicion } from '../suspicion';
@@ -25,7 +26,7 @@ export function vanishedSlot({ turn, speech }: JudgedTurn): readonly Suspicion[]
         words: isTakenBack
           ? `${slot} disappears (it was ${last}): does the user take it back?`
           : `${slot} disappears (it was ${last}), though nobody took it back.`,
-        suggestion: { turn: turn.index, slots: [{ slot, value: before }] },
+        suggestion: repair(turn, [slot, before]),
       },
     ];
   });

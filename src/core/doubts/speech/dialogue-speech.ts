@@ -1,5 +1,5 @@
 import type { Dialogue } from '../../dialogue/model';
-import { itemAt } from '../../required';
+import { itemAt } from '../../../vocabulary/values/required';
 import { spokenWords } from './spoken-words';
 import { isImplicit } from './value-forms';
 import type { SpokenValue, ValueInventory } from './value-inventory';

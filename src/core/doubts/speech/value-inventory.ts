@@ -1,6 +1,6 @@
 import type { Dialogue } from '../../dialogue/model';
 import { countOf } from '../../grouped';
-import { required } from '../../required';
+import { required } from '../../../vocabulary/values/required';
 import { alternativesOf, DELETED, firstAlternative } from '../../../vocabulary/dialogue-state';
 import { isNearlyEqual } from './nearly-equal';
 import { isImplicit, valueForms } from './value-forms';

@@ -3,7 +3,7 @@ import type { AnsweringExpert, DoubtEvidence, JudgedTurn } from '../../../../src
 import type { ExpectedChange } from '../../../../src/core/doubts/expected/expected-changes';
 import { DialogueSpeech } from '../../../../src/core/doubts/speech/dialogue-speech';
 import { ValueInventory } from '../../../../src/core/doubts/speech/value-inventory';
-import { itemAt } from '../../../../src/core/required';
+import { itemAt } from '../../../../src/vocabulary/values/required';
 
 /** A turn of a dialogue, as reasons judge it; give what other dialogues expect of it. */
 export function judged(dialogue: Dialogue, turn: number, expected: readonly ExpectedChange[] = []): JudgedTurn {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareRoutes, verdictOf } from '../../../../src/host/routing/route-effects';
-import type { RouteSummary } from '../../../../src/vocabulary/route';
+import type { RouteSummary } from '../../../../src/vocabulary/routing/route';
 
 function route(turn: number, expert: string, right: boolean | null = null): RouteSummary {
   return { dialogue: 'd', turn, expert, decision: null, votes: { slm: 5, llm: 5 }, margin: 0, flipDistance: 1, right };

@@ -14,7 +14,11 @@ import { vanishedSlot } from '../../../../../src/core/doubts/reasons/vanished-sl
 import { dialogue } from '../../../../fixtures/harbor';
 import { evidenceOf, expectedChange, expertStating, judged } from '../judged';
 
-const set = (slot: string, value: string | null, turn = 0) => ({ turn, slots: [{ slot, value }] });
+const set = (slot: string, value: string | null, turn = 0) => ({
+  turn,
+  changes: [value === null ? { slot, remove: true } : { slot, values: [value] }],
+  extent: 'carry-over',
+});
 
 describe('reasons to doubt an annotation', () => {
   it('experts-disagree: experts that agree with one another weigh twice as much as experts that do not', () => {
@@ -126,11 +130,13 @@ describe('reasons to doubt an annotation', () => {
       ['boat-to', 1],
     ]);
     expect(doubts[0]?.suggestion).toEqual({
+      dialogue: 'trip',
       turn: 0,
-      slots: [
-        { slot: 'boat-from', value: 'ostby' },
-        { slot: 'boat-to', value: 'westby' },
+      changes: [
+        { slot: 'boat-from', values: ['ostby'] },
+        { slot: 'boat-to', values: ['westby'] },
       ],
+      extent: 'carry-over',
     });
   });
 
