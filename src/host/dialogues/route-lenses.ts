@@ -9,10 +9,10 @@ import type { FileTurn } from '../../vocabulary/turn-reference';
 import type { Expert } from '../../vocabulary/expert';
 
 /** The documents that may have lenses. Only those with dialogues get them. */
-export const lensSelector: vscode.DocumentSelector = ['json', 'jsonc', 'jsonl'].map((language) => ({
-  scheme: 'file',
-  language,
-}));
+export const lensSelector: vscode.DocumentSelector = [
+  ...['json', 'jsonc', 'jsonl'].map((language) => ({ scheme: 'file', language })),
+  { scheme: 'file', pattern: '**/*.{ndjson,csv,tsv}' },
+];
 
 /** A lens above each user turn: it shows the route, or offers to route the turn. */
 export class RouteLenses implements vscode.CodeLensProvider, vscode.Disposable {
