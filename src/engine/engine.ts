@@ -12,6 +12,7 @@ import { checkedInputs, type CheckedInputs, type NamedInputs } from './data-sets
 import { Conversion } from './data-sets/conversion';
 import { CombinedFiles } from './data-sets/combined-files';
 import { dialogueSetOf, type DialogueSet } from './data-sets/dialogue-sets';
+import { DoubtFinder } from './doubts/doubt-finder';
 import { Derived, Documents } from './files/documents';
 import { ExemplarListing } from './pools/exemplar-listing';
 import { ExemplarPools, type LoadedPools } from './pools/exemplar-pools';
@@ -77,6 +78,7 @@ export class Engine implements Handlers<Methods> {
     ...this.sources,
     runFile: (file) => this.projectExperts.run(file),
   }).convert;
+  readonly doubts = new DoubtFinder(this.sources).doubts;
   readonly buildPools = new PoolBuilding(this.sources).buildPools;
   readonly map = new ExemplarMap(this.sources).map;
   readonly queue = new CurationQueue({

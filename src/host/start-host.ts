@@ -47,7 +47,7 @@ import type { NodeTree } from './trees/node-tree';
  * What the tests inside VS Code need and the editor's API does not show: trees, panels, tables, the engine's process.
  */
 export interface HostForTests {
-  readonly dialogues: NodeTree;
+  readonly dialogues: DialoguesView;
   readonly pools: NodeTree;
   readonly routeChanges: RouteChanges;
   readonly panels: Panels;
@@ -69,7 +69,7 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
   void model.watch.lookAtAll();
   return {
     host: {
-      dialogues: views.dialogues.tree,
+      dialogues: views.dialogues,
       pools: views.pools.tree,
       routeChanges: views.routeChanges,
       panels,

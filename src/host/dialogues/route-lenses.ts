@@ -9,12 +9,12 @@ import type { FileTurn } from '../../vocabulary/turn-reference';
 import type { Expert } from '../../vocabulary/expert';
 
 /** The documents that may have lenses. Only those with dialogues get them. */
-export const lensSelector: vscode.DocumentSelector = ['json', 'jsonc', 'jsonl'].map((language) => ({
-  scheme: 'file',
-  language,
-}));
+export const lensSelector: vscode.DocumentSelector = [
+  ...['json', 'jsonc', 'jsonl'].map((language) => ({ scheme: 'file', language })),
+  { scheme: 'file', pattern: '**/*.{ndjson,csv,tsv}' },
+];
 
-/** A lens above each user turn, which shows the route or offers to route the turn; and above each dialogue, its chat. */
+/** A lens above each user turn shows its route or offers to route it; one above each dialogue opens its chat. */
 export class RouteLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
