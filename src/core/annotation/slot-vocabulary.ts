@@ -9,8 +9,8 @@ import type { SlotChange } from '../../vocabulary/annotation';
 export interface SlotVocabulary {
   /** What says so, for messages: `schema.json`, or `this file`. */
   readonly name: string;
-  /** Each slot with its values; undefined where any value may stand. */
-  readonly slots: ReadonlyMap<string, readonly string[] | undefined>;
+  /** Each slot with its values in lower case; undefined where any value may stand. */
+  readonly slots: ReadonlyMap<string, ReadonlySet<string> | undefined>;
 }
 
 /** The values that every closed slot may have besides its own. */
@@ -20,7 +20,7 @@ const ALWAYS_ALLOWED = 'dontcare';
 export function slotsOfSchema(name: string, { closed, values }: ServiceSchema): SlotVocabulary {
   return {
     name,
-    slots: new Map([...closed].map(([slot, isClosed]) => [slot, isClosed ? [...(values.get(slot) ?? [])] : undefined])),
+    slots: new Map([...closed.keys()].map((slot) => [slot, values.get(slot)])),
   };
 }
 
@@ -40,8 +40,10 @@ export function refusalOf(change: SlotChange, { name, slots }: SlotVocabulary): 
   if ('remove' in change) return undefined;
   if (!slots.has(slot)) return `${name} has no slot ${slot}${listed([...slots.keys()].filter(isNear(slot)))}`;
   const values = slots.get(slot);
-  const unknown = values && change.values.find((value) => value !== ALWAYS_ALLOWED && !values.includes(value));
-  return unknown === undefined ? undefined : `${name} has no value "${unknown}" for ${slot}${listed(values ?? [])}`;
+  const unknown = values && change.values.find((value) => value !== ALWAYS_ALLOWED && !values.has(value.toLowerCase()));
+  return unknown === undefined
+    ? undefined
+    : `${name} has no value "${unknown}" for ${slot}${listed([...(values ?? [])])}`;
 }
 
 /** The first few of what may be given instead. */

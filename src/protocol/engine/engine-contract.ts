@@ -5,6 +5,8 @@ import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
 import { annotationContract } from './annotation-contract';
 import { conversionContract } from './conversion-contract';
+import { dialogueContract } from './dialogue-contract';
+import { doubtsContract } from './doubts-contract';
 import { evaluationContract } from './evaluation-contract';
 import { mapContract } from './map-contract';
 import { queueContract } from './queue-contract';
@@ -42,6 +44,8 @@ export const outlineSchema = z.object({
 export const engineContract = {
   ...annotationContract,
   ...conversionContract,
+  ...dialogueContract,
+  ...doubtsContract,
   ...evaluationContract,
   ...mapContract,
   ...queueContract,
