@@ -4,11 +4,8 @@ import { firstOf, itemAt } from '../vocabulary/values/required';
 import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Encoder } from '../core/retriever/encoder';
-<<<<<<< HEAD
 import { Annotation } from './annotation/annotation';
-=======
 import { DialogueChats } from './annotation/dialogue-chats';
->>>>>>> main
 import { CurationQueue } from './curation/curation-queue';
 import { Evaluator } from './evaluation/evaluation';
 import { ProjectExperts } from './experts/project-experts';
