@@ -146,7 +146,7 @@ describe("the engine's client", () => {
     expect(client.processId, 'not started again').toBeUndefined();
     await writeFile(second, 'another');
     await isOutOfMemory();
-    expect(log.filter((line) => line.includes('out of memory'))).toHaveLength(2);
+    expect(log.filter((line) => line.startsWith('Engine ended: SIGABRT, out of memory'))).toHaveLength(2);
   });
 
   it('rejects the calls of a process that cannot be started, and tries again at the next', async () => {
