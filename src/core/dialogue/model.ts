@@ -1,6 +1,7 @@
 import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
 import type { TextRange, Problem } from '../../vocabulary/problem';
 import type { TurnTrace } from '../../vocabulary/routing/turn-trace';
+import type { FoundCoverage } from './active-services';
 import type { ServiceSchema } from './service-schema';
 import type { ValueConventions } from './value-conventions';
 
@@ -44,6 +45,8 @@ export interface DialogueFile {
   readonly format: string;
   readonly dialogues: readonly Dialogue[];
   readonly problems: readonly Problem[];
+  /** How the states of the file cover services; undefined where it has no states of its own. */
+  readonly coverage?: FoundCoverage;
   /** Where the file is not one of dialogues, but says which services and slots those beside it have. */
   readonly schema?: ServiceSchema;
 }

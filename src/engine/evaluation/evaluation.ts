@@ -13,6 +13,7 @@ import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
 import { textsWithoutStates } from '../routing/text-sources';
 import { TurnVectors } from '../routing/routers/turn-vectors';
+import { walked } from '../walked';
 import { filesInWords } from '../../vocabulary/files-in-words';
 import type { Misroute } from '../../vocabulary/routing/routing-evaluation';
 import type { FileProblem } from '../../vocabulary/problem';
@@ -108,17 +109,6 @@ function placedIn(set: DialogueSet, misroutes: readonly Misroute[]): Misroute[] 
 
 function dataSetNotes({ files }: DialogueSet): readonly string[] {
   return files.length < 2 ? [] : [`These files are one data set: ${filesInWords(files)}.`];
-}
-
-/** Runs to the end, pausing for pending messages, and stops if one of them cancelled it. */
-async function walked<T>(steps: Generator<number, T>, { signal, report }: Work<number>): Promise<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    report(step.value);
-    await new Promise((resolve) => setImmediate(resolve));
-    signal.throwIfAborted();
-  }
 }
 
 function problemsOf(set: DialogueSet, { problems }: AnsweredTurns): FileProblem[] {
