@@ -27,9 +27,10 @@ export function readServiceSchema(json: JsonText): ServiceSchema | undefined {
   const closed = new Map<string, boolean>();
   for (const { value } of itemsOf(json, isService)) {
     const service = serviceSchema.safeParse(value);
-    for (const { name, is_categorical } of service.data?.slots ?? [])
-      for (const slot of spellings(service.data?.service_name ?? '', name))
-        closed.set(slot, is_categorical && (closed.get(slot) ?? true));
+    if (!service.success) continue;
+    const { service_name, slots } = service.data;
+    for (const { name, is_categorical } of slots)
+      for (const slot of spellings(service_name, name)) closed.set(slot, is_categorical && (closed.get(slot) ?? true));
   }
   return { closed };
 }

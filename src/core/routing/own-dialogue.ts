@@ -1,5 +1,5 @@
 import type { Dialogue } from '../dialogue/model';
-import { groupedBy } from '../grouped';
+import { groupedBy } from '../../vocabulary/values/grouped';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
 /** A label that no exemplar can have, for a dialogue that shares its id with another one. */

@@ -23,7 +23,7 @@ export function requireExemplars({ stored, problems }: LoadedPools): void {
  */
 export function requireVoters(pools: LoadedPools, experts: readonly string[]): void {
   requireExemplars(pools);
-  const named = new Set(pools.stored.flatMap(({ exemplar }) => exemplar.expert ?? []));
+  const named = new Set(pools.stored.map(({ exemplar }) => exemplar.expert).filter((expert) => expert !== null));
   if (experts.some((expert) => named.has(expert))) return;
   if (named.size === 0)
     throw new Error(

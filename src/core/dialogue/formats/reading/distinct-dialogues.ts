@@ -1,5 +1,6 @@
 import type { Dialogue } from '../../model';
 import type { Problem } from '../../../../vocabulary/problem';
+import { groupFor } from '../../../../vocabulary/values/grouped';
 
 export interface DistinctDialogues {
   readonly dialogues: readonly Dialogue[];
@@ -22,8 +23,7 @@ export function distinctDialogues(dialogues: readonly Dialogue[], where = 'here 
   const copies: Dialogue[] = [];
   const renamed: { readonly dialogue: Dialogue; readonly to: string }[] = [];
   for (const dialogue of dialogues) {
-    const namesakes = byId.get(dialogue.id) ?? [];
-    byId.set(dialogue.id, namesakes);
+    const namesakes = groupFor(byId, dialogue.id);
     const same = namesakes.find((namesake) => saySame(namesake, dialogue));
     if (same) {
       copies.push(dialogue);
