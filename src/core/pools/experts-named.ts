@@ -16,8 +16,8 @@ export function expertsNamed(exemplars: readonly Exemplar[]): readonly string[] 
 }
 
 /**
- * The sizes of the pools of these experts, and of those that curators chose besides; exemplars out of the pools are
- * in none.
+ * The sizes of the pools of these experts, and of those that curators chose besides; excluded exemplars are in
+ * none.
  */
 export function poolSizes(
   exemplars: readonly Exemplar[],

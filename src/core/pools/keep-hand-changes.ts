@@ -124,7 +124,7 @@ function firstPool({ expert, changes, rule }: Exemplar): string | null {
 }
 
 function placeWords({ expert }: Exemplar): string {
-  return expert === null ? 'is out of the pools' : `is in ${poolWords(expert)}`;
+  return expert === null ? 'is excluded' : `is in ${poolWords(expert)}`;
 }
 
 function poolWords(expert: string | null): string {

@@ -7,7 +7,7 @@ export class NoExemplarsError extends CodedError {
   override readonly name = 'NoExemplarsError';
 }
 
-/** @throws one sentence with the way out where there is no exemplar, in or out of the pools */
+/** @throws one sentence with the way out where there is no exemplar, not even an excluded one */
 export function requireExemplars({ stored, problems }: LoadedPools): void {
   if (stored.length > 0) return;
   const [reason] = problems;
