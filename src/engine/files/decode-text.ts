@@ -100,8 +100,9 @@ function firstInvalidByte(bytes: Buffer): number {
 /** The start of the character that an offset lies in. */
 function startOfCharacter(bytes: Buffer, offset: number): number {
   if (offset >= bytes.length) return bytes.length;
+  const earliest = Math.max(offset - LONGEST_CHARACTER, 0);
   let start = offset;
-  while (start > offset - LONGEST_CHARACTER && isContinuation(bytes.readUInt8(start))) start--;
+  while (start > earliest && isContinuation(bytes.readUInt8(start))) start--;
   return start;
 }
 
