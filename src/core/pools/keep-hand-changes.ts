@@ -1,5 +1,7 @@
 import { counted } from '../../vocabulary/words';
-import { inDialogue, numberedId, saysSame } from './exemplar-identity';
+import { saysSame } from '../dialogue/said-words';
+import { numberedId } from '../dialogue/numbered-ids';
+import { inDialogue } from './exemplar-identity';
 import { editedLine } from './edited-line';
 import type { PlacedExemplar } from './exemplar-file';
 import { exemplarLine } from './exemplar-line';

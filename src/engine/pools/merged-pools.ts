@@ -1,5 +1,7 @@
 import type { ExemplarFile, PlacedExemplar } from '../../core/pools/exemplar-file';
-import { firstIds, inDialogue, numberedId, saysSame } from '../../core/pools/exemplar-identity';
+import { saysSame } from '../../core/dialogue/said-words';
+import { numberedId } from '../../core/dialogue/numbered-ids';
+import { firstIds, inDialogue } from '../../core/pools/exemplar-identity';
 import { expertNameDoubts } from '../../core/pools/expert-spellings';
 import { groupedBy, groupFor, itemsOf } from '../../vocabulary/values/grouped';
 import { firstOf } from '../../vocabulary/values/required';

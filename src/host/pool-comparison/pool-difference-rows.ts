@@ -1,5 +1,5 @@
 import { poolDifferences, type PoolDifference } from '../../core/curation/comparison/pool-differences';
-import { saysSame } from '../../core/pools/exemplar-identity';
+import { saysSame } from '../../core/dialogue/said-words';
 import { isTouched } from '../../core/pools/keep-hand-changes';
 import type { PoolDifferenceView } from '../../protocol/pages/pool-comparison-contract';
 import type { Exemplar } from '../../vocabulary/exemplar';

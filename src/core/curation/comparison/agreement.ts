@@ -1,4 +1,4 @@
-import { saysSame } from '../../pools/exemplar-identity';
+import { saysSame } from '../../dialogue/said-words';
 import type { Exemplar } from '../../../vocabulary/exemplar';
 
 /** A turn that both annotators labeled, differently. */

@@ -1,4 +1,6 @@
-import { inDialogue, numberedId, ownIdOf, saysSame } from '../../pools/exemplar-identity';
+import { saysSame } from '../../dialogue/said-words';
+import { numberedId } from '../../dialogue/numbered-ids';
+import { inDialogue, ownIdOf } from '../../pools/exemplar-identity';
 import type { Exemplar } from '../../../vocabulary/exemplar';
 import { groupFor } from '../../../vocabulary/values/grouped';
 

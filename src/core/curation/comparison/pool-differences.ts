@@ -1,4 +1,4 @@
-import { saysSame } from '../../pools/exemplar-identity';
+import { saysSame } from '../../dialogue/said-words';
 import { lastOf } from '../../../vocabulary/values/required';
 import { comparedFieldSchema, type ComparedField, type Exemplar } from '../../../vocabulary/exemplar';
 

@@ -1,6 +1,6 @@
 import type { Dialogue } from '../../dialogue/model';
 import { groupedBy, groupFor, itemsOf } from '../../../vocabulary/values/grouped';
-import { slotLetters } from '../../dialogue/slot-names';
+import { plainWords } from '../../dialogue/said-words';
 import type { RecordedAnswer } from '../formats/run-format';
 import type { Problem } from '../../../vocabulary/problem';
 import { counted } from '../../../vocabulary/words';
@@ -83,11 +83,6 @@ function ambiguousProblems(ambiguous: readonly RecordedAnswer[]): readonly Probl
     `("${first.dialogue}") and ` +
     'are left out: give each dialogue an id of its own in both files, or use a run that holds the words.';
   return [{ severity: 'error', message, range: first.range }];
-}
-
-/** An utterance by its letters and digits alone, because copies of a data set differ in blanks and punctuation. */
-export function plainWords(utterance: string): string {
-  return slotLetters(utterance.normalize('NFKC'));
 }
 
 function plainId(id: string): string {
