@@ -4,6 +4,8 @@ import { firstOf, itemAt } from '../vocabulary/values/required';
 import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Encoder } from '../core/retriever/encoder';
+import { Annotation } from './annotation/annotation';
+import { DialogueChats } from './annotation/dialogue-chats';
 import { CurationQueue } from './curation/curation-queue';
 import { Evaluator } from './evaluation/evaluation';
 import { ProjectExperts } from './experts/project-experts';
@@ -11,6 +13,7 @@ import { checkedInputs, type CheckedInputs, type NamedInputs } from './data-sets
 import { Conversion } from './data-sets/conversion';
 import { CombinedFiles } from './data-sets/combined-files';
 import { dialogueSetOf, type DialogueSet } from './data-sets/dialogue-sets';
+import { DoubtFinder } from './doubts/doubt-finder';
 import { Derived, Documents } from './files/documents';
 import { ExemplarListing } from './pools/exemplar-listing';
 import { ExemplarPools, type LoadedPools } from './pools/exemplar-pools';
@@ -65,18 +68,35 @@ export class Engine implements Handlers<Methods> {
 
   private readonly routing = new TurnRouting(this.sources);
   private readonly tuner = new RetrieverTuner(this.sources);
+  private readonly chats = new DialogueChats({
+    ...this.sources,
+    dialogueFile: (file) => this.dialogueFiles.of(file),
+    dialogueSet: (file, files) => this.setAround(file, files),
+  });
+
+  private readonly annotation = new Annotation({
+    documents: this.documents,
+    dialogueFile: (file) => this.dialogueFiles.of(file),
+  });
+  readonly planStateEdits = this.annotation.planStateEdits;
+  readonly planRenaming = this.annotation.planRenaming;
 
   readonly pools = new ExemplarListing(this.sources.pools).pools;
   readonly convert = new Conversion({
     ...this.sources,
     runFile: (file) => this.projectExperts.run(file),
   }).convert;
+  readonly doubts = new DoubtFinder(this.sources).doubts;
   readonly buildPools = new PoolBuilding(this.sources).buildPools;
   readonly map = new ExemplarMap(this.sources).map;
   readonly queue = new CurationQueue({
     ...this.sources,
     explained: (request, work) => this.routing.explain(request, work),
   }).queue;
+
+  readonly dialogues = this.chats.dialogues;
+  readonly chat = this.chats.chat;
+  readonly findDialogues = this.chats.findDialogues;
 
   readonly evaluate = new Evaluator(this.sources).evaluate;
   readonly compareRetrievers = new RetrieverComparer(this.sources).compareRetrievers;

@@ -4,6 +4,7 @@ import { sampleOf } from './json-sample';
 import { afterComments, JsonScan } from './scan/json-scan';
 import { shapeOf, type JsonShape } from './scan/json-shape';
 import { JsonWalk, type ItemPath } from './json-walk';
+import { readValue } from './json-values';
 import { LineStarts } from './line-starts';
 import type { JsonPlace, LocatedNode } from './located-node';
 import type { Problem, TextRange } from '../../vocabulary/problem';
@@ -46,6 +47,10 @@ export interface JsonText {
    */
   readonly problems: readonly Problem[];
   rangeOf(place: JsonPlace): TextRange;
+  /** The offsets of a range that `rangeOf` has given. */
+  placeOf(range: TextRange): JsonPlace;
+  /** The whole item at a place, found without walking through the text; its path is not known. */
+  itemIn(place: JsonPlace): JsonItem;
 }
 
 /** Opens a text; never throws. Offsets do not count a byte-order mark, as in editors. */
@@ -94,6 +99,16 @@ class OpenJson implements JsonText {
 
   rangeOf(place: JsonPlace): TextRange {
     return this.lineStarts.rangeOf(place);
+  }
+
+  placeOf(range: TextRange): JsonPlace {
+    return this.lineStarts.placeOf(range);
+  }
+
+  itemIn({ start, end }: JsonPlace): JsonItem {
+    this.scan.valueEnd(start, end);
+    const read = readValue(this.text, start, end, this.scan.keys);
+    return itemOf(this.scan, { ...read, path: [], from: start, start, end });
   }
 
   private walk(what: string): JsonWalk {

@@ -18,6 +18,16 @@ export class LineStarts {
     return { start: this.positionOf(start), end: this.positionOf(end) };
   }
 
+  /** The offsets of a range of this text, which `rangeOf` has given. */
+  placeOf({ start, end }: TextRange): JsonPlace {
+    return { start: this.offsetOf(start), end: this.offsetOf(end) };
+  }
+
+  private offsetOf({ line, character }: Position): number {
+    const offsets = (this.offsets ??= lineStartsOf(this.text));
+    return integerAt(offsets, line) + character;
+  }
+
   /**
    * Finds the last line that starts at or before the offset, by binary search, because files have millions of lines.
    */

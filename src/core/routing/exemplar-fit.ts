@@ -141,6 +141,12 @@ function isSameTurn(one: RoutableTurn, other: RoutableTurn, { asksCheapestFirst 
   return contentOfTurn(one) === contentOfTurn(other);
 }
 
-export function expertOf({ score, threshold, isRefused }: ScoredDecision, experts: readonly string[]): string {
-  return score > threshold && !isRefused ? lastOf(experts) : firstOf(experts);
+/** Whose answer is used. */
+export function expertOf(decision: ScoredDecision, experts: readonly string[]): string {
+  return decision.isRefused ? firstOf(experts) : calledExpert(decision, experts);
+}
+
+/** Who is asked, and paid, whether the answer is used or refused. */
+export function calledExpert({ score, threshold }: ScoredDecision, experts: readonly string[]): string {
+  return score > threshold ? lastOf(experts) : firstOf(experts);
 }

@@ -3,7 +3,10 @@ import { runOfExpertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
+import { annotationContract } from './annotation-contract';
 import { conversionContract } from './conversion-contract';
+import { dialogueContract } from './dialogue-contract';
+import { doubtsContract } from './doubts-contract';
 import { evaluationContract } from './evaluation-contract';
 import { mapContract } from './map-contract';
 import { queueContract } from './queue-contract';
@@ -39,7 +42,10 @@ export const outlineSchema = z.object({
 });
 
 export const engineContract = {
+  ...annotationContract,
   ...conversionContract,
+  ...dialogueContract,
+  ...doubtsContract,
   ...evaluationContract,
   ...mapContract,
   ...queueContract,

@@ -75,7 +75,10 @@ export const reportPage = {
     /** Evaluates another file. */
     chooseFile: { params: z.null(), result: z.null() },
     /** Shows a turn in the Routing Inspector and in its file. */
-    inspect: { params: z.object({ dialogue: z.string(), turn: z.int().min(0) }), result: z.null() },
+    inspect: {
+      params: z.object({ file: z.string().optional(), dialogue: z.string(), turn: z.int().min(0) }),
+      result: z.null(),
+    },
     /** Writes the operating point into the project file. */
     use: { params: operatingPointSchema, result: z.null() },
     /** Saves the figures as a table, or the curve as drawn on the page. */

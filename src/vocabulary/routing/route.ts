@@ -24,6 +24,8 @@ export type ScoredDecision = Immutable<z.infer<typeof scoredDecisionSchema>>;
 /** The decision for one turn, as lenses, trees and summaries show it. */
 export const routeSummarySchema = turnReferenceSchema.extend({
   expert: z.string(),
+  /** The costliest expert that was asked; its call is paid. Another than `expert` where its answer was refused. */
+  called: z.string(),
   /** How a scoring policy decided; null where votes decided. */
   decision: scoredDecisionSchema
     .extend({

@@ -68,6 +68,8 @@ export type ServiceRow = Immutable<z.infer<typeof serviceRowSchema>>;
 
 /** A turn whose route was wrong in some draws of the pool, or on which every expert was wrong. */
 const misrouteSchema = turnReferenceSchema.extend({
+  /** The file that has the dialogue under this id; undefined where the files were not told apart. */
+  file: z.string().optional(),
   kind: z.enum(['lost', 'wasted', 'none-right']),
   userUtterance: z.string(),
   /** Draws in which the turn was tested, and draws in which it went wrong in this way. */

@@ -132,7 +132,7 @@ function appended(
   const lastEnd = last ? endOf(last) : open + 1;
   const comment = comments.filter(({ start }) => start >= lastEnd).at(-1);
   if (!last && !comment) {
-    const padding = isList ? '' : gap;
+    const padding = !isList && style.isPadded ? ' ' : '';
     const inner = isMultiline ? newLine + member + style.lineBreak + marginAt(text, open) : padding + member + padding;
     return [{ offset: open + 1, length: close - open - 1, text: inner }];
   }

@@ -16,6 +16,10 @@ export interface JsonStyle {
   readonly lineBreak: string;
   /** A space stands after colons and commas. */
   readonly isSpaced: boolean;
+  /** A space stands within the braces of an object on one line. */
+  readonly isPadded: boolean;
+  /** Each item of a list of plain values has a line of its own. */
+  readonly isSpread: boolean;
 }
 
 /** Lists and objects of plain values stay on one line up to here. */
@@ -27,11 +31,14 @@ const BEGINNING = 20_000;
 /** @param part the list or object that is edited: its own spacing counts first */
 export function styleOf(text: string, part: string): JsonStyle {
   const beginning = text.slice(0, BEGINNING);
-  const gap = /"\s*:(\s?)/.exec(part.slice(0, BEGINNING)) ?? /"\s*:(\s?)/.exec(beginning);
+  const first = (pattern: RegExp) => (pattern.exec(part.slice(0, BEGINNING)) ?? pattern.exec(beginning))?.[1];
+  const isSpaced = first(/"\s*:(\s?)/) !== '';
   return {
     indent: /(?:\n|\r)([ \t]+)\S/.exec(beginning)?.[1] ?? '  ',
     lineBreak: /\r\n|\n|\r/.exec(beginning)?.[0] ?? '\n',
-    isSpaced: gap?.[1] !== '',
+    isSpaced,
+    isPadded: isSpaced && first(/\{( ?)"/) !== '',
+    isSpread: /[\r\n]/.test(first(/\[(\s*)"/) ?? ''),
   };
 }
 
@@ -42,7 +49,8 @@ export function onOneLine(value: JsonValue, style: JsonStyle): string {
   if (isList(value)) return `[${value.map((item) => onOneLine(item, style)).join(`,${gap}`)}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const properties = propertiesOf(value).map(([key, each]) => `${JSON.stringify(key)}:${gap}${onOneLine(each, style)}`);
-  return properties.length === 0 ? '{}' : `{${gap}${properties.join(`,${gap}`)}${gap}}`;
+  const padding = style.isPadded ? ' ' : '';
+  return properties.length === 0 ? '{}' : `{${padding}${properties.join(`,${gap}`)}${padding}}`;
 }
 
 /** The value over several lines where one would be crowded. `margin` is the indentation of the line where it begins. */
@@ -55,7 +63,8 @@ export function overLines(value: JsonValue, style: JsonStyle, margin: string): s
     ? value.map((item) => ['', item] as const)
     : propertiesOf(value).map(([key, each]) => [`${JSON.stringify(key)}:${style.isSpaced ? ' ' : ''}`, each] as const);
   const isPlain = parts.every(([, each]) => typeof each !== 'object' || each === null);
-  if (isPlain && short.length <= MOST_ON_ONE_LINE) return short;
+  const isSpread = style.isSpread && isList(value);
+  if (isPlain && !isSpread && short.length <= MOST_ON_ONE_LINE) return short;
   const inner = margin + style.indent;
   const lines = parts.map(([key, each]) => `${style.lineBreak}${inner}${key}${overLines(each, style, inner)}`);
   return `${open}${lines.join(',')}${style.lineBreak}${margin}${close}`;
