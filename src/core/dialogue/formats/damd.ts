@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { statesByService, type StatesByService } from '../active-services';
 import { canonicalSlot, fusedSlot, serviceOfSlot, slotOfService } from '../slot-names';
-import { groupedBy } from '../../grouped';
+import { groupedBy } from '../../../vocabulary/values/grouped';
 import { multiwozValues, stateFrom } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
 import type { EditedPart } from '../../json/edit/edited-part';
