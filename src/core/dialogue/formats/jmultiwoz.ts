@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { filledServices, statesOfServices } from '../active-services';
+import { filledServices, sharedInStates, statesOfServices } from '../active-services';
 import { multiwozValues } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
 import { fieldOf, hasKeys, idSchema, itemsIn, optional } from './reading/field';
@@ -32,10 +32,11 @@ export const jmultiwoz = wholeDialogueFormat({
   idOf: ({ dialogue_id }) => dialogue_id,
   places: (item) => item.placesIn(['turns']),
   dialogue: ({ turns }, _id, range) => {
+    const shared = sharedInStates(turns.map(({ dialogue_state }) => dialogue_state?.belief_state));
     const spoken = turns.map(({ speaker, utterance }, row): SpokenTurn => {
       const isUser = speaker.toUpperCase() === 'USER';
       const state = isUser ? turns[row + 1]?.dialogue_state?.belief_state : undefined;
-      const states = state && statesOfServices(state, multiwozValues);
+      const states = state && statesOfServices(state, multiwozValues, shared);
       return { isUser, utterance, services: filledServices(states), states, range: range(row) };
     });
     return { services: servicesOf(spoken), spoken };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { groupedBy } from '../../../grouped';
 import type { StatesByService } from '../../active-services';
 import { sharedDomains, type SharedDomains } from '../../slot-names';
 import { stateFrom, type ValueConventions } from '../../value-conventions';
@@ -117,11 +118,12 @@ function statesOf(
     state?.slot_values ? [[service, state.slot_values]] : [],
   );
   if (stated.length === 0) return undefined;
+  // A service may have two frames in a turn; each adds to its state.
   return new Map(
-    stated.map(([service, slots]) => [
+    [...groupedBy(stated, ([service]) => service)].map(([service, frames]) => [
       service,
       stateFrom(
-        slots.map(([slot, texts]) => [slotName(service, slot, shared), texts]),
+        frames.flatMap(([, slots]) => slots.map(([slot, texts]) => [slotName(service, slot, shared), texts] as const)),
         values,
       ),
     ]),
