@@ -17,12 +17,12 @@ export function statesByService(state: DialogueState): StatesByService {
   return new Map([...services].map(([service, slots]) => [service, Object.fromEntries(slots)]));
 }
 
-/** A state as an object of services, each with its slots and their texts. */
-type ServiceTexts = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+/** A state as an object of services, each with its slots and their texts; undefined for one that is absent. */
+type ServiceTexts = Readonly<Record<string, Readonly<Record<string, readonly string[]>> | undefined>>;
 
 /** The domains of which a dialogue has two services, from the states of all its turns. */
 export function sharedInStates(states: readonly (ServiceTexts | undefined)[]): SharedDomains {
-  return sharedDomains(states.flatMap((state) => Object.keys(state ?? {})));
+  return sharedDomains(states.flatMap((state) => presentServices(state ?? {}).map(([service]) => service)));
 }
 
 /**
@@ -36,7 +36,7 @@ export function statesOfServices(
   shared: SharedDomains,
 ): StatesByService {
   return new Map(
-    Object.entries(services).map(([service, slots]) => [
+    presentServices(services).map(([service, slots]) => [
       service,
       stateFrom(
         Object.entries(slots).map(([slot, texts]) => [canonicalSlot(service, slot, shared), texts]),
@@ -44,6 +44,10 @@ export function statesOfServices(
       ),
     ]),
   );
+}
+
+function presentServices(services: ServiceTexts) {
+  return Object.entries(services).flatMap(([service, slots]) => (slots ? [[service, slots] as const] : []));
 }
 
 /** The services that have a slot with a value. */

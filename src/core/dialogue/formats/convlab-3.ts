@@ -5,7 +5,7 @@ import type { Dialogue } from '../model';
 import { servicesToWrite, slotsToWrite, writtenUtterances } from '../writing/written-utterances';
 import { wholeDialogueFormat } from './dialogue-format';
 import { fieldOf, hasKeys, idSchema, itemsIn, listOfAny, optional } from './reading/field';
-import { slotTextsSchema } from './reading/slot-values';
+import { serviceTextsSchema } from './reading/slot-values';
 import type { SpokenTurn } from './reading/spoken-dialogue';
 
 const speakerSchema = z.preprocess(
@@ -19,7 +19,7 @@ const dialogueSchema = z.object({
     z.object({
       speaker: speakerSchema,
       utterance: z.string(),
-      state: optional(z.record(z.string(), z.record(z.string(), slotTextsSchema))),
+      state: optional(serviceTextsSchema),
     }),
   ),
 });

@@ -11,7 +11,7 @@ import type { SpokenTurn } from './reading/spoken-dialogue';
 const slotsSchema = z
   .record(z.string(), slotTextsSchema)
   .transform((slots) => Object.fromEntries(Object.entries(slots).filter(([slot]) => slot !== 'selectedResults')));
-const stateSchema = z.record(z.string(), slotsSchema);
+const stateSchema = z.record(z.string(), optional(slotsSchema));
 const dialogueSchema = z.object({
   messages: z.array(
     z.object({

@@ -3,15 +3,14 @@ import { filledServices, sharedInStates, statesOfServices } from '../active-serv
 import { multiwozValues } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
 import { fieldOf, hasKeys, idSchema, itemsIn, optional } from './reading/field';
-import { slotTextsSchema } from './reading/slot-values';
+import { serviceTextsSchema } from './reading/slot-values';
 import { servicesOf } from './reading/exchange';
 import type { SpokenTurn } from './reading/spoken-dialogue';
 
-const stateSchema = z.record(z.string(), z.record(z.string(), slotTextsSchema));
 const turnSchema = z.object({
   speaker: z.string(),
   utterance: z.string(),
-  dialogue_state: optional(z.object({ belief_state: optional(stateSchema) })),
+  dialogue_state: optional(z.object({ belief_state: optional(serviceTextsSchema) })),
 });
 const dialogueSchema = z.object({ dialogue_id: idSchema, turns: z.array(turnSchema) });
 

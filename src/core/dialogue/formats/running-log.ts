@@ -35,7 +35,7 @@ export const runningLog: DialogueFormat = {
   name: 'IC-DST turn list (running_log.json)',
   keys: ['ID', 'turn_id', 'dialog', 'dialog.sys', 'dialog.usr', 'slot_values'],
   marks: [['dialog', 'sys']],
-  isItem: (value) => hasKeys(value, ['ID', 'turn_id', 'dialog']),
+  isItem: (value) => hasKeys(value, ['ID', 'turn_id']) && hasKeys(fieldOf(value, 'dialog'), ['usr']),
   read: readDialogues,
 };
 

@@ -78,8 +78,9 @@ export function slotsCarryDomain(value: unknown): boolean | undefined {
   for (const turn of turnsOf(value)) {
     for (const frame of itemsIn(fieldOf(turn, 'frames'))) {
       const slots = fieldOf(fieldOf(frame, 'state'), 'slot_values');
-      const [slot] = typeof slots === 'object' && slots !== null ? Object.keys(slots) : [];
-      if (slot !== undefined) return slot.includes('-');
+      if (typeof slots !== 'object' || slots === null) continue;
+      const filled = Object.entries(slots).find(([, value]) => value !== null);
+      if (filled) return filled[0].includes('-');
     }
   }
   return undefined;
