@@ -1,5 +1,5 @@
 import { CodedError } from '../../protocol/wire/failure-codes';
-import type { LoadedPools } from '../files/exemplar-pools';
+import type { LoadedPools } from '../pools/exemplar-pools';
 
 /** There are no exemplars at all; the remedy is to build or repair the pools. */
 export class NoExemplarsError extends CodedError {

@@ -55,7 +55,11 @@ function readDialogues(json: JsonText): ReadDialogues {
     else records.set(value.turn_id, placed);
   }
   const dialogues = [...byDialogue].flatMap(([id, records]) => dialogueOf(id, [...records.values()]));
-  return { dialogues, problems: [...problems, ...twinProblems(twins)] };
+  return {
+    dialogues,
+    problems: [...problems, ...twinProblems(twins)],
+    coverage: { carrying: 'none', vanishing: undefined },
+  };
 }
 
 interface PlacedRecord {
