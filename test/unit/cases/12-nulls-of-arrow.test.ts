@@ -58,7 +58,7 @@ describe('null is absence in every optional part', () => {
     ['a belief beside a state', right.map((line) => ({ ...line, turn_belief: null, user_utterance: null }))],
     [
       'a state without values',
-      [...right.slice(0, -1), { ...right.at(-1), turn_belief: { 'hotel-day': 'friday' }, state: null }],
+      [...right.slice(0, -1), { ...right.at(-1), turn_belief: { 'hotel-bookday': 'friday' }, state: null }],
     ],
     ['slots that others have', right.map((line) => ({ ...line, state: { 'train-day': null, ...line.state } }))],
   ])('%s of a run', async (_name, lines) => {

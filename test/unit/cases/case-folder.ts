@@ -17,6 +17,9 @@ export interface Alone extends Ended {
   readonly llm: { readonly tlb: number; readonly jga: number } | undefined;
 }
 
+/** What `evaluate` notes of a small pool and its policy, whatever the input is. */
+const POLICY_NOTE = /^(?:k is|The policy|Every turn was sent|No turn was sent|llm alone is not better) .*\n/gm;
+
 const shares = z.object({ slm: z.number(), llm: z.number() });
 const evaluationSchema = z.object({ tlb: shares, jga: shares });
 const goldLineSchema = z.object({
@@ -62,7 +65,8 @@ export function caseFolder(encoder?: () => LoadedEncoder) {
   async function alone(dialogues: unknown, slm: unknown, llm: unknown, ...options: readonly string[]): Promise<Alone> {
     const files = await writtenInputs(dialogues, slm, llm);
     const pool = ['--pool-dialogues', '1', '--seeds', '1', '--policy', 'paper'];
-    const ended = await run('evaluate', ...files, ...pool, '--json', ...options);
+    const whole = await run('evaluate', ...files, ...pool, '--json', ...options);
+    const ended = { ...whole, stderr: whole.stderr.replaceAll(POLICY_NOTE, '') };
     if (ended.code !== 0) return { ...ended, slm: undefined, llm: undefined };
     const { tlb, jga } = evaluationSchema.parse(JSON.parse(ended.stdout));
     return { ...ended, slm: { tlb: tlb.slm, jga: jga.slm }, llm: { tlb: tlb.llm, jga: jga.llm } };
