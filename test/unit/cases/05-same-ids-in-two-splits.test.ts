@@ -56,17 +56,16 @@ describe('ids that are unique in a file only', () => {
 
   it('two splits in one pool are ten dialogues, each with its own run', async () => {
     const files = [await write('train.json', framedFile(train)), await write('dev.json', framedFile(dev))];
-    const runs = await Promise.all(
-      [
-        ['slm', 'train', silentLines(train)],
-        ['slm', 'dev', silentLines(dev)],
-        ['llm', 'train', rightLines(train)],
-        ['llm', 'dev', rightLines(dev)],
-      ].map(async ([expert, name, lines]) => [
-        '--run',
-        `${String(expert)}=${await write(`${String(expert)}.${String(name)}.run`, jsonLines(Array.isArray(lines) ? lines : []))}`,
-      ]),
-    );
+    const named = async (expert: string, name: string, lines: readonly object[]) => [
+      '--run',
+      `${expert}=${await write(`${expert}.${name}.run`, jsonLines(lines))}`,
+    ];
+    const runs = [
+      await named('slm', 'train', silentLines(train)),
+      await named('slm', 'dev', silentLines(dev)),
+      await named('llm', 'train', rightLines(train)),
+      await named('llm', 'dev', rightLines(dev)),
+    ];
     const { code, stdout, stderr } = await run('pools', ...files, ...runs.flat(), '--out', file('both.jsonl'));
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/could be about several dialogues here with the same id \("1_00000"\)/);

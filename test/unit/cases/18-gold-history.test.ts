@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { framedFile, innGuests, silentLines } from '../../fixtures/told-dialogues';
+import { flatState, framedFile, innGuests, silentLines } from '../../fixtures/told-dialogues';
 import { caseFolder } from './case-folder';
 
 const { alone } = caseFolder();
 const guests = innGuests();
 const file = framedFile(guests, { prefix: true });
 
-/** Each prediction is gold's state before the turn with this turn's change; the turn with the mistake changes nothing. */
+/** Each state is gold's before the turn, or the run's own, with this turn's change; the mistake is to change nothing. */
 function log(mistake: number, onGold: boolean) {
   return guests.flatMap(({ id, turns }) => {
-    const slots = Object.entries(turns.at(-1)?.state?.['hotel'] ?? {}).map(([slot, value]) => [`hotel-${slot}`, value]);
+    const slots = Object.entries(flatState(turns.at(-1)?.state));
     return turns.map(({ user }, turn) => ({
       ID: id,
       turn_id: turn,

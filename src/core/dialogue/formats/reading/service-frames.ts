@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { groupedBy } from '../../../grouped';
+import { groupedBy } from '../../../../vocabulary/values/grouped';
 import type { StatesByService } from '../../active-services';
 import { sharedDomains, type SharedDomains } from '../../slot-names';
 import { stateFrom, type ValueConventions } from '../../value-conventions';
