@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import type { Renaming, SlotChange } from '../../vocabulary/annotation';
+import type { Renaming, SlotChange } from '../../vocabulary/annotation/annotation';
 
 /** The changes that a command line names, in their order: an alternative belongs to the slot that was set last. */
 export class StateChanges {

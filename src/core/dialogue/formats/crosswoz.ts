@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { filledServices, statesOfServices } from '../active-services';
+import { filledServices, sharedInStates, statesOfServices } from '../active-services';
 import { canonicalSlot, type SharedDomains } from '../slot-names';
 import { convlabValues } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
@@ -15,7 +15,7 @@ const RESULTS = 'selectedResults';
 const slotsSchema = z
   .record(z.string(), slotTextsSchema)
   .transform((slots) => Object.fromEntries(Object.entries(slots).filter(([slot]) => slot !== RESULTS)));
-const stateSchema = z.record(z.string(), slotsSchema);
+const stateSchema = z.record(z.string(), optional(slotsSchema));
 const dialogueSchema = z.object({
   messages: z.array(
     z.object({
@@ -60,10 +60,11 @@ export const crosswoz = wholeDialogueFormat({
   idOf: () => undefined,
   places: (item) => item.placesIn(['messages']),
   dialogue: ({ messages }, _id, range) => {
+    const shared = sharedInStates(messages.map(({ sys_state_init }) => sys_state_init));
     const spoken = messages.map(({ content, role }, row): SpokenTurn => {
       const isUser = role === 'usr';
       const state = isUser ? messages[row + 1]?.sys_state_init : undefined;
-      const states = state && statesOfServices(state, convlabValues);
+      const states = state && statesOfServices(state, convlabValues, shared);
       return { isUser, utterance: content, services: filledServices(states), states, range: range(row) };
     });
     return { services: servicesOf(spoken), spoken };

@@ -27,19 +27,19 @@ export const lida = wholeDialogueFormat({
   values: convlabValues,
   coverage: 'found-out',
   states: {
-    *spelled(row) {
+    *spelled(row, shared) {
       for (const [key, list] of beliefsOf(row))
-        for (const { slot, name } of listedSlots(list)) yield { slot, names: [key, name] };
+        for (const { slot, name } of listedSlots(list, shared)) yield { slot, names: [key, name] };
     },
     spell: (slot) => [`${serviceOfSlot(slot)}${BELIEF_KEY}`, slot],
-    write: (row, { slots, emptied }) => {
+    write: (row, { slots, emptied }, shared) => {
       for (const update of slots) {
         const named = beliefsOf(row.node.value).filter(([, list]) =>
-          listedSlots(list).some(({ slot }) => slot === update.slot),
+          listedSlots(list, shared).some(({ slot }) => slot === update.slot),
         );
         const [key = ''] = update.names;
         const keys = named.length > 0 ? named.map(([each]) => each) : [key];
-        for (const each of keys) writeList(row, [each], [update]);
+        for (const each of keys) writeList(row, [each], [update], shared);
       }
       for (const service of emptied) if (!row.at([service])) row.set([service], []);
       return undefined;

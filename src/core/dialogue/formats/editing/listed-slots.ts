@@ -1,5 +1,5 @@
 import type { EditedPart, JsonPath } from '../../../json/edit/edited-part';
-import { canonicalSlotName } from '../../slot-names';
+import { canonicalSlotName, type SharedDomains } from '../../slot-names';
 import { itemsIn } from '../reading/field';
 import type { SlotUpdate } from './state-writing';
 import { writeValues } from './written-values';
@@ -13,19 +13,26 @@ interface ListedSlot {
 }
 
 /** The slots of a list, as they are spelled. */
-export function listedSlots(list: unknown): readonly ListedSlot[] {
+export function listedSlots(list: unknown, shared: SharedDomains): readonly ListedSlot[] {
   return itemsIn(list).flatMap((item, index): ListedSlot[] => {
     const [first] = itemsIn(item);
     const joined = typeof item === 'string' ? /^([^-]*-[^-]*)-/.exec(item)?.[1] : undefined;
     const name = typeof first === 'string' ? first : joined;
-    return name === undefined ? [] : [{ slot: canonicalSlotName(name), name, index, isPair: joined === undefined }];
+    return name === undefined
+      ? []
+      : [{ slot: canonicalSlotName(name, shared), name, index, isPair: joined === undefined }];
   });
 }
 
 /** Writes the updates into a list of slots; the last of their names is the spelling of a slot that is new in it. */
-export function writeList(row: EditedPart, path: JsonPath, updates: readonly SlotUpdate[]): void {
+export function writeList(
+  row: EditedPart,
+  path: JsonPath,
+  updates: readonly SlotUpdate[],
+  shared: SharedDomains,
+): void {
   for (const { slot, names, values } of updates) {
-    const before = listedSlots(row.at(path)?.value);
+    const before = listedSlots(row.at(path)?.value, shared);
     const named = before.filter((each) => each.slot === slot).reverse();
     const isPair = before.every((each) => each.isPair);
     for (const { index, name, isPair: isOwnPair } of named) {

@@ -1,7 +1,7 @@
 import type { EditedPart, JsonPath } from '../../../json/edit/edited-part';
 import { DELETED, type DialogueState } from '../../../../vocabulary/dialogue-state';
 import { statesByService } from '../../active-services';
-import { canonicalSlotName } from '../../slot-names';
+import { canonicalSlotName, sharedDomainsOfSlots, type SharedDomains } from '../../slot-names';
 import { multiwozValues, stateFrom } from '../../value-conventions';
 import { fieldOf } from '../reading/field';
 import { anySlotsSchema, type RawState } from '../reading/slot-values';
@@ -19,23 +19,25 @@ export const loggedStates: StatesInText = {
     const records = turns.map(({ range }) => json.placeOf(range));
     return { parts: records, rows: records };
   },
-  stated: (records) =>
-    records.map((record) => {
-      const slots = anySlotsSchema.safeParse(fieldOf(record, 'slot_values'));
-      return slots.success ? statesByService(loggedState(slots.data)) : undefined;
-    }),
-  *spelled(row) {
-    for (const key of ['slot_values', 'last_slot_values', 'turn_slot_values']) yield* slotsOf(fieldOf(row, key));
+  stated: (records) => {
+    const slots = records.map((record) => anySlotsSchema.safeParse(fieldOf(record, 'slot_values')).data);
+    const shared = sharedDomainsOfSlots(slots.flatMap((each) => (each ?? []).map(([slot]) => slot)));
+    return slots.map((each) => each && statesByService(loggedState(each, shared)));
+  },
+  *spelled(row, shared) {
+    for (const key of ['slot_values', 'last_slot_values', 'turn_slot_values'])
+      yield* slotsOf(fieldOf(row, key), shared);
   },
   spell: (slot) => [slot],
-  write: (row, update) => {
-    const named = [...loggedStates.spelled(row.node.value, new Set())];
+  write: (row, update, shared) => {
+    const named = [...loggedStates.spelled(row.node.value, shared)];
     const namesOf = (slot: string) => named.find((each) => each.slot === slot)?.names ?? [slot];
-    writeSlots(row, ['slot_values'], update.slots);
+    writeSlots(row, ['slot_values'], update.slots, shared);
     if (update.emptied.length > 0 && !isGiven(row, ['slot_values'])) row.set(['slot_values'], {});
     if (isGiven(row, ['turn_slot_values']))
-      writeSlots(row, ['turn_slot_values'], changeOfTurn(update, namesOf, DELETED));
-    if (isGiven(row, ['last_slot_values'])) writeSlots(row, ['last_slot_values'], statedBefore(update, namesOf));
+      writeSlots(row, ['turn_slot_values'], changeOfTurn(update, namesOf, DELETED), shared);
+    if (isGiven(row, ['last_slot_values']))
+      writeSlots(row, ['last_slot_values'], statedBefore(update, namesOf), shared);
     return undefined;
   },
 };
@@ -52,11 +54,11 @@ function updatesOf(state: DialogueState): ReadonlyMap<string, readonly string[]>
   return new Map(Object.entries(state).map(([slot, value]) => [slot, typeof value === 'string' ? [value] : value]));
 }
 
-function writeSlots(row: EditedPart, path: JsonPath, slots: readonly SlotUpdate[]): void {
+function writeSlots(row: EditedPart, path: JsonPath, slots: readonly SlotUpdate[], shared: SharedDomains): void {
   const object = row.at(path)?.value;
-  if (Array.isArray(object)) writeList(row, path, slots);
+  if (Array.isArray(object)) writeList(row, path, slots, shared);
   else {
-    const spelled = slotsOf(object);
+    const spelled = slotsOf(object, shared);
     const isNested = spelled.some(({ names }) => names.length > 1);
     const placed = slots.map((update) => ({ ...update, names: shaped(update, isNested) }));
     writeObject(row, path, { slots: placed, emptied: [] }, { values: multiwozValues }, spelled);
@@ -71,11 +73,11 @@ function shaped({ names }: SlotUpdate, isNested: boolean): readonly string[] {
 }
 
 /** The slots of a state in any of its shapes. */
-function slotsOf(state: unknown): readonly SpelledSlot[] {
-  if (Array.isArray(state)) return listedSlots(state).map(({ slot, name }) => ({ slot, names: [name] }));
-  const canonical = (names: readonly string[]) => canonicalSlotName(names.join('-'));
-  const nested = spelledIn(state, 2, { canonical }, new Set());
-  return nested.length > 0 ? nested : spelledIn(state, 1, { canonical }, new Set());
+function slotsOf(state: unknown, shared: SharedDomains): readonly SpelledSlot[] {
+  if (Array.isArray(state)) return listedSlots(state, shared).map(({ slot, name }) => ({ slot, names: [name] }));
+  const canonical = (names: readonly string[]) => canonicalSlotName(names.join('-'), shared);
+  const nested = spelledIn(state, 2, { canonical }, shared);
+  return nested.length > 0 ? nested : spelledIn(state, 1, { canonical }, shared);
 }
 
 function isGiven(row: EditedPart, path: JsonPath): boolean {
@@ -84,9 +86,9 @@ function isGiven(row: EditedPart, path: JsonPath): boolean {
 }
 
 /** The state that a record's slots mean. */
-export function loggedState(slots: RawState): DialogueState {
+export function loggedState(slots: RawState, shared: SharedDomains): DialogueState {
   return stateFrom(
-    slots.map(([slot, texts]) => [canonicalSlotName(slot), texts]),
+    slots.map(([slot, texts]) => [canonicalSlotName(slot, shared), texts]),
     multiwozValues,
   );
 }
