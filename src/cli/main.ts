@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { createEngine } from '../engine/create-engine';
 import type { Engine } from '../engine/engine';
 import { agreementCommand } from './commands/agreement-command';
+import { annotationsCommand } from './commands/annotations-command';
 import { checkCommand } from './commands/check-command';
 import { comparePoolsCommand } from './commands/compare-pools-command';
 import { InputError, printFailure, printTold, startTelling, type Telling } from './output/diagnostics';
@@ -61,6 +62,7 @@ function program(): Command {
     convertCommand(engine),
     queueCommand(engine),
     checkCommand(engine),
+    annotationsCommand(engine),
     agreementCommand(),
     comparePoolsCommand(),
     mergePoolsCommand(),

@@ -4,6 +4,7 @@ import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
 import { conversionContract } from './conversion-contract';
+import { annotatorsContract } from './annotators-contract';
 import { doubtsContract } from './doubts-contract';
 import { evaluationContract } from './evaluation-contract';
 import { mapContract } from './map-contract';
@@ -41,6 +42,7 @@ export const outlineSchema = z.object({
 
 export const engineContract = {
   ...conversionContract,
+  ...annotatorsContract,
   ...doubtsContract,
   ...evaluationContract,
   ...mapContract,
