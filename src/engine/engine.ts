@@ -4,6 +4,8 @@ import { firstOf, itemAt } from '../vocabulary/values/required';
 import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Encoder } from '../core/retriever/encoder';
+import { Annotation } from './annotation/annotation';
+import { DialogueChats } from './annotation/dialogue-chats';
 import { CurationQueue } from './curation/curation-queue';
 import { Evaluator } from './evaluation/evaluation';
 import { ProjectExperts } from './experts/project-experts';
@@ -67,6 +69,18 @@ export class Engine implements Handlers<Methods> {
 
   private readonly routing = new TurnRouting(this.sources);
   private readonly tuner = new RetrieverTuner(this.sources);
+  private readonly chats = new DialogueChats({
+    ...this.sources,
+    dialogueFile: (file) => this.dialogueFiles.of(file),
+    dialogueSet: (file, files) => this.setAround(file, files),
+  });
+
+  private readonly annotation = new Annotation({
+    documents: this.documents,
+    dialogueFile: (file) => this.dialogueFiles.of(file),
+  });
+  readonly planStateEdits = this.annotation.planStateEdits;
+  readonly planRenaming = this.annotation.planRenaming;
 
   readonly pools = new ExemplarListing(this.sources.pools).pools;
   readonly convert = new Conversion({
@@ -81,6 +95,10 @@ export class Engine implements Handlers<Methods> {
     ...this.sources,
     explained: (request, work) => this.routing.explain(request, work),
   }).queue;
+
+  readonly dialogues = this.chats.dialogues;
+  readonly chat = this.chats.chat;
+  readonly findDialogues = this.chats.findDialogues;
 
   readonly evaluate = new Evaluator(this.sources).evaluate;
   readonly compareRetrievers = new RetrieverComparer(this.sources).compareRetrievers;

@@ -3,8 +3,10 @@ import { runOfExpertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
+import { annotationContract } from './annotation-contract';
 import { conversionContract } from './conversion-contract';
 import { annotatorsContract } from './annotators-contract';
+import { dialogueContract } from './dialogue-contract';
 import { doubtsContract } from './doubts-contract';
 import { evaluationContract } from './evaluation-contract';
 import { mapContract } from './map-contract';
@@ -41,8 +43,10 @@ export const outlineSchema = z.object({
 });
 
 export const engineContract = {
+  ...annotationContract,
   ...conversionContract,
   ...annotatorsContract,
+  ...dialogueContract,
   ...doubtsContract,
   ...evaluationContract,
   ...mapContract,

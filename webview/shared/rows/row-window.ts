@@ -14,21 +14,23 @@ export class RowWindow {
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
 
   /**
-   * @param grid the element that scrolls; its head is as high as a row and always visible
+   * @param list the element that scrolls
+   * @param head height of a head that is always visible, in pixels; 0 without one
    * @param onScroll called when other rows come into sight
    */
   constructor(
-    grid: HTMLElement,
+    list: HTMLElement,
     readonly rowHeight: number,
+    head: number,
     onScroll: () => void,
   ) {
     this.virtualizer = new Virtualizer<HTMLElement, HTMLElement>({
       count: 0,
-      getScrollElement: () => grid,
+      getScrollElement: () => list,
       estimateSize: () => rowHeight,
       overscan: OVERSCAN,
-      scrollMargin: rowHeight,
-      scrollPaddingStart: rowHeight,
+      scrollMargin: head,
+      scrollPaddingStart: head,
       scrollToFn: elementScroll,
       observeElementRect,
       observeElementOffset,
