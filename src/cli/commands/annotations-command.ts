@@ -5,7 +5,7 @@ import type {
   AnnotationComparison,
   AnnotationDisagreementResult,
   MeasuredAgreementResult,
-} from '../../protocol/engine/annotators-contract';
+} from '../../protocol/engine/dialogues/annotators-contract';
 import { DELETED, type SlotValue, valueInWords } from '../../vocabulary/dialogue-state';
 import { profileIdSchema } from '../../vocabulary/matching';
 import { unattended } from '../../vocabulary/work';

@@ -1,5 +1,5 @@
 import type { MatchingProfile } from '../dialogue/matching-profiles/matching-profile';
-import { groupedBy } from '../grouped';
+import { groupedBy } from '../../vocabulary/values/grouped';
 import { firstAlternative, type SlotValue, type TurnBelief, valueOf } from '../../vocabulary/dialogue-state';
 import { agreementFigures, type AgreementFigures, type LabelPair } from './chance-corrected';
 import { intervalsOf, type FigureIntervals } from './figure-intervals';

@@ -1,4 +1,4 @@
-import { countOf } from '../grouped';
+import { countOf } from '../../vocabulary/values/grouped';
 
 /** The labels that two annotators gave to the same items, each pair with how often it occurs. */
 export interface LabelPair {

@@ -1,6 +1,6 @@
 import type { Dialogue } from '../dialogue/model';
-import { plainWords } from '../experts/fit/dialogue-matching';
-import { groupedBy } from '../grouped';
+import { plainWords } from '../dialogue/said-words';
+import { groupedBy } from '../../vocabulary/values/grouped';
 
 /** One dialogue as two annotators have it. */
 export interface SameDialogue {

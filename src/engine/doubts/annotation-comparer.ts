@@ -3,7 +3,7 @@ import type { FigureInterval } from '../../core/agreement/figure-intervals';
 import { sameDialogues } from '../../core/agreement/same-dialogues';
 import { rememberingProfile } from '../../core/dialogue/matching-profiles';
 import type { Dialogue } from '../../core/dialogue/model';
-import type { annotatorsContract } from '../../protocol/engine/annotators-contract';
+import type { annotatorsContract } from '../../protocol/engine/dialogues/annotators-contract';
 import type { Handlers } from '../../protocol/wire/contract';
 import { required } from '../../vocabulary/values/required';
 import type { DialogueSet } from '../data-sets/dialogue-sets';

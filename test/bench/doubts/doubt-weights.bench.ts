@@ -4,7 +4,7 @@ import { doubtFeatures, type DoubtFeatures } from '../../../src/core/doubts/doub
 import { probability } from '../../../src/core/doubts/expected/sparse-classifier';
 import { gatherEvidence } from '../../../src/core/doubts/gather-evidence';
 import { judgedTurns, suspectedSlots } from '../../../src/core/doubts/suspected-slots';
-import { doubtReasonSchema } from '../../../src/vocabulary/doubt';
+import { doubtReasonSchema } from '../../../src/vocabulary/annotation/doubt';
 import { corruptedDialogues, turnName } from './corrupted-dialogues';
 import { finished } from './doubts.bench';
 import { answering, multiwozDoubts, sgdDoubts, type DoubtsData } from './doubts-data';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { doubtSchema } from '../../../src/vocabulary/doubt';
+import { doubtSchema } from '../../../src/vocabulary/annotation/doubt';
 import { run } from './run-cli';
 
 const sample = path.resolve('media/sample/dialogues.json');

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Immutable } from '../../vocabulary/values/immutable';
-import { slotValueSchema } from '../../vocabulary/dialogue-state';
-import { profileIdSchema } from '../../vocabulary/matching';
-import { fileProblemSchema } from '../../vocabulary/problem';
+import type { Immutable } from '../../../vocabulary/values/immutable';
+import { slotValueSchema } from '../../../vocabulary/dialogue-state';
+import { profileIdSchema } from '../../../vocabulary/matching';
+import { fileProblemSchema } from '../../../vocabulary/problem';
 
 /** The lower and the upper end of a 95 % interval; null where it cannot be told. */
 const intervalSchema = z.tuple([z.number(), z.number()]).nullable();
