@@ -3,6 +3,7 @@ import { evaluateRouting } from '../../core/evaluation/routing/evaluate-routing'
 import { plannedPool } from '../../core/evaluation/routing/evaluation-plan';
 import { firstOf } from '../../core/required';
 import { turnText } from '../../core/retriever/turn-text';
+import type { MatrixProducts } from '../../core/retriever/batch-search';
 import type { VectorMatrix } from '../../core/retriever/vector-matrix';
 import { policies } from '../../core/routing/policies';
 import type { Handlers, Params } from '../../protocol/wire/contract';
@@ -13,6 +14,7 @@ import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
 import { textsWithoutStates } from '../routing/text-sources';
 import { TurnVectors } from '../routing/turn-vectors';
+import { filesInWords } from '../../vocabulary/files-in-words';
 import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, partOf, type Work } from '../../vocabulary/work';
 
@@ -24,6 +26,8 @@ export interface EvaluatorParts {
   readonly fittedRun: FittedRuns;
   /** The encoder of a folder, or the bundled one; rejects where it cannot be used. */
   readonly encoder: (folder: string | null) => Promise<LoadedEncoder>;
+  /** Without them, large pools take long. */
+  readonly products?: () => MatrixProducts | undefined;
 }
 
 /** Measures how well a policy routes between recorded runs. */
@@ -42,6 +46,7 @@ export class Evaluator implements Handlers<Methods> {
       { ...answered, problems: [...answered.problems, ...set.problems] },
       experts,
       request.poolDialogues,
+      filesInWords(request.files),
     );
     const { vectors, problems } = await this.encode(answered, request, set, inPhase(work, 'encoding'));
     const { seeds, k, calls, cost } = request;
@@ -55,6 +60,7 @@ export class Evaluator implements Handlers<Methods> {
       poolDialogues,
       seeds,
       vectors,
+      products: this.parts.products?.(),
       cost,
     });
     const evaluation = await walked(
@@ -92,9 +98,9 @@ function routableTexts({ turns }: AnsweredTurns): readonly string[] {
 }
 
 /** Runs to the end, pausing for pending messages, and stops if one of them cancelled it. */
-async function walked<T>(steps: Generator<number, T>, { signal, report }: Work<number>): Promise<T> {
+async function walked<T>(steps: AsyncGenerator<number, T>, { signal, report }: Work<number>): Promise<T> {
   for (;;) {
-    const step = steps.next();
+    const step = await steps.next();
     if (step.done === true) return step.value;
     report(step.value);
     await new Promise((resolve) => setImmediate(resolve));
