@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { Engine } from '../engine/engine';
 import { agreementCommand } from './commands/agreement-command';
+import { checkCommand } from './commands/check-command';
 import { comparePoolsCommand } from './commands/compare-pools-command';
 import { InputError, printFailure, printTold, startTelling, type Telling } from './output/diagnostics';
 import { withEncoderOption } from './options/encoder-option';
@@ -70,6 +71,7 @@ function program(engine: Engine): Command {
     tuneCommand(engine),
     convertCommand(engine),
     queueCommand(engine),
+    checkCommand(engine),
     agreementCommand(),
     comparePoolsCommand(),
     mergePoolsCommand(),

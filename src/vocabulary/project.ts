@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Immutable } from './immutable';
-import { routingChoicesSchema } from './routing-settings';
+import type { Immutable } from './values/immutable';
+import { routingChoicesSchema } from './routing/routing-settings';
 
 /**
  * The project file, `turn-router.json`: what is read, what is refused, and what its editor explains. The JSON schema of

@@ -1,7 +1,7 @@
 import { runCommand } from '../../src/cli/run-command';
 import { readTextFile } from '../../src/engine/files/text-file';
 import { problemOfReading } from '../../src/engine/files/unreadable-file';
-import { exactIndex } from '../../src/core/retriever/exact-index';
+import { exactIndex } from '../../src/core/retriever/search/exact-index';
 import { Engine } from '../../src/engine/engine';
 import { parseProjectFile } from '../../src/host/project/project-file';
 import { engineContract } from '../../src/protocol/engine/engine-contract';

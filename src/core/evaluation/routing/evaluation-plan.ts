@@ -2,7 +2,7 @@ import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-
 import type { Policy } from '../../routing/policies/policy';
 import type { AnsweredTurns } from './answered-turns';
 import type { CallCost } from './routing-cost';
-import type { MatrixProducts } from '../../retriever/batch-search';
+import type { MatrixProducts } from '../../retriever/search/batch-search';
 import type { VectorMatrix } from '../../retriever/vector-matrix';
 
 /** What a routing policy is evaluated on. */

@@ -4,7 +4,7 @@ import { chooseThreshold } from '../../routing/policies/threshold';
 import { seededRandom } from '../../seeded-random';
 import type { AnsweredDialogue, AnsweredTurns } from './answered-turns';
 import type { EvaluationPlan } from './evaluation-plan';
-import { required } from '../../required';
+import { required } from '../../../vocabulary/values/required';
 
 /** One draw of the pool: the policy fitted on it, and the threshold chosen on the pool dialogues only. */
 export interface SeedTrial {

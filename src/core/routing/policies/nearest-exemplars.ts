@@ -1,8 +1,8 @@
-import { nearestByProducts, type MatrixProducts } from '../../retriever/batch-search';
+import { nearestByProducts, type MatrixProducts } from '../../retriever/search/batch-search';
 import { RANKED_BY_CONSENSUS, rated } from '../../retriever/consensus';
-import { itemAt } from '../../required';
-import type { Candidate } from '../../retriever/neighbor-index';
-import { NearestRows } from '../../retriever/nearest-rows';
+import { itemAt } from '../../../vocabulary/values/required';
+import type { Candidate } from '../../retriever/search/neighbor-index';
+import { NearestRows } from '../../retriever/search/nearest-rows';
 import { StateNumbers } from '../../retriever/numbered-similarity';
 import { rowsOfMatrix, type VectorMatrix } from '../../retriever/vector-matrix';
 import { bestVoters, type Voters } from '../voters';

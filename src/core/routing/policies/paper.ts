@@ -1,5 +1,5 @@
 import { policyDescription } from '../../../vocabulary/policies';
-import { itemAt, lastOf, required } from '../../required';
+import { itemAt, lastOf, required } from '../../../vocabulary/values/required';
 import { assignExpert } from '../../pools/paper-rule';
 import { majorityVote } from '../vote';
 import { sharedRank } from '../voters';

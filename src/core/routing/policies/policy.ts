@@ -1,4 +1,4 @@
-import type { MatrixProducts } from '../../retriever/batch-search';
+import type { MatrixProducts } from '../../retriever/search/batch-search';
 import type { VectorMatrix } from '../../retriever/vector-matrix';
 import type { TurnBelief, DialogueState } from '../../../vocabulary/dialogue-state';
 import type { PolicyDescription } from '../../../vocabulary/policies';
