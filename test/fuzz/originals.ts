@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { convertDialogues } from '../../src/core/dialogue/writing/convert-dialogues';
 import { readDialogueFile } from '../../src/core/dialogue/formats';
-import { groupedBy } from '../../src/core/grouped';
+import { groupedBy } from '../../src/vocabulary/values/grouped';
 import type { Dialogue } from '../../src/core/dialogue/model';
 import { tuningFileText } from '../../src/core/retriever/tuning/tuning-file';
 import { standInEncoder } from '../fixtures/stand-in-encoder';
