@@ -3,10 +3,10 @@ import { createEngine } from '../engine/create-engine';
 import { printTold } from './output/diagnostics';
 import { printMessage } from './output/output';
 import { watchStandardStreams } from './output/standard-streams';
-import { failureCode, runCommand } from './run-command';
+import { failed, runTurnRouter } from './turn-router';
 
 watchStandardStreams((failure) => {
-  if (failure) process.exitCode = failureCode(failure);
+  if (failure) process.exitCode = failed(failure);
   else printTold();
 });
 
@@ -14,6 +14,7 @@ const engine = createEngine(
   { encoderFolder: path.join(__dirname, '..', 'media', 'encoder'), runtimeFolder: __dirname, backend: 'native' },
   printMessage,
 );
-void runCommand(engine, process.argv.slice(2)).then((code) => {
+
+void runTurnRouter(engine, process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });

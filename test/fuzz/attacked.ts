@@ -1,4 +1,4 @@
-import { runCommand } from '../../src/cli/run-command';
+import { runTurnRouter } from '../../src/cli/turn-router';
 import { readTextFile } from '../../src/engine/files/text-file';
 import { problemOfReading } from '../../src/engine/files/unreadable-file';
 import { exactIndex } from '../../src/core/retriever/search/exact-index';
@@ -41,7 +41,7 @@ async function outcomeOf(request: Request): Promise<Outcome> {
 }
 
 async function codeOf(request: Request): Promise<number> {
-  if ('command' in request) return runCommand(engine, request.command);
+  if ('command' in request) return runTurnRouter(engine, request.command);
   if ('project' in request) return projectCode(request.project);
   try {
     await answerOf(request.method, request.params);

@@ -33,25 +33,7 @@ const exitCodes = `
 Exit codes: 0 done; parts of the input that were skipped are told on standard error. 1 could not be done: disk, network,
 interrupted; no file is half-written. 2 the input cannot be used as asked; nothing is written or printed.`;
 
-/** Runs one command, and returns its exit code. Everything that a user may do wrong is told in sentences. */
-export async function runCommand(engine: Engine, given: readonly string[]): Promise<number> {
-  try {
-    await program(engine).parseAsync(given, { from: 'user' });
-    printTold();
-    return 0;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_INPUT;
-    return failureCode(error);
-  }
-}
-
-/** Tells why a command failed. */
-export function failureCode(error: unknown): number {
-  printFailure(error);
-  return error instanceof InputError ? BAD_INPUT : COULD_NOT;
-}
-
-function program(engine: Engine): Command {
+function turnRouterCommand(engine: Engine): Command {
   const turnRouter = new Command('turn-router').description(
     'Routes each turn of a dialogue to the model that was right on similar turns.',
   );
@@ -117,4 +99,30 @@ function addPools(turnRouter: Command, engine: Engine): void {
 
 function tellingOf({ strict = false, verbose = false }: Partial<Telling>): Telling {
   return { strict, verbose };
+}
+
+/**
+ * Runs the command line `turn-router ARGUMENT…` and tells what was noted on the way.
+ *
+ * @returns the exit code
+ */
+export async function runTurnRouter(engine: Engine, args: readonly string[]): Promise<number> {
+  try {
+    await turnRouterCommand(engine).parseAsync(args, { from: 'user' });
+    printTold();
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_INPUT;
+    return failed(error);
+  }
+}
+
+/**
+ * Says why a command failed.
+ *
+ * @returns the exit code
+ */
+export function failed(error: unknown): number {
+  printFailure(error);
+  return error instanceof InputError ? BAD_INPUT : COULD_NOT;
 }
