@@ -3,6 +3,7 @@ import { doubtsBench } from './doubts/doubts.bench';
 import { encoderBench } from './encoder.bench';
 import { evaluationBench } from './evaluation.bench';
 import { jsonBench } from './json.bench';
+import { memoryBench } from './memory.bench';
 import { queueBench } from './queue.bench';
 import { retrievalBench } from './retrieval.bench';
 import { revoteBench } from './revote.bench';
@@ -18,6 +19,7 @@ const benches = new Map<string, () => void | Promise<void>>([
   ['encoder', encoderBench],
   ['evaluation', evaluationBench],
   ['json', jsonBench],
+  ['memory', memoryBench],
   ['queue', queueBench],
   ['retrieval', retrievalBench],
   ['revote', revoteBench],
