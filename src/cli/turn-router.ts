@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { Engine } from '../engine/engine';
 import { agreementCommand } from './commands/agreement-command';
+import { annotationsCommand } from './commands/annotations-command';
 import { checkCommand } from './commands/check-command';
 import { annotateCommand } from './commands/annotate-command';
 import { comparePoolsCommand } from './commands/compare-pools-command';
@@ -56,6 +57,7 @@ function turnRouterCommand(engine: Engine): Command {
     annotateCommand(engine),
     queueCommand(engine),
     checkCommand(engine),
+    annotationsCommand(engine),
     agreementCommand(),
     comparePoolsCommand(),
     mergePoolsCommand(),
