@@ -43,13 +43,21 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
     }),
   );
   tellProblems(built.problems);
-  if (built.text === '')
-    throw new InputError('No turn became an exemplar, so no file was written: give the runs of these dialogues.');
+  if (built.text === '') throw new InputError(withoutExemplars(built));
   await writeWhole(options.out, built.text);
   printMessage(summaryOf(options.out, built));
   if (built.kept > 0)
     printMessage(`${counted(built.kept, 'change')} made by hand ${built.kept === 1 ? 'was' : 'were'} kept.`);
   printConflicts(built.conflicts);
+}
+
+/** Dialogues without gold states and runs of other dialogues look alike from here. */
+function withoutExemplars({ noneRight, unanswered }: BuiltPools): string {
+  return (
+    `No turn became an exemplar, so no file was written: on ${counted(noneRight, 'turn')} no expert was right, ` +
+    `${counted(unanswered, 'turn')} ${unanswered === 1 ? 'has' : 'have'} no gold state or no prediction. Give ` +
+    'dialogues with gold states, and the runs of these dialogues.'
+  );
 }
 
 function summaryOf(out: string, { counts, dialogues, noneRight, unanswered }: BuiltPools): string {
