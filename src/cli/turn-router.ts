@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { Engine } from '../engine/engine';
 import { agreementCommand } from './commands/agreement-command';
+import { annotationsCommand } from './commands/annotations-command';
 import { checkCommand } from './commands/check-command';
 import { comparePoolsCommand } from './commands/compare-pools-command';
 import { InputError, printFailure, printTold, startTelling, type Telling } from './output/diagnostics';
@@ -54,6 +55,7 @@ function turnRouterCommand(engine: Engine): Command {
     convertCommand(engine),
     queueCommand(engine),
     checkCommand(engine),
+    annotationsCommand(engine),
     agreementCommand(),
     comparePoolsCommand(),
     mergePoolsCommand(),

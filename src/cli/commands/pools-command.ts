@@ -3,6 +3,7 @@ import { writeWhole } from '../../engine/files/write-file';
 import { printConflicts } from '../output/conflict-lines';
 import { InputError, readable, tellProblems } from '../output/diagnostics';
 import { filesOf, foundInputs, readInputs } from '../options/input-files';
+import { filesInWords } from '../../vocabulary/files-in-words';
 import type { GivenRun } from '../options/recorded-run';
 import { printMessage } from '../output/output';
 import { checkOutputFile } from '../output/output-file';
@@ -43,7 +44,7 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
     }),
   );
   tellProblems(built.problems);
-  if (built.text === '') throw new InputError(withoutExemplars(built));
+  if (built.text === '') throw new InputError(withoutExemplars(filesInWords(inputs.dialogues), built));
   await writeWhole(options.out, built.text);
   printMessage(summaryOf(options.out, built));
   if (built.kept > 0)
@@ -52,10 +53,10 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
 }
 
 /** Dialogues without gold states and runs of other dialogues look alike from here. */
-function withoutExemplars({ noneRight, unanswered }: BuiltPools): string {
+function withoutExemplars(where: string, { noneRight, unanswered }: BuiltPools): string {
   return (
-    `No turn became an exemplar, so no file was written: on ${counted(noneRight, 'turn')} no expert was right, ` +
-    `${counted(unanswered, 'turn')} ${unanswered === 1 ? 'has' : 'have'} no gold state or no prediction. Give ` +
+    `${where}: no turn became an exemplar, so no file was written: on ${counted(noneRight, 'turn')} no expert was ` +
+    `right, ${counted(unanswered, 'turn')} ${unanswered === 1 ? 'has' : 'have'} no gold state or no prediction. Give ` +
     'dialogues with gold states, and the runs of these dialogues.'
   );
 }
