@@ -13,6 +13,7 @@ import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
 import { textsWithoutStates } from '../routing/text-sources';
 import { TurnVectors } from '../routing/turn-vectors';
+import { DEFAULT_POOL_RULE } from '../../vocabulary/pool-rules';
 import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, partOf, type Work } from '../../vocabulary/work';
 
@@ -44,12 +45,13 @@ export class Evaluator implements Handlers<Methods> {
       request.poolDialogues,
     );
     const { vectors, problems } = await this.encode(answered, request, set, inPhase(work, 'encoding'));
-    const { seeds, k, calls, cost } = request;
+    const { seeds, k, calls, cost, rule = DEFAULT_POOL_RULE } = request;
     const evaluating = evaluateRouting({
       answered,
       experts,
       profile,
       policy: policies[request.policy],
+      rule,
       k,
       calls,
       poolDialogues,

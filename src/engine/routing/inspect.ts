@@ -10,7 +10,7 @@ import type { AnsweringExpert } from '../experts/project-experts';
 import type { StoredExemplar } from '../files/exemplar-pools';
 import type { TurnContent } from '../../protocol/engine/turn-contract';
 import type { ScoredExplanation, ScoredSummary } from './scored-router';
-import type { ExpertOutcome } from '../../vocabulary/exemplar';
+import { hasNoVoteByRule, type ExpertOutcome } from '../../vocabulary/exemplar';
 import type { RouteSummary } from '../../vocabulary/route';
 
 /** Everything an inspection is computed from. */
@@ -75,6 +75,7 @@ export function inspectionOf(source: InspectionSource): Inspection {
     ...explanationOf(source),
     k,
     leftOut: ownExemplars(source),
+    withoutVote: [...source.exemplars.values()].filter(({ exemplar }) => hasNoVoteByRule(exemplar)).length,
     compared: hasStates(source) ? 'words and states' : 'words',
     search,
     encoder,

@@ -84,7 +84,7 @@ async function build(
   keep?: string,
 ): Promise<BuiltPools> {
   const { dialogues } = await documents.outline(recipe.dialogues);
-  const { matching } = (await projects.of(recipe.dialogues)).settings;
+  const { settings, poolRule: rule } = await projects.of(recipe.dialogues);
   const count = Math.max(1, Math.round(dialogues.length * recipe.share));
   const options = {
     location: vscode.ProgressLocation.Notification,
@@ -98,7 +98,8 @@ async function build(
         runs: recipe.runs,
         dialogues: count,
         seed: recipe.seed,
-        matching,
+        matching: settings.matching,
+        rule,
         ...(keep === undefined ? {} : { keep }),
       },
       { signal: signalOf(token) },
@@ -111,10 +112,13 @@ async function build(
 }
 
 function previewInWords(built: BuiltPools, name: (expert: string) => string): string {
-  const { counts, dialogues, noneRight, unanswered, problems } = built;
+  const { counts, withoutVote, dialogues, noneRight, unanswered, problems } = built;
   const pools = Object.entries(counts).map(([expert, count]) => `${name(expert)} ${count}`);
   return [
     `Exemplars from ${counted(dialogues.length, 'dialogue')}: ${pools.join(', ')}.`,
+    ...(withoutVote > 0
+      ? [`Kept without a vote, because all experts are right: ${counted(withoutVote, 'turn')}.`]
+      : []),
     ...(noneRight > 0 ? [`Not used, because no expert was right: ${counted(noneRight, 'turn')}.`] : []),
     ...(unanswered > 0
       ? [`Not used, because a prediction or the gold state is missing: ${counted(unanswered, 'turn')}.`]

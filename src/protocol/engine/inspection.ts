@@ -55,6 +55,8 @@ export const inspectionSchema = z.object({
   sharing: z.object({ votes: z.int(), equal: z.int() }).nullable(),
   /** How many exemplars of the turn's own dialogue were left out, so that a turn never votes for itself. */
   leftOut: z.int(),
+  /** How many exemplars have no vote by the pool rule, because every expert is right on them. */
+  withoutVote: z.int(),
   /** What of the turns is compared; only words where neither the turn nor an exemplar has a state. */
   compared: z.enum(['words and states', 'words']),
   search: z.object({ kind: z.enum(['exact', 'hnsw']), recall: z.number(), poolSize: z.int() }),

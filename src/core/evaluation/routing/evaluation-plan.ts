@@ -3,6 +3,7 @@ import type { Policy } from '../../routing/policies/policy';
 import type { AnsweredTurns } from './answered-turns';
 import type { CallCost } from './routing-cost';
 import type { VectorMatrix } from '../../retriever/vector-matrix';
+import type { PoolRuleId } from '../../../vocabulary/pool-rules';
 
 /** What a routing policy is evaluated on. */
 export interface EvaluationPlan {
@@ -11,6 +12,8 @@ export interface EvaluationPlan {
   readonly experts: readonly string[];
   readonly profile: MatchingProfile;
   readonly policy: Policy;
+  /** Which turns of the pool vote, where neighbors vote. */
+  readonly rule: PoolRuleId;
   readonly k: number;
   /** The share of turns that may go to the costliest expert, 0…1. */
   readonly calls: number;

@@ -6,8 +6,15 @@ import { StateNumbers } from '../../retriever/numbered-similarity';
 import { bestVoters, type Voters } from '../voters';
 import type { PolicyEvidence, PoolTurn } from './policy';
 
+/** A turn that has a vote. */
+export type PooledTurn = PoolTurn & { readonly expert: string };
+
+export function isInPool(turn: PoolTurn): turn is PooledTurn {
+  return turn.expert !== null;
+}
+
 export interface NearExemplar {
-  readonly exemplar: PoolTurn;
+  readonly exemplar: PooledTurn;
   readonly cosine: number;
   readonly expected: number | null;
 }
@@ -18,7 +25,7 @@ export interface NearExemplar {
  */
 export function nearestExemplars(
   { turns, cosine }: PolicyEvidence,
-  exemplars: readonly PoolTurn[],
+  exemplars: readonly PooledTurn[],
 ): (row: number, count: number) => Voters<NearExemplar> {
   const numbers = new StateNumbers();
   const beliefs = exemplars.map(({ gold }) => numbers.number(gold));
