@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { createEngine } from '../engine/create-engine';
 import type { Engine } from '../engine/engine';
 import { agreementCommand } from './commands/agreement-command';
+import { checkCommand } from './commands/check-command';
 import { comparePoolsCommand } from './commands/compare-pools-command';
 import { InputError, printFailure, printTold, startTelling, type Telling } from './output/diagnostics';
 import { withEncoderOption } from './options/encoder-option';
@@ -60,6 +61,7 @@ function program(): Command {
     tuneCommand(engine),
     convertCommand(engine),
     queueCommand(engine),
+    checkCommand(engine),
     agreementCommand(),
     comparePoolsCommand(),
     mergePoolsCommand(),

@@ -1,9 +1,10 @@
 import { readDialogueFile } from '../core/dialogue/formats';
 import type { DialogueFile } from '../core/dialogue/model';
-import { firstOf, itemAt } from '../core/required';
+import { firstOf, itemAt } from '../vocabulary/values/required';
 import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Encoder } from '../core/retriever/encoder';
+import { DialogueChats } from './annotation/dialogue-chats';
 import { CurationQueue } from './curation/curation-queue';
 import { Evaluator } from './evaluation/evaluation';
 import { ProjectExperts } from './experts/project-experts';
@@ -11,23 +12,24 @@ import { checkedInputs, type CheckedInputs, type NamedInputs } from './data-sets
 import { Conversion } from './data-sets/conversion';
 import { CombinedFiles } from './data-sets/combined-files';
 import { dialogueSetOf, type DialogueSet } from './data-sets/dialogue-sets';
+import { DoubtFinder } from './doubts/doubt-finder';
 import { Derived, Documents } from './files/documents';
-import { ExemplarListing } from './files/exemplar-listing';
-import { ExemplarPools, type LoadedPools } from './files/exemplar-pools';
+import { ExemplarListing } from './pools/exemplar-listing';
+import { ExemplarPools, type LoadedPools } from './pools/exemplar-pools';
 import { turnNamed, type NamedTurn } from './files/named-turns';
-import { PoolBuilding } from './files/pool-building';
+import { PoolBuilding } from './pools/pool-building';
 import type { LoadedEncoder } from './encoder';
 import type { TextSource } from './encoder/fitting-encoder';
 import { ExemplarMap } from './map/exemplar-map';
 import { RetrieverComparer } from './retrievers/retriever-comparer';
 import { RetrieverTuner } from './retrievers/retriever-tuner';
-import { EncoderRouters, type ChosenRouter, type EncoderRouterParts } from './routing/encoder-routers';
+import { EncoderRouters, type ChosenRouter, type EncoderRouterParts } from './routing/routers/encoder-routers';
 import { inspectionOf, routeSummary, turnContentOf } from './routing/inspect';
 import { stateViewOf } from './routing/state-view';
-import { TunedRouters } from './routing/tuned-routers';
+import { TunedRouters } from './routing/routers/tuned-routers';
 import type { FileProblem } from '../vocabulary/problem';
 import { TurnRouting } from './routing/turn-routing';
-import type { ScoredSummary } from './routing/scored-router';
+import type { ScoredSummary } from './routing/routers/scored-router';
 import type { VotedRoute } from '../core/routing/route';
 import { counted } from '../vocabulary/words';
 
@@ -65,18 +67,28 @@ export class Engine implements Handlers<Methods> {
 
   private readonly routing = new TurnRouting(this.sources);
   private readonly tuner = new RetrieverTuner(this.sources);
+  private readonly chats = new DialogueChats({
+    ...this.sources,
+    dialogueFile: (file) => this.dialogueFiles.of(file),
+    dialogueSet: (file, files) => this.setAround(file, files),
+  });
 
   readonly pools = new ExemplarListing(this.sources.pools).pools;
   readonly convert = new Conversion({
     ...this.sources,
     runFile: (file) => this.projectExperts.run(file),
   }).convert;
+  readonly doubts = new DoubtFinder(this.sources).doubts;
   readonly buildPools = new PoolBuilding(this.sources).buildPools;
   readonly map = new ExemplarMap(this.sources).map;
   readonly queue = new CurationQueue({
     ...this.sources,
     explained: (request, work) => this.routing.explain(request, work),
   }).queue;
+
+  readonly dialogues = this.chats.dialogues;
+  readonly chat = this.chats.chat;
+  readonly findDialogues = this.chats.findDialogues;
 
   readonly evaluate = new Evaluator(this.sources).evaluate;
   readonly compareRetrievers = new RetrieverComparer(this.sources).compareRetrievers;

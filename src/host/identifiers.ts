@@ -21,6 +21,7 @@ export const commands = {
   openTurn: 'turnRouter.openTurn',
   inspectAgain: 'turnRouter.inspectAgain',
   openExemplarTable: 'turnRouter.openExemplarTable',
+  openAsDialogue: 'turnRouter.openAsDialogue',
   addExemplar: 'turnRouter.addExemplar',
   loadMore: 'turnRouter.loadMore',
 } as const;
@@ -41,6 +42,8 @@ export const treeItems = {
 
 export const exemplarEditorType = 'turnRouter.exemplarEditor';
 export const largeExemplarFileType = 'turnRouter.largeExemplarFile';
+export const dialogueEditorType = 'turnRouter.dialogue';
+export const largeDialogueFileType = 'turnRouter.largeDialogueFile';
 
 /** True while the active editor shows a dialogue file. Key bindings and menus depend on it. */
 export const dialogueFileContext = 'turnRouter.dialogueFile';

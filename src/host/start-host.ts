@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import { registerCommands, type CommandHandler } from './common/command-registry';
+import type { DialogueEditor } from './dialogue-editor/dialogue-editor';
+import { DialogueEditors } from './dialogue-editor/dialogue-editors';
+import { openAsDialogueCommand } from './dialogue-editor/open-as-dialogue';
 import { DialogueDocuments } from './dialogues/dialogue-documents';
 import { DialoguesView } from './dialogues/dialogues-view';
 import { DialogueWatch } from './dialogues/dialogue-watch';
@@ -44,11 +47,12 @@ import type { NodeTree } from './trees/node-tree';
  * What the tests inside VS Code need and the editor's API does not show: trees, panels, tables, the engine's process.
  */
 export interface HostForTests {
-  readonly dialogues: NodeTree;
+  readonly dialogues: DialoguesView;
   readonly pools: NodeTree;
   readonly routeChanges: RouteChanges;
   readonly panels: Panels;
   readonly exemplarEditors: () => readonly ExemplarEditor[];
+  readonly dialogueEditors: () => readonly DialogueEditor[];
   readonly engineProcessId: () => number | undefined;
 }
 
@@ -65,11 +69,12 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
   void model.watch.lookAtAll();
   return {
     host: {
-      dialogues: views.dialogues.tree,
+      dialogues: views.dialogues,
       pools: views.pools.tree,
       routeChanges: views.routeChanges,
       panels,
       exemplarEditors: () => views.exemplarEditors.editors,
+      dialogueEditors: () => views.dialogueEditors.editors,
       engineProcessId: () => model.engine.processId,
     },
     // Dispose listeners before the objects that they listen to.
@@ -155,6 +160,7 @@ function createViews({ watch, baseline, evaluationSets, ...model }: Model, parts
     dialogues: new DialoguesView({ documents, store, projects }, watch),
     pools: new PoolsView(pools),
     exemplarEditors: new ExemplarEditors(parts),
+    dialogueEditors: new DialogueEditors(parts),
     routeChanges: new RouteChanges(rerouting, store, baseline, projects, evaluationSets),
   };
 }
@@ -166,7 +172,7 @@ function panelHandlers(panels: Panels): Readonly<Record<string, CommandHandler>>
 
 function commandHandlers(
   { log, evaluationSets, routing }: Model,
-  { dialogues, pools, routeChanges }: Views,
+  { dialogues, pools, routeChanges, dialogueEditors }: Views,
   parts: PanelParts,
   context: vscode.ExtensionContext,
 ): Readonly<Record<string, CommandHandler>> {
@@ -178,6 +184,7 @@ function commandHandlers(
     [commands.openSample]: openSampleCommand(context),
     [commands.chooseEncoder]: chooseEncoderCommand({ ...parts, encoders: encoderPlaces(context) }),
     [commands.openExemplarTable]: openExemplarTableCommand(parts.projects),
+    [commands.openAsDialogue]: openAsDialogueCommand(dialogueEditors, parts),
     [commands.addExemplar]: addExemplarCommand(parts),
     [commands.showRouteChanges]: () => routeChanges.show(),
     [commands.compareFromHere]: () => routeChanges.compareFromHere(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Immutable } from './immutable';
-import { ownRecord } from './own-record';
+import type { Immutable } from './values/immutable';
+import { ownRecord } from './values/own-record';
 
 /**
  * What a file says a slot has: a text, or a list of equally right alternatives. Alternatives are never joined by a

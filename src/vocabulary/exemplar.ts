@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { dialogueStateSchema, slotValueSchema, type DialogueState, type TurnBelief } from './dialogue-state';
-import type { Immutable } from './immutable';
-import { ownRecord } from './own-record';
+import type { Immutable } from './values/immutable';
+import { ownRecord } from './values/own-record';
 import { turnKey } from './turn-reference';
 
 /** Why an exemplar is in its pool: the rule that first placed it, or `hand` where a curator did. */

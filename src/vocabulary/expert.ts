@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Immutable } from './immutable';
+import type { Immutable } from './values/immutable';
 
 /** A language model that turns can be routed to. Lists of experts are ordered by cost, the cheapest first. */
 export const expertSchema = z.object({ id: z.string(), name: z.string() });

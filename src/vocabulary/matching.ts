@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { slotValueSchema } from './dialogue-state';
-import type { Immutable } from './immutable';
+import type { Immutable } from './values/immutable';
 
 /** The named rules for whether a predicted value is right (`core/dialogue/matching-profiles`). */
 export const profileIdSchema = z.enum(['exact', 'multiwoz', 'sgd']);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Immutable } from './immutable';
+import type { Immutable } from './values/immutable';
 
 /** Zero-based line and UTF-16 column, as editors count them; independent of byte-order marks and line endings. */
 export const positionSchema = z.object({ line: z.int(), character: z.int() });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { Immutable } from './immutable';
-import { DEFAULT_POOL_RULE, poolRuleExplanations, poolRuleIdSchema } from './pool-rules';
-import { routingChoicesSchema } from './routing-settings';
+import type { Immutable } from './values/immutable';
+import { DEFAULT_POOL_RULE, poolRuleExplanations, poolRuleIdSchema } from './routing/pool-rules';
+import { routingChoicesSchema } from './routing/routing-settings';
 
 /**
  * The project file, `turn-router.json`: what is read, what is refused, and what its editor explains. The JSON schema of

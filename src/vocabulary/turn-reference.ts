@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Immutable } from './immutable';
+import type { Immutable } from './values/immutable';
 
 /** Names a turn within its file. User turns count from 0 within their dialogue; sentences for people count from 1. */
 export const turnReferenceSchema = z.object({ dialogue: z.string(), turn: z.int().min(0) });

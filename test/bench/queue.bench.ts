@@ -8,7 +8,7 @@ import type { VotedRoute } from '../../src/core/routing/route';
 import { seededRandom } from '../../src/core/seeded-random';
 import { loadEncoder } from '../../src/engine/encoder';
 import { createNeighborIndex } from '../../src/engine/neighbors';
-import { TurnRouter } from '../../src/engine/routing/turn-router';
+import { TurnRouter } from '../../src/engine/routing/routers/turn-router';
 import { EXPERTS, multiwozPool, sgdPool, type QueuePool } from './queue-pools';
 import { milliseconds } from './timing';
 import type { Exemplar } from '../../src/vocabulary/exemplar';

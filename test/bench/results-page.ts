@@ -1,4 +1,4 @@
-import type { RoutingEvaluation, Scores } from '../../src/vocabulary/routing-evaluation';
+import type { RoutingEvaluation, Scores } from '../../src/vocabulary/routing/routing-evaluation';
 
 export interface PairResult {
   readonly cheapest: string;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createEngine } from '../../src/engine/create-engine';
 import type { Engine } from '../../src/engine/engine';
 import { resultsPage, type PairResult } from './results-page';
-import type { RoutingEvaluation } from '../../src/vocabulary/routing-evaluation';
+import type { RoutingEvaluation } from '../../src/vocabulary/routing/routing-evaluation';
 import { policyIdSchema } from '../../src/vocabulary/policies';
 
 /** The cheaper expert first. The policies were developed on the first three pairs. */

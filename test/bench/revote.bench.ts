@@ -5,7 +5,7 @@ import { createEngine } from '../../src/engine/create-engine';
 import { dialoguesToMeasure } from './bench-data';
 import { repeatedExemplars } from './repeated-exemplars';
 import { median, milliseconds } from './timing';
-import type { RoutingSettings } from '../../src/vocabulary/routing-settings';
+import type { RoutingSettings } from '../../src/vocabulary/routing/routing-settings';
 
 const control = { signal: new AbortController().signal, report: () => undefined };
 

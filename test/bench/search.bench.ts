@@ -1,5 +1,5 @@
-import { exactIndex, searchMany } from '../../src/core/retriever/exact-index';
-import type { Candidate } from '../../src/core/retriever/neighbor-index';
+import { exactIndex, searchMany } from '../../src/core/retriever/search/exact-index';
+import type { Candidate } from '../../src/core/retriever/search/neighbor-index';
 import { vectorOf, type VectorMatrix } from '../../src/core/retriever/vector-matrix';
 import { createNeighborIndex, GRAPH_RULE } from '../../src/engine/neighbors';
 import { vectorsToSearch } from './search-vectors';

@@ -1,4 +1,5 @@
-// Pictures of the journey in the four themes that everything must look right in, into .cache/screenshots.
+// Pictures of every page in the four themes that everything must look right in, into .cache/screenshots.
+// With `--readme`, those of the README, into docs/images.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { cache, repository, sampleWorkspace } from './locations.mjs';
@@ -8,50 +9,75 @@ import { setUp } from './setup.mjs';
 import { withWorkbench } from './workbench.mjs';
 
 const themes = ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast', 'Default High Contrast Light'];
-const folder = path.join(cache, 'screenshots');
+const readmeTheme = 'Default Dark Modern';
+const pageLimit = 60_000;
 
-/** Each step goes on where the last one ended; a picture is taken after each. */
+const run = (title) => (workbench) => workbench.runCommand(`Turn Router: ${title}`);
+
+/** Opens a page by its command, and waits until it shows an element that stands for its content. */
+const openPage = (title, frameTitle, content) => async (workbench) => {
+  await run(title)(workbench);
+  await workbench.webview(frameTitle).locator(content).first().waitFor({ timeout: pageLimit });
+};
+
+/** Each step goes on where the last one ended; a picture is taken after each. `readme` names those that it shows. */
 const journey = [
   { name: 'dialogue', take: (workbench) => openSampleTurn(workbench) },
   {
     name: 'inspector',
+    readme: true,
     take: async (workbench) => {
-      await workbench.runCommand('Turn Router: Route Turn');
+      await run('Route Turn')(workbench);
       await shownDecision(workbench);
     },
   },
   { name: 'neighbor', take: ({ inspectorFrame }) => inspectorFrame().locator('[data-control="row"]').first().click() },
   { name: 'view', take: ({ page }) => page.getByRole('tab', { name: 'Turn Router' }).first().click() },
+  { name: 'report', readme: true, take: openPage('Show Routing Report', 'Routing Report', 'svg') },
+  { name: 'queue', readme: true, take: openPage('Open Curation Queue', 'Curation Queue', 'button') },
+  { name: 'map', readme: true, take: openPage('Show Exemplar Map', 'Exemplar Map', 'canvas') },
+  { name: 'retrievers', take: openPage('Compare Retrievers', 'Compare Retrievers', 'table') },
+  { name: 'tuning', take: run('Tune Retriever…') },
 ];
 
+const isGiven = (name) => process.argv.includes(`--${name}`);
 /** `--theme=Default Dark Modern` takes just those; `--steps=file.mjs` brings another journey as its default export. */
 const option = (name) => process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
 const steps = option('steps') ? (await import(path.resolve(option('steps')))).default : journey;
+const forReadme = isGiven('readme');
+const folder = forReadme ? path.join(repository, 'docs', 'images') : path.join(cache, 'screenshots');
+const chosenTheme = forReadme ? readmeTheme : option('theme');
 
 await setUp();
 await mustRun('npm', ['run', '--silent', 'build']);
 await mkdir(folder, { recursive: true });
-for (const theme of themes.filter((name) => name === (option('theme') ?? name))) {
+for (const theme of themes.filter((name) => name === (chosenTheme ?? name))) {
   await withWorkbench({ workspace: sampleWorkspace, extensionPath: repository, theme }, (workbench) =>
     takeJourney(workbench, theme),
   );
 }
 
 async function takeJourney(workbench, theme) {
-  for (const [place, { name, take }] of steps.entries()) {
-    const file = path.join(
-      folder,
-      `${theme.replace('Default ', '').replaceAll(' ', '-').toLowerCase()}-${String(place + 1)}-${name}.png`,
-    );
-    const trouble = await Promise.resolve(take(workbench)).catch((error) => error);
+  for (const [place, step] of steps.entries()) {
+    const trouble = await Promise.resolve(step.take(workbench)).catch((error) => error);
     // Themes fade and trees unfold.
     await workbench.page.waitForTimeout(500);
-    await workbench.page.screenshot({ path: file });
-    console.log(file);
+    if (!forReadme || step.readme) await takePicture(workbench, pictureName(theme, place, step.name));
     if (trouble) {
-      console.error(`The step "${name}" failed in ${theme}: ${trouble.message}`);
+      console.error(`The step "${step.name}" failed in ${theme}: ${trouble.message}`);
       process.exitCode = 1;
       return;
     }
   }
+}
+
+function pictureName(theme, place, name) {
+  if (forReadme) return `${name}.png`;
+  return `${theme.replace('Default ', '').replaceAll(' ', '-').toLowerCase()}-${String(place + 1)}-${name}.png`;
+}
+
+async function takePicture(workbench, name) {
+  const file = path.join(folder, name);
+  await workbench.page.screenshot({ path: file });
+  console.log(file);
 }

@@ -55,6 +55,10 @@ describe('Route Changes', () => {
       routeChanges.message,
       new RegExp(`: ${changes.length} turns? changed route.*accuracy .+ → .+; LLM calls .+ → 0%`),
     );
+    assert.match(
+      routeChanges.message,
+      /\(\d+ turns of dialogues\.json, policy "paper", exemplars of sample\.exemplars\.jsonl\)$/,
+    );
 
     const first = changes[0]?.node;
     assert.ok(first);
@@ -68,6 +72,36 @@ describe('Route Changes', () => {
     await vscode.window.showTextDocument(pool);
     await vscode.commands.executeCommand('undo');
     await eventually('no change left', async () => ((await listed()).length === 0 ? true : undefined));
+  });
+
+  it('counts calls as paid: a refused answer was asked for, in the sentence and in the tree', async () => {
+    const {
+      dialogues: { tree: dialogues },
+      routeChanges,
+    } = await host();
+    const document = await project();
+    const paidAlways = document.getText().replace('{', '{ "policy": "verified-cascade", "threshold": -5,');
+    await replaceText(document, paidAlways);
+    const [file] = await nodes(dialogues);
+    assert.ok(file);
+    // Every turn scores above the threshold, so every turn pays for the costliest expert's answer.
+    await vscode.commands.executeCommand('turnRouter.routeFile', { file: inWorkspace('dialogues.json') });
+    await eventually('a call on each turn of each dialogue', async () => {
+      const lines = (await nodes(dialogues, file.node)).map(({ description }) => description);
+      const isPaid = lines.every((line) => {
+        const [, turns, used, calls = used] = /^(\d+) turns? .*LLM (\d+)(?: of (\d+) calls?)?$/.exec(line) ?? [];
+        return turns !== undefined && turns === calls;
+      });
+      return isPaid && lines.some((line) => line.includes(' of ')) ? true : undefined;
+    });
+    await vscode.commands.executeCommand('turnRouter.compareFromHere');
+    await replaceText(document, paidAlways.replace('-5', '5'));
+    await eventually('the changed routes', async () => ((await listed()).length > 0 ? true : undefined));
+    assert.match(
+      routeChanges.message,
+      /; LLM calls 100% → 0% \(\d+ turns of dialogues\.json, policy "verified-cascade"/,
+    );
+    await replaceText(document, projectText);
   });
 
   it('brings routes back that were lost because no exemplar could vote', async () => {

@@ -32,7 +32,9 @@ describe('Routing', () => {
   });
 
   it('routes the turn under the cursor and shows it as lens, tree line and inspection', async () => {
-    const { dialogues } = await host();
+    const {
+      dialogues: { tree: dialogues },
+    } = await host();
     const file = inWorkspace('dialogues.json');
     const editor = await openEditor(file);
     const lens = (await lenses(file))[2];

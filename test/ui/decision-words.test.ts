@@ -30,6 +30,7 @@ function decision({ votes, chosen, flip = 1, right = {}, experts: of = experts }
       dialogue: 'd',
       turn: 2,
       expert: chosen,
+      called: chosen,
       decision: null,
       votes,
       margin: highest - second,

@@ -3,7 +3,7 @@ import type { PageHost } from '../../src/protocol/pages/page';
 import type { exemplarsPage, ExemplarTable, RowSplice } from '../../src/protocol/pages/exemplar-editor-contract';
 import { askHost } from '../shared/page/ask-host';
 import type { ViewStateStore } from '../shared/page/vscode-api';
-import { requiredElement } from '../shared/required';
+import { requiredElement } from '../shared/required-element';
 import type { ExemplarActions } from './exemplars-actions';
 import { CurrentDetails } from './current-details';
 import { RowChanges } from './row-changes';

@@ -15,7 +15,7 @@ import { predictions } from './states/predictions';
 import { states } from './states/states';
 import { whatIf, type WhatIfView } from './what-if/what-if';
 import { turnView } from './turn-view';
-import type { RouteSummary } from '../../src/vocabulary/route';
+import type { RouteSummary } from '../../src/vocabulary/routing/route';
 
 /** All that the page shows at a moment. */
 export interface PageView {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Report, ReportOptions } from '../../src/protocol/pages/report-page-contract';
 import { costliestOf } from '../shared/exemplar/experts-by-cost';
-import { itemAt } from '../shared/required';
+import { itemAt } from '../../src/vocabulary/values/required';
 import { explained, explainedPolicy } from '../shared/words/explained-terms';
 import { figureOrUnknown, UNKNOWN } from '../shared/words/unknown';
 import { costAt, costWords } from './report-words';

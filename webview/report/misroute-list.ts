@@ -80,14 +80,14 @@ function group(
   </details>`;
 }
 
-function row({ dialogue, turn, userUtterance, tested, wrong }: Misroute, actions: ReportActions): TemplateResult {
+function row({ file, dialogue, turn, userUtterance, tested, wrong }: Misroute, actions: ReportActions): TemplateResult {
   const place = `${dialogue}, turn ${turn + 1}`;
   return html`<li>
     <button
       class="misroute"
       data-control=${`inspect-${dialogue}-${turn}`}
       title="Open in the Routing Inspector"
-      @click=${() => actions.inspect({ dialogue, turn })}
+      @click=${() => actions.inspect({ ...(file !== undefined && { file }), dialogue, turn })}
     >
       <span class="misroute-place">${place}</span>
       <span class="misroute-draws" title=${terms.draws}>in ${wrong} of ${counted(tested, 'draw')}</span>

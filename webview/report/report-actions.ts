@@ -3,6 +3,8 @@ import type { Measure } from './curve/curve-geometry';
 
 /** A turn of the report's file. */
 export interface ReportTurn {
+  /** Its file, where several were evaluated. */
+  readonly file?: string;
   readonly dialogue: string;
   readonly turn: number;
 }

@@ -1,6 +1,6 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { TuningLook } from '../../src/protocol/pages/tuning-page-contract';
-import { itemAt, lastOf } from '../shared/required';
+import { firstOf, lastOf } from '../../src/vocabulary/values/required';
 import { withTooltip } from '../shared/words/explained-terms';
 import { terms } from '../shared/words/terms';
 import { figure } from '../../src/vocabulary/words';
@@ -37,7 +37,7 @@ export function curves(looks: readonly TuningLook[], steps: number, best?: numbe
       explanation: `${terms.stateSimilarity} ${terms.heldOut}`,
       points: looks.map(({ step, heldOut }) => ({ step, value: heldOut.after })),
       steps,
-      before: itemAt(looks, 0).heldOut.before,
+      before: firstOf(looks).heldOut.before,
       best,
     })}
   </div>`;
@@ -87,6 +87,6 @@ function dot(x: string, y: string): SVGTemplateResult {
 /** The curve in words, for screen readers. */
 function curveWords(title: string, points: Curve['points'], before: number | undefined): string {
   const comparison = before === undefined ? '' : `; before tuning ${figure(before)}`;
-  const ends = [itemAt(points, 0), lastOf(points)].map(({ step, value }) => `${figure(value)} at step ${step}`);
+  const ends = [firstOf(points), lastOf(points)].map(({ step, value }) => `${figure(value)} at step ${step}`);
   return `${title}: ${ends.join(', ')}${comparison}`;
 }

@@ -4,7 +4,7 @@ import { actionButton } from '../shared/action-button';
 import { fileName } from '../shared/names';
 import { icons } from '../shared/icons';
 import { problemLine } from '../shared/page/problem-line';
-import { lastOf } from '../shared/required';
+import { lastOf } from '../../src/vocabulary/values/required';
 import type { TuningActions } from './tuning-actions';
 import { curves } from './curves';
 import { figuresTable } from './figures-table';

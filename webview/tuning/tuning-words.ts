@@ -4,7 +4,7 @@ import type {
   TuningLook,
   TuningPhase,
 } from '../../src/protocol/pages/tuning-page-contract';
-import { lastOf } from '../shared/required';
+import { lastOf } from '../../src/vocabulary/values/required';
 import { counted, figure } from '../../src/vocabulary/words';
 
 /** The names of up to three files, or how many files there are. */

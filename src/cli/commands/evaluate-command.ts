@@ -11,7 +11,7 @@ import { poolRuleOption } from '../options/pool-rule-option';
 import { share } from '../options/share';
 import { wholeNumber } from '../options/whole-number';
 import { policyIdSchema, DEFAULT_EVALUATED_POLICY } from '../../vocabulary/policies';
-import { poolRuleIdSchema } from '../../vocabulary/pool-rules';
+import { poolRuleIdSchema } from '../../vocabulary/routing/pool-rules';
 import { profileIdSchema } from '../../vocabulary/matching';
 
 interface EvaluateOptions extends EncoderOptions {

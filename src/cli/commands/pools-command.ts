@@ -8,7 +8,7 @@ import { printMessage } from '../output/output';
 import { checkOutputFile } from '../output/output-file';
 import type { engineContract } from '../../protocol/engine/engine-contract';
 import type { Result } from '../../protocol/wire/contract';
-import { poolRuleIdSchema } from '../../vocabulary/pool-rules';
+import { poolRuleIdSchema } from '../../vocabulary/routing/pool-rules';
 import { profileIdSchema } from '../../vocabulary/matching';
 import { counted } from '../../vocabulary/words';
 

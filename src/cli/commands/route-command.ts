@@ -8,7 +8,7 @@ import { printLine, printMessage, printRecord } from '../output/output';
 import { expertsWithRuns, routingChoices, type RoutingOptions } from '../options/routing-options';
 import { shareOfCalls } from '../output/share-of-calls';
 import { filesInWords } from '../../vocabulary/files-in-words';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 import { counted, votesInWords } from '../../vocabulary/words';
 import { unattended } from '../../vocabulary/work';
@@ -47,15 +47,15 @@ export async function routeFiles(engine: Engine, options: RouteOptions): Promise
     tuning,
   };
   await routeAll(engine, { settings, files }, turns);
-  const chosen: string[] = [];
+  const routes: Inspection['route'][] = [];
   for (const { id, ...reference } of turns) {
     const inspection = { ...(await engine.inspect({ settings, files, ...reference }, unattended)), dialogue: id };
-    chosen.push(inspection.route.expert);
+    routes.push(inspection.route);
     if (options.json) printRecord(routeRecord(inspection));
     else printLine(routeLine(inspection));
   }
   // A single dialogue has no share worth telling.
-  const told = options.dialogue === undefined ? shareOfCalls(chosen, settings) : undefined;
+  const told = options.dialogue === undefined ? shareOfCalls(routes, settings) : undefined;
   if (told !== undefined) printMessage(told);
 }
 
@@ -107,6 +107,7 @@ function routeRecord({ dialogue, turn, route, neighbors, compared, encoder }: In
     dialogue,
     turn,
     expert: route.expert,
+    called: route.called,
     votes: route.votes,
     margin: route.margin,
     ...(decision && {
@@ -136,11 +137,12 @@ function routeLine({ dialogue, turn, route, sharing, userUtterance }: Inspection
 }
 
 /** What decided: the votes, or the score and its threshold. */
-function reasonOf({ votes, margin, decision }: Inspection['route']): string {
+function reasonOf({ votes, margin, decision, called }: Inspection['route']): string {
   if (!decision)
     return `${Object.entries(votes)
       .map(([expert, count]) => `${expert} ${votesInWords(count)}`)
       .join(', ')}; margin ${votesInWords(margin)}`;
   const { policy, score, threshold } = decision;
-  return `${policy}: score ${score.toFixed(3)}, threshold ${threshold.toFixed(3)}`;
+  const refused = decision.isRefused ? `, answer of ${called} refused` : '';
+  return `${policy}: score ${score.toFixed(3)}, threshold ${threshold.toFixed(3)}${refused}`;
 }

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { DEFAULT_POOL_RULE, poolRuleExplanations, poolRuleIdSchema } from '../../vocabulary/pool-rules';
+import { DEFAULT_POOL_RULE, poolRuleExplanations, poolRuleIdSchema } from '../../vocabulary/routing/pool-rules';
 
 /** `--rule`: how the turns of the pool are placed. */
 export function poolRuleOption(): Option {

@@ -6,7 +6,11 @@ import { share } from './share';
 import type { RunOfExpert } from '../../vocabulary/expert';
 import { policyIdSchema, DEFAULT_POLICY } from '../../vocabulary/policies';
 import { profileIdSchema, DEFAULT_PROFILE } from '../../vocabulary/matching';
-import { type RoutingChoices, routingChoicesSchema, type RoutingSettings } from '../../vocabulary/routing-settings';
+import {
+  type RoutingChoices,
+  routingChoicesSchema,
+  type RoutingSettings,
+} from '../../vocabulary/routing/routing-settings';
 
 /** Options shared by commands that route. */
 export interface RoutingOptions {

@@ -1,5 +1,5 @@
 import { occurrences } from '../grouped';
-import { itemAt } from '../required';
+import { itemAt } from '../../vocabulary/values/required';
 import type { Turn } from '../dialogue/model';
 import type { VotedRoute } from '../routing/route';
 import type { Route } from '../routing/scored-route';

@@ -1,4 +1,4 @@
-import { float64At, itemAt } from '../required';
+import { float64At, itemAt } from '../../vocabulary/values/required';
 import { predictionFeatures, stateFeatures, uncoveredWords, type TurnWords } from '../routing/features/answer-features';
 import { wordGroups, wordsOf } from '../routing/features/words';
 import { gaussianKernel, type Kernel, type Likeness } from '../routing/kernel/likeness';

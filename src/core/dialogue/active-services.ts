@@ -34,6 +34,19 @@ export function statesOfServices(
   );
 }
 
+/**
+ * Whether a service that a turn leaves out keeps its slots: `none` do, those that are `absent` do, or also those that
+ * the turn states without any slot (`empty`).
+ */
+export type ServiceCarrying = 'none' | 'absent' | 'empty';
+
+/** What was found out about the states of a file, from all of its dialogues. */
+export interface FoundCoverage {
+  readonly carrying: ServiceCarrying;
+  /** What `carrying` was found out by; undefined where the format says it. */
+  readonly vanishing: VanishingServices | undefined;
+}
+
 /** The services that have a slot with a value. */
 export function filledServices(states: StatesByService | undefined): readonly string[] {
   return [...filled(states ?? new Map()).keys()];
@@ -55,6 +68,20 @@ export class VanishingServices {
 
   get count(): number {
     return this.vanished;
+  }
+
+  /** The counts as they would be if one dialogue had other states. */
+  withDialogue(
+    before: readonly (StatesByService | undefined)[],
+    after: readonly (StatesByService | undefined)[],
+  ): VanishingServices {
+    const [old, edited] = [new VanishingServices(this.options), new VanishingServices(this.options)];
+    old.addDialogue('', before);
+    edited.addDialogue('', after);
+    edited.vanished += this.vanished - old.vanished;
+    edited.stayed += this.stayed - old.stayed;
+    edited.returned += this.returned - old.returned;
+    return edited;
   }
 
   /**
@@ -104,7 +131,16 @@ export function carriedForward(states: readonly (StatesByService | undefined)[])
   return withAbsentServices(states.map((now) => now && filled(now)));
 }
 
-/** The same for a data set of which it is known: a service that is stated without slots has been emptied. */
+/** The states with the services that a turn leaves out. */
+export function carriedStates(
+  states: readonly (StatesByService | undefined)[],
+  carrying: ServiceCarrying,
+): readonly (StatesByService | undefined)[] {
+  if (carrying === 'none') return states;
+  return carrying === 'absent' ? withAbsentServices(states) : carriedForward(states);
+}
+
+/** For a data set of which it is known: a service that is stated without slots has been emptied. */
 export function withAbsentServices(states: readonly (StatesByService | undefined)[]): (StatesByService | undefined)[] {
   let known: StatesByService = new Map();
   return states.map((now) => {

@@ -53,6 +53,6 @@ export function readDialogueFile(text: string): DialogueFile {
   const schema = format ? undefined : readServiceSchema(json);
   if (schema) return { format: SCHEMA_FORMAT, dialogues: [], problems: json.problems, schema };
   if (!format) return { format: UNKNOWN_FORMAT, dialogues: [], problems: unknown };
-  const { dialogues, problems } = format.read(json);
-  return { format: format.name, dialogues, problems: [...json.problems, ...problems] };
+  const { dialogues, problems, coverage } = format.read(json);
+  return { format: format.name, dialogues, problems: [...json.problems, ...problems], coverage };
 }

@@ -1,5 +1,6 @@
 import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
 import type { TextRange, Problem } from '../../vocabulary/problem';
+import type { FoundCoverage } from './active-services';
 import type { ServiceSchema } from './service-schema';
 import type { ValueConventions } from './value-conventions';
 
@@ -53,6 +54,8 @@ export interface DialogueFile {
   readonly format: string;
   readonly dialogues: readonly Dialogue[];
   readonly problems: readonly Problem[];
+  /** How the states of the file cover services; undefined where it has no states of its own. */
+  readonly coverage?: FoundCoverage;
   /** Where the file is not one of dialogues, but says which services and slots those beside it have. */
   readonly schema?: ServiceSchema;
 }

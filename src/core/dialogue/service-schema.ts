@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { JsonText } from '../json/json-text';
 import { fieldOf, hasKeys } from './formats/reading/field';
 import { hasItems, itemsOf } from './formats/reading/item-places';
+import { groupedBy } from '../grouped';
 import { canonicalSlot } from './slot-names';
 
 /**
@@ -11,6 +12,8 @@ import { canonicalSlot } from './slot-names';
 export interface ServiceSchema {
   /** Canonical slots by whether every service with that slot has it closed. */
   readonly closed: ReadonlyMap<string, boolean>;
+  /** The values of each closed slot, in lower case; of all services with that slot together. */
+  readonly values: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** The name of its format, in place of a dialogue format's. */
@@ -18,29 +21,57 @@ export const SCHEMA_FORMAT = 'SGD schema';
 
 const serviceSchema = z.object({
   service_name: z.string(),
-  slots: z.array(z.object({ name: z.string(), is_categorical: z.boolean() })),
+  slots: z.array(
+    z.object({
+      name: z.string(),
+      is_categorical: z.boolean(),
+      // Only some copies list them, and those of free slots are examples.
+      possible_values: z.array(z.string()).optional(),
+    }),
+  ),
 });
 
 /** The schema in a file; undefined where the file is none. */
 export function readServiceSchema(json: JsonText): ServiceSchema | undefined {
   if (!hasItems(json, isService)) return undefined;
-  const closed = new Map<string, boolean>();
+  const slots: SchemaSlot[] = [];
   for (const { value } of itemsOf(json, isService)) {
     const service = serviceSchema.safeParse(value);
-    for (const { name, is_categorical } of service.data?.slots ?? [])
-      for (const slot of spellings(service.data?.service_name ?? '', name))
-        closed.set(slot, is_categorical && (closed.get(slot) ?? true));
+    if (!service.success) continue;
+    const { service_name: name, slots: own } = service.data;
+    for (const { name: slot, is_categorical: isClosed, possible_values: values = [] } of own)
+      for (const spelling of spellings(name, slot)) slots.push({ slot: spelling, isClosed, values });
   }
-  return { closed };
+  return schemaOf(slots);
 }
 
 /** Several schemas as one, such as those of several splits; undefined where there are none. */
 export function mergedSchema(schemas: readonly ServiceSchema[]): ServiceSchema | undefined {
   if (schemas.length < 2) return schemas[0];
+  return schemaOf(
+    schemas.flatMap(({ closed, values }) =>
+      [...closed].map(([slot, isClosed]) => ({ slot, isClosed, values: [...(values.get(slot) ?? [])] })),
+    ),
+  );
+}
+
+interface SchemaSlot {
+  readonly slot: string;
+  readonly isClosed: boolean;
+  readonly values: readonly string[];
+}
+
+/** A slot is closed where every service has it so; its values are then those of all of them. */
+function schemaOf(slots: readonly SchemaSlot[]): ServiceSchema {
   const closed = new Map<string, boolean>();
-  for (const schema of schemas)
-    for (const [slot, isClosed] of schema.closed) closed.set(slot, isClosed && (closed.get(slot) ?? true));
-  return { closed };
+  const values = new Map<string, ReadonlySet<string>>();
+  for (const [slot, same] of groupedBy(slots, (each) => each.slot)) {
+    const isClosed = same.every((each) => each.isClosed);
+    const listed = same.flatMap((each) => each.values.map((value) => value.toLowerCase()));
+    closed.set(slot, isClosed);
+    if (isClosed && listed.length > 0) values.set(slot, new Set(listed));
+  }
+  return { closed, values };
 }
 
 function isService(value: unknown): boolean {

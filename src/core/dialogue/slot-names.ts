@@ -51,6 +51,17 @@ export function serviceOfSlot(slot: string): string {
   return slot.slice(0, Math.max(slot.indexOf('-'), 0));
 }
 
+/** A slot without its service. */
+export function slotOfService(slot: string, service: string): string {
+  return service === '' ? slot : slot.slice(service.length + 1);
+}
+
+/** A canonical slot as MultiWOZ 2.2 spells it: words that it joins are joined. */
+export function fusedSlot(slot: string): string {
+  for (const [fused, words] of fusedWords) if (slot === words) return fused;
+  return slot;
+}
+
 /** SGD numbers the services of a domain (`Hotels_2`); all of them share the slots of the domain. */
 function domainOf(domainOrService: string): string {
   return joinedWords(domainOrService.toLowerCase()).replace(/(?: \d+)+$/, '');

@@ -1,5 +1,5 @@
-import type { JsonScan } from './json-scan';
-import { afterBlanks } from './json-scan';
+import type { JsonScan } from './scan/json-scan';
+import { afterBlanks } from './scan/json-scan';
 import { JsonTreeReader } from './json-tree';
 import type { JsonPart } from './json-walk';
 import { childOf, listOf, propertiesOf, type JsonPlace, type LocatedNode } from './located-node';

@@ -1,6 +1,6 @@
 import { JsonFaults } from './json-faults';
-import { afterBlanks, JsonScan } from './json-scan';
-import type { JsonShape } from './json-shape';
+import { afterBlanks, JsonScan } from './scan/json-scan';
+import type { JsonShape } from './scan/json-shape';
 import { readValue } from './json-values';
 import { JsonWalk } from './json-walk';
 import { setOwn, type LocatedNode } from './located-node';

@@ -1,15 +1,16 @@
 import { JsonFaults, noJson } from './json-faults';
 import { itemOf, type JsonItem } from './json-item';
 import { sampleOf } from './json-sample';
-import { afterComments, JsonScan } from './json-scan';
-import { shapeOf, type JsonShape } from './json-shape';
+import { afterComments, JsonScan } from './scan/json-scan';
+import { shapeOf, type JsonShape } from './scan/json-shape';
 import { JsonWalk, type ItemPath } from './json-walk';
+import { readValue } from './json-values';
 import { LineStarts } from './line-starts';
 import type { JsonPlace, LocatedNode } from './located-node';
 import type { Problem, TextRange } from '../../vocabulary/problem';
 
 export type { JsonItem } from './json-item';
-export type { JsonShape } from './json-shape';
+export type { JsonShape } from './scan/json-shape';
 export { EVERY, type ItemPath } from './json-walk';
 export type { JsonPlace } from './located-node';
 
@@ -46,6 +47,10 @@ export interface JsonText {
    */
   readonly problems: readonly Problem[];
   rangeOf(place: JsonPlace): TextRange;
+  /** The offsets of a range that `rangeOf` has given. */
+  placeOf(range: TextRange): JsonPlace;
+  /** The whole item at a place, found without walking through the text; its path is not known. */
+  itemIn(place: JsonPlace): JsonItem;
 }
 
 /** Opens a text; never throws. Offsets do not count a byte-order mark, as in editors. */
@@ -94,6 +99,16 @@ class OpenJson implements JsonText {
 
   rangeOf(place: JsonPlace): TextRange {
     return this.lineStarts.rangeOf(place);
+  }
+
+  placeOf(range: TextRange): JsonPlace {
+    return this.lineStarts.placeOf(range);
+  }
+
+  itemIn({ start, end }: JsonPlace): JsonItem {
+    this.scan.valueEnd(start, end);
+    const read = readValue(this.text, start, end, this.scan.keys);
+    return itemOf(this.scan, { ...read, path: [], from: start, start, end });
   }
 
   private walk(what: string): JsonWalk {

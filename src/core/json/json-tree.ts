@@ -1,6 +1,6 @@
 import { shortened, type HarmlessKind, type SyntaxFault } from './json-faults';
-import { beforeBlanks } from './json-scan';
-import { JsonTokens, Token } from './json-tokens';
+import { beforeBlanks } from './scan/json-scan';
+import { JsonTokens, Token } from './scan/json-tokens';
 import { setOwn, type JsonPlace, type LocatedNode } from './located-node';
 
 type Expected = 'key' | 'colon' | 'value' | 'comma';

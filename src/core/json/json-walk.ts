@@ -1,7 +1,7 @@
-import { damagedEnd, RowStarts } from './json-damage';
+import { damagedEnd, RowStarts } from './scan/json-damage';
 import { isDamage, type Damage, type JsonFaults } from './json-faults';
-import { afterBlanks, afterComments, beforeBlanks, commentEnd, lineEnd, type JsonScan } from './json-scan';
-import type { JsonShape } from './json-shape';
+import { afterBlanks, afterComments, beforeBlanks, commentEnd, lineEnd, type JsonScan } from './scan/json-scan';
+import type { JsonShape } from './scan/json-shape';
 import { readValue, type ReadValue } from './json-values';
 import type { LocatedNode } from './located-node';
 

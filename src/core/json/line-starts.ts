@@ -1,5 +1,5 @@
 import type { JsonPlace } from './located-node';
-import { integerAt } from '../required';
+import { integerAt } from '../../vocabulary/values/required';
 import type { TextRange, Position } from '../../vocabulary/problem';
 
 const LINE_FEED = 10;
@@ -16,6 +16,16 @@ export class LineStarts {
 
   rangeOf({ start, end }: JsonPlace): TextRange {
     return { start: this.positionOf(start), end: this.positionOf(end) };
+  }
+
+  /** The offsets of a range of this text, which `rangeOf` has given. */
+  placeOf({ start, end }: TextRange): JsonPlace {
+    return { start: this.offsetOf(start), end: this.offsetOf(end) };
+  }
+
+  private offsetOf({ line, character }: Position): number {
+    const offsets = (this.offsets ??= lineStartsOf(this.text));
+    return integerAt(offsets, line) + character;
   }
 
   /**

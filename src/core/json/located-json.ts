@@ -1,7 +1,7 @@
 import { isDamage, JsonFaults, noJson } from './json-faults';
 import { treeOf } from './json-item';
-import { afterComments, JsonScan } from './json-scan';
-import { shapeOf, type JsonShape } from './json-shape';
+import { afterComments, JsonScan } from './scan/json-scan';
+import { shapeOf, type JsonShape } from './scan/json-shape';
 import { JsonTreeReader } from './json-tree';
 import { JsonWalk } from './json-walk';
 import { LineStarts } from './line-starts';

@@ -6,7 +6,7 @@ import type { AnsweredExpert } from '../experts/expert-answers';
 import type { Placement } from './paper-rule';
 import { poolRules } from './pool-rules';
 import { exemplarId, type Exemplar, type Outcome } from '../../vocabulary/exemplar';
-import { DEFAULT_POOL_RULE } from '../../vocabulary/pool-rules';
+import { DEFAULT_POOL_RULE } from '../../vocabulary/routing/pool-rules';
 
 export interface BuiltPools {
   readonly exemplars: readonly Exemplar[];

@@ -1,6 +1,6 @@
-import { applyTextEdits, insertItem, removeProperty, setProperty, type TextEdit } from '../json/json-edits';
+import { applyTextEdits, insertItem, removeProperty, setProperty, type TextEdit } from '../json/edit/json-edits';
 import { childOf, wholeJson, type LocatedNode } from '../json/located-json';
-import type { JsonObject, JsonValue } from '../json/json-style';
+import type { JsonObject, JsonValue } from '../json/edit/json-style';
 import { fileForm } from './exemplar-line';
 import type { Exemplar } from '../../vocabulary/exemplar';
 

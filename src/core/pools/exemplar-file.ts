@@ -1,4 +1,4 @@
-import { itemAt } from '../required';
+import { itemAt } from '../../vocabulary/values/required';
 import { sharedEnds } from '../shared-ends';
 import { counted } from '../../vocabulary/words';
 import type { Exemplar } from '../../vocabulary/exemplar';

@@ -2,7 +2,7 @@ import { misfitOf } from '../json/misfit';
 import { wholeJson } from '../json/located-json';
 import { exemplarLineSchema, type Exemplar, type Outcome } from '../../vocabulary/exemplar';
 import type { DialogueState } from '../../vocabulary/dialogue-state';
-import type { JsonObject } from '../json/json-style';
+import type { JsonObject } from '../json/edit/json-style';
 
 /** What is wrong with a line that is no exemplar, and what to do. */
 export interface LineFault {

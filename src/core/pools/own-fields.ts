@@ -1,5 +1,5 @@
-import { applyTextEdits, setProperty } from '../json/json-edits';
-import { JsonSource } from '../json/json-style';
+import { applyTextEdits, setProperty } from '../json/edit/json-edits';
+import { JsonSource } from '../json/edit/json-style';
 import { propertiesOf, wholeJson } from '../json/located-json';
 import { exemplarLineSchema } from '../../vocabulary/exemplar';
 

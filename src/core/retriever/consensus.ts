@@ -1,6 +1,6 @@
-import type { Candidate } from './neighbor-index';
+import type { Candidate } from './search/neighbor-index';
 import { numberedSimilarity, type NumberedState } from './numbered-similarity';
-import { itemAt } from '../required';
+import { itemAt } from '../../vocabulary/values/required';
 
 /** How many of the nearest exemplars act as witnesses of what the turn changes, and how many they rank. */
 const WITNESSES = 30;

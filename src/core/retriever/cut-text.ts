@@ -1,4 +1,4 @@
-import { itemAt } from '../required';
+import { itemAt } from '../../vocabulary/values/required';
 import { segmentsOf, textOfSegments } from './turn-text';
 
 /** How long a text may be for an encoder. */

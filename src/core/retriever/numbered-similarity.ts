@@ -1,6 +1,6 @@
 import { similarityOfCounts } from './state-similarity';
 import { alternativesOf, type DialogueState } from '../../vocabulary/dialogue-state';
-import { integerAt } from '../required';
+import { integerAt } from '../../vocabulary/values/required';
 
 /** A state as numbers, sorted by slot, so that comparing two needs no strings and no allocation. */
 export interface NumberedState {

@@ -1,5 +1,5 @@
 import { occurrences } from '../grouped';
-import { required } from '../required';
+import { required } from '../../vocabulary/values/required';
 import { splitWords } from './words';
 
 /** The words of a text with their weights, normalized to unit length. */

@@ -1,4 +1,4 @@
-import { firstOf, itemAt } from '../required';
+import { firstOf, itemAt } from '../../vocabulary/values/required';
 import { benefitOf } from './policies/benefit';
 import type { PoolTurn, RoutableTurn } from './policies/policy';
 import { hasNoVoteByRule, type Exemplar } from '../../vocabulary/exemplar';

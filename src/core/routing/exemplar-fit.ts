@@ -1,4 +1,4 @@
-import { firstOf, itemAt, lastOf } from '../required';
+import { firstOf, itemAt, lastOf } from '../../vocabulary/values/required';
 import { areSameTurns, type ExemplarEvidence } from './exemplar-evidence';
 import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, RoutableTurn } from './policies/policy';
 import { chooseThreshold } from './policies/threshold';
@@ -8,7 +8,7 @@ import type { ScoredRoute, WeighedNeighbor } from './scored-route';
 import { majorityVote } from './vote';
 import type { TurnBelief } from '../../vocabulary/dialogue-state';
 import { exemplarId } from '../../vocabulary/exemplar';
-import type { ScoredDecision } from '../../vocabulary/route';
+import type { ScoredDecision } from '../../vocabulary/routing/route';
 
 export interface FitRequest {
   readonly evidence: ExemplarEvidence;
@@ -141,6 +141,12 @@ function isSameTurn(one: RoutableTurn, other: RoutableTurn, { asksCheapestFirst 
   return contentOfTurn(one) === contentOfTurn(other);
 }
 
-export function expertOf({ score, threshold, isRefused }: ScoredDecision, experts: readonly string[]): string {
-  return score > threshold && !isRefused ? lastOf(experts) : firstOf(experts);
+/** Whose answer is used. */
+export function expertOf(decision: ScoredDecision, experts: readonly string[]): string {
+  return decision.isRefused ? firstOf(experts) : calledExpert(decision, experts);
+}
+
+/** Who is asked, and paid, whether the answer is used or refused. */
+export function calledExpert({ score, threshold }: ScoredDecision, experts: readonly string[]): string {
+  return score > threshold ? lastOf(experts) : firstOf(experts);
 }

@@ -1,9 +1,9 @@
-import { firstOf, lastOf } from '../required';
+import { firstOf, lastOf } from '../../vocabulary/values/required';
 import type { RouteNeighbor } from './route';
 import { majorityVote, type Vote } from './vote';
 import { sharedRank, type Voters } from './voters';
 import type { Exemplar } from '../../vocabulary/exemplar';
-import type { ScoredDecision } from '../../vocabulary/route';
+import type { ScoredDecision } from '../../vocabulary/routing/route';
 
 /** An exemplar that would have to move, and the pool it would move to. */
 export interface FlipMove {

@@ -1,5 +1,5 @@
 import type { RatedCandidate } from '../retriever/consensus';
-import { itemAt } from '../required';
+import { itemAt } from '../../vocabulary/values/required';
 import { majorityVote, type Vote } from './vote';
 import { bestVoters, sharedRank, type Voters } from './voters';
 import type { Exemplar } from '../../vocabulary/exemplar';

@@ -1,7 +1,7 @@
 import type { FlipMove } from './flip';
 import type { RouteNeighbor, VotedRoute } from './route';
 import type { Vote } from './vote';
-import type { ScoredDecision } from '../../vocabulary/route';
+import type { ScoredDecision } from '../../vocabulary/routing/route';
 
 /** A named number that also influences the decision. */
 export interface RouteFeature {

@@ -1,5 +1,5 @@
 import { countOf } from '../grouped';
-import { itemAt } from '../required';
+import { itemAt } from '../../vocabulary/values/required';
 
 /** Neighbors of equal rank of which only some would have a vote each, so that they share it. */
 export interface SharedRank {

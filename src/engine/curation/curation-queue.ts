@@ -2,7 +2,7 @@ import { curationQueue } from '../../core/curation/curation-queue';
 import type { CurationEvidence } from '../../core/curation/curation-evidence';
 import { expectedExperts, judgedTogether, type ExpectedExperts } from '../../core/curation/expected-experts';
 import type { Turn } from '../../core/dialogue/model';
-import { firstOf, itemAt } from '../../core/required';
+import { firstOf, itemAt } from '../../vocabulary/values/required';
 import { expertsNamed } from '../../core/pools/experts-named';
 import type { VotedRoute } from '../../core/routing/route';
 import type { Handlers } from '../../protocol/wire/contract';
@@ -10,15 +10,15 @@ import type { QueueProgress, queueContract } from '../../protocol/engine/queue-c
 import { breathe } from '../breathe';
 import type { DialogueOrigin, DialogueSet } from '../data-sets/dialogue-sets';
 import type { TextSource } from '../encoder/fitting-encoder';
-import type { LoadedPools } from '../files/exemplar-pools';
+import type { LoadedPools } from '../pools/exemplar-pools';
 import type { ExplainedRoute } from '../routing/inspect';
 import type { TurnsToRoute } from '../routing/turn-routing';
 import { requireVoters } from '../routing/no-exemplars';
-import type { ChosenRouter } from '../routing/encoder-routers';
+import type { ChosenRouter } from '../routing/routers/encoder-routers';
 import { textsOfPools } from '../routing/text-sources';
 import { exemplarId, type Exemplar } from '../../vocabulary/exemplar';
 import type { FileProblem } from '../../vocabulary/problem';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import { inPhase, type Work } from '../../vocabulary/work';
 
 /** Where the queue gets its input. */

@@ -3,8 +3,8 @@ import { matchingProfiles } from '../../core/dialogue/matching-profiles';
 import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matching-profile';
 import { sgdProfile } from '../../core/dialogue/matching-profiles/sgd';
 import type { Dialogue, DialogueFile } from '../../core/dialogue/model';
-import { mergedSchema } from '../../core/dialogue/service-schema';
-import { required } from '../../core/required';
+import { mergedSchema, type ServiceSchema } from '../../core/dialogue/service-schema';
+import { required } from '../../vocabulary/values/required';
 import type { ProfileId } from '../../vocabulary/matching';
 import type { FileProblem, Problem } from '../../vocabulary/problem';
 import type { FilePart } from './combined-files';
@@ -23,6 +23,8 @@ export interface DialogueSet {
   named(file: string, id: string): Dialogue | undefined;
   /** The rule for right values; closed slots are known where a schema stands with the dialogues. */
   profile(id: ProfileId): MatchingProfile;
+  /** What the schemas beside the dialogues say together; undefined where there are none. */
+  readonly schema: ServiceSchema | undefined;
 }
 
 export interface DialogueOrigin {
@@ -45,6 +47,7 @@ export function dialogueSetOf(parts: readonly FilePart<DialogueFile>[]): Dialogu
     }
   }
   const files = parts.map(({ file }) => file);
+  const schema = mergedSchema(parts.flatMap(({ value }) => value.schema ?? []));
   const ofSet = problems.map((problem) => ({ ...problem, file: fileOfProblem(problem, fileOfPart, files) }));
   return {
     files,
@@ -52,7 +55,8 @@ export function dialogueSetOf(parts: readonly FilePart<DialogueFile>[]): Dialogu
     problems: [...parts.flatMap(({ file, value }) => value.problems.map((each) => ({ ...each, file }))), ...ofSet],
     origin: (dialogue) => required(origins, dialogue),
     named: (file, id) => byName.get(nameOf(file, id)),
-    profile: profilesOf(parts),
+    profile: profilesOf(schema),
+    schema,
   };
 }
 
@@ -69,8 +73,7 @@ function distinctIn(parts: readonly FilePart<DialogueFile>[]): {
     : distinctDialogues(lists.flat(), 'in two of these files');
 }
 
-function profilesOf(parts: readonly FilePart<DialogueFile>[]): DialogueSet['profile'] {
-  const schema = mergedSchema(parts.flatMap(({ value }) => value.schema ?? []));
+function profilesOf(schema: ServiceSchema | undefined): DialogueSet['profile'] {
   const closing = schema && sgdProfile((slot) => schema.closed.get(slot) === true);
   return (id) => (id === 'sgd' && closing ? closing : matchingProfiles[id]);
 }

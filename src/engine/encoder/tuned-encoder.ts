@@ -1,5 +1,5 @@
 import type { Work } from '../../vocabulary/work';
-import { itemAt } from '../../core/required';
+import { itemAt } from '../../vocabulary/values/required';
 import { tunedVector } from '../../core/retriever/tuning/tuned-network';
 import type { Tuning } from '../../core/retriever/tuning/tuning-file';
 import { FeatureReader } from '../../core/retriever/tuning/turn-features';

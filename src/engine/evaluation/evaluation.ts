@@ -1,7 +1,7 @@
 import { answeredTurns, type AnsweredTurns } from '../../core/evaluation/routing/answered-turns';
 import { evaluateRouting } from '../../core/evaluation/routing/evaluate-routing';
 import { plannedPool } from '../../core/evaluation/routing/evaluation-plan';
-import { firstOf } from '../../core/required';
+import { firstOf, required } from '../../vocabulary/values/required';
 import { turnText } from '../../core/retriever/turn-text';
 import type { VectorMatrix } from '../../core/retriever/vector-matrix';
 import { policies } from '../../core/routing/policies';
@@ -12,8 +12,11 @@ import type { LoadedEncoder } from '../encoder';
 import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
 import { textsWithoutStates } from '../routing/text-sources';
-import { TurnVectors } from '../routing/turn-vectors';
-import { DEFAULT_POOL_RULE } from '../../vocabulary/pool-rules';
+import { TurnVectors } from '../routing/routers/turn-vectors';
+import { walked } from '../walked';
+import { filesInWords } from '../../vocabulary/files-in-words';
+import { DEFAULT_POOL_RULE } from '../../vocabulary/routing/pool-rules';
+import type { Misroute } from '../../vocabulary/routing/routing-evaluation';
 import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, partOf, type Work } from '../../vocabulary/work';
 
@@ -64,7 +67,11 @@ export class Evaluator implements Handlers<Methods> {
       partOf(inPhase(work, 'evaluating'), (share) => ({ done: Math.floor(1_000 * share), total: 1_000 })),
     );
     return {
-      evaluation: { ...evaluation, notes: [...notes, ...evaluation.notes] },
+      evaluation: {
+        ...evaluation,
+        misroutes: placedIn(set, evaluation.misroutes),
+        notes: [...dataSetNotes(set), ...notes, ...evaluation.notes],
+      },
       problems: [...problemsOf(set, answered), ...problems],
     };
   };
@@ -93,15 +100,17 @@ function routableTexts({ turns }: AnsweredTurns): readonly string[] {
   );
 }
 
-/** Runs to the end, pausing for pending messages, and stops if one of them cancelled it. */
-async function walked<T>(steps: Generator<number, T>, { signal, report }: Work<number>): Promise<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    report(step.value);
-    await new Promise((resolve) => setImmediate(resolve));
-    signal.throwIfAborted();
-  }
+/** Turns under the ids that their dialogues have in their files, with these files. */
+function placedIn(set: DialogueSet, misroutes: readonly Misroute[]): Misroute[] {
+  const byId = new Map(set.dialogues.map((dialogue) => [dialogue.id, set.origin(dialogue)]));
+  return misroutes.map((misroute) => {
+    const { file, id } = required(byId, misroute.dialogue);
+    return { ...misroute, file, dialogue: id };
+  });
+}
+
+function dataSetNotes({ files }: DialogueSet): readonly string[] {
+  return files.length < 2 ? [] : [`These files are one data set: ${filesInWords(files)}.`];
 }
 
 function problemsOf(set: DialogueSet, { problems }: AnsweredTurns): FileProblem[] {

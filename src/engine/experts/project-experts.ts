@@ -2,13 +2,13 @@ import type { Dialogue, Turn } from '../../core/dialogue/model';
 import { fitRun, type FittedRun } from '../../core/experts/fit/fit-run';
 import { gatherAnswers, type AnswersByTurn } from '../../core/experts/expert-answers';
 import { readRun, recordedExpert, type RecordedRun } from '../../core/experts/recorded-run';
-import { firstOf } from '../../core/required';
+import { firstOf } from '../../vocabulary/values/required';
 import { CombinedFiles } from '../data-sets/combined-files';
 import { Derived, type Documents } from '../files/documents';
 import { problemOfReading } from '../files/unreadable-file';
 import type { Expert } from '../../vocabulary/expert';
 import type { FileProblem, Problem } from '../../vocabulary/problem';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import { runFilesOf, type RunFiles } from './run-files';
 
 /** An expert with its answers to the turns at hand; undefined where the project does not say how it answers. */

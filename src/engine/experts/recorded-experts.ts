@@ -2,7 +2,7 @@ import type { Dialogue } from '../../core/dialogue/model';
 import { gatherAnswers, type AnsweredExpert } from '../../core/experts/expert-answers';
 import { runCoverage } from '../../core/experts/fit/run-coverage';
 import { recordedExpert } from '../../core/experts/recorded-run';
-import { firstOf } from '../../core/required';
+import { firstOf } from '../../vocabulary/values/required';
 import type { RunOfExpert } from '../../vocabulary/expert';
 import type { FileProblem } from '../../vocabulary/problem';
 import type { FittedFiles } from './project-experts';

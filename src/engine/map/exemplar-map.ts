@@ -1,12 +1,12 @@
-import type { Candidate } from '../../core/retriever/neighbor-index';
+import type { Candidate } from '../../core/retriever/search/neighbor-index';
 import { matrixOf, vectorOf, type VectorMatrix } from '../../core/retriever/vector-matrix';
-import { itemAt } from '../../core/required';
+import { itemAt } from '../../vocabulary/values/required';
 import type { Handlers } from '../../protocol/wire/contract';
 import type { mapContract, MapProgress } from '../../protocol/engine/map-contract';
 import type { TextSource } from '../encoder/fitting-encoder';
-import type { LoadedPools } from '../files/exemplar-pools';
+import type { LoadedPools } from '../pools/exemplar-pools';
 import { requireExemplars } from '../routing/no-exemplars';
-import type { ChosenRouter } from '../routing/encoder-routers';
+import type { ChosenRouter } from '../routing/routers/encoder-routers';
 import { textsOfPools } from '../routing/text-sources';
 import { inPhase, type Work } from '../../vocabulary/work';
 import { intoUnitSquare, layoutOf, NEIGHBORS, type Position } from './layout';

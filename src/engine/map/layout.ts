@@ -1,5 +1,5 @@
 import { UMAP } from 'umap-js';
-import type { Candidate } from '../../core/retriever/neighbor-index';
+import type { Candidate } from '../../core/retriever/search/neighbor-index';
 import { seededRandom } from '../../core/seeded-random';
 import { breathe } from '../breathe';
 import type { Work } from '../../vocabulary/work';

@@ -1,5 +1,5 @@
-import { searchMany } from '../../core/retriever/exact-index';
-import type { Candidate } from '../../core/retriever/neighbor-index';
+import { searchMany } from '../../core/retriever/search/exact-index';
+import type { Candidate } from '../../core/retriever/search/neighbor-index';
 import { rowsBetween, type VectorMatrix } from '../../core/retriever/vector-matrix';
 import { breathe } from '../breathe';
 import type { Work } from '../../vocabulary/work';

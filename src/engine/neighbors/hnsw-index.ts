@@ -1,8 +1,8 @@
 import createHnswlib, { type HierarchicalGraph, type Hnswlib } from 'hnswlib-wasm/factory';
-import { cosineWith, requireQuery } from '../../core/retriever/exact-index';
-import { firstOf, itemAt } from '../../core/required';
-import { byNearness } from '../../core/retriever/nearest-rows';
-import type { Candidate } from '../../core/retriever/neighbor-index';
+import { cosineWith, requireQuery } from '../../core/retriever/search/exact-index';
+import { firstOf, itemAt } from '../../vocabulary/values/required';
+import { byNearness } from '../../core/retriever/search/nearest-rows';
+import type { Candidate } from '../../core/retriever/search/neighbor-index';
 import { vectorOf, type VectorMatrix } from '../../core/retriever/vector-matrix';
 import { seededRandom } from '../../core/seeded-random';
 

@@ -1,5 +1,5 @@
-import { exactIndex } from '../../core/retriever/exact-index';
-import type { Candidate, NeighborIndex } from '../../core/retriever/neighbor-index';
+import { exactIndex } from '../../core/retriever/search/exact-index';
+import type { Candidate, NeighborIndex } from '../../core/retriever/search/neighbor-index';
 import type { VectorMatrix } from '../../core/retriever/vector-matrix';
 import { buildHnswGraph, SEARCH_WIDTH, type HnswGraph } from './hnsw-index';
 import { sampledRecall } from './sampled-recall';

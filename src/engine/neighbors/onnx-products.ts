@@ -1,5 +1,5 @@
 import { Tensor } from 'onnxruntime-common';
-import type { MatrixProducts } from '../../core/retriever/batch-search';
+import type { MatrixProducts } from '../../core/retriever/search/batch-search';
 import { ONNX } from '../encoder/model/onnx-runtime';
 
 /**

@@ -1,5 +1,5 @@
-import { float32At } from '../../core/required';
-import type { NeighborIndex } from '../../core/retriever/neighbor-index';
+import { float32At } from '../../vocabulary/values/required';
+import type { NeighborIndex } from '../../core/retriever/search/neighbor-index';
 import { vectorOf, type VectorMatrix } from '../../core/retriever/vector-matrix';
 import { seededRandom } from '../../core/seeded-random';
 import type { HnswGraph } from './hnsw-index';

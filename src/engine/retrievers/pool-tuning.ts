@@ -1,4 +1,4 @@
-import { itemAt } from '../../core/required';
+import { itemAt } from '../../vocabulary/values/required';
 import type { RetrievalSplit, TurnAndExemplarVectors } from '../../core/evaluation/retrieval/retrieval-metrics';
 import { tunedVector } from '../../core/retriever/tuning/tuned-network';
 import { TUNING_RECIPE, type TuningRecipe } from '../../core/retriever/tuning/tuning-recipe';

@@ -5,7 +5,7 @@ import {
   type PairScores,
   type RetrievalSplit,
 } from '../../core/evaluation/retrieval/retrieval-metrics';
-import { float64At, itemAt } from '../../core/required';
+import { float64At, itemAt } from '../../vocabulary/values/required';
 import type { Turn } from '../../core/dialogue/model';
 import type { RetrievalMiss } from '../../protocol/engine/retrieval-contract';
 import type { TurnBelief } from '../../vocabulary/dialogue-state';

@@ -1,9 +1,9 @@
-import { firstOf } from '../../core/required';
+import { firstOf } from '../../vocabulary/values/required';
 import { planRetrieval } from '../../core/evaluation/retrieval/retrieval-plan';
 import type { Dialogue } from '../../core/dialogue/model';
 import type { Encoder } from '../../core/retriever/encoder';
 import { exemplarTextFor, turnText } from '../../core/retriever/turn-text';
-import { itemAt, required } from '../../core/required';
+import { itemAt, required } from '../../vocabulary/values/required';
 import { filesInWords } from '../../vocabulary/files-in-words';
 import { partOf, silently, type Work } from '../../vocabulary/work';
 import type { Handlers, Params } from '../../protocol/wire/contract';

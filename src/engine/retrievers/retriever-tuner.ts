@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Dialogue } from '../../core/dialogue/model';
-import { firstOf, itemAt } from '../../core/required';
+import { firstOf, itemAt } from '../../vocabulary/values/required';
 import { buildPools } from '../../core/pools/build-pools';
 import { HELD_OUT_SHARE, TuningRun, type EncodedTurn } from '../../core/retriever/tuning/tuning-run';
 import { tuningFileText } from '../../core/retriever/tuning/tuning-file';

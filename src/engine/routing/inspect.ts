@@ -1,17 +1,18 @@
-import { required } from '../../core/required';
+import { required } from '../../vocabulary/values/required';
 import { isRight } from '../../core/dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matching-profile';
 import type { Dialogue, Turn } from '../../core/dialogue/model';
 import type { ExpertAnswer } from '../../core/experts/expert-answers';
+import { calledExpert } from '../../core/routing/exemplar-fit';
 import { votesToFlip } from '../../core/routing/flip';
 import type { RouteNeighbor, VotedRoute } from '../../core/routing/route';
 import type { Inspection, NeighborView } from '../../protocol/engine/inspection';
 import type { AnsweringExpert } from '../experts/project-experts';
-import type { StoredExemplar } from '../files/exemplar-pools';
+import type { StoredExemplar } from '../pools/exemplar-pools';
 import type { TurnContent } from '../../protocol/engine/turn-contract';
-import type { ScoredExplanation, ScoredSummary } from './scored-router';
+import type { ScoredExplanation, ScoredSummary } from './routers/scored-router';
 import { hasNoVoteByRule, type ExpertOutcome } from '../../vocabulary/exemplar';
-import type { RouteSummary } from '../../vocabulary/route';
+import type { RouteSummary } from '../../vocabulary/routing/route';
 
 /** Everything an inspection is computed from. */
 export interface InspectionSource {
@@ -44,10 +45,19 @@ export function routeSummary(
     dialogue: route.dialogue,
     turn: route.turn,
     expert: route.expert,
+    called: calledOf(route, experts),
     decision: route.decidedBy === 'score' ? { ...route.decision, instead: route.instead } : null,
     ...votesOf(route, experts),
     right: verdict(chosen?.answers?.get(turn), turn, profile),
   };
+}
+
+function calledOf(route: ExplainedRoute | ScoredSummary, experts: readonly AnsweringExpert[]): string {
+  if (route.decidedBy === 'votes') return route.expert;
+  return calledExpert(
+    route.decision,
+    experts.map(({ id }) => id),
+  );
 }
 
 /** There are no votes where a score decides. */

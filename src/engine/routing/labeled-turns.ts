@@ -1,7 +1,7 @@
 import type { Dialogue, Turn } from '../../core/dialogue/model';
 import type { AnswersByTurn } from '../../core/experts/expert-answers';
 import { OwnDialogues } from '../../core/routing/own-dialogue';
-import type { LoadedPools } from '../files/exemplar-pools';
+import type { LoadedPools } from '../pools/exemplar-pools';
 
 /**
  * Turns under the label that the exemplars have for their dialogue. Where it is the dialogue's id, as nearly always,

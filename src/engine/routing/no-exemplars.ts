@@ -1,6 +1,6 @@
 import { CodedError } from '../../protocol/wire/failure-codes';
 import { hasNoVoteByRule } from '../../vocabulary/exemplar';
-import type { LoadedPools } from '../files/exemplar-pools';
+import type { LoadedPools } from '../pools/exemplar-pools';
 
 /** There are no exemplars at all; the remedy is to build or repair the pools. */
 export class NoExemplarsError extends CodedError {

@@ -1,4 +1,4 @@
-import { itemAt } from '../../core/required';
+import { itemAt } from '../../vocabulary/values/required';
 import { isRight } from '../../core/dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matching-profile';
 import type { Dialogue, Turn } from '../../core/dialogue/model';

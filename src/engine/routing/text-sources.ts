@@ -1,7 +1,7 @@
 import type { Dialogue } from '../../core/dialogue/model';
-import { firstOf } from '../../core/required';
+import { firstOf } from '../../vocabulary/values/required';
 import type { TextSource } from '../encoder/fitting-encoder';
-import type { LoadedPools } from '../files/exemplar-pools';
+import type { LoadedPools } from '../pools/exemplar-pools';
 
 /** The turns of a dialogue file, by which its encoder is chosen. */
 export function textsOfDialogues(file: string, dialogues: readonly Dialogue[]): TextSource {

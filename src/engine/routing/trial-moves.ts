@@ -1,6 +1,6 @@
 import { moveExemplar } from '../../core/pools/exemplar-file';
 import type { TrialMove } from '../../protocol/engine/what-if';
-import type { LoadedPools } from '../files/exemplar-pools';
+import type { LoadedPools } from '../pools/exemplar-pools';
 
 /**
  * The pools as they would be after the moves. Without moves, the same object is returned, so that nothing is fitted

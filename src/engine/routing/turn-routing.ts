@@ -1,22 +1,22 @@
 import type { Dialogue, Turn } from '../../core/dialogue/model';
-import { firstOf, itemAt, lastOf } from '../../core/required';
+import { firstOf, itemAt, lastOf } from '../../vocabulary/values/required';
 import type { VotedRoute } from '../../core/routing/route';
 import type { Inspection } from '../../protocol/engine/inspection';
 import type { TrialMove } from '../../protocol/engine/what-if';
 import { hasThreshold } from '../../vocabulary/policies';
 import type { FileProblem } from '../../vocabulary/problem';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import type { Work } from '../../vocabulary/work';
 import type { AnsweringExpert, ProjectExperts } from '../experts/project-experts';
 import type { TextSource } from '../encoder/fitting-encoder';
-import type { LoadedPools } from '../files/exemplar-pools';
+import type { LoadedPools } from '../pools/exemplar-pools';
 import { requireVoters } from './no-exemplars';
-import type { ScoredRequest } from './scored-request';
+import type { ScoredRequest } from './routers/scored-request';
 import { answersOfLabeled, LabeledTurns } from './labeled-turns';
-import { ScoredRouters, type ScoredExplanation, type ScoredRouter, type ScoredSummary } from './scored-router';
+import { ScoredRouters, type ScoredExplanation, type ScoredRouter, type ScoredSummary } from './routers/scored-router';
 import { textsOfDialogues, textsWithoutStates } from './text-sources';
 import { withTrialMoves } from './trial-moves';
-import type { ChosenRouter } from './encoder-routers';
+import type { ChosenRouter } from './routers/encoder-routers';
 
 /** Turns of one data set, and how to route them. */
 export interface TurnsToRoute {

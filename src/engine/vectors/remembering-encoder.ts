@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { partOf, type Work } from '../../vocabulary/work';
 import type { LoadedEncoder } from '../encoder';
-import { itemAt } from '../../core/required';
+import { itemAt } from '../../vocabulary/values/required';
 import { vectorKey } from './vector-file';
 import type { VectorStore } from './vector-store';
 

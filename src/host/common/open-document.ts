@@ -5,9 +5,8 @@ export function openDocument(file: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'file' && uri.fsPath === file);
 }
 
-/**
- * Whether a document is a JSON or JSON Lines file on disk, by its language or its name. The engine reads only these.
- */
+/** Whether a document is a file on disk that the engine may read, by its language or its name. */
 export function isDataFile({ uri, languageId }: vscode.TextDocument): boolean {
-  return uri.scheme === 'file' && (['json', 'jsonc', 'jsonl'].includes(languageId) || /\.jsonl?$/.test(uri.fsPath));
+  const isNamedSo = /\.(jsonl?|ndjson|csv|tsv)$/i.test(uri.fsPath);
+  return uri.scheme === 'file' && (isNamedSo || ['json', 'jsonc', 'jsonl'].includes(languageId));
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TextEdit } from '../../core/json/json-edits';
+import type { TextEdit } from '../../core/json/edit/json-edits';
 
 /**
  * Converts edits of a document's text, or of one of its lines, into edits of VS Code.

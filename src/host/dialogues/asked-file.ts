@@ -11,6 +11,6 @@ export async function askedFile(
   const named = namedFileSchema.safeParse(argument);
   if (named.success) return named.data.file;
   const editor = vscode.window.activeTextEditor;
-  const isDialogueFile = editor && (await documents.of(editor.document));
+  const isDialogueFile = editor && (await documents.requested(editor.document));
   return isDialogueFile ? editor.document.uri.fsPath : picker.file();
 }

@@ -1,14 +1,14 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { UNKNOWN_FORMAT } from '../../core/dialogue/formats';
+import { SCHEMA_FORMAT } from '../../core/dialogue/service-schema';
 import type { Outline } from '../../protocol/engine/engine-contract';
+import { fileLabel } from '../common/file-labels';
 import { isDataFile, openDocument } from '../common/open-document';
 import type { RouterEngine } from '../engine/router-engine';
 import { exemplarFileSuffix, projectFileName } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { mayBeDialogues, SHAPE_LENGTH } from './dialogue-shape';
-
-/** The engine's answer for a file in no known format. */
-const UNRECOGNIZED = 'unknown';
 
 interface KnownOutline {
   readonly version: number;
@@ -48,6 +48,31 @@ export class DialogueDocuments implements vscode.Disposable {
     return (open && (await this.of(open))) ?? this.engine.outline({ file });
   }
 
+  /**
+   * The outline of a document that a command is for. Undefined for files of other kinds.
+   *
+   * @throws why a file of data is no dialogue file: which format it comes closest to, and what is missing
+   */
+  async requested(document: vscode.TextDocument): Promise<Outline | undefined> {
+    const recognized = await this.of(document);
+    const { fsPath: file } = document.uri;
+    if (recognized || !isDataFile(document) || isOwnFile(file) || (await this.isRunOrPool(file))) return recognized;
+    const outline = await this.engine.outline({ file });
+    if (isOfDialogues(outline)) return outline;
+    const [first] = outline.problems;
+    const reason = first?.message ?? 'This file describes services and has no dialogues.';
+    throw new Error(`${fileLabel(file)}: ${reason}`);
+  }
+
+  /** Whether a file only describes the services of the dialogues beside it. Only files that are called so are read. */
+  async isSchema(file: string): Promise<boolean> {
+    if (!/schema/i.test(path.basename(file))) return false;
+    return this.engine.outline({ file }).then(
+      ({ format }) => format === SCHEMA_FORMAT,
+      () => false,
+    );
+  }
+
   /** Paths of the dialogue files that are open now. */
   async open(): Promise<readonly string[]> {
     const documents = vscode.workspace.textDocuments;
@@ -61,13 +86,14 @@ export class DialogueDocuments implements vscode.Disposable {
 
   private async recognize(document: vscode.TextDocument): Promise<Outline | undefined> {
     const file = document.uri.fsPath;
-    if (path.basename(file) === projectFileName || file.endsWith(exemplarFileSuffix)) return undefined;
+    if (isOwnFile(file)) return undefined;
     const named = (): Promise<boolean> => this.isNamedByProject(file);
     if (!mayBeDialogues(beginningOf(document)) && !(await named())) return undefined;
     if (await this.isRunOrPool(file)) return undefined;
     const outline = await this.engine.outline({ file });
     // Problems are shown only for files that the project names, not for files that only look like dialogues.
-    return outline.format !== UNRECOGNIZED || (await named()) ? outline : undefined;
+    if (outline.format === SCHEMA_FORMAT) return undefined;
+    return isOfDialogues(outline) || (await named()) ? outline : undefined;
   }
 
   /** Asks only the loaded projects, so that the folder of an unrelated JSON file is not searched. */
@@ -79,6 +105,14 @@ export class DialogueDocuments implements vscode.Disposable {
     const { experts, pools } = (await this.projects.of(file)).settings;
     return pools.includes(file) || experts.some(({ run = [] }) => run.includes(file));
   }
+}
+
+function isOfDialogues({ format }: Outline): boolean {
+  return format !== UNKNOWN_FORMAT && format !== SCHEMA_FORMAT;
+}
+
+function isOwnFile(file: string): boolean {
+  return path.basename(file) === projectFileName || file.endsWith(exemplarFileSuffix);
 }
 
 function beginningOf(document: vscode.TextDocument): string {

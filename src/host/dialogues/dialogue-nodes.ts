@@ -7,8 +7,9 @@ import type { RouteStore } from '../routing/route-store';
 import { routeInWords, splitInWords } from '../routing/route-words';
 import type { TreeNode } from '../trees/tree-node';
 import type { DialogueDocuments } from './dialogue-documents';
+import { callsOf } from '../../vocabulary/routing/calls';
 import { type Expert, expertName } from '../../vocabulary/expert';
-import type { RouteSummary } from '../../vocabulary/route';
+import type { RouteSummary } from '../../vocabulary/routing/route';
 import { counted } from '../../vocabulary/words';
 
 /** What the items of the Dialogues view use. */
@@ -98,7 +99,10 @@ export class DialogueNode implements TreeNode {
     );
   }
 
-  /** `7 turns · SLM 5, LLM 2`, or only the turns if no route is known. */
+  /**
+   * `7 turns · SLM 5, LLM 2`, or only the turns if no route is known. Where answers were refused, how many calls were
+   * paid: `7 turns · SLM 5, LLM 2 of 3 calls`.
+   */
   private description(): string {
     const { turns } = this.outline;
     const count = counted(turns.length, 'turn');
@@ -106,9 +110,16 @@ export class DialogueNode implements TreeNode {
       .map(({ index }) => this.store.get({ file: this.file, dialogue: this.dialogue, turn: index }))
       .filter((route) => route !== undefined);
     const shares = this.experts
-      .map(({ id }) => ({ id, routed: routes.filter(({ expert }) => expert === id).length }))
-      .filter(({ routed }) => routed > 0)
-      .map(({ id, routed }) => `${expertName(this.experts, id)} ${routed}`);
+      .map(({ id }) => ({
+        id,
+        used: routes.filter(({ expert }) => expert === id).length,
+        refused: routes.filter(({ expert, called }) => called === id && expert !== id).length,
+      }))
+      .filter(({ used, refused }) => used + refused > 0)
+      .map(({ id, used, refused }) => {
+        const calls = refused === 0 ? '' : ` of ${counted(callsOf(routes, id), 'call')}`;
+        return `${expertName(this.experts, id)} ${used}${calls}`;
+      });
     return shares.length === 0 ? count : `${count} · ${shares.join(', ')}`;
   }
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { NodeTree } from '../trees/node-tree';
 import { views } from '../identifiers';
+import { brokenInWords } from '../project/broken-project';
+import type { TreeNode } from '../trees/tree-node';
 import { knownDialogueFiles } from './dialogue-files';
 import { FileNode, type DialogueSources } from './dialogue-nodes';
 import type { DialogueWatch } from './dialogue-watch';
@@ -9,6 +11,10 @@ import type { FileTurn } from '../../vocabulary/turn-reference';
 /** The Dialogues view: files, their dialogues and their turns with routes. It refreshes only what has changed. */
 export class DialoguesView implements vscode.Disposable {
   readonly tree = new NodeTree(() => this.roots());
+  private readonly view = vscode.window.createTreeView<TreeNode>(views.dialogues, {
+    treeDataProvider: this.tree,
+    showCollapseAll: true,
+  });
   private readonly files = new Map<string, FileNode>();
   private readonly subscriptions: vscode.Disposable[];
 
@@ -17,7 +23,6 @@ export class DialoguesView implements vscode.Disposable {
     watch: DialogueWatch,
   ) {
     this.subscriptions = [
-      vscode.window.createTreeView(views.dialogues, { treeDataProvider: this.tree, showCollapseAll: true }),
       sources.store.onDidChange((turns) => this.refreshRoutes(turns)),
       sources.projects.onDidChange(() => this.tree.refresh()),
       watch.onDidLook((file) => this.tree.refresh(this.files.get(file))),
@@ -25,10 +30,16 @@ export class DialoguesView implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.subscriptions, this.tree).dispose();
+    vscode.Disposable.from(...this.subscriptions, this.view, this.tree).dispose();
+  }
+
+  /** The sentence above the items of the view; empty where all project files can be used. */
+  get message(): string {
+    return this.view.message ?? '';
   }
 
   private async roots(): Promise<readonly FileNode[]> {
+    this.view.message = brokenInWords(await this.sources.projects.all()).join(' ');
     const files = await knownDialogueFiles(this.sources.documents, this.sources.projects);
     for (const file of this.files.keys()) {
       if (!files.includes(file)) this.files.delete(file);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { dialogueFormats } from '../../core/dialogue/formats';
 import type { DialogueOutline } from '../../protocol/engine/engine-contract';
 import { fileItem } from '../common/file-labels';
 import { showInformation } from '../common/notices';
@@ -62,9 +63,8 @@ async function pickOne<T extends vscode.QuickPickItem>(items: readonly T[], titl
 
 async function offerSample(): Promise<void> {
   const openSample = 'Open Sample';
-  const message =
-    'No dialogue file is open or named in turn-router.json. Turn Router reads SGD, MultiWOZ 2.2, ConvLab-3 and ' +
-    'running_log files.';
+  const formats = dialogueFormats.map(({ name }) => name).join(', ');
+  const message = `No dialogue file is open or named in turn-router.json. Turn Router reads ${formats}.`;
   const chosen = await showInformation(message, [openSample]);
   if (chosen === openSample) await vscode.commands.executeCommand(commands.openSample);
 }

@@ -9,12 +9,12 @@ import type { FileTurn } from '../../vocabulary/turn-reference';
 import type { Expert } from '../../vocabulary/expert';
 
 /** The documents that may have lenses. Only those with dialogues get them. */
-export const lensSelector: vscode.DocumentSelector = ['json', 'jsonc', 'jsonl'].map((language) => ({
-  scheme: 'file',
-  language,
-}));
+export const lensSelector: vscode.DocumentSelector = [
+  ...['json', 'jsonc', 'jsonl'].map((language) => ({ scheme: 'file', language })),
+  { scheme: 'file', pattern: '**/*.{ndjson,csv,tsv}' },
+];
 
-/** A lens above each user turn: it shows the route, or offers to route the turn. */
+/** A lens above each user turn shows its route or offers to route it; one above each dialogue opens its chat. */
 export class RouteLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
@@ -36,9 +36,10 @@ export class RouteLenses implements vscode.CodeLensProvider, vscode.Disposable {
     if (!outline) return [];
     const file = document.uri.fsPath;
     const { experts } = (await this.projects.of(file)).settings;
-    return outline.dialogues.flatMap(({ id, turns }) =>
-      turns.map(({ index, range }) => this.lens(editorRange(range), { file, dialogue: id, turn: index }, experts)),
-    );
+    return outline.dialogues.flatMap(({ id, range: whole, turns }) => [
+      chatLens(editorRange(whole), { file, dialogue: id }),
+      ...turns.map(({ index, range }) => this.lens(editorRange(range), { file, dialogue: id, turn: index }, experts)),
+    ]);
   }
 
   dispose(): void {
@@ -56,4 +57,13 @@ export class RouteLenses implements vscode.CodeLensProvider, vscode.Disposable {
       arguments: [turn],
     });
   }
+}
+
+function chatLens(range: vscode.Range, dialogue: Pick<FileTurn, 'file' | 'dialogue'>): vscode.CodeLens {
+  return new vscode.CodeLens(range, {
+    title: 'Open as dialogue',
+    tooltip: 'Show this dialogue as a chat with its states',
+    command: commands.openAsDialogue,
+    arguments: [dialogue],
+  });
 }

@@ -65,6 +65,9 @@ export class RouterEngine implements vscode.Disposable {
   readonly setDocument: Call<'setDocument'> = (params, options) => this.ready().setDocument(params, options);
   readonly buildPools: Call<'buildPools'> = (params, options) => this.ready().buildPools(params, options);
   readonly convert: Call<'convert'> = (params, options) => this.ready().convert(params, options);
+  readonly dialogues: Call<'dialogues'> = (params, options) => this.ready().dialogues(params, options);
+  readonly chat: Call<'chat'> = (params, options) => this.ready().chat(params, options);
+  readonly findDialogues: Call<'findDialogues'> = (params, options) => this.ready().findDialogues(params, options);
   readonly compareRetrievers: Call<'compareRetrievers'> = (params, options) =>
     this.ready().compareRetrievers(params, options);
   readonly evaluate: Call<'evaluate'> = (params, options) => this.ready().evaluate(params, options);

@@ -9,6 +9,7 @@ import type { TurnPicker } from '../dialogues/pick-turn';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Inspector } from '../inspector/inspector';
 import type { Relabeling } from '../exemplar-files/relabel';
+import { dataSetOf } from '../project/data-set';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
 import { pickOneFile } from './open-as-table';
@@ -67,12 +68,9 @@ export function addExemplarCommand({
   };
 }
 
-function contentOf(
-  { file, dialogue, turn }: FileTurn,
-  { settings: { experts, matching } }: Project,
-  engine: RouterEngine,
-): Promise<TurnContent> {
-  return engine.turnContent({ file, dialogue, turn, experts, matching });
+function contentOf({ file, dialogue, turn }: FileTurn, project: Project, engine: RouterEngine): Promise<TurnContent> {
+  const { experts, matching } = project.settings;
+  return engine.turnContent({ file, files: dataSetOf(project, file), dialogue, turn, experts, matching });
 }
 
 async function pickPool(

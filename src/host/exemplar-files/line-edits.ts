@@ -1,4 +1,4 @@
-import { insertItem, setProperty, type TextEdit } from '../../core/json/json-edits';
+import { insertItem, setProperty, type TextEdit } from '../../core/json/edit/json-edits';
 import { childOf, wholeJson } from '../../core/json/located-json';
 import type { Exemplar } from '../../vocabulary/exemplar';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { applyTextEdits, type TextEdit } from '../../core/json/json-edits';
+import { applyTextEdits, type TextEdit } from '../../core/json/edit/json-edits';
 import { moveExemplar } from '../../core/pools/exemplar-file';
 import { exemplarLine } from '../../core/pools/exemplar-line';
 import { fileLabel } from '../common/file-labels';

@@ -2,13 +2,14 @@ import type { ComparisonEffect } from '../../protocol/pages/pool-comparison-cont
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { allTurns } from '../dialogues/turn-reference';
 import type { RouterEngine } from '../engine/router-engine';
+import { dataSetOf } from '../project/data-set';
 import type { Projects } from '../project/projects';
 import { compareRoutes, verdictOf, type FileRoutes } from '../routing/route-effects';
 import type { RouteStore } from '../routing/route-store';
 import { effectsInWords } from '../routing/route-words';
 import type { ComparisonSide } from './comparison-side';
-import type { RouteSummary } from '../../vocabulary/route';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RouteSummary } from '../../vocabulary/routing/route';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 import { partOf, type Work } from '../../vocabulary/work';
 
@@ -59,7 +60,10 @@ export class ComparisonRouting {
     );
     return {
       status: 'known',
-      sentence: effectsInWords(effects, settings.experts),
+      sentence: effectsInWords(effects, {
+        files: files.map(({ file }) => file),
+        settings: { ...settings, pools: hereOnly },
+      }),
       compared: effects.compared,
       changes: effects.changes.map((change) => ({
         file: change.file,
@@ -114,7 +118,8 @@ export class ComparisonRouting {
     const { engine } = this.parts;
     if (!this.there.isFile) await engine.setDocument({ file: this.there.path, text: await this.there.read() });
     const references = turns.map(({ dialogue, turn }) => ({ dialogue, turn }));
-    const { routes } = await engine.route({ settings, file, turns: references }, work);
+    const files = dataSetOf(await this.parts.projects.of(file), file);
+    const { routes } = await engine.route({ settings, file, files, turns: references }, work);
     return routes;
   }
 }

@@ -6,7 +6,7 @@ import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { exemplarFileSuffix, projectFileName } from '../identifiers';
 import type { Projects } from '../project/projects';
 import type { BuildRecipe } from './build-choices';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 
 const DEFAULT_PERCENT = 50;
 const DEFAULT_SEED = 1;

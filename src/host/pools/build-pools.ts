@@ -9,6 +9,7 @@ import { showInformation } from '../common/notices';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import type { RouterEngine } from '../engine/router-engine';
 import { exemplarFileSuffix, projectFileName } from '../identifiers';
+import { dataSetOf } from '../project/data-set';
 import type { Projects } from '../project/projects';
 import { createProjectFile } from '../project/create-project-file';
 import { askBuildRecipe } from './ask-build-recipe';
@@ -84,7 +85,8 @@ async function build(
   keep?: string,
 ): Promise<BuiltPools> {
   const { dialogues } = await documents.outline(recipe.dialogues);
-  const { settings, poolRule: rule } = await projects.of(recipe.dialogues);
+  const project = await projects.of(recipe.dialogues);
+  const { matching } = project.settings;
   const count = Math.max(1, Math.round(dialogues.length * recipe.share));
   const options = {
     location: vscode.ProgressLocation.Notification,
@@ -94,12 +96,14 @@ async function build(
   const built = await vscode.window.withProgress(options, (_progress, token) =>
     engine.buildPools(
       {
-        files: [recipe.dialogues],
+        // Runs are fitted on the whole data set, and ids are those of the whole set.
+        files: dataSetOf(project, recipe.dialogues),
+        within: recipe.dialogues,
         runs: recipe.runs,
         dialogues: count,
         seed: recipe.seed,
-        matching: settings.matching,
-        rule,
+        matching,
+        rule: project.poolRule,
         ...(keep === undefined ? {} : { keep }),
       },
       { signal: signalOf(token) },

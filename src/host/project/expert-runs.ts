@@ -1,5 +1,5 @@
 import type { RunOfExpert } from '../../vocabulary/expert';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 
 /** The files of the experts' recorded runs. Experts without a run are left out. */
 export function runFiles(experts: readonly { readonly run?: readonly string[] | undefined }[]): readonly string[] {

@@ -11,10 +11,10 @@ import { runFiles } from './expert-runs';
 import { isFolder, matchingFiles } from './matching-files';
 import { usablePaths } from './usable-paths';
 import { defaultProject, type ProjectSettings } from '../../vocabulary/project';
-import { parseProjectFile, rangeInProjectFile } from './project-file';
+import { parseProjectFile, rangeInProjectFile, type ReadProjectFile } from './project-file';
 import type { Problem } from '../../vocabulary/problem';
-import type { PoolRuleId } from '../../vocabulary/pool-rules';
-import { type RoutingSettings, routingChoicesSchema } from '../../vocabulary/routing-settings';
+import type { PoolRuleId } from '../../vocabulary/routing/pool-rules';
+import { type RoutingSettings, routingChoicesSchema } from '../../vocabulary/routing/routing-settings';
 
 /** The folder and the file of a project. */
 export interface ProjectLocation {
@@ -40,13 +40,25 @@ export interface Project extends ProjectLocation {
   readonly ownEncoder: string | undefined;
   /** The problems of the project file. */
   readonly problems: readonly Problem[];
+  /** Whether the project file has an error, so that the settings are those that it had before, or the defaults. */
+  readonly isBroken: boolean;
 }
 
-/** Reads the project file, from its editor if it is open, and finds the files that it names. */
-export async function loadProject(location: ProjectLocation, downloads: string): Promise<Project> {
-  const read = location.file && (await readText(location.file));
-  const text = typeof read === 'string' ? read : undefined;
-  const parsed = text === undefined ? defaults(location, read) : parseProjectFile(text);
+/** Settings of project files as they were last read without an error, by path. */
+export type LastGoodSettings = Map<string, ProjectSettings>;
+
+/**
+ * Reads the project file, from its editor if it is open, and finds the files that it names. A file with an error counts
+ * as it was before, which `lastGood` remembers.
+ */
+export async function loadProject(
+  location: ProjectLocation,
+  downloads: string,
+  lastGood: LastGoodSettings,
+): Promise<Project> {
+  const parsed = location.file ? await readProjectFile(location.file, lastGood) : defaults(location);
+  // Where the settings are not those of the text, nothing else can be marked in it.
+  const text = parsed.isBroken ? undefined : parsed.text;
   const { project, problems } = usablePaths(parsed.project, text ?? '', reachOf(location));
   const [dialogues, evaluation, pools] = await Promise.all([
     filesOf(location.folder, project.dialogues, dataFiles),
@@ -78,7 +90,8 @@ export async function loadProject(location: ProjectLocation, downloads: string):
       ...runFiles(project.experts),
       ...(project.tuning === undefined ? [] : [project.tuning]),
     ]),
-    problems: [...parsed.problems, ...problems, ...missing],
+    problems: [...parsed.problems, ...(parsed.isBroken ? [] : problems), ...missing],
+    isBroken: parsed.isBroken,
   };
 }
 
@@ -89,12 +102,24 @@ function reachOf({ folder }: ProjectLocation) {
   return { folder: folder.fsPath, confinedTo: vscode.workspace.isTrusted ? undefined : confinedTo };
 }
 
-function defaults(
-  { searchSubfolders }: ProjectLocation,
-  unreadable?: string | Problem,
-): { project: ProjectSettings; problems: readonly Problem[] } {
+interface ReadSettings extends ReadProjectFile {
+  /** Undefined where there is no text to mark problems in. */
+  readonly text: string | undefined;
+}
+
+function defaults({ searchSubfolders }: ProjectLocation): ReadSettings {
   const pools = searchSubfolders ? defaultProject.pools : ['*.exemplars.jsonl'];
-  return { project: { ...defaultProject, pools }, problems: typeof unreadable === 'object' ? [unreadable] : [] };
+  return { project: { ...defaultProject, pools }, problems: [], isBroken: false, text: undefined };
+}
+
+async function readProjectFile({ fsPath: file }: vscode.Uri, lastGood: LastGoodSettings): Promise<ReadSettings> {
+  const before = lastGood.get(file);
+  const text = await readText(file);
+  if (typeof text !== 'string')
+    return { project: before ?? defaultProject, problems: [text], isBroken: true, text: undefined };
+  const parsed = parseProjectFile(text, before);
+  if (!parsed.isBroken) lastGood.set(file, parsed.project);
+  return { ...parsed, text };
 }
 
 async function expertsOf(folder: vscode.Uri, { experts }: ProjectSettings): Promise<RoutingSettings['experts']> {
@@ -156,11 +181,11 @@ async function missingFiles(folder: vscode.Uri, project: ProjectSettings, text: 
 }
 
 /** The text, or why there is none. */
-async function readText(file: vscode.Uri): Promise<string | Problem> {
-  const open = openDocument(file.fsPath);
+async function readText(file: string): Promise<string | Problem> {
+  const open = openDocument(file);
   if (open) return open.getText();
-  return readTextFile(file.fsPath).then(
+  return readTextFile(file).then(
     ({ text }) => text,
-    (error: unknown) => problemOfReading(file.fsPath, error),
+    (error: unknown) => problemOfReading(file, error),
   );
 }

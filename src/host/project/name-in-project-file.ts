@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { editObject } from '../../core/json/json-edits';
+import { editObject } from '../../core/json/edit/json-edits';
 import { fileLabel } from '../common/file-labels';
 import { applyToDocument, documentEdits } from '../common/text-edits';
 

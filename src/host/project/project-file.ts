@@ -3,28 +3,47 @@ import type * as z from 'zod';
 import type { TextRange, Position, Problem } from '../../vocabulary/problem';
 import { defaultProject, projectSchema, type ProjectSettings } from '../../vocabulary/project';
 
-/** Reads the text of a project file. A file with an error counts as absent, so that no half-read project is used. */
-export function parseProjectFile(text: string): { project: ProjectSettings; problems: readonly Problem[] } {
+/** The settings of a project file, and its problems. */
+export interface ReadProjectFile {
+  readonly project: ProjectSettings;
+  readonly problems: readonly Problem[];
+  /** Whether the text could not be used, so that these are other settings than it says. */
+  readonly isBroken: boolean;
+}
+
+/**
+ * Reads the text of a project file. A text with an error is not used at all, so that no half-read project is: while
+ * somebody types, the last text without an error counts.
+ *
+ * @param lastGood the settings of that text; undefined if there was none
+ */
+export function parseProjectFile(text: string, lastGood?: ProjectSettings): ReadProjectFile {
+  const fallback = { project: lastGood ?? defaultProject, isBroken: true };
+  const meanwhile = lastGood ? 'the last version without an error' : 'its defaults';
   const errors: ParseError[] = [];
   const root = parseTree(text, errors);
   const [broken] = errors;
   if (!root || broken) {
     const range = broken ? rangeOf(text, broken.offset, broken.length) : rangeOf(text, 0, text.length);
-    const message = 'This is not valid JSON. Until you repair it, Turn Router uses its defaults.';
-    return { project: defaultProject, problems: [{ severity: 'error', message, range }] };
+    const message = `This is not valid JSON. Until you repair it, Turn Router uses ${meanwhile}.`;
+    return { ...fallback, problems: [{ severity: 'error', message, range }] };
   }
   const parsed = projectSchema.safeParse(getNodeValue(root));
-  if (parsed.success) return { project: parsed.data, problems: [] };
-  return { project: defaultProject, problems: parsed.error.issues.map((issue) => problemOf(issue, root, text)) };
+  if (parsed.success) return { project: parsed.data, problems: [], isBroken: false };
+  const problems = parsed.error.issues.map((issue) => problemOf(issue, { root, text, meanwhile }));
+  return { ...fallback, problems };
 }
 
-function problemOf(issue: z.core.$ZodIssue, root: Node, text: string): Problem {
+function problemOf(
+  issue: z.core.$ZodIssue,
+  { root, text, meanwhile }: { readonly root: Node; readonly text: string; readonly meanwhile: string },
+): Problem {
   const path = issue.path.filter((segment) => typeof segment !== 'symbol');
   const node = deepestNode(root, path);
   const where = path.length > 0 ? `"${path.join('.')}"` : 'The project';
   return {
     severity: 'error',
-    message: `${where}: ${issue.message}; until you repair this, Turn Router uses its defaults.`,
+    message: `${where}: ${issue.message}; until you repair this, Turn Router uses ${meanwhile}.`,
     range: rangeOf(text, node.offset, node.length),
   };
 }

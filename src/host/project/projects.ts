@@ -5,8 +5,9 @@ import type { EncoderPlaces } from '../encoder/encoder-places';
 import type { FileChanges } from '../files/file-changes';
 import { projectFileName } from '../identifiers';
 import { changes } from '../settings';
-import { loadProject, type Project } from './load-project';
+import { loadProject, type LastGoodSettings, type Project } from './load-project';
 import { counted } from '../../vocabulary/words';
+import { brokenInWords } from './broken-project';
 import { isFile } from './matching-files';
 import { nearestProjectFile } from './nearest-project-file';
 import { watchedPatterns } from './watched-patterns';
@@ -23,6 +24,7 @@ export class Projects implements vscode.Disposable {
   private inWorkspace: Promise<readonly Project[]> | undefined;
   /** Project files that no event reported, because their folder was created together with them. */
   private readonly noticed = new Set<string>();
+  private readonly lastGood: LastGoodSettings = new Map();
   private readonly elsewhere = new Map<string, Promise<Project>>();
   private readonly watches: vscode.Disposable[] = [];
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('turn-router-project');
@@ -100,9 +102,9 @@ export class Projects implements vscode.Disposable {
     const projects = await Promise.all(
       folders.map(async ({ uri: folder }) => {
         const files = await this.projectFiles(folder);
-        const withFile = files.map((file) => this.load(vscode.Uri.joinPath(file, '..'), file, true));
+        const withFile = await Promise.all(files.map((file) => this.load(vscode.Uri.joinPath(file, '..'), file, true)));
         const hasRoot = files.some((file) => path.dirname(file.fsPath) === folder.fsPath);
-        return Promise.all(hasRoot ? withFile : [...withFile, this.load(folder, undefined, true)]);
+        return hasRoot ? withFile : [...withFile, withoutPoolsOf(withFile, await this.load(folder, undefined, true))];
       }),
     );
     return projects.flat();
@@ -122,9 +124,10 @@ export class Projects implements vscode.Disposable {
   }
 
   private async load(folder: vscode.Uri, file: vscode.Uri | undefined, searchSubfolders: boolean): Promise<Project> {
-    const project = await loadProject({ folder, file, searchSubfolders }, this.encoders.downloads);
+    const project = await loadProject({ folder, file, searchSubfolders }, this.encoders.downloads, this.lastGood);
     this.watches.push(...watchedPatterns(project).map((pattern) => this.files.watch(pattern)));
     if (file) this.diagnostics.set(file, project.problems.map(diagnosticOf));
+    for (const broken of brokenInWords([project])) this.log.warn(broken);
     this.log.info(
       `Project ${folder.fsPath}: ${counted(project.dialogues.length, 'dialogue file')}, ` +
         `${counted(project.settings.pools.length, 'exemplar file')}.`,
@@ -145,6 +148,14 @@ export class Projects implements vscode.Disposable {
     }
     return [...files.values()];
   }
+}
+
+/** The project of a folder without a project file has only those exemplars that no project file in it accounts for. */
+function withoutPoolsOf(others: readonly Project[], project: Project): Project {
+  const isTheirs = (pool: string): boolean =>
+    others.some(({ folder, settings }) => settings.pools.includes(pool) || isInside(pool, folder.fsPath));
+  const pools = project.settings.pools.filter((pool) => !isTheirs(pool));
+  return { ...project, settings: { ...project.settings, pools } };
 }
 
 function isInside(file: string, folder: string): boolean {

@@ -6,6 +6,7 @@ import type { TurnContent } from '../../protocol/engine/turn-contract';
 import { messageOf } from '../common/failures';
 import type { RouterEngine } from '../engine/router-engine';
 import type { ListedExemplar } from '../pools/exemplar-pools';
+import { dataSetOf } from '../project/data-set';
 import { exemplarsIn, type ExemplarReference } from '../exemplar-files/find-exemplars';
 import { exemplarContent } from '../exemplar-files/read-exemplar';
 import type { Project } from '../project/load-project';
@@ -89,7 +90,7 @@ export class ItemContents {
     if (!turn) return null;
     const { experts, matching } = this.project.settings;
     try {
-      return await this.engine.turnContent({ ...turn, experts, matching });
+      return await this.engine.turnContent({ ...turn, files: dataSetOf(this.project, turn.file), experts, matching });
     } catch (error) {
       this.log.warn(messageOf(error));
       return null;

@@ -1,4 +1,4 @@
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import { DEFAULT_REPORTED_POLICY, hasThreshold } from '../../vocabulary/policies';
 import type * as z from 'zod';
 import { reportOptionsSchema, type ReportOptions } from '../../protocol/pages/report-page-contract';

@@ -17,6 +17,7 @@ import { moveCursorTo } from '../dialogues/reveal-turn';
 import { Page } from '../pages/page';
 import type { Project } from '../project/load-project';
 import { nameInProjectFile } from '../project/name-in-project-file';
+import { dataSetOf } from '../project/data-set';
 import { expertRuns } from '../project/expert-runs';
 import type { MeasurementParts } from './measurement-parts';
 import { projectOptions, type WantedOptions } from './report-options';
@@ -119,9 +120,9 @@ export class RoutingReport implements vscode.Disposable {
         if (file) void this.report(file);
         return null;
       },
-      inspect: async ({ dialogue, turn }) => {
+      inspect: async ({ file, dialogue, turn }) => {
         if (!this.content) return null;
-        const reference = { file: this.content.file, dialogue, turn };
+        const reference = { file: file ?? this.content.file, dialogue, turn };
         await Promise.all([this.parts.inspector.inspect(reference), moveCursorTo(reference, this.parts.documents)]);
         return null;
       },
@@ -161,16 +162,23 @@ export class RoutingReport implements vscode.Disposable {
 /** @throws one sentence with the remedy if fewer than two experts have a run */
 function requestFor(
   file: string,
-  { settings }: Project,
+  project: Project,
   { cost, ...options }: ReportOptions,
 ): Params<(typeof evaluationContract)['evaluate']> {
+  const { settings } = project;
   const runs = expertRuns(settings);
   if (runs.length < 2)
     throw new Error(
       'A report compares the recorded runs of at least two experts: name each run as "run" of its expert in ' +
         'turn-router.json, cheapest expert first.',
     );
-  return { ...options, files: [file], runs, encoder: settings.encoder, cost: cost && { ...cost, perRoute: 0 } };
+  return {
+    ...options,
+    files: dataSetOf(project, file),
+    runs,
+    encoder: settings.encoder,
+    cost: cost && { ...cost, perRoute: 0 },
+  };
 }
 
 function reportOf({ evaluation }: EvaluationResult, { settings }: Project): Report {

@@ -5,26 +5,24 @@ import { allTurns } from '../dialogues/turn-reference';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Burst, FileChanges } from '../files/file-changes';
+import { dataSetOf } from '../project/data-set';
 import { runFiles } from '../project/expert-runs';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
-import { compareRoutes, type FileRoutes, type RouteEffects } from './route-effects';
+import { effectsByProject, type ProjectFileRoutes } from './project-effects';
+import { compareRoutes, type RouteEffects } from './route-effects';
 import { effectsInWords } from './route-words';
 import type { RouteStore } from './route-store';
 import type { Routing } from './routing';
 import type { Work } from '../../vocabulary/work';
 import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
-import type { RouteSummary } from '../../vocabulary/route';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RouteSummary } from '../../vocabulary/routing/route';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 
-/** The effect of a change, as data and as one sentence; null if there is nothing to report. */
+/** The effect of a change on all routes, as data and in sentences; null if there is nothing to report. */
 export interface Rerouted {
-  readonly effects: RouteEffects;
+  readonly effects: Pick<RouteEffects, 'changes' | 'verdicts'>;
   readonly sentence: string | null;
-}
-
-interface FileRerouted extends FileRoutes {
-  readonly project: Project;
 }
 
 /**
@@ -102,8 +100,7 @@ export class Rerouting implements vscode.Disposable {
       signal.throwIfAborted();
       const poolsEdited = files.some(({ project }) => project.settings.pools.some((pool) => this.edited.has(pool)));
       this.forgetNotesUpTo(notes);
-      const [first] = files;
-      if (first) this.settle(files, first.project.settings.experts, poolsEdited);
+      if (files.length > 0) this.settle(files, poolsEdited);
       // Changes that are reported now must not be reported again after the next run.
       if (this.before) this.before = this.routesNow();
     } catch (error) {
@@ -122,8 +119,8 @@ export class Rerouting implements vscode.Disposable {
 
   private async affectedFiles(): Promise<readonly { file: string; project: Project }[]> {
     const files = await Promise.all(this.files.map(async (file) => ({ file, project: await this.projects.of(file) })));
-    return files.filter(({ file, project: { settings } }) =>
-      [file, ...filesOf(settings)].some((path) => this.hasChanged(path)),
+    return files.filter(({ file, project }) =>
+      [...dataSetOf(project, file), ...filesOf(project.settings)].some((path) => this.hasChanged(path)),
     );
   }
 
@@ -134,13 +131,13 @@ export class Rerouting implements vscode.Disposable {
   private async rerouteFiles(
     affected: readonly { file: string; project: Project }[],
     work: Work,
-  ): Promise<FileRerouted[]> {
-    const files: FileRerouted[] = [];
+  ): Promise<ProjectFileRoutes[]> {
+    const files: ProjectFileRoutes[] = [];
     for (const { file, project } of affected) files.push(await this.reroute(file, project, work));
     return files;
   }
 
-  private async reroute(file: string, project: Project, work: Work): Promise<FileRerouted> {
+  private async reroute(file: string, project: Project, work: Work): Promise<ProjectFileRoutes> {
     const before = this.before?.get(file) ?? [];
     const known = [
       ...this.store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })),
@@ -148,7 +145,7 @@ export class Rerouting implements vscode.Disposable {
     ];
     try {
       const turns = this.hasChanged(file) || this.lost.has(file) ? await this.existing(known, file) : known;
-      const after = turns.length === 0 ? [] : await this.routing.routesOf(file, turns, project.settings, work);
+      const after = turns.length === 0 ? [] : await this.routing.routesOf(file, turns, project, work);
       this.lost.delete(file);
       return { file, project, before, after };
     } catch (error) {
@@ -165,16 +162,16 @@ export class Rerouting implements vscode.Disposable {
     return turns.filter((turn) => existing.has(turnKey(turn)));
   }
 
-  private settle(files: readonly FileRerouted[], experts: RoutingSettings['experts'], poolsEdited: boolean): void {
-    const effects = compareRoutes(
-      files,
-      experts.map(({ id }) => id),
-    );
+  private settle(files: readonly ProjectFileRoutes[], poolsEdited: boolean): void {
     for (const { file, after } of files) this.store.replace(file, after);
-    // "No turn changed route" answers an edit of the pools. After other changes it would only distract.
-    const sentence = poolsEdited || effects.changes.length > 0 ? effectsInWords(effects, experts) : null;
+    const ofProjects = effectsByProject(files);
+    const sentences = ofProjects
+      // "No turn changed route" answers an edit of the pools. After other changes it would only distract.
+      .filter(({ effects }) => poolsEdited || effects.changes.length > 0)
+      .map(({ effects, basis }) => effectsInWords(effects, basis));
+    const sentence = sentences.length === 0 ? null : sentences.join('. ');
     if (sentence) this.log.info(sentence);
-    this.rerouted.fire({ effects, sentence });
+    this.rerouted.fire({ effects: compareRoutes(files, []), sentence });
   }
 }
 

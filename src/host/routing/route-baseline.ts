@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FileRoutes } from './route-effects';
 import type { RouteStore } from './route-store';
-import type { RouteSummary } from '../../vocabulary/route';
+import type { RouteSummary } from '../../vocabulary/routing/route';
 import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
 
 /**

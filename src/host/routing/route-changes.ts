@@ -6,11 +6,10 @@ import type { TreeNode } from '../trees/tree-node';
 import type { EvaluationSets } from './evaluation-sets';
 import type { RouteBaseline } from './route-baseline';
 import { changeNodes } from './route-change-nodes';
-import { compareRoutes, type FileRoutes } from './route-effects';
+import { effectsByProject, type ProjectEffects } from './project-effects';
 import type { Rerouted, Rerouting } from './rerouting';
 import type { RouteStore } from './route-store';
 import { changesInWords, effectsInWords } from './route-words';
-import type { Expert } from '../../vocabulary/expert';
 import { counted } from '../../vocabulary/words';
 
 /**
@@ -73,36 +72,27 @@ export class RouteChanges implements vscode.Disposable {
 
   private async roots(): Promise<readonly TreeNode[]> {
     const files = await Promise.all(
-      this.baseline.compared().map(async (routes) => ({
-        routes,
-        experts: (await this.projects.of(routes.file)).settings.experts,
-      })),
+      this.baseline.compared().map(async (routes) => ({ ...routes, project: await this.projects.of(routes.file) })),
     );
-    this.view.message = this.messageOf(files);
+    const ofProjects = effectsByProject(files);
+    this.view.message = this.messageOf(ofProjects);
     return changeNodes(
-      files.flatMap(({ routes, experts }) =>
-        compareRoutes([routes], idsOf(experts)).changes.map((change) => ({ change, experts })),
+      ofProjects.flatMap(({ effects, basis }) =>
+        effects.changes.map((change) => ({ change, experts: basis.settings.experts })),
       ),
     );
   }
 
-  private messageOf(files: readonly { readonly routes: FileRoutes; readonly experts: readonly Expert[] }[]): string {
-    const hint =
-      'Route a file or choose an evaluation set. Then this view shows which routes each change of the pools changes.';
-    const [first] = files;
-    if (!first) return hint;
-    // As in the status bar, shares are reported for the experts of the first project.
-    const { experts } = first;
-    const routes = files.map((file) => file.routes);
-    const effects = compareRoutes(routes, idsOf(experts));
-    const { compared, changes } = effects;
-    if (compared === 0) return hint;
+  private messageOf(ofProjects: readonly ProjectEffects[]): string {
+    const compared = ofProjects.reduce((sum, { effects }) => sum + effects.compared, 0);
+    if (compared === 0)
+      return (
+        'Route a file or choose an evaluation set. Then this view shows which routes each change of the pools ' +
+        'changes.'
+      );
     const time = this.baseline.since.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' });
-    if (changes.length === 0) return `None of ${counted(compared, 'route')} has changed since ${time}.`;
-    return `Since ${time}, of ${counted(compared, 'route')}: ${effectsInWords(effects, experts)}`;
+    const changed = ofProjects.filter(({ effects }) => effects.changes.length > 0);
+    if (changed.length === 0) return `Since ${time}, no route has changed (${counted(compared, 'route')}).`;
+    return `Since ${time}: ${changed.map(({ effects, basis }) => effectsInWords(effects, basis)).join('. ')}`;
   }
-}
-
-function idsOf(experts: readonly Expert[]): readonly string[] {
-  return experts.map(({ id }) => id);
 }

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { fileItem } from '../common/file-labels';
 import { signalOf } from '../common/cancellation';
 import type { CommandHandler } from '../common/command-registry';
+import { askedFile } from '../dialogues/asked-file';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
-import { namedFileSchema } from '../dialogues/named-file';
 import type { TurnPicker } from '../dialogues/pick-turn';
 import { moveCursorTo, revealTurn } from '../dialogues/reveal-turn';
 import { allTurns, dialogueAt, stepTurn, turnAt, turnsOf, type Direction } from '../dialogues/turn-reference';
@@ -62,10 +62,7 @@ export class RouteCommands {
   }
 
   private async routeFile(argument: unknown): Promise<void> {
-    const named = namedFileSchema.safeParse(argument);
-    const file = named.success
-      ? named.data.file
-      : ((await this.activeDialogueFile())?.file ?? (await this.parts.picker.file()));
+    const file = await askedFile(argument, this.parts);
     if (!file) return;
     const turns = allTurns(await this.parts.documents.outline(file), file);
     await this.routeWithProgress(file, turns, fileItem(file).label);
@@ -102,16 +99,19 @@ export class RouteCommands {
 
   private async chosenTurn(argument: unknown): Promise<FileTurn | undefined> {
     const named = turnSchema.safeParse(argument);
-    return named.success ? named.data : ((await this.turnAtCursor()) ?? this.parts.picker.turn());
+    if (named.success) return named.data;
+    const active = await this.requestedFile();
+    return active ? turnAt(active.outline, active.file, active.position) : this.parts.picker.turn();
   }
 
   private async turnAtCursor(): Promise<FileTurn | undefined> {
-    const active = await this.activeDialogueFile();
-    return active && turnAt(active.outline, active.file, active.position);
+    const editor = vscode.window.activeTextEditor;
+    const outline = editor && (await this.parts.documents.of(editor.document));
+    return outline && turnAt(outline, editor.document.uri.fsPath, editor.selection.active);
   }
 
   private async dialogueAtCursor(): Promise<{ file: string; dialogue: string } | undefined> {
-    const active = await this.activeDialogueFile();
+    const active = await this.requestedFile();
     const dialogue = active && dialogueAt(active.outline, active.position);
     return dialogue && { file: active.file, dialogue: dialogue.id };
   }
@@ -122,9 +122,10 @@ export class RouteCommands {
     return dialogue ? { file, dialogue: dialogue.id } : undefined;
   }
 
-  private async activeDialogueFile() {
+  /** The dialogue file in front of the user. @throws where it is a file of data without dialogues */
+  private async requestedFile() {
     const editor = vscode.window.activeTextEditor;
-    const outline = editor && (await this.parts.documents.of(editor.document));
+    const outline = editor && (await this.parts.documents.requested(editor.document));
     return outline && { file: editor.document.uri.fsPath, outline, position: editor.selection.active };
   }
 }

@@ -1,4 +1,5 @@
-import type { RouteSummary } from '../../vocabulary/route';
+import { callsOf } from '../../vocabulary/routing/calls';
+import type { RouteSummary } from '../../vocabulary/routing/route';
 import { turnKey } from '../../vocabulary/turn-reference';
 
 /** A turn that goes to another expert than before. */
@@ -8,8 +9,8 @@ export interface RouteChange {
   readonly after: RouteSummary;
 }
 
-/** The share of all routed turns that go to an expert. */
-export interface ShareChange {
+/** The share of the compared turns on which an expert was asked, whether its answer was used or refused. */
+export interface CallShare {
   readonly expert: string;
   readonly before: number;
   readonly after: number;
@@ -22,10 +23,10 @@ export interface RouteEffects {
   readonly compared: number;
   /** The numbers of turns that became right and that became wrong; null if no verdict is known. */
   readonly verdicts: { readonly gained: number; readonly lost: number } | null;
-  /** The share of right turns among those with a verdict before and after, 0…1; null if there are none. */
-  readonly accuracy: { readonly before: number; readonly after: number } | null;
-  /** All experts except the cheapest, whose share is the rest. Empty if no turn is compared. */
-  readonly shares: readonly ShareChange[];
+  /** The share of right turns among the `judged` ones, those with a verdict before and after, 0…1; null without any. */
+  readonly accuracy: { readonly judged: number; readonly before: number; readonly after: number } | null;
+  /** All experts except the cheapest. Empty if no turn is compared. */
+  readonly calls: readonly CallShare[];
 }
 
 /** The known routes of one file before and after. Turns with a route on only one side are not compared. */
@@ -55,20 +56,16 @@ export function compareRoutes(files: readonly FileRoutes[], experts: readonly st
       judged.length === 0
         ? null
         : {
+            judged: judged.length,
             before: rightShare(judged.map(({ before }) => before)),
             after: rightShare(judged.map(({ after }) => after)),
           },
-    shares: (pairs.length === 0 ? [] : experts.slice(1)).map((expert) => ({
-      expert,
-      before: shareOf(
-        pairs.map(({ before }) => before),
-        expert,
-      ),
-      after: shareOf(
-        pairs.map(({ after }) => after),
-        expert,
-      ),
-    })),
+    calls: (pairs.length === 0 ? [] : experts.slice(1)).map((expert) => {
+      const before = pairs.map((pair) => pair.before);
+      const after = pairs.map((pair) => pair.after);
+      const share = (routes: readonly RouteSummary[]): number => callsOf(routes, expert) / routes.length;
+      return { expert, before: share(before), after: share(after) };
+    }),
   };
 }
 
@@ -91,8 +88,4 @@ function pairsOf({ file, before, after }: FileRoutes): readonly RouteChange[] {
     const former = known.get(turnKey(route));
     return former ? [{ file, before: former, after: route }] : [];
   });
-}
-
-function shareOf(routes: readonly RouteSummary[], expert: string): number {
-  return routes.filter((route) => route.expert === expert).length / routes.length;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RouteSummary } from '../../vocabulary/route';
+import type { RouteSummary } from '../../vocabulary/routing/route';
 import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
 
 /** The known routes. Lenses and trees read them; routing and re-routing write them. */

@@ -4,13 +4,14 @@ import type { WhatIf } from '../../protocol/engine/what-if';
 import type { StateView } from '../../protocol/engine/state-view';
 import { diagnosticsByFile } from '../common/ranges';
 import type { RouterEngine } from '../engine/router-engine';
+import { dataSetOf } from '../project/data-set';
 import { runFiles } from '../project/expert-runs';
 import { KeyProblems } from '../project/key-problems';
+import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
 import { RefusedTunings } from '../tuning/refused-tunings';
 import type { RouteStore } from './route-store';
-import type { RouteSummary } from '../../vocabulary/route';
-import type { RoutingSettings } from '../../vocabulary/routing-settings';
+import type { RouteSummary } from '../../vocabulary/routing/route';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 import { partOf, silently, type Steps, type Work } from '../../vocabulary/work';
 
@@ -36,7 +37,7 @@ export class Routing implements vscode.Disposable {
 
   /** Routes turns of one file in portions. Routes that were found before a cancellation are kept. */
   async route(file: string, turns: readonly FileTurn[], work: Work): Promise<void> {
-    const { settings } = await this.projects.of(file);
+    const project = await this.projects.of(file);
     for (let start = 0; start < turns.length; start += PORTION) {
       const portion = turns.slice(start, start + PORTION);
       // The first portion may wait until the exemplars are encoded, so each portion reports its own progress.
@@ -44,7 +45,7 @@ export class Routing implements vscode.Disposable {
         done: start + (portion.length * done) / Math.max(total, 1),
         total: turns.length,
       }));
-      const routes = await this.routesOf(file, portion, settings, part);
+      const routes = await this.routesOf(file, portion, project, part);
       this.store.put(file, routes);
       work.report({ done: start + portion.length, total: turns.length });
     }
@@ -54,11 +55,13 @@ export class Routing implements vscode.Disposable {
   async routesOf(
     file: string,
     turns: readonly FileTurn[],
-    settings: RoutingSettings,
+    project: Project,
     work: Work,
   ): Promise<readonly RouteSummary[]> {
+    const { settings } = project;
     const references = turns.map(({ dialogue, turn }) => ({ dialogue, turn }));
-    const { routes, problems } = await this.engine.route({ settings, file, turns: references }, work);
+    const request = { settings, file, files: dataSetOf(project, file), turns: references };
+    const { routes, problems } = await this.engine.route(request, work);
     this.runProblems.set(diagnosticsByFile(runFiles(settings.experts), problems));
     this.encoderProblems.set(
       diagnosticsByFile(
@@ -66,7 +69,6 @@ export class Routing implements vscode.Disposable {
         problems.filter(({ about }) => about === 'encoder'),
       ),
     );
-    const project = await this.projects.of(file);
     await this.refusedTunings.show(project, problems);
     await this.unusedPolicies.show(
       project,
@@ -77,12 +79,13 @@ export class Routing implements vscode.Disposable {
 
   /** One turn with everything that its decision is based on. */
   async inspect({ file, dialogue, turn }: FileTurn, signal: AbortSignal): Promise<Inspection> {
-    const { settings } = await this.projects.of(file);
-    const inspection = await this.engine.inspect({ settings, file, dialogue, turn }, { signal });
+    const project = await this.projects.of(file);
+    const { settings } = project;
+    const files = dataSetOf(project, file);
+    const inspection = await this.engine.inspect({ settings, file, files, dialogue, turn }, { signal });
     this.store.put(file, [inspection.route]);
     // An inspection reports no problems. The route of the turn, which is cached, tells whether the tuning is refused.
-    if (settings.tuning !== undefined)
-      await this.routesOf(file, [{ file, dialogue, turn }], settings, silently(signal));
+    if (settings.tuning !== undefined) await this.routesOf(file, [{ file, dialogue, turn }], project, silently(signal));
     return inspection;
   }
 
@@ -92,9 +95,11 @@ export class Routing implements vscode.Disposable {
     { moves, pinned, threshold, policy, k }: WhatIf,
     signal: AbortSignal,
   ): Promise<Inspection> {
-    const { threshold: _, ...settings } = (await this.projects.of(file)).settings;
+    const project = await this.projects.of(file);
+    const { threshold: _, ...settings } = project.settings;
+    const files = dataSetOf(project, file);
     const tried = { ...settings, policy, k, ...(threshold === null ? {} : { threshold }) };
-    return this.engine.inspect({ settings: tried, file, dialogue, turn, moves, pinned }, { signal });
+    return this.engine.inspect({ settings: tried, file, files, dialogue, turn, moves, pinned }, { signal });
   }
 
   /** The settings of the turn's project, without any moves. */
@@ -105,8 +110,9 @@ export class Routing implements vscode.Disposable {
 
   /** The states of the turn's dialogue that result from its routed turns. */
   async states({ file, dialogue, turn }: FileTurn, signal: AbortSignal): Promise<StateView> {
-    const { settings } = await this.projects.of(file);
-    return this.engine.states({ settings, file, dialogue, turn }, { signal });
+    const project = await this.projects.of(file);
+    const { settings } = project;
+    return this.engine.states({ settings, file, files: dataSetOf(project, file), dialogue, turn }, { signal });
   }
 
   dispose(): void {

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { runOfExpertSchema } from '../../vocabulary/expert';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
 import { conversionContract } from './conversion-contract';
+import { dialogueContract } from './dialogue-contract';
+import { doubtsContract } from './doubts-contract';
 import { evaluationContract } from './evaluation-contract';
 import { mapContract } from './map-contract';
 import { queueContract } from './queue-contract';
@@ -12,12 +14,12 @@ import { whatIfSchema } from './what-if';
 import { stateViewSchema } from './state-view';
 import { tuningContract } from './tuning-contract';
 import { turnContract } from './turn-contract';
-import { poolRuleIdSchema } from '../../vocabulary/pool-rules';
-import { routeSummarySchema } from '../../vocabulary/route';
+import { poolRuleIdSchema } from '../../vocabulary/routing/pool-rules';
+import { routeSummarySchema } from '../../vocabulary/routing/route';
 import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
-import { ownRecord } from '../../vocabulary/own-record';
+import { ownRecord } from '../../vocabulary/values/own-record';
 import { fileProblemSchema, rangeSchema, problemSchema } from '../../vocabulary/problem';
-import { routingChoicesSchema, routingSettingsSchema } from '../../vocabulary/routing-settings';
+import { routingChoicesSchema, routingSettingsSchema } from '../../vocabulary/routing/routing-settings';
 import { turnReferenceSchema } from '../../vocabulary/turn-reference';
 
 /** The host calls, the engine answers. Paths are sent, not file contents; unsaved text is sent with `setDocument`. */
@@ -41,6 +43,8 @@ export const outlineSchema = z.object({
 
 export const engineContract = {
   ...conversionContract,
+  ...dialogueContract,
+  ...doubtsContract,
   ...evaluationContract,
   ...mapContract,
   ...queueContract,

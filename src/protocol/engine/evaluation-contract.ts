@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { runOfExpertSchema } from '../../vocabulary/expert';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileProblemSchema } from '../../vocabulary/problem';
-import { poolRuleIdSchema } from '../../vocabulary/pool-rules';
+import { poolRuleIdSchema } from '../../vocabulary/routing/pool-rules';
 import { policyIdSchema } from '../../vocabulary/policies';
 import { profileIdSchema } from '../../vocabulary/matching';
-import { routingEvaluationSchema } from '../../vocabulary/routing-evaluation';
+import { routingEvaluationSchema } from '../../vocabulary/routing/routing-evaluation';
 
 export const evaluationContract = {
   /**

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
 import { expertSchema } from '../../vocabulary/expert';
-import { routeSummarySchema } from '../../vocabulary/route';
+import { routeSummarySchema } from '../../vocabulary/routing/route';
 import { outcomeSchema, poolRuleSchema, handChangeSchema } from '../../vocabulary/exemplar';
 
 /** One retrieved exemplar, with everything that explains why it is near and why it is in its pool. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileProblemSchema } from '../../vocabulary/problem';
-import { routingSettingsSchema } from '../../vocabulary/routing-settings';
+import { routingSettingsSchema } from '../../vocabulary/routing/routing-settings';
 
 export const mapProgressSchema = z.object({
   phase: z.enum(['encoding', 'neighbors', 'layout']),

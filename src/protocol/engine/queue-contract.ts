@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import { curationReasonSchema } from '../../vocabulary/exemplar';
 import { fileProblemSchema } from '../../vocabulary/problem';
-import { routingSettingsSchema } from '../../vocabulary/routing-settings';
+import { routingSettingsSchema } from '../../vocabulary/routing/routing-settings';
 import { fileTurnSchema } from '../../vocabulary/turn-reference';
 
 export const queueItemSchema = z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
 
 /** A turn that a retriever found, or the query itself. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import { profileIdSchema, slotDifferenceSchema } from '../../vocabulary/matching';
 
 /** How a dialogue's state develops from turn to turn when stitched from the routed experts' answers. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { runOfExpertSchema } from '../../vocabulary/expert';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileProblemSchema } from '../../vocabulary/problem';
 
 /** A measure on held-out dialogues, for the encoder alone and with the tuning. */

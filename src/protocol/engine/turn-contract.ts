@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
-import { routingChoicesSchema, routingSettingsSchema } from '../../vocabulary/routing-settings';
+import { routingChoicesSchema, routingSettingsSchema } from '../../vocabulary/routing/routing-settings';
 
 /** One turn as in its file and the runs, even where it cannot be routed. */
 export const turnContentSchema = inspectionSchema.pick({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import { policyIdSchema } from '../../vocabulary/policies';
 
 /** Exemplars to treat as if they were in other pools; `null` = out of the pools. Nothing is written. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import type { Client, Contract, Handlers } from '../wire/contract';
 
 /** A page as both sides of the wire know it. `id` is also the name of its folder, its script and its style sheet. */

@@ -1,3 +1,4 @@
+import { dialoguePage } from './dialogue-editor-contract';
 import { exemplarsPage } from './exemplar-editor-contract';
 import { inspectorPage } from './inspector-contract';
 import { mapPage } from './map-page-contract';
@@ -20,5 +21,5 @@ export const panelPages = [
   tuningPage,
 ] as const;
 
-/** Every page. The build makes a script and a style sheet for each. The exemplar table is an editor, not a panel. */
-export const pages = [...panelPages, exemplarsPage] as const;
+/** Every page. The build makes a script and a style sheet for each. Tables and chats are editors, not panels. */
+export const pages = [...panelPages, exemplarsPage, dialoguePage] as const;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import type { PageDefinition } from './page';
 import { exemplarContentSchema } from './exemplar-content';
 import { queueItemSchema } from '../engine/queue-contract';

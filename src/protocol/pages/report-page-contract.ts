@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import type { PageDefinition } from './page';
 import { policyIdSchema } from '../../vocabulary/policies';
 import { profileIdSchema } from '../../vocabulary/matching';
-import { routingEvaluationSchema } from '../../vocabulary/routing-evaluation';
+import { routingEvaluationSchema } from '../../vocabulary/routing/routing-evaluation';
 
 export const reportOptionsSchema = z.object({
   policy: policyIdSchema,
@@ -75,7 +75,10 @@ export const reportPage = {
     /** Evaluates another file. */
     chooseFile: { params: z.null(), result: z.null() },
     /** Shows a turn in the Routing Inspector and in its file. */
-    inspect: { params: z.object({ dialogue: z.string(), turn: z.int().min(0) }), result: z.null() },
+    inspect: {
+      params: z.object({ file: z.string().optional(), dialogue: z.string(), turn: z.int().min(0) }),
+      result: z.null(),
+    },
     /** Writes the operating point into the project file. */
     use: { params: operatingPointSchema, result: z.null() },
     /** Saves the figures as a table, or the curve as drawn on the page. */

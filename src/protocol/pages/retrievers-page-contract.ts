@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import type { PageDefinition } from './page';
 import { retrieverComparisonSchema } from '../engine/retrieval-contract';
 

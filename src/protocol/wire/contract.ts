@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Immutable } from '../../vocabulary/immutable';
+import type { Immutable } from '../../vocabulary/values/immutable';
 import type { Work } from '../../vocabulary/work';
 
 /** One remote method: its parameters, its result, and its progress reports. */

@@ -141,11 +141,22 @@ describe('the share of calls', () => {
     const { stderr } = await run('route', inFolder('one.json'), ...cascade, '--calls', '0.02');
     const { stderr: whole } = await run('route', dialogues, ...cascade, '--calls', '0.99', '--json');
     const told =
-      /^\d+ of \d+ turns \(\d+ %\) go to llm; \d+ % was asked: the threshold comes from the pool's own turns\.$/m;
+      /^llm is asked on \d+ of \d+ turns \(\d+ %\); \d+ % was asked for: the threshold of "cascade" comes from the exemplars of .+\.exemplars\.jsonl\.$/m;
     expect(`${stderr}${whole}`).toMatch(told);
   });
 
+  it('counts answers that were asked for and refused, because they are paid', async () => {
+    const verified = ['--pool', pool, '--policy', 'verified-cascade', ...cascade.slice(4)];
+    const both = [...verified, '--run', `llm=${path.join(sample, 'large.run.jsonl')}`, '--calls', '0.9'];
+    const { stdout, stderr } = await run('route', dialogues, ...both);
+    const lines = stdout.trim().split('\n');
+    const refused = lines.filter((line) => line.includes('answer of llm refused'));
+    const asked = lines.filter((line) => line.includes('→ llm')).length + refused.length;
+    expect(refused.length).toBeGreaterThan(0);
+    expect(stderr).toContain(`llm is asked on ${asked} of ${lines.length} turns`);
+  });
+
   it('is not told where none was asked', async () => {
-    expect((await run('route', dialogues, ...cascade)).stderr).not.toContain('was asked');
+    expect((await run('route', dialogues, ...cascade)).stderr).not.toContain('was asked for');
   });
 });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { exactIndex } from '../../../src/core/retriever/exact-index';
+import { exactIndex } from '../../../src/core/retriever/search/exact-index';
 import { moveExemplar, exemplarFileText, parseExemplarFile } from '../../../src/core/pools/exemplar-file';
 import { rankByConsensus } from '../../../src/core/retriever/consensus';
 import { StateNumbers } from '../../../src/core/retriever/numbered-similarity';
@@ -16,7 +16,7 @@ import {
   sampleSettings as settings,
 } from '../../fixtures/sample-engine';
 import { standInEncoder } from '../../fixtures/stand-in-encoder';
-import type { RoutingSettings } from '../../../src/vocabulary/routing-settings';
+import type { RoutingSettings } from '../../../src/vocabulary/routing/routing-settings';
 import { unattended } from '../../../src/vocabulary/work';
 
 const sample = path.dirname(file);

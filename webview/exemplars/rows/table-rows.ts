@@ -5,7 +5,7 @@ import type { GridView } from './grid-view';
 import type { RowFilter } from './row-filter';
 import { RowList } from './row-list';
 import { RowSelection } from './row-selection';
-import { RowWindow } from './row-window';
+import { RowWindow } from '../../shared/rows/row-window';
 
 /** How a click or a key with a modifier changes the selection. */
 export type PointedAt = 'alone' | 'extend' | 'toggle';
@@ -28,7 +28,7 @@ export class TableRows {
 
   /** Draws the rows into the grid from now on. */
   attach(grid: HTMLElement, onScroll: () => void): void {
-    this.window = new RowWindow(grid, this.rowHeight, onScroll);
+    this.window = new RowWindow(grid, this.rowHeight, this.rowHeight, onScroll);
   }
 
   get current(): ExemplarRow | undefined {

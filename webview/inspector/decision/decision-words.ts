@@ -2,7 +2,7 @@ import type { Inspection } from '../../../src/protocol/engine/inspection';
 import { counted, votesInWords } from '../../../src/vocabulary/words';
 import { type Expert, expertName } from '../../../src/vocabulary/expert';
 import type { ExpertOutcome } from '../../../src/vocabulary/exemplar';
-import { type RouteSummary, scoreInWords } from '../../../src/vocabulary/route';
+import { type RouteSummary, scoreInWords } from '../../../src/vocabulary/routing/route';
 
 /** The data that the sentences about a decision use. */
 export type Decision = Pick<Inspection, 'route' | 'experts' | 'predictions'>;

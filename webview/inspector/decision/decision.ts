@@ -15,7 +15,7 @@ import {
 } from './decision-words';
 import { scoredDecision } from './scored-decision';
 import { type Expert, expertName } from '../../../src/vocabulary/expert';
-import type { RouteSummary } from '../../../src/vocabulary/route';
+import type { RouteSummary } from '../../../src/vocabulary/routing/route';
 import { votesInWords } from '../../../src/vocabulary/words';
 
 /**

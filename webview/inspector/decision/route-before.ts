@@ -1,4 +1,4 @@
-import type { RouteSummary } from '../../../src/vocabulary/route';
+import type { RouteSummary } from '../../../src/vocabulary/routing/route';
 
 /**
  * The earlier route of the shown turn. A trial is always compared with the written settings, however many trials there

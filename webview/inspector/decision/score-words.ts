@@ -2,7 +2,7 @@ import type { Inspection, NeighborView } from '../../../src/protocol/engine/insp
 import { counted } from '../../../src/vocabulary/words';
 import type { Expert } from '../../../src/vocabulary/expert';
 import { cheapestOf, costliestOf } from '../../shared/exemplar/experts-by-cost';
-import { type ScoredDecisionView, scoreInWords } from '../../../src/vocabulary/route';
+import { type ScoredDecisionView, scoreInWords } from '../../../src/vocabulary/routing/route';
 import { decimal } from '../../../src/vocabulary/words';
 
 /** The data that the sentences about a score use. */

@@ -5,7 +5,7 @@ import { expertLook, expertSwatch } from '../../shared/exemplar/expert-badge';
 import { icons } from '../../shared/icons';
 import { explained, explainedPolicy } from '../../shared/words/explained-terms';
 import { scoreFlipSentence, scoreSentence, thresholdSentence } from './score-words';
-import type { ScoredDecisionView } from '../../../src/vocabulary/route';
+import type { ScoredDecisionView } from '../../../src/vocabulary/routing/route';
 import { decimal } from '../../../src/vocabulary/words';
 
 /**

@@ -8,7 +8,7 @@ import { explained } from '../../shared/words/explained-terms';
 import { outcomeSymbol } from '../../shared/states/outcome-mark';
 import { noValue, slotValue } from '../../shared/states/state-chips';
 import type { InspectorActions } from '../inspector-actions';
-import { reasonWords } from './match-reasons';
+import { reasonWords } from '../../shared/states/match-reasons';
 import type { Expert } from '../../../src/vocabulary/expert';
 import type { SlotDifference } from '../../../src/vocabulary/matching';
 

@@ -1,7 +1,7 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { cheapestOf, costliestOf } from '../../shared/exemplar/experts-by-cost';
-import { itemAt, lastOf } from '../../shared/required';
+import { firstOf, lastOf } from '../../../src/vocabulary/values/required';
 import type { Report } from '../../../src/protocol/pages/report-page-contract';
 
 /** Which accuracy the curve shows. */
@@ -56,7 +56,7 @@ function marksOf(
 ): readonly NamedPoint[] {
   const [cheapest, costliest] = [cheapestOf(experts).name, costliestOf(experts).name];
   return [
-    { kind: 'alone', name: `${cheapest} alone`, calls: 0, accuracy: itemAt(alone, 0)[measure] },
+    { kind: 'alone', name: `${cheapest} alone`, calls: 0, accuracy: firstOf(alone)[measure] },
     { kind: 'alone', name: `${costliest} alone`, calls: 1, accuracy: lastOf(alone)[measure] },
     { kind: 'oracle', name: 'oracle', calls: oracle.calls, accuracy: oracle[measure] },
     { kind: 'random', name: 'random', calls: routed.calls, accuracy: random[measure] },

@@ -1,9 +1,9 @@
 import type { Expert } from '../../../src/vocabulary/expert';
-import { itemAt, lastOf } from '../required';
+import { firstOf, lastOf } from '../../../src/vocabulary/values/required';
 
 /** The first expert in the order of cost. A score and a report always have experts. */
 export function cheapestOf(experts: readonly Expert[]): Expert {
-  return itemAt(experts, 0);
+  return firstOf(experts);
 }
 
 /** The last expert in the order of cost. A score and a report always have experts. */

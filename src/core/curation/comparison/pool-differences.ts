@@ -1,5 +1,5 @@
 import { saysSame } from '../../pools/exemplar-identity';
-import { lastOf } from '../../required';
+import { lastOf } from '../../../vocabulary/values/required';
 import type { Exemplar } from '../../../vocabulary/exemplar';
 
 /** How one exemplar differs between two versions of the pools. */

@@ -1,5 +1,5 @@
 import { groupedBy } from '../../grouped';
-import { itemAt } from '../../required';
+import { itemAt } from '../../../vocabulary/values/required';
 import { stateSimilarity } from '../../retriever/state-similarity';
 import { wordsOf } from '../../routing/features/words';
 import type { CurationEvidence } from '../curation-evidence';

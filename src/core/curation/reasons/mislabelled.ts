@@ -1,5 +1,5 @@
 import { countOf } from '../../grouped';
-import { float64At, itemAt } from '../../required';
+import { float64At, itemAt } from '../../../vocabulary/values/required';
 import { assignExpert } from '../../pools/paper-rule';
 import { isMovedByHand } from '../../routing/exemplar-evidence';
 import { nearestBeside, routesToServe, sayInWords, votesOf, type CurationEvidence } from '../curation-evidence';

@@ -1,4 +1,4 @@
-import { propertyOf } from '../../required';
+import { propertyOf } from '../../../vocabulary/values/required';
 import { idOf, routesToServe, type CurationEvidence } from '../curation-evidence';
 import type { QueueItem } from '../queue-item';
 

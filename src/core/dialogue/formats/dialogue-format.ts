@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { JsonItem, JsonPlace, JsonText } from '../../json/json-text';
+import type { FoundCoverage } from '../active-services';
 import type { Dialogue } from '../model';
 import type { ValueConventions } from '../value-conventions';
 import { distinctDialogues } from './reading/distinct-dialogues';
@@ -7,7 +8,9 @@ import { fieldOf } from './reading/field';
 import { itemsOf } from './reading/item-places';
 import { readItems } from './reading/read-items';
 import type { ShapedFormat } from './reading/recognize';
-import { numberedDialogues, type SpokenDialogue, type StateCoverage } from './reading/spoken-dialogue';
+import { numberedDialogues, statesOfUser, type SpokenDialogue, type StateCoverage } from './reading/spoken-dialogue';
+import { required } from '../../../vocabulary/values/required';
+import type { StatesInText, StateWriting } from './editing/state-writing';
 import type { Problem } from '../../../vocabulary/problem';
 
 /**
@@ -18,6 +21,8 @@ export interface DialogueFormat extends ShapedFormat {
   readonly marks: readonly (readonly string[])[];
   /** Every complete dialogue, and a problem for each one that is skipped. */
   read(json: JsonText): ReadDialogues;
+  /** Where states stand and how they are written; undefined for formats without states, which have a sidecar. */
+  readonly states?: StatesInText;
   /** The content of a file with these dialogues, for formats that dialogues are converted to. */
   readonly write?: (dialogues: readonly Dialogue[]) => unknown;
 }
@@ -25,10 +30,12 @@ export interface DialogueFormat extends ShapedFormat {
 export interface ReadDialogues {
   readonly dialogues: readonly Dialogue[];
   readonly problems: readonly Problem[];
+  readonly coverage: FoundCoverage;
 }
 
 /** What a format whose items are whole dialogues says of itself. */
-export interface WholeDialogueShape<Raw> extends Omit<DialogueFormat, 'read'> {
+export interface WholeDialogueShape<Raw> extends Omit<DialogueFormat, 'read' | 'states'> {
+  readonly states?: StateWriting;
   readonly schema: z.ZodType<Raw>;
   readonly values: ValueConventions;
   readonly coverage: StateCoverage;
@@ -55,6 +62,7 @@ export function wholeDialogueFormat<Raw>(shape: WholeDialogueShape<Raw>): Dialog
     marks,
     isItem,
     ...(write && { write }),
+    ...(shape.states && { states: statesInDialogues(shape, shape.states) }),
     read: (json) => {
       const problems: Problem[] = [];
       const read: SpokenDialogue[] = [];
@@ -66,8 +74,30 @@ export function wholeDialogueFormat<Raw>(shape: WholeDialogueShape<Raw>): Dialog
       }
       const numbered = numberedDialogues(read, shape.coverage, shape.values);
       const distinct = distinctDialogues(numbered.dialogues);
-      return { dialogues: distinct.dialogues, problems: [...problems, ...numbered.problems, ...distinct.problems] };
+      return {
+        dialogues: distinct.dialogues,
+        problems: [...problems, ...numbered.problems, ...distinct.problems],
+        coverage: numbered.coverage,
+      };
     },
+  };
+}
+
+/** Of a format whose items are whole dialogues. A turn is found again by its range, which is that of an utterance. */
+function statesInDialogues<Raw>(shape: WholeDialogueShape<Raw>, writing: StateWriting): StatesInText {
+  return {
+    ...writing,
+    places: (json, { range, turns }) => {
+      const item = json.itemIn(json.placeOf(range));
+      const utterances = new Map(shape.places(item).map(({ start }, index) => [start, index]));
+      const rows = writing.rows?.(item) ?? shape.places(item);
+      const next = writing.isInNextRow === true ? 1 : 0;
+      return {
+        parts: [item],
+        rows: turns.map((turn) => rows[required(utterances, json.placeOf(turn.range).start) + next]),
+      };
+    },
+    stated: ([value], { id, range }) => statesOfUser(shape.dialogue(shape.schema.parse(value), id, () => range).spoken),
   };
 }
 

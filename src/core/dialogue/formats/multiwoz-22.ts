@@ -1,7 +1,8 @@
-import { canonicalSlot, canonicalSlotName } from '../slot-names';
+import { canonicalSlot, canonicalSlotName, fusedSlot, type SharedDomains } from '../slot-names';
 import { listedMultiwozValues } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
 import { writtenFrames } from '../writing/written-frames';
+import { frameStates } from './editing/frame-states';
 import { hasServiceFrames, serviceFrames, servicesAreNumbered, slotsCarryDomain } from './reading/service-frames';
 
 /**
@@ -12,13 +13,13 @@ import { hasServiceFrames, serviceFrames, servicesAreNumbered, slotsCarryDomain 
 export const multiwoz22 = wholeDialogueFormat({
   id: 'multiwoz-2.2',
   name: 'MultiWOZ 2.2',
-  ...serviceFrames(
-    listedMultiwozValues,
-    (service, slot, shared) =>
-      slot.includes('-') ? canonicalSlotName(slot, shared) : canonicalSlot(service, slot, shared),
-    'empty',
-  ),
+  ...serviceFrames(listedMultiwozValues, slotName, 'empty'),
   coverage: 'found-out-by-absence',
+  states: frameStates({ canonical: slotName, spelling: (service, slot) => `${service}-${fusedSlot(slot)}` }),
   write: (dialogues) => writtenFrames(dialogues, (service, slot) => `${service}-${slot}`),
   isItem: (value) => hasServiceFrames(value) && (slotsCarryDomain(value) ?? !servicesAreNumbered(value)),
 });
+
+function slotName(service: string, slot: string, shared: SharedDomains): string {
+  return slot.includes('-') ? canonicalSlotName(slot, shared) : canonicalSlot(service, slot, shared);
+}

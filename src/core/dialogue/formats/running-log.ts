@@ -60,7 +60,11 @@ function readDialogues(json: JsonText): ReadDialogues {
       [...turns.values()].sort((a, b) => a.index - b.index),
     ),
   );
-  return { dialogues, problems: [...problems, ...twinProblems(twins)] };
+  return {
+    dialogues,
+    problems: [...problems, ...twinProblems(twins)],
+    coverage: { carrying: 'none', vanishing: undefined },
+  };
 }
 
 function turnOf(record: LoggedTurn, range: TextRange): Turn {

@@ -2,6 +2,7 @@ import { canonicalSlot } from '../slot-names';
 import { sgdValues } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
 import { writtenFrames } from '../writing/written-frames';
+import { frameStates } from './editing/frame-states';
 import { hasServiceFrames, serviceFrames } from './reading/service-frames';
 
 /**
@@ -14,6 +15,7 @@ export const sgd = wholeDialogueFormat({
   name: 'SGD',
   ...serviceFrames(sgdValues, canonicalSlot, 'unknown'),
   coverage: 'active-services',
+  states: frameStates({ canonical: canonicalSlot, spelling: (_service, slot) => slot.replaceAll(' ', '_') }),
   write: (dialogues) => writtenFrames(dialogues, (_service, slot) => slot.replaceAll(' ', '_')),
   isItem: hasServiceFrames,
 });

@@ -46,6 +46,13 @@ const spellings: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
+/** Every other spelling of a value in lower case that means the same. */
+export function spellingsOf(value: string): readonly string[] {
+  const standard = spellings.get(value) ?? value;
+  const others = [...spellings].flatMap(([other, same]) => (same === standard ? [other] : []));
+  return [standard, ...others].filter((each) => each !== value);
+}
+
 const spelling: Normalization = { reason: 'spelling', apply: (value) => spellings.get(value) ?? value };
 
 const normalizations = [characters, letterCase, dontcare, time, article, spelling];

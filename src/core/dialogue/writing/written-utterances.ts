@@ -1,6 +1,6 @@
 import { statesByService, type StatesByService } from '../active-services';
 import type { Dialogue } from '../model';
-import { serviceOfSlot } from '../slot-names';
+import { serviceOfSlot, slotOfService } from '../slot-names';
 import type { DialogueState } from '../../../vocabulary/dialogue-state';
 
 /** An utterance to be written; a user's has its state by service, undefined where nobody annotated it. */
@@ -31,11 +31,6 @@ export function servicesToWrite(dialogue: Dialogue): ReadonlyMap<string, string>
   const named = new Set(names.values());
   for (const service of dialogue.services) if (!named.has(service)) names.set(service, service);
   return names.size > 0 ? names : new Map([[NO_SERVICE, NO_SERVICE]]);
-}
-
-/** A slot without its service. */
-export function slotOfService(slot: string, service: string): string {
-  return service === '' ? slot : slot.slice(service.length + 1);
 }
 
 /** The slots of a service in a turn, without the service's name. */

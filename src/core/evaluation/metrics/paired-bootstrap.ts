@@ -1,6 +1,6 @@
-import { float64At, itemAt } from '../../required';
+import { float64At, itemAt } from '../../../vocabulary/values/required';
 import { seededRandom } from '../../seeded-random';
-import type { Interval } from '../../../vocabulary/routing-evaluation';
+import type { Interval } from '../../../vocabulary/routing/routing-evaluation';
 
 /** What one dialogue contributes to the difference of two accuracies. */
 export interface PairedDialogue {

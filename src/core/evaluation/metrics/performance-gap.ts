@@ -1,4 +1,4 @@
-import type { CurvePoint } from '../../../vocabulary/routing-evaluation';
+import type { CurvePoint } from '../../../vocabulary/routing/routing-evaluation';
 
 /** How much of the gap between two experts a policy recovers, as RouteLLM measures it. Null where there is no gap. */
 export interface GapRecovered {

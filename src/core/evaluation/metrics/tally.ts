@@ -2,7 +2,7 @@ import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-
 import type { AnsweredDialogue, AnsweredTurn, AnsweredTurns } from '../routing/answered-turns';
 import { oracleRoute } from './oracle';
 import { stitchedStatesRight } from '../routing/stitched-states';
-import type { Scores } from '../../../vocabulary/routing-evaluation';
+import type { Scores } from '../../../vocabulary/routing/routing-evaluation';
 
 /** Counts over routed turns. The tallies of single dialogues add up to the tally of all. */
 export interface Tally {

@@ -1,6 +1,6 @@
 import type { EvaluationPlan } from '../routing/evaluation-plan';
-import { firstOf, lastOf } from '../../required';
-import type { Scores } from '../../../vocabulary/routing-evaluation';
+import { firstOf, lastOf } from '../../../vocabulary/values/required';
+import type { Scores } from '../../../vocabulary/routing/routing-evaluation';
 
 /** What a reader should know about a plan before reading its numbers. */
 export function planNotes({ answered, experts, k, poolDialogues, policy, calls }: EvaluationPlan): readonly string[] {

@@ -1,6 +1,6 @@
 import type { AnsweredTurn } from '../routing/answered-turns';
 import { tallyOfTurn, type TurnRoute } from '../metrics/tally';
-import type { Misroute } from '../../../vocabulary/routing-evaluation';
+import type { Misroute } from '../../../vocabulary/routing/routing-evaluation';
 
 /** The most turns listed of each kind: nobody reads more. */
 const MOST_LISTED = 500;

@@ -1,4 +1,4 @@
-import type { Interval } from '../../../vocabulary/routing-evaluation';
+import type { Interval } from '../../../vocabulary/routing/routing-evaluation';
 
 /** A difference in words, in percentage points. An interval that contains 0 shows no difference. */
 export function differenceInWords({ mean, low, high }: Interval, other: string): string {

@@ -1,6 +1,6 @@
 import { differenceInWords } from './plain-words';
-import { firstOf, itemAt, lastOf } from '../../required';
-import type { Interval, RoutingEvaluation, Scores } from '../../../vocabulary/routing-evaluation';
+import { firstOf, itemAt, lastOf } from '../../../vocabulary/values/required';
+import type { Interval, RoutingEvaluation, Scores } from '../../../vocabulary/routing/routing-evaluation';
 
 /** One way to route, with its figures; null where a figure is not measured. */
 export interface ReportRow {

@@ -1,6 +1,6 @@
 import type { AnsweredTurn } from '../routing/answered-turns';
 import type { TurnRoute } from '../metrics/tally';
-import type { ServiceRow } from '../../../vocabulary/routing-evaluation';
+import type { ServiceRow } from '../../../vocabulary/routing/routing-evaluation';
 
 export class ServiceRows {
   private readonly counts = new Map<string, { turns: number; alone: number[]; routed: number; calls: number }>();

@@ -1,7 +1,7 @@
 import { RANKED_BY_CONSENSUS, rankByConsensus } from '../../retriever/consensus';
-import { NearestRows } from '../../retriever/nearest-rows';
+import { NearestRows } from '../../retriever/search/nearest-rows';
 import { StateNumbers } from '../../retriever/numbered-similarity';
-import { itemAt } from '../../required';
+import { itemAt } from '../../../vocabulary/values/required';
 import { scoresOfQuery, type JudgedTurn, type PairScores, type RetrievalSplit } from './retrieval-metrics';
 
 /** Breaks ties between equal expectations by cosine without changing any other order. */

@@ -1,4 +1,4 @@
-import { cosineWith } from '../../retriever/exact-index';
+import { cosineWith } from '../../retriever/search/exact-index';
 import { vectorOf, type VectorMatrix } from '../../retriever/vector-matrix';
 
 /**

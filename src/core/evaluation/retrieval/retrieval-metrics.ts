@@ -1,7 +1,7 @@
 import { drawDialogues } from '../../pools/draw-dialogues';
-import { float64At, itemAt } from '../../required';
-import { cosineWith } from '../../retriever/exact-index';
-import { NearestRows } from '../../retriever/nearest-rows';
+import { float64At, itemAt } from '../../../vocabulary/values/required';
+import { cosineWith } from '../../retriever/search/exact-index';
+import { NearestRows } from '../../retriever/search/nearest-rows';
 import { numberedSimilarity, StateNumbers } from '../../retriever/numbered-similarity';
 import type { WordVector } from '../../retriever/tf-idf';
 import { matrixOf } from '../../retriever/vector-matrix';

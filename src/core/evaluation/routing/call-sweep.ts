@@ -3,8 +3,8 @@ import { mean } from '../retrieval/retrieval-metrics';
 import type { EvaluationPlan } from './evaluation-plan';
 import { accuracies, addedRight, noTurns, rightTurns, type RightTurns } from '../metrics/right-turns';
 import { randomRows, rowsByScore, rowsOf, type SeedTrial } from './seed-trial';
-import { required } from '../../required';
-import type { CurvePoint } from '../../../vocabulary/routing-evaluation';
+import { required } from '../../../vocabulary/values/required';
+import type { CurvePoint } from '../../../vocabulary/routing/routing-evaluation';
 
 /** Points of the curve in addition to 0 %. */
 const STEPS = 50;

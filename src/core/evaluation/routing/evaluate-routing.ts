@@ -9,8 +9,8 @@ import { costOfTurn } from './routing-cost';
 import { RoutingTallies } from './routing-tallies';
 import { fitOnPool, routableTurns, type SeedTrial } from './seed-trial';
 import { routeTo, scoresOf, type Tally, type TurnRoute } from '../metrics/tally';
-import { firstOf, itemAt, lastOf, required } from '../../required';
-import type { RoutingEvaluation, SeedResult } from '../../../vocabulary/routing-evaluation';
+import { firstOf, itemAt, lastOf, required } from '../../../vocabulary/values/required';
+import type { RoutingEvaluation, SeedResult } from '../../../vocabulary/routing/routing-evaluation';
 
 /** Turns scored between two pauses. */
 const SLICE = 256;

@@ -3,7 +3,7 @@ import type { Policy } from '../../routing/policies/policy';
 import type { AnsweredTurns } from './answered-turns';
 import type { CallCost } from './routing-cost';
 import type { VectorMatrix } from '../../retriever/vector-matrix';
-import type { PoolRuleId } from '../../../vocabulary/pool-rules';
+import type { PoolRuleId } from '../../../vocabulary/routing/pool-rules';
 
 /** What a routing policy is evaluated on. */
 export interface EvaluationPlan {

@@ -1,4 +1,4 @@
-import { firstOf, itemAt } from '../../required';
+import { firstOf, itemAt } from '../../../vocabulary/values/required';
 
 /** The cost of one call of each expert, in FLOPs or money. */
 export interface CallCost {

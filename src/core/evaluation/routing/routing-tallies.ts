@@ -6,8 +6,8 @@ import { pairedBootstrap } from '../metrics/paired-bootstrap';
 import { rowsOf } from './seed-trial';
 import { ServiceRows } from '../report/service-rows';
 import { addedTallies, routeTo, tallyOf, type Tally, type TurnRoute } from '../metrics/tally';
-import { itemAt, lastOf } from '../../required';
-import type { Interval } from '../../../vocabulary/routing-evaluation';
+import { itemAt, lastOf } from '../../../vocabulary/values/required';
+import type { Interval } from '../../../vocabulary/routing/routing-evaluation';
 
 /** A tested dialogue: its tallies under routes that do not depend on the seed, and under the routes of each seed. */
 interface TestedDialogue {

@@ -5,7 +5,7 @@ import { chooseThreshold } from '../../routing/policies/threshold';
 import { seededRandom } from '../../seeded-random';
 import type { AnsweredDialogue } from './answered-turns';
 import type { EvaluationPlan } from './evaluation-plan';
-import { itemAt, required } from '../../required';
+import { itemAt, required } from '../../../vocabulary/values/required';
 
 /** One draw of the pool: the policy fitted on it, and the threshold chosen on the pool dialogues only. */
 export interface SeedTrial {

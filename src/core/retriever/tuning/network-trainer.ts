@@ -2,7 +2,7 @@ import { softContrastiveLoss, type Temperatures } from './soft-contrastive-loss'
 import { SparseAdam } from './sparse-adam';
 import { addRow, type NetworkWeights } from './tuned-network';
 import type { TurnFeatures } from './turn-features';
-import { float32At, integerAt } from '../../required';
+import { float32At, integerAt } from '../../../vocabulary/values/required';
 
 export interface NetworkShape {
   readonly dense: number;

@@ -1,4 +1,4 @@
-import { float32At, float64At } from '../../required';
+import { float32At, float64At } from '../../../vocabulary/values/required';
 
 /** How sharply cosines and gold similarities are turned into distributions. */
 export interface Temperatures {

@@ -1,4 +1,4 @@
-import { float32At } from '../../required';
+import { float32At } from '../../../vocabulary/values/required';
 
 const DECAY_MEAN = 0.9;
 const DECAY_SQUARE = 0.999;

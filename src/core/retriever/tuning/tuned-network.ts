@@ -1,5 +1,5 @@
 import type { TurnFeatures } from './turn-features';
-import { float32At } from '../../required';
+import { float32At } from '../../../vocabulary/values/required';
 
 /** A small network over frozen features: one hidden layer, then the tuned vector. */
 export interface NetworkWeights {

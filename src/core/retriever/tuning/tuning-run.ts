@@ -7,7 +7,7 @@ import {
   similarityOfNearest,
   type PairScores,
 } from '../../evaluation/retrieval/retrieval-metrics';
-import { firstOf, itemAt, required } from '../../required';
+import { firstOf, itemAt, required } from '../../../vocabulary/values/required';
 import { seededRandom } from '../../seeded-random';
 import { NetworkTrainer } from './network-trainer';
 import { tunedVector, type NetworkWeights } from './tuned-network';

@@ -1,6 +1,6 @@
 import { splitWords } from '../words';
 import { occurrences } from '../../grouped';
-import { float32At, required } from '../../required';
+import { float32At, required } from '../../../vocabulary/values/required';
 
 /** The frozen features of a turn that a tuning maps: the encoder's vector, and the words of the user utterance. */
 export interface TurnFeatures {

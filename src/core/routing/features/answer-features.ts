@@ -1,4 +1,4 @@
-import { firstOf } from '../../required';
+import { firstOf } from '../../../vocabulary/values/required';
 import { sayValue, wordClass, wordsOf } from './words';
 import {
   alternativesOf,

@@ -1,4 +1,4 @@
-import { itemAt } from '../../required';
+import { itemAt } from '../../../vocabulary/values/required';
 
 /** Words, times, numbers and punctuation marks of an utterance in lower case. */
 const TOKEN = /[a-z]+|\d+:\d+|\d+(?:\.\d+)?|[^\w\s]/g;

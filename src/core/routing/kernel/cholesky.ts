@@ -1,4 +1,4 @@
-import { float64At, itemAt } from '../../required';
+import { float64At, itemAt } from '../../../vocabulary/values/required';
 import { addProduct, dotProduct } from './dot-product';
 
 /**

@@ -1,4 +1,4 @@
-import { firstOf, itemAt } from '../../required';
+import { firstOf, itemAt } from '../../../vocabulary/values/required';
 import { addProduct } from './dot-product';
 
 /** Products of a row's vector with the vectors of the pool, from which kernels are computed. */

@@ -1,4 +1,4 @@
-import { itemAt } from '../../required';
+import { itemAt } from '../../../vocabulary/values/required';
 import { dotProduct } from './dot-product';
 import type { Likeness } from './likeness';
 

@@ -1,5 +1,5 @@
 import { groupedBy } from '../../grouped';
-import { float64At, itemAt, required } from '../../required';
+import { float64At, itemAt, required } from '../../../vocabulary/values/required';
 import { Cholesky } from './cholesky';
 import { dotProduct } from './dot-product';
 import type { Kernel } from './likeness';

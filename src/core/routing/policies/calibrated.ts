@@ -1,5 +1,5 @@
 import { policyDescription } from '../../../vocabulary/policies';
-import { itemAt } from '../../required';
+import { itemAt } from '../../../vocabulary/values/required';
 import { wordGroups, wordsOf } from '../features/words';
 import { gaussianKernel, type Likeness } from '../kernel/likeness';
 import { setLikeness } from '../kernel/set-likeness';

@@ -1,5 +1,5 @@
 import { policyDescription } from '../../../vocabulary/policies';
-import { itemAt } from '../../required';
+import { itemAt } from '../../../vocabulary/values/required';
 import { predictionFeatures, uncoveredWords, type TurnWords } from '../features/answer-features';
 import { wordsOf } from '../features/words';
 import { gaussianKernel, type Kernel } from '../kernel/likeness';

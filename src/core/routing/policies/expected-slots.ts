@@ -1,5 +1,5 @@
 import { nameOf, stateFeatures } from '../features/answer-features';
-import { float64At, itemAt } from '../../required';
+import { float64At, itemAt } from '../../../vocabulary/values/required';
 import { linearKernel } from '../kernel/likeness';
 import { RidgeFactor, type RidgeVote } from '../kernel/ridge';
 import { setLikeness } from '../kernel/set-likeness';

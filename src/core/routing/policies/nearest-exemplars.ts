@@ -1,7 +1,7 @@
 import { RANKED_BY_CONSENSUS, rated } from '../../retriever/consensus';
-import { itemAt } from '../../required';
-import type { Candidate } from '../../retriever/neighbor-index';
-import { NearestRows } from '../../retriever/nearest-rows';
+import { itemAt } from '../../../vocabulary/values/required';
+import type { Candidate } from '../../retriever/search/neighbor-index';
+import { NearestRows } from '../../retriever/search/nearest-rows';
 import { StateNumbers } from '../../retriever/numbered-similarity';
 import { bestVoters, type Voters } from '../voters';
 import type { PolicyEvidence, PoolTurn } from './policy';

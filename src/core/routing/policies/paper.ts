@@ -1,5 +1,5 @@
 import { policyDescription } from '../../../vocabulary/policies';
-import { lastOf } from '../../required';
+import { lastOf } from '../../../vocabulary/values/required';
 import { majorityVote } from '../vote';
 import { sharedRank } from '../voters';
 import { isInPool, nearestExemplars, type NearExemplar } from './nearest-exemplars';

@@ -2,7 +2,7 @@ import type { Kernel } from '../kernel/likeness';
 import { RidgeFactor, type Comparison } from '../kernel/ridge';
 import { benefitOf } from './benefit';
 import type { FittedPolicy, PolicyEvidence, PoolTurn, ScoreFeature } from './policy';
-import { float64At, itemAt } from '../../required';
+import { float64At, itemAt } from '../../../vocabulary/values/required';
 
 /** What a scored policy consists of, in addition to its kernel. */
 export interface RidgeOptions {

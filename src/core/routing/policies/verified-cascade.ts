@@ -1,5 +1,5 @@
 import { policyDescription } from '../../../vocabulary/policies';
-import { itemAt, lastOf } from '../../required';
+import { itemAt, lastOf } from '../../../vocabulary/values/required';
 import { differenceFeatures } from '../features/answer-features';
 import { wordGroups, wordsOf } from '../features/words';
 import { linearKernel } from '../kernel/likeness';

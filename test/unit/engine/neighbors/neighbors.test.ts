@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { exactIndex } from '../../../../src/core/retriever/exact-index';
-import type { NeighborIndex } from '../../../../src/core/retriever/neighbor-index';
+import { exactIndex } from '../../../../src/core/retriever/search/exact-index';
+import type { NeighborIndex } from '../../../../src/core/retriever/search/neighbor-index';
 import type { VectorMatrix } from '../../../../src/core/retriever/vector-matrix';
 import { seededRandom } from '../../../../src/core/seeded-random';
 import { bundledNeighbors } from './bundled-neighbors';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nearestByProducts } from '../../../../src/core/retriever/batch-search';
-import { exactIndex } from '../../../../src/core/retriever/exact-index';
+import { nearestByProducts } from '../../../../src/core/retriever/search/batch-search';
+import { exactIndex } from '../../../../src/core/retriever/search/exact-index';
 import { vectorOf, type VectorMatrix } from '../../../../src/core/retriever/vector-matrix';
 import { seededRandom } from '../../../../src/core/seeded-random';
 import { ElementType, OnnxGraph } from '../../../fixtures/onnx/onnx-graph';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactIndex } from '../../../../src/core/retriever/exact-index';
+import { exactIndex } from '../../../../src/core/retriever/search/exact-index';
 import type { VectorMatrix } from '../../../../src/core/retriever/vector-matrix';
 import { seededRandom } from '../../../../src/core/seeded-random';
 import type { HnswGraph } from '../../../../src/engine/neighbors/hnsw-index';

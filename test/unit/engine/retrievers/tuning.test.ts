@@ -17,7 +17,7 @@ import {
   defaultChoices,
 } from '../../../fixtures/sample-engine';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
-import type { RoutingSettings } from '../../../../src/vocabulary/routing-settings';
+import type { RoutingSettings } from '../../../../src/vocabulary/routing/routing-settings';
 
 const wanted = { files: [file], encoder: null, runs: [], expertShare: 0, historyShare: 0, seed: 0 };
 const tuningFile = path.resolve('media/sample/in-memory.tuning.json');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactIndex } from '../../../../src/core/retriever/exact-index';
+import { exactIndex } from '../../../../src/core/retriever/search/exact-index';
 import { Engine } from '../../../../src/engine/engine';
 import { hasSharedData, sharedDataTitle, sharedPath } from '../../../fixtures/shared-data';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';

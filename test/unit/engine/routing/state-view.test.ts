@@ -6,7 +6,7 @@ import {
   sampleEngine,
   sampleSettings as settings,
 } from '../../../fixtures/sample-engine';
-import type { RoutingSettings } from '../../../../src/vocabulary/routing-settings';
+import type { RoutingSettings } from '../../../../src/vocabulary/routing/routing-settings';
 
 let engine = engineWith();
 

@@ -11,7 +11,7 @@ import {
   sampleEngine,
   sampleSettings,
 } from '../../../fixtures/sample-engine';
-import type { RoutingSettings } from '../../../../src/vocabulary/routing-settings';
+import type { RoutingSettings } from '../../../../src/vocabulary/routing/routing-settings';
 
 const settings: RoutingSettings = { ...sampleSettings, k: 5 };
 let engine = engineWith();

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exactIndex } from '../../../../src/core/retriever/exact-index';
+import { exactIndex } from '../../../../src/core/retriever/search/exact-index';
 import { Engine } from '../../../../src/engine/engine';
 import { defaultChoices } from '../../../fixtures/sample-engine';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';

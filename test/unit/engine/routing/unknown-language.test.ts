@@ -4,7 +4,7 @@ import { exemplarFileText } from '../../../../src/core/pools/exemplar-file';
 import { control, engineWith, sampleSettings } from '../../../fixtures/sample-engine';
 import { knowingEncoder } from '../../../fixtures/knowing-encoder';
 import type { Exemplar } from '../../../../src/vocabulary/exemplar';
-import type { RoutingSettings } from '../../../../src/vocabulary/routing-settings';
+import type { RoutingSettings } from '../../../../src/vocabulary/routing/routing-settings';
 
 const file = '/made-up/dialogues.json';
 const pool = '/made-up/pool.exemplars.jsonl';

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exactIndex } from '../../../../src/core/retriever/exact-index';
+import { exactIndex } from '../../../../src/core/retriever/search/exact-index';
 import { Engine } from '../../../../src/engine/engine';
 import { RememberingEncoder } from '../../../../src/engine/vectors/remembering-encoder';
 import { VectorStore } from '../../../../src/engine/vectors/vector-store';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyTextEdits } from '../../../../src/core/json/json-edits';
+import { applyTextEdits } from '../../../../src/core/json/edit/json-edits';
 import { moveExemplar, parseExemplarFile } from '../../../../src/core/pools/exemplar-file';
 import { exemplarLine } from '../../../../src/core/pools/exemplar-line';
 import { annotated, movedTo, restored } from '../../../../src/host/exemplar-editor/exemplar-changes';

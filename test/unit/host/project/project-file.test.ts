@@ -39,7 +39,8 @@ describe('parseProjectFile', () => {
     { text: '{"experts": [\n{"name": "A"}\n]}', at: '{"name": "A"}', message: /^"experts\.0\.id": / },
     { text: '[]', at: '[]', message: /^The project: / },
   ])('marks $at', ({ text, at, message }) => {
-    const { project, problems } = parseProjectFile(text);
+    const { project, problems, isBroken } = parseProjectFile(text);
+    expect(isBroken).toBe(true);
     expect(problems).toHaveLength(1);
     expect(problems[0]?.message).toMatch(message);
     expect(marked(text, problems[0]?.range)).toBe(at);
@@ -51,6 +52,17 @@ describe('parseProjectFile', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]?.range?.start).toEqual({ line: 1, character: 9 });
   });
+
+  it.each(['{ "k": 3, "pools": ["a"] ', '{ "k": "three" }', ''])(
+    'uses the last version without an error: %s',
+    (text) => {
+      const { project } = parseProjectFile('{ "k": 3 }');
+      const broken = parseProjectFile(text, project);
+      expect(broken.project).toBe(project);
+      expect(broken.problems[0]?.message).toContain('uses the last version without an error.');
+      expect(parseProjectFile(text).problems[0]?.message).toContain('uses its defaults.');
+    },
+  );
 
   it('says one thing about an empty file', () => expect(parseProjectFile('').problems).toHaveLength(1));
 });

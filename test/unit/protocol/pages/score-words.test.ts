@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../../src/vocabulary/words';
-import { scoreInWords } from '../../../../src/vocabulary/route';
+import { scoreInWords } from '../../../../src/vocabulary/routing/route';
 
 describe('a score in words', () => {
   it.each([

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ownRecord } from '../../../../vocabulary/own-record';
+import { ownRecord } from '../../../../vocabulary/values/own-record';
 
 /** One slot of a state with the texts that a file gives for it; null has become no text. */
 export type RawSlot = readonly [slot: string, texts: readonly string[]];

@@ -1,9 +1,10 @@
 import {
-  carriedForward,
+  carriedStates,
   mergedStates,
+  type FoundCoverage,
+  type ServiceCarrying,
   type StatesByService,
   VanishingServices,
-  withAbsentServices,
 } from '../../active-services';
 import type { Dialogue, Turn, TurnTrace } from '../../model';
 import { beliefBetween } from '../../state';
@@ -43,27 +44,35 @@ export function numberedDialogues(
   read: readonly SpokenDialogue[],
   coverage: StateCoverage,
   values: ValueConventions,
-): { readonly dialogues: readonly Dialogue[]; readonly problems: readonly Problem[] } {
-  const vanishing = new VanishingServices({ emptyIsThere: coverage === 'found-out-by-absence' });
-  const isFoundOut = coverage === 'found-out' || coverage === 'found-out-by-absence';
-  if (isFoundOut) for (const { id, spoken } of read) vanishing.addDialogue(id, statesOfUser(spoken));
-  const isCarried = vanishing.coverActiveServicesOnly;
-  const carry = coverage === 'active-services' ? withAbsentServices : isCarried ? carriedForward : undefined;
+): {
+  readonly dialogues: readonly Dialogue[];
+  readonly problems: readonly Problem[];
+  readonly coverage: FoundCoverage;
+} {
+  const found = foundCoverage(read, coverage);
   const dialogues = read.map(({ id, services, spoken, range }): Dialogue => {
-    const turns = userTurns(id, spoken, carry);
+    const turns = userTurns(id, spoken, found.carrying);
     return { id, services, turns, utterances: spoken.length, range, values };
   });
-  return { dialogues, problems: isCarried ? [carriedProblem(vanishing, dialogues)] : [] };
+  const { carrying, vanishing } = found;
+  return {
+    dialogues,
+    problems: vanishing && carrying !== 'none' ? [carriedProblem(vanishing, dialogues)] : [],
+    coverage: found,
+  };
+}
+
+function foundCoverage(read: readonly SpokenDialogue[], coverage: StateCoverage): FoundCoverage {
+  if (coverage === 'all') return { carrying: 'none', vanishing: undefined };
+  if (coverage === 'active-services') return { carrying: 'absent', vanishing: undefined };
+  const vanishing = new VanishingServices({ emptyIsThere: coverage === 'found-out-by-absence' });
+  for (const { id, spoken } of read) vanishing.addDialogue(id, statesOfUser(spoken));
+  return { carrying: vanishing.coverActiveServicesOnly ? 'empty' : 'none', vanishing };
 }
 
 /** The user turns of a dialogue, each with what the system said since the previous user turn and the state before. */
-function userTurns(
-  dialogue: string,
-  spoken: readonly SpokenTurn[],
-  carry: ((states: readonly (StatesByService | undefined)[]) => (StatesByService | undefined)[]) | undefined,
-): readonly Turn[] {
-  const ofUser = statesOfUser(spoken);
-  const states = (carry ? carry(ofUser) : ofUser).map((state) => state && mergedStates(state));
+function userTurns(dialogue: string, spoken: readonly SpokenTurn[], carrying: ServiceCarrying): readonly Turn[] {
+  const states = carriedStates(statesOfUser(spoken), carrying).map((state) => state && mergedStates(state));
   const turns: Turn[] = [];
   let system: string[] = [];
   let before: { readonly state: DialogueState; readonly isKnown: boolean } = { state: {}, isKnown: true };
@@ -92,7 +101,8 @@ function userTurns(
   return turns;
 }
 
-function statesOfUser(spoken: readonly SpokenTurn[]): (StatesByService | undefined)[] {
+/** What each user turn states. */
+export function statesOfUser(spoken: readonly SpokenTurn[]): (StatesByService | undefined)[] {
   return spoken.filter(({ isUser }) => isUser).map(({ states }) => states);
 }
 

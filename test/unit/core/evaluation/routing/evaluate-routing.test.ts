@@ -4,7 +4,7 @@ import { evaluateRouting } from '../../../../../src/core/evaluation/routing/eval
 import type { EvaluationPlan } from '../../../../../src/core/evaluation/routing/evaluation-plan';
 import { policies } from '../../../../../src/core/routing/policies';
 import { answeredFixture } from '../../../../fixtures/answered-dialogues';
-import type { RoutingEvaluation } from '../../../../../src/vocabulary/routing-evaluation';
+import type { RoutingEvaluation } from '../../../../../src/vocabulary/routing/routing-evaluation';
 import { complementary, noisy, pair, planOf } from './evaluation-plans';
 
 function evaluated(plan: EvaluationPlan): RoutingEvaluation {

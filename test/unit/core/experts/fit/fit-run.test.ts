@@ -5,7 +5,7 @@ import { beliefsMatch } from '../../../../../src/core/dialogue/state';
 import { sgdValues } from '../../../../../src/core/dialogue/value-conventions';
 import { fitRun, type FittedRun } from '../../../../../src/core/experts/fit/fit-run';
 import { readRun } from '../../../../../src/core/experts/recorded-run';
-import { itemAt } from '../../../../../src/core/required';
+import { itemAt } from '../../../../../src/vocabulary/values/required';
 import { DELETED } from '../../../../../src/vocabulary/dialogue-state';
 import { dialogueFixture } from '../../../../fixtures/dialogues/dialogue-fixture';
 import { dialogue, inTurns, perfectRun, runOf } from '../../../../fixtures/harbor';

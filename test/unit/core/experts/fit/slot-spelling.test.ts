@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDialogueFile } from '../../../../../src/core/dialogue/formats';
 import { sgdValues } from '../../../../../src/core/dialogue/value-conventions';
 import { SlotSpelling } from '../../../../../src/core/experts/fit/slot-spelling';
-import { itemAt } from '../../../../../src/core/required';
+import { itemAt } from '../../../../../src/vocabulary/values/required';
 import { dialogue, inTurns } from '../../../../fixtures/harbor';
 
 const inn = dialogue(

@@ -1,6 +1,6 @@
 import { poolRules } from '../../../../../src/core/pools/pool-rules';
 import type { PolicyEvidence, PoolTurn, RoutableTurn } from '../../../../../src/core/routing/policies/policy';
-import type { PoolRuleId } from '../../../../../src/vocabulary/pool-rules';
+import type { PoolRuleId } from '../../../../../src/vocabulary/routing/pool-rules';
 
 /** Outcomes of the pool turns, cheapest first; the last row is the turn that is asked about, nearer to earlier rows. */
 export function evidence(

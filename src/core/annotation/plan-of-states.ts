@@ -1,0 +1,62 @@
+import { dialogueFormats } from '../dialogue/formats';
+import type { Dialogue, DialogueFile } from '../dialogue/model';
+import type { TextEdit } from '../json/edit/json-edits';
+import { openJson } from '../json/json-text';
+import { itemAt } from '../../vocabulary/values/required';
+import type { ChangedTurn, EditDoubt, EditPlan, EditRefusal } from '../../vocabulary/annotation';
+import type { AnnotatedText } from './annotated-text';
+import type { TurnStates } from './carry-over';
+import { editsInText, type Annotated } from './edits-in-text';
+import { SlotSpelling } from './slot-spelling';
+import { isEqual } from './stated-turns';
+
+/** The states that a dialogue is to have. */
+export interface WantedStates {
+  readonly states: readonly TurnStates[];
+  /** The turns that edits name; others change by carry-over. */
+  readonly edited: ReadonlySet<number>;
+}
+
+/** Plans the changes of a text that make the states of some dialogues so. */
+export function planOfStates(
+  { text }: AnnotatedText,
+  file: DialogueFile,
+  wanted: ReadonlyMap<Dialogue, WantedStates>,
+): EditPlan | EditRefusal {
+  const states = dialogueFormats.find(({ name }) => name === file.format)?.states;
+  const { coverage } = file;
+  if (!states || !coverage) throw new Error('not yet');
+  const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const json = openJson(content);
+  const annotated: Annotated = {
+    text: content,
+    json,
+    states,
+    spelling: new SlotSpelling(json, file.dialogues, states),
+    format: file.format,
+  };
+  const edits: TextEdit[] = [];
+  const doubts: EditDoubt[] = [];
+  let covered = coverage;
+  for (const [dialogue, { states: target }] of wanted) {
+    const written = editsInText(annotated, dialogue, target, covered);
+    if (typeof written === 'string') return { refusal: written, canBeForced: false };
+    covered = written.coverage;
+    edits.push(...written.edits);
+    doubts.push(...written.doubts.map((doubt) => ({ dialogue: dialogue.id, ...doubt })));
+  }
+  return {
+    target: 'file',
+    edits: edits.sort((a, b) => a.offset - b.offset),
+    turns: [...wanted].flatMap(([dialogue, states]) => changedTurns(dialogue, states)),
+    doubts,
+  };
+}
+
+function changedTurns({ id, turns }: Dialogue, { states, edited }: WantedStates): readonly ChangedTurn[] {
+  return states.flatMap(({ state }, index) => {
+    const from = itemAt(turns, index).state;
+    if (!state || (from && isEqual(from, state))) return [];
+    return [{ dialogue: id, turn: index, from: from ?? null, to: state, isCarried: !edited.has(index) }];
+  });
+}

@@ -1,0 +1,210 @@
+import { itemAt } from '../../../vocabulary/values/required';
+import type { Turn } from '../../../core/dialogue/model';
+import type { Encoder } from '../../../core/retriever/encoder';
+import { cosineWith } from '../../../core/retriever/search/exact-index';
+import { turnText } from '../../../core/retriever/turn-text';
+import type { VectorMatrix } from '../../../core/retriever/vector-matrix';
+import { exemplarEvidence, withCheapestAnswers } from '../../../core/routing/exemplar-evidence';
+import { ExemplarFit, expertOf } from '../../../core/routing/exemplar-fit';
+import { policies } from '../../../core/routing/policies';
+import type { Policy, RoutableTurn } from '../../../core/routing/policies/policy';
+import type { ScoredRoute } from '../../../core/routing/scored-route';
+import { breathe } from '../../breathe';
+import type { LoadedPools } from '../../pools/exemplar-pools';
+import { missingAnswer, unverified } from './missing-answers';
+import type { ScoredRequest } from './scored-request';
+import { TurnVectors } from './turn-vectors';
+import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
+import { type PolicyId, DEFAULT_POLICY } from '../../../vocabulary/policies';
+import type { ScoredDecision } from '../../../vocabulary/routing/route';
+import type { Work } from '../../../vocabulary/work';
+
+/** A route decided by a score, and why it does not follow the project's settings. */
+export interface ScoredSummary {
+  readonly decidedBy: 'score';
+  readonly dialogue: string;
+  readonly turn: number;
+  readonly expert: string;
+  readonly decision: ScoredDecision;
+  /** Unknown: only an explanation finds it. */
+  readonly flipDistance: null;
+  readonly instead: string | null;
+}
+export type ScoredExplanation = ScoredRoute & { readonly instead: string | null };
+
+/** Turns to score between two pauses for pending messages. */
+const SLICE = 16;
+
+/**
+ * A fit is discarded after this many turns, because turns of files that have since changed are never asked for again.
+ */
+const MOST_TURNS = 50_000;
+
+/** A policy fitted on one version of the pools, and the rows of the turns that were added to it. */
+interface CachedFit {
+  readonly pools: LoadedPools;
+  /** Everything else that the fit depends on. */
+  readonly key: string;
+  readonly fit: ExemplarFit;
+  /** The texts of the fit's rows. */
+  readonly texts: string[];
+  readonly rows: Map<Turn, { readonly row: number; readonly cheapest: TurnBelief | undefined }>;
+}
+
+/** One router per encoder, freed together with it. */
+export class ScoredRouters {
+  private readonly routers = new WeakMap<Encoder, ScoredRouter>();
+
+  of(encoder: Encoder): ScoredRouter {
+    const router = this.routers.get(encoder) ?? new ScoredRouter(encoder);
+    this.routers.set(encoder, router);
+    return router;
+  }
+}
+
+/** Routes turns by policies that score. Each policy is fitted once for each version of the pools. */
+export class ScoredRouter {
+  private readonly vectors: TurnVectors;
+  private readonly fits = new Map<PolicyId, CachedFit>();
+
+  constructor(encoder: Encoder) {
+    this.vectors = new TurnVectors(encoder);
+  }
+
+  /** The decisions on the turns, in order. Progress counts texts to encode, then turns to score. */
+  decide(request: ScoredRequest, work: Work): Promise<readonly ScoredSummary[]> {
+    return this.walk(request, work, ({ fit }, row, { turn, costliest, instead }) => {
+      const decision = fit.decide(row, costliest);
+      return {
+        decidedBy: 'score',
+        dialogue: turn.dialogue,
+        turn: turn.index,
+        expert: expertOf(decision, idsOf(request)),
+        decision,
+        flipDistance: null,
+        instead: instead ?? unverified(request, decision, costliest),
+      };
+    });
+  }
+
+  /** The routes of the turns, with their explanations. */
+  explain(request: ScoredRequest, work: Work): Promise<readonly ScoredExplanation[]> {
+    return this.walk(request, work, ({ fit }, row, { costliest, instead }) => {
+      const route = fit.explain(row, costliest);
+      return { ...route, instead: instead ?? unverified(request, route.decision, costliest) };
+    });
+  }
+
+  private async walk<T>(
+    request: ScoredRequest,
+    work: Work,
+    route: (cached: CachedFit, row: number, asked: AskedTurn) => T,
+  ): Promise<readonly T[]> {
+    const routes: T[] = [];
+    const asked = request.turns.map((turn) => askedTurn(turn, request));
+    for (const policy of new Set(asked.map(({ policy }) => policy))) await this.fitOn(policy, request, work);
+    await this.vectors.prepare(
+      asked.map(({ routable, policy }) => textOf(routable, policies[policy])),
+      work,
+    );
+    for (const [done, each] of asked.entries()) {
+      if (done % SLICE === SLICE - 1) {
+        work.report({ done, total: asked.length });
+        await breathe(work.signal);
+      }
+      const cached = this.fits.get(each.policy);
+      if (cached) routes.push(route(cached, rowOf(cached, each), each));
+    }
+    return routes;
+  }
+
+  private async fitOn(id: PolicyId, { pools, settings }: ScoredRequest, work: Work): Promise<void> {
+    const experts = settings.experts.map((expert) => expert.id);
+    const key = JSON.stringify([experts, settings.k, settings.calls, settings.threshold]);
+    const last = this.fits.get(id);
+    if (last?.pools === pools && last.key === key && last.fit.size < MOST_TURNS) return;
+    const policy = policies[id];
+    const all = exemplarEvidence(
+      pools.stored.map(({ exemplar }) => exemplar),
+      experts,
+    );
+    const evidence = policy.asksCheapestFirst ? withCheapestAnswers(all, experts) : all;
+    const relabeled = last?.key === key && last.fit.size < MOST_TURNS ? last.fit.relabeled(evidence) : undefined;
+    if (last && relabeled) {
+      this.fits.set(id, { ...last, pools, fit: relabeled });
+      return;
+    }
+    const texts = evidence.turns.map((turn) => textOf(turn, policy));
+    await this.vectors.prepare(texts, work);
+    // A fit takes a second and cannot be cancelled, so a request that is already outdated stops here.
+    await breathe(work.signal);
+    const cosine = this.cosineOf(texts);
+    const fit = new ExemplarFit({
+      evidence,
+      cosine,
+      experts,
+      policy,
+      k: settings.k,
+      calls: settings.calls ?? 1,
+      threshold: settings.threshold,
+    });
+    this.fits.set(id, { pools, key, fit, texts, rows: new Map() });
+  }
+
+  /** Cosine of two rows. A fit asks for all pairs, so each vector is looked up only once. */
+  private cosineOf(texts: readonly string[]): (a: number, b: number) => number {
+    const vectors: VectorMatrix[] = [];
+    const vectorOf = (row: number): VectorMatrix => (vectors[row] ??= this.vectors.matrix([itemAt(texts, row)]));
+    return (a, b) => cosineWith(vectorOf(a), 0, vectorOf(b).values);
+  }
+}
+
+/** A turn with the experts' answers, and the policy that can route it. */
+interface AskedTurn {
+  readonly turn: Turn;
+  readonly routable: RoutableTurn;
+  readonly costliest: TurnBelief | undefined;
+  readonly policy: PolicyId;
+  readonly instead: string | null;
+}
+
+function askedTurn(turn: Turn, request: ScoredRequest): AskedTurn {
+  const { answers, policy } = request;
+  const routable = routableTurn(turn, answers.cheapest?.get(turn)?.belief, turn.previousState);
+  const instead = policies[policy].asksCheapestFirst ? missingAnswer(routable, request) : null;
+  return {
+    turn,
+    routable,
+    costliest: answers.costliest?.get(turn)?.belief,
+    policy: instead === null ? policy : (policies[policy].fallback ?? DEFAULT_POLICY),
+    instead,
+  };
+}
+
+/** The row of a turn; a new row where the cheapest expert's answer has changed. */
+function rowOf({ rows, texts, fit }: CachedFit, { turn, routable, policy }: AskedTurn): number {
+  const cached = rows.get(turn);
+  const cheapest = routable.cheapest?.belief;
+  if (cached && cached.cheapest === cheapest) return cached.row;
+  const row = fit.add(routable);
+  texts[row] = textOf(routable, policies[policy]);
+  rows.set(turn, { row, cheapest });
+  return row;
+}
+
+function routableTurn(
+  { dialogue, index, systemUtterance, userUtterance }: Turn,
+  belief: TurnBelief | undefined,
+  stateBefore: DialogueState,
+): RoutableTurn {
+  return { dialogue, index, systemUtterance, userUtterance, cheapest: belief && { belief, stateBefore } };
+}
+
+/** As in evaluation: where the cheapest expert is asked first, its answer takes the place of the state before. */
+function textOf({ systemUtterance, userUtterance, cheapest }: RoutableTurn, { asksCheapestFirst }: Policy): string {
+  return turnText({ previousState: asksCheapestFirst ? (cheapest?.belief ?? {}) : {}, systemUtterance, userUtterance });
+}
+
+function idsOf({ settings }: ScoredRequest): readonly string[] {
+  return settings.experts.map(({ id }) => id);
+}

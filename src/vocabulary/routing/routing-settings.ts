@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { expertSchema } from '../expert';
+import type { Immutable } from '../values/immutable';
+import { DEFAULT_PROFILE, profileIdSchema } from '../matching';
+import { DEFAULT_POLICY, policyDescriptions, policyIdSchema } from '../policies';
+
+/** How turns are routed and judged, as set in the project file or the terminal. Each setting has a default. */
+export const routingChoicesSchema = z.object({
+  policy: policyIdSchema
+    .meta({
+      title: 'Routing policy',
+      description: `How a turn's expert is found. ${policyDescriptions
+        .map(({ id, explanation }) => `"${id}": ${explanation}.`)
+        .join(' ')}`,
+      examples: ['paper', 'cascade'],
+    })
+    .default(DEFAULT_POLICY),
+  calls: z
+    .number()
+    .min(0)
+    .max(1)
+    .meta({
+      title: 'Call budget',
+      description:
+        'The share of turns that may go to the costliest expert, 0 to 1. It decides the threshold, which is chosen ' +
+        'on the exemplars. Without it, the costliest expert is asked wherever a gain is expected. Policies that vote ' +
+        'do not use it.',
+      examples: [0.5, 0.3],
+    })
+    .optional(),
+  threshold: z
+    .number()
+    .meta({
+      title: 'Threshold',
+      description:
+        'A turn with a score above it goes to the costliest expert. Wins over "calls". Policies that vote do not use ' +
+        'it.',
+      examples: [0.05],
+    })
+    .optional(),
+  matching: profileIdSchema
+    .meta({
+      title: 'Matching profile',
+      description:
+        'When a predicted value counts as right: "exact" if it is written as in gold, "multiwoz" after the ' +
+        'normalizations usual for MultiWOZ, "sgd" by the fuzzy comparison usual for SGD. Right and wrong marks and ' +
+        'newly built pools use it.',
+      examples: ['multiwoz'],
+    })
+    .default(DEFAULT_PROFILE),
+});
+export type RoutingChoices = Immutable<z.infer<typeof routingChoicesSchema>>;
+
+/** The project's settings for routing. Sent with each call, so that a restarted engine loses only its caches. */
+export const routingSettingsSchema = z.object({
+  ...routingChoicesSchema.shape,
+  /** Cheapest first: the order breaks ties. */
+  experts: z
+    .array(
+      expertSchema.extend({
+        /** Paths of the files that its answers are recorded in; together they are one run. */
+        run: z.array(z.string()).optional(),
+      }),
+    )
+    .min(1),
+  /** Paths of exemplar files. */
+  pools: z.array(z.string()),
+  k: z.int().min(1),
+  /** Folder of the encoder; `null` for the bundled one. */
+  encoder: z.string().nullable(),
+  /** A tuning file for that encoder. */
+  tuning: z.string().optional(),
+});
+export type RoutingSettings = Immutable<z.infer<typeof routingSettingsSchema>>;

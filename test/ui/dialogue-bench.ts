@@ -1,0 +1,54 @@
+import { expect } from 'vitest';
+import type { ShownChat, ShownDialogueFile } from '../../src/protocol/pages/dialogue-editor-contract';
+import { chatOf, dialogueFile } from './fixtures/dialogue-files';
+import { type OpenPage, type PageView, type SeenCall, usePage } from './page-bench';
+import type { Theme } from './themes';
+
+/** One opened chat of a dialogue file. The test plays the part of the extension. */
+export type DialogueView = PageView<ShownDialogueFile>;
+
+interface Opening {
+  readonly file?: ShownDialogueFile;
+  readonly width?: number;
+  readonly theme?: Theme;
+  readonly state?: unknown;
+}
+
+/** One browser for a test file of the page. */
+export function useDialogue() {
+  const open: OpenPage<ShownDialogueFile> = usePage('dialogue');
+  return {
+    open,
+    /** Opens a file, and answers the page's question for the first dialogue. */
+    opened: async ({ file = dialogueFile, width = 1100, ...more }: Opening = {}): Promise<DialogueView> => {
+      const view = await open({ width, ...more });
+      await view.show(file);
+      await answerChat(view);
+      return view;
+    },
+  };
+}
+
+/** Answers the latest question for a dialogue, and waits until it is drawn. */
+export async function answerChat(view: DialogueView, chat?: ShownChat): Promise<void> {
+  const asked = await lastAsked(view, 'chat');
+  const dialogue = (asked.params as { readonly dialogue: string }).dialogue;
+  await view.answer('chat', chat ?? chatOf(dialogue));
+  await expect.poll(() => view.page.locator('#dialogue-heading').innerText()).toBe(dialogue);
+}
+
+export async function lastAsked(view: DialogueView, method: string): Promise<SeenCall> {
+  const calls = (await view.calls()).filter((call) => call.method === method);
+  const last = calls.at(-1);
+  expect(last, `a call of ${method}`).toBeDefined();
+  if (!last) throw new Error(`The page has not called ${method}.`);
+  return last;
+}
+
+export function currentTurn(view: DialogueView): Promise<string | null> {
+  return view.page.locator('.chat-turn.current').getAttribute('data-turn');
+}
+
+export function status(view: DialogueView): Promise<string> {
+  return view.page.locator('.status').innerText();
+}

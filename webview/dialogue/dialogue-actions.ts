@@ -1,0 +1,23 @@
+import type { ListFilter } from './list/list-filter';
+
+/** What a person can do on the page. The page implements it. */
+export interface DialogueActions {
+  filter(change: Partial<ListFilter>): void;
+  /** Moves the focus from the search field to the list. */
+  leaveSearch(): void;
+  /** For a key in the list. */
+  pressInList(event: KeyboardEvent): void;
+  openDialogue(id: string): void;
+  goToTurn(turn: number): void;
+  stepTurn(steps: 1 | -1): void;
+  stepDialogue(steps: 1 | -1): void;
+  nextWrong(): void;
+  /** The slot of the current turn that edits are about. */
+  chooseSlot(slot: string): void;
+  stepSlot(steps: 1 | -1): void;
+  reveal(): void;
+  inspect(): void;
+  search(): void;
+  toggleHelp(): void;
+  dismissProblem(): void;
+}

@@ -1,0 +1,113 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { actionButton } from '../shared/action-button';
+import type { DialogueActions } from './dialogue-actions';
+
+interface Shortcut {
+  /** As in `KeyboardEvent.key`, in lower case. Hints show the first one. */
+  readonly keys: readonly [string, ...string[]];
+  readonly words: string;
+  readonly run: (actions: DialogueActions) => void;
+}
+
+/** Single keys, because VS Code also receives every key of a webview and uses chords itself. */
+const shortcuts: readonly Shortcut[] = [
+  { keys: ['n', 'arrowdown'], words: 'Next turn', run: (actions) => actions.stepTurn(1) },
+  { keys: ['p', 'arrowup'], words: 'Previous turn', run: (actions) => actions.stepTurn(-1) },
+  { keys: ['.', 'pagedown'], words: 'Next dialogue', run: (actions) => actions.stepDialogue(1) },
+  { keys: [',', 'pageup'], words: 'Previous dialogue', run: (actions) => actions.stepDialogue(-1) },
+  {
+    keys: ['d'],
+    words: 'Next turn that is doubtful or that no expert has right',
+    run: (actions) => actions.nextWrong(),
+  },
+  { keys: ['s', 'arrowright'], words: 'Next slot of the turn', run: (actions) => actions.stepSlot(1) },
+  { keys: ['arrowleft'], words: 'Previous slot of the turn', run: (actions) => actions.stepSlot(-1) },
+  { keys: ['o'], words: 'Open the turn in the text editor', run: (actions) => actions.reveal() },
+  { keys: ['r'], words: 'Route the turn and show what decided it', run: (actions) => actions.inspect() },
+  { keys: ['/'], words: 'Search', run: (actions) => actions.search() },
+  { keys: ['?'], words: 'Show or hide these keys', run: (actions) => actions.toggleHelp() },
+];
+
+/** Keys of the list, where they have another meaning than in the chat. */
+const listKeys: readonly { readonly keys: readonly string[]; readonly words: string }[] = [
+  { keys: ['↑', '↓', 'Home', 'End'], words: 'In the list: move through the dialogues' },
+  { keys: ['Enter'], words: 'From the list to the chat' },
+];
+
+const keyNames: Readonly<Record<string, string>> = {
+  arrowdown: '↓',
+  arrowup: '↑',
+  arrowleft: '←',
+  arrowright: '→',
+  pagedown: 'PgDn',
+  pageup: 'PgUp',
+};
+
+/** Carries out what a key means anywhere on the page; false for keys without a meaning. */
+export function runShortcut(event: KeyboardEvent, actions: DialogueActions): boolean {
+  const { key, ctrlKey, metaKey, altKey, target } = event;
+  // Chords belong to VS Code, and letters in a field to the field.
+  if (ctrlKey || metaKey || altKey || isField(target)) return false;
+  const shortcut = shortcuts.find(({ keys }) => keys.includes(key.toLowerCase()));
+  shortcut?.run(actions);
+  return shortcut !== undefined;
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+}
+
+/** How many rows a key moves in the list; undefined for keys that do not move. */
+export function stepsInList(key: string, page: number): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return 1;
+    case 'ArrowUp':
+      return -1;
+    case 'PageDown':
+      return page;
+    case 'PageUp':
+      return -page;
+    case 'Home':
+      return -Infinity;
+    case 'End':
+      return Infinity;
+    default:
+      return undefined;
+  }
+}
+
+/** All keys of the page, above everything else while they are asked for. */
+export function helpOverlay(isOpen: boolean, actions: DialogueActions): TemplateResult | typeof nothing {
+  if (!isOpen) return nothing;
+  const lines = [
+    ...shortcuts.map(({ keys, words }) => ({ keys: keys.map((key) => keyNames[key] ?? key.toUpperCase()), words })),
+    ...listKeys,
+  ];
+  return html`<div
+    class="help-overlay"
+    role="dialog"
+    aria-modal="true"
+    aria-labelledby="help-heading"
+    tabindex="-1"
+    data-control="help"
+    @keydown=${(event: KeyboardEvent) => {
+      event.stopPropagation();
+      if (!['Escape', '?', 'Enter'].includes(event.key)) return;
+      event.preventDefault();
+      actions.toggleHelp();
+    }}
+  >
+    <h2 id="help-heading">Keyboard</h2>
+    <dl>
+      ${lines.map(
+        ({ keys, words }) =>
+          html`<div>
+            <dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt>
+            <dd>${words}</dd>
+          </div>`,
+      )}
+    </dl>
+    ${actionButton('close-help', 'Close (Esc)', () => actions.toggleHelp())}
+  </div>`;
+}

@@ -1,0 +1,232 @@
+import { render } from 'lit';
+import type {
+  dialoguePage,
+  ListedDialogue,
+  ShownDialogueFile,
+} from '../../src/protocol/pages/dialogue-editor-contract';
+import type { PageHost } from '../../src/protocol/pages/page';
+import type { TurnReference } from '../../src/vocabulary/turn-reference';
+import { turnElementId } from '../shared/chat/chat-view';
+import { askHost } from '../shared/page/ask-host';
+import type { ViewStateStore } from '../shared/page/vscode-api';
+import { requiredElement } from '../shared/required-element';
+import { ChosenDialogue } from './chosen-dialogue';
+import type { DialogueActions } from './dialogue-actions';
+import { runShortcut, stepsInList } from './dialogue-keyboard';
+import { pageView } from './dialogue-view';
+import { DialogueList } from './list/dialogue-list';
+import { type ListFilter, searchWords } from './list/list-filter';
+import type { ViewState } from './view-state';
+
+/** The chat of a dialogue file: shows what the host sends, and turns clicks and keys into requests to the host. */
+export class DialoguePage implements DialogueActions {
+  private about: Omit<ShownDialogueFile, 'dialogues'> | null = null;
+  private readonly list: DialogueList;
+  private readonly chosen = new ChosenDialogue();
+  private status = '';
+  private problem: string | null = null;
+  private isHelpOpen = false;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly host: PageHost<typeof dialoguePage>,
+    private readonly store: ViewStateStore<ViewState>,
+  ) {
+    const rowHeight = Math.round(Number.parseFloat(getComputedStyle(root).fontSize) * 3.4);
+    this.list = new DialogueList(store.load().filter, rowHeight);
+    this.draw();
+    this.list.attach(requiredElement(root, '[data-control=list]'), () => this.draw());
+    root.addEventListener('keydown', (event) => {
+      if (runShortcut(event, this)) event.preventDefault();
+    });
+    window.addEventListener('focus', () => this.takeFocus());
+  }
+
+  /** Replaces everything shown. */
+  show({ dialogues, ...about }: ShownDialogueFile): void {
+    const isFirst = this.about === null;
+    this.about = about;
+    this.list.replace(dialogues);
+    if (isFirst && searchWords(this.list.filter).length > 0) void this.find(this.list.filter);
+    const [first] = dialogues;
+    const remembered = this.chosen.place ?? this.store.load().at;
+    const isThere = dialogues.some(({ id }) => id === remembered?.dialogue);
+    const place = about.goTo ?? (isThere ? remembered : null) ?? (first ? { dialogue: first.id, turn: 0 } : null);
+    if (place) void this.goTo(place);
+    else this.draw();
+  }
+
+  /** Replaces some dialogues. The chosen one is asked for again, because it may be among them. */
+  splice(start: number, removed: number, dialogues: readonly ListedDialogue[]): void {
+    this.list.splice(start, removed, dialogues);
+    this.refresh();
+  }
+
+  /** Asks for the chosen dialogue again. */
+  refresh(): void {
+    const { place } = this.chosen;
+    if (place) void this.load(place.dialogue);
+  }
+
+  /** Shows a turn, and gives it the keyboard unless a field has it. */
+  async goTo(place: TurnReference): Promise<void> {
+    const isAnother = this.chosen.chat?.dialogue !== place.dialogue;
+    this.chosen.goTo(place);
+    this.list.goTo(place.dialogue);
+    this.store.save({ filter: { ...this.list.filter }, at: { ...place } });
+    if (isAnother) await this.load(place.dialogue);
+    else this.draw();
+    if (this.chosen.place === place) this.focusTurn();
+  }
+
+  filter(change: Partial<ListFilter>): void {
+    const filter = { ...this.list.filter, ...change };
+    if (change.search !== undefined && searchWords(filter).length > 0) {
+      void this.find(filter);
+      return;
+    }
+    this.applyFilter(filter, change.search === undefined ? 'as before' : null);
+  }
+
+  leaveSearch(): void {
+    requiredElement(this.root, '[data-control=list]').focus();
+  }
+
+  pressInList(event: KeyboardEvent): void {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      event.stopPropagation();
+      this.focusTurn();
+      return;
+    }
+    const steps = stepsInList(event.key, this.list.page);
+    const to = steps === undefined ? undefined : this.list.stepped(steps);
+    if (to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void this.showDialogue(to);
+  }
+
+  openDialogue(id: string): void {
+    void this.goTo({ dialogue: id, turn: 0 });
+  }
+
+  goToTurn(turn: number): void {
+    const { place } = this.chosen;
+    if (place && place.turn !== turn) void this.goTo({ dialogue: place.dialogue, turn });
+  }
+
+  stepTurn(steps: 1 | -1): void {
+    this.goToTurn(this.chosen.stepped(steps));
+  }
+
+  stepDialogue(steps: 1 | -1): void {
+    const to = this.list.stepped(steps);
+    if (to !== undefined && to !== this.chosen.place?.dialogue) this.openDialogue(to);
+  }
+
+  nextWrong(): void {
+    const next = this.chosen.place && this.list.nextWrong(this.chosen.place);
+    if (next) void this.goTo(next);
+    else this.report('No later turn is doubtful or wrong.');
+  }
+
+  chooseSlot(slot: string): void {
+    this.chosen.chooseSlot(slot);
+    this.draw();
+  }
+
+  stepSlot(steps: 1 | -1): void {
+    this.chosen.stepSlot(steps);
+    const { chosenSlot } = this.chosen;
+    this.report(chosenSlot ?? '');
+  }
+
+  reveal(): void {
+    const { place } = this.chosen;
+    if (place) void this.ask(this.host.reveal(place));
+  }
+
+  inspect(): void {
+    const { place } = this.chosen;
+    if (place) void this.ask(this.host.inspect(place));
+  }
+
+  search(): void {
+    this.root.querySelector<HTMLInputElement>('[data-control=search]')?.select();
+  }
+
+  toggleHelp(): void {
+    this.isHelpOpen = !this.isHelpOpen;
+    this.draw();
+    if (this.isHelpOpen) requiredElement(this.root, '[data-control=help]').focus();
+    else this.focusTurn();
+  }
+
+  dismissProblem(): void {
+    this.problem = null;
+    this.draw();
+    this.focusTurn();
+  }
+
+  /** Shows a dialogue and leaves the keyboard in the list. */
+  private async showDialogue(dialogue: string): Promise<void> {
+    this.chosen.goTo({ dialogue, turn: 0 });
+    this.list.goTo(dialogue);
+    this.draw();
+    await this.load(dialogue);
+  }
+
+  private async load(dialogue: string): Promise<void> {
+    const chat = await this.ask(this.host.chat({ dialogue }));
+    if (chat === undefined || this.chosen.place?.dialogue !== dialogue) return;
+    this.chosen.show(chat, this.list.current);
+    this.draw();
+  }
+
+  private async find(filter: ListFilter): Promise<void> {
+    const found = await this.ask(this.host.find({ words: searchWords(filter) }));
+    if (found) this.applyFilter(filter, new Set(found));
+  }
+
+  private applyFilter(filter: ListFilter, found: ReadonlySet<string> | null | 'as before'): void {
+    const before = this.list.current?.id;
+    this.list.filterBy(filter, found);
+    this.store.save({ filter: { ...filter }, at: this.chosen.place && { ...this.chosen.place } });
+    const now = this.list.current?.id;
+    if (now !== undefined && now !== before) void this.showDialogue(now);
+    else this.draw();
+  }
+
+  /** Gives the keyboard to the current turn when the page is opened or comes back. */
+  private takeFocus(): void {
+    if (document.activeElement === document.body) this.focusTurn();
+  }
+
+  private focusTurn(): void {
+    const turn = document.getElementById(turnElementId(this.chosen.turn));
+    if (!document.hasFocus() || !turn) return;
+    turn.focus({ preventScroll: true });
+    turn.scrollIntoView({ block: 'nearest' });
+  }
+
+  private report(status: string): void {
+    this.problem = null;
+    this.status = status;
+    this.draw();
+  }
+
+  private draw(): void {
+    const { about, chosen, status, problem, isHelpOpen } = this;
+    const { chat, turns, turn, chosenSlot } = chosen;
+    const view = { about, list: this.list.view, chat, turns, turn, chosenSlot, status, problem, isHelpOpen };
+    render(pageView(view, this), this.root);
+  }
+
+  private ask<T>(answer: Promise<T>): Promise<T | undefined> {
+    return askHost(answer, (problem) => {
+      this.problem = problem;
+      this.draw();
+    });
+  }
+}

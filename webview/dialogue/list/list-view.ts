@@ -1,0 +1,150 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ListedDialogue } from '../../../src/protocol/pages/dialogue-editor-contract';
+import { counted } from '../../../src/vocabulary/words';
+import { cssVariables } from '../../shared/page/css-variables';
+import { icons } from '../../shared/icons';
+import type { DialogueActions } from '../dialogue-actions';
+import type { ListView } from './dialogue-list';
+import { dialogueKindSchema, type DialogueKind } from './list-filter';
+
+/** Search, filters, and the dialogues that match them. */
+export function listView(view: ListView, actions: DialogueActions): TemplateResult {
+  return html`${filterBar(view, actions)}
+    <div
+      class="dialogue-list"
+      role="listbox"
+      tabindex="0"
+      data-control="list"
+      aria-label="Dialogues"
+      aria-activedescendant=${view.drawn.some(({ index }) => index === view.current) ? rowId(view.current) : nothing}
+      @keydown=${(event: KeyboardEvent) => actions.pressInList(event)}
+    >
+      <div class="dialogue-rows" role="presentation" ${cssVariables(sizes(view))}>
+        ${repeat(
+          view.drawn.flatMap(({ index, top }) => {
+            const dialogue = view.rows[index];
+            return dialogue ? [{ dialogue, index, top }] : [];
+          }),
+          ({ dialogue }) => dialogue.id,
+          (row) => dialogueRow(row, view, actions),
+        )}
+      </div>
+      ${view.rows.length === 0 ? html`<p class="empty">No dialogue matches.</p>` : nothing}
+    </div>
+    <p class="list-count">${countWords(view)}</p>`;
+}
+
+function sizes({ rows, rowHeight }: ListView): Readonly<Record<string, string>> {
+  return { height: `${rows.length * rowHeight}px`, 'row-height': `${rowHeight}px` };
+}
+
+function countWords({ rows, counts: { all } }: ListView): string {
+  return rows.length === all
+    ? counted(all, 'dialogue')
+    : `${rows.length.toLocaleString('en-US')} of ${counted(all, 'dialogue')}`;
+}
+
+interface DrawnRow {
+  readonly dialogue: ListedDialogue;
+  readonly index: number;
+  readonly top: number;
+}
+
+function dialogueRow({ dialogue, index, top }: DrawnRow, view: ListView, actions: DialogueActions): TemplateResult {
+  const { id, opening, services, turns } = dialogue;
+  return html`<div
+    class="dialogue-row"
+    role="option"
+    id=${rowId(index)}
+    data-dialogue=${id}
+    aria-selected=${index === view.current ? 'true' : 'false'}
+    aria-setsize=${view.rows.length}
+    aria-posinset=${index + 1}
+    ${cssVariables({ top: `${top}px` })}
+    @click=${() => actions.openDialogue(id)}
+  >
+    <span class="dialogue-id">${id}</span>
+    <span class="dialogue-facts">${marks(dialogue)} ${counted(turns, 'turn')}</span>
+    <span class="dialogue-opening" title=${opening}
+      ><span class="dialogue-services">${services.join(', ')}</span> ${opening}</span
+    >
+  </div>`;
+}
+
+function marks({ changed, noneRight, agreedAgainstGold }: ListedDialogue): TemplateResult {
+  const [doubtful, wrong] = [agreedAgainstGold.length, noneRight.length - agreedAgainstGold.length];
+  return html`${changed ? mark('Changed since it was opened', html`${icons.pencil} changed`) : nothing}
+  ${
+    doubtful > 0
+      ? mark(
+          'Turns on which all experts agree with one another against gold',
+          html`${icons.unknown} ${doubtful} doubtful`,
+        )
+      : nothing
+  }
+  ${wrong > 0 ? mark('Other turns that no expert has right', html`${icons.cross} ${wrong} wrong`) : nothing}`;
+}
+
+function mark(explanation: string, words: TemplateResult): TemplateResult {
+  return html`<span class="mark" title=${explanation}>${words}</span>`;
+}
+
+const kindNames: Readonly<Record<DialogueKind, string>> = {
+  all: 'All',
+  doubtful: 'Doubtful',
+  wrong: 'No expert right',
+  changed: 'Changed',
+};
+
+function filterBar({ filter, services, counts }: ListView, actions: DialogueActions): TemplateResult {
+  return html`<div class="filter-bar" role="search" aria-label="Filter dialogues">
+    <input
+      type="search"
+      data-control="search"
+      placeholder="Search (/)"
+      aria-label="Search in dialogues"
+      .value=${filter.search}
+      @input=${(event: InputEvent) => {
+        if (event.target instanceof HTMLInputElement) actions.filter({ search: event.target.value });
+      }}
+      @keydown=${(event: KeyboardEvent) => {
+        // The first Escape empties the field.
+        if (event.key === 'Escape' ? filter.search !== '' : !['Enter', 'ArrowDown'].includes(event.key)) return;
+        event.preventDefault();
+        actions.leaveSearch();
+      }}
+    />
+    <select
+      aria-label="Service"
+      data-control="service"
+      @change=${(event: Event) => {
+        if (event.target instanceof HTMLSelectElement) actions.filter({ service: event.target.value });
+      }}
+    >
+      <option value="" ?selected=${filter.service === ''}>Any service</option>
+      ${services.map(
+        (service) => html`<option value=${service} ?selected=${service === filter.service}>${service}</option>`,
+      )}
+    </select>
+    <select
+      aria-label="Kind"
+      data-control="kind"
+      @change=${(event: Event) => {
+        if (event.target instanceof HTMLSelectElement)
+          actions.filter({ kind: dialogueKindSchema.catch('all').parse(event.target.value) });
+      }}
+    >
+      ${dialogueKindSchema.options.map(
+        (kind) =>
+          html`<option value=${kind} ?selected=${kind === filter.kind}>
+            ${kindNames[kind]} (${counts[kind].toLocaleString('en-US')})
+          </option>`,
+      )}
+    </select>
+  </div>`;
+}
+
+function rowId(index: number): string {
+  return `dialogue-${index}`;
+}

@@ -1,0 +1,53 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChatTurn } from '../../src/protocol/engine/dialogue-contract';
+import type { Expert } from '../../src/vocabulary/expert';
+import type { DialogueState } from '../../src/vocabulary/dialogue-state';
+import { stateByService } from '../shared/chat/state-by-service';
+import { compareBeliefs, type SlotRow } from '../shared/states/belief-comparison';
+import { predictionTable } from '../shared/states/prediction-table';
+
+/** What the current turn shows. */
+export interface TurnDetailsView {
+  readonly turn: ChatTurn;
+  readonly experts: readonly Expert[];
+  readonly chosenSlot: string | null;
+  readonly chooseSlot: (slot: string) => void;
+}
+
+/** Slot by slot what gold and the experts say of the turn, and the state after it. */
+export function turnDetails(view: TurnDetailsView): TemplateResult {
+  const { turn, experts, chosenSlot, chooseSlot } = view;
+  const rows = slotRows(turn);
+  return html`<div class="turn-details">
+    ${
+      rows.length === 0
+        ? nothing
+        : html`<h3 id="answers-heading">Slot by slot</h3>
+            ${predictionTable({
+              labelledBy: 'answers-heading',
+              isGoldKnown: turn.belief !== null,
+              experts,
+              columns: turn.answers,
+              rows,
+              choice: { chosen: chosenSlot, choose: chooseSlot },
+            })}`
+    }
+    <h3>State after the turn</h3>
+    ${turn.state === null ? html`<p class="nothing">unknown</p>` : stateByService(turn.state, chooseSlot)}
+  </div>`;
+}
+
+/** The slots that the turn changes by gold or by any expert, those first that an expert sees otherwise. */
+export function slotRows({ belief, answers }: ChatTurn): readonly SlotRow[] {
+  const rows = compareBeliefs(
+    belief,
+    answers.map(({ slots, right }) => ({ belief: predictedIn(slots), right, judged: slots })),
+  );
+  const isDisputed = ({ predictions }: SlotRow): boolean =>
+    predictions.some(({ verdict }) => verdict === 'wrong' || verdict === 'missed' || verdict === 'extra');
+  return [...rows.filter(isDisputed), ...rows.filter((row) => !isDisputed(row))];
+}
+
+function predictedIn(slots: ChatTurn['answers'][number]['slots']): DialogueState {
+  return Object.fromEntries(slots.flatMap(({ slot, predicted }) => (predicted === null ? [] : [[slot, predicted]])));
+}
