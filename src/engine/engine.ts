@@ -4,6 +4,7 @@ import { firstOf, itemAt } from '../vocabulary/values/required';
 import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Encoder } from '../core/retriever/encoder';
+import { Annotation } from './annotation/annotation';
 import { DialogueChats } from './annotation/dialogue-chats';
 import { CurationQueue } from './curation/curation-queue';
 import { Evaluator } from './evaluation/evaluation';
@@ -72,6 +73,13 @@ export class Engine implements Handlers<Methods> {
     dialogueFile: (file) => this.dialogueFiles.of(file),
     dialogueSet: (file, files) => this.setAround(file, files),
   });
+
+  private readonly annotation = new Annotation({
+    documents: this.documents,
+    dialogueFile: (file) => this.dialogueFiles.of(file),
+  });
+  readonly planStateEdits = this.annotation.planStateEdits;
+  readonly planRenaming = this.annotation.planRenaming;
 
   readonly pools = new ExemplarListing(this.sources.pools).pools;
   readonly convert = new Conversion({

@@ -1,5 +1,5 @@
 import type { DialogueState } from '../../vocabulary/dialogue-state';
-import { groupedBy } from '../grouped';
+import { groupedBy } from '../../vocabulary/values/grouped';
 import { canonicalSlot, serviceOfSlot, sharedDomains } from './slot-names';
 import { stateFrom, type ValueConventions } from './value-conventions';
 

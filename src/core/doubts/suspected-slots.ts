@@ -1,4 +1,4 @@
-import { groupedBy } from '../grouped';
+import { groupedBy } from '../../vocabulary/values/grouped';
 import { doubtReasonSchema, type DoubtReason } from '../../vocabulary/doubt';
 import type { DoubtEvidence, JudgedTurn } from './doubt-evidence';
 import { expertsDisagree } from './reasons/experts-disagree';

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { toDotPath } from 'zod/v4/core';
+import { firstOf } from '../../vocabulary/values/required';
 
 /** Why a value does not match a schema, in our own words: the part that does not, and what it must be. */
 export interface Misfit {
@@ -10,11 +11,10 @@ export interface Misfit {
 
 /** Tells only the first mismatch; once it is repaired, the next one is told. */
 export function misfitOf(value: unknown, error: z.ZodError): Misfit {
-  const issue = error.issues[0];
-  const asRead = issue?.path ?? [];
-  const where = asRead.length === 0 ? 'it' : toDotPath(asRead);
-  const path = placeOf(value, asRead);
-  return { path, words: `${where} ${issue ? requirement(issue, found(value, path)) : 'has an unknown shape'}` };
+  const issue = firstOf(error.issues);
+  const where = issue.path.length === 0 ? 'it' : toDotPath(issue.path);
+  const path = placeOf(value, issue.path);
+  return { path, words: `${where} ${requirement(issue, found(value, path))}` };
 }
 
 /** Schemas state their own requirements ("must be …"). For a wrong type, the message also says what was there. */

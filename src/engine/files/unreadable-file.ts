@@ -39,6 +39,11 @@ export function systemCodeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** Whether reading failed because there is no such file. */
+export function isMissingFile(error: unknown): boolean {
+  return error instanceof UnreadableFile && systemCodeOf(error.cause) === 'ENOENT';
+}
+
 const reasons = new Map([
   ['ENOENT', 'it does not exist'],
   ['EACCES', 'permission denied'],
@@ -58,6 +63,6 @@ const reasons = new Map([
 export function unreadable(file: string, error: unknown): UnreadableFile {
   if (error instanceof UnreadableFile) return error;
   const code = systemCodeOf(error);
-  const reason = reasons.get(code ?? '') ?? (code === undefined ? 'for an unknown reason' : `the system says ${code}`);
+  const reason = code === undefined ? 'for an unknown reason' : (reasons.get(code) ?? `the system says ${code}`);
   return new UnreadableFile(file, `cannot be read (${reason}).`, undefined, { cause: error });
 }

@@ -8,7 +8,7 @@ export class NoExemplarsError extends CodedError {
   override readonly name = 'NoExemplarsError';
 }
 
-/** @throws one sentence with the way out where there is no exemplar, in or out of the pools */
+/** @throws one sentence with the way out where there is no exemplar, not even an excluded one */
 export function requireExemplars({ stored, problems }: LoadedPools): void {
   if (stored.length > 0) return;
   const [reason] = problems;
@@ -25,7 +25,7 @@ export function requireExemplars({ stored, problems }: LoadedPools): void {
 export function requireVoters(pools: LoadedPools, experts: readonly string[]): void {
   requireExemplars(pools);
   const { stored } = pools;
-  const named = new Set(stored.flatMap(({ exemplar }) => exemplar.expert ?? []));
+  const named = new Set(stored.map(({ exemplar }) => exemplar.expert).filter((expert) => expert !== null));
   if (experts.some((expert) => named.has(expert))) return;
   if (stored.every(({ exemplar }) => hasNoVoteByRule(exemplar)))
     throw new Error(

@@ -1,10 +1,10 @@
-import { saysSame } from '../../pools/exemplar-identity';
+import { saysSame } from '../../dialogue/said-words';
 import type { Exemplar } from '../../../vocabulary/exemplar';
 
 /** A turn that both annotators labeled, differently. */
 export interface Disagreement {
   readonly id: string;
-  /** The pools it was put into; `null` = out of the pools. */
+  /** The pools it was put into; `null` = excluded. */
   readonly first: string | null;
   readonly second: string | null;
 }
@@ -24,7 +24,7 @@ export interface Agreement {
   readonly disagreements: readonly Disagreement[];
 }
 
-/** How far two annotators agree on the labels of the same turns (Cohen, 1960). "Out of the pools" counts as a label. */
+/** How far two annotators agree on the labels of the same turns (Cohen, 1960). "Excluded" counts as a label. */
 export function agreementOf(first: readonly Exemplar[], second: readonly Exemplar[]): Agreement {
   const secondById = new Map(second.map((exemplar) => [exemplar.id, exemplar]));
   const firstIds = new Set(first.map(({ id }) => id));

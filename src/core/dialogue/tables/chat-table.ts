@@ -6,6 +6,7 @@ import { numberedDialogues, type SpokenDialogue, type SpokenTurn } from '../form
 import type { DialogueFile } from '../model';
 import { chatValues } from '../value-conventions';
 import type { Problem, TextRange } from '../../../vocabulary/problem';
+import { groupFor } from '../../../vocabulary/values/grouped';
 
 /** The names that columns have in exports of chats. */
 const columnNames = {
@@ -42,7 +43,7 @@ const separators = ['\t', ';', ','] as const;
  * @returns undefined where the text is no such table
  */
 export function readChatTable(text: string): DialogueFile | undefined {
-  const header = /^\uFEFF?([^\r\n]*)/.exec(text)?.[1] ?? '';
+  const header = text.slice(0, text.search(/[\r\n]|$/)).replace(/^\uFEFF/, '');
   const separator = separators.find((each) => columnsOf(header.split(each)) !== undefined);
   const columns = separator === undefined ? undefined : columnsOf(header.split(separator));
   if (separator === undefined || !columns) return undefined;
@@ -72,8 +73,7 @@ function fileOf(rows: readonly Row[], columns: Columns): DialogueFile {
       continue;
     }
     const speaker = speakerNamed(role, false) ?? 'system';
-    const spoken = conversations.get(id) ?? [];
-    conversations.set(id, spoken);
+    const spoken = groupFor(conversations, id);
     const range = startOfLine(info.lines - 1);
     if (speaker !== 'skip')
       spoken.push({ isUser: speaker === 'user', utterance: words, services: [], states: undefined, range });
