@@ -1,4 +1,4 @@
-import type { DoubtReason } from '../../vocabulary/doubt';
+import type { DoubtReason } from '../../vocabulary/annotation/doubt';
 
 /** How loudly each reason speaks, in log-odds at full strength. */
 export interface DoubtWeights {

@@ -1,5 +1,5 @@
-import type { StateEdit } from '../../vocabulary/annotation';
-import type { Doubt } from '../../vocabulary/doubt';
+import type { StateEdit } from '../../vocabulary/annotation/annotation';
+import type { Doubt } from '../../vocabulary/annotation/doubt';
 import type { DoubtEvidence } from './doubt-evidence';
 import { contribution, doubtFeatures, doubtLogOdds, type DoubtFeatures } from './doubt-features';
 import { probability } from './expected/sparse-classifier';

@@ -1,7 +1,7 @@
 import { convertDialogues } from '../../core/dialogue/writing/convert-dialogues';
 import { answerLines } from '../../core/dialogue/writing/run-lines';
 import type { RecordedRun } from '../../core/experts/recorded-run';
-import type { conversionContract } from '../../protocol/engine/conversion-contract';
+import type { conversionContract } from '../../protocol/engine/dialogues/conversion-contract';
 import type { Handlers } from '../../protocol/wire/contract';
 import { filesInWords } from '../../vocabulary/files-in-words';
 import type { FileProblem } from '../../vocabulary/problem';

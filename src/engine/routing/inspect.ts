@@ -12,6 +12,7 @@ import type { StoredExemplar } from '../pools/exemplar-pools';
 import type { TurnContent } from '../../protocol/engine/turn-contract';
 import type { ScoredExplanation, ScoredSummary } from './routers/scored-router';
 import { hasNoVoteByRule, type ExpertOutcome } from '../../vocabulary/exemplar';
+import type { FileProblem } from '../../vocabulary/problem';
 import type { RouteSummary } from '../../vocabulary/routing/route';
 
 /** Everything an inspection is computed from. */
@@ -28,6 +29,7 @@ export interface InspectionSource {
   readonly search: Inspection['search'];
   readonly encoder: Inspection['encoder'];
   readonly profile: MatchingProfile;
+  readonly problems: readonly FileProblem[];
 }
 
 /** A route decided by votes or by a score. */
@@ -86,6 +88,8 @@ export function inspectionOf(source: InspectionSource): Inspection {
     k,
     leftOut: ownExemplars(source),
     withoutVote: [...source.exemplars.values()].filter(({ exemplar }) => hasNoVoteByRule(exemplar)).length,
+    trace: turn.trace ? { ...turn.trace } : null,
+    encoderDoubts: source.problems.filter(({ about }) => about === 'encoder').map(({ message }) => message),
     compared: hasStates(source) ? 'words and states' : 'words',
     search,
     encoder,

@@ -1,4 +1,4 @@
-import type { DialogueRow } from '../../protocol/engine/dialogue-contract';
+import type { DialogueRow } from '../../protocol/engine/dialogues/dialogue-contract';
 import type { ShownChat, ShownDialogueFile } from '../../protocol/pages/dialogue-editor-contract';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';

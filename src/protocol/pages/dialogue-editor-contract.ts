@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { expertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/values/immutable';
 import { turnReferenceSchema } from '../../vocabulary/turn-reference';
-import { chatTurnSchema, dialogueRowSchema } from '../engine/dialogue-contract';
+import { chatTurnSchema, dialogueRowSchema } from '../engine/dialogues/dialogue-contract';
 import type { PageDefinition } from './page';
 
 /** A dialogue as the list shows it. */

@@ -6,7 +6,8 @@ import {
   type StatesByService,
   VanishingServices,
 } from '../../active-services';
-import type { Dialogue, Turn, TurnTrace } from '../../model';
+import type { TurnTrace } from '../../../../vocabulary/routing/turn-trace';
+import type { Dialogue, Turn } from '../../model';
 import { beliefBetween } from '../../state';
 import type { ValueConventions } from '../../value-conventions';
 import type { DialogueState } from '../../../../vocabulary/dialogue-state';

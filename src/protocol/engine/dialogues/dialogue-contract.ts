@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
-import type { Immutable } from '../../vocabulary/values/immutable';
-import { slotDifferenceSchema } from '../../vocabulary/matching';
-import { problemSchema } from '../../vocabulary/problem';
-import { routingChoicesSchema, routingSettingsSchema } from '../../vocabulary/routing/routing-settings';
-import { fileInSet } from './file-in-set';
+import { dialogueStateSchema } from '../../../vocabulary/dialogue-state';
+import type { Immutable } from '../../../vocabulary/values/immutable';
+import { slotDifferenceSchema } from '../../../vocabulary/matching';
+import { problemSchema } from '../../../vocabulary/problem';
+import { routingChoicesSchema, routingSettingsSchema } from '../../../vocabulary/routing/routing-settings';
+import { fileInSet } from '../file-in-set';
 
 /** A dialogue in a list of many: what the list shows, sorts out and counts. */
 export const dialogueRowSchema = z.object({
