@@ -94,7 +94,13 @@ function firstInvalidByte(bytes: Buffer): number {
     if (end > valid && isUtf8(bytes.subarray(valid, end))) valid = end;
     else stretch = Math.floor(stretch / 2);
   }
-  return valid;
+  return valid + lengthOfCharacter(bytes.subarray(valid, valid + LONGEST_CHARACTER));
+}
+
+/** Before a stray continuation byte no stretch ends, because it looks like a part of the character before it. */
+function lengthOfCharacter(bytes: Buffer): number {
+  for (let length = 1; length <= bytes.length; length++) if (isUtf8(bytes.subarray(0, length))) return length;
+  return 0;
 }
 
 /** The start of the character that an offset lies in. */

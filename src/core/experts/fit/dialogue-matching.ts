@@ -130,6 +130,6 @@ function otherWordsProblems(others: readonly RecordedAnswer[]): readonly Problem
   const message =
     `${others.length} ${others.length === 1 ? 'dialogue of this run has' : 'dialogues of this run have'} the id of a ` +
     `dialogue here, but other words (${ids.join(', ')}${others.length > ids.length ? ' …' : ''}): their answers ` +
-    `are left out.`;
+    `are left out; choose the run of these dialogues.`;
   return [{ severity: 'error', message, range: first.range }];
 }

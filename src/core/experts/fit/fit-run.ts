@@ -32,7 +32,7 @@ export function fitRun(run: RecordedRun, dialogues: readonly Dialogue[]): Fitted
   const [first] = run.answers;
   if (!first) return withoutFit([...run.problems, withoutAnswers(run)]);
   const { matched, problems: ofIds } = matchDialogues(run.answers, dialogues);
-  if (matched.length === 0) return withoutFit([...run.problems, ...ofIds, otherDialogues(first)]);
+  if (matched.length === 0) return withoutFit([...run.problems, ...noDialogues(first, ofIds)]);
   const words = matchWords(matched);
   const numbered = numberTurns(words.wordless);
   const last = lastAnswers([...words.placed, ...numbered.placed]);
@@ -78,6 +78,12 @@ function spelledAnswers(
 function withoutAnswers({ problems }: RecordedRun): Problem {
   const reason = problems[0]?.message ?? 'it is empty.';
   return { severity: 'fatal', message: `This run has no usable prediction: ${reason}` };
+}
+
+/** Why no dialogue has an answer: what is known of the ids, else that they are not those of these dialogues. */
+function noDialogues(first: RecordedAnswer, ofIds: readonly Problem[]): readonly Problem[] {
+  if (ofIds.length === 0) return [otherDialogues(first)];
+  return ofIds.map((problem) => ({ ...problem, severity: 'fatal' }));
 }
 
 function otherDialogues({ dialogue }: RecordedAnswer): Problem {
