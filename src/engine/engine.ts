@@ -98,13 +98,13 @@ export class Engine implements Handlers<Methods> {
   readonly chat = this.chats.chat;
   readonly findDialogues = this.chats.findDialogues;
 
-  readonly evaluate = new Evaluator(this.sources).evaluate;
+  readonly evaluate = new Evaluator({ ...this.sources, products: () => this.parts.products }).evaluate;
   readonly compareRetrievers = new RetrieverComparer(this.sources).compareRetrievers;
   readonly tune = this.tuner.tune;
   readonly stopTuning = this.tuner.stopTuning;
 
   /** Tests pass a fake encoder. */
-  constructor(parts: EncoderRouterParts) {
+  constructor(private readonly parts: EncoderRouterParts) {
     this.routers = new EncoderRouters(parts);
     this.tunedRouters = new TunedRouters(this.documents, parts);
   }

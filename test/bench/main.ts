@@ -1,6 +1,7 @@
 import { encoderBench } from './encoder.bench';
 import { evaluationBench } from './evaluation.bench';
 import { jsonBench } from './json.bench';
+import { memoryBench } from './memory.bench';
 import { queueBench } from './queue.bench';
 import { retrievalBench } from './retrieval.bench';
 import { revoteBench } from './revote.bench';
@@ -14,6 +15,7 @@ const benches = new Map([
   ['encoder', encoderBench],
   ['evaluation', evaluationBench],
   ['json', jsonBench],
+  ['memory', memoryBench],
   ['queue', queueBench],
   ['retrieval', retrievalBench],
   ['revote', revoteBench],

@@ -16,6 +16,8 @@ export interface StoredExemplar extends PlacedExemplar {
 
 /** All exemplars of some files in ascending id order, which is also the order of rows in the index. */
 export interface LoadedPools {
+  /** In the order in which they were named. */
+  readonly files: readonly string[];
   readonly stored: readonly StoredExemplar[];
   readonly problems: readonly FileProblem[];
 }
@@ -44,7 +46,7 @@ export function mergedPools(files: readonly ReadFile[]): LoadedPools {
   if (first)
     for (const message of expertNameDoubts(stored.map(({ exemplar }) => exemplar)))
       problems.push({ file: first.path, severity: 'warning', message });
-  return { stored, problems };
+  return { files: files.map(({ path }) => path), stored, problems };
 }
 
 class Merge {

@@ -1,5 +1,6 @@
 import { CodedError } from '../../protocol/wire/failure-codes';
 import { hasNoVoteByRule } from '../../vocabulary/exemplar';
+import { filesInWords } from '../../vocabulary/files-in-words';
 import type { LoadedPools } from '../pools/exemplar-pools';
 
 /** There are no exemplars at all; the remedy is to build or repair the pools. */
@@ -9,10 +10,13 @@ export class NoExemplarsError extends CodedError {
 }
 
 /** @throws one sentence with the way out where there is no exemplar, not even an excluded one */
-export function requireExemplars({ stored, problems }: LoadedPools): void {
+export function requireExemplars({ files, stored, problems }: LoadedPools): void {
   if (stored.length > 0) return;
   const [reason] = problems;
-  if (!reason) throw new NoExemplarsError('There are no exemplars yet: build exemplar pools first.');
+  if (!reason) {
+    const where = files.length === 0 ? '' : ` in ${filesInWords(files)}`;
+    throw new NoExemplarsError(`There are no exemplars yet${where}: build exemplar pools first.`);
+  }
   const { file, range, message } = reason;
   const place = range ? `${file}, line ${range.start.line + 1}` : file;
   throw new NoExemplarsError(`No exemplar could be read. ${place}: ${message.replace(/\.?$/, '.')}`);

@@ -13,11 +13,11 @@ export const paper: Policy = {
   ...policyDescription('paper'),
   threshold: 0,
   fit: (evidence) => {
-    const { experts, pool, k } = evidence;
+    const { experts, pool } = evidence;
     const nearest = nearestExemplars(evidence, pool.filter(isInPool));
     const costliest = lastOf(experts);
     const explain = (row: number) => {
-      const { whole, sharing } = nearest(row, k);
+      const { whole, sharing } = nearest.of(row);
       const homeOf = ({ exemplar }: NearExemplar): string => exemplar.expert;
       const { expert, votes } = majorityVote(experts, whole.map(homeOf), sharedRank(sharing, homeOf));
       const rival = expert === costliest ? mostVotedBut(costliest, votes) : expert;
@@ -42,6 +42,7 @@ export const paper: Policy = {
         return Float64Array.from(pool, ({ row }) => score(row));
       },
       score,
+      lookAhead: nearest.lookAhead,
       explain,
     };
   },

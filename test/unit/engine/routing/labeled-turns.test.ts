@@ -11,6 +11,7 @@ const dialogues = [ferry, inn];
 const turns = [...ferry.turns, ...inn.turns];
 
 const poolsSaying = (id: string, ...utterances: readonly string[]) => ({
+  files: [],
   problems: [],
   stored: utterances.map((userUtterance, turn) => ({
     file: 'pool.jsonl',
