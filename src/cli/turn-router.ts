@@ -2,7 +2,9 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { Engine } from '../engine/engine';
 import { agreementCommand } from './commands/agreement-command';
+import { annotationsCommand } from './commands/annotations-command';
 import { checkCommand } from './commands/check-command';
+import { annotateCommand } from './commands/annotate-command';
 import { comparePoolsCommand } from './commands/compare-pools-command';
 import { InputError, printFailure, printTold, startTelling, type Telling } from './output/diagnostics';
 import { withEncoderOption } from './options/encoder-option';
@@ -53,8 +55,10 @@ function turnRouterCommand(engine: Engine): Command {
     retrievalCommand(engine),
     tuneCommand(engine),
     convertCommand(engine),
+    annotateCommand(engine),
     queueCommand(engine),
     checkCommand(engine),
+    annotationsCommand(engine),
     agreementCommand(),
     comparePoolsCommand(),
     mergePoolsCommand(),

@@ -13,6 +13,7 @@ import { checkedInputs, type CheckedInputs, type NamedInputs } from './data-sets
 import { Conversion } from './data-sets/conversion';
 import { CombinedFiles } from './data-sets/combined-files';
 import { dialogueSetOf, type DialogueSet } from './data-sets/dialogue-sets';
+import { AnnotationComparer } from './doubts/annotation-comparer';
 import { DoubtFinder } from './doubts/doubt-finder';
 import { Derived, Documents } from './files/documents';
 import { ExemplarListing } from './pools/exemplar-listing';
@@ -87,6 +88,7 @@ export class Engine implements Handlers<Methods> {
     runFile: (file) => this.projectExperts.run(file),
   }).convert;
   readonly doubts = new DoubtFinder(this.sources).doubts;
+  readonly compareAnnotations = new AnnotationComparer(this.sources).compareAnnotations;
   readonly buildPools = new PoolBuilding(this.sources).buildPools;
   readonly map = new ExemplarMap(this.sources).map;
   readonly queue = new CurationQueue({

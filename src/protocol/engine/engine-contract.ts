@@ -4,6 +4,7 @@ import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
 import { annotationContract } from './dialogues/annotation-contract';
+import { annotatorsContract } from './dialogues/annotators-contract';
 import { conversionContract } from './dialogues/conversion-contract';
 import { dialogueContract } from './dialogues/dialogue-contract';
 import { doubtsContract } from './dialogues/doubts-contract';
@@ -44,6 +45,7 @@ export const outlineSchema = z.object({
 
 export const engineContract = {
   ...annotationContract,
+  ...annotatorsContract,
   ...conversionContract,
   ...dialogueContract,
   ...doubtsContract,
