@@ -5,6 +5,7 @@ import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Encoder } from '../core/retriever/encoder';
 import { AcceptedAnswers } from './annotation/accepted-answers';
+import { Annotation } from './annotation/annotation';
 import { DialogueChats } from './annotation/dialogue-chats';
 import { CurationQueue } from './curation/curation-queue';
 import { Evaluator } from './evaluation/evaluation';
@@ -75,6 +76,13 @@ export class Engine implements Handlers<Methods> {
   };
   private readonly chats = new DialogueChats(this.annotated);
   private readonly accepted = new AcceptedAnswers(this.annotated);
+
+  private readonly annotation = new Annotation({
+    documents: this.documents,
+    dialogueFile: (file) => this.dialogueFiles.of(file),
+  });
+  readonly planStateEdits = this.annotation.planStateEdits;
+  readonly planRenaming = this.annotation.planRenaming;
 
   readonly pools = new ExemplarListing(this.sources.pools).pools;
   readonly convert = new Conversion({

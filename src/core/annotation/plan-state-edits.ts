@@ -24,6 +24,8 @@ export function planStateEdits(
   vocabulary: SlotVocabulary | undefined,
 ): EditPlan | EditRefusal {
   const file = readAnnotated(source);
+  const fatal = file.problems.find(({ severity }) => severity === 'fatal');
+  if (fatal) return refused(fatal.message);
   const wanted = new Map<Dialogue, WantedStates>();
   for (const edit of edits) {
     const dialogue = file.dialogues.find(({ id }) => id === edit.dialogue);

@@ -1,4 +1,5 @@
 import type { DialogueFile } from '../dialogue/model';
+import type { ServiceSchema } from '../dialogue/service-schema';
 import type { SlotChange } from '../../vocabulary/annotation';
 
 /**
@@ -8,19 +9,29 @@ import type { SlotChange } from '../../vocabulary/annotation';
 export interface SlotVocabulary {
   /** What says so, for messages: `schema.json`, or `this file`. */
   readonly name: string;
-  /** Each slot with its values; undefined where any value may stand. */
-  readonly slots: ReadonlyMap<string, readonly string[] | undefined>;
+  /** Each slot with its values in lower case; undefined where any value may stand. */
+  readonly slots: ReadonlyMap<string, ReadonlySet<string> | undefined>;
 }
 
 /** The values that every closed slot may have besides its own. */
 const ALWAYS_ALLOWED = 'dontcare';
 
-/** The slots of a file that has no schema. */
-export function slotsOfFile({ dialogues }: DialogueFile): SlotVocabulary {
+/** What a schema says: the slots of all services, closed ones with their values. */
+export function slotsOfSchema(name: string, { closed, values }: ServiceSchema): SlotVocabulary {
+  return {
+    name,
+    slots: new Map([...closed.keys()].map((slot) => [slot, values.get(slot)])),
+  };
+}
+
+/** The slots of a file that has no schema; undefined where it has none at all, so that nothing can be checked. */
+export function slotsOfFile({ dialogues }: DialogueFile): SlotVocabulary | undefined {
   const slots = new Set(
     dialogues.flatMap(({ turns }) => turns.flatMap(({ state }) => (state ? Object.keys(state) : []))),
   );
-  return { name: 'this file', slots: new Map([...slots].map((slot) => [slot, undefined])) };
+  return slots.size === 0
+    ? undefined
+    : { name: 'this file', slots: new Map([...slots].map((slot) => [slot, undefined])) };
 }
 
 /** Why a change is none that the vocabulary allows, with the way out; undefined where it is one. */
@@ -29,8 +40,10 @@ export function refusalOf(change: SlotChange, { name, slots }: SlotVocabulary): 
   if ('remove' in change) return undefined;
   if (!slots.has(slot)) return `${name} has no slot ${slot}${listed([...slots.keys()].filter(isNear(slot)))}`;
   const values = slots.get(slot);
-  const unknown = values && change.values.find((value) => value !== ALWAYS_ALLOWED && !values.includes(value));
-  return unknown === undefined ? undefined : `${name} has no value "${unknown}" for ${slot}${listed(values ?? [])}`;
+  const unknown = values && change.values.find((value) => value !== ALWAYS_ALLOWED && !values.has(value.toLowerCase()));
+  return unknown === undefined
+    ? undefined
+    : `${name} has no value "${unknown}" for ${slot}${listed([...(values ?? [])])}`;
 }
 
 /** The first few of what may be given instead. */

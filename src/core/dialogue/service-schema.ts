@@ -3,7 +3,7 @@ import type { JsonText } from '../json/json-text';
 import { fieldOf, hasKeys } from './formats/reading/field';
 import { hasItems, itemsOf } from './formats/reading/item-places';
 import { groupedBy } from '../grouped';
-import { canonicalSlot } from './slot-names';
+import { canonicalSlot, canonicalSlotName } from './slot-names';
 
 /**
  * What a `schema.json` of SGD says of its services. It stands beside the dialogues and holds none, and it alone says
@@ -80,6 +80,8 @@ function isService(value: unknown): boolean {
 
 /** A dialogue with two services of a domain has the service's number in its slots. */
 function spellings(service: string, slot: string): readonly string[] {
+  // MultiWOZ 2.2 names the domain in the slot as well.
+  if (slot.includes('-')) return [canonicalSlotName(slot)];
   const plain = canonicalSlot(service, slot);
   const domain = plain.slice(0, plain.indexOf('-'));
   return [...new Set([plain, canonicalSlot(service, slot, new Set([domain]))])];

@@ -39,6 +39,11 @@ export function systemCodeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** Whether reading failed because there is no such file. */
+export function isMissingFile(error: unknown): boolean {
+  return error instanceof UnreadableFile && systemCodeOf(error.cause) === 'ENOENT';
+}
+
 const reasons = new Map([
   ['ENOENT', 'it does not exist'],
   ['EACCES', 'permission denied'],

@@ -64,6 +64,8 @@ export class RouterEngine implements vscode.Disposable {
   /** Sends a text that is in no file and no editor, under a path of its own. */
   readonly setDocument: Call<'setDocument'> = (params, options) => this.ready().setDocument(params, options);
   readonly buildPools: Call<'buildPools'> = (params, options) => this.ready().buildPools(params, options);
+  readonly planStateEdits: Call<'planStateEdits'> = (params, options) => this.ready().planStateEdits(params, options);
+  readonly planRenaming: Call<'planRenaming'> = (params, options) => this.ready().planRenaming(params, options);
   readonly convert: Call<'convert'> = (params, options) => this.ready().convert(params, options);
   readonly dialogues: Call<'dialogues'> = (params, options) => this.ready().dialogues(params, options);
   readonly chat: Call<'chat'> = (params, options) => this.ready().chat(params, options);

@@ -3,6 +3,7 @@ import { runOfExpertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
+import { annotationContract } from './annotation-contract';
 import { conversionContract } from './conversion-contract';
 import { dialogueContract } from './dialogue-contract';
 import { doubtsContract } from './doubts-contract';
@@ -41,6 +42,7 @@ export const outlineSchema = z.object({
 });
 
 export const engineContract = {
+  ...annotationContract,
   ...conversionContract,
   ...dialogueContract,
   ...doubtsContract,

@@ -1,0 +1,64 @@
+import path from 'node:path';
+import type { AnnotatedText } from '../../core/annotation/annotated-text';
+import { planRenaming } from '../../core/annotation/plan-renaming';
+import { planStateEdits } from '../../core/annotation/plan-state-edits';
+import { slotsOfFile, slotsOfSchema, type SlotVocabulary } from '../../core/annotation/slot-vocabulary';
+import type { DialogueFile } from '../../core/dialogue/model';
+import type { annotationContract } from '../../protocol/engine/annotation-contract';
+import type { Handlers } from '../../protocol/wire/contract';
+import type { EditPlan, EditRefusal } from '../../vocabulary/annotation';
+import type { Documents } from '../files/documents';
+import { isMissingFile } from '../files/unreadable-file';
+
+type Methods = typeof annotationContract;
+
+/** Where annotation gets its input. */
+export interface AnnotationSources {
+  readonly documents: Pick<Documents, 'read'>;
+  /** The dialogues of a file with the states of its sidecar; of a schema, what it says. */
+  readonly dialogueFile: (file: string) => Promise<DialogueFile>;
+}
+
+/** Says which slots there are, beside a file of dialogues. */
+const SCHEMA = 'schema.json';
+
+/** Plans edits of gold states. */
+export class Annotation implements Handlers<Methods> {
+  constructor(private readonly sources: AnnotationSources) {}
+
+  readonly planStateEdits: Handlers<Methods>['planStateEdits'] = async ({ file, edits, isForced }) => {
+    const source = await this.sourceOf(file);
+    return placed(
+      file,
+      planStateEdits(source, edits, isForced ? undefined : await this.vocabularyOf(file, source.read)),
+    );
+  };
+
+  readonly planRenaming: Handlers<Methods>['planRenaming'] = async ({ file, renaming }) =>
+    placed(file, planRenaming(await this.sourceOf(file), renaming));
+
+  private async sourceOf(file: string): Promise<AnnotatedText & { readonly read: DialogueFile }> {
+    const [{ text }, read] = [await this.sources.documents.read(file), await this.sources.dialogueFile(file)];
+    return { text, read };
+  }
+
+  /** What the schema beside a file says; without one, the slots of the file. */
+  private async vocabularyOf(file: string, read: DialogueFile): Promise<SlotVocabulary | undefined> {
+    const beside = await existing(this.sources.dialogueFile(path.join(path.dirname(file), SCHEMA)));
+    return beside?.schema ? slotsOfSchema(SCHEMA, beside.schema) : slotsOfFile(read);
+  }
+}
+
+function placed(file: string, plan: EditPlan | EditRefusal) {
+  return 'refusal' in plan ? plan : { ...plan, file };
+}
+
+/** Undefined where there is no such file. */
+async function existing<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isMissingFile(error)) return undefined;
+    throw error;
+  }
+}
