@@ -97,6 +97,7 @@ export class DialoguePage implements DialogueActions {
   /** Shows a turn, and gives it the keyboard unless a field has it. */
   async goTo(place: TurnReference): Promise<void> {
     const isAnother = this.chosen.chat?.dialogue !== place.dialogue;
+    this.editing.leave();
     this.chosen.goTo(place);
     this.list.goTo(place.dialogue);
     this.store.save({ filter: { ...this.list.filter }, at: { ...place } });

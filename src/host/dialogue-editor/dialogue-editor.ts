@@ -74,12 +74,12 @@ export class DialogueEditor {
   private editingAnswers() {
     const { edits } = this.parts;
     return {
-      preview: ({ edit }) => edits.preview([edit]),
+      preview: ({ edit }) => edits.preview([edit], false),
       edit: ({ edit, force }) => this.edited(edits.make([edit], force)),
       accept: async (answer) => this.edited(edits.make([await this.reading.acceptedAnswer(answer)], true)),
       acceptAgreed: async ({ isPreview }) => {
         const agreed = await this.reading.agreedAnswers();
-        return isPreview ? edits.preview(agreed) : this.edited(edits.make(agreed, true));
+        return isPreview ? edits.preview(agreed, true) : this.edited(edits.make(agreed, true));
       },
       undo: done(() => this.edited(run('undo'))),
       redo: done(() => this.edited(run('redo'))),

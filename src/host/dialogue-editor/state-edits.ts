@@ -9,7 +9,7 @@ import { editDocument, requireEditable } from '../files/edit-file';
 /** Changes gold states. */
 export interface EditsStates {
   /** What some edits would do. */
-  preview(edits: readonly StateEdit[]): Promise<EditOutcome>;
+  preview(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome>;
   /** Makes them as one step of undo, unless they are refused. */
   make(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome>;
 }
@@ -32,8 +32,8 @@ export class StateEdits implements EditsStates {
     private readonly engine: RouterEngine,
   ) {}
 
-  async preview(edits: readonly StateEdit[]): Promise<EditOutcome> {
-    return edits.length === 0 ? nothingChanges : outcomeOf(await this.plan(edits, true));
+  async preview(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome> {
+    return edits.length === 0 ? nothingChanges : outcomeOf(await this.plan(edits, isForced));
   }
 
   make(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome> {

@@ -194,6 +194,13 @@ export class StateEditing {
     this.page.focusTurn();
   }
 
+  /** Another turn is shown, so what is being typed no longer belongs anywhere. */
+  leave(): void {
+    this.form = null;
+    this.agreed = null;
+    this.last = undefined;
+  }
+
   private insist(form: SlotForm, refusal: string): void {
     form.isRefused = true;
     form.note = `${refusal} Enter again takes it all the same.`;
