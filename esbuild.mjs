@@ -29,7 +29,7 @@ const browser = {
 };
 
 /** Bundles for developers: what is in them, nobody else gets. */
-const unshipped = new Set(['train-encoder', 'bench', 'results', 'host-tests']);
+const unshipped = new Set(['train-encoder', 'bench', 'results', 'fuzz', 'host-tests']);
 
 const bundles = {
   extension: { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
@@ -37,6 +37,10 @@ const bundles = {
   cli: { ...withEngine, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   'train-encoder': { ...withEngine, entryPoints: { 'train-encoder': 'src/training/train-encoder.ts' } },
   bench: { ...withEngine, entryPoints: { bench: 'test/bench/main.ts' } },
+  fuzz: {
+    ...withEngine,
+    entryPoints: { fuzz: 'test/fuzz/main.ts', 'fuzz-attacked': 'test/fuzz/attacked.ts' },
+  },
   results: { ...withEngine, entryPoints: { results: 'test/bench/results.ts' } },
   'host-tests': { ...node, entryPoints: ['test/host/**/*.ts'], outbase: '.', external: ['vscode', 'mocha'] },
   ...(await pageBundles()),

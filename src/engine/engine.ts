@@ -14,6 +14,7 @@ import { checkedInputs, type CheckedInputs, type NamedInputs } from './data-sets
 import { Conversion } from './data-sets/conversion';
 import { CombinedFiles } from './data-sets/combined-files';
 import { dialogueSetOf, type DialogueSet } from './data-sets/dialogue-sets';
+import { AnnotationComparer } from './doubts/annotation-comparer';
 import { DoubtFinder } from './doubts/doubt-finder';
 import { Derived, Documents } from './files/documents';
 import { ExemplarListing } from './pools/exemplar-listing';
@@ -90,6 +91,7 @@ export class Engine implements Handlers<Methods> {
     runFile: (file) => this.projectExperts.run(file),
   }).convert;
   readonly doubts = new DoubtFinder(this.sources).doubts;
+  readonly compareAnnotations = new AnnotationComparer(this.sources).compareAnnotations;
   readonly buildPools = new PoolBuilding(this.sources).buildPools;
   readonly map = new ExemplarMap(this.sources).map;
   readonly queue = new CurationQueue({
@@ -104,13 +106,13 @@ export class Engine implements Handlers<Methods> {
   readonly agreedAnswers = this.accepted.agreedAnswers;
   readonly slotValues = this.accepted.slotValues;
 
-  readonly evaluate = new Evaluator(this.sources).evaluate;
+  readonly evaluate = new Evaluator({ ...this.sources, products: () => this.parts.products }).evaluate;
   readonly compareRetrievers = new RetrieverComparer(this.sources).compareRetrievers;
   readonly tune = this.tuner.tune;
   readonly stopTuning = this.tuner.stopTuning;
 
   /** Tests pass a fake encoder. */
-  constructor(parts: EncoderRouterParts) {
+  constructor(private readonly parts: EncoderRouterParts) {
     this.routers = new EncoderRouters(parts);
     this.tunedRouters = new TunedRouters(this.documents, parts);
   }

@@ -6,7 +6,7 @@ import { ownRecord } from './values/own-record';
  * What a file says a slot has: a text, or a list of equally right alternatives. Alternatives are never joined by a
  * separator, because a separator may stand in a name (`Tall Fence | Noodle House`).
  */
-export const slotValueSchema = z.union([z.string(), z.array(z.string()).min(1)], {
+export const slotValueSchema = z.union([z.string(), z.array(z.string()).min(1, 'must name a value, or be left out')], {
   error: 'must be a text or a list of texts',
 });
 export type SlotValue = Immutable<z.infer<typeof slotValueSchema>>;

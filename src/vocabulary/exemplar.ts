@@ -10,7 +10,7 @@ export const poolRuleSchema = z.enum(['all-right', 'cheapest-right', 'only-right
 });
 export type PoolRule = z.infer<typeof poolRuleSchema>;
 
-/** One change that a curator made; `null` means "out of the pools". */
+/** One change that a curator made; `null` means that the exemplar is excluded. */
 export const handChangeSchema = z.object({
   from: z.string().nullable(),
   to: z.string().nullable(),
@@ -51,6 +51,18 @@ export interface Exemplar {
   readonly changes: readonly HandChange[];
 }
 
+/** The fields in which two versions of an exemplar are compared, besides its pool. */
+export const comparedFieldSchema = z.enum([
+  'previousState',
+  'systemUtterance',
+  'userUtterance',
+  'belief',
+  'outcomes',
+  'rule',
+  'changes',
+]) satisfies z.ZodType<keyof Exemplar>;
+export type ComparedField = z.infer<typeof comparedFieldSchema>;
+
 /** A label in a file: some tools write whole numbers for it, which are read as texts where they lose no digit. */
 const labelSchema = z.union([z.string(), z.int('must be a text')], { error: 'must be a text' }).transform(String);
 
@@ -84,9 +96,7 @@ export const exemplarLineSchema = z.object({
     'What each expert answered on the turn, and whether it was right.',
   ),
   rule: poolRuleSchema.describe('Why the exemplar was first put into its pool; "hand" where a curator did.'),
-  changes: orElse(z.array(handChangeSchema), []).describe(
-    'What curators changed, oldest first; null means out of the pools.',
-  ),
+  changes: orElse(z.array(handChangeSchema), []).describe('What curators changed, oldest first; null means excluded.'),
 });
 export type ExemplarLine = Immutable<z.infer<typeof exemplarLineSchema>>;
 

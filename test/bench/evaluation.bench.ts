@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { readDialogueFile } from '../../src/core/dialogue/formats';
 import { matchingProfiles } from '../../src/core/dialogue/matching-profiles';
 import type { Dialogue } from '../../src/core/dialogue/model';
@@ -10,6 +11,8 @@ import { seededRandom } from '../../src/core/seeded-random';
 import { fittedRun, measuredExperts, type AnsweredFixture } from '../fixtures/answered-dialogues';
 import { dialoguesToMeasure } from './bench-data';
 import { milliseconds } from './timing';
+import { loadEncoder } from '../../src/engine/encoder';
+import { onnxProducts } from '../../src/engine/neighbors/onnx-products';
 
 const DIMENSIONS = 576;
 const SEEDS = 2;
@@ -17,6 +20,9 @@ const TURNS = [1_447, 5_000, 20_000];
 
 /** The time per seed of an evaluation without encoding, for more and more turns: repeated dialogues, random vectors. */
 export async function evaluationBench(): Promise<void> {
+  // Products of matrices run on the encoder's backend.
+  await loadEncoder({ folder: path.resolve('media/encoder'), runtimeFolder: __dirname, backend: 'native' });
+  const products = onnxProducts();
   const { file, runs } = await dialoguesToMeasure();
   const { dialogues } = readDialogueFile(await readFile(file, 'utf8'));
   const read = await Promise.all(
@@ -28,8 +34,8 @@ export async function evaluationBench(): Promise<void> {
   for (const turns of TURNS) {
     const plan = planOf(dialogues, read, turns);
     for (const policy of Object.values(policies)) {
-      const time = await milliseconds(() => {
-        for (const _ of evaluateRouting({ ...plan, policy }));
+      const time = await milliseconds(async () => {
+        for await (const _ of evaluateRouting({ ...plan, products, policy }));
       });
       console.log(
         `evaluation: ${plan.answered.turns.length} turns, ${policy.id}: ${(time / SEEDS / 1_000).toFixed(2)} s a seed`,

@@ -1,6 +1,6 @@
 import { openJson } from '../../src/core/json/json-text';
 import { readLocatedJson } from '../../src/core/json/located-json';
-import { seededRandom } from '../../src/core/seeded-random';
+import { dialoguesText } from './made-up-dialogues';
 
 /** Above this the tree of the whole text takes too much memory to be compared. */
 const MOST_AS_TREE = 25;
@@ -58,39 +58,4 @@ async function cost(call: () => unknown): Promise<number> {
   call();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
-}
-
-const words = 'the a room hotel in north of please find me cheap restaurant table book for two on friday'.split(' ');
-
-/** A list of made-up dialogues, made as text piece by piece, because as a whole they might not fit. */
-function dialoguesText(megabytes: number, indent: number | undefined): string {
-  const random = seededRandom(1);
-  const pieces: string[] = [];
-  for (let length = 0; length < megabytes * 1e6;) {
-    const piece = JSON.stringify(dialogue(pieces.length, random), undefined, indent);
-    const lines = indent === undefined ? piece : piece.replaceAll('\n', '\n  ');
-    pieces.push(lines);
-    length += lines.length + 4;
-  }
-  const text = `[\n  ${pieces.join(',\n  ')}\n]\n`;
-  // One flat text in bytes, as a file is read; joined pieces are not.
-  return Buffer.from(text, 'latin1').toString('latin1');
-}
-
-function dialogue(number: number, random: () => number): unknown {
-  const say = () =>
-    Array.from({ length: 6 + random() * 12 }, () => words[Math.floor(random() * words.length)]).join(' ');
-  const state: Record<string, string[]> = {};
-  const turns = Array.from({ length: 15 }, (_, turn) => {
-    const isUser = turn % 2 === 0;
-    if (isUser) state[`slot_${turn}`] = [say().slice(0, 12)];
-    const frame = {
-      actions: [{ act: 'INFORM', canonical_values: ['x'], slot: 'city', values: ['x'] }],
-      service: 'Hotels_1',
-      slots: [{ slot: 'city', start: 3, exclusive_end: 9 }],
-      ...(isUser && { state: { active_intent: 'FindHotel', requested_slots: [], slot_values: { ...state } } }),
-    };
-    return { frames: [frame], speaker: isUser ? 'USER' : 'SYSTEM', utterance: say() };
-  });
-  return { dialogue_id: `1_${number}`, services: ['Hotels_1'], turns };
 }

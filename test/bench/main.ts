@@ -1,6 +1,9 @@
+import { doubtWeightsBench } from './doubts/doubt-weights.bench';
+import { doubtsBench } from './doubts/doubts.bench';
 import { encoderBench } from './encoder.bench';
 import { evaluationBench } from './evaluation.bench';
 import { jsonBench } from './json.bench';
+import { memoryBench } from './memory.bench';
 import { queueBench } from './queue.bench';
 import { retrievalBench } from './retrieval.bench';
 import { revoteBench } from './revote.bench';
@@ -10,10 +13,13 @@ import { mapBench } from './map.bench';
 import { vectorsBench } from './vectors.bench';
 
 /** `npm run bench [name]`: compare the ratios within one run; the times depend on the machine. */
-const benches = new Map([
+const benches = new Map<string, () => void | Promise<void>>([
+  ['doubts', doubtsBench],
+  ['doubt-weights', doubtWeightsBench],
   ['encoder', encoderBench],
   ['evaluation', evaluationBench],
   ['json', jsonBench],
+  ['memory', memoryBench],
   ['queue', queueBench],
   ['retrieval', retrievalBench],
   ['revote', revoteBench],

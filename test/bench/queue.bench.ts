@@ -114,7 +114,11 @@ async function routesOf(exemplars: readonly Exemplar[], router: TurnRouter): Pro
     state: undefined,
     range: nowhere,
   }));
-  const pools = { stored: exemplars.map((exemplar, line) => ({ exemplar, file: '', line, source: '' })), problems: [] };
+  const pools = {
+    files: [],
+    stored: exemplars.map((exemplar, line) => ({ exemplar, file: '', line, source: '' })),
+    problems: [],
+  };
   return (
     await router.route(
       { turns, pools, experts: EXPERTS, k: K },

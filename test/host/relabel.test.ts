@@ -118,7 +118,7 @@ describe('Relabel', () => {
       { exemplar: neighbor.id, pool: neighbor.pool, to: null },
       { signal: new AbortController().signal, report: () => undefined },
     );
-    await shownInspection('the exemplar out of the pools', (inspection) =>
+    await shownInspection('the excluded exemplar', (inspection) =>
       inspection.neighbors.every(({ id }) => id !== neighbor.id),
     );
     const text = (await vscode.workspace.openTextDocument(neighbor.pool)).getText();
@@ -150,7 +150,7 @@ describe('Relabel', () => {
     }
   });
 
-  it('keeps what it does not know of a line, and takes an exemplar out of the pools', async () => {
+  it('keeps what it does not know of a line, and excludes an exemplar', async () => {
     await host();
     const file = inWorkspace('sample.exemplars.jsonl');
     const { document } = await openEditor(file);

@@ -22,6 +22,25 @@ describe('the shown turn', () => {
     await expectText(view, 'footer', '3 exemplars of this dialogue left out');
   });
 
+  it('says what the log says of the answer, and nothing of what it does not say', async () => {
+    const view = await open();
+    await view.show(shown({ ...clearRoute, trace: { model: 'small-2', outputTokens: 1204, feedback: 'thumbs up' } }));
+    await expectText(view, '.trace-facts', 'Model small-2 Tokens written 1,204 Feedback thumbs up');
+    expect(await view.page.locator('.trace-facts dt').count()).toBe(3);
+    await view.show(shown(clearRoute));
+    expect(await view.page.locator('.trace-facts').count()).toBe(0);
+  });
+
+  it('says what is compared where dialogues have no states, and what the encoder does not know', async () => {
+    const view = await open();
+    const doubt = 'The encoder knows 71 % of the words of these turns.';
+    await view.show(shown({ ...clearRoute, compared: 'words', encoderDoubts: [doubt] }));
+    await expectText(view, '.compared', 'Compared: the words; these dialogues have no states.');
+    await expectText(view, '.encoder-doubt', doubt);
+    await view.show(shown(clearRoute));
+    expect(await view.page.locator('.compared, .encoder-doubt').count()).toBe(0);
+  });
+
   it('draws the bar in the proportion of the votes', async () => {
     const view = await open();
     await view.show(shown(clearRoute));

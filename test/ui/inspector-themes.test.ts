@@ -23,7 +23,7 @@ describe.each(themes)('in $name', (theme) => {
   it('nor a failure, nor an empty page', async () => {
     const view = await open({ theme });
     const remedies = [
-      { label: 'Try Again', command: 'again' },
+      { label: 'Inspect Again', command: 'again' },
       { label: 'Show Log', command: 'log' },
     ];
     await view.show({ phase: 'failed', message: 'The engine ended.', remedies });

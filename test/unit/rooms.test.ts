@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { occurrences } from '../../src/core/grouped';
+import { occurrences } from '../../src/vocabulary/values/grouped';
 
 const MOST_FILES = 14;
 

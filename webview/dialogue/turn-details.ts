@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChatTurn } from '../../src/protocol/engine/dialogue-contract';
+import type { ChatTurn } from '../../src/protocol/engine/dialogues/dialogue-contract';
 import type { Expert } from '../../src/vocabulary/expert';
 import type { DialogueState } from '../../src/vocabulary/dialogue-state';
 import { stateByService } from '../shared/chat/state-by-service';

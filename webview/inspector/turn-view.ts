@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Inspection } from '../../src/protocol/engine/inspection';
 import { stateTable } from '../shared/states/state-chips';
+import { traceFacts } from './trace-facts';
 
 /** The utterances of the turn, and the dialogue state before it. */
 export function turnView(inspection: Inspection): TemplateResult {
@@ -10,7 +11,7 @@ export function turnView(inspection: Inspection): TemplateResult {
     : stateTable(inspection.previousState);
   return html`<section class="turn" aria-labelledby="turn-heading">
     <h2 id="turn-heading">Turn</h2>
-    ${chat(inspection)}
+    ${chat(inspection)} ${traceFacts(inspection)}
     <h3>State before</h3>
     ${state}
   </section>`;

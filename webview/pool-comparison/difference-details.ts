@@ -4,6 +4,7 @@ import type { PoolDifferenceView } from '../../src/protocol/pages/pool-compariso
 import { actionButton } from '../shared/action-button';
 import { placement, turnOfExemplar } from '../shared/exemplar/exemplar-view';
 import { turnWords } from '../shared/exemplar/exemplar-id';
+import { fieldWords } from './field-words';
 import type { ComparisonActions } from './pool-comparison-actions';
 import { type Expert, expertName } from '../../src/vocabulary/expert';
 
@@ -13,15 +14,6 @@ export interface BothSides {
   readonly there: ExemplarContent | null;
 }
 
-/** Fields that belong to the content of a turn. If one of them differs, both contents are shown. */
-const contentFields: ReadonlySet<string> = new Set([
-  'state before',
-  'system utterance',
-  'user utterance',
-  'slots that change',
-  'answers of the experts',
-]);
-
 /** The current difference: the exemplar on both sides, and the decisions. */
 export function differenceDetails(
   difference: PoolDifferenceView,
@@ -29,7 +21,7 @@ export function differenceDetails(
   experts: readonly Expert[],
   actions: ComparisonActions,
 ): TemplateResult {
-  const saysTheSame = !difference.fields.some((field) => contentFields.has(field));
+  const saysTheSame = !difference.fields.some((field) => fieldWords[field].isContent);
   const either = here ?? there;
   return html`<section class="current" aria-labelledby="current-heading">
     <h2 id="current-heading" class="exemplar-id" title=${turnWords(difference.id)}>${difference.id}</h2>

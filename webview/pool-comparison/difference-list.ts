@@ -9,6 +9,7 @@ import { expertBadge } from '../shared/exemplar/expert-badge';
 import { icons } from '../shared/icons';
 import type { ComparisonActions } from './pool-comparison-actions';
 import type { Expert } from '../../src/vocabulary/expert';
+import { fieldWords } from './field-words';
 
 /** The name of each kind. */
 export const kindNames: Readonly<Record<DifferenceKind, string>> = {
@@ -105,7 +106,7 @@ function pools({ kind, here, there, fields }: PoolDifferenceView, experts: reado
     return html`${pool(here, experts)} <span class="against" aria-hidden="true">↔</span
       ><span class="for-reader">in this file, in the other:</span> ${pool(there, experts)}`;
   return html`${pool(here ?? there, experts)}
-  ${fields.length > 0 ? html`<span class="fields">${fields.join(', ')}</span>` : nothing}`;
+  ${fields.length > 0 ? html`<span class="fields">${fields.map((field) => fieldWords[field].name).join(', ')}</span>` : nothing}`;
 }
 
 /** The pool on one side. */

@@ -47,8 +47,6 @@ function linesOf({ compared, raw = 0, kappa, onlyFirst, onlySecond, disagreement
     `${compared} turns are in both files, ${onlyFirst.length} only in the first, ${onlySecond.length} only ` +
       'in the second.',
     `Agreement ${(100 * raw).toFixed(1)} %; ${chanceCorrected}.`,
-    ...disagreements.map(
-      ({ id, first, second }) => `${id}  ${first ?? 'out of the pools'} / ${second ?? 'out of the pools'}`,
-    ),
+    ...disagreements.map(({ id, first, second }) => `${id}  ${first ?? 'excluded'} / ${second ?? 'excluded'}`),
   ];
 }

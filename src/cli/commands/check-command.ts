@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Engine } from '../../engine/engine';
-import type { DoubtInFile } from '../../protocol/engine/doubts-contract';
+import type { DoubtInFile } from '../../protocol/engine/dialogues/doubts-contract';
 import { valueInWords } from '../../vocabulary/dialogue-state';
 import { counted } from '../../vocabulary/words';
 import { foundInputs, readInputs, SEVERAL_FILES } from '../options/input-files';

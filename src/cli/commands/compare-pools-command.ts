@@ -39,11 +39,11 @@ function wordsOf(difference: PoolDifference): string {
   switch (difference.kind) {
     case 'added':
     case 'removed':
-      return difference.expert ?? 'out of the pools';
+      return difference.expert ?? 'excluded';
     case 'moved':
       return (
-        `${difference.from ?? 'out of the pools'} → ` +
-        `${difference.to ?? 'out of the pools'}${difference.why === '' ? '' : `: ${difference.why}`}`
+        `${difference.from ?? 'excluded'} → ` +
+        `${difference.to ?? 'excluded'}${difference.why === '' ? '' : `: ${difference.why}`}`
       );
     case 'changed':
       return difference.fields.join(', ');

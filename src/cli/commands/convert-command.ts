@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import type { Engine } from '../../engine/engine';
 import { writeWhole } from '../../engine/files/write-file';
 import { conversionTargets, conversionTargetSchema, type ConversionTarget } from '../../vocabulary/conversion';
+import { counted } from '../../vocabulary/words';
 import { unattended } from '../../vocabulary/work';
 import { filesOf, foundInputs, readInputs, SEVERAL_FILES, type FoundInputs } from '../options/input-files';
 import { readable, tellProblems } from '../output/diagnostics';
@@ -43,8 +44,8 @@ async function convertFiles(engine: Engine, given: readonly string[], { to, out 
   );
   tellProblems(problems);
   await writeWhole(out, text);
-  const words = target === 'run' ? 'states' : 'turns';
-  printMessage(`${out}: ${dialogues} dialogues with ${turns} ${words}, written as ${nameOf(target)}.`);
+  const written = counted(turns, target === 'run' ? 'state' : 'turn');
+  printMessage(`${out}: ${counted(dialogues, 'dialogue')} with ${written}, written as ${nameOf(target)}.`);
 }
 
 /** What holds no dialogues may be a run, where lines of a run are wanted. */

@@ -3,6 +3,7 @@ import { writeWhole } from '../../engine/files/write-file';
 import { printConflicts } from '../output/conflict-lines';
 import { InputError, readable, tellProblems } from '../output/diagnostics';
 import { filesOf, foundInputs, readInputs } from '../options/input-files';
+import { filesInWords } from '../../vocabulary/files-in-words';
 import type { GivenRun } from '../options/recorded-run';
 import { printMessage } from '../output/output';
 import { checkOutputFile } from '../output/output-file';
@@ -44,7 +45,10 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
   );
   tellProblems(built.problems);
   if (built.text === '')
-    throw new InputError('No turn became an exemplar, so no file was written: give the runs of these dialogues.');
+    throw new InputError(
+      `${filesInWords(inputs.dialogues)}: no turn became an exemplar, so no file was written: give dialogues with ` +
+        'gold states and their runs.',
+    );
   await writeWhole(options.out, built.text);
   printMessage(summaryOf(options.out, built));
   if (built.kept > 0)

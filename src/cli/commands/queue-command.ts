@@ -41,11 +41,8 @@ export function queueCommand(engine: Engine): Command {
 }
 
 async function printQueue(engine: Engine, given: readonly string[], options: QueueOptions): Promise<void> {
-  const { pools, ...found } = await foundInputs({
-    dialogues: options.dialogues,
-    runs: options.run ?? [],
-    pools: given,
-  });
+  const { run = [] } = options;
+  const { pools, ...found } = await foundInputs({ dialogues: options.dialogues, runs: run, pools: given });
   const encoder = await encoderFolderOf(options, engine);
   const { experts, problems: poolProblems } = await engine.pools({ files: pools, since: null });
   tellProblems(poolProblems);

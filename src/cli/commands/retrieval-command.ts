@@ -96,13 +96,14 @@ function retrievalTable({
   seeds,
   turns,
 }: RetrieverComparison): string {
-  const names = retrievers.map(nameOf);
-  const width = Math.max(...names.map(({ length }) => length));
-  const rows = retrievers.map(
-    ({ stateSimilarityAt10, spearman }, index) =>
-      `${(names[index] ?? '').padEnd(width)}  ${stateSimilarityAt10.toFixed(3).padStart(19)}  ` +
-      spearman.toFixed(3).padStart(8),
-  );
+  const width = Math.max(...retrievers.map((retriever) => nameOf(retriever).length));
+  const rows = retrievers.map((retriever) => {
+    const { stateSimilarityAt10, spearman } = retriever;
+    return (
+      `${nameOf(retriever).padEnd(width)}  ${stateSimilarityAt10.toFixed(3).padStart(19)}  ` +
+      spearman.toFixed(3).padStart(8)
+    );
+  });
   return [
     `${filesInWords(files)}: ${turns} turns; ${poolDialogues} dialogues in the pool, ${queryDialogues} with ` +
       `queries; mean ` +

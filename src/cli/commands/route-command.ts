@@ -86,16 +86,17 @@ function requestedTurns(set: DialogueSet, { dialogue, turn }: RouteOptions): Req
     throw new InputError('--turn needs --dialogue, because the file has several dialogues.');
   }
   const chosen = dialogue === undefined ? dialogues : dialogues.filter(({ id }) => id === dialogue);
-  if (chosen.length === 0) throw new InputError(`${where}: there is no dialogue "${dialogue ?? ''}".`);
+  const [first] = chosen;
+  if (!first) throw new InputError(`${where}: there is no dialogue "${String(dialogue)}".`);
   const turns = chosen.flatMap((each): RequestedTurn[] => {
     const { file, id } = set.origin(each);
     return each.turns.map(({ index }) => ({ id: each.id, file, dialogue: id, turn: index }));
   });
-  const requested = turn === undefined ? turns : turns.filter((reference) => reference.turn === turn);
+  if (turn === undefined) return turns;
+  const requested = turns.filter((reference) => reference.turn === turn);
   if (requested.length === 0)
     throw new InputError(
-      `${where}: dialogue "${chosen[0]?.id ?? ''}" has no --turn ${turn ?? 0}; user turns count from 0: ` +
-        '--turn 0 is the first.',
+      `${where}: dialogue "${first.id}" has no --turn ${turn}; user turns count from 0: --turn 0 is the first.`,
     );
   return requested;
 }

@@ -1,5 +1,6 @@
 import { differenceInWords } from '../../core/evaluation/report/plain-words';
 import type { EvaluationResult } from '../../protocol/engine/evaluation-contract';
+import { itemAt, lastOf } from '../../vocabulary/values/required';
 
 type Evaluation = EvaluationResult['evaluation'];
 
@@ -20,10 +21,10 @@ export function evaluationTable(evaluation: Evaluation): string {
     calls,
     mistakes,
   } = evaluation;
-  const costliest = `${experts.at(-1) ?? ''}-only`;
+  const costliest = `${lastOf(experts)}-only`;
   const rows: readonly Row[] = [
     ...alone.map((scores, index): Row => [
-      `${experts[index] ?? ''} alone`,
+      `${itemAt(experts, index)} alone`,
       scores.calls,
       scores.tlb,
       scores.tlbFilled,

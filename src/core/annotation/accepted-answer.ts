@@ -1,4 +1,4 @@
-import type { SlotChange } from '../../vocabulary/annotation';
+import type { SlotChange } from '../../vocabulary/annotation/annotation';
 import { alternativesOf, DELETED, type SlotValue, type TurnBelief, valueOf } from '../../vocabulary/dialogue-state';
 import { compareStates } from '../dialogue/matching-profiles/compare-states';
 import type { MatchingProfile } from '../dialogue/matching-profiles/matching-profile';

@@ -1,5 +1,5 @@
 import { itemAt } from '../../vocabulary/values/required';
-import type { EditExtent, SlotChange } from '../../vocabulary/annotation';
+import type { EditExtent, SlotChange } from '../../vocabulary/annotation/annotation';
 import {
   shareAlternative,
   valueFrom,

@@ -3,7 +3,7 @@ import type { Dialogue, DialogueFile } from '../dialogue/model';
 import type { TextEdit } from '../json/edit/json-edits';
 import { openJson } from '../json/json-text';
 import { itemAt } from '../../vocabulary/values/required';
-import type { ChangedTurn, EditDoubt, EditPlan, EditRefusal } from '../../vocabulary/annotation';
+import type { ChangedTurn, EditDoubt, EditPlan, EditRefusal } from '../../vocabulary/annotation/annotation';
 import type { AnnotatedText } from './annotated-text';
 import type { TurnStates } from './carry-over';
 import { editsInText, type Annotated } from './edits-in-text';

@@ -1,6 +1,6 @@
 import type { Dialogue } from '../dialogue/model';
 import { canonicalSlotName } from '../dialogue/slot-names';
-import type { EditPlan, EditRefusal, Renaming } from '../../vocabulary/annotation';
+import type { EditPlan, EditRefusal, Renaming } from '../../vocabulary/annotation/annotation';
 import { alternativesOf, valueFrom, valueOf, type DialogueState } from '../../vocabulary/dialogue-state';
 import { readAnnotated, type AnnotatedText } from './annotated-text';
 import type { TurnStates } from './carry-over';

@@ -1,7 +1,7 @@
 import { valueOfTexts } from '../dialogue/value-conventions';
 import type { Dialogue, DialogueFile } from '../dialogue/model';
 import { canonicalSlotName, slotLetters } from '../dialogue/slot-names';
-import type { EditPlan, EditRefusal, SlotChange, StateEdit } from '../../vocabulary/annotation';
+import type { EditPlan, EditRefusal, SlotChange, StateEdit } from '../../vocabulary/annotation/annotation';
 import { alternativesOf, valueInWords } from '../../vocabulary/dialogue-state';
 import { editedStates, type TurnStates } from './carry-over';
 import { turnName } from './edits-in-text';

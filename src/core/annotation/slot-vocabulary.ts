@@ -1,6 +1,6 @@
 import type { DialogueFile } from '../dialogue/model';
 import type { ServiceSchema } from '../dialogue/service-schema';
-import type { SlotChange } from '../../vocabulary/annotation';
+import type { SlotChange } from '../../vocabulary/annotation/annotation';
 
 /**
  * Which slots and values annotators may use: those of a schema or an ontology, or where there is none, the slots that

@@ -1,4 +1,4 @@
-import { occurrences } from '../grouped';
+import { occurrences } from '../../vocabulary/values/grouped';
 import { itemAt } from '../../vocabulary/values/required';
 import type { Turn } from '../dialogue/model';
 import type { VotedRoute } from '../routing/route';

@@ -1,6 +1,6 @@
 import type { DialogueState } from '../../vocabulary/dialogue-state';
-import { groupedBy } from '../grouped';
-import { canonicalSlot, serviceOfSlot, sharedDomains } from './slot-names';
+import { groupedBy } from '../../vocabulary/values/grouped';
+import { canonicalSlot, serviceOfSlot, sharedDomains, type SharedDomains } from './slot-names';
 import { stateFrom, type ValueConventions } from './value-conventions';
 
 /** The state of each service that a turn states; a service that is stated without slots is empty. */
@@ -17,14 +17,26 @@ export function statesByService(state: DialogueState): StatesByService {
   return new Map([...services].map(([service, slots]) => [service, Object.fromEntries(slots)]));
 }
 
-/** The state of each service from an object of services; slots get their canonical names. */
+/** A state as an object of services, each with its slots and their texts; undefined for one that is absent. */
+type ServiceTexts = Readonly<Record<string, Readonly<Record<string, readonly string[]>> | undefined>>;
+
+/** The domains of which a dialogue has two services, from the states of all its turns. */
+export function sharedInStates(states: readonly (ServiceTexts | undefined)[]): SharedDomains {
+  return sharedDomains(states.flatMap((state) => presentServices(state ?? {}).map(([service]) => service)));
+}
+
+/**
+ * The state of each service from an object of services; slots get their canonical names.
+ *
+ * @param shared the domains of which the whole dialogue has two services
+ */
 export function statesOfServices(
-  services: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
+  services: ServiceTexts,
   values: ValueConventions,
+  shared: SharedDomains,
 ): StatesByService {
-  const shared = sharedDomains(Object.keys(services));
   return new Map(
-    Object.entries(services).map(([service, slots]) => [
+    presentServices(services).map(([service, slots]) => [
       service,
       stateFrom(
         Object.entries(slots).map(([slot, texts]) => [canonicalSlot(service, slot, shared), texts]),
@@ -32,6 +44,10 @@ export function statesOfServices(
       ),
     ]),
   );
+}
+
+function presentServices(services: ServiceTexts) {
+  return Object.entries(services).flatMap(([service, slots]) => (slots ? [[service, slots] as const] : []));
 }
 
 /**

@@ -1,18 +1,9 @@
 import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
 import type { TextRange, Problem } from '../../vocabulary/problem';
+import type { TurnTrace } from '../../vocabulary/routing/turn-trace';
 import type { FoundCoverage } from './active-services';
 import type { ServiceSchema } from './service-schema';
 import type { ValueConventions } from './value-conventions';
-
-/** What a log of real traffic says of the answer to a turn; each part only where the log says it. */
-export interface TurnTrace {
-  readonly model?: string;
-  readonly inputTokens?: number;
-  readonly outputTokens?: number;
-  readonly seconds?: number;
-  /** A user's or a grader's verdict, as the log has it. */
-  readonly feedback?: string;
-}
 
 /** One user turn, the unit of routing. */
 export interface Turn {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { JsonText } from '../json/json-text';
 import { fieldOf, hasKeys } from './formats/reading/field';
 import { hasItems, itemsOf } from './formats/reading/item-places';
-import { groupedBy } from '../grouped';
+import { groupedBy } from '../../vocabulary/values/grouped';
 import { canonicalSlot, canonicalSlotName } from './slot-names';
 
 /**

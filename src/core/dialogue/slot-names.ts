@@ -23,6 +23,11 @@ export function sharedDomains(services: readonly string[]): SharedDomains {
   return new Set(domains.filter((domain, index) => domains.indexOf(domain) !== index));
 }
 
+/** The same for slots that name their service before the first hyphen, such as `Services_1-city`. */
+export function sharedDomainsOfSlots(slots: readonly string[]): SharedDomains {
+  return sharedDomains(slots.map(serviceOfSlot));
+}
+
 /**
  * The one spelling of a slot: `hotel` + `bookday`, `Hotel` + `Book-Day` and `hotel` + `book day` all give
  * `hotel-book day`; `Hotels_2` + `check_in_date` gives `hotels-check in date`, and `hotels 2-check in date` in a

@@ -20,8 +20,8 @@ export const multiwozValues: ValueConventions = {
 /** MultiWOZ 2.2 lists alternatives, so that a bar is a part of the value. */
 export const listedMultiwozValues: ValueConventions = { ...multiwozValues, separator: /[<>]/ };
 
-/** SGD leaves out what has no value, and lists alternatives. */
-export const sgdValues: ValueConventions = { emptyValues: new Set(), separator: undefined };
+/** SGD leaves out what has no value, and lists alternatives. Nothing is said by an empty text anywhere. */
+export const sgdValues: ValueConventions = { emptyValues: new Set(['']), separator: undefined };
 
 /** ConvLab-3 lists every slot, empty ones as "". Its MultiWOZ joins alternatives by `|`. */
 export const convlabValues: ValueConventions = { emptyValues: new Set(['']), separator: /(?<! )\|(?! )/ };

@@ -1,5 +1,5 @@
 import { DELETED, valueOf } from '../../vocabulary/dialogue-state';
-import type { DoubtReason } from '../../vocabulary/doubt';
+import type { DoubtReason } from '../../vocabulary/annotation/doubt';
 import type { DoubtEvidence } from './doubt-evidence';
 import { weightsWithoutRuns, weightsWithRuns, type DoubtWeights } from './doubt-weights';
 import { opinionsOn } from './expert-opinions';

@@ -11,7 +11,7 @@ export interface Opinion {
   /** Undefined where the slot has no value. */
   readonly value: SlotValue | undefined;
   /**
-   * `confirms`: its value is gold's, at a turn where gold or the expert changes the slot. `contradicts`: it differs
+   * `confirms`: it has gold's value, at a turn where gold or the expert changes the slot. `contradicts`: it differs
    * from gold since this turn; what differed before is another turn's doubt.
    */
   readonly verdict: 'confirms' | 'contradicts' | 'none';
@@ -32,7 +32,12 @@ export function opinionsOn(
     const agreedBefore = isSame(valueBefore(slot, before, answers), valueOf(turn.previousState, slot));
     const isChanged = valueOf(turn.belief ?? {}, slot) !== undefined || valueOf(answer.belief, slot) !== undefined;
     const agrees = isSame(value, gold);
-    const verdict = agrees && isChanged ? 'confirms' : !agrees && (agreedBefore || isChanged) ? 'contradicts' : 'none';
+    const verdict =
+      agrees && isChanged && value !== undefined
+        ? 'confirms'
+        : !agrees && (agreedBefore || isChanged)
+          ? 'contradicts'
+          : 'none';
     return [{ name, value, verdict }];
   });
 }

@@ -1,5 +1,5 @@
-import type { StateEdit } from '../../vocabulary/annotation';
-import type { Doubt } from '../../vocabulary/doubt';
+import type { StateEdit } from '../../vocabulary/annotation/annotation';
+import type { Doubt } from '../../vocabulary/annotation/doubt';
 import type { DoubtEvidence } from './doubt-evidence';
 import { contribution, doubtFeatures, doubtLogOdds, type DoubtFeatures } from './doubt-features';
 import { probability } from './expected/sparse-classifier';
@@ -25,12 +25,22 @@ export function* findDoubts(sources: DoubtSources): Generator<number, readonly D
     yield GATHERING * step.value;
     step = gathering.next();
   }
-  const evidence = step.value;
+  const ranking = rankDoubts(step.value);
+  let rank = ranking.next();
+  while (rank.done !== true) {
+    yield GATHERING + (1 - GATHERING) * rank.value;
+    rank = ranking.next();
+  }
+  return rank.value;
+}
+
+/** The same from evidence that is there. */
+export function* rankDoubts(evidence: DoubtEvidence): Generator<number, readonly Doubt[]> {
   const turns = judgedTurns(evidence);
   const doubts: Doubt[] = [];
   for (const [index, judged] of turns.entries()) {
     doubts.push(...suspectedSlots(judged, evidence).flatMap((suspected) => doubtOf(suspected, evidence)));
-    yield GATHERING + (1 - GATHERING) * (index / turns.length);
+    yield index / turns.length;
   }
   return doubts.sort(mostDoubtfulFirst);
 }

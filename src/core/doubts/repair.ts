@@ -1,5 +1,5 @@
 import type { Turn } from '../dialogue/model';
-import type { SlotChange, StateEdit } from '../../vocabulary/annotation';
+import type { SlotChange, StateEdit } from '../../vocabulary/annotation/annotation';
 import { alternativesOf, type SlotValue } from '../../vocabulary/dialogue-state';
 
 /** The edit that gives slots of a turn these values, also in later turns that repeat them; undefined removes a slot. */

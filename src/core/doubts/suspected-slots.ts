@@ -1,5 +1,5 @@
-import { groupedBy } from '../grouped';
-import { doubtReasonSchema, type DoubtReason } from '../../vocabulary/doubt';
+import { groupedBy } from '../../vocabulary/values/grouped';
+import { doubtReasonSchema, type DoubtReason } from '../../vocabulary/annotation/doubt';
 import type { DoubtEvidence, JudgedTurn } from './doubt-evidence';
 import { expertsDisagree } from './reasons/experts-disagree';
 import { foreignDialogue } from './reasons/foreign-dialogue';

@@ -1,5 +1,5 @@
-import type { StateEdit } from '../../vocabulary/annotation';
-import type { DoubtReason } from '../../vocabulary/doubt';
+import type { StateEdit } from '../../vocabulary/annotation/annotation';
+import type { DoubtReason } from '../../vocabulary/annotation/doubt';
 
 /** What one reason says against a turn. */
 export interface Suspicion {

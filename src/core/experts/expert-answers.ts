@@ -1,5 +1,6 @@
 import type { Turn } from '../dialogue/model';
 import type { DialogueState, TurnBelief } from '../../vocabulary/dialogue-state';
+import type { Work } from '../../vocabulary/work';
 
 /** What one expert answers to one turn. */
 export interface ExpertAnswer {
@@ -12,15 +13,10 @@ export interface ExpertAnswer {
 export interface ExpertAnswers {
   /**
    * One answer a turn, in order; undefined where the expert has none. A turn brings its history along: the state before
-   * it and the last utterances. Rejects with the signal's reason when cancelled between turns.
+   * it and the last utterances. Reports how many turns are done, and rejects with the signal's reason when cancelled
+   * between turns.
    */
-  answers(turns: readonly Turn[], work?: AnsweringWork): Promise<readonly (ExpertAnswer | undefined)[]>;
-}
-
-export interface AnsweringWork {
-  readonly signal?: AbortSignal;
-  /** Called with how many turns are done. */
-  readonly onProgress?: (done: number) => void;
+  answers(turns: readonly Turn[], work: Work): Promise<readonly (ExpertAnswer | undefined)[]>;
 }
 
 /** What an expert answers to the turns at hand; turns without an answer are not in it. */
@@ -33,11 +29,7 @@ export interface AnsweredExpert {
 }
 
 /** Asks an expert about the turns and keeps its answers by turn. */
-export async function gatherAnswers(
-  expert: ExpertAnswers,
-  turns: readonly Turn[],
-  work?: AnsweringWork,
-): Promise<AnswersByTurn> {
+export async function gatherAnswers(expert: ExpertAnswers, turns: readonly Turn[], work: Work): Promise<AnswersByTurn> {
   const answers = await expert.answers(turns, work);
   return new Map(
     turns.flatMap((turn, index): [Turn, ExpertAnswer][] => {

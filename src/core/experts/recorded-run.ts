@@ -47,11 +47,11 @@ export function readRun(text: string): RecordedRun {
  */
 export function recordedExpert(answers: ReadonlyMap<Turn, ExpertAnswer>): ExpertAnswers {
   return {
-    answers: (turns, { signal, onProgress } = {}) =>
+    answers: (turns, { signal, report }) =>
       new Promise((resolve) => {
-        signal?.throwIfAborted();
+        signal.throwIfAborted();
         resolve(turns.map((turn) => answers.get(turn)));
-        onProgress?.(turns.length);
+        report({ done: turns.length, total: turns.length });
       }),
   };
 }

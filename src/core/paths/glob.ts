@@ -1,3 +1,5 @@
+import { itemAt } from '../../vocabulary/values/required';
+
 /**
  * Globs as shells and editors have them: `*`, `?`, `[a-z]` and `{a,b}` within a name, and `**` for any number of
  * folders. Each name is matched in a time that is at most its length times the pattern's, whatever the pattern is.
@@ -24,7 +26,7 @@ export function globsOf(pattern: string): readonly Glob[] {
   const patterns = [pattern];
   for (let index = 0; index < patterns.length; index++) {
     for (;;) {
-      const [first, ...others] = withoutFirstBraces(patterns[index] ?? '');
+      const [first, ...others] = withoutFirstBraces(itemAt(patterns, index));
       if (first === undefined) break;
       patterns.splice(index, 1, first, ...others);
       if (patterns.length > MOST_PATTERNS)
@@ -70,7 +72,7 @@ type Token = ((item: string) => boolean) | undefined;
 function tokensOf(pattern: readonly string[]): readonly Token[] {
   const tokens: Token[] = [];
   for (let index = 0; index < pattern.length; index++) {
-    const character = pattern[index] ?? '';
+    const character = itemAt(pattern, index);
     const end = character === '[' ? pattern.indexOf(']', index + 2) : -1;
     if (end > 0) {
       tokens.push(oneOf(pattern.slice(index + 1, end)));
@@ -103,7 +105,7 @@ function matches(tokens: readonly Token[], items: readonly string[]): boolean {
   let resumed = 0;
   for (let index = 0; index < items.length;) {
     const accepts = tokens[token];
-    if (accepts?.(items[index] ?? '') === true) {
+    if (accepts?.(itemAt(items, index)) === true) {
       token++;
       index++;
     } else if (token < tokens.length && accepts === undefined) {

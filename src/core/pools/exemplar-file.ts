@@ -68,7 +68,7 @@ export function exemplarFileText(exemplars: readonly Exemplar[]): string {
   return exemplars.map((exemplar) => `${exemplarLine(exemplar)}\n`).join('');
 }
 
-/** The exemplar moved to another pool (`null` = out of the pools), with the move added to its history. */
+/** The exemplar moved to another pool (`null` = excluded), with the move added to its history. */
 export function moveExemplar(exemplar: Exemplar, to: string | null, when: string, why: string): Exemplar {
   return { ...exemplar, expert: to, changes: [...exemplar.changes, { from: exemplar.expert, to, when, why }] };
 }

@@ -1,3 +1,4 @@
+import { countOf, groupedBy, occurrences } from '../../vocabulary/values/grouped';
 import { counted } from '../../vocabulary/words';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
@@ -6,22 +7,18 @@ import type { Exemplar } from '../../vocabulary/exemplar';
  * spellings, and an expert who never answers although others do.
  */
 export function expertNameDoubts(exemplars: readonly Exemplar[]): readonly string[] {
-  const labels = countsOf(exemplars.flatMap(({ expert }) => (expert === null ? [] : [expert])));
-  const answers = countsOf(exemplars.flatMap(({ outcomes }) => Object.keys(outcomes)));
+  const labels = occurrences(exemplars.map(({ expert }) => expert).filter((expert) => expert !== null));
+  const answers = occurrences(exemplars.flatMap(({ outcomes }) => Object.keys(outcomes)));
   return [...spellingDoubts(labels, answers), ...unansweredDoubts(labels, answers)];
 }
 
 type Counts = ReadonlyMap<string, number>;
 
 function spellingDoubts(labels: Counts, answers: Counts): readonly string[] {
-  const spellings = new Map<string, string[]>();
-  for (const name of new Set([...answers.keys(), ...labels.keys()])) {
-    const plain = plainName(name);
-    spellings.set(plain, [...(spellings.get(plain) ?? []), name]);
-  }
+  const spellings = groupedBy(new Set([...answers.keys(), ...labels.keys()]), plainName);
   return [...spellings.values()].flatMap((names) => {
     if (names.length < 2) return [];
-    const listed = names.map((name) => `"${name}" (${counted(labels.get(name) ?? 0, 'exemplar')})`);
+    const listed = names.map((name) => `"${name}" (${counted(countOf(labels, name), 'exemplar')})`);
     return [
       `One expert seems to have ${names.length} spellings, each a pool of its own: ${listed.join(', ')}; use one.`,
     ];
@@ -51,10 +48,4 @@ function plainName(name: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s_-]+/g, '');
-}
-
-function countsOf(names: readonly string[]): Counts {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
 }

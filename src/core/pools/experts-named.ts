@@ -1,4 +1,5 @@
 import type { Exemplar } from '../../vocabulary/exemplar';
+import { count } from '../../vocabulary/values/grouped';
 
 /**
  * Every expert that the exemplars name, in the order of their outcomes. Pools are built cheapest first, so this is the
@@ -15,14 +16,14 @@ export function expertsNamed(exemplars: readonly Exemplar[]): readonly string[] 
 }
 
 /**
- * The sizes of the pools of these experts, and of those that curators chose besides; exemplars out of the pools are
- * in none.
+ * The sizes of the pools of these experts, and of those that curators chose besides; excluded exemplars are in
+ * none.
  */
 export function poolSizes(
   exemplars: readonly Exemplar[],
   experts: readonly string[],
 ): Readonly<Record<string, number>> {
   const sizes = new Map(experts.map((expert) => [expert, 0]));
-  for (const { expert } of exemplars) if (expert !== null) sizes.set(expert, (sizes.get(expert) ?? 0) + 1);
+  for (const { expert } of exemplars) if (expert !== null) count(sizes, expert);
   return Object.fromEntries(sizes);
 }

@@ -1,5 +1,7 @@
 import { counted } from '../../vocabulary/words';
-import { inDialogue, numberedId, saysSame } from './exemplar-identity';
+import { saysSame } from '../dialogue/said-words';
+import { numberedId } from '../dialogue/numbered-ids';
+import { inDialogue } from './exemplar-identity';
 import { editedLine } from './edited-line';
 import type { PlacedExemplar } from './exemplar-file';
 import { exemplarLine } from './exemplar-line';
@@ -124,7 +126,7 @@ function firstPool({ expert, changes, rule }: Exemplar): string | null {
 }
 
 function placeWords({ expert }: Exemplar): string {
-  return expert === null ? 'is out of the pools' : `is in ${poolWords(expert)}`;
+  return expert === null ? 'is excluded' : `is in ${poolWords(expert)}`;
 }
 
 function poolWords(expert: string | null): string {

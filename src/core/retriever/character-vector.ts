@@ -1,4 +1,6 @@
 import { segmentsOf } from './turn-text';
+import { codePointOf, float64At } from '../../vocabulary/values/required';
+import { count } from '../../vocabulary/values/grouped';
 
 export const CHARACTER_DIMENSIONS = 512;
 
@@ -37,11 +39,11 @@ function addSegment(vector: Float64Array, segment: string, weight: number): void
   for (const [gram, count] of characterGrams(segment)) {
     const hash = hashOf(gram);
     const at = (hash >>> 1) % own.length;
-    own[at] = (own[at] ?? 0) + (hash % 2 === 0 ? 1 : -1) * (1 + Math.log(count));
+    own[at] = float64At(own, at) + (hash % 2 === 0 ? 1 : -1) * (1 + Math.log(count));
   }
   const length = lengthOf(own);
   if (length === 0) return;
-  for (const [at, value] of own.entries()) vector[at] = (vector[at] ?? 0) + (weight * value) / length;
+  for (const [at, value] of own.entries()) vector[at] = float64At(vector, at) + (weight * value) / length;
 }
 
 /** The n-grams of a text with their counts. Letter case, width and punctuation make no difference. */
@@ -52,13 +54,12 @@ export function characterGrams(text: string): ReadonlyMap<string, number> {
   for (let start = 0; start < characters.length; start++)
     for (const size of [...SIZES.wide, ...SIZES.narrow]) {
       const gram = characters.slice(start, start + size).join('');
-      if (characters.length < start + size || !counts(gram, size)) continue;
-      grams.set(gram, (grams.get(gram) ?? 0) + 1);
+      if (characters.length >= start + size && isGram(gram, size)) count(grams, gram);
     }
   return grams;
 }
 
-function counts(gram: string, size: number): boolean {
+function isGram(gram: string, size: number): boolean {
   if (gram.trim() === '') return false;
   const sizes: readonly number[] = WIDE.test(gram) ? SIZES.wide : SIZES.narrow;
   return sizes.includes(size) || isShortWord(gram);
@@ -72,7 +73,7 @@ function isShortWord(gram: string): boolean {
 /** FNV-1a over the characters, with MurmurHash3's final mixing, because its low bits alone are regular. */
 function hashOf(gram: string): number {
   let hash = 0x811c9dc5;
-  for (const character of gram) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  for (const character of gram) hash = Math.imul(hash ^ codePointOf(character), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;

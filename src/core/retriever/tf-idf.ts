@@ -1,4 +1,4 @@
-import { occurrences } from '../grouped';
+import { occurrences } from '../../vocabulary/values/grouped';
 import { required } from '../../vocabulary/values/required';
 import { splitWords } from './words';
 

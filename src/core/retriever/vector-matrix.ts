@@ -29,3 +29,11 @@ export function vectorOf({ dimensions, values }: VectorMatrix, row: number): Flo
 export function rowsBetween({ dimensions, values }: VectorMatrix, start: number, end: number): VectorMatrix {
   return { dimensions, rows: end - start, values: values.subarray(start * dimensions, end * dimensions) };
 }
+
+/** Some rows of a matrix, in the given order. */
+export function rowsOfMatrix(matrix: VectorMatrix, rows: readonly number[]): VectorMatrix {
+  return matrixOf(
+    rows.map((row) => vectorOf(matrix, row)),
+    matrix.dimensions,
+  );
+}

@@ -17,7 +17,7 @@ export interface ExemplarEvidence {
 }
 
 /**
- * Evidence from the exemplars that are in a known expert's pool or out of the pools. Recorded outcomes count, unless a
+ * Evidence from the exemplars that are in a known expert's pool or excluded. Recorded outcomes count, unless a
  * curator has moved the exemplar since: then its present pool says which expert turns like it need.
  *
  * @param experts ids, cheapest first

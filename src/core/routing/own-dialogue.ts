@@ -1,5 +1,7 @@
-import type { Dialogue } from '../dialogue/model';
-import { groupedBy } from '../grouped';
+import type { Dialogue, Turn } from '../dialogue/model';
+import { plainWords, saysSame } from '../dialogue/said-words';
+import { groupedBy, itemsOf } from '../../vocabulary/values/grouped';
+import { firstOf, required } from '../../vocabulary/values/required';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
 /** A label that no exemplar can have, for a dialogue that shares its id with another one. */
@@ -8,6 +10,9 @@ const OTHER = '\u0000other';
 /** A single exemplar of another id must have at least this many words to tell that a dialogue is its own. */
 const TELLING_WORDS = 6;
 
+/** The turns of a dialogue by their plain user words. */
+type Said = ReadonlyMap<string, readonly Turn[]>;
+
 /**
  * Finds under which label the exemplars know a dialogue, because a turn must not be judged by exemplars of its own
  * dialogue. What is said tells that, not the id: SGD gives the same ids to other dialogues in each split, and a copy
@@ -15,33 +20,30 @@ const TELLING_WORDS = 6;
  */
 export class OwnDialogues {
   private readonly byDialogue: ReadonlyMap<string, readonly Exemplar[]>;
-  private readonly byFirstWords = new Map<string, string[]>();
+  /** The dialogues of the exemplars by the plain user words of their earliest exemplar. */
+  private readonly byFirstWords: ReadonlyMap<string, readonly string[]>;
 
   constructor(exemplars: readonly Exemplar[]) {
     this.byDialogue = groupedBy(exemplars, ({ dialogue }) => dialogue);
-    for (const [dialogue, own] of this.byDialogue) {
-      const words = wordsOf(earliest(own));
-      const dialogues = this.byFirstWords.get(words) ?? [];
-      this.byFirstWords.set(words, dialogues);
-      dialogues.push(dialogue);
-    }
+    this.byFirstWords = groupedBy(this.byDialogue.keys(), (label) =>
+      plainWords(earliest(required(this.byDialogue, label)).userUtterance),
+    );
   }
 
   /** The label of the dialogue's exemplars; one that no exemplar has where there are none. */
   labelOf(dialogue: Dialogue): string {
-    const said = new Set(dialogue.turns.map(wordsOf));
+    const said: Said = groupedBy(dialogue.turns, ({ userUtterance }) => plainWords(userUtterance));
     const namesake = this.byDialogue.get(dialogue.id);
     if (namesake && saySame(namesake, said)) return dialogue.id;
-    const copy = [...said]
-      .flatMap((words) => this.byFirstWords.get(words) ?? [])
-      .find((label) => isWhole(this.byDialogue.get(label) ?? [], said));
+    const copy = [...said.keys()]
+      .flatMap((words) => itemsOf(this.byFirstWords, words))
+      .find((label) => isWhole(required(this.byDialogue, label), said));
     return copy ?? (namesake ? `${dialogue.id}${OTHER}` : dialogue.id);
   }
 }
 
-/** What was said in a turn. */
-function wordsOf({ systemUtterance, userUtterance }: Pick<Exemplar, 'systemUtterance' | 'userUtterance'>): string {
-  return `${systemUtterance}\n${userUtterance}`;
+function isSaid(exemplar: Exemplar, said: Said): boolean {
+  return itemsOf(said, plainWords(exemplar.userUtterance)).some((turn) => saysSame(turn, exemplar));
 }
 
 function earliest(exemplars: readonly Exemplar[]): Exemplar {
@@ -49,14 +51,13 @@ function earliest(exemplars: readonly Exemplar[]): Exemplar {
 }
 
 /** Most exemplars say what the dialogue says, or the earliest one does: the others may have been corrected since. */
-function saySame(exemplars: readonly Exemplar[], said: ReadonlySet<string>): boolean {
-  const equal = exemplars.filter((exemplar) => said.has(wordsOf(exemplar))).length;
-  return 2 * equal > exemplars.length || said.has(wordsOf(earliest(exemplars)));
+function saySame(exemplars: readonly Exemplar[], said: Said): boolean {
+  const equal = exemplars.filter((exemplar) => isSaid(exemplar, said)).length;
+  return 2 * equal > exemplars.length || isSaid(earliest(exemplars), said);
 }
 
 /** All exemplars of another id say what the dialogue says; a short answer alone ("Yes, please.") proves nothing. */
-function isWhole(exemplars: readonly Exemplar[], said: ReadonlySet<string>): boolean {
-  if (!exemplars.every((exemplar) => said.has(wordsOf(exemplar)))) return false;
-  const [first, second] = exemplars;
-  return second !== undefined || (first?.userUtterance ?? '').split(/\s+/).length >= TELLING_WORDS;
+function isWhole(exemplars: readonly Exemplar[], said: Said): boolean {
+  if (!exemplars.every((exemplar) => isSaid(exemplar, said))) return false;
+  return exemplars.length > 1 || firstOf(exemplars).userUtterance.split(/\s+/).length >= TELLING_WORDS;
 }

@@ -1,4 +1,4 @@
-import { countOf } from '../grouped';
+import { countOf } from '../../vocabulary/values/grouped';
 import { itemAt } from '../../vocabulary/values/required';
 
 /** Neighbors of equal rank of which only some would have a vote each, so that they share it. */

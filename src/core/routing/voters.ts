@@ -1,4 +1,4 @@
-import { occurrences } from '../grouped';
+import { occurrences } from '../../vocabulary/values/grouped';
 import type { SharedRank } from './vote';
 
 /** What ranks a voter; two with equal ranks are equally near. */

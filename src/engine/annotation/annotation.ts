@@ -4,9 +4,9 @@ import { planRenaming } from '../../core/annotation/plan-renaming';
 import { planStateEdits } from '../../core/annotation/plan-state-edits';
 import { slotsOfFile, slotsOfSchema, type SlotVocabulary } from '../../core/annotation/slot-vocabulary';
 import type { DialogueFile } from '../../core/dialogue/model';
-import type { annotationContract } from '../../protocol/engine/annotation-contract';
+import type { annotationContract } from '../../protocol/engine/dialogues/annotation-contract';
 import type { Handlers } from '../../protocol/wire/contract';
-import type { EditPlan, EditRefusal } from '../../vocabulary/annotation';
+import type { EditPlan, EditRefusal } from '../../vocabulary/annotation/annotation';
 import type { Documents } from '../files/documents';
 import { isMissingFile } from '../files/unreadable-file';
 

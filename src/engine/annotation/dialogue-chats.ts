@@ -4,7 +4,7 @@ import { isRight } from '../../core/dialogue/matching-profiles/is-right';
 import type { Dialogue, Turn } from '../../core/dialogue/model';
 import { slotDifferences } from '../../core/dialogue/state-differences';
 import type { ExpertAnswer } from '../../core/experts/expert-answers';
-import type { ChatAnswer, ChatTurn, DialogueRow, Evidence } from '../../protocol/engine/dialogue-contract';
+import type { ChatAnswer, ChatTurn, DialogueRow, Evidence } from '../../protocol/engine/dialogues/dialogue-contract';
 import type { engineContract } from '../../protocol/engine/engine-contract';
 import type { Handlers } from '../../protocol/wire/contract';
 import { DELETED, type TurnBelief } from '../../vocabulary/dialogue-state';

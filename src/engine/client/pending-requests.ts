@@ -14,12 +14,12 @@ export function mayEncode({ name }: Pick<Request, 'name'>): boolean {
 
 /**
  * The requests that an engine is working on. Remembers the one that was under way longest when memory ran out: the same
- * request would run out again, so it is refused until its file has changed.
+ * request would run out again, so it is refused until one of its files has changed.
  */
 export class PendingRequests {
   private readonly pending = new Set<Request>();
   /** Versions of files, by the requests that were too large. */
-  private readonly tooLarge = new Map<string, Promise<string | undefined>>();
+  private readonly tooLarge = new Map<string, Promise<string>>();
 
   /** Whether one of the requests may run native code. */
   get mayEncode(): boolean {
@@ -38,7 +38,7 @@ export class PendingRequests {
 
   blameOldest(): void {
     const [oldest] = this.pending;
-    if (oldest) this.tooLarge.set(JSON.stringify(oldest), fileVersion(oldest));
+    if (oldest) this.tooLarge.set(JSON.stringify(oldest), versionsOf(oldest));
   }
 
   /** Whether a request ran out of memory before and would do so again; undefined where it did not. */
@@ -49,15 +49,25 @@ export class PendingRequests {
     return version && this.isUnchanged(key, request, version);
   }
 
-  private async isUnchanged(key: string, request: Request, version: Promise<string | undefined>): Promise<boolean> {
-    const isSame = (await fileVersion(request)) === (await version);
+  private async isUnchanged(key: string, request: Request, version: Promise<string>): Promise<boolean> {
+    const isSame = (await versionsOf(request)) === (await version);
     if (!isSame) this.tooLarge.delete(key);
     return isSame;
   }
 }
 
-/** Undefined for requests without a file, and files that cannot be read. */
-async function fileVersion({ params }: Request): Promise<string | undefined> {
-  const file: unknown = typeof params === 'object' && params !== null ? Reflect.get(params, 'file') : undefined;
-  return typeof file === 'string' ? versionOf(file).catch(() => undefined) : undefined;
+/** Keys whose texts are paths, wherever they stand in a request. */
+const PATH_KEYS: readonly string[] = ['file', 'files', 'pools', 'run', 'tuning'];
+
+/** The versions of all files that a request names, as they are now; of one that cannot be read, that it cannot. */
+async function versionsOf({ params }: Request): Promise<string> {
+  const versions = await Promise.all(pathsIn(params, false).map((file) => versionOf(file).catch(() => 'not readable')));
+  return versions.join('\n');
+}
+
+function pathsIn(value: unknown, isPath: boolean): readonly string[] {
+  if (typeof value === 'string') return isPath ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((each: unknown) => pathsIn(each, isPath));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => pathsIn(part, PATH_KEYS.includes(key)));
 }

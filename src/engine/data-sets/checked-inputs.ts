@@ -39,11 +39,11 @@ export interface InputReaders {
  * found in a folder is passed over where it holds something else. A run must be one of these dialogues.
  */
 export async function checkedInputs(inputs: NamedInputs, readers: InputReaders): Promise<CheckedInputs> {
-  const { runs: named = [], tuning, encoder = null } = inputs;
+  const { dialogues: given = [], runs: named = [], tuning, encoder = null } = inputs;
   const ofRuns = new Set(named.flatMap(({ files }) => files.filter(isNamed).map(({ file }) => file)));
   // A folder with dialogues may hold their runs too, and predictions may look like dialogues.
-  const given = (inputs.dialogues ?? []).filter((each) => isNamed(each) || !ofRuns.has(each.file));
-  const dialogues = await checkedFiles(given, readers.dialogueFile, dialogueContent);
+  const candidates = given.filter((each) => isNamed(each) || !ofRuns.has(each.file));
+  const dialogues = await checkedFiles(candidates, readers.dialogueFile, dialogueContent);
   const problems = [...dialogues.problems];
   const runs: RunOfExpert[] = [];
   for (const { expert, files } of named) {
@@ -103,8 +103,9 @@ async function checkedFiles<T extends { readonly problems: readonly Problem[] }>
       problems.push(problemOfReading(file, error));
     }
   }
-  if (named.length > 0 && holding === 0 && !problems.some(isFatal) && (passedOver.length > 0 || named.length > 1))
-    problems.push(holdsNone(named[0]?.foundBy ?? named[0]?.file ?? '', content.words));
+  const [first] = named;
+  if (first && holding === 0 && !problems.some(isFatal) && (passedOver.length > 0 || named.length > 1))
+    problems.push(holdsNone(first.foundBy ?? first.file, content.words));
   return { files, problems: [...problems, ...passedOverProblem(passedOver, content.words)] };
 }
 

@@ -1,7 +1,7 @@
 import { convertDialogues } from '../../core/dialogue/writing/convert-dialogues';
 import { answerLines } from '../../core/dialogue/writing/run-lines';
 import type { RecordedRun } from '../../core/experts/recorded-run';
-import type { conversionContract } from '../../protocol/engine/conversion-contract';
+import type { conversionContract } from '../../protocol/engine/dialogues/conversion-contract';
 import type { Handlers } from '../../protocol/wire/contract';
 import { filesInWords } from '../../vocabulary/files-in-words';
 import type { FileProblem } from '../../vocabulary/problem';
@@ -32,9 +32,16 @@ export class Conversion implements Handlers<Methods> {
       throw new Error(`${where}: ${conversion.refusal} Choose another target, or repair it.`);
     const turns = dialogues.flatMap((dialogue) => dialogue.turns);
     const written = target === 'run' ? turns.filter(({ state }) => state) : turns;
-    if (written.length === 0) throw new Error(`${where}: no turn has a state, so there is nothing to write as a run.`);
+    if (written.length === 0) return this.convertUnlabelled(files);
     return { text: conversion.text, dialogues: dialogues.length, turns: written.length, problems: [...set.problems] };
   };
+
+  /** Dialogues without gold states may still hold predictions, as those of ConvLab-3 do. */
+  private async convertUnlabelled(files: readonly string[]) {
+    const runs = await Promise.all(files.map((file) => this.sources.runFile(file)));
+    if (runs.some(({ answers }) => answers.length > 0)) return this.convertRun(files);
+    throw new Error(`${filesInWords(files)}: no turn has a state, so there is nothing to write as a run.`);
+  }
 
   /** A run in another format, such as a running_log without dialogues around it. */
   private async convertRun(files: readonly string[]) {

@@ -1,6 +1,6 @@
 import { findDoubts } from '../../core/doubts/find-doubts';
 import { required } from '../../vocabulary/values/required';
-import type { doubtsContract } from '../../protocol/engine/doubts-contract';
+import type { doubtsContract } from '../../protocol/engine/dialogues/doubts-contract';
 import type { Handlers } from '../../protocol/wire/contract';
 import { partOf } from '../../vocabulary/work';
 import type { DialogueSet } from '../data-sets/dialogue-sets';

@@ -3,6 +3,7 @@ import { evaluateRouting } from '../../core/evaluation/routing/evaluate-routing'
 import { plannedPool } from '../../core/evaluation/routing/evaluation-plan';
 import { firstOf, required } from '../../vocabulary/values/required';
 import { turnText } from '../../core/retriever/turn-text';
+import type { MatrixProducts } from '../../core/retriever/search/batch-search';
 import type { VectorMatrix } from '../../core/retriever/vector-matrix';
 import { policies } from '../../core/routing/policies';
 import type { Handlers, Params } from '../../protocol/wire/contract';
@@ -27,6 +28,8 @@ export interface EvaluatorParts {
   readonly fittedRun: FittedRuns;
   /** The encoder of a folder, or the bundled one; rejects where it cannot be used. */
   readonly encoder: (folder: string | null) => Promise<LoadedEncoder>;
+  /** Without them, large pools take long. */
+  readonly products?: () => MatrixProducts | undefined;
 }
 
 /** Measures how well a policy routes between recorded runs. */
@@ -45,6 +48,7 @@ export class Evaluator implements Handlers<Methods> {
       { ...answered, problems: [...answered.problems, ...set.problems] },
       experts,
       request.poolDialogues,
+      filesInWords(request.files),
     );
     const { vectors, problems } = await this.encode(answered, request, set, inPhase(work, 'encoding'));
     const { seeds, k, calls, cost } = request;
@@ -58,6 +62,7 @@ export class Evaluator implements Handlers<Methods> {
       poolDialogues,
       seeds,
       vectors,
+      products: this.parts.products?.(),
       cost,
     });
     const evaluation = await walked(

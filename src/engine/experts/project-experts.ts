@@ -10,6 +10,7 @@ import type { Expert } from '../../vocabulary/expert';
 import type { FileProblem, Problem } from '../../vocabulary/problem';
 import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import { runFilesOf, type RunFiles } from './run-files';
+import { silently } from '../../vocabulary/work';
 
 /** An expert with its answers to the turns at hand; undefined where the project does not say how it answers. */
 export interface AnsweringExpert extends Expert {
@@ -63,7 +64,7 @@ export class ProjectExperts {
     const experts = await Promise.all(
       named.map(async ({ id, name, run: files = [] }): Promise<AnsweringExpert> => {
         const run = files.length === 0 ? undefined : await this.readOrReport(files, dialogues, problems);
-        const answers = run && (await gatherAnswers(recordedExpert(run.answers), turns, { signal }));
+        const answers = run && (await gatherAnswers(recordedExpert(run.answers), turns, silently(signal)));
         return { id, name, answers };
       }),
     );

@@ -6,6 +6,7 @@ import { firstOf } from '../../vocabulary/values/required';
 import type { RunOfExpert } from '../../vocabulary/expert';
 import type { FileProblem } from '../../vocabulary/problem';
 import type { FittedFiles } from './project-experts';
+import { unattended } from '../../vocabulary/work';
 
 /** An expert and its answers to the dialogues at hand. */
 export interface RecordedExpert extends AnsweredExpert {
@@ -32,7 +33,7 @@ export async function recordedExperts(
   return Promise.all(
     runs.map(async ({ expert, files }) => {
       const { answers, problems, coverage, fileOf } = await fitted(files, all);
-      const gathered = await gatherAnswers(recordedExpert(answers), turns);
+      const gathered = await gatherAnswers(recordedExpert(answers), turns, unattended);
       const isFitted = !problems.some(({ severity }) => severity === 'fatal');
       const missed = all === dialogues || !isFitted ? coverage : runCoverage(answers, dialogues);
       return {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Position } from '../../vocabulary/problem';
+import { lastOf } from '../../vocabulary/values/required';
 
 /** The text of some bytes, or what is wrong with them, continuing "the file …". */
 export type DecodedText =
@@ -78,7 +79,7 @@ function decodeUtf8(bytes: Buffer, markLength: number): DecodedText {
   const offset = firstInvalidByte(content);
   // A file that is cut off within a character: whatever reads the text finds its end missing, and U+FFFD in its place.
   if (isCutOffCharacter(content.subarray(offset))) return { text: content.toString('utf8') };
-  const byte = (content[offset] ?? 0).toString(16).toUpperCase();
+  const byte = content.readUInt8(offset).toString(16).toUpperCase();
   return {
     predicate: `is not UTF-8 (byte ${offset + markLength} is 0x${byte}): ${WAY_OUT}.`,
     position: positionIn(content.toString('utf8', 0, offset)),
@@ -93,14 +94,21 @@ function firstInvalidByte(bytes: Buffer): number {
     if (end > valid && isUtf8(bytes.subarray(valid, end))) valid = end;
     else stretch = Math.floor(stretch / 2);
   }
-  return valid;
+  return valid + lengthOfCharacter(bytes.subarray(valid, valid + LONGEST_CHARACTER));
+}
+
+/** Before a stray continuation byte no stretch ends, because it looks like a part of the character before it. */
+function lengthOfCharacter(bytes: Buffer): number {
+  for (let length = 1; length <= bytes.length; length++) if (isUtf8(bytes.subarray(0, length))) return length;
+  return 0;
 }
 
 /** The start of the character that an offset lies in. */
 function startOfCharacter(bytes: Buffer, offset: number): number {
   if (offset >= bytes.length) return bytes.length;
+  const earliest = Math.max(offset - LONGEST_CHARACTER, 0);
   let start = offset;
-  while (start > offset - LONGEST_CHARACTER && isContinuation(bytes[start] ?? 0)) start--;
+  while (start > earliest && isContinuation(bytes.readUInt8(start))) start--;
   return start;
 }
 
@@ -117,5 +125,5 @@ function isContinuation(byte: number): boolean {
 
 function positionIn(before: string): Position {
   const lines = before.split(/\r\n|\r|\n/);
-  return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+  return { line: lines.length - 1, character: lastOf(lines).length };
 }

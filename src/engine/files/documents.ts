@@ -91,7 +91,9 @@ export class Derived<T> {
   }
 
   private forget(file: string): void {
-    this.characters -= this.kept.get(file)?.characters ?? 0;
+    const kept = this.kept.get(file);
+    if (!kept) return;
+    this.characters -= kept.characters;
     this.kept.delete(file);
   }
 }

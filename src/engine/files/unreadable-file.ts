@@ -63,6 +63,6 @@ const reasons = new Map([
 export function unreadable(file: string, error: unknown): UnreadableFile {
   if (error instanceof UnreadableFile) return error;
   const code = systemCodeOf(error);
-  const reason = reasons.get(code ?? '') ?? (code === undefined ? 'for an unknown reason' : `the system says ${code}`);
+  const reason = code === undefined ? 'for an unknown reason' : (reasons.get(code) ?? `the system says ${code}`);
   return new UnreadableFile(file, `cannot be read (${reason}).`, undefined, { cause: error });
 }

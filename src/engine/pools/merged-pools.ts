@@ -1,6 +1,10 @@
 import type { ExemplarFile, PlacedExemplar } from '../../core/pools/exemplar-file';
-import { firstIds, inDialogue, numberedId, saysSame } from '../../core/pools/exemplar-identity';
+import { saysSame } from '../../core/dialogue/said-words';
+import { numberedId } from '../../core/dialogue/numbered-ids';
+import { firstIds, inDialogue } from '../../core/pools/exemplar-identity';
 import { expertNameDoubts } from '../../core/pools/expert-spellings';
+import { groupedBy, groupFor, itemsOf } from '../../vocabulary/values/grouped';
+import { firstOf } from '../../vocabulary/values/required';
 import { counted } from '../../vocabulary/words';
 import type { Exemplar } from '../../vocabulary/exemplar';
 import type { FileProblem } from '../../vocabulary/problem';
@@ -12,6 +16,8 @@ export interface StoredExemplar extends PlacedExemplar {
 
 /** All exemplars of some files in ascending id order, which is also the order of rows in the index. */
 export interface LoadedPools {
+  /** In the order in which they were named. */
+  readonly files: readonly string[];
   readonly stored: readonly StoredExemplar[];
   readonly problems: readonly FileProblem[];
 }
@@ -37,9 +43,10 @@ export function mergedPools(files: readonly ReadFile[]): LoadedPools {
   for (const read of usable) problems.push(...merge.add(read));
   const stored = [...merge.stored.values()].sort((a, b) => (a.exemplar.id < b.exemplar.id ? -1 : 1));
   const [first] = usable;
-  const doubts = first ? expertNameDoubts(stored.map(({ exemplar }) => exemplar)) : [];
-  for (const message of doubts) problems.push({ file: first?.path ?? '', severity: 'warning', message });
-  return { stored, problems };
+  if (first)
+    for (const message of expertNameDoubts(stored.map(({ exemplar }) => exemplar)))
+      problems.push({ file: first.path, severity: 'warning', message });
+  return { files: files.map(({ path }) => path), stored, problems };
 }
 
 class Merge {
@@ -57,7 +64,7 @@ class Merge {
   add({ path: file, content }: ReadFile): readonly FileProblem[] {
     const copies: StoredExemplar[] = [];
     const others: StoredExemplar[] = [];
-    for (const ofDialogue of byDialogue(content.exemplars)) {
+    for (const ofDialogue of groupedBy(content.exemplars, ({ exemplar }) => exemplar.dialogue).values()) {
       const stored = ofDialogue.map((placed) => ({ ...placed, file }));
       const { home, isOther } = this.homeOf(stored);
       for (const each of stored) {
@@ -72,9 +79,7 @@ class Merge {
 
   /** The dialogue among those with this id that says the same wherever both have a turn, or a new one. */
   private homeOf(stored: readonly StoredExemplar[]) {
-    const dialogue = stored[0]?.exemplar.dialogue ?? '';
-    const namesakes = this.dialogues.get(dialogue) ?? [];
-    this.dialogues.set(dialogue, namesakes);
+    const namesakes = groupFor(this.dialogues, firstOf(stored).exemplar.dialogue);
     const same = namesakes.find((home) => stored.every(({ exemplar }) => agrees(exemplar, home.get(exemplar.id))));
     const home = same ?? new Map<string, StoredExemplar>();
     if (!same) namesakes.push(home);
@@ -83,7 +88,7 @@ class Merge {
 
   private store(home: Map<string, StoredExemplar>, each: StoredExemplar): void {
     const { exemplar } = each;
-    const [first] = this.dialogues.get(exemplar.dialogue) ?? [];
+    const [first] = itemsOf(this.dialogues, exemplar.dialogue);
     const sibling = [...home.values()][0];
     const dialogue =
       sibling?.exemplar.dialogue ?? (home === first ? exemplar.dialogue : numberedId(exemplar.dialogue, this.taken));
@@ -104,16 +109,6 @@ function renamed(exemplar: Exemplar, dialogue: string): Exemplar {
   const one = inDialogue(exemplar, dialogue);
   renamedOnes.set(exemplar, one);
   return one;
-}
-
-function byDialogue(exemplars: readonly PlacedExemplar[]): Iterable<readonly PlacedExemplar[]> {
-  const groups = new Map<string, PlacedExemplar[]>();
-  for (const placed of exemplars) {
-    const group = groups.get(placed.exemplar.dialogue) ?? [];
-    groups.set(placed.exemplar.dialogue, group);
-    group.push(placed);
-  }
-  return groups.values();
 }
 
 function agrees(exemplar: Exemplar, counterpart: StoredExemplar | undefined): boolean {

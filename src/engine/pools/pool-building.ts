@@ -72,4 +72,4 @@ export class PoolBuilding {
   }
 }
 
-const NOTHING: LoadedPools = { stored: [], problems: [] };
+const NOTHING: LoadedPools = { files: [], stored: [], problems: [] };

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Dialogue } from '../../core/dialogue/model';
 import { firstOf, itemAt } from '../../vocabulary/values/required';
 import { buildPools } from '../../core/pools/build-pools';
-import { HELD_OUT_SHARE, TuningRun, type EncodedTurn } from '../../core/retriever/tuning/tuning-run';
+import { HELD_OUT_SHARE, TuningInputError, TuningRun, type EncodedTurn } from '../../core/retriever/tuning/tuning-run';
 import { tuningFileText } from '../../core/retriever/tuning/tuning-file';
 import { TUNING_RECIPE, type TuningRecipe } from '../../core/retriever/tuning/tuning-recipe';
 import { turnText } from '../../core/retriever/turn-text';
@@ -15,6 +15,7 @@ import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
 import { textsOfDialogues } from '../routing/text-sources';
 import { exemplarId } from '../../vocabulary/exemplar';
+import { filesInWords } from '../../vocabulary/files-in-words';
 import { inPhase, type Work } from '../../vocabulary/work';
 
 type Methods = typeof tuningContract;
@@ -54,7 +55,7 @@ export class RetrieverTuner implements Handlers<Methods> {
       expert: expertOf(turn),
     }));
     const { expertShare, historyShare, seed } = request;
-    const run = new TuningRun(encoded, {
+    const run = tuningRunOf(request, encoded, {
       heldOutShare: HELD_OUT_SHARE,
       expertShare,
       historyShare,
@@ -105,6 +106,16 @@ export class RetrieverTuner implements Handlers<Methods> {
         byTurn.get(exemplarId(turn.dialogue, turn.index)),
       problems: experts.flatMap(({ problems }) => problems),
     };
+  }
+}
+
+/** A training of these turns; where they do not do for one, the sentence names their files. */
+function tuningRunOf({ files }: Request, ...given: ConstructorParameters<typeof TuningRun>): TuningRun {
+  try {
+    return new TuningRun(...given);
+  } catch (error) {
+    if (!(error instanceof TuningInputError)) throw error;
+    throw new TuningInputError(`${filesInWords(files)}: ${error.message}`, { cause: error });
   }
 }
 

@@ -11,6 +11,7 @@ import type { AnsweringExpert } from '../experts/project-experts';
 import type { StoredExemplar } from '../pools/exemplar-pools';
 import type { TurnContent } from '../../protocol/engine/turn-contract';
 import type { ScoredExplanation, ScoredSummary } from './routers/scored-router';
+import type { FileProblem } from '../../vocabulary/problem';
 import type { ExpertOutcome } from '../../vocabulary/exemplar';
 import type { RouteSummary } from '../../vocabulary/routing/route';
 
@@ -28,6 +29,7 @@ export interface InspectionSource {
   readonly search: Inspection['search'];
   readonly encoder: Inspection['encoder'];
   readonly profile: MatchingProfile;
+  readonly problems: readonly FileProblem[];
 }
 
 /** A route decided by votes or by a score. */
@@ -85,6 +87,8 @@ export function inspectionOf(source: InspectionSource): Inspection {
     ...explanationOf(source),
     k,
     leftOut: ownExemplars(source),
+    trace: turn.trace ? { ...turn.trace } : null,
+    encoderDoubts: source.problems.filter(({ about }) => about === 'encoder').map(({ message }) => message),
     compared: hasStates(source) ? 'words and states' : 'words',
     search,
     encoder,

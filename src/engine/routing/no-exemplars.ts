@@ -1,4 +1,5 @@
 import { CodedError } from '../../protocol/wire/failure-codes';
+import { filesInWords } from '../../vocabulary/files-in-words';
 import type { LoadedPools } from '../pools/exemplar-pools';
 
 /** There are no exemplars at all; the remedy is to build or repair the pools. */
@@ -7,11 +8,14 @@ export class NoExemplarsError extends CodedError {
   override readonly name = 'NoExemplarsError';
 }
 
-/** @throws one sentence with the way out where there is no exemplar, in or out of the pools */
-export function requireExemplars({ stored, problems }: LoadedPools): void {
+/** @throws one sentence with the way out where there is no exemplar, not even an excluded one */
+export function requireExemplars({ files, stored, problems }: LoadedPools): void {
   if (stored.length > 0) return;
   const [reason] = problems;
-  if (!reason) throw new NoExemplarsError('There are no exemplars yet: build exemplar pools first.');
+  if (!reason) {
+    const where = files.length === 0 ? '' : ` in ${filesInWords(files)}`;
+    throw new NoExemplarsError(`There are no exemplars yet${where}: build exemplar pools first.`);
+  }
   const { file, range, message } = reason;
   const place = range ? `${file}, line ${range.start.line + 1}` : file;
   throw new NoExemplarsError(`No exemplar could be read. ${place}: ${message.replace(/\.?$/, '.')}`);
@@ -23,7 +27,7 @@ export function requireExemplars({ stored, problems }: LoadedPools): void {
  */
 export function requireVoters(pools: LoadedPools, experts: readonly string[]): void {
   requireExemplars(pools);
-  const named = new Set(pools.stored.flatMap(({ exemplar }) => exemplar.expert ?? []));
+  const named = new Set(pools.stored.map(({ exemplar }) => exemplar.expert).filter((expert) => expert !== null));
   if (experts.some((expert) => named.has(expert))) return;
   if (named.size === 0)
     throw new Error(

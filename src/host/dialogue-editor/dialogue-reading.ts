@@ -1,4 +1,4 @@
-import type { DialogueRow, SlotValues } from '../../protocol/engine/dialogue-contract';
+import type { DialogueRow, SlotValues } from '../../protocol/engine/dialogues/dialogue-contract';
 import type {
   dialoguePage,
   OutOfDate,
@@ -6,7 +6,7 @@ import type {
   ShownDialogueFile,
 } from '../../protocol/pages/dialogue-editor-contract';
 import type { Params } from '../../protocol/wire/contract';
-import type { StateEdit } from '../../vocabulary/annotation';
+import type { StateEdit } from '../../vocabulary/annotation/annotation';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';

@@ -1,5 +1,5 @@
 import { spliceBetween } from '../../core/splice';
-import type { DialogueRow } from '../../protocol/engine/dialogue-contract';
+import type { DialogueRow } from '../../protocol/engine/dialogues/dialogue-contract';
 import type { ListedDialogue } from '../../protocol/pages/dialogue-editor-contract';
 
 /** The part of the list that is another one than before. */

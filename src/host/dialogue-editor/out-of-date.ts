@@ -1,4 +1,4 @@
-import type { ChatTurn } from '../../protocol/engine/dialogue-contract';
+import type { ChatTurn } from '../../protocol/engine/dialogues/dialogue-contract';
 import type { OutOfDate, ShownChat } from '../../protocol/pages/dialogue-editor-contract';
 import { type DialogueState, alternativesOf } from '../../vocabulary/dialogue-state';
 import type { ListedExemplar } from '../pools/exemplar-pools';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readTextFile } from '../../engine/files/text-file';
 import type { EditOutcome } from '../../protocol/pages/dialogue-editor-contract';
-import type { StateEdit } from '../../vocabulary/annotation';
+import type { StateEdit } from '../../vocabulary/annotation/annotation';
 import { documentEdits } from '../common/text-edits';
 import type { RouterEngine } from '../engine/router-engine';
 import { editDocument, requireEditable } from '../files/edit-file';

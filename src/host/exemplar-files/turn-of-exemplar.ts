@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { saysSame } from '../../core/pools/exemplar-identity';
+import { saysSame } from '../../core/dialogue/said-words';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { knownDialogueFiles } from '../dialogues/dialogue-files';
 import { findTurn } from '../dialogues/turn-reference';

@@ -10,7 +10,7 @@ export function refusalOfPattern(pattern: string): string | undefined {
   if (pattern.length > LONGEST_PATTERN) return `has more than ${LONGEST_PATTERN.toLocaleString('en')} characters`;
   const anyFolders = pattern.split('/').filter((segment) => segment === ANY_FOLDERS).length;
   if (anyFolders > MOST_ANY_FOLDERS) return `has more than ${MOST_ANY_FOLDERS} times "${ANY_FOLDERS}"`;
-  const stars = pattern.match(/\*+/g)?.length ?? 0;
+  const stars = [...pattern.matchAll(/\*+/g)].length;
   if (hasAlternatives(pattern) && stars > MOST_STARS_BESIDE_ALTERNATIVES + anyFolders)
     return `has more than ${MOST_STARS_BESIDE_ALTERNATIVES} times "*" beside [ ] or { }`;
   return undefined;

@@ -112,7 +112,7 @@ export class Inspector implements vscode.Disposable {
     if (!sameTurn(turn, this.turn)) this.page.remember(turn);
     this.turn = turn;
     await this.page.run({
-      run: async (signal, report) => {
+      run: async ({ signal, report }) => {
         const working = this.announceWork(turn, report);
         const content = await this.inspected(turn, signal).finally(() => clearTimeout(working));
         signal.throwIfAborted();

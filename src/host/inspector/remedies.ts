@@ -6,7 +6,7 @@ type Remedies = Extract<InspectorContent, { phase: 'failed' }>['remedies'];
 
 /** The remedies that the inspector offers for a failure. */
 export function remediesOf(error: unknown): Remedies {
-  const again = { label: 'Try Again', command: commands.inspectAgain };
+  const again = { label: 'Inspect Again', command: commands.inspectAgain };
   if (failureCodeOf(error) === 'no-exemplars') {
     return [
       { label: 'Build Exemplar Pools…', command: commands.buildPools },

@@ -120,7 +120,7 @@ export class ExemplarMapView implements vscode.Disposable {
     this.page.remember({ folder: project.folder.toString() });
     await this.page.run({
       working: { phase: 'drawing', project: label, step: 'encoding', share: 0 },
-      run: async (signal, report) => {
+      run: async ({ signal, report }) => {
         const { pools: files, encoder, tuning } = project.settings;
         const { positions, laidOut } = await this.parts.engine.map(
           { pools: files, encoder, ...(tuning === undefined ? {} : { tuning }) },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type * as z from 'zod';
 import { panelType, type PageDefinition, type Shown } from '../../protocol/pages/page';
 import type { Contract, Handlers } from '../../protocol/wire/contract';
+import type { Work } from '../../vocabulary/work';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { connectPage, type PageSurroundings } from './connect-page';
@@ -35,7 +36,7 @@ export interface PageWork<Content> {
   /** Shown at once, if present. */
   readonly working?: Content;
   /** Shows what it reports and then what it returns; undefined if the last report was final. */
-  readonly run: (signal: AbortSignal, report: (content: Content) => void) => Promise<Content | undefined>;
+  readonly run: (work: Work<Content>) => Promise<Content | undefined>;
   readonly failed: (message: string, error: unknown) => Content;
   /** The failure as the log names it, for example "The map could not be drawn". */
   readonly failure: string;
@@ -105,7 +106,7 @@ export class Page<Content extends z.ZodType, Requests extends Contract, State>
       if (!signal.aborted) this.show(content);
     };
     try {
-      const outcome = await run(signal, showUnlessStopped);
+      const outcome = await run({ signal, report: showUnlessStopped });
       if (outcome !== undefined) showUnlessStopped(outcome);
     } catch (error) {
       if (isCancelled(error) || signal.aborted) return;

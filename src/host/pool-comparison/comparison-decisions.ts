@@ -1,4 +1,4 @@
-import { saysSame } from '../../core/pools/exemplar-identity';
+import { saysSame } from '../../core/dialogue/said-words';
 import { exemplarWords } from '../common/turn-words';
 import type { Relabeling } from '../exemplar-files/relabel';
 import type { ComparedSides } from './compared-sides';

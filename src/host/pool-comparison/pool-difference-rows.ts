@@ -1,19 +1,8 @@
 import { poolDifferences, type PoolDifference } from '../../core/curation/comparison/pool-differences';
-import { saysSame } from '../../core/pools/exemplar-identity';
+import { saysSame } from '../../core/dialogue/said-words';
 import { isTouched } from '../../core/pools/keep-hand-changes';
 import type { PoolDifferenceView } from '../../protocol/pages/pool-comparison-contract';
 import type { Exemplar } from '../../vocabulary/exemplar';
-
-/** The names of an exemplar's fields for people. The page recognizes fields by these names too. */
-const fieldNames: Readonly<Record<string, string>> = {
-  previousState: 'state before',
-  systemUtterance: 'system utterance',
-  userUtterance: 'user utterance',
-  belief: 'slots that change',
-  outcomes: 'answers of the experts',
-  rule: 'rule that placed it',
-  changes: 'history',
-};
 
 /** What a row shows in addition to the exemplars. */
 export interface DifferenceStandings {
@@ -37,14 +26,13 @@ export function differenceRows(
     const either = mine ?? theirs;
     if (!either) continue;
     const isOther = mine !== undefined && theirs !== undefined && !saysSame(mine, theirs);
-    const fields = isOther ? ['another turn'] : fieldsOf(difference);
     rows.set(id, {
       id,
       // An exemplar that moved and says something else too is a disagreement first.
       kind: isOther ? 'changed' : (rows.get(id)?.kind ?? kindOf(difference.kind)),
       here: mine ? { expert: mine.expert } : null,
       there: theirs ? { expert: theirs.expert } : null,
-      fields,
+      fields: isOther ? ['anotherTurn'] : difference.kind === 'changed' ? difference.fields : [],
       userUtterance: either.userUtterance,
       isKept: standings.isKept(id),
       standing: standings.isToDecide(id) ? 'to-decide' : isOther ? null : standingOf(mine, theirs),
@@ -55,10 +43,6 @@ export function differenceRows(
     ...all.filter(({ standing }) => standing === 'to-decide'),
     ...all.filter(({ standing }) => standing !== 'to-decide'),
   ];
-}
-
-function fieldsOf(difference: PoolDifference): readonly string[] {
-  return difference.kind === 'changed' ? difference.fields.map((field) => fieldNames[field] ?? field) : [];
 }
 
 /** Whether only the histories differ. Then there is nothing to decide. */

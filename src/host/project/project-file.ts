@@ -1,5 +1,6 @@
 import { findNodeAtLocation, parseTree, getNodeValue, type Node, type ParseError } from 'jsonc-parser';
 import type * as z from 'zod';
+import { requirementOf } from '../../core/json/misfit';
 import type { TextRange, Position, Problem } from '../../vocabulary/problem';
 import { defaultProject, projectSchema, type ProjectSettings } from '../../vocabulary/project';
 
@@ -21,29 +22,36 @@ export function parseProjectFile(text: string, lastGood?: ProjectSettings): Read
   const fallback = { project: lastGood ?? defaultProject, isBroken: true };
   const meanwhile = lastGood ? 'the last version without an error' : 'its defaults';
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors);
+  const root = treeOf(text, errors);
   const [broken] = errors;
   if (!root || broken) {
     const range = broken ? rangeOf(text, broken.offset, broken.length) : rangeOf(text, 0, text.length);
     const message = `This is not valid JSON. Until you repair it, Turn Router uses ${meanwhile}.`;
     return { ...fallback, problems: [{ severity: 'error', message, range }] };
   }
-  const parsed = projectSchema.safeParse(getNodeValue(root));
+  const value: unknown = getNodeValue(root);
+  const parsed = projectSchema.safeParse(value);
   if (parsed.success) return { project: parsed.data, problems: [], isBroken: false };
-  const problems = parsed.error.issues.map((issue) => problemOf(issue, { root, text, meanwhile }));
+  const problems = parsed.error.issues.map((issue) => problemOf(issue, { value, root, text, meanwhile }));
   return { ...fallback, problems };
 }
 
-function problemOf(
-  issue: z.core.$ZodIssue,
-  { root, text, meanwhile }: { readonly root: Node; readonly text: string; readonly meanwhile: string },
-): Problem {
+/** The value of a project file and where it stands. */
+interface ReadValue {
+  readonly value: unknown;
+  readonly root: Node;
+  readonly text: string;
+  /** What is used until the file is repaired. */
+  readonly meanwhile: string;
+}
+
+function problemOf(issue: z.core.$ZodIssue, { value, root, text, meanwhile }: ReadValue): Problem {
   const path = issue.path.filter((segment) => typeof segment !== 'symbol');
   const node = deepestNode(root, path);
   const where = path.length > 0 ? `"${path.join('.')}"` : 'The project';
   return {
     severity: 'error',
-    message: `${where}: ${issue.message}; until you repair this, Turn Router uses ${meanwhile}.`,
+    message: `${where}: ${requirementOf(value, issue)}; until you repair this, Turn Router uses ${meanwhile}.`,
     range: rangeOf(text, node.offset, node.length),
   };
 }
@@ -59,9 +67,19 @@ function deepestNode(root: Node, path: readonly (string | number)[]): Node {
 
 /** The range of a value in a project file, for problems that are found later. */
 export function rangeInProjectFile(text: string, path: readonly (string | number)[]): TextRange | undefined {
-  const root = parseTree(text);
+  const root = treeOf(text);
   const node = root && findNodeAtLocation(root, [...path]);
   return node && rangeOf(text, node.offset, node.length);
+}
+
+/** Undefined where there is no value, or one that is nested more deeply than the parser can follow. */
+function treeOf(text: string, errors: ParseError[] = []): Node | undefined {
+  try {
+    return parseTree(text, errors);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function rangeOf(text: string, offset: number, length: number): TextRange {

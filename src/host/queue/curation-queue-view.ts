@@ -125,7 +125,7 @@ export class CurationQueueView implements vscode.Disposable {
     this.reading = undefined;
     await this.page.run({
       working: { phase: 'ranking', project: label, step: 'routing', share: 0 },
-      run: async (signal, report) => {
+      run: async ({ signal, report }) => {
         const { items } = await this.parts.engine.queue(
           { ...project.settings, dialogues: [...project.evaluation], reason },
           {

@@ -70,7 +70,7 @@ export class RoutingReport implements vscode.Disposable {
     this.page.remember(rememberedSchema.parse({ file, options }));
     await this.page.run({
       working: working('encoding', 0),
-      run: async (signal, report) => {
+      run: async ({ signal, report }) => {
         const project = await this.parts.projects.of(file);
         const result = await this.parts.engine.evaluate(requestFor(file, project, options), {
           signal,

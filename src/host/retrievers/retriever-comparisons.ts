@@ -63,7 +63,7 @@ export class RetrieverComparisons implements vscode.Disposable {
     this.page.remember({ file, extent, outcome: null });
     await this.page.run({
       working: { phase: 'measuring', file, share: 0, comparison: null },
-      run: async (signal, report) => {
+      run: async ({ signal, report }) => {
         const comparison = await this.parts.engine.compareRetrievers(await this.request(file, extent), {
           signal,
           report: ({ share, soFar }) => report({ phase: 'measuring', file, share, comparison: soFar }),

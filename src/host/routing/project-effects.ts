@@ -1,4 +1,4 @@
-import { groupedBy } from '../../core/grouped';
+import { groupedBy } from '../../vocabulary/values/grouped';
 import { firstOf } from '../../vocabulary/values/required';
 import type { Project } from '../project/load-project';
 import { compareRoutes, type FileRoutes, type RouteEffects } from './route-effects';

@@ -18,6 +18,7 @@ import type { Work } from '../../vocabulary/work';
 import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
 import type { RouteSummary } from '../../vocabulary/routing/route';
 import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
+import { itemsOf } from '../../vocabulary/values/grouped';
 
 /** The effect of a change on all routes, as data and in sentences; null if there is nothing to report. */
 export interface Rerouted {
@@ -141,7 +142,7 @@ export class Rerouting implements vscode.Disposable {
     const before = this.before?.get(file) ?? [];
     const known = [
       ...this.store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })),
-      ...(this.lost.get(file) ?? []),
+      ...itemsOf(this.lost, file),
     ];
     try {
       const turns = this.hasChanged(file) || this.lost.has(file) ? await this.existing(known, file) : known;

@@ -3,6 +3,7 @@ import type { Inspection } from '../../protocol/engine/inspection';
 import type { WhatIf } from '../../protocol/engine/what-if';
 import type { StateView } from '../../protocol/engine/state-view';
 import { diagnosticsByFile } from '../common/ranges';
+import { EncoderDoubts } from '../encoder/encoder-doubts';
 import type { RouterEngine } from '../engine/router-engine';
 import { dataSetOf } from '../project/data-set';
 import { runFiles } from '../project/expert-runs';
@@ -21,7 +22,7 @@ const PORTION = 64;
 /** Asks the engine for routes with the settings of the file's project and stores them. */
 export class Routing implements vscode.Disposable {
   private readonly runProblems = vscode.languages.createDiagnosticCollection('turn-router-runs');
-  private readonly encoderProblems = vscode.languages.createDiagnosticCollection('turn-router-encoder');
+  private readonly encoderDoubts = new EncoderDoubts();
   private readonly refusedTunings: RefusedTunings;
   /** Shows why the project's policy cannot be used. */
   private readonly unusedPolicies: KeyProblems;
@@ -63,11 +64,9 @@ export class Routing implements vscode.Disposable {
     const request = { settings, file, files: dataSetOf(project, file), turns: references };
     const { routes, problems } = await this.engine.route(request, work);
     this.runProblems.set(diagnosticsByFile(runFiles(settings.experts), problems));
-    this.encoderProblems.set(
-      diagnosticsByFile(
-        [file],
-        problems.filter(({ about }) => about === 'encoder'),
-      ),
+    this.encoderDoubts.show(
+      file,
+      problems.filter(({ about }) => about === 'encoder').map(({ message }) => message),
     );
     await this.refusedTunings.show(project, problems);
     await this.unusedPolicies.show(
@@ -84,6 +83,7 @@ export class Routing implements vscode.Disposable {
     const files = dataSetOf(project, file);
     const inspection = await this.engine.inspect({ settings, file, files, dialogue, turn }, { signal });
     this.store.put(file, [inspection.route]);
+    this.encoderDoubts.show(file, inspection.encoderDoubts);
     // An inspection reports no problems. The route of the turn, which is cached, tells whether the tuning is refused.
     if (settings.tuning !== undefined) await this.routesOf(file, [{ file, dialogue, turn }], project, silently(signal));
     return inspection;
@@ -117,7 +117,7 @@ export class Routing implements vscode.Disposable {
 
   dispose(): void {
     this.runProblems.dispose();
-    this.encoderProblems.dispose();
+    this.encoderDoubts.dispose();
     this.refusedTunings.dispose();
     this.unusedPolicies.dispose();
   }

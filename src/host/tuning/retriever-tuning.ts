@@ -66,7 +66,7 @@ export class RetrieverTuning implements vscode.Disposable {
     const looks: TuningLook[] = [];
     await this.page.run({
       working: { phase: 'encoding', files, done: 0, total: 0 },
-      run: async (signal, report) => {
+      run: async ({ signal, report }) => {
         const tuned = await this.parts.engine.tune(await this.request(choices), {
           signal,
           report: (progress) => report(progressContent(progress, files, looks)),

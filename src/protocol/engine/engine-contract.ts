@@ -3,10 +3,11 @@ import { runOfExpertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
-import { annotationContract } from './annotation-contract';
-import { conversionContract } from './conversion-contract';
-import { dialogueContract } from './dialogue-contract';
-import { doubtsContract } from './doubts-contract';
+import { annotationContract } from './dialogues/annotation-contract';
+import { annotatorsContract } from './dialogues/annotators-contract';
+import { conversionContract } from './dialogues/conversion-contract';
+import { dialogueContract } from './dialogues/dialogue-contract';
+import { doubtsContract } from './dialogues/doubts-contract';
 import { evaluationContract } from './evaluation-contract';
 import { mapContract } from './map-contract';
 import { queueContract } from './queue-contract';
@@ -43,6 +44,7 @@ export const outlineSchema = z.object({
 
 export const engineContract = {
   ...annotationContract,
+  ...annotatorsContract,
   ...conversionContract,
   ...dialogueContract,
   ...doubtsContract,

@@ -3,6 +3,7 @@ import type { Immutable } from '../../vocabulary/values/immutable';
 import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
 import { expertSchema } from '../../vocabulary/expert';
 import { routeSummarySchema } from '../../vocabulary/routing/route';
+import { turnTraceSchema } from '../../vocabulary/routing/turn-trace';
 import { outcomeSchema, poolRuleSchema, handChangeSchema } from '../../vocabulary/exemplar';
 
 /** One retrieved exemplar, with everything that explains why it is near and why it is in its pool. */
@@ -55,6 +56,10 @@ export const inspectionSchema = z.object({
   sharing: z.object({ votes: z.int(), equal: z.int() }).nullable(),
   /** How many exemplars of the turn's own dialogue were left out, so that a turn never votes for itself. */
   leftOut: z.int(),
+  /** What the file, if it is a log, says of the model that answered this turn; null where it says nothing. */
+  trace: turnTraceSchema.nullable(),
+  /** What is to be said of the encoder beside the file's turns, in sentences: few known words, turns that are cut. */
+  encoderDoubts: z.array(z.string()),
   /** What of the turns is compared; only words where neither the turn nor an exemplar has a state. */
   compared: z.enum(['words and states', 'words']),
   search: z.object({ kind: z.enum(['exact', 'hnsw']), recall: z.number(), poolSize: z.int() }),

@@ -16,7 +16,7 @@ export const mapPositionSchema = z.object({ id: z.string(), x: z.number(), y: z.
 
 export const mapContract = {
   /**
-   * Positions of all exemplars in the plane, including those out of the pools. Depends only on texts and encoder, not
+   * Positions of all exemplars in the plane, including excluded ones. Depends only on texts and encoder, not
    * on labels.
    */
   map: {

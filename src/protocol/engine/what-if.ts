@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/values/immutable';
 import { policyIdSchema } from '../../vocabulary/policies';
 
-/** Exemplars to treat as if they were in other pools; `null` = out of the pools. Nothing is written. */
+/** Exemplars to treat as if they were in other pools; `null` = excluded. Nothing is written. */
 const trialMovesSchema = z.array(z.object({ id: z.string(), to: z.string().nullable() }));
 export type TrialMove = z.infer<typeof trialMovesSchema>[number];
 

@@ -1,9 +1,14 @@
 import * as z from 'zod';
-import { editExtentSchema, stateEditSchema } from '../../vocabulary/annotation';
+import { editExtentSchema, stateEditSchema } from '../../vocabulary/annotation/annotation';
 import { expertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/values/immutable';
 import { turnReferenceSchema } from '../../vocabulary/turn-reference';
-import { answerSchema, chatTurnSchema, dialogueRowSchema, slotValuesSchema } from '../engine/dialogue-contract';
+import {
+  answerSchema,
+  chatTurnSchema,
+  dialogueRowSchema,
+  slotValuesSchema,
+} from '../engine/dialogues/dialogue-contract';
 import type { PageDefinition } from './page';
 
 /** A dialogue as the list shows it. */

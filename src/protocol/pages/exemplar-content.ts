@@ -5,7 +5,7 @@ import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
 
 /** An exemplar as it now is in its file: everything that a curator needs for a decision. */
 export const exemplarContentSchema = z.object({
-  /** `null` = out of the pools. */
+  /** `null` = excluded. */
   expert: z.string().nullable(),
   previousState: dialogueStateSchema,
   systemUtterance: z.string(),

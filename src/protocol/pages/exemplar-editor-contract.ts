@@ -9,7 +9,7 @@ import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
 export const exemplarRowSchema = z.object({
   /** Unique among the rows. */
   id: z.string(),
-  /** `null` = out of the pools. */
+  /** `null` = excluded. */
   expert: z.string().nullable(),
   outcomes: z.array(z.object({ expert: z.string(), right: z.boolean() })),
   /** Services of the slots that the turn changes or, if it changes none, of the state before it. */

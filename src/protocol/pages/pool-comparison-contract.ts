@@ -2,20 +2,24 @@ import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/values/immutable';
 import type { PageDefinition } from './page';
 import { exemplarContentSchema } from './exemplar-content';
+import { comparedFieldSchema } from '../../vocabulary/exemplar';
 import { expertSchema } from '../../vocabulary/expert';
 
 /** How an exemplar differs between the two sides. */
 export const differenceKindSchema = z.enum(['moved', 'only-here', 'only-there', 'changed']);
 export type DifferenceKind = Immutable<z.infer<typeof differenceKindSchema>>;
 
+/** What else differs; `anotherTurn` where the two sides have different turns under one id. */
+export const differingFieldSchema = z.enum([...comparedFieldSchema.options, 'anotherTurn']);
+export type DifferingField = z.infer<typeof differingFieldSchema>;
+
 export const poolDifferenceSchema = z.object({
   id: z.string(),
   kind: differenceKindSchema,
-  /** Its pool on each side. The expert is null where it is out of the pools; all is null where that side lacks it. */
+  /** Its pool on each side. The expert is null where it is excluded; all is null where that side lacks it. */
   here: z.object({ expert: z.string().nullable() }).nullable(),
   there: z.object({ expert: z.string().nullable() }).nullable(),
-  /** Names of the other fields that differ. */
-  fields: z.array(z.string()),
+  fields: z.array(differingFieldSchema),
   userUtterance: z.string(),
   /** Whether a curator looked at it and kept it as it is in this file. */
   isKept: z.boolean(),

@@ -35,6 +35,13 @@ export function lastOf<T>(items: readonly T[]): T {
   return itemAt(items, items.length - 1);
 }
 
+/** The code point of a character, which is a text that is not empty. */
+export function codePointOf(character: string): number {
+  const code = character.codePointAt(0);
+  if (code === undefined) throw new RangeError('An empty text has no character.');
+  return code;
+}
+
 export function float32At(values: Float32Array, index: number): number {
   const value = values[index];
   if (value === undefined) throw outside(index, values.length);

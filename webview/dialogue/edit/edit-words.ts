@@ -1,5 +1,5 @@
 import type { EditOutcome } from '../../../src/protocol/pages/dialogue-editor-contract';
-import { turnsInWords } from '../../../src/vocabulary/annotation';
+import { turnsInWords } from '../../../src/vocabulary/annotation/annotation';
 import type { Expert } from '../../../src/vocabulary/expert';
 import { counted } from '../../../src/vocabulary/words';
 import type { ShownTurn } from '../../shared/chat/chat-view';

@@ -1,4 +1,4 @@
-import type { SlotValues } from '../../../src/protocol/engine/dialogue-contract';
+import type { SlotValues } from '../../../src/protocol/engine/dialogues/dialogue-contract';
 
 /** How many completions are shown. */
 const SHOWN = 8;

@@ -1,7 +1,7 @@
-import type { SlotValues } from '../../../src/protocol/engine/dialogue-contract';
+import type { SlotValues } from '../../../src/protocol/engine/dialogues/dialogue-contract';
 import type { dialoguePage, EditOutcome, OutOfDate } from '../../../src/protocol/pages/dialogue-editor-contract';
 import type { PageHost } from '../../../src/protocol/pages/page';
-import type { EditExtent, SlotChange, StateEdit } from '../../../src/vocabulary/annotation';
+import type { EditExtent, SlotChange, StateEdit } from '../../../src/vocabulary/annotation/annotation';
 import {
   alternativesOf,
   DELETED,

@@ -39,7 +39,8 @@ export function neighborList(
       ${explained('exemplar', inspection.route.decision ? 'Exemplars behind this score' : 'Nearest exemplars')}
       <span class="count">${neighbors.length}</span>
     </h2>
-    ${comparedWords(inspection)} ${inspection.route.decision && neighbors.length > 0 ? pullLegend(inspection) : nothing}
+    ${comparedWords(inspection)} ${encoderDoubts(inspection)}
+    ${inspection.route.decision && neighbors.length > 0 ? pullLegend(inspection) : nothing}
     ${
       neighbors.length === 0
         ? html`<p class="nothing">
@@ -61,6 +62,10 @@ function comparedWords({ compared, neighbors }: Inspection): TemplateResult | ty
   return compared === 'words' && neighbors.length > 0
     ? html`<p class="nothing compared">Compared: the words; these dialogues have no states.</p>`
     : nothing;
+}
+
+function encoderDoubts({ encoderDoubts: doubts }: Inspection): readonly TemplateResult[] {
+  return doubts.map((doubt) => html`<p class="nothing encoder-doubt">${doubt}</p>`);
 }
 
 interface NeighborItem {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChatTurn } from '../../../src/protocol/engine/dialogue-contract';
+import type { ChatTurn } from '../../../src/protocol/engine/dialogues/dialogue-contract';
 import { DELETED, type SlotValue, valueOf } from '../../../src/vocabulary/dialogue-state';
 import { icons } from '../icons';
 import { slotValue } from '../states/state-chips';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ChatTurn } from '../../../src/protocol/engine/dialogue-contract';
+import type { ChatTurn } from '../../../src/protocol/engine/dialogues/dialogue-contract';
 import type { Expert } from '../../../src/vocabulary/expert';
 import { expertBadge } from '../exemplar/expert-badge';
 import { outcomeSymbol } from '../states/outcome-mark';

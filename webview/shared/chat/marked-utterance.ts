@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Evidence } from '../../../src/protocol/engine/dialogue-contract';
+import type { Evidence } from '../../../src/protocol/engine/dialogues/dialogue-contract';
 
 /** What someone said, with the words marked that a value comes from. Each mark names its slots. */
 export function markedUtterance(utterance: string, evidence: readonly Evidence[]): TemplateResult {

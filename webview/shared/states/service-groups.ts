@@ -1,4 +1,5 @@
 import type { DialogueState, SlotValue } from '../../../src/vocabulary/dialogue-state';
+import { groupFor } from '../../../src/vocabulary/values/grouped';
 
 /** The slots of one service, in the order in which the state lists them. */
 export interface ServiceSlots {
@@ -12,9 +13,7 @@ export function groupByService(state: DialogueState): readonly ServiceSlots[] {
   for (const [slot, value] of Object.entries(state)) {
     const hyphen = slot.indexOf('-');
     const service = slot.slice(0, Math.max(hyphen, 0));
-    const slots = groups.get(service) ?? [];
-    groups.set(service, slots);
-    slots.push({ name: slot.slice(hyphen + 1), value });
+    groupFor(groups, service).push({ name: slot.slice(hyphen + 1), value });
   }
   return [...groups].map(([service, slots]) => ({ service, slots }));
 }

@@ -1,10 +1,11 @@
-import { saysSame } from '../../pools/exemplar-identity';
+import { agreementFigures } from '../../agreement/chance-corrected';
+import { saysSame } from '../../dialogue/said-words';
 import type { Exemplar } from '../../../vocabulary/exemplar';
 
 /** A turn that both annotators labeled, differently. */
 export interface Disagreement {
   readonly id: string;
-  /** The pools it was put into; `null` = out of the pools. */
+  /** The pools it was put into; `null` = excluded. */
   readonly first: string | null;
   readonly second: string | null;
 }
@@ -24,7 +25,7 @@ export interface Agreement {
   readonly disagreements: readonly Disagreement[];
 }
 
-/** How far two annotators agree on the labels of the same turns (Cohen, 1960). "Out of the pools" counts as a label. */
+/** How far two annotators agree on the labels of the same turns (Cohen, 1960). "Excluded" counts as a label. */
 export function agreementOf(first: readonly Exemplar[], second: readonly Exemplar[]): Agreement {
   const secondById = new Map(second.map((exemplar) => [exemplar.id, exemplar]));
   const firstIds = new Set(first.map(({ id }) => id));
@@ -38,26 +39,16 @@ export function agreementOf(first: readonly Exemplar[], second: readonly Exempla
     return [];
   });
   const disagreements = pairs.filter((pair) => pair.first !== pair.second).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const figures = agreementFigures(
+    pairs.map((pair) => ({ first: JSON.stringify(pair.first), second: JSON.stringify(pair.second), count: 1 })),
+  );
   return {
     compared: pairs.length,
     onlyFirst: first.flatMap(({ id }) => (secondById.has(id) ? [] : [id])),
     onlySecond: second.flatMap(({ id }) => (firstIds.has(id) ? [] : [id])),
     otherTurns,
-    raw: pairs.length === 0 ? undefined : (pairs.length - disagreements.length) / pairs.length,
-    kappa: kappaOf(pairs),
+    raw: figures.raw,
+    kappa: figures.kappa,
     disagreements,
   };
-}
-
-function kappaOf(pairs: readonly Disagreement[]): number | undefined {
-  const labels = new Set(pairs.flatMap(({ first, second }) => [first, second]));
-  // Only one label, or nothing to compare: chance explains the whole agreement, and kappa is 0/0.
-  if (labels.size < 2) return undefined;
-  const share = (holds: (pair: Disagreement) => boolean): number => pairs.filter(holds).length / pairs.length;
-  const observed = share(({ first, second }) => first === second);
-  const expected = [...labels].reduce(
-    (sum, label) => sum + share(({ first }) => first === label) * share(({ second }) => second === label),
-    0,
-  );
-  return (observed - expected) / (1 - expected);
 }

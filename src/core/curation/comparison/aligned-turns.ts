@@ -1,5 +1,8 @@
-import { inDialogue, numberedId, ownIdOf, saysSame } from '../../pools/exemplar-identity';
+import { saysSame } from '../../dialogue/said-words';
+import { numberedId } from '../../dialogue/numbered-ids';
+import { inDialogue, ownIdOf } from '../../pools/exemplar-identity';
 import type { Exemplar } from '../../../vocabulary/exemplar';
+import { groupFor } from '../../../vocabulary/values/grouped';
 
 /** Exemplars of another file, under the ids that they have or would get in this one. */
 export interface AlignedTurns {
@@ -37,7 +40,7 @@ function knownNumbers(mine: readonly Exemplar[], theirs: readonly Exemplar[]): M
   const numbered = new Map<string, Exemplar[]>();
   for (const exemplar of mine) {
     const id = ownIdOf(exemplar.id);
-    if (id !== undefined) numbered.set(id, [...(numbered.get(id) ?? []), exemplar]);
+    if (id !== undefined) groupFor(numbered, id).push(exemplar);
   }
   const known = new Map<string, string>();
   for (const exemplar of theirs) {

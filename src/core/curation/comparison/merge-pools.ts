@@ -1,12 +1,12 @@
 import { alignedTurns } from './aligned-turns';
 import { isTouched } from '../../pools/keep-hand-changes';
 import { poolDifferences, type PoolDifference } from './pool-differences';
-import type { Exemplar } from '../../../vocabulary/exemplar';
+import type { ComparedField, Exemplar } from '../../../vocabulary/exemplar';
 
 /** An exemplar that the other annotator placed by hand and this one did not. */
 export interface MergeMove {
   readonly id: string;
-  /** `null` = out of the pools. */
+  /** `null` = excluded. */
   readonly to: string | null;
   /** The other annotator's reason. */
   readonly why: string;
@@ -35,7 +35,12 @@ export interface MergePlan {
  * Fields that identify the turn. Answers and rules may differ, because they depend on the runs the pools were built
  * from.
  */
-const contentFields: ReadonlySet<string> = new Set(['previousState', 'systemUtterance', 'userUtterance', 'belief']);
+const contentFields: ReadonlySet<ComparedField> = new Set([
+  'previousState',
+  'systemUtterance',
+  'userUtterance',
+  'belief',
+]);
 
 /**
  * A change made by hand in only one file is taken over. A person must decide where both were changed by hand to
@@ -76,7 +81,7 @@ function conflictWords(difference: PoolDifference, here: Exemplar, there: Exempl
 }
 
 function placeWords({ expert }: Exemplar): string {
-  return expert === null ? 'out of the pools' : `in the ${expert} pool`;
+  return expert === null ? 'excluded' : `in the ${expert} pool`;
 }
 
 function byId(exemplars: readonly Exemplar[]): ReadonlyMap<string, Exemplar> {

@@ -1,4 +1,5 @@
-import { firstIds, saysSame } from '../../pools/exemplar-identity';
+import { saysSame } from '../../dialogue/said-words';
+import { firstIds } from '../../pools/exemplar-identity';
 import { counted } from '../../../vocabulary/words';
 import type { Exemplar } from '../../../vocabulary/exemplar';
 

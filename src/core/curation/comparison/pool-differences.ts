@@ -1,6 +1,6 @@
-import { saysSame } from '../../pools/exemplar-identity';
+import { saysSame } from '../../dialogue/said-words';
 import { lastOf } from '../../../vocabulary/values/required';
-import type { Exemplar } from '../../../vocabulary/exemplar';
+import { comparedFieldSchema, type ComparedField, type Exemplar } from '../../../vocabulary/exemplar';
 
 /** How one exemplar differs between two versions of the pools. */
 export type PoolDifference =
@@ -15,19 +15,8 @@ export type PoolDifference =
   | {
       readonly id: string;
       readonly kind: 'changed';
-      /** Names of the fields that differ. */ readonly fields: readonly string[];
+      readonly fields: readonly ComparedField[];
     };
-
-/** What a person would notice. A move is reported separately, with its history. */
-const comparedFields = [
-  'previousState',
-  'systemUtterance',
-  'userUtterance',
-  'belief',
-  'outcomes',
-  'rule',
-  'changes',
-] as const satisfies readonly (keyof Exemplar)[];
 
 /**
  * Compares exemplar by exemplar, in ascending id order. The same id with other words is another turn: one is removed,
@@ -50,7 +39,9 @@ function differencesOf(was: Exemplar, is: Exemplar): readonly PoolDifference[] {
   const { id } = is;
   const isMoved = was.expert !== is.expert;
   // A move adds an entry to the history; that entry is not a second difference.
-  const fields = comparedFields.filter((field) => !(field === 'changes' && isMoved) && !isEqual(was[field], is[field]));
+  const fields = comparedFieldSchema.options.filter(
+    (field) => !(field === 'changes' && isMoved) && !isEqual(was[field], is[field]),
+  );
   const why = is.changes.length > was.changes.length ? lastOf(is.changes).why : '';
   return [
     ...(isMoved ? [{ id, kind: 'moved' as const, from: was.expert, to: is.expert, why }] : []),

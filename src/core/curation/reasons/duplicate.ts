@@ -1,4 +1,4 @@
-import { groupedBy } from '../../grouped';
+import { groupedBy } from '../../../vocabulary/values/grouped';
 import { itemAt } from '../../../vocabulary/values/required';
 import { stateSimilarity } from '../../retriever/state-similarity';
 import { wordsOf } from '../../routing/features/words';

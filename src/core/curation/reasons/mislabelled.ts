@@ -1,4 +1,4 @@
-import { countOf } from '../../grouped';
+import { countOf } from '../../../vocabulary/values/grouped';
 import { float64At, itemAt } from '../../../vocabulary/values/required';
 import { assignExpert } from '../../pools/paper-rule';
 import { isMovedByHand } from '../../routing/exemplar-evidence';

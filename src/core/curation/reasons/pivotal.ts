@@ -1,4 +1,4 @@
-import { groupedBy } from '../../grouped';
+import { groupedBy } from '../../../vocabulary/values/grouped';
 import { movableVoters, scoresToFlip } from '../../routing/flip';
 import type { VotedRoute } from '../../routing/route';
 import type { Route, ScoredRoute } from '../../routing/scored-route';

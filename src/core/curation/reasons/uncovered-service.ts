@@ -1,4 +1,4 @@
-import { countOf, occurrences } from '../../grouped';
+import { countOf, occurrences } from '../../../vocabulary/values/grouped';
 import { serviceOf } from '../../routing/features/answer-features';
 import type { CurationEvidence } from '../curation-evidence';
 import { type QueueItem } from '../queue-item';

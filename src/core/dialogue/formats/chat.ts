@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { chatValues } from '../value-conventions';
-import type { TurnTrace } from '../model';
+import type { TurnTrace } from '../../../vocabulary/routing/turn-trace';
 import { wholeDialogueFormat } from './dialogue-format';
 import { chatMessages, isMessageList } from './reading/chat-messages';
 import { fieldOf } from './reading/field';

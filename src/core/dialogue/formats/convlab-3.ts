@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { filledServices, statesOfServices } from '../active-services';
+import { filledServices, sharedInStates, statesOfServices } from '../active-services';
 import { convlabValues } from '../value-conventions';
 import type { Dialogue } from '../model';
 import { servicesToWrite, slotsToWrite, writtenUtterances } from '../writing/written-utterances';
 import { wholeDialogueFormat } from './dialogue-format';
 import { fieldOf, hasKeys, idSchema, itemsIn, listOfAny, optional } from './reading/field';
-import { slotTextsSchema } from './reading/slot-values';
+import { serviceTextsSchema } from './reading/slot-values';
 import type { SpokenTurn } from './reading/spoken-dialogue';
 
 const speakerSchema = z.preprocess(
@@ -19,7 +19,7 @@ const dialogueSchema = z.object({
     z.object({
       speaker: speakerSchema,
       utterance: z.string(),
-      state: optional(z.record(z.string(), z.record(z.string(), slotTextsSchema))),
+      state: optional(serviceTextsSchema),
     }),
   ),
 });
@@ -41,13 +41,14 @@ export const convlab3 = wholeDialogueFormat({
     itemsIn(fieldOf(value, 'turns')).some((turn) => hasKeys(turn, ['speaker', 'utterance', 'utt_idx'])),
   idOf: ({ dialogue_id }) => dialogue_id,
   places: (item) => item.placesIn(['turns']),
-  dialogue: ({ domains, turns }, _id, range) => ({
-    services: domains,
-    spoken: turns.map(({ speaker, utterance, state }, row): SpokenTurn => {
-      const states = state && statesOfServices(state, convlabValues);
+  dialogue: ({ domains, turns }, _id, range) => {
+    const shared = sharedInStates(turns.map(({ state }) => state));
+    const spoken = turns.map(({ speaker, utterance, state }, row): SpokenTurn => {
+      const states = state && statesOfServices(state, convlabValues, shared);
       return { isUser: speaker === 'user', utterance, services: filledServices(states), states, range: range(row) };
-    }),
-  }),
+    });
+    return { services: domains, spoken };
+  },
 });
 
 function writtenConvlab(dialogues: readonly Dialogue[]) {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { filledServices, statesOfServices } from '../active-services';
+import { filledServices, sharedInStates, statesOfServices } from '../active-services';
 import { convlabValues } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
 import { fieldOf, hasKeys, itemsIn, optional } from './reading/field';
@@ -11,7 +11,7 @@ import type { SpokenTurn } from './reading/spoken-dialogue';
 const slotsSchema = z
   .record(z.string(), slotTextsSchema)
   .transform((slots) => Object.fromEntries(Object.entries(slots).filter(([slot]) => slot !== 'selectedResults')));
-const stateSchema = z.record(z.string(), slotsSchema);
+const stateSchema = z.record(z.string(), optional(slotsSchema));
 const dialogueSchema = z.object({
   messages: z.array(
     z.object({
@@ -42,10 +42,11 @@ export const crosswoz = wholeDialogueFormat({
   idOf: () => undefined,
   places: (item) => item.placesIn(['messages']),
   dialogue: ({ messages }, _id, range) => {
+    const shared = sharedInStates(messages.map(({ sys_state_init }) => sys_state_init));
     const spoken = messages.map(({ content, role }, row): SpokenTurn => {
       const isUser = role === 'usr';
       const state = isUser ? messages[row + 1]?.sys_state_init : undefined;
-      const states = state && statesOfServices(state, convlabValues);
+      const states = state && statesOfServices(state, convlabValues, shared);
       return { isUser, utterance: content, services: filledServices(states), states, range: range(row) };
     });
     return { services: servicesOf(spoken), spoken };

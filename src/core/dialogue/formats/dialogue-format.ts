@@ -116,7 +116,7 @@ function labelOf(item: JsonItem, number: number): string {
 }
 
 /** The key of an item, or its number; below a wrapper such as `row`, that of the wrapper. */
-function keyOf({ path }: JsonItem): string | number {
-  const [last, wrapper] = [path.at(-1) ?? 0, path.at(-2)];
-  return typeof last === 'string' && typeof wrapper === 'number' ? wrapper : last;
+function keyOf({ key, path }: JsonItem): string | number {
+  const wrapper = path.at(-2);
+  return typeof key === 'string' && typeof wrapper === 'number' ? wrapper : key;
 }

@@ -1,17 +1,16 @@
 import * as z from 'zod';
-import { filledServices, statesOfServices } from '../active-services';
+import { filledServices, sharedInStates, statesOfServices } from '../active-services';
 import { multiwozValues } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
 import { fieldOf, hasKeys, idSchema, itemsIn, optional } from './reading/field';
-import { slotTextsSchema } from './reading/slot-values';
+import { serviceTextsSchema } from './reading/slot-values';
 import { servicesOf } from './reading/exchange';
 import type { SpokenTurn } from './reading/spoken-dialogue';
 
-const stateSchema = z.record(z.string(), z.record(z.string(), slotTextsSchema));
 const turnSchema = z.object({
   speaker: z.string(),
   utterance: z.string(),
-  dialogue_state: optional(z.object({ belief_state: optional(stateSchema) })),
+  dialogue_state: optional(z.object({ belief_state: optional(serviceTextsSchema) })),
 });
 const dialogueSchema = z.object({ dialogue_id: idSchema, turns: z.array(turnSchema) });
 
@@ -32,10 +31,11 @@ export const jmultiwoz = wholeDialogueFormat({
   idOf: ({ dialogue_id }) => dialogue_id,
   places: (item) => item.placesIn(['turns']),
   dialogue: ({ turns }, _id, range) => {
+    const shared = sharedInStates(turns.map(({ dialogue_state }) => dialogue_state?.belief_state));
     const spoken = turns.map(({ speaker, utterance }, row): SpokenTurn => {
       const isUser = speaker.toUpperCase() === 'USER';
       const state = isUser ? turns[row + 1]?.dialogue_state?.belief_state : undefined;
-      const states = state && statesOfServices(state, multiwozValues);
+      const states = state && statesOfServices(state, multiwozValues, shared);
       return { isUser, utterance, services: filledServices(states), states, range: range(row) };
     });
     return { services: servicesOf(spoken), spoken };

@@ -12,7 +12,7 @@ const domainSchema = z.object({
   semi: optional(z.record(z.string(), slotTextsSchema)),
   book: optional(z.looseObject({})),
 });
-const entrySchema = z.object({ text: z.string(), metadata: optional(z.record(z.string(), domainSchema)) });
+const entrySchema = z.object({ text: z.string(), metadata: optional(z.record(z.string(), optional(domainSchema))) });
 const dialogueSchema = z.object({ log: z.array(entrySchema) });
 type Metadata = z.infer<typeof entrySchema>['metadata'];
 
@@ -52,7 +52,7 @@ export const multiwozData = wholeDialogueFormat({
 function statesOf(metadata: Metadata): StatesByService | undefined {
   if (!metadata || Object.keys(metadata).length === 0) return undefined;
   return new Map(
-    Object.entries(metadata).map(([domain, { semi = {}, book = {} }]) => {
+    Object.entries(metadata).map(([domain, { semi = {}, book = {} } = {}]) => {
       const booking = Object.entries(book)
         .filter(([slot]) => slot !== BOOKED)
         .map(([slot, value]): [string, readonly string[]] => [`book ${slot}`, slotTextsSchema.catch([]).parse(value)]);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { JsonItem, JsonText } from '../../json/json-text';
 import type { Dialogue, Turn } from '../model';
-import { canonicalSlotName } from '../slot-names';
+import { canonicalSlotName, sharedDomainsOfSlots, type SharedDomains } from '../slot-names';
 import { beliefBetween } from '../state';
 import { multiwozValues, stateFrom } from '../value-conventions';
 import type { DialogueFormat, ReadDialogues } from './dialogue-format';
@@ -35,7 +35,7 @@ export const runningLog: DialogueFormat = {
   name: 'IC-DST turn list (running_log.json)',
   keys: ['ID', 'turn_id', 'dialog', 'dialog.sys', 'dialog.usr', 'slot_values'],
   marks: [['dialog', 'sys']],
-  isItem: (value) => hasKeys(value, ['ID', 'turn_id', 'dialog']),
+  isItem: (value) => hasKeys(value, ['ID', 'turn_id']) && hasKeys(fieldOf(value, 'dialog'), ['usr']),
   read: readDialogues,
 };
 
@@ -44,22 +44,17 @@ export const runningLog: DialogueFormat = {
  */
 function readDialogues(json: JsonText): ReadDialogues {
   const problems: Problem[] = [];
-  const twins: Turn[] = [];
-  const byDialogue = new Map<string, Map<number, Turn>>();
+  const twins: PlacedRecord[] = [];
+  const byDialogue = new Map<string, Map<number, PlacedRecord>>();
   const items = itemsOf(json, (value) => runningLog.isItem(value));
   for (const { value, item } of readItems(items, json, dialogueTurnSchema, loggedTurnName, problems)) {
-    const turns = byDialogue.get(value.ID) ?? new Map<number, Turn>();
-    byDialogue.set(value.ID, turns);
-    const turn = turnOf(value, json.rangeOf(item));
-    if (turns.has(turn.index)) twins.push(turn);
-    else turns.set(turn.index, turn);
+    const records = byDialogue.get(value.ID) ?? new Map<number, PlacedRecord>();
+    byDialogue.set(value.ID, records);
+    const placed = { record: value, range: json.rangeOf(item) };
+    if (records.has(value.turn_id)) twins.push(placed);
+    else records.set(value.turn_id, placed);
   }
-  const dialogues = [...byDialogue].flatMap(([id, turns]) =>
-    dialogueOf(
-      id,
-      [...turns.values()].sort((a, b) => a.index - b.index),
-    ),
-  );
+  const dialogues = [...byDialogue].flatMap(([id, records]) => dialogueOf(id, [...records.values()]));
   return {
     dialogues,
     problems: [...problems, ...twinProblems(twins)],
@@ -67,9 +62,14 @@ function readDialogues(json: JsonText): ReadDialogues {
   };
 }
 
-function turnOf(record: LoggedTurn, range: TextRange): Turn {
-  const before = record.last_slot_values && stateOf(record.last_slot_values);
-  const state = record.slot_values && stateOf(record.slot_values);
+interface PlacedRecord {
+  readonly record: LoggedTurn;
+  readonly range: TextRange;
+}
+
+function turnOf({ record, range }: PlacedRecord, shared: SharedDomains): Turn {
+  const before = record.last_slot_values && stateOf(record.last_slot_values, shared);
+  const state = record.slot_values && stateOf(record.slot_values, shared);
   return {
     dialogue: record.ID,
     index: record.turn_id,
@@ -85,15 +85,18 @@ function turnOf(record: LoggedTurn, range: TextRange): Turn {
   };
 }
 
-function stateOf(slots: RawState): DialogueState {
+function stateOf(slots: RawState, shared: SharedDomains): DialogueState {
   return stateFrom(
-    slots.map(([slot, texts]) => [canonicalSlotName(slot), texts]),
+    slots.map(([slot, texts]) => [canonicalSlotName(slot, shared), texts]),
     multiwozValues,
   );
 }
 
 /** A dialogue's range is that of its first turn, because its records may be anywhere in the file. */
-function dialogueOf(id: string, turns: readonly Turn[]): readonly Dialogue[] {
+function dialogueOf(id: string, records: readonly PlacedRecord[]): readonly Dialogue[] {
+  const slots = records.flatMap(({ record: { slot_values = [] } }) => slot_values.map(([slot]) => slot));
+  const shared = sharedDomainsOfSlots(slots);
+  const turns = records.map((placed) => turnOf(placed, shared)).sort((a, b) => a.index - b.index);
   const [first] = turns;
   if (!first) return [];
   const services = [...new Set(turns.flatMap((turn) => turn.services))];
@@ -101,12 +104,13 @@ function dialogueOf(id: string, turns: readonly Turn[]): readonly Dialogue[] {
   return [{ id, services, turns, utterances, range: first.range, values: multiwozValues }];
 }
 
-function twinProblems(twins: readonly Turn[]): readonly Problem[] {
+function twinProblems(twins: readonly PlacedRecord[]): readonly Problem[] {
   const [first] = twins;
   if (!first) return [];
+  const { ID: dialogue, turn_id: index } = first.record;
   const message =
-    `${twins.length} ${twins.length === 1 ? 'turn is' : 'turns are'} here twice, first turn ${first.index + 1} of ` +
-    `dialogue "${first.dialogue}"; the first record of each is read.`;
+    `${twins.length} ${twins.length === 1 ? 'turn is' : 'turns are'} here twice, first turn ${index + 1} of ` +
+    `dialogue "${dialogue}"; the first record of each is read.`;
   return [{ severity: 'warning', message, range: first.range }];
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { statesByService, type StatesByService } from '../active-services';
-import { canonicalSlotName } from '../slot-names';
+import { canonicalSlotName, sharedDomainsOfSlots, type SharedDomains } from '../slot-names';
 import { multiwozValues, stateFrom } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
 import { fieldOf, hasKeys, idSchema, itemsIn, listOfAny, optional } from './reading/field';
@@ -38,22 +38,24 @@ export const trade = wholeDialogueFormat({
     itemsIn(fieldOf(value, 'dialogue')).some((turn) => hasKeys(turn, ['transcript'])),
   idOf: ({ dialogue_idx }) => dialogue_idx,
   places: (item) => item.placesIn(['dialogue']),
-  dialogue: ({ domains, dialogue }, _id, range) => ({
-    services: domains,
-    spoken: dialogue.flatMap((turn, row): SpokenTurn[] => {
+  dialogue: ({ domains, dialogue }, _id, range) => {
+    const acts = dialogue.flatMap(({ belief_state = [] }) => belief_state);
+    const shared = sharedDomainsOfSlots(acts.flatMap(({ slots }) => slots.map(([slot]) => slot)));
+    const spoken = dialogue.flatMap((turn, row): SpokenTurn[] => {
       const { system_transcript: system, transcript, domain, belief_state } = turn;
       const services = domain === undefined || domain === '' ? [] : [domain];
-      const states = belief_state && statesOf(belief_state);
+      const states = belief_state && statesOf(belief_state, shared);
       const said = { isUser: true, utterance: transcript, services, states, range: range(row) };
       if (system === undefined || (row === 0 && system === '')) return [said];
       return [systemTurn(system, range(row)), said];
-    }),
-  }),
+    });
+    return { services: domains, spoken };
+  },
 });
 
-function statesOf(acts: readonly z.infer<typeof actSchema>[]): StatesByService {
+function statesOf(acts: readonly z.infer<typeof actSchema>[], shared: SharedDomains): StatesByService {
   const slots = acts.flatMap((act) =>
-    act.slots.map(([slot, texts]): [string, readonly string[]] => [canonicalSlotName(slot), texts]),
+    act.slots.map(([slot, texts]): [string, readonly string[]] => [canonicalSlotName(slot, shared), texts]),
   );
   return statesByService(stateFrom(slots, multiwozValues));
 }

@@ -1,4 +1,5 @@
 import type { Normalization } from './matching-profile';
+import { codePointOf } from '../../../vocabulary/values/required';
 
 const dontcareSpellings: ReadonlySet<string> = new Set([
   'dontcare',
@@ -54,7 +55,7 @@ export function plainCharacters(text: string): string {
 
 /** The ASCII digit of a decimal digit in any script; Unicode lists the ten digits of a script one after the other. */
 function asciiDigit(letter: string): string {
-  const code = letter.codePointAt(0) ?? 0;
+  const code = codePointOf(letter);
   let zero = code;
   while (code - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero--;
   return String(code - zero);

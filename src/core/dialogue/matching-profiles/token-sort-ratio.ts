@@ -1,3 +1,5 @@
+import { integerAt } from '../../../vocabulary/values/required';
+
 /** Letters of the longest value that is compared letter by letter. */
 const LONGEST = 1000;
 
@@ -24,13 +26,14 @@ function sortedWords(text: string): string {
 }
 
 function commonSubsequence(a: string, b: string): number {
-  let above = new Uint16Array(b.length + 1);
+  let above = new Int32Array(b.length + 1);
   for (const letter of a) {
-    const row = new Uint16Array(b.length + 1);
+    const row = new Int32Array(b.length + 1);
     for (let at = 0; at < b.length; at++) {
-      row[at + 1] = letter === b[at] ? (above[at] ?? 0) + 1 : Math.max(above[at + 1] ?? 0, row[at] ?? 0);
+      row[at + 1] =
+        letter === b[at] ? integerAt(above, at) + 1 : Math.max(integerAt(above, at + 1), integerAt(row, at));
     }
     above = row;
   }
-  return above[b.length] ?? 0;
+  return integerAt(above, b.length);
 }

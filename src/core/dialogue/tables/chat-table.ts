@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import { distinctDialogues } from '../formats/reading/distinct-dialogues';
 import { speakerNamed } from '../formats/reading/speakers';
@@ -6,6 +6,7 @@ import { numberedDialogues, type SpokenDialogue, type SpokenTurn } from '../form
 import type { DialogueFile } from '../model';
 import { chatValues } from '../value-conventions';
 import type { Problem, TextRange } from '../../../vocabulary/problem';
+import { groupFor } from '../../../vocabulary/values/grouped';
 
 /** The names that columns have in exports of chats. */
 const columnNames = {
@@ -32,6 +33,8 @@ interface Columns {
 
 const rowsSchema = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
 
+const FORMAT = 'chat table (CSV or TSV)';
+
 /** Separators of tables, the rarest in running text first. */
 const separators = ['\t', ';', ','] as const;
 
@@ -42,21 +45,28 @@ const separators = ['\t', ';', ','] as const;
  * @returns undefined where the text is no such table
  */
 export function readChatTable(text: string): DialogueFile | undefined {
-  const header = /^\uFEFF?([^\r\n]*)/.exec(text)?.[1] ?? '';
+  const header = text.slice(0, text.search(/[\r\n]|$/)).replace(/^\uFEFF/, '');
   const separator = separators.find((each) => columnsOf(header.split(each)) !== undefined);
   const columns = separator === undefined ? undefined : columnsOf(header.split(separator));
   if (separator === undefined || !columns) return undefined;
-  const rows = rowsSchema.safeParse(
-    parse(text, {
-      bom: true,
-      delimiter: separator,
-      info: true,
-      relaxQuotes: true,
-      relaxColumnCount: true,
-      skipEmptyLines: true,
-    }),
-  );
-  return rows.success ? fileOf(rows.data.slice(1), columns) : undefined;
+  const rows = rowsOf(text, separator);
+  return 'problem' in rows
+    ? { format: FORMAT, dialogues: [], problems: [rows.problem] }
+    : fileOf(rows.rows.slice(1), columns);
+}
+
+function rowsOf(text: string, delimiter: string): { readonly rows: readonly Row[] } | { readonly problem: Problem } {
+  const reading = { bom: true, delimiter, info: true, relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true };
+  try {
+    return { rows: rowsSchema.parse(parse(text, reading)) };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    // With relaxed quotes and columns, this alone can be wrong: nobody knows where the text within the quote ends.
+    const message = 'A quotation mark is opened and never closed, so the table is cut off or damaged: repair its end.';
+    const lines = Number(error['lines']);
+    const range = Number.isInteger(lines) && lines > 0 ? { range: startOfLine(lines - 1) } : {};
+    return { problem: { severity: 'fatal', message, ...range } };
+  }
 }
 
 type Row = z.infer<typeof rowsSchema>[number];
@@ -72,8 +82,7 @@ function fileOf(rows: readonly Row[], columns: Columns): DialogueFile {
       continue;
     }
     const speaker = speakerNamed(role, false) ?? 'system';
-    const spoken = conversations.get(id) ?? [];
-    conversations.set(id, spoken);
+    const spoken = groupFor(conversations, id);
     const range = startOfLine(info.lines - 1);
     if (speaker !== 'skip')
       spoken.push({ isUser: speaker === 'user', utterance: words, services: [], states: undefined, range });
@@ -84,7 +93,7 @@ function fileOf(rows: readonly Row[], columns: Columns): DialogueFile {
   });
   const distinct = distinctDialogues(numberedDialogues(read, 'all', chatValues).dialogues);
   return {
-    format: 'chat table (CSV or TSV)',
+    format: FORMAT,
     dialogues: distinct.dialogues,
     problems: [...shortRows(short), ...distinct.problems],
   };

@@ -1,5 +1,5 @@
 import { alternativesOf, DELETED, valueOf } from '../../../vocabulary/dialogue-state';
-import { countOf } from '../../grouped';
+import { countOf } from '../../../vocabulary/values/grouped';
 import type { DoubtEvidence, JudgedTurn } from '../doubt-evidence';
 import { repair } from '../repair';
 import { quoted } from '../slot-words';

@@ -5,16 +5,22 @@ import { quoted } from '../slot-words';
 import { wordSet } from '../speech/spoken-words';
 import type { Suspicion } from '../suspicion';
 
-/** Words with which people take something back. */
+/** Words with which people take something back or ask for something else. */
 const TAKING_BACK = wordSet(
-  'no not dont don cancel cancelled instead actually never nevermind forget remove without wait sorry skip drop',
-  'change changed',
+  'no not dont don cancel cancelled instead actually never nevermind forget disregard remove without wait sorry skip',
+  'drop change changed another different other others else new now any either',
 );
-const IF_TAKEN_BACK = 0.4;
+/** Words with which the system says that nothing fits, so that people ask for less. */
+const REFUSING = wordSet(
+  'no not none nothing sorry unfortunately unable unsuccessful cannot dont don unavailable anything however apologize',
+);
+const IF_TAKEN_BACK = 0.1;
 
 /** Slots that disappear though nobody took them back. */
 export function vanishedSlot({ turn, speech }: JudgedTurn): readonly Suspicion[] {
-  const isTakenBack = speech.at(turn.index).user.words.some((word) => TAKING_BACK.has(word));
+  const { user, system } = speech.at(turn.index);
+  const isTakenBack =
+    user.words.some((word) => TAKING_BACK.has(word)) || system.words.some((word) => REFUSING.has(word));
   return Object.entries(turn.belief ?? {}).flatMap(([slot, value]): Suspicion[] => {
     const before = valueOf(turn.previousState, slot);
     if (value !== DELETED || before === undefined) return [];

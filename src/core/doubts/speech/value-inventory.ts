@@ -1,5 +1,5 @@
 import type { Dialogue } from '../../dialogue/model';
-import { countOf } from '../../grouped';
+import { countOf } from '../../../vocabulary/values/grouped';
 import { required } from '../../../vocabulary/values/required';
 import { alternativesOf, DELETED, firstAlternative } from '../../../vocabulary/dialogue-state';
 import { isNearlyEqual } from './nearly-equal';

@@ -37,8 +37,8 @@ function difference(dialogues: readonly PairedDialogue[]): number {
   return turns === 0 ? 0 : dialogues.reduce((sum, { gained }) => sum + gained, 0) / turns;
 }
 
-/** Interpolates linearly between the two nearest of the ascending values. */
-function percentile(sorted: Float64Array, share: number): number {
+/** Interpolates linearly between the two nearest of the ascending values, of which there must be one. */
+export function percentile(sorted: Float64Array, share: number): number {
   const index = share * (sorted.length - 1);
   const below = float64At(sorted, Math.floor(index));
   const above = float64At(sorted, Math.ceil(index));

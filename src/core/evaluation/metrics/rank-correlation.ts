@@ -1,3 +1,5 @@
+import { float64At, integerAt } from '../../../vocabulary/values/required';
+
 /**
  * Spearman's rank correlation, −1…1, of two lists of equal length: Pearson's correlation of their ranks, where ties
  * share their average rank. 0 where one list consists only of ties, because then there is no order to compare.
@@ -12,13 +14,13 @@ export function spearman(a: Float64Array, b: Float64Array): number {
 export function averageRanks(values: Float64Array): Float64Array {
   const order = ascendingOrder(values);
   const ranks = new Float64Array(values.length);
-  const valueAt = (place: number): number | undefined => values[order[place] ?? -1];
+  const valueAt = (place: number): number | undefined => values[integerAt(order, place)];
   for (let start = 0; start < order.length;) {
     const value = valueAt(start);
     let end = start + 1;
     while (end < order.length && valueAt(end) === value) end++;
     const rank = (start + end - 1) / 2;
-    for (let place = start; place < end; place++) ranks[order[place] ?? -1] = rank;
+    for (let place = start; place < end; place++) ranks[integerAt(order, place)] = rank;
     start = end;
   }
   return ranks;
@@ -32,15 +34,15 @@ const DIGITS = 4;
  * Indices of the values in ascending order, by radix sort: several times faster than comparing for half a million
  * pairs.
  */
-function ascendingOrder(values: Float64Array): Uint32Array {
+function ascendingOrder(values: Float64Array): Int32Array {
   const digits = sortableDigits(values);
-  let order = Uint32Array.from(values, (_, index) => index);
-  let next = new Uint32Array(values.length);
+  let order = Int32Array.from(values, (_, index) => index);
+  let next = new Int32Array(values.length);
   for (let digit = 0; digit < DIGITS; digit++) {
     const digitOf = (index: number): number => digits[index * DIGITS + digit] ?? 0;
-    const starts = new Uint32Array(DIGIT + 1);
+    const starts = new Int32Array(DIGIT + 1);
     for (let index = 0; index < values.length; index++) increment(starts, digitOf(index) + 1);
-    for (let value = 0, total = 0; value <= DIGIT; value++) starts[value] = total += starts[value] ?? 0;
+    for (let value = 0, total = 0; value <= DIGIT; value++) starts[value] = total += integerAt(starts, value);
     for (const index of order) next[increment(starts, digitOf(index))] = index;
     [order, next] = [next, order];
   }
@@ -59,8 +61,8 @@ function sortableDigits(values: Float64Array): Uint16Array {
 }
 
 /** Increments a count and returns its previous value. */
-function increment(counts: Uint32Array, at: number): number {
-  const before = counts[at] ?? 0;
+function increment(counts: Int32Array, at: number): number {
+  const before = integerAt(counts, at);
   counts[at] = before + 1;
   return before;
 }
@@ -73,7 +75,7 @@ export function spearmanOfRanks(a: Float64Array, b: Float64Array): number {
   let squareA = 0;
   let squareB = 0;
   for (let at = 0; at < a.length; at++) {
-    const [x, y] = [(a[at] ?? 0) - mean, (b[at] ?? 0) - mean];
+    const [x, y] = [float64At(a, at) - mean, float64At(b, at) - mean];
     product += x * y;
     squareA += x * x;
     squareB += y * y;

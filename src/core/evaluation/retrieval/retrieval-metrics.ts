@@ -6,6 +6,7 @@ import { numberedSimilarity, StateNumbers } from '../../retriever/numbered-simil
 import type { WordVector } from '../../retriever/tf-idf';
 import { matrixOf } from '../../retriever/vector-matrix';
 import type { TurnBelief } from '../../../vocabulary/dialogue-state';
+import { groupFor } from '../../../vocabulary/values/grouped';
 
 /** How many of the nearest turns count, as in routing. */
 export const NEAREST = 10;
@@ -106,18 +107,14 @@ export function cosines(vectors: TurnAndExemplarVectors, { pool, queries }: Retr
 export function wordCosines(vectors: readonly WordVector[], { pool, queries }: RetrievalSplit): PairScores {
   const turnsWith = new Map<string, { readonly row: number; readonly weight: number }[]>();
   for (const [row, turn] of pool.entries()) {
-    for (const [word, weight] of itemAt(vectors, turn)) {
-      const turns = turnsWith.get(word);
-      if (turns) turns.push({ row, weight });
-      else turnsWith.set(word, [{ row, weight }]);
-    }
+    for (const [word, weight] of itemAt(vectors, turn)) groupFor(turnsWith, word).push({ row, weight });
   }
   const scores = { poolSize: pool.length, values: new Float64Array(queries.length * pool.length) };
   for (const [query, turn] of queries.entries()) {
     const own = scoresOfQuery(scores, query);
     for (const [word, weight] of itemAt(vectors, turn))
       turnsWith.get(word)?.forEach((posting) => {
-        own[posting.row] = (own[posting.row] ?? 0) + weight * posting.weight;
+        own[posting.row] = float64At(own, posting.row) + weight * posting.weight;
       });
   }
   return scores;

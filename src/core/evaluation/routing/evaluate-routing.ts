@@ -20,7 +20,7 @@ const SLICE = 256;
  * dialogues, and is tested on all others. Pauses often and yields the completed share, 0…1, so that the caller can show
  * it or stop.
  */
-export function* evaluateRouting(given: EvaluationPlan): Generator<number, RoutingEvaluation> {
+export async function* evaluateRouting(given: EvaluationPlan): AsyncGenerator<number, RoutingEvaluation> {
   const plan = { ...given, profile: rememberingProfile(given.profile) };
   const turns = routableTurns(plan, cheapestStates(plan.answered));
   const cosine = cosineTable(plan.vectors);
@@ -32,9 +32,11 @@ export function* evaluateRouting(given: EvaluationPlan): Generator<number, Routi
     yield done;
     const trial = fitOnPool(plan, turns, cosine, seed);
     const scores = new Map<number, number>();
-    for (const [index, row] of trial.testRows.entries()) {
-      scores.set(row, trial.fitted.score(row));
-      if (index % SLICE === 0) yield done;
+    for (let start = 0; start < trial.testRows.length; start += SLICE) {
+      const rows = trial.testRows.slice(start, start + SLICE);
+      if (plan.products) await trial.fitted.lookAhead?.(rows, plan.products);
+      for (const row of rows) scores.set(row, trial.fitted.score(row));
+      yield done;
     }
     const tally = tallies.add(trial.test, (row) => routeOf(plan, trial, row, scores));
     seeds.push(seedResult(trial, tally));

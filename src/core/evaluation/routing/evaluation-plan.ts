@@ -2,6 +2,7 @@ import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-
 import type { Policy } from '../../routing/policies/policy';
 import type { AnsweredTurns } from './answered-turns';
 import type { CallCost } from './routing-cost';
+import type { MatrixProducts } from '../../retriever/search/batch-search';
 import type { VectorMatrix } from '../../retriever/vector-matrix';
 
 /** What a routing policy is evaluated on. */
@@ -20,22 +21,29 @@ export interface EvaluationPlan {
   readonly seeds: number;
   /** One vector for each turn, in row order; null for policies that use none. */
   readonly vectors: VectorMatrix | null;
+  /** Fast products of matrices, which change no result; without them, large pools take long. */
+  readonly products?: MatrixProducts | undefined;
   readonly cost: CallCost | null;
 }
 
-/** How many dialogues make up the pool, with notes for the reader. Throws one sentence where no pool is possible. */
+/**
+ * How many dialogues make up the pool, with notes for the reader. Throws one sentence where no pool is possible.
+ *
+ * @param where names the dialogue files in that sentence
+ */
 export function plannedPool(
   answered: AnsweredTurns,
   experts: readonly string[],
   requestedPool: number,
+  where: string,
 ): { readonly poolDialogues: number; readonly notes: readonly string[] } {
   if (experts.length < 2) throw new Error('Routing needs at least two experts: give a run for each, cheapest first.');
   const count = answered.dialogues.length;
-  if (count === 0) throw new Error(`No dialogue can be evaluated: ${reasonOf(answered)}`);
+  if (count === 0) throw new Error(`${where}: no dialogue can be evaluated: ${reasonOf(answered)}`);
   if (count === 1)
     throw new Error(
-      'Only one dialogue can be evaluated: at least two are needed, because the policy must not be tested on ' +
-        'the dialogues that it learns from.',
+      `${where}: only one dialogue can be evaluated; at least two are needed, because the policy must not be tested ` +
+        'on the dialogues that it learns from.',
     );
   if (requestedPool < count) return { poolDialogues: requestedPool, notes: [] };
   const half = Math.floor(count / 2);

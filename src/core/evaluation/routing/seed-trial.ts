@@ -25,12 +25,13 @@ export function fitOnPool(
   seed: number,
 ): SeedTrial {
   const { answered, policy, experts, k } = plan;
+  const vectors = plan.vectors ?? undefined;
   const drawn = new Set(drawDialogues(answered.dialogues, plan.poolDialogues, seed));
   const pool = answered.dialogues
     .filter((dialogue) => drawn.has(dialogue))
     .flatMap((dialogue) => poolTurns(answered, dialogue));
   const test = answered.dialogues.filter((dialogue) => !drawn.has(dialogue));
-  const fitted = policy.fit({ experts, pool, turns, cosine, k });
+  const fitted = policy.fit({ experts, pool, turns, cosine, vectors, k });
   const threshold = policy.threshold ?? chooseThreshold(fitted.poolScores, plan);
   const accepted = new Map<number, boolean>();
   const accepts = (row: number): boolean => {

@@ -63,15 +63,18 @@ function withActiveServicesCarried(dialogues: readonly (readonly SpelledAnswer[]
   readonly problems: readonly Problem[];
 } {
   const vanishing = new VanishingServices();
-  const states = dialogues.map((answers) => answers.map(({ state }) => state && statesByService(state)));
-  for (const [index, answers] of dialogues.entries()) {
+  const predicted = dialogues.map((answers) => ({
+    answers,
+    states: answers.map(({ state }) => state && statesByService(state)),
+  }));
+  for (const { answers, states } of predicted) {
     const [first] = answers;
     const gold = answers.map(({ turn }) => turn.state && statesByService(turn.state));
-    if (first) vanishing.addDialogue(first.turn.dialogue, states[index] ?? [], gold);
+    if (first) vanishing.addDialogue(first.turn.dialogue, states, gold);
   }
   if (!vanishing.coverActiveServicesOnly) return { carried: dialogues, problems: [] };
-  const carried = dialogues.map((answers, index) => {
-    const kept = carriedForward(states[index] ?? []);
+  const carried = predicted.map(({ answers, states }) => {
+    const kept = carriedForward(states);
     return answers.map((answer, row): SpelledAnswer => {
       const state = kept[row];
       return { ...answer, state: state && mergedStates(state) };

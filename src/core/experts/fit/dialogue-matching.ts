@@ -1,6 +1,6 @@
 import type { Dialogue } from '../../dialogue/model';
-import { groupedBy } from '../../grouped';
-import { slotLetters } from '../../dialogue/slot-names';
+import { groupedBy, groupFor, itemsOf } from '../../../vocabulary/values/grouped';
+import { plainWords } from '../../dialogue/said-words';
 import type { RecordedAnswer } from '../formats/run-format';
 import type { Problem } from '../../../vocabulary/problem';
 import { counted } from '../../../vocabulary/words';
@@ -30,7 +30,7 @@ export function matchDialogues(answers: readonly RecordedAnswer[], dialogues: re
   const others: RecordedAnswer[] = [];
   const ambiguous: RecordedAnswer[] = [];
   for (const [id, ofDialogue] of groupedBy(answers, ({ dialogue }) => dialogue)) {
-    const namesakes = bySharedId.get(id) ?? [];
+    const namesakes = itemsOf(bySharedId, id);
     if (namesakes.length > 1) {
       const sorted = amongNamesakes(ofDialogue, namesakes);
       matched.push(...sorted.matched);
@@ -63,12 +63,13 @@ function amongNamesakes(answers: readonly RecordedAnswer[], namesakes: readonly 
   for (const answer of answers) {
     const { userUtterance, turn } = answer;
     const words = userUtterance === undefined ? undefined : plainWords(userUtterance);
-    const saying = namesakes.filter(
-      ({ turns }) => words !== undefined && plainWords(turns[turn]?.userUtterance ?? '') === words,
-    );
+    const saying = namesakes.filter(({ turns }) => {
+      const said = turns[turn];
+      return words !== undefined && said !== undefined && plainWords(said.userUtterance) === words;
+    });
     const [only] = saying.length > 1 && last ? saying.filter((dialogue) => dialogue === last) : saying;
     if (!only) ambiguous.push(answer);
-    else dealt.set(only, [...(dealt.get(only) ?? []), answer]);
+    else groupFor(dealt, only).push(answer);
     last = only ?? last;
   }
   return { matched: [...dealt].map(([dialogue, own]): MatchedDialogue => ({ dialogue, answers: own })), ambiguous };
@@ -82,11 +83,6 @@ function ambiguousProblems(ambiguous: readonly RecordedAnswer[]): readonly Probl
     `("${first.dialogue}") and ` +
     'are left out: give each dialogue an id of its own in both files, or use a run that holds the words.';
   return [{ severity: 'error', message, range: first.range }];
-}
-
-/** An utterance by its letters and digits alone, because copies of a data set differ in blanks and punctuation. */
-export function plainWords(utterance: string): string {
-  return slotLetters(utterance.normalize('NFKC'));
 }
 
 function plainId(id: string): string {
@@ -134,6 +130,6 @@ function otherWordsProblems(others: readonly RecordedAnswer[]): readonly Problem
   const message =
     `${others.length} ${others.length === 1 ? 'dialogue of this run has' : 'dialogues of this run have'} the id of a ` +
     `dialogue here, but other words (${ids.join(', ')}${others.length > ids.length ? ' …' : ''}): their answers ` +
-    `are left out.`;
+    `are left out; choose the run of these dialogues.`;
   return [{ severity: 'error', message, range: first.range }];
 }

@@ -29,9 +29,10 @@ export interface FittedRun {
 export function fitRun(run: RecordedRun, dialogues: readonly Dialogue[]): FittedRun {
   const broken = run.problems.some(({ severity }) => severity === 'fatal');
   if (broken || dialogues.length === 0) return withoutFit(run.problems);
-  if (run.answers.length === 0) return withoutFit([...run.problems, withoutAnswers(run)]);
+  const [first] = run.answers;
+  if (!first) return withoutFit([...run.problems, withoutAnswers(run)]);
   const { matched, problems: ofIds } = matchDialogues(run.answers, dialogues);
-  if (matched.length === 0) return withoutFit([...run.problems, ...ofIds, otherDialogues(run)]);
+  if (matched.length === 0) return withoutFit([...run.problems, ...noDialogues(first, ofIds)]);
   const words = matchWords(matched);
   const numbered = numberTurns(words.wordless);
   const last = lastAnswers([...words.placed, ...numbered.placed]);
@@ -79,8 +80,13 @@ function withoutAnswers({ problems }: RecordedRun): Problem {
   return { severity: 'fatal', message: `This run has no usable prediction: ${reason}` };
 }
 
-function otherDialogues({ answers }: RecordedRun): Problem {
-  const example = answers[0]?.dialogue ?? '';
-  const message = `This run belongs to other dialogues (for example "${example}"): choose the run of these dialogues.`;
+/** Why no dialogue has an answer: what is known of the ids, else that they are not those of these dialogues. */
+function noDialogues(first: RecordedAnswer, ofIds: readonly Problem[]): readonly Problem[] {
+  if (ofIds.length === 0) return [otherDialogues(first)];
+  return ofIds.map((problem) => ({ ...problem, severity: 'fatal' }));
+}
+
+function otherDialogues({ dialogue }: RecordedAnswer): Problem {
+  const message = `This run belongs to other dialogues (for example "${dialogue}"): choose the run of these dialogues.`;
   return { severity: 'fatal', message };
 }

@@ -1,5 +1,5 @@
 import type { MatchedDialogue } from './dialogue-matching';
-import { plainWords } from './dialogue-matching';
+import { plainWords } from '../../dialogue/said-words';
 import type { PlacedAnswer } from './turn-numbering';
 import type { RecordedAnswer } from '../formats/run-format';
 import type { Problem } from '../../../vocabulary/problem';

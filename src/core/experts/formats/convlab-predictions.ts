@@ -10,7 +10,7 @@ import type { Problem } from '../../../vocabulary/problem';
 const turnSchema = z.object({
   speaker: z.string(),
   utterance: z.string(),
-  predictions: optional(z.object({ state: nestedSlotsSchema })),
+  predictions: optional(z.object({ state: optional(nestedSlotsSchema) })),
 });
 const dialogueSchema = z.object({ dialogue_id: idSchema, turns: z.array(turnSchema) });
 
@@ -31,7 +31,7 @@ export const convlabPredictions: RunFormat = {
       const places = item.placesIn(['turns']);
       const ofUser = turns.flatMap((turn, row) => (turn.speaker.toLowerCase() === 'user' ? [{ turn, row }] : []));
       return ofUser.flatMap(({ turn: { utterance, predictions }, row }, turn): RecordedAnswer[] => {
-        if (!predictions) return [];
+        if (!predictions?.state) return [];
         const range = json.rangeOf(places[row] ?? item);
         return [{ dialogue, turn, belief: undefined, state: predictions.state, userUtterance: utterance, range }];
       });

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { fieldOf, hasKeys, itemsIn } from '../../dialogue/formats/reading/field';
+import { fieldOf, hasKeys, itemsIn, optional } from '../../dialogue/formats/reading/field';
 import { itemsOf } from '../../dialogue/formats/reading/item-places';
 import { readItems } from '../../dialogue/formats/reading/read-items';
 import { anySlotsSchema } from '../../dialogue/formats/reading/slot-values';
 import type { RecordedAnswer, RunFormat } from './run-format';
 import type { Problem } from '../../../vocabulary/problem';
 
-const dialogueSchema = z.array(z.object({ state: anySlotsSchema }));
+const dialogueSchema = z.array(z.object({ state: optional(anySlotsSchema) }));
 
 /**
  * The predictions that the standard evaluator of MultiWOZ takes: `{"sng0073": [{response, state, active_domains}]}`,
@@ -27,9 +27,10 @@ export const evaluatorObject: RunFormat = {
     const read = [...readItems(items, json, dialogueSchema, name, problems)];
     const answers = read.flatMap(({ value: turns, item }) => {
       const places = item.placesIn([]);
-      return turns.map(({ state }, turn): RecordedAnswer => {
+      return turns.flatMap(({ state }, turn): RecordedAnswer[] => {
+        if (!state) return [];
         const range = json.rangeOf(places[turn] ?? item);
-        return { dialogue: String(item.key), turn, belief: undefined, state, userUtterance: undefined, range };
+        return [{ dialogue: String(item.key), turn, belief: undefined, state, userUtterance: undefined, range }];
       });
     });
     return { answers, problems };

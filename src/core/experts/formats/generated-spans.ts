@@ -10,7 +10,7 @@ const turnSchema = z.object({
   dial_id: idSchema,
   turn_num: wholeNumberSchema,
   user: optional(z.string()),
-  bspn_gen: z.string(),
+  bspn_gen: optional(z.string()),
 });
 
 /**
@@ -28,17 +28,13 @@ export const generatedSpans: RunFormat = {
     const name = (item: { readonly value: unknown }) =>
       `A turn of dialogue "${String(fieldOf(item.value, 'dial_id'))}"`;
     const read = [...readItems(items, json, turnSchema, name, problems)];
-    const answers = read.map(({ value, item }): RecordedAnswer => {
+    const answers = read.flatMap(({ value, item }): RecordedAnswer[] => {
       const { dial_id: dialogue, turn_num: turn, user, bspn_gen } = value;
+      if (bspn_gen === undefined) return [];
       const userUtterance = user === '' ? undefined : user;
-      return {
-        dialogue,
-        turn,
-        belief: undefined,
-        state: spanSlots(bspn_gen),
-        userUtterance,
-        range: json.rangeOf(item),
-      };
+      return [
+        { dialogue, turn, belief: undefined, state: spanSlots(bspn_gen), userUtterance, range: json.rangeOf(item) },
+      ];
     });
     return { answers, problems };
   },

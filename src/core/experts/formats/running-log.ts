@@ -9,7 +9,7 @@ import type { Problem } from '../../../vocabulary/problem';
 
 const answeredTurnSchema = loggedTurnSchema.extend({
   dialog: optional(z.object({ usr: listOfAny(z.string()) })),
-  pred: anySlotsSchema,
+  pred: optional(anySlotsSchema),
   pred_turn_change: optional(anySlotsSchema),
 });
 
@@ -23,9 +23,10 @@ export const runningLogRun: RunFormat = {
     const problems: Problem[] = [];
     const items = itemsOf(json, (value) => runningLogRun.isItem(value));
     const read = [...readItems(items, json, answeredTurnSchema, loggedTurnName, problems)];
-    const answers = read.map(({ value, item }): RecordedAnswer => {
+    const answers = read.flatMap(({ value, item }): RecordedAnswer[] => {
       const { ID: dialogue, turn_id: turn, pred_turn_change: belief, pred: state, dialog } = value;
-      return { dialogue, turn, belief, state, userUtterance: dialog?.usr.at(-1), range: json.rangeOf(item) };
+      if (!state && !belief) return [];
+      return [{ dialogue, turn, belief, state, userUtterance: dialog?.usr.at(-1), range: json.rangeOf(item) }];
     });
     return { answers, problems };
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { hasKeys } from '../../dialogue/formats/reading/field';
+import { hasKeys, optional } from '../../dialogue/formats/reading/field';
 import { itemsOf } from '../../dialogue/formats/reading/item-places';
 import { readItems } from '../../dialogue/formats/reading/read-items';
 import { listedSlotsSchema } from '../../dialogue/formats/reading/slot-values';
@@ -8,7 +8,7 @@ import type { Problem } from '../../../vocabulary/problem';
 
 const dialogueSchema = z.record(
   z.string().regex(/^\d+$/, 'must be turn numbers'),
-  z.object({ pred_bs_ptr: listedSlotsSchema }),
+  optional(z.object({ pred_bs_ptr: optional(listedSlotsSchema) })),
 );
 
 /**
@@ -27,16 +27,11 @@ export const tradeObject: RunFormat = {
     const read = [...readItems(items, json, dialogueSchema, name, problems)];
     const answers = read.flatMap(({ value, item }) => {
       const places = item.placesIn([]);
-      return Object.entries(value).map(([turn, { pred_bs_ptr: state }], row): RecordedAnswer => {
+      return Object.entries(value).flatMap(([number, answer], row): RecordedAnswer[] => {
+        if (!answer?.pred_bs_ptr) return [];
+        const [dialogue, turn] = [String(item.key), Number(number)];
         const range = json.rangeOf(places[row] ?? item);
-        return {
-          dialogue: String(item.key),
-          turn: Number(turn),
-          belief: undefined,
-          state,
-          userUtterance: undefined,
-          range,
-        };
+        return [{ dialogue, turn, belief: undefined, state: answer.pred_bs_ptr, userUtterance: undefined, range }];
       });
     });
     return { answers, problems };

@@ -25,15 +25,14 @@ export const trippy: RunFormat = {
     const name = (item: { readonly value: unknown }) => `The prediction "${String(fieldOf(item.value, 'guid'))}"`;
     const read = [...readItems(items, json, turnSchema, name, problems)];
     const answers = read.map(({ value, item }): RecordedAnswer => {
-      const [, dialogue = '', turn = ''] = /^\w+?-(.+)-(\d+)$/.exec(value.guid) ?? [];
-      const range = json.rangeOf(item);
+      const { guid } = value;
       return {
-        dialogue,
-        turn: Number(turn),
+        dialogue: guid.slice(guid.indexOf('-') + 1, guid.lastIndexOf('-')),
+        turn: Number(guid.slice(guid.lastIndexOf('-') + 1)),
         belief: undefined,
         state: stateOf(value),
         userUtterance: undefined,
-        range,
+        range: json.rangeOf(item),
       };
     });
     return { answers, problems };

@@ -2,6 +2,7 @@ import { cosineWith } from './exact-index';
 import { NearestRows } from './nearest-rows';
 import type { Candidate } from './neighbor-index';
 import { vectorOf, type VectorMatrix } from '../vector-matrix';
+import { float32At } from '../../../vocabulary/values/required';
 
 /** The float32 dot products of each query with each row, one query after the other, summed in any order. */
 export type MatrixProducts = (queries: VectorMatrix, rows: VectorMatrix) => Promise<Float32Array>;
@@ -52,7 +53,7 @@ function worstOfNearest(cosines: Float32Array, count: number): number {
 
 function rowsAbove(cosines: Float32Array, floor: number): readonly number[] {
   const rows: number[] = [];
-  for (let row = 0; row < cosines.length; row++) if ((cosines[row] ?? 0) >= floor) rows.push(row);
+  for (let row = 0; row < cosines.length; row++) if (float32At(cosines, row) >= floor) rows.push(row);
   return rows;
 }
 

@@ -1,6 +1,7 @@
 import { NearestRows } from './nearest-rows';
 import type { Candidate, NeighborIndex } from './neighbor-index';
 import { vectorOf, type VectorMatrix } from '../vector-matrix';
+import { float32At, float64At } from '../../../vocabulary/values/required';
 
 /** Compares the query with every row: nothing to build, edits apply at once, the same result on every machine. */
 export function exactIndex(matrix: VectorMatrix): NeighborIndex {
@@ -41,8 +42,8 @@ export function searchMany(
     const companion = second ? vectorOf(queries, index + 1) : query;
     for (let row = 0; row < matrix.rows; row++) {
       cosinesWithTwo(matrix, row, query, companion, cosines);
-      first?.offer(row, cosines[0] ?? 0);
-      second?.offer(row, cosines[1] ?? 0);
+      first?.offer(row, float64At(cosines, 0));
+      second?.offer(row, float64At(cosines, 1));
     }
   }
   return nearestRows.map((rows) => rows.sorted());
@@ -67,7 +68,7 @@ export function cosineWith({ dimensions, values }: VectorMatrix, row: number, qu
     c += (values[start + at + 2] ?? 0) * (query[at + 2] ?? 0);
     d += (values[start + at + 3] ?? 0) * (query[at + 3] ?? 0);
   }
-  for (let at = even; at < dimensions; at++) a += (values[start + at] ?? 0) * (query[at] ?? 0);
+  for (let at = even; at < dimensions; at++) a += float32At(values, start + at) * float32At(query, at);
   return a + b + (c + d);
 }
 
@@ -98,8 +99,8 @@ function cosinesWithTwo(
     h += v3 * (other[at + 3] ?? 0);
   }
   for (let at = even; at < dimensions; at++) {
-    a += (values[start + at] ?? 0) * (one[at] ?? 0);
-    e += (values[start + at] ?? 0) * (other[at] ?? 0);
+    a += float32At(values, start + at) * float32At(one, at);
+    e += float32At(values, start + at) * float32At(other, at);
   }
   cosines[0] = a + b + (c + d);
   cosines[1] = e + f + (g + h);

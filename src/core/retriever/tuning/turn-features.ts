@@ -1,6 +1,7 @@
 import { splitWords } from '../words';
-import { occurrences } from '../../grouped';
-import { float32At, required } from '../../../vocabulary/values/required';
+import { occurrences } from '../../../vocabulary/values/grouped';
+import { float32At, itemAt, required } from '../../../vocabulary/values/required';
+import { segmentsOf } from '../turn-text';
 
 /** The frozen features of a turn that a tuning maps: the encoder's vector, and the words of the user utterance. */
 export interface TurnFeatures {
@@ -52,5 +53,5 @@ export class FeatureReader {
 
 /** The third segment of the text, because what the user says decides what a turn changes. */
 function userUtterance(text: string): string {
-  return text.split(' [SEP] ')[2] ?? '';
+  return itemAt(segmentsOf(text), 2);
 }

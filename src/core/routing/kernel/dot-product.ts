@@ -1,3 +1,5 @@
+import { float64At } from '../../../vocabulary/values/required';
+
 /**
  * The dot product of the first `length` numbers. Four running sums in a fixed order, because kernels spend most of
  * their time here.
@@ -11,7 +13,7 @@ export function dotProduct(a: Float64Array, b: Float64Array, length: number): nu
     third += (a[index + 2] ?? 0) * (b[index + 2] ?? 0);
     fourth += (a[index + 3] ?? 0) * (b[index + 3] ?? 0);
   }
-  for (let index = even; index < length; index++) first += (a[index] ?? 0) * (b[index] ?? 0);
+  for (let index = even; index < length; index++) first += float64At(a, index) * float64At(b, index);
   return first + second + (third + fourth);
 }
 

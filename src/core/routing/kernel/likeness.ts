@@ -1,4 +1,4 @@
-import { firstOf, itemAt } from '../../../vocabulary/values/required';
+import { firstOf, float64At, itemAt } from '../../../vocabulary/values/required';
 import { addProduct } from './dot-product';
 
 /** Products of a row's vector with the vectors of the pool, from which kernels are computed. */
@@ -38,8 +38,8 @@ export function gaussianKernel(parts: readonly WeighedLikeness[], poolRows: read
       const own = likeness.squaredLength(row);
       const products = likeness.products(row);
       for (let index = 0; index < exponents.length; index++) {
-        const distance = Math.max(0, own + (poolLengths[index] ?? 0) - 2 * (products[index] ?? 0));
-        exponents[index] = (exponents[index] ?? 0) - weight * distance;
+        const distance = Math.max(0, own + float64At(poolLengths, index) - 2 * float64At(products, index));
+        exponents[index] = float64At(exponents, index) - weight * distance;
       }
     }
     return exponents.map((exponent) => Math.exp(exponent));

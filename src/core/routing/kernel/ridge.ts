@@ -1,4 +1,4 @@
-import { groupedBy } from '../../grouped';
+import { groupedBy } from '../../../vocabulary/values/grouped';
 import { float64At, itemAt, required } from '../../../vocabulary/values/required';
 import { Cholesky } from './cholesky';
 import { dotProduct } from './dot-product';

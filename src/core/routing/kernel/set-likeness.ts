@@ -1,4 +1,4 @@
-import { occurrences } from '../../grouped';
+import { occurrences } from '../../../vocabulary/values/grouped';
 import type { Likeness } from './likeness';
 
 /** A feature of a single pool turn says nothing about other turns. */

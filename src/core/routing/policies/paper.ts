@@ -14,7 +14,7 @@ export const paper: Policy = {
   ...policyDescription('paper'),
   threshold: 0,
   fit: (evidence) => {
-    const { experts, pool, k } = evidence;
+    const { experts, pool } = evidence;
     const poolOf = poolsByTurn(pool, experts);
     const nearest = nearestExemplars(
       evidence,
@@ -22,7 +22,7 @@ export const paper: Policy = {
     );
     const costliest = lastOf(experts);
     const explain = (row: number) => {
-      const { whole, sharing } = nearest(row, k);
+      const { whole, sharing } = nearest.of(row);
       const homeOf = ({ exemplar }: NearExemplar): string => required(poolOf, exemplar);
       const { expert, votes } = majorityVote(experts, whole.map(homeOf), sharedRank(sharing, homeOf));
       const rival = expert === costliest ? mostVotedBut(costliest, votes) : expert;
@@ -47,6 +47,7 @@ export const paper: Policy = {
         return Float64Array.from(pool, ({ row }) => score(row));
       },
       score,
+      lookAhead: nearest.lookAhead,
       explain,
     };
   },

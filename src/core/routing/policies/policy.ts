@@ -1,3 +1,5 @@
+import type { MatrixProducts } from '../../retriever/search/batch-search';
+import type { VectorMatrix } from '../../retriever/vector-matrix';
 import type { TurnBelief, DialogueState } from '../../../vocabulary/dialogue-state';
 import type { PolicyDescription } from '../../../vocabulary/policies';
 
@@ -33,6 +35,8 @@ export interface PolicyEvidence {
   /** Every turn by its row: turns of the pool and others. */
   readonly turns: readonly RoutableTurn[];
   readonly cosine: (a: number, b: number) => number;
+  /** The vectors that the cosines are of, by row; absent where they are not all known yet. */
+  readonly vectors?: VectorMatrix | undefined;
   readonly k: number;
 }
 
@@ -70,6 +74,11 @@ export interface FittedPolicy {
    */
   readonly poolScores: Float64Array;
   readonly score: (row: number) => number;
+  /**
+   * Makes the scores of these rows cheap to ask for next, by fast matrix products; the scores stay exactly the same.
+   * Absent where it would save no time.
+   */
+  readonly lookAhead?: ((rows: readonly number[], products: MatrixProducts) => Promise<void>) | undefined;
   /** The same score with its contributions. */
   readonly explain: (row: number) => ScoreExplanation;
   /**

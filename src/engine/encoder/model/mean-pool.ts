@@ -1,10 +1,12 @@
+import { float32At, float64At } from '../../../vocabulary/values/required';
+
 /**
  * The unit-length mean of a text's token vectors, summed in float64 in token order; undefined where the sum is zero.
  */
 export function meanPool(tokenVectors: Float32Array, dimensions: number): Float32Array | undefined {
   const sum = new Float64Array(dimensions);
   for (let at = 0; at < tokenVectors.length; at += dimensions) {
-    for (let d = 0; d < dimensions; d++) sum[d] = (sum[d] ?? 0) + (tokenVectors[at + d] ?? 0);
+    for (let d = 0; d < dimensions; d++) sum[d] = float64At(sum, d) + float32At(tokenVectors, at + d);
   }
   // The mean needs no divisor, because only the direction is kept.
   let squares = 0;

@@ -23,7 +23,7 @@ export interface SearchingTurn {
   readonly dialogue: string;
 }
 
-/** How many more exemplars are found than needed, so that moving a few out of the pools needs no second search. */
+/** How many more exemplars are found than needed, so that excluding a few needs no second search. */
 const SPARE = 40;
 
 /** How many turns are multiplied at once: larger batches save no time per turn but block the process for longer. */

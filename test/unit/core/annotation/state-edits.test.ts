@@ -4,7 +4,7 @@ import { planStateEdits } from '../../../../src/core/annotation/plan-state-edits
 import { readDialogueFile } from '../../../../src/core/dialogue/formats';
 import type { Dialogue } from '../../../../src/core/dialogue/model';
 import { applyTextEdits } from '../../../../src/core/json/edit/json-edits';
-import type { EditPlan, SlotChange, StateEdit } from '../../../../src/vocabulary/annotation';
+import type { EditPlan, SlotChange, StateEdit } from '../../../../src/vocabulary/annotation/annotation';
 import { alternativesOf, shareAlternative, type DialogueState } from '../../../../src/vocabulary/dialogue-state';
 import { stateFiles, writings } from '../../../fixtures/annotation/state-files';
 

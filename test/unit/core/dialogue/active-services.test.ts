@@ -5,6 +5,7 @@ import {
   filledServices,
   mergedStates,
   statesByService,
+  sharedInStates,
   statesOfServices,
   VanishingServices,
   withAbsentServices,
@@ -90,15 +91,15 @@ describe('the states of services', () => {
     ]));
 
   it('get canonical slots, two services of one domain apart', () => {
-    const found = statesOfServices(
-      { Inns_1: { bookDay: ['friday'], area: [''] }, Inns_2: { bookDay: ['monday'] }, general: {} },
-      convlabValues,
-    );
+    const two = { Inns_1: { bookDay: ['friday'], area: [''] }, Inns_2: { bookDay: ['monday'] }, general: {} };
+    const found = statesOfServices(two, convlabValues, sharedInStates([two]));
     expect(mergedStates(found)).toEqual({ 'inns 1-book day': 'friday', 'inns 2-book day': 'monday' });
     expect(filledServices(found)).toEqual(['Inns_1', 'Inns_2']);
     expect(filledServices(undefined)).toEqual([]);
-    expect(mergedStates(statesOfServices({ Inns_1: { bookDay: ['friday'] } }, convlabValues))).toEqual({
-      'inns-book day': 'friday',
-    });
+    const one = { Inns_1: { bookDay: ['friday'] } };
+    const inDialogue = (states: Parameters<typeof sharedInStates>[0]) =>
+      mergedStates(statesOfServices(one, convlabValues, sharedInStates(states)));
+    expect(inDialogue([one])).toEqual({ 'inns-book day': 'friday' });
+    expect(inDialogue([one, undefined, { Inns_2: {} }])).toEqual({ 'inns 1-book day': 'friday' });
   });
 });

@@ -45,7 +45,7 @@ describe('pools built anew', () => {
     expect(conflicts).toEqual([
       {
         id: 'a',
-        words: 'The new runs put it into the llm pool, the old runs into the slm pool; by hand it is out of the pools.',
+        words: 'The new runs put it into the llm pool, the old runs into the slm pool; by hand it is excluded.',
       },
     ]);
   });

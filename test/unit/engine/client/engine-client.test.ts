@@ -135,6 +135,20 @@ describe("the engine's client", () => {
     expect(givenUp).toEqual([]);
   });
 
+  it('does not ask again for a data set of several files that needs too much memory, until one of them has changed', async () => {
+    const [first, second] = ['first', 'second'].map((name) => path.join(storageFolder, `${name}.too-large`));
+    if (first === undefined || second === undefined) throw new Error('There are two files.');
+    for (const file of [first, second]) await writeFile(file, 'one');
+    const request = { files: [first, second], target: 'sgd' } as const;
+    const isOutOfMemory = () => expect(client.remote.convert(request)).rejects.toThrow('ran out of memory');
+    await isOutOfMemory();
+    await isOutOfMemory();
+    expect(client.processId, 'not started again').toBeUndefined();
+    await writeFile(second, 'another');
+    await isOutOfMemory();
+    expect(log.filter((line) => line.startsWith('Engine ended: SIGABRT, out of memory'))).toHaveLength(2);
+  });
+
   it('rejects the calls of a process that cannot be started, and tries again at the next', async () => {
     const { execPath } = process;
     process.execPath = path.join(storageFolder, 'no-node');

@@ -72,6 +72,8 @@ describe('bytes that are not UTF-8', () => {
   it('are found behind a mark, behind other characters, and deep in a large file', async () => {
     const marked = Buffer.concat([Buffer.from('\uFEFF北🙂\r\nx'), bytes(0xff), Buffer.from('y')]);
     expect(await refusalOf(marked)).toMatch(/^:2:2 is not UTF-8 \(byte 13 is 0xFF\)/);
+    const stray = Buffer.concat([Buffer.from('To 北'), bytes(0x93, 0x8c)]);
+    expect(await refusalOf(stray)).toMatch(/^:1:5 is not UTF-8 \(byte 6 is 0x93\)/);
     const line = Buffer.from(`${'北'.repeat(400)}🙂\n`);
     const large = Buffer.concat([...Array.from({ length: 2000 }, () => line), bytes(0xc3, 0x28), line]);
     expect(await refusalOf(large)).toMatch(

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 describe('the map of exemplars', () => {
-  it('holds each exemplar once, those out of the pools too, within a square', async () => {
+  it('holds each exemplar once, excluded ones too, within a square', async () => {
     setPool(exemplars.map((exemplar, index) => (index === 0 ? moveExemplar(exemplar, null, 'now', '') : exemplar)));
     const { positions, laidOut, problems } = await engine.map({ pools: [pool], encoder: null }, control());
     expect(positions.map(({ id }) => id).sort()).toEqual(exemplars.map(({ id }) => id).sort());

@@ -93,7 +93,7 @@ describe('a trial move', () =>
       { exemplar: exemplar({ id: 'here#0' }), file: pool, line: 0, source: '' },
       { exemplar: exemplar({ id: 'there#0' }), file: pool, line: 1, source: '' },
     ];
-    const { stored: moved } = withTrialMoves({ stored, problems: [] }, [
+    const { stored: moved } = withTrialMoves({ files: [], stored, problems: [] }, [
       { id: 'here#0', to: 'slm' },
       { id: 'there#0', to: 'llm' },
     ]);

@@ -64,6 +64,7 @@ describe('turns that the encoder does not know', () => {
     expect(inspection.encoder.id).toBe(CHARACTER_ENCODER_ID);
     expect(encoder.encoded).toEqual([]);
     expect(problems).toMatchObject([{ file, severity: 'warning' }]);
+    expect(inspection.encoderDoubts).toEqual(problems.map(({ message }) => message));
     expect(map.problems).toMatchObject([{ file: pool, severity: 'warning' }]);
   });
 
@@ -74,7 +75,7 @@ describe('turns that the encoder does not know', () => {
     ]);
     expect(inspection.encoder.id).toBe('stand-in');
     expect(encoder.encoded.length).toBeGreaterThan(0);
-    expect(problems).toEqual([]);
+    expect([problems, inspection.encoderDoubts]).toEqual([[], []]);
   });
 });
 

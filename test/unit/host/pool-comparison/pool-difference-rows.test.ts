@@ -20,10 +20,10 @@ it('one row for each exemplar that differs, with its pool on either side', () =>
   ]);
 });
 
-it('what moved and says something else too is one disagreement, with what else differs in words', () => {
+it('what moved and says something else too is one disagreement, with the other fields that differ', () => {
   const here = pooled('a', 'slm');
   expect(rowsOf([here], [{ ...here, expert: 'llm', belief: { 'inn-area': 'quay' }, rule: 'hand' }])).toMatchObject([
-    { kind: 'moved', fields: ['slots that change', 'rule that placed it'] },
+    { kind: 'moved', fields: ['belief', 'rule'] },
   ]);
 });
 
@@ -33,7 +33,7 @@ it('two ways to the same pool are no difference', () => {
     rowsOf([moveExemplar(here, 'llm', 'now', 'as in b')], [moveExemplar(here, 'llm', 'before', 'two wishes')]),
   ).toEqual([]);
   expect(rowsOf([{ ...here, rule: 'hand' }], [moveExemplar(here, 'slm', 'now', 'a note')])).toMatchObject([
-    { fields: ['rule that placed it', 'history'] },
+    { fields: ['rule', 'changes'] },
   ]);
 });
 
@@ -47,5 +47,12 @@ it('what a person must decide comes first, and whose hand made a difference is t
     ['open#0', 'to-decide'],
     ['a#0', 'hand-here'],
     ['b#0', 'hand-there'],
+  ]);
+});
+
+it('other words under the same id are another turn, whose content differs as a whole', () => {
+  const here = pooled('a', 'slm');
+  expect(rowsOf([here], [{ ...here, userUtterance: 'Something else altogether.' }])).toMatchObject([
+    { kind: 'changed', fields: ['anotherTurn'] },
   ]);
 });

@@ -32,6 +32,15 @@ describe('parseProjectFile', () => {
     ]);
   });
 
+  it('says in our words what a value must be, and gives up what is nested too deeply', () => {
+    const told = (text: string) => parseProjectFile(text).problems.map(({ message }) => message.split(';')[0]);
+    expect(told('{"k": 0, "pools": [null]}')).toEqual([
+      '"pools.0": must be a text, but is null',
+      '"k": must be at least 1',
+    ]);
+    expect(told('['.repeat(100_000))).toEqual([expect.stringContaining('not valid JSON')]);
+  });
+
   it.each([
     { text: '{\n  "k": 0\n}', at: '0', message: /^"k": / },
     { text: '{\n  "dialogues": ["a", 7]\n}', at: '7', message: /^"dialogues\.1": / },

@@ -36,7 +36,7 @@ export function chatMessages(value: unknown): readonly (ChatMessage | undefined)
     const speaker = speakerNamed(name, isRole) ?? (name === firstStranger?.name ? 'user' : 'system');
     const text = textOf(message);
     // A message without words is a call of a tool.
-    return { speaker: text === undefined ? 'skip' : speaker, text: text ?? '' };
+    return text === undefined ? { speaker: 'skip', text: '' } : { speaker, text };
   });
 }
 

@@ -1,5 +1,9 @@
+import { numberedId } from '../../numbered-ids';
+import { saysSame } from '../../said-words';
+import { itemAt } from '../../../../vocabulary/values/required';
 import type { Dialogue } from '../../model';
 import type { Problem } from '../../../../vocabulary/problem';
+import { groupFor } from '../../../../vocabulary/values/grouped';
 
 export interface DistinctDialogues {
   readonly dialogues: readonly Dialogue[];
@@ -22,14 +26,13 @@ export function distinctDialogues(dialogues: readonly Dialogue[], where = 'here 
   const copies: Dialogue[] = [];
   const renamed: { readonly dialogue: Dialogue; readonly to: string }[] = [];
   for (const dialogue of dialogues) {
-    const namesakes = byId.get(dialogue.id) ?? [];
-    byId.set(dialogue.id, namesakes);
+    const namesakes = groupFor(byId, dialogue.id);
     const same = namesakes.find((namesake) => saySame(namesake, dialogue));
     if (same) {
       copies.push(dialogue);
       keptFor.set(dialogue, keptFor.get(same) ?? same);
     } else {
-      const distinct = namesakes.length === 0 ? dialogue : withId(dialogue, freeId(dialogue.id, taken));
+      const distinct = namesakes.length === 0 ? dialogue : withId(dialogue, numberedId(dialogue.id, taken));
       if (distinct !== dialogue) renamed.push({ dialogue, to: distinct.id });
       namesakes.push(dialogue);
       kept.push(distinct);
@@ -39,15 +42,9 @@ export function distinctDialogues(dialogues: readonly Dialogue[], where = 'here 
   return { dialogues: kept, keptFor, problems: [...copyProblems(copies, where), ...namesakeProblems(renamed)] };
 }
 
-/** Whether two dialogues consist of the same utterances. */
-export function saySame({ turns: a }: Dialogue, { turns: b }: Dialogue): boolean {
-  return (
-    a.length === b.length &&
-    a.every((turn, index) => {
-      const other = b[index];
-      return turn.userUtterance === other?.userUtterance && turn.systemUtterance === other.systemUtterance;
-    })
-  );
+/** Whether two dialogues say the same, turn by turn. */
+function saySame({ turns: a }: Dialogue, { turns: b }: Dialogue): boolean {
+  return a.length === b.length && a.every((turn, index) => saysSame(turn, itemAt(b, index)));
 }
 
 function withId(dialogue: Dialogue, id: string): Dialogue {
@@ -57,13 +54,6 @@ function withId(dialogue: Dialogue, id: string): Dialogue {
     sharedId: dialogue.sharedId ?? dialogue.id,
     turns: dialogue.turns.map((turn) => ({ ...turn, dialogue: id })),
   };
-}
-
-function freeId(id: string, taken: Set<string>): string {
-  let number = 2;
-  while (taken.has(`${id} (${number})`)) number++;
-  taken.add(`${id} (${number})`);
-  return `${id} (${number})`;
 }
 
 function copyProblems(copies: readonly Dialogue[], where: string): readonly Problem[] {

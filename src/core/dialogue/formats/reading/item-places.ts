@@ -1,5 +1,7 @@
 import { EVERY, type ItemPath, type JsonItem, type JsonText } from '../../../json/json-text';
 import { listOf, propertiesOf, type LocatedNode } from '../../../json/located-json';
+import { groupedBy } from '../../../../vocabulary/values/grouped';
+import { firstOf } from '../../../../vocabulary/values/required';
 
 /** Finds a format's dialogues or records wherever they stand: at the top, below ids, or one or two levels deeper. */
 
@@ -57,15 +59,11 @@ function childrenOf(node: LocatedNode): (readonly [ItemPath[number], LocatedNode
 
 /** `{"a": item, "b": item}` is one object of items where its keys are ids; `row` in `{"row": item, …}` is one key. */
 function distinctPaths(paths: readonly ItemPath[]): readonly ItemPath[] {
-  const byParent = new Map<string, ItemPath[]>();
-  for (const path of new Map(paths.map((each) => [nameOf(each), each])).values()) {
-    const siblings = byParent.get(nameOf(path.slice(0, -1))) ?? [];
-    byParent.set(nameOf(path.slice(0, -1)), siblings);
-    siblings.push(path);
-  }
+  const byName = new Map(paths.map((path) => [nameOf(path), path]));
+  const byParent = groupedBy(byName.values(), (path) => nameOf(path.slice(0, -1)));
   const distinct = new Map<string, ItemPath>();
   for (const siblings of byParent.values()) {
-    const [first = []] = siblings;
+    const first = firstOf(siblings);
     const isKeyed = first.length > 0 && (siblings.length > 1 || first.length === 1);
     const path: ItemPath = isKeyed ? [...first.slice(0, -1), EVERY] : first;
     distinct.set(nameOf(path), path);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { groupedBy } from '../../../../vocabulary/values/grouped';
 import type { StatesByService } from '../../active-services';
 import { sharedDomains, type SharedDomains } from '../../slot-names';
 import { stateFrom, type ValueConventions } from '../../value-conventions';
@@ -77,8 +78,9 @@ export function slotsCarryDomain(value: unknown): boolean | undefined {
   for (const turn of turnsOf(value)) {
     for (const frame of itemsIn(fieldOf(turn, 'frames'))) {
       const slots = fieldOf(fieldOf(frame, 'state'), 'slot_values');
-      const [slot] = typeof slots === 'object' && slots !== null ? Object.keys(slots) : [];
-      if (slot !== undefined) return slot.includes('-');
+      if (typeof slots !== 'object' || slots === null) continue;
+      const filled = Object.entries(slots).find(([, value]) => value !== null);
+      if (filled) return filled[0].includes('-');
     }
   }
   return undefined;
@@ -117,11 +119,12 @@ function statesOf(
     state?.slot_values ? [[service, state.slot_values]] : [],
   );
   if (stated.length === 0) return undefined;
+  // A service may have two frames in a turn; each adds to its state.
   return new Map(
-    stated.map(([service, slots]) => [
+    [...groupedBy(stated, ([service]) => service)].map(([service, frames]) => [
       service,
       stateFrom(
-        slots.map(([slot, texts]) => [slotName(service, slot, shared), texts]),
+        frames.flatMap(([, slots]) => slots.map(([slot, texts]) => [slotName(service, slot, shared), texts] as const)),
         values,
       ),
     ]),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { optional } from './field';
 import { ownRecord } from '../../../../vocabulary/values/own-record';
 
 /** One slot of a state with the texts that a file gives for it; null has become no text. */
@@ -17,10 +18,13 @@ export const slotTextsSchema = z
 /** Slot → texts, as one service or one flat state has them. */
 export const slotsSchema = ownRecord(slotTextsSchema).transform((slots): RawState => Object.entries(slots));
 
+/** Service → its slots with their texts; undefined where the service is absent. */
+export const serviceTextsSchema = ownRecord(optional(ownRecord(slotTextsSchema)));
+
 /** A state by service: `{"hotel": {"area": "north"}}`. */
-export const nestedSlotsSchema = ownRecord(ownRecord(slotTextsSchema)).transform((services): RawState =>
+export const nestedSlotsSchema = serviceTextsSchema.transform((services): RawState =>
   Object.entries(services).flatMap(([service, slots]) =>
-    Object.entries(slots).map(([slot, texts]): RawSlot => [`${service}-${slot}`, texts]),
+    Object.entries(slots ?? {}).map(([slot, texts]): RawSlot => [`${service}-${slot}`, texts]),
   ),
 );
 

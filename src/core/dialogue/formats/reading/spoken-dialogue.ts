@@ -6,7 +6,8 @@ import {
   type StatesByService,
   VanishingServices,
 } from '../../active-services';
-import type { Dialogue, Turn, TurnTrace } from '../../model';
+import type { TurnTrace } from '../../../../vocabulary/routing/turn-trace';
+import type { Dialogue, Turn } from '../../model';
 import { beliefBetween } from '../../state';
 import type { ValueConventions } from '../../value-conventions';
 import type { DialogueState } from '../../../../vocabulary/dialogue-state';
@@ -107,7 +108,7 @@ export function statesOfUser(spoken: readonly SpokenTurn[]): (StatesByService | 
 }
 
 function carriedProblem({ count, first }: VanishingServices, dialogues: readonly Dialogue[]): Problem {
-  const turn = dialogues.find(({ id }) => id === first?.dialogue)?.turns[first?.index ?? 0];
+  const turn = first && dialogues.find(({ id }) => id === first.dialogue)?.turns[first.index];
   const where = turn === undefined ? '' : ` (first in turn ${turn.index + 1} of dialogue "${turn.dialogue}")`;
   const message =
     `Whole services disappear from the states of ${count} turns${where} when the conversation turns to another ` +

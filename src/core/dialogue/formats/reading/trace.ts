@@ -1,5 +1,5 @@
 import { fieldOf, itemsIn } from './field';
-import type { TurnTrace } from '../../model';
+import type { TurnTrace } from '../../../../vocabulary/routing/turn-trace';
 
 /**
  * What a trace of a call says beside the messages: which model answered, what it used, how long it took and what people

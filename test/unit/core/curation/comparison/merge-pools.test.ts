@@ -42,7 +42,7 @@ describe('mergePlan', () => {
     expect(mergePlan([byHand(here, 'llm')], [byHand(here, null)]).conflicts).toEqual([
       {
         id: here.id,
-        words: 'Both were placed by hand, differently: this file has it in the llm pool, the other out of the pools.',
+        words: 'Both were placed by hand, differently: this file has it in the llm pool, the other excluded.',
       },
     ]);
     expect(mergePlan([here], [pooled('a', 'llm')]).conflicts).toEqual([

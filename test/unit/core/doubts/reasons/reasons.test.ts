@@ -149,7 +149,7 @@ describe('reasons to doubt an annotation', () => {
     expect(vanishedSlot(judged(vanishing('for two'), 1))).toMatchObject([
       { strength: 1, suggestion: set('boat-pier', 'ostby', 1) },
     ]);
-    expect(vanishedSlot(judged(vanishing('forget the pier'), 1))).toMatchObject([{ strength: 0.4 }]);
+    expect(vanishedSlot(judged(vanishing('forget the pier'), 1))).toMatchObject([{ strength: 0.1 }]);
   });
 
   it('odd-value: a rare spelling of a frequent value, and a value outside the closed list', () => {

@@ -7,10 +7,10 @@ import { answeredFixture } from '../../../../fixtures/answered-dialogues';
 import type { RoutingEvaluation } from '../../../../../src/vocabulary/routing/routing-evaluation';
 import { complementary, noisy, pair, planOf } from './evaluation-plans';
 
-function evaluated(plan: EvaluationPlan): RoutingEvaluation {
+async function evaluated(plan: EvaluationPlan): Promise<RoutingEvaluation> {
   const steps = evaluateRouting(plan);
   for (;;) {
-    const step = steps.next();
+    const step = await steps.next();
     if (step.done === true) return step.value;
     expect(step.value).toBeGreaterThanOrEqual(0);
     expect(step.value).toBeLessThan(1);
@@ -18,8 +18,8 @@ function evaluated(plan: EvaluationPlan): RoutingEvaluation {
 }
 
 describe('evaluating a policy', () => {
-  it('learns from the pool which turns are worth the costlier expert, and is as good as the oracle where that can be seen', () => {
-    const found = evaluated(planOf(complementary));
+  it('learns from the pool which turns are worth the costlier expert, and is as good as the oracle where that can be seen', async () => {
+    const found = await evaluated(planOf(complementary));
     expect(found.routed.tlb).toBe(1);
     expect(found.oracle).toEqual(found.routed);
     expect(found.mistakes).toEqual({ lost: 0, wasted: 0, noneRight: 0, regret: 0 });
@@ -33,38 +33,38 @@ describe('evaluating a policy', () => {
     expect(found.services.find(({ service }) => service === 'lantern')).toMatchObject({ alone: [0, 1], calls: 1 });
   });
 
-  it('keeps to the budget, and asks no one where none is left', () => {
-    const within = evaluated(planOf(noisy, { calls: 0.5 }));
+  it('keeps to the budget, and asks no one where none is left', async () => {
+    const within = await evaluated(planOf(noisy, { calls: 0.5 }));
     expect(within.calls.actual).toBeLessThanOrEqual(0.5);
     expect(within.calls.actual).toBeGreaterThan(0.05);
     expect(within.notes.join()).not.toContain('budget');
-    const none = evaluated(planOf(complementary, { calls: 0 }));
+    const none = await evaluated(planOf(complementary, { calls: 0 }));
     expect(none.calls.actual).toBe(0);
     expect(none.routed).toEqual(none.alone[0]);
     expect(none.notes.join()).toContain('No turn was sent to llm');
   });
 
-  it('says so where turns that score alike overrun the budget together', () => {
-    const { calls, notes } = evaluated(planOf(complementary, { calls: 0.1 }));
+  it('says so where turns that score alike overrun the budget together', async () => {
+    const { calls, notes } = await evaluated(planOf(complementary, { calls: 0.1 }));
     expect(calls.actual).toBeGreaterThan(0.1);
     expect(notes.join()).toContain(
       `${(100 * calls.actual).toFixed(1)} % of turns were sent to llm, over the budget of 10.0 %`,
     );
   });
 
-  it('starts the curve at the cheapest expert alone and ends it at the costliest alone; accuracies are within bounds', () =>
+  it('starts the curve at the cheapest expert alone and ends it at the costliest alone; accuracies are within bounds', async () =>
     fc.assert(
-      fc.property(
+      fc.asyncProperty(
         fc.integer({ min: 0, max: 255 }),
         fc.integer({ min: 0, max: 255 }),
         fc.constantFrom('paper', 'calibrated', 'cascade'),
-        (first, second, policy) => {
+        async (first, second, policy) => {
           const fixture = answeredFixture(
             12,
             pair,
             (expert, thing, dialogue) => (((expert === 0 ? first : second) >> (thing + 4 * (dialogue % 2))) & 1) === 1,
           );
-          const found = evaluated(planOf(fixture, { policy: policies[policy], poolDialogues: 6, seeds: 2 }));
+          const found = await evaluated(planOf(fixture, { policy: policies[policy], poolDialogues: 6, seeds: 2 }));
           const [slm, llm] = found.alone;
           expect(found.curve[0]).toEqual({ calls: 0, tlb: slm?.tlb, jga: slm?.jga });
           expect(found.curve.at(-1)).toEqual({ calls: 1, tlb: llm?.tlb, jga: llm?.jga });
@@ -85,7 +85,7 @@ describe('evaluating a policy', () => {
       { numRuns: 25 },
     ));
 
-  it('finds no difference, and no doubt, where every turn goes to the costliest expert', () => {
+  it('finds no difference, and no doubt, where every turn goes to the costliest expert', async () => {
     // Some dialogues go well and others badly: an interval that does not compare each dialogue with itself is wide.
     const always: EvaluationPlan['policy'] = {
       ...policies.calibrated,
@@ -95,13 +95,13 @@ describe('evaluating a policy', () => {
         explain: () => ({ score: 1, voters: [], features: [] }),
       }),
     };
-    const { calls, difference } = evaluated(planOf(noisy, { policy: always, calls: 1 }));
+    const { calls, difference } = await evaluated(planOf(noisy, { policy: always, calls: 1 }));
     expect(calls.actual).toBe(1);
     const nothing = { mean: 0, low: 0, high: 0 };
     expect(difference).toEqual({ tlb: nothing, jga: nothing });
   });
 
-  it('gives a tied vote to the cheaper expert', () => {
+  it('gives a tied vote to the cheaper expert', async () => {
     const lonely = planOf(complementary, {
       policy: {
         ...policies.paper,
@@ -112,11 +112,11 @@ describe('evaluating a policy', () => {
         }),
       },
     });
-    expect(evaluated(lonely).calls.actual).toBe(0);
+    expect((await evaluated(lonely)).calls.actual).toBe(0);
   });
 
-  it('shows by the curve what any share of calls gives: here a quarter is all that is needed', () => {
-    const { curve, services } = evaluated(planOf(complementary, { calls: 1 }));
+  it('shows by the curve what any share of calls gives: here a quarter is all that is needed', async () => {
+    const { curve, services } = await evaluated(planOf(complementary, { calls: 1 }));
     const needed =
       services.reduce((sum, { turns, calls }) => sum + turns * calls, 0) /
       services.reduce((sum, { turns }) => sum + turns, 0);
@@ -127,10 +127,11 @@ describe('evaluating a policy', () => {
       if (point.calls <= (best?.calls ?? 0)) expect(point.tlb).toBeGreaterThanOrEqual(curve[index - 1]?.tlb ?? 0);
   });
 
-  it('is the same each time', () => expect(evaluated(planOf(complementary))).toEqual(evaluated(planOf(complementary))));
+  it('is the same each time', async () =>
+    expect(await evaluated(planOf(complementary))).toEqual(await evaluated(planOf(complementary))));
 
-  it('says n/a where the costlier expert is no better', () => {
-    const found = evaluated(
+  it('says n/a where the costlier expert is no better', async () => {
+    const found = await evaluated(
       planOf(
         answeredFixture(12, pair, (expert) => expert === 0),
         { poolDialogues: 6 },
@@ -141,8 +142,8 @@ describe('evaluating a policy', () => {
     expect(found.routed.tlb).toBe(1);
   });
 
-  it('does without a pool of the costlier expert, and with fewer turns than k', () => {
-    const found = evaluated(
+  it('does without a pool of the costlier expert, and with fewer turns than k', async () => {
+    const found = await evaluated(
       planOf(
         answeredFixture(4, pair, () => true),
         { policy: policies.paper, poolDialogues: 2, k: 500 },
@@ -152,9 +153,9 @@ describe('evaluating a policy', () => {
     expect(found.notes.join()).toMatch(/k is 500.*fixed threshold/);
   });
 
-  it('counts an expert between the two for the oracle', () => {
+  it('counts an expert between the two for the oracle', async () => {
     const three = answeredFixture(20, ['small', 'middle', 'large'], (expert, thing) => expert === thing);
-    const found = evaluated(planOf(three, { poolDialogues: 10 }));
+    const found = await evaluated(planOf(three, { poolDialogues: 10 }));
     expect(found.alone).toHaveLength(3);
     expect(found.oracle.tlb).toBeCloseTo(
       found.alone.reduce((sum, { tlb }) => sum + tlb, 0),
@@ -162,10 +163,12 @@ describe('evaluating a policy', () => {
     );
   });
 
-  it('charges the cheapest expert on every turn of a cascade', () => {
+  it('charges the cheapest expert on every turn of a cascade', async () => {
     const cost = { unit: 'FLOPs', perCall: [1, 10], perRoute: 0.5 };
-    const [plain, cascade] = (['calibrated', 'cascade'] as const).map((policy) =>
-      evaluated(planOf(complementary, { policy: policies[policy], cost })),
+    const [plain, cascade] = await Promise.all(
+      (['calibrated', 'cascade'] as const).map((policy) =>
+        evaluated(planOf(complementary, { policy: policies[policy], cost })),
+      ),
     );
     const calls = plain?.calls.actual ?? 0;
     expect(plain?.cost?.routed).toBeCloseTo(0.5 + (1 - calls) + 10 * calls, 12);

@@ -87,14 +87,14 @@ describe('what cannot be evaluated', () => {
     ['one dialogue', answeredByRuns(dialogues.slice(0, 1), runs, profile), 'at least two are needed'],
     ['no dialogue', answeredByRuns([], runs, profile), 'the file has no dialogues'],
   ])('refuses %s in one sentence', (_, answered, words) =>
-    expect(() => plannedPool(answered, pair, 10)).toThrow(words),
+    expect(() => plannedPool(answered, pair, 10, 'dialogues.json')).toThrow(words),
   );
 
   it('refuses a single expert, and makes a pool of half the dialogues where it was to be of all', () => {
     const answered = answeredByRuns(dialogues, runs, profile);
-    expect(() => plannedPool(answered, ['slm'], 10)).toThrow('at least two experts');
-    expect(plannedPool(answered, pair, 39)).toEqual({ poolDialogues: 39, notes: [] });
-    expect(plannedPool(answered, pair, 40)).toEqual({
+    expect(() => plannedPool(answered, ['slm'], 10, 'dialogues.json')).toThrow('at least two experts');
+    expect(plannedPool(answered, pair, 39, 'dialogues.json')).toEqual({ poolDialogues: 39, notes: [] });
+    expect(plannedPool(answered, pair, 40, 'dialogues.json')).toEqual({
       poolDialogues: 20,
       notes: [expect.stringContaining('the pool is half of them, 20')],
     });

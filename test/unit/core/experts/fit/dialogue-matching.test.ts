@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchDialogues, plainWords } from '../../../../../src/core/experts/fit/dialogue-matching';
+import { matchDialogues } from '../../../../../src/core/experts/fit/dialogue-matching';
 import { dialogue, inTurns, recorded } from '../../../../fixtures/harbor';
 
 const boat = dialogue('BOAT12.json', inTurns(['a boat at noon , please', 'yes']));
@@ -113,18 +113,5 @@ describe('the dialogue of recorded answers', () => {
     const odd = dialogue('constructor', inTurns(['a boat']));
     expect(idsOf(matchDialogues([recorded({ dialogue: 'constructor' })], [odd]))).toEqual(['constructor']);
     expect(matchDialogues([recorded({ dialogue: '__proto__' })], [odd]).matched).toEqual([]);
-  });
-});
-
-describe('plain words', () => {
-  it.each([
-    ['A boat , please !', 'a boat, please'],
-    ['it’s  noon', "it's noon"],
-    ['ＢＯＡＴ', 'boat'],
-  ])('are equal in %j and %j', (a, b) => expect(plainWords(a)).toBe(plainWords(b)));
-
-  it('keep the letters of every script', () => {
-    expect(plainWords('我要一条船。')).toBe('我要一条船');
-    expect(plainWords('at 9')).not.toBe(plainWords('at 8'));
   });
 });

@@ -141,7 +141,7 @@ describe('a run with words', () => {
   it('is of other dialogues where none of its words are said here', () => {
     const { answers, problems } = fitRun(readRun(JSON.stringify(log('MARSH7', ['a table', 'at eight']))), marsh);
     expect(answers.size).toBe(0);
-    expect(problems.map(({ severity }) => severity)).toEqual(['error', 'fatal']);
+    expect(problems.map(({ severity }) => severity)).toEqual(['fatal']);
     expect(problems[0]?.message).toContain(
       '1 dialogue of this run has the id of a dialogue here, but other words ("MARSH7")',
     );

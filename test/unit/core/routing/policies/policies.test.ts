@@ -34,7 +34,7 @@ describe('the paper’s policy', () => {
   it('never counts a turn of the same dialogue', () => {
     const given = evidence(['-+', '+-', '++']);
     const same = { ...given, pool: given.pool.map((turn) => ({ ...turn, dialogue: 'd3' })) };
-    expect(nearestExemplars(same, same.pool)(3, 10).listed).toEqual([]);
+    expect(nearestExemplars(same, same.pool).of(3).listed).toEqual([]);
   });
 });
 

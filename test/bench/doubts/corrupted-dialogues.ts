@@ -1,6 +1,6 @@
-import type { Dialogue } from '../../src/core/dialogue/model';
-import { applyBelief, beliefBetween } from '../../src/core/dialogue/state';
-import { seededRandom } from '../../src/core/seeded-random';
+import type { Dialogue } from '../../../src/core/dialogue/model';
+import { applyBelief, beliefBetween } from '../../../src/core/dialogue/state';
+import { seededRandom } from '../../../src/core/seeded-random';
 import {
   DELETED,
   firstAlternative,
@@ -8,7 +8,7 @@ import {
   type DialogueState,
   type SlotValue,
   valueOf,
-} from '../../src/vocabulary/dialogue-state';
+} from '../../../src/vocabulary/dialogue-state';
 
 export const CORRUPTED_SHARE = 0.05;
 

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { slotChangeSchema } from '../../vocabulary/annotation';
-import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
-import type { Immutable } from '../../vocabulary/values/immutable';
-import { slotDifferenceSchema } from '../../vocabulary/matching';
-import { problemSchema } from '../../vocabulary/problem';
-import { routingChoicesSchema, routingSettingsSchema } from '../../vocabulary/routing/routing-settings';
-import { turnReferenceSchema } from '../../vocabulary/turn-reference';
-import { fileInSet } from './file-in-set';
+import { slotChangeSchema } from '../../../vocabulary/annotation/annotation';
+import { dialogueStateSchema } from '../../../vocabulary/dialogue-state';
+import type { Immutable } from '../../../vocabulary/values/immutable';
+import { slotDifferenceSchema } from '../../../vocabulary/matching';
+import { problemSchema } from '../../../vocabulary/problem';
+import { routingChoicesSchema, routingSettingsSchema } from '../../../vocabulary/routing/routing-settings';
+import { turnReferenceSchema } from '../../../vocabulary/turn-reference';
+import { fileInSet } from '../file-in-set';
 
 /** A dialogue in a list of many: what the list shows, sorts out and counts. */
 export const dialogueRowSchema = z.object({

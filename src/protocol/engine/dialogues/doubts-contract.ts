@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Immutable } from '../../vocabulary/values/immutable';
-import { doubtSchema } from '../../vocabulary/doubt';
-import { runOfExpertSchema } from '../../vocabulary/expert';
-import { fileProblemSchema } from '../../vocabulary/problem';
+import type { Immutable } from '../../../vocabulary/values/immutable';
+import { doubtSchema } from '../../../vocabulary/annotation/doubt';
+import { runOfExpertSchema } from '../../../vocabulary/expert';
+import { fileProblemSchema } from '../../../vocabulary/problem';
 
 /** A doubt with the file that holds its dialogue; the dialogue's id is the one in that file. */
 export const doubtInFileSchema = doubtSchema.extend({ file: z.string() });

@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { editPlanSchema, editRefusalSchema, renamingSchema, stateEditSchema } from '../../vocabulary/annotation';
+import {
+  editPlanSchema,
+  editRefusalSchema,
+  renamingSchema,
+  stateEditSchema,
+} from '../../../vocabulary/annotation/annotation';
 
 /** A plan with the path of the file that its edits belong to: the dialogues', or their sidecar's. */
 const planOrRefusalSchema = z.union([editPlanSchema.extend({ file: z.string() }), editRefusalSchema]);

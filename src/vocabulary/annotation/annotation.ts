@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { dialogueStateSchema } from './dialogue-state';
-import type { Immutable } from './values/immutable';
-import { turnReferenceSchema } from './turn-reference';
+import { dialogueStateSchema } from '../dialogue-state';
+import type { Immutable } from '../values/immutable';
+import { turnReferenceSchema } from '../turn-reference';
 
 /**
  * What an edit does to one slot of a turn's state: it puts these alternatives (mostly one) in place of whatever stood

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Immutable } from './values/immutable';
+import type { Immutable } from '../values/immutable';
 import { stateEditSchema } from './annotation';
 
 /** Why an annotation may be wrong (`core/doubts/reasons`). */

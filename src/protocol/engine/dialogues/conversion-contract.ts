@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { fileProblemSchema } from '../../vocabulary/problem';
-import { conversionTargetSchema } from '../../vocabulary/conversion';
+import { fileProblemSchema } from '../../../vocabulary/problem';
+import { conversionTargetSchema } from '../../../vocabulary/conversion';
 
 export const conversionContract = {
   /**
