@@ -9,6 +9,7 @@ import { printMessage } from '../output/output';
 import { checkOutputFile } from '../output/output-file';
 import type { engineContract } from '../../protocol/engine/engine-contract';
 import type { Result } from '../../protocol/wire/contract';
+import { poolRuleIdSchema } from '../../vocabulary/routing/pool-rules';
 import { profileIdSchema } from '../../vocabulary/matching';
 import { counted } from '../../vocabulary/words';
 
@@ -23,6 +24,7 @@ export interface PoolsOptions {
   readonly seed: number;
   readonly out: string;
   readonly profile: string;
+  readonly rule: string;
   /** An exemplar file whose changes made by hand are kept. */
   readonly keep?: string;
 }
@@ -41,6 +43,7 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
       seed: options.seed,
       ...(options.keep === undefined ? {} : { keep: options.keep }),
       matching: profileIdSchema.parse(options.profile),
+      rule: poolRuleIdSchema.parse(options.rule),
     }),
   );
   tellProblems(built.problems);
@@ -56,10 +59,11 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
   printConflicts(built.conflicts);
 }
 
-function summaryOf(out: string, { counts, dialogues, noneRight, unanswered }: BuiltPools): string {
+function summaryOf(out: string, { counts, withoutVote, dialogues, noneRight, unanswered }: BuiltPools): string {
   const pools = Object.entries(counts).map(([expert, count]) => `${count} ${expert}`);
+  const silent = withoutVote === 0 ? '' : `${withoutVote} without a vote, because all experts are right on them; `;
   return (
-    `${out}: ${pools.join(', ')} exemplars from ${counted(dialogues.length, 'dialogue')}; on ` +
+    `${out}: ${pools.join(', ')} exemplars from ${counted(dialogues.length, 'dialogue')}; ${silent}on ` +
     `${counted(noneRight, 'turn')} ` +
     `no expert was right, ${counted(unanswered, 'turn')} ${unanswered === 1 ? 'has' : 'have'} no prediction or ` +
     `no gold state.`
