@@ -4,6 +4,7 @@ import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Encoder } from '../core/retriever/encoder';
 import { AnnotatedFiles } from './annotation/annotated-files';
+import { AcceptedAnswers } from './annotation/accepted-answers';
 import { Annotation } from './annotation/annotation';
 import { DialogueChats } from './annotation/dialogue-chats';
 import { CurationQueue } from './curation/curation-queue';
@@ -69,11 +70,13 @@ export class Engine implements Handlers<Methods> {
 
   private readonly routing = new TurnRouting(this.sources);
   private readonly tuner = new RetrieverTuner(this.sources);
-  private readonly chats = new DialogueChats({
+  private readonly annotated = {
     ...this.sources,
-    dialogueFile: (file) => this.dialogueFiles.of(file),
-    dialogueSet: (file, files) => this.setAround(file, files),
-  });
+    dialogueFile: (file: string) => this.dialogueFiles.of(file),
+    dialogueSet: (file: string, files?: readonly string[]) => this.setAround(file, files),
+  };
+  private readonly chats = new DialogueChats(this.annotated);
+  private readonly accepted = new AcceptedAnswers(this.annotated);
 
   private readonly annotation = new Annotation({
     documents: this.documents,
@@ -99,6 +102,9 @@ export class Engine implements Handlers<Methods> {
   readonly dialogues = this.chats.dialogues;
   readonly chat = this.chats.chat;
   readonly findDialogues = this.chats.findDialogues;
+  readonly acceptedAnswer = this.accepted.acceptedAnswer;
+  readonly agreedAnswers = this.accepted.agreedAnswers;
+  readonly slotValues = this.accepted.slotValues;
 
   readonly evaluate = new Evaluator({ ...this.sources, products: () => this.parts.products }).evaluate;
   readonly compareRetrievers = new RetrieverComparer(this.sources).compareRetrievers;

@@ -18,6 +18,8 @@ export interface PoolTurn {
   readonly row: number;
   readonly dialogue: string;
   readonly gold: TurnBelief;
+  /** In whose pool it is, and for whom it votes; null where it has no vote. */
+  readonly expert: string | null;
   /**
    * Whether a curator excluded it from the pools. It casts no vote, but still counts for word rarity and expected
    * slots.
