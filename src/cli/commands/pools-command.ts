@@ -47,16 +47,21 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
     }),
   );
   tellProblems(built.problems);
-  if (built.text === '')
-    throw new InputError(
-      `${filesInWords(inputs.dialogues)}: no turn became an exemplar, so no file was written: give dialogues with ` +
-        'gold states and their runs.',
-    );
+  if (built.text === '') throw new InputError(withoutExemplars(filesInWords(inputs.dialogues), built));
   await writeWhole(options.out, built.text);
   printMessage(summaryOf(options.out, built));
   if (built.kept > 0)
     printMessage(`${counted(built.kept, 'change')} made by hand ${built.kept === 1 ? 'was' : 'were'} kept.`);
   printConflicts(built.conflicts);
+}
+
+/** Dialogues without gold states and runs of other dialogues look alike from here. */
+function withoutExemplars(where: string, { noneRight, unanswered }: BuiltPools): string {
+  return (
+    `${where}: no turn became an exemplar, so no file was written: on ${counted(noneRight, 'turn')} no expert was ` +
+    `right, ${counted(unanswered, 'turn')} ${unanswered === 1 ? 'has' : 'have'} no gold state or no prediction. Give ` +
+    'dialogues with gold states, and the runs of these dialogues.'
+  );
 }
 
 function summaryOf(out: string, { counts, withoutVote, dialogues, noneRight, unanswered }: BuiltPools): string {
