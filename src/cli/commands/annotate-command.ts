@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import type { Engine } from '../../engine/engine';
 import { editFile, versionOrNone } from '../../engine/files/edited-file';
+import { sidecarOf } from '../../core/annotation/sidecar';
 import { turnsInWords, type ChangedTurn, type Renaming } from '../../vocabulary/annotation/annotation';
 import { type DialogueState, valueInWords, valueOf } from '../../vocabulary/dialogue-state';
 import { unattended } from '../../vocabulary/work';
@@ -55,12 +56,11 @@ export function annotateCommand(engine: Engine): Command {
 
 async function annotate(engine: Engine, file: string, given: StateChanges, options: AnnotateOptions): Promise<void> {
   await refuseInputAsOutput([file]);
-  const versions = new Map([[file, await readable(versionOrNone(file))]]);
+  const before = { file: await versionOrNone(file), sidecar: await versionOrNone(sidecarOf(file)) };
   const plan = await readable(planned(engine, file, given, options));
   if ('refusal' in plan)
     throw new InputError(`${file}: ${plan.refusal}${plan.canBeForced ? ' Insist with --force.' : ''}`);
-  if (options.dryRun !== true && plan.edits.length > 0)
-    await editFile(plan.file, plan.edits, versions.get(plan.file) ?? (await versionOrNone(plan.file)));
+  if (options.dryRun !== true && plan.edits.length > 0) await editFile(plan.file, plan.edits, before[plan.target]);
   if (options.json === true) printRecord(plan);
   else for (const line of linesOf(plan.turns)) printLine(line);
   for (const { dialogue, turn, slot, words } of plan.doubts)
