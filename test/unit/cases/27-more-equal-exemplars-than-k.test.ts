@@ -41,7 +41,7 @@ describe('more equal exemplars than may vote', () => {
     ['two of them', { slm: 3, llm: 3 }, 5, { slm: 2.5, llm: 2.5 }, 0],
   ])('share the votes, whoever has the first ids: %s %j', async (sentence, shares, k, votes, margin) => {
     const experts = Object.entries(shares).flatMap(([expert, count]) => times(count, expert));
-    for (const order of [experts, experts.toReversed()]) {
+    for (const order of [experts, [...experts].reverse()]) {
       const { code, route, told } = await routed(sentence, order, k);
       expect(code).toBe(0);
       expect(route.votes).toEqual(votes);

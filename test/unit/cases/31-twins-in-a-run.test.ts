@@ -11,7 +11,7 @@ const silent = silentLines(guests);
 /** The same states with their slots in another order. */
 const turnedAround = right.map((line) => ({
   ...line,
-  state: Object.fromEntries(Object.entries(line.state).toReversed()),
+  state: Object.fromEntries(Object.entries(line.state).reverse()),
 }));
 const wrongAtFirst = right.slice(0, 3).map((line) => ({ ...line, state: { 'hotel-area': 'moon' } }));
 const REPLACED = /answers? replaces? an earlier, different one/g;
