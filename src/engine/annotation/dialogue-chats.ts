@@ -63,7 +63,6 @@ export class DialogueChats {
       turns: turns.length,
       opening: turns[0]?.userUtterance ?? '',
       noneRight: judged.filter(({ noneRight }) => noneRight).map(({ turn }) => turn),
-      agreedAgainstGold: judged.filter(({ agreedAgainstGold }) => agreedAgainstGold).map(({ turn }) => turn),
       fingerprint: this.fingerprint(dialogue),
     };
   }
