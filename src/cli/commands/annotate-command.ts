@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import type { Engine } from '../../engine/engine';
 import { editFile, versionOrNone } from '../../engine/files/edited-file';
-import { sidecarOf } from '../../core/annotation/sidecar';
+import { sidecarOf } from '../../core/annotation/sidecar/sidecar';
 import { turnsInWords, type ChangedTurn, type Renaming } from '../../vocabulary/annotation/annotation';
 import { type DialogueState, valueInWords, valueOf } from '../../vocabulary/dialogue-state';
 import { unattended } from '../../vocabulary/work';

@@ -1,15 +1,15 @@
 import * as z from 'zod';
-import { dialogueFormats } from '../dialogue/formats';
-import { hasKeys, idSchema, wholeNumberSchema } from '../dialogue/formats/reading/field';
-import { itemsOf } from '../dialogue/formats/reading/item-places';
-import { readItems } from '../dialogue/formats/reading/read-items';
-import type { Dialogue, DialogueFile, Turn } from '../dialogue/model';
-import { canonicalSlotName } from '../dialogue/slot-names';
-import { beliefBetween } from '../dialogue/state';
-import { openJson, type JsonItem, type JsonPlace } from '../json/json-text';
-import { dialogueStateSchema, type DialogueState } from '../../vocabulary/dialogue-state';
-import type { Problem } from '../../vocabulary/problem';
-import { counted } from '../../vocabulary/words';
+import { dialogueFormats } from '../../dialogue/formats';
+import { hasKeys, idSchema, wholeNumberSchema } from '../../dialogue/formats/reading/field';
+import { itemsOf } from '../../dialogue/formats/reading/item-places';
+import { readItems } from '../../dialogue/formats/reading/read-items';
+import type { Dialogue, DialogueFile, Turn } from '../../dialogue/model';
+import { canonicalSlotName } from '../../dialogue/slot-names';
+import { beliefBetween } from '../../dialogue/state';
+import { openJson, type JsonItem, type JsonPlace } from '../../json/json-text';
+import { dialogueStateSchema, type DialogueState } from '../../../vocabulary/dialogue-state';
+import type { Problem } from '../../../vocabulary/problem';
+import { counted } from '../../../vocabulary/words';
 
 /**
  * The states of dialogues whose format holds none, such as chats: beside the file, in `<file>.states.jsonl`, one line a
