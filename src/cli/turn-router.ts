@@ -4,11 +4,13 @@ import type { Engine } from '../engine/engine';
 import { agreementCommand } from './commands/agreement-command';
 import { annotationsCommand } from './commands/annotations-command';
 import { checkCommand } from './commands/check-command';
+import { annotateCommand } from './commands/annotate-command';
 import { comparePoolsCommand } from './commands/compare-pools-command';
 import { InputError, printFailure, printTold, startTelling, type Telling } from './output/diagnostics';
 import { withEncoderOption } from './options/encoder-option';
 import { convertCommand } from './commands/convert-command';
 import { evaluateCommand } from './commands/evaluate-command';
+import { poolRuleOption } from './options/pool-rule-option';
 import { recordedRun } from './options/recorded-run';
 import { SEVERAL_FILES } from './options/input-files';
 import { mergePoolsCommand } from './commands/merge-pools-command';
@@ -53,6 +55,7 @@ function turnRouterCommand(engine: Engine): Command {
     retrievalCommand(engine),
     tuneCommand(engine),
     convertCommand(engine),
+    annotateCommand(engine),
     queueCommand(engine),
     checkCommand(engine),
     annotationsCommand(engine),
@@ -90,6 +93,7 @@ function addPools(turnRouter: Command, engine: Engine): void {
     .requiredOption('--run <expert=file>', 'an expert and its run; repeat for each expert, cheapest first', recordedRun)
     .option('--dialogues <number>', 'number of dialogues, drawn at random with the seed', wholeNumber(1), 100)
     .option('--seed <number>', 'seed of the random draw', wholeNumber(0), 0)
+    .addOption(poolRuleOption())
     .requiredOption('--out <file>', 'exemplar file to write')
     .option('--keep <file>', 'exemplar file whose changes made by hand are kept; may be the --out file', (file) =>
       path.resolve(file),

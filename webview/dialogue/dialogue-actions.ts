@@ -1,7 +1,12 @@
+import type { StateEditing } from './edit/state-editing';
 import type { ListFilter } from './list/list-filter';
 
 /** What a person can do on the page. The page implements it. */
 export interface DialogueActions {
+  /** Changes of states. */
+  readonly editing: StateEditing;
+  /** Opens the form for the chosen slot. */
+  editSlot(): void;
   filter(change: Partial<ListFilter>): void;
   /** Moves the focus from the search field to the list. */
   leaveSearch(): void;

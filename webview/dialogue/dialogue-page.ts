@@ -2,6 +2,7 @@ import { render } from 'lit';
 import type {
   dialoguePage,
   ListedDialogue,
+  OutOfDate,
   ShownDialogueFile,
 } from '../../src/protocol/pages/dialogue-editor-contract';
 import type { PageHost } from '../../src/protocol/pages/page';
@@ -14,6 +15,7 @@ import { ChosenDialogue } from './chosen-dialogue';
 import type { DialogueActions } from './dialogue-actions';
 import { runShortcut, stepsInList } from './dialogue-keyboard';
 import { pageView } from './dialogue-view';
+import { StateEditing } from './edit/state-editing';
 import { DialogueList } from './list/dialogue-list';
 import { type ListFilter, searchWords } from './list/list-filter';
 import type { ViewState } from './view-state';
@@ -26,6 +28,7 @@ export class DialoguePage implements DialogueActions {
   private status = '';
   private problem: string | null = null;
   private isHelpOpen = false;
+  readonly editing: StateEditing;
 
   constructor(
     private readonly root: HTMLElement,
@@ -34,6 +37,20 @@ export class DialoguePage implements DialogueActions {
   ) {
     const rowHeight = Math.round(Number.parseFloat(getComputedStyle(root).fontSize) * 3.4);
     this.list = new DialogueList(store.load().filter, rowHeight);
+    this.editing = new StateEditing(host, {
+      place: () => this.chosen.place,
+      turn: () => this.chosen.current,
+      chosenSlot: () => this.chosen.chosenSlot,
+      experts: () => this.about?.experts ?? [],
+      readOnly: () => this.about?.readOnly ?? null,
+      report: (status) => this.report(status),
+      fail: (problem) => this.fail(problem),
+      ask: (answer) => this.ask(answer),
+      reload: () => this.refresh(),
+      draw: () => this.draw(),
+      focusTurn: () => this.focusTurn(),
+      focus: (control) => this.focus(control),
+    });
     this.draw();
     this.list.attach(requiredElement(root, '[data-control=list]'), () => this.draw());
     root.addEventListener('keydown', (event) => {
@@ -59,18 +76,28 @@ export class DialoguePage implements DialogueActions {
   /** Replaces some dialogues. The chosen one is asked for again, because it may be among them. */
   splice(start: number, removed: number, dialogues: readonly ListedDialogue[]): void {
     this.list.splice(start, removed, dialogues);
-    this.refresh();
+    void this.refresh();
   }
 
   /** Asks for the chosen dialogue again. */
-  refresh(): void {
+  async refresh(): Promise<void> {
     const { place } = this.chosen;
-    if (place) void this.load(place.dialogue);
+    if (place) await this.load(place.dialogue);
+  }
+
+  tellOutOfDate(outOfDate: OutOfDate): void {
+    this.editing.outOfDate = outOfDate;
+    this.draw();
+  }
+
+  editSlot(): void {
+    void this.editing.begin(this.chosen.chosenSlot);
   }
 
   /** Shows a turn, and gives it the keyboard unless a field has it. */
   async goTo(place: TurnReference): Promise<void> {
     const isAnother = this.chosen.chat?.dialogue !== place.dialogue;
+    this.editing.leave();
     this.chosen.goTo(place);
     this.list.goTo(place.dialogue);
     this.store.save({ filter: { ...this.list.filter }, at: { ...place } });
@@ -153,7 +180,7 @@ export class DialoguePage implements DialogueActions {
   }
 
   search(): void {
-    this.root.querySelector<HTMLInputElement>('[data-control=search]')?.select();
+    this.focus('search');
   }
 
   toggleHelp(): void {
@@ -210,9 +237,21 @@ export class DialoguePage implements DialogueActions {
     turn.scrollIntoView({ block: 'nearest' });
   }
 
+  /** Gives the keyboard to a control that has just been drawn, and selects its text. */
+  private focus(control: string): void {
+    const element = requiredElement(this.root, `[data-control=${control}]`);
+    element.focus();
+    if (element instanceof HTMLInputElement) element.select();
+  }
+
   private report(status: string): void {
     this.problem = null;
     this.status = status;
+    this.draw();
+  }
+
+  private fail(problem: string): void {
+    this.problem = problem;
     this.draw();
   }
 
@@ -224,9 +263,6 @@ export class DialoguePage implements DialogueActions {
   }
 
   private ask<T>(answer: Promise<T>): Promise<T | undefined> {
-    return askHost(answer, (problem) => {
-      this.problem = problem;
-      this.draw();
-    });
+    return askHost(answer, (problem) => this.fail(problem));
   }
 }

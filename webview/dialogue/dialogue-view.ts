@@ -10,6 +10,7 @@ import type { DialogueActions } from './dialogue-actions';
 import { helpOverlay } from './dialogue-keyboard';
 import type { ListView } from './list/dialogue-list';
 import { listView } from './list/list-view';
+import { agreedQuestion, outOfDateLine } from './edit/edit-view';
 import { turnDetails } from './turn-details';
 
 /** All that the page shows at a moment. */
@@ -49,9 +50,12 @@ export function pageView(view: PageView, actions: DialogueActions): TemplateResu
           ${chosenDialogue(view, actions)}
         </section>
       </div>
-      <footer class="status-line">
-        <span class="status" role="status">${view.status}</span>
-        ${actionButton('open-help', 'Keyboard (?)', () => actions.toggleHelp())}
+      <footer>
+        ${agreedQuestion(actions.editing)} ${outOfDateLine(actions.editing.outOfDate, actions.editing)}
+        <div class="status-line">
+          <span class="status" role="status">${view.status}</span>
+          ${actionButton('open-help', 'Keyboard (?)', () => actions.toggleHelp())}
+        </div>
       </footer>
     </main>
     ${helpOverlay(view.isHelpOpen, actions)}`;
@@ -82,6 +86,7 @@ function chosenDialogue(view: PageView, actions: DialogueActions): TemplateResul
           experts: about.experts,
           chosenSlot: view.chosenSlot,
           chooseSlot: (slot) => actions.chooseSlot(slot),
+          editing: about.readOnly === null ? actions.editing : null,
         }),
     })}`;
 }

@@ -5,6 +5,8 @@ import type { DialogueState } from '../../src/vocabulary/dialogue-state';
 import { stateByService } from '../shared/chat/state-by-service';
 import { compareBeliefs, type SlotRow } from '../shared/states/belief-comparison';
 import { predictionTable } from '../shared/states/prediction-table';
+import { editButtons, slotForm } from './edit/edit-view';
+import type { StateEditing } from './edit/state-editing';
 
 /** What the current turn shows. */
 export interface TurnDetailsView {
@@ -12,11 +14,13 @@ export interface TurnDetailsView {
   readonly experts: readonly Expert[];
   readonly chosenSlot: string | null;
   readonly chooseSlot: (slot: string) => void;
+  /** Null where nothing can be changed. */
+  readonly editing: StateEditing | null;
 }
 
 /** Slot by slot what gold and the experts say of the turn, and the state after it. */
 export function turnDetails(view: TurnDetailsView): TemplateResult {
-  const { turn, experts, chosenSlot, chooseSlot } = view;
+  const { turn, experts, chosenSlot, chooseSlot, editing } = view;
   const rows = slotRows(turn);
   return html`<div class="turn-details">
     ${
@@ -31,6 +35,12 @@ export function turnDetails(view: TurnDetailsView): TemplateResult {
               rows,
               choice: { chosen: chosenSlot, choose: chooseSlot },
             })}`
+    }
+    ${
+      editing === null
+        ? nothing
+        : html`${editButtons(turn, chosenSlot, experts, editing)}
+          ${editing.form ? slotForm(editing.form, editing) : nothing}`
     }
     <h3>State after the turn</h3>
     ${turn.state === null ? html`<p class="nothing">unknown</p>` : stateByService(turn.state, chooseSlot)}

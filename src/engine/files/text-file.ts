@@ -28,7 +28,7 @@ export async function readTextFile(file: string, largest = LARGEST_FILE_BYTES): 
 }
 
 /** By its first bytes, because a packed file may have any name. */
-function isGzip(bytes: Buffer): boolean {
+export function isGzip(bytes: Buffer): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 

@@ -11,8 +11,8 @@ import type { AnsweringExpert } from '../experts/project-experts';
 import type { StoredExemplar } from '../pools/exemplar-pools';
 import type { TurnContent } from '../../protocol/engine/turn-contract';
 import type { ScoredExplanation, ScoredSummary } from './routers/scored-router';
+import { hasNoVoteByRule, type ExpertOutcome } from '../../vocabulary/exemplar';
 import type { FileProblem } from '../../vocabulary/problem';
-import type { ExpertOutcome } from '../../vocabulary/exemplar';
 import type { RouteSummary } from '../../vocabulary/routing/route';
 
 /** Everything an inspection is computed from. */
@@ -87,6 +87,7 @@ export function inspectionOf(source: InspectionSource): Inspection {
     ...explanationOf(source),
     k,
     leftOut: ownExemplars(source),
+    withoutVote: [...source.exemplars.values()].filter(({ exemplar }) => hasNoVoteByRule(exemplar)).length,
     trace: turn.trace ? { ...turn.trace } : null,
     encoderDoubts: source.problems.filter(({ about }) => about === 'encoder').map(({ message }) => message),
     compared: hasStates(source) ? 'words and states' : 'words',

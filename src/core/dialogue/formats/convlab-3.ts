@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { filledServices, sharedInStates, statesOfServices } from '../active-services';
+import { canonicalSlot } from '../slot-names';
 import { convlabValues } from '../value-conventions';
 import type { Dialogue } from '../model';
 import { servicesToWrite, slotsToWrite, writtenUtterances } from '../writing/written-utterances';
 import { wholeDialogueFormat } from './dialogue-format';
+import { objectStates } from './editing/object-states';
 import { fieldOf, hasKeys, idSchema, itemsIn, listOfAny, optional } from './reading/field';
 import { serviceTextsSchema } from './reading/slot-values';
 import type { SpokenTurn } from './reading/spoken-dialogue';
@@ -37,6 +39,12 @@ export const convlab3 = wholeDialogueFormat({
   values: convlabValues,
   coverage: 'found-out',
   write: writtenConvlab,
+  states: objectStates({
+    path: ['state'],
+    depth: 2,
+    values: convlabValues,
+    canonical: ([service = '', slot = ''], shared) => canonicalSlot(service, slot, shared),
+  }),
   isItem: (value) =>
     itemsIn(fieldOf(value, 'turns')).some((turn) => hasKeys(turn, ['speaker', 'utterance', 'utt_idx'])),
   idOf: ({ dialogue_id }) => dialogue_id,

@@ -1,16 +1,20 @@
 import * as z from 'zod';
 import { filledServices, sharedInStates, statesOfServices } from '../active-services';
+import { canonicalSlot, type SharedDomains } from '../slot-names';
 import { convlabValues } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
+import { objectStates, spelledIn, writeObject } from './editing/object-states';
 import { fieldOf, hasKeys, itemsIn, optional } from './reading/field';
 import { slotTextsSchema } from './reading/slot-values';
 import { servicesOf } from './reading/exchange';
 import type { SpokenTurn } from './reading/spoken-dialogue';
 
-/** `selectedResults` is not a slot: it is what the search of the annotators found. */
+/** Not a slot: it is what the search of the annotators found. */
+const RESULTS = 'selectedResults';
+
 const slotsSchema = z
   .record(z.string(), slotTextsSchema)
-  .transform((slots) => Object.fromEntries(Object.entries(slots).filter(([slot]) => slot !== 'selectedResults')));
+  .transform((slots) => Object.fromEntries(Object.entries(slots).filter(([slot]) => slot !== RESULTS)));
 const stateSchema = z.record(z.string(), optional(slotsSchema));
 const dialogueSchema = z.object({
   messages: z.array(
@@ -37,6 +41,20 @@ export const crosswoz = wholeDialogueFormat({
   schema: dialogueSchema,
   values: convlabValues,
   coverage: 'found-out',
+  states: objectStates({
+    path: ['sys_state_init'],
+    depth: 2,
+    values: convlabValues,
+    isInNextRow: true,
+    canonical: slotName,
+    restate: (row, update, shared) => {
+      const path = ['sys_state'];
+      const state = row.at(path)?.value;
+      const named = spelledIn(state, 2, { canonical: slotName }, shared);
+      const slots = update.slots.filter(({ slot }) => named.some((each) => each.slot === slot));
+      if (slots.length > 0) writeObject(row, path, { slots, emptied: [] }, { values: convlabValues }, named);
+    },
+  }),
   isItem: (value) =>
     itemsIn(fieldOf(value, 'messages')).some((message) => hasKeys(message, ['content', 'role', 'sys_state_init'])),
   idOf: () => undefined,
@@ -52,3 +70,7 @@ export const crosswoz = wholeDialogueFormat({
     return { services: servicesOf(spoken), spoken };
   },
 });
+
+function slotName([service = '', slot = '']: readonly string[], shared: SharedDomains): string | undefined {
+  return slot === RESULTS ? undefined : canonicalSlot(service, slot, shared);
+}

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { statesByService, type StatesByService } from '../active-services';
-import { canonicalSlot } from '../slot-names';
+import { canonicalSlot, fusedSlot, serviceOfSlot, slotOfService } from '../slot-names';
+import { groupedBy } from '../../../vocabulary/values/grouped';
 import { multiwozValues, stateFrom } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
+import type { EditedPart } from '../../json/edit/edited-part';
+import type { StateUpdate } from './editing/state-writing';
 import { fieldOf, hasKeys, itemsIn, optional } from './reading/field';
 import type { RawState } from './reading/slot-values';
 import { exchange, servicesOf } from './reading/exchange';
@@ -24,6 +27,17 @@ export const damd = wholeDialogueFormat({
   schema: dialogueSchema,
   values: multiwozValues,
   coverage: 'found-out',
+  states: {
+    *spelled(row) {
+      for (const { slot, domain, word } of spansIn(constraintOf(row))) yield { slot, names: [domain, word] };
+    },
+    spell: (slot) => {
+      const domain = serviceOfSlot(slot);
+      const own = slotOfService(slot, domain).replace(/^book /, '');
+      return [domain, [...respelled].find(([, name]) => name === own)?.[0] ?? fusedSlot(own)];
+    },
+    write: writeConstraint,
+  },
   isItem: (value) => itemsIn(fieldOf(value, 'log')).some((turn) => hasKeys(turn, ['user', 'resp'])),
   idOf: () => undefined,
   places: (item) => item.placesIn(['log']),
@@ -58,15 +72,55 @@ function statesOf(constraint: string): StatesByService {
 
 /** The slots of a span such as `[hotel] area north name the green inn [taxi] leave 9:00`, in our spelling. */
 export function spanSlots(span: string): RawState {
+  return spansIn(span).map(({ slot, value }): [string, readonly string[]] => [slot, [value]]);
+}
+
+interface SpanSlot {
+  readonly slot: string;
+  readonly domain: string;
+  /** The slot's word in the span. */
+  readonly word: string;
+  readonly value: string;
+}
+
+function spansIn(span: string): readonly SpanSlot[] {
   return [...span.matchAll(/\[(\w+)\]([^[]*)/g)].flatMap(([, domain = '', words = '']) =>
-    slotsOfDomain(words.split(/\s+/).filter((word) => word !== '')).map(
-      ([slot, value]): [string, readonly string[]] => {
-        const isBooking = Object.hasOwn(bookingSlots, domain) && bookingSlots[domain]?.includes(slot);
-        const name = isBooking === true ? `book ${slot}` : (respelled.get(slot) ?? slot);
-        return [canonicalSlot(domain, name), [value]];
-      },
-    ),
+    slotsOfDomain(words.split(/\s+/).filter((word) => word !== '')).map(([word, value]) => {
+      const isBooking = Object.hasOwn(bookingSlots, domain) && bookingSlots[domain]?.includes(word);
+      const name = isBooking === true ? `book ${word}` : (respelled.get(word) ?? word);
+      return { slot: canonicalSlot(domain, name), domain, word, value };
+    }),
   );
+}
+
+function constraintOf(row: unknown): string {
+  const constraint = fieldOf(row, 'constraint');
+  return typeof constraint === 'string' ? constraint : '';
+}
+
+/** Writes the span of a turn anew; one that would lose something else stays as it is. */
+function writeConstraint(row: EditedPart, { slots }: StateUpdate): string | undefined {
+  const before = constraintOf(row.node.value);
+  const spans = spansIn(before);
+  if (spanOf(spans) !== before) return 'its constraint holds something beside slots and values; write it plainly.';
+  let after = [...spans];
+  for (const { slot, names, values } of slots) {
+    const value = values?.join('|');
+    const isNew = value !== undefined && !after.some((each) => each.slot === slot);
+    const [domain = '', word = ''] = names;
+    after = after.flatMap((each) => (each.slot !== slot ? [each] : value === undefined ? [] : [{ ...each, value }]));
+    if (isNew) after.push({ slot, domain, word, value });
+  }
+  const span = spanOf(after);
+  if (span !== before || typeof fieldOf(row.node.value, 'constraint') !== 'string') row.set(['constraint'], span);
+  return undefined;
+}
+
+function spanOf(spans: readonly SpanSlot[]): string {
+  const domains = groupedBy(spans, ({ domain }) => domain);
+  return [...domains]
+    .map(([domain, slots]) => `[${domain}] ${slots.map(({ word, value }) => `${word} ${value}`).join(' ')}`)
+    .join(' ');
 }
 
 /** A slot word right after another one is a value (`type hotel name type`): a slot has at least one word of value. */

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { filledServices, sharedInStates, statesOfServices } from '../active-services';
+import { canonicalSlot, fusedSlot } from '../slot-names';
 import { multiwozValues } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
+import { objectStates } from './editing/object-states';
 import { fieldOf, hasKeys, idSchema, itemsIn, optional } from './reading/field';
 import { serviceTextsSchema } from './reading/slot-values';
 import { servicesOf } from './reading/exchange';
@@ -26,6 +28,14 @@ export const jmultiwoz = wholeDialogueFormat({
   schema: dialogueSchema,
   values: multiwozValues,
   coverage: 'found-out',
+  states: objectStates({
+    path: ['dialogue_state', 'belief_state'],
+    depth: 2,
+    values: multiwozValues,
+    isInNextRow: true,
+    canonical: ([service = '', slot = ''], shared) => canonicalSlot(service, slot, shared),
+    spell: (service, slot) => [service, fusedSlot(slot)],
+  }),
   isItem: (value) =>
     itemsIn(fieldOf(value, 'turns')).some((turn) => hasKeys(turn, ['speaker', 'utterance', 'dialogue_state'])),
   idOf: ({ dialogue_id }) => dialogue_id,

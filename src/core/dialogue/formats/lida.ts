@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { statesByService } from '../active-services';
-import { canonicalSlotName } from '../slot-names';
+import { canonicalSlotName, serviceOfSlot } from '../slot-names';
 import { convlabValues, stateFrom } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
+import { listedSlots, writeList } from './editing/listed-slots';
 import { hasKeys, itemsIn, optional } from './reading/field';
 import { slotTextsSchema } from './reading/slot-values';
 import { exchange, servicesOf } from './reading/exchange';
@@ -25,12 +26,31 @@ export const lida = wholeDialogueFormat({
   schema: z.array(turnSchema),
   values: convlabValues,
   coverage: 'found-out',
+  states: {
+    *spelled(row, shared) {
+      for (const [key, list] of beliefsOf(row))
+        for (const { slot, name } of listedSlots(list, shared)) yield { slot, names: [key, name] };
+    },
+    spell: (slot) => [`${serviceOfSlot(slot)}${BELIEF_KEY}`, slot],
+    write: (row, { slots, emptied }, shared) => {
+      for (const update of slots) {
+        const named = beliefsOf(row.node.value).filter(([, list]) =>
+          listedSlots(list, shared).some(({ slot }) => slot === update.slot),
+        );
+        const [key = ''] = update.names;
+        const keys = named.length > 0 ? named.map(([each]) => each) : [key];
+        for (const each of keys) writeList(row, [each], [update], shared);
+      }
+      for (const service of emptied) if (!row.at([service])) row.set([service], []);
+      return undefined;
+    },
+  },
   isItem: (value) => itemsIn(value).some((turn) => hasKeys(turn, ['usr', 'sys']) && typeof turn['usr'] === 'string'),
   idOf: () => undefined,
   places: (item) => item.placesIn([]),
   dialogue: (turns, _id, range) => {
     const spoken = turns.flatMap((turn, row) => {
-      const beliefs = Object.entries(turn).filter(([key]) => key.endsWith(BELIEF_KEY));
+      const beliefs = beliefsOf(turn);
       const slots = beliefs.flatMap(([, belief]) => beliefSchema.catch([]).parse(belief));
       const state = stateFrom(
         slots.map(([slot, texts]) => [canonicalSlotName(slot), texts]),
@@ -42,3 +62,8 @@ export const lida = wholeDialogueFormat({
     return { services: servicesOf(spoken), spoken };
   },
 });
+
+function beliefsOf(turn: unknown): readonly (readonly [string, unknown])[] {
+  const fields: readonly (readonly [string, unknown])[] = hasKeys(turn, []) ? Object.entries(turn) : [];
+  return fields.filter(([key]) => key.endsWith(BELIEF_KEY));
+}

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { filledServices, type StatesByService } from '../active-services';
-import { canonicalSlot } from '../slot-names';
+import { canonicalSlot, fusedSlot } from '../slot-names';
 import { multiwozValues, stateFrom } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
+import { objectStates } from './editing/object-states';
 import { fieldOf, hasKeys, itemsIn, optional } from './reading/field';
 import { slotTextsSchema } from './reading/slot-values';
 import { servicesOf } from './reading/exchange';
@@ -35,6 +36,21 @@ export const multiwozData = wholeDialogueFormat({
   schema: dialogueSchema,
   values: multiwozValues,
   coverage: 'all',
+  states: objectStates({
+    path: ['metadata'],
+    depth: 3,
+    values: multiwozValues,
+    isInNextRow: true,
+    canonical: ([domain = '', section, slot = '']) => {
+      if (section === 'semi') return canonicalSlot(domain, slot);
+      return section === 'book' && slot !== BOOKED ? canonicalSlot(domain, `book ${slot}`) : undefined;
+    },
+    spell: (domain, slot) =>
+      slot.startsWith('book ') ? [domain, 'book', slot.slice('book '.length)] : [domain, 'semi', fusedSlot(slot)],
+    prepare: (row, [domain = '']) => {
+      if (!row.at(['metadata', domain])) row.set(['metadata', domain], { book: { [BOOKED]: [] }, semi: {} });
+    },
+  }),
   isItem: (value) => itemsIn(fieldOf(value, 'log')).some((entry) => hasKeys(entry, ['text', 'metadata'])),
   idOf: () => undefined,
   places: (item) => item.placesIn(['log']),

@@ -3,6 +3,8 @@ import { statesByService } from '../active-services';
 import { canonicalSlotName } from '../slot-names';
 import { convlabValues, stateFrom } from '../value-conventions';
 import { wholeDialogueFormat } from './dialogue-format';
+import { objectStates, spelledIn, writeObject } from './editing/object-states';
+import { changeOfTurn } from './editing/restated-change';
 import { fieldOf, hasKeys, idSchema, itemsIn, listOfAny, optional } from './reading/field';
 import { slotsSchema } from './reading/slot-values';
 import { exchange } from './reading/exchange';
@@ -27,6 +29,26 @@ export const risawoz = wholeDialogueFormat({
   schema: dialogueSchema,
   values: convlabValues,
   coverage: 'found-out',
+  states: objectStates({
+    path: ['belief_state', 'inform slot-values'],
+    depth: 1,
+    values: convlabValues,
+    canonical: slotName,
+    spell: (service, slot) => [`${service}-${slot}`],
+    restate: (row, update, shared) => {
+      const path = ['belief_state', 'turn_inform'];
+      if (!row.at(path)) return;
+      const named = spelledIn(row.at(path)?.value, 1, { canonical: slotName }, shared);
+      const stated = spelledIn(
+        row.at(['belief_state', 'inform slot-values'])?.value,
+        1,
+        { canonical: slotName },
+        shared,
+      );
+      const namesOf = (slot: string) => [...named, ...stated].find((each) => each.slot === slot)?.names ?? [slot];
+      writeObject(row, path, { slots: changeOfTurn(update, namesOf), emptied: [] }, { values: convlabValues }, named);
+    },
+  }),
   isItem: (value) => itemsIn(fieldOf(value, 'dialogue')).some((turn) => hasKeys(turn, ['user_utterance'])),
   idOf: ({ dialogue_id }) => dialogue_id,
   places: (item) => item.placesIn(['dialogue']),
@@ -46,3 +68,7 @@ export const risawoz = wholeDialogueFormat({
     }),
   }),
 });
+
+function slotName([name = '']: readonly string[]): string {
+  return canonicalSlotName(name);
+}

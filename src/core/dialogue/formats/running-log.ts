@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import type { JsonItem, JsonText } from '../../json/json-text';
 import type { Dialogue, Turn } from '../model';
-import { canonicalSlotName, sharedDomainsOfSlots, type SharedDomains } from '../slot-names';
+import { sharedDomainsOfSlots, type SharedDomains } from '../slot-names';
 import { beliefBetween } from '../state';
-import { multiwozValues, stateFrom } from '../value-conventions';
+import { multiwozValues } from '../value-conventions';
 import type { DialogueFormat, ReadDialogues } from './dialogue-format';
+import { loggedState, loggedStates } from './editing/logged-states';
 import { fieldOf, hasKeys, idSchema, listOfAny, optional, wholeNumberSchema } from './reading/field';
 import { itemsOf } from './reading/item-places';
 import { readItems, recordNumber } from './reading/read-items';
-import { anySlotsSchema, type RawState } from './reading/slot-values';
-import type { DialogueState } from '../../../vocabulary/dialogue-state';
+import { anySlotsSchema } from './reading/slot-values';
 import type { TextRange, Problem } from '../../../vocabulary/problem';
 
 /** Every record of the flat list of turns of IC-DST and RefPyDST; dialogue files and runs add to it. */
@@ -37,6 +37,7 @@ export const runningLog: DialogueFormat = {
   marks: [['dialog', 'sys']],
   isItem: (value) => hasKeys(value, ['ID', 'turn_id']) && hasKeys(fieldOf(value, 'dialog'), ['usr']),
   read: readDialogues,
+  states: loggedStates,
 };
 
 /**
@@ -68,8 +69,8 @@ interface PlacedRecord {
 }
 
 function turnOf({ record, range }: PlacedRecord, shared: SharedDomains): Turn {
-  const before = record.last_slot_values && stateOf(record.last_slot_values, shared);
-  const state = record.slot_values && stateOf(record.slot_values, shared);
+  const before = record.last_slot_values && loggedState(record.last_slot_values, shared);
+  const state = record.slot_values && loggedState(record.slot_values, shared);
   return {
     dialogue: record.ID,
     index: record.turn_id,
@@ -83,13 +84,6 @@ function turnOf({ record, range }: PlacedRecord, shared: SharedDomains): Turn {
     belief: before && state && beliefBetween(before, state),
     range,
   };
-}
-
-function stateOf(slots: RawState, shared: SharedDomains): DialogueState {
-  return stateFrom(
-    slots.map(([slot, texts]) => [canonicalSlotName(slot, shared), texts]),
-    multiwozValues,
-  );
 }
 
 /** A dialogue's range is that of its first turn, because its records may be anywhere in the file. */

@@ -1,10 +1,12 @@
 import type { EditedPart, JsonPath } from '../../../json/edit/edited-part';
 import type { JsonObject } from '../../../json/edit/json-style';
-import { canonicalSlot, serviceOfSlot, slotOfService, type SharedDomains } from '../../slot-names';
+import { serviceOfSlot, slotOfService, type SharedDomains } from '../../slot-names';
 import { fieldOf, hasKeys, itemsIn } from '../reading/field';
 import { isInColumns } from '../reading/hugging-face';
 import { namedValues } from './object-states';
+import { serviceNamed } from './service-named';
 import { columnSlots, isFrameColumns, writeColumns } from './frame-columns';
+import { spanDoubts } from './span-doubts';
 import type { SpelledSlot, StateUpdate, StateWriting } from './state-writing';
 import { writeValueList } from './written-values';
 
@@ -30,6 +32,7 @@ export function frameStates({ canonical, spelling }: FrameNames): StateWriting {
       const service = serviceNamed(serviceOfSlot(slot), services, shared);
       return [service, spelling(service, slotOfService(slot, serviceOfSlot(slot)))];
     },
+    doubts: (row, update, shared) => spanDoubts(row, update, shared, canonical),
     write: (row, update) => {
       const path = framesPath(row.node.value);
       if (isFrameColumns(row.at(path)?.value)) writeColumns(row, path, update);
@@ -37,12 +40,6 @@ export function frameStates({ canonical, spelling }: FrameNames): StateWriting {
       return undefined;
     },
   };
-}
-
-/** A service as a dialogue spells it; where it has none of that name, as data sets would. */
-export function serviceNamed(canonical: string, services: readonly string[], shared: SharedDomains): string {
-  const named = services.find((service) => serviceOfSlot(canonicalSlot(service, 'x', shared)) === canonical);
-  return named ?? canonical.replaceAll(' ', '_');
 }
 
 /** The row of a turn is an object with frames; where turns are columns, it is the frames alone. */
