@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { acceptedChanges } from '../../../../src/core/annotation/accepted-answer';
-import { exact } from '../../../../src/core/dialogue/matching-profiles/exact';
+import { acceptedChanges } from '../../../../../src/core/annotation/chat/accepted-answer';
+import { exact } from '../../../../../src/core/dialogue/matching-profiles/exact';
 
 const turn = {
   previousState: { 'ferry-day': 'friday', 'hotel-area': 'north' },

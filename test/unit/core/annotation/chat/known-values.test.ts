@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { knownValues } from '../../../../src/core/annotation/known-values';
-import { readDialogueFile } from '../../../../src/core/dialogue/formats';
+import { knownValues } from '../../../../../src/core/annotation/chat/known-values';
+import { readDialogueFile } from '../../../../../src/core/dialogue/formats';
 
 it('knows every slot of the dialogues with its values, the most frequent first', () => {
   const dialogue = (id: string, days: readonly string[]) => ({
