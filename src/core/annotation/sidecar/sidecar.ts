@@ -63,7 +63,7 @@ export function readSidecar(text: string): Sidecar {
   return { text: content, lines, problems: [...json.problems, ...problems] };
 }
 
-/** The dialogues with the states of their sidecar. Its problems come without a range: that would point into the file. */
+/** The dialogues with the states of their sidecar, whose problems come without a range of this file. */
 export function joinedWithSidecar(file: DialogueFile, { lines, problems }: Sidecar): DialogueFile {
   const byTurn = new Map(lines.map((line) => [keyOf(line.dialogue, line.turn), line.state]));
   const dialogues = file.dialogues.map((dialogue) => withStates(dialogue, byTurn));
