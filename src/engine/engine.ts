@@ -1,9 +1,9 @@
-import { readDialogueFile } from '../core/dialogue/formats';
 import type { DialogueFile } from '../core/dialogue/model';
 import { firstOf, itemAt } from '../vocabulary/values/required';
 import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Encoder } from '../core/retriever/encoder';
+import { AnnotatedFiles } from './annotation/annotated-files';
 import { AcceptedAnswers } from './annotation/accepted-answers';
 import { Annotation } from './annotation/annotation';
 import { DialogueChats } from './annotation/dialogue-chats';
@@ -16,7 +16,7 @@ import { CombinedFiles } from './data-sets/combined-files';
 import { dialogueSetOf, type DialogueSet } from './data-sets/dialogue-sets';
 import { AnnotationComparer } from './doubts/annotation-comparer';
 import { DoubtFinder } from './doubts/doubt-finder';
-import { Derived, Documents } from './files/documents';
+import { Documents } from './files/documents';
 import { ExemplarListing } from './pools/exemplar-listing';
 import { ExemplarPools, type LoadedPools } from './pools/exemplar-pools';
 import { turnNamed, type NamedTurn } from './files/named-turns';
@@ -44,9 +44,9 @@ type Methods = typeof engineContract;
  */
 export class Engine implements Handlers<Methods> {
   private readonly documents = new Documents();
-  private readonly dialogueFiles = new Derived<DialogueFile>(this.documents, readDialogueFile);
+  private readonly dialogueFiles = new AnnotatedFiles(this.documents);
   private readonly dialogueSets = new CombinedFiles<DialogueFile, DialogueSet>(
-    this.documents,
+    this.dialogueFiles,
     (file) => this.dialogueFiles.of(file),
     dialogueSetOf,
   );

@@ -65,25 +65,22 @@ function dialogueRow({ dialogue, index, top }: DrawnRow, view: ListView, actions
     @click=${() => actions.openDialogue(id)}
   >
     <span class="dialogue-id">${id}</span>
-    <span class="dialogue-facts">${marks(dialogue)} ${counted(turns, 'turn')}</span>
+    <span class="dialogue-facts">${marks(dialogue, view)} ${counted(turns, 'turn')}</span>
     <span class="dialogue-opening" title=${opening}
       ><span class="dialogue-services">${services.join(', ')}</span> ${opening}</span
     >
   </div>`;
 }
 
-function marks({ changed, noneRight, agreedAgainstGold }: ListedDialogue): TemplateResult {
-  const [doubtful, wrong] = [agreedAgainstGold.length, noneRight.length - agreedAgainstGold.length];
+function marks({ id, changed, noneRight }: ListedDialogue, { doubtful }: ListView): TemplateResult {
+  const doubts = doubtful.get(id)?.length ?? 0;
   return html`${changed ? mark('Changed since it was opened', html`${icons.pencil} changed`) : nothing}
+  ${doubts > 0 ? mark('Turns whose annotation may be wrong', html`${icons.unknown} ${doubts} doubtful`) : nothing}
   ${
-    doubtful > 0
-      ? mark(
-          'Turns on which all experts agree with one another against gold',
-          html`${icons.unknown} ${doubtful} doubtful`,
-        )
+    noneRight.length > 0
+      ? mark('Turns that no expert has right', html`${icons.cross} ${noneRight.length} wrong`)
       : nothing
-  }
-  ${wrong > 0 ? mark('Other turns that no expert has right', html`${icons.cross} ${wrong} wrong`) : nothing}`;
+  }`;
 }
 
 function mark(explanation: string, words: TemplateResult): TemplateResult {

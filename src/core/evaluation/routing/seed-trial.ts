@@ -33,7 +33,7 @@ export function fitOnPool(
     .flatMap((dialogue) => poolTurns(plan, dialogue));
   const test = answered.dialogues.filter((dialogue) => !drawn.has(dialogue));
   const fitted = policy.fit({ experts, pool, turns, cosine, vectors, k });
-  const threshold = policy.threshold ?? chooseThreshold(fitted.poolScores, plan);
+  const threshold = chooseThreshold(fitted.poolScores, plan, policy);
   const accepted = new Map<number, boolean>();
   const accepts = (row: number): boolean => {
     const isAccepted =

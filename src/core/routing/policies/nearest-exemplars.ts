@@ -104,7 +104,7 @@ function firstWithEquals(nearest: readonly Candidate[], count: number): readonly
 }
 
 /** The rows with the greatest cosines, and all others that are as near as the last of them; NaN is no candidate. */
-function nearestWithEquals(cosines: Float64Array, count: number): readonly Candidate[] {
+export function nearestWithEquals(cosines: Float64Array, count: number): readonly Candidate[] {
   const rows = new NearestRows(count);
   for (let row = 0; row < cosines.length; row++) {
     const cosine = cosines[row] ?? NaN;

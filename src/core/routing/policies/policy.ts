@@ -102,5 +102,7 @@ export interface FittedPolicy {
 export interface Policy extends PolicyDescription {
   /** A turn whose score is above it goes to the costliest expert. Where absent, it is chosen on the pool dialogues. */
   readonly threshold?: number;
+  /** Whether a call budget is used up even where no gain is expected, because a vote's score is no benefit. */
+  readonly fillsBudget?: boolean;
   readonly fit: (evidence: PolicyEvidence) => FittedPolicy;
 }
