@@ -74,17 +74,22 @@ function dialogueRow({ dialogue, index, top }: DrawnRow, view: ListView, actions
 
 function marks({ id, changed, noneRight }: ListedDialogue, { doubtful }: ListView): TemplateResult {
   const doubts = doubtful.get(id)?.length ?? 0;
-  return html`${changed ? mark('Changed since it was opened', html`${icons.pencil} changed`) : nothing}
-  ${doubts > 0 ? mark('Turns whose annotation may be wrong', html`${icons.unknown} ${doubts} doubtful`) : nothing}
+  return html`${changed ? mark(icons.pencil, 'changed since it was opened') : nothing}
+  ${doubts > 0 ? mark(icons.unknown, `${counted(doubts, 'turn')} whose annotation may be wrong`, doubts) : nothing}
   ${
     noneRight.length > 0
-      ? mark('Turns that no expert has right', html`${icons.cross} ${noneRight.length} wrong`)
+      ? mark(icons.cross, `${counted(noneRight.length, 'turn')} that no expert has right`, noneRight.length)
       : nothing
   }`;
 }
 
-function mark(explanation: string, words: TemplateResult): TemplateResult {
-  return html`<span class="mark" title=${explanation}>${words}</span>`;
+/** Space is short here: the words are a tooltip and for screen readers. */
+function mark(icon: TemplateResult, words: string, count?: number): TemplateResult {
+  return html`<span class="mark" title=${words}
+    >${icon}${count === undefined ? nothing : html`<span aria-hidden="true">${count}</span>`}<span class="for-reader"
+      >${words},</span
+    ></span
+  >`;
 }
 
 const kindNames: Readonly<Record<DialogueKind, string>> = {
