@@ -10,6 +10,7 @@ import { InputError, printFailure, printTold, startTelling, type Telling } from 
 import { withEncoderOption } from './options/encoder-option';
 import { convertCommand } from './commands/convert-command';
 import { evaluateCommand } from './commands/evaluate-command';
+import { poolRuleOption } from './options/pool-rule-option';
 import { recordedRun } from './options/recorded-run';
 import { SEVERAL_FILES } from './options/input-files';
 import { mergePoolsCommand } from './commands/merge-pools-command';
@@ -92,6 +93,7 @@ function addPools(turnRouter: Command, engine: Engine): void {
     .requiredOption('--run <expert=file>', 'an expert and its run; repeat for each expert, cheapest first', recordedRun)
     .option('--dialogues <number>', 'number of dialogues, drawn at random with the seed', wholeNumber(1), 100)
     .option('--seed <number>', 'seed of the random draw', wholeNumber(0), 0)
+    .addOption(poolRuleOption())
     .requiredOption('--out <file>', 'exemplar file to write')
     .option('--keep <file>', 'exemplar file whose changes made by hand are kept; may be the --out file', (file) =>
       path.resolve(file),

@@ -1,8 +1,9 @@
-import { readDialogueFile } from '../core/dialogue/formats';
 import type { DialogueFile } from '../core/dialogue/model';
 import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Encoder } from '../core/retriever/encoder';
+import { AnnotatedFiles } from './annotation/annotated-files';
+import { AcceptedAnswers } from './annotation/accepted-answers';
 import { Annotation } from './annotation/annotation';
 import { DialogueChats } from './annotation/dialogue-chats';
 import { CurationQueue } from './curation/curation-queue';
@@ -14,7 +15,7 @@ import { CombinedFiles } from './data-sets/combined-files';
 import { dialogueSetOf, type DialogueSet } from './data-sets/dialogue-sets';
 import { AnnotationComparer } from './doubts/annotation-comparer';
 import { DoubtFinder } from './doubts/doubt-finder';
-import { Derived, Documents } from './files/documents';
+import { Documents } from './files/documents';
 import { ExemplarListing } from './pools/exemplar-listing';
 import { ExemplarPools, type LoadedPools } from './pools/exemplar-pools';
 import { turnNamed, type NamedTurn } from './files/named-turns';
@@ -38,9 +39,9 @@ type Methods = typeof engineContract;
  */
 export class Engine implements Handlers<Methods> {
   private readonly documents = new Documents();
-  private readonly dialogueFiles = new Derived<DialogueFile>(this.documents, readDialogueFile);
+  private readonly dialogueFiles = new AnnotatedFiles(this.documents);
   private readonly dialogueSets = new CombinedFiles<DialogueFile, DialogueSet>(
-    this.documents,
+    this.dialogueFiles,
     (file) => this.dialogueFiles.of(file),
     dialogueSetOf,
   );
@@ -72,11 +73,13 @@ export class Engine implements Handlers<Methods> {
   readonly inspect = this.answers.inspect;
   readonly states = this.answers.states;
   private readonly tuner = new RetrieverTuner(this.sources);
-  private readonly chats = new DialogueChats({
+  private readonly annotated = {
     ...this.sources,
-    dialogueFile: (file) => this.dialogueFiles.of(file),
-    dialogueSet: (file, files) => this.setAround(file, files),
-  });
+    dialogueFile: (file: string) => this.dialogueFiles.of(file),
+    dialogueSet: (file: string, files?: readonly string[]) => this.setAround(file, files),
+  };
+  private readonly chats = new DialogueChats(this.annotated);
+  private readonly accepted = new AcceptedAnswers(this.annotated);
 
   private readonly annotation = new Annotation({
     documents: this.documents,
@@ -102,6 +105,9 @@ export class Engine implements Handlers<Methods> {
   readonly dialogues = this.chats.dialogues;
   readonly chat = this.chats.chat;
   readonly findDialogues = this.chats.findDialogues;
+  readonly acceptedAnswer = this.accepted.acceptedAnswer;
+  readonly agreedAnswers = this.accepted.agreedAnswers;
+  readonly slotValues = this.accepted.slotValues;
 
   readonly evaluate = new Evaluator({ ...this.sources, products: () => this.parts.products }).evaluate;
   readonly compareRetrievers = new RetrieverComparer(this.sources).compareRetrievers;

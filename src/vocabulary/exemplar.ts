@@ -44,11 +44,23 @@ export interface Exemplar {
   readonly systemUtterance: string;
   readonly userUtterance: string;
   readonly belief: TurnBelief;
-  /** The expert whose pool it is in; `null` where a curator excluded it. */
+  /** The expert whose pool it is in; `null` where it has no vote: a curator excluded it, or its rule gave it none. */
   readonly expert: string | null;
   readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly rule: PoolRule;
   readonly changes: readonly HandChange[];
+}
+
+/**
+ * Whether the rule that built the pools gave the exemplar no vote, because every expert is right on it. One that a
+ * curator excluded is out of the pools for another reason.
+ */
+export function hasNoVoteByRule({
+  expert,
+  rule,
+  changes,
+}: Pick<Exemplar, 'expert' | 'rule'> & { readonly changes: readonly Pick<HandChange, 'from'>[] }): boolean {
+  return expert === null && rule === 'all-right' && (changes[0]?.from ?? null) === null;
 }
 
 /** The fields in which two versions of an exemplar are compared, besides its pool. */
@@ -91,7 +103,10 @@ export const exemplarLineSchema = z.object({
     .string()
     .min(1, 'must not be empty')
     .nullable()
-    .describe('The expert in whose pool the exemplar is; null where a curator excluded it.'),
+    .describe(
+      'The expert in whose pool the exemplar is; null where it has no vote: a curator excluded it or, with the rule ' +
+        '"all-right", every expert is right on it.',
+    ),
   outcomes: orElse(ownRecord(fileOutcomeSchema.nullable()).transform(withoutNulls), {}).describe(
     'What each expert answered on the turn, and whether it was right.',
   ),

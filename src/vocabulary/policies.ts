@@ -15,6 +15,15 @@ const policyList = [
     verifies: false,
   },
   {
+    id: 'vote',
+    words: 'vote: similar turns vote, and the budget is kept',
+    explanation: 'the most similar turns vote, weighted by similarity; where the experts do not differ, they abstain',
+    decidedBy: 'score',
+    asksCheapestFirst: false,
+    comparesVectors: true,
+    verifies: false,
+  },
+  {
     id: 'calibrated',
     words: 'calibrated: by words and meaning',
     explanation: 'scores by words and meaning how much the costliest expert is worth on a turn like this',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from './values/immutable';
+import { DEFAULT_POOL_RULE, poolRuleExplanations, poolRuleIdSchema } from './routing/pool-rules';
 import { routingChoicesSchema } from './routing/routing-settings';
 
 /**
@@ -158,6 +159,18 @@ export const projectSchema = z
       })
       .optional(),
     ...routingChoicesSchema.shape,
+    poolRule: poolRuleIdSchema
+      .meta({
+        title: 'Pool rule',
+        description:
+          'How newly built pools are filled: ' +
+          Object.entries(poolRuleExplanations)
+            .map(([id, explanation]) => `"${id}": ${explanation}`)
+            .join('; ') +
+          '.',
+        examples: ['exactly-one-right'],
+      })
+      .default(DEFAULT_POOL_RULE),
     encoder: z
       .string()
       .meta({

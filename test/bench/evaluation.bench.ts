@@ -79,6 +79,7 @@ function planOf(dialogues: readonly Dialogue[], runs: AnsweredFixture['runs'], t
     answered,
     experts: runs.map(({ expert }) => expert),
     profile: matchingProfiles.exact,
+    rule: 'paper' as const,
     k: 10,
     calls: 0.5,
     poolDialogues: Math.floor(answered.dialogues.length / 2),

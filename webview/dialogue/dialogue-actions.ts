@@ -1,7 +1,14 @@
+import type { StateEditing } from './edit/state-editing';
 import type { ListFilter } from './list/list-filter';
 
 /** What a person can do on the page. The page implements it. */
 export interface DialogueActions {
+  /** Changes of states. */
+  readonly editing: StateEditing;
+  /** Opens the form for the chosen slot. */
+  editSlot(): void;
+  /** Makes the edit that the first doubt about the turn suggests. */
+  acceptSuggestion(): void;
   filter(change: Partial<ListFilter>): void;
   /** Moves the focus from the search field to the list. */
   leaveSearch(): void;
@@ -11,7 +18,7 @@ export interface DialogueActions {
   goToTurn(turn: number): void;
   stepTurn(steps: 1 | -1): void;
   stepDialogue(steps: 1 | -1): void;
-  nextWrong(): void;
+  nextWrong(): Promise<void>;
   /** The slot of the current turn that edits are about. */
   chooseSlot(slot: string): void;
   stepSlot(steps: 1 | -1): void;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ShownChat, ShownDialogueFile } from '../../src/protocol/pages/dialogue-editor-contract';
+import type { Doubt } from '../../src/vocabulary/annotation/doubt';
 import { counted } from '../../src/vocabulary/words';
 import { actionButton } from '../shared/action-button';
 import { chatView, type ShownTurn } from '../shared/chat/chat-view';
@@ -10,6 +11,7 @@ import type { DialogueActions } from './dialogue-actions';
 import { helpOverlay } from './dialogue-keyboard';
 import type { ListView } from './list/dialogue-list';
 import { listView } from './list/list-view';
+import { agreedQuestion, outOfDateLine } from './edit/edit-view';
 import { turnDetails } from './turn-details';
 
 /** All that the page shows at a moment. */
@@ -22,6 +24,8 @@ export interface PageView {
   readonly turns: readonly ShownTurn[];
   readonly turn: number;
   readonly chosenSlot: string | null;
+  /** What may be wrong with the current turn. */
+  readonly doubts: readonly Doubt[];
   /** What the last action did. */
   readonly status: string;
   readonly problem: string | null;
@@ -49,9 +53,12 @@ export function pageView(view: PageView, actions: DialogueActions): TemplateResu
           ${chosenDialogue(view, actions)}
         </section>
       </div>
-      <footer class="status-line">
-        <span class="status" role="status">${view.status}</span>
-        ${actionButton('open-help', 'Keyboard (?)', () => actions.toggleHelp())}
+      <footer>
+        ${agreedQuestion(actions.editing)} ${outOfDateLine(actions.editing.outOfDate, actions.editing)}
+        <div class="status-line">
+          <span class="status" role="status">${view.status}</span>
+          ${actionButton('open-help', 'Keyboard (?)', () => actions.toggleHelp())}
+        </div>
       </footer>
     </main>
     ${helpOverlay(view.isHelpOpen, actions)}`;
@@ -81,7 +88,10 @@ function chosenDialogue(view: PageView, actions: DialogueActions): TemplateResul
           turn: content,
           experts: about.experts,
           chosenSlot: view.chosenSlot,
+          doubts: view.doubts,
+          acceptSuggestion: () => actions.acceptSuggestion(),
           chooseSlot: (slot) => actions.chooseSlot(slot),
+          editing: about.readOnly === null ? actions.editing : null,
         }),
     })}`;
 }

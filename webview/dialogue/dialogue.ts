@@ -12,7 +12,11 @@ startPage(dialoguePage, ({ root, host, remember, answer }) => {
       return null;
     },
     refresh: () => {
-      page.refresh();
+      void page.refresh();
+      return null;
+    },
+    tellOutOfDate: (outOfDate) => {
+      page.tellOutOfDate(outOfDate);
       return null;
     },
     goTo: (turn) => {

@@ -5,7 +5,7 @@ import { encoderName } from '../shared/names';
 import { explained } from '../shared/words/explained-terms';
 
 /** How the neighbors were found, so that a reader can trust and reproduce the decision. */
-export function provenance({ encoder, search, k, leftOut }: Inspection): TemplateResult {
+export function provenance({ encoder, search, k, leftOut, withoutVote }: Inspection): TemplateResult {
   const method =
     search.kind === 'exact'
       ? 'exact search'
@@ -18,5 +18,10 @@ export function provenance({ encoder, search, k, leftOut }: Inspection): Templat
     <li>${method}, ${explained('neighbors', `k = ${k}`)}</li>
     <li>${explained('exemplar', counted(search.poolSize, 'exemplar'))} in the ${explained('pool', 'pools')}</li>
     ${leftOut > 0 ? html`<li>${counted(leftOut, 'exemplar')} of this dialogue left out</li>` : nothing}
+    ${
+      withoutVote > 0
+        ? html`<li>${counted(withoutVote, 'exemplar')} without a vote, because all experts are right on them</li>`
+        : nothing
+    }
   </ul>`;
 }

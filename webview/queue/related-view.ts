@@ -2,12 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { BesideItem } from '../../src/protocol/pages/queue-page-contract';
 import type { CurationQueueItem } from '../../src/protocol/engine/queue-contract';
 import { expertBadge } from '../shared/exemplar/expert-badge';
+import { poolBadge } from '../shared/exemplar/pool-badge';
 import { outcomeSymbol } from '../shared/states/outcome-mark';
 import { stateChips } from '../shared/states/state-chips';
 import type { QueueActions } from './queue-actions';
 import type { TurnContent } from '../../src/protocol/engine/turn-contract';
 import type { ExemplarContent } from '../../src/protocol/pages/exemplar-content';
 import { turnWords } from '../shared/exemplar/exemplar-id';
+import { hasNoVoteByRule } from '../../src/vocabulary/exemplar';
 import type { Expert } from '../../src/vocabulary/expert';
 
 /** How the related exemplars and turns are related to the item. */
@@ -55,7 +57,7 @@ function relatedLine(
 
 function pool(exemplar: BesideItem['exemplar'], experts: readonly Expert[]): TemplateResult {
   if (exemplar === null) return html`<span class="nothing">turn</span>`;
-  return exemplar.expert === null ? html`<span class="nothing">excluded</span>` : expertBadge(experts, exemplar.expert);
+  return poolBadge(exemplar.expert, hasNoVoteByRule(exemplar), experts);
 }
 
 /** What a line shows of an exemplar or of a turn. */

@@ -7,9 +7,11 @@ import { evaluationRecord } from '../output/evaluation-record';
 import { evaluationTable } from '../output/evaluation-table';
 import { recordedRun, type GivenRun } from '../options/recorded-run';
 import { printText, printRecord, printMessage, printProgress } from '../output/output';
+import { poolRuleOption } from '../options/pool-rule-option';
 import { share } from '../options/share';
 import { wholeNumber } from '../options/whole-number';
 import { policyIdSchema, DEFAULT_EVALUATED_POLICY } from '../../vocabulary/policies';
+import { poolRuleIdSchema } from '../../vocabulary/routing/pool-rules';
 import { profileIdSchema } from '../../vocabulary/matching';
 
 interface EvaluateOptions extends EncoderOptions {
@@ -20,6 +22,7 @@ interface EvaluateOptions extends EncoderOptions {
   readonly seeds: number;
   readonly profile: string;
   readonly k: number;
+  readonly rule: string;
   readonly json?: boolean;
 }
 
@@ -55,6 +58,7 @@ export function evaluateCommand(engine: Engine): Command {
         .default('multiwoz'),
     )
     .option('--k <number>', 'number of nearest exemplars that vote', wholeNumber(1), 10)
+    .addOption(poolRuleOption())
     .option('--json', 'print one JSON object')
     .addHelpText(
       'after',
@@ -86,6 +90,7 @@ async function evaluateFiles(engine: Engine, files: readonly string[], options: 
     poolDialogues,
     seeds,
     k,
+    rule: poolRuleIdSchema.parse(options.rule),
     encoder: await encoderFolderOf(options, engine),
     cost: null,
   };

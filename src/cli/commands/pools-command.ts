@@ -9,6 +9,7 @@ import { printMessage } from '../output/output';
 import { checkOutputFile } from '../output/output-file';
 import type { engineContract } from '../../protocol/engine/engine-contract';
 import type { Result } from '../../protocol/wire/contract';
+import { poolRuleIdSchema } from '../../vocabulary/routing/pool-rules';
 import { profileIdSchema } from '../../vocabulary/matching';
 import { counted } from '../../vocabulary/words';
 
@@ -23,6 +24,7 @@ export interface PoolsOptions {
   readonly seed: number;
   readonly out: string;
   readonly profile: string;
+  readonly rule: string;
   /** An exemplar file whose changes made by hand are kept. */
   readonly keep?: string;
 }
@@ -41,14 +43,11 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
       seed: options.seed,
       ...(options.keep === undefined ? {} : { keep: options.keep }),
       matching: profileIdSchema.parse(options.profile),
+      rule: poolRuleIdSchema.parse(options.rule),
     }),
   );
   tellProblems(built.problems);
-  if (built.text === '')
-    throw new InputError(
-      `${filesInWords(inputs.dialogues)}: no turn became an exemplar, so no file was written: give dialogues with ` +
-        'gold states and their runs.',
-    );
+  if (built.text === '') throw new InputError(withoutExemplars(filesInWords(inputs.dialogues), built));
   await writeWhole(options.out, built.text);
   printMessage(summaryOf(options.out, built));
   if (built.kept > 0)
@@ -56,10 +55,20 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
   printConflicts(built.conflicts);
 }
 
-function summaryOf(out: string, { counts, dialogues, noneRight, unanswered }: BuiltPools): string {
-  const pools = Object.entries(counts).map(([expert, count]) => `${count} ${expert}`);
+/** Dialogues without gold states and runs of other dialogues look alike from here. */
+function withoutExemplars(where: string, { noneRight, unanswered }: BuiltPools): string {
   return (
-    `${out}: ${pools.join(', ')} exemplars from ${counted(dialogues.length, 'dialogue')}; on ` +
+    `${where}: no turn became an exemplar, so no file was written: on ${counted(noneRight, 'turn')} no expert was ` +
+    `right, ${counted(unanswered, 'turn')} ${unanswered === 1 ? 'has' : 'have'} no gold state or no prediction. Give ` +
+    'dialogues with gold states, and the runs of these dialogues.'
+  );
+}
+
+function summaryOf(out: string, { counts, withoutVote, dialogues, noneRight, unanswered }: BuiltPools): string {
+  const pools = Object.entries(counts).map(([expert, count]) => `${count} ${expert}`);
+  const silent = withoutVote === 0 ? '' : `${withoutVote} without a vote, because all experts are right on them; `;
+  return (
+    `${out}: ${pools.join(', ')} exemplars from ${counted(dialogues.length, 'dialogue')}; ${silent}on ` +
     `${counted(noneRight, 'turn')} ` +
     `no expert was right, ${counted(unanswered, 'turn')} ${unanswered === 1 ? 'has' : 'have'} no prediction or ` +
     `no gold state.`

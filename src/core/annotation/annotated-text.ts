@@ -1,5 +1,6 @@
 import { readDialogueFile } from '../dialogue/formats';
 import type { DialogueFile } from '../dialogue/model';
+import { joinedWithSidecar, readSidecar, takesSidecar } from './sidecar/sidecar';
 
 /** The texts that hold the dialogues of a file and their states, without byte-order marks. */
 export interface AnnotatedText {
@@ -11,6 +12,8 @@ export interface AnnotatedText {
 }
 
 /** The dialogues of a file with their states. */
-export function readAnnotated({ text, read }: AnnotatedText): DialogueFile {
-  return read ?? readDialogueFile(text);
+export function readAnnotated({ text, sidecar = '', read }: AnnotatedText): DialogueFile {
+  if (read) return read;
+  const file = readDialogueFile(text);
+  return takesSidecar(file) ? joinedWithSidecar(file, readSidecar(sidecar)) : file;
 }

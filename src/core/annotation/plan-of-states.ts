@@ -8,6 +8,8 @@ import type { AnnotatedText } from './annotated-text';
 import type { TurnStates } from './carry-over';
 import { editsInText, type Annotated } from './edits-in-text';
 import { SlotSpelling } from './slot-spelling';
+import { readSidecar } from './sidecar/sidecar';
+import { sidecarEdits } from './sidecar/sidecar-edits';
 import { isEqual } from './stated-turns';
 
 /** The states that a dialogue is to have. */
@@ -19,13 +21,17 @@ export interface WantedStates {
 
 /** Plans the changes of a text that make the states of some dialogues so. */
 export function planOfStates(
-  { text }: AnnotatedText,
+  { text, sidecar = '' }: AnnotatedText,
   file: DialogueFile,
   wanted: ReadonlyMap<Dialogue, WantedStates>,
 ): EditPlan | EditRefusal {
+  const turns = [...wanted].flatMap(([dialogue, states]) => changedTurns(dialogue, states));
   const states = dialogueFormats.find(({ name }) => name === file.format)?.states;
   const { coverage } = file;
-  if (!states || !coverage) throw new Error('not yet');
+  if (!states || !coverage) {
+    const lines = turns.map(({ dialogue, turn, to }) => ({ dialogue, turn, state: to }));
+    return { target: 'sidecar', edits: inOrder(sidecarEdits(readSidecar(sidecar), lines)), turns, doubts: [] };
+  }
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const json = openJson(content);
   const annotated: Annotated = {
@@ -47,10 +53,14 @@ export function planOfStates(
   }
   return {
     target: 'file',
-    edits: edits.sort((a, b) => a.offset - b.offset),
-    turns: [...wanted].flatMap(([dialogue, states]) => changedTurns(dialogue, states)),
+    edits: inOrder(edits),
+    turns,
     doubts,
   };
+}
+
+function inOrder(edits: readonly TextEdit[]): TextEdit[] {
+  return [...edits].sort((a, b) => a.offset - b.offset);
 }
 
 function changedTurns({ id, turns }: Dialogue, { states, edited }: WantedStates): readonly ChangedTurn[] {

@@ -3,8 +3,10 @@ import { isRight } from '../dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../dialogue/matching-profiles/matching-profile';
 import type { Dialogue, Turn } from '../dialogue/model';
 import type { AnsweredExpert } from '../experts/expert-answers';
-import { assignExpert } from './paper-rule';
+import type { Placement } from './paper-rule';
+import { poolRules } from './pool-rules';
 import { exemplarId, type Exemplar, type Outcome } from '../../vocabulary/exemplar';
+import { DEFAULT_POOL_RULE } from '../../vocabulary/routing/pool-rules';
 
 export interface BuiltPools {
   readonly exemplars: readonly Exemplar[];
@@ -19,11 +21,13 @@ export interface BuiltPools {
  *
  * @param experts cheapest first
  * @param profile decides when two values count as the same
+ * @param rule decides which expert's pool a turn belongs to
  */
 export function buildPools(
   dialogues: readonly Dialogue[],
   experts: readonly AnsweredExpert[],
   profile: MatchingProfile = exact,
+  rule = DEFAULT_POOL_RULE,
 ): BuiltPools {
   const exemplars: Exemplar[] = [];
   let noneRight = 0;
@@ -34,8 +38,8 @@ export function buildPools(
       unanswered++;
       continue;
     }
-    const placed = assignExpert(experts.map(({ expert }) => ({ expert, right: outcomes[expert]?.right === true })));
-    if (placed) exemplars.push(exemplarOf(turn, turn.belief, placed.expert, placed.rule, outcomes));
+    const placed = poolRules[rule](experts.map(({ expert }) => ({ expert, right: outcomes[expert]?.right === true })));
+    if (placed) exemplars.push(exemplarOf(turn, turn.belief, placed, outcomes));
     else noneRight++;
   }
   return { exemplars, noneRight, unanswered };
@@ -61,8 +65,7 @@ function outcomesOf(
 function exemplarOf(
   turn: Turn,
   belief: Exemplar['belief'],
-  expert: string,
-  rule: Exemplar['rule'],
+  { expert, rule }: Placement,
   outcomes: Exemplar['outcomes'],
 ): Exemplar {
   const { dialogue, previousState, systemUtterance, userUtterance } = turn;

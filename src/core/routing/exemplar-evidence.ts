@@ -1,7 +1,7 @@
 import { firstOf, itemAt } from '../../vocabulary/values/required';
 import { benefitOf } from './policies/benefit';
 import type { PoolTurn, RoutableTurn } from './policies/policy';
-import type { Exemplar } from '../../vocabulary/exemplar';
+import { hasNoVoteByRule, type Exemplar } from '../../vocabulary/exemplar';
 
 /** Exemplars as policies see them: as turns to learn from, and as turns to be routed. */
 export interface ExemplarEvidence {
@@ -68,7 +68,9 @@ function evidenceOf(exemplars: readonly Exemplar[], experts: readonly string[]):
     row,
     dialogue: exemplar.dialogue,
     gold: exemplar.belief,
-    isOut: exemplar.expert === null,
+    expert: exemplar.expert,
+    // A turn that all experts have right is evidence that asking another gains nothing.
+    isOut: exemplar.expert === null && !hasNoVoteByRule(exemplar),
     answers: answersOf(exemplar, experts),
   }));
   const voting = pool.filter(({ isOut }) => !isOut);

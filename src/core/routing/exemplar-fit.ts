@@ -43,7 +43,7 @@ export class ExemplarFit {
     this.fitted = earlier?.fitted ?? policy.fit({ experts, pool: evidence.pool, turns: this.turns, cosine, k });
     this.exemplarRows = new Map(evidence.turns.map(({ dialogue, index }, row) => [exemplarId(dialogue, index), row]));
     const { poolScores } = this.fitted;
-    this.threshold = request.threshold ?? policy.threshold ?? chooseThreshold(poolScores, { calls });
+    this.threshold = request.threshold ?? chooseThreshold(poolScores, { calls }, policy);
     this.calls = poolScores.filter((score) => score > this.threshold).length / Math.max(1, poolScores.length);
   }
 

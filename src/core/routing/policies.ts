@@ -5,11 +5,13 @@ import { cascade } from './policies/cascade';
 import { classifier } from './policies/classifier';
 import { paper } from './policies/paper';
 import { verifiedCascade } from './policies/verified-cascade';
+import { vote } from './policies/vote';
 import type { Policy } from './policies/policy';
 
 /** Every policy by its name. */
 export const policies: Readonly<Record<PolicyId, Policy>> = {
   paper,
+  vote,
   calibrated,
   cascade,
   'verified-cascade': verifiedCascade,

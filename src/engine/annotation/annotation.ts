@@ -2,13 +2,14 @@ import path from 'node:path';
 import type { AnnotatedText } from '../../core/annotation/annotated-text';
 import { planRenaming } from '../../core/annotation/plan-renaming';
 import { planStateEdits } from '../../core/annotation/plan-state-edits';
+import { sidecarOf, takesSidecar } from '../../core/annotation/sidecar/sidecar';
 import { slotsOfFile, slotsOfSchema, type SlotVocabulary } from '../../core/annotation/slot-vocabulary';
 import type { DialogueFile } from '../../core/dialogue/model';
 import type { annotationContract } from '../../protocol/engine/dialogues/annotation-contract';
 import type { Handlers } from '../../protocol/wire/contract';
 import type { EditPlan, EditRefusal } from '../../vocabulary/annotation/annotation';
 import type { Documents } from '../files/documents';
-import { isMissingFile } from '../files/unreadable-file';
+import { existing } from './annotated-files';
 
 type Methods = typeof annotationContract;
 
@@ -39,7 +40,8 @@ export class Annotation implements Handlers<Methods> {
 
   private async sourceOf(file: string): Promise<AnnotatedText & { readonly read: DialogueFile }> {
     const [{ text }, read] = [await this.sources.documents.read(file), await this.sources.dialogueFile(file)];
-    return { text, read };
+    const sidecar = takesSidecar(read) ? await existing(this.sources.documents.read(sidecarOf(file))) : undefined;
+    return { text, sidecar: sidecar?.text, read };
   }
 
   /** What the schema beside a file says; without one, the slots of the file. */
@@ -50,15 +52,5 @@ export class Annotation implements Handlers<Methods> {
 }
 
 function placed(file: string, plan: EditPlan | EditRefusal) {
-  return 'refusal' in plan ? plan : { ...plan, file };
-}
-
-/** Undefined where there is no such file. */
-async function existing<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (isMissingFile(error)) return undefined;
-    throw error;
-  }
+  return 'refusal' in plan ? plan : { ...plan, file: plan.target === 'sidecar' ? sidecarOf(file) : file };
 }

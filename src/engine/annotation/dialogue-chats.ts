@@ -1,34 +1,17 @@
 import { createHash } from 'node:crypto';
-import { saidParts, saidWords, type SaidWords } from '../../core/annotation/evidence';
+import { saidParts, saidWords, type SaidWords } from '../../core/annotation/chat/evidence';
 import { isRight } from '../../core/dialogue/matching-profiles/is-right';
-import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matching-profile';
-import type { Dialogue, DialogueFile, Turn } from '../../core/dialogue/model';
+import type { Dialogue, Turn } from '../../core/dialogue/model';
 import { slotDifferences } from '../../core/dialogue/state-differences';
 import type { ExpertAnswer } from '../../core/experts/expert-answers';
 import type { ChatAnswer, ChatTurn, DialogueRow, Evidence } from '../../protocol/engine/dialogues/dialogue-contract';
 import type { engineContract } from '../../protocol/engine/engine-contract';
-import type { Handlers, Params } from '../../protocol/wire/contract';
+import type { Handlers } from '../../protocol/wire/contract';
 import { DELETED, type TurnBelief } from '../../vocabulary/dialogue-state';
 import { breathe } from '../breathe';
-import type { DialogueSet } from '../data-sets/dialogue-sets';
-import type { AnsweringExpert, ProjectExperts } from '../experts/project-experts';
+import { answersTo, type DialogueSources, type Judging, judgingOf, verdictsOn } from './turn-judging';
 
 type Methods = Handlers<typeof engineContract>;
-type Reading = Omit<Params<(typeof engineContract)['chat']>, 'dialogue'>;
-
-/** What reading dialogues takes from the engine. */
-interface Sources {
-  readonly dialogueFile: (file: string) => Promise<DialogueFile>;
-  readonly dialogueSet: (file: string, files?: readonly string[]) => Promise<DialogueSet>;
-  readonly experts: Pick<ProjectExperts, 'answering'>;
-}
-
-/** A turn's answers, and how to judge them. */
-interface Judging {
-  readonly experts: readonly AnsweringExpert[];
-  readonly profile: MatchingProfile;
-}
-
 /** After how many dialogues other requests are answered. */
 const DIALOGUES_AT_ONCE = 500;
 
@@ -38,12 +21,12 @@ export class DialogueChats {
   private readonly fingerprints = new WeakMap<Dialogue, string>();
   private readonly searched = new WeakMap<Dialogue, string>();
 
-  constructor(private readonly sources: Sources) {}
+  constructor(private readonly sources: DialogueSources) {}
 
   readonly dialogues: Methods['dialogues'] = async (reading, { signal }) => {
     const { format, dialogues, problems } = await this.sources.dialogueFile(reading.file);
     const turns = dialogues.flatMap((dialogue) => dialogue.turns);
-    const judging = await this.judging(reading, turns, signal);
+    const judging = await judgingOf(reading, turns, this.sources, signal);
     return {
       format,
       rows: dialogues.map((dialogue) => this.row(dialogue, judging)),
@@ -55,7 +38,7 @@ export class DialogueChats {
     const { dialogues } = await this.sources.dialogueFile(reading.file);
     const dialogue = dialogues.find((each) => each.id === id);
     if (!dialogue) throw new Error(`${reading.file} has no dialogue "${id}".`);
-    const judging = await this.judging(reading, dialogue.turns, signal);
+    const judging = await judgingOf(reading, dialogue.turns, this.sources, signal);
     return { services: [...dialogue.services], turns: chatTurns(dialogue, judging) };
   };
 
@@ -71,17 +54,6 @@ export class DialogueChats {
     return { dialogues: found };
   };
 
-  /** Runs are fitted on the whole data set, but asked only about the turns at hand. */
-  private async judging(
-    { file, files, experts: named, matching }: Reading,
-    turns: readonly Turn[],
-    signal: AbortSignal,
-  ): Promise<Judging> {
-    const set = await this.sources.dialogueSet(file, files);
-    const { experts } = await this.sources.experts.answering(named, set.dialogues, turns, signal);
-    return { experts, profile: set.profile(matching) };
-  }
-
   private row(dialogue: Dialogue, judging: Judging): DialogueRow {
     const { id, services, turns } = dialogue;
     const judged = turns.map((turn) => ({ turn: turn.index, ...verdictsOn(turn, judging) }));
@@ -91,7 +63,6 @@ export class DialogueChats {
       turns: turns.length,
       opening: turns[0]?.userUtterance ?? '',
       noneRight: judged.filter(({ noneRight }) => noneRight).map(({ turn }) => turn),
-      agreedAgainstGold: judged.filter(({ noneRight, agreed }) => noneRight && agreed).map(({ turn }) => turn),
       fingerprint: this.fingerprint(dialogue),
     };
   }
@@ -123,29 +94,6 @@ export class DialogueChats {
   }
 }
 
-/** Whether experts answered and none was right, and whether at least two experts answered and all alike. */
-function verdictsOn(turn: Turn, judging: Judging): { readonly noneRight: boolean; readonly agreed: boolean } {
-  const answers = answersTo(turn, judging.experts);
-  const { belief } = turn;
-  const { profile } = judging;
-  const [first, ...others] = answers;
-  if (!first || !belief) return { noneRight: false, agreed: false };
-  return {
-    noneRight: !answers.some(({ answer }) => isRight(profile, answer.belief, belief)),
-    agreed: others.length > 0 && others.every(({ answer }) => isRight(profile, answer.belief, first.answer.belief)),
-  };
-}
-
-function answersTo(
-  turn: Turn,
-  experts: readonly AnsweringExpert[],
-): readonly { readonly expert: string; readonly answer: ExpertAnswer }[] {
-  return experts.flatMap(({ id, answers }) => {
-    const answer = answers?.get(turn);
-    return answer ? [{ expert: id, answer }] : [];
-  });
-}
-
 function chatTurns({ turns }: Dialogue, judging: Judging): ChatTurn[] {
   const said = turns.map(({ systemUtterance, userUtterance }) => ({
     system: saidWords(systemUtterance),
@@ -158,7 +106,7 @@ function chatTurns({ turns }: Dialogue, judging: Judging): ChatTurn[] {
     previousState: { ...turn.previousState },
     state: turn.state ? { ...turn.state } : null,
     belief: turn.belief ? { ...turn.belief } : null,
-    answers: answersTo(turn, judging.experts).map(({ expert, answer }) => chatAnswer(expert, answer, turn, judging)),
+    answers: answersTo(turn, judging).map(({ expert, answer }) => chatAnswer(expert, answer, turn, judging)),
     ...evidenceOf(turn.belief ?? {}, said.slice(0, index + 1)),
   }));
 }

@@ -18,7 +18,7 @@ export class CombinedFiles<T extends object, C> {
   private latest: readonly { readonly key: string; readonly value: Promise<C> }[] = [];
 
   constructor(
-    private readonly documents: Documents,
+    private readonly documents: Pick<Documents, 'version'>,
     private readonly read: (file: string) => Promise<T>,
     private readonly combine: (parts: readonly FilePart<T>[]) => C,
   ) {}

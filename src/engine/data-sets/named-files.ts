@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { isSidecar } from '../../core/annotation/sidecar/sidecar';
 import { globsOf, isGlob, type GlobStep } from '../../core/paths/glob';
 import { unreadable, UnreadableFile } from '../files/unreadable-file';
 
@@ -20,7 +21,7 @@ export interface FolderContent {
 /** Files that may hold dialogues or runs. */
 export const dataFiles: FolderContent = {
   words: '*.json, *.jsonl, *.ndjson, *.csv, *.tsv or *.gz',
-  isWanted: (name) => /\.(json|jsonl|ndjson|csv|tsv|gz)$/i.test(name),
+  isWanted: (name) => /\.(json|jsonl|ndjson|csv|tsv|gz)$/i.test(name) && !isSidecar(name),
 };
 
 export const exemplarFiles: FolderContent = {

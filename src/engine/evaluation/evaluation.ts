@@ -16,6 +16,7 @@ import { textsWithoutStates } from '../routing/text-sources';
 import { TurnVectors } from '../routing/routers/turn-vectors';
 import { walked } from '../walked';
 import { filesInWords } from '../../vocabulary/files-in-words';
+import { DEFAULT_POOL_RULE } from '../../vocabulary/routing/pool-rules';
 import type { Misroute } from '../../vocabulary/routing/routing-evaluation';
 import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, partOf, type Work } from '../../vocabulary/work';
@@ -51,12 +52,13 @@ export class Evaluator implements Handlers<Methods> {
       filesInWords(request.files),
     );
     const { vectors, problems } = await this.encode(answered, request, set, inPhase(work, 'encoding'));
-    const { seeds, k, calls, cost } = request;
+    const { seeds, k, calls, cost, rule = DEFAULT_POOL_RULE } = request;
     const evaluating = evaluateRouting({
       answered,
       experts,
       profile,
       policy: policies[request.policy],
+      rule,
       k,
       calls,
       poolDialogues,
@@ -110,7 +112,9 @@ function placedIn(set: DialogueSet, misroutes: readonly Misroute[]): Misroute[] 
   });
 }
 
-function dataSetNotes({ files }: DialogueSet): readonly string[] {
+/** A schema beside the dialogues is no part of the data set. */
+function dataSetNotes(set: DialogueSet): readonly string[] {
+  const files = [...new Set(set.dialogues.map((dialogue) => set.origin(dialogue).file))];
   return files.length < 2 ? [] : [`These files are one data set: ${filesInWords(files)}.`];
 }
 

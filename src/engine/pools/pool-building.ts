@@ -7,6 +7,7 @@ import type { engineContract } from '../../protocol/engine/engine-contract';
 import type { Params, Result } from '../../protocol/wire/contract';
 import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
+import { hasNoVoteByRule } from '../../vocabulary/exemplar';
 import type { LoadedPools } from './exemplar-pools';
 
 type Method = (typeof engineContract)['buildPools'];
@@ -31,7 +32,7 @@ export class PoolBuilding {
     const spoken = dialogues.filter(({ turns }) => turns.length > 0);
     const drawn = params.dialogues === null ? spoken : drawDialogues(spoken, params.dialogues, params.seed);
     const experts = await recordedExperts(params.runs, drawn, this.sources.fittedRun, all);
-    const built = buildPools(drawn, experts, set.profile(params.matching));
+    const built = buildPools(drawn, experts, set.profile(params.matching), params.rule);
     const before = params.keep === undefined ? NOTHING : await this.poolsToKeep(params.keep);
     const rebuilt = keepHandChanges(
       built.exemplars,
@@ -44,6 +45,7 @@ export class PoolBuilding {
       kept: rebuilt.kept,
       conflicts: rebuilt.conflicts.map((conflict) => ({ ...conflict })),
       counts: poolSizes(rebuilt.exemplars, names),
+      withoutVote: rebuilt.exemplars.filter(hasNoVoteByRule).length,
       noneRight: built.noneRight,
       unanswered: built.unanswered,
       dialogues: drawn.map(({ id }) => id),

@@ -12,8 +12,8 @@ import type { AnsweringExpert } from '../experts/project-experts';
 import type { TurnContent } from '../../protocol/engine/turn-contract';
 import type { InspectedPool } from './inspected-pool';
 import type { ScoredExplanation, ScoredSummary } from './routers/scored-router';
-import type { FileProblem } from '../../vocabulary/problem';
 import type { ExpertOutcome } from '../../vocabulary/exemplar';
+import type { FileProblem } from '../../vocabulary/problem';
 import type { RouteSummary } from '../../vocabulary/routing/route';
 
 /** Everything an inspection is computed from. */
@@ -89,6 +89,7 @@ export function inspectionOf(source: InspectionSource): Inspection {
     k,
     // They do not vote, because a turn must not find itself.
     leftOut: countOf(source.pool.pooledOf, source.ownDialogue),
+    withoutVote: source.pool.withoutVote,
     trace: turn.trace ? { ...turn.trace } : null,
     encoderDoubts: source.problems.filter(({ about }) => about === 'encoder').map(({ message }) => message),
     compared: hasStates(source) ? 'words and states' : 'words',

@@ -1,4 +1,5 @@
 import { CodedError } from '../../protocol/wire/failure-codes';
+import { hasNoVoteByRule } from '../../vocabulary/exemplar';
 import { filesInWords } from '../../vocabulary/files-in-words';
 import type { LoadedPools } from '../pools/exemplar-pools';
 
@@ -27,8 +28,14 @@ export function requireExemplars({ files, stored, problems }: LoadedPools): void
  */
 export function requireVoters(pools: LoadedPools, experts: readonly string[]): void {
   requireExemplars(pools);
-  const named = new Set(pools.stored.map(({ exemplar }) => exemplar.expert).filter((expert) => expert !== null));
+  const { stored } = pools;
+  const named = new Set(stored.map(({ exemplar }) => exemplar.expert).filter((expert) => expert !== null));
   if (experts.some((expert) => named.has(expert))) return;
+  if (stored.every(({ exemplar }) => hasNoVoteByRule(exemplar)))
+    throw new Error(
+      'Every expert is right on every exemplar, so none can vote: build pools from more dialogues, or by the ' +
+        "paper's rule.",
+    );
   if (named.size === 0)
     throw new Error(
       'All exemplars are excluded from the pools, so none can vote: restore some, or undo the exclusion.',

@@ -9,12 +9,15 @@ import { commands } from '../identifiers';
 import { connectPage, type PageSurroundings } from '../pages/connect-page';
 import { DialogueListPage } from './dialogue-list-page';
 import { DialogueReading, type DialogueReadingParts } from './dialogue-reading';
+import type { EditsStates } from './state-edits';
 
 export type DialogueEditorRequests = PageRequests<typeof dialoguePage>;
 
 /** What an editor uses. */
 export interface DialogueEditorParts extends PageSurroundings, DialogueReadingParts {
   readonly documents: DialogueDocuments;
+  /** Changes the states, or refuses to. */
+  readonly edits: EditsStates;
   /** Why nothing can be changed; `null` if it can. */
   readonly readOnly: string | null;
   /** The turn to show first. */
@@ -26,6 +29,9 @@ export class DialogueEditor {
   readonly requests: DialogueEditorRequests;
   readonly list: DialogueListPage;
   private readonly reading: DialogueReading;
+  private readonly warn = (reason: unknown): void => {
+    if (!isCancelled(reason)) this.parts.log.warn(`[dialogue] ${messageOf(reason)}`);
+  };
 
   constructor(
     private readonly parts: DialogueEditorParts,
@@ -43,9 +49,7 @@ export class DialogueEditor {
       {
         ...parts,
         read: () => this.reading.list(),
-        onFailure: (reason) => {
-          if (!isCancelled(reason)) this.parts.log.warn(`[dialogue] ${messageOf(reason)}`);
-        },
+        onFailure: this.warn,
       },
       parts.goTo,
     );
@@ -53,18 +57,61 @@ export class DialogueEditor {
   }
 
   private answers(): DialogueEditorRequests {
+    return { ...this.readingAnswers(), ...this.editingAnswers() };
+  }
+
+  private readingAnswers() {
     const { file, documents } = this.parts;
     return {
       chat: ({ dialogue }) => this.reading.chat(dialogue),
       find: ({ words }) => this.reading.find(words),
-      reveal: async (turn) => {
-        await revealTurn({ file, ...turn }, documents);
-        return null;
-      },
-      inspect: async (turn) => {
-        await vscode.commands.executeCommand(commands.routeTurn, { file, ...turn });
-        return null;
-      },
-    };
+      doubts: () => this.reading.doubts(),
+      slotValues: () => this.reading.slotValues(),
+      reveal: done(({ dialogue, turn }: TurnReference) => revealTurn({ file, dialogue, turn }, documents)),
+      inspect: done(({ dialogue, turn }: TurnReference) => run(commands.routeTurn, { file, dialogue, turn })),
+    } satisfies Partial<DialogueEditorRequests>;
   }
+
+  private editingAnswers() {
+    const { edits } = this.parts;
+    return {
+      preview: ({ edit }) => edits.preview([edit], false),
+      edit: ({ edit, force }) => this.edited(edits.make([edit], force)),
+      accept: async (answer) => this.edited(edits.make([await this.reading.acceptedAnswer(answer)], true)),
+      acceptAgreed: async ({ isPreview }) => {
+        const agreed = await this.reading.agreedAnswers();
+        return isPreview ? edits.preview(agreed, true) : this.edited(edits.make(agreed, true));
+      },
+      undo: done(() => this.edited(run('undo'))),
+      redo: done(() => this.edited(run('redo'))),
+      rebuild: done(() => run(commands.buildPools)),
+      showRouteChanges: done(() => run(commands.showRouteChanges)),
+    } satisfies Partial<DialogueEditorRequests>;
+  }
+
+  /** Updates the page before it learns what an edit did. */
+  private async edited<T>(edit: Promise<T>): Promise<T> {
+    const outcome = await edit;
+    await this.list.follow();
+    void this.tellOutOfDate();
+    return outcome;
+  }
+
+  private async tellOutOfDate(): Promise<void> {
+    const changed = (this.list.content?.dialogues ?? []).filter((dialogue) => dialogue.changed);
+    const ids = changed.map(({ id }) => id);
+    await this.reading.outOfDate(ids).then((outOfDate) => this.list.tellOutOfDate(outOfDate), this.warn);
+  }
+}
+
+/** Answers a request that has no result. */
+function done<P>(work: (params: P) => Thenable<unknown>): (params: P) => Promise<null> {
+  return async (params) => {
+    await work(params);
+    return null;
+  };
+}
+
+async function run(command: string, ...parameters: readonly unknown[]): Promise<void> {
+  await vscode.commands.executeCommand(command, ...parameters);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sidecarOf } from '../../core/annotation/sidecar/sidecar';
 import type { TurnReference } from '../../vocabulary/turn-reference';
 import { shortFileLabel } from '../common/file-labels';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
@@ -6,11 +7,13 @@ import type { RouterEngine } from '../engine/router-engine';
 import type { Burst, FileChanges } from '../files/file-changes';
 import { dialogueEditorType, largeDialogueFileType } from '../identifiers';
 import type { PageSurroundings } from '../pages/connect-page';
+import type { ExemplarPools } from '../pools/exemplar-pools';
 import { runFiles } from '../project/expert-runs';
 import type { Projects } from '../project/projects';
 import type { RouteStore } from '../routing/route-store';
-import { DialogueEditor } from './dialogue-editor';
+import { DialogueEditor, type DialogueEditorParts } from './dialogue-editor';
 import { LargeDialogueFile } from './large-dialogue-file';
+import { refusedStateEdits, StateEdits } from './state-edits';
 
 /** What the editors use. */
 export interface DialogueEditorsParts extends PageSurroundings {
@@ -18,6 +21,7 @@ export interface DialogueEditorsParts extends PageSurroundings {
   readonly projects: Projects;
   readonly documents: DialogueDocuments;
   readonly store: RouteStore;
+  readonly pools: ExemplarPools;
   readonly files: FileChanges;
 }
 
@@ -51,9 +55,11 @@ export class DialogueEditors implements vscode.CustomTextEditorProvider, vscode.
     for (const [editor] of editors) editor.list.goTo(turn);
   }
 
-  resolveCustomTextEditor({ uri }: vscode.TextDocument, panel: vscode.WebviewPanel): void {
-    const readOnly = uri.scheme === 'file' ? null : 'This is an earlier revision of the file, so it is read-only.';
-    this.openEditor(uri, readOnly, panel);
+  resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+    const { uri } = document;
+    if (uri.scheme === 'file')
+      this.openEditor(uri, { readOnly: null, edits: new StateEdits(document, this.parts.engine) }, panel);
+    else this.openEditor(uri, readOnlyFor('This is an earlier revision of the file, so it is read-only.'), panel);
   }
 
   dispose(): void {
@@ -64,15 +70,15 @@ export class DialogueEditors implements vscode.CustomTextEditorProvider, vscode.
   private largeFiles(): vscode.CustomReadonlyEditorProvider<LargeDialogueFile> {
     return {
       openCustomDocument: (uri) => new LargeDialogueFile(uri, this.parts.files),
-      resolveCustomEditor: ({ uri }, panel) => this.openEditor(uri, LARGE, panel),
+      resolveCustomEditor: ({ uri }, panel) => this.openEditor(uri, readOnlyFor(LARGE), panel),
     };
   }
 
-  private openEditor(uri: vscode.Uri, readOnly: string | null, panel: vscode.WebviewPanel): void {
+  private openEditor(uri: vscode.Uri, editing: Editing, panel: vscode.WebviewPanel): void {
     const file = uri.fsPath;
     const goTo = this.awaited.get(file) ?? null;
     this.awaited.delete(file);
-    const editor = new DialogueEditor({ ...this.parts, file, readOnly, goTo }, panel);
+    const editor = new DialogueEditor({ ...this.parts, ...editing, file, goTo }, panel);
     this.open.set(editor, file);
     panel.onDidDispose(() => this.open.delete(editor));
     // Screen readers read the title. The tab shows the name of the file.
@@ -83,13 +89,21 @@ export class DialogueEditors implements vscode.CustomTextEditorProvider, vscode.
   private async follow({ changed, projects }: Burst): Promise<void> {
     for (const [editor, file] of this.open) {
       const { experts } = (await this.parts.projects.of(file)).settings;
-      if (projects || [file, ...runFiles(experts)].some((each) => changed.has(each))) void editor.list.follow();
+      const readFrom = [file, sidecarOf(file), ...runFiles(experts)];
+      if (projects || readFrom.some((each) => changed.has(each))) void editor.list.follow();
     }
   }
 
   private refresh(files: ReadonlySet<string>): void {
     for (const [editor, file] of this.open) if (files.has(file)) editor.list.refresh();
   }
+}
+
+/** Whether and how the states can be changed. */
+type Editing = Pick<DialogueEditorParts, 'readOnly' | 'edits'>;
+
+function readOnlyFor(reason: string): Editing {
+  return { readOnly: reason, edits: refusedStateEdits(reason) };
 }
 
 const LARGE =

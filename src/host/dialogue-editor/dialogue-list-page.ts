@@ -1,4 +1,4 @@
-import type { dialoguePage, dialogueUpdates } from '../../protocol/pages/dialogue-editor-contract';
+import type { dialoguePage, dialogueUpdates, OutOfDate } from '../../protocol/pages/dialogue-editor-contract';
 import type { showContract } from '../../protocol/pages/page';
 import type { Client } from '../../protocol/wire/contract';
 import type { TurnReference } from '../../vocabulary/turn-reference';
@@ -69,6 +69,10 @@ export class DialogueListPage {
   goTo(turn: TurnReference): void {
     this.turn = turn;
     if (this.isListening && this.latest) this.page.goTo(turn).catch(this.parts.onFailure);
+  }
+
+  tellOutOfDate(outOfDate: OutOfDate): void {
+    if (this.isListening && this.latest) this.page.tellOutOfDate(outOfDate).catch(this.parts.onFailure);
   }
 
   /** The chosen dialogue is out of date. */

@@ -1,11 +1,21 @@
-import type { DialogueRow } from '../../protocol/engine/dialogues/dialogue-contract';
-import type { ShownChat, ShownDialogueFile } from '../../protocol/pages/dialogue-editor-contract';
+import type { DialogueRow, SlotValues } from '../../protocol/engine/dialogues/dialogue-contract';
+import type {
+  dialoguePage,
+  OutOfDate,
+  ShownChat,
+  ShownDialogueFile,
+} from '../../protocol/pages/dialogue-editor-contract';
+import type { Params } from '../../protocol/wire/contract';
+import type { Doubt } from '../../vocabulary/annotation/doubt';
+import type { StateEdit } from '../../vocabulary/annotation/annotation';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';
 import type { RouterEngine } from '../engine/router-engine';
+import type { ExemplarPools } from '../pools/exemplar-pools';
 import type { Projects } from '../project/projects';
 import type { RouteStore } from '../routing/route-store';
+import { outOfDateIn } from './out-of-date';
 
 /** What reading a dialogue file for people uses. */
 export interface DialogueReadingParts {
@@ -13,7 +23,10 @@ export interface DialogueReadingParts {
   readonly engine: RouterEngine;
   readonly projects: Projects;
   readonly store: RouteStore;
+  readonly pools: ExemplarPools;
 }
+
+type AcceptedAnswer = Params<(typeof dialoguePage.requests)['accept']>;
 
 /** What the engine says of a file. */
 export interface ReadFile extends Pick<ShownDialogueFile, 'format' | 'experts' | 'failure'> {
@@ -23,6 +36,7 @@ export interface ReadFile extends Pick<ShownDialogueFile, 'format' | 'experts' |
 /** Asks the engine for the dialogues of one file, with the experts of its project. */
 export class DialogueReading {
   private readonly search = new LatestRequest();
+  private readonly doubting = new LatestRequest();
 
   constructor(private readonly parts: DialogueReadingParts) {}
 
@@ -53,6 +67,47 @@ export class DialogueReading {
     return { dialogue, services, turns, routes };
   }
 
+  /** What makes an expert's answer to a turn, or to one slot of it, the gold state. */
+  async acceptedAnswer({ extent, ...asked }: AcceptedAnswer): Promise<StateEdit> {
+    const { file, engine } = this.parts;
+    const { experts, matching } = await this.settings();
+    const { changes } = await engine.acceptedAnswer({ file, experts, matching, ...asked });
+    return { dialogue: asked.dialogue, turn: asked.turn, changes, extent };
+  }
+
+  /** The same for all turns on which all experts gave the same answer, and another one than gold. */
+  async agreedAnswers(): Promise<readonly StateEdit[]> {
+    const { file, engine } = this.parts;
+    const { experts, matching } = await this.settings();
+    const { turns } = await engine.agreedAnswers({ file, experts, matching });
+    return turns.map((turn) => ({ ...turn, extent: 'carry-over' }));
+  }
+
+  /** The annotations that may be wrong. A newer search for them stops this one. */
+  async doubts(): Promise<readonly Doubt[]> {
+    const { file, engine } = this.parts;
+    const { experts } = await this.settings();
+    const runs = experts.flatMap(({ id, run = [] }) => (run.length === 0 ? [] : [{ expert: id, files: run }]));
+    return (await engine.doubts({ files: [file], runs }, { signal: this.doubting.begin() })).doubts;
+  }
+
+  /** The slots and values of the file. */
+  async slotValues(): Promise<readonly SlotValues[]> {
+    const { file, engine } = this.parts;
+    return (await engine.slotValues({ file })).slots;
+  }
+
+  /** What was made from the states of some dialogues, and is out of date where these are others now. */
+  async outOfDate(dialogues: readonly string[]): Promise<OutOfDate> {
+    const { file, projects, pools } = this.parts;
+    const project = await projects.of(file);
+    const [chats, known] = await Promise.all([
+      Promise.all(dialogues.map((dialogue) => this.chat(dialogue))),
+      pools.of(project.folder),
+    ]);
+    return outOfDateIn(chats, known ? known.exemplars : []);
+  }
+
   /** The ids of the dialogues in which all words occur. A newer search stops this one. */
   async find(words: readonly string[]): Promise<readonly string[]> {
     const { file, engine } = this.parts;
@@ -61,6 +116,7 @@ export class DialogueReading {
 
   dispose(): void {
     this.search.dispose();
+    this.doubting.dispose();
   }
 
   private async settings() {

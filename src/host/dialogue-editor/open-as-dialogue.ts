@@ -8,7 +8,7 @@ import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { namedFileSchema } from '../dialogues/named-file';
 import type { TurnPicker } from '../dialogues/pick-turn';
 import { turnAt } from '../dialogues/turn-reference';
-import { isTooLargeToEdit } from '../exemplar-files/edit-exemplar-file';
+import { isTooLargeToEdit } from '../files/edit-file';
 import { dialogueEditorType, largeDialogueFileType } from '../identifiers';
 import type { Inspector } from '../inspector/inspector';
 import type { DialogueEditors } from './dialogue-editors';

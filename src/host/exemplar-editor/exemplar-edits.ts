@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { editorRange } from '../common/ranges';
 import { documentEdits } from '../common/text-edits';
-import { editDocument, requireEditable } from '../exemplar-files/edit-exemplar-file';
+import { editDocument, requireEditable } from '../files/edit-file';
 import { lineEdits } from '../exemplar-files/line-edits';
 import type { ExemplarChange } from './exemplar-changes';
 import { placedIn, type ExemplarDocument } from './exemplar-document';
@@ -27,7 +27,7 @@ export class ExemplarEdits implements EditsExemplars {
 
   async change(ids: readonly string[], change: ExemplarChange): Promise<number> {
     const { text } = this.document;
-    await requireEditable(text.uri.fsPath);
+    await requireEditable(text.uri.fsPath, 'exemplars');
     const edits = placedIn(this.document, ids).flatMap(({ exemplar, line }) => {
       const after = change(exemplar);
       if (!after) return [];
@@ -35,18 +35,19 @@ export class ExemplarEdits implements EditsExemplars {
       return [documentEdits(text, edited, new vscode.Position(line, 0))];
     });
     if (edits.length === 0) return 0;
-    await editDocument(text, edits.flat());
+    await editDocument(text, edits.flat(), 'exemplars');
     return edits.length;
   }
 
   async remove(ids: readonly string[]): Promise<number> {
     const { text } = this.document;
-    await requireEditable(text.uri.fsPath);
+    await requireEditable(text.uri.fsPath, 'exemplars');
     const lines = placedIn(this.document, ids).map(({ line }) => line);
     if (lines.length === 0) return 0;
     await editDocument(
       text,
       removalOf(lines, text).map((range) => vscode.TextEdit.delete(editorRange(range))),
+      'exemplars',
     );
     return lines.length;
   }

@@ -4,7 +4,7 @@ import { fileItem } from '../common/file-labels';
 import { namedFileSchema } from '../dialogues/named-file';
 import { exemplarEditorType, exemplarFileSuffix, largeExemplarFileType } from '../identifiers';
 import type { Projects } from '../project/projects';
-import { isTooLargeToEdit } from '../exemplar-files/edit-exemplar-file';
+import { isTooLargeToEdit } from '../files/edit-file';
 
 /**
  * Opens an exemplar file as a table: the one in the argument, the one in the active editor, or one that the user picks.

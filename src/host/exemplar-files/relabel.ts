@@ -4,7 +4,7 @@ import { moveExemplar } from '../../core/pools/exemplar-file';
 import { exemplarLine } from '../../core/pools/exemplar-line';
 import { fileLabel } from '../common/file-labels';
 import { documentEdits } from '../common/text-edits';
-import { editDocument, requireEditable } from './edit-exemplar-file';
+import { editDocument, requireEditable } from '../files/edit-file';
 import { exemplarsIn, requireExemplar, type ExemplarReference } from './find-exemplars';
 import { additionOf } from './line-addition';
 import { lineEdits } from './line-edits';
@@ -59,7 +59,7 @@ export class Relabeling {
     const files = [...new Set([...moves, ...additions].map(({ file }) => file))];
     const planned = await Promise.all(
       files.map(async (file) => {
-        await requireEditable(file);
+        await requireEditable(file, 'exemplars');
         const document = await vscode.workspace.openTextDocument(file);
         const changes = [
           ...movesIn(
@@ -80,6 +80,7 @@ export class Relabeling {
       await editDocument(
         document,
         changes.flatMap(({ edits }) => edits),
+        'exemplars',
       );
       this.done.push(changes.flatMap(({ lines }) => lines));
     }
@@ -109,7 +110,7 @@ async function revert(action: readonly ChangedLine[]): Promise<boolean> {
     ));
   const edits = document ? takenBack(action, document) : [];
   if (!document || edits.length === 0) return false;
-  await editDocument(document, edits);
+  await editDocument(document, edits, 'exemplars');
   return true;
 }
 

@@ -103,6 +103,7 @@ async function build(
         dialogues: count,
         seed: recipe.seed,
         matching,
+        rule: project.poolRule,
         ...(keep === undefined ? {} : { keep }),
       },
       { signal: signalOf(token) },
@@ -115,10 +116,13 @@ async function build(
 }
 
 function previewInWords(built: BuiltPools, name: (expert: string) => string): string {
-  const { counts, dialogues, noneRight, unanswered, problems } = built;
+  const { counts, withoutVote, dialogues, noneRight, unanswered, problems } = built;
   const pools = Object.entries(counts).map(([expert, count]) => `${name(expert)} ${count}`);
   return [
     `Exemplars from ${counted(dialogues.length, 'dialogue')}: ${pools.join(', ')}.`,
+    ...(withoutVote > 0
+      ? [`Kept without a vote, because all experts are right: ${counted(withoutVote, 'turn')}.`]
+      : []),
     ...(noneRight > 0 ? [`Not used, because no expert was right: ${counted(noneRight, 'turn')}.`] : []),
     ...(unanswered > 0
       ? [`Not used, because a prediction or the gold state is missing: ${counted(unanswered, 'turn')}.`]

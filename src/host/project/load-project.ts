@@ -13,6 +13,7 @@ import { usablePaths } from './usable-paths';
 import { defaultProject, type ProjectSettings } from '../../vocabulary/project';
 import { parseProjectFile, rangeInProjectFile, type ReadProjectFile } from './project-file';
 import type { Problem } from '../../vocabulary/problem';
+import type { PoolRuleId } from '../../vocabulary/routing/pool-rules';
 import { type RoutingSettings, routingChoicesSchema } from '../../vocabulary/routing/routing-settings';
 
 /** The folder and the file of a project. */
@@ -31,6 +32,8 @@ export interface Project extends ProjectLocation {
   /** Paths of the dialogue files whose routes show the effect of changed pools. */
   readonly evaluation: readonly string[];
   readonly settings: RoutingSettings;
+  /** How pools are built. */
+  readonly poolRule: PoolRuleId;
   /** The paths and globs of the files that the project depends on, relative to the folder. */
   readonly watched: readonly string[];
   /** The encoder that the project file names. If undefined, the editor's setting applies. */
@@ -78,6 +81,7 @@ export async function loadProject(
       encoder,
       ...(project.tuning === undefined ? {} : { tuning: path.resolve(location.folder.fsPath, project.tuning) }),
     },
+    poolRule: project.poolRule,
     ownEncoder,
     watched: await watchedOf(location.folder, [
       ...project.dialogues,

@@ -16,6 +16,7 @@ import { whatIfSchema } from './what-if';
 import { stateViewSchema } from './state-view';
 import { tuningContract } from './tuning-contract';
 import { turnContract } from './turn-contract';
+import { poolRuleIdSchema } from '../../vocabulary/routing/pool-rules';
 import { routeSummarySchema } from '../../vocabulary/routing/route';
 import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
 import { ownRecord } from '../../vocabulary/values/own-record';
@@ -130,7 +131,7 @@ export const engineContract = {
     params: z.object({ folder: z.string(), once: z.boolean().optional() }),
     result: z.object({ id: z.string(), backend: z.enum(['native', 'wasm']), dimensions: z.int() }),
   },
-  /** Builds exemplar pools by the paper's rule and returns the text of an exemplar file. Writes nothing. */
+  /** Builds exemplar pools by a rule and returns the text of an exemplar file. Writes nothing. */
   buildPools: {
     params: z.object({
       /** Dialogue files with gold states; together they are one data set. */
@@ -144,6 +145,8 @@ export const engineContract = {
       /** An exemplar file whose changes made by hand are kept. */
       keep: z.string().optional(),
       matching: routingChoicesSchema.shape.matching,
+      /** By default the paper's. */
+      rule: poolRuleIdSchema.optional(),
     }),
     result: z.object({
       text: z.string(),
@@ -152,6 +155,8 @@ export const engineContract = {
       conflicts: z.array(z.object({ id: z.string(), words: z.string() })),
       /** Exemplars per expert, and the number of turns on which every expert was wrong. */
       counts: ownRecord(z.int()),
+      /** Exemplars without a vote, because every expert is right on them. */
+      withoutVote: z.int(),
       noneRight: z.int(),
       unanswered: z.int(),
       dialogues: z.array(z.string()),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { runOfExpertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileProblemSchema } from '../../vocabulary/problem';
+import { poolRuleIdSchema } from '../../vocabulary/routing/pool-rules';
 import { policyIdSchema } from '../../vocabulary/policies';
 import { profileIdSchema } from '../../vocabulary/matching';
 import { routingEvaluationSchema } from '../../vocabulary/routing/routing-evaluation';
@@ -23,6 +24,8 @@ export const evaluationContract = {
       seeds: z.int().min(1),
       profile: profileIdSchema,
       k: z.int().min(1),
+      /** Which turns of the pool vote, where neighbors vote; by default the paper's rule. */
+      rule: poolRuleIdSchema.optional(),
       /** Folder of the encoder; `null` for the bundled one. */
       encoder: z.string().nullable(),
       /** Cost of calls, cheapest expert first, in FLOPs or money; `perRoute` is the router's own cost on a turn. */

@@ -56,6 +56,8 @@ export const inspectionSchema = z.object({
   sharing: z.object({ votes: z.int(), equal: z.int() }).nullable(),
   /** How many exemplars of the turn's own dialogue were left out, so that a turn never votes for itself. */
   leftOut: z.int(),
+  /** How many exemplars have no vote by the pool rule, because every expert is right on them. */
+  withoutVote: z.int(),
   /** What the file, if it is a log, says of the model that answered this turn; null where it says nothing. */
   trace: turnTraceSchema.nullable(),
   /** What is to be said of the encoder beside the file's turns, in sentences: few known words, turns that are cut. */

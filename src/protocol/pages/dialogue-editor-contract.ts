@@ -1,8 +1,15 @@
 import * as z from 'zod';
+import { editExtentSchema, stateEditSchema } from '../../vocabulary/annotation/annotation';
+import { doubtSchema } from '../../vocabulary/annotation/doubt';
 import { expertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/values/immutable';
 import { turnReferenceSchema } from '../../vocabulary/turn-reference';
-import { chatTurnSchema, dialogueRowSchema } from '../engine/dialogues/dialogue-contract';
+import {
+  answerSchema,
+  chatTurnSchema,
+  dialogueRowSchema,
+  slotValuesSchema,
+} from '../engine/dialogues/dialogue-contract';
 import type { PageDefinition } from './page';
 
 /** A dialogue as the list shows it. */
@@ -43,6 +50,30 @@ export const dialogueFileSchema = z.object({
 });
 export type ShownDialogueFile = Immutable<z.infer<typeof dialogueFileSchema>>;
 
+/** What an edit did, or would do. */
+export const editOutcomeSchema = z.object({
+  /** Why it cannot be made; `null` where it can. */
+  refusal: z.string().nullable(),
+  /** Whether it can be made all the same, because only a schema or the file does not know the value. */
+  canBeForced: z.boolean(),
+  /** The turns whose states become others; empty where nothing changes. */
+  turns: z.array(turnReferenceSchema.extend({ isCarried: z.boolean() })),
+  /** What no longer fits, such as a span that holds the old value. */
+  doubts: z.array(z.string()),
+});
+export type EditOutcome = Immutable<z.infer<typeof editOutcomeSchema>>;
+
+/** What was made from states that are others now. */
+export const outOfDateSchema = z.object({
+  /** The dialogues whose states are others than when the file was opened. */
+  dialogues: z.int(),
+  /** The exemplars that say something else about their turn than the file does now. */
+  exemplars: z.int(),
+  /** The known routes of those dialogues. */
+  routes: z.int(),
+});
+export type OutOfDate = Immutable<z.infer<typeof outOfDateSchema>>;
+
 /** Host → page, in addition to `show`. */
 export const dialogueUpdates = {
   /** The file has changed: replaces `removed` dialogues from `start` by `dialogues`. */
@@ -58,6 +89,8 @@ export const dialogueUpdates = {
   refresh: { params: z.null(), result: z.null() },
   /** Somebody wants to see this turn. */
   goTo: { params: turnReferenceSchema, result: z.null() },
+  /** What rests on states that are others now. */
+  tellOutOfDate: { params: outOfDateSchema, result: z.null() },
 } as const;
 
 /** The chat of a dialogue file. The text of the file is what is edited, so undo, redo and saving are the editor's. */
@@ -70,6 +103,28 @@ export const dialoguePage = {
     chat: { params: z.object({ dialogue: z.string() }), result: shownChatSchema.nullable() },
     /** The ids of the dialogues in which all words occur. */
     find: { params: z.object({ words: z.array(z.string()).min(1) }), result: z.array(z.string()) },
+    /** The annotations that may be wrong, the most doubtful first. */
+    doubts: { params: z.null(), result: z.array(doubtSchema) },
+    /** What an edit would do. */
+    preview: { params: z.object({ edit: stateEditSchema }), result: editOutcomeSchema },
+    /** Makes an edit, as one step of undo; `force` where the value is not known and is meant all the same. */
+    edit: { params: z.object({ edit: stateEditSchema, force: z.boolean() }), result: editOutcomeSchema },
+    /** Makes an expert's answer the gold state: of one slot, or of the whole turn. */
+    accept: {
+      params: turnReferenceSchema.extend({ ...answerSchema.shape, extent: editExtentSchema }),
+      result: editOutcomeSchema,
+    },
+    /** The same for all turns of the file on which all experts gave the same answer, and another one than gold. */
+    acceptAgreed: { params: z.object({ isPreview: z.boolean() }), result: editOutcomeSchema },
+    /** The slots and values that can be completed. */
+    slotValues: { params: z.null(), result: z.array(slotValuesSchema) },
+    /** Takes back the last change of the file, or makes it again. */
+    undo: { params: z.null(), result: z.null() },
+    redo: { params: z.null(), result: z.null() },
+    /** Builds the exemplar pools again. */
+    rebuild: { params: z.null(), result: z.null() },
+    /** Shows which routes are others than before. */
+    showRouteChanges: { params: z.null(), result: z.null() },
     /** Shows the turn in the text editor. */
     reveal: { params: turnReferenceSchema, result: z.null() },
     /** Routes the turn and shows what decided it. */

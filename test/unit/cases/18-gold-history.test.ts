@@ -6,7 +6,7 @@ const { alone } = caseFolder();
 const guests = innGuests();
 const file = framedFile(guests, { prefix: true });
 
-/** Each state is gold's before the turn, or the run's own, with this turn's change; the mistake is to change nothing. */
+/** Each state is gold's before the turn, or the run's own, with this turn's change; a mistake changes nothing. */
 function log(mistake: number, onGold: boolean) {
   return guests.flatMap(({ id, turns }) => {
     const slots = Object.entries(flatState(turns.at(-1)?.state));

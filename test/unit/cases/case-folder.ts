@@ -113,5 +113,8 @@ export function caseFolder(encoder?: () => LoadedEncoder) {
 
 function captured(stream: NodeJS.WriteStream) {
   const spy = vi.spyOn(stream, 'write').mockReturnValue(true);
-  return { text: () => spy.mock.calls.map(([chunk]) => String(chunk)).join(''), release: () => spy.mockRestore() };
+  return {
+    text: () => spy.mock.calls.map(([chunk]) => Buffer.from(chunk).toString()).join(''),
+    release: () => spy.mockRestore(),
+  };
 }

@@ -57,6 +57,17 @@ function records(stdout: string) {
     .map((line) => recordSchema.parse(JSON.parse(line)));
 }
 
+const placementSchema = z.object({ id: z.string(), expert: z.string().nullable(), rule: z.string() });
+
+/** Where a file's exemplars are, and why. */
+async function placements(file: string) {
+  const text = await readFile(file, 'utf8');
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => placementSchema.parse(JSON.parse(line)));
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'turn-router-cli-'));
   pool = path.join(folder, 'pool.exemplars.jsonl');
@@ -79,6 +90,22 @@ describe('turn-router pools', () => {
     const text = await readFile(one ?? '', 'utf8');
     expect(await readFile(again ?? '', 'utf8')).toBe(text);
     expect(await readFile(other ?? '', 'utf8')).not.toBe(text);
+  });
+
+  it('lets only turns vote on which the experts differ, with --rule, and keeps the others', async () => {
+    const out = path.join(folder, 'differing.exemplars.jsonl');
+    const built = await buildPools(out, '--dialogues', '14', '--rule', 'exactly-one-right');
+    expect(built.stderr).toMatch(
+      /exemplars from 14 dialogues; \d+ without a vote, because all experts are right on them/,
+    );
+    const [lines, paper] = await Promise.all([placements(out), placements(pool)]);
+    expect(lines.map(({ id, rule }) => [id, rule])).toEqual(paper.map(({ id, rule }) => [id, rule]));
+    for (const { expert, rule } of lines) expect(expert === null).toBe(rule === 'all-right');
+    const routed = await run('route', dialogues, '--pool', out, '--dialogue', 'harbor-01', '--json');
+    expect(routed.code).toBe(0);
+    expect(records(routed.stdout)[0]?.neighbors.length).toBeGreaterThan(0);
+    const refused = await buildPools(out, '--rule', 'other');
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('exactly-one-right')]);
   });
 
   it('tells which part of a run was skipped, and where; --strict writes nothing then', async () => {
@@ -206,6 +233,11 @@ describe('turn-router route', () => {
     ['a turn without its dialogue', ['route', dialogues, '--pool', 'POOL', '--turn', '1'], '--dialogue'],
     ['a k that is no number', ['route', dialogues, '--pool', 'POOL', '--k', 'many'], 'whole number'],
     ['an empty pool', ['route', dialogues, '--pool', 'EMPTY'], 'build pools first'],
+    [
+      'an empty pool, with a run',
+      ['route', dialogues, '--pool', 'EMPTY', '--run', `slm=${small}`],
+      'build pools first',
+    ],
     ['one run only', ['pools', dialogues, '--run', `slm=${small}`, '--out', 'x'], 'two experts'],
     ['a run without a name', ['pools', dialogues, '--run', small, '--out', 'x'], 'EXPERT=FILE'],
   ])('ends with 2 and one clear line for %s', async (_, given, words) => {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ExemplarRow } from '../../../src/protocol/pages/exemplar-editor-contract';
 import { cssVariables } from '../../shared/page/css-variables';
-import { expertBadge } from '../../shared/exemplar/expert-badge';
+import { poolBadge } from '../../shared/exemplar/pool-badge';
 import { icons } from '../../shared/icons';
 import { terms } from '../../shared/words/terms';
 import { outcomeSymbol } from '../../shared/states/outcome-mark';
@@ -153,7 +153,7 @@ function gridRow(
 
 function cells(row: ExemplarRow, experts: readonly Expert[]): readonly (readonly [column: string, content: unknown])[] {
   return [
-    ['pool', row.expert === null ? html`<span class="nothing">excluded</span>` : expertBadge(experts, row.expert)],
+    ['pool', poolBadge(row.expert, row.rule === 'all-right' && !row.byHand, experts)],
     ...experts.map(
       ({ id }) => ['outcome', outcomeSymbol(row.outcomes.find(({ expert }) => expert === id)?.right ?? null)] as const,
     ),

@@ -3,8 +3,10 @@ import type { ExemplarContent } from '../../../src/protocol/pages/exemplar-conte
 import { answerChips } from '../states/answer-chips';
 import { explained } from '../words/explained-terms';
 import { expertBadge } from './expert-badge';
+import { poolBadge } from './pool-badge';
 import { changeSentence, dayOf, ruleSentence } from './pool-reason';
 import { stateChips } from '../states/state-chips';
+import { hasNoVoteByRule } from '../../../src/vocabulary/exemplar';
 import type { Expert } from '../../../src/vocabulary/expert';
 
 /** An exemplar: utterances, changed slots, the experts' answers, and why it is in its pool. */
@@ -24,9 +26,9 @@ export function turnOfExemplar(exemplar: ExemplarContent, experts: readonly Expe
     <dl class="known">${facts(exemplar, experts)}</dl>`;
 }
 
-function pool({ expert }: ExemplarContent, experts: readonly Expert[]): TemplateResult {
+function pool(exemplar: ExemplarContent, experts: readonly Expert[]): TemplateResult {
   return html`<dt>${explained('pool', 'Pool')}</dt>
-    <dd>${expert === null ? html`<span class="nothing">excluded</span>` : expertBadge(experts, expert)}</dd>`;
+    <dd>${poolBadge(exemplar.expert, hasNoVoteByRule(exemplar), experts)}</dd>`;
 }
 
 function facts({ belief, previousState, outcomes }: ExemplarContent, experts: readonly Expert[]): TemplateResult {

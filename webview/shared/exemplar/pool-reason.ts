@@ -13,6 +13,7 @@ export function ruleSentence({ rule, expert, changes }: PoolHistory, experts: re
   const first = firstId === null ? 'an unknown expert' : expertName(experts, firstId);
   switch (rule) {
     case 'all-right':
+      if (firstId === null) return 'Every expert was right here, so it does not tell which to ask: it has no vote.';
       return `Every expert was right here, so it went to the cheapest: ${first}.`;
     case 'cheapest-right':
       return `Several experts were right here; ${first} is the cheapest of them.`;

@@ -4,6 +4,7 @@ import type { AnsweredTurns } from './answered-turns';
 import type { CallCost } from './routing-cost';
 import type { MatrixProducts } from '../../retriever/search/batch-search';
 import type { VectorMatrix } from '../../retriever/vector-matrix';
+import type { PoolRuleId } from '../../../vocabulary/routing/pool-rules';
 
 /** What a routing policy is evaluated on. */
 export interface EvaluationPlan {
@@ -12,6 +13,8 @@ export interface EvaluationPlan {
   readonly experts: readonly string[];
   readonly profile: MatchingProfile;
   readonly policy: Policy;
+  /** Which turns of the pool vote, where neighbors vote. */
+  readonly rule: PoolRuleId;
   readonly k: number;
   /** The share of turns that may go to the costliest expert, 0…1. */
   readonly calls: number;

@@ -1,10 +1,11 @@
 import { drawDialogues } from '../../pools/draw-dialogues';
+import { poolRules } from '../../pools/pool-rules';
 import type { FittedPolicy, PolicyEvidence, PoolTurn, RoutableTurn } from '../../routing/policies/policy';
 import { chooseThreshold } from '../../routing/policies/threshold';
 import { seededRandom } from '../../seeded-random';
-import type { AnsweredDialogue, AnsweredTurns } from './answered-turns';
+import type { AnsweredDialogue } from './answered-turns';
 import type { EvaluationPlan } from './evaluation-plan';
-import { required } from '../../../vocabulary/values/required';
+import { itemAt, required } from '../../../vocabulary/values/required';
 
 /** One draw of the pool: the policy fitted on it, and the threshold chosen on the pool dialogues only. */
 export interface SeedTrial {
@@ -29,10 +30,10 @@ export function fitOnPool(
   const drawn = new Set(drawDialogues(answered.dialogues, plan.poolDialogues, seed));
   const pool = answered.dialogues
     .filter((dialogue) => drawn.has(dialogue))
-    .flatMap((dialogue) => poolTurns(answered, dialogue));
+    .flatMap((dialogue) => poolTurns(plan, dialogue));
   const test = answered.dialogues.filter((dialogue) => !drawn.has(dialogue));
   const fitted = policy.fit({ experts, pool, turns, cosine, vectors, k });
-  const threshold = policy.threshold ?? chooseThreshold(fitted.poolScores, plan);
+  const threshold = chooseThreshold(fitted.poolScores, plan, policy);
   const accepted = new Map<number, boolean>();
   const accepts = (row: number): boolean => {
     const isAccepted =
@@ -85,9 +86,11 @@ export function rowsOf({ start, end }: AnsweredDialogue): readonly number[] {
   return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
-function poolTurns({ turns }: AnsweredTurns, dialogue: AnsweredDialogue): readonly PoolTurn[] {
-  return rowsOf(dialogue).flatMap((row) => {
-    const turn = turns[row];
-    return turn ? [{ row, dialogue: dialogue.id, gold: turn.gold.belief, answers: turn.answers }] : [];
+function poolTurns({ answered, experts, rule }: EvaluationPlan, dialogue: AnsweredDialogue): readonly PoolTurn[] {
+  return rowsOf(dialogue).map((row) => {
+    const { gold, answers } = itemAt(answered.turns, row);
+    const verdicts = experts.map((expert, index) => ({ expert, right: itemAt(answers, index).right }));
+    const placed = poolRules[rule](verdicts);
+    return { row, dialogue: dialogue.id, gold: gold.belief, expert: placed ? placed.expert : null, answers };
   });
 }

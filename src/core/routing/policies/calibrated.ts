@@ -6,6 +6,7 @@ import { setLikeness } from '../kernel/set-likeness';
 import { learnedEvidence } from './learned-evidence';
 import type { Policy, PolicyEvidence } from './policy';
 import { fitRidgePolicy } from './ridge-policy';
+import { sharedByEvidence } from './shared-by-evidence';
 
 /** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */
 const WEIGHT = 0.5;
@@ -26,8 +27,24 @@ export const calibrated: Policy = {
   },
 };
 
-export function calibratedLikenesses(evidence: PolicyEvidence): readonly Likeness[] {
-  return [...wordLikenesses(evidence), cosineLikeness(evidence)];
+/** The likenesses of the user's words, the system's words and the vectors, in this order. */
+export const calibratedLikenesses = sharedByEvidence((evidence: PolicyEvidence): readonly Likeness[] =>
+  [...wordLikenesses(evidence), cosineLikeness(evidence)].map((likeness) => rememberingLikeness(likeness, evidence)),
+);
+
+/** The most products that are kept for other policies: 32 MB for each likeness. */
+const MOST_KEPT = 4_000_000;
+
+function rememberingLikeness({ squaredLength, products }: Likeness, { pool, turns }: PolicyEvidence): Likeness {
+  const kept = new Map<number, Float64Array>();
+  return {
+    squaredLength,
+    products: (row) => {
+      const found = kept.get(row) ?? products(row);
+      if (pool.length * turns.length <= MOST_KEPT) kept.set(row, found);
+      return found;
+    },
+  };
 }
 
 export function wordLikenesses({ pool, turns }: PolicyEvidence): readonly [user: Likeness, system: Likeness] {

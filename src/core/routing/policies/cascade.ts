@@ -8,11 +8,12 @@ import { setLikeness } from '../kernel/set-likeness';
 import { ExpectedSlots } from './expected-slots';
 import { learnedEvidence } from './learned-evidence';
 import type { Policy, PolicyEvidence, RoutableTurn } from './policy';
-import { fitRidgePolicy } from './ridge-policy';
+import { fitKernel, withLabels } from './ridge-policy';
+import { sharedByEvidence } from './shared-by-evidence';
 
 /** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */
 const WEIGHT = 0.5;
-export const CASCADE_PENALTY = 1;
+const CASCADE_PENALTY = 1;
 
 /**
  * The cheapest expert answers first, because its answer is the best evidence of whether another is needed. Kernel ridge
@@ -24,14 +25,23 @@ export const cascade: Policy = {
   ...policyDescription('cascade'),
   fit: (all) => {
     const evidence = learnedEvidence(all);
-    const expected = new ExpectedSlots(evidence);
-    const featuresOf = (row: number) => expected.features(row, cheapestOf(itemAt(evidence.turns, row)).belief);
-    return fitRidgePolicy(evidence, cascadeKernel(evidence, expected), { penalty: CASCADE_PENALTY, featuresOf });
+    const { fit, featuresOf } = cascadeFit(evidence);
+    return withLabels(fit, evidence.pool, { featuresOf });
   },
 };
 
+/** What both cascades learn of the cheapest expert's answers, whatever they vote for. */
+export const cascadeFit = sharedByEvidence((evidence: PolicyEvidence) => {
+  const expected = new ExpectedSlots(evidence);
+  return {
+    expected,
+    fit: fitKernel(evidence, cascadeKernel(evidence, expected), CASCADE_PENALTY),
+    featuresOf: (row: number) => expected.features(row, cheapestOf(itemAt(evidence.turns, row)).belief),
+  };
+});
+
 /** Compares the cheapest expert's answers to two turns. */
-export function cascadeKernel({ pool, turns }: PolicyEvidence, expected: ExpectedSlots): Kernel {
+function cascadeKernel({ pool, turns }: PolicyEvidence, expected: ExpectedSlots): Kernel {
   const rows = pool.map(({ row }) => row);
   const turnAt = (row: number): RoutableTurn => itemAt(turns, row);
   const predictions = setLikeness((row) => predictionOf(turnAt(row)), rows, { weighRare: false });

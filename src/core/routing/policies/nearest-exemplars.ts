@@ -8,8 +8,15 @@ import { rowsOfMatrix, type VectorMatrix } from '../../retriever/vector-matrix';
 import { bestVoters, type Voters } from '../voters';
 import type { PolicyEvidence, PoolTurn } from './policy';
 
+/** A turn that has a vote. */
+export type PooledTurn = PoolTurn & { readonly expert: string };
+
+export function isInPool(turn: PoolTurn): turn is PooledTurn {
+  return turn.expert !== null;
+}
+
 export interface NearExemplar {
-  readonly exemplar: PoolTurn;
+  readonly exemplar: PooledTurn;
   readonly cosine: number;
   readonly expected: number | null;
 }
@@ -30,7 +37,7 @@ const SPARE = 40;
  * Finds exemplars of other dialogues as routing does: the nearest by cosine, ranked by consensus; equals share a
  * rank.
  */
-export function nearestExemplars(evidence: PolicyEvidence, exemplars: readonly PoolTurn[]): NearestExemplars {
+export function nearestExemplars(evidence: PolicyEvidence, exemplars: readonly PooledTurn[]): NearestExemplars {
   const { k, vectors } = evidence;
   const count = Math.max(k, RANKED_BY_CONSENSUS);
   const numbers = new StateNumbers();
@@ -97,7 +104,7 @@ function firstWithEquals(nearest: readonly Candidate[], count: number): readonly
 }
 
 /** The rows with the greatest cosines, and all others that are as near as the last of them; NaN is no candidate. */
-function nearestWithEquals(cosines: Float64Array, count: number): readonly Candidate[] {
+export function nearestWithEquals(cosines: Float64Array, count: number): readonly Candidate[] {
   const rows = new NearestRows(count);
   for (let row = 0; row < cosines.length; row++) {
     const cosine = cosines[row] ?? NaN;

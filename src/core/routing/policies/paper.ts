@@ -1,10 +1,9 @@
 import { policyDescription } from '../../../vocabulary/policies';
-import { itemAt, lastOf, required } from '../../../vocabulary/values/required';
-import { assignExpert } from '../../pools/paper-rule';
+import { lastOf } from '../../../vocabulary/values/required';
 import { majorityVote } from '../vote';
 import { sharedRank } from '../voters';
-import { nearestExemplars, type NearExemplar } from './nearest-exemplars';
-import type { Policy, PolicyVoter, PoolTurn } from './policy';
+import { isInPool, nearestExemplars, type NearExemplar } from './nearest-exemplars';
+import type { Policy, PolicyVoter } from './policy';
 
 /**
  * The paper's rule: the k nearest exemplars of the pools vote, the majority wins, a tie goes to the cheaper expert. The
@@ -15,15 +14,11 @@ export const paper: Policy = {
   threshold: 0,
   fit: (evidence) => {
     const { experts, pool } = evidence;
-    const poolOf = poolsByTurn(pool, experts);
-    const nearest = nearestExemplars(
-      evidence,
-      pool.filter((turn) => !turn.isOut && poolOf.has(turn)),
-    );
+    const nearest = nearestExemplars(evidence, pool.filter(isInPool));
     const costliest = lastOf(experts);
     const explain = (row: number) => {
       const { whole, sharing } = nearest.of(row);
-      const homeOf = ({ exemplar }: NearExemplar): string => required(poolOf, exemplar);
+      const homeOf = ({ exemplar }: NearExemplar): string => exemplar.expert;
       const { expert, votes } = majorityVote(experts, whole.map(homeOf), sharedRank(sharing, homeOf));
       const rival = expert === costliest ? mostVotedBut(costliest, votes) : expert;
       const isWhole = new Set(whole);
@@ -52,17 +47,6 @@ export const paper: Policy = {
     };
   },
 };
-
-/** The expert whose pool each turn belongs to, without turns on which no expert was right. */
-function poolsByTurn(pool: readonly PoolTurn[], experts: readonly string[]): ReadonlyMap<PoolTurn, string> {
-  const pools = new Map<PoolTurn, string>();
-  for (const turn of pool) {
-    const outcomes = experts.map((expert, index) => ({ expert, right: itemAt(turn.answers, index).right }));
-    const assigned = assignExpert(outcomes);
-    if (assigned) pools.set(turn, assigned.expert);
-  }
-  return pools;
-}
 
 /** Of the others, the expert with most votes; the cheapest of equals. */
 function mostVotedBut(expert: string, votes: Readonly<Record<string, number>>): string | undefined {

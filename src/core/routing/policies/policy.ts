@@ -18,6 +18,8 @@ export interface PoolTurn {
   readonly row: number;
   readonly dialogue: string;
   readonly gold: TurnBelief;
+  /** In whose pool it is, and for whom it votes; null where it has no vote. */
+  readonly expert: string | null;
   /**
    * Whether a curator excluded it from the pools. It casts no vote, but still counts for word rarity and expected
    * slots.
@@ -100,5 +102,7 @@ export interface FittedPolicy {
 export interface Policy extends PolicyDescription {
   /** A turn whose score is above it goes to the costliest expert. Where absent, it is chosen on the pool dialogues. */
   readonly threshold?: number;
+  /** Whether a call budget is used up even where no gain is expected, because a vote's score is no benefit. */
+  readonly fillsBudget?: boolean;
   readonly fit: (evidence: PolicyEvidence) => FittedPolicy;
 }

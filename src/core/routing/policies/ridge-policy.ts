@@ -1,7 +1,7 @@
 import type { Kernel } from '../kernel/likeness';
 import { RidgeFactor, type Comparison } from '../kernel/ridge';
 import { benefitOf } from './benefit';
-import type { FittedPolicy, PolicyEvidence, PoolTurn, ScoreFeature } from './policy';
+import type { FittedPolicy, PolicyEvidence, PolicyVoter, PoolTurn, ScoreFeature } from './policy';
 import { float64At, itemAt } from '../../../vocabulary/values/required';
 
 /** What a scored policy consists of, in addition to its kernel. */
@@ -20,27 +20,37 @@ export interface RidgePolicy extends FittedPolicy {
 }
 
 /** Scores by kernel ridge regression of the pool turns' benefits. */
-export function fitRidgePolicy({ pool, turns }: PolicyEvidence, kernel: Kernel, options: RidgeOptions): RidgePolicy {
-  const factor = new RidgeFactor(kernel, pool, options.penalty);
+export function fitRidgePolicy(evidence: PolicyEvidence, kernel: Kernel, options: RidgeOptions): RidgePolicy {
+  return withLabels(fitKernel(evidence, kernel, options.penalty), evidence.pool, options);
+}
+
+/** The part of a fit that policies of one kernel and one penalty share. */
+export function fitKernel({ pool, turns }: PolicyEvidence, kernel: Kernel, penalty: number): KernelFit {
+  const factor = new RidgeFactor(kernel, pool, penalty);
   const cache = new Map<number, Comparison>();
   const compare = (row: number): Comparison => {
     const comparison = cache.get(row) ?? factor.compare(row, itemAt(turns, row).dialogue);
     if (cache.size < MOST_COMPARED) cache.set(row, comparison);
     return comparison;
   };
-  return withLabels({ factor, compare }, pool, options);
+  return { factor, compare };
 }
 
 /** How many rows' comparisons with the pool are cached: 65 MB with 2,000 turns learned from. */
 const MOST_COMPARED = 4_096;
 
 /** The part of a fit that does not depend on labels. */
-interface KernelFit {
+export interface KernelFit {
   readonly factor: RidgeFactor;
   readonly compare: (row: number) => Comparison;
 }
 
-function withLabels(fit: KernelFit, pool: readonly PoolTurn[], options: RidgeOptions): RidgePolicy {
+/** Scores by a fit that is there already. */
+export function withLabels(
+  fit: KernelFit,
+  pool: readonly PoolTurn[],
+  options: Omit<RidgeOptions, 'penalty'>,
+): RidgePolicy {
   const { factor, compare } = fit;
   const { targetOf = benefitOf, featuresOf = () => [] } = options;
   const targets = Float64Array.from(pool, targetOf);
@@ -66,16 +76,20 @@ function withLabels(fit: KernelFit, pool: readonly PoolTurn[], options: RidgeOpt
               },
             ],
       );
-      voters.sort(
-        (a, b) =>
-          Math.abs(b.weight * b.benefit) - Math.abs(a.weight * a.benefit) ||
-          Math.abs(b.weight) - Math.abs(a.weight) ||
-          a.row - b.row,
-      );
+      voters.sort(byContribution);
       return { score: score(row), voters, features: featuresOf(row) };
     },
     relabeled: (labels) => withLabels(fit, sameTurns(pool, labels), options),
   };
+}
+
+/** The largest contributions to a score first; of equals, the weightier voter. */
+export function byContribution(a: PolicyVoter, b: PolicyVoter): number {
+  return (
+    Math.abs(b.weight * b.benefit) - Math.abs(a.weight * a.benefit) ||
+    Math.abs(b.weight) - Math.abs(a.weight) ||
+    a.row - b.row
+  );
 }
 
 /** Indices of turns that have no vote. */

@@ -7,11 +7,11 @@ import { numberLikeness } from '../kernel/number-likeness';
 import { RidgeFactor, type Comparison } from '../kernel/ridge';
 import { setLikeness } from '../kernel/set-likeness';
 import { benefitOf } from './benefit';
-import { CASCADE_PENALTY, cascadeKernel, cheapestOf, turnWords } from './cascade';
-import { ExpectedSlots } from './expected-slots';
+import { cascadeFit, cheapestOf, turnWords } from './cascade';
+import type { ExpectedSlots } from './expected-slots';
 import { learnedEvidence } from './learned-evidence';
 import type { FittedPolicy, Policy, PolicyEvidence, PoolTurn, RoutableTurn } from './policy';
-import { fitRidgePolicy, excludedIndices, sameTurns, type RidgePolicy } from './ridge-policy';
+import { withLabels, excludedIndices, sameTurns, type RidgePolicy } from './ridge-policy';
 import type { TurnBelief } from '../../../vocabulary/dialogue-state';
 
 /** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */
@@ -27,13 +27,8 @@ export const verifiedCascade: Policy = {
   ...policyDescription('verified-cascade'),
   fit: (all) => {
     const evidence = learnedEvidence(all);
-    const expected = new ExpectedSlots(evidence);
-    const featuresOf = (row: number) => expected.features(row, cheapestOf(itemAt(evidence.turns, row)).belief);
-    const fitted = fitRidgePolicy(evidence, cascadeKernel(evidence, expected), {
-      penalty: CASCADE_PENALTY,
-      targetOf: gainOf,
-      featuresOf,
-    });
+    const { expected, fit, featuresOf } = cascadeFit(evidence);
+    const fitted = withLabels(fit, evidence.pool, { targetOf: gainOf, featuresOf });
     return verified(fitted, verification(evidence, expected));
   },
 };

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { slotChangeSchema } from '../../../vocabulary/annotation/annotation';
 import { dialogueStateSchema } from '../../../vocabulary/dialogue-state';
 import type { Immutable } from '../../../vocabulary/values/immutable';
 import { slotDifferenceSchema } from '../../../vocabulary/matching';
 import { problemSchema } from '../../../vocabulary/problem';
 import { routingChoicesSchema, routingSettingsSchema } from '../../../vocabulary/routing/routing-settings';
+import { turnReferenceSchema } from '../../../vocabulary/turn-reference';
 import { fileInSet } from '../file-in-set';
 
 /** A dialogue in a list of many: what the list shows, sorts out and counts. */
@@ -17,8 +19,6 @@ export const dialogueRowSchema = z.object({
   opening: z.string(),
   /** The turns, counted from 0, on which experts answered and none was right. */
   noneRight: z.array(z.int()),
-  /** The turns, counted from 0, on which all experts gave the same answer, and another one than gold. */
-  agreedAgainstGold: z.array(z.int()),
   /** Differs whenever what is said or a gold state differs. */
   fingerprint: z.string(),
 });
@@ -64,6 +64,13 @@ export const chatTurnSchema = z.object({
 });
 export type ChatTurn = Immutable<z.infer<typeof chatTurnSchema>>;
 
+/** A slot with the values that a file gives it, the most frequent first. */
+export const slotValuesSchema = z.object({ slot: z.string(), values: z.array(z.string()) });
+export type SlotValues = Immutable<z.infer<typeof slotValuesSchema>>;
+
+/** An expert's answer to a turn, or to one slot of it. */
+export const answerSchema = z.object({ expert: z.string(), slot: z.string().nullable() });
+
 const reading = {
   ...fileInSet,
   experts: routingSettingsSchema.shape.experts,
@@ -80,6 +87,23 @@ export const dialogueContract = {
   chat: {
     params: z.object({ ...reading, dialogue: z.string() }),
     result: z.object({ services: z.array(z.string()), turns: z.array(chatTurnSchema) }),
+  },
+  /** What makes an expert's answer to a turn the gold state: of one slot, or of the whole turn. */
+  acceptedAnswer: {
+    params: z.object({ ...reading, dialogue: z.string(), turn: z.int().min(0), ...answerSchema.shape }),
+    result: z.object({ changes: z.array(slotChangeSchema) }),
+  },
+  /** The same for all turns on which all experts gave the same answer, and another one than gold. */
+  agreedAnswers: {
+    params: z.object(reading),
+    result: z.object({ turns: z.array(turnReferenceSchema.extend({ changes: z.array(slotChangeSchema) })) }),
+  },
+  /** Every slot that the file has, with its values, the most frequent first. */
+  slotValues: {
+    params: z.object(fileInSet),
+    result: z.object({
+      slots: z.array(slotValuesSchema),
+    }),
   },
   /** The ids of the dialogues in which all words occur: in an utterance, a slot, a value or the id. */
   findDialogues: {

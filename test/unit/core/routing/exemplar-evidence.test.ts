@@ -32,6 +32,13 @@ describe('the evidence of exemplars', () => {
     expect(benefits(moved('slm', moved(null, moved('llm'))))).toEqual([-1]);
   });
 
+  it('is that nothing is gained, where every expert was right and the rule gave no vote', () => {
+    const both = { slm: { right: true, belief: {} }, llm: { right: true, belief: {} } };
+    const { pool } = exemplarEvidence([exemplar({ expert: null, rule: 'all-right', outcomes: both })], experts);
+    expect(pool).toMatchObject([{ expert: null, isOut: false }]);
+    expect(pool.map(benefitOf)).toEqual([0]);
+  });
+
   it('takes the pool’s word where no outcome was recorded', () =>
     expect(
       benefits(

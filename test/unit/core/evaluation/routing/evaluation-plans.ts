@@ -33,6 +33,7 @@ export function planOf({ dialogues, runs }: AnsweredFixture, given: Partial<Eval
     experts: runs.map(({ expert }) => expert),
     profile,
     policy: policies.calibrated,
+    rule: 'paper',
     k: 5,
     calls: 0.5,
     poolDialogues: 20,

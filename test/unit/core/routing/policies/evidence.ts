@@ -1,11 +1,19 @@
+import { poolRules } from '../../../../../src/core/pools/pool-rules';
 import type { PolicyEvidence, PoolTurn, RoutableTurn } from '../../../../../src/core/routing/policies/policy';
+import type { PoolRuleId } from '../../../../../src/vocabulary/routing/pool-rules';
 
 /** Outcomes of the pool turns, cheapest first; the last row is the turn that is asked about, nearer to earlier rows. */
-export function evidence(outcomes: readonly string[], k = 10, experts = ['slm', 'llm']): PolicyEvidence {
+export function evidence(
+  outcomes: readonly string[],
+  k = 10,
+  experts = ['slm', 'llm'],
+  rule: PoolRuleId = 'paper',
+): PolicyEvidence {
   const pool = outcomes.map((outcome, row): PoolTurn => ({
     row,
     dialogue: `d${row}`,
     gold: {},
+    expert: poolRules[rule](experts.map((expert, at) => ({ expert, right: outcome[at] === '+' })))?.expert ?? null,
     answers: [...outcome].map((letter) => ({ belief: {}, right: letter === '+' })),
   }));
   const turns = [...outcomes, ''].map((_, row) => ({
@@ -51,6 +59,7 @@ export function hardAndEasyTurns(): PolicyEvidence {
       row,
       dialogue: `d${row}`,
       gold: kind.gold,
+      expert: wins ? 'llm' : 'slm',
       answers: [
         { belief: kind.cheap, right: !wins },
         { belief: kind.costly, right: wins },

@@ -8,6 +8,7 @@ function poolOf(turns: number): PolicyEvidence {
     row,
     dialogue: `d${Math.floor(row / 10)}`,
     gold: {},
+    expert: 'slm',
     answers: [],
   }));
   return { experts: ['slm', 'llm'], pool, turns: [], cosine: () => 0, k: 10 };

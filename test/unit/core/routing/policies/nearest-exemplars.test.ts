@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cosineTable } from '../../../../../src/core/evaluation/retrieval/cosine-table';
-import { nearestExemplars } from '../../../../../src/core/routing/policies/nearest-exemplars';
-import type { PoolTurn } from '../../../../../src/core/routing/policies/policy';
+import { nearestExemplars, type PooledTurn } from '../../../../../src/core/routing/policies/nearest-exemplars';
 import { matrixOf, vectorOf, type VectorMatrix } from '../../../../../src/core/retriever/vector-matrix';
 import { seededRandom } from '../../../../../src/core/seeded-random';
 
@@ -25,10 +24,11 @@ function evidence(distinct: number) {
     userUtterance: '',
     cheapest: undefined,
   }));
-  const pool = turns.slice(0, EXEMPLARS).map(({ dialogue }, row): PoolTurn => ({
+  const pool = turns.slice(0, EXEMPLARS).map(({ dialogue }, row): PooledTurn => ({
     row,
     dialogue,
     gold: { [`inn-${row % 5}`]: 'north' },
+    expert: 'slm',
     answers: [],
   }));
   return { experts: ['slm', 'llm'], pool, turns, cosine: cosineTable(vectors), vectors, k: 10 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { policies } from '../../../../../src/core/routing/policies';
 import { benefitOf } from '../../../../../src/core/routing/policies/benefit';
-import { nearestExemplars } from '../../../../../src/core/routing/policies/nearest-exemplars';
+import { isInPool, nearestExemplars } from '../../../../../src/core/routing/policies/nearest-exemplars';
 import type { PolicyEvidence } from '../../../../../src/core/routing/policies/policy';
 import { evidence, hardAndEasyTurns } from './evidence';
 import type { PolicyId } from '../../../../../src/vocabulary/policies';
@@ -24,6 +24,12 @@ describe('the paper’s policy', () => {
   it('counts k of those that are in a pool', () =>
     expect(scoreOf('paper', evidence(['--', '-+', '++', '++'], 1))).toBe(1));
 
+  it('counts no turn that every expert has right, where the pool rule says so', () => {
+    const outcomes = ['++', '++', '-+', '++'];
+    expect(scoreOf('paper', evidence(outcomes))).toBe(-2);
+    expect(scoreOf('paper', evidence(outcomes, 10, ['slm', 'llm'], 'exactly-one-right'))).toBe(1);
+  });
+
   it('asks the costliest of three where it alone has most votes', () => {
     const three = (outcomes: readonly string[]) => scoreOf('paper', evidence(outcomes, 10, ['s', 'm', 'l']));
     expect(three(['--+', '--+', '-++', '+++'])).toBe(1);
@@ -34,7 +40,7 @@ describe('the paper’s policy', () => {
   it('never counts a turn of the same dialogue', () => {
     const given = evidence(['-+', '+-', '++']);
     const same = { ...given, pool: given.pool.map((turn) => ({ ...turn, dialogue: 'd3' })) };
-    expect(nearestExemplars(same, same.pool).of(3).listed).toEqual([]);
+    expect(nearestExemplars(same, same.pool.filter(isInPool)).of(3).listed).toEqual([]);
   });
 });
 

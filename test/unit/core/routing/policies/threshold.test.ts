@@ -23,6 +23,14 @@ describe('the threshold', () => {
     expect(called(scores, 0.5).filter(Boolean)).toHaveLength(20);
   });
 
+  it('uses up the budget where a policy fills it, though no gain is expected, but for one turn of a hundred', () => {
+    const scores = Float64Array.from({ length: 1_000 }, (_, index) => -index);
+    const threshold = chooseThreshold(scores, { calls: 0.4 }, { fillsBudget: true });
+    expect(scores.filter((score) => score > threshold)).toHaveLength(390);
+    expect(chooseThreshold(scores, { calls: 0.4 })).toBe(0);
+    expect(chooseThreshold(scores, { calls: 0.4 }, { threshold: 3 })).toBe(3);
+  });
+
   it('never asks on a budget of nothing, nor of no turns', () => {
     expect(called([0.9, 0.8], 0)).toEqual([false, false]);
     expect(chooseThreshold(new Float64Array(), { calls: 0.5 })).toBe(Infinity);

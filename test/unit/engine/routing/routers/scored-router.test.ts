@@ -39,7 +39,7 @@ function relabeled(which: (exemplar: Exemplar) => boolean, to: string | null): s
   );
 }
 
-describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as const)(
+describe.each(['vote', 'calibrated', 'cascade', 'verified-cascade', 'classifier'] as const)(
   'the engine by the policy %s',
   (policy) => {
     it('sends turns that score above the threshold, and no others, to the costliest expert unless its answer is refused', async () => {

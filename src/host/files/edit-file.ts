@@ -7,17 +7,20 @@ import { applyToDocument } from '../common/text-edits';
 /** The size in bytes of the largest file that VS Code passes to extensions as text. */
 const LARGEST_TEXT = 50 * 1024 * 1024;
 
+/** What people change in a file. */
+export type EditedContent = 'exemplars' | 'states';
+
 /** Rejects with one sentence if the file cannot be changed on disk, or is too large for the editor. */
-export async function requireEditable(file: string): Promise<void> {
+export async function requireEditable(file: string, content: EditedContent): Promise<void> {
   if (!(await accessible(file, constants.F_OK)))
     throw new Error(
-      `${fileLabel(file)} no longer exists on disk: save it from its editor, or restore it, to change its exemplars.`,
+      `${fileLabel(file)} no longer exists on disk: save it from its editor, or restore it, to change its ${content}.`,
     );
-  if (!(await accessible(file, constants.W_OK))) throw readOnly(file);
+  if (!(await accessible(file, constants.W_OK))) throw readOnly(file, content);
   if (await isTooLargeToEdit(file))
     throw new Error(
       `${fileLabel(file)} is larger than 50 MB, which VS Code cannot edit as text: split it by dialogues ` +
-        'into several exemplar files to change them.',
+        `into several files to change its ${content}.`,
     );
 }
 
@@ -28,8 +31,8 @@ function accessible(file: string, mode: number): Promise<boolean> {
   );
 }
 
-function readOnly(file: string): Error {
-  return new Error(`${fileLabel(file)} is read-only: make it writable to change its exemplars.`);
+function readOnly(file: string, content: EditedContent): Error {
+  return new Error(`${fileLabel(file)} is read-only: make it writable to change its ${content}.`);
 }
 
 export async function isTooLargeToEdit(file: string): Promise<boolean> {
@@ -39,7 +42,11 @@ export async function isTooLargeToEdit(file: string): Promise<boolean> {
 /**
  * Changes the document in one step of undo, without saving it. If it could not be saved, restores the text and rejects.
  */
-export async function editDocument(document: vscode.TextDocument, edits: readonly vscode.TextEdit[]): Promise<void> {
+export async function editDocument(
+  document: vscode.TextDocument,
+  edits: readonly vscode.TextEdit[],
+  content: EditedContent,
+): Promise<void> {
   const file = document.uri.fsPath;
   const before = document.getText();
   const written = await lastWritten(file);
@@ -49,7 +56,7 @@ export async function editDocument(document: vscode.TextDocument, edits: readonl
   // The document is neither unsaved nor was it saved. So VS Code treats the file as read-only and would lose the
   // change.
   await applyToDocument(document, [vscode.TextEdit.replace(new vscode.Range(0, 0, document.lineCount, 0), before)]);
-  throw readOnly(file);
+  throw readOnly(file, content);
 }
 
 /** The time of the last write in milliseconds; undefined if the file is not on disk. */

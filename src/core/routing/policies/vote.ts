@@ -1,0 +1,96 @@
+import { policyDescription } from '../../../vocabulary/policies';
+import { float64At, itemAt } from '../../../vocabulary/values/required';
+import { benefitOf } from './benefit';
+import { calibratedLikenesses } from './calibrated';
+import { learnedEvidence } from './learned-evidence';
+import { nearestWithEquals } from './nearest-exemplars';
+import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, PoolTurn } from './policy';
+import { byContribution, sameTurns } from './ridge-policy';
+import type { Likeness } from '../kernel/likeness';
+
+/** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */
+const VOTERS = 100;
+/** A vote counts e times less for each such step that its turn is less similar than the most similar one. */
+const TEMPERATURE = 0.1;
+
+/**
+ * A vote that keeps a budget. The most similar turns of the pool vote with weights that add up to 1: exp(similarity /
+ * temperature), where similarity is the mean cosine of the user's words, the system's words and the encoder's vectors.
+ * A turn that only the costliest expert has right votes for it, one that only the cheapest has right for that one, and
+ * one that both have right abstains: it holds a share, so that a few votes among many abstentions count little. The
+ * score is the costliest expert's share of the votes minus the cheapest's.
+ */
+export const vote: Policy = {
+  ...policyDescription('vote'),
+  fillsBudget: true,
+  fit: (all) => {
+    const evidence = learnedEvidence(all);
+    return electedBy(similarityTo(evidence), evidence.pool);
+  },
+};
+
+/** The similarity of a row to each turn of the pool; NaN to turns of its own dialogue. Kept for relabeling. */
+type Similarity = (row: number) => Float64Array;
+
+/** How many rows' similarities are kept: 65 MB with 2,000 turns learned from. */
+const MOST_KEPT = 4_096;
+
+function similarityTo(evidence: PolicyEvidence): Similarity {
+  const { pool, turns } = evidence;
+  const likenesses = calibratedLikenesses(evidence);
+  const kept = new Map<number, Float64Array>();
+  return (row) => {
+    const known = kept.get(row);
+    if (known) return known;
+    const { dialogue } = itemAt(turns, row);
+    const similarity = meanOf(likenesses, row, pool.length).map((mean, index) =>
+      itemAt(pool, index).dialogue === dialogue ? NaN : mean,
+    );
+    if (kept.size < MOST_KEPT) kept.set(row, similarity);
+    return similarity;
+  };
+}
+
+function meanOf(likenesses: readonly Likeness[], row: number, size: number): Float64Array {
+  const sum = new Float64Array(size);
+  for (const { products } of likenesses)
+    for (const [index, product] of products(row).entries()) sum[index] = float64At(sum, index) + product;
+  return sum.map((each) => each / likenesses.length);
+}
+
+function electedBy(similarity: Similarity, pool: readonly PoolTurn[]): FittedPolicy {
+  const benefits = Float64Array.from(pool, benefitOf);
+  // A turn that nobody has right is in no pool, and a turn that a curator excluded has no say.
+  const mayVote = pool.map(({ isOut, answers }) => isOut !== true && answers.some(({ right }) => right));
+  const votersOf = (row: number): readonly PolicyVoter[] => {
+    const nearest = nearestWithEquals(
+      similarity(row).map((each, index) => (mayVote[index] === true ? each : NaN)),
+      VOTERS,
+    );
+    const weights = sharesOf(nearest.map(({ cosine }) => cosine));
+    return nearest.map(({ row: index, cosine: likeness }, rank) => ({
+      row: itemAt(pool, index).row,
+      weight: itemAt(weights, rank),
+      benefit: float64At(benefits, index),
+      likeness,
+    }));
+  };
+  const score = (row: number): number => votersOf(row).reduce((sum, { weight, benefit }) => sum + weight * benefit, 0);
+  return {
+    poolScores: Float64Array.from(
+      pool.filter(({ isOut }) => isOut !== true),
+      ({ row }) => score(row),
+    ),
+    score,
+    explain: (row) => ({ score: score(row), voters: [...votersOf(row)].sort(byContribution), features: [] }),
+    relabeled: (labels) => electedBy(similarity, sameTurns(pool, labels)),
+  };
+}
+
+/** The weights of voters, most similar first; they add up to 1. */
+function sharesOf(similarities: readonly number[]): readonly number[] {
+  const [best = 0] = similarities;
+  const powers = similarities.map((similarity) => Math.exp((similarity - best) / TEMPERATURE));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}

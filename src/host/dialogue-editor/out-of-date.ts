@@ -1,0 +1,33 @@
+import type { ChatTurn } from '../../protocol/engine/dialogues/dialogue-contract';
+import type { OutOfDate, ShownChat } from '../../protocol/pages/dialogue-editor-contract';
+import { type DialogueState, alternativesOf } from '../../vocabulary/dialogue-state';
+import type { ListedExemplar } from '../pools/exemplar-pools';
+
+/** What was made from some dialogues whose states are others than before. */
+export function outOfDateIn(chats: readonly ShownChat[], exemplars: readonly ListedExemplar[]): OutOfDate {
+  const byTurn = new Map(
+    chats.flatMap(({ dialogue, turns }) => turns.map((turn) => [`${dialogue}#${turn.turn}`, turn] as const)),
+  );
+  const differing = exemplars.filter(({ dialogue, turn, userUtterance, belief }) => {
+    const now = byTurn.get(`${dialogue}#${turn}`);
+    return now?.userUtterance === userUtterance && saysOtherwise(belief, now);
+  });
+  return {
+    dialogues: chats.length,
+    exemplars: differing.length,
+    routes: chats.reduce((sum, { routes }) => sum + routes.length, 0),
+  };
+}
+
+/** Whether an exemplar has another belief than its turn has now. A turn without gold cannot have exemplars at all. */
+function saysOtherwise(belief: DialogueState, { belief: now }: ChatTurn): boolean {
+  return now === null || inWords(belief) !== inWords(now);
+}
+
+function inWords(state: DialogueState): string {
+  return JSON.stringify(
+    Object.entries(state)
+      .map(([slot, value]) => [slot, ...alternativesOf(value)])
+      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
+  );
+}

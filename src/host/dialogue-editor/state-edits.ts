@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { readTextFile } from '../../engine/files/text-file';
+import type { EditOutcome } from '../../protocol/pages/dialogue-editor-contract';
+import type { StateEdit } from '../../vocabulary/annotation/annotation';
+import { documentEdits } from '../common/text-edits';
+import type { RouterEngine } from '../engine/router-engine';
+import { editDocument, requireEditable } from '../files/edit-file';
+
+/** Changes gold states. */
+export interface EditsStates {
+  /** What some edits would do. */
+  preview(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome>;
+  /** Makes them as one step of undo, unless they are refused. */
+  make(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome>;
+}
+
+const nothingChanges: EditOutcome = { refusal: null, canBeForced: false, turns: [], doubts: [] };
+
+/** Refuses every edit with one sentence. */
+export function refusedStateEdits(reason: string): EditsStates {
+  const refuse = (): Promise<EditOutcome> => Promise.resolve({ ...nothingChanges, refusal: reason });
+  return { preview: refuse, make: refuse };
+}
+
+/** Changes the states of a document by the smallest edits of its text. */
+export class StateEdits implements EditsStates {
+  /** One edit after the other, because each is planned on the text that the one before leaves. */
+  private editing: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly document: vscode.TextDocument,
+    private readonly engine: RouterEngine,
+  ) {}
+
+  async preview(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome> {
+    return edits.length === 0 ? nothingChanges : outcomeOf(await this.plan(edits, isForced));
+  }
+
+  make(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome> {
+    const made = this.editing.then(() => this.makeNow(edits, isForced));
+    this.editing = made.catch(() => undefined);
+    return made;
+  }
+
+  private async makeNow(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome> {
+    if (edits.length === 0) return nothingChanges;
+    await requireEditable(this.document.uri.fsPath, 'states');
+    const { version } = this.document;
+    const plan = await this.plan(edits, isForced);
+    if ('refusal' in plan || plan.edits.length === 0) return outcomeOf(plan);
+    if (this.document.version !== version)
+      throw new Error('The file has just changed, so nothing was edited: try again.');
+    const target = await this.target(plan.file);
+    await editDocument(target, documentEdits(target, plan.edits), 'states');
+    return outcomeOf(plan);
+  }
+
+  /** The file itself, or its sidecar, which the first edit creates. */
+  private async target(file: string): Promise<vscode.TextDocument> {
+    if (file === this.document.uri.fsPath) return this.document;
+    const uri = vscode.Uri.file(file);
+    const created = new vscode.WorkspaceEdit();
+    created.createFile(uri, { ignoreIfExists: true });
+    await vscode.workspace.applyEdit(created);
+    return vscode.workspace.openTextDocument(uri);
+  }
+
+  /** The engine must plan on the very text that is edited: an editor gives a file of mixed line ends only one kind. */
+  private async plan(edits: readonly StateEdit[], isForced: boolean): Promise<Plan> {
+    const file = this.document.uri.fsPath;
+    const text = this.document.getText();
+    const isRead = this.document.isDirty || (await readTextFile(file)).text === text;
+    if (isRead) return this.engine.planStateEdits({ file, edits, isForced });
+    await this.engine.setDocument({ file, text });
+    try {
+      return await this.engine.planStateEdits({ file, edits, isForced });
+    } finally {
+      await this.engine.setDocument({ file, text: null });
+    }
+  }
+}
+
+type Plan = Awaited<ReturnType<RouterEngine['planStateEdits']>>;
+
+function outcomeOf(plan: Plan): EditOutcome {
+  if ('refusal' in plan) return { ...nothingChanges, refusal: plan.refusal, canBeForced: plan.canBeForced };
+  return {
+    ...nothingChanges,
+    turns: plan.turns.map(({ dialogue, turn, isCarried }) => ({ dialogue, turn, isCarried })),
+    doubts: plan.doubts.map(({ words }) => words),
+  };
+}
