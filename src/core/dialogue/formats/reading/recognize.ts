@@ -69,7 +69,7 @@ function unknownShape(text: string, json: JsonText, formats: readonly ShapedForm
 }
 
 /**
- * Names the format of whose keys the file has most, and the keys that are missing; all formats where it has none of any.
+ * Names the format of whose keys the file has most, and the keys that are missing; all formats where it has none.
  */
 function closest(sample: LocatedNode, formats: readonly ShapedFormat[]): string {
   const candidates = itemsNear(sample).flatMap((item) =>
