@@ -101,7 +101,7 @@ function createModel(context: vscode.ExtensionContext) {
   const watch = new DialogueWatch(documents, files);
   const pools = new ExemplarPools(engine, projects, files, log);
   const store = new RouteStore();
-  const routing = new Routing(engine, projects, store);
+  const routing = new Routing(engine, projects, store, files);
   const baseline = new RouteBaseline(store);
   const evaluationSets = new EvaluationSets({ projects, documents, routing, store, log });
   const rerouting = new Rerouting(routing, store, projects, documents, engine, files, log);

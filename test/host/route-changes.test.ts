@@ -27,9 +27,11 @@ describe('Route Changes', () => {
     const { routeChanges } = await host();
     await vscode.commands.executeCommand('turnRouter.chooseEvaluationSet', { file: inWorkspace('dialogues.json') });
     assert.match((await project()).getText(), /"evaluation": \[\s*"dialogues.json"\s*\]/);
-    await eventually('the routes of the evaluation set', async () => {
+    const dialogues = (await vscode.workspace.openTextDocument(inWorkspace('dialogues.json'))).getText();
+    const turns = dialogues.split('"speaker": "USER"').length - 1;
+    await eventually('the routes of the whole evaluation set', async () => {
       await listed();
-      return /no route has changed \(\d{2,} routes\)/.test(routeChanges.message) ? true : undefined;
+      return routeChanges.message.includes(`no route has changed (${turns} routes)`) ? true : undefined;
     });
     await vscode.commands.executeCommand('turnRouter.compareFromHere');
     assert.deepEqual(await listed(), []);
@@ -102,10 +104,15 @@ describe('Route Changes', () => {
       /; LLM calls 100% → 0% \(\d+ turns of dialogues\.json, policy "verified-cascade"/,
     );
     await replaceText(document, projectText);
+    await eventually('the routes of the project as it was', async () => {
+      await listed();
+      return /LLM calls 100% → [1-9]/.test(routeChanges.message) ? true : undefined;
+    });
   });
 
   it('brings routes back that were lost because no exemplar could vote', async () => {
     const { routeChanges } = await host();
+    await vscode.commands.executeCommand('turnRouter.compareFromHere');
     const pool = await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl'));
     const edit = new vscode.WorkspaceEdit();
     edit.replace(

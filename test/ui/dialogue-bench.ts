@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { ShownChat, ShownDialogueFile } from '../../src/protocol/pages/dialogue-editor-contract';
-import { chatOf, dialogueFile } from './fixtures/dialogue-files';
+import { chatOf, dialogueFile, doubts } from './fixtures/dialogue-files';
 import { type OpenPage, type PageView, type SeenCall, usePage } from './page-bench';
 import type { Theme } from './themes';
 
@@ -24,6 +24,8 @@ export function useDialogue() {
       const view = await open({ width, ...more });
       await view.show(file);
       await answerChat(view);
+      // Larger files are not asked about.
+      if ((await view.calls()).some(({ method }) => method === 'doubts')) await view.answer('doubts', doubts);
       return view;
     },
   };

@@ -133,6 +133,20 @@ describe('Edits in the chat of a dialogue', () => {
       .toMatchObject({ edit: { turn: 1, changes: [{ slot: 'hotel-area', values: ['north'] }] } });
   });
 
+  it('accepts what a doubt suggests, and settles the doubt', async () => {
+    const view = await opened();
+    await view.press('d');
+    await answerChat(view);
+    await view.press('k');
+    expect((await lastAsked(view, 'edit')).params).toMatchObject({
+      edit: { dialogue: 'trip-2', turn: 1 },
+      force: true,
+    });
+    await answerEdit(view, 'edit', outcome({ turns: [{ dialogue: 'trip-2', turn: 1, isCarried: false }] }));
+    await expect.poll(() => status(view)).toContain('ferry-name is tern in turn 2.');
+    expect(await view.page.locator('.doubts').count()).toBe(0);
+  });
+
   it('undoes, tells what is out of date, and builds it again', async () => {
     const view = await opened();
     await view.press('u');
@@ -147,7 +161,7 @@ describe('Edits in the chat of a dialogue', () => {
   it('changes nothing where the file is read-only, and says why', async () => {
     const view = await opened({ file: { ...dialogueFile, readOnly: 'It is an earlier revision.' } });
     await view.press('n', '2', 'x', 'e');
-    expect((await view.calls()).map(({ method }) => method)).toEqual(['chat']);
+    expect((await view.calls()).map(({ method }) => method).sort()).toEqual(['chat', 'doubts']);
     expect(await view.page.getByRole('alert').innerText()).toContain('an earlier revision');
   });
 });

@@ -46,7 +46,8 @@ describe('The chat of a dialogue file', () => {
       'trip-2',
       '1',
     ]);
-    expect(await view.page.locator('.chat-turn.current .turn-mark').innerText()).toBe('doubtful');
+    expect(await view.page.locator('.chat-turn.current .turn-mark').allInnerTexts()).toEqual(['doubtful', 'wrong']);
+    expect(await view.page.locator('.doubts').innerText()).toContain('SLM and LLM agree on tern.');
     await view.press('d');
     expect(await currentTurn(view)).toBe('2');
     await view.press('d');

@@ -61,14 +61,14 @@ export class ChosenDialogue {
   }
 
   /** Replaces the chat. Turns that are as before keep their objects, so that they are not drawn again. */
-  show(chat: ShownChat | null, listed: ListedDialogue | undefined): void {
+  show(chat: ShownChat | null, listed: ListedDialogue | undefined, doubtful: readonly number[]): void {
     const before = new Map(
       this.content?.dialogue === chat?.dialogue ? this.shownTurns.map((turn) => [JSON.stringify(turn), turn]) : [],
     );
     this.content = chat;
     this.shownTurns = (chat?.turns ?? []).map((content) => {
       const route = chat?.routes.find(({ turn }) => turn === content.turn) ?? null;
-      const shown: ShownTurn = { content, route, marks: marksOf(content.turn, listed) };
+      const shown: ShownTurn = { content, route, marks: marksOf(content.turn, listed, doubtful) };
       return before.get(JSON.stringify(shown)) ?? shown;
     });
     const last = this.shownTurns.at(-1);
@@ -84,7 +84,9 @@ export class ChosenDialogue {
   }
 }
 
-function marksOf(turn: number, listed: ListedDialogue | undefined): readonly string[] {
-  if (listed?.agreedAgainstGold.includes(turn)) return ['doubtful'];
-  return listed?.noneRight.includes(turn) ? ['wrong'] : [];
+function marksOf(turn: number, listed: ListedDialogue | undefined, doubtful: readonly number[]): readonly string[] {
+  return [
+    ...(doubtful.includes(turn) ? ['doubtful'] : []),
+    ...(listed?.noneRight.includes(turn) === true ? ['wrong'] : []),
+  ];
 }

@@ -7,6 +7,8 @@ export interface DialogueActions {
   readonly editing: StateEditing;
   /** Opens the form for the chosen slot. */
   editSlot(): void;
+  /** Makes the edit that the first doubt about the turn suggests. */
+  acceptSuggestion(): void;
   filter(change: Partial<ListFilter>): void;
   /** Moves the focus from the search field to the list. */
   leaveSearch(): void;
@@ -16,7 +18,7 @@ export interface DialogueActions {
   goToTurn(turn: number): void;
   stepTurn(steps: 1 | -1): void;
   stepDialogue(steps: 1 | -1): void;
-  nextWrong(): void;
+  nextWrong(): Promise<void>;
   /** The slot of the current turn that edits are about. */
   chooseSlot(slot: string): void;
   stepSlot(steps: 1 | -1): void;

@@ -18,7 +18,7 @@ const shortcuts: readonly Shortcut[] = [
   {
     keys: ['d'],
     words: 'Next turn that is doubtful or that no expert has right',
-    run: (actions) => actions.nextWrong(),
+    run: (actions) => void actions.nextWrong(),
   },
   { keys: ['s', 'arrowright'], words: 'Next slot of the turn', run: (actions) => actions.stepSlot(1) },
   { keys: ['arrowleft'], words: 'Previous slot of the turn', run: (actions) => actions.stepSlot(-1) },
@@ -37,6 +37,7 @@ const shortcuts: readonly Shortcut[] = [
     words: 'Accept all turns on which the experts agree against gold',
     run: ({ editing }) => void editing.askAgreed(),
   },
+  { keys: ['k'], words: 'Accept what the doubt suggests', run: (actions) => actions.acceptSuggestion() },
   { keys: ['e', 'enter'], words: 'Edit the value of the slot', run: (actions) => actions.editSlot() },
   { keys: ['i'], words: 'Add a slot', run: ({ editing }) => void editing.begin(null) },
   { keys: ['x', 'delete'], words: 'Remove the slot', run: ({ editing }) => editing.remove() },

@@ -3,6 +3,7 @@ import type {
   dialoguePage,
   ListedDialogue,
   OutOfDate,
+  ShownChat,
   ShownDialogueFile,
 } from '../../src/protocol/pages/dialogue-editor-contract';
 import type { PageHost } from '../../src/protocol/pages/page';
@@ -15,10 +16,14 @@ import { ChosenDialogue } from './chosen-dialogue';
 import type { DialogueActions } from './dialogue-actions';
 import { runShortcut, stepsInList } from './dialogue-keyboard';
 import { pageView } from './dialogue-view';
+import { KnownDoubts } from './known-doubts';
 import { StateEditing } from './edit/state-editing';
 import { DialogueList } from './list/dialogue-list';
 import { type ListFilter, searchWords } from './list/list-filter';
 import type { ViewState } from './view-state';
+
+/** In larger files, doubtful turns are looked for when somebody asks for them, because that takes a while. */
+const DOUBTED_AT_ONCE = 500;
 
 /** The chat of a dialogue file: shows what the host sends, and turns clicks and keys into requests to the host. */
 export class DialoguePage implements DialogueActions {
@@ -29,6 +34,7 @@ export class DialoguePage implements DialogueActions {
   private problem: string | null = null;
   private isHelpOpen = false;
   readonly editing: StateEditing;
+  private readonly doubts = new KnownDoubts(() => this.ask(this.host.doubts(null)));
 
   constructor(
     private readonly root: HTMLElement,
@@ -47,6 +53,7 @@ export class DialoguePage implements DialogueActions {
       fail: (problem) => this.fail(problem),
       ask: (answer) => this.ask(answer),
       reload: () => this.refresh(),
+      settle: (turns) => this.settle(turns),
       draw: () => this.draw(),
       focusTurn: () => this.focusTurn(),
       focus: (control) => this.focus(control),
@@ -64,6 +71,7 @@ export class DialoguePage implements DialogueActions {
     const isFirst = this.about === null;
     this.about = about;
     this.list.replace(dialogues);
+    if (isFirst && dialogues.length <= DOUBTED_AT_ONCE && about.failure === null) void this.loadDoubts();
     if (isFirst && searchWords(this.list.filter).length > 0) void this.find(this.list.filter);
     const [first] = dialogues;
     const remembered = this.chosen.place ?? this.store.load().at;
@@ -90,6 +98,20 @@ export class DialoguePage implements DialogueActions {
     this.draw();
   }
 
+  /** Doubts about edited turns are settled. */
+  private settle(turns: readonly TurnReference[]): void {
+    this.doubts.settle(turns);
+    this.list.setDoubtful(this.doubts.turns);
+    this.showChat(this.chosen.chat);
+  }
+
+  acceptSuggestion(): void {
+    const { place } = this.chosen;
+    const suggestion = place && this.doubts.about(place).find((doubt) => doubt.suggestion)?.suggestion;
+    if (suggestion) this.editing.acceptSuggestion(suggestion);
+    else this.report('No doubt about this turn suggests an edit.');
+  }
+
   editSlot(): void {
     void this.editing.begin(this.chosen.chosenSlot);
   }
@@ -112,7 +134,8 @@ export class DialoguePage implements DialogueActions {
       void this.find(filter);
       return;
     }
-    this.applyFilter(filter, change.search === undefined ? 'as before' : null);
+    if (change.kind === 'doubtful') void this.loadDoubts().then(() => this.applyFilter(filter, 'as before'));
+    else this.applyFilter(filter, change.search === undefined ? 'as before' : null);
   }
 
   leaveSearch(): void {
@@ -152,7 +175,8 @@ export class DialoguePage implements DialogueActions {
     if (to !== undefined && to !== this.chosen.place?.dialogue) this.openDialogue(to);
   }
 
-  nextWrong(): void {
+  async nextWrong(): Promise<void> {
+    await this.loadDoubts();
     const next = this.chosen.place && this.list.nextWrong(this.chosen.place);
     if (next) void this.goTo(next);
     else this.report('No later turn is doubtful or wrong.');
@@ -207,8 +231,23 @@ export class DialoguePage implements DialogueActions {
   private async load(dialogue: string): Promise<void> {
     const chat = await this.ask(this.host.chat({ dialogue }));
     if (chat === undefined || this.chosen.place?.dialogue !== dialogue) return;
-    this.chosen.show(chat, this.list.current);
+    this.showChat(chat);
     this.draw();
+  }
+
+  /** Draws the chat with what is known of its turns. */
+  private showChat(chat: ShownChat | null): void {
+    const doubtful = chat ? (this.doubts.turns.get(chat.dialogue) ?? []) : [];
+    this.chosen.show(chat, this.list.current, doubtful);
+  }
+
+  /** Looks for doubtful turns once, and shows them. */
+  private async loadDoubts(): Promise<void> {
+    if (!this.doubts.isAsked) this.report('Looking for doubtful turns…');
+    await this.doubts.load();
+    this.list.setDoubtful(this.doubts.turns);
+    this.showChat(this.chosen.chat);
+    this.report('');
   }
 
   private async find(filter: ListFilter): Promise<void> {
@@ -258,7 +297,8 @@ export class DialoguePage implements DialogueActions {
   private draw(): void {
     const { about, chosen, status, problem, isHelpOpen } = this;
     const { chat, turns, turn, chosenSlot } = chosen;
-    const view = { about, list: this.list.view, chat, turns, turn, chosenSlot, status, problem, isHelpOpen };
+    const doubts = chosen.place ? this.doubts.about(chosen.place) : [];
+    const view = { doubts, about, list: this.list.view, chat, turns, turn, chosenSlot, status, problem, isHelpOpen };
     render(pageView(view, this), this.root);
   }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ShownChat, ShownDialogueFile } from '../../src/protocol/pages/dialogue-editor-contract';
+import type { Doubt } from '../../src/vocabulary/annotation/doubt';
 import { counted } from '../../src/vocabulary/words';
 import { actionButton } from '../shared/action-button';
 import { chatView, type ShownTurn } from '../shared/chat/chat-view';
@@ -23,6 +24,8 @@ export interface PageView {
   readonly turns: readonly ShownTurn[];
   readonly turn: number;
   readonly chosenSlot: string | null;
+  /** What may be wrong with the current turn. */
+  readonly doubts: readonly Doubt[];
   /** What the last action did. */
   readonly status: string;
   readonly problem: string | null;
@@ -85,6 +88,8 @@ function chosenDialogue(view: PageView, actions: DialogueActions): TemplateResul
           turn: content,
           experts: about.experts,
           chosenSlot: view.chosenSlot,
+          doubts: view.doubts,
+          acceptSuggestion: () => actions.acceptSuggestion(),
           chooseSlot: (slot) => actions.chooseSlot(slot),
           editing: about.readOnly === null ? actions.editing : null,
         }),

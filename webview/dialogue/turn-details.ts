@@ -1,10 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatTurn } from '../../src/protocol/engine/dialogues/dialogue-contract';
+import type { Doubt } from '../../src/vocabulary/annotation/doubt';
 import type { Expert } from '../../src/vocabulary/expert';
 import type { DialogueState } from '../../src/vocabulary/dialogue-state';
+import { actionButton } from '../shared/action-button';
+import { icons } from '../shared/icons';
 import { stateByService } from '../shared/chat/state-by-service';
 import { compareBeliefs, type SlotRow } from '../shared/states/belief-comparison';
 import { predictionTable } from '../shared/states/prediction-table';
+import { changesInWords } from './edit/edit-words';
 import { editButtons, slotForm } from './edit/edit-view';
 import type { StateEditing } from './edit/state-editing';
 
@@ -14,6 +18,8 @@ export interface TurnDetailsView {
   readonly experts: readonly Expert[];
   readonly chosenSlot: string | null;
   readonly chooseSlot: (slot: string) => void;
+  readonly doubts: readonly Doubt[];
+  readonly acceptSuggestion: () => void;
   /** Null where nothing can be changed. */
   readonly editing: StateEditing | null;
 }
@@ -23,6 +29,7 @@ export function turnDetails(view: TurnDetailsView): TemplateResult {
   const { turn, experts, chosenSlot, chooseSlot, editing } = view;
   const rows = slotRows(turn);
   return html`<div class="turn-details">
+    ${doubtLines(view)}
     ${
       rows.length === 0
         ? nothing
@@ -45,6 +52,20 @@ export function turnDetails(view: TurnDetailsView): TemplateResult {
     <h3>State after the turn</h3>
     ${turn.state === null ? html`<p class="nothing">unknown</p>` : stateByService(turn.state, chooseSlot)}
   </div>`;
+}
+
+/** Why the annotation of the turn may be wrong, and what would repair it. */
+function doubtLines({ doubts, editing, acceptSuggestion }: TurnDetailsView): TemplateResult | typeof nothing {
+  if (doubts.length === 0) return nothing;
+  const suggested = doubts.find(({ suggestion }) => suggestion)?.suggestion;
+  return html`<ul class="doubts" aria-label="Doubts">
+      ${doubts.map(({ words }) => html`<li>${icons.unknown} ${words}</li>`)}
+    </ul>
+    ${
+      suggested && editing
+        ? actionButton('accept-suggestion', `${changesInWords(suggested.changes)} (K)`, acceptSuggestion)
+        : nothing
+    }`;
 }
 
 /** The slots that the turn changes by gold or by any expert, those first that an expert sees otherwise. */

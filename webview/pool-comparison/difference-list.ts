@@ -105,8 +105,9 @@ function pools({ kind, here, there, fields }: PoolDifferenceView, experts: reado
   if (kind === 'moved')
     return html`${pool(here, experts)} <span class="against" aria-hidden="true">↔</span
       ><span class="for-reader">in this file, in the other:</span> ${pool(there, experts)}`;
+  const names = fields.map((field) => fieldWords[field].name).join(', ');
   return html`${pool(here ?? there, experts)}
-  ${fields.length > 0 ? html`<span class="fields">${fields.map((field) => fieldWords[field].name).join(', ')}</span>` : nothing}`;
+  ${fields.length > 0 ? html`<span class="fields">${names}</span>` : nothing}`;
 }
 
 /** The pool on one side. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import type { Engine } from '../../engine/engine';
 import { editFile, versionOrNone } from '../../engine/files/edited-file';
-import { sidecarOf } from '../../core/annotation/sidecar';
+import { sidecarOf } from '../../core/annotation/sidecar/sidecar';
 import { turnsInWords, type ChangedTurn, type Renaming } from '../../vocabulary/annotation/annotation';
 import { type DialogueState, valueInWords, valueOf } from '../../vocabulary/dialogue-state';
 import { unattended } from '../../vocabulary/work';
@@ -27,11 +27,12 @@ interface AnnotateOptions {
 
 const examples = `
 Examples:
-  turn-router annotate dev.json --dialogue SNG01.json --turn 2 --set hotel-area=north
-  turn-router annotate dev.json --dialogue SNG01.json --turn 2 --set hotel-name=gull --or "gull inn" --remove hotel-stars
+  turn-router annotate dev.json --dialogue SNG01.json --turn 2 --set hotel-area=north --remove hotel-stars
+  turn-router annotate dev.json --dialogue SNG01.json --turn 2 --set hotel-name=gull --or "gull inn"
   turn-router annotate dev.json --everywhere --rename-value hotel-area:center=centre --dry-run
 A later turn that merely repeats what is changed changes as well, up to the turn that changes it itself. A schema.json
-of SGD or MultiWOZ 2.2 beside the file says which slots and values there are; without one, the file's own slots are known.`;
+of SGD or MultiWOZ 2.2 beside the file says which slots and values there are; without one, the slots that the file has
+are known.`;
 
 /** `turn-router annotate`: corrects gold states where they stand, and nothing else in the file. */
 export function annotateCommand(engine: Engine): Command {

@@ -91,10 +91,11 @@ function recordOf({
 }
 
 function linesOf({ dialogues, turns, slots, disagreements, unannotated }: AnnotationComparison): readonly string[] {
+  const without =
+    unannotated === 0 ? '' : `; ${counted(unannotated, 'turn')} without a state in one of the two are left out`;
   const width = Math.max(...slots.map(({ slot }) => slot.length), 'whole turns'.length);
   return [
-    `${counted(dialogues, 'dialogue')} and ${counted(turns.items, 'turn')} are in both` +
-      `${unannotated === 0 ? '.' : `; ${counted(unannotated, 'turn')} without a state in one of the two are left out.`}`,
+    `${counted(dialogues, 'dialogue')} and ${counted(turns.items, 'turn')} are in both${without}.`,
     `${''.padEnd(width)}  agreement            Cohen's kappa        Gwet's AC1`,
     `${'whole turns'.padEnd(width)}  ${figureWords(turns)}`,
     ...slots.map(({ slot, ...figures }) => `${slot.padEnd(width)}  ${figureWords(figures)}`),

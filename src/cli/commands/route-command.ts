@@ -35,9 +35,9 @@ export async function routeFiles(engine: Engine, options: RouteOptions): Promise
   const set = await readable(engine.dialogueSet(files));
   tellProblems(set.problems);
   const turns = requestedTurns(set, options);
-  const experts = expertsWithRuns(pools.experts, runs);
-  if (experts.length === 0)
+  if (pools.experts.length === 0)
     throw new InputError(`${found.pools.join(', ')}: no exemplars; build pools first (turn-router pools).`);
+  const experts = expertsWithRuns(pools.experts, runs);
   const settings: RoutingSettings = {
     ...routingChoices(options),
     experts,

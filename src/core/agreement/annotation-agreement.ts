@@ -5,12 +5,13 @@ import { agreementFigures, type AgreementFigures, type LabelPair } from './chanc
 import { intervalsOf, type FigureIntervals } from './figure-intervals';
 import type { SameDialogue } from './same-dialogues';
 
-/** What two annotators say differently of one slot at one turn: what the turn changes; null where it changes nothing. */
+/** What two annotators say differently of one slot at one turn. */
 export interface AnnotationDisagreement {
   /** The dialogue's id in the first file. */
   readonly dialogue: string;
   readonly turn: number;
   readonly slot: string;
+  /** What the turn changes for each of them; null where it changes nothing. */
   readonly a: SlotValue | null;
   readonly b: SlotValue | null;
 }

@@ -1,6 +1,6 @@
 import { readDialogueFile } from '../dialogue/formats';
 import type { DialogueFile } from '../dialogue/model';
-import { joinedWithSidecar, readSidecar, takesSidecar } from './sidecar';
+import { joinedWithSidecar, readSidecar, takesSidecar } from './sidecar/sidecar';
 
 /** The texts that hold the dialogues of a file and their states, without byte-order marks. */
 export interface AnnotatedText {

@@ -8,8 +8,8 @@ import type { AnnotatedText } from './annotated-text';
 import type { TurnStates } from './carry-over';
 import { editsInText, type Annotated } from './edits-in-text';
 import { SlotSpelling } from './slot-spelling';
-import { readSidecar } from './sidecar';
-import { sidecarEdits } from './sidecar-edits';
+import { readSidecar } from './sidecar/sidecar';
+import { sidecarEdits } from './sidecar/sidecar-edits';
 import { isEqual } from './stated-turns';
 
 /** The states that a dialogue is to have. */

@@ -3,7 +3,8 @@ import { chat } from './formats/chat';
 import { convlab3 } from './formats/convlab-3';
 import { crosswoz } from './formats/crosswoz';
 import { damd } from './formats/damd';
-import type { DialogueFormat } from './formats/dialogue-format';
+import type { DialogueFormat } from './dialogue-format';
+import { doccano } from './formats/doccano';
 import { jmultiwoz } from './formats/jmultiwoz';
 import { lida } from './formats/lida';
 import { multiwoz22 } from './formats/multiwoz-22';
@@ -32,6 +33,7 @@ export const dialogueFormats: readonly DialogueFormat[] = [
   lida,
   camrest,
   chat,
+  doccano,
 ];
 
 /** The name in place of a format's where no format fits. */

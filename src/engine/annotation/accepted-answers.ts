@@ -1,5 +1,5 @@
-import { acceptedChanges } from '../../core/annotation/accepted-answer';
-import { knownValues } from '../../core/annotation/known-values';
+import { acceptedChanges } from '../../core/annotation/chat/accepted-answer';
+import { knownValues } from '../../core/annotation/chat/known-values';
 import type { engineContract } from '../../protocol/engine/engine-contract';
 import type { Handlers } from '../../protocol/wire/contract';
 import { answersTo, type DialogueSources, judgingOf, verdictsOn } from './turn-judging';

@@ -1,4 +1,10 @@
-import { joinedWithSidecar, readSidecar, sidecarOf, takesSidecar, type Sidecar } from '../../core/annotation/sidecar';
+import {
+  joinedWithSidecar,
+  readSidecar,
+  sidecarOf,
+  takesSidecar,
+  type Sidecar,
+} from '../../core/annotation/sidecar/sidecar';
 import { readDialogueFile } from '../../core/dialogue/formats';
 import type { DialogueFile } from '../../core/dialogue/model';
 import { Derived, type Documents } from '../files/documents';

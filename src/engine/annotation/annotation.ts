@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { AnnotatedText } from '../../core/annotation/annotated-text';
 import { planRenaming } from '../../core/annotation/plan-renaming';
 import { planStateEdits } from '../../core/annotation/plan-state-edits';
-import { sidecarOf, takesSidecar } from '../../core/annotation/sidecar';
+import { sidecarOf, takesSidecar } from '../../core/annotation/sidecar/sidecar';
 import { slotsOfFile, slotsOfSchema, type SlotVocabulary } from '../../core/annotation/slot-vocabulary';
 import type { DialogueFile } from '../../core/dialogue/model';
 import type { annotationContract } from '../../protocol/engine/dialogues/annotation-contract';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { saidParts, saidWords, type SaidWords } from '../../core/annotation/evidence';
+import { saidParts, saidWords, type SaidWords } from '../../core/annotation/chat/evidence';
 import { isRight } from '../../core/dialogue/matching-profiles/is-right';
 import type { Dialogue, Turn } from '../../core/dialogue/model';
 import { slotDifferences } from '../../core/dialogue/state-differences';
@@ -63,7 +63,6 @@ export class DialogueChats {
       turns: turns.length,
       opening: turns[0]?.userUtterance ?? '',
       noneRight: judged.filter(({ noneRight }) => noneRight).map(({ turn }) => turn),
-      agreedAgainstGold: judged.filter(({ agreedAgainstGold }) => agreedAgainstGold).map(({ turn }) => turn),
       fingerprint: this.fingerprint(dialogue),
     };
   }

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isSidecar } from '../../core/annotation/sidecar';
+import { isSidecar } from '../../core/annotation/sidecar/sidecar';
 import { globsOf, isGlob, type GlobStep } from '../../core/paths/glob';
 import { unreadable, UnreadableFile } from '../files/unreadable-file';
 

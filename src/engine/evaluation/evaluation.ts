@@ -110,7 +110,9 @@ function placedIn(set: DialogueSet, misroutes: readonly Misroute[]): Misroute[] 
   });
 }
 
-function dataSetNotes({ files }: DialogueSet): readonly string[] {
+/** A schema beside the dialogues is no part of the data set. */
+function dataSetNotes(set: DialogueSet): readonly string[] {
+  const files = [...new Set(set.dialogues.map((dialogue) => set.origin(dialogue).file))];
   return files.length < 2 ? [] : [`These files are one data set: ${filesInWords(files)}.`];
 }
 

@@ -65,6 +65,7 @@ export class DialogueEditor {
     return {
       chat: ({ dialogue }) => this.reading.chat(dialogue),
       find: ({ words }) => this.reading.find(words),
+      doubts: () => this.reading.doubts(),
       slotValues: () => this.reading.slotValues(),
       reveal: done(({ dialogue, turn }: TurnReference) => revealTurn({ file, dialogue, turn }, documents)),
       inspect: done(({ dialogue, turn }: TurnReference) => run(commands.routeTurn, { file, dialogue, turn })),

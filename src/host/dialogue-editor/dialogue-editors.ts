@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sidecarOf } from '../../core/annotation/sidecar/sidecar';
 import type { TurnReference } from '../../vocabulary/turn-reference';
 import { shortFileLabel } from '../common/file-labels';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
@@ -88,7 +89,8 @@ export class DialogueEditors implements vscode.CustomTextEditorProvider, vscode.
   private async follow({ changed, projects }: Burst): Promise<void> {
     for (const [editor, file] of this.open) {
       const { experts } = (await this.parts.projects.of(file)).settings;
-      if (projects || [file, ...runFiles(experts)].some((each) => changed.has(each))) void editor.list.follow();
+      const readFrom = [file, sidecarOf(file), ...runFiles(experts)];
+      if (projects || readFrom.some((each) => changed.has(each))) void editor.list.follow();
     }
   }
 

@@ -6,6 +6,7 @@ import type {
   ShownDialogueFile,
 } from '../../protocol/pages/dialogue-editor-contract';
 import type { Params } from '../../protocol/wire/contract';
+import type { Doubt } from '../../vocabulary/annotation/doubt';
 import type { StateEdit } from '../../vocabulary/annotation/annotation';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
@@ -35,6 +36,7 @@ export interface ReadFile extends Pick<ShownDialogueFile, 'format' | 'experts' |
 /** Asks the engine for the dialogues of one file, with the experts of its project. */
 export class DialogueReading {
   private readonly search = new LatestRequest();
+  private readonly doubting = new LatestRequest();
 
   constructor(private readonly parts: DialogueReadingParts) {}
 
@@ -81,6 +83,14 @@ export class DialogueReading {
     return turns.map((turn) => ({ ...turn, extent: 'carry-over' }));
   }
 
+  /** The annotations that may be wrong. A newer search for them stops this one. */
+  async doubts(): Promise<readonly Doubt[]> {
+    const { file, engine } = this.parts;
+    const { experts } = await this.settings();
+    const runs = experts.flatMap(({ id, run = [] }) => (run.length === 0 ? [] : [{ expert: id, files: run }]));
+    return (await engine.doubts({ files: [file], runs }, { signal: this.doubting.begin() })).doubts;
+  }
+
   /** The slots and values of the file. */
   async slotValues(): Promise<readonly SlotValues[]> {
     const { file, engine } = this.parts;
@@ -106,6 +116,7 @@ export class DialogueReading {
 
   dispose(): void {
     this.search.dispose();
+    this.doubting.dispose();
   }
 
   private async settings() {

@@ -41,7 +41,6 @@ function sameRow(one: DialogueRow | undefined, other: DialogueRow | undefined): 
   return (
     one?.fingerprint === other?.fingerprint &&
     one?.id === other?.id &&
-    one?.noneRight.join() === other?.noneRight.join() &&
-    one?.agreedAgainstGold.join() === other?.agreedAgainstGold.join()
+    one?.noneRight.join() === other?.noneRight.join()
   );
 }

@@ -26,6 +26,11 @@ export interface Rerouted {
   readonly sentence: string | null;
 }
 
+/** The new routes of a file, and the turns whose routes they replace. */
+interface Reroutes extends ProjectFileRoutes {
+  readonly turns: readonly FileTurn[];
+}
+
 /**
  * Keeps the known routes up to date. When exemplars, dialogues, runs, settings or the encoder change, in an editor or
  * on disk, it routes the known turns again and reports the difference.
@@ -132,13 +137,13 @@ export class Rerouting implements vscode.Disposable {
   private async rerouteFiles(
     affected: readonly { file: string; project: Project }[],
     work: Work,
-  ): Promise<ProjectFileRoutes[]> {
-    const files: ProjectFileRoutes[] = [];
+  ): Promise<readonly Reroutes[]> {
+    const files: Reroutes[] = [];
     for (const { file, project } of affected) files.push(await this.reroute(file, project, work));
     return files;
   }
 
-  private async reroute(file: string, project: Project, work: Work): Promise<ProjectFileRoutes> {
+  private async reroute(file: string, project: Project, work: Work): Promise<Reroutes> {
     const before = this.before?.get(file) ?? [];
     const known = [
       ...this.store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })),
@@ -148,13 +153,13 @@ export class Rerouting implements vscode.Disposable {
       const turns = this.hasChanged(file) || this.lost.has(file) ? await this.existing(known, file) : known;
       const after = turns.length === 0 ? [] : await this.routing.routesOf(file, turns, project, work);
       this.lost.delete(file);
-      return { file, project, before, after };
+      return { file, project, turns: known, before, after };
     } catch (error) {
       if (isCancelled(error)) throw error;
       // Without exemplars or without the file there are no routes. Outdated ones must not be shown as valid.
       this.log.warn(`The routes of ${file} are no longer known: ${messageOf(error)}`);
       this.lost.set(file, known);
-      return { file, project, before, after: [] };
+      return { file, project, turns: known, before, after: [] };
     }
   }
 
@@ -163,8 +168,8 @@ export class Rerouting implements vscode.Disposable {
     return turns.filter((turn) => existing.has(turnKey(turn)));
   }
 
-  private settle(files: readonly ProjectFileRoutes[], poolsEdited: boolean): void {
-    for (const { file, after } of files) this.store.replace(file, after);
+  private settle(files: readonly Reroutes[], poolsEdited: boolean): void {
+    for (const { file, turns, after } of files) this.store.replace(file, turns, after);
     const ofProjects = effectsByProject(files);
     const sentences = ofProjects
       // "No turn changed route" answers an edit of the pools. After other changes it would only distract.

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RouteSummary } from '../../vocabulary/routing/route';
-import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
+import { turnKey, type FileTurn, type TurnReference } from '../../vocabulary/turn-reference';
 
 /** The known routes. Lenses and trees read them; routing and re-routing write them. */
 export class RouteStore implements vscode.Disposable {
@@ -31,12 +31,13 @@ export class RouteStore implements vscode.Disposable {
     this.changed.fire(routes.map(({ dialogue, turn }) => ({ file, dialogue, turn })));
   }
 
-  /** Replaces all routes of a file. An empty list removes the file. */
-  replace(file: string, routes: readonly RouteSummary[]): void {
-    const before = this.of(file);
-    this.routes.delete(file);
-    if (routes.length > 0) this.routes.set(file, new Map(routes.map((route) => [turnKey(route), route])));
-    this.changed.fire([...before, ...routes].map(({ dialogue, turn }) => ({ file, dialogue, turn })));
+  /** Puts routes in the place of those of some turns of a file. Turns that were routed meanwhile stay. */
+  replace(file: string, turns: readonly TurnReference[], routes: readonly RouteSummary[]): void {
+    const known = this.routes.get(file);
+    for (const turn of turns) known?.delete(turnKey(turn));
+    if (known?.size === 0) this.routes.delete(file);
+    if (routes.length > 0) this.put(file, routes);
+    this.changed.fire(turns.map(({ dialogue, turn }) => ({ file, dialogue, turn })));
   }
 
   dispose(): void {

@@ -5,6 +5,7 @@ import type { StateView } from '../../protocol/engine/state-view';
 import { diagnosticsByFile } from '../common/ranges';
 import { EncoderDoubts } from '../encoder/encoder-doubts';
 import type { RouterEngine } from '../engine/router-engine';
+import type { FileChanges } from '../files/file-changes';
 import { dataSetOf } from '../project/data-set';
 import { runFiles } from '../project/expert-runs';
 import { KeyProblems } from '../project/key-problems';
@@ -19,6 +20,9 @@ import { partOf, silently, type Steps, type Work } from '../../vocabulary/work';
 /** Turns per request to the engine. Their routes are shown while the next ones are computed. */
 const PORTION = 64;
 
+/** How often is asked again because a file changed meanwhile; a file may be written without a pause. */
+const MOST_REPETITIONS = 3;
+
 /** Asks the engine for routes with the settings of the file's project and stores them. */
 export class Routing implements vscode.Disposable {
   private readonly runProblems = vscode.languages.createDiagnosticCollection('turn-router-runs');
@@ -26,19 +30,22 @@ export class Routing implements vscode.Disposable {
   private readonly refusedTunings: RefusedTunings;
   /** Shows why the project's policy cannot be used. */
   private readonly unusedPolicies: KeyProblems;
+  private readonly subscription: vscode.Disposable;
+  private changes = 0;
 
   constructor(
     private readonly engine: RouterEngine,
     private readonly projects: Projects,
     private readonly store: RouteStore,
+    files: FileChanges,
   ) {
+    this.subscription = files.onDidNotice(() => this.changes++);
     this.refusedTunings = new RefusedTunings(projects);
     this.unusedPolicies = new KeyProblems(projects, 'policy');
   }
 
   /** Routes turns of one file in portions. Routes that were found before a cancellation are kept. */
   async route(file: string, turns: readonly FileTurn[], work: Work): Promise<void> {
-    const project = await this.projects.of(file);
     for (let start = 0; start < turns.length; start += PORTION) {
       const portion = turns.slice(start, start + PORTION);
       // The first portion may wait until the exemplars are encoded, so each portion reports its own progress.
@@ -46,9 +53,18 @@ export class Routing implements vscode.Disposable {
         done: start + (portion.length * done) / Math.max(total, 1),
         total: turns.length,
       }));
-      const routes = await this.routesOf(file, portion, project, part);
+      const routes = await this.latest(async () => this.routesOf(file, portion, await this.projects.of(file), part));
       this.store.put(file, routes);
       work.report({ done: start + portion.length, total: turns.length });
+    }
+  }
+
+  /** An answer to what the files say now: one that a change has overtaken would stay in the store as if it held. */
+  private async latest<T>(ask: () => Promise<T>): Promise<T> {
+    for (let repetition = 0; ; repetition++) {
+      const { changes } = this;
+      const answer = await ask();
+      if (changes === this.changes || repetition === MOST_REPETITIONS) return answer;
     }
   }
 
@@ -77,13 +93,18 @@ export class Routing implements vscode.Disposable {
   }
 
   /** One turn with everything that its decision is based on. */
-  async inspect({ file, dialogue, turn }: FileTurn, signal: AbortSignal): Promise<Inspection> {
+  async inspect(turn: FileTurn, signal: AbortSignal): Promise<Inspection> {
+    const inspection = await this.latest(() => this.inspectionOf(turn, signal));
+    this.store.put(turn.file, [inspection.route]);
+    this.encoderDoubts.show(turn.file, inspection.encoderDoubts);
+    return inspection;
+  }
+
+  private async inspectionOf({ file, dialogue, turn }: FileTurn, signal: AbortSignal): Promise<Inspection> {
     const project = await this.projects.of(file);
     const { settings } = project;
     const files = dataSetOf(project, file);
     const inspection = await this.engine.inspect({ settings, file, files, dialogue, turn }, { signal });
-    this.store.put(file, [inspection.route]);
-    this.encoderDoubts.show(file, inspection.encoderDoubts);
     // An inspection reports no problems. The route of the turn, which is cached, tells whether the tuning is refused.
     if (settings.tuning !== undefined) await this.routesOf(file, [{ file, dialogue, turn }], project, silently(signal));
     return inspection;
@@ -116,6 +137,7 @@ export class Routing implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.subscription.dispose();
     this.runProblems.dispose();
     this.encoderDoubts.dispose();
     this.refusedTunings.dispose();

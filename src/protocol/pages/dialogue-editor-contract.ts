@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { editExtentSchema, stateEditSchema } from '../../vocabulary/annotation/annotation';
+import { doubtSchema } from '../../vocabulary/annotation/doubt';
 import { expertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/values/immutable';
 import { turnReferenceSchema } from '../../vocabulary/turn-reference';
@@ -102,6 +103,8 @@ export const dialoguePage = {
     chat: { params: z.object({ dialogue: z.string() }), result: shownChatSchema.nullable() },
     /** The ids of the dialogues in which all words occur. */
     find: { params: z.object({ words: z.array(z.string()).min(1) }), result: z.array(z.string()) },
+    /** The annotations that may be wrong, the most doubtful first. */
+    doubts: { params: z.null(), result: z.array(doubtSchema) },
     /** What an edit would do. */
     preview: { params: z.object({ edit: stateEditSchema }), result: editOutcomeSchema },
     /** Makes an edit, as one step of undo; `force` where the value is not known and is meant all the same. */

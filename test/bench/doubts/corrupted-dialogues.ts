@@ -38,7 +38,7 @@ type Edit = readonly [turn: number, slot: string, value: SlotValue | undefined];
 
 /**
  * A copy in which one turn in twenty is annotated wrongly in one of six ways, each equally often, as a person would who
- * corrects later turns along with it. At most one turn of three in a row, so that errors do not lie upon each other.
+ * corrects later turns along with it. Two wrong turns are at least three turns apart, so that errors do not lie upon each other.
  */
 export function corruptedDialogues(clean: readonly Dialogue[], seed: number): CorruptedDialogues {
   const random = seededRandom(seed);
@@ -177,9 +177,7 @@ function misspelt(value: string, random: () => number): string {
   const way = random();
   if (way < 0.34) return value.slice(0, at) + value.slice(at + 1);
   if (way < 0.67) return value.slice(0, at) + (value[at] ?? '') + value.slice(at);
-  return (
-    value.slice(0, at - 1) + (value[at] ?? '') + (value[at - 1] ?? '') + value.slice(at + 1) + (at === 0 ? '' : '')
-  );
+  return value.slice(0, at - 1) + (value[at] ?? '') + (value[at - 1] ?? '') + value.slice(at + 1);
 }
 
 function valuesBySlot(dialogues: readonly Dialogue[]): ReadonlyMap<string, readonly string[]> {

@@ -233,6 +233,11 @@ describe('turn-router route', () => {
     ['a turn without its dialogue', ['route', dialogues, '--pool', 'POOL', '--turn', '1'], '--dialogue'],
     ['a k that is no number', ['route', dialogues, '--pool', 'POOL', '--k', 'many'], 'whole number'],
     ['an empty pool', ['route', dialogues, '--pool', 'EMPTY'], 'build pools first'],
+    [
+      'an empty pool, with a run',
+      ['route', dialogues, '--pool', 'EMPTY', '--run', `slm=${small}`],
+      'build pools first',
+    ],
     ['one run only', ['pools', dialogues, '--run', `slm=${small}`, '--out', 'x'], 'two experts'],
     ['a run without a name', ['pools', dialogues, '--run', small, '--out', 'x'], 'EXPERT=FILE'],
   ])('ends with 2 and one clear line for %s', async (_, given, words) => {

@@ -1,5 +1,5 @@
 import type { EditOutcome } from '../../../src/protocol/pages/dialogue-editor-contract';
-import { turnsInWords } from '../../../src/vocabulary/annotation/annotation';
+import { type SlotChange, turnsInWords } from '../../../src/vocabulary/annotation/annotation';
 import type { Expert } from '../../../src/vocabulary/expert';
 import { counted } from '../../../src/vocabulary/words';
 import type { ShownTurn } from '../../shared/chat/chat-view';
@@ -10,6 +10,15 @@ export function editWords(what: string, turn: number, { turns, doubts }: EditOut
   const also = carriedWords(turn, turns);
   const doubted = doubts.length === 0 ? '' : ` ${doubts.join(' ')}`;
   return `${what} in turn ${turn + 1}${also === '' ? '' : `, ${also}`}.${doubted}`;
+}
+
+/** `restaurant-food is thai and hotel-area is removed`. */
+export function changesInWords(changes: readonly SlotChange[]): string {
+  return changes
+    .map((change) =>
+      'remove' in change ? `${change.slot} is removed` : `${change.slot} is ${change.values.join(' or ')}`,
+    )
+    .join(' and ');
 }
 
 /** `also in turns 5 to 9`; empty where only the turn itself changes. */

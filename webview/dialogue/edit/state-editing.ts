@@ -12,7 +12,7 @@ import {
 import type { Expert } from '../../../src/vocabulary/expert';
 import type { TurnReference } from '../../../src/vocabulary/turn-reference';
 import type { ShownTurn } from '../../shared/chat/chat-view';
-import { carriedWords, editWords, manyWords, verdictWords } from './edit-words';
+import { carriedWords, changesInWords, editWords, manyWords, verdictWords } from './edit-words';
 import { SlotForm } from './slot-form';
 
 /** What edits need of the page. */
@@ -29,6 +29,8 @@ export interface EditedPage {
   readonly ask: <T>(answer: Promise<T>) => Promise<T | undefined>;
   /** Asks for the chosen dialogue again. */
   readonly reload: () => Promise<void>;
+  /** Tells which turns were edited. */
+  readonly settle: (turns: readonly TurnReference[]) => void;
   readonly draw: () => void;
   readonly focusTurn: () => void;
   /** Gives the keyboard to a control. */
@@ -77,6 +79,14 @@ export class StateEditing {
     return [...this.page.experts()]
       .reverse()
       .find(({ id }) => answers.some((each) => each.expert === id && !each.right));
+  }
+
+  /** Makes the edit that a doubt suggests. */
+  acceptSuggestion(edit: StateEdit): void {
+    if (this.refuses()) return;
+    const make = (extent: EditExtent): Promise<EditOutcome> =>
+      this.host.edit({ edit: { ...edit, extent }, force: true });
+    void this.make({ place: edit, what: changesInWords(edit.changes), make }, edit.extent);
   }
 
   /** Asks before all turns are accepted on which the experts agree with one another and not with gold. */
@@ -232,6 +242,7 @@ export class StateEditing {
       if (!outcome.canBeForced) this.page.fail(outcome.refusal);
       return outcome;
     }
+    this.page.settle(outcome.turns);
     this.last = extent === 'carry-over' && outcome.turns.length > 1 ? asked : undefined;
     const verdicts = verdictWords(before, this.page.turn(), this.page.experts());
     const keys = this.last ? ' T: this turn alone.' : '';

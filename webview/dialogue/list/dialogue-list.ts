@@ -1,5 +1,6 @@
 import type { ListedDialogue } from '../../../src/protocol/pages/dialogue-editor-contract';
 import type { TurnReference } from '../../../src/vocabulary/turn-reference';
+import type { DoubtfulTurns } from '../known-doubts';
 import { RowWindow } from '../../shared/rows/row-window';
 import { countsIn, type DialogueKind, filtered, type ListFilter, servicesIn } from './list-filter';
 
@@ -11,6 +12,7 @@ export interface ListView {
   readonly counts: Readonly<Record<DialogueKind, number>>;
   /** All dialogues that match the filter, in the order of the file. */
   readonly rows: readonly ListedDialogue[];
+  readonly doubtful: DoubtfulTurns;
   readonly drawn: RowWindow['rows'];
   /** The index of the current one among them; −1 where the filter hides it. */
   readonly current: number;
@@ -22,7 +24,8 @@ export class DialogueList {
   private all: readonly ListedDialogue[] = [];
   private shown: readonly ListedDialogue[] = [];
   private services: readonly string[] = [];
-  private counts = countsIn([]);
+  private doubtful: DoubtfulTurns = new Map();
+  private counts = countsIn([], this.doubtful);
   private found: ReadonlySet<string> | null = null;
   private currentId: string | null = null;
   /** Undefined until the list is in the document; until then no row is drawn. */
@@ -48,9 +51,9 @@ export class DialogueList {
   }
 
   get view(): ListView {
-    const { chosen: filter, services, shown: rows, rowHeight } = this;
+    const { chosen: filter, services, shown: rows, rowHeight, doubtful } = this;
     const drawn = this.window ? this.window.rows : [];
-    return { filter, services, counts: this.counts, rows, drawn, current: this.index, rowHeight };
+    return { filter, services, counts: this.counts, rows, drawn, current: this.index, rowHeight, doubtful };
   }
 
   /** How many rows a page key moves. */
@@ -61,9 +64,15 @@ export class DialogueList {
   replace(dialogues: readonly ListedDialogue[]): void {
     this.all = dialogues;
     this.services = servicesIn(dialogues);
-    this.counts = countsIn(dialogues);
+    this.counts = countsIn(dialogues, this.doubtful);
     if (!this.current) this.currentId = dialogues[0]?.id ?? null;
     this.filterRows();
+  }
+
+  /** The turns that may be wrongly annotated. */
+  setDoubtful(doubtful: DoubtfulTurns): void {
+    this.doubtful = doubtful;
+    this.replace(this.all);
   }
 
   /** Replaces some dialogues. */
@@ -95,7 +104,8 @@ export class DialogueList {
   nextWrong(after: TurnReference): TurnReference | undefined {
     const start = Math.max(this.index, 0);
     for (const [offset, { id, noneRight }] of this.shown.slice(start).entries()) {
-      const turn = noneRight.find((each) => offset > 0 || id !== after.dialogue || each > after.turn);
+      const turns = [...noneRight, ...(this.doubtful.get(id) ?? [])].sort((a, b) => a - b);
+      const turn = turns.find((each) => offset > 0 || id !== after.dialogue || each > after.turn);
       if (turn !== undefined) return { dialogue: id, turn };
     }
     return undefined;
@@ -106,7 +116,7 @@ export class DialogueList {
   }
 
   private filterRows(): void {
-    this.shown = filtered(this.all, this.chosen, this.found);
+    this.shown = filtered(this.all, this.chosen, this.found, this.doubtful);
     this.place();
   }
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { ListedDialogue } from '../../../src/protocol/pages/dialogue-editor-contract';
 
+import type { DoubtfulTurns } from '../known-doubts';
+
 /** Which dialogues are shown because of what is to be done with them. */
 export const dialogueKindSchema = z.enum(['all', 'doubtful', 'wrong', 'changed']);
 export type DialogueKind = z.infer<typeof dialogueKindSchema>;
@@ -30,18 +32,21 @@ export function filtered(
   dialogues: readonly ListedDialogue[],
   { service, kind }: ListFilter,
   found: ReadonlySet<string> | null,
+  doubtful: DoubtfulTurns,
 ): readonly ListedDialogue[] {
   return dialogues.filter(
     (dialogue) =>
-      isOfKind[kind](dialogue) &&
+      isOfKind[kind](dialogue, doubtful) &&
       (service === '' || dialogue.services.includes(service)) &&
       (found === null || found.has(dialogue.id)),
   );
 }
 
-export const isOfKind: Readonly<Record<DialogueKind, (dialogue: ListedDialogue) => boolean>> = {
+type KindTest = (dialogue: ListedDialogue, doubtful: DoubtfulTurns) => boolean;
+
+const isOfKind: Readonly<Record<DialogueKind, KindTest>> = {
   all: () => true,
-  doubtful: ({ agreedAgainstGold }) => agreedAgainstGold.length > 0,
+  doubtful: ({ id }, doubtful) => doubtful.has(id),
   wrong: ({ noneRight }) => noneRight.length > 0,
   changed: ({ changed }) => changed,
 };
@@ -52,7 +57,11 @@ export function servicesIn(dialogues: readonly ListedDialogue[]): readonly strin
 }
 
 /** How many dialogues there are of each kind. */
-export function countsIn(dialogues: readonly ListedDialogue[]): Readonly<Record<DialogueKind, number>> {
-  const count = (kind: DialogueKind): number => dialogues.filter(isOfKind[kind]).length;
+export function countsIn(
+  dialogues: readonly ListedDialogue[],
+  doubtful: DoubtfulTurns,
+): Readonly<Record<DialogueKind, number>> {
+  const count = (kind: DialogueKind): number =>
+    dialogues.filter((dialogue) => isOfKind[kind](dialogue, doubtful)).length;
   return { all: dialogues.length, doubtful: count('doubtful'), wrong: count('wrong'), changed: count('changed') };
 }

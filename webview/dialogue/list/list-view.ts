@@ -65,29 +65,31 @@ function dialogueRow({ dialogue, index, top }: DrawnRow, view: ListView, actions
     @click=${() => actions.openDialogue(id)}
   >
     <span class="dialogue-id">${id}</span>
-    <span class="dialogue-facts">${marks(dialogue)} ${counted(turns, 'turn')}</span>
+    <span class="dialogue-facts">${marks(dialogue, view)} ${counted(turns, 'turn')}</span>
     <span class="dialogue-opening" title=${opening}
       ><span class="dialogue-services">${services.join(', ')}</span> ${opening}</span
     >
   </div>`;
 }
 
-function marks({ changed, noneRight, agreedAgainstGold }: ListedDialogue): TemplateResult {
-  const [doubtful, wrong] = [agreedAgainstGold.length, noneRight.length - agreedAgainstGold.length];
-  return html`${changed ? mark('Changed since it was opened', html`${icons.pencil} changed`) : nothing}
+function marks({ id, changed, noneRight }: ListedDialogue, { doubtful }: ListView): TemplateResult {
+  const doubts = doubtful.get(id)?.length ?? 0;
+  return html`${changed ? mark(icons.pencil, 'changed since it was opened') : nothing}
+  ${doubts > 0 ? mark(icons.unknown, `${counted(doubts, 'turn')} whose annotation may be wrong`, doubts) : nothing}
   ${
-    doubtful > 0
-      ? mark(
-          'Turns on which all experts agree with one another against gold',
-          html`${icons.unknown} ${doubtful} doubtful`,
-        )
+    noneRight.length > 0
+      ? mark(icons.cross, `${counted(noneRight.length, 'turn')} that no expert has right`, noneRight.length)
       : nothing
-  }
-  ${wrong > 0 ? mark('Other turns that no expert has right', html`${icons.cross} ${wrong} wrong`) : nothing}`;
+  }`;
 }
 
-function mark(explanation: string, words: TemplateResult): TemplateResult {
-  return html`<span class="mark" title=${explanation}>${words}</span>`;
+/** Space is short here: the words are a tooltip and for screen readers. */
+function mark(icon: TemplateResult, words: string, count?: number): TemplateResult {
+  return html`<span class="mark" title=${words}
+    >${icon}${count === undefined ? nothing : html`<span aria-hidden="true">${count}</span>`}<span class="for-reader"
+      >${words},</span
+    ></span
+  >`;
 }
 
 const kindNames: Readonly<Record<DialogueKind, string>> = {

@@ -14,7 +14,8 @@ const looks = {
 } as const satisfies Readonly<Record<ChangeKind, TemplateResult>>;
 
 /**
- * What a turn changes: each slot with a symbol and a word for what happens to it, and whether anybody has said its value.
+ * What a turn changes: each slot with a symbol and a word for what happens to it, and whether anybody has said its
+ * value.
  */
 export function changeChips(turn: Pick<ChatTurn, 'belief' | 'previousState' | 'withoutEvidence'>): TemplateResult {
   const { belief } = turn;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { chatValues } from '../value-conventions';
-import { wholeDialogueFormat } from './dialogue-format';
+import { wholeDialogueFormat } from '../dialogue-format';
 import { exchange } from './reading/exchange';
 import { fieldOf, hasKeys, idSchema, itemsIn, optional } from './reading/field';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { chatValues } from '../value-conventions';
 import type { TurnTrace } from '../../../vocabulary/routing/turn-trace';
-import { wholeDialogueFormat } from './dialogue-format';
+import { wholeDialogueFormat } from '../dialogue-format';
 import { chatMessages, isMessageList } from './reading/chat-messages';
 import { fieldOf } from './reading/field';
 import type { SpokenTurn } from './reading/spoken-dialogue';

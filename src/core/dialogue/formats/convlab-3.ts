@@ -4,7 +4,7 @@ import { canonicalSlot } from '../slot-names';
 import { convlabValues } from '../value-conventions';
 import type { Dialogue } from '../model';
 import { servicesToWrite, slotsToWrite, writtenUtterances } from '../writing/written-utterances';
-import { wholeDialogueFormat } from './dialogue-format';
+import { wholeDialogueFormat } from '../dialogue-format';
 import { objectStates } from './editing/object-states';
 import { fieldOf, hasKeys, idSchema, itemsIn, listOfAny, optional } from './reading/field';
 import { serviceTextsSchema } from './reading/slot-values';

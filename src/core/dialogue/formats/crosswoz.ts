@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { filledServices, sharedInStates, statesOfServices } from '../active-services';
 import { canonicalSlot, type SharedDomains } from '../slot-names';
 import { convlabValues } from '../value-conventions';
-import { wholeDialogueFormat } from './dialogue-format';
+import { wholeDialogueFormat } from '../dialogue-format';
 import { objectStates, spelledIn, writeObject } from './editing/object-states';
 import { fieldOf, hasKeys, itemsIn, optional } from './reading/field';
 import { slotTextsSchema } from './reading/slot-values';

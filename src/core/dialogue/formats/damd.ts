@@ -3,7 +3,7 @@ import { statesByService, type StatesByService } from '../active-services';
 import { canonicalSlot, fusedSlot, serviceOfSlot, slotOfService } from '../slot-names';
 import { groupedBy } from '../../../vocabulary/values/grouped';
 import { multiwozValues, stateFrom } from '../value-conventions';
-import { wholeDialogueFormat } from './dialogue-format';
+import { wholeDialogueFormat } from '../dialogue-format';
 import type { EditedPart } from '../../json/edit/edited-part';
 import type { StateUpdate } from './editing/state-writing';
 import { fieldOf, hasKeys, itemsIn, optional } from './reading/field';

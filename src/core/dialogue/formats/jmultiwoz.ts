@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { filledServices, sharedInStates, statesOfServices } from '../active-services';
 import { canonicalSlot, fusedSlot } from '../slot-names';
 import { multiwozValues } from '../value-conventions';
-import { wholeDialogueFormat } from './dialogue-format';
+import { wholeDialogueFormat } from '../dialogue-format';
 import { objectStates } from './editing/object-states';
 import { fieldOf, hasKeys, idSchema, itemsIn, optional } from './reading/field';
 import { serviceTextsSchema } from './reading/slot-values';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { statesByService } from '../active-services';
 import { canonicalSlotName, serviceOfSlot } from '../slot-names';
 import { convlabValues, stateFrom } from '../value-conventions';
-import { wholeDialogueFormat } from './dialogue-format';
+import { wholeDialogueFormat } from '../dialogue-format';
 import { listedSlots, writeList } from './editing/listed-slots';
 import { hasKeys, itemsIn, optional } from './reading/field';
 import { slotTextsSchema } from './reading/slot-values';

@@ -1,6 +1,6 @@
 import { canonicalSlot, canonicalSlotName, fusedSlot, type SharedDomains } from '../slot-names';
 import { listedMultiwozValues } from '../value-conventions';
-import { wholeDialogueFormat } from './dialogue-format';
+import { wholeDialogueFormat } from '../dialogue-format';
 import { writtenFrames } from '../writing/written-frames';
 import { frameStates } from './editing/frame-states';
 import { hasServiceFrames, serviceFrames, servicesAreNumbered, slotsCarryDomain } from './reading/service-frames';

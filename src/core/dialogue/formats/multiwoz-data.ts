@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { filledServices, type StatesByService } from '../active-services';
 import { canonicalSlot, fusedSlot } from '../slot-names';
 import { multiwozValues, stateFrom } from '../value-conventions';
-import { wholeDialogueFormat } from './dialogue-format';
+import { wholeDialogueFormat } from '../dialogue-format';
 import { objectStates } from './editing/object-states';
 import { fieldOf, hasKeys, itemsIn, optional } from './reading/field';
 import { slotTextsSchema } from './reading/slot-values';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { statesByService } from '../active-services';
 import { canonicalSlotName } from '../slot-names';
 import { convlabValues, stateFrom } from '../value-conventions';
-import { wholeDialogueFormat } from './dialogue-format';
+import { wholeDialogueFormat } from '../dialogue-format';
 import { objectStates, spelledIn, writeObject } from './editing/object-states';
 import { changeOfTurn } from './editing/restated-change';
 import { fieldOf, hasKeys, idSchema, itemsIn, listOfAny, optional } from './reading/field';

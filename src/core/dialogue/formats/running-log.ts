@@ -4,7 +4,7 @@ import type { Dialogue, Turn } from '../model';
 import { sharedDomainsOfSlots, type SharedDomains } from '../slot-names';
 import { beliefBetween } from '../state';
 import { multiwozValues } from '../value-conventions';
-import type { DialogueFormat, ReadDialogues } from './dialogue-format';
+import type { DialogueFormat, ReadDialogues } from '../dialogue-format';
 import { loggedState, loggedStates } from './editing/logged-states';
 import { fieldOf, hasKeys, idSchema, listOfAny, optional, wholeNumberSchema } from './reading/field';
 import { itemsOf } from './reading/item-places';

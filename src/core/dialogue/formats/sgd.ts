@@ -1,6 +1,6 @@
 import { canonicalSlot } from '../slot-names';
 import { sgdValues } from '../value-conventions';
-import { wholeDialogueFormat } from './dialogue-format';
+import { wholeDialogueFormat } from '../dialogue-format';
 import { writtenFrames } from '../writing/written-frames';
 import { frameStates } from './editing/frame-states';
 import { hasServiceFrames, serviceFrames } from './reading/service-frames';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { statesByService, type StatesByService } from '../active-services';
 import { canonicalSlotName, sharedDomainsOfSlots, type SharedDomains } from '../slot-names';
 import { multiwozValues, stateFrom } from '../value-conventions';
-import { wholeDialogueFormat } from './dialogue-format';
+import { wholeDialogueFormat } from '../dialogue-format';
 import type { EditedPart } from '../../json/edit/edited-part';
 import { listedSlots, writeList } from './editing/listed-slots';
 import { changeOfTurn } from './editing/restated-change';

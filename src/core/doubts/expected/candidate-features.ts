@@ -35,6 +35,7 @@ export function candidateFeatures(candidate: ChangeCandidate, context: Candidate
     `held ${otherHolders(slot, value, turn)}`,
     `active ${String(context.activeServices.has(serviceOfSlot(slot)))} ${source}`,
     `named ${namedService(slot, heard)} ${source}`,
+    `asked ${namedSlot(slot, heard)} ${source}`,
     `rivals ${rivalsOf(candidate, context)} ${source}`,
     ...heard.user.words.slice(0, FIRST_WORDS).map((word) => `first ${word} ${source}`),
     ...aroundWords(value, heard),
@@ -44,6 +45,8 @@ export function candidateFeatures(candidate: ChangeCandidate, context: Candidate
     ...shared.map((name) => `${kind} ${name}`),
     ...heard.user.words.map((word) => `${kind} user ${word}`),
     ...heard.user.words.map((word) => `${tail}* user ${word}`),
+    // "It does not matter" means the same for every slot.
+    ...(implied === '' ? [] : heard.user.words.map((word) => `${implied} user ${word}`)),
     ...heard.system.words.map((word) => `${kind} system ${word}`),
     ...aroundWords(value, heard).map((name) => `${tail}* ${name}`),
     `value ${slot}=${value} ${source}`,
@@ -78,6 +81,13 @@ function namedService(slot: string, { user, system }: TurnSpeech): string {
   const service = serviceOfSlot(slot).split(' ')[0] ?? '';
   const stem = service.replace(/s$/, '');
   const isIn = (words: readonly string[]) => stem !== '' && words.some((word) => word.startsWith(stem));
+  return `${isIn(user.words) ? 'user' : ''}${isIn(system.words) ? 'system' : ''}`;
+}
+
+/** Whether a word of the slot's own name is said, and by whom. */
+function namedSlot(slot: string, { user, system }: TurnSpeech): string {
+  const names = slot.slice(slot.indexOf('-') + 1).split(' ');
+  const isIn = (words: readonly string[]) => names.some((name) => words.some((word) => word.startsWith(name)));
   return `${isIn(user.words) ? 'user' : ''}${isIn(system.words) ? 'system' : ''}`;
 }
 

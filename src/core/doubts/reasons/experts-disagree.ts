@@ -1,9 +1,14 @@
-import { valueOf, valueInWords } from '../../../vocabulary/dialogue-state';
+import { alternativesOf, DELETED, valueInWords, valueOf } from '../../../vocabulary/dialogue-state';
 import type { DoubtEvidence, JudgedTurn } from '../doubt-evidence';
 import { repair } from '../repair';
 import { isSame, opinionsOn, type Opinion } from '../expert-opinions';
 import { quoted } from '../slot-words';
+import { leavesOpen, takesBack } from '../speech/open-words';
+import { isDontcare } from '../speech/value-forms';
 import type { Suspicion } from '../suspicion';
+
+/** Experts seldom notice that somebody leaves a choice open or takes something back. */
+const IF_OFTEN_MISSED = 0.3;
 
 /** Experts that contradict gold from this turn on; several that agree with one another say most. */
 export function expertsDisagree(judged: JudgedTurn, { experts }: DoubtEvidence): readonly Suspicion[] {
@@ -24,7 +29,7 @@ export function expertsDisagree(judged: JudgedTurn, { experts }: DoubtEvidence):
     return [
       {
         slot,
-        strength: strengthOf(opinions, against, isOne),
+        strength: strengthOf(opinions, against, isOne) * (isOftenMissed(slot, judged) ? IF_OFTEN_MISSED : 1),
         words: `${said.join(', ')}; gold says ${inWords(gold)}.`,
         suggestion: isOne ? repair(turn, [slot, first.value]) : null,
       },
@@ -37,6 +42,13 @@ function strengthOf(opinions: readonly Opinion[], against: readonly Opinion[], i
   const share = against.length / opinions.length;
   const together = isOne && against.length > 1 ? 1 : 0.5;
   return share * together;
+}
+
+function isOftenMissed(slot: string, { turn, speech }: JudgedTurn): boolean {
+  const change = valueOf(turn.belief ?? {}, slot);
+  if (change === undefined) return false;
+  const heard = speech.at(turn.index);
+  return change === DELETED ? takesBack(heard) : alternativesOf(change).some(isDontcare) && leavesOpen(heard);
 }
 
 function inWords(value: Opinion['value']): string {

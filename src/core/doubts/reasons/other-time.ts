@@ -33,8 +33,8 @@ function late({ dialogue, turn, speech }: JudgedTurn): readonly Suspicion[] {
           slot,
           strength: (isHeld ? IF_HELD : 1) / (later.index - turn.index),
           words:
-            `The user says ${quoted(value)} here; gold gives ${slot} only in ${turnInWords(later.index)}, where nobody ` +
-            'says it.',
+            `The user says ${quoted(value)} here; gold gives ${slot} only in ${turnInWords(later.index)}, ` +
+            'where nobody says it.',
           suggestion: repair(turn, [slot, value]),
         },
       ];

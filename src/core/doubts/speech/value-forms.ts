@@ -30,9 +30,17 @@ export function valueForms(value: string): readonly string[] {
     forms.add(words);
     forms.add(words.replace(ARTICLE, ''));
     for (const time of timesLike(words)) forms.add(time);
-    if (/\p{L}{3}$/u.test(words)) forms.add(words.endsWith('s') ? words.slice(0, -1) : `${words}s`);
+    for (const number of numbersOf(words)) forms.add(number);
   }
   return [...forms];
+}
+
+/** The plural of a word, or what it may be the plural of. */
+function numbersOf(words: string): readonly string[] {
+  if (!/\p{L}{3}$/u.test(words)) return [];
+  if (/(?:ch|sh|ss|x)es$/.test(words)) return [words.slice(0, -2)];
+  if (/(?:ch|sh|ss|x)$/.test(words)) return [`${words}es`];
+  return [words.endsWith('s') ? words.slice(0, -1) : `${words}s`];
 }
 
 /** `17:05` is also `5:05`, and `17:00` also `5 pm` and `5 o clock`. */

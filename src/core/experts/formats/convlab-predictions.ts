@@ -3,7 +3,7 @@ import { fieldOf, hasKeys, idSchema, itemsIn, optional } from '../../dialogue/fo
 import { itemsOf } from '../../dialogue/formats/reading/item-places';
 import { readItems } from '../../dialogue/formats/reading/read-items';
 import { nestedSlotsSchema } from '../../dialogue/formats/reading/slot-values';
-import { dialogueName } from '../../dialogue/formats/dialogue-format';
+import { dialogueName } from '../../dialogue/dialogue-format';
 import type { RecordedAnswer, RunFormat } from './run-format';
 import type { Problem } from '../../../vocabulary/problem';
 

@@ -19,8 +19,6 @@ export const dialogueRowSchema = z.object({
   opening: z.string(),
   /** The turns, counted from 0, on which experts answered and none was right. */
   noneRight: z.array(z.int()),
-  /** The turns, counted from 0, on which all experts gave the same answer, and another one than gold. */
-  agreedAgainstGold: z.array(z.int()),
   /** Differs whenever what is said or a gold state differs. */
   fingerprint: z.string(),
 });

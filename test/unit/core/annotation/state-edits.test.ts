@@ -6,7 +6,8 @@ import type { Dialogue } from '../../../../src/core/dialogue/model';
 import { applyTextEdits } from '../../../../src/core/json/edit/json-edits';
 import type { EditPlan, SlotChange, StateEdit } from '../../../../src/vocabulary/annotation/annotation';
 import { alternativesOf, shareAlternative, type DialogueState } from '../../../../src/vocabulary/dialogue-state';
-import { stateFiles, writings } from '../../../fixtures/annotation/state-files';
+import { writings } from '../../../fixtures/annotation/json-writings';
+import { stateFiles } from '../../../fixtures/annotation/state-files';
 
 type States = Map<string, (Record<string, readonly string[]> | undefined)[]>;
 

@@ -12,17 +12,16 @@ beforeEach(() => {
 const list = async () => (await engine.dialogues({ file, experts, matching }, control)).rows;
 
 describe('A dialogue file for people', () => {
-  it('is a list with the turns that no expert has right, and those on which all disagree with gold alike', async () => {
+  it('is a list with the turns that no expert has right', async () => {
     const rows = await list();
     const outline = await engine.outline({ file });
     expect(rows.map(({ id, turns }) => [id, turns])).toEqual(
       outline.dialogues.map(({ id, turns }) => [id, turns.length]),
     );
-    for (const { id, noneRight, agreedAgainstGold } of rows) {
+    for (const { id, noneRight } of rows) {
       const { turns } = await engine.chat({ file, experts, matching, dialogue: id }, control);
       const wrong = turns.filter(({ answers }) => answers.every(({ right }) => right === false));
       expect(noneRight).toEqual(wrong.map(({ turn }) => turn));
-      expect(noneRight).toEqual(expect.arrayContaining([...agreedAgainstGold]));
     }
   });
 

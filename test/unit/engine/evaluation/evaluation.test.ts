@@ -119,7 +119,7 @@ describe('evaluating through the engine', () => {
     });
     await expect(
       engine.evaluate(wanted, { signal: new AbortController().signal, report: () => undefined }),
-    ).rejects.toThrow('No dialogue can be evaluated: trips.json: This file is not JSON.');
+    ).rejects.toThrow('trips.json: no dialogue can be evaluated: trips.json: This file is not JSON.');
   });
 
   it('tells in which file a problem is', async () => {

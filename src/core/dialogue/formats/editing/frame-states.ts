@@ -6,6 +6,7 @@ import { isInColumns } from '../reading/hugging-face';
 import { namedValues } from './object-states';
 import { serviceNamed } from './service-named';
 import { columnSlots, isFrameColumns, writeColumns } from './frame-columns';
+import { spanDoubts } from './span-doubts';
 import type { SpelledSlot, StateUpdate, StateWriting } from './state-writing';
 import { writeValueList } from './written-values';
 
@@ -31,6 +32,7 @@ export function frameStates({ canonical, spelling }: FrameNames): StateWriting {
       const service = serviceNamed(serviceOfSlot(slot), services, shared);
       return [service, spelling(service, slotOfService(slot, serviceOfSlot(slot)))];
     },
+    doubts: (row, update, shared) => spanDoubts(row, update, shared, canonical),
     write: (row, update) => {
       const path = framesPath(row.node.value);
       if (isFrameColumns(row.at(path)?.value)) writeColumns(row, path, update);

@@ -68,13 +68,15 @@ function unknownShape(text: string, json: JsonText, formats: readonly ShapedForm
   return { severity: 'fatal', message, range };
 }
 
-/** Names the format of whose keys the file has most, and the first key that is missing. */
+/**
+ * Names the format of whose keys the file has most, and the keys that are missing; all formats where it has none.
+ */
 function closest(sample: LocatedNode, formats: readonly ShapedFormat[]): string {
   const candidates = itemsNear(sample).flatMap((item) =>
     formats.map(({ name, keys }) => ({ name, keys, missing: keys.filter((key) => !hasPath(item, key)) })),
   );
   const ranked = candidates
-    .filter(({ keys, missing }) => missing.length > 0 && 2 * missing.length <= keys.length)
+    .filter(({ keys, missing }) => missing.length > 0 && missing.length < keys.length)
     .sort((a, b) => a.missing.length / a.keys.length - b.missing.length / b.keys.length);
   const [best] = ranked;
   if (best) return `It comes closest to ${best.name}, but has no ${best.missing.map((key) => `"${key}"`).join(', ')}.`;

@@ -3,7 +3,7 @@ import { groupedBy } from '../../../../vocabulary/values/grouped';
 import type { StatesByService } from '../../active-services';
 import { sharedDomains, type SharedDomains } from '../../slot-names';
 import { stateFrom, type ValueConventions } from '../../value-conventions';
-import type { WholeDialogueShape } from '../dialogue-format';
+import type { WholeDialogueShape } from '../../dialogue-format';
 import { fieldOf, hasKeys, idSchema, itemsIn, listOfAny, optional } from './field';
 import { dialogueInRows, isInColumns } from './hugging-face';
 import { slotsSchema, type RawState } from './slot-values';

@@ -35,6 +35,9 @@ describe('a dialogue file that is not as it should be', () => {
     ['"a text"', 'This file is not a list or an object of JSON'],
     ['{"piers": ["Old Pier"]}', 'This file has no dialogues in a format that Turn Router reads'],
     ['{"dialogue_id": "a", "turns": [{"speaker": "USER"}]}', 'It comes closest to'],
+    ['{"session-id": "v", "turns": [{"turn-index": 0, "output": {}, "input": {}}]}', 'has no "dialogue_id", "turns.'],
+    ['{"inn": {"turns": {"1": {"user_utterance": "a cabin"}}}}', 'It comes closest to '],
+    ['[{"dialogue_id": "a", "dial": [{"sys": {}}]}]', 'It comes closest to CamRest676, but has no "dial.usr".'],
     [`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`, 'This file has no dialogues in a format that Turn Router reads'],
     ['[1, 2, null]', 'This file has no dialogues in a format that Turn Router reads'],
   ])('%j is refused, and told what is known', (text, message) => {

@@ -66,6 +66,8 @@ describe('reasons to doubt an annotation', () => {
     ['a table for two', '2'],
     ['in the center', 'centre'],
     ['the OSTBY inn', 'ostby inn'],
+    ['which churches are there', 'church'],
+    ['some of the museums', 'museum'],
   ])('unsaid-value: "%s" says %s', (user, value) => {
     const trip = dialogue('trip', [{ user, state: { 'inn-any': value } }]);
     expect(unsaidValue(judged(trip, 0), evidenceOf([trip]))).toEqual([]);

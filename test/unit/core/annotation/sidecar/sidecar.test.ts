@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAnnotated } from '../../../../src/core/annotation/annotated-text';
-import { planStateEdits } from '../../../../src/core/annotation/plan-state-edits';
-import { joinedWithSidecar, readSidecar } from '../../../../src/core/annotation/sidecar';
-import { readDialogueFile } from '../../../../src/core/dialogue/formats';
-import { applyTextEdits } from '../../../../src/core/json/edit/json-edits';
-import type { StateEdit } from '../../../../src/vocabulary/annotation/annotation';
+import { readAnnotated } from '../../../../../src/core/annotation/annotated-text';
+import { planStateEdits } from '../../../../../src/core/annotation/plan-state-edits';
+import { joinedWithSidecar, readSidecar } from '../../../../../src/core/annotation/sidecar/sidecar';
+import { readDialogueFile } from '../../../../../src/core/dialogue/formats';
+import { applyTextEdits } from '../../../../../src/core/json/edit/json-edits';
+import type { StateEdit } from '../../../../../src/vocabulary/annotation/annotation';
 
 const chats = ['a', 'b']
   .map((id) => ({

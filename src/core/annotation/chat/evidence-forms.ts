@@ -1,4 +1,4 @@
-import { plainCharacters } from '../dialogue/matching-profiles/common-normalizations';
+import { plainCharacters } from '../../dialogue/matching-profiles/common-normalizations';
 
 const NUMBERS = [
   'zero',

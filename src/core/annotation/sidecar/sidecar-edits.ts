@@ -1,11 +1,11 @@
-import { canonicalSlotName } from '../dialogue/slot-names';
-import { EditedPart } from '../json/edit/edited-part';
-import type { JsonObject } from '../json/edit/json-style';
-import type { TextEdit } from '../json/edit/json-edits';
-import { propertiesOf } from '../json/located-json';
-import { type DialogueState, valueOf } from '../../vocabulary/dialogue-state';
+import { canonicalSlotName } from '../../dialogue/slot-names';
+import { EditedPart } from '../../json/edit/edited-part';
+import type { JsonObject } from '../../json/edit/json-style';
+import type { TextEdit } from '../../json/edit/json-edits';
+import { propertiesOf } from '../../json/located-json';
+import { type DialogueState, valueOf } from '../../../vocabulary/dialogue-state';
 import type { Sidecar, SidecarLine } from './sidecar';
-import { isEqualAt } from './stated-turns';
+import { isEqualAt } from '../stated-turns';
 
 /** The state that a turn of a dialogue is to have. */
 export interface WantedLine {

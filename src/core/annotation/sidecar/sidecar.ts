@@ -1,15 +1,15 @@
 import * as z from 'zod';
-import { dialogueFormats } from '../dialogue/formats';
-import { hasKeys, idSchema, wholeNumberSchema } from '../dialogue/formats/reading/field';
-import { itemsOf } from '../dialogue/formats/reading/item-places';
-import { readItems } from '../dialogue/formats/reading/read-items';
-import type { Dialogue, DialogueFile, Turn } from '../dialogue/model';
-import { canonicalSlotName } from '../dialogue/slot-names';
-import { beliefBetween } from '../dialogue/state';
-import { openJson, type JsonItem, type JsonPlace } from '../json/json-text';
-import { dialogueStateSchema, type DialogueState } from '../../vocabulary/dialogue-state';
-import type { Problem } from '../../vocabulary/problem';
-import { counted } from '../../vocabulary/words';
+import { dialogueFormats } from '../../dialogue/formats';
+import { hasKeys, idSchema, wholeNumberSchema } from '../../dialogue/formats/reading/field';
+import { itemsOf } from '../../dialogue/formats/reading/item-places';
+import { readItems } from '../../dialogue/formats/reading/read-items';
+import type { Dialogue, DialogueFile, Turn } from '../../dialogue/model';
+import { canonicalSlotName } from '../../dialogue/slot-names';
+import { beliefBetween } from '../../dialogue/state';
+import { openJson, type JsonItem, type JsonPlace } from '../../json/json-text';
+import { dialogueStateSchema, type DialogueState } from '../../../vocabulary/dialogue-state';
+import type { Problem } from '../../../vocabulary/problem';
+import { counted } from '../../../vocabulary/words';
 
 /**
  * The states of dialogues whose format holds none, such as chats: beside the file, in `<file>.states.jsonl`, one line a
@@ -63,7 +63,7 @@ export function readSidecar(text: string): Sidecar {
   return { text: content, lines, problems: [...json.problems, ...problems] };
 }
 
-/** The dialogues with the states of their sidecar. Its problems come without a range, which would point into the file. */
+/** The dialogues with the states of their sidecar, whose problems come without a range of this file. */
 export function joinedWithSidecar(file: DialogueFile, { lines, problems }: Sidecar): DialogueFile {
   const byTurn = new Map(lines.map((line) => [keyOf(line.dialogue, line.turn), line.state]));
   const dialogues = file.dialogues.map((dialogue) => withStates(dialogue, byTurn));

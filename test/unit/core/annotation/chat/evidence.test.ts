@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { saidParts, saidWords } from '../../../../src/core/annotation/evidence';
-import type { SlotValue } from '../../../../src/vocabulary/dialogue-state';
+import { saidParts, saidWords } from '../../../../../src/core/annotation/chat/evidence';
+import type { SlotValue } from '../../../../../src/vocabulary/dialogue-state';
 
 function said(slot: string, value: SlotValue, utterance: string): readonly string[] {
   return saidParts(slot, value, saidWords(utterance)).map(({ start, end }) => utterance.slice(start, end));

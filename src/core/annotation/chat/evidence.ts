@@ -1,7 +1,7 @@
-import { alternativesOf, DELETED, type SlotValue } from '../../vocabulary/dialogue-state';
-import { plainCharacters } from '../dialogue/matching-profiles/common-normalizations';
-import { serviceOfSlot } from '../dialogue/slot-names';
-import { itemAt } from '../../vocabulary/values/required';
+import { alternativesOf, DELETED, type SlotValue } from '../../../vocabulary/dialogue-state';
+import { plainCharacters } from '../../dialogue/matching-profiles/common-normalizations';
+import { serviceOfSlot } from '../../dialogue/slot-names';
+import { itemAt } from '../../../vocabulary/values/required';
 import { evidenceForms } from './evidence-forms';
 
 /** A part of an utterance, in UTF-16 offsets. */

@@ -1,20 +1,25 @@
 import type * as z from 'zod';
-import type { JsonItem, JsonPlace, JsonText } from '../../json/json-text';
-import type { FoundCoverage } from '../active-services';
-import type { Dialogue } from '../model';
-import type { ValueConventions } from '../value-conventions';
-import { distinctDialogues } from './reading/distinct-dialogues';
-import { fieldOf } from './reading/field';
-import { itemsOf } from './reading/item-places';
-import { readItems } from './reading/read-items';
-import type { ShapedFormat } from './reading/recognize';
-import { numberedDialogues, statesOfUser, type SpokenDialogue, type StateCoverage } from './reading/spoken-dialogue';
-import { required } from '../../../vocabulary/values/required';
-import type { StatesInText, StateWriting } from './editing/state-writing';
-import type { Problem } from '../../../vocabulary/problem';
+import type { JsonItem, JsonPlace, JsonText } from '../json/json-text';
+import type { FoundCoverage } from './active-services';
+import type { Dialogue } from './model';
+import type { ValueConventions } from './value-conventions';
+import { distinctDialogues } from './formats/reading/distinct-dialogues';
+import { fieldOf } from './formats/reading/field';
+import { itemsOf } from './formats/reading/item-places';
+import { readItems } from './formats/reading/read-items';
+import type { ShapedFormat } from './formats/reading/recognize';
+import {
+  numberedDialogues,
+  statesOfUser,
+  type SpokenDialogue,
+  type StateCoverage,
+} from './formats/reading/spoken-dialogue';
+import { required } from '../../vocabulary/values/required';
+import type { StatesInText, StateWriting } from './formats/editing/state-writing';
+import type { Problem } from '../../vocabulary/problem';
 
 /**
- * One dialogue format. To add one, write a file like the others in this folder and add it to the list in `formats.ts`.
+ * One dialogue format. To add one, write a file like those in `formats` and add it to the list in `formats.ts`.
  */
 export interface DialogueFormat extends ShapedFormat {
   /** Sets of keys; a file whose beginning has all keys of one set may be of this format. */

@@ -1,6 +1,6 @@
-import { alternativesOf, DELETED } from '../../vocabulary/dialogue-state';
-import type { Dialogue } from '../dialogue/model';
-import { countOf } from '../../vocabulary/values/grouped';
+import { alternativesOf, DELETED } from '../../../vocabulary/dialogue-state';
+import type { Dialogue } from '../../dialogue/model';
+import { countOf } from '../../../vocabulary/values/grouped';
 
 /** A slot, and its values by how often some turn sets them. */
 export interface KnownValues {

@@ -1,8 +1,8 @@
-import type { SlotChange } from '../../vocabulary/annotation/annotation';
-import { alternativesOf, DELETED, type SlotValue, type TurnBelief, valueOf } from '../../vocabulary/dialogue-state';
-import { compareStates } from '../dialogue/matching-profiles/compare-states';
-import type { MatchingProfile } from '../dialogue/matching-profiles/matching-profile';
-import type { Turn } from '../dialogue/model';
+import type { SlotChange } from '../../../vocabulary/annotation/annotation';
+import { alternativesOf, DELETED, type SlotValue, type TurnBelief, valueOf } from '../../../vocabulary/dialogue-state';
+import { compareStates } from '../../dialogue/matching-profiles/compare-states';
+import type { MatchingProfile } from '../../dialogue/matching-profiles/matching-profile';
+import type { Turn } from '../../dialogue/model';
 
 /** A turn that somebody annotated. */
 export type AnnotatedTurn = Pick<Turn, 'previousState'> & { readonly belief: TurnBelief };
