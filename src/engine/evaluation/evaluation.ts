@@ -88,9 +88,7 @@ export class Evaluator implements Handlers<Methods> {
     const { encoder, problems } = fittingEncoder(await this.parts.encoder(folder), source);
     const vectors = this.vectors.get(encoder) ?? new TurnVectors(encoder);
     this.vectors.set(encoder, vectors);
-    const texts = routableTexts(answered);
-    await vectors.prepare(texts, work);
-    return { vectors: vectors.matrix(texts), problems };
+    return { vectors: await vectors.matrix(routableTexts(answered), work), problems };
   }
 }
 
