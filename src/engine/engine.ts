@@ -1,5 +1,4 @@
 import type { DialogueFile } from '../core/dialogue/model';
-import { firstOf, itemAt } from '../vocabulary/values/required';
 import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Encoder } from '../core/retriever/encoder';
@@ -27,14 +26,10 @@ import { ExemplarMap } from './map/exemplar-map';
 import { RetrieverComparer } from './retrievers/retriever-comparer';
 import { RetrieverTuner } from './retrievers/retriever-tuner';
 import { EncoderRouters, type ChosenRouter, type EncoderRouterParts } from './routing/routers/encoder-routers';
-import { inspectionOf, routeSummary, turnContentOf } from './routing/inspect';
-import { stateViewOf } from './routing/state-view';
+import { turnContentOf } from './routing/inspect';
+import { RouteAnswers, type InspectionSlice } from './routing/route-answers';
 import { TunedRouters } from './routing/routers/tuned-routers';
-import type { FileProblem } from '../vocabulary/problem';
-import { TurnRouting } from './routing/turn-routing';
-import type { ScoredSummary } from './routing/routers/scored-router';
-import type { VotedRoute } from '../core/routing/route';
-import { counted } from '../vocabulary/words';
+import { allRoutes, TurnRouting } from './routing/turn-routing';
 
 type Methods = typeof engineContract;
 
@@ -69,6 +64,14 @@ export class Engine implements Handlers<Methods> {
   };
 
   private readonly routing = new TurnRouting(this.sources);
+  private readonly answers = new RouteAnswers({
+    routing: this.routing,
+    dialogueSet: (file, files) => this.setAround(file, files),
+    turnsIn: (file) => this.turnsIn(file),
+  });
+  readonly route = this.answers.route;
+  readonly inspect = this.answers.inspect;
+  readonly states = this.answers.states;
   private readonly tuner = new RetrieverTuner(this.sources);
   private readonly annotated = {
     ...this.sources,
@@ -96,7 +99,7 @@ export class Engine implements Handlers<Methods> {
   readonly map = new ExemplarMap(this.sources).map;
   readonly queue = new CurationQueue({
     ...this.sources,
-    explained: (request, work) => this.routing.explain(request, work),
+    explained: async (request, work) => allRoutes(await this.routing.explain(request, work)),
   }).queue;
 
   readonly dialogues = this.chats.dialogues;
@@ -106,7 +109,9 @@ export class Engine implements Handlers<Methods> {
   readonly agreedAnswers = this.accepted.agreedAnswers;
   readonly slotValues = this.accepted.slotValues;
 
-  readonly evaluate = new Evaluator({ ...this.sources, products: () => this.parts.products }).evaluate;
+  private readonly evaluator = new Evaluator({ ...this.sources, products: () => this.parts.products });
+  readonly evaluate = this.evaluator.evaluate;
+  readonly evaluatePolicies = this.evaluator.evaluatePolicies;
   readonly compareRetrievers = new RetrieverComparer(this.sources).compareRetrievers;
   readonly tune = this.tuner.tune;
   readonly stopTuning = this.tuner.stopTuning;
@@ -136,57 +141,6 @@ export class Engine implements Handlers<Methods> {
     return null;
   };
 
-  readonly route: Handlers<Methods>['route'] = async ({ settings, file, turns: named, ...request }, work) => {
-    const set = await this.setAround(file, request.files);
-    const { dialogues } = set;
-    const references = named ?? (await this.turnsIn(file));
-    const turns = references.map((reference) => turnNamed(set, reference, file).turn);
-    const { routes, experts, problems } = await this.routing.decide({ settings, file, dialogues, turns }, work);
-    const profile = set.profile(settings.matching);
-    return {
-      routes: routes.map((route, index) => ({
-        ...routeSummary(route, itemAt(turns, index), experts, profile),
-        dialogue: itemAt(references, index).dialogue,
-      })),
-      problems: [...problems, ...sharedVotes(routes, file)],
-    };
-  };
-
-  readonly inspect: Handlers<Methods>['inspect'] = async ({ settings, file, files, moves, pinned, ...named }, work) => {
-    const set = await this.setAround(file, files);
-    const { dialogue, turn } = turnNamed(set, named, file);
-    const { routes, pools, ...basis } = await this.routing.explain(
-      { settings, file, dialogues: set.dialogues, turns: [turn], moves, pinned },
-      work,
-    );
-    const inspection = inspectionOf({
-      ...basis,
-      file,
-      dialogue,
-      turn,
-      route: firstOf(routes),
-      exemplars: new Map(pools.stored.map((stored) => [stored.exemplar.id, stored])),
-      k: settings.k,
-      profile: set.profile(settings.matching),
-    });
-    const { route } = inspection;
-    return { ...inspection, dialogue: named.dialogue, route: { ...route, dialogue: named.dialogue } };
-  };
-
-  readonly states: Handlers<Methods>['states'] = async ({ settings, file, files, ...named }, work) => {
-    const set = await this.setAround(file, files);
-    const { dialogues } = set;
-    const { dialogue, turn } = turnNamed(set, named, file);
-    const { routes, experts } = await this.routing.decide({ settings, file, dialogues, turns: dialogue.turns }, work);
-    return stateViewOf({
-      dialogue,
-      turn,
-      chosen: routes.map(({ expert }) => expert),
-      experts,
-      profile: set.profile(settings.matching),
-    });
-  };
-
   readonly turnContent: Handlers<Methods>['turnContent'] = async ({ file, files, matching, ...named }, { signal }) => {
     const set = await this.setAround(file, files);
     const { turn } = turnNamed(set, named, file);
@@ -209,6 +163,11 @@ export class Engine implements Handlers<Methods> {
     });
   }
 
+  /** Inspections of many turns of a file, for the terminal. */
+  inspections(...asked: Parameters<RouteAnswers['inspections']>): AsyncIterable<InspectionSlice> {
+    return this.answers.inspections(...asked);
+  }
+
   /** Several files as one data set, whose dialogues a command in the terminal names by their ids in it. */
   dialogueSet(files: readonly string[]): Promise<DialogueSet> {
     return this.sources.dialogues(files);
@@ -228,21 +187,4 @@ export class Engine implements Handlers<Methods> {
     const { dialogues } = await this.dialogueFiles.of(file);
     return dialogues.flatMap(({ id, turns }) => turns.map(({ index }) => ({ dialogue: id, turn: index })));
   }
-}
-
-/** Tells that equally near exemplars share votes, so that nobody takes a split vote for a judgment. */
-function sharedVotes(routes: readonly (VotedRoute | ScoredSummary)[], file: string): readonly FileProblem[] {
-  const shared = routes.flatMap((route) =>
-    route.decidedBy === 'votes' && route.sharing
-      ? [{ ...route.sharing, turn: route.turn, dialogue: route.dialogue }]
-      : [],
-  );
-  const [first] = shared;
-  if (!first) return [];
-  const message =
-    `On ${counted(shared.length, 'turn')}, more exemplars are equally near than may vote, so they share the last ` +
-    `votes ` +
-    `(first turn ${first.turn + 1} of dialogue "${first.dialogue}": ${first.members.length} share ` +
-    `${counted(first.votes, 'vote')}).`;
-  return [{ file, severity: 'warning', message }];
 }

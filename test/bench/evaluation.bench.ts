@@ -10,7 +10,7 @@ import { policies } from '../../src/core/routing/policies';
 import { seededRandom } from '../../src/core/seeded-random';
 import { fittedRun, measuredExperts, type AnsweredFixture } from '../fixtures/answered-dialogues';
 import { dialoguesToMeasure } from './bench-data';
-import { milliseconds } from './timing';
+import { processorMilliseconds } from './timing';
 import { loadEncoder } from '../../src/engine/encoder';
 import { onnxProducts } from '../../src/engine/neighbors/onnx-products';
 
@@ -18,7 +18,10 @@ const DIMENSIONS = 576;
 const SEEDS = 2;
 const TURNS = [1_447, 5_000, 20_000];
 
-/** The time per seed of an evaluation without encoding, for more and more turns: repeated dialogues, random vectors. */
+/**
+ * The processor time per seed of an evaluation without encoding, for more and more turns: repeated dialogues, random
+ * vectors. `npm run bench evaluation [turns …]`
+ */
 export async function evaluationBench(): Promise<void> {
   // Products of matrices run on the encoder's backend.
   await loadEncoder({ folder: path.resolve('media/encoder'), runtimeFolder: __dirname, backend: 'native' });
@@ -31,14 +34,16 @@ export async function evaluationBench(): Promise<void> {
       run: fittedRun(readRun(await readFile(run, 'utf8')), dialogues),
     })),
   );
-  for (const turns of TURNS) {
+  const wanted = process.argv.slice(3).map(Number);
+  for (const turns of wanted.length > 0 ? wanted : TURNS) {
     const plan = planOf(dialogues, read, turns);
     for (const policy of Object.values(policies)) {
-      const time = await milliseconds(async () => {
+      const time = await processorMilliseconds(async () => {
         for await (const _ of evaluateRouting({ ...plan, products, policy }));
       });
       console.log(
-        `evaluation: ${plan.answered.turns.length} turns, ${policy.id}: ${(time / SEEDS / 1_000).toFixed(2)} s a seed`,
+        `evaluation: ${plan.answered.turns.length} turns, ${policy.id}: ${(time / SEEDS / 1_000).toFixed(2)} ` +
+          's of the processors a seed',
       );
     }
   }

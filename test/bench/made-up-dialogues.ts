@@ -6,8 +6,8 @@ const words = (
 ).split(' ');
 
 /** SGD-like dialogues as JSON texts, without end: made-up words, one service, eight user turns each. */
-export function* madeUpDialogues(indent?: number): Generator<string, never> {
-  const random = seededRandom(1);
+export function* madeUpDialogues(indent?: number, seed = 1): Generator<string, never> {
+  const random = seededRandom(seed);
   for (let number = 0; ; number++) {
     const piece = JSON.stringify(dialogue(number, random), undefined, indent);
     yield indent === undefined ? piece : piece.replaceAll('\n', '\n  ');

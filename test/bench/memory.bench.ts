@@ -7,11 +7,10 @@ import path from 'node:path';
 import * as z from 'zod';
 import { EngineClient } from '../../src/engine/client/engine-client';
 import { madeUpDialogues } from './made-up-dialogues';
-import { repeatedExemplars } from './repeated-exemplars';
+import { madeUpExemplars } from './made-up-exemplars';
 
 const MEGABYTES = [71, 150, 300];
-/** Of the sample's exemplars, so that a pool has about a thousand. */
-const COPIES = 11;
+const EXEMPLARS = 1_000;
 /** The argument after which one process measures an outline: the bench itself must stay small. */
 const OUTLINE = '--outline';
 
@@ -39,7 +38,7 @@ export async function memoryBench(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'turn-router-memory-'));
   try {
     const pool = path.join(folder, 'pool.exemplars.jsonl');
-    await writeFile(pool, repeatedExemplars(await readFile('media/sample/sample.exemplars.jsonl', 'utf8'), COPIES));
+    await writeFile(pool, madeUpExemplars(EXEMPLARS));
     const sizes = process.argv.slice(3).map(Number);
     for (const megabytes of sizes.length > 0 ? sizes : MEGABYTES) await compare(megabytes, pool, folder);
   } finally {

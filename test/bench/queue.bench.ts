@@ -119,12 +119,10 @@ async function routesOf(exemplars: readonly Exemplar[], router: TurnRouter): Pro
     stored: exemplars.map((exemplar, line) => ({ exemplar, file: '', line, source: '' })),
     problems: [],
   };
-  return (
-    await router.route(
-      { turns, pools, experts: EXPERTS, k: K },
-      { signal: new AbortController().signal, report: () => undefined },
-    )
-  ).routes;
+  return router.route(
+    { turns, pools, experts: EXPERTS, k: K },
+    { signal: new AbortController().signal, report: () => undefined },
+  );
 }
 
 function withFlips(

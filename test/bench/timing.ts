@@ -5,6 +5,14 @@ export async function milliseconds(call: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
+/** How much time of the processors one call takes, which depends less on what else the machine does. */
+export async function processorMilliseconds(call: () => unknown): Promise<number> {
+  const start = process.cpuUsage();
+  await call();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1_000;
+}
+
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }

@@ -105,7 +105,7 @@ describe('Open as Dialogue', () => {
     );
   });
 
-  it('saves what was edited, and tells which exemplars rest on the states before', async () => {
+  it('saves what was edited, and nothing else', async () => {
     const copy = inWorkspace('annotated.json');
     const bytes = await vscode.workspace.fs.readFile(vscode.Uri.file(file()));
     await vscode.workspace.fs.writeFile(vscode.Uri.file(copy), bytes);

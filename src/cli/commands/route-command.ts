@@ -4,10 +4,13 @@ import type { Inspection } from '../../protocol/engine/inspection';
 import { InputError, readable, tellProblems } from '../output/diagnostics';
 import { encoderFolderOf, type EncoderOptions } from '../options/encoder-option';
 import { foundInputs, readInputs } from '../options/input-files';
-import { printLine, printMessage, printRecord } from '../output/output';
+import { HeldLines } from '../output/held-lines';
+import { oneLine, printJsonLines, printMessage, printText } from '../output/output';
 import { expertsWithRuns, routingChoices, type RoutingOptions } from '../options/routing-options';
 import { shareOfCalls } from '../output/share-of-calls';
 import { filesInWords } from '../../vocabulary/files-in-words';
+import { groupedBy } from '../../vocabulary/values/grouped';
+import { itemAt } from '../../vocabulary/values/required';
 import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import type { FileTurn } from '../../vocabulary/turn-reference';
 import { counted, votesInWords } from '../../vocabulary/words';
@@ -46,16 +49,11 @@ export async function routeFiles(engine: Engine, options: RouteOptions): Promise
     encoder,
     tuning,
   };
-  await routeAll(engine, { settings, files }, turns);
-  const routes: Inspection['route'][] = [];
-  for (const { id, ...reference } of turns) {
-    const inspection = { ...(await engine.inspect({ settings, files, ...reference }, unattended)), dialogue: id };
-    routes.push(inspection.route);
-    if (options.json) printRecord(routeRecord(inspection));
-    else printLine(routeLine(inspection));
-  }
+  const format = options.json ? forPrograms : forPeople;
+  const { lines, called } = await readable(routed(engine, { settings, files }, turns, format));
+  for (const text of lines.texts()) format.print(text);
   // A single dialogue has no share worth telling.
-  const told = options.dialogue === undefined ? shareOfCalls(routes, settings) : undefined;
+  const told = options.dialogue === undefined ? shareOfCalls(called, settings) : undefined;
   if (told !== undefined) printMessage(told);
 }
 
@@ -64,18 +62,35 @@ interface RequestedTurn extends FileTurn {
   readonly id: string;
 }
 
-/** Routes all turns before the first is printed, so that what is wrong with any is told before. */
-async function routeAll(
+interface RoutedLines {
+  readonly lines: HeldLines;
+  readonly called: readonly Pick<Inspection['route'], 'called'>[];
+}
+
+/**
+ * Routes all turns, slice by slice, before the first is printed, so that what is wrong with any is told before. Only
+ * the lines are kept.
+ */
+async function routed(
   engine: Engine,
   { settings, files }: { readonly settings: RoutingSettings; readonly files: string[] },
   turns: readonly RequestedTurn[],
-): Promise<void> {
-  for (const file of new Set(turns.map((turn) => turn.file))) {
-    const ofFile = turns.filter((turn) => turn.file === file).map(({ dialogue, turn }) => ({ dialogue, turn }));
+  { lineOf }: LineFormat,
+): Promise<RoutedLines> {
+  const lines = new HeldLines();
+  const called: RoutedLines['called'][number][] = [];
+  for (const [file, ofFile] of groupedBy(turns, (turn) => turn.file)) {
     const request = { settings, file, files, turns: ofFile };
-    const { problems } = await readable(Promise.resolve(engine.route(request, unattended)));
-    tellProblems(problems);
+    let done = 0;
+    for await (const { inspections, problems } of engine.inspections(request, unattended)) {
+      tellProblems(problems);
+      for (const inspection of inspections) {
+        lines.add(lineOf({ ...inspection, dialogue: itemAt(ofFile, done++).id }));
+        called.push({ called: inspection.route.called });
+      }
+    }
   }
+  return { lines, called };
 }
 
 function requestedTurns(set: DialogueSet, { dialogue, turn }: RouteOptions): RequestedTurn[] {
@@ -100,6 +115,18 @@ function requestedTurns(set: DialogueSet, { dialogue, turn }: RouteOptions): Req
     );
   return requested;
 }
+
+/** How a turn becomes a line, and how many lines are printed. */
+interface LineFormat {
+  readonly lineOf: (inspection: Inspection) => string;
+  readonly print: (lines: string) => void;
+}
+
+const forPrograms: LineFormat = {
+  lineOf: (inspection) => JSON.stringify(routeRecord(inspection)),
+  print: (lines) => printJsonLines(`${lines}\n`),
+};
+const forPeople: LineFormat = { lineOf: (inspection) => oneLine(routeLine(inspection)), print: printText };
 
 /** Scripts depend on these fields; turns count from 0. */
 function routeRecord({ dialogue, turn, route, neighbors, compared, encoder }: Inspection) {

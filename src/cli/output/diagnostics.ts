@@ -77,11 +77,12 @@ function printLines(problems: readonly FileProblem[], mostLines: number): void {
   for (const line of problemLines(problems, limits)) printMessage(line);
 }
 
-/** Rejects with an `InputError` where reading fails. */
+/** Rejects with an `InputError` where reading fails. What was refused meanwhile stays refused for its own reason. */
 export async function readable<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;
   } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }

@@ -11,13 +11,25 @@ export interface VectorMatrix {
  * @throws where a vector has other dimensions
  */
 export function matrixOf(vectors: readonly Float32Array[], dimensions: number): VectorMatrix {
-  const values = new Float32Array(vectors.length * dimensions);
-  for (const [row, vector] of vectors.entries()) {
-    if (vector.length !== dimensions)
-      throw new RangeError(`A vector of ${vector.length} dimensions is no row of a matrix with ${dimensions}.`);
-    values.set(vector, row * dimensions);
-  }
-  return { dimensions, rows: vectors.length, values };
+  const matrix = emptyMatrix(vectors.length, dimensions);
+  for (const [row, vector] of vectors.entries()) setRow(matrix, row, vector);
+  return matrix;
+}
+
+/** A matrix whose rows are to be set. */
+export function emptyMatrix(rows: number, dimensions: number): VectorMatrix {
+  return { dimensions, rows, values: new Float32Array(rows * dimensions) };
+}
+
+/**
+ * Copies a vector into a row.
+ *
+ * @throws where the vector has other dimensions
+ */
+export function setRow({ dimensions, values }: VectorMatrix, row: number, vector: Float32Array): void {
+  if (vector.length !== dimensions)
+    throw new RangeError(`A vector of ${vector.length} dimensions is no row of a matrix with ${dimensions}.`);
+  values.set(vector, row * dimensions);
 }
 
 /** One row of the matrix, without a copy. */

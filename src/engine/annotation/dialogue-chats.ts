@@ -12,6 +12,7 @@ import { breathe } from '../breathe';
 import { answersTo, type DialogueSources, type Judging, judgingOf, verdictsOn } from './turn-judging';
 
 type Methods = Handlers<typeof engineContract>;
+
 /** After how many dialogues other requests are answered. */
 const DIALOGUES_AT_ONCE = 500;
 
@@ -30,7 +31,7 @@ export class DialogueChats {
     return {
       format,
       rows: dialogues.map((dialogue) => this.row(dialogue, judging)),
-      problems: problems.map((problem) => ({ ...problem })),
+      problems,
     };
   };
 
@@ -39,7 +40,7 @@ export class DialogueChats {
     const dialogue = dialogues.find((each) => each.id === id);
     if (!dialogue) throw new Error(`${reading.file} has no dialogue "${id}".`);
     const judging = await judgingOf(reading, dialogue.turns, this.sources, signal);
-    return { services: [...dialogue.services], turns: chatTurns(dialogue, judging) };
+    return { services: dialogue.services, turns: chatTurns(dialogue, judging) };
   };
 
   readonly findDialogues: Methods['findDialogues'] = async ({ file, words }, { signal }) => {

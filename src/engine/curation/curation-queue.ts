@@ -96,7 +96,7 @@ export class CurationQueue {
   ): Promise<{ readonly routes: readonly VotedRoute[]; readonly problems: readonly FileProblem[] }> {
     const source = textsOfPools(pools, settings.pools);
     const { router, problems } = await this.sources.router(settings.encoder, settings.tuning, source);
-    const { routes } = await router.route(
+    const routes = await router.route(
       { turns: exemplars.map(turnOf), pools, experts: settings.experts.map(({ id }) => id), k: settings.k },
       inPhase(work, 'routing'),
     );

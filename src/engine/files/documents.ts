@@ -1,3 +1,4 @@
+import { RecentlyUsed } from '../recently-used';
 import { versionOf } from './regular-file';
 import { readTextFile, type FileText } from './text-file';
 
@@ -43,25 +44,22 @@ interface Kept<T> {
 
 /** Computes a value from each file's text, and keeps the latest values until their texts change. */
 export class Derived<T> {
-  /** In the order of their last use. */
-  private readonly kept = new Map<string, Kept<T>>();
+  private readonly kept: RecentlyUsed<string, Kept<T>>;
   /** Values that are being computed, so that two requests at once read a file once. */
   private readonly pending = new Map<string, Promise<T>>();
-  private characters = 0;
 
   constructor(
     private readonly documents: Documents,
     private readonly derive: (text: string, file: string) => T,
-    private readonly keptCharacters = KEPT_CHARACTERS,
-  ) {}
+    keptCharacters = KEPT_CHARACTERS,
+  ) {
+    this.kept = new RecentlyUsed(keptCharacters, ({ characters }) => characters);
+  }
 
   async of(file: string): Promise<T> {
     const version = await this.documents.version(file);
     const kept = this.kept.get(file);
-    if (kept?.version === version) {
-      this.keep(file, kept);
-      return kept.value;
-    }
+    if (kept?.version === version) return kept.value;
     const key = `${version} ${file}`;
     const pending = this.pending.get(key);
     if (pending) return pending;
@@ -73,27 +71,7 @@ export class Derived<T> {
   private async compute(file: string): Promise<T> {
     const { text, version } = await this.documents.read(file);
     const value = this.derive(text, file);
-    this.keep(file, { version, value, characters: text.length });
+    this.kept.set(file, { version, value, characters: text.length });
     return value;
-  }
-
-  /**
-   * Puts a value last in the order of use, and forgets the first ones where all are too many. The last is always kept.
-   */
-  private keep(file: string, kept: Kept<T>): void {
-    this.forget(file);
-    this.kept.set(file, kept);
-    this.characters += kept.characters;
-    for (const oldest of this.kept.keys()) {
-      if (this.characters <= this.keptCharacters || oldest === file) return;
-      this.forget(oldest);
-    }
-  }
-
-  private forget(file: string): void {
-    const kept = this.kept.get(file);
-    if (!kept) return;
-    this.characters -= kept.characters;
-    this.kept.delete(file);
   }
 }

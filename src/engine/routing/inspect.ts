@@ -1,3 +1,4 @@
+import { countOf } from '../../vocabulary/values/grouped';
 import { required } from '../../vocabulary/values/required';
 import { isRight } from '../../core/dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matching-profile';
@@ -8,10 +9,10 @@ import { votesToFlip } from '../../core/routing/flip';
 import type { RouteNeighbor, VotedRoute } from '../../core/routing/route';
 import type { Inspection, NeighborView } from '../../protocol/engine/inspection';
 import type { AnsweringExpert } from '../experts/project-experts';
-import type { StoredExemplar } from '../pools/exemplar-pools';
 import type { TurnContent } from '../../protocol/engine/turn-contract';
+import type { InspectedPool } from './inspected-pool';
 import type { ScoredExplanation, ScoredSummary } from './routers/scored-router';
-import { hasNoVoteByRule, type ExpertOutcome } from '../../vocabulary/exemplar';
+import type { ExpertOutcome } from '../../vocabulary/exemplar';
 import type { FileProblem } from '../../vocabulary/problem';
 import type { RouteSummary } from '../../vocabulary/routing/route';
 
@@ -22,9 +23,9 @@ export interface InspectionSource {
   readonly turn: Turn;
   readonly route: ExplainedRoute;
   readonly experts: readonly AnsweringExpert[];
-  readonly exemplars: ReadonlyMap<string, StoredExemplar>;
+  readonly pool: InspectedPool;
   /** What the exemplars call the turn's dialogue. */
-  readonly ownDialogue: string | undefined;
+  readonly ownDialogue: string;
   readonly k: number;
   readonly search: Inspection['search'];
   readonly encoder: Inspection['encoder'];
@@ -86,8 +87,9 @@ export function inspectionOf(source: InspectionSource): Inspection {
     route: routeSummary(route, turn, experts, profile),
     ...explanationOf(source),
     k,
-    leftOut: ownExemplars(source),
-    withoutVote: [...source.exemplars.values()].filter(({ exemplar }) => hasNoVoteByRule(exemplar)).length,
+    // They do not vote, because a turn must not find itself.
+    leftOut: countOf(source.pool.pooledOf, source.ownDialogue),
+    withoutVote: source.pool.withoutVote,
     trace: turn.trace ? { ...turn.trace } : null,
     encoderDoubts: source.problems.filter(({ about }) => about === 'encoder').map(({ message }) => message),
     compared: hasStates(source) ? 'words and states' : 'words',
@@ -134,25 +136,14 @@ export function turnContentOf(turn: Turn, experts: readonly AnsweringExpert[], p
 }
 
 /** Whether the turn or any exemplar has a state; chats have none. */
-function hasStates({ turn, exemplars }: InspectionSource): boolean {
-  const states = function* () {
-    yield turn.previousState;
-    for (const { exemplar } of exemplars.values()) yield* [exemplar.previousState, exemplar.belief];
-  };
-  for (const state of states()) if (Object.keys(state).length > 0) return true;
-  return false;
-}
-
-/** How many exemplars come from the turn's own dialogue; they do not vote, because a turn must not find itself. */
-function ownExemplars({ ownDialogue, exemplars }: InspectionSource): number {
-  return [...exemplars.values()].filter(({ exemplar }) => exemplar.dialogue === ownDialogue && exemplar.expert !== null)
-    .length;
+function hasStates({ turn, pool }: InspectionSource): boolean {
+  return pool.hasStates || Object.keys(turn.previousState).length > 0;
 }
 
 function neighborView(
   { exemplar, cosine, expected }: RouteNeighbor,
   vote: NeighborView['vote'],
-  { exemplars, experts }: InspectionSource,
+  { pool, experts }: InspectionSource,
 ): NeighborView {
   return {
     id: exemplar.id,
@@ -172,7 +163,7 @@ function neighborView(
     rule: exemplar.rule,
     vote,
     changes: exemplar.changes.map((change) => ({ ...change })),
-    pool: required(exemplars, exemplar.id).file,
+    pool: required(pool.exemplars, exemplar.id).file,
   };
 }
 

@@ -17,6 +17,7 @@ import { ScoredRouters, type ScoredExplanation, type ScoredRouter, type ScoredSu
 import { textsOfDialogues, textsWithoutStates } from './text-sources';
 import { withTrialMoves } from './trial-moves';
 import type { ChosenRouter } from './routers/encoder-routers';
+import type { RoutingResult } from './routers/turn-router';
 
 /** Turns of one data set, and how to route them. */
 export interface TurnsToRoute {
@@ -31,16 +32,42 @@ export interface TurnsToRoute {
   readonly pinned?: readonly string[] | undefined;
 }
 
-/** The routes of the turns, in order, and what they rest on. */
-export interface RoutedTurns<R> {
-  readonly routes: readonly R[];
-  readonly search: Inspection['search'];
+/** What routes rest on, and the routes in slices, so that the memory does not grow with the turns. */
+export interface Routing<R> {
   readonly encoder: Inspection['encoder'];
   readonly experts: readonly AnsweringExpert[];
   readonly pools: LoadedPools;
-  /** What the exemplars call the first turn's dialogue; its own exemplars have no vote. */
-  readonly ownDialogue: string | undefined;
+  /** Problems that are known before a turn is routed. */
   readonly problems: readonly FileProblem[];
+  /** The routes of all turns, in order. They can be walked through once. */
+  readonly slices: AsyncIterable<RoutedSlice<R>>;
+}
+
+export interface RoutedSlice<R> {
+  readonly routed: readonly RoutedTurn<R>[];
+  readonly search: Inspection['search'];
+  readonly problems: readonly FileProblem[];
+}
+
+export interface RoutedTurn<R> {
+  readonly turn: Turn;
+  readonly route: R;
+  /** What the exemplars call the turn's dialogue; its own exemplars have no vote. */
+  readonly ownDialogue: string;
+}
+
+/** All routes, in order, with all problems, each once. */
+export async function allRoutes<R>({ slices, problems }: Routing<R>): Promise<{
+  readonly routes: readonly R[];
+  readonly problems: readonly FileProblem[];
+}> {
+  const routes: R[] = [];
+  const ofSlices = new Map<string, FileProblem>();
+  for await (const slice of slices) {
+    for (const { route } of slice.routed) routes.push(route);
+    for (const problem of slice.problems) ofSlices.set(problem.message, problem);
+  }
+  return { routes, problems: [...problems, ...ofSlices.values()] };
 }
 
 /** Where routing gets its input. */
@@ -62,20 +89,20 @@ export class TurnRouting {
   constructor(private readonly sources: TurnRoutingSources) {}
 
   /** Only the decisions, which are much faster than explanations. */
-  decide(request: TurnsToRoute, work: Work): Promise<RoutedTurns<VotedRoute | ScoredSummary>> {
-    return this.routed(request, work, (router, scored) => router.decide(scored, work));
+  decide(request: TurnsToRoute, work: Work): Promise<Routing<VotedRoute | ScoredSummary>> {
+    return this.routing(request, work, (router, scored) => router.decide(scored, work));
   }
 
   /** The decisions with all that they rest on. */
-  explain(request: TurnsToRoute, work: Work): Promise<RoutedTurns<VotedRoute | ScoredExplanation>> {
-    return this.routed(request, work, (router, scored) => router.explain(scored, work));
+  explain(request: TurnsToRoute, work: Work): Promise<Routing<VotedRoute | ScoredExplanation>> {
+    return this.routing(request, work, (router, scored) => router.explain(scored, work));
   }
 
-  private async routed<S extends Pick<ScoredSummary, 'instead' | 'dialogue'>>(
+  private async routing<S extends Pick<ScoredSummary, 'instead' | 'dialogue'>>(
     request: TurnsToRoute,
     work: Work,
-    score: (router: ScoredRouter, request: ScoredRequest) => Promise<readonly S[]>,
-  ): Promise<RoutedTurns<VotedRoute | S>> {
+    score: (router: ScoredRouter, request: ScoredRequest) => AsyncIterable<readonly S[]>,
+  ): Promise<Routing<VotedRoute | S>> {
     const { settings, dialogues, turns } = request;
     const { policy, k } = settings;
     const ids = settings.experts.map(({ id }) => id);
@@ -89,35 +116,68 @@ export class TurnRouting {
     const { experts, problems } = await this.sources.experts.answering(settings.experts, dialogues, turns, work.signal);
     const labeled = this.labeledTurns.of(turns, dialogues, loaded);
     const basis = {
-      ownDialogue: labeled[0]?.dialogue,
       experts,
       pools,
       encoder: { id: encoder.id, backend: encoder.backend },
+      problems: [...pools.problems, ...refused, ...problems],
     };
-    const known = [...pools.problems, ...refused, ...problems];
     if (!hasThreshold(policy)) {
-      const voted = await router.route(
-        { turns: labeled, pools, experts: ids, k, pinned: new Set(request.pinned) },
-        work,
-      );
-      return { ...basis, ...voted, routes: relabeled(voted.routes, turns), problems: known };
+      const voting = { turns: labeled, pools, experts: ids, k, pinned: new Set(request.pinned) };
+      return { ...basis, slices: votedSlices(router.slices(voting, work), { turns, labeled }) };
     }
     const answersOf = ({ answers }: AnsweringExpert) => answersOfLabeled(answers, turns, labeled);
     const answers = { cheapest: answersOf(firstOf(experts)), costliest: answersOf(lastOf(experts)) };
-    const scored = { turns: labeled, pools, settings, policy, answers };
-    const routes = relabeled(await score(this.scoredRouters.of(encoder), scored), turns);
-    return { ...basis, routes, search: searchOfAll(pools), problems: [...known, ...reasons(routes, request)] };
+    const scoring = { turns: labeled, pools, settings, policy, answers };
+    const scored = score(this.scoredRouters.of(encoder), scoring);
+    return { ...basis, slices: scoredSlices(scored, { turns, labeled }, pools, request) };
   }
 }
 
-/** The routes under the ids of their dialogues. */
-function relabeled<R extends { readonly dialogue: string }>(
+/** The turns of a request as they are, and as the exemplars label them. */
+interface TwiceNamed {
+  readonly turns: readonly Turn[];
+  readonly labeled: readonly Turn[];
+}
+
+async function* votedSlices(
+  slices: AsyncIterable<RoutingResult>,
+  named: TwiceNamed,
+): AsyncGenerator<RoutedSlice<VotedRoute>, void> {
+  let start = 0;
+  for await (const { routes, search } of slices) {
+    yield { routed: routedFrom(start, routes, named), search, problems: [] };
+    start += routes.length;
+  }
+}
+
+async function* scoredSlices<S extends Pick<ScoredSummary, 'instead' | 'dialogue'>>(
+  slices: AsyncIterable<readonly S[]>,
+  named: TwiceNamed,
+  pools: LoadedPools,
+  request: TurnsToRoute,
+): AsyncGenerator<RoutedSlice<S>, void> {
+  const search = searchOfAll(pools);
+  let start = 0;
+  for await (const routes of slices) {
+    yield { routed: routedFrom(start, routes, named), search, problems: reasons(routes, request) };
+    start += routes.length;
+  }
+}
+
+/** The routes of the turns from a number on, under the ids of their dialogues. */
+function routedFrom<R extends { readonly dialogue: string }>(
+  start: number,
   routes: readonly R[],
-  turns: readonly Turn[],
-): readonly R[] {
+  { turns, labeled }: TwiceNamed,
+): readonly RoutedTurn<R>[] {
   return routes.map((route, index) => {
-    const { dialogue } = itemAt(turns, index);
-    return route.dialogue === dialogue ? route : { ...route, dialogue };
+    const turn = itemAt(turns, start + index);
+    const { dialogue } = turn;
+    return {
+      turn,
+      route: route.dialogue === dialogue ? route : { ...route, dialogue },
+      ownDialogue: itemAt(labeled, start + index).dialogue,
+    };
   });
 }
 

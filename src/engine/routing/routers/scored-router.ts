@@ -1,9 +1,9 @@
-import { itemAt } from '../../../vocabulary/values/required';
+import { itemAt, required } from '../../../vocabulary/values/required';
 import type { Turn } from '../../../core/dialogue/model';
 import type { Encoder } from '../../../core/retriever/encoder';
 import { cosineWith } from '../../../core/retriever/search/exact-index';
 import { turnText } from '../../../core/retriever/turn-text';
-import type { VectorMatrix } from '../../../core/retriever/vector-matrix';
+import { rowsBetween, type VectorMatrix } from '../../../core/retriever/vector-matrix';
 import { exemplarEvidence, withCheapestAnswers } from '../../../core/routing/exemplar-evidence';
 import { ExemplarFit, expertOf } from '../../../core/routing/exemplar-fit';
 import { policies } from '../../../core/routing/policies';
@@ -17,7 +17,7 @@ import { TurnVectors } from './turn-vectors';
 import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
 import { type PolicyId, DEFAULT_POLICY } from '../../../vocabulary/policies';
 import type { ScoredDecision } from '../../../vocabulary/routing/route';
-import type { Work } from '../../../vocabulary/work';
+import { silently, type Work } from '../../../vocabulary/work';
 
 /** A route decided by a score, and why it does not follow the project's settings. */
 export interface ScoredSummary {
@@ -32,7 +32,7 @@ export interface ScoredSummary {
 }
 export type ScoredExplanation = ScoredRoute & { readonly instead: string | null };
 
-/** Turns to score between two pauses for pending messages. */
+/** Turns encoded together and scored between two pauses for pending messages. */
 const SLICE = 16;
 
 /**
@@ -46,8 +46,8 @@ interface CachedFit {
   /** Everything else that the fit depends on. */
   readonly key: string;
   readonly fit: ExemplarFit;
-  /** The texts of the fit's rows. */
-  readonly texts: string[];
+  /** The vectors of the fit's rows, each as a matrix of one row. */
+  readonly vectors: VectorMatrix[];
   readonly rows: Map<Turn, { readonly row: number; readonly cheapest: TurnBelief | undefined }>;
 }
 
@@ -71,9 +71,9 @@ export class ScoredRouter {
     this.vectors = new TurnVectors(encoder);
   }
 
-  /** The decisions on the turns, in order. Progress counts texts to encode, then turns to score. */
-  decide(request: ScoredRequest, work: Work): Promise<readonly ScoredSummary[]> {
-    return this.walk(request, work, ({ fit }, row, { turn, costliest, instead }) => {
+  /** The decisions on the turns, in order, slice by slice. */
+  decide(request: ScoredRequest, work: Work): AsyncGenerator<readonly ScoredSummary[], void> {
+    return this.slices(request, work, ({ fit }, row, { turn, costliest, instead }) => {
       const decision = fit.decide(row, costliest);
       return {
         decidedBy: 'score',
@@ -88,41 +88,42 @@ export class ScoredRouter {
   }
 
   /** The routes of the turns, with their explanations. */
-  explain(request: ScoredRequest, work: Work): Promise<readonly ScoredExplanation[]> {
-    return this.walk(request, work, ({ fit }, row, { costliest, instead }) => {
+  explain(request: ScoredRequest, work: Work): AsyncGenerator<readonly ScoredExplanation[], void> {
+    return this.slices(request, work, ({ fit }, row, { costliest, instead }) => {
       const route = fit.explain(row, costliest);
       return { ...route, instead: instead ?? unverified(request, route.decision, costliest) };
     });
   }
 
-  private async walk<T>(
+  /** Progress counts exemplars to encode, then turns. */
+  private async *slices<T>(
     request: ScoredRequest,
     work: Work,
     route: (cached: CachedFit, row: number, asked: AskedTurn) => T,
-  ): Promise<readonly T[]> {
-    const routes: T[] = [];
-    const asked = request.turns.map((turn) => askedTurn(turn, request));
-    for (const policy of new Set(asked.map(({ policy }) => policy))) await this.fitOn(policy, request, work);
-    await this.vectors.prepare(
-      asked.map(({ routable, policy }) => textOf(routable, policies[policy])),
-      work,
-    );
-    for (const [done, each] of asked.entries()) {
-      if (done % SLICE === SLICE - 1) {
-        work.report({ done, total: asked.length });
-        await breathe(work.signal);
-      }
-      const cached = this.fits.get(each.policy);
-      if (cached) routes.push(route(cached, rowOf(cached, each), each));
+  ): AsyncGenerator<readonly T[], void> {
+    const { turns } = request;
+    for (let start = 0; start < turns.length; start += SLICE) {
+      const asked = turns.slice(start, start + SLICE).map((turn) => askedTurn(turn, request));
+      // Another request may fit other pools meanwhile.
+      const fits = new Map<PolicyId, CachedFit>();
+      for (const policy of new Set(asked.map(({ policy }) => policy)))
+        fits.set(policy, await this.fitOn(policy, request, work));
+      work.report({ done: start, total: turns.length });
+      await breathe(work.signal);
+      const texts = asked.map(({ routable, policy }) => textOf(routable, policies[policy]));
+      const vectors = await this.vectors.matrix(texts, silently(work.signal));
+      yield asked.map((each, index) => {
+        const cached = required(fits, each.policy);
+        return route(cached, rowOf(cached, each, rowsBetween(vectors, index, index + 1)), each);
+      });
     }
-    return routes;
   }
 
-  private async fitOn(id: PolicyId, { pools, settings }: ScoredRequest, work: Work): Promise<void> {
+  private async fitOn(id: PolicyId, { pools, settings }: ScoredRequest, work: Work): Promise<CachedFit> {
     const experts = settings.experts.map((expert) => expert.id);
     const key = JSON.stringify([experts, settings.k, settings.calls, settings.threshold]);
     const last = this.fits.get(id);
-    if (last?.pools === pools && last.key === key && last.fit.size < MOST_TURNS) return;
+    if (last?.pools === pools && last.key === key && last.fit.size < MOST_TURNS) return last;
     const policy = policies[id];
     const all = exemplarEvidence(
       pools.stored.map(({ exemplar }) => exemplar),
@@ -131,14 +132,14 @@ export class ScoredRouter {
     const evidence = policy.asksCheapestFirst ? withCheapestAnswers(all, experts) : all;
     const relabeled = last?.key === key && last.fit.size < MOST_TURNS ? last.fit.relabeled(evidence) : undefined;
     if (last && relabeled) {
-      this.fits.set(id, { ...last, pools, fit: relabeled });
-      return;
+      return this.keep(id, { ...last, pools, fit: relabeled });
     }
     const texts = evidence.turns.map((turn) => textOf(turn, policy));
-    await this.vectors.prepare(texts, work);
+    const matrix = await this.vectors.matrix(texts, work);
+    const vectors = texts.map((_, row) => rowsBetween(matrix, row, row + 1));
     // A fit takes a second and cannot be cancelled, so a request that is already outdated stops here.
     await breathe(work.signal);
-    const cosine = this.cosineOf(texts);
+    const cosine = (a: number, b: number) => cosineWith(itemAt(vectors, a), 0, itemAt(vectors, b).values);
     const fit = new ExemplarFit({
       evidence,
       cosine,
@@ -148,14 +149,12 @@ export class ScoredRouter {
       calls: settings.calls ?? 1,
       threshold: settings.threshold,
     });
-    this.fits.set(id, { pools, key, fit, texts, rows: new Map() });
+    return this.keep(id, { pools, key, fit, vectors, rows: new Map() });
   }
 
-  /** Cosine of two rows. A fit asks for all pairs, so each vector is looked up only once. */
-  private cosineOf(texts: readonly string[]): (a: number, b: number) => number {
-    const vectors: VectorMatrix[] = [];
-    const vectorOf = (row: number): VectorMatrix => (vectors[row] ??= this.vectors.matrix([itemAt(texts, row)]));
-    return (a, b) => cosineWith(vectorOf(a), 0, vectorOf(b).values);
+  private keep(id: PolicyId, cached: CachedFit): CachedFit {
+    this.fits.set(id, cached);
+    return cached;
   }
 }
 
@@ -182,12 +181,13 @@ function askedTurn(turn: Turn, request: ScoredRequest): AskedTurn {
 }
 
 /** The row of a turn; a new row where the cheapest expert's answer has changed. */
-function rowOf({ rows, texts, fit }: CachedFit, { turn, routable, policy }: AskedTurn): number {
+function rowOf({ rows, vectors, fit }: CachedFit, { turn, routable }: AskedTurn, vector: VectorMatrix): number {
   const cached = rows.get(turn);
   const cheapest = routable.cheapest?.belief;
   if (cached && cached.cheapest === cheapest) return cached.row;
   const row = fit.add(routable);
-  texts[row] = textOf(routable, policies[policy]);
+  // A view into the slice's vectors would keep all of them.
+  vectors[row] ??= { ...vector, values: vector.values.slice() };
   rows.set(turn, { row, cheapest });
   return row;
 }

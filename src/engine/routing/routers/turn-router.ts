@@ -7,7 +7,7 @@ import type { VectorMatrix } from '../../../core/retriever/vector-matrix';
 import { routeOf, votingNeighbors, type Electorate, type VotedRoute } from '../../../core/routing/route';
 import { breathe } from '../../breathe';
 import type { LoadedPools } from '../../pools/exemplar-pools';
-import { ExemplarSearch, type SearchedExemplar, type SearchingTurn, type SearchMeans } from './exemplar-search';
+import { ExemplarSearch, type PreparedSearch, type SearchedExemplar, type SearchMeans } from './exemplar-search';
 import { TurnVectors } from './turn-vectors';
 import type { Exemplar } from '../../../vocabulary/exemplar';
 import type { Work } from '../../../vocabulary/work';
@@ -22,20 +22,22 @@ export interface RoutingRequest {
   readonly pinned?: ReadonlySet<string> | undefined;
 }
 
+/** The routes of a slice of turns, and how they were searched for. */
 export interface RoutingResult {
   readonly routes: readonly VotedRoute[];
   readonly search: { readonly kind: NeighborIndex['kind']; readonly recall: number; readonly poolSize: number };
 }
 
-/** Turns to route between two pauses for pending messages, so that a cancel takes effect after some milliseconds. */
-const SLICE = 32;
+/**
+ * Turns routed together: their texts are encoded and searched for at once, and more at once save no time. Between two
+ * slices, pending messages are handled, so that a cancel takes effect soon.
+ */
+const SLICE = 64;
 
-/** Routes turns by exemplars. Keeps vectors and candidates between requests. */
+/** Routes turns by exemplars. Keeps the vectors and candidates that were used last. */
 export class TurnRouter {
   private readonly vectors: TurnVectors;
   private readonly search: ExemplarSearch;
-  /** A file's turns stay the same objects until it changes. */
-  private readonly searching = new WeakMap<Turn, SearchingTurn>();
   /** An exemplar stays the same object until its line changes. */
   private readonly searched = new WeakMap<Exemplar, SearchedExemplar>();
 
@@ -47,36 +49,30 @@ export class TurnRouter {
     this.search = new ExemplarSearch(this.vectors, means);
   }
 
-  /**
-   * The routes of the turns, in order. Progress counts texts to encode, then turns to search for (where that is done in
-   * batches), then turns to vote on.
-   */
-  async route(request: RoutingRequest, work: Work): Promise<RoutingResult> {
-    const exemplars = request.pools.stored.map(({ exemplar }) => exemplar);
-    const { experts, k } = request;
-    const electorate: Electorate = { exemplars, experts, k, pinned: pinnedAmong(exemplars, request) };
-    const turns = request.turns.map((turn) => ({ turn, searching: this.searchingOf(turn) }));
-    const searching = turns.map((each) => each.searching);
-    const search = await this.search.prepare(
-      exemplars.map((exemplar) => this.searchedOf(exemplar)),
-      work,
-    );
-    await this.vectors.prepare(
-      searching.map(({ text }) => text),
-      work,
-    );
-    await search.searchAhead(searching, atLeast(electorate), work);
+  /** The routes of all turns, in order. */
+  async route(request: RoutingRequest, work: Work): Promise<readonly VotedRoute[]> {
     const routes: VotedRoute[] = [];
-    for (const [index, { turn, searching: each }] of turns.entries()) {
-      if (index % SLICE === SLICE - 1) {
-        work.report({ done: index, total: turns.length });
-        await breathe(work.signal);
-      }
-      const found = search.candidates(each, atLeast(electorate), votersIn(electorate, turn));
-      routes.push(routeAmong(turn, found, electorate));
+    for await (const slice of this.slices(request, work)) routes.push(...slice.routes);
+    return routes;
+  }
+
+  /**
+   * The routes of the turns, in order, slice by slice, so that the memory does not grow with the turns. Progress counts
+   * exemplars to encode, then turns.
+   */
+  async *slices(request: RoutingRequest, work: Work): AsyncGenerator<RoutingResult, void> {
+    const exemplars = request.pools.stored.map(({ exemplar }) => exemplar);
+    const { turns, experts, k } = request;
+    const electorate: Electorate = { exemplars, experts, k, pinned: pinnedAmong(exemplars, request) };
+    const searched = exemplars.map((exemplar) => this.searchedOf(exemplar));
+    const search = await this.search.prepare(searched, work);
+    for (let start = 0; start < turns.length; start += SLICE) {
+      work.report({ done: start, total: turns.length });
+      await breathe(work.signal);
+      const routes = await routesAmong(search, turns.slice(start, start + SLICE), electorate, work);
+      const { kind, recall, size } = search.index;
+      yield { routes, search: { kind, recall, poolSize: size } };
     }
-    const { kind, recall, size } = search.index;
-    return { routes, search: { kind, recall, poolSize: size } };
   }
 
   /** The encoder's texts for exemplars, and their vectors, one per row. Encodes new texts. */
@@ -85,14 +81,7 @@ export class TurnRouter {
     work: Work,
   ): Promise<{ readonly texts: readonly string[]; readonly vectors: VectorMatrix }> {
     const texts = exemplars.map((exemplar) => this.searchedOf(exemplar).text);
-    await this.vectors.prepare(texts, work);
-    return { texts, vectors: this.vectors.matrix(texts) };
-  }
-
-  private searchingOf(turn: Turn): SearchingTurn {
-    const searching = this.searching.get(turn) ?? { text: turnText(turn), dialogue: turn.dialogue };
-    this.searching.set(turn, searching);
-    return searching;
+    return { texts, vectors: await this.vectors.matrix(texts, work) };
   }
 
   /** The part of an exemplar that the retriever compares. */
@@ -111,6 +100,25 @@ function atLeast({ k, pinned }: Electorate): number {
 
 function votersIn(electorate: Electorate, { dialogue }: Turn): (found: readonly RatedCandidate[]) => number {
   return (found) => votingNeighbors(found, electorate, dialogue).listed.length;
+}
+
+/** The routes of one slice. */
+async function routesAmong(
+  search: PreparedSearch,
+  slice: readonly Turn[],
+  electorate: Electorate,
+  work: Work,
+): Promise<readonly VotedRoute[]> {
+  const turns = slice.map((turn) => ({ turn, searching: { text: turnText(turn), dialogue: turn.dialogue } }));
+  const count = atLeast(electorate);
+  const searching = turns.map((each) => each.searching);
+  await search.searchAhead(searching, count, work);
+  const routes: VotedRoute[] = [];
+  for (const { turn, searching: each } of turns) {
+    const found = await search.candidates(each, count, votersIn(electorate, turn), work);
+    routes.push(routeAmong(turn, found, electorate));
+  }
+  return routes;
 }
 
 function routeAmong(turn: Turn, found: readonly RatedCandidate[], electorate: Electorate): VotedRoute {

@@ -3,7 +3,11 @@ import type { NeighborIndex } from '../../../../../src/core/retriever/search/nei
 import type { MatrixProducts } from '../../../../../src/core/retriever/search/batch-search';
 import { cosineWith, exactIndex } from '../../../../../src/core/retriever/search/exact-index';
 import { vectorOf, type VectorMatrix } from '../../../../../src/core/retriever/vector-matrix';
-import { ExemplarSearch, type SearchMeans } from '../../../../../src/engine/routing/routers/exemplar-search';
+import {
+  ExemplarSearch,
+  PreparedSearch,
+  type SearchMeans,
+} from '../../../../../src/engine/routing/routers/exemplar-search';
 import { TurnVectors } from '../../../../../src/engine/routing/routers/turn-vectors';
 import { standInEncoder } from '../../../../fixtures/stand-in-encoder';
 import { silently, unattended } from '../../../../../src/vocabulary/work';
@@ -41,9 +45,9 @@ describe('the exemplar search', () => {
     const { asked, createIndex } = counting(1000);
     const search = await searchWith(createIndex);
     const all = (found: readonly unknown[]) => found.length;
-    const first = search.candidates(turn, 10, all);
+    const first = await search.candidates(turn, 10, all, unattended);
     const before = [...asked];
-    expect(search.candidates(turn, 5, all)).toEqual(first);
+    expect(await search.candidates(turn, 5, all, unattended)).toEqual(first);
     expect(asked).toEqual(before);
   });
 
@@ -51,14 +55,14 @@ describe('the exemplar search', () => {
     const { asked, createIndex } = counting(1000);
     const search = await searchWith(createIndex);
     const few = (found: readonly { row: number }[]) => found.filter(({ row }) => row % 20 === 0).length;
-    expect(few(search.candidates(turn, 10, few))).toBe(10);
+    expect(few(await search.candidates(turn, 10, few, unattended))).toBe(10);
     expect(asked.at(-1)).toBe(200);
   });
 
   it('ends with what there is when nothing counts, or the graph finds fewer than there are', async () => {
     const { createIndex } = counting(30);
     const search = await searchWith(createIndex);
-    expect(search.candidates(turn, 10, () => 0)).toHaveLength(30);
+    expect(await search.candidates(turn, 10, () => 0, unattended)).toHaveLength(30);
   });
 
   it('forgets what it found when the texts change', async () => {
@@ -66,11 +70,14 @@ describe('the exemplar search', () => {
     const search = new ExemplarSearch(new TurnVectors(standInEncoder()), { createIndex });
     const all = (found: readonly unknown[]) => found.length;
     const before = await search.prepare(exemplars, unattended);
-    const found = before.candidates(turn, 10, all);
+    const found = await before.candidates(turn, 10, all, unattended);
     const after = await search.prepare(exemplars.slice(0, 100), unattended);
-    expect(after.candidates(turn, 10, all).every(({ row }) => row < 100)).toBe(true);
+    expect((await after.candidates(turn, 10, all, unattended)).every(({ row }) => row < 100)).toBe(true);
     expect(asked.at(-1)).toBe(100);
-    expect(before.candidates(turn, 10, all), 'who is still at the exemplars before goes on with them').toEqual(found);
+    expect(
+      await before.candidates(turn, 10, all, unattended),
+      'who is still at the exemplars before goes on with them',
+    ).toEqual(found);
   });
 
   it("puts what near ones agree on first, and leaves the turn's own dialogue out", async () => {
@@ -83,7 +90,8 @@ describe('the exemplar search', () => {
       { text: 'thanks and goodbye', dialogue: 'e', belief: {} },
     ];
     const search = await new ExemplarSearch(vectors, { createIndex: exactIndex }).prepare(rows, unattended);
-    const found = search.candidates({ text: 'an inn in the east', dialogue: 'own' }, 5, (all) => all.length);
+    const own = { text: 'an inn in the east', dialogue: 'own' };
+    const found = await search.candidates(own, 5, (all) => all.length, unattended);
     expect(found.map(({ row }) => row)).toEqual([2, 3, 4, 1, 5]);
   });
 });
@@ -107,19 +115,32 @@ describe('searching for many turns at once', () => {
     );
 
   async function prepared(means: SearchMeans) {
-    const vectors = new TurnVectors(standInEncoder());
-    await vectors.prepare(
-      turns.map(({ text }) => text),
-      unattended,
-    );
-    return new ExemplarSearch(vectors, means).prepare(many, unattended);
+    return new ExemplarSearch(new TurnVectors(standInEncoder()), means).prepare(many, unattended);
   }
 
   it('finds what searching for one after the other finds', async () => {
     const ahead = await prepared({ createIndex: exactIndex, products });
     await ahead.searchAhead(turns, 10, unattended);
     const singly = await prepared({ createIndex: exactIndex });
-    for (const turn of turns) expect(ahead.candidates(turn, 10, all)).toEqual(singly.candidates(turn, 10, all));
+    for (const turn of turns)
+      expect(await ahead.candidates(turn, 10, all, unattended)).toEqual(
+        await singly.candidates(turn, 10, all, unattended),
+      );
+  });
+
+  it('finds the same where neither vectors nor results are kept', async () => {
+    const vectors = new TurnVectors(standInEncoder(), 1);
+    const matrix = await vectors.matrix(
+      many.map(({ text }) => text),
+      unattended,
+    );
+    const forgetful = new PreparedSearch(many, matrix, vectors, { createIndex: exactIndex, products }, 1);
+    await forgetful.searchAhead(turns, 10, unattended);
+    const keeping = await prepared({ createIndex: exactIndex });
+    for (const turn of turns)
+      expect(await forgetful.candidates(turn, 10, all, unattended)).toEqual(
+        await keeping.candidates(turn, 10, all, unattended),
+      );
   });
 
   it('leaves few turns and small pools to single searches, and stops when it is cancelled', async () => {
@@ -134,6 +155,6 @@ describe('searching for many turns at once', () => {
     await expect(search.searchAhead(turns, 10, silently(AbortSignal.abort()))).rejects.toThrow(/abort/i);
     await search.searchAhead(turns, 10, unattended);
     await search.searchAhead(turns, 10, unattended);
-    expect(asked, 'each once').toBe(turns.length);
+    expect(asked, 'each once').toBe(turns.length - 3);
   });
 });
