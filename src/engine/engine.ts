@@ -109,7 +109,9 @@ export class Engine implements Handlers<Methods> {
   readonly agreedAnswers = this.accepted.agreedAnswers;
   readonly slotValues = this.accepted.slotValues;
 
-  readonly evaluate = new Evaluator({ ...this.sources, products: () => this.parts.products }).evaluate;
+  private readonly evaluator = new Evaluator({ ...this.sources, products: () => this.parts.products });
+  readonly evaluate = this.evaluator.evaluate;
+  readonly evaluatePolicies = this.evaluator.evaluatePolicies;
   readonly compareRetrievers = new RetrieverComparer(this.sources).compareRetrievers;
   readonly tune = this.tuner.tune;
   readonly stopTuning = this.tuner.stopTuning;

@@ -8,11 +8,15 @@ import { evaluationTable } from '../output/evaluation-table';
 import { recordedRun, type GivenRun } from '../options/recorded-run';
 import { printText, printRecord, printMessage, printProgress } from '../output/output';
 import { poolRuleOption } from '../options/pool-rule-option';
+import { firstOf } from '../../vocabulary/values/required';
 import { share } from '../options/share';
 import { wholeNumber } from '../options/whole-number';
 import { policyIdSchema, DEFAULT_EVALUATED_POLICY } from '../../vocabulary/policies';
 import { poolRuleIdSchema } from '../../vocabulary/routing/pool-rules';
 import { profileIdSchema } from '../../vocabulary/matching';
+
+/** Evaluates every policy. */
+const ALL = 'all';
 
 interface EvaluateOptions extends EncoderOptions {
   readonly run: readonly GivenRun[];
@@ -35,8 +39,8 @@ export function evaluateCommand(engine: Engine): Command {
     .argument('<file...>', `dialogue files with gold states: ${SEVERAL_FILES}`)
     .requiredOption('--run <expert=file>', 'an expert and its run; repeat for each expert, cheapest first', recordedRun)
     .addOption(
-      new Option('--policy <name>', 'policy that routes the turns')
-        .choices(policyIdSchema.options)
+      new Option('--policy <name>', 'policy that routes the turns; all: every policy on the same draws')
+        .choices([...policyIdSchema.options, ALL])
         .default(DEFAULT_EVALUATED_POLICY),
     )
     .option(
@@ -59,7 +63,7 @@ export function evaluateCommand(engine: Engine): Command {
     )
     .option('--k <number>', 'number of nearest exemplars that vote', wholeNumber(1), 10)
     .addOption(poolRuleOption())
-    .option('--json', 'print one JSON object')
+    .option('--json', 'print one JSON object; of all policies: { "policies": [one such object for each] }')
     .addHelpText(
       'after',
       [
@@ -67,6 +71,7 @@ export function evaluateCommand(engine: Engine): Command {
         'Measures: TLB is the share of turns whose slot changes are all right (filled: only turns that change a slot);',
         'JGA the share of turns whose whole state is right. APGR is the mean share of the gap between cheapest and',
         'costliest expert that routing closes, over all call shares; CPT(x) the first share of calls that closes x %.',
+        'ECE is the expected calibration error of the probability that the chosen expert is right.',
         'The oracle always asks the cheapest expert that is right; random asks as often as the policy, on ' +
           'random turns.',
       ].join('\n'),
@@ -84,7 +89,7 @@ async function evaluateFiles(engine: Engine, files: readonly string[], options: 
   const request = {
     files: dialogues,
     runs,
-    policy: policyIdSchema.parse(options.policy),
+    policies: options.policy === ALL ? policyIdSchema.options : [policyIdSchema.parse(options.policy)],
     profile: profileIdSchema.parse(options.profile),
     calls,
     poolDialogues,
@@ -95,11 +100,12 @@ async function evaluateFiles(engine: Engine, files: readonly string[], options: 
     cost: null,
   };
   const control = { signal: new AbortController().signal, report: showProgress };
-  const { evaluation, problems } = await readable(Promise.resolve(engine.evaluate(request, control)));
+  const { evaluations, problems } = await readable(Promise.resolve(engine.evaluatePolicies(request, control)));
   tellProblems(problems);
-  for (const note of evaluation.notes) printMessage(note);
-  if (options.json) printRecord(evaluationRecord(evaluation));
-  else printText(evaluationTable(evaluation));
+  for (const note of new Set(evaluations.flatMap(({ notes }) => notes))) printMessage(note);
+  const records = evaluations.map(evaluationRecord);
+  if (options.json) printRecord(options.policy === ALL ? { policies: records } : firstOf(records));
+  else for (const evaluation of evaluations) printText(evaluationTable(evaluation));
 }
 
 function showProgress({

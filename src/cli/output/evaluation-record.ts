@@ -24,6 +24,8 @@ export function evaluationRecord(evaluation: Evaluation) {
       oracle: evaluation.oracle.tlbFilled,
     },
     mistakes: evaluation.mistakes,
+    switches: evaluation.switches,
+    calibration: evaluation.calibration,
     services: evaluation.services,
     curve,
     apgr,

@@ -49,8 +49,19 @@ export function evaluationTable(evaluation: Evaluation): string {
     `Misroutes: on ${percent(mistakes.lost)} of turns a costlier expert was needed, on ` +
       `${percent(mistakes.wasted)} a cheaper one was right, on ${percent(mistakes.noneRight)} no expert was ` +
       'right.',
+    ...steadiness(evaluation),
     `APGR ${figure(evaluation.apgr)}, CPT(50) ${figure(evaluation.cpt50)}, CPT(80) ${figure(evaluation.cpt80)}.`,
   ].join('\n');
+}
+
+/** How often experts change, and how well it is known whether they are right. */
+function steadiness({ switches, calibration: { ece } }: Evaluation): readonly string[] {
+  const { routed, random, oracle } = switches;
+  return [
+    `Switches of the expert in a dialogue: routed ${routed.toFixed(2)}, random ${random.toFixed(2)}, oracle ` +
+      `${oracle.toFixed(2)}.`,
+    ...(ece === null ? [] : [`Probability that the chosen expert is right: ECE ${figure(ece)}.`]),
+  ];
 }
 
 type Row = readonly [name: string, calls: number, tlb: number, tlbFilled: number | null, jga: number];

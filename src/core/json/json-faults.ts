@@ -58,6 +58,17 @@ export function noJson(text: string): Problem {
   return { severity: 'fatal', message };
 }
 
+/**
+ * Refuses a text that holds a merge conflict, with both of its sides; undefined where there is none. A text of JSON has
+ * no line breaks, so a line that begins with the marker is never a part of one.
+ */
+export function conflictIn(text: string, rangeOf: (place: JsonPlace) => TextRange): Problem | undefined {
+  const start = text.search(/^<{7}(?: |\r?$)/m);
+  if (start < 0) return undefined;
+  const message = 'This is a merge-conflict marker: resolve the conflict first.';
+  return { severity: 'fatal', message, range: rangeOf({ start, end: start + 7 }) };
+}
+
 /** Gathers what is wrong in one text, and bounds it. */
 export class JsonFaults {
   private readonly listed: ToldFault[] = [];

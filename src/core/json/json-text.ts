@@ -1,4 +1,4 @@
-import { JsonFaults, noJson } from './json-faults';
+import { conflictIn, JsonFaults, noJson } from './json-faults';
 import { itemOf, type JsonItem } from './json-item';
 import { sampleOf } from './json-sample';
 import { afterComments, JsonScan } from './scan/json-scan';
@@ -87,14 +87,16 @@ class OpenJson implements JsonText {
   }
 
   get problems(): readonly Problem[] {
-    if (this.shape === 'nothing') return [noJson(this.text)];
+    if (this.shape === 'nothing') return [this.conflict() ?? noJson(this.text)];
     // What was read by several paths may have met the same place several times.
     const problems = new Map<string, Problem>();
     for (const faults of this.faults.values())
       for (const problem of faults.problems((place) => this.rangeOf(place)))
         problems.set(JSON.stringify([problem.range?.start, problem.message]), problem);
-    const refusal = [...problems.values()].find(({ severity }) => severity === 'fatal');
-    return refusal ? [refusal] : [...problems.values()];
+    const told = [...problems.values()];
+    const isDamaged = told.some(({ severity }) => severity !== 'warning');
+    const refusal = (isDamaged ? this.conflict() : undefined) ?? told.find(({ severity }) => severity === 'fatal');
+    return refusal ? [refusal] : told;
   }
 
   rangeOf(place: JsonPlace): TextRange {
@@ -109,6 +111,10 @@ class OpenJson implements JsonText {
     this.scan.valueEnd(start, end);
     const read = readValue(this.text, start, end, this.scan.keys);
     return itemOf(this.scan, { ...read, path: [], from: start, start, end });
+  }
+
+  private conflict(): Problem | undefined {
+    return conflictIn(this.text, (place) => this.rangeOf(place));
   }
 
   private walk(what: string): JsonWalk {

@@ -1,5 +1,5 @@
 import { answeredTurns, type AnsweredTurns } from '../../core/evaluation/routing/answered-turns';
-import { evaluateRouting } from '../../core/evaluation/routing/evaluate-routing';
+import { evaluatePolicies } from '../../core/evaluation/routing/evaluate-routing';
 import { plannedPool } from '../../core/evaluation/routing/evaluation-plan';
 import { firstOf, required } from '../../vocabulary/values/required';
 import { turnText } from '../../core/retriever/turn-text';
@@ -22,7 +22,7 @@ import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, partOf, type Work } from '../../vocabulary/work';
 
 type Methods = typeof evaluationContract;
-type Request = Params<Methods['evaluate']>;
+type Request = Params<Methods['evaluatePolicies']>;
 
 export interface EvaluatorParts {
   readonly dialogues: (files: readonly string[]) => Promise<DialogueSet>;
@@ -39,7 +39,12 @@ export class Evaluator implements Handlers<Methods> {
 
   constructor(private readonly parts: EvaluatorParts) {}
 
-  readonly evaluate: Handlers<Methods>['evaluate'] = async (request, work) => {
+  readonly evaluate: Handlers<Methods>['evaluate'] = async ({ policy, ...request }, work) => {
+    const { evaluations, problems } = await this.evaluatePolicies({ ...request, policies: [policy] }, work);
+    return { evaluation: firstOf(evaluations), problems };
+  };
+
+  readonly evaluatePolicies: Handlers<Methods>['evaluatePolicies'] = async (request, work) => {
     const set = await this.parts.dialogues(request.files);
     const recorded = await recordedExperts(request.runs, set.dialogues, this.parts.fittedRun);
     const experts = request.runs.map(({ expert }) => expert);
@@ -53,41 +58,32 @@ export class Evaluator implements Handlers<Methods> {
     );
     const { vectors, problems } = await this.encode(answered, request, set, inPhase(work, 'encoding'));
     const { seeds, k, calls, cost, rule = DEFAULT_POOL_RULE } = request;
-    const evaluating = evaluateRouting({
-      answered,
-      experts,
-      profile,
-      policy: policies[request.policy],
-      rule,
-      k,
-      calls,
-      poolDialogues,
-      seeds,
-      vectors,
-      products: this.parts.products?.(),
-      cost,
-    });
-    const evaluation = await walked(
-      evaluating,
+    const products = this.parts.products?.();
+    const plan = { answered, experts, profile, rule, k, calls, poolDialogues, seeds, vectors, products, cost };
+    const evaluations = await walked(
+      evaluatePolicies(
+        plan,
+        request.policies.map((id) => policies[id]),
+      ),
       partOf(inPhase(work, 'evaluating'), (share) => ({ done: Math.floor(1_000 * share), total: 1_000 })),
     );
     return {
-      evaluation: {
+      evaluations: evaluations.map((evaluation) => ({
         ...evaluation,
         misroutes: placedIn(set, evaluation.misroutes),
         notes: [...dataSetNotes(set), ...notes, ...evaluation.notes],
-      },
+      })),
       problems: [...problemsOf(set, answered), ...problems],
     };
   };
 
   private async encode(
     answered: AnsweredTurns,
-    { files, encoder: folder, policy }: Request,
+    { files, encoder: folder, policies: chosen }: Request,
     { dialogues }: DialogueSet,
     work: Work,
   ): Promise<{ readonly vectors: VectorMatrix | null; readonly problems: readonly FileProblem[] }> {
-    if (!policies[policy].comparesVectors) return { vectors: null, problems: [] };
+    if (!chosen.some((id) => policies[id].comparesVectors)) return { vectors: null, problems: [] };
     const source = textsWithoutStates(firstOf(files), dialogues);
     const { encoder, problems } = fittingEncoder(await this.parts.encoder(folder), source);
     const vectors = this.vectors.get(encoder) ?? new TurnVectors(encoder);

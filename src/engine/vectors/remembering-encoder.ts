@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { partOf, type Work } from '../../vocabulary/work';
 import type { LoadedEncoder } from '../encoder';
-import { itemAt } from '../../vocabulary/values/required';
+import { itemAt, required } from '../../vocabulary/values/required';
 import { vectorKey } from './vector-file';
 import type { VectorStore } from './vector-store';
 
@@ -35,14 +35,16 @@ export class RememberingEncoder implements LoadedEncoder {
     await this.store.open();
     await this.breathe(work.signal);
     const keys = texts.map(vectorKey);
+    const known = new Map<string, Float32Array>();
     const missing = new Map<string, string>();
-    for (const [index, key] of keys.entries()) if (!this.store.get(key)) missing.set(key, itemAt(texts, index));
+    for (const [index, key] of keys.entries()) {
+      const vector = this.store.get(key);
+      // The store forgets vectors while new ones are put.
+      if (vector) known.set(key, vector);
+      else missing.set(key, itemAt(texts, index));
+    }
     const fresh = await this.encodeMissing(missing, texts.length, work);
-    return keys.map((key) => {
-      const vector = fresh.get(key) ?? this.store.get(key);
-      if (!vector) throw new Error('A text has no vector although it was just encoded.');
-      return vector;
-    });
+    return keys.map((key) => known.get(key) ?? required(fresh, key));
   }
 
   async dispose(): Promise<void> {

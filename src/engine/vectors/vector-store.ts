@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { readRegularFile } from '../files/regular-file';
+import { RecentlyUsed } from '../recently-used';
 import { writeWhole } from '../files/write-file';
 import { bytesPerVector, packVectors, unpackVectors, type VectorSpace } from './vector-file';
 
 /** How much is stored, and in which portions. */
 export interface VectorStoreLimits {
-  /** Limit for all files of one encoder; the oldest are deleted. */
+  /** Limit for all files of one encoder, of which the oldest are deleted, and for the vectors in memory. */
   readonly totalBytes: number;
   /** A file of this size is complete, and the next one is started. */
   readonly fileBytes: number;
@@ -44,7 +45,7 @@ interface OwnFile {
  */
 export class VectorStore {
   private readonly folder: string;
-  private readonly vectors = new Map<string, Float32Array>();
+  private readonly vectors: RecentlyUsed<string, Float32Array>;
   private own = newFile();
   private opening: Promise<void> | undefined;
   private writing: Promise<void> = Promise.resolve();
@@ -57,6 +58,7 @@ export class VectorStore {
     private readonly log: (message: string) => void,
     private readonly limits = VECTOR_STORE_LIMITS,
   ) {
+    this.vectors = new RecentlyUsed(limits.totalBytes, () => bytesPerVector(space));
     this.folder = path.join(storageFolder, space.id.replaceAll(/[^\w.-]/g, '_'));
   }
 

@@ -7,33 +7,46 @@ import { policyIdSchema } from '../../vocabulary/policies';
 import { profileIdSchema } from '../../vocabulary/matching';
 import { routingEvaluationSchema } from '../../vocabulary/routing/routing-evaluation';
 
+const evaluationRequestSchema = z.object({
+  /** Dialogue files with gold states; together they are one data set. */
+  files: z.array(z.string()).min(1),
+  /** Cheapest expert first. */
+  runs: z.array(runOfExpertSchema).min(2),
+  /** The share of turns that may go to the costliest expert; 1 means every turn that is expected to gain. */
+  calls: z.number().min(0).max(1),
+  poolDialogues: z.int().min(1),
+  seeds: z.int().min(1),
+  profile: profileIdSchema,
+  k: z.int().min(1),
+  /** Which turns of the pool vote, where neighbors vote; by default the paper's rule. */
+  rule: poolRuleIdSchema.optional(),
+  /** Folder of the encoder; `null` for the bundled one. */
+  encoder: z.string().nullable(),
+  /** Cost of calls, cheapest expert first, in FLOPs or money; `perRoute` is the router's own cost on a turn. */
+  cost: z.object({ unit: z.string(), perCall: z.array(z.number()), perRoute: z.number() }).nullable(),
+});
+
+/** First counts turns to encode, then thousandths of the evaluation. */
+const evaluationProgressSchema = z.object({
+  phase: z.enum(['encoding', 'evaluating']),
+  done: z.number(),
+  total: z.number(),
+});
+
 export const evaluationContract = {
   /**
    * Evaluates a policy over several draws of the pool: it learns from the pool dialogues and is tested on all others.
    */
   evaluate: {
-    params: z.object({
-      /** Dialogue files with gold states; together they are one data set. */
-      files: z.array(z.string()).min(1),
-      /** Cheapest expert first. */
-      runs: z.array(runOfExpertSchema).min(2),
-      policy: policyIdSchema,
-      /** The share of turns that may go to the costliest expert; 1 means every turn that is expected to gain. */
-      calls: z.number().min(0).max(1),
-      poolDialogues: z.int().min(1),
-      seeds: z.int().min(1),
-      profile: profileIdSchema,
-      k: z.int().min(1),
-      /** Which turns of the pool vote, where neighbors vote; by default the paper's rule. */
-      rule: poolRuleIdSchema.optional(),
-      /** Folder of the encoder; `null` for the bundled one. */
-      encoder: z.string().nullable(),
-      /** Cost of calls, cheapest expert first, in FLOPs or money; `perRoute` is the router's own cost on a turn. */
-      cost: z.object({ unit: z.string(), perCall: z.array(z.number()), perRoute: z.number() }).nullable(),
-    }),
-    /** First counts turns to encode, then thousandths of the evaluation. */
-    progress: z.object({ phase: z.enum(['encoding', 'evaluating']), done: z.number(), total: z.number() }),
+    params: evaluationRequestSchema.extend({ policy: policyIdSchema }),
+    progress: evaluationProgressSchema,
     result: z.object({ evaluation: routingEvaluationSchema, problems: z.array(fileProblemSchema) }),
+  },
+  /** Evaluates several policies on the same draws; costs little more than the dearest of them alone. */
+  evaluatePolicies: {
+    params: evaluationRequestSchema.extend({ policies: z.array(policyIdSchema).min(1) }),
+    progress: evaluationProgressSchema,
+    result: z.object({ evaluations: z.array(routingEvaluationSchema), problems: z.array(fileProblemSchema) }),
   },
 } as const;
 

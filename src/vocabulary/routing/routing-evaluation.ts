@@ -82,6 +82,10 @@ export type Misroute = Immutable<z.infer<typeof misrouteSchema>>;
 const curvePointSchema = z.object({ calls: z.number(), tlb: z.number(), jga: z.number() });
 export type CurvePoint = Immutable<z.infer<typeof curvePointSchema>>;
 
+/** Turns whose chosen expert was about equally likely to be right: how likely on average, and how often it was. */
+const calibrationBinSchema = z.object({ turns: z.int(), predicted: z.number(), right: z.number() });
+export type CalibrationBin = Immutable<z.infer<typeof calibrationBinSchema>>;
+
 /** The result of an evaluation, over the test turns of all seeds together. */
 export const routingEvaluationSchema = z.object({
   policy: policyIdSchema,
@@ -103,6 +107,13 @@ export const routingEvaluationSchema = z.object({
   /** The policy minus the costliest expert alone. */
   difference: z.object({ tlb: intervalSchema, jga: intervalSchema }),
   mistakes: mistakesSchema,
+  /** How often a dialogue changes from one expert to another, on average. */
+  switches: z.object({ routed: z.number(), random: z.number(), oracle: z.number() }),
+  /**
+   * How well the probability that the chosen expert is right was known: the expected calibration error, and ten bins of
+   * test turns. Null and empty where the pool has too few turns; a note says how many more it takes.
+   */
+  calibration: z.object({ ece: z.number().nullable(), bins: z.array(calibrationBinSchema) }),
   /** Only where costs are given. */
   cost: costComparisonSchema.nullable(),
   services: z.array(serviceRowSchema),

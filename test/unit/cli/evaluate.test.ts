@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { run } from './run-cli';
+import { policyIdSchema } from '../../../src/vocabulary/policies';
 
 const sample = (name: string) => path.resolve('media/sample', name);
 const dialogues = sample('dialogues.json');
@@ -24,6 +25,11 @@ const recordSchema = z.object({
   calls: z.strictObject({ budget: share, actual: share }),
   tlb: figures,
   jga: figures,
+  switches: z.strictObject({ routed: z.number(), random: z.number(), oracle: z.number() }),
+  calibration: z.strictObject({
+    ece: share.nullable(),
+    bins: z.array(z.strictObject({ turns: z.int(), predicted: share, right: share })),
+  }),
   curve: z.array(z.strictObject({ calls: share, tlb: share, jga: share })),
   apgr: z.number().nullable(),
   cpt50: z.number().nullable(),
@@ -68,6 +74,27 @@ describe('turn-router evaluate', () => {
     expect(tlb.oracle).toBeGreaterThanOrEqual(Math.max(tlb.slm, tlb.llm, tlb.routed));
     expect(curve[0]).toEqual({ calls: 0, tlb: tlb.slm, jga: jga.slm });
     expect(curve.at(-1)).toEqual({ calls: 1, tlb: tlb.llm, jga: jga.llm });
+  });
+
+  it('evaluates every policy on the same draws, each as if alone', async () => {
+    const given = [
+      'evaluate',
+      dialogues,
+      ...runs,
+      '--pool-dialogues',
+      '14',
+      '--seeds',
+      '2',
+      '--calls',
+      '0.4',
+      '--json',
+    ];
+    const [all, one] = await Promise.all([run(...given, '--policy', 'all'), run(...given, '--policy', 'cascade')]);
+    expect([all.code, one.code]).toEqual([0, 0]);
+    const { policies } = z.strictObject({ policies: z.array(z.unknown()) }).parse(JSON.parse(all.stdout));
+    const records = policies.map((record) => recordSchema.parse(record));
+    expect(records.map(({ policy }) => policy)).toEqual(policyIdSchema.options);
+    expect(policies[policyIdSchema.options.indexOf('cascade')]).toEqual(JSON.parse(one.stdout));
   });
 
   it.each(['paper', 'cascade'])('prints a table for people, with what it shows in words: %s', async (policy) => {

@@ -1,6 +1,7 @@
 import { drawDialogues } from '../../pools/draw-dialogues';
 import { poolRules } from '../../pools/pool-rules';
 import type { FittedPolicy, PolicyEvidence, PoolTurn, RoutableTurn } from '../../routing/policies/policy';
+import { scoreProbabilities, type ScoreProbabilities } from '../../routing/probability/score-probabilities';
 import { chooseThreshold } from '../../routing/policies/threshold';
 import { seededRandom } from '../../seeded-random';
 import type { AnsweredDialogue } from './answered-turns';
@@ -10,29 +11,38 @@ import { itemAt, required } from '../../../vocabulary/values/required';
 /** One draw of the pool: the policy fitted on it, and the threshold chosen on the pool dialogues only. */
 export interface SeedTrial {
   readonly seed: number;
+  /** How many turns the policy could learn from. */
+  readonly poolTurns: number;
   readonly test: readonly AnsweredDialogue[];
   readonly testRows: readonly number[];
   readonly fitted: FittedPolicy;
   readonly threshold: number;
   /** Whether the costliest expert's answer is used once that expert was asked. */
   readonly accepts: (row: number) => boolean;
+  /** What the policy's scores mean, learned on the pool; undefined where it has too few turns. */
+  readonly probabilities: ScoreProbabilities | undefined;
 }
 
-/** Draws the pool with the seed and lets the policy learn from it. */
-export function fitOnPool(
-  plan: EvaluationPlan,
-  turns: readonly RoutableTurn[],
-  cosine: PolicyEvidence['cosine'],
-  seed: number,
-): SeedTrial {
-  const { answered, policy, experts, k } = plan;
-  const vectors = plan.vectors ?? undefined;
-  const drawn = new Set(drawDialogues(answered.dialogues, plan.poolDialogues, seed));
+/** One draw of the dialogues that policies learn from; they are tested on the others. */
+export interface PoolDraw {
+  readonly seed: number;
+  readonly pool: readonly PoolTurn[];
+  readonly test: readonly AnsweredDialogue[];
+}
+
+export function drawPool(plan: Omit<EvaluationPlan, 'policy'>, seed: number): PoolDraw {
+  const { answered, poolDialogues } = plan;
+  const drawn = new Set(drawDialogues(answered.dialogues, poolDialogues, seed));
   const pool = answered.dialogues
     .filter((dialogue) => drawn.has(dialogue))
     .flatMap((dialogue) => poolTurns(plan, dialogue));
-  const test = answered.dialogues.filter((dialogue) => !drawn.has(dialogue));
-  const fitted = policy.fit({ experts, pool, turns, cosine, vectors, k });
+  return { seed, pool, test: answered.dialogues.filter((dialogue) => !drawn.has(dialogue)) };
+}
+
+/** Lets the policy learn from the pool. */
+export function fitOnPool(plan: EvaluationPlan, evidence: PolicyEvidence, { seed, pool, test }: PoolDraw): SeedTrial {
+  const { answered, policy } = plan;
+  const fitted = policy.fit(evidence);
   const threshold = chooseThreshold(fitted.poolScores, plan, policy);
   const accepted = new Map<number, boolean>();
   const accepts = (row: number): boolean => {
@@ -41,16 +51,29 @@ export function fitOnPool(
     accepted.set(row, isAccepted);
     return isAccepted;
   };
-  return { seed, test, testRows: test.flatMap(rowsOf), fitted, threshold, accepts };
+  const probabilities = scoreProbabilities(
+    pool.map(({ row, answers }) => ({ score: fitted.score(row), right: answers.map(({ right }) => right) })),
+  );
+  return {
+    seed,
+    poolTurns: pool.length,
+    test,
+    testRows: test.flatMap(rowsOf),
+    fitted,
+    threshold,
+    accepts,
+    probabilities,
+  };
 }
 
 /**
- * What policies may see of the turns; includes the cheapest expert's answers only where the policy asks that expert
- * first.
+ * What policies may see of the turns.
+ *
+ * @param cheapestStates only for policies that ask the cheapest expert first
  */
 export function routableTurns(
-  { answered, policy }: EvaluationPlan,
-  cheapestStates: readonly RoutableCheapest[],
+  { answered }: Pick<EvaluationPlan, 'answered'>,
+  cheapestStates: readonly RoutableCheapest[] | undefined,
 ): readonly RoutableTurn[] {
   return answered.turns.map(({ turn }, row) => {
     const { dialogue, index, systemUtterance, userUtterance } = turn;
@@ -59,7 +82,7 @@ export function routableTurns(
       index,
       systemUtterance,
       userUtterance,
-      cheapest: policy.asksCheapestFirst ? cheapestStates[row] : undefined,
+      cheapest: cheapestStates?.[row],
     };
   });
 }
@@ -86,7 +109,10 @@ export function rowsOf({ start, end }: AnsweredDialogue): readonly number[] {
   return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
-function poolTurns({ answered, experts, rule }: EvaluationPlan, dialogue: AnsweredDialogue): readonly PoolTurn[] {
+function poolTurns(
+  { answered, experts, rule }: Omit<EvaluationPlan, 'policy'>,
+  dialogue: AnsweredDialogue,
+): readonly PoolTurn[] {
   return rowsOf(dialogue).map((row) => {
     const { gold, answers } = itemAt(answered.turns, row);
     const verdicts = experts.map((expert, index) => ({ expert, right: itemAt(answers, index).right }));

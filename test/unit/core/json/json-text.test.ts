@@ -67,11 +67,22 @@ describe('the items of a JSON text', () => {
 
   it('lose a broken line alone, and the cut last one', () => {
     const { items, told } = read(
-      '{"a": 1}\n{"a": [2}\n{"a": 3}\n{"a": "4}\n{"a": 5}}\n{"a": 6}\n<<<<<<< HEAD\n{"a": [7, "ei',
+      '{"a": 1}\n{"a": [2}\n{"a": 3}\n{"a": "4}\n{"a": 5}}\n{"a": 6}\n<<<<<< HEAD\n{"a": [7, "ei',
     );
     expect(items.map(({ value }) => value)).toEqual([{ a: 1 }, { a: 3 }, { a: 6 }]);
     expect(told).toEqual(['error 2', 'error 4', 'error 5', 'error 7', 'error 8']);
   });
+
+  it.each([
+    ['in lines', '{"a": 1}\n<<<<<<< HEAD\n{"a": 2}\n=======\n{"a": 3}\n>>>>>>> theirs\n', 'fatal 2'],
+    ['at the beginning', '<<<<<<< HEAD\r\n{"a": 2}\r\n=======\r\n{"a": 3}\r\n>>>>>>> theirs\r\n', 'fatal 1'],
+    ['in a list', '[\n{"a": 1},\n<<<<<<<\n{"a": 2}\n=======\n{"a": 3}\n>>>>>>> theirs\n]', 'fatal 3'],
+    ['in an item', '[\n{"a": 1,\n<<<<<<< HEAD\n"b": 2}\n=======\n"b": 3}\n>>>>>>> theirs\n]', 'fatal 3'],
+  ])('are refused with a merge conflict, of which both sides would be read: %s', (_, text, fault) =>
+    expect(read(text).told).toEqual([fault]),
+  );
+
+  it('may say what a conflict looks like', () => expect(read('{"a": "\\n<<<<<<< HEAD"}\n{"a": 2}\n').told).toEqual([]));
 
   it.each([
     ['a missing brace', (text: string) => text.replace(/\}/, '')],

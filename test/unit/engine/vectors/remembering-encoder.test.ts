@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exactIndex } from '../../../../src/core/retriever/search/exact-index';
 import { Engine } from '../../../../src/engine/engine';
 import { RememberingEncoder } from '../../../../src/engine/vectors/remembering-encoder';
-import { VectorStore } from '../../../../src/engine/vectors/vector-store';
+import { vectorKey } from '../../../../src/engine/vectors/vector-file';
+import { VECTOR_STORE_LIMITS, VectorStore } from '../../../../src/engine/vectors/vector-store';
 import { defaultChoices } from '../../../fixtures/sample-engine';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
 import { silently, unattended, type Steps } from '../../../../src/vocabulary/work';
@@ -45,6 +46,18 @@ describe('an encoder that remembers', () => {
     const told: number[] = [];
     await encoder.encode(['a', 'x', 'b', 'y'], { ...unattended, report: ({ done }) => told.push(done) });
     expect(told).toEqual([2, 3, 4]);
+  });
+
+  it('gives every vector where its store has room for a few only', async () => {
+    const counting = standInEncoder();
+    const limits = { ...VECTOR_STORE_LIMITS, totalBytes: 1_000 };
+    const store = new VectorStore(storage, counting, (complaint) => expect.fail(complaint), limits);
+    const encoder = new RememberingEncoder(counting, store);
+    const texts = Array.from({ length: 20 }, (_, number) => `text ${number}`);
+    await encoder.encode(['text 0'], unattended);
+    expect(await encoder.encode(texts, unattended)).toEqual(await standInEncoder().encode(texts, unattended));
+    expect(texts.filter((text) => store.get(vectorKey(text)) !== undefined)).toEqual(texts.slice(-3));
+    await encoder.dispose();
   });
 
   it('is cancelled like any encoder', async () => {

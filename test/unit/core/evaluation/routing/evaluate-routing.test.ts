@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateRouting } from '../../../../../src/core/evaluation/routing/evaluate-routing';
+import { evaluatePolicies, evaluateRouting } from '../../../../../src/core/evaluation/routing/evaluate-routing';
 import type { EvaluationPlan } from '../../../../../src/core/evaluation/routing/evaluation-plan';
 import { policies } from '../../../../../src/core/routing/policies';
 import { answeredFixture } from '../../../../fixtures/answered-dialogues';
@@ -31,6 +31,30 @@ describe('evaluating a policy', () => {
       ['boat', 'inn', 'lantern', 'market'].map((service) => [service, 1]),
     );
     expect(found.services.find(({ service }) => service === 'lantern')).toMatchObject({ alone: [0, 1], calls: 1 });
+  });
+
+  it('gives each of several policies the result that it has alone', async () => {
+    const plan = planOf(noisy, { seeds: 2 });
+    const chosen = [policies.vote, policies.calibrated, policies['verified-cascade'], policies.cascade];
+    const steps = evaluatePolicies(plan, chosen);
+    let step = await steps.next();
+    while (step.done !== true) step = await steps.next();
+    for (const [index, policy] of chosen.entries())
+      expect(step.value[index]).toEqual(await evaluated({ ...plan, policy }));
+  });
+
+  it('counts switches, and says how probable right answers are only where the pool has enough turns', async () => {
+    const few = await evaluated(planOf(complementary));
+    expect(few.calibration).toEqual({ ece: null, bins: [] });
+    expect(few.notes.join()).toContain(
+      'only 80 turns, too few to say how probable a right answer is: it takes 20 more.',
+    );
+    expect(few.switches.routed).toBe(few.switches.oracle);
+    expect(few.switches.routed).toBeGreaterThan(0);
+    const enough = await evaluated(planOf(noisy, { poolDialogues: 30 }));
+    expect(enough.calibration.ece).toBeLessThan(0.3);
+    expect(enough.calibration.bins.reduce((sum, { turns }) => sum + turns, 0)).toBe(3 * 10 * 4);
+    expect(enough.notes.join()).not.toContain('too few to say');
   });
 
   it('keeps to the budget, and asks no one where none is left', async () => {

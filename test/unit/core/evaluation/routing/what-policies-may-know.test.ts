@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { cheapestStates } from '../../../../../src/core/evaluation/routing/cheapest-states';
-import { cosineTable } from '../../../../../src/core/evaluation/retrieval/cosine-table';
-import { fitOnPool, routableTurns } from '../../../../../src/core/evaluation/routing/seed-trial';
+import type { EvaluationPlan } from '../../../../../src/core/evaluation/routing/evaluation-plan';
+import { evidenceMaker } from '../../../../../src/core/evaluation/routing/pool-evidence';
+import { drawPool, fitOnPool, type SeedTrial } from '../../../../../src/core/evaluation/routing/seed-trial';
 import { policies } from '../../../../../src/core/routing/policies';
 import type { AnsweredFixture } from '../../../../fixtures/answered-dialogues';
 import { noisy, planOf } from './evaluation-plans';
+
+/** The policy fitted on a draw of the plan's pool. */
+function fitted(plan: EvaluationPlan): SeedTrial {
+  const draw = drawPool(plan, 1);
+  return fitOnPool(plan, evidenceMaker(plan)(draw)(plan.policy), draw);
+}
 
 describe('what a policy may know', () => {
   /** The route of every test turn of a draw. */
   function routes(fixture: AnsweredFixture, policy: keyof typeof policies): readonly string[] {
     const plan = planOf({ ...noisy, dialogues: noisy.dialogues }, { policy: policies[policy] });
     const changed = { ...plan, answered: planOf(fixture).answered };
-    const trial = fitOnPool(
-      changed,
-      routableTurns(changed, cheapestStates(changed.answered)),
-      cosineTable(plan.vectors),
-      1,
-    );
+    const trial = fitted(changed);
     return trial.testRows.map(
       (row) => `${row} ${trial.fitted.score(row)} ${trial.fitted.score(row) > trial.threshold}`,
     );
@@ -56,9 +57,7 @@ describe('what a policy may know', () => {
   }
 
   const trialPlan = planOf(noisy);
-  const test = new Set(
-    fitOnPool(trialPlan, routableTurns(trialPlan, []), cosineTable(trialPlan.vectors), 1).test.map(({ id }) => id),
-  );
+  const test = new Set(fitted(trialPlan).test.map(({ id }) => id));
   const pool = new Set(noisy.dialogues.map(({ id }) => id).filter((id) => !test.has(id)));
 
   it.each(['paper', 'calibrated'] as const)('is nothing of the test dialogues’ gold and predictions: %s', (policy) => {
@@ -70,7 +69,7 @@ describe('what a policy may know', () => {
   it('is what the cheapest expert answers only where it is asked first', () => {
     const seen = (policy: keyof typeof policies) => {
       const plan = planOf(noisy, { policy: policies[policy] });
-      return routableTurns(plan, cheapestStates(plan.answered)).map(({ cheapest }) => cheapest);
+      return evidenceMaker(plan)(drawPool(plan, 1))(plan.policy).turns.map(({ cheapest }) => cheapest);
     };
     expect(seen('calibrated').every((cheapest) => cheapest === undefined)).toBe(true);
     expect(seen('cascade')[1]).toEqual({
@@ -81,10 +80,10 @@ describe('what a policy may know', () => {
 
   it('of a pool turn is learned from other dialogues: its own outcome does not move its score', () => {
     const plan = planOf(noisy);
-    const trial = fitOnPool(plan, routableTurns(plan, []), cosineTable(plan.vectors), 1);
+    const trial = fitted(plan);
     const first = [...pool][0] ?? '';
     const changed = { ...plan, answered: planOf(spoiled(new Set([first]))).answered };
-    const again = fitOnPool(changed, routableTurns(changed, []), cosineTable(plan.vectors), 1);
+    const again = fitted(changed);
     const moves = again.fitted.poolScores.map((score, index) =>
       Math.abs(score - (trial.fitted.poolScores[index] ?? NaN)),
     );

@@ -1,0 +1,145 @@
+import { calibrationBins, calibrationError, type Forecast } from '../metrics/calibration-error';
+import { gapRecovered } from '../metrics/performance-gap';
+import { randomSwitches, switchesIn } from '../metrics/switches';
+import { oracleRoute } from '../metrics/oracle';
+import { routeTo, scoresOf, type Tally, type TurnRoute } from '../metrics/tally';
+import { planNotes, resultNotes } from '../report/evaluation-notes';
+import { CallSweep } from './call-sweep';
+import type { EvaluationPlan } from './evaluation-plan';
+import { costOfTurn } from './routing-cost';
+import { RoutingTallies } from './routing-tallies';
+import type { SeedTrial } from './seed-trial';
+import { LEAST_CALIBRATION_TURNS } from '../../routing/probability/score-probabilities';
+import { counted } from '../../../vocabulary/words';
+import { firstOf, itemAt, lastOf, required } from '../../../vocabulary/values/required';
+import type { RoutingEvaluation, SeedResult } from '../../../vocabulary/routing/routing-evaluation';
+
+/** What one policy achieved, added up over the seeds. */
+export class PolicyEvaluation {
+  private readonly tallies: RoutingTallies;
+  private readonly sweep: CallSweep;
+  private readonly seeds: SeedResult[] = [];
+  private readonly forecasts: Forecast[] = [];
+  private readonly switches = { routed: 0, random: 0, oracle: 0 };
+  private dialogues = 0;
+  private leastPool = Infinity;
+
+  constructor(private readonly plan: EvaluationPlan) {
+    this.tallies = new RoutingTallies(plan);
+    this.sweep = new CallSweep(plan);
+  }
+
+  /** Adds the test of one seed, and pauses after each point of the curve. */
+  *add(trial: SeedTrial, scores: ReadonlyMap<number, number>): Generator<undefined, void> {
+    const routes = new Map(trial.testRows.map((row) => [row, this.routeOf(trial, row, required(scores, row))]));
+    const tally = this.tallies.add(trial.test, (row) => required(routes, row));
+    this.seeds.push(seedResult(trial, tally));
+    this.leastPool = Math.min(this.leastPool, trial.poolTurns);
+    this.addSwitches(trial, routes, tally.calls);
+    this.addForecasts(trial, routes, scores);
+    this.sweep.addRandom(trial, tally.calls);
+    yield* this.sweep.add(trial, scores);
+  }
+
+  summary(): RoutingEvaluation {
+    const { answered, experts, policy, profile, k, poolDialogues } = this.plan;
+    const { tallies, sweep, seeds } = this;
+    const tally = tallies.routed();
+    const routed = scoresOf(tally);
+    const alone = experts.map((_, expert) => scoresOf(tallies.alone(expert)));
+    const curve = sweep.points();
+    const share = (count: number) => count / Math.max(1, tally.turns);
+    const perDialogue = (count: number) => count / Math.max(1, this.dialogues);
+    const bins = calibrationBins(this.forecasts);
+    return {
+      policy: policy.id,
+      profile: profile.id,
+      experts,
+      k,
+      seeds,
+      poolDialogues,
+      testDialogues: answered.dialogues.length - poolDialogues,
+      calls: { budget: this.plan.calls, actual: routed.calls },
+      alone,
+      routed,
+      oracle: scoresOf(tallies.oracle()),
+      random: sweep.random(),
+      difference: {
+        tlb: tallies.difference(({ beliefsRight }) => beliefsRight),
+        jga: tallies.difference(({ statesRight }) => statesRight),
+      },
+      mistakes: {
+        lost: share(tally.lost),
+        wasted: share(tally.wasted),
+        noneRight: share(tally.noneRight),
+        regret: share(tally.regret),
+      },
+      switches: {
+        routed: perDialogue(this.switches.routed),
+        random: perDialogue(this.switches.random),
+        oracle: perDialogue(this.switches.oracle),
+      },
+      calibration: { ece: bins.length === 0 ? null : calibrationError(bins), bins },
+      cost: this.comparedCost(),
+      services: tallies.services.rows(),
+      misroutes: tallies.misroutes.rows(),
+      curve,
+      ...gapRecovered(curve, [firstOf(alone).tlb, lastOf(alone).tlb]),
+      notes: [...planNotes(this.plan), ...resultNotes(this.plan, alone, routed.calls), ...this.calibrationNotes()],
+    };
+  }
+
+  private calibrationNotes(): readonly string[] {
+    if (this.leastPool >= LEAST_CALIBRATION_TURNS) return [];
+    return [
+      `The pool has only ${counted(this.leastPool, 'turn')}, too few to say how probable a right answer is: it takes ` +
+        `${LEAST_CALIBRATION_TURNS - this.leastPool} more.`,
+    ];
+  }
+
+  private routeOf({ threshold, accepts }: SeedTrial, row: number, score: number): TurnRoute {
+    const costliest = this.plan.experts.length - 1;
+    if (score <= threshold) return routeTo(0);
+    return { called: costliest, answering: accepts(row) ? costliest : 0 };
+  }
+
+  private addSwitches({ test }: SeedTrial, routes: ReadonlyMap<number, TurnRoute>, calls: number): void {
+    const { turns } = this.plan.answered;
+    for (const dialogue of test) {
+      this.switches.routed += switchesIn(dialogue, (row) => required(routes, row).answering);
+      this.switches.oracle += switchesIn(dialogue, (row) => oracleRoute(itemAt(turns, row).answers));
+    }
+    this.switches.random += randomSwitches(test, calls);
+    this.dialogues += test.length;
+  }
+
+  private addForecasts(
+    { testRows, probabilities }: SeedTrial,
+    routes: ReadonlyMap<number, TurnRoute>,
+    scores: ReadonlyMap<number, number>,
+  ): void {
+    if (!probabilities) return;
+    for (const row of testRows) {
+      const { answering } = required(routes, row);
+      this.forecasts.push({
+        probability: itemAt(probabilities.right(required(scores, row)), answering),
+        right: itemAt(itemAt(this.plan.answered.turns, row).answers, answering).right,
+      });
+    }
+  }
+
+  private comparedCost(): RoutingEvaluation['cost'] {
+    const { cost, experts, policy } = this.plan;
+    if (!cost) return null;
+    return {
+      unit: cost.unit,
+      alone: experts.map((_, expert) => itemAt(cost.perCall, expert)),
+      routed: costOfTurn(cost, this.tallies.shares(), policy.asksCheapestFirst),
+    };
+  }
+}
+
+function seedResult({ seed, threshold }: SeedTrial, tally: Tally): SeedResult {
+  const { calls, tlb, jga } = scoresOf(tally);
+  return { seed, calls, tlb, jga, threshold: Number.isFinite(threshold) ? threshold : null };
+}
