@@ -41,12 +41,19 @@ const journey = [
       await shownDecision(workbench);
     },
   },
-  { name: 'chat', readme: true, take: openPage('Open as Dialogue', '.dialogue-page [aria-current="true"]') },
   { name: 'neighbor', take: ({ inspectorFrame }) => inspectorFrame().locator('[data-control="row"]').first().click() },
   { name: 'view', take: ({ page }) => page.getByRole('tab', { name: 'Turn Router' }).first().click() },
   { name: 'report', readme: true, take: openPage('Show Routing Report', '[aria-label="Routing Report"] svg') },
   { name: 'queue', readme: true, take: openPage('Open Curation Queue', '.decision-bar button') },
   { name: 'map', readme: true, take: openPage('Show Exemplar Map', 'canvas') },
+  {
+    name: 'chat',
+    readme: true,
+    take: async (workbench) => {
+      await openSampleTurn(workbench);
+      await openPage('Open as Dialogue', '.dialogue-page [aria-current="true"]')(workbench);
+    },
+  },
   { name: 'retrievers', take: openPage('Compare Retrievers', '[aria-label="Compare Retrievers"] table') },
   { name: 'tuning', take: run('Tune Retriever…') },
 ];
