@@ -10,9 +10,12 @@ export type RawState = readonly RawSlot[];
 const oneValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const requirement = 'must be a text or a list of texts';
 
-/** A slot's value in a file, as the texts it lists: a text, a number, or a list of them; null means no value. */
+/**
+ * A slot's value in a file, as the texts it lists: a text, a number, or a list of them; null means no value. Lists are
+ * tried first, because zod words what is wrong with each alternative that it tries in vain.
+ */
 export const slotTextsSchema = z
-  .union([oneValue, z.array(oneValue)], { error: requirement })
+  .union([z.array(oneValue), oneValue], { error: requirement })
   .transform((value) => (Array.isArray(value) ? value : [value]).flatMap((one) => (one === null ? [] : [String(one)])));
 
 /** Slot → texts, as one service or one flat state has them. */
