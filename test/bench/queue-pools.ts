@@ -6,7 +6,7 @@ import { fitRun } from '../../src/core/experts/fit/fit-run';
 import { readRun } from '../../src/core/experts/recorded-run';
 import { buildPools } from '../../src/core/pools/build-pools';
 import { drawDialogues } from '../../src/core/pools/draw-dialogues';
-import { assignExpert } from '../../src/core/pools/paper-rule';
+import { assignExpert } from '../../src/core/pools/rules/paper-rule';
 import { wordGroups, wordsOf } from '../../src/core/routing/features/words';
 import { setLikeness } from '../../src/core/routing/kernel/set-likeness';
 import { sharedFile } from '../fixtures/shared-data';

@@ -1,3 +1,4 @@
+import { problemLines } from '../../src/cli/output/problem-lines';
 import { runTurnRouter } from '../../src/cli/turn-router';
 import { readTextFile } from '../../src/engine/files/text-file';
 import { problemOfReading } from '../../src/engine/files/unreadable-file';
@@ -71,7 +72,8 @@ async function projectCode(file: string): Promise<number> {
     ({ text }) => parseProjectFile(text).problems,
     (error: unknown) => [problemOfReading(file, error)],
   );
-  for (const { message } of problems) process.stderr.write(`${file}: ${message}\n`);
+  const told = problems.map((problem) => ({ ...problem, file }));
+  for (const line of problemLines(told, { most: 4, advice: '' })) process.stderr.write(`${line}\n`);
   return problems.length > 0 ? 2 : 0;
 }
 

@@ -14,10 +14,20 @@ const pageLimit = 60_000;
 
 const run = (title) => (workbench) => workbench.runCommand(`Turn Router: ${title}`);
 
-/** Opens a page by its command, and waits until it shows an element that stands for its content. */
-const openPage = (title, frameTitle, content) => async (workbench) => {
+/** Opens a page by its command, and waits until a frame shows an element that only this page has. */
+const openPage = (title, content) => async (workbench) => {
   await run(title)(workbench);
-  await workbench.webview(frameTitle).locator(content).first().waitFor({ timeout: pageLimit });
+  for (const deadline = Date.now() + pageLimit; Date.now() < deadline;) {
+    const counts = workbench.page.frames().map((frame) =>
+      frame
+        .locator(content)
+        .count()
+        .catch(() => 0),
+    );
+    if ((await Promise.all(counts)).some((count) => count > 0)) return;
+    await workbench.page.waitForTimeout(200);
+  }
+  throw new Error(`${title} shows no ${content}.`);
 };
 
 /** Each step goes on where the last one ended; a picture is taken after each. `readme` names those that it shows. */
@@ -33,10 +43,18 @@ const journey = [
   },
   { name: 'neighbor', take: ({ inspectorFrame }) => inspectorFrame().locator('[data-control="row"]').first().click() },
   { name: 'view', take: ({ page }) => page.getByRole('tab', { name: 'Turn Router' }).first().click() },
-  { name: 'report', readme: true, take: openPage('Show Routing Report', 'Routing Report', 'svg') },
-  { name: 'queue', readme: true, take: openPage('Open Curation Queue', 'Curation Queue', 'button') },
-  { name: 'map', readme: true, take: openPage('Show Exemplar Map', 'Exemplar Map', 'canvas') },
-  { name: 'retrievers', take: openPage('Compare Retrievers', 'Compare Retrievers', 'table') },
+  { name: 'report', readme: true, take: openPage('Show Routing Report', '[aria-label="Routing Report"] svg') },
+  { name: 'queue', readme: true, take: openPage('Open Curation Queue', '.decision-bar button') },
+  { name: 'map', readme: true, take: openPage('Show Exemplar Map', 'canvas') },
+  {
+    name: 'chat',
+    readme: true,
+    take: async (workbench) => {
+      await openSampleTurn(workbench);
+      await openPage('Open as Dialogue', '.dialogue-page [aria-current="true"]')(workbench);
+    },
+  },
+  { name: 'retrievers', take: openPage('Compare Retrievers', '[aria-label="Compare Retrievers"] table') },
   { name: 'tuning', take: run('Tune Retriever…') },
 ];
 

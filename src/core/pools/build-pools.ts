@@ -3,8 +3,8 @@ import { isRight } from '../dialogue/matching-profiles/is-right';
 import type { MatchingProfile } from '../dialogue/matching-profiles/matching-profile';
 import type { Dialogue, Turn } from '../dialogue/model';
 import type { AnsweredExpert } from '../experts/expert-answers';
-import type { Placement } from './paper-rule';
-import { poolRules } from './pool-rules';
+import type { Placement } from './rules/paper-rule';
+import { poolRules } from './rules/pool-rules';
 import { exemplarId, type Exemplar, type Outcome } from '../../vocabulary/exemplar';
 import { DEFAULT_POOL_RULE } from '../../vocabulary/routing/pool-rules';
 

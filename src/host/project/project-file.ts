@@ -12,6 +12,9 @@ export interface ReadProjectFile {
   readonly isBroken: boolean;
 }
 
+/** Nobody reads more. */
+const MOST_LISTED = 20;
+
 /**
  * Reads the text of a project file. A text with an error is not used at all, so that no half-read project is: while
  * somebody types, the last text without an error counts.
@@ -32,8 +35,11 @@ export function parseProjectFile(text: string, lastGood?: ProjectSettings): Read
   const value: unknown = getNodeValue(root);
   const parsed = projectSchema.safeParse(value);
   if (parsed.success) return { project: parsed.data, problems: [], isBroken: false };
-  const problems = parsed.error.issues.map((issue) => problemOf(issue, { value, root, text, meanwhile }));
-  return { ...fallback, problems };
+  const { issues } = parsed.error;
+  const listed = issues.slice(0, MOST_LISTED).map((issue) => problemOf(issue, { value, root, text, meanwhile }));
+  const rest = `${issues.length - listed.length} more places of this file are not as they must be.`;
+  const more: readonly Problem[] = issues.length > listed.length ? [{ severity: 'error', message: rest }] : [];
+  return { ...fallback, problems: [...listed, ...more] };
 }
 
 /** The value of a project file and where it stands. */

@@ -1,6 +1,6 @@
 import { countOf } from '../../../vocabulary/values/grouped';
 import { float64At, itemAt } from '../../../vocabulary/values/required';
-import { assignExpert } from '../../pools/paper-rule';
+import { assignExpert } from '../../pools/rules/paper-rule';
 import { isMovedByHand } from '../../routing/exemplar-evidence';
 import { nearestBeside, routesToServe, sayInWords, votesOf, type CurationEvidence } from '../curation-evidence';
 import type { QueueItem } from '../queue-item';

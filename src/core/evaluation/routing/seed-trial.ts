@@ -1,5 +1,5 @@
 import { drawDialogues } from '../../pools/draw-dialogues';
-import { poolRules } from '../../pools/pool-rules';
+import { poolRules } from '../../pools/rules/pool-rules';
 import type { FittedPolicy, PolicyEvidence, PoolTurn, RoutableTurn } from '../../routing/policies/policy';
 import { scoreProbabilities, type ScoreProbabilities } from '../../routing/probability/score-probabilities';
 import { chooseThreshold } from '../../routing/policies/threshold';

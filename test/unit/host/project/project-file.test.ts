@@ -73,6 +73,12 @@ describe('parseProjectFile', () => {
     },
   );
 
+  it('lists the first 20 mistakes, and counts the rest', () => {
+    const { problems } = parseProjectFile(JSON.stringify({ experts: Array.from({ length: 30 }, (_, index) => index) }));
+    expect(problems).toHaveLength(21);
+    expect(problems.at(-1)?.message).toBe('10 more places of this file are not as they must be.');
+  });
+
   it('says one thing about an empty file', () => expect(parseProjectFile('').problems).toHaveLength(1));
 });
 

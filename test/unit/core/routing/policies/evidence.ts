@@ -1,4 +1,4 @@
-import { poolRules } from '../../../../../src/core/pools/pool-rules';
+import { poolRules } from '../../../../../src/core/pools/rules/pool-rules';
 import type { PolicyEvidence, PoolTurn, RoutableTurn } from '../../../../../src/core/routing/policies/policy';
 import type { PoolRuleId } from '../../../../../src/vocabulary/routing/pool-rules';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { assignWhereExpertsDiffer } from '../../../../src/core/pools/exactly-one-right-rule';
-import { moveExemplar } from '../../../../src/core/pools/exemplar-file';
-import { hasNoVoteByRule } from '../../../../src/vocabulary/exemplar';
-import { exemplar } from '../../../fixtures/exemplars';
+import { assignWhereExpertsDiffer } from '../../../../../src/core/pools/rules/exactly-one-right-rule';
+import { moveExemplar } from '../../../../../src/core/pools/exemplar-file';
+import { hasNoVoteByRule } from '../../../../../src/vocabulary/exemplar';
+import { exemplar } from '../../../../fixtures/exemplars';
 
 function placed(...right: boolean[]) {
   return assignWhereExpertsDiffer(

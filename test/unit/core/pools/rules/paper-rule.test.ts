@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assignExpert } from '../../../../src/core/pools/paper-rule';
+import { assignExpert } from '../../../../../src/core/pools/rules/paper-rule';
 
 function verdicts(...right: boolean[]) {
   return ['slm', 'mlm', 'llm']

@@ -1,4 +1,4 @@
-import type { PoolRule } from '../../vocabulary/exemplar';
+import type { PoolRule } from '../../../vocabulary/exemplar';
 
 /** Whether an expert was right on a turn. */
 export interface ExpertVerdict {

@@ -1,4 +1,4 @@
-import type { PoolRuleId } from '../../vocabulary/routing/pool-rules';
+import type { PoolRuleId } from '../../../vocabulary/routing/pool-rules';
 import { assignWhereExpertsDiffer } from './exactly-one-right-rule';
 import { assignExpert, type ExpertVerdict, type Placement } from './paper-rule';
 
