@@ -14,20 +14,22 @@ const pageLimit = 60_000;
 
 const run = (title) => (workbench) => workbench.runCommand(`Turn Router: ${title}`);
 
-/** Opens a page by its command, and waits until a frame shows an element that only this page has. */
-const openPage = (title, content) => async (workbench) => {
-  await run(title)(workbench);
+/** What `content` finds in the first frame that has it: several pages are visible at once, each in a frame of its own. */
+async function shownIn(workbench, content) {
   for (const deadline = Date.now() + pageLimit; Date.now() < deadline;) {
-    const counts = workbench.page.frames().map((frame) =>
-      frame
-        .locator(content)
-        .count()
-        .catch(() => 0),
-    );
-    if ((await Promise.all(counts)).some((count) => count > 0)) return;
+    for (const frame of workbench.page.frames()) {
+      const found = frame.locator(content);
+      if ((await found.count().catch(() => 0)) > 0) return found;
+    }
     await workbench.page.waitForTimeout(200);
   }
-  throw new Error(`${title} shows no ${content}.`);
+  throw new Error(`No page shows ${content}.`);
+}
+
+/** Opens a page by its command, and waits until it shows an element that no other page has. */
+const openPage = (title, content) => async (workbench) => {
+  await run(title)(workbench);
+  await shownIn(workbench, content);
 };
 
 /** Each step goes on where the last one ended; a picture is taken after each. `readme` names those that it shows. */
@@ -41,19 +43,18 @@ const journey = [
       await shownDecision(workbench);
     },
   },
-  { name: 'neighbor', take: ({ inspectorFrame }) => inspectorFrame().locator('[data-control="row"]').first().click() },
+  { name: 'chat', readme: true, take: openPage('Open as Dialogue', '.dialogue-page [aria-current="true"]') },
+  {
+    name: 'neighbor',
+    take: async (workbench) => {
+      const rows = await shownIn(workbench, '[data-control="row"]');
+      await rows.first().click();
+    },
+  },
   { name: 'view', take: ({ page }) => page.getByRole('tab', { name: 'Turn Router' }).first().click() },
   { name: 'report', readme: true, take: openPage('Show Routing Report', '[aria-label="Routing Report"] svg') },
   { name: 'queue', readme: true, take: openPage('Open Curation Queue', '.decision-bar button') },
   { name: 'map', readme: true, take: openPage('Show Exemplar Map', 'canvas') },
-  {
-    name: 'chat',
-    readme: true,
-    take: async (workbench) => {
-      await openSampleTurn(workbench);
-      await openPage('Open as Dialogue', '.dialogue-page [aria-current="true"]')(workbench);
-    },
-  },
   { name: 'retrievers', take: openPage('Compare Retrievers', '[aria-label="Compare Retrievers"] table') },
   { name: 'tuning', take: run('Tune Retriever…') },
 ];
