@@ -37,7 +37,6 @@ const journey = [
   { name: 'dialogue', take: (workbench) => openSampleTurn(workbench) },
   {
     name: 'inspector',
-    readme: true,
     take: async (workbench) => {
       await run('Route Turn')(workbench);
       await shownDecision(workbench);
