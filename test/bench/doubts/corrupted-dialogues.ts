@@ -38,7 +38,8 @@ type Edit = readonly [turn: number, slot: string, value: SlotValue | undefined];
 
 /**
  * A copy in which one turn in twenty is annotated wrongly in one of six ways, each equally often, as a person would who
- * corrects later turns along with it. Two wrong turns are at least three turns apart, so that errors do not lie upon each other.
+ * corrects later turns along with it. Two wrong turns are at least three turns apart, so that errors do not lie upon
+ * each other.
  */
 export function corruptedDialogues(clean: readonly Dialogue[], seed: number): CorruptedDialogues {
   const random = seededRandom(seed);
