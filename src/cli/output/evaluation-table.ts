@@ -55,12 +55,13 @@ export function evaluationTable(evaluation: Evaluation): string {
 }
 
 /** How often experts change, and how well it is known whether they are right. */
-function steadiness({ switches, calibration: { ece } }: Evaluation): readonly string[] {
+function steadiness({ switches, calibration: { ece, missing } }: Evaluation): readonly string[] {
   const { routed, random, oracle } = switches;
   return [
     `Switches of the expert in a dialogue: routed ${routed.toFixed(2)}, random ${random.toFixed(2)}, oracle ` +
       `${oracle.toFixed(2)}.`,
     ...(ece === null ? [] : [`Probability that the chosen expert is right: ECE ${figure(ece)}.`]),
+    ...(missing === null ? [] : [missing]),
   ];
 }
 

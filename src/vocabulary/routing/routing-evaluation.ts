@@ -111,9 +111,13 @@ export const routingEvaluationSchema = z.object({
   switches: z.object({ routed: z.number(), random: z.number(), oracle: z.number() }),
   /**
    * How well the probability that the chosen expert is right was known: the expected calibration error, and ten bins of
-   * test turns. Null and empty where the pool has too few turns; a note says how many more it takes.
+   * test turns. Null and empty where the pool has too few turns; `missing` then says how many more it takes.
    */
-  calibration: z.object({ ece: z.number().nullable(), bins: z.array(calibrationBinSchema) }),
+  calibration: z.object({
+    ece: z.number().nullable(),
+    bins: z.array(calibrationBinSchema),
+    missing: z.string().nullable(),
+  }),
   /** Only where costs are given. */
   cost: costComparisonSchema.nullable(),
   services: z.array(serviceRowSchema),

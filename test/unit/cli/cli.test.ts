@@ -13,6 +13,7 @@ const recordSchema = z.strictObject({
   dialogue: z.string(),
   turn: z.int(),
   expert: z.enum(['slm', 'llm']),
+  called: z.enum(['slm', 'llm']),
   votes: z.strictObject({ slm: z.int(), llm: z.int() }),
   margin: z.int(),
   compared: z.enum(['words', 'words and states']),

@@ -29,6 +29,7 @@ const recordSchema = z.object({
   calibration: z.strictObject({
     ece: share.nullable(),
     bins: z.array(z.strictObject({ turns: z.int(), predicted: share, right: share })),
+    missing: z.string().nullable(),
   }),
   curve: z.array(z.strictObject({ calls: share, tlb: share, jga: share })),
   apgr: z.number().nullable(),
@@ -127,7 +128,7 @@ describe('turn-router evaluate', () => {
       [dialogues, ...runs.slice(0, 2), '--run', 'llm=OTHER'],
       'error: This run belongs to other dialogues',
     ],
-    ['one dialogue', ['SINGLE', ...runs], 'Only one dialogue'],
+    ['one dialogue', ['SINGLE', ...runs], 'only one dialogue'],
     ['a file that is not there', ['nowhere.json', ...runs], 'does not exist'],
   ])('ends with 2 and one clear line for %s', async (_, given, words) => {
     const { code, stdout, stderr } = await run(

@@ -79,22 +79,22 @@ export class PolicyEvaluation {
         random: perDialogue(this.switches.random),
         oracle: perDialogue(this.switches.oracle),
       },
-      calibration: { ece: bins.length === 0 ? null : calibrationError(bins), bins },
+      calibration: { ece: bins.length === 0 ? null : calibrationError(bins), bins, missing: this.missingCalibration() },
       cost: this.comparedCost(),
       services: tallies.services.rows(),
       misroutes: tallies.misroutes.rows(),
       curve,
       ...gapRecovered(curve, [firstOf(alone).tlb, lastOf(alone).tlb]),
-      notes: [...planNotes(this.plan), ...resultNotes(this.plan, alone, routed.calls), ...this.calibrationNotes()],
+      notes: [...planNotes(this.plan), ...resultNotes(this.plan, alone, routed.calls)],
     };
   }
 
-  private calibrationNotes(): readonly string[] {
-    if (this.leastPool >= LEAST_CALIBRATION_TURNS) return [];
-    return [
+  private missingCalibration(): string | null {
+    if (this.leastPool >= LEAST_CALIBRATION_TURNS) return null;
+    return (
       `The pool has only ${counted(this.leastPool, 'turn')}, too few to say how probable a right answer is: it takes ` +
-        `${LEAST_CALIBRATION_TURNS - this.leastPool} more.`,
-    ];
+      `${LEAST_CALIBRATION_TURNS - this.leastPool} more.`
+    );
   }
 
   private routeOf({ threshold, accepts }: SeedTrial, row: number, score: number): TurnRoute {
