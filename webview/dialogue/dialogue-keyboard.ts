@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { actionButton } from '../shared/action-button';
+import { type KeyLine, keyList } from '../shared/key-list';
 import type { DialogueActions } from './dialogue-actions';
 
 interface Shortcut {
@@ -53,7 +54,7 @@ const shortcuts: readonly Shortcut[] = [
 ];
 
 /** Keys of the list, where they have another meaning than in the chat. */
-const listKeys: readonly { readonly keys: readonly string[]; readonly words: string }[] = [
+const listKeys: readonly KeyLine[] = [
   { keys: ['↑', '↓', 'Home', 'End'], words: 'In the list: move through the dialogues' },
   { keys: ['Enter'], words: 'From the list to the chat' },
 ];
@@ -133,15 +134,6 @@ export function helpOverlay(isOpen: boolean, actions: DialogueActions): Template
     }}
   >
     <h2 id="help-heading">Keyboard</h2>
-    <dl>
-      ${lines.map(
-        ({ keys, words }) =>
-          html`<div>
-            <dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt>
-            <dd>${words}</dd>
-          </div>`,
-      )}
-    </dl>
-    ${actionButton('close-help', 'Close (Esc)', () => actions.toggleHelp())}
+    ${keyList(lines)} ${actionButton('close-help', 'Close (Esc)', () => actions.toggleHelp())}
   </div>`;
 }

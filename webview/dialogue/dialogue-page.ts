@@ -8,6 +8,7 @@ import type {
 } from '../../src/protocol/pages/dialogue-editor-contract';
 import type { PageHost } from '../../src/protocol/pages/page';
 import type { TurnReference } from '../../src/vocabulary/turn-reference';
+import { itemsOf } from '../../src/vocabulary/values/grouped';
 import { turnElementId } from '../shared/chat/chat-view';
 import { askHost } from '../shared/page/ask-host';
 import type { ViewStateStore } from '../shared/page/vscode-api';
@@ -237,7 +238,7 @@ export class DialoguePage implements DialogueActions {
 
   /** Draws the chat with what is known of its turns. */
   private showChat(chat: ShownChat | null): void {
-    const doubtful = chat ? (this.doubts.turns.get(chat.dialogue) ?? []) : [];
+    const doubtful = chat ? itemsOf(this.doubts.turns, chat.dialogue) : [];
     this.chosen.show(chat, this.list.current, doubtful);
   }
 

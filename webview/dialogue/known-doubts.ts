@@ -1,5 +1,6 @@
 import type { Doubt } from '../../src/vocabulary/annotation/doubt';
-import type { TurnReference } from '../../src/vocabulary/turn-reference';
+import { type TurnReference, turnKey } from '../../src/vocabulary/turn-reference';
+import { groupFor } from '../../src/vocabulary/values/grouped';
 
 /** The turns of each dialogue that are doubtful, in order. */
 export type DoubtfulTurns = ReadonlyMap<string, readonly number[]>;
@@ -31,16 +32,17 @@ export class KnownDoubts {
   }
 
   settle(turns: readonly TurnReference[]): void {
-    const settled = new Set(turns.map(({ dialogue, turn }) => `${dialogue}#${turn}`));
-    this.known = this.known.filter(({ dialogue, turn }) => !settled.has(`${dialogue}#${turn}`));
+    const settled = new Set(turns.map(turnKey));
+    this.known = this.known.filter((doubt) => !settled.has(turnKey(doubt)));
   }
 
   get turns(): DoubtfulTurns {
     const turns = new Map<string, number[]>();
     for (const { dialogue, turn } of this.known) {
-      const own = turns.get(dialogue) ?? [];
-      turns.set(dialogue, own.includes(turn) ? own : [...own, turn].sort((a, b) => a - b));
+      const own = groupFor(turns, dialogue);
+      if (!own.includes(turn)) own.push(turn);
     }
+    for (const own of turns.values()) own.sort((a, b) => a - b);
     return turns;
   }
 }

@@ -1,6 +1,7 @@
 import type { RetrievalFigures } from '../../core/evaluation/retrieval/retrieval-judge';
 import { mean, type PairScores } from '../../core/evaluation/retrieval/retrieval-metrics';
 import type { ComparedRetriever, RetrievalMiss } from '../../protocol/engine/retrieval-contract';
+import { turnKey } from '../../vocabulary/turn-reference';
 import { missesOf, type JudgedSplit } from './retrieval-misses';
 
 /** How many misses are listed for each retriever. */
@@ -48,9 +49,9 @@ export class RetrieverStanding {
 /** The largest gaps first. A turn that is a query in several seeds is listed once, with its largest gap. */
 function worstOf(misses: readonly RetrievalMiss[]): readonly RetrievalMiss[] {
   const sorted = [...misses].sort((a, b) => b.possible - b.found - (a.possible - a.found));
-  const byTurn = new Map(sorted.reverse().map((miss) => [`${miss.dialogue}#${miss.turn}`, miss]));
+  const byTurn = new Map(sorted.reverse().map((miss) => [turnKey(miss), miss]));
   return sorted
     .reverse()
-    .filter((miss) => byTurn.get(`${miss.dialogue}#${miss.turn}`) === miss)
+    .filter((miss) => byTurn.get(turnKey(miss)) === miss)
     .slice(0, MISSES);
 }

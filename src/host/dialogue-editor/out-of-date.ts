@@ -1,15 +1,16 @@
 import type { ChatTurn } from '../../protocol/engine/dialogues/dialogue-contract';
 import type { OutOfDate, ShownChat } from '../../protocol/pages/dialogue-editor-contract';
 import { type DialogueState, alternativesOf } from '../../vocabulary/dialogue-state';
+import { turnKey } from '../../vocabulary/turn-reference';
 import type { ListedExemplar } from '../pools/exemplar-pools';
 
 /** What was made from some dialogues whose states are others than before. */
 export function outOfDateIn(chats: readonly ShownChat[], exemplars: readonly ListedExemplar[]): OutOfDate {
   const byTurn = new Map(
-    chats.flatMap(({ dialogue, turns }) => turns.map((turn) => [`${dialogue}#${turn.turn}`, turn] as const)),
+    chats.flatMap(({ dialogue, turns }) => turns.map((turn) => [turnKey({ dialogue, turn: turn.turn }), turn] as const)),
   );
   const differing = exemplars.filter(({ dialogue, turn, userUtterance, belief }) => {
-    const now = byTurn.get(`${dialogue}#${turn}`);
+    const now = byTurn.get(turnKey({ dialogue, turn }));
     return now?.userUtterance === userUtterance && saysOtherwise(belief, now);
   });
   return {

@@ -144,7 +144,7 @@ export class Rerouting implements vscode.Disposable {
   }
 
   private async reroute(file: string, project: Project, work: Work): Promise<Reroutes> {
-    const before = this.before?.get(file) ?? [];
+    const before = this.before ? itemsOf(this.before, file) : [];
     const known = [
       ...this.store.of(file).map(({ dialogue, turn }) => ({ file, dialogue, turn })),
       ...itemsOf(this.lost, file),

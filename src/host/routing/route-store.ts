@@ -25,9 +25,7 @@ export class RouteStore implements vscode.Disposable {
 
   /** Adds routes of a file or replaces them. */
   put(file: string, routes: readonly RouteSummary[]): void {
-    const known = this.routes.get(file) ?? new Map<string, RouteSummary>();
-    this.routes.set(file, known);
-    for (const route of routes) known.set(turnKey(route), route);
+    this.add(file, routes);
     this.changed.fire(routes.map(({ dialogue, turn }) => ({ file, dialogue, turn })));
   }
 
@@ -35,9 +33,15 @@ export class RouteStore implements vscode.Disposable {
   replace(file: string, turns: readonly TurnReference[], routes: readonly RouteSummary[]): void {
     const known = this.routes.get(file);
     for (const turn of turns) known?.delete(turnKey(turn));
-    if (known?.size === 0) this.routes.delete(file);
-    if (routes.length > 0) this.put(file, routes);
-    this.changed.fire(turns.map(({ dialogue, turn }) => ({ file, dialogue, turn })));
+    this.add(file, routes);
+    if (this.routes.get(file)?.size === 0) this.routes.delete(file);
+    this.changed.fire([...turns, ...routes].map(({ dialogue, turn }) => ({ file, dialogue, turn })));
+  }
+
+  private add(file: string, routes: readonly RouteSummary[]): void {
+    const known = this.routes.get(file) ?? new Map<string, RouteSummary>();
+    this.routes.set(file, known);
+    for (const route of routes) known.set(turnKey(route), route);
   }
 
   dispose(): void {

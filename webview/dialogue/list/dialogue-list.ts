@@ -1,5 +1,6 @@
 import type { ListedDialogue } from '../../../src/protocol/pages/dialogue-editor-contract';
 import type { TurnReference } from '../../../src/vocabulary/turn-reference';
+import { itemsOf } from '../../../src/vocabulary/values/grouped';
 import type { DoubtfulTurns } from '../known-doubts';
 import { RowWindow } from '../../shared/rows/row-window';
 import { countsIn, type DialogueKind, filtered, type ListFilter, servicesIn } from './list-filter';
@@ -104,7 +105,7 @@ export class DialogueList {
   nextWrong(after: TurnReference): TurnReference | undefined {
     const start = Math.max(this.index, 0);
     for (const [offset, { id, noneRight }] of this.shown.slice(start).entries()) {
-      const turns = [...noneRight, ...(this.doubtful.get(id) ?? [])].sort((a, b) => a - b);
+      const turns = [...noneRight, ...itemsOf(this.doubtful, id)].sort((a, b) => a - b);
       const turn = turns.find((each) => offset > 0 || id !== after.dialogue || each > after.turn);
       if (turn !== undefined) return { dialogue: id, turn };
     }

@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ListedDialogue } from '../../../src/protocol/pages/dialogue-editor-contract';
+import { itemsOf } from '../../../src/vocabulary/values/grouped';
 import { counted } from '../../../src/vocabulary/words';
 import { cssVariables } from '../../shared/page/css-variables';
 import { icons } from '../../shared/icons';
+import { searchField } from '../../shared/search-field';
 import type { DialogueActions } from '../dialogue-actions';
 import type { ListView } from './dialogue-list';
 import { dialogueKindSchema, type DialogueKind } from './list-filter';
@@ -73,7 +75,7 @@ function dialogueRow({ dialogue, index, top }: DrawnRow, view: ListView, actions
 }
 
 function marks({ id, changed, noneRight }: ListedDialogue, { doubtful }: ListView): TemplateResult {
-  const doubts = doubtful.get(id)?.length ?? 0;
+  const doubts = itemsOf(doubtful, id).length;
   return html`${changed ? mark(icons.pencil, 'changed since it was opened') : nothing}
   ${doubts > 0 ? mark(icons.unknown, `${counted(doubts, 'turn')} whose annotation may be wrong`, doubts) : nothing}
   ${
@@ -101,22 +103,10 @@ const kindNames: Readonly<Record<DialogueKind, string>> = {
 
 function filterBar({ filter, services, counts }: ListView, actions: DialogueActions): TemplateResult {
   return html`<div class="filter-bar" role="search" aria-label="Filter dialogues">
-    <input
-      type="search"
-      data-control="search"
-      placeholder="Search (/)"
-      aria-label="Search in dialogues"
-      .value=${filter.search}
-      @input=${(event: InputEvent) => {
-        if (event.target instanceof HTMLInputElement) actions.filter({ search: event.target.value });
-      }}
-      @keydown=${(event: KeyboardEvent) => {
-        // The first Escape empties the field.
-        if (event.key === 'Escape' ? filter.search !== '' : !['Enter', 'ArrowDown'].includes(event.key)) return;
-        event.preventDefault();
-        actions.leaveSearch();
-      }}
-    />
+    ${searchField('Search in dialogues', filter.search, {
+      change: (search) => actions.filter({ search }),
+      leave: () => actions.leaveSearch(),
+    })}
     <select
       aria-label="Service"
       data-control="service"

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { icons } from '../../shared/icons';
+import { searchField } from '../../shared/search-field';
 import type { ExemplarActions } from '../exemplars-actions';
 import { EXCLUDED, type RowFilter } from './row-filter';
 import type { RowOrder } from './row-order';
@@ -21,22 +22,10 @@ export function filterBar(
   actions: ExemplarActions,
 ): TemplateResult {
   return html`<div class="filter-bar" role="search" aria-label="Filter exemplars">
-    <input
-      type="search"
-      data-control="search"
-      placeholder="Search (/)"
-      aria-label="Search in utterances, changes and ids"
-      .value=${filter.search}
-      @input=${(event: InputEvent) => {
-        if (event.target instanceof HTMLInputElement) actions.filter({ search: event.target.value });
-      }}
-      @keydown=${(event: KeyboardEvent) => {
-        // The first Escape empties the field.
-        if (event.key === 'Escape' ? filter.search !== '' : !['Enter', 'ArrowDown'].includes(event.key)) return;
-        event.preventDefault();
-        actions.leaveToGrid();
-      }}
-    />
+    ${searchField('Search in utterances, changes and ids', filter.search, {
+      change: (search) => actions.filter({ search }),
+      leave: () => actions.leaveToGrid(),
+    })}
     ${choice('Pool', 'pool', filter.pool, poolChoices(experts), (pool) => actions.filter({ pool }))}
     ${choice('Service', 'service', filter.service, serviceChoices(services), (service) => actions.filter({ service }))}
     ${choice('Outcome', 'outcome', filter.outcome, outcomeChoices(experts), (outcome) => actions.filter({ outcome }))}

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { type KeyLine, keyList } from '../../shared/key-list';
 
 interface Shortcut {
   /** As in `KeyboardEvent.key`. Hints show the first one. */
@@ -22,7 +23,7 @@ const shortcuts = {
 
 export type ShortcutName = keyof typeof shortcuts;
 
-const listKeys: readonly { readonly keys: readonly string[]; readonly words: string }[] = [
+const listKeys: readonly KeyLine[] = [
   { keys: ['↑', '↓', 'Home', 'End'], words: 'Move through the list of exemplars' },
   { keys: ['Enter', '→', '←'], words: "Open or close an exemplar's details" },
   { keys: ['Esc'], words: "From an exemplar's buttons back to its line" },
@@ -69,14 +70,6 @@ export function keyboardHelp(): TemplateResult {
   }));
   return html`<details class="keyboard-help">
     <summary data-control="help">Keyboard <kbd>?</kbd></summary>
-    <dl>
-      ${[...letters, ...listKeys].map(
-        ({ keys, words }) =>
-          html`<div>
-            <dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt>
-            <dd>${words}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${keyList([...letters, ...listKeys])}
   </details>`;
 }

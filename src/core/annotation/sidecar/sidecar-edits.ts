@@ -4,6 +4,7 @@ import type { JsonObject } from '../../json/edit/json-style';
 import type { TextEdit } from '../../json/edit/json-edits';
 import { propertiesOf } from '../../json/located-json';
 import { type DialogueState, valueOf } from '../../../vocabulary/dialogue-state';
+import { groupFor } from '../../../vocabulary/values/grouped';
 import type { Sidecar, SidecarLine } from './sidecar';
 import { isEqualAt } from '../stated-turns';
 
@@ -27,7 +28,7 @@ export function sidecarEdits({ text, lines }: Sidecar, wanted: readonly WantedLi
     else {
       const offset = placeOfLine({ text, lines }, dialogue, turn);
       const object: JsonObject = { dialogue_id: dialogue, turn, state: { ...state } };
-      added.set(offset, [...(added.get(offset) ?? []), JSON.stringify(object)]);
+      groupFor(added, offset).push(JSON.stringify(object));
     }
   }
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';

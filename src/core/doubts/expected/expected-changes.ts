@@ -1,5 +1,6 @@
 import type { Dialogue, Turn } from '../../dialogue/model';
 import { serviceOfSlot } from '../../dialogue/slot-names';
+import { itemsOf } from '../../../vocabulary/values/grouped';
 import { itemAt } from '../../../vocabulary/values/required';
 import type { DialogueSpeech } from '../speech/dialogue-speech';
 import type { ValueInventory } from '../speech/value-inventory';
@@ -43,7 +44,7 @@ export function* expectedChanges(
   for (let part = 0; part < PARTS; part++) {
     const isOwn = (index: number) => index % PARTS === part;
     const classifier = new SparseClassifier();
-    const lessons = heard.flatMap((each, index) => (isOwn(index) ? [] : (taught.get(each) ?? [])));
+    const lessons = heard.flatMap((each, index) => (isOwn(index) ? [] : itemsOf(taught, each)));
     for (const pass of classifier.learn(lessons.flatMap(({ examples }) => examples)))
       yield 0.25 + (0.75 * (part + pass / 2)) / PARTS;
     for (const [index, each] of heard.entries()) {

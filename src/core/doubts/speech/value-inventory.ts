@@ -1,6 +1,5 @@
 import type { Dialogue } from '../../dialogue/model';
-import { countOf } from '../../../vocabulary/values/grouped';
-import { required } from '../../../vocabulary/values/required';
+import { countOf, groupFor, itemsOf } from '../../../vocabulary/values/grouped';
 import { alternativesOf, DELETED, firstAlternative } from '../../../vocabulary/dialogue-state';
 import { isNearlyEqual } from './nearly-equal';
 import { isImplicit, valueForms } from './value-forms';
@@ -70,7 +69,7 @@ export class ValueInventory {
   spokenIn(words: readonly string[]): readonly SpokenValue[] {
     const found: SpokenValue[] = [];
     for (const [start, word] of words.entries())
-      for (const form of this.forms.get(word) ?? [])
+      for (const form of itemsOf(this.forms, word))
         if (form.words.every((each, offset) => words[start + offset] === each))
           found.push({ value: form.value, start, end: start + form.words.length });
     return found.filter((one) => !found.some((other) => isWithin(one, other)));
@@ -87,8 +86,7 @@ export class ValueInventory {
     for (const form of this.formsOf(value)) {
       const words = form.split(' ');
       const [first = ''] = words;
-      if (!this.forms.has(first)) this.forms.set(first, []);
-      required(this.forms, first).push({ words, value });
+      groupFor(this.forms, first).push({ words, value });
     }
   }
 }

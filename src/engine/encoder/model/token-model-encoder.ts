@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { Tensor, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/transformers';
 import * as z from 'zod';
 import type { Work } from '../../../vocabulary/work';
+import { encodeOneByOne } from '../encode-one-by-one';
 import { EncoderError, reasonOf } from '../encoder-error';
 import type { EncoderFiles } from '../encoder-files';
 import type { LoadedEncoder } from '../loaded-encoder';
@@ -23,8 +23,6 @@ interface RunningParts extends Parts {
   readonly output: (typeof OUTPUTS)[number];
 }
 
-/** Pending messages are handled at least this often. */
-const LONGEST_STRETCH_MILLISECONDS = 15;
 const sessionNames = z.object({ outputNames: z.array(z.string()) });
 
 /** A model that outputs a vector per token; a text's vector is their mean, normalized to unit length. */
@@ -62,20 +60,9 @@ export class TokenModelEncoder implements LoadedEncoder {
   }
 
   /** Runs one text at a time, because vectors of 8-bit models depend on the other texts of a batch. */
-  async encode(texts: readonly string[], { signal, report }: Work): Promise<Float32Array[]> {
+  async encode(texts: readonly string[], work: Work): Promise<Float32Array[]> {
     if (this.disposed) throw new EncoderError('model', `The encoder ${this.id} was disposed of; load it again.`);
-    const vectors: Float32Array[] = [];
-    let stretchStart = performance.now();
-    for (const text of texts) {
-      if (performance.now() - stretchStart > LONGEST_STRETCH_MILLISECONDS) {
-        await setImmediate();
-        stretchStart = performance.now();
-      }
-      signal.throwIfAborted();
-      vectors.push(await this.encodeOne(text));
-      report({ done: vectors.length, total: texts.length });
-    }
-    return vectors;
+    return encodeOneByOne(texts, (text) => this.encodeOne(text), work);
   }
 
   private async encodeOne(text: string): Promise<Float32Array> {
