@@ -9,7 +9,6 @@ import type {
 import type { PageHost } from '../../src/protocol/pages/page';
 import type { TurnReference } from '../../src/vocabulary/turn-reference';
 import { itemsOf } from '../../src/vocabulary/values/grouped';
-import { turnElementId } from '../shared/chat/chat-view';
 import { askHost } from '../shared/page/ask-host';
 import type { ViewStateStore } from '../shared/page/vscode-api';
 import { requiredElement } from '../shared/required-element';
@@ -18,6 +17,7 @@ import type { DialogueActions } from './dialogue-actions';
 import { runShortcut, stepsInList } from './dialogue-keyboard';
 import { pageView } from './dialogue-view';
 import { KnownDoubts } from './known-doubts';
+import { PageFocus } from './page-focus';
 import { StateEditing } from './edit/state-editing';
 import { DialogueList } from './list/dialogue-list';
 import { type ListFilter, searchWords } from './list/list-filter';
@@ -35,6 +35,7 @@ export class DialoguePage implements DialogueActions {
   private problem: string | null = null;
   private isHelpOpen = false;
   readonly editing: StateEditing;
+  private readonly focus: PageFocus;
   private readonly doubts = new KnownDoubts(() => this.ask(this.host.doubts(null)));
 
   constructor(
@@ -44,6 +45,7 @@ export class DialoguePage implements DialogueActions {
   ) {
     const rowHeight = Math.round(Number.parseFloat(getComputedStyle(root).fontSize) * 3.4);
     this.list = new DialogueList(store.load().filter, rowHeight);
+    this.focus = new PageFocus(root, () => this.chosen.turn);
     this.editing = new StateEditing(host, {
       place: () => this.chosen.place,
       turn: () => this.chosen.current,
@@ -56,15 +58,14 @@ export class DialoguePage implements DialogueActions {
       reload: () => this.refresh(),
       settle: (turns) => this.settle(turns),
       draw: () => this.draw(),
-      focusTurn: () => this.focusTurn(),
-      focus: (control) => this.focus(control),
+      focusTurn: () => this.focus.turn(),
+      focus: (control) => this.focus.control(control),
     });
     this.draw();
     this.list.attach(requiredElement(root, '[data-control=list]'), () => this.draw());
     root.addEventListener('keydown', (event) => {
       if (runShortcut(event, this)) event.preventDefault();
     });
-    window.addEventListener('focus', () => this.takeFocus());
   }
 
   /** Replaces everything shown. */
@@ -126,7 +127,7 @@ export class DialoguePage implements DialogueActions {
     this.store.save({ filter: { ...this.list.filter }, at: { ...place } });
     if (isAnother) await this.load(place.dialogue);
     else this.draw();
-    if (this.chosen.place === place) this.focusTurn();
+    if (this.chosen.place === place) this.focus.turn();
   }
 
   filter(change: Partial<ListFilter>): void {
@@ -140,14 +141,14 @@ export class DialoguePage implements DialogueActions {
   }
 
   leaveSearch(): void {
-    requiredElement(this.root, '[data-control=list]').focus();
+    this.focus.control('list');
   }
 
   pressInList(event: KeyboardEvent): void {
     if (event.key === 'Enter') {
       event.preventDefault();
       event.stopPropagation();
-      this.focusTurn();
+      this.focus.turn();
       return;
     }
     const steps = stepsInList(event.key, this.list.page);
@@ -205,20 +206,20 @@ export class DialoguePage implements DialogueActions {
   }
 
   search(): void {
-    this.focus('search');
+    this.focus.control('search');
   }
 
   toggleHelp(): void {
     this.isHelpOpen = !this.isHelpOpen;
     this.draw();
-    if (this.isHelpOpen) requiredElement(this.root, '[data-control=help]').focus();
-    else this.focusTurn();
+    if (this.isHelpOpen) this.focus.control('help');
+    else this.focus.turn();
   }
 
   dismissProblem(): void {
     this.problem = null;
     this.draw();
-    this.focusTurn();
+    this.focus.turn();
   }
 
   /** Shows a dialogue and leaves the keyboard in the list. */
@@ -263,25 +264,6 @@ export class DialoguePage implements DialogueActions {
     const now = this.list.current?.id;
     if (now !== undefined && now !== before) void this.showDialogue(now);
     else this.draw();
-  }
-
-  /** Gives the keyboard to the current turn when the page is opened or comes back. */
-  private takeFocus(): void {
-    if (document.activeElement === document.body) this.focusTurn();
-  }
-
-  private focusTurn(): void {
-    const turn = document.getElementById(turnElementId(this.chosen.turn));
-    if (!document.hasFocus() || !turn) return;
-    turn.focus({ preventScroll: true });
-    turn.scrollIntoView({ block: 'nearest' });
-  }
-
-  /** Gives the keyboard to a control that has just been drawn, and selects its text. */
-  private focus(control: string): void {
-    const element = requiredElement(this.root, `[data-control=${control}]`);
-    element.focus();
-    if (element instanceof HTMLInputElement) element.select();
   }
 
   private report(status: string): void {

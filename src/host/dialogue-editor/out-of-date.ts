@@ -7,7 +7,9 @@ import type { ListedExemplar } from '../pools/exemplar-pools';
 /** What was made from some dialogues whose states are others than before. */
 export function outOfDateIn(chats: readonly ShownChat[], exemplars: readonly ListedExemplar[]): OutOfDate {
   const byTurn = new Map(
-    chats.flatMap(({ dialogue, turns }) => turns.map((turn) => [turnKey({ dialogue, turn: turn.turn }), turn] as const)),
+    chats.flatMap(({ dialogue, turns }) =>
+      turns.map((turn) => [turnKey({ dialogue, turn: turn.turn }), turn] as const),
+    ),
   );
   const differing = exemplars.filter(({ dialogue, turn, userUtterance, belief }) => {
     const now = byTurn.get(turnKey({ dialogue, turn }));
