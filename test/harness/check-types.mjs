@@ -1,11 +1,10 @@
 // Checks the types of each project with the native compiler: seconds, where TypeScript 5 takes more than a minute.
-// TypeScript 5 stays beside it, because typescript-eslint cannot use version 7 yet. What was found is kept, so that the
-// next check looks at what has changed since.
+// What was found is kept, so that the next check looks at what has changed since.
 import path from 'node:path';
 import { cache, repository } from './locations.mjs';
 import { runProgram } from './run-program.mjs';
 
-const compiler = path.join(repository, 'node_modules', 'typescript-7', 'bin', 'tsc');
+const compiler = path.join(repository, 'node_modules', 'typescript', 'bin', 'tsc');
 
 for (const project of ['.', 'webview', 'test/ui']) {
   const kept = path.join(cache, 'types', `${project.replaceAll(/\W/g, '-')}.tsbuildinfo`);

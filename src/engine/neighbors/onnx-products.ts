@@ -7,7 +7,7 @@ import { ONNX } from '../encoder/model/onnx-runtime';
  * [q, n]. A test generates it and compares.
  */
 export const PRODUCTS_MODEL =
-  // eslint-disable-next-line max-len -- the bytes of the model are data
+  // oxlint-disable-next-line @stylistic/max-len -- the bytes of the model are data
   'CAgSC3R1cm4tcm91dGVyOpYBEghwcm9kdWN0c1obCgdxdWVyaWVzEhAKDggBEgoKAxIBcQoDEgFkWhgKBHJvd3MSEAoOCAESCgoDEgFuCgMSAWRiGwoHY29zaW5lcxIQCg4IARIKCgMSAXEKAxIBbgo2CgdxdWVyaWVzCgRyb3dzEgdjb3NpbmVzGgdjb3NpbmVzIgRHZW1tKg0KBnRyYW5zQhgBoAECQgQKABAN';
 
 /**
