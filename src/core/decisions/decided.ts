@@ -26,8 +26,8 @@ export interface Note {
 type SaidTurn = Pick<AnnotationSubject, 'said' | 'turn'>;
 
 /**
- * What holds after all decisions of all people. Everybody's latest word counts, and of several people's the latest; what
- * somebody else skipped is still open.
+ * What holds after all decisions of all people. Everybody's latest word counts, and of several people's the latest.
+ * What somebody else skipped is still open.
  */
 export class Decided {
   private readonly verdicts = new Map<string, Map<string, Standing<Verdict>>>();

@@ -52,6 +52,20 @@ describe('turn-router check', () => {
     expect(stderr).toMatch(/\d+ doubts in 193 turns, of which the first 2 doubts are listed\.\n$/);
   });
 
+  it('leaves out what somebody decided to keep, and says how much that is', async () => {
+    const file = await withWrongValue('decided.json');
+    const [before] = z.array(doubtSchema).parse(records((await run('check', file, '--top', '1', '--json')).stdout));
+    const about = { dialogue: before?.dialogue, turn: before?.turn, slot: before?.slot };
+    const said = saidIn(required(await dialoguesOf(file), before?.dialogue));
+    const line = { when: '2026-03-01T10:00:00.000Z', by: 'Ada', decision: 'kept', reason: before?.reason };
+    await writeFile(`${file}.ada.decisions.jsonl`, `${JSON.stringify({ ...line, about: { ...about, said, value: 'quillby' } })}\n`);
+    const { stdout, stderr } = await run('check', file, '--top', '1', '--json');
+    expect(records(stdout)).not.toMatchObject([about]);
+    expect(stderr).toContain('Left out: 1 doubt about annotations that somebody decided to keep.');
+    await writeFile(`${file}.bo.decisions.jsonl`, '<<<<<<< HEAD\n');
+    expect(await run('check', file)).toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('refuses files without gold, and runs of other dialogues', async () => {
     await writeFile(inFolder('chat.jsonl'), '{"messages":[{"role":"user","content":"hello"}]}\n');
     expect(await run('check', inFolder('chat.jsonl'))).toMatchObject({ code: 2, stdout: '' });
