@@ -101,6 +101,7 @@ function summaryOf({
   judged,
 }: Readonly<Record<'open' | 'kept' | 'shown' | 'judged', number>>): string {
   const listed = shown < open ? `, of which the first ${counted(shown, 'doubt')} are listed` : '';
-  const left = kept === 0 ? '' : ` Left out: ${counted(kept, 'doubt')} about annotations that somebody decided to keep.`;
+  const left =
+    kept === 0 ? '' : ` Left out: ${counted(kept, 'doubt')} about annotations that somebody decided to keep.`;
   return `${counted(open, 'doubt')} in ${counted(judged, 'turn')}${listed}.${left}`;
 }

@@ -30,6 +30,8 @@ export class QuestionList<Q extends Question> {
   /** The index of the shown question; the number of questions after the last one. */
   private index = 0;
   private readonly done: Done[] = [];
+  /** Questions that something else has settled meanwhile. */
+  private readonly settled = new Set<Q>();
   private readonly files: readonly string[];
 
   private constructor(
@@ -58,7 +60,7 @@ export class QuestionList<Q extends Question> {
 
   /** How many questions have an answer. */
   get answered(): number {
-    return this.questions.filter((question) => this.verdictOn(question) !== undefined).length;
+    return this.questions.filter((question) => !this.isOpen(question)).length;
   }
 
   /** What the user and others wrote about the shown question, and what of it is the user's. */
@@ -113,6 +115,12 @@ export class QuestionList<Q extends Question> {
     await this.follow();
   }
 
+  /** Goes on, because something else has settled the shown question. An undo asks it again. */
+  passOver(): void {
+    if (this.current) this.settled.add(this.current);
+    this.index = this.nextOpen(this.index + 1);
+  }
+
   back(): void {
     this.index = Math.max(this.index - 1, 0);
   }
@@ -123,6 +131,7 @@ export class QuestionList<Q extends Question> {
     if (!last) return false;
     await last.takeBack();
     this.done.pop();
+    this.settled.clear();
     await this.follow();
     this.index = last.index;
     return true;
@@ -143,15 +152,18 @@ export class QuestionList<Q extends Question> {
     this.index = this.nextOpen(0);
   }
 
+  private isOpen(question: Q): boolean {
+    return this.verdictOn(question) === undefined && !this.settled.has(question);
+  }
+
   private verdictOn({ about }: Question): Verdict | undefined {
     return this.decided?.verdictOn(about);
   }
 
   /** The first open question from an index on, and else the first of all. */
   private nextOpen(from: number): number {
-    const open = (question: Q): boolean => this.verdictOn(question) === undefined;
-    const next = this.questions.findIndex((question, index) => index >= from && open(question));
-    const first = next < 0 ? this.questions.findIndex(open) : next;
+    const next = this.questions.findIndex((question, index) => index >= from && this.isOpen(question));
+    const first = next < 0 ? this.questions.findIndex((question) => this.isOpen(question)) : next;
     return first < 0 ? this.questions.length : first;
   }
 }
