@@ -32,7 +32,7 @@ describe('a doubt about an annotation', () => {
     await view.show(doubted);
     const words = (await view.page.locator('.item').innerText()).replaceAll(/\s+/g, ' ');
     for (const part of [
-      'Nobody says the value',
+      'NOBODY SAYS THE VALUE',
       'Nobody has said "west" so far.',
       'trip-0412, turn 2',
       '<b>friday</b>',

@@ -4,7 +4,7 @@ import type { QueueContent } from '../../src/protocol/pages/queue-page-contract'
 import { actionButton } from '../shared/action-button';
 import type { QuestionActions } from '../shared/questions/question-actions';
 import { failureView, type Progress, questionFrame } from '../shared/questions/question-frame';
-import type { QuestionState } from '../shared/questions/question-page';
+import type { QuestionState } from '../shared/questions/question-state';
 import type { QueueActions } from './queue-actions';
 import { answerButtons, type ItemContent, itemView, openButtons } from './item-view';
 import { reasonExplanations, reasonNames } from './reason-words';

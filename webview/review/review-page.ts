@@ -2,7 +2,8 @@ import type { PageHost } from '../../src/protocol/pages/page';
 import type { ReviewContent, reviewPage } from '../../src/protocol/pages/review-page-contract';
 import type { KeyAction } from '../shared/questions/question-keyboard';
 import { QuestionPage } from '../shared/questions/question-page';
-import { pageView, type ReviewActions } from './review-view';
+import type { ReviewActions } from './review-actions';
+import { pageView } from './review-view';
 
 /** The queue of doubtful annotations, or of those on which two annotators disagree. */
 export class ReviewPage implements ReviewActions {

@@ -6,18 +6,11 @@ import { chatView, type ShownTurn } from '../shared/chat/chat-view';
 import { fileName } from '../shared/names';
 import type { QuestionActions } from '../shared/questions/question-actions';
 import { failureView, type Progress, questionFrame } from '../shared/questions/question-frame';
-import type { QuestionState } from '../shared/questions/question-page';
+import type { QuestionState } from '../shared/questions/question-state';
 import { predictionTable } from '../shared/states/prediction-table';
 import { slotRows } from '../shared/states/slot-rows';
+import type { ReviewActions } from './review-actions';
 import { agreementView } from './agreement-view';
-
-/** What a person can do on this queue besides what every queue offers. The page implements it. */
-export interface ReviewActions {
-  /** Gives an answer of the question, by its number from 0. */
-  answer(answer: number): void;
-  openTurn(): void;
-  lookAgain(): void;
-}
 
 type AskedReview = Extract<ReviewContent, { phase: 'item' }>;
 

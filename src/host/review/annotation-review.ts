@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { ChatTurn } from '../../protocol/engine/dialogues/dialogue-contract';
 import type { PageRequests } from '../../protocol/pages/page';
 import { reviewPage, type ReviewContent } from '../../protocol/pages/review-page-contract';

@@ -1,5 +1,5 @@
 import type { QuestionActions } from './question-actions';
-import type { QuestionContent } from './question-page';
+import type { QuestionContent } from './question-state';
 
 /** What a key of a queue does; undefined for keys without a meaning. */
 export type KeyAction = (() => void) | undefined;

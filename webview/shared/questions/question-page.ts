@@ -1,21 +1,10 @@
 import { render, type TemplateResult } from 'lit';
-import type { AskedQuestion, questionRequests } from '../../../src/protocol/pages/questions/question-contract';
+import type { questionRequests } from '../../../src/protocol/pages/questions/question-contract';
 import type { Client } from '../../../src/protocol/wire/contract';
 import { askHost } from '../page/ask-host';
 import type { QuestionActions } from './question-actions';
+import type { QuestionContent, QuestionState } from './question-state';
 import { commonKey, isOwnKey, type KeyAction } from './question-keyboard';
-
-/** What every queue shows; `item` is a question. */
-export type QuestionContent = { readonly phase: string } | (AskedQuestion & { readonly phase: 'item' });
-
-/** All that a queue shows at a moment. */
-export interface QuestionState<Content> {
-  readonly content: Content | null;
-  /** Why the last request failed. */
-  readonly problem: string | null;
-  /** Whether somebody is writing a note. */
-  readonly isNoting: boolean;
-}
 
 /** What makes a queue different from others. */
 export interface QuestionParts<Content> {

@@ -18,8 +18,7 @@ export const askedShape = {
   /** What that changed elsewhere, where it is known. */
   effect: z.string().nullable(),
 };
-const askedSchema = z.object(askedShape);
-export type AskedQuestion = Immutable<z.infer<typeof askedSchema>>;
+export type AskedQuestion = Immutable<z.infer<z.ZodObject<typeof askedShape>>>;
 
 /** What every queue shows once all questions are answered. */
 export const throughShape = {
