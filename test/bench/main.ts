@@ -1,5 +1,6 @@
 import { doubtWeightsBench } from './doubts/doubt-weights.bench';
 import { doubtsBench } from './doubts/doubts.bench';
+import { editingBench } from './editing.bench';
 import { encoderBench } from './encoder.bench';
 import { evaluationBench } from './evaluation.bench';
 import { jsonBench } from './json.bench';
@@ -16,6 +17,7 @@ import { vectorsBench } from './vectors.bench';
 const benches = new Map<string, () => void | Promise<void>>([
   ['doubts', doubtsBench],
   ['doubt-weights', doubtWeightsBench],
+  ['editing', editingBench],
   ['encoder', encoderBench],
   ['evaluation', evaluationBench],
   ['json', jsonBench],
