@@ -1,3 +1,4 @@
+import { boundBench } from './bound.bench';
 import { doubtWeightsBench } from './doubts/doubt-weights.bench';
 import { doubtsBench } from './doubts/doubts.bench';
 import { editingBench } from './editing.bench';
@@ -15,6 +16,7 @@ import { vectorsBench } from './vectors.bench';
 
 /** `npm run bench [name]`: compare the ratios within one run; the times depend on the machine. */
 const benches = new Map<string, () => void | Promise<void>>([
+  ['bound', boundBench],
   ['doubts', doubtsBench],
   ['doubt-weights', doubtWeightsBench],
   ['editing', editingBench],
