@@ -1,6 +1,7 @@
 import { boundBench } from './bound.bench';
 import { doubtWeightsBench } from './doubts/doubt-weights.bench';
 import { doubtsBench } from './doubts/doubts.bench';
+import { editingBench } from './editing.bench';
 import { encoderBench } from './encoder.bench';
 import { evaluationBench } from './evaluation.bench';
 import { jsonBench } from './json.bench';
@@ -18,6 +19,7 @@ const benches = new Map<string, () => void | Promise<void>>([
   ['bound', boundBench],
   ['doubts', doubtsBench],
   ['doubt-weights', doubtWeightsBench],
+  ['editing', editingBench],
   ['encoder', encoderBench],
   ['evaluation', evaluationBench],
   ['json', jsonBench],
