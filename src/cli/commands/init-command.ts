@@ -46,15 +46,16 @@ export function initCommand(engine: Engine): Command {
 /** Two data sets never become one unasked. */
 function chosenSets({ folder, dataSets, others }: FolderFindings, named?: readonly string[]): readonly FoundDataSet[] {
   const [first] = others;
-  if (dataSets.length === 0)
-    throw new InputError(
-      `${folder}: there are no dialogues in this folder. ${first ? `${first.file}: ${first.reason}` : 'Give one that has some.'}`,
-    );
+  if (dataSets.length === 0) {
+    const reason = first ? `${first.file}: ${first.reason}` : 'Give one that has some.';
+    throw new InputError(`${folder}: there are no dialogues in this folder. ${reason}`);
+  }
   const names = dataSets.map(({ name }) => `"${name}"`).join(', ');
   if (named === undefined) {
     if (dataSets.length === 1) return dataSets;
     throw new InputError(
-      `${folder}: there are ${dataSets.length} data sets: ${names}. Name one with --data-set, or several to make them one.`,
+      `${folder}: there are ${dataSets.length} data sets: ${names}. Name one with --data-set, or several to make ` +
+        'them one.',
     );
   }
   return named.map((name) => {
@@ -65,12 +66,14 @@ function chosenSets({ folder, dataSets, others }: FolderFindings, named?: readon
 }
 
 async function existingText(file: string): Promise<string | undefined> {
-  try {
-    return (await readTextFile(file)).text;
-  } catch (error) {
-    if (isMissingFile(error)) return undefined;
-    return readable(Promise.reject(error));
-  }
+  const reading = readTextFile(file).then(
+    ({ text }) => text,
+    (error: unknown) => {
+      if (isMissingFile(error)) return undefined;
+      throw error;
+    },
+  );
+  return readable(reading);
 }
 
 /** An existing file keeps all that it says, comments too, and gets what it does not say yet. */
@@ -89,6 +92,8 @@ function projectText(file: string, text: string | undefined, { dialogues, expert
 
 function writtenWords(file: string, { dialogues, experts }: ProposedProject): string {
   const ids = experts.map(({ id }) => id).join(', ');
-  const said = `${file}: ${counted(dialogues.length, 'path')} with dialogues, ${ids === '' ? 'no runs' : `experts ${ids}`}.`;
-  return `${said} Next: open the folder in the editor, or build pools with \`turn-router pools\`.`;
+  return (
+    `${file}: ${counted(dialogues.length, 'path')} with dialogues, ${ids === '' ? 'no runs' : `experts ${ids}`}. ` +
+    'Next: open the folder in the editor, or build pools with `turn-router pools`.'
+  );
 }

@@ -44,11 +44,13 @@ function linesOf({ dataSets, runs, exemplarFiles, projectFiles, others }: Folder
 function dataSetLine({ name, format, files, schemas, dialogues, turns, statedTurns }: FoundDataSet): string {
   const states = statedTurns === turns ? 'all with a gold state' : `${statedTurns} with a gold state`;
   const parts = [counted(files.length, 'file'), ...(schemas.length > 0 ? [counted(schemas.length, 'schema')] : [])];
-  return `Dialogues  ${name} (${format}, ${parts.join(', ')}): ${counted(dialogues, 'dialogue')}, ${counted(turns, 'turn')}, ${states}`;
+  const counts = `${counted(dialogues, 'dialogue')}, ${counted(turns, 'turn')}`;
+  return `Dialogues  ${name} (${format}, ${parts.join(', ')}): ${counts}, ${states}`;
 }
 
 function runLine({ expert, files: [file], dataSet, dialogues, turns, accuracy }: FoundRun): string {
   if (dataSet === null) return `Run        ${expert} (${file}): answers none of these dialogues`;
   const right = accuracy === null ? 'accuracy unknown without gold states' : `${tenthsOfPercent(accuracy)} right`;
-  return `Run        ${expert} (${file}): ${counted(turns, 'turn')} of ${counted(dialogues, 'dialogue')} in ${dataSet}, ${right}`;
+  const answered = `${counted(turns, 'turn')} of ${counted(dialogues, 'dialogue')} in ${dataSet}`;
+  return `Run        ${expert} (${file}): ${answered}, ${right}`;
 }

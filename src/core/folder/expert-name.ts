@@ -30,7 +30,7 @@ const SIZES: readonly RegExp[] = [
   /(?<![a-z])(?:llm|large|big)(?![a-z])/i,
 ];
 
-/** Billions of parameters as a run's file name tells them, or a guess from words of size; undefined where it has none. */
+/** Billions of parameters as a run's file name tells them, or a guess from words of size; undefined without either. */
 export function likelySize(file: string): number | undefined {
   const [, billions] = groupsIn(file, /(\d+(?:\.\d+)?)b(?![a-z\d])/i);
   if (billions !== undefined) return Number(billions);

@@ -69,7 +69,7 @@ function cheapestFirst(one: FoundRun, other: FoundRun): number {
   return one.expert < other.expert ? -1 : 1;
 }
 
-/** Runs of one name, such as those of two data sets, keep their name; two of one data set are told apart by a number. */
+/** Runs of two data sets may have one name; two of one data set are told apart by a number. */
 function withOwnNames(runs: readonly OwnRun[]): OwnRun[] {
   return runs.map((run, index) => {
     const alike = runs

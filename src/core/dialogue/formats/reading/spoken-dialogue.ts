@@ -51,16 +51,22 @@ export function numberedDialogues(
   readonly coverage: FoundCoverage;
 } {
   const found = foundCoverage(read, coverage);
-  const dialogues = read.map(({ id, services, spoken, range }): Dialogue => {
-    const turns = userTurns(id, spoken, found.carrying);
-    return { id, services, turns, utterances: spoken.length, range, values };
-  });
+  const dialogues = read.map((dialogue) => numberedDialogue(dialogue, found.carrying, values));
   const { carrying, vanishing } = found;
   return {
     dialogues,
     problems: vanishing && carrying !== 'none' ? [carriedProblem(vanishing, dialogues)] : [],
     coverage: found,
   };
+}
+
+/** One of them, where it is known what its states cover. */
+export function numberedDialogue(
+  { id, services, spoken, range }: SpokenDialogue,
+  carrying: ServiceCarrying,
+  values: ValueConventions,
+): Dialogue {
+  return { id, services, turns: userTurns(id, spoken, carrying), utterances: spoken.length, range, values };
 }
 
 function foundCoverage(read: readonly SpokenDialogue[], coverage: StateCoverage): FoundCoverage {
