@@ -69,14 +69,8 @@ export function wholeDialogueFormat<Raw>(shape: WholeDialogueShape<Raw>): Dialog
     ...(write && { write }),
     ...(shape.states && { states: statesInDialogues(shape, shape.states) }),
     read: (json) => {
-      const problems: Problem[] = [];
-      const read: SpokenDialogue[] = [];
-      for (const { value, item } of readItems(itemsOf(json, isItem), json, shape.schema, dialogueName, problems)) {
-        const dialogueId = shape.idOf(value) ?? labelOf(item, read.length + 1);
-        const places = shape.places(item);
-        const range = (utterance: number) => json.rangeOf(places[utterance] ?? item);
-        read.push({ id: dialogueId, range: json.rangeOf(item), ...shape.dialogue(value, dialogueId, range) });
-      }
+      let problems: Problem[] = [];
+      const read = () => spokenDialogues(shape, json, (problems = []));
       const numbered = numberedDialogues(read, shape.coverage, shape.values);
       const distinct = distinctDialogues(numbered.dialogues);
       return {
@@ -86,6 +80,22 @@ export function wholeDialogueFormat<Raw>(shape: WholeDialogueShape<Raw>): Dialog
       };
     },
   };
+}
+
+function* spokenDialogues<Raw>(
+  shape: WholeDialogueShape<Raw>,
+  json: JsonText,
+  problems: Problem[],
+): Generator<SpokenDialogue, void> {
+  const items = itemsOf(json, (value) => shape.isItem(value));
+  let number = 0;
+  for (const { value, item } of readItems(items, json, shape.schema, dialogueName, problems)) {
+    number++;
+    const id = shape.idOf(value) ?? labelOf(item, number);
+    const places = shape.places(item);
+    const range = (utterance: number) => json.rangeOf(places[utterance] ?? item);
+    yield { id, range: json.rangeOf(item), ...shape.dialogue(value, id, range) };
+  }
 }
 
 /** Of a format whose items are whole dialogues. A turn is found again by its range, which is that of an utterance. */
