@@ -83,12 +83,20 @@ function dialoguesIn(
   vanishing?: VanishingServices,
 ): readonly Dialogue[] {
   const dialogues: Dialogue[] = [];
-  for (const { id, services, spoken, range } of read) {
-    vanishing?.addDialogue(id, statesOfUser(spoken));
-    const turns = userTurns(id, spoken, carrying);
-    dialogues.push({ id, services, turns, utterances: spoken.length, range, values });
+  for (const dialogue of read) {
+    vanishing?.addDialogue(dialogue.id, statesOfUser(dialogue.spoken));
+    dialogues.push(numberedDialogue(dialogue, carrying, values));
   }
   return dialogues;
+}
+
+/** One of them, where it is known what its states cover. */
+export function numberedDialogue(
+  { id, services, spoken, range }: SpokenDialogue,
+  carrying: ServiceCarrying,
+  values: ValueConventions,
+): Dialogue {
+  return { id, services, turns: userTurns(id, spoken, carrying), utterances: spoken.length, range, values };
 }
 
 /** The user turns of a dialogue, each with what the system said since the previous user turn and the state before. */
