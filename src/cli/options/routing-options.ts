@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { recordedRun, type GivenRun } from './recorded-run';
 import { InputError } from '../output/diagnostics';
+import { boundOption } from './bound-option';
 import { number } from './number';
 import { share } from './share';
 import type { RunOfExpert } from '../../vocabulary/expert';
@@ -16,6 +17,7 @@ import {
 export interface RoutingOptions {
   readonly policy?: string;
   readonly calls?: number;
+  readonly bound?: number;
   readonly threshold?: number;
   /** The experts' answers to the turns; a cascade needs those of the cheapest expert. */
   readonly run?: readonly GivenRun[];
@@ -34,7 +36,12 @@ export function withRoutingOptions(command: Command): Command {
       'share of turns that may go to the costliest expert, 0 to 1; only for policies that score turns',
       share,
     )
-    .option('--threshold <number>', 'turns with a higher score go to the costliest expert; overrides --calls', number)
+    .addOption(boundOption())
+    .option(
+      '--threshold <number>',
+      'turns with a higher score go to the costliest expert; overrides --calls and --bound',
+      number,
+    )
     .option(
       '--run <expert=file>',
       "an expert's recorded answers: a file, folder or pattern; may be repeated. A cascade needs the cheapest expert's",
@@ -42,8 +49,8 @@ export function withRoutingOptions(command: Command): Command {
     );
 }
 
-export function routingChoices({ policy, calls, threshold }: RoutingOptions): RoutingChoices {
-  return routingChoicesSchema.parse({ policy, calls, threshold });
+export function routingChoices({ policy, calls, bound, threshold }: RoutingOptions): RoutingChoices {
+  return routingChoicesSchema.parse({ policy, calls, bound, threshold });
 }
 
 /** The experts named by exemplars, each with its run if the options give one. A run of anybody else is a mistake. */

@@ -57,9 +57,9 @@ export class Evaluator implements Handlers<Methods> {
       filesInWords(request.files),
     );
     const { vectors, problems } = await this.encode(answered, request, set, inPhase(work, 'encoding'));
-    const { seeds, k, calls, cost, rule = DEFAULT_POOL_RULE } = request;
+    const { seeds, k, calls, bound, cost, rule = DEFAULT_POOL_RULE } = request;
     const products = this.parts.products?.();
-    const plan = { answered, experts, profile, rule, k, calls, poolDialogues, seeds, vectors, products, cost };
+    const plan = { answered, experts, profile, rule, k, calls, bound, poolDialogues, seeds, vectors, products, cost };
     const evaluations = await walked(
       evaluatePolicies(
         plan,

@@ -11,7 +11,7 @@ export const terms = {
   threshold: 'A turn whose score is above the threshold goes to the costliest expert.',
   score: 'The higher the score, the more is gained by asking the costliest expert instead of the cheapest.',
   budget: 'The share of turns that may go to the costliest expert.',
-  calls: 'The share of turns on which the costliest expert was asked.',
+  calls: 'The share of turns on which an expert other than the cheapest was asked.',
   gold: 'The right answer, as annotated in the dialogue file.',
   tlb: 'Turn-level belief (TLB): the slots that a turn adds, changes or removes.',
   tlbAccuracy: 'Turn-level accuracy (TLB): the share of turns on which every changed slot is right.',

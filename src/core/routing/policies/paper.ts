@@ -16,10 +16,15 @@ export const paper: Policy = {
     const { experts, pool } = evidence;
     const nearest = nearestExemplars(evidence, pool.filter(isInPool));
     const costliest = lastOf(experts);
-    const explain = (row: number) => {
+    const elected = new Map<number, string>();
+    const elect = (row: number) => {
       const { whole, sharing } = nearest.of(row);
-      const homeOf = ({ exemplar }: NearExemplar): string => exemplar.expert;
-      const { expert, votes } = majorityVote(experts, whole.map(homeOf), sharedRank(sharing, homeOf));
+      const vote = majorityVote(experts, whole.map(homeOf), sharedRank(sharing, homeOf));
+      elected.set(row, vote.expert);
+      return { whole, sharing, ...vote };
+    };
+    const explain = (row: number) => {
+      const { whole, sharing, expert, votes } = elect(row);
       const rival = expert === costliest ? mostVotedBut(costliest, votes) : expert;
       const isWhole = new Set(whole);
       const share = sharing ? sharing.votes / sharing.members.length : 1;
@@ -42,11 +47,16 @@ export const paper: Policy = {
         return Float64Array.from(pool, ({ row }) => score(row));
       },
       score,
+      chosen: (row) => experts.indexOf(elected.get(row) ?? elect(row).expert),
       lookAhead: nearest.lookAhead,
       explain,
     };
   },
 };
+
+function homeOf({ exemplar }: NearExemplar): string {
+  return exemplar.expert;
+}
 
 /** Of the others, the expert with most votes; the cheapest of equals. */
 function mostVotedBut(expert: string, votes: Readonly<Record<string, number>>): string | undefined {

@@ -81,6 +81,11 @@ export interface FittedPolicy {
    * Absent where it would save no time.
    */
   readonly lookAhead?: ((rows: readonly number[], products: MatrixProducts) => Promise<void>) | undefined;
+  /**
+   * The expert that is asked, as its place in the order of cost, where a policy chooses among all of them; absent where
+   * the score alone decides between the cheapest and the costliest.
+   */
+  readonly chosen?: (row: number) => number;
   /** The same score with its contributions. */
   readonly explain: (row: number) => ScoreExplanation;
   /**
