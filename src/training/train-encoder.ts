@@ -103,8 +103,7 @@ async function main(): Promise<void> {
   if (!(await exists(options.data))) {
     command.error(
       `${options.data} does not exist: download the Schema-Guided Dialogue dataset ` +
-        '(github.com/google-research-datasets/dstc8-schema-guided-dialogue) and give its folder "train" with ' +
-        '--data.',
+        '(github.com/google-research-datasets/dstc8-schema-guided-dialogue) and give its folder "train" with --data.',
     );
   }
   await trainEncoder(options);

@@ -49,11 +49,9 @@ const projectExpertSchema = z
       .meta({
         title: 'Run file',
         description:
-          'The recorded predictions of this expert, as a path relative to this file: JSON Lines with a ' +
-          'turn-level belief ' +
-          'or a state for each turn, or a running_log.json. Several files, a folder or a glob are one run. Build ' +
-          'Pools ' +
-          'needs it.',
+          'The recorded predictions of this expert, as a path relative to this file: JSON Lines with a turn-level ' +
+          'belief or a state for each turn, or a running_log.json. Several files, a folder or a glob are one run. ' +
+          'Build Pools needs it.',
         examples: ['small.run.jsonl', 'runs/large.running_log.json', 'runs/small/*.jsonl'],
       })
       .optional(),
@@ -98,8 +96,7 @@ export const projectSchema = z
         title: 'Dialogue files',
         description:
           'Files, folders and globs with dialogues, relative to this file; together they are one data set. The ' +
-          'format of ' +
-          'each file is recognized by its shape.',
+          'format of each file is recognized by its shape.',
         examples: [['dialogues.json'], ['data/**/*.json']],
       })
       .default([]),
@@ -143,9 +140,8 @@ export const projectSchema = z
       .meta({
         title: 'Exemplar files',
         description:
-          'Files, folders and globs with exemplars, relative to this file. Build Pools writes such files. ' +
-          'Without it every ' +
-          '*.exemplars.jsonl file below this file counts.',
+          'Files, folders and globs with exemplars, relative to this file. Build Pools writes such files. Without it ' +
+          'every *.exemplars.jsonl file below this file counts.',
         examples: [['*.exemplars.jsonl']],
       })
       .default(defaultPools),

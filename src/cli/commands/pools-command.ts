@@ -69,8 +69,7 @@ function summaryOf(out: string, { counts, withoutVote, dialogues, noneRight, una
   const silent = withoutVote === 0 ? '' : `${withoutVote} without a vote, because all experts are right on them; `;
   return (
     `${out}: ${pools.join(', ')} exemplars from ${counted(dialogues.length, 'dialogue')}; ${silent}on ` +
-    `${counted(noneRight, 'turn')} ` +
-    `no expert was right, ${counted(unanswered, 'turn')} ${unanswered === 1 ? 'has' : 'have'} no prediction or ` +
-    `no gold state.`
+    `${counted(noneRight, 'turn')} no expert was right, ${counted(unanswered, 'turn')} ` +
+    `${unanswered === 1 ? 'has' : 'have'} no prediction or no gold state.`
   );
 }

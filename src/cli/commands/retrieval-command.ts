@@ -106,8 +106,7 @@ function retrievalTable({
   });
   return [
     `${filesInWords(files)}: ${turns} turns; ${poolDialogues} dialogues in the pool, ${queryDialogues} with ` +
-      `queries; mean ` +
-      `of ${seeds} draws`,
+      `queries; mean of ${seeds} draws`,
     `${''.padEnd(width)}  state similarity@10  Spearman`,
     ...rows,
   ].join('\n');

@@ -67,9 +67,8 @@ async function tuneFiles(engine: Engine, files: readonly string[], options: Tune
   const { before, after } = tuned.heldOut;
   printMessage(
     `${options.out}: tuned on ${tuned.learnedDialogues} dialogues for ${tuned.bestStep} steps. On ` +
-      `${tuned.heldOutDialogues} held-out dialogues ` +
-      `the ten nearest turns have a state similarity of ${after.toFixed(3)} (before: ${before.toFixed(3)}, 1 ` +
-      'is equal).',
+      `${tuned.heldOutDialogues} held-out dialogues the ten nearest turns have a state similarity of ` +
+      `${after.toFixed(3)} (before: ${before.toFixed(3)}, 1 is equal).`,
   );
 }
 

@@ -49,8 +49,7 @@ export function evaluationTable(evaluation: Evaluation): string {
     callsInWords(evaluation),
     ...boundInWords(evaluation, (expert) => expert),
     `Misroutes: on ${percent(mistakes.lost)} of turns a costlier expert was needed, on ` +
-      `${percent(mistakes.wasted)} a cheaper one was right, on ${percent(mistakes.noneRight)} no expert was ` +
-      'right.',
+      `${percent(mistakes.wasted)} a cheaper one was right, on ${percent(mistakes.noneRight)} no expert was right.`,
     ...steadiness(evaluation),
     `APGR ${figure(evaluation.apgr)}, CPT(50) ${figure(evaluation.cpt50)}, CPT(80) ${figure(evaluation.cpt80)}.`,
   ].join('\n');

@@ -36,8 +36,7 @@ function unansweredDoubts(labels: Counts, answers: Counts): readonly string[] {
           `${counted(count, 'exemplar')} ${count === 1 ? 'is' : 'are'} in the pool of "${name}", of whom no ` +
             `exemplar has ` +
             `an answer; answers are of ${[...answers.keys()].map((each) => `"${each}"`).join(', ')}: correct the ` +
-            `name, ` +
-            'unless it is a further expert.',
+            'name, unless it is a further expert.',
         ],
   );
 }

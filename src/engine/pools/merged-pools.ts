@@ -129,11 +129,10 @@ function otherProblems(others: readonly StoredExemplar[]): readonly FileProblem[
   const [first] = others;
   if (!first) return [];
   const message =
-    `${counted(others.length, 'exemplar')} of this file ${others.length === 1 ? 'belongs' : 'belong'} to ` +
-    `dialogues that share ` +
-    `only their ids with those of a file read before it ` +
-    `(${firstIds(others.map(({ exemplar }) => exemplar.id))}); their ` +
-    `dialogues get a number, such as "${first.exemplar.dialogue} (2)".`;
+    `${counted(others.length, 'exemplar')} of this file ${others.length === 1 ? 'belongs' : 'belong'} to dialogues ` +
+    'that share only their ids with those of a file read before it ' +
+    `(${firstIds(others.map(({ exemplar }) => exemplar.id))}); their dialogues get a number, such as ` +
+    `"${first.exemplar.dialogue} (2)".`;
   return [{ file: first.file, severity: 'warning', message, range: startOf(first) }];
 }
 

@@ -37,9 +37,8 @@ export const routingChoicesSchema = z.object({
       description:
         'A promise: this share of turns at most, 0 to 1, is wrong in addition to those that are wrong if the ' +
         'costliest expert answers all. It decides the threshold, which then asks that expert as seldom as the ' +
-        'exemplars allow. ' +
-        'With too few exemplars, every turn goes to it. The promise is kept in at least nine of ten sets of as many ' +
-        'new dialogues of the same kind. Wins over "calls". The policy "paper" does not use it.',
+        'exemplars allow. With too few exemplars, every turn goes to it. The promise is kept in at least nine of ten ' +
+        'sets of as many new dialogues of the same kind. Wins over "calls". The policy "paper" does not use it.',
       examples: [0.02],
     })
     .optional(),

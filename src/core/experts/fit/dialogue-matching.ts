@@ -118,8 +118,7 @@ function respelledProblems(
   if (!first) return [];
   const message =
     `The ids of ${counted(respelled.length, 'dialogue')} differ in letter case or ".json" alone, such as ` +
-    `"${first.id}" for ` +
-    `"${first.dialogue.id}"; they are taken as the same.`;
+    `"${first.id}" for "${first.dialogue.id}"; they are taken as the same.`;
   return [{ severity: 'warning', message }];
 }
 

@@ -57,10 +57,8 @@ function lostProblems(lost: readonly RecordedAnswer[], moved: number): readonly 
   if (first) {
     const message =
       `${lost.length} ${lost.length === 1 ? 'answer is' : 'answers are'} to words that the dialogues here do not ` +
-      `have ` +
-      `(first "${first.userUtterance ?? ''}" in dialogue "${first.dialogue}"): the dialogues were changed after ` +
-      `this run. ` +
-      'These answers are left out.';
+      `have (first "${first.userUtterance ?? ''}" in dialogue "${first.dialogue}"): the dialogues were changed after ` +
+      'this run. These answers are left out.';
     problems.push({ severity: 'error', message, range: first.range });
   }
   if (moved > 0) {

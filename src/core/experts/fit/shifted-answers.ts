@@ -24,11 +24,9 @@ export function withoutShifted(
   if (!first) return { answers, problems: [] };
   const count = new Set(shifted.map(({ dialogue }) => dialogue)).size;
   const message =
-    `${shifted.length} answers in ${count} ${count === 1 ? 'dialogue' : 'dialogues'} fit a later turn than the ` +
-    `one they are ` +
-    `numbered for, first turn ${first.index + 1} of dialogue "${first.dialogue}": a turn was probably added ` +
-    `after this run. ` +
-    'They are left out; run the expert again on these dialogues.';
+    `${shifted.length} answers in ${count} ${count === 1 ? 'dialogue' : 'dialogues'} fit a later turn than the one ` +
+    `they are numbered for, first turn ${first.index + 1} of dialogue "${first.dialogue}": a turn was probably added ` +
+    'after this run. They are left out; run the expert again on these dialogues.';
   return { answers: left, problems: [{ severity: 'error', message }] };
 }
 

@@ -50,9 +50,8 @@ export class SlotSpelling {
     const slots =
       this.unknown.size === 1 ? `the slot "${example}"` : `${this.unknown.size} slots, such as "${example}",`;
     const message =
-      `This run predicts ${slots} that no gold state here contains. Such answers count as wrong: check whether ` +
-      `the run ` +
-      'spells its slots differently.';
+      `This run predicts ${slots} that no gold state here contains. Such answers count as wrong: check whether the ` +
+      'run spells its slots differently.';
     return [{ severity: 'warning', message }];
   }
 

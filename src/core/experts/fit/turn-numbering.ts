@@ -130,9 +130,8 @@ function nonexistentTurns(matched: readonly MatchedDialogue[]): Problem {
       `${first.dialogue.turns.length} user turns`
     : '';
   const message =
-    `${absent.length} of ${all.length} answers are to turns that the dialogues do not have${example}. No ` +
-    `numbering fits ` +
-    'all of them (user turns or all utterances, from 0 or from 1): choose the run of these dialogues, or number user ' +
-    'turns from 0.';
+    `${absent.length} of ${all.length} answers are to turns that the dialogues do not have${example}. No numbering ` +
+    'fits all of them (user turns or all utterances, from 0 or from 1): choose the run of these dialogues, or number ' +
+    'user turns from 0.';
   return { severity: 'fatal', message, ...(first && { range: first.answer.range }) };
 }

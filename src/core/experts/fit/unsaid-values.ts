@@ -47,9 +47,8 @@ export function unsaidValues(
   if (!isForeign) return [];
   const message =
     `Only ${counts.runSaid} of the ${counts.run} values that this run predicts are said in these dialogues, but ` +
-    `${counts.goldSaid} of gold's ${counts.gold}: the run is of other dialogues with the same ids, such as ` +
-    `another split. ` +
-    'Choose the run of these dialogues.';
+    `${counts.goldSaid} of gold's ${counts.gold}: the run is of other dialogues with the same ids, such as another ` +
+    'split. Choose the run of these dialogues.';
   return [{ severity: 'fatal', message }];
 }
 

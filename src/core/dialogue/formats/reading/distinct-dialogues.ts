@@ -78,9 +78,8 @@ function namesakeProblems(
   if (!first) return [];
   const ids = renamed.slice(0, 3).map(({ dialogue }) => `"${dialogue.id}"`);
   const message =
-    `${renamed.length} ${renamed.length === 1 ? 'dialogue has' : 'dialogues have'} the id of another dialogue ` +
-    `that says ` +
-    `something else (${ids.join(', ')}${renamed.length > ids.length ? ' …' : ''}); each gets a number, such as ` +
+    `${renamed.length} ${renamed.length === 1 ? 'dialogue has' : 'dialogues have'} the id of another dialogue that ` +
+    `says something else (${ids.join(', ')}${renamed.length > ids.length ? ' …' : ''}); each gets a number, such as ` +
     `"${first.to}".`;
   return [{ severity: 'warning', message, range: first.dialogue.range }];
 }
