@@ -68,10 +68,12 @@ export class Engine implements Handlers<Methods> {
     routing: this.routing,
     dialogueSet: (file, files) => this.setAround(file, files),
     turnsIn: (file) => this.turnsIn(file),
+    experts: this.projectExperts,
   });
   readonly route = this.answers.route;
   readonly inspect = this.answers.inspect;
   readonly states = this.answers.states;
+  readonly probabilities = this.answers.probabilities;
   private readonly tuner = new RetrieverTuner(this.sources);
   private readonly annotated = {
     ...this.sources,

@@ -69,11 +69,15 @@ export interface Lens {
   readonly turn: { readonly file: string; readonly dialogue: string; readonly turn: number };
 }
 
+/** As many lenses as an editor has in sight get the words that they are asked for last. */
+const MOST_RESOLVED = 10;
+
 /** The extension's lenses of a file, top to bottom. */
 export async function lenses(file: string): Promise<readonly Lens[]> {
   const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
     'vscode.executeCodeLensProvider',
     vscode.Uri.file(file),
+    MOST_RESOLVED,
   );
   return found
     .filter(({ command }) => command?.command === 'turnRouter.routeTurn')

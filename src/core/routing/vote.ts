@@ -1,5 +1,5 @@
 import { countOf } from '../../vocabulary/values/grouped';
-import { itemAt } from '../../vocabulary/values/required';
+import { itemAt, lastOf, propertyOf } from '../../vocabulary/values/required';
 
 /** Neighbors of equal rank of which only some would have a vote each, so that they share it. */
 export interface SharedRank {
@@ -44,6 +44,16 @@ export function majorityVote(experts: readonly string[], neighbors: readonly str
     margin: rounded(highest - second),
     flipDistance: flipDistance(counts, winner, votesOf(expert, itemAt(whole, winner), shared)),
   };
+}
+
+/**
+ * The costliest expert's votes minus the most votes of any other: above 0, it wins.
+ *
+ * @param experts ids, cheapest first
+ */
+export function leadOfCostliest(votes: Vote['votes'], experts: readonly string[]): number {
+  const counts = experts.map((expert) => propertyOf(votes, expert));
+  return lastOf(counts) - Math.max(0, ...counts.slice(0, -1));
 }
 
 /**

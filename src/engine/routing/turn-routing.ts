@@ -26,6 +26,8 @@ export interface TurnsToRoute {
   /** All dialogues of the data set, on which the experts' runs are fitted. */
   readonly dialogues: readonly Dialogue[];
   readonly turns: readonly Turn[];
+  /** The experts with their answers to these turns, where they need not be asked: those of exemplars are recorded. */
+  readonly answering?: readonly AnsweringExpert[] | undefined;
   /** Exemplars to be treated as if they were in other pools. */
   readonly moves?: readonly TrialMove[] | undefined;
   /** Exemplars that vote regardless of their rank, where neighbors vote. */
@@ -113,7 +115,9 @@ export class TurnRouting {
     const source = textsOf(request.file, dialogues);
     const chosen = await this.sources.router(settings.encoder, settings.tuning, source);
     const { encoder, router, problems: refused } = chosen;
-    const { experts, problems } = await this.sources.experts.answering(settings.experts, dialogues, turns, work.signal);
+    const { experts, problems } = request.answering
+      ? { experts: request.answering, problems: [] }
+      : await this.sources.experts.answering(settings.experts, dialogues, turns, work.signal);
     const labeled = this.labeledTurns.of(turns, dialogues, loaded);
     const basis = {
       experts,

@@ -10,6 +10,9 @@ export const terms = {
   margin: 'How many more votes the chosen expert has than the next one.',
   threshold: 'A turn whose score is above the threshold goes to the costliest expert.',
   score: 'The higher the score, the more is gained by asking the costliest expert instead of the cheapest.',
+  probability:
+    'How probable it is that this expert is right on the turn: the share of right answers on turns with such a score.',
+  pays: 'How probable it is that the costliest expert is right on the turn and the cheapest is not.',
   budget: 'The share of turns that may go to the costliest expert.',
   calls: 'The share of turns on which the costliest expert was asked.',
   gold: 'The right answer, as annotated in the dialogue file.',
