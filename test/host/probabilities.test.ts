@@ -10,8 +10,7 @@ const section = () => vscode.workspace.getConfiguration('turnRouter');
 describe('The probability of a right answer', () => {
   afterEach(() => section().update(setting, undefined, vscode.ConfigurationTarget.Workspace));
 
-  it('is the same in the inspector and, where the setting asks for it, in the lens', async function () {
-    this.timeout(150_000);
+  it('is the same in the inspector and, where the setting asks for it, in the lens', async () => {
     const inspection = await routeFirstTurn();
     const inspector = await panel('inspector');
     const known = await eventually('the probability', () => {

@@ -79,13 +79,17 @@ export async function lenses(file: string): Promise<readonly Lens[]> {
     vscode.Uri.file(file),
     MOST_RESOLVED,
   );
-  return found
-    .filter(({ command }) => command?.command === 'turnRouter.routeTurn')
-    .map(({ command, range }) => {
-      const [turn] = (command?.arguments ?? []) as Lens['turn'][];
-      assert.ok(command && turn);
-      return { title: command.title, line: range.start.line, turn };
-    });
+  return (
+    found
+      .filter(({ command }) => command?.command === 'turnRouter.routeTurn')
+      .map(({ command, range }) => {
+        const [turn] = (command?.arguments ?? []) as Lens['turn'][];
+        assert.ok(command && turn);
+        return { title: command.title, line: range.start.line, turn };
+      })
+      // Those that get their words last come last.
+      .sort((a, b) => a.line - b.line)
+  );
 }
 
 /** The nodes below a parent of a tree, or its roots. */

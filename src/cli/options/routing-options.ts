@@ -3,6 +3,7 @@ import { recordedRun, type GivenRun } from './recorded-run';
 import { InputError } from '../output/diagnostics';
 import { number } from './number';
 import { share } from './share';
+import { switchCostOption } from './switch-cost-option';
 import type { RunOfExpert } from '../../vocabulary/expert';
 import { policyIdSchema, DEFAULT_POLICY } from '../../vocabulary/policies';
 import { profileIdSchema, DEFAULT_PROFILE } from '../../vocabulary/matching';
@@ -17,6 +18,7 @@ export interface RoutingOptions {
   readonly policy?: string;
   readonly calls?: number;
   readonly threshold?: number;
+  readonly switchCost?: number;
   /** The experts' answers to the turns; a cascade needs those of the cheapest expert. */
   readonly run?: readonly GivenRun[];
 }
@@ -35,6 +37,7 @@ export function withRoutingOptions(command: Command): Command {
       share,
     )
     .option('--threshold <number>', 'turns with a higher score go to the costliest expert; overrides --calls', number)
+    .addOption(switchCostOption())
     .option(
       '--run <expert=file>',
       "an expert's recorded answers: a file, folder or pattern; may be repeated. A cascade needs the cheapest expert's",
@@ -42,8 +45,8 @@ export function withRoutingOptions(command: Command): Command {
     );
 }
 
-export function routingChoices({ policy, calls, threshold }: RoutingOptions): RoutingChoices {
-  return routingChoicesSchema.parse({ policy, calls, threshold });
+export function routingChoices({ policy, calls, threshold, switchCost }: RoutingOptions): RoutingChoices {
+  return routingChoicesSchema.parse({ policy, calls, threshold, switchCost });
 }
 
 /** The experts named by exemplars, each with its run if the options give one. A run of anybody else is a mistake. */

@@ -25,6 +25,8 @@ export function evaluationRecord(evaluation: Evaluation) {
     },
     mistakes: evaluation.mistakes,
     switches: evaluation.switches,
+    switchCost: evaluation.switchCost,
+    switchTrade: evaluation.switchTrade,
     calibration: evaluation.calibration,
     services: evaluation.services,
     curve,

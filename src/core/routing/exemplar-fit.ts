@@ -8,7 +8,8 @@ import type { ScoredRoute, WeighedNeighbor } from './scored-route';
 import { majorityVote } from './vote';
 import type { TurnBelief } from '../../vocabulary/dialogue-state';
 import { exemplarId } from '../../vocabulary/exemplar';
-import type { ScoredDecision } from '../../vocabulary/routing/route';
+import { thresholdWith } from './switching';
+import type { ScoredDecision, Switching } from '../../vocabulary/routing/route';
 
 export interface FitRequest {
   readonly evidence: ExemplarEvidence;
@@ -78,10 +79,12 @@ export class ExemplarFit {
    * Only the decision, which is much faster than explaining it.
    *
    * @param costliest the costliest expert's answer on the turn, for policies that verify it
+   * @param switching what a change of the expert costs
    */
-  decide(row: number, costliest: TurnBelief | undefined): ScoredDecision {
-    const { fitted, threshold, calls } = this;
-    const { evidence, policy } = this.request;
+  decide(row: number, costliest: TurnBelief | undefined, switching?: Switching): ScoredDecision {
+    const { fitted, calls } = this;
+    const { evidence, policy, experts } = this.request;
+    const threshold = thresholdWith(this.threshold, switching, experts);
     const score = fitted.score(row);
     const isRefused = score > threshold && costliest !== undefined && fitted.accepts?.(row, costliest) === false;
     const prior = evidence.meanBenefit;
@@ -89,11 +92,11 @@ export class ExemplarFit {
   }
 
   /** The route, with the exemplars that contribute most to its score. */
-  explain(row: number, costliest: TurnBelief | undefined): ScoredRoute {
+  explain(row: number, costliest: TurnBelief | undefined, switching?: Switching): ScoredRoute {
     const { experts, k } = this.request;
     const turn = this.turns[row];
     if (!turn) throw new Error('The turn must be added to the fit before it is routed.');
-    const decision = this.decide(row, costliest);
+    const decision = this.decide(row, costliest, switching);
     const { voters, features } = this.fitted.explain(row);
     const neighbors = voters.slice(0, k).flatMap((voter) => this.neighbor(row, voter));
     const flip = decision.isRefused ? [] : this.movesToFlip(voters, decision);

@@ -51,6 +51,7 @@ export function routeSummary(
     called: calledOf(route, experts),
     decision: route.decidedBy === 'score' ? { ...route.decision, instead: route.instead } : null,
     ...votesOf(route, experts),
+    ...(route.switching && { switching: route.switching }),
     right: verdict(chosen?.answers?.get(turn), turn, profile),
   };
 }

@@ -72,8 +72,8 @@ export class TurnProbabilities {
     const last = this.learned.get(policy);
     if (last?.key === key && last.from.length === from.length && last.from.every((each, at) => each === from[at]))
       return last.probabilities;
-    // Only the moves of a trial count: a pin is for the turn that is looked at.
-    const asked = { ...request, settings: { ...settings, policy }, pinned: undefined };
+    // Only the moves of a trial count: a pin is for the turn that is looked at. Who answers before changes no score.
+    const asked = { ...request, settings: { ...settings, policy, switchCost: 0 }, pinned: undefined };
     const probabilities = await this.learn(asked, basis);
     this.learned.set(policy, { from, key, probabilities });
     return probabilities;
