@@ -65,11 +65,15 @@ function routeLine(
 
 /** What decided: the votes, or the score and its threshold. */
 function reasonOf({ votes, margin, decision, called }: Inspection['route']): string {
-  if (!decision)
-    return `${Object.entries(votes)
-      .map(([expert, count]) => `${expert} ${votesInWords(count)}`)
-      .join(', ')}; margin ${votesInWords(margin)}`;
+  if (!decision) return `${votesOf(votes)}; margin ${votesInWords(margin)}`;
   const { policy, score, threshold } = decision;
+  const shares = Object.values(votes).some((share) => share > 0) ? `${votesOf(votes)}; ` : '';
   const refused = decision.isRefused ? `, answer of ${called} refused` : '';
-  return `${policy}: score ${score.toFixed(3)}, threshold ${threshold.toFixed(3)}${refused}`;
+  return `${policy}: ${shares}score ${score.toFixed(3)}, threshold ${threshold.toFixed(3)}${refused}`;
+}
+
+function votesOf(votes: Inspection['route']['votes']): string {
+  return Object.entries(votes)
+    .map(([expert, count]) => `${expert} ${votesInWords(count)}`)
+    .join(', ');
 }

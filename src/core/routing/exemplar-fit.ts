@@ -1,11 +1,11 @@
 import { firstOf, itemAt, lastOf } from '../../vocabulary/values/required';
 import { areSameTurns, type ExemplarEvidence } from './exemplar-evidence';
-import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, RoutableTurn } from './policies/policy';
+import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, RoutableTurn, VoteShares } from './policies/policy';
 import { chooseThreshold } from './policies/threshold';
 import { movableVoters, poolAt, scoresToFlip, type FlipMove } from './flip';
 import { isInPool } from './route';
 import type { ScoredRoute, WeighedNeighbor } from './scored-route';
-import { majorityVote } from './vote';
+import type { Vote } from './vote';
 import type { TurnBelief } from '../../vocabulary/dialogue-state';
 import { exemplarId } from '../../vocabulary/exemplar';
 import { thresholdWith } from './switching';
@@ -91,6 +91,20 @@ export class ExemplarFit {
     return { policy: policy.id, score, threshold, isRefused, prior, calls };
   }
 
+  /** The weighted votes behind a score; none for anybody where the policy does not vote. */
+  votes(row: number): Pick<Vote, 'votes' | 'margin'> {
+    const { experts } = this.request;
+    const { cheapest, costliest } = this.fitted.shares?.(row) ?? NO_VOTES;
+    const shareOf = new Map([
+      [firstOf(experts), cheapest],
+      [lastOf(experts), costliest],
+    ]);
+    return {
+      votes: Object.fromEntries(experts.map((expert) => [expert, shareOf.get(expert) ?? 0])),
+      margin: Math.abs(costliest - cheapest),
+    };
+  }
+
   /** The route, with the exemplars that contribute most to its score. */
   explain(row: number, costliest: TurnBelief | undefined, switching?: Switching): ScoredRoute {
     const { experts, k } = this.request;
@@ -102,10 +116,7 @@ export class ExemplarFit {
     const flip = decision.isRefused ? [] : this.movesToFlip(voters, decision);
     return {
       decidedBy: 'score',
-      ...majorityVote(
-        experts,
-        neighbors.map(({ exemplar }) => exemplar.expert),
-      ),
+      ...this.votes(row),
       expert: expertOf(decision, experts),
       flipDistance: flip.length > 0 ? flip.length : null,
       flip,
@@ -134,6 +145,8 @@ export class ExemplarFit {
     return [{ exemplar, cosine: cosine(row, voter), expected: null, weight, benefit, likeness }];
   }
 }
+
+const NO_VOTES: VoteShares = { cheapest: 0, costliest: 0 };
 
 /**
  * Whether two turns have the same utterances and, where the policy reads it, the same answer of the cheapest expert.

@@ -15,6 +15,7 @@ import {
 } from './decision-words';
 import { probability } from './probability';
 import { scoredDecision } from './scored-decision';
+import { switchingLine } from './switching';
 import { type Expert, expertName } from '../../../src/vocabulary/expert';
 import type { RouteSummary } from '../../../src/vocabulary/routing/route';
 import type { RouteProbability } from '../../../src/vocabulary/routing/route-probability';
@@ -48,7 +49,8 @@ function votes(inspection: Inspection): TemplateResult {
     <p class="vote-words">
       <strong>${explained('margin', leadSentence(inspection))}</strong> ${flipSentence(inspection)}
       ${sharingSentence(inspection)}
-    </p>`;
+    </p>
+    ${switchingLine(inspection)}`;
 }
 
 function voteBar({ route, experts }: Inspection): TemplateResult {

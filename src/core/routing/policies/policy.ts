@@ -68,6 +68,12 @@ export interface ScoreExplanation {
   readonly features: readonly ScoreFeature[];
 }
 
+/** Shares of all votes, 0…1; the others abstain. */
+export interface VoteShares {
+  readonly cheapest: number;
+  readonly costliest: number;
+}
+
 /** Scores turns: the higher the score, the more is gained by asking the costliest expert instead of the cheapest. */
 export interface FittedPolicy {
   /**
@@ -81,6 +87,11 @@ export interface FittedPolicy {
    * Absent where it would save no time.
    */
   readonly lookAhead?: ((rows: readonly number[], products: MatrixProducts) => Promise<void>) | undefined;
+  /**
+   * Where a score is a balance of weighted votes: the shares of the votes for the cheapest and for the costliest expert.
+   * What is left of 1 abstains.
+   */
+  readonly shares?: (row: number) => VoteShares;
   /** The same score with its contributions. */
   readonly explain: (row: number) => ScoreExplanation;
   /**

@@ -8,6 +8,7 @@ import { exemplarEvidence, withCheapestAnswers } from '../../../core/routing/exe
 import { ExemplarFit, expertOf } from '../../../core/routing/exemplar-fit';
 import { policies } from '../../../core/routing/policies';
 import type { Policy, RoutableTurn } from '../../../core/routing/policies/policy';
+import type { VotedRoute } from '../../../core/routing/route';
 import type { ScoredRoute } from '../../../core/routing/scored-route';
 import { breathe } from '../../breathe';
 import type { LoadedPools } from '../../pools/exemplar-pools';
@@ -26,6 +27,9 @@ export interface ScoredSummary {
   readonly turn: number;
   readonly expert: string;
   readonly decision: ScoredDecision;
+  /** Weighted votes; none where the policy does not vote. */
+  readonly votes: VotedRoute['votes'];
+  readonly margin: number;
   /** Unknown: only an explanation finds it. */
   readonly flipDistance: null;
   readonly instead: string | null;
@@ -84,6 +88,7 @@ export class ScoredRouter {
         turn: turn.index,
         expert: expertOf(decision, idsOf(request)),
         decision,
+        ...fit.votes(row),
         flipDistance: null,
         instead: instead ?? unverified(request, decision, costliest),
         switching,
