@@ -35,6 +35,9 @@ export function costInDecision(
   return decidedBy === 'votes' ? switchCost * k : switchCost;
 }
 
+/** Only a gain above the cost is enough for a change, whichever expert answered before. */
+const TINY = 1e-9;
+
 /**
  * The threshold that a score must exceed where a change costs something: higher while the cheapest expert answers the
  * dialogue, lower while the costliest does.
@@ -43,5 +46,6 @@ export function costInDecision(
  */
 export function thresholdWith(threshold: number, switching: Switching | undefined, experts: readonly string[]): number {
   if (!switching) return threshold;
-  return switching.from === lastOf(experts) ? threshold - switching.cost : threshold + switching.cost;
+  if (switching.from !== lastOf(experts)) return threshold + switching.cost;
+  return threshold - switching.cost - TINY;
 }

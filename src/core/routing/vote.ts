@@ -41,9 +41,9 @@ export function majorityVote(
 ): Vote {
   const whole = experts.map((expert) => neighbors.filter((neighbor) => neighbor === expert).length);
   const counts = shared ? withShares(experts, whole, shared) : whole;
-  const led = switching
-    ? counts.map((count, index) => (experts[index] === switching.from ? count + switching.cost : count))
-    : counts;
+  // Twice the tolerance, because a lead that only equals the cost is not enough for a change.
+  const lead = switching ? switching.cost + 2 * TINY : 0;
+  const led = counts.map((count, index) => (experts[index] === switching?.from ? count + lead : count));
   const winner = led.indexOf(Math.max(...led));
   const expert = experts[winner];
   if (expert === undefined) throw new Error('A vote needs at least one expert.');

@@ -39,7 +39,7 @@ function picture(bins: Bins): TemplateResult {
         const { x, y } = scales;
         const [low = 0, high = 1] = x.domain();
         return [
-          svg`<line class="chance" x1=${x(low)} y1=${y(low)} x2=${x(high)} y2=${y(high)}></line>`,
+          svg`<line class="diagonal" x1=${x(low)} y1=${y(low)} x2=${x(high)} y2=${y(high)}></line>`,
           ...bins.map(
             ({ predicted, right }) => svg`<circle class="bin" cx=${x(predicted)} cy=${y(right)} r="5"></circle>`,
           ),

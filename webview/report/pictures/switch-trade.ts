@@ -38,7 +38,7 @@ function picture(points: readonly SwitchTradePoint[]): TemplateResult {
       'Accuracy by switches, for several costs of a switch; the table has the numbers',
       { across, up },
       ({ x, y }) => [
-        svg`<path class="swept" d=${
+        svg`<path class="trade-line" d=${
           line<SwitchTradePoint>(
             ({ switches }) => x(switches),
             ({ tlb }) => y(tlb),
