@@ -85,6 +85,7 @@ export class Engine implements Handlers<Methods> {
 
   private readonly annotation = new Annotation({
     documents: this.documents,
+    textToEdit: (file) => this.dialogueFiles.textToEdit(file),
     dialogueFile: (file) => this.dialogueFiles.of(file),
   });
   readonly planStateEdits = this.annotation.planStateEdits;

@@ -55,6 +55,7 @@ export const settingsSection = 'turnRouter';
 export const settings = {
   neighbors: 'neighbors',
   encoder: 'encoder',
+  annotator: 'annotator',
   probabilityInLenses: 'probabilityInLenses',
 } as const;
 

@@ -1,5 +1,7 @@
+import { boundBench } from './bound.bench';
 import { doubtWeightsBench } from './doubts/doubt-weights.bench';
 import { doubtsBench } from './doubts/doubts.bench';
+import { editingBench } from './editing.bench';
 import { encoderBench } from './encoder.bench';
 import { evaluationBench } from './evaluation.bench';
 import { jsonBench } from './json.bench';
@@ -14,8 +16,10 @@ import { vectorsBench } from './vectors.bench';
 
 /** `npm run bench [name]`: compare the ratios within one run; the times depend on the machine. */
 const benches = new Map<string, () => void | Promise<void>>([
+  ['bound', boundBench],
   ['doubts', doubtsBench],
   ['doubt-weights', doubtWeightsBench],
+  ['editing', editingBench],
   ['encoder', encoderBench],
   ['evaluation', evaluationBench],
   ['json', jsonBench],

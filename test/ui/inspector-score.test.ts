@@ -43,7 +43,7 @@ describe('a turn routed by a score', () => {
       'Weight .056 in the score; pulls towards LLM',
       'Weight .051 in the score; pulls towards SLM',
       'Weight .046 in the score; pulls towards LLM',
-      'Weight .041 in the score; pulls towards neither',
+      'Weight .041 in the score; pulls towards no expert',
     ]);
     await expectText(view, '.neighbor .nearness', 'weight .061 pulls towards LLM');
     const bar = (index: number) =>

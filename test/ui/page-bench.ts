@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { basename } from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterEach, beforeAll, expect } from 'vitest';
 import * as z from 'zod';
 import { contentSecurityPolicy } from '../../src/host/pages/content-security-policy';
 import { launchBrowser } from '../harness/browser.mjs';
@@ -14,45 +15,47 @@ const nonce = 'bench';
 const seenCallSchema = z.object({ method: z.string(), params: z.unknown() });
 export type SeenCall = z.infer<typeof seenCallSchema>;
 
-/** Serves a bundled page of ours inside a page that plays VS Code's part, and opens it in a real browser. */
-export class PageBench {
+/**
+ * Opens pages of ours in a real browser, inside a page that plays VS Code's part. The test files of a worker follow one
+ * another and share it, because a browser takes seconds to start, and a new page far longer than a closed one to load
+ * anew.
+ */
+class PageBench {
+  private readonly closed: Page[] = [];
+
   private constructor(
     private readonly browser: Browser,
-    private readonly server: Server,
     private readonly address: string,
   ) {}
 
-  static async start(name: string): Promise<PageBench> {
-    const bundle = await bundlePage(name);
-    const server = createServer((request, response) => {
-      const address = `http://${request.headers.host ?? ''}`;
-      const [type, body] = resource(request.url ?? '/', name, bundle, address);
-      response.writeHead(body === undefined ? 404 : 200, { 'content-type': type });
-      response.end(body);
-    });
-    server.listen(0, '127.0.0.1');
+  static async start(): Promise<PageBench> {
+    const server = createServer((request, response) => void answer(request, response));
+    server.listen(0, '127.0.0.1').unref();
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('The test server has no port.');
-    const browser = await launchBrowser();
-    return new PageBench(browser, server, `http://127.0.0.1:${address.port}`);
+    return new PageBench(await launchBrowser(), `http://127.0.0.1:${address.port}`);
   }
 
-  /** A fresh page that is listening and shows nothing yet; `state` is what VS Code remembers of an earlier one. */
-  async open<Content>(theme: Theme, width: number, state?: unknown): Promise<PageView<Content>> {
-    const page = await this.browser.newPage({ viewport: { width, height: 900 } });
+  /** A page that is listening and shows nothing yet; `state` is what VS Code remembers of an earlier one. */
+  async open<Content>(name: string, { theme, width, state }: Required<PageOptions>): Promise<PageView<Content>> {
+    const page = this.closed.pop() ?? (await this.browser.newPage());
     const view = new PageView<Content>(page);
-    await page.addInitScript({ content: `globalThis.bench = ${JSON.stringify({ theme, state })};` });
-    await page.goto(this.address);
+    await page.mouse.move(-1, -1);
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${this.address}/${name}/?${encodeURIComponent(JSON.stringify({ theme, state }))}`);
     await expect.poll(() => page.evaluate(`bench.posted.some(({ method }) => method === 'ready')`)).toBe(true);
     return view;
   }
 
-  async stop(): Promise<void> {
-    await this.browser.close();
-    this.server.close();
+  close({ page }: { readonly page: Page }): void {
+    page.removeAllListeners();
+    this.closed.push(page);
   }
 }
+
+/** Ends with the worker at the latest. */
+let sharedBench: Promise<PageBench> | undefined;
 
 /** One opened page. The test plays the part of the extension. */
 export class PageView<Content> {
@@ -109,33 +112,60 @@ export class PageView<Content> {
   }
 }
 
-/** How a test opens a page. */
-export type OpenPage<Content> = (options?: {
+interface PageOptions {
   readonly theme?: Theme;
   readonly width?: number;
   readonly state?: unknown;
-}) => Promise<PageView<Content>>;
+}
 
-/** One browser for a test file. After each test its pages are closed, and the browser must not have complained. */
+/** How a test opens a page. */
+export type OpenPage<Content> = (options?: PageOptions) => Promise<PageView<Content>>;
+
+/** After each test its pages are closed, and the browser must not have complained. */
 export function usePage<Content>(name: string): OpenPage<Content> {
   let bench: PageBench | undefined;
   const opened: PageView<Content>[] = [];
   beforeAll(async () => {
-    bench = await PageBench.start(name);
+    bench = await (sharedBench ??= PageBench.start());
   });
-  afterEach(async () => {
+  afterEach(() => {
     for (const view of opened.splice(0)) {
+      bench?.close(view);
       expect(view.complaints).toEqual([]);
-      await view.page.close();
     }
   });
-  afterAll(async () => bench?.stop());
   return async ({ theme = lightModern, width = 900, state } = {}) => {
     if (!bench) throw new Error('A page is opened before its browser runs.');
-    const view = await bench.open<Content>(theme, width, state);
+    const view = await bench.open<Content>(name, { theme, width, state });
     opened.push(view);
     return view;
   };
+}
+
+/** The files of a page by their names; bundled once a worker. */
+const bundles = new Map<string, Promise<ReadonlyMap<string, string>>>();
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const address = `http://${request.headers.host ?? ''}`;
+  const { pathname, search } = new URL(request.url ?? '/', address);
+  const [type, body] = await resource(pathname, search, address);
+  response.writeHead(body === undefined ? 404 : 200, { 'content-type': type });
+  response.end(body);
+}
+
+/** `/report/` is the page in VS Code's part, with its settings after `?`; `/report/report.js` is a file of it. */
+async function resource(
+  pathname: string,
+  search: string,
+  address: string,
+): Promise<readonly [type: string, body: string | undefined]> {
+  if (pathname === '/favicon.ico') return ['image/x-icon', ''];
+  if (pathname === '/vscode.css') return ['text/css', defaultStyles];
+  const [, name = '', file = ''] = pathname.split('/');
+  if (file === '') return ['text/html', hostPage(name, decodeURIComponent(search.slice(1)), address)];
+  const bundle = bundles.get(name) ?? bundlePage(name);
+  bundles.set(name, bundle);
+  return [file.endsWith('.css') ? 'text/css' : 'text/javascript', (await bundle).get(file)];
 }
 
 async function bundlePage(name: string): Promise<ReadonlyMap<string, string>> {
@@ -147,23 +177,11 @@ async function bundlePage(name: string): Promise<ReadonlyMap<string, string>> {
     format: 'iife',
     target: 'chrome128',
   });
-  return new Map(result.outputFiles.map(({ path, text }) => [`/${path.split(/[\\/]/).at(-1) ?? ''}`, text]));
-}
-
-function resource(
-  url: string,
-  name: string,
-  bundle: ReadonlyMap<string, string>,
-  address: string,
-): readonly [string, string | undefined] {
-  if (url === '/') return ['text/html', hostPage(name, address)];
-  if (url === '/vscode.css') return ['text/css', defaultStyles];
-  if (url === '/favicon.ico') return ['image/x-icon', ''];
-  return [url.endsWith('.css') ? 'text/css' : 'text/javascript', bundle.get(url)];
+  return new Map(result.outputFiles.map(({ path, text }) => [basename(path), text]));
 }
 
 /** The policy is the extension's own; VS Code's part comes first, as there. */
-function hostPage(name: string, address: string): string {
+function hostPage(name: string, settings: string, address: string): string {
   const policy = contentSecurityPolicy(address, nonce);
   return `<!DOCTYPE html>
 <html lang="en">
@@ -173,15 +191,15 @@ function hostPage(name: string, address: string): string {
   <meta property="csp-nonce" content="${nonce}">
   <title>Turn Router</title>
   <link rel="stylesheet" href="/vscode.css">
-  <link rel="stylesheet" href="/${name}.css">
-  <script nonce="${nonce}">${vscodePart}</script>
+  <link rel="stylesheet" href="${name}.css">
+  <script nonce="${nonce}">globalThis.bench = ${settings.replaceAll('<', '\\u003c')};${vscodePart}</script>
 </head>
 <body>
   <script nonce="${nonce}">
     document.body.className = bench.theme.kind;
     document.body.dataset.vscodeThemeKind = bench.theme.kind;
   </script>
-  <script nonce="${nonce}" src="/${name}.js"></script>
+  <script nonce="${nonce}" src="${name}.js"></script>
 </body>
 </html>`;
 }

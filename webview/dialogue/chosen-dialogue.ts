@@ -1,7 +1,7 @@
 import type { ListedDialogue, ShownChat } from '../../src/protocol/pages/dialogue-editor-contract';
 import type { TurnReference } from '../../src/vocabulary/turn-reference';
 import type { ShownTurn } from '../shared/chat/chat-view';
-import { slotRows } from './turn-details';
+import { slotRows } from '../shared/states/slot-rows';
 
 /** The chosen dialogue: its chat once it has arrived, the current turn, and the slot that edits are about. */
 export class ChosenDialogue {

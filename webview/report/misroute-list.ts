@@ -12,29 +12,17 @@ const MOST_SHOWN = 50;
 
 /** The turns whose route was wrong, by kind, worst first. Each row opens its turn. */
 export function misrouteList({ evaluation, experts }: Report, actions: ReportActions): TemplateResult {
-  const costliest = costliestOf(experts).name;
   const { mistakes, misroutes } = evaluation;
-  const cheapest = cheapestOf(experts).name;
-  const kinds = [
-    {
-      kind: 'lost',
-      share: mistakes.lost,
-      title: `${costliest} was needed`,
-      words: `The chosen expert was wrong, but ${costliest} was right.`,
-    },
-    {
-      kind: 'wasted',
-      share: mistakes.wasted,
-      title: `${costliest} was not needed`,
-      words: `The turn went to ${costliest}, although ${cheapest} was right too.`,
-    },
+  const kinds: readonly Kind[] = [
+    { kind: 'lost', share: mistakes.lost, ...lostWords(experts) },
+    { kind: 'wasted', share: mistakes.wasted, ...wastedWords(experts) },
     {
       kind: 'none-right',
       share: mistakes.noneRight,
       title: 'No expert was right',
       words: 'Every expert was wrong on these turns. Check their gold states, or find out what makes them hard.',
     },
-  ] as const;
+  ];
   return html`<section class="misroutes" aria-labelledby="misroutes-heading">
     <h2 id="misroutes-heading">Where the route was wrong</h2>
     ${kinds.map((each) =>
@@ -45,6 +33,32 @@ export function misrouteList({ evaluation, experts }: Report, actions: ReportAct
       ),
     )}
   </section>`;
+}
+
+type KindWords = Pick<Kind, 'title' | 'words'>;
+
+/** Of two experts, the costlier one can be named. */
+function lostWords(experts: Report['experts']): KindWords {
+  if (experts.length > 2)
+    return {
+      title: 'A costlier expert was needed',
+      words: 'The chosen expert was wrong, but a costlier one was right.',
+    };
+  const costliest = costliestOf(experts).name;
+  return { title: `${costliest} was needed`, words: `The chosen expert was wrong, but ${costliest} was right.` };
+}
+
+function wastedWords(experts: Report['experts']): KindWords {
+  const costliest = costliestOf(experts).name;
+  if (experts.length > 2)
+    return {
+      title: 'A cheaper expert was enough',
+      words: `The turn went to ${costliest}, although a cheaper expert was right too.`,
+    };
+  return {
+    title: `${costliest} was not needed`,
+    words: `The turn went to ${costliest}, although ${cheapestOf(experts).name} was right too.`,
+  };
 }
 
 interface Kind {

@@ -7,6 +7,7 @@ import { evaluationRecord } from '../output/evaluation-record';
 import { evaluationTable } from '../output/evaluation-table';
 import { recordedRun, type GivenRun } from '../options/recorded-run';
 import { printText, printRecord, printMessage, printProgress } from '../output/output';
+import { boundOption } from '../options/bound-option';
 import { poolRuleOption } from '../options/pool-rule-option';
 import { switchCostOption } from '../options/switch-cost-option';
 import { firstOf } from '../../vocabulary/values/required';
@@ -23,6 +24,7 @@ interface EvaluateOptions extends EncoderOptions {
   readonly run: readonly GivenRun[];
   readonly policy: string;
   readonly calls: number;
+  readonly bound?: number;
   readonly poolDialogues: number;
   readonly seeds: number;
   readonly profile: string;
@@ -51,6 +53,7 @@ export function evaluateCommand(engine: Engine): Command {
       share,
       0.5,
     )
+    .addOption(boundOption())
     .option(
       '--pool-dialogues <number>',
       'dialogues that the policy learns from; it is tested on the others',
@@ -88,13 +91,14 @@ async function evaluateFiles(engine: Engine, files: readonly string[], options: 
   if (options.run.length < 2)
     throw new InputError('Routing needs at least two experts: give --run for each, cheapest first.');
   const { dialogues, runs } = await readInputs(engine, await foundInputs({ dialogues: files, runs: options.run }));
-  const { calls, poolDialogues, seeds, k } = options;
+  const { calls, bound, poolDialogues, seeds, k } = options;
   const request = {
     files: dialogues,
     runs,
     policies: options.policy === ALL ? policyIdSchema.options : [policyIdSchema.parse(options.policy)],
     profile: profileIdSchema.parse(options.profile),
     calls,
+    bound,
     poolDialogues,
     seeds,
     k,

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { recordedRun, type GivenRun } from './recorded-run';
 import { InputError } from '../output/diagnostics';
+import { boundOption } from './bound-option';
 import { number } from './number';
 import { share } from './share';
 import { switchCostOption } from './switch-cost-option';
@@ -17,6 +18,7 @@ import {
 export interface RoutingOptions {
   readonly policy?: string;
   readonly calls?: number;
+  readonly bound?: number;
   readonly threshold?: number;
   readonly switchCost?: number;
   /** The experts' answers to the turns; a cascade needs those of the cheapest expert. */
@@ -36,7 +38,12 @@ export function withRoutingOptions(command: Command): Command {
       'share of turns that may go to the costliest expert, 0 to 1; only for policies that score turns',
       share,
     )
-    .option('--threshold <number>', 'turns with a higher score go to the costliest expert; overrides --calls', number)
+    .addOption(boundOption())
+    .option(
+      '--threshold <number>',
+      'turns with a higher score go to the costliest expert; overrides --calls and --bound',
+      number,
+    )
     .addOption(switchCostOption())
     .option(
       '--run <expert=file>',
@@ -45,8 +52,8 @@ export function withRoutingOptions(command: Command): Command {
     );
 }
 
-export function routingChoices({ policy, calls, threshold, switchCost }: RoutingOptions): RoutingChoices {
-  return routingChoicesSchema.parse({ policy, calls, threshold, switchCost });
+export function routingChoices({ policy, calls, bound, threshold, switchCost }: RoutingOptions): RoutingChoices {
+  return routingChoicesSchema.parse({ policy, calls, bound, threshold, switchCost });
 }
 
 /** The experts named by exemplars, each with its run if the options give one. A run of anybody else is a mistake. */

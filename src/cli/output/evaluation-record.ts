@@ -1,8 +1,12 @@
 import type { EvaluationResult } from '../../protocol/engine/evaluation-contract';
+import { itemAt } from '../../vocabulary/values/required';
 
 type Evaluation = EvaluationResult['evaluation'];
 
-/** Scripts depend on these fields: `slm` is the cheapest expert alone, `llm` the costliest; null means n/a. */
+/**
+ * Scripts depend on these fields: `slm` is the cheapest expert alone, `llm` the costliest, `alone` all, cheapest
+ * first; null means n/a.
+ */
 export function evaluationRecord(evaluation: Evaluation) {
   const { policy, profile, experts, k, seeds, poolDialogues, testDialogues, calls, curve, apgr, cpt50, cpt80, notes } =
     evaluation;
@@ -15,6 +19,9 @@ export function evaluationRecord(evaluation: Evaluation) {
     poolDialogues,
     testDialogues,
     calls,
+    asked: evaluation.asked,
+    bound: evaluation.bound,
+    alone: evaluation.alone.map((scores, index) => ({ expert: itemAt(experts, index), ...scores })),
     tlb: figures(evaluation, 'tlb'),
     jga: figures(evaluation, 'jga'),
     tlbFilled: {

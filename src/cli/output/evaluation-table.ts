@@ -1,6 +1,8 @@
+import { boundInWords } from '../../core/evaluation/report/bound-words';
 import { differenceInWords } from '../../core/evaluation/report/plain-words';
 import type { EvaluationResult } from '../../protocol/engine/evaluation-contract';
 import { itemAt, lastOf } from '../../vocabulary/values/required';
+import { listed } from '../../vocabulary/words';
 
 type Evaluation = EvaluationResult['evaluation'];
 
@@ -18,7 +20,6 @@ export function evaluationTable(evaluation: Evaluation): string {
     oracle,
     random,
     difference,
-    calls,
     mistakes,
   } = evaluation;
   const costliest = `${lastOf(experts)}-only`;
@@ -45,13 +46,22 @@ export function evaluationTable(evaluation: Evaluation): string {
     '',
     `TLB accuracy: ${differenceInWords(difference.tlb, costliest)}.`,
     `JGA: ${differenceInWords(difference.jga, costliest)}.`,
-    `Calls: ${percent(calls.actual)} of turns, ${percent(calls.budget)} allowed.`,
+    callsInWords(evaluation),
+    ...boundInWords(evaluation, (expert) => expert),
     `Misroutes: on ${percent(mistakes.lost)} of turns a costlier expert was needed, on ` +
       `${percent(mistakes.wasted)} a cheaper one was right, on ${percent(mistakes.noneRight)} no expert was ` +
       'right.',
     ...steadiness(evaluation),
     `APGR ${figure(evaluation.apgr)}, CPT(50) ${figure(evaluation.cpt50)}, CPT(80) ${figure(evaluation.cpt80)}.`,
   ].join('\n');
+}
+
+/** Of several experts, on how many turns each was asked. */
+function callsInWords({ asked, bound, calls, experts }: Evaluation): string {
+  const allowed = bound === null ? `${percent(calls.budget)} allowed` : 'no budget beside the bound';
+  if (experts.length === 2) return `Calls: ${percent(calls.actual)} of turns, ${allowed}.`;
+  const shares = experts.map((expert, index) => `${expert} on ${percent(itemAt(asked, index))}`);
+  return `Asked: ${listed(shares)} of turns; for ${lastOf(experts)}, ${allowed}.`;
 }
 
 /** How often experts change, and how well it is known whether they are right. */

@@ -18,7 +18,8 @@ export function intervalsOf(byDialogue: readonly (readonly LabelPair[])[]): Figu
   const drawn = Array.from({ length: RESAMPLES }, () =>
     agreementFigures(byDialogue.flatMap(() => itemAt(byDialogue, Math.floor(random() * byDialogue.length)))),
   );
-  const intervalOf = (figure: keyof AgreementFigures) => middle(drawn.flatMap((figures) => figures[figure] ?? []));
+  const intervalOf = (figure: keyof AgreementFigures) =>
+    middle(drawn.map((figures) => figures[figure]).filter((value) => value !== undefined));
   return { raw: intervalOf('raw'), kappa: intervalOf('kappa'), ac1: intervalOf('ac1') };
 }
 

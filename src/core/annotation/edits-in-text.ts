@@ -45,7 +45,7 @@ export function editsInText(
     dialogue,
   );
   const shared = sharedDomainsOf(dialogue.services, stated);
-  const services = [...new Set([...dialogue.services, ...stated.flatMap((each) => [...(each?.keys() ?? [])])])];
+  const services = [...new Set([...dialogue.services, ...stated.flatMap((each) => (each ? [...each.keys()] : []))])];
   const [firstService = NO_SERVICE] = services.map((service) => serviceOfSlot(canonicalSlot(service, 'x', shared)));
   const changes = statedChanges(stated, wanted, { carrying: coverage.carrying, shared, firstService });
   const edits: TextEdit[] = [];

@@ -2,7 +2,7 @@ import { valueOfTexts } from '../dialogue/value-conventions';
 import type { Dialogue, DialogueFile } from '../dialogue/model';
 import { canonicalSlotName, slotLetters } from '../dialogue/slot-names';
 import type { EditPlan, EditRefusal, SlotChange, StateEdit } from '../../vocabulary/annotation/annotation';
-import { alternativesOf, valueInWords } from '../../vocabulary/dialogue-state';
+import { alternativesOf, DELETED, valueInWords } from '../../vocabulary/dialogue-state';
 import { editedStates, type TurnStates } from './carry-over';
 import { turnName } from './edits-in-text';
 import { refusalOf, type SlotVocabulary } from './slot-vocabulary';
@@ -63,6 +63,7 @@ export function unreadableValue(change: SlotChange, { values }: Dialogue, format
   if ('remove' in change) return undefined;
   for (const text of change.values) {
     if (text.trim() === '') return `${change.slot} would get an empty value; remove the slot instead.`;
+    if (text === DELETED) return `"${DELETED}" marks a slot that a turn takes out; remove ${change.slot} instead.`;
     const read = valueOfTexts([text], values);
     if (read === undefined)
       return `"${text}" means in ${format} that ${change.slot} has no value; remove the slot instead.`;

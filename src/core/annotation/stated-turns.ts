@@ -63,7 +63,7 @@ export function sharedDomainsOf(
   services: readonly string[],
   stated: readonly (StatesByService | undefined)[],
 ): SharedDomains {
-  return sharedDomains([...services, ...stated.flatMap((states) => [...(states?.keys() ?? [])])]);
+  return sharedDomains([...services, ...stated.flatMap((states) => (states ? [...states.keys()] : []))]);
 }
 
 /** Whether two states have the same slots with the same alternatives. */

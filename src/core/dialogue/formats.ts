@@ -14,6 +14,7 @@ import { risawoz } from './formats/risawoz';
 import { runningLog } from './formats/running-log';
 import { sgd } from './formats/sgd';
 import { trade } from './formats/trade';
+import type { JsonPlace } from '../json/json-text';
 import type { DialogueFile } from './model';
 import { readServiceSchema, SCHEMA_FORMAT } from './service-schema';
 import { readChatTable } from './tables/chat-table';
@@ -42,19 +43,35 @@ export const UNKNOWN_FORMAT = 'unknown';
 /** Sets of keys, any of which may mark the beginning of a dialogue file. */
 export const dialogueMarks = dialogueFormats.flatMap(({ marks }) => marks);
 
+/** A file as it was read, with what is needed to read it again once a dialogue is changed. */
+export interface PlacedFile {
+  readonly file: DialogueFile;
+  readonly format?: DialogueFormat;
+  /** Where each dialogue stands in the text; undefined where they do not stand in one piece. */
+  readonly places?: readonly JsonPlace[] | undefined;
+}
+
 /**
  * Reads a dialogue file of any known format, detected by its shape. Never throws: each unreadable part becomes a
  * problem.
  */
 export function readDialogueFile(text: string): DialogueFile {
+  return readPlacedFile(text).file;
+}
+
+/** The same with the places of the dialogues. */
+export function readPlacedFile(text: string): PlacedFile {
   const { json, format, problems: unknown } = recognize(text, dialogueFormats, 'dialogues');
-  if (!format && json.shape !== 'list' && json.shape !== 'object') {
-    const table = readChatTable(text);
-    if (table) return table;
+  if (format) {
+    const { dialogues, problems, coverage, places } = format.read(json);
+    const file = { format: format.name, dialogues, problems: [...json.problems, ...problems], coverage };
+    return { file, format, places };
   }
-  const schema = format ? undefined : readServiceSchema(json);
-  if (schema) return { format: SCHEMA_FORMAT, dialogues: [], problems: json.problems, schema };
-  if (!format) return { format: UNKNOWN_FORMAT, dialogues: [], problems: unknown };
-  const { dialogues, problems, coverage } = format.read(json);
-  return { format: format.name, dialogues, problems: [...json.problems, ...problems], coverage };
+  if (json.shape !== 'list' && json.shape !== 'object') {
+    const table = readChatTable(text);
+    if (table) return { file: table };
+  }
+  const schema = readServiceSchema(json);
+  if (schema) return { file: { format: SCHEMA_FORMAT, dialogues: [], problems: json.problems, schema } };
+  return { file: { format: UNKNOWN_FORMAT, dialogues: [], problems: unknown } };
 }

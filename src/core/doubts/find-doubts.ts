@@ -71,7 +71,7 @@ function loudestFirst(suspicions: readonly ReasonedSuspicion[], features: DoubtF
 
 /** The loudest suggestion that gives a value; where none does, the loudest that removes one. */
 function suggestionOf(suspicions: readonly ReasonedSuspicion[]): StateEdit | null {
-  const suggestions = suspicions.flatMap(({ suggestion }) => suggestion ?? []);
+  const suggestions = suspicions.map(({ suggestion }) => suggestion).filter((each) => each !== null);
   const giving = suggestions.find(({ changes }) => changes.some((change) => 'values' in change));
   return giving ?? suggestions[0] ?? null;
 }

@@ -51,6 +51,8 @@ export interface JsonText {
   placeOf(range: TextRange): JsonPlace;
   /** The whole item at a place, found without walking through the text; its path is not known. */
   itemIn(place: JsonPlace): JsonItem;
+  /** The item that stands at a place and nowhere beyond it, if it is JSON to the letter; its path is not known. */
+  rightItemIn(place: JsonPlace): JsonItem | undefined;
 }
 
 /** Opens a text; never throws. Offsets do not count a byte-order mark, as in editors. */
@@ -111,6 +113,13 @@ class OpenJson implements JsonText {
     this.scan.valueEnd(start, end);
     const read = readValue(this.text, start, end, this.scan.keys);
     return itemOf(this.scan, { ...read, path: [], from: start, start, end });
+  }
+
+  rightItemIn({ start, end }: JsonPlace): JsonItem | undefined {
+    if (this.scan.valueEnd(start) !== end) return undefined;
+    const read = readValue(this.text, start, end, this.scan.keys);
+    const isRight = read.isWhole && read.tree === undefined;
+    return isRight ? itemOf(this.scan, { ...read, path: [], from: start, start, end }) : undefined;
   }
 
   private conflict(): Problem | undefined {

@@ -1,3 +1,5 @@
+import { matchesIn } from '../../vocabulary/values/matches';
+
 /** How a tokenizer splits a word: its pieces without marks, or undefined where it knows nothing of the word. */
 export type WordSplitter = (word: string) => readonly string[] | undefined;
 
@@ -16,7 +18,7 @@ const LONGEST_WORD = 60;
 
 /** The words that tell a language: letters and emoji, but no numbers and no punctuation, which all languages share. */
 export function languageWords(text: string): readonly string[] {
-  return text.match(WORD) ?? [];
+  return matchesIn(text, WORD);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { firstOf, itemAt, lastOf } from '../../vocabulary/values/required';
 import { areSameTurns, type ExemplarEvidence } from './exemplar-evidence';
 import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, RoutableTurn, VoteShares } from './policies/policy';
-import { chooseThreshold } from './policies/threshold';
+import { mayRefuse, policyThreshold } from './bound/policy-threshold';
 import { movableVoters, poolAt, scoresToFlip, type FlipMove } from './flip';
 import { isInPool } from './route';
 import type { ScoredRoute, WeighedNeighbor } from './scored-route';
@@ -22,7 +22,9 @@ export interface FitRequest {
   readonly k: number;
   /** The share of turns that may go to the costliest expert. */
   readonly calls: number;
-  /** Takes precedence over `calls`. */
+  /** How many more turns may be wrong than with the costliest expert alone, 0…1; takes precedence over `calls`. */
+  readonly bound: number | undefined;
+  /** Takes precedence over both. */
   readonly threshold: number | undefined;
 }
 
@@ -32,6 +34,7 @@ export class ExemplarFit {
   private readonly fitted: FittedPolicy;
   private readonly threshold: number;
   private readonly calls: number;
+  private readonly bound: number | null;
   private readonly exemplarRows: ReadonlyMap<string, number>;
 
   /** @param earlier a fit on the same turns, whose features and kernel are reused */
@@ -39,12 +42,14 @@ export class ExemplarFit {
     private readonly request: FitRequest,
     earlier?: { readonly turns: RoutableTurn[]; readonly fitted: FittedPolicy },
   ) {
-    const { evidence, cosine, experts, policy, k, calls } = request;
+    const { evidence, cosine, experts, policy, k } = request;
     this.turns = earlier?.turns ?? [...evidence.turns];
-    this.fitted = earlier?.fitted ?? policy.fit({ experts, pool: evidence.pool, turns: this.turns, cosine, k });
+    const learned = { experts, pool: evidence.pool, turns: this.turns, cosine, k };
+    this.fitted = earlier?.fitted ?? policy.fit(learned);
     this.exemplarRows = new Map(evidence.turns.map(({ dialogue, index }, row) => [exemplarId(dialogue, index), row]));
     const { poolScores } = this.fitted;
-    this.threshold = request.threshold ?? chooseThreshold(poolScores, { calls }, policy);
+    this.threshold = request.threshold ?? policyThreshold(this.fitted, learned, request);
+    this.bound = request.threshold === undefined ? (request.bound ?? null) : null;
     this.calls = poolScores.filter((score) => score > this.threshold).length / Math.max(1, poolScores.length);
   }
 
@@ -86,9 +91,13 @@ export class ExemplarFit {
     const { evidence, policy, experts } = this.request;
     const threshold = thresholdWith(this.threshold, switching, experts);
     const score = fitted.score(row);
-    const isRefused = score > threshold && costliest !== undefined && fitted.accepts?.(row, costliest) === false;
+    const isRefused =
+      mayRefuse(threshold) &&
+      score > threshold &&
+      costliest !== undefined &&
+      fitted.accepts?.(row, costliest) === false;
     const prior = evidence.meanBenefit;
-    return { policy: policy.id, score, threshold, isRefused, prior, calls };
+    return { policy: policy.id, score, threshold, isRefused, prior, calls, bound: this.bound };
   }
 
   /** The weighted votes behind a score; none for anybody where the policy does not vote. */

@@ -68,7 +68,9 @@ export function votingNeighbors(
   const others = bestVoters(ranked, k - pinned.size);
   if (first.length === 0) return others;
   const order = new Map([...first, ...others.listed].map((neighbor) => [neighbor.exemplar.id, neighbor]));
-  const listed = candidates.flatMap(({ row }) => order.get(itemAt(exemplars, row).id) ?? []);
+  const listed = candidates
+    .map(({ row }) => order.get(itemAt(exemplars, row).id))
+    .filter((neighbor) => neighbor !== undefined);
   return { listed, whole: [...first, ...others.whole], sharing: others.sharing };
 }
 

@@ -16,6 +16,7 @@ type Methods = typeof annotationContract;
 /** Where annotation gets its input. */
 export interface AnnotationSources {
   readonly documents: Pick<Documents, 'read'>;
+  readonly textToEdit: (file: string) => Promise<string>;
   /** The dialogues of a file with the states of its sidecar; of a schema, what it says. */
   readonly dialogueFile: (file: string) => Promise<DialogueFile>;
 }
@@ -39,7 +40,7 @@ export class Annotation implements Handlers<Methods> {
     placed(file, planRenaming(await this.sourceOf(file), renaming));
 
   private async sourceOf(file: string): Promise<AnnotatedText & { readonly read: DialogueFile }> {
-    const [{ text }, read] = [await this.sources.documents.read(file), await this.sources.dialogueFile(file)];
+    const [text, read] = [await this.sources.textToEdit(file), await this.sources.dialogueFile(file)];
     const sidecar = takesSidecar(read) ? await existing(this.sources.documents.read(sidecarOf(file))) : undefined;
     return { text, sidecar: sidecar?.text, read };
   }

@@ -47,7 +47,7 @@ export function dialogueSetOf(parts: readonly FilePart<DialogueFile>[]): Dialogu
     }
   }
   const files = parts.map(({ file }) => file);
-  const schema = mergedSchema(parts.flatMap(({ value }) => value.schema ?? []));
+  const schema = mergedSchema(parts.map(({ value }) => value.schema).filter((each) => each !== undefined));
   const ofSet = problems.map((problem) => ({ ...problem, file: fileOfProblem(problem, fileOfPart, files) }));
   return {
     files,

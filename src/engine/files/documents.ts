@@ -50,7 +50,7 @@ export class Derived<T> {
 
   constructor(
     private readonly documents: Documents,
-    private readonly derive: (text: string, file: string) => T,
+    private readonly derive: (text: string, file: string, version: string) => T,
     keptCharacters = KEPT_CHARACTERS,
   ) {
     this.kept = new RecentlyUsed(keptCharacters, ({ characters }) => characters);
@@ -70,7 +70,7 @@ export class Derived<T> {
 
   private async compute(file: string): Promise<T> {
     const { text, version } = await this.documents.read(file);
-    const value = this.derive(text, file);
+    const value = this.derive(text, file, version);
     this.kept.set(file, { version, value, characters: text.length });
     return value;
   }

@@ -3,6 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { systemCodeOf } from './unreadable-file';
+import { groupsIn } from '../../vocabulary/values/matches';
 
 /**
  * Temporary files are named `.<name>.<machine>-<process>-<random>.turn-router-tmp`, so that people recognize them, and
@@ -28,7 +29,7 @@ export async function sweepTemporaryFiles(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   await Promise.all(
     names.map(async (name) => {
-      const [, machine, processId] = NAME.exec(name) ?? [];
+      const [, machine, processId] = groupsIn(name, NAME);
       if (machine === undefined) return;
       const file = path.join(folder, name);
       const isAbandoned = machine === thisMachine ? !isRunning(Number(processId)) : await isOld(file);

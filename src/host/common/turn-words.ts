@@ -1,4 +1,4 @@
-import type { TurnReference } from '../../vocabulary/turn-reference';
+import { turnOfKey, type TurnReference } from '../../vocabulary/turn-reference';
 
 /** `harbor-01, turn 3`. For people, turns count from 1. */
 export function turnWords({ dialogue, turn }: TurnReference): string {
@@ -7,6 +7,6 @@ export function turnWords({ dialogue, turn }: TurnReference): string {
 
 /** The turn of an exemplar, from its id: `harbor-01#2` is `harbor-01, turn 3`. An id of another form stays as it is. */
 export function exemplarWords(id: string): string {
-  const [, dialogue, turn] = /^(.*)#(\d+)$/.exec(id) ?? [];
-  return dialogue === undefined ? id : turnWords({ dialogue, turn: Number(turn) });
+  const turn = turnOfKey(id);
+  return turn ? turnWords(turn) : id;
 }

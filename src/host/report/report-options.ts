@@ -20,11 +20,12 @@ export type WantedOptions = Immutable<z.infer<typeof wantedOptionsSchema>>;
  * it.
  */
 export function projectOptions({ settings }: Project): ReportOptions {
-  const { policy, k, calls, matching } = settings;
+  const { policy, k, calls, bound, matching } = settings;
   return {
     policy: hasThreshold(policy) ? policy : DEFAULT_REPORTED_POLICY,
     k,
     calls: calls ?? CALLS,
+    bound: bound ?? null,
     poolDialogues: POOL_DIALOGUES,
     seeds: SEEDS,
     profile: matching,

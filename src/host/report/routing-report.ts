@@ -84,8 +84,8 @@ export class RoutingReport implements vscode.Disposable {
   }
 
   /**
-   * Writes the policy, the number of neighbors and the call budget into the project file. Removes its threshold, which
-   * would win over the budget.
+   * Writes the policy, the number of neighbors and the call budget into the project file. Removes its bound and its
+   * threshold, which would win over the budget.
    */
   async use({ policy, k, calls }: OperatingPoint): Promise<null> {
     if (!this.content) return null;
@@ -95,7 +95,7 @@ export class RoutingReport implements vscode.Disposable {
         `There is no turn-router.json for ${fileLabel(this.content.file)} to write to: create one next to your ` +
           'dialogues.',
       );
-    await nameInProjectFile(project.file, { policy, k, calls, threshold: undefined });
+    await nameInProjectFile(project.file, { policy, k, calls, bound: undefined, threshold: undefined });
     this.notify(
       `${fileLabel(project.file.fsPath)} now uses the policy "${policy}" and sends at most ${percent(calls)} of ` +
         'turns to the costliest expert.',
@@ -163,7 +163,7 @@ export class RoutingReport implements vscode.Disposable {
 function requestFor(
   file: string,
   project: Project,
-  { cost, ...options }: ReportOptions,
+  { cost, bound, ...options }: ReportOptions,
 ): Params<(typeof evaluationContract)['evaluate']> {
   const { settings } = project;
   const runs = expertRuns(settings);
@@ -174,6 +174,7 @@ function requestFor(
     );
   return {
     ...options,
+    ...(bound !== null && { bound }),
     files: dataSetOf(project, file),
     runs,
     encoder: settings.encoder,
@@ -194,9 +195,9 @@ function reportOf({ evaluation }: EvaluationResult, { settings }: Project): Repo
 
 /** The options of an earlier report, which a stopped one returns to. */
 function optionsOf({
-  evaluation: { policy, k, poolDialogues, seeds, profile, calls },
+  evaluation: { policy, k, poolDialogues, seeds, profile, calls, bound },
 }: Report): Omit<ReportOptions, 'cost'> {
-  return { policy, k, poolDialogues, seeds: seeds.length, profile, calls: calls.budget };
+  return { policy, k, poolDialogues, seeds: seeds.length, profile, calls: calls.budget, bound: bound?.most ?? null };
 }
 
 /** The first problem of the input in one sentence; null if there is none. */

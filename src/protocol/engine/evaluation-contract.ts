@@ -16,6 +16,8 @@ const evaluationRequestSchema = z.object({
   calls: z.number().min(0).max(1),
   /** What a change of the expert within a dialogue costs, in points of expected benefit; by default nothing. */
   switchCost: z.number().min(0).max(1).optional(),
+  /** How many more turns may be wrong than with the costliest expert alone; takes precedence over `calls`. */
+  bound: z.number().min(0).max(1).optional(),
   poolDialogues: z.int().min(1),
   seeds: z.int().min(1),
   profile: profileIdSchema,

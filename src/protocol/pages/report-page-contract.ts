@@ -10,6 +10,8 @@ export const reportOptionsSchema = z.object({
   k: z.int().min(1).max(1000),
   /** The share of turns that may go to the costliest expert. */
   calls: z.number().min(0).max(1),
+  /** How many more turns may be wrong than with the costliest expert alone, instead of a budget; null for none. */
+  bound: z.number().min(0).max(1).nullable().default(null),
   poolDialogues: z.int().min(1).max(100_000),
   seeds: z.int().min(1).max(100),
   profile: profileIdSchema,

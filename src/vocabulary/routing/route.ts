@@ -4,6 +4,7 @@ import type { Immutable } from '../values/immutable';
 import { policyIdSchema } from '../policies';
 import { turnReferenceSchema } from '../turn-reference';
 import { decimal } from '../words';
+import { NO_TURN } from './threshold';
 
 /** How a scoring policy decided. */
 export const scoredDecisionSchema = z.object({
@@ -18,6 +19,8 @@ export const scoredDecisionSchema = z.object({
   prior: z.number(),
   /** The share of exemplars that score above the threshold when their own dialogue is left out. */
   calls: z.number(),
+  /** The bound that the threshold keeps, 0…1; null where a call budget or the project chose it. */
+  bound: z.number().nullable(),
 });
 export type ScoredDecision = Immutable<z.infer<typeof scoredDecisionSchema>>;
 
@@ -65,6 +68,7 @@ export type ScoredDecisionView = NonNullable<RouteSummary['decision']>;
  */
 export function scoreInWords({ score, threshold }: Pick<ScoredDecision, 'score' | 'threshold'>): string {
   const isAbove = score > threshold;
+  if (Math.abs(threshold) === NO_TURN) return `${decimal(score)} ${isAbove ? '> −∞' : '≤ ∞'}`;
   const enough = [2, 3, 4].find((count) => score === threshold || decimal(score, count) !== decimal(threshold, count));
   const decimals = enough ?? 4;
   return `${decimal(score, decimals)} ${isAbove ? '>' : '≤'} ${decimal(threshold, decimals)}`;

@@ -103,6 +103,21 @@ export const routingEvaluationSchema = z.object({
   calls: z.object({ budget: z.number(), actual: z.number() }),
   /** What a change of the expert within a dialogue cost, in points of expected benefit. */
   switchCost: z.number(),
+  /** The share of turns on which each expert was asked, cheapest first. */
+  asked: z.array(z.number()),
+  /** What became of the bound in the draws; null where none was given, or where the policy has its own threshold. */
+  bound: z
+    .object({
+      /** How many more turns may be wrong than with the costliest expert alone. */
+      most: z.number(),
+      /** The share of draws in which it is promised to hold. */
+      promised: z.number(),
+      /** In how many draws it held on the test dialogues. */
+      kept: z.int(),
+      /** In how many draws the pool was too small to send any turn elsewhere than to the costliest expert. */
+      tooSmall: z.int(),
+    })
+    .nullable(),
   /** Each expert alone on its own log; routed states are stitched from these logs. */
   alone: z.array(scoresSchema),
   routed: scoresSchema,

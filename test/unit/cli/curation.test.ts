@@ -56,7 +56,7 @@ describe('turn-router queue', () => {
     expect(first).toMatch(
       /^0\.\d{3} {2}mislabelled {8}harbor-03#0 {2}In the llm pool, but its outcomes put it into the slm pool/,
     );
-    expect(stdout.trim().split('\n')).toHaveLength(92);
+    expect(stdout.trim().split('\n'), 'the outcomes of all others confirm their labels').toHaveLength(1);
   });
 
   it('ranks by a policy that scores, on the turns of dialogue files; without them by votes, and says so', async () => {
@@ -69,7 +69,7 @@ describe('turn-router queue', () => {
       '--run',
       `llm=${path.resolve('media/sample/large.run.jsonl')}`,
     ];
-    const mislabelled = ['queue', pool, '--reason', 'mislabelled'];
+    const mislabelled = ['queue', changed, '--reason', 'mislabelled'];
     const scored = await run(...mislabelled, '--dialogues', dialogues, ...policy);
     expect([scored.code, scored.stderr]).toEqual([0, '']);
     expect(scored.stdout).toMatch(/; it is among those that contribute most to the score of \d+ turns\./);

@@ -1,5 +1,5 @@
 import type { Inspection } from '../../../src/protocol/engine/inspection';
-import { counted, votesInWords } from '../../../src/vocabulary/words';
+import { counted, listed, votesInWords } from '../../../src/vocabulary/words';
 import { type Expert, expertName } from '../../../src/vocabulary/expert';
 import type { ExpertOutcome } from '../../../src/vocabulary/exemplar';
 import { type RouteSummary, scoreInWords } from '../../../src/vocabulary/routing/route';
@@ -81,7 +81,7 @@ function wrongButOthers(
   experts: readonly Expert[],
 ): string {
   if (right.length > 0) {
-    return `${right.map(({ expert }) => expertName(experts, expert)).join(' and ')} would have been right.`;
+    return `${listed(right.map(({ expert }) => expertName(experts, expert)))} would have been right.`;
   }
   const allJudged = experts.every(({ id }) =>
     predictions.some(({ expert, right }) => expert === id && right === false),

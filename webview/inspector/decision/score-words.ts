@@ -3,7 +3,8 @@ import { counted } from '../../../src/vocabulary/words';
 import type { Expert } from '../../../src/vocabulary/expert';
 import { cheapestOf, costliestOf } from '../../shared/exemplar/experts-by-cost';
 import { type ScoredDecisionView, scoreInWords } from '../../../src/vocabulary/routing/route';
-import { decimal, percent } from '../../../src/vocabulary/words';
+import { EVERY_TURN, NO_TURN } from '../../../src/vocabulary/routing/threshold';
+import { decimal, percent, tenthsOfPercent } from '../../../src/vocabulary/words';
 import { votesFor } from './decision-words';
 
 /** The data that the sentences about a score use. */
@@ -15,6 +16,8 @@ export interface ScoredTurn extends Pick<Inspection, 'experts' | 'route'> {
 export function scoreSentence({ decision, experts }: ScoredTurn): string {
   const { score, threshold } = decision;
   const costliest = costliestOf(experts).name;
+  if (threshold === EVERY_TURN) return `Every turn goes to ${costliest}, whatever its score.`;
+  if (threshold === NO_TURN) return `No turn goes to ${costliest}, whatever its score.`;
   if (score === threshold)
     return `A score of ${decimal(score)} is exactly the threshold; ${costliest} is asked only above it.`;
   const decimals = [2, 3].find((count) => decimal(score, count) !== decimal(threshold, count)) ?? 4;
@@ -49,16 +52,30 @@ export function sharesSentence({ experts, route }: ScoredTurn): string {
   );
 }
 
-/** What the threshold means over many turns, and the score of a turn that resembles no exemplar. */
+/**
+ * What the threshold means over many turns, and the score of a turn that resembles no exemplar. Experts between the
+ * cheapest and the costliest are never asked.
+ */
 export function thresholdSentence({ decision, experts }: ScoredTurn): string {
   const share = `${Math.round(100 * decision.calls)} %`;
+  const others = experts.length > 2 ? `, and the others to ${cheapestOf(experts).name}` : '';
   return (
-    `At this threshold about ${share} of turns go to ${costliestOf(experts).name}. ` +
+    boundWords(decision, costliestOf(experts).name) +
+    `At this threshold about ${share} of turns go to ${costliestOf(experts).name}${others}. ` +
     `A turn that resembles no exemplar scores ${decimal(decision.prior)}.`
   );
 }
 
-/** The expert that an exemplar pulls towards; null where it pulls towards neither. */
+/** What the threshold promises, where a bound chose it. */
+function boundWords({ bound, threshold }: ScoredDecisionView, costliest: string): string {
+  if (bound === null) return '';
+  const promise = `at most ${tenthsOfPercent(bound)} more wrong turns than ${costliest} alone`;
+  return threshold === EVERY_TURN
+    ? `The exemplars are too few, or the experts too different, to promise ${promise} with fewer calls. `
+    : `The threshold keeps a promise: ${promise}. `;
+}
+
+/** The expert that an exemplar pulls towards; null where it pulls towards none. */
 export function pullOf({ vote }: Pick<NeighborView, 'vote'>, experts: readonly Expert[]): Expert | null {
   const push = vote ? vote.weight * vote.benefit : 0;
   if (push === 0) return null;
@@ -68,7 +85,7 @@ export function pullOf({ vote }: Pick<NeighborView, 'vote'>, experts: readonly E
 /** `pulls towards LLM`. */
 export function pullInWords(neighbor: Pick<NeighborView, 'vote'>, experts: readonly Expert[]): string {
   const pull = pullOf(neighbor, experts);
-  return pull ? `pulls towards ${pull.name}` : 'pulls towards neither';
+  return pull ? `pulls towards ${pull.name}` : 'pulls towards no expert';
 }
 
 /** How an exemplar contributes to the score. */

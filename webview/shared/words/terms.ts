@@ -21,7 +21,7 @@ export const terms = {
     'What a change of the expert within a dialogue must gain, in points of expected benefit ("switchCost" in ' +
     'turn-router.json). 0 charges nothing.',
   budget: 'The share of turns that may go to the costliest expert.',
-  calls: 'The share of turns on which the costliest expert was asked.',
+  calls: 'The share of turns on which an expert other than the cheapest was asked.',
   gold: 'The right answer, as annotated in the dialogue file.',
   tlb: 'Turn-level belief (TLB): the slots that a turn adds, changes or removes.',
   tlbAccuracy: 'Turn-level accuracy (TLB): the share of turns on which every changed slot is right.',

@@ -1,4 +1,5 @@
 import { plainCharacters } from '../../dialogue/matching-profiles/common-normalizations';
+import { matchesIn } from '../../../vocabulary/values/matches';
 
 const NUMBERS = [
   'zero',
@@ -99,7 +100,7 @@ function spokenTimes(hour: number, minute: number): readonly string[] {
 }
 
 function wordsOf(text: string): readonly string[] {
-  return text.match(/\p{N}+|[\p{L}\p{M}]+/gu) ?? [];
+  return matchesIn(text, /\p{N}+|[\p{L}\p{M}]+/gu);
 }
 
 function lettersOf(text: string): string {

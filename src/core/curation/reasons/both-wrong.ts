@@ -1,5 +1,6 @@
 import type { CurationEvidence } from '../curation-evidence';
 import type { QueueItem } from '../queue-item';
+import { listed } from '../../../vocabulary/words';
 
 const SCORE = 0.55;
 
@@ -14,7 +15,7 @@ export function bothWrong({ exemplars, experts, nameOf }: CurationEvidence): rea
         reason: 'both-wrong',
         score: SCORE,
         words:
-          `${answering.map(nameOf).join(' and ')} all answered wrong, yet it is in the ${nameOf(expert)} pool: ` +
+          `${listed(answering.map(nameOf))} all answered wrong, yet it is in the ${nameOf(expert)} pool: ` +
           'is its gold belief right?',
       },
     ];

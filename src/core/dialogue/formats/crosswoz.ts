@@ -52,7 +52,7 @@ export const crosswoz = wholeDialogueFormat({
       const state = row.at(path)?.value;
       const named = spelledIn(state, 2, { canonical: slotName }, shared);
       const slots = update.slots.filter(({ slot }) => named.some((each) => each.slot === slot));
-      if (slots.length > 0) writeObject(row, path, { slots, emptied: [] }, { values: convlabValues }, named);
+      if (slots.length > 0) writeObject(row, path, slots, { values: convlabValues }, named);
     },
   }),
   isItem: (value) =>

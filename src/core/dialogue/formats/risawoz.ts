@@ -46,7 +46,7 @@ export const risawoz = wholeDialogueFormat({
         shared,
       );
       const namesOf = (slot: string) => [...named, ...stated].find((each) => each.slot === slot)?.names ?? [slot];
-      writeObject(row, path, { slots: changeOfTurn(update, namesOf), emptied: [] }, { values: convlabValues }, named);
+      writeObject(row, path, changeOfTurn(update, namesOf), { values: convlabValues }, named);
     },
   }),
   isItem: (value) => itemsIn(fieldOf(value, 'dialogue')).some((turn) => hasKeys(turn, ['user_utterance'])),

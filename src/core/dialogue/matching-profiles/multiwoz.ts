@@ -1,11 +1,12 @@
 import { characters, dontcare, letterCase } from './common-normalizations';
 import { reasonAmongAlternatives, type MatchingProfile, type Normalization } from './matching-profile';
+import { groupsIn } from '../../../vocabulary/values/matches';
 
 /** `9:00`, `9.00` and `9 am` are `09:00`, and `5:15 pm` is `17:15`. */
 const time: Normalization = {
   reason: 'time',
   apply: (value) => {
-    const [, hours, minutes, half] = /^(\d{1,2})(?:[:.](\d{2}))?(?: ?([ap])\.?m\.?)?$/.exec(value) ?? [];
+    const [, hours, minutes, half] = groupsIn(value, /^(\d{1,2})(?:[:.](\d{2}))?(?: ?([ap])\.?m\.?)?$/);
     if (hours === undefined || (minutes === undefined && half === undefined)) return value;
     const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half === 'p' ? 12 : 0);
     return `${String(hour).padStart(2, '0')}:${minutes ?? '00'}`;

@@ -2,6 +2,7 @@ import { characters, dontcare, letterCase, plainCharacters } from './common-norm
 import { alternativesOf } from '../../../vocabulary/dialogue-state';
 import { reasonAmongAlternatives, type MatchingProfile } from './matching-profile';
 import { tokenSortRatio } from './token-sort-ratio';
+import { matchesIn } from '../../../vocabulary/values/matches';
 
 /**
  * Wordings at least this similar count as the same. SGD's own score multiplies the ratios; here a turn is right or
@@ -37,5 +38,5 @@ function similar(a: string, b: string): boolean {
 }
 
 function numbersIn(text: string): string {
-  return (text.match(/\d+/g) ?? []).sort().join(' ');
+  return [...matchesIn(text, /\d+/g)].sort().join(' ');
 }

@@ -13,7 +13,7 @@ const IF_OFTEN_MISSED = 0.3;
 /** Experts that contradict gold from this turn on; several that agree with one another say most. */
 export function expertsDisagree(judged: JudgedTurn, { experts }: DoubtEvidence): readonly Suspicion[] {
   const { turn } = judged;
-  const answered = experts.flatMap(({ answers }) => answers.get(turn) ?? []);
+  const answered = experts.map(({ answers }) => answers.get(turn)).filter((each) => each !== undefined);
   const slots = new Set([
     ...Object.keys(turn.belief ?? {}),
     ...answered.flatMap(({ belief, state }) => [...Object.keys(belief), ...Object.keys(state ?? {})]),

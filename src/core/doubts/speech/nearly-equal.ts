@@ -1,3 +1,5 @@
+import { matchesIn } from '../../../vocabulary/values/matches';
+
 /** Shorter values, such as days and numbers, differ by a letter where they mean another thing. */
 const FEWEST_LETTERS = 5;
 const LETTERS_PER_SLIP = 6;
@@ -17,7 +19,7 @@ export function isNearlyEqual(a: string, b: string): boolean {
 }
 
 function numbersIn(text: string): string {
-  return (text.match(/\d+/g) ?? []).join(' ');
+  return matchesIn(text, /\d+/g).join(' ');
 }
 
 function slipsBetween(a: string, b: string): number {

@@ -1,4 +1,5 @@
 import { plainCharacters } from '../../dialogue/matching-profiles/common-normalizations';
+import { matchesIn } from '../../../vocabulary/values/matches';
 
 const UNSPACED = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}]';
 /** Times, numbers and words; scripts without blanks give a word for each character. */
@@ -6,12 +7,10 @@ const WORD = new RegExp(`\\d+:\\d+|\\d+|${UNSPACED}|(?:(?!${UNSPACED})[\\p{L}\\p
 
 /** The words of a text in lower case and plain characters, without punctuation. */
 export function spokenWords(text: string): readonly string[] {
-  return (
-    plainCharacters(text)
-      .toLowerCase()
-      .replace(/(\d)[.:](?=\d\d(?!\d))/g, '$1:')
-      .match(WORD) ?? []
-  );
+  const plain = plainCharacters(text)
+    .toLowerCase()
+    .replace(/(\d)[.:](?=\d\d(?!\d))/g, '$1:');
+  return matchesIn(plain, WORD);
 }
 
 /** The words with one blank between them and at both ends, so that whole words are found in it. */

@@ -1,6 +1,7 @@
 import { dontcare } from '../../dialogue/matching-profiles/common-normalizations';
 import { spellingsOf } from '../../dialogue/matching-profiles/multiwoz';
 import { spokenWords } from './spoken-words';
+import { groupsIn } from '../../../vocabulary/values/matches';
 
 const TIME = /^(\d{1,2}):(\d{2})$/;
 /** Values that people express in other words. */
@@ -46,7 +47,7 @@ function numbersOf(words: string): readonly string[] {
 /** `17:05` is also `5:05`, and `17:00` also `5 pm` and `5 o clock`. */
 function timesLike(words: string): readonly string[] {
   const [clock = '', half] = words.split(' ');
-  const [, hourText, minutes = ''] = TIME.exec(clock) ?? [];
+  const [, hourText, minutes = ''] = groupsIn(clock, TIME);
   if (hourText === undefined) return [];
   const hour = (Number(hourText) % 12) + (half === 'pm' || Number(hourText) >= 12 ? 12 : 0);
   const hours = [String(hour), String(hour).padStart(2, '0'), String(hour % 12 || 12), `0${hour % 12 || 12}`];

@@ -9,12 +9,15 @@ export function switchesIn({ start, end }: AnsweredDialogue, routes: Routes): nu
 }
 
 /**
- * How many switches are expected over all dialogues together if the calls fall on random turns: two turns in a row have
- * different experts with the probability 2 · c / n · (n − c) / (n − 1).
+ * How many switches are expected over all dialogues together if each expert is asked on as many, but random turns: two
+ * turns in a row have different experts with the probability Σ cₑ · (n − cₑ) / (n · (n − 1)) over the experts.
+ *
+ * @param asked on how many turns each expert is asked
  */
-export function randomSwitches(dialogues: readonly AnsweredDialogue[], calls: number): number {
+export function randomSwitches(dialogues: readonly AnsweredDialogue[], asked: readonly number[]): number {
   const turns = dialogues.reduce((sum, { start, end }) => sum + end - start, 0);
   if (turns < 2) return 0;
   const pairs = turns - dialogues.length;
-  return (pairs * 2 * calls * (turns - calls)) / (turns * (turns - 1));
+  const different = asked.reduce((sum, calls) => sum + calls * (turns - calls), 0);
+  return (pairs * different) / (turns * (turns - 1));
 }

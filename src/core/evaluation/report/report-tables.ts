@@ -1,3 +1,4 @@
+import { boundInWords } from './bound-words';
 import { differenceInWords } from './plain-words';
 import { firstOf, itemAt, lastOf } from '../../../vocabulary/values/required';
 import type { Interval, RoutingEvaluation, Scores } from '../../../vocabulary/routing/routing-evaluation';
@@ -45,15 +46,15 @@ function rowOf(route: string, { calls, tlb, tlbFilled, jga, slotF1Corpus }: Scor
 }
 
 /** What the figures show, in sentences. */
-export function reportSummary(
-  { calls, difference, experts, mistakes, apgr, cpt50, cpt80 }: RoutingEvaluation,
-  nameOf: (expert: string) => string,
-): readonly string[] {
+export function reportSummary(evaluation: RoutingEvaluation, nameOf: (expert: string) => string): readonly string[] {
+  const { asked, bound, calls, difference, experts, mistakes, apgr, cpt50, cpt80 } = evaluation;
+  const allowed = bound === null ? `; ${percent(calls.budget)} were allowed` : '';
   const costliest = nameOf(lastOf(experts));
   return [
     `Turn-level accuracy: ${differenceInWords(difference.tlb, `${costliest} alone`)}.`,
     `Joint goal accuracy: ${differenceInWords(difference.jga, `${costliest} alone`)}.`,
-    `${percent(calls.actual)} of turns went to ${costliest}; ${percent(calls.budget)} were allowed.`,
+    `${percent(lastOf(asked))} of turns went to ${costliest}${allowed}.`,
+    ...boundInWords(evaluation, nameOf),
     `On ${percent(mistakes.lost)} of turns a costlier expert was needed but not used; on ` +
       `${percent(mistakes.wasted)} a costlier one was asked needlessly; on ${percent(mistakes.noneRight)} no ` +
       'expert was right.',

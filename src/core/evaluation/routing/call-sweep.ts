@@ -2,7 +2,7 @@ import type { AnsweredDialogue } from './answered-turns';
 import { mean } from '../retrieval/retrieval-metrics';
 import type { EvaluationPlan } from './evaluation-plan';
 import { accuracies, addedRight, noTurns, rightTurns, type RightTurns } from '../metrics/right-turns';
-import { randomRows, rowsByScore, rowsOf, type SeedTrial } from './seed-trial';
+import { randomExperts, rowsByScore, rowsOf, type SeedTrial } from './seed-trial';
 import { required } from '../../../vocabulary/values/required';
 import type { CurvePoint } from '../../../vocabulary/routing/routing-evaluation';
 
@@ -41,18 +41,23 @@ export class CallSweep {
   }
 
   /**
-   * Random routes with the given number of calls, for one seed. Turn-level accuracy needs no draws: its expectation is
-   * exact.
+   * Random routes with as many calls of each expert, for one seed. Turn-level accuracy needs no draws: its expectation
+   * is exact.
+   *
+   * @param asked on how many turns each expert is asked, cheapest first
    */
-  addRandom({ test, testRows, seed }: SeedTrial, calls: number): void {
-    const share = testRows.length === 0 ? 0 : calls / testRows.length;
-    const accuracy = (calledRows: readonly number[]): number =>
-      accuracies(this.count(test, new Set(calledRows), always)).tlb;
-    const draws = Array.from({ length: RANDOM_DRAWS }, (_, draw) =>
-      this.count(test, randomRows(testRows, calls, seed * RANDOM_DRAWS + draw), always),
-    );
+  addRandom({ test, testRows, seed }: SeedTrial, asked: readonly number[]): void {
+    const { answered, profile } = this.plan;
+    const count = (routes: (row: number) => number): RightTurns => rightTurns(answered, test, routes, profile);
+    const draws = Array.from({ length: RANDOM_DRAWS }, (_, draw) => {
+      const experts = randomExperts(testRows, asked, seed * RANDOM_DRAWS + draw);
+      return count((row) => required(experts, row));
+    });
     this.chance.push({
-      tlb: (1 - share) * accuracy([]) + share * accuracy(testRows),
+      tlb: asked.reduce(
+        (sum, calls, expert) => sum + (calls / Math.max(1, testRows.length)) * accuracies(count(() => expert)).tlb,
+        0,
+      ),
       jga: accuracies(draws.reduce(addedRight, noTurns)).jga,
     });
   }
@@ -75,6 +80,3 @@ export class CallSweep {
     );
   }
 }
-
-/** Random routing never refuses an answer. */
-const always = (): boolean => true;

@@ -20,6 +20,8 @@ export interface EvaluationPlan {
   readonly calls: number;
   /** What a change of the expert within a dialogue costs, in points of expected benefit. */
   readonly switchCost: number;
+  /** How many more turns may be wrong than with the costliest expert alone, 0…1; takes precedence over `calls`. */
+  readonly bound?: number | undefined;
   /** Dialogues that the policy learns from; it is tested on the others. */
   readonly poolDialogues: number;
   /** How many draws of the pool. */

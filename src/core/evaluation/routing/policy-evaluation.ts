@@ -11,8 +11,10 @@ import { RoutingTallies } from './routing-tallies';
 import { SwitchTrade } from './switch-trade';
 import { routesOfTrial } from './switching-routes';
 import { costInDecision } from '../../routing/switching';
-import type { SeedTrial } from './seed-trial';
+import { rowsOf, type SeedTrial } from './seed-trial';
+import { PROMISED_SHARE } from '../../routing/bound/student-quantile';
 import { LEAST_CALIBRATION_TURNS } from '../../routing/probability/score-probabilities';
+import { EVERY_TURN, NO_TURN } from '../../../vocabulary/routing/threshold';
 import { counted } from '../../../vocabulary/words';
 import { firstOf, itemAt, lastOf, required } from '../../../vocabulary/values/required';
 import type { RoutingEvaluation, SeedResult } from '../../../vocabulary/routing/routing-evaluation';
@@ -27,6 +29,7 @@ export class PolicyEvaluation {
   private readonly switches = { routed: 0, random: 0, oracle: 0 };
   private dialogues = 0;
   private leastPool = Infinity;
+  private readonly bound = { kept: 0, tooSmall: 0 };
 
   constructor(private readonly plan: EvaluationPlan) {
     this.tallies = new RoutingTallies(plan);
@@ -41,9 +44,11 @@ export class PolicyEvaluation {
     const tally = this.tallies.add(trial.test, (row) => required(routes, row));
     this.seeds.push(seedResult(trial, tally));
     this.leastPool = Math.min(this.leastPool, trial.poolTurns);
-    this.addSwitches(trial, routes, tally.calls);
+    const asked = askedIn(routes, this.plan.experts.length);
+    this.addBound(trial, tally);
+    this.addSwitches(trial, routes, asked);
     this.addForecasts(trial, routes, scores);
-    this.sweep.addRandom(trial, tally.calls);
+    this.sweep.addRandom(trial, asked);
     yield* this.sweep.add(trial, scores);
     yield* this.trade.add(trial, scores);
   }
@@ -54,6 +59,7 @@ export class PolicyEvaluation {
     const tally = tallies.routed();
     const routed = scoresOf(tally);
     const alone = experts.map((_, expert) => scoresOf(tallies.alone(expert)));
+    const asked = tallies.shares();
     const curve = sweep.points();
     const share = (count: number) => count / Math.max(1, tally.turns);
     const perDialogue = (count: number) => count / Math.max(1, this.dialogues);
@@ -68,6 +74,8 @@ export class PolicyEvaluation {
       testDialogues: answered.dialogues.length - poolDialogues,
       calls: { budget: this.plan.calls, actual: routed.calls },
       switchCost: this.plan.switchCost,
+      asked,
+      bound: this.boundKept(),
       alone,
       routed,
       oracle: scoresOf(tallies.oracle()),
@@ -94,7 +102,7 @@ export class PolicyEvaluation {
       misroutes: tallies.misroutes.rows(),
       curve,
       ...gapRecovered(curve, [firstOf(alone).tlb, lastOf(alone).tlb]),
-      notes: [...planNotes(this.plan), ...resultNotes(this.plan, alone, routed.calls)],
+      notes: [...planNotes(this.plan), ...resultNotes(this.plan, alone, asked)],
     };
   }
 
@@ -106,13 +114,26 @@ export class PolicyEvaluation {
     );
   }
 
-  private addSwitches({ test }: SeedTrial, routes: ReadonlyMap<number, TurnRoute>, calls: number): void {
+  private addBound({ test, threshold }: SeedTrial, routed: Tally): void {
+    const { answered, bound = Infinity } = this.plan;
+    const costliest = test.flatMap(rowsOf).filter((row) => lastOf(itemAt(answered.turns, row).answers).right).length;
+    if (costliest - routed.beliefsRight <= bound * routed.turns) this.bound.kept++;
+    if (threshold === EVERY_TURN) this.bound.tooSmall++;
+  }
+
+  private boundKept(): RoutingEvaluation['bound'] {
+    const { bound, policy } = this.plan;
+    if (bound === undefined || policy.threshold !== undefined) return null;
+    return { most: bound, promised: PROMISED_SHARE, ...this.bound };
+  }
+
+  private addSwitches({ test }: SeedTrial, routes: ReadonlyMap<number, TurnRoute>, asked: readonly number[]): void {
     const { turns } = this.plan.answered;
     for (const dialogue of test) {
       this.switches.routed += switchesIn(dialogue, (row) => required(routes, row).answering);
       this.switches.oracle += switchesIn(dialogue, (row) => oracleRoute(itemAt(turns, row).answers));
     }
-    this.switches.random += randomSwitches(test, calls);
+    this.switches.random += randomSwitches(test, asked);
     this.dialogues += test.length;
   }
 
@@ -142,7 +163,14 @@ export class PolicyEvaluation {
   }
 }
 
+/** On how many turns each expert was asked, cheapest first. */
+function askedIn(routes: ReadonlyMap<number, TurnRoute>, experts: number): readonly number[] {
+  const asked = Array.from({ length: experts }, () => 0);
+  for (const { called } of routes.values()) asked[called] = itemAt(asked, called) + 1;
+  return asked;
+}
+
 function seedResult({ seed, threshold }: SeedTrial, tally: Tally): SeedResult {
   const { calls, tlb, jga } = scoresOf(tally);
-  return { seed, calls, tlb, jga, threshold: Number.isFinite(threshold) ? threshold : null };
+  return { seed, calls, tlb, jga, threshold: Math.abs(threshold) === NO_TURN ? null : threshold };
 }

@@ -2,7 +2,7 @@ import { drawDialogues } from '../../pools/draw-dialogues';
 import { poolRules } from '../../pools/rules/pool-rules';
 import type { FittedPolicy, PolicyEvidence, PoolTurn, RoutableTurn } from '../../routing/policies/policy';
 import { scoreProbabilities, type ScoreProbabilities } from '../../routing/probability/score-probabilities';
-import { chooseThreshold } from '../../routing/policies/threshold';
+import { mayRefuse, policyThreshold } from '../../routing/bound/policy-threshold';
 import { seededRandom } from '../../seeded-random';
 import type { AnsweredDialogue } from './answered-turns';
 import type { EvaluationPlan } from './evaluation-plan';
@@ -43,11 +43,12 @@ export function drawPool(plan: Omit<EvaluationPlan, 'policy'>, seed: number): Po
 export function fitOnPool(plan: EvaluationPlan, evidence: PolicyEvidence, { seed, pool, test }: PoolDraw): SeedTrial {
   const { answered, policy } = plan;
   const fitted = policy.fit(evidence);
-  const threshold = chooseThreshold(fitted.poolScores, plan, policy);
+  const threshold = policyThreshold(fitted, evidence, plan);
   const accepted = new Map<number, boolean>();
   const accepts = (row: number): boolean => {
     const isAccepted =
-      accepted.get(row) ?? fitted.accepts?.(row, answered.turns[row]?.answers.at(-1)?.belief ?? {}) ?? true;
+      accepted.get(row) ??
+      (!mayRefuse(threshold) || (fitted.accepts?.(row, answered.turns[row]?.answers.at(-1)?.belief ?? {}) ?? true));
     accepted.set(row, isAccepted);
     return isAccepted;
   };
@@ -100,9 +101,18 @@ export function rowsByScore(
   return [...rows].sort((a, b) => scoreOf(b) - scoreOf(a) || required(tieBreaks, a) - required(tieBreaks, b));
 }
 
-/** Draws `count` of the rows at random. */
-export function randomRows(rows: readonly number[], count: number, seed: number): ReadonlySet<number> {
-  return new Set(rowsByScore(rows, () => 0, seed).slice(0, count));
+/**
+ * An expert for each row at random.
+ *
+ * @param asked how many rows each expert gets, cheapest first; together they are all rows
+ */
+export function randomExperts(
+  rows: readonly number[],
+  asked: readonly number[],
+  seed: number,
+): ReadonlyMap<number, number> {
+  const experts = asked.flatMap((count, expert) => Array.from({ length: count }, () => expert)).reverse();
+  return new Map(rowsByScore(rows, () => 0, seed).map((row, place) => [row, itemAt(experts, place)]));
 }
 
 export function rowsOf({ start, end }: AnsweredDialogue): readonly number[] {

@@ -12,7 +12,7 @@ import { itemAt, required } from '../../../vocabulary/values/required';
  */
 export function routesOfTrial(
   { experts }: Pick<EvaluationPlan, 'experts'>,
-  { test, threshold, accepts }: Pick<SeedTrial, 'test' | 'threshold' | 'accepts'>,
+  { test, threshold, accepts, fitted }: Pick<SeedTrial, 'test' | 'threshold' | 'accepts' | 'fitted'>,
   scores: ReadonlyMap<number, number>,
   cost: number,
 ): ReadonlyMap<number, TurnRoute> {
@@ -23,7 +23,8 @@ export function routesOfTrial(
     for (const row of rowsOf(dialogue)) {
       const switching = before && cost > 0 ? { from: itemAt(experts, before.answering), cost } : undefined;
       const isCalled = required(scores, row) > thresholdWith(threshold, switching, experts);
-      before = isCalled ? { called: costliest, answering: accepts(row) ? costliest : 0 } : routeTo(0);
+      if (fitted.chosen) before = routeTo(fitted.chosen(row, switching));
+      else before = isCalled ? { called: costliest, answering: accepts(row) ? costliest : 0 } : routeTo(0);
       routes.set(row, before);
     }
   }

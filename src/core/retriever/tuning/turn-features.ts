@@ -43,7 +43,11 @@ export class FeatureReader {
 
   read(text: string, dense: Float32Array): TurnFeatures {
     const words = Int32Array.from(
-      new Set(splitWords(userUtterance(text)).flatMap((word) => this.numbers.get(word) ?? [])),
+      new Set(
+        splitWords(userUtterance(text))
+          .map((word) => this.numbers.get(word))
+          .filter((number) => number !== undefined),
+      ),
     ).sort();
     const weights = Float32Array.from(words, (number) => float32At(this.dictionary.rarity, number));
     const length = Math.hypot(...weights) || 1;

@@ -1,4 +1,5 @@
 import { itemAt } from '../../../vocabulary/values/required';
+import { matchesIn } from '../../../vocabulary/values/matches';
 
 /** Words, times, numbers and punctuation marks of an utterance in lower case. */
 const TOKEN = /[a-z]+|\d+:\d+|\d+(?:\.\d+)?|[^\w\s]/g;
@@ -20,7 +21,7 @@ const AREAS = new Set(['north', 'south', 'east', 'west', 'centre', 'center', 'do
 const SMALL_NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 export function wordsOf(utterance: string): readonly string[] {
-  return utterance.toLowerCase().match(TOKEN) ?? [];
+  return matchesIn(utterance.toLowerCase(), TOKEN);
 }
 
 /**

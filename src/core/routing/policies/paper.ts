@@ -1,6 +1,6 @@
 import { policyDescription } from '../../../vocabulary/policies';
 import { lastOf } from '../../../vocabulary/values/required';
-import { majorityVote } from '../vote';
+import { majorityVote, type SharedRank } from '../vote';
 import { sharedRank } from '../voters';
 import { isInPool, nearestExemplars, type NearExemplar } from './nearest-exemplars';
 import type { Policy, PolicyVoter } from './policy';
@@ -16,10 +16,15 @@ export const paper: Policy = {
     const { experts, pool } = evidence;
     const nearest = nearestExemplars(evidence, pool.filter(isInPool));
     const costliest = lastOf(experts);
-    const explain = (row: number) => {
+    const counted = new Map<number, Counted>();
+    const elect = (row: number) => {
       const { whole, sharing } = nearest.of(row);
-      const homeOf = ({ exemplar }: NearExemplar): string => exemplar.expert;
-      const { expert, votes } = majorityVote(experts, whole.map(homeOf), sharedRank(sharing, homeOf));
+      const votes: Counted = { homes: whole.map(homeOf), shared: sharedRank(sharing, homeOf) };
+      counted.set(row, votes);
+      return { whole, sharing, ...votes, ...majorityVote(experts, votes.homes, votes.shared) };
+    };
+    const explain = (row: number) => {
+      const { whole, sharing, expert, votes } = elect(row);
       const rival = expert === costliest ? mostVotedBut(costliest, votes) : expert;
       const isWhole = new Set(whole);
       const share = sharing ? sharing.votes / sharing.members.length : 1;
@@ -42,11 +47,25 @@ export const paper: Policy = {
         return Float64Array.from(pool, ({ row }) => score(row));
       },
       score,
+      chosen: (row, switching) => {
+        const { homes, shared } = counted.get(row) ?? elect(row);
+        return experts.indexOf(majorityVote(experts, homes, shared, switching).expert);
+      },
       lookAhead: nearest.lookAhead,
       explain,
     };
   },
 };
+
+/** Whose the neighbors of a row are. */
+interface Counted {
+  readonly homes: readonly string[];
+  readonly shared: SharedRank | undefined;
+}
+
+function homeOf({ exemplar }: NearExemplar): string {
+  return exemplar.expert;
+}
 
 /** Of the others, the expert with most votes; the cheapest of equals. */
 function mostVotedBut(expert: string, votes: Readonly<Record<string, number>>): string | undefined {

@@ -2,6 +2,7 @@ import type { MatrixProducts } from '../../retriever/search/batch-search';
 import type { VectorMatrix } from '../../retriever/vector-matrix';
 import type { TurnBelief, DialogueState } from '../../../vocabulary/dialogue-state';
 import type { PolicyDescription } from '../../../vocabulary/policies';
+import type { Switching } from '../../../vocabulary/routing/route';
 
 /** What is known of a turn before it is routed. There is no gold, so a policy cannot read what it is measured by. */
 export interface RoutableTurn {
@@ -92,6 +93,11 @@ export interface FittedPolicy {
    * What is left of 1 abstains.
    */
   readonly shares?: (row: number) => VoteShares;
+  /**
+   * The expert that is asked, as its place in the order of cost, where a policy chooses among all of them; absent where
+   * the score alone decides between the cheapest and the costliest.
+   */
+  readonly chosen?: (row: number, switching?: Switching) => number;
   /** The same score with its contributions. */
   readonly explain: (row: number) => ScoreExplanation;
   /**

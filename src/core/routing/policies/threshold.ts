@@ -1,3 +1,4 @@
+import { NO_TURN } from '../../../vocabulary/routing/threshold';
 import type { Policy } from './policy';
 
 /** The limit that a threshold must keep: at most this share of turns goes to the costliest expert. */
@@ -35,13 +36,13 @@ export function chooseThreshold(
 ): number {
   if (threshold !== undefined) return threshold;
   if (calls >= 1) return 0;
-  if (calls <= 0) return Infinity;
+  if (calls <= 0) return NO_TURN;
   const reserve = fillsBudget ? FILLED_RESERVE : reserveOf(scores.length);
   const most = Math.floor(Math.max(0, calls - reserve) * scores.length);
   // The highest score that is not called any more. Turns of equal score must fall on the same side of the threshold.
   const highest =
     Float64Array.from(scores)
       .sort()
-      .at(-1 - most) ?? Infinity;
+      .at(-1 - most) ?? NO_TURN;
   return fillsBudget ? highest : Math.max(0, highest);
 }

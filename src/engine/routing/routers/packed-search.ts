@@ -20,7 +20,7 @@ export class PackedSearch {
     readonly farthest: number,
     found: readonly RatedCandidate[],
   ) {
-    const expected = found.flatMap((candidate) => candidate.expected ?? []);
+    const expected = found.map((candidate) => candidate.expected).filter((rating) => rating !== null);
     this.cosines = Float64Array.from(found, ({ cosine }) => cosine);
     this.expected = Float64Array.from(expected);
     this.rows = Int32Array.from(found, ({ row }) => row);

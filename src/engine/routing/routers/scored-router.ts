@@ -133,7 +133,7 @@ export class ScoredRouter {
 
   private async fitOn(id: PolicyId, { pools, settings }: ScoredRequest, work: Work): Promise<CachedFit> {
     const experts = settings.experts.map((expert) => expert.id);
-    const key = JSON.stringify([experts, settings.k, settings.calls, settings.threshold]);
+    const key = JSON.stringify([experts, settings.k, settings.calls, settings.bound, settings.threshold]);
     const last = this.fits.get(id);
     if (last?.pools === pools && last.key === key && last.fit.size < MOST_TURNS) return last;
     const policy = policies[id];
@@ -159,6 +159,7 @@ export class ScoredRouter {
       policy,
       k: settings.k,
       calls: settings.calls ?? 1,
+      bound: settings.bound,
       threshold: settings.threshold,
     });
     return this.keep(id, { pools, key, fit, vectors, rows: new Map() });

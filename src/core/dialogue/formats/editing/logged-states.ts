@@ -61,7 +61,7 @@ function writeSlots(row: EditedPart, path: JsonPath, slots: readonly SlotUpdate[
     const spelled = slotsOf(object, shared);
     const isNested = spelled.some(({ names }) => names.length > 1);
     const placed = slots.map((update) => ({ ...update, names: shaped(update, isNested) }));
-    writeObject(row, path, { slots: placed, emptied: [] }, { values: multiwozValues }, spelled);
+    writeObject(row, path, placed, { values: multiwozValues }, spelled);
   }
 }
 

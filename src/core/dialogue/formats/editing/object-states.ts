@@ -36,18 +36,19 @@ export function objectStates(shape: ObjectStates): StateWriting {
     },
     isInNextRow: shape.isInNextRow === true,
     write: (row, update, shared) => {
-      writeObject(row, path, update, shape, spelledIn(row.at(path)?.value, depth, shape, shared));
+      writeObject(row, path, update.slots, shape, spelledIn(row.at(path)?.value, depth, shape, shared));
+      for (const service of update.emptied) writeEmpty(row, depth === 1 ? path : [...path, service]);
       shape.restate?.(row, update, shared);
       return undefined;
     },
   };
 }
 
-/** Writes the slots of an update into the object at a path, where it names them or where they are spelled to stand. */
+/** Writes slots into the object at a path, where it names them or where they are spelled to stand. */
 export function writeObject(
   row: EditedPart,
   path: JsonPath,
-  { slots, emptied }: Pick<StateUpdate, 'slots' | 'emptied'>,
+  slots: readonly SlotUpdate[],
   { values, prepare }: Pick<ObjectStates, 'values' | 'prepare'>,
   spelled: readonly SpelledSlot[],
 ): void {
@@ -55,11 +56,6 @@ export function writeObject(
     const named = spelled.filter(({ slot }) => slot === update.slot).map(({ names }) => names);
     if (update.values && named.length === 0) prepare?.(row, update.names);
     writeSlot(row, path, update, named, values);
-  }
-  const isNested = spelled.some(({ names }) => names.length > 1) || slots.some(({ names }) => names.length > 1);
-  for (const service of emptied) {
-    const place = isNested || row.at(path)?.value === undefined ? [...path, service] : path;
-    if (!row.at(place)) row.set(place, {});
   }
 }
 
@@ -79,6 +75,10 @@ function writeSlot(
     if (empty === undefined) row.remove([...path, ...each]);
     else row.set([...path, ...each], empty);
   }
+}
+
+function writeEmpty(row: EditedPart, path: JsonPath): void {
+  if (!row.at(path)) row.set(path, {});
 }
 
 /** How the turn spells "no value": as the slots beside do, or else those of other services. */

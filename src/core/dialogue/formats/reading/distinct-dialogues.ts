@@ -47,7 +47,8 @@ function saySame({ turns: a }: Dialogue, { turns: b }: Dialogue): boolean {
   return a.length === b.length && a.every((turn, index) => saysSame(turn, itemAt(b, index)));
 }
 
-function withId(dialogue: Dialogue, id: string): Dialogue {
+/** The same dialogue under another id, because its own is that of another one. */
+export function withId(dialogue: Dialogue, id: string): Dialogue {
   return {
     ...dialogue,
     id,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { optional } from './field';
 import { ownRecord } from '../../../../vocabulary/values/own-record';
+import { groupsIn } from '../../../../vocabulary/values/matches';
 
 /** One slot of a state with the texts that a file gives for it; null has become no text. */
 export type RawSlot = readonly [slot: string, texts: readonly string[]];
@@ -33,7 +34,7 @@ export const nestedSlotsSchema = serviceTextsSchema.transform((services): RawSta
 
 /** TRADE's spelling of a slot with its value: `hotel-area-north`; the value follows the second hyphen. */
 const joinedSlotSchema = z.string().transform((text, context): RawSlot => {
-  const [, slot, value] = /^([^-]*-[^-]*)-(.*)$/s.exec(text) ?? [];
+  const [, slot, value] = groupsIn(text, /^([^-]*-[^-]*)-(.*)$/s);
   if (slot !== undefined && value !== undefined) return [slot, [value]];
   context.addIssue({ code: 'custom', message: 'must be "domain-slot-value"' });
   return ['', []];

@@ -187,6 +187,39 @@ describe('evaluating a policy', () => {
     );
   });
 
+  it('asks the expert that neighbors vote for, also one between the cheapest and the costliest', async () => {
+    const three = answeredFixture(40, ['small', 'middle', 'large'], (expert, thing) => expert === thing % 3);
+    const found = await evaluated(planOf(three, { policy: policies.paper, seeds: 2 }));
+    expect(found.routed.tlb).toBe(1);
+    expect(found.asked.every((share) => share > 0.1)).toBe(true);
+    expect(found.calls.actual).toBeCloseTo(1 - (found.asked[0] ?? 0), 12);
+    expect(found.random.tlb).toBeLessThan(found.routed.tlb);
+    expect(found.notes.join()).not.toContain('Turns go to');
+  });
+
+  it('says which experts a score chooses between', async () => {
+    const three = answeredFixture(40, ['small', 'middle', 'large'], (expert, thing) => expert === thing % 3);
+    const found = await evaluated(planOf(three, { policy: policies.vote, seeds: 2 }));
+    expect(found.asked[1]).toBe(0);
+    expect(found.notes.join()).toContain('Turns go to small or large; experts between them count only for the oracle.');
+  });
+
+  it('keeps a bound instead of a budget, and says what it costs; a pool that is too small asks the costliest always', async () => {
+    const { bound, asked, calls, notes } = await evaluated(planOf(complementary, { bound: 0.1, calls: 0.1 }));
+    expect(bound).toEqual({ most: 0.1, promised: 0.9, kept: 3, tooSmall: 0 });
+    expect(calls.actual).toBeGreaterThan(0.1);
+    expect(calls.actual).toBeLessThan(0.5);
+    expect(notes.join()).not.toContain('budget');
+    const dominated = answeredFixture(40, pair, (expert) => expert === 1);
+    const strict = await evaluated(planOf(dominated, { bound: 0.02, policy: policies['verified-cascade'] }));
+    expect(strict.bound).toMatchObject({ kept: 3, tooSmall: 3 });
+    expect([strict.asked, strict.routed]).toEqual([[0, 1], strict.alone[1]]);
+    expect(asked[0]).toBeCloseTo(1 - (asked[1] ?? 0), 12);
+    const paper = await evaluated(planOf(complementary, { bound: 0.1, policy: policies.paper }));
+    expect(paper.bound).toBeNull();
+    expect(paper.notes.join()).toContain('ignores the bound');
+  });
+
   it('charges the cheapest expert on every turn of a cascade', async () => {
     const cost = { unit: 'FLOPs', perCall: [1, 10], perRoute: 0.5 };
     const [plain, cascade] = await Promise.all(

@@ -1,0 +1,11 @@
+import { Option } from 'commander';
+import { share } from './share';
+
+/** `--bound`: a promise about wrong turns, which decides the threshold. */
+export function boundOption(): Option {
+  return new Option(
+    '--bound <share>',
+    'share of turns, 0 to 1, that may be wrong in addition to those of the costliest expert alone; kept with as few ' +
+      'calls as the exemplars can promise, instead of --calls',
+  ).argParser(share);
+}
