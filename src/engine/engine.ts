@@ -88,6 +88,7 @@ export class Engine implements Handlers<Methods> {
   });
   readonly planStateEdits = this.annotation.planStateEdits;
   readonly planRenaming = this.annotation.planRenaming;
+  readonly blankStates = this.annotation.blankStates;
 
   readonly pools = new ExemplarListing(this.sources.pools).pools;
   readonly convert = new Conversion({
