@@ -107,6 +107,7 @@ export class Engine implements Handlers<Methods> {
   readonly dialogues = this.chats.dialogues;
   readonly chat = this.chats.chat;
   readonly findDialogues = this.chats.findDialogues;
+  readonly saidDialogues = this.chats.saidDialogues;
   readonly acceptedAnswer = this.accepted.acceptedAnswer;
   readonly agreedAnswers = this.accepted.agreedAnswers;
   readonly slotValues = this.accepted.slotValues;

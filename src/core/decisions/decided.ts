@@ -32,6 +32,8 @@ type SaidTurn = Pick<AnnotationSubject, 'said' | 'turn'>;
 export class Decided {
   private readonly verdicts = new Map<string, Map<string, Standing<Verdict>>>();
   private readonly reviews = new Map<string, Set<string>>();
+  /** Turns with marks, or with marks that were taken back. */
+  private readonly marked = new Map<string, SaidTurn>();
   private readonly notes = new Map<string, Map<string, Note>>();
 
   constructor(
@@ -49,6 +51,11 @@ export class Decided {
       .map(([, verdict]) => verdict)
       .filter(({ what, by }) => what !== 'skipped' || by === this.by);
     return standing.reduce<Standing<Verdict> | undefined>(later, undefined)?.what;
+  }
+
+  /** The turns that somebody has read or wrote a note on. */
+  get markedTurns(): readonly SaidTurn[] {
+    return [...this.marked.values()];
   }
 
   /** Whether somebody has read the turn. */
@@ -75,6 +82,8 @@ export class Decided {
 
   private add(decision: Decision): void {
     const { about, by, when } = decision;
+    if (!('exemplar' in about) && ['noted', 'reviewed'].includes(decision.decision))
+      this.marked.set(turnKeyOf(about), { said: about.said, turn: about.turn });
     switch (decision.decision) {
       case 'noted':
         this.addNote(about, { by, when, note: decision.note, slot: 'exemplar' in about ? null : about.slot });
