@@ -78,7 +78,7 @@ export class DialoguePage implements DialogueActions {
     this.about = about;
     this.list.replace(dialogues);
     if (isFirst && dialogues.length <= DOUBTED_AT_ONCE && about.failure === null) void this.loadDoubts();
-    void this.marking.load();
+    if (isFirst) void this.marking.load();
     if (isFirst && searchWords(this.list.filter).length > 0) void this.find(this.list.filter);
     const [first] = dialogues;
     const remembered = this.chosen.place ?? this.store.load().at;

@@ -1,6 +1,5 @@
 import {
   subjectKey,
-  verdictSchema,
   type AnnotationSubject,
   type DecidedSubject,
   type Decision,
@@ -96,7 +95,7 @@ export class Decided {
         else if (!('exemplar' in about)) this.reviews.get(turnKeyOf(about))?.delete(by);
         break;
       default:
-        mapFor(this.verdicts, subjectKey(about)).set(by, { by, when, what: verdictSchema.parse(decision.decision) });
+        mapFor(this.verdicts, subjectKey(about)).set(by, { by, when, what: decision.decision });
     }
   }
 

@@ -15,7 +15,7 @@ describe.each(stateFiles)('$name', ({ content, stateKeys }) =>
     const after = readAnnotated({ text: blank }).dialogues.flatMap(({ turns }) => turns);
     expect(after.map(({ state }) => state)).toEqual(before.map(({ state }) => state && {}));
     expect(after.map(({ userUtterance }) => userUtterance)).toEqual(before.map(({ userUtterance }) => userUtterance));
-    if (stateKeys) expect(outsideStates(blank, stateKeys)).toBe(outsideStates(text, stateKeys));
+    expect(outsideStates(blank, stateKeys)).toBe(outsideStates(text, stateKeys));
   }),
 );
 
