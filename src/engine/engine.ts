@@ -15,6 +15,7 @@ import { CombinedFiles } from './data-sets/combined-files';
 import { dialogueSetOf, type DialogueSet } from './data-sets/dialogue-sets';
 import { AnnotationComparer } from './doubts/annotation-comparer';
 import { DoubtFinder } from './doubts/doubt-finder';
+import { FolderLook } from './folder/folder-findings';
 import { Documents } from './files/documents';
 import { ExemplarListing } from './pools/exemplar-listing';
 import { ExemplarPools, type LoadedPools } from './pools/exemplar-pools';
@@ -68,10 +69,12 @@ export class Engine implements Handlers<Methods> {
     routing: this.routing,
     dialogueSet: (file, files) => this.setAround(file, files),
     turnsIn: (file) => this.turnsIn(file),
+    experts: this.projectExperts,
   });
   readonly route = this.answers.route;
   readonly inspect = this.answers.inspect;
   readonly states = this.answers.states;
+  readonly probabilities = this.answers.probabilities;
   private readonly tuner = new RetrieverTuner(this.sources);
   private readonly annotated = {
     ...this.sources,
@@ -95,6 +98,11 @@ export class Engine implements Handlers<Methods> {
     ...this.sources,
     runFile: (file) => this.projectExperts.run(file),
   }).convert;
+  readonly lookThrough = new FolderLook({
+    ...this.sources,
+    dialogueFile: (file) => this.dialogueFiles.of(file),
+    run: (file) => this.projectExperts.run(file),
+  }).lookThrough;
   readonly doubts = new DoubtFinder(this.sources).doubts;
   readonly compareAnnotations = new AnnotationComparer(this.sources).compareAnnotations;
   readonly buildPools = new PoolBuilding(this.sources).buildPools;

@@ -54,7 +54,12 @@ export const dialogueFileContext = 'turnRouter.dialogueFile';
 export const noExemplarsContext = 'turnRouter.noExemplars';
 
 export const settingsSection = 'turnRouter';
-export const settings = { neighbors: 'neighbors', encoder: 'encoder', annotator: 'annotator' } as const;
+export const settings = {
+  neighbors: 'neighbors',
+  encoder: 'encoder',
+  annotator: 'annotator',
+  probabilityInLenses: 'probabilityInLenses',
+} as const;
 
 export const projectFileName = 'turn-router.json';
 export const exemplarFileSuffix = '.exemplars.jsonl';

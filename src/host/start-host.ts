@@ -160,12 +160,12 @@ function panelParts(
 
 /** What the user sees outside the panels. */
 function createViews({ watch, baseline, evaluationSets, ...model }: Model, parts: PanelParts) {
-  const { documents, projects, pools, store, rerouting } = model;
+  const { documents, projects, pools, store, rerouting, routing, log } = model;
   const { inspector } = parts;
   return {
     inspectorUpdates: new InspectorUpdates(inspector, rerouting, projects, pools),
     cursorFollowing: new CursorFollowing(inspector, documents),
-    lenses: new RouteLenses(documents, store, projects),
+    lenses: new RouteLenses({ documents, store, projects, routing, log }),
     dialogues: new DialoguesView({ documents, store, projects }, watch),
     pools: new PoolsView(pools),
     exemplarEditors: new ExemplarEditors(parts),

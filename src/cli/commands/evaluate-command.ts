@@ -9,6 +9,7 @@ import { recordedRun, type GivenRun } from '../options/recorded-run';
 import { printText, printRecord, printMessage, printProgress } from '../output/output';
 import { boundOption } from '../options/bound-option';
 import { poolRuleOption } from '../options/pool-rule-option';
+import { switchCostOption } from '../options/switch-cost-option';
 import { firstOf } from '../../vocabulary/values/required';
 import { share } from '../options/share';
 import { wholeNumber } from '../options/whole-number';
@@ -29,6 +30,7 @@ interface EvaluateOptions extends EncoderOptions {
   readonly profile: string;
   readonly k: number;
   readonly rule: string;
+  readonly switchCost: number;
   readonly json?: boolean;
 }
 
@@ -65,6 +67,7 @@ export function evaluateCommand(engine: Engine): Command {
         .default('multiwoz'),
     )
     .option('--k <number>', 'number of nearest exemplars that vote', wholeNumber(1), 10)
+    .addOption(switchCostOption())
     .addOption(poolRuleOption())
     .option('--json', 'print one JSON object; of all policies: { "policies": [one such object for each] }')
     .addHelpText(
@@ -100,6 +103,7 @@ async function evaluateFiles(engine: Engine, files: readonly string[], options: 
     seeds,
     k,
     rule: poolRuleIdSchema.parse(options.rule),
+    switchCost: options.switchCost,
     encoder: await encoderFolderOf(options, engine),
     cost: null,
   };

@@ -32,8 +32,8 @@ function callsOfBound(
 
 /**
  * What became of a budget of calls, in a sentence; undefined where there is none, or where it was kept. Of a bound,
- * what it costs. A threshold for half of the calls is one for half of the pool's turns, and other dialogues may be easier
- * or harder.
+ * what it costs. A threshold for half of the calls is one for half of the pool's turns, and other dialogues may be
+ * easier or harder.
  *
  * An answer that was asked for and refused is a call too.
  */

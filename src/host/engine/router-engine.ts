@@ -50,6 +50,7 @@ export class RouterEngine implements vscode.Disposable {
   readonly inspect: Call<'inspect'> = (params, options) => this.ready().inspect(params, options);
   readonly turnContent: Call<'turnContent'> = (params, options) => this.ready().turnContent(params, options);
   readonly states: Call<'states'> = (params, options) => this.ready().states(params, options);
+  readonly probabilities: Call<'probabilities'> = (params, options) => this.ready().probabilities(params, options);
   readonly pools: Call<'pools'> = (params, options) => this.ready().pools(params, options);
   /** Loads the encoder of a folder, even if it failed before. */
   readonly encoder: Call<'encoder'> = async (params, options) => {
