@@ -91,6 +91,7 @@ export class Engine implements Handlers<Methods> {
   });
   readonly planStateEdits = this.annotation.planStateEdits;
   readonly planRenaming = this.annotation.planRenaming;
+  readonly blankStates = this.annotation.blankStates;
 
   readonly pools = new ExemplarListing(this.sources.pools).pools;
   readonly convert = new Conversion({
@@ -114,6 +115,7 @@ export class Engine implements Handlers<Methods> {
   readonly dialogues = this.chats.dialogues;
   readonly chat = this.chats.chat;
   readonly findDialogues = this.chats.findDialogues;
+  readonly saidDialogues = this.chats.saidDialogues;
   readonly acceptedAnswer = this.accepted.acceptedAnswer;
   readonly agreedAnswers = this.accepted.agreedAnswers;
   readonly slotValues = this.accepted.slotValues;

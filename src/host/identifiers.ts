@@ -22,6 +22,8 @@ export const commands = {
   inspectAgain: 'turnRouter.inspectAgain',
   openExemplarTable: 'turnRouter.openExemplarTable',
   openAsDialogue: 'turnRouter.openAsDialogue',
+  annotateCopy: 'turnRouter.annotateCopy',
+  compareAnnotations: 'turnRouter.compareAnnotations',
   addExemplar: 'turnRouter.addExemplar',
   loadMore: 'turnRouter.loadMore',
 } as const;
