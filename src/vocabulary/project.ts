@@ -182,6 +182,15 @@ export const projectSchema = z
         examples: ['', './encoder', 'Xenova/all-MiniLM-L6-v2'],
       })
       .optional(),
+    guidelines: pathSchema
+      .meta({
+        title: 'Guideline page',
+        description:
+          'The page that says how dialogues are annotated: a path relative to this file, or an address that begins ' +
+          'with https://. H opens it from a dialogue.',
+        examples: ['guidelines.md', 'https://example.org/guidelines'],
+      })
+      .optional(),
     tuning: pathSchema
       .meta({
         title: 'Tuning file',

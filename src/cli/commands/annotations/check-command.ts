@@ -1,15 +1,15 @@
 import { Command } from 'commander';
-import { Decided } from '../../core/decisions/decided';
-import { decisionsAbout } from '../../engine/decisions/decision-files';
-import type { Engine } from '../../engine/engine';
-import type { DoubtInFile } from '../../protocol/engine/dialogues/doubts-contract';
-import { valueInWords } from '../../vocabulary/dialogue-state';
-import { counted } from '../../vocabulary/words';
-import { foundInputs, readInputs, SEVERAL_FILES } from '../options/input-files';
-import { recordedRun, type GivenRun } from '../options/recorded-run';
-import { wholeNumber } from '../options/whole-number';
-import { InputError, readable, tellProblems } from '../output/diagnostics';
-import { printLine, printMessage, printProgress, printRecord } from '../output/output';
+import { Decided } from '../../../core/decisions/decided';
+import { decisionsAbout } from '../../../engine/decisions/decision-files';
+import type { Engine } from '../../../engine/engine';
+import type { DoubtInFile } from '../../../protocol/engine/dialogues/doubts-contract';
+import { valueInWords } from '../../../vocabulary/dialogue-state';
+import { counted } from '../../../vocabulary/words';
+import { foundInputs, readInputs, SEVERAL_FILES } from '../../options/input-files';
+import { recordedRun, type GivenRun } from '../../options/recorded-run';
+import { wholeNumber } from '../../options/whole-number';
+import { InputError, readable, tellProblems } from '../../output/diagnostics';
+import { printLine, printMessage, printProgress, printRecord } from '../../output/output';
 
 /** What somebody skipped is open for whoever runs a command. */
 const NOBODY = '';
