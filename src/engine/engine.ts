@@ -69,10 +69,12 @@ export class Engine implements Handlers<Methods> {
     routing: this.routing,
     dialogueSet: (file, files) => this.setAround(file, files),
     turnsIn: (file) => this.turnsIn(file),
+    experts: this.projectExperts,
   });
   readonly route = this.answers.route;
   readonly inspect = this.answers.inspect;
   readonly states = this.answers.states;
+  readonly probabilities = this.answers.probabilities;
   private readonly tuner = new RetrieverTuner(this.sources);
   private readonly annotated = {
     ...this.sources,
@@ -89,6 +91,7 @@ export class Engine implements Handlers<Methods> {
   });
   readonly planStateEdits = this.annotation.planStateEdits;
   readonly planRenaming = this.annotation.planRenaming;
+  readonly blankStates = this.annotation.blankStates;
 
   readonly pools = new ExemplarListing(this.sources.pools).pools;
   readonly convert = new Conversion({
@@ -112,6 +115,7 @@ export class Engine implements Handlers<Methods> {
   readonly dialogues = this.chats.dialogues;
   readonly chat = this.chats.chat;
   readonly findDialogues = this.chats.findDialogues;
+  readonly saidDialogues = this.chats.saidDialogues;
   readonly acceptedAnswer = this.accepted.acceptedAnswer;
   readonly agreedAnswers = this.accepted.agreedAnswers;
   readonly slotValues = this.accepted.slotValues;

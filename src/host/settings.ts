@@ -7,6 +7,7 @@ const DEFAULT_NEIGHBORS = 10;
 
 const neighborsSchema = z.int().min(1).catch(DEFAULT_NEIGHBORS);
 const encoderSchema = z.string().catch('');
+const switchedOnSchema = z.boolean().catch(false);
 const annotatorSchema = z.string().catch('');
 
 /** How many neighbors vote if the project file does not set it. */
@@ -19,6 +20,11 @@ export function neighborsSetting(): number {
  */
 export function encoderSetting(): string {
   return encoderSchema.parse(vscode.workspace.getConfiguration(settingsSection).get(settings.encoder)).trim();
+}
+
+/** Whether the lens above a turn says how probable a right answer is. */
+export function probabilityInLensesSetting(): boolean {
+  return switchedOnSchema.parse(vscode.workspace.getConfiguration(settingsSection).get(settings.probabilityInLenses));
 }
 
 /** The name that the user chose for decisions; empty for the name on this machine. */

@@ -21,6 +21,8 @@ export interface TurnDetailsView {
   readonly acceptSuggestion: () => void;
   /** Null where nothing can be changed. */
   readonly editing: StateEditing | null;
+  /** Notes on the turn. */
+  readonly marks: TemplateResult;
 }
 
 /** Slot by slot what gold and the experts say of the turn, and the state after it. */
@@ -28,7 +30,7 @@ export function turnDetails(view: TurnDetailsView): TemplateResult {
   const { turn, experts, chosenSlot, chooseSlot, editing } = view;
   const rows = slotRows(turn);
   return html`<div class="turn-details">
-    ${doubtLines(view)}
+    ${doubtLines(view)} ${view.marks}
     ${
       rows.length === 0
         ? nothing

@@ -1,6 +1,5 @@
 import {
   subjectKey,
-  verdictSchema,
   type AnnotationSubject,
   type DecidedSubject,
   type Decision,
@@ -32,6 +31,8 @@ type SaidTurn = Pick<AnnotationSubject, 'said' | 'turn'>;
 export class Decided {
   private readonly verdicts = new Map<string, Map<string, Standing<Verdict>>>();
   private readonly reviews = new Map<string, Set<string>>();
+  /** Turns with marks, or with marks that were taken back. */
+  private readonly marked = new Map<string, SaidTurn>();
   private readonly notes = new Map<string, Map<string, Note>>();
 
   constructor(
@@ -49,6 +50,11 @@ export class Decided {
       .map(([, verdict]) => verdict)
       .filter(({ what, by }) => what !== 'skipped' || by === this.by);
     return standing.reduce<Standing<Verdict> | undefined>(later, undefined)?.what;
+  }
+
+  /** The turns that somebody has read or wrote a note on. */
+  get markedTurns(): readonly SaidTurn[] {
+    return [...this.marked.values()];
   }
 
   /** Whether somebody has read the turn. */
@@ -75,6 +81,8 @@ export class Decided {
 
   private add(decision: Decision): void {
     const { about, by, when } = decision;
+    if (!('exemplar' in about) && ['noted', 'reviewed'].includes(decision.decision))
+      this.marked.set(turnKeyOf(about), { said: about.said, turn: about.turn });
     switch (decision.decision) {
       case 'noted':
         this.addNote(about, { by, when, note: decision.note, slot: 'exemplar' in about ? null : about.slot });
@@ -87,7 +95,7 @@ export class Decided {
         else if (!('exemplar' in about)) this.reviews.get(turnKeyOf(about))?.delete(by);
         break;
       default:
-        mapFor(this.verdicts, subjectKey(about)).set(by, { by, when, what: verdictSchema.parse(decision.decision) });
+        mapFor(this.verdicts, subjectKey(about)).set(by, { by, when, what: decision.decision });
     }
   }
 

@@ -29,8 +29,8 @@ export function isDecisionFileOf(file: string, name: string): boolean {
   return !name.slice(file.length + 1, -ENDING.length).includes('.');
 }
 
-/** Letters and digits of any script; all else becomes a hyphen. */
-function nameInFile(by: string): string {
+/** A person's name as a part of a file's: letters and digits of any script; all else becomes a hyphen. */
+export function nameInFile(by: string): string {
   const name = by
     .normalize('NFC')
     .toLowerCase()

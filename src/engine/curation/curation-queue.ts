@@ -12,6 +12,7 @@ import type { DialogueOrigin, DialogueSet } from '../data-sets/dialogue-sets';
 import type { TextSource } from '../encoder/fitting-encoder';
 import { exemplarSubject } from '../decisions/subjects';
 import type { LoadedPools, StoredExemplar } from '../pools/exemplar-pools';
+import { turnOfExemplar } from '../pools/exemplar-turn';
 import type { ExplainedRoute } from '../routing/inspect';
 import type { TurnsToRoute } from '../routing/turn-routing';
 import { requireVoters } from '../routing/no-exemplars';
@@ -93,7 +94,7 @@ export class CurationQueue {
     const source = textsOfPools(pools, settings.pools);
     const { router, problems } = await this.sources.router(settings.encoder, settings.tuning, source);
     const routes = await router.route(
-      { turns: exemplars.map(turnOf), pools, experts: settings.experts.map(({ id }) => id), k: settings.k },
+      { turns: exemplars.map(turnOfExemplar), pools, experts: settings.experts.map(({ id }) => id), k: settings.k },
       inPhase(work, 'routing'),
     );
     return { routes, problems };
@@ -172,22 +173,4 @@ class ItemPlaces {
 
 function fileTurnOf({ origin, turn }: AskedTurn): FileTurn {
   return { file: origin.file, dialogue: origin.id, turn: turn.index };
-}
-
-const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-
-/** An exemplar's turn, ready to be routed. */
-function turnOf({ dialogue, turn, previousState, systemUtterance, userUtterance, belief }: Exemplar): Turn {
-  return {
-    dialogue,
-    index: turn,
-    utterance: 0,
-    services: [],
-    previousState,
-    systemUtterance,
-    userUtterance,
-    state: undefined,
-    belief,
-    range: NOWHERE,
-  };
 }

@@ -4,7 +4,7 @@ import { actionButton } from '../action-button';
 import { icons } from '../icons';
 import { problemLine } from '../page/problem-line';
 import type { QuestionActions } from './question-actions';
-import { noteForm, noteLines } from './note-form';
+import { noteForm, noteLines } from '../notes/note-form';
 
 type Part = TemplateResult | typeof nothing;
 

@@ -76,5 +76,12 @@ describe('notes and marks', () => {
     const both = [reviewed('Ada', 1), reviewed('Bo', 2), back('Ada', 3)];
     expect(new Decided(both, 'Ada').isReviewed(turn)).toBe(true);
     expect(new Decided([...both, back('Bo', 4)], 'Ada').isReviewed(turn)).toBe(false);
+    const noted = decided({ by: 'Ada', when: 5, about: on({ turn: 3 }) }, note('why?'));
+    expect(
+      new Decided([...both, noted, kept({ by: 'Ada', when: 6, about: on({ turn: 4 }) })], 'Ada').markedTurns,
+    ).toEqual([
+      { said: '00ff', turn: 0 },
+      { said: '00ff', turn: 3 },
+    ]);
   });
 });

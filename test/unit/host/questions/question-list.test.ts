@@ -93,6 +93,17 @@ describe('questions one after the other', () => {
     expect([nameOf(list.current?.about), undone, await list.undo()]).toEqual(['a', ['edit'], false]);
   });
 
+  it('are passed over where something else has settled them, until that is taken back', async () => {
+    const list = await QuestionList.of(questions, storeOf('Ada'));
+    await list.answer(kept);
+    list.passOver();
+    expect([nameOf(list.current?.about), list.answered]).toEqual(['c', 2]);
+    await list.undo();
+    expect([nameOf(list.current?.about), list.answered]).toEqual(['a', 0]);
+    await list.answer(kept);
+    expect(nameOf(list.current?.about)).toBe('b');
+  });
+
   it('ask the skipped ones again, and only those', async () => {
     const list = await QuestionList.of(questions, storeOf('Ada'));
     await list.answer(skipped);

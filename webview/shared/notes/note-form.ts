@@ -7,6 +7,8 @@ import { requiredElement } from '../required-element';
 export interface NoteActions {
   saveNote(note: string): void;
   leaveNote(): void;
+  /** What it is a note on; by default just a note. */
+  readonly label?: string;
 }
 
 /** A field for a note: Enter saves it, Escape leaves it as it was. */
@@ -28,7 +30,7 @@ export function noteForm(note: string, actions: NoteActions): TemplateResult {
     }}
   >
     <label class="field note-label">
-      <span>Note</span>
+      <span>${actions.label ?? 'Note'}</span>
       <input data-control="note-field" type="text" autocomplete="off" .value=${note} />
     </label>
     ${actionButton('save-note', 'Save (Enter)', () =>
