@@ -5,6 +5,7 @@ import { foundInputs, readInputs, SEVERAL_FILES } from '../options/input-files';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
 import { evaluationRecord } from '../output/evaluation-record';
 import { evaluationTable } from '../output/evaluation-table';
+import { policyComparison } from '../output/policy-comparison';
 import { recordedRun, type GivenRun } from '../options/recorded-run';
 import { printText, printRecord, printMessage, printProgress } from '../output/output';
 import { boundOption } from '../options/bound-option';
@@ -113,6 +114,7 @@ async function evaluateFiles(engine: Engine, files: readonly string[], options: 
   for (const note of new Set(evaluations.flatMap(({ notes }) => notes))) printMessage(note);
   const records = evaluations.map(evaluationRecord);
   if (options.json) printRecord(options.policy === ALL ? { policies: records } : firstOf(records));
+  else if (options.policy === ALL) printText(policyComparison(evaluations));
   else for (const evaluation of evaluations) printText(evaluationTable(evaluation));
 }
 
