@@ -13,12 +13,12 @@ async function opened(file: string): Promise<DialogueEditor> {
   return eventually('the chat', () => dialogueEditors().find((each) => !before.includes(each)));
 }
 
-/** The sample's text, with a long note in each dialogue, which is read fast. */
+/** The sample's text, with a long note in each dialogue but the first, by which the format is told. */
 async function largeText(): Promise<string> {
   const bytes = await vscode.workspace.fs.readFile(vscode.Uri.file(inWorkspace('dialogues.json')));
-  const [start = '', ...dialogues] = new TextDecoder().decode(bytes).split('"dialogue_id"');
+  const [start = '', first = '', ...dialogues] = new TextDecoder().decode(bytes).split('"dialogue_id"');
   const note = 'quay '.repeat((MEGABYTES * 1e6) / 5 / dialogues.length);
-  return [start, ...dialogues].join(`"note": "${note}", "dialogue_id"`);
+  return [`${start}"dialogue_id"${first}`, ...dialogues].join(`"note": "${note}", "dialogue_id"`);
 }
 
 describe('A dialogue file over 50 MB', () => {
@@ -30,7 +30,7 @@ describe('A dialogue file over 50 MB', () => {
     try {
       const { list, requests } = await opened(file);
       const content = await eventually('the list', () => list.content);
-      assert.ok(content.dialogues.length > 0);
+      assert.ok(content.dialogues.length > 1, content.failure ?? '');
       assert.match(content.readOnly ?? '', /larger than 50 MB.*turn-router annotate/);
       const { id } = content.dialogues.at(-1) ?? assert.fail();
       const changes = [{ slot: 'hotel-area', values: ['north'] }];
