@@ -150,7 +150,7 @@ describe('renaming', () => {
     (name) => {
       const text = textOf(name);
       const rename = (from: string, to: string, of: string) => {
-        const slot = name === 'SGD' ? 'hotels-area' : 'hotel-area';
+        const slot = name.endsWith('SGD') ? 'hotels-area' : 'hotel-area';
         const plan = planOf(planRenaming({ text: of }, { what: { slot, value: from, to }, dialogues: null }));
         return { plan, text: applyTextEdits(of, plan.edits) };
       };
