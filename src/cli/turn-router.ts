@@ -2,9 +2,9 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { Engine } from '../engine/engine';
 import { agreementCommand } from './commands/agreement-command';
-import { annotationsCommand } from './commands/annotations-command';
-import { checkCommand } from './commands/check-command';
-import { annotateCommand } from './commands/annotate-command';
+import { annotationsCommand } from './commands/annotations/annotations-command';
+import { checkCommand } from './commands/annotations/check-command';
+import { annotateCommand } from './commands/annotations/annotate-command';
 import { comparePoolsCommand } from './commands/compare-pools-command';
 import { InputError, printFailure, printTold, startTelling, type Telling } from './output/diagnostics';
 import { withEncoderOption } from './options/encoder-option';
@@ -13,6 +13,8 @@ import { evaluateCommand } from './commands/evaluate-command';
 import { poolRuleOption } from './options/pool-rule-option';
 import { recordedRun } from './options/recorded-run';
 import { SEVERAL_FILES } from './options/input-files';
+import { initCommand } from './commands/init-command';
+import { lookCommand } from './commands/look-command';
 import { mergePoolsCommand } from './commands/merge-pools-command';
 import { buildPoolFile } from './commands/pools-command';
 import { queueCommand } from './commands/queue-command';
@@ -21,6 +23,7 @@ import { routeFiles } from './commands/route-command';
 import { withProfileOption, withRoutingOptions } from './options/routing-options';
 import { tuneCommand } from './commands/tune-command';
 import { wholeNumber } from './options/whole-number';
+import { version } from '../../package.json';
 
 /** Exit code for what could not be done: the disk or the network did not allow it. */
 const COULD_NOT = 1;
@@ -41,6 +44,7 @@ function turnRouterCommand(engine: Engine): Command {
     'Routes each turn of a dialogue to the model that was right on similar turns.',
   );
   turnRouter
+    .version(version, '--version', 'print the version')
     .option('--strict', 'refuse input with any problem, also where only a part would be skipped')
     .option('--verbose', 'list the first 20 problems of the input instead of the first few')
     .addHelpText('after', glossary)
@@ -51,6 +55,8 @@ function turnRouterCommand(engine: Engine): Command {
   addRoute(turnRouter, engine);
   addPools(turnRouter, engine);
   const others = [
+    lookCommand(engine),
+    initCommand(engine),
     evaluateCommand(engine),
     retrievalCommand(engine),
     tuneCommand(engine),

@@ -15,6 +15,7 @@ import { CombinedFiles } from './data-sets/combined-files';
 import { dialogueSetOf, type DialogueSet } from './data-sets/dialogue-sets';
 import { AnnotationComparer } from './doubts/annotation-comparer';
 import { DoubtFinder } from './doubts/doubt-finder';
+import { FolderLook } from './folder/folder-findings';
 import { Documents } from './files/documents';
 import { ExemplarListing } from './pools/exemplar-listing';
 import { ExemplarPools, type LoadedPools } from './pools/exemplar-pools';
@@ -68,10 +69,12 @@ export class Engine implements Handlers<Methods> {
     routing: this.routing,
     dialogueSet: (file, files) => this.setAround(file, files),
     turnsIn: (file) => this.turnsIn(file),
+    experts: this.projectExperts,
   });
   readonly route = this.answers.route;
   readonly inspect = this.answers.inspect;
   readonly states = this.answers.states;
+  readonly probabilities = this.answers.probabilities;
   private readonly tuner = new RetrieverTuner(this.sources);
   private readonly annotated = {
     ...this.sources,
@@ -88,12 +91,18 @@ export class Engine implements Handlers<Methods> {
   });
   readonly planStateEdits = this.annotation.planStateEdits;
   readonly planRenaming = this.annotation.planRenaming;
+  readonly blankStates = this.annotation.blankStates;
 
   readonly pools = new ExemplarListing(this.sources.pools).pools;
   readonly convert = new Conversion({
     ...this.sources,
     runFile: (file) => this.projectExperts.run(file),
   }).convert;
+  readonly lookThrough = new FolderLook({
+    ...this.sources,
+    dialogueFile: (file) => this.dialogueFiles.of(file),
+    run: (file) => this.projectExperts.run(file),
+  }).lookThrough;
   readonly doubts = new DoubtFinder(this.sources).doubts;
   readonly compareAnnotations = new AnnotationComparer(this.sources).compareAnnotations;
   readonly buildPools = new PoolBuilding(this.sources).buildPools;
@@ -106,6 +115,7 @@ export class Engine implements Handlers<Methods> {
   readonly dialogues = this.chats.dialogues;
   readonly chat = this.chats.chat;
   readonly findDialogues = this.chats.findDialogues;
+  readonly saidDialogues = this.chats.saidDialogues;
   readonly acceptedAnswer = this.accepted.acceptedAnswer;
   readonly agreedAnswers = this.accepted.agreedAnswers;
   readonly slotValues = this.accepted.slotValues;

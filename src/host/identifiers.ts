@@ -22,6 +22,8 @@ export const commands = {
   inspectAgain: 'turnRouter.inspectAgain',
   openExemplarTable: 'turnRouter.openExemplarTable',
   openAsDialogue: 'turnRouter.openAsDialogue',
+  annotateCopy: 'turnRouter.annotateCopy',
+  compareAnnotations: 'turnRouter.compareAnnotations',
   addExemplar: 'turnRouter.addExemplar',
   loadMore: 'turnRouter.loadMore',
 } as const;
@@ -52,7 +54,12 @@ export const dialogueFileContext = 'turnRouter.dialogueFile';
 export const noExemplarsContext = 'turnRouter.noExemplars';
 
 export const settingsSection = 'turnRouter';
-export const settings = { neighbors: 'neighbors', encoder: 'encoder' } as const;
+export const settings = {
+  neighbors: 'neighbors',
+  encoder: 'encoder',
+  annotator: 'annotator',
+  probabilityInLenses: 'probabilityInLenses',
+} as const;
 
 export const projectFileName = 'turn-router.json';
 export const exemplarFileSuffix = '.exemplars.jsonl';

@@ -5,6 +5,7 @@ import { poolComparisonPanel } from './pool-comparison/pool-comparison-panel';
 import { queuePanel } from './queue/queue-panel';
 import { reportPanel } from './report/report-panel';
 import { retrieversPanel } from './retrievers/retrievers-panel';
+import { reviewPanel } from './review/review-panel';
 import { tuningPanel } from './tuning/tuning-panel';
 import type { PanelParts } from './pages/panel';
 
@@ -13,6 +14,7 @@ export function createPanels(parts: PanelParts) {
   return {
     inspector: inspectorPanel(parts),
     queue: queuePanel(parts),
+    review: reviewPanel(parts),
     report: reportPanel(parts),
     map: mapPanel(parts),
     retrievers: retrieversPanel(parts),

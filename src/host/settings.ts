@@ -7,6 +7,8 @@ const DEFAULT_NEIGHBORS = 10;
 
 const neighborsSchema = z.int().min(1).catch(DEFAULT_NEIGHBORS);
 const encoderSchema = z.string().catch('');
+const switchedOnSchema = z.boolean().catch(false);
+const annotatorSchema = z.string().catch('');
 
 /** How many neighbors vote if the project file does not set it. */
 export function neighborsSetting(): number {
@@ -18,6 +20,16 @@ export function neighborsSetting(): number {
  */
 export function encoderSetting(): string {
   return encoderSchema.parse(vscode.workspace.getConfiguration(settingsSection).get(settings.encoder)).trim();
+}
+
+/** Whether the lens above a turn says how probable a right answer is. */
+export function probabilityInLensesSetting(): boolean {
+  return switchedOnSchema.parse(vscode.workspace.getConfiguration(settingsSection).get(settings.probabilityInLenses));
+}
+
+/** The name that the user chose for decisions; empty for the name on this machine. */
+export function annotatorSetting(): string {
+  return annotatorSchema.parse(vscode.workspace.getConfiguration(settingsSection).get(settings.annotator)).trim();
 }
 
 /** Saves the choice of encoder in the workspace's settings if they have one, otherwise in the user's settings. */

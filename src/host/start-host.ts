@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { annotateCopyCommand } from './annotators/annotate-copy';
+import { compareAnnotationsCommand } from './annotators/compare-annotations';
 import { registerCommands, type CommandHandler } from './common/command-registry';
 import type { DialogueEditor } from './dialogue-editor/dialogue-editor';
 import { DialogueEditors } from './dialogue-editor/dialogue-editors';
@@ -64,7 +66,14 @@ export function startHost(context: vscode.ExtensionContext): { host: HostForTest
   const views = createViews(model, parts);
   const registered = vscode.Disposable.from(
     vscode.languages.registerCodeLensProvider(lensSelector, views.lenses),
-    registerCommands({ ...commandHandlers(model, views, parts, context), ...panelHandlers(panels) }, model.log),
+    registerCommands(
+      {
+        ...commandHandlers(model, views, parts, context),
+        ...annotatorHandlers(parts, panels),
+        ...panelHandlers(panels),
+      },
+      model.log,
+    ),
   );
   void model.watch.lookAtAll();
   return {
@@ -151,12 +160,12 @@ function panelParts(
 
 /** What the user sees outside the panels. */
 function createViews({ watch, baseline, evaluationSets, ...model }: Model, parts: PanelParts) {
-  const { documents, projects, pools, store, rerouting } = model;
+  const { documents, projects, pools, store, rerouting, routing, log } = model;
   const { inspector } = parts;
   return {
     inspectorUpdates: new InspectorUpdates(inspector, rerouting, projects, pools),
     cursorFollowing: new CursorFollowing(inspector, documents),
-    lenses: new RouteLenses(documents, store, projects),
+    lenses: new RouteLenses({ documents, store, projects, routing, log }),
     dialogues: new DialoguesView({ documents, store, projects }, watch),
     pools: new PoolsView(pools),
     exemplarEditors: new ExemplarEditors(parts),
@@ -168,6 +177,14 @@ type Views = ReturnType<typeof createViews>;
 
 function panelHandlers(panels: Panels): Readonly<Record<string, CommandHandler>> {
   return Object.fromEntries(Object.values(panels).flatMap(({ handlers }) => Object.entries(handlers)));
+}
+
+/** The commands for several annotators of the same dialogues. */
+function annotatorHandlers(parts: PanelParts, { review }: Panels): Readonly<Record<string, CommandHandler>> {
+  return {
+    [commands.annotateCopy]: annotateCopyCommand(parts),
+    [commands.compareAnnotations]: compareAnnotationsCommand({ ...parts, review: review.view }),
+  };
 }
 
 function commandHandlers(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from './values/immutable';
-import { DEFAULT_POOL_RULE, poolRuleExplanations, poolRuleIdSchema } from './routing/pool-rules';
+import { PROPOSED_POOL_RULE, poolRuleExplanations, poolRuleIdSchema } from './routing/pool-rules';
 import { routingChoicesSchema } from './routing/routing-settings';
 
 /**
@@ -163,14 +163,14 @@ export const projectSchema = z
       .meta({
         title: 'Pool rule',
         description:
-          'How newly built pools are filled: ' +
+          'How newly built pools are filled. Without it, Build Pools asks. ' +
           Object.entries(poolRuleExplanations)
             .map(([id, explanation]) => `"${id}": ${explanation}`)
             .join('; ') +
           '.',
-        examples: ['exactly-one-right'],
+        examples: [PROPOSED_POOL_RULE],
       })
-      .default(DEFAULT_POOL_RULE),
+      .optional(),
     encoder: z
       .string()
       .meta({
@@ -180,6 +180,15 @@ export const projectSchema = z
           "front), an id at Hugging Face, or an empty text for the bundled one. Without it, the editor's setting " +
           'applies. Not used in Restricted Mode.',
         examples: ['', './encoder', 'Xenova/all-MiniLM-L6-v2'],
+      })
+      .optional(),
+    guidelines: pathSchema
+      .meta({
+        title: 'Guideline page',
+        description:
+          'The page that says how dialogues are annotated: a path relative to this file, or an address that begins ' +
+          'with https://. H opens it from a dialogue.',
+        examples: ['guidelines.md', 'https://example.org/guidelines'],
       })
       .optional(),
     tuning: pathSchema

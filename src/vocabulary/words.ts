@@ -1,8 +1,8 @@
 /** How counts, shares and figures are written for people, on pages and in the terminal. */
 
-/** `1 turn`, `1,447 turns`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 turn`, `1,447 turns`; with a plural that is not formed by an s, `2 switches`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
 }
 
 /** `A`, `A and B`, `A, B and C`. */

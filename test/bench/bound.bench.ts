@@ -87,7 +87,7 @@ async function planOf(pair: readonly [string, string]): Promise<SharedPlan> {
   const vectors = matrixOf(await encoder.encode(texts, unattended), encoder.dimensions);
   await encoder.dispose();
   const budget = { calls: 1, poolDialogues: 100, seeds: 1 };
-  return { answered, experts: pair, profile, rule: 'paper', k: 10, ...budget, vectors, cost: null };
+  return { answered, experts: pair, profile, rule: 'paper', k: 10, ...budget, vectors, switchCost: 0, cost: null };
 }
 
 /** The share of test turns that went to the costlier expert, and how many more are wrong than with it alone. */

@@ -85,6 +85,7 @@ function planOf(dialogues: readonly Dialogue[], runs: AnsweredFixture['runs'], t
     poolDialogues: Math.floor(answered.dialogues.length / 2),
     seeds: SEEDS,
     vectors,
+    switchCost: 0,
     cost: null,
   };
 }

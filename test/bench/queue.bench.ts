@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { CurationEvidence } from '../../src/core/curation/curation-evidence';
 import { expectedExperts, judgedTogether } from '../../src/core/curation/expected-experts';
-import { mislabelled } from '../../src/core/curation/reasons/mislabelled';
-import { bestFirst, type QueueItem } from '../../src/core/curation/queue-item';
+import { labelRanking } from '../../src/core/curation/reasons/mislabelled';
+import { bestFirst, type RankedItem } from '../../src/core/curation/queue-item';
 import type { VotedRoute } from '../../src/core/routing/route';
 import { seededRandom } from '../../src/core/seeded-random';
 import { loadEncoder } from '../../src/engine/encoder';
@@ -45,7 +45,7 @@ type Ranking = (
   noisy: readonly Exemplar[],
   evidence: CurationEvidence,
   clean: readonly Exemplar[],
-) => readonly QueueItem[];
+) => readonly RankedItem[];
 
 const rankings: ReadonlyMap<string, Ranking> = new Map<string, Ranking>([
   [
@@ -59,13 +59,13 @@ const rankings: ReadonlyMap<string, Ranking> = new Map<string, Ranking>([
         againstIt(expert, ownRoutes[index], new Map(noisy.map((exemplar) => [exemplar.id, exemplar.expert]))),
       ),
   ],
-  ['neighbors alone', (noisy, evidence) => mislabelled({ ...evidence, exemplars: withoutOutcomes(noisy) })],
+  ['neighbors alone', (noisy, evidence) => labelRanking({ ...evidence, exemplars: withoutOutcomes(noisy) })],
   [
     'neighbors with right labels',
     (noisy, evidence, clean) =>
-      mislabelled({ ...evidence, exemplars: withoutOutcomes(noisy), expected: expectedOf(clean) }),
+      labelRanking({ ...evidence, exemplars: withoutOutcomes(noisy), expected: expectedOf(clean) }),
   ],
-  ['with outcomes', (_, evidence) => mislabelled(evidence)],
+  ['with outcomes', (_, evidence) => labelRanking(evidence)],
 ]);
 
 async function measure({ name, exemplars: unsorted }: QueuePool, router: TurnRouter): Promise<void> {
@@ -159,13 +159,8 @@ function withoutOutcomes(exemplars: readonly Exemplar[]): readonly Exemplar[] {
 function scored(
   exemplars: readonly Exemplar[],
   scoreOf: (exemplar: Exemplar, index: number) => number,
-): readonly QueueItem[] {
-  return exemplars.map((exemplar, index) => ({
-    id: exemplar.id,
-    reason: 'mislabelled',
-    score: scoreOf(exemplar, index),
-    words: '',
-  }));
+): readonly RankedItem[] {
+  return exemplars.map((exemplar, index) => ({ id: exemplar.id, score: scoreOf(exemplar, index) }));
 }
 
 function againstIt(

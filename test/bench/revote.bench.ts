@@ -34,6 +34,7 @@ async function measure(policy: 'paper' | 'verified-cascade', copies: number): Pr
     k: 10,
     policy,
     matching: 'exact',
+    switchCost: 0,
   };
   engine.setDocument({ file: pool, text });
   const routeAll = () => engine.route({ settings, file, turns: null }, control);

@@ -2,6 +2,7 @@ import { exactIndex, searchMany } from '../../src/core/retriever/search/exact-in
 import type { Candidate } from '../../src/core/retriever/search/neighbor-index';
 import { vectorOf, type VectorMatrix } from '../../src/core/retriever/vector-matrix';
 import { createNeighborIndex, GRAPH_RULE } from '../../src/engine/neighbors';
+import { searchElsewhere } from './search-elsewhere';
 import { vectorsToSearch } from './search-vectors';
 import { median, milliseconds } from './timing';
 
@@ -11,16 +12,21 @@ const NEIGHBORS = 50;
 /** Queries of each size that are timed one by one. */
 const TIMED = 30;
 
-/** Exact search against the plainest loop that is right, and the graph that takes over for large pools. */
+/**
+ * Exact search against the plainest loop that is right and other libraries, and the graph that takes over for large
+ * pools. `npm run bench search [rows …]`
+ */
 export async function searchBench(): Promise<void> {
+  const wanted = process.argv.slice(3).map(Number);
   const { origin, pool, queries, millisecondsToEncode } = await vectorsToSearch();
   console.log(`search: ${origin}, ${pool.dimensions} dimensions, ${NEIGHBORS} neighbors`);
   if (millisecondsToEncode !== undefined) console.log(`  encoding a turn: ${millisecondsToEncode.toFixed(2)} ms`);
   // Once for nothing: the first calls are still being compiled.
   await exactTimes(firstRows(pool, SIZES[0]), queries);
-  for (const size of SIZES) {
+  for (const size of wanted.length > 0 ? wanted : SIZES) {
     const matrix = firstRows(pool, Math.min(size, pool.rows));
     const exact = await exactBench(matrix, queries);
+    await searchElsewhere(matrix, firstRows(queries, TIMED), NEIGHBORS);
     if (size >= GRAPH_RULE.largePoolRows) await graphBench(matrix, queries, exact);
   }
 }

@@ -36,6 +36,30 @@ describe('Open Curation Queue', () => {
     assert.equal((await shown()).done, 2);
   });
 
+  it('undoes the last decision, whatever it was, and keeps all of them in a file beside the exemplars', async () => {
+    const queue = await panel('queue');
+    const { item, done } = await shown();
+    await call(queue.requests.keep);
+    assert.equal((await shown()).notice?.startsWith('Kept in the'), true);
+    await call(queue.requests.skip);
+    await call(queue.requests.undo);
+    await queue.requests.note({ note: 'odd' }, context());
+    assert.deepEqual((await shown()).ownNote, 'odd');
+    await call(queue.requests.undo);
+    await call(queue.requests.undo);
+    const again = await shown();
+    assert.deepEqual([again.item.id, again.done, again.verdict, again.ownNote], [item.id, done, null, '']);
+    const folder = vscode.Uri.file(inWorkspace());
+    const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+    const [file = ''] = names.filter((name) => /^sample\.exemplars\.jsonl\..+\.decisions\.jsonl$/.test(name));
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, file)));
+    const kinds = text
+      .trim()
+      .split('\n')
+      .map((line) => /"decision":"(\w+)"/.exec(line)?.[1]);
+    assert.deepEqual(kinds.slice(-6), ['kept', 'skipped', 'withdrawn', 'noted', 'noted', 'withdrawn']);
+  });
+
   it('moves an exemplar by an edit of its file, and undoes that', async () => {
     const queue = await panel('queue');
     const { item, exemplar } = await shown();
@@ -52,7 +76,7 @@ describe('Open Curation Queue', () => {
     assert.deepEqual([again.item.id, again.exemplar?.expert, again.verdict], [item.id, exemplar?.expert, null]);
     await assert.rejects(async () => {
       await call(queue.requests.undo);
-    }, /no move or exclusion to undo/);
+    }, /nothing to undo/);
   });
 
   it('follows what other hands make of the exemplar that is shown', async () => {

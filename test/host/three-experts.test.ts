@@ -132,7 +132,7 @@ describe('Three experts', () => {
     const queue = await panel('queue');
     const { showQuickPick } = vscode.window;
     // There is the sample's project, too.
-    const pickThree = async (items: readonly { readonly label: string; readonly description?: string }[]) =>
+    const pickThree = (items: readonly { readonly label: string; readonly description?: string }[]) =>
       items.find(({ label, description = '' }) => `${label} ${description}`.includes('three'));
     Object.assign(vscode.window, { showQuickPick: pickThree });
     try {

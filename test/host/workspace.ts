@@ -69,19 +69,27 @@ export interface Lens {
   readonly turn: { readonly file: string; readonly dialogue: string; readonly turn: number };
 }
 
+/** As many lenses as an editor has in sight get the words that they are asked for last. */
+const MOST_RESOLVED = 10;
+
 /** The extension's lenses of a file, top to bottom. */
 export async function lenses(file: string): Promise<readonly Lens[]> {
   const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
     'vscode.executeCodeLensProvider',
     vscode.Uri.file(file),
+    MOST_RESOLVED,
   );
-  return found
-    .filter(({ command }) => command?.command === 'turnRouter.routeTurn')
-    .map(({ command, range }) => {
-      const [turn] = (command?.arguments ?? []) as Lens['turn'][];
-      assert.ok(command && turn);
-      return { title: command.title, line: range.start.line, turn };
-    });
+  return (
+    found
+      .filter(({ command }) => command?.command === 'turnRouter.routeTurn')
+      .map(({ command, range }) => {
+        const [turn] = (command?.arguments ?? []) as Lens['turn'][];
+        assert.ok(command && turn);
+        return { title: command.title, line: range.start.line, turn };
+      })
+      // Those that get their words last come last.
+      .sort((a, b) => a.line - b.line)
+  );
 }
 
 /** The nodes below a parent of a tree, or its roots. */

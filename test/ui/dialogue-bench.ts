@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { ShownChat, ShownDialogueFile } from '../../src/protocol/pages/dialogue-editor-contract';
+import type { DialogueMarks } from '../../src/protocol/pages/dialogues/dialogue-marks';
 import { chatOf, dialogueFile, doubts } from './fixtures/dialogue-files';
 import { type OpenPage, type PageView, type SeenCall, usePage } from './page-bench';
 import type { Theme } from './themes';
@@ -7,7 +8,10 @@ import type { Theme } from './themes';
 /** One opened chat of a dialogue file. The test plays the part of the extension. */
 export type DialogueView = PageView<ShownDialogueFile>;
 
+const noMarks: DialogueMarks = { reviewed: [], notes: [], turns: null };
+
 interface Opening {
+  readonly marks?: DialogueMarks;
   readonly file?: ShownDialogueFile;
   readonly width?: number;
   readonly theme?: Theme;
@@ -20,10 +24,16 @@ export function useDialogue() {
   return {
     open,
     /** Opens a file, and answers the page's question for the first dialogue. */
-    opened: async ({ file = dialogueFile, width = 1100, ...more }: Opening = {}): Promise<DialogueView> => {
+    opened: async ({
+      file = dialogueFile,
+      width = 1100,
+      marks = noMarks,
+      ...more
+    }: Opening = {}): Promise<DialogueView> => {
       const view = await open({ width, ...more });
       await view.show(file);
       await answerChat(view);
+      await view.answer('marks', marks);
       // Larger files are not asked about.
       if ((await view.calls()).some(({ method }) => method === 'doubts')) await view.answer('doubts', doubts);
       return view;

@@ -124,3 +124,44 @@ describe('a turn routed by a score', () => {
 async function expectText(view: Awaited<ReturnType<typeof open>>, selector: string, text: string): Promise<void> {
   expect((await view.page.locator(selector).first().innerText()).replaceAll(/\s+/g, ' ').trim()).toContain(text);
 }
+
+describe('how probable a right answer is', () => {
+  const known = { right: { slm: 0.625, llm: 0.914 }, pays: 0.31, among: 'all-turns', turns: 1447 } as const;
+
+  it('is told of each expert and of a call, with what it is in a tooltip', async () => {
+    const view = await open();
+    await view.show({ ...shown(scoredRoute), probability: known });
+    await expectText(view, '.probabilities', 'SLM is right .63');
+    await expectText(view, '.probabilities', 'LLM is right .91');
+    await expectText(view, '.probabilities', 'Asking LLM pays .31');
+    const title = await view.page.locator('.probabilities .term').first().getAttribute('title');
+    expect(title).toContain('the share of right answers on turns with such a score');
+    expect(title).toContain('Learned from 1,447 turns of other dialogues');
+    expect(await seriousFindings(view)).toEqual([]);
+  });
+
+  it('says when it is only true if some expert is right', async () => {
+    const view = await open();
+    await view.show({ ...shown(scoredRoute), probability: { ...known, among: 'some-right' } });
+    await expectText(
+      view,
+      '.decision',
+      'Only true if some expert is right: exemplars leave out turns that none has right.',
+    );
+  });
+
+  it('says what is missing', async () => {
+    const view = await open();
+    const missing = 'Only 36 turns tell, too few: it takes 64 exemplars more.';
+    await view.show({ ...shown(scoredRoute), probability: { missing, more: 64 } });
+    await expectText(view, '.decision', missing);
+    expect(await view.page.locator('.probabilities').count()).toBe(0);
+  });
+
+  it('of an earlier decision does not stay beside a new one', async () => {
+    const view = await open();
+    await view.show({ ...shown(scoredRoute), probability: known });
+    await view.show(shown(scoredAfterRelabel));
+    expect(await view.page.locator('.probabilities').count()).toBe(0);
+  });
+});

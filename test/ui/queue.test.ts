@@ -20,7 +20,8 @@ describe.each(themes)('in $name', (theme) =>
       movedSince: true,
     });
     expect(await seriousFindings(view)).toEqual([]);
-    await view.show(queuedTurn);
+    await view.show({ ...queuedTurn, notes: [{ by: 'Ada', note: 'two days?' }] });
+    await view.press('n');
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'ranking', project, step: 'judging', share: 0.3 });
     expect(await seriousFindings(view)).toEqual([]);
@@ -96,6 +97,7 @@ describe('an exemplar worth a look', () => {
       'Move to LLM (2)',
       'Exclude (X)',
       'Skip (S)',
+      'Note (N)',
       'Open Exemplar (O)',
       'Open Turn (T)',
       'Back (B)',
@@ -199,6 +201,7 @@ describe('an exemplar worth a look', () => {
       'Add to SLM (1)',
       'Add to LLM (2)',
       'Skip (S)',
+      'Note (N)',
       'Inspect (O)',
       'Back (B)',
       'Undo (U)',
@@ -219,6 +222,7 @@ describe('an exemplar worth a look', () => {
     expect(await view.page.getByRole('group', { name: 'Decide' }).locator('vscode-button').allInnerTexts()).toEqual([
       'Leave (K)',
       'Skip (S)',
+      'Note (N)',
       'Back (B)',
       'Undo (U)',
     ]);
@@ -234,6 +238,24 @@ describe('an exemplar worth a look', () => {
   });
 });
 
+it('takes a note by the keyboard alone, shows what others wrote, and leaves the question as it is', async () => {
+  const view = await open();
+  await view.show({ ...queuedItem, notes: [{ by: 'Ada', note: 'the <b>same</b> trip?' }], ownNote: 'a joke' });
+  expect(await view.page.getByRole('list', { name: 'Notes' }).innerText()).toBe('Ada: the <b>same</b> trip?');
+  await view.press('n');
+  expect(await view.focused()).toBe('note-field');
+  const field = view.page.getByRole('textbox', { name: 'Note' });
+  expect(await field.inputValue()).toBe('a joke');
+  await field.fill('sarcasm, kx2');
+  await view.press('Enter');
+  expect(await view.calls()).toEqual([{ method: 'note', params: { note: 'sarcasm, kx2' } }]);
+  expect(await view.focused()).toBe('main');
+  await view.answer('note', null);
+  await view.press('n', 'Escape');
+  expect([await field.count(), await view.focused()]).toEqual([0, 'main']);
+  expect(await view.calls()).toHaveLength(1);
+});
+
 it('ranks by one reason, and begins again with what was skipped', async () => {
   const view = await open();
   await view.show(queuedItem);
@@ -245,8 +267,9 @@ it('ranks by one reason, and begins again with what was skipped', async () => {
   expect(await again.calls()).toEqual([{ method: 'again', params: null }]);
 });
 
-it.each([350, 900])('fits into %i pixels', async (width) => {
+it.each([350, 375, 900])('fits into %i pixels', async (width) => {
   const view = await open({ width });
   await view.show(queuedItem);
+  await view.press('n');
   expect(await view.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
 });

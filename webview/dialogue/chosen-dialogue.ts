@@ -1,7 +1,7 @@
 import type { ListedDialogue, ShownChat } from '../../src/protocol/pages/dialogue-editor-contract';
 import type { TurnReference } from '../../src/vocabulary/turn-reference';
 import type { ShownTurn } from '../shared/chat/chat-view';
-import { slotRows } from './turn-details';
+import { slotRows } from '../shared/states/slot-rows';
 
 /** The chosen dialogue: its chat once it has arrived, the current turn, and the slot that edits are about. */
 export class ChosenDialogue {
@@ -61,14 +61,23 @@ export class ChosenDialogue {
   }
 
   /** Replaces the chat. Turns that are as before keep their objects, so that they are not drawn again. */
-  show(chat: ShownChat | null, listed: ListedDialogue | undefined, doubtful: readonly number[]): void {
+  show(
+    chat: ShownChat | null,
+    listed: ListedDialogue | undefined,
+    doubtful: readonly number[],
+    marksOn: (place: TurnReference) => readonly string[],
+  ): void {
     const before = new Map(
       this.content?.dialogue === chat?.dialogue ? this.shownTurns.map((turn) => [JSON.stringify(turn), turn]) : [],
     );
     this.content = chat;
     this.shownTurns = (chat?.turns ?? []).map((content) => {
       const route = chat?.routes.find(({ turn }) => turn === content.turn) ?? null;
-      const shown: ShownTurn = { content, route, marks: marksOf(content.turn, listed, doubtful) };
+      const marks = [
+        ...marksOf(content.turn, listed, doubtful),
+        ...(chat ? marksOn({ dialogue: chat.dialogue, turn: content.turn }) : []),
+      ];
+      const shown: ShownTurn = { content, route, marks };
       return before.get(JSON.stringify(shown)) ?? shown;
     });
     const last = this.shownTurns.at(-1);

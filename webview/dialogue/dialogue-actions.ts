@@ -1,10 +1,13 @@
 import type { StateEditing } from './edit/state-editing';
+import type { TurnMarking } from './marks/turn-marking';
 import type { ListFilter } from './list/list-filter';
 
 /** What a person can do on the page. The page implements it. */
 export interface DialogueActions {
   /** Changes of states. */
   readonly editing: StateEditing;
+  /** Notes and marks of turns. */
+  readonly marking: TurnMarking;
   /** Opens the form for the chosen slot. */
   editSlot(): void;
   /** Makes the edit that the first doubt about the turn suggests. */

@@ -18,7 +18,8 @@ import { runShortcut, stepsInList } from './dialogue-keyboard';
 import { pageView } from './dialogue-view';
 import { KnownDoubts } from './known-doubts';
 import { PageFocus } from './page-focus';
-import { StateEditing } from './edit/state-editing';
+import { type EditedPage, StateEditing } from './edit/state-editing';
+import { TurnMarking } from './marks/turn-marking';
 import { DialogueList } from './list/dialogue-list';
 import { type ListFilter, searchWords } from './list/list-filter';
 import type { ViewState } from './view-state';
@@ -35,6 +36,7 @@ export class DialoguePage implements DialogueActions {
   private problem: string | null = null;
   private isHelpOpen = false;
   readonly editing: StateEditing;
+  readonly marking: TurnMarking;
   private readonly focus: PageFocus;
   private readonly doubts = new KnownDoubts(() => this.ask(this.host.doubts(null)));
 
@@ -46,7 +48,7 @@ export class DialoguePage implements DialogueActions {
     const rowHeight = Math.round(Number.parseFloat(getComputedStyle(root).fontSize) * 3.4);
     this.list = new DialogueList(store.load().filter, rowHeight);
     this.focus = new PageFocus(root, () => this.chosen.turn);
-    this.editing = new StateEditing(host, {
+    const page: EditedPage = {
       place: () => this.chosen.place,
       turn: () => this.chosen.current,
       chosenSlot: () => this.chosen.chosenSlot,
@@ -60,7 +62,9 @@ export class DialoguePage implements DialogueActions {
       draw: () => this.draw(),
       focusTurn: () => this.focus.turn(),
       focus: (control) => this.focus.control(control),
-    });
+    };
+    this.editing = new StateEditing(host, page);
+    this.marking = new TurnMarking(host, { ...page, marked: () => this.showChat(this.chosen.chat) });
     this.draw();
     this.list.attach(requiredElement(root, '[data-control=list]'), () => this.draw());
     root.addEventListener('keydown', (event) => {
@@ -74,6 +78,7 @@ export class DialoguePage implements DialogueActions {
     this.about = about;
     this.list.replace(dialogues);
     if (isFirst && dialogues.length <= DOUBTED_AT_ONCE && about.failure === null) void this.loadDoubts();
+    if (isFirst) void this.marking.load();
     if (isFirst && searchWords(this.list.filter).length > 0) void this.find(this.list.filter);
     const [first] = dialogues;
     const remembered = this.chosen.place ?? this.store.load().at;
@@ -240,7 +245,7 @@ export class DialoguePage implements DialogueActions {
   /** Draws the chat with what is known of its turns. */
   private showChat(chat: ShownChat | null): void {
     const doubtful = chat ? itemsOf(this.doubts.turns, chat.dialogue) : [];
-    this.chosen.show(chat, this.list.current, doubtful);
+    this.chosen.show(chat, this.list.current, doubtful, (place) => this.marking.marksOf(place));
   }
 
   /** Looks for doubtful turns once, and shows them. */

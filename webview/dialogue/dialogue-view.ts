@@ -12,6 +12,7 @@ import { helpOverlay } from './dialogue-keyboard';
 import type { ListView } from './list/dialogue-list';
 import { listView } from './list/list-view';
 import { agreedQuestion, outOfDateLine } from './edit/edit-view';
+import { marksView } from './marks/marks-view';
 import { turnDetails } from './turn-details';
 
 /** All that the page shows at a moment. */
@@ -76,6 +77,7 @@ function chosenDialogue(view: PageView, actions: DialogueActions): TemplateResul
   return html`<div class="chat-head">
       <h2 id="dialogue-heading">${chat.dialogue}</h2>
       <span class="quiet-count">${[counted(chat.turns.length, 'turn'), ...chat.services].join(' · ')}</span>
+      <span class="quiet-count">${actions.marking.progressWords(chat.dialogue, chat.turns.length)}</span>
     </div>
     ${chatView({
       name: chat.dialogue,
@@ -92,6 +94,7 @@ function chosenDialogue(view: PageView, actions: DialogueActions): TemplateResul
           acceptSuggestion: () => actions.acceptSuggestion(),
           chooseSlot: (slot) => actions.chooseSlot(slot),
           editing: about.readOnly === null ? actions.editing : null,
+          marks: marksView({ dialogue: chat.dialogue, turn: content.turn }, actions.marking),
         }),
     })}`;
 }

@@ -2,13 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatTurn } from '../../src/protocol/engine/dialogues/dialogue-contract';
 import type { Doubt } from '../../src/vocabulary/annotation/doubt';
 import type { Expert } from '../../src/vocabulary/expert';
-import type { DialogueState } from '../../src/vocabulary/dialogue-state';
 import { actionButton } from '../shared/action-button';
 import { icons } from '../shared/icons';
 import { stateByService } from '../shared/chat/state-by-service';
-import { compareBeliefs, type SlotRow } from '../shared/states/belief-comparison';
+import { slotRows } from '../shared/states/slot-rows';
 import { predictionTable } from '../shared/states/prediction-table';
-import { changesInWords } from './edit/edit-words';
+import { changesInWords } from '../../src/vocabulary/annotation/edit-words';
 import { editButtons, slotForm } from './edit/edit-view';
 import type { StateEditing } from './edit/state-editing';
 
@@ -22,6 +21,8 @@ export interface TurnDetailsView {
   readonly acceptSuggestion: () => void;
   /** Null where nothing can be changed. */
   readonly editing: StateEditing | null;
+  /** Notes on the turn. */
+  readonly marks: TemplateResult;
 }
 
 /** Slot by slot what gold and the experts say of the turn, and the state after it. */
@@ -29,7 +30,7 @@ export function turnDetails(view: TurnDetailsView): TemplateResult {
   const { turn, experts, chosenSlot, chooseSlot, editing } = view;
   const rows = slotRows(turn);
   return html`<div class="turn-details">
-    ${doubtLines(view)}
+    ${doubtLines(view)} ${view.marks}
     ${
       rows.length === 0
         ? nothing
@@ -66,19 +67,4 @@ function doubtLines({ doubts, editing, acceptSuggestion }: TurnDetailsView): Tem
         ? actionButton('accept-suggestion', `${changesInWords(suggested.changes)} (K)`, acceptSuggestion)
         : nothing
     }`;
-}
-
-/** The slots that the turn changes by gold or by any expert, those first that an expert sees otherwise. */
-export function slotRows({ belief, answers }: ChatTurn): readonly SlotRow[] {
-  const rows = compareBeliefs(
-    belief,
-    answers.map(({ slots, right }) => ({ belief: predictedIn(slots), right, judged: slots })),
-  );
-  const isDisputed = ({ predictions }: SlotRow): boolean =>
-    predictions.some(({ verdict }) => verdict === 'wrong' || verdict === 'missed' || verdict === 'extra');
-  return [...rows.filter(isDisputed), ...rows.filter((row) => !isDisputed(row))];
-}
-
-function predictedIn(slots: ChatTurn['answers'][number]['slots']): DialogueState {
-  return Object.fromEntries(slots.flatMap(({ slot, predicted }) => (predicted === null ? [] : [[slot, predicted]])));
 }

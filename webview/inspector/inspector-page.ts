@@ -155,6 +155,8 @@ export class InspectorPage implements InspectorActions {
 
   private draw(): void {
     const { content, states, before, problem, announcement } = this;
+    // One of an earlier decision would be wrong beside this one.
+    const probability = content?.phase === 'shown' ? content.probability : null;
     const tried = this.trial.view;
     const list: NeighborListState = {
       expanded: this.expanded,
@@ -163,7 +165,10 @@ export class InspectorPage implements InspectorActions {
       pinned: new Set(tried?.whatIf.pinned),
       triedElsewhere: new Set(tried?.whatIf.moves.map(({ id }) => id)),
     };
-    render(pageView({ content, states, tried, before: before.route, problem, announcement, list }, this), this.root);
+    render(
+      pageView({ content, states, probability, tried, before: before.route, problem, announcement, list }, this),
+      this.root,
+    );
   }
 
   /** The line that Tab reaches: the one that was focused last, or the one that now has its rank. */

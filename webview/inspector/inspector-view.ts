@@ -16,11 +16,13 @@ import { states } from './states/states';
 import { whatIf, type WhatIfView } from './what-if/what-if';
 import { turnView } from './turn-view';
 import type { RouteSummary } from '../../src/vocabulary/routing/route';
+import type { RouteProbability } from '../../src/vocabulary/routing/route-probability';
 
 /** All that the page shows at a moment. */
 export interface PageView {
   readonly content: InspectorContent | null;
   readonly states: StateView | null;
+  readonly probability: RouteProbability | null;
   /** The settings of the shown route; they stay until a newer route arrives. */
   readonly tried: WhatIfView | null;
   /** The earlier route of the same turn, if it was another one; in a trial, the route before the trial. */
@@ -65,12 +67,12 @@ export function pageView(view: PageView, actions: InspectorActions): TemplateRes
 
 function inspected(
   inspection: Inspection,
-  { tried, before, list, states: stateView }: PageView,
+  { tried, before, list, states: stateView, probability }: PageView,
   actions: InspectorActions,
 ): TemplateResult {
   return html`<div class="inspection">
     <div class="about-turn">
-      ${decision(inspection, before, tried ? flipOffer(inspection, tried.whatIf, actions) : nothing)}
+      ${decision(inspection, before, probability, tried ? flipOffer(inspection, tried.whatIf, actions) : nothing)}
       ${tried ? whatIf(inspection, tried, actions) : nothing} ${turnView(inspection)}
       ${predictions(inspection, stateView)} ${states(inspection, stateView, actions)}
     </div>

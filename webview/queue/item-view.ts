@@ -59,40 +59,28 @@ function turnView(
     </dl>`;
 }
 
-/**
- * The decisions and the other actions. They stay in the same place for all items, so that the mouse can stay there.
- */
-export function decisions(
-  { item, exemplar, turn, experts, verdict }: ItemContent,
-  actions: QueueActions,
-): TemplateResult {
+/** The answers to a question. */
+export function answerButtons({ exemplar, turn, experts }: ItemContent, actions: QueueActions): TemplateResult {
   const isKnown = exemplar !== null || turn !== null;
   const others = experts
     .map((expert, index) => ({ expert, key: index + 1 }))
     .filter(({ expert }) => isKnown && expert.id !== exemplar?.expert);
-  return html`<div class="decisions" role="group" aria-label="Decide">
-    ${actionButton('keep', exemplar ? 'Keep (K)' : 'Leave (K)', () => actions.keep(), 'primary')}
-    ${others.map(({ expert, key }) =>
-      actionButton(`move-${expert.id}`, `${exemplar ? 'Move to' : 'Add to'} ${expert.name} (${key})`, () =>
-        actions.move(expert.id),
-      ),
-    )}
-    ${exemplar && exemplar.expert !== null ? actionButton('exclude', 'Exclude (X)', () => actions.move(null)) : nothing}
-    ${actionButton('skip', 'Skip (S)', () => actions.skip())}
-    ${verdict === null ? nothing : html`<span class="before">Decided before: ${verdict}.</span>`}
-    <span class="other-actions">
-      ${
-        isKnown
-          ? actionButton('reveal', exemplar ? 'Open Exemplar (O)' : 'Inspect (O)', () => actions.reveal(item.id))
-          : nothing
-      }
-      ${exemplar ? actionButton('open-turn', 'Open Turn (T)', () => actions.openTurn()) : nothing} ${steps(actions)}
-    </span>
-  </div>`;
+  return html`${actionButton('keep', exemplar ? 'Keep (K)' : 'Leave (K)', () => actions.keep(), 'primary')}
+  ${others.map(({ expert, key }) =>
+    actionButton(`move-${expert.id}`, `${exemplar ? 'Move to' : 'Add to'} ${expert.name} (${key})`, () =>
+      actions.move(expert.id),
+    ),
+  )}
+  ${exemplar && exemplar.expert !== null ? actionButton('exclude', 'Exclude (X)', () => actions.move(null)) : nothing}`;
 }
 
-/** The buttons that go back. */
-export function steps(actions: QueueActions): TemplateResult {
-  return html`${actionButton('back', 'Back (B)', () => actions.back())}
-  ${actionButton('undo', 'Undo (U)', () => actions.undo())}`;
+/** What opens the exemplar and its turn elsewhere. */
+export function openButtons({ item, exemplar, turn }: ItemContent, actions: QueueActions): TemplateResult {
+  const isKnown = exemplar !== null || turn !== null;
+  return html`${
+    isKnown
+      ? actionButton('reveal', exemplar ? 'Open Exemplar (O)' : 'Inspect (O)', () => actions.reveal(item.id))
+      : nothing
+  }
+  ${exemplar ? actionButton('open-turn', 'Open Turn (T)', () => actions.openTurn()) : nothing}`;
 }

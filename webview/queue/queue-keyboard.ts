@@ -1,55 +1,20 @@
 import type { QueueContent } from '../../src/protocol/pages/queue-page-contract';
-import type { QueueActions } from './queue-actions';
+import type { KeyAction } from '../shared/questions/question-keyboard';
 import type { ItemContent } from './item-view';
+import type { QueueActions } from './queue-actions';
 
-/**
- * Carries out what a key means; false for keys without a meaning. The buttons name their keys.
- */
-export function runKey(
-  { key, ctrlKey, metaKey, altKey, target }: KeyboardEvent,
-  content: QueueContent | null,
-  actions: QueueActions,
-): boolean {
-  // Chords belong to VS Code.
-  if (ctrlKey || metaKey || altKey || target instanceof HTMLSelectElement) return false;
-  if (content?.phase !== 'item' && content?.phase !== 'through') return false;
-  const action =
-    commonAction(key.toLowerCase(), content, actions) ??
-    (content.phase === 'item' ? itemAction(key.toLowerCase(), content, actions) : undefined);
-  action?.();
-  return action !== undefined;
+/** What a key means on this queue besides what it means on every queue. The buttons name their keys. */
+export function queueKey(key: string, content: QueueContent, actions: QueueActions): KeyAction {
+  if (content.phase !== 'item' && content.phase !== 'through') return undefined;
+  if (key === 'r') return () => actions.rank(content.reason);
+  return content.phase === 'item' ? itemKey(key, content, actions) : undefined;
 }
 
-function commonAction(
-  key: string,
-  { reason }: Extract<QueueContent, { phase: 'item' | 'through' }>,
-  actions: QueueActions,
-): (() => void) | undefined {
-  switch (key) {
-    case 'u':
-      return () => actions.undo();
-    case 'b':
-      return () => actions.back();
-    case 'r':
-      return () => actions.rank(reason);
-    default:
-      return undefined;
-  }
-}
-
-function itemAction(
-  key: string,
-  { item, exemplar, turn, experts }: ItemContent,
-  actions: QueueActions,
-): (() => void) | undefined {
+function itemKey(key: string, { item, exemplar, turn, experts }: ItemContent, actions: QueueActions): KeyAction {
   const isKnown = exemplar !== null || turn !== null;
   const expert = /^[1-9]$/.test(key) && isKnown ? experts[Number(key) - 1] : undefined;
   if (expert) return () => actions.move(expert.id);
   switch (key) {
-    case 'k':
-      return () => actions.keep();
-    case 's':
-      return () => actions.skip();
     case 'x':
       return exemplar ? () => actions.move(null) : undefined;
     case 'o':

@@ -1,101 +1,56 @@
-import { render } from 'lit';
 import type { PageHost } from '../../src/protocol/pages/page';
 import type { CurationQueueItem } from '../../src/protocol/engine/queue-contract';
 import type { QueueContent, queuePage } from '../../src/protocol/pages/queue-page-contract';
-import { askHost } from '../shared/page/ask-host';
+import { QuestionPage } from '../shared/questions/question-page';
 import type { QueueActions } from './queue-actions';
-import { runKey } from './queue-keyboard';
+import { queueKey } from './queue-keyboard';
 import { pageView } from './queue-view';
 
-/** The curation queue: shows what the host sends, and turns keys and clicks into requests to the host. */
+/** The curation queue: asks about one exemplar after the other. */
 export class QueuePage implements QueueActions {
-  private content: QueueContent | null = null;
-  private problem: string | null = null;
-  /** While the host has not answered, other requests are ignored: they would decide on an exemplar nobody has seen. */
-  private isAsking = false;
+  private readonly questions: QuestionPage<QueueContent>;
 
   constructor(
-    private readonly root: HTMLElement,
+    root: HTMLElement,
     private readonly host: PageHost<typeof queuePage>,
   ) {
-    root.addEventListener('keydown', (event) => {
-      if (runKey(event, this.content, this)) event.preventDefault();
+    this.questions = new QuestionPage(root, host, {
+      view: (state) => pageView(state, this, this.questions),
+      keys: (key, content) => queueKey(key, content, this),
+      identity: (content) => (content.phase === 'item' ? content.item.id : undefined),
     });
-    this.update();
+    this.questions.draw();
   }
 
-  /** Replaces everything shown. If the focused element is gone, the page gets the focus. */
   show(content: QueueContent): void {
-    const isAnother = itemOf(content) !== itemOf(this.content);
-    this.content = content;
-    this.problem = null;
-    this.update();
-    if (document.activeElement === null || document.activeElement === document.body)
-      this.root.querySelector('main')?.focus();
-    // The effect of a change arrives later, for the same item. That must not scroll the page.
-    if (isAnother) window.scrollTo(0, 0);
+    this.questions.show(content);
   }
 
   keep(): void {
-    void this.ask(() => this.host.keep(null));
-  }
-
-  move(to: string | null): void {
-    void this.ask(() => this.host.move({ to }));
-  }
-
-  skip(): void {
-    void this.ask(() => this.host.skip(null));
-  }
-
-  back(): void {
-    void this.ask(() => this.host.back(null));
-  }
-
-  undo(): void {
-    void this.ask(() => this.host.undo(null));
-  }
-
-  reveal(id: string): void {
-    void this.ask(() => this.host.reveal({ id }));
-  }
-
-  openTurn(): void {
-    void this.ask(() => this.host.openTurn(null));
-  }
-
-  rank(reason: CurationQueueItem['reason'] | null): void {
-    void this.ask(() => this.host.rank({ reason }));
-  }
-
-  chooseEvaluationSet(): void {
-    void this.ask(() => this.host.chooseEvaluationSet(null));
+    this.questions.keep();
   }
 
   again(): void {
-    void this.ask(() => this.host.again(null));
+    this.questions.again();
   }
 
-  dismissProblem(): void {
-    this.problem = null;
-    this.update();
+  move(to: string | null): void {
+    this.questions.ask(() => this.host.move({ to }));
   }
 
-  private update(): void {
-    render(pageView({ content: this.content, problem: this.problem }, this), this.root);
+  reveal(id: string): void {
+    this.questions.ask(() => this.host.reveal({ id }));
   }
 
-  private async ask(request: () => Promise<null>): Promise<void> {
-    if (this.isAsking) return;
-    this.isAsking = true;
-    await askHost(request(), (problem) => {
-      this.problem = problem;
-      this.update();
-    });
-    this.isAsking = false;
+  openTurn(): void {
+    this.questions.ask(() => this.host.openTurn(null));
   }
-}
 
-function itemOf(content: QueueContent | null): string | undefined {
-  return content?.phase === 'item' ? content.item.id : undefined;
+  rank(reason: CurationQueueItem['reason'] | null): void {
+    this.questions.ask(() => this.host.rank({ reason }));
+  }
+
+  chooseEvaluationSet(): void {
+    this.questions.ask(() => this.host.chooseEvaluationSet(null));
+  }
 }

@@ -2,71 +2,55 @@ import { hasThreshold } from '../../src/vocabulary/policies';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { QueueContent } from '../../src/protocol/pages/queue-page-contract';
 import { actionButton } from '../shared/action-button';
-import { icons } from '../shared/icons';
-import { problemLine } from '../shared/page/problem-line';
+import type { QuestionActions } from '../shared/questions/question-actions';
+import { failureView, type Progress, questionFrame } from '../shared/questions/question-frame';
+import type { QuestionState } from '../shared/questions/question-state';
 import type { QueueActions } from './queue-actions';
-import { decisions, type ItemContent, itemView, steps } from './item-view';
+import { answerButtons, type ItemContent, itemView, openButtons } from './item-view';
 import { reasonExplanations, reasonNames } from './reason-words';
 import { projectName } from '../shared/names';
 import { explained, explainedPolicy } from '../shared/words/explained-terms';
 import { type CurationReason, curationReasonSchema } from '../../src/vocabulary/exemplar';
 import { counted } from '../../src/vocabulary/words';
 
-/** All that the page shows at a moment. */
-export interface PageView {
-  readonly content: QueueContent | null;
-  /** Why the last request failed. */
-  readonly problem: string | null;
+/** The whole page. */
+export function pageView(
+  { content, problem, isNoting }: QuestionState<QueueContent>,
+  actions: QueueActions,
+  questions: QuestionActions,
+): TemplateResult {
+  const item = content?.phase === 'item' ? content : null;
+  return questionFrame(
+    {
+      name: 'Curation Queue',
+      heading: content ? heading(content, actions) : nothing,
+      announcement: announcement(content),
+      problem,
+      progress: progress(content),
+      result: item ?? (content?.phase === 'through' ? content : null),
+      isWorking: content?.phase === 'ranking',
+      body: body(content, actions),
+      basis: item ? basisLine(item, actions) : nothing,
+      asked: item,
+      isNoting,
+      canGoBack: content?.phase === 'through',
+      answers: item ? answerButtons(item, actions) : nothing,
+      others: item ? openButtons(item, actions) : nothing,
+    },
+    questions,
+  );
 }
 
-/** The whole page. The live regions stay in all phases, because a new one would not be read aloud. */
-export function pageView({ content, problem }: PageView, actions: QueueActions): TemplateResult {
-  return html`<div class="for-reader" aria-live="polite">${announcement(content)}</div>
-    <header class="top">
-      ${content ? heading(content, actions) : nothing}
-      <div role="alert" class="problem">
-        ${problem === null ? nothing : problemLine(problem, () => actions.dismissProblem())}
-      </div>
-      ${progress(content)}
-      <div class="results">
-        <div role="status" class="notice">${lastResult(content)?.notice ?? nothing}</div>
-        <div role="status" class="effect">${lastResult(content)?.effect ?? nothing}</div>
-      </div>
-    </header>
-    <main
-      tabindex="-1"
-      data-control="main"
-      aria-label="Curation Queue"
-      aria-busy=${content?.phase === 'ranking' ? 'true' : 'false'}
-    >
-      ${body(content, actions)}
-    </main>
-    ${content?.phase === 'item' ? basisLine(content, actions) : nothing}
-    <footer class="decision-bar">
-      ${content?.phase === 'item' ? decisions(content, actions) : nothing}
-      ${content?.phase === 'through' ? html`<div class="decisions">${steps(actions)}</div>` : nothing}
-    </footer>`;
-}
-
-function progress(content: QueueContent | null): TemplateResult | typeof nothing {
-  if (content?.phase === 'ranking')
-    return html`<progress aria-label="Ranked" max="1" .value=${content.share}></progress>`;
-  if (content?.phase === 'item')
-    return html`<progress aria-label="Decided" max=${content.total} .value=${content.done}></progress>`;
-  return nothing;
-}
-
-/** What the last action did, and its effect on the known routes. */
-function lastResult(content: QueueContent | null): Pick<ItemContent, 'notice' | 'effect'> | null {
-  return content?.phase === 'item' || content?.phase === 'through' ? content : null;
+function progress(content: QueueContent | null): Progress | null {
+  if (content?.phase === 'ranking') return { label: 'Ranked', max: 1, value: content.share };
+  if (content?.phase === 'item') return { label: 'Decided', max: content.total, value: content.done };
+  return null;
 }
 
 function heading(content: QueueContent, actions: QueueActions): TemplateResult {
-  return html`<div class="heading">
-    <h1>Curation queue${content.project === '' ? nothing : projectWords(content.project)}</h1>
+  return html`<h1>Curation queue${content.project === '' ? nothing : projectWords(content.project)}</h1>
     ${content.phase === 'item' ? countWords(content) : nothing}
-    ${content.phase === 'item' || content.phase === 'through' ? reasonChoice(content.reason, actions) : nothing}
-  </div>`;
+    ${content.phase === 'item' || content.phase === 'through' ? reasonChoice(content.reason, actions) : nothing}`;
 }
 
 function projectWords(project: string): TemplateResult {
@@ -126,10 +110,7 @@ function body(content: QueueContent | null, actions: QueueActions): TemplateResu
     case 'through':
       return finished(content, actions);
     case 'failed':
-      return html`<div class="alone failure">
-        <h2 class="failure-title"><span class="mark mark-wrong">${icons.warning}</span> Nothing was ranked</h2>
-        <p>${content.message}</p>
-      </div>`;
+      return failureView('Nothing was ranked', content.message);
     case undefined:
       return nothing;
   }

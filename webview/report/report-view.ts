@@ -14,6 +14,8 @@ import { figuresTable } from './figures-table';
 import { misrouteList } from './misroute-list';
 import { operatingPoint } from './curve/operating-point';
 import { measureWords } from './report-words';
+import { reliability } from './pictures/reliability';
+import { switchTrade } from './pictures/switch-trade';
 import { serviceTable } from './service-table';
 
 /** All that the page shows at a moment. */
@@ -128,6 +130,7 @@ function reported(
         ${curve(report, { calls: options.calls, measure }, actions)} ${operatingPoint(report, options, actions)}
       </section>
     </div>
+    <div class="rows">${reliability(report)} ${switchTrade(report)}</div>
     <div class="rows">${serviceTable(report)} ${misrouteList(report, actions)}</div>`;
 }
 

@@ -5,10 +5,12 @@ import { foundInputs, readInputs, SEVERAL_FILES } from '../options/input-files';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
 import { evaluationRecord } from '../output/evaluation-record';
 import { evaluationTable } from '../output/evaluation-table';
+import { policyComparison } from '../output/policy-comparison';
 import { recordedRun, type GivenRun } from '../options/recorded-run';
 import { printText, printRecord, printMessage, printProgress } from '../output/output';
 import { boundOption } from '../options/bound-option';
 import { poolRuleOption } from '../options/pool-rule-option';
+import { switchCostOption } from '../options/switch-cost-option';
 import { firstOf } from '../../vocabulary/values/required';
 import { share } from '../options/share';
 import { wholeNumber } from '../options/whole-number';
@@ -29,6 +31,7 @@ interface EvaluateOptions extends EncoderOptions {
   readonly profile: string;
   readonly k: number;
   readonly rule: string;
+  readonly switchCost: number;
   readonly json?: boolean;
 }
 
@@ -65,6 +68,7 @@ export function evaluateCommand(engine: Engine): Command {
         .default('multiwoz'),
     )
     .option('--k <number>', 'number of nearest exemplars that vote', wholeNumber(1), 10)
+    .addOption(switchCostOption())
     .addOption(poolRuleOption())
     .option('--json', 'print one JSON object; of all policies: { "policies": [one such object for each] }')
     .addHelpText(
@@ -100,6 +104,7 @@ async function evaluateFiles(engine: Engine, files: readonly string[], options: 
     seeds,
     k,
     rule: poolRuleIdSchema.parse(options.rule),
+    switchCost: options.switchCost,
     encoder: await encoderFolderOf(options, engine),
     cost: null,
   };
@@ -109,6 +114,7 @@ async function evaluateFiles(engine: Engine, files: readonly string[], options: 
   for (const note of new Set(evaluations.flatMap(({ notes }) => notes))) printMessage(note);
   const records = evaluations.map(evaluationRecord);
   if (options.json) printRecord(options.policy === ALL ? { policies: records } : firstOf(records));
+  else if (options.policy === ALL) printText(policyComparison(evaluations));
   else for (const evaluation of evaluations) printText(evaluationTable(evaluation));
 }
 

@@ -5,8 +5,7 @@ import { mergePlan, type MergePlan } from '../../core/curation/comparison/merge-
 import { otherTurnsWords } from '../../core/curation/comparison/other-turns';
 import { ownIdOf } from '../../core/pools/exemplar-identity';
 import { writeWhole } from '../../engine/files/write-file';
-import { printConflicts } from '../output/conflict-lines';
-import { InputError, tellProblems } from '../output/diagnostics';
+import { InputError, tellConflicts, tellProblems } from '../output/diagnostics';
 import { readExemplars } from '../options/exemplar-file-argument';
 import { printJsonLines, printMessage } from '../output/output';
 import { refuseInputAsOutput } from '../output/output-file';
@@ -43,10 +42,10 @@ async function mergePools(mine: string, theirs: string, { out }: { readonly out?
     when: new Date().toISOString(),
     reasonOf: ({ why }) => `merged from ${from}${why === '' ? '' : `: ${why}`}`,
   });
+  const undecided = [...plan.conflicts, ...conflicts];
+  tellConflicts(own.file, undecided);
   if (out === undefined) printJsonLines(text);
   else await writeWhole(out, text);
-  const undecided = [...plan.conflicts, ...conflicts];
-  printConflicts(undecided);
   const taken = fields === 0 ? '' : `, ${counted(fields, 'own field')} taken over`;
   printMessage(
     `${plan.moves.length} moved, ${plan.additions.length} added${taken}, ${undecided.length} left for you to decide`,

@@ -1,7 +1,6 @@
 import type { Engine } from '../../engine/engine';
 import { writeWhole } from '../../engine/files/write-file';
-import { printConflicts } from '../output/conflict-lines';
-import { InputError, readable, tellProblems } from '../output/diagnostics';
+import { InputError, readable, tellConflicts, tellProblems } from '../output/diagnostics';
 import { filesOf, foundInputs, readInputs } from '../options/input-files';
 import { filesInWords } from '../../vocabulary/files-in-words';
 import type { GivenRun } from '../options/recorded-run';
@@ -48,11 +47,10 @@ export async function buildPoolFile(engine: Engine, options: PoolsOptions): Prom
   );
   tellProblems(built.problems);
   if (built.text === '') throw new InputError(withoutExemplars(filesInWords(inputs.dialogues), built));
+  tellConflicts(options.keep ?? options.out, built.conflicts);
   await writeWhole(options.out, built.text);
-  printMessage(summaryOf(options.out, built));
-  if (built.kept > 0)
-    printMessage(`${counted(built.kept, 'change')} made by hand ${built.kept === 1 ? 'was' : 'were'} kept.`);
-  printConflicts(built.conflicts);
+  const kept = ` ${counted(built.kept, 'change')} made by hand ${built.kept === 1 ? 'was' : 'were'} kept.`;
+  printMessage(`${summaryOf(options.out, built)}${built.kept === 0 ? '' : kept}`);
 }
 
 /** Dialogues without gold states and runs of other dialogues look alike from here. */

@@ -77,7 +77,12 @@ async function printQueue(engine: Engine, given: readonly string[], options: Que
 }
 
 /** Scripts depend on these fields. */
-function recordOf({ id, score, reason, words }: CurationQueueItem): Omit<CurationQueueItem, 'turn' | 'beside'> {
+function recordOf({
+  id,
+  score,
+  reason,
+  words,
+}: CurationQueueItem): Pick<CurationQueueItem, 'id' | 'score' | 'reason' | 'words'> {
   return { id, score, reason, words };
 }
 

@@ -5,7 +5,8 @@ import { InputError, readable, tellProblems } from '../output/diagnostics';
 import { encoderFolderOf, type EncoderOptions } from '../options/encoder-option';
 import { foundInputs, readInputs } from '../options/input-files';
 import { HeldLines } from '../output/held-lines';
-import { oneLine, printJsonLines, printMessage, printText } from '../output/output';
+import { printMessage } from '../output/output';
+import { routesForPeople, routesForPrograms, type RouteLines } from '../output/route-lines';
 import { expertsWithRuns, routingChoices, type RoutingOptions } from '../options/routing-options';
 import { shareOfCalls } from '../output/share-of-calls';
 import { filesInWords } from '../../vocabulary/files-in-words';
@@ -13,7 +14,6 @@ import { groupedBy } from '../../vocabulary/values/grouped';
 import { itemAt } from '../../vocabulary/values/required';
 import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import type { FileTurn } from '../../vocabulary/turn-reference';
-import { counted, votesInWords } from '../../vocabulary/words';
 import { unattended } from '../../vocabulary/work';
 
 export interface RouteOptions extends EncoderOptions, RoutingOptions {
@@ -49,7 +49,7 @@ export async function routeFiles(engine: Engine, options: RouteOptions): Promise
     encoder,
     tuning,
   };
-  const format = options.json ? forPrograms : forPeople;
+  const format = options.json ? routesForPrograms : routesForPeople;
   const { lines, called } = await readable(routed(engine, { settings, files }, turns, format));
   for (const text of lines.texts()) format.print(text);
   // A single dialogue has no share worth telling.
@@ -75,17 +75,18 @@ async function routed(
   engine: Engine,
   { settings, files }: { readonly settings: RoutingSettings; readonly files: string[] },
   turns: readonly RequestedTurn[],
-  { lineOf }: LineFormat,
+  { lineOf }: RouteLines,
 ): Promise<RoutedLines> {
   const lines = new HeldLines();
   const called: RoutedLines['called'][number][] = [];
   for (const [file, ofFile] of groupedBy(turns, (turn) => turn.file)) {
-    const request = { settings, file, files, turns: ofFile };
+    const request = { settings, file, files, turns: ofFile, withProbabilities: true };
     let done = 0;
-    for await (const { inspections, problems } of engine.inspections(request, unattended)) {
+    for await (const { inspections, probabilities, problems } of engine.inspections(request, unattended)) {
       tellProblems(problems);
-      for (const inspection of inspections) {
-        lines.add(lineOf({ ...inspection, dialogue: itemAt(ofFile, done++).id }));
+      for (const [index, inspection] of inspections.entries()) {
+        const probability = itemAt(probabilities, index);
+        lines.add(lineOf({ ...inspection, dialogue: itemAt(ofFile, done++).id }, probability));
         called.push({ called: inspection.route.called });
       }
     }
@@ -114,63 +115,4 @@ function requestedTurns(set: DialogueSet, { dialogue, turn }: RouteOptions): Req
       `${where}: dialogue "${first.id}" has no --turn ${turn}; user turns count from 0: --turn 0 is the first.`,
     );
   return requested;
-}
-
-/** How a turn becomes a line, and how many lines are printed. */
-interface LineFormat {
-  readonly lineOf: (inspection: Inspection) => string;
-  readonly print: (lines: string) => void;
-}
-
-const forPrograms: LineFormat = {
-  lineOf: (inspection) => JSON.stringify(routeRecord(inspection)),
-  print: (lines) => printJsonLines(`${lines}\n`),
-};
-const forPeople: LineFormat = { lineOf: (inspection) => oneLine(routeLine(inspection)), print: printText };
-
-/** Scripts depend on these fields; turns count from 0. */
-function routeRecord({ dialogue, turn, route, neighbors, compared, encoder }: Inspection) {
-  const { decision } = route;
-  return {
-    dialogue,
-    turn,
-    expert: route.expert,
-    called: route.called,
-    votes: route.votes,
-    margin: route.margin,
-    ...(decision && {
-      policy: decision.policy,
-      score: decision.score,
-      threshold: decision.threshold,
-      prior: decision.prior,
-      calls: decision.calls,
-    }),
-    compared,
-    encoder: encoder.id,
-    neighbors: neighbors.map((neighbor) => ({
-      id: neighbor.id,
-      dialogue: neighbor.dialogue,
-      turn: neighbor.turn,
-      expert: neighbor.expert,
-      cosine: neighbor.cosine,
-      ...(neighbor.expected !== null && { expected: neighbor.expected }),
-      ...(neighbor.vote && { weight: neighbor.vote.weight, benefit: neighbor.vote.benefit }),
-    })),
-  };
-}
-
-function routeLine({ dialogue, turn, route, sharing, userUtterance }: Inspection): string {
-  const shared = sharing ? `; ${sharing.equal} equally near exemplars share ${counted(sharing.votes, 'vote')}` : '';
-  return `${dialogue} ${turn}  → ${route.expert}  (${reasonOf(route)}${shared})  ${userUtterance}`;
-}
-
-/** What decided: the votes, or the score and its threshold. */
-function reasonOf({ votes, margin, decision, called }: Inspection['route']): string {
-  if (!decision)
-    return `${Object.entries(votes)
-      .map(([expert, count]) => `${expert} ${votesInWords(count)}`)
-      .join(', ')}; margin ${votesInWords(margin)}`;
-  const { policy, score, threshold } = decision;
-  const refused = decision.isRefused ? `, answer of ${called} refused` : '';
-  return `${policy}: score ${score.toFixed(3)}, threshold ${threshold.toFixed(3)}${refused}`;
 }

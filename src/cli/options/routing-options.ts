@@ -4,6 +4,7 @@ import { InputError } from '../output/diagnostics';
 import { boundOption } from './bound-option';
 import { number } from './number';
 import { share } from './share';
+import { switchCostOption } from './switch-cost-option';
 import type { RunOfExpert } from '../../vocabulary/expert';
 import { policyIdSchema, DEFAULT_POLICY } from '../../vocabulary/policies';
 import { profileIdSchema, DEFAULT_PROFILE } from '../../vocabulary/matching';
@@ -19,6 +20,7 @@ export interface RoutingOptions {
   readonly calls?: number;
   readonly bound?: number;
   readonly threshold?: number;
+  readonly switchCost?: number;
   /** The experts' answers to the turns; a cascade needs those of the cheapest expert. */
   readonly run?: readonly GivenRun[];
 }
@@ -42,6 +44,7 @@ export function withRoutingOptions(command: Command): Command {
       'turns with a higher score go to the costliest expert; overrides --calls and --bound',
       number,
     )
+    .addOption(switchCostOption())
     .option(
       '--run <expert=file>',
       "an expert's recorded answers: a file, folder or pattern; may be repeated. A cascade needs the cheapest expert's",
@@ -49,8 +52,8 @@ export function withRoutingOptions(command: Command): Command {
     );
 }
 
-export function routingChoices({ policy, calls, bound, threshold }: RoutingOptions): RoutingChoices {
-  return routingChoicesSchema.parse({ policy, calls, bound, threshold });
+export function routingChoices({ policy, calls, bound, threshold, switchCost }: RoutingOptions): RoutingChoices {
+  return routingChoicesSchema.parse({ policy, calls, bound, threshold, switchCost });
 }
 
 /** The experts named by exemplars, each with its run if the options give one. A run of anybody else is a mistake. */

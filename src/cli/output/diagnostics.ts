@@ -53,6 +53,14 @@ export function tellProblems(problems: readonly FileProblem[]): void {
   if (fatal.length > 0) throw new RefusedInput(fatal.map((problem) => ({ ...problem, severity: 'fatal' })));
 }
 
+/** Takes note of exemplars on which a person must decide, likewise. */
+export function tellConflicts(
+  file: string,
+  conflicts: readonly { readonly id: string; readonly words: string }[],
+): void {
+  tellProblems(conflicts.map(({ id, words }) => ({ file, severity: 'warning', message: `${id}: ${words}` })));
+}
+
 /** Prints what was noted and did not hinder the command. */
 export function printTold(): void {
   printLines(told, MOST_LINES);

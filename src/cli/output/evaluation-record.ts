@@ -32,6 +32,8 @@ export function evaluationRecord(evaluation: Evaluation) {
     },
     mistakes: evaluation.mistakes,
     switches: evaluation.switches,
+    switchCost: evaluation.switchCost,
+    switchTrade: evaluation.switchTrade,
     calibration: evaluation.calibration,
     services: evaluation.services,
     curve,

@@ -14,7 +14,8 @@ function callsOfBound(
   routes: readonly Pick<RouteSummary, 'called'>[],
   { policy, bound, threshold, experts, pools }: RoutingSettings,
 ): string | undefined {
-  if (bound === undefined || threshold !== undefined || !hasThreshold(policy) || routes.length === 0) return undefined;
+  if (bound === undefined || threshold !== undefined) return undefined;
+  if (!hasThreshold(policy) || routes.length === 0) return undefined;
   const costliest = lastOf(experts).id;
   const asked = callsOf(routes, costliest);
   const promise = `at most ${tenthsOfPercent(bound)} more wrong turns than ${costliest} alone`;
@@ -30,9 +31,9 @@ function callsOfBound(
 }
 
 /**
- * What became of a budget of calls, in a sentence; undefined where there is none, or where it was kept. Of a bound, what
- * it costs. A threshold for
- * half of the calls is one for half of the pool's turns, and other dialogues may be easier or harder.
+ * What became of a budget of calls, in a sentence; undefined where there is none, or where it was kept. Of a bound,
+ * what it costs. A threshold for half of the calls is one for half of the pool's turns, and other dialogues may be
+ * easier or harder.
  *
  * An answer that was asked for and refused is a call too.
  */

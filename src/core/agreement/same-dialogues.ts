@@ -1,5 +1,5 @@
 import type { Dialogue } from '../dialogue/model';
-import { plainWords } from '../dialogue/said-words';
+import { wordsOfDialogue } from '../dialogue/said-words';
 import { groupedBy } from '../../vocabulary/values/grouped';
 
 /** One dialogue as two annotators have it. */
@@ -36,10 +36,4 @@ export function sameDialogues(first: readonly Dialogue[], second: readonly Dialo
   const ids = new Set(onlySecond);
   const onlyFirst = lone.map(({ id }) => id);
   return { same, onlyFirst, onlySecond, otherWords: onlyFirst.filter((id) => ids.has(id)) };
-}
-
-function wordsOfDialogue({ turns }: Dialogue): string {
-  return turns
-    .flatMap(({ systemUtterance, userUtterance }) => [plainWords(systemUtterance), plainWords(userUtterance)])
-    .join('\n');
 }

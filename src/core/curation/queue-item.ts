@@ -13,10 +13,13 @@ export interface QueueItem {
   readonly beside?: readonly string[];
 }
 
+/** What a ranking is made of. */
+export type RankedItem = Pick<QueueItem, 'id' | 'score'>;
+
 /** More than these do not fit on a screen, and nobody would read them. */
 export const MOST_BESIDE = 5;
 
 /** Best first; equal scores in ascending id order, so that the queue is the same on every machine. */
-export function bestFirst(items: readonly QueueItem[]): readonly QueueItem[] {
+export function bestFirst<T extends RankedItem>(items: readonly T[]): readonly T[] {
   return [...items].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }

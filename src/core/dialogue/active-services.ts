@@ -6,8 +6,10 @@ import { stateFrom, type ValueConventions } from './value-conventions';
 /** The state of each service that a turn states; a service that is stated without slots is empty. */
 export type StatesByService = ReadonlyMap<string, DialogueState>;
 
-/** Merges the states of services into one. */
+/** Merges the states of services into one; that of a single service is it. */
 export function mergedStates(states: StatesByService): DialogueState {
+  const [only, ...others] = states.values();
+  if (only && others.length === 0) return only;
   return Object.fromEntries([...states.values()].flatMap((state) => Object.entries(state)));
 }
 

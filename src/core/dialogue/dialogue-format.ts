@@ -92,14 +92,8 @@ export function wholeDialogueFormat<Raw>(shape: WholeDialogueShape<Raw>): Dialog
     ...(write && { write }),
     ...(shape.states && { states: statesInDialogues(shape, shape.states) }),
     read: (json) => {
-      const problems: Problem[] = [];
-      const read: SpokenDialogue[] = [];
-      const places: JsonPlace[] = [];
-      for (const { value, item } of readItems(itemsOf(json, isItem), json, shape.schema, dialogueName, problems)) {
-        const dialogueId = shape.idOf(value) ?? labelOf(item, read.length + 1);
-        read.push(spokenIn(shape, value, item, dialogueId, (place) => json.rangeOf(place)));
-        places.push({ start: item.start, end: item.end });
-      }
+      let [problems, places]: [Problem[], JsonPlace[]] = [[], []];
+      const read = () => spokenDialogues(shape, json, (problems = []), (places = []));
       const numbered = numberedDialogues(read, shape.coverage, shape.values);
       const distinct = distinctDialogues(numbered.dialogues);
       const placeOf = new Map(numbered.dialogues.map((dialogue, index) => [dialogue.range, itemAt(places, index)]));
@@ -113,6 +107,21 @@ export function wholeDialogueFormat<Raw>(shape: WholeDialogueShape<Raw>): Dialog
     },
     reread: (changed) => rereadDialogue(shape, changed),
   };
+}
+
+/** Tells the problems of items that are left out, and where each of the others stands. */
+function* spokenDialogues<Raw>(
+  shape: WholeDialogueShape<Raw>,
+  json: JsonText,
+  problems: Problem[],
+  places: JsonPlace[],
+): Generator<SpokenDialogue, void> {
+  const items = itemsOf(json, (value) => shape.isItem(value));
+  for (const { value, item } of readItems(items, json, shape.schema, dialogueName, problems)) {
+    places.push({ start: item.start, end: item.end });
+    const id = shape.idOf(value) ?? labelOf(item, places.length);
+    yield spokenIn(shape, value, item, id, (place) => json.rangeOf(place));
+  }
 }
 
 function spokenIn<Raw>(

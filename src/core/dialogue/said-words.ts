@@ -26,6 +26,13 @@ export function plainWords(utterance: string): string {
   return letters === '' ? utterance.trim() : letters;
 }
 
+/** Equal for dialogues in which the same is said. */
+export function wordsOfDialogue({ turns }: { readonly turns: readonly SaidWords[] }): string {
+  return turns
+    .flatMap(({ systemUtterance, userUtterance }) => [plainWords(systemUtterance), plainWords(userUtterance)])
+    .join('\n');
+}
+
 function areSame(a: string, b: string): boolean {
   return a === b || plainWords(a) === plainWords(b);
 }

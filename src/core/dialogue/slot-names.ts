@@ -1,3 +1,5 @@
+import { remembering } from '../remembered-names';
+
 /** Words that some copies of MultiWOZ join (`hotel-bookday`) and others separate (`hotel-book day`). */
 const fusedWords: ReadonlyMap<string, string> = new Map([
   ['arriveby', 'arrive by'],
@@ -68,17 +70,15 @@ export function fusedSlot(slot: string): string {
 }
 
 /** SGD numbers the services of a domain (`Hotels_2`); all of them share the slots of the domain. */
-function domainOf(domainOrService: string): string {
-  return joinedWords(domainOrService.toLowerCase()).replace(/(?: \d+)+$/, '');
-}
+const domainOf = remembering((domainOrService) => joinedWords(domainOrService.toLowerCase()).replace(/(?: \d+)+$/, ''));
 
-function canonicalWords(slot: string): string {
+const canonicalWords = remembering((slot) => {
   const separated = slot.replace(/([a-z0-9])(?=[A-Z])/g, '$1 ').toLowerCase();
   return joinedWords(separated)
     .split(' ')
     .map((word) => fusedWords.get(word) ?? word)
     .join(' ');
-}
+});
 
 function joinedWords(text: string): string {
   return text

@@ -25,18 +25,40 @@ export interface JsonItem extends JsonPlace {
 
 /** @param scan of the text that the part stands in */
 export function itemOf(scan: JsonScan, part: JsonPart): JsonItem {
-  const { path, value, start, end, tree } = part;
-  return {
-    key: path.at(-1) ?? 0,
-    path,
-    value,
-    start,
-    end,
-    get node() {
-      return treeOf(scan.text, part);
-    },
-    placesIn: (below) => (tree ? placesInTree(tree, below) : placesInText(scan, part.start, below)),
-  };
+  return new PartOfText(scan, part);
+}
+
+/**
+ * A class, because V8 keeps the getter of an object literal, and all that it reaches, until it collects the whole heap:
+ * every item of a file would stay in memory.
+ */
+class PartOfText implements JsonItem {
+  readonly key: string | number;
+  readonly path: JsonItem['path'];
+  readonly value: unknown;
+  readonly start: number;
+  readonly end: number;
+
+  constructor(
+    private readonly scan: JsonScan,
+    private readonly part: JsonPart,
+  ) {
+    const { path, value, start, end } = part;
+    this.key = path.at(-1) ?? 0;
+    this.path = path;
+    this.value = value;
+    this.start = start;
+    this.end = end;
+  }
+
+  get node(): LocatedNode {
+    return treeOf(this.scan.text, this.part);
+  }
+
+  placesIn(below: readonly (string | number)[]): readonly JsonPlace[] {
+    const { scan, part } = this;
+    return part.tree ? placesInTree(part.tree, below) : placesInText(scan, part.start, below);
+  }
 }
 
 /** The tree of a part; of a damaged one what could be read. */
@@ -86,6 +108,7 @@ function* childrenAt(
 function keyAt(scan: JsonScan, start: number): { readonly name: string; readonly valueStart: number } {
   const { text } = scan;
   const end = scan.textEnd(start);
-  const name = String(JSON.parse(text.slice(start, end)));
+  const quoted = text.slice(start, end);
+  const name = quoted.includes('\\') ? String(JSON.parse(quoted)) : quoted.slice(1, -1);
   return { name, valueStart: afterBlanks(text, afterBlanks(text, end) + 1) };
 }

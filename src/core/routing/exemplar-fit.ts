@@ -1,14 +1,15 @@
 import { firstOf, itemAt, lastOf } from '../../vocabulary/values/required';
 import { areSameTurns, type ExemplarEvidence } from './exemplar-evidence';
-import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, RoutableTurn } from './policies/policy';
+import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, RoutableTurn, VoteShares } from './policies/policy';
 import { mayRefuse, policyThreshold } from './bound/policy-threshold';
 import { movableVoters, poolAt, scoresToFlip, type FlipMove } from './flip';
 import { isInPool } from './route';
 import type { ScoredRoute, WeighedNeighbor } from './scored-route';
-import { majorityVote } from './vote';
+import type { Vote } from './vote';
 import type { TurnBelief } from '../../vocabulary/dialogue-state';
 import { exemplarId } from '../../vocabulary/exemplar';
-import type { ScoredDecision } from '../../vocabulary/routing/route';
+import { thresholdWith } from './switching';
+import type { ScoredDecision, Switching } from '../../vocabulary/routing/route';
 
 export interface FitRequest {
   readonly evidence: ExemplarEvidence;
@@ -83,10 +84,12 @@ export class ExemplarFit {
    * Only the decision, which is much faster than explaining it.
    *
    * @param costliest the costliest expert's answer on the turn, for policies that verify it
+   * @param switching what a change of the expert costs
    */
-  decide(row: number, costliest: TurnBelief | undefined): ScoredDecision {
-    const { fitted, threshold, calls } = this;
-    const { evidence, policy } = this.request;
+  decide(row: number, costliest: TurnBelief | undefined, switching?: Switching): ScoredDecision {
+    const { fitted, calls } = this;
+    const { evidence, policy, experts } = this.request;
+    const threshold = thresholdWith(this.threshold, switching, experts);
     const score = fitted.score(row);
     const isRefused =
       mayRefuse(threshold) &&
@@ -97,21 +100,32 @@ export class ExemplarFit {
     return { policy: policy.id, score, threshold, isRefused, prior, calls, bound: this.bound };
   }
 
+  /** The weighted votes behind a score; none for anybody where the policy does not vote. */
+  votes(row: number): Pick<Vote, 'votes' | 'margin'> {
+    const { experts } = this.request;
+    const { cheapest, costliest } = this.fitted.shares?.(row) ?? NO_VOTES;
+    const shareOf = new Map([
+      [firstOf(experts), cheapest],
+      [lastOf(experts), costliest],
+    ]);
+    return {
+      votes: Object.fromEntries(experts.map((expert) => [expert, shareOf.get(expert) ?? 0])),
+      margin: Math.abs(costliest - cheapest),
+    };
+  }
+
   /** The route, with the exemplars that contribute most to its score. */
-  explain(row: number, costliest: TurnBelief | undefined): ScoredRoute {
+  explain(row: number, costliest: TurnBelief | undefined, switching?: Switching): ScoredRoute {
     const { experts, k } = this.request;
     const turn = this.turns[row];
     if (!turn) throw new Error('The turn must be added to the fit before it is routed.');
-    const decision = this.decide(row, costliest);
+    const decision = this.decide(row, costliest, switching);
     const { voters, features } = this.fitted.explain(row);
     const neighbors = voters.slice(0, k).flatMap((voter) => this.neighbor(row, voter));
     const flip = decision.isRefused ? [] : this.movesToFlip(voters, decision);
     return {
       decidedBy: 'score',
-      ...majorityVote(
-        experts,
-        neighbors.map(({ exemplar }) => exemplar.expert),
-      ),
+      ...this.votes(row),
       expert: expertOf(decision, experts),
       flipDistance: flip.length > 0 ? flip.length : null,
       flip,
@@ -140,6 +154,8 @@ export class ExemplarFit {
     return [{ exemplar, cosine: cosine(row, voter), expected: null, weight, benefit, likeness }];
   }
 }
+
+const NO_VOTES: VoteShares = { cheapest: 0, costliest: 0 };
 
 /**
  * Whether two turns have the same utterances and, where the policy reads it, the same answer of the cheapest expert.

@@ -3,7 +3,7 @@ import type { RouteNeighbor } from './route';
 import { majorityVote, type Vote } from './vote';
 import { sharedRank, type Voters } from './voters';
 import type { Exemplar } from '../../vocabulary/exemplar';
-import type { ScoredDecision } from '../../vocabulary/routing/route';
+import type { ScoredDecision, Switching } from '../../vocabulary/routing/route';
 
 /** An exemplar that would have to move, and the pool it would move to. */
 export interface FlipMove {
@@ -23,7 +23,12 @@ export function votesToFlip(
     flipDistance,
     neighbors,
     sharing,
-  }: Vote & { readonly neighbors: readonly RouteNeighbor[]; readonly sharing: Voters<RouteNeighbor>['sharing'] },
+    switching,
+  }: Vote & {
+    readonly neighbors: readonly RouteNeighbor[];
+    readonly sharing: Voters<RouteNeighbor>['sharing'];
+    readonly switching?: Switching | undefined;
+  },
   experts: readonly string[],
 ): readonly FlipMove[] {
   if (flipDistance === null) return [];
@@ -41,7 +46,7 @@ export function votesToFlip(
       );
     const moved: ReadonlySet<string> = new Set(movable.slice(0, flipDistance).map(({ exemplar }) => exemplar.id));
     const expertOf = ({ exemplar: { id, expert } }: RouteNeighbor) => (moved.has(id) ? rival : expert);
-    const vote = majorityVote(experts, whole.map(expertOf), sharedRank(sharing, expertOf));
+    const vote = majorityVote(experts, whole.map(expertOf), sharedRank(sharing, expertOf), switching);
     if (moved.size === flipDistance && vote.expert !== chosen) return [...moved].map((id) => ({ id, to: rival }));
   }
   return [];

@@ -3,6 +3,7 @@ import { itemAt } from '../../vocabulary/values/required';
 import { majorityVote, type Vote } from './vote';
 import { bestVoters, sharedRank, type Voters } from './voters';
 import type { Exemplar } from '../../vocabulary/exemplar';
+import type { Switching } from '../../vocabulary/routing/route';
 
 /** An exemplar that a curator has not excluded: it is in some expert's pool. */
 export type PooledExemplar = Exemplar & { readonly expert: string };
@@ -28,6 +29,8 @@ export interface VotedRoute extends Vote {
   readonly neighbors: readonly RouteNeighbor[];
   /** Neighbors of equal rank that share the last votes, listed or not; undefined where nobody has to share. */
   readonly sharing: Voters<RouteNeighbor>['sharing'];
+  /** Undefined where changes of the expert cost nothing. */
+  readonly switching?: Switching | undefined;
 }
 
 /** The exemplars and experts of a vote. */
@@ -82,14 +85,16 @@ export function routeOf(
   turn: { readonly dialogue: string; readonly index: number },
   { listed, whole, sharing }: Voters<RouteNeighbor>,
   experts: readonly string[],
+  switching?: Switching,
 ): VotedRoute {
   const expertOf = ({ exemplar }: RouteNeighbor): string => exemplar.expert;
   return {
     decidedBy: 'votes',
-    ...majorityVote(experts, whole.map(expertOf), sharedRank(sharing, expertOf)),
+    ...majorityVote(experts, whole.map(expertOf), sharedRank(sharing, expertOf), switching),
     dialogue: turn.dialogue,
     turn: turn.index,
     neighbors: listed,
     sharing,
+    switching,
   };
 }

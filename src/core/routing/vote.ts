@@ -1,5 +1,6 @@
 import { countOf } from '../../vocabulary/values/grouped';
-import { itemAt } from '../../vocabulary/values/required';
+import { itemAt, lastOf, propertyOf } from '../../vocabulary/values/required';
+import type { Switching } from '../../vocabulary/routing/route';
 
 /** Neighbors of equal rank of which only some would have a vote each, so that they share it. */
 export interface SharedRank {
@@ -30,11 +31,20 @@ export interface Vote {
  * @param experts ids, cheapest first, at least one
  * @param neighbors the experts of the neighbors; an expert that is not listed has no vote
  * @param shared the last rank where more neighbors are equal than may vote: they share the votes that are left
+ * @param switching gives the expert of the turn before a lead that another must make up for
  */
-export function majorityVote(experts: readonly string[], neighbors: readonly string[], shared?: SharedRank): Vote {
+export function majorityVote(
+  experts: readonly string[],
+  neighbors: readonly string[],
+  shared?: SharedRank,
+  switching?: Switching,
+): Vote {
   const whole = experts.map((expert) => neighbors.filter((neighbor) => neighbor === expert).length);
   const counts = shared ? withShares(experts, whole, shared) : whole;
-  const winner = counts.indexOf(Math.max(...counts));
+  // Twice the tolerance, because a lead that only equals the cost is not enough for a change.
+  const lead = switching ? switching.cost + 2 * TINY : 0;
+  const led = counts.map((count, index) => (experts[index] === switching?.from ? count + lead : count));
+  const winner = led.indexOf(Math.max(...led));
   const expert = experts[winner];
   if (expert === undefined) throw new Error('A vote needs at least one expert.');
   const [highest = 0, second = 0] = [...counts].sort((a, b) => b - a);
@@ -42,8 +52,18 @@ export function majorityVote(experts: readonly string[], neighbors: readonly str
     expert,
     votes: Object.fromEntries(experts.map((id, index) => [id, itemAt(counts, index)])),
     margin: rounded(highest - second),
-    flipDistance: flipDistance(counts, winner, votesOf(expert, itemAt(whole, winner), shared)),
+    flipDistance: flipDistance(led, winner, votesOf(expert, itemAt(whole, winner), shared)),
   };
+}
+
+/**
+ * The costliest expert's votes minus the most votes of any other: above 0, it wins.
+ *
+ * @param experts ids, cheapest first
+ */
+export function leadOfCostliest(votes: Vote['votes'], experts: readonly string[]): number {
+  const counts = experts.map((expert) => propertyOf(votes, expert));
+  return lastOf(counts) - Math.max(0, ...counts.slice(0, -1));
 }
 
 /**

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { AnnotatedText } from '../../core/annotation/annotated-text';
+import { blankStates } from '../../core/annotation/blank-states';
 import { planRenaming } from '../../core/annotation/plan-renaming';
 import { planStateEdits } from '../../core/annotation/plan-state-edits';
 import { sidecarOf, takesSidecar } from '../../core/annotation/sidecar/sidecar';
@@ -38,6 +39,12 @@ export class Annotation implements Handlers<Methods> {
 
   readonly planRenaming: Handlers<Methods>['planRenaming'] = async ({ file, renaming }) =>
     placed(file, planRenaming(await this.sourceOf(file), renaming));
+
+  readonly blankStates: Handlers<Methods>['blankStates'] = async ({ file }) => {
+    const blank = blankStates(await this.sourceOf(file));
+    if (typeof blank !== 'string') throw new Error(`${file}: ${blank.refusal}`);
+    return { text: blank };
+  };
 
   private async sourceOf(file: string): Promise<AnnotatedText & { readonly read: DialogueFile }> {
     const [text, read] = [await this.sources.textToEdit(file), await this.sources.dialogueFile(file)];

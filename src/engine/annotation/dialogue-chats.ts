@@ -9,6 +9,7 @@ import type { engineContract } from '../../protocol/engine/engine-contract';
 import type { Handlers } from '../../protocol/wire/contract';
 import { DELETED, type TurnBelief } from '../../vocabulary/dialogue-state';
 import { breathe } from '../breathe';
+import { saidIn } from '../decisions/subjects';
 import { answersTo, type DialogueSources, type Judging, judgingOf, verdictsOn } from './turn-judging';
 
 type Methods = Handlers<typeof engineContract>;
@@ -53,6 +54,16 @@ export class DialogueChats {
       if (wanted.every((word) => text.includes(word))) found.push(dialogue.id);
     }
     return { dialogues: found };
+  };
+
+  readonly saidDialogues: Methods['saidDialogues'] = async ({ file }, { signal }) => {
+    const { dialogues } = await this.sources.dialogueFile(file);
+    const named: { dialogue: string; said: string; turns: number }[] = [];
+    for (const [index, dialogue] of dialogues.entries()) {
+      if (index % DIALOGUES_AT_ONCE === 0) await breathe(signal);
+      named.push({ dialogue: dialogue.id, said: saidIn(dialogue), turns: dialogue.turns.length });
+    }
+    return { dialogues: named };
   };
 
   private row(dialogue: Dialogue, judging: Judging): DialogueRow {

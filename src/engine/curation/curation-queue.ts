@@ -2,21 +2,24 @@ import { curationQueue } from '../../core/curation/curation-queue';
 import type { CurationEvidence } from '../../core/curation/curation-evidence';
 import { expectedExperts, judgedTogether, type ExpectedExperts } from '../../core/curation/expected-experts';
 import type { Turn } from '../../core/dialogue/model';
-import { firstOf, itemAt } from '../../vocabulary/values/required';
+import { firstOf, itemAt, required } from '../../vocabulary/values/required';
 import { expertsNamed } from '../../core/pools/experts-named';
 import type { VotedRoute } from '../../core/routing/route';
 import type { Handlers } from '../../protocol/wire/contract';
-import type { QueueProgress, queueContract } from '../../protocol/engine/queue-contract';
+import type { CurationQueueItem, QueueProgress, queueContract } from '../../protocol/engine/queue-contract';
 import { breathe } from '../breathe';
 import type { DialogueOrigin, DialogueSet } from '../data-sets/dialogue-sets';
 import type { TextSource } from '../encoder/fitting-encoder';
-import type { LoadedPools } from '../pools/exemplar-pools';
+import { exemplarSubject } from '../decisions/subjects';
+import type { LoadedPools, StoredExemplar } from '../pools/exemplar-pools';
+import { turnOfExemplar } from '../pools/exemplar-turn';
 import type { ExplainedRoute } from '../routing/inspect';
 import type { TurnsToRoute } from '../routing/turn-routing';
 import { requireVoters } from '../routing/no-exemplars';
 import type { ChosenRouter } from '../routing/routers/encoder-routers';
 import { textsOfPools } from '../routing/text-sources';
 import { exemplarId, type Exemplar } from '../../vocabulary/exemplar';
+import type { FileTurn } from '../../vocabulary/turn-reference';
 import type { FileProblem } from '../../vocabulary/problem';
 import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import { inPhase, type Work } from '../../vocabulary/work';
@@ -72,18 +75,12 @@ export class CurationQueue {
       ownRoutes: own.routes,
       asked,
     };
-    const turns = new Map(
-      asked.map(({ origin, turn: { dialogue, index } }) => [
-        exemplarId(dialogue, index),
-        { file: origin.file, dialogue: origin.id, turn: index },
-      ]),
-    );
-    const exemplarIds = new Set(exemplars.map(({ id }) => id));
-    const withTurn = (id: string) => ({ id, turn: exemplarIds.has(id) ? null : (turns.get(id) ?? null) });
+    const places = new ItemPlaces(pools, asked);
     const items = curationQueue(evidence, reason ?? undefined).map(({ beside = [], ...item }) => ({
       ...item,
-      ...withTurn(item.id),
-      beside: beside.map(withTurn),
+      ...places.named(item.id),
+      ...places.decided(item.id),
+      beside: beside.map((id) => places.named(id)),
     }));
     return { items, problems: [...pools.problems, ...own.problems, ...problems] };
   };
@@ -97,7 +94,7 @@ export class CurationQueue {
     const source = textsOfPools(pools, settings.pools);
     const { router, problems } = await this.sources.router(settings.encoder, settings.tuning, source);
     const routes = await router.route(
-      { turns: exemplars.map(turnOf), pools, experts: settings.experts.map(({ id }) => id), k: settings.k },
+      { turns: exemplars.map(turnOfExemplar), pools, experts: settings.experts.map(({ id }) => id), k: settings.k },
       inPhase(work, 'routing'),
     );
     return { routes, problems };
@@ -149,20 +146,31 @@ export class CurationQueue {
   }
 }
 
-const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+/** Where the exemplars and turns stand that items name by their ids. */
+class ItemPlaces {
+  private readonly stored: ReadonlyMap<string, StoredExemplar>;
+  private readonly turns: ReadonlyMap<string, AskedTurn>;
 
-/** An exemplar's turn, ready to be routed. */
-function turnOf({ dialogue, turn, previousState, systemUtterance, userUtterance, belief }: Exemplar): Turn {
-  return {
-    dialogue,
-    index: turn,
-    utterance: 0,
-    services: [],
-    previousState,
-    systemUtterance,
-    userUtterance,
-    state: undefined,
-    belief,
-    range: NOWHERE,
-  };
+  constructor(pools: LoadedPools, asked: readonly AskedTurn[]) {
+    this.stored = new Map(pools.stored.map((each) => [each.exemplar.id, each]));
+    this.turns = new Map(asked.map((each) => [exemplarId(each.turn.dialogue, each.turn.index), each]));
+  }
+
+  /** The id, with the turn where it is not that of an exemplar. */
+  named(id: string): CurationQueueItem['beside'][number] {
+    const asked = this.stored.has(id) ? undefined : this.turns.get(id);
+    return { id, turn: asked ? fileTurnOf(asked) : null };
+  }
+
+  /** What decisions on an item are about, and the file beside which they stand. */
+  decided(id: string): Pick<CurationQueueItem, 'file' | 'about'> {
+    const stored = this.stored.get(id);
+    if (stored) return { file: stored.file, about: exemplarSubject(stored.exemplar) };
+    const { origin, turn } = required(this.turns, id);
+    return { file: origin.file, about: exemplarSubject({ ...turn, id, belief: turn.belief ?? {} }) };
+  }
+}
+
+function fileTurnOf({ origin, turn }: AskedTurn): FileTurn {
+  return { file: origin.file, dialogue: origin.id, turn: turn.index };
 }

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isSidecar } from '../../core/annotation/sidecar/sidecar';
+import { isBesideDialogues } from '../../core/annotation/sidecar/beside-dialogues';
 import { globsOf, isGlob, type GlobStep } from '../../core/paths/glob';
 import { unreadable, UnreadableFile } from '../files/unreadable-file';
 
@@ -21,7 +21,7 @@ export interface FolderContent {
 /** Files that may hold dialogues or runs. */
 export const dataFiles: FolderContent = {
   words: '*.json, *.jsonl, *.ndjson, *.csv, *.tsv or *.gz',
-  isWanted: (name) => /\.(json|jsonl|ndjson|csv|tsv|gz)$/i.test(name) && !isSidecar(name),
+  isWanted: (name) => /\.(json|jsonl|ndjson|csv|tsv|gz)$/i.test(name) && !isBesideDialogues(name),
 };
 
 export const exemplarFiles: FolderContent = {
@@ -69,7 +69,10 @@ async function inFolder(folder: string, { isWanted, words }: FolderContent): Pro
   throw new UnreadableFile(folder, `has no file ${words}: name the files, or write a pattern such as "**/*.json".`);
 }
 
-/** The files that match a glob in a folder, in path order. Folders of installed packages are passed by. */
+/**
+ * The files that match a glob in a folder, in path order. Folders of installed packages are passed by, and so are files
+ * that stand beside dialogues.
+ */
 export async function matchingGlob(pattern: string, folder: string): Promise<readonly string[]> {
   const budget = { left: MOST_ENTRIES, pattern };
   const found = new Set<string>();
@@ -78,7 +81,7 @@ export async function matchingGlob(pattern: string, folder: string): Promise<rea
     const start = root === '' ? path.resolve('/', ...rest) : path.resolve(folder, ...folders);
     for await (const file of walk(start, steps, budget)) found.add(file);
   }
-  return (await onlyFiles([...found])).sort();
+  return (await onlyFiles([...found].filter((file) => !isBesideDialogues(file)))).sort();
 }
 
 async function* walk(

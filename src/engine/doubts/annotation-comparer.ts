@@ -6,6 +6,7 @@ import type { Dialogue } from '../../core/dialogue/model';
 import type { annotatorsContract } from '../../protocol/engine/dialogues/annotators-contract';
 import type { Handlers } from '../../protocol/wire/contract';
 import { required } from '../../vocabulary/values/required';
+import { annotationSubject } from '../decisions/subjects';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
 
 type Methods = typeof annotatorsContract;
@@ -18,20 +19,24 @@ export class AnnotationComparer implements Handlers<Methods> {
     const [one, other] = [await this.sources.dialogues(first), await this.sources.dialogues(second)];
     const { same, onlyFirst, onlySecond, otherWords } = sameDialogues(one.dialogues, other.dialogues);
     const agreement = annotationAgreement(same, rememberingProfile(one.profile(matching)));
-    const places = new Map(
-      same.map((pair) => [pair.first.id, { first: placeOf(one, pair.first), second: placeOf(other, pair.second) }]),
-    );
+    const pairs = new Map(same.map((pair) => [pair.first.id, pair]));
     return {
       dialogues: same.length,
       turns: figuresOf(agreement.turns),
       slots: agreement.slots.map(({ slot, ...figures }) => ({ slot, ...figuresOf(figures) })),
-      disagreements: agreement.disagreements.map(({ dialogue, turn, slot, a, b }) => ({
-        ...required(places, dialogue),
-        turn,
-        slot,
-        a: writable(a),
-        b: writable(b),
-      })),
+      disagreements: agreement.disagreements.map(({ dialogue, turn, slot, a, b }) => {
+        const pair = required(pairs, dialogue);
+        const place = placeOf(one, pair.first);
+        return {
+          first: place,
+          second: placeOf(other, pair.second),
+          turn,
+          slot,
+          a: writable(a),
+          b: writable(b),
+          about: annotationSubject(pair.first, { id: place.dialogue, turn, slot }),
+        };
+      }),
       onlyFirst: [...onlyFirst],
       onlySecond: [...onlySecond],
       otherWords: [...otherWords],

@@ -4,6 +4,7 @@ import type { doubtsContract } from '../../protocol/engine/dialogues/doubts-cont
 import type { Handlers } from '../../protocol/wire/contract';
 import { partOf } from '../../vocabulary/work';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
+import { annotationSubject } from '../decisions/subjects';
 import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
 import { walked } from '../walked';
 
@@ -26,12 +27,13 @@ export class DoubtFinder implements Handlers<Methods> {
     const finding = findDoubts({ dialogues: set.dialogues, experts, schema: set.schema });
     const thousandths = partOf(work, (share: number) => ({ done: Math.floor(1_000 * share), total: 1_000 }));
     const doubts = await walked(finding, thousandths);
-    const origins = new Map(set.dialogues.map((dialogue) => [dialogue.id, set.origin(dialogue)]));
+    const dialogues = new Map(set.dialogues.map((dialogue) => [dialogue.id, dialogue]));
     return {
       doubts: doubts.map((doubt) => {
-        const { file, id } = required(origins, doubt.dialogue);
+        const dialogue = required(dialogues, doubt.dialogue);
+        const { file, id } = set.origin(dialogue);
         const suggestion = doubt.suggestion && { ...doubt.suggestion, dialogue: id };
-        return { ...doubt, suggestion, dialogue: id, file };
+        return { ...doubt, suggestion, dialogue: id, file, about: annotationSubject(dialogue, { ...doubt, id }) };
       }),
       judged: set.dialogues.flatMap(({ turns }) => turns.filter(({ belief }) => belief)).length,
       problems: [...set.problems, ...recorded.flatMap(({ problems }) => problems)],

@@ -57,9 +57,10 @@ export class Evaluator implements Handlers<Methods> {
       filesInWords(request.files),
     );
     const { vectors, problems } = await this.encode(answered, request, set, inPhase(work, 'encoding'));
-    const { seeds, k, calls, bound, cost, rule = DEFAULT_POOL_RULE } = request;
+    const { seeds, k, calls, bound, cost, rule = DEFAULT_POOL_RULE, switchCost = 0 } = request;
     const products = this.parts.products?.();
-    const plan = { answered, experts, profile, rule, k, calls, bound, poolDialogues, seeds, vectors, products, cost };
+    const budget = { calls, bound, switchCost, cost };
+    const plan = { answered, experts, profile, rule, k, ...budget, poolDialogues, seeds, vectors, products };
     const evaluations = await walked(
       evaluatePolicies(
         plan,

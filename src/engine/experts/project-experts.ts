@@ -50,6 +50,18 @@ export class ProjectExperts {
     return fitted;
   }
 
+  /** The runs of the experts, fitted on dialogues; undefined for an expert without a run that can be read. */
+  fittedRuns(
+    named: RoutingSettings['experts'],
+    dialogues: readonly Dialogue[],
+  ): Promise<readonly (FittedFiles | undefined)[]> {
+    return Promise.all(
+      named.map(({ run: files = [] }) =>
+        files.length === 0 ? undefined : this.fittedRun(files, dialogues).catch(() => undefined),
+      ),
+    );
+  }
+
   /**
    * Asks each expert about turns of some dialogues, on all of which its run is fitted. A run that cannot be
    * read is a problem, not a failure: routing needs no answers.

@@ -50,7 +50,10 @@ export function routeSummary(
     expert: route.expert,
     called: calledOf(route, experts),
     decision: route.decidedBy === 'score' ? { ...route.decision, instead: route.instead } : null,
-    ...votesOf(route, experts),
+    votes: { ...route.votes },
+    margin: route.margin,
+    flipDistance: route.flipDistance,
+    ...(route.switching && { switching: route.switching }),
     right: verdict(chosen?.answers?.get(turn), turn, profile),
   };
 }
@@ -61,17 +64,6 @@ function calledOf(route: ExplainedRoute | ScoredSummary, experts: readonly Answe
     route.decision,
     experts.map(({ id }) => id),
   );
-}
-
-/** There are no votes where a score decides. */
-function votesOf(
-  route: ExplainedRoute | ScoredSummary,
-  experts: readonly AnsweringExpert[],
-): Pick<RouteSummary, 'votes' | 'margin' | 'flipDistance'> {
-  const { flipDistance } = route;
-  return route.decidedBy === 'votes'
-    ? { votes: { ...route.votes }, margin: route.margin, flipDistance }
-    : { votes: Object.fromEntries(experts.map(({ id }) => [id, 0])), margin: 0, flipDistance };
 }
 
 /** Everything that a view shows of one routed turn. */

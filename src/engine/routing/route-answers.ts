@@ -3,10 +3,13 @@ import type { Inspection } from '../../protocol/engine/inspection';
 import type { Handlers, Params } from '../../protocol/wire/contract';
 import type { FileProblem } from '../../vocabulary/problem';
 import type { RouteSummary } from '../../vocabulary/routing/route';
+import type { RouteProbability } from '../../vocabulary/routing/route-probability';
 import { firstOf, itemAt } from '../../vocabulary/values/required';
-import type { Work } from '../../vocabulary/work';
+import { silently, type Work } from '../../vocabulary/work';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
 import { turnNamed, type NamedTurn } from '../files/named-turns';
+import { TurnProbabilities } from './probability/turn-probabilities';
+import type { ProjectExperts } from '../experts/project-experts';
 import { inspectionOf, routeSummary } from './inspect';
 import { inspectedPool } from './inspected-pool';
 import { SharedVotes } from './shared-votes';
@@ -14,7 +17,7 @@ import { stateViewOf } from './state-view';
 import { allRoutes, type TurnRouting } from './turn-routing';
 
 type Methods = typeof engineContract;
-type Asked = Pick<Handlers<Methods>, 'route' | 'inspect' | 'states'>;
+type Asked = Pick<Handlers<Methods>, 'route' | 'inspect' | 'states' | 'probabilities'>;
 
 /** Where the answers get their input. */
 export interface RouteAnswerSources {
@@ -22,17 +25,30 @@ export interface RouteAnswerSources {
   /** The data set that a file is part of; by default, the file alone. */
   readonly dialogueSet: (file: string, files: readonly string[] | undefined) => Promise<DialogueSet>;
   readonly turnsIn: (file: string) => Promise<readonly NamedTurn[]>;
+  readonly experts: ProjectExperts;
 }
 
 /** Some of the inspections of a request, and what is wrong with their routes. */
 export interface InspectionSlice {
   readonly inspections: readonly Inspection[];
+  /** How probable a right answer is on each of these turns; none where that was not asked for. */
+  readonly probabilities: readonly RouteProbability[];
   readonly problems: readonly FileProblem[];
 }
 
+type InspectRequest = Omit<Params<Methods['inspect']>, 'dialogue' | 'turn'> & {
+  readonly turns: readonly NamedTurn[];
+  readonly withProbabilities?: boolean;
+};
+
 /** Answers what is asked of routes: the routes, what they rest on, and the states that they add up to. */
 export class RouteAnswers implements Asked {
-  constructor(private readonly sources: RouteAnswerSources) {}
+  private readonly turnProbabilities: TurnProbabilities;
+
+  constructor(private readonly sources: RouteAnswerSources) {
+    const { routing, experts } = sources;
+    this.turnProbabilities = new TurnProbabilities({ experts, decide: routing.decide.bind(routing) });
+  }
 
   readonly route: Asked['route'] = async ({ settings, file, files, turns: named }, work) => {
     const set = await this.sources.dialogueSet(file, files);
@@ -67,21 +83,15 @@ export class RouteAnswers implements Asked {
    * looked up once. Problems come as soon as they are known, each once or with every slice that has it.
    */
   async *inspections(
-    {
-      settings,
-      file,
-      files,
-      turns: named,
-      moves,
-      pinned,
-    }: Omit<Params<Methods['inspect']>, 'dialogue' | 'turn'> & { readonly turns: readonly NamedTurn[] },
+    { settings, file, files, turns: named, moves, pinned, withProbabilities = false }: InspectRequest,
     work: Work,
   ): AsyncGenerator<InspectionSlice, void> {
     const set = await this.sources.dialogueSet(file, files);
     const found = named.map((reference) => turnNamed(set, reference, file));
     const turns = found.map(({ turn }) => turn);
     const request = { settings, file, dialogues: set.dialogues, turns, moves, pinned };
-    const { slices, pools, ...basis } = await this.sources.routing.explain(request, work);
+    const routing = await this.sources.routing.explain(request, work);
+    const { slices, pools, ...basis } = routing;
     const source = {
       ...basis,
       file,
@@ -89,7 +99,7 @@ export class RouteAnswers implements Asked {
       k: settings.k,
       profile: set.profile(settings.matching),
     };
-    yield { inspections: [], problems: basis.problems };
+    yield { inspections: [], probabilities: [], problems: basis.problems };
     const shared = new SharedVotes(file);
     let done = 0;
     for await (const { routed, search, problems } of slices) {
@@ -100,10 +110,29 @@ export class RouteAnswers implements Asked {
         const inspection = inspectionOf({ ...source, dialogue, turn, route, ownDialogue, search });
         return { ...inspection, dialogue: id, route: { ...inspection.route, dialogue: id } };
       });
-      yield { inspections, problems };
+      const probabilities = withProbabilities
+        ? await this.turnProbabilities.of(routed, request, routing, source.profile, work.signal)
+        : [];
+      yield { inspections, probabilities, problems };
     }
-    yield { inspections: [], problems: shared.problems() };
+    yield { inspections: [], probabilities: [], problems: shared.problems() };
   }
+
+  /** In the order of the turns. */
+  readonly probabilities: Asked['probabilities'] = async (
+    { settings, file, files, turns: named, moves, pinned },
+    { signal },
+  ) => {
+    const set = await this.sources.dialogueSet(file, files);
+    const turns = named.map((reference) => turnNamed(set, reference, file).turn);
+    const request = { settings, file, dialogues: set.dialogues, turns, moves, pinned };
+    const routing = await this.sources.routing.decide(request, silently(signal));
+    const profile = set.profile(settings.matching);
+    const probabilities: RouteProbability[] = [];
+    for await (const { routed } of routing.slices)
+      probabilities.push(...(await this.turnProbabilities.of(routed, request, routing, profile, signal)));
+    return { probabilities };
+  };
 
   readonly states: Asked['states'] = async ({ settings, file, files, ...named }, work) => {
     const set = await this.sources.dialogueSet(file, files);

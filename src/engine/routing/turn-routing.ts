@@ -3,7 +3,8 @@ import { firstOf, itemAt, lastOf } from '../../vocabulary/values/required';
 import type { VotedRoute } from '../../core/routing/route';
 import type { Inspection } from '../../protocol/engine/inspection';
 import type { TrialMove } from '../../protocol/engine/what-if';
-import { hasThreshold } from '../../vocabulary/policies';
+import { costInDecision, ExpertsSoFar } from '../../core/routing/switching';
+import { hasThreshold, policyDescription } from '../../vocabulary/policies';
 import type { FileProblem } from '../../vocabulary/problem';
 import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import type { Work } from '../../vocabulary/work';
@@ -26,6 +27,8 @@ export interface TurnsToRoute {
   /** All dialogues of the data set, on which the experts' runs are fitted. */
   readonly dialogues: readonly Dialogue[];
   readonly turns: readonly Turn[];
+  /** The experts with their answers to these turns, where they need not be asked: those of exemplars are recorded. */
+  readonly answering?: readonly AnsweringExpert[] | undefined;
   /** Exemplars to be treated as if they were in other pools. */
   readonly moves?: readonly TrialMove[] | undefined;
   /** Exemplars that vote regardless of their rank, where neighbors vote. */
@@ -98,13 +101,31 @@ export class TurnRouting {
     return this.routing(request, work, (router, scored) => router.explain(scored, work));
   }
 
+  /**
+   * Who answers the turns up to the asked ones, where a change costs something: then a route depends on those before.
+   */
+  private async expertsSoFar(request: TurnsToRoute, work: Work): Promise<ExpertsSoFar | undefined> {
+    const { settings, dialogues, turns, pinned: _, ...others } = request;
+    if (!(settings.switchCost > 0)) return undefined;
+    const soFar = new ExpertsSoFar();
+    const last = new Map<string, number>();
+    for (const { dialogue, index } of turns) last.set(dialogue, Math.max(index, last.get(dialogue) ?? 0));
+    const before = dialogues.flatMap(({ id, turns: all }) => all.filter(({ index }) => index < (last.get(id) ?? 0)));
+    const asked = { ...others, settings, dialogues, turns: before };
+    const decided = await this.routing(asked, work, (router, scored) => router.decide(scored, work), soFar);
+    await allRoutes(decided);
+    return soFar;
+  }
+
   private async routing<S extends Pick<ScoredSummary, 'instead' | 'dialogue'>>(
     request: TurnsToRoute,
     work: Work,
     score: (router: ScoredRouter, request: ScoredRequest) => AsyncIterable<readonly S[]>,
+    known?: ExpertsSoFar,
   ): Promise<Routing<VotedRoute | S>> {
     const { settings, dialogues, turns } = request;
     const { policy, k } = settings;
+    const soFar = known ?? (await this.expertsSoFar(request, work));
     const ids = settings.experts.map(({ id }) => id);
     const loaded = await this.sources.pools(settings.pools);
     const pools = withTrialMoves(loaded, request.moves);
@@ -113,7 +134,9 @@ export class TurnRouting {
     const source = textsOf(request.file, dialogues);
     const chosen = await this.sources.router(settings.encoder, settings.tuning, source);
     const { encoder, router, problems: refused } = chosen;
-    const { experts, problems } = await this.sources.experts.answering(settings.experts, dialogues, turns, work.signal);
+    const { experts, problems } = request.answering
+      ? { experts: request.answering, problems: [] }
+      : await this.sources.experts.answering(settings.experts, dialogues, turns, work.signal);
     const labeled = this.labeledTurns.of(turns, dialogues, loaded);
     const basis = {
       experts,
@@ -122,12 +145,14 @@ export class TurnRouting {
       problems: [...pools.problems, ...refused, ...problems],
     };
     if (!hasThreshold(policy)) {
-      const voting = { turns: labeled, pools, experts: ids, k, pinned: new Set(request.pinned) };
+      const cost = costInDecision(policyDescription(policy), settings.switchCost, k);
+      const switches = soFar && { soFar, cost };
+      const voting = { turns: labeled, pools, experts: ids, k, pinned: new Set(request.pinned), switches };
       return { ...basis, slices: votedSlices(router.slices(voting, work), { turns, labeled }) };
     }
     const answersOf = ({ answers }: AnsweringExpert) => answersOfLabeled(answers, turns, labeled);
     const answers = { cheapest: answersOf(firstOf(experts)), costliest: answersOf(lastOf(experts)) };
-    const scoring = { turns: labeled, pools, settings, policy, answers };
+    const scoring = { turns: labeled, pools, settings, policy, answers, soFar };
     const scored = score(this.scoredRouters.of(encoder), scoring);
     return { ...basis, slices: scoredSlices(scored, { turns, labeled }, pools, request) };
   }

@@ -7,6 +7,8 @@ import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { revealTurn } from '../dialogues/reveal-turn';
 import { commands } from '../identifiers';
 import { connectPage, type PageSurroundings } from '../pages/connect-page';
+import { DialogueMarks } from './dialogue-marks';
+import { openGuidelines } from './open-guidelines';
 import { DialogueListPage } from './dialogue-list-page';
 import { DialogueReading, type DialogueReadingParts } from './dialogue-reading';
 import type { EditsStates } from './state-edits';
@@ -57,7 +59,7 @@ export class DialogueEditor {
   }
 
   private answers(): DialogueEditorRequests {
-    return { ...this.readingAnswers(), ...this.editingAnswers() };
+    return { ...this.readingAnswers(), ...this.editingAnswers(), ...this.markingAnswers() };
   }
 
   private readingAnswers() {
@@ -69,6 +71,23 @@ export class DialogueEditor {
       slotValues: () => this.reading.slotValues(),
       reveal: done(({ dialogue, turn }: TurnReference) => revealTurn({ file, dialogue, turn }, documents)),
       inspect: done(({ dialogue, turn }: TurnReference) => run(commands.routeTurn, { file, dialogue, turn })),
+    } satisfies Partial<DialogueEditorRequests>;
+  }
+
+  private markingAnswers() {
+    const { file, projects } = this.parts;
+    const marks = new DialogueMarks(this.parts);
+    return {
+      marks: () => marks.all(),
+      review: async ({ isReviewed, ...place }) => {
+        await marks.review(place, isReviewed);
+        return marks.all();
+      },
+      note: async ({ note, ...place }) => {
+        await marks.note(place, note);
+        return marks.all();
+      },
+      openGuidelines: done(async () => openGuidelines(await projects.of(file))),
     } satisfies Partial<DialogueEditorRequests>;
   }
 

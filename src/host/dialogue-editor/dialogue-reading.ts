@@ -15,6 +15,7 @@ import type { RouterEngine } from '../engine/router-engine';
 import type { ExemplarPools } from '../pools/exemplar-pools';
 import type { Projects } from '../project/projects';
 import type { RouteStore } from '../routing/route-store';
+import { knownDecisions } from '../decisions/decision-log';
 import { outOfDateIn } from './out-of-date';
 
 /** What reading a dialogue file for people uses. */
@@ -83,12 +84,14 @@ export class DialogueReading {
     return turns.map((turn) => ({ ...turn, extent: 'carry-over' }));
   }
 
-  /** The annotations that may be wrong. A newer search for them stops this one. */
+  /** The annotations that may be wrong and that nobody decided to keep. A newer search for them stops this one. */
   async doubts(): Promise<readonly Doubt[]> {
     const { file, engine } = this.parts;
     const { experts } = await this.settings();
     const runs = experts.flatMap(({ id, run = [] }) => (run.length === 0 ? [] : [{ expert: id, files: run }]));
-    return (await engine.doubts({ files: [file], runs }, { signal: this.doubting.begin() })).doubts;
+    const { doubts } = await engine.doubts({ files: [file], runs }, { signal: this.doubting.begin() });
+    const { decided } = await knownDecisions([file]);
+    return doubts.filter(({ about }) => decided.verdictOn(about) !== 'kept');
   }
 
   /** The slots and values of the file. */

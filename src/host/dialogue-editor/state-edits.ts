@@ -2,6 +2,10 @@ import * as vscode from 'vscode';
 import { readTextFile } from '../../engine/files/text-file';
 import type { EditOutcome } from '../../protocol/pages/dialogue-editor-contract';
 import type { StateEdit } from '../../vocabulary/annotation/annotation';
+import { inverseEdits } from '../../core/json/edit/inverse-edits';
+import type { TextEdit } from '../../core/json/edit/json-edits';
+import { fileLabel } from '../common/file-labels';
+import { itemAt } from '../../vocabulary/values/required';
 import { documentEdits } from '../common/text-edits';
 import type { RouterEngine } from '../engine/router-engine';
 import { editDocument, requireEditable } from '../files/edit-file';
@@ -36,23 +40,35 @@ export class StateEdits implements EditsStates {
     return edits.length === 0 ? nothingChanges : outcomeOf(await this.plan(edits, isForced));
   }
 
-  make(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome> {
+  async make(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome> {
+    return (await this.makeRevertible(edits, isForced)).outcome;
+  }
+
+  /** The same for pages that are no editor, whose undo is not the document's: they take the edit back themselves. */
+  makeRevertible(edits: readonly StateEdit[], isForced: boolean): Promise<RevertibleEdit> {
     const made = this.editing.then(() => this.makeNow(edits, isForced));
     this.editing = made.catch(() => undefined);
     return made;
   }
 
-  private async makeNow(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome> {
-    if (edits.length === 0) return nothingChanges;
+  private async makeNow(edits: readonly StateEdit[], isForced: boolean): Promise<RevertibleEdit> {
+    if (edits.length === 0) return unchanged(nothingChanges);
     await requireEditable(this.document.uri.fsPath, 'states');
     const { version } = this.document;
     const plan = await this.plan(edits, isForced);
-    if ('refusal' in plan || plan.edits.length === 0) return outcomeOf(plan);
+    if ('refusal' in plan || plan.edits.length === 0) return unchanged(outcomeOf(plan));
     if (this.document.version !== version)
       throw new Error('The file has just changed, so nothing was edited: try again.');
     const target = await this.target(plan.file);
+    const before = target.getText();
     await editDocument(target, documentEdits(target, plan.edits), 'states');
-    return outcomeOf(plan);
+    const made = {
+      uri: target.uri,
+      edits: plan.edits,
+      inverse: inverseEdits(before, plan.edits),
+      length: target.getText().length,
+    };
+    return { outcome: outcomeOf(plan), revert: () => revert(made) };
   }
 
   /** The file itself, or its sidecar, which the first edit creates. */
@@ -78,6 +94,36 @@ export class StateEdits implements EditsStates {
       await this.engine.setDocument({ file, text: null });
     }
   }
+}
+
+/** What an edit did, and how it is taken back; that rejects with one sentence where the text has changed since. */
+export interface RevertibleEdit {
+  readonly outcome: EditOutcome;
+  readonly revert: () => Promise<void>;
+}
+
+function unchanged(outcome: EditOutcome): RevertibleEdit {
+  return { outcome, revert: () => Promise.resolve() };
+}
+
+interface MadeEdit {
+  readonly uri: vscode.Uri;
+  readonly edits: readonly TextEdit[];
+  readonly inverse: readonly TextEdit[];
+  /** That of the text after the edits. */
+  readonly length: number;
+}
+
+async function revert({ uri, edits, inverse, length }: MadeEdit): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const text = document.getText();
+  const isAsMade =
+    text.length === length && edits.every((edit, index) => text.startsWith(edit.text, itemAt(inverse, index).offset));
+  if (!isAsMade)
+    throw new Error(
+      `${fileLabel(uri.fsPath)} has changed since, so this cannot be undone here: undo it in its editor.`,
+    );
+  await editDocument(document, documentEdits(document, inverse), 'states');
 }
 
 type Plan = Awaited<ReturnType<RouterEngine['planStateEdits']>>;

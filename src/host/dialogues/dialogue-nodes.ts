@@ -7,6 +7,7 @@ import type { RouteStore } from '../routing/route-store';
 import { routeInWords, splitInWords } from '../routing/route-words';
 import type { TreeNode } from '../trees/tree-node';
 import type { DialogueDocuments } from './dialogue-documents';
+import { switchesOf } from '../../vocabulary/routing/switches';
 import { callsOf } from '../../vocabulary/routing/calls';
 import { type Expert, expertName } from '../../vocabulary/expert';
 import type { RouteSummary } from '../../vocabulary/routing/route';
@@ -101,7 +102,7 @@ export class DialogueNode implements TreeNode {
 
   /**
    * `7 turns · SLM 5, LLM 2`, or only the turns if no route is known. Where answers were refused, how many calls were
-   * paid: `7 turns · SLM 5, LLM 2 of 3 calls`.
+   * paid: `7 turns · SLM 5, LLM 2 of 3 calls`. Once all turns are routed, how often the expert changes: `· 2 switches`.
    */
   private description(): string {
     const { turns } = this.outline;
@@ -120,7 +121,9 @@ export class DialogueNode implements TreeNode {
         const calls = refused === 0 ? '' : ` of ${counted(callsOf(routes, id), 'call')}`;
         return `${expertName(this.experts, id)} ${used}${calls}`;
       });
-    return shares.length === 0 ? count : `${count} · ${shares.join(', ')}`;
+    if (shares.length === 0) return count;
+    const switches = routes.length === turns.length ? [counted(switchesOf(routes), 'switch', 'switches')] : [];
+    return [count, shares.join(', '), ...switches].join(' · ');
   }
 }
 

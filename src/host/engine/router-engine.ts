@@ -50,6 +50,7 @@ export class RouterEngine implements vscode.Disposable {
   readonly inspect: Call<'inspect'> = (params, options) => this.ready().inspect(params, options);
   readonly turnContent: Call<'turnContent'> = (params, options) => this.ready().turnContent(params, options);
   readonly states: Call<'states'> = (params, options) => this.ready().states(params, options);
+  readonly probabilities: Call<'probabilities'> = (params, options) => this.ready().probabilities(params, options);
   readonly pools: Call<'pools'> = (params, options) => this.ready().pools(params, options);
   /** Loads the encoder of a folder, even if it failed before. */
   readonly encoder: Call<'encoder'> = async (params, options) => {
@@ -70,7 +71,11 @@ export class RouterEngine implements vscode.Disposable {
   readonly dialogues: Call<'dialogues'> = (params, options) => this.ready().dialogues(params, options);
   readonly chat: Call<'chat'> = (params, options) => this.ready().chat(params, options);
   readonly findDialogues: Call<'findDialogues'> = (params, options) => this.ready().findDialogues(params, options);
+  readonly saidDialogues: Call<'saidDialogues'> = (params, options) => this.ready().saidDialogues(params, options);
   readonly doubts: Call<'doubts'> = (params, options) => this.ready().doubts(params, options);
+  readonly blankStates: Call<'blankStates'> = (params, options) => this.ready().blankStates(params, options);
+  readonly compareAnnotations: Call<'compareAnnotations'> = (params, options) =>
+    this.ready().compareAnnotations(params, options);
   readonly acceptedAnswer: Call<'acceptedAnswer'> = (params, options) => this.ready().acceptedAnswer(params, options);
   readonly agreedAnswers: Call<'agreedAnswers'> = (params, options) => this.ready().agreedAnswers(params, options);
   readonly slotValues: Call<'slotValues'> = (params, options) => this.ready().slotValues(params, options);

@@ -118,7 +118,11 @@ export class Inspector implements vscode.Disposable {
         signal.throwIfAborted();
         this.shown = content.inspection;
         report(content);
-        return content.isTrial ? undefined : this.withStates(turn, content, signal);
+        const stated = content.isTrial ? content : await this.withStates(turn, content, signal);
+        report(stated);
+        // Nobody waits for it: the first one takes long.
+        void this.withProbability(turn, stated, signal).then(report);
+        return undefined;
       },
       failed: (message, error) => ({ phase: 'failed', message, remedies: remediesOf(error) }),
       failure: `Turn ${turn.turn + 1} of ${turn.dialogue} could not be inspected`,
@@ -134,22 +138,31 @@ export class Inspector implements vscode.Disposable {
       inspection,
       notice,
       states: null,
+      probability: null,
       whatIf: trial ?? (await routing.projectChoices(turn)),
       isTrial: trial !== null,
     };
   }
 
   /** Loads the states after the inspection is shown. If that fails, the inspection stays without them. */
-  private async withStates(
-    turn: FileTurn,
-    content: ShownContent,
-    signal: AbortSignal,
-  ): Promise<ShownContent | undefined> {
+  private async withStates(turn: FileTurn, content: ShownContent, signal: AbortSignal): Promise<ShownContent> {
     try {
       return { ...content, states: await this.parts.routing.states(turn, signal) };
     } catch (error) {
       if (!isCancelled(error)) this.parts.log.warn(`States of ${turn.dialogue} are not shown: ${messageOf(error)}`);
-      return undefined;
+      return content;
+    }
+  }
+
+  /** Loads the probabilities last, because they may take longest. If that fails, the inspection stays without them. */
+  private async withProbability(turn: FileTurn, content: ShownContent, signal: AbortSignal): Promise<ShownContent> {
+    const tried = content.isTrial ? content.whatIf : null;
+    try {
+      return { ...content, probability: await this.parts.routing.probability(turn, tried, signal) };
+    } catch (error) {
+      if (!isCancelled(error))
+        this.parts.log.warn(`Probabilities of ${turn.dialogue} are not shown: ${messageOf(error)}`);
+      return content;
     }
   }
 

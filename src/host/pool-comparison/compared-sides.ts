@@ -5,9 +5,9 @@ import { editedLine } from '../../core/pools/edited-line';
 import { exemplarLine } from '../../core/pools/exemplar-line';
 import { ExemplarFileReader, type ExemplarFile, type PlacedExemplar } from '../../core/pools/exemplar-file';
 import type { PoolComparisonContent } from '../../protocol/pages/pool-comparison-contract';
-import { QueueProgress } from '../queue/queue-progress';
 import type { ExemplarAddition } from '../exemplar-files/relabel';
 import type { ComparisonSide } from './comparison-side';
+import { KeptExemplars } from './kept-exemplars';
 import { differenceRows } from './pool-difference-rows';
 import type { Exemplar } from '../../vocabulary/exemplar';
 
@@ -23,14 +23,14 @@ export class ComparedSides {
   private other: ReadonlyMap<string, PlacedExemplar> = new Map();
   private unread = 0;
   private cached: Summary | undefined;
-  private readonly progress: QueueProgress;
+  private readonly kept: KeptExemplars;
 
   constructor(
     readonly here: string,
     readonly there: ComparisonSide,
     memory: vscode.Memento,
   ) {
-    this.progress = new QueueProgress(memory, `${here} ${there.path}`);
+    this.kept = new KeptExemplars(memory, `${here} ${there.path}`);
   }
 
   /** Rejects if a side cannot be read. */
@@ -53,15 +53,15 @@ export class ComparedSides {
 
   /** Whether a curator decided to keep it as it is in this file. */
   isKept(id: string): boolean {
-    return this.progress.verdictOn(id) === 'kept';
+    return this.kept.has(id);
   }
 
   keep(id: string): void {
-    this.progress.decide(id, 'kept');
+    this.kept.keep(id);
   }
 
   forgetDecision(id: string): void {
-    this.progress.forget(id);
+    this.kept.forget(id);
   }
 
   /** What merging would do. It overrules nobody: what was kept stays as it is here. */

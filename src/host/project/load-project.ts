@@ -33,11 +33,13 @@ export interface Project extends ProjectLocation {
   readonly evaluation: readonly string[];
   readonly settings: RoutingSettings;
   /** How pools are built. */
-  readonly poolRule: PoolRuleId;
+  readonly poolRule: PoolRuleId | undefined;
   /** The paths and globs of the files that the project depends on, relative to the folder. */
   readonly watched: readonly string[];
   /** The encoder that the project file names. If undefined, the editor's setting applies. */
   readonly ownEncoder: string | undefined;
+  /** The page that says how dialogues are annotated: a path, or an address at a server. */
+  readonly guidelines: string | undefined;
   /** The problems of the project file. */
   readonly problems: readonly Problem[];
   /** Whether the project file has an error, so that the settings are those that it had before, or the defaults. */
@@ -82,6 +84,7 @@ export async function loadProject(
       ...(project.tuning === undefined ? {} : { tuning: path.resolve(location.folder.fsPath, project.tuning) }),
     },
     poolRule: project.poolRule,
+    guidelines: guidelinesOf(location.folder, project),
     ownEncoder,
     watched: await watchedOf(location.folder, [
       ...project.dialogues,
@@ -93,6 +96,10 @@ export async function loadProject(
     problems: [...parsed.problems, ...(parsed.isBroken ? [] : problems), ...missing],
     isBroken: parsed.isBroken,
   };
+}
+
+function guidelinesOf({ fsPath }: vscode.Uri, { guidelines }: ProjectSettings): string | undefined {
+  return guidelines === undefined || /^https?:\/\//i.test(guidelines) ? guidelines : path.resolve(fsPath, guidelines);
 }
 
 /** A folder that nobody vouches for names files of the workspace only, or beside itself where it is not part of one. */

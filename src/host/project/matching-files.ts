@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { isBesideDialogues } from '../../core/annotation/sidecar/beside-dialogues';
 import { isGlob, matchesPath, nameMatcher } from '../../core/paths/glob';
 import type { FolderContent } from '../../engine/data-sets/named-files';
 import { coarserPattern, hasAlternatives } from '../files/file-pattern';
@@ -19,13 +20,14 @@ export async function matchingFiles(
   }
   if (!isGlob(path.posix.dirname(pattern)) && !hasAlternatives(pattern)) {
     const parent = path.resolve(folder.fsPath, path.posix.dirname(pattern));
-    return filesInFolder(parent, nameMatcher(path.posix.basename(pattern)));
+    const matches = nameMatcher(path.posix.basename(pattern));
+    return filesInFolder(parent, (name) => matches(name) && !isBesideDialogues(name));
   }
   const searched = new vscode.RelativePattern(folder, coarserPattern(pattern));
   const found = (await vscode.workspace.findFiles(searched, '**/node_modules/**')).map((uri) => uri.fsPath);
   const isMeant = (file: string): boolean =>
     hasAlternatives(pattern) || matchesPath(pattern, path.relative(folder.fsPath, file).split(path.sep).join('/'));
-  return found.filter(isMeant).sort();
+  return found.filter((file) => isMeant(file) && !isBesideDialogues(file)).sort();
 }
 
 export async function isFile(file: string): Promise<boolean> {

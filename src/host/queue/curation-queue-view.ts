@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { type CurationQueueItem } from '../../protocol/engine/queue-contract';
 import type { PageRequests } from '../../protocol/pages/page';
 import { queuePage, type QueueContent } from '../../protocol/pages/queue-page-contract';
+import { decide, knownDecisions } from '../decisions/decision-log';
+import { QuestionList } from '../questions/question-list';
 import { fileLabel, projectLabel } from '../common/file-labels';
 import { exemplarWords } from '../common/turn-words';
 import { commands } from '../identifiers';
@@ -15,8 +17,6 @@ import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
 import type { Rerouting } from '../routing/rerouting';
 import { ItemContents } from './item-contents';
-import { QueueProgress } from './queue-progress';
-import { type QueueReason, QueueReading } from './queue-reading';
 import { curationReasonSchema } from '../../vocabulary/exemplar';
 import { expertName } from '../../vocabulary/expert';
 
@@ -29,6 +29,31 @@ export interface CurationQueueParts extends PageParts {
   readonly projects: Projects;
 }
 
+type QueueReason = CurationQueueItem['reason'] | null;
+
+/** A ranking of one project's exemplars, and the curator's position in it. */
+interface QueueReading {
+  readonly project: Project;
+  readonly reason: QueueReason;
+  readonly questions: QuestionList<CurationQueueItem>;
+  readonly contents: ItemContents;
+}
+
+/** An answer without the reason of its item. */
+type Answer = { readonly decision: 'kept' | 'skipped' } | { readonly decision: 'moved'; readonly to: string | null };
+
+/** What the last action did, and its effect on the known routes. */
+interface Outcome {
+  readonly notice: string | null;
+  readonly effect: string | null;
+  /** Whether it may have an effect. */
+  readonly movesExemplars: boolean;
+}
+
+function shownOf({ notice, effect }: Outcome): Pick<Outcome, 'notice' | 'effect'> {
+  return { notice, effect };
+}
+
 const rememberedSchema = z.object({ folder: z.string(), reason: curationReasonSchema.nullable() });
 
 /** The page that shows the exemplars that most deserve a look, one by one. One key decides and shows the next one. */
@@ -37,9 +62,8 @@ export class CurationQueueView implements vscode.Disposable {
   /** The project and the reason that are ranked or being ranked. */
   private ranking: { readonly project: Project; readonly reason: QueueReason } | undefined;
   /** The ranking that the curator reads; undefined while there is none yet. */
-  private reading: { readonly at: QueueReading; readonly contents: ItemContents } | undefined;
-  /** What the last action did, and its effect on the known routes. */
-  private outcome: { readonly notice: string | null; readonly effect: string | null } = { notice: null, effect: null };
+  private reading: QueueReading | undefined;
+  private outcome: Outcome = { notice: null, effect: null, movesExemplars: false };
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly parts: CurationQueueParts) {
@@ -65,13 +89,14 @@ export class CurationQueueView implements vscode.Disposable {
   /** Answers the requests of the page's buttons and keys. The page shows failures. */
   readonly requests: PageRequests<typeof queuePage> = {
     keep: () => this.keep(),
-    skip: () => {
-      this.reading?.at.decide('skipped');
-      return this.notify('Skipped.');
+    skip: () => this.answer({ decision: 'skipped' }, 'Skipped.'),
+    note: async ({ note }) => {
+      await this.reading?.questions.note(note);
+      return this.notify(note === '' ? 'The note is gone.' : 'Noted.');
     },
     move: ({ to }) => this.move(to),
     back: () => {
-      this.reading?.at.back();
+      this.reading?.questions.back();
       return this.notify(null);
     },
     undo: () => this.undo(),
@@ -89,8 +114,8 @@ export class CurationQueueView implements vscode.Disposable {
       await vscode.commands.executeCommand(commands.chooseEvaluationSet);
       return null;
     },
-    again: () => {
-      this.reading?.at.beginAgain();
+    again: async () => {
+      await this.reading?.questions.again();
       return this.notify(null);
     },
   };
@@ -136,16 +161,10 @@ export class CurationQueueView implements vscode.Disposable {
         );
         const exemplars = await this.exemplarsOf(project);
         signal.throwIfAborted();
-        const { engine, log, memory } = this.parts;
-        this.reading = {
-          at: new QueueReading(
-            project,
-            reason,
-            items,
-            new QueueProgress(memory, fileLabel((project.file ?? project.folder).fsPath)),
-          ),
-          contents: new ItemContents(project, exemplars, engine, log),
-        };
+        const { engine, log } = this.parts;
+        const questions = await QuestionList.of(items, { known: knownDecisions, decide });
+        signal.throwIfAborted();
+        this.reading = { project, reason, questions, contents: new ItemContents(project, exemplars, engine, log) };
         await this.notify(null);
         return undefined;
       },
@@ -172,46 +191,48 @@ export class CurationQueueView implements vscode.Disposable {
   private async followPools(): Promise<void> {
     const { reading } = this;
     if (!reading || !this.page.isOpen) return;
-    reading.contents.know(await this.exemplarsOf(reading.at.project));
+    reading.contents.know(await this.exemplarsOf(reading.project));
     await this.showItem();
   }
 
   private keep(): Promise<null> {
     const pool = this.content?.phase === 'item' ? this.content.exemplar?.expert : null;
-    this.reading?.at.decide('kept');
-    return this.notify(pool ? `Kept in the ${this.nameOf(pool)} pool.` : 'Left as it is.');
+    return this.answer({ decision: 'kept' }, pool ? `Kept in the ${this.nameOf(pool)} pool.` : 'Left as it is.');
+  }
+
+  /** Answers with the reason of the item, and shows the next one. */
+  private async answer(answer: Answer, notice: string, undo?: () => Promise<void>): Promise<null> {
+    const { reading } = this;
+    const item = reading?.questions.current;
+    if (!reading || !item) return null;
+    await reading.questions.answer({ ...answer, reason: item.reason }, undo);
+    return this.notify(notice, answer.decision === 'moved');
   }
 
   private async move(to: string | null): Promise<null> {
-    const [item, reference] = [this.reading?.at.item, this.shownReference()];
-    if (!item || !this.reading) return null;
+    const [item, reference] = [this.reading?.questions.current, this.shownReference()];
+    if (!item) return null;
     if (this.content?.phase === 'item' && this.content.exemplar?.expert === to) return this.keep();
     if (reference) await this.parts.relabeling.move(reference, to, `queue: ${item.reason}`);
     else if (!(await addTurn(item, to))) return null;
-    this.reading.at.decide('changed');
     const exemplar = exemplarWords(item.id);
-    return this.notify(
-      to === null
-        ? `Excluded ${exemplar}. Press U to undo.`
-        : `Moved ${exemplar} to the ${this.nameOf(to)} pool. Press U to undo.`,
-    );
+    const done = to === null ? `Excluded ${exemplar}.` : `Moved ${exemplar} to the ${this.nameOf(to)} pool.`;
+    return this.answer({ decision: 'moved', to }, `${done} Press U to undo.`, async () => {
+      if (await this.parts.relabeling.undo(({ id }) => id === item.id)) return;
+      throw new Error(`${exemplar} has changed since, so this cannot be undone here: undo it in its file.`);
+    });
   }
 
   private async undo(): Promise<null> {
-    for (let item = this.reading?.at.lastChanged(); item; item = this.reading?.at.lastChanged()) {
-      const { id } = item;
-      if (!(await this.parts.relabeling.undo((exemplar) => exemplar.id === id))) continue;
-      this.reading?.at.reopen(item);
-      return this.notify('Undone.');
-    }
-    throw new Error('There is no move or exclusion to undo in this queue.');
+    if (await this.reading?.questions.undo()) return this.notify('Undone.', true);
+    throw new Error('There is nothing to undo in this queue.');
   }
 
   private async reveal(id: string): Promise<null> {
     if (!this.reading) return null;
-    const { at, contents } = this.reading;
+    const { questions, contents } = this.reading;
     const reference = contents.reference(id);
-    const shown = at.item ? [at.item, ...at.item.beside] : [];
+    const shown = questions.current ? [questions.current, ...questions.current.beside] : [];
     const turn = shown.find((item) => item.id === id)?.turn;
     if (reference) await openExemplar(reference);
     else if (turn) await vscode.commands.executeCommand(commands.routeTurn, turn);
@@ -219,59 +240,67 @@ export class CurationQueueView implements vscode.Disposable {
   }
 
   /** Shows what was done and the next item. The effect of an earlier change is no longer shown. */
-  private async notify(notice: string | null): Promise<null> {
-    this.outcome = { notice, effect: null };
+  private async notify(notice: string | null, movesExemplars = false): Promise<null> {
+    this.outcome = { notice, effect: null, movesExemplars };
     await this.showItem();
     return null;
   }
 
-  /** The effect is known a moment after the action. By then the next exemplar is shown. */
+  /**
+   * The effect is known a moment after the move. By then the next exemplar is shown; and after another decision, the
+   * sentence would seem to be about that one.
+   */
   private showEffect(sentence: string | null): void {
-    if (sentence === null || !this.reading) return;
+    if (sentence === null || !this.reading || !this.outcome.movesExemplars) return;
     this.outcome = { ...this.outcome, effect: sentence };
     if (this.content?.phase === 'item' || this.content?.phase === 'through')
-      this.page.show({ ...this.content, ...this.outcome });
+      this.page.show({ ...this.content, ...shownOf(this.outcome) });
   }
 
   private async showItem(): Promise<void> {
     const { reading } = this;
     if (!reading) return;
-    const {
-      at: { item, items, reason, project, verdict, done },
-      contents,
-    } = reading;
-    const common = { project: projectLabel(project), reason, total: items.length };
+    const { questions, reason, project, contents } = reading;
+    const item = questions.current;
+    const common = {
+      project: projectLabel(project),
+      reason,
+      total: questions.questions.length,
+      ...shownOf(this.outcome),
+    };
     if (!item) {
-      this.page.show({ phase: 'through', ...common, ...this.outcome });
+      this.page.show({ phase: 'through', ...common });
       return;
     }
     const { beside, ...content } = await contents.of(item);
     // Another key may have moved on meanwhile, or another ranking may have started.
-    if (reading !== this.reading || reading.at.item !== item) return;
+    if (reading !== this.reading || questions.current !== item) return;
     const { settings, evaluation } = project;
-    const experts = settings.experts.map(({ id, name }) => ({ id, name }));
+    const { notes, own } = questions.notes;
     this.page.show({
       phase: 'item',
       ...common,
-      ...this.outcome,
+      ...shownOf(this.outcome),
       ...content,
       beside: [...beside],
-      experts,
+      experts: settings.experts.map(({ id, name }) => ({ id, name })),
       item,
-      verdict,
-      done,
+      verdict: questions.verdict,
+      notes: [...notes],
+      ownNote: own,
+      done: questions.answered,
       basis: evaluation.map(fileLabel),
       policy: settings.policy,
     });
   }
 
   private shownReference() {
-    const item = this.reading?.at.item;
+    const item = this.reading?.questions.current;
     return item && this.reading?.contents.reference(item.id);
   }
 
   private nameOf(expert: string): string {
-    return this.reading ? expertName(this.reading.at.project.settings.experts, expert) : expert;
+    return this.reading ? expertName(this.reading.project.settings.experts, expert) : expert;
   }
 }
 

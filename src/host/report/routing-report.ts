@@ -178,6 +178,7 @@ function requestFor(
     files: dataSetOf(project, file),
     runs,
     encoder: settings.encoder,
+    switchCost: settings.switchCost,
     cost: cost && { ...cost, perRoute: 0 },
   };
 }

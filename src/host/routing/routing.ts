@@ -14,7 +14,10 @@ import type { Projects } from '../project/projects';
 import { RefusedTunings } from '../tuning/refused-tunings';
 import type { RouteStore } from './route-store';
 import type { RouteSummary } from '../../vocabulary/routing/route';
+import type { RouteProbability } from '../../vocabulary/routing/route-probability';
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import type { FileTurn } from '../../vocabulary/turn-reference';
+import { firstOf } from '../../vocabulary/values/required';
 import { partOf, silently, type Steps, type Work } from '../../vocabulary/work';
 
 /** Turns per request to the engine. Their routes are shown while the next ones are computed. */
@@ -111,16 +114,25 @@ export class Routing implements vscode.Disposable {
   }
 
   /** The same with other settings. Nothing is written or stored. */
-  async inspectTrial(
-    { file, dialogue, turn }: FileTurn,
-    { moves, pinned, threshold, policy, k }: WhatIf,
-    signal: AbortSignal,
-  ): Promise<Inspection> {
+  async inspectTrial({ file, dialogue, turn }: FileTurn, trial: WhatIf, signal: AbortSignal): Promise<Inspection> {
     const project = await this.projects.of(file);
-    const { threshold: _, ...settings } = project.settings;
     const files = dataSetOf(project, file);
-    const tried = { ...settings, policy, k, ...(threshold === null ? {} : { threshold }) };
-    return this.engine.inspect({ settings: tried, file, files, dialogue, turn, moves, pinned }, { signal });
+    const { moves, pinned } = trial;
+    const settings = triedSettings(project, trial);
+    return this.engine.inspect({ settings, file, files, dialogue, turn, moves, pinned }, { signal });
+  }
+
+  /** How probable a right answer is on the turn, by the project's settings or those of a trial. */
+  async probability(turn: FileTurn, trial: WhatIf | null, signal: AbortSignal): Promise<RouteProbability> {
+    const { file } = turn;
+    const project = await this.projects.of(file);
+    const files = dataSetOf(project, file);
+    const turns = [{ dialogue: turn.dialogue, turn: turn.turn }];
+    const tried = trial
+      ? { settings: triedSettings(project, trial), moves: trial.moves, pinned: trial.pinned }
+      : { settings: project.settings };
+    const { probabilities } = await this.engine.probabilities({ ...tried, file, files, turns }, { signal });
+    return firstOf(probabilities);
   }
 
   /** The settings of the turn's project, without any moves. */
@@ -143,4 +155,10 @@ export class Routing implements vscode.Disposable {
     this.refusedTunings.dispose();
     this.unusedPolicies.dispose();
   }
+}
+
+/** The project's settings with those of a trial in their place. */
+function triedSettings({ settings }: Project, { threshold, policy, k }: WhatIf): RoutingSettings {
+  const { threshold: _, ...others } = settings;
+  return { ...others, policy, k, ...(threshold === null ? {} : { threshold }) };
 }

@@ -9,6 +9,7 @@ import { conversionContract } from './dialogues/conversion-contract';
 import { dialogueContract } from './dialogues/dialogue-contract';
 import { doubtsContract } from './dialogues/doubts-contract';
 import { evaluationContract } from './evaluation-contract';
+import { folderContract } from './folder-contract';
 import { mapContract } from './map-contract';
 import { queueContract } from './queue-contract';
 import { retrievalContract } from './retrieval-contract';
@@ -18,6 +19,7 @@ import { tuningContract } from './tuning-contract';
 import { turnContract } from './turn-contract';
 import { poolRuleIdSchema } from '../../vocabulary/routing/pool-rules';
 import { routeSummarySchema } from '../../vocabulary/routing/route';
+import { routeProbabilitySchema } from '../../vocabulary/routing/route-probability';
 import { dialogueStateSchema } from '../../vocabulary/dialogue-state';
 import { ownRecord } from '../../vocabulary/values/own-record';
 import { fileProblemSchema, rangeSchema, problemSchema } from '../../vocabulary/problem';
@@ -50,6 +52,7 @@ export const engineContract = {
   ...dialogueContract,
   ...doubtsContract,
   ...evaluationContract,
+  ...folderContract,
   ...mapContract,
   ...queueContract,
   ...retrievalContract,
@@ -80,6 +83,19 @@ export const engineContract = {
     }),
     progress: z.object({ done: z.int(), total: z.int() }),
     result: inspectionSchema,
+  },
+  /**
+   * How probable a right answer is on each of some turns, in their order. Takes longer than the routes the first time,
+   * because all judged turns of the data set are routed for it.
+   */
+  probabilities: {
+    params: z.object({
+      settings: routingSettingsSchema,
+      ...fileInSet,
+      turns: z.array(turnReferenceSchema),
+      ...whatIfSchema.pick({ moves: true, pinned: true }).partial().shape,
+    }),
+    result: z.object({ probabilities: z.array(routeProbabilitySchema) }),
   },
   /** The states of a turn's dialogue that result from its routed turns. */
   states: {

@@ -14,6 +14,8 @@ const evaluationRequestSchema = z.object({
   runs: z.array(runOfExpertSchema).min(2),
   /** The share of turns that may go to the costliest expert; 1 means every turn that is expected to gain. */
   calls: z.number().min(0).max(1),
+  /** What a change of the expert within a dialogue costs, in points of expected benefit; by default nothing. */
+  switchCost: z.number().min(0).max(1).optional(),
   /** How many more turns may be wrong than with the costliest expert alone; takes precedence over `calls`. */
   bound: z.number().min(0).max(1).optional(),
   poolDialogues: z.int().min(1),

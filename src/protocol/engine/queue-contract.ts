@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/values/immutable';
+import { exemplarSubjectSchema } from '../../vocabulary/annotation/decision';
 import { curationReasonSchema } from '../../vocabulary/exemplar';
 import { fileProblemSchema } from '../../vocabulary/problem';
 import { routingSettingsSchema } from '../../vocabulary/routing/routing-settings';
@@ -14,6 +15,10 @@ export const queueItemSchema = z.object({
   words: z.string(),
   /** The turn that it is about; null where it is about an exemplar. */
   turn: fileTurnSchema.nullable(),
+  /** The file that holds the exemplar, or the turn. */
+  file: z.string(),
+  /** What decisions on it are about. */
+  about: exemplarSubjectSchema,
   /** What to show next to it, the most telling first: exemplars by id, or turns of dialogue files. */
   beside: z.array(z.object({ id: z.string(), turn: fileTurnSchema.nullable() })),
 });

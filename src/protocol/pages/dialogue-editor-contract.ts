@@ -10,6 +10,7 @@ import {
   dialogueRowSchema,
   slotValuesSchema,
 } from '../engine/dialogues/dialogue-contract';
+import { dialogueMarkRequests } from './dialogues/dialogue-marks';
 import type { PageDefinition } from './page';
 
 /** A dialogue as the list shows it. */
@@ -118,6 +119,7 @@ export const dialoguePage = {
     acceptAgreed: { params: z.object({ isPreview: z.boolean() }), result: editOutcomeSchema },
     /** The slots and values that can be completed. */
     slotValues: { params: z.null(), result: z.array(slotValuesSchema) },
+    ...dialogueMarkRequests,
     /** Takes back the last change of the file, or makes it again. */
     undo: { params: z.null(), result: z.null() },
     redo: { params: z.null(), result: z.null() },

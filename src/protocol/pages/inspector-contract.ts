@@ -4,6 +4,7 @@ import type { PageDefinition } from './page';
 import { inspectionSchema } from '../engine/inspection';
 import { stateViewSchema } from '../engine/state-view';
 import { whatIfSchema } from '../engine/what-if';
+import { routeProbabilitySchema } from '../../vocabulary/routing/route-probability';
 
 /** What the Routing Inspector shows. The host always sends all of it; the webview keeps nothing else. */
 export const inspectorContentSchema = z.discriminatedUnion('phase', [
@@ -12,14 +13,15 @@ export const inspectorContentSchema = z.discriminatedUnion('phase', [
   /** In progress; `shown` is the last inspection, which stays on screen, dimmed. */
   z.object({ phase: z.literal('working'), what: z.string(), shown: inspectionSchema.nullable() }),
   /**
-   * `states` arrive a moment later than the rest, because they need the routes of the whole dialogue. `whatIf` holds
-   * the settings of the route: those of the trial or, without one, the project's.
+   * `states` and `probability` arrive a moment later than the rest, because they need the routes of the whole dialogue
+   * and of all judged turns. `whatIf` holds the settings of the route: those of the trial or, without one, the project's.
    */
   z.object({
     phase: z.literal('shown'),
     inspection: inspectionSchema,
     notice: z.string().nullable(),
     states: stateViewSchema.nullable(),
+    probability: routeProbabilitySchema.nullable(),
     whatIf: whatIfSchema,
     isTrial: z.boolean(),
   }),

@@ -5,6 +5,7 @@ import { mapPage } from './map-page-contract';
 import { poolComparisonPage } from './pool-comparison-contract';
 import { queuePage } from './queue-page-contract';
 import { reportPage } from './report-page-contract';
+import { reviewPage } from './review-page-contract';
 import { retrieversPage } from './retrievers-page-contract';
 import { tuningPage } from './tuning-page-contract';
 
@@ -14,6 +15,7 @@ import { tuningPage } from './tuning-page-contract';
 export const panelPages = [
   inspectorPage,
   queuePage,
+  reviewPage,
   reportPage,
   mapPage,
   retrieversPage,

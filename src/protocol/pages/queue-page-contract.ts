@@ -1,16 +1,13 @@
 import * as z from 'zod';
 import type { Immutable } from '../../vocabulary/values/immutable';
 import type { PageDefinition } from './page';
+import { askedShape, questionRequests, throughShape } from './questions/question-contract';
 import { exemplarContentSchema } from './exemplar-content';
 import { queueItemSchema } from '../engine/queue-contract';
 import { turnContentSchema } from '../engine/turn-contract';
 import { policyIdSchema } from '../../vocabulary/policies';
 import { expertSchema } from '../../vocabulary/expert';
 import { curationReasonSchema } from '../../vocabulary/exemplar';
-
-/** What a curator decided on an item of the queue. */
-export const queueVerdictSchema = z.enum(['kept', 'changed', 'skipped']);
-export type QueueVerdict = Immutable<z.infer<typeof queueVerdictSchema>>;
 
 /** What is shown next to an item, as it now is in files and runs. */
 const besideSchema = z.object({
@@ -43,14 +40,7 @@ export const queueContentSchema = z.discriminatedUnion('phase', [
     beside: z.array(besideSchema),
     /** Whether it has moved since the ranking, so that the reason may no longer hold. */
     movedSince: z.boolean(),
-    /** The earlier decision, where the curator went back to the item. */
-    verdict: queueVerdictSchema.nullable(),
-    done: z.int(),
-    total: z.int(),
-    /** What the last action did. */
-    notice: z.string().nullable(),
-    /** How the last change of the pools affected the known routes; null before the first change. */
-    effect: z.string().nullable(),
+    ...askedShape,
     /** The files whose turns the ranking uses; empty where it uses the exemplars' own turns. */
     basis: z.array(z.string()),
     /** The project's policy. It applies only to turns of files; on the exemplars' own turns there are only votes. */
@@ -60,32 +50,23 @@ export const queueContentSchema = z.discriminatedUnion('phase', [
     phase: z.literal('through'),
     project: z.string(),
     reason: curationReasonSchema.nullable(),
-    total: z.int(),
-    notice: z.string().nullable(),
-    effect: z.string().nullable(),
+    ...throughShape,
   }),
   /** One clear sentence. */
   z.object({ phase: z.literal('failed'), project: z.string(), message: z.string() }),
 ]);
 export type QueueContent = Immutable<z.infer<typeof queueContentSchema>>;
 
-/** The page "Curation Queue". Each decision shows the next item. */
+/** The page "Curation Queue". Its effect tells how the last move changed the known routes. */
 export const queuePage = {
   id: 'queue',
   title: 'Curation Queue',
   command: 'turnRouter.curationQueue',
   content: queueContentSchema,
   requests: {
-    /** Keeps the exemplar where it is. */
-    keep: { params: z.null(), result: z.null() },
+    ...questionRequests,
     /** Moves it to an expert's pool, or excludes it (`null`). A turn that is not an exemplar becomes one. */
     move: { params: z.object({ to: z.string().nullable() }), result: z.null() },
-    /** Leaves the item undecided. */
-    skip: { params: z.null(), result: z.null() },
-    /** Shows the previous item. */
-    back: { params: z.null(), result: z.null() },
-    /** Undoes the last change and shows its item. */
-    undo: { params: z.null(), result: z.null() },
     /**
      * Shows an exemplar's line in its file, or a turn in the inspector: the item itself, or what is shown next to it.
      */
@@ -96,7 +77,5 @@ export const queuePage = {
     rank: { params: z.object({ reason: curationReasonSchema.nullable() }), result: z.null() },
     /** Chooses the files whose turns the ranking should use. */
     chooseEvaluationSet: { params: z.null(), result: z.null() },
-    /** Starts again with the skipped items. */
-    again: { params: z.null(), result: z.null() },
   },
 } as const satisfies PageDefinition;

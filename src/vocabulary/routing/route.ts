@@ -24,6 +24,15 @@ export const scoredDecisionSchema = z.object({
 });
 export type ScoredDecision = Immutable<z.infer<typeof scoredDecisionSchema>>;
 
+/** That a change of the expert within a dialogue costs something. */
+export const switchingSchema = z.object({
+  /** The expert of the turn before. */
+  from: z.string(),
+  /** How much another expert must be ahead: in votes, or in score. */
+  cost: z.number(),
+});
+export type Switching = Immutable<z.infer<typeof switchingSchema>>;
+
 /** The decision for one turn, as lenses, trees and summaries show it. */
 export const routeSummarySchema = turnReferenceSchema.extend({
   expert: z.string(),
@@ -38,13 +47,16 @@ export const routeSummarySchema = turnReferenceSchema.extend({
     .nullable(),
   /**
    * Votes of every expert among the neighbors, cheapest first in the order of keys; whole numbers unless neighbors
-   * share the last votes. Where a score decides, there are no votes, and only inspections have a flip distance.
+   * share the last votes. Where weighted votes decide by a score, shares of all votes, of which the rest abstains; where
+   * another score decides, nobody has a vote. Where a score decides, only inspections have a flip distance.
    */
   votes: ownRecord(z.number()),
   /** Difference of the two highest vote counts; 0 is a tie, which the cheaper expert wins. */
   margin: z.number(),
   /** How many neighbors would have to change pools for another expert to be chosen; null where that is impossible. */
   flipDistance: z.int().nullable(),
+  /** Absent where changes cost nothing, and on the first turn of a dialogue. */
+  switching: switchingSchema.optional(),
   /** Whether the chosen expert was right on this turn, if a run and gold states tell. */
   right: z.boolean().nullable(),
 });

@@ -86,6 +86,10 @@ export type CurvePoint = Immutable<z.infer<typeof curvePointSchema>>;
 const calibrationBinSchema = z.object({ turns: z.int(), predicted: z.number(), right: z.number() });
 export type CalibrationBin = Immutable<z.infer<typeof calibrationBinSchema>>;
 
+/** What a cost of switching does to accuracy, calls and switches a dialogue. */
+const switchTradePointSchema = curvePointSchema.extend({ switchCost: z.number(), switches: z.number() });
+export type SwitchTradePoint = Immutable<z.infer<typeof switchTradePointSchema>>;
+
 /** The result of an evaluation, over the test turns of all seeds together. */
 export const routingEvaluationSchema = z.object({
   policy: policyIdSchema,
@@ -97,6 +101,8 @@ export const routingEvaluationSchema = z.object({
   poolDialogues: z.int(),
   testDialogues: z.int(),
   calls: z.object({ budget: z.number(), actual: z.number() }),
+  /** What a change of the expert within a dialogue cost, in points of expected benefit. */
+  switchCost: z.number(),
   /** The share of turns on which each expert was asked, cheapest first. */
   asked: z.array(z.number()),
   /** What became of the bound in the draws; null where none was given, or where the policy has its own threshold. */
@@ -124,6 +130,8 @@ export const routingEvaluationSchema = z.object({
   mistakes: mistakesSchema,
   /** How often a dialogue changes from one expert to another, on average. */
   switches: z.object({ routed: z.number(), random: z.number(), oracle: z.number() }),
+  /** The same thresholds with several costs of a switch, cheapest first. */
+  switchTrade: z.array(switchTradePointSchema),
   /**
    * How well the probability that the chosen expert is right was known: the expected calibration error, and ten bins of
    * test turns. Null and empty where the pool has too few turns; `missing` then says how many more it takes.

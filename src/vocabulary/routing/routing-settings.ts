@@ -23,8 +23,8 @@ export const routingChoicesSchema = z.object({
       title: 'Call budget',
       description:
         'The share of turns that may go to the costliest expert, 0 to 1. It decides the threshold, which is chosen ' +
-        'on the exemplars. Without it, the costliest expert is asked wherever a gain is expected. The policy "paper" ' +
-        'does not use it.',
+        'on the exemplars. Without it, the costliest expert is asked wherever a gain is expected. The policy ' +
+        '"paper" does not use it.',
       examples: [0.5, 0.3],
     })
     .optional(),
@@ -35,8 +35,9 @@ export const routingChoicesSchema = z.object({
     .meta({
       title: 'Bound',
       description:
-        'A promise: this share of turns at most, 0 to 1, is wrong in addition to those that are wrong if the costliest ' +
-        'expert answers all. It decides the threshold, which then asks that expert as seldom as the exemplars allow. ' +
+        'A promise: this share of turns at most, 0 to 1, is wrong in addition to those that are wrong if the ' +
+        'costliest expert answers all. It decides the threshold, which then asks that expert as seldom as the ' +
+        'exemplars allow. ' +
         'With too few exemplars, every turn goes to it. The promise is kept in at least nine of ten sets of as many ' +
         'new dialogues of the same kind. Wins over "calls". The policy "paper" does not use it.',
       examples: [0.02],
@@ -47,11 +48,24 @@ export const routingChoicesSchema = z.object({
     .meta({
       title: 'Threshold',
       description:
-        'A turn with a score above it goes to the costliest expert. Wins over "calls" and "bound". The policy "paper" ' +
-        'does not use it.',
+        'A turn with a score above it goes to the costliest expert. Wins over "calls" and "bound". The policy ' +
+        '"paper" does not use it.',
       examples: [0.05],
     })
     .optional(),
+  switchCost: z
+    .number()
+    .min(0)
+    .max(1)
+    .meta({
+      title: 'Cost of a switch',
+      description:
+        'What it costs to change the expert within a dialogue, in points of expected benefit: the router stays with ' +
+        'the expert of the turn before unless another is expected to gain more. Where neighbors vote, it is a share of ' +
+        'the votes. 0 charges nothing. What "bound" promises holds only without it.',
+      examples: [0.1],
+    })
+    .default(0),
   matching: profileIdSchema
     .meta({
       title: 'Matching profile',

@@ -45,6 +45,13 @@ describe('states of the active domain alone are carried forward', () => {
     expect(exemplars.map(({ outcomes }) => outcomes['slm']?.right)).toEqual([true, true, true, true]);
   });
 
+  it('beside a broken dialogue, which is told once although the file is read twice', async () => {
+    const broken = { dialogue_id: 'trip-0', turns: [{ speaker: 'user' }] };
+    const read = await gold([convlabFile([dialogue(emptied)]), broken].flat());
+    expect(read.states).toEqual(whole);
+    expect(read.stderr.match(/"trip-0" is left out/g)).toHaveLength(1);
+  });
+
   it('but what the user takes back stays away', async () => {
     const kept = { hotels_1: { city: 'Kelp Bay' }, restaurants_1: { people: '2' } };
     const turns = [

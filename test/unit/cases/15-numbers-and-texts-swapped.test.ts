@@ -37,6 +37,18 @@ describe('numbers for texts, and texts for numbers', () => {
     expect((await gold(spelled)).states).toHaveLength(4);
   });
 
+  it('an id or a value beyond 2⁵³ is left out and told, for its last digits are lost', async () => {
+    const long = 2 ** 53 + 2;
+    const [first, second, ...others] = file;
+    const ids = await gold([{ ...first, dialogue_id: long }, second, ...others]);
+    expect(ids.stderr).toMatch(
+      /skipped: .* is left out: dialogue_id must be a text in quotes, because so long a number/,
+    );
+    const [line, ...lines] = right;
+    const { stderr } = await alone(file, silentLines(guests), [{ ...line, state: { 'inn-phone': long } }, ...lines]);
+    expect(stderr).toMatch(/llm\.run:1:\d+: skipped: .*must be a text in quotes/);
+  });
+
   it('a turn that is no whole number is left out, and named', async () => {
     const [first, ...others] = right;
     const { llm, stderr } = await alone(file, silentLines(guests), [{ ...first, turn: 'first' }, ...others]);

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { readDialogueFile } from '../../../src/core/dialogue/formats';
+import { annotationSubject } from '../../../src/engine/decisions/subjects';
 import { doubtSchema } from '../../../src/vocabulary/annotation/doubt';
 import { run } from './run-cli';
 
@@ -50,6 +52,22 @@ describe('turn-router check', () => {
     expect(stdout.trim().split('\n')).toHaveLength(2);
     expect(stdout).toMatch(/ turn \d+ .*To repair it: /);
     expect(stderr).toMatch(/\d+ doubts in 193 turns, of which the first 2 doubts are listed\.\n$/);
+  });
+
+  it('leaves out what somebody decided to keep, and says how much that is', async () => {
+    const file = await withWrongValue('decided.json');
+    const [before] = z.array(doubtSchema).parse(records((await run('check', file, '--top', '1', '--json')).stdout));
+    const { dialogues } = readDialogueFile(await readFile(file, 'utf8'));
+    const dialogue = dialogues.find(({ id }) => id === before?.dialogue);
+    if (!before || !dialogue) throw new Error('There is no doubt about the sample.');
+    const about = annotationSubject(dialogue, { ...before, id: before.dialogue });
+    const line = { when: '2026-03-01T10:00:00.000Z', by: 'Ada', about, decision: 'kept', reason: before.reason };
+    await writeFile(`${file}.ada.decisions.jsonl`, `${JSON.stringify(line)}\n`);
+    const { stdout, stderr } = await run('check', file, '--top', '1', '--json');
+    expect(records(stdout)).not.toMatchObject([{ dialogue: about.dialogue, turn: about.turn, slot: about.slot }]);
+    expect(stderr).toContain('Left out: 1 doubt about annotations that somebody decided to keep.');
+    await writeFile(`${file}.bo.decisions.jsonl`, '<<<<<<< HEAD\n');
+    expect(await run('check', file)).toMatchObject({ code: 2, stdout: '' });
   });
 
   it('refuses files without gold, and runs of other dialogues', async () => {

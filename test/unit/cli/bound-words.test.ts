@@ -5,6 +5,7 @@ import type { RoutingSettings } from '../../../src/vocabulary/routing/routing-se
 const settings: RoutingSettings = {
   policy: 'vote',
   bound: 0.02,
+  switchCost: 0,
   calls: 0.4,
   matching: 'exact',
   experts: ['small', 'medium', 'large'].map((id) => ({ id, name: id })),

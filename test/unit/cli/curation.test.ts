@@ -56,7 +56,7 @@ describe('turn-router queue', () => {
     expect(first).toMatch(
       /^0\.\d{3} {2}mislabelled {8}harbor-03#0 {2}In the llm pool, but its outcomes put it into the slm pool/,
     );
-    expect(stdout.trim().split('\n')).toHaveLength(92);
+    expect(stdout.trim().split('\n'), 'the outcomes of all others confirm their labels').toHaveLength(1);
   });
 
   it('ranks by a policy that scores, on the turns of dialogue files; without them by votes, and says so', async () => {
@@ -69,7 +69,7 @@ describe('turn-router queue', () => {
       '--run',
       `llm=${path.resolve('media/sample/large.run.jsonl')}`,
     ];
-    const mislabelled = ['queue', pool, '--reason', 'mislabelled'];
+    const mislabelled = ['queue', changed, '--reason', 'mislabelled'];
     const scored = await run(...mislabelled, '--dialogues', dialogues, ...policy);
     expect([scored.code, scored.stderr]).toEqual([0, '']);
     expect(scored.stdout).toMatch(/; it is among those that contribute most to the score of \d+ turns\./);
@@ -176,11 +176,27 @@ describe('turn-router merge-pools', () => {
     const { code, stdout, stderr } = await run('merge-pools', pool, theirs);
     expect([code, stderr]).toEqual([
       0,
-      'harbor-03#0: Neither was placed by hand: this file has it in the slm pool, the other in the llm pool.\n1 moved, 0 added, 1 left for you to decide\n',
+      '1 moved, 0 added, 1 left for you to decide\n' +
+        `${pool}: warning: harbor-03#0: Neither was placed by hand: this file has it in the slm pool, the other in the llm pool.\n`,
     ]);
     const merged = stdout.trim().split('\n');
     expect(merged.filter((_, line) => line !== 1)).toEqual(lines.filter((_, line) => line !== 1));
     expect(merged[1]).toContain('"why":"merged from theirs.exemplars.jsonl: irony"');
+  });
+
+  it('names a few of many exemplars to decide on, counts the rest, and lists more where it is asked to', async () => {
+    const [line = ''] = (await readFile(pool, 'utf8')).split('\n');
+    const lines = Array.from({ length: 30 }, (_, turn) => line.replace(/"id":"[^"]*"/, `"id":"berth-${turn}#0"`));
+    const [mine, theirs] = [path.join(folder, 'mine.jsonl'), path.join(folder, 'other.jsonl')];
+    await writeFile(mine, lines.join('\n'));
+    await writeFile(theirs, lines.join('\n').replaceAll('"expert":"slm"', '"expert":"llm"'));
+    const told = (await run('merge-pools', mine, theirs)).stderr.trimEnd().split('\n');
+    expect(told).toHaveLength(5);
+    expect(told[0]).toBe('0 moved, 0 added, 30 left for you to decide');
+    expect(told.at(-1)).toContain('27 more');
+    const verbose = (await run('merge-pools', mine, theirs, '--verbose')).stderr.trimEnd().split('\n');
+    expect(verbose).toHaveLength(22);
+    expect((await run('merge-pools', mine, theirs, '--strict')).code).toBe(2);
   });
 
   it('adds what the second file alone has', async () => {

@@ -1,5 +1,5 @@
 import type { EditOutcome } from '../../../src/protocol/pages/dialogue-editor-contract';
-import { type SlotChange, turnsInWords } from '../../../src/vocabulary/annotation/annotation';
+import { carriedWords } from '../../../src/vocabulary/annotation/edit-words';
 import type { Expert } from '../../../src/vocabulary/expert';
 import { counted } from '../../../src/vocabulary/words';
 import type { ShownTurn } from '../../shared/chat/chat-view';
@@ -10,21 +10,6 @@ export function editWords(what: string, turn: number, { turns, doubts }: EditOut
   const also = carriedWords(turn, turns);
   const doubted = doubts.length === 0 ? '' : ` ${doubts.join(' ')}`;
   return `${what} in turn ${turn + 1}${also === '' ? '' : `, ${also}`}.${doubted}`;
-}
-
-/** `restaurant-food is thai and hotel-area is removed`. */
-export function changesInWords(changes: readonly SlotChange[]): string {
-  return changes
-    .map((change) =>
-      'remove' in change ? `${change.slot} is removed` : `${change.slot} is ${change.values.join(' or ')}`,
-    )
-    .join(' and ');
-}
-
-/** `also in turns 5 to 9`; empty where only the turn itself changes. */
-export function carriedWords(turn: number, turns: EditOutcome['turns']): string {
-  const others = turns.map((each) => each.turn).filter((each) => each !== turn);
-  return others.length === 0 ? '' : `also in ${turnsInWords(others)}`;
 }
 
 /** How many turns and dialogues an edit of many turns changes. */

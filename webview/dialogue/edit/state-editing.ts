@@ -12,7 +12,8 @@ import {
 import type { Expert } from '../../../src/vocabulary/expert';
 import type { TurnReference } from '../../../src/vocabulary/turn-reference';
 import type { ShownTurn } from '../../shared/chat/chat-view';
-import { carriedWords, changesInWords, editWords, manyWords, verdictWords } from './edit-words';
+import { carriedWords, changesInWords } from '../../../src/vocabulary/annotation/edit-words';
+import { editWords, manyWords, verdictWords } from './edit-words';
 import { SlotForm } from './slot-form';
 
 /** What edits need of the page. */

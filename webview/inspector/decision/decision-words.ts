@@ -25,6 +25,8 @@ export function leadSentence({ route, experts }: Decision): string {
   const total = voteCount(route);
   const chosen = expertName(experts, route.expert);
   if (total === 0) return `No neighbor voted, so the turn goes to the cheapest expert, ${chosen}.`;
+  if (votesFor(route, route.expert) < Math.max(...Object.values(route.votes)))
+    return `${splitWords(route)}: another expert leads, but too little for a change of the expert.`;
   if (route.margin === 0) return `${splitWords(route)}: ties go to the cheaper expert, ${chosen}.`;
   if (votesFor(route, route.expert) === total) return `Unanimous: ${unanimous(total)}.`;
   return (

@@ -13,17 +13,22 @@ import {
   voteCount,
   votesFor,
 } from './decision-words';
+import { probability } from './probability';
 import { scoredDecision } from './scored-decision';
+import { switchingLine } from './switching';
 import { type Expert, expertName } from '../../../src/vocabulary/expert';
 import type { RouteSummary } from '../../../src/vocabulary/routing/route';
+import type { RouteProbability } from '../../../src/vocabulary/routing/route-probability';
 import { votesInWords } from '../../../src/vocabulary/words';
 
 /**
- * The route in large letters, the votes or the score behind it, and an offer to try another one.
+ * The route in large letters, the votes or the score behind it, what they make probable, and an offer to try another
+ * one.
  */
 export function decision(
   inspection: Inspection,
   before: RouteSummary | null,
+  known: RouteProbability | null,
   offer: TemplateResult | typeof nothing,
 ): TemplateResult {
   const { route, experts } = inspection;
@@ -34,8 +39,8 @@ export function decision(
       ><span class="chosen-expert">${expertName(experts, route.expert)}</span>
       ${before ? html`<span class="chosen-before">${beforeWords(before, inspection)}</span>` : nothing}
     </p>
-    ${route.decision ? scoredDecision(inspection, route.decision) : votes(inspection)} ${offer}
-    ${correctness(inspection)}
+    ${route.decision ? scoredDecision(inspection, route.decision) : votes(inspection)} ${probability(inspection, known)}
+    ${offer} ${correctness(inspection)}
   </section>`;
 }
 
@@ -44,7 +49,8 @@ function votes(inspection: Inspection): TemplateResult {
     <p class="vote-words">
       <strong>${explained('margin', leadSentence(inspection))}</strong> ${flipSentence(inspection)}
       ${sharingSentence(inspection)}
-    </p>`;
+    </p>
+    ${switchingLine(inspection)}`;
 }
 
 function voteBar({ route, experts }: Inspection): TemplateResult {

@@ -4,7 +4,8 @@ import type { Expert } from '../../../src/vocabulary/expert';
 import { cheapestOf, costliestOf } from '../../shared/exemplar/experts-by-cost';
 import { type ScoredDecisionView, scoreInWords } from '../../../src/vocabulary/routing/route';
 import { EVERY_TURN, NO_TURN } from '../../../src/vocabulary/routing/threshold';
-import { decimal, tenthsOfPercent } from '../../../src/vocabulary/words';
+import { decimal, percent, tenthsOfPercent } from '../../../src/vocabulary/words';
+import { votesFor } from './decision-words';
 
 /** The data that the sentences about a score use. */
 export interface ScoredTurn extends Pick<Inspection, 'experts' | 'route'> {
@@ -37,6 +38,18 @@ export function scoreFlipSentence({ decision, experts, route }: ScoredTurn): str
   const rival = decision.score > decision.threshold ? cheapest : costliest;
   if (route.flipDistance === null) return 'Moving exemplars cannot change this.';
   return `About ${counted(route.flipDistance, 'exemplar')} must move to another pool before ${rival} is chosen.`;
+}
+
+/** Who holds which share of the weighted votes; empty where the score is no balance of votes. */
+export function sharesSentence({ experts, route }: ScoredTurn): string {
+  const held = experts.map(({ id, name }) => ({ name, share: votesFor(route, id) })).filter(({ share }) => share > 0);
+  if (held.length === 0) return '';
+  const abstaining = 1 - held.reduce((sum, { share }) => sum + share, 0);
+  const shares = held.map(({ name, share }, index) => `${name} ${index === 0 ? 'holds ' : ''}${percent(share)}`);
+  return (
+    `${shares.join(', ')} of the votes of similar turns; ${percent(abstaining)} abstain, because their turns do not ` +
+    'tell the two apart.'
+  );
 }
 
 /**

@@ -4,7 +4,8 @@ import { cssVariables } from '../../shared/page/css-variables';
 import { expertLook, expertSwatch } from '../../shared/exemplar/expert-badge';
 import { icons } from '../../shared/icons';
 import { explained, explainedPolicy } from '../../shared/words/explained-terms';
-import { scoreFlipSentence, scoreSentence, thresholdSentence } from './score-words';
+import { scoreFlipSentence, scoreSentence, sharesSentence, thresholdSentence } from './score-words';
+import { switchingLine } from './switching';
 import type { ScoredDecisionView } from '../../../src/vocabulary/routing/route';
 import { decimal } from '../../../src/vocabulary/words';
 
@@ -16,8 +17,10 @@ const REACH = 0.3;
 /** How a score decided: a scale around the threshold, sentences, and the named numbers behind the score. */
 export function scoredDecision(inspection: Inspection, decision: ScoredDecisionView): TemplateResult {
   const scored = { ...inspection, decision };
+  const shares = sharesSentence(scored);
   return html`${scale(inspection, decision)}
     <p class="vote-words"><strong>${explained('score', scoreSentence(scored))}</strong> ${scoreFlipSentence(scored)}</p>
+    ${shares === '' ? nothing : html`<p class="vote-words">${shares}</p>`} ${switchingLine(inspection)}
     <p class="threshold-words">${thresholdSentence(scored)}</p>
     ${
       decision.instead === null

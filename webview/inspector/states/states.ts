@@ -9,6 +9,7 @@ import { outcomeSymbol } from '../../shared/states/outcome-mark';
 import { noValue, slotValue } from '../../shared/states/state-chips';
 import type { InspectorActions } from '../inspector-actions';
 import { reasonWords } from '../../shared/states/match-reasons';
+import { switchesOf } from '../../../src/vocabulary/routing/switches';
 import type { Expert } from '../../../src/vocabulary/expert';
 import type { SlotDifference } from '../../../src/vocabulary/matching';
 
@@ -24,6 +25,9 @@ export function states(
     <h2 id="states-heading">State as routed</h2>
     ${routedState(view, goldBelief !== null)}
     <h3 id="turns-heading">Turn by turn</h3>
+    <p class="nothing">
+      ${explained('switches', counted(switchesOf(view.turns), 'switch', 'switches'))} of the expert in this dialogue.
+    </p>
     ${turnTable(view, { experts, turn }, actions)}
   </section>`;
 }

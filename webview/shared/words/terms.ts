@@ -10,6 +10,16 @@ export const terms = {
   margin: 'How many more votes the chosen expert has than the next one.',
   threshold: 'A turn whose score is above the threshold goes to the costliest expert.',
   score: 'The higher the score, the more is gained by asking the costliest expert instead of the cheapest.',
+  probability:
+    'How probable it is that this expert is right on the turn: the share of right answers on turns with such a score.',
+  pays: 'How probable it is that the costliest expert is right on the turn and the cheapest is not.',
+  ece:
+    'Expected calibration error: how far the probability and the share of right answers are apart in a bin of test ' +
+    'turns, on average. 0 is exactly true.',
+  switches: 'How often a dialogue changes from one expert to another: each change loses the prompt cache and the tone.',
+  switchCost:
+    'What a change of the expert within a dialogue must gain, in points of expected benefit ("switchCost" in ' +
+    'turn-router.json). 0 charges nothing.',
   budget: 'The share of turns that may go to the costliest expert.',
   calls: 'The share of turns on which an expert other than the cheapest was asked.',
   gold: 'The right answer, as annotated in the dialogue file.',

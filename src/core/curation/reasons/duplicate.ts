@@ -1,9 +1,9 @@
-import { groupedBy } from '../../../vocabulary/values/grouped';
+import { countOf, groupedBy, occurrences } from '../../../vocabulary/values/grouped';
 import { itemAt } from '../../../vocabulary/values/required';
 import { stateSimilarity } from '../../retriever/state-similarity';
 import { wordsOf } from '../../routing/features/words';
 import type { CurationEvidence } from '../curation-evidence';
-import { type QueueItem } from '../queue-item';
+import { MOST_BESIDE, type QueueItem } from '../queue-item';
 import type { Exemplar } from '../../../vocabulary/exemplar';
 import { counted } from '../../../vocabulary/words';
 
@@ -18,41 +18,75 @@ interface Pair {
   readonly exemplar: Exemplar;
   readonly twin: Exemplar;
   readonly kind: keyof typeof SCORES;
-  /** How many further exemplars of its pool say the same. */
-  readonly more: number;
+}
+
+/** An exemplar with all those that are compared with it: one question. */
+interface Star {
+  readonly exemplar: Exemplar;
+  readonly pairs: readonly Omit<Pair, 'exemplar'>[];
 }
 
 /**
- * Exemplars that say and change the same as another one, those with a different label first. Each pair is listed once,
- * because a decision on one of the two settles the other.
+ * Exemplars that say and change the same as others, those with a different label first. Each pair is told once, because
+ * a decision on one of the two settles the other; and pairs that share an exemplar are one item about it.
  */
 export function duplicate(evidence: CurationEvidence): readonly QueueItem[] {
-  const best = new Map<string, QueueItem>();
-  for (const pair of [...equalPairs(evidence.exemplars), ...nearPairs(evidence)]) {
-    const item = itemOf(pair, evidence.nameOf);
-    const known = best.get(item.id);
-    if (!known || item.score > known.score) best.set(item.id, item);
-  }
-  return [...best.values()];
+  const pairs = [...equalPairs(evidence.exemplars), ...nearPairs(evidence)];
+  const apart = pairs.filter(({ exemplar, twin }) => exemplar.expert !== twin.expert);
+  const together = pairs.filter(({ exemplar, twin }) => exemplar.expert === twin.expert);
+  const items = new Map<string, QueueItem>();
+  for (const item of [...starsOf(together), ...starsOf(apart)].map((star) => itemOf(star, evidence.nameOf)))
+    items.set(item.id, item);
+  return [...items.values()];
 }
 
-function itemOf({ exemplar: { id, expert }, twin, kind, more }: Pair, nameOf: CurationEvidence['nameOf']): QueueItem {
-  const isApart = twin.expert !== expert;
-  const alike =
-    kind === 'equal'
-      ? 'The same words and the same state change as'
-      : 'Almost the same words and the same state change as';
-  const moreWords = more === 0 ? '' : ` and ${counted(more, 'other')}`;
+/** Gathers pairs around the exemplars that most of them share; of equally many, around the first of a pair. */
+function starsOf(pairs: readonly Pair[]): readonly Star[] {
+  const degrees = occurrences(pairs.flatMap(({ exemplar, twin }) => [exemplar.id, twin.id]));
+  const stars = new Map<string, { readonly exemplar: Exemplar; readonly pairs: Omit<Pair, 'exemplar'>[] }>();
+  const seen = new Set<string>();
+  for (const { exemplar, twin, kind } of pairs) {
+    const key = JSON.stringify([exemplar.id, twin.id].sort());
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const isTwinShared = countOf(degrees, twin.id) > countOf(degrees, exemplar.id);
+    const [center, partner] = isTwinShared ? [twin, exemplar] : [exemplar, twin];
+    const star = stars.get(center.id) ?? { exemplar: center, pairs: [] };
+    stars.set(center.id, star);
+    star.pairs.push({ twin: partner, kind });
+  }
+  return [...stars.values()];
+}
+
+function itemOf({ exemplar: { id, expert }, pairs }: Star, nameOf: CurationEvidence['nameOf']): QueueItem {
+  const twins = pairs.map(({ twin }) => twin);
+  const isApart = twins.some((twin) => twin.expert !== expert);
+  const isEqual = pairs.every(({ kind }) => kind === 'equal');
+  const alike = isEqual
+    ? 'The same words and the same state change as'
+    : 'Almost the same words and the same state change as';
+  const [first] = twins;
+  const subject = first && twins.length === 1 ? `${first.id} is` : 'They are';
   const pools = isApart
-    ? `${twin.id} is in the ${nameOf(twin.expert)} pool, this one in the ${nameOf(expert)} pool.`
+    ? `${subject} in the ${poolsOf(twins, nameOf)}, this one in the ${nameOf(expert)} pool.`
     : 'All are in the same pool: one of them is enough.';
+  const score = Math.max(...pairs.map(({ kind }) => SCORES[kind][isApart ? 'apart' : 'together']));
   return {
     id,
     reason: 'duplicate',
-    score: SCORES[kind][isApart ? 'apart' : 'together'],
-    words: `${alike} ${twin.id}${moreWords}. ${pools}`,
-    beside: [twin.id],
+    score,
+    words: `${alike} ${namesOf(twins)}. ${pools}`,
+    beside: twins.slice(0, MOST_BESIDE).map((twin) => twin.id),
   };
+}
+
+function namesOf([first, ...others]: readonly Exemplar[]): string {
+  return [first ? first.id : [], others.length === 0 ? [] : counted(others.length, 'other')].flat().join(' and ');
+}
+
+function poolsOf(twins: readonly Exemplar[], nameOf: CurationEvidence['nameOf']): string {
+  const names = [...new Set(twins.map(({ expert }) => nameOf(expert)))].sort();
+  return `${names.join(' and ')} ${names.length === 1 ? 'pool' : 'pools'}`;
 }
 
 /**
@@ -65,13 +99,13 @@ function equalPairs(exemplars: readonly Exemplar[]): readonly Pair[] {
       (one, other) => other.length - one.length,
     );
     const apart = others.flatMap((pool) => pairsBetween(pool.slice(0, 1), largest[0]));
-    const together = [largest, ...others].flatMap((pool) => pairsBetween(pool.slice(1), pool[0], pool.length - 2));
+    const together = [largest, ...others].flatMap((pool) => pairsBetween(pool.slice(1), pool[0]));
     return [...apart, ...together];
   });
 }
 
-function pairsBetween(exemplars: readonly Exemplar[], twin: Exemplar | undefined, more = 0): readonly Pair[] {
-  return twin === undefined ? [] : exemplars.map((exemplar) => ({ exemplar, twin, kind: 'equal', more }));
+function pairsBetween(exemplars: readonly Exemplar[], twin: Exemplar | undefined): readonly Pair[] {
+  return twin === undefined ? [] : exemplars.map((exemplar) => ({ exemplar, twin, kind: 'equal' }));
 }
 
 /** Each pair is listed under the second of its two ids. Pairs of equals are listed elsewhere. */
@@ -84,7 +118,7 @@ function nearPairs({ exemplars, ownRoutes }: CurationEvidence): readonly Pair[] 
           stateSimilarity(neighbor.belief, exemplar.belief) === 1 &&
           keyOf(neighbor) !== keyOf(exemplar),
       )
-      .map(({ exemplar: neighbor }): Pair => ({ ...inOrder(exemplar, neighbor), kind: 'near', more: 0 })),
+      .map(({ exemplar: neighbor }): Pair => ({ ...inOrder(exemplar, neighbor), kind: 'near' })),
   );
 }
 

@@ -62,7 +62,7 @@ function carryingAlone(
 
 /** The neighbors of which a single move to another expert changes the decision. */
 function decisiveVoters(
-  { neighbors, expert: chosen, flipDistance }: VotedRoute,
+  { neighbors, expert: chosen, flipDistance, switching }: VotedRoute,
   experts: readonly string[],
 ): readonly string[] {
   // Most routes cannot be flipped by one move: this saves counting their votes again.
@@ -71,7 +71,7 @@ function decisiveVoters(
   const moves = (from: string): boolean => {
     const index = votes.indexOf(from);
     const rest = votes.filter((_, at) => at !== index);
-    return experts.some((to) => majorityVote(experts, [...rest, to]).expert !== chosen);
+    return experts.some((to) => majorityVote(experts, [...rest, to], undefined, switching).expert !== chosen);
   };
   const decisive = new Set([...new Set(votes)].filter(moves));
   return neighbors.filter(({ exemplar }) => decisive.has(exemplar.expert)).map(({ exemplar }) => exemplar.id);

@@ -3,7 +3,7 @@ import { chatValues } from '../value-conventions';
 import type { TurnTrace } from '../../../vocabulary/routing/turn-trace';
 import { wholeDialogueFormat } from '../dialogue-format';
 import { chatMessages, isMessageList } from './reading/chat-messages';
-import { fieldOf } from './reading/field';
+import { fieldOf, isExact, NOT_EXACT } from './reading/field';
 import type { SpokenTurn } from './reading/spoken-dialogue';
 import { traceOf } from './reading/trace';
 
@@ -39,7 +39,10 @@ const idKeys = [
   'id',
 ];
 
-const conversationSchema = z.unknown().refine((value) => messagesIn(value) !== undefined, 'holds no list of messages');
+const conversationSchema = z
+  .unknown()
+  .refine((value) => messagesIn(value) !== undefined, 'holds no list of messages')
+  .refine((value) => hasExactId(value), `has an id that ${NOT_EXACT}`);
 
 /**
  * Chats without states: OpenAI messages, ShareGPT, plain lists of speakers, exports of annotators, traces of calls.
@@ -61,9 +64,7 @@ export const chat = wholeDialogueFormat({
   coverage: 'all',
   isItem: (value) => messagesIn(value) !== undefined,
   idOf: (value) => {
-    const id = idKeys
-      .map((key) => fieldOf(value, key))
-      .find((each) => typeof each === 'string' || typeof each === 'number');
+    const id = idIn(value);
     return id === undefined || id === '' ? undefined : String(id);
   },
   places: (item) => item.placesIn(messagesIn(item.value)?.path ?? []),
@@ -81,6 +82,15 @@ export const chat = wholeDialogueFormat({
     return { services: [], spoken: withTrace(spoken, traceOf(value)) };
   },
 });
+
+function idIn(value: unknown): string | number | undefined {
+  return idKeys.map((key) => fieldOf(value, key)).find((each) => typeof each === 'string' || typeof each === 'number');
+}
+
+function hasExactId(value: unknown): boolean {
+  const id = idIn(value);
+  return typeof id !== 'number' || isExact(id);
+}
 
 function messagesIn(value: unknown): { readonly path: readonly string[]; readonly messages: unknown } | undefined {
   for (const path of messagePaths) {

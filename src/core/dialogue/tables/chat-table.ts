@@ -91,7 +91,7 @@ function fileOf(rows: readonly Row[], columns: Columns): DialogueFile {
     const range = spoken[0]?.range ?? startOfLine(0);
     return { id, services: [], spoken, range };
   });
-  const distinct = distinctDialogues(numberedDialogues(read, 'all', chatValues).dialogues);
+  const distinct = distinctDialogues(numberedDialogues(() => read, 'all', chatValues).dialogues);
   return {
     format: FORMAT,
     dialogues: distinct.dialogues,

@@ -18,6 +18,8 @@ export interface EvaluationPlan {
   readonly k: number;
   /** The share of turns that may go to the costliest expert, 0…1. */
   readonly calls: number;
+  /** What a change of the expert within a dialogue costs, in points of expected benefit. */
+  readonly switchCost: number;
   /** How many more turns may be wrong than with the costliest expert alone, 0…1; takes precedence over `calls`. */
   readonly bound?: number | undefined;
   /** Dialogues that the policy learns from; it is tested on the others. */

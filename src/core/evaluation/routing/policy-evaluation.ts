@@ -2,12 +2,15 @@ import { calibrationBins, calibrationError, type Forecast } from '../metrics/cal
 import { gapRecovered } from '../metrics/performance-gap';
 import { randomSwitches, switchesIn } from '../metrics/switches';
 import { oracleRoute } from '../metrics/oracle';
-import { routeTo, scoresOf, type Tally, type TurnRoute } from '../metrics/tally';
+import { scoresOf, type Tally, type TurnRoute } from '../metrics/tally';
 import { planNotes, resultNotes } from '../report/evaluation-notes';
 import { CallSweep } from './call-sweep';
 import type { EvaluationPlan } from './evaluation-plan';
 import { costOfTurn } from './routing-cost';
 import { RoutingTallies } from './routing-tallies';
+import { SwitchTrade } from './switch-trade';
+import { routesOfTrial } from './switching-routes';
+import { costInDecision } from '../../routing/switching';
 import { rowsOf, type SeedTrial } from './seed-trial';
 import { PROMISED_SHARE } from '../../routing/bound/student-quantile';
 import { LEAST_CALIBRATION_TURNS } from '../../routing/probability/score-probabilities';
@@ -20,6 +23,7 @@ import type { RoutingEvaluation, SeedResult } from '../../../vocabulary/routing/
 export class PolicyEvaluation {
   private readonly tallies: RoutingTallies;
   private readonly sweep: CallSweep;
+  private readonly trade: SwitchTrade;
   private readonly seeds: SeedResult[] = [];
   private readonly forecasts: Forecast[] = [];
   private readonly switches = { routed: 0, random: 0, oracle: 0 };
@@ -30,11 +34,13 @@ export class PolicyEvaluation {
   constructor(private readonly plan: EvaluationPlan) {
     this.tallies = new RoutingTallies(plan);
     this.sweep = new CallSweep(plan);
+    this.trade = new SwitchTrade(plan);
   }
 
   /** Adds the test of one seed, and pauses after each point of the curve. */
   *add(trial: SeedTrial, scores: ReadonlyMap<number, number>): Generator<undefined, void> {
-    const routes = new Map(trial.testRows.map((row) => [row, this.routeOf(trial, row, required(scores, row))]));
+    const { policy, k, switchCost } = this.plan;
+    const routes = routesOfTrial(this.plan, trial, scores, costInDecision(policy, switchCost, k));
     const tally = this.tallies.add(trial.test, (row) => required(routes, row));
     this.seeds.push(seedResult(trial, tally));
     this.leastPool = Math.min(this.leastPool, trial.poolTurns);
@@ -44,6 +50,7 @@ export class PolicyEvaluation {
     this.addForecasts(trial, routes, scores);
     this.sweep.addRandom(trial, asked);
     yield* this.sweep.add(trial, scores);
+    yield* this.trade.add(trial, scores);
   }
 
   summary(): RoutingEvaluation {
@@ -66,6 +73,7 @@ export class PolicyEvaluation {
       poolDialogues,
       testDialogues: answered.dialogues.length - poolDialogues,
       calls: { budget: this.plan.calls, actual: routed.calls },
+      switchCost: this.plan.switchCost,
       asked,
       bound: this.boundKept(),
       alone,
@@ -87,6 +95,7 @@ export class PolicyEvaluation {
         random: perDialogue(this.switches.random),
         oracle: perDialogue(this.switches.oracle),
       },
+      switchTrade: this.trade.points(),
       calibration: { ece: bins.length === 0 ? null : calibrationError(bins), bins, missing: this.missingCalibration() },
       cost: this.comparedCost(),
       services: tallies.services.rows(),
@@ -103,13 +112,6 @@ export class PolicyEvaluation {
       `The pool has only ${counted(this.leastPool, 'turn')}, too few to say how probable a right answer is: it takes ` +
       `${LEAST_CALIBRATION_TURNS - this.leastPool} more.`
     );
-  }
-
-  private routeOf({ fitted, threshold, accepts }: SeedTrial, row: number, score: number): TurnRoute {
-    if (fitted.chosen) return routeTo(fitted.chosen(row));
-    const costliest = this.plan.experts.length - 1;
-    if (score <= threshold) return routeTo(0);
-    return { called: costliest, answering: accepts(row) ? costliest : 0 };
   }
 
   private addBound({ test, threshold }: SeedTrial, routed: Tally): void {

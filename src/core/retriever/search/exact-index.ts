@@ -1,24 +1,58 @@
+import { areShort, FixedPointRows, isShort } from './fixed-point-rows';
 import { NearestRows } from './nearest-rows';
 import type { Candidate, NeighborIndex } from './neighbor-index';
 import { vectorOf, type VectorMatrix } from '../vector-matrix';
 import { float32At, float64At } from '../../../vocabulary/values/required';
 
-/** Compares the query with every row: nothing to build, edits apply at once, the same result on every machine. */
+/** With fewer rows, a search takes less time than a glance at the clock. */
+const WORTH_FIXED_POINT = 1_000;
+
+/**
+ * Compares the query with every row: edits apply at once, the same result on every machine. Of many rows, those that
+ * cannot be among the nearest are passed over by their products in fixed point, whose error is known. Only the others
+ * are summed in float64, so the result is the same to the bit, in a tenth of the time (test/bench/search.bench.ts).
+ */
 export function exactIndex(matrix: VectorMatrix): NeighborIndex {
   requireMatrix(matrix, 'index');
+  const isWorth = matrix.rows >= WORTH_FIXED_POINT && areShort(matrix);
+  let fixedPoint: FixedPointRows | undefined;
   return {
     kind: 'exact',
     size: matrix.rows,
     recall: 1,
-    search: (query, count) => nearest(matrix, query, count),
-    dispose: () => undefined,
+    search: (query, count) => {
+      requireQuery(matrix, query);
+      if (!isWorth || !isShort(query)) return nearestOfAll(matrix, query, count);
+      fixedPoint ??= new FixedPointRows(matrix);
+      return nearestOfClose(matrix, query, count, fixedPoint);
+    },
+    dispose: () => {
+      fixedPoint = undefined;
+    },
   };
 }
 
-function nearest(matrix: VectorMatrix, query: Float32Array, count: number): readonly Candidate[] {
-  requireQuery(matrix, query);
+function nearestOfAll(matrix: VectorMatrix, query: Float32Array, count: number): readonly Candidate[] {
   const rows = new NearestRows(Math.min(count, matrix.rows));
   for (let row = 0; row < matrix.rows; row++) rows.offer(row, cosineWith(matrix, row, query));
+  return rows.sorted();
+}
+
+/** Sums only rows whose product in fixed point is not surely less than that of the last of the nearest. */
+function nearestOfClose(
+  matrix: VectorMatrix,
+  query: Float32Array,
+  count: number,
+  fixedPoint: FixedPointRows,
+): readonly Candidate[] {
+  const products = fixedPoint.productsWith(query);
+  const limit = Math.min(count, matrix.rows);
+  const closest = new NearestRows(limit);
+  closest.offerAll(products);
+  const least = (closest.sorted().at(-1)?.cosine ?? Infinity) - 2 * fixedPoint.error;
+  const rows = new NearestRows(limit);
+  for (let row = 0; row < products.length; row++)
+    if ((products[row] ?? 0) >= least) rows.offer(row, cosineWith(matrix, row, query));
   return rows.sorted();
 }
 

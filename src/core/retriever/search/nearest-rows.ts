@@ -20,7 +20,7 @@ export class NearestRows {
   }
 
   /** Offers the rows from 0 onward, each with its cosine. */
-  offerAll(cosines: Float32Array | Float64Array): void {
+  offerAll(cosines: Float32Array | Float64Array | Int32Array): void {
     for (let row = 0; row < cosines.length; row++) this.offer(row, cosines[row] ?? 0);
   }
 

@@ -1,6 +1,6 @@
 import { policyDescription } from '../../../vocabulary/policies';
 import { lastOf } from '../../../vocabulary/values/required';
-import { majorityVote } from '../vote';
+import { majorityVote, type SharedRank } from '../vote';
 import { sharedRank } from '../voters';
 import { isInPool, nearestExemplars, type NearExemplar } from './nearest-exemplars';
 import type { Policy, PolicyVoter } from './policy';
@@ -16,12 +16,12 @@ export const paper: Policy = {
     const { experts, pool } = evidence;
     const nearest = nearestExemplars(evidence, pool.filter(isInPool));
     const costliest = lastOf(experts);
-    const elected = new Map<number, string>();
+    const counted = new Map<number, Counted>();
     const elect = (row: number) => {
       const { whole, sharing } = nearest.of(row);
-      const vote = majorityVote(experts, whole.map(homeOf), sharedRank(sharing, homeOf));
-      elected.set(row, vote.expert);
-      return { whole, sharing, ...vote };
+      const votes: Counted = { homes: whole.map(homeOf), shared: sharedRank(sharing, homeOf) };
+      counted.set(row, votes);
+      return { whole, sharing, ...votes, ...majorityVote(experts, votes.homes, votes.shared) };
     };
     const explain = (row: number) => {
       const { whole, sharing, expert, votes } = elect(row);
@@ -47,12 +47,21 @@ export const paper: Policy = {
         return Float64Array.from(pool, ({ row }) => score(row));
       },
       score,
-      chosen: (row) => experts.indexOf(elected.get(row) ?? elect(row).expert),
+      chosen: (row, switching) => {
+        const { homes, shared } = counted.get(row) ?? elect(row);
+        return experts.indexOf(majorityVote(experts, homes, shared, switching).expert);
+      },
       lookAhead: nearest.lookAhead,
       explain,
     };
   },
 };
+
+/** Whose the neighbors of a row are. */
+interface Counted {
+  readonly homes: readonly string[];
+  readonly shared: SharedRank | undefined;
+}
 
 function homeOf({ exemplar }: NearExemplar): string {
   return exemplar.expert;

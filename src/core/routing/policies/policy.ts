@@ -2,6 +2,7 @@ import type { MatrixProducts } from '../../retriever/search/batch-search';
 import type { VectorMatrix } from '../../retriever/vector-matrix';
 import type { TurnBelief, DialogueState } from '../../../vocabulary/dialogue-state';
 import type { PolicyDescription } from '../../../vocabulary/policies';
+import type { Switching } from '../../../vocabulary/routing/route';
 
 /** What is known of a turn before it is routed. There is no gold, so a policy cannot read what it is measured by. */
 export interface RoutableTurn {
@@ -68,6 +69,12 @@ export interface ScoreExplanation {
   readonly features: readonly ScoreFeature[];
 }
 
+/** Shares of all votes, 0…1; the others abstain. */
+export interface VoteShares {
+  readonly cheapest: number;
+  readonly costliest: number;
+}
+
 /** Scores turns: the higher the score, the more is gained by asking the costliest expert instead of the cheapest. */
 export interface FittedPolicy {
   /**
@@ -82,10 +89,15 @@ export interface FittedPolicy {
    */
   readonly lookAhead?: ((rows: readonly number[], products: MatrixProducts) => Promise<void>) | undefined;
   /**
+   * Where a score is a balance of weighted votes: the shares of the votes for the cheapest and for the costliest expert.
+   * What is left of 1 abstains.
+   */
+  readonly shares?: (row: number) => VoteShares;
+  /**
    * The expert that is asked, as its place in the order of cost, where a policy chooses among all of them; absent where
    * the score alone decides between the cheapest and the costliest.
    */
-  readonly chosen?: (row: number) => number;
+  readonly chosen?: (row: number, switching?: Switching) => number;
   /** The same score with its contributions. */
   readonly explain: (row: number) => ScoreExplanation;
   /**

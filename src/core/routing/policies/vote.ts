@@ -4,7 +4,7 @@ import { benefitOf } from './benefit';
 import { calibratedLikenesses } from './calibrated';
 import { learnedEvidence } from './learned-evidence';
 import { nearestWithEquals } from './nearest-exemplars';
-import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, PoolTurn } from './policy';
+import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, PoolTurn, VoteShares } from './policy';
 import { byContribution, sameTurns } from './ridge-policy';
 import type { Likeness } from '../kernel/likeness';
 
@@ -75,15 +75,35 @@ function electedBy(similarity: Similarity, pool: readonly PoolTurn[]): FittedPol
       likeness,
     }));
   };
-  const score = (row: number): number => votersOf(row).reduce((sum, { weight, benefit }) => sum + weight * benefit, 0);
+  const counted = new Map<number, CountedVotes>();
+  const count = (row: number): CountedVotes => {
+    const found = counted.get(row) ?? countedVotes(votersOf(row));
+    if (counted.size < MOST_KEPT) counted.set(row, found);
+    return found;
+  };
+  const score = (row: number): number => count(row).score;
   return {
     poolScores: Float64Array.from(
       pool.filter(({ isOut }) => isOut !== true),
       ({ row }) => score(row),
     ),
     score,
+    shares: count,
     explain: (row) => ({ score: score(row), voters: [...votersOf(row)].sort(byContribution), features: [] }),
     relabeled: (labels) => electedBy(similarity, sameTurns(pool, labels)),
+  };
+}
+
+interface CountedVotes extends VoteShares {
+  readonly score: number;
+}
+
+function countedVotes(voters: readonly PolicyVoter[]): CountedVotes {
+  const sum = (of: (voter: PolicyVoter) => number): number => voters.reduce((total, voter) => total + of(voter), 0);
+  return {
+    score: sum(({ weight, benefit }) => weight * benefit),
+    cheapest: sum(({ weight, benefit }) => (benefit < 0 ? weight : 0)),
+    costliest: sum(({ weight, benefit }) => (benefit > 0 ? weight : 0)),
   };
 }
 

@@ -8,6 +8,7 @@ import { exemplarEvidence, withCheapestAnswers } from '../../../core/routing/exe
 import { ExemplarFit, expertOf } from '../../../core/routing/exemplar-fit';
 import { policies } from '../../../core/routing/policies';
 import type { Policy, RoutableTurn } from '../../../core/routing/policies/policy';
+import type { VotedRoute } from '../../../core/routing/route';
 import type { ScoredRoute } from '../../../core/routing/scored-route';
 import { breathe } from '../../breathe';
 import type { LoadedPools } from '../../pools/exemplar-pools';
@@ -16,7 +17,7 @@ import type { ScoredRequest } from './scored-request';
 import { TurnVectors } from './turn-vectors';
 import type { DialogueState, TurnBelief } from '../../../vocabulary/dialogue-state';
 import { type PolicyId, DEFAULT_POLICY } from '../../../vocabulary/policies';
-import type { ScoredDecision } from '../../../vocabulary/routing/route';
+import type { ScoredDecision, Switching } from '../../../vocabulary/routing/route';
 import { silently, type Work } from '../../../vocabulary/work';
 
 /** A route decided by a score, and why it does not follow the project's settings. */
@@ -26,11 +27,16 @@ export interface ScoredSummary {
   readonly turn: number;
   readonly expert: string;
   readonly decision: ScoredDecision;
+  /** Weighted votes; none where the policy does not vote. */
+  readonly votes: VotedRoute['votes'];
+  readonly margin: number;
   /** Unknown: only an explanation finds it. */
   readonly flipDistance: null;
   readonly instead: string | null;
+  /** Undefined where changes of the expert cost nothing. */
+  readonly switching: Switching | undefined;
 }
-export type ScoredExplanation = ScoredRoute & { readonly instead: string | null };
+export type ScoredExplanation = ScoredRoute & Pick<ScoredSummary, 'instead' | 'switching'>;
 
 /** Turns encoded together and scored between two pauses for pending messages. */
 const SLICE = 16;
@@ -74,29 +80,33 @@ export class ScoredRouter {
   /** The decisions on the turns, in order, slice by slice. */
   decide(request: ScoredRequest, work: Work): AsyncGenerator<readonly ScoredSummary[], void> {
     return this.slices(request, work, ({ fit }, row, { turn, costliest, instead }) => {
-      const decision = fit.decide(row, costliest);
+      const switching = switchingOn(turn, request);
+      const decision = fit.decide(row, costliest, switching);
       return {
         decidedBy: 'score',
         dialogue: turn.dialogue,
         turn: turn.index,
         expert: expertOf(decision, idsOf(request)),
         decision,
+        ...fit.votes(row),
         flipDistance: null,
         instead: instead ?? unverified(request, decision, costliest),
+        switching,
       };
     });
   }
 
   /** The routes of the turns, with their explanations. */
   explain(request: ScoredRequest, work: Work): AsyncGenerator<readonly ScoredExplanation[], void> {
-    return this.slices(request, work, ({ fit }, row, { costliest, instead }) => {
-      const route = fit.explain(row, costliest);
-      return { ...route, instead: instead ?? unverified(request, route.decision, costliest) };
+    return this.slices(request, work, ({ fit }, row, { turn, costliest, instead }) => {
+      const switching = switchingOn(turn, request);
+      const route = fit.explain(row, costliest, switching);
+      return { ...route, switching, instead: instead ?? unverified(request, route.decision, costliest) };
     });
   }
 
   /** Progress counts exemplars to encode, then turns. */
-  private async *slices<T>(
+  private async *slices<T extends Pick<ScoredSummary, 'expert'>>(
     request: ScoredRequest,
     work: Work,
     route: (cached: CachedFit, row: number, asked: AskedTurn) => T,
@@ -114,7 +124,9 @@ export class ScoredRouter {
       const vectors = await this.vectors.matrix(texts, silently(work.signal));
       yield asked.map((each, index) => {
         const cached = required(fits, each.policy);
-        return route(cached, rowOf(cached, each, rowsBetween(vectors, index, index + 1)), each);
+        const routed = route(cached, rowOf(cached, each, rowsBetween(vectors, index, index + 1)), each);
+        request.soFar?.note(each.turn, routed.expert);
+        return routed;
       });
     }
   }
@@ -204,6 +216,11 @@ function routableTurn(
 /** As in evaluation: where the cheapest expert is asked first, its answer takes the place of the state before. */
 function textOf({ systemUtterance, userUtterance, cheapest }: RoutableTurn, { asksCheapestFirst }: Policy): string {
   return turnText({ previousState: asksCheapestFirst ? (cheapest?.belief ?? {}) : {}, systemUtterance, userUtterance });
+}
+
+function switchingOn(turn: Turn, { soFar, settings }: ScoredRequest): Switching | undefined {
+  const from = soFar?.before(turn);
+  return from === undefined ? undefined : { from, cost: settings.switchCost };
 }
 
 function idsOf({ settings }: ScoredRequest): readonly string[] {

@@ -5,6 +5,7 @@ import type { NeighborIndex } from '../../../core/retriever/search/neighbor-inde
 import { exemplarTextFor, turnText } from '../../../core/retriever/turn-text';
 import type { VectorMatrix } from '../../../core/retriever/vector-matrix';
 import { routeOf, votingNeighbors, type Electorate, type VotedRoute } from '../../../core/routing/route';
+import type { ExpertsSoFar } from '../../../core/routing/switching';
 import { breathe } from '../../breathe';
 import type { LoadedPools } from '../../pools/exemplar-pools';
 import { ExemplarSearch, type PreparedSearch, type SearchedExemplar, type SearchMeans } from './exemplar-search';
@@ -20,6 +21,8 @@ export interface RoutingRequest {
   readonly k: number;
   /** Ids of exemplars that vote regardless of their rank. */
   readonly pinned?: ReadonlySet<string> | undefined;
+  /** Who answered before, and how many votes a change costs; undefined where it costs nothing. */
+  readonly switches?: { readonly soFar: ExpertsSoFar; readonly cost: number } | undefined;
 }
 
 /** The routes of a slice of turns, and how they were searched for. */
@@ -62,14 +65,14 @@ export class TurnRouter {
    */
   async *slices(request: RoutingRequest, work: Work): AsyncGenerator<RoutingResult, void> {
     const exemplars = request.pools.stored.map(({ exemplar }) => exemplar);
-    const { turns, experts, k } = request;
+    const { turns, experts, k, switches } = request;
     const electorate: Electorate = { exemplars, experts, k, pinned: pinnedAmong(exemplars, request) };
     const searched = exemplars.map((exemplar) => this.searchedOf(exemplar));
     const search = await this.search.prepare(searched, work);
     for (let start = 0; start < turns.length; start += SLICE) {
       work.report({ done: start, total: turns.length });
       await breathe(work.signal);
-      const routes = await routesAmong(search, turns.slice(start, start + SLICE), electorate, work);
+      const routes = await routesAmong(search, turns.slice(start, start + SLICE), { electorate, switches }, work);
       const { kind, recall, size } = search.index;
       yield { routes, search: { kind, recall, poolSize: size } };
     }
@@ -106,7 +109,7 @@ function votersIn(electorate: Electorate, { dialogue }: Turn): (found: readonly 
 async function routesAmong(
   search: PreparedSearch,
   slice: readonly Turn[],
-  electorate: Electorate,
+  { electorate, switches }: { readonly electorate: Electorate } & Pick<RoutingRequest, 'switches'>,
   work: Work,
 ): Promise<readonly VotedRoute[]> {
   const turns = slice.map((turn) => ({ turn, searching: { text: turnText(turn), dialogue: turn.dialogue } }));
@@ -116,13 +119,13 @@ async function routesAmong(
   const routes: VotedRoute[] = [];
   for (const { turn, searching: each } of turns) {
     const found = await search.candidates(each, count, votersIn(electorate, turn), work);
-    routes.push(routeAmong(turn, found, electorate));
+    const from = switches?.soFar.before(turn);
+    const switching = switches && from !== undefined ? { from, cost: switches.cost } : undefined;
+    const route = routeOf(turn, votingNeighbors(found, electorate, turn.dialogue), electorate.experts, switching);
+    switches?.soFar.note(turn, route.expert);
+    routes.push(route);
   }
   return routes;
-}
-
-function routeAmong(turn: Turn, found: readonly RatedCandidate[], electorate: Electorate): VotedRoute {
-  return routeOf(turn, votingNeighbors(found, electorate, turn.dialogue), electorate.experts);
 }
 
 /** The pinned exemplars that may vote at all. Searching for any other would go through the whole index. */

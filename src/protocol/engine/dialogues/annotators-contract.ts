@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from '../../../vocabulary/values/immutable';
+import { annotationSubjectSchema } from '../../../vocabulary/annotation/decision';
 import { slotValueSchema } from '../../../vocabulary/dialogue-state';
 import { profileIdSchema } from '../../../vocabulary/matching';
 import { fileProblemSchema } from '../../../vocabulary/problem';
@@ -30,6 +31,8 @@ export const annotationDisagreementSchema = z.object({
   /** What the turn changes for the first annotator, and for the second; null where it changes nothing. */
   a: slotValueSchema.nullable(),
   b: slotValueSchema.nullable(),
+  /** What decisions on it are about: what the first annotator says. */
+  about: annotationSubjectSchema,
 });
 export type AnnotationDisagreementResult = Immutable<z.infer<typeof annotationDisagreementSchema>>;
 

@@ -105,6 +105,11 @@ export const dialogueContract = {
       slots: z.array(slotValuesSchema),
     }),
   },
+  /** Every dialogue of a file with a fingerprint of what is said in it, by which decisions name it. */
+  saidDialogues: {
+    params: z.object({ file: z.string() }),
+    result: z.object({ dialogues: z.array(z.object({ dialogue: z.string(), said: z.string(), turns: z.int() })) }),
+  },
   /** The ids of the dialogues in which all words occur: in an utterance, a slot, a value or the id. */
   findDialogues: {
     params: z.object({ file: z.string(), words: z.array(z.string()).min(1) }),

@@ -1,11 +1,16 @@
 import * as z from 'zod';
 import type { Immutable } from '../../../vocabulary/values/immutable';
+import { annotationSubjectSchema } from '../../../vocabulary/annotation/decision';
 import { doubtSchema } from '../../../vocabulary/annotation/doubt';
 import { runOfExpertSchema } from '../../../vocabulary/expert';
 import { fileProblemSchema } from '../../../vocabulary/problem';
 
 /** A doubt with the file that holds its dialogue; the dialogue's id is the one in that file. */
-export const doubtInFileSchema = doubtSchema.extend({ file: z.string() });
+export const doubtInFileSchema = doubtSchema.extend({
+  file: z.string(),
+  /** What decisions on it are about. */
+  about: annotationSubjectSchema,
+});
 export type DoubtInFile = Immutable<z.infer<typeof doubtInFileSchema>>;
 
 export const doubtsContract = {

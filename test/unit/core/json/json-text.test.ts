@@ -40,6 +40,12 @@ describe('the items of a JSON text', () => {
     ),
   );
 
+  it('have their tree made by their class: V8 would keep a getter of each until it collects the whole heap', () => {
+    const [item] = read(JSON.stringify([boat('skiff')])).items;
+    expect(item?.node.value).toEqual(boat('skiff'));
+    expect(Object.keys(Object.getOwnPropertyDescriptors(item))).not.toContain('node');
+  });
+
   it('are read as JSON Lines by shape, not by name', () => {
     const lines = [boat('skiff'), boat('punt')].map((each) => JSON.stringify(each));
     for (const [between, end] of [

@@ -23,6 +23,11 @@ function control(report: (progress: QueueProgress) => void = () => undefined, si
   return { signal, report };
 }
 
+/** In the wrong pool, by their outcomes. */
+function misplaced(right: readonly Exemplar[]): readonly Exemplar[] {
+  return right.map((exemplar) => ({ ...exemplar, expert: exemplar.expert === 'slm' ? 'llm' : 'slm' }));
+}
+
 beforeEach(async () => {
   engine = engineWith();
   const { text } = await engine.buildPools({ files: [file], runs, dialogues: 14, seed: 0, matching: 'exact' });
@@ -37,12 +42,17 @@ describe('queue', () => {
     const { items } = await engine.queue(request, control());
     expect(items[0]).toMatchObject({ id: confirmed?.id, reason: 'mislabelled' });
     expect(items[0]?.words).toContain('its outcomes put it into the slm pool');
+    expect(items[0]).toMatchObject({ file: pool, about: { exemplar: confirmed?.id } });
   });
 
-  it('ranks every exemplar in a pool for one reason, and none that a hand took out', async () => {
+  it('ranks every exemplar that a reason holds for, and none that a hand took out', async () => {
     const out = exemplars[0];
+    expect(
+      (await engine.queue({ ...request, reason: 'mislabelled' }, control())).items,
+      'outcomes confirm all',
+    ).toEqual([]);
     setPool(
-      exemplars.map((exemplar) =>
+      [...exemplars.slice(0, 1), ...misplaced(exemplars.slice(1))].map((exemplar) =>
         exemplar === out ? moveExemplar(exemplar, null, '2026-01-01T00:00:00Z', 'garbled') : exemplar,
       ),
     );
@@ -70,6 +80,7 @@ describe('queue', () => {
   });
 
   it('looks at the turns of a dialogue file where one is given', async () => {
+    setPool(misplaced(exemplars));
     const votes = async (dialogues: string[]) => {
       const { items } = await engine.queue({ ...request, dialogues, reason: 'mislabelled' }, control());
       return items.reduce((sum, { words }) => sum + Number(/votes on (\d+) turn/.exec(words)?.[1]), 0);
@@ -96,6 +107,7 @@ describe('queue', () => {
     const known = new Set(exemplars.map(({ id }) => id));
     for (const { id, turn } of items) expect(turn && `${turn.dialogue}#${turn.turn}`).toBe(known.has(id) ? null : id);
     expect(items.some(({ turn }) => turn?.file === file)).toBe(true);
+    for (const { turn, file: decidedBeside } of items) expect(decidedBeside).toBe(turn ? file : pool);
     for (const { beside } of items)
       expect(
         beside.every(({ id, turn }) => known.has(id) && turn === null),
@@ -133,6 +145,7 @@ describe('queue', () => {
     const after = await routes();
     expect(decided).toBeGreaterThan(0);
     expect(after.filter((route, index) => route !== before[index]).length).toBeGreaterThanOrEqual(decided);
+    setPool(misplaced(exemplars));
     const { items: doubted } = await engine.queue({ ...settings, dialogues: [file], reason: 'mislabelled' }, control());
     expect(doubted[0]?.words).toMatch(
       /In the [SL]LM pool, .* it is among those that contribute most to the score of \d+ turns?\./,

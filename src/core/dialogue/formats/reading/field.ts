@@ -2,9 +2,22 @@ import * as z from 'zod';
 
 /** The fields that files of this field have in common, and what counts as absent. */
 
+/** What is wrong with a number that is not exact. */
+export const NOT_EXACT = 'must be a text in quotes, because so long a number is not read to its last digit';
+
+/**
+ * A number that stands for a text. JSON's readers round whole numbers above 2⁵³, so that two ids would become one.
+ */
+export const exactNumberSchema = z.number().refine(isExact, { error: NOT_EXACT });
+
+/** Whether a number was read as it is written. */
+export function isExact(number: number): boolean {
+  return !Number.isInteger(number) || Number.isSafeInteger(number);
+}
+
 /** A label of a dialogue: some tools write whole numbers for it. */
 export const idSchema = z
-  .union([z.string(), z.number()], { error: 'must be a text or a number' })
+  .union([z.string(), exactNumberSchema], { error: 'must be a text or a number' })
   .transform(String)
   .refine((id) => id !== '', 'must not be empty');
 

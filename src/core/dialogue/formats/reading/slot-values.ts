@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { optional } from './field';
+import { exactNumberSchema, NOT_EXACT, optional } from './field';
 import { ownRecord } from '../../../../vocabulary/values/own-record';
 import { groupsIn } from '../../../../vocabulary/values/matches';
 
@@ -8,7 +8,7 @@ export type RawSlot = readonly [slot: string, texts: readonly string[]];
 /** A state as a file has it: slots as they are spelled there, empty texts included. */
 export type RawState = readonly RawSlot[];
 
-const oneValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const oneValue = z.union([z.string(), exactNumberSchema, z.boolean(), z.null()]);
 const requirement = 'must be a text or a list of texts';
 
 /**
@@ -50,5 +50,8 @@ export const listedSlotsSchema = z
 
 /** A state in any of the shapes that runs write it in. */
 export const anySlotsSchema = z.union([slotsSchema, nestedSlotsSchema, listedSlotsSchema], {
-  error: 'must be an object of slots, an object of services, or a list of slots',
+  error: ({ errors }) =>
+    JSON.stringify(errors).includes(NOT_EXACT)
+      ? `holds a value that ${NOT_EXACT}`
+      : 'must be an object of slots, an object of services, or a list of slots',
 });

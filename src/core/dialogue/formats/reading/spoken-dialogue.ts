@@ -40,9 +40,16 @@ export interface SpokenDialogue {
  */
 export type StateCoverage = 'all' | 'active-services' | 'found-out' | 'found-out-by-absence';
 
-/** The dialogues with their turns numbered, and their states carried forward where they cover active services only. */
+/** Reads the dialogues of a file, one after the other; each call begins anew. */
+export type SpokenDialogueReader = () => Iterable<SpokenDialogue>;
+
+/**
+ * The dialogues with their turns numbered, and their states carried forward where they cover active services only.
+ * Where that must be found out, a file whose states do is read twice, because all of its dialogues as they are spoken
+ * would take more memory than all else.
+ */
 export function numberedDialogues(
-  read: readonly SpokenDialogue[],
+  read: SpokenDialogueReader,
   coverage: StateCoverage,
   values: ValueConventions,
 ): {
@@ -50,14 +57,37 @@ export function numberedDialogues(
   readonly problems: readonly Problem[];
   readonly coverage: FoundCoverage;
 } {
-  const found = foundCoverage(read, coverage);
-  const dialogues = read.map((dialogue) => numberedDialogue(dialogue, found.carrying, values));
-  const { carrying, vanishing } = found;
+  const vanishing = vanishingToFindOut(coverage);
+  const carrying = coverage === 'active-services' ? 'absent' : 'none';
+  const dialogues = dialoguesIn(read(), carrying, values, vanishing);
+  if (vanishing?.coverActiveServicesOnly !== true)
+    return { dialogues, problems: [], coverage: { carrying, vanishing } };
+  const carried = dialoguesIn(read(), 'empty', values);
   return {
-    dialogues,
-    problems: vanishing && carrying !== 'none' ? [carriedProblem(vanishing, dialogues)] : [],
-    coverage: found,
+    dialogues: carried,
+    problems: [carriedProblem(vanishing, carried)],
+    coverage: { carrying: 'empty', vanishing },
   };
+}
+
+function vanishingToFindOut(coverage: StateCoverage): VanishingServices | undefined {
+  if (coverage === 'all' || coverage === 'active-services') return undefined;
+  return new VanishingServices({ emptyIsThere: coverage === 'found-out-by-absence' });
+}
+
+/** @param vanishing learns from the states of each dialogue, where their coverage must be found out */
+function dialoguesIn(
+  read: Iterable<SpokenDialogue>,
+  carrying: ServiceCarrying,
+  values: ValueConventions,
+  vanishing?: VanishingServices,
+): readonly Dialogue[] {
+  const dialogues: Dialogue[] = [];
+  for (const dialogue of read) {
+    vanishing?.addDialogue(dialogue.id, statesOfUser(dialogue.spoken));
+    dialogues.push(numberedDialogue(dialogue, carrying, values));
+  }
+  return dialogues;
 }
 
 /** One of them, where it is known what its states cover. */
@@ -67,14 +97,6 @@ export function numberedDialogue(
   values: ValueConventions,
 ): Dialogue {
   return { id, services, turns: userTurns(id, spoken, carrying), utterances: spoken.length, range, values };
-}
-
-function foundCoverage(read: readonly SpokenDialogue[], coverage: StateCoverage): FoundCoverage {
-  if (coverage === 'all') return { carrying: 'none', vanishing: undefined };
-  if (coverage === 'active-services') return { carrying: 'absent', vanishing: undefined };
-  const vanishing = new VanishingServices({ emptyIsThere: coverage === 'found-out-by-absence' });
-  for (const { id, spoken } of read) vanishing.addDialogue(id, statesOfUser(spoken));
-  return { carrying: vanishing.coverActiveServicesOnly ? 'empty' : 'none', vanishing };
 }
 
 /** The user turns of a dialogue, each with what the system said since the previous user turn and the state before. */

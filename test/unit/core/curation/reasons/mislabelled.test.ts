@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mislabelled } from '../../../../../src/core/curation/reasons/mislabelled';
+import { labelRanking, mislabelled } from '../../../../../src/core/curation/reasons/mislabelled';
 import { evidenceOf, pooled, routeAmong } from '../evidence';
 import type { Exemplar } from '../../../../../src/vocabulary/exemplar';
 
@@ -9,8 +9,11 @@ const outcomes = (slm: boolean, llm: boolean): Exemplar['outcomes'] => ({
 });
 
 function scoreOf(exemplar: Exemplar, expected: readonly [slm: number, llm: number]): number {
-  return mislabelled(evidenceOf([exemplar], { expected: [Float64Array.from(expected)] }))[0]?.score ?? Number.NaN;
+  return labelRanking(evidenceOf([exemplar], { expected: [Float64Array.from(expected)] }))[0]?.score ?? Number.NaN;
 }
+
+/** Similar exemplars speak for the llm. */
+const doubted = Float64Array.of(0.2, 0.8);
 
 describe('mislabelled', () => {
   it('scores an exemplar the higher, the more the others speak for another expert', () => {
@@ -44,7 +47,10 @@ describe('mislabelled', () => {
   it('ranks what many turns ask above what none asks', () => {
     const [asked, lonely] = [pooled('a', 'slm'), pooled('b', 'slm')];
     const items = mislabelled(
-      evidenceOf([asked, lonely], { ownRoutes: [routeAmong('a', []), routeAmong('b', [asked])] }),
+      evidenceOf([asked, lonely], {
+        expected: [doubted, doubted],
+        ownRoutes: [routeAmong('a', []), routeAmong('b', [asked])],
+      }),
     );
     expect(items.map(({ words }) => /votes on (\d turns?)/.exec(words)?.[1])).toEqual(['1 turn', '0 turns']);
     expect(items[0]?.score).toBeGreaterThan(items[1]?.score ?? 1);
@@ -52,7 +58,9 @@ describe('mislabelled', () => {
 
   it('comes with the nearest exemplars of other dialogues', () => {
     const others = Array.from({ length: 7 }, (_, number) => pooled(`other-${number}`, 'llm'));
-    const [item] = mislabelled(evidenceOf([pooled('a', 'slm')], { ownRoutes: [routeAmong('a', others)] }));
+    const [item] = mislabelled(
+      evidenceOf([pooled('a', 'slm')], { expected: [doubted], ownRoutes: [routeAmong('a', others)] }),
+    );
     expect(item?.beside).toEqual(['other-0#0', 'other-1#0', 'other-2#0', 'other-3#0', 'other-4#0']);
   });
 
@@ -63,5 +71,27 @@ describe('mislabelled', () => {
     );
     const [byOutcomes] = mislabelled(evidenceOf([pooled('a', 'slm', { outcomes: outcomes(false, true) })]));
     expect(byOutcomes?.words).toContain('its outcomes put it into the llm pool (right: llm)');
+  });
+
+  it('asks nothing where its own words would say that all is right', () => {
+    const expected = [Float64Array.of(0.98, 0.01)];
+    const confirmed = pooled('a', 'llm', { outcomes: outcomes(false, true) });
+    expect(mislabelled(evidenceOf([confirmed], { expected })), 'outcomes confirm it').toEqual([]);
+    expect(mislabelled(evidenceOf([pooled('a', 'slm')], { expected })), 'neighbors confirm it').toEqual([]);
+    expect(mislabelled(evidenceOf([pooled('a', 'slm')])), 'neighbors are undecided').toEqual([]);
+    expect(mislabelled(evidenceOf([pooled('a', 'llm')], { expected }))).toHaveLength(1);
+  });
+
+  it('tells shares that add up', () => {
+    const sums = [
+      [0.12, 0.89],
+      [-0.05, 1.02],
+      [0.125, 0.875],
+    ].map((expected) => {
+      const [item] = mislabelled(evidenceOf([pooled('a', 'slm')], { expected: [Float64Array.from(expected)] }));
+      const [, rival, own] = /\((\d+) %; slm (\d+) %\)/.exec(item?.words ?? '') ?? [];
+      return Number(rival) + Number(own);
+    });
+    expect(sums).toEqual([100, 100, 100]);
   });
 });

@@ -39,17 +39,34 @@ describe('duplicate', () => {
     expect(duplicate(evidenceOf([one, other]))).toEqual([]);
   });
 
-  it('tells each pair once: the one that stands alone in its pool, and those that repeat the first of theirs', () => {
+  it('tells each pair once, those that share an exemplar as one item about it', () => {
     const same = Array.from({ length: 4 }, (_, number) => pooled(`same-${number}`, 'llm', said));
     const items = duplicate(evidenceOf([pooled('far', 'slm', said), ...same]));
     expect(items.map(({ id, beside }) => [id, beside])).toEqual([
+      ['same-0#0', ['same-1#0', 'same-2#0', 'same-3#0']],
       ['far#0', ['same-0#0']],
-      ['same-1#0', ['same-0#0']],
-      ['same-2#0', ['same-0#0']],
-      ['same-3#0', ['same-0#0']],
     ]);
-    expect(items[1]?.words).toBe(
-      'The same words and the same state change as same-0#0 and 2 others. All are in the same pool: one of them is enough.',
+    expect(items[0]?.words).toBe(
+      'The same words and the same state change as same-1#0 and 2 others. All are in the same pool: one of them is enough.',
+    );
+  });
+
+  it('asks about the one that many others differ from, whichever id comes first', () => {
+    const odd = pooled('m-odd', 'llm', said);
+    const others = ['a', 'b', 'x', 'y'].map((name) =>
+      pooled(name, 'slm', { ...said, userUtterance: `The pier then, please, ${name}!` }),
+    );
+    const items = duplicate(
+      evidenceOf([...others, odd], {
+        ownRoutes: [
+          ...others.map(({ dialogue }) => routeAmong(dialogue, [odd], 0.98)),
+          routeAmong('m-odd', others, 0.98),
+        ],
+      }),
+    );
+    expect(items).toMatchObject([{ id: 'm-odd#0', beside: ['a#0', 'b#0', 'x#0', 'y#0'] }]);
+    expect(items[0]?.words).toBe(
+      'Almost the same words and the same state change as a#0 and 3 others. They are in the slm pool, this one in the llm pool.',
     );
   });
 

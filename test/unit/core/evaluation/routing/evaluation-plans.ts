@@ -36,6 +36,7 @@ export function planOf({ dialogues, runs }: AnsweredFixture, given: Partial<Eval
     rule: 'paper',
     k: 5,
     calls: 0.5,
+    switchCost: 0,
     poolDialogues: 20,
     seeds: 3,
     vectors: thingVectors(dialogues),

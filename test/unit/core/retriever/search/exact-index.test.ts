@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactIndex, searchMany } from '../../../../../src/core/retriever/search/exact-index';
+import { cosineWith, exactIndex, searchMany } from '../../../../../src/core/retriever/search/exact-index';
+import { seededRandom } from '../../../../../src/core/seeded-random';
 import type { VectorMatrix } from '../../../../../src/core/retriever/vector-matrix';
 
 const dimensions = 10;
 /** Few distinct values, so that equal vectors and equal cosines are common. */
 const vector = fc.array(fc.constantFrom(0, 0.25, -0.5, 1), { minLength: dimensions, maxLength: dimensions });
+
+function unitVector(size: number, random: () => number, length: number): Float32Array {
+  const vector = Float32Array.from({ length: size }, () => random() - 0.5);
+  const present = Math.hypot(...vector);
+  return vector.map((value) => (value * length) / present);
+}
 
 function matrixOf(vectors: readonly (readonly number[])[]): VectorMatrix {
   return { dimensions, rows: vectors.length, values: Float32Array.from(vectors.flat()) };
@@ -36,6 +43,31 @@ describe('the exact index', () => {
     const [a, b, c, d, e, f, g] = values.map((value, at) => Math.fround(value) * Math.fround(query[at] ?? 0));
     const cosine = (a ?? 0) + (e ?? 0) + (f ?? 0) + (g ?? 0) + (b ?? 0) + ((c ?? 0) + (d ?? 0));
     expect(exactIndex(matrix).search(Float32Array.from(query), 1)).toEqual([{ row: 0, cosine }]);
+  });
+
+  it('finds among many rows, by fixed point, what float64 finds in all, to the bit', () => {
+    const random = seededRandom(3);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 70 }), fc.nat(60), fc.constantFrom(1, 1.3, 1.5), (size, count, length) => {
+        const centers = Array.from({ length: 5 }, () => unitVector(size, random, length));
+        // Near, equal and almost equal vectors: some differ by less than fixed point can tell.
+        const vectors = Array.from({ length: 1_200 }, (_, row) => {
+          const center = centers[row % 5] ?? new Float32Array(size);
+          return row % 3 === 0 ? center : center.map((value) => value + (row % 7) * 1e-6 * (random() - 0.5));
+        });
+        const matrix = {
+          dimensions: size,
+          rows: 1_200,
+          values: Float32Array.from(vectors.flatMap((each) => [...each])),
+        };
+        const query = unitVector(size, random, length);
+        const all = vectors
+          .map((_, row) => ({ row, cosine: cosineWith(matrix, row, query) }))
+          .sort((a, b) => b.cosine - a.cosine || a.row - b.row);
+        expect(exactIndex(matrix).search(query, count)).toEqual(all.slice(0, count));
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('refuses a matrix whose values are not rows of its dimensions', () =>

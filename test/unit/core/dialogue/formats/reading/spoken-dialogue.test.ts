@@ -27,7 +27,7 @@ const ferry = { ferry: { 'ferry-day': 'friday' } };
 
 function numbered(coverage: StateCoverage, ...dialogues: readonly (readonly SpokenTurn[])[]) {
   const read = dialogues.map((spoken, at) => ({ id: `d${at}`, services: [], spoken, range: nowhere }));
-  const { dialogues: all, problems } = numberedDialogues(read, coverage, multiwozValues);
+  const { dialogues: all, problems } = numberedDialogues(() => read, coverage, multiwozValues);
   return { all, turns: all.flatMap(({ turns }) => turns), problems };
 }
 

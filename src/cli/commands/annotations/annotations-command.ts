@@ -1,19 +1,19 @@
 import path from 'node:path';
 import { Command } from 'commander';
-import type { Engine } from '../../engine/engine';
+import type { Engine } from '../../../engine/engine';
 import type {
   AnnotationComparison,
   AnnotationDisagreementResult,
   MeasuredAgreementResult,
-} from '../../protocol/engine/dialogues/annotators-contract';
-import { DELETED, type SlotValue, valueInWords } from '../../vocabulary/dialogue-state';
-import { profileIdSchema } from '../../vocabulary/matching';
-import { unattended } from '../../vocabulary/work';
-import { counted } from '../../vocabulary/words';
-import { foundInputs, readInputs } from '../options/input-files';
-import { withProfileOption } from '../options/routing-options';
-import { InputError, readable, tellProblems } from '../output/diagnostics';
-import { printLine, printRecord } from '../output/output';
+} from '../../../protocol/engine/dialogues/annotators-contract';
+import { DELETED, type SlotValue, valueInWords } from '../../../vocabulary/dialogue-state';
+import { profileIdSchema } from '../../../vocabulary/matching';
+import { unattended } from '../../../vocabulary/work';
+import { counted } from '../../../vocabulary/words';
+import { foundInputs, readInputs } from '../../options/input-files';
+import { withProfileOption } from '../../options/routing-options';
+import { InputError, readable, tellProblems } from '../../output/diagnostics';
+import { printLine, printRecord } from '../../output/output';
 
 interface AnnotationsOptions {
   readonly profile: string;

@@ -1,17 +1,17 @@
 import path from 'node:path';
 import { Command } from 'commander';
-import type { Engine } from '../../engine/engine';
-import { editFile, versionOrNone } from '../../engine/files/edited-file';
-import { sidecarOf } from '../../core/annotation/sidecar/sidecar';
-import { turnsInWords, type ChangedTurn, type Renaming } from '../../vocabulary/annotation/annotation';
-import { type DialogueState, valueInWords, valueOf } from '../../vocabulary/dialogue-state';
-import { unattended } from '../../vocabulary/work';
-import { counted } from '../../vocabulary/words';
-import { renamedSlot, renamedValue, StateChanges } from '../options/state-changes';
-import { wholeNumber } from '../options/whole-number';
-import { InputError, readable } from '../output/diagnostics';
-import { printLine, printMessage, printRecord } from '../output/output';
-import { refuseInputAsOutput } from '../output/output-file';
+import type { Engine } from '../../../engine/engine';
+import { editFile, versionOrNone } from '../../../engine/files/edited-file';
+import { sidecarOf } from '../../../core/annotation/sidecar/sidecar';
+import { turnsInWords, type ChangedTurn, type Renaming } from '../../../vocabulary/annotation/annotation';
+import { type DialogueState, valueInWords, valueOf } from '../../../vocabulary/dialogue-state';
+import { unattended } from '../../../vocabulary/work';
+import { counted } from '../../../vocabulary/words';
+import { renamedSlot, renamedValue, StateChanges } from '../../options/state-changes';
+import { wholeNumber } from '../../options/whole-number';
+import { InputError, readable } from '../../output/diagnostics';
+import { printLine, printMessage, printRecord } from '../../output/output';
+import { refuseInputAsOutput } from '../../output/output-file';
 
 interface AnnotateOptions {
   readonly dialogue?: string;

@@ -1,13 +1,18 @@
 import { Command } from 'commander';
-import type { Engine } from '../../engine/engine';
-import type { DoubtInFile } from '../../protocol/engine/dialogues/doubts-contract';
-import { valueInWords } from '../../vocabulary/dialogue-state';
-import { counted } from '../../vocabulary/words';
-import { foundInputs, readInputs, SEVERAL_FILES } from '../options/input-files';
-import { recordedRun, type GivenRun } from '../options/recorded-run';
-import { wholeNumber } from '../options/whole-number';
-import { InputError, readable, tellProblems } from '../output/diagnostics';
-import { printLine, printMessage, printProgress, printRecord } from '../output/output';
+import { Decided } from '../../../core/decisions/decided';
+import { decisionsAbout } from '../../../engine/decisions/decision-files';
+import type { Engine } from '../../../engine/engine';
+import type { DoubtInFile } from '../../../protocol/engine/dialogues/doubts-contract';
+import { valueInWords } from '../../../vocabulary/dialogue-state';
+import { counted } from '../../../vocabulary/words';
+import { foundInputs, readInputs, SEVERAL_FILES } from '../../options/input-files';
+import { recordedRun, type GivenRun } from '../../options/recorded-run';
+import { wholeNumber } from '../../options/whole-number';
+import { InputError, readable, tellProblems } from '../../output/diagnostics';
+import { printLine, printMessage, printProgress, printRecord } from '../../output/output';
+
+/** What somebody skipped is open for whoever runs a command. */
+const NOBODY = '';
 
 interface CheckOptions {
   readonly run?: readonly GivenRun[];
@@ -41,16 +46,37 @@ async function checkFiles(engine: Engine, given: readonly string[], options: Che
   const { doubts, judged, problems } = await readable(Promise.resolve(engine.doubts({ files, runs }, control)));
   tellProblems(problems);
   if (judged === 0) throw new InputError('No turn of these files has a gold state, so there is nothing to check.');
-  const shown = doubts.slice(0, options.top);
+  const open = await openDoubts(files, doubts);
+  const shown = open.slice(0, options.top);
   for (const doubt of shown) {
     if (options.json) printRecord(recordOf(doubt));
     else printLine(lineOf(doubt));
   }
-  printMessage(summaryOf(doubts.length, shown.length, judged));
+  printMessage(summaryOf({ open: open.length, kept: doubts.length - open.length, shown: shown.length, judged }));
+}
+
+/** The doubts that nobody has decided to be unfounded. */
+async function openDoubts(files: readonly string[], doubts: readonly DoubtInFile[]): Promise<readonly DoubtInFile[]> {
+  const read = await readable(Promise.all(files.map(decisionsAbout)));
+  tellProblems(read.flatMap(({ problems }) => problems));
+  const decided = new Decided(
+    read.flatMap(({ decisions }) => decisions),
+    NOBODY,
+  );
+  return doubts.filter(({ about }) => decided.verdictOn(about) !== 'kept');
 }
 
 /** Scripts depend on these fields. */
-function recordOf({ dialogue, turn, slot, reason, score, words, suggestion, file }: DoubtInFile): DoubtInFile {
+function recordOf({
+  dialogue,
+  turn,
+  slot,
+  reason,
+  score,
+  words,
+  suggestion,
+  file,
+}: DoubtInFile): Omit<DoubtInFile, 'about'> {
   return { dialogue, turn, slot, reason, score, words, suggestion, file };
 }
 
@@ -68,7 +94,14 @@ function suggestionWords(turn: number, suggestion: DoubtInFile['suggestion']): s
   return ` To repair it: ${edits.join(', ')}${where}.`;
 }
 
-function summaryOf(found: number, shown: number, judged: number): string {
-  const listed = shown < found ? `, of which the first ${counted(shown, 'doubt')} are listed` : '';
-  return `${counted(found, 'doubt')} in ${counted(judged, 'turn')}${listed}.`;
+function summaryOf({
+  open,
+  kept,
+  shown,
+  judged,
+}: Readonly<Record<'open' | 'kept' | 'shown' | 'judged', number>>): string {
+  const listed = shown < open ? `, of which the first ${counted(shown, 'doubt')} are listed` : '';
+  const left =
+    kept === 0 ? '' : ` Left out: ${counted(kept, 'doubt')} about annotations that somebody decided to keep.`;
+  return `${counted(open, 'doubt')} in ${counted(judged, 'turn')}${listed}.${left}`;
 }

@@ -1,0 +1,64 @@
+import type { EvaluationResult } from '../../protocol/engine/evaluation-contract';
+import { firstOf, lastOf } from '../../vocabulary/values/required';
+
+type Evaluation = EvaluationResult['evaluation'];
+
+const columns = ['calls', 'TLB', '+random', '+costliest', 'JGA', 'switches', 'ECE'] as const;
+
+/** All policies in one table, at most 80 columns wide, followed by what its columns mean. */
+export function policyComparison(evaluations: readonly Evaluation[]): string {
+  const { profile, seeds, poolDialogues, testDialogues, experts, alone, oracle, switches, calls } =
+    firstOf(evaluations);
+  const ways: readonly (readonly [name: string, cells: readonly string[]])[] = [
+    [`${firstOf(experts)} alone`, ['', figure(firstOf(alone).tlb), '', '', figure(firstOf(alone).jga), '0.00', '']],
+    [`${lastOf(experts)} alone`, ['', figure(lastOf(alone).tlb), '', '', figure(lastOf(alone).jga), '0.00', '']],
+    ...evaluations.map((evaluation) => [evaluation.policy, cellsOf(evaluation)] as const),
+    ['oracle', [percent(oracle.calls), figure(oracle.tlb), '', '', figure(oracle.jga), switches.oracle.toFixed(2), '']],
+  ];
+  return [
+    `Every policy, profile ${profile}: ${poolDialogues} dialogues in the pool, tested on`,
+    `${testDialogues} others; ${seeds.length} draws, at most ${percent(calls.budget)} of calls.`,
+    '',
+    line('', columns),
+    ...ways.map(([name, cells]) => line(name, cells)),
+    '',
+    'TLB: share of turns whose slot changes are right. +random, +costliest: how much',
+    'more than as many random calls, and than the costliest expert alone (* where',
+    'the 95 % interval leaves out 0). JGA: share with the whole state right. ECE:',
+    'error of the probability that the chosen expert is right. --policy NAME tells',
+    'more of one policy.',
+  ].join('\n');
+}
+
+function cellsOf({ routed, random, difference, switches, calibration }: Evaluation): readonly string[] {
+  const { mean, low, high } = difference.tlb;
+  return [
+    percent(routed.calls),
+    figure(routed.tlb),
+    signed(routed.tlb - random.tlb),
+    `${signed(mean)}${low > 0 || high < 0 ? '*' : ' '}`,
+    figure(routed.jga),
+    switches.routed.toFixed(2),
+    calibration.ece === null ? 'n/a' : figure(calibration.ece),
+  ];
+}
+
+const NAME_WIDTH = 17;
+const WIDTHS = [7, 7, 8, 11, 7, 9, 7] as const;
+
+function line(name: string, cells: readonly string[]): string {
+  const shown = name.length > NAME_WIDTH ? `${name.slice(0, NAME_WIDTH - 1)}…` : name;
+  return `${shown.padEnd(NAME_WIDTH)}${cells.map((cell, index) => cell.padStart(WIDTHS[index] ?? 0)).join('')}`.trimEnd();
+}
+
+function figure(value: number): string {
+  return value.toFixed(3);
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${figure(Math.abs(value))}`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}

@@ -1,0 +1,46 @@
+import { dataSetNames, dataSetsAmong, folderOf } from '../../core/folder/data-sets';
+import type { FoundDataSet } from '../../vocabulary/folder-findings';
+import { firstOf, itemAt } from '../../vocabulary/values/required';
+import type { DialogueSet } from '../data-sets/dialogue-sets';
+import type { LookedFile } from './looked-files';
+
+/** A data set with the full paths of its files. */
+export interface LookedDataSet {
+  readonly found: FoundDataSet;
+  readonly paths: readonly string[];
+}
+
+/**
+ * The data sets that some files hold.
+ *
+ * @param all all data files of the folder, among them the schemas
+ */
+export async function foundDataSets(
+  files: readonly LookedFile[],
+  all: readonly LookedFile[],
+  dialoguesOf: (files: readonly string[]) => Promise<DialogueSet>,
+): Promise<readonly LookedDataSet[]> {
+  const sets = dataSetsAmong(files);
+  const names = dataSetNames(sets);
+  const schemas = all.filter(({ isSchema }) => isSchema).map(({ file }) => file);
+  const found: LookedDataSet[] = [];
+  for (const [index, set] of sets.entries()) {
+    const paths = set.map(({ path }) => path);
+    const { dialogues } = await dialoguesOf(paths);
+    const turns = dialogues.flatMap((dialogue) => dialogue.turns);
+    const { file, format } = firstOf(set);
+    found.push({
+      paths,
+      found: {
+        name: itemAt(names, index),
+        format,
+        files: set.map((each) => each.file),
+        schemas: schemas.filter((schema) => folderOf(schema) === folderOf(file)),
+        dialogues: dialogues.length,
+        turns: turns.length,
+        statedTurns: turns.filter(({ state }) => state !== undefined).length,
+      },
+    });
+  }
+  return found;
+}

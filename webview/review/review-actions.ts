@@ -1,0 +1,7 @@
+/** What a person can do on this queue besides what every queue offers. The page implements it. */
+export interface ReviewActions {
+  /** Gives an answer of the question, by its number from 0. */
+  answer(answer: number): void;
+  openTurn(): void;
+  lookAgain(): void;
+}
