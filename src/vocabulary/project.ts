@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from './values/immutable';
-import { DEFAULT_POOL_RULE, poolRuleExplanations, poolRuleIdSchema } from './routing/pool-rules';
+import { PROPOSED_POOL_RULE, poolRuleExplanations, poolRuleIdSchema } from './routing/pool-rules';
 import { routingChoicesSchema } from './routing/routing-settings';
 
 /**
@@ -163,14 +163,14 @@ export const projectSchema = z
       .meta({
         title: 'Pool rule',
         description:
-          'How newly built pools are filled: ' +
+          'How newly built pools are filled. Without it, Build Pools asks. ' +
           Object.entries(poolRuleExplanations)
             .map(([id, explanation]) => `"${id}": ${explanation}`)
             .join('; ') +
           '.',
-        examples: ['exactly-one-right'],
+        examples: [PROPOSED_POOL_RULE],
       })
-      .default(DEFAULT_POOL_RULE),
+      .optional(),
     encoder: z
       .string()
       .meta({

@@ -7,6 +7,7 @@ import { readTextFile } from '../../engine/files/text-file';
 import { isMissingFile } from '../../engine/files/unreadable-file';
 import { writeWhole } from '../../engine/files/write-file';
 import type { FolderFindings, FoundDataSet } from '../../vocabulary/folder-findings';
+import { PROPOSED_POOL_RULE } from '../../vocabulary/routing/pool-rules';
 import { counted } from '../../vocabulary/words';
 import { InputError, readable } from '../output/diagnostics';
 import { printMessage, printText } from '../output/output';
@@ -78,7 +79,8 @@ async function existingText(file: string): Promise<string | undefined> {
 
 /** An existing file keeps all that it says, comments too, and gets what it does not say yet. */
 function projectText(file: string, text: string | undefined, { dialogues, experts }: ProposedProject): string {
-  const values = { dialogues, ...(experts.length === 0 ? {} : { experts }) };
+  const rule = text !== undefined && /"poolRule"\s*:/.test(text) ? {} : { poolRule: PROPOSED_POOL_RULE };
+  const values = { dialogues, ...(experts.length === 0 ? {} : { experts }), ...rule };
   if (text === undefined) return `${JSON.stringify(values, undefined, 2)}\n`;
   const said = Object.keys(values).filter((key) => new RegExp(`"${key}"\\s*:`).test(text));
   if (said.length > 0)

@@ -5,6 +5,12 @@ import { knownDialogueFiles } from '../dialogues/dialogue-files';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { exemplarFileSuffix, projectFileName } from '../identifiers';
 import type { Projects } from '../project/projects';
+import {
+  poolRuleExplanations,
+  poolRuleIdSchema,
+  PROPOSED_POOL_RULE,
+  type PoolRuleId,
+} from '../../vocabulary/routing/pool-rules';
 import type { BuildRecipe } from './build-choices';
 import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 
@@ -21,12 +27,13 @@ export async function askBuildRecipe(
     await knownDialogueFiles(documents, projects),
   );
   if (dialogues === undefined) return undefined;
-  const { experts } = (await projects.of(dialogues)).settings;
-  const runs = await askRuns(experts, dialogues);
+  const { settings, poolRule } = await projects.of(dialogues);
+  const runs = await askRuns(settings.experts, dialogues);
   const percent = runs && (await askPercent());
   const seed = percent === undefined ? undefined : await askSeed();
-  if (!runs || percent === undefined || seed === undefined) return undefined;
-  return { dialogues, runs, share: percent / 100, seed };
+  const rule = seed === undefined ? undefined : await askRule(poolRule ?? PROPOSED_POOL_RULE);
+  if (!runs || percent === undefined || seed === undefined || rule === undefined) return undefined;
+  return { dialogues, runs, share: percent / 100, seed, rule };
 }
 
 async function askRuns(
@@ -74,6 +81,18 @@ async function askSeed(): Promise<number | undefined> {
     validateInput: (value) => (/^-?\d+$/.test(value) ? undefined : 'Enter a whole number.'),
   });
   return answer === undefined ? undefined : Number(answer);
+}
+
+/** Proposes one rule, with what each does. */
+async function askRule(proposed: PoolRuleId): Promise<PoolRuleId | undefined> {
+  const others = poolRuleIdSchema.options.filter((rule) => rule !== proposed);
+  const items = [proposed, ...others].map((rule) => ({
+    label: rule,
+    description: rule === proposed ? 'proposed' : '',
+    detail: `${poolRuleExplanations[rule]}.`,
+    rule,
+  }));
+  return (await vscode.window.showQuickPick(items, { title: 'Which turns should become exemplars that vote?' }))?.rule;
 }
 
 /** The files next to the dialogues that may be runs. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { poolRuleIdSchema } from '../../vocabulary/routing/pool-rules';
 import { runOfExpertSchema } from '../../vocabulary/expert';
 
 /** What building pools needs. Given all of it, the command asks nothing. */
@@ -10,6 +11,8 @@ export const buildChoicesSchema = z.object({
   /** The share of the dialogues that become exemplars. The others are left for testing. */
   share: z.number().gt(0).max(1),
   seed: z.int(),
+  /** Without it, the project's rule, or else the paper's. */
+  rule: poolRuleIdSchema.optional(),
   /** The exemplar file to write. */
   target: z.string(),
   /** Whether to keep the changes in that file that were made by hand. */

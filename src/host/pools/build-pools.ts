@@ -17,6 +17,7 @@ import type { BuiltPools } from './built-pools';
 import { rebuiltOver, savedBefore, showConflicts } from './rebuild-pools';
 import { buildChoicesSchema, type BuildRecipe } from './build-choices';
 import { expertName } from '../../vocabulary/expert';
+import { DEFAULT_POOL_RULE, PROPOSED_POOL_RULE } from '../../vocabulary/routing/pool-rules';
 import { counted } from '../../vocabulary/words';
 import { firstSameFile } from '../../engine/files/same-file';
 
@@ -103,7 +104,7 @@ async function build(
         dialogues: count,
         seed: recipe.seed,
         matching,
-        rule: project.poolRule,
+        rule: recipe.rule ?? project.poolRule ?? DEFAULT_POOL_RULE,
         ...(keep === undefined ? {} : { keep }),
       },
       { signal: signalOf(token) },
@@ -150,5 +151,11 @@ async function offerNextSteps(
   const { experts, k } = project.settings;
   const named = recipe.runs.map(({ expert, files }) => ({ id: expert, name: expertName(experts, expert), run: files }));
   const folder = path.dirname(recipe.dialogues);
-  await createProjectFile(folder, { dialogues: [recipe.dialogues], experts: named, pools: [target], k });
+  await createProjectFile(folder, {
+    dialogues: [recipe.dialogues],
+    experts: named,
+    pools: [target],
+    k,
+    poolRule: recipe.rule ?? PROPOSED_POOL_RULE,
+  });
 }

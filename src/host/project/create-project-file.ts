@@ -5,7 +5,7 @@ import { projectFileName } from '../identifiers';
 import type { ProjectSettings } from '../../vocabulary/project';
 
 /** The settings of a new project. */
-type NewProject = Pick<ProjectSettings, 'dialogues' | 'experts' | 'pools' | 'k' | 'tuning'>;
+type NewProject = Pick<ProjectSettings, 'dialogues' | 'experts' | 'pools' | 'k' | 'poolRule' | 'tuning'>;
 
 /** Writes a `turn-router.json` with the given settings and shows it. Its paths are relative to the folder. */
 export async function createProjectFile(folder: string, project: NewProject): Promise<void> {
@@ -14,7 +14,7 @@ export async function createProjectFile(folder: string, project: NewProject): Pr
   await vscode.window.showTextDocument(vscode.Uri.file(file));
 }
 
-function projectFileText(folder: string, { dialogues, experts, pools, k, tuning }: NewProject): string {
+function projectFileText(folder: string, { dialogues, experts, pools, k, poolRule, tuning }: NewProject): string {
   const relative = (file: string): string => path.relative(folder, file).split(path.sep).join('/');
   const runOf = (run: readonly string[] = []) => {
     const [first, ...others] = run.map(relative);
@@ -26,6 +26,7 @@ function projectFileText(folder: string, { dialogues, experts, pools, k, tuning 
     // Without the key, pools that are built later are found too.
     ...(pools.length === 0 ? {} : { pools: pools.map(relative) }),
     k,
+    poolRule,
     ...(tuning === undefined ? {} : { tuning: relative(tuning) }),
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;

@@ -33,7 +33,7 @@ export interface Project extends ProjectLocation {
   readonly evaluation: readonly string[];
   readonly settings: RoutingSettings;
   /** How pools are built. */
-  readonly poolRule: PoolRuleId;
+  readonly poolRule: PoolRuleId | undefined;
   /** The paths and globs of the files that the project depends on, relative to the folder. */
   readonly watched: readonly string[];
   /** The encoder that the project file names. If undefined, the editor's setting applies. */

@@ -1,3 +1,4 @@
+import { PROPOSED_POOL_RULE } from '../../vocabulary/routing/pool-rules';
 import * as path from 'node:path';
 import { writeWholeFile } from '../common/write-file';
 import { showInformation, showWarning } from '../common/notices';
@@ -45,7 +46,7 @@ async function mayReplace(target: string): Promise<boolean> {
 }
 
 async function createProject(
-  { settings }: Project,
+  { settings, poolRule }: Project,
   folder: string,
   dialogues: readonly string[],
   tuning: string,
@@ -55,6 +56,7 @@ async function createProject(
     experts: settings.experts,
     pools: settings.pools,
     k: settings.k,
+    poolRule: poolRule ?? PROPOSED_POOL_RULE,
     tuning,
   });
 }

@@ -9,8 +9,8 @@ const WORTH_FIXED_POINT = 1_000;
 
 /**
  * Compares the query with every row: edits apply at once, the same result on every machine. Of many rows, those that
- * cannot be among the nearest are passed over by their products in fixed point, whose error is known. Only the others are
- * summed in float64, so the result is the same to the bit, in a tenth of the time (test/bench/search.bench.ts).
+ * cannot be among the nearest are passed over by their products in fixed point, whose error is known. Only the others
+ * are summed in float64, so the result is the same to the bit, in a tenth of the time (test/bench/search.bench.ts).
  */
 export function exactIndex(matrix: VectorMatrix): NeighborIndex {
   requireMatrix(matrix, 'index');
