@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { ShownChat, ShownDialogueFile } from '../../src/protocol/pages/dialogue-editor-contract';
-import type { DialogueMarks } from '../../src/protocol/pages/dialogue-marks';
+import type { DialogueMarks } from '../../src/protocol/pages/dialogues/dialogue-marks';
 import { chatOf, dialogueFile, doubts } from './fixtures/dialogue-files';
 import { type OpenPage, type PageView, type SeenCall, usePage } from './page-bench';
 import type { Theme } from './themes';

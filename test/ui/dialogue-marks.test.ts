@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DialogueMarks } from '../../src/protocol/pages/dialogue-marks';
+import type { DialogueMarks } from '../../src/protocol/pages/dialogues/dialogue-marks';
 import { seriousFindings } from './accessibility';
 import { lastAsked, status, useDialogue } from './dialogue-bench';
 import { themes } from './themes';

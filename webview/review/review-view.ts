@@ -122,7 +122,8 @@ function answerButtons({ question }: AskedReview, actions: ReviewActions, questi
       `answer-${index}`,
       `${words} (${key.toUpperCase()})`,
       () => actions.answer(index),
-      index === 0 ? 'primary' : 'secondary',
+      // Neither of two annotators is suggested.
+      question.canKeep ? 'primary' : 'secondary',
     ),
   )}
   ${question.canKeep ? actionButton('keep', 'Keep (K)', () => questions.keep()) : nothing}`;

@@ -12,12 +12,15 @@ const WRITABLE = 0o222;
 const PERMISSIONS = 0o7777;
 const MOST_LINKS = 40;
 
+/** A text, bytes, or bytes in several pieces. */
+export type WrittenContent = string | Uint8Array | readonly Uint8Array[];
+
 /**
  * Writes to a temporary file next to the target and renames it, so that readers see either the old or the new content.
  * Follows links, keeps the mode of what is replaced, and replaces only regular files that may be written. Leaves
  * nothing behind if anything fails, and rejects with an `UnwritableFile`.
  */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(file: string, content: WrittenContent): Promise<void> {
   try {
     const { target, replaced } = await checkedTarget(file);
     await sweepTemporaryFiles(path.dirname(target));
@@ -78,10 +81,12 @@ function isWritable(file: string): Promise<boolean> {
   );
 }
 
-async function writeTemporary(file: string, content: string | Uint8Array, replaced: Stats | undefined): Promise<void> {
+async function writeTemporary(file: string, content: WrittenContent, replaced: Stats | undefined): Promise<void> {
   const handle = await open(file, 'wx', replaced ? PRIVATE : undefined);
   try {
-    await handle.writeFile(content);
+    const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+    // Each goes on where the one before ended.
+    for (const piece of pieces) await handle.writeFile(piece);
     if (replaced) await takeOver(handle, replaced);
     // Some file systems would rename before they write, and a power cut between the two leaves an empty file.
     await handle.sync();

@@ -1,5 +1,5 @@
 import type { Decided } from '../../core/decisions/decided';
-import type { DialogueMarks as ShownMarks } from '../../protocol/pages/dialogue-marks';
+import type { DialogueMarks as ShownMarks } from '../../protocol/pages/dialogues/dialogue-marks';
 import type { DecisionContent } from '../../vocabulary/annotation/decision';
 import { groupedBy, itemsOf } from '../../vocabulary/values/grouped';
 import type { TurnReference } from '../../vocabulary/turn-reference';

@@ -10,7 +10,7 @@ import {
   dialogueRowSchema,
   slotValuesSchema,
 } from '../engine/dialogues/dialogue-contract';
-import { dialogueMarkRequests } from './dialogue-marks';
+import { dialogueMarkRequests } from './dialogues/dialogue-marks';
 import type { PageDefinition } from './page';
 
 /** A dialogue as the list shows it. */

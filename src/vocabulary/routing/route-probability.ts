@@ -13,8 +13,8 @@ export const routeProbabilitySchema = z.union([
     /** That asking the costliest expert pays: that it is right and the cheapest is not. */
     pays: z.number(),
     /**
-     * Of which turns the probabilities are true. Exemplar files leave out the turns that no expert has right, so what is
-     * learned from them holds only if some expert is right.
+     * Of which turns the probabilities are true. Exemplar files leave out the turns that no expert has right, so what
+     * is learned from them holds only if some expert is right.
      */
     among: z.enum(['all-turns', 'some-right']),
     /** How many turns of other dialogues they were learned from. */
@@ -54,7 +54,7 @@ export function probabilitySource({ turns, among }: KnownProbability): string {
   const count = turns.toLocaleString('en-US');
   return among === 'all-turns'
     ? `Learned from ${count} turns of other dialogues on which gold states tell who was right.`
-    : `Learned from ${count} exemplars of other dialogues. Exemplars leave out the turns that no expert has right, so ` +
-        'these numbers are only true if some expert is right here. For numbers of all turns, name the runs of all ' +
+    : `Learned from ${count} exemplars of other dialogues. Exemplars leave out the turns that no expert has right, ` +
+        'so these numbers are only true if some expert is right here. For numbers of all turns, name the runs of all ' +
         'experts and dialogues with gold states.';
 }

@@ -47,8 +47,8 @@ export const routeSummarySchema = turnReferenceSchema.extend({
     .nullable(),
   /**
    * Votes of every expert among the neighbors, cheapest first in the order of keys; whole numbers unless neighbors
-   * share the last votes. Where weighted votes decide by a score, shares of all votes, of which the rest abstains; where
-   * another score decides, nobody has a vote. Where a score decides, only inspections have a flip distance.
+   * share the last votes. Where weighted votes decide by a score, shares of all votes, of which the rest abstains;
+   * where another score decides, nobody has a vote. Where a score decides, only inspections have a flip distance.
    */
   votes: ownRecord(z.number()),
   /** Difference of the two highest vote counts; 0 is a tie, which the cheaper expert wins. */

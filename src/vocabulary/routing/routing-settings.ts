@@ -60,8 +60,8 @@ export const routingChoicesSchema = z.object({
       title: 'Cost of a switch',
       description:
         'What it costs to change the expert within a dialogue, in points of expected benefit: the router stays with ' +
-        'the expert of the turn before unless another is expected to gain more. Where neighbors vote, it is a share of ' +
-        'the votes. 0 charges nothing. What "bound" promises holds only without it.',
+        'the expert of the turn before unless another is expected to gain more. Where neighbors vote, it is a share ' +
+        'of the votes. 0 charges nothing. What "bound" promises holds only without it.',
       examples: [0.1],
     })
     .default(0),

@@ -1,4 +1,4 @@
-import type { DialogueMarks } from '../../../src/protocol/pages/dialogue-marks';
+import type { DialogueMarks } from '../../../src/protocol/pages/dialogues/dialogue-marks';
 import type { dialoguePage } from '../../../src/protocol/pages/dialogue-editor-contract';
 import type { PageHost } from '../../../src/protocol/pages/page';
 import { type TurnReference, turnKey } from '../../../src/vocabulary/turn-reference';

@@ -32,7 +32,9 @@ export function plot(
           svg`<line class="grid" x1=${frame.left} x2=${frame.width - frame.right} y1=${y(tick)} y2=${y(tick)}></line>
             <text x=${frame.left - 8} y=${y(tick) + 4} text-anchor="end">${up.words(tick)}</text>`,
       )}
-      ${x.ticks(5).map((tick) => svg`<text x=${x(tick)} y=${base + 18} text-anchor="middle">${across.words(tick)}</text>`)}
+      ${x
+        .ticks(5)
+        .map((tick) => svg`<text x=${x(tick)} y=${base + 18} text-anchor="middle">${across.words(tick)}</text>`)}
       <line class="base" x1=${frame.left} x2=${frame.width - frame.right} y1=${base} y2=${base}></line>
       <text x=${(frame.left + frame.width - frame.right) / 2} y=${frame.height - 4} text-anchor="middle">
         ${across.name}

@@ -5,8 +5,8 @@ import { explained } from '../../shared/words/explained-terms';
 import { plot, type Axis } from './plot';
 
 /**
- * Whether the probability that the chosen expert is right is true: ten bins of test turns, and how far they are from the
- * diagonal on average. Where the pool is too small to say, what it takes.
+ * Whether the probability that the chosen expert is right is true: ten bins of test turns, and how far they are from
+ * the diagonal on average. Where the pool is too small to say, what it takes.
  */
 export function reliability({ evaluation }: Report): TemplateResult {
   const { ece, bins, missing } = evaluation.calibration;

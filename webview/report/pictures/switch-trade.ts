@@ -47,7 +47,9 @@ function picture(points: readonly SwitchTradePoint[]): TemplateResult {
         ...points.map(
           ({ switches, tlb, switchCost }, index) =>
             svg`<circle class="bin" cx=${x(switches)} cy=${y(tlb)} r="5"></circle>
-            <text class="cost" x=${x(switches)} y=${y(tlb) + (index % 2 === 0 ? -10 : 20)} text-anchor="middle">${decimal(switchCost)}</text>`,
+            <text class="cost" x=${x(switches)} y=${y(tlb) + (index % 2 === 0 ? -10 : 20)} text-anchor="middle">
+              ${decimal(switchCost)}
+            </text>`,
         ),
       ],
     )}

@@ -10,6 +10,7 @@ import { fieldOf, hasKeys, idSchema, listOfAny, optional, wholeNumberSchema } fr
 import { itemsOf } from './reading/item-places';
 import { readItems, recordNumber } from './reading/read-items';
 import { anySlotsSchema } from './reading/slot-values';
+import type { DialogueState } from '../../../vocabulary/dialogue-state';
 import type { TextRange, Problem } from '../../../vocabulary/problem';
 
 /** Every record of the flat list of turns of IC-DST and RefPyDST; dialogue files and runs add to it. */
@@ -68,7 +69,8 @@ interface PlacedRecord {
   readonly range: TextRange;
 }
 
-function turnOf({ record, range }: PlacedRecord, shared: SharedDomains): Turn {
+/** @param known the last known state of the records before, for a record that does not say it */
+function turnOf({ record, range }: PlacedRecord, shared: SharedDomains, known: DialogueState): Turn {
   const before = record.last_slot_values && loggedState(record.last_slot_values, shared);
   const state = record.slot_values && loggedState(record.slot_values, shared);
   return {
@@ -77,7 +79,7 @@ function turnOf({ record, range }: PlacedRecord, shared: SharedDomains): Turn {
     // The system speaks first in these logs; its first utterance is empty.
     utterance: 2 * record.turn_id,
     services: record.domains,
-    previousState: before ?? {},
+    previousState: before ?? known,
     systemUtterance: record.dialog.sys.at(-1) ?? '',
     userUtterance: record.dialog.usr.at(-1) ?? '',
     state,
@@ -90,7 +92,14 @@ function turnOf({ record, range }: PlacedRecord, shared: SharedDomains): Turn {
 function dialogueOf(id: string, records: readonly PlacedRecord[]): readonly Dialogue[] {
   const slots = records.flatMap(({ record: { slot_values = [] } }) => slot_values.map(([slot]) => slot));
   const shared = sharedDomainsOfSlots(slots);
-  const turns = records.map((placed) => turnOf(placed, shared)).sort((a, b) => a.index - b.index);
+  const ordered = [...records].sort((a, b) => a.record.turn_id - b.record.turn_id);
+  const turns: Turn[] = [];
+  let known: DialogueState = {};
+  for (const placed of ordered) {
+    const turn = turnOf(placed, shared, known);
+    turns.push(turn);
+    known = turn.state ?? turn.previousState;
+  }
   const [first] = turns;
   if (!first) return [];
   const services = [...new Set(turns.flatMap((turn) => turn.services))];

@@ -62,8 +62,6 @@ export class PolicyEvaluation {
     const asked = tallies.shares();
     const curve = sweep.points();
     const share = (count: number) => count / Math.max(1, tally.turns);
-    const perDialogue = (count: number) => count / Math.max(1, this.dialogues);
-    const bins = calibrationBins(this.forecasts);
     return {
       policy: policy.id,
       profile: profile.id,
@@ -90,13 +88,9 @@ export class PolicyEvaluation {
         noneRight: share(tally.noneRight),
         regret: share(tally.regret),
       },
-      switches: {
-        routed: perDialogue(this.switches.routed),
-        random: perDialogue(this.switches.random),
-        oracle: perDialogue(this.switches.oracle),
-      },
+      switches: this.switchesEach(),
       switchTrade: this.trade.points(),
-      calibration: { ece: bins.length === 0 ? null : calibrationError(bins), bins, missing: this.missingCalibration() },
+      calibration: this.calibration(),
       cost: this.comparedCost(),
       services: tallies.services.rows(),
       misroutes: tallies.misroutes.rows(),
@@ -104,6 +98,17 @@ export class PolicyEvaluation {
       ...gapRecovered(curve, [firstOf(alone).tlb, lastOf(alone).tlb]),
       notes: [...planNotes(this.plan), ...resultNotes(this.plan, alone, asked)],
     };
+  }
+
+  private switchesEach(): RoutingEvaluation['switches'] {
+    const perDialogue = (count: number) => count / Math.max(1, this.dialogues);
+    const { routed, random, oracle } = this.switches;
+    return { routed: perDialogue(routed), random: perDialogue(random), oracle: perDialogue(oracle) };
+  }
+
+  private calibration(): RoutingEvaluation['calibration'] {
+    const bins = calibrationBins(this.forecasts);
+    return { ece: bins.length === 0 ? null : calibrationError(bins), bins, missing: this.missingCalibration() };
   }
 
   private missingCalibration(): string | null {

@@ -89,8 +89,8 @@ export interface FittedPolicy {
    */
   readonly lookAhead?: ((rows: readonly number[], products: MatrixProducts) => Promise<void>) | undefined;
   /**
-   * Where a score is a balance of weighted votes: the shares of the votes for the cheapest and for the costliest expert.
-   * What is left of 1 abstains.
+   * Where a score is a balance of weighted votes: the shares of the votes for the cheapest and for the costliest
+   * expert. What is left of 1 abstains.
    */
   readonly shares?: (row: number) => VoteShares;
   /**

@@ -51,8 +51,8 @@ function tooFew(turns: number): RouteProbability {
   const more = LEAST_CALIBRATION_TURNS - turns;
   const missing =
     `${turns === 0 ? 'No turn' : `Only ${counted(turns, 'turn')}`} of other dialogues ` +
-    `${turns < 2 ? 'tells' : 'tell'} which experts are right, too few to say how probable a right answer is: it takes ` +
-    `${counted(more, 'exemplar')} more, with the answers of all experts.`;
+    `${turns < 2 ? 'tells' : 'tell'} which experts are right, too few to say how probable a right answer is: ` +
+    `it takes ${counted(more, 'exemplar')} more, with the answers of all experts.`;
   return { missing, more };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { turnReferenceSchema } from '../../vocabulary/turn-reference';
-import type { Immutable } from '../../vocabulary/values/immutable';
+import { turnReferenceSchema } from '../../../vocabulary/turn-reference';
+import type { Immutable } from '../../../vocabulary/values/immutable';
 
 /** What people wrote about turns, and which they have read. */
 export const dialogueMarksSchema = z.object({
