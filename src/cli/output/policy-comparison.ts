@@ -1,5 +1,5 @@
 import type { EvaluationResult } from '../../protocol/engine/evaluation-contract';
-import { firstOf, lastOf } from '../../vocabulary/values/required';
+import { firstOf, itemAt, lastOf } from '../../vocabulary/values/required';
 
 type Evaluation = EvaluationResult['evaluation'];
 
@@ -48,7 +48,8 @@ const WIDTHS = [7, 7, 8, 11, 7, 9, 7] as const;
 
 function line(name: string, cells: readonly string[]): string {
   const shown = name.length > NAME_WIDTH ? `${name.slice(0, NAME_WIDTH - 1)}…` : name;
-  return `${shown.padEnd(NAME_WIDTH)}${cells.map((cell, index) => cell.padStart(WIDTHS[index] ?? 0)).join('')}`.trimEnd();
+  const columns = cells.map((cell, index) => cell.padStart(itemAt(WIDTHS, index)));
+  return [shown.padEnd(NAME_WIDTH), ...columns].join('').trimEnd();
 }
 
 function figure(value: number): string {

@@ -139,7 +139,8 @@ class LineFaults {
   private summary(told: readonly Problem[]): readonly Problem[] {
     const [first] = told;
     if (!first || this.count <= told.length) return [];
-    const message = `${counted(this.count, 'line')} of this file cannot be read as exemplars and are passed over, beginning here`;
+    const lines = counted(this.count, 'line');
+    const message = `${lines} of this file cannot be read as exemplars and are passed over, beginning here`;
     return [{ ...first, message: this.conflict ? `${first.message}; ${message}` : message }];
   }
 

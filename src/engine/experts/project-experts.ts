@@ -56,7 +56,7 @@ export class ProjectExperts {
     dialogues: readonly Dialogue[],
   ): Promise<readonly (FittedFiles | undefined)[]> {
     return Promise.all(
-      named.map(({ run: files = [] }) =>
+      named.map(async ({ run: files = [] }) =>
         files.length === 0 ? undefined : this.fittedRun(files, dialogues).catch(() => undefined),
       ),
     );

@@ -14,7 +14,7 @@ export const inspectorContentSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('working'), what: z.string(), shown: inspectionSchema.nullable() }),
   /**
    * `states` and `probability` arrive a moment later than the rest, because they need the routes of the whole dialogue
-   * and of all judged turns. `whatIf` holds the settings of the route: those of the trial or, without one, the project's.
+   * and of all judged turns. `whatIf` holds the settings of the route: those of a trial, else the project's.
    */
   z.object({
     phase: z.literal('shown'),

@@ -44,12 +44,9 @@ describe('the lines of decisions', () => {
 
   it('begin on a line of their own behind one that is cut off, which is passed over and told', () => {
     const cut = withDecisions('', [one]).slice(0, -9);
-    expect(readDecisions(cut)).toMatchObject({
-      decisions: [],
-      problems: [
-        { severity: 'warning', message: expect.stringContaining('the line is cut off'), range: { start: { line: 0 } } },
-      ],
-    });
+    const read = readDecisions(cut);
+    expect(read).toMatchObject({ decisions: [], problems: [{ severity: 'warning', range: { start: { line: 0 } } }] });
+    expect(read.problems[0]?.message).toContain('the line is cut off');
     const { decisions, problems } = readDecisions(withDecisions(cut, [two]));
     expect([decisions, problems.length]).toEqual([[two], 1]);
   });
