@@ -161,7 +161,7 @@ describe('Edits in the chat of a dialogue', () => {
   it('changes nothing where the file is read-only, and says why', async () => {
     const view = await opened({ file: { ...dialogueFile, readOnly: 'It is an earlier revision.' } });
     await view.press('n', '2', 'x', 'e');
-    expect((await view.calls()).map(({ method }) => method).sort()).toEqual(['chat', 'doubts']);
+    expect((await view.calls()).map(({ method }) => method).sort()).toEqual(['chat', 'doubts', 'marks']);
     expect(await view.page.getByRole('alert').innerText()).toContain('an earlier revision');
   });
 });
