@@ -80,7 +80,7 @@ function addRoute(turnRouter: Command, engine: Engine): void {
     .requiredOption(
       '--pool <file>',
       'exemplar file, folder or pattern; may be repeated',
-      (file, earlier?: string[]) => [...(earlier ?? []), file],
+      (file, earlier: readonly string[] = []) => [...earlier, file],
     )
     .option('--dialogue <id>', 'only this dialogue')
     .option('--turn <number>', 'only this user turn; user turns count from 0: --turn 0 is the first', wholeNumber(0))

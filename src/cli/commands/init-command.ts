@@ -26,7 +26,7 @@ export function initCommand(engine: Engine): Command {
     .option(
       '--data-set <name>',
       'data set to take, as `look` names it; repeat to make several one project',
-      (name, earlier?: string[]) => [...(earlier ?? []), name],
+      (name, earlier: readonly string[] = []) => [...earlier, name],
     )
     .option('--dry-run', 'print the file instead of writing it')
     .action(async (folder: string, options: InitOptions) => {

@@ -1,6 +1,6 @@
 import type { Dialogue } from '../dialogue/model';
 import { wordsOfDialogue } from '../dialogue/said-words';
-import { groupedBy } from '../../vocabulary/values/grouped';
+import { groupedBy, groupFor } from '../../vocabulary/values/grouped';
 
 /** One dialogue as two annotators have it. */
 export interface SameDialogue {
@@ -23,7 +23,7 @@ export function sameDialogues(first: readonly Dialogue[], second: readonly Dialo
   const same: SameDialogue[] = [];
   const lone: Dialogue[] = [];
   for (const dialogue of first) {
-    const candidates = waiting.get(wordsOfDialogue(dialogue)) ?? [];
+    const candidates = groupFor(waiting, wordsOfDialogue(dialogue));
     const at = Math.max(
       0,
       candidates.findIndex(({ id }) => id === dialogue.id),

@@ -21,6 +21,8 @@ export interface Note {
   readonly slot: string | null;
 }
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** Where a turn is, whatever its ids are. */
 type SaidTurn = Pick<AnnotationSubject, 'said' | 'turn'>;
 
@@ -59,24 +61,28 @@ export class Decided {
 
   /** Whether somebody has read the turn. */
   isReviewed(turn: SaidTurn): boolean {
-    return (this.reviews.get(turnKeyOf(turn))?.size ?? 0) > 0;
+    return (this.reviews.get(turnKeyOf(turn)) ?? NOBODY).size > 0;
   }
 
   /** The remarks on a turn and its slots, the oldest first. */
   notesOn(turn: SaidTurn): readonly Note[] {
-    return [...(this.notes.get(turnKeyOf(turn))?.values() ?? [])].sort((a, b) => (a.when < b.when ? -1 : 1));
+    return this.notesAt(turnKeyOf(turn)).sort((a, b) => (a.when < b.when ? -1 : 1));
   }
 
   /** The remarks on the subject of a question. */
   notesAbout(about: DecidedSubject): readonly Note[] {
     return 'exemplar' in about
-      ? [...(this.notes.get(subjectKey(about))?.values() ?? [])]
+      ? this.notesAt(subjectKey(about))
       : this.notesOn(about).filter(({ slot }) => slot === about.slot);
   }
 
   /** What the person wrote about it; empty where that is nothing. */
   ownNoteOn(about: DecidedSubject): string {
     return this.notesAbout(about).find(({ by }) => by === this.by)?.note ?? '';
+  }
+
+  private notesAt(key: string): Note[] {
+    return [...(this.notes.get(key)?.values() ?? [])];
   }
 
   private add(decision: Decision): void {

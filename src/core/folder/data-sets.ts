@@ -1,4 +1,5 @@
 import type { Dialogue } from '../dialogue/model';
+import { firstOf } from '../../vocabulary/values/required';
 
 /** What is known of a dialogue file when data sets are told apart. */
 export interface DialogueFileFacts {
@@ -41,10 +42,9 @@ export function folderOf(file: string): string {
 
 /** The folder of a set, or its first file where another set or nothing else lies there. */
 export function dataSetNames(sets: readonly (readonly DialogueFileFacts[])[]): readonly string[] {
-  const folders = sets.map(([first]) => (first ? folderOf(first.file) : ''));
-  return sets.map(([first], index) => {
-    const folder = folders[index];
-    const isAlone = folders.filter((each) => each === folder).length === 1;
-    return folder && isAlone ? folder : (first?.file ?? '');
+  const places = sets.map((set) => ({ folder: folderOf(firstOf(set).file), file: firstOf(set).file }));
+  return places.map(({ folder, file }) => {
+    const isAlone = places.filter((other) => other.folder === folder).length === 1;
+    return folder !== '' && isAlone ? folder : file;
   });
 }

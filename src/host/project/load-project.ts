@@ -15,6 +15,7 @@ import { parseProjectFile, rangeInProjectFile, type ReadProjectFile } from './pr
 import type { Problem } from '../../vocabulary/problem';
 import type { PoolRuleId } from '../../vocabulary/routing/pool-rules';
 import { type RoutingSettings, routingChoicesSchema } from '../../vocabulary/routing/routing-settings';
+import { openedFolders } from './opened-folders';
 
 /** The folder and the file of a project. */
 export interface ProjectLocation {
@@ -104,8 +105,7 @@ function guidelinesOf({ fsPath }: vscode.Uri, { guidelines }: ProjectSettings): 
 
 /** A folder that nobody vouches for names files of the workspace only, or beside itself where it is not part of one. */
 function reachOf({ folder }: ProjectLocation) {
-  const roots = vscode.workspace.workspaceFolders ?? [];
-  const confinedTo = [folder.fsPath, ...roots.map(({ uri }) => uri.fsPath)];
+  const confinedTo = [folder.fsPath, ...openedFolders().map(({ uri }) => uri.fsPath)];
   return { folder: folder.fsPath, confinedTo: vscode.workspace.isTrusted ? undefined : confinedTo };
 }
 

@@ -11,6 +11,7 @@ import { brokenInWords } from './broken-project';
 import { isFile } from './matching-files';
 import { nearestProjectFile } from './nearest-project-file';
 import { watchedPatterns } from './watched-patterns';
+import { openedFolders } from './opened-folders';
 
 /**
  * The projects that the user's files belong to: one for each `turn-router.json`, one with default settings for each
@@ -97,10 +98,8 @@ export class Projects implements vscode.Disposable {
   }
 
   private async loadWorkspace(): Promise<readonly Project[]> {
-    // Without an opened folder the list is undefined.
-    const folders = vscode.workspace.workspaceFolders ?? [];
     const projects = await Promise.all(
-      folders.map(async ({ uri: folder }) => {
+      openedFolders().map(async ({ uri: folder }) => {
         const files = await this.projectFiles(folder);
         const withFile = await Promise.all(files.map((file) => this.load(vscode.Uri.joinPath(file, '..'), file, true)));
         const hasRoot = files.some((file) => path.dirname(file.fsPath) === folder.fsPath);

@@ -80,8 +80,8 @@ function turnOf({ record, range }: PlacedRecord, shared: SharedDomains, known: D
     utterance: 2 * record.turn_id,
     services: record.domains,
     previousState: before ?? known,
-    systemUtterance: record.dialog.sys.at(-1) ?? '',
-    userUtterance: record.dialog.usr.at(-1) ?? '',
+    systemUtterance: latest(record.dialog.sys),
+    userUtterance: latest(record.dialog.usr),
     state,
     belief: before && state && beliefBetween(before, state),
     range,
@@ -124,4 +124,9 @@ export function loggedTurnName({ value, path }: JsonItem): string {
   return typeof id === 'string' && typeof turn === 'number'
     ? `Turn ${turn + 1} of dialogue "${id}"`
     : `Record ${recordNumber(path)} of the file`;
+}
+
+/** The utterance of this turn; empty where nobody has spoken yet. */
+function latest(utterances: readonly string[]): string {
+  return utterances.at(-1) ?? '';
 }

@@ -2,6 +2,7 @@ import type { Turn } from '../../dialogue/model';
 import { serviceOfSlot } from '../../dialogue/slot-names';
 import { alternativesOf, firstAlternative, valueOf } from '../../../vocabulary/dialogue-state';
 import type { DialogueSpeech, TurnSpeech } from '../speech/dialogue-speech';
+import { stemOfService } from '../speech/service-stem';
 import { isImplicit } from '../speech/value-forms';
 import type { ChangeCandidate } from './change-candidates';
 import { featureNumber } from './sparse-classifier';
@@ -78,8 +79,7 @@ function otherHolders(slot: string, value: string, { previousState }: Turn): str
 }
 
 function namedService(slot: string, { user, system }: TurnSpeech): string {
-  const service = serviceOfSlot(slot).split(' ')[0] ?? '';
-  const stem = service.replace(/s$/, '');
+  const stem = stemOfService(serviceOfSlot(slot));
   const isIn = (words: readonly string[]) => stem !== '' && words.some((word) => word.startsWith(stem));
   return `${isIn(user.words) ? 'user' : ''}${isIn(system.words) ? 'system' : ''}`;
 }

@@ -1,6 +1,7 @@
 import { alternativesOf, DELETED } from '../../../vocabulary/dialogue-state';
 import { serviceOfSlot } from '../../dialogue/slot-names';
 import type { JudgedTurn } from '../doubt-evidence';
+import { stemOfService } from '../speech/service-stem';
 import { repair } from '../repair';
 import type { Suspicion } from '../suspicion';
 
@@ -24,7 +25,7 @@ export function silentService({ turn, speech }: JudgedTurn): readonly Suspicion[
 }
 
 function isNamed(service: string, index: number, speech: JudgedTurn['speech']): boolean {
-  const stem = (service.split(' ')[0] ?? '').replace(/s$/, '');
+  const stem = stemOfService(service);
   return speech.turns
     .slice(0, index + 1)
     .some(({ user, system }) => [...user.words, ...system.words].some((word) => word.startsWith(stem)));
