@@ -13,6 +13,10 @@ function answerForPeople(answers: object): () => void {
   };
 }
 
+interface Item {
+  readonly label: string;
+}
+
 describe('Build pools', () => {
   // First: VS Code may never tell that a file is gone which the other tests write over and remove at once.
   it('asked step by step, offers the project’s own pool file, saves what is unsaved there, and keeps it', async () => {
@@ -30,7 +34,11 @@ describe('Build pools', () => {
     });
     const asked: string[] = [];
     const restore = answerForPeople({
-      showQuickPick: async (items: Promise<readonly unknown[]> | readonly unknown[]) => (await items)[0],
+      // Files of other tests may still be listed; everything else is answered as proposed.
+      showQuickPick: async (given: Promise<readonly Item[]> | readonly Item[]) => {
+        const items = await given;
+        return items.find(({ label }) => label === 'dialogues.json') ?? items[0];
+      },
       showInputBox: ({ value }: vscode.InputBoxOptions) => value,
       showSaveDialog: ({ defaultUri }: vscode.SaveDialogOptions) => defaultUri,
       showInformationMessage: (message: string, ...rest: readonly unknown[]) => {

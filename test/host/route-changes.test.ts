@@ -92,7 +92,8 @@ describe('Route Changes', () => {
     await eventually('a call on each turn of each dialogue', async () => {
       const lines = (await nodes(dialogues, file.node)).map(({ description }) => description);
       const isPaid = lines.every((line) => {
-        const [, turns, used, calls = used] = /^(\d+) turns? .*LLM (\d+)(?: of (\d+) calls?)?$/.exec(line) ?? [];
+        const [, turns, used, calls = used] =
+          /^(\d+) turns? .*LLM (\d+)(?: of (\d+) calls?)?(?: · \d+ switch(?:es)?)?$/.exec(line) ?? [];
         return turns !== undefined && turns === calls;
       });
       return isPaid && lines.some((line) => line.includes(' of ')) ? true : undefined;

@@ -85,7 +85,7 @@ describe('Three experts', () => {
     const fileLine = (await nodes(tree)).find(({ node }) => node.id === `file:${file()}`);
     const descriptions = (await nodes(tree, fileLine?.node)).map(({ description }) => description);
     assert.ok(
-      descriptions.some((description) => /· (\w+ \d+, )+\w+ \d+$/.test(description)),
+      descriptions.some((description) => /· (\w+ \d+, )+\w+ \d+ · \d+ switch(es)?$/.test(description)),
       descriptions.join('\n'),
     );
 

@@ -59,8 +59,9 @@ function routeLine(
   probability: RouteProbability,
 ): string {
   const shared = sharing ? `; ${sharing.equal} equally near exemplars share ${counted(sharing.votes, 'vote')}` : '';
-  const reasons = `${reasonOf(route)}${shared}; ${probabilityInWords(probability, experts)}`;
-  return `${dialogue} ${turn}  → ${route.expert}  (${reasons})  ${userUtterance}`;
+  // Where it is unknown, it is so for every turn of the run; the JSON says why.
+  const probable = 'missing' in probability ? '' : `  (${probabilityInWords(probability, experts)})`;
+  return `${dialogue} ${turn}  → ${route.expert}  (${reasonOf(route)}${shared})${probable}  ${userUtterance}`;
 }
 
 /** What decided: the votes, or the score and its threshold. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { routeProbabilitySchema } from '../../../src/vocabulary/routing/route-probability';
 import { run, type Ended } from './run-cli';
 
 const dialogues = path.resolve('media/sample/dialogues.json');
@@ -16,6 +17,8 @@ const recordSchema = z.strictObject({
   called: z.enum(['slm', 'llm']),
   votes: z.strictObject({ slm: z.int(), llm: z.int() }),
   margin: z.int(),
+  flipDistance: z.int().nullable(),
+  probability: routeProbabilitySchema,
   compared: z.enum(['words', 'words and states']),
   encoder: z.string(),
   neighbors: z.array(

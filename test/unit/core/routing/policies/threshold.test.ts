@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NO_TURN } from '../../../../../src/vocabulary/routing/threshold';
 import { chooseThreshold } from '../../../../../src/core/routing/policies/threshold';
 
 const called = (scores: readonly number[], calls: number) => {
@@ -33,7 +34,7 @@ describe('the threshold', () => {
 
   it('never asks on a budget of nothing, nor of no turns', () => {
     expect(called([0.9, 0.8], 0)).toEqual([false, false]);
-    expect(chooseThreshold(new Float64Array(), { calls: 0.5 })).toBe(Infinity);
+    expect(chooseThreshold(new Float64Array(), { calls: 0.5 })).toBe(NO_TURN);
   });
 
   it('stays within the budget whatever the scores, and never separates equal ones', () =>
