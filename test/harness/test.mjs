@@ -36,8 +36,8 @@ const needBuild = new Set(['unit', 'host', 'host-newest', 'journey', 'package'])
 
 /** Two lanes, because an editor under test waits more than it computes; the other lane computes meanwhile. */
 const lanes = [
-  ['build', 'host', 'journey', 'package'],
-  ['format', 'types', 'manifest', 'lint', 'unit', 'ui'],
+  ['build', 'host', 'journey', 'package', 'ui'],
+  ['format', 'types', 'manifest', 'lint', 'unit'],
 ];
 
 const only = process.argv

@@ -3,6 +3,7 @@ import type { ShownChat, ShownDialogueFile } from '../../src/protocol/pages/dial
 import type { DialogueMarks } from '../../src/protocol/pages/dialogues/dialogue-marks';
 import { chatOf, dialogueFile, doubts } from './fixtures/dialogue-files';
 import { type OpenPage, type PageView, type SeenCall, usePage } from './page-bench';
+import { lastOf } from '../../src/vocabulary/values/required';
 import type { Theme } from './themes';
 
 /** One opened chat of a dialogue file. The test plays the part of the extension. */
@@ -49,12 +50,11 @@ export async function answerChat(view: DialogueView, chat?: ShownChat): Promise<
   await expect.poll(() => view.page.locator('#dialogue-heading').innerText()).toBe(dialogue);
 }
 
+/** The page's latest call of a method; waits for the first. */
 export async function lastAsked(view: DialogueView, method: string): Promise<SeenCall> {
-  const calls = (await view.calls()).filter((call) => call.method === method);
-  const last = calls.at(-1);
-  expect(last, `a call of ${method}`).toBeDefined();
-  if (!last) throw new Error(`The page has not called ${method}.`);
-  return last;
+  const calls = async () => (await view.calls()).filter((call) => call.method === method);
+  await expect.poll(async () => (await calls()).length, { message: `calls of ${method}` }).toBeGreaterThan(0);
+  return lastOf(await calls());
 }
 
 export function currentTurn(view: DialogueView): Promise<string | null> {
