@@ -12,6 +12,7 @@ import { convertCommand } from './commands/convert-command';
 import { evaluateCommand } from './commands/evaluate-command';
 import { poolRuleOption } from './options/pool-rule-option';
 import { recordedRun } from './options/recorded-run';
+import { repeated } from './options/repeated';
 import { SEVERAL_FILES } from './options/input-files';
 import { initCommand } from './commands/init-command';
 import { lookCommand } from './commands/look-command';
@@ -77,11 +78,7 @@ function addRoute(turnRouter: Command, engine: Engine): void {
   withRoutingOptions(withEncoderOption(turnRouter.command('route')))
     .description('route the turns of dialogue files by the exemplars of pool files')
     .argument('<file...>', `dialogue files: ${SEVERAL_FILES}`)
-    .requiredOption(
-      '--pool <file>',
-      'exemplar file, folder or pattern; may be repeated',
-      (file, earlier: readonly string[] = []) => [...earlier, file],
-    )
+    .requiredOption('--pool <file>', 'exemplar file, folder or pattern; may be repeated', repeated)
     .option('--dialogue <id>', 'only this dialogue')
     .option('--turn <number>', 'only this user turn; user turns count from 0: --turn 0 is the first', wholeNumber(0))
     .option('--k <number>', 'number of nearest exemplars that vote', wholeNumber(1), 10)

@@ -11,6 +11,7 @@ import { PROPOSED_POOL_RULE } from '../../vocabulary/routing/pool-rules';
 import { counted } from '../../vocabulary/words';
 import { InputError, readable } from '../output/diagnostics';
 import { printMessage, printText } from '../output/output';
+import { repeated } from '../options/repeated';
 import { findingsIn } from './look-command';
 
 interface InitOptions {
@@ -23,11 +24,7 @@ export function initCommand(engine: Engine): Command {
   return new Command('init')
     .description('write turn-router.json for a folder: its dialogues, and its runs as experts')
     .argument('<folder>', 'folder to look through; the file is written into it')
-    .option(
-      '--data-set <name>',
-      'data set to take, as `look` names it; repeat to make several one project',
-      (name, earlier: readonly string[] = []) => [...earlier, name],
-    )
+    .option('--data-set <name>', 'data set to take, as `look` names it; repeat to make several one project', repeated)
     .option('--dry-run', 'print the file instead of writing it')
     .action(async (folder: string, options: InitOptions) => {
       const root = path.resolve(folder);
