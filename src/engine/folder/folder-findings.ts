@@ -6,12 +6,16 @@ import type { Handlers } from '../../protocol/wire/contract';
 import type { FolderFindings } from '../../vocabulary/folder-findings';
 import { dataFiles, exemplarFiles, matchingGlob } from '../data-sets/named-files';
 import { unreadable, UnreadableFile } from '../files/unreadable-file';
+import type { DialogueSet } from '../data-sets/dialogue-sets';
+import type { FittedRuns } from '../experts/recorded-experts';
 import type { LoadedPools } from '../pools/exemplar-pools';
 import { foundDataSets } from './found-data-sets';
-import { foundRuns, type RunReaders } from './found-runs';
+import { foundRuns } from './found-runs';
 import { lookedFile, type FolderReaders, type LookedFile } from './looked-files';
 
-interface FolderLookParts extends FolderReaders, RunReaders {
+interface FolderLookParts extends FolderReaders {
+  readonly dialogues: (files: readonly string[]) => Promise<DialogueSet>;
+  readonly fittedRun: FittedRuns;
   readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
 }
 
@@ -32,7 +36,7 @@ export class FolderLook implements Handlers<typeof folderContract> {
     }
     const { ofDialogues, ofRuns } = roles(looked);
     const dataSets = await foundDataSets(ofDialogues, looked, this.parts.dialogues);
-    const runs = await foundRuns(ofRuns, dataSets, this.parts);
+    const runs = await foundRuns(ofRuns, dataSets, this.parts.fittedRun);
     const used = new Set([
       ...dataSets.flatMap(({ found }) => [...found.files, ...found.schemas]),
       ...runs.flatMap((run) => run.files),
@@ -82,12 +86,12 @@ function roles(looked: readonly LookedFile[]): {
       dialogues.length > 0 && isNamedLikeRun && !dialogues.some(({ id }) => known.has(id)),
   );
   // Several logs of the same dialogues hold them several times.
-  const firstAlone = alone.filter(
-    ({ dialogues }, index) =>
-      !alone
-        .slice(0, index)
-        .some((other) => other.dialogues.some(({ id }) => dialogues.some((dialogue) => dialogue.id === id))),
-  );
+  const inLogs = new Set<string>();
+  const firstAlone = alone.filter(({ dialogues }) => {
+    const isFirst = !dialogues.some(({ id }) => inLogs.has(id));
+    for (const { id } of dialogues) inLogs.add(id);
+    return isFirst;
+  });
   return {
     ofDialogues: [...gold, ...firstAlone],
     ofRuns: looked.filter(

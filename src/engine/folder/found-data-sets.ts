@@ -4,10 +4,10 @@ import { firstOf, itemAt } from '../../vocabulary/values/required';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
 import type { LookedFile } from './looked-files';
 
-/** A data set with the full paths of its files. */
+/** A data set with its dialogues. */
 export interface LookedDataSet {
   readonly found: FoundDataSet;
-  readonly paths: readonly string[];
+  readonly set: DialogueSet;
 }
 
 /**
@@ -25,18 +25,17 @@ export async function foundDataSets(
   const schemas = all.filter(({ isSchema }) => isSchema).map(({ file }) => file);
   const found: LookedDataSet[] = [];
   for (const [index, set] of sets.entries()) {
-    const paths = set.map(({ path }) => path);
-    const { dialogues } = await dialoguesOf(paths);
-    const turns = dialogues.flatMap((dialogue) => dialogue.turns);
+    const read = await dialoguesOf(set.map(({ path }) => path));
+    const turns = read.dialogues.flatMap((dialogue) => dialogue.turns);
     const { file, format } = firstOf(set);
     found.push({
-      paths,
+      set: read,
       found: {
         name: itemAt(names, index),
         format,
         files: set.map((each) => each.file),
         schemas: schemas.filter((schema) => folderOf(schema) === folderOf(file)),
-        dialogues: dialogues.length,
+        dialogues: read.dialogues.length,
         turns: turns.length,
         statedTurns: turns.filter(({ state }) => state !== undefined).length,
       },

@@ -7,15 +7,9 @@ import { runsAmong } from '../../core/folder/run-parts';
 import type { FoundRun } from '../../vocabulary/folder-findings';
 import { DEFAULT_PROFILE } from '../../vocabulary/matching';
 import { firstOf } from '../../vocabulary/values/required';
-import type { DialogueSet } from '../data-sets/dialogue-sets';
 import type { FittedRuns } from '../experts/recorded-experts';
 import type { LookedDataSet } from './found-data-sets';
 import type { LookedFile } from './looked-files';
-
-export interface RunReaders {
-  readonly dialogues: (files: readonly string[]) => Promise<DialogueSet>;
-  readonly fittedRun: FittedRuns;
-}
 
 type OwnRun = { -readonly [K in keyof FoundRun]: K extends 'files' ? string[] : FoundRun[K] };
 
@@ -23,23 +17,22 @@ type OwnRun = { -readonly [K in keyof FoundRun]: K extends 'files' ? string[] : 
 export async function foundRuns(
   files: readonly LookedFile[],
   dataSets: readonly LookedDataSet[],
-  parts: RunReaders,
+  fittedRun: FittedRuns,
 ): Promise<OwnRun[]> {
   const named = files.map((each) => ({ ...each, dialogues: each.answered }));
   const runs: OwnRun[] = [];
-  for (const group of runsAmong(named)) runs.push(await foundRun(group, dataSets, parts));
+  for (const group of runsAmong(named)) runs.push(await foundRun(group, dataSets, fittedRun));
   return withOwnNames(runs.sort(cheapestFirst));
 }
 
 async function foundRun(
   group: readonly Pick<LookedFile, 'file' | 'path'>[],
   dataSets: readonly LookedDataSet[],
-  { dialogues, fittedRun }: RunReaders,
+  fittedRun: FittedRuns,
 ): Promise<OwnRun> {
   const files = group.map(({ file }) => file);
-  const best = { dataSet: null as string | null, dialogues: 0, turns: 0, accuracy: null as number | null };
-  for (const { found, paths } of dataSets) {
-    const set = await dialogues(paths);
+  const best: Omit<OwnRun, 'expert' | 'files'> = { dataSet: null, dialogues: 0, turns: 0, accuracy: null };
+  for (const { found, set } of dataSets) {
     const { answers } = await fittedRun(
       group.map((file) => file.path),
       set.dialogues,

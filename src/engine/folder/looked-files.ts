@@ -4,7 +4,7 @@ import type { RecordedRun } from '../../core/experts/recorded-run';
 import { servicesOf } from '../../core/folder/data-sets';
 import { isNamedLikeRun } from '../../core/folder/named-like-a-run';
 import type { Problem } from '../../vocabulary/problem';
-import { UnreadableFile } from '../files/unreadable-file';
+import { problemOfReading } from '../files/unreadable-file';
 
 /** How the files of a folder are read; what is read stays known. */
 export interface FolderReaders {
@@ -45,7 +45,7 @@ export async function lookedFile(path: string, file: string, readers: FolderRead
     };
   } catch (error) {
     const nothing = { format: UNKNOWN_FORMAT, dialogues: [], services: new Set<string>(), answered: new Set<string>() };
-    return { ...named, ...nothing, isSchema: false, reason: reasonOfFailure(error) };
+    return { ...named, ...nothing, isSchema: false, reason: problemOfReading(path, error).message };
   }
 }
 
@@ -53,9 +53,4 @@ function reasonOf(problems: readonly Problem[]): string {
   return (
     problems.find(({ severity }) => severity === 'fatal')?.message ?? 'This file has neither dialogues nor answers.'
   );
-}
-
-function reasonOfFailure(error: unknown): string {
-  if (error instanceof UnreadableFile) return error.problem.message;
-  return error instanceof Error ? error.message : String(error);
 }

@@ -5,21 +5,8 @@ import { planStateEdits } from '../../../../../src/core/annotation/plan-state-ed
 import { joinedWithSidecar, readSidecar } from '../../../../../src/core/annotation/sidecar/sidecar';
 import { readDialogueFile } from '../../../../../src/core/dialogue/formats';
 import { applyTextEdits } from '../../../../../src/core/json/edit/json-edits';
+import { chatFile } from '../../../../fixtures/annotation/chat-file';
 import type { StateEdit } from '../../../../../src/vocabulary/annotation/annotation';
-
-const chats = ['a', 'b']
-  .map((id) => ({
-    id,
-    messages: [
-      { role: 'user', content: `a boat for ${id}` },
-      { role: 'assistant', content: 'which pier ?' },
-      { role: 'user', content: 'the old one' },
-      { role: 'assistant', content: 'done' },
-      { role: 'user', content: 'thanks' },
-    ],
-  }))
-  .map((chat) => `${JSON.stringify(chat)}\n`)
-  .join('');
 
 const edit = (dialogue: string, turn: number, ...changes: StateEdit['changes']): StateEdit => ({
   dialogue,
@@ -30,14 +17,14 @@ const edit = (dialogue: string, turn: number, ...changes: StateEdit['changes']):
 
 /** The sidecar after an edit. */
 function annotated(sidecar: string | undefined, ...edits: readonly StateEdit[]): string {
-  const plan = planStateEdits({ text: chats, sidecar }, edits, undefined);
+  const plan = planStateEdits({ text: chatFile, sidecar }, edits, undefined);
   if ('refusal' in plan) throw new Error(plan.refusal);
   expect(plan.target).toBe('sidecar');
   return applyTextEdits(sidecar ?? '', plan.edits);
 }
 
 const statesIn = (sidecar: string) =>
-  readAnnotated({ text: chats, sidecar }).dialogues.map(({ turns }) => turns.map(({ state }) => state));
+  readAnnotated({ text: chatFile, sidecar }).dialogues.map(({ turns }) => turns.map(({ state }) => state));
 
 describe('the states of chats', () => {
   it('begin a sidecar with one line, and the next turn gets the state before it with its own change', () => {
@@ -67,7 +54,7 @@ describe('the states of chats', () => {
 
   it('give turns their beliefs, and unannotated ones none', () => {
     const sidecar = readSidecar('{"dialogue_id":"a","turn":1,"state":{"boat-pier":"old"}}');
-    const [dialogue] = joinedWithSidecar(readDialogueFile(chats), sidecar).dialogues;
+    const [dialogue] = joinedWithSidecar(readDialogueFile(chatFile), sidecar).dialogues;
     expect(dialogue?.turns.map(({ previousState, state, belief }) => [previousState, state, belief])).toEqual([
       [{}, undefined, undefined],
       [{}, { 'boat-pier': 'old' }, undefined],
@@ -77,7 +64,7 @@ describe('the states of chats', () => {
 
   it('tell lines that are broken, and lines of turns that are not there', () => {
     const sidecar = '{"dialogue_id":"a","turn":9,"state":{}}\n{"dialogue_id":"a","turn":0}\n';
-    const { problems } = readAnnotated({ text: chats, sidecar });
+    const { problems } = readAnnotated({ text: chatFile, sidecar });
     expect(problems.map(({ severity }) => severity)).toEqual(['error', 'error']);
     expect(problems.map(({ message }) => message).join()).toMatch(
       /Record 2 .*state is missing.*turn 10 of dialogue "a"/s,
@@ -94,7 +81,7 @@ describe('the states of chats', () => {
       fc.property(fc.array(some, { minLength: 1, maxLength: 6 }), (edits) => {
         let sidecar = '';
         for (const [dialogue, turn, changes] of edits) {
-          const plan = planStateEdits({ text: chats, sidecar }, [edit(dialogue, turn, ...changes)], undefined);
+          const plan = planStateEdits({ text: chatFile, sidecar }, [edit(dialogue, turn, ...changes)], undefined);
           if ('refusal' in plan) throw new Error(plan.refusal);
           const wanted = statesIn(sidecar);
           for (const { dialogue: id, turn: index, to } of plan.turns) {
