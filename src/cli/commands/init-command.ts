@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { proposedProject, type ProposedProject } from '../../core/folder/proposed-project';
 import { editObject, applyTextEdits } from '../../core/json/edit/json-edits';
+import { wholeJson } from '../../core/json/located-json';
 import type { Engine } from '../../engine/engine';
 import { readTextFile } from '../../engine/files/text-file';
 import { isMissingFile } from '../../engine/files/unreadable-file';
@@ -79,7 +80,8 @@ function projectText(file: string, text: string | undefined, { dialogues, expert
   const rule = text !== undefined && /"poolRule"\s*:/.test(text) ? {} : { poolRule: PROPOSED_POOL_RULE };
   const values = { dialogues, ...(experts.length === 0 ? {} : { experts }), ...rule };
   if (text === undefined) return `${JSON.stringify(values, undefined, 2)}\n`;
-  const said = Object.keys(values).filter((key) => new RegExp(`"${key}"\\s*:`).test(text));
+  const known = wholeJson(text)?.children;
+  const said = known instanceof Map ? Object.keys(values).filter((key) => known.has(key)) : [];
   if (said.length > 0)
     throw new InputError(
       `${file} names ${said.map((key) => `"${key}"`).join(' and ')} already: change it in an editor, or move it away.`,

@@ -99,10 +99,10 @@ describe('turn-router init', () => {
 
   it('adds to a file what it does not say, and keeps its comments', async () => {
     const town = inFolder('town');
-    await writeFile(path.join(town, 'turn-router.json'), '{\n  // few\n  "k": 5\n}\n');
+    await writeFile(path.join(town, 'turn-router.json'), '{\n  // few, without "experts": none\n  "k": 5\n}\n');
     expect((await run('init', town)).code).toBe(0);
     const text = await readFile(path.join(town, 'turn-router.json'), 'utf8');
-    expect(text).toMatch(/^\{\n {2}\/\/ few\n {2}"k": 5,\n {2}"dialogues": \["dialogues.json"\],/);
+    expect(text).toMatch(/^\{\n {2}\/\/ few, without "experts": none\n {2}"k": 5,\n {2}"dialogues": \["dialogues.json"\],/);
   });
 });
 
