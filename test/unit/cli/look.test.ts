@@ -102,7 +102,9 @@ describe('turn-router init', () => {
     await writeFile(path.join(town, 'turn-router.json'), '{\n  // few, without "experts": none\n  "k": 5\n}\n');
     expect((await run('init', town)).code).toBe(0);
     const text = await readFile(path.join(town, 'turn-router.json'), 'utf8');
-    expect(text).toMatch(/^\{\n {2}\/\/ few, without "experts": none\n {2}"k": 5,\n {2}"dialogues": \["dialogues.json"\],/);
+    expect(text).toMatch(
+      /^\{\n {2}\/\/ few, without "experts": none\n {2}"k": 5,\n {2}"dialogues": \["dialogues.json"\],/,
+    );
   });
 });
 
