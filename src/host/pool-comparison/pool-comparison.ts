@@ -67,6 +67,7 @@ export class PoolComparison implements vscode.Disposable {
     });
     this.subscription = vscode.Disposable.from(
       parts.files.inTurn('pages', (burst) => this.follow(burst)),
+      parts.store.onDidChange(() => this.routeFirstTurns()),
       vscode.workspace.registerTextDocumentContentProvider(comparedTextScheme, {
         provideTextDocumentContent: (uri) => this.comparedText(uri),
       }),
@@ -174,6 +175,11 @@ export class PoolComparison implements vscode.Disposable {
     if (isThereOther || changed.has(here)) void this.compare();
   }
 
+  /** Routes of a project that had none when the comparison began give it the turns to compare. */
+  private routeFirstTurns(): void {
+    if (this.comparison && this.page.isOpen && this.effect.status === 'without-turns') void this.route(this.comparison);
+  }
+
   private async compare(): Promise<void> {
     const { comparison } = this;
     if (!comparison) return;
@@ -217,10 +223,13 @@ export class PoolComparison implements vscode.Disposable {
   }
 
   private async showCompared(): Promise<void> {
-    const { comparison, effect, notice } = this;
+    const { comparison } = this;
     if (!comparison) return;
     const { here, there } = comparison.sides;
     const { experts } = (await this.parts.projects.of(here)).settings;
+    if (comparison !== this.comparison) return;
+    // Read after the wait: a call that began earlier may end later, and must not show what was before.
+    const { effect, notice } = this;
     this.page.show({
       phase: 'shown',
       here: shortFileLabel(here),
