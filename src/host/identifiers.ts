@@ -13,6 +13,7 @@ export const commands = {
   buildPools: 'turnRouter.buildPools',
   convertDialogues: 'turnRouter.convertDialogues',
   openSample: 'turnRouter.openSample',
+  removeSample: 'turnRouter.removeSample',
   chooseEncoder: 'turnRouter.chooseEncoder',
   showRouteChanges: 'turnRouter.showRouteChanges',
   compareFromHere: 'turnRouter.compareFromHere',

@@ -46,7 +46,7 @@ const journeys = {
   'go on in the curation queue after a reload of the window': () =>
     withWorkbench(here, async (workbench) => {
       const count = workbench.webview('Curation Queue').locator('.count-words');
-      await workbench.runCommand('Turn Router: Open Curation Queue');
+      await workbench.runCommand('Turn Router: Curate Exemplars (Queue)');
       await until('the first exemplar is shown', async () => (await count.innerText()).startsWith('0 of '));
       await workbench.page.keyboard.press('k');
       await until('the next exemplar is shown', async () => (await count.innerText()).startsWith('1 of '));

@@ -10,6 +10,7 @@ import { dialogueContract } from './dialogues/dialogue-contract';
 import { doubtsContract } from './dialogues/doubts-contract';
 import { evaluationContract } from './evaluation-contract';
 import { folderContract } from './folder-contract';
+import { labelingContract } from './dialogues/labeling-contract';
 import { mapContract } from './map-contract';
 import { queueContract } from './queue-contract';
 import { retrievalContract } from './retrieval-contract';
@@ -53,6 +54,7 @@ export const engineContract = {
   ...doubtsContract,
   ...evaluationContract,
   ...folderContract,
+  ...labelingContract,
   ...mapContract,
   ...queueContract,
   ...retrievalContract,
@@ -152,8 +154,8 @@ export const engineContract = {
     params: z.object({
       /** Dialogue files with gold states; together they are one data set. */
       files: z.array(z.string()).min(1),
-      /** The one of them whose dialogues become exemplars; by default all. */
-      within: z.string().optional(),
+      /** Those of them whose dialogues become exemplars; by default all. */
+      within: z.array(z.string()).optional(),
       runs: z.array(runOfExpertSchema).min(1),
       /** How many dialogues, drawn with the seed; `null` = all. */
       dialogues: z.int().min(1).nullable(),
