@@ -10,12 +10,15 @@ const CHATS = 20;
 const LABELS = 50;
 
 describe('Label Turns', () => {
-  const inChats = (...names: string[]): string => inWorkspace('parcels', ...names);
+  // A folder of its own for each test: VS Code may never tell that a file is gone which comes back at once.
+  let run = 0;
+  const inChats = (...names: string[]): string => inWorkspace(`parcels-${run}`, ...names);
   const labeled = async () =>
     parseExemplarFile(await readFile(inChats('log.exemplars.jsonl'), 'utf8')).exemplars.map(({ exemplar }) => exemplar);
 
   before(host);
   beforeEach(async () => {
+    run++;
     await mkdir(inChats(), { recursive: true });
     await writeFile(inChats('log.jsonl'), chatLog(CHATS));
   });

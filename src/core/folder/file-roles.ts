@@ -31,13 +31,14 @@ export function fileRoles<F extends RoleFile>(looked: readonly F[]): FileRoles<F
   const runs: F[] = [];
   const doubles: { readonly file: string; readonly reason: string }[] = [];
   const notes: string[] = [];
-  for (const file of looked
-    .filter(({ dialogues, isNamedLikeRun }) => dialogues.length > 0 && !isNamedLikeRun)
-    .sort(byGold)) {
+  const candidates = looked.filter(({ dialogues, isNamedLikeRun }) => dialogues.length > 0 && !isNamedLikeRun);
+  for (const file of [...candidates].sort(byGold)) {
     const original = gold.find((other) => haveSameDialogues(file, other));
+    const copied = original && candidates.find((other) => isAnnotatorsCopy(file, other));
     if (!original) gold.push(file);
-    else if (isAnnotatorsCopy(file, original) || file.answered.size === 0 || sayTheSame(file, original))
-      doubles.push({ file: file.file, reason: doubleWords(file, original) });
+    else if (copied) doubles.push({ file: file.file, reason: copyWords(copied) });
+    else if (file.answered.size === 0 || sayTheSame(file, original))
+      doubles.push({ file: file.file, reason: `This file holds the dialogues of ${original.file} once more.` });
     else {
       runs.push(file);
       notes.push(
@@ -94,7 +95,7 @@ function wordsOf({ turns }: Dialogue): string {
 function isAnnotatorsCopy({ file }: RoleFile, { file: original }: RoleFile): boolean {
   const dot = original.lastIndexOf('.');
   const [stem, ending] = [original.slice(0, dot), original.slice(dot)];
-  return file.startsWith(`${stem}.`) && file.endsWith(ending) && likelySize(file) === undefined;
+  return file !== original && file.startsWith(`${stem}.`) && file.endsWith(ending) && likelySize(file) === undefined;
 }
 
 function sayTheSame(one: RoleFile, other: RoleFile): boolean {
@@ -105,10 +106,8 @@ function statesOf({ turns }: Dialogue): string {
   return JSON.stringify(turns.map(({ state }) => (state === undefined ? null : Object.entries(state).sort())));
 }
 
-function doubleWords(file: RoleFile, original: RoleFile): string {
-  return isAnnotatorsCopy(file, original)
-    ? `This is an annotator's copy of ${original.file}: Compare Annotations compares the two.`
-    : `This file holds the dialogues of ${original.file} once more, and nothing new.`;
+function copyWords({ file }: RoleFile): string {
+  return `This is an annotator's copy of ${file}: Compare Annotations compares the two.`;
 }
 
 /** Several logs of the same dialogues hold them several times; the first one stands for them. */
