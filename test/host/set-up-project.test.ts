@@ -69,7 +69,7 @@ describe('Set Up Project', () => {
     const content = await chosen(fresh());
     assert.deepEqual(content.choices.dataSets, ['town']);
     const setup = await panel('setup');
-    await setup.requests.choose(
+    const chosenAtOnce = setup.requests.choose(
       {
         choices: {
           ...content.choices,
@@ -81,7 +81,8 @@ describe('Set Up Project', () => {
       },
       unattended,
     );
-    await setup.requests.setUp(null, unattended);
+    // Without waiting for the page to show the choice.
+    await Promise.all([chosenAtOnce, setup.requests.setUp(null, unattended)]);
     assert.equal(setup.content?.phase, 'done', JSON.stringify(setup.content));
     const [town, chats] = await Promise.all(
       ['town', 'chats'].map(async (name) =>

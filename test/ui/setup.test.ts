@@ -75,6 +75,16 @@ describe('by keyboard alone', () => {
   });
 });
 
+it('a name that is still being typed counts when Ctrl+Enter sets up', async () => {
+  const view = await open();
+  await view.show(choosing);
+  await view.page.locator('[data-control=name-1]').fill('Huge');
+  await view.press('Control+Enter');
+  const calls = await view.calls();
+  expect(calls.map(({ method }) => method)).toEqual(['choose', 'setUp']);
+  expect(calls[0]?.params).toMatchObject({ choices: { experts: [{ name: 'small' }, { name: 'Huge' }] } });
+});
+
 it('says why it cannot be set up, and then does not offer to', async () => {
   const view = await open();
   await view.show({ ...choosing, obstacle: 'Name every expert.' });

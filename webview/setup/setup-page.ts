@@ -40,6 +40,8 @@ export class SetupPage implements SetupActions {
   }
 
   setUp(): void {
+    // A name that is still being typed counts too.
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
     if (this.content?.phase === 'choosing') this.ask(this.host.setUp(null));
   }
 

@@ -40,6 +40,9 @@ export class ProjectSetup implements vscode.Disposable {
   readonly page: Page<typeof setupPage.content, typeof setupPage.requests, z.infer<typeof rememberedSchema>>;
   private folder = '';
   private choosing: Choosing | undefined;
+  /** How often something was chosen, and the work on the latest choice. */
+  private choices = 0;
+  private showing: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: PanelParts) {
     this.page = new Page(parts, {
@@ -58,7 +61,8 @@ export class ProjectSetup implements vscode.Disposable {
   readonly requests: PageRequests<typeof setupPage> = {
     choose: async ({ choices }) => {
       const { choosing } = this;
-      if (choosing) await this.showChoices(choosing.known, choices);
+      if (choosing) this.showing = this.showChoices(choosing.known, choices);
+      await this.showing;
       return null;
     },
     setUp: async () => {
@@ -102,6 +106,7 @@ export class ProjectSetup implements vscode.Disposable {
   private async look(folder: string): Promise<void> {
     this.folder = folder;
     this.choosing = undefined;
+    this.choices++;
     this.page.remember({ folder });
     const { about } = this;
     await this.page.run({
@@ -122,11 +127,11 @@ export class ProjectSetup implements vscode.Disposable {
     });
   }
 
-  /** Answers may overtake each other: the last choice counts. */
+  /** Shows what the latest choices would do; earlier ones that are still being worked out are passed over. */
   private async showChoices(known: KnownFolder, choices: SetupChoices): Promise<void> {
-    const before = this.choosing;
+    const number = ++this.choices;
     const plan = await setupPlan(known, choices);
-    if (this.choosing !== before || known.findings.folder !== this.folder) return;
+    if (number !== this.choices) return;
     this.choosing = { known, choices, plan };
     this.page.show({
       phase: 'choosing',
@@ -142,6 +147,8 @@ export class ProjectSetup implements vscode.Disposable {
   }
 
   private async setUp(): Promise<void> {
+    // Whoever chooses and confirms at once means the choice.
+    await this.showing;
     const { choosing } = this;
     if (!choosing) return;
     if (choosing.plan.shown.obstacle !== null) throw new Error(choosing.plan.shown.obstacle);
