@@ -191,6 +191,7 @@ describe('Compare Pools of a project without routes', () => {
     await vscode.commands.executeCommand('turnRouter.comparePools', here, [here, there]);
     await effect('that no turn is routed', ({ status }) => status === 'without-turns');
     const file = inFolder('dialogues.json');
+    await openEditor(file);
     const [first] = await lenses(file);
     assert.ok(first);
     await vscode.commands.executeCommand('turnRouter.routeTurn', first.turn);
