@@ -23,6 +23,8 @@ import { ServedRouter } from './served-router';
 export interface LoadOptions {
   /** Folder of the bundle, which contains the native and WASM files of ONNX Runtime. */
   readonly runtimeFolder: string;
+  /** The folder of the native addon, where it is none of the bundle's. */
+  readonly nativeFolder?: string | undefined;
   /** Without it, native, and WASM where native does not load. */
   readonly backend?: 'native' | 'wasm' | undefined;
 }
@@ -129,10 +131,10 @@ async function encoderOf(
   root: string,
   { encoder: { kind, id } }: RouterFile,
   files: ReadFiles,
-  { runtimeFolder, backend }: LoadOptions,
+  { backend, ...runtime }: LoadOptions,
 ): Promise<LoadedEncoder> {
   if (kind === 'characters') return new CharacterEncoder('native');
-  const location = { folder: path.join(root, routerFiles.encoder), runtimeFolder };
+  const location = { folder: path.join(root, routerFiles.encoder), ...runtime };
   const encoder = backend
     ? await loadEncoder({ ...location, backend })
     : (await loadEncoderWithFallback(location)).encoder;
