@@ -68,8 +68,11 @@ export async function serve(settings: ServeSettings): Promise<ServedGateway> {
     droppedLines: () => log.droppedLines(),
   });
   const inFlight = new InFlight(settings.mostInFlight, () => metrics.refused.inc());
-  const folder = await openFolder(settings, metrics);
   const sessions = await openSessions(settings.sessions, settings.sessionIdle, tell);
+  const folder = await openFolder(settings, metrics).catch(async (error: unknown) => {
+    await sessions.close();
+    throw error;
+  });
   const agent = new Agent({ keepAliveTimeout: 4000, connections: settings.mostInFlight });
   const patience = settings.timeout * 1000;
   let isEnding = false;

@@ -20,10 +20,10 @@ export class RouterProcess {
   /** @param program the bundle of `router-program.ts` */
   constructor(program: string) {
     this.child = fork(program, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    this.ended = once(this.child, 'close').catch(() => undefined);
+    this.ended = once(this.child, 'exit').catch(() => undefined);
     this.channel = new Channel(portOf(this.child), {}, {}, routerContract);
     const end = (): void => this.channel.close(new Error('The process of the router has ended.'));
-    this.child.on('close', end).on('error', end);
+    this.child.on('exit', end).on('error', end);
   }
 
   get remote(): Client<typeof routerContract> {
