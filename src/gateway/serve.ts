@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { Agent } from 'undici';
 import { startRouter } from './decisions/router-process';
 import { Cooling } from './experts/cooling';
@@ -100,13 +101,22 @@ export async function serve(settings: ServeSettings): Promise<ServedGateway> {
     reload: () => folder.reload(),
     close: async () => {
       isEnding = true;
-      const timer = setTimeout(() => server.server.closeAllConnections(), GRACE);
-      await server.close();
-      clearTimeout(timer);
-      await inFlight.drained();
+      await finished(server, inFlight);
       await end();
     },
   };
+}
+
+/** Takes nothing new, and resolves once what runs is answered, or has had its time. */
+async function finished(server: FastifyInstance, inFlight: InFlight): Promise<void> {
+  const timer = setTimeout(() => server.server.closeAllConnections(), GRACE);
+  const closed = server.close();
+  await inFlight.drained();
+  // A connection that carried one of them is kept by its client, and would be waited for.
+  await new Promise(setImmediate);
+  server.server.closeIdleConnections();
+  await closed;
+  clearTimeout(timer);
 }
 
 function openFolder(

@@ -2,7 +2,7 @@ import { watch, type FSWatcher } from 'node:fs';
 import path from 'node:path';
 import { routerFiles } from '../vocabulary/serving/exported-router';
 import type { Router } from '../engine/exported-router/router';
-import { servedExperts } from './experts/served-experts';
+import { servedExperts, ServingError } from './experts/served-experts';
 import type { RouterAtWork } from './serving';
 
 /** A loaded router that the gateway has started, and can end. */
@@ -98,6 +98,15 @@ export class ServedFolder {
   }
 }
 
+/** A cascade decides on what the cheapest expert has answered, which the gateway does not ask for before it decides. */
+function refuseCascade({ asksCheapestFirst, policy }: StartedRouter): void {
+  if (!asksCheapestFirst) return;
+  throw new ServingError(
+    `The policy "${policy}" decides on the cheapest expert's answer, which the gateway does not ask for first. ` +
+      'Choose another policy in turn-router.json, such as "calibrated", and export the router again.',
+  );
+}
+
 async function loaded(
   folder: string,
   start: (folder: string) => Promise<StartedRouter>,
@@ -105,6 +114,7 @@ async function loaded(
 ): Promise<{ readonly started: StartedRouter; readonly work: RouterAtWork }> {
   const started = await start(folder);
   try {
+    refuseCascade(started);
     return { started, work: { router: started, experts: servedExperts(started.experts, variables) } };
   } catch (error) {
     await started.dispose();

@@ -13,6 +13,8 @@ export function takeOutcome({ log }: Serving, body: Uint8Array): { readonly deci
       'The request is no outcome: it must have "decision", and may have "right", "state", "expert" and "comment".',
     );
   }
+  if (!log.isKept)
+    throw new RequestRefused(409, 'no_log', 'The gateway keeps no decision log: start it with --log FILE.');
   log.write({ turnRouterLog: LOG_FORMAT, outcome: true, time: new Date().toISOString(), ...outcome.data });
   return { decision: outcome.data.decision };
 }

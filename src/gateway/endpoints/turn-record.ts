@@ -24,7 +24,7 @@ export function recordTurn(serving: Serving, end: TurnEnd): void {
   const { plan, asked } = end;
   const attempts = attemptsOf(end);
   countTurn(serving, end, attempts);
-  serving.log.write(lineOf(serving, end, attempts));
+  if (serving.log.isKept) serving.log.write(lineOf(serving, end, attempts));
   if (asked.result.kind !== 'failed' && plan.session !== undefined) {
     if (plan.previous !== undefined && plan.previous !== asked.expert.id) serving.metrics.switches.inc();
     serving.sessions.remember(plan.session, { expert: asked.expert.id }).catch(() => {
@@ -77,12 +77,7 @@ function lineOf({ log }: Serving, end: TurnEnd, attempts: readonly Attempt[]): D
     answered: asked.result.kind === 'failed' ? null : { expert: asked.expert.id, model: asked.expert.endpoint.model },
     status,
     isWhole,
-    attempts: attempts.map(({ expert, failure, usage }) => ({
-      expert: expert.id,
-      model: expert.endpoint.model,
-      ...(failure !== undefined && { failure }),
-      ...(usage && { usage }),
-    })),
+    attempts: attempts.map(loggedAttempt),
     usage: addedUsage(usages) ?? null,
     seconds: {
       decision: plan.decisionSeconds ?? null,
@@ -90,6 +85,15 @@ function lineOf({ log }: Serving, end: TurnEnd, attempts: readonly Attempt[]): D
       total: secondsBetween(times.begun, now),
     },
     ...(log.keepsTexts && turn && { texts: { system: turn.system, user: turn.user, ...(state && { state }) } }),
+  };
+}
+
+function loggedAttempt({ expert, failure, usage }: Attempt): DecisionLine['attempts'][number] {
+  return {
+    expert: expert.id,
+    model: expert.endpoint.model,
+    ...(failure !== undefined && { failure }),
+    ...(usage && { usage }),
   };
 }
 

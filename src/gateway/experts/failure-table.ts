@@ -21,7 +21,7 @@ export type Step = 'again' | 'elsewhere' | 'end';
 
 /**
  * Which failure is repeated, which goes to another expert and which ends. None of it happens once the first byte of an
- * answer went out. docs/serving.md shows this table.
+ * answer went out. docs/gateway.md shows this table.
  */
 export const failureTable: Readonly<Record<FailureKind, Step>> = {
   // Nobody listens, the name is unknown, or the connection could not be made in time.

@@ -2,6 +2,8 @@ import type { DecisionLine, OutcomeLine } from '../../vocabulary/serving/decisio
 
 /** Where lines of the decision log go. */
 export interface DecisionLog {
+  /** Whether lines go anywhere. */
+  readonly isKept: boolean;
   /** Whether lines hold what was said. */
   readonly keepsTexts: boolean;
   write(line: DecisionLine | OutcomeLine): void;
@@ -10,6 +12,7 @@ export interface DecisionLog {
 
 /** For gateways that keep no log. */
 export const noLog: DecisionLog = {
+  isKept: false,
   keepsTexts: false,
   write: () => undefined,
   close: () => Promise.resolve(),
@@ -24,6 +27,7 @@ export function logInto(
   { keepsTexts, redact }: { readonly keepsTexts: boolean; readonly redact: Redaction | undefined },
 ): DecisionLog {
   return {
+    isKept: true,
     keepsTexts,
     write: (line) => file.append(JSON.stringify(redact ? redacted(line, redact) : line)),
     close: () => file.close(),

@@ -5,7 +5,7 @@ import { ownRecord } from '../values/own-record';
 
 /**
  * The decision log of the gateway: JSON Lines, one line a request that was answered or failed, and one an outcome that
- * a client told later. docs/serving.md describes it for people, and the dialogue format `decision-log` reads it.
+ * a client told later. docs/gateway.md describes it for people, and the dialogue format `decision-log` reads it.
  */
 
 /** The version of the lines. */
