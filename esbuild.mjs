@@ -45,6 +45,7 @@ const bundles = {
     ...withEngine,
     entryPoints: { 'router-program': 'src/gateway/decisions/router-program.ts' },
   },
+  library: { ...withEngine, entryPoints: { 'library/index': 'src/library/turn-router.ts' }, sourcemap: false },
   'train-encoder': { ...withEngine, entryPoints: { 'train-encoder': 'src/training/train-encoder.ts' } },
   bench: { ...withEngine, entryPoints: { bench: 'test/bench/main.ts' } },
   fuzz: {
