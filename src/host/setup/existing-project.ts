@@ -2,12 +2,13 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { ExistingProject } from '../../core/folder/setup-choices';
 import { wholeJson } from '../../core/json/located-json';
+import { parseProjectFile } from '../../core/project/project-file';
 import { readTextFile } from '../../engine/files/text-file';
 import type { SetupChoices } from '../../vocabulary/setup-choices';
 import { openDocument } from '../common/open-document';
 import { projectFileName } from '../identifiers';
 import { isFile } from '../project/matching-files';
-import { parseProjectFile } from '../project/project-file';
+
 import type { Projects } from '../project/projects';
 
 /** The project file of a folder. */
