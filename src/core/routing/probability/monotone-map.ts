@@ -6,69 +6,105 @@ export interface SeenAtScore {
   readonly outcome: 0 | 1;
 }
 
-/** A stretch of scores over which the map is pooled: its ends, its mean outcome, and how many were seen. */
+/** A stretch of scores over which the map is pooled: its ends, how many were seen, and at how many it happened. */
 interface Block {
   readonly low: number;
   readonly high: number;
-  readonly mean: number;
   readonly count: number;
+  readonly happened: number;
 }
+
+/** How probable it is over a block. */
+type Belief = (block: Block) => number;
+
+/** A block of the map, with what it says. */
+type ProbableBlock = Pick<Block, 'low' | 'high'> & { readonly probability: number };
+
+/**
+ * As many turns as a block's share is mixed with before it counts; docs/evaluation.md has the weights that were
+ * compared.
+ */
+const PRIOR_TURNS = 20;
 
 /**
  * The monotone map from scores to probabilities that fits best: isotonic regression by pooling adjacent violators
  * (Ayer and others, 1955; Zadrozny and Elkan, 2002, use it for calibration), rising or falling, whichever is nearer to
  * what was seen. Over a block it is constant, between two blocks linear.
  *
+ * A block of few turns, such as five that were all right, is no proof. Each share is therefore drawn to that of all
+ * turns, as by a beta prior worth `PRIOR_TURNS` of them (the m-estimate: Cestnik, 1990), so that nothing is certain.
+ *
  * @param seen at least one
  */
 export function monotoneMap(seen: readonly SeenAtScore[]): (score: number) => number {
-  const rising = pooled(seen, 1);
-  const falling = pooled(seen, -1);
-  return interpolated(errorOf(rising, seen) <= errorOf(falling, seen) ? rising : falling);
+  const rising = pooled(blocksOf(seen), 1, shareIn);
+  const falling = pooled(blocksOf(seen), -1, shareIn);
+  const isRising = errorOf(rising, seen) <= errorOf(falling, seen);
+  const belief = drawnToAll(seen);
+  // What is drawn to the share of all may be out of order again.
+  return isRising ? mapOf(pooled(rising, 1, belief), belief) : mapOf(pooled(falling, -1, belief), belief);
 }
 
-function pooled(seen: readonly SeenAtScore[], direction: 1 | -1): readonly Block[] {
-  const blocks: Block[] = [];
-  for (const { score, outcome } of [...seen].sort((a, b) => a.score - b.score)) {
-    let last: Block = { low: score, high: score, mean: outcome, count: 1 };
-    for (let before = blocks.at(-1); before && violates(before, last, direction); before = blocks.at(-1)) {
-      blocks.pop();
+function blocksOf(seen: readonly SeenAtScore[]): readonly Block[] {
+  return [...seen]
+    .sort((a, b) => a.score - b.score)
+    .map(({ score, outcome }) => ({ low: score, high: score, count: 1, happened: outcome }));
+}
+
+function shareIn({ count, happened }: Block): number {
+  return happened / count;
+}
+
+/** Neither 0 nor 1, even if everything or nothing happened (the rule of succession: Laplace, 1774). */
+function drawnToAll(seen: readonly SeenAtScore[]): Belief {
+  const all = (seen.reduce((sum, { outcome }) => sum + outcome, 0) + 1) / (seen.length + 2);
+  return ({ count, happened }) => (happened + PRIOR_TURNS * all) / (count + PRIOR_TURNS);
+}
+
+function pooled(blocks: readonly Block[], direction: 1 | -1, belief: Belief): readonly Block[] {
+  const kept: Block[] = [];
+  for (let last of blocks) {
+    for (let before = kept.at(-1); before && violates(before, last, direction, belief); before = kept.at(-1)) {
+      kept.pop();
       last = merged(before, last);
     }
-    blocks.push(last);
+    kept.push(last);
   }
-  return blocks;
+  return kept;
 }
 
 /** Equal scores must have equal probabilities. */
-function violates(before: Block, after: Block, direction: 1 | -1): boolean {
-  return direction * (before.mean - after.mean) >= 0 || before.high === after.low;
+function violates(before: Block, after: Block, direction: 1 | -1, belief: Belief): boolean {
+  return direction * (belief(before) - belief(after)) >= 0 || before.high === after.low;
 }
 
 function merged(a: Block, b: Block): Block {
-  const count = a.count + b.count;
-  return { low: a.low, high: b.high, mean: (a.mean * a.count + b.mean * b.count) / count, count };
+  return { low: a.low, high: b.high, count: a.count + b.count, happened: a.happened + b.happened };
 }
 
 function errorOf(blocks: readonly Block[], seen: readonly SeenAtScore[]): number {
-  const map = interpolated(blocks);
+  const map = mapOf(blocks, shareIn);
   return seen.reduce((sum, { score, outcome }) => sum + (map(score) - outcome) ** 2, 0);
 }
 
-function interpolated(blocks: readonly Block[]): (score: number) => number {
+function mapOf(blocks: readonly Block[], belief: Belief): (score: number) => number {
+  return interpolated(blocks.map((block) => ({ ...block, probability: belief(block) })));
+}
+
+function interpolated(blocks: readonly ProbableBlock[]): (score: number) => number {
   const [first, last] = [firstOf(blocks), lastOf(blocks)];
   return (score) => {
-    if (score <= first.high) return first.mean;
-    if (score >= last.low) return last.mean;
+    if (score <= first.high) return first.probability;
+    if (score >= last.low) return last.probability;
     const after = firstAbove(blocks, score);
     const [a, b] = [itemAt(blocks, after - 1), itemAt(blocks, after)];
-    if (score <= a.high) return a.mean;
-    return a.mean + ((b.mean - a.mean) * (score - a.high)) / (b.low - a.high);
+    if (score <= a.high) return a.probability;
+    return a.probability + ((b.probability - a.probability) * (score - a.high)) / (b.low - a.high);
   };
 }
 
 /** The index of the first block that begins at a greater score. */
-function firstAbove(blocks: readonly Block[], score: number): number {
+function firstAbove(blocks: readonly ProbableBlock[], score: number): number {
   let [low, high] = [0, blocks.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
