@@ -28,7 +28,8 @@ export const routeProbabilitySchema = z.union([
   }),
 ]);
 export type RouteProbability = Immutable<z.infer<typeof routeProbabilitySchema>>;
-export type KnownProbability = Exclude<RouteProbability, { missing: string }>;
+export type UnknownProbability = Extract<RouteProbability, { missing: string }>;
+export type KnownProbability = Exclude<RouteProbability, UnknownProbability>;
 
 /** `.83`. What would be rounded to certainty is only said to be near it: `> .99`, `< .01`. */
 export function probableInWords(probability: number): string {

@@ -6,10 +6,15 @@ export interface SeenAtScore {
   readonly outcome: 0 | 1;
 }
 
-/** A stretch of scores over which the map is pooled: its ends, how many were seen, and at how many it happened. */
-interface Block {
+/** A stretch of scores over which a map is constant: its ends, and its probability. */
+export interface MapBlock {
   readonly low: number;
   readonly high: number;
+  readonly mean: number;
+}
+
+/** Scores that are pooled: their ends, how many were seen, and at how many it happened. */
+interface Block extends Omit<MapBlock, 'mean'> {
   readonly count: number;
   readonly happened: number;
 }
@@ -17,34 +22,36 @@ interface Block {
 /** How probable it is over a block. */
 type Belief = (block: Block) => number;
 
-/** A block of the map, with what it says. */
-type ProbableBlock = Pick<Block, 'low' | 'high'> & { readonly probability: number };
-
-/**
- * As many turns as a block's share is mixed with before it counts; docs/evaluation.md has the weights that were
- * compared.
- */
+/** With as many turns the share of all is mixed into that of a block; docs/evaluation.md compares other numbers. */
 const PRIOR_TURNS = 20;
+
+/** `monotoneBlocks` as a function of the score. */
+export function monotoneMap(seen: readonly SeenAtScore[]): (score: number) => number {
+  const blocks = monotoneBlocks(seen);
+  return (score) => mapped(blocks, score);
+}
 
 /**
  * The monotone map from scores to probabilities that fits best: isotonic regression by pooling adjacent violators
  * (Ayer and others, 1955; Zadrozny and Elkan, 2002, use it for calibration), rising or falling, whichever is nearer to
- * what was seen. Over a block it is constant, between two blocks linear.
+ * what was seen.
  *
  * A block of few turns, such as five that were all right, is no proof. Each share is therefore drawn to that of all
  * turns, as by a beta prior worth `PRIOR_TURNS` of them (the m-estimate: Cestnik, 1990), so that nothing is certain.
  *
  * @param seen at least one
+ * @returns the map's blocks, by score
  */
-export function monotoneMap(seen: readonly SeenAtScore[]): (score: number) => number {
-  const rising = pooled(blocksOf(seen), 1, shareIn);
-  const falling = pooled(blocksOf(seen), -1, shareIn);
+export function monotoneBlocks(seen: readonly SeenAtScore[]): readonly MapBlock[] {
+  const each = blocksOf(seen);
+  const [rising, falling] = [pooled(each, 1, shareIn), pooled(each, -1, shareIn)];
   const isRising = errorOf(rising, seen) <= errorOf(falling, seen);
   const belief = drawnToAll(seen);
   // What is drawn to the share of all may be out of order again.
-  return isRising ? mapOf(pooled(rising, 1, belief), belief) : mapOf(pooled(falling, -1, belief), belief);
+  return withMeans(isRising ? pooled(rising, 1, belief) : pooled(falling, -1, belief), belief);
 }
 
+/** One block for each that was seen, by score. */
 function blocksOf(seen: readonly SeenAtScore[]): readonly Block[] {
   return [...seen]
     .sort((a, b) => a.score - b.score)
@@ -83,28 +90,31 @@ function merged(a: Block, b: Block): Block {
 }
 
 function errorOf(blocks: readonly Block[], seen: readonly SeenAtScore[]): number {
-  const map = mapOf(blocks, shareIn);
-  return seen.reduce((sum, { score, outcome }) => sum + (map(score) - outcome) ** 2, 0);
+  const map = withMeans(blocks, shareIn);
+  return seen.reduce((sum, { score, outcome }) => sum + (mapped(map, score) - outcome) ** 2, 0);
 }
 
-function mapOf(blocks: readonly Block[], belief: Belief): (score: number) => number {
-  return interpolated(blocks.map((block) => ({ ...block, probability: belief(block) })));
+function withMeans(blocks: readonly Block[], belief: Belief): readonly MapBlock[] {
+  return blocks.map((block) => ({ low: block.low, high: block.high, mean: belief(block) }));
 }
 
-function interpolated(blocks: readonly ProbableBlock[]): (score: number) => number {
+/**
+ * The probability of a score: constant over a block, linear between two.
+ *
+ * @param blocks of a map, at least one
+ */
+export function mapped(blocks: readonly MapBlock[], score: number): number {
   const [first, last] = [firstOf(blocks), lastOf(blocks)];
-  return (score) => {
-    if (score <= first.high) return first.probability;
-    if (score >= last.low) return last.probability;
-    const after = firstAbove(blocks, score);
-    const [a, b] = [itemAt(blocks, after - 1), itemAt(blocks, after)];
-    if (score <= a.high) return a.probability;
-    return a.probability + ((b.probability - a.probability) * (score - a.high)) / (b.low - a.high);
-  };
+  if (score <= first.high) return first.mean;
+  if (score >= last.low) return last.mean;
+  const after = firstAbove(blocks, score);
+  const [a, b] = [itemAt(blocks, after - 1), itemAt(blocks, after)];
+  if (score <= a.high) return a.mean;
+  return a.mean + ((b.mean - a.mean) * (score - a.high)) / (b.low - a.high);
 }
 
 /** The index of the first block that begins at a greater score. */
-function firstAbove(blocks: readonly ProbableBlock[], score: number): number {
+function firstAbove(blocks: readonly MapBlock[], score: number): number {
   let [low, high] = [0, blocks.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
