@@ -38,7 +38,7 @@ export async function evaluationBench(): Promise<void> {
   const wanted = process.argv.slice(3).map(Number);
   for (const turns of wanted.length > 0 ? wanted : TURNS) {
     const plan = { ...planOf(dialogues, read, turns), products };
-    const timed = async (name: string, evaluation: AsyncGenerator<unknown>): Promise<number> => {
+    const timed = async (name: string, evaluation: AsyncGenerator): Promise<number> => {
       const time = await processorMilliseconds(async () => {
         for await (const _ of evaluation);
       });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ownRecord } from '../values/own-record';
-import { propertyOf } from '../values/required';
+import { lastOf, propertyOf } from '../values/required';
 import type { Immutable } from '../values/immutable';
 import { expertName, type Expert } from '../expert';
 import { counted, decimal } from '../words';
@@ -48,7 +48,7 @@ export function probabilityInWords(probability: RouteProbability, experts: reado
     ([id, probability]) => `${expertName(experts, id)} ${probableInWords(probability)}`,
   );
   const condition = among === 'some-right' ? ' if any is right' : '';
-  return `right${condition}: ${each.join(', ')}; ${experts.at(-1)?.name ?? 'the costliest'} pays ${probableInWords(pays)}`;
+  return `right${condition}: ${each.join(', ')}; ${lastOf(experts).name} pays ${probableInWords(pays)}`;
 }
 
 /** `.83 right`, where there is little room: how probable it is that one expert, the chosen one, is right. */

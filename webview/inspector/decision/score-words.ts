@@ -58,11 +58,12 @@ export function sharesSentence({ experts, route }: ScoredTurn): string {
  * calls is that of the threshold before.
  */
 export function thresholdSentence({ decision, experts, route }: ScoredTurn): string {
+  const when = route.switching ? 'If a change cost nothing,' : 'At this threshold';
   const share = `${Math.round(100 * decision.calls)} %`;
   const others = experts.length > 2 ? `, and the others to ${cheapestOf(experts).name}` : '';
   return (
     boundWords(decision, costliestOf(experts).name) +
-    `${route.switching ? 'If a change cost nothing,' : 'At this threshold'} about ${share} of turns go to ${costliestOf(experts).name}${others}. ` +
+    `${when} about ${share} of turns go to ${costliestOf(experts).name}${others}. ` +
     `A turn that resembles no exemplar scores ${decimal(decision.prior)}.`
   );
 }
