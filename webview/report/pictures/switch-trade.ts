@@ -51,7 +51,7 @@ function picture(points: readonly SwitchTradePoint[]): TemplateResult {
         ...points.map(
           ({ switches, tlb, switchCost }) =>
             svg`<circle class="bin" cx=${x(switches)} cy=${y(tlb)} r="5"></circle>
-            <text class="cost" x=${x(switches) + 6} y=${y(tlb) + 17}>${switchCost === 0 ? '0' : decimal(switchCost)}</text>`,
+            <text class="cost" x=${x(switches) + 6} y=${y(tlb) + 17}>${costWords(switchCost)}</text>`,
         ),
       ],
     )}
@@ -61,6 +61,10 @@ function picture(points: readonly SwitchTradePoint[]): TemplateResult {
     </figcaption>
     ${table(points)}
   </figure>`;
+}
+
+function costWords(switchCost: number): string {
+  return switchCost === 0 ? '0' : decimal(switchCost);
 }
 
 function table(points: readonly SwitchTradePoint[]): TemplateResult {
