@@ -8,7 +8,6 @@ import type { SetupChoices } from '../../vocabulary/setup-choices';
 import { openDocument } from '../common/open-document';
 import { projectFileName } from '../identifiers';
 import { isFile } from '../project/matching-files';
-
 import type { Projects } from '../project/projects';
 
 /** The project file of a folder. */
