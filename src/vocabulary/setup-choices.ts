@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { poolRuleIdSchema } from './routing/pool-rules';
 import type { Immutable } from './values/immutable';
 
-/** What a person chooses when a project is set up. Paths are relative to the folder that was looked through, with `/`. */
+/** What a person chooses when a project is set up. Paths are relative to the folder, with `/`. */
 
 export const setupExpertSchema = z.object({
   /** Exemplars refer to it. */

@@ -18,7 +18,9 @@ export function dataSetSection(content: SetupPhase<'choosing'>, actions: SetupAc
     ${
       choices.dataSets.length > 1
         ? html`<div class="choices" role="radiogroup" aria-label="Several data sets">
-            ${radio('together', 'One project with all of them', choices.together, () => actions.choose({ together: true }))}
+            ${radio('together', 'One project with all of them', choices.together, () =>
+              actions.choose({ together: true }),
+            )}
             ${
               canBeApart
                 ? radio('apart', 'A project for each, in its folder', !choices.together, () =>
