@@ -21,6 +21,7 @@ import { ExemplarListing } from './pools/exemplar-listing';
 import { ExemplarPools, type LoadedPools } from './pools/exemplar-pools';
 import { turnNamed, type NamedTurn } from './files/named-turns';
 import { PoolBuilding } from './pools/pool-building';
+import { PoolFollowing } from './pools/pool-following';
 import type { LoadedEncoder } from './encoder';
 import type { TextSource } from './encoder/fitting-encoder';
 import { ExemplarMap } from './map/exemplar-map';
@@ -106,6 +107,8 @@ export class Engine implements Handlers<Methods> {
   readonly doubts = new DoubtFinder(this.sources).doubts;
   readonly compareAnnotations = new AnnotationComparer(this.sources).compareAnnotations;
   readonly buildPools = new PoolBuilding(this.sources).buildPools;
+  readonly planFollowingExemplars = new PoolFollowing({ ...this.sources, documents: this.documents })
+    .planFollowingExemplars;
   readonly map = new ExemplarMap(this.sources).map;
   readonly queue = new CurationQueue({
     ...this.sources,

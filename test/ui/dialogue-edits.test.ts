@@ -147,15 +147,23 @@ describe('Edits in the chat of a dialogue', () => {
     expect(await view.page.locator('.doubts').count()).toBe(0);
   });
 
-  it('undoes, tells what is out of date, and builds it again', async () => {
+  it('undoes, tells what is out of date, and lets exemplars follow', async () => {
     const view = await opened();
     await view.press('u');
     expect((await lastAsked(view, 'undo')).params).toBeNull();
-    await view.page.evaluate(`bench.call('tellOutOfDate', { dialogues: 2, exemplars: 3, routes: 1 })`);
+    await view.page.evaluate(
+      `bench.call('tellOutOfDate', { dialogues: 2, becameRight: 4, becameWrong: 1, exemplars: 3, routes: 1 })`,
+    );
     const line = view.page.locator('.out-of-date');
-    await expect.poll(() => line.innerText()).toContain('3 exemplars with their outcomes and 1 route');
-    await view.press('b');
-    expect((await lastAsked(view, 'rebuild')).params).toBeNull();
+    await expect
+      .poll(() => line.innerText())
+      .toContain("Of the experts' answers, 4 became right and 1 wrong. 3 exemplars still rest on other states.");
+    await view.press('f');
+    expect((await lastAsked(view, 'followStates')).params).toBeNull();
+    await view.answer('followStates', { words: 'trips.exemplars.jsonl: 3 exemplars changed.' });
+    await expect.poll(() => status(view)).toBe('trips.exemplars.jsonl: 3 exemplars changed.');
+    await view.press('c');
+    await lastAsked(view, 'showRouteChanges');
   });
 
   it('changes nothing where the file is read-only, and says why', async () => {

@@ -49,7 +49,11 @@ const shortcuts: readonly Shortcut[] = [
   { keys: ['w'], words: 'Write a note on the turn', run: ({ marking }) => marking.beginNote(false) },
   { keys: ['m'], words: 'Write a note on the slot', run: ({ marking }) => marking.beginNote(true) },
   { keys: ['h'], words: 'Open the guideline page of the project', run: ({ marking }) => marking.openGuidelines() },
-  { keys: ['b'], words: 'Build the exemplar pools again', run: ({ editing }) => editing.rebuild() },
+  {
+    keys: ['f'],
+    words: 'Let exemplars follow the edited states',
+    run: ({ editing }) => editing.followStates(),
+  },
   { keys: ['c'], words: 'Show which routes have changed', run: ({ editing }) => editing.showRouteChanges() },
   { keys: ['o'], words: 'Open the turn in the text editor', run: (actions) => actions.reveal() },
   { keys: ['r'], words: 'Route the turn and show what decided it', run: (actions) => actions.inspect() },

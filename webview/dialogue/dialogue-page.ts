@@ -2,10 +2,10 @@ import { render } from 'lit';
 import type {
   dialoguePage,
   ListedDialogue,
-  OutOfDate,
   ShownChat,
   ShownDialogueFile,
 } from '../../src/protocol/pages/dialogue-editor-contract';
+import type { OutOfDate } from '../../src/vocabulary/annotation/out-of-date';
 import type { PageHost } from '../../src/protocol/pages/page';
 import type { TurnReference } from '../../src/vocabulary/turn-reference';
 import { itemsOf } from '../../src/vocabulary/values/grouped';

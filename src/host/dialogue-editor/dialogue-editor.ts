@@ -6,11 +6,13 @@ import { isCancelled, messageOf } from '../common/failures';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { revealTurn } from '../dialogues/reveal-turn';
 import { commands } from '../identifiers';
+import { followStates } from '../pools/follow-states';
 import { connectPage, type PageSurroundings } from '../pages/connect-page';
 import { DialogueMarks } from './dialogue-marks';
 import { openGuidelines } from './open-guidelines';
 import { DialogueListPage } from './dialogue-list-page';
 import { DialogueReading, type DialogueReadingParts } from './dialogue-reading';
+import { outOfDateIn } from './out-of-date';
 import type { EditsStates } from './state-edits';
 
 export type DialogueEditorRequests = PageRequests<typeof dialoguePage>;
@@ -31,6 +33,8 @@ export class DialogueEditor {
   readonly requests: DialogueEditorRequests;
   readonly list: DialogueListPage;
   private readonly reading: DialogueReading;
+  /** Counts what was asked for to be told, because only the latest counts. */
+  private told = 0;
   private readonly warn = (reason: unknown): void => {
     if (!isCancelled(reason)) this.parts.log.warn(`[dialogue] ${messageOf(reason)}`);
   };
@@ -92,7 +96,7 @@ export class DialogueEditor {
   }
 
   private editingAnswers() {
-    const { edits } = this.parts;
+    const { edits, file } = this.parts;
     return {
       preview: ({ edit }) => edits.preview([edit], false),
       edit: ({ edit, force }) => this.edited(edits.make([edit], force)),
@@ -103,23 +107,32 @@ export class DialogueEditor {
       },
       undo: done(() => this.edited(run('undo'))),
       redo: done(() => this.edited(run('redo'))),
-      rebuild: done(() => run(commands.buildPools)),
+      followStates: async () => ({ words: await followStates(file, this.list.listed.everChanged, this.parts) }),
       showRouteChanges: done(() => run(commands.showRouteChanges)),
     } satisfies Partial<DialogueEditorRequests>;
+  }
+
+  /** Shows the file as it is now, and what is out of date once that is known. */
+  async follow(): Promise<void> {
+    await this.list.follow();
+    void this.tellOutOfDate();
+  }
+
+  /** Tells what rests on states that were others; nothing as long as no state was. */
+  async tellOutOfDate(): Promise<void> {
+    const { listed } = this.list;
+    if (listed.everChanged.length === 0) return;
+    const told = ++this.told;
+    await outOfDateIn(this.parts.file, listed, this.parts).then((outOfDate) => {
+      if (told === this.told) this.list.tellOutOfDate(outOfDate);
+    }, this.warn);
   }
 
   /** Updates the page before it learns what an edit did. */
   private async edited<T>(edit: Promise<T>): Promise<T> {
     const outcome = await edit;
-    await this.list.follow();
-    void this.tellOutOfDate();
+    await this.follow();
     return outcome;
-  }
-
-  private async tellOutOfDate(): Promise<void> {
-    const changed = (this.list.content?.dialogues ?? []).filter((dialogue) => dialogue.changed);
-    const ids = changed.map(({ id }) => id);
-    await this.reading.outOfDate(ids).then((outOfDate) => this.list.tellOutOfDate(outOfDate), this.warn);
   }
 }
 

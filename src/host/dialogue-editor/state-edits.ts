@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { readTextFile } from '../../engine/files/text-file';
 import type { EditOutcome } from '../../protocol/pages/dialogue-editor-contract';
 import type { StateEdit } from '../../vocabulary/annotation/annotation';
 import { inverseEdits } from '../../core/json/edit/inverse-edits';
@@ -7,6 +6,7 @@ import type { TextEdit } from '../../core/json/edit/json-edits';
 import { fileLabel } from '../common/file-labels';
 import { itemAt } from '../../vocabulary/values/required';
 import { documentEdits } from '../common/text-edits';
+import { onEditorText } from '../engine/on-editor-text';
 import type { RouterEngine } from '../engine/router-engine';
 import { editDocument, requireEditable } from '../files/edit-file';
 
@@ -81,18 +81,9 @@ export class StateEdits implements EditsStates {
     return vscode.workspace.openTextDocument(uri);
   }
 
-  /** The engine must plan on the very text that is edited: an editor gives a file of mixed line ends only one kind. */
-  private async plan(edits: readonly StateEdit[], isForced: boolean): Promise<Plan> {
+  private plan(edits: readonly StateEdit[], isForced: boolean): Promise<Plan> {
     const file = this.document.uri.fsPath;
-    const text = this.document.getText();
-    const isRead = this.document.isDirty || (await readTextFile(file)).text === text;
-    if (isRead) return this.engine.planStateEdits({ file, edits, isForced });
-    await this.engine.setDocument({ file, text });
-    try {
-      return await this.engine.planStateEdits({ file, edits, isForced });
-    } finally {
-      await this.engine.setDocument({ file, text: null });
-    }
+    return onEditorText(this.document, this.engine, () => this.engine.planStateEdits({ file, edits, isForced }));
   }
 }
 

@@ -5,6 +5,7 @@ import type { PageRequests } from '../../protocol/pages/page';
 import { reviewPage, type ReviewContent } from '../../protocol/pages/review-page-contract';
 import type { StateEdit } from '../../vocabulary/annotation/annotation';
 import type { DecisionContent } from '../../vocabulary/annotation/decision';
+import type { OutOfDate } from '../../vocabulary/annotation/out-of-date';
 import { carriedWords } from '../../vocabulary/annotation/edit-words';
 import { messageOf } from '../common/failures';
 import { decide, knownDecisions } from '../decisions/decision-log';
@@ -12,8 +13,12 @@ import { type RevertibleEdit, StateEdits } from '../dialogue-editor/state-edits'
 import type { RouterEngine } from '../engine/router-engine';
 import { commands } from '../identifiers';
 import { Page, type PageParts } from '../pages/page';
+import type { ExemplarPools } from '../pools/exemplar-pools';
 import type { Projects } from '../project/projects';
 import { QuestionList } from '../questions/question-list';
+import type { Rerouting } from '../routing/rerouting';
+import type { RouteStore } from '../routing/route-store';
+import { ChangedStates } from './changed-states';
 import { type AnnotationQuestion, shownQuestion } from './review-questions';
 import { type FoundQuestions, type Reviewed, reviewedSchema, ReviewSources } from './review-sources';
 
@@ -21,6 +26,9 @@ import { type FoundQuestions, type Reviewed, reviewedSchema, ReviewSources } fro
 export interface AnnotationReviewParts extends PageParts {
   readonly engine: RouterEngine;
   readonly projects: Projects;
+  readonly pools: ExemplarPools;
+  readonly store: RouteStore;
+  readonly rerouting: Rerouting;
 }
 
 /** So many turns are shown before the one that is asked about, and one after it. */
@@ -30,6 +38,7 @@ interface Reading {
   readonly reviewed: Reviewed;
   readonly found: FoundQuestions;
   readonly questions: QuestionList<AnnotationQuestion>;
+  readonly states: ChangedStates;
 }
 
 /** The page that asks about annotations: doubts about a file, or disagreements of two annotators. */
@@ -40,6 +49,10 @@ export class AnnotationReview implements vscode.Disposable {
   /** What is being looked for, or was found last. */
   private reviewed: Reviewed | undefined;
   private notice: string | null = null;
+  /** What the answers have changed in the routes; null before something has. */
+  private effect: string | null = null;
+  private outOfDate: OutOfDate | null = null;
+  private readonly subscription: vscode.Disposable;
 
   constructor(private readonly parts: AnnotationReviewParts) {
     this.sources = new ReviewSources(parts);
@@ -49,6 +62,13 @@ export class AnnotationReview implements vscode.Disposable {
       state: reviewedSchema,
       restore: (reviewed) => this.look(reviewed),
     });
+    this.subscription = vscode.Disposable.from(
+      parts.rerouting.onDidReroute(({ sentence }) => {
+        this.effect = sentence ?? this.effect;
+        this.showEffects();
+      }),
+      parts.pools.onDidChange(() => void this.tellOutOfDate()),
+    );
   }
 
   /** What the page shows, or will show once it is visible. */
@@ -69,7 +89,10 @@ export class AnnotationReview implements vscode.Disposable {
       return this.notify(null);
     },
     undo: async () => {
-      if (await this.reading?.questions.undo()) return this.notify('Undone.');
+      if (await this.reading?.questions.undo()) {
+        void this.tellOutOfDate();
+        return this.notify('Undone.');
+      }
       throw new Error('There is nothing to undo in this queue.');
     },
     again: async () => {
@@ -81,6 +104,15 @@ export class AnnotationReview implements vscode.Disposable {
       if (!question) return null;
       const { dialogue, turn } = question.about;
       await vscode.commands.executeCommand(commands.openAsDialogue, { file: question.file, dialogue, turn });
+      return null;
+    },
+    followStates: async () => {
+      const words = (await this.reading?.states.followStates()) ?? '';
+      await this.notify(words);
+      return { words };
+    },
+    showRouteChanges: async () => {
+      await vscode.commands.executeCommand(commands.showRouteChanges);
       return null;
     },
     lookAgain: () => {
@@ -96,6 +128,7 @@ export class AnnotationReview implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.subscription.dispose();
     this.page.dispose();
   }
 
@@ -103,6 +136,8 @@ export class AnnotationReview implements vscode.Disposable {
     const about = this.sources.heading(reviewed);
     this.reviewed = reviewed;
     this.reading = undefined;
+    this.effect = null;
+    this.outOfDate = null;
     this.page.remember(reviewed);
     await this.page.run({
       working: { phase: 'looking', ...about, share: 0 },
@@ -113,7 +148,7 @@ export class AnnotationReview implements vscode.Disposable {
         });
         const questions = await QuestionList.of(found.questions, { known: knownDecisions, decide });
         signal.throwIfAborted();
-        this.reading = { reviewed, found, questions };
+        this.reading = { reviewed, found, questions, states: new ChangedStates(editedFile(reviewed), this.parts) };
         await this.notify(found.warning);
         return undefined;
       },
@@ -149,7 +184,9 @@ export class AnnotationReview implements vscode.Disposable {
     if (outcome.refusal !== null) throw new Error(outcome.refusal);
     const also = carriedWords(edit.turn, outcome.turns);
     const words = [`${action.words} in turn ${edit.turn + 1}`, ...(also === '' ? [] : [also])].join(', ');
-    return this.decide(() => action.decision, [`${words}.`, ...outcome.doubts].join(' '), revert);
+    await this.decide(() => action.decision, [`${words}.`, ...outcome.doubts].join(' '), revert);
+    void this.tellOutOfDate();
+    return null;
   }
 
   /** The value is insisted on, because the schema may be what is doubtful. */
@@ -164,6 +201,25 @@ export class AnnotationReview implements vscode.Disposable {
     return null;
   }
 
+  /** Told a moment after an answer, when the next question is shown. */
+  private async tellOutOfDate(): Promise<void> {
+    const { reading } = this;
+    if (!reading) return;
+    try {
+      const outOfDate = await reading.states.outOfDate();
+      if (reading !== this.reading) return;
+      this.outOfDate = outOfDate;
+      this.showEffects();
+    } catch (error) {
+      this.parts.log.warn(`What is out of date cannot be told: ${messageOf(error)}`);
+    }
+  }
+
+  private showEffects(): void {
+    const { content, effect, outOfDate } = this;
+    if (content?.phase === 'item' || content?.phase === 'through') this.page.show({ ...content, effect, outOfDate });
+  }
+
   private async showQuestion(): Promise<void> {
     const { reading } = this;
     if (!reading) return;
@@ -173,7 +229,8 @@ export class AnnotationReview implements vscode.Disposable {
       agreement: found.agreement,
       total: questions.questions.length,
       notice: this.notice,
-      effect: null,
+      effect: this.effect,
+      outOfDate: this.outOfDate,
     };
     const shown = await this.nextAsked(questions);
     // Another key may have moved on meanwhile, or another search may have started.
@@ -218,6 +275,11 @@ export class AnnotationReview implements vscode.Disposable {
       return [];
     }
   }
+}
+
+/** The file that the answers are edits of. */
+function editedFile(reviewed: Reviewed): string {
+  return 'doubtsAbout' in reviewed ? reviewed.doubtsAbout : reviewed.into;
 }
 
 function around(turns: readonly ChatTurn[], asked: number): ChatTurn[] {

@@ -4,6 +4,7 @@ import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
 import { annotationContract } from './dialogues/annotation-contract';
+import { followingContract } from './dialogues/following-contract';
 import { annotatorsContract } from './dialogues/annotators-contract';
 import { conversionContract } from './dialogues/conversion-contract';
 import { dialogueContract } from './dialogues/dialogue-contract';
@@ -47,6 +48,7 @@ export const outlineSchema = z.object({
 
 export const engineContract = {
   ...annotationContract,
+  ...followingContract,
   ...annotatorsContract,
   ...conversionContract,
   ...dialogueContract,

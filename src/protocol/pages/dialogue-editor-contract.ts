@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { editExtentSchema, stateEditSchema } from '../../vocabulary/annotation/annotation';
+import { outOfDateSchema } from '../../vocabulary/annotation/out-of-date';
 import { doubtSchema } from '../../vocabulary/annotation/doubt';
 import { expertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/values/immutable';
@@ -11,10 +12,11 @@ import {
   slotValuesSchema,
 } from '../engine/dialogues/dialogue-contract';
 import { dialogueMarkRequests } from './dialogues/dialogue-marks';
+import { followingRequests } from './dialogues/following-requests';
 import type { PageDefinition } from './page';
 
 /** A dialogue as the list shows it. */
-export const listedDialogueSchema = dialogueRowSchema.omit({ fingerprint: true }).extend({
+export const listedDialogueSchema = dialogueRowSchema.omit({ fingerprint: true, right: true }).extend({
   /** Whether its states or words are others than when the file was opened. */
   changed: z.boolean(),
 });
@@ -64,17 +66,6 @@ export const editOutcomeSchema = z.object({
 });
 export type EditOutcome = Immutable<z.infer<typeof editOutcomeSchema>>;
 
-/** What was made from states that are others now. */
-export const outOfDateSchema = z.object({
-  /** The dialogues whose states are others than when the file was opened. */
-  dialogues: z.int(),
-  /** The exemplars that say something else about their turn than the file does now. */
-  exemplars: z.int(),
-  /** The known routes of those dialogues. */
-  routes: z.int(),
-});
-export type OutOfDate = Immutable<z.infer<typeof outOfDateSchema>>;
-
 /** Host → page, in addition to `show`. */
 export const dialogueUpdates = {
   /** The file has changed: replaces `removed` dialogues from `start` by `dialogues`. */
@@ -123,10 +114,7 @@ export const dialoguePage = {
     /** Takes back the last change of the file, or makes it again. */
     undo: { params: z.null(), result: z.null() },
     redo: { params: z.null(), result: z.null() },
-    /** Builds the exemplar pools again. */
-    rebuild: { params: z.null(), result: z.null() },
-    /** Shows which routes are others than before. */
-    showRouteChanges: { params: z.null(), result: z.null() },
+    ...followingRequests,
     /** Shows the turn in the text editor. */
     reveal: { params: turnReferenceSchema, result: z.null() },
     /** Routes the turn and shows what decided it. */
