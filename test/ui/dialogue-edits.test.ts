@@ -166,9 +166,35 @@ describe('Edits in the chat of a dialogue', () => {
     await lastAsked(view, 'showRouteChanges');
   });
 
+  it('renames a value in the listed dialogues, or a slot in this one, after telling what that changes', async () => {
+    const view = await opened();
+    await view.press('n', 'l');
+    const field = view.page.locator('[data-control=rename-field]');
+    expect(await field.inputValue()).toBe('gannet');
+    await field.fill('Gannet II');
+    const value = { slot: 'ferry-name', value: 'gannet', to: 'Gannet II' };
+    await expect
+      .poll(async () => (await lastAsked(view, 'rename')).params)
+      .toEqual({ renaming: { what: value, dialogues: null }, isPreview: true });
+    await view.answer('rename', outcome());
+    await expect.poll(() => view.page.locator('#rename-note').innerText()).toBe('Changes 2 turns in 1 dialogue.');
+    expect(await seriousFindings(view)).toEqual([]);
+    await view.page.locator('[data-control=rename-what]').selectOption('slot');
+    await view.page.locator('[data-control=rename-where]').selectOption('this');
+    await field.fill('ferry-boat');
+    await view.press('Enter');
+    const slot = { slot: 'ferry-name', to: 'ferry-boat' };
+    await expect
+      .poll(async () => (await lastAsked(view, 'rename')).params)
+      .toEqual({ renaming: { what: slot, dialogues: ['trip-1'] }, isPreview: false });
+    await answerEdit(view, 'rename');
+    await expect.poll(() => status(view)).toBe('Renamed: 2 turns in 1 dialogue. U takes all of it back.');
+    expect(await field.count()).toBe(0);
+  });
+
   it('changes nothing where the file is read-only, and says why', async () => {
     const view = await opened({ file: { ...dialogueFile, readOnly: 'It is an earlier revision.' } });
-    await view.press('n', '2', 'x', 'e');
+    await view.press('n', '2', 'x', 'e', 'l');
     expect((await view.calls()).map(({ method }) => method).sort()).toEqual(['chat', 'doubts', 'marks']);
     expect(await view.page.getByRole('alert').innerText()).toContain('an earlier revision');
   });

@@ -42,6 +42,11 @@ const shortcuts: readonly Shortcut[] = [
   { keys: ['e', 'enter'], words: 'Edit the value of the slot', run: (actions) => actions.editSlot() },
   { keys: ['i'], words: 'Add a slot', run: ({ editing }) => void editing.begin(null) },
   { keys: ['x', 'delete'], words: 'Remove the slot', run: ({ editing }) => editing.remove() },
+  {
+    keys: ['l'],
+    words: 'Rename the value, or the slot, in the listed dialogues',
+    run: ({ renaming }) => renaming.begin(),
+  },
   { keys: ['t'], words: 'Keep the last edit to its turn alone', run: ({ editing }) => void editing.thisTurnAlone() },
   { keys: ['u'], words: 'Undo', run: ({ editing }) => void editing.undo() },
   { keys: ['y'], words: 'Redo', run: ({ editing }) => void editing.redo() },

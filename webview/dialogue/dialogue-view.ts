@@ -13,6 +13,7 @@ import { helpOverlay } from './dialogue-keyboard';
 import type { ListView } from './list/dialogue-list';
 import { listView } from './list/list-view';
 import { agreedQuestion } from './edit/edit-view';
+import { renamingForm } from './edit/renaming-view';
 import { marksView } from './marks/marks-view';
 import { turnDetails } from './turn-details';
 
@@ -56,7 +57,8 @@ export function pageView(view: PageView, actions: DialogueActions): TemplateResu
         </section>
       </div>
       <footer>
-        ${agreedQuestion(actions.editing)} ${outOfDateLine(actions.editing.outOfDate, actions.editing)}
+        ${agreedQuestion(actions.editing)} ${renamingForm(actions.renaming, view.list.rows.length)}
+        ${outOfDateLine(actions.editing.outOfDate, actions.editing)}
         <div class="status-line">
           <span class="status" role="status">${view.status}</span>
           ${actionButton('open-help', 'Keyboard (?)', () => actions.toggleHelp())}

@@ -98,12 +98,15 @@ export class DialogueEditor {
   private editingAnswers() {
     const { edits, file } = this.parts;
     return {
-      preview: ({ edit }) => edits.preview([edit], false),
-      edit: ({ edit, force }) => this.edited(edits.make([edit], force)),
-      accept: async (answer) => this.edited(edits.make([await this.reading.acceptedAnswer(answer)], true)),
+      preview: ({ edit }) => edits.preview({ edits: [edit], isForced: false }),
+      edit: ({ edit, force }) => this.edited(edits.make({ edits: [edit], isForced: force })),
+      accept: async (answer) =>
+        this.edited(edits.make({ edits: [await this.reading.acceptedAnswer(answer)], isForced: true })),
+      rename: ({ renaming, isPreview }) =>
+        isPreview ? edits.preview({ renaming }) : this.edited(edits.make({ renaming })),
       acceptAgreed: async ({ isPreview }) => {
-        const agreed = await this.reading.agreedAnswers();
-        return isPreview ? edits.preview(agreed, true) : this.edited(edits.make(agreed, true));
+        const agreed = { edits: await this.reading.agreedAnswers(), isForced: true };
+        return isPreview ? edits.preview(agreed) : this.edited(edits.make(agreed));
       },
       undo: done(() => this.edited(run('undo'))),
       redo: done(() => this.edited(run('redo'))),

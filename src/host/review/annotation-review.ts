@@ -192,7 +192,7 @@ export class AnnotationReview implements vscode.Disposable {
   /** The value is insisted on, because the schema may be what is doubtful. */
   private async edit(file: string, edit: StateEdit): Promise<RevertibleEdit> {
     const document = await vscode.workspace.openTextDocument(file);
-    return new StateEdits(document, this.parts.engine).makeRevertible([edit], true);
+    return new StateEdits(document, this.parts.engine).makeRevertible({ edits: [edit], isForced: true });
   }
 
   private async notify(notice: string | null): Promise<null> {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { editExtentSchema, stateEditSchema } from '../../vocabulary/annotation/annotation';
+import { editExtentSchema, renamingSchema, stateEditSchema } from '../../vocabulary/annotation/annotation';
 import { outOfDateSchema } from '../../vocabulary/annotation/out-of-date';
 import { doubtSchema } from '../../vocabulary/annotation/doubt';
 import { expertSchema } from '../../vocabulary/expert';
@@ -108,6 +108,11 @@ export const dialoguePage = {
     },
     /** The same for all turns of the file on which all experts gave the same answer, and another one than gold. */
     acceptAgreed: { params: z.object({ isPreview: z.boolean() }), result: editOutcomeSchema },
+    /** Another name of a slot, or another spelling of a value, in many dialogues as one step of undo. */
+    rename: {
+      params: z.object({ renaming: renamingSchema, isPreview: z.boolean() }),
+      result: editOutcomeSchema,
+    },
     /** The slots and values that can be completed. */
     slotValues: { params: z.null(), result: z.array(slotValuesSchema) },
     ...dialogueMarkRequests,
