@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { dialoguePage, dialogueUpdates } from '../../protocol/pages/dialogue-editor-contract';
 import type { PageRequests } from '../../protocol/pages/page';
+import type { OutOfDate } from '../../vocabulary/annotation/out-of-date';
 import type { TurnReference } from '../../vocabulary/turn-reference';
+import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { revealTurn } from '../dialogues/reveal-turn';
@@ -33,8 +35,7 @@ export class DialogueEditor {
   readonly requests: DialogueEditorRequests;
   readonly list: DialogueListPage;
   private readonly reading: DialogueReading;
-  /** Counts what was asked for to be told, because only the latest counts. */
-  private told = 0;
+  private readonly latestEdit = new LatestRequest();
   private readonly warn = (reason: unknown): void => {
     if (!isCancelled(reason)) this.parts.log.warn(`[dialogue] ${messageOf(reason)}`);
   };
@@ -125,10 +126,11 @@ export class DialogueEditor {
   async tellOutOfDate(): Promise<void> {
     const { listed } = this.list;
     if (listed.everChanged.length === 0) return;
-    const told = ++this.told;
-    await outOfDateIn(this.parts.file, listed, this.parts).then((outOfDate) => {
-      if (told === this.told) this.list.tellOutOfDate(outOfDate);
-    }, this.warn);
+    const signal = this.latestEdit.begin();
+    const tell = (outOfDate: OutOfDate): void => {
+      if (!signal.aborted) this.list.tellOutOfDate(outOfDate);
+    };
+    await outOfDateIn(this.parts.file, listed, this.parts).then(tell, this.warn);
   }
 
   /** Updates the page before it learns what an edit did. */

@@ -4,6 +4,7 @@ import type { Client } from '../../protocol/wire/contract';
 import type { OutOfDate } from '../../vocabulary/annotation/out-of-date';
 import type { TurnReference } from '../../vocabulary/turn-reference';
 import type { ReadFile } from './dialogue-reading';
+import { InOrder } from '../common/in-order';
 import { ListedDialogues } from './listed-dialogues';
 
 /** The requests from the host to the page. */
@@ -27,8 +28,7 @@ export class DialogueListPage {
   /** What rests on states that are others now, as it was told last. */
   outOfDate: OutOfDate | undefined;
   private isListening = false;
-  /** Reads one after the other, so that the newest is shown last. */
-  private reading: Promise<void> = Promise.resolve();
+  private readonly reading = new InOrder();
 
   constructor(
     private readonly page: Client<DialogueListUpdates>,
@@ -105,7 +105,6 @@ export class DialogueListPage {
   }
 
   private inOrder(work: () => Promise<void>): Promise<void> {
-    this.reading = this.reading.then(work).catch(this.parts.onFailure);
-    return this.reading;
+    return this.reading.run(work).catch(this.parts.onFailure);
   }
 }

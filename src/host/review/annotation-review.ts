@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type * as z from 'zod';
+import { sidecarOf } from '../../core/annotation/sidecar/sidecar';
 import type { ChatTurn } from '../../protocol/engine/dialogues/dialogue-contract';
 import type { PageRequests } from '../../protocol/pages/page';
 import { reviewPage, type ReviewContent } from '../../protocol/pages/review-page-contract';
@@ -8,10 +9,12 @@ import type { DecisionContent } from '../../vocabulary/annotation/decision';
 import type { OutOfDate } from '../../vocabulary/annotation/out-of-date';
 import { carriedWords } from '../../vocabulary/annotation/edit-words';
 import { messageOf } from '../common/failures';
+import { InOrder } from '../common/in-order';
 import { decide, knownDecisions } from '../decisions/decision-log';
 import { type RevertibleEdit, StateEdits } from '../dialogue-editor/state-edits';
 import type { RouterEngine } from '../engine/router-engine';
 import { commands } from '../identifiers';
+import type { FileChanges } from '../files/file-changes';
 import { Page, type PageParts } from '../pages/page';
 import type { ExemplarPools } from '../pools/exemplar-pools';
 import type { Projects } from '../project/projects';
@@ -29,6 +32,7 @@ export interface AnnotationReviewParts extends PageParts {
   readonly pools: ExemplarPools;
   readonly store: RouteStore;
   readonly rerouting: Rerouting;
+  readonly files: FileChanges;
 }
 
 /** So many turns are shown before the one that is asked about, and one after it. */
@@ -52,6 +56,8 @@ export class AnnotationReview implements vscode.Disposable {
   /** What the answers have changed in the routes; null before something has. */
   private effect: string | null = null;
   private outOfDate: OutOfDate | null = null;
+  private readonly showing = new InOrder();
+  private readonly telling = new InOrder();
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly parts: AnnotationReviewParts) {
@@ -68,6 +74,7 @@ export class AnnotationReview implements vscode.Disposable {
         this.showEffects();
       }),
       parts.pools.onDidChange(() => void this.tellOutOfDate()),
+      parts.files.inTurn('pages', ({ changed }) => void this.follow(changed)),
     );
   }
 
@@ -130,6 +137,17 @@ export class AnnotationReview implements vscode.Disposable {
   dispose(): void {
     this.subscription.dispose();
     this.page.dispose();
+  }
+
+  /**
+   * Shows the dialogue of the question as an editor or another program has left it. It goes to no other question: an
+   * answer may be about to be written down for this one.
+   */
+  private async follow(changed: ReadonlySet<string>): Promise<void> {
+    const file = this.reading?.questions.current?.file;
+    if (file !== undefined && this.page.isOpen && [file, sidecarOf(file)].some((each) => changed.has(each)))
+      await this.showing.run(() => this.showPresentQuestion({ mayPassOver: false }));
+    if (file !== undefined && changed.has(file)) void this.tellOutOfDate();
   }
 
   private async look(reviewed: Reviewed): Promise<void> {
@@ -203,16 +221,19 @@ export class AnnotationReview implements vscode.Disposable {
 
   /** Told a moment after an answer, when the next question is shown. */
   private async tellOutOfDate(): Promise<void> {
-    const { reading } = this;
-    if (!reading) return;
     try {
-      const outOfDate = await reading.states.outOfDate();
-      if (reading !== this.reading) return;
-      this.outOfDate = outOfDate;
-      this.showEffects();
+      await this.telling.run(() => this.followEffects());
     } catch (error) {
       this.parts.log.warn(`What is out of date cannot be told: ${messageOf(error)}`);
     }
+  }
+
+  private async followEffects(): Promise<void> {
+    const { reading } = this;
+    const outOfDate = reading ? await reading.states.outOfDate() : null;
+    if (reading !== this.reading) return;
+    this.outOfDate = outOfDate;
+    this.showEffects();
   }
 
   private showEffects(): void {
@@ -220,10 +241,19 @@ export class AnnotationReview implements vscode.Disposable {
     if (content?.phase === 'item' || content?.phase === 'through') this.page.show({ ...content, effect, outOfDate });
   }
 
-  private async showQuestion(): Promise<void> {
+  /** One after the other: what was read earlier must not be shown over what was read later. */
+  private showQuestion(): Promise<void> {
+    return this.showing.run(() => this.showPresentQuestion({ mayPassOver: true }));
+  }
+
+  private async showPresentQuestion(how: { readonly mayPassOver: boolean }): Promise<void> {
     const { reading } = this;
     if (!reading) return;
     const { questions, reviewed, found } = reading;
+    const shown = await this.nextAsked(questions, how);
+    const experts = shown ? (await this.parts.projects.of(shown.question.file)).settings.experts : [];
+    // Another key may have moved on meanwhile, or another search may have started.
+    if (reading !== this.reading || shown?.question !== questions.current) return;
     const common = {
       ...this.sources.heading(reviewed),
       agreement: found.agreement,
@@ -232,15 +262,11 @@ export class AnnotationReview implements vscode.Disposable {
       effect: this.effect,
       outOfDate: this.outOfDate,
     };
-    const shown = await this.nextAsked(questions);
-    // Another key may have moved on meanwhile, or another search may have started.
-    if (reading !== this.reading || shown?.question !== questions.current) return;
     if (!shown) {
       this.page.show({ phase: 'through', ...common });
       return;
     }
     const { notes, own } = questions.notes;
-    const { experts } = (await this.parts.projects.of(shown.question.file)).settings;
     this.page.show({
       phase: 'item',
       ...common,
@@ -257,10 +283,12 @@ export class AnnotationReview implements vscode.Disposable {
   /** The current question with its dialogue. Those that an edit has settled meanwhile are passed over. */
   private async nextAsked(
     questions: QuestionList<AnnotationQuestion>,
+    { mayPassOver }: { readonly mayPassOver: boolean },
   ): Promise<{ readonly question: AnnotationQuestion; readonly turns: readonly ChatTurn[] } | undefined> {
     for (let question = questions.current; question; question = questions.current) {
       const turns = await this.chatOf(question);
-      if (questions.verdict !== null || this.sources.isStillAsked(question, turns)) return { question, turns };
+      if (!mayPassOver || questions.verdict !== null || this.sources.isStillAsked(question, turns))
+        return { question, turns };
       if (question === questions.current) questions.passOver();
     }
     return undefined;
