@@ -105,28 +105,6 @@ describe('Open as Dialogue', () => {
     );
   });
 
-  it('renames a value in some dialogues, and accepts all that the experts agree on, each as one step of undo', async () => {
-    const { requests } = await openSample(vscode.Uri.file(file()));
-    const document = await vscode.workspace.openTextDocument(file());
-    const original = document.getText();
-    const what = { slot: 'hotel-area', value: 'harbor', to: 'harbour' };
-    const renaming = { what, dialogues: ['harbor-01'] };
-    const preview = await requests.rename({ renaming, isPreview: true }, idle);
-    assert.ok(preview.turns.length > 1 && document.getText() === original, preview.refusal ?? '');
-    await requests.rename({ renaming, isPreview: false }, idle);
-    const parts = document.getText().split('"harbour"');
-    assert.ok(parts.length > preview.turns.length, 'each turn says the new spelling');
-    assert.equal(parts.join('"harbor"'), original);
-    await requests.undo(null, idle);
-    assert.equal(document.getText(), original);
-    const asked = await requests.acceptAgreed({ isPreview: true }, idle);
-    const made = await requests.acceptAgreed({ isPreview: false }, idle);
-    assert.deepEqual(made, asked);
-    assert.equal(document.getText() === original, made.turns.length === 0);
-    if (made.turns.length > 0) await requests.undo(null, idle);
-    assert.equal(document.getText(), original);
-  });
-
   it('saves what was edited, and nothing else', async () => {
     const copy = inWorkspace('annotated.json');
     const bytes = await vscode.workspace.fs.readFile(vscode.Uri.file(file()));

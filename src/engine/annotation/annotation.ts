@@ -3,6 +3,7 @@ import { blankStates } from '../../core/annotation/blank-states';
 import { planRenaming } from '../../core/annotation/plan-renaming';
 import { planStateEdits } from '../../core/annotation/plan-state-edits';
 import { sidecarOf, takesSidecar } from '../../core/annotation/sidecar/sidecar';
+import { withoutHints } from '../../core/annotation/state-hints';
 import { slotsOfFile, slotsOfSchema, type SlotVocabulary } from '../../core/annotation/slot-vocabulary';
 import type { DialogueFile } from '../../core/dialogue/model';
 import type { annotationContract } from '../../protocol/engine/dialogues/annotation-contract';
@@ -40,7 +41,7 @@ export class Annotation implements Handlers<Methods> {
   readonly blankStates: Handlers<Methods>['blankStates'] = async ({ file }) => {
     const blank = blankStates(await this.sourceOf(file));
     if (typeof blank !== 'string') throw new Error(`${file}: ${blank.refusal}`);
-    return { text: blank };
+    return { text: withoutHints(blank) };
   };
 
   private async sourceOf(file: string): Promise<AnnotatedText & { readonly read: DialogueFile }> {
