@@ -14,7 +14,7 @@ const frame = {
 };
 
 describe('What gives states away', () => {
-  it.each([
+  it.each<readonly [string, unknown, unknown]>([
     [
       'a frame',
       { dialogue_id: 'a', turns: [{ utterance: 'The north pier.', frames: [frame] }] },
@@ -33,8 +33,12 @@ describe('What gives states away', () => {
       { goal: { ferry: { pier: 'north' } }, log: [{ text: 'North.', dialog_act: { a: [1] }, span_info: [['north']] }] },
       { goal: {}, log: [{ text: 'North.', dialog_act: {}, span_info: [] }] },
     ],
-    ['slots that are no spans', { services: [{ name: 'ferry', slots: ['pier'] }] }, undefined],
-  ])('is emptied: %s', (_, content, emptied = content) => {
+    [
+      'not slots that are no spans',
+      { services: [{ name: 'ferry', slots: ['pier'] }] },
+      { services: [{ name: 'ferry', slots: ['pier'] }] },
+    ],
+  ])('is emptied: %s', (_, content, emptied) => {
     expect(JSON.parse(withoutHints(JSON.stringify([content], null, 1)))).toEqual([emptied]);
   });
 
