@@ -11,7 +11,7 @@ import { runFiles } from './expert-runs';
 import { isFolder, matchingFiles } from './matching-files';
 import { usablePaths } from './usable-paths';
 import { defaultProject, type ProjectSettings } from '../../vocabulary/project';
-import { parseProjectFile, rangeInProjectFile, type ReadProjectFile } from './project-file';
+import { parseProjectFile, rangeInProjectFile, type ReadProjectFile } from '../../core/project/project-file';
 import type { Problem } from '../../vocabulary/problem';
 import type { PoolRuleId } from '../../vocabulary/routing/pool-rules';
 import { type RoutingSettings, routingChoicesSchema } from '../../vocabulary/routing/routing-settings';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { expertSchema } from '../expert';
+import { endpointSchema } from '../experts/endpoint';
 import type { Immutable } from '../values/immutable';
 import { DEFAULT_PROFILE, profileIdSchema } from '../matching';
 import { DEFAULT_POLICY, policyDescriptions, policyIdSchema } from '../policies';
@@ -87,6 +88,8 @@ export const routingSettingsSchema = z.object({
       expertSchema.extend({
         /** Paths of the files that its answers are recorded in; together they are one run. */
         run: z.array(z.string()).optional(),
+        /** The server that answers for it. */
+        endpoint: endpointSchema.optional(),
       }),
     )
     .min(1),

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, parseTree, getNodeValue, type Node, type ParseError } from 'jsonc-parser';
 import type * as z from 'zod';
-import { requirementOf } from '../../core/json/misfit';
+import { requirementOf } from '../json/misfit';
 import type { TextRange, Position, Problem } from '../../vocabulary/problem';
 import { defaultProject, projectSchema, type ProjectSettings } from '../../vocabulary/project';
 
@@ -22,24 +22,41 @@ const MOST_LISTED = 20;
  * @param lastGood the settings of that text; undefined if there was none
  */
 export function parseProjectFile(text: string, lastGood?: ProjectSettings): ReadProjectFile {
-  const fallback = { project: lastGood ?? defaultProject, isBroken: true };
   const meanwhile = lastGood ? 'the last version without an error' : 'its defaults';
+  const { project, problems } = readProjectText(text, meanwhile);
+  return project
+    ? { project, problems, isBroken: false }
+    : { project: lastGood ?? defaultProject, problems, isBroken: true };
+}
+
+/**
+ * The settings that a text says, or what is wrong with it.
+ *
+ * @param meanwhile what is used until the text is repaired; without it, nothing is
+ */
+export function readProjectText(
+  text: string,
+  meanwhile?: string,
+): { readonly project: ProjectSettings | undefined; readonly problems: readonly Problem[] } {
   const errors: ParseError[] = [];
   const root = treeOf(text, errors);
   const [broken] = errors;
   if (!root || broken) {
     const range = broken ? rangeOf(text, broken.offset, broken.length) : rangeOf(text, 0, text.length);
-    const message = `This is not valid JSON. Until you repair it, Turn Router uses ${meanwhile}.`;
-    return { ...fallback, problems: [{ severity: 'error', message, range }] };
+    const wayOut = meanwhile === undefined ? 'Repair it.' : `Until you repair it, Turn Router uses ${meanwhile}.`;
+    return {
+      project: undefined,
+      problems: [{ severity: 'error', message: `This is not valid JSON. ${wayOut}`, range }],
+    };
   }
   const value: unknown = getNodeValue(root);
   const parsed = projectSchema.safeParse(value);
-  if (parsed.success) return { project: parsed.data, problems: [], isBroken: false };
+  if (parsed.success) return { project: parsed.data, problems: [] };
   const { issues } = parsed.error;
   const listed = issues.slice(0, MOST_LISTED).map((issue) => problemOf(issue, { value, root, text, meanwhile }));
   const rest = `${issues.length - listed.length} more places of this file are not as they must be.`;
   const more: readonly Problem[] = issues.length > listed.length ? [{ severity: 'error', message: rest }] : [];
-  return { ...fallback, problems: [...listed, ...more] };
+  return { project: undefined, problems: [...listed, ...more] };
 }
 
 /** The value of a project file and where it stands. */
@@ -48,16 +65,17 @@ interface ReadValue {
   readonly root: Node;
   readonly text: string;
   /** What is used until the file is repaired. */
-  readonly meanwhile: string;
+  readonly meanwhile: string | undefined;
 }
 
 function problemOf(issue: z.core.$ZodIssue, { value, root, text, meanwhile }: ReadValue): Problem {
   const path = issue.path.filter((segment) => typeof segment !== 'symbol');
   const node = deepestNode(root, path);
   const where = path.length > 0 ? `"${path.join('.')}"` : 'The project';
+  const until = meanwhile === undefined ? '.' : `; until you repair this, Turn Router uses ${meanwhile}.`;
   return {
     severity: 'error',
-    message: `${where}: ${requirementOf(value, issue)}; until you repair this, Turn Router uses ${meanwhile}.`,
+    message: `${where}: ${requirementOf(value, issue)}${until}`,
     range: rangeOf(text, node.offset, node.length),
   };
 }
