@@ -13,6 +13,7 @@ import { evaluateCommand } from './commands/evaluate-command';
 import { poolRuleOption } from './options/pool-rule-option';
 import { recordedRun } from './options/recorded-run';
 import { repeated } from './options/repeated';
+import { runCommand } from './commands/experts/run-command';
 import { SEVERAL_FILES } from './options/input-files';
 import { initCommand } from './commands/init-command';
 import { lookCommand } from './commands/look-command';
@@ -69,6 +70,7 @@ function turnRouterCommand(engine: Engine): Command {
     agreementCommand(),
     comparePoolsCommand(),
     mergePoolsCommand(),
+    runCommand(engine),
   ];
   for (const command of others) turnRouter.addCommand(command.copyInheritedSettings(turnRouter));
   return turnRouter;

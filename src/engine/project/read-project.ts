@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isGlob } from '../../core/paths/glob';
 import { readProjectText } from '../../core/project/project-file';
 import type { ProjectSettings } from '../../vocabulary/project';
-import type { ProjectExpert } from '../../vocabulary/experts/project-expert';
+import { defaultRunOf, type ProjectExpert } from '../../vocabulary/experts/project-expert';
 import type { FileProblem } from '../../vocabulary/problem';
 import { firstOf } from '../../vocabulary/values/required';
 import { dataFiles, exemplarFiles, namedFiles, type FolderContent } from '../data-sets/named-files';
@@ -25,7 +25,7 @@ export interface ReadProject {
 export interface FoundExpert extends Omit<ProjectExpert, 'run'> {
   /** Those that exist. */
   readonly runFiles: readonly string[];
-  /** The one file that its answers are written to; undefined where the project names none, or several. */
+  /** The one file that its answers are written to; undefined where it has no endpoint and no run, or several. */
   readonly ownRun: string | undefined;
 }
 
@@ -48,7 +48,9 @@ export async function readProject(file: string): Promise<ReadProject> {
   return { file, folder, settings, experts, pools: await existing(settings.pools, folder, exemplarFiles) };
 }
 
-async function foundExpert({ run = [], ...expert }: ProjectExpert, folder: string): Promise<FoundExpert> {
+async function foundExpert({ run: named, ...expert }: ProjectExpert, folder: string): Promise<FoundExpert> {
+  const isLive = expert.endpoint !== undefined || expert.languageModel !== undefined;
+  const run = named ?? (isLive ? [defaultRunOf(expert.id)] : []);
   const [only, ...others] = run;
   const isOne = only !== undefined && others.length === 0 && !isGlob(only);
   return {

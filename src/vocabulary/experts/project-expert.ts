@@ -13,6 +13,14 @@ export interface ProjectExpert {
   readonly languageModel?: EditorModel | undefined;
 }
 
+/**
+ * Where the answers of an expert with an endpoint are written if the project names no file: a path relative to the
+ * project file.
+ */
+export function defaultRunOf(id: string): string {
+  return `runs/${encodeURIComponent(id)}.run.jsonl`;
+}
+
 /** A path or a glob in the project file. */
 export const pathSchema = z.string().trim().min(1, 'expected a path');
 
