@@ -91,7 +91,12 @@ export class ChatEndpoint implements AskedModel {
   async ask(question: ChatQuestion, signal: AbortSignal): Promise<ChatAnswer> {
     for (;;) {
       try {
-        return answerOf(await this.client.chat.completions.create(this.request(question), { signal }));
+        return answerOf(
+          await this.client.chat.completions.create(this.request(question), {
+            // The library leaves its listeners on the signal that it is given.
+            signal: AbortSignal.any([signal]),
+          }),
+        );
       } catch (error) {
         signal.throwIfAborted();
         const refused = this.refusedPart(error);
