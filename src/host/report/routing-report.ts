@@ -12,6 +12,7 @@ import {
   type ReportContent,
   type ReportOptions,
 } from '../../protocol/pages/report-page-contract';
+import { LatestRequest } from '../common/cancellation';
 import { fileLabel } from '../common/file-labels';
 import { moveCursorTo } from '../dialogues/reveal-turn';
 import { Page } from '../pages/page';
@@ -32,6 +33,7 @@ const rememberedSchema = z.object({ file: z.string(), options: reportOptionsSche
 /** The page that evaluates routing on one dialogue file at a time. The latest request wins. */
 export class RoutingReport implements vscode.Disposable {
   readonly page: Page<typeof reportPage.content, typeof reportPage.requests, z.infer<typeof rememberedSchema>>;
+  private readonly asked = new LatestRequest();
 
   constructor(private readonly parts: MeasurementParts) {
     this.page = new Page(parts, {
@@ -53,7 +55,9 @@ export class RoutingReport implements vscode.Disposable {
    */
   async report(file: string, wanted: WantedOptions = {}): Promise<void> {
     this.page.open();
+    const signal = this.asked.begin();
     const project = await this.parts.projects.of(file);
+    if (signal.aborted) return;
     await this.evaluate(file, reportOptionsSchema.parse({ ...projectOptions(project), ...wanted }));
   }
 
