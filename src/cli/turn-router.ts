@@ -13,6 +13,8 @@ import { evaluateCommand } from './commands/evaluate-command';
 import { poolRuleOption } from './options/pool-rule-option';
 import { recordedRun } from './options/recorded-run';
 import { repeated } from './options/repeated';
+import { converseCommand } from './commands/experts/converse-command';
+import { promptCommand } from './commands/experts/prompt-command';
 import { runCommand } from './commands/experts/run-command';
 import { SEVERAL_FILES } from './options/input-files';
 import { initCommand } from './commands/init-command';
@@ -71,6 +73,8 @@ function turnRouterCommand(engine: Engine): Command {
     comparePoolsCommand(),
     mergePoolsCommand(),
     runCommand(engine),
+    converseCommand(engine),
+    promptCommand(engine),
   ];
   for (const command of others) turnRouter.addCommand(command.copyInheritedSettings(turnRouter));
   return turnRouter;

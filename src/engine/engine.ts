@@ -66,7 +66,7 @@ export class Engine implements Handlers<Methods> {
   };
 
   /** Experts that are asked, for the terminal. */
-  readonly live = new LiveExperts(this.sources);
+  readonly live = new LiveExperts({ ...this.sources, routing: () => this.routing });
 
   private readonly routing = new TurnRouting(this.sources);
   private readonly answers = new RouteAnswers({

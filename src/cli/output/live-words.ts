@@ -1,6 +1,6 @@
 import type { RunEstimate } from '../../engine/experts/live/run-estimate';
 import type { Price } from '../../vocabulary/experts/price';
-import { allTokens, moneyInWords, type TokenUsage } from '../../vocabulary/experts/usage';
+import { moneyInWords, type TokenUsage } from '../../vocabulary/experts/usage';
 import { counted } from '../../vocabulary/words';
 
 /** What a run will probably take, in sentences. */
@@ -10,11 +10,12 @@ export function estimateInWords(
 ): string {
   const before = answered === 0 ? '' : ` ${counted(answered, 'turn')} of the run are answered and not asked again.`;
   if (calls === 0) return `Nothing to ask: all ${counted(answered, 'turn')} are answered.`;
-  const all = { ...usage, prompt: calls * usage.prompt, completion: calls * usage.completion };
+  const [prompts, answers] = [calls * usage.prompt, calls * usage.completion];
   const basis = sample.kind === 'answers' ? 'the latest answers' : 'prompts';
+  const parts = `${inWords(prompts)} in prompts, ${inWords(answers)} in answers`;
   return (
-    `${counted(calls, 'call')}.${before} About ${counted(allTokens(all), 'token')} (${all.prompt.toLocaleString('en-US')} ` +
-    `in prompts, ${all.completion.toLocaleString('en-US')} in answers; counted on ${basis}: ${sample.size}). ` +
+    `${counted(calls, 'call')}.${before} About ${counted(prompts + answers, 'token')} ` +
+    `(${parts}; counted on ${basis}: ${sample.size}). ` +
     `${costInWords(cost, price)} ${timeInWords(seconds)}`
   );
 }
@@ -32,6 +33,10 @@ function timeInWords(seconds: number | undefined): string {
   return seconds === undefined
     ? 'Time: unknown before the first answers; then it is told.'
     : `Time: about ${durationInWords(seconds)}.`;
+}
+
+function inWords(count: number): string {
+  return count.toLocaleString('en-US');
 }
 
 /** `40 s`, `12 min`, `3.5 h`. */

@@ -5,6 +5,9 @@ import type { Immutable } from '../values/immutable';
 import { DEFAULT_PROFILE, profileIdSchema } from '../matching';
 import { DEFAULT_POLICY, policyDescriptions, policyIdSchema } from '../policies';
 
+/** The number of neighbors that vote in the paper. */
+export const DEFAULT_NEIGHBORS = 10;
+
 /** How turns are routed and judged, as set in the project file or the terminal. Each setting has a default. */
 export const routingChoicesSchema = z.object({
   policy: policyIdSchema

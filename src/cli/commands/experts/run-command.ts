@@ -130,7 +130,7 @@ function tellOutcome({ done, unreadable, givenUp, usage, cost }: RunOutcome, { p
   const unread =
     unreadable === 0
       ? ''
-      : ` ${counted(unreadable, 'answer')} could not be read and have no belief: --ask-again unreadable asks them again.`;
+      : ` ${counted(unreadable, 'answer')} could not be read, without a belief: --ask-again unreadable asks again.`;
   printMessage(
     `${counted(done, 'turn')} answered in ${durationInWords(seconds)}: ${spentInWords(usage, cost, price)}.${unread}`,
   );

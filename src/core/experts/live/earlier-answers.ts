@@ -34,8 +34,8 @@ export class EarlierAnswers {
         (line.user_utterance === undefined || plainWords(line.user_utterance) === plainWords(turn.userUtterance));
       if (!isSame)
         return (
-          `was asked about another version of these dialogues: turn ${line.turn + 1} of dialogue "${dialogue.id}" has ` +
-          'other words there. Choose another run file'
+          `was asked about another version of these dialogues: turn ${line.turn + 1} of dialogue "${dialogue.id}" ` +
+          'has other words there. Choose another run file'
         );
     }
     return undefined;

@@ -1,3 +1,4 @@
+import { counted } from '../../../vocabulary/words';
 import type { Price } from '../../../vocabulary/experts/price';
 import {
   addedUsage,
@@ -37,6 +38,11 @@ export class Spending {
     return this.price && costOf(this.all, this.price);
   }
 
+  /** What a call takes on average; what it probably does, until calls tell. */
+  get mean(): TokenUsage {
+    return this.calls === 0 ? this.expected : shareOf(this.all, this.calls);
+  }
+
   begin(): void {
     this.pending++;
   }
@@ -51,9 +57,10 @@ export class Spending {
   exhausted(): string | undefined {
     const { money, tokens } = this.budget;
     const next = this.pending + 1;
-    const mean = this.calls === 0 ? this.expected : shareOf(this.all, this.calls);
-    if (tokens !== undefined && allTokens(this.all) + next * allTokens(mean) > tokens)
-      return `the budget of ${tokens.toLocaleString('en-US')} tokens is spent (${allTokens(this.all).toLocaleString('en-US')})`;
+    const { mean } = this;
+    const used = allTokens(this.all);
+    if (tokens !== undefined && used + next * allTokens(mean) > tokens)
+      return `the budget of ${counted(tokens, 'token')} is spent (${used.toLocaleString('en-US')})`;
     const { price } = this;
     if (money !== undefined && price && costOf(this.all, price) + next * costOf(mean, price) > money)
       return `the budget of ${moneyInWords(money, price)} is spent (${moneyInWords(costOf(this.all, price), price)})`;

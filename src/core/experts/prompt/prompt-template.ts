@@ -104,13 +104,12 @@ const defaultCounts: ReadonlyMap<string, number> = new Map([
   ['examples', 4],
 ]);
 const plainPlaces: readonly string[] = ['slots', 'state'];
+const allPlaces = [...plainPlaces, ...defaultCounts.keys()].map((name) => `{{${name}}}`);
 
 function checkPlace(place: string, name: string, count: string | undefined): void {
   const isCounted = defaultCounts.has(name);
   if (!isCounted && !plainPlaces.includes(name))
-    throw new UnusableTemplate(
-      `has an unknown place ${place}: use ${listed([...plainPlaces, ...defaultCounts.keys()].map((each) => `{{${each}}}`))}.`,
-    );
+    throw new UnusableTemplate(`has an unknown place ${place}: use ${listed(allPlaces)}.`);
   if (!isCounted && count !== undefined) throw new UnusableTemplate(`has a number in ${place}, which takes none.`);
   if (Number(count ?? 0) > MOST) throw new UnusableTemplate(`asks for more than ${MOST} in ${place}: ask for fewer.`);
 }

@@ -19,14 +19,16 @@ export const boundedFetch: typeof fetch = async (input, init) => {
 
 async function boundedBody({ body }: Response): Promise<Buffer<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  if (body)
-    for await (const piece of body) {
-      bytes += piece.length;
-      // Leaving the loop ends the connection.
-      if (bytes > MOST_BYTES) throw new TooLargeAnswer(`The answer has more than ${MOST_BYTES} bytes.`);
-      pieces.push(piece);
-    }
+  const reader = body?.getReader();
+  for (let bytes = 0; reader;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    bytes += value.length;
+    pieces.push(value);
+    if (bytes <= MOST_BYTES) continue;
+    await reader.cancel();
+    throw new TooLargeAnswer(`The answer has more than ${MOST_BYTES} bytes.`);
+  }
   return Buffer.concat(pieces);
 }
 

@@ -123,8 +123,10 @@ export class ChatEndpoint implements AskedModel {
 
   /** Newer models and other servers do not take each part of a request, and name the one that they refuse. */
   private refusedPart(error: unknown): OptionalPart | undefined {
-    if (!(error instanceof APIError) || ![400, 422, 500].includes(error.status ?? 0)) return undefined;
-    const said = `${error.param ?? ''} ${error.message}`;
+    if (!(error instanceof APIError)) return undefined;
+    const { status, param, message } = refusalSchema.parse(error);
+    if (status === undefined || ![400, 422, 500].includes(status)) return undefined;
+    const said = `${param ?? ''} ${message}`;
     return optionalParts.find(({ part, words }) => !this.refused.has(part) && words.test(said))?.part;
   }
 
@@ -133,14 +135,12 @@ export class ChatEndpoint implements AskedModel {
     if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError)
       return new EndpointFailure('timeout', '');
     if (!(error instanceof APIError)) return new EndpointFailure('broken', '');
-    if (error.status === undefined) {
-      const { cause } = error;
-      return cause instanceof TooLargeAnswer
-        ? new EndpointFailure('too-large', '')
-        : new EndpointFailure('connection', this.saidOf(codeOf(cause)));
-    }
-    const kind = failureOfStatus(error.status, error.code ?? undefined);
-    return new EndpointFailure(kind, this.saidOf(error.message), wantedWaitOf(error.headers));
+    const { status, code, message, headers } = refusalSchema.parse(error);
+    if (status !== undefined)
+      return new EndpointFailure(failureOfStatus(status, code), this.saidOf(message), wantedWaitOf(headers));
+    return error.cause instanceof TooLargeAnswer
+      ? new EndpointFailure('too-large', '')
+      : new EndpointFailure('connection', this.saidOf(codeOf(error.cause)));
   }
 
   /** What a server says may hold the key that it was sent, and lines that pretend to be ours. */
@@ -166,6 +166,15 @@ function wantedWaitOf(headers: Headers | undefined): number | undefined {
   const wait = Number.isNaN(Number(after)) ? Date.parse(after) - Date.now() : 1_000 * Number(after);
   return wait >= 0 ? wait : undefined;
 }
+
+/** What the library's error tells of a refusal, whose parts it does not check. */
+const refusalSchema = z.object({
+  status: z.int().optional(),
+  code: z.string().optional().catch(undefined),
+  param: z.string().optional().catch(undefined),
+  message: z.string(),
+  headers: z.instanceof(Headers).optional().catch(undefined),
+});
 
 const tokenCount = z.int().min(0);
 const completionSchema = z.object({

@@ -147,14 +147,14 @@ class Asking {
 
   /** Asks where the run goes on; the state after the turn, or undefined where it has no answer. */
   private async askWithin(turn: Turn): Promise<DialogueState | undefined> {
-    if (this.signal.aborted) return undefined;
+    if (this.hasEnded()) return undefined;
     this.stopped ??= this.spending.exhausted();
     if (this.stopped !== undefined) return undefined;
     this.spending.begin();
     try {
       return await this.ask(turn);
     } catch (error) {
-      if (this.signal.aborted) return undefined;
+      if (this.hasEnded()) return undefined;
       if (error instanceof GivenUp) this.noteGivenUp(turn, error);
       else {
         this.ending.abort();
@@ -162,6 +162,10 @@ class Asking {
       }
       return undefined;
     }
+  }
+
+  private hasEnded(): boolean {
+    return this.signal.aborted;
   }
 
   private async ask(turn: Turn): Promise<DialogueState> {

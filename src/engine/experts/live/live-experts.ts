@@ -9,12 +9,15 @@ import type { DialogueSet } from '../../data-sets/dialogue-sets';
 import { UnreadableFile } from '../../files/unreadable-file';
 import type { LoadedPools } from '../../pools/exemplar-pools';
 import { textsOfDialogues } from '../../routing/text-sources';
-import type { TurnRoutingSources } from '../../routing/turn-routing';
+import type { TurnRouting, TurnRoutingSources } from '../../routing/turn-routing';
 import { ChatEndpoint, type AskedModel, type ChatQuestion } from './chat-endpoint';
+import { ClosedLoop } from './closed-loop';
 import { ExpertPrompts, loadTemplate } from './expert-prompts';
 import { isOpen, runExpert, turnsInQuestion, type RunOutcome, type RunProgress, type RunRequest } from './expert-run';
 import { LiveExpert } from './live-expert';
+import { LoopExpert } from './loop-expert';
 import { patience, type Patience } from './patient-asking';
+import type { LoopPlan, PlannedLoop } from './planned-loop';
 import { estimateRun, type RunEstimate } from './run-estimate';
 import { readRunFile } from './run-file';
 
@@ -37,8 +40,10 @@ export interface PlannedRun {
 }
 
 /** Where live experts get their input. */
-export interface LiveExpertSources extends Pick<TurnRoutingSources, 'pools' | 'router'> {
+export interface LiveExpertSources extends TurnRoutingSources {
   readonly dialogues: (files: readonly string[]) => Promise<DialogueSet>;
+  /** Decides in loops. */
+  readonly routing: () => TurnRouting;
   /** How time passes; tests do not wait. */
   readonly patience?: Patience;
   /** Whom to ask in place of endpoints. */
@@ -57,16 +62,7 @@ export class LiveExperts {
   /** An expert that is ready to be asked. */
   async expert(request: LiveRequest): Promise<{ readonly set: DialogueSet; readonly expert: LiveExpert }> {
     const { set, prompts } = await this.prompts(request);
-    const { endpoint, id } = request.expert;
-    const model = this.sources.model ?? ((...asked) => new ChatEndpoint(...asked));
-    const expert = new LiveExpert({
-      id,
-      model: model(endpoint, request.key),
-      price: endpoint.price,
-      prompts,
-      spelling: new SlotSpelling(set.dialogues),
-      patience: this.sources.patience ?? patience,
-    });
+    const expert = this.liveExpert(request.expert, request.key, set, prompts);
     return { set, expert };
   }
 
@@ -91,6 +87,50 @@ export class LiveExperts {
     const estimate = await estimateRun({ open, answered, lines, prompts, price, concurrency }, signal);
     const asked = { ...request, dialogues: set.dialogues, expected: estimate.usage };
     return { set, estimate, run: (work) => runExpert(expert, request.run, asked, work) };
+  }
+
+  /** Plans a loop. Nobody is asked before its `run`. Rejects where a run cannot be read. */
+  async planLoop(plan: LoopPlan, signal: AbortSignal): Promise<PlannedLoop> {
+    const { settings, files, limit, template, concurrency } = plan;
+    const { set, prompts } = await this.prompts({ files, settings, template });
+    const dialogues = set.dialogues.slice(0, limit);
+    const open = dialogues.flatMap(({ turns }) => turns);
+    const answering = await this.sources.experts.answering(settings.experts, set.dialogues, open, signal);
+    const estimates: PlannedLoop['estimates'][number][] = [];
+    const experts: LoopExpert[] = [];
+    for (const [index, { id, name, endpoint }] of settings.experts.entries()) {
+      const recorded = answering.experts[index]?.answers;
+      if (endpoint) {
+        const { price } = endpoint;
+        const estimate = await estimateRun({ open, answered: 0, lines: [], prompts, price, concurrency }, signal);
+        estimates.push({ id, endpoint, estimate });
+      }
+      const live = endpoint && this.liveExpert({ id, endpoint }, plan.keyOf(endpoint), set, prompts);
+      experts.push(
+        new LoopExpert({ id, name }, live, recorded, estimates.find((each) => each.id === id)?.estimate.usage),
+      );
+    }
+    const profile = set.profile(settings.matching);
+    const asked = { ...plan, file: firstOf(set.files), dialogues, profile, experts };
+    const run = (work: Work) => new ClosedLoop(this.sources.routing(), asked, work).outcome();
+    return { policy: settings.policy, experts, estimates, problems: [...set.problems, ...answering.problems], run };
+  }
+
+  private liveExpert(
+    { id, endpoint }: LiveRequest['expert'],
+    key: string | undefined,
+    set: DialogueSet,
+    prompts: ExpertPrompts,
+  ): LiveExpert {
+    const model = this.sources.model ?? ((...asked) => new ChatEndpoint(...asked));
+    return new LiveExpert({
+      id,
+      model: model(endpoint, key),
+      price: endpoint.price,
+      prompts,
+      spelling: new SlotSpelling(set.dialogues),
+      patience: this.sources.patience ?? patience,
+    });
   }
 
   private async prompts({ files, settings, template }: Omit<LiveRequest, 'expert' | 'key'>) {

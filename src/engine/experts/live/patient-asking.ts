@@ -44,7 +44,7 @@ export const patience: Patience = {
       const timer = setTimeout(done, milliseconds);
       const cancelled = () => {
         clearTimeout(timer);
-        reject(signal.reason);
+        reject(signal.reason instanceof Error ? signal.reason : new Error('It was cancelled.'));
       };
       signal.addEventListener('abort', cancelled, { once: true });
       function done() {

@@ -40,7 +40,7 @@ describe('what a model said', () => {
     ['{"hotel": {"area": "north"}, "train', 'its JSON is not whole'],
     ['{"hotel": {"area": "north"}, oops', 'its JSON is broken'],
     ['{"hotel": {"area": {"of": "north"}}}', 'a value is neither a text nor a list of texts'],
-    [`${'{"a":'.repeat(10_000)}`, 'its JSON is nested too deeply'],
+    ['{"a":'.repeat(10_000), 'its JSON is nested too deeply'],
     [`{"hotel-area": "${'n'.repeat(200_000)}"}`, 'the answer has more than 100,000 characters'],
   ])('is unreadable: %.40s', (completion, unreadable) => {
     expect(readCompletion(completion, 'stop')).toEqual({ unreadable });
