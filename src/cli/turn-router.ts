@@ -9,6 +9,7 @@ import { comparePoolsCommand } from './commands/compare-pools-command';
 import { InputError, printFailure, printTold, startTelling, type Telling } from './output/diagnostics';
 import { withEncoderOption } from './options/encoder-option';
 import { convertCommand } from './commands/convert-command';
+import { exportCommand } from './commands/export-command';
 import { evaluateCommand } from './commands/evaluate-command';
 import { poolRuleOption } from './options/pool-rule-option';
 import { recordedRun } from './options/recorded-run';
@@ -64,6 +65,7 @@ function turnRouterCommand(engine: Engine): Command {
     evaluateCommand(engine),
     retrievalCommand(engine),
     tuneCommand(engine),
+    exportCommand(engine),
     convertCommand(engine),
     annotateCommand(engine),
     queueCommand(engine),
