@@ -19,7 +19,7 @@ export const boundedFetch: typeof fetch = async (input, init) => {
 
 async function boundedBody({ body }: Response): Promise<Buffer<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
-  const reader = body?.getReader();
+  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = body?.getReader();
   for (let bytes = 0; reader;) {
     const { done, value } = await reader.read();
     if (done) break;
