@@ -26,6 +26,7 @@ import { queueCommand } from './commands/queue-command';
 import { retrievalCommand } from './commands/retrieval-command';
 import { routeFiles } from './commands/route-command';
 import { withProfileOption, withRoutingOptions } from './options/routing-options';
+import { serveCommand } from './commands/serve-command';
 import { tuneCommand } from './commands/tune-command';
 import { wholeNumber } from './options/whole-number';
 import { version } from '../../package.json';
@@ -77,6 +78,7 @@ function turnRouterCommand(engine: Engine): Command {
     runCommand(engine),
     converseCommand(engine),
     promptCommand(engine),
+    serveCommand(),
   ];
   for (const command of others) turnRouter.addCommand(command.copyInheritedSettings(turnRouter));
   return turnRouter;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { pathSchema, projectExpertSchema } from './experts/project-expert';
 import type { Immutable } from './values/immutable';
 import { PROPOSED_POOL_RULE, poolRuleExplanations, poolRuleIdSchema } from './routing/pool-rules';
-import { routingChoicesSchema } from './routing/routing-settings';
+import { routingChoicesSchema, unkeptBound } from './routing/routing-settings';
 
 /**
  * The project file, `turn-router.json`: what is read, what is refused, and what its editor explains. The JSON schema of
@@ -140,6 +140,10 @@ export const projectSchema = z
         examples: ['prompt.txt'],
       })
       .optional(),
+  })
+  .superRefine((project, context) => {
+    const message = unkeptBound(project);
+    if (message !== undefined) context.addIssue({ code: 'custom', path: ['bound'], message });
   })
   .meta({
     title: 'Turn Router project',
