@@ -27,7 +27,9 @@ export class ServedFolder {
   private loading: Promise<void> | undefined;
   private isStale = false;
   private isClosed = false;
-  private watcher: FSWatcher | undefined;
+  /** An export replaces the whole folder, so that the one above it must be watched too. */
+  private above: FSWatcher | undefined;
+  private inside: FSWatcher | undefined;
 
   private constructor(
     private readonly folder: string,
@@ -48,10 +50,7 @@ export class ServedFolder {
     const { started, work } = await loaded(folder, start, variables);
     const served = new ServedFolder(folder, start, variables, events, started, work);
     served.follow(started);
-    served.watcher = watch(folder, (_event, name) => {
-      // An export writes this file last.
-      if (name === null || path.basename(name) === routerFiles.router) served.reload();
-    });
+    served.watchFolder();
     return served;
   }
 
@@ -67,9 +66,23 @@ export class ServedFolder {
 
   async close(): Promise<void> {
     this.isClosed = true;
-    this.watcher?.close();
+    this.above?.close();
+    this.inside?.close();
     await this.loading;
     await this.started.dispose();
+  }
+
+  private watchFolder(): void {
+    this.watchInside();
+    this.above = watched(path.dirname(this.folder), path.basename(this.folder), () => {
+      this.watchInside();
+      this.reload();
+    });
+  }
+
+  private watchInside(): void {
+    this.inside?.close();
+    this.inside = watched(this.folder, routerFiles.router, () => this.reload());
   }
 
   private async loadWhileStale(): Promise<void> {
@@ -105,6 +118,17 @@ function refuseCascade({ asksCheapestFirst, policy }: StartedRouter): void {
     `The policy "${policy}" decides on the cheapest expert's answer, which the gateway does not ask for first. ` +
       'Choose another policy in turn-router.json, such as "calibrated", and export the router again.',
   );
+}
+
+/** Undefined where there is no such folder at the moment. */
+function watched(folder: string, name: string, onChange: () => void): FSWatcher | undefined {
+  try {
+    return watch(folder, (_event, changed) => {
+      if (changed === null || changed === name) onChange();
+    }).on('error', () => undefined);
+  } catch {
+    return undefined;
+  }
 }
 
 async function loaded(

@@ -1,10 +1,11 @@
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isConfigurationFault, serve, type ServedGateway, type ServeSettings } from '../../../src/gateway/serve';
 import { completion, says, StandInExpert } from '../../fixtures/gateway/stand-in-expert';
 
+let home: string;
 let folder: string;
 let expert: StandInExpert;
 let gateway: ServedGateway | undefined;
@@ -12,7 +13,9 @@ let told: string[];
 let tellers: (() => void)[];
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'turn-router-serve-'));
+  home = await mkdtemp(path.join(tmpdir(), 'turn-router-serve-'));
+  folder = path.join(home, 'router');
+  await mkdir(folder);
   expert = await StandInExpert.start();
   [told, tellers, gateway] = [[], [], undefined];
   await writeRouter('slm');
@@ -21,10 +24,10 @@ beforeEach(async () => {
 afterEach(async () => {
   await gateway?.close();
   await expert.stop();
-  await rm(folder, { recursive: true });
+  await rm(home, { recursive: true });
 });
 
-/** As an export does: written beside, then renamed. */
+/** Written beside, then renamed. */
 async function writeRouter(chosen: string, others: object = {}): Promise<void> {
   const endpoint = { url: expert.url, model: 'm' };
   const experts = ['slm', 'llm'].map((id) => ({ id, name: id, endpoint }));
@@ -113,6 +116,17 @@ describe('a folder that changes', () => {
     await failed;
     expect((await ask()).headers.get('x-turn-router-expert')).toBe('llm');
   });
+
+  it('is loaded again where it is replaced as a whole, as an export does', async () => {
+    await start();
+    await rename(folder, path.join(home, 'old'));
+    await mkdir(path.join(home, 'router'));
+    for (const expert of ['llm', 'slm']) {
+      await writeRouter(expert);
+      // It may be loaded more than once.
+      while ((await ask()).headers.get('x-turn-router-expert') !== expert) await new Promise(setImmediate);
+    }
+  });
 });
 
 it('answers while the process of the router ends, and starts it again', async () => {
@@ -145,7 +159,7 @@ it('finishes what runs when it is told to end, and takes nothing new', async () 
 });
 
 it('appends to the decision log, without a word of what was said unless it is told to', async () => {
-  const file = path.join(folder, 'decisions.jsonl');
+  const file = path.join(home, 'decisions.jsonl');
   const log = { file, bytes: 1e6, files: 2, redaction: undefined };
   for (const keepsTexts of [false, true]) {
     await start({ log: { ...log, keepsTexts } });
