@@ -54,11 +54,7 @@ function dataSetRow(
 
 function factsOf({ format, files, dialogues, turns, statedTurns, schemas, models }: FoundDataSet): string {
   const states =
-    statedTurns === 0
-      ? 'no gold states'
-      : statedTurns === turns
-        ? 'gold states'
-        : counted(statedTurns, 'gold state');
+    statedTurns === 0 ? 'no gold states' : statedTurns === turns ? 'gold states' : counted(statedTurns, 'gold state');
   return [
     format,
     ...(files.length > 1 ? [counted(files.length, 'file')] : []),
