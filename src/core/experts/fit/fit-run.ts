@@ -70,7 +70,8 @@ function spelledAnswers(
       if (!answer) return [];
       const belief = answer.belief && spelling.belief(answer.belief, dialogue);
       const state = answer.state && spelling.state(answer.state, dialogue);
-      return [{ turn, number: answer.turn, belief, state }];
+      const previousState = answer.previousState && spelling.state(answer.previousState, dialogue);
+      return [{ turn, number: answer.turn, belief, state, previousState }];
     }),
   );
 }
