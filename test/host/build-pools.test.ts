@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir, unlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import * as z from 'zod';
 import { parseExemplarFile } from '../../src/core/pools/exemplar-file';
 import { unattended } from '../../src/vocabulary/work';
-import { eventually, host, inWorkspace, nodes, panel } from './workspace';
+import { eventually, host, inWorkspace, nodes, panel, replaceText } from './workspace';
 
 describe('Build pools', () => {
   // First: VS Code may never tell that a file is gone which the other tests write over and remove at once.
@@ -30,7 +31,7 @@ describe('Build pools', () => {
       );
       assert.deepEqual(
         content.files.map(({ file, change }) => [file, change]),
-        [['turn-router.json', 'same']],
+        [['turn-router.json', 'changed']],
       );
       assert.ok(content.notes.some((note) => note.includes('1 change made by hand stay')));
       await setup.requests.setUp(null, unattended);
@@ -39,9 +40,12 @@ describe('Build pools', () => {
         (each) => each.exemplar.id === first.exemplar.id,
       )?.exemplar;
       assert.equal(kept?.changes.at(-1)?.why, 'looked again');
-      assert.equal(await readFile(projectFile, 'utf8'), project);
+      // The rule is all that the file did not say yet.
+      const { poolRule, ...rest } = z.looseObject({}).parse(JSON.parse(await readFile(projectFile, 'utf8')));
+      assert.deepEqual([poolRule, rest], ['exactly-one-right', JSON.parse(project)]);
     } finally {
       await vscode.workspace.fs.writeFile(vscode.Uri.file(target), new TextEncoder().encode(original));
+      await replaceText(await vscode.workspace.openTextDocument(projectFile), project);
       setup.page.close();
     }
   });
