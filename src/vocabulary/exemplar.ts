@@ -43,7 +43,8 @@ export interface Exemplar {
   readonly previousState: DialogueState;
   readonly systemUtterance: string;
   readonly userUtterance: string;
-  readonly belief: TurnBelief;
+  /** What the turn changes; null where nobody annotated it. */
+  readonly belief: TurnBelief | null;
   /** The expert whose pool it is in; `null` where it has no vote: a curator excluded it, or its rule gave it none. */
   readonly expert: string | null;
   readonly outcomes: Readonly<Record<string, Outcome>>;
@@ -98,7 +99,9 @@ export const exemplarLineSchema = z.object({
   ),
   system: orElse(z.string(), '').describe('What the system said before the turn.'),
   user: z.string().describe('What the user said.'),
-  tlb: fileStateSchema.describe('The turn-level belief: the slots that the turn adds or changes.'),
+  tlb: fileStateSchema
+    .nullable()
+    .describe('The turn-level belief: the slots that the turn adds or changes; null where nobody annotated it.'),
   expert: z
     .string()
     .min(1, 'must not be empty')

@@ -106,8 +106,9 @@ async function measure({ name, exemplars: unsorted }: QueuePool, router: TurnRou
 
 async function routesOf(exemplars: readonly Exemplar[], router: TurnRouter): Promise<readonly VotedRoute[]> {
   const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-  const turns = exemplars.map(({ turn: index, ...exemplar }) => ({
+  const turns = exemplars.map(({ turn: index, belief, ...exemplar }) => ({
     ...exemplar,
+    belief: belief ?? undefined,
     index,
     utterance: 2 * index,
     services: [],

@@ -66,9 +66,13 @@ function exemplarKernel(exemplars: readonly Exemplar[]): Kernel {
       [WEIGHT, sets((_, { system }) => wordGroups(system), true)],
       [
         BELIEF_WEIGHT,
-        sets(({ belief, previousState }, said) => predictionFeatures(belief, previousState, said), false),
+        sets(
+          ({ belief, previousState }, said) =>
+            belief === null ? new Set() : predictionFeatures(belief, previousState, said),
+          false,
+        ),
       ],
-      [WEIGHT, sets(({ belief }, said) => uncoveredWords(belief, said), true)],
+      [WEIGHT, sets(({ belief }, said) => (belief === null ? new Set() : uncoveredWords(belief, said)), true)],
       [WEIGHT, sets(({ previousState }) => stateFeatures(previousState), false)],
     ],
     rows,

@@ -52,7 +52,7 @@ export function fileForm(exemplar: Exemplar): JsonObject {
     previous_state: stateForm(exemplar.previousState),
     system: exemplar.systemUtterance,
     user: exemplar.userUtterance,
-    tlb: stateForm(exemplar.belief),
+    tlb: exemplar.belief === null ? null : stateForm(exemplar.belief),
     expert: exemplar.expert,
     outcomes: mapOutcomes(exemplar.outcomes, ({ right, belief }) => ({ right, tlb: stateForm(belief) })),
     rule: exemplar.rule,

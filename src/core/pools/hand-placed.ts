@@ -18,22 +18,14 @@ export interface HandPlacedTurn {
   }[];
 }
 
-/**
- * The exemplar of a turn whose pool a curator chose. Throws where the turn has no gold, because nothing could be
- * learned from it.
- */
+/** The exemplar of a turn whose pool a curator chose. Where the turn has no gold state, only its words are compared. */
 export function handPlaced(source: HandPlacedTurn, expert: string): Exemplar {
   const { dialogue, turn, previousState, systemUtterance, userUtterance, goldBelief, predictions } = source;
   const id = exemplarId(dialogue, turn);
-  if (goldBelief === null)
-    throw new Error(
-      `Turn ${turn + 1} of ${dialogue} has no gold state, so it cannot be an exemplar: use a dialogue file ` +
-        'with annotated states.',
-    );
-  const outcomes = predictions.map(({ expert: answering, right, belief }): [string, Outcome] => [
-    answering,
-    { right: right === true, belief },
-  ]);
+  // Without gold nobody knows who was right, and an outcome says so or is left out.
+  const outcomes = predictions.flatMap(({ expert: answering, right, belief }): [string, Outcome][] =>
+    right === null ? [] : [[answering, { right, belief }]],
+  );
   return {
     id,
     dialogue,

@@ -20,15 +20,18 @@ export function turnText(turn: TurnInstance): string {
 
 /**
  * What the retriever reads of an exemplar: its turn and, in a fourth segment, what the turn changes, which is known
- * only for exemplars. For encoders that were trained with the fourth segment.
+ * only for exemplars; one without a gold state has no fourth segment. For encoders that were trained with it.
  */
-export function exemplarText(exemplar: TurnInstance & { readonly belief: TurnBelief }): string {
-  return `${turnText(exemplar)}${SEPARATOR}${segmentText(stateText(exemplar.belief)) || NO_CHANGE}`;
+export function exemplarText(exemplar: TurnInstance & { readonly belief: TurnBelief | null }): string {
+  const { belief } = exemplar;
+  return belief === null
+    ? turnText(exemplar)
+    : `${turnText(exemplar)}${SEPARATOR}${segmentText(stateText(belief)) || NO_CHANGE}`;
 }
 
 export function exemplarTextFor(
   encoder: { readonly readsBeliefs: boolean },
-  exemplar: TurnInstance & { readonly belief: TurnBelief },
+  exemplar: TurnInstance & { readonly belief: TurnBelief | null },
 ): string {
   return encoder.readsBeliefs ? exemplarText(exemplar) : turnText(exemplar);
 }

@@ -67,7 +67,8 @@ function evidenceOf(exemplars: readonly Exemplar[], experts: readonly string[]):
   const pool = exemplars.map((exemplar, row): PoolTurn => ({
     row,
     dialogue: exemplar.dialogue,
-    gold: exemplar.belief,
+    // Without gold there are no outcomes either: such an exemplar says only which expert it belongs to.
+    gold: exemplar.belief ?? {},
     expert: exemplar.expert,
     // A turn that all experts have right is evidence that asking another gains nothing.
     isOut: exemplar.expert === null && !hasNoVoteByRule(exemplar),

@@ -28,9 +28,12 @@ export function exemplarSubject(
   exemplar: Pick<Exemplar, 'id' | 'systemUtterance' | 'userUtterance' | 'belief'>,
 ): ExemplarSubject {
   const { id, systemUtterance, userUtterance, belief } = exemplar;
-  const changes = Object.entries(belief)
-    .map((change) => JSON.stringify(change))
-    .sort();
+  const changes =
+    belief === null
+      ? ['unknown']
+      : Object.entries(belief)
+          .map((change) => JSON.stringify(change))
+          .sort();
   return { exemplar: id, said: fingerprint([plainWords(systemUtterance), plainWords(userUtterance), ...changes]) };
 }
 

@@ -47,7 +47,7 @@ function listed({ exemplar, file, line }: StoredExemplar): Result<Method>['exemp
     turn,
     expert,
     userUtterance,
-    belief: { ...belief },
+    belief: belief && { ...belief },
     rule,
     changed: changes.length > 0,
   };

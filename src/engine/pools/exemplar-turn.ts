@@ -21,7 +21,7 @@ export function turnOfExemplar({
     systemUtterance,
     userUtterance,
     state: undefined,
-    belief,
+    belief: belief ?? undefined,
     range: NOWHERE,
   };
 }

@@ -147,7 +147,7 @@ function neighborView(
     previousState: { ...exemplar.previousState },
     systemUtterance: exemplar.systemUtterance,
     userUtterance: exemplar.userUtterance,
-    belief: { ...exemplar.belief },
+    belief: exemplar.belief && { ...exemplar.belief },
     outcomes: experts.flatMap(({ id }): ExpertOutcome[] => {
       const outcome = Object.hasOwn(exemplar.outcomes, id) ? exemplar.outcomes[id] : undefined;
       return outcome ? [{ expert: id, right: outcome.right, belief: { ...outcome.belief } }] : [];

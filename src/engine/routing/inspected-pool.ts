@@ -21,7 +21,7 @@ export function inspectedPool(stored: readonly StoredExemplar[]): InspectedPool 
     pooledOf,
     withoutVote: stored.filter(({ exemplar }) => hasNoVoteByRule(exemplar)).length,
     hasStates: stored.some(({ exemplar: { previousState, belief } }) =>
-      [previousState, belief].some((state) => Object.keys(state).length > 0),
+      [previousState, belief].some((state) => state !== null && Object.keys(state).length > 0),
     ),
   };
 }

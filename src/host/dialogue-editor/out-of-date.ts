@@ -22,9 +22,9 @@ export function outOfDateIn(chats: readonly ShownChat[], exemplars: readonly Lis
   };
 }
 
-/** Whether an exemplar has another belief than its turn has now. A turn without gold cannot have exemplars at all. */
-function saysOtherwise(belief: DialogueState, { belief: now }: ChatTurn): boolean {
-  return now === null || inWords(belief) !== inWords(now);
+/** Whether an exemplar has another belief than its turn has now: either may be unknown. */
+function saysOtherwise(belief: DialogueState | null, { belief: now }: ChatTurn): boolean {
+  return belief === null || now === null ? belief !== now : inWords(belief) !== inWords(now);
 }
 
 function inWords(state: DialogueState): string {

@@ -55,7 +55,7 @@ export function addExemplarCommand({
     if (!turn) return false;
     const project = await projects.of(turn.file);
     const content = await contentOf(turn, project, engine);
-    // Without a gold state this throws for any expert, before the user is asked for one.
+    //
     const inPool = (expert: string): Exemplar => handPlaced({ ...turn, ...content }, expert);
     inPool('');
     const given: Partial<z.infer<typeof turnSchema>> = named.success ? named.data : {};

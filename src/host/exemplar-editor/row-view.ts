@@ -7,7 +7,7 @@ import type { DialogueState } from '../../vocabulary/dialogue-state';
 /** An exemplar as a row of the table. */
 export function rowOf(exemplar: Exemplar): ExemplarRow {
   const { id, expert, outcomes, userUtterance, belief, previousState, rule } = exemplar;
-  const changed = servicesOf(belief);
+  const changed = belief === null ? [] : servicesOf(belief);
   return {
     id,
     expert,

@@ -17,7 +17,7 @@ export function exemplarContent(exemplar: Exemplar): ExemplarContent {
     userUtterance,
     rule,
     previousState: { ...previousState },
-    belief: { ...belief },
+    belief: belief && { ...belief },
     outcomes: Object.entries(outcomes).map(([of, outcome]) => ({
       expert: of,
       right: outcome.right,

@@ -6,7 +6,7 @@ import { turnWords } from '../common/turn-words';
 import type { TreeNode } from '../trees/tree-node';
 import type { ListedExemplar, ProjectPools } from './exemplar-pools';
 import type { Project } from '../project/load-project';
-import { valueInWords } from '../../vocabulary/dialogue-state';
+import { type DialogueState, valueInWords } from '../../vocabulary/dialogue-state';
 import { expertName } from '../../vocabulary/expert';
 
 /**
@@ -98,8 +98,13 @@ export class ExemplarNode implements TreeNode {
 
   tooltip(): string {
     const { userUtterance, id, belief, file, line } = this.exemplar;
-    const slots = Object.entries(belief).map(([slot, value]) => `${slot} = ${valueInWords(value)}`);
     const source = `${id} in ${fileLabel(file)}, line ${line + 1}`;
-    return [userUtterance, ...(slots.length > 0 ? slots : ['The turn changes no slot.']), source].join('\n');
+    return [userUtterance, ...changesInWords(belief), source].join('\n');
   }
+}
+
+function changesInWords(belief: DialogueState | null): readonly string[] {
+  if (belief === null) return ['The turn has no gold state.'];
+  const slots = Object.entries(belief).map(([slot, value]) => `${slot} = ${valueInWords(value)}`);
+  return slots.length > 0 ? slots : ['The turn changes no slot.'];
 }

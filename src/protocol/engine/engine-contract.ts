@@ -131,7 +131,7 @@ export const engineContract = {
           turn: z.int(),
           expert: z.string().nullable(),
           userUtterance: z.string(),
-          belief: dialogueStateSchema,
+          belief: dialogueStateSchema.nullable(),
           rule: z.string(),
           changed: z.boolean(),
         }),

@@ -18,7 +18,8 @@ export const neighborSchema = z.object({
   previousState: dialogueStateSchema,
   systemUtterance: z.string(),
   userUtterance: z.string(),
-  belief: dialogueStateSchema,
+  /** What the turn changes; null where nobody annotated it. */
+  belief: dialogueStateSchema.nullable(),
   outcomes: z.array(outcomeSchema),
   rule: poolRuleSchema,
   /** Its contribution to a score, weight × benefit; null where each neighbor has one vote. */

@@ -10,7 +10,8 @@ export const exemplarContentSchema = z.object({
   previousState: dialogueStateSchema,
   systemUtterance: z.string(),
   userUtterance: z.string(),
-  belief: dialogueStateSchema,
+  /** What the turn changes; null where nobody annotated it. */
+  belief: dialogueStateSchema.nullable(),
   outcomes: z.array(outcomeSchema),
   rule: poolRuleSchema,
   changes: z.array(handChangeSchema),

@@ -15,7 +15,8 @@ export const exemplarRowSchema = z.object({
   /** Services of the slots that the turn changes or, if it changes none, of the state before it. */
   services: z.array(z.string()),
   userUtterance: z.string(),
-  belief: dialogueStateSchema,
+  /** What the turn changes; null where nobody annotated it. */
+  belief: dialogueStateSchema.nullable(),
   rule: poolRuleSchema,
   /** Whether a curator has placed, moved or annotated it. */
   byHand: z.boolean(),

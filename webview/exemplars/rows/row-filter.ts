@@ -54,7 +54,7 @@ const searched = new WeakMap<ExemplarRow, string>();
 function wordsOf(row: ExemplarRow): string {
   const known = searched.get(row);
   if (known !== undefined) return known;
-  const slots = Object.entries(row.belief).flat();
+  const slots = row.belief === null ? [] : Object.entries(row.belief).flat();
   const words = [row.userUtterance, ...slots, row.id].join('\n').toLowerCase();
   searched.set(row, words);
   return words;

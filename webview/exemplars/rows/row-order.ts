@@ -54,7 +54,7 @@ function sortKey(column: string, experts: readonly Expert[]): (row: ExemplarRow)
     case 'user':
       return ({ userUtterance }) => userUtterance.toLowerCase();
     case 'belief':
-      return ({ belief }) => Object.entries(belief).join(' ');
+      return ({ belief }) => (belief === null ? '' : Object.entries(belief).join(' '));
     case 'rule':
       return ({ rule }) => rule;
     case 'hand':

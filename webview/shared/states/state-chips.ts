@@ -14,8 +14,9 @@ export function noValue(): TemplateResult {
   return html`<span class="absent" aria-hidden="true">–</span><span class="for-reader">none</span>`;
 }
 
-/** Slots and values in a line, or the words `nothing` if there are none. */
-export function stateChips(state: DialogueState, nothing: string): TemplateResult {
+/** Slots and values in a line, or the words `nothing` if there are none; null is a state that nobody annotated. */
+export function stateChips(state: DialogueState | null, nothing: string): TemplateResult {
+  if (state === null) return html`<span class="nothing">no gold state</span>`;
   const slots = Object.entries(state);
   if (slots.length === 0) return html`<span class="nothing">${nothing}</span>`;
   return html`<span class="chips">${slots.map(([slot, value]) => chip(slot, value))}</span>`;

@@ -114,12 +114,15 @@ function nearPairs({ exemplars, ownRoutes }: CurationEvidence): readonly Pair[] 
     itemAt(ownRoutes, index)
       .neighbors.filter(
         ({ exemplar: neighbor, cosine }) =>
-          cosine >= NEAR &&
-          stateSimilarity(neighbor.belief, exemplar.belief) === 1 &&
-          keyOf(neighbor) !== keyOf(exemplar),
+          cosine >= NEAR && changeTheSame(neighbor, exemplar) && keyOf(neighbor) !== keyOf(exemplar),
       )
       .map(({ exemplar: neighbor }): Pair => ({ ...inOrder(exemplar, neighbor), kind: 'near' })),
   );
+}
+
+/** Two unknown changes are no evidence of a difference: then the words decide. */
+function changeTheSame({ belief: one }: Exemplar, { belief: other }: Exemplar): boolean {
+  return one === null || other === null ? one === other : stateSimilarity(one, other) === 1;
 }
 
 function inOrder(one: Exemplar, other: Exemplar): Pick<Pair, 'exemplar' | 'twin'> {
@@ -128,8 +131,11 @@ function inOrder(one: Exemplar, other: Exemplar): Pick<Pair, 'exemplar' | 'twin'
 
 /** Words and changes together: a "yes" to two different questions is not a duplicate. */
 function keyOf({ systemUtterance, userUtterance, belief }: Exemplar): string {
-  const changes = Object.entries(belief)
-    .map((change) => JSON.stringify(change))
-    .sort();
+  const changes =
+    belief === null
+      ? ['unknown']
+      : Object.entries(belief)
+          .map((change) => JSON.stringify(change))
+          .sort();
   return [wordsOf(systemUtterance).join(' '), wordsOf(userUtterance).join(' '), ...changes].join('\n');
 }

@@ -17,7 +17,7 @@ export function uncoveredService({ exemplars, asked }: CurationEvidence): readon
   const counts = occurrences(exemplars.flatMap(({ belief }) => servicesOf(belief)));
   const turns =
     asked.length > 0
-      ? asked.map(({ turn }) => ({ id: exemplarId(turn.dialogue, turn.index), belief: turn.belief ?? {} }))
+      ? asked.map(({ turn }) => ({ id: exemplarId(turn.dialogue, turn.index), belief: turn.belief ?? null }))
       : exemplars;
   return turns.flatMap(({ id, belief }): QueueItem[] => {
     const [rarest] = servicesOf(belief)
@@ -38,6 +38,6 @@ export function uncoveredService({ exemplars, asked }: CurationEvidence): readon
   });
 }
 
-function servicesOf(belief: DialogueState): readonly string[] {
-  return [...new Set(Object.keys(belief).map(serviceOf))];
+function servicesOf(belief: DialogueState | null): readonly string[] {
+  return belief === null ? [] : [...new Set(Object.keys(belief).map(serviceOf))];
 }

@@ -89,7 +89,9 @@ export class TurnRouter {
 
   /** The part of an exemplar that the retriever compares. */
   private searchedOf(exemplar: Exemplar): SearchedExemplar {
-    const { dialogue, belief } = exemplar;
+    const { dialogue } = exemplar;
+    // An unknown change adds no evidence of slots; where no exemplar nearby has any, likeness is that of the words.
+    const belief = exemplar.belief ?? {};
     const searched = this.searched.get(exemplar) ?? { text: exemplarTextFor(this.encoder, exemplar), dialogue, belief };
     this.searched.set(exemplar, searched);
     return searched;

@@ -32,6 +32,11 @@ describe('a turn placed by hand', () => {
     });
   });
 
-  it('needs gold', () =>
-    expect(() => handPlaced({ ...turn, goldBelief: null }, 'llm')).toThrow('Turn 3 of trip-1 has no gold state'));
+  it('without gold says that its change and who was right are unknown, and not that there is none', () => {
+    const predictions = turn.predictions.map((each) => ({ ...each, right: null }));
+    const exemplar = handPlaced({ ...turn, goldBelief: null, predictions }, 'slm');
+    expect(exemplar).toMatchObject({ belief: null, outcomes: {}, expert: 'slm' });
+    expect(exemplarLine(exemplar)).toContain('"tlb":null');
+    expect(parseExemplarFile(exemplarLine(exemplar))).toMatchObject({ exemplars: [{ exemplar }], problems: [] });
+  });
 });
