@@ -44,7 +44,7 @@ function foreignFiles(
   const tested = servicesOf(slots);
   const foreign = [...groupedBy(stored, ({ file }) => file)]
     .filter(([, exemplars]) => {
-      const own = exemplars.flatMap(({ exemplar: { belief } }) => Object.keys(belief));
+      const own = exemplars.flatMap(({ exemplar: { belief } }) => Object.keys(belief ?? {}));
       return slots.length > 0 && own.length > 0 && [...servicesOf(own)].every((service) => !tested.has(service));
     })
     .map(([file]) => file);
@@ -61,7 +61,7 @@ export function tuningNotes(learnedFrom: readonly string[], files: readonly stri
   const shared = learnedFrom.filter((name) => files.some((file) => basename(file) === name));
   if (shared.length === 0) return [];
   return [
-    `The tuning learned from dialogues of ${filesInWords(shared)}, some of which may be tested here: then the figures ` +
-      'are too good.',
+    `The tuning learned from dialogues of ${filesInWords(shared)}, some of which may be tested here: then the ` +
+      'figures are too good.',
   ];
 }
