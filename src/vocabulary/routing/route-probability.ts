@@ -28,7 +28,8 @@ export const routeProbabilitySchema = z.union([
   }),
 ]);
 export type RouteProbability = Immutable<z.infer<typeof routeProbabilitySchema>>;
-export type KnownProbability = Exclude<RouteProbability, { missing: string }>;
+export type UnknownProbability = Extract<RouteProbability, { missing: string }>;
+export type KnownProbability = Exclude<RouteProbability, UnknownProbability>;
 
 /**
  * `right: SLM .83, LLM .91; LLM pays .12`, with the condition where there is one; where the exemplars are too few, how

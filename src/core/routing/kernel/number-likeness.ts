@@ -6,26 +6,39 @@ import type { Likeness } from './likeness';
 const LEAST_SPREAD = 0.1;
 
 /**
- * Products of rows of numbers. Each column is standardized on the pool and divided by the square root of the number of
- * columns.
+ * The numbers of a pool, with which others are compared. Each column is standardized on the pool and divided by the
+ * square root of the number of columns.
  */
-export function numberLikeness(numbersOf: (row: number) => readonly number[], poolRows: readonly number[]): Likeness {
-  const pool = poolRows.map(numbersOf);
-  const [first = []] = pool;
-  const columns = first.length;
-  const scales = first.map((_, column) => scaleOf(pool.map((numbers) => itemAt(numbers, column))));
-  const scaled = (numbers: readonly number[]): Float64Array =>
-    Float64Array.from(
+export class ScaledNumbers {
+  private readonly scales: readonly { readonly mean: number; readonly spread: number }[];
+  private readonly pool: readonly Float64Array[];
+
+  constructor(pool: readonly (readonly number[])[]) {
+    const [first = []] = pool;
+    this.scales = first.map((_, column) => scaleOf(pool.map((numbers) => itemAt(numbers, column))));
+    this.pool = pool.map((numbers) => this.scaled(numbers));
+  }
+
+  scaled(numbers: readonly number[]): Float64Array {
+    const { scales } = this;
+    return Float64Array.from(
       scales,
-      ({ mean, spread }, column) => (itemAt(numbers, column) - mean) / spread / Math.sqrt(columns),
+      ({ mean, spread }, column) => (itemAt(numbers, column) - mean) / spread / Math.sqrt(scales.length),
     );
-  const poolVectors = pool.map(scaled);
+  }
+
+  /** @param own scaled */
+  products(own: Float64Array): Float64Array {
+    return Float64Array.from(this.pool, (vector) => dotProduct(own, vector, own.length));
+  }
+}
+
+/** Products of rows of numbers. */
+export function numberLikeness(numbersOf: (row: number) => readonly number[], poolRows: readonly number[]): Likeness {
+  const numbers = new ScaledNumbers(poolRows.map(numbersOf));
   return {
-    squaredLength: (row) => squaredLengthOf(scaled(numbersOf(row))),
-    products: (row) => {
-      const own = scaled(numbersOf(row));
-      return Float64Array.from(poolVectors, (vector) => dotProduct(own, vector, columns));
-    },
+    squaredLength: (row) => squaredLengthOf(numbers.scaled(numbersOf(row))),
+    products: (row) => numbers.products(numbers.scaled(numbersOf(row))),
   };
 }
 
@@ -35,6 +48,6 @@ function scaleOf(values: readonly number[]): { readonly mean: number; readonly s
   return { mean, spread: Math.max(LEAST_SPREAD, Math.sqrt(variance)) };
 }
 
-function squaredLengthOf(vector: Float64Array): number {
+export function squaredLengthOf(vector: Float64Array): number {
   return dotProduct(vector, vector, vector.length);
 }

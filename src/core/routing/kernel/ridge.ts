@@ -1,7 +1,7 @@
 import { groupedBy } from '../../../vocabulary/values/grouped';
 import { float64At, itemAt, required } from '../../../vocabulary/values/required';
 import { Cholesky } from './cholesky';
-import { dotProduct } from './dot-product';
+import { addProduct, dotProduct } from './dot-product';
 import type { Kernel } from './likeness';
 
 /** A turn to learn from: its row, and its dialogue, whose turns must not vote on each other. */
@@ -126,12 +126,40 @@ export class RidgeFactor {
           dotProduct(weights, required(corrections, leftOut), weights.length)
         );
       },
-      weights: (comparison) => this.weightsWithout(comparison, exclusion),
+      weights: (comparison) => this.weightsWithout(comparison, leftOutFor(exclusion, comparison.dialogue), exclusion),
     };
   }
 
-  private weightsWithout(comparison: Comparison, exclusion: Exclusion): Float64Array {
-    const { indices, inverse } = leftOutFor(exclusion, comparison.dialogue);
+  /**
+   * The weights that the turns of the pool get for rows of other dialogues, as a matrix: weights = matrix · likeness.
+   * It is symmetric, and 0 in the rows and columns of turns that do not vote. Takes as long as several fits.
+   */
+  weightMatrix(out: readonly number[]): readonly Float64Array[] {
+    const exclusion = this.exclusionOf(out);
+    return Array.from({ length: this.factor.size }, (_, index) => {
+      const likeness = new Float64Array(this.factor.size);
+      if (out.includes(index)) return likeness;
+      likeness[index] = 1;
+      return this.weightsWithout({ likeness, ownWeights: new Float64Array() }, exclusion.ofOthers, exclusion);
+    });
+  }
+
+  /** The score of a row of another dialogue is its likeness to each turn times these. */
+  coefficients(targets: Float64Array, out: readonly number[] = []): Float64Array {
+    const { columns, ofOthers } = this.exclusionOf(out);
+    const coefficients = this.factor.solve(targets);
+    const corrections = ofOthers.inverse.solve(picked(coefficients, ofOthers.indices));
+    for (const [at, column] of columns.entries())
+      addProduct(coefficients, column, -float64At(corrections, at), coefficients.length);
+    for (const index of out) coefficients[index] = 0;
+    return coefficients;
+  }
+
+  private weightsWithout(
+    comparison: Pick<Comparison, 'likeness' | 'ownWeights'>,
+    { indices, inverse }: LeftOut,
+    exclusion: Exclusion,
+  ): Float64Array {
     // P(·S) P(SS)⁻¹ w(S) is P times a vector that is 0 outside S. Subtracting it first saves a second solution.
     const corrections = inverse.solve(weightsOfLeftOut(comparison, { indices, inverse }, exclusion));
     const corrected = Float64Array.from(comparison.likeness);
@@ -181,7 +209,7 @@ function leftOutFor({ ofDialogue, ofOthers }: Exclusion, dialogue: string): Left
  * What the left-out turns would add to a row's score: those of its own dialogue from the comparison, the others from P.
  */
 function weightsOfLeftOut(
-  { likeness, ownWeights }: Comparison,
+  { likeness, ownWeights }: Pick<Comparison, 'likeness' | 'ownWeights'>,
   { indices }: LeftOut,
   { out, columns }: Exclusion,
 ): Float64Array {

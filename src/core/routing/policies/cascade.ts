@@ -12,7 +12,7 @@ import { fitKernel, withLabels } from './ridge-policy';
 import { sharedByEvidence } from './shared-by-evidence';
 
 /** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */
-const WEIGHT = 0.5;
+export const CASCADE_WEIGHT = 0.5;
 const CASCADE_PENALTY = 1;
 
 /**
@@ -25,8 +25,8 @@ export const cascade: Policy = {
   ...policyDescription('cascade'),
   fit: (all) => {
     const evidence = learnedEvidence(all);
-    const { fit, featuresOf } = cascadeFit(evidence);
-    return withLabels(fit, evidence.pool, { featuresOf });
+    const { fit, featuresOf, expectations } = cascadeFit(evidence);
+    return withLabels(fit, evidence.pool, { featuresOf, expectations });
   },
 };
 
@@ -37,6 +37,7 @@ export const cascadeFit = sharedByEvidence((evidence: PolicyEvidence) => {
     expected,
     fit: fitKernel(evidence, cascadeKernel(evidence, expected), CASCADE_PENALTY),
     featuresOf: (row: number) => expected.features(row, cheapestOf(itemAt(evidence.turns, row)).belief),
+    expectations: () => expected.frozen(),
   };
 });
 
@@ -48,26 +49,29 @@ function cascadeKernel({ pool, turns }: PolicyEvidence, expected: ExpectedSlots)
   const uncovered = setLikeness((row) => uncoveredOf(turnAt(row)), rows, { weighRare: true });
   const numbers = numberLikeness((row) => expected.numbers(row, cheapestOf(turnAt(row)).belief), rows);
   return gaussianKernel(
-    [predictions, uncovered, numbers].map((likeness) => [WEIGHT, likeness] as const),
+    [predictions, uncovered, numbers].map((likeness) => [CASCADE_WEIGHT, likeness] as const),
     rows,
   );
 }
 
-function predictionOf(turn: RoutableTurn): ReadonlySet<string> {
+/** What is read of a turn and of the cheapest expert's answer to it. */
+export type AnsweredTurn = Pick<RoutableTurn, 'userUtterance' | 'systemUtterance' | 'cheapest'>;
+
+export function predictionOf(turn: AnsweredTurn): ReadonlySet<string> {
   const { belief, stateBefore } = cheapestOf(turn);
   return predictionFeatures(belief, stateBefore, turnWords(turn));
 }
 
-function uncoveredOf(turn: RoutableTurn): ReadonlySet<string> {
+export function uncoveredOf(turn: AnsweredTurn): ReadonlySet<string> {
   return uncoveredWords(cheapestOf(turn).belief, turnWords(turn));
 }
 
 /** @throws where the turn has no answer: the caller must ask the cheapest expert first */
-export function cheapestOf({ cheapest }: RoutableTurn): NonNullable<RoutableTurn['cheapest']> {
+export function cheapestOf({ cheapest }: Pick<RoutableTurn, 'cheapest'>): NonNullable<RoutableTurn['cheapest']> {
   if (!cheapest) throw new Error("This policy needs the cheapest expert's answer to every turn.");
   return cheapest;
 }
 
-export function turnWords({ userUtterance, systemUtterance }: RoutableTurn): TurnWords {
+export function turnWords({ userUtterance, systemUtterance }: Omit<AnsweredTurn, 'cheapest'>): TurnWords {
   return { user: wordsOf(userUtterance), system: wordsOf(systemUtterance) };
 }

@@ -1,32 +1,27 @@
-import { nameOf, stateFeatures } from '../features/answer-features';
+import { stateFeatures } from '../features/answer-features';
 import { float64At, itemAt } from '../../../vocabulary/values/required';
 import { linearKernel } from '../kernel/likeness';
 import { RidgeFactor, type RidgeVote } from '../kernel/ridge';
 import { setLikeness } from '../kernel/set-likeness';
+import type { FrozenExpectations } from '../frozen/frozen-fit';
 import { wordLikenesses } from './calibrated';
 import type { PolicyEvidence, ScoreFeature } from './policy';
+import {
+  bySlotLevel,
+  comparisonNumbers,
+  differenceNumbers,
+  disagreement,
+  slotLevels,
+  slotsAt,
+  type BySlotLevel,
+  type SlotExpectations,
+  type SlotLevel,
+} from './slot-expectations';
 import type { TurnBelief } from '../../../vocabulary/dialogue-state';
 
 /** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */
-const STATE_WEIGHT = 0.5;
+export const STATE_WEIGHT = 0.5;
 const PENALTY = 0.5;
-
-/** A slot by its full name, or by its name in any service, which also covers services that are rare in the pool. */
-const levels = ['full', 'name'] as const;
-type Level = (typeof levels)[number];
-type ByLevel<T> = Readonly<Record<Level, T>>;
-
-/** What a slot is called at each level. */
-const nameAt: ByLevel<(slot: string) => string> = { full: (slot) => slot, name: nameOf };
-
-/** How much each slot is expected to be in a turn's belief: about 0…1. */
-type Expectations = ReadonlyMap<string, number>;
-
-/** How far expected and predicted slots differ, 0…1 each, and in which slot most. */
-interface Disagreement {
-  readonly missed: { readonly slot: string; readonly value: number };
-  readonly surplus: { readonly slot: string; readonly value: number };
-}
 
 /**
  * Predicts which slots a turn changes from the gold beliefs of pool turns with similar words and states: for each slot,
@@ -39,9 +34,9 @@ interface Disagreement {
  */
 export class ExpectedSlots {
   private readonly factor: RidgeFactor;
-  private readonly votes: ByLevel<ReadonlyMap<string, RidgeVote>>;
+  private readonly votes: BySlotLevel<ReadonlyMap<string, RidgeVote>>;
   private readonly indexOfRow: ReadonlyMap<number, number>;
-  private readonly cache = new Map<number, ByLevel<Expectations>>();
+  private readonly cache = new Map<number, BySlotLevel<SlotExpectations>>();
 
   constructor(private readonly evidence: PolicyEvidence) {
     const { pool, turns } = evidence;
@@ -60,82 +55,55 @@ export class ExpectedSlots {
       PENALTY,
     );
     this.indexOfRow = new Map(rows.map((row, index) => [row, index]));
-    this.votes = byLevel((level) => {
-      const beliefs = pool.map(({ gold }) => slotsOf(gold, level));
-      const slots = new Set(beliefs.flatMap((belief) => [...belief]));
-      return new Map(
-        [...slots].map((slot) => [
-          slot,
-          this.factor.vote(Float64Array.from(beliefs, (belief) => Number(belief.has(slot)))),
-        ]),
-      );
-    });
+    this.votes = bySlotLevel(
+      (level) => new Map([...slotTargets(pool, level)].map(([slot, targets]) => [slot, this.factor.vote(targets)])),
+    );
   }
 
   /** Six numbers that describe how a prediction differs from the expected slots. */
   numbers(row: number, predicted: TurnBelief): readonly number[] {
-    const full = this.disagreement(row, predicted, 'full');
-    const name = this.disagreement(row, predicted, 'name');
-    const expectedSlots = [...this.expected(row).full.values()].reduce((sum, value) => sum + within(0, value, 1), 0);
-    const agreement = within(0.01, 1 - full.missed.value, 1) * within(0.01, 1 - full.surplus.value, 1);
-    return [
-      full.missed.value,
-      full.surplus.value,
-      name.missed.value,
-      name.surplus.value,
-      expectedSlots - Object.keys(predicted).length,
-      agreement,
-    ];
+    return differenceNumbers(this.expected(row), predicted);
   }
 
   /** Numbers that describe how two predictions compare with the expected slots, at both levels. */
   comparison(row: number, cheaper: TurnBelief, costlier: TurnBelief): readonly number[] {
-    return levels.flatMap((level) => {
-      const expected = this.expected(row)[level];
-      const sides = [cheaper, costlier].map((belief) => this.disagreement(row, belief, level));
-      const agreement = (belief: TurnBelief): number =>
-        [...slotsOf(belief, level)].reduce((sum, slot) => sum + 2 * expectationOf(expected, slot) - 1, 0);
-      return [
-        ...sides.flatMap(({ missed, surplus }) => [missed.value, surplus.value]),
-        agreement(costlier) - agreement(cheaper),
-      ];
-    });
+    return comparisonNumbers(this.expected(row), cheaper, costlier);
   }
 
   /** The largest differences in words, for people. */
   features(row: number, predicted: TurnBelief): readonly ScoreFeature[] {
-    const { missed, surplus } = this.disagreement(row, predicted, 'full');
+    const { missed, surplus } = disagreement(this.expected(row), predicted, 'full');
     return [
       ...(missed.slot === '' ? [] : [{ name: `expected but not predicted: ${missed.slot}`, value: missed.value }]),
       ...(surplus.slot === '' ? [] : [{ name: `predicted but not expected: ${surplus.slot}`, value: surplus.value }]),
     ];
   }
 
-  private disagreement(row: number, predicted: TurnBelief, level: Level): Disagreement {
-    const expected = this.expected(row)[level];
-    const slots = slotsOf(predicted, level);
-    let [missed, surplus] = [
-      { slot: '', value: -1 },
-      { slot: '', value: 0 },
-    ];
-    for (const [slot, value] of expected) if (!slots.has(slot) && value > missed.value) missed = { slot, value };
-    for (const slot of slots) {
-      const value = 1 - expectationOf(expected, slot);
-      if (value > surplus.value) surplus = { slot, value };
-    }
-    return { missed, surplus };
+  /** The expectations as data, for rows of other dialogues. */
+  frozen(): FrozenExpectations {
+    const { pool, turns } = this.evidence;
+    const slots = bySlotLevel((level) => [...this.votes[level].keys()]);
+    const coefficients = slotLevels.flatMap((level) =>
+      [...slotTargets(pool, level).values()].map((targets) => this.factor.coefficients(targets)),
+    );
+    const differences = pool.map(({ row }) => this.numbers(row, itemAt(turns, row).cheapest?.belief ?? {}));
+    return {
+      slots,
+      coefficients: Float64Array.from(coefficients.flatMap((each) => [...each])),
+      differences: Float64Array.from(differences.flat()),
+    };
   }
 
   /** The expectation of each slot at each level, from other dialogues only. */
-  private expected(row: number): ByLevel<Expectations> {
+  private expected(row: number): BySlotLevel<SlotExpectations> {
     const expected = this.cache.get(row) ?? this.compute(row);
     this.cache.set(row, expected);
     return expected;
   }
 
-  private compute(row: number): ByLevel<Expectations> {
+  private compute(row: number): BySlotLevel<SlotExpectations> {
     const scoreOf = this.scoring(row);
-    return byLevel((level) => new Map([...this.votes[level]].map(([slot, vote]) => [slot, scoreOf(vote)])));
+    return bySlotLevel((level) => new Map([...this.votes[level]].map(([slot, vote]) => [slot, scoreOf(vote)])));
   }
 
   /** Scores the row by any slot's vote. For a pool turn, the fit already has the score. */
@@ -147,19 +115,11 @@ export class ExpectedSlots {
   }
 }
 
-function byLevel<T>(valueOf: (level: Level) => T): ByLevel<T> {
-  return { full: valueOf('full'), name: valueOf('name') };
-}
-
-function slotsOf(belief: TurnBelief, level: Level): ReadonlySet<string> {
-  return new Set(Object.keys(belief).map(nameAt[level]));
-}
-
-/** Nothing is expected of a slot that no turn of the pool changes. */
-function expectationOf(expected: Expectations, slot: string): number {
-  return expected.get(slot) ?? 0;
-}
-
-function within(low: number, value: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
+/** For each slot that a turn of the pool changes, which of the turns do. */
+function slotTargets(pool: PolicyEvidence['pool'], level: SlotLevel): ReadonlyMap<string, Float64Array> {
+  const beliefs = pool.map(({ gold }) => slotsAt(gold, level));
+  const slots = new Set(beliefs.flatMap((belief) => [...belief]));
+  return new Map(
+    [...slots].map((slot) => [slot, Float64Array.from(beliefs, (belief) => Number(belief.has(slot)))] as const),
+  );
 }

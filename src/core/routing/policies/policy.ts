@@ -3,6 +3,7 @@ import type { VectorMatrix } from '../../retriever/vector-matrix';
 import type { TurnBelief, DialogueState } from '../../../vocabulary/dialogue-state';
 import type { PolicyDescription } from '../../../vocabulary/policies';
 import type { Switching } from '../../../vocabulary/routing/route';
+import type { FrozenFit } from '../frozen/frozen-fit';
 
 /** What is known of a turn before it is routed. There is no gold, so a policy cannot read what it is measured by. */
 export interface RoutableTurn {
@@ -110,6 +111,8 @@ export interface FittedPolicy {
    * cheaper than a new fit, which is necessary where this function is absent.
    */
   readonly relabeled?: (pool: readonly PoolTurn[]) => FittedPolicy;
+  /** This policy as data; absent where it learns nothing but looks at the exemplars. Takes as long as a few fits. */
+  readonly frozen?: () => FrozenFit;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Kernel } from '../kernel/likeness';
 import { RidgeFactor, type Comparison } from '../kernel/ridge';
+import { lowerHalf, type FrozenExpectations, type FrozenFit } from '../frozen/frozen-fit';
 import { benefitOf } from './benefit';
 import type { FittedPolicy, PolicyEvidence, PolicyVoter, PoolTurn, ScoreFeature } from './policy';
 import { float64At, itemAt } from '../../../vocabulary/values/required';
@@ -12,11 +13,14 @@ export interface RidgeOptions {
   readonly targetOf?: (turn: PoolTurn) => number;
   /** Numbers that explain a row's score, in addition to its voters. */
   readonly featuresOf?: (row: number) => readonly ScoreFeature[];
+  /** What else the policy consists of once it is data. */
+  readonly expectations?: () => FrozenExpectations;
 }
 
 /** A policy that can be relabeled cheaply, because its kernel does not depend on the labels. */
 export interface RidgePolicy extends FittedPolicy {
   readonly relabeled: (pool: readonly PoolTurn[]) => RidgePolicy;
+  readonly frozen: () => FrozenFit;
 }
 
 /** Scores by kernel ridge regression of the pool turns' benefits. */
@@ -80,16 +84,37 @@ export function withLabels(
       return { score: score(row), voters, features: featuresOf(row) };
     },
     relabeled: (labels) => withLabels(fit, sameTurns(pool, labels), options),
+    frozen: () => {
+      const voters = pool.flatMap(({ isOut }, index) => (isOut ? [] : [index]));
+      return {
+        rows: pool.map(({ row }) => row),
+        voters,
+        benefits: voters.map((index) => float64At(targets, index)),
+        weights: lowerHalf(factor.weightMatrix(excludedIndices(pool)), voters),
+        expectations: options.expectations?.(),
+      };
+    },
   };
 }
 
-/** The largest contributions to a score first; of equals, the weightier voter. */
+/**
+ * The largest contributions to a score first; of equals, the weightier voter. What differs only by rounding is equal,
+ * so that another order of additions, in another program, gives the same order of voters.
+ */
 export function byContribution(a: PolicyVoter, b: PolicyVoter): number {
-  return (
-    Math.abs(b.weight * b.benefit) - Math.abs(a.weight * a.benefit) ||
-    Math.abs(b.weight) - Math.abs(a.weight) ||
-    a.row - b.row
-  );
+  return contributionOf(b) - contributionOf(a) || inSteps(b.weight) - inSteps(a.weight) || a.row - b.row;
+}
+
+/** How much a voter contributes, whichever expert it is for: 0 where it is no more than rounding. */
+export function contributionOf({ weight, benefit }: Pick<PolicyVoter, 'weight' | 'benefit'>): number {
+  return inSteps(weight * benefit);
+}
+
+/** Far more than rounding, and far less than what anybody sees. */
+const STEP = 1e-9;
+
+function inSteps(value: number): number {
+  return Math.round(Math.abs(value) / STEP);
 }
 
 /** Indices of turns that have no vote. */

@@ -8,6 +8,7 @@ import { RidgeFactor, type Comparison } from '../kernel/ridge';
 import { setLikeness } from '../kernel/set-likeness';
 import { benefitOf } from './benefit';
 import { cascadeFit, cheapestOf, turnWords } from './cascade';
+import type { FrozenVerification } from '../frozen/frozen-fit';
 import type { ExpectedSlots } from './expected-slots';
 import { learnedEvidence } from './learned-evidence';
 import type { FittedPolicy, Policy, PolicyEvidence, PoolTurn, RoutableTurn } from './policy';
@@ -15,7 +16,7 @@ import { withLabels, excludedIndices, sameTurns, type RidgePolicy } from './ridg
 import type { TurnBelief } from '../../../vocabulary/dialogue-state';
 
 /** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */
-const SYSTEM_WEIGHT = 0.3;
+export const SYSTEM_WEIGHT = 0.3;
 const PENALTY = 5;
 
 /**
@@ -27,14 +28,19 @@ export const verifiedCascade: Policy = {
   ...policyDescription('verified-cascade'),
   fit: (all) => {
     const evidence = learnedEvidence(all);
-    const { expected, fit, featuresOf } = cascadeFit(evidence);
-    const fitted = withLabels(fit, evidence.pool, { targetOf: gainOf, featuresOf });
+    const { expected, fit, featuresOf, expectations } = cascadeFit(evidence);
+    const fitted = withLabels(fit, evidence.pool, { targetOf: gainOf, featuresOf, expectations });
     return verified(fitted, verification(evidence, expected));
   },
 };
 
-function verified(fitted: RidgePolicy, { accepts, relabeled }: Verification): FittedPolicy {
-  return { ...fitted, accepts, relabeled: (labels) => verified(fitted.relabeled(labels), relabeled(labels)) };
+function verified(fitted: RidgePolicy, { accepts, relabeled, frozen }: Verification): FittedPolicy {
+  return {
+    ...fitted,
+    accepts,
+    relabeled: (labels) => verified(fitted.relabeled(labels), relabeled(labels)),
+    frozen: () => ({ ...fitted.frozen(), verification: frozen() }),
+  };
 }
 
 function gainOf(turn: PoolTurn): number {
@@ -46,27 +52,29 @@ function gainOf(turn: PoolTurn): number {
 interface Verification {
   readonly accepts: (row: number, costliest: TurnBelief) => boolean;
   readonly relabeled: (pool: readonly PoolTurn[]) => Verification;
+  /** Undefined where the costliest expert's answer is always used. */
+  readonly frozen: () => FrozenVerification | undefined;
 }
 
-interface AnsweredTurn {
+interface AnsweredRow {
   readonly row: number;
   readonly costliest: TurnBelief;
 }
 
 /** Learns from pool turns on which the two answers differ; equal answers leave nothing to decide. */
 function verification({ pool, turns }: PolicyEvidence, expected: ExpectedSlots): Verification {
-  const turnOf = ({ row }: AnsweredTurn): RoutableTurn => itemAt(turns, row);
-  const differences = (answer: AnsweredTurn) =>
+  const turnOf = ({ row }: AnsweredRow): RoutableTurn => itemAt(turns, row);
+  const differences = (answer: AnsweredRow) =>
     differenceFeatures(cheapestOf(turnOf(answer)).belief, answer.costliest, turnWords(turnOf(answer)));
-  const comparison = (answer: AnsweredTurn) =>
+  const comparison = (answer: AnsweredRow) =>
     expected.comparison(answer.row, cheapestOf(turnOf(answer)).belief, answer.costliest);
-  const systemWords = (answer: AnsweredTurn) => wordGroups(wordsOf(turnOf(answer).systemUtterance));
-  const answerOf = ({ row, answers }: PoolTurn): AnsweredTurn => ({ row, costliest: lastOf(answers).belief });
+  const systemWords = (answer: AnsweredRow) => wordGroups(wordsOf(turnOf(answer).systemUtterance));
+  const answerOf = ({ row, answers }: PoolTurn): AnsweredRow => ({ row, costliest: lastOf(answers).belief });
   const disputed = pool.filter((turn) => differences(answerOf(turn)).size > 0);
   if (disputed.length === 0) return ALWAYS;
   // The pool's answers come first; each further answer gets an index of its own.
   const answered = disputed.map(answerOf);
-  const at = (index: number): AnsweredTurn => itemAt(answered, index);
+  const at = (index: number): AnsweredRow => itemAt(answered, index);
   const indices = disputed.map((_, index) => index);
   const kernel = linearKernel([
     [1, setLikeness((index) => differences(at(index)), indices, { weighRare: false })],
@@ -79,26 +87,36 @@ function verification({ pool, turns }: PolicyEvidence, expected: ExpectedSlots):
     PENALTY,
   );
   const cache = new Map<number, { readonly costliest: TurnBelief; readonly comparison: Comparison }>();
-  const compare = ({ row, costliest }: AnsweredTurn): Comparison => {
+  const compare = ({ row, costliest }: AnsweredRow): Comparison => {
     const cached = cache.get(row);
     if (cached?.costliest === costliest) return cached.comparison;
     const compared = factor.compare(answered.push({ row, costliest }) - 1, itemAt(turns, row).dialogue);
     cache.set(row, { costliest, comparison: compared });
     return compared;
   };
-  return secondVote(factor, compare, disputed);
+  const frozen = (labels: readonly PoolTurn[]): FrozenVerification => ({
+    disputed: disputed.map((turn) => pool.indexOf(turn)),
+    comparisons: Float64Array.from(indices.flatMap((index) => comparison(at(index)))),
+    coefficients: factor.coefficients(Float64Array.from(labels, benefitOf), excludedIndices(labels)),
+  });
+  return secondVote({ factor, compare, frozen }, disputed);
 }
 
-const ALWAYS: Verification = { accepts: () => true, relabeled: () => ALWAYS };
+const ALWAYS: Verification = { accepts: () => true, relabeled: () => ALWAYS, frozen: () => undefined };
 
-function secondVote(
-  factor: RidgeFactor,
-  compare: (turn: AnsweredTurn) => Comparison,
-  disputed: readonly PoolTurn[],
-): Verification {
+/** What does not depend on the labels. */
+interface ComparedAnswers {
+  readonly factor: RidgeFactor;
+  readonly compare: (turn: AnsweredRow) => Comparison;
+  readonly frozen: (labels: readonly PoolTurn[]) => FrozenVerification;
+}
+
+function secondVote(answers: ComparedAnswers, disputed: readonly PoolTurn[]): Verification {
+  const { factor, compare, frozen } = answers;
   const { scoreOf } = factor.vote(Float64Array.from(disputed, benefitOf), excludedIndices(disputed));
   return {
     accepts: (row, costliest) => scoreOf(compare({ row, costliest })) > 0,
-    relabeled: (labels) => secondVote(factor, compare, sameTurns(disputed, labels)),
+    relabeled: (labels) => secondVote(answers, sameTurns(disputed, labels)),
+    frozen: () => frozen(disputed),
   };
 }

@@ -6,7 +6,7 @@ import { learnedEvidence } from './learned-evidence';
 import { nearestWithEquals } from './nearest-exemplars';
 import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, PoolTurn, VoteShares } from './policy';
 import { byContribution, sameTurns } from './ridge-policy';
-import type { Likeness } from '../kernel/likeness';
+import { weighedSum } from '../kernel/likeness';
 
 /** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */
 const VOTERS = 100;
@@ -43,7 +43,7 @@ function similarityTo(evidence: PolicyEvidence): Similarity {
     const known = kept.get(row);
     if (known) return known;
     const { dialogue } = itemAt(turns, row);
-    const similarity = meanOf(likenesses, row, pool.length).map((mean, index) =>
+    const similarity = meanOf(likenesses.map(({ products }) => products(row))).map((mean, index) =>
       itemAt(pool, index).dialogue === dialogue ? NaN : mean,
     );
     if (kept.size < MOST_KEPT) kept.set(row, similarity);
@@ -51,30 +51,20 @@ function similarityTo(evidence: PolicyEvidence): Similarity {
   };
 }
 
-function meanOf(likenesses: readonly Likeness[], row: number, size: number): Float64Array {
-  const sum = new Float64Array(size);
-  for (const { products } of likenesses)
-    for (const [index, product] of products(row).entries()) sum[index] = float64At(sum, index) + product;
-  return sum.map((each) => each / likenesses.length);
+/** The mean cosine with each turn of the pool, over the respects in which turns are compared. */
+export function meanOf(products: readonly Float64Array[]): Float64Array {
+  const sum = weighedSum(products.map((each) => [1, each] as const));
+  return sum.map((each) => each / products.length);
 }
 
 function electedBy(similarity: Similarity, pool: readonly PoolTurn[]): FittedPolicy {
   const benefits = Float64Array.from(pool, benefitOf);
   // A turn that nobody has right is in no pool, and a turn that a curator excluded has no say.
   const mayVote = pool.map(({ isOut, answers }) => isOut !== true && answers.some(({ right }) => right));
-  const votersOf = (row: number): readonly PolicyVoter[] => {
-    const nearest = nearestWithEquals(
-      similarity(row).map((each, index) => (mayVote[index] === true ? each : NaN)),
-      VOTERS,
+  const votersOf = (row: number): readonly PolicyVoter[] =>
+    weighedVoters(similarity(row).map((each, index) => (mayVote[index] === true ? each : NaN))).map(
+      ({ index, ...voter }) => ({ row: itemAt(pool, index).row, benefit: float64At(benefits, index), ...voter }),
     );
-    const weights = sharesOf(nearest.map(({ cosine }) => cosine));
-    return nearest.map(({ row: index, cosine: likeness }, rank) => ({
-      row: itemAt(pool, index).row,
-      weight: itemAt(weights, rank),
-      benefit: float64At(benefits, index),
-      likeness,
-    }));
-  };
   const counted = new Map<number, CountedVotes>();
   const count = (row: number): CountedVotes => {
     const found = counted.get(row) ?? countedVotes(votersOf(row));
@@ -91,15 +81,34 @@ function electedBy(similarity: Similarity, pool: readonly PoolTurn[]): FittedPol
     shares: count,
     explain: (row) => ({ score: score(row), voters: [...votersOf(row)].sort(byContribution), features: [] }),
     relabeled: (labels) => electedBy(similarity, sameTurns(pool, labels)),
+    frozen: () => {
+      const voters = mayVote.flatMap((may, index) => (may ? [index] : []));
+      return {
+        rows: pool.map(({ row }) => row),
+        voters,
+        benefits: voters.map((index) => float64At(benefits, index)),
+        weights: new Float64Array(),
+      };
+    },
   };
 }
 
-interface CountedVotes extends VoteShares {
+/** The most similar turns and their weights, which add up to 1; NaN is a turn that must not vote. */
+export function weighedVoters(
+  similarity: Float64Array,
+): readonly { readonly index: number; readonly weight: number; readonly likeness: number }[] {
+  const nearest = nearestWithEquals(similarity, VOTERS);
+  const weights = sharesOf(nearest.map(({ cosine }) => cosine));
+  return nearest.map(({ row: index, cosine: likeness }, rank) => ({ index, weight: itemAt(weights, rank), likeness }));
+}
+
+export interface CountedVotes extends VoteShares {
   readonly score: number;
 }
 
-function countedVotes(voters: readonly PolicyVoter[]): CountedVotes {
-  const sum = (of: (voter: PolicyVoter) => number): number => voters.reduce((total, voter) => total + of(voter), 0);
+export function countedVotes(voters: readonly Pick<PolicyVoter, 'weight' | 'benefit'>[]): CountedVotes {
+  const sum = (of: (voter: Pick<PolicyVoter, 'weight' | 'benefit'>) => number): number =>
+    voters.reduce((total, voter) => total + of(voter), 0);
   return {
     score: sum(({ weight, benefit }) => weight * benefit),
     cheapest: sum(({ weight, benefit }) => (benefit < 0 ? weight : 0)),

@@ -6,25 +6,36 @@ export interface SeenAtScore {
   readonly outcome: 0 | 1;
 }
 
-/** A stretch of scores over which the map is pooled: its ends, its mean outcome, and how many were seen. */
-interface Block {
+/** A stretch of scores over which a map is constant: its ends, and its probability. */
+export interface MapBlock {
   readonly low: number;
   readonly high: number;
   readonly mean: number;
+}
+
+/** With how many were seen. */
+interface Block extends MapBlock {
   readonly count: number;
+}
+
+/** `monotoneBlocks` as a function of the score. */
+export function monotoneMap(seen: readonly SeenAtScore[]): (score: number) => number {
+  const blocks = monotoneBlocks(seen);
+  return (score) => mapped(blocks, score);
 }
 
 /**
  * The monotone map from scores to probabilities that fits best: isotonic regression by pooling adjacent violators
  * (Ayer and others, 1955; Zadrozny and Elkan, 2002, use it for calibration), rising or falling, whichever is nearer to
- * what was seen. Over a block it is constant, between two blocks linear.
+ * what was seen.
  *
  * @param seen at least one
+ * @returns the map's blocks, by score
  */
-export function monotoneMap(seen: readonly SeenAtScore[]): (score: number) => number {
+export function monotoneBlocks(seen: readonly SeenAtScore[]): readonly MapBlock[] {
   const rising = pooled(seen, 1);
   const falling = pooled(seen, -1);
-  return interpolated(errorOf(rising, seen) <= errorOf(falling, seen) ? rising : falling);
+  return errorOf(rising, seen) <= errorOf(falling, seen) ? rising : falling;
 }
 
 function pooled(seen: readonly SeenAtScore[], direction: 1 | -1): readonly Block[] {
@@ -51,24 +62,26 @@ function merged(a: Block, b: Block): Block {
 }
 
 function errorOf(blocks: readonly Block[], seen: readonly SeenAtScore[]): number {
-  const map = interpolated(blocks);
-  return seen.reduce((sum, { score, outcome }) => sum + (map(score) - outcome) ** 2, 0);
+  return seen.reduce((sum, { score, outcome }) => sum + (mapped(blocks, score) - outcome) ** 2, 0);
 }
 
-function interpolated(blocks: readonly Block[]): (score: number) => number {
+/**
+ * The probability of a score: constant over a block, linear between two.
+ *
+ * @param blocks of a map, at least one
+ */
+export function mapped(blocks: readonly MapBlock[], score: number): number {
   const [first, last] = [firstOf(blocks), lastOf(blocks)];
-  return (score) => {
-    if (score <= first.high) return first.mean;
-    if (score >= last.low) return last.mean;
-    const after = firstAbove(blocks, score);
-    const [a, b] = [itemAt(blocks, after - 1), itemAt(blocks, after)];
-    if (score <= a.high) return a.mean;
-    return a.mean + ((b.mean - a.mean) * (score - a.high)) / (b.low - a.high);
-  };
+  if (score <= first.high) return first.mean;
+  if (score >= last.low) return last.mean;
+  const after = firstAbove(blocks, score);
+  const [a, b] = [itemAt(blocks, after - 1), itemAt(blocks, after)];
+  if (score <= a.high) return a.mean;
+  return a.mean + ((b.mean - a.mean) * (score - a.high)) / (b.low - a.high);
 }
 
 /** The index of the first block that begins at a greater score. */
-function firstAbove(blocks: readonly Block[], score: number): number {
+function firstAbove(blocks: readonly MapBlock[], score: number): number {
   let [low, high] = [0, blocks.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -1,5 +1,15 @@
-import { LEAST_CALIBRATION_TURNS, scoreProbabilities, type ScoredOutcome } from './score-probabilities';
-import type { KnownProbability, RouteProbability } from '../../../vocabulary/routing/route-probability';
+import {
+  LEAST_CALIBRATION_TURNS,
+  probabilitiesBy,
+  scoreProbabilities,
+  type ScoredOutcome,
+  type ScoreMaps,
+} from './score-probabilities';
+import type {
+  KnownProbability,
+  RouteProbability,
+  UnknownProbability,
+} from '../../../vocabulary/routing/route-probability';
 import { itemAt } from '../../../vocabulary/values/required';
 import { counted } from '../../../vocabulary/words';
 
@@ -32,22 +42,41 @@ export class RouteProbabilities {
 
   /** @param dialogue of the turn, under the name that the judged turns have for it */
   of(score: number, dialogue: string): RouteProbability {
-    for (const source of this.sources) {
-      const meaning = source.without(dialogue);
-      if (meaning.probabilities === undefined) continue;
-      const right = meaning.probabilities.right(score);
-      return {
-        right: Object.fromEntries(this.experts.map((expert, index) => [expert, itemAt(right, index)])),
-        pays: meaning.probabilities.pays(score),
-        among: source.among,
-        turns: meaning.turns,
-      };
+    return probabilityAt(score, this.without(dialogue), this.experts);
+  }
+
+  /** What scores mean on turns of dialogues that are among no judged turns, as data. */
+  meaning(): ScoreMeaning {
+    return this.without(null);
+  }
+
+  private without(dialogue: string | null): ScoreMeaning {
+    for (const { among, without } of this.sources) {
+      const { turns, probabilities } = without(dialogue);
+      if (probabilities) return { among, turns, maps: probabilities.maps };
     }
     return tooFew(Math.max(0, ...this.sources.map((source) => source.without(dialogue).turns)));
   }
 }
 
-function tooFew(turns: number): RouteProbability {
+/** What scores mean, or why that is unknown. */
+export type ScoreMeaning =
+  (Pick<KnownProbability, 'among' | 'turns'> & { readonly maps: ScoreMaps }) | UnknownProbability;
+
+/** @param experts ids, cheapest first */
+export function probabilityAt(score: number, meaning: ScoreMeaning, experts: readonly string[]): RouteProbability {
+  if ('missing' in meaning) return meaning;
+  const { right, pays } = probabilitiesBy(meaning.maps);
+  const each = right(score);
+  return {
+    right: Object.fromEntries(experts.map((expert, index) => [expert, itemAt(each, index)])),
+    pays: pays(score),
+    among: meaning.among,
+    turns: meaning.turns,
+  };
+}
+
+function tooFew(turns: number): UnknownProbability {
   const more = LEAST_CALIBRATION_TURNS - turns;
   const missing =
     `${turns === 0 ? 'No turn' : `Only ${counted(turns, 'turn')}`} of other dialogues ` +
@@ -75,13 +104,13 @@ class SourceOfProbabilities {
     this.dialogues = new Set(scores.map(({ dialogue }) => dialogue));
   }
 
-  without(dialogue: string): Meaning {
-    const key = this.dialogues.has(dialogue) ? dialogue : null;
+  readonly without = (dialogue: string | null): Meaning => {
+    const key = dialogue !== null && this.dialogues.has(dialogue) ? dialogue : null;
     const known = this.meanings.get(key);
     if (known) return known;
     const others = key === null ? this.sorted : this.sorted.filter((each) => each.dialogue !== key);
     const meaning = { turns: others.length, probabilities: scoreProbabilities(others) };
     this.meanings.set(key, meaning);
     return meaning;
-  }
+  };
 }

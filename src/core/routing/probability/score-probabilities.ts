@@ -1,5 +1,5 @@
 import { firstOf, lastOf } from '../../../vocabulary/values/required';
-import { monotoneMap, type SeenAtScore } from './monotone-map';
+import { mapped, monotoneBlocks, type MapBlock, type SeenAtScore } from './monotone-map';
 
 /** With fewer turns, the share of right answers near a score is a guess. */
 export const LEAST_CALIBRATION_TURNS = 100;
@@ -17,6 +17,15 @@ export interface ScoreProbabilities {
   readonly right: (score: number) => readonly number[];
   /** That asking the costliest expert pays: that only it is right, not the cheapest. */
   readonly pays: (score: number) => number;
+  /** The same as data. */
+  readonly maps: ScoreMaps;
+}
+
+/** The monotone maps behind the probabilities of scores. */
+export interface ScoreMaps {
+  /** Of each expert, cheapest first. */
+  readonly right: readonly (readonly MapBlock[])[];
+  readonly pays: readonly MapBlock[];
 }
 
 /**
@@ -25,11 +34,19 @@ export interface ScoreProbabilities {
  */
 export function scoreProbabilities(turns: readonly ScoredOutcome[]): ScoreProbabilities | undefined {
   if (turns.length < LEAST_CALIBRATION_TURNS) return undefined;
-  const mapOf = (happened: (right: readonly boolean[]) => boolean): ((score: number) => number) =>
-    monotoneMap(turns.map(({ score, right }): SeenAtScore => ({ score, outcome: happened(right) ? 1 : 0 })));
-  const maps = firstOf(turns).right.map((_, expert) => mapOf((right) => right[expert] === true));
-  return {
-    right: (score) => maps.map((map) => map(score)),
+  const mapOf = (happened: (right: readonly boolean[]) => boolean): readonly MapBlock[] =>
+    monotoneBlocks(turns.map(({ score, right }): SeenAtScore => ({ score, outcome: happened(right) ? 1 : 0 })));
+  return probabilitiesBy({
+    right: firstOf(turns).right.map((_, expert) => mapOf((right) => right[expert] === true)),
     pays: mapOf((right) => lastOf(right) && !firstOf(right)),
+  });
+}
+
+/** The probabilities that maps give. */
+export function probabilitiesBy(maps: ScoreMaps): ScoreProbabilities {
+  return {
+    right: (score) => maps.right.map((map) => mapped(map, score)),
+    pays: (score) => mapped(maps.pays, score),
+    maps,
   };
 }
