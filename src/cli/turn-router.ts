@@ -9,7 +9,7 @@ import { comparePoolsCommand } from './commands/compare-pools-command';
 import { InputError, printFailure, printTold, startTelling, type Telling } from './output/diagnostics';
 import { withEncoderOption } from './options/encoder-option';
 import { convertCommand } from './commands/convert-command';
-import { evaluateCommand } from './commands/evaluate-command';
+import { evaluateCommand } from './commands/evaluation/evaluate-command';
 import { poolRuleOption } from './options/pool-rule-option';
 import { recordedRun } from './options/recorded-run';
 import { repeated } from './options/repeated';

@@ -8,25 +8,19 @@ type Evaluation = EvaluationResult['evaluation'];
  * first; null means n/a.
  */
 export function evaluationRecord(evaluation: Evaluation) {
-  const { policy, profile, experts, k, seeds, poolDialogues, testDialogues, calls, curve, apgr, cpt50, cpt80, notes } =
-    evaluation;
+  const { experts, alone, against, curve, apgr, cpt50, cpt80, notes } = evaluation;
   return {
-    policy,
-    profile,
-    experts,
-    k,
-    seeds: seeds.length,
-    poolDialogues,
-    testDialogues,
-    calls,
+    ...basisOf(evaluation),
+    calls: evaluation.calls,
     asked: evaluation.asked,
     bound: evaluation.bound,
-    alone: evaluation.alone.map((scores, index) => ({ expert: itemAt(experts, index), ...scores })),
+    alone: alone.map((scores, index) => ({ expert: itemAt(experts, index), ...scores })),
+    against: against.map((difference, index) => ({ expert: itemAt(experts, index), ...difference })),
     tlb: figures(evaluation, 'tlb'),
     jga: figures(evaluation, 'jga'),
     tlbFilled: {
-      slm: evaluation.alone[0]?.tlbFilled,
-      llm: evaluation.alone.at(-1)?.tlbFilled,
+      slm: alone[0]?.tlbFilled,
+      llm: alone.at(-1)?.tlbFilled,
       routed: evaluation.routed.tlbFilled,
       oracle: evaluation.oracle.tlbFilled,
     },
@@ -41,6 +35,23 @@ export function evaluationRecord(evaluation: Evaluation) {
     cpt50,
     cpt80,
     notes,
+  };
+}
+
+/** What was evaluated on what. */
+function basisOf(evaluation: Evaluation) {
+  const { policy, profile, testedOn, history, instead, experts, k, seeds, poolDialogues, testDialogues } = evaluation;
+  return {
+    policy,
+    profile,
+    testedOn,
+    history,
+    instead,
+    experts,
+    k,
+    seeds: seeds.length,
+    poolDialogues,
+    testDialogues,
   };
 }
 

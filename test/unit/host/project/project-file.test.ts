@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseProjectFile, rangeInProjectFile } from '../../../../src/host/project/project-file';
+import { rangeInProjectFile } from '../../../../src/core/project/project-text';
+import { parseProjectFile } from '../../../../src/host/project/project-file';
 import { defaultProject } from '../../../../src/vocabulary/project';
 
 /** The text that a problem is marked at. */
