@@ -39,7 +39,7 @@ describe('the figures', () => {
       ['Oracle', '9 %', '0.910', '0.860', '0.720', '0.960'],
     ]);
     await view.page
-      .getByText('Policy cascade, k 10, exact matching; 12 dialogues in the pool, tested on 16 others; one draw.')
+      .getByText('Policy cascade, k 10, exact matching; 12 dialogues in the pool, tested on 16 others; 1 draw.')
       .waitFor();
     await view.page.getByText('better than LLM alone by 2.0 points').last().waitFor();
   });
@@ -75,7 +75,74 @@ describe('the figures', () => {
   });
 });
 
+describe('the table of policies', () => {
+  it('has every policy with its intervals, and says which one is the project’s', async () => {
+    const view = await open();
+    await view.show(shownReport);
+    expect(await cells(view, 'All policies')).toEqual([
+      [
+        'paper this project',
+        '2 %',
+        '0.830',
+        '0.780',
+        '0.560',
+        '+0.010 [−0.010, +0.030]',
+        '−0.020 [−0.040, +0.010]',
+        '',
+      ],
+      [
+        'cascade',
+        '46 %',
+        '0.870',
+        '0.820',
+        '0.630',
+        '+0.050 [+0.030, +0.070]',
+        '+0.020 [+0.005, +0.035]',
+        'Use cascade',
+      ],
+    ]);
+  });
+
+  it('is sorted by any figure, and the other way round', async () => {
+    const view = await open();
+    await view.show(shownReport);
+    const names = async () => (await cells(view, 'All policies')).map(([name]) => name?.split(' ')[0]);
+    const tlb = view.page.getByRole('table', { name: 'All policies' }).getByRole('button', { name: /^TLB(?!,)/ });
+    await tlb.click();
+    expect(await names()).toEqual(['cascade', 'paper']);
+    await tlb.click();
+    expect(await names()).toEqual(['paper', 'cascade']);
+  });
+
+  it('shows another policy in full, and writes one into the project', async () => {
+    const view = await open();
+    await view.show(shownReport);
+    await view.page.getByRole('button', { name: 'paper', exact: true }).click();
+    await view.page.getByRole('button', { name: 'Use cascade' }).click();
+    expect(await view.calls()).toEqual([
+      { method: 'choose', params: { policy: 'paper' } },
+      { method: 'usePolicy', params: { policy: 'cascade' } },
+    ]);
+  });
+
+  it('says what each mode is for, and evaluates the other', async () => {
+    const view = await open();
+    await view.show(shownReport);
+    await view.page.getByText('Your own exemplars and tuning are not used.').waitFor();
+    await view.page.getByRole('button', { name: 'This project as it stands' }).click();
+    await view.page.getByText('the accuracy is that of the routes in the editor').waitFor();
+    expect(await view.calls()).toEqual([{ method: 'evaluate', params: { ...options, mode: 'project' } }]);
+  });
+});
+
 describe('the operating point', () => {
+  it('is not offered for a policy that has no call budget', async () => {
+    const view = await open();
+    await view.show({ ...shownReport, report: { ...report, evaluation: { ...report.evaluation, policy: 'paper' } } });
+    await view.page.getByText('has no call budget').waitFor();
+    expect(await view.page.getByRole('button', { name: 'Use This Point' }).count()).toBe(0);
+  });
+
   it('is moved with the keys of its slider, and what it gives is said', async () => {
     const view = await open();
     await view.show(shownReport);
@@ -90,6 +157,7 @@ describe('the operating point', () => {
   it('is dragged over the curve', async () => {
     const view = await open();
     await view.show(shownReport);
+    await view.page.locator('.drawing').scrollIntoViewIfNeeded();
     const box = await view.page.locator('.drawing').boundingBox();
     if (!box) throw new Error('The curve is not drawn.');
     const at = (share: number): [number, number] => [
@@ -109,7 +177,6 @@ describe('the operating point', () => {
     const view = await open();
     await view.show(shownReport);
     await view.page.getByRole('slider').fill('30');
-    await view.page.getByRole('combobox', { name: 'Policy' }).selectOption('paper');
     await view.page.getByRole('button', { name: 'Use This Point' }).click();
     expect(await view.calls()).toEqual([{ method: 'use', params: { policy: 'cascade', k: 10, calls: 0.3 } }]);
     await view.refuse('There is no turn-router.json around harbor.json to write to.');
@@ -181,13 +248,12 @@ describe('what if', () => {
   it('asks for what was set, and keeps it while the old figures stay in sight', async () => {
     const view = await open();
     await view.show(shownReport);
-    await view.page.getByRole('combobox', { name: 'Policy' }).selectOption('calibrated');
     await view.page.getByRole('spinbutton', { name: 'Neighbors k' }).fill('7');
     await view.page.getByRole('spinbutton', { name: 'Cost: LLM' }).fill('20');
     await view.press('Tab');
     await view.page.getByRole('textbox', { name: 'Unit of cost' }).fill('ct');
     await view.page.getByRole('button', { name: 'Evaluate', exact: true }).click();
-    const wanted: ReportOptions = { ...options, policy: 'calibrated', k: 7, cost: { unit: 'ct', perCall: [0, 20] } };
+    const wanted: ReportOptions = { ...options, k: 7, cost: { unit: 'ct', perCall: [0, 20] } };
     expect(await view.calls()).toEqual([{ method: 'evaluate', params: wanted }]);
     await view.show({ phase: 'evaluating', file, options: wanted, step: 'evaluating', share: 0.5, report });
     expect(await view.page.getByRole('progressbar').evaluate((bar: HTMLProgressElement) => bar.value)).toBe(0.5);
@@ -245,7 +311,9 @@ async function cells(view: Awaited<ReturnType<typeof open>>, table: string): Pro
   return view.page
     .getByRole('table', { name: table })
     .locator('tbody tr')
-    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.children].map((cell) => cell.textContent.replaceAll(/\s+/g, ' ').trim())),
+    );
 }
 
 describe('the pictures of a report', () => {

@@ -81,7 +81,10 @@ export class RouterEngine implements vscode.Disposable {
   readonly slotValues: Call<'slotValues'> = (params, options) => this.ready().slotValues(params, options);
   readonly compareRetrievers: Call<'compareRetrievers'> = (params, options) =>
     this.ready().compareRetrievers(params, options);
-  readonly evaluate: Call<'evaluate'> = (params, options) => this.ready().evaluate(params, options);
+  readonly evaluatePolicies: Call<'evaluatePolicies'> = (params, options) =>
+    this.ready().evaluatePolicies(params, options);
+  readonly evaluateProject: Call<'evaluateProject'> = (params, options) =>
+    this.ready().evaluateProject(params, options);
   readonly map: Call<'map'> = (params, options) => this.ready().map(params, options);
   readonly queue: Call<'queue'> = (params, options) => this.ready().queue(params, options);
   readonly tune: Call<'tune'> = (params, options) => this.ready().tune(params, options);

@@ -1,10 +1,10 @@
 import path from 'node:path';
+import { evaluationRecord } from '../../../core/evaluation/report/evaluation-record';
 import { provenanceOf, type ProvenanceParts } from '../../../core/evaluation/report/provenance';
 import type { EvaluationsResult } from '../../../protocol/engine/evaluation-contract';
 import { firstOf } from '../../../vocabulary/values/required';
 import { version } from '../../../../package.json';
 import { tellProblems } from '../../output/diagnostics';
-import { evaluationRecord } from '../../output/evaluation-record';
 import { evaluationTable } from '../../output/evaluation-table';
 import { printMessage, printProgress, printRecord, printText } from '../../output/output';
 import { policyComparison } from '../../output/policy-comparison';

@@ -1,13 +1,11 @@
-import type { EvaluationResult } from '../../protocol/engine/evaluation-contract';
-import { itemAt } from '../../vocabulary/values/required';
-
-type Evaluation = EvaluationResult['evaluation'];
+import type { RoutingEvaluation } from '../../../vocabulary/routing/routing-evaluation';
+import { itemAt } from '../../../vocabulary/values/required';
 
 /**
  * Scripts depend on these fields: `slm` is the cheapest expert alone, `llm` the costliest, `alone` all, cheapest
  * first; null means n/a.
  */
-export function evaluationRecord(evaluation: Evaluation) {
+export function evaluationRecord(evaluation: RoutingEvaluation) {
   const { experts, alone, against, curve, apgr, cpt50, cpt80, notes } = evaluation;
   return {
     ...basisOf(evaluation),
@@ -39,7 +37,7 @@ export function evaluationRecord(evaluation: Evaluation) {
 }
 
 /** What was evaluated on what. */
-function basisOf(evaluation: Evaluation) {
+function basisOf(evaluation: RoutingEvaluation) {
   const { policy, profile, testedOn, history, instead, experts, k, seeds, poolDialogues, testDialogues } = evaluation;
   return {
     policy,
@@ -55,7 +53,7 @@ function basisOf(evaluation: Evaluation) {
   };
 }
 
-function figures({ alone, routed, oracle, random, difference }: Evaluation, measure: 'tlb' | 'jga') {
+function figures({ alone, routed, oracle, random, difference }: RoutingEvaluation, measure: 'tlb' | 'jga') {
   return {
     slm: alone[0]?.[measure],
     llm: alone.at(-1)?.[measure],
