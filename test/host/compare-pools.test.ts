@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { exemplarFileText, moveExemplar, parseExemplarFile } from '../../src/core/pools/exemplar-file';
 import type { PoolComparisonContent } from '../../src/protocol/pages/pool-comparison-contract';
-import { eventually, inWorkspace, leaveNothingUnsaved, openEditor, panel, temporaryFile } from './workspace';
+import { eventually, inWorkspace, leaveNothingUnsaved, lenses, openEditor, panel, temporaryFile } from './workspace';
 import type { Exemplar } from '../../src/vocabulary/exemplar';
 
 type Shown = Extract<PoolComparisonContent, { phase: 'shown' }>;
@@ -155,6 +155,59 @@ describe('Compare Pools', () => {
     const comparison = await panel('pool-comparison');
     const content = comparison.content;
     assert.ok(content?.phase === 'failed' && content.message.includes('gone.exemplars.jsonl'), JSON.stringify(content));
+  });
+});
+
+describe('Compare Pools of a project without routes', () => {
+  const inFolder = (name: string): string => inWorkspace('unrouted', name);
+
+  before(async () => {
+    const project = { dialogues: ['dialogues.json'], pools: ['mine.exemplars.jsonl'] };
+    const [dialogues, exemplars] = await Promise.all(
+      ['dialogues.json', 'sample.exemplars.jsonl'].map((name) => readFile(inWorkspace(name), 'utf8')),
+    );
+    assert.ok(dialogues && exemplars);
+    await temporaryFile(inFolder('dialogues.json'), dialogues);
+    await temporaryFile(inFolder('mine.exemplars.jsonl'), exemplars);
+    await temporaryFile(inFolder('anna.exemplars.jsonl'), exemplars.split('\n').slice(10).join('\n'));
+    await temporaryFile(inFolder('turn-router.json'), JSON.stringify(project));
+  });
+  after(async () => {
+    await leaveNothingUnsaved();
+    await vscode.workspace.fs.delete(vscode.Uri.file(inWorkspace('unrouted')), { recursive: true });
+  });
+
+  /** What the page says of the effect, once it is as wanted. */
+  async function effect(what: string, isWanted: (effect: Shown['effect']) => boolean): Promise<Shown['effect']> {
+    const comparison = await panel('pool-comparison');
+    return eventually(what, () => {
+      const content = comparison.content;
+      return content?.phase === 'shown' && isWanted(content.effect) ? content.effect : undefined;
+    });
+  }
+
+  it('shows the effect on turns that are routed after it was opened, and on those that follow', async () => {
+    const [here, there] = ['mine', 'anna'].map((name) => vscode.Uri.file(inFolder(`${name}.exemplars.jsonl`)));
+    await vscode.commands.executeCommand('turnRouter.comparePools', here, [here, there]);
+    await effect('that no turn is routed', ({ status }) => status === 'without-turns');
+    const file = inFolder('dialogues.json');
+    await openEditor(file);
+    const [first] = await lenses(file);
+    assert.ok(first);
+    await vscode.commands.executeCommand('turnRouter.routeTurn', first.turn);
+    await effect('the effect on one turn', (one) => one.status === 'known' && one.compared === 1);
+    await vscode.commands.executeCommand('turnRouter.routeFile', { file });
+    await effect('the effect on all turns', (all) => all.status === 'known' && all.compared > 50);
+  });
+
+  it('follows the settings of the project', async () => {
+    const said = await effect('the effect', ({ status }) => status === 'known');
+    assert.ok(said.status === 'known');
+    const edit = new vscode.WorkspaceEdit();
+    const document = await vscode.workspace.openTextDocument(inFolder('turn-router.json'));
+    edit.insert(document.uri, new vscode.Position(0, 1), '"k": 3, ');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await effect('another effect', (now) => now.status === 'known' && now.sentence !== said.sentence);
   });
 });
 

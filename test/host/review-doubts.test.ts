@@ -64,6 +64,24 @@ describe('Review Doubtful Annotations', () => {
     assert.ok((await read(inWorkspace(name))).includes('"note":"two days?"'));
   });
 
+  it('shows the dialogue of the question as it is changed in an editor', async () => {
+    const { question, turns } = await shown();
+    const said = turns.find(({ turn }) => turn === question.turn)?.userUtterance ?? '';
+    const document = await vscode.workspace.openTextDocument(file);
+    const before = document.getText();
+    const changed = before.replaceAll(JSON.stringify(said), JSON.stringify(`${said} Thanks.`));
+    assert.notEqual(changed, before);
+    await setText(document, changed);
+    await eventually('the changed words', async () =>
+      (await shown()).turns.some(({ userUtterance }) => userUtterance === `${said} Thanks.`) ? true : undefined,
+    );
+    await setText(document, before);
+    await eventually('the words as they were', async () =>
+      (await shown()).turns.some(({ userUtterance }) => userUtterance === said) ? true : undefined,
+    );
+    assert.deepEqual((await shown()).question, question);
+  });
+
   it('refuses to add to decisions in which a merge is unresolved, and leaves them as they are', async () => {
     const { requests } = await panel('review');
     const [name = ''] = await decisionFiles();
@@ -76,6 +94,12 @@ describe('Review Doubtful Annotations', () => {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   });
 });
+
+async function setText(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
 
 async function read(file: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.file(file)));

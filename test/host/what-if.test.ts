@@ -89,14 +89,14 @@ describe('What if', () => {
     const { inspection, whatIf } = await shown('a turn', ({ isTrial }) => !isTrial);
     const neighbor = inspection.neighbors[0];
     const to = inspection.experts.find(({ id }) => id !== neighbor?.expert)?.id ?? '';
-    const project = await vscode.workspace.openTextDocument(inWorkspace('turn-router.json'));
-    const before = project.getText();
+    const projectFile = vscode.Uri.file(inWorkspace('turn-router.json'));
+    const before = (await vscode.workspace.openTextDocument(projectFile)).getText();
     await requests.tryOut({ ...whatIf, k: 7, moves: [{ id: neighbor?.id ?? '', to }] }, context);
     await requests.applyTrial(null, context);
     const applied = await shown('what is written', ({ isTrial, inspection: { k } }) => !isTrial && k === 7);
     assert.equal(applied.inspection.neighbors.find(({ id }) => id === neighbor?.id)?.expert, to);
     assert.match(unsavedPools()[0]?.getText() ?? '', /tried in the inspector/);
-    await vscode.window.showTextDocument(project);
+    const { document: project } = await vscode.window.showTextDocument(projectFile);
     await vscode.commands.executeCommand('undo');
     assert.equal(project.getText(), before);
     await project.save();

@@ -153,8 +153,9 @@ export async function leaveNothingUnsaved(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** Replaces all that a document says, and saves it. */
-export async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
+/** Replaces all that a file says, and saves it. Opens the document anew: VS Code closes one that no editor shows. */
+export async function replaceText({ uri }: Pick<vscode.TextDocument, 'uri'>, text: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
   assert.ok(await vscode.workspace.applyEdit(edit));

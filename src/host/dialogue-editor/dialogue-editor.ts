@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { dialoguePage, dialogueUpdates } from '../../protocol/pages/dialogue-editor-contract';
+import { dialoguePage, dialogueUpdates, type OutOfDate } from '../../protocol/pages/dialogue-editor-contract';
 import type { PageRequests } from '../../protocol/pages/page';
 import type { TurnReference } from '../../vocabulary/turn-reference';
+import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { revealTurn } from '../dialogues/reveal-turn';
@@ -31,6 +32,7 @@ export class DialogueEditor {
   readonly requests: DialogueEditorRequests;
   readonly list: DialogueListPage;
   private readonly reading: DialogueReading;
+  private readonly latestEdit = new LatestRequest();
   private readonly warn = (reason: unknown): void => {
     if (!isCancelled(reason)) this.parts.log.warn(`[dialogue] ${messageOf(reason)}`);
   };
@@ -119,7 +121,11 @@ export class DialogueEditor {
   private async tellOutOfDate(): Promise<void> {
     const changed = (this.list.content?.dialogues ?? []).filter((dialogue) => dialogue.changed);
     const ids = changed.map(({ id }) => id);
-    await this.reading.outOfDate(ids).then((outOfDate) => this.list.tellOutOfDate(outOfDate), this.warn);
+    const signal = this.latestEdit.begin();
+    const tell = (outOfDate: OutOfDate): void => {
+      if (!signal.aborted) this.list.tellOutOfDate(outOfDate);
+    };
+    await this.reading.outOfDate(ids).then(tell, this.warn);
   }
 }
 

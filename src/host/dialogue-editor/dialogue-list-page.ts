@@ -3,6 +3,7 @@ import type { showContract } from '../../protocol/pages/page';
 import type { Client } from '../../protocol/wire/contract';
 import type { TurnReference } from '../../vocabulary/turn-reference';
 import type { ReadFile } from './dialogue-reading';
+import { InOrder } from '../common/in-order';
 import { ListedDialogues } from './listed-dialogues';
 
 /** The requests from the host to the page. */
@@ -24,8 +25,7 @@ export class DialogueListPage {
   private readonly list = new ListedDialogues();
   private latest: Omit<ReadFile, 'rows'> | undefined;
   private isListening = false;
-  /** Reads one after the other, so that the newest is shown last. */
-  private reading: Promise<void> = Promise.resolve();
+  private readonly reading = new InOrder();
 
   constructor(
     private readonly page: Client<DialogueListUpdates>,
@@ -100,7 +100,6 @@ export class DialogueListPage {
   }
 
   private inOrder(work: () => Promise<void>): Promise<void> {
-    this.reading = this.reading.then(work).catch(this.parts.onFailure);
-    return this.reading;
+    return this.reading.run(work).catch(this.parts.onFailure);
   }
 }

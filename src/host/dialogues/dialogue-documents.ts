@@ -10,6 +10,9 @@ import { exemplarFileSuffix, projectFileName } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { mayBeDialogues, SHAPE_LENGTH } from './dialogue-shape';
 
+/** The outline of a document that is no file of data. */
+const nothing = Promise.resolve(undefined);
+
 interface KnownOutline {
   readonly version: number;
   readonly outline: Promise<Outline | undefined>;
@@ -29,9 +32,12 @@ export class DialogueDocuments implements vscode.Disposable {
     this.subscription = projects.onDidChange(() => (this.known = new WeakMap()));
   }
 
-  /** The outline of an open document; undefined if it contains no dialogues. Requested once per version. */
+  /**
+   * The outline of an open document; undefined if it contains no dialogues. Requested once per version: the same
+   * promise is returned for as long as neither the text nor the projects change.
+   */
   of(document: vscode.TextDocument): Promise<Outline | undefined> {
-    if (!isDataFile(document)) return Promise.resolve(undefined);
+    if (!isDataFile(document)) return nothing;
     const known = this.known.get(document);
     if (known?.version === document.version) return known.outline;
     const outline = this.recognize(document).catch((error: unknown) => {

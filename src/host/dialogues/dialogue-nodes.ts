@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DialogueOutline, TurnOutline } from '../../protocol/engine/engine-contract';
+import { LatestRequest } from '../common/cancellation';
 import { fileItem, fileLabel } from '../common/file-labels';
 import { commands, treeItems } from '../identifiers';
 import type { Projects } from '../project/projects';
@@ -23,7 +24,8 @@ export interface DialogueSources {
 /** A dialogue file. */
 export class FileNode implements TreeNode {
   readonly id: string;
-  private readonly dialogues = new Map<string, DialogueNode>();
+  private dialogues: ReadonlyMap<string, DialogueNode> = new Map();
+  private readonly latest = new LatestRequest();
 
   constructor(
     readonly file: string,
@@ -47,18 +49,18 @@ export class FileNode implements TreeNode {
   }
 
   async children(): Promise<readonly TreeNode[]> {
+    const signal = this.latest.begin();
     const [outline, project] = await Promise.all([
       this.sources.documents.outline(this.file),
       this.sources.projects.of(this.file),
     ]);
-    this.dialogues.clear();
-    for (const dialogue of outline.dialogues) {
-      this.dialogues.set(
-        dialogue.id,
-        new DialogueNode(this.file, dialogue, project.settings.experts, this.sources.store),
-      );
-    }
-    return [...this.dialogues.values()];
+    const { experts } = project.settings;
+    const dialogues = new Map(
+      outline.dialogues.map((each) => [each.id, new DialogueNode(this.file, each, experts, this.sources.store)]),
+    );
+    // VS Code shows the items of the last call, which may not be the last to end.
+    if (!signal.aborted) this.dialogues = dialogues;
+    return [...dialogues.values()];
   }
 
   /** The item of a dialogue, if this file was expanded in the tree. */

@@ -40,9 +40,10 @@ export class DialogueWatch implements vscode.Disposable {
 
   private async look(document: vscode.TextDocument | undefined): Promise<void> {
     if (!document || !isDataFile(document)) return;
-    const { version } = document;
-    const outline = await this.documents.of(document);
-    if (document.isClosed || document.version !== version) return;
+    const asked = this.documents.of(document);
+    const outline = await asked;
+    // The text or the project may be others now, and then it is looked at again.
+    if (document.isClosed || this.documents.of(document) !== asked) return;
     this.diagnostics.set(document.uri, outline?.problems.map(diagnosticOf));
     if (outline) this.changed.fire(document.uri.fsPath);
     if (document === vscode.window.activeTextEditor?.document) await this.updateContext();
@@ -53,10 +54,16 @@ export class DialogueWatch implements vscode.Disposable {
     this.changed.fire(file);
   }
 
-  private async updateContext(): Promise<void> {
+  /** The same promise as before while the same text is in front. */
+  private outlineInFront(): ReturnType<DialogueDocuments['of']> | undefined {
     const document = vscode.window.activeTextEditor?.document;
-    const isDialogueFile = document !== undefined && (await this.documents.of(document)) !== undefined;
-    if (document !== vscode.window.activeTextEditor?.document) return;
+    return document && this.documents.of(document);
+  }
+
+  private async updateContext(): Promise<void> {
+    const asked = this.outlineInFront();
+    const isDialogueFile = (await asked) !== undefined;
+    if (asked !== this.outlineInFront()) return;
     await vscode.commands.executeCommand('setContext', dialogueFileContext, isDialogueFile);
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { LatestRequest } from '../common/cancellation';
 import { NodeTree } from '../trees/node-tree';
 import { views } from '../identifiers';
 import { brokenInWords } from '../project/broken-project';
@@ -16,6 +17,7 @@ export class DialoguesView implements vscode.Disposable {
     showCollapseAll: true,
   });
   private readonly files = new Map<string, FileNode>();
+  private readonly latest = new LatestRequest();
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
@@ -39,10 +41,13 @@ export class DialoguesView implements vscode.Disposable {
   }
 
   private async roots(): Promise<readonly FileNode[]> {
-    this.view.message = brokenInWords(await this.sources.projects.all()).join(' ');
+    const signal = this.latest.begin();
+    const projects = await this.sources.projects.all();
     const files = await knownDialogueFiles(this.sources.documents, this.sources.projects);
-    for (const file of this.files.keys()) {
-      if (!files.includes(file)) this.files.delete(file);
+    // A call that began earlier may end later, and must not say what was before.
+    if (!signal.aborted) {
+      this.view.message = brokenInWords(projects).join(' ');
+      for (const file of this.files.keys()) if (!files.includes(file)) this.files.delete(file);
     }
     return files.map((file) => this.fileNode(file));
   }

@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { type ExemplarFile, ExemplarFileReader } from '../../core/pools/exemplar-file';
 import { readTextFile } from '../../engine/files/text-file';
+import { InOrder } from '../common/in-order';
 import type { FileChanges } from '../files/file-changes';
 import type { ExemplarSource } from './exemplar-document';
 
@@ -10,7 +11,7 @@ export class LargeExemplarFile implements ExemplarSource, vscode.CustomDocument 
   private readonly reader = new ExemplarFileReader();
   private readonly watch: vscode.Disposable;
   private latest: ExemplarFile = { exemplars: [], problems: [], unread: 0 };
-  private reading: Promise<void> = Promise.resolve();
+  private readonly reading = new InOrder();
 
   private constructor(
     readonly uri: vscode.Uri,
@@ -31,10 +32,9 @@ export class LargeExemplarFile implements ExemplarSource, vscode.CustomDocument 
     return this.latest;
   }
 
-  /** Reads one after the other, so that the newest text is read last. If the file is gone, its last exemplars stay. */
+  /** If the file is gone, its last exemplars stay. */
   readonly readAgain = (): Promise<void> => {
-    this.reading = this.reading.then(() => this.read()).catch(() => undefined);
-    return this.reading;
+    return this.reading.run(() => this.read()).catch(() => undefined);
   };
 
   dispose(): void {

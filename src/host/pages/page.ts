@@ -4,7 +4,7 @@ import { panelType, type PageDefinition, type Shown } from '../../protocol/pages
 import type { Contract, Handlers } from '../../protocol/wire/contract';
 import type { Work } from '../../vocabulary/work';
 import { LatestRequest } from '../common/cancellation';
-import { isCancelled, messageOf } from '../common/failures';
+import { messageOf } from '../common/failures';
 import { connectPage, type PageSurroundings } from './connect-page';
 import { PageContent } from './page-content';
 
@@ -109,7 +109,8 @@ export class Page<Content extends z.ZodType, Requests extends Contract, State>
       const outcome = await run({ signal, report: showUnlessStopped });
       if (outcome !== undefined) showUnlessStopped(outcome);
     } catch (error) {
-      if (isCancelled(error) || signal.aborted) return;
+      // Whoever stopped the work has shown something else. Any other end must not leave the page at "working".
+      if (signal.aborted) return;
       this.parts.log.warn(`${failure}: ${messageOf(error)}`);
       this.show(failed(messageOf(error), error));
     }

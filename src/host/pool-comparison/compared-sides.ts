@@ -5,6 +5,7 @@ import { editedLine } from '../../core/pools/edited-line';
 import { exemplarLine } from '../../core/pools/exemplar-line';
 import { ExemplarFileReader, type ExemplarFile, type PlacedExemplar } from '../../core/pools/exemplar-file';
 import type { PoolComparisonContent } from '../../protocol/pages/pool-comparison-contract';
+import { InOrder } from '../common/in-order';
 import type { ExemplarAddition } from '../exemplar-files/relabel';
 import type { ComparisonSide } from './comparison-side';
 import { KeptExemplars } from './kept-exemplars';
@@ -24,6 +25,7 @@ export class ComparedSides {
   private unread = 0;
   private cached: Summary | undefined;
   private readonly kept: KeptExemplars;
+  private readonly reading = new InOrder();
 
   constructor(
     readonly here: string,
@@ -33,8 +35,12 @@ export class ComparedSides {
     this.kept = new KeptExemplars(memory, `${here} ${there.path}`);
   }
 
-  /** Rejects if a side cannot be read. */
-  async read(): Promise<void> {
+  /** Reads both sides as they now are. Rejects if one cannot be read. */
+  read(): Promise<void> {
+    return this.reading.run(() => this.readBoth());
+  }
+
+  private async readBoth(): Promise<void> {
     const [mine, theirs] = await Promise.all([vscode.workspace.openTextDocument(this.here), this.there.read()]);
     const [own, other] = [this.readers.here.read(mine.getText()), this.readers.there.read(theirs)];
     this.cached = undefined;

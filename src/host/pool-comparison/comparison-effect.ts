@@ -2,7 +2,7 @@ import type { ComparisonEffect } from '../../protocol/pages/pool-comparison-cont
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { allTurns } from '../dialogues/turn-reference';
 import type { RouterEngine } from '../engine/router-engine';
-import { dataSetOf } from '../project/data-set';
+import { dataSetOf, routedWith } from '../project/data-set';
 import type { Projects } from '../project/projects';
 import { compareRoutes, verdictOf, type FileRoutes } from '../routing/route-effects';
 import type { RouteStore } from '../routing/route-store';
@@ -31,6 +31,8 @@ interface RoutedFile {
 export class ComparisonRouting {
   /** Routes with the other side, which rarely changes. */
   private readonly routesOfThere = new Map<string, readonly RouteSummary[]>();
+  /** The turns of the last effect. */
+  private compared: readonly RoutedFile[] = [];
 
   constructor(
     private readonly parts: ComparisonEffectParts,
@@ -42,6 +44,7 @@ export class ComparisonRouting {
   async effect(work: Work): Promise<ComparisonEffect> {
     const { settings } = await this.parts.projects.of(this.here);
     const routed = await this.filesToRoute();
+    this.compared = routed;
     if (routed.length === 0) return { status: 'without-turns' };
     const [hereOnly, thereOnly] = poolsOfSides(settings.pools, this.here, this.there.path);
     const total = 2 * routed.length;
@@ -74,6 +77,23 @@ export class ComparisonRouting {
         verdict: verdictOf(change),
       })),
     };
+  }
+
+  /** Whether other turns would be routed now: those whose routes are known, where no evaluation set is named. */
+  async hasOtherTurns(): Promise<boolean> {
+    const { evaluation } = await this.parts.projects.of(this.here);
+    return evaluation.length === 0 && JSON.stringify(await this.filesToRoute()) !== JSON.stringify(this.compared);
+  }
+
+  /** Whether the routes of both sides rest on one of some files: the other side, dialogues, runs, the tuning. */
+  async restsOn(changed: ReadonlySet<string>): Promise<boolean> {
+    const project = await this.parts.projects.of(this.here);
+    const files = [
+      this.there.path,
+      ...routedWith(project.settings),
+      ...this.compared.flatMap(({ file }) => dataSetOf(project, file)),
+    ];
+    return files.some((file) => file !== this.here && changed.has(file));
   }
 
   /** Forgets the routes of the other side, because its text or the project has changed. */

@@ -7,7 +7,8 @@ import {
   type PoolComparisonContent,
 } from '../../protocol/pages/pool-comparison-contract';
 import { LatestRequest } from '../common/cancellation';
-import { isCancelled, messageOf } from '../common/failures';
+import { Debouncer } from '../common/debouncer';
+import { messageOf } from '../common/failures';
 import { shortFileLabel } from '../common/file-labels';
 import type { Burst, FileChanges } from '../files/file-changes';
 import { commands } from '../identifiers';
@@ -36,6 +37,9 @@ interface Comparison {
   readonly routing: ComparisonRouting;
 }
 
+/** A file is routed in portions, each of which changes the routes. */
+const QUIET_MILLISECONDS = 200;
+
 const rememberedSchema = z.object({ here: z.string(), there: rememberedSideSchema });
 
 /**
@@ -52,6 +56,7 @@ export class PoolComparison implements vscode.Disposable {
   private effect: ComparisonEffect = { status: 'without-turns' };
   private notice: string | null = null;
   private readonly latest = new LatestRequest();
+  private readonly quiet = new Debouncer(QUIET_MILLISECONDS);
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly parts: PoolComparisonParts) {
@@ -66,8 +71,9 @@ export class PoolComparison implements vscode.Disposable {
       },
     });
     this.subscription = vscode.Disposable.from(
-      parts.files.inTurn('pages', (burst) => this.follow(burst)),
-      parts.store.onDidChange(() => this.routeFirstTurns()),
+      parts.files.inTurn('pages', (burst) => void this.follow(burst)),
+      parts.store.onDidChange(() => this.quiet.schedule(() => void this.followTurns())),
+      this.quiet,
       vscode.workspace.registerTextDocumentContentProvider(comparedTextScheme, {
         provideTextDocumentContent: (uri) => this.comparedText(uri),
       }),
@@ -133,6 +139,8 @@ export class PoolComparison implements vscode.Disposable {
   }
 
   private async begin({ here, there }: ChosenSides): Promise<void> {
+    // What still runs is about the sides before.
+    this.latest.dispose();
     this.page.remember({ here, there: there.remembered });
     const sides = new ComparedSides(here, there, this.parts.memory);
     this.comparison = {
@@ -165,19 +173,19 @@ export class PoolComparison implements vscode.Disposable {
     return there?.uri.toString() === uri.toString() ? there.read() : undefined;
   }
 
-  /** Compares again after a change of either side, in an editor or on disk. */
-  private follow({ projects, changed }: Burst): void {
+  /** Compares again after a change of either side, or of what routes rest on besides, in an editor or on disk. */
+  private async follow({ projects, changed }: Burst): Promise<void> {
     const { comparison } = this;
     if (!comparison || !this.page.isOpen) return;
-    const { here, there } = comparison.sides;
-    const isThereOther = projects || changed.has(there.path);
+    const isThereOther = projects || (await comparison.routing.restsOn(changed));
     if (isThereOther) comparison.routing.forget();
-    if (isThereOther || changed.has(here)) void this.compare();
+    if (comparison === this.comparison && (isThereOther || changed.has(comparison.sides.here))) await this.compare();
   }
 
-  /** Routes of a project that had none when the comparison began give it the turns to compare. */
-  private routeFirstTurns(): void {
-    if (this.comparison && this.page.isOpen && this.effect.status === 'without-turns') void this.route(this.comparison);
+  /** Compares the effect on turns too that were routed after the comparison began. */
+  private async followTurns(): Promise<void> {
+    const { comparison } = this;
+    if (comparison && this.page.isOpen && (await comparison.routing.hasOtherTurns())) await this.route(comparison);
   }
 
   private async compare(): Promise<void> {
@@ -190,12 +198,15 @@ export class PoolComparison implements vscode.Disposable {
       await this.showCompared();
       void this.route(comparison);
     } catch (error) {
+      if (comparison !== this.comparison) return;
+      this.latest.dispose();
       this.parts.log.warn(`The comparison failed: ${messageOf(error)}`);
       this.page.show({ phase: 'failed', here: shortFileLabel(here), there: there.label, message: messageOf(error) });
     }
   }
 
-  private async route({ routing }: Comparison): Promise<void> {
+  private async route(comparison: Comparison): Promise<void> {
+    if (comparison !== this.comparison) return;
     const signal = this.latest.begin();
     const showEffect = async (effect: ComparisonEffect): Promise<void> => {
       if (signal.aborted || isSameStep(effect, this.effect)) return;
@@ -204,21 +215,22 @@ export class PoolComparison implements vscode.Disposable {
     };
     try {
       await showEffect(
-        await routing.effect({
+        await comparison.routing.effect({
           signal,
           report: ({ done, total }) => void showEffect({ status: 'routing', share: done / total }),
         }),
       );
     } catch (error) {
-      if (!isCancelled(error)) await showEffect({ status: 'failed', message: messageOf(error) });
+      await showEffect({ status: 'failed', message: messageOf(error) });
     }
   }
 
   /** Shows the result of an action at once. Its effect on routing follows a moment later. */
   private async notify(notice: string): Promise<null> {
+    const { shown } = this;
     this.notice = notice;
-    await this.sides.read();
-    await this.showCompared();
+    await shown.sides.read();
+    if (shown === this.comparison) await this.showCompared();
     return null;
   }
 

@@ -4,6 +4,7 @@ import type { Result } from '../../protocol/wire/contract';
 import type { engineContract } from '../../protocol/engine/engine-contract';
 import { diagnosticsByFile } from '../common/ranges';
 import { messageOf } from '../common/failures';
+import { InOrder } from '../common/in-order';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Burst, FileChanges } from '../files/file-changes';
 import { exemplarFileSuffix } from '../identifiers';
@@ -29,6 +30,8 @@ export class ExemplarPools implements vscode.Disposable {
     string,
     { readonly revision: number; readonly exemplars: readonly ListedExemplar[] }
   >();
+  /** A list that was asked for later is also kept, and its problems shown, later. */
+  private readonly listing = new InOrder();
   private loaded: Promise<readonly ProjectPools[]> | undefined;
   private readonly subscriptions: vscode.Disposable[];
 
@@ -77,7 +80,7 @@ export class ExemplarPools implements vscode.Disposable {
   private async load(): Promise<readonly ProjectPools[]> {
     const projects = (await this.projects.all()).filter(({ settings }) => settings.pools.length > 0);
     this.keepProblemsOf(new Set(projects.flatMap(({ settings }) => settings.pools)));
-    return Promise.all(projects.map((project) => this.loadProject(project)));
+    return Promise.all(projects.map((project) => this.listing.run(() => this.loadProject(project))));
   }
 
   /** Removes the problems of files that no longer belong to a project. */

@@ -1,3 +1,5 @@
+import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
+import { runFiles } from './expert-runs';
 import type { Project } from './load-project';
 
 /**
@@ -10,4 +12,9 @@ export function dataSetOf(
 ): string[] {
   const together = [dialogues, evaluation].find((files) => files.includes(file));
   return together ? [...together] : [file];
+}
+
+/** The files that the routes of a project's turns rest on, besides their dialogues. */
+export function routedWith({ tuning, pools, experts }: RoutingSettings): readonly string[] {
+  return [...(tuning === undefined ? [] : [tuning]), ...pools, ...runFiles(experts)];
 }

@@ -22,6 +22,8 @@ export class Projects implements vscode.Disposable {
   /** The projects, their files or the settings have changed. */
   readonly onDidChange = this.changed.event;
 
+  /** Increases when the loaded projects are forgotten. */
+  private version = 0;
   private inWorkspace: Promise<readonly Project[]> | undefined;
   /** Project files that no event reported, because their folder was created together with them. */
   private readonly noticed = new Set<string>();
@@ -50,19 +52,21 @@ export class Projects implements vscode.Disposable {
     ];
   }
 
-  /** The project that a file belongs to: that of the nearest folder around it. */
+  /**
+   * The project that a file belongs to: that of the nearest folder around it. Asks again if projects have changed
+   * meanwhile, so that outdated ones are never returned.
+   */
   async of(file: string): Promise<Project> {
     const root = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file))?.uri.fsPath;
-    if (root === undefined) return this.projectElsewhere(path.dirname(file));
-    await this.noticeProjectAround(file, root);
-    const around = (await this.workspaceProjects()).filter(({ folder }) => isInside(file, folder.fsPath));
-    const nearest = around.sort((a, b) => b.folder.fsPath.length - a.folder.fsPath.length)[0];
-    return nearest ?? this.projectElsewhere(path.dirname(file));
+    if (root !== undefined) await this.noticeProjectAround(file, root);
+    return this.loadedFor(file, root);
   }
 
-  /** The projects to show: those with a project file or with exemplars. */
+  /** The projects to show: those with a project file or with exemplars. Outdated ones are never returned. */
   async all(): Promise<readonly Project[]> {
+    const { version } = this;
     const projects = [...(await this.workspaceProjects()), ...(await Promise.all(this.elsewhere.values()))];
+    if (version !== this.version) return this.all();
     return projects.filter(({ file, settings }) => file !== undefined || settings.pools.length > 0);
   }
 
@@ -70,9 +74,19 @@ export class Projects implements vscode.Disposable {
     vscode.Disposable.from(...this.subscriptions, ...this.watches, this.diagnostics, this.changed).dispose();
   }
 
+  private async loadedFor(file: string, root: string | undefined): Promise<Project> {
+    const { version } = this;
+    const around =
+      root === undefined ? [] : (await this.workspaceProjects()).filter(({ folder }) => isInside(file, folder.fsPath));
+    const nearest = around.sort((a, b) => b.folder.fsPath.length - a.folder.fsPath.length)[0];
+    const project = nearest ?? (await this.projectElsewhere(path.dirname(file)));
+    return version === this.version ? project : this.loadedFor(file, root);
+  }
+
   /** Forgets the loaded projects, so that the next request loads them again. */
   private forget(): void {
     const elsewhere = [...this.elsewhere.keys()];
+    this.version += 1;
     this.inWorkspace = undefined;
     this.elsewhere.clear();
     for (const watch of this.watches.splice(0)) watch.dispose();
@@ -123,7 +137,10 @@ export class Projects implements vscode.Disposable {
   }
 
   private async load(folder: vscode.Uri, file: vscode.Uri | undefined, searchSubfolders: boolean): Promise<Project> {
+    const { version } = this;
     const project = await loadProject({ folder, file, searchSubfolders }, this.encoders.downloads, this.lastGood);
+    // A load that is outdated leaves nothing behind: what is watched and told is up to the one that followed.
+    if (version !== this.version) return project;
     this.watches.push(...watchedPatterns(project).map((pattern) => this.files.watch(pattern)));
     if (file) this.diagnostics.set(file, project.problems.map(diagnosticOf));
     for (const broken of brokenInWords([project])) this.log.warn(broken);

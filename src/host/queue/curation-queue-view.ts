@@ -6,6 +6,7 @@ import { queuePage, type QueueContent } from '../../protocol/pages/queue-page-co
 import { decide, knownDecisions } from '../decisions/decision-log';
 import { QuestionList } from '../questions/question-list';
 import { fileLabel, projectLabel } from '../common/file-labels';
+import { InOrder } from '../common/in-order';
 import { exemplarWords } from '../common/turn-words';
 import { commands } from '../identifiers';
 import type { RouterEngine } from '../engine/router-engine';
@@ -64,6 +65,7 @@ export class CurationQueueView implements vscode.Disposable {
   /** The ranking that the curator reads; undefined while there is none yet. */
   private reading: QueueReading | undefined;
   private outcome: Outcome = { notice: null, effect: null, movesExemplars: false };
+  private readonly showing = new InOrder();
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly parts: CurationQueueParts) {
@@ -181,9 +183,11 @@ export class CurationQueueView implements vscode.Disposable {
 
   /** Ranks again if the settings or the evaluation set of the project have changed. */
   private async followProject(): Promise<void> {
-    if (!this.ranking || !this.page.isOpen) return;
-    const { project, reason } = this.ranking;
+    const { ranking } = this;
+    if (!ranking || !this.page.isOpen) return;
+    const { project, reason } = ranking;
     const now = (await this.parts.projects.all()).find(({ folder }) => folder.toString() === project.folder.toString());
+    if (ranking !== this.ranking) return;
     if (now && now !== project && basisOf(now) !== basisOf(project)) await this.rank(now, reason);
   }
 
@@ -257,7 +261,12 @@ export class CurationQueueView implements vscode.Disposable {
       this.page.show({ ...this.content, ...shownOf(this.outcome) });
   }
 
-  private async showItem(): Promise<void> {
+  /** One after the other: what was read earlier must not be shown over what was read later. */
+  private showItem(): Promise<void> {
+    return this.showing.run(() => this.showPresentItem());
+  }
+
+  private async showPresentItem(): Promise<void> {
     const { reading } = this;
     if (!reading) return;
     const { questions, reason, project, contents } = reading;

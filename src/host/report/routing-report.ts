@@ -9,6 +9,7 @@ import {
   type ReportContent,
   type ReportOptions,
 } from '../../protocol/pages/report-page-contract';
+import { LatestRequest } from '../common/cancellation';
 import { fileLabel } from '../common/file-labels';
 import { moveCursorTo } from '../dialogues/reveal-turn';
 import { Page } from '../pages/page';
@@ -37,6 +38,7 @@ interface Measured {
 /** The page that evaluates routing on one dialogue file at a time. The latest request wins. */
 export class RoutingReport implements vscode.Disposable {
   readonly page: Page<typeof reportPage.content, typeof reportPage.requests, z.infer<typeof rememberedSchema>>;
+  private readonly asked = new LatestRequest();
   private measured: Measured | undefined;
 
   constructor(private readonly parts: MeasurementParts) {
@@ -59,7 +61,9 @@ export class RoutingReport implements vscode.Disposable {
    */
   async report(file: string, wanted: WantedOptions = {}): Promise<void> {
     this.page.open();
+    const signal = this.asked.begin();
     const project = await this.parts.projects.of(file);
+    if (signal.aborted) return;
     const options = { ...projectOptions(project), ...wanted, mode: wantedMode(wanted) };
     await this.evaluate(file, reportOptionsSchema.parse(options));
   }

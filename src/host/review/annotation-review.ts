@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type * as z from 'zod';
+import { sidecarOf } from '../../core/annotation/sidecar/sidecar';
 import type { ChatTurn } from '../../protocol/engine/dialogues/dialogue-contract';
 import type { PageRequests } from '../../protocol/pages/page';
 import { reviewPage, type ReviewContent } from '../../protocol/pages/review-page-contract';
@@ -7,10 +8,12 @@ import type { StateEdit } from '../../vocabulary/annotation/annotation';
 import type { DecisionContent } from '../../vocabulary/annotation/decision';
 import { carriedWords } from '../../vocabulary/annotation/edit-words';
 import { messageOf } from '../common/failures';
+import { InOrder } from '../common/in-order';
 import { decide, knownDecisions } from '../decisions/decision-log';
 import { type RevertibleEdit, StateEdits } from '../dialogue-editor/state-edits';
 import type { RouterEngine } from '../engine/router-engine';
 import { commands } from '../identifiers';
+import type { FileChanges } from '../files/file-changes';
 import { Page, type PageParts } from '../pages/page';
 import type { Projects } from '../project/projects';
 import { QuestionList } from '../questions/question-list';
@@ -21,6 +24,7 @@ import { type FoundQuestions, type Reviewed, reviewedSchema, ReviewSources } fro
 export interface AnnotationReviewParts extends PageParts {
   readonly engine: RouterEngine;
   readonly projects: Projects;
+  readonly files: FileChanges;
 }
 
 /** So many turns are shown before the one that is asked about, and one after it. */
@@ -40,6 +44,8 @@ export class AnnotationReview implements vscode.Disposable {
   /** What is being looked for, or was found last. */
   private reviewed: Reviewed | undefined;
   private notice: string | null = null;
+  private readonly showing = new InOrder();
+  private readonly subscription: vscode.Disposable;
 
   constructor(private readonly parts: AnnotationReviewParts) {
     this.sources = new ReviewSources(parts);
@@ -49,6 +55,7 @@ export class AnnotationReview implements vscode.Disposable {
       state: reviewedSchema,
       restore: (reviewed) => this.look(reviewed),
     });
+    this.subscription = parts.files.inTurn('pages', ({ changed }) => void this.follow(changed));
   }
 
   /** What the page shows, or will show once it is visible. */
@@ -96,7 +103,18 @@ export class AnnotationReview implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.subscription.dispose();
     this.page.dispose();
+  }
+
+  /**
+   * Shows the dialogue of the question as an editor or another program has left it. It goes to no other question: an
+   * answer may be about to be written down for this one.
+   */
+  private async follow(changed: ReadonlySet<string>): Promise<void> {
+    const file = this.reading?.questions.current?.file;
+    if (file !== undefined && this.page.isOpen && [file, sidecarOf(file)].some((each) => changed.has(each)))
+      await this.showing.run(() => this.showPresentQuestion({ mayPassOver: false }));
   }
 
   private async look(reviewed: Reviewed): Promise<void> {
@@ -164,10 +182,19 @@ export class AnnotationReview implements vscode.Disposable {
     return null;
   }
 
-  private async showQuestion(): Promise<void> {
+  /** One after the other: what was read earlier must not be shown over what was read later. */
+  private showQuestion(): Promise<void> {
+    return this.showing.run(() => this.showPresentQuestion({ mayPassOver: true }));
+  }
+
+  private async showPresentQuestion(how: { readonly mayPassOver: boolean }): Promise<void> {
     const { reading } = this;
     if (!reading) return;
     const { questions, reviewed, found } = reading;
+    const shown = await this.nextAsked(questions, how);
+    const experts = shown ? (await this.parts.projects.of(shown.question.file)).settings.experts : [];
+    // Another key may have moved on meanwhile, or another search may have started.
+    if (reading !== this.reading || shown?.question !== questions.current) return;
     const common = {
       ...this.sources.heading(reviewed),
       agreement: found.agreement,
@@ -175,15 +202,11 @@ export class AnnotationReview implements vscode.Disposable {
       notice: this.notice,
       effect: null,
     };
-    const shown = await this.nextAsked(questions);
-    // Another key may have moved on meanwhile, or another search may have started.
-    if (reading !== this.reading || shown?.question !== questions.current) return;
     if (!shown) {
       this.page.show({ phase: 'through', ...common });
       return;
     }
     const { notes, own } = questions.notes;
-    const { experts } = (await this.parts.projects.of(shown.question.file)).settings;
     this.page.show({
       phase: 'item',
       ...common,
@@ -200,10 +223,12 @@ export class AnnotationReview implements vscode.Disposable {
   /** The current question with its dialogue. Those that an edit has settled meanwhile are passed over. */
   private async nextAsked(
     questions: QuestionList<AnnotationQuestion>,
+    { mayPassOver }: { readonly mayPassOver: boolean },
   ): Promise<{ readonly question: AnnotationQuestion; readonly turns: readonly ChatTurn[] } | undefined> {
     for (let question = questions.current; question; question = questions.current) {
       const turns = await this.chatOf(question);
-      if (questions.verdict !== null || this.sources.isStillAsked(question, turns)) return { question, turns };
+      if (!mayPassOver || questions.verdict !== null || this.sources.isStillAsked(question, turns))
+        return { question, turns };
       if (question === questions.current) questions.passOver();
     }
     return undefined;

@@ -5,8 +5,7 @@ import { allTurns } from '../dialogues/turn-reference';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Burst, FileChanges } from '../files/file-changes';
-import { dataSetOf } from '../project/data-set';
-import { runFiles } from '../project/expert-runs';
+import { dataSetOf, routedWith } from '../project/data-set';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
 import { effectsByProject, type ProjectFileRoutes } from './project-effects';
@@ -17,7 +16,6 @@ import type { Routing } from './routing';
 import type { Work } from '../../vocabulary/work';
 import { turnKey, type FileTurn } from '../../vocabulary/turn-reference';
 import type { RouteSummary } from '../../vocabulary/routing/route';
-import type { RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import { itemsOf } from '../../vocabulary/values/grouped';
 
 /** The effect of a change on all routes, as data and in sentences; null if there is nothing to report. */
@@ -126,7 +124,7 @@ export class Rerouting implements vscode.Disposable {
   private async affectedFiles(): Promise<readonly { file: string; project: Project }[]> {
     const files = await Promise.all(this.files.map(async (file) => ({ file, project: await this.projects.of(file) })));
     return files.filter(({ file, project }) =>
-      [...dataSetOf(project, file), ...filesOf(project.settings)].some((path) => this.hasChanged(path)),
+      [...dataSetOf(project, file), ...routedWith(project.settings)].some((path) => this.hasChanged(path)),
     );
   }
 
@@ -179,11 +177,6 @@ export class Rerouting implements vscode.Disposable {
     if (sentence) this.log.info(sentence);
     this.rerouted.fire({ effects: compareRoutes(files, []), sentence });
   }
-}
-
-/** The routes depend on these files too. */
-function filesOf({ tuning, pools, experts }: RoutingSettings): readonly string[] {
-  return [...(tuning === undefined ? [] : [tuning]), ...pools, ...runFiles(experts)];
 }
 
 /** Shows the progress in the status bar, because everything is encoded again after a change of the encoder. */

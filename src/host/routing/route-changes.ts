@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { LatestRequest } from '../common/cancellation';
 import { commands, views } from '../identifiers';
 import type { Projects } from '../project/projects';
 import { NodeTree } from '../trees/node-tree';
@@ -23,6 +24,7 @@ export class RouteChanges implements vscode.Disposable {
     'turnRouter.routeChanges',
     vscode.StatusBarAlignment.Left,
   );
+  private readonly latest = new LatestRequest();
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
@@ -71,11 +73,13 @@ export class RouteChanges implements vscode.Disposable {
   }
 
   private async roots(): Promise<readonly TreeNode[]> {
+    const signal = this.latest.begin();
     const files = await Promise.all(
       this.baseline.compared().map(async (routes) => ({ ...routes, project: await this.projects.of(routes.file) })),
     );
     const ofProjects = effectsByProject(files);
-    this.view.message = this.messageOf(ofProjects);
+    // A call that began earlier may end later, and must not say what was before.
+    if (!signal.aborted) this.view.message = this.messageOf(ofProjects);
     return changeNodes(
       ofProjects.flatMap(({ effects, basis }) =>
         effects.changes.map((change) => ({ change, experts: basis.settings.experts })),

@@ -86,7 +86,8 @@ export class RetrieverTuning implements vscode.Disposable {
     const { content, choices } = this;
     if (content?.phase !== 'done' || !choices) return null;
     const file = await keepTuning(this.text, choices.files, this.parts.projects);
-    if (file === undefined) return null;
+    // People were asked meanwhile, and may have tuned again: what was kept is no longer what the page is about.
+    if (file === undefined || content !== this.content) return null;
     const kept = { ...content, kept: fileLabel(file) };
     this.page.remember(rememberedSchema.parse({ choices, kept }));
     this.page.show(kept);
