@@ -35,6 +35,7 @@ const bundles = {
   extension: { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
   engine: { ...withEngine, entryPoints: { engine: 'src/engine/main.ts' } },
   cli: { ...withEngine, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  library: { ...withEngine, entryPoints: { 'library/index': 'src/library/turn-router.ts' }, sourcemap: false },
   'train-encoder': { ...withEngine, entryPoints: { 'train-encoder': 'src/training/train-encoder.ts' } },
   bench: { ...withEngine, entryPoints: { bench: 'test/bench/main.ts' } },
   fuzz: {

@@ -9,6 +9,7 @@ import { comparePoolsCommand } from './commands/compare-pools-command';
 import { InputError, printFailure, printTold, startTelling, type Telling } from './output/diagnostics';
 import { withEncoderOption } from './options/encoder-option';
 import { convertCommand } from './commands/convert-command';
+import { exportCommand } from './commands/export-command';
 import { evaluateCommand } from './commands/evaluation/evaluate-command';
 import { poolRuleOption } from './options/pool-rule-option';
 import { recordedRun } from './options/recorded-run';
@@ -61,6 +62,7 @@ function turnRouterCommand(engine: Engine): Command {
     evaluateCommand(engine),
     retrievalCommand(engine),
     tuneCommand(engine),
+    exportCommand(engine),
     convertCommand(engine),
     annotateCommand(engine),
     queueCommand(engine),

@@ -20,6 +20,10 @@ export function createEngine(
     loadEncoder: (folder) => loadWithMemory(folder ?? options.encoderFolder, options, log),
     createIndex: (matrix) => createNeighborIndex(matrix, log),
     products: onnxProducts(),
+    shipped: {
+      encoderFolder: options.encoderFolder,
+      pythonModule: path.join(path.dirname(options.encoderFolder), 'python', 'turn_router.py'),
+    },
     ...(onEncoderGivenUp ? { onEncoderGivenUp } : {}),
   });
 }

@@ -17,6 +17,8 @@ import { dialogueSetOf, type DialogueSet } from './data-sets/dialogue-sets';
 import { AnnotationComparer } from './doubts/annotation-comparer';
 import { DoubtFinder } from './doubts/doubt-finder';
 import { FolderLook } from './folder/folder-findings';
+import { RouterExport } from './exported-router/export-router';
+import type { ShippedFiles } from './exported-router/write-router';
 import { Documents } from './files/documents';
 import { ExemplarListing } from './pools/exemplar-listing';
 import { ExemplarPools, type LoadedPools } from './pools/exemplar-pools';
@@ -94,6 +96,8 @@ export class Engine implements Handlers<Methods> {
   readonly planRenaming = this.annotation.planRenaming;
   readonly blankStates = this.annotation.blankStates;
 
+  private readonly routerExport: RouterExport;
+
   readonly pools = new ExemplarListing(this.sources.pools).pools;
   readonly convert = new Conversion({
     ...this.sources,
@@ -139,10 +143,24 @@ export class Engine implements Handlers<Methods> {
   readonly stopTuning = this.tuner.stopTuning;
 
   /** Tests pass a fake encoder. */
-  constructor(private readonly parts: EncoderRouterParts) {
+  constructor(private readonly parts: EncoderRouterParts & { readonly shipped?: ShippedFiles | undefined }) {
     this.routers = new EncoderRouters(parts);
     this.tunedRouters = new TunedRouters(this.documents, parts);
+    this.routerExport = new RouterExport({
+      ...this.sources,
+      exactRouter: async (encoder, tuning, source) => {
+        const base = this.routers.fitting(await this.routers.require(encoder), source);
+        if (tuning === undefined) return base;
+        return { ...(await this.tunedRouters.require(base, tuning)), problems: base.problems };
+      },
+      scoredRouters: this.routing.scoredRouters,
+      meaning: this.answers.meaning.bind(this.answers),
+      shipped: parts.shipped,
+    });
   }
+
+  readonly exportRouter: Handlers<Methods>['exportRouter'] = (request, work) =>
+    this.routerExport.exportRouter(request, work);
 
   readonly outline = async ({ file }: Params<Methods['outline']>): Promise<Result<Methods['outline']>> => {
     const { format, dialogues, problems } = await this.dialogueFiles.of(file);

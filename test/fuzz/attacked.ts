@@ -4,7 +4,7 @@ import { readTextFile } from '../../src/engine/files/text-file';
 import { problemOfReading } from '../../src/engine/files/unreadable-file';
 import { exactIndex } from '../../src/core/retriever/search/exact-index';
 import { Engine } from '../../src/engine/engine';
-import { parseProjectFile } from '../../src/host/project/project-file';
+import { parseProjectFile } from '../../src/core/project/project-file';
 import { engineContract } from '../../src/protocol/engine/engine-contract';
 import { unattended } from '../../src/vocabulary/work';
 import { standInEncoder } from '../fixtures/stand-in-encoder';

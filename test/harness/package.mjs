@@ -24,7 +24,7 @@ const expectedFiles = [
   /^dist\/wasm\/[\w-]+\.wasm$/,
   /^dist\/native\/\w+\/\w+\/[\w.-]+$/,
   /^media\/[\w-]+\.(svg|png)$/,
-  /^media\/(encoder|sample|schemas|walkthrough)\/[\w./-]+$/,
+  /^media\/(encoder|python|sample|schemas|walkthrough)\/[\w./-]+$/,
 ];
 
 /**

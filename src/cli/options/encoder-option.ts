@@ -13,6 +13,8 @@ export interface EncoderOptions {
   /** A folder, or an id at Hugging Face. */
   readonly encoder?: string;
   readonly download?: boolean;
+  /** What a folder is relative to; by default, the current folder. */
+  readonly relativeTo?: string;
 }
 
 export function withEncoderOption(command: Command): Command {
@@ -26,7 +28,7 @@ export function withEncoderOption(command: Command): Command {
 
 /** The folder of the encoder that the options name, once it is loaded; `null` for the bundled encoder. */
 export async function encoderFolderOf(
-  { encoder, download = false }: EncoderOptions,
+  { encoder, download = false, relativeTo = process.cwd() }: EncoderOptions,
   engine: Engine,
 ): Promise<string | null> {
   if (encoder === undefined) return null;
@@ -41,7 +43,7 @@ export async function encoderFolderOf(
       throw error instanceof EncoderError && error.fault === 'files' ? new InputError(error.message) : error;
     });
   }
-  const folder = chosenFolder(encoder, process.cwd(), downloads);
+  const folder = chosenFolder(encoder, relativeTo, downloads);
   // There is no fallback here, because a script must not silently get the routes of another encoder.
   if (folder !== null) await readable(engine.encoder({ folder }));
   return folder;

@@ -2,6 +2,7 @@ import { firstOf, itemAt, lastOf } from '../../vocabulary/values/required';
 import { areSameTurns, type ExemplarEvidence } from './exemplar-evidence';
 import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, RoutableTurn, VoteShares } from './policies/policy';
 import { mayRefuse, policyThreshold } from './bound/policy-threshold';
+import type { FrozenFit } from './frozen/frozen-fit';
 import { movableVoters, poolAt, scoresToFlip, type FlipMove } from './flip';
 import { isInPool } from './route';
 import type { ScoredRoute, WeighedNeighbor } from './scored-route';
@@ -64,6 +65,12 @@ export class ExemplarFit {
     );
   }
 
+  /** What it learned, as data; undefined where the policy learns nothing. */
+  frozen(): { readonly fit: FrozenFit; readonly threshold: number } | undefined {
+    const fit = this.fitted.frozen?.();
+    return fit && { fit, threshold: this.threshold };
+  }
+
   get size(): number {
     return this.turns.length - this.request.evidence.turns.length;
   }
@@ -108,16 +115,7 @@ export class ExemplarFit {
 
   /** The weighted votes behind a score; none for anybody where the policy does not vote. */
   votes(row: number): Pick<Vote, 'votes' | 'margin'> {
-    const { experts } = this.request;
-    const { cheapest, costliest } = this.fitted.shares?.(row) ?? NO_VOTES;
-    const shareOf = new Map([
-      [firstOf(experts), cheapest],
-      [lastOf(experts), costliest],
-    ]);
-    return {
-      votes: Object.fromEntries(experts.map((expert) => [expert, shareOf.get(expert) ?? 0])),
-      margin: Math.abs(costliest - cheapest),
-    };
+    return votesOfShares(this.fitted.shares?.(row) ?? NO_VOTES, this.request.experts);
   }
 
   /** The route, with the exemplars that contribute most to its score. */
@@ -163,6 +161,21 @@ export class ExemplarFit {
 
 const NO_VOTES: VoteShares = { cheapest: 0, costliest: 0 };
 
+/** Shares of all votes as votes of every expert. */
+export function votesOfShares(
+  { cheapest, costliest }: VoteShares,
+  experts: readonly string[],
+): Pick<Vote, 'votes' | 'margin'> {
+  const shareOf = new Map([
+    [firstOf(experts), cheapest],
+    [lastOf(experts), costliest],
+  ]);
+  return {
+    votes: Object.fromEntries(experts.map((expert) => [expert, shareOf.get(expert) ?? 0])),
+    margin: Math.abs(costliest - cheapest),
+  };
+}
+
 /**
  * Whether two turns have the same utterances and, where the policy reads it, the same answer of the cheapest expert.
  */
@@ -172,12 +185,15 @@ function isSameTurn(one: RoutableTurn, other: RoutableTurn, { asksCheapestFirst 
   return contentOfTurn(one) === contentOfTurn(other);
 }
 
+/** What decides whose answer is used. */
+type Outcome = Pick<ScoredDecision, 'score' | 'threshold' | 'isRefused'>;
+
 /** Whose answer is used. */
-export function expertOf(decision: ScoredDecision, experts: readonly string[]): string {
+export function expertOf(decision: Outcome, experts: readonly string[]): string {
   return decision.isRefused ? firstOf(experts) : calledExpert(decision, experts);
 }
 
 /** Who is asked, and paid, whether the answer is used or refused. */
-export function calledExpert({ score, threshold }: ScoredDecision, experts: readonly string[]): string {
+export function calledExpert({ score, threshold }: Omit<Outcome, 'isRefused'>, experts: readonly string[]): string {
   return score > threshold ? lastOf(experts) : firstOf(experts);
 }

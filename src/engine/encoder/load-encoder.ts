@@ -13,6 +13,8 @@ export interface EncoderLocation {
   readonly folder: string;
   /** The folder of the bundle, which contains `native/<platform>/<arch>/` and `wasm/`. */
   readonly runtimeFolder: string;
+  /** The folder with `<platform>/<arch>/` of the native addon, where it is none of the bundle's. */
+  readonly nativeFolder?: string | undefined;
 }
 
 let lastLoad: Promise<unknown> = Promise.resolve();
@@ -40,11 +42,11 @@ export async function loadEncoderWithFallback(
 
 async function loadAlone({
   folder,
-  runtimeFolder,
   backend,
+  ...runtime
 }: EncoderLocation & { readonly backend: EncoderBackend }): Promise<LoadedEncoder> {
   const files = await readEncoderFiles(folder);
-  await chooseBackend(backend, runtimeFolder);
+  await chooseBackend(backend, runtime);
   keepOffline(files.parent);
   const tokenizer = await loadTokenizer(files);
   const model = await loadModel(files, backend);

@@ -24,7 +24,7 @@ export function temporaryPath(file: string): string {
   return path.join(path.dirname(file), `.${name}.${thisMachine}-${process.pid}-${random}.turn-router-tmp`);
 }
 
-/** Deletes the temporary files of processes that died while they wrote to this folder. */
+/** Deletes the temporary files and folders of processes that died while they wrote to this folder. */
 export async function sweepTemporaryFiles(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   await Promise.all(
@@ -33,7 +33,7 @@ export async function sweepTemporaryFiles(folder: string): Promise<void> {
       if (machine === undefined) return;
       const file = path.join(folder, name);
       const isAbandoned = machine === thisMachine ? !isRunning(Number(processId)) : await isOld(file);
-      if (isAbandoned) await rm(file, { force: true }).catch(() => undefined);
+      if (isAbandoned) await rm(file, { recursive: true, force: true }).catch(() => undefined);
     }),
   );
 }

@@ -1,3 +1,5 @@
+import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matching-profile';
+import type { ScoreMeaning } from '../../core/routing/probability/route-probabilities';
 import type { engineContract } from '../../protocol/engine/engine-contract';
 import type { Inspection } from '../../protocol/engine/inspection';
 import type { Handlers, Params } from '../../protocol/wire/contract';
@@ -14,7 +16,7 @@ import { inspectionOf, routeSummary } from './inspect';
 import { inspectedPool } from './inspected-pool';
 import { SharedVotes } from './shared-votes';
 import { stateViewOf } from './state-view';
-import { allRoutes, type TurnRouting } from './turn-routing';
+import { allRoutes, type TurnRouting, type TurnsToRoute } from './turn-routing';
 
 type Methods = typeof engineContract;
 type Asked = Pick<Handlers<Methods>, 'route' | 'inspect' | 'states' | 'probabilities'>;
@@ -133,6 +135,12 @@ export class RouteAnswers implements Asked {
       probabilities.push(...(await this.turnProbabilities.of(routed, request, routing, profile, signal)));
     return { probabilities };
   };
+
+  /** What the scores of the policy mean on new dialogues, for turns that are routed elsewhere. */
+  async meaning(request: TurnsToRoute, profile: MatchingProfile, { signal }: Work): Promise<ScoreMeaning> {
+    const basis = await this.sources.routing.decide({ ...request, turns: [] }, silently(signal));
+    return this.turnProbabilities.meaning(request, basis, profile, signal);
+  }
 
   readonly states: Asked['states'] = async ({ settings, file, files, ...named }, work) => {
     const set = await this.sources.dialogueSet(file, files);

@@ -86,7 +86,7 @@ export interface TurnRoutingSources {
 
 /** Routes turns by the policy of their project: by votes, or by a score. */
 export class TurnRouting {
-  private readonly scoredRouters = new ScoredRouters();
+  readonly scoredRouters = new ScoredRouters();
   private readonly labeledTurns = new LabeledTurns();
 
   constructor(private readonly sources: TurnRoutingSources) {}

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { diagnosticOf } from '../common/ranges';
 import type { Project } from './load-project';
-import { rangeInProjectFile } from '../../core/project/project-text';
+import { rangeInProjectFile } from '../../core/project/project-file';
 import type { Projects } from './projects';
 import type { Problem } from '../../vocabulary/problem';
 

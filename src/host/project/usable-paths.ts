@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import type { Problem } from '../../vocabulary/problem';
 import type { ProjectSettings } from '../../vocabulary/project';
 import { refusalOfPattern } from '../files/file-pattern';
-import { rangeInProjectFile } from '../../core/project/project-text';
+import { rangeInProjectFile } from '../../core/project/project-file';
 
 /** Each pattern across folders is a search and a watch. */
 const MOST_PATTERNS = 100;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { diagnosticOf } from '../common/ranges';
 import type { Project } from '../project/load-project';
-import { rangeInProjectFile } from '../../core/project/project-text';
+import { rangeInProjectFile } from '../../core/project/project-file';
 import type { Projects } from '../project/projects';
 import type { FileProblem } from '../../vocabulary/problem';
 

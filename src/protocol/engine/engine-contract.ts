@@ -9,6 +9,7 @@ import { conversionContract } from './dialogues/conversion-contract';
 import { dialogueContract } from './dialogues/dialogue-contract';
 import { doubtsContract } from './dialogues/doubts-contract';
 import { evaluationContract } from './evaluation-contract';
+import { exportContract } from './export-contract';
 import { folderContract } from './folder-contract';
 import { mapContract } from './map-contract';
 import { queueContract } from './queue-contract';
@@ -52,6 +53,7 @@ export const engineContract = {
   ...dialogueContract,
   ...doubtsContract,
   ...evaluationContract,
+  ...exportContract,
   ...folderContract,
   ...mapContract,
   ...queueContract,

@@ -41,6 +41,8 @@ const routerEncoderSchema = z.object({
   /** `characters` needs no model: it compares texts whose words the project's encoder does not know. */
   kind: z.enum(['model', 'characters']),
   dimensions: z.int().min(1),
+  /** Whether the vectors of exemplars also tell what their turns change. */
+  readsBeliefs: z.boolean(),
   /** On which backend the vectors were made; another differs in the last digits. */
   backend: z.enum(['native', 'wasm']),
 });

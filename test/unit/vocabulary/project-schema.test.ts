@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { parseProjectFile } from '../../../src/host/project/project-file';
+import { parseProjectFile } from '../../../src/core/project/project-file';
 
 /** The part of draft-07 that the project file's schema uses to forbid something. */
 const nodeSchema = z.object({

@@ -1,8 +1,5 @@
-import path from 'node:path';
-import { homedir } from 'node:os';
 import { evaluateCommandLine } from '../../../core/evaluation/report/command-line';
-import { namedProject, type NamedProject } from '../../../engine/data-sets/named-project';
-import { isEncoderId } from '../../../engine/encoder/encoder-choice';
+import type { NamedFile } from '../../../engine/data-sets/named-files';
 import type { Engine } from '../../../engine/engine';
 import { DEFAULT_POLICY } from '../../../vocabulary/policies';
 import { profileIdSchema } from '../../../vocabulary/matching';
@@ -15,6 +12,7 @@ import {
 import { InputError, readable, tellProblems } from '../../output/diagnostics';
 import { foundInputs, readInputs } from '../../options/input-files';
 import { encoderFolderOf } from '../../options/encoder-option';
+import { projectNamed } from '../../options/project-argument';
 import { expertsWithRuns } from '../../options/routing-options';
 import { policiesNamed, type EvaluateOptions } from './evaluate-options';
 import { fromHere, printEvaluations, showProgress } from './print-evaluations';
@@ -54,40 +52,32 @@ export async function evaluateProject(
 }
 
 async function givenProject(engine: Engine, file: string, given: Partial<EvaluateOptions>): Promise<Standing> {
-  const named = await readable(namedProject(file));
-  if ('problems' in named) {
-    tellProblems(named.problems);
-    throw new InputError(`${file} cannot be used.`);
-  }
-  const { project, tuning } = named;
-  const chosen = given.encoder ?? encoderOf(named);
-  const encoder = await encoderFolderOf({ ...given, ...(chosen !== undefined && { encoder: chosen }) }, engine);
-  const runs = named.runs.filter(({ files }) => files.length > 0);
+  const { found, settings: own } = await projectNamed(file, given, engine);
+  const { tuning } = own;
+  const encoder = given.encoder === undefined ? own.encoder : await encoderFolderOf(given, engine);
   const inputs = await readInputs(
     engine,
-    { dialogues: [...named.dialogues, ...named.evaluation], runs },
+    {
+      dialogues: [...found.dialogues, ...found.evaluation],
+      runs: found.runs.filter(({ files }) => files.length > 0),
+    },
     { tuning, encoder },
   );
-  const isRead = (path: string) => inputs.dialogues.includes(path);
-  const own = routingChoicesSchema.parse(project);
+  const usedOf = (named: readonly NamedFile[]) => {
+    const files = new Set(named.map((each) => each.file));
+    return inputs.dialogues.filter((each) => files.has(each));
+  };
   const settings = {
+    ...own,
     ...choicesWith(own, given),
-    experts: project.experts.map(({ id, name }) => ({
-      id,
-      name,
-      run: inputs.runs.find(({ expert }) => expert === id)?.files,
+    experts: own.experts.map((expert) => ({
+      ...expert,
+      run: inputs.runs.find((run) => run.expert === expert.id)?.files,
     })),
-    pools: [...named.pools],
-    k: given.k ?? project.k ?? DEFAULT_K,
+    k: given.k ?? own.k,
     encoder,
-    tuning,
   };
-  return {
-    settings,
-    dialogues: named.dialogues.map((each) => each.file).filter(isRead),
-    evaluation: named.evaluation.map((each) => each.file).filter(isRead),
-    projectFile: file,
-  };
+  return { settings, dialogues: usedOf(found.dialogues), evaluation: usedOf(found.evaluation), projectFile: file };
 }
 
 async function givenPools(
@@ -125,13 +115,6 @@ function choicesWith(own: RoutingChoices, given: Partial<EvaluateOptions>): Rout
     matching: profile === undefined ? own.matching : profileIdSchema.parse(profile),
     switchCost: switchCost ?? own.switchCost,
   };
-}
-
-/** The encoder that a project names, as it would be named here. */
-function encoderOf({ project, folder }: NamedProject): string | undefined {
-  const encoder = project.encoder?.trim();
-  if (encoder === undefined || encoder === '') return undefined;
-  return isEncoderId(encoder) ? encoder : path.resolve(folder, encoder.replace(/^~(?=$|[/\\])/, homedir()));
 }
 
 function commandOf({ settings, dialogues, projectFile }: Standing, policy: string, given: Partial<EvaluateOptions>) {

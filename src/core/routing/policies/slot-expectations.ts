@@ -26,6 +26,10 @@ export function slotsAt(belief: TurnBelief, level: SlotLevel): ReadonlySet<strin
   return new Set(Object.keys(belief).map(nameAt[level]));
 }
 
+/** How many numbers describe a difference, and a comparison. */
+export const DIFFERENCE_NUMBERS = 6;
+export const COMPARISON_NUMBERS = 10;
+
 /** Six numbers that describe how a prediction differs from the expected slots. */
 export function differenceNumbers(expected: BySlotLevel<SlotExpectations>, predicted: TurnBelief): readonly number[] {
   const full = disagreement(expected, predicted, 'full');
@@ -42,7 +46,7 @@ export function differenceNumbers(expected: BySlotLevel<SlotExpectations>, predi
   ];
 }
 
-/** Numbers that describe how two predictions compare with the expected slots, at both levels. */
+/** Ten numbers that describe how two predictions compare with the expected slots, at both levels. */
 export function comparisonNumbers(
   expected: BySlotLevel<SlotExpectations>,
   cheaper: TurnBelief,

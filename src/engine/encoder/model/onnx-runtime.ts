@@ -18,14 +18,20 @@ export function nativeAddonPath(): string {
   return nativeAddon;
 }
 
-/**
- * Loads a backend and uses it for all later sessions. `runtimeFolder` contains `native/<platform>/<arch>` and `wasm`,
- * as the build places them next to the bundle.
- */
-export async function chooseBackend(backend: EncoderBackend, runtimeFolder: string): Promise<void> {
+/** Where ONNX Runtime's files lie. */
+export interface RuntimeFolders {
+  /** Contains `native/<platform>/<arch>` and `wasm`, as the build places them next to the bundle. */
+  readonly runtimeFolder: string;
+  /** Contains `<platform>/<arch>` instead. */
+  readonly nativeFolder?: string | undefined;
+}
+
+/** Loads a backend and uses it for all later sessions. */
+export async function chooseBackend(backend: EncoderBackend, folders: RuntimeFolders): Promise<void> {
+  const { runtimeFolder, nativeFolder = join(runtimeFolder, 'native') } = folders;
   const file =
     backend === 'native'
-      ? join(runtimeFolder, 'native', process.platform, process.arch, 'onnxruntime_binding.node')
+      ? join(nativeFolder, process.platform, process.arch, 'onnxruntime_binding.node')
       : join(runtimeFolder, 'wasm', 'ort-wasm-simd.wasm');
   await access(file).catch((error: unknown) => {
     throw new EncoderError(

@@ -1,4 +1,8 @@
-import { RouteProbabilities, type JudgedScores } from '../../../core/routing/probability/route-probabilities';
+import {
+  RouteProbabilities,
+  type JudgedScores,
+  type ScoreMeaning,
+} from '../../../core/routing/probability/route-probabilities';
 import { LEAST_CALIBRATION_TURNS } from '../../../core/routing/probability/score-probabilities';
 import type { MatchingProfile } from '../../../core/dialogue/matching-profiles/matching-profile';
 import type { VotedRoute } from '../../../core/routing/route';
@@ -62,6 +66,16 @@ export class TurnProbabilities {
       if (!probabilities) throw new Error('Every policy in use has its probabilities.');
       return probabilities.of(scoreOf(route, experts), ownDialogue);
     });
+  }
+
+  /** What the scores of the request's policy mean on new dialogues. */
+  async meaning(
+    request: TurnsToRoute,
+    basis: Pick<Routing<unknown>, 'pools' | 'encoder'>,
+    profile: MatchingProfile,
+    signal: AbortSignal,
+  ): Promise<ScoreMeaning> {
+    return (await this.learnedFor(request.settings.policy, request, { ...basis, profile, signal })).meaning();
   }
 
   private async learnedFor(policy: PolicyId, request: TurnsToRoute, basis: Basis): Promise<RouteProbabilities> {

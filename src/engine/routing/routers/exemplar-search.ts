@@ -45,7 +45,7 @@ export interface SearchMeans {
 
 /** Makes exemplars searchable. Unchanged exemplars are not encoded and indexed again. */
 export class ExemplarSearch {
-  private last: PreparedSearch | undefined;
+  private last: { readonly exemplars: readonly SearchedExemplar[]; readonly search: PreparedSearch } | undefined;
 
   constructor(
     private readonly vectors: TurnVectors,
@@ -54,12 +54,12 @@ export class ExemplarSearch {
 
   /** The search among these exemplars, in row order. Encodes new texts. */
   async prepare(exemplars: readonly SearchedExemplar[], work: Work): Promise<PreparedSearch> {
-    if (this.last && sameExemplars(this.last.exemplars, exemplars)) return this.last;
+    if (this.last && sameExemplars(this.last.exemplars, exemplars)) return this.last.search;
     const texts = exemplars.map(({ text }) => text);
     const matrix = await this.vectors.matrix(texts, work);
-    this.last?.dispose();
-    this.last = new PreparedSearch(exemplars, matrix, this.vectors, this.means);
-    return this.last;
+    this.last?.search.dispose();
+    this.last = { exemplars, search: new PreparedSearch(exemplars, matrix, this.vectors, this.means) };
+    return this.last.search;
   }
 }
 
@@ -74,7 +74,7 @@ export class PreparedSearch {
   private readonly searches: RecentlyUsed<string, PackedSearch>;
 
   constructor(
-    readonly exemplars: readonly SearchedExemplar[],
+    private readonly exemplars: readonly Omit<SearchedExemplar, 'text'>[],
     private readonly matrix: VectorMatrix,
     private readonly vectors: TurnVectors,
     private readonly means: SearchMeans,

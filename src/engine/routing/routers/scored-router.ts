@@ -4,7 +4,7 @@ import type { Encoder } from '../../../core/retriever/encoder';
 import { cosineWith } from '../../../core/retriever/search/exact-index';
 import { turnText } from '../../../core/retriever/turn-text';
 import { rowsBetween, type VectorMatrix } from '../../../core/retriever/vector-matrix';
-import { exemplarEvidence, withCheapestAnswers } from '../../../core/routing/exemplar-evidence';
+import { exemplarEvidence, withCheapestAnswers, type ExemplarEvidence } from '../../../core/routing/exemplar-evidence';
 import { ExemplarFit, expertOf } from '../../../core/routing/exemplar-fit';
 import { policies } from '../../../core/routing/policies';
 import type { Policy, RoutableTurn } from '../../../core/routing/policies/policy';
@@ -57,6 +57,17 @@ interface CachedFit {
   /** The vectors of the fit's rows, each as a matrix of one row. */
   readonly vectors: VectorMatrix[];
   readonly rows: Map<Turn, { readonly row: number; readonly cheapest: TurnBelief | undefined }>;
+}
+
+/** What a policy is fitted on. */
+export type FitOnPools = Pick<ScoredRequest, 'pools' | 'settings' | 'policy'>;
+
+/** A fit, with what it rests on. */
+export interface FittedOnPools {
+  readonly fit: ExemplarFit;
+  readonly evidence: ExemplarEvidence;
+  /** Of the exemplars of the evidence and of turns behind them, each as a matrix of one row. */
+  readonly vectors: readonly VectorMatrix[];
 }
 
 /** One router per encoder, freed together with it. */
@@ -134,17 +145,19 @@ export class ScoredRouter {
     }
   }
 
-  private async fitOn(id: PolicyId, { pools, settings }: ScoredRequest, work: Work): Promise<CachedFit> {
+  /** A policy fitted on the pools, the exemplars that it learned from, and their vectors. */
+  async fitted(request: FitOnPools, work: Work): Promise<FittedOnPools> {
+    const { fit, vectors } = await this.fitOn(request.policy, request, work);
+    return { fit, evidence: evidenceFor(request.policy, request), vectors };
+  }
+
+  private async fitOn(id: PolicyId, { pools, settings }: Omit<FitOnPools, 'policy'>, work: Work): Promise<CachedFit> {
     const experts = settings.experts.map((expert) => expert.id);
     const key = JSON.stringify([experts, settings.k, settings.calls, settings.bound, settings.threshold]);
     const last = this.fits.get(id);
     if (last?.pools === pools && last.key === key && last.fit.size < MOST_TURNS) return last;
     const policy = policies[id];
-    const all = exemplarEvidence(
-      pools.stored.map(({ exemplar }) => exemplar),
-      experts,
-    );
-    const evidence = policy.asksCheapestFirst ? withCheapestAnswers(all, experts) : all;
+    const evidence = evidenceFor(id, { pools, settings });
     const relabeled = last?.key === key && last.fit.size < MOST_TURNS ? last.fit.relabeled(evidence) : undefined;
     if (last && relabeled) {
       return this.keep(id, { ...last, pools, fit: relabeled });
@@ -219,6 +232,16 @@ function routableTurn(
 /** As in evaluation: where the cheapest expert is asked first, its answer takes the place of the state before. */
 function textOf({ systemUtterance, userUtterance, cheapest }: RoutableTurn, { asksCheapestFirst }: Policy): string {
   return turnText({ previousState: asksCheapestFirst ? (cheapest?.belief ?? {}) : {}, systemUtterance, userUtterance });
+}
+
+/** The exemplars that a policy can learn from. */
+function evidenceFor(policy: PolicyId, { pools, settings }: Omit<FitOnPools, 'policy'>): ExemplarEvidence {
+  const experts = settings.experts.map(({ id }) => id);
+  const all = exemplarEvidence(
+    pools.stored.map(({ exemplar }) => exemplar),
+    experts,
+  );
+  return policies[policy].asksCheapestFirst ? withCheapestAnswers(all, experts) : all;
 }
 
 function switchingOn(turn: Turn, { soFar, settings }: ScoredRequest): Switching | undefined {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseProjectFile } from '../../../../src/host/project/project-file';
+import { parseProjectFile } from '../../../../src/core/project/project-file';
 import { usablePaths } from '../../../../src/host/project/usable-paths';
 
 const folder = path.resolve('/space/project');

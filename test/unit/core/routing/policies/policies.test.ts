@@ -59,7 +59,7 @@ describe.each(['calibrated', 'cascade', 'verified-cascade', 'classifier'] as con
     const { voters, score: explained } = explain(row);
     expect(explained).toBe(score(row));
     expect(voters.reduce((sum, { weight, benefit }) => sum + weight * benefit, 0)).toBeCloseTo(explained, 9);
-    const parts = voters.map(({ weight, benefit }) => Math.abs(weight * benefit));
+    const parts = voters.map(({ weight, benefit }) => Math.round(Math.abs(weight * benefit) * 1e9));
     expect(parts).toEqual([...parts].sort((a, b) => b - a));
     expect(new Set(voters.map((voter) => voter.row)).size).toBe(given.pool.length);
   });

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { rangeInProjectFile } from '../../../../src/core/project/project-text';
-import { parseProjectFile } from '../../../../src/host/project/project-file';
+import { parseProjectFile, rangeInProjectFile } from '../../../../src/core/project/project-file';
 import { defaultProject } from '../../../../src/vocabulary/project';
 
 /** The text that a problem is marked at. */

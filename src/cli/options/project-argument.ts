@@ -1,0 +1,80 @@
+import path from 'node:path';
+import { parseProjectFile } from '../../core/project/project-file';
+import {
+  dataFiles,
+  exemplarFiles,
+  namedFiles,
+  type FolderContent,
+  type NamedFile,
+} from '../../engine/data-sets/named-files';
+import type { Engine } from '../../engine/engine';
+import { readTextFile } from '../../engine/files/text-file';
+import type { ProjectSettings } from '../../vocabulary/project';
+import { routingChoicesSchema, type RoutingSettings } from '../../vocabulary/routing/routing-settings';
+import { InputError, readable } from '../output/diagnostics';
+import { encoderFolderOf } from './encoder-option';
+import type { FoundInputs } from './input-files';
+import { itemAt } from '../../vocabulary/values/required';
+
+/** A project as commands in the terminal use it. */
+export interface NamedProject {
+  readonly file: string;
+  /** Its dialogue files. */
+  readonly dialogues: string[];
+  /** All that it names, and how each file was found. */
+  readonly found: Omit<FoundInputs, 'pools'> & { readonly evaluation: readonly NamedFile[] };
+  readonly settings: RoutingSettings;
+}
+
+/** How many nearest exemplars vote where the project does not say. The editor's setting has the same default. */
+const DEFAULT_NEIGHBORS = 10;
+
+/** Reads a project file and finds the files that it names. A file with an error is refused. */
+export async function projectNamed(
+  named: string,
+  options: { readonly download?: boolean },
+  engine: Engine,
+): Promise<NamedProject> {
+  const file = path.resolve(named);
+  const folder = path.dirname(file);
+  const project = await settingsIn(file);
+  const pools = (await filesOf(project.pools, folder, exemplarFiles)).map(pathOf);
+  const found = {
+    dialogues: await filesOf(project.dialogues, folder, dataFiles),
+    evaluation: await filesOf(project.evaluation, folder, dataFiles),
+    runs: await Promise.all(
+      project.experts.map(async ({ id, run = [] }) => ({ expert: id, files: await filesOf(run, folder, dataFiles) })),
+    ),
+  };
+  const { encoder } = project;
+  const settings: RoutingSettings = {
+    ...routingChoicesSchema.parse(project),
+    experts: project.experts.map(({ run, ...expert }, index) => ({
+      ...expert,
+      ...(run && { run: itemAt(found.runs, index).files.map(pathOf) }),
+    })),
+    pools,
+    k: project.k ?? DEFAULT_NEIGHBORS,
+    encoder: await encoderFolderOf({ ...options, ...(encoder && { encoder, relativeTo: folder }) }, engine),
+    ...(project.tuning === undefined ? {} : { tuning: path.resolve(folder, project.tuning) }),
+  };
+  return { file, dialogues: found.dialogues.map(pathOf), found, settings };
+}
+
+async function settingsIn(file: string): Promise<ProjectSettings> {
+  const { text } = await readable(readTextFile(file));
+  const { project, problems, isBroken } = parseProjectFile(text);
+  const [problem] = problems;
+  if (!isBroken || !problem) return project;
+  const place = problem.range ? `${file}, line ${problem.range.start.line + 1}` : file;
+  // What the editor does meanwhile is nothing for the terminal.
+  throw new InputError(`${place}: ${problem.message.replace(/[;.] [Uu]ntil you repair .*$/s, '')}: repair it.`);
+}
+
+function filesOf(patterns: readonly string[], folder: string, wanted: FolderContent): Promise<readonly NamedFile[]> {
+  return readable(namedFiles(patterns, folder, wanted));
+}
+
+function pathOf({ file }: NamedFile): string {
+  return file;
+}
