@@ -23,6 +23,7 @@ import { queueCommand } from './commands/queue-command';
 import { retrievalCommand } from './commands/retrieval-command';
 import { routeFiles } from './commands/route-command';
 import { withProfileOption, withRoutingOptions } from './options/routing-options';
+import { serveCommand } from './commands/serve-command';
 import { tuneCommand } from './commands/tune-command';
 import { wholeNumber } from './options/whole-number';
 import { version } from '../../package.json';
@@ -71,6 +72,7 @@ function turnRouterCommand(engine: Engine): Command {
     agreementCommand(),
     comparePoolsCommand(),
     mergePoolsCommand(),
+    serveCommand(),
   ];
   for (const command of others) turnRouter.addCommand(command.copyInheritedSettings(turnRouter));
   return turnRouter;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Immutable } from './values/immutable';
 import { PROPOSED_POOL_RULE, poolRuleExplanations, poolRuleIdSchema } from './routing/pool-rules';
-import { routingChoicesSchema } from './routing/routing-settings';
+import { routingChoicesSchema, unkeptBound } from './routing/routing-settings';
 
 /**
  * The project file, `turn-router.json`: what is read, what is refused, and what its editor explains. The JSON schema of
@@ -196,6 +196,10 @@ export const projectSchema = z
         examples: ['dialogues.tuning.json'],
       })
       .optional(),
+  })
+  .superRefine((project, context) => {
+    const message = unkeptBound(project);
+    if (message !== undefined) context.addIssue({ code: 'custom', path: ['bound'], message });
   })
   .meta({
     title: 'Turn Router project',

@@ -7,6 +7,14 @@ import { themes } from './themes';
 
 const open = usePage<ReportContent>('report');
 const { file } = shownReport;
+const boundedReport: Extract<ReportContent, { phase: 'shown' }> = {
+  ...shownReport,
+  options: { ...options, bound: 0.02 },
+  report: {
+    ...report,
+    evaluation: { ...report.evaluation, bound: { most: 0.02, promised: 0.9, kept: 1, tooSmall: 0 } },
+  },
+};
 const costly = { ...options, cost: { unit: 'ct', perCall: [1, 20] } };
 
 describe.each(themes)('in $name', (theme) =>
@@ -123,6 +131,16 @@ describe('the operating point', () => {
     await view.page.getByRole('alert').getByText('no turn-router.json').waitFor();
   });
 
+  it('can be a bound that was evaluated', async () => {
+    const view = await open();
+    await view.show(boundedReport);
+    await view.page.getByText('The bound of 2.0 % more wrong turns than LLM alone took 46.0 % of calls.').waitFor();
+    await view.page.getByRole('button', { name: 'Use This Bound' }).click();
+    expect(await view.calls()).toEqual([{ method: 'use', params: { policy: 'cascade', k: 10, bound: 0.02 } }]);
+    await view.show(shownReport);
+    expect(await view.page.getByRole('button', { name: 'Use This Bound' }).count()).toBe(0);
+  });
+
   it('shows the other accuracy, also when the page comes back', async () => {
     const view = await open();
     await view.show(shownReport);
@@ -180,6 +198,7 @@ describe('a report of little', () =>
     expect((await cells(view, 'Accuracy and calls'))[5]?.[2]).toBe('−0.020[−0.040, −0.010]');
     expect(await view.page.locator('.drawing').evaluate((drawing) => drawing.outerHTML)).not.toContain('NaN');
     expect(await view.page.locator('.misroute-group').getByText('There is no such turn.').count()).toBe(3);
+    await view.page.getByText('An expert was asked, although a cheaper one was right.').waitFor();
     expect(await view.page.evaluate('document.documentElement.scrollWidth')).toBe(700);
     expect(await seriousFindings(view)).toEqual([]);
   }));
@@ -200,6 +219,21 @@ describe('what if', () => {
     expect((await cells(view, 'Accuracy and calls')).length).toBe(6);
     await view.page.getByRole('button', { name: 'Stop' }).click();
     expect((await view.calls()).map(({ method }) => method)).toEqual(['evaluate', 'stop']);
+  });
+
+  it('takes a bound in percent, and none where the field is empty', async () => {
+    const view = await open();
+    await view.show(boundedReport);
+    const field = view.page.getByRole('spinbutton', { name: 'Bound, %' });
+    expect(await field.inputValue()).toBe('2');
+    const evaluate = view.page.getByRole('button', { name: /^Evaluate/ });
+    for (const entry of ['2.5', '']) {
+      await field.fill(entry);
+      await view.press('Tab');
+      await evaluate.click();
+    }
+    const asked = (bound: number | null) => ({ method: 'evaluate', params: { ...options, bound } });
+    expect(await view.calls()).toEqual([asked(0.025), asked(null)]);
   });
 
   it('refuses what is no number of neighbors', async () => {
@@ -255,36 +289,3 @@ async function cells(view: Awaited<ReturnType<typeof open>>, table: string): Pro
       rows.map((row) => [...row.children].map((cell) => cell.textContent.replaceAll(/\s+/g, ' ').trim())),
     );
 }
-
-describe('the pictures of a report', () => {
-  it('show how true the probability is, with the numbers in a table', async () => {
-    const view = await open();
-    await view.show(shownReport);
-    const section = view.page.locator('section', { has: view.page.locator('#reliability-heading') });
-    expect(await section.locator('.bin').count()).toBe(3);
-    expect(await section.innerText()).toContain('0.021 on average');
-    await section.locator('summary').click();
-    expect(await section.locator('tbody tr').first().innerText()).toBe('1\t90\t0.740\t0.700');
-  });
-
-  it('say what is missing where the pool is too small for a probability', async () => {
-    const view = await open();
-    const missing = 'The pool has only 80 turns: it takes 20 more.';
-    const { evaluation, ...others } = shownReport.report;
-    const calibration = { ece: null, bins: [], missing };
-    await view.show({ ...shownReport, report: { ...others, evaluation: { ...evaluation, calibration } } });
-    const section = view.page.locator('section', { has: view.page.locator('#reliability-heading') });
-    expect(await section.innerText()).toContain(missing);
-    expect(await section.locator('svg').count()).toBe(0);
-  });
-
-  it('show what fewer switches cost', async () => {
-    const view = await open();
-    await view.show(shownReport);
-    const section = view.page.locator('section', { has: view.page.locator('#switches-heading') });
-    expect(await section.innerText()).toContain('A dialogue changes its expert 2.10 times on average');
-    expect(await section.locator('.bin').count()).toBe(3);
-    await section.locator('summary').click();
-    expect(await section.locator('tbody tr').nth(1).innerText()).toBe('.05\t1.20\t44 %\t0.868\t0.628');
-  });
-});

@@ -31,6 +31,7 @@ export interface ReportActions {
   stop(): void;
   chooseFile(): void;
   use(): void;
+  useBound(bound: number): void;
   save(as: 'markdown' | 'csv' | 'latex' | 'json' | 'svg'): void;
   inspect(turn: ReportTurn): void;
   dismissProblem(): void;

@@ -20,6 +20,7 @@ import { walked } from '../walked';
 import { filesInWords } from '../../vocabulary/files-in-words';
 import { DEFAULT_POOL_RULE } from '../../vocabulary/routing/pool-rules';
 import type { Misroute } from '../../vocabulary/routing/routing-evaluation';
+import { unkeptBound } from '../../vocabulary/routing/routing-settings';
 import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, partOf, type Work } from '../../vocabulary/work';
 
@@ -48,6 +49,8 @@ export class Evaluator implements Handlers<Methods> {
   };
 
   readonly evaluatePolicies: Handlers<Methods>['evaluatePolicies'] = async (request, work) => {
+    const unkept = unkeptBound(request);
+    if (unkept !== undefined) throw new Error(`The bound and the cost of a switch exclude each other: ${unkept}.`);
     const hashed = new HashedFiles(this.parts.documents);
     await hashed.note([...request.files, ...request.runs.flatMap(({ files }) => files)]);
     const set = await this.parts.dialogues(request.files);

@@ -23,7 +23,7 @@ import { saveReport } from './save-report';
 import type { PolicyId } from '../../vocabulary/policies';
 import type { RoutingEvaluation } from '../../vocabulary/routing/routing-evaluation';
 import type { Work } from '../../vocabulary/work';
-import { percent } from '../../vocabulary/words';
+import { percent, tenthsOfPercent } from '../../vocabulary/words';
 
 /** After a reload of the window, the file is evaluated again with the same options, because it may have changed. */
 const rememberedSchema = z.object({ file: z.string(), options: reportOptionsSchema });
@@ -123,15 +123,15 @@ export class RoutingReport implements vscode.Disposable {
   }
 
   /**
-   * Writes the policy, the number of neighbors and the call budget into the project file. Removes its bound and its
-   * threshold, which would win over the budget.
+   * Writes the policy, the number of neighbors and the call budget or the bound into the project file. Removes what
+   * would win over it or be idle: the other of the two, and the threshold.
    */
-  async use({ policy, k, calls }: OperatingPoint): Promise<null> {
+  async use({ policy, k, ...goal }: OperatingPoint): Promise<null> {
     const { file } = await this.projectToWrite();
-    await nameInProjectFile(file, { policy, k, calls, bound: undefined, threshold: undefined });
+    const unused = { calls: undefined, bound: undefined, threshold: undefined };
+    await nameInProjectFile(file, { policy, k, ...unused, ...goal });
     this.notify(
-      `${fileLabel(file.fsPath)} now uses the policy "${policy}" and sends at most ${percent(calls)} of ` +
-        'turns to the costliest expert. Evaluate again to measure it.',
+      `${fileLabel(file.fsPath)} now uses the policy "${policy}"${goalInWords(goal)}. Evaluate again to measure it.`,
     );
     return null;
   }
@@ -239,4 +239,10 @@ function optionsOf({
     calls: calls.budget,
     bound: bound?.most ?? null,
   };
+}
+
+function goalInWords(goal: { readonly calls: number } | { readonly bound: number }): string {
+  return 'calls' in goal
+    ? ` and sends at most ${percent(goal.calls)} of turns to the costliest expert`
+    : `; at most ${tenthsOfPercent(goal.bound)} more turns are wrong than with the costliest expert alone`;
 }

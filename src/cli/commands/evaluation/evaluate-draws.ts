@@ -2,6 +2,7 @@ import type { Engine } from '../../../engine/engine';
 import { evaluateCommandLine } from '../../../core/evaluation/report/command-line';
 import { InputError, readable } from '../../output/diagnostics';
 import { foundInputs, readInputs } from '../../options/input-files';
+import { refuseUnkeptBound } from '../../options/bound-option';
 import { encoderFolderOf } from '../../options/encoder-option';
 import { poolRuleIdSchema } from '../../../vocabulary/routing/pool-rules';
 import { profileIdSchema } from '../../../vocabulary/matching';
@@ -12,6 +13,7 @@ import { fromHere, printEvaluations, showProgress } from './print-evaluations';
 export async function evaluateDraws(engine: Engine, files: readonly string[], options: EvaluateOptions): Promise<void> {
   const { run = [], calls, bound, poolDialogues, seeds, k, switchCost } = options;
   if (run.length < 2) throw new InputError('Routing needs at least two experts: give --run for each, cheapest first.');
+  refuseUnkeptBound(options);
   const { dialogues, runs } = await readInputs(engine, await foundInputs({ dialogues: files, runs: run }));
   const request = {
     files: dialogues,

@@ -11,6 +11,7 @@ import {
 } from '../../../vocabulary/routing/routing-settings';
 import { InputError, readable, tellProblems } from '../../output/diagnostics';
 import { foundInputs, readInputs } from '../../options/input-files';
+import { refuseUnkeptBound } from '../../options/bound-option';
 import { encoderFolderOf } from '../../options/encoder-option';
 import { projectNamed } from '../../options/project-argument';
 import { expertsWithRuns } from '../../options/routing-options';
@@ -40,6 +41,7 @@ export async function evaluateProject(
       : await givenProject(engine, given.project, given);
   const policy = given.policy ?? standing.settings.policy;
   const control = { signal: new AbortController().signal, report: showProgress };
+  refuseUnkeptBound(standing.settings);
   const settings = routingSettingsSchema.parse(standing.settings);
   const request = { ...standing, settings, policies: policiesNamed(policy), cost: null };
   const result = await readable(Promise.resolve(engine.evaluateProject(request, control)));
