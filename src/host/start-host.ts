@@ -34,6 +34,7 @@ import { ExemplarPools } from './pools/exemplar-pools';
 import { PoolsView } from './pools/pools-view';
 import { Projects } from './project/projects';
 import { convertDialoguesCommand } from './dialogues/convert-dialogues';
+import { exportRouterCommand } from './export/export-router';
 import { chooseEvaluationSetCommand } from './routing/choose-evaluation-set';
 import { EvaluationSets } from './routing/evaluation-sets';
 import { Rerouting } from './routing/rerouting';
@@ -198,6 +199,7 @@ function commandHandlers(
     ...new ExemplarCommands({ ...parts, view: pools }).handlers,
     [commands.buildPools]: buildPoolsCommand(parts),
     [commands.convertDialogues]: convertDialoguesCommand(parts),
+    [commands.exportRouter]: exportRouterCommand(parts),
     [commands.openSample]: openSampleCommand(context),
     [commands.chooseEncoder]: chooseEncoderCommand({ ...parts, encoders: encoderPlaces(context) }),
     [commands.openExemplarTable]: openExemplarTableCommand(parts.projects),

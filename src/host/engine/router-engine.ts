@@ -84,6 +84,7 @@ export class RouterEngine implements vscode.Disposable {
   readonly evaluate: Call<'evaluate'> = (params, options) => this.ready().evaluate(params, options);
   readonly map: Call<'map'> = (params, options) => this.ready().map(params, options);
   readonly queue: Call<'queue'> = (params, options) => this.ready().queue(params, options);
+  readonly exportRouter: Call<'exportRouter'> = (params, options) => this.ready().exportRouter(params, options);
   readonly tune: Call<'tune'> = (params, options) => this.ready().tune(params, options);
   readonly stopTuning: Call<'stopTuning'> = (params, options) => this.ready().stopTuning(params, options);
 
