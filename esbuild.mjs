@@ -34,7 +34,17 @@ const unshipped = new Set(['train-encoder', 'bench', 'results', 'fuzz', 'host-te
 const bundles = {
   extension: { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
   engine: { ...withEngine, entryPoints: { engine: 'src/engine/main.ts' } },
-  cli: { ...withEngine, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  cli: {
+    ...node,
+    plugins: [...withEngine.plugins, gatewayApart()],
+    entryPoints: { cli: 'src/cli/main.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  gateway: { ...node, entryPoints: { gateway: 'src/gateway/serve.ts' } },
+  'router-program': {
+    ...withEngine,
+    entryPoints: { 'router-program': 'src/gateway/decisions/router-program.ts' },
+  },
   library: { ...withEngine, entryPoints: { 'library/index': 'src/library/turn-router.ts' }, sourcemap: false },
   'train-encoder': { ...withEngine, entryPoints: { 'train-encoder': 'src/training/train-encoder.ts' } },
   bench: { ...withEngine, entryPoints: { bench: 'test/bench/main.ts' } },
@@ -80,6 +90,16 @@ async function watch() {
     await context.watch();
   }
   console.log(`Watching ${watched.length} bundles. Ctrl-C ends it.`);
+}
+
+/** The gateway is a bundle of its own, which the terminal's program reads only where it serves. */
+function gatewayApart() {
+  return {
+    name: 'gateway-apart',
+    setup(build) {
+      build.onResolve({ filter: /\/gateway\/serve$/ }, () => ({ path: './gateway.js', external: true }));
+    },
+  };
 }
 
 /** The editor's task waits for these two sentences: .vscode/tasks.json. */

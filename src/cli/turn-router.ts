@@ -14,6 +14,9 @@ import { evaluateCommand } from './commands/evaluate-command';
 import { poolRuleOption } from './options/pool-rule-option';
 import { recordedRun } from './options/recorded-run';
 import { repeated } from './options/repeated';
+import { converseCommand } from './commands/experts/converse-command';
+import { promptCommand } from './commands/experts/prompt-command';
+import { runCommand } from './commands/experts/run-command';
 import { SEVERAL_FILES } from './options/input-files';
 import { initCommand } from './commands/init-command';
 import { lookCommand } from './commands/look-command';
@@ -23,6 +26,7 @@ import { queueCommand } from './commands/queue-command';
 import { retrievalCommand } from './commands/retrieval-command';
 import { routeFiles } from './commands/route-command';
 import { withProfileOption, withRoutingOptions } from './options/routing-options';
+import { serveCommand } from './commands/serve-command';
 import { tuneCommand } from './commands/tune-command';
 import { wholeNumber } from './options/whole-number';
 import { version } from '../../package.json';
@@ -71,6 +75,10 @@ function turnRouterCommand(engine: Engine): Command {
     agreementCommand(),
     comparePoolsCommand(),
     mergePoolsCommand(),
+    runCommand(engine),
+    converseCommand(engine),
+    promptCommand(engine),
+    serveCommand(),
   ];
   for (const command of others) turnRouter.addCommand(command.copyInheritedSettings(turnRouter));
   return turnRouter;

@@ -8,6 +8,7 @@ import { Annotation } from './annotation/annotation';
 import { DialogueChats } from './annotation/dialogue-chats';
 import { CurationQueue } from './curation/curation-queue';
 import { Evaluator } from './evaluation/evaluation';
+import { LiveExperts } from './experts/live/live-experts';
 import { ProjectExperts } from './experts/project-experts';
 import { checkedInputs, type CheckedInputs, type NamedInputs } from './data-sets/checked-inputs';
 import { Conversion } from './data-sets/conversion';
@@ -65,6 +66,9 @@ export class Engine implements Handlers<Methods> {
     tunedEncoder: async (folder: string | null, tuning: string): Promise<Encoder> =>
       (await this.tunedRouters.require(await this.routers.require(folder), tuning)).encoder,
   };
+
+  /** Experts that are asked, for the terminal. */
+  readonly live = new LiveExperts({ ...this.sources, routing: () => this.routing });
 
   private readonly routing = new TurnRouting(this.sources);
   private readonly answers = new RouteAnswers({

@@ -25,7 +25,7 @@ const FOLDER = path.resolve('../shared/data/multiwoz24-dev200');
 
 /**
  * How often a bound holds on held-out dialogues of real pairs, and what it costs, over 100 draws of 100 pool dialogues.
- * `npm run bench bound [draws]`
+ * `npm run bench bound [draws] [number of the pair, 1 to 4]`
  */
 export async function boundBench(): Promise<void> {
   try {
@@ -35,7 +35,9 @@ export async function boundBench(): Promise<void> {
     return;
   }
   const draws = Number(process.argv[3] ?? DRAWS);
-  for (const pair of recordedPairs.slice(0, 4)) {
+  const wanted = process.argv[4];
+  for (const [index, pair] of recordedPairs.slice(0, 4).entries()) {
+    if (wanted !== undefined && Number(wanted) !== index + 1) continue;
     const plan = await planOf(pair);
     for (const policy of MEASURED) {
       const evidenceOn = evidenceMaker(plan);

@@ -5,7 +5,7 @@ import { matchingProfiles } from '../../src/core/dialogue/matching-profiles';
 import type { Dialogue } from '../../src/core/dialogue/model';
 import { answeredTurns } from '../../src/core/evaluation/routing/answered-turns';
 import { readRun } from '../../src/core/experts/recorded-run';
-import { evaluateRouting } from '../../src/core/evaluation/routing/evaluate-routing';
+import { evaluatePolicies, evaluateRouting } from '../../src/core/evaluation/routing/evaluate-routing';
 import { policies } from '../../src/core/routing/policies';
 import { seededRandom } from '../../src/core/seeded-random';
 import { fittedRun, measuredExperts, type AnsweredFixture } from '../fixtures/answered-dialogues';
@@ -20,7 +20,8 @@ const TURNS = [1_447, 5_000, 20_000];
 
 /**
  * The processor time per seed of an evaluation without encoding, for more and more turns: repeated dialogues, random
- * vectors. `npm run bench evaluation [turns …]`
+ * vectors. Each policy alone, then all together, which share what they compare turns by.
+ * `npm run bench evaluation [turns …]`
  */
 export async function evaluationBench(): Promise<void> {
   // Products of matrices run on the encoder's backend.
@@ -36,16 +37,20 @@ export async function evaluationBench(): Promise<void> {
   );
   const wanted = process.argv.slice(3).map(Number);
   for (const turns of wanted.length > 0 ? wanted : TURNS) {
-    const plan = planOf(dialogues, read, turns);
-    for (const policy of Object.values(policies)) {
+    const plan = { ...planOf(dialogues, read, turns), products };
+    const timed = async (name: string, evaluation: AsyncGenerator): Promise<number> => {
       const time = await processorMilliseconds(async () => {
-        for await (const _ of evaluateRouting({ ...plan, products, policy }));
+        for await (const _ of evaluation);
       });
-      console.log(
-        `evaluation: ${plan.answered.turns.length} turns, ${policy.id}: ${(time / SEEDS / 1_000).toFixed(2)} ` +
-          's of the processors a seed',
-      );
-    }
+      const seconds = (time / SEEDS / 1_000).toFixed(2);
+      console.log(`evaluation: ${plan.answered.turns.length} turns, ${name}: ${seconds} s of the processors a seed`);
+      return time;
+    };
+    const alone: number[] = [];
+    for (const policy of Object.values(policies))
+      alone.push(await timed(policy.id, evaluateRouting({ ...plan, policy })));
+    const together = await timed('all together', evaluatePolicies(plan, Object.values(policies)));
+    console.log(`  ${(together / Math.max(...alone)).toFixed(2)} times the dearest alone`);
   }
 }
 

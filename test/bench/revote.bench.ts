@@ -5,20 +5,22 @@ import { createEngine } from '../../src/engine/create-engine';
 import { dialoguesToMeasure } from './bench-data';
 import { repeatedExemplars } from './repeated-exemplars';
 import { median, milliseconds } from './timing';
+import { policyIdSchema, type PolicyId } from '../../src/vocabulary/policies';
 import type { RoutingSettings } from '../../src/vocabulary/routing/routing-settings';
 
 const control = { signal: new AbortController().signal, report: () => undefined };
 
 /**
  * Measures how long all routes of a file take at first and after each of many relabels: with the pools of a data set
- * and with large pools, by votes and by scores.
+ * and with large pools, by every policy. `npm run bench revote [policy …]`
  */
 export async function revoteBench(): Promise<void> {
-  for (const policy of ['paper', 'verified-cascade'] as const)
+  const wanted = process.argv.slice(3).map((id) => policyIdSchema.parse(id));
+  for (const policy of wanted.length > 0 ? wanted : policyIdSchema.options)
     for (const copies of [1, 15]) await measure(policy, copies);
 }
 
-async function measure(policy: 'paper' | 'verified-cascade', copies: number): Promise<void> {
+async function measure(policy: PolicyId, copies: number): Promise<void> {
   const { file, runs } = await dialoguesToMeasure();
   const engine = createEngine(
     { encoderFolder: path.resolve('media/encoder'), runtimeFolder: path.resolve('dist'), backend: 'native' },

@@ -7,8 +7,9 @@ import { cache } from './locations.mjs';
 import { startVscodeServer } from './vscode-server.mjs';
 
 const windowSize = { width: 1440, height: 900 };
-const startLimit = 60_000;
-const commandLimit = 20_000;
+/** Only to give up: a busy machine starts an editor slowly. */
+const startLimit = 180_000;
+const commandLimit = 60_000;
 const failurePicture = path.join(cache, 'failure.png');
 
 /**

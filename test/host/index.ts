@@ -23,21 +23,27 @@ export async function run(): Promise<void> {
     if (file.endsWith('.test.js') && (only === undefined || path.basename(file) === only))
       mocha.addFile(path.join(__dirname, file));
   }
-  const result = await runMocha(mocha);
   const resultFile = process.env['TURN_ROUTER_HOST_RESULT'];
-  if (resultFile !== undefined) writeFileSync(resultFile, JSON.stringify(result));
+  // After each test, so that a run that hangs can be told from one that is slow.
+  const result = await runMocha(mocha, (soFar) => {
+    if (resultFile !== undefined) writeFileSync(resultFile, JSON.stringify(soFar));
+  });
   if (result.failed > 0) throw new Error(`${result.failed} tests failed inside VS Code.`);
 }
 
-function runMocha(mocha: Mocha): Promise<HostTestResult> {
+function runMocha(mocha: Mocha, tell: (soFar: HostTestResult) => void): Promise<HostTestResult> {
   const result: HostTestResult = { passed: 0, failed: 0, failures: [] };
   return new Promise((resolve) => {
     mocha
       .run(() => resolve(result))
-      .on('pass', () => (result.passed += 1))
+      .on('pass', () => {
+        result.passed += 1;
+        tell(result);
+      })
       .on('fail', (test, error: Error) => {
         result.failed += 1;
         result.failures.push({ title: test.fullTitle(), message: error.stack ?? error.message });
+        tell(result);
       });
   });
 }

@@ -57,6 +57,8 @@ describe('Show Routing Report', () => {
       assert.equal(shown.isDirty, false, 'the terminal reads the disk');
       await vscode.commands.executeCommand('undo');
       assert.equal(shown.getText(), before);
+      await report.use({ policy: 'calibrated', k: 10, bound: 0.02 });
+      assert.equal(shown.getText(), before.replace('"threshold": 0.25', '"policy": "calibrated",\n  "bound": 0.02'));
     } finally {
       await replaceText(document, sample);
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seriousFindings } from './accessibility';
-import { untried } from './fixtures/inspections';
+import { clearRoute, untried } from './fixtures/inspections';
 import { scoredAfterRelabel, scoredInstead, scoredRefused, scoredRoute } from './fixtures/scored-inspections';
 import { useInspector } from './inspector-bench';
 import { themes } from './themes';
@@ -163,5 +163,47 @@ describe('how probable a right answer is', () => {
     await view.show({ ...shown(scoredRoute), probability: known });
     await view.show(shown(scoredAfterRelabel));
     expect(await view.page.locator('.probabilities').count()).toBe(0);
+  });
+});
+
+describe('what a change of the expert costs', () => {
+  const after = (from: string, expert: string) => ({
+    ...scoredRoute,
+    route: { ...scoredRoute.route, expert, switching: { from, cost: 0.08 } },
+  });
+
+  it('is told with who answered before, and that the dialogue stays or this turn gains more', async () => {
+    const view = await open();
+    await view.show(shown(after('slm', 'llm')));
+    const told = 'SLM answered the turn before. A change of the expert must gain a score of .08; ';
+    await expectText(view, '.decision', `${told}this turn gains more.`);
+    await expectText(view, '.decision', 'If a change cost nothing, about 43 % of turns go to LLM.');
+    await view.show(shown(after('slm', 'slm')));
+    await expectText(view, '.decision', `${told}the dialogue stays with it.`);
+    expect(await seriousFindings(view)).toEqual([]);
+  });
+
+  it('is a number of votes where neighbors vote', async () => {
+    const view = await open();
+    await view.show(shown({ ...clearRoute, route: { ...clearRoute.route, switching: { from: 'llm', cost: 2 } } }));
+    await expectText(view, '.decision', 'LLM answered the turn before. A change of the expert must gain 2 votes');
+  });
+
+  it('is not spoken of where it is nothing', async () => {
+    const view = await open();
+    await view.show(shown(scoredRoute));
+    expect(await view.page.getByText('answered the turn before').count()).toBe(0);
+  });
+
+  it('never stands beside a bound, whose promise is told instead', async () => {
+    const view = await open();
+    const { decision } = scoredRoute.route;
+    if (!decision) throw new Error('A score decides.');
+    await view.show(shown({ ...scoredRoute, route: { ...scoredRoute.route, decision: { ...decision, bound: 0.02 } } }));
+    await expectText(
+      view,
+      '.decision',
+      'The threshold keeps a promise: at most 2.0 % more wrong turns than LLM alone.',
+    );
   });
 });

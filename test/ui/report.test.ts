@@ -7,6 +7,14 @@ import { themes } from './themes';
 
 const open = usePage<ReportContent>('report');
 const { file } = shownReport;
+const boundedReport: Extract<ReportContent, { phase: 'shown' }> = {
+  ...shownReport,
+  options: { ...options, bound: 0.02 },
+  report: {
+    ...report,
+    evaluation: { ...report.evaluation, bound: { most: 0.02, promised: 0.9, kept: 1, tooSmall: 0 } },
+  },
+};
 const costly = { ...options, cost: { unit: 'ct', perCall: [1, 20] } };
 
 describe.each(themes)('in $name', (theme) =>
@@ -116,6 +124,16 @@ describe('the operating point', () => {
     await view.page.getByRole('alert').getByText('no turn-router.json').waitFor();
   });
 
+  it('can be a bound that was evaluated', async () => {
+    const view = await open();
+    await view.show(boundedReport);
+    await view.page.getByText('The bound of 2.0 % more wrong turns than LLM alone took 46.0 % of calls.').waitFor();
+    await view.page.getByRole('button', { name: 'Use This Bound' }).click();
+    expect(await view.calls()).toEqual([{ method: 'use', params: { policy: 'cascade', k: 10, bound: 0.02 } }]);
+    await view.show(shownReport);
+    expect(await view.page.getByRole('button', { name: 'Use This Bound' }).count()).toBe(0);
+  });
+
   it('shows the other accuracy, also when the page comes back', async () => {
     const view = await open();
     await view.show(shownReport);
@@ -173,6 +191,7 @@ describe('a report of little', () =>
     expect((await cells(view, 'Accuracy and calls'))[5]?.[2]).toBe('−0.020[−0.040, −0.010]');
     expect(await view.page.locator('.drawing').evaluate((drawing) => drawing.outerHTML)).not.toContain('NaN');
     expect(await view.page.locator('.misroute-group').getByText('There is no such turn.').count()).toBe(3);
+    await view.page.getByText('An expert was asked, although a cheaper one was right.').waitFor();
     expect(await view.page.evaluate('document.documentElement.scrollWidth')).toBe(700);
     expect(await seriousFindings(view)).toEqual([]);
   }));
@@ -194,6 +213,21 @@ describe('what if', () => {
     expect((await cells(view, 'Accuracy and calls')).length).toBe(6);
     await view.page.getByRole('button', { name: 'Stop' }).click();
     expect((await view.calls()).map(({ method }) => method)).toEqual(['evaluate', 'stop']);
+  });
+
+  it('takes a bound in percent, and none where the field is empty', async () => {
+    const view = await open();
+    await view.show(boundedReport);
+    const field = view.page.getByRole('spinbutton', { name: 'Bound, %' });
+    expect(await field.inputValue()).toBe('2');
+    const evaluate = view.page.getByRole('button', { name: /^Evaluate/ });
+    for (const entry of ['2.5', '']) {
+      await field.fill(entry);
+      await view.press('Tab');
+      await evaluate.click();
+    }
+    const asked = (bound: number | null) => ({ method: 'evaluate', params: { ...options, bound } });
+    expect(await view.calls()).toEqual([asked(0.025), asked(null)]);
   });
 
   it('refuses what is no number of neighbors', async () => {

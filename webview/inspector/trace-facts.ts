@@ -5,6 +5,7 @@ import type { Inspection } from '../../src/protocol/engine/inspection';
 export function traceFacts({ trace }: Inspection): TemplateResult | typeof nothing {
   if (!trace) return nothing;
   const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Expert', trace.expert],
     ['Model', trace.model],
     ['Tokens read', inWords(trace.inputTokens)],
     ['Tokens written', inWords(trace.outputTokens)],

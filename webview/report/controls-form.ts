@@ -38,7 +38,7 @@ export function controlsForm(
       actions.change({ poolDialogues }),
     )}
     ${number('seeds', explained('draws', 'Draws'), options.seeds, 1, (seeds) => actions.change({ seeds }))}
-    ${report ? costFields(options, report, actions) : nothing}
+    ${boundField(options, actions)} ${report ? costFields(options, report, actions) : nothing}
     ${options.cost ? unitField(options.cost, actions) : nothing}
     <vscode-button
       data-control="evaluate"
@@ -47,6 +47,26 @@ export function controlsForm(
       >${isChanged ? 'Evaluate' : 'Evaluate Again'}</vscode-button
     >
   </form>`;
+}
+
+/** Percent for people, a share for the engine. An empty field is no bound; a wrong entry changes nothing. */
+function boundField({ bound }: ReportOptions, actions: ReportActions): TemplateResult {
+  return html`<label class="field number-field">
+    <span>${explained('bound', 'Bound, %')}</span>
+    <input
+      type="number"
+      data-control="bound"
+      min="0"
+      max="100"
+      step="any"
+      placeholder="none"
+      .value=${bound === null ? '' : String(Number((100 * bound).toPrecision(6)))}
+      @change=${(event: Event) => {
+        if (event.target instanceof HTMLInputElement && event.target.checkValidity())
+          actions.change({ bound: event.target.value === '' ? null : event.target.valueAsNumber / 100 });
+      }}
+    />
+  </label>`;
 }
 
 function costFields(options: ReportOptions, { experts }: Report, actions: ReportActions): readonly TemplateResult[] {

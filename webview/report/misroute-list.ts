@@ -49,15 +49,15 @@ function lostWords(experts: Report['experts']): KindWords {
 }
 
 function wastedWords(experts: Report['experts']): KindWords {
-  const costliest = costliestOf(experts).name;
   if (experts.length > 2)
     return {
       title: 'A cheaper expert was enough',
-      words: `The turn went to ${costliest}, although a cheaper expert was right too.`,
+      words: 'An expert was asked, although a cheaper one was right.',
     };
+  const costliest = costliestOf(experts).name;
   return {
     title: `${costliest} was not needed`,
-    words: `The turn went to ${costliest}, although ${cheapestOf(experts).name} was right too.`,
+    words: `${costliest} was asked, although ${cheapestOf(experts).name} was right.`,
   };
 }
 

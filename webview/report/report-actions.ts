@@ -18,6 +18,7 @@ export interface ReportActions {
   stop(): void;
   chooseFile(): void;
   use(): void;
+  useBound(bound: number): void;
   save(as: 'markdown' | 'csv' | 'svg'): void;
   inspect(turn: ReportTurn): void;
   dismissProblem(): void;

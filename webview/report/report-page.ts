@@ -71,6 +71,13 @@ export class ReportPage implements ReportActions {
     this.ask(this.host.use({ policy, k, calls: this.options.calls }));
   }
 
+  useBound(bound: number): void {
+    const report = reportIn(this.content);
+    if (!report) return;
+    const { policy, k } = report.evaluation;
+    this.ask(this.host.use({ policy, k, bound }));
+  }
+
   save(as: 'markdown' | 'csv' | 'svg'): void {
     const drawing = this.root.querySelector('svg.drawing');
     if (as !== 'svg') this.ask(this.host.save({ as }));

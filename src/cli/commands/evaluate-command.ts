@@ -8,7 +8,7 @@ import { evaluationTable } from '../output/evaluation-table';
 import { policyComparison } from '../output/policy-comparison';
 import { recordedRun, type GivenRun } from '../options/recorded-run';
 import { printText, printRecord, printMessage, printProgress } from '../output/output';
-import { boundOption } from '../options/bound-option';
+import { boundOption, refuseUnkeptBound } from '../options/bound-option';
 import { poolRuleOption } from '../options/pool-rule-option';
 import { switchCostOption } from '../options/switch-cost-option';
 import { firstOf } from '../../vocabulary/values/required';
@@ -91,6 +91,7 @@ export function evaluateCommand(engine: Engine): Command {
 async function evaluateFiles(engine: Engine, files: readonly string[], options: EvaluateOptions): Promise<void> {
   if (options.run.length < 2)
     throw new InputError('Routing needs at least two experts: give --run for each, cheapest first.');
+  refuseUnkeptBound(options);
   const { dialogues, runs } = await readInputs(engine, await foundInputs({ dialogues: files, runs: options.run }));
   const { calls, bound, poolDialogues, seeds, k } = options;
   const request = {

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { recordedRun, type GivenRun } from './recorded-run';
 import { InputError } from '../output/diagnostics';
-import { boundOption } from './bound-option';
+import { boundOption, refuseUnkeptBound } from './bound-option';
 import { number } from './number';
 import { share } from './share';
 import { switchCostOption } from './switch-cost-option';
@@ -53,6 +53,7 @@ export function withRoutingOptions(command: Command): Command {
 }
 
 export function routingChoices({ policy, calls, bound, threshold, switchCost }: RoutingOptions): RoutingChoices {
+  refuseUnkeptBound({ bound, switchCost });
   return routingChoicesSchema.parse({ policy, calls, bound, threshold, switchCost });
 }
 

@@ -4,6 +4,7 @@ import { convlab3 } from './formats/convlab-3';
 import { crosswoz } from './formats/crosswoz';
 import { damd } from './formats/damd';
 import type { DialogueFormat } from './dialogue-format';
+import { decisionLog } from './formats/decision-log';
 import { doccano } from './formats/doccano';
 import { jmultiwoz } from './formats/jmultiwoz';
 import { lida } from './formats/lida';
@@ -21,6 +22,7 @@ import { readChatTable } from './tables/chat-table';
 
 /** All dialogue formats. The first that fits a file reads it, so the more specific shapes come first. */
 export const dialogueFormats: readonly DialogueFormat[] = [
+  decisionLog,
   runningLog,
   convlab3,
   multiwoz22,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
+import { suitedTexts, type SuitedText } from '../../core/retriever/suited-text';
 import { foreignFormatOf } from '../files/foreign-formats';
 import { readRegularFile } from '../files/regular-file';
 import { readTextFile } from '../files/text-file';
@@ -20,15 +21,20 @@ export interface EncoderFiles {
   readonly maxTokens: number;
   /** Whether it was trained with the fourth segment, an exemplar's belief. */
   readonly readsBeliefs: boolean;
-  /** Folder name, number format and a hash of model and tokenizer. Vectors of different ids are never mixed. */
+  /** What it reads of a turn. */
+  readonly suitedText: SuitedText;
+  /**
+   * Folder name, number format, a hash of model and tokenizer, and what it reads of a turn where that is not all of it.
+   * Vectors of different ids are never mixed.
+   */
   readonly id: string;
 }
 
 const config = z.looseObject({
   model_type: z.string().min(1),
   max_position_embeddings: z.int().min(1).optional(),
-  // Our own field; other encoders read three segments at most.
-  turn_router: z.object({ segments: z.int() }).optional(),
+  // Our own field; other encoders read three segments at most, and the whole turn unless it says otherwise.
+  turn_router: z.object({ segments: z.int().optional(), text: z.enum(suitedTexts).default('turn') }).optional(),
 });
 
 /** Larger models do not fit one piece of memory. */
@@ -54,6 +60,7 @@ export async function readEncoderFiles(folder: string): Promise<EncoderFiles> {
     model: { modelFile, quantized },
     maxTokens,
     readsBeliefs,
+    suitedText,
     texts,
   } = await checkEncoderFolder(folder);
   const hash = createHash('sha256');
@@ -65,7 +72,13 @@ export async function readEncoderFiles(folder: string): Promise<EncoderFiles> {
     quantized,
     maxTokens,
     readsBeliefs,
-    id: `${basename(path)}-${quantized ? 'int8' : 'fp32'}-${hash.digest('hex').slice(0, 12)}`,
+    suitedText,
+    id: [
+      basename(path),
+      quantized ? 'int8' : 'fp32',
+      hash.digest('hex').slice(0, 12),
+      ...(suitedText === 'turn' ? [] : [suitedText]),
+    ].join('-'),
   };
 }
 
@@ -78,7 +91,11 @@ export async function checkEncoderFolder(folder: string) {
   const tokenizerConfigFile = join(path, 'tokenizer_config.json');
   const {
     value: { max_position_embeddings: positions = Infinity, turn_router: ours },
-  } = await readJson(configFile, config, 'It needs a "model_type", for example "bert".');
+  } = await readJson(
+    configFile,
+    config,
+    'It needs a "model_type", for example "bert"; the "text" of a "turn_router" is "turn", "utterances" or "user".',
+  );
   const tokenizerText = await readJson(
     tokenizerFile,
     tokenizer,
@@ -90,12 +107,14 @@ export async function checkEncoderFolder(folder: string) {
     'Set "model_max_length" to the number of tokens that the model accepts, for example 512, and "tokenizer_class" ' +
       'to a name or not at all.',
   );
+  const suitedText = ours?.text ?? 'turn';
   return {
     path,
     model: await findModel(path),
     // Some tokenizers allow more tokens than the model has positions for.
     maxTokens: Math.min(settings.value.model_max_length, positions),
-    readsBeliefs: ours?.segments === SEGMENTS_WITH_BELIEF,
+    readsBeliefs: suitedText === 'turn' && ours?.segments === SEGMENTS_WITH_BELIEF,
+    suitedText,
     texts: [tokenizerText.text, settings.text],
   };
 }

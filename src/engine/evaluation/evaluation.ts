@@ -18,6 +18,7 @@ import { walked } from '../walked';
 import { filesInWords } from '../../vocabulary/files-in-words';
 import { DEFAULT_POOL_RULE } from '../../vocabulary/routing/pool-rules';
 import type { Misroute } from '../../vocabulary/routing/routing-evaluation';
+import { unkeptBound } from '../../vocabulary/routing/routing-settings';
 import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, partOf, type Work } from '../../vocabulary/work';
 
@@ -45,6 +46,8 @@ export class Evaluator implements Handlers<Methods> {
   };
 
   readonly evaluatePolicies: Handlers<Methods>['evaluatePolicies'] = async (request, work) => {
+    const unkept = unkeptBound(request);
+    if (unkept !== undefined) throw new Error(`The bound and the cost of a switch exclude each other: ${unkept}.`);
     const set = await this.parts.dialogues(request.files);
     const recorded = await recordedExperts(request.runs, set.dialogues, this.parts.fittedRun);
     const experts = request.runs.map(({ expert }) => expert);

@@ -72,7 +72,7 @@ export class RouterExport {
         k: settings.k,
         threshold,
         switchCost: costInDecision(policyDescription(settings.policy), settings.switchCost, settings.k),
-        experts: settings.experts.map(({ run: _run, ...expert }) => expert),
+        experts: settings.experts.map(({ id, name, endpoint }) => ({ id, name, endpoint })),
         encoder: {
           id: encoder.id,
           kind: encoder.tokens ? 'model' : 'characters',

@@ -25,7 +25,7 @@ import { projectOptions, type WantedOptions } from './report-options';
 import { saveReport } from './save-report';
 import { expertName } from '../../vocabulary/expert';
 import { policyDescription } from '../../vocabulary/policies';
-import { percent } from '../../vocabulary/words';
+import { percent, tenthsOfPercent } from '../../vocabulary/words';
 
 /** After a reload of the window, the file is evaluated again with the same options, because it may have changed. */
 const rememberedSchema = z.object({ file: z.string(), options: reportOptionsSchema });
@@ -88,10 +88,10 @@ export class RoutingReport implements vscode.Disposable {
   }
 
   /**
-   * Writes the policy, the number of neighbors and the call budget into the project file. Removes its bound and its
-   * threshold, which would win over the budget.
+   * Writes the policy, the number of neighbors and the call budget or the bound into the project file. Removes what
+   * would win over it or be idle: the other of the two, and the threshold.
    */
-  async use({ policy, k, calls }: OperatingPoint): Promise<null> {
+  async use({ policy, k, ...goal }: OperatingPoint): Promise<null> {
     if (!this.content) return null;
     const project = await this.parts.projects.of(this.content.file);
     if (!project.file)
@@ -99,11 +99,9 @@ export class RoutingReport implements vscode.Disposable {
         `There is no turn-router.json for ${fileLabel(this.content.file)} to write to: create one next to your ` +
           'dialogues.',
       );
-    await nameInProjectFile(project.file, { policy, k, calls, bound: undefined, threshold: undefined });
-    this.notify(
-      `${fileLabel(project.file.fsPath)} now uses the policy "${policy}" and sends at most ${percent(calls)} of ` +
-        'turns to the costliest expert.',
-    );
+    const unused = { calls: undefined, bound: undefined, threshold: undefined };
+    await nameInProjectFile(project.file, { policy, k, ...unused, ...goal });
+    this.notify(`${fileLabel(project.file.fsPath)} now uses the policy "${policy}"${goalInWords(goal)}.`);
     return null;
   }
 
@@ -202,6 +200,12 @@ function optionsOf({
   evaluation: { policy, k, poolDialogues, seeds, profile, calls, bound },
 }: Report): Omit<ReportOptions, 'cost'> {
   return { policy, k, poolDialogues, seeds: seeds.length, profile, calls: calls.budget, bound: bound?.most ?? null };
+}
+
+function goalInWords(goal: { readonly calls: number } | { readonly bound: number }): string {
+  return 'calls' in goal
+    ? ` and sends at most ${percent(goal.calls)} of turns to the costliest expert`
+    : `; at most ${tenthsOfPercent(goal.bound)} more turns are wrong than with the costliest expert alone`;
 }
 
 /** The first problem of the input in one sentence; null if there is none. */

@@ -46,7 +46,7 @@ export const evaluationContract = {
     progress: evaluationProgressSchema,
     result: z.object({ evaluation: routingEvaluationSchema, problems: z.array(fileProblemSchema) }),
   },
-  /** Evaluates several policies on the same draws; costs little more than the dearest of them alone. */
+  /** Evaluates several policies on the same draws; what they compare turns by is computed once. */
   evaluatePolicies: {
     params: evaluationRequestSchema.extend({ policies: z.array(policyIdSchema).min(1) }),
     progress: evaluationProgressSchema,

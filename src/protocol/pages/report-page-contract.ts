@@ -55,12 +55,12 @@ export const reportContentSchema = z.discriminatedUnion('phase', [
 ]);
 export type ReportContent = Immutable<z.infer<typeof reportContentSchema>>;
 
-/** The part of the report that is written into the project file. */
-export const operatingPointSchema = z.object({
-  policy: policyIdSchema,
-  k: z.int().min(1),
-  calls: z.number().min(0).max(1),
-});
+const decidedSchema = z.object({ policy: policyIdSchema, k: z.int().min(1) });
+/** The part of the report that is written into the project file: a budget of calls, or a bound. */
+export const operatingPointSchema = z.union([
+  decidedSchema.extend({ calls: z.number().min(0).max(1) }),
+  decidedSchema.extend({ bound: z.number().min(0).max(1) }),
+]);
 export type OperatingPoint = Immutable<z.infer<typeof operatingPointSchema>>;
 
 /** The page "Routing Report". */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ownRecord } from '../values/own-record';
-import { propertyOf } from '../values/required';
+import { lastOf, propertyOf } from '../values/required';
 import type { Immutable } from '../values/immutable';
 import { expertName, type Expert } from '../expert';
 import { counted, decimal } from '../words';
@@ -31,6 +31,12 @@ export type RouteProbability = Immutable<z.infer<typeof routeProbabilitySchema>>
 export type UnknownProbability = Extract<RouteProbability, { missing: string }>;
 export type KnownProbability = Exclude<RouteProbability, UnknownProbability>;
 
+/** `.83`. What would be rounded to certainty is only said to be near it: `> .99`, `< .01`. */
+export function probableInWords(probability: number): string {
+  if (probability >= 0.995) return '> .99';
+  return probability < 0.005 ? '< .01' : decimal(probability);
+}
+
 /**
  * `right: SLM .83, LLM .91; LLM pays .12`, with the condition where there is one; where the exemplars are too few, how
  * many more it takes.
@@ -38,16 +44,18 @@ export type KnownProbability = Exclude<RouteProbability, UnknownProbability>;
 export function probabilityInWords(probability: RouteProbability, experts: readonly Expert[]): string {
   if ('missing' in probability) return `right: unknown, ${counted(probability.more, 'exemplar')} too few`;
   const { right, pays, among } = probability;
-  const each = Object.entries(right).map(([id, probability]) => `${expertName(experts, id)} ${decimal(probability)}`);
+  const each = Object.entries(right).map(
+    ([id, probability]) => `${expertName(experts, id)} ${probableInWords(probability)}`,
+  );
   const condition = among === 'some-right' ? ' if any is right' : '';
-  return `right${condition}: ${each.join(', ')}; ${experts.at(-1)?.name ?? 'the costliest'} pays ${decimal(pays)}`;
+  return `right${condition}: ${each.join(', ')}; ${lastOf(experts).name} pays ${probableInWords(pays)}`;
 }
 
 /** `.83 right`, where there is little room: how probable it is that one expert, the chosen one, is right. */
 export function chosenInWords(probability: RouteProbability, expert: string): string {
   if ('missing' in probability) return `probability unknown, ${counted(probability.more, 'exemplar')} too few`;
   const condition = probability.among === 'some-right' ? ' if any is' : '';
-  return `${decimal(propertyOf(probability.right, expert))} right${condition}`;
+  return `${probableInWords(propertyOf(probability.right, expert))} right${condition}`;
 }
 
 /** Where the probabilities come from, and when they hold. */

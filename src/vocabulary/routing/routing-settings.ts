@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { expertSchema } from '../expert';
+import { endpointSchema } from '../experts/endpoint';
 import type { Immutable } from '../values/immutable';
 import { DEFAULT_PROFILE, profileIdSchema } from '../matching';
 import { DEFAULT_POLICY, policyDescriptions, policyIdSchema } from '../policies';
+
+/** The number of neighbors that vote in the paper. */
+export const DEFAULT_NEIGHBORS = 10;
 
 /** How turns are routed and judged, as set in the project file or the terminal. Each setting has a default. */
 export const routingChoicesSchema = z.object({
@@ -61,7 +65,7 @@ export const routingChoicesSchema = z.object({
       description:
         'What it costs to change the expert within a dialogue, in points of expected benefit: the router stays with ' +
         'the expert of the turn before unless another is expected to gain more. Where neighbors vote, it is a share ' +
-        'of the votes. 0 charges nothing. What "bound" promises holds only without it.',
+        'of the votes. 0 charges nothing. It cannot be used together with "bound".',
       examples: [0.1],
     })
     .default(0),
@@ -78,6 +82,18 @@ export const routingChoicesSchema = z.object({
 });
 export type RoutingChoices = Immutable<z.infer<typeof routingChoicesSchema>>;
 
+/** A bound and the cost of a switch, as far as they are given. */
+export interface BoundAndSwitchCost {
+  readonly bound?: number | undefined;
+  readonly switchCost?: number | undefined;
+}
+
+/** Why a bound cannot be promised, as the rest of a sentence; undefined where it can, or where there is none. */
+export function unkeptBound({ bound, switchCost }: BoundAndSwitchCost): string | undefined {
+  if (bound === undefined || switchCost === undefined || switchCost === 0) return undefined;
+  return 'a bound is promised only where a switch costs nothing, so leave out one of the two';
+}
+
 /** The project's settings for routing. Sent with each call, so that a restarted engine loses only its caches. */
 export const routingSettingsSchema = z.object({
   ...routingChoicesSchema.shape,
@@ -87,6 +103,8 @@ export const routingSettingsSchema = z.object({
       expertSchema.extend({
         /** Paths of the files that its answers are recorded in; together they are one run. */
         run: z.array(z.string()).optional(),
+        /** The server that answers for it. */
+        endpoint: endpointSchema.optional(),
       }),
     )
     .min(1),

@@ -11,9 +11,9 @@ export default async function buildCli(project: TestProject): Promise<void> {
 }
 
 async function buildWhereStale(): Promise<void> {
-  const built = await Promise.all(['dist/cli.js', 'dist/fuzz-attacked.js'].map(changedAt));
+  const built = await Promise.all(['dist/cli.js', 'dist/gateway.js', 'dist/fuzz-attacked.js'].map(changedAt));
   if (Math.min(...built) > (await sourceChangedAt())) return;
-  await promisify(execFile)(process.execPath, ['esbuild.mjs', '--only=cli,fuzz']);
+  await promisify(execFile)(process.execPath, ['esbuild.mjs', '--only=cli,gateway,router-program,fuzz']);
 }
 
 /** Folders count as well: theirs is the time at which a file went. */

@@ -242,6 +242,11 @@ describe('turn-router route', () => {
       ['route', dialogues, '--pool', 'EMPTY', '--run', `slm=${small}`],
       'build pools first',
     ],
+    [
+      'a bound that a switch cost breaks',
+      ['route', dialogues, '--pool', 'POOL', '--bound', '.02', '--switch-cost', '.1'],
+      'leave out',
+    ],
     ['one run only', ['pools', dialogues, '--run', `slm=${small}`, '--out', 'x'], 'two experts'],
     ['a run without a name', ['pools', dialogues, '--run', small, '--out', 'x'], 'EXPERT=FILE'],
   ])('ends with 2 and one clear line for %s', async (_, given, words) => {

@@ -122,6 +122,7 @@ describe('turn-router evaluate', () => {
   it.each([
     ['one run', [dialogues, ...runs.slice(0, 2)], 'at least two experts'],
     ['a share beyond 1', [dialogues, ...runs, '--calls', '50'], 'from 0 to 1'],
+    ['a bound that a switch cost breaks', [dialogues, ...runs, '--bound', '.02', '--switch-cost', '.1'], 'leave out'],
     ['an unknown policy', [dialogues, ...runs, '--policy', 'luck'], 'Allowed choices'],
     [
       'a run of other dialogues',

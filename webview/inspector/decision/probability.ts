@@ -1,7 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Inspection } from '../../../src/protocol/engine/inspection';
-import { probabilitySource, type RouteProbability } from '../../../src/vocabulary/routing/route-probability';
-import { decimal } from '../../../src/vocabulary/words';
+import {
+  probabilitySource,
+  probableInWords,
+  type RouteProbability,
+} from '../../../src/vocabulary/routing/route-probability';
 import { propertyOf } from '../../../src/vocabulary/values/required';
 import { costliestOf } from '../../shared/exemplar/experts-by-cost';
 import { withTooltip } from '../../shared/words/explained-terms';
@@ -27,7 +30,7 @@ export function probability(
         ([words, explanation, value]) =>
           html`<div>
             <dt>${withTooltip(`${explanation} ${source}`, words)}</dt>
-            <dd>${decimal(value)}</dd>
+            <dd>${probableInWords(value)}</dd>
           </div>`,
       )}
     </dl>

@@ -54,14 +54,16 @@ export function sharesSentence({ experts, route }: ScoredTurn): string {
 
 /**
  * What the threshold means over many turns, and the score of a turn that resembles no exemplar. Experts between the
- * cheapest and the costliest are never asked.
+ * cheapest and the costliest are never asked. The cost of a change moves the threshold of this turn, but the share of
+ * calls is that of the threshold before.
  */
-export function thresholdSentence({ decision, experts }: ScoredTurn): string {
+export function thresholdSentence({ decision, experts, route }: ScoredTurn): string {
+  const when = route.switching ? 'If a change cost nothing,' : 'At this threshold';
   const share = `${Math.round(100 * decision.calls)} %`;
   const others = experts.length > 2 ? `, and the others to ${cheapestOf(experts).name}` : '';
   return (
     boundWords(decision, costliestOf(experts).name) +
-    `At this threshold about ${share} of turns go to ${costliestOf(experts).name}${others}. ` +
+    `${when} about ${share} of turns go to ${costliestOf(experts).name}${others}. ` +
     `A turn that resembles no exemplar scores ${decimal(decision.prior)}.`
   );
 }

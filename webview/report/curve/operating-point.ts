@@ -7,7 +7,8 @@ import { figureOrUnknown } from '../../shared/words/unknown';
 import type { ReportActions } from '../report-actions';
 import { accuracyAt } from './curve-geometry';
 import { costAt, costWords } from '../report-words';
-import { percent } from '../../../src/vocabulary/words';
+import { lastOf } from '../../../src/vocabulary/values/required';
+import { percent, tenthsOfPercent } from '../../../src/vocabulary/words';
 
 /** The accuracy at the chosen share of calls, and a button that writes it into the project file. */
 export function operatingPoint(
@@ -17,13 +18,27 @@ export function operatingPoint(
 ): TemplateResult {
   const costliest = costliestOf(report.experts).name;
   return html`<div class="operating-point">
-    <p role="status">
-      At <strong>${percent(calls)}</strong> of calls to ${costliest}: ${explained('tlbAccuracy', 'TLB')}
-      <strong>${figureOrUnknown(accuracyAt(report, calls, 'tlb'))}</strong>, ${explained('jga', 'JGA')}
-      <strong>${figureOrUnknown(accuracyAt(report, calls, 'jga'))}</strong
-      >${cost ? costWordsAt(report, calls, cost) : nothing}.
+      <p role="status">
+        At <strong>${percent(calls)}</strong> of calls to ${costliest}: ${explained('tlbAccuracy', 'TLB')}
+        <strong>${figureOrUnknown(accuracyAt(report, calls, 'tlb'))}</strong>, ${explained('jga', 'JGA')}
+        <strong>${figureOrUnknown(accuracyAt(report, calls, 'jga'))}</strong
+        >${cost ? costWordsAt(report, calls, cost) : nothing}.
+      </p>
+      ${actionButton('use', 'Use This Point', () => actions.use(), 'primary')}
+    </div>
+    ${keptBound(report, actions)}`;
+}
+
+/** What the evaluated bound took, and a button that writes it into the project file; nothing without a bound. */
+function keptBound({ evaluation, experts }: Report, actions: ReportActions): TemplateResult | typeof nothing {
+  const { bound, asked } = evaluation;
+  if (bound === null) return nothing;
+  return html`<div class="operating-point">
+    <p>
+      The ${explained('bound', 'bound')} of <strong>${tenthsOfPercent(bound.most)}</strong> more wrong turns than
+      ${costliestOf(experts).name} alone took <strong>${tenthsOfPercent(lastOf(asked))}</strong> of calls.
     </p>
-    ${actionButton('use', 'Use This Point', () => actions.use(), 'primary')}
+    ${actionButton('use-bound', 'Use This Bound', () => actions.useBound(bound.most))}
   </div>`;
 }
 

@@ -21,15 +21,19 @@ export function switchTrade({ evaluation }: Report): TemplateResult {
   </section>`;
 }
 
+/** Room for the costs, which stand below the line and to its right. */
+const ROOM = { right: 0.08, below: 0.15 } as const;
+
 function picture(points: readonly SwitchTradePoint[]): TemplateResult {
   const accuracies = points.map(({ tlb }) => tlb);
+  const [low, high] = [Math.min(...accuracies), Math.max(...accuracies)];
   const across: Axis = {
-    range: [0, Math.max(...points.map(({ switches }) => switches))],
+    range: [0, (1 + ROOM.right) * Math.max(...points.map(({ switches }) => switches))],
     name: 'switches a dialogue',
-    words: (value) => decimal(value, 1),
+    words: (value) => (value === 0 ? '0' : decimal(value, 1)),
   };
   const up: Axis = {
-    range: [Math.min(...accuracies), Math.max(...accuracies)],
+    range: [low - ROOM.below * (high - low), high],
     name: 'turn-level accuracy',
     words: (value) => decimal(value, 3),
   };
@@ -45,11 +49,9 @@ function picture(points: readonly SwitchTradePoint[]): TemplateResult {
           )([...points]) ?? nothing
         }></path>`,
         ...points.map(
-          ({ switches, tlb, switchCost }, index) =>
+          ({ switches, tlb, switchCost }) =>
             svg`<circle class="bin" cx=${x(switches)} cy=${y(tlb)} r="5"></circle>
-            <text class="cost" x=${x(switches)} y=${y(tlb) + (index % 2 === 0 ? -10 : 20)} text-anchor="middle">
-              ${decimal(switchCost)}
-            </text>`,
+            <text class="cost" x=${x(switches) + 6} y=${y(tlb) + 17}>${costWords(switchCost)}</text>`,
         ),
       ],
     )}
@@ -59,6 +61,10 @@ function picture(points: readonly SwitchTradePoint[]): TemplateResult {
     </figcaption>
     ${table(points)}
   </figure>`;
+}
+
+function costWords(switchCost: number): string {
+  return switchCost === 0 ? '0' : decimal(switchCost);
 }
 
 function table(points: readonly SwitchTradePoint[]): TemplateResult {

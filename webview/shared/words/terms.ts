@@ -21,6 +21,9 @@ export const terms = {
     'What a change of the expert within a dialogue must gain, in points of expected benefit ("switchCost" in ' +
     'turn-router.json). 0 charges nothing.',
   budget: 'The share of turns that may go to the costliest expert.',
+  bound:
+    'A promise that decides the threshold, instead of a budget: of 100 turns, at most so many more are wrong than if ' +
+    'the costliest expert answered all. The policy "paper" does not use it.',
   calls: 'The share of turns on which an expert other than the cheapest was asked.',
   gold: 'The right answer, as annotated in the dialogue file.',
   tlb: 'Turn-level belief (TLB): the slots that a turn adds, changes or removes.',

@@ -13,10 +13,17 @@ export interface MapBlock {
   readonly mean: number;
 }
 
-/** With how many were seen. */
-interface Block extends MapBlock {
+/** Scores that are pooled: their ends, how many were seen, and at how many it happened. */
+interface Block extends Omit<MapBlock, 'mean'> {
   readonly count: number;
+  readonly happened: number;
 }
+
+/** How probable it is over a block. */
+type Belief = (block: Block) => number;
+
+/** With as many turns the share of all is mixed into that of a block; docs/evaluation.md compares other numbers. */
+const PRIOR_TURNS = 20;
 
 /** `monotoneBlocks` as a function of the score. */
 export function monotoneMap(seen: readonly SeenAtScore[]): (score: number) => number {
@@ -29,40 +36,66 @@ export function monotoneMap(seen: readonly SeenAtScore[]): (score: number) => nu
  * (Ayer and others, 1955; Zadrozny and Elkan, 2002, use it for calibration), rising or falling, whichever is nearer to
  * what was seen.
  *
+ * A block of few turns, such as five that were all right, is no proof. Each share is therefore drawn to that of all
+ * turns, as by a beta prior worth `PRIOR_TURNS` of them (the m-estimate: Cestnik, 1990), so that nothing is certain.
+ *
  * @param seen at least one
  * @returns the map's blocks, by score
  */
 export function monotoneBlocks(seen: readonly SeenAtScore[]): readonly MapBlock[] {
-  const rising = pooled(seen, 1);
-  const falling = pooled(seen, -1);
-  return errorOf(rising, seen) <= errorOf(falling, seen) ? rising : falling;
+  const each = blocksOf(seen);
+  const [rising, falling] = [pooled(each, 1, shareIn), pooled(each, -1, shareIn)];
+  const isRising = errorOf(rising, seen) <= errorOf(falling, seen);
+  const belief = drawnToAll(seen);
+  // What is drawn to the share of all may be out of order again.
+  return withMeans(isRising ? pooled(rising, 1, belief) : pooled(falling, -1, belief), belief);
 }
 
-function pooled(seen: readonly SeenAtScore[], direction: 1 | -1): readonly Block[] {
-  const blocks: Block[] = [];
-  for (const { score, outcome } of [...seen].sort((a, b) => a.score - b.score)) {
-    let last: Block = { low: score, high: score, mean: outcome, count: 1 };
-    for (let before = blocks.at(-1); before && violates(before, last, direction); before = blocks.at(-1)) {
-      blocks.pop();
+/** One block for each that was seen, by score. */
+function blocksOf(seen: readonly SeenAtScore[]): readonly Block[] {
+  return [...seen]
+    .sort((a, b) => a.score - b.score)
+    .map(({ score, outcome }) => ({ low: score, high: score, count: 1, happened: outcome }));
+}
+
+function shareIn({ count, happened }: Block): number {
+  return happened / count;
+}
+
+/** Neither 0 nor 1, even if everything or nothing happened (the rule of succession: Laplace, 1774). */
+function drawnToAll(seen: readonly SeenAtScore[]): Belief {
+  const all = (seen.reduce((sum, { outcome }) => sum + outcome, 0) + 1) / (seen.length + 2);
+  return ({ count, happened }) => (happened + PRIOR_TURNS * all) / (count + PRIOR_TURNS);
+}
+
+function pooled(blocks: readonly Block[], direction: 1 | -1, belief: Belief): readonly Block[] {
+  const kept: Block[] = [];
+  for (let last of blocks) {
+    for (let before = kept.at(-1); before && violates(before, last, direction, belief); before = kept.at(-1)) {
+      kept.pop();
       last = merged(before, last);
     }
-    blocks.push(last);
+    kept.push(last);
   }
-  return blocks;
+  return kept;
 }
 
 /** Equal scores must have equal probabilities. */
-function violates(before: Block, after: Block, direction: 1 | -1): boolean {
-  return direction * (before.mean - after.mean) >= 0 || before.high === after.low;
+function violates(before: Block, after: Block, direction: 1 | -1, belief: Belief): boolean {
+  return direction * (belief(before) - belief(after)) >= 0 || before.high === after.low;
 }
 
 function merged(a: Block, b: Block): Block {
-  const count = a.count + b.count;
-  return { low: a.low, high: b.high, mean: (a.mean * a.count + b.mean * b.count) / count, count };
+  return { low: a.low, high: b.high, count: a.count + b.count, happened: a.happened + b.happened };
 }
 
 function errorOf(blocks: readonly Block[], seen: readonly SeenAtScore[]): number {
-  return seen.reduce((sum, { score, outcome }) => sum + (mapped(blocks, score) - outcome) ** 2, 0);
+  const map = withMeans(blocks, shareIn);
+  return seen.reduce((sum, { score, outcome }) => sum + (mapped(map, score) - outcome) ** 2, 0);
+}
+
+function withMeans(blocks: readonly Block[], belief: Belief): readonly MapBlock[] {
+  return blocks.map((block) => ({ low: block.low, high: block.high, mean: belief(block) }));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { PreTrainedTokenizer } from '@xenova/transformers';
 import { cutText, isCut, type TextWindow } from '../../../core/retriever/cut-text';
 import type { EncoderTokens } from '../../../core/retriever/encoder';
+import { readBy } from '../../../core/retriever/suited-text';
 import { EncoderError } from '../encoder-error';
 import type { EncoderFiles } from '../encoder-files';
 
@@ -23,7 +24,7 @@ export class EncodedTokens implements EncoderTokens {
 
   /** At most `most`. */
   of(text: string): readonly bigint[] {
-    const ids = this.idsOf(cutText(text, this.window));
+    const ids = this.idsOf(cutText(readBy(this.files.suitedText, text), this.window));
     // A tokenizer may split a whole text into more tokens than its parts. The first may be a special one.
     const last = Math.floor(this.most / 2);
     const kept = ids.length <= this.most ? ids : [...ids.slice(0, this.most - last), ...ids.slice(ids.length - last)];
@@ -31,7 +32,7 @@ export class EncodedTokens implements EncoderTokens {
   }
 
   isCut(text: string): boolean {
-    return isCut(text, this.window);
+    return isCut(readBy(this.files.suitedText, text), this.window);
   }
 
   /** The space before a word matters to some tokenizers, because in a text there is one too. */

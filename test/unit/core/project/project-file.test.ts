@@ -46,6 +46,11 @@ describe('parseProjectFile', () => {
     { text: '{\n  "dialogues": ["a", 7]\n}', at: '7', message: /^"dialogues\.1": / },
     { text: '{"experts": [\n{"id": "a"},\n{"id": "a"}\n]}', at: '"a"', message: /already called "a"/ },
     { text: '{"experts": [\n{"name": "A"}\n]}', at: '{"name": "A"}', message: /^"experts\.0\.id": / },
+    {
+      text: '{"bound": 0.02, "switchCost": 0.1}',
+      at: '0.02',
+      message: /^"bound": a bound is promised only where a switch costs nothing, so leave out one of the two; until/,
+    },
     { text: '[]', at: '[]', message: /^The project: / },
   ])('marks $at', ({ text, at, message }) => {
     const { project, problems, isBroken } = parseProjectFile(text);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -181,6 +181,28 @@ describe('an encoder of vectors a token', () =>
     );
     expect(cosine(await encodeOne(encoder, text), sum) / Math.hypot(...sum)).toBeCloseTo(1, 5);
   }));
+
+describe('an encoder that names the text that suits it', () => {
+  const loadTiny = async (config: object): Promise<LoadedEncoder> => {
+    const tiny = join(folder, 'suited');
+    await writeTinyEncoder(tiny);
+    await writeFile(join(tiny, 'config.json'), JSON.stringify({ model_type: 'bert', ...config }));
+    return under.bundled.loadEncoder({ folder: tiny, runtimeFolder: under.runtimeFolder, backend: 'native' });
+  };
+  const turn = 'hotel table [SEP] which ? [SEP] hotels';
+
+  it('reads only that of a turn, and says so in its id', async () => {
+    const whole = await loadTiny({});
+    const byUser = await loadTiny({ turn_router: { text: 'user' } });
+    const byBoth = await loadTiny({ turn_router: { text: 'utterances' } });
+    expect(await encodeOne(byUser, turn)).toEqual(await encodeOne(whole, 'hotels'));
+    expect(await encodeOne(byBoth, turn)).toEqual(await encodeOne(whole, 'which ? hotels'));
+    expect([byUser.id, byBoth.id]).toEqual([`${whole.id}-user`, `${whole.id}-utterances`]);
+  });
+
+  it('is refused where it names another', () =>
+    expect(loadTiny({ turn_router: { text: 'everything' } })).rejects.toThrow(/"turn", "utterances" or "user"/));
+});
 
 describe('loadEncoderWithFallback', () =>
   it('takes native where it is there', async () => {

@@ -93,6 +93,9 @@ describe('evaluating through the engine', () => {
     expect((await evaluate(spoiled)).evaluation).toEqual((await evaluate()).evaluation);
   });
 
+  it('promises no bound where a switch costs something', () =>
+    expect(evaluate(trips, { ...wanted, bound: 0.1, switchCost: 0.1 })).rejects.toThrow('leave out one of the two'));
+
   it('stops when it is cancelled', async () => {
     const controller = new AbortController();
     const cancelled = evaluator(trips).evaluate(wanted, {

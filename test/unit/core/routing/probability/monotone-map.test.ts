@@ -1,27 +1,48 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { monotoneMap } from '../../../../../src/core/routing/probability/monotone-map';
+import { monotoneMap, type SeenAtScore } from '../../../../../src/core/routing/probability/monotone-map';
 import {
   LEAST_CALIBRATION_TURNS,
   scoreProbabilities,
 } from '../../../../../src/core/routing/probability/score-probabilities';
 
-const seen = (...outcomes: (0 | 1)[]) => outcomes.map((outcome, score) => ({ score, outcome }));
+/** At each whole score from 0 on, that many turns, of which a share had the outcome 1. */
+const seen = (...shares: readonly (readonly [share: number, turns: number])[]): readonly SeenAtScore[] =>
+  shares.flatMap(([share, turns], score) =>
+    Array.from({ length: turns }, (_, turn): SeenAtScore => ({ score, outcome: turn < share * turns ? 1 : 0 })),
+  );
 
 describe('the monotone map', () => {
   it('pools neighbors that are out of order, and is linear between them', () => {
-    const map = monotoneMap(seen(0, 1, 0, 1));
-    expect([0, 1.5, 3].map(map)).toEqual([0, 0.5, 1]);
-    expect([0.5, 1, 2, 2.5].map(map)).toEqual([0.25, 0.5, 0.5, 0.75]);
-    expect([map(-9), map(9)]).toEqual([0, 1]);
+    const map = monotoneMap(seen([0, 80], [1, 40], [0, 40], [1, 80]));
+    expectNear([0, 1.5, 3].map(map), [0.1, 0.5, 0.9]);
+    expectNear([0.5, 1, 2, 2.5].map(map), [0.3, 0.5, 0.5, 0.7]);
+    expectNear([map(-9), map(9)], [0.1, 0.9]);
   });
 
-  it('falls where that fits better', () => expect([0, 3].map(monotoneMap(seen(1, 1, 0, 0)))).toEqual([1, 0]));
+  it('falls where that fits better', () => expectNear([0, 1].map(monotoneMap(seen([1, 80], [0, 80]))), [0.9, 0.1]));
 
   it('gives equal scores one probability', () =>
-    expect(monotoneMap(seen(0, 1, 1, 1).map(({ outcome }) => ({ score: 0.2, outcome })))(0.2)).toBe(0.75));
+    expect(monotoneMap(seen([0.75, 80]))(0)).toBeCloseTo((60 + (20 * 61) / 82) / 100));
 
-  it('never leaves 0 to 1, and never turns', () =>
+  it('draws few turns nearer to the share of all than many', () => {
+    const map = monotoneMap(seen([0, 10], [0.5, 980], [1, 10]));
+    expectNear([0, 1, 2].map(map), [1 / 3, 0.5, 2 / 3]);
+  });
+
+  it('is never certain, even if everything was right', () => {
+    const map = monotoneMap(seen([1, 100]));
+    expect(map(0)).toBeGreaterThan(0.99);
+    expect(map(0)).toBeLessThan(1);
+  });
+
+  it('never turns because a few turns at the end are drawn to the share of all', () => {
+    const map = monotoneMap(seen([0, 200], [0.9, 200], [1, 2]));
+    expect(map(2)).toBe(map(1));
+    expect(map(2)).toBeGreaterThan(0.85);
+  });
+
+  it('stays between 0 and 1, and never turns', () =>
     fc.assert(
       fc.property(
         fc.array(
@@ -35,7 +56,7 @@ describe('the monotone map', () => {
           const map = monotoneMap(turns);
           const values = Array.from({ length: 49 }, (_, index) => map(-6 + index / 4));
           const steps = values.slice(1).map((value, index) => value - (values[index] ?? NaN));
-          expect(values.every((value) => value >= 0 && value <= 1)).toBe(true);
+          expect(values.every((value) => value > 0 && value < 1)).toBe(true);
           expect(steps.every((step) => step >= -1e-12) || steps.every((step) => step <= 1e-12)).toBe(true);
         },
       ),
@@ -50,11 +71,18 @@ describe('what scores mean', () => {
 
   it('is how probable each expert is right, and that the costliest one pays', () => {
     const probabilities = scoreProbabilities(turns);
-    expect(probabilities?.right(0)).toEqual([1, 0]);
-    expect(probabilities?.right(0.4)).toEqual([1, 1]);
-    expect(probabilities?.right(0.9)).toEqual([0, 1]);
-    expect([0, 0.4, 0.9].map((score) => probabilities?.pays(score))).toEqual([0, 0, 1]);
+    expectNear(probabilities?.right(0), [0.857, 0.331]);
+    expectNear(probabilities?.right(0.4), [0.857, 0.946]);
+    expectNear(probabilities?.right(0.9), [0.143, 0.946]);
+    expectNear(
+      [0, 0.4, 0.9].map((score) => probabilities?.pays(score)),
+      [0.143, 0.143, 0.857],
+    );
   });
 
   it('is unknown from too few turns', () => expect(scoreProbabilities(turns.slice(1))).toBeUndefined());
 });
+
+function expectNear(actual: readonly (number | undefined)[] | undefined, wanted: readonly number[]): void {
+  expect(actual?.map((value) => value?.toFixed(3))).toEqual(wanted.map((value) => value.toFixed(3)));
+}

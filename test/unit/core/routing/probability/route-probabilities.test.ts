@@ -11,25 +11,26 @@ function judged(count: number, among: JudgedScores['among'] = 'all-turns'): Judg
 }
 
 const experts = ['slm', 'llm'];
+const near = (value: number): unknown => expect.closeTo(value, 3);
 
 describe('the probabilities of a route', () => {
   it('are those of turns with such a score', () => {
     const known = new RouteProbabilities([judged(200)], experts);
     expect(known.of(0.1, 'another')).toEqual({
-      right: { slm: 1, llm: 0 },
-      pays: 0,
+      right: { slm: near(0.917), llm: near(0.214) },
+      pays: near(0.083),
       among: 'all-turns',
       turns: 200,
     });
-    expect(known.of(0.9, 'another')).toMatchObject({ right: { slm: 0, llm: 1 }, pays: 1 });
+    expect(known.of(0.9, 'another')).toMatchObject({ right: { slm: near(0.083), llm: near(0.97) }, pays: near(0.917) });
   });
 
   it('leave out the turn’s own dialogue', () => {
     const others = judged(200).scores.filter(({ dialogue }) => dialogue !== 'd3');
     const strange = Array.from({ length: 100 }, () => ({ score: 0.9, right: [true, false], dialogue: 'd3' }));
     const known = new RouteProbabilities([{ among: 'all-turns', scores: [...others, ...strange] }], experts);
-    expect(known.of(0.9, 'd3')).toMatchObject({ right: { slm: 0, llm: 1 }, turns: 180 });
-    expect(known.of(0.9, 'd4')).not.toMatchObject({ right: { slm: 0 } });
+    expect(known.of(0.9, 'd3')).toMatchObject({ right: { slm: near(0.091), llm: near(0.967) }, turns: 180 });
+    expect(known.of(0.9, 'd4')).not.toMatchObject({ right: { slm: near(0.091) } });
   });
 
   it('come from the first source that is large enough, and say of which turns they are true', () => {
