@@ -3,6 +3,7 @@ import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Encoder } from '../core/retriever/encoder';
 import { AnnotatedFiles } from './annotation/annotated-files';
+import { AnnotationErrors } from './annotation/annotation-errors';
 import { AcceptedAnswers } from './annotation/accepted-answers';
 import { Annotation } from './annotation/annotation';
 import { DialogueChats } from './annotation/dialogue-chats';
@@ -24,6 +25,7 @@ import { ExemplarListing } from './pools/exemplar-listing';
 import { ExemplarPools, type LoadedPools } from './pools/exemplar-pools';
 import { turnNamed, type NamedTurn } from './files/named-turns';
 import { PoolBuilding } from './pools/pool-building';
+import { PoolFollowing } from './pools/pool-following';
 import type { LoadedEncoder } from './encoder';
 import type { TextSource } from './encoder/fitting-encoder';
 import { ExemplarMap } from './map/exemplar-map';
@@ -90,11 +92,18 @@ export class Engine implements Handlers<Methods> {
   private readonly chats = new DialogueChats(this.annotated);
   private readonly accepted = new AcceptedAnswers(this.annotated);
 
-  private readonly annotation = new Annotation({
+  private readonly annotationSources = {
     documents: this.documents,
-    textToEdit: (file) => this.dialogueFiles.textToEdit(file),
-    dialogueFile: (file) => this.dialogueFiles.of(file),
+    textToEdit: (file: string) => this.dialogueFiles.textToEdit(file),
+    dialogueFile: (file: string) => this.dialogueFiles.of(file),
+  };
+  private readonly annotation = new Annotation(this.annotationSources);
+  private readonly errors = new AnnotationErrors({
+    ...this.annotationSources,
+    planRenaming: this.annotation.planRenaming,
   });
+  readonly annotationErrors = this.errors.annotationErrors;
+  readonly planErrorRepair = this.errors.planErrorRepair;
   readonly planStateEdits = this.annotation.planStateEdits;
   readonly planRenaming = this.annotation.planRenaming;
   readonly blankStates = this.annotation.blankStates;
@@ -114,6 +123,8 @@ export class Engine implements Handlers<Methods> {
   readonly doubts = new DoubtFinder(this.sources).doubts;
   readonly compareAnnotations = new AnnotationComparer(this.sources).compareAnnotations;
   readonly buildPools = new PoolBuilding(this.sources).buildPools;
+  readonly planFollowingExemplars = new PoolFollowing({ ...this.sources, documents: this.documents })
+    .planFollowingExemplars;
   readonly map = new ExemplarMap(this.sources).map;
   readonly queue = new CurationQueue({
     ...this.sources,

@@ -5,6 +5,7 @@ import { registerCommands, type CommandHandler } from './common/command-registry
 import type { DialogueEditor } from './dialogue-editor/dialogue-editor';
 import { DialogueEditors } from './dialogue-editor/dialogue-editors';
 import { openAsDialogueCommand } from './dialogue-editor/open-as-dialogue';
+import { AnnotationErrors } from './dialogues/annotation-errors';
 import { DialogueDocuments } from './dialogues/dialogue-documents';
 import { DialoguesView } from './dialogues/dialogues-view';
 import { DialogueWatch } from './dialogues/dialogue-watch';
@@ -167,6 +168,7 @@ function createViews({ watch, baseline, evaluationSets, ...model }: Model, parts
     inspectorUpdates: new InspectorUpdates(inspector, rerouting, projects, pools),
     cursorFollowing: new CursorFollowing(inspector, documents),
     lenses: new RouteLenses({ documents, store, projects, routing, log }),
+    annotationErrors: new AnnotationErrors({ ...parts, log }, watch),
     dialogues: new DialoguesView({ documents, store, projects }, watch),
     pools: new PoolsView(pools),
     exemplarEditors: new ExemplarEditors(parts),

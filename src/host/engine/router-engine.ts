@@ -67,6 +67,12 @@ export class RouterEngine implements vscode.Disposable {
   readonly buildPools: Call<'buildPools'> = (params, options) => this.ready().buildPools(params, options);
   readonly planStateEdits: Call<'planStateEdits'> = (params, options) => this.ready().planStateEdits(params, options);
   readonly planRenaming: Call<'planRenaming'> = (params, options) => this.ready().planRenaming(params, options);
+  readonly annotationErrors: Call<'annotationErrors'> = (params, options) =>
+    this.ready().annotationErrors(params, options);
+  readonly planErrorRepair: Call<'planErrorRepair'> = (params, options) =>
+    this.ready().planErrorRepair(params, options);
+  readonly planFollowingExemplars: Call<'planFollowingExemplars'> = (params, options) =>
+    this.ready().planFollowingExemplars(params, options);
   readonly convert: Call<'convert'> = (params, options) => this.ready().convert(params, options);
   readonly dialogues: Call<'dialogues'> = (params, options) => this.ready().dialogues(params, options);
   readonly chat: Call<'chat'> = (params, options) => this.ready().chat(params, options);

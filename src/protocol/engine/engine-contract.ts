@@ -4,6 +4,8 @@ import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
 import { annotationContract } from './dialogues/annotation-contract';
+import { annotationErrorsContract } from './dialogues/annotation-errors-contract';
+import { followingContract } from './dialogues/following-contract';
 import { annotatorsContract } from './dialogues/annotators-contract';
 import { conversionContract } from './dialogues/conversion-contract';
 import { dialogueContract } from './dialogues/dialogue-contract';
@@ -48,6 +50,8 @@ export const outlineSchema = z.object({
 
 export const engineContract = {
   ...annotationContract,
+  ...annotationErrorsContract,
+  ...followingContract,
   ...annotatorsContract,
   ...conversionContract,
   ...dialogueContract,

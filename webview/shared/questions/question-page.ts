@@ -90,7 +90,7 @@ export class QuestionPage<Content extends QuestionContent> implements QuestionAc
   }
 
   /** Sends a request, unless another one is waiting for its answer. */
-  ask(request: () => Promise<null>): void {
+  ask(request: () => Promise<unknown>): void {
     if (this.isAsking) return;
     this.isAsking = true;
     void askHost(request(), (problem) => {
