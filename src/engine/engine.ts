@@ -28,6 +28,7 @@ import { PoolBuilding } from './pools/pool-building';
 import { PoolFollowing } from './pools/pool-following';
 import type { LoadedEncoder } from './encoder';
 import type { TextSource } from './encoder/fitting-encoder';
+import { TurnLabeling } from './labeling/turn-labeling';
 import { ExemplarMap } from './map/exemplar-map';
 import { RetrieverComparer } from './retrievers/retriever-comparer';
 import { RetrieverTuner } from './retrievers/retriever-tuner';
@@ -123,6 +124,9 @@ export class Engine implements Handlers<Methods> {
   readonly doubts = new DoubtFinder(this.sources).doubts;
   readonly compareAnnotations = new AnnotationComparer(this.sources).compareAnnotations;
   readonly buildPools = new PoolBuilding(this.sources).buildPools;
+  private readonly labeling = new TurnLabeling(this.sources);
+  readonly turnsToLabel = this.labeling.turnsToLabel;
+  readonly labelQuality = this.labeling.labelQuality;
   readonly planFollowingExemplars = new PoolFollowing({ ...this.sources, documents: this.documents })
     .planFollowingExemplars;
   readonly map = new ExemplarMap(this.sources).map;

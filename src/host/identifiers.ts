@@ -14,6 +14,7 @@ export const commands = {
   convertDialogues: 'turnRouter.convertDialogues',
   exportRouter: 'turnRouter.exportRouter',
   openSample: 'turnRouter.openSample',
+  removeSample: 'turnRouter.removeSample',
   chooseEncoder: 'turnRouter.chooseEncoder',
   showRouteChanges: 'turnRouter.showRouteChanges',
   compareFromHere: 'turnRouter.compareFromHere',

@@ -30,7 +30,6 @@ import { InspectorUpdates } from './inspector/inspector-updates';
 import { createLog } from './log';
 import { createPanels, type Panels } from './panels';
 import type { PanelParts } from './pages/panel';
-import { buildPoolsCommand } from './pools/build-pools';
 import { ExemplarPools } from './pools/exemplar-pools';
 import { PoolsView } from './pools/pools-view';
 import { Projects } from './project/projects';
@@ -45,6 +44,7 @@ import { RouteCommands } from './routing/route-commands';
 import { RouteStore } from './routing/route-store';
 import { Routing } from './routing/routing';
 import { openSampleCommand } from './sample/open-sample';
+import { removeSampleCommand } from './sample/remove-sample';
 import type { NodeTree } from './trees/node-tree';
 
 /**
@@ -154,6 +154,7 @@ function panelParts(
     picker,
     pools,
     store,
+    routing,
     rerouting,
     relabeling,
     inspector,
@@ -199,10 +200,10 @@ function commandHandlers(
   return {
     ...new RouteCommands({ ...parts, routing }).handlers,
     ...new ExemplarCommands({ ...parts, view: pools }).handlers,
-    [commands.buildPools]: buildPoolsCommand(parts),
     [commands.convertDialogues]: convertDialoguesCommand(parts),
     [commands.exportRouter]: exportRouterCommand(parts),
-    [commands.openSample]: openSampleCommand(context),
+    [commands.openSample]: openSampleCommand(context, parts),
+    [commands.removeSample]: removeSampleCommand(context, parts.projects),
     [commands.chooseEncoder]: chooseEncoderCommand({ ...parts, encoders: encoderPlaces(context) }),
     [commands.openExemplarTable]: openExemplarTableCommand(parts.projects),
     [commands.openAsDialogue]: openAsDialogueCommand(dialogueEditors, parts),

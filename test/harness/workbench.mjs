@@ -50,7 +50,7 @@ export async function openWorkbench(options) {
     const page = await browser.newPage({ viewport: windowSize });
     await preparePage?.(page);
     const url = workbenchUrl(server, folder, { extensionDevelopmentPath: extension, extensionTestsPath: testsPath });
-    await page.goto(url);
+    await page.goto(url, { timeout: startLimit });
     await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: startLimit });
     return { page, url, folder, log: server.log, close, ...controls(page, folder) };
   } catch (error) {

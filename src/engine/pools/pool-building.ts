@@ -27,7 +27,7 @@ export class PoolBuilding {
     const { within } = params;
     const set = await this.sources.dialogues(params.files);
     const { dialogues: all, problems } = set;
-    const dialogues = within === undefined ? all : all.filter((dialogue) => set.origin(dialogue).file === within);
+    const dialogues = within === undefined ? all : all.filter((dialogue) => within.includes(set.origin(dialogue).file));
     // Nothing can be learned from a dialogue without turns.
     const spoken = dialogues.filter(({ turns }) => turns.length > 0);
     const drawn = params.dialogues === null ? spoken : drawDialogues(spoken, params.dialogues, params.seed);

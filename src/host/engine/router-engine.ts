@@ -65,6 +65,7 @@ export class RouterEngine implements vscode.Disposable {
   /** Sends a text that is in no file and no editor, under a path of its own. */
   readonly setDocument: Call<'setDocument'> = (params, options) => this.ready().setDocument(params, options);
   readonly buildPools: Call<'buildPools'> = (params, options) => this.ready().buildPools(params, options);
+  readonly lookThrough: Call<'lookThrough'> = (params, options) => this.ready().lookThrough(params, options);
   readonly planStateEdits: Call<'planStateEdits'> = (params, options) => this.ready().planStateEdits(params, options);
   readonly planRenaming: Call<'planRenaming'> = (params, options) => this.ready().planRenaming(params, options);
   readonly annotationErrors: Call<'annotationErrors'> = (params, options) =>
@@ -88,6 +89,8 @@ export class RouterEngine implements vscode.Disposable {
   readonly compareRetrievers: Call<'compareRetrievers'> = (params, options) =>
     this.ready().compareRetrievers(params, options);
   readonly evaluate: Call<'evaluate'> = (params, options) => this.ready().evaluate(params, options);
+  readonly turnsToLabel: Call<'turnsToLabel'> = (params, options) => this.ready().turnsToLabel(params, options);
+  readonly labelQuality: Call<'labelQuality'> = (params, options) => this.ready().labelQuality(params, options);
   readonly map: Call<'map'> = (params, options) => this.ready().map(params, options);
   readonly queue: Call<'queue'> = (params, options) => this.ready().queue(params, options);
   readonly exportRouter: Call<'exportRouter'> = (params, options) => this.ready().exportRouter(params, options);

@@ -13,6 +13,7 @@ import { doubtsContract } from './dialogues/doubts-contract';
 import { evaluationContract } from './evaluation-contract';
 import { exportContract } from './export-contract';
 import { folderContract } from './folder-contract';
+import { labelingContract } from './dialogues/labeling-contract';
 import { mapContract } from './map-contract';
 import { queueContract } from './queue-contract';
 import { retrievalContract } from './retrieval-contract';
@@ -59,6 +60,7 @@ export const engineContract = {
   ...evaluationContract,
   ...exportContract,
   ...folderContract,
+  ...labelingContract,
   ...mapContract,
   ...queueContract,
   ...retrievalContract,
@@ -158,8 +160,8 @@ export const engineContract = {
     params: z.object({
       /** Dialogue files with gold states; together they are one data set. */
       files: z.array(z.string()).min(1),
-      /** The one of them whose dialogues become exemplars; by default all. */
-      within: z.string().optional(),
+      /** Those of them whose dialogues become exemplars; by default all. */
+      within: z.array(z.string()).optional(),
       runs: z.array(runOfExpertSchema).min(1),
       /** How many dialogues, drawn with the seed; `null` = all. */
       dialogues: z.int().min(1).nullable(),
