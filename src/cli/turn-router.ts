@@ -14,6 +14,9 @@ import { evaluateCommand } from './commands/evaluation/evaluate-command';
 import { poolRuleOption } from './options/pool-rule-option';
 import { recordedRun } from './options/recorded-run';
 import { repeated } from './options/repeated';
+import { converseCommand } from './commands/experts/converse-command';
+import { promptCommand } from './commands/experts/prompt-command';
+import { runCommand } from './commands/experts/run-command';
 import { SEVERAL_FILES } from './options/input-files';
 import { initCommand } from './commands/init-command';
 import { lookCommand } from './commands/look-command';
@@ -72,6 +75,9 @@ function turnRouterCommand(engine: Engine): Command {
     agreementCommand(),
     comparePoolsCommand(),
     mergePoolsCommand(),
+    runCommand(engine),
+    converseCommand(engine),
+    promptCommand(engine),
     serveCommand(),
   ];
   for (const command of others) turnRouter.addCommand(command.copyInheritedSettings(turnRouter));

@@ -3,12 +3,14 @@ import type { Params, Handlers, Result } from '../protocol/wire/contract';
 import type { engineContract } from '../protocol/engine/engine-contract';
 import type { Encoder } from '../core/retriever/encoder';
 import { AnnotatedFiles } from './annotation/annotated-files';
+import { AnnotationErrors } from './annotation/annotation-errors';
 import { AcceptedAnswers } from './annotation/accepted-answers';
 import { Annotation } from './annotation/annotation';
 import { DialogueChats } from './annotation/dialogue-chats';
 import { CurationQueue } from './curation/curation-queue';
 import { Evaluator } from './evaluation/evaluation';
 import { ProjectEvaluator } from './evaluation/project-evaluation';
+import { LiveExperts } from './experts/live/live-experts';
 import { ProjectExperts } from './experts/project-experts';
 import { checkedInputs, type CheckedInputs, type NamedInputs } from './data-sets/checked-inputs';
 import { Conversion } from './data-sets/conversion';
@@ -24,8 +26,10 @@ import { ExemplarListing } from './pools/exemplar-listing';
 import { ExemplarPools, type LoadedPools } from './pools/exemplar-pools';
 import { turnNamed, type NamedTurn } from './files/named-turns';
 import { PoolBuilding } from './pools/pool-building';
+import { PoolFollowing } from './pools/pool-following';
 import type { LoadedEncoder } from './encoder';
 import type { TextSource } from './encoder/fitting-encoder';
+import { TurnLabeling } from './labeling/turn-labeling';
 import { ExemplarMap } from './map/exemplar-map';
 import { RetrieverComparer } from './retrievers/retriever-comparer';
 import { RetrieverTuner } from './retrievers/retriever-tuner';
@@ -67,6 +71,9 @@ export class Engine implements Handlers<Methods> {
       (await this.tunedRouters.require(await this.routers.require(folder), tuning)).encoder,
   };
 
+  /** Experts that are asked, for the terminal. */
+  readonly live = new LiveExperts({ ...this.sources, routing: () => this.routing });
+
   private readonly routing = new TurnRouting(this.sources);
   private readonly answers = new RouteAnswers({
     routing: this.routing,
@@ -87,11 +94,18 @@ export class Engine implements Handlers<Methods> {
   private readonly chats = new DialogueChats(this.annotated);
   private readonly accepted = new AcceptedAnswers(this.annotated);
 
-  private readonly annotation = new Annotation({
+  private readonly annotationSources = {
     documents: this.documents,
-    textToEdit: (file) => this.dialogueFiles.textToEdit(file),
-    dialogueFile: (file) => this.dialogueFiles.of(file),
+    textToEdit: (file: string) => this.dialogueFiles.textToEdit(file),
+    dialogueFile: (file: string) => this.dialogueFiles.of(file),
+  };
+  private readonly annotation = new Annotation(this.annotationSources);
+  private readonly errors = new AnnotationErrors({
+    ...this.annotationSources,
+    planRenaming: this.annotation.planRenaming,
   });
+  readonly annotationErrors = this.errors.annotationErrors;
+  readonly planErrorRepair = this.errors.planErrorRepair;
   readonly planStateEdits = this.annotation.planStateEdits;
   readonly planRenaming = this.annotation.planRenaming;
   readonly blankStates = this.annotation.blankStates;
@@ -111,6 +125,11 @@ export class Engine implements Handlers<Methods> {
   readonly doubts = new DoubtFinder(this.sources).doubts;
   readonly compareAnnotations = new AnnotationComparer(this.sources).compareAnnotations;
   readonly buildPools = new PoolBuilding(this.sources).buildPools;
+  private readonly labeling = new TurnLabeling(this.sources);
+  readonly turnsToLabel = this.labeling.turnsToLabel;
+  readonly labelQuality = this.labeling.labelQuality;
+  readonly planFollowingExemplars = new PoolFollowing({ ...this.sources, documents: this.documents })
+    .planFollowingExemplars;
   readonly map = new ExemplarMap(this.sources).map;
   readonly queue = new CurationQueue({
     ...this.sources,

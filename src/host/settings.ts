@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
+import { DEFAULT_NEIGHBORS } from '../vocabulary/routing/routing-settings';
 import { settings, settingsSection } from './identifiers';
-
-/** The number of neighbors that vote in the paper. */
-const DEFAULT_NEIGHBORS = 10;
 
 const neighborsSchema = z.int().min(1).catch(DEFAULT_NEIGHBORS);
 const encoderSchema = z.string().catch('');

@@ -5,6 +5,7 @@ import { registerCommands, type CommandHandler } from './common/command-registry
 import type { DialogueEditor } from './dialogue-editor/dialogue-editor';
 import { DialogueEditors } from './dialogue-editor/dialogue-editors';
 import { openAsDialogueCommand } from './dialogue-editor/open-as-dialogue';
+import { AnnotationErrors } from './dialogues/annotation-errors';
 import { DialogueDocuments } from './dialogues/dialogue-documents';
 import { DialoguesView } from './dialogues/dialogues-view';
 import { DialogueWatch } from './dialogues/dialogue-watch';
@@ -29,11 +30,11 @@ import { InspectorUpdates } from './inspector/inspector-updates';
 import { createLog } from './log';
 import { createPanels, type Panels } from './panels';
 import type { PanelParts } from './pages/panel';
-import { buildPoolsCommand } from './pools/build-pools';
 import { ExemplarPools } from './pools/exemplar-pools';
 import { PoolsView } from './pools/pools-view';
 import { Projects } from './project/projects';
 import { convertDialoguesCommand } from './dialogues/convert-dialogues';
+import { exportRouterCommand } from './export/export-router';
 import { chooseEvaluationSetCommand } from './routing/choose-evaluation-set';
 import { EvaluationSets } from './routing/evaluation-sets';
 import { Rerouting } from './routing/rerouting';
@@ -43,6 +44,7 @@ import { RouteCommands } from './routing/route-commands';
 import { RouteStore } from './routing/route-store';
 import { Routing } from './routing/routing';
 import { openSampleCommand } from './sample/open-sample';
+import { removeSampleCommand } from './sample/remove-sample';
 import type { NodeTree } from './trees/node-tree';
 
 /**
@@ -152,6 +154,7 @@ function panelParts(
     picker,
     pools,
     store,
+    routing,
     rerouting,
     relabeling,
     inspector,
@@ -166,6 +169,7 @@ function createViews({ watch, baseline, evaluationSets, ...model }: Model, parts
     inspectorUpdates: new InspectorUpdates(inspector, rerouting, projects, pools),
     cursorFollowing: new CursorFollowing(inspector, documents),
     lenses: new RouteLenses({ documents, store, projects, routing, log }),
+    annotationErrors: new AnnotationErrors({ ...parts, log }, watch),
     dialogues: new DialoguesView({ documents, store, projects }, watch),
     pools: new PoolsView(pools),
     exemplarEditors: new ExemplarEditors(parts),
@@ -196,9 +200,10 @@ function commandHandlers(
   return {
     ...new RouteCommands({ ...parts, routing }).handlers,
     ...new ExemplarCommands({ ...parts, view: pools }).handlers,
-    [commands.buildPools]: buildPoolsCommand(parts),
     [commands.convertDialogues]: convertDialoguesCommand(parts),
-    [commands.openSample]: openSampleCommand(context),
+    [commands.exportRouter]: exportRouterCommand(parts),
+    [commands.openSample]: openSampleCommand(context, parts),
+    [commands.removeSample]: removeSampleCommand(context, parts.projects),
     [commands.chooseEncoder]: chooseEncoderCommand({ ...parts, encoders: encoderPlaces(context) }),
     [commands.openExemplarTable]: openExemplarTableCommand(parts.projects),
     [commands.openAsDialogue]: openAsDialogueCommand(dialogueEditors, parts),

@@ -16,6 +16,8 @@ export const foundDataSetSchema = z.object({
   turns: z.int(),
   /** How many of the turns have a gold state. */
   statedTurns: z.int(),
+  /** The models that a log says answered, with the number of turns, most turns first. */
+  models: z.array(z.object({ model: z.string(), turns: z.int() })),
 });
 export type FoundDataSet = Immutable<z.infer<typeof foundDataSetSchema>>;
 
@@ -43,6 +45,8 @@ export const folderFindingsSchema = z.object({
     z.object({ file: z.string(), exemplars: z.int(), experts: z.array(z.string()), problems: z.int() }),
   ),
   projectFiles: z.array(z.string()),
+  /** What was decided by the content of files and should be checked, in sentences. */
+  notes: z.array(z.string()),
   /** Files that look like data and are none of these, with the reason. */
   others: z.array(z.object({ file: z.string(), reason: z.string() })),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pathSchema, projectExpertSchema } from './experts/project-expert';
 import type { Immutable } from './values/immutable';
 import { PROPOSED_POOL_RULE, poolRuleExplanations, poolRuleIdSchema } from './routing/pool-rules';
 import { routingChoicesSchema, unkeptBound } from './routing/routing-settings';
@@ -7,72 +8,6 @@ import { routingChoicesSchema, unkeptBound } from './routing/routing-settings';
  * The project file, `turn-router.json`: what is read, what is refused, and what its editor explains. The JSON schema of
  * the editor is generated from here, so titles, descriptions and examples are for the people who write the file.
  */
-
-const pathSchema = z.string().trim().min(1, 'expected a path');
-
-/** An expert as the project file names it. */
-export interface ProjectExpert {
-  readonly id: string;
-  readonly name: string;
-  /** Paths and globs of its recorded predictions, relative to the project file. */
-  readonly run?: readonly string[] | undefined;
-}
-
-const projectExpertSchema = z
-  .object({
-    id: z
-      .string()
-      .trim()
-      .min(1, 'expected a name')
-      .meta({
-        title: 'Id',
-        description:
-          'The name that exemplar files use for this expert: lower-case letters, digits and hyphens. Exemplars refer ' +
-          'to it, so keep it once pools exist.',
-        // Only the editor asks for this spelling: pools of other spellings can still be read.
-        pattern: '^[a-z0-9-]+$',
-        patternErrorMessage: 'Use lower-case letters, digits and hyphens only, for example "slm".',
-        examples: ['slm', 'llm', 'llama-3-8b'],
-      }),
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .meta({
-        title: 'Name',
-        description: 'The name that people see; without it the id is shown.',
-        examples: ['SLM', 'LLM', 'Llama 3 8B'],
-      })
-      .optional(),
-    run: z
-      .union([pathSchema, z.array(pathSchema)], { error: 'expected a path, or a list of paths' })
-      .meta({
-        title: 'Run file',
-        description:
-          'The recorded predictions of this expert, as a path relative to this file: JSON Lines with a turn-level ' +
-          'belief or a state for each turn, or a running_log.json. Several files, a folder or a glob are one run. ' +
-          'Build Pools needs it.',
-        examples: ['small.run.jsonl', 'runs/large.running_log.json', 'runs/small/*.jsonl'],
-      })
-      .optional(),
-  })
-  .meta({
-    title: 'Expert',
-    description: 'One language model that a turn can be routed to.',
-    additionalProperties: false,
-    defaultSnippets: [
-      {
-        label: 'expert',
-        description: 'An expert with its recorded run',
-        body: { id: '${1:slm}', name: '${2:SLM}', run: '${3:small.run.jsonl}' },
-      },
-    ],
-  })
-  .transform(({ id, name, run }): ProjectExpert => ({
-    id,
-    name: name ?? id,
-    run: typeof run === 'string' ? [run] : run,
-  }));
 
 /** The paper's two experts, for folders without a project file. */
 const defaultExperts = [
@@ -194,6 +129,15 @@ export const projectSchema = z
           'The file in which Tune Retriever saved what it learned, as a path relative to this file. Without it, the ' +
           'encoder alone finds the nearest exemplars.',
         examples: ['dialogues.tuning.json'],
+      })
+      .optional(),
+    prompt: pathSchema
+      .meta({
+        title: 'Prompt template',
+        description:
+          'The file with the prompt that experts with an endpoint are asked by, as a path relative to this file. ' +
+          'Without it, a prompt of Turn Router is used, which `turn-router prompt --template` prints.',
+        examples: ['prompt.txt'],
       })
       .optional(),
   })

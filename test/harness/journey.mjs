@@ -1,4 +1,5 @@
 // What a person does, in the real workbench: clicks, keys and eyes, no back door.
+import { chatsAlone, dialoguesAndRuns } from './journey-folders.mjs';
 import { sampleWorkspace, repository } from './locations.mjs';
 import { openSampleTurn, routeSampleTurn, shownDecision } from './route-sample.mjs';
 import { withWorkbench } from './workbench.mjs';
@@ -8,6 +9,38 @@ const here = { workspace: sampleWorkspace, extensionPath: repository };
 
 /** Each journey starts in a fresh workbench and rejects where a person would be stuck. */
 const journeys = {
+  'from a folder with dialogues and two runs to a routed turn, by two keys after the command': () =>
+    withWorkbench({ workspace: dialoguesAndRuns(), extensionPath: repository }, async (workbench) => {
+      const setup = workbench.webview('Set Up Project');
+      await workbench.runCommand('Turn Router: Set Up Project…');
+      await until('the folder is looked through', () => isShown(setup.locator('[data-control="set-up"]')));
+      await setup.locator('main').focus();
+      await workbench.page.keyboard.press('Control+Enter');
+      await until('the project is set up', () => isShown(setup.getByText('The project is set up')));
+      await setup.locator('[data-control="inspect"]').focus();
+      await workbench.page.keyboard.press('Enter');
+      await shownDecision(workbench);
+    }),
+
+  'from a log of chats to a first route, and on, by one key a label': () =>
+    withWorkbench({ workspace: chatsAlone(), extensionPath: repository }, async (workbench) => {
+      const [setup, label] = [workbench.webview('Set Up Project'), workbench.webview('Label Turns')];
+      await workbench.runCommand('Turn Router: Set Up Project…');
+      await until('the folder is looked through', () => isShown(setup.locator('[data-control="set-up"]')));
+      await setup.locator('main').focus();
+      await workbench.page.keyboard.press('Control+Enter');
+      await until('the first turn is asked about', () => isShown(label.locator('.item')));
+      const count = label.locator('.count-words');
+      for (const [done, key] of ['1', '2', '1', '2', '1', '2', '1', '2', '1', '2', '1', '2'].entries()) {
+        await until('the turn is asked about', async () => (await count.innerText()).startsWith(`${String(done)} of `));
+        await label.locator('main').focus();
+        await workbench.page.keyboard.press(key);
+      }
+      await until('the router is judged without gold', () =>
+        isShown(label.getByText('of the router with your labels')),
+      );
+    }),
+
   'relabel a neighbor by key, see the vote follow, and take it back': () =>
     withWorkbench(here, async (workbench) => {
       await routeSampleTurn(workbench);
@@ -46,7 +79,7 @@ const journeys = {
   'go on in the curation queue after a reload of the window': () =>
     withWorkbench(here, async (workbench) => {
       const count = workbench.webview('Curation Queue').locator('.count-words');
-      await workbench.runCommand('Turn Router: Open Curation Queue');
+      await workbench.runCommand('Turn Router: Curate Exemplars (Queue)');
       await until('the first exemplar is shown', async () => (await count.innerText()).startsWith('0 of '));
       await workbench.page.keyboard.press('k');
       await until('the next exemplar is shown', async () => (await count.innerText()).startsWith('1 of '));
@@ -67,17 +100,22 @@ const journeys = {
     }),
 };
 
-/** All journeys, one after the other; a failure names the journey and leaves a picture. */
-export async function runJourneys() {
+/** All journeys, or those whose names have some words, one after the other; a failure names the journey and leaves a picture. */
+export async function runJourneys(only = '') {
   const failures = [];
-  for (const [name, walk] of Object.entries(journeys)) {
+  const chosen = Object.entries(journeys).filter(([name]) => name.includes(only));
+  for (const [name, walk] of chosen) {
     await walk().catch((error) => failures.push(`The journey "${name}" ended early: ${error.message}`));
   }
   return {
-    passed: Object.keys(journeys).length - failures.length,
+    passed: chosen.length - failures.length,
     failed: failures.length,
     details: failures.join('\n'),
   };
+}
+
+async function isShown(locator) {
+  return (await locator.count()) > 0;
 }
 
 function shownVote(frame) {

@@ -14,10 +14,12 @@ export async function checkManifest() {
   const contributed = manifest.contributes ?? {};
   const commands = (contributed.commands ?? []).map(({ command }) => command);
   const { pages, panelTypes } = await readPages();
-  const inCode = new Set([...(await commandsInCode()), ...pages.flatMap(({ command }) => command ?? [])]);
+  const identifiers = await readIdentifiers();
+  const inCode = new Set([...(await commandsInCode(identifiers)), ...pages.flatMap(({ command }) => command ?? [])]);
   return [
     ...checkCommands(contributed.commands ?? [], inCode),
     ...checkCommandUses(contributed, new Set(commands)),
+    ...checkEditors(contributed.customEditors ?? [], identifiers),
     ...checkConditions(contributed),
     ...checkActivation(manifest.activationEvents ?? [], panelTypes),
     ...checkSettings(contributed),
@@ -30,13 +32,18 @@ async function readJson(file) {
   return JSON.parse(await readFile(path.join(repository, file), 'utf8'));
 }
 
-/** The commands whose constants the host uses outside the list of constants itself, by their ids. */
-async function commandsInCode() {
-  const host = path.join(repository, 'src', 'host');
+const host = path.join(repository, 'src', 'host');
+
+/** The names that the code and package.json share. */
+async function readIdentifiers() {
   const { build } = await import('esbuild');
   const options = { entryPoints: [path.join(host, 'identifiers.ts')], format: 'esm', write: false };
   const { outputFiles } = await build(options);
-  const { commands } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+}
+
+/** The commands whose constants the host uses outside the list of constants itself, by their ids. */
+async function commandsInCode({ commands }) {
   const files = (await readdir(host, { recursive: true })).filter(
     (file) => file.endsWith('.ts') && file !== 'identifiers.ts',
   );
@@ -47,6 +54,18 @@ async function commandsInCode() {
       .filter(([key]) => used.has(key))
       .map(([, id]) => id),
   );
+}
+
+/** A custom editor under another name than the code registers opens nothing, and VS Code does not say why. */
+function checkEditors(editors, identifiers) {
+  const named = editors.map(({ viewType }) => viewType);
+  const inCode = Object.keys(identifiers)
+    .filter((name) => /(?:EditorType|FileType)$/.test(name))
+    .map((name) => identifiers[name]);
+  return [
+    ...named.filter((type) => !inCode.includes(type)).map((type) => `The custom editor ${type} has no constant.`),
+    ...inCode.filter((type) => !named.includes(type)).map((type) => `package.json has no custom editor ${type}.`),
+  ];
 }
 
 function checkCommands(commands, inCode) {

@@ -51,10 +51,14 @@ const journey = [
     },
   },
   { name: 'view', take: ({ page }) => page.getByRole('tab', { name: 'Turn Router' }).first().click() },
-  { name: 'report', readme: true, take: openPage('Show Routing Report', '[aria-label="Routing Report"] svg') },
-  { name: 'queue', readme: true, take: openPage('Open Curation Queue', '.decision-bar button') },
+  {
+    name: 'report',
+    readme: true,
+    take: openPage('Evaluate Routing (Report, Export)', '[aria-label="Routing Report"] svg'),
+  },
+  { name: 'queue', readme: true, take: openPage('Curate Exemplars (Queue)', '.decision-bar button') },
   { name: 'map', readme: true, take: openPage('Show Exemplar Map', 'canvas') },
-  { name: 'retrievers', take: openPage('Compare Retrievers', '[aria-label="Compare Retrievers"] table') },
+  { name: 'retrievers', take: openPage('Compare Retrievers and Encoders', '[aria-label="Compare Retrievers"] table') },
   { name: 'tuning', take: run('Tune Retriever…') },
 ];
 

@@ -8,8 +8,11 @@ const target = path.join('dist', 'THIRD_PARTY_NOTICES.txt');
 const copied = ['onnxruntime-web', 'onnxruntime-node'];
 
 /** These name the MIT License in package.json and come without its text. */
-const microsoftPackage = /^(onnxruntime-|@microsoft\/fast-)/;
-const microsoftLicense = path.join('test', 'harness', 'licenses', 'microsoft-mit.txt');
+const withoutText = [
+  [/^(onnxruntime-|@microsoft\/fast-)/, 'microsoft-mit.txt'],
+  [/^@redis\//, 'redis-mit.txt'],
+  [/^abstract-logging$/, 'abstract-logging-mit.txt'],
+];
 
 const encoder = [
   'The bundled encoder (media/encoder)',
@@ -42,7 +45,8 @@ async function noticeOf(folder) {
   const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying|notice|thirdpartynotices)/i.test(file));
   const texts = await Promise.all(files.sort().map((file) => readFile(path.join(folder, file), 'utf8')));
   const head = `${name} ${version}${license ? ` (${license})` : ''}`;
-  if (texts.length === 0 && microsoftPackage.test(name)) texts.push(await readFile(microsoftLicense, 'utf8'));
+  const [, kept] = withoutText.find(([pattern]) => pattern.test(name)) ?? [];
+  if (texts.length === 0 && kept) texts.push(await readFile(path.join('test', 'harness', 'licenses', kept), 'utf8'));
   if (texts.length === 0) return { name, text: '' };
   return { name, text: [head, ...texts.map((text) => text.trim())].join('\n\n') };
 }

@@ -7,8 +7,9 @@ import { cache } from './locations.mjs';
 import { startVscodeServer } from './vscode-server.mjs';
 
 const windowSize = { width: 1440, height: 900 };
-const startLimit = 60_000;
-const commandLimit = 20_000;
+/** Only to give up: a busy machine starts an editor slowly. */
+const startLimit = 180_000;
+const commandLimit = 60_000;
 const failurePicture = path.join(cache, 'failure.png');
 
 /**
@@ -49,7 +50,7 @@ export async function openWorkbench(options) {
     const page = await browser.newPage({ viewport: windowSize });
     await preparePage?.(page);
     const url = workbenchUrl(server, folder, { extensionDevelopmentPath: extension, extensionTestsPath: testsPath });
-    await page.goto(url);
+    await page.goto(url, { timeout: startLimit });
     await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: startLimit });
     return { page, url, folder, log: server.log, close, ...controls(page, folder) };
   } catch (error) {

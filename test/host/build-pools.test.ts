@@ -2,68 +2,47 @@ import assert from 'node:assert/strict';
 import { readFile, readdir, unlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { parseExemplarFile } from '../../src/core/pools/exemplar-file';
-import { eventually, host, inWorkspace, nodes } from './workspace';
-
-/** Answers in the user's place what the command asks; the result gives the questions back to people. */
-function answerForPeople(answers: object): () => void {
-  const before = Object.fromEntries(Object.keys(answers).map((name) => [name, Reflect.get(vscode.window, name)]));
-  Object.assign(vscode.window, answers);
-  return () => {
-    Object.assign(vscode.window, before);
-  };
-}
-
-interface Item {
-  readonly label: string;
-}
+import { unattended } from '../../src/vocabulary/work';
+import { eventually, host, inWorkspace, nodes, panel } from './workspace';
 
 describe('Build pools', () => {
   // First: VS Code may never tell that a file is gone which the other tests write over and remove at once.
-  it('asked step by step, offers the project’s own pool file, saves what is unsaved there, and keeps it', async () => {
+  it('opens the page of the project with its experts, rebuilds its own pool file, and keeps what a hand changed', async () => {
     const target = inWorkspace('sample.exemplars.jsonl');
-    const original = await readFile(target, 'utf8');
+    const projectFile = inWorkspace('turn-router.json');
+    const [original, project] = await Promise.all([readFile(target, 'utf8'), readFile(projectFile, 'utf8')]);
     const {
       exemplars: [first],
     } = parseExemplarFile(original);
     assert.ok(first);
     const to = first.exemplar.expert === 'slm' ? 'llm' : 'slm';
-    await vscode.commands.executeCommand('turnRouter.relabelExemplar', {
-      exemplar: { id: first.exemplar.id, file: target },
-      to,
-      why: 'not saved yet',
-    });
-    const asked: string[] = [];
-    const restore = answerForPeople({
-      // Files of other tests may still be listed; everything else is answered as proposed.
-      showQuickPick: async (given: Promise<readonly Item[]> | readonly Item[]) => {
-        const items = await given;
-        return items.find(({ label }) => label === 'dialogues.json') ?? items[0];
-      },
-      showInputBox: ({ value }: vscode.InputBoxOptions) => value,
-      showSaveDialog: ({ defaultUri }: vscode.SaveDialogOptions) => defaultUri,
-      showInformationMessage: (message: string, ...rest: readonly unknown[]) => {
-        asked.push(message);
-        return rest.find((item) => item === 'Save…');
-      },
-      showWarningMessage: (message: string, _options: unknown, first: unknown) => {
-        asked.push(message);
-        return first;
-      },
-    });
+    const exemplar = { id: first.exemplar.id, file: target };
+    await vscode.commands.executeCommand('turnRouter.relabelExemplar', { exemplar, to, why: 'looked again' });
+    await (await vscode.workspace.openTextDocument(target)).save();
+    const setup = await panel('setup');
     try {
-      await vscode.commands.executeCommand('turnRouter.buildPools');
-      const kept = parseExemplarFile(await readFile(target, 'utf8')).exemplars.find(
-        ({ exemplar }) => exemplar.id === first.exemplar.id,
-      )?.exemplar;
-      assert.equal(kept?.changes.at(-1)?.why, 'not saved yet', asked.join('\n'));
-      assert.ok(asked.some((message) => message.endsWith('sample.exemplars.jsonl has unsaved changes.')));
-      assert.ok(
-        asked.some((message) => message.endsWith('kept 1 change made by hand.')),
-        asked.join('\n'),
+      await vscode.commands.executeCommand('turnRouter.buildPools', { folder: inWorkspace() });
+      const { content } = setup;
+      assert.ok(content?.phase === 'choosing', JSON.stringify(content));
+      assert.deepEqual(
+        content.choices.experts.map(({ id }) => id),
+        ['slm', 'llm'],
       );
+      assert.deepEqual(
+        content.files.map(({ file, change }) => [file, change]),
+        [['turn-router.json', 'same']],
+      );
+      assert.ok(content.notes.some((note) => note.includes('1 change made by hand stay')));
+      await setup.requests.setUp(null, unattended);
+      assert.equal(setup.content?.phase, 'done', JSON.stringify(setup.content));
+      const kept = parseExemplarFile(await readFile(target, 'utf8')).exemplars.find(
+        (each) => each.exemplar.id === first.exemplar.id,
+      )?.exemplar;
+      assert.equal(kept?.changes.at(-1)?.why, 'looked again');
+      assert.equal(await readFile(projectFile, 'utf8'), project);
     } finally {
-      restore();
       await vscode.workspace.fs.writeFile(vscode.Uri.file(target), new TextEncoder().encode(original));
+      setup.page.close();
     }
   });
 

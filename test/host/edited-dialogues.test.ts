@@ -71,6 +71,31 @@ describe('A dialogue file that is edited as a chat', () => {
     assert.equal(await areaIn(chat), 'north');
   });
 
+  it('tells what rests on the states before, and lets exemplars follow, as one step of undo in their file', async () => {
+    const chat = await opened();
+    const pool = await vscode.workspace.openTextDocument(inWorkspace('sample.exemplars.jsonl'));
+    const before = pool.getText();
+    const day = { slot: 'train-day', values: ['friday'] };
+    const edit = { dialogue: 'harbor-03', turn: 0, changes: [day], extent: 'carry-over' } as const;
+    await chat.requests.edit({ edit, force: true }, idle);
+    const told = await eventually('what is out of date', () => chat.list.outOfDate);
+    assert.deepEqual([told.dialogues, told.becameRight], [1, 0]);
+    assert.ok(told.becameWrong > 0 && told.exemplars !== null && told.exemplars > 0, JSON.stringify(told));
+    const { words } = await chat.requests.followStates(null, idle);
+    assert.match(words, /^sample\.exemplars\.jsonl: .*Save the file/);
+    assert.equal(pool.isDirty, true);
+    const lines = pool.getText().split('\n');
+    assert.deepEqual(
+      lines.filter((line) => !line.includes('"harbor-03"')),
+      before.split('\n').filter((line) => !line.includes('"harbor-03"')),
+    );
+    await eventually('that nothing is left', () => (chat.list.outOfDate?.exemplars === 0 ? true : undefined));
+    await vscode.window.showTextDocument(pool);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(pool.getText(), before);
+    await eventually('the exemplars again', () => ((chat.list.outOfDate?.exemplars ?? 0) > 0 ? true : undefined));
+  });
+
   it('follows what another program writes, as long as nothing is unsaved', async () => {
     const chat = await opened();
     const written = original.replace('"hotel-area": ["harbor"]', '"hotel-area": ["market"]');

@@ -41,9 +41,12 @@ describe('Review Doubtful Annotations', () => {
     await requests.answer({ answer: 0 }, context);
     assert.ok(document.isDirty && document.getText() !== before);
     assert.notDeepEqual((await shown()).question, wrong.question);
+    const changedDialogues = async () => (await shown()).outOfDate?.dialogues;
+    await eventually('what is out of date', async () => ((await changedDialogues()) === 1 ? true : undefined));
     await requests.undo(null, context);
     assert.equal(document.getText(), before);
     assert.deepEqual((await shown()).question, wrong.question);
+    await eventually('nothing to be out of date', async () => ((await changedDialogues()) === 0 ? true : undefined));
   });
 
   it('does not ask again about what was kept, in this window or later', async () => {

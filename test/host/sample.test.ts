@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { host, leaveNothingUnsaved, shownInspection } from './workspace';
+import { host, leaveNothingUnsaved, lenses, shownInspection } from './workspace';
 
 describe('Open Sample', () => {
   let folder = '';
@@ -25,6 +25,30 @@ describe('Open Sample', () => {
     const inspection = await shownInspection('a turn of the copy', (shown) => shown.file === file);
     assert.equal(inspection.turn, 0);
     assert.ok(inspection.neighbors.every(({ pool }) => pool === path.join(folder, 'sample.exemplars.jsonl')));
+  });
+
+  it('opens routed, with the README beside and the inspector on a turn that shows why exemplars matter', async () => {
+    await host();
+    await vscode.commands.executeCommand('turnRouter.openSample', { folder });
+    const file = path.join(folder, 'dialogues.json');
+    const inspection = await shownInspection('a telling turn', (shown) => shown.file === file);
+    assert.equal(inspection.route.right, true);
+    const titles = (await lenses(file)).map(({ title }) => title);
+    assert.ok(titles.length > 0 && !titles.includes('Route turn'), titles.join(', '));
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+    assert.ok(
+      tabs.some((label) => label.includes('README.md')),
+      tabs.join(', '),
+    );
+  });
+
+  it('leaves nothing behind once it is removed', async () => {
+    await host();
+    await vscode.commands.executeCommand('turnRouter.openSample', { folder });
+    await vscode.commands.executeCommand('turnRouter.removeSample', { agreed: true });
+    await assert.rejects(stat(folder), { code: 'ENOENT' });
+    const open = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+    assert.ok(!open.includes('dialogues.json'), open.join(', '));
   });
 
   it('keeps what the user has changed in a copy', async () => {

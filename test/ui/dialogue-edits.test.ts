@@ -147,20 +147,54 @@ describe('Edits in the chat of a dialogue', () => {
     expect(await view.page.locator('.doubts').count()).toBe(0);
   });
 
-  it('undoes, tells what is out of date, and builds it again', async () => {
+  it('undoes, tells what is out of date, and lets exemplars follow', async () => {
     const view = await opened();
     await view.press('u');
     expect((await lastAsked(view, 'undo')).params).toBeNull();
-    await view.page.evaluate(`bench.call('tellOutOfDate', { dialogues: 2, exemplars: 3, routes: 1 })`);
+    await view.page.evaluate(
+      `bench.call('tellOutOfDate', { dialogues: 2, becameRight: 4, becameWrong: 1, exemplars: 3, routes: 1 })`,
+    );
     const line = view.page.locator('.out-of-date');
-    await expect.poll(() => line.innerText()).toContain('3 exemplars with their outcomes and 1 route');
-    await view.press('b');
-    expect((await lastAsked(view, 'rebuild')).params).toBeNull();
+    await expect
+      .poll(() => line.innerText())
+      .toContain("Of the experts' answers, 4 became right and 1 wrong. 3 exemplars still rest on other states.");
+    await view.press('f');
+    expect((await lastAsked(view, 'followStates')).params).toBeNull();
+    await view.answer('followStates', { words: 'trips.exemplars.jsonl: 3 exemplars changed.' });
+    await expect.poll(() => status(view)).toBe('trips.exemplars.jsonl: 3 exemplars changed.');
+    await view.press('c');
+    await lastAsked(view, 'showRouteChanges');
+  });
+
+  it('renames a value in the listed dialogues, or a slot in this one, after telling what that changes', async () => {
+    const view = await opened();
+    await view.press('n', 'l');
+    const field = view.page.locator('[data-control=rename-field]');
+    expect(await field.inputValue()).toBe('gannet');
+    await field.fill('Gannet II');
+    const value = { slot: 'ferry-name', value: 'gannet', to: 'Gannet II' };
+    await expect
+      .poll(async () => (await lastAsked(view, 'rename')).params)
+      .toEqual({ renaming: { what: value, dialogues: null }, isPreview: true });
+    await view.answer('rename', outcome());
+    await expect.poll(() => view.page.locator('#rename-note').innerText()).toBe('Changes 2 turns in 1 dialogue.');
+    expect(await seriousFindings(view)).toEqual([]);
+    await view.page.locator('[data-control=rename-what]').selectOption('slot');
+    await view.page.locator('[data-control=rename-where]').selectOption('this');
+    await field.fill('ferry-boat');
+    await view.press('Enter');
+    const slot = { slot: 'ferry-name', to: 'ferry-boat' };
+    await expect
+      .poll(async () => (await lastAsked(view, 'rename')).params)
+      .toEqual({ renaming: { what: slot, dialogues: ['trip-1'] }, isPreview: false });
+    await answerEdit(view, 'rename');
+    await expect.poll(() => status(view)).toBe('Renamed: 2 turns in 1 dialogue. U takes all of it back.');
+    expect(await field.count()).toBe(0);
   });
 
   it('changes nothing where the file is read-only, and says why', async () => {
     const view = await opened({ file: { ...dialogueFile, readOnly: 'It is an earlier revision.' } });
-    await view.press('n', '2', 'x', 'e');
+    await view.press('n', '2', 'x', 'e', 'l');
     expect((await view.calls()).map(({ method }) => method).sort()).toEqual(['chat', 'doubts', 'marks']);
     expect(await view.page.getByRole('alert').innerText()).toContain('an earlier revision');
   });

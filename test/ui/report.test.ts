@@ -198,7 +198,7 @@ describe('a report of little', () =>
     expect((await cells(view, 'Accuracy and calls'))[5]?.[2]).toBe('−0.020[−0.040, −0.010]');
     expect(await view.page.locator('.drawing').evaluate((drawing) => drawing.outerHTML)).not.toContain('NaN');
     expect(await view.page.locator('.misroute-group').getByText('There is no such turn.').count()).toBe(3);
-    await view.page.getByText('An expert was asked, although a cheaper one was right.').waitFor();
+    expect(await view.page.getByText('An expert was asked, although a cheaper one was right.').count()).toBe(1);
     expect(await view.page.evaluate('document.documentElement.scrollWidth')).toBe(700);
     expect(await seriousFindings(view)).toEqual([]);
   }));

@@ -7,11 +7,18 @@ import { themes } from './themes';
 
 const open = usePage<ReviewContent>('review');
 const { file, title } = doubted;
+const outOfDate = { dialogues: 1, becameRight: 1, becameWrong: 0, exemplars: 2, routes: 4 };
 
 describe.each(themes)('in $name', (theme) =>
   it('nothing serious keeps people from using any phase', async () => {
     const view = await open({ theme, width: 700 });
-    await view.show({ ...doubted, notice: 'Skipped.', verdict: 'kept', notes: [{ by: 'Ada', note: 'both piers?' }] });
+    await view.show({
+      ...doubted,
+      outOfDate,
+      notice: 'Skipped.',
+      verdict: 'kept',
+      notes: [{ by: 'Ada', note: 'both piers?' }],
+    });
     await view.press('n');
     expect(await seriousFindings(view)).toEqual([]);
     await view.show(disputed);
@@ -19,7 +26,16 @@ describe.each(themes)('in $name', (theme) =>
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'looking', title, file, share: 0.3 });
     expect(await seriousFindings(view)).toEqual([]);
-    await view.show({ phase: 'through', title, file, total: 9, agreement: null, notice: null, effect: null });
+    await view.show({
+      phase: 'through',
+      title,
+      file,
+      total: 9,
+      agreement: null,
+      outOfDate,
+      notice: null,
+      effect: null,
+    });
     expect(await seriousFindings(view)).toEqual([]);
     await view.show({ phase: 'failed', title, file, message: 'The file has no dialogues.' });
     expect(await seriousFindings(view)).toEqual([]);
@@ -60,6 +76,8 @@ describe('a doubt about an annotation', () => {
     ['u', { method: 'undo', params: null }],
     ['o', { method: 'openTurn', params: null }],
     ['r', { method: 'lookAgain', params: null }],
+    ['f', { method: 'followStates', params: null }],
+    ['c', { method: 'showRouteChanges', params: null }],
   ])('is decided on with one key: %s', async (key, call) => {
     const view = await open();
     await view.show(doubted);

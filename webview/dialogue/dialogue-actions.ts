@@ -1,4 +1,5 @@
 import type { StateEditing } from './edit/state-editing';
+import type { StateRenaming } from './edit/state-renaming';
 import type { TurnMarking } from './marks/turn-marking';
 import type { ListFilter } from './list/list-filter';
 
@@ -6,6 +7,8 @@ import type { ListFilter } from './list/list-filter';
 export interface DialogueActions {
   /** Changes of states. */
   readonly editing: StateEditing;
+  /** Another name of a slot or spelling of a value. */
+  readonly renaming: StateRenaming;
   /** Notes and marks of turns. */
   readonly marking: TurnMarking;
   /** Opens the form for the chosen slot. */

@@ -2,10 +2,10 @@ import { render } from 'lit';
 import type {
   dialoguePage,
   ListedDialogue,
-  OutOfDate,
   ShownChat,
   ShownDialogueFile,
 } from '../../src/protocol/pages/dialogue-editor-contract';
+import type { OutOfDate } from '../../src/vocabulary/annotation/out-of-date';
 import type { PageHost } from '../../src/protocol/pages/page';
 import type { TurnReference } from '../../src/vocabulary/turn-reference';
 import { itemsOf } from '../../src/vocabulary/values/grouped';
@@ -19,6 +19,7 @@ import { pageView } from './dialogue-view';
 import { KnownDoubts } from './known-doubts';
 import { PageFocus } from './page-focus';
 import { type EditedPage, StateEditing } from './edit/state-editing';
+import { StateRenaming } from './edit/state-renaming';
 import { TurnMarking } from './marks/turn-marking';
 import { DialogueList } from './list/dialogue-list';
 import { type ListFilter, searchWords } from './list/list-filter';
@@ -36,6 +37,7 @@ export class DialoguePage implements DialogueActions {
   private problem: string | null = null;
   private isHelpOpen = false;
   readonly editing: StateEditing;
+  readonly renaming: StateRenaming;
   readonly marking: TurnMarking;
   private readonly focus: PageFocus;
   private readonly doubts = new KnownDoubts(() => this.ask(this.host.doubts(null)));
@@ -64,6 +66,7 @@ export class DialoguePage implements DialogueActions {
       focus: (control) => this.focus.control(control),
     };
     this.editing = new StateEditing(host, page);
+    this.renaming = new StateRenaming(host, { ...page, listed: () => this.list.listed });
     this.marking = new TurnMarking(host, { ...page, marked: () => this.showChat(this.chosen.chat) });
     this.draw();
     this.list.attach(requiredElement(root, '[data-control=list]'), () => this.draw());
@@ -127,6 +130,7 @@ export class DialoguePage implements DialogueActions {
   async goTo(place: TurnReference): Promise<void> {
     const isAnother = this.chosen.chat?.dialogue !== place.dialogue;
     this.editing.leave();
+    this.renaming.form = null;
     this.chosen.goTo(place);
     this.list.goTo(place.dialogue);
     this.store.save({ filter: { ...this.list.filter }, at: { ...place } });

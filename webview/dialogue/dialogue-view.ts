@@ -6,12 +6,14 @@ import { actionButton } from '../shared/action-button';
 import { chatView, type ShownTurn } from '../shared/chat/chat-view';
 import { icons } from '../shared/icons';
 import { fileName } from '../shared/names';
+import { outOfDateLine } from '../shared/out-of-date';
 import { problemLine } from '../shared/page/problem-line';
 import type { DialogueActions } from './dialogue-actions';
 import { helpOverlay } from './dialogue-keyboard';
 import type { ListView } from './list/dialogue-list';
 import { listView } from './list/list-view';
-import { agreedQuestion, outOfDateLine } from './edit/edit-view';
+import { agreedQuestion } from './edit/edit-view';
+import { renamingForm } from './edit/renaming-view';
 import { marksView } from './marks/marks-view';
 import { turnDetails } from './turn-details';
 
@@ -55,7 +57,8 @@ export function pageView(view: PageView, actions: DialogueActions): TemplateResu
         </section>
       </div>
       <footer>
-        ${agreedQuestion(actions.editing)} ${outOfDateLine(actions.editing.outOfDate, actions.editing)}
+        ${agreedQuestion(actions.editing)} ${renamingForm(actions.renaming, view.list.rows.length)}
+        ${outOfDateLine(actions.editing.outOfDate, actions.editing)}
         <div class="status-line">
           <span class="status" role="status">${view.status}</span>
           ${actionButton('open-help', 'Keyboard (?)', () => actions.toggleHelp())}

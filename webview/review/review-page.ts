@@ -33,6 +33,14 @@ export class ReviewPage implements ReviewActions {
     this.questions.ask(() => this.host.openTurn(null));
   }
 
+  followStates(): void {
+    this.questions.ask(() => this.host.followStates(null));
+  }
+
+  showRouteChanges(): void {
+    this.questions.ask(() => this.host.showRouteChanges(null));
+  }
+
   lookAgain(): void {
     this.questions.ask(() => this.host.lookAgain(null));
   }
@@ -40,6 +48,8 @@ export class ReviewPage implements ReviewActions {
   private keyOf(key: string, content: ReviewContent): KeyAction {
     if (content.phase !== 'item' && content.phase !== 'through') return undefined;
     if (key === 'r') return () => this.lookAgain();
+    if (key === 'f') return () => this.followStates();
+    if (key === 'c') return () => this.showRouteChanges();
     if (content.phase !== 'item') return undefined;
     if (key === 'o') return () => this.openTurn();
     const answer = content.question.answers.findIndex((each) => each.key === key);

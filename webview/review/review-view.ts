@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ReviewContent } from '../../src/protocol/pages/review-page-contract';
+import type { OutOfDate } from '../../src/vocabulary/annotation/out-of-date';
 import { counted } from '../../src/vocabulary/words';
 import { actionButton } from '../shared/action-button';
 import { chatView, type ShownTurn } from '../shared/chat/chat-view';
 import { fileName } from '../shared/names';
+import { outOfDateLine } from '../shared/out-of-date';
 import type { QuestionActions } from '../shared/questions/question-actions';
 import { failureView, type Progress, questionFrame } from '../shared/questions/question-frame';
 import type { QuestionState } from '../shared/questions/question-state';
@@ -30,7 +32,7 @@ export function pageView(
       progress: progress(content),
       result: item ?? (content?.phase === 'through' ? content : null),
       isWorking: content?.phase === 'looking',
-      body: body(content, actions, questions),
+      body: html`${outOfDateLine(outOfDate(content), actions)} ${body(content, actions, questions)}`,
       basis: nothing,
       asked: item,
       isNoting,
@@ -43,6 +45,11 @@ export function pageView(
     },
     questions,
   );
+}
+
+/** What the answers so far have put out of date. */
+function outOfDate(content: ReviewContent | null): OutOfDate | null {
+  return content?.phase === 'item' || content?.phase === 'through' ? content.outOfDate : null;
 }
 
 function heading(content: ReviewContent): TemplateResult {

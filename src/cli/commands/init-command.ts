@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Command } from 'commander';
+import { projectText } from '../../core/folder/project-text';
 import { proposedProject, type ProposedProject } from '../../core/folder/proposed-project';
-import { editObject, applyTextEdits } from '../../core/json/edit/json-edits';
 import { wholeJson } from '../../core/json/located-json';
 import type { Engine } from '../../engine/engine';
 import { readTextFile } from '../../engine/files/text-file';
@@ -32,7 +32,7 @@ export function initCommand(engine: Engine): Command {
       const findings = await findingsIn(engine, root);
       const project = proposedProject(findings, chosenSets(findings, options.dataSet));
       const file = path.join(root, 'turn-router.json');
-      const text = projectText(file, await existingText(file), project);
+      const text = textOf(file, await existingText(file), project);
       if (options.dryRun) printText(text.trimEnd());
       else {
         await writeWhole(file, text);
@@ -76,19 +76,18 @@ async function existingText(file: string): Promise<string | undefined> {
 }
 
 /** An existing file keeps all that it says, comments too, and gets what it does not say yet. */
-function projectText(file: string, text: string | undefined, { dialogues, experts }: ProposedProject): string {
+function textOf(file: string, text: string | undefined, { dialogues, experts }: ProposedProject): string {
   const rule = text !== undefined && /"poolRule"\s*:/.test(text) ? {} : { poolRule: PROPOSED_POOL_RULE };
   const values = { dialogues, ...(experts.length === 0 ? {} : { experts }), ...rule };
-  if (text === undefined) return `${JSON.stringify(values, undefined, 2)}\n`;
-  const known = wholeJson(text)?.children;
+  const known = text === undefined ? undefined : wholeJson(text)?.children;
   const said = known instanceof Map ? Object.keys(values).filter((key) => known.has(key)) : [];
   if (said.length > 0)
     throw new InputError(
       `${file} names ${said.map((key) => `"${key}"`).join(' and ')} already: change it in an editor, or move it away.`,
     );
-  const edits = editObject(text, values);
-  if (!edits) throw new InputError(`${file} is not a whole JSON object: repair it, or move it away.`);
-  return applyTextEdits(text, edits);
+  const written = projectText(text, values);
+  if (written === undefined) throw new InputError(`${file} is not a whole JSON object: repair it, or move it away.`);
+  return written;
 }
 
 function writtenWords(file: string, { dialogues, experts }: ProposedProject): string {

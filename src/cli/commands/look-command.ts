@@ -27,7 +27,7 @@ export async function findingsIn(engine: Engine, folder: string): Promise<Folder
   return readable(Promise.resolve(engine.lookThrough({ folder: path.resolve(folder) }, { ...unattended, report })));
 }
 
-function linesOf({ dataSets, runs, exemplarFiles, projectFiles, others }: FolderFindings): readonly string[] {
+function linesOf({ dataSets, runs, exemplarFiles, projectFiles, notes, others }: FolderFindings): readonly string[] {
   const lines = [
     ...dataSets.map(dataSetLine),
     ...runs.map(runLine),
@@ -36,6 +36,7 @@ function linesOf({ dataSets, runs, exemplarFiles, projectFiles, others }: Folder
         `Exemplars  ${file}: ${counted(exemplars, 'exemplar')} of ${experts.join(', ')}`,
     ),
     ...projectFiles.map((file) => `Project    ${file}`),
+    ...notes.map((note) => `Note       ${note}`),
     ...others.map(({ file, reason }) => `Neither    ${file}: ${reason}`),
   ];
   return lines.length > 0 ? lines : ['There are no data files in this folder.'];

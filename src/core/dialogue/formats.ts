@@ -17,6 +17,7 @@ import { sgd } from './formats/sgd';
 import { trade } from './formats/trade';
 import type { JsonPlace } from '../json/json-text';
 import type { DialogueFile } from './model';
+import { ONTOLOGY_FORMAT, readOntology } from './ontology';
 import { readServiceSchema, SCHEMA_FORMAT } from './service-schema';
 import { readChatTable } from './tables/chat-table';
 
@@ -44,6 +45,11 @@ export const UNKNOWN_FORMAT = 'unknown';
 
 /** Sets of keys, any of which may mark the beginning of a dialogue file. */
 export const dialogueMarks = dialogueFormats.flatMap(({ marks }) => marks);
+
+/** Whether a file of a format has no dialogues, but says which services and slots those beside it have. */
+export function isSchemaFormat(format: string): boolean {
+  return format === SCHEMA_FORMAT || format === ONTOLOGY_FORMAT;
+}
 
 /** A file as it was read, with what is needed to read it again once a dialogue is changed. */
 export interface PlacedFile {
@@ -75,5 +81,7 @@ export function readPlacedFile(text: string): PlacedFile {
   }
   const schema = readServiceSchema(json);
   if (schema) return { file: { format: SCHEMA_FORMAT, dialogues: [], problems: json.problems, schema } };
+  const ontology = readOntology(json);
+  if (ontology) return { file: { format: ONTOLOGY_FORMAT, dialogues: [], problems: json.problems, schema: ontology } };
   return { file: { format: UNKNOWN_FORMAT, dialogues: [], problems: unknown } };
 }

@@ -1,19 +1,21 @@
 import * as z from 'zod';
 import type { JsonText } from '../json/json-text';
 import { fieldOf, hasKeys } from './formats/reading/field';
-import { hasItems, itemsOf } from './formats/reading/item-places';
-import { groupedBy } from '../../vocabulary/values/grouped';
+import { hasItems, itemsOf as itemsIn } from './formats/reading/item-places';
+import { groupedBy, itemsOf } from '../../vocabulary/values/grouped';
 import { canonicalSlot, canonicalSlotName } from './slot-names';
 
 /**
- * What a `schema.json` of SGD says of its services. It stands beside the dialogues and holds none, and it alone says
- * which slots are closed: their values are some of a list, so that a similar value is another value.
+ * What a `schema.json` of SGD or an ontology says of services. It stands beside the dialogues and holds none, and it
+ * alone says which slots are closed: their values are some of a list, so that a similar value is another value.
  */
 export interface ServiceSchema {
   /** Canonical slots by whether every service with that slot has it closed. */
   readonly closed: ReadonlyMap<string, boolean>;
   /** The values of each closed slot, in lower case; of all services with that slot together. */
   readonly values: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The values that it lists of every slot as they are spelled, for free slots as examples. */
+  readonly listed: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The name of its format, in place of a dialogue format's. */
@@ -35,7 +37,7 @@ const serviceSchema = z.object({
 export function readServiceSchema(json: JsonText): ServiceSchema | undefined {
   if (!hasItems(json, isService)) return undefined;
   const slots: SchemaSlot[] = [];
-  for (const { value } of itemsOf(json, isService)) {
+  for (const { value } of itemsIn(json, isService)) {
     const service = serviceSchema.safeParse(value);
     if (!service.success) continue;
     const { service_name: name, slots: own } = service.data;
@@ -49,29 +51,32 @@ export function readServiceSchema(json: JsonText): ServiceSchema | undefined {
 export function mergedSchema(schemas: readonly ServiceSchema[]): ServiceSchema | undefined {
   if (schemas.length < 2) return schemas[0];
   return schemaOf(
-    schemas.flatMap(({ closed, values }) =>
-      [...closed].map(([slot, isClosed]) => ({ slot, isClosed, values: [...(values.get(slot) ?? [])] })),
+    schemas.flatMap(({ closed, listed }) =>
+      [...closed].map(([slot, isClosed]) => ({ slot, isClosed, values: itemsOf(listed, slot) })),
     ),
   );
 }
 
-interface SchemaSlot {
+/** A slot of one service. */
+export interface SchemaSlot {
   readonly slot: string;
   readonly isClosed: boolean;
   readonly values: readonly string[];
 }
 
 /** A slot is closed where every service has it so; its values are then those of all of them. */
-function schemaOf(slots: readonly SchemaSlot[]): ServiceSchema {
+export function schemaOf(slots: readonly SchemaSlot[]): ServiceSchema {
   const closed = new Map<string, boolean>();
   const values = new Map<string, ReadonlySet<string>>();
+  const known = new Map<string, readonly string[]>();
   for (const [slot, same] of groupedBy(slots, (each) => each.slot)) {
     const isClosed = same.every((each) => each.isClosed);
-    const listed = same.flatMap((each) => each.values.map((value) => value.toLowerCase()));
+    const listed = [...new Set(same.flatMap((each) => each.values))];
     closed.set(slot, isClosed);
-    if (isClosed && listed.length > 0) values.set(slot, new Set(listed));
+    known.set(slot, listed);
+    if (isClosed && listed.length > 0) values.set(slot, new Set(listed.map((value) => value.toLowerCase())));
   }
-  return { closed, values };
+  return { closed, values, listed: known };
 }
 
 function isService(value: unknown): boolean {

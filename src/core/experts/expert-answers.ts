@@ -7,6 +7,8 @@ export interface ExpertAnswer {
   readonly belief: TurnBelief;
   /** The accumulated state on the expert's own history, where it is known. */
   readonly state: DialogueState | undefined;
+  /** The state that the expert was told before the turn, where its run records it. */
+  readonly previousState?: DialogueState | undefined;
 }
 
 /** Turns in, answers out. The engine gathers answers before it routes, so policies never see this port. */

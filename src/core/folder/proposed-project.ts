@@ -1,4 +1,5 @@
 import type { FolderFindings, FoundDataSet, FoundRun } from '../../vocabulary/folder-findings';
+import { groupedBy } from '../../vocabulary/values/grouped';
 import { folderOf } from './data-sets';
 
 /** What `turn-router.json` would say of a folder. Paths are relative to it. */
@@ -25,7 +26,11 @@ export function proposedProject(findings: FolderFindings, chosen: readonly Found
   return { dialogues: chosen.flatMap((set) => pathsOf(set, findings)), experts, guesses };
 }
 
-function pathsOf({ files, schemas }: FoundDataSet, { dataSets, runs, others }: FolderFindings): readonly string[] {
+/** The paths that a project file names a data set by. */
+export function pathsOf(
+  { files, schemas }: FoundDataSet,
+  { dataSets, runs, others }: FolderFindings,
+): readonly string[] {
   const [first = ''] = files;
   const folder = folderOf(first);
   const inFolder = [...dataSets, ...runs, ...others.map(({ file }) => ({ files: [file] }))]
@@ -46,7 +51,12 @@ function proposedExperts(
 ): Pick<ProposedProject, 'experts' | 'guesses'> {
   const guesses: string[] = [];
   if (runs.length > 1) guesses.push(`The experts are ordered by size or accuracy, cheapest first: check the order.`);
-  if (named.length === 0) return { experts: runs.map((run) => ({ id: run.expert, run: runOf(run) })), guesses };
+  if (named.length === 0)
+    return {
+      // One expert may have answered several data sets.
+      experts: [...groupedBy(runs, ({ expert }) => expert)].map(([id, own]) => ({ id, run: runOf(own) })),
+      guesses,
+    };
   const others = runs.filter(({ expert }) => !named.includes(expert));
   const without = named.filter((id) => !runs.some(({ expert }) => expert === id));
   const arePaired = others.length > 0 && others.length === without.length;
@@ -56,13 +66,16 @@ function proposedExperts(
         'taken for the same experts, in this order.',
     );
   const experts = named.map((id) => {
-    const run = runs.find(({ expert }) => expert === id) ?? (arePaired ? others[without.indexOf(id)] : undefined);
-    return run ? { id, run: runOf(run) } : { id };
+    const own = runs.filter(({ expert }) => expert === id);
+    const paired = arePaired ? [others[without.indexOf(id)] ?? []].flat() : [];
+    const run = own.length > 0 ? own : paired;
+    return run.length > 0 ? { id, run: runOf(run) } : { id };
   });
   return { experts, guesses };
 }
 
-function runOf({ files }: FoundRun): string | readonly string[] {
+function runOf(runs: readonly FoundRun[]): string | readonly string[] {
+  const files = runs.flatMap((run) => run.files);
   const [first = '', ...others] = files;
   return others.length === 0 ? first : files;
 }

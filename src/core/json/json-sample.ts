@@ -9,6 +9,8 @@ import { setOwn, type LocatedNode } from './located-node';
 const LONG = 200_000;
 const MOST_ITEMS = 20;
 const MOST_PROPERTIES = 100;
+/** So deep are a wrapper, its list and a dialogue, whose other keys are looked for behind a long property. */
+const LEVELS_BEHIND_LONG = 3;
 
 /** The beginning of a text for detection: the first items whole, as far as they are short. */
 export function sampleOf(scan: JsonScan, shape: JsonShape, start: number): LocatedNode | undefined {
@@ -65,7 +67,7 @@ function sampleOfObject(scan: JsonScan, start: number, depth: number): Readonly<
     if (keyEnd === -1 || valueStart >= text.length) break;
     const sample = beginningOf(scan, valueStart, depth + 1);
     setOwn(object, String(readValue(text, at, keyEnd, 0).value), sample.value);
-    const end = sample.end === -1 && depth === 0 ? scan.valueEnd(valueStart) : sample.end;
+    const end = sample.end === -1 && depth < LEVELS_BEHIND_LONG ? scan.valueEnd(valueStart) : sample.end;
     if (end === -1) break;
     at = afterSeparator(text, end);
   }

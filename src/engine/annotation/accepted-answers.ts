@@ -2,6 +2,7 @@ import { acceptedChanges } from '../../core/annotation/chat/accepted-answer';
 import { knownValues } from '../../core/annotation/chat/known-values';
 import type { engineContract } from '../../protocol/engine/engine-contract';
 import type { Handlers } from '../../protocol/wire/contract';
+import { schemaBeside } from './schema-beside';
 import { answersTo, type DialogueSources, judgingOf, verdictsOn } from './turn-judging';
 
 type Methods = Handlers<typeof engineContract>;
@@ -46,6 +47,7 @@ export class AcceptedAnswers {
 
   readonly slotValues: Methods['slotValues'] = async ({ file, files }) => {
     const { dialogues } = await this.sources.dialogueSet(file, files);
-    return { slots: knownValues(dialogues) };
+    const beside = await schemaBeside(file, this.sources.dialogueFile);
+    return { slots: knownValues(dialogues, beside?.schema) };
   };
 }

@@ -1,9 +1,9 @@
-import path from 'node:path';
 import type { AnnotatedText } from '../../core/annotation/annotated-text';
 import { blankStates } from '../../core/annotation/blank-states';
 import { planRenaming } from '../../core/annotation/plan-renaming';
 import { planStateEdits } from '../../core/annotation/plan-state-edits';
 import { sidecarOf, takesSidecar } from '../../core/annotation/sidecar/sidecar';
+import { withoutHints } from '../../core/annotation/state-hints';
 import { slotsOfFile, slotsOfSchema, type SlotVocabulary } from '../../core/annotation/slot-vocabulary';
 import type { DialogueFile } from '../../core/dialogue/model';
 import type { annotationContract } from '../../protocol/engine/dialogues/annotation-contract';
@@ -11,6 +11,7 @@ import type { Handlers } from '../../protocol/wire/contract';
 import type { EditPlan, EditRefusal } from '../../vocabulary/annotation/annotation';
 import type { Documents } from '../files/documents';
 import { existing } from './annotated-files';
+import { schemaBeside } from './schema-beside';
 
 type Methods = typeof annotationContract;
 
@@ -21,9 +22,6 @@ export interface AnnotationSources {
   /** The dialogues of a file with the states of its sidecar; of a schema, what it says. */
   readonly dialogueFile: (file: string) => Promise<DialogueFile>;
 }
-
-/** Says which slots there are, beside a file of dialogues. */
-const SCHEMA = 'schema.json';
 
 /** Plans edits of gold states. */
 export class Annotation implements Handlers<Methods> {
@@ -43,7 +41,7 @@ export class Annotation implements Handlers<Methods> {
   readonly blankStates: Handlers<Methods>['blankStates'] = async ({ file }) => {
     const blank = blankStates(await this.sourceOf(file));
     if (typeof blank !== 'string') throw new Error(`${file}: ${blank.refusal}`);
-    return { text: blank };
+    return { text: withoutHints(blank) };
   };
 
   private async sourceOf(file: string): Promise<AnnotatedText & { readonly read: DialogueFile }> {
@@ -52,10 +50,10 @@ export class Annotation implements Handlers<Methods> {
     return { text, sidecar: sidecar?.text, read };
   }
 
-  /** What the schema beside a file says; without one, the slots of the file. */
+  /** What the schema or the ontology beside a file says; without one, the slots of the file. */
   private async vocabularyOf(file: string, read: DialogueFile): Promise<SlotVocabulary | undefined> {
-    const beside = await existing(this.sources.dialogueFile(path.join(path.dirname(file), SCHEMA)));
-    return beside?.schema ? slotsOfSchema(SCHEMA, beside.schema) : slotsOfFile(read);
+    const beside = await schemaBeside(file, this.sources.dialogueFile);
+    return beside ? slotsOfSchema(beside.name, beside.schema) : slotsOfFile(read);
   }
 }
 

@@ -75,6 +75,7 @@ export class DialogueChats {
       turns: turns.length,
       opening: turns[0]?.userUtterance ?? '',
       noneRight: judged.filter(({ noneRight }) => noneRight).map(({ turn }) => turn),
+      right: rightTurns(dialogue, judging),
       fingerprint: this.fingerprint(dialogue),
     };
   }
@@ -129,6 +130,16 @@ function chatAnswer(expert: string, { belief }: ExpertAnswer, turn: Turn, { prof
     right: turn.belief ? isRight(profile, belief, turn.belief) : null,
     slots: slotDifferences(profile, belief, turn.belief).map((slot) => ({ ...slot })),
   };
+}
+
+function rightTurns({ turns }: Dialogue, { experts, profile }: Judging): DialogueRow['right'] {
+  return experts.map(({ id, answers }) => ({
+    expert: id,
+    turns: turns.flatMap((turn) => {
+      const answer = answers?.get(turn);
+      return answer && turn.belief && isRight(profile, answer.belief, turn.belief) ? [turn.index] : [];
+    }),
+  }));
 }
 
 interface SaidTurn {

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { fileRoles } from '../../core/folder/file-roles';
 import { expertsNamed } from '../../core/pools/experts-named';
 import type { folderContract } from '../../protocol/engine/folder-contract';
 import type { Handlers } from '../../protocol/wire/contract';
@@ -19,8 +20,18 @@ interface FolderLookParts extends FolderReaders {
   readonly pools: (files: readonly string[]) => Promise<LoadedPools>;
 }
 
-/** Packed data, which is no text; it is named with what to do. */
-const PACKED = /\.(parquet|arrow|feather|pkl|pickle|zip|tar|tgz|xz|zst|7z|rar|bz2|h5|npy|npz|xlsx?|db|sqlite)$/i;
+/** Data that is no text, each kind with what to do about it. */
+const unreadableKinds = [
+  { ending: /\.(zip|tar|tgz|xz|zst|7z|rar|bz2)$/i, reason: 'This file is packed: unpack it in this folder.' },
+  {
+    ending: /\.(parquet|arrow|feather|xlsx?|db|sqlite)$/i,
+    reason: 'This is a table that is no text: export it as JSON Lines or CSV.',
+  },
+  {
+    ending: /\.(pkl|pickle|h5|npy|npz)$/i,
+    reason: 'This is data of a program that is no text: export it as JSON Lines.',
+  },
+] as const;
 
 /** Looks through folders that people open: which files are dialogues, runs, exemplars, and which are neither. */
 export class FolderLook implements Handlers<typeof folderContract> {
@@ -34,28 +45,36 @@ export class FolderLook implements Handlers<typeof folderContract> {
       report({ done, total: files.length });
       if (isData(file)) looked.push(await lookedFile(path.join(folder, file), file, this.parts));
     }
-    const { ofDialogues, ofRuns } = roles(looked);
+    const { ofDialogues, ofRuns, doubles, notes } = fileRoles(looked);
     const dataSets = await foundDataSets(ofDialogues, looked, this.parts.dialogues);
     const runs = await foundRuns(ofRuns, dataSets, this.parts.fittedRun);
     const used = new Set([
       ...dataSets.flatMap(({ found }) => [...found.files, ...found.schemas]),
       ...runs.flatMap((run) => run.files),
+      ...doubles.map(({ file }) => file),
     ]);
     const rest = looked.filter(({ file, isSchema }) => !used.has(file) && !isSchema);
     return {
       folder,
-      dataSets: dataSets.map(({ found }) => ({ ...found, files: [...found.files], schemas: [...found.schemas] })),
+      dataSets: dataSets.map(({ found }) => ({
+        ...found,
+        files: [...found.files],
+        schemas: [...found.schemas],
+        models: [...found.models],
+      })),
       runs,
       exemplarFiles: await this.exemplars(
         folder,
         files.filter((file) => exemplarFiles.isWanted(file)),
       ),
       projectFiles: files.filter(isProjectFile),
+      notes: [...notes],
       others: [
         ...rest.map(({ file, reason }) => ({ file, reason })),
-        ...files
-          .filter((file) => PACKED.test(file))
-          .map((file) => ({ file, reason: 'This file is packed or binary: export its table as JSON Lines.' })),
+        ...doubles,
+        ...files.flatMap((file) =>
+          unreadableKinds.flatMap(({ ending, reason }) => (ending.test(file) ? [{ file, reason }] : [])),
+        ),
       ],
     };
   };
@@ -69,35 +88,6 @@ export class FolderLook implements Handlers<typeof folderContract> {
       }),
     );
   }
-}
-
-/**
- * Answers and gold states often have one shape, so a file that may be either is a run if it is named like one and
- * another file has its dialogues. A log that holds the only copy of its dialogues is both.
- */
-function roles(looked: readonly LookedFile[]): {
-  readonly ofDialogues: readonly LookedFile[];
-  readonly ofRuns: readonly LookedFile[];
-} {
-  const gold = looked.filter(({ dialogues, isNamedLikeRun }) => dialogues.length > 0 && !isNamedLikeRun);
-  const known = new Set(gold.flatMap(({ dialogues }) => dialogues.map(({ id }) => id)));
-  const alone = looked.filter(
-    ({ dialogues, isNamedLikeRun }) =>
-      dialogues.length > 0 && isNamedLikeRun && !dialogues.some(({ id }) => known.has(id)),
-  );
-  // Several logs of the same dialogues hold them several times.
-  const inLogs = new Set<string>();
-  const firstAlone = alone.filter(({ dialogues }) => {
-    const isFirst = !dialogues.some(({ id }) => inLogs.has(id));
-    for (const { id } of dialogues) inLogs.add(id);
-    return isFirst;
-  });
-  return {
-    ofDialogues: [...gold, ...firstAlone],
-    ofRuns: looked.filter(
-      ({ dialogues, answered, isNamedLikeRun }) => answered.size > 0 && (dialogues.length === 0 || isNamedLikeRun),
-    ),
-  };
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {

@@ -1,5 +1,7 @@
+import type { Turn } from '../../core/dialogue/model';
 import { dataSetNames, dataSetsAmong, folderOf } from '../../core/folder/data-sets';
 import type { FoundDataSet } from '../../vocabulary/folder-findings';
+import { occurrences } from '../../vocabulary/values/grouped';
 import { firstOf, itemAt } from '../../vocabulary/values/required';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
 import type { LookedFile } from './looked-files';
@@ -38,8 +40,14 @@ export async function foundDataSets(
         dialogues: read.dialogues.length,
         turns: turns.length,
         statedTurns: turns.filter(({ state }) => state !== undefined).length,
+        models: modelsOf(turns),
       },
     });
   }
   return found;
+}
+
+function modelsOf(turns: readonly Turn[]): FoundDataSet['models'] {
+  const counts = occurrences(turns.flatMap(({ trace }) => (trace?.model === undefined ? [] : [trace.model])));
+  return [...counts].map(([model, count]) => ({ model, turns: count })).sort((a, b) => b.turns - a.turns);
 }

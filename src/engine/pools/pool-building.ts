@@ -27,13 +27,13 @@ export class PoolBuilding {
     const { within } = params;
     const set = await this.sources.dialogues(params.files);
     const { dialogues: all, problems } = set;
-    const dialogues = within === undefined ? all : all.filter((dialogue) => set.origin(dialogue).file === within);
+    const dialogues = within === undefined ? all : all.filter((dialogue) => within.includes(set.origin(dialogue).file));
     // Nothing can be learned from a dialogue without turns.
     const spoken = dialogues.filter(({ turns }) => turns.length > 0);
     const drawn = params.dialogues === null ? spoken : drawDialogues(spoken, params.dialogues, params.seed);
     const experts = await recordedExperts(params.runs, drawn, this.sources.fittedRun, all);
     const built = buildPools(drawn, experts, set.profile(params.matching), params.rule);
-    const before = params.keep === undefined ? NOTHING : await this.poolsToKeep(params.keep);
+    const before = params.keep === undefined ? NOTHING : await poolsToKeep(params.keep, this.sources);
     const rebuilt = keepHandChanges(
       built.exemplars,
       before.stored.map(({ exemplar }) => exemplar),
@@ -61,17 +61,19 @@ export class PoolBuilding {
       ],
     };
   };
+}
 
-  /** Rejects where the file cannot be read completely, because changes made by hand would be lost. */
-  private async poolsToKeep(file: string): Promise<LoadedPools> {
-    const pools = await this.sources.pools([file]);
-    const broken = pools.problems.find(({ severity }) => severity !== 'warning');
-    if (!broken) return pools;
-    throw new Error(
-      `${broken.file} cannot be read completely, so changes made by hand could be lost: ${broken.message}. ` +
-        'Repair it first.',
-    );
-  }
+/**
+ * The exemplars of a file. Rejects where it cannot be read completely, because changes made by hand would be lost.
+ */
+export async function poolsToKeep(file: string, { pools }: Pick<PoolBuildingSources, 'pools'>): Promise<LoadedPools> {
+  const loaded = await pools([file]);
+  const broken = loaded.problems.find(({ severity }) => severity !== 'warning');
+  if (!broken) return loaded;
+  throw new Error(
+    `${broken.file} cannot be read completely, so changes made by hand could be lost: ${broken.message}. ` +
+      'Repair it first.',
+  );
 }
 
 const NOTHING: LoadedPools = { files: [], stored: [], problems: [] };

@@ -20,8 +20,14 @@ export class LabeledTurns {
       const isRenamed = label !== id;
       copies.set(id, new Map(isRenamed ? dialogue.turns.map((turn) => [turn, { ...turn, dialogue: label }]) : []));
     }
-    return turns.map((turn) => copies.get(turn.dialogue)?.get(turn) ?? turn);
+    return turns.map((turn) => copies.get(turn.dialogue)?.get(turn) ?? relabeled(turn, copies.get(turn.dialogue)));
   }
+}
+
+/** A turn whose state before is another than the data set's is no copy of any, but has the label of its dialogue. */
+function relabeled(turn: Turn, copies: ReadonlyMap<Turn, Turn> | undefined): Turn {
+  const [labeled] = copies?.values() ?? [];
+  return labeled ? { ...turn, dialogue: labeled.dialogue } : turn;
 }
 
 /** What is known of some dialogues beside some pools; labels are found for the dialogues that are asked for. */

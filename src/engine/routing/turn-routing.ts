@@ -29,6 +29,8 @@ export interface TurnsToRoute {
   readonly turns: readonly Turn[];
   /** The experts with their answers to these turns, where they need not be asked: those of exemplars are recorded. */
   readonly answering?: readonly AnsweringExpert[] | undefined;
+  /** Who answered the turns before, where that is known and a change costs something. */
+  readonly soFar?: ExpertsSoFar | undefined;
   /** Exemplars to be treated as if they were in other pools. */
   readonly moves?: readonly TrialMove[] | undefined;
   /** Exemplars that vote regardless of their rank, where neighbors vote. */
@@ -125,7 +127,7 @@ export class TurnRouting {
   ): Promise<Routing<VotedRoute | S>> {
     const { settings, dialogues, turns } = request;
     const { policy, k } = settings;
-    const soFar = known ?? (await this.expertsSoFar(request, work));
+    const soFar = known ?? request.soFar ?? (await this.expertsSoFar(request, work));
     const ids = settings.experts.map(({ id }) => id);
     const loaded = await this.sources.pools(settings.pools);
     const pools = withTrialMoves(loaded, request.moves);

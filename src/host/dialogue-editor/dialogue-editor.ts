@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
-import { dialoguePage, dialogueUpdates, type OutOfDate } from '../../protocol/pages/dialogue-editor-contract';
+import { dialoguePage, dialogueUpdates } from '../../protocol/pages/dialogue-editor-contract';
 import type { PageRequests } from '../../protocol/pages/page';
+import type { OutOfDate } from '../../vocabulary/annotation/out-of-date';
 import type { TurnReference } from '../../vocabulary/turn-reference';
 import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import type { DialogueDocuments } from '../dialogues/dialogue-documents';
 import { revealTurn } from '../dialogues/reveal-turn';
 import { commands } from '../identifiers';
+import { followStates } from '../pools/follow-states';
 import { connectPage, type PageSurroundings } from '../pages/connect-page';
 import { DialogueMarks } from './dialogue-marks';
 import { openGuidelines } from './open-guidelines';
 import { DialogueListPage } from './dialogue-list-page';
 import { DialogueReading, type DialogueReadingParts } from './dialogue-reading';
+import { outOfDateIn } from './out-of-date';
 import type { EditsStates } from './state-edits';
 
 export type DialogueEditorRequests = PageRequests<typeof dialoguePage>;
@@ -94,38 +97,47 @@ export class DialogueEditor {
   }
 
   private editingAnswers() {
-    const { edits } = this.parts;
+    const { edits, file } = this.parts;
     return {
-      preview: ({ edit }) => edits.preview([edit], false),
-      edit: ({ edit, force }) => this.edited(edits.make([edit], force)),
-      accept: async (answer) => this.edited(edits.make([await this.reading.acceptedAnswer(answer)], true)),
+      preview: ({ edit }) => edits.preview({ edits: [edit], isForced: false }),
+      edit: ({ edit, force }) => this.edited(edits.make({ edits: [edit], isForced: force })),
+      accept: async (answer) =>
+        this.edited(edits.make({ edits: [await this.reading.acceptedAnswer(answer)], isForced: true })),
+      rename: ({ renaming, isPreview }) =>
+        isPreview ? edits.preview({ renaming }) : this.edited(edits.make({ renaming })),
       acceptAgreed: async ({ isPreview }) => {
-        const agreed = await this.reading.agreedAnswers();
-        return isPreview ? edits.preview(agreed, true) : this.edited(edits.make(agreed, true));
+        const agreed = { edits: await this.reading.agreedAnswers(), isForced: true };
+        return isPreview ? edits.preview(agreed) : this.edited(edits.make(agreed));
       },
       undo: done(() => this.edited(run('undo'))),
       redo: done(() => this.edited(run('redo'))),
-      rebuild: done(() => run(commands.buildPools)),
+      followStates: async () => ({ words: await followStates(file, this.list.listed.everChanged, this.parts) }),
       showRouteChanges: done(() => run(commands.showRouteChanges)),
     } satisfies Partial<DialogueEditorRequests>;
+  }
+
+  /** Shows the file as it is now, and what is out of date once that is known. */
+  async follow(): Promise<void> {
+    await this.list.follow();
+    void this.tellOutOfDate();
+  }
+
+  /** Tells what rests on states that were others; nothing as long as no state was. */
+  async tellOutOfDate(): Promise<void> {
+    const { listed } = this.list;
+    if (listed.everChanged.length === 0) return;
+    const signal = this.latestEdit.begin();
+    const tell = (outOfDate: OutOfDate): void => {
+      if (!signal.aborted) this.list.tellOutOfDate(outOfDate);
+    };
+    await outOfDateIn(this.parts.file, listed, this.parts).then(tell, this.warn);
   }
 
   /** Updates the page before it learns what an edit did. */
   private async edited<T>(edit: Promise<T>): Promise<T> {
     const outcome = await edit;
-    await this.list.follow();
-    void this.tellOutOfDate();
+    await this.follow();
     return outcome;
-  }
-
-  private async tellOutOfDate(): Promise<void> {
-    const changed = (this.list.content?.dialogues ?? []).filter((dialogue) => dialogue.changed);
-    const ids = changed.map(({ id }) => id);
-    const signal = this.latestEdit.begin();
-    const tell = (outOfDate: OutOfDate): void => {
-      if (!signal.aborted) this.list.tellOutOfDate(outOfDate);
-    };
-    await this.reading.outOfDate(ids).then(tell, this.warn);
   }
 }
 

@@ -40,6 +40,7 @@ export class DialogueEditors implements vscode.CustomTextEditorProvider, vscode.
       vscode.window.registerCustomEditorProvider(largeDialogueFileType, this.largeFiles()),
       parts.files.inTurn('pages', (burst) => void this.follow(burst)),
       parts.store.onDidChange((turns) => this.refresh(new Set(turns.map(({ file }) => file)))),
+      parts.pools.onDidChange(() => this.open.forEach((_, editor) => void editor.tellOutOfDate())),
     );
   }
 
@@ -90,7 +91,7 @@ export class DialogueEditors implements vscode.CustomTextEditorProvider, vscode.
     for (const [editor, file] of this.open) {
       const { experts } = (await this.parts.projects.of(file)).settings;
       const readFrom = [file, sidecarOf(file), ...runFiles(experts)];
-      if (projects || readFrom.some((each) => changed.has(each))) void editor.list.follow();
+      if (projects || readFrom.some((each) => changed.has(each))) void editor.follow();
     }
   }
 

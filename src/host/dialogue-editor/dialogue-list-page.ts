@@ -1,6 +1,7 @@
-import type { dialoguePage, dialogueUpdates, OutOfDate } from '../../protocol/pages/dialogue-editor-contract';
+import type { dialoguePage, dialogueUpdates } from '../../protocol/pages/dialogue-editor-contract';
 import type { showContract } from '../../protocol/pages/page';
 import type { Client } from '../../protocol/wire/contract';
+import type { OutOfDate } from '../../vocabulary/annotation/out-of-date';
 import type { TurnReference } from '../../vocabulary/turn-reference';
 import type { ReadFile } from './dialogue-reading';
 import { InOrder } from '../common/in-order';
@@ -22,8 +23,10 @@ export interface DialogueListParts {
  * discards a hidden page, which begins again when it is visible.
  */
 export class DialogueListPage {
-  private readonly list = new ListedDialogues();
+  readonly listed = new ListedDialogues();
   private latest: Omit<ReadFile, 'rows'> | undefined;
+  /** What rests on states that are others now, as it was told last. */
+  outOfDate: OutOfDate | undefined;
   private isListening = false;
   private readonly reading = new InOrder();
 
@@ -37,7 +40,7 @@ export class DialogueListPage {
   /** What the page shows of the file, or will show once it is visible; undefined before it was read. */
   get content() {
     const { file, readOnly } = this.parts;
-    return this.latest && { file, readOnly, ...this.latest, dialogues: this.list.all, goTo: this.turn };
+    return this.latest && { file, readOnly, ...this.latest, dialogues: this.listed.all, goTo: this.turn };
   }
 
   /** The page is listening. */
@@ -58,7 +61,7 @@ export class DialogueListPage {
       const before = this.latest;
       const { rows, ...latest } = await this.parts.read();
       this.latest = latest;
-      const splice = this.list.spliceTo(rows);
+      const splice = this.listed.spliceTo(rows);
       if (!this.isListening) return;
       if (JSON.stringify(before) === JSON.stringify(latest)) await this.page.splice(splice);
       else await this.send();
@@ -72,6 +75,7 @@ export class DialogueListPage {
   }
 
   tellOutOfDate(outOfDate: OutOfDate): void {
+    this.outOfDate = outOfDate;
     if (this.isListening && this.latest) this.page.tellOutOfDate(outOfDate).catch(this.parts.onFailure);
   }
 
@@ -85,7 +89,7 @@ export class DialogueListPage {
     return this.inOrder(async () => {
       if (!this.latest) {
         const { rows, ...latest } = await this.parts.read();
-        this.list.replace(rows);
+        this.listed.replace(rows);
         this.latest = latest;
       }
       await this.send();
@@ -97,6 +101,7 @@ export class DialogueListPage {
     if (!content || !this.isListening) return;
     this.turn = null;
     await this.page.show(content);
+    if (this.outOfDate) await this.page.tellOutOfDate(this.outOfDate);
   }
 
   private inOrder(work: () => Promise<void>): Promise<void> {

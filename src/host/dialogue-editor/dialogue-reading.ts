@@ -1,10 +1,5 @@
 import type { DialogueRow, SlotValues } from '../../protocol/engine/dialogues/dialogue-contract';
-import type {
-  dialoguePage,
-  OutOfDate,
-  ShownChat,
-  ShownDialogueFile,
-} from '../../protocol/pages/dialogue-editor-contract';
+import type { dialoguePage, ShownChat, ShownDialogueFile } from '../../protocol/pages/dialogue-editor-contract';
 import type { Params } from '../../protocol/wire/contract';
 import type { Doubt } from '../../vocabulary/annotation/doubt';
 import type { StateEdit } from '../../vocabulary/annotation/annotation';
@@ -12,11 +7,10 @@ import { LatestRequest } from '../common/cancellation';
 import { isCancelled, messageOf } from '../common/failures';
 import { fileLabel } from '../common/file-labels';
 import type { RouterEngine } from '../engine/router-engine';
-import type { ExemplarPools } from '../pools/exemplar-pools';
 import type { Projects } from '../project/projects';
 import type { RouteStore } from '../routing/route-store';
 import { knownDecisions } from '../decisions/decision-log';
-import { outOfDateIn } from './out-of-date';
+import { runsOf } from '../project/expert-runs';
 
 /** What reading a dialogue file for people uses. */
 export interface DialogueReadingParts {
@@ -24,7 +18,6 @@ export interface DialogueReadingParts {
   readonly engine: RouterEngine;
   readonly projects: Projects;
   readonly store: RouteStore;
-  readonly pools: ExemplarPools;
 }
 
 type AcceptedAnswer = Params<(typeof dialoguePage.requests)['accept']>;
@@ -88,8 +81,7 @@ export class DialogueReading {
   async doubts(): Promise<readonly Doubt[]> {
     const { file, engine } = this.parts;
     const { experts } = await this.settings();
-    const runs = experts.flatMap(({ id, run = [] }) => (run.length === 0 ? [] : [{ expert: id, files: run }]));
-    const { doubts } = await engine.doubts({ files: [file], runs }, { signal: this.doubting.begin() });
+    const { doubts } = await engine.doubts({ files: [file], runs: runsOf(experts) }, { signal: this.doubting.begin() });
     const { decided } = await knownDecisions([file]);
     return doubts.filter(({ about }) => decided.verdictOn(about) !== 'kept');
   }
@@ -98,17 +90,6 @@ export class DialogueReading {
   async slotValues(): Promise<readonly SlotValues[]> {
     const { file, engine } = this.parts;
     return (await engine.slotValues({ file })).slots;
-  }
-
-  /** What was made from the states of some dialogues, and is out of date where these are others now. */
-  async outOfDate(dialogues: readonly string[]): Promise<OutOfDate> {
-    const { file, projects, pools } = this.parts;
-    const project = await projects.of(file);
-    const [chats, known] = await Promise.all([
-      Promise.all(dialogues.map((dialogue) => this.chat(dialogue))),
-      pools.of(project.folder),
-    ]);
-    return outOfDateIn(chats, known ? known.exemplars : []);
   }
 
   /** The ids of the dialogues in which all words occur. A newer search stops this one. */

@@ -1,36 +1,20 @@
-import type { ChatTurn } from '../../protocol/engine/dialogues/dialogue-contract';
-import type { OutOfDate, ShownChat } from '../../protocol/pages/dialogue-editor-contract';
-import { type DialogueState, alternativesOf } from '../../vocabulary/dialogue-state';
-import { turnKey } from '../../vocabulary/turn-reference';
-import type { ListedExemplar } from '../pools/exemplar-pools';
+import type { OutOfDate } from '../../vocabulary/annotation/out-of-date';
+import { followersOf, type FollowStatesParts } from '../pools/follow-states';
+import type { RouteStore } from '../routing/route-store';
+import type { ListedDialogues } from './listed-dialogues';
 
-/** What was made from some dialogues whose states are others than before. */
-export function outOfDateIn(chats: readonly ShownChat[], exemplars: readonly ListedExemplar[]): OutOfDate {
-  const byTurn = new Map(
-    chats.flatMap(({ dialogue, turns }) =>
-      turns.map((turn) => [turnKey({ dialogue, turn: turn.turn }), turn] as const),
-    ),
-  );
-  const differing = exemplars.filter(({ dialogue, turn, userUtterance, belief }) => {
-    const now = byTurn.get(turnKey({ dialogue, turn }));
-    return now?.userUtterance === userUtterance && saysOtherwise(belief, now);
-  });
+/** What counting what is out of date uses. */
+export interface OutOfDateParts extends FollowStatesParts {
+  readonly store: RouteStore;
+}
+
+/** What rests on states of a file that are others than when its dialogues were listed first. */
+export async function outOfDateIn(file: string, listed: ListedDialogues, parts: OutOfDateParts): Promise<OutOfDate> {
+  const changed = new Set(listed.changed);
   return {
-    dialogues: chats.length,
-    exemplars: differing.length,
-    routes: chats.reduce((sum, { routes }) => sum + routes.length, 0),
+    dialogues: changed.size,
+    ...listed.changedOutcomes,
+    exemplars: await followersOf(file, listed.everChanged, parts),
+    routes: parts.store.of(file).filter(({ dialogue }) => changed.has(dialogue)).length,
   };
-}
-
-/** Whether an exemplar has another belief than its turn has now: either may be unknown. */
-function saysOtherwise(belief: DialogueState | null, { belief: now }: ChatTurn): boolean {
-  return belief === null || now === null ? belief !== now : inWords(belief) !== inWords(now);
-}
-
-function inWords(state: DialogueState): string {
-  return JSON.stringify(
-    Object.entries(state)
-      .map(([slot, value]) => [slot, ...alternativesOf(value)])
-      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
-  );
 }

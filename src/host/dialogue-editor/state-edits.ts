@@ -1,21 +1,25 @@
 import * as vscode from 'vscode';
-import { readTextFile } from '../../engine/files/text-file';
 import type { EditOutcome } from '../../protocol/pages/dialogue-editor-contract';
-import type { StateEdit } from '../../vocabulary/annotation/annotation';
+import type { Renaming, StateEdit } from '../../vocabulary/annotation/annotation';
 import { inverseEdits } from '../../core/json/edit/inverse-edits';
 import type { TextEdit } from '../../core/json/edit/json-edits';
 import { fileLabel } from '../common/file-labels';
 import { itemAt } from '../../vocabulary/values/required';
 import { documentEdits } from '../common/text-edits';
+import { onEditorText } from '../engine/on-editor-text';
 import type { RouterEngine } from '../engine/router-engine';
 import { editDocument, requireEditable } from '../files/edit-file';
 
+/** What is to become of gold states: edits, of which unknown slots and values may be insisted on, or another name. */
+export type AskedChange =
+  { readonly edits: readonly StateEdit[]; readonly isForced: boolean } | { readonly renaming: Renaming };
+
 /** Changes gold states. */
 export interface EditsStates {
-  /** What some edits would do. */
-  preview(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome>;
-  /** Makes them as one step of undo, unless they are refused. */
-  make(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome>;
+  /** What a change would do. */
+  preview(asked: AskedChange): Promise<EditOutcome>;
+  /** Makes it as one step of undo, unless it is refused. */
+  make(asked: AskedChange): Promise<EditOutcome>;
 }
 
 const nothingChanges: EditOutcome = { refusal: null, canBeForced: false, turns: [], doubts: [] };
@@ -36,26 +40,26 @@ export class StateEdits implements EditsStates {
     private readonly engine: RouterEngine,
   ) {}
 
-  async preview(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome> {
-    return edits.length === 0 ? nothingChanges : outcomeOf(await this.plan(edits, isForced));
+  async preview(asked: AskedChange): Promise<EditOutcome> {
+    return isNothing(asked) ? nothingChanges : outcomeOf(await this.plan(asked));
   }
 
-  async make(edits: readonly StateEdit[], isForced: boolean): Promise<EditOutcome> {
-    return (await this.makeRevertible(edits, isForced)).outcome;
+  async make(asked: AskedChange): Promise<EditOutcome> {
+    return (await this.makeRevertible(asked)).outcome;
   }
 
   /** The same for pages that are no editor, whose undo is not the document's: they take the edit back themselves. */
-  makeRevertible(edits: readonly StateEdit[], isForced: boolean): Promise<RevertibleEdit> {
-    const made = this.editing.then(() => this.makeNow(edits, isForced));
+  makeRevertible(asked: AskedChange): Promise<RevertibleEdit> {
+    const made = this.editing.then(() => this.makeNow(asked));
     this.editing = made.catch(() => undefined);
     return made;
   }
 
-  private async makeNow(edits: readonly StateEdit[], isForced: boolean): Promise<RevertibleEdit> {
-    if (edits.length === 0) return unchanged(nothingChanges);
+  private async makeNow(asked: AskedChange): Promise<RevertibleEdit> {
+    if (isNothing(asked)) return unchanged(nothingChanges);
     await requireEditable(this.document.uri.fsPath, 'states');
     const { version } = this.document;
-    const plan = await this.plan(edits, isForced);
+    const plan = await this.plan(asked);
     if ('refusal' in plan || plan.edits.length === 0) return unchanged(outcomeOf(plan));
     if (this.document.version !== version)
       throw new Error('The file has just changed, so nothing was edited: try again.');
@@ -81,19 +85,18 @@ export class StateEdits implements EditsStates {
     return vscode.workspace.openTextDocument(uri);
   }
 
-  /** The engine must plan on the very text that is edited: an editor gives a file of mixed line ends only one kind. */
-  private async plan(edits: readonly StateEdit[], isForced: boolean): Promise<Plan> {
+  private plan(asked: AskedChange): Promise<Plan> {
     const file = this.document.uri.fsPath;
-    const text = this.document.getText();
-    const isRead = this.document.isDirty || (await readTextFile(file)).text === text;
-    if (isRead) return this.engine.planStateEdits({ file, edits, isForced });
-    await this.engine.setDocument({ file, text });
-    try {
-      return await this.engine.planStateEdits({ file, edits, isForced });
-    } finally {
-      await this.engine.setDocument({ file, text: null });
-    }
+    return onEditorText(this.document, this.engine, () =>
+      'renaming' in asked
+        ? this.engine.planRenaming({ file, renaming: asked.renaming })
+        : this.engine.planStateEdits({ file, ...asked }),
+    );
   }
+}
+
+function isNothing(asked: AskedChange): boolean {
+  return 'edits' in asked && asked.edits.length === 0;
 }
 
 /** What an edit did, and how it is taken back; that rejects with one sentence where the text has changed since. */

@@ -1,7 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { UNKNOWN_FORMAT } from '../../core/dialogue/formats';
-import { SCHEMA_FORMAT } from '../../core/dialogue/service-schema';
+import { isSchemaFormat, UNKNOWN_FORMAT } from '../../core/dialogue/formats';
 import type { Outline } from '../../protocol/engine/engine-contract';
 import { fileLabel } from '../common/file-labels';
 import { isDataFile, openDocument } from '../common/open-document';
@@ -72,9 +71,9 @@ export class DialogueDocuments implements vscode.Disposable {
 
   /** Whether a file only describes the services of the dialogues beside it. Only files that are called so are read. */
   async isSchema(file: string): Promise<boolean> {
-    if (!/schema/i.test(path.basename(file))) return false;
+    if (!/schema|ontology/i.test(path.basename(file))) return false;
     return this.engine.outline({ file }).then(
-      ({ format }) => format === SCHEMA_FORMAT,
+      ({ format }) => isSchemaFormat(format),
       () => false,
     );
   }
@@ -98,7 +97,7 @@ export class DialogueDocuments implements vscode.Disposable {
     if (await this.isRunOrPool(file)) return undefined;
     const outline = await this.engine.outline({ file });
     // Problems are shown only for files that the project names, not for files that only look like dialogues.
-    if (outline.format === SCHEMA_FORMAT) return undefined;
+    if (isSchemaFormat(outline.format)) return undefined;
     return isOfDialogues(outline) || (await named()) ? outline : undefined;
   }
 
@@ -114,7 +113,7 @@ export class DialogueDocuments implements vscode.Disposable {
 }
 
 function isOfDialogues({ format }: Outline): boolean {
-  return format !== UNKNOWN_FORMAT && format !== SCHEMA_FORMAT;
+  return format !== UNKNOWN_FORMAT && !isSchemaFormat(format);
 }
 
 function isOwnFile(file: string): boolean {

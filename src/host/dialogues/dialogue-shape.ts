@@ -1,3 +1,4 @@
+import { matchesIn } from '../../vocabulary/values/matches';
 import { dialogueMarks } from '../../core/dialogue/formats';
 
 /** How many characters of a file are read to recognize it. The keys of a dialogue appear early. */
@@ -13,6 +14,10 @@ const OTHER_MARKS: readonly (readonly string[])[] = [
   ['conversations', 'from'],
 ];
 
+/** A long text at the beginning hides the keys behind it. */
+const FEWEST_KEYS = 2;
+const KEY = /"[^"\\]{1,100}"\s*:/g;
+
 /** Keys that only exemplars have. */
 const EXEMPLAR = ['previous_state', 'tlb'];
 
@@ -22,5 +27,6 @@ const EXEMPLAR = ['previous_state', 'tlb'];
  */
 export function mayBeDialogues(beginning: string): boolean {
   const has = (key: string): boolean => beginning.includes(`"${key}"`);
+  if (beginning.length >= SHAPE_LENGTH && matchesIn(beginning, KEY).length <= FEWEST_KEYS) return true;
   return [...dialogueMarks, ...OTHER_MARKS].some((keys) => keys.every(has)) && !EXEMPLAR.every(has);
 }

@@ -65,8 +65,15 @@ export class RouterEngine implements vscode.Disposable {
   /** Sends a text that is in no file and no editor, under a path of its own. */
   readonly setDocument: Call<'setDocument'> = (params, options) => this.ready().setDocument(params, options);
   readonly buildPools: Call<'buildPools'> = (params, options) => this.ready().buildPools(params, options);
+  readonly lookThrough: Call<'lookThrough'> = (params, options) => this.ready().lookThrough(params, options);
   readonly planStateEdits: Call<'planStateEdits'> = (params, options) => this.ready().planStateEdits(params, options);
   readonly planRenaming: Call<'planRenaming'> = (params, options) => this.ready().planRenaming(params, options);
+  readonly annotationErrors: Call<'annotationErrors'> = (params, options) =>
+    this.ready().annotationErrors(params, options);
+  readonly planErrorRepair: Call<'planErrorRepair'> = (params, options) =>
+    this.ready().planErrorRepair(params, options);
+  readonly planFollowingExemplars: Call<'planFollowingExemplars'> = (params, options) =>
+    this.ready().planFollowingExemplars(params, options);
   readonly convert: Call<'convert'> = (params, options) => this.ready().convert(params, options);
   readonly dialogues: Call<'dialogues'> = (params, options) => this.ready().dialogues(params, options);
   readonly chat: Call<'chat'> = (params, options) => this.ready().chat(params, options);
@@ -85,8 +92,11 @@ export class RouterEngine implements vscode.Disposable {
     this.ready().evaluatePolicies(params, options);
   readonly evaluateProject: Call<'evaluateProject'> = (params, options) =>
     this.ready().evaluateProject(params, options);
+  readonly turnsToLabel: Call<'turnsToLabel'> = (params, options) => this.ready().turnsToLabel(params, options);
+  readonly labelQuality: Call<'labelQuality'> = (params, options) => this.ready().labelQuality(params, options);
   readonly map: Call<'map'> = (params, options) => this.ready().map(params, options);
   readonly queue: Call<'queue'> = (params, options) => this.ready().queue(params, options);
+  readonly exportRouter: Call<'exportRouter'> = (params, options) => this.ready().exportRouter(params, options);
   readonly tune: Call<'tune'> = (params, options) => this.ready().tune(params, options);
   readonly stopTuning: Call<'stopTuning'> = (params, options) => this.ready().stopTuning(params, options);
 

@@ -9,6 +9,7 @@ import type { TurnPicker } from '../dialogues/pick-turn';
 import type { RouterEngine } from '../engine/router-engine';
 import type { Inspector } from '../inspector/inspector';
 import type { Relabeling } from '../exemplar-files/relabel';
+import { exemplarFileOf, requireExemplarFile } from '../exemplar-files/exemplar-file-of';
 import { dataSetOf } from '../project/data-set';
 import type { Project } from '../project/load-project';
 import type { Projects } from '../project/projects';
@@ -60,12 +61,19 @@ export function addExemplarCommand({
     inPool('');
     const given: Partial<z.infer<typeof turnSchema>> = named.success ? named.data : {};
     const expert = given.expert ?? (await pickPool(turn, content, project));
-    const file = expert === undefined ? undefined : (given.pool ?? (await pickOneFile(project.settings.pools)));
+    const file = expert === undefined ? undefined : (given.pool ?? (await poolFor(project, turn.file)));
     if (expert === undefined || file === undefined) return false;
+    await requireExemplarFile(file, projects);
     await relabeling.change({ moves: [], additions: [{ exemplar: inPool(expert), file }] });
     vscode.window.setStatusBarMessage(`Added ${turnWords(turn)} to ${fileLabel(file)}.`, 5000);
     return true;
   };
+}
+
+/** The exemplar file to add to: a new one is made where there is none. */
+async function poolFor(project: Project, dialogues: string): Promise<string | undefined> {
+  const { pools } = project.settings;
+  return pools.length > 1 ? pickOneFile(pools) : exemplarFileOf(project, dialogues);
 }
 
 function contentOf({ file, dialogue, turn }: FileTurn, project: Project, engine: RouterEngine): Promise<TurnContent> {

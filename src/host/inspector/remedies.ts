@@ -1,4 +1,5 @@
 import type { InspectorContent } from '../../protocol/pages/inspector-contract';
+import { labelPage } from '../../protocol/pages/questions/label-page-contract';
 import { failureCodeOf } from '../../protocol/wire/failure-codes';
 import { commands } from '../identifiers';
 
@@ -10,6 +11,7 @@ export function remediesOf(error: unknown): Remedies {
   if (failureCodeOf(error) === 'no-exemplars') {
     return [
       { label: 'Build Exemplar Pools…', command: commands.buildPools },
+      { label: 'Label Turns', command: labelPage.command },
       { label: 'Open Sample', command: commands.openSample },
       again,
     ];

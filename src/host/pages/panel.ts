@@ -9,6 +9,7 @@ import type { Inspector } from '../inspector/inspector';
 import type { ExemplarPools } from '../pools/exemplar-pools';
 import type { Projects } from '../project/projects';
 import type { Rerouting } from '../routing/rerouting';
+import type { Routing } from '../routing/routing';
 import type { RouteStore } from '../routing/route-store';
 import type { PageParts } from './page';
 
@@ -21,6 +22,7 @@ export interface PanelParts extends PageParts {
   readonly picker: TurnPicker;
   readonly pools: ExemplarPools;
   readonly store: RouteStore;
+  readonly routing: Routing;
   readonly rerouting: Rerouting;
   readonly relabeling: Relabeling;
   readonly inspector: Inspector;

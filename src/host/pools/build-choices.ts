@@ -19,6 +19,3 @@ export const buildChoicesSchema = z.object({
   keep: z.boolean().default(false),
 });
 export type BuildChoices = z.infer<typeof buildChoicesSchema>;
-
-/** What is asked before the pools are built. The file is asked for afterwards. */
-export type BuildRecipe = Omit<BuildChoices, 'target' | 'keep'>;

@@ -8,8 +8,13 @@ export function runFiles(experts: readonly { readonly run?: readonly string[] | 
 
 /** The recorded runs of a project's experts, cheapest first. Empty if fewer than two have one: nothing to compare. */
 export function expertRuns({ experts }: RoutingSettings): RunOfExpert[] {
-  const runs = experts.flatMap(({ id, run }) =>
+  const runs = runsOf(experts);
+  return runs.length > 1 ? runs : [];
+}
+
+/** The recorded runs of experts, cheapest first. Experts without a run are left out. */
+export function runsOf(experts: RoutingSettings['experts']): RunOfExpert[] {
+  return experts.flatMap(({ id, run }) =>
     run === undefined || run.length === 0 ? [] : [{ expert: id, files: [...run] }],
   );
-  return runs.length > 1 ? runs : [];
 }

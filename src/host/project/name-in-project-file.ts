@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { editObject } from '../../core/json/edit/json-edits';
+import { editObject, type JsonValue } from '../../core/json/edit/json-edits';
 import { fileLabel } from '../common/file-labels';
 import { applyToDocument, documentEdits } from '../common/text-edits';
 
 /** New values of keys of a project file; undefined removes the key. */
-type NewValues = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+type NewValues = Readonly<Record<string, JsonValue | undefined>>;
 
 /**
  * Sets keys of a project file with one small edit, which Undo in its editor reverts. A file without unsaved changes is

@@ -70,6 +70,12 @@ export class Projects implements vscode.Disposable {
     return projects.filter(({ file, settings }) => file !== undefined || settings.pools.length > 0);
   }
 
+  /** Loads the projects again at once, for whoever has just written their files. */
+  reload(): void {
+    this.forget();
+    this.files.noteProjects();
+  }
+
   dispose(): void {
     vscode.Disposable.from(...this.subscriptions, ...this.watches, this.diagnostics, this.changed).dispose();
   }

@@ -121,6 +121,11 @@ export class QuestionList<Q extends Question> {
     this.index = this.nextOpen(this.index + 1);
   }
 
+  /** Goes to the next question and leaves this one without an answer. */
+  next(): void {
+    this.index = Math.min(this.index + 1, this.questions.length);
+  }
+
   back(): void {
     this.index = Math.max(this.index - 1, 0);
   }

@@ -141,7 +141,8 @@ export class CurationQueueView implements vscode.Disposable {
   }
 
   private showProjectGone(): void {
-    const message = 'The project of this queue is no longer open: run "Open Curation Queue" to choose another one.';
+    const message =
+      'The project of this queue is no longer open: run "Curate Exemplars (Queue)" to choose another one.';
     this.page.show({ phase: 'failed', project: '', message });
   }
 

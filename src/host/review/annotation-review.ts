@@ -6,6 +6,7 @@ import type { PageRequests } from '../../protocol/pages/page';
 import { reviewPage, type ReviewContent } from '../../protocol/pages/review-page-contract';
 import type { StateEdit } from '../../vocabulary/annotation/annotation';
 import type { DecisionContent } from '../../vocabulary/annotation/decision';
+import type { OutOfDate } from '../../vocabulary/annotation/out-of-date';
 import { carriedWords } from '../../vocabulary/annotation/edit-words';
 import { messageOf } from '../common/failures';
 import { InOrder } from '../common/in-order';
@@ -15,8 +16,12 @@ import type { RouterEngine } from '../engine/router-engine';
 import { commands } from '../identifiers';
 import type { FileChanges } from '../files/file-changes';
 import { Page, type PageParts } from '../pages/page';
+import type { ExemplarPools } from '../pools/exemplar-pools';
 import type { Projects } from '../project/projects';
 import { QuestionList } from '../questions/question-list';
+import type { Rerouting } from '../routing/rerouting';
+import type { RouteStore } from '../routing/route-store';
+import { ChangedStates } from './changed-states';
 import { type AnnotationQuestion, shownQuestion } from './review-questions';
 import { type FoundQuestions, type Reviewed, reviewedSchema, ReviewSources } from './review-sources';
 
@@ -24,6 +29,9 @@ import { type FoundQuestions, type Reviewed, reviewedSchema, ReviewSources } fro
 export interface AnnotationReviewParts extends PageParts {
   readonly engine: RouterEngine;
   readonly projects: Projects;
+  readonly pools: ExemplarPools;
+  readonly store: RouteStore;
+  readonly rerouting: Rerouting;
   readonly files: FileChanges;
 }
 
@@ -34,6 +42,7 @@ interface Reading {
   readonly reviewed: Reviewed;
   readonly found: FoundQuestions;
   readonly questions: QuestionList<AnnotationQuestion>;
+  readonly states: ChangedStates;
 }
 
 /** The page that asks about annotations: doubts about a file, or disagreements of two annotators. */
@@ -44,7 +53,11 @@ export class AnnotationReview implements vscode.Disposable {
   /** What is being looked for, or was found last. */
   private reviewed: Reviewed | undefined;
   private notice: string | null = null;
+  /** What the answers have changed in the routes; null before something has. */
+  private effect: string | null = null;
+  private outOfDate: OutOfDate | null = null;
   private readonly showing = new InOrder();
+  private readonly telling = new InOrder();
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly parts: AnnotationReviewParts) {
@@ -55,7 +68,14 @@ export class AnnotationReview implements vscode.Disposable {
       state: reviewedSchema,
       restore: (reviewed) => this.look(reviewed),
     });
-    this.subscription = parts.files.inTurn('pages', ({ changed }) => void this.follow(changed));
+    this.subscription = vscode.Disposable.from(
+      parts.rerouting.onDidReroute(({ sentence }) => {
+        this.effect = sentence ?? this.effect;
+        this.showEffects();
+      }),
+      parts.pools.onDidChange(() => void this.tellOutOfDate()),
+      parts.files.inTurn('pages', ({ changed }) => void this.follow(changed)),
+    );
   }
 
   /** What the page shows, or will show once it is visible. */
@@ -76,7 +96,10 @@ export class AnnotationReview implements vscode.Disposable {
       return this.notify(null);
     },
     undo: async () => {
-      if (await this.reading?.questions.undo()) return this.notify('Undone.');
+      if (await this.reading?.questions.undo()) {
+        void this.tellOutOfDate();
+        return this.notify('Undone.');
+      }
       throw new Error('There is nothing to undo in this queue.');
     },
     again: async () => {
@@ -88,6 +111,15 @@ export class AnnotationReview implements vscode.Disposable {
       if (!question) return null;
       const { dialogue, turn } = question.about;
       await vscode.commands.executeCommand(commands.openAsDialogue, { file: question.file, dialogue, turn });
+      return null;
+    },
+    followStates: async () => {
+      const words = (await this.reading?.states.followStates()) ?? '';
+      await this.notify(words);
+      return { words };
+    },
+    showRouteChanges: async () => {
+      await vscode.commands.executeCommand(commands.showRouteChanges);
       return null;
     },
     lookAgain: () => {
@@ -115,12 +147,15 @@ export class AnnotationReview implements vscode.Disposable {
     const file = this.reading?.questions.current?.file;
     if (file !== undefined && this.page.isOpen && [file, sidecarOf(file)].some((each) => changed.has(each)))
       await this.showing.run(() => this.showPresentQuestion({ mayPassOver: false }));
+    if (file !== undefined && changed.has(file)) void this.tellOutOfDate();
   }
 
   private async look(reviewed: Reviewed): Promise<void> {
     const about = this.sources.heading(reviewed);
     this.reviewed = reviewed;
     this.reading = undefined;
+    this.effect = null;
+    this.outOfDate = null;
     this.page.remember(reviewed);
     await this.page.run({
       working: { phase: 'looking', ...about, share: 0 },
@@ -131,7 +166,7 @@ export class AnnotationReview implements vscode.Disposable {
         });
         const questions = await QuestionList.of(found.questions, { known: knownDecisions, decide });
         signal.throwIfAborted();
-        this.reading = { reviewed, found, questions };
+        this.reading = { reviewed, found, questions, states: new ChangedStates(editedFile(reviewed), this.parts) };
         await this.notify(found.warning);
         return undefined;
       },
@@ -167,19 +202,43 @@ export class AnnotationReview implements vscode.Disposable {
     if (outcome.refusal !== null) throw new Error(outcome.refusal);
     const also = carriedWords(edit.turn, outcome.turns);
     const words = [`${action.words} in turn ${edit.turn + 1}`, ...(also === '' ? [] : [also])].join(', ');
-    return this.decide(() => action.decision, [`${words}.`, ...outcome.doubts].join(' '), revert);
+    await this.decide(() => action.decision, [`${words}.`, ...outcome.doubts].join(' '), revert);
+    void this.tellOutOfDate();
+    return null;
   }
 
   /** The value is insisted on, because the schema may be what is doubtful. */
   private async edit(file: string, edit: StateEdit): Promise<RevertibleEdit> {
     const document = await vscode.workspace.openTextDocument(file);
-    return new StateEdits(document, this.parts.engine).makeRevertible([edit], true);
+    return new StateEdits(document, this.parts.engine).makeRevertible({ edits: [edit], isForced: true });
   }
 
   private async notify(notice: string | null): Promise<null> {
     this.notice = notice;
     await this.showQuestion();
     return null;
+  }
+
+  /** Told a moment after an answer, when the next question is shown. */
+  private async tellOutOfDate(): Promise<void> {
+    try {
+      await this.telling.run(() => this.followEffects());
+    } catch (error) {
+      this.parts.log.warn(`What is out of date cannot be told: ${messageOf(error)}`);
+    }
+  }
+
+  private async followEffects(): Promise<void> {
+    const { reading } = this;
+    const outOfDate = reading ? await reading.states.outOfDate() : null;
+    if (reading !== this.reading) return;
+    this.outOfDate = outOfDate;
+    this.showEffects();
+  }
+
+  private showEffects(): void {
+    const { content, effect, outOfDate } = this;
+    if (content?.phase === 'item' || content?.phase === 'through') this.page.show({ ...content, effect, outOfDate });
   }
 
   /** One after the other: what was read earlier must not be shown over what was read later. */
@@ -200,7 +259,8 @@ export class AnnotationReview implements vscode.Disposable {
       agreement: found.agreement,
       total: questions.questions.length,
       notice: this.notice,
-      effect: null,
+      effect: this.effect,
+      outOfDate: this.outOfDate,
     };
     if (!shown) {
       this.page.show({ phase: 'through', ...common });
@@ -243,6 +303,11 @@ export class AnnotationReview implements vscode.Disposable {
       return [];
     }
   }
+}
+
+/** The file that the answers are edits of. */
+function editedFile(reviewed: Reviewed): string {
+  return 'doubtsAbout' in reviewed ? reviewed.doubtsAbout : reviewed.into;
 }
 
 function around(turns: readonly ChatTurn[], asked: number): ChatTurn[] {

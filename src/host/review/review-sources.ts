@@ -7,6 +7,7 @@ import type { Work } from '../../vocabulary/work';
 import { shortFileLabel } from '../common/file-labels';
 import { knownDecisions } from '../decisions/decision-log';
 import type { RouterEngine } from '../engine/router-engine';
+import { runsOf } from '../project/expert-runs';
 import type { Projects } from '../project/projects';
 import { type AnnotationQuestion, disagreementQuestion, doubtQuestion } from './review-questions';
 
@@ -51,9 +52,8 @@ export class ReviewSources {
 
   private async doubts(file: string, { signal, report }: Work<number>): Promise<FoundQuestions> {
     const { experts } = (await this.parts.projects.of(file)).settings;
-    const runs = experts.flatMap(({ id, run = [] }) => (run.length === 0 ? [] : [{ expert: id, files: [...run] }]));
     const { doubts } = await this.parts.engine.doubts(
-      { files: [file], runs },
+      { files: [file], runs: runsOf(experts) },
       { signal, report: ({ done, total }) => report(done / total) },
     );
     return { questions: doubts.map(doubtQuestion), agreement: null, warning: await warningOf(file) };

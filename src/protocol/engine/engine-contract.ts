@@ -4,6 +4,8 @@ import type { Immutable } from '../../vocabulary/values/immutable';
 import { fileInSet } from './file-in-set';
 import { inspectionSchema } from './inspection';
 import { annotationContract } from './dialogues/annotation-contract';
+import { annotationErrorsContract } from './dialogues/annotation-errors-contract';
+import { followingContract } from './dialogues/following-contract';
 import { annotatorsContract } from './dialogues/annotators-contract';
 import { conversionContract } from './dialogues/conversion-contract';
 import { dialogueContract } from './dialogues/dialogue-contract';
@@ -11,6 +13,7 @@ import { doubtsContract } from './dialogues/doubts-contract';
 import { evaluationContract } from './evaluation-contract';
 import { exportContract } from './export-contract';
 import { folderContract } from './folder-contract';
+import { labelingContract } from './dialogues/labeling-contract';
 import { mapContract } from './map-contract';
 import { queueContract } from './queue-contract';
 import { retrievalContract } from './retrieval-contract';
@@ -48,6 +51,8 @@ export const outlineSchema = z.object({
 
 export const engineContract = {
   ...annotationContract,
+  ...annotationErrorsContract,
+  ...followingContract,
   ...annotatorsContract,
   ...conversionContract,
   ...dialogueContract,
@@ -55,6 +60,7 @@ export const engineContract = {
   ...evaluationContract,
   ...exportContract,
   ...folderContract,
+  ...labelingContract,
   ...mapContract,
   ...queueContract,
   ...retrievalContract,
@@ -154,8 +160,8 @@ export const engineContract = {
     params: z.object({
       /** Dialogue files with gold states; together they are one data set. */
       files: z.array(z.string()).min(1),
-      /** The one of them whose dialogues become exemplars; by default all. */
-      within: z.string().optional(),
+      /** Those of them whose dialogues become exemplars; by default all. */
+      within: z.array(z.string()).optional(),
       runs: z.array(runOfExpertSchema).min(1),
       /** How many dialogues, drawn with the seed; `null` = all. */
       dialogues: z.int().min(1).nullable(),

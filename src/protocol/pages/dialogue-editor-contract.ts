@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { editExtentSchema, stateEditSchema } from '../../vocabulary/annotation/annotation';
+import { editExtentSchema, renamingSchema, stateEditSchema } from '../../vocabulary/annotation/annotation';
+import { outOfDateSchema } from '../../vocabulary/annotation/out-of-date';
 import { doubtSchema } from '../../vocabulary/annotation/doubt';
 import { expertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/values/immutable';
@@ -11,10 +12,11 @@ import {
   slotValuesSchema,
 } from '../engine/dialogues/dialogue-contract';
 import { dialogueMarkRequests } from './dialogues/dialogue-marks';
+import { followingRequests } from './dialogues/following-requests';
 import type { PageDefinition } from './page';
 
 /** A dialogue as the list shows it. */
-export const listedDialogueSchema = dialogueRowSchema.omit({ fingerprint: true }).extend({
+export const listedDialogueSchema = dialogueRowSchema.omit({ fingerprint: true, right: true }).extend({
   /** Whether its states or words are others than when the file was opened. */
   changed: z.boolean(),
 });
@@ -64,17 +66,6 @@ export const editOutcomeSchema = z.object({
 });
 export type EditOutcome = Immutable<z.infer<typeof editOutcomeSchema>>;
 
-/** What was made from states that are others now. */
-export const outOfDateSchema = z.object({
-  /** The dialogues whose states are others than when the file was opened. */
-  dialogues: z.int(),
-  /** The exemplars that say something else about their turn than the file does now. */
-  exemplars: z.int(),
-  /** The known routes of those dialogues. */
-  routes: z.int(),
-});
-export type OutOfDate = Immutable<z.infer<typeof outOfDateSchema>>;
-
 /** Host → page, in addition to `show`. */
 export const dialogueUpdates = {
   /** The file has changed: replaces `removed` dialogues from `start` by `dialogues`. */
@@ -117,16 +108,18 @@ export const dialoguePage = {
     },
     /** The same for all turns of the file on which all experts gave the same answer, and another one than gold. */
     acceptAgreed: { params: z.object({ isPreview: z.boolean() }), result: editOutcomeSchema },
+    /** Another name of a slot, or another spelling of a value, in many dialogues as one step of undo. */
+    rename: {
+      params: z.object({ renaming: renamingSchema, isPreview: z.boolean() }),
+      result: editOutcomeSchema,
+    },
     /** The slots and values that can be completed. */
     slotValues: { params: z.null(), result: z.array(slotValuesSchema) },
     ...dialogueMarkRequests,
     /** Takes back the last change of the file, or makes it again. */
     undo: { params: z.null(), result: z.null() },
     redo: { params: z.null(), result: z.null() },
-    /** Builds the exemplar pools again. */
-    rebuild: { params: z.null(), result: z.null() },
-    /** Shows which routes are others than before. */
-    showRouteChanges: { params: z.null(), result: z.null() },
+    ...followingRequests,
     /** Shows the turn in the text editor. */
     reveal: { params: turnReferenceSchema, result: z.null() },
     /** Routes the turn and shows what decided it. */

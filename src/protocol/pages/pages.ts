@@ -6,6 +6,8 @@ import { poolComparisonPage } from './pool-comparison-contract';
 import { queuePage } from './queue-page-contract';
 import { reportPage } from './report-page-contract';
 import { reviewPage } from './review-page-contract';
+import { labelPage } from './questions/label-page-contract';
+import { setupPage } from './project/setup-page-contract';
 import { retrieversPage } from './retrievers-page-contract';
 import { tuningPage } from './tuning-page-contract';
 
@@ -21,6 +23,8 @@ export const panelPages = [
   retrieversPage,
   poolComparisonPage,
   tuningPage,
+  setupPage,
+  labelPage,
 ] as const;
 
 /** Every page. The build makes a script and a style sheet for each. Tables and chats are editors, not panels. */

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { annotatorsContract } from '../engine/dialogues/annotators-contract';
 import { chatTurnSchema } from '../engine/dialogues/dialogue-contract';
+import { outOfDateSchema } from '../../vocabulary/annotation/out-of-date';
 import { expertSchema } from '../../vocabulary/expert';
 import type { Immutable } from '../../vocabulary/values/immutable';
+import { followingRequests } from './dialogues/following-requests';
 import type { PageDefinition } from './page';
 import { askedShape, questionRequests, throughShape } from './questions/question-contract';
 
@@ -45,6 +47,9 @@ export type ShownAgreement = Immutable<z.infer<typeof shownAgreementSchema>>;
 /** The heading: what is reviewed, such as `Doubtful annotations`, and in which file. */
 const about = { title: z.string(), file: z.string() };
 
+/** What the answers so far have put out of date; null before it is known. */
+const effects = { outOfDate: outOfDateSchema.nullable() };
+
 /** What the page "Review Annotations" shows. The host always sends all of it. */
 export const reviewContentSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('looking'), ...about, share: z.number() }),
@@ -56,12 +61,14 @@ export const reviewContentSchema = z.discriminatedUnion('phase', [
     /** The turns around it, in order; empty where the dialogue is gone. */
     turns: z.array(chatTurnSchema),
     agreement: shownAgreementSchema.nullable(),
+    ...effects,
     ...askedShape,
   }),
   z.object({
     phase: z.literal('through'),
     ...about,
     agreement: shownAgreementSchema.nullable(),
+    ...effects,
     ...throughShape,
   }),
   /** One clear sentence. */
@@ -77,6 +84,7 @@ export const reviewPage = {
   content: reviewContentSchema,
   requests: {
     ...questionRequests,
+    ...followingRequests,
     /** Gives an answer, by its number in the question from 0. It edits the file, with carry-over. */
     answer: { params: z.object({ answer: z.int().min(0) }), result: z.null() },
     /** Shows the turn in the dialogue editor. */

@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { expertSchema } from '../expert';
+import { endpointSchema } from '../experts/endpoint';
 import type { Immutable } from '../values/immutable';
 import { DEFAULT_PROFILE, profileIdSchema } from '../matching';
 import { DEFAULT_POLICY, policyDescriptions, policyIdSchema } from '../policies';
+
+/** The number of neighbors that vote in the paper. */
+export const DEFAULT_NEIGHBORS = 10;
 
 /** How turns are routed and judged, as set in the project file or the terminal. Each setting has a default. */
 export const routingChoicesSchema = z.object({
@@ -99,6 +103,8 @@ export const routingSettingsSchema = z.object({
       expertSchema.extend({
         /** Paths of the files that its answers are recorded in; together they are one run. */
         run: z.array(z.string()).optional(),
+        /** The server that answers for it. */
+        endpoint: endpointSchema.optional(),
       }),
     )
     .min(1),

@@ -2,7 +2,7 @@
 // `npm run build && node test/bench/gateway/gateway.bench.mjs [--folder ROUTER] [--seconds 2] [--rounds 3] [--memory 200000]`.
 // The expert is a stand-in that answers at once. Compare rows, not runs: all share the machine.
 import { execFile, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -73,7 +73,7 @@ async function targetsBefore(expert) {
   if (values.folder) {
     const program = path.join(distribution, 'router-program.js');
     const url = await started('gateway', {
-      folder: path.resolve(values.folder),
+      folder: await askingStandIn(values.folder, expert),
       program,
     });
     targets.push({
@@ -167,6 +167,17 @@ async function standInFolder(expert) {
   const experts = ['slm', 'llm'].map((id) => ({ id, name: id, endpoint }));
   await writeFile(path.join(folder, 'router.json'), JSON.stringify({ chosen: 'slm', experts }));
   return folder;
+}
+
+/** A copy of an exported router whose experts are the stand-in. */
+async function askingStandIn(folder, expert) {
+  const copy = await mkdtemp(path.join(tmpdir(), 'turn-router-bench-'));
+  await cp(folder, copy, { recursive: true });
+  const file = path.join(copy, 'router.json');
+  const router = JSON.parse(await readFile(file, 'utf8'));
+  const experts = router.experts.map((each) => ({ ...each, endpoint: { url: `${expert}/v1`, model: each.id } }));
+  await writeFile(file, JSON.stringify({ ...router, experts }));
+  return copy;
 }
 
 function started(role, options = {}) {

@@ -1,9 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatTurn } from '../../../src/protocol/engine/dialogues/dialogue-contract';
-import type { OutOfDate } from '../../../src/protocol/pages/dialogue-editor-contract';
 import type { Expert } from '../../../src/vocabulary/expert';
 import { valueInWords } from '../../../src/vocabulary/dialogue-state';
-import { counted } from '../../../src/vocabulary/words';
 import { actionButton } from '../../shared/action-button';
 import { manyWords } from './edit-words';
 import type { SlotForm } from './slot-form';
@@ -127,23 +125,4 @@ export function agreedQuestion(editing: StateEditing): TemplateResult | typeof n
     ${actionButton('accept-agreed', 'Accept All', () => void editing.acceptAgreed(), 'primary')}
     ${actionButton('cancel-agreed', 'Cancel (Esc)', () => editing.cancel())}
   </div>`;
-}
-
-/** What rests on states that are others now, and how to make it again. */
-export function outOfDateLine(outOfDate: OutOfDate | null, editing: StateEditing): TemplateResult {
-  if (!outOfDate || (outOfDate.exemplars === 0 && outOfDate.routes === 0)) return html`<p class="out-of-date"></p>`;
-  const { dialogues, exemplars, routes } = outOfDate;
-  return html`<p class="out-of-date">
-    <span>${outOfDateWords({ dialogues, exemplars, routes })}</span>
-    ${exemplars > 0 ? actionButton('rebuild', 'Build Pools Again (B)', () => editing.rebuild()) : nothing}
-    ${routes > 0 ? actionButton('route-changes', 'Show Route Changes (C)', () => editing.showRouteChanges()) : nothing}
-  </p>`;
-}
-
-function outOfDateWords({ dialogues, exemplars, routes }: OutOfDate): string {
-  const rests = [
-    ...(exemplars > 0 ? [`${counted(exemplars, 'exemplar')} with their outcomes`] : []),
-    ...(routes > 0 ? [counted(routes, 'route')] : []),
-  ].join(' and ');
-  return `${counted(dialogues, 'dialogue')} changed: ${rests} rest on the states before.`;
 }

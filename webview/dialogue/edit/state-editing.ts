@@ -1,5 +1,6 @@
 import type { SlotValues } from '../../../src/protocol/engine/dialogues/dialogue-contract';
-import type { dialoguePage, EditOutcome, OutOfDate } from '../../../src/protocol/pages/dialogue-editor-contract';
+import type { OutOfDate } from '../../../src/vocabulary/annotation/out-of-date';
+import type { dialoguePage, EditOutcome } from '../../../src/protocol/pages/dialogue-editor-contract';
 import type { PageHost } from '../../../src/protocol/pages/page';
 import type { EditExtent, SlotChange, StateEdit } from '../../../src/vocabulary/annotation/annotation';
 import {
@@ -153,8 +154,11 @@ export class StateEditing {
     this.page.report('Redone.');
   }
 
-  rebuild(): void {
-    void this.page.ask(this.host.rebuild(null));
+  /** Makes the exemplars again that rest on the states before. */
+  followStates(): void {
+    void this.page.ask(this.host.followStates(null)).then((followed) => {
+      if (followed) this.page.report(followed.words);
+    });
   }
 
   showRouteChanges(): void {

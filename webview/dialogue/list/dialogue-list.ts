@@ -57,6 +57,11 @@ export class DialogueList {
     return { filter, services, counts: this.counts, rows, drawn, current: this.index, rowHeight, doubtful };
   }
 
+  /** The ids of the dialogues that match the filter; null where all do. */
+  get listed(): readonly string[] | null {
+    return this.shown.length === this.all.length ? null : this.shown.map(({ id }) => id);
+  }
+
   /** How many rows a page key moves. */
   get page(): number {
     return this.window ? this.window.page : 1;

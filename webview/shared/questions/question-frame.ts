@@ -25,6 +25,8 @@ export interface QuestionFrame {
   readonly basis: Part;
   /** The question that is asked; null while there is none. */
   readonly asked: AskedQuestion | null;
+  /** The key that begins a note, where it is not N. */
+  readonly noteKey?: string;
   readonly isNoting: boolean;
   /** Whether there is something to go back to, or to take back. */
   readonly canGoBack: boolean;
@@ -68,11 +70,11 @@ export function questionFrame(frame: QuestionFrame, actions: QuestionActions): T
 }
 
 /** They stay in the same place for all questions, so that the mouse can stay there. */
-function buttons({ asked, answers, others, canGoBack }: QuestionFrame, actions: QuestionActions): Part {
+function buttons({ asked, answers, others, canGoBack, noteKey = 'N' }: QuestionFrame, actions: QuestionActions): Part {
   if (!asked) return canGoBack ? html`<div class="decisions">${steps(actions)}</div>` : nothing;
   return html`<div class="decisions" role="group" aria-label="Decide">
     ${answers} ${actionButton('skip', 'Skip (S)', () => actions.skip())}
-    ${actionButton('note', 'Note (N)', () => actions.beginNote())}
+    ${actionButton('note', `Note (${noteKey})`, () => actions.beginNote())}
     ${asked.verdict === null ? nothing : html`<span class="before">Decided before: ${asked.verdict}.</span>`}
     <span class="other-actions">${others} ${steps(actions)}</span>
   </div>`;

@@ -9,7 +9,7 @@ import { commonKey, isOwnKey, type KeyAction } from './question-keyboard';
 /** What makes a queue different from others. */
 export interface QuestionParts<Content> {
   readonly view: (state: QuestionState<Content>) => TemplateResult;
-  /** What its own keys do. */
+  /** What its own keys do; they come before those of every queue. */
   readonly keys: (key: string, content: Content) => KeyAction;
   /** Tells one question from another; undefined where none is shown. */
   readonly identity: (content: Content) => string | undefined;
@@ -90,7 +90,7 @@ export class QuestionPage<Content extends QuestionContent> implements QuestionAc
   }
 
   /** Sends a request, unless another one is waiting for its answer. */
-  ask(request: () => Promise<null>): void {
+  ask(request: () => Promise<unknown>): void {
     if (this.isAsking) return;
     this.isAsking = true;
     void askHost(request(), (problem) => {
@@ -108,7 +108,7 @@ export class QuestionPage<Content extends QuestionContent> implements QuestionAc
     const { content } = this;
     if (!content || !isOwnKey(event)) return;
     const key = event.key.toLowerCase();
-    const action = commonKey(key, content, this) ?? this.parts.keys(key, content);
+    const action = this.parts.keys(key, content) ?? commonKey(key, content, this);
     if (!action) return;
     event.preventDefault();
     action();

@@ -5,6 +5,11 @@
 export const terms = {
   exemplar: 'A turn labeled with the expert that it should go to. New turns are compared with the exemplars.',
   pool: 'All exemplars labeled with the same expert.',
+  poolRule: 'By which turns become exemplars, and of which expert.',
+  coverage: 'How like its nearest exemplar a turn is, on average over all turns (cosine).',
+  labelAgreement:
+    'The share of your labels that the vote agrees with, where each turn is voted on without the exemplars of its ' +
+    'own dialogue.',
   policy: 'The rule that chooses an expert for each turn.',
   neighbors: 'How many of the most similar exemplars vote on a turn.',
   margin: 'How many more votes the chosen expert has than the next one.',

@@ -31,8 +31,8 @@ Examples:
   turn-router annotate dev.json --dialogue SNG01.json --turn 2 --set hotel-name=gull --or "gull inn"
   turn-router annotate dev.json --everywhere --rename-value hotel-area:center=centre --dry-run
 A later turn that merely repeats what is changed changes as well, up to the turn that changes it itself. A schema.json
-of SGD or MultiWOZ 2.2 beside the file says which slots and values there are; without one, the slots that the file has
-are known.`;
+or an ontology.json beside the file says which slots and values there are; without one, the slots that the file has are
+known.`;
 
 /** `turn-router annotate`: corrects gold states where they stand, and nothing else in the file. */
 export function annotateCommand(engine: Engine): Command {

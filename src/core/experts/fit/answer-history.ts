@@ -12,6 +12,8 @@ export interface SpelledAnswer {
   readonly number: number;
   readonly belief: TurnBelief | undefined;
   readonly state: DialogueState | undefined;
+  /** The state that the expert was told, where the run records it. */
+  readonly previousState?: DialogueState | undefined;
 }
 
 export interface AnswersWithBeliefs {
@@ -36,7 +38,8 @@ export function answersWithBeliefs(dialogues: readonly (readonly SpelledAnswer[]
       const before = buildsOnGold ? turn.previousState : ownStateBefore(answer, ofDialogue[row - 1]);
       const changed = buildsOnGold && state ? beliefBetween(turn.previousState, state) : belief;
       const found = changed ?? (before && state && beliefBetween(before, state));
-      if (found) answers.set(turn, { belief: found, state });
+      const told = answer.previousState && { previousState: answer.previousState };
+      if (found) answers.set(turn, { belief: found, state, ...told });
       else bare.push(turn);
     }
   }

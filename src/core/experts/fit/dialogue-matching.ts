@@ -13,6 +13,8 @@ export interface MatchedDialogue {
 
 export interface DialogueMatches {
   readonly matched: readonly MatchedDialogue[];
+  /** The ids in the run that none of the dialogues has. */
+  readonly unknown: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -28,6 +30,7 @@ export function matchDialogues(answers: readonly RecordedAnswer[], dialogues: re
   const matched: MatchedDialogue[] = [];
   const respelled: { readonly id: string; readonly dialogue: Dialogue }[] = [];
   const others: RecordedAnswer[] = [];
+  const unknown: string[] = [];
   const ambiguous: RecordedAnswer[] = [];
   for (const [id, ofDialogue] of groupedBy(answers, ({ dialogue }) => dialogue)) {
     const namesakes = itemsOf(bySharedId, id);
@@ -45,9 +48,11 @@ export function matchDialogues(answers: readonly RecordedAnswer[], dialogues: re
       matched.push({ dialogue, answers: ofDialogue });
       if (dialogue === named && !exact) respelled.push({ id, dialogue });
     } else if (named && first) others.push(first);
+    else unknown.push(id);
   }
   return {
     matched,
+    unknown,
     problems: [...respelledProblems(respelled), ...otherWordsProblems(others), ...ambiguousProblems(ambiguous)],
   };
 }

@@ -31,7 +31,7 @@ export function fitRun(run: RecordedRun, dialogues: readonly Dialogue[]): Fitted
   if (broken || dialogues.length === 0) return withoutFit(run.problems);
   const [first] = run.answers;
   if (!first) return withoutFit([...run.problems, withoutAnswers(run)]);
-  const { matched, problems: ofIds } = matchDialogues(run.answers, dialogues);
+  const { matched, unknown, problems: ofIds } = matchDialogues(run.answers, dialogues);
   if (matched.length === 0) return withoutFit([...run.problems, ...noDialogues(first, ofIds)]);
   const words = matchWords(matched);
   const numbered = numberTurns(words.wordless);
@@ -52,7 +52,7 @@ export function fitRun(run: RecordedRun, dialogues: readonly Dialogue[]): Fitted
     ...(words.wordless.length > 0 ? unsaidValues(kept.answers, dialogues) : []),
   ];
   if (problems.some(({ severity }) => severity === 'fatal')) return withoutFit(problems);
-  return { answers: kept.answers, problems, coverage: runCoverage(kept.answers, dialogues) };
+  return { answers: kept.answers, problems, coverage: runCoverage(kept.answers, dialogues, unknown) };
 }
 
 function withoutFit(problems: readonly Problem[]): FittedRun {
@@ -70,7 +70,8 @@ function spelledAnswers(
       if (!answer) return [];
       const belief = answer.belief && spelling.belief(answer.belief, dialogue);
       const state = answer.state && spelling.state(answer.state, dialogue);
-      return [{ turn, number: answer.turn, belief, state }];
+      const previousState = answer.previousState && spelling.state(answer.previousState, dialogue);
+      return [{ turn, number: answer.turn, belief, state, previousState }];
     }),
   );
 }

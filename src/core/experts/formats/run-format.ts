@@ -26,6 +26,8 @@ export interface RecordedAnswer {
   readonly turn: number;
   readonly belief: RawState | undefined;
   readonly state: RawState | undefined;
+  /** The state that the expert was told before the turn, where the file records it. */
+  readonly previousState?: RawState | undefined;
   /** What the user said in this turn, where the file holds it. */
   readonly userUtterance: string | undefined;
   readonly range: TextRange;

@@ -67,12 +67,15 @@ export function renameProperty(text: string, object: JsonPart, key: string, name
 
 /** The text after edits that do not overlap. */
 export function applyTextEdits(text: string, edits: readonly TextEdit[]): string {
-  return [...edits]
-    .sort((a, b) => b.offset - a.offset)
-    .reduce(
-      (edited, { offset, length, text: by }) => edited.slice(0, offset) + by + edited.slice(offset + length),
-      text,
-    );
+  // Of several at one offset the last one comes first in the text.
+  const ordered = [...edits].reverse().sort((a, b) => a.offset - b.offset);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { offset, length, text: by } of ordered) {
+    parts.push(text.slice(at, offset), by);
+    at = Math.max(at, offset + length);
+  }
+  return [...parts, text.slice(at)].join('');
 }
 
 /**

@@ -6,6 +6,7 @@ import { exemplarTextFor, turnText } from '../../../core/retriever/turn-text';
 import type { VectorMatrix } from '../../../core/retriever/vector-matrix';
 import { routeOf, votingNeighbors, type Electorate, type VotedRoute } from '../../../core/routing/route';
 import type { ExpertsSoFar } from '../../../core/routing/switching';
+import { itemAt } from '../../../vocabulary/values/required';
 import { breathe } from '../../breathe';
 import type { LoadedPools } from '../../pools/exemplar-pools';
 import { ExemplarSearch, type PreparedSearch, type SearchedExemplar, type SearchMeans } from './exemplar-search';
@@ -76,6 +77,18 @@ export class TurnRouter {
       const { kind, recall, size } = search.index;
       yield { routes, search: { kind, recall, poolSize: size } };
     }
+  }
+
+  /** The exemplars of other dialogues that are most like a turn, best first, whoever's pool they are in. */
+  async nearest(turn: Turn, pools: LoadedPools, count: number, work: Work): Promise<readonly Exemplar[]> {
+    const exemplars = pools.stored.map(({ exemplar }) => exemplar);
+    const search = await this.search.prepare(
+      exemplars.map((exemplar) => this.searchedOf(exemplar)),
+      work,
+    );
+    const searching = { text: turnText(turn), dialogue: turn.dialogue };
+    const found = await search.candidates(searching, count, ({ length }) => length, work);
+    return found.slice(0, count).map(({ row }) => itemAt(exemplars, row));
   }
 
   /** The encoder's texts for exemplars, and their vectors, one per row. Encodes new texts. */

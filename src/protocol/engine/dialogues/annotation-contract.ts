@@ -21,7 +21,10 @@ export const annotationContract = {
     }),
     result: planOrRefusalSchema,
   },
-  /** The text of a file with no slot in any state. Rejects with a sentence if its format cannot hold that. */
+  /**
+   * The text of a file with no slot in any state, and without what gives states away beside them. Rejects with a
+   * sentence if its format cannot hold that.
+   */
   blankStates: { params: z.object({ file: z.string() }), result: z.object({ text: z.string() }) },
   /** As `planStateEdits`, for another name of a slot or spelling of a value, in every turn of some dialogues. */
   planRenaming: {

@@ -19,6 +19,8 @@ export const dialogueRowSchema = z.object({
   opening: z.string(),
   /** The turns, counted from 0, on which experts answered and none was right. */
   noneRight: z.array(z.int()),
+  /** The turns, counted from 0, on which each expert is right; none where gold or its answer is unknown. */
+  right: z.array(z.object({ expert: z.string(), turns: z.array(z.int()) })),
   /** Differs whenever what is said or a gold state differs. */
   fingerprint: z.string(),
 });

@@ -12,21 +12,23 @@ import { standInEncoder } from '../../../fixtures/stand-in-encoder';
 import { silently, unattended, type Steps } from '../../../../src/vocabulary/work';
 
 let storage = '';
+const encoders: RememberingEncoder[] = [];
 beforeEach(async () => {
   storage = await mkdtemp(path.join(tmpdir(), 'remembering-encoder-'));
 });
-afterEach(() => rm(storage, { recursive: true, force: true }));
+afterEach(async () => {
+  // What one has not written yet would otherwise be written into the folder that is gone.
+  await Promise.all(encoders.splice(0).map((encoder) => encoder.dispose()));
+  await rm(storage, { recursive: true, force: true });
+});
 
 /** An encoder as a fresh process has it: only the storage is the same. */
 function afterRestart() {
   const counting = standInEncoder();
-  return {
-    counting,
-    encoder: new RememberingEncoder(
-      counting,
-      new VectorStore(storage, counting, (complaint) => expect.fail(complaint)),
-    ),
-  };
+  const store = new VectorStore(storage, counting, (complaint) => expect.fail(complaint));
+  const encoder = new RememberingEncoder(counting, store);
+  encoders.push(encoder);
+  return { counting, encoder };
 }
 
 describe('an encoder that remembers', () => {

@@ -2,8 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { ListedDialogues } from '../../../../src/host/dialogue-editor/listed-dialogues';
 import type { DialogueRow } from '../../../../src/protocol/engine/dialogues/dialogue-contract';
 
-function row(id: string, fingerprint: string): DialogueRow {
-  return { id, services: [], turns: 1, opening: '', noneRight: [], fingerprint };
+function row(id: string, fingerprint: string, right: readonly number[] = []): DialogueRow {
+  return {
+    id,
+    services: [],
+    turns: 3,
+    opening: '',
+    noneRight: [],
+    right: [{ expert: 'slm', turns: right }],
+    fingerprint,
+  };
 }
 
 describe('The list of a dialogue file', () => {
@@ -21,5 +29,15 @@ describe('The list of a dialogue file', () => {
     list.replace([row('a', '1')]);
     expect(list.spliceTo([row('a', '1'), row('b', '1')]).dialogues).toMatchObject([{ id: 'b', changed: true }]);
     expect(list.spliceTo([row('a', '1'), row('b', '1')])).toMatchObject({ removed: 0, dialogues: [] });
+  });
+
+  it('counts the answers of experts that became right and wrong, and remembers what was undone', () => {
+    const list = new ListedDialogues();
+    list.replace([row('a', '1', [0, 1]), row('b', '1', [2])]);
+    list.replace([row('a', '2', [1, 2]), row('b', '1', [2])]);
+    expect([list.changed, list.changedOutcomes]).toEqual([['a'], { becameRight: 1, becameWrong: 1 }]);
+    list.replace([row('a', '1', [0, 1]), row('b', '1', [2])]);
+    expect([list.changed, list.changedOutcomes]).toEqual([[], { becameRight: 0, becameWrong: 0 }]);
+    expect(list.everChanged).toEqual(['a']);
   });
 });

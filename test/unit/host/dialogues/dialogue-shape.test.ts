@@ -10,6 +10,7 @@ describe('mayBeDialogues', () => {
     ['ConvLab-3', '[{"dataset": "d", "dialogue_id": "a"'],
     ['chat lines', '{"messages": [{"role": "user", "content": "Hi"}]}'],
     ['ShareGPT', '{"conversations": [{"from": "human", "value": "Hi"}]}'],
+    ['a long text before all keys', `[{"raw": "${'Hello. '.repeat(1000)}`],
     ['LIDA', '{"Dialogue1": [{"turn_idx": 0, "usr": "Hi"'],
   ])('takes %s', (_name, beginning) => expect(mayBeDialogues(beginning)).toBe(true));
 

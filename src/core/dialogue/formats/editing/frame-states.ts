@@ -6,6 +6,7 @@ import { isInColumns } from '../reading/hugging-face';
 import { namedValues } from './object-states';
 import { serviceNamed } from './service-named';
 import { columnSlots, isFrameColumns, writeColumns } from './frame-columns';
+import { markedSpans } from './marked-spans';
 import { spanDoubts } from './span-doubts';
 import type { SpelledSlot, StateUpdate, StateWriting } from './state-writing';
 import { writeValueList } from './written-values';
@@ -32,7 +33,8 @@ export function frameStates({ canonical, spelling }: FrameNames): StateWriting {
       const service = serviceNamed(serviceOfSlot(slot), services, shared);
       return [service, spelling(service, slotOfService(slot, serviceOfSlot(slot)))];
     },
-    doubts: (row, update, shared) => spanDoubts(row, update, shared, canonical),
+    spans: (row, shared) => markedSpans(row, shared, canonical),
+    doubts: (row, update, shared) => spanDoubts(markedSpans(row, shared, canonical), update),
     write: (row, update) => {
       const path = framesPath(row.node.value);
       if (isFrameColumns(row.at(path)?.value)) writeColumns(row, path, update);

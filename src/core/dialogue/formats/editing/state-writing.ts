@@ -4,6 +4,7 @@ import type { DialogueState } from '../../../../vocabulary/dialogue-state';
 import type { StatesByService } from '../../active-services';
 import type { Dialogue } from '../../model';
 import type { SharedDomains } from '../../slot-names';
+import type { MarkedSpan } from './marked-spans';
 
 /** A slot as a file spells it: the keys that lead to its value, such as `["hotel", "book", "day"]`. */
 export interface SpelledSlot {
@@ -54,6 +55,8 @@ export interface StateWriting {
   write(row: EditedPart, update: StateUpdate, shared: SharedDomains): Unwritable | undefined;
   /** What the row says besides its states that no longer fits them. */
   doubts?(row: unknown, update: StateUpdate, shared: SharedDomains): readonly SlotDoubt[];
+  /** The parts of the utterance that a row marks as values. */
+  spans?(row: unknown, shared: SharedDomains): readonly MarkedSpan[];
   /** Where the rows of a dialogue stand, where these are not its utterances. */
   rows?(item: JsonItem): readonly JsonPlace[];
   /** Whether the state after a user's utterance stands in the row that follows it. */

@@ -15,8 +15,15 @@ it('knows every slot of the dialogues with its values, the most frequent first',
   });
   const slots = (day: string) => ({ 'ferry-day': [day], 'ferry-area': ['north'] });
   const text = JSON.stringify([dialogue('a', ['friday', 'sunday']), dialogue('b', ['sunday'])]);
-  expect(knownValues(readDialogueFile(text).dialogues)).toEqual([
+  const { dialogues } = readDialogueFile(text);
+  expect(knownValues(dialogues)).toEqual([
     { slot: 'ferry-area', values: ['north'] },
     { slot: 'ferry-day', values: ['sunday', 'friday'] },
+  ]);
+  const { schema } = readDialogueFile(JSON.stringify({ 'ferry-semi-day': ['monday', 'friday'], 'ferry-pier': [] }));
+  expect(knownValues(dialogues, schema)).toEqual([
+    { slot: 'ferry-area', values: ['north'] },
+    { slot: 'ferry-day', values: ['sunday', 'friday', 'monday'] },
+    { slot: 'ferry-pier', values: [] },
   ]);
 });

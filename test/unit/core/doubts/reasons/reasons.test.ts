@@ -164,6 +164,7 @@ describe('reasons to doubt an annotation', () => {
     const schema = {
       closed: new Map([['boat-pier', true]]),
       values: new Map([['boat-pier', new Set(['north', 'south'])]]),
+      listed: new Map([['boat-pier', ['north', 'south']]]),
     };
     const [outside] = oddValue(judged(slip, 0), evidenceOf([slip], { schema }));
     expect(outside?.words).toBe('"habrour" is none of the schema\'s values for boat-pier.');

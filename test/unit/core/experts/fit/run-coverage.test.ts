@@ -14,8 +14,15 @@ describe('the coverage of a run', () => {
     expect(problem?.message).toContain('misses 2 of 3 turns, first turn 2 of dialogue "inn"');
   });
 
-  it('says nothing of a run that answers everything', () => {
+  it('names an id that no dialogue has, which may be the one that is missed', () => {
+    const [problem] = runCoverage(new Map(inn.turns.map((turn) => [turn, answer])), [inn, boat], ['bote', 'ferry']);
+    expect(problem?.message).toContain('misses 1 of 3 turns');
+    expect(problem?.message).toContain('It answers 2 dialogues with other ids, such as "bote"');
+  });
+
+  it('says nothing of a run that answers everything, and other dialogues too', () => {
     const every = new Map([...inn.turns, ...boat.turns].map((turn) => [turn, answer]));
+    expect(runCoverage(every, [inn, boat], ['ferry'])).toEqual([]);
     expect(runCoverage(every, [inn, boat])).toEqual([]);
     expect(runCoverage(new Map(), [])).toEqual([]);
   });

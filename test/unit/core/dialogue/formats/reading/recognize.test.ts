@@ -27,6 +27,16 @@ describe('a file', () => {
   });
 
   it.each([
+    ['a text', 'x'.repeat(400_000)],
+    ['a list', Array.from({ length: 60_000 }, (_, index) => index)],
+    ['an object', { all: Array.from({ length: 60_000 }, (_, index) => index) }],
+  ])('is recognized behind %s that is longer than what is looked at', (_, raw) => {
+    const item = { raw, boat: 1, crew: [] };
+    for (const content of [[item], { all: [item] }, { a: item }])
+      expect(recognized(JSON.stringify(content)).format).toBe(boats);
+  });
+
+  it.each([
     ['[{"inn": 1, "beds": 2, "area": 3}]', 'It comes closest to Inns, but has no "price".'],
     ['{"data": [{"inn": 1, "beds": 2}]}', 'It comes closest to Inns, but has no "area", "price".'],
     ['{"boat": 1, "inn": 2}', 'It comes closest to Boats, but has no "crew", "crew.age".'],
