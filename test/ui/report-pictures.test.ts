@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportContent } from '../../src/protocol/pages/report-page-contract';
-import { report, shownReport } from './fixtures/reports';
+import { shownReport } from './fixtures/reports';
 import { usePage } from './page-bench';
 
 const open = usePage<ReportContent>('report');
