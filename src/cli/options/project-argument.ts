@@ -8,7 +8,9 @@ import {
   type NamedFile,
 } from '../../engine/data-sets/named-files';
 import type { Engine } from '../../engine/engine';
+import { existingFiles } from '../../engine/project/read-project';
 import { readTextFile } from '../../engine/files/text-file';
+import { canBeAsked, runOf, type ProjectExpert } from '../../vocabulary/experts/project-expert';
 import type { ProjectSettings } from '../../vocabulary/project';
 import { routingChoicesSchema, type RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import { InputError, readable } from '../output/diagnostics';
@@ -43,16 +45,16 @@ export async function projectNamed(
     dialogues: await filesOf(project.dialogues, folder, dataFiles),
     evaluation: await filesOf(project.evaluation, folder, dataFiles),
     runs: await Promise.all(
-      project.experts.map(async ({ id, run = [] }) => ({ expert: id, files: await filesOf(run, folder, dataFiles) })),
+      project.experts.map(async (expert) => ({ expert: expert.id, files: await runFilesOf(expert, folder) })),
     ),
   };
   const { encoder } = project;
   const settings: RoutingSettings = {
     ...routingChoicesSchema.parse(project),
-    experts: project.experts.map(({ run, ...expert }, index) => ({
-      ...expert,
-      ...(run && { run: itemAt(found.runs, index).files.map(pathOf) }),
-    })),
+    experts: project.experts.map((expert, index) => {
+      const files = itemAt(found.runs, index).files.map(pathOf);
+      return { ...expert, run: files.length === 0 ? undefined : files };
+    }),
     pools,
     k: project.k ?? DEFAULT_NEIGHBORS,
     encoder: await encoderFolderOf({ ...options, ...(encoder && { encoder, relativeTo: folder }) }, engine),
@@ -69,6 +71,12 @@ async function settingsIn(file: string): Promise<ProjectSettings> {
   const place = problem.range ? `${file}, line ${problem.range.start.line + 1}` : file;
   // What the editor does meanwhile is nothing for the terminal.
   throw new InputError(`${place}: ${problem.message.replace(/[;.] [Uu]ntil you repair .*$/s, '')}: repair it.`);
+}
+
+/** The run of an expert that can be asked may be written later; one of an expert that cannot must be there. */
+function runFilesOf(expert: ProjectExpert, folder: string): Promise<readonly NamedFile[]> {
+  const run = runOf(expert);
+  return canBeAsked(expert) ? existingFiles(run, folder, dataFiles) : filesOf(run, folder, dataFiles);
 }
 
 function filesOf(patterns: readonly string[], folder: string, wanted: FolderContent): Promise<readonly NamedFile[]> {
