@@ -10,10 +10,10 @@ import { InputError, printFailure, printTold, startTelling, type Telling } from 
 import { withEncoderOption } from './options/encoder-option';
 import { convertCommand } from './commands/convert-command';
 import { exportCommand } from './commands/export-command';
-import { evaluateCommand } from './commands/evaluate-command';
+import { evaluateCommand } from './commands/evaluation/evaluate-command';
 import { poolRuleOption } from './options/pool-rule-option';
 import { recordedRun } from './options/recorded-run';
-import { repeated } from './options/repeated';
+import { repeated } from './options/values/repeated';
 import { converseCommand } from './commands/experts/converse-command';
 import { promptCommand } from './commands/experts/prompt-command';
 import { runCommand } from './commands/experts/run-command';
@@ -28,7 +28,7 @@ import { routeFiles } from './commands/route-command';
 import { withProfileOption, withRoutingOptions } from './options/routing-options';
 import { serveCommand } from './commands/serve-command';
 import { tuneCommand } from './commands/tune-command';
-import { wholeNumber } from './options/whole-number';
+import { wholeNumber } from './options/values/whole-number';
 import { version } from '../../package.json';
 
 /** Exit code for what could not be done: the disk or the network did not allow it. */

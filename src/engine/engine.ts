@@ -9,6 +9,7 @@ import { Annotation } from './annotation/annotation';
 import { DialogueChats } from './annotation/dialogue-chats';
 import { CurationQueue } from './curation/curation-queue';
 import { Evaluator } from './evaluation/evaluation';
+import { ProjectEvaluator } from './evaluation/project-evaluation';
 import { LiveExperts } from './experts/live/live-experts';
 import { ProjectExperts } from './experts/project-experts';
 import { checkedInputs, type CheckedInputs, type NamedInputs } from './data-sets/checked-inputs';
@@ -143,9 +144,19 @@ export class Engine implements Handlers<Methods> {
   readonly agreedAnswers = this.accepted.agreedAnswers;
   readonly slotValues = this.accepted.slotValues;
 
-  private readonly evaluator = new Evaluator({ ...this.sources, products: () => this.parts.products });
+  private readonly evaluator = new Evaluator({
+    ...this.sources,
+    documents: this.documents,
+    products: () => this.parts.products,
+  });
   readonly evaluate = this.evaluator.evaluate;
   readonly evaluatePolicies = this.evaluator.evaluatePolicies;
+  readonly evaluateProject = new ProjectEvaluator({
+    ...this.annotated,
+    documents: this.documents,
+    decide: this.routing.decide.bind(this.routing),
+    tunedOn: (tuning) => this.tunedRouters.learnedFrom(tuning),
+  }).evaluateProject;
   readonly compareRetrievers = new RetrieverComparer(this.sources).compareRetrievers;
   readonly tune = this.tuner.tune;
   readonly stopTuning = this.tuner.stopTuning;

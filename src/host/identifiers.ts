@@ -12,6 +12,7 @@ export const commands = {
   openTurnOfExemplar: 'turnRouter.openTurnOfExemplar',
   buildPools: 'turnRouter.buildPools',
   convertDialogues: 'turnRouter.convertDialogues',
+  exportRouter: 'turnRouter.exportRouter',
   openSample: 'turnRouter.openSample',
   removeSample: 'turnRouter.removeSample',
   chooseEncoder: 'turnRouter.chooseEncoder',

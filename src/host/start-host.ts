@@ -34,6 +34,7 @@ import { ExemplarPools } from './pools/exemplar-pools';
 import { PoolsView } from './pools/pools-view';
 import { Projects } from './project/projects';
 import { convertDialoguesCommand } from './dialogues/convert-dialogues';
+import { exportRouterCommand } from './export/export-router';
 import { chooseEvaluationSetCommand } from './routing/choose-evaluation-set';
 import { EvaluationSets } from './routing/evaluation-sets';
 import { Rerouting } from './routing/rerouting';
@@ -200,6 +201,7 @@ function commandHandlers(
     ...new RouteCommands({ ...parts, routing }).handlers,
     ...new ExemplarCommands({ ...parts, view: pools }).handlers,
     [commands.convertDialogues]: convertDialoguesCommand(parts),
+    [commands.exportRouter]: exportRouterCommand(parts),
     [commands.openSample]: openSampleCommand(context, parts),
     [commands.removeSample]: removeSampleCommand(context, parts.projects),
     [commands.chooseEncoder]: chooseEncoderCommand({ ...parts, encoders: encoderPlaces(context) }),

@@ -109,6 +109,3 @@ export const DEFAULT_POLICY: PolicyId = 'paper';
 
 /** What the terminal evaluates where no policy was chosen: one that needs no run at routing time. */
 export const DEFAULT_EVALUATED_POLICY: PolicyId = 'calibrated';
-
-/** What the report evaluates where the project's policy decides by votes, which have no curve to show. */
-export const DEFAULT_REPORTED_POLICY: PolicyId = 'cascade';

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Report, ReportOptions } from '../../src/protocol/pages/report-page-contract';
 import { explained, withTooltip } from '../shared/words/explained-terms';
 import type { ReportActions } from './report-actions';
-import { policyIdSchema, policyDescriptions } from '../../src/vocabulary/policies';
 import { profileIdSchema } from '../../src/vocabulary/matching';
 
 /** The settings of the next evaluation. Vectors are kept, so only the policy learns again. */
@@ -19,26 +18,8 @@ export function controlsForm(
       actions.evaluate();
     }}
   >
-    ${choice(
-      'policy',
-      explained('policy', 'Policy'),
-      policyDescriptions.map(({ id, words }) => [id, words]),
-      options.policy,
-      (value) => actions.change({ policy: policyIdSchema.parse(value) }),
-    )}
-    ${choice(
-      'profile',
-      explained('matching', 'Matching'),
-      profileIdSchema.options.map((id) => [id, id]),
-      options.profile,
-      (value) => actions.change({ profile: profileIdSchema.parse(value) }),
-    )}
-    ${number('k', explained('neighbors', 'Neighbors k'), options.k, 1, (k) => actions.change({ k }))}
-    ${number('pool', explained('poolDialogues', 'Pool dialogues'), options.poolDialogues, 1, (poolDialogues) =>
-      actions.change({ poolDialogues }),
-    )}
-    ${number('seeds', explained('draws', 'Draws'), options.seeds, 1, (seeds) => actions.change({ seeds }))}
-    ${boundField(options, actions)} ${report ? costFields(options, report, actions) : nothing}
+    ${options.mode === 'draws' ? drawsFields(options, actions) : nothing}
+    ${report ? costFields(options, report, actions) : nothing}
     ${options.cost ? unitField(options.cost, actions) : nothing}
     <vscode-button
       data-control="evaluate"
@@ -47,6 +28,23 @@ export function controlsForm(
       >${isChanged ? 'Evaluate' : 'Evaluate Again'}</vscode-button
     >
   </form>`;
+}
+
+/** What a draw needs to know; a project says it all itself. */
+function drawsFields(options: ReportOptions, actions: ReportActions): TemplateResult {
+  return html`${choice(
+    'profile',
+    explained('matching', 'Matching'),
+    profileIdSchema.options.map((id) => [id, id]),
+    options.profile,
+    (value) => actions.change({ profile: profileIdSchema.parse(value) }),
+  )}
+  ${number('k', explained('neighbors', 'Neighbors k'), options.k, 1, (k) => actions.change({ k }))}
+  ${number('pool', explained('poolDialogues', 'Pool dialogues'), options.poolDialogues, 1, (poolDialogues) =>
+    actions.change({ poolDialogues }),
+  )}
+  ${number('seeds', explained('draws', 'Draws'), options.seeds, 1, (seeds) => actions.change({ seeds }))}
+  ${boundField(options, actions)}`;
 }
 
 /** Percent for people, a share for the engine. An empty field is no bound; a wrong entry changes nothing. */

@@ -28,7 +28,10 @@ export function misrouteList({ evaluation, experts }: Report, actions: ReportAct
     ${kinds.map((each) =>
       group(
         each,
-        misroutes.filter(({ kind }) => kind === each.kind),
+        {
+          misroutes: misroutes.filter(({ kind }) => kind === each.kind),
+          isDrawn: evaluation.testedOn === 'draws',
+        },
         actions,
       ),
     )}
@@ -71,7 +74,7 @@ interface Kind {
 
 function group(
   { kind, share, title, words }: Kind,
-  misroutes: readonly Misroute[],
+  { misroutes, isDrawn }: { readonly misroutes: readonly Misroute[]; readonly isDrawn: boolean },
   actions: ReportActions,
 ): TemplateResult {
   return html`<details class="misroute-group" ?open=${kind === 'lost'}>
@@ -83,18 +86,24 @@ function group(
       misroutes.length === 0
         ? html`<p class="nothing">There is no such turn.</p>`
         : html`<ol>
-            ${misroutes.slice(0, MOST_SHOWN).map((misroute) => row(misroute, actions))}
+            ${misroutes.slice(0, MOST_SHOWN).map((misroute) => row(misroute, isDrawn, actions))}
           </ol>`
     }
     ${
       misroutes.length > MOST_SHOWN
-        ? html`<p class="about">Listed are the ${MOST_SHOWN} turns that went wrong in most draws.</p>`
+        ? html`<p class="about">
+            Listed are ${isDrawn ? `the ${MOST_SHOWN} turns that went wrong in most draws` : `the first ${MOST_SHOWN}`}.
+          </p>`
         : nothing
     }
   </details>`;
 }
 
-function row({ file, dialogue, turn, userUtterance, tested, wrong }: Misroute, actions: ReportActions): TemplateResult {
+function row(
+  { file, dialogue, turn, userUtterance, tested, wrong }: Misroute,
+  isDrawn: boolean,
+  actions: ReportActions,
+): TemplateResult {
   const place = `${dialogue}, turn ${turn + 1}`;
   return html`<li>
     <button
@@ -104,7 +113,11 @@ function row({ file, dialogue, turn, userUtterance, tested, wrong }: Misroute, a
       @click=${() => actions.inspect({ ...(file !== undefined && { file }), dialogue, turn })}
     >
       <span class="misroute-place">${place}</span>
-      <span class="misroute-draws" title=${terms.draws}>in ${wrong} of ${counted(tested, 'draw')}</span>
+      ${
+        isDrawn
+          ? html`<span class="misroute-draws" title=${terms.draws}>in ${wrong} of ${counted(tested, 'draw')}</span>`
+          : nothing
+      }
       <span class="utterance">${userUtterance}</span>
     </button>
   </li>`;

@@ -4,13 +4,20 @@ import type { PageHost } from '../../src/protocol/pages/page';
 import type { ReportContent, reportPage, ReportOptions } from '../../src/protocol/pages/report-page-contract';
 import { askHost } from '../shared/page/ask-host';
 import type { ViewStateStore } from '../shared/page/vscode-api';
-import type { ReportActions, ReportTurn } from './report-actions';
+import type { PolicyId } from '../../src/vocabulary/policies';
+import type { PolicySorting, ReportActions, ReportTurn } from './report-actions';
 import { drawingAsFile } from './curve/curve-export';
 import type { Measure } from './curve/curve-geometry';
 import { pageView, reportIn } from './report-view';
 
 /** What the page remembers while it is hidden. Its content is requested again. */
-export const viewStateSchema = z.object({ measure: z.enum(['tlb', 'jga']) });
+export const viewStateSchema = z.object({
+  measure: z.enum(['tlb', 'jga']),
+  sorting: z.object({
+    by: z.enum(['policy', 'calls', 'tlb', 'filled', 'jga', 'cost']),
+    descending: z.boolean(),
+  }),
+});
 export type ViewState = z.infer<typeof viewStateSchema>;
 
 /** The Routing Report: shows what the host sends, and turns clicks and keys into requests to the host. */
@@ -18,14 +25,14 @@ export class ReportPage implements ReportActions {
   private content: ReportContent | null = null;
   private options: ReportOptions | null = null;
   private problem: string | null = null;
-  private shownMeasure: Measure;
+  private state: ViewState;
 
   constructor(
     private readonly root: HTMLElement,
     private readonly host: PageHost<typeof reportPage>,
     private readonly store: ViewStateStore<ViewState>,
   ) {
-    this.shownMeasure = store.load().measure;
+    this.state = store.load();
     this.update();
   }
 
@@ -47,9 +54,25 @@ export class ReportPage implements ReportActions {
   }
 
   measure(measure: Measure): void {
-    this.shownMeasure = measure;
-    this.store.save({ measure });
-    this.update();
+    this.keep({ ...this.state, measure });
+  }
+
+  sort(by: PolicySorting['by']): void {
+    const { sorting } = this.state;
+    this.keep({ ...this.state, sorting: { by, descending: sorting.by === by ? !sorting.descending : true } });
+  }
+
+  choose(policy: PolicyId): void {
+    this.ask(this.host.choose({ policy }));
+  }
+
+  usePolicy(policy: PolicyId): void {
+    this.ask(this.host.usePolicy({ policy }));
+  }
+
+  evaluateAs(mode: ReportOptions['mode']): void {
+    this.change({ mode });
+    this.evaluate();
   }
 
   evaluate(): void {
@@ -78,14 +101,14 @@ export class ReportPage implements ReportActions {
     this.ask(this.host.use({ policy, k, bound }));
   }
 
-  save(as: 'markdown' | 'csv' | 'svg'): void {
+  save(as: 'markdown' | 'csv' | 'latex' | 'json' | 'svg'): void {
     const drawing = this.root.querySelector('svg.drawing');
     if (as !== 'svg') this.ask(this.host.save({ as }));
     else if (drawing instanceof SVGSVGElement) this.ask(this.host.save({ as, svg: drawingAsFile(drawing) }));
   }
 
-  inspect({ dialogue, turn }: ReportTurn): void {
-    this.ask(this.host.inspect({ dialogue, turn }));
+  inspect(turn: ReportTurn): void {
+    this.ask(this.host.inspect(turn));
   }
 
   dismissProblem(): void {
@@ -95,12 +118,15 @@ export class ReportPage implements ReportActions {
 
   private update(): void {
     render(
-      pageView(
-        { content: this.content, options: this.options, measure: this.shownMeasure, problem: this.problem },
-        this,
-      ),
+      pageView({ content: this.content, options: this.options, ...this.state, problem: this.problem }, this),
       this.root,
     );
+  }
+
+  private keep(state: ViewState): void {
+    this.state = state;
+    this.store.save(state);
+    this.update();
   }
 
   private ask(answer: Promise<null>): void {

@@ -1,14 +1,8 @@
 import type { Report } from '../../src/protocol/pages/report-page-contract';
 
 /** What was measured, as a line without a full stop. */
-export function measureWords({
-  evaluation: { policy, poolDialogues, testDialogues, seeds, k, profile },
-}: Report): string {
-  const draws = seeds.length === 1 ? 'one draw' : `mean of ${seeds.length} draws`;
-  return (
-    `Policy ${policy}, k ${k}, ${profile} matching; ${poolDialogues} dialogues in the pool, tested on ` +
-    `${testDialogues} others; ${draws}`
-  );
+export function measureWords({ evaluation: { policy, k, profile }, tested }: Report): string {
+  return `Policy ${policy}, k ${k}, ${profile} matching; ${tested}`;
 }
 
 /** Mean cost of a turn if this share of turns goes to the costliest expert; null where no call has a cost. */

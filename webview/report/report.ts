@@ -5,5 +5,13 @@ import './report.css';
 
 startPage(
   reportPage,
-  ({ root, host, remember }) => new ReportPage(root, host, remember<ViewState>(viewStateSchema, { measure: 'tlb' })),
+  ({ root, host, remember }) =>
+    new ReportPage(
+      root,
+      host,
+      remember<ViewState>(viewStateSchema, {
+        measure: 'tlb',
+        sorting: { by: 'policy', descending: false },
+      }),
+    ),
 );

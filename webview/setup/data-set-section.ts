@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SetupPhase } from '../../src/protocol/pages/project/setup-page-contract';
-import type { FoundDataSet } from '../../src/vocabulary/folder-findings';
+import type { FoundDataSet } from '../../src/vocabulary/setup/folder-findings';
 import { counted } from '../../src/vocabulary/words';
 import type { SetupActions } from './setup-actions';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SetupPhase } from '../../src/protocol/pages/project/setup-page-contract';
-import type { FoundRun } from '../../src/vocabulary/folder-findings';
-import { expertId, type SetupExpert } from '../../src/vocabulary/setup-choices';
+import type { FoundRun } from '../../src/vocabulary/setup/folder-findings';
+import { expertId, type SetupExpert } from '../../src/vocabulary/setup/setup-choices';
 import { itemAt } from '../../src/vocabulary/values/required';
 import { counted, tenthsOfPercent } from '../../src/vocabulary/words';
 import { actionButton } from '../shared/action-button';

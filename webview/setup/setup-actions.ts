@@ -1,5 +1,5 @@
 import type { NextStep } from '../../src/protocol/pages/project/setup-page-contract';
-import type { SetupChoices } from '../../src/vocabulary/setup-choices';
+import type { SetupChoices } from '../../src/vocabulary/setup/setup-choices';
 
 /** What a person can do on the page. The page implements it. */
 export interface SetupActions {

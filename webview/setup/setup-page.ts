@@ -1,7 +1,7 @@
 import { render } from 'lit';
 import type { PageHost } from '../../src/protocol/pages/page';
 import type { NextStep, SetupContent, setupPage } from '../../src/protocol/pages/project/setup-page-contract';
-import type { SetupChoices } from '../../src/vocabulary/setup-choices';
+import type { SetupChoices } from '../../src/vocabulary/setup/setup-choices';
 import { askHost } from '../shared/page/ask-host';
 import type { SetupActions } from './setup-actions';
 import { pageView } from './setup-view';

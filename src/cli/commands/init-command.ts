@@ -7,12 +7,12 @@ import type { Engine } from '../../engine/engine';
 import { readTextFile } from '../../engine/files/text-file';
 import { isMissingFile } from '../../engine/files/unreadable-file';
 import { writeWhole } from '../../engine/files/write-file';
-import type { FolderFindings, FoundDataSet } from '../../vocabulary/folder-findings';
+import type { FolderFindings, FoundDataSet } from '../../vocabulary/setup/folder-findings';
 import { PROPOSED_POOL_RULE } from '../../vocabulary/routing/pool-rules';
 import { counted } from '../../vocabulary/words';
 import { InputError, readable } from '../output/diagnostics';
 import { printMessage, printText } from '../output/output';
-import { repeated } from '../options/repeated';
+import { repeated } from '../options/values/repeated';
 import { findingsIn } from './look-command';
 
 interface InitOptions {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import type { Engine } from '../../engine/engine';
-import type { FolderFindings, FoundDataSet, FoundRun } from '../../vocabulary/folder-findings';
+import type { FolderFindings, FoundDataSet, FoundRun } from '../../vocabulary/setup/folder-findings';
 import { counted, tenthsOfPercent } from '../../vocabulary/words';
 import { unattended } from '../../vocabulary/work';
 import { readable } from '../output/diagnostics';

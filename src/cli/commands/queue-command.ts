@@ -8,7 +8,7 @@ import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../opti
 import { printLine, printRecord, printMessage, printProgress } from '../output/output';
 import { foundInputs, readInputs, SEVERAL_FILES } from '../options/input-files';
 import { expertsWithRuns, routingChoices, withRoutingOptions, type RoutingOptions } from '../options/routing-options';
-import { wholeNumber } from '../options/whole-number';
+import { wholeNumber } from '../options/values/whole-number';
 import { curationReasonSchema } from '../../vocabulary/exemplar';
 
 interface QueueOptions extends EncoderOptions, RoutingOptions {

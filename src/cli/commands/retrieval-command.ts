@@ -6,7 +6,7 @@ import { readable } from '../output/diagnostics';
 import { foundInputs, readInputs, SEVERAL_FILES } from '../options/input-files';
 import { encoderFolderOf, withEncoderOption, type EncoderOptions } from '../options/encoder-option';
 import { printText, printRecord, printMessage, printProgress } from '../output/output';
-import { wholeNumber } from '../options/whole-number';
+import { wholeNumber } from '../options/values/whole-number';
 import { filesInWords } from '../../vocabulary/files-in-words';
 
 interface RetrievalOptions extends EncoderOptions {

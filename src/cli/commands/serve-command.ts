@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { InputError } from '../output/diagnostics';
 import { printLine, printMessage } from '../output/output';
-import { wholeNumber } from '../options/whole-number';
+import { wholeNumber } from '../options/values/whole-number';
 
 const MEGABYTE = 1024 * 1024;
 

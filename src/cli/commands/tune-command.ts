@@ -9,8 +9,8 @@ import { filesOf, foundInputs, readInputs, SEVERAL_FILES } from '../options/inpu
 import { recordedRun, type GivenRun } from '../options/recorded-run';
 import { printMessage } from '../output/output';
 import { checkOutputFile } from '../output/output-file';
-import { share } from '../options/share';
-import { wholeNumber } from '../options/whole-number';
+import { share } from '../options/values/share';
+import { wholeNumber } from '../options/values/whole-number';
 
 interface TuneOptions extends EncoderOptions {
   readonly run?: readonly GivenRun[];

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { unkeptBound, type BoundAndSwitchCost } from '../../vocabulary/routing/routing-settings';
 import { InputError } from '../output/diagnostics';
-import { share } from './share';
+import { share } from './values/share';
 
 /** `--bound`: a promise about wrong turns, which decides the threshold. */
 export function boundOption(): Option {

@@ -2,7 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { Budget } from '../../core/experts/live/spending';
 import type { Price } from '../../vocabulary/experts/price';
 import { InputError } from '../output/diagnostics';
-import { wholeNumber } from './whole-number';
+import { wholeNumber } from './values/whole-number';
 
 /** Options of commands that ask models and spend. */
 export interface LiveOptions {

@@ -1,18 +1,30 @@
 import path from 'node:path';
 import { parseProjectFile } from '../../core/project/project-file';
-import { dataFiles, exemplarFiles, namedFiles, type FolderContent } from '../../engine/data-sets/named-files';
+import {
+  dataFiles,
+  exemplarFiles,
+  namedFiles,
+  type FolderContent,
+  type NamedFile,
+} from '../../engine/data-sets/named-files';
 import type { Engine } from '../../engine/engine';
+import { existingFiles } from '../../engine/project/read-project';
 import { readTextFile } from '../../engine/files/text-file';
+import { canBeAsked, runOf, type ProjectExpert } from '../../vocabulary/experts/project-expert';
 import type { ProjectSettings } from '../../vocabulary/project';
 import { routingChoicesSchema, type RoutingSettings } from '../../vocabulary/routing/routing-settings';
 import { InputError, readable } from '../output/diagnostics';
 import { encoderFolderOf } from './encoder-option';
+import type { FoundInputs } from './input-files';
+import { itemAt } from '../../vocabulary/values/required';
 
 /** A project as commands in the terminal use it. */
 export interface NamedProject {
   readonly file: string;
   /** Its dialogue files. */
   readonly dialogues: string[];
+  /** All that it names, and how each file was found. */
+  readonly found: Omit<FoundInputs, 'pools'> & { readonly evaluation: readonly NamedFile[] };
   readonly settings: RoutingSettings;
 }
 
@@ -28,23 +40,27 @@ export async function projectNamed(
   const file = path.resolve(named);
   const folder = path.dirname(file);
   const project = await settingsIn(file);
-  const dialogues = await filesOf(project.dialogues, folder, dataFiles);
-  const pools = await filesOf(project.pools, folder, exemplarFiles);
+  const pools = (await filesOf(project.pools, folder, exemplarFiles)).map(pathOf);
+  const found = {
+    dialogues: await filesOf(project.dialogues, folder, dataFiles),
+    evaluation: await filesOf(project.evaluation, folder, dataFiles),
+    runs: await Promise.all(
+      project.experts.map(async (expert) => ({ expert: expert.id, files: await runFilesOf(expert, folder) })),
+    ),
+  };
   const { encoder } = project;
   const settings: RoutingSettings = {
     ...routingChoicesSchema.parse(project),
-    experts: await Promise.all(
-      project.experts.map(async ({ run, ...expert }) => ({
-        ...expert,
-        ...(run && { run: await filesOf(run, folder, dataFiles) }),
-      })),
-    ),
+    experts: project.experts.map((expert, index) => {
+      const files = itemAt(found.runs, index).files.map(pathOf);
+      return { ...expert, run: files.length === 0 ? undefined : files };
+    }),
     pools,
     k: project.k ?? DEFAULT_NEIGHBORS,
     encoder: await encoderFolderOf({ ...options, ...(encoder && { encoder, relativeTo: folder }) }, engine),
     ...(project.tuning === undefined ? {} : { tuning: path.resolve(folder, project.tuning) }),
   };
-  return { file, dialogues, settings };
+  return { file, dialogues: found.dialogues.map(pathOf), found, settings };
 }
 
 async function settingsIn(file: string): Promise<ProjectSettings> {
@@ -57,6 +73,16 @@ async function settingsIn(file: string): Promise<ProjectSettings> {
   throw new InputError(`${place}: ${problem.message.replace(/[;.] [Uu]ntil you repair .*$/s, '')}: repair it.`);
 }
 
-async function filesOf(patterns: readonly string[], folder: string, wanted: FolderContent): Promise<string[]> {
-  return (await readable(namedFiles(patterns, folder, wanted))).map(({ file }) => file);
+/** The run of an expert that can be asked may be written later; one of an expert that cannot must be there. */
+function runFilesOf(expert: ProjectExpert, folder: string): Promise<readonly NamedFile[]> {
+  const run = runOf(expert);
+  return canBeAsked(expert) ? existingFiles(run, folder, dataFiles) : filesOf(run, folder, dataFiles);
+}
+
+function filesOf(patterns: readonly string[], folder: string, wanted: FolderContent): Promise<readonly NamedFile[]> {
+  return readable(namedFiles(patterns, folder, wanted));
+}
+
+function pathOf({ file }: NamedFile): string {
+  return file;
 }

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { share } from './share';
+import { share } from './values/share';
 
 /** Keeps the expert of the turn before, unless another gains more. */
 export function switchCostOption(): Option {

@@ -1,4 +1,5 @@
 import { boundInWords } from '../../core/evaluation/report/bound-words';
+import { testedInWords } from '../../core/evaluation/report/tested-words';
 import { differenceInWords } from '../../core/evaluation/report/plain-words';
 import type { EvaluationResult } from '../../protocol/engine/evaluation-contract';
 import { itemAt, lastOf } from '../../vocabulary/values/required';
@@ -8,20 +9,7 @@ type Evaluation = EvaluationResult['evaluation'];
 
 /** A small table for people, followed by sentences about what it shows. */
 export function evaluationTable(evaluation: Evaluation): string {
-  const {
-    policy,
-    profile,
-    seeds,
-    poolDialogues,
-    testDialogues,
-    alone,
-    experts,
-    routed,
-    oracle,
-    random,
-    difference,
-    mistakes,
-  } = evaluation;
+  const { policy, profile, instead, alone, experts, routed, oracle, random, difference, mistakes } = evaluation;
   const costliest = `${lastOf(experts)}-only`;
   const rows: readonly Row[] = [
     ...alone.map((scores, index): Row => [
@@ -36,8 +24,8 @@ export function evaluationTable(evaluation: Evaluation): string {
     ['oracle', oracle.calls, oracle.tlb, oracle.tlbFilled, oracle.jga],
   ];
   return [
-    `Policy ${policy}, profile ${profile}: ${poolDialogues} dialogues in the pool, tested on ` +
-      `${testDialogues} others; ${seeds.length} draws.`,
+    `Policy ${policy}, profile ${profile}: ${testedInWords(evaluation)}.`,
+    ...(instead === null ? [] : [instead]),
     'TLB: share of turns whose slot changes are right (filled: turns that change a slot). JGA: share with ' +
       'the whole state right.',
     'JGA uses the own log of each expert alone; other states are stitched from these logs.',

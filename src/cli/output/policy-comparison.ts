@@ -1,3 +1,4 @@
+import { testedInWords } from '../../core/evaluation/report/tested-words';
 import type { EvaluationResult } from '../../protocol/engine/evaluation-contract';
 import { firstOf, itemAt, lastOf } from '../../vocabulary/values/required';
 
@@ -7,17 +8,18 @@ const columns = ['calls', 'TLB', '+random', '+costliest', 'JGA', 'switches', 'EC
 
 /** All policies in one table, at most 80 columns wide, followed by what its columns mean. */
 export function policyComparison(evaluations: readonly Evaluation[]): string {
-  const { profile, seeds, poolDialogues, testDialogues, experts, alone, oracle, switches, calls } =
-    firstOf(evaluations);
+  const first = firstOf(evaluations);
+  const { profile, experts, alone, oracle, switches, calls } = first;
   const ways: readonly (readonly [name: string, cells: readonly string[]])[] = [
     [`${firstOf(experts)} alone`, ['', figure(firstOf(alone).tlb), '', '', figure(firstOf(alone).jga), '0.00', '']],
     [`${lastOf(experts)} alone`, ['', figure(lastOf(alone).tlb), '', '', figure(lastOf(alone).jga), '0.00', '']],
-    ...evaluations.map((evaluation) => [evaluation.policy, cellsOf(evaluation)] as const),
+    // Figures of another policy must not stand under the name of this one.
+    ...evaluations.map((each) => [`${each.policy}${each.instead === null ? '' : ' †'}`, cellsOf(each)] as const),
     ['oracle', [percent(oracle.calls), figure(oracle.tlb), '', '', figure(oracle.jga), switches.oracle.toFixed(2), '']],
   ];
   return [
-    `Every policy, profile ${profile}: ${poolDialogues} dialogues in the pool, tested on`,
-    `${testDialogues} others; ${seeds.length} draws, at most ${percent(calls.budget)} of calls.`,
+    `Every policy, profile ${profile}, at most ${percent(calls.budget)} of calls:`,
+    `${testedInWords(first)}.`,
     '',
     line('', columns),
     ...ways.map(([name, cells]) => line(name, cells)),
@@ -27,6 +29,7 @@ export function policyComparison(evaluations: readonly Evaluation[]): string {
     'the 95 % interval leaves out 0). JGA: share with the whole state right. ECE:',
     'error of the probability that the chosen expert is right. --policy NAME tells',
     'more of one policy.',
+    ...evaluations.flatMap(({ instead }) => (instead === null ? [] : [`† ${instead}`])),
   ].join('\n');
 }
 

@@ -1,5 +1,5 @@
-import type { FolderFindings, FoundDataSet } from '../../vocabulary/folder-findings';
-import type { SetupChoices, SetupExpert } from '../../vocabulary/setup-choices';
+import type { FolderFindings, FoundDataSet } from '../../vocabulary/setup/folder-findings';
+import type { SetupChoices, SetupExpert } from '../../vocabulary/setup/setup-choices';
 import { firstOf } from '../../vocabulary/values/required';
 import type { JsonValue } from '../json/edit/json-edits';
 import { folderOf } from './data-sets';

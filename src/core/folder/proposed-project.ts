@@ -1,4 +1,4 @@
-import type { FolderFindings, FoundDataSet, FoundRun } from '../../vocabulary/folder-findings';
+import type { FolderFindings, FoundDataSet, FoundRun } from '../../vocabulary/setup/folder-findings';
 import { groupedBy } from '../../vocabulary/values/grouped';
 import { folderOf } from './data-sets';
 

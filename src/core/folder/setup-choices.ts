@@ -1,6 +1,6 @@
-import type { FolderFindings, FoundDataSet } from '../../vocabulary/folder-findings';
+import type { FolderFindings, FoundDataSet } from '../../vocabulary/setup/folder-findings';
 import type { PoolRuleId } from '../../vocabulary/routing/pool-rules';
-import { expertId, type SetupChoices, type SetupExpert } from '../../vocabulary/setup-choices';
+import { expertId, type SetupChoices, type SetupExpert } from '../../vocabulary/setup/setup-choices';
 import { folderOf } from './data-sets';
 import { likelySize } from './expert-name';
 import { proposedProject } from './proposed-project';

@@ -1,6 +1,6 @@
 import type { Expert } from '../../vocabulary/expert';
 import type { TurnTrace } from '../../vocabulary/routing/turn-trace';
-import { expertId } from '../../vocabulary/setup-choices';
+import { expertId } from '../../vocabulary/setup/setup-choices';
 
 /** Which expert a log speaks for, and why. */
 export interface LoggedProposal {

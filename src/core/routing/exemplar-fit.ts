@@ -98,13 +98,19 @@ export class ExemplarFit {
     const { evidence, policy, experts } = this.request;
     const threshold = thresholdWith(this.threshold, switching, experts);
     const score = fitted.score(row);
-    const isRefused =
-      mayRefuse(threshold) &&
-      score > threshold &&
-      costliest !== undefined &&
-      fitted.accepts?.(row, costliest) === false;
+    const isRefused = score > threshold && !this.accepts(row, costliest);
     const prior = evidence.meanBenefit;
     return { policy: policy.id, score, threshold, isRefused, prior, calls, bound: this.bound };
+  }
+
+  /**
+   * Whether the costliest expert's answer is used where that expert is asked.
+   *
+   * @param costliest its answer on the turn; undefined where it is not known
+   */
+  accepts(row: number, costliest: TurnBelief | undefined): boolean {
+    if (costliest === undefined || !mayRefuse(this.threshold)) return true;
+    return this.fitted.accepts?.(row, costliest) !== false;
   }
 
   /** The weighted votes behind a score; none for anybody where the policy does not vote. */

@@ -32,14 +32,30 @@ export class OwnDialogues {
 
   /** The label of the dialogue's exemplars; one that no exemplar has where there are none. */
   labelOf(dialogue: Dialogue): string {
-    const said: Said = groupedBy(dialogue.turns, ({ userUtterance }) => plainWords(userUtterance));
+    const said = saidIn(dialogue);
     const namesake = this.byDialogue.get(dialogue.id);
     if (namesake && saySame(namesake, said)) return dialogue.id;
-    const copy = [...said.keys()]
-      .flatMap((words) => itemsOf(this.byFirstWords, words))
-      .find((label) => isWhole(required(this.byDialogue, label), said));
+    const [copy] = this.copiesOf(said);
     return copy ?? (namesake ? `${dialogue.id}${OTHER}` : dialogue.id);
   }
+
+  /** The labels of all dialogues of the exemplars that say what the dialogue says; none where it is not among them. */
+  labelsOf(dialogue: Dialogue): readonly string[] {
+    const said = saidIn(dialogue);
+    const namesake = this.byDialogue.get(dialogue.id);
+    const own = namesake && saySame(namesake, said) ? [dialogue.id] : [];
+    return [...new Set([...own, ...this.copiesOf(said)])];
+  }
+
+  private *copiesOf(said: Said): Generator<string, void> {
+    for (const words of said.keys())
+      for (const label of itemsOf(this.byFirstWords, words))
+        if (isWhole(required(this.byDialogue, label), said)) yield label;
+  }
+}
+
+function saidIn({ turns }: Dialogue): Said {
+  return groupedBy(turns, ({ userUtterance }) => plainWords(userUtterance));
 }
 
 function isSaid(exemplar: Exemplar, said: Said): boolean {

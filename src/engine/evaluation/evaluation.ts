@@ -9,6 +9,8 @@ import { policies } from '../../core/routing/policies';
 import type { Handlers, Params } from '../../protocol/wire/contract';
 import type { evaluationContract } from '../../protocol/engine/evaluation-contract';
 import { fittingEncoder } from '../encoder/fitting-encoder';
+import type { Documents } from '../files/documents';
+import { HashedFiles } from './hashed-files';
 import type { LoadedEncoder } from '../encoder';
 import { recordedExperts, type FittedRuns } from '../experts/recorded-experts';
 import type { DialogueSet } from '../data-sets/dialogue-sets';
@@ -22,10 +24,11 @@ import { unkeptBound } from '../../vocabulary/routing/routing-settings';
 import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, partOf, type Work } from '../../vocabulary/work';
 
-type Methods = typeof evaluationContract;
+type Methods = Pick<typeof evaluationContract, 'evaluate' | 'evaluatePolicies'>;
 type Request = Params<Methods['evaluatePolicies']>;
 
 export interface EvaluatorParts {
+  readonly documents: Documents;
   readonly dialogues: (files: readonly string[]) => Promise<DialogueSet>;
   readonly fittedRun: FittedRuns;
   /** The encoder of a folder, or the bundled one; rejects where it cannot be used. */
@@ -41,13 +44,15 @@ export class Evaluator implements Handlers<Methods> {
   constructor(private readonly parts: EvaluatorParts) {}
 
   readonly evaluate: Handlers<Methods>['evaluate'] = async ({ policy, ...request }, work) => {
-    const { evaluations, problems } = await this.evaluatePolicies({ ...request, policies: [policy] }, work);
-    return { evaluation: firstOf(evaluations), problems };
+    const { evaluations, ...basis } = await this.evaluatePolicies({ ...request, policies: [policy] }, work);
+    return { evaluation: firstOf(evaluations), ...basis };
   };
 
   readonly evaluatePolicies: Handlers<Methods>['evaluatePolicies'] = async (request, work) => {
     const unkept = unkeptBound(request);
     if (unkept !== undefined) throw new Error(`The bound and the cost of a switch exclude each other: ${unkept}.`);
+    const hashed = new HashedFiles(this.parts.documents);
+    await hashed.note([...request.files, ...request.runs.flatMap(({ files }) => files)]);
     const set = await this.parts.dialogues(request.files);
     const recorded = await recordedExperts(request.runs, set.dialogues, this.parts.fittedRun);
     const experts = request.runs.map(({ expert }) => expert);
@@ -59,7 +64,7 @@ export class Evaluator implements Handlers<Methods> {
       request.poolDialogues,
       filesInWords(request.files),
     );
-    const { vectors, problems } = await this.encode(answered, request, set, inPhase(work, 'encoding'));
+    const { vectors, encoder, problems } = await this.encode(answered, request, set, inPhase(work, 'encoding'));
     const { seeds, k, calls, bound, cost, rule = DEFAULT_POOL_RULE, switchCost = 0 } = request;
     const products = this.parts.products?.();
     const budget = { calls, bound, switchCost, cost };
@@ -77,7 +82,9 @@ export class Evaluator implements Handlers<Methods> {
         misroutes: placedIn(set, evaluation.misroutes),
         notes: [...dataSetNotes(set), ...notes, ...evaluation.notes],
       })),
-      problems: [...problemsOf(set, answered), ...problems],
+      problems: [...problemsOf(set, answered), ...problems, ...(await hashed.changes())],
+      encoder,
+      files: hashed.files(),
     };
   };
 
@@ -86,14 +93,20 @@ export class Evaluator implements Handlers<Methods> {
     { files, encoder: folder, policies: chosen }: Request,
     { dialogues }: DialogueSet,
     work: Work,
-  ): Promise<{ readonly vectors: VectorMatrix | null; readonly problems: readonly FileProblem[] }> {
-    if (!chosen.some((id) => policies[id].comparesVectors)) return { vectors: null, problems: [] };
+  ): Promise<EncodedTurns> {
+    if (!chosen.some((id) => policies[id].comparesVectors)) return { vectors: null, encoder: null, problems: [] };
     const source = textsWithoutStates(firstOf(files), dialogues);
     const { encoder, problems } = fittingEncoder(await this.parts.encoder(folder), source);
     const vectors = this.vectors.get(encoder) ?? new TurnVectors(encoder);
     this.vectors.set(encoder, vectors);
-    return { vectors: await vectors.matrix(routableTexts(answered), work), problems };
+    return { vectors: await vectors.matrix(routableTexts(answered), work), encoder: encoder.id, problems };
   }
+}
+
+interface EncodedTurns {
+  readonly vectors: VectorMatrix | null;
+  readonly encoder: string | null;
+  readonly problems: readonly FileProblem[];
 }
 
 /** The text of each turn. It omits the gold state before, which a router at work does not have. */
@@ -104,7 +117,7 @@ function routableTexts({ turns }: AnsweredTurns): readonly string[] {
 }
 
 /** Turns under the ids that their dialogues have in their files, with these files. */
-function placedIn(set: DialogueSet, misroutes: readonly Misroute[]): Misroute[] {
+export function placedIn(set: DialogueSet, misroutes: readonly Misroute[]): Misroute[] {
   const byId = new Map(set.dialogues.map((dialogue) => [dialogue.id, set.origin(dialogue)]));
   return misroutes.map((misroute) => {
     const { file, id } = required(byId, misroute.dialogue);
@@ -113,12 +126,13 @@ function placedIn(set: DialogueSet, misroutes: readonly Misroute[]): Misroute[] 
 }
 
 /** A schema beside the dialogues is no part of the data set. */
-function dataSetNotes(set: DialogueSet): readonly string[] {
+export function dataSetNotes(set: DialogueSet): readonly string[] {
   const files = [...new Set(set.dialogues.map((dialogue) => set.origin(dialogue).file))];
   return files.length < 2 ? [] : [`These files are one data set: ${filesInWords(files)}.`];
 }
 
-function problemsOf(set: DialogueSet, { problems }: AnsweredTurns): FileProblem[] {
+/** What is wrong with the dialogues and the runs, in which file. */
+export function problemsOf(set: DialogueSet, { problems }: AnsweredTurns): FileProblem[] {
   return [
     ...set.problems,
     ...problems.map(({ expert: _, ...problem }) => ({ ...problem, file: problem.file ?? firstOf(set.files) })),

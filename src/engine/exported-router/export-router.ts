@@ -26,7 +26,7 @@ import { goldenInputs } from './golden-inputs';
 import { RouterError } from './router';
 import type { RouterContent } from './router-content';
 import { ServedRouter } from './served-router';
-import { writeRouter, type ShippedFiles } from './write-router';
+import { refuseOther, writeRouter, type ShippedFiles } from './write-router';
 
 type Method = (typeof engineContract)['exportRouter'];
 
@@ -54,6 +54,7 @@ export class RouterExport {
     const { settings, file, files, out } = request;
     const { shipped } = this.sources;
     if (!shipped) throw new RouterError('This engine has no files to ship with a router.');
+    await refuseOther(out);
     const pools = await this.sources.pools(settings.pools);
     requireVoters(pools, idsOf(settings));
     const set = files.length > 0 ? await this.sources.dialogues(files) : undefined;
@@ -71,7 +72,7 @@ export class RouterExport {
         k: settings.k,
         threshold,
         switchCost: costInDecision(policyDescription(settings.policy), settings.switchCost, settings.k),
-        experts: settings.experts.map(({ run: _run, ...expert }) => expert),
+        experts: settings.experts.map(({ id, name, endpoint }) => ({ id, name, endpoint })),
         encoder: {
           id: encoder.id,
           kind: encoder.tokens ? 'model' : 'characters',

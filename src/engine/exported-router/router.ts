@@ -1,11 +1,11 @@
 import type { Expert } from '../../vocabulary/expert';
 import type { PolicyId } from '../../vocabulary/policies';
-import type { ExpertEndpoint } from '../../vocabulary/serving/exported-router';
+import type { Endpoint } from '../../vocabulary/experts/endpoint';
 import type { RouterDecision, RouterInput } from '../../vocabulary/serving/routed-turn';
 
 /** An expert of a router, with the place where it is asked; undefined where the project names none. */
 export interface RouterExpert extends Expert {
-  readonly endpoint?: ExpertEndpoint | undefined;
+  readonly endpoint?: Endpoint | undefined;
 }
 
 /** A router that was loaded from its folder. It decides on turns and asks no expert. */

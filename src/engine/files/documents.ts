@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { RecentlyUsed } from '../recently-used';
-import { versionOf } from './regular-file';
+import { readRegularFile, versionOf } from './regular-file';
 import { readTextFile, type FileText } from './text-file';
 
 /** A file's text at one moment. `version` differs whenever the text may differ. */
@@ -22,6 +23,15 @@ export class Documents {
   /** The version that `read` would give now. Rejects with one sentence if the file cannot be read. */
   async version(file: string): Promise<string> {
     return this.unsaved.get(file)?.version ?? versionOf(file);
+  }
+
+  /**
+   * What tells a file's content from any other: of an unsaved text, the hash that its file would have. Rejects with one
+   * sentence if the file cannot be read.
+   */
+  async hash(file: string): Promise<string> {
+    const content = this.unsaved.get(file)?.text ?? (await readRegularFile(file)).bytes;
+    return `sha256:${createHash('sha256').update(content).digest('hex')}`;
   }
 
   /** Rejects with one sentence if the file cannot be read. */

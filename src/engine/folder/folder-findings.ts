@@ -4,7 +4,7 @@ import { fileRoles } from '../../core/folder/file-roles';
 import { expertsNamed } from '../../core/pools/experts-named';
 import type { folderContract } from '../../protocol/engine/folder-contract';
 import type { Handlers } from '../../protocol/wire/contract';
-import type { FolderFindings } from '../../vocabulary/folder-findings';
+import type { FolderFindings } from '../../vocabulary/setup/folder-findings';
 import { dataFiles, exemplarFiles, matchingGlob } from '../data-sets/named-files';
 import { unreadable, UnreadableFile } from '../files/unreadable-file';
 import type { DialogueSet } from '../data-sets/dialogue-sets';

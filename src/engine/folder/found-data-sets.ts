@@ -1,6 +1,6 @@
 import type { Turn } from '../../core/dialogue/model';
 import { dataSetNames, dataSetsAmong, folderOf } from '../../core/folder/data-sets';
-import type { FoundDataSet } from '../../vocabulary/folder-findings';
+import type { FoundDataSet } from '../../vocabulary/setup/folder-findings';
 import { occurrences } from '../../vocabulary/values/grouped';
 import { firstOf, itemAt } from '../../vocabulary/values/required';
 import type { DialogueSet } from '../data-sets/dialogue-sets';

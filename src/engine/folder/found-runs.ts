@@ -4,7 +4,7 @@ import type { MatchingProfile } from '../../core/dialogue/matching-profiles/matc
 import type { ExpertAnswer } from '../../core/experts/expert-answers';
 import { likelyExpert, likelySize } from '../../core/folder/expert-name';
 import { runsAmong } from '../../core/folder/run-parts';
-import type { FoundRun } from '../../vocabulary/folder-findings';
+import type { FoundRun } from '../../vocabulary/setup/folder-findings';
 import { DEFAULT_PROFILE } from '../../vocabulary/matching';
 import { firstOf } from '../../vocabulary/values/required';
 import type { FittedRuns } from '../experts/recorded-experts';

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { isGlob } from '../../core/paths/glob';
 import { readProjectText } from '../../core/project/project-file';
 import type { ProjectSettings } from '../../vocabulary/project';
-import { defaultRunOf, type ProjectExpert } from '../../vocabulary/experts/project-expert';
+import { runOf, type ProjectExpert } from '../../vocabulary/experts/project-expert';
 import type { FileProblem } from '../../vocabulary/problem';
 import { firstOf } from '../../vocabulary/values/required';
-import { dataFiles, exemplarFiles, namedFiles, type FolderContent } from '../data-sets/named-files';
+import { dataFiles, exemplarFiles, namedFiles, type FolderContent, type NamedFile } from '../data-sets/named-files';
 import { readTextFile } from '../files/text-file';
 import { UnreadableFile } from '../files/unreadable-file';
 
@@ -45,36 +45,49 @@ export async function readProject(file: string): Promise<ReadProject> {
   if (!settings) throw new BrokenProject(problems.map((problem) => ({ ...problem, severity: 'fatal', file })));
   const folder = path.dirname(file);
   const experts = await Promise.all(settings.experts.map((expert) => foundExpert(expert, folder)));
-  return { file, folder, settings, experts, pools: await existing(settings.pools, folder, exemplarFiles) };
+  return {
+    file,
+    folder,
+    settings,
+    experts,
+    pools: pathsOf(await existingFiles(settings.pools, folder, exemplarFiles)),
+  };
 }
 
-async function foundExpert({ run: named, ...expert }: ProjectExpert, folder: string): Promise<FoundExpert> {
-  const isLive = expert.endpoint !== undefined || expert.languageModel !== undefined;
-  const run = named ?? (isLive ? [defaultRunOf(expert.id)] : []);
+async function foundExpert(named: ProjectExpert, folder: string): Promise<FoundExpert> {
+  const run = runOf(named);
+  const { run: _, ...expert } = named;
   const [only, ...others] = run;
   const isOne = only !== undefined && others.length === 0 && !isGlob(only);
   return {
     ...expert,
-    runFiles: await existing(run, folder, dataFiles),
+    runFiles: pathsOf(await existingFiles(run, folder, dataFiles)),
     ownRun: isOne ? path.resolve(folder, only) : undefined,
   };
 }
 
-/** A file that a project names may be written later. */
-async function existing(patterns: readonly string[], folder: string, wanted: FolderContent): Promise<string[]> {
-  const found = await Promise.all(
-    patterns.map(async (pattern) => {
-      try {
-        const named = await namedFiles([pattern], folder, wanted);
-        const checked = await Promise.all(named.map(async ({ file }) => ((await exists(file)) ? [file] : [])));
-        return checked.flat();
-      } catch (error) {
-        if (error instanceof UnreadableFile) return [];
-        throw error;
-      }
-    }),
-  );
-  return [...new Set(found.flat())];
+/** The files of a project that exist: one that it names may be written later. */
+export async function existingFiles(
+  patterns: readonly string[],
+  folder: string,
+  wanted: FolderContent,
+): Promise<readonly NamedFile[]> {
+  const found = new Map<string, NamedFile>();
+  for (const pattern of patterns)
+    for (const named of await filesNamed(pattern, folder, wanted))
+      if (await exists(named.file)) found.set(named.file, found.get(named.file) ?? named);
+  return [...found.values()];
+}
+
+async function filesNamed(pattern: string, folder: string, wanted: FolderContent): Promise<readonly NamedFile[]> {
+  return namedFiles([pattern], folder, wanted).catch((error: unknown) => {
+    if (error instanceof UnreadableFile) return [];
+    throw error;
+  });
+}
+
+function pathsOf(files: readonly NamedFile[]): string[] {
+  return files.map(({ file }) => file);
 }
 
 async function exists(file: string): Promise<boolean> {

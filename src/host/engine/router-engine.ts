@@ -88,11 +88,15 @@ export class RouterEngine implements vscode.Disposable {
   readonly slotValues: Call<'slotValues'> = (params, options) => this.ready().slotValues(params, options);
   readonly compareRetrievers: Call<'compareRetrievers'> = (params, options) =>
     this.ready().compareRetrievers(params, options);
-  readonly evaluate: Call<'evaluate'> = (params, options) => this.ready().evaluate(params, options);
+  readonly evaluatePolicies: Call<'evaluatePolicies'> = (params, options) =>
+    this.ready().evaluatePolicies(params, options);
+  readonly evaluateProject: Call<'evaluateProject'> = (params, options) =>
+    this.ready().evaluateProject(params, options);
   readonly turnsToLabel: Call<'turnsToLabel'> = (params, options) => this.ready().turnsToLabel(params, options);
   readonly labelQuality: Call<'labelQuality'> = (params, options) => this.ready().labelQuality(params, options);
   readonly map: Call<'map'> = (params, options) => this.ready().map(params, options);
   readonly queue: Call<'queue'> = (params, options) => this.ready().queue(params, options);
+  readonly exportRouter: Call<'exportRouter'> = (params, options) => this.ready().exportRouter(params, options);
   readonly tune: Call<'tune'> = (params, options) => this.ready().tune(params, options);
   readonly stopTuning: Call<'stopTuning'> = (params, options) => this.ready().stopTuning(params, options);
 

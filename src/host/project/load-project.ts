@@ -7,9 +7,9 @@ import { openDocument } from '../common/open-document';
 import { encoderSetting, neighborsSetting } from '../settings';
 import { isGlob } from '../../core/paths/glob';
 import { dataFiles, exemplarFiles, type FolderContent } from '../../engine/data-sets/named-files';
-import { runFiles } from './expert-runs';
 import { isFolder, matchingFiles } from './matching-files';
 import { usablePaths } from './usable-paths';
+import { canBeAsked, runOf, type ProjectExpert } from '../../vocabulary/experts/project-expert';
 import { defaultProject, type ProjectSettings } from '../../vocabulary/project';
 import { parseProjectFile, rangeInProjectFile, type ReadProjectFile } from '../../core/project/project-file';
 import type { Problem } from '../../vocabulary/problem';
@@ -91,7 +91,7 @@ export async function loadProject(
       ...project.dialogues,
       ...project.evaluation,
       ...project.pools,
-      ...runFiles(project.experts),
+      ...project.experts.flatMap(runOf),
       ...(project.tuning === undefined ? [] : [project.tuning]),
     ]),
     problems: [...parsed.problems, ...(parsed.isBroken ? [] : problems), ...missing],
@@ -131,19 +131,23 @@ async function readProjectFile({ fsPath: file }: vscode.Uri, lastGood: LastGoodS
 
 async function expertsOf(folder: vscode.Uri, { experts }: ProjectSettings): Promise<RoutingSettings['experts']> {
   return Promise.all(
-    experts.map(async ({ id, name, run }) => {
-      const files = run && (await runFilesOf(folder, run));
-      return files === undefined || files.length === 0 ? { id, name } : { id, name, run: files };
+    experts.map(async (expert) => {
+      const { id, name, endpoint } = expert;
+      const files = await runFilesOf(folder, expert);
+      return { id, name, ...(endpoint && { endpoint }), ...(files.length > 0 && { run: files }) };
     }),
   );
 }
 
-/** A run that is named outright belongs to its expert also where it does not exist, so that this is told. */
-async function runFilesOf(folder: vscode.Uri, patterns: readonly string[]): Promise<string[]> {
+/**
+ * A run that is named outright belongs to its expert also where it does not exist, so that this is told. The run of an
+ * expert that can be asked may be written later.
+ */
+async function runFilesOf(folder: vscode.Uri, expert: ProjectExpert): Promise<string[]> {
   const found = await Promise.all(
-    patterns.map(async (pattern) => {
+    runOf(expert).map(async (pattern) => {
       const files = await matchingFiles(folder, pattern, dataFiles);
-      return files.length > 0 || isGlob(pattern) ? files : [path.resolve(folder.fsPath, pattern)];
+      return files.length > 0 || isGlob(pattern) || canBeAsked(expert) ? files : [path.resolve(folder.fsPath, pattern)];
     }),
   );
   return [...new Set(found.flat())];
@@ -171,8 +175,8 @@ async function missingFiles(folder: vscode.Uri, project: ProjectSettings, text: 
     ...project.dialogues.map((pattern, index) => ({ at: ['dialogues', index], pattern })),
     ...project.evaluation.map((pattern, index) => ({ at: ['evaluation', index], pattern })),
     ...project.pools.map((pattern, index) => ({ at: ['pools', index], pattern })),
-    ...project.experts.flatMap(({ run = [] }, index) =>
-      run.map((pattern) => ({ at: ['experts', index, 'run'], pattern })),
+    ...project.experts.flatMap((expert, index) =>
+      canBeAsked(expert) ? [] : runOf(expert).map((pattern) => ({ at: ['experts', index, 'run'], pattern })),
     ),
     ...(project.tuning === undefined ? [] : [{ at: ['tuning'], pattern: project.tuning }]),
   ];

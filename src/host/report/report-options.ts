@@ -1,6 +1,5 @@
 import type { Immutable } from '../../vocabulary/values/immutable';
-import { DEFAULT_REPORTED_POLICY, hasThreshold } from '../../vocabulary/policies';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { reportOptionsSchema, type ReportOptions } from '../../protocol/pages/report-page-contract';
 import type { Project } from '../project/load-project';
 
@@ -12,17 +11,20 @@ const SEEDS = 5;
 const CALLS = 0.5;
 
 /** The options that a caller may set. The others are the project's. */
-export const wantedOptionsSchema = reportOptionsSchema.partial();
+export const wantedOptionsSchema = reportOptionsSchema.extend({ mode: z.enum(['project', 'draws']) }).partial();
 export type WantedOptions = Immutable<z.infer<typeof wantedOptionsSchema>>;
 
-/**
- * The project's own settings. A policy that decides by votes has no curve, so the default policy of reports replaces
- * it.
- */
-export function projectOptions({ settings }: Project): ReportOptions {
+/** Who asks for a pool or for draws means draws. */
+export function wantedMode({ mode, poolDialogues, seeds }: WantedOptions): ReportOptions['mode'] {
+  if (mode !== undefined) return mode;
+  return poolDialogues === undefined && seeds === undefined ? 'project' : 'draws';
+}
+
+/** The project's own settings. */
+export function projectOptions({ settings }: Project): Omit<ReportOptions, 'mode'> {
   const { policy, k, calls, bound, matching } = settings;
   return {
-    policy: hasThreshold(policy) ? policy : DEFAULT_REPORTED_POLICY,
+    policy,
     k,
     calls: calls ?? CALLS,
     bound: bound ?? null,

@@ -1,14 +1,11 @@
 import type * as vscode from 'vscode';
 import * as z from 'zod';
-import { reportSummary } from '../../core/evaluation/report/report-tables';
 import type { PageRequests } from '../../protocol/pages/page';
-import type { Params } from '../../protocol/wire/contract';
-import type { evaluationContract, EvaluationResult } from '../../protocol/engine/evaluation-contract';
+import type { EvaluationsResult } from '../../protocol/engine/evaluation-contract';
 import {
   reportOptionsSchema,
   reportPage,
   type OperatingPoint,
-  type Report,
   type ReportContent,
   type ReportOptions,
 } from '../../protocol/pages/report-page-contract';
@@ -18,22 +15,31 @@ import { moveCursorTo } from '../dialogues/reveal-turn';
 import { Page } from '../pages/page';
 import type { Project } from '../project/load-project';
 import { nameInProjectFile } from '../project/name-in-project-file';
-import { dataSetOf } from '../project/data-set';
-import { expertRuns } from '../project/expert-runs';
 import type { MeasurementParts } from './measurement-parts';
-import { projectOptions, type WantedOptions } from './report-options';
+import { effectOfPolicy, noticeOf, reportOf } from './report-content';
+import { projectOptions, wantedMode, type WantedOptions } from './report-options';
+import { drawsRequest, projectRequest } from './report-request';
 import { saveReport } from './save-report';
-import { expertName } from '../../vocabulary/expert';
-import { policyDescription } from '../../vocabulary/policies';
+import type { PolicyId } from '../../vocabulary/policies';
+import type { RoutingEvaluation } from '../../vocabulary/routing/routing-evaluation';
+import type { Work } from '../../vocabulary/work';
 import { percent, tenthsOfPercent } from '../../vocabulary/words';
 
 /** After a reload of the window, the file is evaluated again with the same options, because it may have changed. */
 const rememberedSchema = z.object({ file: z.string(), options: reportOptionsSchema });
 
+/** What was measured last: every policy, so that another one is shown without measuring again. */
+interface Measured {
+  readonly result: EvaluationsResult;
+  readonly project: Project;
+  readonly command: string;
+}
+
 /** The page that evaluates routing on one dialogue file at a time. The latest request wins. */
 export class RoutingReport implements vscode.Disposable {
   readonly page: Page<typeof reportPage.content, typeof reportPage.requests, z.infer<typeof rememberedSchema>>;
   private readonly asked = new LatestRequest();
+  private measured: Measured | undefined;
 
   constructor(private readonly parts: MeasurementParts) {
     this.page = new Page(parts, {
@@ -58,7 +64,8 @@ export class RoutingReport implements vscode.Disposable {
     const signal = this.asked.begin();
     const project = await this.parts.projects.of(file);
     if (signal.aborted) return;
-    await this.evaluate(file, reportOptionsSchema.parse({ ...projectOptions(project), ...wanted }));
+    const options = { ...projectOptions(project), ...wanted, mode: wantedMode(wanted) };
+    await this.evaluate(file, reportOptionsSchema.parse(options));
   }
 
   private async evaluate(file: string, options: ReportOptions): Promise<void> {
@@ -75,16 +82,44 @@ export class RoutingReport implements vscode.Disposable {
     await this.page.run({
       working: working('encoding', 0),
       run: async ({ signal, report }) => {
-        const project = await this.parts.projects.of(file);
-        const result = await this.parts.engine.evaluate(requestFor(file, project, options), {
+        const measured = await this.measure(file, options, {
           signal,
           report: ({ phase, done, total }) => report(working(phase, total === 0 ? 0 : done / total)),
         });
-        return { phase: 'shown', file, options, report: reportOf(result, project), notice: noticeOf(result) };
+        signal.throwIfAborted();
+        this.measured = measured;
+        const { result, project } = measured;
+        const shown = reportOf(result, options.policy, project);
+        return { phase: 'shown', file, options, report: shown, notice: noticeOf(result) };
       },
       failed: (message) => ({ phase: 'failed', file, options, message }),
       failure: `Routing could not be evaluated on ${file}`,
     });
+  }
+
+  private async measure(
+    file: string,
+    options: ReportOptions,
+    work: Work<{ readonly phase: 'encoding' | 'evaluating'; readonly done: number; readonly total: number }>,
+  ): Promise<Measured> {
+    const project = await this.parts.projects.of(file);
+    const { engine } = this.parts;
+    if (options.mode === 'project') {
+      const { params, command } = projectRequest(file, project, options);
+      return { result: await engine.evaluateProject(params, work), project, command };
+    }
+    const { params, command } = drawsRequest(file, project, options);
+    return { result: await engine.evaluatePolicies(params, work), project, command };
+  }
+
+  /** Shows another of the policies that were measured. */
+  choose(policy: PolicyId): null {
+    if (this.content?.phase !== 'shown' || !this.measured) return null;
+    const { result, project } = this.measured;
+    const options = { ...this.content.options, policy };
+    this.page.remember(rememberedSchema.parse({ file: this.content.file, options }));
+    this.page.show({ ...this.content, options, report: reportOf(result, policy, project) });
+    return null;
   }
 
   /**
@@ -92,21 +127,44 @@ export class RoutingReport implements vscode.Disposable {
    * would win over it or be idle: the other of the two, and the threshold.
    */
   async use({ policy, k, ...goal }: OperatingPoint): Promise<null> {
-    if (!this.content) return null;
-    const project = await this.parts.projects.of(this.content.file);
-    if (!project.file)
-      throw new Error(
-        `There is no turn-router.json for ${fileLabel(this.content.file)} to write to: create one next to your ` +
-          'dialogues.',
-      );
+    const { file } = await this.projectToWrite();
     const unused = { calls: undefined, bound: undefined, threshold: undefined };
-    await nameInProjectFile(project.file, { policy, k, ...unused, ...goal });
-    this.notify(`${fileLabel(project.file.fsPath)} now uses the policy "${policy}"${goalInWords(goal)}.`);
+    await nameInProjectFile(file, { policy, k, ...unused, ...goal });
+    this.notify(
+      `${fileLabel(file.fsPath)} now uses the policy "${policy}"${goalInWords(goal)}. Evaluate again to measure it.`,
+    );
+    return null;
+  }
+
+  /** Writes a policy into the project file. A threshold is one of the scores of the policy before, so it goes. */
+  async usePolicy(policy: PolicyId): Promise<null> {
+    const { file, project } = await this.projectToWrite();
+    await nameInProjectFile(file, { policy, threshold: undefined });
+    const effect =
+      this.measured && this.content?.options.mode === 'project' && project.settings.threshold === undefined
+        ? effectOfPolicy(this.measured.result.evaluations, project.settings.policy, policy)
+        : '';
+    if (this.measured && this.content?.phase === 'shown') {
+      const { settings } = this.measured.project;
+      this.measured = { ...this.measured, project: { ...this.measured.project, settings: { ...settings, policy } } };
+      this.choose(policy);
+    }
+    this.notify(`${fileLabel(file.fsPath)} now uses the policy "${policy}".${effect}`);
     return null;
   }
 
   dispose(): void {
     this.page.dispose();
+  }
+
+  private async projectToWrite(): Promise<{ readonly file: vscode.Uri; readonly project: Project }> {
+    if (!this.content) throw new Error('There is no report to use.');
+    const project = await this.parts.projects.of(this.content.file);
+    if (project.file) return { file: project.file, project };
+    throw new Error(
+      `There is no turn-router.json for ${fileLabel(this.content.file)} to write to: create one next to your ` +
+        'dialogues.',
+    );
   }
 
   /** Answers the requests of the page's controls. The page shows failures. */
@@ -122,6 +180,7 @@ export class RoutingReport implements vscode.Disposable {
         if (file) void this.report(file);
         return null;
       },
+      choose: ({ policy }) => this.choose(policy),
       inspect: async ({ file, dialogue, turn }) => {
         if (!this.content) return null;
         const reference = { file: file ?? this.content.file, dialogue, turn };
@@ -129,9 +188,11 @@ export class RoutingReport implements vscode.Disposable {
         return null;
       },
       use: (point) => this.use(point),
+      usePolicy: ({ policy }) => this.usePolicy(policy),
       save: async (wanted) => {
-        if (this.content?.phase !== 'shown') return null;
-        const target = await saveReport(wanted, this.content.report, this.content.file);
+        if (this.content?.phase !== 'shown' || !this.measured) return null;
+        const { file, report } = this.content;
+        const target = await saveReport(wanted, { ...this.measured, policy: report.evaluation.policy }, file);
         if (target !== undefined) this.notify(`Saved ${fileLabel(target)}.`);
         return null;
       },
@@ -142,17 +203,13 @@ export class RoutingReport implements vscode.Disposable {
     if (this.content?.phase !== 'evaluating') return null;
     this.page.stop();
     const { file, options, report } = this.content;
-    this.page.show(
-      report
-        ? {
-            phase: 'shown',
-            file,
-            options: { ...options, ...optionsOf(report) },
-            report,
-            notice: 'Stopped: these are the previous figures.',
-          }
-        : { phase: 'failed', file, options, message: 'Stopped before there were any figures.' },
-    );
+    if (!report || !this.measured)
+      this.page.show({ phase: 'failed', file, options, message: 'Stopped before there were any figures.' });
+    else {
+      const { evaluation } = report;
+      const notice = 'Stopped: these are the previous figures.';
+      this.page.show({ phase: 'shown', file, options: { ...options, ...optionsOf(evaluation) }, report, notice });
+    }
     return null;
   }
 
@@ -161,57 +218,31 @@ export class RoutingReport implements vscode.Disposable {
   }
 }
 
-/** @throws one sentence with the remedy if fewer than two experts have a run */
-function requestFor(
-  file: string,
-  project: Project,
-  { cost, bound, ...options }: ReportOptions,
-): Params<(typeof evaluationContract)['evaluate']> {
-  const { settings } = project;
-  const runs = expertRuns(settings);
-  if (runs.length < 2)
-    throw new Error(
-      'A report compares the recorded runs of at least two experts: name each run as "run" of its expert in ' +
-        'turn-router.json, cheapest expert first.',
-    );
-  return {
-    ...options,
-    ...(bound !== null && { bound }),
-    files: dataSetOf(project, file),
-    runs,
-    encoder: settings.encoder,
-    switchCost: settings.switchCost,
-    cost: cost && { ...cost, perRoute: 0 },
-  };
-}
-
-function reportOf({ evaluation }: EvaluationResult, { settings }: Project): Report {
-  const nameOf = (id: string): string => expertName(settings.experts, id);
-  return {
-    evaluation,
-    experts: evaluation.experts.map((id) => ({ id, name: nameOf(id) })),
-    asksCheapestFirst: policyDescription(evaluation.policy).asksCheapestFirst,
-    summary: [...reportSummary(evaluation, nameOf)],
-  };
-}
-
-/** The options of an earlier report, which a stopped one returns to. */
+/** The options of earlier figures, which a stopped report returns to. */
 function optionsOf({
-  evaluation: { policy, k, poolDialogues, seeds, profile, calls, bound },
-}: Report): Omit<ReportOptions, 'cost'> {
-  return { policy, k, poolDialogues, seeds: seeds.length, profile, calls: calls.budget, bound: bound?.most ?? null };
+  policy,
+  k,
+  poolDialogues,
+  seeds,
+  profile,
+  calls,
+  bound,
+  testedOn,
+}: RoutingEvaluation): Partial<ReportOptions> {
+  const shared = { policy, k, profile };
+  if (testedOn !== 'draws') return { ...shared, mode: 'project' };
+  return {
+    ...shared,
+    mode: 'draws',
+    poolDialogues,
+    seeds: seeds.length,
+    calls: calls.budget,
+    bound: bound?.most ?? null,
+  };
 }
 
 function goalInWords(goal: { readonly calls: number } | { readonly bound: number }): string {
   return 'calls' in goal
     ? ` and sends at most ${percent(goal.calls)} of turns to the costliest expert`
     : `; at most ${tenthsOfPercent(goal.bound)} more turns are wrong than with the costliest expert alone`;
-}
-
-/** The first problem of the input in one sentence; null if there is none. */
-function noticeOf({ problems }: EvaluationResult): string | null {
-  const [first] = problems;
-  if (!first) return null;
-  const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : '';
-  return `${fileLabel(first.file)}: ${first.message}${more}`;
 }

@@ -4,7 +4,7 @@ import type { ExistingProject } from '../../core/folder/setup-choices';
 import { wholeJson } from '../../core/json/located-json';
 import { parseProjectFile } from '../../core/project/project-file';
 import { readTextFile } from '../../engine/files/text-file';
-import type { SetupChoices } from '../../vocabulary/setup-choices';
+import type { SetupChoices } from '../../vocabulary/setup/setup-choices';
 import { openDocument } from '../common/open-document';
 import { projectFileName } from '../identifiers';
 import { isFile } from '../project/matching-files';

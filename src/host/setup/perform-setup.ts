@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { callsOf } from '../../vocabulary/routing/calls';
 import { expertName, type Expert } from '../../vocabulary/expert';
 import type { RouteSummary } from '../../vocabulary/routing/route';
-import type { SetupChoices } from '../../vocabulary/setup-choices';
+import type { SetupChoices } from '../../vocabulary/setup/setup-choices';
 import { counted, listed, tenthsOfPercent } from '../../vocabulary/words';
 import { partOf, type Steps, type Work } from '../../vocabulary/work';
 import { fileLabel } from '../common/file-labels';

@@ -13,7 +13,7 @@ import { labelPage } from '../../protocol/pages/questions/label-page-contract';
 import { queuePage } from '../../protocol/pages/queue-page-contract';
 import { reportPage } from '../../protocol/pages/report-page-contract';
 import { PROPOSED_POOL_RULE } from '../../vocabulary/routing/pool-rules';
-import type { SetupChoices } from '../../vocabulary/setup-choices';
+import type { SetupChoices } from '../../vocabulary/setup/setup-choices';
 import { isCancelled } from '../common/failures';
 import { allTurns } from '../dialogues/turn-reference';
 import { commands, projectFileName } from '../identifiers';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { folderFindingsSchema } from '../../vocabulary/folder-findings';
+import { folderFindingsSchema } from '../../vocabulary/setup/folder-findings';
 
 export const folderContract = {
   /** Reads the files below a folder and says what each is. Progress counts files. */

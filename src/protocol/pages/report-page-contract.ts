@@ -6,6 +6,9 @@ import { profileIdSchema } from '../../vocabulary/matching';
 import { routingEvaluationSchema } from '../../vocabulary/routing/routing-evaluation';
 
 export const reportOptionsSchema = z.object({
+  /** What is evaluated: the project as it stands, or pools that are drawn at random. */
+  mode: z.enum(['project', 'draws']).default('project'),
+  /** The policy that is shown in full. */
   policy: policyIdSchema,
   k: z.int().min(1).max(1000),
   /** The share of turns that may go to the costliest expert. */
@@ -20,6 +23,28 @@ export const reportOptionsSchema = z.object({
 });
 export type ReportOptions = Immutable<z.infer<typeof reportOptionsSchema>>;
 
+const differenceSchema = routingEvaluationSchema.shape.difference;
+
+/** A policy in the table of all of them. */
+const policyRowSchema = z.object({
+  policy: policyIdSchema,
+  /** Why another policy decided; null where it did not. */
+  instead: z.string().nullable(),
+  calls: z.number(),
+  tlb: z.number(),
+  tlbFilled: z.number().nullable(),
+  jga: z.number(),
+  /** The difference from each expert alone, cheapest first. */
+  against: z.array(differenceSchema),
+  /** Whether the project routes by it. */
+  isOfProject: z.boolean(),
+  /** Whether it has a call budget; a vote of neighbors has none. */
+  keepsBudget: z.boolean(),
+  /** Whether the cheapest expert is paid on every turn. */
+  asksCheapestFirst: z.boolean(),
+});
+export type PolicyRow = Immutable<z.infer<typeof policyRowSchema>>;
+
 /** The evaluation, with everything the page needs to describe it. */
 export const reportSchema = z.object({
   evaluation: routingEvaluationSchema,
@@ -29,6 +54,10 @@ export const reportSchema = z.object({
   asksCheapestFirst: z.boolean(),
   /** What the figures show, in sentences. */
   summary: z.array(z.string()),
+  /** What was tested on how many dialogues, as a line without a full stop. */
+  tested: z.string(),
+  /** All policies that were measured. */
+  policies: z.array(policyRowSchema),
 });
 export type Report = Immutable<z.infer<typeof reportSchema>>;
 
@@ -74,6 +103,10 @@ export const reportPage = {
     stop: { params: z.null(), result: z.null() },
     /** Evaluates the same file with other options. */
     evaluate: { params: reportOptionsSchema, result: z.null() },
+    /** Shows another of the policies that were measured. */
+    choose: { params: z.object({ policy: policyIdSchema }), result: z.null() },
+    /** Writes a policy into the project file. */
+    usePolicy: { params: z.object({ policy: policyIdSchema }), result: z.null() },
     /** Evaluates another file. */
     chooseFile: { params: z.null(), result: z.null() },
     /** Shows a turn in the Routing Inspector and in its file. */
@@ -86,7 +119,7 @@ export const reportPage = {
     /** Saves the figures as a table, or the curve as drawn on the page. */
     save: {
       params: z.discriminatedUnion('as', [
-        z.object({ as: z.enum(['markdown', 'csv']) }),
+        z.object({ as: z.enum(['markdown', 'csv', 'latex', 'json']) }),
         z.object({ as: z.literal('svg'), svg: z.string().max(1_000_000) }),
       ]),
       result: z.null(),

@@ -21,6 +21,16 @@ export function defaultRunOf(id: string): string {
   return `runs/${encodeURIComponent(id)}.run.jsonl`;
 }
 
+/** Whether it can be asked, so that its run may be written later. */
+export function canBeAsked({ endpoint, languageModel }: ProjectExpert): boolean {
+  return endpoint !== undefined || languageModel !== undefined;
+}
+
+/** Where its recorded answers are looked for: paths and globs, relative to the project file. */
+export function runOf(expert: ProjectExpert): readonly string[] {
+  return expert.run ?? (canBeAsked(expert) ? [defaultRunOf(expert.id)] : []);
+}
+
 /** A path or a glob in the project file. */
 export const pathSchema = z.string().trim().min(1, 'expected a path');
 

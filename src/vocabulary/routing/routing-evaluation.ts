@@ -21,9 +21,18 @@ const scoresSchema = z.object({
 });
 export type Scores = Immutable<z.infer<typeof scoresSchema>>;
 
+/**
+ * Which dialogues were tested: those that a draw left over; those that the project names as its evaluation set; those
+ * outside of its pools; or all, each routed without the exemplars of its own dialogue.
+ */
+export const testedOnSchema = z.enum(['draws', 'evaluation-set', 'outside-pools', 'leaving-one-dialogue-out']);
+export type TestedOn = z.infer<typeof testedOnSchema>;
+
 /** A difference with its 95 % interval, on a scale of 1. */
 const intervalSchema = z.object({ mean: z.number(), low: z.number(), high: z.number() });
 export type Interval = Immutable<z.infer<typeof intervalSchema>>;
+
+const differenceSchema = z.object({ tlb: intervalSchema, jga: intervalSchema });
 
 /** One draw of the pool, with the threshold chosen on its dialogues. */
 const seedResultSchema = z.object({
@@ -94,9 +103,18 @@ export type SwitchTradePoint = Immutable<z.infer<typeof switchTradePointSchema>>
 export const routingEvaluationSchema = z.object({
   policy: policyIdSchema,
   profile: profileIdSchema,
+  testedOn: testedOnSchema,
+  /**
+   * What a turn was routed by: the gold state before it, as at work, or a state that is stitched from the cheapest
+   * expert's answers.
+   */
+  history: z.enum(['gold-history', 'stitched-history']),
+  /** Why the routes are not those of the policy but of another; null where they are its own. */
+  instead: z.string().nullable(),
   /** Cheapest first. */
   experts: z.array(z.string()),
   k: z.int(),
+  /** One a draw; none where nothing was drawn. */
   seeds: z.array(seedResultSchema),
   poolDialogues: z.int(),
   testDialogues: z.int(),
@@ -126,7 +144,9 @@ export const routingEvaluationSchema = z.object({
   /** As many calls as the policy made, on random turns. */
   random: z.object({ tlb: z.number(), jga: z.number() }),
   /** The policy minus the costliest expert alone. */
-  difference: z.object({ tlb: intervalSchema, jga: intervalSchema }),
+  difference: differenceSchema,
+  /** The policy minus each expert alone, cheapest first. */
+  against: z.array(differenceSchema),
   mistakes: mistakesSchema,
   /** How often a dialogue changes from one expert to another, on average. */
   switches: z.object({ routed: z.number(), random: z.number(), oracle: z.number() }),

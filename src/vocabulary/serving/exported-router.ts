@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Immutable } from '../values/immutable';
 import { ownRecord } from '../values/own-record';
+import { endpointSchema } from '../experts/endpoint';
 import { expertSchema } from '../expert';
 import { policyIdSchema } from '../policies';
 
@@ -27,13 +28,6 @@ export const routerFiles = {
   python: 'turn_router.py',
 } as const;
 
-/**
- * Where an expert is asked. A key never stands here, only the name of the variable that holds it. What else a project
- * says of it is kept.
- */
-const endpointSchema = z.looseObject({ url: z.string(), model: z.string(), keyVariable: z.string().optional() });
-export type ExpertEndpoint = Immutable<z.infer<typeof endpointSchema>>;
-
 /** What makes the vectors of turns. */
 const routerEncoderSchema = z.object({
   /** The vectors of the exemplars were made by the encoder of this id, and are compared with no others. */
@@ -56,7 +50,7 @@ export const routerFileSchema = z.object({
   threshold: z.number().nullable(),
   /** What a change of the expert within a session costs, in the unit of the decision: in votes, or in score. */
   switchCost: z.number().min(0),
-  /** Cheapest first. */
+  /** Cheapest first. An endpoint holds no key, only the name of the variable that does. */
   experts: z.array(expertSchema.extend({ endpoint: endpointSchema.optional() })).min(1),
   encoder: routerEncoderSchema,
   /** SHA-256 of every other file, in hexadecimal, by its path in the folder with forward slashes. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readDialogueFile } from '../../../src/core/dialogue/formats';
-import { folderFindingsSchema } from '../../../src/vocabulary/folder-findings';
+import { folderFindingsSchema } from '../../../src/vocabulary/setup/folder-findings';
 import { projectSchema } from '../../../src/vocabulary/project';
 import { run } from './run-cli';
 

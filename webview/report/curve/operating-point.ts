@@ -7,6 +7,7 @@ import { figureOrUnknown } from '../../shared/words/unknown';
 import type { ReportActions } from '../report-actions';
 import { accuracyAt } from './curve-geometry';
 import { costAt, costWords } from '../report-words';
+import { hasThreshold } from '../../../src/vocabulary/policies';
 import { lastOf } from '../../../src/vocabulary/values/required';
 import { percent, tenthsOfPercent } from '../../../src/vocabulary/words';
 
@@ -17,6 +18,14 @@ export function operatingPoint(
   actions: ReportActions,
 ): TemplateResult {
   const costliest = costliestOf(report.experts).name;
+  const { policy } = report.evaluation;
+  if (!hasThreshold(policy))
+    return html`<div class="operating-point">
+      <p role="status">
+        "${policy}" takes a plain majority of votes and has no call budget, so no point of the curve can be chosen: it
+        asks ${costliest} as often as the exemplars vote for it.
+      </p>
+    </div>`;
   return html`<div class="operating-point">
       <p role="status">
         At <strong>${percent(calls)}</strong> of calls to ${costliest}: ${explained('tlbAccuracy', 'TLB')}

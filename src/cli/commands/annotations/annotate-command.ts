@@ -8,7 +8,7 @@ import { type DialogueState, valueInWords, valueOf } from '../../../vocabulary/d
 import { unattended } from '../../../vocabulary/work';
 import { counted } from '../../../vocabulary/words';
 import { renamedSlot, renamedValue, StateChanges } from '../../options/state-changes';
-import { wholeNumber } from '../../options/whole-number';
+import { wholeNumber } from '../../options/values/whole-number';
 import { InputError, readable } from '../../output/diagnostics';
 import { printLine, printMessage, printRecord } from '../../output/output';
 import { refuseInputAsOutput } from '../../output/output-file';

@@ -7,7 +7,7 @@ import { valueInWords } from '../../../vocabulary/dialogue-state';
 import { counted } from '../../../vocabulary/words';
 import { foundInputs, readInputs, SEVERAL_FILES } from '../../options/input-files';
 import { recordedRun, type GivenRun } from '../../options/recorded-run';
-import { wholeNumber } from '../../options/whole-number';
+import { wholeNumber } from '../../options/values/whole-number';
 import { InputError, readable, tellProblems } from '../../output/diagnostics';
 import { printLine, printMessage, printProgress, printRecord } from '../../output/output';
 

@@ -11,10 +11,10 @@ import {
 import { boundOption } from '../../options/bound-option';
 import { foundInputs, readInputs, SEVERAL_FILES } from '../../options/input-files';
 import { budgetOf, withLiveOptions, type LiveOptions } from '../../options/live-options';
-import { number } from '../../options/number';
+import { number } from '../../options/values/number';
 import { keyOf, projectOf, retrieverOf, templateOf, withProjectOption } from '../../options/project-option';
-import { share } from '../../options/share';
-import { wholeNumber } from '../../options/whole-number';
+import { share } from '../../options/values/share';
+import { wholeNumber } from '../../options/values/whole-number';
 import { consents, interruptible } from '../../output/consent';
 import { InputError, readable, tellProblems } from '../../output/diagnostics';
 import { estimateInWords } from '../../output/live-words';

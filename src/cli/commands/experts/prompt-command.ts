@@ -6,7 +6,7 @@ import { filesInWords } from '../../../vocabulary/files-in-words';
 import { unattended } from '../../../vocabulary/work';
 import { foundInputs, readInputs, SEVERAL_FILES } from '../../options/input-files';
 import { projectOf, retrieverOf, templateOf } from '../../options/project-option';
-import { wholeNumber } from '../../options/whole-number';
+import { wholeNumber } from '../../options/values/whole-number';
 import { InputError, readable } from '../../output/diagnostics';
 import { printText } from '../../output/output';
 

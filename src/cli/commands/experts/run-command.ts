@@ -16,7 +16,7 @@ import {
   templateOf,
   withProjectOption,
 } from '../../options/project-option';
-import { wholeNumber } from '../../options/whole-number';
+import { wholeNumber } from '../../options/values/whole-number';
 import { consents, interruptible } from '../../output/consent';
 import { InputError, readable, tellProblems } from '../../output/diagnostics';
 import { durationInWords, estimateInWords, spentInWords } from '../../output/live-words';

@@ -1,21 +1,22 @@
+import { drownedVote } from './drowned-vote';
 import type { EvaluationPlan } from '../routing/evaluation-plan';
 import { firstOf, lastOf } from '../../../vocabulary/values/required';
 import type { Scores } from '../../../vocabulary/routing/routing-evaluation';
 
-/** What a reader should know about a plan before reading its numbers. */
-export function planNotes({
-  answered,
-  experts,
-  k,
-  poolDialogues,
-  policy,
-  calls,
-  bound,
-}: EvaluationPlan): readonly string[] {
+/** What a reader should know about draws before reading their numbers. */
+export function drawnNotes(plan: EvaluationPlan): readonly string[] {
+  const { answered, k, poolDialogues } = plan;
   const { turns, dialogues } = answered;
   const mostPool = turns.length - dialogues.length + poolDialogues;
   return [
     ...(k > mostPool ? [`k is ${k}, but a pool of ${poolDialogues} dialogues has fewer turns: all of them vote.`] : []),
+    ...planNotes(plan),
+  ];
+}
+
+/** What a reader should know about a plan before reading its numbers. */
+export function planNotes({ experts, policy, calls, bound }: PlannedRouting): readonly string[] {
+  return [
     ...(experts.length > 2 && policy.decidedBy === 'score'
       ? [`Turns go to ${firstOf(experts)} or ${lastOf(experts)}; experts between them count only for the oracle.`]
       : []),
@@ -28,15 +29,21 @@ export function planNotes({
   ];
 }
 
-/**
- * Warnings that follow from the numbers themselves.
- *
- * @param asked the share of turns on which each expert was asked
- */
+type PlannedRouting = Pick<EvaluationPlan, 'experts' | 'calls' | 'bound' | 'policy'>;
+
+/** What was measured that may need a warning. */
+interface MeasuredShares {
+  readonly alone: readonly Scores[];
+  /** The share of turns on which each expert was asked, cheapest first. */
+  readonly asked: readonly number[];
+  /** How many exemplars vote for each expert, cheapest first. */
+  readonly voters: readonly number[];
+}
+
+/** Warnings that follow from the numbers themselves. */
 export function resultNotes(
-  { experts, calls: budget, bound, policy }: Pick<EvaluationPlan, 'experts' | 'calls' | 'bound' | 'policy'>,
-  alone: readonly Scores[],
-  asked: readonly number[],
+  { experts, calls: budget, bound, policy }: PlannedRouting,
+  { alone, asked, voters }: MeasuredShares,
 ): readonly string[] {
   const [cheap, costly] = [firstOf(experts), lastOf(experts)];
   const [unasked, calls] = [firstOf(asked), lastOf(asked)];
@@ -55,6 +62,7 @@ export function resultNotes(
             'stay within it.',
         ]
       : []),
+    ...drownedVote({ experts, policy }, voters, calls),
     ...(unasked === 1 ? [`No turn was sent to ${costly}: the result is that of ${cheap} alone.`] : []),
     ...(calls === 1 ? [`Every turn was sent to ${costly}: the result is that of ${costly} alone.`] : []),
   ];

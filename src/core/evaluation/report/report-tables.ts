@@ -1,5 +1,10 @@
 import { boundInWords } from './bound-words';
+import { csvCell, markdownText } from './escaped-text';
+import { policiesMarkdown, provenanceLines } from './policy-tables';
+import type { Provenance } from './provenance';
+import { testedInWords } from './tested-words';
 import { differenceInWords } from './plain-words';
+import { hasThreshold } from '../../../vocabulary/policies';
 import { firstOf, itemAt, lastOf } from '../../../vocabulary/values/required';
 import type { Interval, RoutingEvaluation, Scores } from '../../../vocabulary/routing/routing-evaluation';
 
@@ -48,7 +53,8 @@ function rowOf(route: string, { calls, tlb, tlbFilled, jga, slotF1Corpus }: Scor
 /** What the figures show, in sentences. */
 export function reportSummary(evaluation: RoutingEvaluation, nameOf: (expert: string) => string): readonly string[] {
   const { asked, bound, calls, difference, experts, mistakes, apgr, cpt50, cpt80 } = evaluation;
-  const allowed = bound === null ? `; ${percent(calls.budget)} were allowed` : '';
+  const hasBudget = bound === null && hasThreshold(evaluation.policy) && calls.budget < 1;
+  const allowed = hasBudget ? `; ${percent(calls.budget)} were allowed` : '';
   const costliest = nameOf(lastOf(experts));
   return [
     `Turn-level accuracy: ${differenceInWords(difference.tlb, `${costliest} alone`)}.`,
@@ -65,22 +71,32 @@ export function reportSummary(evaluation: RoutingEvaluation, nameOf: (expert: st
   ];
 }
 
-/** The figures as a table for papers and notes, followed by sentences that explain them. */
-export function reportMarkdown(evaluation: RoutingEvaluation, file: string): string {
-  const { k, poolDialogues, profile, seeds, testDialogues, notes, services } = evaluation;
+/** What is saved of a report: one of the policies in full, all of them beside it, and what they rest on. */
+export interface SavedFigures {
+  readonly chosen: RoutingEvaluation;
+  readonly evaluations: readonly RoutingEvaluation[];
+  readonly provenance: Provenance;
+}
+
+/** The figures as tables for papers and notes, followed by sentences that explain them, and by what they rest on. */
+export function reportMarkdown({ chosen: evaluation, evaluations, provenance }: SavedFigures, file: string): string {
+  const { k, profile, notes, services } = evaluation;
   return [
-    `Routing of ${inline(file)}: k ${k}, ${poolDialogues} dialogues in the pool, tested on ${testDialogues} ` +
-      `others, ${seeds.length} draws, matching profile ${profile}.`,
+    `Routing of ${markdownText(file)}: k ${k}, ${testedInWords(evaluation)}, matching profile ${profile}.`,
+    '',
+    ...policiesMarkdown(evaluations),
+    '',
+    `The policy ${evaluation.policy}:`,
     '',
     ...routesTable(evaluation),
     '',
-    ...reportSummary(evaluation, inline).map((sentence) => `- ${sentence}`),
-    ...notes.map((note) => `- ${inline(note)}`),
+    ...reportSummary(evaluation, markdownText).map((sentence) => `- ${sentence}`),
+    ...notes.map((note) => `- ${markdownText(note)}`),
     '',
     ...markdownTable(
-      ['service', 'turns', ...evaluation.experts.map((expert) => `${inline(expert)} alone`), 'routed', 'calls'],
+      ['service', 'turns', ...evaluation.experts.map((expert) => `${markdownText(expert)} alone`), 'routed', 'calls'],
       services.map((row) => [
-        inline(row.service || '(no change)'),
+        markdownText(row.service || '(no change)'),
         String(row.turns),
         ...row.alone.map(figure),
         figure(row.routed),
@@ -88,15 +104,17 @@ export function reportMarkdown(evaluation: RoutingEvaluation, file: string): str
       ]),
     ),
     '',
+    ...provenanceLines(provenance).map((line) => `- ${markdownText(line)}`),
+    '',
   ].join('\n');
 }
 
 function routesTable(evaluation: RoutingEvaluation): readonly string[] {
-  const less = `− ${inline(lastOf(evaluation.experts))}`;
+  const less = `− ${markdownText(lastOf(evaluation.experts))}`;
   return markdownTable(
     ['route', 'calls', 'TLB', less, 'TLB, filled', 'JGA', less, 'slot F1'],
     reportRows(evaluation).map(({ route, calls, tlb, tlbFilled, jga, slotF1, difference }) => [
-      inline(route),
+      markdownText(route),
       percent(calls),
       figure(tlb),
       difference ? interval(difference.tlb) : '',
@@ -112,20 +130,10 @@ function routesTable(evaluation: RoutingEvaluation): readonly string[] {
  * The figures, the services and the curve, one record a line; the column `part` names the kind. Numbers are not
  * rounded.
  */
-export function reportCsv(evaluation: RoutingEvaluation): string {
+export function reportCsv({ chosen: evaluation, evaluations, provenance }: SavedFigures): string {
   const { curve, services } = evaluation;
   const lines: readonly (readonly (string | number | null)[])[] = [
-    [
-      'part',
-      'name',
-      'calls',
-      'tlb',
-      'tlb_filled',
-      'jga',
-      'slot_f1',
-      'turns',
-      ...['tlb', 'jga'].flatMap((measure) => ['difference', 'low', 'high'].map((end) => `${measure}_${end}`)),
-    ],
+    csvHead,
     ...reportRows(evaluation).map((row) => [
       'route',
       row.route,
@@ -148,7 +156,19 @@ export function reportCsv(evaluation: RoutingEvaluation): string {
       turns,
       ...nothing,
     ]),
+    ...evaluations.map(({ policy, routed, difference }) => [
+      'policy',
+      policy,
+      routed.calls,
+      routed.tlb,
+      routed.tlbFilled,
+      routed.jga,
+      routed.slotF1Corpus,
+      null,
+      ...[difference.tlb, difference.jga].flatMap(ends),
+    ]),
     ...curve.map(({ calls, tlb, jga }) => ['curve', evaluation.policy, calls, tlb, null, jga, null, null, ...nothing]),
+    ...provenanceLines(provenance).map((line) => ['provenance', line, ...unmeasured]),
   ];
   return `${lines.map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
@@ -157,24 +177,26 @@ function ends(interval: Interval | undefined): readonly (number | null)[] {
   return interval ? [interval.mean, interval.low, interval.high] : [null, null, null];
 }
 
+const csvHead: readonly string[] = [
+  'part',
+  'name',
+  'calls',
+  'tlb',
+  'tlb_filled',
+  'jga',
+  'slot_f1',
+  'turns',
+  ...['tlb', 'jga'].flatMap((measure) => ['difference', 'low', 'high'].map((end) => `${measure}_${end}`)),
+];
+
 /** The differences of a record that has none. */
 const nothing = [...ends(undefined), ...ends(undefined)];
 
+/** The figures of a record that has none. */
+const unmeasured = [null, null, null, null, null, null, ...nothing];
+
 function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-}
-
-/** Escapes names from files, so that they cannot end a cell or begin markup. */
-function inline(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\|`*_<>[\]]/g, '\\$&');
-}
-
-/** Quotes where necessary (RFC 4180), and keeps spreadsheets from reading text as a formula. */
-function csvCell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function callsOf(cpt: number | null): string {

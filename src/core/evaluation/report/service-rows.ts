@@ -30,6 +30,7 @@ export class ServiceRows {
   }
 }
 
-function servicesOf(slots: readonly string[]): ReadonlySet<string> {
+/** The services of some slots; the empty name where there is no slot. */
+export function servicesOf(slots: readonly string[]): ReadonlySet<string> {
   return new Set(slots.length === 0 ? [''] : slots.map((slot) => slot.slice(0, Math.max(0, slot.indexOf('-')))));
 }

@@ -2,7 +2,7 @@ import type { AnsweredDialogue } from './answered-turns';
 import { mean } from '../retrieval/retrieval-metrics';
 import type { EvaluationPlan } from './evaluation-plan';
 import { accuracies, addedRight, noTurns, rightTurns, type RightTurns } from '../metrics/right-turns';
-import { randomExperts, rowsByScore, rowsOf, type SeedTrial } from './seed-trial';
+import { randomExperts, rowsByScore, rowsOf, type Trial } from './seed-trial';
 import { required } from '../../../vocabulary/values/required';
 import type { CurvePoint } from '../../../vocabulary/routing/routing-evaluation';
 
@@ -23,7 +23,7 @@ export class CallSweep {
    * Computes the curve of one seed and pauses after each point. Recounts only dialogues in which a turn changes its
    * route.
    */
-  *add({ test, testRows, seed, accepts }: SeedTrial, scores: ReadonlyMap<number, number>): Generator<undefined, void> {
+  *add({ test, testRows, seed, accepts }: Trial, scores: ReadonlyMap<number, number>): Generator<undefined, void> {
     const order = rowsByScore(testRows, (row) => required(scores, row), seed);
     const dialogueOf = new Map(test.flatMap((dialogue) => rowsOf(dialogue).map((row) => [row, dialogue] as const)));
     const counted = new Map<AnsweredDialogue, RightTurns>(
@@ -46,7 +46,7 @@ export class CallSweep {
    *
    * @param asked on how many turns each expert is asked, cheapest first
    */
-  addRandom({ test, testRows, seed }: SeedTrial, asked: readonly number[]): void {
+  addRandom({ test, testRows, seed }: Trial, asked: readonly number[]): void {
     const { answered, profile } = this.plan;
     const count = (routes: (row: number) => number): RightTurns => rightTurns(answered, test, routes, profile);
     const draws = Array.from({ length: RANDOM_DRAWS }, (_, draw) => {
@@ -70,7 +70,7 @@ export class CallSweep {
     return { tlb: mean(this.chance.map(({ tlb }) => tlb)), jga: mean(this.chance.map(({ jga }) => jga)) };
   }
 
-  private count(test: SeedTrial['test'], chosen: ReadonlySet<number>, accepts: SeedTrial['accepts']): RightTurns {
+  private count(test: Trial['test'], chosen: ReadonlySet<number>, accepts: Trial['accepts']): RightTurns {
     const costliest = this.plan.experts.length - 1;
     return rightTurns(
       this.plan.answered,

@@ -45,8 +45,8 @@ export function plannedPool(
   where: string,
 ): { readonly poolDialogues: number; readonly notes: readonly string[] } {
   if (experts.length < 2) throw new Error('Routing needs at least two experts: give a run for each, cheapest first.');
+  requireAnswered(answered, where);
   const count = answered.dialogues.length;
-  if (count === 0) throw new Error(`${where}: no dialogue can be evaluated: ${reasonOf(answered)}`);
   if (count === 1)
     throw new Error(
       `${where}: only one dialogue can be evaluated; at least two are needed, because the policy must not be tested ` +
@@ -59,6 +59,14 @@ export function plannedPool(
       `of them, ${half}.`,
   ];
   return { poolDialogues: half, notes };
+}
+
+/**
+ * @param where names the dialogue files
+ * @throws one sentence with the reason where no dialogue can be judged
+ */
+export function requireAnswered(answered: AnsweredTurns, where: string): void {
+  if (answered.dialogues.length === 0) throw new Error(`${where}: no dialogue can be evaluated: ${reasonOf(answered)}`);
 }
 
 function reasonOf({ problems }: AnsweredTurns): string {

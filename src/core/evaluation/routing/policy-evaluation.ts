@@ -3,7 +3,7 @@ import { gapRecovered } from '../metrics/performance-gap';
 import { randomSwitches, switchesIn } from '../metrics/switches';
 import { oracleRoute } from '../metrics/oracle';
 import { scoresOf, type Tally, type TurnRoute } from '../metrics/tally';
-import { planNotes, resultNotes } from '../report/evaluation-notes';
+import { drawnNotes, resultNotes } from '../report/evaluation-notes';
 import { CallSweep } from './call-sweep';
 import type { EvaluationPlan } from './evaluation-plan';
 import { costOfTurn } from './routing-cost';
@@ -11,13 +11,19 @@ import { RoutingTallies } from './routing-tallies';
 import { SwitchTrade } from './switch-trade';
 import { routesOfTrial } from './switching-routes';
 import { costInDecision } from '../../routing/switching';
-import { rowsOf, type SeedTrial } from './seed-trial';
+import { rowsOf, type Trial } from './seed-trial';
 import { PROMISED_SHARE } from '../../routing/bound/student-quantile';
 import { LEAST_CALIBRATION_TURNS } from '../../routing/probability/score-probabilities';
 import { EVERY_TURN, NO_TURN } from '../../../vocabulary/routing/threshold';
 import { counted } from '../../../vocabulary/words';
 import { firstOf, itemAt, lastOf, required } from '../../../vocabulary/values/required';
 import type { RoutingEvaluation, SeedResult } from '../../../vocabulary/routing/routing-evaluation';
+
+/** The figures of a policy, without what they were measured on. */
+type Measured = Omit<
+  RoutingEvaluation,
+  'testedOn' | 'history' | 'instead' | 'seeds' | 'poolDialogues' | 'testDialogues' | 'notes'
+>;
 
 /** What one policy achieved, added up over the seeds. */
 export class PolicyEvaluation {
@@ -29,21 +35,30 @@ export class PolicyEvaluation {
   private readonly switches = { routed: 0, random: 0, oracle: 0 };
   private dialogues = 0;
   private leastPool = Infinity;
+  private readonly voters: number[];
   private readonly bound = { kept: 0, tooSmall: 0 };
 
   constructor(private readonly plan: EvaluationPlan) {
     this.tallies = new RoutingTallies(plan);
     this.sweep = new CallSweep(plan);
     this.trade = new SwitchTrade(plan);
+    this.voters = plan.experts.map(() => 0);
   }
 
-  /** Adds the test of one seed, and pauses after each point of the curve. */
-  *add(trial: SeedTrial, scores: ReadonlyMap<number, number>): Generator<undefined, void> {
-    const { policy, k, switchCost } = this.plan;
-    const routes = routesOfTrial(this.plan, trial, scores, costInDecision(policy, switchCost, k));
+  /**
+   * Adds a test, and pauses after each point of the curve.
+   *
+   * @param routes of all test turns; by default those that the scores give
+   */
+  *add(
+    trial: Trial,
+    scores: ReadonlyMap<number, number>,
+    routes = this.routesOf(trial, scores),
+  ): Generator<undefined, void> {
     const tally = this.tallies.add(trial.test, (row) => required(routes, row));
     this.seeds.push(seedResult(trial, tally));
     this.leastPool = Math.min(this.leastPool, trial.poolTurns);
+    for (const [expert, count] of trial.voters.entries()) this.voters[expert] = itemAt(this.voters, expert) + count;
     const asked = askedIn(routes, this.plan.experts.length);
     this.addBound(trial, tally);
     this.addSwitches(trial, routes, asked);
@@ -53,13 +68,38 @@ export class PolicyEvaluation {
     yield* this.trade.add(trial, scores);
   }
 
+  /** The result of draws. */
   summary(): RoutingEvaluation {
-    const { answered, experts, policy, profile, k, poolDialogues } = this.plan;
-    const { tallies, sweep, seeds } = this;
+    const { answered, poolDialogues } = this.plan;
+    return {
+      ...this.measured(),
+      testedOn: 'draws',
+      history: 'stitched-history',
+      instead: null,
+      seeds: this.seeds,
+      poolDialogues,
+      testDialogues: answered.dialogues.length - poolDialogues,
+      notes: [...drawnNotes(this.plan), ...this.notes()],
+    };
+  }
+
+  /** What a reader should know before relying on the figures. */
+  notes(): readonly string[] {
+    const alone = this.plan.experts.map((_, expert) => scoresOf(this.tallies.alone(expert)));
+    return resultNotes(this.plan, { alone, asked: this.tallies.shares(), voters: this.voters });
+  }
+
+  /** The figures, whatever was tested. */
+  measured(): Measured {
+    const { experts, policy, profile, k } = this.plan;
+    const { tallies, sweep } = this;
     const tally = tallies.routed();
     const routed = scoresOf(tally);
     const alone = experts.map((_, expert) => scoresOf(tallies.alone(expert)));
-    const asked = tallies.shares();
+    const against = experts.map((_, expert) => ({
+      tlb: tallies.difference(expert, ({ beliefsRight }) => beliefsRight),
+      jga: tallies.difference(expert, ({ statesRight }) => statesRight),
+    }));
     const curve = sweep.points();
     const share = (count: number) => count / Math.max(1, tally.turns);
     return {
@@ -67,21 +107,16 @@ export class PolicyEvaluation {
       profile: profile.id,
       experts,
       k,
-      seeds,
-      poolDialogues,
-      testDialogues: answered.dialogues.length - poolDialogues,
       calls: { budget: this.plan.calls, actual: routed.calls },
       switchCost: this.plan.switchCost,
-      asked,
+      asked: tallies.shares(),
       bound: this.boundKept(),
       alone,
       routed,
       oracle: scoresOf(tallies.oracle()),
       random: sweep.random(),
-      difference: {
-        tlb: tallies.difference(({ beliefsRight }) => beliefsRight),
-        jga: tallies.difference(({ statesRight }) => statesRight),
-      },
+      difference: lastOf(against),
+      against,
       mistakes: {
         lost: share(tally.lost),
         wasted: share(tally.wasted),
@@ -96,8 +131,12 @@ export class PolicyEvaluation {
       misroutes: tallies.misroutes.rows(),
       curve,
       ...gapRecovered(curve, [firstOf(alone).tlb, lastOf(alone).tlb]),
-      notes: [...planNotes(this.plan), ...resultNotes(this.plan, alone, asked)],
     };
+  }
+
+  private routesOf(trial: Trial, scores: ReadonlyMap<number, number>): ReadonlyMap<number, TurnRoute> {
+    const { policy, k, switchCost } = this.plan;
+    return routesOfTrial(this.plan, trial, scores, costInDecision(policy, switchCost, k));
   }
 
   private switchesEach(): RoutingEvaluation['switches'] {
@@ -119,7 +158,7 @@ export class PolicyEvaluation {
     );
   }
 
-  private addBound({ test, threshold }: SeedTrial, routed: Tally): void {
+  private addBound({ test, threshold }: Trial, routed: Tally): void {
     const { answered, bound = Infinity } = this.plan;
     const costliest = test.flatMap(rowsOf).filter((row) => lastOf(itemAt(answered.turns, row).answers).right).length;
     if (costliest - routed.beliefsRight <= bound * routed.turns) this.bound.kept++;
@@ -132,7 +171,7 @@ export class PolicyEvaluation {
     return { most: bound, promised: PROMISED_SHARE, ...this.bound };
   }
 
-  private addSwitches({ test }: SeedTrial, routes: ReadonlyMap<number, TurnRoute>, asked: readonly number[]): void {
+  private addSwitches({ test }: Trial, routes: ReadonlyMap<number, TurnRoute>, asked: readonly number[]): void {
     const { turns } = this.plan.answered;
     for (const dialogue of test) {
       this.switches.routed += switchesIn(dialogue, (row) => required(routes, row).answering);
@@ -143,15 +182,16 @@ export class PolicyEvaluation {
   }
 
   private addForecasts(
-    { testRows, probabilities }: SeedTrial,
+    { testRows, probabilityOf }: Trial,
     routes: ReadonlyMap<number, TurnRoute>,
     scores: ReadonlyMap<number, number>,
   ): void {
-    if (!probabilities) return;
     for (const row of testRows) {
       const { answering } = required(routes, row);
+      const probability = probabilityOf(answering, row, required(scores, row));
+      if (probability === undefined) continue;
       this.forecasts.push({
-        probability: itemAt(probabilities.right(required(scores, row)), answering),
+        probability,
         right: itemAt(itemAt(this.plan.answered.turns, row).answers, answering).right,
       });
     }
@@ -175,7 +215,7 @@ function askedIn(routes: ReadonlyMap<number, TurnRoute>, experts: number): reado
   return asked;
 }
 
-function seedResult({ seed, threshold }: SeedTrial, tally: Tally): SeedResult {
+function seedResult({ seed, threshold }: Trial, tally: Tally): SeedResult {
   const { calls, tlb, jga } = scoresOf(tally);
   return { seed, calls, tlb, jga, threshold: Math.abs(threshold) === NO_TURN ? null : threshold };
 }

@@ -6,7 +6,7 @@ import { pairedBootstrap } from '../metrics/paired-bootstrap';
 import { rowsOf } from './seed-trial';
 import { ServiceRows } from '../report/service-rows';
 import { addedTallies, routeTo, tallyOf, type Tally, type TurnRoute } from '../metrics/tally';
-import { itemAt, lastOf } from '../../../vocabulary/values/required';
+import { itemAt } from '../../../vocabulary/values/required';
 import type { Interval } from '../../../vocabulary/routing/routing-evaluation';
 
 /** A tested dialogue: its tallies under routes that do not depend on the seed, and under the routes of each seed. */
@@ -54,12 +54,12 @@ export class RoutingTallies {
     );
   }
 
-  /** The policy minus the costliest expert alone, in turns that count as right. */
-  difference(right: (tally: Tally) => number): Interval {
+  /** The policy minus an expert alone, in turns that count as right. */
+  difference(expert: number, right: (tally: Tally) => number): Interval {
     return pairedBootstrap(
       [...this.tested.values()].map(({ alone, routed }) => {
-        const costliest = lastOf(alone);
-        const gained = routed.reduce((sum, tally) => sum + right(tally) - right(costliest), 0);
+        const other = itemAt(alone, expert);
+        const gained = routed.reduce((sum, tally) => sum + right(tally) - right(other), 0);
         return { gained, turns: routed.reduce((sum, { turns }) => sum + turns, 0) };
       }),
     );

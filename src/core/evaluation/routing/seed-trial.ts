@@ -1,26 +1,34 @@
 import { drawDialogues } from '../../pools/draw-dialogues';
 import { poolRules } from '../../pools/rules/pool-rules';
 import type { FittedPolicy, PolicyEvidence, PoolTurn, RoutableTurn } from '../../routing/policies/policy';
-import { scoreProbabilities, type ScoreProbabilities } from '../../routing/probability/score-probabilities';
+import { scoreProbabilities } from '../../routing/probability/score-probabilities';
 import { mayRefuse, policyThreshold } from '../../routing/bound/policy-threshold';
 import { seededRandom } from '../../seeded-random';
 import type { AnsweredDialogue } from './answered-turns';
 import type { EvaluationPlan } from './evaluation-plan';
 import { itemAt, required } from '../../../vocabulary/values/required';
 
-/** One draw of the pool: the policy fitted on it, and the threshold chosen on the pool dialogues only. */
-export interface SeedTrial {
+/** Turns that a policy is tested on, and how it decides on them. */
+export interface Trial {
   readonly seed: number;
   /** How many turns the policy could learn from. */
   readonly poolTurns: number;
+  /** How many turns of the pool vote for each expert, cheapest first. */
+  readonly voters: readonly number[];
   readonly test: readonly AnsweredDialogue[];
   readonly testRows: readonly number[];
-  readonly fitted: FittedPolicy;
+  /** The expert that is asked, where the policy chooses among all of them; else the score decides. */
+  readonly chosen: FittedPolicy['chosen'];
   readonly threshold: number;
   /** Whether the costliest expert's answer is used once that expert was asked. */
   readonly accepts: (row: number) => boolean;
-  /** What the policy's scores mean, learned on the pool; undefined where it has too few turns. */
-  readonly probabilities: ScoreProbabilities | undefined;
+  /** How probable it is that an expert is right on a row with this score; undefined where too little is known. */
+  readonly probabilityOf: (expert: number, row: number, score: number) => number | undefined;
+}
+
+/** One draw of the pool: the policy fitted on it, and the threshold chosen on the pool dialogues only. */
+export interface SeedTrial extends Trial {
+  readonly fitted: FittedPolicy;
 }
 
 /** One draw of the dialogues that policies learn from; they are tested on the others. */
@@ -58,12 +66,14 @@ export function fitOnPool(plan: EvaluationPlan, evidence: PolicyEvidence, { seed
   return {
     seed,
     poolTurns: pool.length,
+    voters: plan.experts.map((id) => pool.filter(({ expert }) => expert === id).length),
     test,
     testRows: test.flatMap(rowsOf),
     fitted,
+    chosen: fitted.chosen,
     threshold,
     accepts,
-    probabilities,
+    probabilityOf: (expert, _, score) => probabilities && itemAt(probabilities.right(score), expert),
   };
 }
 

@@ -2,7 +2,7 @@ import { costInDecision } from '../../routing/switching';
 import { accuracies, addedRight, noTurns, rightTurns, type RightTurns } from '../metrics/right-turns';
 import { switchesIn } from '../metrics/switches';
 import type { EvaluationPlan } from './evaluation-plan';
-import type { SeedTrial } from './seed-trial';
+import type { Trial } from './seed-trial';
 import { routesOfTrial } from './switching-routes';
 import { itemAt, required } from '../../../vocabulary/values/required';
 import type { SwitchTradePoint } from '../../../vocabulary/routing/routing-evaluation';
@@ -25,7 +25,7 @@ export class SwitchTrade {
   constructor(private readonly plan: EvaluationPlan) {}
 
   /** Adds the test of one seed, and pauses after each cost. */
-  *add(trial: SeedTrial, scores: ReadonlyMap<number, number>): Generator<undefined, void> {
+  *add(trial: Trial, scores: ReadonlyMap<number, number>): Generator<undefined, void> {
     const { plan } = this;
     const { answered, profile, policy, k } = plan;
     for (const [index, cost] of COSTS.entries()) {

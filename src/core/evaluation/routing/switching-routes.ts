@@ -1,7 +1,7 @@
 import { thresholdWith } from '../../routing/switching';
 import { routeTo, type TurnRoute } from '../metrics/tally';
 import type { EvaluationPlan } from './evaluation-plan';
-import { rowsOf, type SeedTrial } from './seed-trial';
+import { rowsOf, type Trial } from './seed-trial';
 import { itemAt, required } from '../../../vocabulary/values/required';
 
 /**
@@ -12,7 +12,7 @@ import { itemAt, required } from '../../../vocabulary/values/required';
  */
 export function routesOfTrial(
   { experts }: Pick<EvaluationPlan, 'experts'>,
-  { test, threshold, accepts, fitted }: Pick<SeedTrial, 'test' | 'threshold' | 'accepts' | 'fitted'>,
+  { test, threshold, accepts, chosen }: Pick<Trial, 'test' | 'threshold' | 'accepts' | 'chosen'>,
   scores: ReadonlyMap<number, number>,
   cost: number,
 ): ReadonlyMap<number, TurnRoute> {
@@ -23,7 +23,7 @@ export function routesOfTrial(
     for (const row of rowsOf(dialogue)) {
       const switching = before && cost > 0 ? { from: itemAt(experts, before.answering), cost } : undefined;
       const isCalled = required(scores, row) > thresholdWith(threshold, switching, experts);
-      if (fitted.chosen) before = routeTo(fitted.chosen(row, switching));
+      if (chosen) before = routeTo(chosen(row, switching));
       else before = isCalled ? { called: costliest, answering: accepts(row) ? costliest : 0 } : routeTo(0);
       routes.set(row, before);
     }

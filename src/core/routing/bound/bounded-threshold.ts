@@ -2,7 +2,7 @@ import { itemAt } from '../../../vocabulary/values/required';
 import { groupedBy } from '../../../vocabulary/values/grouped';
 import { EVERY_TURN } from '../../../vocabulary/routing/threshold';
 import { benefitOf } from '../policies/benefit';
-import { learnedEvidence } from '../policies/learned-evidence';
+import { learnedEvidence } from '../policies/evidence/learned-evidence';
 import type { FittedPolicy, PolicyEvidence, PoolTurn } from '../policies/policy';
 import { lastOf } from '../../../vocabulary/values/required';
 import { studentQuantile } from './student-quantile';

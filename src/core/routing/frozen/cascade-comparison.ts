@@ -12,7 +12,7 @@ import {
   type BySlotLevel,
   type SlotExpectations,
   type SlotLevel,
-} from '../policies/slot-expectations';
+} from '../policies/evidence/slot-expectations';
 import type { FrozenExpectations } from './frozen-fit';
 import { SetComparison, WordComparison } from './word-comparison';
 import type { ServedTurn } from './served-turn';

@@ -1,4 +1,4 @@
-import type { BySlotLevel } from '../policies/slot-expectations';
+import type { BySlotLevel } from '../policies/evidence/slot-expectations';
 
 /**
  * A fitted policy as data. It scores turns of dialogues that are not among its exemplars, and needs no new fit, which

@@ -5,7 +5,7 @@ import { dotProduct } from '../kernel/dot-product';
 import { weighedSum } from '../kernel/likeness';
 import { ScaledNumbers } from '../kernel/number-likeness';
 import { cheapestOf, turnWords, type AnsweredTurn } from '../policies/cascade';
-import { COMPARISON_NUMBERS, comparisonNumbers } from '../policies/slot-expectations';
+import { COMPARISON_NUMBERS, comparisonNumbers } from '../policies/evidence/slot-expectations';
 import { SYSTEM_WEIGHT } from '../policies/verified-cascade';
 import { numberRows, ServedExpectations } from './cascade-comparison';
 import type { FrozenFit, FrozenVerification } from './frozen-fit';

@@ -3,10 +3,10 @@ import { itemAt } from '../../../vocabulary/values/required';
 import { wordGroups, wordsOf } from '../features/words';
 import { gaussianKernel, type Likeness } from '../kernel/likeness';
 import { setLikeness } from '../kernel/set-likeness';
-import { learnedEvidence } from './learned-evidence';
+import { learnedEvidence } from './evidence/learned-evidence';
 import type { Policy, PolicyEvidence } from './policy';
 import { fitRidgePolicy } from './ridge-policy';
-import { sharedByEvidence } from './shared-by-evidence';
+import { sharedByEvidence } from './evidence/shared-by-evidence';
 
 /** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */
 export const CALIBRATED_WEIGHT = 0.5;

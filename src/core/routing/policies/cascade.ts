@@ -6,10 +6,10 @@ import { gaussianKernel, type Kernel } from '../kernel/likeness';
 import { numberLikeness } from '../kernel/number-likeness';
 import { setLikeness } from '../kernel/set-likeness';
 import { ExpectedSlots } from './expected-slots';
-import { learnedEvidence } from './learned-evidence';
+import { learnedEvidence } from './evidence/learned-evidence';
 import type { Policy, PolicyEvidence, RoutableTurn } from './policy';
 import { fitKernel, withLabels } from './ridge-policy';
-import { sharedByEvidence } from './shared-by-evidence';
+import { sharedByEvidence } from './evidence/shared-by-evidence';
 
 /** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */
 export const CASCADE_WEIGHT = 0.5;

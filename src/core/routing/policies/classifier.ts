@@ -1,7 +1,7 @@
 import { policyDescription } from '../../../vocabulary/policies';
 import { linearKernel } from '../kernel/likeness';
 import { calibratedLikenesses } from './calibrated';
-import { learnedEvidence } from './learned-evidence';
+import { learnedEvidence } from './evidence/learned-evidence';
 import type { Policy } from './policy';
 import { fitRidgePolicy } from './ridge-policy';
 

@@ -16,7 +16,7 @@ import {
   type BySlotLevel,
   type SlotExpectations,
   type SlotLevel,
-} from './slot-expectations';
+} from './evidence/slot-expectations';
 import type { TurnBelief } from '../../../vocabulary/dialogue-state';
 
 /** Chosen on development dialogues of MultiWOZ 2.4; docs/evaluation.md lists what else was tried. */

@@ -10,7 +10,7 @@ import { benefitOf } from './benefit';
 import { cascadeFit, cheapestOf, turnWords } from './cascade';
 import type { FrozenVerification } from '../frozen/frozen-fit';
 import type { ExpectedSlots } from './expected-slots';
-import { learnedEvidence } from './learned-evidence';
+import { learnedEvidence } from './evidence/learned-evidence';
 import type { FittedPolicy, Policy, PolicyEvidence, PoolTurn, RoutableTurn } from './policy';
 import { withLabels, excludedIndices, sameTurns, type RidgePolicy } from './ridge-policy';
 import type { TurnBelief } from '../../../vocabulary/dialogue-state';

@@ -2,7 +2,7 @@ import { policyDescription } from '../../../vocabulary/policies';
 import { float64At, itemAt } from '../../../vocabulary/values/required';
 import { benefitOf } from './benefit';
 import { calibratedLikenesses } from './calibrated';
-import { learnedEvidence } from './learned-evidence';
+import { learnedEvidence } from './evidence/learned-evidence';
 import { nearestWithEquals } from './nearest-exemplars';
 import type { FittedPolicy, Policy, PolicyEvidence, PolicyVoter, PoolTurn, VoteShares } from './policy';
 import { byContribution, sameTurns } from './ridge-policy';

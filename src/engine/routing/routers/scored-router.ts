@@ -35,6 +35,8 @@ export interface ScoredSummary {
   readonly instead: string | null;
   /** Undefined where changes of the expert cost nothing. */
   readonly switching: Switching | undefined;
+  /** Whether the costliest expert's answer is used where that expert is asked. */
+  readonly accepts: () => boolean;
 }
 export type ScoredExplanation = ScoredRoute & Pick<ScoredSummary, 'instead' | 'switching'>;
 
@@ -103,6 +105,7 @@ export class ScoredRouter {
         flipDistance: null,
         instead: instead ?? unverified(request, decision, costliest),
         switching,
+        accepts: () => fit.accepts(row, costliest),
       };
     });
   }

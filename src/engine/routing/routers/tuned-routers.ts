@@ -59,6 +59,11 @@ export class TunedRouters {
     return this.last.router;
   }
 
+  /** The names of the files that a tuning learned from; rejects where it cannot be read. */
+  async learnedFrom(file: string): Promise<readonly string[]> {
+    return (await this.tunings.of(file)).tuning.origin.files;
+  }
+
   private tuned({ encoder }: EncoderRouter, { tuning, name }: NamedTuning): EncoderRouter {
     if (tuning.encoder !== encoder.id) {
       throw new Error(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { folderFindingsSchema } from '../../../vocabulary/folder-findings';
-import { setupChoicesSchema } from '../../../vocabulary/setup-choices';
+import { folderFindingsSchema } from '../../../vocabulary/setup/folder-findings';
+import { setupChoicesSchema } from '../../../vocabulary/setup/setup-choices';
 import type { Immutable } from '../../../vocabulary/values/immutable';
 import type { PageDefinition } from '../page';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { canBeApart, plannedProjects, relativeTo } from '../../../../src/core/folder/planned-projects';
 import { projectText } from '../../../../src/core/folder/project-text';
 import { proposedChoices } from '../../../../src/core/folder/setup-choices';
-import type { FolderFindings, FoundDataSet } from '../../../../src/vocabulary/folder-findings';
-import { expertId } from '../../../../src/vocabulary/setup-choices';
+import type { FolderFindings, FoundDataSet } from '../../../../src/vocabulary/setup/folder-findings';
+import { expertId } from '../../../../src/vocabulary/setup/setup-choices';
 
 const dataSet = (name: string, file: string, more: Partial<FoundDataSet> = {}): FoundDataSet => ({
   name,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Evaluator } from '../../../../src/engine/evaluation/evaluation';
+import { Documents } from '../../../../src/engine/files/documents';
 import type { DialogueFile } from '../../../../src/core/dialogue/model';
 import { fitRun } from '../../../../src/core/experts/fit/fit-run';
 import { dialogueSetOf, type DialogueSet } from '../../../../src/engine/data-sets/dialogue-sets';
@@ -33,6 +34,7 @@ function setOf(value: DialogueFile): DialogueSet {
 
 function evaluator({ dialogues, runs }: AnsweredFixture, encoder = standInEncoder()): Evaluator {
   return new Evaluator({
+    documents: new Documents(),
     dialogues: () => Promise.resolve(setOf({ format: 'test', dialogues, problems: [] })),
     fittedRun: ([file = ''], all) => {
       const run = runs[file === 'small' ? 0 : 1]?.run;
@@ -58,8 +60,9 @@ async function evaluate(fixture = trips, params = wanted, signal = new AbortCont
 
 describe('evaluating through the engine', () => {
   it('answers as the contract says, with progress that never goes back', async () => {
-    const { evaluation, problems, reports } = await evaluate();
-    expect(evaluationContract.evaluate.result.parse({ evaluation, problems })).toEqual({ evaluation, problems });
+    const { reports, ...result } = await evaluate();
+    const { evaluation } = result;
+    expect(evaluationContract.evaluate.result.parse(result)).toEqual(result);
     expect(evaluation.routed.tlb).toBeGreaterThan(evaluation.alone[0]?.tlb ?? 1);
     expect(reports.every((report) => evaluationContract.evaluate.progress.safeParse(report).success)).toBe(true);
     for (const phase of ['encoding', 'evaluating'] as const) {
@@ -109,6 +112,7 @@ describe('evaluating through the engine', () => {
 
   it('says what is wrong with a file that gives no dialogue', async () => {
     const engine = new Evaluator({
+      documents: new Documents(),
       dialogues: () =>
         Promise.resolve(
           setOf({

@@ -5,9 +5,22 @@ import {
   reportRows,
   reportSummary,
 } from '../../../../../src/core/evaluation/report/report-tables';
+import type { Provenance } from '../../../../../src/core/evaluation/report/provenance';
+import { policiesLatex } from '../../../../../src/core/evaluation/report/policy-tables';
+import { evaluateCommandLine } from '../../../../../src/core/evaluation/report/command-line';
 import { report } from '../../../../ui/fixtures/reports';
 
 const { evaluation } = report;
+const provenance: Provenance = {
+  version: '0.1.0',
+  date: '2026-11-28T10:00:00.000Z',
+  command: "turn-router evaluate --project 'a folder/turn-router.json' --policy all --json",
+  encoder: 'stand-in',
+  tuning: null,
+  seeds: [0],
+  files: [{ path: 'harbor.json', hash: 'sha256:0123' }],
+};
+const saved = (chosen: typeof evaluation) => ({ chosen, evaluations: [chosen], provenance });
 const named = (name: string) => ({
   ...evaluation,
   experts: ['slm', name],
@@ -35,7 +48,7 @@ describe('the report as tables', () => {
   });
 
   it('is a Markdown table for papers', () => {
-    const text = reportMarkdown(evaluation, 'harbor.json');
+    const text = reportMarkdown(saved(evaluation), 'harbor.json');
     expect(text).toContain(
       '| route | calls | TLB | − llm | TLB, filled | JGA | − llm | slot F1 |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n| slm alone | 0.0 % | 0.820 |  | 0.770 | 0.550 |  | 0.870 |',
     );
@@ -47,18 +60,44 @@ describe('the report as tables', () => {
   });
 
   it('lets no name end a cell or begin markup', () =>
-    expect(reportMarkdown(named('a|b <i>\n*c*'), 'x.json')).toContain('| a\\|b \\<i\\> \\*c\\* | 3 |'));
+    expect(reportMarkdown(saved(named('a|b <i>\n*c*')), 'x.json')).toContain('| a\\|b \\<i\\> \\*c\\* | 3 |'));
 
   it('is CSV that spreadsheets read, whatever names hold', () => {
-    const lines = reportCsv(evaluation).split('\r\n');
+    const lines = reportCsv(saved(evaluation)).split('\r\n');
     expect(lines[0]).toBe(
       'part,name,calls,tlb,tlb_filled,jga,slot_f1,turns,tlb_difference,tlb_low,tlb_high,jga_difference,jga_low,jga_high',
     );
     expect(lines).toContain('route,random,0.46,0.834,,0.58,,,,,,,,');
     expect(lines.find((line) => line.startsWith('route,cascade,'))).toMatch(/,0\.02,0\.005,0\.035,0\.02,-0\.01,0\.05$/);
-    expect(new Set(lines.slice(0, -1).map((line) => line.split(',').length))).toEqual(new Set([14]));
+    const plain = lines.slice(0, -1).filter((line) => !line.startsWith('provenance,'));
+    expect(new Set(plain.map((line) => line.split(',').length))).toEqual(new Set([14]));
     expect(lines.filter((line) => line.startsWith('curve,')).length).toBe(5);
     expect(lines.at(-1)).toBe('');
-    expect(reportCsv(named('=1+1,"x"'))).toContain('service,"\'=1+1,""x""",0.5,1,,,,3,,,,,,');
+    expect(reportCsv(saved(named('=1+1,"x"')))).toContain('service,"\'=1+1,""x""",0.5,1,,,,3,,,,,,');
   });
+
+  it('says in each form what the figures rest on', () => {
+    for (const text of [reportMarkdown(saved(evaluation), 'x.json'), reportCsv(saved(evaluation))]) {
+      expect(text).toContain('2026-11-28T10:00:00.000Z');
+      expect(text).toContain('sha256:0123');
+    }
+  });
+
+  it('is a table for LaTeX, in which no name is a command', () => {
+    const text = policiesLatex([named('50%_{x}\n\\input{y}')], provenance);
+    expect(text).toContain('  cascade & 46.0\\,\\% & 0.870 & 0.820 & 0.630 & $+0.050$ [$+0.030$, $+0.070$] &');
+    expect(text).toContain('50\\%\\_\\{x\\} \\textbackslash{}input\\{y\\} alone');
+    expect(text).toContain('% harbor.json sha256:0123');
+    expect(
+      text
+        .split('\n')
+        .filter((line) => line.includes('&'))
+        .every((line) => line.endsWith('\\\\')),
+    ).toBe(true);
+  });
+
+  it('has a command line that a shell reads back', () =>
+    expect(evaluateCommandLine({ files: ["it's $HOME.json"], policy: 'all', seeds: 3 })).toBe(
+      "turn-router evaluate 'it'\\''s $HOME.json' --policy all --seeds 3 --json",
+    ));
 });

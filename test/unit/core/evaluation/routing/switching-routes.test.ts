@@ -11,12 +11,7 @@ const test = [
 ];
 const trialScores = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 14, maxLength: 14 });
 
-const fitted = {
-  poolScores: new Float64Array(),
-  score: () => 0,
-  explain: () => ({ score: 0, voters: [], features: [] }),
-};
-const trialOf = (threshold: number) => ({ test, threshold, accepts: () => true, fitted });
+const trialOf = (threshold: number) => ({ test, threshold, accepts: () => true, chosen: undefined });
 const switchesOf = (routes: ReturnType<typeof routesOfTrial>) =>
   test.reduce((sum, dialogue) => sum + switchesIn(dialogue, (row) => required(routes, row).answering), 0);
 

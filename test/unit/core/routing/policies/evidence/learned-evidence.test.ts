@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { learnedEvidence } from '../../../../../src/core/routing/policies/learned-evidence';
-import type { PolicyEvidence, PoolTurn } from '../../../../../src/core/routing/policies/policy';
+import { learnedEvidence } from '../../../../../../src/core/routing/policies/evidence/learned-evidence';
+import type { PolicyEvidence, PoolTurn } from '../../../../../../src/core/routing/policies/policy';
 
 /** Dialogues of ten turns. */
 function poolOf(turns: number): PolicyEvidence {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Immutable } from './values/immutable';
+import type { Immutable } from '../values/immutable';
 
 /** What lies in a folder, as Set Up Project and `look` show it. Paths are relative to the folder, with `/`. */
 

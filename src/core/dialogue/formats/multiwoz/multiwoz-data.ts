@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { filledServices, type StatesByService } from '../active-services';
-import { canonicalSlot, fusedSlot } from '../slot-names';
-import { multiwozValues, stateFrom } from '../value-conventions';
-import { wholeDialogueFormat } from '../dialogue-format';
-import { objectStates } from './editing/object-states';
-import { fieldOf, hasKeys, itemsIn, optional } from './reading/field';
-import { slotTextsSchema } from './reading/slot-values';
-import { servicesOf } from './reading/exchange';
-import type { SpokenTurn } from './reading/spoken-dialogue';
+import { filledServices, type StatesByService } from '../../active-services';
+import { canonicalSlot, fusedSlot } from '../../slot-names';
+import { multiwozValues, stateFrom } from '../../value-conventions';
+import { wholeDialogueFormat } from '../../dialogue-format';
+import { objectStates } from '../editing/object-states';
+import { fieldOf, hasKeys, itemsIn, optional } from '../reading/field';
+import { slotTextsSchema } from '../reading/slot-values';
+import { servicesOf } from '../reading/exchange';
+import type { SpokenTurn } from '../reading/spoken-dialogue';
 
 const domainSchema = z.object({
   semi: optional(z.record(z.string(), slotTextsSchema)),

@@ -1,9 +1,9 @@
-import { canonicalSlot, canonicalSlotName, fusedSlot, type SharedDomains } from '../slot-names';
-import { listedMultiwozValues } from '../value-conventions';
-import { wholeDialogueFormat } from '../dialogue-format';
-import { writtenFrames } from '../writing/written-frames';
-import { frameStates } from './editing/frame-states';
-import { hasServiceFrames, serviceFrames, servicesAreNumbered, slotsCarryDomain } from './reading/service-frames';
+import { canonicalSlot, canonicalSlotName, fusedSlot, type SharedDomains } from '../../slot-names';
+import { listedMultiwozValues } from '../../value-conventions';
+import { wholeDialogueFormat } from '../../dialogue-format';
+import { writtenFrames } from '../../writing/written-frames';
+import { frameStates } from '../editing/frame-states';
+import { hasServiceFrames, serviceFrames, servicesAreNumbered, slotsCarryDomain } from '../reading/service-frames';
 
 /**
  * MultiWOZ 2.2, and 2.4 in the same shape. Traps: slots include their domain (`hotel-bookday`); a value list holds

@@ -1,4 +1,4 @@
-import type { PolicyEvidence } from './policy';
+import type { PolicyEvidence } from '../policy';
 import { sharedByEvidence } from './shared-by-evidence';
 
 /** The cost of a fit grows with the cube of the number of turns learned from. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { poolRuleIdSchema } from './routing/pool-rules';
-import type { Immutable } from './values/immutable';
+import { poolRuleIdSchema } from '../routing/pool-rules';
+import type { Immutable } from '../values/immutable';
 
 /** What a person chooses when a project is set up. Paths are relative to the folder, with `/`. */
 

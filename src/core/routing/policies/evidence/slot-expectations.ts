@@ -1,5 +1,5 @@
-import { nameOf } from '../features/answer-features';
-import type { TurnBelief } from '../../../vocabulary/dialogue-state';
+import { nameOf } from '../../features/answer-features';
+import type { TurnBelief } from '../../../../vocabulary/dialogue-state';
 
 /** A slot by its full name, or by its name in any service, which also covers services that are rare in the pool. */
 export const slotLevels = ['full', 'name'] as const;

@@ -1,4 +1,4 @@
-import type { PolicyEvidence } from './policy';
+import type { PolicyEvidence } from '../policy';
 
 /**
  * Computes something of evidence once, however many policies ask for it: an evaluation of several policies gives all of
