@@ -165,8 +165,9 @@ export class AnnotationReview implements vscode.Disposable {
           report: (share) => report({ phase: 'looking', ...about, share }),
         });
         const questions = await QuestionList.of(found.questions, { known: knownDecisions, decide });
+        const states = await ChangedStates.since(editedFile(reviewed), this.parts);
         signal.throwIfAborted();
-        this.reading = { reviewed, found, questions, states: new ChangedStates(editedFile(reviewed), this.parts) };
+        this.reading = { reviewed, found, questions, states };
         await this.notify(found.warning);
         return undefined;
       },

@@ -6,18 +6,21 @@ import { followStates } from '../pools/follow-states';
 /** What a review changes in a file, and what rests on that. */
 export class ChangedStates {
   private readonly listed = new ListedDialogues();
-  private readonly begun: Promise<void>;
 
-  constructor(
+  private constructor(
     private readonly file: string,
     private readonly parts: OutOfDateParts,
-  ) {
-    this.begun = this.rows().then((rows) => this.listed.replace(rows));
+  ) {}
+
+  /** Settles when the states as they are now are known: an edit that comes earlier would count as no change. */
+  static async since(file: string, parts: OutOfDateParts): Promise<ChangedStates> {
+    const states = new ChangedStates(file, parts);
+    states.listed.replace(await states.rows());
+    return states;
   }
 
   /** What rests on states that are others than when the review began; null as long as none was. */
   async outOfDate(): Promise<OutOfDate | null> {
-    await this.begun;
     this.listed.replace(await this.rows());
     return this.listed.everChanged.length === 0 ? null : outOfDateIn(this.file, this.listed, this.parts);
   }
