@@ -122,5 +122,6 @@ async function openFile(page, file, line = 1) {
 
 /** The inside of the webview with that title; a webview is a frame within a frame. */
 function webview(page, title) {
-  return page.frameLocator('iframe.webview.ready').frameLocator(`#active-frame[title="${title}"]`);
+  // The title stands inside of the frame; of several pages, journeys look at the one that was opened last.
+  return page.frameLocator('iframe.webview.ready').last().frameLocator(`#active-frame[title="${title}"]`);
 }
