@@ -5,7 +5,7 @@ import { counted } from '../../vocabulary/words';
 import { signalOf } from '../common/cancellation';
 import type { CommandHandler } from '../common/command-registry';
 import { fileLabel } from '../common/file-labels';
-import { showWarning } from '../common/notices';
+import { showInformation, showWarning } from '../common/notices';
 import { isTrusted } from '../common/workspace-trust';
 import type { RouterEngine } from '../engine/router-engine';
 import type { ExemplarPools } from '../pools/exemplar-pools';
@@ -35,7 +35,7 @@ export function exportRouterCommand(parts: RouterExportParts): CommandHandler {
     const [first] = problems;
     if (first) void showWarning(`${fileLabel(first.file)}: ${first.message}`);
     const size = `${counted(exemplars, 'exemplar')}, with ${counted(golden, 'golden turn')}`;
-    void vscode.window.showInformationMessage(`${fileLabel(out)}: the router of ${size}.`);
+    void showInformation(`${fileLabel(out)}: the router of ${size}.`);
   };
 }
 

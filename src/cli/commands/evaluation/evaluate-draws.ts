@@ -1,5 +1,4 @@
 import type { Engine } from '../../../engine/engine';
-import { evaluateCommandLine } from '../../../core/evaluation/report/command-line';
 import { InputError, readable } from '../../output/diagnostics';
 import { foundInputs, readInputs } from '../../options/input-files';
 import { refuseUnkeptBound } from '../../options/bound-option';
@@ -7,7 +6,7 @@ import { encoderFolderOf } from '../../options/encoder-option';
 import { poolRuleIdSchema } from '../../../vocabulary/routing/pool-rules';
 import { profileIdSchema } from '../../../vocabulary/matching';
 import { policiesNamed, type EvaluateOptions } from './evaluate-options';
-import { fromHere, printEvaluations, showProgress } from './print-evaluations';
+import { printEvaluations, showProgress } from './print-evaluations';
 
 /** Evaluates policies on pools that are drawn at random. */
 export async function evaluateDraws(engine: Engine, files: readonly string[], options: EvaluateOptions): Promise<void> {
@@ -32,19 +31,5 @@ export async function evaluateDraws(engine: Engine, files: readonly string[], op
   };
   const control = { signal: new AbortController().signal, report: showProgress };
   const result = await readable(Promise.resolve(engine.evaluatePolicies(request, control)));
-  const command = evaluateCommandLine({
-    files: dialogues.map(fromHere),
-    runs: runs.map(({ expert, files: ofRun }) => ({ expert, files: ofRun.map(fromHere) })),
-    encoder: options.encoder,
-    policy: options.policy,
-    calls,
-    bound,
-    k,
-    profile: request.profile,
-    switchCost,
-    rule: request.rule,
-    poolDialogues,
-    seeds,
-  });
-  printEvaluations(result, { policy: options.policy, json: options.json }, { command, tuning: null, seeds });
+  printEvaluations(result, { policy: options.policy, json: options.json });
 }

@@ -10,19 +10,24 @@ import { printMessage, printProgress, printRecord, printText } from '../../outpu
 import { policyComparison } from '../../output/policy-comparison';
 import { ALL } from './evaluate-options';
 
-/** Prints evaluations as a table for people, or with `--json` as one line with all that they rest on. */
+/**
+ * Prints evaluations as a table for people, or with `--json` as one line. Those of a project say what they rest on;
+ * draws are the same line each time that they are made, without a date.
+ */
 export function printEvaluations(
   { evaluations, problems, encoder, files }: EvaluationsResult,
   { policy, json = false }: { readonly policy: string; readonly json?: boolean | undefined },
-  parts: Pick<ProvenanceParts, 'command' | 'tuning' | 'seeds'>,
+  parts?: Pick<ProvenanceParts, 'command' | 'tuning' | 'seeds'>,
 ): void {
   tellProblems(problems);
   for (const note of new Set(evaluations.flatMap(({ notes }) => notes))) printMessage(note);
   if (json) {
     const hashed = files.map((file) => ({ ...file, path: fromHere(file.path) }));
-    const provenance = provenanceOf({ ...parts, version, date: new Date(), encoder, files: hashed });
+    const restsOn = parts && {
+      provenance: provenanceOf({ ...parts, version, date: new Date(), encoder, files: hashed }),
+    };
     const records = evaluations.map(evaluationRecord);
-    printRecord(policy === ALL ? { policies: records, provenance } : { ...firstOf(records), provenance });
+    printRecord(policy === ALL ? { policies: records, ...restsOn } : { ...firstOf(records), ...restsOn });
   } else if (policy === ALL) printText(policyComparison(evaluations));
   else for (const evaluation of evaluations) printText(evaluationTable(evaluation));
 }
