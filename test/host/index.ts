@@ -19,7 +19,8 @@ export async function run(): Promise<void> {
     grep: process.env['TURN_ROUTER_HOST_ONLY'] ?? '',
   });
   const only = process.env['TURN_ROUTER_HOST_FILE'];
-  for (const file of readdirSync(__dirname, { recursive: true, encoding: 'utf8' })) {
+  // In the same order on every disk: a folder lists its files as it likes.
+  for (const file of readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).sort()) {
     if (file.endsWith('.test.js') && (only === undefined || path.basename(file) === only))
       mocha.addFile(path.join(__dirname, file));
   }

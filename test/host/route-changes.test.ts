@@ -29,10 +29,14 @@ describe('Route Changes', () => {
     assert.match((await project()).getText(), /"evaluation": \[\s*"dialogues.json"\s*\]/);
     const dialogues = (await vscode.workspace.openTextDocument(inWorkspace('dialogues.json'))).getText();
     const turns = dialogues.split('"speaker": "USER"').length - 1;
-    await eventually('the routes of the whole evaluation set', async () => {
-      await listed();
-      return routeChanges.message.includes(`no route has changed (${turns} routes)`) ? true : undefined;
-    });
+    await eventually(
+      'the routes of the whole evaluation set',
+      async () => {
+        await listed();
+        return routeChanges.message.includes(`no route has changed (${turns} routes)`) ? true : undefined;
+      },
+      () => routeChanges.message,
+    );
     await vscode.commands.executeCommand('turnRouter.compareFromHere');
     assert.deepEqual(await listed(), []);
 

@@ -40,14 +40,18 @@ export async function openEditor(file: string): Promise<vscode.TextEditor> {
   });
 }
 
-/** Asks until there is an answer; fails with what was waited for. */
-export async function eventually<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
+/** Asks until there is an answer; fails with what was waited for, and with what was seen instead. */
+export async function eventually<T>(
+  what: string,
+  ask: () => T | undefined | Promise<T | undefined>,
+  seen?: () => string,
+): Promise<T> {
   for (const end = Date.now() + PATIENCE_MILLISECONDS; Date.now() < end;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return assert.fail(`Waited in vain for: ${what}`);
+  return assert.fail(`Waited in vain for: ${what}${seen ? `; seen: ${seen()}` : ''}`);
 }
 
 /** The inspection that is shown, once it satisfies the condition. */
