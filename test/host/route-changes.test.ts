@@ -33,7 +33,10 @@ describe('Route Changes', () => {
       'the routes of the whole evaluation set',
       async () => {
         await listed();
-        return routeChanges.message.includes(`no route has changed (${turns} routes)`) ? true : undefined;
+        const [, unchanged] = /no route has changed \((\d+) routes\)/.exec(routeChanges.message) ?? [];
+        // Other suites have routed with other pools.
+        if (unchanged === undefined) await vscode.commands.executeCommand('turnRouter.compareFromHere');
+        return Number(unchanged) >= turns ? true : undefined;
       },
       () => routeChanges.message,
     );
