@@ -45,35 +45,20 @@ async function linesOf(name) {
     .map((line) => JSON.parse(line));
 }
 
+function askTurns() {
+  const of = ['dialogues.json', '--expert', 'slm', '--project', 'turn-router.json'];
+  return turnRouter('run', ...of, '--limit', `${TURNS}`, '--yes');
+}
+
 async function ask() {
-  await turnRouter(
-    'run',
-    'dialogues.json',
-    '--expert',
-    'slm',
-    '--project',
-    'turn-router.json',
-    '--limit',
-    `${TURNS}`,
-    '--yes',
-  );
+  await askTurns();
   const lines = await linesOf('runs/slm.run.jsonl');
   assert.equal(lines.length, TURNS);
   assert.equal(new Set(lines.map(({ dialogue_id, turn }) => `${dialogue_id}#${turn}`)).size, TURNS);
   const parsable = lines.filter(({ turn_belief }) => turn_belief !== undefined).length;
   const seconds = lines.reduce((sum, { latency }) => sum + latency, 0) / TURNS;
   console.log(`\n${server.name}: ${TURNS} turns, ${parsable} parsable, ${seconds.toFixed(1)} s a turn.`);
-  const again = await turnRouter(
-    'run',
-    'dialogues.json',
-    '--expert',
-    'slm',
-    '--project',
-    'turn-router.json',
-    '--limit',
-    `${TURNS}`,
-    '--yes',
-  );
+  const again = await askTurns();
   assert.match(again.stderr, /Nothing to ask/);
 }
 
