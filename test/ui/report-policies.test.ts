@@ -33,6 +33,17 @@ describe('the table of policies', () => {
     ]);
   });
 
+  it('has one line for each policy, however narrow the page', async () => {
+    const view = await open({ width: 500 });
+    await view.show(shownReport);
+    const heights = await view.page
+      .getByRole('table', { name: 'All policies' })
+      .locator('tbody tr')
+      .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+    expect(heights.length).toBeGreaterThan(1);
+    expect(Math.max(...heights)).toBeLessThan(45);
+  });
+
   it('is sorted by any figure, and the other way round', async () => {
     const view = await open();
     await view.show(shownReport);
