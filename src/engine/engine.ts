@@ -149,7 +149,6 @@ export class Engine implements Handlers<Methods> {
     documents: this.documents,
     products: () => this.parts.products,
   });
-  readonly evaluate = this.evaluator.evaluate;
   readonly evaluatePolicies = this.evaluator.evaluatePolicies;
   readonly evaluateProject = new ProjectEvaluator({
     ...this.annotated,

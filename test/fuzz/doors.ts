@@ -88,8 +88,8 @@ export const doors: readonly Door[] = [
   engine('buildPools', [...answered, 'pool'], (files) => ({
     ...{ files: [files.dialogues], runs: runsOf(files), dialogues: null, seed: 0, keep: files.pool, matching: 'sgd' },
   })),
-  engine('evaluate', answered, (files) => ({
-    ...{ files: [files.dialogues], runs: runsOf(files), policy: 'calibrated', calls: 0.5, poolDialogues: 2 },
+  engine('evaluatePolicies', answered, (files) => ({
+    ...{ files: [files.dialogues], runs: runsOf(files), policies: ['calibrated'], calls: 0.5, poolDialogues: 2 },
     ...{ seeds: 2, profile: 'exact', k: 5, encoder: null, cost: null },
   })),
   engine('queue', ['pool'], (files) => ({ ...settings(files), experts: undefined, dialogues: [], reason: null })),

@@ -61,6 +61,11 @@ export function filesOf({ dialogues, runs }: Omit<CheckedInputs, 'problems'>): r
   return [...dialogues, ...runs.flatMap(({ files }) => files)];
 }
 
-function filesNamed(paths: readonly string[], wanted: FolderContent): Promise<readonly NamedFile[]> {
-  return readable(namedFiles(paths, process.cwd(), wanted));
+/** The files that paths stand for, which are relative to a folder; refused where a folder or a glob has none. */
+export function filesNamed(
+  paths: readonly string[],
+  wanted: FolderContent,
+  folder = process.cwd(),
+): Promise<readonly NamedFile[]> {
+  return readable(namedFiles(paths, folder, wanted));
 }

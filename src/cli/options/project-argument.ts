@@ -1,22 +1,20 @@
 import path from 'node:path';
-import { parseProjectFile } from '../../core/project/project-file';
-import {
-  dataFiles,
-  exemplarFiles,
-  namedFiles,
-  type FolderContent,
-  type NamedFile,
-} from '../../engine/data-sets/named-files';
+import { readProjectText } from '../../core/project/project-file';
+import { dataFiles, exemplarFiles, type NamedFile } from '../../engine/data-sets/named-files';
 import type { Engine } from '../../engine/engine';
 import { existingFiles } from '../../engine/project/read-project';
 import { readTextFile } from '../../engine/files/text-file';
 import { canBeAsked, runOf, type ProjectExpert } from '../../vocabulary/experts/project-expert';
 import type { ProjectSettings } from '../../vocabulary/project';
-import { routingChoicesSchema, type RoutingSettings } from '../../vocabulary/routing/routing-settings';
+import {
+  DEFAULT_NEIGHBORS,
+  routingChoicesSchema,
+  type RoutingSettings,
+} from '../../vocabulary/routing/routing-settings';
 import { InputError, readable } from '../output/diagnostics';
 import { encoderFolderOf } from './encoder-option';
-import type { FoundInputs } from './input-files';
-import { itemAt } from '../../vocabulary/values/required';
+import { filesNamed, type FoundInputs } from './input-files';
+import { firstOf, itemAt } from '../../vocabulary/values/required';
 
 /** A project as commands in the terminal use it. */
 export interface NamedProject {
@@ -28,9 +26,6 @@ export interface NamedProject {
   readonly settings: RoutingSettings;
 }
 
-/** How many nearest exemplars vote where the project does not say. The editor's setting has the same default. */
-const DEFAULT_NEIGHBORS = 10;
-
 /** Reads a project file and finds the files that it names. A file with an error is refused. */
 export async function projectNamed(
   named: string,
@@ -40,10 +35,10 @@ export async function projectNamed(
   const file = path.resolve(named);
   const folder = path.dirname(file);
   const project = await settingsIn(file);
-  const pools = (await filesOf(project.pools, folder, exemplarFiles)).map(pathOf);
+  const pools = (await filesNamed(project.pools, exemplarFiles, folder)).map(pathOf);
   const found = {
-    dialogues: await filesOf(project.dialogues, folder, dataFiles),
-    evaluation: await filesOf(project.evaluation, folder, dataFiles),
+    dialogues: await filesNamed(project.dialogues, dataFiles, folder),
+    evaluation: await filesNamed(project.evaluation, dataFiles, folder),
     runs: await Promise.all(
       project.experts.map(async (expert) => ({ expert: expert.id, files: await runFilesOf(expert, folder) })),
     ),
@@ -65,22 +60,17 @@ export async function projectNamed(
 
 async function settingsIn(file: string): Promise<ProjectSettings> {
   const { text } = await readable(readTextFile(file));
-  const { project, problems, isBroken } = parseProjectFile(text);
-  const [problem] = problems;
-  if (!isBroken || !problem) return project;
+  const { project, problems } = readProjectText(text);
+  if (project) return project;
+  const problem = firstOf(problems);
   const place = problem.range ? `${file}, line ${problem.range.start.line + 1}` : file;
-  // What the editor does meanwhile is nothing for the terminal.
-  throw new InputError(`${place}: ${problem.message.replace(/[;.] [Uu]ntil you repair .*$/s, '')}: repair it.`);
+  throw new InputError(`${place}: ${problem.message.replace(/\.(?: Repair it\.)?$/, '')}: repair it.`);
 }
 
 /** The run of an expert that can be asked may be written later; one of an expert that cannot must be there. */
 function runFilesOf(expert: ProjectExpert, folder: string): Promise<readonly NamedFile[]> {
   const run = runOf(expert);
-  return canBeAsked(expert) ? existingFiles(run, folder, dataFiles) : filesOf(run, folder, dataFiles);
-}
-
-function filesOf(patterns: readonly string[], folder: string, wanted: FolderContent): Promise<readonly NamedFile[]> {
-  return readable(namedFiles(patterns, folder, wanted));
+  return canBeAsked(expert) ? existingFiles(run, folder, dataFiles) : filesNamed(run, dataFiles, folder);
 }
 
 function pathOf({ file }: NamedFile): string {

@@ -1,14 +1,12 @@
 import { boundInWords } from '../../core/evaluation/report/bound-words';
 import { testedInWords } from '../../core/evaluation/report/tested-words';
 import { differenceInWords } from '../../core/evaluation/report/plain-words';
-import type { EvaluationResult } from '../../protocol/engine/evaluation-contract';
+import type { RoutingEvaluation } from '../../vocabulary/routing/routing-evaluation';
 import { itemAt, lastOf } from '../../vocabulary/values/required';
 import { listed } from '../../vocabulary/words';
 
-type Evaluation = EvaluationResult['evaluation'];
-
 /** A small table for people, followed by sentences about what it shows. */
-export function evaluationTable(evaluation: Evaluation): string {
+export function evaluationTable(evaluation: RoutingEvaluation): string {
   const { policy, profile, instead, alone, experts, routed, oracle, random, difference, mistakes } = evaluation;
   const costliest = `${lastOf(experts)}-only`;
   const rows: readonly Row[] = [
@@ -44,7 +42,7 @@ export function evaluationTable(evaluation: Evaluation): string {
 }
 
 /** Of several experts, on how many turns each was asked. */
-function callsInWords({ asked, bound, calls, experts }: Evaluation): string {
+function callsInWords({ asked, bound, calls, experts }: RoutingEvaluation): string {
   const allowed = bound === null ? `${percent(calls.budget)} allowed` : 'no budget beside the bound';
   if (experts.length === 2) return `Calls: ${percent(calls.actual)} of turns, ${allowed}.`;
   const shares = experts.map((expert, index) => `${expert} on ${percent(itemAt(asked, index))}`);
@@ -52,7 +50,7 @@ function callsInWords({ asked, bound, calls, experts }: Evaluation): string {
 }
 
 /** How often experts change, and how well it is known whether they are right. */
-function steadiness({ switches, calibration: { ece, missing } }: Evaluation): readonly string[] {
+function steadiness({ switches, calibration: { ece, missing } }: RoutingEvaluation): readonly string[] {
   const { routed, random, oracle } = switches;
   return [
     `Switches of the expert in a dialogue: routed ${routed.toFixed(2)}, random ${random.toFixed(2)}, oracle ` +

@@ -1,13 +1,11 @@
 import { testedInWords } from '../../core/evaluation/report/tested-words';
-import type { EvaluationResult } from '../../protocol/engine/evaluation-contract';
+import type { RoutingEvaluation } from '../../vocabulary/routing/routing-evaluation';
 import { firstOf, itemAt, lastOf } from '../../vocabulary/values/required';
-
-type Evaluation = EvaluationResult['evaluation'];
 
 const columns = ['calls', 'TLB', '+random', '+costliest', 'JGA', 'switches', 'ECE'] as const;
 
 /** All policies in one table, at most 80 columns wide, followed by what its columns mean. */
-export function policyComparison(evaluations: readonly Evaluation[]): string {
+export function policyComparison(evaluations: readonly RoutingEvaluation[]): string {
   const first = firstOf(evaluations);
   const { profile, experts, alone, oracle, switches, calls } = first;
   const ways: readonly (readonly [name: string, cells: readonly string[]])[] = [
@@ -33,7 +31,7 @@ export function policyComparison(evaluations: readonly Evaluation[]): string {
   ].join('\n');
 }
 
-function cellsOf({ routed, random, difference, switches, calibration }: Evaluation): readonly string[] {
+function cellsOf({ routed, random, difference, switches, calibration }: RoutingEvaluation): readonly string[] {
   const { mean, low, high } = difference.tlb;
   return [
     percent(routed.calls),

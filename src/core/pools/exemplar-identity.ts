@@ -19,3 +19,11 @@ export function firstIds(ids: readonly string[]): string {
   const shown = ids.slice(0, 3).map((id) => `"${id}"`);
   return `${shown.join(', ')}${ids.length > shown.length ? ' …' : ''}`;
 }
+
+/** Equal for equal changes, whatever the order of their slots; changes that are unknown equal only each other. */
+export function changesToCompare({ belief }: Pick<Exemplar, 'belief'>): readonly string[] {
+  if (belief === null) return ['unknown'];
+  return Object.entries(belief)
+    .map((change) => JSON.stringify(change))
+    .sort();
+}

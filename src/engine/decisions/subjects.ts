@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Dialogue } from '../../core/dialogue/model';
 import { plainWords, wordsOfDialogue } from '../../core/dialogue/said-words';
+import { changesToCompare } from '../../core/pools/exemplar-identity';
 import type { AnnotationSubject, ExemplarSubject } from '../../vocabulary/annotation/decision';
 import { valueOf, type SlotValue } from '../../vocabulary/dialogue-state';
 import type { Exemplar } from '../../vocabulary/exemplar';
@@ -27,14 +28,8 @@ export function annotationSubject(
 export function exemplarSubject(
   exemplar: Pick<Exemplar, 'id' | 'systemUtterance' | 'userUtterance' | 'belief'>,
 ): ExemplarSubject {
-  const { id, systemUtterance, userUtterance, belief } = exemplar;
-  const changes =
-    belief === null
-      ? ['unknown']
-      : Object.entries(belief)
-          .map((change) => JSON.stringify(change))
-          .sort();
-  return { exemplar: id, said: fingerprint([plainWords(systemUtterance), plainWords(userUtterance), ...changes]) };
+  const said = [exemplar.systemUtterance, exemplar.userUtterance].map(plainWords);
+  return { exemplar: exemplar.id, said: fingerprint([...said, ...changesToCompare(exemplar)]) };
 }
 
 /** A fingerprint of all words of a dialogue. */

@@ -24,7 +24,7 @@ import { unkeptBound } from '../../vocabulary/routing/routing-settings';
 import type { FileProblem } from '../../vocabulary/problem';
 import { inPhase, partOf, type Work } from '../../vocabulary/work';
 
-type Methods = Pick<typeof evaluationContract, 'evaluate' | 'evaluatePolicies'>;
+type Methods = Pick<typeof evaluationContract, 'evaluatePolicies'>;
 type Request = Params<Methods['evaluatePolicies']>;
 
 export interface EvaluatorParts {
@@ -42,11 +42,6 @@ export class Evaluator implements Handlers<Methods> {
   private readonly vectors = new WeakMap<LoadedEncoder, TurnVectors>();
 
   constructor(private readonly parts: EvaluatorParts) {}
-
-  readonly evaluate: Handlers<Methods>['evaluate'] = async ({ policy, ...request }, work) => {
-    const { evaluations, ...basis } = await this.evaluatePolicies({ ...request, policies: [policy] }, work);
-    return { evaluation: firstOf(evaluations), ...basis };
-  };
 
   readonly evaluatePolicies: Handlers<Methods>['evaluatePolicies'] = async (request, work) => {
     const unkept = unkeptBound(request);

@@ -55,14 +55,9 @@ const evaluationProgressSchema = z.object({
 
 export const evaluationContract = {
   /**
-   * Evaluates a policy over several draws of the pool: it learns from the pool dialogues and is tested on all others.
+   * Evaluates policies over several draws of the pool: each learns from the pool dialogues and is tested on all others.
+   * What they compare turns by is computed once.
    */
-  evaluate: {
-    params: evaluationRequestSchema.extend({ policy: policyIdSchema }),
-    progress: evaluationProgressSchema,
-    result: evaluationsSchema.omit({ evaluations: true }).extend({ evaluation: routingEvaluationSchema }),
-  },
-  /** Evaluates several policies on the same draws; what they compare turns by is computed once. */
   evaluatePolicies: {
     params: evaluationRequestSchema.extend({ policies: z.array(policyIdSchema).min(1) }),
     progress: evaluationProgressSchema,
@@ -91,4 +86,3 @@ export const evaluationContract = {
 } as const;
 
 export type EvaluationsResult = Immutable<z.infer<typeof evaluationsSchema>>;
-export type EvaluationResult = Immutable<z.infer<typeof evaluationContract.evaluate.result>>;

@@ -1,5 +1,6 @@
 import { countOf, groupedBy, occurrences } from '../../../vocabulary/values/grouped';
 import { itemAt } from '../../../vocabulary/values/required';
+import { changesToCompare } from '../../pools/exemplar-identity';
 import { stateSimilarity } from '../../retriever/state-similarity';
 import { wordsOf } from '../../routing/features/words';
 import type { CurationEvidence } from '../curation-evidence';
@@ -130,12 +131,7 @@ function inOrder(one: Exemplar, other: Exemplar): Pick<Pair, 'exemplar' | 'twin'
 }
 
 /** Words and changes together: a "yes" to two different questions is not a duplicate. */
-function keyOf({ systemUtterance, userUtterance, belief }: Exemplar): string {
-  const changes =
-    belief === null
-      ? ['unknown']
-      : Object.entries(belief)
-          .map((change) => JSON.stringify(change))
-          .sort();
-  return [wordsOf(systemUtterance).join(' '), wordsOf(userUtterance).join(' '), ...changes].join('\n');
+function keyOf(exemplar: Exemplar): string {
+  const words = [exemplar.systemUtterance, exemplar.userUtterance].map((utterance) => wordsOf(utterance).join(' '));
+  return [...words, ...changesToCompare(exemplar)].join('\n');
 }

@@ -6,10 +6,11 @@ import { fitRun } from '../../../../src/core/experts/fit/fit-run';
 import { dialogueSetOf, type DialogueSet } from '../../../../src/engine/data-sets/dialogue-sets';
 import type { Params, Progress } from '../../../../src/protocol/wire/contract';
 import { evaluationContract } from '../../../../src/protocol/engine/evaluation-contract';
+import { firstOf } from '../../../../src/vocabulary/values/required';
 import { answeredFixture, recordedRun, type AnsweredFixture } from '../../../fixtures/answered-dialogues';
 import { standInEncoder } from '../../../fixtures/stand-in-encoder';
 
-type Method = (typeof evaluationContract)['evaluate'];
+type Method = (typeof evaluationContract)['evaluatePolicies'];
 
 const trips = answeredFixture(24, ['slm', 'llm'], (expert, thing) => (expert === 0 ? thing !== 3 : thing > 0));
 const wanted: Params<Method> = {
@@ -18,7 +19,7 @@ const wanted: Params<Method> = {
     { expert: 'slm', files: ['small'] },
     { expert: 'llm', files: ['large'] },
   ],
-  policy: 'calibrated',
+  policies: ['calibrated'],
   calls: 0.5,
   poolDialogues: 12,
   seeds: 2,
@@ -48,7 +49,7 @@ function evaluator({ dialogues, runs }: AnsweredFixture, encoder = standInEncode
 async function evaluate(fixture = trips, params = wanted, signal = new AbortController().signal) {
   const reports: Progress<Method>[] = [];
   return {
-    ...(await evaluator(fixture).evaluate(params, {
+    ...(await evaluator(fixture).evaluatePolicies(params, {
       signal,
       report: (progress) => {
         reports.push(progress);
@@ -61,10 +62,12 @@ async function evaluate(fixture = trips, params = wanted, signal = new AbortCont
 describe('evaluating through the engine', () => {
   it('answers as the contract says, with progress that never goes back', async () => {
     const { reports, ...result } = await evaluate();
-    const { evaluation } = result;
-    expect(evaluationContract.evaluate.result.parse(result)).toEqual(result);
+    const evaluation = firstOf(result.evaluations);
+    expect(evaluationContract.evaluatePolicies.result.parse(result)).toEqual(result);
     expect(evaluation.routed.tlb).toBeGreaterThan(evaluation.alone[0]?.tlb ?? 1);
-    expect(reports.every((report) => evaluationContract.evaluate.progress.safeParse(report).success)).toBe(true);
+    expect(reports.every((report) => evaluationContract.evaluatePolicies.progress.safeParse(report).success)).toBe(
+      true,
+    );
     for (const phase of ['encoding', 'evaluating'] as const) {
       const done = reports.filter((report) => report.phase === phase).map((report) => report.done);
       expect(done.length).toBeGreaterThan(1);
@@ -76,12 +79,12 @@ describe('evaluating through the engine', () => {
     const encoder = standInEncoder();
     const engine = evaluator(trips, encoder);
     const context = { signal: new AbortController().signal, report: () => undefined };
-    await engine.evaluate(wanted, context);
+    await engine.evaluatePolicies(wanted, context);
     const once = encoder.encoded.length;
-    await engine.evaluate({ ...wanted, seeds: 1, calls: 0.2 }, context);
+    await engine.evaluatePolicies({ ...wanted, seeds: 1, calls: 0.2 }, context);
     expect(encoder.encoded).toHaveLength(once);
     expect(encoder.encoded.join('\n')).not.toContain('inn day day');
-    await engine.evaluate({ ...wanted, policy: 'cascade' }, context);
+    await engine.evaluatePolicies({ ...wanted, policies: ['cascade'] }, context);
     expect(encoder.encoded).toHaveLength(once);
   });
 
@@ -93,7 +96,7 @@ describe('evaluating through the engine', () => {
         turns: dialogue.turns.map((turn) => ({ ...turn, previousState: { 'moon-color': 'green' } })),
       })),
     };
-    expect((await evaluate(spoiled)).evaluation).toEqual((await evaluate()).evaluation);
+    expect((await evaluate(spoiled)).evaluations).toEqual((await evaluate()).evaluations);
   });
 
   it('promises no bound where a switch costs something', () =>
@@ -101,7 +104,7 @@ describe('evaluating through the engine', () => {
 
   it('stops when it is cancelled', async () => {
     const controller = new AbortController();
-    const cancelled = evaluator(trips).evaluate(wanted, {
+    const cancelled = evaluator(trips).evaluatePolicies(wanted, {
       signal: controller.signal,
       report: ({ phase, done }) => {
         if (phase === 'evaluating' && done > 0) controller.abort(new Error('cut short'));
@@ -125,7 +128,7 @@ describe('evaluating through the engine', () => {
       encoder: () => Promise.resolve(standInEncoder()),
     });
     await expect(
-      engine.evaluate(wanted, { signal: new AbortController().signal, report: () => undefined }),
+      engine.evaluatePolicies(wanted, { signal: new AbortController().signal, report: () => undefined }),
     ).rejects.toThrow('trips.json: no dialogue can be evaluated: trips.json: This file is not JSON.');
   });
 
@@ -135,12 +138,12 @@ describe('evaluating through the engine', () => {
       expert,
       run: index === 1 ? { ...run, answers: new Map([...run.answers].slice(1)) } : run,
     }));
-    const { problems, evaluation } = await evaluate({ dialogues, runs: gap });
+    const { problems, evaluations } = await evaluate({ dialogues, runs: gap });
     expect(problems.map(({ file, severity }) => `${file} ${severity}`)).toEqual([
       'large warning',
       'trips.json warning',
     ]);
-    expect(evaluation.testDialogues).toBe(11);
+    expect(firstOf(evaluations).testDialogues).toBe(11);
     await expect(evaluate({ dialogues: dialogues.slice(0, 1), runs })).rejects.toThrow('at least two are needed');
   });
 });

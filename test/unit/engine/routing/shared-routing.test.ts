@@ -1,3 +1,4 @@
+import { firstOf } from '../../../../src/vocabulary/values/required';
 import { describe, expect, it } from 'vitest';
 import { exactIndex } from '../../../../src/core/retriever/search/exact-index';
 import { Engine } from '../../../../src/engine/engine';
@@ -25,7 +26,7 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('routing between recorded runs o
       const request = {
         files: [sharedPath('multiwoz24-dev200/dialogues.json')],
         runs: [runOf(cheapest), runOf(costliest)],
-        policy: 'verified-cascade' as const,
+        policies: ['verified-cascade' as const],
         profile: 'exact' as const,
         calls: 0.5,
         poolDialogues: 100,
@@ -34,10 +35,11 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('routing between recorded runs o
         encoder: null,
         cost: null,
       };
-      const { evaluation } = await engine.evaluate(request, {
+      const { evaluations } = await engine.evaluatePolicies(request, {
         signal: new AbortController().signal,
         report: () => undefined,
       });
+      const evaluation = firstOf(evaluations);
       expect(evaluation.routed.tlb).toBeGreaterThanOrEqual(tlb);
       expect(evaluation.routed.jga).toBeGreaterThanOrEqual(jga);
       expect(evaluation.calls.actual).toBeLessThanOrEqual(0.5);
