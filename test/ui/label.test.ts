@@ -31,7 +31,7 @@ const asked: Extract<LabelContent, { phase: 'item' }> = {
   ],
   dialogue: 'trip-0412',
   turn: 1,
-  why: 'The vote is nearly a tie, the nearest exemplar is 0.61 like it.',
+  why: 'The vote is nearly a tie, the nearest exemplar has a likeness of 0.61.',
   turns: doubted.turns,
   nearest: [
     {

@@ -16,7 +16,7 @@ const MOST_SHOWN = 4;
 
 /** Why a label of the turn tells much, in a sentence. */
 export function whyAsked({ nearest, isTie, reaches }: TurnToLabel): string {
-  const near = nearest === null ? undefined : `the nearest exemplar is ${nearest.toFixed(2)} like it`;
+  const near = nearest === null ? undefined : `the nearest exemplar has a likeness of ${nearest.toFixed(2)}`;
   const reached = reaches > 0 ? [`${counted(reaches, 'other turn')} ${reaches === 1 ? 'is' : 'are'} like it`] : [];
   const reasons = [
     ...(isTie && near !== undefined ? ['the vote is nearly a tie'] : []),
